@@ -1,0 +1,1 @@
+"""Collates the witnesses of a text."""

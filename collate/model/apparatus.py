@@ -1,0 +1,126 @@
+"""Readings, variation units and apparatus entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collate.model.witness import State
+
+
+class UnitClass(StrEnum):
+    """What kind of difference a unit shows; the gravest that any two of its readings show."""
+
+    SUBSTANTIVE = "substantive"
+    OMISSION = "omission"
+    """Some witnesses lack what the base text has."""
+    ADDITION = "addition"
+    """Some witnesses have what the base text lacks."""
+    TRANSPOSITION = "transposition"
+    ORTHOGRAPHIC = "orthographic"
+    """Same normal form, or a near one, other letters."""
+    WORD_DIVISION = "word division"
+    ABBREVIATION = "abbreviation"
+    CAPITALS = "capitals"
+    PUNCTUATION = "punctuation"
+    LACUNA = "lacuna"
+    """The witnesses that speak agree; others are silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What some witnesses have in a unit.
+
+    `text` is as written, spacing folded to single spaces; empty unless `state` is `TEXT`.
+    `normal` is the normal forms joined by single spaces: readings that share it differ only in
+    what the language's table calls the same.  `sigla` are in the editor's order.
+    """
+
+    text: str
+    sigla: tuple[str, ...]
+    state: State = State.TEXT
+    normal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VariationUnit:
+    """Columns (half open) in which witnesses part; the readings partition the sigla.
+
+    The readings stand in the order in which the editor's order of witnesses meets them.
+    """
+
+    id: str
+    """Derived from the reading and its neighbours, so that it survives changes elsewhere."""
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    kind: UnitClass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a lemma stands in the base text; everything counts from 1 but the offsets.
+
+    `start` and `end` are positions in the base text (half open, in base tokens from 0);
+    `start == end` for an addition, which stands before base token `start`.
+    """
+
+    section: str
+    line: int
+    """The line of the reading text, at the edition's measure, in which the lemma begins."""
+    last_line: int
+    start: int
+    end: int
+    occurrence: int = 1
+    """1 for the first time that the lemma's words stand in `line`, 2 for the second…"""
+    occurrences: int = 1
+    """How often the lemma's words stand in `line`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApparatusEntry:
+    """A unit as the apparatus prints it: the base text's reading, and the others.
+
+    The lemma is the reading of the base text, with the sigla that share it; `readings` are the
+    rest, in the unit's order.  `lemma.state` is `OMISSION` where others add: then `after` is the
+    base text's word before, to hang the addition on (empty at the start of the text).
+    """
+
+    unit: VariationUnit
+    lemma: Reading
+    readings: tuple[Reading, ...]
+    place: Place
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BaseToken:
+    """One token of the base text: which witness it is taken from, and which column it stands in."""
+
+    column: int
+    witness: int
+    """Index of the witness in the table."""
+    token: int
+    """Index of the token in that witness."""
+    line: int
+    """Line of the reading text, from 1."""
+    paragraph: int
+    """Paragraph of the reading text, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """The text an edition prints and the record of every other reading.
+
+    `base` is a siglum, or `majority`.  `text` is the reading text in order.  `units` covers every
+    column in which witnesses part; each unit has one entry, in the same order.
+    """
+
+    base: str
+    text: tuple[BaseToken, ...]
+    entries: tuple[ApparatusEntry, ...]
+
+    @property
+    def units(self) -> tuple[VariationUnit, ...]:
+        """The variation units in column order."""
+        return tuple(entry.unit for entry in self.entries)
