@@ -1,1 +1,72 @@
-"""The cli stage."""
+"""The command line: one file a command, the only place that prints or exits.
+
+Each module `collate.cli.<name>` holds `command`, and is imported when its command is called.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from importlib.metadata import version
+
+import click
+
+from collate.errors import CollateError, InternalError
+
+COMMANDS = {
+    "run": "Collate an edition: witnesses in, apparatus and pages out.",
+    "align": "Align witnesses given as CollateX JSON.",
+}
+"""Name and first line of help of each command, so that `--help` imports none of them."""
+
+
+class Commands(click.Group):
+    """The group of all commands; a command's module is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, D102 - click's signature and contract
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002, D102 - the same
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"collate.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002, D102 - the same
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("collate-witnesses"), "-V", "--version", prog_name="collate")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def group(*, debug: bool) -> None:  # noqa: ARG001 - main() reads it
+    """Collate the witnesses of a text and print its apparatus criticus."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Return the exit code of the command line `argv` (the process' own by default): 0, 1 or 2, 130 if interrupted."""
+    arguments = sys.argv[1:] if argv is None else argv
+    debug = "--debug" in arguments
+    try:
+        code = group.main(arguments, prog_name="collate", standalone_mode=False)
+    except click.Abort:
+        return say("stopped; nothing was written that was not whole", 130)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except InternalError as error:
+        if debug:
+            raise
+        return say(str(error), 3)
+    except CollateError as error:
+        if debug:
+            raise
+        return say(str(error), 2)
+    return code if isinstance(code, int) else 0
+
+
+def say(sentence: str, code: int) -> int:
+    """Return `code` after printing `sentence` on standard error."""
+    click.echo(f"collate: {sentence}", err=True)
+    return code

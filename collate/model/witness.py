@@ -83,6 +83,9 @@ class Witness:
     """In text order; empty if the text is not divided."""
     lacunae: tuple[Lacuna, ...] = ()
     """In text order."""
+    words: tuple[tuple[int, int, str], ...] = ()
+    """Tokens that the source itself marks, in text order: offsets into `text` (half open) and the normal form, empty
+    where the source gives none; empty if the text is still to be cut."""
     basis: Basis = Basis.ATTESTED
     evidence: str = ""
     """What the basis rests on, in the editor's words."""

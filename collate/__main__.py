@@ -1,0 +1,7 @@
+"""`python -m collate`."""
+
+import sys
+
+from collate.cli import main
+
+sys.exit(main())
