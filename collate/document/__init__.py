@@ -1,0 +1,58 @@
+"""`collation.json`: the whole result in one file, from which every witness and every rendering can be made."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from collate.document.layout import lay_out
+from collate.document.read import from_file
+from collate.document.shape import FORMAT, CollationFile
+from collate.document.write import to_file
+from collate.errors import CollationError
+from collate.model import Collation
+
+__all__ = ["decode", "encode"]
+
+
+def encode(collation: Collation) -> str:
+    """Return `collation` as JSON, ending in a line break."""
+    return lay_out(msgspec.to_builtins(to_file(collation), str_keys=True)) + "\n"
+
+
+def decode(data: bytes | str, source: str = "collation.json") -> Collation:
+    """Return the collation that `data`, read from `source`, holds.
+
+    Raises:
+        CollationError: If it is not JSON, not a collation, of another version, or contradicts itself.
+    """
+    try:
+        text = data.decode() if isinstance(data, bytes) else data
+        head = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
+        made = msgspec.json.decode(head.get("format", msgspec.Raw(b"null")))
+    except UnicodeDecodeError as error:
+        raise CollationError(
+            f"byte {error.start} is not UTF-8; make the file again with `collate run`", source
+        ) from None
+    except msgspec.DecodeError as error:
+        raise not_json(error, data, source) from None
+    if made != FORMAT:
+        said = f"is of the form {made!r}" if made else "does not say its format"
+        raise CollationError(
+            f"the file {said}, this version reads {FORMAT!r}; make it again with `collate run`", source
+        )
+    try:
+        file = msgspec.json.decode(text, type=CollationFile)
+    except msgspec.ValidationError as error:
+        said = str(error).replace("`", "")
+        raise CollationError(f"not a collation: {said}; make it again with `collate run`", source) from None
+    return from_file(file, source)
+
+
+def not_json(error: msgspec.DecodeError, data: bytes | str, source: str) -> CollationError:
+    """Return the error for `data` that is not a JSON object, with the line where it breaks."""
+    found = re.search(r"byte (\d+)", str(error))
+    raw = data.encode() if isinstance(data, str) else data
+    line = raw.count(b"\n", 0, int(found[1])) + 1 if found else None
+    return CollationError("not JSON; make the file again with `collate run`", source, line)

@@ -1,0 +1,161 @@
+"""The records of `collation.json` as a collation."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+
+from collate.document import shape
+from collate.errors import CollationError, InternalError
+from collate.model import (
+    AlignmentTable,
+    Apparatus,
+    ApparatusEntry,
+    BaseToken,
+    Collation,
+    Doubt,
+    Forms,
+    Lacuna,
+    Place,
+    Provenance,
+    Reading,
+    Section,
+    Stretch,
+    Tokens,
+    Transposition,
+    VariationUnit,
+    Witness,
+)
+
+
+def from_file(file: shape.CollationFile, source: str) -> Collation:
+    """Return the collation that the records of `source` hold.
+
+    Raises:
+        CollationError: If the records contradict each other.
+    """
+    forms = Forms()
+    try:
+        tokens = tuple(read_tokens(record, file.normal, forms) for record in file.witnesses)
+        witnesses = tuple(map(read_witness, file.witnesses, tokens))
+        table = read_table(file, tokens)
+        table.check()
+        apparatus = read_apparatus(file.apparatus, table)
+    except (InternalError, IndexError, KeyError, ValueError, OverflowError) as error:
+        message = error.message if isinstance(error, InternalError) else str(error)
+        raise CollationError(
+            f"the file contradicts itself ({message}); make it again with `collate run`", source
+        ) from None
+    version = file.made_by.get("collate", "")
+    engines = tuple((name, v) for name, v in file.made_by.items() if name != "collate")
+    return Collation(file.edition, witnesses, table, apparatus, Provenance(version, engines))
+
+
+def read_tokens(record: shape.WitnessRecord, normal: Mapping[str, str], forms: Forms) -> Tokens:
+    """Return the tokens of a witness.
+
+    Raises:
+        ValueError: If they lie outside its text.
+    """
+    text = "".join(record.text)
+    spans, last = [], 0
+    for i, (skipped, length) in enumerate(zip(record.tokens[::2], record.tokens[1::2], strict=True)):
+        if skipped < 0 or length < 0:
+            raise ValueError(f"token {i} of witness {record.siglum} overlaps the one before")
+        start = last + skipped
+        last = start + length
+        t = text[start:last]
+        spans.append((start, last, record.normal.get(str(i)) or normal.get(t, t)))
+    if last > len(text):
+        raise ValueError(f"the tokens of witness {record.siglum} run past its text")
+    return Tokens.of(text, spans, forms)
+
+
+def read_witness(record: shape.WitnessRecord, tokens: Tokens) -> Witness:
+    """Return the witness of `record`, whose tokens are `tokens`."""
+    words = ((token.start, token.end, token.n) for token in tokens) if record.marked else ()
+    return Witness(
+        siglum=record.siglum,
+        text=tokens.text,
+        document=record.document,
+        hand=record.hand,
+        date=record.date,
+        source=record.source,
+        encoding=record.encoding,
+        language=record.language,
+        sections=tuple(Section(s.name, s.at.start, s.at.end) for s in record.sections),
+        lacunae=tuple(Lacuna(h.at.start, h.at.end, h.state, h.note) for h in record.lacunae),
+        words=tuple(words),
+        basis=record.basis,
+        evidence=record.evidence,
+        conjecture=record.conjecture,
+        extant=record.extant,
+    )
+
+
+def read_table(file: shape.CollationFile, tokens: tuple[Tokens, ...]) -> AlignmentTable:
+    """Return the alignment of `tokens`."""
+    alignment = file.alignment
+    places = []
+    for row in alignment.rows:
+        columns = array("I")
+        for run in row:
+            columns.extend(range(run.column, run.column + run.count))
+        places.append(columns)
+    return AlignmentTable(
+        sigla=tuple(record.siglum for record in file.witnesses),
+        tokens=tokens,
+        places=tuple(places),
+        width=alignment.width,
+        sections=tuple((s.name, s.column) for s in alignment.sections),
+        stretches=tuple(Stretch(s.columns.start, s.columns.end, s.aligner) for s in alignment.stretches),
+        doubts=tuple(Doubt(d.column, d.reason) for d in alignment.doubts),
+        transpositions=tuple(
+            Transposition(tuple((siglum, span.start, span.end) for siglum, span in move.spans.items()))
+            for move in alignment.transpositions
+        ),
+    )
+
+
+def read_apparatus(record: shape.ApparatusRecord, table: AlignmentTable) -> Apparatus:
+    """Return the apparatus; the units' readings are put in the order of the witnesses."""
+    order = {siglum: i for i, siglum in enumerate(table.sigla)}
+    entries = tuple(read_entry(entry, order) for entry in record.entries)
+    return Apparatus(record.base, tuple(read_text(record.text, table)), entries)
+
+
+def read_text(record: Sequence[shape.LineRun], table: AlignmentTable) -> Iterator[BaseToken]:
+    """Yield the tokens of the reading text."""
+    for run in record:
+        for token in range(run.token, run.token + run.count):
+            yield BaseToken(table.places[run.witness][token], run.witness, token, run.line, run.paragraph)
+
+
+def read_entry(record: shape.EntryRecord, order: Mapping[str, int]) -> ApparatusEntry:
+    """Return an entry and its unit; `order` gives the place of each siglum.
+
+    Raises:
+        ValueError: If the readings do not partition the sigla.
+    """
+    lemma, *readings = (read_reading(r) for r in (record.lemma, *record.readings))
+    attested = [reading for reading in (lemma, *readings) if reading.sigla]
+    attested.sort(key=lambda reading: order[reading.sigla[0]])
+    if sorted(siglum for reading in attested for siglum in reading.sigla) != sorted(order):
+        raise ValueError(f"the readings of entry {record.id} do not name each witness once")
+    unit = VariationUnit(record.id, record.columns.start, record.columns.end, tuple(attested), record.kind)
+    where = record.place
+    place = Place(
+        where.section,
+        where.line,
+        where.last_line,
+        where.tokens.start,
+        where.tokens.end,
+        where.occurrence,
+        where.occurrences,
+    )
+    return ApparatusEntry(unit, lemma, tuple(readings), place, record.after)
+
+
+def read_reading(record: shape.ReadingRecord) -> Reading:
+    """Return a reading."""
+    return Reading(record.text, tuple(record.sigla), record.state, record.normal)

@@ -1,0 +1,155 @@
+"""A collation as the records of `collation.json`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from collate.document import shape
+from collate.model import (
+    AlignmentTable,
+    Apparatus,
+    ApparatusEntry,
+    BaseToken,
+    Collation,
+    Reading,
+    Tokens,
+    Witness,
+)
+
+
+def to_file(collation: Collation) -> shape.CollationFile:
+    """Return the records of `collation`."""
+    normal = usual_forms(collation.table.tokens)
+    pairs = zip(collation.witnesses, collation.table.tokens, strict=True)
+    return shape.CollationFile(
+        format=shape.FORMAT,
+        made_by={"collate": collation.provenance.version, **dict(collation.provenance.engines)},
+        edition=collation.edition,
+        normal={t: n for t, n in sorted(normal.items()) if t != n},
+        witnesses=[witness_record(witness, tokens, normal) for witness, tokens in pairs],
+        alignment=alignment_record(collation.table),
+        apparatus=apparatus_record(collation.apparatus),
+    )
+
+
+def usual_forms(witnesses: tuple[Tokens, ...]) -> dict[str, str]:
+    """Return the normal form that each token as written has where it is first met."""
+    usual: dict[str, str] = {}
+    for tokens in witnesses:
+        for i, n in enumerate(tokens.n):
+            usual.setdefault(tokens.t(i), tokens.forms[n])
+    return usual
+
+
+def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> shape.WitnessRecord:
+    """Return the record of `witness`, its tokens cut as `tokens`; `normal` is the file's own table."""
+    cuts: list[int] = []
+    last = 0
+    for start, end in zip(tokens.start, tokens.end, strict=True):
+        cuts += (start - last, end - start)
+        last = end
+    own = {str(i): tokens.forms[n] for i, n in enumerate(tokens.n) if normal[tokens.t(i)] != tokens.forms[n]}
+    return shape.WitnessRecord(
+        siglum=witness.siglum,
+        text=witness.text.splitlines(keepends=True),
+        tokens=cuts,
+        sha256=hashlib.sha256(witness.text.encode(witness.encoding)).hexdigest(),
+        document=witness.document,
+        hand=witness.hand,
+        date=witness.date,
+        source=witness.source,
+        encoding=witness.encoding,
+        language=witness.language,
+        basis=witness.basis,
+        evidence=witness.evidence,
+        conjecture=witness.conjecture,
+        extant=witness.extant,
+        sections=[shape.SectionRecord(s.name, shape.Span(s.start, s.end)) for s in witness.sections],
+        lacunae=[shape.HoleRecord(shape.Span(h.start, h.end), h.state, h.note) for h in witness.lacunae],
+        marked=bool(witness.words),
+        normal=own,
+    )
+
+
+def alignment_record(table: AlignmentTable) -> shape.AlignmentRecord:
+    """Return the record of `table`, but for the tokens, which stand with the witnesses."""
+    return shape.AlignmentRecord(
+        width=table.width,
+        rows=[list(runs(places)) for places in table.places],
+        sections=[shape.SectionStart(name, column) for name, column in table.sections],
+        stretches=[shape.StretchRecord(shape.Span(s.start, s.end), s.aligner) for s in table.stretches],
+        doubts=[shape.DoubtRecord(d.column, d.reason) for d in table.doubts],
+        transpositions=[
+            shape.MoveRecord({siglum: shape.Span(start, end) for siglum, start, end in move.spans})
+            for move in table.transpositions
+        ],
+    )
+
+
+def runs(places: Iterable[int]) -> Iterator[shape.Run]:
+    """Yield the columns of `places` as runs of columns that follow one another.
+
+    >>> [(run.column, run.count) for run in runs([0, 1, 2, 5, 6])]
+    [(0, 3), (5, 2)]
+    """
+    start = count = 0
+    for column in places:
+        if count and column == start + count:
+            count += 1
+            continue
+        if count:
+            yield shape.Run(start, count)
+        start, count = column, 1
+    if count:
+        yield shape.Run(start, count)
+
+
+def apparatus_record(apparatus: Apparatus) -> shape.ApparatusRecord:
+    """Return the record of `apparatus`."""
+    return shape.ApparatusRecord(
+        base=apparatus.base,
+        text=list(line_runs(apparatus.text)),
+        entries=[entry_record(entry) for entry in apparatus.entries],
+    )
+
+
+def line_runs(text: tuple[BaseToken, ...]) -> Iterator[shape.LineRun]:
+    """Yield the reading text as runs of tokens that follow one another in one witness, on one line."""
+    keyed = ((i, token) for i, token in enumerate(text))
+    for key, group in groupby(keyed, lambda pair: place_in_run(*pair)):
+        tokens = [token for _, token in group]
+        line, paragraph, witness, _ = key
+        yield shape.LineRun(line, paragraph, witness, tokens[0].token, len(tokens))
+
+
+def place_in_run(index: int, token: BaseToken) -> tuple[int, int, int, int]:
+    """Return what the tokens of one run have in common; the last number is the same while tokens follow one another."""
+    return token.line, token.paragraph, token.witness, token.token - index
+
+
+def entry_record(entry: ApparatusEntry) -> shape.EntryRecord:
+    """Return the record of `entry` and its unit."""
+    place = entry.place
+    return shape.EntryRecord(
+        id=entry.unit.id,
+        kind=entry.unit.kind,
+        columns=shape.Span(entry.unit.start, entry.unit.end),
+        place=shape.PlaceRecord(
+            line=place.line,
+            last_line=place.last_line,
+            tokens=shape.Span(place.start, place.end),
+            section=place.section,
+            occurrence=place.occurrence,
+            occurrences=place.occurrences,
+        ),
+        lemma=reading_record(entry.lemma),
+        readings=[reading_record(reading) for reading in entry.readings],
+        after=entry.after,
+    )
+
+
+def reading_record(reading: Reading) -> shape.ReadingRecord:
+    """Return the record of `reading`."""
+    return shape.ReadingRecord(list(reading.sigla), reading.text, reading.state, reading.normal)

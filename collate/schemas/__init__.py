@@ -1,0 +1,70 @@
+"""JSON Schemas of the files that collate reads and writes, for editors and other programs.
+
+The schemas lie in this folder as files; they are made from the shapes that read and write the files, with the
+docstrings as descriptions, by `python -m collate.schemas`.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+SHAPES = {
+    "edition": ("collate.edition.shape", "EditionFile"),
+    "collation": ("collate.document.shape", "CollationFile"),
+}
+"""Name of each schema, with the module and class of the shape that it describes."""
+
+
+def schema(name: str) -> str:
+    """Return the JSON Schema `name` (a key of `SHAPES`) as it lies in the package."""
+    return files("collate.schemas").joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+def make_schema(name: str) -> str:
+    """Return the JSON Schema `name` (a key of `SHAPES`), made anew from its shape."""
+    module, kind = SHAPES[name]
+    shape = getattr(importlib.import_module(module), kind)
+    (made,), definitions = msgspec.json.schema_components([shape], ref_template="#/$defs/{name}")
+    notes = {name: field_notes(found) for name, found in classes_of(module).items()}
+    for title, definition in definitions.items():
+        describe(definition, notes.get(title, {}))
+        if name == "edition" and "properties" in definition:
+            definition["additionalProperties"] = False
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "$defs": definitions}
+    return msgspec.json.format(msgspec.json.encode(whole, order="deterministic"), indent=1).decode() + "\n"
+
+
+def classes_of(module: str) -> dict[str, type]:
+    """Return the classes that `module` defines or imports, by name, with those of the model."""
+    found = vars(importlib.import_module("collate.model")) | vars(importlib.import_module(module))
+    return {name: value for name, value in found.items() if inspect.isclass(value)}
+
+
+def describe(definition: dict[str, Any], notes: dict[str, str]) -> None:
+    """Write `notes` into the properties of `definition`; a reference keeps its own description beside it."""
+    definition["description"] = definition.get("description", "").split("\n\n")[0].strip()
+    for field, note in notes.items():
+        if field in definition.get("properties", {}):
+            definition["properties"][field]["description"] = note
+
+
+def field_notes(kind: type) -> dict[str, str]:
+    """Return the docstring that follows each field of the class `kind`."""
+    try:
+        (tree,) = ast.parse(inspect.getsource(kind)).body
+    except (OSError, TypeError):  # a class without source, of the standard library
+        return {}
+    if not isinstance(tree, ast.ClassDef):
+        return {}
+    notes = {}
+    for field, after in zip(tree.body, tree.body[1:], strict=False):
+        documented = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and documented:
+            notes[field.target.id] = " ".join(str(after.value.value).split())  # type: ignore[attr-defined]  # tested above
+    return notes
