@@ -16,6 +16,12 @@ from collate.errors import CollateError, InternalError
 COMMANDS = {
     "run": "Collate an edition: witnesses in, apparatus and pages out.",
     "align": "Align witnesses given as CollateX JSON.",
+    "check": "Say whether the collation is still what it was.",
+    "diff": "Tell two collations apart.",
+    "render": "Write one format from a collation.json.",
+    "formats": "List the formats and what each is for.",
+    "lint": "Check an edition without collating it.",
+    "init": "Make the folder of a new edition.",
 }
 """Name and first line of help of each command, so that `--help` imports none of them."""
 
@@ -40,7 +46,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("collate-witnesses"), "-V", "--version", prog_name="collate")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def group(*, debug: bool) -> None:  # noqa: ARG001 - main() reads it
+def group(*, debug: bool) -> None:
     """Collate the witnesses of a text and print its apparatus criticus."""
 
 

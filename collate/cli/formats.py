@@ -1,0 +1,16 @@
+"""`collate formats`: what can be written."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("formats", short_help="List the formats.")
+def command() -> None:
+    """List the formats, the file that each is written to, and what it is for."""
+    from collate.render import RENDERERS
+
+    names = max(map(len, RENDERERS))
+    files = max(len(renderer.file) for renderer in RENDERERS.values())
+    for name, renderer in RENDERERS.items():
+        click.echo(f"{name:{names}}  {renderer.file:{files}}  {renderer.purpose}")

@@ -1,0 +1,55 @@
+"""Progress of long work, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+import click
+
+PATIENCE = 1.0
+"""Seconds before anything is shown."""
+
+INTERVAL = 0.1
+"""Seconds between two pictures of the line."""
+
+WIDTH = 24
+"""Characters of the bar."""
+
+
+class Meter:
+    """A line on standard error that says how far the work has come, gone when the work is done.
+
+    It is silent if standard error is no terminal, and for work that takes less than a second.
+    """
+
+    def __init__(self, doing: str = "") -> None:
+        self.doing = doing
+        self.begun = time.monotonic()
+        self.shown = 0.0
+        self.terminal = sys.stderr.isatty()
+
+    def __call__(self, done: int, of: int) -> None:
+        """Show that `done` of `of` is done."""
+        self.say(self.doing, done, of)
+
+    def say(self, doing: str, done: int, of: int) -> None:
+        """Show that `done` of `of` is done of what is being done."""
+        now = time.monotonic()
+        if not self.terminal or now - self.begun < PATIENCE or now - self.shown < INTERVAL:
+            return
+        self.shown = now
+        share = done / of if of else 1.0
+        filled = round(WIDTH * share)
+        click.echo(f"\r{doing} {'━' * filled}{'─' * (WIDTH - filled)} {share:4.0%}", err=True, nl=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.shown:
+            click.echo("\r\x1b[2K", err=True, nl=False)

@@ -1,0 +1,54 @@
+"""`collate run`: witnesses in, apparatus and pages out."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import click
+
+from collate.cli.arguments import edition_argument, output_option
+from collate.cli.files import write_all
+from collate.cli.progress import Meter
+from collate.cli.summary import summary
+
+
+@click.command("run", short_help="Collate an edition.")
+@edition_argument
+@output_option
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME",
+    help="Write only this format; may be given again. Default: all.",
+)
+@click.option("--aligner", metavar="NAME", help="auto, collatex or profile; overrides the edition's setting.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes to align with; the result is the same.")
+def command(edition: Path, output: Path, formats: tuple[str, ...], aligner: str | None, jobs: int | None) -> None:
+    """Collate the witnesses of EDITION and write the apparatus, the pages and the data.
+
+    EDITION is a folder with an edition.toml, `witnesses` unless named. Earlier output is replaced only when
+    everything new is on the disk.
+
+    \b
+    Examples:
+      collate run                             witnesses/ -> output/
+      collate run psalms -o psalms/output     another edition
+      collate run --format txt --format json  only these two
+    """
+    from collate import pipeline
+    from collate.render import chosen
+
+    renderers = chosen(formats)
+    settings, witnesses = pipeline.load(edition)
+    if aligner:
+        settings = dataclasses.replace(settings, align=dataclasses.replace(settings.align, aligner=aligner))
+    with Meter() as meter:
+        collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say)
+        contents = {}
+        for number, renderer in enumerate(renderers):
+            meter.say(f"Making {renderer.file}", number, len(renderers))
+            contents[renderer.file] = renderer.render(collation)
+    write_all(output, contents)
+    click.echo(summary(collation, edition, output, contents), err=True)

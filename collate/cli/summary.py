@@ -1,0 +1,53 @@
+"""What a run tells the person who started it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from collate.model import Collation
+
+
+def summary(collation: Collation, edition: Path, output: Path, names: Iterable[str]) -> str:
+    """Return what was read, what was found and where it was written, in a few lines."""
+    table = collation.table
+    words = ", ".join(f"{s} {len(tokens):,}" for s, tokens in zip(table.sigla, table.tokens, strict=True))
+    lines = [
+        ("Read", f"{len(table.sigla)} witnesses from {edition.as_posix()}/ (tokens: {shorten(words)})"),
+        ("Aligned", f"{sum(map(len, table.tokens)):,} tokens in {table.width:,} columns{alike(collation)}"),
+        ("Found", found(collation)),
+        ("Wrote", f"{output.as_posix()}/ {shorten(', '.join(names), 120)}"),
+    ]
+    return "\n".join(f"{head:8}{said}" for head, said in lines)
+
+
+def alike(collation: Collation) -> str:
+    """Return which witnesses read the same throughout, as `; R = D, P = L`."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for siglum, tokens in zip(collation.table.sigla, collation.table.tokens, strict=True):
+        groups.setdefault(tuple(tokens.t(i) for i in range(len(tokens))), []).append(siglum)
+    same = [" = ".join(sigla) for sigla in groups.values() if len(sigla) > 1]
+    return f"; {shorten(', '.join(same))}" if same else ""
+
+
+def found(collation: Collation) -> str:
+    """Return how many places there are where the witnesses part, by class."""
+    kinds = Counter(unit.kind.value for unit in collation.apparatus.units)
+    if not kinds:
+        return "no difference: all witnesses read the same"
+    counted = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
+    places = kinds.total()
+    return f"{places:,} {'place' if places == 1 else 'places'} where they part: {counted}"
+
+
+def shorten(text: str, width: int = 72) -> str:
+    """Return `text`, cut at a comma if it is longer than `width`.
+
+    >>> shorten("A 1, B 2, C 3", 8)
+    'A 1, B 2, …'
+    """
+    if len(text) <= width:
+        return text
+    end = text.rfind(",", 0, width + 1)
+    return f"{text[: end + 1]} …"

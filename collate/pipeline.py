@@ -1,0 +1,71 @@
+"""The stages, composed: an edition's folder in, a collation and its renderings out."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from collate.align import align
+from collate.apparatus import make_apparatus
+from collate.edition import read_edition
+from collate.laws import check_laws
+from collate.model import Collation, Edition, Forms, Provenance, Tokens, Witness
+from collate.normalise import normaliser
+from collate.sources import read
+from collate.tokenise import tokenise
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+ENGINES = ("collatex",)
+"""Distributions that can take part in an alignment, as `Stretch.aligner` names them."""
+
+
+def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
+    """Return the edition in `folder` and its witnesses, read from their files.
+
+    Raises:
+        EditionError: If `edition.toml` cannot be used.
+        SourceError: If a witness cannot be read.
+    """
+    file = read_edition(folder)
+    witnesses = (read(folder / w.source, w, file.marks) if w.source else w for w in file.witnesses)
+    return file.edition, tuple(witnesses)
+
+
+def collate(
+    edition: Edition, witnesses: Sequence[Witness], *, jobs: int | None = None, progress: Progress | None = None
+) -> Collation:
+    """Return the collation of `witnesses`, which stand in the editor's order.
+
+    `jobs` is a number of processes; it does not change the result.
+
+    Raises:
+        AlignError: If the aligner is unknown or cannot take these witnesses.
+        InternalError: If a token was lost, or a witness cannot be read back from the result.
+    """
+    tokens = cut(edition, witnesses)
+    options = edition.align if jobs is None else dataclasses.replace(edition.align, jobs=jobs)
+    told = (lambda done, of: progress("Aligning", done, of)) if progress else None
+    table = align(witnesses, tokens, options, told)
+    apparatus = make_apparatus(witnesses, table, edition)
+    made_by = {stretch.aligner for stretch in table.stretches}
+    engines = tuple((name, version(name)) for name in ENGINES if name in made_by)
+    provenance = Provenance(version("collate-witnesses"), engines)
+    collation = Collation(edition, tuple(witnesses), table, apparatus, provenance)
+    check_laws(collation)
+    return collation
+
+
+def cut(edition: Edition, witnesses: Sequence[Witness]) -> tuple[Tokens, ...]:
+    """Return the tokens of each witness, normalised by its own language or the edition's."""
+    forms = Forms()
+    normal = cache(
+        lambda language: normaliser(dataclasses.replace(edition.normalise, language=language))
+        if language
+        else normaliser(edition.normalise)
+    )
+    return tuple(tokenise(w, forms, normal(w.language), edition.tokenise) for w in witnesses)
