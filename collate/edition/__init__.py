@@ -95,7 +95,7 @@ def parse_edition(text: str, name: str, folder: Path) -> ReadEdition:
     try:
         file = msgspec.convert(settings, EditionFile)
     except msgspec.ValidationError as error:
-        raise convert_error(error, text, name) from None
+        raise convert_error(settings, error, text, name) from None
     raise_all([*witness_problems(file, folder, text), *setting_problems(file, text)], name)
     return ReadEdition(edition_of(file), tuple(witness_of(entry) for entry in file.witness), file.marks)
 

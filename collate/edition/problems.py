@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from collate.edition.shape import EditionFile
+from collate.edition.shape import EditionFile, WitnessEntry
 from collate.errors import EditionError
 from collate.model import MAJORITY
 
@@ -68,7 +68,7 @@ def witness_problems(file: EditionFile, folder: Path, text: str) -> Iterator[Pro
         if key in seen:
             yield line, f"siglum {entry.siglum} is given twice; the first is in line {seen[key]}"
         seen.setdefault(key, line or 0)
-        line = line_of(text, f"witness[{i}].file") or line
+        line = line_of(text, f"witness[{i}].file") if entry.file else line
         if entry.extant and not entry.file:
             yield line, f"witness {entry.siglum} names no file; add file = …, or extant = false if its text is lost"
         if entry.file and not (root / entry.file).resolve().is_relative_to(root):
@@ -122,14 +122,26 @@ def toml_error(error: tomllib.TOMLDecodeError, name: str) -> EditionError:
     return EditionError(f"not TOML: {error}", name)
 
 
-def convert_error(error: msgspec.ValidationError, text: str, name: str) -> EditionError:
-    """Return the error for a setting that is missing or of the wrong kind."""
-    said, _, at = str(error).partition(" - at `$")
-    path = at.rstrip("`").lstrip(".").replace("[...]", "")
-    said = said.replace("`", "").replace("Object missing required field", "missing setting")
-    said = said.replace("array", "list").replace("object", "table")
-    said = said[0].lower() + said[1:]
+def convert_error(settings: Mapping[str, Any], error: msgspec.ValidationError, text: str, name: str) -> EditionError:
+    """Return the error for a setting of `settings` that is missing or of the wrong kind."""
+    said, path = said_and_path(error)
+    if path.startswith("witness[...]"):  # which one, msgspec does not say
+        for i, entry in enumerate(settings["witness"]):
+            try:
+                msgspec.convert(entry, WitnessEntry)
+            except msgspec.ValidationError as own:
+                said, key = said_and_path(own)
+                path = f"witness[{i}].{key}" if key else f"witness[{i}]"
+                break
     return EditionError(f"{path}: {said}" if path else said, name, line_of(text, path))
+
+
+def said_and_path(error: msgspec.ValidationError) -> tuple[str, str]:
+    """Return what msgspec says is wrong, in the words of TOML, and the path of the setting."""
+    said, _, at = str(error).partition(" - at `$")
+    for of_json, of_toml in (("`", ""), ("Object missing required field", "missing setting"), ("array", "list")):
+        said = said.replace(of_json, of_toml)
+    return said[0].lower() + said[1:], at.rstrip("`").lstrip(".")
 
 
 def line_of(text: str, path: str) -> int | None:
