@@ -1,0 +1,254 @@
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from collate.cli import COMMANDS, main
+from collate.errors import InternalError
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in a folder that holds the project's edition; gives exit code, output and messages."""
+    shutil.copytree(root / "witnesses", tmp_path / "witnesses")
+    monkeypatch.chdir(tmp_path)
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        code = main(list(arguments))
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return command
+
+
+FILES = {
+    "apparatus.html",
+    "apparatus.txt",
+    "collation.json",
+    "diff.html",
+    "graph.dot",
+    "graph.graphml",
+    "table.csv",
+}
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in folder.iterdir()} if folder.exists() else {}
+
+
+def test_run_writes_every_file_and_says_what_was_found(run: Run) -> None:
+    code, out, err = run("run")
+    assert (code, out) == (0, "")
+    assert err.splitlines()[0].startswith("Read    4 witnesses from witnesses/ (tokens: R ")
+    assert err.splitlines()[1].endswith("; R = D, P = L")
+    assert err.splitlines()[2] == "Found   1 place where they part: 1 substantive"
+    assert err.splitlines()[3].startswith("Wrote   output/ ")
+    assert snapshot(Path("output")).keys() >= FILES
+
+
+def test_run_twice_gives_the_same_bytes(run: Run) -> None:
+    run("run")
+    first = snapshot(Path("output"))
+    run("run", "-o", "again")
+    assert snapshot(Path("again")) == first
+
+
+def test_run_with_formats_writes_only_these(run: Run) -> None:
+    assert run("run", "--format", "txt", "--format", "json")[0] == 0
+    assert sorted(snapshot(Path("output"))) == ["apparatus.txt", "collation.json"]
+
+
+def test_run_with_an_unknown_format_names_the_near_one(run: Run) -> None:
+    code, _, err = run("run", "--format", "htlm")
+    assert code == 2
+    assert "htlm" in err
+    assert "html" in err
+    assert not Path("output").exists()
+
+
+def test_run_with_an_unknown_aligner_writes_nothing(run: Run) -> None:
+    code, _, err = run("run", "--aligner", "profil")
+    assert code == 2
+    assert "profile" in err
+    assert not Path("output").exists()
+
+
+def test_render_gives_what_run_wrote(run: Run) -> None:
+    run("run")
+    for name, file in (("txt", "apparatus.txt"), ("html", "apparatus.html"), ("json", "collation.json")):
+        code, out, err = run("render", "output/collation.json", "--format", name)
+        assert (code, err) == (0, "")
+        assert out == Path("output", file).read_text(encoding="utf-8")
+
+
+def test_render_to_a_file_says_nothing(run: Run) -> None:
+    run("run")
+    assert run("render", "output/collation.json", "--format", "txt", "-o", "page.txt") == (0, "", "")
+    assert Path("page.txt").read_bytes() == Path("output/apparatus.txt").read_bytes()
+
+
+def test_render_of_a_broken_file_is_told(run: Run) -> None:
+    Path("c.json").write_text('{"format": "collate 1",\n "x"', encoding="utf-8")
+    code, out, err = run("render", "c.json", "--format", "txt")
+    assert (code, out) == (2, "")
+    assert err == "collate: c.json, line 2: not JSON; make the file again with `collate run`\n"
+
+
+def test_check_of_an_unchanged_edition_finds_nothing(run: Run) -> None:
+    run("run")
+    before = snapshot(Path("output"))
+    assert run("check") == (0, "", "The collation is what it was: 4 witnesses, 1 entry.\n")
+    assert snapshot(Path("output")) == before
+
+
+def test_check_without_a_baseline_says_how_to_make_one(run: Run) -> None:
+    code, out, err = run("check")
+    assert (code, out) == (2, "")
+    assert "output/collation.json" in err
+    assert "collate run" in err
+
+
+def test_check_tells_a_new_reading(run: Run) -> None:
+    run("run")
+    before = snapshot(Path("output"))
+    leaflet = Path("witnesses/leaflet.txt")
+    leaflet.write_text(leaflet.read_text(encoding="utf-8").replace("new phase", "second phase"), encoding="utf-8")
+    code, out, _ = run("check")
+    assert code == 1
+    assert "text changed: L (from line 1)" in out
+    assert "new R D P] second L" in out
+    assert snapshot(Path("output")) == before
+
+
+def test_diff_of_two_collations_tells_the_change(run: Run) -> None:
+    run("run", "-o", "old")
+    leaflet = Path("witnesses/leaflet.txt")
+    leaflet.write_text(leaflet.read_text(encoding="utf-8").replace("new phase", "second phase"), encoding="utf-8")
+    run("run", "-o", "new")
+    assert run("diff", "old", "old") == (0, "", "nothing has changed\n")
+    code, out, _ = run("diff", "old", "new/collation.json")
+    assert code == 1
+    assert "new R D P] second L" in out
+
+
+def test_lint_counts_what_it_read(run: Run) -> None:
+    code, out, err = run("lint")
+    assert (code, out) == (0, "")
+    assert err.startswith("witnesses/: 4 witnesses, nothing wrong (tokens: R ")
+
+
+def test_init_makes_an_edition_that_runs(run: Run) -> None:
+    code, _, err = run("init", "psalms")
+    assert code == 0
+    assert err == (
+        "Made psalms/ with edition.toml and two texts to replace; then: collate run psalms -o psalms/output\n"
+    )
+    assert run("run", "psalms", "-o", "psalms/output")[0] == 0
+    assert Path("psalms/output/apparatus.txt").exists()
+
+
+def test_init_leaves_a_folder_that_holds_something(run: Run) -> None:
+    before = snapshot(Path("witnesses"))
+    code, _, err = run("init", "witnesses")
+    assert code == 2
+    assert err == "collate: witnesses: the folder is not empty; name a new one, or write an edition.toml there\n"
+    assert snapshot(Path("witnesses")) == before
+
+
+def test_formats_lists_every_format(run: Run) -> None:
+    code, out, _ = run("formats")
+    assert code == 0
+    for file in FILES:
+        assert file in out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(run: Run, name: str) -> None:
+    code, out, _ = run(name, "--help")
+    assert code == 0
+    assert out.startswith(f"Usage: collate {name}")
+
+
+def test_an_unknown_command_is_told(run: Run) -> None:
+    code, out, err = run("colate")
+    assert (code, out) == (2, "")
+    assert "No such command 'colate'" in err
+
+
+def test_version_is_printed(run: Run) -> None:
+    code, out, _ = run("--version")
+    assert code == 0
+    assert out.startswith("collate, version 0.")
+
+
+BAD = {
+    "not UTF-8": (lambda: Path("witnesses/leaflet.txt").write_bytes(b"abc \xe9 def"), "leaflet.txt"),
+    "a NUL": (lambda: Path("witnesses/leaflet.txt").write_bytes(b"abc\x00def"), "leaflet.txt"),
+    "an empty file": (lambda: Path("witnesses/leaflet.txt").write_bytes(b""), "leaflet.txt"),
+    "a missing file": (lambda: Path("witnesses/leaflet.txt").unlink(), "leaflet.txt"),
+    "a folder for a file": (
+        lambda: (Path("witnesses/leaflet.txt").unlink(), Path("witnesses/leaflet.txt").mkdir()),
+        "leaflet.txt",
+    ),
+    "bad TOML": (lambda: Path("witnesses/edition.toml").write_text("title = "), "edition.toml"),
+    "no edition": (lambda: shutil.rmtree("witnesses"), "witnesses"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_sentence_and_leaves_the_output(run: Run, name: str) -> None:
+    run("run")
+    before = snapshot(Path("output"))
+    spoil, place = BAD[name]
+    spoil()
+    code, out, err = run("run")
+    assert (code, out) == (2, "")
+    assert err.startswith("collate: witnesses")
+    assert place in err
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    assert snapshot(Path("output")) == before
+
+
+def test_a_read_only_place_is_told(run: Run) -> None:
+    Path("output").write_text("a file where the folder should be")
+    code, _, err = run("run")
+    assert code == 2
+    assert err.startswith("collate: output: cannot write here")
+    assert Path("output").read_text() == "a file where the folder should be"
+
+
+def test_debug_shows_the_traceback(run: Run) -> None:
+    with pytest.raises(Exception, match="there is no such folder"):
+        run("--debug", "run", "nowhere")
+
+
+def test_an_interrupt_ends_quietly_and_leaves_the_output(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("run")
+    before = snapshot(Path("output"))
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("collate.pipeline.collate", interrupted)
+    code, out, err = run("run")
+    assert (code, out) == (130, "")
+    assert err.strip() == "collate: stopped; nothing was written that was not whole"
+    assert snapshot(Path("output")) == before
+
+
+def test_a_broken_law_asks_for_a_report(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise InternalError("witness R cannot be read back")
+
+    monkeypatch.setattr("collate.pipeline.check_laws", broken)
+    code, _, err = run("run")
+    assert code == 3
+    assert err == (
+        "collate: internal error, nothing was written: witness R cannot be read back; "
+        "please report this with the input that caused it\n"
+    )
+    assert not Path("output").exists()
