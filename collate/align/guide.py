@@ -1,0 +1,41 @@
+"""The order in which rows are set into the columns: nearest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MANY = 160
+"""Rows up to which all are compared with all; of more, so many first ones, and the others with these."""
+
+Step = tuple[int, int]
+"""A row and the row set in before it that is likest to it (itself, if it is the first)."""
+
+
+def guide(texts: Sequence[str], weights: Sequence[int]) -> list[Step]:
+    """Return the rows in the order in which they are to be aligned, each the nearest to one before it.
+
+    >>> guide(["abcd", "xyz", "abce"], [1, 1, 1])
+    [(0, 0), (2, 0), (1, 0)]
+    """
+    from rapidfuzz.distance import Indel
+
+    alike = Indel.normalized_similarity
+    count = len(texts)
+    chosen = sorted(range(count), key=lambda r: (-weights[r], -len(texts[r]), r))[:MANY]
+    near = [[alike(texts[r], texts[s]) for s in chosen] for r in chosen]
+    sums = [sum(n * weights[s] for n, s in zip(row, chosen, strict=True)) for row in near]
+    first = max(range(len(chosen)), key=lambda k: (sums[k], -chosen[k]))
+    steps = [(chosen[first], chosen[first])]
+    left = {k: (near[first][k], -first) for k in range(len(chosen)) if k != first}
+    while left:
+        k = max(left, key=lambda k: (left[k], -chosen[k]))
+        steps.append((chosen[k], chosen[-left.pop(k)[1]]))
+        row = near[k]
+        for other, best in left.items():
+            if row[other] > best[0]:
+                left[other] = (row[other], -k)
+    rest = []
+    for r in set(range(count)) - set(chosen):
+        likest, other = max((alike(texts[r], texts[s]), -s) for s in chosen)
+        rest.append((-likest, r, -other))
+    return steps + [(r, s) for _, r, s in sorted(rest)]

@@ -1,0 +1,114 @@
+"""How alike two words are, and what it is worth to set them side by side."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+SAME = 2.0
+"""Worth of the same word beside the same word."""
+UNLIKE = -1.5
+"""Worth of two words that have nothing to do with one another."""
+ALIEN = -3.0
+"""Worth of a word beside a mark of punctuation."""
+LONGEST = 200
+"""Letters of a word that are looked at; what is longer is no word."""
+
+
+def bare(form: str) -> str:
+    """Return `form` without marks set on its letters and without punctuation, unless nothing else is there.
+
+    Marks of combining class 0, such as the vowel signs of Indian scripts, are letters and stay.
+
+    >>> bare("οὗτος·"), bare("יֶהְגֶּה"), bare("·")
+    ('ουτος', 'יהגה', '·')
+    """
+    form = form[:LONGEST]
+    if form.isascii() and form.isalnum():
+        return form
+    loose = [c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c)]
+    letters = [c for c in loose if unicodedata.category(c)[0] in "LMN"]
+    return "".join(letters or loose or form)
+
+
+def is_mark(form: str) -> bool:
+    """Return whether `form` is punctuation: no letter and no digit in it.
+
+    >>> is_mark("..."), is_mark("l'")
+    (True, False)
+    """
+    return not any(c.isalnum() for c in form)
+
+
+class Likeness:
+    """The worth of setting words side by side, by their numbers (as characters), each pair reckoned once.
+
+    Args:
+        forms: The normal form of each number.
+        near: Least likeness of two spellings of one word (0 to 1); from 1 up only the same form counts.
+
+    >>> worth = Likeness(["fox", "foxe", "hen"], 0.55)
+    >>> worth.pair(chr(0), chr(0)), worth.pair(chr(0), chr(2)), 0 < worth.pair(chr(0), chr(1)) < 2
+    (2.0, -1.5, True)
+    """
+
+    def __init__(self, forms: Sequence[str], near: float) -> None:
+        from rapidfuzz.distance import Indel
+
+        self._forms = forms
+        self._near = near
+        self._similarity = Indel.normalized_similarity
+        self._bare: dict[str, tuple[str, bool]] = {}
+        self._pairs: dict[str, float] = {}
+        self._columns: dict[frozenset[str], ColumnWorth] = {}
+
+    def pair(self, x: str, y: str) -> float:
+        """Return the worth of `x` beside `y`."""
+        if x == y:
+            return SAME
+        key = x + y if x < y else y + x
+        worth = self._pairs.get(key)
+        if worth is None:
+            worth = self._pairs[key] = self._reckon(x, y)
+        return worth
+
+    def _reckon(self, x: str, y: str) -> float:
+        (a, a_mark), (b, b_mark) = self._known(x), self._known(y)
+        if a_mark != b_mark:
+            return ALIEN
+        if self._near >= 1:
+            return UNLIKE
+        if a_mark:
+            return 0.5
+        likeness: float = self._similarity(a, b)
+        if likeness < self._near:
+            return UNLIKE
+        return 0.2 + 1.7 * (likeness - self._near) / (1 - self._near)
+
+    def _known(self, x: str) -> tuple[str, bool]:
+        known = self._bare.get(x)
+        if known is None:
+            form = self._forms[ord(x)]
+            known = self._bare[x] = (bare(form), is_mark(form))
+        return known
+
+    def column(self, readings: frozenset[str]) -> ColumnWorth:
+        """Return the worth of any word beside the best of `readings`, a mapping that fills itself."""
+        worth = self._columns.get(readings)
+        if worth is None:
+            worth = self._columns[readings] = ColumnWorth(self, readings)
+        return worth
+
+
+class ColumnWorth(dict[str, float]):
+    """The worth of each word beside the best of a column's readings, reckoned when first asked for."""
+
+    def __init__(self, likeness: Likeness, readings: frozenset[str]) -> None:
+        super().__init__(dict.fromkeys(readings, SAME))
+        self._likeness = likeness
+        self._readings = readings
+
+    def __missing__(self, word: str) -> float:
+        pair = self._likeness.pair
+        worth = self[word] = max(pair(word, reading) for reading in self._readings)
+        return worth

@@ -1,0 +1,99 @@
+"""The path of one row through columns: anchors where the text is long, the dynamic programme between them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from collate.align.anchors import LENGTHS, Block, Gap, gaps_between, shared_blocks
+from collate.align.columns import Columns
+from collate.align.gotoh import Path, best_path
+from collate.align.settle import settle
+
+FREE = 2_500
+"""Words times columns up to which the dynamic programme needs no anchors."""
+MOST = 250_000
+"""Words times columns that the dynamic programme is given at once, at most."""
+MOST_BITS = 4_000_000_000
+"""Words times words that are compared bit by bit when no anchor divides them, at most."""
+ALIKE = 0.3
+"""Part of the shorter text that must be shared for a long stretch without anchors to be more than a replacement."""
+SLACK = 2
+"""Words at either end of an anchor that the dynamic programme may still set otherwise."""
+
+
+def path_of(columns: Columns, row: int, near: int, holes: Collection[int]) -> Path:
+    """Return the place of each word of `row` in the columns, or -1 where it needs one of its own.
+
+    Args:
+        columns: The columns, with `near` among the rows set in and `row` not.
+        row: The row to be set in.
+        near: The row that is likest to it.
+        holes: Words of `row` before which it has a lacuna.
+    """
+    text = columns.texts[row]
+    path = [-1] * len(text)
+    whole = (0, len(text), 0, len(columns.order))
+    gaps: Iterator[Gap] | list[Gap] = [whole]
+    if len(text) * len(columns.order) > FREE:
+        gaps = _anchored(columns, text, near, path)
+    for i, k, lo, hi in gaps:
+        if i < k and lo < hi:
+            free = [h - i for h in holes if i <= h <= k]
+            found = best_path(columns.worth(text[i:k], lo, hi), columns.shares(lo, hi), k - i, free)
+            path[i:k] = [lo + at if at >= 0 else -1 for at in found]
+    return settle(columns, text, path)
+
+
+def _anchored(columns: Columns, text: str, near: int, path: Path) -> list[Gap]:
+    """Set the words of the anchors into `path`; return the gaps between, as words and places of columns."""
+    rank = columns.rank()
+    other = columns.texts[near]
+    at = [rank[number] for number in columns.cells[near]]
+    width = len(columns.order)
+
+    def gaps_of(blocks: Sequence[Block]) -> list[Gap]:
+        inner = gaps_between(blocks, (0, len(text), 0, len(other)))
+        return [(i, k, at[j - 1] + 1 if j else 0, at[m] if m < len(other) else width) for i, k, j, m in inner]
+
+    blocks = _slackened(shared_blocks(text, other), len(text), len(other))
+    if any((k - i) * (hi - lo) > MOST for i, k, lo, hi in gaps_of(blocks)):
+        blocks = _forced(text, other, blocks)
+    for i, j, n in blocks:
+        path[i : i + n] = at[j : j + n]
+    return [gap for gap in gaps_of(blocks) if (gap[1] - gap[0]) * (gap[3] - gap[2]) <= MOST]
+
+
+def _slackened(blocks: Sequence[Block], words: int, others: int) -> list[Block]:
+    """Return `blocks` without their first and last words, save at the ends of both texts."""
+    out = []
+    for i, j, n in blocks:
+        left = 0 if i == j == 0 else SLACK
+        right = 0 if i + n == words and j + n == others else SLACK
+        if n > left + right:
+            out.append((i + left, j + left, n - left - right))
+    return out
+
+
+def _forced(text: str, other: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return `blocks` and, in gaps too large for the dynamic programme, single words or what costs fewest changes."""
+    out = list(blocks)
+    for i, k, j, m in gaps_between(blocks, (0, len(text), 0, len(other))):
+        if (k - i) * (m - j) <= MOST:
+            continue
+        found = shared_blocks(text[i:k], other[j:m], (*LENGTHS, 1))
+        for a, b, c, d in [*gaps_between(found, (0, k - i, 0, m - j))]:
+            if MOST < (b - a) * (d - c) <= MOST_BITS:
+                found.extend(
+                    (a + x, c + y, n) for x, y, n in _fewest_changes(text[i + a : i + b], other[j + c : j + d])
+                )
+        out.extend((i + a, j + c, n) for a, c, n in found)
+    return sorted(out)
+
+
+def _fewest_changes(a: str, b: str) -> list[Block]:
+    from rapidfuzz.distance import Levenshtein
+
+    equal = [
+        (o.src_start, o.dest_start, o.src_end - o.src_start) for o in Levenshtein.opcodes(a, b) if o.tag == "equal"
+    ]
+    return equal if sum(n for _, _, n in equal) >= ALIKE * min(len(a), len(b)) else []

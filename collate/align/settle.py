@@ -1,0 +1,35 @@
+"""What is left between matched words is set side by side: a substitution, not an addition beside an omission."""
+
+from __future__ import annotations
+
+from collate.align.columns import Columns
+from collate.align.gotoh import Path
+from collate.align.likeness import ALIEN
+
+
+def settle(columns: Columns, text: str, path: Path) -> Path:
+    """Return `path` with words that had no column set, from the left, into columns passed over in the same gap.
+
+    A word is not set beside a mark of punctuation.
+    """
+    out = list(path)
+    before, i = -1, 0
+    while i < len(path):
+        if path[i] >= 0:
+            before = path[i]
+            i += 1
+            continue
+        k = i
+        while k < len(path) and path[k] < 0:
+            k += 1
+        after = path[k] if k < len(path) else len(columns.order)
+        place = before + 1
+        for word in range(i, k):
+            while place < after and columns.word_worth(text[word], place) <= ALIEN:
+                place += 1
+            if place == after:
+                break
+            out[word] = place
+            place += 1
+        i = k
+    return out

@@ -1,0 +1,133 @@
+"""Cutting a passage where its rows agree, so that each stretch can be aligned by itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from collate.align.anchors import Block, shared_blocks
+from collate.align.likeness import Likeness
+
+SAMPLE = 8
+"""One word form in so many begins the runs that are counted to find the middle row."""
+TORN = 1000
+"""Price of a cut inside a variation of some row: never paid."""
+EDGE = 3
+"""Price of a cut at the edge of a variation, where a row may have words more or fewer."""
+CLOSE = 1
+"""Price of a cut a word away from a variation."""
+SHORT = 4
+"""Shared runs of fewer words are no ground for a cut."""
+LARGE = 6000
+"""Rows times columns above which a stretch is cut where the fewest rows differ, if none can be had where all agree."""
+SPAN = 24
+"""Columns between such cuts, about."""
+
+
+def middle_row(texts: Sequence[str], weights: Sequence[int]) -> int:
+    """Return the row that shares most runs of three words with the others.
+
+    >>> middle_row(["abcdefgh", "abcdefgx", "xyz"], [1, 1, 1])
+    0
+    """
+    every = "".join({c for text in texts for c in set(text)}) if len(texts) > 2 else ""
+    if not every:
+        return max(range(len(texts)), key=lambda r: (len(texts[r]), -r), default=0)
+    longest = max(map(len, texts))
+    keep = sorted(every) if longest < 100 else sorted(every)[::SAMPLE]
+    runs = re.compile("[" + "".join(map(re.escape, keep)) + "]..", re.DOTALL)
+    found = [set(runs.findall(text)) for text in texts]
+    counts: Counter[str] = Counter()
+    for own, weight in zip(found, weights, strict=True):
+        for run in own:
+            counts[run] += weight
+    return max(range(len(texts)), key=lambda r: (sum(counts[run] - 1 for run in found[r]), -r))
+
+
+def with_near(blocks: Sequence[Block], a: str, b: str, likeness: Likeness) -> list[Block]:
+    """Return `blocks` (and an empty one at the end) joined over gaps of one or two words a side that are near."""
+    out: list[Block] = []
+    for block in (*blocks, (len(a), len(b), 0)):
+        i, j, n = block
+        last_i, last_j, length = out[-1] if out else (0, 0, 0)
+        gap = i - last_i - length
+        if gap == j - last_j - length and gap <= 2:
+            at_i, at_j = last_i + length, last_j + length
+            if all(likeness.pair(a[at_i + k], b[at_j + k]) > 0 for k in range(gap)):
+                if out:
+                    out[-1] = (last_i, last_j, length + gap + n)
+                else:
+                    out.append((0, 0, gap + n))
+                continue
+        out.append(block)
+    return [block for block in out if block[2] >= SHORT or block[0] + block[2] == len(a)]
+
+
+def prices(blocks: Sequence[Sequence[Block]], lengths: Sequence[int], length: int) -> list[int]:
+    """Return the price of a cut before each word of the middle row and at its end."""
+    price = [0] * (length + 1)
+    for found, words in zip(blocks, lengths, strict=True):
+        at_i = at_j = 0
+        for i, j, n in (*found, (words, length, 0)):
+            _charge(price, at_j, j, i - at_i)
+            at_i, at_j = i + n, j + n
+    return price
+
+
+def _charge(price: list[int], start: int, end: int, words: int) -> None:
+    if start == end and not words:
+        return
+    length = len(price) - 1
+    for at, cost in ((start - 1, CLOSE), (start, EDGE), (end, EDGE), (end + 1, CLOSE)):
+        if 0 <= at <= length:
+            price[at] += cost
+    if words:
+        for at in range(start + 1, end):
+            price[at] += TORN
+
+
+def cuts(price: Sequence[int], rows: int) -> list[int]:
+    """Return the places of the middle row at which the passage is cut, rising, without its ends."""
+    clean = [at for at, cost in enumerate(price) if not cost and 0 < at < len(price) - 1]
+    out: list[int] = []
+    last = 0
+    for at in (*clean, len(price) - 1):
+        while (at - last) * rows > LARGE and at - last > 2 * SPAN:
+            choices = range(last + SPAN // 2, min(last + 2 * SPAN, at - SPAN // 2))
+            best = min(choices, key=lambda k: (price[k], abs(k - last - SPAN)))
+            if price[best] < TORN:
+                out.append(best)
+            last = best
+        if at < len(price) - 1:
+            out.append(at)
+        last = at
+    return out
+
+
+def positions(blocks: Sequence[Block], at: Sequence[int]) -> Iterator[int]:
+    """Yield for each cut of the middle row the place in the other row."""
+    starts = [j for _, j, _ in blocks]
+    for cut in at:
+        k = bisect_right(starts, cut) - 1
+        while k >= 0 and starts[k] == cut and k and blocks[k - 1][1] + blocks[k - 1][2] == cut:
+            k -= 1
+        if k < 0:
+            yield 0
+        else:
+            i, j, n = blocks[k]
+            yield i + min(cut - j, n)
+
+
+def divided(texts: Sequence[str], weights: Sequence[int], likeness: Likeness) -> list[list[int]]:
+    """Return for each row the places at which it is cut, rising, its beginning and end included."""
+    middle = middle_row(texts, weights)
+    backbone = texts[middle]
+    blocks = [
+        with_near(shared_blocks(text, backbone), text, backbone, likeness) if r != middle else [(0, 0, len(text))]
+        for r, text in enumerate(texts)
+    ]
+    price = prices(blocks, [len(t) for t in texts], len(backbone))
+    at = cuts(price, len(texts))
+    return [[0, *positions(found, at), len(text)] for found, text in zip(blocks, texts, strict=True)]
