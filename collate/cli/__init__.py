@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-from importlib.metadata import version
 
 import click
 
@@ -44,7 +43,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("collate-witnesses"), "-V", "--version", prog_name="collate")
+@click.version_option(None, "-V", "--version", package_name="collate-witnesses", prog_name="collate")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def group(*, debug: bool) -> None:
     """Collate the witnesses of a text and print its apparatus criticus."""
