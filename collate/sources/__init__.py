@@ -1,1 +1,87 @@
-"""The sources stage."""
+"""The sources stage: a file -> `Witness`; a reader for each suffix, all in `READERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from collate.errors import SourceError
+from collate.model.witness import State, Witness
+from collate.sources.plain import LIMIT, NO_MARKS, read_plain, too_large
+
+__all__ = ["READERS", "read"]
+
+Reader = Callable[[bytes, Witness, Mapping[str, State]], Witness]
+"""From a file's bytes, what the edition says of the witness, and the marks that stand for a hole."""
+
+
+def _read_collatex_json(data: bytes, witness: Witness, _marks: Mapping[str, State]) -> Witness:
+    from collate.sources.collatex_json import read_collatex_json
+
+    return read_collatex_json(data, witness)
+
+
+READERS: dict[str, Reader] = {
+    ".txt": read_plain,
+    ".json": _read_collatex_json,
+}
+"""The reader of each suffix, small letters."""
+
+
+def read(path: Path, witness: Witness, marks: Mapping[str, State] = NO_MARKS) -> Witness:
+    """Return `witness` with the text of the file at `path`.
+
+    Args:
+        path: The file.
+        witness: What the edition says of it, without text; its `source` names the file in messages.
+        marks: For each mark that stands for a hole, what silences the witness there.
+
+    Raises:
+        SourceError: If the file cannot be opened, is of no known kind, or is not what its suffix says.
+    """
+    source = witness.source or path.name
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        kind = f"{path.suffix!r} is a suffix" if path.suffix else "the file has no suffix"
+        known = " or ".join(sorted(READERS, reverse=True))
+        raise SourceError(f"{kind} that tells no kind of text; name the file {known}", source)
+    return reader(contents(path, source), witness, marks)
+
+
+def contents(path: Path, source: str) -> bytes:
+    """Return the bytes of the file at `path`, which messages call `source`.
+
+    Raises:
+        SourceError: If it is missing, no file, over the limit or not to be read.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            kind = "a folder" if path.is_dir() else "no ordinary file"
+            raise SourceError(f"this is {kind}; name the file that holds the text", source)
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise SourceError(too_large(size), source)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(missing(path), source) from None
+    except PermissionError as error:
+        raise SourceError("you may not read this file; change its permissions", source) from error
+    except (OSError, ValueError) as error:  # a path that holds a NUL is a ValueError
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise SourceError(f"the file cannot be read ({reason}); mend that and try again", source) from error
+
+
+def missing(path: Path) -> str:
+    """Return the sentence about a file that is not at `path`, naming the one of a near name if there is any."""
+    folder = path.parent
+    if not folder.is_dir():
+        return f"there is no folder {folder.name!r}; correct the path, or make the folder"
+    try:
+        names = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
+    except OSError:
+        names = []
+    folded = {name.casefold(): name for name in reversed(names)}
+    near = get_close_matches(path.name.casefold(), list(folded), 1)
+    hint = f"did you mean {folded[near[0]]!r}?" if near else "correct the name, or write the file"
+    return f"there is no such file; {hint}"

@@ -1,0 +1,187 @@
+"""A plain text file as a witness.
+
+The text is kept to the character: `witness.text.encode(witness.encoding)` is the file again.
+
+A line `== name ==` opens a section of that name; what stands before the first such line is a section
+without a name, if there is any word in it.  In a text without such lines a form feed parts sections, which are
+called 1, 2 and so on; in a text with them it is white space like any other.
+
+An editor may declare marks that stand for a hole, `"[...]"` for a lacuna say; each becomes a `Lacuna`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from collate.errors import SourceError
+from collate.model.witness import Lacuna, Section, State, Witness
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes; a larger file is refused."""
+
+NO_MARKS: Mapping[str, State] = MappingProxyType({})
+"""No mark stands for a hole."""
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+DIVIDER = re.compile(r"(?:\A|(?<=[\r\n]))==[ \t]+([^\r\n]*?[^\r\n \t])[ \t]+==[ \t]*(?:\r\n|\r|\n|\Z)")
+FORM_FEED = "\f"
+
+KINDS = (
+    (codecs.BOM_UTF32_LE, "the file is UTF-32"),
+    (codecs.BOM_UTF32_BE, "the file is UTF-32"),
+    (codecs.BOM_UTF16_LE, "the file is UTF-16"),
+    (codecs.BOM_UTF16_BE, "the file is UTF-16"),
+    (b"%PDF-", "the file is a PDF"),
+    (b"PK\x03\x04", "the file is a ZIP archive, as those of a word processor are"),
+    (b"{\\rtf", "the file is in Rich Text Format"),
+    (b"\xd0\xcf\x11\xe0", "the file is an old word processor's"),
+)
+"""First bytes that tell another kind of file; the longer of two that begin alike first."""
+
+
+def read_plain(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MARKS) -> Witness:
+    """Return `witness` with the text of the file `data`, its sections and its lacunae.
+
+    Args:
+        data: The file, to the byte.
+        witness: What the edition says of it, without text.
+        marks: For each mark that stands for a hole, what silences the witness there.
+
+    Raises:
+        SourceError: If the file is too large, not UTF-8, not text, names a section twice, or has no word though
+            the witness is extant.
+
+    >>> read_plain(b"\\xef\\xbb\\xbfThe fox.\\r\\n", Witness("A", "")).encoding
+    'utf-8-sig'
+    """
+    text, encoding = decoded(data, witness)
+    sections = sections_of(text, witness)
+    if witness.extant and not has_words(text, sections):
+        raise SourceError(
+            "the file has no words; write the text, or say `extant = false` of the witness", witness.source
+        )
+    lacunae = tuple(holes(text, sections, marks))
+    return replace(witness, text=text, encoding=encoding, sections=sections, lacunae=lacunae)
+
+
+def decoded(data: bytes, witness: Witness) -> tuple[str, str]:
+    """Return the text of `data` and its encoding, `utf-8` or `utf-8-sig`.
+
+    Bytes are counted from 1 in the sentences.
+
+    Raises:
+        SourceError: If the file is too large, not UTF-8 or not text.
+    """
+    if len(data) > LIMIT:
+        raise SourceError(too_large(len(data)), witness.source)
+    for start, kind in KINDS:
+        if data.startswith(start):
+            shown = " ".join(f"0x{byte:02X}" for byte in start)
+            raise SourceError(f"{kind} (it begins with {shown}); save it as plain text in UTF-8", witness.source, 1)
+    nul = data.find(b"\0")
+    if nul >= 0:
+        sentence = f"byte {nul + 1} is NUL (0x00), so this is no plain text in UTF-8; save the file as UTF-8"
+        raise SourceError(sentence, witness.source, line_of(data, nul))
+    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode(), encoding
+    except UnicodeDecodeError as error:
+        at = error.start + (len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0)
+        sentence = f"byte {at + 1} (0x{data[at]:02X}) is not UTF-8; save the file as UTF-8"
+        raise SourceError(sentence, witness.source, line_of(data, at)) from error
+
+
+def too_large(size: int) -> str:
+    """Return the sentence about a file of `size` bytes, which is over the limit.
+
+    >>> too_large(70_000_000)
+    'the file has 70,000,000 bytes, and the limit is 67,108,864 (64 MB); divide it into several editions'
+    """
+    return (
+        f"the file has {size:,} bytes, and the limit is {LIMIT:,} ({LIMIT >> 20} MB); divide it into several editions"
+    )
+
+
+def line_of(data: bytes, at: int) -> int:
+    """Return the line (from 1) that byte `at` (from 0) stands in; a line ends with CR LF, LF or CR.
+
+    >>> line_of(b"a\\r\\nb\\rc", 5)
+    3
+    """
+    before = data[:at]
+    ends = before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
+    return ends + 1 - (data[at - 1 : at + 1] == b"\r\n")
+
+
+def sections_of(text: str, witness: Witness) -> tuple[Section, ...]:
+    """Return the sections of `text`, none if it is not divided.
+
+    Raises:
+        SourceError: If two lines open a section of the same name.
+    """
+    dividers = list(DIVIDER.finditer(text))
+    if not dividers:
+        return parted(text) if FORM_FEED in text else ()
+    lines: dict[str, int] = {}
+    found = []
+    if visible(text[: dividers[0].start()]):
+        found.append(Section("", 0, dividers[0].start()))
+    ends = [*(divider.start() for divider in dividers[1:]), len(text)]
+    for divider, end in zip(dividers, ends, strict=True):
+        name = unicodedata.normalize("NFC", " ".join(divider[1].split()))
+        line = len(LINE_END.findall(text, 0, divider.start())) + 1
+        if name in lines:
+            sentence = f"the section {name!r} is already there (line {lines[name]}); name each section once"
+            raise SourceError(sentence, witness.source, line)
+        lines[name] = line
+        found.append(Section(name, divider.end(), end))
+    return tuple(found)
+
+
+def parted(text: str) -> tuple[Section, ...]:
+    """Return the sections that form feeds part; what follows the last is one only if it has a word.
+
+    >>> [(s.name, s.start, s.end) for s in parted("ab\\fcd\\f")]
+    [('1', 0, 2), ('2', 3, 5)]
+    """
+    found, start = [], 0
+    for number, part in enumerate(text.split(FORM_FEED), 1):
+        found.append(Section(str(number), start, start + len(part)))
+        start += len(part) + 1
+    if not visible(text[found[-1].start :]):
+        found.pop()
+    return tuple(found)
+
+
+def has_words(text: str, sections: tuple[Section, ...]) -> bool:
+    """Return whether anything is to be seen in the sections of `text`, or in all of it if there are none."""
+    return any(visible(text[s.start : s.end]) for s in sections) if sections else visible(text)
+
+
+def visible(text: str) -> bool:
+    """Return whether `text` has any character but white space, controls and format characters.
+
+    >>> visible(" \\u200b\\n"), visible(" . ")
+    (False, True)
+    """
+    return any(unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp"} for character in text)
+
+
+def holes(text: str, sections: tuple[Section, ...], marks: Mapping[str, State]) -> Iterator[Lacuna]:
+    """Yield a lacuna for each mark in the sections of `text`; of two marks that begin alike, the longer counts.
+
+    >>> [(h.start, h.end) for h in holes("a [...] b", (), {"[...]": State.LACUNA})]
+    [(2, 7)]
+    """
+    known = sorted((mark for mark in marks if mark), key=len, reverse=True)
+    if not known:
+        return
+    pattern = re.compile("|".join(map(re.escape, known)))
+    for start, end in [(s.start, s.end) for s in sections] or [(0, len(text))]:
+        for match in pattern.finditer(text, start, end):
+            yield Lacuna(match.start(), match.end(), marks[match[0]])
