@@ -21,6 +21,7 @@ COMMANDS = {
     "formats": "List the formats and what each is for.",
     "lint": "Check an edition without collating it.",
     "init": "Make the folder of a new edition.",
+    "view": "Show the pages, live while you work.",
 }
 """Name and first line of help of each command, so that `--help` imports none of them."""
 

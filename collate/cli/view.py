@@ -1,0 +1,85 @@
+"""`collate view`: the pages, live while the editor works."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from collate.cli.arguments import edition_argument
+from collate.errors import CollateError
+
+ADDRESS = "127.0.0.1"
+
+PAGES = {"html": "apparatus.html", "diff": "diff.html"}
+"""The formats that are served, and the names they are served under."""
+
+
+@click.command("view", short_help="Show the pages, live while you work.")
+@edition_argument
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8017, show_default=True, help="0 takes any that is free."
+)
+@click.option("--open/--no-open", "browse", default=False, help="Open the page in the browser.")
+def command(edition: Path, port: int, *, browse: bool) -> None:
+    """Serve the pages of EDITION to this machine only, and collate again when a file of it is saved.
+
+    An error is shown as a sentence in the page, which stays; Ctrl-C ends it.
+
+    \b
+    Example:
+      collate view psalms --open
+    """
+    try:
+        import uvicorn
+        import watchfiles  # noqa: F401 - used by collate.serve.live; its lack is told here
+    except ImportError:
+        raise CollateError("collate view needs a web server; run: pip install 'collate-witnesses[serve]'") from None
+    from collate.serve.app import make_app
+    from collate.serve.live import Live
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            self.force_exit = True  # an open page waits for news: do not wait for it
+            super().handle_exit(sig, frame)
+
+    live = Live(lambda: make_pages(edition))
+    with bound(port) as listening:
+        address = f"http://{ADDRESS}:{listening.getsockname()[1]}/"
+        click.echo(f"{edition.as_posix()}/ at {address} (Ctrl-C ends it)", err=True)
+        if browse:
+            click.launch(address)
+        app = make_app(live, edition, edition.resolve().name)
+        config = uvicorn.Config(app, log_level="error", lifespan="on", server_header=False)
+        Server(config).run(sockets=[listening])
+
+
+def make_pages(edition: Path) -> dict[str, str]:
+    """Return the pages of `edition`, collated anew.
+
+    Raises:
+        CollateError: If it cannot be collated.
+    """
+    from collate import pipeline
+    from collate.render import RENDERERS
+
+    collation = pipeline.collate(*pipeline.load(edition))
+    return {name: str(RENDERERS[format_].render(collation)) for format_, name in PAGES.items()}
+
+
+def bound(port: int) -> socket.socket:
+    """Return a socket bound to `port` of this machine only.
+
+    Raises:
+        CollateError: If the port is taken.
+    """
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((ADDRESS, port))
+    except OSError as error:
+        listening.close()
+        raise CollateError(f"port {port} cannot be used ({error.strerror}); name another with --port") from None
+    return listening

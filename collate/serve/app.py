@@ -1,0 +1,118 @@
+"""The web application: a frame that shows a page and renews it, the pages, and the news of a change."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collate.serve.live import Live, Now
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+HOSTS = ("127.0.0.1", "localhost", "[::1]")
+"""Names by which the server may be called; any other, as of a page that rebinds its name, is refused."""
+
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+
+
+def make_app(live: Live, folder: Path, title: str) -> Starlette:
+    """Return the application that shows `live`, made again when a file in `folder` is saved."""
+    from starlette.applications import Starlette
+    from starlette.middleware import Middleware
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
+    from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, StreamingResponse
+    from starlette.routing import Route
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await live.again()
+        watching = asyncio.create_task(live.watch(folder))
+        try:
+            yield
+        finally:
+            watching.cancel()
+
+    async def home(_: Request) -> Response:
+        return RedirectResponse("/view/apparatus.html")
+
+    async def frame(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in live.now.pages and live.now.pages:
+            return PlainTextResponse("there is no such page", 404, HEADERS)
+        page, policy = frame_page(title)
+        return HTMLResponse(page, headers={**HEADERS, "Content-Security-Policy": policy})
+
+    async def page(request: Request) -> Response:
+        content = live.now.pages.get(request.path_params["name"])
+        if content is None:
+            return PlainTextResponse("there is no such page", 404, HEADERS)
+        return HTMLResponse(content, headers={**HEADERS, "Content-Security-Policy": "frame-ancestors 'self'"})
+
+    async def news(_: Request) -> Response:
+        return StreamingResponse(told(live), media_type="text/event-stream", headers=HEADERS)
+
+    return Starlette(
+        routes=[
+            Route("/", home),
+            Route("/view/{name}", frame),
+            Route("/page/{name}", page),
+            Route("/news", news),
+        ],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)],
+        lifespan=lifespan,
+    )
+
+
+async def told(live: Live) -> AsyncIterator[str]:
+    """Yield what is to be seen now, and each later version, as server-sent events."""
+    version = -1
+    while True:
+        now = await live.later_than(version)
+        version = now.version
+        yield event(now)
+
+
+def event(now: Now) -> str:
+    r"""Return `now` as one server-sent event.
+
+    >>> event(Now(3, {}, "a.txt: the file is missing"))
+    'data: {"version": 3, "error": "a.txt: the file is missing"}\n\n'
+    """
+    return f"data: {json.dumps({'version': now.version, 'error': now.error})}\n\n"
+
+
+@cache
+def frame_page(title: str) -> tuple[str, str]:
+    """Return the frame around a page, and the policy that lets it run its own script and style only."""
+    import jinja2
+
+    folder = files("collate.serve").joinpath("templates")
+    script, style, template = (
+        folder.joinpath(name).read_text(encoding="utf-8") for name in ("frame.js", "frame.css", "frame.html")
+    )
+    made = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(template)
+    policy = (
+        f"default-src 'none'; script-src {source_hash(script)}; style-src {source_hash(style)}; "
+        "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return made.render(title=title, script=script, style=style), policy
+
+
+def source_hash(source: str) -> str:
+    """Return the hash by which a Content-Security-Policy allows the inline `source`.
+
+    >>> source_hash("")
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    """
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"

@@ -1,0 +1,35 @@
+// @ts-check
+// Shows a page in the frame and renews it when the server has a later one, at the same place.
+
+const name = location.pathname.split("/").pop();
+const frame = /** @type {HTMLIFrameElement} */ (document.getElementById("page"));
+const state = /** @type {HTMLElement} */ (document.getElementById("state"));
+const error = /** @type {HTMLElement} */ (document.getElementById("error"));
+
+for (const link of document.querySelectorAll("nav a")) {
+  if (link.getAttribute("href") === location.pathname) link.setAttribute("aria-current", "page");
+}
+
+/** Show `version` of the page, scrolled to where the reader is, with the same address after the #. */
+function show(/** @type {number} */ version) {
+  const inside = frame.contentWindow;
+  const shown = Boolean(frame.dataset.version) && inside;
+  const place = shown ? { x: inside.scrollX, y: inside.scrollY, hash: inside.location.hash } : { x: 0, y: 0, hash: location.hash };
+  frame.dataset.version = String(version);
+  frame.onload = () => shown && frame.contentWindow?.scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+  const address = `/page/${name}?version=${version}${place.hash}`;
+  if (shown) inside.location.replace(address);
+  else frame.src = address;
+}
+
+const news = new EventSource("/news");
+news.onmessage = (message) => {
+  const now = JSON.parse(message.data);
+  error.hidden = !now.error;
+  error.textContent = now.error;
+  state.textContent = now.error ? "not collated" : now.version ? "up to date" : "collating …";
+  if (now.version && !now.error) show(now.version);
+};
+news.onerror = () => {
+  state.textContent = "the server has ended";
+};
