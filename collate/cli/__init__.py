@@ -53,7 +53,6 @@ def group(*, debug: bool) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Return the exit code of the command line `argv` (the process' own by default): 0, 1 or 2, 130 if interrupted."""
     arguments = sys.argv[1:] if argv is None else argv
-    debug = "--debug" in arguments
     try:
         code = group.main(arguments, prog_name="collate", standalone_mode=False)
     except click.Abort:
@@ -61,15 +60,19 @@ def main(argv: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return 2
-    except InternalError as error:
-        if debug:
+    except Exception as error:
+        if "--debug" in arguments:
             raise
-        return say(str(error), 3)
-    except CollateError as error:
-        if debug:
-            raise
-        return say(str(error), 2)
+        return say(*sentence_and_code(error))
     return code if isinstance(code, int) else 0
+
+
+def sentence_and_code(error: Exception) -> tuple[str, int]:
+    """Return what to say of `error`, and the exit code: 2 for wrong input, 3 for a fault of collate's own."""
+    if isinstance(error, CollateError):
+        return str(error), 3 if isinstance(error, InternalError) else 2
+    fault = InternalError(f"{type(error).__name__}: {error}")
+    return f"{fault}; `collate --debug …` shows where", 3
 
 
 def say(sentence: str, code: int) -> int:
