@@ -1,0 +1,34 @@
+"""Armenian, classical, middle and modern."""
+
+from __future__ import annotations
+
+from collate.normalise.table import Letters, Rule, Table, Words
+
+ARMENIAN = Table(
+    name="Armenian",
+    source=(
+        "The Unicode Standard, 7.6 Armenian (ligatures, marks inside words); R. W. Thomson, An Introduction to Classical "
+        "Armenian (օ for աւ); M. E. Stone, D. Kouymjian and H. Lehmann, Album of Armenian Paleography (abbreviations)"
+    ),
+    steps=(
+        # stress, exclamation, question and abbreviation marks stand inside the word
+        Rule("(?<=.)[՛՜՞՟]|[՛՜՞՟](?=.)", ""),
+        Letters({"և": "եւ", "օ": "աւ", "ﬓ": "մն", "ﬔ": "մե", "ﬕ": "մի", "ﬖ": "վն", "ﬗ": "մխ"}),
+        Rule(r"(?<=\p{L}{2})ութի$", "ութիւն"),
+        Rule(r"(?<=\p{L}{2})ութե$", "ութեան"),
+        Words(
+            {
+                "ած": "աստուած",
+                "այ": "աստուծոյ",
+                "տր": "տէր",
+                "տն": "տեառն",
+                "յս": "յիսուս",
+                "յի": "յիսուսի",
+                "քս": "քրիստոս",
+                "քի": "քրիստոսի",
+                "սբ": "սուրբ",
+                "սբոյ": "սրբոյ",
+            }
+        ),
+    ),
+)

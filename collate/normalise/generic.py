@@ -1,0 +1,34 @@
+"""What counts as the same in every language: signs that differ by type or keyboard only."""
+
+from __future__ import annotations
+
+from collate.normalise.table import Letters, Rule, Table
+
+GENERIC = Table(
+    name="every language",
+    source="The Unicode Standard, 6.2 (general punctuation), 5.21 (ignored characters) and 23.2 (layout controls)",
+    decomposed=True,
+    steps=(
+        Letters(
+            dict.fromkeys("“”„‟«»″〝〞〟＂❝❞״", '"')
+            | dict.fromkeys("‘’‚‛‹›′´`ʼ᾽᾿＇❛❜׳՚", "'")
+            | {"…": "...", "‥": ".."}
+        ),
+        Rule(r"[[\p{Pd}−⁃]--[〜〰゠]]", "-"),
+        # Format characters, soft hyphens among them, and variation selectors are not seen.
+        Rule(r"[\p{Cf}--\p{GCB=Prepend}--\p{GCB=Extend}--\u200D]", ""),
+        Rule(r"[\uFE00-\uFE0F\U000E0100-\U000E01EF\u034F]", ""),
+        # Joiners and non-joiners tell words apart in Persian and in the scripts of India, and make emoji.
+        Rule(
+            r"(?:\A|(?<=[\p{Latin}\p{Greek}\p{Cyrillic}\p{Hebrew}\p{Armenian}\p{Georgian}\p{P}\p{N}]\p{M}*))"
+            r"[\u200C\u200D]+|[\u200C\u200D]+\Z",
+            "",
+        ),
+        Rule(r"\A\s+|\s+\Z", ""),
+        Rule(r"\s+", " "),
+        # Marks as they are typed
+        Rule(r"\A-+\Z", "-"),
+        Rule(r"\A\.{2,}\Z", "..."),
+        Rule(r"\A''\Z", '"'),
+    ),
+)

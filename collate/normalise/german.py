@@ -1,0 +1,42 @@
+"""German, modern and Middle High German."""
+
+from __future__ import annotations
+
+from collate.normalise.table import Letters, Rule, Table, Words
+
+LETTERS = Letters(
+    {
+        "ſ": "s",
+        "ß": "ss",
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "a\N{COMBINING LATIN SMALL LETTER E}": "ae",
+        "o\N{COMBINING LATIN SMALL LETTER E}": "oe",
+        "u\N{COMBINING LATIN SMALL LETTER E}": "ue",
+        "ÿ": "y",
+    }
+)
+
+GERMAN = Table(
+    name="German",
+    source="Regeln für die deutsche Rechtschreibung (1902); Amtliche Regelung der deutschen Rechtschreibung (1996)",
+    steps=(
+        LETTERS,
+        Rule("th", "t"),
+        Rule("(?<=[eaou])y", "i"),
+        Rule(r"(?<=\p{L}{3})niss$", "nis"),
+        Words({"giebt": "gibt", "gieng": "ging", "fieng": "fing", "hieng": "hing"}),
+    ),
+)
+"""Umlauts are written out and never read into ae, oe, ue; ß and ss are one, so Maße and Masse are too."""
+
+MIDDLE = Table(
+    name="Middle and Early New High German",
+    source="H. Paul, Mittelhochdeutsche Grammatik, on the spelling of u and v, i and j",
+    steps=(
+        LETTERS,
+        Rule(r"v(?=[bcdfghklmnprstz])", "u"),
+        Rule(r"\bj(?=[bcdfghklmnprstz])", "i"),
+    ),
+)

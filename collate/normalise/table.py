@@ -1,0 +1,152 @@
+"""A table of what counts as the same word in a language, and the one function that applies it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+ROUNDS = 8
+"""A form is taken through its table until it stays as it is; all tables here settle in two or three rounds."""
+
+Change = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Characters (or short strings), each with what it counts as; nothing drops it."""
+
+    of: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Every match of `pattern`, a regular expression of the `regex` module, counts as `replacement`."""
+
+    pattern: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Whole words, each with the word it counts as."""
+
+    of: Mapping[str, str]
+
+
+Step = Letters | Rule | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What counts as the same word in a language.
+
+    The steps are taken in their order.  They see small letters, unless the editor lets capitals
+    count: then each step is taken for capitals likewise, so that a table holds small letters only.
+    A step that would leave nothing of a word is not taken.
+    """
+
+    name: str
+    source: str
+    """The grammar, standard or study that the table rests on."""
+    steps: tuple[Step, ...]
+    decomposed: bool = False
+    """Whether the steps see letters and marks apart (NFD) or together (NFC)."""
+
+
+def applied(tables: tuple[Table, ...], *, case: bool) -> Change:
+    """Return the function that takes a token to its normal form by `tables`, one after the other.
+
+    Its result is in NFC, and its own normal form; it is empty only for the empty token.
+
+    Args:
+        tables: Applied in order.
+        case: Whether capitals count as their small letters.
+
+    >>> english = Table("an example", "none", (Letters({"þ": "th"}), Rule("ck$", "k")))
+    >>> normal = applied((english,), case=True)
+    >>> normal("Þick"), normal("THICK")
+    ('thik', 'thik')
+    """
+    changes = [change for table in tables for change in compiled(table, case=case)]
+
+    def once(form: str) -> str:
+        if case:
+            form = folded(form)
+        for change in changes:
+            form = change(form) or form
+        return unicodedata.normalize("NFC", form)
+
+    def normal(token: str) -> str:
+        form = once(token)
+        for _ in range(ROUNDS):
+            before, form = form, once(form)
+            if form == before:
+                break
+        return form
+
+    return normal
+
+
+def folded(form: str) -> str:
+    """Return `form` in small letters (full case folding), the Greek iota subscript kept as a mark.
+
+    Source: The Unicode Standard, 3.13, Default Case Algorithms; case folding proper would write the iota out.
+
+    >>> folded("STRAẞE"), folded("ᾼ") == "ᾳ"
+    ('strasse', True)
+    """
+    iota = "\N{COMBINING GREEK YPOGEGRAMMENI}"
+    parts = unicodedata.normalize("NFD", form).split(iota)
+    return unicodedata.normalize("NFC", iota.join(part.casefold() for part in parts))
+
+
+def compiled(table: Table, *, case: bool) -> list[Change]:
+    """Return the steps of `table` as functions, the first of which brings a form into the form they see."""
+    import regex
+
+    form: Literal["NFC", "NFD"] = "NFD" if table.decomposed else "NFC"
+
+    def ready(text: str) -> str:
+        return unicodedata.normalize(form, text)
+
+    def change(step: Step) -> Change:
+        if isinstance(step, Rule):
+            flags = regex.VERSION1 if case else regex.VERSION1 | regex.IGNORECASE
+            return substitution(regex.compile(step.pattern, flags), ready(step.replacement), case=case)
+        known = {ready(key): ready(value) for key, value in step.of.items()}
+        if isinstance(step, Words):
+            return lambda word: known.get(word) or (word if case else like(word, known.get(word.lower(), word)))
+        if not case:
+            known |= {key.upper(): like(key.upper(), value) for key, value in known.items() if key.upper() != key}
+        single = str.maketrans({key: value for key, value in known.items() if len(key) == 1})
+        several = [(key, known[key]) for key in sorted(known, key=len, reverse=True) if len(key) > 1]
+
+        def letters(word: str) -> str:
+            for key, value in several:
+                word = word.replace(key, value)
+            return word.translate(single)
+
+        return letters
+
+    return [ready, *map(change, table.steps)]
+
+
+def substitution(pattern: re.Pattern[str], replacement: str, *, case: bool) -> Change:
+    """Return the function that replaces each match of `pattern`, in capitals where it stood in capitals."""
+    if case:
+        return lambda word: pattern.sub(replacement, word)
+    return lambda word: pattern.sub(lambda match: like(match[0], match.expand(replacement)), word)
+
+
+def like(model: str, word: str) -> str:
+    """Return `word` with the capitals of `model`.
+
+    >>> like("Æ", "ae"), like("ВЪ", "в"), like("ꝥ", "that")
+    ('Ae', 'В', 'that')
+    """
+    if len(model) > 1 and model.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
