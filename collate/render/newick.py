@@ -1,0 +1,51 @@
+"""The witnesses as a tree, by neighbour joining on their distances.
+
+It shows nearness, not descent: the tree has no root.
+"""
+
+from __future__ import annotations
+
+from collate.model import Collation
+from collate.render.characters import make_matrix
+from collate.render.distances import distances
+from collate.render.joining import Node, join
+from collate.render.nexus import bracketed, quoted
+
+
+def render(collation: Collation) -> str:
+    """Return the tree in Newick form, with a comment that says what was counted, ending in a line break.
+
+    Two witnesses that have no unit in common are taken to be as far apart as witnesses are on average.
+    """
+    matrix = make_matrix(collation)
+    found = distances(matrix)
+    known = [share for a, row in enumerate(found) for share in row[:a] if share is not None]
+    mean = sum(known) / len(known) if known else 0.0
+    tree = join([[mean if share is None else share for share in row] for row in found])
+    names = [quoted(siglum) for siglum in matrix.sigla]
+    said = f"neighbour joining on the share of differing units; classes: {', '.join(matrix.classes)}"
+    return f"{written(tree, names)};\n{bracketed(said)}\n"
+
+
+def written(tree: Node, names: list[str]) -> str:
+    """Return `tree` in Newick form, written without recursion: a tree of many witnesses is deep."""
+    if tree.leaf < 0 and len(tree.branches) == 1:
+        return names[0]
+    parts: list[str] = []
+    todo: list[tuple[Node, float] | str] = [(tree, -1.0)]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, str):
+            parts.append(item)
+            continue
+        node, length = item
+        after = "" if node is tree else f":{length:.6f}"
+        if node.leaf >= 0:
+            parts.append(f"{names[node.leaf]}{after}")
+            continue
+        parts.append("(")
+        inside: list[tuple[Node, float] | str] = []
+        for branch in node.branches:
+            inside += [branch, ","]
+        todo += [f"){after}", *reversed(inside[:-1])]
+    return "".join(parts)

@@ -1,0 +1,40 @@
+"""The units as a PHYLIP matrix, in the relaxed form: a name of any length, spaces, the states.
+
+Source: J. Felsenstein, PHYLIP (Phylogeny Inference Package), the documentation of its discrete characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from collate.model import Collation
+from collate.render.characters import make_matrix
+from collate.render.plain import visible
+
+LEAST = 10
+"""Columns that a name takes at least, so that readers of the strict form understand short names too."""
+
+
+def render(collation: Collation) -> str:
+    """Return the matrix, ending in a line break; `collate.render.nexus` says what its symbols are."""
+    matrix = make_matrix(collation)
+    names = plain_names(matrix.sigla)
+    width = max([LEAST - 1, *map(len, names)]) + 1
+    rows = (f"{name:{width}}{matrix.symbols(w)}" for w, name in enumerate(names))
+    return "\n".join([f"{len(names)} {len(matrix.characters)}", *rows]) + "\n"
+
+
+def plain_names(sigla: Iterable[str]) -> list[str]:
+    """Return a name for each siglum without white space and signs that trees use, no two alike.
+
+    >>> plain_names(["M*", "M 1", "M_1", "(x)"])
+    ['M*', 'M_1', 'M_1_', '_x_']
+    """
+    names: list[str] = []
+    for siglum in sigla:
+        name = re.sub(r"[\s()\[\]:;,'\"]", "_", visible(siglum)) or "_"
+        while name in names:
+            name += "_"
+        names.append(name)
+    return names
