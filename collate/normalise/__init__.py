@@ -7,53 +7,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 
 from collate.model.edition import NormaliseOptions
-from collate.normalise import (
-    arabic,
-    armenian,
-    english,
-    french,
-    german,
-    greek,
-    hebrew,
-    latin,
-    russian,
-    sanskrit,
-    slavonic,
-)
 from collate.normalise.generic import GENERIC
 from collate.normalise.table import Table, applied
 
 __all__ = ["NORMALISERS", "normaliser", "table_of"]
 
-NORMALISERS: dict[str, Table] = {
-    "ang": english.OLD,
-    "ar": arabic.ARABIC,
-    "axm": armenian.ARMENIAN,
-    "cu": slavonic.SLAVONIC,
-    "de": german.GERMAN,
-    "el": greek.MODERN,
-    "en": english.ENGLISH,
-    "en-emodeng": english.MIDDLE,
-    "enm": english.MIDDLE,
-    "fa": arabic.PERSIAN,
-    "fr": french.FRENCH,
-    "frm": french.MIDDLE,
-    "fro": french.MIDDLE,
-    "gmh": german.MIDDLE,
-    "grc": greek.ANCIENT,
-    "hbo": hebrew.HEBREW,
-    "he": hebrew.HEBREW,
-    "hy": armenian.ARMENIAN,
-    "hyw": armenian.ARMENIAN,
-    "la": latin.LATIN,
-    "orv": slavonic.SLAVONIC,
-    "ru": russian.RUSSIAN,
-    "sa": sanskrit.SANSKRIT,
-    "xcl": armenian.ARMENIAN,
+NORMALISERS: dict[str, str] = {
+    "ang": "english.OLD",
+    "ar": "arabic.ARABIC",
+    "axm": "armenian.ARMENIAN",
+    "cu": "slavonic.SLAVONIC",
+    "de": "german.GERMAN",
+    "el": "greek.MODERN",
+    "en": "english.ENGLISH",
+    "en-emodeng": "english.MIDDLE",
+    "enm": "english.MIDDLE",
+    "fa": "arabic.PERSIAN",
+    "fr": "french.FRENCH",
+    "frm": "french.MIDDLE",
+    "fro": "french.MIDDLE",
+    "gmh": "german.MIDDLE",
+    "grc": "greek.ANCIENT",
+    "hbo": "hebrew.HEBREW",
+    "he": "hebrew.HEBREW",
+    "hy": "armenian.ARMENIAN",
+    "hyw": "armenian.ARMENIAN",
+    "la": "latin.LATIN",
+    "orv": "slavonic.SLAVONIC",
+    "ru": "russian.RUSSIAN",
+    "sa": "sanskrit.SANSKRIT",
+    "xcl": "armenian.ARMENIAN",
 }
-"""The table of each language, by BCP 47 tag; variants (`en-emodeng`) only where they change the table."""
+"""The table of each language, by BCP 47 tag, as the module here and the name in it; imported when it is asked for.
+Variants (`en-emodeng`) stand here only where they change the table."""
 
 LONGER = {
     "ara": "ar",
@@ -107,10 +96,11 @@ def table_of(language: str) -> Table | None:
     """
     tag = language.lower().replace("_", "-")
     primary, *rest = tag.split("-")
-    tags = {known.lower(): table for known, table in NORMALISERS.items()}
     subtags = [LONGER.get(primary, primary), *rest]
     for end in range(len(subtags), 0, -1):
-        found = tags.get("-".join(subtags[:end]))
+        found = NORMALISERS.get("-".join(subtags[:end]))
         if found:
-            return found
+            module, name = found.split(".")
+            table: Table = getattr(import_module(f"collate.normalise.{module}"), name)
+            return table
     return None

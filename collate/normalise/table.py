@@ -6,10 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 ROUNDS = 8
 """A form is taken through its table until it stays as it is; all tables here settle in two or three rounds."""
+
+REMEMBERED = 1 << 17
+"""Tokens whose normal form is kept at hand: more than a long work has different ones."""
 
 Change = Callable[[str], str]
 
@@ -79,6 +83,7 @@ def applied(tables: tuple[Table, ...], *, case: bool) -> Change:
             form = change(form) or form
         return unicodedata.normalize("NFC", form)
 
+    @lru_cache(REMEMBERED)
     def normal(token: str) -> str:
         form = once(token)
         for _ in range(ROUNDS):
