@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 
-def library(name: str) -> Any:
+def library(name: str) -> Any:  # noqa: ANN401 - a module of any kind
     """Return the module `name`; without it the test skips, in the gate it fails."""
     return (
         importlib.import_module(name)
