@@ -1,1 +1,69 @@
-"""The render stage."""
+"""The formats a collation is written in: one file a format, all in `RENDERERS`.
+
+A renderer is a function from a collation to the whole content of one file.  To add one, write it in
+a module of its own and put a line in `RENDERERS`; the module is imported when it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+
+from collate.errors import FormatError
+from collate.model import Collation
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format, the file it is written to, and the function that writes it."""
+
+    name: str
+    file: str
+    """In the output folder."""
+    media: str
+    """The media type."""
+    purpose: str
+    """What it is for, in one line."""
+    function: str
+    """Where the renderer is, as `module:name`."""
+
+    def render(self, collation: Collation) -> str | bytes:
+        """Return `collation` in this format."""
+        module, _, name = self.function.partition(":")
+        renderer: Callable[[Collation], str | bytes] = getattr(import_module(module), name)
+        return renderer(collation)
+
+
+RENDERERS: dict[str, Format] = {
+    made.name: made
+    for made in (
+        Format("json", "collation.json", "application/json", "the whole result, from which the others are made", "collate.document:encode"),
+        Format("txt", "apparatus.txt", "text/plain", "text, apparatus and conspectus siglorum, to read and to print", "collate.render.txt:render"),
+        Format("html", "apparatus.html", "text/html", "the edition as a page to read", "collate.viewer:render_apparatus"),
+        Format("diff", "diff.html", "text/html", "the witnesses beside each other, as a page", "collate.viewer:render_diff"),
+        Format("csv", "table.csv", "text/csv", "the alignment table, for spreadsheets and Stemmaweb", "collate.render.csv:render"),
+        Format("graphml", "graph.graphml", "application/graphml+xml", "the variant graph, for graph tools", "collate.render.graphml:render"),
+        Format("dot", "graph.dot", "text/vnd.graphviz", "the variant graph, to be drawn by Graphviz", "collate.render.dot:render"),
+    )
+}  # fmt: skip
+"""All formats by name, in the order in which they are listed and written."""
+
+
+def chosen(names: Iterable[str]) -> tuple[Format, ...]:
+    """Return the formats called `names`, each once, in the order of `RENDERERS`; all of them for no names.
+
+    Raises:
+        FormatError: If one is not known.
+
+    >>> [made.file for made in chosen(["txt"])]
+    ['apparatus.txt']
+    """
+    wanted = list(names)
+    for name in wanted:
+        if name not in RENDERERS:
+            near = get_close_matches(name, RENDERERS, 1)
+            hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(RENDERERS)}"
+            raise FormatError(f"there is no format {name!r}; {hint}")
+    return tuple(made for made in RENDERERS.values() if not wanted or made.name in wanted)

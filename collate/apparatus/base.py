@@ -1,0 +1,80 @@
+"""Which witness the reading text is taken from, place by place."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from collate.apparatus.grid import Grid
+from collate.apparatus.lines import Chosen
+from collate.apparatus.readings import Group, groups
+from collate.apparatus.units import Span
+from collate.errors import EditionError
+from collate.model import MAJORITY, State, Witness
+
+
+def base_index(witnesses: Sequence[Witness], base: str) -> int | None:
+    """Return the index of the base witness, or None for the majority.
+
+    Args:
+        witnesses: All witnesses, in the editor's order.
+        base: A siglum, `majority`, or empty for the first witness that is extant.
+
+    Raises:
+        EditionError: If `base` is no witness, or one that is not extant.
+    """
+    if base == MAJORITY:
+        return None
+    if not base:
+        return next((index for index, witness in enumerate(witnesses) if witness.extant), 0 if witnesses else None)
+    for index, witness in enumerate(witnesses):
+        if witness.siglum == base and not witness.extant:
+            raise EditionError(f"witness {base} is not extant and cannot be the base text; name another, or {MAJORITY}")
+        if witness.siglum == base:
+            return index
+    known = ", ".join(witness.siglum for witness in witnesses)
+    raise EditionError(f"there is no witness {base} to be the base text; name one of {known}, or {MAJORITY}")
+
+
+def choose(grid: Grid, spans: Sequence[Span], base: int | None) -> list[Chosen]:
+    """Return the tokens of the base text in order.
+
+    The majority is taken unit by unit, so that a lemma is always what some witness has: in a
+    unit the reading of the most witnesses, at a tie the one that the editor's order meets first; elsewhere all agree.
+    """
+    if base is not None:
+        return [(column, base, token) for token, column in enumerate(grid.table.places[base])]
+    source = array("i", [-1]) * grid.table.width
+    for span in spans:
+        if span.gathered and not span.lacuna:
+            speakers = sorted(span.gathered)
+            for column in range(span.start, span.end):
+                source[column] = next((w for w in speakers if grid.rows[w][column] >= 0), speakers[0])
+        elif not span.lacuna:
+            lead = lead_group(span, groups(grid, span, base), base)
+            source[span.start : span.end] = array("i", [lead.source]) * (span.end - span.start)
+    return list(_follow(grid, source))
+
+
+def _follow(grid: Grid, source: array[int]) -> Sequence[Chosen]:
+    """Return the token that each column takes: of its source, or of the last one used that has any."""
+    chosen: list[Chosen] = []
+    current = 0
+    for column, witness in enumerate(source):
+        if witness >= 0:
+            current = witness
+        elif grid.rows[current][column] <= 0:
+            current = next((w for w, row in enumerate(grid.rows) if row[column] > 0), current)
+        if grid.rows[current][column] > 0:
+            chosen.append((column, current, grid.tokens(current, column, column + 1)[0]))
+    return chosen
+
+
+def lead_group(span: Span, found: Sequence[Group], base: int | None) -> Group:
+    """Return the group whose reading is the lemma."""
+    if base is not None:
+        return next(group for group in found if base in group.witnesses)
+    if span.gathered:
+        return next(group for group in found if span.gathered <= set(group.witnesses))
+    speaking = [group for group in found if group.state in {State.TEXT, State.OMISSION}]
+    return max(speaking or found, key=lambda group: len(span.scope.intersection(group.witnesses)))

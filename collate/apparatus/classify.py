@@ -1,0 +1,159 @@
+"""What kind of difference a unit shows."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from collate.apparatus.words import bare, is_mark, letters
+from collate.model import UnitClass
+
+GRAVITY: tuple[UnitClass, ...] = tuple(UnitClass)
+"""Gravest first; the order in which the classes are declared."""
+
+PAIRS = 4000
+"""Pairs of readings compared in a unit; beyond it, each with the base text's alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A reading as it is compared: tokens as written (in NFC) and their normal forms; both empty for an omission."""
+
+    written: tuple[str, ...]
+    normal: tuple[str, ...]
+
+
+Moved = Callable[[int, int], bool]
+"""Whether of two readings (indices) one has at another place what it lacks here."""
+
+
+def classify(readings: Sequence[Words], base: int | None, moved: Moved = lambda _a, _b: False) -> UnitClass:
+    """Return the gravest difference between any two of the readings that speak.
+
+    Args:
+        readings: All readings of the unit that are text or an omission.
+        base: Index of the base text's reading among them, None if it is silent here.
+        moved: Tells transpositions.
+
+    Returns:
+        The class; `LACUNA` if fewer than two readings speak.
+
+    >>> big, none = Words(("big",), ("big",)), Words((), ())
+    >>> classify([big, none], 0), classify([big, none], 1)
+    (<UnitClass.OMISSION: 'omission'>, <UnitClass.ADDITION: 'addition'>)
+    """
+    pairs: Sequence[tuple[int, int]] = list(combinations(range(len(readings)), 2))
+    if len(pairs) > PAIRS:
+        pairs = [(base or 0, other) for other in range(len(readings)) if other != (base or 0)]
+    kinds = {
+        UnitClass.TRANSPOSITION if moved(a, b) else compare(readings[a], readings[b], base_first=b != base)
+        for a, b in pairs
+    }
+    return min(kinds, key=GRAVITY.index, default=UnitClass.LACUNA)
+
+
+def compare(one: Words, other: Words, *, base_first: bool) -> UnitClass:
+    """Return the class of the difference between two readings.
+
+    In this order: marks alone differ (punctuation); the same words with something more
+    (omission, or addition if the longer is not the base text's); the same words in another order (transposition);
+    the same letters, divided otherwise; the same words but for capitals; one the other's abbreviation, by its
+    point or mark; the same normal forms, or forms that differ in accents alone (orthographic).
+    Anything else is substantive, however near in spelling: *house* is not a spelling of *horse*, and which
+    near words are is for the language's table to say.
+
+    Args:
+        one: A reading.
+        other: Another, not the same.
+        base_first: Whether `one` counts as the base text's.
+    """
+    a, b = _without_marks(one), _without_marks(other)
+    if a.written == b.written:
+        return UnitClass.PUNCTUATION
+    if a.normal == b.normal:
+        return _same_words(a, b, one, other)
+    if not a.normal or not b.normal:
+        return _more_or_less(a, b, base_first=base_first)
+    for kind, found in _TESTS:
+        if found(a, b, one, other):
+            return kind
+    if _within(b.normal, a.normal) or _within(a.normal, b.normal):
+        return _more_or_less(a, b, base_first=base_first)
+    return UnitClass.SUBSTANTIVE
+
+
+def _more_or_less(a: Words, b: Words, *, base_first: bool) -> UnitClass:
+    return UnitClass.OMISSION if (len(a.normal) > len(b.normal)) == base_first else UnitClass.ADDITION
+
+
+def _same_words(a: Words, b: Words, one: Words, other: Words) -> UnitClass:
+    if tuple(map(str.casefold, a.written)) == tuple(map(str.casefold, b.written)):
+        return UnitClass.CAPITALS
+    if _abbreviates(one, other) or _abbreviates(other, one):
+        return UnitClass.ABBREVIATION
+    return UnitClass.ORTHOGRAPHIC
+
+
+def _without_marks(words: Words) -> Words:
+    kept = [(t, n) for t, n in zip(words.written, words.normal, strict=True) if not is_mark(t)]
+    return Words(tuple(t for t, _ in kept), tuple(n for _, n in kept))
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Return whether the words of `short` stand in `long`, in their order.
+
+    >>> _within(["a", "c"], ["a", "b", "c"]), _within(["c", "a"], ["a", "b", "c"])
+    (True, False)
+    """
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def _abbreviates(short: Words, full: Words) -> bool:
+    """Return whether `short` has the words of `full`, at least one of them cut or contracted and marked as such.
+
+    >>> _abbreviates(Words(("Dr", ".", "Fell"), ("dr", ".", "fell")), Words(("Doctor", "Fell"), ("doctor", "fell")))
+    True
+    """
+    cut, whole = list(_marked(short.written)), [t for t in full.written if not is_mark(t)]
+    if len(cut) != len(whole):
+        return False
+    differ = [
+        (word, marked, other) for (word, marked), other in zip(cut, whole, strict=True) if bare(word) != bare(other)
+    ]
+    return bool(differ) and all(marked and _contracts(bare(word), bare(other)) for word, marked, other in differ)
+
+
+def _marked(written: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return each word, and whether a point or a sign above the line marks it as abbreviated."""
+    words: list[tuple[str, bool]] = []
+    for t in written:
+        if not is_mark(t):
+            signs = any(c in ".·’':" or c in "\u0303\u0304\u0305\u0483" for c in unicodedata.normalize("NFD", t))
+            words.append((t.rstrip(".·’':"), signs))
+        elif words and t[0] in ".·:":
+            words[-1] = (words[-1][0], True)
+    return words
+
+
+def _contracts(short: str, full: str) -> bool:
+    """Return whether `short` begins as `full` does and has only letters of it, in their order."""
+    rest = iter(full)
+    return 0 < len(short) < len(full) and short[0] == full[0] and all(letter in rest for letter in short)
+
+
+_Test = Callable[[Words, Words, Words, Words], bool]
+"""Asks two readings without their marks, and the same two with them."""
+
+_TESTS: tuple[tuple[UnitClass, _Test], ...] = (
+    (UnitClass.TRANSPOSITION, lambda a, b, _one, _other: Counter(a.normal) == Counter(b.normal)),
+    (UnitClass.WORD_DIVISION, lambda a, b, _one, _other: letters("".join(a.normal)) == letters("".join(b.normal))),
+    (UnitClass.ORTHOGRAPHIC, lambda a, b, _one, _other: [*map(bare, a.normal)] == [*map(bare, b.normal)]),
+    (
+        UnitClass.ABBREVIATION,
+        lambda _a, _b, one, other: _abbreviates(one, other) or _abbreviates(other, one),
+    ),
+)

@@ -1,0 +1,141 @@
+"""Units as the apparatus prints them: lemma, readings and place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from collate.apparatus.base import lead_group
+from collate.apparatus.classify import Words, classify
+from collate.apparatus.grid import Grid, written
+from collate.apparatus.ids import CONTEXT, Spot, make_ids
+from collate.apparatus.lines import betweens, occurrence
+from collate.apparatus.moves import Moves
+from collate.apparatus.readings import Group, groups, reading
+from collate.apparatus.units import Span
+from collate.apparatus.words import is_mark
+from collate.model import ApparatusEntry, BaseToken, Place, Reading, State, UnitClass, VariationUnit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """The reading text, made ready for looking up words and places."""
+
+    grid: Grid
+    text: tuple[BaseToken, ...]
+    base: int | None
+    columns: list[int] = field(repr=False)
+    words: list[str] = field(repr=False)
+    """Each base token as written."""
+    normal: list[str] = field(repr=False)
+    lines: list[int] = field(repr=False)
+    """The line of each."""
+
+
+def ground(grid: Grid, text: tuple[BaseToken, ...], base: int | None) -> Ground:
+    """Return `text` made ready for `make_entries`."""
+    tokens = grid.table.tokens
+    return Ground(
+        grid=grid,
+        text=text,
+        base=base,
+        columns=[token.column for token in text],
+        words=[tokens[token.witness].t(token.token) for token in text],
+        normal=[tokens[t.witness].forms[tokens[t.witness].n[t.token]] for t in text],
+        lines=[token.line for token in text],
+    )
+
+
+def make_entries(spans: Sequence[Span], about: Ground, moves: Moves) -> tuple[ApparatusEntry, ...]:
+    """Return one entry a span, in their order."""
+    places = [_place(span, about) for span in spans]
+    ids = make_ids(_spot(place, about) for place in places)
+    return tuple(_entry(span, place, name, about, moves) for span, place, name in zip(spans, places, ids, strict=True))
+
+
+def _entry(span: Span, place: Place, name: str, about: Ground, moves: Moves) -> ApparatusEntry:
+    found = groups(about.grid, span, about.base)
+    lead = lead_group(span, found, about.base)
+    readings = tuple(reading(about.grid, span, group) for group in found)
+    kind = UnitClass.LACUNA if span.lacuna else _kind(span, found, lead, about.grid, moves)
+    lemma = readings[found.index(lead)]
+    if span.gathered and about.base is None and lemma.state is State.TEXT:
+        lemma = _composed(lemma, place, about)
+        readings = tuple(lemma if group is lead else r for group, r in zip(found, readings, strict=True))
+    unit = VariationUnit(name, span.start, span.end, readings, kind)
+    hung = lemma.state is not State.TEXT and place.start > 0
+    return ApparatusEntry(
+        unit=unit,
+        lemma=lemma,
+        readings=tuple(r for r in readings if r is not lemma),
+        place=place,
+        after=about.words[place.start - 1] if hung else "",
+    )
+
+
+def _composed(lemma: Reading, place: Place, about: Ground) -> Reading:
+    """Return the lemma that a majority makes up where units inside it take the text from several witnesses."""
+    normal = " ".join(about.normal[place.start : place.end])
+    if normal == lemma.normal:
+        return lemma
+    return Reading(compose(about, place.start, place.end), lemma.sigla, lemma.state, normal)
+
+
+def compose(about: Ground, start: int, end: int) -> str:
+    """Return base tokens `start` to `end` (half open) with the spacing of the reading text."""
+    gaps = betweens(about.grid.table, [(t.column, t.witness, t.token) for t in about.text[start:end]])
+    parts = []
+    for i, word in enumerate(about.words[start:end]):
+        parts += [" " if i and gaps[i].breaks >= 0 else "", gaps[i].lead if i else "", word]
+        parts.append(gaps[i + 1].tail if start + i + 1 < end else "")
+    return "".join(parts)
+
+
+def _kind(span: Span, found: Sequence[Group], lead: Group, grid: Grid, moves: Moves) -> UnitClass:
+    speaking = [g for g in found if g.state in {State.TEXT, State.OMISSION} and span.scope.intersection(g.witnesses)]
+    words = [_words(grid, span, group) for group in speaking]
+    base = next((index for index, group in enumerate(speaking) if group is lead), None)
+    return classify(words, base, lambda a, b: moves.between(span, speaking[a], speaking[b]))
+
+
+def _words(grid: Grid, span: Span, group: Group) -> Words:
+    tokens = grid.table.tokens[group.source]
+    first, end = grid.tokens(group.source, span.start, span.end)
+    return Words(tuple(written(tokens.t(i)) for i in range(first, end)), tokens.normal(first, end))
+
+
+def _place(span: Span, about: Ground) -> Place:
+    start, end = bisect_left(about.columns, span.start), bisect_left(about.columns, span.end)
+    section = next((name for name, a, b in about.grid.sections if a <= span.start < b), "")
+    first = start - 1 if start == end and start else start
+    if not about.text:
+        return Place(section, 1, 1, 0, 0)
+    first = min(first, len(about.text) - 1)
+    last = max(first, end - 1)
+    line = about.text[first].line
+    nth, total = occurrence(about.words, about.lines, first, max(end, first + 1))
+    return Place(section, line, about.text[last].line, start, end, nth, total)
+
+
+def _spot(place: Place, about: Ground) -> Spot:
+    start, end = place.start, place.end
+    words = about.words[start:end] or about.words[max(0, start - 1) : start]
+    spoken = [word for word in words if not is_mark(word)]
+    return Spot(
+        section=place.section,
+        words=tuple(spoken or words),
+        normal=tuple(about.normal[start:end]),
+        before=tuple(_around(about, range(start - 1, -1, -1)))[::-1],
+        after=tuple(_around(about, range(end, len(about.words)))),
+    )
+
+
+def _around(about: Ground, positions: range) -> list[str]:
+    found: list[str] = []
+    for position in positions:
+        if len(found) == CONTEXT:
+            break
+        if not is_mark(about.words[position]):
+            found.append(about.normal[position])
+    return found

@@ -1,0 +1,85 @@
+"""What every witness has in every column, as numbers."""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from collate.apparatus.silence import Hole, holes, section_spans
+from collate.model import AlignmentTable, State, Witness
+
+OMITTED = 0
+SILENT = {State.LACUNA: -1, State.ILLEGIBLE: -2, State.NOT_TRANSCRIBED: -3}
+STATES = {number: state for state, number in SILENT.items()}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """For each witness and column a number: a written form, an omission or a kind of silence.
+
+    `rows[w][c]` is the number (from 1) of the token as written, `OMITTED`, or one of `SILENT`.
+    Written forms are compared in NFC: two encodings of one character are not a variant.
+    """
+
+    table: AlignmentTable
+    rows: tuple[array[int], ...] = field(repr=False)
+    columns: Sequence[tuple[int, ...]] = field(repr=False)
+    """The rows turned: for each column the number of each witness."""
+    sections: tuple[tuple[str, int, int], ...]
+    holes: tuple[tuple[Hole, ...], ...]
+    absent: frozenset[int]
+    """Indices of the witnesses that are not extant."""
+
+    def tokens(self, witness: int, start: int, end: int) -> tuple[int, int]:
+        """Return the first token and the end (half open) of `witness` in columns `start` to `end`."""
+        places = self.table.places[witness]
+        first = bisect_left(places, start)
+        return first, bisect_left(places, end, lo=first)
+
+    def form(self, witness: int, start: int, end: int) -> tuple[int, ...]:
+        """Return the written forms of `witness` in columns `start` to `end`, without the gaps."""
+        return tuple(number for number in self.rows[witness][start:end] if number > 0)
+
+    def state(self, witness: int, start: int, end: int) -> State:
+        """Return what stands in columns `start` to `end`: text, or why there is none."""
+        cells = self.rows[witness][start:end]
+        if any(number > 0 for number in cells):
+            return State.TEXT
+        return next((STATES[number] for number in cells if number < 0), State.OMISSION)
+
+
+def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
+    """Return the grid of `table`, whose rows are `witnesses` in the same order."""
+    numbers: dict[str, int] = {}
+    rows, gaps = [], []
+    for index, witness in enumerate(witnesses):
+        row = array("i", [OMITTED]) * table.width
+        gaps.append(holes(witness, table, index))
+        for hole in gaps[-1]:
+            row[hole.start : hole.end] = array("i", [SILENT[hole.state]]) * (hole.end - hole.start)
+        tokens = table.tokens[index]
+        for start, end, column in zip(tokens.start, tokens.end, table.places[index], strict=True):
+            row[column] = numbers.setdefault(written(tokens.text[start:end]), len(numbers) + 1)
+        rows.append(row)
+    return Grid(
+        table=table,
+        rows=tuple(rows),
+        columns=list(zip(*rows, strict=True)),
+        sections=section_spans(table),
+        holes=tuple(gaps),
+        absent=frozenset(index for index, witness in enumerate(witnesses) if not witness.extant),
+    )
+
+
+def written(t: str) -> str:
+    r"""Return a token as written, in NFC and with single spaces.
+
+    >>> written("to\n day"), written("e\u0301") == "\u00e9"
+    ('to day', True)
+    """
+    if t.isascii() and t.isalnum():
+        return t
+    return unicodedata.normalize("NFC", " ".join(t.split()))

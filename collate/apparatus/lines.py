@@ -1,0 +1,199 @@
+"""The reading text in lines: where it breaks, and what stands between its tokens."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from collate.apparatus.silence import section_spans
+from collate.apparatus.words import width
+from collate.model import AlignmentTable, BaseToken
+
+Chosen = tuple[int, int, int]
+"""Column, witness and token (indices) of one token of the base text."""
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between two tokens of the base text.
+
+    `tail` belongs to the word before, `lead` to the word after; `breaks` is -1 where nothing divides the two words,
+    else the number of line breaks between them (2 stands for a new paragraph, and for more).
+    """
+
+    tail: str
+    breaks: int
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the reading text.
+
+    `pieces` are (text, position in the base text) in order; the position is -1 for spaces and what is no token.
+    """
+
+    number: int
+    paragraph: int
+    section: str
+    pieces: tuple[tuple[str, int], ...]
+
+    @property
+    def text(self) -> str:
+        """Return the line as one string."""
+        return "".join(text for text, _ in self.pieces)
+
+
+def set_lines(table: AlignmentTable, chosen: Sequence[Chosen], measure: int) -> tuple[BaseToken, ...]:
+    """Return the base text with its line and paragraph numbers, both from 1.
+
+    A line takes as many words as fit in `measure` columns, at least one.  A line break in the base
+    text ends the line, so that verse stays verse; an empty line, and a section, begin a paragraph.
+    """
+    line, paragraph, used = 1, 1, 0
+    placed: list[BaseToken] = []
+    for word in _words(table, chosen):
+        gap = 0 if word.breaks < 0 else 1
+        if placed and (word.breaks > 0 or used + gap + word.width > measure):
+            line, used = line + 1, 0
+            paragraph += word.breaks > 1
+        used += word.width + (gap if used else 0)
+        placed.extend(BaseToken(*chosen[i], line, paragraph) for i in range(word.start, word.end))
+    return tuple(placed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    breaks: int
+    width: int
+
+
+def _words(table: AlignmentTable, chosen: Sequence[Chosen]) -> Iterator[_Word]:
+    """Yield the unbreakable pieces of the base text, with what parts each from the one before."""
+    gaps = betweens(table, chosen)
+    start, breaks, size = 0, 0, width(gaps[0].lead) if chosen else 0
+    for i, (_, witness, token) in enumerate(chosen):
+        if i and (gaps[i].breaks >= 0 or _breaks_inside(table, chosen[i - 1], chosen[i])):
+            yield _Word(start, i, breaks, size)
+            start, breaks, size = i, gaps[i].breaks, width(gaps[i].lead)
+        elif i:
+            size += width(gaps[i].lead)
+        size += width(table.tokens[witness].t(token)) + width(gaps[i + 1].tail)
+    if chosen:
+        yield _Word(start, len(chosen), breaks, size)
+
+
+def _breaks_inside(table: AlignmentTable, before: Chosen, after: Chosen) -> bool:
+    """Return whether a line may break between two tokens with no space between: scripts that write none."""
+    first = table.tokens[before[1]].t(before[2])[-1:]
+    second = table.tokens[after[1]].t(after[2])[:1]
+    return first.isalnum() and second.isalnum() and width(second) > 1
+
+
+def betweens(table: AlignmentTable, chosen: Sequence[Chosen]) -> list[Between]:
+    """Return what stands before each token and, last, after the final one."""
+    if not chosen:
+        return [Between("", -1, "")]
+    starts = {start for _, start, _ in section_spans(table)}
+    gaps = [Between("", -1, _lead(_before(table, chosen[0])))]
+    borders = sorted(starts)
+    section = 0
+    for previous, current in pairwise(chosen):
+        crossed = False
+        while section < len(borders) and borders[section] <= current[0]:
+            crossed = crossed or borders[section] > previous[0]
+            section += 1
+        gaps.append(_between(table, previous, current, crossed=crossed))
+    gaps.append(Between(_tail(_after(table, chosen[-1])), -1, ""))
+    return gaps
+
+
+def _between(table: AlignmentTable, previous: Chosen, current: Chosen, *, crossed: bool) -> Between:
+    before = _before(table, current)
+    if crossed:
+        return Between(_tail(_after(table, previous)), 2, _lead(before))
+    if previous[1] == current[1] and previous[2] + 1 == current[2]:
+        if not any(c.isspace() for c in before):
+            return Between(before, -1, "")
+        lead = _lead(before)
+        tail = " ".join(before[: len(before) - len(lead)].split())
+        lost = before[: len(before) - len(before.lstrip())]
+        return Between(tail if not lost or not tail else f" {tail}", _breaks(before), lead)
+    after = _after(table, previous)
+    apart = current[2] == 0 or any(c.isspace() for c in before)
+    return Between(_tail(after), _breaks(before) if apart else -1, _lead(before))
+
+
+def _before(table: AlignmentTable, chosen: Chosen) -> str:
+    tokens, token = table.tokens[chosen[1]], chosen[2]
+    return tokens.text[tokens.end[token - 1] if token else 0 : tokens.start[token]]
+
+
+def _after(table: AlignmentTable, chosen: Chosen) -> str:
+    tokens, token = table.tokens[chosen[1]], chosen[2]
+    return tokens.text[tokens.end[token] : tokens.start[token + 1] if token + 1 < len(tokens) else len(tokens.text)]
+
+
+def _lead(gap: str) -> str:
+    return gap.rsplit(maxsplit=1)[-1] if gap and not gap[-1].isspace() else ""
+
+
+def _tail(gap: str) -> str:
+    return gap.split(maxsplit=1)[0] if gap and not gap[0].isspace() else ""
+
+
+def _breaks(gap: str) -> int:
+    return min(2, len(_BREAK.findall(gap)))
+
+
+def reading_lines(table: AlignmentTable, text: Sequence[BaseToken]) -> tuple[Line, ...]:
+    """Return the lines of the reading text, each in pieces that say which base token they are."""
+    gaps = betweens(table, [(token.column, token.witness, token.token) for token in text])
+    names = section_spans(table)
+    lines: list[Line] = []
+    pieces: list[tuple[str, int]] = []
+    section = 0
+    for i, token in enumerate(text):
+        while section + 1 < len(names) and names[section + 1][1] <= token.column:
+            section += 1
+        if i and text[i - 1].line == token.line and gaps[i].breaks >= 0:
+            pieces.append((" ", -1))
+        pieces += [
+            (gaps[i].lead, -1),
+            (" ".join(table.tokens[token.witness].t(token.token).split()), i),
+            (gaps[i + 1].tail, -1),
+        ]
+        if i + 1 == len(text) or text[i + 1].line != token.line:
+            kept = tuple(piece for piece in pieces if piece[0])
+            lines.append(Line(token.line, token.paragraph, names[section][0], kept))
+            pieces = []
+    return tuple(lines)
+
+
+def occurrence(words: Sequence[str], lines: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Return which of how many times words `start` to `end` (half open) stand in the line of the first of them.
+
+    Both count from 1; words are compared as written.
+
+    Args:
+        words: The base text's tokens.
+        lines: The line of each, rising.
+        start: First of the words sought.
+        end: End of them.
+
+    >>> occurrence(["the", "fox", "the", "the"], [1, 1, 1, 2], 2, 3)
+    (2, 2)
+    """
+    if not start < end <= len(words):
+        return 1, 1
+    sought = words[start:end]
+    low, high = bisect_left(lines, lines[start]), bisect_right(lines, lines[start])
+    here = [i for i in range(low, high) if words[i] == sought[0] and words[i : i + end - start] == sought]
+    return here.index(start) + 1, len(here)

@@ -1,0 +1,211 @@
+"""From entries to entries in print: what is named, cut, numbered and hung on which word.
+
+Negative style names those who depart from the lemma; positive style those who have it too.  A
+reading that adds hangs on the word before; marks hang on the word that they stand close to.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from collate.apparatus.lines import occurrence
+from collate.apparatus.printed import ELLIPSIS, Phrase, PrintedEntry, PrintedReading
+from collate.apparatus.words import is_mark
+from collate.model import AlignmentTable, ApparatusEntry, Collation, Reading, State, Style, UnitClass
+
+SPEAKS = {State.TEXT, State.OMISSION}
+
+
+def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
+    """Return the entries that print shows, in order; the classes that the edition hides are left out."""
+    page = _page(collation)
+    hidden = collation.edition.apparatus.hide
+    entries = zip(collation.apparatus.entries, named(collation), strict=True)
+    return tuple(_print(entry, sigla, page) for entry, sigla in entries if entry.unit.kind not in hidden)
+
+
+def named(collation: Collation) -> list[frozenset[str]]:
+    """Return for each entry the sigla that print may name there.
+
+    An entry inside another leaves to that one all who depart from its lemma: who lacks a whole
+    paragraph is not named again at each word of it.  A witness that is not extant is named in the conspectus alone.
+    """
+    extant = frozenset(witness.siglum for witness in collation.witnesses if witness.extant)
+    found: list[frozenset[str]] = []
+    around: list[tuple[int, frozenset[str]]] = []
+    for entry in collation.apparatus.entries:
+        around = [(end, sigla) for end, sigla in around if end > entry.unit.start]
+        found.append(extant.intersection(*(sigla for end, sigla in around if end >= entry.unit.end)))
+        if entry.lemma.state in SPEAKS:
+            around.append((entry.unit.end, frozenset(entry.lemma.sigla)))
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Page:
+    collation: Collation
+    words: list[str] = field(repr=False)
+    """The base text's tokens as written."""
+    lines: list[int] = field(repr=False)
+    parted: frozenset[int] = field(repr=False)
+    """The columns in which witnesses part."""
+    index: dict[str, int]
+
+
+def _page(collation: Collation) -> _Page:
+    table, apparatus = collation.table, collation.apparatus
+    return _Page(
+        collation=collation,
+        words=[table.tokens[token.witness].t(token.token) for token in apparatus.text],
+        lines=[token.line for token in apparatus.text],
+        parted=frozenset(c for u in apparatus.units if u.kind is not UnitClass.LACUNA for c in range(u.start, u.end)),
+        index={siglum: w for w, siglum in enumerate(table.sigla)},
+    )
+
+
+def _print(entry: ApparatusEntry, sigla: frozenset[str], page: _Page) -> PrintedEntry:
+    lemma, readings, start, end = _pieces(entry, page)
+    nth, total = occurrence(page.words, page.lines, start, end)
+    positive = page.collation.edition.apparatus.style is Style.POSITIVE and entry.lemma.state in SPEAKS
+    place = entry.place
+    told = (_only(reading, sigla) for reading in readings)
+    return PrintedEntry(
+        id=entry.unit.id,
+        kind=entry.unit.kind,
+        section=place.section,
+        line=page.lines[start] if start < len(page.lines) else place.line,
+        last_line=place.last_line,
+        start=place.start,
+        end=place.end,
+        lemma=lemma,
+        number=nth if total > 1 and not lemma.last else 0,
+        sigla=tuple(s for s in entry.lemma.sigla if s in sigla) if positive else (),
+        readings=tuple(reading for reading in told if reading.sigla),
+    )
+
+
+def _only(reading: PrintedReading, sigla: frozenset[str]) -> PrintedReading:
+    kept = tuple(siglum for siglum in reading.sigla if siglum in sigla)
+    return PrintedReading(reading.abbreviation, reading.phrase, kept, reading.state)
+
+
+_Pieces = tuple[Phrase, list[PrintedReading], int, int]
+"""Lemma, readings, and the positions of the lemma's words in the base text (half open)."""
+
+
+def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
+    if entry.unit.kind is UnitClass.PUNCTUATION and (pieces := _marks(entry, page)):
+        return pieces
+    cut = cutter([r.text for r in (entry.lemma, *entry.readings)], page.collation.edition.apparatus.cut)
+    start, end = entry.place.start, entry.place.end
+    if entry.lemma.state is State.TEXT:
+        return cut(entry.lemma.text), [_reading(r, entry, page, cut) for r in entry.readings], start, end
+    if entry.lemma.state is not State.OMISSION:
+        return _silent(entry, page, cut)
+    if start:
+        return Phrase(entry.after), [_reading(r, entry, page, cut) for r in entry.readings], start - 1, start
+    following = page.words[start] if page.words else ""
+    readings = [
+        PrintedReading("", Phrase(f"{r.text} {following}".rstrip()), r.sigla, r.state)
+        if r.state is State.TEXT
+        else _reading(r, entry, page, cut)
+        for r in entry.readings
+    ]
+    return Phrase(following), readings, start, start + 1
+
+
+def _silent(entry: ApparatusEntry, page: _Page, cut: Callable[[str], Phrase]) -> _Pieces:
+    """Return the pieces where the base text itself is lost: it is named with the others, after the word before."""
+    start = entry.place.start
+    readings = [_reading(reading, entry, page, cut) for reading in (entry.lemma, *entry.readings)]
+    if start:
+        return Phrase(entry.after), readings, start - 1, start
+    return Phrase(" ".join([ELLIPSIS, *page.words[:1]])), readings, 0, 1
+
+
+def _reading(reading: Reading, entry: ApparatusEntry, page: _Page, cut: Callable[[str], Phrase]) -> PrintedReading:
+    words = page.collation.edition.apparatus.words
+    moved = entry.unit.kind is UnitClass.TRANSPOSITION
+    short = {
+        State.OMISSION: words.transposes if moved else words.omits,
+        State.LACUNA: words.lacuna,
+        State.ILLEGIBLE: words.illegible,
+        State.NOT_TRANSCRIBED: words.not_transcribed,
+    }.get(reading.state, "")
+    phrase = cut(reading.text)
+    if reading.state is State.TEXT and entry.lemma.state is State.OMISSION:
+        short = words.transposes if moved else words.adds
+    elif reading.state is State.TEXT and moved and phrase.last:
+        short, phrase = words.transposes, Phrase("")
+    return PrintedReading(short, phrase, reading.sigla, reading.state)
+
+
+def cutter(texts: Sequence[str], limit: int) -> Callable[[str], Phrase]:
+    """Return what cuts a text of more than `limit` words to its first and last.
+
+    Texts that would look alike when cut are not cut; nothing is where `limit` is 0.
+
+    >>> cut = cutter(["a b c d", "a x y d", "k l m n"], 2)
+    >>> [str(cut(text)) for text in ("a b c d", "k l m n")]
+    ['a b c d', 'k … n']
+    """
+    ends = [ends for text in texts if (ends := _ends(text, limit))]
+    alike = {pair for pair in ends if ends.count(pair) > 1}
+
+    def cut(text: str) -> Phrase:
+        pair = _ends(text, limit)
+        return Phrase(text) if pair is None or pair in alike else Phrase(*pair)
+
+    return cut
+
+
+def _ends(text: str, limit: int) -> tuple[str, str] | None:
+    words = text.split()
+    return (words[0], words[-1]) if 0 < limit < len(words) else None
+
+
+def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
+    """Return the pieces of an entry about marks alone, with the word that they stand close to.
+
+    None if they stand close to no word, or to one in which witnesses differ.
+    """
+    readings = [entry.lemma, *entry.readings]
+    said = [r for r in readings if r.state is State.TEXT]
+    if entry.lemma.state not in SPEAKS or not all(is_mark(r.text.replace(" ", "")) for r in said):
+        return None
+    start, end, text = entry.place.start, entry.place.end, page.collation.apparatus.text
+    before, after = _close(said[0], entry, page)
+    left = start > 0 and text[start - 1].column == entry.unit.start - 1 and before
+    right = end < len(text) and text[end].column == entry.unit.end and after and not left
+    if not (left or right) or text[start - 1 if left else end].column in page.parted:
+        return None
+    word = page.words[start - 1 if left else end]
+
+    def joined(reading: Reading) -> Phrase:
+        if reading.state is not State.TEXT:
+            return Phrase(word if reading.state is State.OMISSION else "")
+        near = _close(reading, entry, page)
+        pair = (word, reading.text) if left else (reading.text, word)
+        return Phrase(("" if near[0 if left else 1] else " ").join(pair))
+
+    printed = [
+        PrintedReading("", joined(r), r.sigla, r.state)
+        if r.state in SPEAKS
+        else _reading(r, entry, page, cutter((), 0))
+        for r in entry.readings
+    ]
+    return joined(entry.lemma), printed, start - 1 if left else start, end if left else end + 1
+
+
+def _close(reading: Reading, entry: ApparatusEntry, page: _Page) -> tuple[bool, bool]:
+    """Return whether a reading stands close to the word before, and to the word after."""
+    table: AlignmentTable = page.collation.table
+    witness = page.index[reading.sigla[0]]
+    tokens, places = table.tokens[witness], table.places[witness]
+    first, end = bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
+    return (
+        first > 0 and tokens.end[first - 1] == tokens.start[first],
+        end < len(tokens) and tokens.end[end - 1] == tokens.start[end],
+    )

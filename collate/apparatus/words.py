@@ -1,0 +1,66 @@
+"""Words, marks and letters of tokens, in any script."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+WORD_SIGNS = frozenset("&⁊%‰№")
+"""Signs that Unicode counts as punctuation or symbols and that stand for a word."""
+
+HYPHENS = frozenset("-\u00ad\u2010\u2011\u05be\u30fb")
+"""Signs that only divide or join the parts of a word."""
+
+
+@lru_cache(maxsize=1 << 16)
+def is_mark(t: str) -> bool:
+    """Return whether a token is punctuation alone, with nothing in it that is read out.
+
+    >>> [is_mark(t) for t in (",", "—", "¶", "&", "a", "7", "ु", "☃")]
+    [True, True, True, False, False, False, False, False]
+    """
+    return not WORD_SIGNS.intersection(t) and all(
+        unicodedata.category(character)[0] in "PZC" or unicodedata.category(character) in {"Sk", "Sm"}
+        for character in t
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def bare(form: str) -> str:
+    """Return `form` without accents, breathings, vowel points and capitals.
+
+    Marks that carry a letter of their own, as the vowel signs of Indic scripts do, stay: they have combining class 0,
+    and the nukta, kana voicing marks and the virama have 7 to 9.
+
+    >>> bare("Café"), bare("λόγος"), bare("שָׁלוֹם"), bare("कि") == bare("कु")
+    ('cafe', 'λογοσ', 'שלום', False)
+    """
+    folded = unicodedata.normalize("NFD", form).casefold()
+    return "".join(c for c in folded if unicodedata.combining(c) < 10)
+
+
+def letters(form: str) -> str:
+    """Return `form` without the signs that divide words.
+
+    >>> letters("to-day")
+    'today'
+    """
+    return "".join(c for c in form if c not in HYPHENS)
+
+
+def width(text: str) -> int:
+    r"""Return how many columns of a fixed-width page `text` takes: combining marks none, wide characters two.
+
+    >>> width("word"), width("e\u0301"), width("漢字")
+    (4, 1, 4)
+    """
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,91 @@
+"""Small tables made by hand, so that a stage is tested without the stages before it."""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from collections.abc import Mapping, Sequence
+
+from collate.apparatus import make_apparatus
+from collate.model import (
+    AlignmentTable,
+    ApparatusOptions,
+    Collation,
+    Edition,
+    Forms,
+    Lacuna,
+    Provenance,
+    State,
+    Tokens,
+    Transposition,
+    Witness,
+)
+
+HOLE = {"[...]": State.LACUNA, "[illeg]": State.ILLEGIBLE, "[untr]": State.NOT_TRANSCRIBED}
+"""Cells that declare a hole; it leaves no trace in the text."""
+
+NO_SPACE_BEFORE = frozenset(".,;:!?)”’")
+
+
+def normal(t: str) -> str:
+    return unicodedata.normalize("NFC", t).casefold()
+
+
+def build(
+    rows: Mapping[str, str | Sequence[str]],
+    *,
+    sections: Sequence[tuple[str, int]] = (),
+    transpositions: Sequence[Transposition] = (),
+    lost: Sequence[str] = (),
+) -> tuple[tuple[Witness, ...], AlignmentTable]:
+    """Return witnesses and table from a row of cells each: a word, `-` for a gap, or a cell of `HOLE`.
+
+    A row is a list of cells, or a string of them with spaces between.  A word that begins with `/` starts a new line
+    of the text, with `//` a new paragraph; marks stand close to the word before.
+    """
+    forms = Forms()
+    witnesses, tokens, places = [], [], []
+    width = 0
+    for siglum, row in rows.items():
+        cells = row.split() if isinstance(row, str) else list(row)
+        width = max(width, len(cells))
+        text, spans, columns, holes = _text(cells)
+        tokens.append(Tokens.of(text, spans, forms))
+        places.append(array("i", columns))
+        witnesses.append(Witness(siglum, text, document=f"Document {siglum}", lacunae=holes, extant=siglum not in lost))
+    table = AlignmentTable(
+        tuple(rows), tuple(tokens), tuple(places), width, tuple(sections), transpositions=tuple(transpositions)
+    )
+    table.check()
+    return tuple(witnesses), table
+
+
+def _text(cells: Sequence[str]) -> tuple[str, list[tuple[int, int, str]], list[int], tuple[Lacuna, ...]]:
+    text, spans, columns, holes = "", [], [], []
+    for column, cell in enumerate(cells):
+        if cell in HOLE:
+            if not holes or holes[-1] != (len(text), HOLE[cell]):
+                holes.append((len(text), HOLE[cell]))
+        elif cell != "-" or len(cell) == 0:
+            word = cell.lstrip("/") or cell
+            breaks = len(cell) - len(word)
+            gap = "\n" * breaks or ("" if not text or word in NO_SPACE_BEFORE else " ")
+            text += gap
+            spans.append((len(text), len(text) + len(word), normal(word)))
+            columns.append(column)
+            text += word
+    return text, spans, columns, tuple(Lacuna(at, at, state) for at, state in holes)
+
+
+def collation(
+    rows: Mapping[str, str | Sequence[str]],
+    *,
+    options: ApparatusOptions | None = None,
+    title: str = "A Text",
+    sections: Sequence[tuple[str, int]] = (),
+    transpositions: Sequence[Transposition] = (),
+    lost: Sequence[str] = (),
+) -> Collation:
+    witnesses, table = build(rows, sections=sections, transpositions=transpositions, lost=lost)
+    edition = Edition(title, apparatus=options or ApparatusOptions())
+    return Collation(edition, witnesses, table, make_apparatus(witnesses, table, edition), Provenance("0"))
