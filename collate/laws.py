@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+from collate import apparatus
 from collate.errors import InternalError
-from collate.model import Collation, State
+from collate.model import BaseToken, Collation, Reading, Tokens
 
 
 def check_laws(collation: Collation) -> None:
     """Check laws 1, 2 and 3 on `collation`: its table, and what its apparatus says of each witness.
+
+    A witness is read back as written, two encodings of one character being the same; by its
+    normal forms where the setting for tokens leaves some of a text out.
 
     Raises:
         InternalError: If a token is lost or out of order, if the readings of a unit do not partition the sigla, or if a
@@ -17,26 +23,34 @@ def check_laws(collation: Collation) -> None:
     for unit in collation.apparatus.units:
         if sorted(s for reading in unit.readings for s in reading.sigla) != sorted(collation.table.sigla):
             raise InternalError(f"the readings of unit {unit.id} do not name each witness once")
-    for number, siglum in enumerate(collation.table.sigla):
-        tokens = collation.table.tokens[number]
-        written = "".join(tokens.words(0, len(tokens)).split())
-        if read_back(collation, siglum) != written:
+    written = all(map(covers, collation.table.tokens))
+    for siglum, tokens in zip(collation.table.sigla, collation.table.tokens, strict=True):
+        own = tokens.words(0, len(tokens)) if written else "".join(tokens.normal(0, len(tokens)))
+        if folded(read_back(collation, siglum, written=written)) != folded(own):
             raise InternalError(f"witness {siglum} cannot be read back from the apparatus")
 
 
-def read_back(collation: Collation, siglum: str) -> str:
-    """Return the text of `siglum` as the apparatus gives it, without spaces.
+def read_back(collation: Collation, siglum: str, *, written: bool = True) -> str:
+    """Return the text of `siglum` as the apparatus gives it, without spaces; its normal forms if not as `written`."""
 
-    Outside the units every witness reads as the reading text; inside it has its own reading.
+    def said(piece: BaseToken | Reading) -> str:
+        if isinstance(piece, Reading):
+            return piece.text if written else piece.normal
+        tokens = collation.table.tokens[piece.witness]
+        return tokens.t(piece.token) if written else tokens.forms[tokens.n[piece.token]]
+
+    return "".join("".join(map(said, apparatus.read_back(collation.apparatus, siglum))).split())
+
+
+def covers(tokens: Tokens) -> bool:
+    """Return whether `tokens` hold all of their text but the spaces."""
+    return "".join("".join(tokens.t(i) for i in range(len(tokens))).split()) == "".join(tokens.text.split())
+
+
+def folded(text: str) -> str:
+    r"""Return `text` without spaces and in NFC.
+
+    >>> folded("e\u0301 a") == "\u00e9a"
+    True
     """
-    apparatus = collation.apparatus
-    text = [collation.table.tokens[base.witness].t(base.token) for base in apparatus.text]
-    parts: list[str] = []
-    position = 0
-    for entry in apparatus.entries:
-        parts += text[position : entry.place.start]
-        own = next(reading for reading in entry.unit.readings if siglum in reading.sigla)
-        parts += own.text.split() if own.state is State.TEXT else []
-        position = entry.place.end
-    parts += text[position:]
-    return "".join(parts)
+    return unicodedata.normalize("NFC", "".join(text.split()))
