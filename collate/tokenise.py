@@ -47,7 +47,7 @@ PARTS = {
     "PREPEND": r"[\p{GCB=Prepend}&&\p{Cf}]",
     "INVISIBLE": r"[\p{Cf}--\p{GCB=Prepend}--\p{GCB=Extend}--[\u200B\u200D]]",
     "VISIBLE": r"[^\p{Z}\p{Cc}\p{Cf}]",
-    "STANDING": r"[[\p{GCB=Extend}\p{GCB=SpacingMark}]--\p{Cf}]",
+    "STANDING": r"[[\p{GCB=Extend}\p{GCB=ZWJ}]&&\p{Cf}]*+[[\p{GCB=Extend}\p{GCB=SpacingMark}]--\p{Cf}]",
     "APOSTROPHE": r"['’‘´ʼ＇՚]",
     "HYPHEN": r"[\-‐‑֊]",
     # what came before
@@ -65,12 +65,12 @@ PARTS = {
     r"|{INVISIBLE}++(?={LETTER})"
     r")",
     "TRAIL": r"(?:ʼ|{GREEK}[᾽᾿]|{ELIDED}['’´](?!{LETTER}(?<!\p{Greek}))|{HEBREW}['’׳](?!\p{L})){EXTEND}*+",
-    "WORD": r"{PREPEND}*+ʼ*+{RUN}(?:{JOIN}{RUN}|[՛՜՞՟]{EXTEND}*+(?:{RUN})?)*+(?:{TRAIL})?",
+    "WORD": r"{PREPEND}{0,16}+ʼ*+{RUN}(?:{JOIN}{RUN}|[՛՜՞՟]{EXTEND}*+(?:{RUN})?)*+(?:{TRAIL})?",
     "INITIALS": r"(?:{LETTER}{EXTEND}*+\.(?!{EXTEND}))+{LETTER}{EXTEND}*+(?!{LETTER})(?:\.(?!{EXTEND}))?",
     "CHARACTER": r"(?={SOLO})\X(?:\p{M}|(?<=\p{InSC=Invisible_Stacker})\X)*+",
     # marks
     "ROW": r"(?:\.{2,}|-{2,}|–{2,}|—{2,}|''|‘‘|’’|``){EXTEND}*+",
-    "MARK": r"(?=\p{GCB=Prepend}*+(?:{VISIBLE}|\p{Zs}{STANDING}))\X",
+    "MARK": r"(?=\p{GCB=Prepend}{0,16}+(?:{VISIBLE}|\p{Zs}?{STANDING}))\X",
 }
 """The pattern's parts; a name in braces stands for the part of that name above it."""
 
