@@ -1,0 +1,32 @@
+"""The page of the witnesses beside one another."""
+
+from __future__ import annotations
+
+from collate.model import Collation
+from collate.viewer.data import page_data
+from collate.viewer.entries import Speakers, conspectus
+from collate.viewer.page import page
+from collate.viewer.parallel import named_base, parallel
+from collate.viewer.rows import row_starts
+
+LONG = 60
+"""Rows beyond which a page draws only what is seen."""
+
+
+def render_diff(collation: Collation) -> str:
+    """Return the page of the witnesses beside one another, in step, marked where they part."""
+    starts = row_starts(collation)
+    return page(
+        "diff.html",
+        "diff",
+        page_data(collation, rows=starts),
+        edition=collation.edition,
+        version=collation.provenance.version,
+        engines=collation.provenance.engines,
+        base=named_base(collation),
+        heads=Speakers(collation).sigla(collation.table.sigla),
+        rows=list(parallel(collation, starts)),
+        places=len(collation.apparatus.entries),
+        witnesses=conspectus(collation),
+        long=len(starts) > LONG,
+    )

@@ -1,0 +1,190 @@
+"""The apparatus and the conspectus as a page shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+from collate.apparatus import PrintedEntry, print_entries
+from collate.apparatus.printed import Phrase, PrintedReading
+from collate.model import ApparatusEntry, Basis, Collation, Reading, State, Witness
+from collate.viewer.shown import direction, language, shown
+
+BASIS = {
+    Basis.ATTESTED: "its text was read from the source",
+    Basis.INFERRED: "the source says that it agrees with another witness",
+    Basis.RECONSTRUCTED: "put together from what the source says about it",
+}
+"""What each basis means, in words."""
+
+OPEN = 3
+"""An apparatus with at most so many cut readings shows them whole at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Siglum:
+    """A siglum, and what it stands for."""
+
+    siglum: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a witness with their language and direction; `last` is empty if nothing is cut out between."""
+
+    first: str
+    last: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A reading in print: an abbreviation, words, or both; then sigla."""
+
+    abbreviation: str
+    words: Words
+    sigla: tuple[Siglum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeView:
+    """A reading at full length; `words.first` is empty where `state` tells why there is none."""
+
+    words: Words
+    state: str
+    sigla: tuple[Siglum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry: as print has it, and its readings at full length if print cuts one."""
+
+    id: str
+    place: str
+    kind: str
+    lemma: Words
+    number: int
+    sigla: tuple[Siglum, ...]
+    readings: tuple[ReadingView, ...]
+    whole: tuple[WholeView, ...]
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessView:
+    """A witness in the conspectus."""
+
+    siglum: str
+    href: str
+    document: str
+    hand: str
+    date: str
+    basis: str
+    meaning: str
+    evidence: str
+    conjecture: str
+    extant: bool
+    lang: str
+
+
+class Speakers:
+    """The witnesses of a collation, looked up by siglum."""
+
+    def __init__(self, collation: Collation) -> None:
+        self.collation = collation
+        self.order = {witness.siglum: i for i, witness in enumerate(collation.witnesses)}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What each siglum stands for, with its basis."""
+        return {witness.siglum: title(witness) for witness in self.collation.witnesses}
+
+    @cached_property
+    def directions(self) -> tuple[str, ...]:
+        """The direction of each witness' text."""
+        return tuple(direction(witness.text) for witness in self.collation.witnesses)
+
+    def sigla(self, names: tuple[str, ...]) -> tuple[Siglum, ...]:
+        """Return `names` with what they stand for."""
+        return tuple(Siglum(name, self.titles[name]) for name in names)
+
+    def words(self, phrase: Phrase, names: tuple[str, ...]) -> Words:
+        """Return `phrase` as words of the first of `names`; of the base text if there is none."""
+        base = self.collation.apparatus.base
+        index = self.order.get(names[0] if names else base, 0)
+        witness = self.collation.witnesses[index]
+        text = shown(phrase.first)
+        turned = direction(text) if any(c.isalpha() for c in text) else self.directions[index]
+        return Words(text, shown(phrase.last), language(witness, self.collation.edition), turned)
+
+
+def title(witness: Witness) -> str:
+    """Return what a siglum stands for, in one line."""
+    said = [witness.document or witness.siglum, witness.hand, witness.date, witness.basis.value]
+    return shown(", ".join(part for part in said if part))
+
+
+def entry_views(collation: Collation) -> tuple[EntryView, ...]:
+    """Return the entries that the apparatus prints."""
+    speakers = Speakers(collation)
+    printed = print_entries(collation)
+    entries = {entry.unit.id: entry for entry in collation.apparatus.entries}
+    cut = sum(is_cut(entry) for entry in printed)
+    return tuple(entry_view(entry, entries[entry.id], speakers, opened=cut <= OPEN) for entry in printed)
+
+
+def is_cut(entry: PrintedEntry) -> bool:
+    """Return whether print leaves words out of the lemma or of a reading."""
+    return bool(entry.lemma.last) or any(reading.phrase.last for reading in entry.readings)
+
+
+def entry_view(printed: PrintedEntry, entry: ApparatusEntry, speakers: Speakers, *, opened: bool) -> EntryView:
+    """Return `entry` with its printed form."""
+    whole = (entry.lemma, *entry.readings) if is_cut(printed) else ()
+    return EntryView(
+        id=printed.id,
+        place=printed.place,
+        kind=printed.kind.value,
+        lemma=speakers.words(printed.lemma, entry.lemma.sigla),
+        number=printed.number,
+        sigla=speakers.sigla(printed.sigla),
+        readings=tuple(reading_view(reading, speakers) for reading in printed.readings),
+        whole=tuple(whole_view(reading, speakers) for reading in whole),
+        opened=opened,
+    )
+
+
+def reading_view(reading: PrintedReading, speakers: Speakers) -> ReadingView:
+    """Return a reading in print."""
+    return ReadingView(
+        reading.abbreviation, speakers.words(reading.phrase, reading.sigla), speakers.sigla(reading.sigla)
+    )
+
+
+def whole_view(reading: Reading, speakers: Speakers) -> WholeView:
+    """Return a reading at full length."""
+    state = "" if reading.state is State.TEXT else reading.state.value
+    return WholeView(speakers.words(Phrase(reading.text), reading.sigla), state, speakers.sigla(reading.sigla))
+
+
+def conspectus(collation: Collation) -> tuple[WitnessView, ...]:
+    """Return the witnesses, in the editor's order."""
+    return tuple(
+        WitnessView(
+            siglum=witness.siglum,
+            href=quote(witness.siglum),
+            document=shown(witness.document),
+            hand=shown(witness.hand),
+            date=shown(witness.date),
+            basis=witness.basis.value,
+            meaning=BASIS[witness.basis],
+            evidence=shown(witness.evidence),
+            conjecture=shown(witness.conjecture),
+            extant=witness.extant,
+            lang=language(witness, collation.edition),
+        )
+        for witness in collation.witnesses
+    )

@@ -1,0 +1,220 @@
+"""The witnesses beside one another: rows of cells, each marked where the witness parts from the base text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collate.model import MAJORITY, ApparatusEntry, Collation, Reading, State
+from collate.viewer.entries import Speakers
+from collate.viewer.shown import language, shown
+from collate.viewer.within import Part, differing
+
+
+class Mark(StrEnum):
+    """How a witness stands to the base text at a place."""
+
+    NONE = ""
+    BASE = "base"
+    """It has the base text's reading; others differ."""
+    OTHER = "other"
+    PLUS = "plus"
+    """It has words that the base text lacks."""
+    MINUS = "minus"
+    """It lacks words of the base text."""
+
+
+SPACES = re.compile(r"\s+")
+
+PASSAGE = 8
+"""A mark over more tokens than this is shown as a passage, not as words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of one witness with one mark; `ids` are the units they stand in, the widest first.
+
+    `state` tells why there are no words.  `parts` cuts a word where its letters differ from the base text's.
+    """
+
+    text: str
+    mark: Mark = Mark.NONE
+    ids: tuple[str, ...] = ()
+    state: str = ""
+    parts: tuple[Part, ...] = ()
+    tokens: int = 0
+
+    @property
+    def passage(self) -> bool:
+        """Whether it is too long to be shown as words."""
+        return self.tokens > PASSAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A row of one witness; `same` is the siglum of an earlier witness that has the same."""
+
+    siglum: str
+    lang: str
+    dir: str
+    stretches: tuple[Stretch, ...]
+    same: str
+    group: tuple[str, ...]
+    """The sigla of all who have the same, if this is the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; `line` is that of the reading text in which it begins, 0 if it has none."""
+
+    number: int
+    line: int
+    cells: tuple[Cell, ...]
+    differs: bool
+
+
+def parallel(collation: Collation, starts: Sequence[int]) -> Iterator[Row]:
+    """Yield the rows that begin at the columns `starts`."""
+    drawer = Drawer(collation)
+    text = collation.apparatus.text
+    columns = [token.column for token in text]
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else collation.table.width
+        at = bisect_left(columns, start)
+        line = text[at].line if at < len(text) and columns[at] < end else 0
+        cells = drawer.cells(start, end)
+        yield Row(number + 1, line, cells, any(not cell.same for cell in cells[1:]))
+
+
+class Drawer:
+    """Draws cells; it keeps each witness' units in column order."""
+
+    def __init__(self, collation: Collation) -> None:
+        self.collation = collation
+        self.table = collation.table
+        self.speakers = Speakers(collation)
+        self.entries = collation.apparatus.entries
+        self.starts = [entry.unit.start for entry in self.entries]
+        self.longest = max((entry.unit.end - entry.unit.start for entry in self.entries), default=0)
+
+    def cells(self, start: int, end: int) -> tuple[Cell, ...]:
+        """Return the cells of all witnesses in columns `start` to `end`, half open."""
+        low = bisect_left(self.starts, start - self.longest)
+        high = bisect_left(self.starts, end)
+        entries = [e for e in self.entries[low:high] if e.unit.end > start]
+        drawn = [tuple(join(self.stretches(w, start, end, entries))) for w in range(len(self.table.sigla))]
+        plain = ["".join(stretch.text or stretch.state for stretch in cell) for cell in drawn]
+        sigla = self.table.sigla
+        first = [plain.index(text) for text in plain]
+        return tuple(
+            Cell(
+                siglum=siglum,
+                lang=language(self.collation.witnesses[w], self.collation.edition),
+                dir=self.speakers.directions[w],
+                stretches=drawn[w],
+                same="" if first[w] == w else sigla[first[w]],
+                group=tuple(s for s, f in zip(sigla, first, strict=True) if f == w) if first[w] == w else (),
+            )
+            for w, siglum in enumerate(sigla)
+        )
+
+    def stretches(self, w: int, start: int, end: int, entries: Sequence[ApparatusEntry]) -> Iterator[Stretch]:
+        """Yield what witness `w` has, one stretch for each token, gap and silence."""
+        tokens, places = self.table.tokens[w], self.table.places[w]
+        own = [(entry, own_reading(entry, self.table.sigla[w])) for entry in entries]
+        silent = deque(outermost((e, r) for e, r in own if r.state is not State.TEXT and r is not e.lemma))
+        first, last = bisect_left(places, start), bisect_left(places, end)
+        over: tuple[str, ...] = ()
+        for i in range(first, last):
+            while silent and silent[0][0].unit.start <= places[i]:
+                yield from silence(*silent.popleft(), space=i > first)
+            around = [(e, r) for e, r in own if e.unit.start <= places[i] < e.unit.end]
+            ids = tuple(entry.unit.id for entry, _ in around)
+            if i > first and (gap := tokens.text[tokens.end[i - 1] : tokens.start[i]]):
+                yield Stretch(shown(SPACES.sub(" ", gap)), Mark.NONE, tuple(name for name in ids if name in over))
+            over = ids
+            yield Stretch(shown(tokens.t(i)), gravest(around), ids, tokens=1, parts=self.parts(w, i, around))
+        for entry, reading in silent:
+            yield from silence(entry, reading, space=last > first)
+
+    def parts(self, w: int, token: int, around: Sequence[tuple[ApparatusEntry, Reading]]) -> tuple[Part, ...]:
+        """Return the word cut where it differs from the base text's in the same column; empty if it is another word."""
+        base = self.speakers.order.get(self.collation.apparatus.base, -1)
+        if not around or base in {-1, w} or mark_of(*around[-1]) is not Mark.OTHER:
+            return ()
+        column = self.table.places[w][token]
+        places = self.table.places[base]
+        at = bisect_left(places, column)
+        if at == len(places) or places[at] != column:
+            return ()
+        return differing(shown(self.table.tokens[base].t(at)), shown(self.table.tokens[w].t(token)))
+
+
+def own_reading(entry: ApparatusEntry, siglum: str) -> Reading:
+    """Return what `siglum` has in `entry`; the lemma itself if it shares it."""
+    return next((r for r in entry.readings if siglum in r.sigla), entry.lemma)
+
+
+def mark_of(entry: ApparatusEntry, reading: Reading) -> Mark:
+    """Return how `reading` stands to the lemma."""
+    if reading is entry.lemma:
+        return Mark.BASE
+    if reading.state is not State.TEXT:
+        return Mark.MINUS
+    return Mark.OTHER if entry.lemma.state is State.TEXT else Mark.PLUS
+
+
+def gravest(around: Sequence[tuple[ApparatusEntry, Reading]]) -> Mark:
+    """Return the mark of a token in these units: of the innermost in which its witness departs from the lemma."""
+    marks = [mark_of(entry, reading) for entry, reading in reversed(around)]
+    return next((mark for mark in marks if mark is not Mark.BASE), Mark.BASE if marks else Mark.NONE)
+
+
+def outermost(silent: Iterator[tuple[ApparatusEntry, Reading]]) -> Iterator[tuple[ApparatusEntry, Reading]]:
+    """Yield the places at which a witness is silent that lie in no wider one."""
+    reached = -1
+    for entry, reading in silent:
+        if entry.unit.start >= reached:
+            yield entry, reading
+            reached = entry.unit.end
+
+
+def silence(entry: ApparatusEntry, reading: Reading, *, space: bool) -> Iterator[Stretch]:
+    """Yield what stands where a witness has nothing."""
+    if space:
+        yield Stretch(" ")
+    yield Stretch("", Mark.MINUS, (entry.unit.id,), reading.state.value)
+
+
+def join(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
+    """Yield stretches with the same mark joined, and the spaces between them."""
+    held: list[Stretch] = []
+    for stretch in stretches:
+        if held and alike(held[0], stretch):
+            held.append(stretch)
+            continue
+        yield from closed(held)
+        held = [stretch]
+    yield from closed(held)
+
+
+def alike(one: Stretch, other: Stretch) -> bool:
+    """Return whether two stretches can be one: the same units, and the same mark or a space."""
+    return one.ids == other.ids and not one.state and not other.state and (other.tokens == 0 or one.mark is other.mark)
+
+
+def closed(held: list[Stretch]) -> Iterator[Stretch]:
+    """Yield the stretches of `held` as one."""
+    if held:
+        head = held[0]
+        cut = held[0].parts if len(held) == 1 else ()
+        yield Stretch("".join(s.text for s in held), head.mark, head.ids, head.state, cut, sum(s.tokens for s in held))
+
+
+def named_base(collation: Collation) -> str:
+    """Return the base text's name in words."""
+    return "the majority" if collation.apparatus.base == MAJORITY else collation.apparatus.base

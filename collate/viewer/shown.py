@@ -1,0 +1,55 @@
+"""Witness text as a page shows it: nothing in it acts, nothing in it is hidden."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from collate.model import Edition, Witness
+
+CONTROLS: Mapping[int, str] = {
+    **{c: chr(0x2400 + c) for c in range(0x20) if chr(c) not in "\t\n\r"},
+    0x7F: "\u2421",
+    **{c: f"⟦U+{c:04X}⟧" for c in range(0x80, 0xA0)},
+    **dict(
+        zip(
+            (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069),
+            (f"⟦{name}⟧" for name in ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")),
+            strict=True,
+        )
+    ),
+}
+"""What stands for a character that a page would obey rather than show.  The marks that give one
+letter its direction (LRM, RLM, ALM) reach no farther than their neighbours and stay."""
+
+SAMPLE = 2000
+"""Characters of a text that tell its direction."""
+
+
+def shown(text: str) -> str:
+    r"""Return `text` with control characters made visible, so that they neither act nor hide.
+
+    >>> shown("a\x00b\u202ec")
+    'a␀b⟦RLO⟧c'
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(CONTROLS)
+
+
+def direction(text: str) -> str:
+    """Return `rtl` if most letters at the beginning of `text` are written from right to left, else `ltr`.
+
+    Source: Unicode Standard Annex 9, the strong types R and AL.
+
+    >>> direction("שלום abc"), direction("abc"), direction("")
+    ('rtl', 'ltr', 'ltr')
+    """
+    if text.isascii():
+        return "ltr"
+    kinds = [unicodedata.bidirectional(c) for c in text[:SAMPLE]]
+    right = sum(kind in {"R", "AL"} for kind in kinds)
+    return "rtl" if right > kinds.count("L") else "ltr"
+
+
+def language(witness: Witness, edition: Edition) -> str:
+    """Return the language tag of the text of `witness`, empty if nobody says what it is."""
+    return witness.language or edition.language
