@@ -53,5 +53,5 @@ class Live:
         """Make the pages again whenever a file in `folder` is saved, for ever."""
         from watchfiles import awatch
 
-        async for _ in awatch(folder, debounce=100, step=20, raise_interrupt=False):
+        async for _ in awatch(folder, debounce=100, step=20):
             await self.again()
