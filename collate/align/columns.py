@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from collate.align.gotoh import Path
 from collate.align.likeness import Likeness
@@ -37,12 +38,12 @@ class Columns:
             rank[column] = at
         return rank
 
-    def worth(self, text: str, start: int, end: int) -> list[list[float]]:
+    def worth(self, text: str, start: int, end: int) -> list[list[int]]:
         """Return for each column from place `start` to `end` the worth of each word of `text` in it."""
         column, readings = self.likeness.column, self.readings
         return [list(map(column(frozenset(readings[number])).__getitem__, text)) for number in self.order[start:end]]
 
-    def word_worth(self, word: str, place: int) -> float:
+    def word_worth(self, word: str, place: int) -> int:
         """Return the worth of `word` in the column at `place`."""
         return self.likeness.column(frozenset(self.readings[self.order[place]]))[word]
 
@@ -59,17 +60,13 @@ class Columns:
         done = 0
         for word, place in zip(self.texts[row], path, strict=True):
             if place < 0:
-                number = len(self.readings)
-                self.readings.append({})
-                self.filled.append(0)
+                number = self._new()
                 order.append(number)
             else:
                 number = self.order[place]
                 order.extend(self.order[done : place + 1])
                 done = place + 1
-            readings = self.readings[number]
-            readings[word] = readings.get(word, 0) + weight
-            self.filled[number] += weight
+            self._count(number, word, weight)
             cells.append(number)
         order.extend(self.order[done:])
         self.order = order
@@ -81,12 +78,8 @@ class Columns:
         weight = self.weights[row]
         bared = False
         for word, number in zip(self.texts[row], self.cells.pop(row), strict=True):
-            readings = self.readings[number]
-            readings[word] -= weight
-            if not readings[word]:
-                del readings[word]
-            self.filled[number] -= weight
-            bared = bared or not readings
+            self._count(number, word, -weight)
+            bared = bared or not self.readings[number]
         if bared:
             self.order = [number for number in self.order if self.readings[number]]
         self.total -= weight
@@ -95,12 +88,68 @@ class Columns:
         """Undo `remove`: set `row` into the columns numbered `cells`, `order` being what it was."""
         weight = self.weights[row]
         for word, number in zip(self.texts[row], cells, strict=True):
-            readings = self.readings[number]
-            readings[word] = readings.get(word, 0) + weight
-            self.filled[number] += weight
+            self._count(number, word, weight)
         self.order = order
         self.cells[row] = cells
         self.total += weight
+
+    def chief(self, place: int) -> str:
+        """Return what most rows read in the column at `place`."""
+        readings = self.readings[self.order[place]]
+        return max(sorted(readings), key=readings.__getitem__)
+
+    def kin(self, a: int, b: int) -> bool:
+        """Return whether what most rows have in column `a` and in column `b` is one word or near."""
+        x, y = (max(sorted(r), key=r.__getitem__) for r in (self.readings[a], self.readings[b]))
+        return self.likeness.pair(x, y) > 0
+
+    def holders(self, number: int) -> frozenset[int]:
+        """Return the rows that have a word in the column `number`."""
+        return frozenset(row for row, cells in self.cells.items() if number in cells)
+
+    def between(self, left: int, right: int) -> list[int]:
+        """Return the columns between two, in order."""
+        at = self.order.index(left)
+        return self.order[at + 1 : self.order.index(right, at)]
+
+    def weight(self, rows: Iterable[int]) -> int:
+        """Return how many witnesses read `rows`."""
+        return sum(self.weights[row] for row in rows)
+
+    def variety(self, numbers: Iterable[int]) -> float:
+        """Return what part of the witnesses in these columns together does not read what most read."""
+        counts: Counter[str] = Counter()
+        for number in numbers:
+            counts.update(self.readings[number])
+        return 1 - max(counts.values()) / counts.total()
+
+    def turn(self, rows: Sequence[int], crossed: int, source: int, target: int) -> None:
+        """Move the words of `rows` from column `source` to `target`, and those in `crossed` to a new column beyond."""
+        fresh = self._new()
+        at = self.order.index(target)
+        self.order.insert(at + (self.order.index(source) < at), fresh)
+        moves = {source: target, crossed: fresh}
+        for row in rows:
+            cells = self.cells[row]
+            for k, number in enumerate(cells):
+                if number in moves:
+                    self._count(number, self.texts[row][k], -self.weights[row])
+                    cells[k] = moves[number]
+                    self._count(cells[k], self.texts[row][k], self.weights[row])
+        self.order = [number for number in self.order if self.readings[number]]
+
+    def _new(self) -> int:
+        self.readings.append({})
+        self.filled.append(0)
+        return len(self.readings) - 1
+
+    def _count(self, number: int, word: str, weight: int) -> None:
+        """Add `weight` witnesses of `word` to a column, or take them away."""
+        readings = self.readings[number]
+        readings[word] = readings.get(word, 0) + weight
+        if not readings[word]:
+            del readings[word]
+        self.filled[number] += weight
 
     def shared(self, row: int, path: Path) -> int:
         """Return with how many words of other rows the words of `row` would be one in the columns of `path`."""

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-OPEN = 1.0
+OPEN = 100
 """Cost of a gap, whatever its length."""
-EXTEND = 0.4
+EXTEND = 40
 """Cost of each word or column in a gap."""
-NEAR_TIE = 0.25
-"""Two paths whose worth differs by no more than this are a near tie."""
-_NONE = float("-inf")
+_NONE = -(1 << 60)
 
 Path = list[int]
 """For each word the column it stands in, or -1 where it needs a column of its own."""
 
 
 def best_path(
-    worth: Sequence[Sequence[float]],
+    worth: Sequence[Sequence[int]],
     filled: Sequence[float],
     words: int,
     free: Collection[int] = (),
 ) -> Path:
     """Return the best path of `words` words through the columns.
+
+    Worth and cost are whole hundredths, so that a tie is a tie.  Among equals the later word is matched,
+    and columns are passed over before words are added.
 
     Args:
         worth: For each column, the worth of each word in it.
@@ -34,33 +35,36 @@ def best_path(
 
     Source: Gotoh, An improved algorithm for matching biological sequences (1982).
 
-    >>> best_path([[2.0, -1.5], [-1.5, -1.5], [-1.5, 2.0]], [1.0, 1.0, 1.0], 2)
+    >>> best_path([[200, -150], [-150, -150], [-150, 200]], [1.0, 1.0, 1.0], 2)
     [0, 2]
     """
     if not words or not worth:
         return [-1] * words
-    return _traced(worth, _table(worth, filled, words, free), [0.0 if i in free else 1.0 for i in range(words + 1)])
+    costs = [(round(OPEN * share) + round(EXTEND * share), round(EXTEND * share)) for share in filled]
+    table = _table(worth, costs, words, free)
+    return _traced(worth, table, [0 if i in free else 1 for i in range(words + 1)])
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     """What the best path to each place is worth, before each column and word, and at the end."""
 
-    best: list[list[float]]
-    passed: list[list[float]]
+    best: list[list[int]]
+    passed: list[list[int]]
     """If it ends by passing over a column."""
-    added: list[list[float]]
+    added: list[list[int]]
     """If it ends with a word in a column of its own."""
-    filled: Sequence[float]
+    costs: Sequence[tuple[int, int]]
+    """For each column, of beginning and of lengthening a gap with it."""
 
 
-def _table(worth: Sequence[Sequence[float]], filled: Sequence[float], words: int, free: Collection[int]) -> _Table:
+def _table(
+    worth: Sequence[Sequence[int]], costs: Sequence[tuple[int, int]], words: int, free: Collection[int]
+) -> _Table:
     start = OPEN + EXTEND
-    row = [0.0, *(-OPEN - EXTEND * i for i in range(1, words + 1))]
-    table = _Table([row], [[_NONE] * (words + 1)], [[_NONE, *row[1:]]], filled)
-    for scores, share in zip(worth, filled, strict=True):
-        extend = EXTEND * share
-        opening = OPEN * share + extend
+    row = [0, *(-OPEN - EXTEND * i for i in range(1, words + 1))]
+    table = _Table([row], [[_NONE] * (words + 1)], [[_NONE, *row[1:]]], costs)
+    for scores, (opening, extend) in zip(worth, costs, strict=True):
         above, gap = table.best[-1], table.passed[-1]
         down = [b - opening if b - opening > d - extend else d - extend for b, d in zip(above, gap, strict=True)]  # noqa: FURB136 - a call of max costs more than all the rest of the loop
         for at in free:
@@ -84,7 +88,7 @@ def _table(worth: Sequence[Sequence[float]], filled: Sequence[float], words: int
     return table
 
 
-def _traced(worth: Sequence[Sequence[float]], table: _Table, price: Sequence[float]) -> Path:
+def _traced(worth: Sequence[Sequence[int]], table: _Table, price: Sequence[int]) -> Path:
     best, passed, added = table.best, table.passed, table.added
     j, i = len(best) - 1, len(best[0]) - 1
     start = OPEN + EXTEND
@@ -94,16 +98,14 @@ def _traced(worth: Sequence[Sequence[float]], table: _Table, price: Sequence[flo
         if b == best[j - 1][i - 1] + worth[j - 1][i - 1]:
             i, j = i - 1, j - 1
             path[i] = j
-        elif b == passed[j][i]:
-            leaves = False
-            while not leaves:
-                j -= 1
-                share = table.filled[j]
-                opening = OPEN * share + EXTEND * share if price[i] else 0.0
-                leaves = j == 0 or passed[j + 1][i] == best[j][i] - opening
-        else:
+        elif b == added[j][i]:
             leaves = False
             while not leaves:
                 i -= 1
                 leaves = i == 0 or added[j][i + 1] == best[j][i] - start
+        else:
+            leaves = False
+            while not leaves:
+                j -= 1
+                leaves = j == 0 or passed[j + 1][i] == best[j][i] - table.costs[j][0] * price[i]
     return path

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
+from math import log2
 
-SAME = 2.0
-"""Worth of the same word beside the same word."""
-UNLIKE = -1.5
+SAME = 200
+"""Worth of the same word beside the same word; all worth is in whole hundredths, so that ties are ties."""
+UNLIKE = -150
 """Worth of two words that have nothing to do with one another."""
-ALIEN = -3.0
+ALIEN = -300
 """Worth of a word beside a mark of punctuation."""
 LONGEST = 200
 """Letters of a word that are looked at; what is longer is no word."""
@@ -48,21 +50,29 @@ class Likeness:
         near: Least likeness of two spellings of one word (0 to 1); from 1 up only the same form counts.
 
     >>> worth = Likeness(["fox", "foxe", "hen"], 0.55)
-    >>> worth.pair(chr(0), chr(0)), worth.pair(chr(0), chr(2)), 0 < worth.pair(chr(0), chr(1)) < 2
-    (2.0, -1.5, True)
+    >>> worth.pair(chr(0), chr(0)), worth.pair(chr(0), chr(2)), 0 < worth.pair(chr(0), chr(1)) < 200
+    (200, -150, True)
     """
 
     def __init__(self, forms: Sequence[str], near: float) -> None:
         from rapidfuzz.distance import Indel
 
         self._forms = forms
+        self.weight: dict[str, float] = {}
         self._near = near
         self._similarity = Indel.normalized_similarity
         self._bare: dict[str, tuple[str, bool]] = {}
-        self._pairs: dict[str, float] = {}
+        self._pairs: dict[str, int] = {}
         self._columns: dict[frozenset[str], ColumnWorth] = {}
 
-    def pair(self, x: str, y: str) -> float:
+    def weigh(self, texts: Sequence[str]) -> None:
+        """Reckon `weight`: how much of a function word each word is, as the logarithm of how often it stands."""
+        counts: Counter[str] = Counter()
+        for text in texts:
+            counts.update(text)
+        self.weight = {x: -1.0 if self._known(x)[1] else log2(count) for x, count in counts.items()}
+
+    def pair(self, x: str, y: str) -> int:
         """Return the worth of `x` beside `y`."""
         if x == y:
             return SAME
@@ -72,18 +82,18 @@ class Likeness:
             worth = self._pairs[key] = self._reckon(x, y)
         return worth
 
-    def _reckon(self, x: str, y: str) -> float:
+    def _reckon(self, x: str, y: str) -> int:
         (a, a_mark), (b, b_mark) = self._known(x), self._known(y)
         if a_mark != b_mark:
             return ALIEN
         if self._near >= 1:
             return UNLIKE
         if a_mark:
-            return 0.5
+            return 50
         likeness: float = self._similarity(a, b)
         if likeness < self._near:
             return UNLIKE
-        return 0.2 + 1.7 * (likeness - self._near) / (1 - self._near)
+        return round(20 + 170 * (likeness - self._near) / (1 - self._near))
 
     def _known(self, x: str) -> tuple[str, bool]:
         known = self._bare.get(x)
@@ -100,7 +110,7 @@ class Likeness:
         return worth
 
 
-class ColumnWorth(dict[str, float]):
+class ColumnWorth(dict[str, int]):
     """The worth of each word beside the best of a column's readings, reckoned when first asked for."""
 
     def __init__(self, likeness: Likeness, readings: frozenset[str]) -> None:
@@ -108,7 +118,7 @@ class ColumnWorth(dict[str, float]):
         self._likeness = likeness
         self._readings = readings
 
-    def __missing__(self, word: str) -> float:
+    def __missing__(self, word: str) -> int:
         pair = self._likeness.pair
         worth = self[word] = max(pair(word, reading) for reading in self._readings)
         return worth

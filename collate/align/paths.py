@@ -8,6 +8,7 @@ from collate.align.anchors import LENGTHS, Block, Gap, gaps_between, shared_bloc
 from collate.align.columns import Columns
 from collate.align.gotoh import Path, best_path
 from collate.align.settle import settle
+from collate.align.sliding import slid
 
 FREE = 2_500
 """Words times columns up to which the dynamic programme needs no anchors."""
@@ -41,7 +42,7 @@ def path_of(columns: Columns, row: int, near: int, holes: Collection[int]) -> Pa
             free = [h - i for h in holes if i <= h <= k]
             found = best_path(columns.worth(text[i:k], lo, hi), columns.shares(lo, hi), k - i, free)
             path[i:k] = [lo + at if at >= 0 else -1 for at in found]
-    return settle(columns, text, path)
+    return settle(columns, text, slid(columns, text, path, holes))
 
 
 def _anchored(columns: Columns, text: str, near: int, path: Path) -> list[Gap]:

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from collate.align.anchors import text_of
 from collate.align.columns import Columns
 from collate.align.guide import guide
+from collate.align.inversions import set_inversions
 from collate.align.likeness import Likeness
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.paths import path_of
-from collate.align.refine import refine
+from collate.align.refine import refine, slide_all
 from collate.align.stretches import divided
 from collate.model import AlignOptions, Stretch
 
@@ -40,6 +41,7 @@ def first_pass(passage: Passage, options: AlignOptions) -> Alignment:
 def _aligned(passage: Passage, options: AlignOptions, progress: Progress, *, refined: bool) -> Alignment:
     texts = [text_of(row) for row in passage.rows]
     likeness = Likeness(passage.forms, options.near)
+    likeness.weigh(texts)
     places = [array("I") for _ in texts]
     width = done = 0
     everything = sum(map(len, texts))
@@ -84,5 +86,7 @@ def _stretch(
         columns.add(row, path_of(columns, row, near, holes[row]))
     if refined:
         refine(columns, steps, holes)
+        set_inversions(columns)
+        slide_all(columns, holes)
     rank = columns.rank()
     return [columns.places(row, rank) for row in range(len(texts))], len(columns.order)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from collate.align.columns import Columns
 from collate.align.guide import Step
 from collate.align.paths import path_of
+from collate.align.sliding import slid
 
 ROUNDS = 6
 """Times that every row is tried, at most."""
@@ -25,6 +26,20 @@ def refine(columns: Columns, steps: Sequence[Step], holes: Sequence[Collection[i
         moved = [_moved(columns, row, near[row], holes[row]) for row, _ in steps]
         if not any(moved):
             return
+
+
+def slide_all(columns: Columns, holes: Sequence[Collection[int]]) -> None:
+    """Set the gaps of every row where a reader would see them, unless fewer words then stand together."""
+    for row in sorted(columns.cells):
+        cells, order = columns.cells[row], columns.order
+        columns.remove(row)
+        rank = columns.rank()
+        old = [rank[number] for number in cells]
+        new = slid(columns, columns.texts[row], old, holes[row])
+        if new != old and columns.shared(row, new) >= columns.shared(row, old):
+            columns.add(row, new)
+        else:
+            columns.put_back(row, cells, order)
 
 
 def _moved(columns: Columns, row: int, near: int, holes: Collection[int]) -> bool:

@@ -18,6 +18,8 @@ EDGE = 3
 """Price of a cut at the edge of a variation, where a row may have words more or fewer."""
 CLOSE = 1
 """Price of a cut a word away from a variation."""
+DEEP = 6
+"""Words inside an omission from which on a cut is as good as any."""
 SHORT = 4
 """Shared runs of fewer words are no ground for a cut."""
 LARGE = 6000
@@ -65,27 +67,50 @@ def with_near(blocks: Sequence[Block], a: str, b: str, likeness: Likeness) -> li
     return [block for block in out if block[2] >= SHORT or block[0] + block[2] == len(a)]
 
 
-def prices(blocks: Sequence[Sequence[Block]], lengths: Sequence[int], length: int) -> list[int]:
+def prices(texts: Sequence[str], blocks: Sequence[Sequence[Block]], backbone: str) -> list[int]:
     """Return the price of a cut before each word of the middle row and at its end."""
-    price = [0] * (length + 1)
-    for found, words in zip(blocks, lengths, strict=True):
+    price = [0] * (len(backbone) + 1)
+    for text, found in zip(texts, blocks, strict=True):
         at_i = at_j = 0
-        for i, j, n in (*found, (words, length, 0)):
-            _charge(price, at_j, j, i - at_i)
+        for i, j, n in (*found, (len(text), len(backbone), 0)):
+            if i > at_i or j > at_j:
+                back, on = 0, 0
+                if i == at_i:
+                    back, on = slide(backbone, at_j, j)
+                elif j == at_j:
+                    back, on = slide(text, at_i, i)
+                _charge(price, at_j - back, j + on, torn=i > at_i)
             at_i, at_j = i + n, j + n
     return price
 
 
-def _charge(price: list[int], start: int, end: int, words: int) -> None:
-    if start == end and not words:
-        return
-    length = len(price) - 1
+def slide(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return how far an omission of `text` from `start` to `end` could as well stand to the left, and to the right.
+
+    >>> slide("x and y and z", 2, 8)
+    (1, 4)
+    """
+    back = on = 0
+    while back < start and text[start - back - 1] == text[end - back - 1]:
+        back += 1
+    while end + on < len(text) and text[start + on] == text[end + on]:
+        on += 1
+    return back, on
+
+
+def _charge(price: list[int], start: int, end: int, *, torn: bool) -> None:
+    """Add to `price` what cuts in and about a variation of the columns from `start` to `end` cost."""
+    last = len(price) - 1
     for at, cost in ((start - 1, CLOSE), (start, EDGE), (end, EDGE), (end + 1, CLOSE)):
-        if 0 <= at <= length:
+        if 0 <= at <= last:
             price[at] += cost
-    if words:
-        for at in range(start + 1, end):
+    if torn:
+        for at in range(max(0, start + 1), min(last + 1, end)):
             price[at] += TORN
+    else:
+        for at in (*range(start + 1, min(end, start + DEEP)), *range(max(start + DEEP, end - DEEP), end)):
+            if 0 <= at <= last:
+                price[at] += EDGE
 
 
 def cuts(price: Sequence[int], rows: int) -> list[int]:
@@ -128,6 +153,6 @@ def divided(texts: Sequence[str], weights: Sequence[int], likeness: Likeness) ->
         with_near(shared_blocks(text, backbone), text, backbone, likeness) if r != middle else [(0, 0, len(text))]
         for r, text in enumerate(texts)
     ]
-    price = prices(blocks, [len(t) for t in texts], len(backbone))
+    price = prices(texts, blocks, backbone)
     at = cuts(price, len(texts))
     return [[0, *positions(found, at), len(text)] for found, text in zip(blocks, texts, strict=True)]
