@@ -9,6 +9,9 @@ import msgspec
 WIDTH = 120
 """A list or object that fits in a line of this many characters stands on one."""
 
+SHORT = 6
+"""A list of at most so many numbers is one record; a list of records stands on one line."""
+
 
 def lay_out(value: Any, indent: int = 0) -> str:  # noqa: ANN401 - any JSON value
     """Return `value` as JSON: short lists and objects and all lists of numbers on one line, others spread.
@@ -38,6 +41,13 @@ def lay_out(value: Any, indent: int = 0) -> str:  # noqa: ANN401 - any JSON valu
     return first + pad + f",{pad}".join(parts) + "\n" + " " * indent + last
 
 
-def is_numbers(value: object) -> bool:
-    """Return whether `value` is a list of numbers, or of lists of numbers."""
-    return isinstance(value, list) and all(isinstance(item, int) or is_numbers(item) for item in value)
+def is_numbers(value: list[Any] | dict[str, Any]) -> bool:
+    """Return whether `value` is a list of numbers, or of short lists of numbers.
+
+    >>> is_numbers([1, 2]), is_numbers([[0, 5], [7, 2]]), is_numbers([["x"]])
+    (True, True, False)
+    """
+    if not isinstance(value, list):
+        return False
+    short = (isinstance(item, list) and len(item) <= SHORT and is_numbers(item) for item in value)
+    return all(isinstance(item, int) for item in value) or all(short)

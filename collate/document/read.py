@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from collate.document import shape
 from collate.errors import CollationError, InternalError
@@ -59,7 +60,8 @@ def read_tokens(record: shape.WitnessRecord, normal: Mapping[str, str], forms: F
     """
     text = "".join(record.text)
     spans, last = [], 0
-    for i, (skipped, length) in enumerate(zip(record.tokens[::2], record.tokens[1::2], strict=True)):
+    numbers = list(chain.from_iterable(record.tokens))
+    for i, (skipped, length) in enumerate(zip(numbers[::2], numbers[1::2], strict=True)):
         if skipped < 0 or length < 0:
             raise ValueError(f"token {i} of witness {record.siglum} overlaps the one before")
         start = last + skipped

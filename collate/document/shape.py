@@ -47,8 +47,9 @@ class WitnessRecord(Struct, frozen=True):
     siglum: str
     text: list[str]
     """The text in its lines; joined they are the whole text, to the character."""
-    tokens: list[int]
-    """Two numbers a token: characters (code points) skipped since the token before, and characters in it."""
+    tokens: list[list[int]]
+    """A list for each line of the text, with two numbers for each token that begins there: characters (code points)
+    skipped since the token before, on whatever line it was, and characters in it."""
     sha256: str
     """Of the witness' file; for a text that is part of a larger file, of the text in UTF-8."""
     document: str = ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 
 from collate.document import shape
 from collate.model import (
@@ -45,16 +45,12 @@ def usual_forms(witnesses: tuple[Tokens, ...]) -> dict[str, str]:
 
 def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> shape.WitnessRecord:
     """Return the record of `witness`, its tokens cut as `tokens`; `normal` is the file's own table."""
-    cuts: list[int] = []
-    last = 0
-    for start, end in zip(tokens.start, tokens.end, strict=True):
-        cuts += (start - last, end - start)
-        last = end
+    lines = witness.text.splitlines(keepends=True)
     own = {str(i): tokens.forms[n] for i, n in enumerate(tokens.n) if normal[tokens.t(i)] != tokens.forms[n]}
     return shape.WitnessRecord(
         siglum=witness.siglum,
-        text=witness.text.splitlines(keepends=True),
-        tokens=cuts,
+        text=lines,
+        tokens=cuts(tokens, lines),
         sha256=hashlib.sha256(witness.text.encode(witness.encoding)).hexdigest(),
         document=witness.document,
         hand=witness.hand,
@@ -71,6 +67,19 @@ def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> 
         marked=bool(witness.words),
         normal=own,
     )
+
+
+def cuts(tokens: Tokens, lines: Sequence[str]) -> list[list[int]]:
+    """Return how `lines` are cut into `tokens`: two numbers a token, in the list of the line where it begins."""
+    found: list[list[int]] = [[] for _ in lines]
+    ends = list(accumulate(map(len, lines)))
+    line = last = 0
+    for start, end in zip(tokens.start, tokens.end, strict=True):
+        while line + 1 < len(ends) and start >= ends[line]:
+            line += 1
+        found[line] += (start - last, end - start)
+        last = end
+    return found
 
 
 def alignment_record(table: AlignmentTable) -> shape.AlignmentRecord:
