@@ -68,6 +68,7 @@ PARTS = {
     "WORD": r"{PREPEND}{0,16}+ʼ*+{RUN}(?:{JOIN}{RUN}|[՛՜՞՟]{EXTEND}*+(?:{RUN})?)*+(?:{TRAIL})?",
     "INITIALS": r"(?:{LETTER}{EXTEND}*+\.(?!{EXTEND}))+{LETTER}{EXTEND}*+(?!{LETTER})(?:\.(?!{EXTEND}))?",
     "CHARACTER": r"(?={SOLO})\X(?:\p{M}|(?<=\p{InSC=Invisible_Stacker})\X)*+",
+    "REST": r"(?:(?<=\p{GCB=Prepend})\X|(?<=[\p{InSC=Virama}\p{InSC=Invisible_Stacker}]{EXTEND}*)(?={SOLO})\X)*+",
     # marks
     "ROW": r"(?:\.{2,}|-{2,}|–{2,}|—{2,}|''|‘‘|’’|``){EXTEND}*+",
     "MARK": r"(?=\p{GCB=Prepend}{0,16}+(?:{VISIBLE}|\p{Zs}?{STANDING}))\X",
@@ -197,10 +198,10 @@ def chunks(
             at, chunk = match.start(), match[0]
             known = seen.get(chunk)
             if known is None:
-                alone = at == piece or not standing.match(chunk)
-                base = at if alone else done
+                stands = standing.match(chunk)
+                base = done if stands else at
                 known = [(s - at, e - at, n) for s, e, n in matches(text, [(base, match.end())], pattern, number)]
-                if alone and len(chunk) <= LONG_CHUNK:
+                if not stands and len(chunk) <= LONG_CHUNK:
                     seen[chunk] = known
             for start, end, form in known:
                 yield at + start, at + end, form
@@ -237,5 +238,5 @@ def own_pattern() -> tuple[Pattern, Pattern]:
             part = part.replace("{" + known + "}", its)  # noqa: PLW2901 - grows by the parts it names
         parts[name] = part
     words = "{INITIALS}|{WORD}|{CHARACTER}".format_map(parts)
-    whole = rf"(?:{words})(?:(?<=\p{{GCB=Prepend}})\X)?+|{parts['ROW']}|{parts['MARK']}"
+    whole = rf"(?:{words}){parts['REST']}|{parts['ROW']}|{parts['MARK']}"
     return regex.compile(whole, regex.VERSION1), regex.compile(parts["STANDING"], regex.VERSION1)

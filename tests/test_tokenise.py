@@ -149,6 +149,7 @@ def test_loses_no_seen_character_and_no_order(text: str) -> None:
 
 @given(many_scripts)
 @example("\u0600 \u0308a")
+@example("\u0308  \u0308")
 def test_never_cuts_a_grapheme_cluster(text: str) -> None:
     bounds = {0} | {match.end() for match in regex.finditer(r"\X", text)}
     tokens = tokenise(Witness("A", text), Forms(), str.lower, TokeniseOptions())
