@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collate.errors import InternalError
+from collate.graph import START, build_graph, join, read_witness
+from collate.model import Transposition
+from tests.build import build
+
+ROWS = st.integers(1, 12).flatmap(
+    lambda width: st.lists(
+        st.lists(st.sampled_from(["-", "a", "A", "b", "//c", ","]), min_size=width, max_size=width),
+        min_size=1,
+        max_size=5,
+    )
+)
+
+
+def named(rows: list[list[str]]) -> dict[str, list[str]]:
+    return {f"W{n}": row for n, row in enumerate(rows)}
+
+
+@given(ROWS)
+def test_each_witness_is_one_path_of_a_graph_without_cycle(rows: list[list[str]]) -> None:
+    witnesses, table = build(named(rows))
+    graph = build_graph(table)
+    assert nx.is_directed_acyclic_graph(graph.digraph)
+    ranks = [data["rank"] for _, data in graph.digraph.nodes(data=True)]
+    assert ranks == sorted(ranks)
+    for witness, tokens in zip(witnesses, table.tokens, strict=True):
+        assert graph.tokens(witness.siglum) == tuple(range(len(tokens)))
+        assert read_witness(graph, table, witness.siglum) == witness.text
+
+
+@given(ROWS)
+def test_every_edge_bears_the_sigla_that_pass_and_leads_up(rows: list[list[str]]) -> None:
+    _, table = build(named(rows))
+    graph = build_graph(table)
+    steps = [(a, b, siglum) for siglum, onward in graph.next.items() for a, b in onward.items()]
+    borne = [(a, b, siglum) for a, b, sigla in graph.digraph.edges(data="sigla") for siglum in sigla]
+    assert sorted(steps) == sorted(borne)
+    nodes = graph.digraph.nodes
+    assert all(nodes[a]["rank"] < nodes[b]["rank"] for a, b in graph.digraph.edges)
+
+
+@given(ROWS)
+def test_a_joined_graph_keeps_every_path_and_token(rows: list[list[str]]) -> None:
+    _, table = build(named(rows))
+    graph = join(build_graph(table), table)
+    assert nx.is_directed_acyclic_graph(graph.digraph)
+    for siglum, tokens in zip(table.sigla, table.tokens, strict=True):
+        spans = [graph.digraph.nodes[node]["tokens"][siglum] for node in graph.path(siglum)]
+        assert [i for start, end in spans for i in range(start, end)] == list(range(len(tokens)))
+
+
+def test_a_column_has_a_node_for_each_normal_form() -> None:
+    _, table = build({"A": "The fox", "B": "the fox", "C": "a -"})
+    graph = build_graph(table)
+    nodes = [(data["rank"], data["text"], data["tokens"]) for _, data in graph.digraph.nodes(data=True)]
+    assert nodes == [
+        (0, "", {}),
+        (1, "The", {"A": 0, "B": 0}),
+        (1, "a", {"C": 0}),
+        (2, "fox", {"A": 1, "B": 1}),
+        (3, "", {}),
+    ]
+
+
+def test_a_replaced_passage_becomes_two_nodes_side_by_side() -> None:
+    _, table = build({"A": "so it ends well here", "B": "so it ends well here", "C": "so it now come at once"})
+    graph = join(build_graph(table), table)
+    texts = [
+        (data["text"], data["rank"], data["last"], list(data["tokens"])) for _, data in graph.digraph.nodes(data=True)
+    ]
+    assert texts[1:-1] == [
+        ("so it", 1, 2, ["A", "B", "C"]),
+        ("ends well here", 3, 5, ["A", "B"]),
+        ("now come at once", 3, 6, ["C"]),
+    ]
+
+
+def test_an_empty_witness_goes_from_start_to_end() -> None:
+    _, table = build({"A": "a", "B": "-"})
+    graph = build_graph(table)
+    assert graph.path("B") == ()
+    assert graph.digraph.edges[START, graph.end]["sigla"] == ("B",)
+
+
+def test_a_broken_path_is_an_internal_error() -> None:
+    _, table = build({"A": "a b"})
+    graph = build_graph(table)
+    del graph.next["A"][1]
+    with pytest.raises(InternalError, match="witness A breaks off"):
+        graph.path("A")
+
+
+def test_transpositions_stand_beside_the_graph() -> None:
+    moved = Transposition((("A", 0, 1), ("B", 1, 2)))
+    _, table = build({"A": "x y -", "B": "- y x"}, transpositions=[moved])
+    assert build_graph(table).transpositions == (moved,)
