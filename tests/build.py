@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
 from array import array
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from collate.apparatus import make_apparatus
 from collate.model import (
     AlignmentTable,
     ApparatusOptions,
+    Basis,
     Collation,
     Edition,
     Forms,
@@ -89,3 +91,23 @@ def collation(
     witnesses, table = build(rows, sections=sections, transpositions=transpositions, lost=lost)
     edition = Edition(title, apparatus=options or ApparatusOptions())
     return Collation(edition, witnesses, table, make_apparatus(witnesses, table, edition), Provenance("0"))
+
+
+def edited(
+    witnesses: Sequence[Witness],
+    table: AlignmentTable,
+    edition: Edition,
+    *,
+    basis: Mapping[str, Basis] | None = None,
+    evidence: Mapping[str, str] | None = None,
+) -> Collation:
+    """Return a collation with the edition's own words and the witnesses' basis and evidence."""
+    described = tuple(
+        dataclasses.replace(
+            witness,
+            basis=(basis or {}).get(witness.siglum, witness.basis),
+            evidence=(evidence or {}).get(witness.siglum, witness.evidence),
+        )
+        for witness in witnesses
+    )
+    return Collation(edition, described, table, make_apparatus(described, table, edition), Provenance("0"))

@@ -17,10 +17,12 @@ from collate.apparatus.moves import make_moves
 from collate.apparatus.printed import Phrase, PrintedEntry, PrintedReading
 from collate.apparatus.printing import print_entries
 from collate.apparatus.readback import read_back
+from collate.apparatus.silence import Hole, silences
 from collate.apparatus.units import find_spans
 from collate.model import MAJORITY, AlignmentTable, Apparatus, Edition, Witness
 
 __all__ = [
+    "Hole",
     "Line",
     "Phrase",
     "PrintedEntry",
@@ -29,6 +31,7 @@ __all__ = [
     "print_entries",
     "read_back",
     "reading_lines",
+    "silences",
 ]
 
 

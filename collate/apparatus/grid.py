@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from collate.apparatus.silence import Hole, holes, section_spans
+from collate.apparatus.silence import Hole, section_spans, silences
 from collate.model import AlignmentTable, State, Witness
 
 OMITTED = 0
@@ -54,11 +54,11 @@ class Grid:
 def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
     """Return the grid of `table`, whose rows are `witnesses` in the same order."""
     numbers: dict[str, int] = {}
-    rows, gaps = [], []
-    for index, witness in enumerate(witnesses):
+    holes = silences(witnesses, table)
+    rows = []
+    for index in range(len(witnesses)):
         row = array("i", [OMITTED]) * table.width
-        gaps.append(holes(witness, table, index))
-        for hole in gaps[-1]:
+        for hole in holes[index]:
             row[hole.start : hole.end] = array("i", [SILENT[hole.state]]) * (hole.end - hole.start)
         tokens = table.tokens[index]
         for start, end, column in zip(tokens.start, tokens.end, table.places[index], strict=True):
@@ -69,7 +69,7 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
         rows=tuple(rows),
         columns=list(zip(*rows, strict=True)),
         sections=section_spans(table),
-        holes=tuple(gaps),
+        holes=holes,
         absent=frozenset(index for index, witness in enumerate(witnesses) if not witness.extant),
     )
 

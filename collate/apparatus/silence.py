@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from collate.model import AlignmentTable, Lacuna, State, Witness
@@ -25,6 +25,11 @@ def section_spans(table: AlignmentTable) -> tuple[tuple[str, int, int], ...]:
     starts = [start for _, start in table.sections]
     spans = [(name, a, b) for (name, a), b in zip(table.sections, [*starts[1:], table.width], strict=True)]
     return (("", 0, starts[0]), *spans) if starts[0] > 0 else tuple(spans)
+
+
+def silences(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[tuple[Hole, ...], ...]:
+    """Return the holes of each witness; where it is silent outside them it omits."""
+    return tuple(holes(witness, table, row) for row, witness in enumerate(witnesses))
 
 
 def holes(witness: Witness, table: AlignmentTable, row: int) -> tuple[Hole, ...]:

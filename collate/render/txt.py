@@ -63,8 +63,11 @@ def attestation(witnesses: Iterable[Witness]) -> str:
             by_basis.setdefault(witness.basis, []).append(witness.siglum)
     if set(by_basis) <= {Basis.ATTESTED}:
         return ""
-    said = [f"{basis.value}: {' '.join(by_basis[basis])}" for basis in Basis if basis in by_basis]
-    return f"How far the text of each witness is attested: {'; '.join(said)}."
+    attested, *others = [(basis, " ".join(by_basis[basis])) for basis in Basis if basis in by_basis]
+    said = [f"{basis.value}: {sigla}" for basis, sigla in others]
+    if attested[0] is Basis.ATTESTED:
+        return f"Attested by the source: {'; '.join([attested[1], *said])}."
+    return f"No witness is attested by the source; {'; '.join([f'{attested[0].value}: {attested[1]}', *said])}."
 
 
 def _conspectus(collation: Collation) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from collate.apparatus import print_entries, read_back, reading_lines
@@ -46,14 +46,12 @@ def told(made: Collation, siglum: str) -> str:
 
 
 @given(collations())
-@settings(max_examples=400)
 def test_every_witness_can_be_read_back_from_the_apparatus(made: Collation) -> None:
     for siglum in made.table.sigla:
         assert told(made, siglum) == spoken(made, siglum)
 
 
 @given(collations())
-@settings(max_examples=200)
 def test_readings_partition_the_sigla_in_the_editors_order(made: Collation) -> None:
     order = made.table.sigla
     for entry in made.apparatus.entries:
@@ -66,7 +64,6 @@ def test_readings_partition_the_sigla_in_the_editors_order(made: Collation) -> N
 
 
 @given(collations())
-@settings(max_examples=200)
 def test_units_cover_every_column_in_which_witnesses_part_and_stand_in_order(made: Collation) -> None:
     units = made.apparatus.units
     covered = {c for unit in units for c in range(unit.start, unit.end)}
@@ -78,7 +75,6 @@ def test_units_cover_every_column_in_which_witnesses_part_and_stand_in_order(mad
 
 
 @given(collations())
-@settings(max_examples=200)
 def test_the_reading_text_is_the_base_witness_token_for_token(made: Collation) -> None:
     text = made.apparatus.text
     assert [t.column for t in text] == sorted({t.column for t in text})
@@ -91,7 +87,6 @@ def test_the_reading_text_is_the_base_witness_token_for_token(made: Collation) -
 
 
 @given(collations())
-@settings(max_examples=200)
 def test_print_names_only_witnesses_that_the_entry_is_about(made: Collation) -> None:
     for entry in print_entries(made):
         named = [s for reading in entry.readings for s in reading.sigla]
@@ -101,7 +96,6 @@ def test_print_names_only_witnesses_that_the_entry_is_about(made: Collation) -> 
 
 
 @given(collations())
-@settings(max_examples=200)
 def test_a_unit_of_class_lacuna_has_someone_silent(made: Collation) -> None:
     for unit in made.apparatus.units:
         silent = [r for r in unit.readings if r.state not in {State.TEXT, State.OMISSION}]

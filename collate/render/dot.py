@@ -1,0 +1,84 @@
+"""The variant graph for Graphviz: passages that the same witnesses have are one box, with the sigla on the lines.
+
+Source: The DOT language (graphviz.org/doc/info/lang.html), quoted strings and escapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from collate.graph import START, VariantGraph, build_graph, join
+from collate.model import Collation
+from collate.render.plain import visible
+
+WORDS = 8
+"""A passage of more words shows its first and last three; the tooltip has them all."""
+
+WIDEST = 3
+"""Width of a line that every witness passes, in points; others in proportion, at least 0.6."""
+
+
+def render(collation: Collation) -> str:
+    """Return the joined graph in DOT, ending in a line break."""
+    graph = join(build_graph(collation.table), collation.table)
+    lines = [
+        f"digraph {quoted(collation.edition.title)} {{",
+        "  rankdir=LR;",
+        '  node [shape=box, style=rounded, fontname="serif"];',
+        '  edge [fontname="serif", fontsize=10];',
+        *_nodes(graph),
+        *_edges(graph),
+        *_transpositions(graph),
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _nodes(graph: VariantGraph) -> Iterator[str]:
+    for node, data in graph.digraph.nodes(data=True):
+        if node in {START, graph.end}:
+            yield f'  n{node} [label="", shape=point];'
+            continue
+        tooltip = f"{' '.join(data['tokens'])}: {data['text']}"
+        yield f"  n{node} [label={quoted(shortened(data['text']))}, tooltip={quoted(tooltip)}];"
+
+
+def _edges(graph: VariantGraph) -> Iterator[str]:
+    for source, target, sigla in graph.digraph.edges(data="sigla"):
+        width = max(0.6, WIDEST * len(sigla) / len(graph.sigla))
+        yield f"  n{source} -> n{target} [label={quoted(' '.join(sigla))}, penwidth={width:.1f}];"
+
+
+def _transpositions(graph: VariantGraph) -> Iterator[str]:
+    """Yield a dotted line between the boxes that hold the two places of a moved passage."""
+    drawn: set[tuple[int, int]] = set()
+    for transposition in graph.transpositions:
+        nodes = sorted({_holding(graph, siglum, start) for siglum, start, _ in transposition.spans})
+        drawn.update(pairwise(nodes))
+    for source, target in sorted(drawn):
+        yield f"  n{source} -> n{target} [style=dotted, dir=both, constraint=false];"
+
+
+def _holding(graph: VariantGraph, siglum: str, token: int) -> int:
+    nodes = graph.digraph.nodes
+    return next(n for n in graph.path(siglum) if nodes[n]["tokens"][siglum][0] <= token < nodes[n]["tokens"][siglum][1])
+
+
+def shortened(text: str) -> str:
+    """Return `text`, its first and last three words if it has more than `WORDS`.
+
+    >>> shortened("a b c d e f g h i")
+    'a b c … g h i'
+    """
+    words = text.split()
+    return text if len(words) <= WORDS else " ".join([*words[:3], "…", *words[-3:]])
+
+
+def quoted(text: str) -> str:
+    r"""Return `text` as a quoted string of DOT, in which nothing is an escape.
+
+    >>> print(quoted('say "no\\n"'))
+    "say \"no\\n\""
+    """
+    return '"' + visible(text).replace("\\", "\\\\").replace('"', '\\"') + '"'

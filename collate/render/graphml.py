@@ -1,0 +1,90 @@
+"""The variant graph as GraphML.
+
+A node for each normal form in a column, with `rank`, `text`, `normal`, `sigla` and `tokens` (the
+index of each siglum's token, in the order of the sigla); an edge for each step of a witness, with `sigla` and `type` `path`.
+Edges of type `transposition` join the first tokens of a passage that stands at different places, from the
+lower rank to the higher, so that the graph has no cycle with them either.  Sigla are separated by single spaces.
+
+Source: The GraphML file format (graphml.graphdrawing.org), primer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from xml.sax.saxutils import escape
+
+from collate.graph import VariantGraph, build_graph
+from collate.model import Collation
+from collate.render.plain import visible
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+  xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">"""
+
+_KEYS = (
+    ("rank", "node", "int"),
+    ("text", "node", "string"),
+    ("normal", "node", "string"),
+    ("sigla", "node", "string"),
+    ("tokens", "node", "string"),
+    ("passing", "edge", "string"),
+    ("type", "edge", "string"),
+)
+"""Name, what it stands at, and its type; edges call it `sigla`, and a key is unique in the file."""
+
+
+def render(collation: Collation) -> str:
+    """Return the graph as XML, ending in a line break; characters that XML forbids are shown by signs."""
+    graph = build_graph(collation.table)
+    lines = [_HEAD]
+    for key, place, kind in _KEYS:
+        name = "sigla" if key == "passing" else key
+        lines.append(f'  <key id="{key}" for="{place}" attr.name="{name}" attr.type="{kind}"/>')
+    lines.append('  <graph id="G" edgedefault="directed">')
+    lines.append(f"    <desc>{escape(_clean(collation.edition.title))}</desc>")
+    lines += [*_nodes(graph), *_edges(graph), "  </graph>", "</graphml>"]
+    return "\n".join(lines) + "\n"
+
+
+def _nodes(graph: VariantGraph) -> Iterator[str]:
+    for node, data in graph.digraph.nodes(data=True):
+        fields = {
+            "rank": str(data["rank"]),
+            "text": data["text"],
+            "normal": data["normal"],
+            "sigla": " ".join(data["tokens"]),
+            "tokens": " ".join(map(str, data["tokens"].values())),
+        }
+        yield f'    <node id="n{node}">{_data(fields)}</node>'
+
+
+def _edges(graph: VariantGraph) -> Iterator[str]:
+    for source, target, sigla in graph.digraph.edges(data="sigla"):
+        yield _edge(source, target, {"passing": " ".join(sigla), "type": "path"})
+    for transposition in graph.transpositions:
+        paths = {siglum: graph.path(siglum) for siglum, _, _ in transposition.spans}
+        places: dict[int, list[str]] = {}
+        for siglum, start, _ in transposition.spans:
+            places.setdefault(paths[siglum][start], []).append(siglum)
+        for source, target in pairwise(sorted(places)):
+            sigla = [siglum for siglum in graph.sigla if siglum in {*places[source], *places[target]}]
+            yield _edge(source, target, {"passing": " ".join(sigla), "type": "transposition"})
+
+
+def _edge(source: int, target: int, fields: dict[str, str]) -> str:
+    return f'    <edge source="n{source}" target="n{target}">{_data(fields)}</edge>'
+
+
+def _data(fields: dict[str, str]) -> str:
+    return "".join(f'<data key="{key}">{escape(_clean(value))}</data>' for key, value in fields.items() if value)
+
+
+def _clean(text: str) -> str:
+    r"""Return `text` without what XML 1.0 forbids.
+
+    >>> _clean("a\x00\ufffe")
+    'a␀\ufffd'
+    """
+    return "".join("\ufffd" if character in "\ufffe\uffff" else character for character in visible(text))

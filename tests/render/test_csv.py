@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import csv
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collate.apparatus import silences
+from collate.model import Collation
+from collate.render.csv import LACUNA, guarded, render, unguarded
+from collate.render.plain import visible
+from tests.build import collation
+from tests.render.strange import collations
+
+
+def cells(made: Collation) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(render(made), newline=""), strict=True))
+
+
+def test_sigla_head_the_columns_and_an_omission_is_empty() -> None:
+    made = collation({"A": "the big fox", "B": "the - fox", "C": "[...] [...] fox"})
+    assert render(made) == f"A,B,C\r\nthe,the,{LACUNA}\r\nbig,,{LACUNA}\r\nfox,fox,fox\r\n"
+
+
+@given(collations())
+def test_every_token_is_read_back_from_the_table(made: Collation) -> None:
+    head, *body = cells(made)
+    assert tuple(map(unguarded, head)) == made.table.sigla
+    for w, tokens in enumerate(made.table.tokens):
+        said = [unguarded(row[w]) for row in body if row[w] not in {"", LACUNA}]
+        assert said == [visible(token.t) for token in tokens]
+        silent = [c for c, row in enumerate(body) if row[w] == LACUNA]
+        holes = silences(made.witnesses, made.table)[w]
+        assert silent == [c for hole in holes for c in range(hole.start, hole.end)]
+
+
+@given(st.text())
+def test_a_guarded_cell_is_no_formula_and_comes_back(cell: str) -> None:
+    assert unguarded(guarded(cell)) == cell
+    assert guarded(cell)[:1] not in {"=", "+", "-", "@"}
+    assert guarded(cell) != LACUNA

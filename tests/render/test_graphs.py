@@ -1,0 +1,112 @@
+"""GraphML and DOT, read back."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+from hypothesis import given
+
+from collate.graph import build_graph, join
+from collate.model import Collation, Transposition
+from collate.render import dot, graphml
+from collate.render.plain import visible
+from tests.build import collation
+from tests.render.strange import collations
+
+
+def parsed(made: Collation) -> Any:  # noqa: ANN401 - networkx has no types
+    return nx.read_graphml(io.BytesIO(graphml.render(made).encode()))
+
+
+@given(collations())
+def test_graphml_is_read_by_networkx_as_the_graph_it_was(made: Collation) -> None:
+    graph, read = build_graph(made.table), parsed(made)
+    assert nx.is_directed_acyclic_graph(read)
+    assert list(read) == [f"n{node}" for node in graph.digraph]
+    for node, data in graph.digraph.nodes(data=True):
+        found = read.nodes[f"n{node}"]
+        assert found["rank"] == data["rank"]
+        assert found.get("text", "") == visible(data["text"])
+        assert found.get("tokens", "") == " ".join(map(str, data["tokens"].values()))
+    for a, b, sigla in graph.digraph.edges(data="sigla"):
+        assert read.edges[f"n{a}", f"n{b}"] == {"sigla": " ".join(sigla), "type": "path"}
+
+
+def test_graphml_escapes_markup_and_shows_forbidden_characters() -> None:
+    made = collation(
+        {"A": ["<script>alert(1)</script>", "a\x00\x0b\ufffe", '"&\\'], "B": ["-", "b", "c"]}, title="<&\x01>"
+    )
+    written = graphml.render(made)
+    texts = [element.text for element in ET.fromstring(written.encode()).iter() if element.text]  # noqa: S314 - our own
+    assert "<script" not in written
+    assert {"<script>alert(1)</script>", "a␀␋\ufffd", '"&\\', "<&␁>"} <= set(texts)
+
+
+def test_graphml_joins_the_places_of_a_moved_passage_upwards() -> None:
+    moved = Transposition((("A", 0, 1), ("B", 1, 2)))
+    made = collation({"A": "x y -", "B": "- y x"}, transpositions=[moved])
+    edges = {(a, b): data for a, b, data in parsed(made).edges(data=True)}
+    assert edges["n1", "n3"] == {"sigla": "A B", "type": "transposition"}
+
+
+def test_dot_draws_a_replaced_passage_as_two_boxes() -> None:
+    made = collation({"A": "so it ends - -", "B": "so it ends - -", "C": "so it - goes on"})
+    assert dot.render(made).splitlines()[4:-1] == [
+        '  n0 [label="", shape=point];',
+        '  n1 [label="so it", tooltip="A B C: so it"];',
+        '  n2 [label="ends", tooltip="A B: ends"];',
+        '  n3 [label="goes on", tooltip="C: goes on"];',
+        '  n4 [label="", shape=point];',
+        '  n0 -> n1 [label="A B C", penwidth=3.0];',
+        '  n1 -> n2 [label="A B", penwidth=2.0];',
+        '  n1 -> n3 [label="C", penwidth=1.0];',
+        '  n2 -> n4 [label="A B", penwidth=2.0];',
+        '  n3 -> n4 [label="C", penwidth=1.0];',
+    ]
+
+
+@given(collations())
+def test_dot_holds_each_line_and_text_whole_and_quoted(made: Collation) -> None:
+    graph = join(build_graph(made.table), made.table)
+    lines = dot.render(made).splitlines()
+    assert len(lines) == 5 + len(graph.digraph) + graph.digraph.number_of_edges()
+    for node, data in graph.digraph.nodes(data=True):
+        if data["tokens"]:
+            tooltip = f"{' '.join(data['tokens'])}: {data['text']}"
+            (line,) = (line for line in lines if line.startswith(f"  n{node} ["))
+            assert unquoted(line)[1] == visible(tooltip)
+
+
+def unquoted(line: str) -> list[str]:
+    """The quoted strings of a line of DOT."""
+    found, rest = [], line
+    while '"' in rest:
+        rest = rest.split('"', 1)[1]
+        text = ""
+        while rest[0] != '"':
+            step = 2 if rest[0] == "\\" else 1
+            text, rest = text + rest[step - 1], rest[step:]
+        found.append(text)
+        rest = rest[1:]
+    return found
+
+
+def test_dot_joins_the_places_of_a_moved_passage_by_a_dotted_line() -> None:
+    moved = Transposition((("A", 0, 1), ("B", 1, 2)))
+    written = dot.render(collation({"A": "x y -", "B": "- y x"}, transpositions=[moved]))
+    assert "  n1 -> n3 [style=dotted, dir=both, constraint=false];" in written.splitlines()
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+def test_dot_is_taken_by_graphviz() -> None:
+    made = collation({"A": ["<b>", 'a"b', "\\N", "\x07"], "B": ["-", "{x|y}", "c", "-"]}, title='a "title"\n')
+    drawn = subprocess.run(
+        [shutil.which("dot") or "dot", "-Tsvg"], input=dot.render(made), capture_output=True, text=True, check=False
+    )
+    assert (drawn.returncode, drawn.stderr) == (0, "")

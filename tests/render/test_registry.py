@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+from collate.errors import FormatError
+from collate.render import RENDERERS, chosen
+
+
+def test_every_format_has_its_function_and_a_file_of_its_own() -> None:
+    assert all(name == made.name for name, made in RENDERERS.items())
+    assert len({made.file for made in RENDERERS.values()}) == len(RENDERERS)
+    for made in RENDERERS.values():
+        module, _, name = made.function.partition(":")
+        assert callable(getattr(import_module(module), name)), made.name
+        assert made.purpose == made.purpose.strip()
+        assert made.purpose
+
+
+def test_chosen_gives_all_for_none_and_each_once_in_the_order_of_the_registry() -> None:
+    assert chosen(()) == tuple(RENDERERS.values())
+    assert [made.name for made in chosen(["csv", "txt", "csv"])] == ["txt", "csv"]
+
+
+def test_an_unknown_format_is_told_with_the_near_one() -> None:
+    with pytest.raises(FormatError) as error:
+        chosen(["graphlm"])
+    assert str(error.value) == "there is no format 'graphlm'; did you mean graphml?"
+    with pytest.raises(FormatError, match=r"^there is no format 'zzz'; choose one of json, txt, "):
+        chosen(["zzz"])
+
+
+def test_the_registry_imports_nothing_heavy() -> None:
+    code = "import sys, collate.render; print(sorted({'networkx', 'lxml', 'jinja2', 'collatex'} & set(sys.modules)))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout == "[]\n"

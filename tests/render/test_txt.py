@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from hypothesis import given
+
+from collate.apparatus import print_entries
+from collate.model import ApparatusOptions, Basis, Collation, Edition, Style, UnitClass
+from collate.render.txt import attestation, render
+from tests.build import build, collation, edited
+from tests.render.strange import collations
+
+POEM = {
+    "A": "the fox ran to the wood , and the dog slept . //then came night",
+    "B": "the fox ran to a wood ! - the dog slept . //then came night",
+    "C": "the fox ran to the wood , and the dog [...] [...] [...] came night",
+}
+
+
+def test_the_page_has_head_conspectus_text_apparatus_and_credit() -> None:
+    edition = Edition(
+        "A Poem", "N. N.", "1900", editor="E. D.", source="A book.", credit="Thanks to the library.", note="Read this.",
+        apparatus=ApparatusOptions(measure=24),
+    )  # fmt: skip
+    made = edited(*build(POEM), edition, basis={"C": Basis.INFERRED}, evidence={"C": "A letter."})
+    assert (
+        render(made)
+        == """\
+A Poem
+N. N.
+1900
+Edited by E. D.
+
+Read this.
+
+Attested by the source: A B; inferred: C.
+
+
+Conspectus siglorum
+-------------------
+
+A  Document A (attested)
+
+B  Document B (attested)
+
+C  Document C (inferred)
+   Evidence: A letter.
+
+
+Text
+----
+Base text: A
+
+   the fox ran to the wood,
+   and the dog slept.
+
+   then came night
+
+
+Apparatus criticus
+------------------
+
+1    the²] a B
+1–2  , and] ! B
+2–3  slept. then] deest C
+
+
+Text: A book.
+Thanks to the library.
+Made with collate 0.
+"""
+    )
+
+
+def test_positive_style_names_those_of_the_lemma() -> None:
+    made = collation({"A": "a b c", "B": "a x c", "C": "a - c"}, options=ApparatusOptions(style=Style.POSITIVE))
+    assert [str(entry) for entry in print_entries(made)] == ["b] A; x B; om. C"]
+    assert "\n1  b] A; x B; om. C\n" in render(made)
+
+
+def test_hidden_classes_are_left_out_and_told() -> None:
+    options = ApparatusOptions(hide=(UnitClass.PUNCTUATION, UnitClass.CAPITALS))
+    made = collation({"A": "a big dog .", "B": "a small dog !"}, options=options)
+    assert "big] small B" in render(made)
+    assert "dog.]" not in render(made)
+    assert "Not printed: punctuation." in render(made)
+
+
+def test_agreement_is_said_in_words() -> None:
+    assert "The witnesses read the same throughout." in render(collation({"A": "a b", "B": "a b"}))
+
+
+def test_every_fifth_line_is_numbered() -> None:
+    made = collation({"A": [f"/word{n}" for n in range(11)], "B": ["-"] * 11})
+    numbered = [line for line in render(made).splitlines() if line.lstrip().startswith(("5  w", "10  w"))]
+    assert numbered == [" 5  word4", "10  word9"]
+
+
+def test_sections_head_text_and_apparatus() -> None:
+    made = collation({"A": "a b c d", "B": "a x c y"}, sections=[("Chapter 1", 0), ("Chapter 2", 2)])
+    lines = render(made).splitlines()
+    assert [line.strip() for line in lines if "Chapter" in line] == ["[Chapter 1]", "[Chapter 2]"] * 2
+    assert lines[lines.index("1  b] x B") + 2] == "[Chapter 2]"
+
+
+def test_attestation_is_silent_where_all_is_attested() -> None:
+    witnesses, _ = build({"A": "a", "B": "b"})
+    assert attestation(witnesses) == ""
+
+
+def test_a_base_text_of_the_majority_is_named_in_words() -> None:
+    made = collation({"A": "a x", "B": "a y", "C": "a y"}, options=ApparatusOptions(base="majority"))
+    assert "Base text: the reading of most witnesses" in render(made)
+
+
+@given(collations())
+def test_no_control_character_reaches_the_page(made: Collation) -> None:
+    page = render(made)
+    assert page.replace("\n", "").isprintable() or not {c for c in page if c < " " or "\x7f" <= c < "\xa0"} - {"\n"}
+    assert page == render(made)
