@@ -34,8 +34,8 @@ texts = st.lists(
 ).map("".join)
 
 
-@given(texts, st.booleans())
-def test_writes_every_accepted_file_again_to_the_byte(text: str, mark: bool) -> None:
+@given(text=texts, mark=st.booleans())
+def test_writes_every_accepted_file_again_to_the_byte(*, text: str, mark: bool) -> None:
     data = codecs.BOM_UTF8 * mark + text.encode()
     try:
         witness = read_plain(data, EMPTY, {"[...]": State.LACUNA})
