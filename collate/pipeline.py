@@ -32,7 +32,7 @@ def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
         SourceError: If a witness cannot be read.
     """
     file = read_edition(folder)
-    witnesses = (read(folder / w.source, w, file.marks) if w.source else w for w in file.witnesses)
+    witnesses = (read(folder / w.source, w, file.marks, file.edition.tei) if w.source else w for w in file.witnesses)
     return file.edition, tuple(witnesses)
 
 
@@ -64,8 +64,10 @@ def cut(edition: Edition, witnesses: Sequence[Witness]) -> tuple[Tokens, ...]:
     """Return the tokens of each witness, normalised by its own language or the edition's."""
     forms = Forms()
     normal = cache(
-        lambda language: normaliser(dataclasses.replace(edition.normalise, language=language))
-        if language
-        else normaliser(edition.normalise)
+        lambda language: (
+            normaliser(dataclasses.replace(edition.normalise, language=language))
+            if language
+            else normaliser(edition.normalise)
+        )
     )
     return tuple(tokenise(w, forms, normal(w.language), edition.tokenise) for w in witnesses)

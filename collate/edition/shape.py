@@ -10,6 +10,7 @@ from collate.model import (
     Basis,
     NormaliseOptions,
     State,
+    TeiOptions,
     TokeniseOptions,
 )
 
@@ -72,3 +73,5 @@ class EditionFile:
     """How witnesses are aligned."""
     apparatus: ApparatusOptions = field(default_factory=ApparatusOptions)
     """How the apparatus is made and worded."""
+    tei: TeiOptions = field(default_factory=TeiOptions)
+    """What of a TEI transcription is text."""

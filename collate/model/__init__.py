@@ -12,12 +12,15 @@ from collate.model.apparatus import (
 from collate.model.collation import Collation, Provenance
 from collate.model.edition import (
     MAJORITY,
+    Abbreviated,
     Abbreviations,
     AlignOptions,
     ApparatusOptions,
     Edition,
+    Mended,
     NormaliseOptions,
     Style,
+    TeiOptions,
     TokeniseOptions,
 )
 from collate.model.table import GAP, AlignmentTable, Doubt, Stretch, Transposition
@@ -27,6 +30,7 @@ from collate.model.witness import Basis, Lacuna, Section, State, Witness
 __all__ = [
     "GAP",
     "MAJORITY",
+    "Abbreviated",
     "Abbreviations",
     "AlignOptions",
     "AlignmentTable",
@@ -40,6 +44,7 @@ __all__ = [
     "Edition",
     "Forms",
     "Lacuna",
+    "Mended",
     "NormaliseOptions",
     "Place",
     "Provenance",
@@ -48,6 +53,7 @@ __all__ = [
     "State",
     "Stretch",
     "Style",
+    "TeiOptions",
     "Token",
     "TokeniseOptions",
     "Tokens",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from collate.model.apparatus import UnitClass
+from collate.model.witness import State
 
 MAJORITY = "majority"
 """As base text: in each column the reading that most witnesses have."""
@@ -26,6 +27,49 @@ class TokeniseOptions:
 
     pattern: str = ""
     """A regular expression (of the `regex` module) that matches one token; empty for collate's own."""
+
+
+class Abbreviated(StrEnum):
+    """How an abbreviation that a transcription resolves is read."""
+
+    EXPAND = "expand"
+    """`expan` and `ex`."""
+    KEEP = "keep"
+    """`abbr` and `am`, as the witness has it."""
+
+
+class Mended(StrEnum):
+    """How a word is read that the transcriber corrected or regularised."""
+
+    AS_WRITTEN = "as written"
+    """`sic` and `orig`."""
+    CORRECTED = "corrected"
+    """`corr` and `reg`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeiOptions:
+    """What of a TEI transcription is text; which hand's layer is read stands with the witness."""
+
+    abbreviations: Abbreviated = Abbreviated.EXPAND
+    corrections: Mended = Mended.AS_WRITTEN
+    """Whether `sic` or `corr` is read."""
+    spellings: Mended = Mended.AS_WRITTEN
+    """Whether `orig` or `reg` is read."""
+    supplied: State = State.TEXT
+    """What stands where the transcriber supplied lost words: text, a hole of another state, or (omission) nothing."""
+    unclear: State = State.TEXT
+    """What stands where a reading is unclear; as for `supplied`."""
+    headings: bool = True
+    """Whether `head` is text."""
+    notes: bool = False
+    """Whether `note` is text."""
+    words: bool = True
+    """Whether `w` and `pc` say what a token is, and `@norm` its normal form."""
+    sections: tuple[str, ...] = ("div", "ab")
+    """What begins a section by its `@n`: names of elements, `milestone:UNIT` for a milestone of that unit."""
+    hole: str = "[…]"
+    """What stands in the text for a `gap`; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +143,4 @@ class Edition:
     normalise: NormaliseOptions = field(default_factory=NormaliseOptions)
     align: AlignOptions = field(default_factory=AlignOptions)
     apparatus: ApparatusOptions = field(default_factory=ApparatusOptions)
+    tei: TeiOptions = field(default_factory=TeiOptions)

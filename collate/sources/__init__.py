@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from collate.errors import SourceError
+from collate.model.edition import TeiOptions
 from collate.model.witness import State, Witness
 from collate.sources.plain import LIMIT, NO_MARKS, read_plain, too_large
 
@@ -22,20 +23,30 @@ def _read_collatex_json(data: bytes, witness: Witness, _marks: Mapping[str, Stat
     return read_collatex_json(data, witness)
 
 
+def _read_tei(
+    data: bytes, witness: Witness, _marks: Mapping[str, State] = NO_MARKS, options: TeiOptions | None = None
+) -> Witness:
+    from collate.sources.tei import read_tei
+
+    return read_tei(data, witness, options)
+
+
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".json": _read_collatex_json,
+    ".xml": _read_tei,
 }
 """The reader of each suffix, small letters."""
 
 
-def read(path: Path, witness: Witness, marks: Mapping[str, State] = NO_MARKS) -> Witness:
+def read(path: Path, witness: Witness, marks: Mapping[str, State] = NO_MARKS, tei: TeiOptions | None = None) -> Witness:
     """Return `witness` with the text of the file at `path`.
 
     Args:
         path: The file.
         witness: What the edition says of it, without text; its `source` names the file in messages.
         marks: For each mark that stands for a hole, what silences the witness there.
+        tei: What of a TEI transcription is text.
 
     Raises:
         SourceError: If the file cannot be opened, is of no known kind, or is not what its suffix says.
@@ -46,7 +57,8 @@ def read(path: Path, witness: Witness, marks: Mapping[str, State] = NO_MARKS) ->
         kind = f"{path.suffix!r} is no suffix that is known" if path.suffix else "the file has no suffix"
         known = " or ".join(sorted(READERS, reverse=True))
         raise SourceError(f"{kind}; save the text as {known}, so that its kind is plain", source)
-    return reader(contents(path, source), witness, marks)
+    data = contents(path, source)
+    return _read_tei(data, witness, marks, tei) if reader is _read_tei else reader(data, witness, marks)
 
 
 def contents(path: Path, source: str) -> bytes:

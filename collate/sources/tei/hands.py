@@ -1,0 +1,147 @@
+"""Whose text is read: the first hand's, a corrector's, and which reading of an `app`.
+
+A hand is known by its `xml:id`, as `@hand` points at it, or by what its `handNote` is called: `@n`, `@scribe`,
+`@scribeRef` or its whole text.  The first hand is the first `handNote` of the header, and whoever is called so.
+
+Source: TEI P5, Guidelines, 11.3.1.4 (additions and deletions) and 12.2 (linking the apparatus to the text).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from collate.errors import SourceError
+from collate.model import Witness
+from collate.sources.xml_file import Element, pointers
+
+FIRST = frozenset({"firsthand", "first hand", "first", "m1", "prima manus", "*"})
+"""What a first hand is called (in small letters) where no header declares it."""
+
+BEFORE = frozenset({"a.c.", "ante correctionem"})
+"""As `hand` of a witness: before any correction, the first hand's own too."""
+
+AFTER = frozenset({"p.c.", "post correctionem"})
+"""As `hand` of a witness: with the corrections of every hand."""
+
+UNNAMED = "corrector"
+"""As `hand` of a witness: with the corrections that no `@hand` ascribes to anybody."""
+
+CHANGES = ("add", "del", "subst", "mod", "restore", "rdg")
+"""Elements whose `@hand` is a corrector's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Which corrections are read: those of `hands` (ids; the empty one is for no `@hand`), or of every hand."""
+
+    hands: frozenset[str]
+    every: bool = False
+
+    def has(self, hand: str) -> bool:
+        """Return whether the corrections of `hand` are read.
+
+        >>> Layer(frozenset({"h1"})).has("#h1"), Layer(frozenset()).has("")
+        (True, False)
+        """
+        return self.every or hand.removeprefix("#") in self.hands
+
+
+def layer_of(root: Element, witness: Witness) -> Layer:
+    """Return the layer that `witness.hand` names in the transcription `root`.
+
+    Nothing, or a name of the first hand, is the text of the first hand with its own corrections; a corrector has that text
+    with the own corrections beside it; several correctors are joined by `+`.
+
+    Raises:
+        SourceError: If the transcription knows no such hand.
+    """
+    names = names_of_hands(root)
+    first = frozenset(hand for name, hand in names.items() if name in FIRST)
+    called = witness.hand.strip().casefold()
+    if called in BEFORE:
+        return Layer(frozenset())
+    if called in AFTER:
+        return Layer(first, every=True)
+    chosen = set(first)
+    for part in (part.strip() for part in called.split("+")):
+        if part == UNNAMED and part not in names:
+            chosen.add("")
+        elif part and part not in FIRST:
+            chosen.add(hand_called(part.removeprefix("#"), names, witness))
+    return Layer(frozenset(chosen))
+
+
+def hand_called(name: str, names: dict[str, str], witness: Witness) -> str:
+    """Return the id of the hand `name`.
+
+    Raises:
+        SourceError: If it is not among `names`.
+    """
+    if name not in names:
+        known = ", ".join(dict.fromkeys(hand for called, hand in names.items() if called not in FIRST)) or "none"
+        raise SourceError(
+            f"there is no hand {witness.hand!r}, which witness {witness.siglum} names; the transcription knows {known}, "
+            f"besides first hand, {UNNAMED}, a.c. and p.c.",
+            witness.source or None,
+        )
+    return names[name]
+
+
+def names_of_hands(root: Element) -> dict[str, str]:
+    """Return the id of each hand by each of its names, in small letters."""
+    names: dict[str, str] = {}
+    for note in root.named("handNote"):
+        hand = note.get("xml:id")
+        if hand and not names:
+            names.update(dict.fromkeys(sorted(FIRST), hand))
+        labels = (hand, note.get("n"), note.get("scribe"), note.get("scribeRef"), " ".join(note.text.split()))
+        for label in labels:
+            if hand and label:
+                names.setdefault(label.casefold().removeprefix("#"), hand)
+    for element in root.named(*CHANGES):
+        for hand in pointers(element.get("hand")):
+            names.setdefault(hand.casefold(), hand)
+    return names
+
+
+def names_of_witness(root: Element, siglum: str) -> frozenset[str]:
+    """Return what `@wit` calls the witness `siglum`: the siglum, or the `xml:id` of the witness so called."""
+    names = {siglum}
+    for witness in root.named("witness"):
+        labels = [witness.get("n"), *(abbr.text.strip() for abbr in witness.named("abbr"))]
+        if siglum in labels and witness.get("xml:id"):
+            names.add(witness.get("xml:id"))
+    return frozenset(names)
+
+
+def reading_for(app: Element, names: frozenset[str], layer: Layer, witness: Witness) -> Element:
+    """Return the reading of `app` that a witness has, by its hand or by its siglum, else the lemma.
+
+    Raises:
+        SourceError: If no reading is the witness' and there is no lemma.
+    """
+    readings = list(readings_of(app))
+    named = [r for r in readings if names.intersection(pointers(r.get("wit")))]
+    pool = named or [r for r in readings if not r.get("wit")]
+    if any(r.get("hand") for r in pool):
+        theirs = [r for r in pool if r.get("hand") and all(map(layer.has, pointers(r.get("hand"))))]
+        nobodys = [r for r in pool if not r.get("hand")]
+        return theirs[-1] if theirs else (nobodys or pool)[0]
+    found = next(iter([*named, *(r for r in readings if r.name == "lem")]), None)
+    if found is None:
+        raise SourceError(
+            f"the app has no reading of {witness.siglum} and no lem; name {witness.siglum} in @wit of a reading",
+            witness.source or None,
+            app.line,
+        )
+    return found
+
+
+def readings_of(app: Element) -> Iterable[Element]:
+    """Yield `lem` and `rdg` of `app` in order, those in groups too, not those of an `app` inside."""
+    for part in app.elements():
+        if part.name in {"lem", "rdg"}:
+            yield part
+        elif part.name == "rdgGrp":
+            yield from readings_of(part)

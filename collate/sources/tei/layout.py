@@ -1,0 +1,140 @@
+"""The text of a transcription as it is put together: spacing, words, holes and sections at their offsets."""
+
+from __future__ import annotations
+
+import re
+
+from collate.model import Lacuna, Section, State
+from collate.sources.xml_file import SPACE
+
+SPACE_OR_WORD = re.compile(rf"[{SPACE}]+|[^{SPACE}]+")
+
+GAPS = ("", " ", "\n", "\n\n")
+"""What divides two words, weakest first: nothing, a space, a line, a paragraph."""
+
+NOTHING, BLANK, LINE, PARAGRAPH = range(4)
+
+
+class Layout:
+    """A text that grows; white space is written only when something stands after it.
+
+    Offsets count code points of the text, half open.
+    """
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.words: list[tuple[int, int, str]] = []
+        self.holes: list[Lacuna] = []
+        self.sections: list[Section] = []
+        self._gap = NOTHING
+        self._glued = False
+        self._begun = 0, NOTHING
+        self._word: tuple[int, int, str] | None = None
+        self._loose = -1
+        self._section: tuple[str, int, bool] | None = None
+
+    def put(self, text: str) -> None:
+        """Write `text` as XML has it: each run of white space counts as one space."""
+        for piece in SPACE_OR_WORD.findall(text):
+            if piece[0] in SPACE:
+                self.part(BLANK)
+                continue
+            start = self.place()
+            self.write(piece)
+            if self._word is not None:
+                first, _, normal = self._word
+                self._word = start if first < 0 else first, self.length, normal
+            else:
+                self._loose_word(start)
+
+    def part(self, gap: int) -> None:
+        """Divide what stands from what comes by `gap`, an index of `GAPS`, unless more divides it already."""
+        begun, before = self._begun
+        if self.length == begun:
+            if before < gap == PARAGRAPH and self.length:
+                self._gap = LINE
+        elif not self._glued or gap == PARAGRAPH:
+            self._glued = False
+            self._gap = max(self._gap, gap)
+
+    def glue(self) -> None:
+        """Join what stands to what comes, whatever white space is between."""
+        self._gap, self._glued = NOTHING, True
+
+    @property
+    def glued(self) -> bool:
+        """Whether what comes is to be joined to what stands."""
+        return self._glued and self.length > 0
+
+    def place(self) -> int:
+        """Write the white space that is due and return the offset of what comes."""
+        if self.length:
+            self.write(GAPS[self._gap])
+        self._gap, self._glued = NOTHING, False
+        return self.length
+
+    def write(self, text: str) -> None:
+        """Write `text` as it is."""
+        self.parts.append(text)
+        self.length += len(text)
+
+    def open_word(self, normal: str) -> None:
+        """Begin a token that the source marks; after a join it goes on with the one before."""
+        self._word = -1, -1, normal
+        if self.glued and self.words and self.words[-1][1] == self.length:
+            start, end, known = self.words.pop()
+            self._word = start, end, known + normal if known and normal else ""
+
+    def close_word(self) -> None:
+        """End the token; one without a character is none."""
+        if self._word is not None and self._word[0] >= 0:
+            self.words.append(self._word)
+        self._word, self._loose = None, -1
+
+    def hole(self, mark: str, state: State, note: str) -> None:
+        """Write `mark` for a hole; without one the hole stands between two characters."""
+        start = self.length
+        if mark:
+            start = self.place()
+            self.write(mark)
+        last = self.holes[-1] if self.holes else None
+        if last is None or (last.start, last.end, last.state) != (start, self.length, state):
+            self.holes.append(Lacuna(start, self.length, state, note))
+        self._loose = -1
+
+    def section(self, name: str, *, holder: bool = False) -> None:
+        """Begin the section `name`; the one before ends.  A `holder` of others counts only if it has text of its own."""
+        self.end_section()
+        gap = self._gap
+        self._begun = self.place(), gap
+        self._section = name, self.length, holder
+
+    @property
+    def in_section(self) -> str | None:
+        """Name of the section that is open, or nothing."""
+        return None if self._section is None else self._section[0]
+
+    def end_section(self) -> None:
+        """End the section that is open; what stands before the first is one without a name if it has any text."""
+        if self._section is None:
+            if self.length:
+                self.sections.append(Section("", 0, self.length))
+            return
+        name, start, holder = self._section
+        if self.length > start or not holder:
+            self.sections.append(Section(name, start, self.length))
+
+    @property
+    def text(self) -> str:
+        """The text, which ends with a line break if it is not empty."""
+        written = "".join(self.parts)
+        return written + "\n" if written else ""
+
+    def _loose_word(self, start: int) -> None:
+        if self.words and self._loose == start == self.words[-1][1]:
+            first, _, normal = self.words.pop()
+            self.words.append((first, self.length, normal))
+        else:
+            self.words.append((start, self.length, ""))
+        self._loose = self.length
