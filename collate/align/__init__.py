@@ -1,1 +1,101 @@
-"""The align stage."""
+"""The align stage: witnesses and their tokens in, one alignment table out.
+
+`align` cuts the texts into sections, hands each section's different texts to one of `ALIGNERS` and
+puts the results together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from collate.align.auto import align_auto
+from collate.align.canon import Assembly, canonical
+from collate.align.collatex import align_collatex
+from collate.align.passage import Aligner, Alignment, Progress
+from collate.align.profile import align_profile
+from collate.align.sections import divide
+from collate.align.transpose import transpositions
+from collate.errors import AlignError
+from collate.model import AlignmentTable, AlignOptions, Tokens, Witness
+
+__all__ = ["ALIGNERS", "align"]
+
+ALIGNERS: dict[str, Aligner] = {"auto": align_auto, "collatex": align_collatex, "profile": align_profile}
+"""What `AlignOptions.aligner` may name."""
+
+NOTHING = Alignment((), 0)
+"""The alignment of a section in which nobody has a word."""
+
+
+def align(
+    witnesses: Sequence[Witness],
+    tokens: Sequence[Tokens],
+    options: AlignOptions,
+    progress: Progress | None = None,
+) -> AlignmentTable:
+    """Return the alignment table of `witnesses`, whose `tokens` stand in the same order and share their forms.
+
+    Sections are aligned with sections of the same name only.  The columns depend on the texts alone, not on
+    the order of the witnesses nor on their sigla.
+
+    Args:
+        witnesses: In the editor's order.
+        tokens: Of each witness, all with the same `forms`.
+        options: Which aligner, and how.
+        progress: Called now and then with the tokens aligned so far and the tokens in all.
+
+    Raises:
+        AlignError: If an option is wrong, the sections have no common order, or the aligner cannot take the input.
+        InternalError: If a token was lost.
+    """
+    aligner = chosen(options)
+    assembly = Assembly(len(witnesses))
+    total, done = sum(map(len, tokens)), 0
+    for name, parts in divide(witnesses, tokens):
+        passage, rows = canonical(parts, tokens)
+        size = sum(part.end - part.start for part in parts)
+        alignment = aligner(passage, options, within(progress, done, size, total)) if passage.rows else NOTHING
+        assembly.add(name, parts, rows, alignment)
+        done += size
+    divided = any(name for name, _ in assembly.sections)
+    table = AlignmentTable(
+        sigla=tuple(witness.siglum for witness in witnesses),
+        tokens=tuple(tokens),
+        places=tuple(assembly.places),
+        width=assembly.width,
+        sections=tuple(assembly.sections) if divided else (),
+        stretches=tuple(assembly.stretches),
+        doubts=tuple(assembly.doubts),
+    )
+    table.check()
+    return replace(table, transpositions=transpositions(table))
+
+
+def chosen(options: AlignOptions) -> Aligner:
+    """Return the aligner that `options` names, once all options are known to make sense.
+
+    Raises:
+        AlignError: If there is no aligner of that name, or a number is out of its range.
+    """
+    aligner = ALIGNERS.get(options.aligner)
+    if aligner is None:
+        near = get_close_matches(options.aligner, ALIGNERS, 1, 0.4)
+        hint = f"did you mean {near[0]!r}?" if near else f"take one of {', '.join(ALIGNERS)}"
+        raise AlignError(f"there is no aligner {options.aligner!r}; {hint}")
+    if not 0 <= options.near <= 1:
+        raise AlignError(f"near is {options.near:g}; it must be from 0 to 1, where 1 lets nothing be near")
+    if options.jobs < 1:
+        raise AlignError(f"jobs is {options.jobs}; it must be 1 or more")
+    return aligner
+
+
+def within(progress: Progress | None, done: int, size: int, total: int) -> Progress:
+    """Return the progress of one section of `size` tokens, which begins when `done` of `total` tokens are aligned."""
+
+    def report(part: int, whole: int) -> None:
+        if progress:
+            progress(done + size * part // max(whole, 1), total)
+
+    return report
