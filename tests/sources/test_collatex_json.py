@@ -1,0 +1,68 @@
+import json
+from typing import Any
+
+import pytest
+
+from collate.errors import SourceError
+from collate.model import Witness
+from collate.sources.collatex_json import read_collatex_json, read_document
+
+
+def data(*witnesses: dict[str, Any]) -> bytes:
+    return json.dumps({"witnesses": witnesses}, ensure_ascii=False).encode()
+
+
+def test_white_space_that_tokens_carry_is_the_spacing() -> None:
+    file = data({"id": "A", "tokens": [{"t": " The\n"}, {"t": "fox", "n": "f"}, {"t": "."}]})
+    witness = read_collatex_json(file, Witness("A", "", document="d"))
+    assert witness.text == " The\nfox."
+    assert witness.words == ((1, 4, ""), (5, 8, "f"), (8, 9, ""))
+    assert witness.document == "d"
+
+
+def test_tokens_without_white_space_are_parted_by_spaces() -> None:
+    witness = read_collatex_json(data({"id": "A", "tokens": [{"t": "The"}, {"t": "fox"}]}), Witness("A", ""))
+    assert (witness.text, witness.words) == ("The fox", ((0, 3, ""), (4, 7, "")))
+
+
+def test_white_space_anywhere_in_the_file_counts_for_all_witnesses() -> None:
+    file = data({"id": "A", "tokens": [{"t": "a"}, {"t": "b"}]}, {"id": "B", "tokens": [{"t": "a "}]})
+    assert read_collatex_json(file, Witness("A", "")).text == "ab"
+
+
+def test_white_space_inside_a_token_is_not_spacing() -> None:
+    file = data({"id": "A", "tokens": [{"t": "Stig Dagerman"}, {"t": "b"}]})
+    assert read_collatex_json(file, Witness("A", "")).text == "Stig Dagerman b"
+
+
+def test_content_is_left_to_be_cut() -> None:
+    witness = read_collatex_json(data({"id": "A", "content": "The  fox"}), Witness("A", ""))
+    assert (witness.text, witness.words) == ("The  fox", ())
+
+
+def test_an_empty_witness_has_no_text() -> None:
+    witness = read_collatex_json(data({"id": "A", "tokens": []}), Witness("A", ""))
+    assert (witness.text, witness.words) == ("", ())
+
+
+def test_a_siglum_that_is_not_there_is_told_with_those_that_are() -> None:
+    with pytest.raises(SourceError, match=r"^w/a.json: there is no witness 'C'; it holds A, B$"):
+        read_collatex_json(
+            data({"id": "A", "content": ""}, {"id": "B", "content": ""}), Witness("C", "", source="w/a.json")
+        )
+
+
+def test_a_byte_order_mark_is_no_part_of_the_file() -> None:
+    assert read_document(b"\xef\xbb\xbf" + data({"id": "A", "content": "x"}), "").contents == ("x",)
+
+
+def test_equal_tokens_are_held_once() -> None:
+    document = read_document(data(*({"id": siglum, "tokens": [{"t": "a "}] * 50} for siglum in "AB")), "")
+    assert document.t == ["a "]
+    assert document.tokens[0].tolist() == [0] * 50
+
+
+def test_every_id_that_occurs_twice_is_told() -> None:
+    file = data(*({"id": siglum, "content": ""} for siglum in "ABBACA"))
+    with pytest.raises(SourceError, match=r"the id 'A', 'B'; give each its own"):
+        read_document(file, "")
