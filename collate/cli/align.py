@@ -1,0 +1,76 @@
+"""`collate align`: CollateX JSON in, CollateX JSON out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from collate.errors import SourceError
+
+EXAMPLES = """\b
+Examples:
+  collate align in.json                          the table, on standard output
+  collate align in.json -o out.json --segment    runs of columns joined, to a file
+  collate align - < in.json | jq .table          in a pipe
+  collate align in.json --aligner profile -j 4   by collate's own aligner, on four processors
+  collate align in.json --near 1                 exact: no word is a spelling of another
+
+\b
+IN.json: {"witnesses": [{"id": "A", "tokens": [{"t": "The "}, {"t": "fox", "n": "fox"}]}, ...]}
+  t is the token as written, n as compared; without n the language's table gives it.  A witness may have
+  a text as its "content" instead, which is cut into tokens.  A token comes back as it went in.
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("source", metavar="IN.json")
+@click.option("--aligner", default="auto", show_default=True, help="auto, collatex or profile.")
+@click.option("-o", "--output", default="-", metavar="OUT.json", help="Write there instead of to standard output.")
+@click.option("--segment", is_flag=True, help="Join runs of columns as CollateX does, instead of one token a cell.")
+@click.option(
+    "--near",
+    type=float,
+    metavar="X",
+    help="Least likeness, 0 to 1, of two spellings of one word; 1 for none.  [default: 0.55]",
+)
+@click.option("-j", "--jobs", type=int, default=1, metavar="N", help="Processes; the result is the same.  [default: 1]")
+@click.option(
+    "--language", default="", metavar="L", help="Of the texts, as la or grc: its table says what is the same."
+)
+def command(
+    *, source: str, aligner: str, output: str, segment: bool, near: float | None, jobs: int, language: str
+) -> None:
+    """Align witnesses given as CollateX JSON ("-" for standard input)."""
+    from collate.align import align, chosen
+    from collate.cli.collatex_input import taken
+    from collate.cli.collatex_table import table_json
+    from collate.cli.output import write_result
+    from collate.cli.progress import Meter
+    from collate.model import AlignOptions
+    from collate.sources.collatex_json import read_document
+
+    options = AlignOptions(aligner, AlignOptions().near if near is None else near, jobs)
+    chosen(options)
+    given = taken(read_document(read(source), "standard input" if source == "-" else source), language)
+    with Meter("Aligning") as meter:
+        table = align(given.witnesses, given.tokens, options, meter)
+    write_result(table_json(table, given.kinds, given.raw, join=segment), output)
+
+
+def read(source: str) -> bytes:
+    """Return the bytes of the file called `source`, or of standard input; no more of them than show it too large.
+
+    Raises:
+        SourceError: If it cannot be read.
+    """
+    from collate.sources.collatex_json import LIMIT
+
+    try:
+        if source == "-":
+            return sys.stdin.buffer.read(LIMIT + 1)
+        with Path(source).open("rb") as file:
+            return file.read(LIMIT + 1)
+    except OSError as error:
+        raise SourceError(f"it cannot be read ({error.strerror}); name a file of CollateX JSON", source) from None

@@ -1,0 +1,67 @@
+"""From a file of CollateX JSON to what the align stage takes."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import add
+
+import msgspec
+
+from collate.model import Forms, NormaliseOptions, TokeniseOptions, Tokens, Witness
+from collate.normalise import normaliser
+from collate.sources.collatex_json import Document, Numbers
+from collate.tokenise import tokenise
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Given:
+    """Witnesses with their tokens, and what each token is in bytes: `raw[kinds[w][i]]` for token `i` of witness `w`."""
+
+    witnesses: tuple[Witness, ...]
+    tokens: tuple[Tokens, ...]
+    kinds: tuple[array[int], ...] = field(repr=False)
+    raw: list[bytes] = field(repr=False)
+
+
+def taken(document: Document, language: str) -> Given:
+    """Return the witnesses of `document`; `language` (BCP 47) says how forms are found that it does not give."""
+    normal = normaliser(NormaliseOptions(language=language))
+    forms = Forms()
+    given = zip(document.t, document.n, strict=True)
+    numbers = [forms.number(normal(t.strip()) if n is None else n) for t, n in given]
+    known = Numbers({raw: number for number, raw in enumerate(document.raw)})
+    witnesses, tokens, kinds = [], [], []
+    for siglum, own, content in zip(document.sigla, document.tokens, document.contents, strict=True):
+        if content is None:
+            tokens.append(joined(document, own, numbers, forms))
+            kinds.append(own)
+        else:
+            tokens.append(tokenise(Witness(siglum, content), forms, normal, TokeniseOptions()))
+            kinds.append(array("I", map(known.__getitem__, written(tokens[-1]))))
+        witnesses.append(Witness(siglum, tokens[-1].text))
+    return Given(tuple(witnesses), tuple(tokens), tuple(kinds), list(known))
+
+
+def joined(document: Document, kinds: array[int], numbers: Sequence[int], forms: Forms) -> Tokens:
+    """Return the tokens of a witness that are given as tokens; `numbers` gives the form of each kind."""
+    t, space = document.t, document.spacing
+    leading = [len(one) - len(one.lstrip()) for one in t]
+    lengths = [len(one.strip()) for one in t]
+    steps = [len(one) + len(space) for one in t]
+    offsets = accumulate(map(steps.__getitem__, kinds), initial=0)
+    start = array("I", map(add, map(leading.__getitem__, kinds), offsets))
+    end = array("I", map(add, map(lengths.__getitem__, kinds), start))
+    return Tokens(space.join(map(t.__getitem__, kinds)), forms, array("I", map(numbers.__getitem__, kinds)), start, end)
+
+
+def written(tokens: Tokens) -> list[bytes]:
+    """Return each token as JSON: `t` with the white space after it (the first also with what stands before), and `n`."""
+    stops = [*tokens.start[1:], len(tokens.text)] if tokens else []
+    starts = [0, *tokens.start[1:]] if tokens else []
+    return [
+        msgspec.json.encode({"t": tokens.text[start:stop], "n": tokens.forms[form]})
+        for start, stop, form in zip(starts, stops, tokens.n, strict=True)
+    ]
