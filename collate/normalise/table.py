@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -110,8 +109,6 @@ def folded(form: str) -> str:
 
 def compiled(table: Table, *, case: bool) -> list[Change]:
     """Return the steps of `table` as functions, the first of which brings a form into the form they see."""
-    import regex
-
     form: Literal["NFC", "NFD"] = "NFD" if table.decomposed else "NFC"
 
     def ready(text: str) -> str:
@@ -119,31 +116,47 @@ def compiled(table: Table, *, case: bool) -> list[Change]:
 
     def change(step: Step) -> Change:
         if isinstance(step, Rule):
-            flags = regex.VERSION1 if case else regex.VERSION1 | regex.IGNORECASE
-            return substitution(regex.compile(step.pattern, flags), ready(step.replacement), case=case)
+            return substitution(step.pattern, ready(step.replacement), case=case)
         known = {ready(key): ready(value) for key, value in step.of.items()}
-        if isinstance(step, Words):
-            return lambda word: known.get(word) or (word if case else like(word, known.get(word.lower(), word)))
-        if not case:
-            known |= {key.upper(): like(key.upper(), value) for key, value in known.items() if key.upper() != key}
-        single = str.maketrans({key: value for key, value in known.items() if len(key) == 1})
-        several = [(key, known[key]) for key in sorted(known, key=len, reverse=True) if len(key) > 1]
-
-        def letters(word: str) -> str:
-            for key, value in several:
-                word = word.replace(key, value)
-            return word.translate(single)
-
-        return letters
+        if isinstance(step, Letters):
+            return letters(known) if case else capital_letters(known)
+        if case:
+            return lambda word: known.get(word, word)
+        return lambda word: like(word, known.get(ready(folded(word)), word))
 
     return [ready, *map(change, table.steps)]
 
 
-def substitution(pattern: re.Pattern[str], replacement: str, *, case: bool) -> Change:
-    """Return the function that replaces each match of `pattern`, in capitals where it stood in capitals."""
+def letters(known: Mapping[str, str]) -> Change:
+    """Return the function that replaces each character or string of `known`, longer ones first."""
+    single = str.maketrans({key: value for key, value in known.items() if len(key) == 1})
+    several = [(key, known[key]) for key in sorted(known, key=len, reverse=True) if len(key) > 1]
+
+    def change(word: str) -> str:
+        for key, value in several:
+            word = word.replace(key, value)
+        return word.translate(single)
+
+    return change
+
+
+def capital_letters(known: Mapping[str, str]) -> Change:
+    """Return what `letters` does for small letters and capitals: Þorn is Thorn, ÞORN is THORN."""
+    capital = {key.upper(): value for key, value in known.items() if key.upper() not in known}
+    mixed = letters({**known, **{key: like(key, value) for key, value in capital.items()}})
+    shouted = letters({**known, **{key: value.upper() for key, value in capital.items()}})
+    return lambda word: (shouted if len(word) > 1 and word.isupper() else mixed)(word)
+
+
+def substitution(pattern: str, replacement: str, *, case: bool) -> Change:
+    """Return the function that replaces each match of `pattern`, unless `case` in capitals where it stood in capitals."""
+    import regex
+
     if case:
-        return lambda word: pattern.sub(replacement, word)
-    return lambda word: pattern.sub(lambda match: like(match[0], match.expand(replacement)), word)
+        small = regex.compile(pattern, regex.VERSION1)
+        return lambda word: str(small.sub(replacement, word))
+    both = regex.compile(pattern, regex.VERSION1 | regex.IGNORECASE)
+    return lambda word: str(both.sub(lambda match: like(match[0], match.expand(replacement)), word))
 
 
 def like(model: str, word: str) -> str:
