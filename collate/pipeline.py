@@ -10,7 +10,8 @@ from pathlib import Path
 
 from collate.align import align
 from collate.apparatus import make_apparatus
-from collate.edition import read_edition
+from collate.edition import ReadEdition, read_edition
+from collate.errors import SourceError
 from collate.laws import check_laws
 from collate.model import Collation, Edition, Forms, Provenance, Tokens, Witness
 from collate.normalise import normaliser
@@ -32,8 +33,20 @@ def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
         SourceError: If a witness cannot be read.
     """
     file = read_edition(folder)
-    witnesses = (read(folder / w.source, w, file.marks, file.edition.tei) if w.source else w for w in file.witnesses)
-    return file.edition, tuple(witnesses)
+    return file.edition, tuple(filled(folder, w, file) if w.source else w for w in file.witnesses)
+
+
+def filled(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
+    """Return `witness` with its text, read from its file in `folder`.
+
+    Raises:
+        SourceError: If it cannot be read; the place is the file's path as the editor would write it from here.
+    """
+    path = folder / witness.source
+    try:
+        return read(path, witness, file.marks, file.edition.tei)
+    except SourceError as error:
+        raise SourceError(error.message, path.as_posix(), error.line) from error
 
 
 def collate(

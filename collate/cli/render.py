@@ -21,11 +21,11 @@ def command(collation: Path, name: str, output: str) -> None:
       collate render output/collation.json --format txt
       collate render output/collation.json --format html -o page.html
     """
-    from collate.cli.output import write
+    from collate.cli.output import write_result
     from collate.document import decode
     from collate.render import chosen
 
     (renderer,) = chosen((name,))
     data = read_file(collation, "`collate run` writes one")
     content = renderer.render(decode(data, collation.as_posix()))
-    write([as_bytes(content)], output)
+    write_result([as_bytes(content)], output)

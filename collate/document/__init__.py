@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 
 import msgspec
 
@@ -35,8 +35,8 @@ def decode(data: bytes | str, source: str = "collation.json") -> Collation:
         raise CollationError(
             f"byte {error.start} is not UTF-8; make the file again with `collate run`", source
         ) from None
-    except msgspec.DecodeError as error:
-        raise not_json(error, data, source) from None
+    except msgspec.DecodeError:
+        raise not_json(text, source) from None
     if made != FORMAT:
         said = f"is of the form {made!r}" if made else "does not say its format"
         raise CollationError(
@@ -50,9 +50,13 @@ def decode(data: bytes | str, source: str = "collation.json") -> Collation:
     return from_file(file, source)
 
 
-def not_json(error: msgspec.DecodeError, data: bytes | str, source: str) -> CollationError:
-    """Return the error for `data` that is not a JSON object, with the line where it breaks."""
-    found = re.search(r"byte (\d+)", str(error))
-    raw = data.encode() if isinstance(data, str) else data
-    line = raw.count(b"\n", 0, int(found[1])) + 1 if found else None
+def not_json(text: str, source: str) -> CollationError:
+    """Return the error for `text` that is not a JSON object, with the line where it breaks."""
+    line = None
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        line = error.lineno
+    except RecursionError:  # nested deeper than any collation
+        line = 1
     return CollationError("not JSON; make the file again with `collate run`", source, line)
