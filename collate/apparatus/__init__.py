@@ -1,8 +1,8 @@
 """The analyse stage: an alignment table becomes a reading text and its apparatus.
 
 In order: `silence` tells lacunae from omissions, `grid` turns the table into numbers, `units` groups columns into
-units of sense, `base` picks the reading text, `lines` sets it, `entries` (with `readings`, `classify`, `moves` and
-`ids`) writes the entries.  `printing` turns them into `printed` ones, which every rendering shows.
+units of sense, `inversions` and `lacunae` see to words in either order and to holes, `base` picks the reading text,
+`lines` sets it, `entries` (with `readings`, `classify`, `moves` and `ids`) writes the entries.  `printing` turns them into `printed` ones, which every rendering shows.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from collate.apparatus.base import base_index, choose
 from collate.apparatus.entries import ground, make_entries
 from collate.apparatus.grid import make_grid
+from collate.apparatus.inversions import join_inversions
+from collate.apparatus.lacunae import find_lacunae
 from collate.apparatus.lines import Line, reading_lines, set_lines
 from collate.apparatus.moves import make_moves
 from collate.apparatus.printed import Phrase, PrintedEntry, PrintedReading
 from collate.apparatus.printing import print_entries
 from collate.apparatus.readback import read_back
 from collate.apparatus.silence import Hole, silences
-from collate.apparatus.units import find_spans
+from collate.apparatus.units import find_units, in_order
 from collate.model import MAJORITY, AlignmentTable, Apparatus, Edition, Witness
 
 __all__ = [
@@ -54,8 +56,9 @@ def make_apparatus(witnesses: Sequence[Witness], table: AlignmentTable, edition:
     """
     base = base_index(witnesses, edition.apparatus.base)
     grid = make_grid(witnesses, table)
-    spans = find_spans(grid, base)
+    units = join_inversions(grid, find_units(grid, base))
+    spans = in_order([*units, *find_lacunae(grid, units, base)])
     text = set_lines(table, choose(grid, spans, base), edition.apparatus.measure)
-    units = [span for span in spans if not span.agreed]
-    entries = make_entries(units, ground(grid, text, base), make_moves(grid))
+    parted = [span for span in spans if not span.agreed]
+    entries = make_entries(parted, ground(grid, text, base), make_moves(grid))
     return Apparatus(MAJORITY if base is None else witnesses[base].siglum, text, entries)

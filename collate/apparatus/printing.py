@@ -143,27 +143,39 @@ def _reading(reading: Reading, entry: ApparatusEntry, page: _Page, cut: Callable
 
 
 def cutter(texts: Sequence[str], limit: int) -> Callable[[str], Phrase]:
-    """Return what cuts a text of more than `limit` words to its first and last.
+    """Return what cuts a text of more than `limit` words to its first and last; nothing is cut where `limit` is 0.
 
-    Texts that would look alike when cut are not cut; nothing is where `limit` is 0.
+    Of texts that would look alike so, the words stand between in which they differ.
 
     >>> cut = cutter(["a b c d", "a x y d", "k l m n"], 2)
-    >>> [str(cut(text)) for text in ("a b c d", "k l m n")]
-    ['a b c d', 'k … n']
+    >>> [str(cut(text)) for text in ("a b c d", "a x y d", "k l m n")]
+    ['a … b c … d', 'a … x y … d', 'k … n']
     """
-    ends = [ends for text in texts if (ends := _ends(text, limit))]
-    alike = {pair for pair in ends if ends.count(pair) > 1}
+    phrases: dict[str, Phrase] = {}
+    by_ends: dict[tuple[str, str], list[list[str]]] = {}
+    for words in map(str.split, dict.fromkeys(texts)):
+        if 0 < limit < len(words):
+            by_ends.setdefault((words[0], words[-1]), []).append(words)
+    for (first, last), alike in by_ends.items():
+        middles = _middles(alike, limit) if len(alike) > 1 else [""]
+        for words, middle in zip(alike, middles, strict=True):
+            head = f"{first} {ELLIPSIS} {middle}" if middle else first
+            phrases[" ".join(words)] = (
+                Phrase(head, last) if len(set(middles)) == len(middles) else Phrase(" ".join(words))
+            )
+    return lambda text: phrases.get(text, Phrase(text))
 
-    def cut(text: str) -> Phrase:
-        pair = _ends(text, limit)
-        return Phrase(text) if pair is None or pair in alike else Phrase(*pair)
 
-    return cut
-
-
-def _ends(text: str, limit: int) -> tuple[str, str] | None:
-    words = text.split()
-    return (words[0], words[-1]) if 0 < limit < len(words) else None
+def _middles(alike: Sequence[Sequence[str]], limit: int) -> list[str]:
+    """Return of each of some texts what stands between the words that all begin and all end with, one word at least."""
+    shortest = min(map(len, alike))
+    left = next((i for i in range(shortest) if len({words[i] for words in alike}) > 1), shortest)
+    right = next((i for i in range(shortest) if len({words[-1 - i] for words in alike}) > 1), shortest)
+    right = min(right, shortest - left)
+    if left + right == shortest:
+        left, right = (left - 1, right) if left else (left, right - 1)
+    middles = [words[left : len(words) - right] for words in alike]
+    return [" ".join(words) if len(words) <= limit else f"{words[0]} {ELLIPSIS} {words[-1]}" for words in middles]
 
 
 def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:

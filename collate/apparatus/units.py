@@ -7,8 +7,7 @@ lacuna takes no part in this.
 
 A long stretch is one unit even where the witnesses that share its lemma differ among themselves
 within it (an omission of two sentences, over the spellings of those who have them).  Then its lemma
-*gathers* them, and units inside it say how they differ.  A lacuna over text in which others
-agree is such a unit too.
+*gathers* them, and units inside it say how they differ.
 """
 
 from __future__ import annotations
@@ -42,22 +41,29 @@ class Span:
     """Whether the witnesses have the same words after all, in other columns: no unit, but one piece of text."""
 
 
-def find_spans(grid: Grid, base: int | None) -> list[Span]:
-    """Return the spans of all units, and those in which all agree, in column order; an outer one before those inside it.
+def find_units(grid: Grid, base: int | None) -> list[Span]:
+    """Return the spans in which witnesses part, and those in which they agree after all, in column order.
+
+    An outer span stands before those inside it.
 
     Args:
         grid: The witnesses' cells.
         base: Index of the base witness, or None for the majority.
     """
     everyone = frozenset(range(len(grid.rows)))
-    found = [span for _, a, b in grid.sections for span in _divide(grid, a, b, everyone, base)]
-    found.extend(_lacunae(grid, found, base))
-    return sorted(found, key=lambda span: (span.start, -span.end, not span.lacuna, -len(span.scope)))
+    return in_order(span for _, a, b in grid.sections for span in _divide(grid, a, b, everyone, base))
+
+
+def in_order(spans: Iterable[Span]) -> list[Span]:
+    """Return `spans` by their columns, an outer one before those inside it."""
+    return sorted(spans, key=lambda span: (span.start, -span.end, not span.lacuna, -len(span.scope)))
 
 
 def _divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int | None) -> Iterator[Span]:
     splits = {c: split for c in range(start, end) if (split := _split(grid.columns[c], scope))}
-    for low, high in _runs(splits):
+    if base is not None:
+        _gather_additions(grid, splits, scope, base)
+    for low, high in runs(splits):
         for a, b, coarsest in _stretches(splits, low, high):
             whole = Span(a, b, scope)
             if b - a > WHOLE:
@@ -89,10 +95,23 @@ def _split(column: Sequence[int], scope: frozenset[int]) -> Split:
     return split if len(numbers) > 1 else ()
 
 
-def _runs(columns: Iterable[int]) -> Iterator[tuple[int, int]]:
+def _gather_additions(grid: Grid, splits: dict[int, Split], scope: frozenset[int], base: int) -> None:
+    """Give adjoining columns in which the base text has nothing one split: whatever is added there is added at one place."""
+    for low, high in list(runs(c for c in splits if grid.rows[base][c] == 0)):
+        if high - low > 1:
+            cells = [grid.form(w, low, high) or min(row[low:high]) for w, row in enumerate(grid.rows)]
+            numbers: dict[object, int] = {}
+            split = tuple(
+                -1 if w not in scope or (isinstance(cell, int) and cell < 0) else numbers.setdefault(cell, len(numbers))
+                for w, cell in enumerate(cells)
+            )
+            splits.update(dict.fromkeys(range(low, high), split))
+
+
+def runs(columns: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield first and end of each run of adjoining numbers.
 
-    >>> list(_runs([1, 2, 5]))
+    >>> list(runs([1, 2, 5]))
     [(1, 3), (5, 6)]
     """
     start = end = None
@@ -195,43 +214,3 @@ def _block(split: Split, base: int | None) -> frozenset[int]:
         return frozenset(blocks[split[base]])
     largest: set[int] = max(blocks.values(), key=len)
     return frozenset(largest)
-
-
-def _lacunae(grid: Grid, units: Sequence[Span], base: int | None) -> Iterator[Span]:
-    """Yield a span for each hole that reaches beyond the columns that other units tell of.
-
-    The text beside a hole of the base text is in no reading text, so there each run of columns
-    that no other unit tells of is a unit.  A witness that is not extant makes none: the conspectus says so once.
-    """
-    everyone = frozenset(range(len(grid.rows)))
-    told = {c for span in units if not span.gathered and not span.agreed for c in range(span.start, span.end)}
-    intervals = _intervals(grid, units)
-    if base is not None:
-        for low, high in intervals.get(base, ()):
-            for start, end in _runs(c for c in range(low, high) if c not in told):
-                yield Span(start, end, everyone, lacuna=True)
-    for start, end in sorted({interval for found in intervals.values() for interval in found}):
-        speakers = frozenset(w for w in everyone if max(grid.rows[w][start:end]) >= 0)
-        if speakers and (base is None or base in speakers) and any(c not in told for c in range(start, end)):
-            yield Span(start, end, everyone, speakers, lacuna=True)
-
-
-def _intervals(grid: Grid, units: Sequence[Span]) -> dict[int, list[tuple[int, int]]]:
-    """Return the holes of each extant witness, without the columns of units in which it has a reading of its own."""
-    at: dict[int, list[Span]] = {}
-    for span in units:
-        for column in range(span.start, span.end):
-            at.setdefault(column, []).append(span)
-    found: dict[int, list[tuple[int, int]]] = {}
-    for witness, row in enumerate(grid.holes):
-        for hole in () if witness in grid.absent else row:
-            speaks = [
-                span
-                for span in {*at.get(hole.start, ()), *at.get(hole.end - 1, ())}
-                if witness not in span.gathered and grid.form(witness, span.start, span.end)
-            ]
-            low = max([hole.start, *(span.end for span in speaks if span.start <= hole.start)])
-            high = min([hole.end, *(span.start for span in speaks if span.end >= hole.end)])
-            if low < high:
-                found.setdefault(witness, []).append((low, high))
-    return found
