@@ -112,8 +112,6 @@ class Marks:
     begins: dict[int, tuple[str, ...]]
     points: dict[int, tuple[str, ...]]
     """Entries without a lemma: others add before that position."""
-    length: int
-    """Tokens in the reading text."""
 
     @classmethod
     def of(cls, entries: Iterable[ApparatusEntry], length: int) -> Marks:
@@ -129,7 +127,7 @@ class Marks:
             begins[place.start] += (name,)
             for position in range(place.start, place.end):
                 within[position] += (name,)
-        return cls(within, begins, points, length)
+        return cls(within, begins, points)
 
 
 def pieces(line: Line, marks: Marks) -> Iterator[Piece]:
@@ -147,7 +145,7 @@ def pieces(line: Line, marks: Marks) -> Iterator[Piece]:
 
 
 def atoms(line: Line, marks: Marks) -> Iterator[Piece]:
-    """Yield the pieces of `line`, one for each token, each gap, and each addition."""
+    """Yield the pieces of `line`, one for each token, each gap, and each addition, which hangs on the word before."""
     before: tuple[str, ...] = ()
     at = -1
     for text, position in line.pieces:
@@ -155,8 +153,13 @@ def atoms(line: Line, marks: Marks) -> Iterator[Piece]:
             over = marks.within.get(at + 1, ()) if at >= 0 else ()
             yield Piece(shown(text), tuple(name for name in before if name in over))
             continue
-        yield from (Piece("", (name,), (name,)) for name in marks.points.get(position, ()))
+        if position == 0:
+            yield from added(0, marks)
         at, before = position, marks.within.get(position, ())
         yield Piece(shown(text), before, marks.begins.get(position, ()))
-    if at + 1 == marks.length:
-        yield from (Piece("", (name,), (name,)) for name in marks.points.get(marks.length, ()))
+        yield from added(position + 1, marks)
+
+
+def added(position: int, marks: Marks) -> Iterator[Piece]:
+    """Yield a piece for each addition before `position`."""
+    yield from (Piece("", (name,), (name,)) for name in marks.points.get(position, ()))

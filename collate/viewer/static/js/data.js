@@ -1,0 +1,197 @@
+// @ts-check
+// The collation that the page carries, made ready to work on.  The data are those of collation.json.
+
+/**
+ * @typedef {{ sigla: string[], text: string, state: string, normal: string }} Reading
+ * @typedef {{ id: string, kind: string, start: number, end: number, section: string, readings: Reading[], after: string }} Unit
+ *   `readings` begins with the lemma of the edition's base text.
+ * @typedef {{ c: number, w: number, t: number }} Chosen  Column, witness and token of one token of a text.
+ * @typedef {{ siglum: string, text: string, start: Uint32Array, end: Uint32Array, form: Int32Array, norm: Int32Array,
+ *   columns: Int32Array, row: Int32Array, extant: boolean, document: string, hand: string, date: string, basis: string }} Witness
+ *   `start` and `end` are UTF-16 offsets; `form` and `norm` number what is written and what is compared.
+ * @typedef {{ edition: any, made: Record<string, string>, witnesses: Witness[], sigla: string[], index: Map<string, number>,
+ *   width: number, lang: string[], dir: string[], base: string, text: Chosen[], units: Unit[],
+ *   sections: { name: string, start: number, end: number }[], doubts: { column: number, reason: string }[],
+ *   stretches: { columns: [number, number], aligner: string }[], moves: Record<string, [number, number]>[],
+ *   rows: number[] }} Model
+ */
+
+/**
+ * Returns the data that the page carries.
+ * @returns {any}
+ */
+export function readPage() {
+  return JSON.parse(/** @type {HTMLElement} */ (document.getElementById("data")).textContent ?? "{}");
+}
+
+/**
+ * Returns the model of a page's data.
+ * @param {any} page
+ * @returns {Model}
+ */
+export function makeModel(page) {
+  const file = page.collation;
+  const { alignment, apparatus } = file;
+  const forms = new Map();
+  const norms = new Map();
+  const witnesses = file.witnesses.map((/** @type {any} */ record, /** @type {number} */ w) =>
+    readWitness(record, alignment.rows[w], alignment.width, file.normal, forms, norms));
+  const sigla = witnesses.map((/** @type {Witness} */ it) => it.siglum);
+  return {
+    edition: file.edition,
+    made: file.made_by,
+    witnesses,
+    sigla,
+    index: new Map(sigla.map((/** @type {string} */ siglum, /** @type {number} */ w) => [siglum, w])),
+    width: alignment.width,
+    lang: page.lang,
+    dir: page.dir,
+    base: apparatus.base,
+    text: readText(apparatus.text, witnesses),
+    units: apparatus.entries.map(readUnit),
+    sections: sectionSpans(alignment.sections ?? [], alignment.width),
+    doubts: alignment.doubts ?? [],
+    stretches: alignment.stretches ?? [],
+    moves: (alignment.transpositions ?? []).map((/** @type {any} */ move) => move.spans),
+    rows: page.rows ?? [0],
+  };
+}
+
+/**
+ * @param {any} record
+ * @param {[number, number][]} runs
+ * @param {number} width
+ * @param {Record<string, string>} normal
+ * @param {Map<string, number>} forms
+ * @param {Map<string, number>} norms
+ * @returns {Witness}
+ */
+function readWitness(record, runs, width, normal, forms, norms) {
+  const text = record.text.join("");
+  const cuts = record.tokens.flat();
+  const count = cuts.length / 2;
+  const start = new Uint32Array(count), end = new Uint32Array(count);
+  const form = new Int32Array(count), norm = new Int32Array(count);
+  const columns = new Int32Array(count), row = new Int32Array(width).fill(-1);
+  const place = places(text);
+  const own = record.normal ?? {};
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    start[i] = place(at + cuts[2 * i]);
+    at += cuts[2 * i] + cuts[2 * i + 1];
+    end[i] = place(at);
+    const t = text.slice(start[i], end[i]);
+    form[i] = number(forms, written(t));
+    norm[i] = number(norms, own[i] ?? normal[t] ?? t);
+  }
+  let token = 0;
+  for (const [column, many] of runs)
+    for (let k = 0; k < many; k++) {
+      columns[token] = column + k;
+      row[column + k] = token++;
+    }
+  const { siglum, document = "", hand = "", date = "", basis = "attested", extant = true } = record;
+  return { siglum, text, start, end, form, norm, columns, row, extant, document, hand, date, basis };
+}
+
+/**
+ * Returns what turns an offset in code points, each no less than the one before, into one in UTF-16.
+ * @param {string} text
+ * @returns {(offset: number) => number}
+ */
+function places(text) {
+  if (!/[\ud800-\udbff]/.test(text)) return (offset) => offset;
+  let points = 0, units = 0;
+  return (offset) => {
+    while (points < offset) {
+      units += /** @type {number} */ (text.codePointAt(units)) > 0xffff ? 2 : 1;
+      points++;
+    }
+    return units;
+  };
+}
+
+/**
+ * @param {Map<string, number>} known
+ * @param {string} form
+ */
+function number(known, form) {
+  const found = known.get(form);
+  if (found !== undefined) return found;
+  known.set(form, known.size);
+  return known.size - 1;
+}
+
+/**
+ * Returns a token as written, in NFC and with single spaces.
+ * @param {string} t
+ */
+function written(t) {
+  return /^[\x21-\x7e]*$/.test(t) ? t : t.normalize("NFC").trim().replace(/\s+/g, " ");
+}
+
+/**
+ * @param {[number, number, number, number, number][]} runs
+ * @param {Witness[]} witnesses
+ * @returns {Chosen[]}
+ */
+function readText(runs, witnesses) {
+  const text = [];
+  for (const [, , w, first, count] of runs)
+    for (let t = first; t < first + count; t++) text.push({ c: witnesses[w].columns[t], w, t });
+  return text;
+}
+
+/**
+ * @param {any} record
+ * @returns {Unit}
+ */
+function readUnit(record) {
+  const [start, end] = record.columns;
+  const readings = [record.lemma, ...record.readings].map(({ sigla, text = "", state = "text", normal = "" }) => ({ sigla, text, state, normal }));
+  return { id: record.id, kind: record.kind, start, end, section: record.place.section ?? "", readings, after: record.after ?? "" };
+}
+
+/**
+ * @param {{ name: string, column: number }[]} sections
+ * @param {number} width
+ */
+function sectionSpans(sections, width) {
+  const spans = sections.map(({ name, column }, i) => ({ name, start: column, end: sections[i + 1]?.column ?? width }));
+  if (!spans.length || spans[0].start > 0) spans.unshift({ name: "", start: 0, end: spans[0]?.start ?? width });
+  return spans;
+}
+
+/**
+ * Returns the first index in the rising `numbers` that is not below `value`.
+ * @param {ArrayLike<number>} numbers
+ * @param {number} value
+ */
+export function lower(numbers, value) {
+  let low = 0, high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Returns token `t` of a witness as written.
+ * @param {Witness} witness
+ * @param {number} t
+ */
+export function token(witness, t) {
+  return witness.text.slice(witness.start[t], witness.end[t]);
+}
+
+/**
+ * Returns tokens `first` to `end` (half open) of a witness, spacing folded to single spaces.
+ * @param {Witness} witness
+ * @param {number} first
+ * @param {number} end
+ */
+export function words(witness, first, end) {
+  return first < end ? witness.text.slice(witness.start[first], witness.end[end - 1]).trim().replace(/\s+/g, " ") : "";
+}

@@ -1,0 +1,97 @@
+// @ts-check
+// Elements, made without markup: a text put in here stays a text.
+
+/**
+ * Returns a new element.  A property whose name begins with "on" is a listener; true stands for an
+ * attribute without a value; false, null and undefined leave it out.
+ * @param {string} tag
+ * @param {Record<string, any>} [properties]
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  fill(element, properties, children);
+  return element;
+}
+
+/**
+ * Returns a new SVG element.
+ * @param {string} tag
+ * @param {Record<string, any>} [properties]
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {SVGElement}
+ */
+export function svg(tag, properties = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  fill(element, properties, children);
+  return element;
+}
+
+/**
+ * @param {Element} element
+ * @param {Record<string, any>} properties
+ * @param {(Node | string | null | undefined | false)[]} children
+ */
+function fill(element, properties, children) {
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+  }
+  for (const child of children) if (child) element.append(child);
+}
+
+/**
+ * Returns the element with this id, which the page has.
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/**
+ * Returns whether the reader asked for less motion.
+ * @returns {boolean}
+ */
+export function still() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/**
+ * Brings an element into view.
+ * @param {Element | null} element
+ * @param {ScrollLogicalPosition} [block]
+ */
+export function show(element, block = "center") {
+  element?.scrollIntoView({ block, inline: "nearest", behavior: still() ? "auto" : "smooth" });
+}
+
+/** @type {HTMLElement | null} */
+let region = null;
+
+/**
+ * Has a screen reader say a sentence.
+ * @param {string} sentence
+ */
+export function say(sentence) {
+  if (!region) document.body.append((region = h("div", { id: "live", class: "hid", role: "status", "aria-live": "polite" })));
+  region.textContent = sentence;
+}
+
+/**
+ * Puts a text on the clipboard, or selects it in `field` where the browser refuses.
+ * @param {string} text
+ * @param {HTMLTextAreaElement} field
+ */
+export async function copy(text, field) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say("Copied");
+  } catch {
+    field.focus();
+    field.select();
+    say("Selected; copy it with the keyboard");
+  }
+}

@@ -1,0 +1,55 @@
+// @ts-check
+// Keys, and the list of them that "?" opens.
+
+import { h } from "./dom.js";
+
+/**
+ * @typedef {{ keys: string[], does: string, run?: (key: string) => void }} Command  Without `run` it is only listed.
+ */
+
+/**
+ * Listens to single keys, unless the reader types; adds the list of them to the page.
+ * @param {Command[]} commands
+ * @returns {() => void} Opens the list.
+ */
+export function listenToKeys(commands) {
+  let on = true;
+  const toggle = h("input", { type: "checkbox", checked: true, onchange: (/** @type {Event} */ event) => (on = /** @type {HTMLInputElement} */ (event.target).checked) });
+  const dialog = help([...commands, { keys: ["?"], does: "show this list" }], toggle);
+  document.body.append(dialog);
+  const open = () => dialog.showModal();
+  const table = new Map(commands.flatMap((it) => (it.run ? it.keys.map((key) => [key, it]) : [])));
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || typing(event.target)) return;
+    if (document.querySelector("dialog[open]")) return;
+    if (event.key !== "Escape" && event.key !== "?" && !on) return;
+    if (event.key === "?") open();
+    else if (table.has(event.key)) table.get(event.key)?.run?.(event.key);
+    else return;
+    if (event.key !== "Escape") event.preventDefault();
+  });
+  return open;
+}
+
+/** @param {EventTarget | null} target */
+function typing(target) {
+  const element = /** @type {HTMLElement} */ (target);
+  return element.matches?.("input:not([type=checkbox]), textarea, select") ?? false;
+}
+
+/**
+ * @param {Command[]} commands
+ * @param {HTMLElement} toggle
+ */
+function help(commands, toggle) {
+  const rows = commands.map((it) => h("div", {}, h("dt", {}, ...it.keys.flatMap((key, i) => [i ? " " : "", h("kbd", {}, name(key))])), h("dd", {}, it.does)));
+  return /** @type {HTMLDialogElement} */ (h("dialog", { class: "help", "aria-labelledby": "help-title" },
+    h("h2", { id: "help-title" }, "Keys"), h("dl", {}, ...rows),
+    h("p", {}, h("label", {}, toggle, " letters and figures work as keys")),
+    h("form", { method: "dialog" }, h("button", {}, "Close"))));
+}
+
+/** @param {string} key */
+function name(key) {
+  return { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" }[key] ?? key;
+}

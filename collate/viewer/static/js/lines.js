@@ -1,0 +1,155 @@
+// @ts-check
+// A text in lines, as collate/apparatus/lines.py sets it: the same numbers on the page as in print.
+
+import { token } from "./data.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Chosen} Chosen
+ * @typedef {{ tail: string, breaks: number, lead: string }} Between
+ *   `breaks` is -1 where nothing parts two words, else the number of line breaks between them, at most 2.
+ * @typedef {{ line: Int32Array, paragraph: Int32Array, gaps: Between[] }} Setting
+ *   Line and paragraph of each token, from 1; what stands before each, and after the last.
+ */
+
+const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
+const NONE = /[\p{Mn}\p{Me}\p{Cf}]/u;
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+const LETTER = /[\p{L}\p{N}]/u;
+
+/**
+ * Returns how many columns of a fixed-width page `text` takes.
+ * @param {string} text
+ */
+export function width(text) {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.length; // eslint-disable-line no-control-regex
+  let columns = 0;
+  for (const character of text) columns += NONE.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return columns;
+}
+
+/**
+ * Returns the lines of `text` at `measure` columns.
+ * @param {Model} model
+ * @param {Chosen[]} text
+ * @param {number} measure
+ * @returns {Setting}
+ */
+export function setLines(model, text, measure) {
+  const gaps = betweens(model, text);
+  const line = new Int32Array(text.length), paragraph = new Int32Array(text.length);
+  let number = 1, block = 1, used = 0;
+  for (const word of wordsOf(model, text, gaps)) {
+    const gap = word.breaks < 0 ? 0 : 1;
+    if (word.start && (word.breaks > 0 || used + gap + word.width > measure)) {
+      number++;
+      used = 0;
+      if (word.breaks > 1) block++;
+    }
+    used += word.width + (used ? gap : 0);
+    line.fill(number, word.start, word.end);
+    paragraph.fill(block, word.start, word.end);
+  }
+  return { line, paragraph, gaps };
+}
+
+/**
+ * Yields the pieces of a text that no line end cuts.
+ * @param {Model} model
+ * @param {Chosen[]} text
+ * @param {Between[]} gaps
+ */
+function* wordsOf(model, text, gaps) {
+  let start = 0, breaks = 0, size = text.length ? width(gaps[0].lead) : 0;
+  for (let i = 0; i < text.length; i++) {
+    if (i && (gaps[i].breaks >= 0 || breaksInside(model, text[i - 1], text[i]))) {
+      yield { start, end: i, breaks, width: size };
+      start = i;
+      breaks = gaps[i].breaks;
+      size = width(gaps[i].lead);
+    } else if (i) size += width(gaps[i].lead);
+    size += width(token(model.witnesses[text[i].w], text[i].t)) + width(gaps[i + 1].tail);
+  }
+  if (text.length) yield { start, end: text.length, breaks, width: size };
+}
+
+/**
+ * @param {Model} model
+ * @param {Chosen} before
+ * @param {Chosen} after
+ */
+function breaksInside(model, before, after) {
+  const second = [...token(model.witnesses[after.w], after.t)][0] ?? "";
+  if (width(second) < 2 || !LETTER.test(second)) return false;
+  return LETTER.test([...token(model.witnesses[before.w], before.t)].at(-1) ?? "");
+}
+
+/**
+ * Returns what stands before each token and, last, after the final one.
+ * @param {Model} model
+ * @param {Chosen[]} text
+ * @returns {Between[]}
+ */
+export function betweens(model, text) {
+  if (!text.length) return [{ tail: "", breaks: -1, lead: "" }];
+  const gaps = [{ tail: "", breaks: -1, lead: lead(before(model, text[0])) }];
+  let section = 0;
+  for (let i = 1; i < text.length; i++) {
+    let crossed = false;
+    while (section < model.sections.length && model.sections[section].start <= text[i].c) {
+      crossed ||= model.sections[section].start > text[i - 1].c;
+      section++;
+    }
+    gaps.push(between(model, text[i - 1], text[i], crossed));
+  }
+  gaps.push({ tail: tail(after(model, text[text.length - 1])), breaks: -1, lead: "" });
+  return gaps;
+}
+
+/**
+ * @param {Model} model
+ * @param {Chosen} previous
+ * @param {Chosen} current
+ * @param {boolean} crossed
+ * @returns {Between}
+ */
+function between(model, previous, current, crossed) {
+  const gap = before(model, current);
+  if (gap === " " && !crossed && previous.w === current.w && previous.t + 1 === current.t) return { tail: "", breaks: 0, lead: "" };
+  if (crossed) return { tail: tail(after(model, previous)), breaks: 2, lead: lead(gap) };
+  if (previous.w === current.w && previous.t + 1 === current.t) {
+    if (!/\s/.test(gap)) return { tail: gap, breaks: -1, lead: "" };
+    const last = lead(gap);
+    const first = gap.slice(0, gap.length - last.length).trim().replace(/\s+/g, " ");
+    return { tail: first && /^\s/.test(gap) ? ` ${first}` : first, breaks: breaksIn(gap), lead: last };
+  }
+  const apart = current.t === 0 || /\s/.test(gap);
+  return { tail: tail(after(model, previous)), breaks: apart ? breaksIn(gap) : -1, lead: lead(gap) };
+}
+
+/** @param {Model} model @param {Chosen} at */
+function before(model, at) {
+  const { text, start, end } = model.witnesses[at.w];
+  return text.slice(at.t ? end[at.t - 1] : 0, start[at.t]);
+}
+
+/** @param {Model} model @param {Chosen} at */
+function after(model, at) {
+  const { text, start, end } = model.witnesses[at.w];
+  return text.slice(end[at.t], at.t + 1 < start.length ? start[at.t + 1] : text.length);
+}
+
+/** @param {string} gap */
+function lead(gap) {
+  return /\S+$/.exec(gap)?.[0] ?? "";
+}
+
+/** @param {string} gap */
+function tail(gap) {
+  return /^\S+/.exec(gap)?.[0] ?? "";
+}
+
+/** @param {string} gap */
+function breaksIn(gap) {
+  return Math.min(2, gap.match(BREAK)?.length ?? 0);
+}

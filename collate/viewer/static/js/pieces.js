@@ -1,0 +1,148 @@
+// @ts-check
+// Lines cut where lemmata begin and end, as reading_text.py cuts them; and where heat changes.
+
+import { token } from "./data.js";
+import { shown } from "./shown.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./reading.js").Reading_} Text
+ * @typedef {import("./reading.js").Entry} Entry
+ * @typedef {{ text: string, within: string[], begins: string[], heat: number }} Piece
+ * @typedef {{ number: number, paragraph: number, section: string, pieces: Piece[], space: boolean }} Line
+ * @typedef {{ within: Map<number, string[]>, begins: Map<number, string[]>, points: Map<number, string[]> }} Marks
+ */
+
+/** @type {string[]} */
+const NO = [];
+
+/**
+ * Returns which entries run over each position of the text, the widest first.
+ * @param {Entry[]} entries
+ * @returns {Marks}
+ */
+export function marksOf(entries) {
+  const within = new Map(), begins = new Map(), points = new Map();
+  const push = (/** @type {Map<number, string[]>} */ map, /** @type {number} */ at, /** @type {string} */ id) => {
+    const found = map.get(at);
+    if (found) found.push(id);
+    else map.set(at, [id]);
+  };
+  for (const { start, end, unit } of [...entries].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (start === end) push(points, start, unit.id);
+    else push(begins, start, unit.id);
+    for (let at = start; at < end; at++) push(within, at, unit.id);
+  }
+  return { within, begins, points };
+}
+
+/**
+ * Yields the lines of `text`.
+ * @param {Model} model
+ * @param {Text} text
+ * @param {Marks} marks
+ * @param {Uint8Array | null} heat
+ * @returns {Generator<Line>}
+ */
+export function* linesOf(model, text, marks, heat) {
+  const { line, paragraph } = text.setting;
+  let section = 0, from = 0;
+  for (let i = 0; i < text.text.length; i++) {
+    while (section + 1 < model.sections.length && model.sections[section + 1].start <= text.text[i].c) section++;
+    if (i + 1 < line.length && line[i + 1] === line[i]) continue;
+    const space = i + 1 === line.length || !touching(model, text, i);
+    yield { number: line[i], paragraph: paragraph[i], section: model.sections[section].name, pieces: joined(atoms(model, text, marks, heat, from, i + 1)), space };
+    from = i + 1;
+  }
+}
+
+/** @param {Model} model @param {Text} text @param {number} i */
+function touching(model, text, i) {
+  const a = text.text[i], b = text.text[i + 1];
+  return a.w === b.w && a.t + 1 === b.t && model.witnesses[a.w].end[a.t] === model.witnesses[a.w].start[b.t];
+}
+
+/**
+ * Yields the pieces of a line, one for each token, each gap and each addition, which hangs on the word before.
+ * @param {Model} model
+ * @param {Text} text
+ * @param {Marks} marks
+ * @param {Uint8Array | null} heat
+ * @param {number} from
+ * @param {number} to
+ * @returns {Generator<Piece>}
+ */
+function* atoms(model, text, marks, heat, from, to) {
+  const { gaps } = text.setting;
+  for (let i = from; i < to; i++) {
+    const within = marks.within.get(i) ?? NO;
+    const around = i > from ? (marks.within.get(i - 1) ?? NO).filter((id) => within.includes(id)) : NO;
+    const before = (i > from && gaps[i].breaks >= 0 ? " " : "") + gaps[i].lead;
+    if (before) yield { text: shown(before), within: around, begins: NO, heat: 0 };
+    if (i === 0) yield* added(marks, 0);
+    const { w, t } = text.text[i];
+    const word = token(model.witnesses[w], t).trim().replace(/\s+/g, " ");
+    yield { text: shown(word), within, begins: marks.begins.get(i) ?? NO, heat: heat ? heat[i] : 0 };
+    const { tail } = gaps[i + 1];
+    yield* added(marks, i + 1);
+    if (tail) yield { text: shown(tail), within: within.filter((id) => marks.within.get(i + 1)?.includes(id)), begins: NO, heat: 0 };
+  }
+}
+
+/** @param {Marks} marks @param {number} at @returns {Generator<Piece>} */
+function* added(marks, at) {
+  for (const id of marks.points.get(at) ?? NO) yield { text: "", within: [id], begins: [id], heat: 0 };
+}
+
+/**
+ * @param {Iterable<Piece>} pieces
+ * @returns {Piece[]}
+ */
+function joined(pieces) {
+  /** @type {Piece[]} */
+  const found = [];
+  for (const piece of pieces) {
+    const last = found[found.length - 1];
+    if (last?.text && piece.text && !piece.begins.length && last.heat === piece.heat && last.within.join(" ") === piece.within.join(" "))
+      last.text += piece.text;
+    else found.push({ ...piece });
+  }
+  return found;
+}
+
+/**
+ * Returns for each token of the text how many extant witnesses part from it (0 to 255), additions counted at the word
+ * before.
+ * @param {Model} model
+ * @param {Text} text
+ * @returns {Uint8Array}
+ */
+export function heatOf(model, text) {
+  const heat = new Uint8Array(text.text.length);
+  const speaking = model.witnesses.filter((it) => it.extant);
+  const silent = holes(model);
+  const apart = (/** @type {number} */ c, /** @type {number} */ norm) =>
+    speaking.reduce((sum, it, k) => sum + ((it.row[c] < 0 ? -1 : it.norm[it.row[c]]) !== norm && !silent[k]?.[c] ? 1 : 0), 0);
+  for (let i = 0; i < heat.length; i++) {
+    const { c, w, t } = text.text[i];
+    let most = apart(c, model.witnesses[w].norm[t]);
+    for (let next = c + 1; next < (text.columns[i + 1] ?? model.width); next++) most = Math.max(most, apart(next, -1));
+    heat[i] = Math.min(255, most);
+  }
+  return heat;
+}
+
+/**
+ * Returns for each extant witness the columns in which it is silent by a lacuna, 1 for such a column; null if there is none.
+ * @param {Model} model
+ * @returns {(Uint8Array | null)[]}
+ */
+export function holes(model) {
+  return model.witnesses.filter((it) => it.extant).map((it) => {
+    const lost = model.units.filter((unit) => unit.readings.some((r) => r.state !== "text" && r.state !== "omission" && r.sigla.includes(it.siglum)));
+    if (!lost.length) return null;
+    const found = new Uint8Array(model.width);
+    for (const unit of lost) found.fill(1, unit.start, unit.end);
+    return found;
+  });
+}

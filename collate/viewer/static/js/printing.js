@@ -1,0 +1,213 @@
+// @ts-check
+// Entries as print has them, as collate/apparatus/printing.py makes them.
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Reading} Reading
+ * @typedef {import("./reading.js").Entry} Entry
+ * @typedef {import("./reading.js").Reading_} Text
+ * @typedef {{ first: string, last: string }} Phrase  `last` is empty if nothing is cut out.
+ * @typedef {{ abbreviation: string, phrase: Phrase, sigla: string[], state: string }} PrintedReading
+ * @typedef {{ entry: Entry, id: string, place: string, line: number, lemma: Phrase, number: number, sigla: string[],
+ *   readings: PrintedReading[] }} Printed
+ * @typedef {{ lemma: Phrase, readings: PrintedReading[], start: number, end: number }} Pieces
+ * @typedef {{ model: Model, text: Text, parted: Uint8Array, words: Record<string, string>, cut: number }} Page
+ */
+
+const MARK = /^[\p{P}\p{Z}\p{C}\p{Sk}\p{Sm}]*$/u;
+const WORD_SIGN = /[&⁊%‰№]/;
+const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp." };
+
+/**
+ * Returns all entries of `text` as print has them, hidden classes too.
+ * @param {Model} model
+ * @param {Text} text
+ * @returns {Printed[]}
+ */
+export function printAll(model, text) {
+  const parted = new Uint8Array(model.width);
+  for (const unit of model.units) if (unit.kind !== "lacuna") parted.fill(1, unit.start, unit.end);
+  const options = model.edition.apparatus ?? {};
+  const page = { model, text, parted, words: { ...WORDS, ...options.words }, cut: options.cut ?? 4 };
+  const positive = options.style === "positive";
+  const sigla = named(model, text.entries);
+  return text.entries.map((entry, i) => printOne(entry, sigla[i], page, positive));
+}
+
+/** @param {string} state */
+function speaks(state) {
+  return state === "text" || state === "omission";
+}
+
+/**
+ * @param {Model} model
+ * @param {Entry[]} entries
+ * @returns {Set<string>[]}
+ */
+function named(model, entries) {
+  const extant = model.witnesses.filter((it) => it.extant).map((it) => it.siglum);
+  /** @type {{ end: number, sigla: string[] }[]} */
+  let around = [];
+  return entries.map(({ unit, lemma }) => {
+    around = around.filter((it) => it.end > unit.start);
+    const outer = around.filter((it) => it.end >= unit.end);
+    const found = new Set(extant.filter((siglum) => outer.every((it) => it.sigla.includes(siglum))));
+    if (speaks(lemma.state)) around.push({ end: unit.end, sigla: lemma.sigla });
+    return found;
+  });
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Set<string>} sigla
+ * @param {Page} page
+ * @param {boolean} positive
+ * @returns {Printed}
+ */
+function printOne(entry, sigla, page, positive) {
+  const { lemma, readings, start, end } = pieces(entry, page);
+  const [nth, total] = occurrence(page.text, start, end);
+  const only = (/** @type {string[]} */ names) => names.filter((siglum) => sigla.has(siglum));
+  const line = page.text.setting.line[start] ?? entry.line;
+  return {
+    entry,
+    id: entry.unit.id,
+    line,
+    place: line === entry.lastLine ? `${line}` : `${line}–${entry.lastLine}`,
+    lemma,
+    number: total > 1 && !lemma.last ? nth : 0,
+    sigla: positive && speaks(entry.lemma.state) ? only(entry.lemma.sigla) : [],
+    readings: readings.map((it) => ({ ...it, sigla: only(it.sigla) })).filter((it) => it.sigla.length),
+  };
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Page} page
+ * @returns {Pieces}
+ */
+function pieces(entry, page) {
+  const near = entry.kind === "punctuation" ? marks(entry, page) : null;
+  if (near) return near;
+  const { start, end, lemma } = entry;
+  const cut = cutter([lemma, ...entry.readings].map((it) => it.text), page.cut);
+  const all = (/** @type {Reading[]} */ some) => some.map((it) => printReading(it, entry, page, cut));
+  if (lemma.state === "text") return { lemma: cut(lemma.text), readings: all(entry.readings), start, end };
+  const whole = (/** @type {string} */ text) => ({ first: text, last: "" });
+  if (lemma.state !== "omission") {
+    const readings = all([lemma, ...entry.readings]);
+    if (start) return { lemma: whole(entry.after), readings, start: start - 1, end: start };
+    return { lemma: whole(["…", ...page.text.words.slice(0, 1)].join(" ")), readings, start: 0, end: 1 };
+  }
+  if (start) return { lemma: whole(entry.after), readings: all(entry.readings), start: start - 1, end: start };
+  const following = page.text.words[start] ?? "";
+  const readings = entry.readings.map((it) =>
+    it.state === "text" ? { abbreviation: "", phrase: whole(`${it.text} ${following}`.trimEnd()), sigla: it.sigla, state: it.state } : printReading(it, entry, page, cut));
+  return { lemma: whole(following), readings, start, end: start + 1 };
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Entry} entry
+ * @param {Page} page
+ * @param {(text: string) => Phrase} cut
+ * @returns {PrintedReading}
+ */
+function printReading(reading, entry, page, cut) {
+  const { words } = page;
+  const moved = entry.kind === "transposition";
+  let phrase = cut(reading.text);
+  let abbreviation = { omission: moved ? words.transposes : words.omits, lacuna: words.lacuna, illegible: words.illegible, "not transcribed": words.not_transcribed }[reading.state] ?? "";
+  if (reading.state === "text" && entry.lemma.state === "omission") abbreviation = moved ? words.transposes : words.adds;
+  else if (reading.state === "text" && moved && phrase.last) {
+    abbreviation = words.transposes;
+    phrase = { first: "", last: "" };
+  }
+  return { abbreviation, phrase, sigla: reading.sigla, state: reading.state };
+}
+
+/**
+ * Returns what cuts a text of more than `limit` words to its first and last; texts that would then look alike stay whole.
+ * @param {string[]} texts
+ * @param {number} limit
+ * @returns {(text: string) => Phrase}
+ */
+export function cutter(texts, limit) {
+  const ends = (/** @type {string} */ text) => {
+    const words = text.split(/\s+/).filter(Boolean);
+    return limit > 0 && words.length > limit ? { first: words[0], last: words[words.length - 1] } : null;
+  };
+  const seen = texts.map(ends).filter(Boolean).map((it) => JSON.stringify(it));
+  return (text) => {
+    const pair = ends(text);
+    return pair && seen.filter((it) => it === JSON.stringify(pair)).length < 2 ? pair : { first: text, last: "" };
+  };
+}
+
+/**
+ * Returns which of how many times words `start` to `end` stand in the line of the first of them, from 1.
+ * @param {Text} text
+ * @param {number} start
+ * @param {number} end
+ */
+function occurrence(text, start, end) {
+  if (start >= end || end > text.words.length) return [1, 1];
+  const { line } = text.setting;
+  let low = start, high = start + 1;
+  while (low > 0 && line[low - 1] === line[start]) low--;
+  while (high < line.length && line[high] === line[start]) high++;
+  const here = [];
+  for (let i = low; i < high; i++) {
+    let same = true;
+    for (let k = 0; same && k < end - start; k++) same = text.words[i + k] === text.words[start + k];
+    if (same) here.push(i);
+  }
+  return [here.indexOf(start) + 1, here.length];
+}
+
+/**
+ * Returns the pieces of an entry about marks alone, with the word that they stand close to; null if there is none.
+ * @param {Entry} entry
+ * @param {Page} page
+ * @returns {Pieces | null}
+ */
+function marks(entry, page) {
+  const said = [entry.lemma, ...entry.readings].filter((it) => it.state === "text");
+  const isMark = (/** @type {string} */ text) => MARK.test(text) && !WORD_SIGN.test(text);
+  if (!speaks(entry.lemma.state) || !said.every((it) => isMark(it.text.replaceAll(" ", "")))) return null;
+  const { start, end, unit } = entry;
+  const { columns, words } = page.text;
+  const [before, after] = close(said[0], entry, page);
+  const left = start > 0 && columns[start - 1] === unit.start - 1 && before;
+  const right = end < columns.length && columns[end] === unit.end && after && !left;
+  if (!(left || right) || page.parted[columns[left ? start - 1 : end]]) return null;
+  const word = words[left ? start - 1 : end];
+  const joined = (/** @type {Reading} */ it) => {
+    if (it.state !== "text") return { first: it.state === "omission" ? word : "", last: "" };
+    const space = close(it, entry, page)[left ? 0 : 1] ? "" : " ";
+    return { first: (left ? [word, it.text] : [it.text, word]).join(space), last: "" };
+  };
+  const none = cutter([], 0);
+  const readings = entry.readings.map((it) =>
+    speaks(it.state) ? { abbreviation: "", phrase: joined(it), sigla: it.sigla, state: it.state } : printReading(it, entry, page, none));
+  return { lemma: joined(entry.lemma), readings, start: left ? start - 1 : start, end: left ? end : end + 1 };
+}
+
+/**
+ * Returns whether a reading stands close to the word before, and to the word after.
+ * @param {Reading} reading
+ * @param {Entry} entry
+ * @param {Page} page
+ */
+function close(reading, entry, page) {
+  const witness = page.model.witnesses[page.model.index.get(reading.sigla[0]) ?? 0];
+  const { columns, start, end } = witness;
+  let first = 0, last = 0;
+  for (let c = entry.unit.start; c < entry.unit.end; c++) {
+    const t = witness.row[c];
+    if (t < 0) continue;
+    if (!last) first = t;
+    last = t + 1;
+  }
+  return [last > 0 && first > 0 && end[first - 1] === start[first], last > 0 && last < columns.length && end[last - 1] === start[last]];
+}

@@ -1,0 +1,140 @@
+// @ts-check
+// The text that is read: a witness or the edition's own, with the readings that the reader put into it, and every unit
+// seen from it.
+
+import { lower, token, words } from "./data.js";
+import { betweens, setLines } from "./lines.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Chosen} Chosen
+ * @typedef {import("./data.js").Unit} Unit
+ * @typedef {import("./data.js").Reading} Reading
+ * @typedef {{ unit: Unit, kind: string, lemma: Reading, readings: Reading[], start: number, end: number, line: number,
+ *   lastLine: number, after: string }} Entry
+ *   `start` and `end` are positions in the text, half open.
+ * @typedef {{ text: Chosen[], columns: Int32Array, setting: import("./lines.js").Setting, entries: Entry[], words: string[] }} Reading_
+ * @typedef {{ base: string, choices: Map<string, number> }} Choice
+ *   `base` is a siglum, or empty for the edition's own text; `choices` says for a unit's id which reading was put in.
+ */
+
+/**
+ * Returns the text of `choice`, set in lines, and all units as entries to it.
+ * @param {Model} model
+ * @param {Choice} choice
+ * @returns {Reading_}
+ */
+export function read(model, choice) {
+  const text = withChoices(model, baseText(model, choice.base), choice.choices);
+  const columns = Int32Array.from(text, (it) => it.c);
+  const setting = setLines(model, text, model.edition.apparatus?.measure ?? 66);
+  const written = text.map((it) => token(model.witnesses[it.w], it.t));
+  const found = { text, columns, setting, words: written, entries: /** @type {Entry[]} */ ([]) };
+  found.entries = model.units.map((unit) => entry(model, unit, lemmaIndex(model, unit, choice), found));
+  return found;
+}
+
+/**
+ * @param {Model} model
+ * @param {string} base
+ * @returns {Chosen[]}
+ */
+function baseText(model, base) {
+  const w = model.index.get(base);
+  if (w === undefined) return model.text;
+  return Array.from(model.witnesses[w].columns, (c, t) => ({ c, w, t }));
+}
+
+/**
+ * @param {Model} model
+ * @param {Chosen[]} text
+ * @param {Map<string, number>} choices
+ */
+function withChoices(model, text, choices) {
+  for (const unit of model.units) {
+    const reading = unit.readings[choices.get(unit.id) ?? -1];
+    const w = model.index.get(reading?.sigla[0] ?? "");
+    if (!reading || w === undefined) continue;
+    const { columns } = model.witnesses[w];
+    const put = [];
+    for (let t = lower(columns, unit.start); t < columns.length && columns[t] < unit.end; t++) put.push({ c: columns[t], w, t });
+    text = [...text.filter((it) => it.c < unit.start), ...put, ...text.filter((it) => it.c >= unit.end)];
+  }
+  return text;
+}
+
+/**
+ * Returns which reading of `unit` is the lemma: the one put in, or else what the base has.
+ * @param {Model} model
+ * @param {Unit} unit
+ * @param {Choice} choice
+ */
+export function lemmaIndex(model, unit, choice) {
+  const chosen = choice.choices.get(unit.id);
+  if (chosen !== undefined) return chosen;
+  if (!model.index.has(choice.base)) return 0;
+  return Math.max(0, unit.readings.findIndex((reading) => reading.sigla.includes(choice.base)));
+}
+
+/**
+ * @param {Model} model
+ * @param {Unit} unit
+ * @param {number} index
+ * @param {Reading_} about
+ * @returns {Entry}
+ */
+function entry(model, unit, index, about) {
+  const start = lower(about.columns, unit.start), end = lower(about.columns, unit.end);
+  const first = Math.min(start === end && start ? start - 1 : start, about.columns.length - 1);
+  const last = Math.max(first, end - 1);
+  const own = unit.readings[index];
+  const lemma = own.state === "text" ? { ...own, text: spanText(model, about, start, end) } : own;
+  const readings = unit.readings.filter((_, i) => i !== index).sort((a, b) => rank(model, a) - rank(model, b));
+  const line = about.setting.line;
+  return {
+    unit, lemma, readings, start, end,
+    kind: kindFrom(unit, own, readings),
+    line: line[Math.max(0, first)] ?? 1,
+    lastLine: line[Math.max(0, last)] ?? 1,
+    after: lemma.state !== "text" && start > 0 ? about.words[start - 1] : "",
+  };
+}
+
+/** @param {Model} model @param {Reading} reading */
+function rank(model, reading) {
+  return model.index.get(reading.sigla[0]) ?? model.sigla.length;
+}
+
+/**
+ * Returns the class of a unit seen from its lemma: what one text omits the other adds.
+ * @param {Unit} unit
+ * @param {Reading} lemma
+ * @param {Reading[]} readings
+ */
+function kindFrom(unit, lemma, readings) {
+  if (lemma === unit.readings[0] || (unit.kind !== "omission" && unit.kind !== "addition")) return unit.kind;
+  const size = (/** @type {Reading} */ it) => (it.normal ? it.normal.split(" ").length : 0);
+  const speaking = readings.filter((it) => it.state === "text" || it.state === "omission");
+  return speaking.some((it) => size(it) < size(lemma)) ? "omission" : "addition";
+}
+
+/**
+ * Returns positions `start` to `end` (half open) of the text with its spacing.
+ * @param {Model} model
+ * @param {Reading_} about
+ * @param {number} start
+ * @param {number} end
+ */
+export function spanText(model, about, start, end) {
+  if (start >= end) return "";
+  const { text } = about;
+  const one = text[start].w;
+  let whole = true;
+  for (let i = start + 1; i < end && whole; i++) whole = text[i].w === one && text[i].t === text[i - 1].t + 1;
+  if (whole) return words(model.witnesses[one], text[start].t, text[end - 1].t + 1);
+  const part = text.slice(start, end);
+  const gaps = betweens(model, part);
+  return part.map((it, i) =>
+    (i && gaps[i].breaks >= 0 ? " " : "") + (i ? gaps[i].lead : "") + token(model.witnesses[it.w], it.t) + (i + 1 < part.length ? gaps[i + 1].tail : ""),
+  ).join("");
+}

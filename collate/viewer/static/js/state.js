@@ -1,0 +1,84 @@
+// @ts-check
+// What the reader has chosen, and the address that brings it back.
+
+/**
+ * @typedef {{ from: string[], kinds: string[], singular: boolean, share: string[] }} Filter
+ *   `from`: witnesses that depart (any if empty); `kinds`: classes left out; `share`: witnesses that agree against the rest.
+ * @typedef {{ base: string, choices: Map<string, number>, heat: boolean, filter: Filter, at: string }} State
+ * @typedef {{ get: () => State, set: (change: Partial<State>) => void, listen: (heard: (state: State, changed: Set<string>) => void) => void }} Store
+ */
+
+/**
+ * Returns a state in which nothing is chosen.
+ * @param {string[]} hidden  Classes that the edition leaves out.
+ * @returns {State}
+ */
+export function empty(hidden) {
+  return { base: "", choices: new Map(), heat: false, filter: { from: [], kinds: [...hidden], singular: false, share: [] }, at: "" };
+}
+
+/**
+ * Returns a store that tells its listeners what changed.
+ * @param {State} first
+ * @returns {Store}
+ */
+export function makeStore(first) {
+  let state = first;
+  /** @type {((state: State, changed: Set<string>) => void)[]} */
+  const listeners = [];
+  return {
+    get: () => state,
+    set(change) {
+      const keys = /** @type {(keyof State)[]} */ (Object.keys(change));
+      const changed = new Set(keys.filter((key) => change[key] !== state[key]));
+      if (!changed.size) return;
+      state = { ...state, ...change };
+      for (const heard of listeners) heard(state, changed);
+    },
+    listen: (heard) => void listeners.push(heard),
+  };
+}
+
+/**
+ * Returns the part of an address after # that brings `state` back; that of an entry alone works without script.
+ * @param {State} state
+ * @param {string[]} hidden
+ */
+export function toHash(state, hidden) {
+  const parts = new URLSearchParams();
+  const { filter } = state;
+  if (state.base) parts.set("base", state.base);
+  if (state.choices.size) parts.set("put", [...state.choices].map(([id, n]) => `${id}:${n}`).join(" "));
+  if (state.heat) parts.set("heat", "1");
+  if (filter.from.length) parts.set("from", filter.from.join(" "));
+  if (filter.kinds.join() !== hidden.join()) parts.set("without", filter.kinds.join(","));
+  if (filter.singular) parts.set("singular", "1");
+  if (filter.share.length) parts.set("share", filter.share.join(" "));
+  if (!parts.toString()) return state.at && `e-${state.at}`;
+  if (state.at) parts.set("at", state.at);
+  return parts.toString();
+}
+
+/**
+ * Returns the state that an address brings back; what it names and is not there counts for nothing.
+ * @param {string} hash  Without the #.
+ * @param {{ sigla: string[], sizes: Map<string, number>, hidden: string[] }} known  `sizes`: for each unit's id how many readings.
+ * @returns {State}
+ */
+export function fromHash(hash, known) {
+  const state = empty(known.hidden);
+  const plain = /^[et]-(.+)$/.exec(hash);
+  if (plain) return { ...state, at: known.sizes.has(plain[1]) ? plain[1] : "" };
+  const parts = new URLSearchParams(hash);
+  const sigla = (/** @type {string} */ name) => (parts.get(name) ?? "").split(" ").filter((it) => known.sigla.includes(it));
+  for (const pair of (parts.get("put") ?? "").split(" ")) {
+    const [id, n] = pair.split(":");
+    if (Number(n) < (known.sizes.get(id) ?? 0)) state.choices.set(id, Number(n));
+  }
+  state.base = sigla("base")[0] ?? "";
+  state.heat = parts.get("heat") === "1";
+  const without = parts.get("without");
+  state.filter = { from: sigla("from"), kinds: without === null ? [...known.hidden] : without.split(",").filter(Boolean), singular: parts.get("singular") === "1", share: sigla("share") };
+  state.at = known.sizes.has(parts.get("at") ?? "") ? parts.get("at") ?? "" : "";
+  return state;
+}

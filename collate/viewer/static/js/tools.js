@@ -1,0 +1,109 @@
+// @ts-check
+// What can be done with the entry that is pinned: put a reading into the text, cite it, ask why it is there.
+
+import { byId, copy, h } from "./dom.js";
+import { phrase, sigla } from "./entry-view.js";
+import { spoken } from "./light.js";
+import { cutter } from "./printing.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./printing.js").Printed} Printed
+ * @typedef {{ put: (entry: Printed, reading: number) => void, link: () => string }} Doing
+ */
+
+/**
+ * Returns the tools of an entry.
+ * @param {Model} model
+ * @param {Printed} printed
+ * @param {Doing} doing
+ * @returns {HTMLElement}
+ */
+export function makeTools(model, printed, doing) {
+  const { unit } = printed.entry;
+  const cut = cutter(unit.readings.map((it) => it.text), 6);
+  const puts = others(printed).map((index, n) => {
+    const reading = unit.readings[index];
+    const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", {}, reading.state);
+    return h("button", { class: "put", onclick: () => doing.put(printed, index), "aria-keyshortcuts": `${n + 1}` },
+      h("span", { class: "hid" }, "Put into the text: "), words, " ", sigla(model, reading.sigla));
+  });
+  const label = puts.length ? h("span", { class: "label" }, "Put into the text:") : null;
+  return h("div", { class: "tools" }, label, ...puts,
+    h("button", { class: "cite", onclick: () => cite(model, printed, doing.link()) }, "Cite"), why(model, printed));
+}
+
+/**
+ * Returns which readings can be put into the text in place of the lemma.
+ * @param {Printed} printed
+ */
+export function others(printed) {
+  const { unit, lemma } = printed.entry;
+  const key = lemma.sigla.join(" ");
+  return unit.readings.map((_, index) => index).filter((index) => {
+    const it = unit.readings[index];
+    return it.sigla.length > 0 && it.sigla.join(" ") !== key && (it.state === "text" || it.state === "omission");
+  });
+}
+
+/** @param {Model} model @param {Printed} printed */
+function why(model, printed) {
+  const { unit, kind } = printed.entry;
+  const normal = unit.readings.filter((it) => it.state === "text").map((it) => h("li", {}, sigla(model, it.sigla), " compared as ", h("q", {}, it.normal.length > 120 ? `${it.normal.slice(0, 120)}…` : it.normal)));
+  const silent = unit.readings.filter((it) => it.state !== "text").map((it) => h("li", {}, sigla(model, it.sigla), ` ${it.state}`));
+  const doubts = model.doubts.filter((it) => it.column >= unit.start && it.column < unit.end).map((it) => h("li", { class: "doubt" }, `In doubt: ${it.reason}`));
+  const made = model.stretches.filter((it) => it.columns[0] < unit.end && it.columns[1] > unit.start).map((it) => it.aligner);
+  const by = made.length ? h("li", {}, `Aligned by ${[...new Set(made)].join(", ")}, columns ${unit.start + 1}–${unit.end}`) : null;
+  return h("details", { class: "why" }, h("summary", {}, "Why"), h("ul", {}, h("li", {}, `Class: ${kind}`), ...normal, ...silent, ...doubts, by));
+}
+
+/**
+ * Returns an entry as a text to paste.
+ * @param {Model} model
+ * @param {Printed} printed
+ * @param {string} link
+ */
+export function citation(model, printed, link) {
+  const { title, author = "", date = "", editor = "" } = model.edition;
+  const work = [author, title + (date ? ` (${date})` : ""), editor && `ed. ${editor}`].filter(Boolean).join(", ");
+  const place = printed.place.includes("–") ? `lines ${printed.place}` : `line ${printed.place}`;
+  const said = (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
+  return `${work}, ${place}: ${said} [${printed.id}; collate ${model.made.collate ?? ""}]\n${link}`;
+}
+
+/**
+ * Opens what is to be copied.
+ * @param {Model} model
+ * @param {Printed} printed
+ * @param {string} view
+ */
+export function cite(model, printed, view) {
+  const here = location.href.split("#")[0];
+  const field = (/** @type {string} */ label, /** @type {string} */ text, /** @type {number} */ rows) => {
+    const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows, readonly: true, "aria-label": label }, text));
+    return h("div", { class: "field" }, h("p", {}, label), area, h("button", { onclick: () => copy(text, area) }, "Copy"));
+  };
+  const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "citation", "aria-labelledby": "cite-title" },
+    h("h2", { id: "cite-title" }, "Cite this entry"),
+    field("The entry", citation(model, printed, `${here}#e-${printed.id}`), 5),
+    field("This view of it", `${here}#${view}`, 2),
+    h("form", { method: "dialog" }, h("button", {}, "Close"))));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/**
+ * Shows the pinned entry at the foot of the window where the apparatus is out of sight; nothing if `id` is empty.
+ * @param {string} id
+ */
+export function footnote(id) {
+  document.getElementById("footnote")?.remove();
+  const entry = id && document.getElementById(`e-${id}`);
+  if (!entry || matchMedia("(min-width: 80rem)").matches) return;
+  const copied = /** @type {HTMLElement} */ (entry.querySelector(".printed")).cloneNode(true);
+  const full = entry.querySelector(".versions")?.cloneNode(true);
+  document.body.append(h("aside", { id: "footnote", "aria-label": spoken(id) },
+    h("button", { class: "quietly", "aria-label": "Close", onclick: () => footnote("") }, "×"),
+    h("div", {}, h("a", { class: "place", href: `#e-${id}` }, entry.querySelector(".place")?.textContent ?? ""), " ", copied, /** @type {Node | null} */ (full ?? null))));
+}
