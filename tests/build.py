@@ -89,8 +89,13 @@ def collation(
     lost: Sequence[str] = (),
 ) -> Collation:
     witnesses, table = build(rows, sections=sections, transpositions=transpositions, lost=lost)
-    edition = Edition(title, apparatus=options or ApparatusOptions())
-    return Collation(edition, witnesses, table, make_apparatus(witnesses, table, edition), Provenance("0"))
+    return remade(witnesses, table, Edition(title, apparatus=options or ApparatusOptions()))
+
+
+def remade(witnesses: Sequence[Witness], table: AlignmentTable, edition: Edition | None = None) -> Collation:
+    """Return the collation of a table."""
+    edition = edition or Edition("A Text")
+    return Collation(edition, tuple(witnesses), table, make_apparatus(witnesses, table, edition), Provenance("0"))
 
 
 def edited(
@@ -110,4 +115,4 @@ def edited(
         )
         for witness in witnesses
     )
-    return Collation(edition, described, table, make_apparatus(described, table, edition), Provenance("0"))
+    return remade(described, table, edition)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from collate.model import AlignmentTable, BaseToken
 
 Chosen = tuple[int, int, int]
 """Column, witness and token (indices) of one token of the base text."""
+
+_OPENS = frozenset({"Ps", "Pi"})
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -91,10 +94,15 @@ def _words(table: AlignmentTable, chosen: Sequence[Chosen]) -> Iterator[_Word]:
 
 
 def _breaks_inside(table: AlignmentTable, before: Chosen, after: Chosen) -> bool:
-    """Return whether a line may break between two tokens with no space between: scripts that write none."""
+    """Return whether a line may break between two tokens with no space between: in scripts that write none.
+
+    A line does not begin with a mark, but for one that opens, nor end with one that opens.
+    """
     first = table.tokens[before[1]].t(before[2])[-1:]
     second = table.tokens[after[1]].t(after[2])[:1]
-    return first.isalnum() and second.isalnum() and width(second) > 1
+    if second.isascii() or width(second) < 2:
+        return False
+    return unicodedata.category(first) not in _OPENS and (second.isalnum() or unicodedata.category(second) in _OPENS)
 
 
 def betweens(table: AlignmentTable, chosen: Sequence[Chosen]) -> list[Between]:

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from collate.model import ApparatusOptions, Collation, Section, Transposition, UnitClass, Witness
+from tests.build import build, collation, remade
+
+
+def units(made: Collation) -> list[tuple[int, int, str]]:
+    """Columns of each unit, and its readings as `A: a b | B: om`."""
+    found = []
+    for unit in made.apparatus.units:
+        readings = [f"{' '.join(r.sigla)}: {r.text or r.state.value}" for r in unit.readings]
+        found.append((unit.start, unit.end, " | ".join(readings)))
+    return found
+
+
+CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
+    "agreement makes no unit": ({"A": "a b", "B": "a b"}, []),
+    "adjoining differences of the same witnesses are one unit": (
+        {"A": "a b c d", "B": "a x y d", "C": "a x y d"},
+        [(1, 3, "A: b c | B C: x y")],
+    ),
+    "agreement between them parts two units": (
+        {"A": "a b c d", "B": "x b y d"},
+        [(0, 1, "A: a | B: x"), (2, 3, "A: c | B: y")],
+    ),
+    "adjoining differences of unrelated witnesses stay apart": (
+        {"A": "a b c d", "B": "a x c d", "C": "a b y d"},
+        [(1, 2, "A C: b | B: x"), (2, 3, "A B: c | C: y")],
+    ),
+    "nested differences are one unit": (
+        {"A": "the big dog barks", "B": "the small dog barks", "C": "- - cat barks"},
+        [(0, 3, "A: the big dog | B: the small dog | C: cat")],
+    ),
+    "a mark that differs with the word beside it belongs to it": (
+        {"A": "come , today !", "B": "come - tomorrow .", "C": "come , today !"},
+        [(1, 4, "A C: , today! | B: tomorrow.")],
+    ),
+    "words added at one place are one unit": (
+        {"A": "a - - d", "B": "a x - d", "C": "a - y d"},
+        [(1, 3, "A: omission | B: x | C: y")],
+    ),
+    "the same words in other columns are no difference": ({"A": "a b - c", "B": "a - b c"}, []),
+    "an inversion about a word that all have is one unit": (
+        {"A": "a x y - d", "B": "a - y x d", "C": "a x y - d"},
+        [(1, 4, "A C: x y | B: y x")],
+    ),
+    "an omission beside an unlike addition is no inversion": (
+        {"A": "a x y - d", "B": "a - y z d"},
+        [(1, 2, "A: x | B: omission"), (3, 4, "A: omission | B: z")],
+    ),
+    "a replaced passage is one unit": (
+        {"A": "a b c d e f g - - z", "B": "a b c d e f g - - z", "C": "a k l m n o p q r z"},
+        [(1, 9, "A B: b c d e f g | C: k l m n o p q r")],
+    ),
+    "a long omission holds the differences of those who have the words": (
+        {"A": "a b c d e f g h z", "B": "a b c x e f g h z", "C": "a - - - - - - - z"},
+        [
+            (1, 8, "A B: b c d e f g h | C: omission"),
+            (3, 4, "A: d | B: x | C: omission"),
+        ],
+    ),
+    "a lacuna over agreement is one unit": (
+        {"A": "a b c d e", "B": "a [...] [...] [...] e", "C": "a b c d e"},
+        [(1, 4, "A C: b c d | B: lacuna")],
+    ),
+    "a lacuna neither swallows nor splits the units in it": (
+        {"A": "a b c d e", "B": "a [...] [...] [...] e", "C": "a b x d e"},
+        [(1, 4, "A C: b c d | B: lacuna"), (2, 3, "A: c | B: lacuna | C: x")],
+    ),
+    "a lacuna does not glue unrelated units": (
+        {"A": "a b c", "B": "x b c", "C": "[...] y c", "D": "a y c"},
+        [(0, 1, "A D: a | B: x | C: lacuna"), (1, 2, "A B: b | C D: y")],
+    ),
+    "a lacuna within one unit needs none of its own": (
+        {"A": "a b c", "B": "a x c", "C": "a [illeg] c"},
+        [(1, 2, "A: b | B: x | C: illegible")],
+    ),
+    "two holes of the same extent are one unit": (
+        {"A": "a b c", "B": "a [...] [...]", "C": "a [untr] [untr]"},
+        [(1, 3, "A: b c | B: lacuna | C: not transcribed")],
+    ),
+    "spacing and the encoding of a character make no unit": ({"A": "caf\u00e9 //x", "B": "cafe\u0301 x"}, []),
+    "capitals and marks make units of their own": (
+        {"A": "The end .", "B": "the end !"},
+        [(0, 1, "A: The | B: the"), (2, 3, "A: . | B: !")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), CASES.values(), ids=CASES)
+def test_columns_are_grouped_into_units_of_sense(
+    rows: Mapping[str, str], expected: Sequence[tuple[int, int, str]]
+) -> None:
+    assert units(collation(rows)) == list(expected)
+
+
+def test_a_unit_never_crosses_the_border_of_a_section() -> None:
+    made = collation({"A": "a b c d", "B": "a x y d"}, sections=[("1", 0), ("2", 2)])
+    assert units(made) == [(1, 2, "A: b | B: x"), (2, 3, "A: c | B: y")]
+    assert [entry.place.section for entry in made.apparatus.entries] == ["1", "2"]
+
+
+def test_a_section_that_a_witness_lacks_is_a_lacuna() -> None:
+    made = collation({"A": "a b c d", "B": "a b - -"}, sections=[("1", 0), ("2", 2)])
+    assert units(made) == [(2, 4, "A: c d | B: lacuna")]
+
+
+def test_a_section_with_its_heading_and_no_text_is_omitted() -> None:
+    witnesses, table = build({"A": "a b c d", "B": "a b - -"}, sections=[("1", 0), ("2", 2)])
+    a, b = witnesses
+    sections = (Section("1", 0, 3), Section("2", 3, 3))
+    made = remade((a, Witness("B", b.text, sections=sections)), table)
+    assert units(made) == [(2, 4, "A: c d | B: omission")]
+
+
+def test_a_witness_that_is_not_extant_makes_no_unit_and_is_named_in_each() -> None:
+    made = collation({"A": "a b c", "B": "a x c", "C": "- - -"}, lost=["C"])
+    assert units(made) == [(1, 2, "A: b | B: x | C: lacuna")]
+
+
+def test_a_late_beginning_and_an_early_end_are_lacunae_if_declared() -> None:
+    late = {"A": "a b c d", "B": "[...] [...] c d", "C": "a b c [...]"}
+    assert units(collation(late)) == [(0, 2, "A C: a b | B: lacuna"), (3, 4, "A B: d | C: lacuna")]
+    plain = {"A": "a b c d", "B": "- - c d", "C": "a b c -"}
+    assert units(collation(plain)) == [(0, 2, "A C: a b | B: omission"), (3, 4, "A B: d | C: omission")]
+
+
+def test_where_the_base_text_is_lost_each_run_of_agreement_is_a_unit() -> None:
+    made = collation({"A": "a [...] [...] [...] e", "B": "a b c d e", "C": "a b x d e"})
+    assert units(made) == [
+        (1, 2, "A: lacuna | B C: b"),
+        (2, 3, "A: lacuna | B: c | C: x"),
+        (3, 4, "A: lacuna | B C: d"),
+    ]
+
+
+def test_a_moved_passage_is_a_transposition_at_both_places() -> None:
+    moved = Transposition((("A", 1, 3), ("B", 9, 11)))
+    rows = {"A": "a x y b c d e f g h i - - j", "B": "a - - b c d e f g h i x y j"}
+    made = collation(rows, transpositions=[moved])
+    assert units(made) == [(1, 3, "A: x y | B: omission"), (11, 13, "A: omission | B: x y")]
+    assert {unit.kind for unit in made.apparatus.units} == {UnitClass.TRANSPOSITION}
+    unmoved = collation(rows)
+    assert [unit.kind for unit in unmoved.apparatus.units] == [UnitClass.OMISSION, UnitClass.ADDITION]
+
+
+def test_the_class_of_an_inner_unit_leaves_out_those_who_lack_the_whole() -> None:
+    made = collation({"A": "a b c d e f g h z", "B": "a b c D e f g h z", "C": "a - - - - - - - z"})
+    assert [unit.kind for unit in made.apparatus.units] == [UnitClass.OMISSION, UnitClass.CAPITALS]
+
+
+def test_the_majority_reads_with_most_and_at_a_tie_with_the_first() -> None:
+    options = ApparatusOptions(base="majority")
+    made = collation({"A": "a b c", "B": "a x c", "C": "a x y"}, options=options)
+    text = [made.table.tokens[t.witness].t(t.token) for t in made.apparatus.text]
+    assert text == ["a", "x", "c"]
+    assert [(e.lemma.text, e.lemma.sigla) for e in made.apparatus.entries] == [("x", ("B", "C")), ("c", ("A", "B"))]
+    tie = collation({"A": "a b", "B": "a x"}, options=options)
+    assert [e.lemma.text for e in tie.apparatus.entries] == ["b"]
+
+
+def test_the_majority_omits_where_most_do() -> None:
+    made = collation({"A": "a b c", "B": "a - c", "C": "a - c"}, options=ApparatusOptions(base="majority"))
+    (entry,) = made.apparatus.entries
+    assert (entry.lemma.text, entry.lemma.sigla, entry.after) == ("", ("B", "C"), "a")
+
+
+def test_a_lemma_of_the_majority_is_what_a_witness_has() -> None:
+    rows = {"A": "p x z", "B": "q x z", "C": "r y z", "D": "r y z", "E": "s x z"}
+    made = collation(rows, options=ApparatusOptions(base="majority"))
+    assert [entry.lemma.text for entry in made.apparatus.entries] == ["r y"]
