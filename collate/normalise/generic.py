@@ -8,6 +8,7 @@ GENERIC = Table(
     name="every language",
     source="The Unicode Standard, 6.2 (general punctuation), 5.21 (ignored characters) and 23.2 (layout controls)",
     decomposed=True,
+    concerns=r"[^\p{L}\p{N}\p{M}]|[ʼ\uFE00-\uFE0F\U000E0100-\U000E01EF\u034F]",
     steps=(
         Letters(
             dict.fromkeys("“”„‟«»″〝〞〟＂❝❞״", '"')

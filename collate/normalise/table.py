@@ -57,6 +57,9 @@ class Table:
     steps: tuple[Step, ...]
     decomposed: bool = False
     """Whether the steps see letters and marks apart (NFD) or together (NFC)."""
+    concerns: str = ""
+    """A regular expression for the characters that the table is about; a token without any is left as it is.  Empty
+    where any token may be concerned."""
 
 
 def applied(tables: tuple[Table, ...], *, case: bool) -> Change:
@@ -73,13 +76,13 @@ def applied(tables: tuple[Table, ...], *, case: bool) -> Change:
     >>> normal("Þick"), normal("THICK")
     ('thik', 'thik')
     """
-    changes = [change for table in tables for change in compiled(table, case=case)]
+    changes = [whole(table, case=case) for table in tables]
 
     def once(form: str) -> str:
         if case:
             form = folded(form)
         for change in changes:
-            form = change(form) or form
+            form = change(form)
         return unicodedata.normalize("NFC", form)
 
     @lru_cache(REMEMBERED)
@@ -105,6 +108,23 @@ def folded(form: str) -> str:
     iota = "\N{COMBINING GREEK YPOGEGRAMMENI}"
     parts = unicodedata.normalize("NFD", form).split(iota)
     return unicodedata.normalize("NFC", iota.join(part.casefold() for part in parts))
+
+
+def whole(table: Table, *, case: bool) -> Change:
+    """Return the function that takes all steps of `table`, save those that would leave nothing."""
+    import regex
+
+    concerned = regex.compile(table.concerns, regex.VERSION1).search
+    steps = compiled(table, case=case)
+
+    def change(form: str) -> str:
+        if not concerned(form):
+            return form
+        for step in steps:
+            form = step(form) or form
+        return form
+
+    return change
 
 
 def compiled(table: Table, *, case: bool) -> list[Change]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from collate.model.edition import NormaliseOptions
 from collate.normalise import NORMALISERS, normaliser, table_of
+from collate.normalise.generic import GENERIC
 from collate.normalise.table import Letters, Rule, Table, Words, applied
 
 from .test_languages import APART, ONE
@@ -96,6 +98,12 @@ def test_takes_no_step_that_would_leave_nothing() -> None:
 def test_comes_to_an_end_where_a_table_turns_in_circles() -> None:
     table = Table("t", "s", (Words({"a": "b", "b": "a"}),))
     assert applied((table,), case=True)("a") in {"a", "b"}
+
+
+@given(tokens, st.booleans())
+def test_leaves_out_no_token_that_the_generic_table_is_about(token: str, case: bool) -> None:  # noqa: FBT001 - drawn
+    always = replace(GENERIC, concerns="")
+    assert applied((GENERIC,), case=case)(token) == applied((always,), case=case)(token)
 
 
 def test_shows_steps_the_form_that_the_table_asks_for() -> None:
