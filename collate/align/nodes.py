@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import accumulate
-from operator import add
+from operator import add, and_
 
 from collate.align.spelling import likeness
 from collate.model import AlignmentTable
@@ -30,9 +32,13 @@ class Paths:
         self.table = table
         self.forms = max((max(tokens.n, default=0) for tokens in table.tokens), default=0) + 1
         self._spelt: dict[int, int] = {}
+        self._written = [
+            array("Q", map(add, map(self.forms.__mul__, places), tokens.n))
+            for places, tokens in zip(table.places, table.tokens, strict=True)
+        ]
         counts: Counter[int] = Counter()
-        for witness in range(len(table.sigla)):
-            counts.update(self._written(witness))
+        for nodes in self._written:
+            counts.update(nodes)
         voices = speaking(table)
         self.common = tuple(sorted(n for n, count in counts.items() if 2 * count > voices[n // self.forms]))
         self.few = set(counts).difference(self.common)
@@ -46,39 +52,54 @@ class Paths:
 
     def nodes(self, witness: int) -> list[int]:
         """Return the nodes of a witness, rising."""
-        written = self._written(witness)
+        written = self._written[witness]
         return list(map(self._spelt.get, written, written))
 
-    def _written(self, witness: int) -> list[int]:
-        return list(map(add, map(self.forms.__mul__, self.table.places[witness]), self.table.tokens[witness].n))
+    def bearers(self, wanted: frozenset[int]) -> dict[int, int]:
+        """Return for each node of `wanted` the witnesses that go through it, as bits."""
+        bearers = dict.fromkeys(wanted, 0)
+        for witness in range(len(self.table.sigla)):
+            for node in wanted.intersection(self.nodes(witness)):
+                bearers[node] |= 1 << witness
+        return bearers
 
-    def has(self, witness: int, passage: Sequence[int]) -> list[int]:
-        """Return the tokens of a witness that stand in nodes of `passage`, rising."""
-        places, numbers = self.table.places[witness], self.table.tokens[witness].n
-        found = []
-        for node in passage:
-            index = bisect_left(places, node // self.forms)
-            if index < len(places):
-                written = places[index] * self.forms + numbers[index]
-                if self._spelt.get(written, written) == node:
-                    found.append(index)
-        return found
+    def span(self, witness: int, passage: Sequence[int]) -> tuple[int, int]:
+        """Return the tokens, half open, from the first to the last node of a passage that a witness has."""
+        places = self.table.places[witness]
+        start = bisect_left(places, passage[0] // self.forms)
+        return start, bisect_left(places, passage[-1] // self.forms) + 1
 
-    def parties(self, here: Sequence[int], there: Sequence[int]) -> tuple[tuple[str, int, int], ...]:
-        """Return who has a passage in one place and lacks it in the other: siglum and tokens, half open.
 
-        Empty unless there are witnesses of both kinds.
-        """
-        spans: list[tuple[str, int, int]] = []
-        sides = set()
-        for witness, siglum in enumerate(self.table.sigla):
-            for side, (one, two) in enumerate(((here, there), (there, here))):
-                mine = self.has(witness, one)
-                whole = len(mine) == len(one) and mine[-1] - mine[0] < len(one) + LOOSE
-                if whole and len(self.has(witness, two)) <= SHARED * len(two):
-                    spans.append((siglum, mine[0], mine[-1] + 1))
-                    sides.add(side)
-        return tuple(spans) if len(sides) == 2 else ()
+def parties(
+    paths: Paths, bearers: dict[int, int], here: Sequence[int], there: Sequence[int]
+) -> tuple[tuple[str, int, int], ...]:
+    """Return who has a passage in one place and lacks it in the other: siglum and tokens, half open.
+
+    Empty unless there are witnesses of both kinds.
+    """
+    spans: list[tuple[int, int, int]] = []
+    for one, two in ((here, there), (there, here)):
+        party = len(spans)
+        for witness in members(reduce(and_, map(bearers.__getitem__, one))):
+            shared = sum(bearers[node] >> witness & 1 for node in two)
+            start, end = paths.span(witness, one)
+            if shared <= SHARED * len(two) and end - start <= len(one) + LOOSE:
+                spans.append((witness, start, end))
+        if len(spans) == party:
+            return ()
+    return tuple((paths.table.sigla[witness], start, end) for witness, start, end in sorted(spans))
+
+
+def members(bits: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set, rising.
+
+    >>> list(members(0b1010))
+    [1, 3]
+    """
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def speaking(table: AlignmentTable) -> list[int]:

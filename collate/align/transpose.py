@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from math import log2
 
 from collate.align.chance import Chance
-from collate.align.nodes import Paths
+from collate.align.nodes import Paths, parties
 from collate.model import AlignmentTable, Transposition
 
 COMMON = 8
@@ -143,8 +143,9 @@ def told(paths: Paths, found: Sequence[tuple[Nodes, Nodes]]) -> tuple[Transposit
     """
     moves: list[tuple[Nodes, Transposition]] = []
     explained: set[tuple[str, int]] = set()
+    bearers = paths.bearers(frozenset(node for sides in found for side in sides for node in side))
     for here, there in found:
-        spans = paths.parties(here, there)
+        spans = parties(paths, bearers, here, there)
         tokens = {(siglum, index) for siglum, start, end in spans for index in range(start, end)}
         if spans and len(tokens & explained) * 2 < len(tokens):
             explained |= tokens

@@ -32,11 +32,12 @@ def taken(document: Document, language: str) -> Given:
     forms = Forms()
     given = zip(document.t, document.n, strict=True)
     numbers = [forms.number(normal(t.strip()) if n is None else n) for t, n in given]
+    joiner = Joiner(document, numbers, forms)
     known = Numbers({raw: number for number, raw in enumerate(document.raw)})
     witnesses, tokens, kinds = [], [], []
     for siglum, own, content in zip(document.sigla, document.tokens, document.contents, strict=True):
         if content is None:
-            tokens.append(joined(document, own, numbers, forms))
+            tokens.append(joiner.tokens(own))
             kinds.append(own)
         else:
             tokens.append(tokenise(Witness(siglum, content), forms, normal, TokeniseOptions()))
@@ -45,16 +46,35 @@ def taken(document: Document, language: str) -> Given:
     return Given(tuple(witnesses), tuple(tokens), tuple(kinds), list(known))
 
 
-def joined(document: Document, kinds: array[int], numbers: Sequence[int], forms: Forms) -> Tokens:
-    """Return the tokens of a witness that are given as tokens; `numbers` gives the form of each kind."""
-    t, space = document.t, document.spacing
-    leading = [len(one) - len(one.lstrip()) for one in t]
-    lengths = [len(one.strip()) for one in t]
-    steps = [len(one) + len(space) for one in t]
-    offsets = accumulate(map(steps.__getitem__, kinds), initial=0)
-    start = array("I", map(add, map(leading.__getitem__, kinds), offsets))
-    end = array("I", map(add, map(lengths.__getitem__, kinds), start))
-    return Tokens(space.join(map(t.__getitem__, kinds)), forms, array("I", map(numbers.__getitem__, kinds)), start, end)
+class Joiner:
+    """Puts the tokens of a witness that are given as tokens together to its text.
+
+    Args:
+        document: The file.
+        numbers: The form of each kind of token.
+        forms: Of all witnesses.
+    """
+
+    def __init__(self, document: Document, numbers: Sequence[int], forms: Forms) -> None:
+        self.document = document
+        self.numbers = numbers
+        self.forms = forms
+        self.leading = [len(t) - len(t.lstrip()) for t in document.t]
+        self.lengths = [len(t.strip()) for t in document.t]
+        self.steps = [len(t) + len(document.spacing) for t in document.t]
+        self.leads = any(self.leading)
+
+    def tokens(self, kinds: array[int]) -> Tokens:
+        """Return the tokens of the witness that has tokens of these `kinds`."""
+        text = self.document.spacing.join(map(self.document.t.__getitem__, kinds))
+        number = array("I", map(self.numbers.__getitem__, kinds))
+        start = array("I", accumulate(map(self.steps.__getitem__, kinds), initial=0))
+        start.pop()
+        if self.leads:
+            start = array("I", map(add, map(self.leading.__getitem__, kinds), start))
+        return Tokens(
+            text, self.forms, number, start, array("I", map(add, map(self.lengths.__getitem__, kinds), start))
+        )
 
 
 def written(tokens: Tokens) -> list[bytes]:
