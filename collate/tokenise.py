@@ -24,6 +24,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Protocol
 
 from collate.errors import EditionError
@@ -133,9 +134,12 @@ def pieces(witness: Witness) -> Iterator[tuple[int, int]]:
     """
     sections = [(section.start, section.end) for section in witness.sections] or [(0, len(witness.text))]
     holes = [(lacuna.start, lacuna.end) for lacuna in witness.lacunae if lacuna.start < lacuna.end]
+    past = 0
     for start, end in sections:
+        while past < len(holes) and holes[past][1] <= start:
+            past += 1
         at = start
-        for hole, after in holes:
+        for hole, after in islice(holes, past, None):
             if hole >= end:
                 break
             if after > at:

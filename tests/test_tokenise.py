@@ -201,6 +201,18 @@ def test_cuts_nothing_out_of_a_lacuna() -> None:
     assert cut(text, lacunae=holes, sections=(Section("1", 0, 6), Section("2", 8, 12))) == ["the", "fo"]
 
 
+@given(st.data(), st.integers(0, 30))
+def test_cuts_just_what_lies_in_a_section_and_in_no_lacuna(data: st.DataObject, size: int) -> None:
+    places = st.lists(st.integers(0, size), max_size=8).map(sorted)
+    bounds, ends = data.draw(places), data.draw(places)
+    sections = tuple(Section(str(a), a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=False))
+    holes = tuple(Lacuna(a, b, State.LACUNA) for a, b in zip(ends[::2], ends[1::2], strict=False))
+    witness = Witness("A", "漢" * size, sections=sections, lacunae=holes)
+    starts = list(tokenise(witness, Forms(), str, TokeniseOptions()).start)
+    inside = [at for at in range(size) if not sections or any(s.start <= at < s.end for s in sections)]
+    assert starts == [at for at in inside if not any(hole.start <= at < hole.end for hole in holes)]
+
+
 def test_takes_the_source_s_own_tokens_and_normal_forms() -> None:
     witness = Witness("A", "The  Fox. ", words=((0, 5, ""), (5, 9, "beast"), (9, 9, "")))
     tokens = tokenise(witness, Forms(), lambda t: t.strip().lower(), TokeniseOptions())

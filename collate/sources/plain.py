@@ -28,7 +28,8 @@ NO_MARKS: Mapping[str, State] = MappingProxyType({})
 """No mark stands for a hole."""
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-DIVIDER = re.compile(r"(?:\A|(?<=[\r\n]))==[ \t]+([^\r\n]*?[^\r\n \t])[ \t]+==[ \t]*(?:\r\n|\r|\n|\Z)")
+DIVIDER = re.compile(r"(?:\A|(?<=[\r\n]))==(?=[ \t])([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+"""A line that may be a divider, and what stands in it after the first two signs."""
 FORM_FEED = "\f"
 
 KINDS = (
@@ -124,23 +125,36 @@ def sections_of(text: str, witness: Witness) -> tuple[Section, ...]:
     Raises:
         SourceError: If two lines open a section of the same name.
     """
-    dividers = list(DIVIDER.finditer(text))
+    dividers = [(divider, name) for divider in DIVIDER.finditer(text) if (name := name_in(divider[1]))]
     if not dividers:
         return parted(text) if FORM_FEED in text else ()
     lines: dict[str, int] = {}
     found = []
-    if visible(text[: dividers[0].start()]):
-        found.append(Section("", 0, dividers[0].start()))
-    ends = [*(divider.start() for divider in dividers[1:]), len(text)]
-    for divider, end in zip(dividers, ends, strict=True):
-        name = unicodedata.normalize("NFC", " ".join(divider[1].split()))
-        line = len(LINE_END.findall(text, 0, divider.start())) + 1
+    first = dividers[0][0].start()
+    if visible(text[:first]):
+        found.append(Section("", 0, first))
+    line, at = 1, 0
+    ends = [*(divider.start() for divider, _ in dividers[1:]), len(text)]
+    for (divider, name), end in zip(dividers, ends, strict=True):
+        line += len(LINE_END.findall(text, at, divider.start()))
+        at = divider.start()
         if name in lines:
             sentence = f"the section {name!r} is already there (line {lines[name]}); name each section once"
             raise SourceError(sentence, witness.source, line)
         lines[name] = line
         found.append(Section(name, divider.end(), end))
     return tuple(found)
+
+
+def name_in(rest: str) -> str:
+    """Return the name in a divider, given what follows its first two signs; empty if the line is none.
+
+    >>> name_in(" Book  1 == "), name_in(" == "), name_in(" x==")
+    ('Book 1', '', '')
+    """
+    inner = rest.rstrip(" \t").removesuffix("==")
+    closed = len(inner) < len(rest.rstrip(" \t")) and inner[-1:] in {" ", "\t"}
+    return unicodedata.normalize("NFC", " ".join(inner.split())) if closed else ""
 
 
 def parted(text: str) -> tuple[Section, ...]:

@@ -176,3 +176,14 @@ def test_makes_no_lacuna_of_a_mark_in_a_divider() -> None:
 
 def test_takes_marks_for_text_where_none_is_declared() -> None:
     assert read_plain(b"fox [...]", EMPTY).lacunae == ()
+
+
+@pytest.mark.parametrize("line", ["==" + " " * 200_000, "== a" + " \t=" * 100_000, "== " * 100_000, "==\n" * 100_000])
+def test_reads_a_monstrous_line_without_delay(line: str) -> None:
+    assert sections(line + "\n== 1 ==\nfox")[-1] == ("1", "fox")
+
+
+def test_reads_very_many_sections_without_delay() -> None:
+    text = "".join(f"== {number} ==\nfox\n" for number in range(50_000))
+    assert len(sections(text)) == 50_000
+    assert "line 100001: the section '7'" in refusal((text + "== 7 ==\n").encode())
