@@ -42,6 +42,44 @@ class WitnessEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectation:
+    """One `[[expect]]`: what an editor expects of the collation; all that it claims must hold."""
+
+    says: str = ""
+    """What is expected, in words: the name under which reports tell it."""
+    of: tuple[str, ...] = ()
+    """Sigla of the witnesses that it is about."""
+    against: tuple[str, ...] = ()
+    """Sigla of witnesses that read otherwise than those of `of`, each of them; with `agree`."""
+    at: str = ""
+    """The place: words of the reading text; `…` among them stands for any words."""
+    section: str = ""
+    """The place: a section."""
+    paragraph: int = 0
+    """The place: a paragraph of the reading text, from 1; -1 is the last one, 0 any."""
+    agree: bool = False
+    """Claim: the witnesses of `of` read the same, letter by letter, at the place or throughout."""
+    agreement: float = 0.0
+    """Claim: the least share (0 to 1) of their words in which any two witnesses of `of` agree."""
+    singular: int = -1
+    """Claim: how many readings at most each witness of `of` has to itself."""
+    entries: int = -1
+    """Claim: how many entries there are exactly, at the place or in all."""
+    lemma: str = ""
+    """Claim: an entry at the place has this lemma; `…` stands for any words."""
+    reads: str = ""
+    """Claim: each witness of `of` has this reading in an entry at the place; `…` stands for any words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationsFile:
+    """The shape of `expectations.toml`, which may stand beside `edition.toml`."""
+
+    expect: tuple[Expectation, ...] = ()
+    """What the editor expects of the collation."""
+
+
+@dataclass(frozen=True, slots=True)
 class EditionFile:
     """The shape of `edition.toml`."""
 
@@ -75,3 +113,5 @@ class EditionFile:
     """How the apparatus is made and worded."""
     tei: TeiOptions = field(default_factory=TeiOptions)
     """What of a TEI transcription is text."""
+    expect: tuple[Expectation, ...] = ()
+    """What the editor expects of the collation; `collate check` says whether it is so."""
