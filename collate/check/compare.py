@@ -2,102 +2,207 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from collate.model import AlignmentTable, ApparatusEntry, Collation, Reading
+import msgspec
 
+from collate.check.apply import (
+    carried_entries,
+    carried_moves,
+    carried_settings,
+    column_steps,
+    patched_text,
+)
+from collate.check.causes import Spans, with_causes
+from collate.check.entries import Apparatuses, EntryChanges, entry_changes
+from collate.check.meaning import Meaning, Text, meaning
+from collate.check.shape import (
+    FORMAT,
+    AnyChange,
+    Diff,
+    Edit,
+    FormsChange,
+    Kind,
+    MoveChange,
+    OrderChange,
+    SettingChange,
+    TextChange,
+    UnitChange,
+    VersionChange,
+    Where,
+    WitnessChange,
+)
+from collate.check.table import Tables, columns_changes, common, rows
+from collate.check.texts import Compared, Version, compare_texts, version
+from collate.check.witnesses import field_changes, names, witness_changes
+from collate.document.shape import Span
+from collate.model import Collation
 
-class Kind(StrEnum):
-    """What has changed, the gravest first."""
+SAID = {"title", "author", "date", "editor", "source", "credit", "note"}
+"""Settings that describe the work."""
 
-    WITNESS_GONE = "witness gone"
-    WITNESS_NEW = "witness new"
-    TEXT_CHANGED = "text changed"
-    UNIT_GONE = "unit gone"
-    UNIT_NEW = "unit new"
-    UNIT_CHANGED = "unit changed"
-    ALIGNED_DIFFERENTLY = "aligned differently"
-    SETTING_CHANGED = "setting changed"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that changed: `old` and `new` are entries where `kind` is about a unit."""
-
-    kind: Kind
-    subject: str
-    """The siglum, unit id or setting concerned."""
-    detail: str = ""
-    old: ApparatusEntry | None = None
-    new: ApparatusEntry | None = None
-
-
-def compare(old: Collation, new: Collation) -> tuple[Change, ...]:
-    """Return what changed from `old` to `new`, the gravest first; nothing if they mean the same."""
-    changes = [*witness_changes(old, new), *unit_changes(old, new), *setting_changes(old, new)]
-    if not changes and pairs(old.table) != pairs(new.table):
-        changes.append(Change(Kind.ALIGNED_DIFFERENTLY, "alignment", "the same readings, other columns"))
-    order = list(Kind)
-    return tuple(sorted(changes, key=lambda change: order.index(change.kind)))
-
-
-def witness_changes(old: Collation, new: Collation) -> Iterator[Change]:
-    """Yield the witnesses that came, went or read otherwise."""
-    before = {w.siglum: w for w in old.witnesses}
-    after = {w.siglum: w for w in new.witnesses}
-    for siglum, witness in before.items():
-        if siglum not in after:
-            yield Change(Kind.WITNESS_GONE, siglum)
-        elif witness.text != after[siglum].text:
-            yield Change(Kind.TEXT_CHANGED, siglum, first_difference(witness.text, after[siglum].text))
-    for siglum in after:
-        if siglum not in before:
-            yield Change(Kind.WITNESS_NEW, siglum)
+PRINTED = ("apparatus.style", "apparatus.measure", "apparatus.cut", "apparatus.hide", "apparatus.words.")
+"""Settings, or beginnings of their names, that say how the apparatus looks."""
 
 
-def first_difference(old: str, new: str) -> str:
-    """Return where two texts first differ.
-
-    >>> first_difference("one\\ntwo", "one\\nten")
-    'from line 2'
-    """
-    at = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    return f"from line {old.count(chr(10), 0, at) + 1}"
+def compare(old: Collation, new: Collation) -> Diff:
+    """Return what changed from `old` to `new`, the gravest first and each followed by what it brought about."""
+    return difference(meaning(old), meaning(new))
 
 
-def unit_changes(old: Collation, new: Collation) -> Iterator[Change]:
-    """Yield the units that came, went or read otherwise; a unit is known by its id."""
-    before = {entry.unit.id: entry for entry in old.apparatus.entries}
-    after = {entry.unit.id: entry for entry in new.apparatus.entries}
-    for name, entry in before.items():
-        if name not in after:
-            yield Change(Kind.UNIT_GONE, name, old=entry)
-        elif meaning(entry) != meaning(after[name]):
-            yield Change(Kind.UNIT_CHANGED, name, old=entry, new=after[name])
-    for name, entry in after.items():
-        if name not in before:
-            yield Change(Kind.UNIT_NEW, name, new=entry)
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """How the witnesses in both collations changed; all by new siglum."""
+
+    compared: Mapping[str, Compared]
+    changes: list[AnyChange]
+    went: Mapping[str, Sequence[int]]
 
 
-def meaning(entry: ApparatusEntry) -> tuple[object, ...]:
-    """Return what an entry says, but for its place: kind, lemma and readings with their sigla."""
-    return entry.unit.kind, said(entry.lemma), tuple(map(said, entry.readings)), entry.after
+def difference(old: Meaning, new: Meaning) -> Diff:
+    """Return the changes that make `new` of `old`; none if they are equal."""
+    if old == new:
+        return Diff(FORMAT, [])
+    known = names(old.texts, new.texts)
+    witnesses = list(witness_changes(old, new, known))
+    texts = text_changes(old, new, known)
+    near = {siglum: compared.near for siglum, compared in texts.compared.items()}
+    order = [text.siglum for text in new.texts if text.siglum in near]
+    versions = {text.siglum: version(text) for text in new.texts}
+    kept = {siglum: siglum for siglum in order}
+    tables = Tables(common(old.columns, known), common(new.columns, kept), near, versions, order)
+    columns = columns_changes(tables)
+    come = [change for change in witnesses if change.kind is Kind.WITNESS_ADDED]
+    steps = column_steps(old, known, [change for change, _ in columns], come)
+    carried = carried_entries(old.entries, steps, known, new.order)
+    units = entry_changes(Apparatuses(old, new, carried, known, near))
+    moves = carried_moves(old.moves, known, texts.went)
+    changes: list[AnyChange] = [
+        *standing(witnesses, units),
+        *texts.changes,
+        *setting_changes(carried_settings(old.settings, known), new.settings),
+        *units.units,
+        *(MoveChange(kind=Kind.TRANSPOSITION_CHANGED, spans=spans(m), noted=True) for m in sorted(new.moves - moves)),
+        *(MoveChange(kind=Kind.TRANSPOSITION_CHANGED, spans=spans(m), noted=False) for m in sorted(moves - new.moves)),
+        *(change for change, _ in columns),
+        *order_changes(new, known),
+        *units.places,
+        *version_changes(old.made_by, new.made_by),
+    ]
+    there = Spans(rows(new.columns, [text.siglum for text in new.texts]), steps[-1], [at for _, at in columns])
+    return Diff(FORMAT, with_causes(placed(changes, new, there, versions), there))
 
 
-def said(reading: Reading) -> tuple[object, ...]:
-    """Return what a reading says; the order of its sigla is layout."""
-    return reading.text, reading.state, frozenset(reading.sigla)
+def text_changes(old: Meaning, new: Meaning, known: Mapping[str, str]) -> Texts:
+    """Return how the witnesses that are in both collations changed."""
+    after = {text.siglum: text for text in new.texts}
+    before = {known[text.siglum]: text for text in old.texts if text.siglum in known}
+    compared = {siglum: compare_texts(text, after[siglum]) for siglum, text in before.items()}
+    found: list[AnyChange] = [change for one in compared.values() for change in one.changes]
+    forms, rest = form_changes(before, after, compared)
+    if forms:
+        found.append(FormsChange(kind=Kind.FORM_CHANGED, forms=[(t, a, b) for (t, a), b in sorted(forms.items())]))
+    found += rest
+    went = {}
+    for siglum, text in before.items():
+        edits = [edit for c in found if isinstance(c, TextChange) and c.siglum == siglum for edit in c.edits]
+        patched, went[siglum] = patched_text(text, siglum, edits, forms)
+        found += field_changes(text, after[siglum], patched)
+    return Texts(compared, found, went)
 
 
-def pairs(table: AlignmentTable) -> tuple[object, ...]:
-    """Return the alignment as it does not depend on the order of the witnesses."""
-    return tuple(sorted(zip(table.sigla, map(tuple, table.places), strict=True)))
+def form_changes(
+    before: Mapping[str, Text], after: Mapping[str, Text], compared: Mapping[str, Compared]
+) -> tuple[dict[tuple[str, str], str], list[TextChange]]:
+    """Return the words that are everywhere compared otherwise, and the changes of words that are so only here or there."""
+    targets: dict[tuple[str, str], set[str]] = {}
+    for siglum, one in compared.items():
+        moved = dict(one.forms)
+        for i, piece in enumerate(before[siglum].pieces):
+            j = moved.get(i, -1)
+            n = after[siglum].pieces[j].n if j >= 0 else piece.n
+            targets.setdefault((piece.t, piece.n), set()).add(n)
+    forms = {key: next(iter(found)) for key, found in targets.items() if found != {key[1]} and len(found) == 1}
+    rest = []
+    for siglum, one in compared.items():
+        pieces = before[siglum].pieces
+        edits = [
+            Edit(i, i + 1, j, [after[siglum].pieces[j]])
+            for i, j in one.forms
+            if (pieces[i].t, pieces[i].n) not in forms and pieces[i].before == after[siglum].pieces[j].before
+        ]
+        if edits:
+            rest.append(TextChange(kind=Kind.FORM_CHANGED, siglum=siglum, sigla=[siglum], edits=edits))
+    return forms, rest
 
 
-def setting_changes(old: Collation, new: Collation) -> Iterator[Change]:
-    """Yield the edition's settings that differ."""
-    for name in old.edition.__slots__:
-        if getattr(old.edition, name) != getattr(new.edition, name):
-            yield Change(Kind.SETTING_CHANGED, name)
+def standing(witnesses: Sequence[WitnessChange], units: EntryChanges) -> Iterator[WitnessChange]:
+    """Yield `witnesses`, those that came with their readings in the entries that stayed."""
+    for change in witnesses:
+        stands = units.stands.get(change.siglum)
+        yield msgspec.structs.replace(change, stands=dict(stands)) if stands else change
+
+
+def setting_changes(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[SettingChange]:
+    """Yield the settings that differ."""
+    for name in dict.fromkeys([*old, *new]):
+        if old.get(name) != new.get(name):
+            kind = Kind.LAYOUT if name.startswith(PRINTED) else Kind.SETTING_CHANGED
+            kind = Kind.DESCRIBED_DIFFERENTLY if name in SAID else kind
+            yield SettingChange(kind=kind, name=name, old=old.get(name), new=new.get(name))
+
+
+def version_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[VersionChange]:
+    """Yield the programs that took part in another version, or only in one of the collations."""
+    for name in dict.fromkeys([*old, *new]):
+        if old.get(name) != new.get(name):
+            yield VersionChange(kind=Kind.VERSION, name=name, old=old.get(name, ""), new=new.get(name, ""))
+
+
+def order_changes(new: Meaning, known: Mapping[str, str]) -> Iterator[OrderChange]:
+    """Yield the new order of the witnesses, unless it is the old one with those that came at its end."""
+    order = [text.siglum for text in new.texts]
+    stayed = list(known.values())
+    expected = stayed + [siglum for siglum in order if siglum not in set(stayed)]
+    if order != expected:
+        come = expected[len(stayed) :]
+        between = [siglum for siglum in order if siglum not in come] == stayed
+        yield OrderChange(kind=Kind.LAYOUT, order=order, sigla=come if between else [])
+
+
+def spans(move: Sequence[tuple[str, int, int]]) -> dict[str, Span]:
+    """Return a transposition's spans by siglum."""
+    return {siglum: Span(start, end) for siglum, start, end in move}
+
+
+def placed(
+    changes: Sequence[AnyChange], new: Meaning, there: Spans, versions: Mapping[str, Version]
+) -> list[AnyChange]:
+    """Return `changes` with the section that each stands in, and units with their place in a witness' file."""
+    starts = array("i", [column for _, column in new.sections])
+    found: list[AnyChange] = []
+    for change in changes:
+        spots = there.of(change)
+        told = change
+        if isinstance(change, TextChange) and new.sections and spots:
+            place = bisect_right(starts, spots[0][0]) - 1
+            told = msgspec.structs.replace(change, section=new.sections[place][0] if place >= 0 else "")
+        if isinstance(change, UnitChange):
+            told = msgspec.structs.replace(change, where=where(change, there, versions))
+        found.append(told)
+    return found
+
+
+def where(change: UnitChange, there: Spans, versions: Mapping[str, Version]) -> Where | None:
+    """Return where a witness that departs from the lemma has its first word in a unit, or any witness that speaks."""
+    for entry in (*change.new, *change.old):
+        for reading in (*entry.readings, entry.lemma):
+            for siglum in reading.sigla:
+                row = there.rows.get(siglum, [])
+                token = bisect_left(row, entry.columns.start)
+                if token < len(row) and row[token] < entry.columns.end:
+                    return versions[siglum].where(token)
+    return None

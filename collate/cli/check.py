@@ -6,46 +6,88 @@ from pathlib import Path
 
 import click
 
+from collate.check.verdict import Verdict
 from collate.cli.arguments import edition_argument
-from collate.cli.files import read_file
-from collate.cli.progress import Meter
+from collate.cli.reports import details_option, report_option
+
+EXAMPLES = """\b
+Examples:
+  collate check                                         witnesses/ against output/
+  collate check psalms --against psalms/output
+  collate check --against git:HEAD --only P,L
+  collate check --accept                                what is found is the baseline from now on
+  collate check --report github --report junit=collate.xml
+  collate check --fail-on unit-new,unit-gone,lemma-changed
+"""
 
 
-@click.command("check", short_help="Say whether the collation is still what it was.")
+@click.command("check", short_help="Say whether the collation is still what it was.", epilog=EXAMPLES)
 @edition_argument
 @click.option(
     "--against",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    metavar="DIR",
-    help="Folder or collation.json of the earlier collation. Default: output.",
+    default="output",
+    metavar="PLACE",
+    show_default=True,
+    help="The baseline: a folder of output, a collation.json, or git:REV[:PATH].",
 )
-def command(edition: Path, against: Path) -> int:
-    """Collate EDITION again and compare with the collation that was kept.
+@click.option("--accept", is_flag=True, help="Write what is found as the new baseline. Without it nothing is written.")
+@click.option(
+    "--fail-on",
+    default="meaning",
+    show_default=True,
+    metavar="KIND,…",
+    help="Changes that make the exit code 1: kinds as unit-new, or meaning, any, none.",
+)
+@click.option("--only", default="", metavar="SIGLA", help="Only what concerns these witnesses, as P,L.")
+@click.option("--section", metavar="NAME", help="Only what lies in this section.")
+@report_option
+@details_option
+def command(
+    *,
+    edition: Path,
+    against: str,
+    accept: bool,
+    fail_on: str,
+    only: str,
+    section: str | None,
+    reports: tuple[str, ...],
+    details: bool,
+) -> int:
+    """Collate EDITION again, compare with the baseline that was kept, and see whether all is as the editor expects.
 
-    Exit 0: nothing changed. Exit 1: something did, and standard output says what. Nothing is written.
+    What the editor expects is written in edition.toml as [[expect]], or in expectations.toml beside it.
 
-    \b
-    Examples:
-      collate check
-      collate check psalms --against psalms/output
+    Exit 0: nothing changed that counts. Exit 1: something did, or an expectation fails; standard output says what.
     """
-    from collate import pipeline
-    from collate.check import compare, report
-    from collate.document import decode
+    from collate.check.select import chosen_kinds
+    from collate.check.verdict import data, sheet
+    from collate.cli.accept import accept_as_baseline, refuse_unless_whole
+    from collate.cli.checking import checked
+    from collate.cli.progress import Meter
+    from collate.cli.reports import asked, give
 
-    path = against / "collation.json" if against.suffix != ".json" else against
-    data = read_file(path, "make the baseline with `collate run` and keep it")
-    old = decode(data, path.as_posix())
+    wanted, failing = asked(reports), chosen_kinds(fail_on)
+    sigla = tuple(s for s in only.split(",") if s)
+    if accept:
+        refuse_unless_whole(against, sigla, section)
     with Meter() as meter:
-        new = pipeline.collate(*pipeline.load(edition), progress=meter.say)
-    changes = compare(old, new)
-    if changes:
-        click.echo(report(changes))
-        return 1
-    units = len(new.apparatus.entries)
-    click.echo(
-        f"The collation is what it was: {len(new.witnesses)} witnesses, {units} {'entry' if units == 1 else 'entries'}.",
-        err=True,
-    )
-    return 0
+        collation, verdict = checked(
+            edition, against, meter, failing=failing, only=sigla, section=section, missing=accept
+        )
+    page = sheet(verdict)
+    give(page, lambda: data(verdict), wanted, details=details)
+    if accept:
+        accept_as_baseline(collation, against)
+        click.echo(f"Accepted: this is the baseline now, in {against}.", err=True)
+        return int(any(not outcome.holds for outcome in verdict.outcomes))
+    if not page.failed:
+        click.echo(as_it_was(verdict, many=bool(page.items)), err=True)
+    return int(page.failed)
+
+
+def as_it_was(verdict: Verdict, *, many: bool) -> str:
+    """Return that all is well, and of what."""
+    said = "Nothing changed that counts" if many else "The collation is what it was"
+    hold = len(verdict.outcomes)
+    expected = f"; {hold} {'expectation holds' if hold == 1 else 'expectations hold'}" if hold else ""
+    return f"{said}: {verdict.size}{expected}."

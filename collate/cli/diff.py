@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from collate.cli.files import read_file
+from collate.cli.reports import details_option, report_option
+
+EXAMPLES = """\b
+Examples:
+  collate diff ../yesterday/output output         two folders of output
+  collate diff git:HEAD output                    what was committed, and what lies here
+  collate diff git:v1.0 witnesses --only P,L      a release, and the witnesses as they are now
+  collate diff old.json new.json --report json    as data, from which NEW can be made of OLD
+"""
 
 
-@click.command("diff", short_help="Tell two collations apart.")
-@click.argument("old", type=click.Path(path_type=Path), metavar="OLD")
-@click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
-def command(old: Path, new: Path) -> int:
-    """Say how the collation NEW differs from OLD; each is a collation.json or a folder that holds one.
+@click.command("diff", short_help="Tell two collations apart.", epilog=EXAMPLES)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--fail-on", default="any", show_default=True, metavar="KIND,…", help="Changes that make the exit code 1."
+)
+@click.option("--only", default="", metavar="SIGLA", help="Only what concerns these witnesses, as P,L.")
+@click.option("--section", metavar="NAME", help="Only what lies in this section.")
+@report_option
+@details_option
+def command(
+    *, old: str, new: str, fail_on: str, only: str, section: str | None, reports: tuple[str, ...], details: bool
+) -> int:
+    """Say how the collation NEW differs from OLD in what it says, not in its bytes.
 
-    Exit 0: they mean the same. Exit 1: they differ, and standard output says how.
+    Each is a collation.json, a folder that holds one, an edition's folder (which is collated), or git:REV for
+    output/collation.json as it was committed (git:REV:PATH for another place).
 
-    \b
-    Example:
-      collate diff ../yesterday/output output
+    Exit 0: they mean the same. Exit 1: they differ, and standard output says how, the gravest first.
     """
-    from collate.check import compare, report
-    from collate.document import decode
+    from collate.check import compare
+    from collate.check.select import chosen_kinds
+    from collate.check.verdict import Verdict, data, sheet
+    from collate.cli.places import collation_at
+    from collate.cli.progress import Meter
+    from collate.cli.reports import asked, give
 
-    files = [path / "collation.json" if path.is_dir() else path for path in (old, new)]
-    before, after = (decode(read_file(path, "`collate run` writes one"), path.as_posix()) for path in files)
-    changes = compare(before, after)
-    click.echo(report(changes), err=not changes)
-    return 1 if changes else 0
+    wanted, failing = asked(reports), chosen_kinds(fail_on)
+    with Meter() as meter:
+        before, after = collation_at(old, meter), collation_at(new, meter)
+    sigla = tuple(s for s in only.split(",") if s)
+    diff = compare(before, after)
+    verdict = Verdict("diff", after.edition.title, old, new, diff, failing, sigla, section)
+    page = sheet(verdict)
+    give(page, lambda: data(verdict), wanted, details=details)
+    if not page.items:
+        click.echo("nothing has changed" if not diff.changes else "nothing has changed there", err=True)
+    return int(page.failed)

@@ -1,32 +1,104 @@
-"""Reading and writing files for the commands: whole, or not at all."""
+"""Reading and writing files for the commands: whole, or not at all.
+
+What is written together counts together.  The new files are written into a folder beside their places; when all are
+on the disk, that folder is given the name `COMMIT`, which is the moment from which they count; then they are put in
+their places.  Whoever comes next, to write or to read, first finishes what was so begun.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from collate.errors import CollateError
 
+COMMIT = ".collate-commit"
+"""Folder of files that count already and are not in their places yet."""
+
+BEGUN = ".collate-new-"
+"""Beginning of the name of a folder of files that do not count yet."""
+
 
 def write_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
-    """Write `contents`, by file name, into `folder`, in the order given.
+    """Write `contents`, by file name, into `folder`: at any moment all of them count, or none.
 
-    Every file is written beside its place first, and only when all are on the disk do they replace the earlier ones: a
-    failure or an interrupt before that leaves the folder as it was.
+    Two that write into one folder do so one after the other.
 
     Raises:
         CollateError: If the folder cannot be made or written to.
     """
     with telling(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".collate-", dir=folder) as beside:
-            for name, content in contents.items():
-                write_through(Path(beside, name), content)
+        with locked(folder):
+            finish(folder)
             for name in contents:
-                Path(beside, name).replace(folder / name)
+                if (folder / name).is_dir():
+                    raise CollateError(
+                        "a folder stands where a file is to be written; move it away", f"{folder}/{name}"
+                    )
+            beside = Path(tempfile.mkdtemp(prefix=BEGUN, dir=folder))
+            try:
+                for name, content in contents.items():
+                    write_through(beside / name, content)
+                beside.rename(folder / COMMIT)
+            except BaseException:
+                shutil.rmtree(beside, ignore_errors=True)
+                raise
+            finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Put the files that count already in their places, and remove what was begun and never counted.
+
+    The folder must be locked.
+    """
+    commit = folder / COMMIT
+    if commit.is_dir():
+        for path in sorted(commit.iterdir()):
+            path.replace(folder / path.name)
+        commit.rmdir()
+    for left in folder.glob(f"{BEGUN}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def current(path: Path) -> Path:
+    """Return where the file that `path` names is now, once what was begun in its folder is finished.
+
+    In a folder that may not be written to, that is the folder of the files that count already.
+    """
+    waiting = path.parent / COMMIT / path.name
+    if not waiting.parent.is_dir():
+        return path
+    try:
+        with locked(path.parent):
+            finish(path.parent)
+    except OSError:
+        return waiting if waiting.exists() else path
+    return path
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold `folder` for this process; the lock ends with the process, however that ends.
+
+    Where there are no such locks (on Windows, on some network drives) it holds nothing.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def read_file(path: Path, remedy: str) -> bytes:
@@ -36,7 +108,7 @@ def read_file(path: Path, remedy: str) -> bytes:
         CollateError: If it cannot be read.
     """
     try:
-        return path.read_bytes()
+        return current(path).read_bytes()
     except FileNotFoundError:
         raise CollateError(f"there is no such file; {remedy}", path.as_posix()) from None
     except OSError as error:

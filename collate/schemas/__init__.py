@@ -17,6 +17,8 @@ import msgspec
 SHAPES = {
     "edition": ("collate.edition.shape", "EditionFile"),
     "collation": ("collate.document.shape", "CollationFile"),
+    "diff": ("collate.check.shape", "Diff"),
+    "report": ("collate.check.shape", "Report"),
 }
 """Name of each schema, with the module and class of the shape that it describes."""
 

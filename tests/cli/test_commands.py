@@ -100,7 +100,7 @@ def test_render_of_a_broken_file_is_told(run: Run) -> None:
 def test_check_of_an_unchanged_edition_finds_nothing(run: Run) -> None:
     run("run")
     before = snapshot(Path("output"))
-    assert run("check") == (0, "", "The collation is what it was: 4 witnesses, 1 entry.\n")
+    assert run("check") == (0, "", "The collation is what it was: 4 witnesses, 1 entry; 4 expectations hold.\n")
     assert snapshot(Path("output")) == before
 
 
@@ -118,7 +118,7 @@ def test_check_tells_a_new_reading(run: Run) -> None:
     leaflet.write_text(leaflet.read_text(encoding="utf-8").replace("new phase", "second phase"), encoding="utf-8")
     code, out, _ = run("check")
     assert code == 1
-    assert "text changed: L (from line 1)" in out
+    assert "text changed in L  witnesses/leaflet.txt:1:38" in out
     assert "new R D P] second L" in out
     assert snapshot(Path("output")) == before
 

@@ -1,0 +1,134 @@
+"""Where two versions of a text part: the passages that changed and those that moved, as token indices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from collate.check.sequence import Pair, match, tidy
+from collate.check.shape import Piece
+
+MOVED = 3
+"""A passage of fewer tokens than this is not said to have moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Tokens `start` to `end` of the old text and `at` to `to` of the new one, in their place; half open.
+
+    `move` numbers the passages that moved: one goes where another comes from.
+    """
+
+    start: int
+    end: int
+    at: int
+    to: int
+    move: int | None = None
+
+
+def passages(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[list[Pair], list[Passage]]:
+    """Return the tokens that stayed, as pairs of indices, and the passages between them, in order.
+
+    The last piece of a text, which has no token, stays always.
+    """
+    moves = moved_paragraphs(old, new)
+    away = {i: number for number, (i, _, size) in enumerate(moves) for i in range(i, i + size)}
+    here = {j: number for number, (_, j, size) in enumerate(moves) for j in range(j, j + size)}
+    left = [i for i in range(len(old) - 1) if i not in away]
+    right = [j for j in range(len(new) - 1) if j not in here]
+    found = match([old[i].t for i in left], [new[j].t for j in right])
+    kept = [(left[a], right[b]) for a, b in tidy(found, len(left), len(right))]
+    kept.append((len(old) - 1, len(new) - 1))
+    parted = [passage for gap in gaps(kept) for passage in divided(gap, away, here)]
+    return kept, moved_passages(parted, old, new, len(moves))
+
+
+def moved_paragraphs(old: Sequence[Piece], new: Sequence[Piece]) -> list[tuple[int, int, int]]:
+    """Return the paragraphs that stand elsewhere: first token in `old`, in `new`, and length; neighbours joined."""
+    before, after = list(paragraphs(old)), list(paragraphs(new))
+    keys = [[tuple(p.t for p in pieces[a:b]) for a, b in spans] for pieces, spans in ((old, before), (new, after))]
+    stayed = match(*keys)
+    gone = set(range(len(before))) - {i for i, _ in stayed}
+    come = set(range(len(after))) - {j for _, j in stayed}
+    waiting: dict[tuple[str, ...], list[int]] = {}
+    for i in sorted(gone, reverse=True):
+        waiting.setdefault(keys[0][i], []).append(i)
+    found: list[tuple[int, int, int]] = []
+    for j in sorted(come):
+        if len(keys[1][j]) >= MOVED and waiting.get(keys[1][j]):
+            i = waiting[keys[1][j]].pop()
+            start, end = before[i]
+            if found and (found[-1][0] + found[-1][2], found[-1][1] + found[-1][2]) == (start, after[j][0]):
+                found[-1] = (*found[-1][:2], found[-1][2] + end - start)
+            else:
+                found.append((start, after[j][0], end - start))
+    return found
+
+
+def paragraphs(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield first token and end of each line of a text that has any token."""
+    start = 0
+    for index in range(1, len(pieces)):
+        if index == len(pieces) - 1 or "\n" in pieces[index].before or "\f" in pieces[index].before:
+            yield start, index
+            start = index
+
+
+def gaps(pairs: Sequence[Pair]) -> Iterator[Passage]:
+    """Yield what lies between pairs of tokens that stayed.
+
+    >>> list(gaps([(0, 0), (2, 1), (3, 2)]))
+    [Passage(start=1, end=2, at=1, to=1, move=None)]
+    """
+    i = j = 0
+    for a, b in pairs:
+        if i < a or j < b:
+            yield Passage(i, a, j, b)
+        i, j = a + 1, b + 1
+
+
+def divided(gap: Passage, away: dict[int, int], here: dict[int, int]) -> Iterator[Passage]:
+    """Yield `gap` cut where a moved passage begins or ends; what was reworded stays one passage if it can."""
+    leaving = list(runs(gap.start, gap.end, away))
+    reworded = iter([(a, b) for a, b, move in leaving if move is None])
+    at = gap.start
+    for start, end, move in runs(gap.at, gap.to, here):
+        place = next(reworded, None) if move is None else None
+        a, b = place or (at, at)
+        yield Passage(a, b, start, end, move)
+        at = b
+    for a, b in reworded:
+        yield Passage(a, b, gap.to, gap.to)
+    for a, b, move in leaving:
+        if move is not None:
+            yield Passage(a, b, gap.at, gap.at, move)
+
+
+def runs(start: int, end: int, moves: dict[int, int]) -> Iterator[tuple[int, int, int | None]]:
+    """Yield the stretches of `start` to `end` that are of one move, or of none.
+
+    >>> list(runs(0, 4, {1: 7, 2: 7}))
+    [(0, 1, None), (1, 3, 7), (3, 4, None)]
+    """
+    first = start
+    for index in range(start, end):
+        if index + 1 == end or moves.get(index + 1) != moves.get(index):
+            yield first, index + 1, moves.get(index)
+            first = index + 1
+
+
+def moved_passages(parted: Sequence[Passage], old: Sequence[Piece], new: Sequence[Piece], count: int) -> list[Passage]:
+    """Return `parted`, a passage that is gone here and new there being told as moved; `count` moves are known."""
+    gone: dict[tuple[str, ...], list[int]] = {}
+    for number, passage in enumerate(parted):
+        if passage.at == passage.to and passage.move is None and passage.end - passage.start >= MOVED:
+            gone.setdefault(tuple(p.t for p in old[passage.start : passage.end]), []).append(number)
+    told = list(parted)
+    for number, passage in enumerate(parted):
+        words = tuple(p.t for p in new[passage.at : passage.to])
+        if passage.start == passage.end and passage.move is None and gone.get(words):
+            told[number] = replace(passage, move=count)
+            other = gone[words].pop(0)
+            told[other] = replace(parted[other], move=count)
+            count += 1
+    return told

@@ -1,0 +1,166 @@
+"""What every report is made of: a summary, and items with their lines in runs of words that are old, new or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collate.check.sequence import match, tidy
+from collate.check.shape import Where
+
+
+class Style(StrEnum):
+    """How a run of words is meant."""
+
+    PLAIN = "plain"
+    OLD = "old"
+    NEW = "new"
+    SIGLUM = "siglum"
+    FAINT = "faint"
+
+
+class Level(StrEnum):
+    """How grave an item is; an error fails the check."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one style."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to tell."""
+
+    rule: str
+    """What kind of thing it is, in words."""
+    level: Level
+    title: str
+    """One sentence without a full stop."""
+    where: Where | None = None
+    lines: tuple[Line, ...] = ()
+    depth: int = 0
+    """1 for what an item above brought about, and so on."""
+    minor: bool = False
+    """Whether it is shown only when details are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing that was tested: it passed unless it has items."""
+
+    name: str
+    items: tuple[Item, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether an item of it is an error."""
+        return any(item.level is Level.ERROR for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole report."""
+
+    command: str
+    title: str
+    """What was looked at: the edition's title."""
+    summary: tuple[str, ...]
+    """Sentences."""
+    cases: tuple[Case, ...]
+    folder: str = ""
+    """Of the edition, before the file names of the items; with a slash at its end."""
+    edition: str = ""
+    """The edition file, where an item has no place of its own; relative to `folder`."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items, in order."""
+        return tuple(item for case in self.cases for item in case.items)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any item is an error."""
+        return any(case.failed for case in self.cases)
+
+
+def plain(line: Line) -> str:
+    """Return `line` as text, in which `[-words-]` are old and `{+words+}` new.
+
+    >>> plain((Run("a "), Run("new", Style.OLD), Run("second", Style.NEW), Run(" phase")))
+    'a [-new-]{+second+} phase'
+    """
+    marks = {Style.OLD: ("[-", "-]"), Style.NEW: ("{+", "+}")}
+    return "".join("{1}{0}{2}".format(run.text, *marks.get(run.style, ("", ""))) for run in line)
+
+
+def words(old: str, new: str) -> Line:
+    """Return how `new` differs from `old`, word by word.
+
+    >>> plain(words("the old fox ran", "the new fox"))
+    'the [-old-]{+new+} fox [-ran-]'
+    """
+    before, after = old.split(), new.split()
+    pairs = [*tidy(match(before, after), len(before), len(after)), (len(before), len(after))]
+    parts: list[tuple[Style, list[str]]] = [(Style.PLAIN, [])]
+    i = j = 0
+    for a, b in pairs:
+        if (a, b) != (i, j):
+            parts += [(Style.OLD, before[i:a]), (Style.NEW, after[j:b]), (Style.PLAIN, [])]
+        parts[-1][1].extend(before[a : a + 1])
+        i, j = a + 1, b + 1
+    return spaced([Run(" ".join(some), style) for style, some in parts if some])
+
+
+def spaced(runs: Sequence[Run]) -> Line:
+    """Return `runs` with spaces between them, but for what is old and what stands in its stead."""
+    found: list[Run] = []
+    for run in runs:
+        if found and not (found[-1].style is Style.OLD and run.style is Style.NEW):
+            found.append(Run(" "))
+        found.append(run)
+    return joined(found)
+
+
+def joined(runs: Iterable[Run]) -> Line:
+    """Return `runs` with neighbours of one style as one."""
+    found: list[Run] = []
+    for run in runs:
+        if found and found[-1].style is run.style:
+            found[-1] = Run(found[-1].text + run.text, run.style)
+        else:
+            found.append(run)
+    return tuple(found)
+
+
+def cut(text: str, words: int = 12) -> str:
+    """Return `text`, its middle left out if it has more words than `words`.
+
+    >>> cut("a b c d e f", 4)
+    'a b … e f'
+    """
+    parts = text.split()
+    half = words // 2
+    return text if len(parts) <= words + 1 else " ".join([*parts[:half], "…", *parts[-half:]])
+
+
+def cut_line(line: Line, words: int = 8) -> Line:
+    """Return `line` with long runs of unchanged words cut in the middle."""
+    return tuple(Run(keep_spaces(run.text, words), run.style) for run in line)
+
+
+def keep_spaces(text: str, words: int) -> str:
+    """Return `text` cut as `cut` does, with a space at either end if it had one."""
+    short = cut(text, words)
+    return text if short == text else " " * text.startswith(" ") + short + " " * text.endswith(" ")

@@ -1,0 +1,67 @@
+"""Which changes count and which are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from difflib import get_close_matches
+
+from collate.check.shape import MEANING, AnyChange, Kind
+from collate.errors import CollateError
+
+GROUPS: dict[str, frozenset[Kind]] = {"meaning": MEANING, "any": frozenset(Kind), "none": frozenset()}
+"""Names for many kinds at once."""
+
+
+def chosen_kinds(text: str) -> frozenset[Kind]:
+    """Return the kinds that `text` names, separated by commas; a kind's words may be joined by hyphens.
+
+    Raises:
+        CollateError: If there is no kind of that name.
+
+    >>> sorted(chosen_kinds("unit-new, text moved"))
+    [<Kind.TEXT_MOVED: 'text moved'>, <Kind.UNIT_NEW: 'unit new'>]
+    """
+    known = {kind.value.replace(" ", "-"): frozenset([kind]) for kind in Kind} | GROUPS
+    found: frozenset[Kind] = frozenset()
+    for part in text.split(","):
+        name = "-".join(part.split())
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+            raise CollateError(f"there is no kind of change {name!r}; {hint}", "--fail-on")
+        found |= known[name]
+    return found
+
+
+def wanted(changes: Sequence[AnyChange], only: Iterable[str], section: str | None) -> set[int]:
+    """Return the indices of the changes that concern a witness of `only` and lie in `section`.
+
+    What concerns all witnesses, or has no section, counts as theirs unless it follows from what is left out; a
+    change is shown with what brought it about.
+
+    Args:
+        changes: Of a difference, in its order.
+        only: Sigla; none for all.
+        section: A section's name; None for all.
+    """
+    sigla = set(only)
+    found: set[int] = set()
+    for number, change in enumerate(changes):
+        about = set(change.sigla)
+        if sigla and not about & sigla and (about or change.cause is not None):
+            continue
+        if section is not None and change.section != section and (change.section or change.cause is not None):
+            continue
+        found.add(number)
+    for number in sorted(found, reverse=True):
+        cause = changes[number].cause
+        while cause is not None:
+            found.add(cause)
+            cause = changes[cause].cause
+    return found
+
+
+def fails(kinds: AbstractSet[Kind], failing: AbstractSet[Kind]) -> bool:
+    """Return whether a change of `kinds` breaks a check on `failing`."""
+    return bool(kinds & failing)

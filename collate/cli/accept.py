@@ -1,0 +1,41 @@
+"""A new baseline, accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from collate.cli.files import write_all
+from collate.cli.places import GIT, file_of
+from collate.errors import CollateError
+from collate.model import Collation
+
+
+def refuse_unless_whole(against: str, only: Sequence[str], section: str | None) -> None:
+    """Refuse to accept what was not looked at as a whole, or what cannot be written.
+
+    Raises:
+        CollateError: In these cases.
+    """
+    if only or section is not None:
+        raise CollateError("--accept takes all that changed; leave out --only and --section", "--accept")
+    if against.startswith(GIT):
+        raise CollateError("a commit cannot be written; name a folder with --against and commit it", against)
+
+
+def accept_as_baseline(collation: Collation, against: str) -> None:
+    """Write `collation` as the baseline at `against`: the formats that are kept there, all if there are none.
+
+    Raises:
+        CollateError: If it cannot be written; the earlier baseline is then still whole.
+    """
+    from collate.document import encode
+    from collate.render import RENDERERS
+
+    path = file_of(Path(against))
+    if path == Path(against):
+        write_all(path.parent, {path.name: encode(collation)})
+        return
+    kept = [r for r in RENDERERS.values() if (path.parent / r.file).exists() or r.file == path.name]
+    chosen = kept if path.exists() else list(RENDERERS.values())
+    write_all(path.parent, {renderer.file: renderer.render(collation) for renderer in chosen})

@@ -1,0 +1,82 @@
+"""Reports as the commands give them: which, and where they go."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from collate.check.report import REPORTS, known, markdown, text
+from collate.check.report.sheet import Sheet
+from collate.cli.files import telling, write_all
+from collate.errors import CollateError
+
+report_option = click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    help="text, json, markdown, junit, sarif, github or html, to standard output or to FILE; may be given again. "
+    "Default: text.",
+)
+
+details_option = click.option(
+    "--details", is_flag=True, help="Show all that a change brought about, down to lines and ids."
+)
+
+
+def asked(reports: Sequence[str]) -> list[tuple[str, str]]:
+    """Return name and file (empty for standard output) of each report that is asked for.
+
+    Raises:
+        CollateError: If there is no such report, or two go to standard output.
+    """
+    found = []
+    for value in reports or ("text",):
+        name, _, file = value.partition("=")
+        found.append((known(name), file))
+    if sum(not file for _, file in found) > 1:
+        raise CollateError(
+            "two reports go to standard output; give all but one a file, as junit=report.xml", "--report"
+        )
+    return found
+
+
+def give(sheet: Sheet, data: Callable[[], str], reports: Sequence[tuple[str, str]], *, details: bool) -> None:
+    """Write `reports` of `sheet`; `data` makes the report `json`.
+
+    Raises:
+        CollateError: If a file cannot be written.
+    """
+    for name, file in reports:
+        colour = not file and colours()
+        if name == "text":
+            content = text(sheet, colour=colour, details=details)
+            content += "\n" if content else ""
+        else:
+            content = data() if name == "json" else REPORTS[name](sheet)
+        if file:
+            write_all(Path(file).parent, {Path(file).name: content})
+        else:
+            click.echo(content, nl=False, color=colour)
+        if name == "github":
+            append_summary(sheet)
+
+
+def colours() -> bool:
+    """Return whether standard output is a terminal that shows colours, and nobody has asked for none."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def append_summary(sheet: Sheet) -> None:
+    """Append `sheet` as Markdown to the summary of a build on GitHub, if one runs this.
+
+    Raises:
+        CollateError: If it cannot be written.
+    """
+    if name := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with telling(Path(name)), Path(name).open("a", encoding="utf-8") as file:
+            file.write(markdown(sheet))
