@@ -24,7 +24,6 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import Protocol
 
 from collate.errors import EditionError
@@ -139,7 +138,8 @@ def pieces(witness: Witness) -> Iterator[tuple[int, int]]:
         while past < len(holes) and holes[past][1] <= start:
             past += 1
         at = start
-        for hole, after in islice(holes, past, None):
+        for index in range(past, len(holes)):
+            hole, after = holes[index]
             if hole >= end:
                 break
             if after > at:
