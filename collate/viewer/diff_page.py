@@ -29,4 +29,5 @@ def render_diff(collation: Collation) -> str:
         places=len(collation.apparatus.entries),
         witnesses=conspectus(collation),
         long=len(starts) > LONG,
+        moved=bool(collation.table.transpositions),
     )

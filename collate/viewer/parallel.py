@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from collate.model import MAJORITY, ApparatusEntry, Collation, Reading, State
+from collate.model import MAJORITY, AlignmentTable, ApparatusEntry, Collation, Reading, State
 from collate.viewer.entries import Speakers
 from collate.viewer.shown import language, shown
 from collate.viewer.within import Part, differing
@@ -47,6 +47,8 @@ class Stretch:
     state: str = ""
     parts: tuple[Part, ...] = ()
     tokens: int = 0
+    moves: tuple[int, ...] = ()
+    """Numbers (from 0) of the transpositions that it belongs to."""
 
     @property
     def passage(self) -> bool:
@@ -99,6 +101,7 @@ class Drawer:
         self.speakers = Speakers(collation)
         self.entries = collation.apparatus.entries
         self.starts = [entry.unit.start for entry in self.entries]
+        self.moves = moves_of(self.table)
         self.longest = max((entry.unit.end - entry.unit.start for entry in self.entries), default=0)
 
     def cells(self, start: int, end: int) -> tuple[Cell, ...]:
@@ -137,7 +140,8 @@ class Drawer:
             if i > first and (gap := tokens.text[tokens.end[i - 1] : tokens.start[i]]):
                 yield Stretch(shown(SPACES.sub(" ", gap)), Mark.NONE, tuple(name for name in ids if name in over))
             over = ids
-            yield Stretch(shown(tokens.t(i)), gravest(around), ids, tokens=1, parts=self.parts(w, i, around))
+            parts, moves = self.parts(w, i, around), self.moves.get((w, i), ())
+            yield Stretch(shown(tokens.t(i)), gravest(around), ids, tokens=1, parts=parts, moves=moves)
         for entry, reading in silent:
             yield from silence(entry, reading, space=last > first)
 
@@ -152,6 +156,17 @@ class Drawer:
         if at == len(places) or places[at] != column:
             return ()
         return differing(shown(self.table.tokens[base].t(at)), shown(self.table.tokens[w].t(token)))
+
+
+def moves_of(table: AlignmentTable) -> dict[tuple[int, int], tuple[int, ...]]:
+    """Return for each token (witness, index) that was moved the numbers of its transpositions."""
+    found: dict[tuple[int, int], tuple[int, ...]] = {}
+    for number, move in enumerate(table.transpositions):
+        for siglum, start, end in move.spans:
+            w = table.sigla.index(siglum)
+            for i in range(start, end):
+                found[w, i] = (*found.get((w, i), ()), number)
+    return found
 
 
 def own_reading(entry: ApparatusEntry, siglum: str) -> Reading:
@@ -204,7 +219,12 @@ def join(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
 
 def alike(one: Stretch, other: Stretch) -> bool:
     """Return whether two stretches can be one: the same units, and the same mark or a space."""
-    return one.ids == other.ids and not one.state and not other.state and (other.tokens == 0 or one.mark is other.mark)
+    return (
+        one.ids == other.ids
+        and not one.state
+        and not other.state
+        and (other.tokens == 0 or (one.mark is other.mark and one.moves == other.moves))
+    )
 
 
 def closed(held: list[Stretch]) -> Iterator[Stretch]:
@@ -212,7 +232,9 @@ def closed(held: list[Stretch]) -> Iterator[Stretch]:
     if held:
         head = held[0]
         cut = held[0].parts if len(held) == 1 else ()
-        yield Stretch("".join(s.text for s in held), head.mark, head.ids, head.state, cut, sum(s.tokens for s in held))
+        yield Stretch(
+            "".join(s.text for s in held), head.mark, head.ids, head.state, cut, sum(s.tokens for s in held), head.moves
+        )
 
 
 def named_base(collation: Collation) -> str:

@@ -33,7 +33,7 @@ function draw() {
   const state = store.get();
   current = read(model, state);
   printed = printAll(model, current);
-  const visible = printed.filter((it) => !(hidden.includes(it.entry.kind) && state.filter.kinds.includes(it.entry.kind)));
+  const visible = printed.filter((it) => it.readings.length && !(hidden.includes(it.entry.kind) && state.filter.kinds.includes(it.entry.kind)));
   const w = model.index.get(state.base || model.base) ?? current.text[0]?.w ?? 0;
   const lines = linesOf(model, current, marksOf(visible.map((it) => it.entry)), state.heat ? heatOf(model, current) : null);
   drawText(byId("text"), lines, { lang: model.lang[w], dir: model.dir[w], most });

@@ -89,7 +89,7 @@ function entry(model, unit, index, about) {
   const last = Math.max(first, end - 1);
   const own = unit.readings[index];
   const lemma = own.state === "text" ? { ...own, text: spanText(model, about, start, end) } : own;
-  const readings = unit.readings.filter((_, i) => i !== index).sort((a, b) => rank(model, a) - rank(model, b));
+  const readings = unit.readings.filter((_, i) => i !== index).flatMap((it) => (index === 0 ? [it] : apart(model, unit, it))).sort((a, b) => rank(model, a) - rank(model, b));
   const line = about.setting.line;
   return {
     unit, lemma, readings, start, end,
@@ -98,6 +98,29 @@ function entry(model, unit, index, about) {
     lastLine: line[Math.max(0, last)] ?? 1,
     after: lemma.state !== "text" && start > 0 ? about.words[start - 1] : "",
   };
+}
+
+/**
+ * Returns a reading as those of its witnesses have it: the edition's lemma may gather witnesses that part in units inside
+ * this one, which say nothing where another text is the base.
+ * @param {Model} model
+ * @param {Unit} unit
+ * @param {Reading} reading
+ * @returns {Reading[]}
+ */
+function apart(model, unit, reading) {
+  if (reading.state !== "text" || reading.sigla.length < 2) return [reading];
+  /** @type {Map<string, Reading>} */
+  const found = new Map();
+  for (const siglum of reading.sigla) {
+    const witness = model.witnesses[model.index.get(siglum) ?? 0];
+    const first = lower(witness.columns, unit.start), end = lower(witness.columns, unit.end);
+    const key = witness.form.subarray(first, end).join();
+    const known = found.get(key);
+    if (known) known.sigla = [...known.sigla, siglum];
+    else found.set(key, { ...reading, sigla: [siglum], text: words(witness, first, end) });
+  }
+  return found.size > 1 ? [...found.values()] : [reading];
 }
 
 /** @param {Model} model @param {Reading} reading */

@@ -1,0 +1,180 @@
+// @ts-check
+// The variant graph laid out: a column of boxes for each stretch over which the witnesses group alike, in step with the
+// text; a witness is a strand through them.  A strand that has no word there keeps a lane of its own, so that none crosses a box.
+
+import { token, words } from "./data.js";
+import { part } from "./marks.js";
+import { shown } from "./shown.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {{ text: string, who: number[], y: number, height: number, gap: boolean }} Box  `who` are witness indices.
+ * @typedef {{ start: number, end: number, x: number, width: number, boxes: Box[] }} Rank  Columns, half open; pixels.
+ */
+
+export const STRAND = 9;
+const PAD = 9;
+const APART = 16;
+const BETWEEN = 56;
+const LETTER = 8.4;
+const LEAST = 34;
+const MOST = 250;
+const ENDS = 4;
+
+/**
+ * Returns the ranks of the graph of some witnesses, from left to right.
+ * @param {Model} model
+ * @param {number[]} chosen
+ * @returns {Rank[]}
+ */
+export function layOut(model, chosen) {
+  const ranks = [];
+  let x = 24;
+  for (const { start, end } of spans(model, chosen)) {
+    const boxes = boxesOf(model, chosen, start, end);
+    const longest = boxes.reduce((most, it) => Math.max(most, it.text.length), 0);
+    const width = Math.max(LEAST, Math.min(MOST, longest * LETTER + 2 * PAD));
+    ranks.push({ start, end, x, width, boxes });
+    x += width + BETWEEN;
+  }
+  return ranks;
+}
+
+/**
+ * Yields runs of columns over which the witnesses group alike; columns in which none has a word belong to none.
+ * @param {Model} model
+ * @param {number[]} chosen
+ */
+function* spans(model, chosen) {
+  const whole = wholes(model, chosen);
+  let start = 0, end = 0, key = "";
+  for (let c = 0; c < model.width; c++) {
+    const now = grouping(model, chosen, c) && (whole.get(c) ?? grouping(model, chosen, c));
+    if (!now) continue;
+    if (now !== key) {
+      if (key) yield { start, end };
+      start = c;
+      key = now;
+    }
+    end = c + 1;
+  }
+  if (key) yield { start, end };
+}
+
+/**
+ * Returns for each column of a unit in which the chosen witnesses part, and that has no other such unit in it, its id: a
+ * passage that is one replacement is one place of the graph.
+ * @param {Model} model
+ * @param {number[]} chosen
+ */
+function wholes(model, chosen) {
+  const names = chosen.map((w) => model.sigla[w]);
+  const units = model.units.filter((it) => part(it, names));
+  /** @type {Map<number, string>} */
+  const found = new Map();
+  units.forEach((unit, i) => {
+    if (units[i + 1]?.start < unit.end) return;
+    for (let c = unit.start; c < unit.end; c++) found.set(c, unit.id);
+  });
+  return found;
+}
+
+/**
+ * Returns how the witnesses group in a column, by what is compared; empty if none has a word there.
+ * @param {Model} model
+ * @param {number[]} chosen
+ * @param {number} c
+ */
+function grouping(model, chosen, c) {
+  const seen = new Map();
+  let key = "", any = false;
+  for (const w of chosen) {
+    const { row, norm } = model.witnesses[w];
+    const n = row[c] < 0 ? -1 : norm[row[c]];
+    any ||= n >= 0;
+    if (!seen.has(n)) seen.set(n, n < 0 ? "-" : seen.size);
+    key += `${seen.get(n)} `;
+  }
+  return any ? key : "";
+}
+
+/**
+ * Returns the boxes of a rank, the best supported first, those without a word last.
+ * @param {Model} model
+ * @param {number[]} chosen
+ * @param {number} start
+ * @param {number} end
+ * @returns {Box[]}
+ */
+function boxesOf(model, chosen, start, end) {
+  /** @type {Map<string, number[]>} */
+  const groups = new Map();
+  for (const w of chosen) {
+    const { row, norm } = model.witnesses[w];
+    let key = "";
+    for (let c = start; c < end; c++) if (row[c] >= 0) key += `${norm[row[c]]} `;
+    groups.set(key, [...(groups.get(key) ?? []), w]);
+  }
+  const sorted = [...groups].sort(([a, one], [b, other]) => Number(!a) - Number(!b) || other.length - one.length || one[0] - other[0]);
+  let y = APART;
+  return sorted.map(([key, who]) => {
+    const height = who.length * STRAND + (key ? 2 * PAD + 12 : 4);
+    const box = { text: key ? label(model, who[0], start, end) : "", who, y, height, gap: !key };
+    y += height + APART;
+    return box;
+  });
+}
+
+/** @param {Model} model @param {number} w @param {number} start @param {number} end */
+function label(model, w, start, end) {
+  const witness = model.witnesses[w];
+  let first = -1, last = -1;
+  for (let c = start; c < end; c++) {
+    if (witness.row[c] < 0) continue;
+    if (first < 0) first = witness.row[c];
+    last = witness.row[c] + 1;
+  }
+  if (last - first <= ENDS) return shown(clip(words(witness, first, last)));
+  const mark = !/[\p{L}\p{N}]/u.test(token(witness, last - 1));
+  return shown(`${clip(words(witness, first, first + 2))} … ${clip(words(witness, last - (mark ? 2 : 1), last))}`);
+}
+
+/** @param {string} text */
+function clip(text) {
+  return text.length > 28 ? `${text.slice(0, 27)}…` : text;
+}
+
+/**
+ * Returns where the strand of witness `w` runs through a rank.
+ * @param {Rank} rank
+ * @param {number} w
+ */
+export function lane(rank, w) {
+  const box = /** @type {Box} */ (rank.boxes.find((it) => it.who.includes(w)));
+  const top = box.gap ? box.y + 2 : box.y + box.height - PAD / 2 - box.who.length * STRAND;
+  return { box, y: top + (box.who.indexOf(w) + 0.5) * STRAND };
+}
+
+/**
+ * Returns the path of a strand through ranks `first` to `end`, half open.
+ * @param {Rank[]} ranks
+ * @param {number} w
+ * @param {number} first
+ * @param {number} end
+ */
+export function strand(ranks, w, first, end) {
+  let path = "";
+  for (let i = first; i < end; i++) {
+    const { x, width } = ranks[i];
+    const { y } = lane(ranks[i], w);
+    const from = path ? x : x - BETWEEN / 2;
+    path += path ? `${curve(ranks[i - 1].x + ranks[i - 1].width, lane(ranks[i - 1], w).y, x, y)}H${x + width}` : `M${from} ${y}H${x + width}`;
+  }
+  return path && `${path}h${BETWEEN / 2}`;
+}
+
+/** @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 */
+function curve(x1, y1, x2, y2) {
+  const middle = (x1 + x2) / 2;
+  return `C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+}

@@ -1,0 +1,214 @@
+// @ts-check
+// What chosen witnesses have in some columns, marked against one of them, as parallel.py marks it.
+
+import { lower, token } from "./data.js";
+import { shown } from "./shown.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Unit} Unit
+ * @typedef {import("./data.js").Reading} Reading
+ * @typedef {{ text: string, mark: "" | "base" | "other" | "plus" | "minus", ids: string[], state: string,
+ *   parts: { text: string, differs: boolean }[], tokens: number, moves: number[] }} Stretch
+ * @typedef {{ unit: Unit, own: Reading, base: Reading }} Seen
+ */
+
+const LONGEST = 60;
+export const PASSAGE = 8;
+
+/**
+ * Returns the units among columns `start` to `end` in which the chosen witnesses part.
+ * @param {Model} model
+ * @param {number} start
+ * @param {number} end
+ * @param {string[]} chosen
+ */
+export function unitsIn(model, start, end, chosen) {
+  const found = [];
+  for (let i = lower(starts(model), start - longest(model)); i < model.units.length && model.units[i].start < end; i++)
+    if (model.units[i].end > start && part(model.units[i], chosen)) found.push(model.units[i]);
+  return found;
+}
+
+/** @type {WeakMap<Model, { starts: Int32Array, longest: number }>} */
+const known = new WeakMap();
+
+/** @param {Model} model */
+function measured(model) {
+  let found = known.get(model);
+  if (!found) {
+    found = { starts: Int32Array.from(model.units, (it) => it.start), longest: model.units.reduce((most, it) => Math.max(most, it.end - it.start), 0) };
+    known.set(model, found);
+  }
+  return found;
+}
+
+/** @param {Model} model */
+const starts = (model) => measured(model).starts;
+
+/** @param {Model} model */
+const longest = (model) => measured(model).longest;
+
+/**
+ * Returns whether the chosen witnesses part in a unit.
+ * @param {Unit} unit
+ * @param {string[]} chosen
+ */
+export function part(unit, chosen) {
+  return unit.readings.filter((it) => it.sigla.some((siglum) => chosen.includes(siglum))).length > 1;
+}
+
+/**
+ * Returns what witness `w` has in columns `start` to `end`, half open, marked against `base`.
+ * @param {Model} model
+ * @param {number} w
+ * @param {number} base
+ * @param {number} start
+ * @param {number} end
+ * @param {Unit[]} units
+ * @param {boolean} [points]  Whether a stretch without text marks where the others have words and `w` has none.
+ * @returns {Stretch[]}
+ */
+export function stretches(model, w, base, start, end, units, points = false) {
+  return join(atoms(model, w, base, start, end, units, points));
+}
+
+/**
+ * @param {Model} model
+ * @param {number} w
+ * @param {number} base
+ * @param {number} start
+ * @param {number} end
+ * @param {Unit[]} units
+ * @param {boolean} points
+ * @returns {Generator<Stretch>}
+ */
+function* atoms(model, w, base, start, end, units, points) {
+  const witness = model.witnesses[w];
+  const seen = units.map((unit) => ({ unit, own: readingOf(unit, witness.siglum), base: readingOf(unit, model.sigla[base]) }));
+  const silent = outermost(seen.filter((it) => it.own.state !== "text" && (points || it.own !== it.base)));
+  const first = lower(witness.columns, start), last = lower(witness.columns, end);
+  /** @type {string[]} */
+  let over = [];
+  for (let t = first; t < last; t++) {
+    const column = witness.columns[t];
+    while (silent.length && silent[0].unit.start <= column) yield* silence(/** @type {Seen} */ (silent.shift()), t > first);
+    const around = seen.filter((it) => it.unit.start <= column && column < it.unit.end);
+    const ids = around.map((it) => it.unit.id);
+    const gap = t > first ? witness.text.slice(witness.end[t - 1], witness.start[t]) : "";
+    if (gap) yield plain(shown(gap.replace(/\s+/g, " ")), ids.filter((id) => over.includes(id)));
+    over = ids;
+    const mark = gravest(around);
+    const parts = mark === "other" ? partsOf(model, w, base, t) : [];
+    yield { text: shown(token(witness, t)), mark, ids, state: "", parts, tokens: 1, moves: movesAt(model, witness.siglum, t) };
+  }
+  for (const it of silent) yield* silence(it, last > first);
+}
+
+/** @param {string} text @param {string[]} ids @returns {Stretch} */
+function plain(text, ids = []) {
+  return { text, mark: "", ids, state: "", parts: [], tokens: 0, moves: [] };
+}
+
+/** @param {Seen} it @param {boolean} space @returns {Generator<Stretch>} */
+function* silence(it, space) {
+  if (it.own === it.base) {
+    yield { ...plain("", [it.unit.id]), state: "point" };
+    return;
+  }
+  if (space) yield plain(" ");
+  yield { ...plain("", [it.unit.id]), mark: "minus", state: it.own.state };
+}
+
+/**
+ * Returns what a witness has in a unit.
+ * @param {Unit} unit
+ * @param {string} siglum
+ */
+export function readingOf(unit, siglum) {
+  return unit.readings.find((it) => it.sigla.includes(siglum)) ?? unit.readings[0];
+}
+
+/** @param {Seen[]} around @returns {Stretch["mark"]} */
+function gravest(around) {
+  for (let i = around.length - 1; i >= 0; i--) {
+    const { own, base } = around[i];
+    if (own !== base) return own.state !== "text" ? "minus" : base.state === "text" ? "other" : "plus";
+  }
+  return around.length ? "base" : "";
+}
+
+/** @param {Seen[]} silent */
+function outermost(silent) {
+  let reached = -1;
+  return silent.filter(({ unit }) => {
+    if (unit.start < reached) return false;
+    reached = unit.end;
+    return true;
+  });
+}
+
+/** @param {Model} model @param {number} w @param {number} base @param {number} t */
+function partsOf(model, w, base, t) {
+  const other = model.witnesses[base].row[model.witnesses[w].columns[t]];
+  return other < 0 || w === base ? [] : differing(shown(token(model.witnesses[base], other)), shown(token(model.witnesses[w], t)));
+}
+
+/**
+ * Returns `word` cut where it differs from `base`; nothing if they share less than half.
+ * @param {string} base
+ * @param {string} word
+ */
+export function differing(base, word) {
+  if (Math.max(base.length, word.length) > LONGEST) return [];
+  const before = clusters(base), now = clusters(word);
+  const short = Math.min(before.length, now.length);
+  let head = 0, tail = 0;
+  while (head < short && before[head] === now[head]) head++;
+  while (tail < short - head && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  const middle = now.slice(head, now.length - tail);
+  if (2 * (head + tail) < Math.max(before.length, now.length) || !middle.length) return [];
+  const cut = [{ text: now.slice(0, head), differs: false }, { text: middle, differs: true }, { text: now.slice(now.length - tail), differs: false }];
+  return cut.filter((it) => it.text.length).map((it) => ({ text: it.text.join(""), differs: it.differs }));
+}
+
+/** @type {Intl.Segmenter | null} */
+let segmenter = null;
+
+/** @param {string} word */
+function clusters(word) {
+  if (/^[\x20-\x7e]*$/.test(word)) return [...word];
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return Array.from(segmenter.segment(word), (it) => it.segment);
+}
+
+/** @param {Model} model @param {string} siglum @param {number} t */
+function movesAt(model, siglum, t) {
+  const found = [];
+  for (let k = 0; k < model.moves.length; k++) {
+    const span = model.moves[k][siglum];
+    if (span && span[0] <= t && t < span[1]) found.push(k);
+  }
+  return found;
+}
+
+/** @param {Iterable<Stretch>} atoms */
+function join(atoms) {
+  /** @type {Stretch[]} */
+  const found = [];
+  for (const atom of atoms) {
+    const last = found[found.length - 1];
+    if (last && alike(last, atom)) {
+      last.text += atom.text;
+      last.tokens += atom.tokens;
+      last.parts = [];
+    } else found.push({ ...atom });
+  }
+  return found;
+}
+
+/** @param {Stretch} one @param {Stretch} other */
+function alike(one, other) {
+  if (one.state || other.state || one.ids.join(" ") !== other.ids.join(" ")) return false;
+  return other.tokens === 0 || (one.mark === other.mark && one.moves.join() === other.moves.join());
+}

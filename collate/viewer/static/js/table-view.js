@@ -1,0 +1,150 @@
+// @ts-check
+// The alignment table: a row a witness, a column a place; only what is in view is built.
+
+import { lower, token } from "./data.js";
+import { h, say } from "./dom.js";
+import { shown } from "./shown.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {{ draw: (chosen: number[]) => void, goTo: (column: number) => void }} TableView
+ */
+
+const WIDTH = 112;
+const AHEAD = 6;
+const CUT = 60;
+
+/**
+ * Returns the columns in which the chosen witnesses part.
+ * @param {Model} model
+ * @param {number[]} chosen
+ */
+export function parting(model, chosen) {
+  const found = [];
+  const rows = chosen.map((w) => model.witnesses[w]);
+  for (let c = 0; c < model.width; c++) {
+    const first = form(rows[0], c);
+    if (rows.some((it) => form(it, c) !== first)) found.push(c);
+  }
+  return found;
+}
+
+/** @param {import("./data.js").Witness} it @param {number} c */
+function form(it, c) {
+  return it.row[c] < 0 ? -1 : it.form[it.row[c]];
+}
+
+/**
+ * Adds the table to `element`.
+ * @param {HTMLElement} element
+ * @param {Model} model
+ * @returns {TableView}
+ */
+export function makeTable(element, model) {
+  /** @type {number[]} */
+  let chosen = [];
+  /** @type {ArrayLike<number>} */
+  let columns = [];
+  let here = { row: 0, at: 0 };
+  let drawn = "";
+  const only = h("input", { type: "checkbox", onchange: () => fill() });
+  const body = h("div", { class: "sheet-body" });
+  const frame = h("div", { class: "table", role: "grid", "aria-label": "Alignment table", tabindex: "-1" }, body);
+  element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, " only columns in which they part")), frame);
+
+  const fill = () => {
+    columns = /** @type {HTMLInputElement} */ (only).checked ? parting(model, chosen) : Int32Array.from({ length: model.width }, (_, c) => c);
+    here = { row: 0, at: Math.min(here.at, Math.max(0, columns.length - 1)) };
+    frame.setAttribute("aria-colcount", `${columns.length + 1}`);
+    frame.setAttribute("aria-rowcount", `${chosen.length + 1}`);
+    body.style.width = `${(columns.length + 1) * WIDTH}px`;
+    drawn = "";
+    paint();
+  };
+  const paint = () => {
+    const first = Math.max(0, Math.floor(frame.scrollLeft / WIDTH) - AHEAD);
+    const last = Math.min(columns.length, first + Math.ceil((frame.clientWidth || 1200) / WIDTH) + 2 * AHEAD);
+    const key = `${first}-${last}-${here.row}-${here.at}-${chosen.join()}`;
+    if (key === drawn) return;
+    drawn = key;
+    const focused = frame.contains(document.activeElement);
+    body.replaceChildren(numbers(first, last), ...chosen.map((w, row) => drawOne(w, row, first, last)));
+    if (focused) /** @type {HTMLElement | null} */ (body.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
+  };
+  const numbers = (/** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": "1" },
+    h("span", { role: "columnheader", class: "siglum", "aria-colindex": "1" }, "column"),
+    ...range(first, last).map((at) => place(h("span", { role: "columnheader", class: "number", "aria-colindex": `${at + 2}` }, `${columns[at] + 1}`), at)));
+  const drawOne = (/** @type {number} */ w, /** @type {number} */ row, /** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": `${row + 2}` },
+    h("span", { role: "rowheader", class: "siglum", "aria-colindex": "1" }, model.sigla[w]),
+    ...range(first, last).map((at) => place(cell(model, w, chosen, columns[at], row === here.row && at === here.at, at), at)));
+  const move = (/** @type {number} */ row, /** @type {number} */ at) => {
+    here = { row: Math.max(0, Math.min(chosen.length - 1, row)), at: Math.max(0, Math.min(columns.length - 1, at)) };
+    const left = here.at * WIDTH;
+    if (left < frame.scrollLeft || left + 2 * WIDTH > frame.scrollLeft + frame.clientWidth) frame.scrollLeft = left - frame.clientWidth / 2;
+    paint();
+    /** @type {HTMLElement | null} */ (body.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
+  };
+  frame.addEventListener("scroll", () => requestAnimationFrame(paint), { passive: true });
+  frame.addEventListener("keydown", (event) => {
+    const to = step(event.key, here, columns.length);
+    if (!to) return;
+    event.preventDefault();
+    move(to.row, to.at);
+  });
+  frame.addEventListener("click", (event) => {
+    const found = /** @type {HTMLElement} */ (event.target).closest("[data-at]");
+    if (found instanceof HTMLElement) move(Number(found.dataset.row), Number(found.dataset.at));
+  });
+  return {
+    draw(now) {
+      chosen = now;
+      fill();
+    },
+    goTo(column) {
+      const at = lower(columns, column);
+      move(here.row, at);
+      say(`column ${column + 1}`);
+    },
+  };
+}
+
+/** @param {string} key @param {{ row: number, at: number }} here @param {number} length */
+function step(key, here, length) {
+  const { row, at } = here;
+  return {
+    ArrowRight: { row, at: at + 1 }, ArrowLeft: { row, at: at - 1 }, ArrowDown: { row: row + 1, at }, ArrowUp: { row: row - 1, at },
+    Home: { row, at: 0 }, End: { row, at: length - 1 }, PageDown: { row, at: at + 10 }, PageUp: { row, at: at - 10 },
+  }[key];
+}
+
+/** @param {number} first @param {number} last */
+function range(first, last) {
+  return Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
+}
+
+/** @param {HTMLElement} element @param {number} at */
+function place(element, at) {
+  element.style.left = `${(at + 1) * WIDTH}px`;
+  return element;
+}
+
+/**
+ * @param {Model} model
+ * @param {number} w
+ * @param {number[]} chosen
+ * @param {number} c
+ * @param {boolean} here
+ * @param {number} at
+ */
+function cell(model, w, chosen, c, here, at) {
+  const witness = model.witnesses[w];
+  const t = witness.row[c];
+  const text = t < 0 ? "–" : shown(token(witness, t));
+  const first = form(model.witnesses[chosen[0]], c);
+  const parts = chosen.some((other) => form(model.witnesses[other], c) !== first);
+  const kind = !parts ? "" : form(witness, c) === first ? " base" : " other";
+  return h("span", {
+    role: "gridcell", class: `tcell${kind}${t < 0 ? " gap" : ""}`, tabindex: here ? "0" : "-1", lang: t < 0 ? null : model.lang[w], dir: t < 0 ? null : model.dir[w],
+    "data-at": at, "data-row": chosen.indexOf(w), "aria-colindex": at + 2, "aria-label": t < 0 ? "nothing" : null, title: text.length > 10 ? text.slice(0, CUT) : null,
+  }, text.length > CUT ? `${text.slice(0, CUT)}…` : text);
+}
