@@ -1,0 +1,202 @@
+r"""What the LaTeX documents have in common: signs made harmless, fonts, the measure, head, conspectus and foot.
+
+The lines of the text are broken where the model breaks them, so that a line has the same number in every format; the page is made
+as wide as the longest of them.  Both documents are for LuaLaTeX, which sets any script in either direction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from collate.apparatus import PrintedEntry
+from collate.apparatus.printed import SEPARATOR
+from collate.apparatus.words import width
+from collate.render.anchors import Anchor
+from collate.render.page import APPARATUS, CONSPECTUS, TEXT, Page, Paragraph, is_right_to_left, turns
+from collate.render.plain import visible
+
+SIGNS = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "[": "{[}", "]": "{]}", "\u00a0": r"\nobreakspace{}", "\u00ad": r"\-",
+})  # fmt: skip
+"""What stands for the signs that LaTeX would obey."""
+
+FONTS = ("Libertinus Serif", "Linux Libertine O", "FreeSerif")
+"""Faces of the text, the first that is there: Latin, Greek with all its accents, Cyrillic, Hebrew."""
+
+HEBREW = ("SBL Hebrew", "Ezra SIL", "FreeSerif")
+ARABIC = ("Amiri", "Scheherazade New", "FreeSerif")
+
+FALLBACKS = ("Amiri", "FreeSerif", "Noto Serif", "Noto Serif CJK SC", "Noto Sans Symbols2")
+"""Faces for what the text's own lacks, all that are there."""
+
+CANDIDATES = 12
+"""Lines that LaTeX measures to find the longest."""
+
+WIDE = frozenset("mwMWABCDEFGHJKLNOPQRSTUVXYZ—…%@&")
+NARROW = frozenset("iljtfrI.,;:'’‘!|()[] -")
+
+
+def escape(text: str) -> str:
+    r"""Return `text` so that LaTeX sets it as it is.
+
+    >>> print(escape("50% of $x_1 & ~\\y"))
+    50\% of \$x\_1 \& \textasciitilde{}\textbackslash{}y
+    """
+    return visible(text).translate(SIGNS)
+
+
+def preamble(page: Page, packages: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of the preamble, the loading of `packages` and what sets them up among them."""
+    yield "% LuaLaTeX; run it until it asks for no further run."
+    yield r"\documentclass[11pt]{article}"
+    yield r"\usepackage[a4paper]{geometry}"
+    yield r"\usepackage[english,bidi=basic]{babel}"
+    yield r"\babelprovide[import,onchar=ids fonts]{hebrew}\babelprovide[import,onchar=ids fonts]{arabic}"
+    yield r"\usepackage{fontspec,array,longtable}"
+    yield r"\directlua{collate = {}}"
+    yield r"\newcommand*\fallback[1]{\IfFontExistsTF{#1}{\directlua{table.insert(collate, '#1:mode=harf;')}}{}}"
+    yield "".join(rf"\fallback{{{font}}}" for font in FALLBACKS)
+    yield r"\directlua{luaotfload.add_fallback('collate', collate)}"
+    yield r"\newcommand*\face[1]{\babelfont{rm}[Ligatures=TeXOff,RawFeature={fallback=collate}]{#1}}"
+    yield _first_font(FONTS, "face")
+    yield r"\newcommand*\hebrewface[1]{\babelfont[hebrew]{rm}[Ligatures=TeXOff]{#1}}"
+    yield _first_font(HEBREW, "hebrewface")
+    yield r"\newcommand*\arabicface[1]{\babelfont[arabic]{rm}[Ligatures=TeXOff]{#1}}"
+    yield _first_font(ARABIC, "arabicface")
+    yield r"\makeatletter % words of one direction, kept from turning what stands beside them"
+    yield r"\newcommand\lefttoright[1]{{\leavevmode\bbl@textdir\z@#1}}"
+    yield r"\newcommand\righttoleft[1]{{\leavevmode\bbl@textdir\@ne#1}}"
+    yield r"\makeatother"
+    yield r"\newcommand\flushend{\leftskip=0pt plus 1fil\rightskip=0pt\parfillskip=0pt\relax}"
+    yield r"\newcommand\flushstart{\leftskip=0pt\rightskip=0pt plus 1fil\relax}"
+    yield from _measure(page)
+    yield r"\setlength\parindent{0pt}\hyphenpenalty=10000 \exhyphenpenalty=10000"
+    yield r"\raggedbottom\frenchspacing"
+    yield r"\newcommand*\siglum[1]{#1}"
+    yield r"\newcommand*\editorial[1]{\textit{#1}}"
+    yield from packages
+    yield rf"\title{{{escape(page.title)}}}"
+
+
+def _first_font(fonts: Sequence[str], command: str) -> str:
+    if not fonts:
+        return ""
+    return rf"\IfFontExistsTF{{{fonts[0]}}}{{\{command}{{{fonts[0]}}}}}{{{_first_font(fonts[1:], command)}}}"
+
+
+def _measure(page: Page) -> Iterator[str]:
+    r"""Yield what makes the page as wide as its longest line and sets `\measure` to that."""
+    lines = [line.text for paragraph in page.paragraphs for line in paragraph.lines]
+    yield r"\newlength\measure \newlength\linelength"
+    yield r"\newcommand\widest[1]{\settowidth\linelength{#1}\ifdim\linelength>\measure\setlength\measure{\linelength}\fi}"
+    for line in sorted(lines, key=lambda line: -_estimate(line))[:CANDIDATES]:
+        yield rf"\widest{{{escape(line)}}}"
+    yield r"\newlength\block \setlength\block{\measure}\ifdim\block<110mm\setlength\block{110mm}\fi"
+    yield r"\ifdim\block>150mm\geometry{paperwidth=\dimexpr\block+60mm}\fi"
+    yield r"\geometry{textwidth=\block,textheight=230mm,hcentering}"
+
+
+def _estimate(line: str) -> float:
+    """Return about how wide `line` is in print."""
+    return sum(1.5 if c in WIDE else 0.6 if c in NARROW else width(c) for c in line)
+
+
+def head(page: Page) -> Iterator[str]:
+    """Yield title, byline and notes, then the conspectus as a table and the heading of the text."""
+    yield rf"\begin{{center}}{{\LARGE {escape(page.title)}\par}}"
+    yield from (rf"\medskip {{\large {escape(line)}\par}}" for line in page.byline)
+    yield r"\end{center}"
+    yield from (rf"\medskip {escape(line)}\par" for line in page.notes)
+    yield rf"\section*{{{CONSPECTUS}}}"
+    yield r"\begin{longtable}{@{}l@{\quad}>{\raggedright\arraybackslash}p{\dimexpr\textwidth-5em}@{}}"
+    for witness in page.conspectus:
+        notes = "".join(rf"\newline {{\small {escape(note)}}}" for note in witness.notes)
+        yield rf"\textbf{{{escape(witness.siglum)}}} & {escape(witness.name)}{notes} \\[3pt]"
+    yield r"\end{longtable}"
+    yield rf"\clearpage\section*{{{TEXT}}}"
+    yield rf"{escape(page.base)}.\par\bigskip"
+
+
+def foot(page: Page) -> Iterator[str]:
+    """Yield what follows the text: an empty apparatus, what is not printed, source and credit."""
+    said = [
+        *([f"{APPARATUS}: {page.silence}"] if page.silence else []),
+        *([page.hidden] if page.hidden else []),
+        *page.foot,
+    ]
+    yield r"\bigskip {\small\raggedright"
+    yield from (rf"{escape(line)}\par" for line in said)
+    yield "}"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a package marks text: what stands before and after the words of an entry, at a word, and between lines."""
+
+    opens: Callable[[Anchor], str]
+    closes: Callable[[Anchor], str]
+    word: Callable[[str, int], str]
+    breaks: str
+
+
+def set_paragraph(paragraph: Paragraph, anchors: Sequence[Anchor], setting: Setting) -> str:
+    """Return the lines of `paragraph` with the entries of `anchors` hung on their words."""
+    positions = [at for line in paragraph.lines for _, at in line.pieces if at >= 0]
+    low, high = (positions[0], positions[-1]) if positions else (0, -1)
+    opening: dict[int, list[Anchor]] = {}
+    closing: dict[int, list[Anchor]] = {}
+    for anchor in anchors:
+        if low <= anchor.start <= high:
+            opening.setdefault(anchor.start, []).append(anchor)
+        if low < anchor.end <= high + 1:
+            closing.setdefault(anchor.end - 1, []).insert(0, anchor)
+    lines = []
+    for line in paragraph.lines:
+        parts = []
+        for text, at in line.pieces:
+            before = "".join(map(setting.opens, opening.get(at, [])))
+            after = "".join(map(setting.closes, closing.get(at, [])))
+            parts.append(f"{before}{setting.word(text, at) if at >= 0 else escape(text)}{after}")
+        lines.append("".join(parts))
+    return f"{setting.breaks}\n".join(lines)
+
+
+def aligned(paragraph: Paragraph) -> tuple[str, str]:
+    """Return what stands before and after the lines of `paragraph`, so that they begin at their own side."""
+    if is_right_to_left("".join(line.text for line in paragraph.lines)):
+        return r"\flushend\righttoleft{", "}"
+    return r"\flushstart\lefttoright{", "}"
+
+
+def set_words(words: str, *, right_to_left: bool) -> str:
+    r"""Return words of an entry, set; they do not turn what stands beside them on a page of the other direction.
+
+    >>> print(set_words("fox", right_to_left=False), set_words("fox", right_to_left=True))
+    fox \lefttoright{fox}
+    """
+    return directed(escape(words), words, right_to_left=right_to_left)
+
+
+def directed(made: str, words: str, *, right_to_left: bool) -> str:
+    """Return `made`, which sets `words`, in their own direction if they hold any letter of the page's other direction."""
+    if not turns(words, right_to_left=right_to_left):
+        return made
+    return rf"\righttoleft{{{made}}}" if is_right_to_left(words) else rf"\lefttoright{{{made}}}"
+
+
+def witnesses(sigla: Iterable[str]) -> str:
+    """Return sigla, set, with spaces that do not break between."""
+    return "~".join(rf"\siglum{{{escape(siglum)}}}" for siglum in sigla)
+
+
+def readings(entry: PrintedEntry, *, right_to_left: bool) -> str:
+    """Return what follows the bracket of an entry."""
+    parts = [witnesses(entry.sigla)]
+    for reading in entry.readings:
+        abbreviation = rf"\editorial{{{escape(reading.abbreviation)}}}" if reading.abbreviation else ""
+        words = set_words(str(reading.phrase), right_to_left=right_to_left)
+        said = " ".join(piece for piece in (abbreviation, words) if piece)
+        parts.append("~".join(piece for piece in (said, witnesses(reading.sigla)) if piece))
+    return SEPARATOR.join(part for part in parts if part)

@@ -1,0 +1,92 @@
+r"""The page for LaTeX's reledmac: entries by `\edtext`, by `\xxref` where they cross, a series for each apparatus.
+
+Source: M. Rouquette, reledmac: Typeset scholarly editions with LaTeX, its handbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from collate.model import Collation
+from collate.render.anchors import Anchor, anchored
+from collate.render.latex import Setting, aligned, directed, escape, foot, head, preamble, readings, set_paragraph
+from collate.render.page import EVERY, Page, band, make_page
+
+SERIES = "AB"
+
+
+def render(collation: Collation) -> str:
+    """Return a document for LuaLaTeX, ending in a line break."""
+    page = make_page(collation)
+    body = [*head(page), *_text(page, collation), *foot(page)]
+    return "\n".join([*preamble(page, _packages(page)), r"\begin{document}", *body, r"\end{document}"]) + "\n"
+
+
+def _packages(page: Page) -> Iterator[str]:
+    yield r"\usepackage[series={A,B},nofamiliar,noend,noeledsec,noledgroup]{reledmac}"
+    yield r"\Xarrangement{paragraph}\Xragged{R}\Xnotefontsize{\footnotesize}\Xbhooknote{\hspace{0.6em}}"
+    yield r"\Xlemmaseparator{\hbox{]}}\Xbeforelemmaseparator{0pt}\Xafterlemmaseparator{0.35em}\Xlinerangeseparator{–}\Xnonbreakableafternumber"
+    yield rf"\firstlinenum{{{EVERY}}}\linenumincrement{{{EVERY}}}\linenummargin{{{'right' if page.right_to_left else 'left'}}}"
+    turn = "TRT" if page.right_to_left else "TLT"
+    yield r"\makeatletter % entries run in the direction of the page, whatever that of their lines"
+    sets = rf"\def\footnote@luatextextdir{{{turn}}}\def\footnote@luatexpardir{{{turn}}}"
+    yield rf"\pretocmd\ledsetnormalparstuff@common{{{sets}}}{{}}{{}}"
+    yield r"\makeatother"
+    if page.right_to_left:
+        yield r"\Xbhookgroup{\pardir TRT\textdir TRT}"
+
+
+def _text(page: Page, collation: Collation) -> Iterator[str]:
+    text = collation.apparatus.text
+    paragraphs = [0] * len(text)
+    for number, paragraph in enumerate(page.paragraphs):
+        for line in paragraph.lines:
+            for _, at in line.pieces:
+                if at >= 0:
+                    paragraphs[at] = number
+    anchors = anchored(page.entries, paragraphs)
+    words = [collation.table.tokens[token.witness].t(token.token) for token in text]
+    lemmas = {a.start for a in anchors if _counts(a)}
+    counted = {(text[at].line, words[at]) for at in lemmas}
+
+    def word(shown: str, at: int) -> str:
+        if (text[at].line, words[at]) not in counted:
+            return escape(shown)
+        return rf"\sameword{'[inlemma]' if at in lemmas else ''}{{{escape(shown)}}}"
+
+    setting = Setting(_opens, partial(_closes, page=page), word, r"\linebreak")
+    yield r"\beginnumbering"
+    for paragraph in page.paragraphs:
+        if paragraph.heading:
+            yield rf"\subsection*{{{escape(paragraph.heading)}}}"
+        before, after = aligned(paragraph)
+        yield rf"\pstart{before}%"
+        yield set_paragraph(paragraph, anchors, setting) + after
+        yield r"\pend\medskip"
+    yield r"\endnumbering"
+
+
+def _counts(anchor: Anchor) -> bool:
+    """Return whether reledmac itself counts which of like words the lemma is: it is one word, whole."""
+    return anchor.entry.number > 0 and anchor.end == anchor.start + 1 and not anchor.crosses
+
+
+def _opens(anchor: Anchor) -> str:
+    return rf"\edlabel{{{anchor.entry.id}-from}}" if anchor.crosses else r"\edtext{"
+
+
+def _closes(anchor: Anchor, page: Page) -> str:
+    entry = anchor.entry
+    words = str(entry.lemma)
+    lemma = escape(words)
+    if _counts(anchor):
+        lemma = rf"\sameword{{{lemma}}}"
+    elif entry.number:
+        lemma += rf"\textsuperscript{{{entry.number}}}"
+    lemma = directed(lemma, words, right_to_left=page.right_to_left)
+    note = rf"\{SERIES[band(entry)]}footnote{{{readings(entry, right_to_left=page.right_to_left)}}}"
+    if anchor.crosses:
+        names = rf"{{{entry.id}-from}}{{{entry.id}-to}}"
+        return rf"\edlabel{{{entry.id}-to}}\edtext{{}}{{\xxref{names}\lemma{{{lemma}}}{note}}}"
+    return rf"}}{{\lemma{{{lemma}}}{note}}}"
