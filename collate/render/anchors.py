@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from collate.apparatus import PrintedEntry
 
@@ -12,13 +13,15 @@ from collate.apparatus import PrintedEntry
 class Anchor:
     """Words of the text to which an entry belongs: positions in the base text, half open, never empty.
 
-    `crosses` tells that it begins within another one's words and ends without them, or the other way round.
+    `crosses` tells that it begins within another one's words and ends without them, or the other way round; `holds` that
+    another one begins within its words.
     """
 
     entry: PrintedEntry
     start: int
     end: int
     crosses: bool = False
+    holds: bool = False
 
 
 def anchored(entries: Sequence[PrintedEntry], paragraphs: Sequence[int]) -> tuple[Anchor, ...]:
@@ -33,13 +36,15 @@ def anchored(entries: Sequence[PrintedEntry], paragraphs: Sequence[int]) -> tupl
         paragraphs: The paragraph of each word, rising.
     """
     spans = [Anchor(entry, *_span(entry, len(paragraphs))) for entry in entries] if paragraphs else []
+    spans.sort(key=lambda anchor: (anchor.start, -anchor.end))
     found: list[Anchor] = []
     around: list[int] = []
-    for anchor in sorted(spans, key=lambda anchor: (anchor.start, -anchor.end)):
+    for anchor, following in zip_longest(spans, spans[1:]):
         while around and around[-1] <= anchor.start:
             around.pop()
         crosses = paragraphs[anchor.start] != paragraphs[anchor.end - 1] or (bool(around) and anchor.end > around[-1])
-        found.append(Anchor(anchor.entry, anchor.start, anchor.end, crosses))
+        holds = following is not None and following.start < anchor.end
+        found.append(replace(anchor, crosses=crosses, holds=holds))
         if not crosses:
             around.append(anchor.end)
     return tuple(found)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from collate.apparatus import PrintedEntry
-from collate.apparatus.printed import SEPARATOR
+from collate.apparatus.printed import SEPARATOR, PrintedReading
 from collate.apparatus.words import width
 from collate.render.anchors import Anchor
 from collate.render.page import APPARATUS, CONSPECTUS, TEXT, Page, Paragraph, is_right_to_left, turns
@@ -72,7 +72,7 @@ def preamble(page: Page, packages: Iterable[str]) -> Iterator[str]:
     yield r"\newcommand\flushend{\leftskip=0pt plus 1fil\rightskip=0pt\parfillskip=0pt\relax}"
     yield r"\newcommand\flushstart{\leftskip=0pt\rightskip=0pt plus 1fil\relax}"
     yield from _measure(page)
-    yield r"\setlength\parindent{0pt}\hyphenpenalty=10000 \exhyphenpenalty=10000"
+    yield r"\setlength\parindent{0pt}\hyphenpenalty=10000 \exhyphenpenalty=10000 \emergencystretch=6em"
     yield r"\raggedbottom\frenchspacing"
     yield r"\newcommand*\siglum[1]{#1}"
     yield r"\newcommand*\editorial[1]{\textit{#1}}"
@@ -195,8 +195,13 @@ def readings(entry: PrintedEntry, *, right_to_left: bool) -> str:
     """Return what follows the bracket of an entry."""
     parts = [witnesses(entry.sigla)]
     for reading in entry.readings:
-        abbreviation = rf"\editorial{{{escape(reading.abbreviation)}}}" if reading.abbreviation else ""
-        words = set_words(str(reading.phrase), right_to_left=right_to_left)
-        said = " ".join(piece for piece in (abbreviation, words) if piece)
-        parts.append("~".join(piece for piece in (said, witnesses(reading.sigla)) if piece))
+        pieces = (said(reading, right_to_left=right_to_left), witnesses(reading.sigla))
+        parts.append("~".join(piece for piece in pieces if piece))
     return SEPARATOR.join(part for part in parts if part)
+
+
+def said(reading: PrintedReading, *, right_to_left: bool) -> str:
+    """Return a reading, set, without its witnesses."""
+    abbreviation = rf"\editorial{{{escape(reading.abbreviation)}}}" if reading.abbreviation else ""
+    words = set_words(str(reading.phrase), right_to_left=right_to_left)
+    return " ".join(piece for piece in (abbreviation, words) if piece)

@@ -152,6 +152,17 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
         section, start = here.section, end
 
 
+def paragraphs_of(page: Page) -> list[int]:
+    """Return for each word of the text the number of its paragraph, from 0."""
+    return [
+        number
+        for number, paragraph in enumerate(page.paragraphs)
+        for line in paragraph.lines
+        for _, at in line.pieces
+        if at >= 0
+    ]
+
+
 def is_right_to_left(text: str) -> bool:
     """Return whether most letters at the beginning of `text` are written from right to left.
 

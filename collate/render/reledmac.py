@@ -11,7 +11,7 @@ from functools import partial
 from collate.model import Collation
 from collate.render.anchors import Anchor, anchored
 from collate.render.latex import Setting, aligned, directed, escape, foot, head, preamble, readings, set_paragraph
-from collate.render.page import EVERY, Page, band, make_page
+from collate.render.page import EVERY, Page, band, make_page, paragraphs_of
 
 SERIES = "AB"
 
@@ -39,13 +39,7 @@ def _packages(page: Page) -> Iterator[str]:
 
 def _text(page: Page, collation: Collation) -> Iterator[str]:
     text = collation.apparatus.text
-    paragraphs = [0] * len(text)
-    for number, paragraph in enumerate(page.paragraphs):
-        for line in paragraph.lines:
-            for _, at in line.pieces:
-                if at >= 0:
-                    paragraphs[at] = number
-    anchors = anchored(page.entries, paragraphs)
+    anchors = anchored(page.entries, paragraphs_of(page))
     words = [collation.table.tokens[token.witness].t(token.token) for token in text]
     lemmas = {a.start for a in anchors if _counts(a)}
     counted = {(text[at].line, words[at]) for at in lemmas}
