@@ -26,8 +26,10 @@ LESSER = frozenset(
 )
 """Classes of the second apparatus."""
 
-LEFT_TO_RIGHT = "\u200e"
-RIGHT_TO_LEFT = "\u200f"
+LEFT_TO_RIGHT = "\u2066"
+RIGHT_TO_LEFT = "\u2067"
+END = "\u2069"
+"""Marks of Unicode around text of a direction of its own."""
 
 SAMPLE = 4000
 """Letters of a text that tell its direction."""
@@ -188,12 +190,13 @@ def turns(text: str, *, right_to_left: bool) -> bool:
 
 
 def isolated(text: str, *, right_to_left: bool) -> str:
-    """Return `text` made visible, with marks around it that keep it from turning what stands beside it.
+    """Return `text` made visible, between marks that keep it from turning what stands beside it.
 
-    >>> isolated("abc", right_to_left=False), isolated("שלום", right_to_left=False) == "\u200eשלום\u200e"
+    Only text that holds letters of the page's other direction gets marks.
+
+    >>> isolated("abc", right_to_left=False), isolated("שלום", right_to_left=False) == "\u2067שלום\u2069"
     ('abc', True)
     """
     if not turns(text, right_to_left=right_to_left):
         return visible(text)
-    mark = RIGHT_TO_LEFT if right_to_left else LEFT_TO_RIGHT
-    return f"{mark}{visible(text)}{mark}"
+    return f"{RIGHT_TO_LEFT if is_right_to_left(text) else LEFT_TO_RIGHT}{visible(text)}{END}"

@@ -1,0 +1,102 @@
+"""The printed page as PDF, set by typst: no TeX needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from json import dumps
+
+from collate.apparatus import PrintedEntry
+from collate.model import Collation
+from collate.render.extras import load
+from collate.render.page import (
+    APPARATUS,
+    CONSPECTUS,
+    EVERY,
+    TEXT,
+    Page,
+    band,
+    is_right_to_left,
+    isolated,
+    make_page,
+)
+from collate.render.plain import visible
+
+FONTS = ("Libertinus Serif", "Amiri", "FreeSerif", "Noto Serif", "Noto Serif CJK SC", "DejaVu Sans Mono")
+"""Faces, the first that has a sign; the first and the last come with typst, the others from the machine if it has them."""
+
+Item = Mapping[str, object]
+
+
+def render(collation: Collation) -> bytes:
+    """Return the page as PDF; it holds no date, so the same collation and fonts give the same bytes.
+
+    Raises:
+        FormatError: If typst is not installed.
+    """
+    typst = load("typst", name="pdf", library="typst", extra="pdf")
+    page = make_page(collation)
+    template = files("collate.render").joinpath("pdf.typ").read_bytes()
+    made: bytes = typst.compile(template, format="pdf", sys_inputs={"page": dumps(_data(page), ensure_ascii=False)})
+    return made
+
+
+def _data(page: Page) -> Item:
+    return {
+        "title": page.title,
+        "fonts": FONTS,
+        "rtl": page.right_to_left,
+        "byline": page.byline,
+        "notes": page.notes,
+        "conspectus-heading": CONSPECTUS,
+        "conspectus": [{"siglum": w.siglum, "name": w.name, "notes": w.notes} for w in page.conspectus],
+        "text-heading": TEXT,
+        "base": f"{page.base}.",
+        "items": list(_items(page)),
+    }
+
+
+def _items(page: Page) -> Iterator[Item]:
+    """Yield headings, lines and closing sentences in order; an entry goes with the line in which its lemma begins."""
+    by_line: dict[int, list[PrintedEntry]] = {}
+    for entry in page.entries:
+        by_line.setdefault(entry.line, []).append(entry)
+    for paragraph in page.paragraphs:
+        if paragraph.heading:
+            yield {"kind": "heading", "text": paragraph.heading, "entries": []}
+        rtl = is_right_to_left("".join(line.text for line in paragraph.lines))
+        for line in paragraph.lines:
+            yield {
+                "kind": "line",
+                "text": line.text,
+                "rtl": rtl,
+                "number": line.number if line.number % EVERY == 0 else 0,
+                "gap": line is paragraph.lines[0],
+                "entries": [_entry(entry, page) for entry in by_line.get(line.number, [])],
+            }
+    silence = [f"{APPARATUS}: {page.silence}"] if page.silence else []
+    for sentence in (*silence, *([page.hidden] if page.hidden else []), *page.foot):
+        yield {"kind": "foot", "text": sentence, "entries": []}
+
+
+def _entry(entry: PrintedEntry, page: Page) -> Item:
+    lemma = str(entry.lemma)
+    return {
+        "band": band(entry),
+        "place": entry.place,
+        "lemma": isolated(lemma, right_to_left=page.right_to_left),
+        "number": entry.number,
+        "sigla": _sigla(entry.sigla),
+        "readings": [
+            {
+                "abbreviation": visible(reading.abbreviation),
+                "words": isolated(str(reading.phrase), right_to_left=page.right_to_left),
+                "sigla": _sigla(reading.sigla),
+            }
+            for reading in entry.readings
+        ],
+    }
+
+
+def _sigla(sigla: Sequence[str]) -> list[str]:
+    return [visible(siglum) for siglum in sigla]
