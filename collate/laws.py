@@ -24,14 +24,20 @@ def check_laws(collation: Collation) -> None:
         if sorted(s for reading in unit.readings for s in reading.sigla) != sorted(collation.table.sigla):
             raise InternalError(f"the readings of unit {unit.id} do not name each witness once")
     written = all(map(covers, collation.table.tokens))
+    account = apparatus.account(collation.apparatus)
     for siglum, tokens in zip(collation.table.sigla, collation.table.tokens, strict=True):
         own = tokens.words(0, len(tokens)) if written else "".join(tokens.normal(0, len(tokens)))
-        if folded(read_back(collation, siglum, written=written)) != folded(own):
+        if folded(told(collation, account, siglum, written=written)) != folded(own):
             raise InternalError(f"witness {siglum} cannot be read back from the apparatus")
 
 
 def read_back(collation: Collation, siglum: str, *, written: bool = True) -> str:
     """Return the text of `siglum` as the apparatus gives it, without spaces; its normal forms if not as `written`."""
+    return "".join(told(collation, apparatus.account(collation.apparatus), siglum, written=written).split())
+
+
+def told(collation: Collation, account: apparatus.Account, siglum: str, *, written: bool) -> str:
+    """Return what `account` tells of `siglum`: tokens as written or in their normal forms, readings as they stand."""
 
     def said(piece: BaseToken | Reading) -> str:
         if isinstance(piece, Reading):
@@ -39,7 +45,7 @@ def read_back(collation: Collation, siglum: str, *, written: bool = True) -> str
         tokens = collation.table.tokens[piece.witness]
         return tokens.t(piece.token) if written else tokens.forms[tokens.n[piece.token]]
 
-    return "".join("".join(map(said, apparatus.read_back(collation.apparatus, siglum))).split())
+    return "".join(map(said, account.of(siglum)))
 
 
 def covers(tokens: Tokens) -> bool:

@@ -18,20 +18,21 @@ from collate.apparatus.lines import Line, reading_lines, set_lines
 from collate.apparatus.moves import make_moves
 from collate.apparatus.printed import Phrase, PrintedEntry, PrintedReading
 from collate.apparatus.printing import print_entries
-from collate.apparatus.readback import read_back
+from collate.apparatus.readback import Account, account
 from collate.apparatus.silence import Hole, silences
 from collate.apparatus.units import find_units, in_order
 from collate.model import MAJORITY, AlignmentTable, Apparatus, Edition, Witness
 
 __all__ = [
+    "Account",
     "Hole",
     "Line",
     "Phrase",
     "PrintedEntry",
     "PrintedReading",
+    "account",
     "make_apparatus",
     "print_entries",
-    "read_back",
     "reading_lines",
     "silences",
 ]

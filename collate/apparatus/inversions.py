@@ -21,14 +21,12 @@ def join_inversions(grid: Grid, spans: Sequence[Span]) -> list[Span]:
     order, and not in either alone.  Spans keep their order.
     """
     joined: list[Span] = []
-    latest: dict[frozenset[int], int] = {}
     for span in spans:
-        place = latest.get(span.scope)
-        if place is not None and _plain(span) and _plain(joined[place]) and _inverted(grid, joined[place], span):
-            joined[place] = dataclasses.replace(joined[place], end=span.end)
-            continue
-        latest[span.scope] = len(joined)
-        joined.append(span)
+        before = joined[-1] if joined else None
+        if before and before.scope == span.scope and _plain(before) and _plain(span) and _inverted(grid, before, span):
+            joined[-1] = dataclasses.replace(before, end=span.end)
+        else:
+            joined.append(span)
     return joined
 
 

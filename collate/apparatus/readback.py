@@ -3,36 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from collate.model import Apparatus, BaseToken, Reading, UnitClass
 
 
-def read_back(apparatus: Apparatus, siglum: str) -> Iterator[BaseToken | Reading]:
-    """Yield what witness `siglum` has, in order: base tokens between units, its reading in each unit.
+@dataclass(frozen=True, slots=True, eq=False)
+class Account:
+    """An apparatus made ready to be read witness by witness."""
 
-    Units may lie inside others, and holes may overlap units.  Who departs from the lemma of a unit
-    has in that unit's reading all it has there; who shares the lemma of a unit that holds others, or of
-    a lacuna, reads with the text there save for what the units inside say.  Readings that are no text stand for silence.
-    """
-    told = position = 0
+    apparatus: Apparatus
+    gathers: frozenset[int]
+    departs: dict[str, dict[int, Reading]] = field(repr=False)
+    """For each siglum the entries (by number) in which it departs from the lemma, and its reading."""
+
+    def of(self, siglum: str) -> Iterator[BaseToken | Reading]:
+        """Yield what witness `siglum` has, in order: base tokens between units, its reading in each unit.
+
+        Units may lie inside others, and holes may overlap units.  Who departs from the lemma of a unit
+        has in that unit's reading all it has there; who shares the lemma of a unit that others overlap, or of
+        a lacuna, reads with the text there save for what those others say.  Readings that are no text stand for silence.
+        """
+        told = position = 0
+        departs = self.departs.get(siglum, {})
+        for number, entry in enumerate(self.apparatus.entries):
+            own = departs.get(number)
+            end = entry.unit.end
+            if end <= told or (own is None and number in self.gathers):
+                continue
+            yield from self.apparatus.text[position : max(position, entry.place.start)]
+            yield own or entry.lemma
+            told, position = end, max(position, entry.place.end)
+        yield from self.apparatus.text[position:]
+
+
+def account(apparatus: Apparatus) -> Account:
+    """Return `apparatus` made ready to be read witness by witness."""
+    departs: dict[str, dict[int, Reading]] = {}
     for number, entry in enumerate(apparatus.entries):
-        unit, place = entry.unit, entry.place
-        gathers = unit.kind is UnitClass.LACUNA or holds_others(apparatus, number)
-        if unit.end <= told or (gathers and siglum in entry.lemma.sigla):
-            continue
-        yield from apparatus.text[position : max(position, place.start)]
-        yield next(reading for reading in unit.readings if siglum in reading.sigla)
-        told, position = unit.end, max(position, place.end)
-    yield from apparatus.text[position:]
+        for reading in entry.readings:
+            for siglum in reading.sigla:
+                departs.setdefault(siglum, {})[number] = reading
+    return Account(apparatus, gathering(apparatus), departs)
 
 
-def holds_others(apparatus: Apparatus, number: int) -> bool:
-    """Return whether other units lie inside unit `number`, so that its lemma stands for witnesses that part there."""
-    end = apparatus.entries[number].unit.end
-    for later in range(number + 1, len(apparatus.entries)):
-        unit = apparatus.entries[later].unit
-        if unit.start >= end:
-            return False
-        if unit.end <= end:
-            return True
-    return False
+def gathering(apparatus: Apparatus) -> frozenset[int]:
+    """Return the numbers of the entries whose lemma stands for witnesses that part within it: in other units there.
+
+    These are the lacunae, and the units that hold others or cross them.
+    """
+    found: set[int] = set()
+    around: list[tuple[int, int]] = []
+    for number, unit in enumerate(apparatus.units):
+        around = [(end, other) for end, other in around if end > unit.start]
+        found.update(other for _, other in around)
+        if unit.kind is UnitClass.LACUNA or any(end < unit.end for end, _ in around):
+            found.add(number)
+        around.append((unit.end, number))
+    return frozenset(found)

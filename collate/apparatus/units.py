@@ -16,7 +16,9 @@ import dataclasses
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from collate.apparatus.departures import Departure, find_departures
 from collate.apparatus.grid import Grid
 
 WHOLE = 4
@@ -50,8 +52,25 @@ def find_units(grid: Grid, base: int | None) -> list[Span]:
         grid: The witnesses' cells.
         base: Index of the base witness, or None for the majority.
     """
+    departures = find_departures(grid, base, WHOLE)
+    return in_order([*_departing(grid, departures), *_others(grid, departures, base)])
+
+
+def _departing(grid: Grid, departures: Sequence[Departure]) -> Iterator[Span]:
     everyone = frozenset(range(len(grid.rows)))
-    return in_order(span for _, a, b in grid.sections for span in _divide(grid, a, b, everyone, base))
+    for passage in departures:
+        rest = (w for w in everyone - passage.witnesses if grid.form(w, passage.start, passage.end))
+        yield Span(passage.start, passage.end, everyone, frozenset(rest))
+
+
+def _others(grid: Grid, departures: Sequence[Departure], base: int | None) -> Iterator[Span]:
+    """Yield the spans of each piece of the text between the ends of departures, among those who do not depart in it."""
+    everyone = frozenset(range(len(grid.rows)))
+    ends = {end for passage in departures for end in (passage.start, passage.end)}
+    borders = sorted(ends.union(*((a, b) for _, a, b in grid.sections)))
+    for start, end in pairwise(borders):
+        away = (passage.witnesses for passage in departures if passage.start <= start and end <= passage.end)
+        yield from _divide(grid, start, end, everyone.difference(*away), base)
 
 
 def in_order(spans: Iterable[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.apparatus import print_entries, read_back, reading_lines
+from collate.apparatus import account, print_entries, reading_lines
 from collate.model import MAJORITY, ApparatusOptions, BaseToken, Collation, Reading, State, Style, UnitClass
 from tests.build import HOLE, collation
 
@@ -41,7 +41,7 @@ def told(made: Collation, siglum: str) -> str:
     def said(piece: BaseToken | Reading) -> str:
         return piece.text if isinstance(piece, Reading) else made.table.tokens[piece.witness].t(piece.token)
 
-    pieces = "".join(map(said, read_back(made.apparatus, siglum)))
+    pieces = "".join(map(said, account(made.apparatus).of(siglum)))
     return unicodedata.normalize("NFC", "".join(pieces.split()))
 
 
