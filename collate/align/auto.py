@@ -5,6 +5,7 @@ from __future__ import annotations
 from collate.align.collatex import align_collatex
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile import align_profile
+from collate.errors import AlignError
 from collate.model import AlignOptions
 
 ROWS = 12
@@ -14,7 +15,10 @@ TOKENS = 40_000
 
 
 def align_auto(passage: Passage, options: AlignOptions, progress: Progress) -> Alignment:
-    """Return the alignment of `passage` by CollateX if it is small, by our own aligner if it is not."""
+    """Return the alignment of `passage` by CollateX if it is small and within its reach, else by our own aligner."""
     if len(passage.rows) <= ROWS and sum(map(len, passage.rows)) <= TOKENS:
-        return align_collatex(passage, options, progress)
+        try:
+            return align_collatex(passage, options, progress)
+        except AlignError:
+            pass
     return align_profile(passage, options, progress)

@@ -29,6 +29,10 @@ READINGS = 100
 CELLS = 2_000_000
 """Cells that CollateX fills for a stretch at most, each 4 or 5 microseconds."""
 
+TURN = 8
+"""Words that make a turn of phrase which a reading may repeat."""
+REPEATS = 16
+"""Such repetitions in a reading at most: CollateX compares each with each, and the time grows with their third power."""
 TRIALS = 4
 """Orders in which short readings are tried, at most."""
 EFFORT = 4_000
@@ -199,6 +203,14 @@ def check_reach(readings: Sequence[Reading]) -> None:
         raise AlignError(
             f"a passage in which the witnesses differ runs to {longest} words, beyond the reach of CollateX; {remedy}"
         )
+    if max(map(repeats, readings)) > REPEATS:
+        raise AlignError(f"a passage repeats the same words on and on, which CollateX cannot take; {remedy}")
+
+
+def repeats(reading: Reading) -> int:
+    """Return at how many places a reading goes on with `TURN` words with which it went on at an earlier place."""
+    turns = [reading[at : at + TURN] for at in range(len(reading) - TURN + 1)]
+    return len(turns) - len(set(turns))
 
 
 def cells(readings: Iterable[Reading]) -> int:
@@ -216,6 +228,8 @@ def engine(readings: Sequence[Reading]) -> tuple[Columns, int]:
     It gets words that cannot be taken for its own markers, in dictionaries it may write into, and gives
     them back as columns of single tokens.
     """
+    if not readings:
+        return [], 0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)  # its source, when it is compiled on first import
         from collatex import collate
