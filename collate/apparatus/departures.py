@@ -1,0 +1,111 @@
+"""Long passages in which a witness leaves the text: each is one unit, whatever others do within it.
+
+A witness omits thirty words, or has thirty others in their place.  Where somebody else also lacks
+one of these words, the same witnesses no longer part in every column, and column by column the passage would fall
+to pieces.  So these passages are found first, witness by witness, against the text.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from collate.apparatus.grid import OMITTED, Grid
+
+LITTLE = 4
+"""Words of the text that a departure has, at least, for each word that it shares with others who leave the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Columns (half open) in which some witnesses have nothing of the text, and little that others have."""
+
+    start: int
+    end: int
+    witnesses: frozenset[int]
+
+
+def find_departures(grid: Grid, base: int | None, least: int) -> list[Departure]:
+    """Return the departures of more than `least` words of the text, in column order.
+
+    Args:
+        grid: The witnesses' cells.
+        base: Index of the base witness, or None for the majority.
+        least: Words of the text that a departure has to exceed.
+    """
+    text = _majority(grid) if base is None else grid.rows[base]
+    borders = {border for _, border, _ in grid.sections}
+    runs = [(a, b, w) for w, row in enumerate(grid.rows) for a, b in _apart(text, row, borders)]
+    found = {passage: _alone(grid, passage, text) for passage in _grouped(runs, text, least)}
+    parts = [
+        (a, b, w)
+        for passage, alone in found.items()
+        if not alone
+        for w in sorted(passage.witnesses)
+        for a, b in _omitted(grid, w, text, passage)
+    ]
+    departures = [*(passage for passage, alone in found.items() if alone), *_grouped(parts, text, least)]
+    return sorted(departures, key=lambda passage: (passage.start, passage.end))
+
+
+def _grouped(runs: Sequence[tuple[int, int, int]], text: Sequence[int], least: int) -> list[Departure]:
+    """Return the runs (first column, end, witness) that are long enough, those of the same columns together."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for start, end, witness in runs:
+        if sum(cell > 0 for cell in text[start:end]) > least:
+            found.setdefault((start, end), []).append(witness)
+    return [Departure(start, end, frozenset(witnesses)) for (start, end), witnesses in sorted(found.items())]
+
+
+def _omitted(grid: Grid, witness: int, text: Sequence[int], passage: Departure) -> Iterator[tuple[int, int]]:
+    """Yield the runs of `passage` in which `witness` is empty and omits far more words than it has instead.
+
+    What it has close by does not stand instead, if somebody who has the words omitted has it too: he adds it.
+    """
+    row, columns = grid.rows[witness], range(passage.start, passage.end)
+    spoken = [c for c in columns if row[c] > 0]
+    for before, after in pairwise([passage.start - 1, *spoken, passage.end]):
+        run = [c for c in range(before + 1, after) if text[c] > 0]
+        if not run:
+            continue
+        readers = [other for other in grid.rows if 2 * sum(other[c] == text[c] for c in run) > len(run)]
+        near = [c for c in spoken if before - len(run) < c < after + len(run)]
+        instead = sum(all(other[c] != row[c] for other in readers) for c in near)
+        if len(run) > LITTLE * instead:
+            yield run[0], run[-1] + 1
+
+
+def _majority(grid: Grid) -> array[int]:
+    def most(column: Sequence[int]) -> int:
+        counts = Counter(cell for cell in column if cell >= OMITTED)
+        return max(counts, key=lambda cell: counts[cell], default=OMITTED)
+
+    return array("i", map(most, grid.columns))
+
+
+def _apart(text: Sequence[int], row: Sequence[int], borders: Container[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of columns in which `row` has nothing of `text`; columns empty in both may stand within."""
+    start, end = -1, -1
+    for column, (ours, theirs) in enumerate(zip(text, row, strict=True)):
+        shared = ours == theirs != OMITTED or ours < 0 or theirs < 0
+        if start >= 0 and (shared or column in borders):
+            yield start, end
+            start = -1
+        if ours != theirs and not shared:
+            start, end = (column if start < 0 else start), column + 1
+    if start >= 0:
+        yield start, end
+
+
+def _alone(grid: Grid, departure: Departure, text: Sequence[int]) -> bool:
+    """Return whether what others have in common with the departing ones is little beside what these depart from."""
+    shared = words = 0
+    for column in range(departure.start, departure.end):
+        cells = grid.columns[column]
+        own = {cells[w] for w in departure.witnesses if cells[w] > 0}
+        shared += bool(own) and any(cell in own for w, cell in enumerate(cells) if w not in departure.witnesses)
+        words += text[column] > 0
+    return shared * LITTLE <= words
