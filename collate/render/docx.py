@@ -1,0 +1,273 @@
+"""The page as a Word document: real footnotes for the apparatus, real line numbers, the conspectus as a table.
+
+python-docx has no footnotes: their part is written here.
+
+Source: ECMA-376, Office Open XML, part 1, 17.11 (footnotes) and 17.6.8 (line numbers).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+from xml.sax.saxutils import escape as escape_xml
+
+from collate.apparatus import PrintedEntry
+from collate.apparatus.printed import BRACKET, SEPARATOR
+from collate.model import Collation
+from collate.render.anchors import anchored
+from collate.render.extras import load
+from collate.render.page import (
+    APPARATUS,
+    CONSPECTUS,
+    EVERY,
+    TEXT,
+    Page,
+    Paragraph,
+    is_right_to_left,
+    make_page,
+    paragraphs_of,
+)
+from collate.render.plain import visible
+
+EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the formats of Word and of ZIP files know no time zone
+"""The date that every part bears, so that the same collation gives the same bytes."""
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+FACE = "Times New Roman"
+"""Where Word is, this has Latin, Greek with all its accents, Cyrillic, Hebrew and Arabic."""
+
+SIZE = 11.0
+"""Points of the text; longer lines than `ROOM` columns are set smaller, so that none breaks."""
+ROOM = 72
+
+
+def render(collation: Collation) -> bytes:
+    """Return the page as a .docx file, the same bytes for the same collation.
+
+    Lines break where the model breaks them, so that Word's own line numbers are those of the other formats.
+
+    Raises:
+        FormatError: If python-docx is not installed.
+    """
+    docx = load("docx", name="docx", library="python-docx", extra="office")
+    page = make_page(collation)
+    document = docx.Document()
+    _dress(document, page, collation.edition.apparatus.measure)
+    _front(document, page)
+    notes = _text(document, page)
+    _close(document, page)
+    _add_notes(document, notes, page)
+    out = io.BytesIO()
+    document.save(out)
+    return _undated(out.getvalue())
+
+
+def _dress(document: Any, page: Page, measure: int) -> None:  # noqa: ANN401 - python-docx has no types for it
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt, RGBColor
+
+    size = round(SIZE * min(1.0, ROOM / max(1, measure)), 1)
+    for name, points in (("Normal", size), ("Title", 20), ("Heading 1", 14), ("Heading 2", 12)):
+        style = document.styles[name]
+        style.font.size, style.font.color.rgb = Pt(points), RGBColor(0, 0, 0)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.attrib.clear()
+        for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{kind}"), FACE)
+    normal = document.styles["Normal"]
+    normal.paragraph_format.space_after = Pt(6)
+    _number_lines(normal.element.get_or_add_pPr(), numbered=False)
+    reference = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
+    reference.font.superscript = True
+    text = document.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
+    text.base_style = normal
+    text.font.size = Pt(9)
+    text.paragraph_format.space_after = Pt(0)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(28)
+    core = document.core_properties
+    core.title, core.author, core.comments = xml_text(page.title), "", ""
+    core.created = core.modified = EPOCH
+    core.revision = 1
+
+
+def _front(document: Any, page: Page) -> None:  # noqa: ANN401 - python-docx has no types for it
+    from docx.shared import Mm
+
+    document.add_paragraph(xml_text(page.title), style="Title")
+    for line in (*page.byline, *page.notes):
+        document.add_paragraph(xml_text(line))
+    document.add_heading(CONSPECTUS, level=1)
+    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table.autofit = False
+    table.columns[0].width, table.columns[1].width = Mm(22), Mm(132)
+    for witness in page.conspectus:
+        siglum, described = table.add_row().cells
+        siglum.width, described.width = Mm(22), Mm(132)
+        siglum.paragraphs[0].add_run(xml_text(witness.siglum)).bold = True
+        described.text = xml_text(witness.name)
+        for note in witness.notes:
+            described.add_paragraph(xml_text(note))
+
+
+def _text(document: Any, page: Page) -> list[PrintedEntry]:  # noqa: ANN401 - python-docx has no types for it
+    """Set the text in a section of its own, with line numbers; return the entries in the order of their footnotes."""
+    from docx.enum.section import WD_SECTION
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    numbering = OxmlElement("w:lnNumType")
+    numbering.set(qn("w:countBy"), str(EVERY))
+    numbering.set(qn("w:restart"), "continuous")
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section._sectPr.find(qn("w:pgMar")).addnext(numbering)  # noqa: SLF001 - python-docx has no line numbers
+    document.add_heading(TEXT, level=1)
+    document.add_paragraph(f"{xml_text(page.base)}.")
+    closing: dict[int, list[PrintedEntry]] = {}
+    for anchor in anchored(page.entries, paragraphs_of(page)):
+        closing.setdefault(anchor.end - 1, []).append(anchor.entry)
+    notes: list[PrintedEntry] = []
+    for paragraph in page.paragraphs:
+        if paragraph.heading:
+            document.add_heading(xml_text(paragraph.heading), level=2)
+        _paragraph(document.add_paragraph(), paragraph, closing, notes)
+    return notes
+
+
+def _paragraph(
+    made: Any,  # noqa: ANN401 - python-docx has no types for it
+    paragraph: Paragraph,
+    closing: dict[int, list[PrintedEntry]],
+    notes: list[PrintedEntry],
+) -> None:
+    """Set the lines of `paragraph`, a footnote's mark after the words of each entry; add the entries to `notes`."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    turned = is_right_to_left("".join(line.text for line in paragraph.lines))
+    properties = made._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has neither line numbers nor direction
+    _number_lines(properties, numbered=True)
+    if turned:
+        properties.append(OxmlElement("w:bidi"))
+    for line in paragraph.lines:
+        if line is not paragraph.lines[0]:
+            made.add_run().add_break()
+        words = ""
+        for text, at in line.pieces:
+            words += text
+            if at in closing:
+                _run(made, words, turned=turned)
+                words = ""
+            for entry in closing.get(at, []):
+                notes.append(entry)
+                reference = OxmlElement("w:footnoteReference")
+                reference.set(qn("w:id"), str(len(notes)))
+                made.add_run(style="footnote reference")._r.append(reference)  # noqa: SLF001 - nor footnotes
+        _run(made, words, turned=turned)
+
+
+def _run(made: Any, words: str, *, turned: bool) -> None:  # noqa: ANN401 - python-docx has no types for it
+    if words:
+        made.add_run(xml_text(words)).font.rtl = True if turned else None
+
+
+def _number_lines(properties: Any, *, numbered: bool) -> None:  # noqa: ANN401 - python-docx has no types for it
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = OxmlElement("w:suppressLineNumbers")
+    made.set(qn("w:val"), "0" if numbered else "1")
+    properties.insert(0, made)
+
+
+def _close(document: Any, page: Page) -> None:  # noqa: ANN401 - python-docx has no types for it
+    silence = [f"{APPARATUS}: {page.silence}"] if page.silence else []
+    for sentence in (*silence, *([page.hidden] if page.hidden else []), *page.foot):
+        document.add_paragraph(xml_text(sentence))
+
+
+def _add_notes(document: Any, notes: Iterable[PrintedEntry], page: Page) -> None:  # noqa: ANN401 - python-docx has no types for it
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+
+    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE, footnotes(notes, page).encode(), document.part.package)
+    document.part.relate_to(part, RELATION)
+    separators = f'<w:footnotePr xmlns:w="{NAMESPACE}"><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+    document.settings.element.find(qn("w:compat")).addprevious(parse_xml(separators))
+
+
+def footnotes(notes: Iterable[PrintedEntry], page: Page) -> str:
+    """Return the part that holds the footnotes, numbered from 1, after the two that Word itself wants."""
+    rules = (
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    made = (_note(entry, number, page) for number, entry in enumerate(notes, 1))
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f'{head}\n<w:footnotes xmlns:w="{NAMESPACE}">{"".join(rules)}{"".join(made)}</w:footnotes>'
+
+
+def _note(entry: PrintedEntry, number: int, page: Page) -> str:
+    turned = "<w:bidi/>" if page.right_to_left else ""
+    mark = '<w:r><w:rPr><w:rStyle w:val="footnotereference"/></w:rPr><w:footnoteRef/></w:r>'
+    runs = "".join(_entry_runs(entry))
+    return f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="footnotetext"/>{turned}</w:pPr>{mark}{runs}</w:p></w:footnote>'
+
+
+def _entry_runs(entry: PrintedEntry) -> Iterator[str]:
+    yield _note_run(f" {entry.place} ")
+    yield _note_run(str(entry.lemma))
+    if entry.number:
+        yield _note_run(str(entry.number), '<w:vertAlign w:val="superscript"/>')
+    yield _note_run(f"{BRACKET} ")
+    between = ""
+    if entry.sigla:
+        yield _note_run(" ".join(entry.sigla))
+        between = SEPARATOR
+    for reading in entry.readings:
+        yield _note_run(between)
+        yield _note_run(reading.abbreviation, "<w:i/><w:iCs/>")
+        yield _note_run(" " if reading.abbreviation and str(reading.phrase) else "")
+        yield _note_run(str(reading.phrase))
+        yield _note_run(" " + " ".join(reading.sigla))
+        between = SEPARATOR
+
+
+def _note_run(text: str, look: str = "") -> str:
+    if not text:
+        return ""
+    look += "<w:rtl/>" if is_right_to_left(text) else ""
+    rule = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{rule}<w:t xml:space="preserve">{escape_xml(xml_text(text))}</w:t></w:r>'
+
+
+def xml_text(text: str) -> str:
+    r"""Return `text` made visible and without the two code points that XML cannot hold.
+
+    >>> xml_text("a\x07b\uffff")
+    'a␇b\ufffd'
+    """
+    return visible(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+
+
+def _undated(data: bytes) -> bytes:
+    """Return the ZIP file `data` with its parts in order of their names, all of one date."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as undated:
+        names = sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            part = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.external_attr = 0o644 << 16
+            undated.writestr(part, made.read(name))
+    return out.getvalue()
