@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 Block = tuple[int, int, int]
@@ -98,6 +98,27 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
+def near_joined(
+    blocks: Sequence[Block], a: str, b: str, near: Callable[[str, str], bool], most: int = 1
+) -> list[Block]:
+    """Return `blocks` joined over gaps of up to `most` words on either side that are near, each to each.
+
+    >>> near_joined([(0, 0, 1), (2, 2, 1)], "abc", "aBc", lambda x, y: x == y.lower())
+    [(0, 0, 3)]
+    """
+    out: list[Block] = []
+    i = j = length = 0
+    for at_i, at_j, n in (*blocks, (len(a), len(b), 0)):
+        gap = at_i - i - length
+        if gap == at_j - j - length <= most and all(near(a[at_i - k], b[at_j - k]) for k in range(1, gap + 1)):
+            length += gap + n
+        else:
+            if length:
+                out.append((i, j, length))
+            i, j, length = at_i, at_j, n
+    return [*out, (i, j, length)] if length else out
+
+
 def common_prefix(a: str, b: str, gap: Gap) -> int:
     """Return how many words `a` and `b` share at the beginning of `gap`.
 
@@ -149,12 +170,11 @@ def unique_runs(a: str, b: str, gap: Gap, n: int) -> list[Block]:
     i, k, j, m = gap
     if k - i < n or m - j < n:
         return []
-    here = once(a, i, k, n)
-    there = once(b, j, m, n)
-    pairs = [(at, there[run]) for run, at in here.items() if run in there]
+    here, there = once(a, i, k, n), once(b, j, m, n)
+    find = there.get
+    pairs = [(at, to) for run, at in here.items() if (to := find(run, -1)) >= 0 and at >= 0]
     if not pairs:
         return []
-    pairs.sort()
     blocks: list[Block] = []
     for at_i, at_j in rising(pairs):
         if blocks:
@@ -172,16 +192,16 @@ def unique_runs(a: str, b: str, gap: Gap, n: int) -> list[Block]:
 
 
 def once(text: str, start: int, end: int, n: int) -> dict[str, int]:
-    """Return the place of each run of `n` words that occurs once between `start` and `end`.
+    """Return the place of each run of `n` words between `start` and `end`, in order; -1 if it occurs again.
 
     >>> once("abab", 0, 4, 2)
-    {'ba': 1}
+    {'ab': -1, 'ba': 1}
     """
     places: dict[str, int] = {}
     for at in range(start, end - n + 1):
         run = text[at : at + n]
         places[run] = -1 if run in places else at
-    return {run: at for run, at in places.items() if at >= 0}
+    return places
 
 
 def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,7 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from collate.align.gotoh import Path
-from collate.align.likeness import Likeness
+from collate.align.likeness import ColumnWorth, Likeness
+
+SUPPORT = 200
+"""Worth added to the same word beside the same word if every witness reads it there, and in proportion."""
+AROUND = 5
+"""Columns on either side in which a word that few read is looked for."""
 
 
 class Columns:
@@ -30,6 +35,7 @@ class Columns:
         self.filled: list[int] = []
         self.cells: dict[int, list[int]] = {}
         self.total = 0
+        self._worths: dict[int, ColumnWorth] = {}
 
     def rank(self) -> list[int]:
         """Return the place in `order` of each column's number."""
@@ -40,12 +46,29 @@ class Columns:
 
     def worth(self, text: str, start: int, end: int) -> list[list[int]]:
         """Return for each column from place `start` to `end` the worth of each word of `text` in it."""
-        column, readings = self.likeness.column, self.readings
-        return [list(map(column(frozenset(readings[number])).__getitem__, text)) for number in self.order[start:end]]
+        at: dict[str, list[int]] = {}
+        for i, word in enumerate(text):
+            at.setdefault(word, []).append(i)
+        out = []
+        for number in self.order[start:end]:
+            row = list(map(self._worth(number).__getitem__, text))
+            for word, count in self.readings[number].items():
+                if word in at:
+                    more = SUPPORT * count // self.total
+                    for i in at[word]:
+                        row[i] += more
+            out.append(row)
+        return out
 
     def word_worth(self, word: str, place: int) -> int:
         """Return the worth of `word` in the column at `place`."""
-        return self.likeness.column(frozenset(self.readings[self.order[place]]))[word]
+        return self._worth(self.order[place])[word]
+
+    def _worth(self, number: int) -> ColumnWorth:
+        worth = self._worths.get(number)
+        if worth is None:
+            worth = self._worths[number] = self.likeness.column(frozenset(self.readings[number]))
+        return worth
 
     def shares(self, start: int, end: int) -> list[float]:
         """Return for each column from place `start` to `end` what part of the rows has a word there."""
@@ -55,23 +78,30 @@ class Columns:
     def add(self, row: int, path: Path) -> None:
         """Set `row` in along `path`: for each word a place in `order`, or -1 for a column of its own."""
         weight = self.weights[row]
-        order: list[int] = []
-        cells: list[int] = []
-        done = 0
-        for word, place in zip(self.texts[row], path, strict=True):
-            if place < 0:
-                number = self._new()
-                order.append(number)
-            else:
-                number = self.order[place]
-                order.extend(self.order[done : place + 1])
-                done = place + 1
-            self._count(number, word, weight)
-            cells.append(number)
-        order.extend(self.order[done:])
-        self.order = order
+        if -1 in path:
+            path = self._widened(path)
+        order, count = self.order, self._count
+        cells = [order[place] for place in path]
+        for number, word in zip(cells, self.texts[row], strict=True):
+            count(number, word, weight)
         self.cells[row] = cells
         self.total += weight
+
+    def _widened(self, path: Path) -> Path:
+        """Make a column of its own for each word of `path` that has none; return the path through all columns."""
+        order: list[int] = []
+        out: Path = []
+        done = 0
+        for place in path:
+            if place < 0:
+                order.append(self._new())
+            else:
+                order.extend(self.order[done : place + 1])
+                done = place + 1
+            out.append(len(order) - 1)
+        order.extend(self.order[done:])
+        self.order = order
+        return out
 
     def remove(self, row: int) -> None:
         """Take `row` out, and the columns that only it had."""
@@ -97,6 +127,34 @@ class Columns:
         """Return what most rows read in the column at `place`."""
         readings = self.readings[self.order[place]]
         return max(sorted(readings), key=readings.__getitem__)
+
+    def settled(self, word: str, place: int, before: int) -> bool:
+        """Return whether `word` stands well at `place`, and few have a word between that and `before`.
+
+        That is, most witnesses read it there; or most have a word, it is near what most of them read, and
+        no column around has it more often.
+        """
+        order, filled, total = self.order, self.filled, self.total
+        number = order[place]
+        count = self.readings[number][word]
+        if 2 * count <= total:
+            if 2 * filled[number] < total or self.likeness.pair(word, self.chief(place)) < 0:
+                return False
+            around = order[max(0, place - AROUND) : place + AROUND + 1]
+            if any(self.readings[other].get(word, 0) > count for other in around):
+                return False
+        return place - before == 1 or all(2 * filled[order[at]] < total for at in range(before + 1, place))
+
+    def could_gain(self, row: int, words: Sequence[int], start: int, end: int) -> bool:
+        """Return whether a word of `row`, from `words[0]` to `words[1]`, is more often in another column there."""
+        weight, text, cells = self.weights[row], self.texts[row], self.cells[row]
+        for at in range(words[0], words[1]):
+            word, own = text[at], cells[at]
+            here = self.readings[own][word] - weight
+            for number in self.order[start:end]:
+                if number != own and self.readings[number].get(word, 0) > here:
+                    return True
+        return False
 
     def kin(self, a: int, b: int) -> bool:
         """Return whether what most rows have in column `a` and in column `b` is one word or near."""
@@ -146,9 +204,13 @@ class Columns:
     def _count(self, number: int, word: str, weight: int) -> None:
         """Add `weight` witnesses of `word` to a column, or take them away."""
         readings = self.readings[number]
-        readings[word] = readings.get(word, 0) + weight
-        if not readings[word]:
+        count = readings.get(word, 0)
+        if count + weight:
+            readings[word] = count + weight
+        else:
             del readings[word]
+        if not count or not count + weight:
+            self._worths.pop(number, None)
         self.filled[number] += weight
 
     def shared(self, row: int, path: Path) -> int:

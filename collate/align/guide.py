@@ -22,18 +22,23 @@ def guide(texts: Sequence[str], weights: Sequence[int]) -> list[Step]:
     alike = Indel.normalized_similarity
     count = len(texts)
     chosen = sorted(range(count), key=lambda r: (-weights[r], -len(texts[r]), r))[:MANY]
-    near = [[alike(texts[r], texts[s]) for s in chosen] for r in chosen]
+    near = [[0.0] * len(chosen) for _ in chosen]
+    for k, r in enumerate(chosen):
+        for m in range(k):
+            near[k][m] = near[m][k] = alike(texts[r], texts[chosen[m]])
     sums = [sum(n * weights[s] for n, s in zip(row, chosen, strict=True)) for row in near]
-    first = max(range(len(chosen)), key=lambda k: (sums[k], -chosen[k]))
+    first = max(range(len(chosen)), key=sums.__getitem__)
     steps = [(chosen[first], chosen[first])]
-    left = {k: (near[first][k], -first) for k in range(len(chosen)) if k != first}
+    left = [k for k in range(len(chosen)) if k != first]
+    nearest, whom = near[first][:], [first] * len(chosen)
     while left:
-        k = max(left, key=lambda k: (left[k], -chosen[k]))
-        steps.append((chosen[k], chosen[-left.pop(k)[1]]))
+        k = max(left, key=nearest.__getitem__)
+        left.remove(k)
+        steps.append((chosen[k], chosen[whom[k]]))
         row = near[k]
-        for other, best in left.items():
-            if row[other] > best[0]:
-                left[other] = (row[other], -k)
+        for other in left:
+            if row[other] > nearest[other]:
+                nearest[other], whom[other] = row[other], k
     rest = []
     for r in set(range(count)) - set(chosen):
         likest, other = max((alike(texts[r], texts[s]), -s) for s in chosen)

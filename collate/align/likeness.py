@@ -17,6 +17,12 @@ LONGEST = 200
 """Letters of a word that are looked at; what is longer is no word."""
 
 
+COMMON = 400
+"""A word that stands once in so many is taken for a function word."""
+TWICE = 2.5
+"""How often it must stand in each text at the least."""
+
+
 def bare(form: str) -> str:
     """Return `form` without marks set on its letters and without punctuation, unless nothing else is there.
 
@@ -59,6 +65,7 @@ class Likeness:
 
         self._forms = forms
         self.weight: dict[str, float] = {}
+        self.common = 0.0
         self._near = near
         self._similarity = Indel.normalized_similarity
         self._bare: dict[str, tuple[str, bool]] = {}
@@ -66,10 +73,14 @@ class Likeness:
         self._columns: dict[frozenset[str], ColumnWorth] = {}
 
     def weigh(self, texts: Sequence[str]) -> None:
-        """Reckon `weight`: how much of a function word each word is, as the logarithm of how often it stands."""
+        """Reckon `weight` and `common`: how often each word stands, as a logarithm, and from where on it is common.
+
+        What is common is taken for a function word; marks of punctuation weigh least.
+        """
         counts: Counter[str] = Counter()
         for text in texts:
             counts.update(text)
+        self.common = log2(max(TWICE * len(texts), counts.total() / COMMON))
         self.weight = {x: -1.0 if self._known(x)[1] else log2(count) for x, count in counts.items()}
 
     def pair(self, x: str, y: str) -> int:

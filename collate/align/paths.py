@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
-from collate.align.anchors import LENGTHS, Block, Gap, gaps_between, shared_blocks
+from collate.align.anchors import LENGTHS, Block, Gap, gaps_between, near_joined, shared_blocks
 from collate.align.columns import Columns
 from collate.align.gotoh import Path, best_path
 from collate.align.settle import settle
 from collate.align.sliding import slid
 
-FREE = 2_500
+FREE = 400
 """Words times columns up to which the dynamic programme needs no anchors."""
 MOST = 250_000
 """Words times columns that the dynamic programme is given at once, at most."""
@@ -33,16 +33,69 @@ def path_of(columns: Columns, row: int, near: int, holes: Collection[int]) -> Pa
     """
     text = columns.texts[row]
     path = [-1] * len(text)
-    whole = (0, len(text), 0, len(columns.order))
-    gaps: Iterator[Gap] | list[Gap] = [whole]
+    gaps = [(0, len(text), 0, len(columns.order))]
     if len(text) * len(columns.order) > FREE:
         gaps = _anchored(columns, text, near, path)
+    return _through(columns, row, path, gaps, holes)
+
+
+Open = tuple[int, int, int, int]
+"""Words of a row, half open, and the numbers of the columns before and after; -1 at the ends of the text."""
+
+
+def open_places(columns: Columns, row: int, old: Path) -> list[Open]:
+    """Return where `row`, in the places `old`, does not read what most rows read and could stand with more like it."""
+    text, cells = columns.texts[row], columns.cells[row]
+    found: list[Open] = []
+    i = start = 0
+    before = -1
+    for at in range(len(old) + 1):
+        if at < len(old) and columns.settled(text[at], old[at], old[at - 1] if at > start else old[at] - 1):
+            continue
+        left = start + SLACK if start else 0
+        right = at - SLACK if at < len(old) else at
+        if left < right:
+            if i < left:
+                found.append((i, left, before, cells[left]))
+            i, before = right, cells[right - 1]
+        start = at + 1
+    if i < len(old):
+        found.append((i, len(old), before, -1))
+    rank = dict(zip(cells, old, strict=True)) | {-1: -1}
+    ends = [rank[after] if after >= 0 else len(columns.order) for _, _, _, after in found]
+    return [
+        place for place, end in zip(found, ends, strict=True) if columns.could_gain(row, place, rank[place[2]] + 1, end)
+    ]
+
+
+def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], holes: Collection[int]) -> Path:
+    """Return a path for `row`, which stood in `old`, set anew where `places` says.
+
+    Args:
+        columns: The columns without `row`.
+        row: The row to be set in again.
+        old: The place of each of its words, -1 if its column is no more.
+        places: What `open_places` found.
+        holes: Words of `row` before which it has a lacuna.
+    """
+    rank = columns.rank()
+    path = list(old)
+    gaps = []
+    for i, k, before, after in places:
+        path[i:k] = [-1] * (k - i)
+        gaps.append((i, k, rank[before] + 1 if before >= 0 else 0, rank[after] if after >= 0 else len(columns.order)))
+    return _through(columns, row, path, gaps, holes)
+
+
+def _through(columns: Columns, row: int, path: Path, gaps: Sequence[Gap], holes: Collection[int]) -> Path:
+    """Return `path` with the words of the gaps set, and the gaps where a reader would see them."""
+    text = columns.texts[row]
     for i, k, lo, hi in gaps:
-        if i < k and lo < hi:
+        if i < k and lo < hi and (k - i) * (hi - lo) <= MOST:
             free = [h - i for h in holes if i <= h <= k]
             found = best_path(columns.worth(text[i:k], lo, hi), columns.shares(lo, hi), k - i, free)
             path[i:k] = [lo + at if at >= 0 else -1 for at in found]
-    return settle(columns, text, slid(columns, text, path, holes))
+    return settle(columns, text, slid(columns, row, path, holes))
 
 
 def _anchored(columns: Columns, text: str, near: int, path: Path) -> list[Gap]:
@@ -56,12 +109,13 @@ def _anchored(columns: Columns, text: str, near: int, path: Path) -> list[Gap]:
         inner = gaps_between(blocks, (0, len(text), 0, len(other)))
         return [(i, k, at[j - 1] + 1 if j else 0, at[m] if m < len(other) else width) for i, k, j, m in inner]
 
-    blocks = _slackened(shared_blocks(text, other), len(text), len(other))
+    near_by = near_joined(shared_blocks(text, other), text, other, lambda x, y: columns.likeness.pair(x, y) > 0)
+    blocks = _slackened(near_by, len(text), len(other))
     if any((k - i) * (hi - lo) > MOST for i, k, lo, hi in gaps_of(blocks)):
         blocks = _forced(text, other, blocks)
     for i, j, n in blocks:
         path[i : i + n] = at[j : j + n]
-    return [gap for gap in gaps_of(blocks) if (gap[1] - gap[0]) * (gap[3] - gap[2]) <= MOST]
+    return gaps_of(blocks)
 
 
 def _slackened(blocks: Sequence[Block], words: int, others: int) -> list[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from collate.align.columns import Columns
 from collate.align.guide import Step
-from collate.align.paths import path_of
+from collate.align.paths import open_places, path_again
 from collate.align.sliding import slid
 
 ROUNDS = 6
@@ -20,10 +20,8 @@ def refine(columns: Columns, steps: Sequence[Step], holes: Sequence[Collection[i
     """
     if len(steps) < 3:
         return
-    first, second = steps[0][0], steps[1][0]
-    near = dict(steps) | {first: second}
     for _ in range(ROUNDS):
-        moved = [_moved(columns, row, near[row], holes[row]) for row, _ in steps]
+        moved = [_moved(columns, row, holes[row]) for row, _ in steps]
         if not any(moved):
             return
 
@@ -35,19 +33,23 @@ def slide_all(columns: Columns, holes: Sequence[Collection[int]]) -> None:
         columns.remove(row)
         rank = columns.rank()
         old = [rank[number] for number in cells]
-        new = slid(columns, columns.texts[row], old, holes[row])
+        new = slid(columns, row, old, holes[row])
         if new != old and columns.shared(row, new) >= columns.shared(row, old):
             columns.add(row, new)
         else:
             columns.put_back(row, cells, order)
 
 
-def _moved(columns: Columns, row: int, near: int, holes: Collection[int]) -> bool:
+def _moved(columns: Columns, row: int, holes: Collection[int]) -> bool:
     cells, order = columns.cells[row], columns.order
+    rank = columns.rank()
+    places = open_places(columns, row, [rank[number] for number in cells])
+    if not places:
+        return False
     columns.remove(row)
     rank = columns.rank()
     old = [rank[number] for number in cells]
-    new = path_of(columns, row, near, holes)
+    new = path_again(columns, row, old, places, holes)
     if new != old and columns.shared(row, new) > columns.shared(row, old):
         columns.add(row, new)
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from collate.align.columns import Columns
@@ -16,28 +16,31 @@ FIRM = 2
 """Words that stand undisturbed from which on one side of a gap is as firm as the other."""
 
 
-def slid(columns: Columns, text: str, path: Path, holes: Collection[int] = ()) -> Path:
+def slid(columns: Columns, number: int, path: Path, holes: Collection[int] = ()) -> Path:
     """Return `path` with each gap that could stand elsewhere at no loss where a reader would see it.
 
     In *et ueni et uidi* beside *et uidi* the words left out are *et ueni* or *ueni et*.  The words that could
-    go either way join the side that is firm, if the other is disturbed again at once.  A longer repetition is
-    taken for a leap of the eye from the first place to the second, so that the first stands.  Else what is left
-    out begins with a function word rather than ends with one: the word that is the more frequent.
+    go either way join the side that is firm, if the other is disturbed again at once.  Two or more, not all of them
+    function words, are taken for a leap of the eye from the first place to the second, so that the first stands.
+    Else what is left out begins with a function word rather than ends with one; and if both are alike,
+    the words stand where more witnesses have them.
 
     Args:
         columns: The columns, without the row.
-        text: The words of the row.
+        number: The row.
         path: For each word its place, or -1 where it needs a column of its own.
         holes: Words before which the row has a lacuna: the gap there stays.
     """
-    row = _Row(columns, text, list(path))
+    row = _Row(columns, columns.texts[number], list(path), columns.weights[number])
     last = -1
-    for at, place in enumerate(path):
-        if place < 0:
+    for at in range(len(path)):
+        if row.path[at] < 0:
             continue
-        if last >= 0 and (place - path[last] > 1) != (at - last > 1) and at not in holes:
+        if last >= 0 and row.loose(last, at) and at not in holes:
             _slide(row, last, at)
         last = at
+        while row.path[last] < 0:
+            last -= 1
     return row.path
 
 
@@ -46,6 +49,16 @@ class _Row:
     columns: Columns
     text: str
     path: Path
+    weight: int
+
+    def loose(self, before: int, after: int) -> bool:
+        """Return whether there is a gap between two words, of columns or of words alone, that could move."""
+        start, end = self.path[before], self.path[after]
+        if end - start > 1:
+            return after - before == 1 and (self.same(before, end - 1) or self.same(after, start + 1))
+        if after - before == 1:
+            return False
+        return self.text[before] == self.text[after - 1] or self.text[after] == self.text[before + 1]
 
     def stands(self, word: int, place: int) -> bool:
         """Return whether the word is set in the column at `place`, among its like."""
@@ -55,9 +68,15 @@ class _Row:
         columns = self.columns
         return 0 <= place < len(columns.order) and self.text[word] in columns.readings[columns.order[place]]
 
-    def full(self, place: int) -> bool:
-        """Return whether half of the witnesses have a word in the column at `place`."""
-        return 2 * self.columns.filled[self.columns.order[place]] >= self.columns.total
+    def support(self, loose: str, start: int, size: int, k: int) -> int:
+        """Return how many witnesses read the loose words where they stand if `k` of them stand before the gap."""
+        order, readings = self.columns.order, self.columns.readings
+        places = [*range(start, start + k), *range(start + k + size, start + size + len(loose))]
+        return sum(readings[order[place]].get(word, 0) for word, place in zip(loose, places, strict=True))
+
+    def full(self, place: int, own: int = 0) -> bool:
+        """Return whether half of the witnesses have a word in the column at `place`, `own` of them by this row."""
+        return 2 * (self.columns.filled[self.columns.order[place]] + own) >= self.columns.total + self.weight
 
     def firm(self, word: int, step: int) -> int:
         """Return how many words from `word` on (or back) stand undisturbed, up to `FIRM`."""
@@ -67,7 +86,7 @@ class _Row:
             if not 0 <= at < len(self.path):
                 return FIRM
             now = self.path[at]
-            if not (self.stands(at, now) and self.full(now)):
+            if not (self.stands(at, now) and self.full(now, self.weight)):
                 return count
             if any(self.full(between) for between in range(min(place, now) + 1, max(place, now))):
                 return count
@@ -93,20 +112,33 @@ def _slide(row: _Row, before: int, after: int) -> None:
         spread = range(1 - back, passed + added + on + 1)
         words = [text[before + k] if added else row.columns.chief(start + k) for k in spread]
         firm = row.firm(before - back, -1), row.firm(after + on, 1)
-        by = _best(row, words, back + on, firm) - back
-        _move(path, (before, after), by, (passed, added))
+        if firm[0] != firm[1] and min(firm) < FIRM:
+            best = back + on if firm[1] < firm[0] else 0
+        else:
+            loose = text[before + 1 - back : before + 1] + text[after : after + on]
+            best = _best(row, words, loose, start + 1 - back, passed)
+        _move(path, (before, after), best - back, (passed, added))
 
 
-def _best(row: _Row, words: list[str], spread: int, firm: tuple[int, int]) -> int:
-    """Return how far right of its leftmost place the gap stands best."""
-    left, right = firm
-    if left != right and min(firm) < FIRM:
-        return spread if right < left else 0
-    if spread >= LEAP:
-        return spread
-    size = len(words) - spread
-    weight = row.columns.likeness.weight
-    return max(range(spread + 1), key=lambda k: (weight.get(words[k], 0) - weight.get(words[k + size - 1], 0), -k))
+def _best(row: _Row, words: Sequence[str], loose: str, start: int, passed: int) -> int:
+    """Return before which of the words that could stand on either side of the gap it is best.
+
+    Args:
+        row: The row.
+        words: What stands, or most rows have, from where the gap could begin to where it could end.
+        loose: The words of the row that could stand on either side.
+        start: The place of the first of `words`.
+        passed: How many columns are in the gap.
+    """
+    likeness = row.columns.likeness
+    weight, size = likeness.weight, len(words) - len(loose)
+    if len(loose) >= LEAP and any(weight[word] < likeness.common for word in loose):
+        return len(loose)
+
+    def rank(k: int) -> tuple[float, int, int]:
+        return weight[words[k]] - weight[words[k + size - 1]], row.support(loose, start, passed, k), -k
+
+    return max(range(len(loose) + 1), key=rank)
 
 
 def _move(path: Path, ends: tuple[int, int], by: int, size: tuple[int, int]) -> None:

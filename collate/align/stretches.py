@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from collate.align.anchors import Block, shared_blocks
+from collate.align.anchors import Block, near_joined, shared_blocks
+from collate.align.gotoh import best_path
 from collate.align.likeness import Likeness
 
 SAMPLE = 8
 """One word form in so many begins the runs that are counted to find the middle row."""
-TORN = 1000
-"""Price of a cut inside a variation of some row: never paid."""
+TORN = 20
+"""Price of a cut inside a variation of some row, and one more for each of its columns."""
+MOST = 10_000
+"""Words times columns of a variation in which the place of a cut is looked for, at most."""
 EDGE = 3
 """Price of a cut at the edge of a variation, where a row may have words more or fewer."""
 CLOSE = 1
@@ -46,25 +49,6 @@ def middle_row(texts: Sequence[str], weights: Sequence[int]) -> int:
         for run in own:
             counts[run] += weight
     return max(range(len(texts)), key=lambda r: (sum(counts[run] - 1 for run in found[r]), -r))
-
-
-def with_near(blocks: Sequence[Block], a: str, b: str, likeness: Likeness) -> list[Block]:
-    """Return `blocks` (and an empty one at the end) joined over gaps of one or two words a side that are near."""
-    out: list[Block] = []
-    for block in (*blocks, (len(a), len(b), 0)):
-        i, j, n = block
-        last_i, last_j, length = out[-1] if out else (0, 0, 0)
-        gap = i - last_i - length
-        if gap == j - last_j - length and gap <= 2:
-            at_i, at_j = last_i + length, last_j + length
-            if all(likeness.pair(a[at_i + k], b[at_j + k]) > 0 for k in range(gap)):
-                if out:
-                    out[-1] = (last_i, last_j, length + gap + n)
-                else:
-                    out.append((0, 0, gap + n))
-                continue
-        out.append(block)
-    return [block for block in out if block[2] >= SHORT or block[0] + block[2] == len(a)]
 
 
 def prices(texts: Sequence[str], blocks: Sequence[Sequence[Block]], backbone: str) -> list[int]:
@@ -106,7 +90,7 @@ def _charge(price: list[int], start: int, end: int, *, torn: bool) -> None:
             price[at] += cost
     if torn:
         for at in range(max(0, start + 1), min(last + 1, end)):
-            price[at] += TORN
+            price[at] += TORN + end - start
     else:
         for at in (*range(start + 1, min(end, start + DEEP)), *range(max(start + DEEP, end - DEEP), end)):
             if 0 <= at <= last:
@@ -115,34 +99,44 @@ def _charge(price: list[int], start: int, end: int, *, torn: bool) -> None:
 
 def cuts(price: Sequence[int], rows: int) -> list[int]:
     """Return the places of the middle row at which the passage is cut, rising, without its ends."""
-    clean = [at for at, cost in enumerate(price) if not cost and 0 < at < len(price) - 1]
+    end = len(price) - 1
     out: list[int] = []
     last = 0
-    for at in (*clean, len(price) - 1):
+    for at in range(1, end + 1):
+        if price[at] and at < end:
+            continue
         while (at - last) * rows > LARGE and at - last > 2 * SPAN:
             choices = range(last + SPAN // 2, min(last + 2 * SPAN, at - SPAN // 2))
-            best = min(choices, key=lambda k: (price[k], abs(k - last - SPAN)))
-            if price[best] < TORN:
-                out.append(best)
-            last = best
-        if at < len(price) - 1:
+            last = min(choices, key=lambda k: (price[k], abs(k - last - SPAN)))
+            out.append(last)
+        if at < end:
             out.append(at)
         last = at
     return out
 
 
-def positions(blocks: Sequence[Block], at: Sequence[int]) -> Iterator[int]:
-    """Yield for each cut of the middle row the place in the other row."""
-    starts = [j for _, j, _ in blocks]
+def positions(blocks: Sequence[Block], at: Sequence[int], texts: tuple[str, str], likeness: Likeness) -> Iterator[int]:
+    """Yield for each cut of the middle row, the second of `texts`, the place in the other row, the first."""
+    text, backbone = texts
+    ends = [j + n for _, j, n in blocks]
     for cut in at:
-        k = bisect_right(starts, cut) - 1
-        while k >= 0 and starts[k] == cut and k and blocks[k - 1][1] + blocks[k - 1][2] == cut:
-            k -= 1
-        if k < 0:
-            yield 0
-        else:
-            i, j, n = blocks[k]
-            yield i + min(cut - j, n)
+        k = bisect_left(ends, cut)
+        i, j, _ = blocks[k] if k < len(blocks) else (len(text), len(backbone), 0)
+        if j <= cut:
+            yield i + cut - j
+            continue
+        start, begins = (blocks[k - 1][0] + blocks[k - 1][2], ends[k - 1]) if k else (0, 0)
+        if start < i and begins < cut and (i - start) * (j - begins) <= MOST:
+            worth = [[likeness.pair(x, y) for x in text[start:i]] for y in backbone[begins:j]]
+            path = best_path(worth, [1.0] * (j - begins), i - start)
+            start += max((word + 1 for word, column in enumerate(path) if 0 <= column < cut - begins), default=0)
+        yield start
+
+
+def _grounds(text: str, backbone: str, likeness: Likeness) -> list[Block]:
+    """Return the runs that a row shares with the middle row and that are long enough to cut upon."""
+    near = near_joined(shared_blocks(text, backbone), text, backbone, lambda x, y: likeness.pair(x, y) > 0, 2)
+    return [block for block in near if block[2] >= SHORT or block[0] + block[2] == len(text)]
 
 
 def divided(texts: Sequence[str], weights: Sequence[int], likeness: Likeness) -> list[list[int]]:
@@ -150,9 +144,11 @@ def divided(texts: Sequence[str], weights: Sequence[int], likeness: Likeness) ->
     middle = middle_row(texts, weights)
     backbone = texts[middle]
     blocks = [
-        with_near(shared_blocks(text, backbone), text, backbone, likeness) if r != middle else [(0, 0, len(text))]
-        for r, text in enumerate(texts)
+        _grounds(text, backbone, likeness) if r != middle else [(0, 0, len(text))] for r, text in enumerate(texts)
     ]
     price = prices(texts, blocks, backbone)
     at = cuts(price, len(texts))
-    return [[0, *positions(found, at), len(text)] for found, text in zip(blocks, texts, strict=True)]
+    return [
+        [0, *positions(found, at, (text, backbone), likeness), len(text)]
+        for found, text in zip(blocks, texts, strict=True)
+    ]
