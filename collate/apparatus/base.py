@@ -45,15 +45,23 @@ def choose(grid: Grid, spans: Sequence[Span], base: int | None) -> list[Chosen]:
     if base is not None:
         return [(column, base, token) for token, column in enumerate(grid.table.places[base])]
     source = array("i", [-1]) * grid.table.width
+    for column, speakers in _gathered(spans).items():
+        source[column] = next((w for w in sorted(speakers) if grid.rows[w][column] >= 0), -1)
     for span in spans:
-        if span.gathered and not span.lacuna:
-            speakers = sorted(span.gathered)
-            for column in range(span.start, span.end):
-                source[column] = next((w for w in speakers if grid.rows[w][column] >= 0), speakers[0])
-        elif not span.lacuna:
+        if not span.lacuna and not span.gathered:
             lead = lead_group(span, groups(grid, span, base), base)
             source[span.start : span.end] = array("i", [lead.source]) * (span.end - span.start)
     return list(_follow(grid, source))
+
+
+def _gathered(spans: Sequence[Span]) -> dict[int, frozenset[int]]:
+    """Return for each column of units that gather witnesses those that all of these units gather."""
+    found: dict[int, frozenset[int]] = {}
+    for span in spans:
+        if span.gathered and not span.lacuna:
+            for column in range(span.start, span.end):
+                found[column] = found.get(column, span.gathered) & span.gathered
+    return found
 
 
 def _follow(grid: Grid, source: array[int]) -> Sequence[Chosen]:

@@ -15,15 +15,24 @@ WORDS = ["a", "b", "c", "A", ",", "!", "e\u0301", "\u00e9", "שָׁ", "कि", 
 CELLS = st.sampled_from(["-", "-", *WORDS, *WORDS, *HOLE])
 
 
+LONG = st.one_of(st.sampled_from(["-", "[...]"]), st.just("other"))
+"""What a witness may have for a long stretch: nothing, a hole, or words of its own that others may share."""
+
+
 @st.composite
 def collations(draw: st.DrawFn) -> Collation:
-    width = draw(st.integers(1, 14))
+    width = draw(st.integers(1, 24))
     sigla = [f"W{n}" for n in range(draw(st.integers(2, 6)))]
     model = draw(st.lists(st.sampled_from(WORDS), min_size=width, max_size=width))
     rows = {}
     for siglum in sigla:
         changes = draw(st.dictionaries(st.integers(0, width - 1), CELLS, max_size=width))
         rows[siglum] = [changes.get(c, word) for c, word in enumerate(model)]
+        for start, length, cell in draw(
+            st.lists(st.tuples(st.integers(0, width), st.integers(4, 14), LONG), max_size=2)
+        ):
+            for c in range(start, min(start + length, width)):
+                rows[siglum][c] = "pqrs"[c % 4] if cell == "other" else cell
     border = draw(st.integers(0, width))
     sections = [("one", 0), ("two", border)] if 0 < border < width else []
     base = draw(st.sampled_from(["", MAJORITY, *sigla]))

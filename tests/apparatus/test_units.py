@@ -63,6 +63,41 @@ CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
             (3, 4, "A: d | B: x | C: omission"),
         ],
     ),
+    "a long omission is one unit though others lack a word of it": (
+        {"A": "a b c d e f g h z", "B": "a - - - - - - - z", "C": "a b c - e f g h z"},
+        [
+            (1, 8, "A C: b c d e f g h | B: omission"),
+            (3, 4, "A: d | B C: omission"),
+        ],
+    ),
+    "long omissions may lie one in the other": (
+        {"A": "a b c d e f g h i j z", "B": "a - - - - - - - - - z", "C": "a b - - - - - - - j z"},
+        [
+            (1, 10, "A C: b c d e f g h i j | B: omission"),
+            (2, 9, "A: c d e f g h i | B C: omission"),
+        ],
+    ),
+    "long omissions may cross": (
+        {"A": "a b c d e f g h i j z", "B": "a - - - - - - h i j z", "C": "a b c d - - - - - - z"},
+        [
+            (1, 7, "A C: b c d e f g | B: omission"),
+            (4, 10, "A B: e f g h i j | C: omission"),
+        ],
+    ),
+    "a replaced passage is one unit though others lack a word of the text": (
+        {"A": "a b c d e f g - z", "B": "a k l m n o - - z", "C": "a b c d e f - - z"},
+        [
+            (1, 7, "A C: b c d e f g | B: k l m n o"),
+            (6, 7, "A: g | B C: omission"),
+        ],
+    ),
+    "an omission is told from an addition after it that others have too": (
+        {"A": "a b c d e f g - - z", "B": "a - - - - - - x y z", "C": "a b c d e f g x y z"},
+        [
+            (1, 7, "A C: b c d e f g | B: omission"),
+            (7, 9, "A: omission | B C: x y"),
+        ],
+    ),
     "a lacuna over agreement is one unit": (
         {"A": "a b c d e", "B": "a [...] [...] [...] e", "C": "a b c d e"},
         [(1, 4, "A C: b c d | B: lacuna")],
