@@ -39,7 +39,7 @@ function drawEntry(model, it, opened) {
   const { entry } = it;
   const label = it.place.includes("–") ? "lines " : "line ";
   return h("li", { class: "entry", id: `e-${it.id}`, "data-e": it.id, "data-kind": entry.kind },
-    h("a", { class: "place", href: `#t-${it.id}` }, h("span", { class: "hid" }, label), it.place), " ",
+    h("a", { class: "place", href: `#t-${it.id}`, "aria-label": label + it.place }, it.place), " ",
     h("span", { class: "printed" },
       h("span", { class: "lemma" }, phrase(model, it.lemma, entry.lemma.sigla), it.number > 0 && h("sup", {}, `${it.number}`)),
       h("span", { class: "bracket" }, "]"), " ",

@@ -114,7 +114,7 @@ function focus(element) {
 /** @param {string} id */
 export function spoken(id) {
   const entry = document.getElementById(`e-${id}`);
-  const place = entry?.querySelector(".place")?.textContent ?? "";
+  const place = entry?.querySelector(".place")?.getAttribute("aria-label") ?? "";
   return `${place}: ${(entry?.querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").replace("]", " has for variants")}`;
 }
 

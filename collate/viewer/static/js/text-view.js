@@ -60,12 +60,12 @@ function drawPiece(piece, most) {
     return level ? [h("span", { class: hot.trim(), title }, piece.text)] : [piece.text];
   }
   const id = begins[begins.length - 1];
-  const opened = begins.slice(0, -1).map((outer) => link("open", outer, outer, "entry at a longer passage"));
-  if (!piece.text) return [...opened, link("add", id, id, "others add")];
+  const opened = begins.slice(0, -1).map((outer) => link("open", outer, outer, "a longer passage"));
+  if (!piece.text) return [...opened, link("add", id, id, "others add here")];
   return [...opened, h("a", { class: `lem${hot}`, id: `t-${id}`, href: `#e-${id}`, "data-e": within.join(" "), title }, piece.text)];
 }
 
 /** @param {string} kind @param {string} id @param {string} ids @param {string} label */
 function link(kind, id, ids, label) {
-  return h("a", { class: kind, id: `t-${id}`, href: `#e-${id}`, "data-e": ids }, h("span", { class: "hid" }, label));
+  return h("a", { class: kind, id: `t-${id}`, href: `#e-${id}`, "data-e": ids, "aria-label": label });
 }

@@ -1,0 +1,66 @@
+"""Collations that several tests look at."""
+
+from tests.viewer.plain import build, short_lines
+
+from collate.model import ApparatusOptions, Basis, Collation, Edition, Transposition, Witness
+
+FIRST = "The quick brown fox jumps over the lazy dog.\nIn that year the harvest was good, and the people were glad.\n\nThen came winter."
+SECOND = "The quick brown fox jumped over the dog.\nIn that yeere the harvest was very good and the people were glad.\n\nThen came the winter."
+THIRD = "The quick fox jumps over the lazy dogge.\nIn that year the harvest was bad, and all the people were sad.\n\nThen came winter."
+
+
+def three() -> Collation:
+    """Three witnesses that part in words, spelling and marks."""
+    return build({"A": FIRST, "B": SECOND, "C": THIRD}, short_lines("Three witnesses", 40))
+
+
+def replaced() -> Collation:
+    """Four printings, two of which replace the last paragraph."""
+    body = "The first paragraph is the same everywhere. " * 3
+    old = "Let them all know that the workers will not be deceived by this."
+    new = "Comrades, arrange many meetings against that! Join us today in support!"
+    texts = {"R": f"{body}\n\n{old}", "D": f"{body}\n\n{old}", "P": f"{body}\n\n{new}", "L": f"{body}\n\n{new}"}
+    bases = dict(zip(texts, (Basis.ATTESTED, Basis.INFERRED, Basis.RECONSTRUCTED, Basis.RECONSTRUCTED), strict=True))
+    witnesses = [
+        Witness(
+            siglum,
+            text,
+            document=f"Printing {siglum}",
+            date="1917",
+            basis=bases[siglum],
+            evidence=f"A note on {siglum}.",
+            conjecture="" if siglum == "R" else "A guess.",
+        )
+        for siglum, text in texts.items()
+    ]
+    edition = Edition(
+        "A replaced ending", author="A. Author", date="1917", language="en", note="Read this first.", credit="By courtesy."
+    )
+    return build(witnesses, edition)
+
+
+def scripts() -> Collation:
+    """Hebrew with points, and the same without."""
+    return build(
+        [
+            Witness("H", "שָׁלוֹם עוֹלָם טוֹב מְאֹד", language="he"),
+            Witness("K", "שלום עולם רע מאד", language="he"),
+        ],
+        Edition("Mixed", language="he"),
+    )
+
+
+def moved() -> Collation:
+    """Two witnesses, one of which has a sentence elsewhere."""
+    one = "In the beginning was the word. The night came over the sea and all was dark. Then the stars rose."
+    two = "The night came over the sea and all was dark. In the beginning was the word. Then the stars rose."
+    spans = (("A", 0, 7), ("B", 11, 18))
+    return build({"A": one, "B": two}, short_lines("Moved", 40), transpositions=[Transposition(spans)])
+
+
+def many_lines(count: int = 120) -> Collation:
+    """A text of many lines with a difference in each tenth."""
+    one = [f"Line number {n} of a text that goes on" for n in range(count)]
+    two = [line.replace("goes", "went") if n % 10 == 0 else line for n, line in enumerate(one)]
+    edition = Edition("Many lines", language="en", apparatus=ApparatusOptions(measure=44))
+    return build({"A": "\n".join(one), "B": "\n".join(two)}, edition)

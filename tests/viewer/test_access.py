@@ -1,0 +1,88 @@
+"""The pages for everyone: axe in every view, light and dark; landmarks; names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.viewer.conftest import missing
+from tests.viewer.samples import moved, replaced, scripts, three
+
+from collate.model import Collation
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Any], list[str]]:
+    """Returns what axe finds on a page, a line each."""
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+    except ImportError:
+        missing("axe-playwright-python (pip install '.[test]')")
+    runner = Axe()
+
+    def check(page: Any) -> list[str]:
+        found = runner.run(page).response["violations"]
+        return [f"{it['id']}: {it['help']} ({it['nodes'][0]['html'][:160]})" for it in found]
+
+    return check
+
+
+APPARATUS = {
+    "as it opens": [],
+    "pinned": ["n"],
+    "a reading put in": ["n", "1"],
+    "heat": ["h"],
+    "filters": ["f"],
+    "help": ["?"],
+    "citation": ["n", "c"],
+}
+DIFF = {name: [str(n + 1), "n"] for n, name in enumerate(("parallel", "inline", "table", "graph", "agreement"))}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("keys", APPARATUS.values(), ids=list(APPARATUS))
+def test_axe_finds_nothing_on_the_apparatus(opened: Any, axe: Any, keys: list[str], scheme: str) -> None:
+    page = opened(three(), color_scheme=scheme, bypass_csp=True)
+    for key in keys:
+        page.keyboard.press(key)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("keys", DIFF.values(), ids=list(DIFF))
+def test_axe_finds_nothing_in_any_view_of_the_witnesses(opened: Any, axe: Any, keys: list[str], scheme: str) -> None:
+    page = opened(three(), "diff", color_scheme=scheme, bypass_csp=True)
+    for key in keys:
+        page.keyboard.press(key)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("collation", [replaced(), scripts(), moved()], ids=["replaced", "scripts", "moved"])
+@pytest.mark.parametrize("name", ["apparatus", "diff"])
+def test_axe_finds_nothing_on_other_editions(opened: Any, axe: Any, collation: Collation, name: str) -> None:
+    assert axe(opened(collation, name, bypass_csp=True)) == []
+    assert axe(opened(collation, name, bypass_csp=True, viewport={"width": 320, "height": 700})) == []
+
+
+@pytest.mark.parametrize("name", ["apparatus", "diff"])
+def test_page_has_landmarks_and_one_main_heading(opened: Any, name: str) -> None:
+    page = opened(three(), name)
+    assert page.locator("h1").count() == 1
+    for landmark in ("banner", "main", "navigation", "contentinfo"):
+        assert page.get_by_role(landmark).count() >= 1
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+
+
+def test_all_witness_text_has_language_and_direction(opened: Any) -> None:
+    for name, selector in (("apparatus", "#text, .entry bdi, .version .what"), ("diff", ".said")):
+        page = opened(scripts(), name)
+        tagged = page.locator(selector).evaluate_all("all => all.map((it) => [it.lang, it.dir])")
+        assert tagged
+        assert set(map(tuple, tagged)) == {("he", "rtl")}
+
+
+def test_reduced_motion_is_kept(opened: Any) -> None:
+    page = opened(three(), reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

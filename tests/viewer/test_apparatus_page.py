@@ -1,0 +1,312 @@
+"""The page of text and apparatus, used with keys and clicks."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from tests.viewer.plain import build, short_lines
+from tests.viewer.samples import many_lines, replaced, scripts, three
+
+from collate.model import Collation, UnitClass
+
+
+def pinned(page: Any) -> str:
+    return page.locator("#entries .pinned").first.get_attribute("data-e") or ""
+
+
+def ids(collation: Collation) -> list[str]:
+    return [entry.unit.id for entry in collation.apparatus.entries]
+
+
+def text_of(page: Any) -> str:
+    return " ".join(page.locator("#text").text_content().split())
+
+
+def test_page_without_script_has_text_apparatus_and_links_between_them(opened: Any) -> None:
+    page = opened(replaced(), java_script_enabled=False)
+    (name,) = ids(replaced())
+    assert "Let them all know" in text_of(page)
+    assert page.locator(f"#e-{name} .printed").text_content().split() == "Let … this.] Comrades, … support! P L".split()
+    page.locator(f"#t-{name}").click()
+    assert page.url.endswith(f"#e-{name}")
+    page.locator(f"#e-{name} .place").click()
+    assert page.url.endswith(f"#t-{name}")
+    assert page.locator("#controls").text_content() == ""
+
+
+def test_replaced_passage_is_seen_whole_at_once(opened: Any) -> None:
+    page = opened(replaced(), java_script_enabled=False)
+    shown = [" ".join(it.split()) for it in page.locator(".version .what").all_text_contents()]
+    assert shown == [
+        "Let them all know that the workers will not be deceived by this.",
+        "Comrades, arrange many meetings against that! Join us today in support!",
+    ]
+    assert page.locator(".version").first.is_visible()
+
+
+def test_conspectus_says_the_basis_of_each_witness_in_words(opened: Any) -> None:
+    page = opened(replaced(), java_script_enabled=False)
+    assert page.locator("#conspectus .basis b").all_text_contents() == [
+        "attested",
+        "inferred",
+        "reconstructed",
+        "reconstructed",
+    ]
+    assert page.locator("#conspectus").get_by_text("A guess.").count() == 3
+
+
+def test_every_fifth_line_shows_its_number(opened: Any) -> None:
+    page = opened(many_lines(), java_script_enabled=False)
+    numbers = page.locator(".line.n").evaluate_all("all => all.map((it) => Number(it.dataset.n))")
+    assert numbers == [n for n in range(1, len(page.locator(".line").all()) + 1) if n % 5 == 0]
+
+
+def test_lemma_and_entry_light_together_under_the_pointer(opened: Any) -> None:
+    page = opened(three())
+    name = ids(three())[1]
+    page.locator(f"#t-{name}").hover()
+    assert "lit" in page.locator(f"#e-{name}").get_attribute("class")
+    page.locator(f"#e-{ids(three())[3]} .printed").hover()
+    assert "lit" in page.locator(f"#t-{ids(three())[3]}").get_attribute("class")
+    assert "lit" not in page.locator(f"#t-{name}").get_attribute("class")
+
+
+def test_click_pins_an_entry_and_escape_lets_it_go(opened: Any) -> None:
+    page = opened(three())
+    name = ids(three())[2]
+    page.locator(f"#t-{name}").click()
+    assert pinned(page) == name
+    assert page.url.endswith(f"#e-{name}")
+    page.locator("h1").hover()
+    assert "lit" in page.locator(f"#e-{name}").get_attribute("class")
+    page.keyboard.press("Escape")
+    assert page.locator(".pinned").count() == 0
+
+
+def test_arrows_go_from_lemma_to_lemma_and_each_is_read_out(opened: Any) -> None:
+    page = opened(three())
+    first, second = ids(three())[:2]
+    page.locator(f"#t-{first}").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.id") == f"t-{second}"
+    assert "jumps has for variants jumped B" in page.locator("#live").text_content()
+    assert page.locator('#text a[tabindex="0"]').count() == 1
+
+
+def test_enter_goes_from_lemma_to_entry_and_back(opened: Any) -> None:
+    page = opened(three())
+    name = ids(three())[0]
+    page.locator(f"#t-{name}").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('.entry').id") == f"e-{name}"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == f"t-{name}"
+
+
+def test_next_and_previous_go_through_the_entries(opened: Any) -> None:
+    page = opened(three())
+    for expected in ids(three())[:3]:
+        page.keyboard.press("n")
+        assert pinned(page) == expected
+    page.keyboard.press("p")
+    assert pinned(page) == ids(three())[1]
+
+
+def test_base_can_be_any_witness(opened: Any) -> None:
+    page = opened(three())
+    page.select_option("#base", "B")
+    assert text_of(page).startswith("The quick brown fox jumped over the dog.")
+    entries = [" ".join(it.split()) for it in page.locator(".printed").all_text_contents()]
+    assert "jumped] jumps A C" in entries
+    assert "Text, after B" in page.locator("#text-title").text_content()
+    assert "base=B" in page.url
+    page.keyboard.press("b")
+    assert page.locator("#base").input_value() == "C"
+
+
+def test_ids_of_entries_are_the_same_whatever_the_base(opened: Any) -> None:
+    page = opened(three())
+    page.select_option("#base", "C")
+    found = page.locator(".entry").evaluate_all("all => all.map((it) => it.dataset.e)")
+    assert sorted(found) == sorted(ids(three()))
+
+
+def test_reading_is_put_into_the_text_and_taken_back(opened: Any) -> None:
+    page = opened(replaced())
+    before = text_of(page)
+    page.keyboard.press("n")
+    page.locator(".put").click()
+    assert text_of(page).endswith("Join us today in support!")
+    assert " ".join(page.locator(".printed").first.text_content().split()) == "Comrades, … support!] Let … this. R D"
+    page.locator(".undo").click()
+    assert text_of(page) == before
+    page.keyboard.press("1")
+    assert text_of(page).endswith("Join us today in support!")
+    page.keyboard.press("u")
+    assert text_of(page) == before
+
+
+def test_filters_sift_entries_and_lemmata(opened: Any) -> None:
+    page = opened(three())
+    total = len(ids(three()))
+    page.keyboard.press("f")
+    page.locator("#from-C").check()
+    left = page.locator(".entry:visible").count()
+    expected = [e for e in three().apparatus.entries if "C" not in e.lemma.sigla]
+    assert left == len(expected)
+    assert f"{left} of {total}" in page.locator("#filters summary").text_content()
+    assert page.locator("#text a.lem.off").count() > 0
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator(".entry:visible").count() == total
+
+
+def test_filter_shows_what_two_witnesses_share_against_the_rest(opened: Any) -> None:
+    page = opened(three())
+    page.keyboard.press("f")
+    page.locator("#share-A").check()
+    page.locator("#share-C").check()
+    expected = [e.unit.id for e in three().apparatus.entries if any(r.sigla == ("A", "C") for r in e.unit.readings)]
+    assert page.locator(".entry:visible").evaluate_all("all => all.map((it) => it.dataset.e)") == expected
+
+
+def test_filter_by_class(opened: Any) -> None:
+    page = opened(three())
+    page.keyboard.press("f")
+    page.locator("#kind-omission").uncheck()
+    kinds = page.locator(".entry:visible").evaluate_all("all => all.map((it) => it.dataset.kind)")
+    assert kinds
+    assert "omission" not in kinds
+
+
+def test_class_that_the_edition_hides_can_be_shown(opened: Any) -> None:
+    texts = {"A": "one, two three", "B": "one two tree"}
+    page = opened(build(texts, short_lines(hide=(UnitClass.PUNCTUATION,))))
+    assert page.locator(".entry").count() == 1
+    page.keyboard.press("f")
+    page.locator("#kind-punctuation").check()
+    assert page.locator(".entry:visible").count() == 2
+
+
+def test_search_finds_in_text_and_apparatus_without_accents(opened: Any) -> None:
+    page = opened(scripts())
+    page.keyboard.press("/")
+    page.keyboard.type("שלום")
+    assert page.locator("search .count").text_content() == "3 found"
+    assert page.evaluate("[...CSS.highlights.get('found')].map((it) => it.toString())")[0] == "שָׁלוֹם"
+    page.fill("#search", "רע")
+    assert page.locator("search .count").text_content() == "1 found"
+    assert page.evaluate("[...CSS.highlights.get('found')].map((it) => it.toString())") == ["רע"]
+
+
+def test_search_goes_from_place_to_place(opened: Any) -> None:
+    page = opened(three())
+    page.fill("#search", "THE")
+    page.keyboard.press("Enter")
+    assert page.locator("search .count").text_content().startswith("1 of ")
+    page.keyboard.press("Enter")
+    assert page.locator("search .count").text_content().startswith("2 of ")
+    page.fill("#search", "nowhere at all")
+    assert page.locator("search .count").text_content() == "not found"
+
+
+def test_heat_marks_words_by_how_many_part(opened: Any) -> None:
+    page = opened(three())
+    page.keyboard.press("h")
+    assert "1 of 2 witnesses part from this" in page.locator(".hot").first.get_attribute("title")
+    assert page.locator("#heat").is_checked()
+
+
+def test_strip_is_a_slider_over_the_whole(opened: Any) -> None:
+    page = opened(many_lines())
+    strip = page.locator("#strip")
+    lines = page.locator(".line").count()
+    assert strip.get_attribute("aria-valuemax") == str(lines)
+    strip.focus()
+    page.keyboard.press("End")
+    page.wait_for_function("scrollY > 500")
+    assert page.locator(f"#l{lines}").is_visible()
+    assert strip.locator("rect").count() > 5
+
+
+def test_citation_names_work_place_readings_and_link(opened: Any) -> None:
+    page = opened(replaced())
+    (name,) = ids(replaced())
+    page.keyboard.press("n")
+    page.keyboard.press("c")
+    text = page.locator(".citation textarea").first.input_value()
+    assert text.startswith("A. Author, A replaced ending (1917), line")
+    assert "Let … this.] Comrades, … support! P L" in text
+    assert text.endswith(f"apparatus.html#e-{name}")
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_address_brings_the_view_back(opened: Any) -> None:
+    name = ids(three())[1]
+    page = opened(three(), address=f"#base=B&heat=1&at={name}&share=A+C")
+    assert page.locator("#base").input_value() == "B"
+    assert pinned(page) == name
+    assert page.locator("#share-A").is_checked()
+    assert page.locator(".hot").count() > 0
+
+
+def test_address_of_an_entry_pins_it(opened: Any) -> None:
+    name = ids(three())[4]
+    assert pinned(opened(three(), address=f"#e-{name}")) == name
+
+
+def test_reasons_stand_at_the_entry(opened: Any) -> None:
+    page = opened(three())
+    page.keyboard.press("n")
+    page.locator(".why summary").click()
+    assert "Class: omission" in page.locator(".why").text_content()
+    assert "Aligned by test" in page.locator(".why").text_content()
+
+
+def test_question_mark_lists_every_key(opened: Any) -> None:
+    page = opened(three())
+    page.keyboard.press("?")
+    keys = page.locator(".help kbd").all_text_contents()
+    assert {"n", "p", "b", "u", "f", "/", "h", "c", "?", "Esc"} <= set(keys)
+
+
+def test_single_keys_can_be_turned_off(opened: Any) -> None:
+    page = opened(three())
+    page.keyboard.press("?")
+    page.locator(".help input").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    assert page.locator(".pinned").count() == 0
+
+
+def test_narrow_window_shows_the_entry_at_its_foot(opened: Any) -> None:
+    page = opened(three(), viewport={"width": 320, "height": 640})
+    page.locator(f"#t-{ids(three())[1]}").click()
+    assert "jumps" in page.locator("#footnote").text_content()
+    page.locator("#footnote button").click()
+    assert page.locator("#footnote").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440, 3840])
+def test_nothing_runs_out_of_the_window(opened: Any, width: int) -> None:
+    for name in ("apparatus", "diff"):
+        page = opened(replaced(), name, viewport={"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_print_shows_text_and_apparatus_alone(opened: Any) -> None:
+    page = opened(replaced())
+    page.emulate_media(media="print")
+    assert not page.locator("#controls").is_visible()
+    assert page.locator("#text").is_visible()
+    assert page.locator("#e-" + ids(replaced())[0]).is_visible()
+    assert re.match(rb"%PDF", page.pdf(prefer_css_page_size=True))
+
+
+def test_text_in_another_direction_says_so(opened: Any) -> None:
+    page = opened(scripts())
+    assert page.locator("#text").get_attribute("dir") == "rtl"
+    assert page.locator("#text").get_attribute("lang") == "he"
+    assert page.locator(".reading bdi").first.get_attribute("dir") == "rtl"

@@ -1,0 +1,69 @@
+"""Witness text that means harm, and does none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.viewer.plain import build, short_lines
+
+from collate.model import Collation, Edition, Witness
+from collate.viewer import render_apparatus, render_diff
+
+MARKUP = '</script><img src=x onerror="window.harmed=1"><script>window.harmed=1</script><!-- <b>{{ 7*7 }} &amp; ${1}'
+BIDI = "normal \u202egnihtemos\u202c and \u2066left\u2069 \u2069 end"
+ZALGO = "Z" + "\u0317\u0334\u0301" * 60 + "algo is here"
+CONTROLS = "a\x00b \x1b[31mred\x07 \x7f c\x85d"
+LONG = "short " + "m" * 1_000_000 + " end"
+
+
+def harmful() -> Collation:
+    witnesses = [
+        Witness("A<b>", f"{MARKUP} {CONTROLS}", document=MARKUP, evidence=MARKUP, conjecture=BIDI, date=MARKUP),
+        Witness("B\"'", f"{BIDI} {ZALGO}", document=ZALGO),
+        Witness("C&", "plain text", document=CONTROLS),
+    ]
+    return build(witnesses, Edition(MARKUP, author=MARKUP, note=MARKUP, credit=MARKUP, source=MARKUP, language="en"))
+
+
+@pytest.mark.parametrize("name", ["apparatus", "diff"])
+def test_markup_in_a_witness_is_text(opened: Any, name: str) -> None:
+    page = opened(harmful(), name)
+    for key in "n1hfb" if name == "apparatus" else "n12345b":
+        page.keyboard.press(key)
+    assert page.evaluate("window.harmed") is None
+    assert page.locator("img, b > b, iframe").count() == 0
+    assert MARKUP in page.locator("h1").text_content()
+    assert "{{ 7*7 }}" in page.locator("h1").text_content()
+
+
+def test_control_characters_are_shown(opened: Any) -> None:
+    page = opened(harmful(), "diff")
+    said = page.locator("#rows").text_content()
+    assert "a␀b" in said
+    assert "⟦RLO⟧" in said
+    assert not set(said) & {"\u202e", "\u2066", "\x1b", "\x00"}
+
+
+def test_marks_piled_on_a_letter_stay_in_their_cell(opened: Any) -> None:
+    page = opened(harmful(), "diff")
+    assert page.locator(".cell").first.evaluate("it => getComputedStyle(it).contain") == "paint"
+
+
+@pytest.mark.parametrize("name", ["apparatus", "diff"])
+def test_word_of_a_megabyte_neither_stops_nor_widens_the_page(opened: Any, name: str) -> None:
+    collation = build({"A": LONG, "B": "short word end"}, short_lines())
+    page = opened(collation, name, viewport={"width": 1000, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1000
+    page.keyboard.press("n")
+    assert page.locator(".lit").count() > 0
+
+
+@pytest.mark.parametrize("render", [render_apparatus, render_diff])
+def test_page_has_no_way_in_for_a_script(render: Any) -> None:
+    page = render(harmful())
+    assert page.count("<script") == 2
+    assert page.count("</script>") == 2
+    assert " style=" not in page
+    assert "onerror=&#34;" in page
+    assert "<img" not in page

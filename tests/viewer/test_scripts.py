@@ -1,0 +1,295 @@
+"""The page's modules, each against what the same collation gives in Python."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.viewer.plain import build, short_lines
+from tests.viewer.samples import many_lines, moved, replaced, scripts, three
+
+from collate.apparatus import print_entries, reading_lines
+from collate.model import ApparatusOptions, Collation, Edition, Lacuna, State, Style, Witness
+from collate.viewer.data import page_data
+from collate.viewer.page import data_block
+from collate.viewer.parallel import parallel
+from collate.viewer.rows import row_starts
+from collate.viewer.shown import direction, shown
+from collate.viewer.within import differing
+
+Script = Callable[..., Any]
+
+MODEL = "const model = $data.makeModel(given.data); const choice = { base: given.base ?? '', choices: new Map(given.choices ?? []) };"
+
+
+def given(collation: Collation, **more: Any) -> dict[str, Any]:
+    return {"data": json.loads(data_block(page_data(collation, rows=row_starts(collation)))), **more}
+
+
+def printed(script: Script, collation: Collation, **more: Any) -> list[str]:
+    return script(
+        f"(() => {{ {MODEL} return $printing.printAll(model, $reading.read(model, choice)).map((it) => `${{it.place}} ${{$phrase(it)}}`);"
+        " function $phrase(it) { const cut = (p) => p.last ? `${p.first} … ${p.last}` : p.first;"
+        " const number = it.number ? [...`${it.number}`].map((d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[d]).join('') : '';"
+        " const parts = [it.sigla.join(' '), ...it.readings.map((r) => [r.abbreviation, cut(r.phrase), ...r.sigla].filter(Boolean).join(' '))];"
+        " return `${cut(it.lemma)}${number}] ${parts.filter(Boolean).join('; ')}`; } })()",
+        given(collation, **more),
+    )
+
+
+def lines(script: Script, collation: Collation, **more: Any) -> list[list[Any]]:
+    return script(
+        f"(() => {{ {MODEL} const text = $reading.read(model, choice);"
+        " return [...$pieces.linesOf(model, text, $pieces.marksOf([]), null)]"
+        ".map((it) => [it.number, it.paragraph, it.pieces.map((p) => p.text).join('')]); })()",
+        given(collation, **more),
+    )
+
+
+def silent() -> Collation:
+    text = "one two three four five six seven eight nine ten"
+    return build(
+        [
+            Witness("A", text),
+            Witness("B", "one two [..] seven eight nine ten", lacunae=(Lacuna(8, 12, State.LACUNA),)),
+            Witness("C", "one two three four five sick seven eight ten"),
+            Witness("N", "", extant=False),
+        ],
+        short_lines(measure=24),
+    )
+
+
+def positive() -> Collation:
+    edition = Edition("Positive", language="en", apparatus=ApparatusOptions(style=Style.POSITIVE, cut=2, measure=30))
+    texts = {
+        "A": "the fox and the dog and the cat, all of them old",
+        "B": "the fox and a dog and the cat all of them old",
+        "C": "the fox and the dog and that cat, none were new; old",
+    }
+    return build(texts, edition)
+
+
+COLLATIONS = {
+    "three": three,
+    "replaced": replaced,
+    "scripts": scripts,
+    "moved": moved,
+    "many lines": many_lines,
+    "silent": silent,
+    "positive": positive,
+}
+
+
+@pytest.fixture(params=list(COLLATIONS))
+def collation(request: pytest.FixtureRequest) -> Collation:
+    return COLLATIONS[request.param]()
+
+
+def test_entries_read_as_in_print(script: Script, collation: Collation) -> None:
+    assert printed(script, collation) == [f"{it.place} {it}" for it in print_entries(collation)]
+
+
+def test_lines_are_those_of_print(script: Script, collation: Collation) -> None:
+    expected = [[line.number, line.paragraph, shown(line.text)] for line in reading_lines(collation.table, collation.apparatus.text)]
+    assert lines(script, collation) == expected
+
+
+@pytest.mark.parametrize("base", ["A", "B", "C"])
+def test_base_switch_gives_what_collating_with_that_base_gives(script: Script, base: str) -> None:
+    texts = {witness.siglum: witness.text for witness in three().witnesses}
+    again = build(texts, short_lines(measure=40), base=base)
+    assert lines(script, three(), base=base) == [
+        [line.number, line.paragraph, line.text] for line in reading_lines(again.table, again.apparatus.text)
+    ]
+    assert printed(script, three(), base=base) == [f"{it.place} {it}" for it in print_entries(again)]
+
+
+def test_base_switch_tells_gathered_witnesses_apart(script: Script) -> None:
+    texts = {
+        "A": "start one two three four five six seven end",
+        "B": "start one too three four five sicks seven end",
+        "C": "start end",
+    }
+    collation = build(texts, short_lines())
+    assert len(collation.apparatus.entries) > 1
+    found = printed(script, collation, base="C")
+    assert found[0].startswith("1 start] add.")
+    assert " A; add. one" in found[0]
+    assert found[0].endswith(" B")
+
+
+def test_reading_put_in_stands_in_the_text(script: Script) -> None:
+    collation = replaced()
+    (entry,) = collation.apparatus.entries
+    text = " ".join(line for *_, line in lines(script, collation, choices=[[entry.unit.id, 1]]))
+    assert text.endswith("Join us today in support!")
+    assert "deceived" not in text
+    (line,) = printed(script, collation, choices=[[entry.unit.id, 1]])
+    assert line.endswith("Comrades, … support!] Let … this. R D")
+
+
+def test_heat_counts_the_witnesses_that_part(script: Script) -> None:
+    heat = script(f"(() => {{ {MODEL} return [...$pieces.heatOf(model, $reading.read(model, choice))]; }})()", given(three()))
+    words = [token.t for token in three().table.tokens[0]]
+    told = {word: count for word, count in zip(words, heat, strict=True) if count}
+    assert told["jumps"] == 1
+    assert told["brown"] == 1
+    assert "quick" not in told
+
+
+@pytest.mark.parametrize(
+    ("sought", "text"),
+    [
+        ("cafe", "Café"),
+        ("CAFÉ", "cafe"),
+        ("λογος", "λόγος"),
+        ("שלום", "שָׁלוֹם"),
+        ("كتاب", "كِتَاب"),
+        ("strasse", "Straße"),
+        ("e", "e\u0301"),
+        ("don't", "don’t"),
+    ],
+)
+def test_search_ignores_accents_points_and_capitals(script: Script, sought: str, text: str) -> None:
+    assert script("$fold.fold(given[0]) === $fold.fold(given[1])", [sought, text])
+
+
+def test_folding_keeps_the_places(script: Script) -> None:
+    folded, places = script("(() => { const it = $fold.foldWithPlaces(given); return [it.folded, [...it.from]]; })()", "Aé  ﬁn")
+    assert folded == "ae fin"
+    assert places == [0, 1, 2, 4, 4, 5, 6]
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "x\u202ey\u2066", "tab\tand\nline", "\x7f\x85", "plain"])
+def test_control_characters_show_alike_in_both_languages(script: Script, text: str) -> None:
+    assert script("$shown.shown(given)", text) == shown(text)
+
+
+@pytest.mark.parametrize("text", ["abc", "שלום abc", "שלום", "abc שלום", "漢字", "12"])
+def test_direction_is_alike_in_both_languages(script: Script, text: str) -> None:
+    assert script("$shown.direction(given, 'ltr')", text) == direction(text)
+
+
+@pytest.mark.parametrize(("base", "word"), [("organise", "organize"), ("yeere", "year"), ("a", "b"), ("colour", "color"), ("שָׁלוֹם", "שלום")])
+def test_letters_that_differ_are_alike_in_both_languages(script: Script, base: str, word: str) -> None:
+    found = script("$marks.differing(given[0], given[1])", [base, word])
+    assert [(part["text"], part["differs"]) for part in found] == [(part.text, part.differs) for part in differing(base, word)]
+
+
+def test_marks_are_alike_in_both_languages(script: Script, collation: Collation) -> None:
+    starts = row_starts(collation)
+    found = script(
+        f"(() => {{ {MODEL} const base = Math.max(0, model.sigla.indexOf(model.base));"
+        " return model.rows.map((start, i) => { const end = model.rows[i + 1] ?? model.width;"
+        " const units = $marks.unitsIn(model, start, end, model.sigla);"
+        " return model.sigla.map((_, w) => $marks.stretches(model, w, base, start, end, units)"
+        ".map((it) => [it.text, it.mark, it.ids, it.state, it.moves])); }); })()",
+        given(collation),
+    )
+    expected = [
+        [[[s.text, s.mark.value, list(s.ids), s.state, list(s.moves)] for s in cell.stretches] for cell in row.cells]
+        for row in parallel(collation, starts)
+    ]
+    assert found == expected
+
+
+UNIT = {
+    "id": "u",
+    "kind": "substantive",
+    "readings": [
+        {"sigla": ["A", "B"], "state": "text"},
+        {"sigla": ["C"], "state": "text"},
+        {"sigla": ["D"], "state": "lacuna"},
+    ],
+}
+EVERY = {"from": [], "kinds": [], "singular": False, "share": []}
+
+
+@pytest.mark.parametrize(
+    ("filters", "passes"),
+    [
+        ({}, True),
+        ({"kinds": ["substantive"]}, False),
+        ({"kinds": ["punctuation"]}, True),
+        ({"from": ["C"]}, True),
+        ({"from": ["B"]}, False),
+        ({"from": ["B", "C"]}, True),
+        ({"singular": True}, True),
+        ({"share": ["A", "B"]}, True),
+        ({"share": ["B"]}, False),
+        ({"share": ["C"]}, True),
+        ({"share": ["A", "C"]}, False),
+    ],
+)
+def test_filter_lets_through(script: Script, filters: dict[str, Any], *, passes: bool) -> None:
+    assert script("$filter.passes(given.unit, 0, given.unit.kind, given.filter)", {"unit": UNIT, "filter": EVERY | filters}) is passes
+
+
+def test_address_brings_the_state_back(script: Script) -> None:
+    address = script(
+        "(() => { const known = { sigla: ['A', 'B&C', 'P'], sizes: new Map([['u-1', 3]]), hidden: ['punctuation'] };"
+        " const state = { base: 'P', choices: new Map([['u-1', 2]]), heat: true, at: 'u-1',"
+        " filter: { from: ['B&C'], kinds: [], singular: true, share: ['A', 'P'] } };"
+        " const hash = $state.toHash(state, known.hidden); const back = $state.fromHash(hash, known);"
+        " const plain = (it) => [it.base, [...it.choices], it.heat, it.at, it.filter];"
+        " return [JSON.stringify(plain(state)) === JSON.stringify(plain(back)), $state.toHash($state.empty(['x']), ['x']), $state.toHash({ ...$state.empty([]), at: 'u-1' }, [])]; })()"
+    )
+    assert address == [True, "", "e-u-1"]
+
+
+def test_address_that_names_nothing_known_counts_for_nothing(script: Script) -> None:
+    found = script(
+        "(() => { const it = $state.fromHash('base=Z&put=gone:1&at=gone&from=Z', { sigla: ['A'], sizes: new Map(), hidden: [] });"
+        " return [it.base, it.choices.size, it.at, it.filter.from]; })()"
+    )
+    assert found == ["", 0, "", []]
+
+
+def test_choice_of_witnesses_survives_the_address(script: Script) -> None:
+    found = script(
+        "(() => { const it = { view: 'graph', chosen: [0, 2], base: 2, at: 'u' }; const sigla = ['A', 'B', 'C'];"
+        " return JSON.stringify($choice.fromHash($choice.toHash(it, sigla, 'A'), sigla, 'A')) === JSON.stringify(it); })()"
+    )
+    assert found is True
+
+
+def test_neighbour_joining_finds_an_additive_tree(script: Script) -> None:
+    tree = script(
+        "$agreement.newick($agreement.neighbourJoining(given.names, given.d))",
+        {"names": ["a", "b", "c", "d"], "d": [[0, 5, 9, 9], [5, 0, 10, 10], [9, 10, 0, 8], [9, 10, 8, 0]]},
+    )
+    assert tree == "(c:4.0000,d:4.0000,(a:2.0000,b:3.0000):3.0000)"
+
+
+def test_agreement_counts_units_in_which_both_speak(script: Script) -> None:
+    found = script(f"(() => {{ {MODEL} return $agreement.agreements(model, [0, 1, 2]); }})()", given(three()))
+    units = three().apparatus.units
+    together = sum(any({"A", "B"} <= set(r.sigla) for r in unit.readings) for unit in units)
+    assert found[0][1] == {"agree": together, "of": len(units)}
+    assert found[0][1] == found[1][0]
+
+
+def test_replaced_passage_is_one_place_of_the_graph(script: Script) -> None:
+    ranks = script(
+        f"(() => {{ {MODEL} return $graph_layout.layOut(model, [0, 1, 2, 3]).map((it) => it.boxes.map((box) => [box.text, box.who])); }})()",
+        given(replaced()),
+    )
+    assert ranks == [[["The first … everywhere.", [0, 1, 2, 3]]], [["Let them … this.", [0, 1]], ["Comrades, … support!", [2, 3]]]]
+
+
+def test_strands_cross_no_box(script: Script) -> None:
+    crossed = script(
+        f"(() => {{ {MODEL} const ranks = $graph_layout.layOut(model, [0, 1, 2]);"
+        " return ranks.flatMap((rank) => [0, 1, 2].filter((w) => { const { y } = $graph_layout.lane(rank, w);"
+        " return rank.boxes.some((box) => !box.gap && !box.who.includes(w) && y >= box.y && y <= box.y + box.height); })).length; })()",
+        given(three()),
+    )
+    assert crossed == 0
+
+
+def test_text_beyond_the_basic_plane_is_cut_where_its_tokens_are(script: Script) -> None:
+    collation = build({"A": "𐎀𐎁 𝔘nd 𐎂 end", "B": "𐎀𐎁 und 𐎂 end"}, short_lines())
+    found = script(f"(() => {{ {MODEL} return model.witnesses.map((it) => [...it.start].map((_, t) => $data.token(it, t))); }})()", given(collation))
+    assert found == [[token.t for token in tokens] for tokens in collation.table.tokens]
