@@ -14,7 +14,7 @@ import msgspec
 
 from collate.check.shape import Entry, Piece
 from collate.document.shape import ReadingRecord, Span
-from collate.model import ApparatusEntry, Collation, Reading, Tokens, Witness
+from collate.model import ApparatusEntry, Collation, Provenance, Reading, Tokens, Witness
 
 UNSAID = ("align.jobs",)
 """Settings that do not change the result."""
@@ -66,7 +66,7 @@ def meaning(collation: Collation) -> Meaning:
     settings = dict(flat(msgspec.to_builtins(collation.edition)))
     settings[BASE] = collation.apparatus.base
     return Meaning(
-        made_by={"collate": collation.provenance.version, **dict(collation.provenance.engines)},
+        made_by=made_by(collation.provenance),
         settings={name: value for name, value in settings.items() if name not in UNSAID},
         texts=tuple(map(text_of, collation.witnesses, table.tokens)),
         columns=tuple(presence(table.sigla, table.places, table.width)),
@@ -74,6 +74,16 @@ def meaning(collation: Collation) -> Meaning:
         entries=tuple(entry_of(entry, order) for entry in collation.apparatus.entries),
         sections=table.sections,
     )
+
+
+def made_by(provenance: Provenance) -> dict[str, str]:
+    """Return the versions of all that took part; the rules of normal forms are one of them.
+
+    >>> made_by(Provenance("1.0", (("collatex", "2.3"),), "ab12"))
+    {'collate': '1.0', 'collatex': '2.3', 'rules': 'ab12'}
+    """
+    rules = {"rules": provenance.rules} if provenance.rules else {}
+    return {"collate": provenance.version, **dict(provenance.engines), **rules}
 
 
 def flat(settings: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:

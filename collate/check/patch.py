@@ -87,13 +87,13 @@ class Columns:
 
 
 def without(columns: Sequence[frozenset[str]], names: Mapping[str, str]) -> Columns:
-    """Return `columns` with the sigla that `names` gives, those that it lacks left out, and no empty column."""
+    """Return `columns` with the sigla that `names` gives, those that it lacks left out, and no column that is empty so."""
     known = {column: frozenset(names[s] for s in column if s in names) for column in set(columns)}
     out: list[frozenset[str]] = []
     starts, ends = [], [0]
     for column in columns:
         starts.append(len(out))
-        if known[column]:
+        if known[column] or not column:
             out.append(known[column])
         ends.append(len(out))
     return Columns(out, [*starts, len(out)], ends)

@@ -82,7 +82,7 @@ class Piece(Record, frozen=True, array_like=True):
 
 
 class Where(Record, frozen=True):
-    """A place in a witness' file; line and column count from 1, columns in code points."""
+    """A place in a witness' file; line and column count from 1, columns in code points, and are 0 in other than plain text."""
 
     file: str
     line: int

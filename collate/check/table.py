@@ -41,7 +41,7 @@ def columns_changes(tables: Tables) -> list[tuple[ColumnsChange, tuple[int, int]
             token = tables.near[siglum][count[siglum]]
             targets.add(there[siglum][token] if token >= 0 else -1)
             count[siglum] += 1
-        target = targets.pop()
+        target = targets.pop() if targets else -1
         if not targets and target >= 0 and tables.new[target] == sigla:
             pairs.append((column, target))
     kept = [*rising(pairs), (len(tables.old), len(tables.new))]

@@ -44,6 +44,8 @@ class Version:
     def where(self, token: int) -> Where:
         """Return where `token` begins."""
         offset = self.starts[token]
+        if not self.file.lower().endswith(".txt"):
+            return Where(self.file, 0, 0)
         return Where(self.file, self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
 
     def raw(self, start: int, end: int) -> str:

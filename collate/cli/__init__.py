@@ -20,6 +20,7 @@ COMMANDS = {
     "render": "Write one format from a collation.json.",
     "formats": "List the formats and what each is for.",
     "lint": "Check an edition without collating it.",
+    "review": "List the places to look at first.",
     "init": "Make the folder of a new edition.",
     "view": "Show the pages, live while you work.",
 }

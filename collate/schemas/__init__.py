@@ -19,6 +19,7 @@ SHAPES = {
     "collation": ("collate.document.shape", "CollationFile"),
     "diff": ("collate.check.shape", "Diff"),
     "report": ("collate.check.shape", "Report"),
+    "review": ("collate.check.review", "Review"),
 }
 """Name of each schema, with the module and class of the shape that it describes."""
 
@@ -68,5 +69,6 @@ def field_notes(kind: type) -> dict[str, str]:
     for field, after in zip(tree.body, tree.body[1:], strict=False):
         documented = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and documented:
-            notes[field.target.id] = " ".join(str(after.value.value).split())  # type: ignore[attr-defined]  # tested above
+            name = field.target.id.removesuffix("_")  # as the field of a struct that bears a keyword of Python's
+            notes[name] = " ".join(str(after.value.value).split())  # type: ignore[attr-defined]  # tested above
     return notes

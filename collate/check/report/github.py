@@ -17,7 +17,7 @@ def command(item: Item, sheet: Sheet) -> str:
     """Return the command that marks an item's place."""
     name = item.where.file if item.where else sheet.edition
     fields = {"file": sheet.folder + name} if name else {}
-    if item.where:
+    if item.where and item.where.line:
         fields |= {"line": str(item.where.line), "col": str(item.where.column)}
     fields["title"] = f"collate: {item.rule}"
     said = ",".join(f"{key}={in_field(value)}" for key, value in fields.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from collate.check.report.sheet import Item, Level, Line, Sheet, Style
+from collate.check.report.sheet import Item, Level, Line, Sheet, Style, spot
 from collate.check.report.text import families
 
 CSS = """
@@ -74,7 +74,7 @@ def family_html(family: list[Item], folder: str) -> str:
 def item_html(item: Item, folder: str) -> str:
     """Return one item."""
     title = escape(item.title.removeprefix(item.rule))
-    where = f"{folder}{item.where.file}:{item.where.line}:{item.where.column}" if item.where else ""
+    where = spot(item.where, folder)
     said = SAID[item.level] if not item.depth else ""
     parts = [f'<span class="rule">{escape(item.rule)}</span>{title}']
     parts += [f' <span class="where">{escape(where)}</span>'] if where else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-from collate.check.report.sheet import Case, Level, Sheet, plain
+from collate.check.report.sheet import Case, Level, Sheet, plain, spot
 
 UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold."""
@@ -47,7 +47,7 @@ def told(case: Case, folder: str) -> list[str]:
     """Return the items of a case as lines of text."""
     lines = []
     for item in case.items:
-        where = f"  {folder}{item.where.file}:{item.where.line}:{item.where.column}" if item.where else ""
+        where = f"  {spot(item.where, folder)}" if item.where else ""
         lines.append("  " * item.depth + item.title + where)
         lines += ["  " * item.depth + "    " + plain(line) for line in item.lines]
     return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from collate.check.report.sheet import Item, Level, Line, Sheet, Style
+from collate.check.report.sheet import Item, Level, Line, Sheet, Style, spot
 
 MARKS = {Style.OLD: "del", Style.NEW: "ins", Style.SIGLUM: "b"}
 SIGNS = {Level.ERROR: "❌ ", Level.WARNING: "⚠️ ", Level.NOTE: ""}
@@ -26,7 +26,7 @@ def item_lines(item: Item, folder: str) -> list[str]:
     pad = "  " * item.depth
     title = item.title.removeprefix(item.rule)
     sign = SIGNS[item.level] if not item.depth else ""
-    where = f" — `{folder}{item.where.file}:{item.where.line}`" if item.where and not item.depth else ""
+    where = f" — `{spot(item.where, folder, column=False)}`" if item.where and not item.depth else ""
     lines = [f"{pad}- {sign}**{escaped(item.rule)}**{escaped(title)}{where}"]
     return lines + [f"{pad}  <br>{marked(line)}" for line in item.lines]
 

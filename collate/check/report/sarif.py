@@ -41,7 +41,7 @@ def result(item: Item, rule: int, sheet: Sheet) -> dict[str, Any]:
     told += [f"It brought about: {'; '.join(following)}"] if following else []
     name = item.where.file if item.where else sheet.edition
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(sheet.folder + name)}}
-    if item.where:
+    if item.where and item.where.line:
         place["region"] = {"startLine": item.where.line, "startColumn": item.where.column}
     found: dict[str, Any] = {
         "ruleId": slug(item.rule),

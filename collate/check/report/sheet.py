@@ -95,6 +95,18 @@ class Sheet:
         return any(case.failed for case in self.cases)
 
 
+def spot(where: Where | None, folder: str, *, column: bool = True) -> str:
+    """Return a place as `file:line:column`; the file alone where it is no plain text, nothing for no place.
+
+    >>> spot(Where("a.txt", 3, 7), "psalms/"), spot(Where("a.xml", 0, 0), "")
+    ('psalms/a.txt:3:7', 'a.xml')
+    """
+    if where is None:
+        return ""
+    line = f":{where.line}" if where.line else ""
+    return f"{folder}{where.file}{line}" + (f":{where.column}" if line and column else "")
+
+
 def plain(line: Line) -> str:
     """Return `line` as text, in which `[-words-]` are old and `{+words+}` new.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from collate.check.report.sheet import Item, Level, Line, Sheet, Style, plain
+from collate.check.report.sheet import Item, Level, Line, Sheet, Style, plain, spot
 
 FEW = 5
 """Consequences of one change that are shown unless details are asked for."""
@@ -69,7 +69,7 @@ def item_lines(item: Item, folder: str, *, colour: bool) -> Iterator[str]:
 
 def place(item: Item, folder: str) -> str:
     """Return where an item is, as `  file:line:column`."""
-    return f"  {folder}{item.where.file}:{item.where.line}:{item.where.column}" if item.where and not item.depth else ""
+    return f"  {spot(item.where, folder)}" if item.where and not item.depth else ""
 
 
 def coloured(line: Line) -> str:

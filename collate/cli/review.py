@@ -1,0 +1,97 @@
+"""`collate review`: the places an editor should look at first."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import click
+
+from collate.check.review import Review
+from collate.cli.arguments import edition_argument
+from collate.cli.progress import Meter
+from collate.errors import FormatError
+from collate.model import Collation, Edition
+
+STEP = 0.1
+"""How far the likeness of spellings is changed to see what depends on it."""
+
+EXAMPLES = """\b
+Examples:
+  collate review psalms                   the twenty most doubtful places
+  collate review psalms --limit 0         all of them
+  collate review --report json            as data
+"""
+
+
+@click.command("review", short_help="List the places to look at first.", epilog=EXAMPLES)
+@edition_argument
+@click.option("--limit", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="Places; 0 for all.")
+@click.option("--quick", is_flag=True, help="Do not collate again under other settings.")
+@click.option("--report", default="text", show_default=True, metavar="NAME", help="text or json.")
+def command(edition: Path, *, limit: int, quick: bool, report: str) -> None:
+    """List the places of EDITION where the alignment is not certain, the most doubtful first, with the reason.
+
+    Doubtful are alignments that a tie decided, units whose shape depends on a small change of settings (found by
+    collating again), words that are barely alike enough to stand side by side, and likely transpositions that
+    are not noted.
+    """
+    import msgspec
+
+    from collate import pipeline
+    from collate.check.review import review
+
+    if report not in {"text", "json"}:
+        raise FormatError(f"there is no review as {report}; known are text, json", "--report")
+    settings, witnesses = pipeline.load(edition)
+    with Meter() as meter:
+        collation = pipeline.collate(settings, witnesses, progress=meter.say)
+        others: dict[str, Collation] = {}
+        for name, other in {} if quick else varied(settings):
+            others[name] = pipeline.collate(other, witnesses, progress=meter.say)
+    found = review(collation, others)
+    shown = msgspec.structs.replace(found, places=found.places[: limit or None])
+    if report == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(shown), indent=1))
+        return
+    for line in lines(shown, f"{edition.as_posix()}/"):
+        click.echo(line)
+    left = len(found.places) - len(shown.places)
+    click.echo(counted(len(found.places), left), err=True)
+
+
+def varied(settings: Edition) -> list[tuple[str, Edition]]:
+    """Return the settings with a small change each, and what it is."""
+    found = []
+    for near in (settings.align.near - STEP, settings.align.near + STEP):
+        if 0 < near < 1:
+            align = dataclasses.replace(settings.align, near=round(near, 3))
+            found.append((f"near = {round(near, 3)}", dataclasses.replace(settings, align=align)))
+    return found
+
+
+def lines(review: Review, folder: str) -> list[str]:
+    """Return the places in lines of text."""
+    from collate.check.report.sheet import spot
+
+    out: list[str] = []
+    for number, place in enumerate(review.places, 1):
+        at = f"line {place.line}, entry {place.entry}" if place.entry else f"column {place.columns[0]}"
+        where = f"  {spot(place.where, folder)}" if place.where else ""
+        section = f", section {place.section}" if place.section else ""
+        out.append(f"{number:>3}. {at}{section}{where}")
+        out.append(f"     {place.words}")
+        out += [f"     - {reason.kind}: {reason.said}" for reason in place.reasons]
+    return out
+
+
+def counted(count: int, left: int) -> str:
+    """Return how many places there are.
+
+    >>> counted(3, 1), counted(0, 0)
+    ('3 places to look at; 1 more with --limit 0', 'No place is doubtful.')
+    """
+    if not count:
+        return "No place is doubtful."
+    more = f"; {left} more with --limit 0" if left else ""
+    return f"{count} {'place' if count == 1 else 'places'} to look at{more}"
