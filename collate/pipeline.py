@@ -15,6 +15,7 @@ from collate.errors import SourceError
 from collate.laws import check_laws
 from collate.model import Collation, Edition, Forms, Provenance, Tokens, Witness
 from collate.normalise import normaliser
+from collate.normalise.digest import digest
 from collate.sources import read
 from collate.tokenise import tokenise
 
@@ -67,7 +68,8 @@ def collate(
     apparatus = make_apparatus(witnesses, table, edition)
     made_by = {stretch.aligner for stretch in table.stretches}
     engines = tuple((name, version(name)) for name in ENGINES if name in made_by)
-    provenance = Provenance(version("collate-witnesses"), engines)
+    languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
+    provenance = Provenance(version("collate-witnesses"), engines, digest(languages))
     collation = Collation(edition, tuple(witnesses), table, apparatus, provenance)
     check_laws(collation)
     return collation

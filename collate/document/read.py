@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -49,7 +50,7 @@ def from_file(file: shape.CollationFile, source: str) -> Collation:
         ) from None
     version = file.made_by.get("collate", "")
     engines = tuple((name, v) for name, v in file.made_by.items() if name != "collate")
-    return Collation(file.edition, witnesses, table, apparatus, Provenance(version, engines))
+    return Collation(file.edition, witnesses, table, apparatus, Provenance(version, engines, file.rules_sha256))
 
 
 def read_tokens(record: shape.WitnessRecord, normal: Mapping[str, str], forms: Forms) -> Tokens:
@@ -74,7 +75,13 @@ def read_tokens(record: shape.WitnessRecord, normal: Mapping[str, str], forms: F
 
 
 def read_witness(record: shape.WitnessRecord, tokens: Tokens) -> Witness:
-    """Return the witness of `record`, whose tokens are `tokens`."""
+    """Return the witness of `record`, whose tokens are `tokens`.
+
+    Raises:
+        ValueError: If its text is not the one that was collated.
+    """
+    if hashlib.sha256(tokens.text.encode(record.encoding)).hexdigest() != record.sha256:
+        raise ValueError(f"the text of witness {record.siglum} is not the one its sha256 was made of")
     words = ((token.start, token.end, token.n) for token in tokens) if record.marked else ()
     return Witness(
         siglum=record.siglum,

@@ -187,3 +187,7 @@ class CollationFile(Struct, frozen=True):
     witnesses: list[WitnessRecord]
     alignment: AlignmentRecord
     apparatus: ApparatusRecord
+    settings_sha256: str = ""
+    """Of the edition's settings, as JSON with sorted keys."""
+    rules_sha256: str = ""
+    """The first 16 digits of the hash of the tables that say what counts as the same word."""

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
+import msgspec
+
 from collate.document import shape
 from collate.model import (
     AlignmentTable,
@@ -31,6 +33,8 @@ def to_file(collation: Collation) -> shape.CollationFile:
         witnesses=[witness_record(witness, tokens, normal) for witness, tokens in pairs],
         alignment=alignment_record(collation.table),
         apparatus=apparatus_record(collation.apparatus),
+        settings_sha256=hashlib.sha256(msgspec.json.encode(collation.edition, order="sorted")).hexdigest(),
+        rules_sha256=collation.provenance.rules,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from collate.model.apparatus import Apparatus
 from collate.model.edition import Edition
+from collate.model.rules import IdleRule
 from collate.model.table import AlignmentTable
 from collate.model.witness import Witness
 
@@ -18,6 +19,8 @@ class Provenance:
     """Of collate."""
     engines: tuple[tuple[str, str], ...] = ()
     """Name and version of the aligning libraries that took part, as collatex 2.3."""
+    rules: str = ""
+    """A hash of the tables that say what counts as the same word, of the languages in use."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,3 +35,5 @@ class Collation:
     table: AlignmentTable
     apparatus: Apparatus
     provenance: Provenance
+    idle: tuple[IdleRule, ...] = ()
+    """The rules of the edition that touch nothing."""

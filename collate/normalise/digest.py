@@ -1,0 +1,39 @@
+"""A short name for the rules that a collation was made by, so that a later one can tell whether they are the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from collate.normalise import table_of
+from collate.normalise.generic import GENERIC
+from collate.normalise.table import Rule, Step, Table
+
+
+def digest(languages: Iterable[str]) -> str:
+    """Return a hash (SHA-256, 16 digits) of what holds in every language and of the tables of `languages`.
+
+    >>> digest(["la", "en"]) == digest(["en", "la", "en-GB"]), digest(["la"]) == digest(["en"])
+    (True, False)
+    """
+    tables = {table.name: table for language in languages if (table := table_of(language))}
+    said = [steps_of(GENERIC), *(steps_of(tables[name]) for name in sorted(tables))]
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:16]
+
+
+def steps_of(table: Table) -> list[object]:
+    """Return what a table does, as lists."""
+    return [table.name, table.decomposed, table.concerns, [step_of(step) for step in table.steps]]
+
+
+def step_of(step: Step) -> list[object]:
+    """Return what a step does, as lists.
+
+    >>> step_of(Rule("ck$", "k"))
+    ['Rule', 'ck$', 'k']
+    """
+    if isinstance(step, Rule):
+        return ["Rule", step.pattern, step.replacement]
+    return [type(step).__name__, sorted(step.of.items())]
