@@ -74,7 +74,7 @@ class Element:
         return "".join(part if isinstance(part, str) else part.text for part in self.content)
 
 
-def parse(data: bytes, source: str) -> Element:
+def parse(data: bytes, source: str, limit: int = LIMIT) -> Element:
     """Return the root of the XML file `data`, called `source` in messages; comments and instructions are left out.
 
     Raises:
@@ -85,8 +85,8 @@ def parse(data: bytes, source: str) -> Element:
     """
     from lxml import etree
 
-    if len(data) > LIMIT:
-        raise SourceError(f"the file is larger than {LIMIT >> 20} MB; divide it into several editions", source)
+    if len(data) > limit:
+        raise SourceError(f"the file is larger than {limit >> 20} MB; divide it into several editions", source)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

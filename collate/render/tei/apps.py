@@ -1,0 +1,173 @@
+"""Entries as `app`: lemma, readings, and who is silent and why."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from collate.apparatus.classify import Words, compare
+from collate.apparatus.grid import written
+from collate.apparatus.words import is_mark
+from collate.model import ApparatusEntry, Collation, Reading, State
+from collate.render.tei.escape import escape, opening, tag, words_of
+
+SILENT = {State.LACUNA: "lac", State.ILLEGIBLE: "illegible", State.NOT_TRANSCRIBED: "not-transcribed"}
+"""`witDetail/@type` of each state."""
+
+
+@dataclass(frozen=True, eq=False)
+class Writer:
+    """What is needed to write the entries of a collation; `ids` of the witnesses by siglum, of the entries by number."""
+
+    collation: Collation
+    witnesses: Mapping[str, str]
+    entries: Sequence[str]
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Index of each witness by its siglum."""
+        return {siglum: index for index, siglum in enumerate(self.collation.table.sigla)}
+
+    def wit(self, sigla: Sequence[str]) -> str | None:
+        """Return `@wit` for `sigla`, None for none."""
+        return " ".join(f"#{self.witnesses[siglum]}" for siglum in sigla) or None
+
+    def head(self, number: int, ends: tuple[str, str] | None = None, *, apart: bool = False) -> str:
+        """Return the start of the `app` of entry `number`, with the ids of its first and last word if it stands apart."""
+        entry = self.collation.apparatus.entries[number]
+        attributes = {
+            "xml:id": self.entries[number],
+            "n": entry.unit.id,
+            "type": entry.unit.kind.value.replace(" ", "-"),
+            "from": f"#{ends[0]}" if ends else None,
+            "to": f"#{ends[1]}" if ends else None,
+            "loc": location(entry) + (f" entry={number}" if apart else ""),
+        }
+        return opening("app", attributes)
+
+    def lemma(self, entry: ApparatusEntry, content: str) -> str:
+        """Return `lem` with `content`, which is XML."""
+        return tag("lem", {"wit": self.wit(entry.lemma.sigla), "subtype": spoken(entry.lemma)}, content)
+
+    def rest(self, entry: ApparatusEntry, lemma: str, normal: str) -> str:
+        """Return what follows the lemma of `entry`, which reads `lemma` in the text and has the normal forms `normal`."""
+        numbered = list(enumerate(entry.readings, 1))
+        parts = [self.group(list(group), entry) for _, group in self.grouped(numbered, entry)]
+        silent = [(n, r) for n, r in numbered if r.state in SILENT]
+        parts += [self.detail(n, reading) for n, reading in silent]
+        if entry.after:
+            parts.append(note("after", entry.after))
+        if entry.lemma.state is State.TEXT:
+            parts += [note("lemma", entry.lemma.text)] if entry.lemma.text != lemma else []
+        if entry.lemma.normal != normal:
+            parts.append(note("normal", entry.lemma.normal, "0"))
+        for n, reading in numbered:
+            if reading.normal != self.normal(reading, entry):
+                parts.append(note("normal", reading.normal, str(n)))
+        return "".join(parts)
+
+    def grouped(
+        self, numbered: list[tuple[int, Reading]], entry: ApparatusEntry
+    ) -> list[tuple[str, list[tuple[int, Reading]]]]:
+        """Return the readings of `entry` that speak, by their normal forms, in the order in which these are met."""
+        speaking = [(n, r) for n, r in numbered if r.state not in SILENT]
+        first: dict[str, int] = {}
+        keys = {n: r.normal if r.state is State.TEXT and r.normal else f"\0{n}" for n, r in speaking}
+        if entry.lemma.state is State.TEXT and entry.lemma.normal:
+            first[entry.lemma.normal] = 0
+        for n, _ in speaking:
+            first.setdefault(keys[n], n)
+        speaking.sort(key=lambda pair: (first[keys[pair[0]]], pair[0]))
+        return [(key, list(group)) for key, group in groupby(speaking, key=lambda pair: keys[pair[0]])]
+
+    def group(self, readings: list[tuple[int, Reading]], entry: ApparatusEntry) -> str:
+        """Return readings with the same normal form: a `rdgGrp`, unless one stands alone."""
+        content = "".join(self.reading(n, reading, entry) for n, reading in readings)
+        alone = len(readings) == 1 and readings[0][1].normal != entry.lemma.normal
+        return content if alone or not readings[0][1].normal else tag("rdgGrp", {"type": "orthographic"}, content)
+
+    def reading(self, number: int, reading: Reading, entry: ApparatusEntry) -> str:
+        """Return `rdg`; one that adds to the text stands apart from the word before."""
+        text = reading.text
+        adds = entry.lemma.state is State.OMISSION and entry.place.start > 0 and not is_mark(text.split(" ")[0] or "?")
+        if text and (adds or (entry.lemma.state is not State.TEXT and text.startswith(" "))):
+            text = f" {text}"
+        attributes = {
+            "n": str(number),
+            "wit": self.wit(reading.sigla),
+            "type": self.kind(reading, entry),
+            "subtype": spoken(reading),
+        }
+        return tag("rdg", attributes, escape(text))
+
+    def kind(self, reading: Reading, entry: ApparatusEntry) -> str | None:
+        """Return how `reading` differs from the lemma, None where one of the two is silent."""
+        if entry.lemma.state in SILENT or reading.state in SILENT:
+            return None
+        one, other = self.words(entry.lemma, entry), self.words(reading, entry)
+        return None if one == other else compare(one, other, base_first=True).value.replace(" ", "-")
+
+    def words(self, reading: Reading, entry: ApparatusEntry) -> Words:
+        """Return the words of `reading` as they are compared."""
+        if reading.state is not State.TEXT or not reading.sigla:
+            return Words(tuple(reading.text.split()), tuple(reading.text.split()))
+        tokens, first, end = self.tokens(reading, entry)
+        table = self.collation.table.tokens[tokens]
+        return Words(tuple(written(table.t(i)) for i in range(first, end)), table.normal(first, end))
+
+    def tokens(self, reading: Reading, entry: ApparatusEntry) -> tuple[int, int, int]:
+        """Return the first witness of `reading` and its tokens (first, end) in the columns of `entry`."""
+        witness = self.order[reading.sigla[0]]
+        places = self.collation.table.places[witness]
+        return witness, bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
+
+    def normal(self, reading: Reading, entry: ApparatusEntry) -> str:
+        """Return the normal forms that the first witness of `reading` has there, as they are expected of it."""
+        if reading.state is not State.TEXT or not reading.sigla:
+            return ""
+        witness, first, end = self.tokens(reading, entry)
+        return " ".join(self.collation.table.tokens[witness].normal(first, end))
+
+    def detail(self, number: int, reading: Reading) -> str:
+        """Return who is silent at a place, and why."""
+        words = self.collation.edition.apparatus.words
+        said = {
+            State.LACUNA: words.lacuna,
+            State.ILLEGIBLE: words.illegible,
+            State.NOT_TRANSCRIBED: words.not_transcribed,
+        }
+        if not reading.sigla:
+            return tag("rdg", {"n": str(number)}, gap(reading.state))
+        attributes = {"n": str(number), "wit": self.wit(reading.sigla), "type": SILENT[reading.state]}
+        return tag("witDetail", attributes, escape(said[reading.state]))
+
+
+def location(entry: ApparatusEntry) -> str:
+    """Return where `entry` stands: line, words of the reading text, columns, and which of like words in the line."""
+    place, unit = entry.place, entry.unit
+    parts = [
+        f"section={words_of(place.section)}" if place.section else "",
+        f"line={place.line}-{place.last_line}",
+        f"text={place.start}-{place.end}",
+        f"columns={unit.start}-{unit.end}",
+        f"occurrence={place.occurrence}/{place.occurrences}",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def spoken(reading: Reading) -> str | None:
+    """Return the mark of a reading that is text and has none, so that it is no omission."""
+    return "text" if reading.state is State.TEXT and not reading.text else None
+
+
+def gap(state: State) -> str:
+    """Return the hole that makes a witness silent."""
+    return tag("gap", {"reason": state.value})
+
+
+def note(kind: str, text: str, number: str | None = None) -> str:
+    """Return a note of the entry: of the word before (`after`), or of what the text does not show."""
+    return tag("note", {"type": kind, "n": number}, escape(text))

@@ -1,0 +1,93 @@
+"""Which entries stand in the reading text, one inside another, and which cannot.
+
+Parallel segmentation has an entry around the words of its lemma.  An entry that crosses another, that surrounds others while its
+own lemma is silent, or whose place is not where its columns are, stands outside the text and points at the words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from collate.apparatus.silence import section_spans
+from collate.model import ApparatusEntry, Collation, State, UnitClass
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An entry, by its number, and those inside its lemma, in column order."""
+
+    number: int
+    entry: ApparatusEntry
+    inside: list[Node] = field(default_factory=list)
+    outside: bool = False
+    """Whether it stands outside the text after all."""
+
+
+def make_tree(collation: Collation) -> tuple[list[Node], list[Node]]:
+    """Return the outermost of the entries that stand in the text, in column order, and those that stand outside it."""
+    entries = collation.apparatus.entries
+    inline = fitting(collation)
+    nodes = [Node(number, entry) for number, entry in enumerate(entries)]
+    around: list[Node] = []
+    for node in nodes:
+        node.outside = not inline[node.number]
+        if node.outside:
+            continue
+        start, end = node.entry.unit.start, node.entry.unit.end
+        around = [other for other in around if not other.outside and other.entry.unit.end > start]
+        crossed = [other for other in around if other.entry.unit.end < end]
+        if crossed and (node.entry.unit.kind is UnitClass.LACUNA or any(map(is_no_lacuna, crossed))):
+            node.outside = True
+            continue
+        for other in crossed:
+            other.outside = True
+        around = [other for other in around if not other.outside] + [node]
+    return rooted(nodes), [node for node in nodes if node.outside]
+
+
+def is_no_lacuna(node: Node) -> bool:
+    """Return whether the witnesses of `node` that speak differ."""
+    return node.entry.unit.kind is not UnitClass.LACUNA
+
+
+def rooted(nodes: Sequence[Node]) -> list[Node]:
+    """Return the outermost nodes that are not outside, each other one in the innermost around it."""
+    roots: list[Node] = []
+    around: list[Node] = []
+    for node in nodes:
+        if node.outside:
+            continue
+        while around and around[-1].entry.unit.end <= node.entry.unit.start:
+            around.pop()
+        (around[-1].inside if around else roots).append(node)
+        around.append(node)
+    return roots
+
+
+def fitting(collation: Collation) -> list[bool]:
+    """Return for each entry whether it could stand in the text, crossings apart."""
+    columns = [token.column for token in collation.apparatus.text]
+    rising = all(a < b for a, b in pairwise(columns))
+    borders = [start for _, start, _ in section_spans(collation.table)]
+    entries = collation.apparatus.entries
+    found = []
+    last = -1
+    for number, entry in enumerate(entries):
+        unit, place = entry.unit, entry.place
+        there = bisect_left(columns, unit.start), bisect_left(columns, unit.end)
+        speaks = entry.lemma.state is State.TEXT and bool(entry.lemma.text)
+        leaf = number + 1 == len(entries) or entries[number + 1].unit.start >= unit.end
+        whole = bisect_left(borders, unit.start + 1) == bisect_left(borders, unit.end)
+        found.append(
+            rising
+            and last <= unit.start < unit.end
+            and there == (place.start, place.end)
+            and speaks == (place.end > place.start)
+            and (speaks or leaf)
+            and whole
+        )
+        last = max(last, unit.start)
+    return found

@@ -1,0 +1,278 @@
+"""The lossless TEI: read back to the byte, valid, and true to the model for whoever reads it as TEI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from lxml import etree
+
+from collate.document import encode
+from collate.errors import CollationError
+from collate.model import (
+    MAJORITY,
+    AlignmentTable,
+    ApparatusOptions,
+    Collation,
+    State,
+    UnitClass,
+)
+from collate.render.tei import read_collate_tei, render
+from tests.build import collation
+from tests.render.strange import SIGLA, WORDS, collations
+from tests.render.whole import whole_collations
+
+T = "{http://www.tei-c.org/ns/1.0}"
+HERE = Path(__file__).parent
+
+ROWS = {
+    "A": "the quick fox , jumps //over - the lazy dog",
+    "B": "the quick Fox , jumps [...] - the lazy dog",
+    "C": "the slow fox . - //over quite the lazzy [illeg]",
+    "D": "a swift fox , jumps //over [untr] [untr] [untr] dog",
+}
+
+
+@cache
+def small_schema() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(HERE / "collate-tei.rng"))
+
+
+def valid(xml: str) -> str:
+    """Return what the small schema has against `xml`; nothing if it is valid."""
+    small_schema().validate(etree.fromstring(xml.encode()))
+    return "\n".join(str(error) for error in small_schema().error_log)
+
+
+def tree(made: Collation) -> etree._Element:
+    return etree.fromstring(render(made).encode())
+
+
+def apps(made: Collation) -> dict[str, etree._Element]:
+    return {app.get("n"): app for app in tree(made).iter(f"{T}app")}
+
+
+@given(whole_collations())
+def test_any_collation_comes_back_to_the_byte_and_is_valid(made: Collation) -> None:
+    xml = render(made)
+    assert valid(xml) == ""
+    assert encode(read_collate_tei(xml)) == encode(made)
+
+
+@given(collations())
+def test_strange_words_come_back_to_the_byte(made: Collation) -> None:
+    assert encode(read_collate_tei(render(made).encode())) == encode(made)
+
+
+@pytest.mark.parametrize("word", [*WORDS, "", "a\x00b", "\ufffe", "\r", "a\r\nb", "\u0338a"])
+def test_each_strange_word_stands_in_the_file_as_itself(word: str) -> None:
+    made = collation({"A": ["x", word or "y", "z"], "B": ["x", "-", "z"]})
+    back = read_collate_tei(render(made))
+    assert back.witnesses[0].text == made.witnesses[0].text
+    assert back.apparatus.entries[0].lemma.text == made.apparatus.entries[0].lemma.text
+
+
+def lxml_text(element: etree._Element) -> str:
+    return "".join(element.itertext())
+
+
+def words_of(element: etree._Element, witness: str) -> Iterator[str]:
+    """Yield the text that a witness has in `element` by parallel segmentation, as any reader of TEI finds it."""
+    yield element.text or ""
+    for child in element:
+        if child.tag == f"{T}app":
+            readings = [*child.findall(f"{T}lem"), *child.iter(f"{T}rdg")]
+            own = [r for r in readings if f"#{witness}" in r.get("wit", "").split() and nearest_app(r) is child]
+            for reading in own:
+                yield from words_of(reading, witness)
+        elif child.tag == f"{T}g":
+            yield f"<{child.get('ref')}>"
+        else:
+            yield from words_of(child, witness)
+        yield child.tail or ""
+
+
+def nearest_app(element: etree._Element) -> etree._Element | None:
+    return next(element.iterancestors(f"{T}app"), None)
+
+
+@given(collations())
+def test_every_witness_can_be_read_from_the_segments(made: Collation) -> None:
+    root = tree(made)
+    if root.find(f"{T}text/{T}back") is not None:
+        return
+    ids = {w.get("n"): w.get("{http://www.w3.org/XML/1998/namespace}id") for w in root.iter(f"{T}witness")}
+    body = root.find(f"{T}text/{T}body")
+    assert body is not None
+    for source, siglum in zip(root.iter(f"{T}sourceDoc"), made.table.sigla, strict=True):
+        written = "".join("".join(words_of(source, "")).split())
+        assert "".join("".join(words_of(body, ids[siglum])).split()) == written, siglum
+
+
+def test_the_lemma_is_first_and_silence_is_told_from_omission() -> None:
+    made = collation(ROWS)
+    for app in tree(made).iter(f"{T}app"):
+        assert app[0].tag == f"{T}lem"
+        entry = next(e for e in made.apparatus.entries if e.unit.id == app.get("n"))
+        empty = {r.get("n") for r in app.findall(f"{T}rdg") if not lxml_text(r)}
+        assert empty == {str(n) for n, r in enumerate(entry.readings, 1) if r.state is State.OMISSION}
+        details = {(d.get("type"), d.get("wit")) for d in app.findall(f"{T}witDetail")}
+        kinds = {State.LACUNA: "lac", State.ILLEGIBLE: "illegible", State.NOT_TRANSCRIBED: "not-transcribed"}
+        assert details == {
+            (kinds[r.state], " ".join(f"#{s}" for s in r.sigla)) for r in entry.readings if r.state in kinds
+        }
+
+
+def test_readings_of_the_same_normal_form_are_a_group() -> None:
+    made = collation({"A": "x sunt", "B": "x SUNT", "C": "x sumt", "D": "x Sumt", "E": "x est"})
+    (app,) = tree(made).iter(f"{T}app")
+    shape = [(child.tag.removeprefix(T), [(r.get("wit"), r.text) for r in child.iter(f"{T}rdg")]) for child in app]
+    assert shape == [
+        ("lem", []),
+        ("rdgGrp", [("#B", "SUNT")]),
+        ("rdgGrp", [("#C", "sumt"), ("#D", "Sumt")]),
+        ("rdg", [("#E", "est")]),
+    ]
+
+
+def test_a_unit_inside_another_stands_in_its_lemma() -> None:
+    made = collation({"A": "a b c d e f g", "B": "a B c d e f g", "C": "- - - - - - g"})
+    outer, inner = apps(made).values()
+    assert nearest_app(inner) is outer
+    assert inner.getparent() is not None
+    assert valid(render(made)) == ""
+
+
+def crossing() -> Collation:
+    return collation(
+        {
+            "A": "a b c d e f g h",
+            "B": "a [...] [...] [...] [...] f g h",
+            "C": "a b c [...] [...] [...] [...] h",
+        }
+    )
+
+
+def test_an_entry_that_crosses_another_stands_outside_and_points_at_its_words() -> None:
+    made = crossing()
+    root = tree(made)
+    outside = root.findall(f"{T}text/{T}back/{T}listApp/{T}app")
+    assert [app.get("type") for app in outside] == [UnitClass.LACUNA.value]
+    words = {w.get("{http://www.w3.org/XML/1998/namespace}id"): lxml_text(w) for w in root.iter(f"{T}w")}
+    assert [words[outside[0].get(end, "").removeprefix("#")] for end in ("from", "to")] == ["d", "g"]
+    methods = [v.get("method") for v in root.iter(f"{T}variantEncoding")]
+    assert methods == ["parallel-segmentation", "double-end-point"]
+    assert encode(read_collate_tei(render(made))) == encode(made)
+
+
+def test_words_of_another_witness_than_the_base_say_so() -> None:
+    made = collation({"A": "x y", "B": "x z", "C": "x z"}, options=ApparatusOptions(base=MAJORITY))
+    body = tree(made).find(f"{T}text/{T}body")
+    assert body is not None
+    assert [(w.text, w.get("source")) for w in body.iter(f"{T}w")] == [("x", "#A"), ("z", "#B")]
+
+
+def test_ids_are_names_whatever_the_siglum() -> None:
+    made = collation({siglum: ["x"] for siglum in (*SIGLA, "1739", "M2", "M²")})
+    ids = [w.get("{http://www.w3.org/XML/1998/namespace}id") for w in tree(made).iter(f"{T}witness")]
+    assert ids == ["A", "M-star", "Mc", "α", "B_20_2", "l-primeÉ", "_", "x_y", "א", "w1739", "M2", "M2-2"]
+    assert valid(render(made)) == ""
+
+
+def test_the_witnesses_say_what_their_text_rests_on(root: Path) -> None:
+    from collate.pipeline import load
+
+    edition, witnesses = load(root / "witnesses")
+    made = collation({w.siglum: ["x"] for w in witnesses})
+    made = Collation(edition, tuple(witnesses), made.table, made.apparatus, made.provenance)
+    listed = list(tree(made).iter(f"{T}witness"))
+    for witness, entry in zip(witnesses, listed, strict=True):
+        notes = {note.get("type"): note.text for note in entry.findall(f"{T}note")}
+        assert notes["basis"] == witness.basis.value
+        assert notes["evidence"] == witness.evidence
+        assert notes.get("conjecture", "") == witness.conjecture
+        assert entry.findtext(f"{T}date") == witness.date
+
+
+def test_the_same_collation_gives_the_same_bytes() -> None:
+    assert render(collation(ROWS)) == render(collation(ROWS))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ("<TEI ", "<TEI", "a.xml, line LINE: not well-formed XML (error parsing attribute name); mend it there"),
+        ('wit="#B"', 'wit="#Z"', "a.xml, line LINE: #Z is no witness of the listWit; make the file again"),
+        ('wit="#B"', 'wit="#A"', "a.xml, line LINE: the readings do not name each witness once; make the file again"),
+        (
+            'xml:id="B"',
+            'xml:id="A"',
+            "a.xml, line LINE: xml:id 'A' is given twice, first in line 8; give each element its own",
+        ),
+        (
+            "standOff",
+            "standoff",
+            "a.xml: the file is not TEI that collate wrote, or was changed (there is no standOff in TEI)",
+        ),
+        ('<w n="0">', '<w n="7">', "a.xml, line LINE: no witness has the word in column 7; make the file again"),
+        ("title", "titel", "a.xml: the file is not TEI that collate wrote, or was changed (object missing"),
+    ],
+)
+def test_a_changed_file_is_told_in_a_sentence(before: str, after: str, message: str) -> None:
+    xml = render(collation({"A": "a x", "B": "a y"}))
+    assert before in xml
+    message = message.replace("LINE", str(xml[: xml.index(before)].count("\n") + 1))
+    with pytest.raises(CollationError) as caught:
+        read_collate_tei(xml.replace(before, after, -1 if before in {"title", "standOff"} else 1), "a.xml")
+    assert str(caught.value).casefold().startswith(message.casefold())
+    assert "\n" not in str(caught.value)
+
+
+def tei_all() -> Path | None:
+    """Return the schema of the whole of TEI: the file that TEI_ALL names, or one beside the project."""
+    named = os.environ.get("TEI_ALL")
+    beside = HERE.parents[2] / "shared" / "tei" / "tei_all.rng"
+    found = Path(named) if named else beside
+    return found if found.is_file() else None
+
+
+def check_with_tei_all(files: list[Path]) -> None:
+    schema = tei_all()
+    if schema is None or shutil.which("jing") is None:
+        missing = "jing is not installed" if schema else "there is no tei_all.rng; name it in TEI_ALL"
+        pytest.skip(missing)
+    said = subprocess.run(["jing", str(schema), *map(str, files)], capture_output=True, text=True, check=False)
+    assert said.stdout == ""
+    assert said.returncode == 0
+
+
+def strange_collations() -> list[Collation]:
+    rows = {siglum: list(WORDS[n:]) + list(WORDS[:n]) for n, siglum in enumerate(SIGLA)}
+    return [
+        collation(ROWS),
+        collation(ROWS, options=ApparatusOptions(base=MAJORITY)),
+        collation(ROWS, sections=[("Part \x01 1", 0), ("Part 2", 6)]),
+        crossing(),
+        collation(rows, title="\x00 & < ]]>"),
+        collation({"A": ["-"], "B": ["-"]}),
+    ]
+
+
+def test_the_file_is_valid_tei(tmp_path: Path) -> None:
+    files = []
+    for number, made in enumerate(strange_collations()):
+        files.append(tmp_path / f"{number}.xml")
+        files[-1].write_text(render(made), encoding="utf-8")
+    check_with_tei_all(files)
+
+
+def test_a_table_with_no_columns_comes_back() -> None:
+    made = collation({"A": ["-"], "B": ["-"]})
+    assert isinstance(made.table, AlignmentTable)
+    assert encode(read_collate_tei(render(made))) == encode(made)

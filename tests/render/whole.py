@@ -1,0 +1,124 @@
+"""Collations in which every field may hold anything, for the formats that claim to hold the whole of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import strategies as st
+
+from collate.apparatus import make_apparatus
+from collate.model import (
+    MAJORITY,
+    ApparatusOptions,
+    Basis,
+    Collation,
+    Doubt,
+    Edition,
+    Lacuna,
+    NormaliseOptions,
+    Provenance,
+    Section,
+    State,
+    Stretch,
+    Style,
+    Tokens,
+    Transposition,
+    UnitClass,
+    Witness,
+)
+from tests.build import build
+from tests.render.strange import WORDS, rows
+
+STRINGS = st.one_of(
+    st.just(""),
+    st.sampled_from(
+        (" a  b ", "a\r\nb", "\ta\x00\ufffe", 'a "b" & <c>', "\\u{1} \\\\", "]]>", "Ω…", "%20 %", "\u2028x")
+    ),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
+)
+"""Any strings, white space and control characters at both ends too."""
+
+
+@st.composite
+def witnesses_with_all_fields(draw: st.DrawFn, made: Witness) -> Witness:
+    size = len(made.text)
+    at = st.integers(0, size)
+    holes = draw(st.lists(st.tuples(at, at, st.sampled_from(list(State)[2:]), STRINGS), max_size=2))
+    lacunae = [Lacuna(min(a, b), max(a, b), state, note) for a, b, state, note in holes]
+    cuts = sorted(draw(st.lists(at, max_size=3)))
+    sections = tuple(Section(draw(STRINGS), a, b) for a, b in pairwise(cuts))
+    return replace(
+        made,
+        document=draw(STRINGS),
+        hand=draw(STRINGS),
+        date=draw(STRINGS),
+        source=draw(STRINGS),
+        encoding=draw(st.sampled_from(["utf-8", "utf-8-sig"])),
+        language=draw(st.sampled_from(["", "la", "grc-x-koine", "no language"])),
+        lacunae=tuple(sorted([*made.lacunae, *lacunae], key=lambda hole: hole.start)),
+        sections=sections,
+        basis=draw(st.sampled_from(list(Basis))),
+        evidence=draw(STRINGS),
+        conjecture=draw(STRINGS),
+        extant=draw(st.booleans()),
+    )
+
+
+@st.composite
+def other_tokens(draw: st.DrawFn, tokens: Tokens) -> Tokens:
+    """Return `tokens` with normal forms that need not be those of a table."""
+    forms = tokens.forms
+    normal = st.one_of(st.just(None), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=4))
+    given = [draw(normal) for _ in tokens]
+    spans = [(t.start, t.end, t.n if n is None else n) for t, n in zip(tokens, given, strict=True)]
+    return Tokens.of(tokens.text, spans, forms)
+
+
+@st.composite
+def whole_collations(draw: st.DrawFn) -> Collation:
+    witnesses, table = build(draw(rows(WORDS)))
+    witnesses = tuple(draw(witnesses_with_all_fields(w)) for w in witnesses)
+    tokens = tuple(draw(other_tokens(t)) for t in table.tokens)
+    column = st.integers(0, table.width)
+    starts = sorted(set(draw(st.lists(column, max_size=3))))
+    spans = st.tuples(st.sampled_from(table.sigla), st.integers(0, 4), st.integers(4, 9))
+    moves = st.lists(spans, min_size=2, max_size=3, unique_by=lambda span: span[0])
+    table = replace(
+        table,
+        tokens=tokens,
+        sections=tuple((draw(STRINGS), start) for start in starts),
+        stretches=tuple(Stretch(0, draw(column), draw(STRINGS)) for _ in range(draw(st.integers(0, 2)))),
+        doubts=tuple(Doubt(draw(column), draw(STRINGS)) for _ in range(draw(st.integers(0, 2)))),
+        transpositions=tuple(
+            Transposition(tuple(draw(moves))) for _ in range(draw(st.integers(0, 2)) * (len(witnesses) > 1))
+        ),
+    )
+    words = tuple((t.start, t.end, t.n) for t in tokens[0])
+    witnesses = (replace(witnesses[0], words=words if draw(st.booleans()) else ()), *witnesses[1:])
+    edition = draw(editions(tuple(w.siglum for w in witnesses if w.extant)))
+    provenance = Provenance(
+        draw(STRINGS), tuple((name, draw(STRINGS)) for name in draw(st.sampled_from([(), ("a b", "é")])))
+    )
+    return Collation(edition, witnesses, table, make_apparatus(witnesses, table, edition), provenance)
+
+
+@st.composite
+def editions(draw: st.DrawFn, sigla: tuple[str, ...]) -> Edition:
+    return Edition(
+        title=draw(STRINGS),
+        author=draw(STRINGS),
+        date=draw(STRINGS),
+        language=draw(st.sampled_from(["", "la", "no language"])),
+        editor=draw(STRINGS),
+        source=draw(STRINGS),
+        credit=draw(STRINGS),
+        note=draw(STRINGS),
+        normalise=NormaliseOptions(draw(STRINGS), draw(st.booleans())),
+        apparatus=ApparatusOptions(
+            base=draw(st.sampled_from(["", MAJORITY, *sigla])),
+            style=draw(st.sampled_from(list(Style))),
+            measure=draw(st.integers(20, 60)),
+            hide=tuple(draw(st.lists(st.sampled_from(list(UnitClass)), max_size=2))),
+        ),
+    )
