@@ -1,0 +1,75 @@
+"""The alignment table as a spreadsheet for Excel, in the form that Stemmaweb reads.
+
+As `collate.render.csv`, save that no cell needs an apostrophe against formulas: each is written as a string.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import datetime
+
+from collate.apparatus import silences
+from collate.apparatus.words import width
+from collate.errors import FormatError
+from collate.model import Collation
+from collate.render.csv import LACUNA
+from collate.render.extras import load
+from collate.render.plain import visible
+
+EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no time zone
+"""The date that the file bears, so that the same collation gives the same bytes."""
+
+ROWS, COLUMNS, CELL = 1_048_576, 16_384, 32_767
+"""Excel's limits: rows and columns of a sheet, characters of a cell."""
+
+NARROWEST, WIDEST = 8, 32
+"""Columns of text that a column of the sheet takes."""
+
+_LACUNA = re.compile(f"'*{LACUNA}")
+
+
+def render(collation: Collation) -> bytes:
+    """Return the table as an .xlsx file, sigla in its first row, which stays in view.
+
+    A token that reads `#LACUNA#` gets an apostrophe before it.
+
+    Raises:
+        FormatError: If XlsxWriter is not installed, or the table goes beyond what Excel can hold.
+    """
+    xlsxwriter = load("xlsxwriter", name="xlsx", library="XlsxWriter", extra="office")
+    table = collation.table
+    if table.width >= ROWS or len(table.sigla) > COLUMNS:
+        raise FormatError(
+            f"the table has {table.width + 1:,} rows, and Excel holds {ROWS:,}; take the format csv, or divide the text"
+        )
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"title": visible(collation.edition.title), "created": EPOCH})
+        sheet = book.add_worksheet("table")
+        bold = book.add_format({"bold": True})
+        sheet.freeze_panes(1, 0)
+        silent = silences(collation.witnesses, table)
+        for w, (siglum, tokens, places) in enumerate(zip(table.sigla, table.tokens, table.places, strict=True)):
+            cells = {column: LACUNA for hole in silent[w] for column in range(hole.start, hole.end)}
+            cells |= {column: cell_text(tokens.t(index)) for index, column in enumerate(places)}
+            sheet.write_string(0, w, visible(siglum), bold)
+            for column in sorted(cells):
+                sheet.write_string(column + 1, w, cells[column])
+            sheet.set_column(w, w, min(WIDEST, max([NARROWEST, *map(width, cells.values())]) + 1))
+    return out.getvalue()
+
+
+def cell_text(token: str) -> str:
+    """Return `token` as a cell shows it.
+
+    Raises:
+        FormatError: If it is longer than a cell may be.
+
+    >>> cell_text("=1+1"), cell_text("#LACUNA#")
+    ('=1+1', "'#LACUNA#")
+    """
+    text = visible(token)
+    if len(text) > CELL:
+        raise FormatError(f"a token of {len(text):,} characters is longer than a cell of Excel; take the format csv")
+    return f"'{text}" if _LACUNA.fullmatch(text) else text
