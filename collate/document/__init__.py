@@ -9,7 +9,7 @@ import msgspec
 from collate.document.layout import lay_out
 from collate.document.read import from_file
 from collate.document.shape import FORMAT, CollationFile
-from collate.document.write import to_file
+from collate.document.write import settings, to_file
 from collate.errors import CollationError
 from collate.model import Collation
 
@@ -18,7 +18,8 @@ __all__ = ["decode", "encode"]
 
 def encode(collation: Collation) -> str:
     """Return `collation` as JSON, ending in a line break."""
-    return lay_out(msgspec.to_builtins(to_file(collation), str_keys=True)) + "\n"
+    made = msgspec.to_builtins(to_file(collation), str_keys=True)
+    return lay_out({**made, "edition": settings(collation.edition)}) + "\n"
 
 
 def decode(data: bytes | str, source: str = "collation.json") -> Collation:

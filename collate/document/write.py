@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
+from typing import Any
 
 import msgspec
 
@@ -15,10 +16,32 @@ from collate.model import (
     ApparatusEntry,
     BaseToken,
     Collation,
+    Edition,
     Reading,
     Tokens,
     Witness,
 )
+
+LATER = ("rules", "apparatus.words.excepts", "apparatus.words.conjecture")
+"""Settings that the file had not from the first: they are left out where they have their defaults."""
+
+
+def settings(edition: Edition) -> dict[str, Any]:
+    """Return the settings of `edition` as the file has them.
+
+    >>> "rules" in settings(Edition("T"))
+    False
+    """
+    made: dict[str, Any] = msgspec.to_builtins(edition)
+    usual: dict[str, Any] = msgspec.to_builtins(Edition(""))
+    for path in LATER:
+        *tables, name = path.split(".")
+        here, there = made, usual
+        for table in tables:
+            here, there = here[table], there[table]
+        if here[name] == there[name]:
+            del here[name]
+    return made
 
 
 def to_file(collation: Collation) -> shape.CollationFile:
@@ -33,7 +56,7 @@ def to_file(collation: Collation) -> shape.CollationFile:
         witnesses=[witness_record(witness, tokens, normal) for witness, tokens in pairs],
         alignment=alignment_record(collation.table),
         apparatus=apparatus_record(collation.apparatus),
-        settings_sha256=hashlib.sha256(msgspec.json.encode(collation.edition, order="sorted")).hexdigest(),
+        settings_sha256=hashlib.sha256(msgspec.json.encode(settings(collation.edition), order="sorted")).hexdigest(),
         rules_sha256=collation.provenance.rules,
     )
 

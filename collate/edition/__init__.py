@@ -22,6 +22,7 @@ from collate.edition.problems import (
     unknown_settings,
     witness_problems,
 )
+from collate.edition.rules import rule_problems, rules_of
 from collate.edition.shape import EditionFile, WitnessEntry
 from collate.errors import EditionError
 from collate.model import Edition, State, Witness
@@ -96,8 +97,9 @@ def parse_edition(text: str, name: str, folder: Path) -> ReadEdition:
         file = msgspec.convert(settings, EditionFile)
     except msgspec.ValidationError as error:
         raise convert_error(settings, error, text, name) from None
-    raise_all([*witness_problems(file, folder, text), *setting_problems(file, text)], name)
-    return ReadEdition(edition_of(file), tuple(witness_of(entry) for entry in file.witness), file.marks)
+    raise_all([*witness_problems(file, folder, text), *setting_problems(file, text), *rule_problems(file, text)], name)
+    edition = dataclasses.replace(edition_of(file), rules=rules_of(file, text, name))
+    return ReadEdition(edition, tuple(witness_of(entry) for entry in file.witness), file.marks)
 
 
 def edition_of(file: EditionFile) -> Edition:

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from collate.edition.shape import EditionFile, WitnessEntry
+from collate.edition.shape import EditionFile
 from collate.errors import EditionError
 from collate.model import MAJORITY
 
@@ -37,7 +37,7 @@ def raise_all(problems: Sequence[Problem], name: str) -> None:
 
 def unknown_settings(settings: Mapping[str, Any], kind: type, text: str, path: str = "") -> Iterator[Problem]:
     """Yield a problem for each key of `settings` that the dataclass `kind` does not know."""
-    hints = get_type_hints(kind)
+    hints = known_settings(kind)
     for key, value in settings.items():
         full = f"{path}.{key}" if path else key
         if key not in hints:
@@ -46,12 +46,25 @@ def unknown_settings(settings: Mapping[str, Any], kind: type, text: str, path: s
             yield line_of(text, full), f"unknown setting {full}; {advice}"
             continue
         hint = hints[key]
-        if dataclasses.is_dataclass(hint) and isinstance(hint, type) and isinstance(value, dict):
+        if is_table(hint) and isinstance(value, dict):
             yield from unknown_settings(value, hint, text, full)
-        elif get_origin(hint) is tuple and dataclasses.is_dataclass(get_args(hint)[0]) and isinstance(value, list):
+        elif get_origin(hint) is tuple and is_table(get_args(hint)[0]) and isinstance(value, list):
             for i, item in enumerate(value):
                 if isinstance(item, dict):
                     yield from unknown_settings(item, get_args(hint)[0], text, f"{full}[{i}]")
+
+
+def known_settings(kind: type) -> dict[str, Any]:
+    """Return the settings of a dataclass or struct, as the file names them, and the type of each."""
+    hints = get_type_hints(kind)
+    if issubclass(kind, msgspec.Struct):
+        return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
+    return hints
+
+
+def is_table(hint: object) -> bool:
+    """Return whether settings of the type `hint` are a table of settings in their turn."""
+    return isinstance(hint, type) and (dataclasses.is_dataclass(hint) or issubclass(hint, msgspec.Struct))
 
 
 def witness_problems(file: EditionFile, folder: Path, text: str) -> Iterator[Problem]:
@@ -125,14 +138,17 @@ def toml_error(error: tomllib.TOMLDecodeError, name: str) -> EditionError:
 def convert_error(settings: Mapping[str, Any], error: msgspec.ValidationError, text: str, name: str) -> EditionError:
     """Return the error for a setting of `settings` that is missing or of the wrong kind."""
     said, path = said_and_path(error)
-    if path.startswith("witness[...]"):  # which one, msgspec does not say
-        for i, entry in enumerate(settings["witness"]):
+    table, dots, _ = path.partition("[...]")
+    hint = known_settings(EditionFile).get(table)
+    if dots and get_origin(hint) is tuple:  # which one, msgspec does not say
+        for i, entry in enumerate(settings[table]):
             try:
-                msgspec.convert(entry, WitnessEntry)
+                msgspec.convert(entry, get_args(hint)[0])
             except msgspec.ValidationError as own:
                 said, key = said_and_path(own)
-                path = f"witness[{i}].{key}" if key else f"witness[{i}]"
+                path = f"{table}[{i}].{key}" if key else f"{table}[{i}]"
                 break
+    path = re.sub(r"\[[^\]]*\]$", "", path) if "]." in path else path  # the list that holds the wrong value
     return EditionError(f"{path}: {said}" if path else said, name, line_of(text, path))
 
 

@@ -8,7 +8,13 @@ from collate.model import (
     AlignOptions,
     ApparatusOptions,
     Basis,
+    EntryRule,
+    Group,
+    Ignore,
     NormaliseOptions,
+    Regularise,
+    SectionBase,
+    Series,
     State,
     TeiOptions,
     TokeniseOptions,
@@ -115,3 +121,15 @@ class EditionFile:
     """What of a TEI transcription is text."""
     expect: tuple[Expectation, ...] = ()
     """What the editor expects of the collation; `collate check` says whether it is so."""
+    regularise: tuple[Regularise, ...] = ()
+    """Words that count as others."""
+    ignore: tuple[Ignore, ...] = ()
+    """Words that are never variants."""
+    group: tuple[Group, ...] = ()
+    """Sigla for several witnesses."""
+    series: tuple[Series, ...] = ()
+    """The apparatuses at the foot, if there are several: which classes each prints."""
+    base: tuple[SectionBase, ...] = ()
+    """The base texts of sections that have one of their own."""
+    entry: tuple[EntryRule, ...] = ()
+    """What the editor decides about single entries: lemma, reading, note, class, apparatus."""

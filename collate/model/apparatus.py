@@ -77,13 +77,48 @@ class Place:
     """How often the lemma's words stand in `line`."""
 
 
+class NoteKind(StrEnum):
+    """What a note on an entry tells."""
+
+    EDITOR = "note"
+    """What the editor says of the entry."""
+    REGULARISED = "regularised"
+    """A word in it counts as another by the editor's rule."""
+    IGNORED = "ignored"
+    """It differs only in words that are never variants."""
+    LEMMA = "lemma"
+    """The editor chose the witness whose reading is the lemma."""
+    CONJECTURE = "conjecture"
+    """The lemma is the editor's own reading; the text is what print says of it."""
+    CLASSED = "class"
+    """The editor decided its class."""
+    PLACED = "apparatus"
+    """The editor decided which apparatus prints it, or that none does."""
+    EYE_SKIP = "eye-skip"
+    """Words may have been left out because the eye skipped from a word to the same word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark on an entry: why it is as it is.
+
+    `rule` is the number, from 1, of the rule that made it among those of its kind, in the order of the edition file:
+    of `[[regularise]]` for `REGULARISED`, of `[[ignore]]` for `IGNORED`, of `[[entry]]` for the others; 0 if no rule did.
+    """
+
+    kind: NoteKind
+    text: str
+    rule: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ApparatusEntry:
     """A unit as the apparatus prints it: the base text's reading, and the others.
 
     The lemma is the reading of the base text, with the sigla that share it; `readings` are the
     rest, in the unit's order.  `lemma.state` is `OMISSION` where others add: then `after` is the
-    base text's word before, to hang the addition on (empty at the start of the text).
+    base text's word before, to hang the addition on (empty at the start of the text).  A lemma
+    without sigla is the editor's own: then every reading of the unit is among `readings`.
     """
 
     unit: VariationUnit
@@ -91,6 +126,12 @@ class ApparatusEntry:
     readings: tuple[Reading, ...]
     place: Place
     after: str = ""
+    notes: tuple[Note, ...] = ()
+    """Why the entry is as it is, by the editor's rules and by collate's own guess."""
+    series: str = ""
+    """The apparatus that prints it by the editor's rule; empty for that of its class."""
+    hidden: bool | None = None
+    """Whether a rule of the editor's keeps it out of every apparatus, or in one; nothing if no rule says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +153,15 @@ class BaseToken:
 class Apparatus:
     """The text an edition prints and the record of every other reading.
 
-    `base` is a siglum, or `majority`.  `text` is the reading text in order.  `units` covers every
-    column in which witnesses part; each unit has one entry, in the same order.
+    `base` is a siglum, or `majority`; `bases` names the sections that have another.  `text` is the reading text in
+    order.  `units` covers every column in which witnesses part; each unit has one entry, in the same order.
     """
 
     base: str
     text: tuple[BaseToken, ...]
     entries: tuple[ApparatusEntry, ...]
+    bases: tuple[tuple[str, str], ...] = ()
+    """Section and base text, where it is not `base`."""
 
     @property
     def units(self) -> tuple[VariationUnit, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from collate.model.apparatus import UnitClass
+from collate.model.rules import Rules
 from collate.model.witness import State
 
 MAJORITY = "majority"
@@ -105,6 +106,10 @@ class Abbreviations:
     illegible: str = "illeg."
     not_transcribed: str = "non transcr."
     transposes: str = "transp."
+    excepts: str = "exc."
+    """Stands before the members of a group that have another reading."""
+    conjecture: str = "coni."
+    """What is said of a reading that no witness has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +149,5 @@ class Edition:
     align: AlignOptions = field(default_factory=AlignOptions)
     apparatus: ApparatusOptions = field(default_factory=ApparatusOptions)
     tei: TeiOptions = field(default_factory=TeiOptions)
+    rules: Rules = field(default_factory=Rules)
+    """What the editor decides about words, witnesses and entries."""
