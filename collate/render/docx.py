@@ -30,7 +30,7 @@ from collate.render.page import (
     make_page,
     paragraphs_of,
 )
-from collate.render.plain import visible
+from collate.render.plain import xml_text
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the formats of Word and of ZIP files know no time zone
 """The date that every part bears, so that the same collation gives the same bytes."""
@@ -249,15 +249,6 @@ def _note_run(text: str, look: str = "") -> str:
     look += "<w:rtl/>" if is_right_to_left(text) else ""
     rule = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f'<w:r>{rule}<w:t xml:space="preserve">{escape_xml(xml_text(text))}</w:t></w:r>'
-
-
-def xml_text(text: str) -> str:
-    r"""Return `text` made visible and without the two code points that XML cannot hold.
-
-    >>> xml_text("a\x07b\uffff")
-    'a␇b\ufffd'
-    """
-    return visible(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
 def _undated(data: bytes) -> bytes:

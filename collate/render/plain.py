@@ -27,3 +27,12 @@ def _sign(character: str) -> str:
     if number in PICTURES:
         return chr(PICTURES[number])
     return "\ufffd" if unicodedata.category(character) in {"Cc", "Cs"} or character in BIDI else character
+
+
+def xml_text(text: str) -> str:
+    r"""Return `text` made visible and without the two code points that XML cannot hold.
+
+    >>> xml_text("a\x07b\uffff")
+    'a␇b\ufffd'
+    """
+    return visible(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
