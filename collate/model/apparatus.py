@@ -18,7 +18,7 @@ class UnitClass(StrEnum):
     """Some witnesses have what the base text lacks."""
     TRANSPOSITION = "transposition"
     ORTHOGRAPHIC = "orthographic"
-    """Same normal form, or a near one, other letters."""
+    """The same normal form, or one that differs in accents alone, in other letters."""
     WORD_DIVISION = "word division"
     ABBREVIATION = "abbreviation"
     CAPITALS = "capitals"
@@ -46,7 +46,8 @@ class Reading:
 class VariationUnit:
     """Columns (half open) in which witnesses part; the readings partition the sigla.
 
-    The readings stand in the order in which the editor's order of witnesses meets them.
+    The readings stand in the order in which the editor's order of witnesses meets them.  Units may lie inside
+    others: then one reading of the outer unit gathers witnesses that the inner ones tell apart.
     """
 
     id: str

@@ -10,7 +10,7 @@ from collate.model.rules import Rules
 from collate.model.witness import State
 
 MAJORITY = "majority"
-"""As base text: in each column the reading that most witnesses have."""
+"""As base text: in each unit the reading that most witnesses have."""
 
 
 class Style(StrEnum):
