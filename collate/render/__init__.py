@@ -28,6 +28,8 @@ class Format:
     """What it is for, in one line."""
     function: str
     """Where the renderer is, as `module:name`."""
+    asked: bool = False
+    """Whether it is written only where it is asked for by name."""
 
     def render(self, collation: Collation) -> str | bytes:
         """Return `collation` in this format."""
@@ -46,13 +48,24 @@ RENDERERS: dict[str, Format] = {
         Format("csv", "table.csv", "text/csv", "the alignment table, for spreadsheets and Stemmaweb", "collate.render.csv:render"),
         Format("graphml", "graph.graphml", "application/graphml+xml", "the variant graph, for graph tools", "collate.render.graphml:render"),
         Format("dot", "graph.dot", "text/vnd.graphviz", "the variant graph, to be drawn by Graphviz", "collate.render.dot:render"),
+        Format("svg", "graph.svg", "image/svg+xml", "the variant graph drawn, a strand a witness", "collate.render.svg:render", asked=True),
+        Format("reledmac", "apparatus-reledmac.tex", "application/x-tex", "the edition to be set by LaTeX's reledmac", "collate.render.reledmac:render", asked=True),
+        Format("ekdosis", "apparatus-ekdosis.tex", "application/x-tex", "the edition to be set by LuaLaTeX's ekdosis", "collate.render.ekdosis:render", asked=True),
+        Format("pdf", "apparatus.pdf", "application/pdf", "the edition as printed pages, set without TeX", "collate.render.pdf:render", asked=True),
+        Format("docx", "apparatus.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "the edition for Word, entries as footnotes", "collate.render.docx:render", asked=True),
+        Format("xlsx", "table.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "the alignment table, for Excel and Stemmaweb", "collate.render.xlsx:render", asked=True),
+        Format("collatex", "collatex.json", "application/json", "the alignment table as CollateX writes it", "collate.render.collatex:render", asked=True),
+        Format("nexus", "matrix.nex", "text/plain", "places and readings as a matrix, for programs that infer stemmata", "collate.render.nexus:render", asked=True),
+        Format("phylip", "matrix.phy", "text/plain", "the same matrix in PHYLIP's form", "collate.render.phylip:render", asked=True),
+        Format("newick", "tree.nwk", "text/plain", "witnesses as a tree of nearness, by neighbour joining", "collate.render.newick:render", asked=True),
+        Format("distances", "distances.csv", "text/csv", "how far each witness is from each other one", "collate.render.distances:render", asked=True),
     )
 }  # fmt: skip
 """All formats by name, in the order in which they are listed and written."""
 
 
 def chosen(names: Iterable[str]) -> tuple[Format, ...]:
-    """Return the formats called `names`, each once, in the order of `RENDERERS`; all of them for no names.
+    """Return the formats called `names`, each once, in the order of `RENDERERS`; for no names all but those that are to be asked for.
 
     Raises:
         FormatError: If one is not known.
@@ -66,4 +79,4 @@ def chosen(names: Iterable[str]) -> tuple[Format, ...]:
             near = get_close_matches(name, RENDERERS, 1)
             hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(RENDERERS)}"
             raise FormatError(f"there is no format {name!r}; {hint}")
-    return tuple(made for made in RENDERERS.values() if not wanted or made.name in wanted)
+    return tuple(made for made in RENDERERS.values() if made.name in wanted or not (wanted or made.asked))
