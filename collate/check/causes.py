@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -123,8 +124,11 @@ class Causes:
     def candidates(self, number: int) -> Iterator[int]:
         """Yield what may have brought about change `number`, the likeliest first."""
         change = self.changes[number]
-        if isinstance(change, (UnitChange, ColumnsChange, MoveChange)):
-            yield from self.near(number)
+        if isinstance(change, (UnitChange, ColumnsChange)):
+            yield from self.near(number, NEAR)
+            yield from self.general(change)
+        elif isinstance(change, MoveChange):  # what is rare enough to have moved depends on the whole text
+            yield from self.near(number, math.inf)
             yield from self.general(change)
         elif isinstance(change, PlacesChange):
             yield from (*self.texts, *self.print, *self.general(change))
@@ -141,14 +145,14 @@ class Causes:
             yield from (n for n in self.settings if self.changes[n].name.startswith(RULES))  # type: ignore[union-attr]  # settings all
             yield from self.versions
 
-    def near(self, number: int) -> Iterator[int]:
-        """Yield the changed passage that lies nearest, if any is near."""
+    def near(self, number: int, farthest: float) -> Iterator[int]:
+        """Yield the changed passage that lies nearest, if any is within `farthest` columns."""
         found = [
             (min(apart(a, b) for a in self.places[number] for b in self.places[n]), n)
             for n in self.texts
             if self.places[n] and self.places[number]
         ]
-        close = [pair for pair in found if pair[0] <= NEAR]
+        close = [pair for pair in found if pair[0] <= farthest]
         if close:
             yield min(close)[1]
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-
 from collate import pipeline
 from collate.check import INPUT, Diff, apply, compare, meaning
 from collate.check.shape import Kind, TextChange
