@@ -17,13 +17,10 @@ from collate.render.tei.apps import Writer
 from collate.render.tei.body import Body
 from collate.render.tei.escape import Ids, opening
 from collate.render.tei.header import encoding_desc, file_desc, profile_desc, settings
+from collate.render.tei.profile import START
 from collate.render.tei.read import read_collate_tei
 from collate.render.tei.tree import Node, make_tree
 from collate.render.tei.witnesses import LANGUAGE, source_docs
-
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
-
-START = f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="{NAMESPACE}">\n'
 
 
 def render(collation: Collation) -> str:

@@ -90,18 +90,22 @@ class Writer:
         return content if alone or not readings[0][1].normal else tag("rdgGrp", {"type": "orthographic"}, content)
 
     def reading(self, number: int, reading: Reading, entry: ApparatusEntry) -> str:
-        """Return `rdg`; one that adds to the text stands apart from the word before."""
-        text = reading.text
-        adds = entry.lemma.state is State.OMISSION and entry.place.start > 0 and not is_mark(text.split(" ")[0] or "?")
-        if text and (adds or (entry.lemma.state is not State.TEXT and text.startswith(" "))):
-            text = f" {text}"
+        """Return `rdg`."""
         attributes = {
             "n": str(number),
             "wit": self.wit(reading.sigla),
             "type": self.kind(reading, entry),
             "subtype": spoken(reading),
         }
-        return tag("rdg", attributes, escape(text))
+        return tag("rdg", attributes, escape(self.spaced(reading, entry)))
+
+    def spaced(self, reading: Reading, entry: ApparatusEntry) -> str:
+        """Return the words of `reading`, with a space before them if they are added to the word before."""
+        text = reading.text
+        adds = entry.lemma.state is State.OMISSION and entry.place.start > 0 and not is_mark(text.split(" ")[0] or "?")
+        if text and (adds or (entry.lemma.state is not State.TEXT and text.startswith(" "))):
+            return f" {text}"
+        return text
 
     def kind(self, reading: Reading, entry: ApparatusEntry) -> str | None:
         """Return how `reading` differs from the lemma, None where one of the two is silent."""

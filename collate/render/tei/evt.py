@@ -1,0 +1,147 @@
+"""TEI as Edition Visualization Technology (EVT 2 and 3) shows it: parallel segmentation, plainly.
+
+Words are text; each `app` has a `lem`; each siglum is `#` and an id; a witness that is silent has a reading that is a `gap`.  Entries
+that cross one another are one, with every witness' whole reading.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from collate.apparatus.silence import Hole, holes
+from collate.model import ApparatusEntry, Collation, Reading, State
+from collate.render.tei.apps import Writer, gap
+from collate.render.tei.body import Body
+from collate.render.tei.escape import escape, opening, tag
+from collate.render.tei.profile import Profile, document
+from collate.render.tei.tree import Node, make_tree
+
+
+def render(collation: Collation) -> str:
+    """Return text and apparatus as TEI for EVT."""
+    profile = Profile(collation)
+    writer = EvtWriter(collation, profile.witnesses, profile.entries)
+    body = EvtBody(writer, {})
+    roots, outside = make_tree(collation)
+    written = body.sections(merged(collation, roots, outside))
+    return document(profile, f"<text>\n<body>\n{written}\n</body>\n</text>")
+
+
+@dataclass(slots=True, eq=False)
+class Cluster(Node):
+    """Entries that cross one another, as one: `entry` has the columns and words of them all."""
+
+
+class EvtWriter(Writer):
+    """Entries as EVT wants them: no more attributes than it reads."""
+
+    def head(self, number: int, ends: tuple[str, str] | None = None, *, apart: bool = False) -> str:
+        """Return the start of the `app` of entry `number`."""
+        del ends, apart
+        return opening("app", {"xml:id": self.entries[number]})
+
+    def lemma(self, entry: ApparatusEntry, content: str) -> str:
+        """Return `lem` with `content`, which is XML."""
+        return tag("lem", {"wit": self.wit(entry.lemma.sigla)}, content)
+
+    def rest(self, entry: ApparatusEntry, lemma: str, normal: str) -> str:
+        """Return the readings of `entry`."""
+        del lemma, normal
+        found = []
+        for reading in entry.readings:
+            speaks = reading.state in {State.TEXT, State.OMISSION}
+            content = escape(self.spaced(reading, entry)) if speaks else gap(reading.state)
+            found.append(tag("rdg", {"wit": self.wit(reading.sigla)}, content))
+        return "".join(found)
+
+
+class EvtBody(Body):
+    """The reading text with words as text."""
+
+    def word(self, at: int) -> str:
+        """Return the word at position `at`, with a line break if its line is new."""
+        token = self.collation.apparatus.text[at]
+        turned = tag("lb", {"n": str(token.line)}) if token.line != self.line else ""
+        self.line, self.paragraph = token.line, token.paragraph
+        written = self.collation.table.tokens[token.witness].t(token.token)
+        return turned + escape(written) + escape(self.after[at])
+
+    def app(self, node: Node) -> str:
+        """Return an entry, or several that cross as one."""
+        if not isinstance(node, Cluster):
+            return super().app(node)
+        place = node.entry.place
+        words = [
+            (escape(self.before[at]) if at > place.start else "") + self.word(at)
+            for at in range(place.start, place.end)
+        ]
+        found = clustered(self.collation, node.entry.unit.start, node.entry.unit.end)
+        base = node.entry.lemma.sigla[:1] or self.collation.table.sigla[:1]
+        parts = [self.writer.head(node.number)]
+        for sigla, content in sorted(found, key=lambda pair: not set(base) & set(pair[0])):
+            lemma = bool(set(base) & set(sigla))
+            inside = "".join(words) if lemma and words else content
+            parts.append(tag("lem" if lemma else "rdg", {"wit": self.writer.wit(sigla)}, inside))
+        return "".join([*parts, "</app>"])
+
+
+def merged(collation: Collation, roots: Sequence[Node], outside: Sequence[Node]) -> list[Node]:
+    """Return the outermost entries in column order, those that cross one another as one."""
+    spans = [(node.entry.unit.start, node.entry.unit.end) for node in outside]
+    kept = list(roots)
+    nodes: list[Node] = []
+    for node in outside:
+        start, end = node.entry.unit.start, node.entry.unit.end
+        while True:
+            around = [(a, b) for a, b in (*spans, *(span_of(root) for root in roots)) if a < end and b > start]
+            wider = min([start, *(a for a, _ in around)]), max([end, *(b for _, b in around)])
+            if wider == (start, end):
+                break
+            start, end = wider
+        kept = [root for root in kept if not start <= root.entry.unit.start < end]
+        if all(span_of(other) != (start, end) for other in nodes):
+            nodes.append(Cluster(node.number, widened(collation, node.entry, start, end)))
+    return sorted([*kept, *nodes], key=lambda node: node.entry.unit.start)
+
+
+def span_of(node: Node) -> tuple[int, int]:
+    """Return the columns of `node`."""
+    return node.entry.unit.start, node.entry.unit.end
+
+
+def widened(collation: Collation, entry: ApparatusEntry, start: int, end: int) -> ApparatusEntry:
+    """Return `entry` over columns `start` to `end`; its lemma names whose text is printed there."""
+    from dataclasses import replace
+
+    columns = [token.column for token in collation.apparatus.text]
+    first, last = bisect_left(columns, start), bisect_left(columns, end)
+    witness = collation.apparatus.text[first].witness if first < last else None
+    sigla = (collation.table.sigla[witness],) if witness is not None else entry.lemma.sigla[:1]
+    return replace(
+        entry,
+        unit=replace(entry.unit, start=start, end=end),
+        lemma=Reading("", sigla, State.TEXT if first < last else State.OMISSION),
+        place=replace(entry.place, start=first, end=last),
+    )
+
+
+def clustered(collation: Collation, start: int, end: int) -> list[tuple[tuple[str, ...], str]]:
+    """Return what the witnesses have in columns `start` to `end`, words and holes, as XML, and who has it."""
+    found: dict[str, list[str]] = {}
+    for row, witness in enumerate(collation.witnesses):
+        lost = [hole for hole in holes(witness, collation.table, row) if hole.start < end and hole.end > start]
+        found.setdefault("".join(read(collation, row, start, end, lost)), []).append(witness.siglum)
+    return [(tuple(sigla), content) for content, sigla in found.items()]
+
+
+def read(collation: Collation, row: int, start: int, end: int, lost: Sequence[Hole]) -> Iterator[str]:
+    """Yield what witness `row` has in columns `start` to `end`: words with single spaces, and its holes."""
+    places, tokens = collation.table.places[row], collation.table.tokens[row]
+    at = bisect_left(places, start)
+    for hole in lost:
+        before = bisect_left(places, hole.start)
+        yield escape(tokens.words(at, before)) + gap(hole.state)
+        at = max(at, before)
+    yield escape(tokens.words(at, bisect_left(places, end)))

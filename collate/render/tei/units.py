@@ -1,0 +1,92 @@
+"""The variation units one by one, for programs that compute with them: the characters of the matrix, with their readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from collate.model import ApparatusEntry, Collation, State
+from collate.render.characters import Character, make_matrix
+from collate.render.tei.apps import SILENT
+
+SUBREADING = "orthographic"
+"""Type of a reading that differs from the one before in what makes no state of its own."""
+
+OVERLAP = "overlap"
+"""Why a witness is not counted that speaks: a longer difference around the unit has it already, or part of it is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlatReading:
+    """A reading of a unit; `label` is a number, or for a subreading that of its reading and a letter."""
+
+    label: str
+    text: str
+    sigla: tuple[str, ...]
+    parent: str = ""
+    """Label of the reading that this is a subreading of."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlatUnit:
+    """A unit with its readings, each subreading after its reading, and who is not counted, by the reason."""
+
+    id: str
+    entry: ApparatusEntry
+    readings: tuple[FlatReading, ...]
+    silent: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def flat_units(collation: Collation, ids: Sequence[str]) -> Iterator[FlatUnit]:
+    """Yield the units that are characters of the matrix, as NEXUS has them; `ids` are those of all entries.
+
+    No witness is counted twice for one difference, and one that is silent is in no reading.
+    """
+    matrix = make_matrix(collation)
+    numbers = {entry.unit.id: number for number, entry in enumerate(collation.apparatus.entries)}
+    for character in matrix.characters:
+        number = numbers[character.id]
+        entry = collation.apparatus.entries[number]
+        states = dict(zip(matrix.sigla, character.row, strict=True))
+        yield FlatUnit(ids[number], entry, tuple(readings_of(entry, character, states)), silent_in(entry, states))
+
+
+def readings_of(entry: ApparatusEntry, character: Character, states: dict[str, int | None]) -> Iterator[FlatReading]:
+    """Yield the readings of `entry`, the lemma's first, then in the unit's order; `states` is the state of each witness."""
+    found = [entry.lemma, *(reading for reading in entry.unit.readings if reading != entry.lemma)]
+    spoken: list[tuple[int, str, tuple[str, ...]]] = []
+    for reading in found:
+        for state in range(len(character.states)):
+            sigla = tuple(siglum for siglum in reading.sigla if states.get(siglum) == state)
+            if sigla:
+                spoken.append((state, reading.text, sigla))
+    order = list(dict.fromkeys(state for state, _, _ in spoken))
+    for number, state in enumerate(order, 1):
+        same = [(text, sigla) for own, text, sigla in spoken if own == state]
+        for index, (text, sigla) in enumerate(same):
+            parent = str(number) if index else ""
+            yield FlatReading(f"{number}{letters(index)}", text, sigla, parent)
+
+
+def letters(number: int) -> str:
+    """Return the letters of the subreading `number`, nothing for 0.
+
+    >>> letters(0), letters(1), letters(27)
+    ('', 'a', 'aa')
+    """
+    found = ""
+    while number:
+        number, last = divmod(number - 1, 26)
+        found = chr(ord("a") + last) + found
+    return found
+
+
+def silent_in(entry: ApparatusEntry, states: dict[str, int | None]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return who has no state in `entry`, by the reason; witnesses that are not extant are left out."""
+    found: dict[str, list[str]] = {}
+    for reading in entry.unit.readings:
+        reason = OVERLAP if reading.state in {State.TEXT, State.OMISSION} else SILENT[reading.state]
+        for siglum in reading.sigla:
+            if siglum in states and states[siglum] is None:
+                found.setdefault(reason, []).append(siglum)
+    return tuple((reason, tuple(sigla)) for reason, sigla in found.items())
