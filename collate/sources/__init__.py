@@ -31,8 +31,22 @@ def _read_tei(
     return read_tei(data, witness, options)
 
 
+def _read_docx(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MARKS) -> Witness:
+    from collate.sources.docx import read_docx
+
+    return read_docx(data, witness, marks)
+
+
+def _read_markdown(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MARKS) -> Witness:
+    from collate.sources.markdown import read_markdown
+
+    return read_markdown(data, witness, marks)
+
+
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
+    ".md": _read_markdown,
+    ".docx": _read_docx,
     ".json": _read_collatex_json,
     ".xml": _read_tei,
 }

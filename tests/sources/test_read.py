@@ -59,7 +59,7 @@ def test_refuses_a_folder_and_what_is_no_ordinary_file(tmp_path: Path) -> None:
 def test_names_the_known_suffixes(tmp_path: Path) -> None:
     known = " or ".join(sorted(READERS, reverse=True))
     rest = f"save the text as {known}, so that its kind is plain"
-    assert refusal(tmp_path / "a.docx") == f"witnesses/a.docx: '.docx' is no suffix that is known; {rest}"
+    assert refusal(tmp_path / "a.odt") == f"witnesses/a.odt: '.odt' is no suffix that is known; {rest}"
     assert refusal(tmp_path / "a") == f"witnesses/a: the file has no suffix; {rest}"
 
 
