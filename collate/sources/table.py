@@ -1,0 +1,200 @@
+"""Existing collations as tables: CSV and Excel in the form of Stemmaweb, and CollateX's JSON.
+
+In the form of Stemmaweb the first row holds the sigla; each further row is a place of the text, each cell the word of a
+witness there, empty where it omits, `#LACUNA#` where it is lost.
+
+Source: RFC 4180; of the lacuna, the tabular parser of Stemmaweb's tradition repository; https://collatex.net/doc/.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from json import JSONDecodeError, loads
+
+from collate.errors import SourceError
+from collate.model.witness import Witness
+from collate.sources.collatex_json import not_json
+from collate.sources.given import Cell, GivenAlignment, from_rows
+from collate.sources.plain import decoded
+
+LACUNA = "#LACUNA#"
+
+GUARDED = re.compile(f"'+(?:[=+\\-@＝＋－＠]|{LACUNA}$)")
+"""A cell with an apostrophe before it, so that it is no formula and no lacuna."""
+
+DELIMITERS = ",\t;"
+
+Row = tuple[int, Sequence[str]]
+"""The line or row of the file, from 1, and its cells."""
+
+
+def read_table_collation(data: bytes, source: str) -> GivenAlignment:
+    """Return the witnesses and the alignment that the file `data` holds; the suffix of `source`, its name, tells its kind.
+
+    Raises:
+        SourceError: If it is of no known kind or not what its suffix says, a row is longer or shorter than the heading, or
+            a siglum is missing or stands there twice.
+    """
+    suffix = source.rpartition(".")[2].lower()
+    reader = TABLES.get(suffix)
+    if reader is None:
+        raise SourceError(
+            f"a table ends in {', '.join(f'.{known}' for known in TABLES)}; save it as one of them", source
+        )
+    return reader(data, source)
+
+
+def read_csv(data: bytes, source: str) -> GivenAlignment:
+    """Return the alignment of a table whose cells a comma, a tab or a semicolon parts, whichever the heading has most of.
+
+    Raises:
+        SourceError: As `read_table_collation`.
+    """
+    text, _ = decoded(data, Witness("", "", source=source))
+    first = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+
+    def numbered() -> Iterator[Row]:
+        try:
+            for row in rows:
+                yield rows.line_num, row
+        except csv.Error as error:
+            raise SourceError(
+                f"the table cannot be read here ({error}); mend the quotation marks", source, rows.line_num
+            ) from error
+
+    return from_sheet(numbered(), source)
+
+
+def read_xlsx(data: bytes, source: str) -> GivenAlignment:
+    """Return the alignment of the first sheet of an Excel file.
+
+    Raises:
+        SourceError: As `read_table_collation`; also if a cell is a formula.
+    """
+    from collate.sources.sheet import first_sheet
+
+    return from_sheet(first_sheet(data, source), source)
+
+
+def from_sheet(rows: Iterator[Row], source: str) -> GivenAlignment:
+    """Return the alignment of a table whose first row holds the sigla; rows without any word are passed over.
+
+    Raises:
+        SourceError: If a row is longer or shorter than the first, or a siglum is missing or stands there twice.
+    """
+    line, heads = next(rows, (1, ()))
+    sigla = [unicodedata.normalize("NFC", head.strip()) for head in heads]
+    check_sigla(sigla, source, line)
+
+    def cells() -> Iterator[list[Cell]]:
+        for number, row in rows:
+            if any(cell.strip() for cell in row):
+                yield [as_cell(cell) for cell in even(row, len(sigla), number, source)]
+
+    return from_rows(sigla, cells(), source)
+
+
+def even(row: Sequence[str], count: int, line: int, source: str) -> Sequence[str]:
+    """Return `row` if it has as many cells as the heading.
+
+    Raises:
+        SourceError: If it has not.
+    """
+    if len(row) != count:
+        raise SourceError(f"the row has {len(row)} cells and the heading {count}; give each witness one", source, line)
+    return row
+
+
+def as_cell(cell: str) -> Cell:
+    """Return what a cell of a table says: a word, nothing, or that the witness is lost.
+
+    >>> as_cell("fox"), as_cell(" "), as_cell("#LACUNA#"), as_cell("'=1+1")
+    ([('fox', '')], [], None, [('=1+1', '')])
+    """
+    cell = cell.strip()
+    if cell == LACUNA:
+        return None
+    word = cell[1:] if GUARDED.match(cell) else cell
+    return [(word, "")] if word else []
+
+
+def check_sigla(sigla: Sequence[str], source: str, line: int | None = None) -> None:
+    """Check that there are sigla, none of them empty and each there once.
+
+    Raises:
+        SourceError: With all that are wrong.
+    """
+    if not sigla or not any(sigla):
+        raise SourceError("the first row holds no sigla; head each column with the siglum of its witness", source, line)
+    if "" in sigla:
+        raise SourceError(f"column {sigla.index('') + 1} has no siglum; head each column with one", source, line)
+    twice = [siglum for siglum, count in Counter(sigla).items() if count > 1]
+    if twice:
+        raise SourceError(
+            f"more than one column is headed {', '.join(map(repr, twice))}; give each witness its own siglum",
+            source,
+            line,
+        )
+
+
+def read_collatex_table(data: bytes, source: str) -> GivenAlignment:
+    """Return the alignment of CollateX's JSON: `{"witnesses": ["A", ...], "table": [[cell, ...], ...]}`, a row a witness.
+
+    A cell is null or a list of tokens `{"t": ..., "n": ...}`.  The text is its tokens' `t`, with a space between if no token of
+    the file ends in white space.
+
+    Raises:
+        SourceError: As `read_table_collation`.
+    """
+    try:
+        made = loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SourceError(f"byte {error.start} is not UTF-8; save the file as UTF-8", source) from error
+    except (JSONDecodeError, RecursionError) as error:
+        raise not_json(data.removeprefix(b"\xef\xbb\xbf"), source) from error
+    try:
+        sigla, table = made["witnesses"], made["table"]
+        rows = [[None if cell is None else [_token(token) for token in cell] for cell in row] for row in table]
+        sigla = ["".join(siglum) for siglum in sigla]  # a TypeError for what is no text
+    except (KeyError, TypeError, AttributeError) as error:
+        shape = '{"witnesses": ["A", ...], "table": [[[{"t": ...}] or null, ...] for each witness]}'
+        raise SourceError(f"it is not a table of CollateX, which is of the form {shape}", source) from error
+    check_sigla(sigla, source)
+    if len(rows) != len(sigla):
+        raise SourceError(
+            f"the table has {len(rows)} rows and {len(sigla)} witnesses; give each witness one row", source
+        )
+    uneven = [siglum for siglum, row in zip(sigla, rows, strict=True) if len(row) != len(rows[0])]
+    if uneven:
+        raise SourceError(
+            f"the row of {', '.join(uneven)} is not as long as that of {sigla[0]}; fill it with null", source
+        )
+    spaced = any(written != written.strip() for row in rows for cell in row if cell for written, _ in cell)
+    places: Iterable[list[Cell]] = ([cell or [] for cell in column] for column in zip(*rows, strict=True))
+    return from_rows(sigla, places, source, "" if spaced else " ")
+
+
+def _token(token: object) -> tuple[str, str]:
+    """Return what is written and the normal form of a token.
+
+    Raises:
+        TypeError: If it is not a token.
+    """
+    if isinstance(token, dict) and isinstance(token.get("t"), str) and isinstance(token.get("n", ""), str):
+        return token["t"], token.get("n", "")
+    raise TypeError
+
+
+TABLES: dict[str, Callable[[bytes, str], GivenAlignment]] = {
+    "csv": read_csv,
+    "tsv": read_csv,
+    "xlsx": read_xlsx,
+    "json": read_collatex_table,
+}
+"""The reader of each suffix."""

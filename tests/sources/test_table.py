@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from collate.errors import SourceError
+from collate.model import Collation, State
+from collate.render import chosen
+from collate.sources.given import GivenAlignment
+from collate.sources.table import read_table_collation
+from tests.render.strange import SIGLA, WORDS, collations
+from tests.render.tools import library
+
+
+def words(given_alignment: GivenAlignment, witness: int) -> list[tuple[int, str]]:
+    made = given_alignment.witnesses[witness]
+    places = given_alignment.places[witness]
+    return [(column, made.text[start:end]) for column, (start, end, _) in zip(places, made.words, strict=True)]
+
+
+def test_csv_gives_witnesses_words_and_places() -> None:
+    made = read_table_collation(b"A,B,C\r\nthe,the,\r\nquick,,#LACUNA#\r\nfox,fox,#LACUNA#\r\n", "t.csv")
+    assert made.width == 3
+    assert [witness.siglum for witness in made.witnesses] == ["A", "B", "C"]
+    assert [witness.text for witness in made.witnesses] == ["the quick fox", "the fox", ""]
+    assert words(made, 1) == [(0, "the"), (2, "fox")]
+    assert [hole.state for hole in made.witnesses[2].lacunae] == [State.LACUNA]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_csv_may_be_parted_by_other_signs(delimiter: str) -> None:
+    made = read_table_collation(f'\ufeffA{delimiter}B\n"a, b"{delimiter}c\n'.encode(), "t.csv")
+    assert (words(made, 0), words(made, 1)) == ([(0, "a, b")], [(0, "c")])
+
+
+@pytest.mark.parametrize(
+    ("data", "source", "message"),
+    [
+        (b"A,B\na,b\nc\n", "t.csv", "t.csv, line 3: the row has 1 cells and the heading 2; give each witness one"),
+        (b"A,B,A,B\n", "t.csv", "t.csv, line 1: more than one column is headed 'A', 'B'; give each witness its own siglum"),
+        (b"A,,C\n", "t.csv", "t.csv, line 1: column 2 has no siglum; head each column with one"),
+        (b"", "t.csv", "t.csv, line 1: the first row holds no sigla; head each column with the siglum of its witness"),
+        (b'A,B\n"a"x,b\n', "t.csv", "t.csv, line 2: the table cannot be read here (',' expected after '\"'); mend the quotation marks"),
+        (b"A\n\xff\n", "t.csv", "t.csv, line 2: byte 3 (0xFF) is not UTF-8; save the file as UTF-8"),
+        (b"x", "t.ods", "t.ods: a table ends in .csv, .tsv, .xlsx, .json; save it as one of them"),
+        (b"x", "t.xlsx", "t.xlsx: the file is damaged, or not of the kind that its suffix says; save it again"),
+        (b"{", "t.json", "t.json, line 1: it is not JSON: expecting property name enclosed in double quotes"),
+        (b'{"witnesses": ["A", "A"], "table": [[], []]}', "t.json", "t.json: more than one column is headed 'A'; give each witness its own siglum"),
+        (b'{"witnesses": ["A"], "table": []}', "t.json", "t.json: the table has 0 rows and 1 witnesses; give each witness one row"),
+        (b'{"witnesses": ["A", "B"], "table": [[null], []]}', "t.json", "t.json: the row of B is not as long as that of A; fill it with null"),
+    ],
+)  # fmt: skip
+def test_table_that_cannot_be_read_is_told_in_one_sentence(data: bytes, source: str, message: str) -> None:
+    with pytest.raises(SourceError) as error:
+        read_table_collation(data, source)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    "table", [[], {"witnesses": ["A"]}, {"witnesses": [1], "table": [[]]}, {"witnesses": ["A"], "table": [[[{}]]]}]
+)
+def test_json_of_another_shape_is_told(table: Any) -> None:  # noqa: ANN401 - JSON of any shape
+    with pytest.raises(SourceError, match="it is not a table of CollateX, which is of the form"):
+        read_table_collation(json.dumps(table).encode(), "t.json")
+
+
+def test_json_with_several_tokens_a_cell_gives_each_its_own_column() -> None:
+    cells = {"witnesses": ["A", "B"], "table": [
+        [[{"t": "the ", "n": "the"}, {"t": "fox "}], [{"t": "runs"}]],
+        [[{"t": "a "}], None],
+    ]}  # fmt: skip
+    made = read_table_collation(json.dumps(cells).encode(), "t.json")
+    assert made.width == 3
+    assert made.witnesses[0].text == "the fox runs"
+    assert made.witnesses[0].words[0] == (0, 3, "the")
+    assert (words(made, 0), words(made, 1)) == ([(0, "the"), (1, "fox"), (2, "runs")], [(0, "a")])
+
+
+PLAIN = tuple(word for word in WORDS if word.isprintable() and word == word.strip())
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx", "collatex"])
+@given(drawn=collations(PLAIN))
+def test_table_comes_back_as_it_was_written(name: str, drawn: Collation) -> None:
+    (made,) = chosen([name])
+    if name == "xlsx":
+        library("xlsxwriter")
+    written = made.render(drawn)
+    data = written if isinstance(written, bytes) else written.encode()
+    back = read_table_collation(data, made.file)
+    assert [witness.siglum for witness in back.witnesses] == list(drawn.table.sigla)
+    filled = sorted({column for places in drawn.table.places for column in places})
+    column_of = {column: number for number, column in enumerate(filled)} if name == "collatex" else None
+    for w in range(len(SIGLA[: len(back.witnesses)])):
+        tokens, places = drawn.table.tokens[w], drawn.table.places[w]
+        expected = [tokens.t(index) for index in range(len(tokens))]
+        found = words(back, w)
+        assert [word for _, word in found] == expected
+        if column_of:
+            assert [column for column, _ in found] == [column_of[column] for column in places]
+
+
+def test_xlsx_of_another_hand_is_read() -> None:
+    openpyxl = library("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "second"
+    first = book.create_sheet("first", 0)
+    for row in (["A", "B"], ["the", "the"], [7, None], [None, None], ["fox", "#LACUNA#"]):
+        first.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    made = read_table_collation(out.getvalue(), "t.xlsx")
+    assert (words(made, 0), words(made, 1)) == ([(0, "the"), (1, "7"), (2, "fox")], [(0, "the")])
+    assert len(made.witnesses[1].lacunae) == 1
+
+
+def test_xlsx_with_a_formula_is_told() -> None:
+    openpyxl = library("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["A", "B"], ["the", "=1+1"]):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(SourceError) as error:
+        read_table_collation(out.getvalue(), "t.xlsx")
+    assert str(error.value) == "t.xlsx, line 2: cell B2 is a formula; write the word itself, as text"
