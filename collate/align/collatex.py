@@ -10,6 +10,7 @@ import warnings
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from collate.align.anchors import text_of
@@ -21,6 +22,7 @@ from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile import first_pass
 from collate.align.replaced import LEAST, families, scattered
 from collate.align.spelling import spellings
+from collate.align.weave import Weave
 from collate.errors import AlignError
 from collate.model import AlignOptions, Stretch
 
@@ -50,23 +52,36 @@ def align_collatex(passage: Passage, options: AlignOptions, progress: Progress) 
     Raises:
         AlignError: If a stretch has more readings, or longer ones, than CollateX can take.
     """
-    first = first_pass(passage, options)
+    woven = realigned(passage, first_pass(passage, options), options, lambda _: True, progress)
+    return replace(woven, stretches=(Stretch(0, woven.width, "collatex"),) if woven.width else (), doubts=())
+
+
+def realigned(
+    passage: Passage, first: Alignment, options: AlignOptions, takes: Callable[[set[Reading]], bool], progress: Progress
+) -> Alignment:
+    """Return a first alignment in which CollateX has aligned anew the stretches that are not settled.
+
+    Args:
+        passage: What is aligned.
+        first: The first alignment.
+        options: How near two spellings are.
+        takes: Whether a stretch of these different readings goes to CollateX; else it stays as it is.
+        progress: Told the columns that are done.
+
+    Raises:
+        AlignError: If a stretch has more readings, or longer ones, than CollateX can take.
+    """
     counts = [counted(places, first.width) for places in first.places]
-    result = [array("I") for _ in passage.rows]
-    width = 0
+    weave = Weave(first)
     for piece in pieces(passage, first, options.near):
         spans = [(count[piece.start], count[piece.end]) for count in counts]
-        if piece.settled:
-            settled = [places[i:j] for places, (i, j) in zip(first.places, spans, strict=True)]
-            columns, more = [[place - piece.start for place in places] for places in settled], piece.end - piece.start
+        readings = [tuple(row[i:j]) for row, (i, j) in zip(passage.rows, spans, strict=True)]
+        if piece.settled or not takes(set(readings) - {()}):
+            weave.keep(piece, spans)
         else:
-            readings = [tuple(row[i:j]) for row, (i, j) in zip(passage.rows, spans, strict=True)]
-            columns, more = solve(passage, first, piece, readings, options)
-        for own, new in zip(result, columns, strict=True):
-            own.extend(map(width.__add__, new))
-        width += more
+            weave.add(*solve(passage, first, piece, readings, options))
         progress(piece.end, first.width)
-    return Alignment(tuple(result), width, (Stretch(0, width, "collatex"),) if width else ())
+    return weave.alignment()
 
 
 def solve(
@@ -106,7 +121,8 @@ def collated(readings: Sequence[Reading], weights: Sequence[int], forms: Sequenc
     Raises:
         AlignError: If there are more readings, or longer ones, than CollateX can take.
     """
-    check_reach(readings)
+    if reason := beyond(readings):
+        raise AlignError(f"{reason}; use the aligner profile")
     columns, width = engaged(readings, weights, forms)
     unrelated = [
         (one, two)
@@ -187,24 +203,16 @@ def agreement(readings: Sequence[Reading], weights: Sequence[int], marks: Collec
     return sum(count * count * (1 if form in marks else 4) for (_, form), count in together.items())
 
 
-def check_reach(readings: Sequence[Reading]) -> None:
-    """Check that CollateX can take `readings`.
-
-    Raises:
-        AlignError: If it cannot in reasonable time.
-    """
-    remedy = "use the aligner profile"
+def beyond(readings: Collection[Reading]) -> str:
+    """Return why CollateX cannot take `readings` in reasonable time, or nothing if it can."""
     if len(readings) > READINGS:
-        raise AlignError(
-            f"a passage has {len(readings)} different readings, and CollateX can take {READINGS}; {remedy}"
-        )
+        return f"a passage has {len(readings)} different readings, and CollateX can take {READINGS}"
     if cells(readings) > CELLS:
         longest = max(map(len, readings))
-        raise AlignError(
-            f"a passage in which the witnesses differ runs to {longest} words, beyond the reach of CollateX; {remedy}"
-        )
-    if max(map(repeats, readings)) > REPEATS:
-        raise AlignError(f"a passage repeats the same words on and on, which CollateX cannot take; {remedy}")
+        return f"a passage in which the witnesses differ runs to {longest} words, beyond the reach of CollateX"
+    if any(repeats(reading) > REPEATS for reading in readings):
+        return "a passage repeats the same words on and on, which CollateX cannot take"
+    return ""
 
 
 def repeats(reading: Reading) -> int:

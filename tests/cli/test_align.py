@@ -56,7 +56,7 @@ def test_a_gap_is_null_and_a_cell_is_a_list_of_tokens(run: Run, aligner: str) ->
     result = aligned(run, FOX, "--aligner", aligner)
     assert result["witnesses"] == ["A", "B"]
     assert [[cell and len(cell) for cell in row] for row in result["table"]] == [[1, 1, 1], [1, None, 1]]
-    assert result["aligners"][0] == {"start": 0, "end": 3, "aligner": aligner if aligner != "auto" else "collatex"}
+    assert result["aligners"][0] == {"start": 0, "end": 3, "aligner": aligner.replace("auto", "profile")}
     assert result["transpositions"] == []
 
 
