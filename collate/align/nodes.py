@@ -17,6 +17,8 @@ LOOSE = 3
 """Words a witness may have between those of a passage, at most, to have the passage."""
 SHARED = 0.25
 """Share of a passage that a witness may have in common by chance with one who has it, and still lack it."""
+NEAR = 200
+"""Columns between two places of a passage up to which it is asked what it has moved past."""
 SPELLING = 0.6
 """Least likeness of a word to what most witnesses have in its column for it to count as that."""
 
@@ -69,15 +71,28 @@ class Paths:
         start = bisect_left(places, passage[0] // self.forms)
         return start, bisect_left(places, passage[-1] // self.forms) + 1
 
+    def between(self, witnesses: Sequence[int], start: int, end: int) -> set[int]:
+        """Return the nodes of witnesses after the column of node `start` and before that of node `end`, if those are near."""
+        first, last = (start // self.forms + 1) * self.forms, end // self.forms * self.forms
+        found: set[int] = set()
+        if last - first <= NEAR * self.forms:
+            for witness in witnesses:
+                own = self._written[witness]
+                nodes = own[bisect_left(own, first) : bisect_left(own, last)]
+                found.update(map(self._spelt.get, nodes, nodes))
+        return found
+
 
 def parties(
     paths: Paths, bearers: dict[int, int], here: Sequence[int], there: Sequence[int]
 ) -> tuple[tuple[str, int, int], ...]:
     """Return who has a passage in one place and lacks it in the other: siglum and tokens, half open.
 
-    Empty unless there are witnesses of both kinds.
+    Empty unless there are witnesses of both kinds, which agree in a word between the two places: without one the
+    passage has not moved past anything.
     """
     spans: list[tuple[int, int, int]] = []
+    between: list[set[int]] = []
     for one, two in ((here, there), (there, here)):
         party = len(spans)
         for witness in members(reduce(and_, map(bearers.__getitem__, one))):
@@ -85,8 +100,9 @@ def parties(
             start, end = paths.span(witness, one)
             if shared <= SHARED * len(two) and end - start <= len(one) + LOOSE:
                 spans.append((witness, start, end))
-        if len(spans) == party:
-            return ()
+        between.append(paths.between([witness for witness, _, _ in spans[party:]], here[-1], there[0]))
+    if not between[0] & between[1] and there[0] - here[-1] <= NEAR * paths.forms:
+        return ()
     return tuple((paths.table.sigla[witness], start, end) for witness, start, end in sorted(spans))
 
 

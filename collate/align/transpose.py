@@ -21,7 +21,7 @@ COMMON = 8
 """Places at which a pair of neighbouring words may stand at most to point to a moved passage."""
 JOIN = 3
 """Words between two moved pieces, at most, for them to be one passage."""
-MARGIN = 4.0
+MARGIN = 6.0
 """Bits by which a passage has to be less likely than one that chance brings about once in a collation."""
 _APART = re.compile(rb"\x01{2,}(?:\x00\x01{2,})*")
 

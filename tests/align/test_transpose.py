@@ -1,0 +1,84 @@
+import random
+
+from collate.align import align
+from collate.align.transpose import transpositions
+from collate.model import AlignmentTable, AlignOptions, Forms
+from tests.align.texts import table, tokens, witness
+from tests.scribe import Rates, tradition
+from tests.truth import moves_found
+
+RARE = [f"w{number}x" for number in range(400)]
+
+
+def told(result: AlignmentTable) -> list[dict[str, tuple[int, int]]]:
+    return [{siglum: (start, end) for siglum, start, end in move.spans} for move in result.transpositions]
+
+
+def moved(start: int, end: int, to: int) -> str:
+    left = RARE[:start] + RARE[end:]
+    return " ".join(left[:to] + RARE[start:end] + left[to:])
+
+
+def test_a_passage_put_elsewhere_is_told_with_both_places() -> None:
+    result = table([" ".join(RARE), moved(50, 58, 300)], "profile")
+    assert told(result) == [{"A": (50, 58), "B": (300, 308)}]
+
+
+def test_every_witness_of_either_place_is_named() -> None:
+    result = table([" ".join(RARE), moved(50, 58, 300), " ".join(RARE), moved(50, 58, 300)], "profile")
+    assert told(result) == [{"A": (50, 58), "B": (300, 308), "C": (50, 58), "D": (300, 308)}]
+
+
+def test_texts_that_agree_have_no_moves() -> None:
+    assert table([" ".join(RARE)] * 3, "profile").transpositions == ()
+    assert table([" ".join(RARE)], "profile").transpositions == ()
+    assert table(["", ""], "profile").transpositions == ()
+
+
+def test_common_words_at_two_places_are_no_move() -> None:
+    one = " ".join(f"{word} and the" if number % 3 else word for number, word in enumerate(RARE))
+    other = one.replace("w100x and the", "w100x").replace("w300x", "w300x and the")
+    assert table([one, other], "profile").transpositions == ()
+
+
+def test_a_passage_that_stands_twice_is_a_repetition_not_a_move() -> None:
+    twice = " ".join(RARE[:60] + RARE[20:30] + RARE[60:])
+    assert table([" ".join(RARE), twice], "profile").transpositions == ()
+
+
+def test_a_word_spelt_otherwise_does_not_break_a_passage() -> None:
+    words = " ".join(RARE[50:54]) + " misspelt " + " ".join(RARE[55:60])
+    other = " ".join(RARE[:50]) + " " + " ".join(RARE[60:300]) + " " + words + " " + " ".join(RARE[300:])
+    assert told(table([" ".join(RARE), other], "profile")) == [{"A": (50, 60), "B": (290, 300)}]
+
+
+def test_moves_do_not_depend_on_the_order_of_witnesses() -> None:
+    copied = tradition("la", 6, 600, Rates(move=0.002), 11)
+    forms = Forms()
+    witnesses = [witness(siglum, " ".join(words)) for siglum, words in copied.texts.items()]
+    seen = []
+    for seed in range(3):
+        order = random.Random(seed).sample(witnesses, len(witnesses))  # noqa: S311 - data
+        result = align(order, [tokens(one.text, forms) for one in order], AlignOptions("profile"))
+        seen.append([sorted(move.spans) for move in result.transpositions])
+    assert seen[0]
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_moves_of_simulated_scribes_are_found_and_hardly_any_other() -> None:
+    right = total = found = 0.0
+    for language in ("la", "grc", "hy", "enm"):
+        copied = tradition(language, 8, 1_000, Rates(move=0.002), 5)
+        witnesses = {siglum: " ".join(words) for siglum, words in copied.texts.items()}
+        score = moves_found(copied, told(table(witnesses, "profile")))
+        right, found, total = right + score.precision, found + score.recall, total + 1
+    assert right / total > 0.95
+    assert found / total > 0.85
+
+
+def test_the_table_is_left_as_it_is() -> None:
+    result = table([" ".join(RARE), moved(50, 58, 300)], "profile")
+    width = result.width
+    transpositions(result)
+    result.check()
+    assert result.width == width
