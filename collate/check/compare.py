@@ -22,6 +22,7 @@ from collate.check.meaning import Meaning, Text, meaning
 from collate.check.shape import (
     FORMAT,
     AnyChange,
+    ColumnsChange,
     Diff,
     Edit,
     FormsChange,
@@ -183,11 +184,12 @@ def placed(
 ) -> list[AnyChange]:
     """Return `changes` with the section that each stands in, and units with their place in a witness' file."""
     starts = array("i", [column for _, column in new.sections])
+    tables = iter(there.columns)
     found: list[AnyChange] = []
     for change in changes:
-        spots = there.of(change)
+        spots = [next(tables)] if isinstance(change, ColumnsChange) else there.of(change)
         told = change
-        if isinstance(change, TextChange) and new.sections and spots:
+        if isinstance(change, (TextChange, ColumnsChange, MoveChange)) and new.sections and spots:
             place = bisect_right(starts, spots[0][0]) - 1
             told = msgspec.structs.replace(change, section=new.sections[place][0] if place >= 0 else "")
         if isinstance(change, UnitChange):

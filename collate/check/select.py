@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 
-from collate.check.shape import MEANING, AnyChange, Kind
+from collate.check.shape import MEANING, AnyChange, ColumnsChange, Kind, MoveChange, TextChange, UnitChange
 from collate.errors import CollateError
 
 GROUPS: dict[str, frozenset[Kind]] = {"meaning": MEANING, "any": frozenset(Kind), "none": frozenset()}
 """Names for many kinds at once."""
+
+
+PLACED = (TextChange, UnitChange, ColumnsChange, MoveChange)
+"""Changes that have a place in the text."""
 
 
 def chosen_kinds(text: str) -> frozenset[Kind]:
@@ -37,8 +40,8 @@ def chosen_kinds(text: str) -> frozenset[Kind]:
 def wanted(changes: Sequence[AnyChange], only: Iterable[str], section: str | None) -> set[int]:
     """Return the indices of the changes that concern a witness of `only` and lie in `section`.
 
-    What concerns all witnesses, or has no section, counts as theirs unless it follows from what is left out; a
-    change is shown with what brought it about.
+    What concerns all witnesses, or has no place in the text, counts as theirs unless it follows from what is left
+    out; a change is shown with what brought it about.
 
     Args:
         changes: Of a difference, in its order.
@@ -51,7 +54,7 @@ def wanted(changes: Sequence[AnyChange], only: Iterable[str], section: str | Non
         about = set(change.sigla)
         if sigla and not about & sigla and (about or change.cause is not None):
             continue
-        if section is not None and change.section != section and (change.section or change.cause is not None):
+        if section is not None and change.section != section and (isinstance(change, PLACED) or change.section):
             continue
         found.add(number)
     for number in sorted(found, reverse=True):
@@ -60,8 +63,3 @@ def wanted(changes: Sequence[AnyChange], only: Iterable[str], section: str | Non
             found.add(cause)
             cause = changes[cause].cause
     return found
-
-
-def fails(kinds: AbstractSet[Kind], failing: AbstractSet[Kind]) -> bool:
-    """Return whether a change of `kinds` breaks a check on `failing`."""
-    return bool(kinds & failing)

@@ -32,13 +32,9 @@ def missed_transpositions(collation: Collation) -> Iterator[tuple[int, int, str]
             for other in places[number + 1 :]:
                 crossing = one.having & other.lacking and one.lacking & other.having
                 if crossing and other.start - one.end <= FAR and not (one.start in noted or other.start in noted):
-                    said = f"“{words}” may have moved: {names(one)} have it here, {names(other)} elsewhere"
-                    yield one.start, one.end, said
-                    yield (
-                        other.start,
-                        other.end,
-                        f"“{words}” may have moved: {names(other)} have it here, {names(one)} elsewhere",
-                    )
+                    for here, there in ((one, other), (other, one)):
+                        where = f"it stands here in {names(here)}, elsewhere in {names(there)}"
+                        yield here.start, here.end, f"“{words}” may have moved: {where}"
 
 
 def names(spare: Spare) -> str:

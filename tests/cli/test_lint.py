@@ -1,0 +1,152 @@
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.cli.edition import Run, mend, runner, snapshot
+
+
+@pytest.fixture
+def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(tmp_path, root, monkeypatch, capsys)
+
+
+def found(run: Run) -> list[dict[str, object]]:
+    code, out, _ = run("lint", "--report", "json")
+    told: list[dict[str, object]] = json.loads(out)
+    assert code == int(any(finding["fails"] for finding in told))
+    return told
+
+
+def test_the_four_printings_have_nothing_wrong(run: Run) -> None:
+    code, out, err = run("lint")
+    assert (code, out) == (0, "")
+    assert err.startswith("witnesses/: 4 witnesses, nothing wrong (tokens: R ")
+
+
+def settings(old: str, new: str) -> None:
+    mend("edition.toml", old, new)
+
+
+def write(name: str, text: str) -> None:
+    Path("witnesses", name).write_bytes(text.encode())
+
+
+BREAKS = {
+    "undeclared file": (lambda: write("pravda.txt", "A text."), "pravda.txt", 1, 1),
+    "file used twice": (
+        lambda: (
+            settings('"leaflet.txt"', '"proletary.txt"'),
+            settings(
+                'basis = "reconstructed"\nevidence = "The note says that the article',
+                'basis = "attested"\nevidence = "The note says that the article',
+            ),
+        ),
+        "edition.toml",
+        None,
+        1,
+    ),
+    "witness of no use": (
+        lambda: settings('file = "leaflet.txt"', 'file = "leaflet.txt"\nextant = false'),
+        "edition.toml",
+        None,
+        1,
+    ),
+    "witnesses alike": (
+        lambda: settings('basis = "inferred"', 'basis = "attested"'),
+        "proletarskoye-delo.txt",
+        1,
+        1,
+    ),
+    "witness short": (lambda: write("leaflet.txt", "Comrades, arrange meetings!"), "leaflet.txt", 1, 1),
+    "section missing": (
+        lambda: mend("leaflet.txt", "The counter", "== one ==\nThe counter"),
+        "proletarskoye-delo.txt",
+        1,
+        1,
+    ),
+    "rule never applies": (
+        lambda: settings("[apparatus]", '[marks]\n"[...]" = "lacuna"\n\n[apparatus]'),
+        "edition.toml",
+        14,
+        1,
+    ),
+    "mixed encoding": (lambda: mend("leaflet.txt", "a new phase", "é é e\u0301 phase"), "leaflet.txt", 1, 40),
+    "look-alike letter": (lambda: mend("leaflet.txt", "new phase", "nеw phase"), "leaflet.txt", 1, 39),
+    "stray character": (lambda: mend("leaflet.txt", "new phase", "new\x07 phase"), "leaflet.txt", 1, 41),
+}
+
+
+@pytest.mark.parametrize("rule", BREAKS)
+def test_a_slip_is_found_at_its_place(run: Run, rule: str) -> None:
+    spoil, file, line, column = BREAKS[rule]
+    spoil()
+    (finding, *_) = [f for f in found(run) if f["rule"] == rule]
+    where = finding["where"]
+    assert isinstance(where, dict)
+    assert (where["file"], where["column"]) == (file, column)
+    assert line is None or where["line"] == line
+    assert finding["remedy"]
+
+
+def test_every_rule_is_tested(run: Run) -> None:
+    from collate.check.lint import RULES
+
+    assert found(run) == []
+    assert set(RULES) - set(BREAKS) == {"undeclared witness"}
+
+
+def test_a_witness_that_a_file_holds_and_nobody_declares_is_told(run: Run) -> None:
+    document = {"witnesses": [{"id": name, "content": f"The {name} fox ran off."} for name in "ABC"]}
+    Path("two").mkdir()
+    Path("two/all.json").write_text(json.dumps(document))
+    Path("two/edition.toml").write_text(
+        'title = "T"\n' + "".join(f'[[witness]]\nsiglum = "{name}"\nfile = "all.json"\n' for name in "AB")
+    )
+    code, out, _ = run("lint", "two")
+    assert code == 0
+    assert "undeclared witness: the file holds a witness C that is not declared  two/all.json" in out
+
+
+def test_fix_mends_what_is_safe_and_says_so(run: Run) -> None:
+    mend("leaflet.txt", "a new phase", "a é é e\u0301 nеw\x07 phase")
+    before = snapshot("witnesses")
+    code, out, err = run("lint", "--fix")
+    text = Path("witnesses/leaflet.txt").read_text(encoding="utf-8")
+    assert "a é é é new phase" in text
+    assert text == unicodedata.normalize("NFC", text)
+    assert (code, out) == (0, "")
+    assert [line.split("  ")[2] for line in err.splitlines()[:3]] == [
+        "mixed encoding: “é” is written in another way than 2 other characters with marks, in 1 place",
+        "look-alike letter: “nеw” is Latin but for е, which is CYRILLIC SMALL LETTER IE",
+        "stray character: U+0007 is a control character",
+    ]
+    assert {n for n, data in snapshot("witnesses").items() if data != before[n]} == {"leaflet.txt"}
+
+
+def test_fix_leaves_what_an_editor_must_decide(run: Run) -> None:
+    mend("leaflet.txt", "a new phase", "a gоth \ue001 phase")
+    before = snapshot("witnesses")
+    code, out, _ = run("lint", "--fix")
+    assert code == 1
+    assert "look-alike letter: “gоth” is Latin but for о" in out
+    assert "stray character: U+E001 is a private-use character" in out
+    assert snapshot("witnesses") == before
+
+
+def test_line_ends_and_byte_order_mark_survive_a_fix(run: Run) -> None:
+    path = Path("witnesses/leaflet.txt")
+    text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("new phase", "new\x07 phase").encode())
+    run("lint", "--fix")
+    assert path.read_bytes() == b"\xef\xbb\xbf" + text.encode()
+
+
+def test_lint_reports_for_a_code_host(run: Run) -> None:
+    mend("leaflet.txt", "new phase", "nеw phase")
+    code, out, _ = run("lint", "--report", "sarif")
+    assert code == 1
+    (result,) = json.loads(out)["runs"][0]["results"]
+    assert result["ruleId"] == "look-alike-letter"
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 39}

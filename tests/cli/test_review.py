@@ -1,0 +1,99 @@
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from collate.check.review import review
+from collate.model import Doubt
+from collate.schemas import schema
+from tests.build import collation
+from tests.cli.edition import Run, runner
+
+TEXTS = {
+    "A": "He saw the the fox and she ran into the garden with the gardener and a honourable lawyer.",
+    "B": "He saw the fox and she ran with the gardener into the garden and a honorable sawyer.",
+    "C": "He saw the the fox and she ran into the garden with the gardener and a honourable lawyer.",
+}
+
+
+@pytest.fixture
+def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    made = runner(tmp_path, root, monkeypatch, capsys)
+    Path("fox").mkdir()
+    entries = "".join(f'[[witness]]\nsiglum = "{name}"\nfile = "{name}.txt"\n' for name in TEXTS)
+    Path("fox/edition.toml").write_text(f'title = "Fox"\n{entries}')
+    for name, text in TEXTS.items():
+        Path("fox", f"{name}.txt").write_text(text + "\n")
+    return made
+
+
+def test_four_printings_that_hardly_differ_leave_no_doubt(run: Run) -> None:
+    assert run("review") == (0, "", "No place is doubtful.\n")
+
+
+def test_doubtful_places_are_ranked_with_their_reasons(run: Run) -> None:
+    code, out, err = run("review", "fox", "--report", "json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    jsonschema.validate(found, json.loads(schema("review")))
+    weights = [place["weight"] for place in found["places"]]
+    assert weights == sorted(weights, reverse=True)
+    said = {reason["said"] for place in found["places"] for reason in place["reasons"]}
+    assert "“the” of B could stand beside the other “the” as well" in said
+
+
+def test_review_as_text_counts_what_it_leaves_out(run: Run) -> None:
+    whole = run("review", "fox", "--limit", "0")
+    code, out, err = run("review", "fox", "--limit", "1")
+    assert code == 0
+    assert out == whole[1][: len(out)]
+    assert err.endswith("more with --limit 0\n")
+    assert "  fox/" in out.splitlines()[0]
+
+
+def test_review_in_another_form_is_refused(run: Run) -> None:
+    code, _, err = run("review", "--report", "junit")
+    assert code == 2
+    assert err == "collate: --report: there is no review as junit; known are text, json\n"
+
+
+def kinds(rows: dict[str, str], **more: object) -> dict[str, list[str]]:
+    found = review(collation(rows), **more)  # type: ignore[arg-type]  # passed on
+    return {reason.kind: [reason.said] for place in found.places for reason in place.reasons}
+
+
+def test_a_tie_is_found_where_a_word_could_stand_at_either_end_of_a_gap() -> None:
+    rows = {"A": "saw the the fox", "B": "saw the - fox", "C": "saw the the fox"}
+    assert kinds(rows) == {"tie": ["“the” of B could stand beside the other “the” as well"]}
+    assert kinds({"A": "saw the old fox", "B": "saw the - fox"}) == {}
+
+
+def test_a_weak_match_is_found_by_its_likeness() -> None:
+    rows = {"A": "a morning ran", "B": "a evening ran"}
+    assert kinds(rows) == {"weak match": ["“evening” beside “morning”, alike by 0.57"]}
+    assert kinds({"A": "a morning ran", "B": "a mornings ran"}) == {}
+
+
+def test_words_that_changed_places_unnoted_are_found() -> None:
+    rows = {
+        "A": "go with the gardener home again by the old road - - - now",
+        "B": "go - - - home again by the old road with the gardener now",
+    }
+    assert kinds(rows)["transposition"] == ["“with the gardener” may have moved: it stands here in B, elsewhere in A"]
+
+
+def test_units_that_hang_on_a_setting_are_found() -> None:
+    one = collation({"A": "a fox ran off", "B": "a hen ran off"})
+    other = collation({"A": "a fox - ran off", "B": "a - hen ran off"})
+    found = review(one, {"near = 0.45": other})
+    assert found.places == [] or found.places[0].reasons[0].kind == "settings"
+
+
+def test_the_doubts_of_the_aligner_are_passed_on() -> None:
+    import dataclasses
+
+    made = collation({"A": "a fox ran", "B": "a hen ran"})
+    doubted = dataclasses.replace(made, table=dataclasses.replace(made.table, doubts=(Doubt(1, "a tie"),)))
+    (place,) = review(doubted).places
+    assert (place.entry, place.reasons[0].said) == (made.apparatus.entries[0].unit.id, "a tie")
