@@ -41,7 +41,7 @@ def _text(page: Page, collation: Collation) -> Iterator[str]:
     text = collation.apparatus.text
     anchors = anchored(page.entries, paragraphs_of(page))
     words = [collation.table.tokens[token.witness].t(token.token) for token in text]
-    lemmas = {a.start for a in anchors if _counts(a)}
+    lemmas = {anchor.start for anchor in anchors if _counts(anchor)}
     counted = {(text[at].line, words[at]) for at in lemmas}
 
     def word(shown: str, at: int) -> str:
@@ -62,8 +62,9 @@ def _text(page: Page, collation: Collation) -> Iterator[str]:
 
 
 def _counts(anchor: Anchor) -> bool:
-    """Return whether reledmac itself counts which of like words the lemma is: it is one word, whole."""
-    return anchor.entry.number > 0 and anchor.end == anchor.start + 1 and not anchor.crosses
+    """Return whether reledmac itself counts which of like words the lemma is: it is one word, whole, without signs."""
+    words = str(anchor.entry.lemma)
+    return anchor.entry.number > 0 and anchor.end == anchor.start + 1 and not anchor.crosses and words.isalnum()
 
 
 def _opens(anchor: Anchor) -> str:
