@@ -10,14 +10,19 @@ from hypothesis import strategies as st
 from collate.apparatus import make_apparatus
 from collate.model import (
     MAJORITY,
+    ApparatusEntry,
     ApparatusOptions,
     Basis,
     Collation,
     Doubt,
     Edition,
+    IdleRule,
     Lacuna,
     NormaliseOptions,
+    Note,
+    NoteKind,
     Provenance,
+    Reading,
     Section,
     State,
     Stretch,
@@ -100,7 +105,27 @@ def whole_collations(draw: st.DrawFn) -> Collation:
     provenance = Provenance(
         draw(STRINGS), tuple((name, draw(STRINGS)) for name in draw(st.sampled_from([(), ("a b", "é")])))
     )
-    return Collation(edition, witnesses, table, make_apparatus(witnesses, table, edition), provenance)
+    made = make_apparatus(witnesses, table, edition)
+    bases = tuple(
+        (name, draw(st.sampled_from([MAJORITY, *table.sigla])))
+        for name in dict.fromkeys(draw(st.lists(STRINGS, max_size=2)))
+    )
+    apparatus = replace(made, entries=tuple(draw(decided(entry)) for entry in made.entries), bases=bases)
+    idle = tuple(
+        IdleRule(draw(STRINGS), draw(st.integers(1, 9)), draw(STRINGS)) for _ in range(draw(st.integers(0, 2)))
+    )
+    return Collation(edition, witnesses, table, apparatus, provenance, idle)
+
+
+@st.composite
+def decided(draw: st.DrawFn, entry: ApparatusEntry) -> ApparatusEntry:
+    """Return `entry` as the editor's rules may leave it."""
+    notes = draw(st.lists(st.builds(Note, st.sampled_from(list(NoteKind)), STRINGS, st.integers(0, 9)), max_size=2))
+    made = replace(entry, notes=tuple(notes), series=draw(STRINGS), hidden=draw(st.sampled_from([None, True, False])))
+    if draw(st.integers(0, 3)):
+        return made
+    words = draw(STRINGS)
+    return replace(made, lemma=Reading(words, (), State.TEXT, draw(STRINGS)), readings=entry.unit.readings)
 
 
 @st.composite

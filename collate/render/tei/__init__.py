@@ -34,7 +34,7 @@ def render(collation: Collation) -> str:
     body = Body(Writer(collation, witnesses, entries), words)
     text = text_of(body, roots, outside, ends)
     sources = "\n".join(source_docs(collation, witnesses))
-    aligned = stand_off(collation.table, witnesses)
+    aligned = stand_off(collation.table, collation.apparatus.bases, witnesses)
     files = file_desc(collation, witnesses)
     profile = profile_desc(collation.edition)
     described = encoding_desc(collation, files + profile + text + aligned + sources, outside=bool(outside))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -11,11 +11,15 @@ from itertools import groupby
 from collate.apparatus.classify import Words, compare
 from collate.apparatus.grid import written
 from collate.apparatus.words import is_mark
-from collate.model import ApparatusEntry, Collation, Reading, State
+from collate.model import ApparatusEntry, Collation, NoteKind, Reading, State
 from collate.render.tei.escape import escape, opening, tag, words_of
 
 SILENT = {State.LACUNA: "lac", State.ILLEGIBLE: "illegible", State.NOT_TRANSCRIBED: "not-transcribed"}
 """`witDetail/@type` of each state."""
+
+
+CONJECTURE = "conjecture"
+"""`lem/@type` of a lemma that no witness has."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +54,8 @@ class Writer:
 
     def lemma(self, entry: ApparatusEntry, content: str) -> str:
         """Return `lem` with `content`, which is XML."""
-        return tag("lem", {"wit": self.wit(entry.lemma.sigla), "subtype": spoken(entry.lemma)}, content)
+        wit = self.wit(entry.lemma.sigla)
+        return tag("lem", {"wit": wit, "type": None if wit else CONJECTURE, "subtype": spoken(entry.lemma)}, content)
 
     def rest(self, entry: ApparatusEntry, lemma: str, normal: str) -> str:
         """Return what follows the lemma of `entry`, which reads `lemma` in the text and has the normal forms `normal`."""
@@ -67,7 +72,7 @@ class Writer:
         for n, reading in numbered:
             if reading.normal != self.normal(reading, entry):
                 parts.append(note("normal", reading.normal, str(n)))
-        return "".join(parts)
+        return "".join([*parts, *decided(entry)])
 
     def grouped(
         self, numbered: list[tuple[int, Reading]], entry: ApparatusEntry
@@ -91,11 +96,13 @@ class Writer:
 
     def reading(self, number: int, reading: Reading, entry: ApparatusEntry) -> str:
         """Return `rdg`."""
+        skipped = any(remark.kind is NoteKind.EYE_SKIP for remark in entry.notes)
         attributes = {
             "n": str(number),
             "wit": self.wit(reading.sigla),
             "type": self.kind(reading, entry),
             "subtype": spoken(reading),
+            "cause": NoteKind.EYE_SKIP.value if skipped and reading.state is State.OMISSION else None,
         }
         return tag("rdg", attributes, escape(self.spaced(reading, entry)))
 
@@ -160,6 +167,17 @@ def location(entry: ApparatusEntry) -> str:
         f"occurrence={place.occurrence}/{place.occurrences}",
     ]
     return " ".join(part for part in parts if part)
+
+
+def decided(entry: ApparatusEntry) -> Iterator[str]:
+    """Yield the remarks on an entry, and which apparatus prints it by the editor's rule."""
+    for remark in entry.notes:
+        attributes = {"type": "remark", "subtype": remark.kind.value, "n": str(remark.rule)}
+        yield tag("note", attributes, escape(remark.text))
+    if entry.series:
+        yield note("series", entry.series)
+    if entry.hidden is not None:
+        yield note("hidden", str(entry.hidden).lower())
 
 
 def spoken(reading: Reading) -> str | None:

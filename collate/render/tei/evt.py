@@ -33,6 +33,9 @@ def render(collation: Collation) -> str:
 class Cluster(Node):
     """Entries that cross one another, as one: `entry` has the columns and words of them all."""
 
+    conjecture: str = ""
+    """The lemma, if it is one entry and no witness has its lemma."""
+
 
 class EvtWriter(Writer):
     """Entries as EVT wants them: no more attributes than it reads."""
@@ -78,6 +81,10 @@ class EvtBody(Body):
             for at in range(place.start, place.end)
         ]
         found = clustered(self.collation, node.entry.unit.start, node.entry.unit.end)
+        if node.conjecture:
+            written = tag("lem", {}, escape(node.conjecture))
+            rest = [tag("rdg", {"wit": self.writer.wit(sigla)}, content) for sigla, content in found]
+            return "".join([self.writer.head(node.number), written, *rest, "</app>"])
         base = node.entry.lemma.sigla[:1] or self.collation.table.sigla[:1]
         parts = [self.writer.head(node.number)]
         for sigla, content in sorted(found, key=lambda pair: not set(base) & set(pair[0])):
@@ -102,7 +109,9 @@ def merged(collation: Collation, roots: Sequence[Node], outside: Sequence[Node])
             start, end = wider
         kept = [root for root in kept if not start <= root.entry.unit.start < end]
         if all(span_of(other) != (start, end) for other in nodes):
-            nodes.append(Cluster(node.number, widened(collation, node.entry, start, end)))
+            alone = span_of(node) == (start, end) and not node.entry.lemma.sigla
+            entry = widened(collation, node.entry, start, end)
+            nodes.append(Cluster(node.number, entry, conjecture=node.entry.lemma.text if alone else ""))
     return sorted([*kept, *nodes], key=lambda node: node.entry.unit.start)
 
 

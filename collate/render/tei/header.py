@@ -111,6 +111,8 @@ def settings(collation: Collation) -> str:
     """Return as JSON in `xenoData` what the rest of the header does not say: the settings, and more of what made the file."""
     edition = {k: v for k, v in plain_values(collation.edition).items() if k not in HEADED}
     made = {k: v for k, v in plain_values(collation.provenance).items() if k not in NAMED}
+    if collation.idle:
+        made["idle"] = msgspec.to_builtins(collation.idle)
     return "\n".join(xeno_data(kind, values) for kind, values in (("settings", edition), ("made-by", made)) if values)
 
 

@@ -18,6 +18,7 @@ from collate.model import (
     Doubt,
     Edition,
     Forms,
+    IdleRule,
     Provenance,
     Stretch,
     Tokens,
@@ -88,9 +89,10 @@ def collation_of(root: Element) -> Collation:
     table = read_table(needed(root, "standOff"), read, ids, characters)
     table.check()
     reader = Reader(ids, characters, table, base_of(text, ids))
-    apparatus = Apparatus(reader.base, *reader.read(text))
+    apparatus = Apparatus(reader.base, *reader.read(text), read_bases(needed(root, "standOff"), ids, characters))
     provenance = read_provenance(header, characters)
-    return Collation(edition, tuple(w for w, _, _ in read), table, apparatus, provenance)
+    idle = msgspec.convert(json_of(header, "made-by").get("idle", []), tuple[IdleRule, ...])
+    return Collation(edition, tuple(w for w, _, _ in read), table, apparatus, provenance, idle)
 
 
 def needed(element: Element, *path: str) -> Element:
@@ -124,6 +126,7 @@ def read_provenance(header: Element, characters: Mapping[str, str]) -> Provenanc
     """Return what made the collation, collate itself first."""
     made = [[plain(needed(a, name), characters) for name in ("label", "desc")] for a in header.named("application")]
     values = {**json_of(header, "made-by"), "version": made[0][1], "engines": made[1:]}
+    values.pop("idle", None)
     return msgspec.convert(values, Provenance)
 
 
@@ -131,6 +134,18 @@ def json_of(header: Element, kind: str) -> dict[str, Any]:
     """Return the JSON of the `xenoData` of that type; nothing if there is none."""
     found = next((part for part in header.named("xenoData") if part.get("type") == kind), None)
     return {} if found is None else dict(json.loads(found.text))
+
+
+def read_bases(
+    stand_off: Element, ids: Mapping[str, str], characters: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Return the sections that have a base text of their own."""
+    groups = (group for group in stand_off.named("spanGrp") if group.get("type") == "base")
+    return tuple(
+        (plain(span, characters), ids[span.get("source").removeprefix("#")] if span.get("source") else MAJORITY)
+        for group in groups
+        for span in group.elements()
+    )
 
 
 def read_table(

@@ -12,6 +12,8 @@ from collate.model import (
     AlignmentTable,
     ApparatusEntry,
     BaseToken,
+    Note,
+    NoteKind,
     Place,
     Reading,
     State,
@@ -128,7 +130,23 @@ class Reader:
             others.append(Reading(own.text, own.sigla, own.state, normal))
         kind = UnitClass(app.get("type").replace("-", " "))
         unit = VariationUnit(unescape_attribute(app.get("n")), start, end, self.attested([lemma, *others], app), kind)
-        return ApparatusEntry(unit, lemma, tuple(others), place, notes.get(("after", ""), ""))
+        hidden = notes.get(("hidden", ""))
+        return ApparatusEntry(
+            unit=unit,
+            lemma=lemma,
+            readings=tuple(others),
+            place=place,
+            after=notes.get(("after", ""), ""),
+            notes=tuple(self.remarks(app)),
+            series=notes.get(("series", ""), ""),
+            hidden=None if hidden is None else hidden == "true",
+        )
+
+    def remarks(self, app: Element) -> Iterator[Note]:
+        """Yield the remarks on the entry of `app`."""
+        for note in app.elements():
+            if note.name == "note" and note.get("type") == "remark":
+                yield Note(NoteKind(note.get("subtype")), plain(note, self.characters), int(note.get("n")))
 
     def place(self, app: Element) -> tuple[Place, int, int]:
         """Return where the entry of `app` stands, and its columns."""

@@ -1,7 +1,7 @@
 """Which entries stand in the reading text, one inside another, and which cannot.
 
 Parallel segmentation has an entry around the words of its lemma.  An entry that crosses another, that surrounds others while its
-own lemma is silent, or whose place is not where its columns are, stands outside the text and points at the words.
+own lemma is silent, whose lemma no witness has, or whose place is not where its columns are, stands outside the text and points at the words.
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ def fitting(collation: Collation) -> list[bool]:
             and there == (place.start, place.end)
             and speaks == (place.end > place.start)
             and (speaks or leaf)
+            and bool(entry.lemma.sigla)
             and whole
         )
         last = max(last, unit.start)
