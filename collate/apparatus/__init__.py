@@ -16,9 +16,10 @@ from collate.apparatus.inversions import join_inversions
 from collate.apparatus.lacunae import find_lacunae
 from collate.apparatus.lines import Line, reading_lines, set_lines
 from collate.apparatus.moves import make_moves
-from collate.apparatus.printed import Phrase, PrintedEntry, PrintedReading
-from collate.apparatus.printing import print_entries
-from collate.apparatus.readback import Account, account
+from collate.apparatus.printed import Named, Phrase, PrintedEntry, PrintedReading, PrintedSeries
+from collate.apparatus.printing import print_entries, print_series
+from collate.apparatus.readback import Account, account, gathering
+from collate.apparatus.series import LeftOut, left_out
 from collate.apparatus.silence import Hole, silences
 from collate.apparatus.units import find_units, in_order
 from collate.model import MAJORITY, AlignmentTable, Apparatus, Edition, Witness
@@ -26,13 +27,19 @@ from collate.model import MAJORITY, AlignmentTable, Apparatus, Edition, Witness
 __all__ = [
     "Account",
     "Hole",
+    "LeftOut",
     "Line",
+    "Named",
     "Phrase",
     "PrintedEntry",
     "PrintedReading",
+    "PrintedSeries",
     "account",
+    "gathering",
+    "left_out",
     "make_apparatus",
     "print_entries",
+    "print_series",
     "reading_lines",
     "silences",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collate.model import State, UnitClass
+from collate.model import Note, State, UnitClass
 
 ELLIPSIS = "…"
 BRACKET = "]"
@@ -33,8 +33,30 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A siglum as print gives it: of a witness, or of a group with those of its members who are excepted.
+
+    >>> str(Named("α", ("A", "C", "D"), ("B",), "exc."))
+    'α (exc. B)'
+    """
+
+    siglum: str
+    sigla: tuple[str, ...]
+    """The witnesses that it stands for here."""
+    exceptions: tuple[str, ...] = ()
+    """Sigla of witnesses, or of groups."""
+    excepts: str = ""
+    """What stands before them."""
+
+    def __str__(self) -> str:
+        return f"{self.siglum} ({' '.join((self.excepts, *self.exceptions))})" if self.exceptions else self.siglum
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedReading:
     """What some witnesses have: an abbreviation (*om.*, *add.*), words, or both; and the sigla.
+
+    `sigla` are those of the witnesses; `named` is how print gives them, with the sigla of groups.
 
     >>> str(PrintedReading("add.", Phrase("very"), ("B", "C"), State.TEXT))
     'add. very B C'
@@ -44,9 +66,15 @@ class PrintedReading:
     phrase: Phrase
     sigla: tuple[str, ...]
     state: State
+    named: tuple[Named, ...] = ()
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """Return the sigla as print gives them."""
+        return tuple(map(str, self.named)) or self.sigla
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.abbreviation, str(self.phrase), *self.sigla) if part)
+        return " ".join(part for part in (self.abbreviation, str(self.phrase), *self.signs) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +82,7 @@ class PrintedEntry:
     """An entry in pieces, in the order of print.
 
     `number` tells which of several like words in its line the lemma is (the², from 1), 0 if it is the
-    only one.  `sigla` are those of the lemma, empty in the negative style.  `start` and `end` are positions
+    only one.  `sigla` are those of the lemma, empty in the negative style, `named` how print gives them.  `start` and `end` are positions
     in the base text (half open); equal for an addition.
     """
 
@@ -69,6 +97,18 @@ class PrintedEntry:
     number: int
     sigla: tuple[str, ...]
     readings: tuple[PrintedReading, ...]
+    named: tuple[Named, ...] = ()
+    conjecture: str = ""
+    """What is said of a lemma that no witness has, as *coni. Bentley*; empty for any other."""
+    series: str = ""
+    """The apparatus that prints the entry; empty if there is one only."""
+    notes: tuple[Note, ...] = ()
+    """Why the entry is as it is: the editor's rules, and a guess of collate's own."""
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """Return the sigla of the lemma as print gives them."""
+        return tuple(map(str, self.named)) or self.sigla
 
     @property
     def place(self) -> str:
@@ -81,5 +121,13 @@ class PrintedEntry:
         return str(self.number).translate(_SUPERSCRIPT) if self.number else ""
 
     def __str__(self) -> str:
-        parts = [" ".join(self.sigla), *map(str, self.readings)]
+        parts = [self.conjecture, " ".join(self.signs), *map(str, self.readings)]
         return f"{self.lemma}{self.superscript}{BRACKET} {SEPARATOR.join(part for part in parts if part)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSeries:
+    """One apparatus at the foot: its heading, empty if there is one only, and its entries in order."""
+
+    name: str
+    entries: tuple[PrintedEntry, ...]

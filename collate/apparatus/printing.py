@@ -11,19 +11,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.lines import occurrence
-from collate.apparatus.printed import ELLIPSIS, Phrase, PrintedEntry, PrintedReading
+from collate.apparatus.naming import Groups
+from collate.apparatus.printed import ELLIPSIS, Phrase, PrintedEntry, PrintedReading, PrintedSeries
+from collate.apparatus.series import series_of
 from collate.apparatus.words import is_mark
-from collate.model import AlignmentTable, ApparatusEntry, Collation, Reading, State, Style, UnitClass
+from collate.model import AlignmentTable, ApparatusEntry, Collation, NoteKind, Reading, State, Style, UnitClass
 
 SPEAKS = {State.TEXT, State.OMISSION}
 
 
 def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
-    """Return the entries that print shows, in order; the classes that the edition hides are left out."""
+    """Return the entries that print shows, in the order of the text; those that belong to no apparatus are left out."""
     page = _page(collation)
-    hidden = collation.edition.apparatus.hide
     entries = zip(collation.apparatus.entries, named(collation), strict=True)
-    return tuple(_print(entry, sigla, page) for entry, sigla in entries if entry.unit.kind not in hidden)
+    return tuple(
+        _print(entry, sigla, series, page)
+        for entry, sigla in entries
+        if (series := series_of(entry, collation.edition)) is not None
+    )
+
+
+def print_series(collation: Collation) -> tuple[PrintedSeries, ...]:
+    """Return the apparatuses at the foot, in the editor's order, each with the entries that it prints."""
+    names = [series.name for series in collation.edition.rules.series] or [""]
+    entries = print_entries(collation)
+    return tuple(PrintedSeries(name, tuple(entry for entry in entries if entry.series == name)) for name in names)
 
 
 def named(collation: Collation) -> list[frozenset[str]]:
@@ -52,6 +64,7 @@ class _Page:
     parted: frozenset[int] = field(repr=False)
     """The columns in which witnesses part."""
     index: dict[str, int]
+    groups: Groups
 
 
 def _page(collation: Collation) -> _Page:
@@ -62,15 +75,18 @@ def _page(collation: Collation) -> _Page:
         lines=[token.line for token in apparatus.text],
         parted=frozenset(c for u in apparatus.units if u.kind is not UnitClass.LACUNA for c in range(u.start, u.end)),
         index={siglum: w for w, siglum in enumerate(table.sigla)},
+        groups=Groups.of(collation.edition.rules.group, table.sigla, collation.edition.apparatus.words.excepts),
     )
 
 
-def _print(entry: ApparatusEntry, sigla: frozenset[str], page: _Page) -> PrintedEntry:
+def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Page) -> PrintedEntry:
     lemma, readings, start, end = _pieces(entry, page)
     nth, total = occurrence(page.words, page.lines, start, end)
     positive = page.collation.edition.apparatus.style is Style.POSITIVE and entry.lemma.state in SPEAKS
     place = entry.place
-    told = (_only(reading, sigla) for reading in readings)
+    speaking = sigla & {siglum for r in entry.unit.readings if r.state in SPEAKS for siglum in r.sigla}
+    own = tuple(siglum for siglum in entry.lemma.sigla if siglum in sigla) if positive else ()
+    told = (_only(reading, speaking if reading.state in SPEAKS else sigla, page) for reading in readings)
     return PrintedEntry(
         id=entry.unit.id,
         kind=entry.unit.kind,
@@ -81,14 +97,18 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], page: _Page) -> Printed
         end=place.end,
         lemma=lemma,
         number=nth if total > 1 and not lemma.last else 0,
-        sigla=tuple(s for s in entry.lemma.sigla if s in sigla) if positive else (),
+        sigla=own,
         readings=tuple(reading for reading in told if reading.sigla),
+        named=page.groups.name(own, speaking),
+        conjecture=next((note.text for note in entry.notes if note.kind is NoteKind.CONJECTURE), ""),
+        series=series,
+        notes=entry.notes,
     )
 
 
-def _only(reading: PrintedReading, sigla: frozenset[str]) -> PrintedReading:
-    kept = tuple(siglum for siglum in reading.sigla if siglum in sigla)
-    return PrintedReading(reading.abbreviation, reading.phrase, kept, reading.state)
+def _only(reading: PrintedReading, there: frozenset[str], page: _Page) -> PrintedReading:
+    kept = tuple(siglum for siglum in reading.sigla if siglum in there)
+    return PrintedReading(reading.abbreviation, reading.phrase, kept, reading.state, page.groups.name(kept, there))
 
 
 _Pieces = tuple[Phrase, list[PrintedReading], int, int]
@@ -96,7 +116,7 @@ _Pieces = tuple[Phrase, list[PrintedReading], int, int]
 
 
 def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
-    if entry.unit.kind is UnitClass.PUNCTUATION and (pieces := _marks(entry, page)):
+    if entry.unit.kind is UnitClass.PUNCTUATION and entry.lemma.sigla and (pieces := _marks(entry, page)):
         return pieces
     cut = cutter([r.text for r in (entry.lemma, *entry.readings)], page.collation.edition.apparatus.cut)
     start, end = entry.place.start, entry.place.end

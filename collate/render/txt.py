@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from collate.apparatus import Line, PrintedEntry, print_entries, reading_lines
-from collate.model import Basis, Collation, UnitClass, Witness
+from collate.apparatus import Line, PrintedEntry, PrintedSeries, left_out, print_series, reading_lines
+from collate.model import Basis, Collation, NoteKind, Witness
 from collate.render.plain import visible
 
 EVERY = 5
 """Lines of the text that are numbered: each fifth."""
+
+APPARATUS = "Apparatus criticus"
+"""The heading of the apparatus, if there is one only."""
 
 LEAST = 60
 """Columns that running words take at least, whatever the measure."""
@@ -111,31 +114,40 @@ def _text(collation: Collation) -> Iterator[str]:
 
 
 def _apparatus(collation: Collation) -> Iterator[str]:
-    yield _heading("Apparatus criticus")
-    entries = print_entries(collation)
-    if not entries:
+    found = print_series(collation)
+    if not any(series.entries for series in found):
+        yield _heading(APPARATUS)
         yield ""
         yield "No difference to print." if collation.apparatus.entries else "The witnesses read the same throughout."
-    width = max((len(entry.place) for entry in entries), default=0) + 2
-    section = ""
-    yield ""
-    for entry in entries:
-        if entry.section != section:
-            section = entry.section
-            yield from ("", f"[{visible(section)}]", "")
-        yield from _entry(entry, width, _page_width(collation))
-    hidden = [kind for kind in collation.edition.apparatus.hide if _has(collation, kind)]
-    if hidden:
+    else:
+        yield from _several([series for series in found if series.entries], _page_width(collation))
+    if said := str(left_out(collation)):
         yield ""
-        yield f"Not printed: {', '.join(kind.value for kind in hidden)}."
+        yield said
 
 
-def _has(collation: Collation, kind: UnitClass) -> bool:
-    return any(unit.kind is kind for unit in collation.apparatus.units)
+def _several(found: Sequence[PrintedSeries], page: int) -> Iterator[str]:
+    """Yield the lines of the apparatuses, places in one column."""
+    width = max(len(entry.place) for series in found for entry in series.entries) + 2
+    for number, series in enumerate(found):
+        if number:
+            yield from ("", "")
+        yield _heading(visible(series.name) or APPARATUS)
+        section = ""
+        yield ""
+        for entry in series.entries:
+            if entry.section != section:
+                section = entry.section
+                yield from ("", f"[{visible(section)}]", "")
+            yield from _entry(entry, width, page)
 
 
-def _entry(entry: PrintedEntry, width: int, page: int) -> list[str]:
-    return wrap(visible(str(entry)), page, f"{entry.place:{width}}", " " * width)
+def _entry(entry: PrintedEntry, width: int, page: int) -> Iterator[str]:
+    yield from wrap(visible(str(entry)), page, f"{entry.place:{width}}", " " * width)
+    for note in entry.notes:
+        if note.kind is not NoteKind.CONJECTURE:  # that one stands in the entry
+            said = note.text if note.kind is NoteKind.EDITOR else f"{note.kind.value}: {note.text}"
+            yield from wrap(visible(f"({said})"), page, " " * (width + 2), " " * (width + 2))
 
 
 def _foot(collation: Collation) -> Iterator[str]:
