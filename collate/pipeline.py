@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from collate.align import align
-from collate.apparatus import make_apparatus
+from collate.apparatus import gathering, make_apparatus
 from collate.edition import ReadEdition, read_edition
+from collate.edition.problems import raise_all
 from collate.errors import SourceError
 from collate.laws import check_laws
-from collate.model import Collation, Edition, Forms, Provenance, Tokens, Witness
+from collate.model import Collation, Edition, Forms, Provenance, Rules, Tokens, Witness
 from collate.normalise import normaliser
 from collate.normalise.digest import digest
+from collate.rules import Case, Speech, entry_problems, judge, regularise, rule_problems
 from collate.sources import read
 from collate.tokenise import tokenise
 
@@ -30,11 +32,25 @@ def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
     """Return the edition in `folder` and its witnesses, read from their files.
 
     Raises:
-        EditionError: If `edition.toml` cannot be used.
+        EditionError: If `edition.toml` cannot be used, or a rule names a section that no witness has.
         SourceError: If a witness cannot be read.
     """
     file = read_edition(folder)
-    return file.edition, tuple(filled(folder, w, file) if w.source else w for w in file.witnesses)
+    witnesses = tuple(filled(folder, w, file) if w.source else w for w in file.witnesses)
+    rules = file.edition.rules
+    refuse(rules, rule_problems(rules, witnesses, speech(file.edition)))
+    return file.edition, witnesses
+
+
+def refuse(rules: Rules, problems: Iterable[tuple[str, str]]) -> None:
+    """Raise one error that tells every one of `problems`, each the path of a setting and a sentence.
+
+    Raises:
+        EditionError: If there is a problem.
+    """
+    found = [(*rules.place(path), said) for path, said in problems]
+    if found:
+        raise_all([(line, said) for _, line, said in found], found[0][0])
 
 
 def filled(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
@@ -59,30 +75,51 @@ def collate(
 
     Raises:
         AlignError: If the aligner is unknown or cannot take these witnesses.
+        EditionError: If a rule names a section, an entry or a lemma that is not there.
         InternalError: If a token was lost, or a witness cannot be read back from the result.
     """
-    tokens = cut(edition, witnesses)
+    rules, spoken = edition.rules, speech(edition)
+    refuse(rules, rule_problems(rules, witnesses, spoken))
+    tokens, touched = regularise(witnesses, cut(edition, witnesses), rules.regularise, spoken)
     options = edition.align if jobs is None else dataclasses.replace(edition.align, jobs=jobs)
     told = (lambda done, of: progress("Aligning", done, of)) if progress else None
     table = align(witnesses, tokens, options, told)
     apparatus = make_apparatus(witnesses, table, edition)
+    refuse(rules, entry_problems(rules, apparatus.entries))
+    judged = judge(Case(apparatus, table, touched, gathering(apparatus)), edition, spoken)
     made_by = {stretch.aligner for stretch in table.stretches}
     engines = tuple((name, version(name)) for name in ENGINES if name in made_by)
     languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
     provenance = Provenance(version("collate-witnesses"), engines, digest(languages))
-    collation = Collation(edition, tuple(witnesses), table, apparatus, provenance)
+    plain = dataclasses.replace(edition, rules=rules.plain())
+    collation = Collation(plain, tuple(witnesses), table, judged.apparatus, provenance, judged.idle)
     check_laws(collation)
     return collation
 
 
 def cut(edition: Edition, witnesses: Sequence[Witness]) -> tuple[Tokens, ...]:
     """Return the tokens of each witness, normalised by its own language or the edition's."""
-    forms = Forms()
-    normal = cache(
+    forms, normal = Forms(), normalisers(edition)
+    return tuple(tokenise(w, forms, normal(w.language), edition.tokenise) for w in witnesses)
+
+
+def normalisers(edition: Edition) -> Callable[[str], Callable[[str], str]]:
+    """Return what gives the normaliser of a language, the edition's if the language is empty."""
+    return cache(
         lambda language: (
             normaliser(dataclasses.replace(edition.normalise, language=language))
             if language
             else normaliser(edition.normalise)
         )
     )
-    return tuple(tokenise(w, forms, normal(w.language), edition.tokenise) for w in witnesses)
+
+
+def speech(edition: Edition) -> Speech:
+    """Return how the words of a rule are cut and compared: as those of the witnesses are."""
+    normal = normalisers(edition)
+
+    @cache
+    def words(text: str) -> tuple[str, ...]:
+        return tuple(token.t for token in tokenise(Witness("", text), Forms(), str, edition.tokenise))
+
+    return Speech(words, lambda word, language: normal(language)(word))

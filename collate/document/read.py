@@ -18,6 +18,7 @@ from collate.model import (
     Doubt,
     Forms,
     Lacuna,
+    Note,
     Place,
     Provenance,
     Reading,
@@ -50,7 +51,9 @@ def from_file(file: shape.CollationFile, source: str) -> Collation:
         ) from None
     version = file.made_by.get("collate", "")
     engines = tuple((name, v) for name, v in file.made_by.items() if name != "collate")
-    return Collation(file.edition, witnesses, table, apparatus, Provenance(version, engines, file.rules_sha256))
+    return Collation(
+        file.edition, witnesses, table, apparatus, Provenance(version, engines, file.rules_sha256), tuple(file.idle)
+    )
 
 
 def read_tokens(record: shape.WitnessRecord, normal: Mapping[str, str], forms: Forms) -> Tokens:
@@ -130,7 +133,7 @@ def read_apparatus(record: shape.ApparatusRecord, table: AlignmentTable) -> Appa
     """Return the apparatus; the units' readings are put in the order of the witnesses."""
     order = {siglum: i for i, siglum in enumerate(table.sigla)}
     entries = tuple(read_entry(entry, order) for entry in record.entries)
-    return Apparatus(record.base, tuple(read_text(record.text, table)), entries)
+    return Apparatus(record.base, tuple(read_text(record.text, table)), entries, tuple(record.bases.items()))
 
 
 def read_text(record: Sequence[shape.LineRun], table: AlignmentTable) -> Iterator[BaseToken]:
@@ -162,7 +165,8 @@ def read_entry(record: shape.EntryRecord, order: Mapping[str, int]) -> Apparatus
         where.occurrence,
         where.occurrences,
     )
-    return ApparatusEntry(unit, lemma, tuple(readings), place, record.after)
+    notes = tuple(Note(note.kind, note.text, note.rule) for note in record.notes)
+    return ApparatusEntry(unit, lemma, tuple(readings), place, record.after, notes, record.series, hidden=record.hidden)
 
 
 def read_reading(record: shape.ReadingRecord) -> Reading:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from collate.model import Basis, Edition, State, UnitClass
+from collate.model import Basis, Edition, IdleRule, NoteKind, State, UnitClass
 
 FORMAT = "collate 1"
 """Name and version of the file's shape; a file of another version is refused with what to do."""
@@ -141,6 +141,15 @@ class PlaceRecord(Struct, frozen=True):
     occurrences: int = 1
 
 
+class NoteRecord(Struct, frozen=True):
+    """A remark on an entry."""
+
+    kind: NoteKind
+    text: str
+    rule: int = 0
+    """Number, from 1, of the rule that made it among those of its kind; 0 if no rule did."""
+
+
 class EntryRecord(Struct, frozen=True):
     """An entry of the apparatus and the unit that it prints."""
 
@@ -152,6 +161,12 @@ class EntryRecord(Struct, frozen=True):
     readings: list[ReadingRecord]
     after: str = ""
     """Where others add: the word of the reading text before."""
+    notes: list[NoteRecord] = []
+    """Why the entry is as it is."""
+    series: str = ""
+    """The apparatus that prints it by the editor's rule; empty for that of its class."""
+    hidden: bool | None = None
+    """Whether a rule of the editor's keeps it out of every apparatus, or in one; nothing if no rule says so."""
 
 
 class LineRun(Struct, frozen=True, array_like=True):
@@ -173,6 +188,8 @@ class ApparatusRecord(Struct, frozen=True):
     base: str
     text: list[LineRun]
     entries: list[EntryRecord]
+    bases: dict[str, str] = {}
+    """The base text of sections that have one of their own, by section."""
 
 
 class CollationFile(Struct, frozen=True):
@@ -191,3 +208,5 @@ class CollationFile(Struct, frozen=True):
     """Of the edition's settings, as JSON with sorted keys."""
     rules_sha256: str = ""
     """The first 16 digits of the hash of the tables that say what counts as the same word."""
+    idle: list[IdleRule] = []
+    """The rules of the edition that touch nothing."""

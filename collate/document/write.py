@@ -58,6 +58,7 @@ def to_file(collation: Collation) -> shape.CollationFile:
         apparatus=apparatus_record(collation.apparatus),
         settings_sha256=hashlib.sha256(msgspec.json.encode(settings(collation.edition), order="sorted")).hexdigest(),
         rules_sha256=collation.provenance.rules,
+        idle=list(collation.idle),
     )
 
 
@@ -148,6 +149,7 @@ def apparatus_record(apparatus: Apparatus) -> shape.ApparatusRecord:
         base=apparatus.base,
         text=list(line_runs(apparatus.text)),
         entries=[entry_record(entry) for entry in apparatus.entries],
+        bases=dict(apparatus.bases),
     )
 
 
@@ -183,6 +185,9 @@ def entry_record(entry: ApparatusEntry) -> shape.EntryRecord:
         lemma=reading_record(entry.lemma),
         readings=[reading_record(reading) for reading in entry.readings],
         after=entry.after,
+        notes=[shape.NoteRecord(note.kind, note.text, note.rule) for note in entry.notes],
+        series=entry.series,
+        hidden=entry.hidden,
     )
 
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from collate.edition.groups import group_problems
 from collate.edition.shape import EditionFile
-from collate.model import MAJORITY, EntryRule, PlacedRules, Regularise, Rules
+from collate.model import MAJORITY, EntryRule, PlacedRules, Regularise, Rules, UnitClass
 
 PathProblem = tuple[str, str]
 """The path of a setting, and a sentence without a full stop."""
+
+LOST = "class lacuna is for what is lost, which the witnesses' texts say; choose another"
 
 
 def rules_of(file: EditionFile, text: str, name: str) -> Rules:
@@ -64,6 +66,8 @@ def regularise_problems(file: EditionFile) -> Iterator[PathProblem]:
         for siglum in rule.witness:
             if siglum not in known:
                 yield f"{path}.witness", unknown("witness", siglum, known)
+        if rule.class_ is UnitClass.LACUNA:
+            yield f"{path}.class", LOST
         if rule.entry and (rule.witness or rule.section):
             yield f"{path}.entry", f"entry {rule.entry} is one place already; leave out witness and section"
         by_word.setdefault(key_of(rule.from_), []).append(i)
@@ -164,6 +168,8 @@ def setting_problems(rule: EntryRule, known: Sequence[str], names: Sequence[str]
     """Yield the settings of `rule` that are wrong, with sentences; `names` are those of the apparatuses."""
     if not rule.id:
         yield "id", "the id is empty; copy it from collation.json or from the page"
+    if rule.class_ is UnitClass.LACUNA:
+        yield "class", LOST
     if rule.lemma and rule.lemma not in known:
         yield "lemma", unknown("lemma", rule.lemma, known)
     if rule.series and rule.series not in names:

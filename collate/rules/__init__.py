@@ -1,0 +1,14 @@
+"""The rules stage: what the editor decides about words before they are aligned, and about entries after.
+
+In order: `problems` looks for what the witnesses do not bear out, `regularise` changes normal forms before the
+alignment (`phrases` finds words in witnesses).  After it `regularised` says which entries that touched, `readings` which
+readings of one entry count as the same, `ignored` which entries differ in words that are never variants, `decided`
+what is settled about single entries.
+"""
+
+from collate.rules.judge import Case, Judged, entry_problems, judge
+from collate.rules.problems import rule_problems
+from collate.rules.regularise import Touched, regularise
+from collate.rules.words import Speech
+
+__all__ = ["Case", "Judged", "Speech", "Touched", "entry_problems", "judge", "regularise", "rule_problems"]

@@ -1,0 +1,39 @@
+"""What the editor decides about one entry."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from collate.model import ApparatusEntry, Edition, EntryRule, Note, NoteKind
+from collate.rules.regularised import classed
+from collate.rules.words import quoted
+
+
+def decide(entry: ApparatusEntry, rule: EntryRule, index: int, edition: Edition) -> ApparatusEntry:
+    """Return `entry` after `rule` (index from 0), with a note for each thing that it settles.
+
+    The lemma, chosen or conjectured, stands in the entry already, since the reading text goes by it.
+    """
+    made = dataclasses.replace(entry, notes=(*entry.notes, *_notes(rule, index, edition)))
+    if rule.class_ is not None:
+        made = classed(made, rule.class_)
+    if rule.series:
+        made = dataclasses.replace(made, series=rule.series, hidden=False)
+    if rule.hide is not None:
+        made = dataclasses.replace(made, hidden=rule.hide)
+    return made
+
+
+def _notes(rule: EntryRule, index: int, edition: Edition) -> Iterator[Note]:
+    if rule.lemma:
+        yield Note(NoteKind.LEMMA, f"the text is that of {rule.lemma}", index + 1)
+    if rule.reading:
+        yield Note(NoteKind.CONJECTURE, rule.by or edition.apparatus.words.conjecture, index + 1)
+    if rule.class_ is not None:
+        yield Note(NoteKind.CLASSED, rule.class_.value, index + 1)
+    if rule.series or rule.hide is not None:
+        text = f"in {quoted(rule.series)}" if rule.series else "in none" if rule.hide else "in that of its class"
+        yield Note(NoteKind.PLACED, text, index + 1)
+    if rule.note:
+        yield Note(NoteKind.EDITOR, " ".join(rule.note.split()), index + 1)

@@ -1,0 +1,84 @@
+"""Words that count as others: their normal forms changed before the witnesses are aligned."""
+
+from __future__ import annotations
+
+import dataclasses
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from collate.model import Regularise, Tokens, Witness
+from collate.rules.phrases import Phrase, Phrases
+from collate.rules.words import Speech, key
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The tokens that rules changed.
+
+    `tokens` holds (witness, token, rule), indices from 0, in that order; `met` the rules of which the words stand
+    somewhere, changed or not.
+    """
+
+    tokens: tuple[tuple[int, int, int], ...] = ()
+    met: frozenset[int] = frozenset()
+
+
+def regularise(
+    witnesses: Sequence[Witness], tokens: Sequence[Tokens], rules: Sequence[Regularise], speech: Speech
+) -> tuple[tuple[Tokens, ...], Touched]:
+    """Return `tokens` with the normal forms that `rules` give them, and which tokens these are.
+
+    Rules for one entry do nothing here.  Where several hold, the one with more words does, then the one of narrower
+    scope, then the first; no rule sees what another made.
+
+    Args:
+        witnesses: In the order of `tokens`.
+        tokens: Their tokens, with normal forms by the language's table.
+        rules: As many words in `from` as in `to`, each.
+        speech: How the words of a rule are cut and compared.
+    """
+    made: list[Tokens] = []
+    touched: list[tuple[int, int, int]] = []
+    met: set[int] = set()
+    for number, (witness, own) in enumerate(zip(witnesses, tokens, strict=True)):
+        hits = _hits(witness, own, rules, speech)
+        met.update(rule for _, _, rule in hits)
+        numbers = array("I", own.n)
+        for first, end, rule in hits:
+            forms = [speech.normal(word, witness.language) for word in speech.cut(rules[rule].to)]
+            for i, form in zip(range(first, end), forms, strict=True):
+                numbers[i] = own.forms.number(form)
+                if numbers[i] != own.n[i]:
+                    touched.append((number, i, rule))
+        made.append(dataclasses.replace(own, n=numbers) if hits else own)
+    return tuple(made), Touched(tuple(touched), frozenset(met))
+
+
+def _hits(witness: Witness, tokens: Tokens, rules: Sequence[Regularise], speech: Speech) -> list[tuple[int, int, int]]:
+    """Return (first token, end, rule) of each place where a rule holds, apart and in order."""
+    here = [
+        Phrase(speech.cut(rule.from_), i)
+        for i, rule in enumerate(rules)
+        if not rule.entry and (not rule.witness or witness.siglum in rule.witness)
+    ]
+    hits: list[tuple[int, int, int]] = []
+    for first, found in Phrases.of(here).found(tokens):
+        if hits and first < hits[-1][1]:
+            continue
+        holding = [phrase for phrase in found if _within(rules[phrase.rule].section, witness, tokens.start[first])]
+        if holding:
+            best = min(holding, key=lambda p: (-len(p.words), -breadth(rules[p.rule]), p.rule))
+            hits.append((first, first + len(best.words), best.rule))
+    return hits
+
+
+def breadth(rule: Regularise) -> int:
+    """Return how many bounds the scope of `rule` has."""
+    return bool(rule.witness) + bool(rule.section)
+
+
+def _within(section: str, witness: Witness, offset: int) -> bool:
+    return not section or any(
+        key(part.name) == key(section) and part.start <= offset < part.end for part in witness.sections
+    )

@@ -1,0 +1,74 @@
+"""Which entries the regularised words stand in."""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from collate.model import (
+    AlignmentTable,
+    ApparatusEntry,
+    Note,
+    NoteKind,
+    Reading,
+    Regularise,
+    State,
+    UnitClass,
+)
+from collate.rules.regularise import Touched
+from collate.rules.words import because, quoted
+
+GRAVITY = tuple(UnitClass)
+
+
+def tell_regularised(
+    entries: Sequence[ApparatusEntry],
+    holders: AbstractSet[int],
+    table: AlignmentTable,
+    touched: Touched,
+    rules: Sequence[Regularise],
+) -> Iterator[ApparatusEntry]:
+    """Yield `entries`, those in which a regularised word stands with a note for each rule, and of its class.
+
+    The class is that of the gravest rule, if the readings differ in nothing but what counts as the same.
+
+    Args:
+        entries: In order.
+        holders: Numbers of the entries whose lemma stands for witnesses that part in other entries within.
+        table: The alignment.
+        touched: The words that were regularised.
+        rules: The regularisations.
+    """
+    cells = sorted((table.places[w][token], w, rule) for w, token, rule in touched.tokens)
+    for number, entry in enumerate(entries):
+        low, high = (bisect_left(cells, (column, -1, -1)) for column in (entry.unit.start, entry.unit.end))
+        apart = set(entry.lemma.sigla) if number in holders else set()
+        found = sorted({rule for _, w, rule in cells[low:high] if table.sigla[w] not in apart})
+        if not found:
+            yield entry
+            continue
+        kinds = [kind for rule in found if (kind := rules[rule].class_) is not None]
+        notes = tuple(regularised_note(rules[rule], rule) for rule in found)
+        made = dataclasses.replace(entry, notes=(*entry.notes, *notes))
+        yield classed(made, min(kinds, key=GRAVITY.index)) if kinds and same(entry.unit.readings) else made
+
+
+def regularised_note(rule: Regularise, index: int) -> Note:
+    """Return the note of `rule`, whose index is counted from 0."""
+    scope = [*rule.witness, f"section {rule.section}" if rule.section else ""]
+    where = f" in {', '.join(filter(None, scope))}" if any(scope) else ""
+    text = f"{quoted(rule.from_)} counts as {quoted(rule.to)}{where}{because(rule.reason)}"
+    return Note(NoteKind.REGULARISED, text, index + 1)
+
+
+def classed(entry: ApparatusEntry, kind: UnitClass) -> ApparatusEntry:
+    """Return `entry` with its unit of the class `kind`."""
+    return dataclasses.replace(entry, unit=dataclasses.replace(entry.unit, kind=kind))
+
+
+def same(readings: Sequence[Reading]) -> bool:
+    """Return whether the readings that speak are two or more and count as the same."""
+    said = [reading for reading in readings if reading.state in {State.TEXT, State.OMISSION}]
+    return len(said) > 1 and len({(reading.state, reading.normal) for reading in said}) == 1

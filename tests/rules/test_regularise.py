@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+
+from collate.errors import EditionError
+from collate.laws import check_laws
+from collate.model import Regularise, Rules, UnitClass
+from tests.rules.made import collated, entry, notes
+
+TEXTS = {"A": "the gray fox ran home", "B": "the foxe ran home gray"}
+
+
+def regularised(*rules: Regularise) -> Rules:
+    return Rules(regularise=rules)
+
+
+def test_a_word_counts_as_another_and_says_so_at_its_entry() -> None:
+    rule = Regularise(from_="foxe", to="fox", reason="an old spelling")
+    made = collated({"A": "the fox ran", "B": "the foxe ran"}, regularised(rule))
+    found = entry(made, "fox")
+    assert [reading.normal for reading in found.unit.readings] == ["fox", "fox"]
+    assert found.unit.kind is UnitClass.ORTHOGRAPHIC
+    assert notes(found) == [("regularised", "“foxe” counts as “fox”: an old spelling", 1)]
+    assert made.idle == ()
+
+
+def test_the_class_of_the_rule_is_that_of_the_entry() -> None:
+    rule = Regularise(from_="sd", to="said", class_=UnitClass.ABBREVIATION)
+    texts = {"A": "he said so", "B": "he sd so", "C": "he spake so"}
+    assert entry(collated({k: texts[k] for k in "AB"}, regularised(rule)), "said").unit.kind is UnitClass.ABBREVIATION
+    assert entry(collated(texts, regularised(rule)), "said").unit.kind is UnitClass.SUBSTANTIVE
+
+
+def test_regularised_words_are_aligned_with_one_another() -> None:
+    texts = {"A": "he xyz then went on", "B": "he then went on", "C": "he abc then went on"}
+    made = collated(texts, regularised(Regularise(from_="abc", to="xyz")))
+    assert [len(r.sigla) for r in entry(made, "xyz").unit.readings] == [1, 1, 1]
+    assert entry(made, "xyz").unit.readings[2].normal == "xyz"
+
+
+def test_a_word_in_small_letters_finds_its_capitals_and_one_with_capitals_itself_only() -> None:
+    texts = {"A": "Foxe and foxe ran", "B": "Fox and fox ran"}
+    small = collated(texts, regularised(Regularise(from_="foxe", to="fox")))
+    large = collated(texts, regularised(Regularise(from_="Foxe", to="Fox")))
+    assert [len(e.notes) for e in small.apparatus.entries] == [1, 1]
+    assert [len(e.notes) for e in large.apparatus.entries] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("rule", "where"),
+    [
+        (Regularise(from_="foxe", to="fox", witness=("B",)), [("I", "B"), ("II", "B")]),
+        (Regularise(from_="foxe", to="fox", section="II"), [("II", "B"), ("II", "C")]),
+        (Regularise(from_="foxe", to="fox", section="I", witness=("C",)), [("I", "C")]),
+    ],
+)
+def test_a_rule_holds_in_its_scope_alone(rule: Regularise, where: list[tuple[str, str]]) -> None:
+    parts = {"I": "a foxe ran", "II": "the foxe sat"}
+    texts = {"A": {"I": "a fox ran", "II": "the fox sat"}, "B": parts, "C": parts}
+    made = collated(texts, regularised(rule))
+    found = []
+    for siglum, tokens in zip(made.table.sigla, made.table.tokens, strict=True):
+        own = next(w for w in made.witnesses if w.siglum == siglum)
+        for token in tokens:
+            if token.t == "foxe" and token.n == "fox":
+                found += [(s.name, siglum) for s in own.sections if s.start <= token.start < s.end]
+    assert sorted(found) == where
+
+
+def test_several_words_count_as_as_many_and_the_longer_rule_is_first() -> None:
+    rules = regularised(Regularise(from_="may", to="can"), Regularise(from_="may be", to="might happen"))
+    made = collated({"A": "it may be so", "B": "it might happen so"}, rules)
+    assert entry(made, "may be").unit.readings[0].normal == "might happen"
+    assert [(rule.kind, rule.number, rule.says) for rule in made.idle] == [
+        ("regularise", 1, "“may” counts as “can” applies nowhere")
+    ]
+
+
+def test_the_narrower_rule_is_first() -> None:
+    rules = regularised(Regularise(from_="foxe", to="fox"), Regularise(from_="foxe", to="dog", witness=("B",)))
+    made = collated({"A": "a foxe ran", "B": "a Foxe ran", "C": "a cat ran"}, rules)
+    assert [reading.normal for reading in entry(made, "foxe").unit.readings] == ["fox", "dog", "cat"]
+
+
+def test_a_rule_that_holds_already_is_told() -> None:
+    made = collated({"A": "a fox ran", "B": "a Fox ran"}, regularised(Regularise(from_="Fox", to="fox")))
+    assert [rule.says for rule in made.idle] == ["“Fox” counts as “fox” holds without the rule"]
+
+
+def test_words_and_marks_are_counted() -> None:
+    with pytest.raises(EditionError) as caught:
+        collated(TEXTS, regularised(Regularise(from_="to day", to="today")))
+    assert str(caught.value) == (
+        "regularise[0].to: from to day is 2 and to today is 1, counted in words and marks; "
+        "write as many, or name the entry in which they count as the same"
+    )
+
+
+def test_a_section_that_is_not_there_is_refused() -> None:
+    with pytest.raises(EditionError, match="no witness has a section I, since none is divided; leave section out"):
+        collated(TEXTS, regularised(Regularise(from_="a", to="b", section="I")))
+
+
+def test_readings_of_one_entry_count_as_the_same() -> None:
+    texts = {"A": "he came to day again", "B": "he came today again"}
+    id_ = collated(texts, Rules()).apparatus.entries[0].unit.id
+    rule = Regularise(from_="to day", to="today", entry=id_, class_=UnitClass.WORD_DIVISION, reason="one word")
+    (found,) = collated(texts, regularised(rule)).apparatus.entries
+    assert {reading.normal for reading in found.unit.readings} == {"today"}
+    assert found.unit.kind is UnitClass.WORD_DIVISION
+    assert {found.lemma, *found.readings} == set(found.unit.readings)
+    assert notes(found) == [("regularised", "“to day” counts as “today”: one word", 1)]
+
+
+def test_readings_that_are_not_there_touch_nothing() -> None:
+    texts = {"A": "a fox ran", "B": "a dog ran"}
+    id_ = collated(texts, Rules()).apparatus.entries[0].unit.id
+    made = collated(texts, regularised(Regularise(from_="cat", to="dog", entry=id_)))
+    assert [rule.says for rule in made.idle] == [f"“cat” counts as “dog” changes nothing in entry {id_}"]
+
+
+def test_an_entry_that_is_not_there_is_refused_with_the_nearest() -> None:
+    texts = {"A": "a fox ran", "B": "a dog ran"}
+    id_ = collated(texts, Rules()).apparatus.entries[0].unit.id
+    with pytest.raises(EditionError) as caught:
+        collated(texts, regularised(Regularise(from_="cat", to="dog", entry=f"{id_}x")))
+    assert str(caught.value) == f"regularise[0].entry: there is no entry {id_}x; did you mean {id_}?"
+
+
+def test_the_laws_hold_where_the_same_word_counts_differently_and_tokens_leave_marks_out() -> None:
+    rules = regularised(Regularise(from_="fox", to="cat", witness=("B",)))
+    made = collated({"A": "the fox, ran", "B": "the fox ran!", "C": "the dog ran"}, rules, pattern=r"\w+")
+    check_laws(made)
+    assert made.table.tokens[1][1].n == "cat"
