@@ -17,19 +17,20 @@ def render_apparatus(collation: Collation) -> str:
     """Return the page of the text with its apparatus: reading text, entries, conspectus siglorum."""
     apparatus = collation.apparatus
     entries = entry_views(collation)
+    printed = frozenset(entry.id for entry in entries)
     used = [token.witness for token in apparatus.text]
     speaker = collation.witnesses[max(set(used), key=lambda w: (used.count(w), -w))] if used else None
     return page(
         "apparatus.html",
         "apparatus",
-        page_data(collation),
+        page_data(collation, unprinted=[e.unit.id for e in apparatus.entries if e.unit.id not in printed]),
         edition=collation.edition,
         version=collation.provenance.version,
         engines=collation.provenance.engines,
         base="the majority" if apparatus.base == MAJORITY else apparatus.base,
         lang=language(speaker, collation.edition) if speaker else "",
         dir=direction(speaker.text) if speaker else "ltr",
-        sections=reading_text(collation, frozenset(entry.id for entry in entries)),
+        sections=reading_text(collation, printed),
         entries=entries,
         witnesses=conspectus(collation),
         long=len(apparatus.text) > LONG,

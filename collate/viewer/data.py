@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from collate.document.write import to_file
+import msgspec
+
+from collate.document.write import settings, to_file
 from collate.model import Collation
 from collate.viewer.shown import direction, language
 
 
 def page_data(collation: Collation, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
     """Return the records of `collation.json`, with the language and direction of each witness, and `more`."""
+    file = msgspec.to_builtins(to_file(collation), str_keys=True)
     return {
-        "collation": to_file(collation),
+        "collation": {**file, "edition": settings(collation.edition)},
         "lang": [language(witness, collation.edition) for witness in collation.witnesses],
         "dir": [direction(witness.text) for witness in collation.witnesses],
         **more,

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from collate.apparatus import PrintedEntry, print_entries
 from collate.apparatus.printed import Phrase, PrintedReading
-from collate.model import ApparatusEntry, Basis, Collation, Reading, State, Witness
+from collate.model import ApparatusEntry, Basis, Collation, NoteKind, Reading, State, Witness
 from collate.viewer.shown import direction, language, shown
 
 BASIS = {
@@ -71,6 +71,8 @@ class EntryView:
     readings: tuple[ReadingView, ...]
     whole: tuple[WholeView, ...]
     opened: bool
+    notes: tuple[str, ...]
+    """What the editor says of the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def entry_view(printed: PrintedEntry, entry: ApparatusEntry, speakers: Speakers,
         readings=tuple(reading_view(reading, speakers) for reading in printed.readings),
         whole=tuple(whole_view(reading, speakers) for reading in whole),
         opened=opened,
+        notes=tuple(shown(note.text) for note in entry.notes if note.kind is NoteKind.EDITOR),
     )
 
 

@@ -1,8 +1,7 @@
 """Collations that several tests look at."""
 
-from tests.viewer.plain import build, short_lines
-
 from collate.model import ApparatusOptions, Basis, Collation, Edition, Transposition, Witness
+from tests.viewer.plain import build, short_lines
 
 FIRST = "The quick brown fox jumps over the lazy dog.\nIn that year the harvest was good, and the people were glad.\n\nThen came winter."
 SECOND = "The quick brown fox jumped over the dog.\nIn that yeere the harvest was very good and the people were glad.\n\nThen came the winter."
@@ -34,7 +33,12 @@ def replaced() -> Collation:
         for siglum, text in texts.items()
     ]
     edition = Edition(
-        "A replaced ending", author="A. Author", date="1917", language="en", note="Read this first.", credit="By courtesy."
+        "A replaced ending",
+        author="A. Author",
+        date="1917",
+        language="en",
+        note="Read this first.",
+        credit="By courtesy.",
     )
     return build(witnesses, edition)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.viewer.conftest import missing
-from tests.viewer.samples import moved, replaced, scripts, three
 
 from collate.model import Collation
+from tests.viewer.samples import moved, replaced, scripts, three
+from tests.viewer.watched import Watched, missing
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Any], list[str]]:
+def axe() -> Axe:
     """Returns what axe finds on a page, a line each."""
     try:
         from axe_playwright_python.sync_playwright import Axe
@@ -21,12 +24,14 @@ def axe() -> Callable[[Any], list[str]]:
         missing("axe-playwright-python (pip install '.[test]')")
     runner = Axe()
 
-    def check(page: Any) -> list[str]:
+    def check(page: Page) -> list[str]:
         found = runner.run(page).response["violations"]
         return [f"{it['id']}: {it['help']} ({it['nodes'][0]['html'][:160]})" for it in found]
 
     return check
 
+
+Axe = Callable[["Page"], list[str]]
 
 APPARATUS = {
     "as it opens": [],
@@ -42,7 +47,7 @@ DIFF = {name: [str(n + 1), "n"] for n, name in enumerate(("parallel", "inline", 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("keys", APPARATUS.values(), ids=list(APPARATUS))
-def test_axe_finds_nothing_on_the_apparatus(opened: Any, axe: Any, keys: list[str], scheme: str) -> None:
+def test_axe_finds_nothing_on_the_apparatus(opened: Watched, axe: Axe, keys: list[str], scheme: str) -> None:
     page = opened(three(), color_scheme=scheme, bypass_csp=True)
     for key in keys:
         page.keyboard.press(key)
@@ -51,7 +56,9 @@ def test_axe_finds_nothing_on_the_apparatus(opened: Any, axe: Any, keys: list[st
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("keys", DIFF.values(), ids=list(DIFF))
-def test_axe_finds_nothing_in_any_view_of_the_witnesses(opened: Any, axe: Any, keys: list[str], scheme: str) -> None:
+def test_axe_finds_nothing_in_any_view_of_the_witnesses(
+    opened: Watched, axe: Axe, keys: list[str], scheme: str
+) -> None:
     page = opened(three(), "diff", color_scheme=scheme, bypass_csp=True)
     for key in keys:
         page.keyboard.press(key)
@@ -60,13 +67,13 @@ def test_axe_finds_nothing_in_any_view_of_the_witnesses(opened: Any, axe: Any, k
 
 @pytest.mark.parametrize("collation", [replaced(), scripts(), moved()], ids=["replaced", "scripts", "moved"])
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
-def test_axe_finds_nothing_on_other_editions(opened: Any, axe: Any, collation: Collation, name: str) -> None:
+def test_axe_finds_nothing_on_other_editions(opened: Watched, axe: Axe, collation: Collation, name: str) -> None:
     assert axe(opened(collation, name, bypass_csp=True)) == []
     assert axe(opened(collation, name, bypass_csp=True, viewport={"width": 320, "height": 700})) == []
 
 
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
-def test_page_has_landmarks_and_one_main_heading(opened: Any, name: str) -> None:
+def test_page_has_landmarks_and_one_main_heading(opened: Watched, name: str) -> None:
     page = opened(three(), name)
     assert page.locator("h1").count() == 1
     for landmark in ("banner", "main", "navigation", "contentinfo"):
@@ -75,7 +82,7 @@ def test_page_has_landmarks_and_one_main_heading(opened: Any, name: str) -> None
     assert page.evaluate("document.activeElement.className") == "skip"
 
 
-def test_all_witness_text_has_language_and_direction(opened: Any) -> None:
+def test_all_witness_text_has_language_and_direction(opened: Watched) -> None:
     for name, selector in (("apparatus", "#text, .entry bdi, .version .what"), ("diff", ".said")):
         page = opened(scripts(), name)
         tagged = page.locator(selector).evaluate_all("all => all.map((it) => [it.lang, it.dir])")
@@ -83,6 +90,6 @@ def test_all_witness_text_has_language_and_direction(opened: Any) -> None:
         assert set(map(tuple, tagged)) == {("he", "rtl")}
 
 
-def test_reduced_motion_is_kept(opened: Any) -> None:
+def test_reduced_motion_is_kept(opened: Watched) -> None:
     page = opened(three(), reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import many_lines, replaced, scripts, three
 
 from collate.model import Collation, UnitClass
+from tests.viewer.plain import build, short_lines
+from tests.viewer.samples import many_lines, replaced, scripts, three
+from tests.viewer.watched import Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
-def pinned(page: Any) -> str:
+def pinned(page: Page) -> str:
     return page.locator("#entries .pinned").first.get_attribute("data-e") or ""
 
 
@@ -20,11 +24,11 @@ def ids(collation: Collation) -> list[str]:
     return [entry.unit.id for entry in collation.apparatus.entries]
 
 
-def text_of(page: Any) -> str:
+def text_of(page: Page) -> str:
     return " ".join(page.locator("#text").text_content().split())
 
 
-def test_page_without_script_has_text_apparatus_and_links_between_them(opened: Any) -> None:
+def test_page_without_script_has_text_apparatus_and_links_between_them(opened: Watched) -> None:
     page = opened(replaced(), java_script_enabled=False)
     (name,) = ids(replaced())
     assert "Let them all know" in text_of(page)
@@ -36,7 +40,7 @@ def test_page_without_script_has_text_apparatus_and_links_between_them(opened: A
     assert page.locator("#controls").text_content() == ""
 
 
-def test_replaced_passage_is_seen_whole_at_once(opened: Any) -> None:
+def test_replaced_passage_is_seen_whole_at_once(opened: Watched) -> None:
     page = opened(replaced(), java_script_enabled=False)
     shown = [" ".join(it.split()) for it in page.locator(".version .what").all_text_contents()]
     assert shown == [
@@ -46,7 +50,7 @@ def test_replaced_passage_is_seen_whole_at_once(opened: Any) -> None:
     assert page.locator(".version").first.is_visible()
 
 
-def test_conspectus_says_the_basis_of_each_witness_in_words(opened: Any) -> None:
+def test_conspectus_says_the_basis_of_each_witness_in_words(opened: Watched) -> None:
     page = opened(replaced(), java_script_enabled=False)
     assert page.locator("#conspectus .basis b").all_text_contents() == [
         "attested",
@@ -57,13 +61,13 @@ def test_conspectus_says_the_basis_of_each_witness_in_words(opened: Any) -> None
     assert page.locator("#conspectus").get_by_text("A guess.").count() == 3
 
 
-def test_every_fifth_line_shows_its_number(opened: Any) -> None:
+def test_every_fifth_line_shows_its_number(opened: Watched) -> None:
     page = opened(many_lines(), java_script_enabled=False)
     numbers = page.locator(".line.n").evaluate_all("all => all.map((it) => Number(it.dataset.n))")
     assert numbers == [n for n in range(1, len(page.locator(".line").all()) + 1) if n % 5 == 0]
 
 
-def test_lemma_and_entry_light_together_under_the_pointer(opened: Any) -> None:
+def test_lemma_and_entry_light_together_under_the_pointer(opened: Watched) -> None:
     page = opened(three())
     name = ids(three())[1]
     page.locator(f"#t-{name}").hover()
@@ -73,7 +77,7 @@ def test_lemma_and_entry_light_together_under_the_pointer(opened: Any) -> None:
     assert "lit" not in page.locator(f"#t-{name}").get_attribute("class")
 
 
-def test_click_pins_an_entry_and_escape_lets_it_go(opened: Any) -> None:
+def test_click_pins_an_entry_and_escape_lets_it_go(opened: Watched) -> None:
     page = opened(three())
     name = ids(three())[2]
     page.locator(f"#t-{name}").click()
@@ -85,7 +89,7 @@ def test_click_pins_an_entry_and_escape_lets_it_go(opened: Any) -> None:
     assert page.locator(".pinned").count() == 0
 
 
-def test_arrows_go_from_lemma_to_lemma_and_each_is_read_out(opened: Any) -> None:
+def test_arrows_go_from_lemma_to_lemma_and_each_is_read_out(opened: Watched) -> None:
     page = opened(three())
     first, second = ids(three())[:2]
     page.locator(f"#t-{first}").focus()
@@ -95,7 +99,7 @@ def test_arrows_go_from_lemma_to_lemma_and_each_is_read_out(opened: Any) -> None
     assert page.locator('#text a[tabindex="0"]').count() == 1
 
 
-def test_enter_goes_from_lemma_to_entry_and_back(opened: Any) -> None:
+def test_enter_goes_from_lemma_to_entry_and_back(opened: Watched) -> None:
     page = opened(three())
     name = ids(three())[0]
     page.locator(f"#t-{name}").focus()
@@ -105,7 +109,7 @@ def test_enter_goes_from_lemma_to_entry_and_back(opened: Any) -> None:
     assert page.evaluate("document.activeElement.id") == f"t-{name}"
 
 
-def test_next_and_previous_go_through_the_entries(opened: Any) -> None:
+def test_next_and_previous_go_through_the_entries(opened: Watched) -> None:
     page = opened(three())
     for expected in ids(three())[:3]:
         page.keyboard.press("n")
@@ -114,7 +118,7 @@ def test_next_and_previous_go_through_the_entries(opened: Any) -> None:
     assert pinned(page) == ids(three())[1]
 
 
-def test_base_can_be_any_witness(opened: Any) -> None:
+def test_base_can_be_any_witness(opened: Watched) -> None:
     page = opened(three())
     page.select_option("#base", "B")
     assert text_of(page).startswith("The quick brown fox jumped over the dog.")
@@ -126,14 +130,14 @@ def test_base_can_be_any_witness(opened: Any) -> None:
     assert page.locator("#base").input_value() == "C"
 
 
-def test_ids_of_entries_are_the_same_whatever_the_base(opened: Any) -> None:
+def test_ids_of_entries_are_the_same_whatever_the_base(opened: Watched) -> None:
     page = opened(three())
     page.select_option("#base", "C")
     found = page.locator(".entry").evaluate_all("all => all.map((it) => it.dataset.e)")
     assert sorted(found) == sorted(ids(three()))
 
 
-def test_reading_is_put_into_the_text_and_taken_back(opened: Any) -> None:
+def test_reading_is_put_into_the_text_and_taken_back(opened: Watched) -> None:
     page = opened(replaced())
     before = text_of(page)
     page.keyboard.press("n")
@@ -148,7 +152,7 @@ def test_reading_is_put_into_the_text_and_taken_back(opened: Any) -> None:
     assert text_of(page) == before
 
 
-def test_filters_sift_entries_and_lemmata(opened: Any) -> None:
+def test_filters_sift_entries_and_lemmata(opened: Watched) -> None:
     page = opened(three())
     total = len(ids(three()))
     page.keyboard.press("f")
@@ -162,7 +166,7 @@ def test_filters_sift_entries_and_lemmata(opened: Any) -> None:
     assert page.locator(".entry:visible").count() == total
 
 
-def test_filter_shows_what_two_witnesses_share_against_the_rest(opened: Any) -> None:
+def test_filter_shows_what_two_witnesses_share_against_the_rest(opened: Watched) -> None:
     page = opened(three())
     page.keyboard.press("f")
     page.locator("#share-A").check()
@@ -171,7 +175,7 @@ def test_filter_shows_what_two_witnesses_share_against_the_rest(opened: Any) -> 
     assert page.locator(".entry:visible").evaluate_all("all => all.map((it) => it.dataset.e)") == expected
 
 
-def test_filter_by_class(opened: Any) -> None:
+def test_filter_by_class(opened: Watched) -> None:
     page = opened(three())
     page.keyboard.press("f")
     page.locator("#kind-omission").uncheck()
@@ -180,7 +184,7 @@ def test_filter_by_class(opened: Any) -> None:
     assert "omission" not in kinds
 
 
-def test_class_that_the_edition_hides_can_be_shown(opened: Any) -> None:
+def test_class_that_the_edition_hides_can_be_shown(opened: Watched) -> None:
     texts = {"A": "one, two three", "B": "one two tree"}
     page = opened(build(texts, short_lines(hide=(UnitClass.PUNCTUATION,))))
     assert page.locator(".entry").count() == 1
@@ -189,7 +193,7 @@ def test_class_that_the_edition_hides_can_be_shown(opened: Any) -> None:
     assert page.locator(".entry:visible").count() == 2
 
 
-def test_search_finds_in_text_and_apparatus_without_accents(opened: Any) -> None:
+def test_search_finds_in_text_and_apparatus_without_accents(opened: Watched) -> None:
     page = opened(scripts())
     page.keyboard.press("/")
     page.keyboard.type("שלום")
@@ -200,7 +204,7 @@ def test_search_finds_in_text_and_apparatus_without_accents(opened: Any) -> None
     assert page.evaluate("[...CSS.highlights.get('found')].map((it) => it.toString())") == ["רע"]
 
 
-def test_search_goes_from_place_to_place(opened: Any) -> None:
+def test_search_goes_from_place_to_place(opened: Watched) -> None:
     page = opened(three())
     page.fill("#search", "THE")
     page.keyboard.press("Enter")
@@ -211,14 +215,14 @@ def test_search_goes_from_place_to_place(opened: Any) -> None:
     assert page.locator("search .count").text_content() == "not found"
 
 
-def test_heat_marks_words_by_how_many_part(opened: Any) -> None:
+def test_heat_marks_words_by_how_many_part(opened: Watched) -> None:
     page = opened(three())
     page.keyboard.press("h")
     assert "1 of 2 witnesses part from this" in page.locator(".hot").first.get_attribute("title")
     assert page.locator("#heat").is_checked()
 
 
-def test_strip_is_a_slider_over_the_whole(opened: Any) -> None:
+def test_strip_is_a_slider_over_the_whole(opened: Watched) -> None:
     page = opened(many_lines())
     strip = page.locator("#strip")
     lines = page.locator(".line").count()
@@ -230,7 +234,7 @@ def test_strip_is_a_slider_over_the_whole(opened: Any) -> None:
     assert strip.locator("rect").count() > 5
 
 
-def test_citation_names_work_place_readings_and_link(opened: Any) -> None:
+def test_citation_names_work_place_readings_and_link(opened: Watched) -> None:
     page = opened(replaced())
     (name,) = ids(replaced())
     page.keyboard.press("n")
@@ -243,7 +247,7 @@ def test_citation_names_work_place_readings_and_link(opened: Any) -> None:
     assert page.locator("dialog[open]").count() == 0
 
 
-def test_address_brings_the_view_back(opened: Any) -> None:
+def test_address_brings_the_view_back(opened: Watched) -> None:
     name = ids(three())[1]
     page = opened(three(), address=f"#base=B&heat=1&at={name}&share=A+C")
     assert page.locator("#base").input_value() == "B"
@@ -252,12 +256,12 @@ def test_address_brings_the_view_back(opened: Any) -> None:
     assert page.locator(".hot").count() > 0
 
 
-def test_address_of_an_entry_pins_it(opened: Any) -> None:
+def test_address_of_an_entry_pins_it(opened: Watched) -> None:
     name = ids(three())[4]
     assert pinned(opened(three(), address=f"#e-{name}")) == name
 
 
-def test_reasons_stand_at_the_entry(opened: Any) -> None:
+def test_reasons_stand_at_the_entry(opened: Watched) -> None:
     page = opened(three())
     page.keyboard.press("n")
     page.locator(".why summary").click()
@@ -265,14 +269,14 @@ def test_reasons_stand_at_the_entry(opened: Any) -> None:
     assert "Aligned by test" in page.locator(".why").text_content()
 
 
-def test_question_mark_lists_every_key(opened: Any) -> None:
+def test_question_mark_lists_every_key(opened: Watched) -> None:
     page = opened(three())
     page.keyboard.press("?")
     keys = page.locator(".help kbd").all_text_contents()
     assert {"n", "p", "b", "u", "f", "/", "h", "c", "?", "Esc"} <= set(keys)
 
 
-def test_single_keys_can_be_turned_off(opened: Any) -> None:
+def test_single_keys_can_be_turned_off(opened: Watched) -> None:
     page = opened(three())
     page.keyboard.press("?")
     page.locator(".help input").uncheck()
@@ -281,7 +285,7 @@ def test_single_keys_can_be_turned_off(opened: Any) -> None:
     assert page.locator(".pinned").count() == 0
 
 
-def test_narrow_window_shows_the_entry_at_its_foot(opened: Any) -> None:
+def test_narrow_window_shows_the_entry_at_its_foot(opened: Watched) -> None:
     page = opened(three(), viewport={"width": 320, "height": 640})
     page.locator(f"#t-{ids(three())[1]}").click()
     assert "jumps" in page.locator("#footnote").text_content()
@@ -290,13 +294,13 @@ def test_narrow_window_shows_the_entry_at_its_foot(opened: Any) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 768, 1440, 3840])
-def test_nothing_runs_out_of_the_window(opened: Any, width: int) -> None:
+def test_nothing_runs_out_of_the_window(opened: Watched, width: int) -> None:
     for name in ("apparatus", "diff"):
         page = opened(replaced(), name, viewport={"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_print_shows_text_and_apparatus_alone(opened: Any) -> None:
+def test_print_shows_text_and_apparatus_alone(opened: Watched) -> None:
     page = opened(replaced())
     page.emulate_media(media="print")
     assert not page.locator("#controls").is_visible()
@@ -305,7 +309,7 @@ def test_print_shows_text_and_apparatus_alone(opened: Any) -> None:
     assert re.match(rb"%PDF", page.pdf(prefer_css_page_size=True))
 
 
-def test_text_in_another_direction_says_so(opened: Any) -> None:
+def test_text_in_another_direction_says_so(opened: Watched) -> None:
     page = opened(scripts())
     assert page.locator("#text").get_attribute("dir") == "rtl"
     assert page.locator("#text").get_attribute("lang") == "he"

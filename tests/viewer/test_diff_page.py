@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tests.viewer.samples import many_lines, moved, replaced, three
+from tests.viewer.watched import Watched
 
 
-def test_page_without_script_has_all_witnesses_marked(opened: Any) -> None:
+def test_page_without_script_has_all_witnesses_marked(opened: Watched) -> None:
     page = opened(three(), "diff", java_script_enabled=False)
     assert page.locator(".cellhead b").all_text_contents() == ["A", "B", "C"]
     row = page.locator("#r1")
@@ -17,19 +16,24 @@ def test_page_without_script_has_all_witnesses_marked(opened: Any) -> None:
     assert row.locator(".m.plus").first.text_content() == "all"
 
 
-def test_rows_that_agree_are_unmarked_and_say_so(opened: Any) -> None:
+def test_rows_that_agree_are_unmarked_and_say_so(opened: Watched) -> None:
     page = opened(replaced(), "diff", java_script_enabled=False)
     assert page.locator(".row.differs").count() == 1
-    assert [it.split() for it in page.locator(".row.differs .whose").all_text_contents()] == [["R", "D"], ["=", "R"], ["P", "L"], ["=", "P"]]
+    assert [it.split() for it in page.locator(".row.differs .whose").all_text_contents()] == [
+        ["R", "D"],
+        ["=", "R"],
+        ["P", "L"],
+        ["=", "P"],
+    ]
     assert page.locator(".row.differs .m.other.passage").count() == 2
 
 
-def test_narrow_window_shows_what_agrees_once(opened: Any) -> None:
+def test_narrow_window_shows_what_agrees_once(opened: Watched) -> None:
     page = opened(replaced(), "diff", viewport={"width": 320, "height": 700})
     assert page.locator("#r1 .cell:visible").count() == 1
 
 
-def test_two_witnesses_are_compared_with_one_another(opened: Any) -> None:
+def test_two_witnesses_are_compared_with_one_another(opened: Watched) -> None:
     page = opened(three(), "diff")
     page.locator("#with-0").uncheck()
     assert page.locator(".cellhead b").all_text_contents() == ["B", "C"]
@@ -38,7 +42,7 @@ def test_two_witnesses_are_compared_with_one_another(opened: Any) -> None:
     assert "with=B+C" in page.url
 
 
-def test_one_witness_cannot_be_compared_with_itself(opened: Any) -> None:
+def test_one_witness_cannot_be_compared_with_itself(opened: Watched) -> None:
     page = opened(three(), "diff")
     page.locator("#with-0").uncheck()
     page.locator("#with-1").click()
@@ -46,7 +50,7 @@ def test_one_witness_cannot_be_compared_with_itself(opened: Any) -> None:
     assert page.locator("#live").text_content() == "Two witnesses at least"
 
 
-def test_next_and_previous_difference(opened: Any) -> None:
+def test_next_and_previous_difference(opened: Watched) -> None:
     page = opened(three(), "diff")
     names = [entry.unit.id for entry in three().apparatus.entries]
     page.keyboard.press("n")
@@ -57,7 +61,7 @@ def test_next_and_previous_difference(opened: Any) -> None:
     assert page.locator("#places").text_content() == f"1 of {len(names)}"
 
 
-def test_moved_passages_are_joined_by_a_line(opened: Any) -> None:
+def test_moved_passages_are_joined_by_a_line(opened: Watched) -> None:
     page = opened(moved(), "diff")
     assert page.locator(".moves path").count() == 1
     assert page.locator(".movement").all_text_contents()[:1] == ["⇄"]
@@ -65,7 +69,7 @@ def test_moved_passages_are_joined_by_a_line(opened: Any) -> None:
     assert page.locator(".moves path").count() == 1
 
 
-def test_one_text_has_the_others_in_it(opened: Any) -> None:
+def test_one_text_has_the_others_in_it(opened: Watched) -> None:
     page = opened(three(), "diff")
     page.get_by_role("tab", name="In one text").click()
     said = " ".join(page.locator("#inline .said").first.text_content().split())
@@ -73,7 +77,7 @@ def test_one_text_has_the_others_in_it(opened: Any) -> None:
     assert "and all C the people" in said
 
 
-def test_table_moves_by_arrows_and_builds_what_is_seen(opened: Any) -> None:
+def test_table_moves_by_arrows_and_builds_what_is_seen(opened: Watched) -> None:
     page = opened(many_lines(400), "diff")
     page.keyboard.press("3")
     assert page.locator(".tcell").count() < 120
@@ -86,7 +90,7 @@ def test_table_moves_by_arrows_and_builds_what_is_seen(opened: Any) -> None:
     assert page.locator(".table").get_attribute("aria-colcount") == "41"
 
 
-def test_sigla_of_the_table_stay_in_view(opened: Any) -> None:
+def test_sigla_of_the_table_stay_in_view(opened: Watched) -> None:
     page = opened(many_lines(), "diff")
     page.keyboard.press("3")
     page.locator(".table").evaluate("it => { it.scrollLeft = 5000; }")
@@ -94,14 +98,18 @@ def test_sigla_of_the_table_stay_in_view(opened: Any) -> None:
     assert page.locator(".trow .siglum").last.bounding_box()["x"] < 200
 
 
-def test_graph_shows_a_replaced_passage_as_two_boxes(opened: Any) -> None:
+def test_graph_shows_a_replaced_passage_as_two_boxes(opened: Watched) -> None:
     page = opened(replaced(), "diff")
     page.keyboard.press("4")
-    assert page.locator(".box text").all_text_contents() == ["The first … everywhere.", "Let them … this.", "Comrades, … support!"]
+    assert page.locator(".box text").all_text_contents() == [
+        "The first … everywhere.",
+        "Let them … this.",
+        "Comrades, … support!",
+    ]
     assert page.locator(".strand").count() == 4
 
 
-def test_strand_can_be_followed(opened: Any) -> None:
+def test_strand_can_be_followed(opened: Watched) -> None:
     page = opened(replaced(), "diff")
     page.keyboard.press("4")
     page.get_by_role("button", name="P", exact=True).click()
@@ -110,7 +118,7 @@ def test_strand_can_be_followed(opened: Any) -> None:
     assert page.get_by_role("button", name="P", exact=True).get_attribute("aria-pressed") == "true"
 
 
-def test_graph_keeps_step_with_the_text(opened: Any) -> None:
+def test_graph_keeps_step_with_the_text(opened: Watched) -> None:
     page = opened(three(), "diff")
     page.keyboard.press("4")
     page.locator(".graph-frame").focus()
@@ -121,7 +129,7 @@ def test_graph_keeps_step_with_the_text(opened: Any) -> None:
     assert page.locator(".m.lit").first.get_attribute("data-e") == name
 
 
-def test_agreement_is_a_matrix_and_a_tree(opened: Any) -> None:
+def test_agreement_is_a_matrix_and_a_tree(opened: Watched) -> None:
     page = opened(replaced(), "diff")
     page.keyboard.press("5")
     assert page.locator("#agreement td.self").count() == 4
@@ -129,13 +137,13 @@ def test_agreement_is_a_matrix_and_a_tree(opened: Any) -> None:
     assert sorted(page.locator(".tree text").all_text_contents()) == ["P L", "R D"]
 
 
-def test_address_brings_the_view_back(opened: Any) -> None:
+def test_address_brings_the_view_back(opened: Watched) -> None:
     page = opened(three(), "diff", address="#view=graph&with=A+C")
     assert page.get_by_role("tab", name="Graph").get_attribute("aria-selected") == "true"
     assert page.locator(".strand").count() == 2
 
 
-def test_tabs_move_by_arrows(opened: Any) -> None:
+def test_tabs_move_by_arrows(opened: Watched) -> None:
     page = opened(three(), "diff")
     page.locator("#tab-parallel").focus()
     page.keyboard.press("ArrowRight")
@@ -144,7 +152,7 @@ def test_tabs_move_by_arrows(opened: Any) -> None:
     assert not page.locator("#parallel").is_visible()
 
 
-def test_question_mark_lists_every_key(opened: Any) -> None:
+def test_question_mark_lists_every_key(opened: Watched) -> None:
     page = opened(three(), "diff")
     page.keyboard.press("?")
     assert {"n", "p", "w", "a", "1", "5"} <= set(page.locator(".help kbd").all_text_contents())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from tests.viewer.plain import build, short_lines
 
 from collate.model import Collation, Edition, Witness
 from collate.viewer import render_apparatus, render_diff
+from tests.viewer.plain import build, short_lines
+from tests.viewer.watched import Watched
+
+Render = Callable[[Collation], str]
 
 MARKUP = '</script><img src=x onerror="window.harmed=1"><script>window.harmed=1</script><!-- <b>{{ 7*7 }} &amp; ${1}'
 BIDI = "normal \u202egnihtemos\u202c and \u2066left\u2069 \u2069 end"
@@ -27,7 +30,7 @@ def harmful() -> Collation:
 
 
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
-def test_markup_in_a_witness_is_text(opened: Any, name: str) -> None:
+def test_markup_in_a_witness_is_text(opened: Watched, name: str) -> None:
     page = opened(harmful(), name)
     for key in "n1hfb" if name == "apparatus" else "n12345b":
         page.keyboard.press(key)
@@ -37,7 +40,7 @@ def test_markup_in_a_witness_is_text(opened: Any, name: str) -> None:
     assert "{{ 7*7 }}" in page.locator("h1").text_content()
 
 
-def test_control_characters_are_shown(opened: Any) -> None:
+def test_control_characters_are_shown(opened: Watched) -> None:
     page = opened(harmful(), "diff")
     said = page.locator("#rows").text_content()
     assert "a␀b" in said
@@ -45,13 +48,13 @@ def test_control_characters_are_shown(opened: Any) -> None:
     assert not set(said) & {"\u202e", "\u2066", "\x1b", "\x00"}
 
 
-def test_marks_piled_on_a_letter_stay_in_their_cell(opened: Any) -> None:
+def test_marks_piled_on_a_letter_stay_in_their_cell(opened: Watched) -> None:
     page = opened(harmful(), "diff")
     assert page.locator(".cell").first.evaluate("it => getComputedStyle(it).contain") == "paint"
 
 
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
-def test_word_of_a_megabyte_neither_stops_nor_widens_the_page(opened: Any, name: str) -> None:
+def test_word_of_a_megabyte_neither_stops_nor_widens_the_page(opened: Watched, name: str) -> None:
     collation = build({"A": LONG, "B": "short word end"}, short_lines())
     page = opened(collation, name, viewport={"width": 1000, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 1000
@@ -60,7 +63,7 @@ def test_word_of_a_megabyte_neither_stops_nor_widens_the_page(opened: Any, name:
 
 
 @pytest.mark.parametrize("render", [render_apparatus, render_diff])
-def test_page_has_no_way_in_for_a_script(render: Any) -> None:
+def test_page_has_no_way_in_for_a_script(render: Render) -> None:
     page = render(harmful())
     assert page.count("<script") == 2
     assert page.count("</script>") == 2

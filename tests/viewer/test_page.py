@@ -6,24 +6,27 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from tests.viewer.plain import build
-from tests.viewer.samples import replaced, scripts, three
 
 from collate import viewer
 from collate.document import decode, encode
 from collate.errors import InternalError
+from collate.model import Collation
 from collate.viewer import bundle, render_apparatus, render_diff
 from collate.viewer.bundle import modules, source
+from tests.viewer.plain import build
+from tests.viewer.samples import replaced, scripts, three
+
+Render = Callable[[Collation], str]
 
 PAGES = [render_apparatus, render_diff]
 
 
 @pytest.mark.parametrize("render", PAGES)
-def test_policy_allows_just_the_page_s_own_style_and_script(render: Any) -> None:
+def test_policy_allows_just_the_page_s_own_style_and_script(render: Render) -> None:
     page = render(three())
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1].replace("&#39;", "'")
     assert policy.startswith("default-src 'none'; ")
@@ -38,13 +41,13 @@ def test_policy_allows_just_the_page_s_own_style_and_script(render: Any) -> None
 
 
 @pytest.mark.parametrize("render", PAGES)
-def test_page_is_the_same_for_the_same_collation(render: Any) -> None:
+def test_page_is_the_same_for_the_same_collation(render: Render) -> None:
     assert render(three()) == render(three())
     assert render(replaced()) == render(decode(encode(replaced())))
 
 
 @pytest.mark.parametrize("render", PAGES)
-def test_page_names_no_other_place(render: Any) -> None:
+def test_page_names_no_other_place(render: Render) -> None:
     page = render(replaced())
     body = re.sub(r'<script type="module">.*?</script>', "", page, flags=re.DOTALL)
     assert not re.findall(r'(?:src|href)="(?!#|apparatus\.html|diff\.html|data:,)[^"]*"', body)
@@ -53,7 +56,7 @@ def test_page_names_no_other_place(render: Any) -> None:
 
 
 @pytest.mark.parametrize("render", PAGES)
-def test_data_are_those_of_the_collation(render: Any) -> None:
+def test_data_are_those_of_the_collation(render: Render) -> None:
     block = re.search(r'<script type="application/json" id="data">(.*?)</script>', render(scripts()), re.DOTALL)[1]
     data = json.loads(block)
     assert data["collation"] == json.loads(encode(scripts()))
@@ -75,7 +78,9 @@ def test_page_of_empty_witnesses_is_a_page() -> None:
 
 def test_page_never_writes_markup_from_data() -> None:
     for name in modules():
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", source(name)), name
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", source(name)
+        ), name
 
 
 def test_every_module_is_checked_and_short() -> None:
@@ -87,7 +92,10 @@ def test_every_module_is_checked_and_short() -> None:
 
 
 def test_modules_that_import_each_other_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = {"a": 'import { b } from "./b.js";\nexport const a = 1;\n', "b": 'import { a } from "./a.js";\nexport const b = 1;\n'}
+    texts = {
+        "a": 'import { b } from "./b.js";\nexport const a = 1;\n',
+        "b": 'import { a } from "./a.js";\nexport const b = 1;\n',
+    }
     monkeypatch.setattr(bundle, "source", texts.__getitem__)
     with pytest.raises(InternalError, match="import each other"):
         bundle.visit("a", {}, ())

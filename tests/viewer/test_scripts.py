@@ -7,8 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import many_lines, moved, replaced, scripts, three
 
 from collate.apparatus import print_entries, reading_lines
 from collate.model import ApparatusOptions, Collation, Edition, Lacuna, State, Style, Witness
@@ -18,17 +16,19 @@ from collate.viewer.parallel import parallel
 from collate.viewer.rows import row_starts
 from collate.viewer.shown import direction, shown
 from collate.viewer.within import differing
+from tests.viewer.plain import build, short_lines
+from tests.viewer.samples import many_lines, moved, replaced, scripts, three
 
 Script = Callable[..., Any]
 
 MODEL = "const model = $data.makeModel(given.data); const choice = { base: given.base ?? '', choices: new Map(given.choices ?? []) };"
 
 
-def given(collation: Collation, **more: Any) -> dict[str, Any]:
+def given(collation: Collation, **more: object) -> dict[str, Any]:
     return {"data": json.loads(data_block(page_data(collation, rows=row_starts(collation)))), **more}
 
 
-def printed(script: Script, collation: Collation, **more: Any) -> list[str]:
+def printed(script: Script, collation: Collation, **more: object) -> list[str]:
     return script(
         f"(() => {{ {MODEL} return $printing.printAll(model, $reading.read(model, choice)).map((it) => `${{it.place}} ${{$phrase(it)}}`);"
         " function $phrase(it) { const cut = (p) => p.last ? `${p.first} … ${p.last}` : p.first;"
@@ -39,7 +39,7 @@ def printed(script: Script, collation: Collation, **more: Any) -> list[str]:
     )
 
 
-def lines(script: Script, collation: Collation, **more: Any) -> list[list[Any]]:
+def lines(script: Script, collation: Collation, **more: object) -> list[list[Any]]:
     return script(
         f"(() => {{ {MODEL} const text = $reading.read(model, choice);"
         " return [...$pieces.linesOf(model, text, $pieces.marksOf([]), null)]"
@@ -92,7 +92,10 @@ def test_entries_read_as_in_print(script: Script, collation: Collation) -> None:
 
 
 def test_lines_are_those_of_print(script: Script, collation: Collation) -> None:
-    expected = [[line.number, line.paragraph, shown(line.text)] for line in reading_lines(collation.table, collation.apparatus.text)]
+    expected = [
+        [line.number, line.paragraph, shown(line.text)]
+        for line in reading_lines(collation.table, collation.apparatus.text)
+    ]
     assert lines(script, collation) == expected
 
 
@@ -131,7 +134,9 @@ def test_reading_put_in_stands_in_the_text(script: Script) -> None:
 
 
 def test_heat_counts_the_witnesses_that_part(script: Script) -> None:
-    heat = script(f"(() => {{ {MODEL} return [...$pieces.heatOf(model, $reading.read(model, choice))]; }})()", given(three()))
+    heat = script(
+        f"(() => {{ {MODEL} return [...$pieces.heatOf(model, $reading.read(model, choice))]; }})()", given(three())
+    )
     words = [token.t for token in three().table.tokens[0]]
     told = {word: count for word, count in zip(words, heat, strict=True) if count}
     assert told["jumps"] == 1
@@ -157,7 +162,9 @@ def test_search_ignores_accents_points_and_capitals(script: Script, sought: str,
 
 
 def test_folding_keeps_the_places(script: Script) -> None:
-    folded, places = script("(() => { const it = $fold.foldWithPlaces(given); return [it.folded, [...it.from]]; })()", "Aé  ﬁn")
+    folded, places = script(
+        "(() => { const it = $fold.foldWithPlaces(given); return [it.folded, [...it.from]]; })()", "Aé  ﬁn"
+    )
     assert folded == "ae fin"
     assert places == [0, 1, 2, 4, 4, 5, 6]
 
@@ -172,10 +179,14 @@ def test_direction_is_alike_in_both_languages(script: Script, text: str) -> None
     assert script("$shown.direction(given, 'ltr')", text) == direction(text)
 
 
-@pytest.mark.parametrize(("base", "word"), [("organise", "organize"), ("yeere", "year"), ("a", "b"), ("colour", "color"), ("שָׁלוֹם", "שלום")])
+@pytest.mark.parametrize(
+    ("base", "word"), [("organise", "organize"), ("yeere", "year"), ("a", "b"), ("colour", "color"), ("שָׁלוֹם", "שלום")]
+)
 def test_letters_that_differ_are_alike_in_both_languages(script: Script, base: str, word: str) -> None:
     found = script("$marks.differing(given[0], given[1])", [base, word])
-    assert [(part["text"], part["differs"]) for part in found] == [(part.text, part.differs) for part in differing(base, word)]
+    assert [(part["text"], part["differs"]) for part in found] == [
+        (part.text, part.differs) for part in differing(base, word)
+    ]
 
 
 def test_marks_are_alike_in_both_languages(script: Script, collation: Collation) -> None:
@@ -224,7 +235,12 @@ EVERY = {"from": [], "kinds": [], "singular": False, "share": []}
     ],
 )
 def test_filter_lets_through(script: Script, filters: dict[str, Any], *, passes: bool) -> None:
-    assert script("$filter.passes(given.unit, 0, given.unit.kind, given.filter)", {"unit": UNIT, "filter": EVERY | filters}) is passes
+    assert (
+        script(
+            "$filter.passes(given.unit, 0, given.unit.kind, given.filter)", {"unit": UNIT, "filter": EVERY | filters}
+        )
+        is passes
+    )
 
 
 def test_address_brings_the_state_back(script: Script) -> None:
@@ -276,7 +292,10 @@ def test_replaced_passage_is_one_place_of_the_graph(script: Script) -> None:
         f"(() => {{ {MODEL} return $graph_layout.layOut(model, [0, 1, 2, 3]).map((it) => it.boxes.map((box) => [box.text, box.who])); }})()",
         given(replaced()),
     )
-    assert ranks == [[["The first … everywhere.", [0, 1, 2, 3]]], [["Let them … this.", [0, 1]], ["Comrades, … support!", [2, 3]]]]
+    assert ranks == [
+        [["The first … everywhere.", [0, 1, 2, 3]]],
+        [["Let them … this.", [0, 1]], ["Comrades, … support!", [2, 3]]],
+    ]
 
 
 def test_strands_cross_no_box(script: Script) -> None:
@@ -291,5 +310,8 @@ def test_strands_cross_no_box(script: Script) -> None:
 
 def test_text_beyond_the_basic_plane_is_cut_where_its_tokens_are(script: Script) -> None:
     collation = build({"A": "𐎀𐎁 𝔘nd 𐎂 end", "B": "𐎀𐎁 und 𐎂 end"}, short_lines())
-    found = script(f"(() => {{ {MODEL} return model.witnesses.map((it) => [...it.start].map((_, t) => $data.token(it, t))); }})()", given(collation))
+    found = script(
+        f"(() => {{ {MODEL} return model.witnesses.map((it) => [...it.start].map((_, t) => $data.token(it, t))); }})()",
+        given(collation),
+    )
     assert found == [[token.t for token in tokens] for tokens in collation.table.tokens]

@@ -5,7 +5,7 @@ import { makeBar, takeBack } from "./bar.js";
 import { makeModel, readPage } from "./data.js";
 import { byId, h, say, show } from "./dom.js";
 import { drawEntries } from "./entry-view.js";
-import { passes } from "./filter.js";
+import { active, passes } from "./filter.js";
 import { listenToKeys } from "./keys.js";
 import { makeLight } from "./light.js";
 import { heatOf, linesOf, marksOf } from "./pieces.js";
@@ -20,22 +20,32 @@ const model = makeModel(readPage());
 const hidden = model.edition.apparatus?.hide ?? [];
 const known = { sigla: model.sigla, sizes: new Map(model.units.map((it) => [it.id, it.readings.length])), hidden };
 const store = makeStore(fromHash(location.hash.slice(1), known));
-let current = read(model, store.get());
-let printed = printAll(model, current);
+/** @type {{ text: import("./reading.js").Reading_ | null, printed: import("./printing.js").Printed[] | null }} */
+const made = { text: null, printed: null };
 const most = Math.max(1, model.witnesses.filter((it) => it.extant).length - 1);
 const strip = makeStrip();
 const light = makeLight((id) => store.set({ at: id }));
 const help = listenToKeys(commands());
 const bar = makeBar(model, store, { help, hidden });
 
+/** Returns the text that is read; it is made when it is first needed. */
+function current() {
+  return (made.text ??= read(model, store.get()));
+}
+
+/** Returns its entries as print has them. */
+function printed() {
+  return (made.printed ??= printAll(model, current()));
+}
+
 /** Draws text and apparatus anew. */
 function draw() {
   const state = store.get();
-  current = read(model, state);
-  printed = printAll(model, current);
-  const visible = printed.filter((it) => it.readings.length && !(hidden.includes(it.entry.kind) && state.filter.kinds.includes(it.entry.kind)));
-  const w = model.index.get(state.base || model.base) ?? current.text[0]?.w ?? 0;
-  const lines = linesOf(model, current, marksOf(visible.map((it) => it.entry)), state.heat ? heatOf(model, current) : null);
+  made.text = made.printed = null;
+  const out = (/** @type {string} */ kind) => state.filter.kinds.includes(kind) || !hidden.includes(kind);
+  const visible = printed().filter((it) => it.readings.length && !(model.unprinted.has(it.id) && out(it.entry.kind)));
+  const w = model.index.get(state.base || model.base) ?? current().text[0]?.w ?? 0;
+  const lines = linesOf(model, current(), marksOf(visible.map((it) => it.entry)), state.heat ? heatOf(model, current()) : null);
   drawText(byId("text"), lines, { lang: model.lang[w], dir: model.dir[w], most });
   drawEntries(byId("entries"), model, visible);
   const name = state.base || (model.base === "majority" ? "the majority" : model.base);
@@ -47,19 +57,19 @@ function draw() {
 function sift() {
   const { filter, base, choices } = store.get();
   const out = new Set();
-  for (const { entry } of printed)
+  for (const { entry } of printed())
     if (!passes(entry.unit, lemmaIndex(model, entry.unit, { base, choices }), entry.kind, filter)) out.add(entry.unit.id);
-  for (const element of byId("entries").children) if (element instanceof HTMLElement && element.dataset.e) element.hidden = out.has(element.dataset.e);
+  for (const element of byId("entries").querySelectorAll(".entry")) if (element instanceof HTMLElement && element.dataset.e) element.hidden = out.has(element.dataset.e);
   for (const element of byId("text").querySelectorAll("[data-e]"))
     if (element instanceof HTMLElement) element.classList.toggle("off", (element.dataset.e ?? "").split(" ").every((id) => out.has(id)));
-  bar.refresh(printed.length - out.size, printed.length);
+  bar.refresh(printed().length - out.size, printed().length);
 }
 
 /** Shows the tools of the pinned entry there. */
 function arm() {
   for (const old of document.querySelectorAll(".tools")) old.remove();
   const { at } = store.get();
-  const it = printed.find((one) => one.id === at);
+  const it = printed().find((one) => one.id === at);
   document.getElementById(`e-${at}`)?.append(...(it ? [makeTools(model, it, { put, link })] : []));
   footnote(at);
 }
@@ -78,14 +88,14 @@ function link() {
 }
 
 function drawStrip() {
-  const { line } = current.setting;
+  const { line } = current().setting;
   const lines = line[line.length - 1] ?? 1;
-  strip.draw(lines, shares(line, heatOf(model, current), most, buckets(lines)));
+  strip.draw(lines, shares(line, heatOf(model, current()), most, buckets(lines)));
 }
 
 /** @returns {import("./keys.js").Command[]} */
 function commands() {
-  const here = () => printed.find((it) => it.id === store.get().at);
+  const here = () => printed().find((it) => it.id === store.get().at);
   const cycle = () => {
     const bases = ["", ...model.witnesses.filter((it) => it.extant && it.siglum !== model.base).map((it) => it.siglum)];
     store.set({ base: bases[(bases.indexOf(store.get().base) + 1) % bases.length], choices: new Map() });
@@ -125,7 +135,7 @@ store.listen((state, changed) => {
     light.refresh();
     bar.forget();
     drawStrip();
-    if (changed.has("base")) say(`Text after ${state.base || model.base}, ${printed.length} entries`);
+    if (changed.has("base")) say(`Text after ${state.base || model.base}, ${printed().length} entries`);
   }
   if (anew || changed.has("filter")) sift();
   if (anew || changed.has("at")) arm();
@@ -139,8 +149,9 @@ if (first.base || first.choices.size || first.heat || hidden.join() !== first.fi
   draw();
   light.refresh();
 }
-sift();
-drawStrip();
+if (active(first.filter, hidden)) sift();
+else bar.refresh(model.units.filter((it) => !hidden.includes(it.kind)).length, model.units.length);
+(window.requestIdleCallback ?? setTimeout)(drawStrip);
 if (first.at) {
   light.pin(first.at);
   arm();
@@ -151,3 +162,4 @@ addEventListener("hashchange", () => {
   if (at) light.pin(at, "both");
 });
 byId("main").append(h("span", { id: "ready", hidden: true }));
+performance.mark("ready");

@@ -26,7 +26,7 @@ export function makeBar(model, store, about) {
   const heat = h("input", { type: "checkbox", id: "heat", onchange: () => store.set({ heat: /** @type {HTMLInputElement} */ (heat).checked }) });
   const filters = filterPanel(model, store);
   const search = searchBox();
-  byId("controls").replaceChildren(h("div", { class: "bar", role: "toolbar", "aria-label": "Reading" },
+  byId("controls").replaceChildren(h("div", { class: "bar", role: "region", "aria-label": "Controls" },
     h("label", {}, "Base ", base), undo,
     h("label", { class: "switch" }, heat, " heat"),
     filters.element, search.element,

@@ -44,7 +44,7 @@ function makeBar() {
   const base = /** @type {HTMLSelectElement} */ (h("select", { id: "against", onchange: () => change({ base: Number(base.value) }) }, ...model.sigla.map((siglum, w) => h("option", { value: w }, siglum))));
   const count = h("output", { class: "count", id: "places" });
   const button = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by) => h("button", { class: "quietly", "aria-label": label, onclick: () => step(by) }, sign);
-  byId("controls").replaceChildren(h("div", { class: "bar" }, list,
+  byId("controls").replaceChildren(h("div", { class: "bar", role: "region", "aria-label": "Controls" }, list,
     h("fieldset", { class: "witnesses" }, h("legend", { class: "hid" }, "Witnesses"), ...boxes), h("label", {}, "against ", base),
     h("span", { class: "steps" }, button("‹", "Previous difference", -1), button("›", "Next difference", 1), count),
     h("button", { class: "quietly", onclick: () => help(), title: "Keys", "aria-label": "Keys" }, "?")));
@@ -165,3 +165,4 @@ drawMoves(/** @type {HTMLElement} */ (document.querySelector(".parallel")));
 const first = model.units.find((it) => it.id === now.at);
 if (first) visit(first);
 byId("main").append(h("span", { id: "ready", hidden: true }));
+performance.mark("ready");

@@ -12,6 +12,7 @@ import { direction, shown } from "./shown.js";
  */
 
 const OPEN = 3;
+const TOGETHER = 50;
 
 /**
  * Puts `entries` into the list of the apparatus.
@@ -21,8 +22,10 @@ const OPEN = 3;
  */
 export function drawEntries(list, model, entries) {
   const opened = entries.filter(isCut).length <= OPEN;
-  const none = h("li", { class: "none" }, "The witnesses agree throughout.");
-  list.replaceChildren(...(entries.length ? entries.map((it) => drawEntry(model, it, opened)) : [none]));
+  const lists = [];
+  for (let i = 0; i < entries.length; i += TOGETHER)
+    lists.push(h("ol", { class: "entries" }, ...entries.slice(i, i + TOGETHER).map((it) => drawEntry(model, it, opened))));
+  list.replaceChildren(...(lists.length ? lists : [h("p", { class: "none" }, "The witnesses agree throughout.")]));
 }
 
 /** @param {Printed} entry */
@@ -45,6 +48,7 @@ function drawEntry(model, it, opened) {
       h("span", { class: "bracket" }, "]"), " ",
       ...(it.sigla.length ? [sigla(model, it.sigla), it.readings.length ? "; " : ""] : []),
       ...it.readings.flatMap((reading, i) => [i ? "; " : "", drawReading(model, reading)])),
+    ...entry.unit.notes.filter((note) => note.kind === "note").map((note) => h("p", { class: "remark" }, shown(note.text))),
     isCut(it) && whole(model, [entry.lemma, ...entry.readings], opened));
 }
 

@@ -120,7 +120,7 @@ export function spoken(id) {
 
 /** @param {string} id @param {number} by */
 function nextEntry(id, by) {
-  const entries = [...document.querySelectorAll("#entries > .entry:not([hidden])")];
+  const entries = [...document.querySelectorAll("#entries .entry:not([hidden])")];
   const at = entries.findIndex((it) => it instanceof HTMLElement && it.dataset.e === id);
   const to = at < 0 ? (by > 0 ? 0 : entries.length - 1) : Math.min(entries.length - 1, Math.max(0, at + by));
   const found = entries[to];

@@ -36,7 +36,7 @@ export function makeStrip() {
   const picture = svg("svg", { viewBox: `0 0 10 ${BUCKETS}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   const window_ = svg("rect", { class: "here", x: 0, width: 10, y: 0, height: 4 });
   const strip = h("div", { id: "strip", class: "strip", role: "slider", tabindex: "0", "aria-label": "Place in the text", "aria-orientation": "vertical", "aria-valuemin": "1" }, picture);
-  document.body.append(strip);
+  byId("main").append(strip);
   const go = (/** @type {number} */ line) => show(document.getElementById(`l${Math.max(1, Math.min(lines, Math.round(line)))}`));
   const lineAt = (/** @type {PointerEvent} */ event) => 1 + ((event.clientY - strip.getBoundingClientRect().top) / strip.clientHeight) * lines;
   strip.addEventListener("pointerdown", (event) => go(lineAt(event)));
