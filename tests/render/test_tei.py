@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
@@ -18,10 +19,19 @@ from collate.errors import CollationError
 from collate.model import (
     MAJORITY,
     AlignmentTable,
+    Apparatus,
+    ApparatusEntry,
     ApparatusOptions,
     Collation,
+    Lacuna,
+    Note,
+    Place,
+    Reading,
+    Section,
     State,
     UnitClass,
+    VariationUnit,
+    Witness,
 )
 from collate.render.tei import read_collate_tei, render
 from tests.build import collation
@@ -270,6 +280,27 @@ def test_the_file_is_valid_tei(tmp_path: Path) -> None:
         files.append(tmp_path / f"{number}.xml")
         files[-1].write_text(render(made), encoding="utf-8")
     check_with_tei_all(files)
+
+
+FIELDS = {
+    ApparatusEntry: "unit lemma readings place after notes series hidden",
+    Apparatus: "base text entries bases",
+    Collation: "edition witnesses table apparatus provenance idle",
+    AlignmentTable: "sigla tokens places width sections stretches doubts transpositions",
+    Lacuna: "start end state note",
+    Note: "kind text rule",
+    Place: "section line last_line start end occurrence occurrences",
+    Reading: "text sigla state normal",
+    Section: "name start end",
+    VariationUnit: "id start end readings kind",
+    Witness: "siglum text document hand date source encoding language sections lacunae words basis evidence conjecture extant",
+}
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_every_field_of_the_model_is_one_that_tei_holds(kind: type) -> None:
+    found = " ".join(field.name for field in fields(kind))
+    assert found == FIELDS[kind], "write the new field in collate/render/tei, read it back, and draw it in whole.py"
 
 
 def test_a_table_with_no_columns_comes_back() -> None:

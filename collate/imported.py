@@ -1,0 +1,59 @@
+"""Another's collation, taken over: its segments as they are, the words within each aligned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from importlib.metadata import version
+
+from collate.align import align
+from collate.apparatus import make_apparatus
+from collate.laws import check_laws
+from collate.model import AlignmentTable, Collation, Edition, Provenance, Section, Tokens, Witness
+from collate.normalise.digest import digest
+from collate.pipeline import ENGINES, cut
+from collate.sources.tei_collation import read_tei_collation
+
+
+def imported(data: bytes, source: str) -> Collation:
+    """Return another's collation in the TEI file `data`: its segments as they are, the words within each aligned.
+
+    Raises:
+        SourceError: If the file is no collation in TEI.
+        AlignError: If the words of its segments cannot be aligned.
+        InternalError: If a token was lost.
+    """
+    read = read_tei_collation(data, source)
+    edition, witnesses = read.edition, read.witnesses
+    divided = [
+        replace(witness, sections=tuple(Section(str(n), *span) for n, span in enumerate(segments)))
+        for witness, segments in zip(witnesses, read.segments, strict=True)
+    ]
+    tokens = cut(edition, divided)
+    aligned = align(divided, tokens, edition.align)
+    table = replace(aligned, sections=sections_of(witnesses, tokens, aligned))
+    apparatus = make_apparatus(witnesses, table, edition)
+    collation = Collation(edition, witnesses, table, apparatus, provenance_of(edition, table))
+    check_laws(collation)
+    return collation
+
+
+def sections_of(
+    witnesses: tuple[Witness, ...], tokens: tuple[Tokens, ...], table: AlignmentTable
+) -> tuple[tuple[str, int], ...]:
+    """Return the sections of `witnesses` with the first column in which any of them has a word of it."""
+    found: dict[str, int] = {}
+    for row, witness in enumerate(witnesses):
+        for section in witness.sections:
+            first = bisect_left(tokens[row].start, section.start)
+            if first < len(tokens[row]) and tokens[row].start[first] < section.end:
+                column = table.places[row][first]
+                found[section.name] = min(found.get(section.name, column), column)
+    return tuple(sorted(found.items(), key=lambda pair: pair[1]))
+
+
+def provenance_of(edition: Edition, table: AlignmentTable) -> Provenance:
+    """Return what made `table`."""
+    made_by = {stretch.aligner for stretch in table.stretches}
+    engines = tuple((name, version(name)) for name in ENGINES if name in made_by)
+    return Provenance(version("collate-witnesses"), engines, digest({edition.normalise.language}))

@@ -1,0 +1,241 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from collate.errors import SourceError
+from collate.imported import imported
+from collate.model import Lacuna, Section, State
+from collate.render.tei import evt
+from collate.sources.tei_collation import TeiCollation, read_tei_collation
+from tests.render.strange import collations
+
+CASES = Path(__file__).parents[1] / "cases"
+
+HEADER = """<teiHeader><fileDesc><titleStmt><title>The Fox</title><author>Anon</author></titleStmt><sourceDesc><listWit>
+<head>Manuscripts</head><witness xml:id="A">Codex A, <date>s. X</date></witness>
+<listWit><head>β</head><witness xml:id="wB"><abbr type="siglum">B</abbr> Codex B</witness><witness xml:id="wC" n="C"/></listWit>
+</listWit></sourceDesc></fileDesc></teiHeader>"""
+
+
+def tei(body: str, back: str = "", header: str = HEADER) -> bytes:
+    return f"<TEI xmlns='http://www.tei-c.org/ns/1.0'>{header}<text xml:lang='en'><body>{body}</body>{back}</text></TEI>".encode()
+
+
+def read(body: str, back: str = "", header: str = HEADER) -> TeiCollation:
+    return read_tei_collation(tei(body, back, header), "a.xml")
+
+
+def texts(found: TeiCollation) -> dict[str, str]:
+    return {witness.siglum: witness.text for witness in found.witnesses}
+
+
+def pieces(found: TeiCollation) -> dict[str, list[str]]:
+    pairs = zip(found.witnesses, found.segments, strict=True)
+    return {w.siglum: [w.text[a:b].strip() for a, b in spans] for w, spans in pairs}
+
+
+APPS = """<p>The <app><lem wit="#A">red</lem><rdg wit="#wB #wC">brown</rdg></app> fox
+<app><lem>ran</lem><rdg wit="#wC"/></app> home.</p>"""
+
+
+def test_the_header_gives_the_edition_and_the_witnesses() -> None:
+    found = read(APPS)
+    assert (found.edition.title, found.edition.author, found.edition.language) == ("The Fox", "Anon", "en")
+    assert [(w.siglum, w.document, w.date) for w in found.witnesses] == [
+        ("A", "Codex A, s. X", "s. X"),
+        ("B", "Codex B", ""),
+        ("C", "", ""),
+    ]
+
+
+def test_parallel_segments_give_each_witness_its_text_and_segments() -> None:
+    found = read(APPS)
+    assert texts(found) == {
+        "A": "The red fox ran home.\n",
+        "B": "The brown fox ran home.\n",
+        "C": "The brown fox home.\n",
+    }
+    assert pieces(found) == {
+        "A": ["The", "red", "fox", "ran", "home."],
+        "B": ["The", "brown", "fox", "ran", "home."],
+        "C": ["The", "brown", "fox", "", "home."],
+    }
+
+
+def test_sigla_without_a_list_are_taken_as_they_come() -> None:
+    found = read("<p>a <app><rdg wit='X Y'>b</rdg><rdg wit='Z'>c</rdg></app></p>", header="<teiHeader/>")
+    assert texts(found) == {"X": "a b\n", "Y": "a b\n", "Z": "a c\n"}
+
+
+def test_an_app_inside_another_belongs_to_its_segment() -> None:
+    found = read(
+        "<p>x <app><lem wit='#A #wB'>a <app><lem wit='#A'>b</lem><rdg wit='#wB'>c</rdg></app> d</lem><rdg wit='#wC'/></app> y</p>"
+    )
+    assert pieces(found) == {"A": ["x", "a b d", "y"], "B": ["x", "a c d", "y"], "C": ["x", "", "y"]}
+
+
+def test_silence_is_told_from_omission() -> None:
+    found = read(
+        "<p>a <app><lem wit='#A'>b</lem><witDetail wit='#wB' type='lac'>def.</witDetail></app> c "
+        "<app><lem wit='#A'>d</lem><rdg wit='#wB' type='lac'/><rdg wit='#wC'/></app></p>"
+    )
+    assert {w.siglum: w.lacunae for w in found.witnesses} == {
+        "A": (),
+        "B": (Lacuna(1, 1, State.LACUNA, "def."), Lacuna(3, 3, State.LACUNA)),
+        "C": (Lacuna(1, 1, State.NOT_TRANSCRIBED, "not named in the app"),),
+    }
+
+
+def test_a_fragmentary_witness_lacks_what_all_share() -> None:
+    found = read(
+        "<p>a <app><lem wit='#A #wB'>b</lem><rdg wit='#wC'>B<lacunaStart/></rdg></app> c d "
+        "<app><lem wit='#A'>e</lem><rdg wit='#wB'/></app> f <app><lem wit='#A #wB'>g</lem><rdg wit='#wC'><lacunaEnd/>G</rdg></app> h</p>"
+    )
+    assert texts(found) == {"A": "a b c d e f g h\n", "B": "a b c d f g h\n", "C": "a B G h\n"}
+    assert found.witnesses[2].lacunae == (Lacuna(3, 3, State.LACUNA, "lacunaStart"),)
+
+
+def test_a_witness_that_begins_late_is_silent_until_then() -> None:
+    found = read("<p>a b <app><lem wit='#A #wB'>c</lem><rdg wit='#wC'>c<witStart/> d</rdg></app> e</p>")
+    assert texts(found)["C"] == "d e\n"
+    assert found.witnesses[2].lacunae == (Lacuna(0, 0, State.LACUNA, "witStart"),)
+
+
+def test_sections_begin_segments() -> None:
+    found = read("<div n='1'><p>a <app><lem>b</lem><rdg wit='#wC'/></app></p></div><div n='2'><p>c</p></div>")
+    assert [w.sections for w in found.witnesses][2] == (Section("1", 0, 1), Section("2", 3, 4))
+    assert pieces(found)["C"] == ["", "a", "", "", "c"]
+
+
+BASE = (
+    "<p>"
+    + " ".join(f'<w xml:id="w{n}">{word}</w>' for n, word in enumerate("the quick red fox ran".split(), 1))
+    + "</p>"
+)
+
+
+def listed(*apps: str) -> str:
+    return f"<back><listApp>{''.join(apps)}</listApp></back>"
+
+
+def test_double_end_points_are_put_in_the_base_text() -> None:
+    found = read(
+        BASE,
+        listed(
+            "<app from='#w2' to='#w3'><rdg wit='#wB'>brown</rdg><rdg wit='#wC'/></app>",
+            "<app from='#w5'><lem wit='#A #wB'>ran</lem><witDetail wit='#wC' type='lac'/></app>",
+        ),
+    )
+    assert texts(found) == {"A": "the quick red fox ran\n", "B": "the brown fox ran\n", "C": "the fox \n"}
+    assert pieces(found)["B"] == ["the", "brown", "fox", "ran", ""]
+    assert found.witnesses[2].lacunae == (Lacuna(8, 8, State.LACUNA),)
+
+
+def test_readings_of_different_witnesses_may_overlap() -> None:
+    found = read(
+        BASE,
+        listed(
+            "<app from='#w2' to='#w3'><rdg wit='#wB'>brown</rdg></app>",
+            "<app from='#w3' to='#w4'><rdg wit='#wC'>cat</rdg></app>",
+        ),
+    )
+    assert texts(found) == {"A": "the quick red fox ran\n", "B": "the brown fox ran\n", "C": "the quick cat ran\n"}
+    assert pieces(found)["C"] == ["the", "quick cat", "ran"]
+
+
+def test_an_addition_stands_apart_from_the_words_beside_it() -> None:
+    body = BASE.replace('</w> <w xml:id="w4"', "</w><anchor xml:id='x'/> <w xml:id=\"w4\"")
+    found = read(body, listed("<app from='#x' to='#x'><rdg wit='#wB'>old</rdg></app>"))
+    assert texts(found)["B"] == "the quick red old fox ran\n"
+
+
+def test_an_app_after_its_words_ends_where_it_stands() -> None:
+    body = "<p>the <anchor xml:id='x'/>red fox<app from='#x'><lem>red fox</lem><rdg wit='#wC'>cat</rdg></app> ran</p>"
+    assert texts(read(body)) == {"A": "the red fox ran\n", "B": "the red fox ran\n", "C": "the cat ran\n"}
+
+
+def test_sections_of_a_base_text_are_those_of_every_witness() -> None:
+    body = "<div n='1'><p><w xml:id='w1'>a</w></p></div><div n='2'><p><w xml:id='w2'>b</w> c</p></div>"
+    found = read(body, listed("<app from='#w1'><rdg wit='#wC'>long</rdg></app>"))
+    witness = found.witnesses[2]
+    assert [(s.name, witness.text[s.start : s.end].strip()) for s in witness.sections] == [("1", "long"), ("2", "b c")]
+
+
+def test_an_imported_collation_has_its_apparatus() -> None:
+    made = imported(tei(APPS), "a.xml")
+    entries = [(e.lemma.text, e.lemma.sigla, [(r.text, r.sigla) for r in e.readings]) for e in made.apparatus.entries]
+    assert entries == [("red", ("A",), [("brown", ("B", "C"))]), ("ran", ("A", "B"), [("", ("C",))])]
+
+
+def test_words_of_different_segments_are_never_aligned() -> None:
+    made = imported(
+        tei(
+            "<p><app><lem wit='#A #wB'>a b</lem><rdg wit='#wC'>c</rdg></app> <app><lem wit='#A'>c</lem><rdg wit='#wB #wC'>a b</rdg></app></p>"
+        ),
+        "a.xml",
+    )
+    columns = [list(places) for places in made.table.places]
+    assert columns[0][2] not in columns[2][:1]
+    assert max(columns[0][:2]) < min(columns[2][1:])
+
+
+def test_sections_of_an_imported_collation_stand_in_its_table() -> None:
+    made = imported(
+        tei("<div n='1'><p>a <app><lem>b</lem><rdg wit='#wC'/></app></p></div><div n='2'><p>c</p></div>"), "a.xml"
+    )
+    assert made.table.sections == (("1", 0), ("2", 2))
+
+
+@given(collations(("the", "fox", "Fox", "λόγος", "שלום", "ran", ".")))
+def test_what_we_write_for_others_is_read_again(made: object) -> None:
+    xml = evt.render(made).encode()  # type: ignore[arg-type]  # a collation
+    if b"<app" not in xml:
+        return
+    found = read_tei_collation(xml, "a.xml")
+    for witness, tokens in zip(found.witnesses, made.table.tokens, strict=True):  # type: ignore[attr-defined]  # a collation
+        assert "".join(witness.text.replace("[…]", "").split()) == "".join(tokens.words(0, len(tokens)).split())
+
+
+@pytest.mark.parametrize(
+    ("case", "message"),
+    [
+        (
+            "an-app-with-an-unknown-siglum.xml",
+            "line 3: the app names X, which is no witness of the listWit; known are A, B",
+        ),
+        (
+            "a-witness-in-two-readings.xml",
+            "line 4: witness B is in two readings of one app, first in line 3; leave it in one",
+        ),
+        (
+            "an-app-that-points-nowhere.xml",
+            'line 4: to="#w9" points at nothing in the text; name the xml:id of the last word',
+        ),
+        (
+            "an-app-that-ends-before-it-begins.xml",
+            'line 4: to="#w1" stands before from="#w2"; change the two about',
+        ),
+        (
+            "readings-that-overlap.xml",
+            "line 5: the reading of B overlaps that of the app in line 4; give B one reading of the whole passage",
+        ),
+        ("a-text-without-an-app.xml", "the file holds no app; a text without one is read as a witness of an edition"),
+        (
+            "places-by-loc-alone.xml",
+            "line 4: the apparatus stands apart and names its places by loc alone; give each app a from and a to",
+        ),
+        ("a-siglum-listed-twice.xml", "the siglum A is listed twice; give each witness its own"),
+        (
+            "a-witness-without-an-id.xml",
+            "line 2: a witness has no xml:id, so that no reading can name it; add one",
+        ),
+        ("an-id-twice.xml", "line 3: xml:id 'a' is given twice, first in line 2; give each element its own"),
+        ("not-tei.xml", "line 1: the file is not TEI: its root is html, not TEI"),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_sentence(case: str, message: str) -> None:
+    source = f"tests/cases/{case}"
+    with pytest.raises(SourceError) as caught:
+        read_tei_collation((CASES / case).read_bytes(), source)
+    assert str(caught.value).removeprefix(source).removeprefix(", ").removeprefix(": ") == message

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from collate.cli import main
+from collate.document import encode
+from collate.errors import CollationError, SourceError
+from collate.opened import opened
+from collate.render.tei import evt, render
+from tests.build import collation
+
+ROWS = {"A": "the red fox ran", "B": "the brown fox -"}
+
+
+def test_a_collation_is_opened_whoever_wrote_it() -> None:
+    made = collation(ROWS)
+    for data in (encode(made), render(made)):
+        assert encode(opened(data.encode(), "a")) == encode(made)
+
+
+def test_another_s_collation_is_taken_over() -> None:
+    found = opened(evt.render(collation(ROWS)).encode(), "a.xml")
+    assert [(e.lemma.text, [r.text for r in e.readings]) for e in found.apparatus.entries] == [
+        ("red", ["brown"]),
+        ("ran", [""]),
+    ]
+
+
+def test_what_is_no_collation_is_told() -> None:
+    with pytest.raises(CollationError, match="not JSON"):
+        opened(b"no collation", "a.json")
+    with pytest.raises(SourceError, match="its root is html"):
+        opened(b"<html/>", "a.xml")
+
+
+def test_render_takes_tei(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = collation(ROWS)
+    path = tmp_path / "apparatus.xml"
+    path.write_text(render(made), encoding="utf-8")
+    assert main(["render", str(path), "--format", "json"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == encode(made)
+    assert captured.err == ""
+
+
+def test_render_of_broken_tei_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "apparatus.xml"
+    path.write_text("<TEI>\n<text>", encoding="utf-8")
+    assert main(["render", str(path), "--format", "txt"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "apparatus.xml, line 2: not well-formed XML" in captured.err
+    assert captured.err.count("\n") == 1
