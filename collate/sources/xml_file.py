@@ -23,6 +23,8 @@ DEPTH = 150
 SPACE = " \t\r\n"
 """What XML calls white space; a no-break space is a character like any other."""
 
+TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+
 XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -30,7 +32,7 @@ XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
 class Element:
     """An element of XML with all that is in it.
 
-    `name` is without its namespace.  `attributes` are by name, those of `xml:` with that prefix, others of a namespace left
+    `name` is without its namespace, if that is TEI's.  `attributes` are by name, those of `xml:` with that prefix, others of a namespace left
     out.  `content` holds texts and elements in their order.  `line` counts from 1.
     """
 
@@ -119,8 +121,17 @@ def convert(node: Any, source: str, depth: int) -> Element:  # noqa: ANN401 - lx
         content.append(convert(child, source, depth + 1))
         if child.tail:
             content.append(child.tail)
-    attributes = {local(name): value for name, value in node.attrib.items() if own(name)}
-    return Element(local(node.tag), attributes, tuple(content), line)
+    attributes = {local(str(name)): value for name, value in node.attrib.items() if own(name)}
+    return Element(element_name(node.tag), attributes, tuple(content), line)
+
+
+def element_name(tag: str) -> str:
+    """Return the name of an element, with its namespace if that is neither TEI's nor none.
+
+    >>> element_name("{http://www.tei-c.org/ns/1.0}p"), element_name("{http://www.w3.org/2000/svg}text")
+    ('p', '{http://www.w3.org/2000/svg}text')
+    """
+    return tag.removeprefix(f"{{{TEI_NAMESPACE}}}")
 
 
 def own(name: str) -> bool:
@@ -129,12 +140,12 @@ def own(name: str) -> bool:
 
 
 def local(name: str) -> str:
-    """Return the name of an element or attribute without its namespace, `xml:` before those of XML's own.
+    """Return the name of an attribute, `xml:` before those of XML's own.
 
-    >>> local("{http://www.tei-c.org/ns/1.0}p"), local("{http://www.w3.org/XML/1998/namespace}id")
-    ('p', 'xml:id')
+    >>> local("n"), local("{http://www.w3.org/XML/1998/namespace}id")
+    ('n', 'xml:id')
     """
-    return name.replace(XML_NAMESPACE, "xml:") if name.startswith(XML_NAMESPACE) else name.rpartition("}")[2]
+    return name.replace(XML_NAMESPACE, "xml:")
 
 
 def not_well_formed(said: str | None, data: bytes, source: str, line: int | None) -> SourceError:

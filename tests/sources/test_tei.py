@@ -1,8 +1,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from collate.errors import SourceError
+from collate.errors import EditionError, SourceError
 from collate.model import Abbreviated, Lacuna, Mended, Section, State, TeiOptions, Witness
 from collate.sources import read
 from collate.sources.tei import read_tei
@@ -32,6 +34,7 @@ def witness(body: str, header: str = "", *, hand: str = "", siglum: str = "A", *
         ("<p>no\u00a0break <fw>running head</fw>here</p>", "no\u00a0break here\n"),
         ("<p>a <choice><sic>teh</sic><corr>the</corr></choice> b</p>", "a teh b\n"),
         ("<p><choice><abbr>d<am>̅</am></abbr><expan>d<ex>omi</ex>ne</expan></choice> est</p>", "domine est\n"),
+        ("<p>wo<!-- a note --><?pi x?>rd<svg xmlns='http://www.w3.org/2000/svg'><text>no</text></svg></p>", "word\n"),
         ("<p>Κα<supplied reason='lost'>ι</supplied> <unclear>so</unclear></p>", "Και so\n"),
     ],
 )
@@ -255,6 +258,29 @@ def test_deep_nesting_is_refused() -> None:
     for depth in (200, 1000, 100_000):
         with pytest.raises(SourceError, match=r"elements are nested more than 150 deep; make the encoding flatter"):
             witness("<hi>" * depth + "x" + "</hi>" * depth)
+
+
+def test_a_section_that_nothing_begins_is_told() -> None:
+    with pytest.raises(EditionError) as caught:
+        witness("<p>a</p>", sections=("chapter",))
+    assert str(caught.value) == (
+        "tei.sections: 'chapter' begins no section; write the name of an element such as div, ab, lg or p, or milestone:UNIT"
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from(["the", "fox", "Ω", " ", "\n", "<lb/>", "<pb break='no'/>", "<gap/>", "<hi>x</hi>", "&lt;"])
+    )
+)
+def test_whatever_is_in_a_paragraph_is_read_with_single_spaces(parts: list[str]) -> None:
+    parts = ["a", *parts]
+    read = witness(f"<p>{''.join(parts)}</p>")
+    assert read.text == read.text.strip() + "\n"
+    assert "  " not in read.text
+    letters = "".join(parts).replace("<hi>x</hi>", "x").replace("<gap/>", "[…]").replace("<lb/>", "")
+    assert "".join(read.text.split()) == "".join(letters.replace("<pb break='no'/>", "").replace("&lt;", "<").split())
+    assert all(read.text[hole.start : hole.end] == "[…]" for hole in read.lacunae)
 
 
 def test_a_hand_that_nobody_knows_is_told() -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from collate.errors import SourceError
+from collate.errors import EditionError, SourceError
 from collate.model import TeiOptions, Witness
-from collate.sources.tei.elements import run_together, words_of
+from collate.sources.tei.elements import BLOCKS, run_together, words_of
 from collate.sources.tei.hands import layer_of, names_of_witness, reading_for
+from collate.sources.tei.layout import Layout
 from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import Element, identified, parse
 
@@ -28,6 +29,7 @@ def read_tei(data: bytes, witness: Witness, options: TeiOptions | None = None) -
         options: What is text.
 
     Raises:
+        EditionError: If a setting names what begins no section.
         SourceError: If the file is not XML that can be read safely, is not TEI, has no word, or holds what cannot be read.
 
     >>> data = b"<TEI><text><body><p>The <del>red</del><add hand='#b'>brown</add> fox</p></body></text></TEI>"
@@ -35,6 +37,7 @@ def read_tei(data: bytes, witness: Witness, options: TeiOptions | None = None) -
     ('The red fox\\n', 'The redbrown fox\\n')
     """
     options = options or TeiOptions()
+    check_sections(options.sections)
     root = parse(data, witness.source)
     identified(root, witness.source)
     body = only_text(root, witness.source)
@@ -50,7 +53,15 @@ def read_tei(data: bytes, witness: Witness, options: TeiOptions | None = None) -
         apart=marked and run_together(body),
     )
     walk.inside(body)
-    layout = walk.layout
+    return filled(witness, walk.layout, marked=marked)
+
+
+def filled(witness: Witness, layout: Layout, *, marked: bool) -> Witness:
+    """Return `witness` with what `layout` has gathered; its tokens only if they are `marked`.
+
+    Raises:
+        SourceError: If there is no text, though the witness is extant.
+    """
     if layout.sections or layout.in_section is not None:
         layout.end_section()
     if witness.extant and not layout.length:
@@ -65,6 +76,20 @@ def read_tei(data: bytes, witness: Witness, options: TeiOptions | None = None) -
         lacunae=tuple(layout.holes),
         words=tuple(layout.words) if marked else (),
     )
+
+
+def check_sections(names: tuple[str, ...]) -> None:
+    """Check that each of `names` can begin a section.
+
+    Raises:
+        EditionError: If one cannot.
+    """
+    for name in names:
+        if name not in BLOCKS and not name.startswith("milestone:"):
+            raise EditionError(
+                f"{name!r} begins no section; write the name of an element such as div, ab, lg or p, or milestone:UNIT",
+                "tei.sections",
+            )
 
 
 def only_text(root: Element, source: str) -> Element:

@@ -68,9 +68,11 @@ class Walk:
         name = element.name
         if name in REFUSED:
             raise SourceError(
-                f"the element {name} is not read; write {REFUSED[name]} instead", self.source or None, element.line
+                f"the element {name.rpartition('}')[2]} is not read; write {REFUSED[name]} instead",
+                self.source or None,
+                element.line,
             )
-        if name in LEFT_OUT or (name == "note" and not self.options.notes):
+        if name in LEFT_OUT or name.startswith("{") or (name == "note" and not self.options.notes):
             return
         if name == "head" and not self.options.headings:
             return
