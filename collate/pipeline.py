@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from collate.align import align
-from collate.apparatus import gathering, make_apparatus
+from collate.apparatus import gathering, idle_in_print, make_apparatus
 from collate.edition import ReadEdition, read_edition
 from collate.edition.problems import raise_all
 from collate.errors import SourceError
 from collate.laws import check_laws
-from collate.model import Collation, Edition, Forms, Provenance, Rules, Tokens, Witness
+from collate.model import Apparatus, Collation, Edition, Forms, Provenance, Rules, Tokens, Witness
 from collate.normalise import normaliser
 from collate.normalise.digest import digest
-from collate.rules import Case, Speech, entry_problems, judge, regularise, rule_problems
+from collate.rules import Case, Speech, chosen_lemmas, entry_problems, judge, regularise, rule_problems
 from collate.sources import read
 from collate.tokenise import tokenise
 
@@ -84,8 +84,12 @@ def collate(
     options = edition.align if jobs is None else dataclasses.replace(edition.align, jobs=jobs)
     told = (lambda done, of: progress("Aligning", done, of)) if progress else None
     table = align(witnesses, tokens, options, told)
-    apparatus = make_apparatus(witnesses, table, edition)
-    refuse(rules, entry_problems(rules, apparatus.entries))
+
+    def lemmas(made: Apparatus) -> Mapping[str, str]:
+        refuse(rules, entry_problems(rules, made.entries, gathering(made)))
+        return chosen_lemmas(rules)
+
+    apparatus = make_apparatus(witnesses, table, edition, lemmas)
     judged = judge(Case(apparatus, table, touched, gathering(apparatus)), edition, spoken)
     made_by = {stretch.aligner for stretch in table.stretches}
     engines = tuple((name, version(name)) for name in ENGINES if name in made_by)
@@ -94,7 +98,7 @@ def collate(
     plain = dataclasses.replace(edition, rules=rules.plain())
     collation = Collation(plain, tuple(witnesses), table, judged.apparatus, provenance, judged.idle)
     check_laws(collation)
-    return collation
+    return dataclasses.replace(collation, idle=(*judged.idle, *idle_in_print(collation)))
 
 
 def cut(edition: Edition, witnesses: Sequence[Witness]) -> tuple[Tokens, ...]:

@@ -7,22 +7,25 @@ units of sense, `inversions` and `lacunae` see to words in either order and to h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 
-from collate.apparatus.base import base_index, choose
+from collate.apparatus.base import Passage, base_index, base_name, choose, find_passages
+from collate.apparatus.emended import emended
 from collate.apparatus.entries import ground, make_entries
-from collate.apparatus.grid import make_grid
+from collate.apparatus.grid import Grid, make_grid
+from collate.apparatus.idle import idle_in_print
 from collate.apparatus.inversions import join_inversions
 from collate.apparatus.lacunae import find_lacunae
-from collate.apparatus.lines import Line, reading_lines, set_lines
+from collate.apparatus.lines import Chosen, Line, reading_lines, set_lines
 from collate.apparatus.moves import make_moves
 from collate.apparatus.printed import Named, Phrase, PrintedEntry, PrintedReading, PrintedSeries
 from collate.apparatus.printing import print_entries, print_series
 from collate.apparatus.readback import Account, account, gathering
 from collate.apparatus.series import LeftOut, left_out
 from collate.apparatus.silence import Hole, silences
-from collate.apparatus.units import find_units, in_order
-from collate.model import MAJORITY, AlignmentTable, Apparatus, Edition, Witness
+from collate.apparatus.units import Span, find_units, in_order
+from collate.model import AlignmentTable, Apparatus, Edition, Witness
 
 __all__ = [
     "Account",
@@ -35,7 +38,9 @@ __all__ = [
     "PrintedReading",
     "PrintedSeries",
     "account",
+    "emended",
     "gathering",
+    "idle_in_print",
     "left_out",
     "make_apparatus",
     "print_entries",
@@ -45,7 +50,13 @@ __all__ = [
 ]
 
 
-def make_apparatus(witnesses: Sequence[Witness], table: AlignmentTable, edition: Edition) -> Apparatus:
+Lemmas = Callable[[Apparatus], Mapping[str, str]]
+"""Returns for entries, by id, the siglum of the witness whose reading is the lemma."""
+
+
+def make_apparatus(
+    witnesses: Sequence[Witness], table: AlignmentTable, edition: Edition, lemmas: Lemmas | None = None
+) -> Apparatus:
     """Return the reading text of `table` and one entry for each place at which the witnesses part.
 
     Witnesses part where their tokens differ as written, spacing and the encoding of a character apart: spelling,
@@ -57,16 +68,56 @@ def make_apparatus(witnesses: Sequence[Witness], table: AlignmentTable, edition:
     Args:
         witnesses: In the editor's order, as the table has them.
         table: Their alignment.
-        edition: Its `apparatus` options say which text is the base and how long its lines are.
+        edition: Its `apparatus` options say which text is the base and how long its lines are, its rules which sections
+            have a base text of their own.
+        lemmas: Says, of the apparatus that the base text makes, whose readings are the lemmas of entries instead.
 
     Raises:
-        EditionError: If the base text is no witness, or one that is not extant.
+        EditionError: If a base text is no witness, or one that is not extant.
     """
-    base = base_index(witnesses, edition.apparatus.base)
     grid = make_grid(witnesses, table)
-    units = join_inversions(grid, find_units(grid, base))
-    spans = in_order([*units, *find_lacunae(grid, units, base)])
-    text = set_lines(table, choose(grid, spans, base), edition.apparatus.measure)
-    parted = [span for span in spans if not span.agreed]
-    entries = make_entries(parted, ground(grid, text, base), make_moves(grid))
-    return Apparatus(MAJORITY if base is None else witnesses[base].siglum, text, entries)
+    passages = find_passages(grid, witnesses, edition)
+    spans, chosen = based(grid, passages)
+    moves, measure = make_moves(grid), edition.apparatus.measure
+    text = set_lines(table, chosen, measure)
+    entries = make_entries(spans, ground(grid, text, passages), moves)
+    base = base_name(base_index(witnesses, edition.apparatus.base), witnesses)
+    bases = tuple((rule.section, rule.siglum) for rule in edition.rules.base if rule.siglum != base)
+    made = Apparatus(base, text, entries, bases)
+    named = lemmas(made) if lemmas else {}
+    if not named:
+        return made
+    leads = {
+        span: table.sigla.index(named[entry.unit.id])
+        for span, entry in zip(spans, entries, strict=True)
+        if entry.unit.id in named
+    }
+    text = set_lines(table, led(grid, chosen, leads), measure)
+    entries = make_entries(spans, ground(grid, text, passages, leads), moves, [entry.unit.id for entry in entries])
+    return dataclasses.replace(made, text=text, entries=entries)
+
+
+def based(grid: Grid, passages: Sequence[Passage]) -> tuple[list[Span], list[Chosen]]:
+    """Return the spans of all entries and the tokens of the reading text, each passage by its own base text."""
+    spans: list[Span] = []
+    chosen: list[Chosen] = []
+    for base in dict.fromkeys(passage.base for passage in passages):
+        units = join_inversions(grid, find_units(grid, base))
+        found = in_order([*units, *find_lacunae(grid, units, base)])
+        text = choose(grid, found, base)
+        for passage in passages:
+            if passage.base == base:
+                spans += [span for span in found if passage.start <= span.start < passage.end]
+                chosen += [token for token in text if passage.start <= token[0] < passage.end]
+    return [span for span in in_order(spans) if not span.agreed], sorted(chosen)
+
+
+def led(grid: Grid, chosen: Sequence[Chosen], leads: Mapping[Span, int]) -> list[Chosen]:
+    """Return the tokens of the reading text, those in the spans of `leads` taken from the witness of each."""
+    away = {column for span in leads for column in range(span.start, span.end)}
+    text = [token for token in chosen if token[0] not in away]
+    for span, witness in leads.items():
+        places = grid.table.places[witness]
+        first, end = grid.tokens(witness, span.start, span.end)
+        text += [(places[token], witness, token) for token in range(first, end)]
+    return sorted(text)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from collate.apparatus.grid import Grid
 from collate.apparatus.lines import Chosen
 from collate.apparatus.readings import Group, groups
 from collate.apparatus.units import Span
 from collate.errors import EditionError
-from collate.model import MAJORITY, State, Witness
+from collate.model import MAJORITY, Edition, State, Witness
 
 
 def base_index(witnesses: Sequence[Witness], base: str) -> int | None:
@@ -34,6 +35,33 @@ def base_index(witnesses: Sequence[Witness], base: str) -> int | None:
             return index
     known = ", ".join(witness.siglum for witness in witnesses)
     raise EditionError(f"there is no witness {base} to be the base text; name one of {known}, or {MAJORITY}")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Columns (half open) with one base text: the index of its witness, or None for the majority."""
+
+    start: int
+    end: int
+    base: int | None
+
+
+def find_passages(grid: Grid, witnesses: Sequence[Witness], edition: Edition) -> tuple[Passage, ...]:
+    """Return the passages of the text, one a section if any section has a base text of its own.
+
+    Raises:
+        EditionError: If a base text is no witness, or one that is not extant.
+    """
+    base = base_index(witnesses, edition.apparatus.base)
+    own = {rule.section: base_index(witnesses, rule.siglum) for rule in edition.rules.base}
+    if not own:
+        return (Passage(0, grid.table.width, base),)
+    return tuple(Passage(start, end, own.get(name, base)) for name, start, end in grid.sections)
+
+
+def base_name(base: int | None, witnesses: Sequence[Witness]) -> str:
+    """Return the siglum of a base text, or `majority`."""
+    return MAJORITY if base is None else witnesses[base].siglum
 
 
 def choose(grid: Grid, spans: Sequence[Span], base: int | None) -> list[Chosen]:

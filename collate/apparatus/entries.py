@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from collate.apparatus.base import lead_group
+from collate.apparatus.base import Passage, lead_group
 from collate.apparatus.classify import Words, classify
 from collate.apparatus.grid import Grid, written
 from collate.apparatus.ids import CONTEXT, Spot, make_ids
@@ -24,22 +24,38 @@ class Ground:
 
     grid: Grid
     text: tuple[BaseToken, ...]
-    base: int | None
+    passages: tuple[Passage, ...]
     columns: list[int] = field(repr=False)
     words: list[str] = field(repr=False)
     """Each base token as written."""
     normal: list[str] = field(repr=False)
     lines: list[int] = field(repr=False)
     """The line of each."""
+    leads: Mapping[Span, int] = field(repr=False)
+    """The witness whose reading is the lemma, where it is not the base text's."""
+
+    def base(self, span: Span) -> int | None:
+        """Return the base witness where `span` stands, or None for the majority."""
+        return next(passage.base for passage in self.passages if span.start < passage.end)
+
+    def lead(self, span: Span, found: Sequence[Group]) -> Group:
+        """Return the group of `found` whose reading is the lemma."""
+        chosen = self.leads.get(span)
+        if chosen is None:
+            return lead_group(span, found, self.base(span))
+        return next(group for group in found if chosen in group.witnesses)
 
 
-def ground(grid: Grid, text: tuple[BaseToken, ...], base: int | None) -> Ground:
-    """Return `text` made ready for `make_entries`."""
+def ground(
+    grid: Grid, text: tuple[BaseToken, ...], passages: tuple[Passage, ...], leads: Mapping[Span, int] | None = None
+) -> Ground:
+    """Return `text` made ready for `make_entries`; `leads` names witnesses whose reading is the lemma of a span."""
     tokens = grid.table.tokens
     return Ground(
         grid=grid,
         text=text,
-        base=base,
+        passages=passages,
+        leads=leads or {},
         columns=[token.column for token in text],
         words=[tokens[token.witness].t(token.token) for token in text],
         normal=[tokens[t.witness].forms[tokens[t.witness].n[t.token]] for t in text],
@@ -47,20 +63,23 @@ def ground(grid: Grid, text: tuple[BaseToken, ...], base: int | None) -> Ground:
     )
 
 
-def make_entries(spans: Sequence[Span], about: Ground, moves: Moves) -> tuple[ApparatusEntry, ...]:
-    """Return one entry a span, in their order."""
+def make_entries(
+    spans: Sequence[Span], about: Ground, moves: Moves, ids: Sequence[str] = ()
+) -> tuple[ApparatusEntry, ...]:
+    """Return one entry a span, in their order, with the given `ids` or new ones."""
     places = [_place(span, about) for span in spans]
-    ids = make_ids(_spot(place, about) for place in places)
+    ids = ids or make_ids(_spot(place, about) for place in places)
     return tuple(_entry(span, place, name, about, moves) for span, place, name in zip(spans, places, ids, strict=True))
 
 
 def _entry(span: Span, place: Place, name: str, about: Ground, moves: Moves) -> ApparatusEntry:
-    found = groups(about.grid, span, about.base)
-    lead = lead_group(span, found, about.base)
+    base = about.base(span)
+    found = groups(about.grid, span, base)
+    lead = about.lead(span, found)
     readings = tuple(reading(about.grid, span, group) for group in found)
     kind = UnitClass.LACUNA if span.lacuna else _kind(span, found, lead, about.grid, moves)
     lemma = readings[found.index(lead)]
-    if span.gathered and about.base is None and lemma.state is State.TEXT:
+    if span.gathered and (base is None or about.leads) and lemma.state is State.TEXT:
         lemma = _composed(lemma, place, about)
         readings = tuple(lemma if group is lead else r for group, r in zip(found, readings, strict=True))
     unit = VariationUnit(name, span.start, span.end, readings, kind)
@@ -75,9 +94,9 @@ def _entry(span: Span, place: Place, name: str, about: Ground, moves: Moves) -> 
 
 
 def _composed(lemma: Reading, place: Place, about: Ground) -> Reading:
-    """Return the lemma that a majority makes up where units inside it take the text from several witnesses."""
+    """Return the lemma that is made up where units inside it take the text from several witnesses."""
     normal = " ".join(about.normal[place.start : place.end])
-    if normal == lemma.normal:
+    if normal == lemma.normal and not about.leads:
         return lemma
     return Reading(compose(about, place.start, place.end), lemma.sigla, lemma.state, normal)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -161,8 +161,17 @@ def _breaks(gap: str) -> int:
     return min(2, len(_BREAK.findall(gap)))
 
 
-def reading_lines(table: AlignmentTable, text: Sequence[BaseToken]) -> tuple[Line, ...]:
-    """Return the lines of the reading text, each in pieces that say which base token they are."""
+def reading_lines(
+    table: AlignmentTable, text: Sequence[BaseToken], emended: Mapping[int, str] | None = None
+) -> tuple[Line, ...]:
+    """Return the lines of the reading text, each in pieces that say which base token they are.
+
+    Args:
+        table: The alignment.
+        text: The reading text.
+        emended: What is printed in place of base tokens, by position, as `emended` gives it.
+    """
+    words = emended or {}
     gaps = betweens(table, [(token.column, token.witness, token.token) for token in text])
     names = section_spans(table)
     lines: list[Line] = []
@@ -171,13 +180,11 @@ def reading_lines(table: AlignmentTable, text: Sequence[BaseToken]) -> tuple[Lin
     for i, token in enumerate(text):
         while section + 1 < len(names) and names[section + 1][1] <= token.column:
             section += 1
-        if i and text[i - 1].line == token.line and gaps[i].breaks >= 0:
+        word = words.get(i, table.tokens[token.witness].t(token.token))
+        if word and pieces and gaps[i].breaks >= 0:
             pieces.append((" ", -1))
-        pieces += [
-            (gaps[i].lead, -1),
-            (" ".join(table.tokens[token.witness].t(token.token).split()), i),
-            (gaps[i + 1].tail, -1),
-        ]
+        if word:
+            pieces += [(gaps[i].lead, -1), (" ".join(word.split()), i), (gaps[i + 1].tail, -1)]
         if i + 1 == len(text) or text[i + 1].line != token.line:
             kept = tuple(piece for piece in pieces if piece[0])
             lines.append(Line(token.line, token.paragraph, names[section][0], kept))

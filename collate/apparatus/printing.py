@@ -96,7 +96,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
         start=place.start,
         end=place.end,
         lemma=lemma,
-        number=nth if total > 1 and not lemma.last else 0,
+        number=nth if total > 1 and not lemma.last and entry.lemma.sigla else 0,
         sigla=own,
         readings=tuple(reading for reading in told if reading.sigla),
         named=page.groups.name(own, speaking),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from collate.apparatus import Line, PrintedEntry, PrintedSeries, left_out, print_series, reading_lines
+from collate.apparatus import Line, PrintedEntry, PrintedSeries, emended, left_out, print_series, reading_lines
 from collate.model import Basis, Collation, NoteKind, Witness
 from collate.render.plain import visible
 
@@ -75,7 +75,8 @@ def attestation(witnesses: Iterable[Witness]) -> str:
 
 def _conspectus(collation: Collation) -> Iterator[str]:
     yield _heading("Conspectus siglorum")
-    width = max((len(witness.siglum) for witness in collation.witnesses), default=0) + 2
+    groups = [group.siglum for group in collation.edition.rules.group]
+    width = max(map(len, [*collation.table.sigla, *groups]), default=0) + 2
     for witness in collation.witnesses:
         first, *others = _description(witness)
         indent = " " * width
@@ -83,6 +84,10 @@ def _conspectus(collation: Collation) -> Iterator[str]:
         yield from wrap(visible(first), _page_width(collation), f"{witness.siglum:{width}}", indent)
         for line in others:
             yield from wrap(visible(line), _page_width(collation), indent, indent)
+    for group in collation.edition.rules.group:
+        said = " ".join(group.members) + (f" ({group.name})" if group.name else "")
+        yield ""
+        yield from wrap(visible(said), _page_width(collation), f"{group.siglum:{width}}", " " * width)
 
 
 def _description(witness: Witness) -> Iterator[str]:
@@ -99,11 +104,11 @@ def _description(witness: Witness) -> Iterator[str]:
 
 def _text(collation: Collation) -> Iterator[str]:
     yield _heading("Text")
-    base = collation.apparatus.base
-    yield f"Base text: {base}" if base in collation.table.sigla else "Base text: the reading of most witnesses"
+    yield from wrap(base_text(collation), _page_width(collation))
     before: Line | None = None
     margin = _margin(collation)
-    for line in reading_lines(collation.table, collation.apparatus.text):
+    own = emended(collation.apparatus, collation.table)
+    for line in reading_lines(collation.table, collation.apparatus.text, own):
         if before is None or line.paragraph != before.paragraph:
             yield ""
         if line.section and (before is None or line.section != before.section):
@@ -111,6 +116,16 @@ def _text(collation: Collation) -> Iterator[str]:
         number = str(line.number) if line.number % EVERY == 0 else ""
         yield f"{number:>{margin - 2}}  {visible(line.text)}".rstrip()
         before = line
+
+
+def base_text(collation: Collation) -> str:
+    """Return a sentence on the base text, and on the sections that have one of their own."""
+    said = [("", collation.apparatus.base), *collation.apparatus.bases]
+    named = [
+        f"{f'of {section}: ' if section else ''}{base if base in collation.table.sigla else 'the reading of most witnesses'}"
+        for section, base in said
+    ]
+    return f"Base text: {'; '.join(map(visible, named))}"
 
 
 def _apparatus(collation: Collation) -> Iterator[str]:

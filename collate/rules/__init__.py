@@ -3,12 +3,22 @@
 In order: `problems` looks for what the witnesses do not bear out, `regularise` changes normal forms before the
 alignment (`phrases` finds words in witnesses).  After it `regularised` says which entries that touched, `readings` which
 readings of one entry count as the same, `ignored` which entries differ in words that are never variants, `decided`
-what is settled about single entries.
+what is settled about single entries, `idle` which rules touch nothing.
 """
 
-from collate.rules.judge import Case, Judged, entry_problems, judge
-from collate.rules.problems import rule_problems
+from collate.rules.judge import Case, Judged, judge
+from collate.rules.problems import chosen_lemmas, entry_problems, rule_problems
 from collate.rules.regularise import Touched, regularise
 from collate.rules.words import Speech
 
-__all__ = ["Case", "Judged", "Speech", "Touched", "entry_problems", "judge", "regularise", "rule_problems"]
+__all__ = [
+    "Case",
+    "Judged",
+    "Speech",
+    "Touched",
+    "chosen_lemmas",
+    "entry_problems",
+    "judge",
+    "regularise",
+    "rule_problems",
+]

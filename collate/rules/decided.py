@@ -5,17 +5,21 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from collate.model import ApparatusEntry, Edition, EntryRule, Note, NoteKind
+from collate.model import ApparatusEntry, Edition, EntryRule, Note, NoteKind, Reading, State
 from collate.rules.regularised import classed
-from collate.rules.words import quoted
+from collate.rules.words import Speech, quoted
 
 
-def decide(entry: ApparatusEntry, rule: EntryRule, index: int, edition: Edition) -> ApparatusEntry:
+def decide(entry: ApparatusEntry, rule: EntryRule, index: int, edition: Edition, speech: Speech) -> ApparatusEntry:
     """Return `entry` after `rule` (index from 0), with a note for each thing that it settles.
 
-    The lemma, chosen or conjectured, stands in the entry already, since the reading text goes by it.
+    A lemma that is some witness' stands in the entry already, since the reading text goes by it.
     """
     made = dataclasses.replace(entry, notes=(*entry.notes, *_notes(rule, index, edition)))
+    if rule.reading:
+        normal = " ".join(speech.normal(word, "") for word in speech.cut(rule.reading))
+        lemma = Reading(" ".join(rule.reading.split()), (), State.TEXT, normal)
+        made = dataclasses.replace(made, lemma=lemma, readings=entry.unit.readings, after="")
     if rule.class_ is not None:
         made = classed(made, rule.class_)
     if rule.series:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
-from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from collate.model import (
     AlignmentTable,
     Apparatus,
-    ApparatusEntry,
     Edition,
     IdleRule,
-    NoteKind,
     Rules,
-    UnitClass,
 )
 from collate.rules.decided import decide
+from collate.rules.idle import idle_rules
 from collate.rules.ignored import hide_ignored, unheeded
 from collate.rules.readings import equate
 from collate.rules.regularise import Touched
 from collate.rules.regularised import tell_regularised
-from collate.rules.words import Speech, quoted
+from collate.rules.words import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,45 +60,6 @@ def judge(case: Case, edition: Edition, speech: Speech) -> Judged:
         if rule.entry and (made := equate(entries[where[rule.entry]], rule, i, speech)):
             entries[where[rule.entry]] = made
     for i, decision in enumerate(rules.entry):
-        entries[where[decision.id]] = decide(entries[where[decision.id]], decision, i, edition)
+        entries[where[decision.id]] = decide(entries[where[decision.id]], decision, i, edition, speech)
     judged = dataclasses.replace(case.apparatus, entries=tuple(entries))
-    return Judged(judged, (*_idle_regularise(rules, touched, entries), *_idle_ignore(rules, entries)))
-
-
-def entry_problems(rules: Rules, entries: Sequence[ApparatusEntry]) -> Iterator[tuple[str, str]]:
-    """Yield the path of a setting and a sentence for each rule about an entry that is not there."""
-    ids = [entry.unit.id for entry in entries]
-    named = [(f"regularise[{i}].entry", rule.entry) for i, rule in enumerate(rules.regularise) if rule.entry]
-    named += [(f"entry[{i}].id", rule.id) for i, rule in enumerate(rules.entry)]
-    for path, name in named:
-        if name not in ids:
-            near = difflib.get_close_matches(name, ids, 1)
-            remedy = f"did you mean {near[0]}?" if near else "delete the rule, or copy the id from collation.json"
-            yield path, f"there is no entry {name}; {remedy}"
-    lost = {entry.unit.id for entry in entries if entry.unit.kind is UnitClass.LACUNA}
-    for i, rule in enumerate(rules.entry):
-        if rule.id in lost and rule.class_ is not None:
-            yield f"entry[{i}].class", f"entry {rule.id} is about lost words; leave out class"
-
-
-def _idle_regularise(rules: Rules, touched: Touched, entries: Sequence[ApparatusEntry]) -> Iterator[IdleRule]:
-    used = {rule for _, _, rule in touched.tokens}
-    told = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.REGULARISED}
-    for i, rule in enumerate(rules.regularise):
-        if i in used or (rule.entry and i + 1 in told):
-            continue
-        said = f"{quoted(rule.from_)} counts as {quoted(rule.to)} "
-        if rule.entry:
-            why = f"changes nothing in entry {rule.entry}"
-        elif i in touched.met:
-            why = "holds without the rule"
-        else:
-            why = "applies nowhere"
-        yield IdleRule("regularise", i + 1, said + why)
-
-
-def _idle_ignore(rules: Rules, entries: Sequence[ApparatusEntry]) -> Iterator[IdleRule]:
-    told = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.IGNORED}
-    for i, rule in enumerate(rules.ignore):
-        if i + 1 not in told:
-            yield IdleRule("ignore", i + 1, f"no entry differs in {', '.join(map(quoted, rule.words))} alone")
+    return Judged(judged, tuple(idle_rules(rules, touched, case.apparatus.entries, entries)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from collate.model import MAJORITY, Rules, Witness
+from collate.model import MAJORITY, ApparatusEntry, EntryRule, Rules, State, UnitClass, Witness
 from collate.rules.words import Speech
 
 
@@ -59,3 +60,54 @@ def unknown_section(section: str, names: Sequence[str]) -> str:
 def has_section(witnesses: Sequence[Witness], siglum: str, name: str) -> bool:
     """Return whether the witness `siglum` has the section `name`."""
     return any(w.siglum == siglum and any(section.name == name for section in w.sections) for w in witnesses)
+
+
+def entry_problems(
+    rules: Rules, entries: Sequence[ApparatusEntry], holders: AbstractSet[int]
+) -> Iterator[tuple[str, str]]:
+    """Yield the path of a setting and a sentence for each rule about an entry that is not there, or does not bear it.
+
+    Args:
+        rules: The rules.
+        entries: As the base text makes them.
+        holders: Numbers of the entries whose lemma stands for witnesses that part in other entries within.
+    """
+    where = {entry.unit.id: number for number, entry in enumerate(entries)}
+    named = [(f"regularise[{i}].entry", rule.entry) for i, rule in enumerate(rules.regularise) if rule.entry]
+    named += [(f"entry[{i}].id", rule.id) for i, rule in enumerate(rules.entry)]
+    for path, name in named:
+        if name not in where:
+            near = difflib.get_close_matches(name, where, 1)
+            remedy = f"did you mean {near[0]}?" if near else "delete the rule, or copy the id from collation.json"
+            yield path, f"there is no entry {name}; {remedy}"
+    for i, rule in enumerate(rules.entry):
+        number = where.get(rule.id)
+        if number is None:
+            continue
+        if entries[number].unit.kind is UnitClass.LACUNA and rule.class_ is not None:
+            yield f"entry[{i}].class", f"entry {rule.id} is about lost words; leave out class"
+        key = "lemma" if rule.lemma else "reading"
+        if (rule.lemma or rule.reading) and (problem := lemma_problem(rule, number, entries, holders)):
+            yield f"entry[{i}].{key}", problem
+
+
+def lemma_problem(rule: EntryRule, number: int, entries: Sequence[ApparatusEntry], holders: AbstractSet[int]) -> str:
+    """Return why entry `number` cannot have the lemma of `rule`, or nothing."""
+    unit = entries[number].unit
+    if number in holders:
+        return f"entry {rule.id} holds other entries, or lost words; choose the lemma in the entries within it"
+    state = next((reading.state for reading in unit.readings if rule.lemma in reading.sigla), State.TEXT)
+    if state not in {State.TEXT, State.OMISSION}:
+        return f"{rule.lemma} is silent at entry {rule.id} ({state.value}); choose another witness"
+    for holder in holders:
+        around = entries[holder]
+        if around.unit.start <= unit.start and unit.end <= around.unit.end:
+            speaks = around.lemma.state in {State.TEXT, State.OMISSION}
+            if speaks and rule.lemma and rule.lemma not in around.lemma.sigla:
+                return f"{rule.lemma} departs from the text already in entry {around.unit.id}; choose another witness"
+    return ""
+
+
+def chosen_lemmas(rules: Rules) -> dict[str, str]:
+    """Return the siglum of the witness whose reading is the lemma, by the id of the entry."""
+    return {rule.id: rule.lemma for rule in rules.entry if rule.lemma}

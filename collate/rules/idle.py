@@ -1,0 +1,56 @@
+"""The rules about words and entries that touch nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from collate.model import ApparatusEntry, IdleRule, NoteKind, Rules
+from collate.rules.regularise import Touched
+from collate.rules.words import quoted
+
+
+def idle_rules(
+    rules: Rules, touched: Touched, before: Sequence[ApparatusEntry], after: Sequence[ApparatusEntry]
+) -> Iterator[IdleRule]:
+    """Yield the regularisations, words that are never variants and decisions that touch nothing.
+
+    Args:
+        rules: The rules.
+        touched: The tokens that were regularised.
+        before: The entries before the rules.
+        after: The same after them.
+    """
+    yield from _idle_regularise(rules, touched, after)
+    yield from _idle_ignore(rules, after)
+    yield from _idle_decisions(rules, before)
+
+
+def _idle_regularise(rules: Rules, touched: Touched, entries: Sequence[ApparatusEntry]) -> Iterator[IdleRule]:
+    used = {rule for _, _, rule in touched.tokens}
+    told = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.REGULARISED}
+    for i, rule in enumerate(rules.regularise):
+        if i in used or (rule.entry and i + 1 in told):
+            continue
+        said = f"{quoted(rule.from_)} counts as {quoted(rule.to)} "
+        if rule.entry:
+            why = f"changes nothing in entry {rule.entry}"
+        elif i in touched.met:
+            why = "holds without the rule"
+        else:
+            why = "applies nowhere"
+        yield IdleRule("regularise", i + 1, said + why)
+
+
+def _idle_ignore(rules: Rules, entries: Sequence[ApparatusEntry]) -> Iterator[IdleRule]:
+    told = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.IGNORED}
+    for i, rule in enumerate(rules.ignore):
+        if i + 1 not in told:
+            yield IdleRule("ignore", i + 1, f"no entry differs in {', '.join(map(quoted, rule.words))} alone")
+
+
+def _idle_decisions(rules: Rules, before: Sequence[ApparatusEntry]) -> Iterator[IdleRule]:
+    kinds = {entry.unit.id: entry.unit.kind for entry in before}
+    for i, rule in enumerate(rules.entry):
+        settles = rule.lemma or rule.reading or rule.note or rule.series or rule.hide is not None
+        if not settles and rule.class_ == kinds[rule.id]:
+            yield IdleRule("entry", i + 1, f"entry {rule.id} is of the class {rule.class_.value} without the rule")

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from collate.apparatus import print_entries, reading_lines
+from collate.errors import EditionError
+from collate.model import MAJORITY, Rules, SectionBase
+from collate.render.txt import render
+from tests.rules.made import collated
+
+TEXTS = {
+    "A": {"I": "the fox ran", "II": "the big dog sat", "III": "a hen"},
+    "B": {"I": "the wolf ran", "II": "the dog sat", "III": "a cock"},
+    "C": {"I": "the wolf ran", "II": "the small dog sat", "III": "a cock"},
+}
+
+
+def text(*bases: SectionBase) -> tuple[str, list[str], str]:
+    made = collated(TEXTS, Rules(base=bases))
+    lines = reading_lines(made.table, made.apparatus.text)
+    return " / ".join(line.text for line in lines), [str(e) for e in print_entries(made)], render(made)
+
+
+def test_each_section_has_its_base_text() -> None:
+    said, entries, page = text(SectionBase(section="II", siglum="B"), SectionBase(section="III", siglum=MAJORITY))
+    assert said == "the fox ran / the dog sat / a cock"
+    assert entries == ["fox] wolf B C", "the] add. big A; add. small C", "cock] hen A"]
+    assert "Base text: A; of II: B; of III: the reading of most witnesses" in page
+
+
+def test_the_base_text_that_is_so_anyway_is_told() -> None:
+    made = collated(TEXTS, Rules(base=(SectionBase(section="I", siglum="A"),)))
+    assert [rule.says for rule in made.idle] == ["the base text of I is A without the rule"]
+    assert made.apparatus == collated(TEXTS, Rules()).apparatus
+
+
+def test_a_witness_without_the_section_is_refused() -> None:
+    texts = {**TEXTS, "B": {"I": "the wolf ran"}}
+    with pytest.raises(EditionError, match="witness B has not section II; choose another"):
+        collated(texts, Rules(base=(SectionBase(section="II", siglum="B"),)))
+    with pytest.raises(EditionError, match="no witness has a section IV; did you mean I"):
+        collated(texts, Rules(base=(SectionBase(section="IV", siglum="B"),)))
