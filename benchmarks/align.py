@@ -1,0 +1,161 @@
+# ruff: noqa: INP001 - a script, no package
+"""Compares the aligners on simulated traditions: accuracy, time, memory, growth; prints Markdown.
+
+    python benchmarks/align.py [--limit SECONDS] [--long]
+
+Each tradition is copied by simulated scribes (tests/scribe.py), so the true alignment is known.  Every figure is of a
+whole process, start-up and files included: `collate align` for our aligners, plain CollateX fed the same tokens.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.scribe import Rates, Tradition, tradition
+from tests.truth import accuracy, moves_found
+
+PLAIN = """
+import json, sys, warnings
+warnings.simplefilter("ignore")
+from collatex import collate
+given = json.load(open(sys.argv[1], encoding="utf-8"))
+for witness in given["witnesses"]:
+    witness["tokens"] = [{"t": token["t"], "n": token["t"].strip().casefold()} for token in witness["tokens"]]
+table = collate(given, output="table", segmentation=False)
+cells = [[cell and [{"t": token.token_data["t"]} for token in cell] for cell in row.cells] for row in table.rows]
+json.dump({"witnesses": [row.header for row in table.rows], "table": cells}, open(sys.argv[2], "w", encoding="utf-8"))
+"""
+"""Plain CollateX, as its manual says, but for words joined in segments."""
+
+SETS = (
+    ("la", 4, 900, Rates()),
+    ("fr", 12, 300, Rates()),
+    ("grc", 12, 150, Rates(spelling=0.06)),
+    ("hy", 25, 150, Rates(spelling=0.06)),
+    ("enm", 60, 20, Rates(spelling=0.1, substitution=0.02)),
+    ("la", 8, 3_000, Rates(move=0.001)),
+    ("cu", 12, 3_000, Rates(move=0.001, lacuna=0.2)),
+    ("sa", 40, 1_500, Rates(spelling=0.04, move=0.001)),
+)
+"""Language, witnesses, words and habits of each tradition."""
+
+ALIGNERS = ("auto", "profile", "collatex", "plain CollateX")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process did: seconds and megabytes, the table, or why there is none."""
+
+    seconds: float
+    megabytes: float
+    columns: dict[str, list[int]]
+    moves: list[dict[str, tuple[int, int]]]
+    failure: str = ""
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description="Compare the aligners on simulated traditions.")
+    parser.add_argument("--limit", type=float, default=30, metavar="SECONDS", help="stop a process after this long")
+    parser.add_argument("--long", action="store_true", help="let the growth go on to 500,000 words")
+    options = parser.parse_args()
+    for line in chain(compared(options.limit), [""], grown(options.limit * 10, long=options.long)):
+        print(line, flush=True)  # noqa: T201 - a script's answer
+
+
+def compared(limit: float) -> Iterator[str]:
+    """Yield the table that compares the aligners on `SETS`."""
+    yield "| tradition | aligner | F1 | where they differ | seconds | MB | moves: precision | recall |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for number, (language, witnesses, words, rates) in enumerate(SETS):
+        truth = tradition(language, witnesses, words, rates, number)
+        for aligner in ALIGNERS:
+            run = measured(truth, aligner, limit)
+            yield f"| {language}, {witnesses} × {words:,} | {aligner} | " + " | ".join(figures(truth, run)) + " |"
+
+
+def figures(truth: Tradition, run: Run) -> list[str]:
+    """Return the cells of a row: how near the truth a run came, and at what cost."""
+    if run.failure:
+        return [run.failure, "", "", "", "", ""]
+    everywhere, differing = accuracy(truth, run.columns)
+    cost = [f"{everywhere.f1:.4f}", f"{differing.f1:.4f}", f"{run.seconds:.2f}", f"{run.megabytes:.0f}"]
+    if not run.moves:
+        return [*cost, "", ""]
+    moves = moves_found(truth, run.moves)
+    return [*cost, f"{moves.precision:.2f} of {len(run.moves)}", f"{moves.recall:.2f}"]
+
+
+def grown(limit: float, *, long: bool) -> Iterator[str]:
+    """Yield the table that shows how time and memory grow with words and with witnesses."""
+    lengths = (5_000, 50_000, 500_000) if long else (5_000, 50_000)
+    yield "| 5 witnesses of … words | aligner | seconds | MB | times the time |"
+    yield "|---|---|---|---|---|"
+    yield from growth([(5, length) for length in lengths], limit)
+    yield ""
+    yield "| … witnesses of 700 words | aligner | seconds | MB | times the time |"
+    yield "|---|---|---|---|---|"
+    yield from growth([(count, 700) for count in (20, 200)], limit)
+
+
+def growth(sizes: list[tuple[int, int]], limit: float) -> Iterator[str]:
+    """Yield the rows of traditions of these witnesses and words."""
+    for aligner in ("auto", "profile"):
+        before = 0.0
+        for witnesses, words in sizes:
+            run = measured(tradition("la", witnesses, words, Rates(), 1), aligner, limit)
+            size = f"{words:,}" if len({count for count, _ in sizes}) == 1 else str(witnesses)
+            times = f"{run.seconds / before:.1f}" if before else ""
+            yield f"| {size} | {aligner} | {run.failure or f'{run.seconds:.2f}'} | {run.megabytes:.0f} | {times} |"
+            before = run.seconds
+
+
+def measured(truth: Tradition, aligner: str, limit: float) -> Run:
+    """Return what a process makes of a tradition."""
+    with tempfile.TemporaryDirectory() as folder:
+        given, answer = Path(folder, "in.json"), Path(folder, "out.json")
+        witnesses = [{"id": s, "tokens": [{"t": f"{word} "} for word in words]} for s, words in truth.texts.items()]
+        given.write_text(json.dumps({"witnesses": witnesses}, ensure_ascii=False), encoding="utf-8")
+        if aligner in {"auto", "profile", "collatex"}:
+            command = ["-m", "collate", "align", str(given), "--aligner", aligner, "-o", str(answer)]
+        else:
+            command = ["-c", PLAIN, str(given), str(answer)]
+        code, seconds, megabytes = timed([sys.executable, *command], limit)
+        if code:
+            return Run(seconds, megabytes, {}, [], "refused" if code == 2 else f"over {limit:.0f} s")
+        result = json.loads(answer.read_text(encoding="utf-8"))
+    rows = zip(result["witnesses"], result["table"], strict=True)
+    columns = {siglum: [column for column, cell in enumerate(row) if cell] for siglum, row in rows}
+    moves = [{s: (i, j) for s, (i, j) in move["spans"].items()} for move in result.get("transpositions", [])]
+    return Run(seconds, megabytes, columns, moves)
+
+
+def timed(command: list[str], limit: float) -> tuple[int, float, float]:
+    """Return the exit code of a process (-9 if it was stopped), its seconds and its peak memory in megabytes."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
+    while True:
+        done, status, usage = os.wait4(process.pid, os.WNOHANG)
+        seconds = time.perf_counter() - start
+        if done:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return process.returncode, seconds, usage.ru_maxrss / 1024
+        if seconds > limit:
+            process.kill()
+        time.sleep(0.002)
+
+
+if __name__ == "__main__":
+    main()
