@@ -23,6 +23,7 @@ from collate.render.latex import (
     readings,
     said,
     set_paragraph,
+    set_words,
     witnesses,
 )
 from collate.render.page import EVERY, Page, band, make_page, paragraphs_of
@@ -44,21 +45,23 @@ def _packages(page: Page, ids: Mapping[str, str]) -> Iterator[str]:
     yield r"% ekdosis joins sigla without spaces, and puts them through Lua's patterns, to which % is a command"
     yield r"\renewcommand*\siglum[1]{\ifhmode\unskip\nobreakspace\fi #1}\newcommand*\percentsign{\%}"
     for name, witness in zip(ids.values(), page.conspectus, strict=True):
-        siglum, described = (escape(text).replace(r"\%", r"\percentsign{}") for text in (witness.siglum, witness.name))
+        siglum, described = (
+            set_words(text).replace(r"\%", r"\percentsign{}") for text in (witness.siglum, witness.name)
+        )
         yield rf"\DeclareWitness{{{name}}}{{\siglum{{{siglum}}}}}{{{described}}}"
+    yield r"\makeatletter\renewcommand\@makefntext[1]{\flushstart\noindent #1}\makeatother"
     yield r"\newcommand*\place[1]{{\footnotesize #1}\nobreak\hskip 0.5em\relax}"
-    direction = "RL" if page.right_to_left else "LR"
     for name, rule in zip(TYPES, ("norule", r"rule={\rule{0.4\columnwidth}{0.4pt}}"), strict=True):
         signs = rf"delim={{\hskip 1.5em}},sep={{{BRACKET} }},subsep={{\unskip{SEPARATOR}}}"
-        yield rf"\DeclareApparatus{{{name}}}[direction={direction},{rule},{signs}]"
+        yield rf"\DeclareApparatus{{{name}}}[direction=LR,{rule},{signs}]"
     margin = "right" if page.right_to_left else "left"
     yield rf"\SetLineation{{lineation=document,modulonum={EVERY},modulo,margin={margin}}}"
 
 
 def _text(page: Page, ids: Mapping[str, str]) -> Iterator[str]:
     anchors = anchored(page.entries, paragraphs_of(page))
-    closes = partial(_closes, page=page, ids=ids)
-    setting = Setting(partial(_opens, page=page), closes, lambda shown, _: escape(shown), r"\linebreak")
+    closes = partial(_closes, ids=ids)
+    setting = Setting(_opens, closes, lambda shown, _: escape(shown), r"\linebreak")
     yield r"\begin{ekdosis}"
     for paragraph in page.paragraphs:
         if paragraph.heading:
@@ -70,25 +73,25 @@ def _text(page: Page, ids: Mapping[str, str]) -> Iterator[str]:
     yield r"\end{ekdosis}"
 
 
-def _lemma(entry: PrintedEntry, page: Page) -> str:
+def _lemma(entry: PrintedEntry) -> str:
     words = str(entry.lemma)
     number = rf"\textsuperscript{{{entry.number}}}" if entry.number else ""
-    return directed(escape(words) + number, words, right_to_left=page.right_to_left)
+    return directed(escape(words) + number, words)
 
 
-def _opens(anchor: Anchor, page: Page) -> str:
+def _opens(anchor: Anchor) -> str:
     entry = anchor.entry
     kind = f"type={TYPES[band(entry)]}"
-    lemma = rf"\place{{{entry.place}}}{_lemma(entry, page)}"
+    lemma = rf"\place{{{entry.place}}}{_lemma(entry)}"
     if anchor.crosses or anchor.holds:
         ends = f"labelb={entry.id}-from,labele={entry.id}-to"
-        said = readings(entry, right_to_left=page.right_to_left)
+        said = readings(entry)
         return rf"\note[{kind},{ends},nonum=true,lem={{{lemma}}}]{{{said}}}"
     own = rf",sep={{{BRACKET} {witnesses(entry.sigla)}{SEPARATOR}}}" if entry.sigla else ""
     return rf"\app[{kind}]{{\lem[nonum,alt={{{lemma}}}{own}]{{"
 
 
-def _closes(anchor: Anchor, page: Page, ids: Mapping[str, str]) -> str:
+def _closes(anchor: Anchor, ids: Mapping[str, str]) -> str:
     entry = anchor.entry
     if anchor.crosses or anchor.holds:
         return rf"\linelabel{{{entry.id}-to}}"
@@ -96,7 +99,5 @@ def _closes(anchor: Anchor, page: Page, ids: Mapping[str, str]) -> str:
     for reading in entry.readings:
         words = str(reading.phrase)
         sigla = ",".join(ids[siglum] for siglum in reading.sigla)
-        made.append(
-            rf"\rdg[wit={{{sigla}}},alt={{{said(reading, right_to_left=page.right_to_left)}}}]{{{escape(words)}}}"
-        )
+        made.append(rf"\rdg[wit={{{sigla}}},alt={{{said(reading)}}}]{{{escape(words)}}}")
     return f"}}{''.join(made)}}}"

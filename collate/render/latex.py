@@ -170,38 +170,41 @@ def aligned(paragraph: Paragraph) -> tuple[str, str]:
     return r"\flushstart\lefttoright{", "}"
 
 
-def set_words(words: str, *, right_to_left: bool) -> str:
-    r"""Return words of an entry, set; they do not turn what stands beside them on a page of the other direction.
+def set_words(words: str) -> str:
+    r"""Return words of an entry, set; they do not turn what stands beside them.
 
-    >>> print(set_words("fox", right_to_left=False), set_words("fox", right_to_left=True))
-    fox \lefttoright{fox}
+    >>> print(set_words("fox"), set_words("שלום") == r"\righttoleft{שלום}")
+    fox True
     """
-    return directed(escape(words), words, right_to_left=right_to_left)
+    return directed(escape(words), words)
 
 
-def directed(made: str, words: str, *, right_to_left: bool) -> str:
-    """Return `made`, which sets `words`, in their own direction if they hold any letter of the page's other direction."""
-    if not turns(words, right_to_left=right_to_left):
+def directed(made: str, words: str) -> str:
+    """Return `made`, which sets `words`, in their own direction if they hold any letter that is written from right to left.
+
+    Entries run from left to right on every page: neither package keeps their order the other way round.
+    """
+    if not turns(words, right_to_left=False):
         return made
     return rf"\righttoleft{{{made}}}" if is_right_to_left(words) else rf"\lefttoright{{{made}}}"
 
 
 def witnesses(sigla: Iterable[str]) -> str:
     """Return sigla, set, with spaces that do not break between."""
-    return "~".join(rf"\siglum{{{escape(siglum)}}}" for siglum in sigla)
+    return "~".join(rf"\siglum{{{set_words(siglum)}}}" for siglum in sigla)
 
 
-def readings(entry: PrintedEntry, *, right_to_left: bool) -> str:
+def readings(entry: PrintedEntry) -> str:
     """Return what follows the bracket of an entry."""
     parts = [witnesses(entry.sigla)]
     for reading in entry.readings:
-        pieces = (said(reading, right_to_left=right_to_left), witnesses(reading.sigla))
+        pieces = (said(reading), witnesses(reading.sigla))
         parts.append("~".join(piece for piece in pieces if piece))
     return SEPARATOR.join(part for part in parts if part)
 
 
-def said(reading: PrintedReading, *, right_to_left: bool) -> str:
+def said(reading: PrintedReading) -> str:
     """Return a reading, set, without its witnesses."""
     abbreviation = rf"\editorial{{{escape(reading.abbreviation)}}}" if reading.abbreviation else ""
-    words = set_words(str(reading.phrase), right_to_left=right_to_left)
+    words = set_words(str(reading.phrase))
     return " ".join(piece for piece in (abbreviation, words) if piece)

@@ -20,7 +20,6 @@ from collate.render.page import (
     isolated,
     make_page,
 )
-from collate.render.plain import visible
 
 FONTS = ("Libertinus Serif", "Amiri", "FreeSerif", "Noto Serif", "Noto Serif CJK SC", "DejaVu Sans Mono")
 """Faces, the first that has a sign; the first and the last come with typst, the others from the machine if it has them."""
@@ -86,17 +85,17 @@ def _entry(entry: PrintedEntry, page: Page) -> Item:
         "place": entry.place,
         "lemma": isolated(lemma, right_to_left=page.right_to_left),
         "number": entry.number,
-        "sigla": _sigla(entry.sigla),
+        "sigla": _sigla(entry.sigla, page),
         "readings": [
             {
-                "abbreviation": visible(reading.abbreviation),
+                "abbreviation": isolated(reading.abbreviation, right_to_left=page.right_to_left),
                 "words": isolated(str(reading.phrase), right_to_left=page.right_to_left),
-                "sigla": _sigla(reading.sigla),
+                "sigla": _sigla(reading.sigla, page),
             }
             for reading in entry.readings
         ],
     }
 
 
-def _sigla(sigla: Sequence[str]) -> list[str]:
-    return [visible(siglum) for siglum in sigla]
+def _sigla(sigla: Sequence[str], page: Page) -> list[str]:
+    return [isolated(siglum, right_to_left=page.right_to_left) for siglum in sigla]

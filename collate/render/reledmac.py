@@ -6,7 +6,6 @@ Source: M. Rouquette, reledmac: Typeset scholarly editions with LaTeX, its handb
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from collate.model import Collation
 from collate.render.anchors import Anchor, anchored
@@ -27,14 +26,12 @@ def _packages(page: Page) -> Iterator[str]:
     yield r"\usepackage[series={A,B},nofamiliar,noend,noeledsec,noledgroup]{reledmac}"
     yield r"\Xarrangement{paragraph}\Xragged{R}\Xnotefontsize{\footnotesize}\Xbhooknote{\hspace{0.6em}}"
     yield r"\Xlemmaseparator{\hbox{]}}\Xbeforelemmaseparator{0pt}\Xafterlemmaseparator{0.35em}\Xlinerangeseparator{–}\Xnonbreakableafternumber"
+    yield r"\renewcommand*\footfudgefiddle{72}\Xbeforenotes{1.2em plus 0.6em minus 0.4em} % ragged notes take more room"
     yield rf"\firstlinenum{{{EVERY}}}\linenumincrement{{{EVERY}}}\linenummargin{{{'right' if page.right_to_left else 'left'}}}"
-    turn = "TRT" if page.right_to_left else "TLT"
-    yield r"\makeatletter % entries run in the direction of the page, whatever that of their lines"
-    sets = rf"\def\footnote@luatextextdir{{{turn}}}\def\footnote@luatexpardir{{{turn}}}"
+    yield r"\makeatletter % entries run from left to right, whatever their lines do; words in them keep their own direction"
+    sets = r"\def\footnote@luatextextdir{TLT}\def\footnote@luatexpardir{TLT}"
     yield rf"\pretocmd\ledsetnormalparstuff@common{{{sets}}}{{}}{{}}"
     yield r"\makeatother"
-    if page.right_to_left:
-        yield r"\Xbhookgroup{\pardir TRT\textdir TRT}"
 
 
 def _text(page: Page, collation: Collation) -> Iterator[str]:
@@ -49,7 +46,7 @@ def _text(page: Page, collation: Collation) -> Iterator[str]:
             return escape(shown)
         return rf"\sameword{'[inlemma]' if at in lemmas else ''}{{{escape(shown)}}}"
 
-    setting = Setting(_opens, partial(_closes, page=page), word, r"\linebreak")
+    setting = Setting(_opens, _closes, word, r"\linebreak")
     yield r"\beginnumbering"
     for paragraph in page.paragraphs:
         if paragraph.heading:
@@ -71,7 +68,7 @@ def _opens(anchor: Anchor) -> str:
     return rf"\edlabel{{{anchor.entry.id}-from}}" if anchor.crosses else r"\edtext{"
 
 
-def _closes(anchor: Anchor, page: Page) -> str:
+def _closes(anchor: Anchor) -> str:
     entry = anchor.entry
     words = str(entry.lemma)
     lemma = escape(words)
@@ -79,8 +76,8 @@ def _closes(anchor: Anchor, page: Page) -> str:
         lemma = rf"\sameword{{{lemma}}}"
     elif entry.number:
         lemma += rf"\textsuperscript{{{entry.number}}}"
-    lemma = directed(lemma, words, right_to_left=page.right_to_left)
-    note = rf"\{SERIES[band(entry)]}footnote{{{readings(entry, right_to_left=page.right_to_left)}}}"
+    lemma = directed(lemma, words)
+    note = rf"\{SERIES[band(entry)]}footnote{{{readings(entry)}}}"
     if anchor.crosses:
         names = rf"{{{entry.id}-from}}{{{entry.id}-to}}"
         return rf"\edlabel{{{entry.id}-to}}\edtext{{}}{{\xxref{names}\lemma{{{lemma}}}{note}}}"
