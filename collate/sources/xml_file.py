@@ -32,7 +32,7 @@ XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
 class Element:
     """An element of XML with all that is in it.
 
-    `name` is without its namespace, if that is TEI's.  `attributes` are by name, those of `xml:` with that prefix, others of a namespace left
+    `name` is without its namespace.  `attributes` are by name, those of `xml:` with that prefix, others of a namespace left
     out.  `content` holds texts and elements in their order.  `line` counts from 1.
     """
 
@@ -40,6 +40,7 @@ class Element:
     attributes: Mapping[str, str] = field(repr=False)
     content: tuple[Element | str, ...] = field(repr=False)
     line: int
+    namespace: str = ""
 
     def get(self, name: str, default: str = "") -> str:
         """Return the attribute `name`, or `default`."""
@@ -121,17 +122,11 @@ def convert(node: Any, source: str, depth: int) -> Element:  # noqa: ANN401 - lx
         content.append(convert(child, source, depth + 1))
         if child.tail:
             content.append(child.tail)
-    attributes = {local(str(name)): value for name, value in node.attrib.items() if own(name)}
-    return Element(element_name(node.tag), attributes, tuple(content), line)
-
-
-def element_name(tag: str) -> str:
-    """Return the name of an element, with its namespace if that is neither TEI's nor none.
-
-    >>> element_name("{http://www.tei-c.org/ns/1.0}p"), element_name("{http://www.w3.org/2000/svg}text")
-    ('p', '{http://www.w3.org/2000/svg}text')
-    """
-    return tag.removeprefix(f"{{{TEI_NAMESPACE}}}")
+    attributes = dict(node.attrib)
+    if any(name.startswith("{") for name in attributes):
+        attributes = {local(name): value for name, value in attributes.items() if own(name)}
+    namespace, _, name = node.tag.rpartition("}")
+    return Element(name, attributes, tuple(content), line, namespace.removeprefix("{"))
 
 
 def own(name: str) -> bool:

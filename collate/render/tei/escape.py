@@ -13,6 +13,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+SPECIAL = re.compile('[&<>\r"\\\\\t\n]|' + FORBIDDEN.pattern)
+"""What is not written as it stands, in a text or in an attribute."""
+
 ESCAPED = re.compile(r"\\(?:\\|u\{([0-9a-f]+)\})")
 
 LETTERS = re.compile("[A-Za-z_À-ÖØ-öø-ÿΑ-ΡΣ-ώА-яא-ת]")
@@ -37,6 +40,8 @@ def escape(text: str) -> str:
     >>> escape("a < b & c\\x01")
     'a &lt; b &amp; c<g ref="#char-u0001"/>'
     """
+    if not SPECIAL.search(text):
+        return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
     return FORBIDDEN.sub(lambda found: f'<g ref="#{char_id(found[0])}"/>', text)
 
@@ -56,6 +61,8 @@ def escape_attribute(value: str) -> str:
     >>> escape_attribute('a "b" \\\\ \\x01')
     'a &quot;b&quot; \\\\\\\\ \\\\u{1}'
     """
+    if not SPECIAL.search(value):
+        return value
     value = FORBIDDEN.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", value.replace("\\", "\\\\"))
     value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return value.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")

@@ -31,7 +31,7 @@ LEFT_OUT = frozenset(
 REFUSED = {
     "addSpan": "add",
     "delSpan": "del",
-    "{http://www.w3.org/2001/XInclude}include": "the text itself",
+    "include": "the text itself",
     "teiCorpus": "one TEI file for each text",
     "group": "one TEI file for each text",
 }

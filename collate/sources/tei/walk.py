@@ -19,7 +19,7 @@ from collate.sources.tei.elements import (
 )
 from collate.sources.tei.hands import Layer
 from collate.sources.tei.layout import BLANK, LINE, Layout
-from collate.sources.xml_file import Element
+from collate.sources.xml_file import TEI_NAMESPACE, Element
 
 
 @dataclass(slots=True)
@@ -68,11 +68,15 @@ class Walk:
         name = element.name
         if name in REFUSED:
             raise SourceError(
-                f"the element {name.rpartition('}')[2]} is not read; write {REFUSED[name]} instead",
+                f"the element {name} is not read; write {REFUSED[name]} instead",
                 self.source or None,
                 element.line,
             )
-        if name in LEFT_OUT or name.startswith("{") or (name == "note" and not self.options.notes):
+        if (
+            name in LEFT_OUT
+            or element.namespace not in {"", TEI_NAMESPACE}
+            or (name == "note" and not self.options.notes)
+        ):
             return
         if name == "head" and not self.options.headings:
             return
