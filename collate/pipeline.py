@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,10 +14,10 @@ from collate.edition import ReadEdition, read_edition
 from collate.edition.problems import raise_all
 from collate.errors import SourceError
 from collate.laws import check_laws
-from collate.model import Apparatus, Collation, Edition, Forms, Provenance, Rules, Tokens, Witness
+from collate.model import Apparatus, Collation, Edition, Forms, IdleRule, Provenance, Rules, Tokens, Witness
 from collate.normalise import normaliser
 from collate.normalise.digest import digest
-from collate.rules import Case, Speech, chosen_lemmas, entry_problems, judge, regularise, rule_problems
+from collate.rules import Case, Speech, chosen_lemmas, entry_problems, idle_words, judge, regularise, rule_problems
 from collate.sources import read
 from collate.tokenise import tokenise
 
@@ -127,3 +127,18 @@ def speech(edition: Edition) -> Speech:
         return tuple(token.t for token in tokenise(Witness("", text), Forms(), str, edition.tokenise))
 
     return Speech(words, lambda word, language: normal(language)(word))
+
+
+def idle_before_aligning(edition: Edition, witnesses: Sequence[Witness]) -> tuple[IdleRule, ...]:
+    """Return the rules of `edition` of which the witnesses' words alone say that they touch nothing."""
+    spoken, rules = speech(edition), edition.rules
+    tokens, touched = regularise(witnesses, cut(edition, witnesses), rules.regularise, spoken)
+    return tuple(idle_words(rules, touched, tokens, spoken))
+
+
+def told_idle(edition: Edition, idle: Iterable[IdleRule]) -> Iterator[str]:
+    """Yield a sentence for each idle rule of `edition`, with its file and line if the edition was read from one."""
+    for rule in idle:
+        file, line = edition.rules.place(f"{rule.kind}[{rule.number - 1}]")
+        where = f"{file}, line {line}" if line else file
+        yield f"{where}: this rule touches nothing: {rule.says}; mend it, or delete it"

@@ -78,6 +78,10 @@ def looked_at(edition: Path) -> Subject:
         ),
         holds={name: read_document((edition / name).read_bytes(), name).sigla for name in sources},
         settings=(edition / "edition.toml").read_text(encoding="utf-8-sig"),
+        idle=tuple(
+            (settings.rules.place(f"{rule.kind}[{rule.number - 1}]")[1] or 1, rule.says)
+            for rule in pipeline.idle_before_aligning(settings, witnesses)
+        ),
         languages=frozenset(language for language in languages if table_of(language) is None),
     )
 

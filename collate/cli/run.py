@@ -52,3 +52,5 @@ def command(edition: Path, output: Path, formats: tuple[str, ...], aligner: str 
             contents[renderer.file] = renderer.render(collation)
     write_all(output, contents)
     click.echo(summary(collation, edition, output, contents), err=True)
+    for sentence in pipeline.told_idle(settings, collation.idle):
+        click.echo(sentence, err=True)

@@ -6,6 +6,7 @@ readings of one entry count as the same, `ignored` which entries differ in words
 what is settled about single entries, `idle` which rules touch nothing.
 """
 
+from collate.rules.idle import idle_words
 from collate.rules.judge import Case, Judged, judge
 from collate.rules.problems import chosen_lemmas, entry_problems, rule_problems
 from collate.rules.regularise import Touched, regularise
@@ -18,6 +19,7 @@ __all__ = [
     "Touched",
     "chosen_lemmas",
     "entry_problems",
+    "idle_words",
     "judge",
     "regularise",
     "rule_problems",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from collate.model import ApparatusEntry, IdleRule, NoteKind, Rules
+from collate.model import ApparatusEntry, IdleRule, NoteKind, Rules, Tokens
+from collate.rules.phrases import Phrase, Phrases
 from collate.rules.regularise import Touched
-from collate.rules.words import quoted
+from collate.rules.regularised import scope
+from collate.rules.words import Speech, quoted
 
 
 def idle_rules(
@@ -25,20 +27,29 @@ def idle_rules(
     yield from _idle_decisions(rules, before)
 
 
+def idle_words(rules: Rules, touched: Touched, tokens: Sequence[Tokens], speech: Speech) -> Iterator[IdleRule]:
+    """Yield the rules about words that touch nothing, as far as the witnesses say it before they are aligned."""
+    yield from (idle for idle in _idle_regularise(rules, touched, ()) if not rules.regularise[idle.number - 1].entry)
+    phrases = Phrases.of([Phrase(speech.cut(words), i) for i, rule in enumerate(rules.ignore) for words in rule.words])
+    met = {phrase.rule for own in tokens for _, found in phrases.found(own) for phrase in found}
+    for i, rule in enumerate(rules.ignore):
+        if i not in met:
+            yield IdleRule("ignore", i + 1, f"{', '.join(map(quoted, rule.words))} stands in no witness")
+
+
 def _idle_regularise(rules: Rules, touched: Touched, entries: Sequence[ApparatusEntry]) -> Iterator[IdleRule]:
     used = {rule for _, _, rule in touched.tokens}
     told = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.REGULARISED}
     for i, rule in enumerate(rules.regularise):
         if i in used or (rule.entry and i + 1 in told):
             continue
-        said = f"{quoted(rule.from_)} counts as {quoted(rule.to)} "
         if rule.entry:
-            why = f"changes nothing in entry {rule.entry}"
+            says = f"{quoted(rule.from_)} is no reading of entry {rule.entry}, or counts as {quoted(rule.to)} already"
         elif i in touched.met:
-            why = "holds without the rule"
+            says = f"{quoted(rule.from_)} counts as {quoted(rule.to)} without the rule"
         else:
-            why = "applies nowhere"
-        yield IdleRule("regularise", i + 1, said + why)
+            says = f"{quoted(rule.from_)} stands nowhere{scope(rule)}, or only where another rule holds"
+        yield IdleRule("regularise", i + 1, says)
 
 
 def _idle_ignore(rules: Rules, entries: Sequence[ApparatusEntry]) -> Iterator[IdleRule]:

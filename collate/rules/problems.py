@@ -77,7 +77,9 @@ def entry_problems(
     named += [(f"entry[{i}].id", rule.id) for i, rule in enumerate(rules.entry)]
     for path, name in named:
         if name not in where:
-            near = difflib.get_close_matches(name, where, 1)
+            words = name.rpartition("-")[0]  # what comes last changes with the words around
+            near = [known for known in where if words and known.rpartition("-")[0] == words]
+            near = near or difflib.get_close_matches(name, where, 1)
             remedy = f"did you mean {near[0]}?" if near else "delete the rule, or copy the id from collation.json"
             yield path, f"there is no entry {name}; {remedy}"
     for i, rule in enumerate(rules.entry):

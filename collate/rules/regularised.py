@@ -57,10 +57,18 @@ def tell_regularised(
 
 def regularised_note(rule: Regularise, index: int) -> Note:
     """Return the note of `rule`, whose index is counted from 0."""
-    scope = [*rule.witness, f"section {rule.section}" if rule.section else ""]
-    where = f" in {', '.join(filter(None, scope))}" if any(scope) else ""
-    text = f"{quoted(rule.from_)} counts as {quoted(rule.to)}{where}{because(rule.reason)}"
+    text = f"{quoted(rule.from_)} counts as {quoted(rule.to)}{scope(rule)}{because(rule.reason)}"
     return Note(NoteKind.REGULARISED, text, index + 1)
+
+
+def scope(rule: Regularise) -> str:
+    """Return where `rule` holds, as the end of a sentence.
+
+    >>> scope(Regularise(from_="a", to="b", witness=("A", "B"), section="II"))
+    ' in A, B, section II'
+    """
+    where = [*rule.witness, f"section {rule.section}" if rule.section else ""]
+    return f" in {', '.join(filter(None, where))}" if any(where) else ""
 
 
 def classed(entry: ApparatusEntry, kind: UnitClass) -> ApparatusEntry:

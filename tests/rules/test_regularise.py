@@ -72,7 +72,7 @@ def test_several_words_count_as_as_many_and_the_longer_rule_is_first() -> None:
     made = collated({"A": "it may be so", "B": "it might happen so"}, rules)
     assert entry(made, "may be").unit.readings[0].normal == "might happen"
     assert [(rule.kind, rule.number, rule.says) for rule in made.idle] == [
-        ("regularise", 1, "“may” counts as “can” applies nowhere")
+        ("regularise", 1, "“may” stands nowhere, or only where another rule holds")
     ]
 
 
@@ -84,7 +84,7 @@ def test_the_narrower_rule_is_first() -> None:
 
 def test_a_rule_that_holds_already_is_told() -> None:
     made = collated({"A": "a fox ran", "B": "a Fox ran"}, regularised(Regularise(from_="Fox", to="fox")))
-    assert [rule.says for rule in made.idle] == ["“Fox” counts as “fox” holds without the rule"]
+    assert [rule.says for rule in made.idle] == ["“Fox” counts as “fox” without the rule"]
 
 
 def test_words_and_marks_are_counted() -> None:
@@ -116,7 +116,7 @@ def test_readings_that_are_not_there_touch_nothing() -> None:
     texts = {"A": "a fox ran", "B": "a dog ran"}
     id_ = collated(texts, Rules()).apparatus.entries[0].unit.id
     made = collated(texts, regularised(Regularise(from_="cat", to="dog", entry=id_)))
-    assert [rule.says for rule in made.idle] == [f"“cat” counts as “dog” changes nothing in entry {id_}"]
+    assert [rule.says for rule in made.idle] == [f"“cat” is no reading of entry {id_}, or counts as “dog” already"]
 
 
 def test_an_entry_that_is_not_there_is_refused_with_the_nearest() -> None:

@@ -125,7 +125,11 @@ def sections_missing(subject: Subject) -> Iterator[Finding]:
 
 
 def rules_that_never_apply(subject: Subject) -> Iterator[Finding]:
-    """Yield the marks and languages of the edition that change nothing."""
+    """Yield the marks, languages and rules of the edition that change nothing."""
+    for line, says in subject.idle:
+        yield Finding(
+            "rule never applies", Where("edition.toml", line, 1), says, "mend the rule, or delete it", grave=False
+        )
     for mark in subject.marks:
         if not any(mark in witness.text for witness in subject.witnesses):
             yield Finding(

@@ -50,6 +50,8 @@ class Subject:
     """The text of `edition.toml`."""
     languages: frozenset[str] = field(default=frozenset())
     """Languages that are declared and have no table."""
+    idle: tuple[tuple[int, str], ...] = ()
+    """The editor's rules whose words stand nowhere: line of `edition.toml`, and what is not found."""
 
 
 def place(witness: Witness, offset: int) -> Where:
