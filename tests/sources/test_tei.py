@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from collate.errors import EditionError, SourceError
 from collate.model import Abbreviated, Lacuna, Mended, Section, State, TeiOptions, Witness
+from collate.pipeline import collate, load
 from collate.sources import read
 from collate.sources.tei import read_tei
 
@@ -305,3 +306,41 @@ def test_a_file_is_read_by_its_suffix(tmp_path: Path) -> None:
         read(path, Witness("A", ""), tei=options).text for options in (None, TeiOptions(corrections=Mended.CORRECTED))
     ]
     assert found == ["teh\n", "the\n"]
+
+
+TRANSCRIPTION = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><profileDesc><handNotes>
+<handNote xml:id="h1">the scribe</handNote><handNote xml:id="h2">a reader</handNote></handNotes></profileDesc></teiHeader>
+<text><body><div n="1"><p>In principio <subst hand="#h2"><del>fuit</del><add>erat</add></subst> verbum
+<gap reason="lost" extent="2 lines"/></p></div><div n="2"><p>Et verbum <add hand="#h2">vero </add>erat</p></div></body></text></TEI>"""
+
+
+def test_hands_of_one_file_are_witnesses_of_an_edition(tmp_path: Path) -> None:
+    (tmp_path / "m.xml").write_text(TRANSCRIPTION, encoding="utf-8")
+    (tmp_path / "n.txt").write_text(
+        "== 1 ==\nIn principio fuit verbum apud deum\n== 2 ==\nEt verbum erat\n", encoding="utf-8"
+    )
+    (tmp_path / "edition.toml").write_text(
+        """title = "Verbum"
+[[witness]]
+siglum = "N"
+file = "n.txt"
+[[witness]]
+siglum = "M*"
+file = "m.xml"
+[[witness]]
+siglum = "Mᶜ"
+file = "m.xml"
+hand = "a reader"
+""",
+        encoding="utf-8",
+    )
+    made = collate(*load(tmp_path))
+    entries = [
+        (e.place.section, e.lemma.text, [(r.text, r.sigla, r.state) for r in e.readings])
+        for e in made.apparatus.entries
+    ]
+    assert entries == [
+        ("1", "fuit", [("erat", ("Mᶜ",), State.TEXT)]),
+        ("1", "apud deum", [("", ("M*", "Mᶜ"), State.LACUNA)]),
+        ("2", "", [("vero", ("Mᶜ",), State.TEXT)]),
+    ]
