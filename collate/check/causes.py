@@ -141,6 +141,8 @@ class Causes:
             )
         elif isinstance(change, OrderChange):
             yield from (n for n in self.witnesses if set(self.changes[n].sigla) & set(change.sigla))
+        elif isinstance(change, VersionChange) and not (change.old and change.new):  # it took part for the texts' sake
+            yield from (*self.texts, *self.witnesses, *self.settings)
         elif change.kind in {Kind.FORM_CHANGED, Kind.CUT_DIFFERENTLY}:
             yield from (n for n in self.settings if self.changes[n].name.startswith(RULES))  # type: ignore[union-attr]  # settings all
             yield from self.versions

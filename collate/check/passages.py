@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,12 @@ from collate.check.shape import Piece
 
 MOVED = 3
 """A passage of fewer tokens than this is not said to have moved."""
+
+LONG = 8
+"""A passage of so many tokens may have moved and been mended."""
+
+ALIKE = 0.7
+"""Least share of words that a passage keeps to be told as the same elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +125,34 @@ def runs(start: int, end: int, moves: dict[int, int]) -> Iterator[tuple[int, int
 
 
 def moved_passages(parted: Sequence[Passage], old: Sequence[Piece], new: Sequence[Piece], count: int) -> list[Passage]:
-    """Return `parted`, a passage that is gone here and new there being told as moved; `count` moves are known."""
-    gone: dict[tuple[str, ...], list[int]] = {}
-    for number, passage in enumerate(parted):
-        if passage.at == passage.to and passage.move is None and passage.end - passage.start >= MOVED:
-            gone.setdefault(tuple(p.t for p in old[passage.start : passage.end]), []).append(number)
+    """Return `parted`, a passage that is gone here and new there being told as moved; `count` moves are known.
+
+    A long passage may have been mended on the way.
+    """
     told = list(parted)
-    for number, passage in enumerate(parted):
-        words = tuple(p.t for p in new[passage.at : passage.to])
-        if passage.start == passage.end and passage.move is None and gone.get(words):
-            told[number] = replace(passage, move=count)
-            other = gone[words].pop(0)
+    gone = {
+        n: tuple(p.t for p in old[x.start : x.end]) for n, x in enumerate(parted) if x.move is None and x.at == x.to
+    }
+    come = {
+        n: tuple(p.t for p in new[x.at : x.to]) for n, x in enumerate(parted) if x.move is None and x.start == x.end
+    }
+    for number, words in come.items():
+        other = next((n for n, found in gone.items() if found == words and len(words) >= MOVED), None)
+        if other is None and len(words) >= LONG:
+            likest = max(gone, key=lambda n: likeness(gone[n], words), default=None)
+            other = likest if likest is not None and likeness(gone[likest], words) >= ALIKE else None
+        if other is not None:
+            told[number] = replace(parted[number], move=count)
             told[other] = replace(parted[other], move=count)
+            del gone[other]
             count += 1
     return told
+
+
+def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share (0 to 1) of words that two passages have in common, wherever they stand.
+
+    >>> likeness(["a", "b"], ["b", "c"])
+    0.5
+    """
+    return 2 * (Counter(one) & Counter(other)).total() / max(len(one) + len(other), 1)

@@ -1,7 +1,7 @@
 """Two sequences of words told apart: which word of one is which of the other.
 
-Words that stand once on either side are anchors; between them the same is done again, and what has no anchor is
-matched by its longest common subsequence.
+Runs of words that stand once on either side are anchors; between them the same is done again, and what has no anchor
+is matched by its longest common subsequence.
 
 Source: B. Cohen's patience diff; J. W. Hunt and T. G. Szymanski, CACM 20 (1977), for the subsequence of anchors.
 """
@@ -14,6 +14,9 @@ from itertools import pairwise
 
 LARGEST = 400_000_000
 """Cells of the matrix that a longest common subsequence may take, at a bit each; beyond, a passage is new as a whole."""
+
+RUNS = (16, 4, 1)
+"""Words in the runs that serve as anchors; the longest are tried first, since they hardly stand alike by chance."""
 
 SMALL = 3
 """A run of at most this many words between two larger changes is taken into them."""
@@ -39,7 +42,8 @@ def match(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
             pairs.append((high, right))
         if low == high or left == right:
             continue
-        found = anchors(old, new, (low, high, left, right))
+        within = (low, high, left, right)
+        found = next((some for size in RUNS if (some := anchors(old, new, within, size))), [])
         if not found:
             pairs += common(old[low:high], new[left:right], low, left)
             continue
@@ -49,19 +53,24 @@ def match(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
     return sorted(pairs)
 
 
-def anchors(old: Sequence[Hashable], new: Sequence[Hashable], within: tuple[int, int, int, int]) -> list[Pair]:
-    """Return the longest rising run of words that stand once in `old` and once in `new`, between the bounds given."""
+def anchors(
+    old: Sequence[Hashable], new: Sequence[Hashable], within: tuple[int, int, int, int], size: int
+) -> list[Pair]:
+    """Return where runs of `size` words begin that stand once in `old` and once in `new`; both indices rise."""
     low, high, left, right = within
-    here, there = once(old, low, high), once(new, left, right)
-    return rising([(at, there[word]) for word, at in here.items() if word in there])
+    if min(high - low, right - left) < size:
+        return []
+    here, there = once(old, low, high, size), once(new, left, right, size)
+    return rising([(at, there[words]) for words, at in here.items() if words in there])
 
 
-def once(words: Sequence[Hashable], start: int, end: int) -> dict[Hashable, int]:
-    """Return the words that stand once between `start` and `end`, with their index, in order."""
+def once(words: Sequence[Hashable], start: int, end: int, size: int) -> dict[Hashable, int]:
+    """Return the runs of `size` words that stand once between `start` and `end`, with their first index, in order."""
     seen: dict[Hashable, int] = {}
-    for index in range(start, end):
-        seen[words[index]] = -1 if words[index] in seen else index
-    return {word: index for word, index in seen.items() if index >= 0}
+    for index in range(start, end - size + 1):
+        run = words[index] if size == 1 else tuple(words[index : index + size])
+        seen[run] = -1 if run in seen else index
+    return {run: index for run, index in seen.items() if index >= 0}
 
 
 def rising(pairs: Sequence[Pair]) -> list[Pair]:

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from collate.check.meaning import Text
 from collate.check.passages import Passage, passages
-from collate.check.sequence import Pair
+from collate.check.sequence import Pair, match
 from collate.check.shape import Edit, Kind, Piece, TextChange, Where
 
 AROUND = 4
@@ -74,7 +74,7 @@ def compare_texts(before: Text, after: Text) -> Compared:
         return Compared([], every, every, [])
     old, new = version(before), version(after)
     pairs, parted = passages(old.pieces, new.pieces)
-    tokens, near = token_maps(pairs, parted, len(old.pieces))
+    tokens, near = token_maps(pairs, parted, old.pieces, new.pieces)
     forms = [(i, j) for i, j in pairs if old.pieces[i].n != new.pieces[j].n]
     edges = {passage.to: passage for passage in parted if passage.move is None}
     edges.update({p.to: p for p in parted if p.move is not None and p.to not in edges})
@@ -97,16 +97,20 @@ def compare_texts(before: Text, after: Text) -> Compared:
     return Compared(changes, tokens, near, forms)
 
 
-def token_maps(pairs: Sequence[Pair], parted: Sequence[Passage], size: int) -> tuple[array[int], array[int]]:
+def token_maps(
+    pairs: Sequence[Pair], parted: Sequence[Passage], old: Sequence[Piece], new: Sequence[Piece]
+) -> tuple[array[int], array[int]]:
     """Return for each old token the same new one, and the one that at least stands in its stead."""
-    tokens = array("i", [NOWHERE]) * size
+    tokens = array("i", [NOWHERE]) * len(old)
     for i, j in pairs:
         tokens[i] = j
     coming = {p.move: p for p in parted if p.move is not None and p.at < p.to}
     for passage in parted:
         if passage.move is not None and passage.start < passage.end:
             there = coming[passage.move]
-            tokens[passage.start : passage.end] = array("i", range(there.at, there.to))
+            words = [p.t for p in old[passage.start : passage.end]], [p.t for p in new[there.at : there.to]]
+            for i, j in match(*words):
+                tokens[passage.start + i] = there.at + j
     near = array("i", tokens)
     for passage in parted:
         if passage.move is None and passage.end - passage.start == passage.to - passage.at:

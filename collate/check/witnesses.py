@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from collate.check.meaning import Meaning, Text
+from collate.check.passages import likeness
 from collate.check.shape import Kind, WitnessChange
 
 ALIKE = 0.6
@@ -20,7 +20,7 @@ def names(old: Sequence[Text], new: Sequence[Text]) -> dict[str, str]:
     come = [text for text in new if text.siglum not in found]
     tests: tuple[Callable[[Text, Text], bool], ...] = (
         lambda a, b: same_file(a, b) and a.pieces == b.pieces,
-        lambda a, b: same_file(a, b) and likeness(a, b) >= ALIKE,
+        lambda a, b: same_file(a, b) and likeness([p.t for p in a.pieces], [p.t for p in b.pieces]) >= ALIKE,
         lambda a, b: a.pieces == b.pieces,
     )
     for test in tests:
@@ -35,12 +35,6 @@ def names(old: Sequence[Text], new: Sequence[Text]) -> dict[str, str]:
 def same_file(one: Text, other: Text) -> bool:
     """Return whether two witnesses were read from one file."""
     return bool(one.fields["source"]) and one.fields["source"] == other.fields["source"]
-
-
-def likeness(one: Text, other: Text) -> float:
-    """Return the share (0 to 1) of words that two texts have in common, wherever they stand."""
-    left, right = (Counter(piece.t for piece in text.pieces) for text in (one, other))
-    return 2 * (left & right).total() / max(left.total() + right.total(), 1)
 
 
 def witness_changes(old: Meaning, new: Meaning, known: Mapping[str, str]) -> Iterator[WitnessChange]:

@@ -7,6 +7,7 @@ import pytest
 
 from collate import pipeline
 from collate.check import Diff, apply, compare, meaning
+from collate.check.select import wanted
 from collate.check.shape import Kind, TextChange, UnitChange
 from collate.model import (
     ApparatusOptions,
@@ -200,3 +201,23 @@ def test_a_lacuna_declared_is_told(printings: tuple[Edition, tuple[Witness, ...]
     holed = [*witnesses[:3], dataclasses.replace(witnesses[3], lacunae=(Lacuna(end, end, State.LACUNA),))]
     diff = told(pipeline.collate(edition, witnesses), pipeline.collate(edition, holed))
     assert roots(diff)[0] == "lacuna changed"
+
+
+def test_a_paragraph_moved_and_mended_is_one_change(printings: tuple[Edition, tuple[Witness, ...]]) -> None:
+    edition, witnesses = printings
+    paragraphs = witnesses[3].text.split("\n\n")
+    paragraphs.insert(7, paragraphs.pop(3).replace("sole", "only"))
+    moved = [*witnesses[:3], dataclasses.replace(witnesses[3], text="\n\n".join(paragraphs))]
+    diff = told(pipeline.collate(edition, witnesses), pipeline.collate(edition, moved))
+    assert roots(diff) == ["text moved"]
+    (change,) = [c for c in diff.changes if isinstance(c, TextChange)]
+    assert ("sole" in change.old, "sole" in change.new, "only" in change.new) == (True, False, True)
+
+
+def test_changes_say_the_section_that_they_stand_in() -> None:
+    rows = {"A": "a fox ran . the hen sat", "B": "a fox ran . the hen sat"}
+    parts = [("one", 0), ("two", 4)]
+    diff = told(collation(rows, sections=parts), collation({**rows, "B": "a fox ran . the hen stood"}, sections=parts))
+    assert [(c.kind.value, c.section) for c in diff.changes] == [("text changed", "two"), ("unit new", "two")]
+    assert wanted(diff.changes, (), "two") == {0, 1}
+    assert wanted(diff.changes, (), "one") == set()

@@ -81,7 +81,9 @@ def text_told(change: TextChange) -> tuple[str, Sequence[Line]]:
     """Tell a change of a witness' text."""
     head = f"{change.kind.value} in {change.siglum}"
     if change.kind is Kind.TEXT_MOVED and change.was:
-        return f"{head}, from line {change.was.line}", [(Run(cut(change.new)),)]
+        mended = "" if change.old == change.new else " and mended"
+        start = f"{head}{mended}, from line {change.was.line}" if change.was.line else f"{head}{mended}"
+        return start, [cut_line(words(change.old, change.new), 12)]
     if change.kind is Kind.TEXT_CHANGED:
         middle = words(change.old, change.new)
         return head, [cut_line(around(change.before, middle, change.after))]
@@ -137,7 +139,7 @@ def particulars(change: AnyChange) -> str:
         case ColumnsChange():
             return f", near “{change.words}”" if change.words else ""
         case VersionChange():
-            return f": {change.name} {change.old or '(none)'}, now {change.new or '(none)'}"
+            return f": {version_told(change)}"
         case MoveChange():
             return f": one of {' '.join(change.spans)} is {'noted' if change.noted else 'no longer noted'}"
         case PlacesChange():
@@ -147,6 +149,17 @@ def particulars(change: AnyChange) -> str:
             return f": the order of the witnesses is now {' '.join(change.order)}"
         case _:
             return ""
+
+
+def version_told(change: VersionChange) -> str:
+    """Return which version of what there was and is.
+
+    >>> version_told(VersionChange(kind=Kind.VERSION, name="collatex", old="2.3"))
+    'collatex 2.3 takes part no longer'
+    """
+    if not change.old:
+        return f"{change.name} {change.new} takes part now"
+    return f"{change.name} {change.old}" + (f", now {change.new}" if change.new else " takes part no longer")
 
 
 def more(count: int) -> str:
