@@ -2,7 +2,8 @@
 
 In order: `silence` tells lacunae from omissions, `grid` turns the table into numbers, `units` groups columns into
 units of sense, `inversions` and `lacunae` see to words in either order and to holes, `base` picks the reading text,
-`lines` sets it, `entries` (with `readings`, `classify`, `moves` and `ids`) writes the entries.  `printing` turns them into `printed` ones, which every rendering shows.
+`lines` sets it, `entries` (with `readings`, `classify`, `moves` and `ids`) writes the entries, `eyeskip` says where an omission
+explains itself.  `printing` turns them into `printed` ones, which every rendering shows.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collate.apparatus.base import Passage, base_index, base_name, choose, find_passages
 from collate.apparatus.emended import emended
 from collate.apparatus.entries import ground, make_entries
+from collate.apparatus.eyeskip import suggest_eye_skips
 from collate.apparatus.grid import Grid, make_grid
 from collate.apparatus.idle import idle_in_print
 from collate.apparatus.inversions import join_inversions
@@ -80,7 +82,7 @@ def make_apparatus(
     spans, chosen = based(grid, passages)
     moves, measure = make_moves(grid), edition.apparatus.measure
     text = set_lines(table, chosen, measure)
-    entries = make_entries(spans, ground(grid, text, passages), moves)
+    entries = tuple(suggest_eye_skips(make_entries(spans, ground(grid, text, passages), moves), table))
     base = base_name(base_index(witnesses, edition.apparatus.base), witnesses)
     bases = tuple((rule.section, rule.siglum) for rule in edition.rules.base if rule.siglum != base)
     made = Apparatus(base, text, entries, bases)
@@ -94,7 +96,7 @@ def make_apparatus(
     }
     text = set_lines(table, led(grid, chosen, leads), measure)
     entries = make_entries(spans, ground(grid, text, passages, leads), moves, [entry.unit.id for entry in entries])
-    return dataclasses.replace(made, text=text, entries=entries)
+    return dataclasses.replace(made, text=text, entries=tuple(suggest_eye_skips(entries, table)))
 
 
 def based(grid: Grid, passages: Sequence[Passage]) -> tuple[list[Span], list[Chosen]]:

@@ -1,0 +1,111 @@
+"""Omissions that an eye's skip from a word to the same word explains.
+
+A copyist reads *x* and writes it, looks up again, finds the next *x* and goes on from there: what stands between is
+lost, with one of the two.  It is suggested only where it is plain.
+
+Source: M. L. West, Textual Criticism and Editorial Technique, Stuttgart 1973, 24 (saut du même au même).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from collate.apparatus.silence import section_spans
+from collate.apparatus.words import is_mark, width
+from collate.model import AlignmentTable, ApparatusEntry, Note, NoteKind, State, UnitClass
+
+LEAST = 3
+"""Words that are left out, at least."""
+
+LETTERS = 4
+"""Letters that the words alike have together, at least (a Han character counts two): an *a* or a *the* is no reason."""
+
+MOST = 8
+"""Words alike that are looked for, at most."""
+
+UNFIT = {UnitClass.TRANSPOSITION, UnitClass.LACUNA}
+
+
+def suggest_eye_skips(entries: Sequence[ApparatusEntry], table: AlignmentTable) -> Iterator[ApparatusEntry]:
+    """Yield `entries`, with a note where witnesses leave out words that end like those before or begin like those after."""
+    index = {siglum: w for w, siglum in enumerate(table.sigla)}
+    spans = section_spans(table)
+    starts = [start for _, start, _ in spans]
+    for entry in entries:
+        pair = None if entry.unit.kind in UNFIT else _pair(entry)
+        text = ""
+        if pair:
+            _, low, high = spans[max(0, bisect_left(starts, entry.unit.start + 1) - 1)]
+            full, short = (_words(table, index[siglum], low, high, entry) for siglum in pair)
+            text = explain(full, short)
+        yield dataclasses.replace(entry, notes=(*entry.notes, Note(NoteKind.EYE_SKIP, text))) if text else entry
+
+
+def _pair(entry: ApparatusEntry) -> tuple[str, str] | None:
+    """Return a witness that has the words of `entry` and one that leaves them out; None if it is not about that."""
+    said = [reading for reading in entry.unit.readings if reading.state is State.TEXT]
+    omits = [reading for reading in entry.unit.readings if reading.state is State.OMISSION]
+    full = entry.lemma if entry.lemma.state is State.TEXT else said[0] if len(said) == 1 else None
+    return (full.sigla[0], omits[0].sigla[0]) if full and full.sigla and omits else None
+
+
+Words = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Normal forms, without marks, before a unit, in it and after it."""
+
+
+def _words(table: AlignmentTable, witness: int, low: int, high: int, entry: ApparatusEntry) -> Words:
+    """Return the words of a witness about the unit, within columns `low` to `high`, `MOST` at most on either side."""
+    places, tokens = table.places[witness], table.tokens[witness]
+    first, start, end, last = (bisect_left(places, c) for c in (low, entry.unit.start, entry.unit.end, high))
+
+    def some(positions: range, most: int) -> list[str]:
+        found: list[str] = []
+        for i in positions:
+            if len(found) == most:
+                break
+            if not is_mark(tokens.t(i)):
+                found.append(tokens.forms[tokens.n[i]])
+        return found
+
+    before = some(range(start - 1, first - 1, -1), MOST)[::-1]
+    return tuple(before), tuple(some(range(start, end), -1)), tuple(some(range(end, last), MOST))
+
+
+def explain(full: Words, short: Words) -> str:
+    """Return how the words that `short` lacks and `full` has may have been left out; empty if that is not plain.
+
+    >>> explain((("the", "fields"), ("and", "over", "the", "fields"), ("home",)), (("the", "fields"), (), ("home",)))
+    'perhaps left out by eye-skip (homoeoteleuton): “the fields” ends what is left out and what stands before'
+    >>> explain((("so",), ("and", "all", "went"), ("and", "sat")), (("so",), (), ("and", "sat")))
+    ''
+    """
+    before, passage, after = full
+    if len(passage) < LEAST:
+        return ""
+    ends = _alike(passage[::-1], before[::-1], short[0][::-1])[::-1]
+    begins = _alike(passage, after, short[2])
+    if _letters(ends) >= max(LETTERS, _letters(begins)):
+        return f"{_said(ends, 'teleuton')} ends what is left out and what stands before"
+    if _letters(begins) >= LETTERS:
+        return f"{_said(begins, 'arcton')} begins what is left out and what stands after"
+    return ""
+
+
+def _alike(*rows: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words with which all of `rows` begin, `MOST` at most."""
+    count = 0
+    for words in zip(*rows, strict=False):
+        if len(set(words)) > 1 or count == MOST:
+            break
+        count += 1
+    return rows[0][:count]
+
+
+def _letters(words: Sequence[str]) -> int:
+    return sum(map(width, words))
+
+
+def _said(words: Sequence[str], kind: str) -> str:
+    return f"perhaps left out by eye-skip (homoeo{kind}): “{' '.join(words)}”"
