@@ -30,7 +30,7 @@ from collate.check.shape import (
 NEAR = 40
 """Columns: what changed farther from a mended passage is not said to follow from it."""
 
-RULES = ("tokenise.", "normalise.", "language")
+RULES = ("tokenise.", "normalise.", "language", "rules.")
 """Beginnings of the names of the settings that say how a text is cut and its words compared."""
 
 Interval = tuple[int, int]

@@ -26,6 +26,10 @@ def facets(old: Entry, new: Entry, come: AbstractSet[str]) -> list[Facet]:
         found.append(Facet(Kind.ID_CHANGED, old.id, new.id))
     if old.after != new.after:
         found.append(Facet(Kind.LAYOUT, old.after, new.after))
+    if (old.series, old.hidden) != (new.series, new.hidden):
+        found.append(Facet(Kind.LAYOUT, printed(old), printed(new)))
+    if old.notes != new.notes:
+        found.append(Facet(Kind.DESCRIBED_DIFFERENTLY, "; ".join(old.notes), "; ".join(new.notes)))
     if not found and forms(old) != forms(new):
         found.append(Facet(Kind.FORM_CHANGED))
     if not found and old.columns != new.columns:
@@ -57,6 +61,13 @@ def reading_facets(old: Entry, new: Entry, come: AbstractSet[str]) -> Iterator[F
         came, went = after[other] - before[said] - come, before[said] - after[other]
         if came or went:
             yield Facet(Kind.SUPPORT_CHANGED, shown(said), shown(other), sorted(came), sorted(went))
+
+
+def printed(entry: Entry) -> str:
+    """Return in which apparatus the editor's rules print an entry."""
+    if entry.hidden:
+        return "printed nowhere"
+    return f"printed in {entry.series}" if entry.series else "printed by its class"
 
 
 def readings(entry: Entry) -> dict[Said, set[str]]:

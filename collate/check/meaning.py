@@ -146,6 +146,9 @@ def entry_of(entry: ApparatusEntry, order: Mapping[str, int]) -> Entry:
         section=place.section,
         after=entry.after,
         place=(place.line, place.last_line, place.occurrence, place.occurrences),
+        series=entry.series,
+        hidden=entry.hidden,
+        notes=[f"{note.kind.value}: {note.text}" for note in entry.notes],
     )
     return in_order(made, order)
 

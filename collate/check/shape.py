@@ -110,6 +110,12 @@ class Entry(Record, frozen=True):
     after: str = ""
     place: tuple[int, int, int, int] = (1, 1, 1, 1)
     """First line, last line, occurrence of the lemma in the line, occurrences; all from 1."""
+    series: str = ""
+    """The apparatus that prints it, by the editor's rule."""
+    hidden: bool | None = None
+    """Whether a rule keeps it out of every apparatus, or in one."""
+    notes: list[str] = []
+    """Why it is as it is."""
 
 
 class Facet(Record, frozen=True):

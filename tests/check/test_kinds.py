@@ -14,6 +14,8 @@ from collate.model import (
     Collation,
     Edition,
     Lacuna,
+    Note,
+    NoteKind,
     Provenance,
     State,
     Transposition,
@@ -221,3 +223,16 @@ def test_changes_say_the_section_that_they_stand_in() -> None:
     assert [(c.kind.value, c.section) for c in diff.changes] == [("text changed", "two"), ("unit new", "two")]
     assert wanted(diff.changes, (), "two") == {0, 1}
     assert wanted(diff.changes, (), "one") == set()
+
+
+def test_an_entry_printed_elsewhere_is_layout_and_a_note_is_description() -> None:
+    old = collation(PLAIN)
+    (entry,) = old.apparatus.entries
+
+    def changed(**more: object) -> Collation:
+        entries = (dataclasses.replace(entry, **more),)
+        return dataclasses.replace(old, apparatus=dataclasses.replace(old.apparatus, entries=entries))
+
+    assert roots(told(old, changed(hidden=True))) == ["layout"]
+    assert roots(told(old, changed(series="Spelling"))) == ["layout"]
+    assert roots(told(old, changed(notes=(Note(NoteKind.EDITOR, "see below"),)))) == ["described differently"]

@@ -150,3 +150,12 @@ def test_lint_reports_for_a_code_host(run: Run) -> None:
     (result,) = json.loads(out)["runs"][0]["results"]
     assert result["ruleId"] == "look-alike-letter"
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 39}
+
+
+def test_a_rule_of_the_editor_that_touches_nothing_is_told(run: Run) -> None:
+    mend("edition.toml", "# What `collate check`", '[[ignore]]\nwords = ["zephyr"]\n\n# What `collate check`')
+    (finding,) = found(run)
+    assert finding["rule"] == "rule never applies"
+    assert "zephyr" in str(finding["message"])
+    line = Path("witnesses/edition.toml").read_text(encoding="utf-8").splitlines().index("[[ignore]]") + 1
+    assert finding["where"] == {"file": "edition.toml", "line": line, "column": 1}
