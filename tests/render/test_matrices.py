@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collate.apparatus.agreement import agreement
 from collate.model import GAP, Collation
 from collate.render import collatex, distances, newick, nexus, phylip
 from collate.render.characters import SYMBOLS, make_matrix
@@ -128,12 +129,12 @@ def test_nexus_names_the_readings_of_each_state(drawn: Collation) -> None:
 
 def test_distances_give_dendropy_the_shares(made: Collation) -> None:
     dendropy = library("dendropy")
-    matrix = make_matrix(made)
+    counted = agreement(made)
     read = dendropy.PhylogeneticDistanceMatrix.from_csv(io.StringIO(distances.render(made)), delimiter=",")
     taxa = {taxon.label: taxon for taxon in read.taxon_namespace}
-    for a, row in enumerate(distances.distances(matrix)):
+    for a, row in enumerate(distances.distances(counted)):
         for b, share in enumerate(row):
-            found = read.patristic_distance(taxa[matrix.sigla[a]], taxa[matrix.sigla[b]]) if a != b else 0.0
+            found = read.patristic_distance(taxa[counted.sigla[a]], taxa[counted.sigla[b]]) if a != b else 0.0
             assert share is not None
             assert abs(found - share) < 1e-6
 

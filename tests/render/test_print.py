@@ -1,0 +1,265 @@
+"""The printed pages: LaTeX, PDF and Word, set by the programs that they are for."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import unicodedata
+import zipfile
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collate.apparatus import print_entries
+from collate.errors import FormatError
+from collate.model import ApparatusOptions, Collation, Style
+from collate.render import RENDERERS, chosen, docx, ekdosis, reledmac
+from collate.render.anchors import anchored
+from collate.render.latex import SIGNS, escape
+from collate.render.page import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolated, make_page, paragraphs_of
+from collate.render.plain import visible, xml_text
+from tests.build import collation
+from tests.render.strange import WORDS, collations
+from tests.render.tools import library, program
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+WRONG = re.compile(r"^!|Overfull|Missing character|undefined|multiply[- ]defined|Warning", re.MULTILINE)
+"""What a run of LaTeX must not say at the end; it says other things that do not matter."""
+
+HARMLESS = re.compile(r"Font Warning|There were no|rerunfilecheck")
+
+
+def squeezed(text: str) -> str:
+    """Return `text` without what a reader of PDF sets in another way: spaces, raised figures, marks of direction."""
+    raised = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
+    return "".join(unicodedata.normalize("NFKC", text.translate(raised)).split())
+
+
+def left_to_right(made: Collation) -> list[str]:
+    """Return the entries that hold no letter from right to left: of others a reader of PDF changes the order."""
+    entries = [f"{entry.place} {entry}" for entry in print_entries(made)]
+    return [
+        entry
+        for entry in entries
+        if not re.search("[\u0590-\u08ff]", entry) and entry.isprintable() and "\u0301" not in entry
+    ]
+
+
+def set_by_latex(source: str, folder: Path) -> tuple[str, Path]:
+    """Return what the last of three runs of LuaLaTeX said, and the PDF."""
+    (folder / "page.tex").write_text(source)
+    command = [program("lualatex"), "-interaction=nonstopmode", "-halt-on-error", "page.tex"]
+    for _ in range(3):
+        ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
+        assert ran.returncode == 0, ran.stdout[-3000:]
+    return (folder / "page.log").read_text(errors="replace"), folder / "page.pdf"
+
+
+def text_of(pdf: Path) -> str:
+    command = [program("pdftotext"), "-raw", str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
+def test_latex_sets_every_entry_without_a_warning_that_matters(name: str, scripts: Collation, tmp_path: Path) -> None:
+    source = chosen([name])[0].render(scripts)
+    assert isinstance(source, str)
+    said, pdf = set_by_latex(source, tmp_path)
+    wrong = [line for line in said.splitlines() if WRONG.search(line) and not HARMLESS.search(line)]
+    assert wrong == []
+    read = squeezed(text_of(pdf))
+    assert [entry for entry in left_to_right(scripts) if squeezed(entry) not in read] == []
+    for witness in scripts.witnesses:
+        assert squeezed(witness.document) in read
+
+
+def test_latex_numbers_the_lines_as_the_model_does(scripts: Collation) -> None:
+    for made in (reledmac.render(scripts), ekdosis.render(scripts)):
+        body = made[made.index(r"\section*{Text}") :]
+        lines = scripts.apparatus.text[-1].line
+        paragraphs = len(make_page(scripts).paragraphs)
+        assert body.count(r"\linebreak") == lines - paragraphs
+
+
+def unescaped(text: str) -> str:
+    back = {made: chr(sign) for sign, made in SIGNS.items()}
+    return re.sub("|".join(map(re.escape, sorted(back, key=len, reverse=True))), lambda found: back[found[0]], text)
+
+
+@given(st.one_of(st.text(), st.sampled_from(WORDS)))
+def test_latex_escapes_are_read_back(text: str) -> None:
+    made = escape(text)
+    assert unescaped(made) == visible(text)
+    bare = re.sub(r"\\[\\{}$&#_%^~]", "", made)
+    assert bare.count("{") == bare.count("}")
+    assert not re.search(r"(?<!\\)[$&#^_%~]", bare.replace(r"\nobreakspace{}", ""))
+
+
+@given(collations())
+def test_reledmac_holds_the_readings_of_the_model(drawn: Collation) -> None:
+    made = unescaped(reledmac.render(drawn))
+    for entry in print_entries(drawn):
+        for reading in entry.readings:
+            assert visible(str(reading.phrase)) in made
+            assert all(rf"\siglum{{{visible(siglum)}}}" in made for siglum in reading.sigla)
+
+
+@given(collations())
+def test_latex_opens_and_closes_each_entry_once(drawn: Collation) -> None:
+    anchors = anchored(make_page(drawn).entries, paragraphs_of(make_page(drawn)))
+    made = reledmac.render(drawn)
+    assert len(re.findall(r"\\[AB]footnote\{", made)) == len(anchors)
+    assert len(re.findall(r"\\edtext\{", made)) == len(anchors)
+    other = ekdosis.render(drawn)
+    whole = sum(not (anchor.crosses or anchor.holds) for anchor in anchors)
+    assert (other.count(r"\app["), other.count(r"\note[")) == (whole, len(anchors) - whole)
+
+
+def test_anchors_tell_spans_that_cross_or_hold_others(scripts: Collation) -> None:
+    page = make_page(scripts)
+    found = {str(anchor.entry): anchor for anchor in anchored(page.entries, paragraphs_of(page))}
+    over_a_paragraph = found["=1+1 scripserunt. Post multos] deest ℵ"]
+    assert (over_a_paragraph.crosses, over_a_paragraph.holds) == (True, True)
+    assert not found["multos] paucos C"].crosses
+
+
+def test_positive_entries_name_the_witnesses_of_the_lemma_in_each_page() -> None:
+    made = collation({"A": "a b c", "B": "a x c", "C": "a b c"}, options=ApparatusOptions(style=Style.POSITIVE))
+    assert [str(entry) for entry in print_entries(made)] == ["b] A C; x B"]
+    assert r"\Afootnote{\siglum{A}~\siglum{C}; x~\siglum{B}}" in reledmac.render(made)
+    assert r"sep={] \siglum{A}~\siglum{C}; }" in ekdosis.render(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"), [("fox", ""), ("שלום", RIGHT_TO_LEFT + END), ("abc שלום de", LEFT_TO_RIGHT + END)]
+)
+def test_isolated_marks_only_what_turns_its_neighbours(text: str, marks: str) -> None:
+    made = isolated(text, right_to_left=False)
+    assert made == (f"{marks[0]}{text}{marks[1]}" if marks else text)
+
+
+def test_pdf_sets_every_entry_and_holds_no_clock(scripts: Collation, tmp_path: Path) -> None:
+    library("typst")
+    made = RENDERERS["pdf"].render(scripts)
+    assert isinstance(made, bytes)
+    assert made == RENDERERS["pdf"].render(scripts)
+    assert b"CreationDate" not in made
+    (tmp_path / "page.pdf").write_bytes(made)
+    read = squeezed(text_of(tmp_path / "page.pdf"))
+    assert [entry for entry in left_to_right(scripts) if squeezed(entry) not in read] == []
+
+
+def test_pdf_takes_a_page_full_of_entries_to_the_next(tmp_path: Path) -> None:
+    library("typst")
+    words = [f"w{n}" for n in range(900)]
+    other = [word if n % 2 else f"x{n}" for n, word in enumerate(words)]
+    long = collation({"A": words, "B": other})
+    made = RENDERERS["pdf"].render(long)
+    assert isinstance(made, bytes)
+    (tmp_path / "page.pdf").write_bytes(made)
+    pages = text_of(tmp_path / "page.pdf").split("\f")
+    assert len(pages) > 3
+    placed = [next(i for i, page in enumerate(pages) if f"x{n} B" in " ".join(page.split())) for n in range(0, 900, 2)]
+    assert placed == sorted(placed)
+    assert len(set(placed)) == len(pages) - 2
+    assert all(re.search(rf"\bw{n}\b", "".join(pages)) for n in range(1, 900, 2))
+
+
+def parts(data: bytes) -> dict[str, ET.Element]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: ET.fromstring(file.read(name)) for name in file.namelist() if name.endswith(".xml")}  # noqa: S314 - our own
+
+
+@given(collations())
+def test_word_footnotes_hold_the_entries_of_the_model(drawn: Collation) -> None:
+    entries = print_entries(drawn)
+    notes = ET.fromstring(docx.footnotes(entries, make_page(drawn))).findall(f"{W}footnote")  # noqa: S314 - our own
+    assert [int(note.get(f"{W}id", "")) for note in notes] == list(range(-1, len(entries) + 1))
+    for entry, note in zip(entries, notes[2:], strict=True):
+        read = "".join(text.text or "" for text in note.iter(f"{W}t"))
+        after = str(entry)[len(f"{entry.lemma}{entry.superscript}") :]
+        assert read == xml_text(f" {entry.place} {entry.lemma}{entry.number or ''}{after}")
+
+
+def test_word_marks_footnotes_in_their_order(scripts: Collation) -> None:
+    library("docx")
+    made = parts(RENDERERS["docx"].render(scripts))  # type: ignore[arg-type]
+    marks = [int(mark.get(f"{W}id", "")) for mark in made["word/document.xml"].iter(f"{W}footnoteReference")]
+    notes = made["word/footnotes.xml"].findall(f"{W}footnote")
+    assert marks == list(range(1, len(print_entries(scripts)) + 1))
+    assert [int(note.get(f"{W}id", "")) for note in notes] == [-1, 0, *marks]
+
+
+def test_word_is_the_same_to_the_byte_and_keeps_its_lines(scripts: Collation) -> None:
+    library("docx")
+    made = RENDERERS["docx"].render(scripts)
+    assert isinstance(made, bytes)
+    assert made == RENDERERS["docx"].render(scripts)
+    document = parts(made)["word/document.xml"]
+    numbered = [
+        p for p in document.iter(f"{W}p") if any(s.get(f"{W}val") == "0" for s in p.iter(f"{W}suppressLineNumbers"))
+    ]
+    assert sum(1 + len(list(p.iter(f"{W}br"))) for p in numbered) == scripts.apparatus.text[-1].line
+    assert len(document.findall(f".//{W}tbl//{W}tr")) == len(scripts.witnesses)
+
+
+def test_word_opens_in_libreoffice_with_its_footnotes(scripts: Collation, tmp_path: Path) -> None:
+    library("docx")
+    made = RENDERERS["docx"].render(scripts)
+    assert isinstance(made, bytes)
+    (tmp_path / "page.docx").write_bytes(made)
+    office = [
+        program("soffice"),
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "page.docx",
+    ]
+    subprocess.run(office, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    read = squeezed(text_of(tmp_path / "page.pdf"))
+    latin = [entry for entry in left_to_right(scripts) if not re.search("[\u0300-\u1fff\u2100-\U0001ffff]", entry)]
+    assert len(latin) > 20
+    assert [entry for entry in latin if squeezed(entry) not in read] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "library_name", "extra"),
+    [
+        ("docx", "docx", "python-docx", "office"),
+        ("xlsx", "xlsxwriter", "XlsxWriter", "office"),
+        ("pdf", "typst", "typst", "pdf"),
+    ],
+)
+def test_missing_extra_is_told_with_its_remedy(
+    name: str, module: str, library_name: str, extra: str, scripts: Collation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(wanted: str, *_: Any) -> Any:  # noqa: ANN401 - stands in for import_module
+        if wanted == module:
+            raise ModuleNotFoundError(name=module)
+        return import_module(wanted)
+
+    monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.setattr("collate.render.extras.import_module", missing)
+    with pytest.raises(FormatError) as error:
+        RENDERERS[name].render(scripts)
+    assert str(error.value) == f"the format {name} needs {library_name}; run: pip install 'collate-witnesses[{extra}]'"
+
+
+@pytest.mark.parametrize("name", ["reledmac", "ekdosis", "pdf", "docx"])
+def test_page_without_a_difference_says_so(name: str) -> None:
+    if name in {"pdf", "docx"}:
+        library({"pdf": "typst", "docx": "docx"}[name])
+    made = RENDERERS[name].render(collation({"A": "a b", "B": "a b"}))
+    if isinstance(made, str):
+        assert "Apparatus criticus: The witnesses read the same throughout." in made
+    else:
+        assert made
