@@ -6,17 +6,14 @@ silent for another reason is missing.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from collate.apparatus.printing import named
-from collate.apparatus.silence import Hole, holes
-from collate.apparatus.words import is_mark
-from collate.model import Collation, Reading, State, UnitClass, VariationUnit
+from collate.apparatus.agreement import WEIGHTY, compared, states_of
+from collate.model import Collation, UnitClass, VariationUnit
 
-CHOSEN = (UnitClass.SUBSTANTIVE, UnitClass.OMISSION, UnitClass.ADDITION, UnitClass.TRANSPOSITION)
+CHOSEN = WEIGHTY
 """The classes whose units are characters unless others are asked for: what a copyist does not change by habit."""
 
 SYMBOLS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -65,47 +62,26 @@ def make_matrix(collation: Collation, classes: Sequence[UnitClass] = CHOSEN) -> 
     """
     sigla = tuple(witness.siglum for witness in collation.witnesses if witness.extant)
     exact = not set(classes) <= set(CHOSEN)
-    lost = {w.siglum: holes(w, collation.table, row) for row, w in enumerate(collation.witnesses) if w.extant}
-    characters = []
-    for entry, counted in zip(collation.apparatus.entries, named(collation), strict=True):
-        if entry.unit.kind in classes:
-            whole = frozenset(s for s in counted if not _torn(lost[s], entry.unit))
-            characters.append(
-                _character(entry.unit, sigla, whole, collation.edition.apparatus.words.omits, exact=exact)
-            )
+    omits = collation.edition.apparatus.words.omits
+    characters = [
+        _character(entry.unit, sigla, there, omits, exact=exact) for entry, there in compared(collation, classes)
+    ]
     return Matrix(sigla, tuple(character for character in characters if len(character.states) > 1), tuple(classes))
 
 
-def _torn(lost: Sequence[Hole], unit: VariationUnit) -> bool:
-    """Return whether part of `unit` falls into one of the holes, which stand in column order."""
-    at = bisect_right(lost, unit.start, key=lambda hole: hole.end)
-    return at < len(lost) and lost[at].start < unit.end
-
-
 def _character(
-    unit: VariationUnit, sigla: Sequence[str], counted: frozenset[str], omits: str, *, exact: bool
+    unit: VariationUnit, sigla: Sequence[str], there: frozenset[str], omits: str, *, exact: bool
 ) -> Character:
+    own = states_of(unit, there, exact=exact)
+    texts = {siglum: reading.text for reading in unit.readings for siglum in reading.sigla}
     labels: dict[Hashable, str] = {}
-    own: dict[str, Hashable] = {}
-    for reading in unit.readings:
-        if reading.state not in {State.TEXT, State.OMISSION}:
-            continue
-        speaking = [siglum for siglum in reading.sigla if siglum in counted]
-        key = _key(reading, exact=exact)
-        own |= dict.fromkeys(speaking, key)
-        if speaking:
-            labels.setdefault(key, reading.text or omits)
+    for siglum, state in own.items():
+        labels.setdefault(state, texts[siglum] or omits)
     support = Counter(own.values())
-    order = sorted(labels, key=lambda key: -support[key])
-    number = {key: state for state, key in enumerate(order)}
+    order = sorted(labels, key=lambda state: -support[state])
+    number = {state: place for place, state in enumerate(order)}
     row = tuple(number[own[siglum]] if siglum in own else None for siglum in sigla)
-    return Character(unit.id, tuple(labels[key] for key in order), row)
-
-
-def _key(reading: Reading, *, exact: bool) -> Hashable:
-    if exact:
-        return reading.state, reading.text
-    return tuple(word for word in reading.normal.split() if not is_mark(word))
+    return Character(unit.id, tuple(labels[state] for state in order), row)
 
 
 def explanation(matrix: Matrix, collation: Collation) -> Iterator[str]:

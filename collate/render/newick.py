@@ -5,8 +5,8 @@ It shows nearness, not descent: the tree has no root.
 
 from __future__ import annotations
 
+from collate.apparatus.agreement import agreement
 from collate.model import Collation
-from collate.render.characters import make_matrix
 from collate.render.distances import distances
 from collate.render.joining import Node, join
 from collate.render.nexus import bracketed, quoted
@@ -17,13 +17,15 @@ def render(collation: Collation) -> str:
 
     Two witnesses that have no unit in common are taken to be as far apart as witnesses are on average.
     """
-    matrix = make_matrix(collation)
-    found = distances(matrix)
+    counted = agreement(collation)
+    found = distances(counted)
     known = [share for a, row in enumerate(found) for share in row[:a] if share is not None]
     mean = sum(known) / len(known) if known else 0.0
     tree = join([[mean if share is None else share for share in row] for row in found])
-    names = [quoted(siglum) for siglum in matrix.sigla]
-    said = f"neighbour joining on the share of differing units; classes: {', '.join(matrix.classes)}"
+    names = [quoted(siglum) for siglum in counted.sigla]
+    said = (
+        f"neighbour joining on the share of differing units; classes: {', '.join(kind for kind, _ in counted.classes)}"
+    )
     return f"{written(tree, names)};\n{bracketed(said)}\n"
 
 

@@ -1,0 +1,112 @@
+"""How often witnesses agree where the witnesses part, class by class.
+
+A place is a unit of variation in which two readings or more are left when those that count as the same are one.
+Counted are two witnesses where both are extant and speak.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from collate.apparatus.printing import named
+from collate.apparatus.silence import Hole, holes
+from collate.apparatus.words import is_mark
+from collate.model import ApparatusEntry, Collation, NoteKind, Reading, State, UnitClass, VariationUnit
+
+WEIGHTY = (UnitClass.SUBSTANTIVE, UnitClass.OMISSION, UnitClass.ADDITION, UnitClass.TRANSPOSITION)
+"""The classes of what a copyist does not change by habit; in them spelling, capitals and marks part no readings."""
+
+Counts = tuple[tuple[int, ...], ...]
+"""A row and a column for each witness."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAgreement:
+    """How often each two witnesses agree in the units of some classes.
+
+    `agree[a][b]` of `of[a][b]` places; rows and columns are witnesses.  `places` counts the units.
+    """
+
+    places: int
+    agree: Counts
+    of: Counts
+
+    def share(self, one: int, other: int) -> float | None:
+        """Return the share (0 to 1) of places in which two witnesses (indices) agree; None if they share no place."""
+        return self.agree[one][other] / self.of[one][other] if self.of[one][other] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How often the extant witnesses agree, by class; sigla in the editor's order."""
+
+    sigla: tuple[str, ...]
+    classes: tuple[tuple[UnitClass, ClassAgreement], ...]
+    total: ClassAgreement
+
+
+def agreement(collation: Collation, classes: Sequence[UnitClass] = WEIGHTY) -> Agreement:
+    """Return how often each two extant witnesses agree in the units of `classes`, each class once.
+
+    Inside a longer difference only those are counted who do not part there already, so that nothing counts
+    twice.  A witness of which a unit is lost in part is silent there.  Words that are never variants make no place.
+    """
+    sigla = tuple(witness.siglum for witness in collation.witnesses if witness.extant)
+    index = {siglum: number for number, siglum in enumerate(sigla)}
+    wanted = tuple(dict.fromkeys(classes))
+    rows: dict[UnitClass, list[list[tuple[int, Hashable]]]] = {kind: [] for kind in wanted}
+    for entry, there in compared(collation, wanted):
+        states = states_of(entry.unit, there, exact=entry.unit.kind not in WEIGHTY)
+        if len(set(states.values())) > 1:
+            rows[entry.unit.kind].append([(index[siglum], state) for siglum, state in states.items()])
+    found = tuple((kind, _count(rows[kind], len(sigla))) for kind in wanted)
+    return Agreement(sigla, found, _count([row for kind in wanted for row in rows[kind]], len(sigla)))
+
+
+def compared(collation: Collation, classes: Sequence[UnitClass]) -> Iterator[tuple[ApparatusEntry, frozenset[str]]]:
+    """Yield the entries of `classes` that count, with the sigla of the witnesses who are compared in each."""
+    lost = {w.siglum: holes(w, collation.table, row) for row, w in enumerate(collation.witnesses) if w.extant}
+    for entry, there in zip(collation.apparatus.entries, named(collation), strict=True):
+        ignored = entry.hidden and any(note.kind is NoteKind.IGNORED for note in entry.notes)
+        if entry.unit.kind in classes and not ignored:
+            yield entry, frozenset(siglum for siglum in there if not _torn(lost[siglum], entry.unit))
+
+
+def _torn(lost: Sequence[Hole], unit: VariationUnit) -> bool:
+    """Return whether part of `unit` falls into one of the holes, which stand in column order."""
+    at = bisect_right(lost, unit.start, key=lambda hole: hole.end)
+    return at < len(lost) and lost[at].start < unit.end
+
+
+def states_of(unit: VariationUnit, there: AbstractSet[str], *, exact: bool) -> Mapping[str, Hashable]:
+    """Return of each witness among `there` that speaks what it has in `unit`: equal values are one reading.
+
+    As written if `exact`, else by the normal forms without marks.
+    """
+    return {
+        siglum: _state(reading, exact=exact)
+        for reading in unit.readings
+        if reading.state in {State.TEXT, State.OMISSION}
+        for siglum in reading.sigla
+        if siglum in there
+    }
+
+
+def _state(reading: Reading, *, exact: bool) -> Hashable:
+    if exact:
+        return reading.state, reading.text
+    return tuple(word for word in reading.normal.split() if not is_mark(word))
+
+
+def _count(rows: Sequence[Sequence[tuple[int, Hashable]]], size: int) -> ClassAgreement:
+    agree = [[0] * size for _ in range(size)]
+    of = [[0] * size for _ in range(size)]
+    for row in rows:
+        for a, one in row:
+            for b, other in row:
+                of[a][b] += 1
+                agree[a][b] += one == other
+    return ClassAgreement(len(rows), tuple(map(tuple, agree)), tuple(map(tuple, of)))
