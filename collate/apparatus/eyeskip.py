@@ -20,7 +20,10 @@ LEAST = 3
 """Words that are left out, at least."""
 
 LETTERS = 4
-"""Letters that the words alike have together, at least (a Han character counts two): an *a* or a *the* is no reason."""
+"""Letters of one of the words alike, at least (a Han character counts two), or else `RUN` words are alike: *of the* is
+everywhere and no reason."""
+
+RUN = 3
 
 MOST = 8
 """Words alike that are looked for, at most."""
@@ -86,9 +89,9 @@ def explain(full: Words, short: Words) -> str:
         return ""
     ends = _alike(passage[::-1], before[::-1], short[0][::-1])[::-1]
     begins = _alike(passage, after, short[2])
-    if _letters(ends) >= max(LETTERS, _letters(begins)):
+    if _tells(ends) and len(ends) >= len(begins):
         return f"{_said(ends, 'teleuton')} ends what is left out and what stands before"
-    if _letters(begins) >= LETTERS:
+    if _tells(begins):
         return f"{_said(begins, 'arcton')} begins what is left out and what stands after"
     return ""
 
@@ -103,8 +106,8 @@ def _alike(*rows: tuple[str, ...]) -> tuple[str, ...]:
     return rows[0][:count]
 
 
-def _letters(words: Sequence[str]) -> int:
-    return sum(map(width, words))
+def _tells(words: Sequence[str]) -> bool:
+    return len(words) >= RUN or any(width(word) >= LETTERS for word in words)
 
 
 def _said(words: Sequence[str], kind: str) -> str:
