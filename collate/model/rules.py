@@ -57,7 +57,7 @@ class Group(Rule, frozen=True, kw_only=True):
     """One `[[group]]`: a siglum for several witnesses.
 
     It is printed for a reading that all members have who are extant and speak there, two at least; with exceptions
-    if these are at most a third of the members who have the reading.
+    if these are at most a third of the members who have the reading, and groups within it do not serve as shortly.
     """
 
     siglum: str
