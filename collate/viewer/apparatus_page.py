@@ -9,7 +9,7 @@ from collate.viewer.page import page
 from collate.viewer.reading_text import reading_text
 from collate.viewer.shown import direction, language
 
-LONG = 20_000
+LONG = 4_000
 """Tokens of a reading text beyond which a page draws only what is seen."""
 
 

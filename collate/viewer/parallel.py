@@ -31,7 +31,8 @@ class Mark(StrEnum):
 SPACES = re.compile(r"\s+")
 
 PASSAGE = 8
-"""A mark over more tokens than this is shown as a passage, not as words."""
+LONG = 300
+"""A mark over more tokens, or more characters, than this is shown as a passage, not as words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Stretch:
     @property
     def passage(self) -> bool:
         """Whether it is too long to be shown as words."""
-        return self.tokens > PASSAGE
+        return self.tokens > PASSAGE or len(self.text) > LONG
 
 
 @dataclass(frozen=True, slots=True)

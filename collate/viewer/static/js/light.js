@@ -34,7 +34,7 @@ export function makeLight(onPin) {
       onPin(id);
     }
     if (id && (to === "text" || to === "both")) show(document.getElementById(`t-${id}`));
-    if (id && (to === "entry" || to === "both")) show(document.getElementById(`e-${id}`), "nearest");
+    if (id && beside() && (to === "entry" || to === "both")) show(document.getElementById(`e-${id}`), "nearest");
   };
   for (const group of [text, list]) {
     group.addEventListener("pointerover", (event) => light(idAt(event.target) || pinned));
@@ -61,6 +61,13 @@ export function makeLight(onPin) {
       mark((lit = pinned), "lit", true);
     },
   };
+}
+
+/**
+ * Returns whether the apparatus stands beside the text; where it does not, an entry comes to the foot of the window.
+ */
+export function beside() {
+  return matchMedia("(min-width: 80rem)").matches;
 }
 
 /** @param {string} id @param {string} name @param {boolean} on */

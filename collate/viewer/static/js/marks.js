@@ -14,7 +14,17 @@ import { shown } from "./shown.js";
  */
 
 const LONGEST = 60;
-export const PASSAGE = 8;
+const PASSAGE = 8;
+const LONG = 300;
+
+/**
+ * Returns whether so much text is shown as a passage, not as words.
+ * @param {string} text
+ * @param {number} tokens
+ */
+export function isPassage(text, tokens) {
+  return tokens > PASSAGE || text.length > LONG;
+}
 
 /**
  * Returns the units among columns `start` to `end` in which the chosen witnesses part.

@@ -4,7 +4,7 @@
 import { byId, h } from "./dom.js";
 import { sigla } from "./entry-view.js";
 import { setLines } from "./lines.js";
-import { PASSAGE, readingOf, stretches, unitsIn } from "./marks.js";
+import { isPassage, readingOf, stretches, unitsIn } from "./marks.js";
 import { drawMoves } from "./moves.js";
 import { drawHeads, drawRow, drawStretch, lineOfRows } from "./rows-view.js";
 import { shown } from "./shown.js";
@@ -71,7 +71,7 @@ function others(model, unit, names, base) {
     if (!who.length) return [];
     const w = model.index.get(who[0]) ?? 0;
     const words = it.state === "text" ? h("bdi", { lang: model.lang[w], dir: model.dir[w] }, shown(it.text)) : h("i", {}, it.state === "omission" ? "om." : it.state);
-    const long = it.text.split(" ").length > PASSAGE ? " passage" : "";
+    const long = isPassage(it.text, it.text.split(" ").length) ? " passage" : "";
     return [" ", h("ins", { class: `variant${own.state === "text" ? "" : " plus"}${long}`, "data-e": unit.id }, words, " ", sigla(model, who))];
   });
 }

@@ -3,7 +3,7 @@
 
 import { h } from "./dom.js";
 import { title } from "./entry-view.js";
-import { PASSAGE, stretches, unitsIn } from "./marks.js";
+import { isPassage, stretches, unitsIn } from "./marks.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -65,7 +65,7 @@ export function drawStretch(it) {
   const inner = it.state
     ? [{ omission: "om.", lacuna: "lacuna" }[it.state] ?? it.state]
     : it.parts.length ? it.parts.map((part) => (part.differs ? h("b", {}, part.text) : part.text)) : [it.text];
-  return h("span", { class: `m ${it.mark}${it.tokens > PASSAGE ? " passage" : ""}`, "data-e": it.ids.join(" "), ...moved }, ...label, ...inner);
+  return h("span", { class: `m ${it.mark}${isPassage(it.text, it.tokens) ? " passage" : ""}`, "data-e": it.ids.join(" "), ...moved }, ...label, ...inner);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { byId, copy, h } from "./dom.js";
 import { phrase, sigla } from "./entry-view.js";
-import { spoken } from "./light.js";
+import { beside, spoken } from "./light.js";
 import { cutter } from "./printing.js";
 
 /**
@@ -101,7 +101,7 @@ export function cite(model, printed, view) {
 export function footnote(id) {
   document.getElementById("footnote")?.remove();
   const entry = id && document.getElementById(`e-${id}`);
-  if (!entry || matchMedia("(min-width: 80rem)").matches) return;
+  if (!entry || beside()) return;
   const copied = /** @type {HTMLElement} */ (entry.querySelector(".printed")).cloneNode(true);
   const full = entry.querySelector(".versions")?.cloneNode(true);
   document.body.append(h("aside", { id: "footnote", "aria-label": spoken(id) },
