@@ -161,14 +161,13 @@ class Columns:
         x, y = (max(sorted(r), key=r.__getitem__) for r in (self.readings[a], self.readings[b]))
         return self.likeness.pair(x, y) > 0
 
-    def holders(self, number: int) -> frozenset[int]:
-        """Return the rows that have a word in the column `number`."""
-        return frozenset(row for row, cells in self.cells.items() if number in cells)
-
-    def between(self, left: int, right: int) -> list[int]:
-        """Return the columns between two, in order."""
-        at = self.order.index(left)
-        return self.order[at + 1 : self.order.index(right, at)]
+    def holders(self) -> dict[int, set[int]]:
+        """Return for each column's number the rows that have a word there."""
+        holders: dict[int, set[int]] = {number: set() for number in self.order}
+        for row in sorted(self.cells):
+            for number in self.cells[row]:
+                holders[number].add(row)
+        return holders
 
     def weight(self, rows: Iterable[int]) -> int:
         """Return how many witnesses read `rows`."""

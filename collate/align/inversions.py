@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
 from collate.align.columns import Columns
 
 REACH = 5
@@ -16,24 +19,26 @@ def set_inversions(columns: Columns) -> None:
     The word whose form varies more does, so that its forms are read side by side and the word that is the same
     everywhere is the one that moved; if they vary alike, the word that is second in most rows.
     """
+    holders = columns.holders()
     at = 0
     while at < len(columns.order):
-        for further in range(at + 2, min(at + 1 + REACH, len(columns.order))):
-            if _turned(columns, columns.order[at], columns.order[further]):
-                break
+        if columns.filled[columns.order[at]] < columns.total:
+            for further in range(at + 2, min(at + 1 + REACH, len(columns.order))):
+                if _turned(columns, at, further, holders):
+                    holders = columns.holders()
+                    break
         at += 1
 
 
-def _turned(columns: Columns, left: int, right: int) -> bool:
-    """Turn the inversion of a word that is in the column `left` or `right` about another, if that is better."""
-    if not columns.kin(left, right):
-        return False
-    before, after = columns.holders(left), columns.holders(right)
-    if before & after:
+def _turned(columns: Columns, at: int, further: int, holders: Mapping[int, AbstractSet[int]]) -> bool:
+    """Turn the inversion of a word that is in the column at `at` or `further` about another, if that is better."""
+    left, right = columns.order[at], columns.order[further]
+    before, after = holders[left], holders[right]
+    if not before.isdisjoint(after) or not columns.kin(left, right):
         return False
     few, many = sorted((before, after), key=columns.weight)
-    crossed = [number for number in columns.between(left, right) if columns.holders(number) & few]
-    if len(crossed) != 1 or not columns.holders(crossed[0]) & many:
+    crossed = [number for number in columns.order[at + 1 : further] if not holders[number].isdisjoint(few)]
+    if len(crossed) != 1 or holders[crossed[0]].isdisjoint(many):
         return False
     varied = columns.variety((left, right)) - columns.variety(crossed)
     if varied <= (-VARIED if few is before else VARIED):

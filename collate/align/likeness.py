@@ -17,6 +17,8 @@ LONGEST = 200
 """Letters of a word that are looked at; what is longer is no word."""
 
 
+KEPT = 400_000
+"""Pairs of words whose worth is kept, at most, so that memory does not grow with the square of the words."""
 COMMON = 400
 """A word that stands once in so many is taken for a function word."""
 TWICE = 2.5
@@ -80,7 +82,7 @@ class Likeness:
         counts: Counter[str] = Counter()
         for text in texts:
             counts.update(text)
-        self.common = log2(max(TWICE * len(texts), counts.total() / COMMON))
+        self.common = log2(max(1.0, TWICE * len(texts), counts.total() / COMMON))
         self.weight = {x: -1.0 if self._known(x)[1] else log2(count) for x, count in counts.items()}
 
     def pair(self, x: str, y: str) -> int:
@@ -90,6 +92,8 @@ class Likeness:
         key = x + y if x < y else y + x
         worth = self._pairs.get(key)
         if worth is None:
+            if len(self._pairs) > KEPT:
+                self._pairs.clear()
             worth = self._pairs[key] = self._reckon(x, y)
         return worth
 
@@ -117,6 +121,8 @@ class Likeness:
         """Return the worth of any word beside the best of `readings`, a mapping that fills itself."""
         worth = self._columns.get(readings)
         if worth is None:
+            if len(self._columns) > KEPT // 20:
+                self._columns.clear()
             worth = self._columns[readings] = ColumnWorth(self, readings)
         return worth
 

@@ -12,7 +12,7 @@ from collate.align.sliding import slid
 
 FREE = 400
 """Words times columns up to which the dynamic programme needs no anchors."""
-MOST = 250_000
+MOST = 40_000
 """Words times columns that the dynamic programme is given at once, at most."""
 MOST_BITS = 4_000_000_000
 """Words times words that are compared bit by bit when no anchor divides them, at most."""
@@ -64,7 +64,10 @@ def open_places(columns: Columns, row: int, old: Path) -> list[Open]:
     rank = dict(zip(cells, old, strict=True)) | {-1: -1}
     ends = [rank[after] if after >= 0 else len(columns.order) for _, _, _, after in found]
     return [
-        place for place, end in zip(found, ends, strict=True) if columns.could_gain(row, place, rank[place[2]] + 1, end)
+        place
+        for place, end in zip(found, ends, strict=True)
+        if (place[1] - place[0]) * (end - rank[place[2]] - 1) <= MOST
+        and columns.could_gain(row, place, rank[place[2]] + 1, end)
     ]
 
 

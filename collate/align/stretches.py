@@ -15,6 +15,8 @@ SAMPLE = 8
 """One word form in so many begins the runs that are counted to find the middle row."""
 TORN = 20
 """Price of a cut inside a variation of some row, and one more for each of its columns."""
+FEW = 4
+"""A cut may go through a variation of one row in so many."""
 MOST = 10_000
 """Words times columns of a variation in which the place of a cut is looked for, at most."""
 EDGE = 3
@@ -108,7 +110,8 @@ def cuts(price: Sequence[int], rows: int) -> list[int]:
         while (at - last) * rows > LARGE and at - last > 2 * SPAN:
             choices = range(last + SPAN // 2, min(last + 2 * SPAN, at - SPAN // 2))
             last = min(choices, key=lambda k: (price[k], abs(k - last - SPAN)))
-            out.append(last)
+            if price[last] * FEW <= TORN * rows:
+                out.append(last)
         if at < end:
             out.append(at)
         last = at
@@ -119,18 +122,20 @@ def positions(blocks: Sequence[Block], at: Sequence[int], texts: tuple[str, str]
     """Yield for each cut of the middle row, the second of `texts`, the place in the other row, the first."""
     text, backbone = texts
     ends = [j + n for _, j, n in blocks]
+    known, path = -1, [0]
     for cut in at:
         k = bisect_left(ends, cut)
         i, j, _ = blocks[k] if k < len(blocks) else (len(text), len(backbone), 0)
+        start, begins = (blocks[k - 1][0] + blocks[k - 1][2], ends[k - 1]) if k else (0, 0)
         if j <= cut:
             yield i + cut - j
-            continue
-        start, begins = (blocks[k - 1][0] + blocks[k - 1][2], ends[k - 1]) if k else (0, 0)
-        if start < i and begins < cut and (i - start) * (j - begins) <= MOST:
-            worth = [[likeness.pair(x, y) for x in text[start:i]] for y in backbone[begins:j]]
-            path = best_path(worth, [1.0] * (j - begins), i - start)
-            start += max((word + 1 for word, column in enumerate(path) if 0 <= column < cut - begins), default=0)
-        yield start
+        elif start == i or begins == cut or (i - start) * (j - begins) > MOST:
+            yield start
+        else:
+            if k != known:
+                worth = [[likeness.pair(x, y) for x in text[start:i]] for y in backbone[begins:j]]
+                known, path = k, best_path(worth, [1.0] * (j - begins), i - start)
+            yield start + max((word + 1 for word, column in enumerate(path) if 0 <= column < cut - begins), default=0)
 
 
 def _grounds(text: str, backbone: str, likeness: Likeness) -> list[Block]:
@@ -141,6 +146,8 @@ def _grounds(text: str, backbone: str, likeness: Likeness) -> list[Block]:
 
 def divided(texts: Sequence[str], weights: Sequence[int], likeness: Likeness) -> list[list[int]]:
     """Return for each row the places at which it is cut, rising, its beginning and end included."""
+    if not texts:
+        return []
     middle = middle_row(texts, weights)
     backbone = texts[middle]
     blocks = [
