@@ -80,7 +80,8 @@ def collate(
     """
     rules, spoken = edition.rules, speech(edition)
     refuse(rules, rule_problems(rules, witnesses, spoken))
-    tokens, touched = regularise(witnesses, cut(edition, witnesses), rules.regularise, spoken)
+    before = cut(edition, witnesses)
+    tokens, touched = regularise(witnesses, before, rules.regularise, spoken)
     options = edition.align if jobs is None else dataclasses.replace(edition.align, jobs=jobs)
     told = (lambda done, of: progress("Aligning", done, of)) if progress else None
     table = align(witnesses, tokens, options, told)
@@ -89,7 +90,7 @@ def collate(
         refuse(rules, entry_problems(rules, made.entries, gathering(made)))
         return chosen_lemmas(rules)
 
-    apparatus = make_apparatus(witnesses, table, edition, lemmas)
+    apparatus = make_apparatus(witnesses, table, edition, lemmas, before)
     judged = judge(Case(apparatus, table, touched, gathering(apparatus)), edition, spoken)
     made_by = {stretch.aligner for stretch in table.stretches}
     engines = tuple((name, version(name)) for name in ENGINES if name in made_by)

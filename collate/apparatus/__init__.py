@@ -27,7 +27,7 @@ from collate.apparatus.readback import Account, account, gathering
 from collate.apparatus.series import LeftOut, left_out
 from collate.apparatus.silence import Hole, silences
 from collate.apparatus.units import Span, find_units, in_order
-from collate.model import AlignmentTable, Apparatus, Edition, Witness
+from collate.model import AlignmentTable, Apparatus, Edition, Tokens, Witness
 
 __all__ = [
     "Account",
@@ -57,7 +57,11 @@ Lemmas = Callable[[Apparatus], Mapping[str, str]]
 
 
 def make_apparatus(
-    witnesses: Sequence[Witness], table: AlignmentTable, edition: Edition, lemmas: Lemmas | None = None
+    witnesses: Sequence[Witness],
+    table: AlignmentTable,
+    edition: Edition,
+    lemmas: Lemmas | None = None,
+    before: Sequence[Tokens] = (),
 ) -> Apparatus:
     """Return the reading text of `table` and one entry for each place at which the witnesses part.
 
@@ -73,6 +77,7 @@ def make_apparatus(
         edition: Its `apparatus` options say which text is the base and how long its lines are, its rules which sections
             have a base text of their own.
         lemmas: Says, of the apparatus that the base text makes, whose readings are the lemmas of entries instead.
+        before: The tokens before rules changed normal forms, from which ids are made; the table's if there are none.
 
     Raises:
         EditionError: If a base text is no witness, or one that is not extant.
@@ -82,7 +87,7 @@ def make_apparatus(
     spans, chosen = based(grid, passages)
     moves, measure = make_moves(grid), edition.apparatus.measure
     text = set_lines(table, chosen, measure)
-    entries = tuple(suggest_eye_skips(make_entries(spans, ground(grid, text, passages), moves), table))
+    entries = tuple(suggest_eye_skips(make_entries(spans, ground(grid, text, passages, before=before), moves), table))
     base = base_name(base_index(witnesses, edition.apparatus.base), witnesses)
     bases = tuple((rule.section, rule.siglum) for rule in edition.rules.base if rule.siglum != base)
     made = Apparatus(base, text, entries, bases)

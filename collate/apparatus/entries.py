@@ -15,7 +15,7 @@ from collate.apparatus.moves import Moves
 from collate.apparatus.readings import Group, groups, reading
 from collate.apparatus.units import Span
 from collate.apparatus.words import is_mark
-from collate.model import ApparatusEntry, BaseToken, Place, Reading, State, UnitClass, VariationUnit
+from collate.model import ApparatusEntry, BaseToken, Place, Reading, State, Tokens, UnitClass, VariationUnit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +29,8 @@ class Ground:
     words: list[str] = field(repr=False)
     """Each base token as written."""
     normal: list[str] = field(repr=False)
+    named: list[str] = field(repr=False)
+    """The normal form of each that ids are made from: before the editor's rules, so that no rule changes an id."""
     lines: list[int] = field(repr=False)
     """The line of each."""
     leads: Mapping[Span, int] = field(repr=False)
@@ -47,10 +49,23 @@ class Ground:
 
 
 def ground(
-    grid: Grid, text: tuple[BaseToken, ...], passages: tuple[Passage, ...], leads: Mapping[Span, int] | None = None
+    grid: Grid,
+    text: tuple[BaseToken, ...],
+    passages: tuple[Passage, ...],
+    leads: Mapping[Span, int] | None = None,
+    before: Sequence[Tokens] = (),
 ) -> Ground:
-    """Return `text` made ready for `make_entries`; `leads` names witnesses whose reading is the lemma of a span."""
+    """Return `text` made ready for `make_entries`.
+
+    Args:
+        grid: The witnesses' cells.
+        text: The reading text.
+        passages: The base texts.
+        leads: The witness whose reading is the lemma of a span, where it is not the base text's.
+        before: The witnesses' tokens before rules changed normal forms; the table's if there are none.
+    """
     tokens = grid.table.tokens
+    unruled = before or tokens
     return Ground(
         grid=grid,
         text=text,
@@ -59,6 +74,7 @@ def ground(
         columns=[token.column for token in text],
         words=[tokens[token.witness].t(token.token) for token in text],
         normal=[tokens[t.witness].forms[tokens[t.witness].n[t.token]] for t in text],
+        named=[unruled[t.witness].forms[unruled[t.witness].n[t.token]] for t in text],
         lines=[token.line for token in text],
     )
 
@@ -144,7 +160,7 @@ def _spot(place: Place, about: Ground) -> Spot:
     return Spot(
         section=place.section,
         words=tuple(spoken or words),
-        normal=tuple(about.normal[start:end]),
+        normal=tuple(about.named[start:end]),
         before=tuple(_around(about, range(start - 1, -1, -1)))[::-1],
         after=tuple(_around(about, range(end, len(about.words)))),
     )
@@ -156,5 +172,5 @@ def _around(about: Ground, positions: range) -> list[str]:
         if len(found) == CONTEXT:
             break
         if not is_mark(about.words[position]):
-            found.append(about.normal[position])
+            found.append(about.named[position])
     return found

@@ -19,7 +19,9 @@ def idle_in_print(collation: Collation) -> Iterator[IdleRule]:
     named |= {one for entry in entries for r in entry.readings for n in r.named for one in n.exceptions}
     for i, group in enumerate(rules.group):
         if group.siglum not in named:
-            yield IdleRule("group", i + 1, f"{group.siglum} is printed nowhere: its members nowhere read the same against others")
+            yield IdleRule(
+                "group", i + 1, f"{group.siglum} is printed nowhere: its members nowhere read the same against others"
+            )
     printed = {entry.series for entry in entries}
     for i, series in enumerate(rules.series):
         if series.name not in printed:

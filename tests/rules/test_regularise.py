@@ -132,3 +132,10 @@ def test_the_laws_hold_where_the_same_word_counts_differently_and_tokens_leave_m
     made = collated({"A": "the fox, ran", "B": "the fox ran!", "C": "the dog ran"}, rules, pattern=r"\w+")
     check_laws(made)
     assert made.table.tokens[1][1].n == "cat"
+
+
+def test_a_rule_does_not_change_the_ids_of_entries() -> None:
+    texts = {"A": "the foxe ran home fast", "B": "the fox ran back fast", "C": "the foxe ran home"}
+    before = collated(texts, Rules()).apparatus.units
+    after = collated(texts, regularised(Regularise(from_="foxe", to="fox"))).apparatus.units
+    assert [unit.id for unit in before] == [unit.id for unit in after]
