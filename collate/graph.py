@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -113,11 +114,12 @@ def read_witness(graph: VariantGraph, table: AlignmentTable, siglum: str) -> str
 def join(graph: VariantGraph, table: AlignmentTable) -> VariantGraph:
     """Return `graph` with every run of nodes that the same witnesses pass, and no others, made one node.
 
-    Two texts of a replaced passage become two nodes side by side.  The graph is for drawing.
+    Two texts of a replaced passage become two nodes side by side; no node reaches from one section into the
+    next.  The graph is for drawing.
     """
     import networkx as nx
 
-    runs = list(_chains(graph))
+    runs = list(_chains(graph, [column + 1 for _, column in table.sections]))
     number = {node: index for index, run in enumerate(runs) for node in run}
     digraph = nx.DiGraph()
     for index, run in enumerate(runs):
@@ -132,15 +134,21 @@ def join(graph: VariantGraph, table: AlignmentTable) -> VariantGraph:
     return VariantGraph(digraph, graph.sigla, number[graph.end], graph.transpositions, onward)
 
 
-def _chains(graph: VariantGraph) -> Iterator[list[int]]:
-    """Yield the runs of nodes to be joined, in the order of their first nodes; start and end stay alone."""
+def _chains(graph: VariantGraph, starts: list[int]) -> Iterator[list[int]]:
+    """Yield the runs of nodes to be joined, in the order of their first nodes; start and end stay alone.
+
+    `starts` are the ranks at which sections begin, rising.
+    """
     digraph = graph.digraph
     met: set[int] = set()
     for node in sorted(digraph):
         if node in met:
             continue
         run = [node]
+        section = bisect_right(starts, digraph.nodes[node]["rank"])
         while (following := _only(graph, run[-1])) is not None:
+            if bisect_right(starts, digraph.nodes[following]["rank"]) > section:
+                break
             run.append(following)
         met.update(run)
         yield run

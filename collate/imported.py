@@ -1,10 +1,11 @@
-"""Another's collation, taken over: its segments as they are, the words within each aligned."""
+"""Another's collation, taken over: TEI by segments, whose words are aligned, and tables as they are."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import PurePath
 
 from collate.align import align
 from collate.apparatus import make_apparatus
@@ -12,6 +13,7 @@ from collate.laws import check_laws
 from collate.model import AlignmentTable, Collation, Edition, Provenance, Section, Tokens, Witness
 from collate.normalise.digest import digest
 from collate.pipeline import ENGINES, cut
+from collate.sources.table import read_table_collation
 from collate.sources.tei_collation import read_tei_collation
 
 
@@ -31,7 +33,29 @@ def imported(data: bytes, source: str) -> Collation:
     ]
     tokens = cut(edition, divided)
     aligned = align(divided, tokens, edition.align)
-    table = replace(aligned, sections=sections_of(witnesses, tokens, aligned))
+    return analysed(edition, witnesses, replace(aligned, sections=sections_of(witnesses, tokens, aligned)))
+
+
+def imported_table(data: bytes, source: str) -> Collation:
+    """Return the collation that the table `data` holds: CSV or Excel in Stemmaweb's form, or CollateX's JSON.
+
+    Raises:
+        SourceError: If the file is no such table.
+        InternalError: If a token was lost.
+    """
+    given = read_table_collation(data, source)
+    edition = Edition(title=PurePath(source).stem)
+    tokens = cut(edition, given.witnesses)
+    sigla = tuple(witness.siglum for witness in given.witnesses)
+    return analysed(edition, given.witnesses, AlignmentTable(sigla, tokens, given.places, given.width))
+
+
+def analysed(edition: Edition, witnesses: tuple[Witness, ...], table: AlignmentTable) -> Collation:
+    """Return the collation of `witnesses`, aligned as `table`.
+
+    Raises:
+        InternalError: If a token was lost.
+    """
     apparatus = make_apparatus(witnesses, table, edition)
     collation = Collation(edition, witnesses, table, apparatus, provenance_of(edition, table))
     check_laws(collation)

@@ -82,6 +82,12 @@ def test_a_replaced_passage_becomes_two_nodes_side_by_side() -> None:
     ]
 
 
+def test_a_joined_node_stays_in_its_section() -> None:
+    _, table = build({"A": "the fox ran home", "B": "the fox ran home"}, sections=[("one", 0), ("two", 2)])
+    joined = join(build_graph(table), table).digraph
+    assert [data["text"] for _, data in joined.nodes(data=True)] == ["", "the fox", "ran home", ""]
+
+
 def test_an_empty_witness_goes_from_start_to_end() -> None:
     _, table = build({"A": "a", "B": "-"})
     graph = build_graph(table)

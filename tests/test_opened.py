@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,9 @@ import pytest
 from collate.cli import main
 from collate.document import encode
 from collate.errors import CollationError, SourceError
+from collate.model import Collation
 from collate.opened import opened
+from collate.render import collatex, csv
 from collate.render.tei import evt, render
 from tests.build import collation
 
@@ -24,6 +27,22 @@ def test_another_s_collation_is_taken_over() -> None:
         ("red", ["brown"]),
         ("ran", [""]),
     ]
+
+
+@pytest.mark.parametrize(("name", "renderer"), [("a.csv", csv.render), ("a.json", collatex.render)])
+def test_a_table_is_taken_over(name: str, renderer: Callable[[Collation], str]) -> None:
+    found = opened(renderer(collation(ROWS)).encode(), name)
+    assert found.edition.title == "a"
+    assert [list(row) for row in found.table.rows()] == [[0, 1, 2, 3], [0, 1, 2, -1]]
+    assert [(e.lemma.text, [r.text for r in e.readings]) for e in found.apparatus.entries] == [
+        ("red", ["brown"]),
+        ("ran", [""]),
+    ]
+
+
+def test_a_table_with_a_ragged_row_is_told() -> None:
+    with pytest.raises(SourceError, match="a.csv, line 3: "):
+        opened(b"A,B\nx,y\nz\n", "a.csv")
 
 
 def test_what_is_no_collation_is_told() -> None:

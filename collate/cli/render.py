@@ -16,14 +16,15 @@ from collate.cli.files import as_bytes, read_file
 def command(collation: Path, name: str, output: str) -> None:
     """Write one format of a collation that was made before, without collating again.
 
-    COLLATION is a collation.json, the TEI that collate writes, or another's collation in TEI (parallel segmentation or
-    double end-point), whose segments stay as they are.
+    COLLATION is a collation.json, the TEI that collate writes, or a collation made elsewhere: TEI (parallel segmentation
+    or double end-point), whose segments stay as they are, or a table in CSV, Excel or CollateX's JSON.
 
     \b
     Examples:
       collate render output/collation.json --format txt
       collate render output/collation.json --format html -o page.html
       collate render apparatus.xml --format json -o collation.json
+      collate render stemmaweb.csv --format html -o page.html
     """
     from collate.cli.output import write_result
     from collate.opened import opened
