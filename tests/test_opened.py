@@ -41,7 +41,7 @@ def test_a_table_is_taken_over(name: str, renderer: Callable[[Collation], str]) 
 
 
 def test_a_table_with_a_ragged_row_is_told() -> None:
-    with pytest.raises(SourceError, match="a.csv, line 3: "):
+    with pytest.raises(SourceError, match=r"a\.csv, line 3: "):
         opened(b"A,B\nx,y\nz\n", "a.csv")
 
 

@@ -34,7 +34,8 @@ def render(collation: Collation) -> str:
 
 
 def _labels(number: int, character: Character) -> str:
-    states = " ".join(quoted(state) for state in character.states[: len(SYMBOLS)])
+    # a comma alone, even in quotation marks, is taken for the end of a label by Biopython's reader
+    states = " ".join("comma" if state == "," else quoted(state) for state in character.states[: len(SYMBOLS)])
     return f"    {number} {quoted(character.id)} / {states}"
 
 
