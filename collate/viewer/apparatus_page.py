@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collate.model import MAJORITY, Collation
+from collections.abc import Sequence
+
+from collate.apparatus import left_out
+from collate.model import Apparatus, Collation
 from collate.viewer.data import page_data
-from collate.viewer.entries import conspectus, entry_views
+from collate.viewer.entries import conspectus, groups, series_views
 from collate.viewer.page import page
 from collate.viewer.reading_text import reading_text
-from collate.viewer.shown import direction, language
+from collate.viewer.shown import direction, language, shown
 
 LONG = 4_000
 """Tokens of a reading text beyond which a page draws only what is seen."""
@@ -16,22 +19,36 @@ LONG = 4_000
 def render_apparatus(collation: Collation) -> str:
     """Return the page of the text with its apparatus: reading text, entries, conspectus siglorum."""
     apparatus = collation.apparatus
-    entries = entry_views(collation)
-    printed = frozenset(entry.id for entry in entries)
+    series = series_views(collation)
+    printed = frozenset(entry.id for one in series for entry in one.entries)
+    after = followed(apparatus, collation.table.sigla)
     used = [token.witness for token in apparatus.text]
     speaker = collation.witnesses[max(set(used), key=lambda w: (used.count(w), -w))] if used else None
     return page(
         "apparatus.html",
         "apparatus",
-        page_data(collation, unprinted=[e.unit.id for e in apparatus.entries if e.unit.id not in printed]),
+        page_data(collation, after=after),
         edition=collation.edition,
         version=collation.provenance.version,
         engines=collation.provenance.engines,
-        base="the majority" if apparatus.base == MAJORITY else apparatus.base,
+        base=after,
         lang=language(speaker, collation.edition) if speaker else "",
         dir=direction(speaker.text) if speaker else "ltr",
         sections=reading_text(collation, printed),
-        entries=entries,
+        series=series,
+        left_out=str(left_out(collation)),
+        parted=bool(apparatus.entries),
         witnesses=conspectus(collation),
+        groups=groups(collation),
         long=len(apparatus.text) > LONG,
     )
+
+
+def followed(apparatus: Apparatus, sigla: Sequence[str]) -> str:
+    """Return which base text the text follows, in words, and which in the sections that have one of their own.
+
+    >>> followed(Apparatus("A", (), (), (("II", "majority"),)), ["A"])
+    'A; in II the majority'
+    """
+    named = [(f"in {section} " if section else "", base) for section, base in (("", apparatus.base), *apparatus.bases)]
+    return shown("; ".join(f"{where}{base if base in sigla else 'the majority'}" for where, base in named))

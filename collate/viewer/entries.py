@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-from collate.apparatus import PrintedEntry, print_entries
-from collate.apparatus.printed import Phrase, PrintedReading
-from collate.model import ApparatusEntry, Basis, Collation, NoteKind, Reading, State, Witness
+from collate.apparatus import Named, Phrase, PrintedEntry, PrintedReading, print_series
+from collate.model import ApparatusEntry, Basis, Collation, Group, NoteKind, Reading, State, Witness
 from collate.viewer.shown import direction, language, shown
 
 BASIS = {
@@ -24,10 +23,12 @@ OPEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Siglum:
-    """A siglum, and what it stands for."""
+    """A siglum, of a witness or a group, and what it stands for; `excepts` stands before those of a group who are excepted."""
 
     siglum: str
     title: str
+    exceptions: tuple[Siglum, ...] = ()
+    excepts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,18 @@ class EntryView:
     readings: tuple[ReadingView, ...]
     whole: tuple[WholeView, ...]
     opened: bool
+    conjecture: str
+    """What is said of a lemma that no witness has; empty for any other."""
     notes: tuple[str, ...]
-    """What the editor says of the entry."""
+    """Why the entry is as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """One apparatus: its heading, empty if there is one only, and its entries."""
+
+    name: str
+    entries: tuple[EntryView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,15 @@ class WitnessView:
     lang: str
 
 
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group in the conspectus: its members, and what it is."""
+
+    siglum: str
+    members: str
+    name: str
+
+
 class Speakers:
     """The witnesses of a collation, looked up by siglum."""
 
@@ -101,8 +121,9 @@ class Speakers:
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """What each siglum stands for, with its basis."""
-        return {witness.siglum: title(witness) for witness in self.collation.witnesses}
+        """What each siglum stands for: a witness with its basis, the members of a group."""
+        groups = {group.siglum: members(group) for group in self.collation.edition.rules.group}
+        return {witness.siglum: title(witness) for witness in self.collation.witnesses} | groups
 
     @cached_property
     def directions(self) -> tuple[str, ...]:
@@ -112,6 +133,12 @@ class Speakers:
     def sigla(self, names: tuple[str, ...]) -> tuple[Siglum, ...]:
         """Return `names` with what they stand for."""
         return tuple(Siglum(name, self.titles[name]) for name in names)
+
+    def signs(self, named: tuple[Named, ...]) -> tuple[Siglum, ...]:
+        """Return sigla as print gives them, with what they stand for."""
+        return tuple(
+            Siglum(one.siglum, self.titles[one.siglum], self.sigla(one.exceptions), one.excepts) for one in named
+        )
 
     def words(self, phrase: Phrase, names: tuple[str, ...]) -> Words:
         """Return `phrase` as words of the first of `names`; of the base text if there is none."""
@@ -129,13 +156,28 @@ def title(witness: Witness) -> str:
     return shown(", ".join(part for part in said if part))
 
 
-def entry_views(collation: Collation) -> tuple[EntryView, ...]:
-    """Return the entries that the apparatus prints."""
+def members(group: Group) -> str:
+    """Return the members of a group, and what it is, in one line.
+
+    >>> members(Group(siglum="α", members=("A", "B"), name="the printings"))
+    'A B (the printings)'
+    """
+    return shown(" ".join(group.members) + (f" ({group.name})" if group.name else ""))
+
+
+def series_views(collation: Collation) -> tuple[SeriesView, ...]:
+    """Return the apparatuses that have anything to print."""
     speakers = Speakers(collation)
-    printed = print_entries(collation)
+    printed = [series for series in print_series(collation) if series.entries]
     entries = {entry.unit.id: entry for entry in collation.apparatus.entries}
-    cut = sum(is_cut(entry) for entry in printed)
-    return tuple(entry_view(entry, entries[entry.id], speakers, opened=cut <= OPEN) for entry in printed)
+    opened = sum(is_cut(entry) for series in printed for entry in series.entries) <= OPEN
+    return tuple(
+        SeriesView(
+            shown(series.name),
+            tuple(entry_view(entry, entries[entry.id], speakers, opened=opened) for entry in series.entries),
+        )
+        for series in printed
+    )
 
 
 def is_cut(entry: PrintedEntry) -> bool:
@@ -152,18 +194,23 @@ def entry_view(printed: PrintedEntry, entry: ApparatusEntry, speakers: Speakers,
         kind=printed.kind.value,
         lemma=speakers.words(printed.lemma, entry.lemma.sigla),
         number=printed.number,
-        sigla=speakers.sigla(printed.sigla),
+        sigla=speakers.signs(printed.named),
         readings=tuple(reading_view(reading, speakers) for reading in printed.readings),
         whole=tuple(whole_view(reading, speakers) for reading in whole),
         opened=opened,
-        notes=tuple(shown(note.text) for note in entry.notes if note.kind is NoteKind.EDITOR),
+        conjecture=shown(printed.conjecture),
+        notes=tuple(
+            shown(note.text if note.kind is NoteKind.EDITOR else f"{note.kind.value}: {note.text}")
+            for note in printed.notes
+            if note.kind is not NoteKind.CONJECTURE
+        ),
     )
 
 
 def reading_view(reading: PrintedReading, speakers: Speakers) -> ReadingView:
     """Return a reading in print."""
     return ReadingView(
-        reading.abbreviation, speakers.words(reading.phrase, reading.sigla), speakers.sigla(reading.sigla)
+        reading.abbreviation, speakers.words(reading.phrase, reading.sigla), speakers.signs(reading.named)
     )
 
 
@@ -190,4 +237,11 @@ def conspectus(collation: Collation) -> tuple[WitnessView, ...]:
             lang=language(witness, collation.edition),
         )
         for witness in collation.witnesses
+    )
+
+
+def groups(collation: Collation) -> tuple[GroupView, ...]:
+    """Return the groups of witnesses, in the editor's order."""
+    return tuple(
+        GroupView(group.siglum, " ".join(group.members), shown(group.name)) for group in collation.edition.rules.group
     )

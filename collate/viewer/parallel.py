@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from collate.model import MAJORITY, AlignmentTable, ApparatusEntry, Collation, Reading, State
@@ -100,7 +100,7 @@ class Drawer:
         self.collation = collation
         self.table = collation.table
         self.speakers = Speakers(collation)
-        self.entries = collation.apparatus.entries
+        self.entries = tuple(seen_from(collation.apparatus.base, entry) for entry in collation.apparatus.entries)
         self.starts = [entry.unit.start for entry in self.entries]
         self.moves = moves_of(self.table)
         self.longest = max((entry.unit.end - entry.unit.start for entry in self.entries), default=0)
@@ -168,6 +168,18 @@ def moves_of(table: AlignmentTable) -> dict[tuple[int, int], tuple[int, ...]]:
             for i in range(start, end):
                 found[w, i] = (*found.get((w, i), ()), number)
     return found
+
+
+def seen_from(siglum: str, entry: ApparatusEntry) -> ApparatusEntry:
+    """Return `entry` with the reading of `siglum` as its lemma, if it names that witness; else as it is.
+
+    The page compares witnesses with one of them: what an editor chose or made up instead is told in the apparatus.
+    """
+    lemma = own_reading(entry, siglum)
+    if lemma is entry.lemma:
+        return entry
+    others = (entry.lemma, *entry.readings) if entry.lemma.sigla else entry.readings
+    return replace(entry, lemma=lemma, readings=tuple(reading for reading in others if reading is not lemma))
 
 
 def own_reading(entry: ApparatusEntry, siglum: str) -> Reading:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from collate.apparatus import Line, reading_lines
+from collate.apparatus import Line, emended, reading_lines
 from collate.model import ApparatusEntry, Collation
 from collate.viewer.shown import shown
 
@@ -64,8 +64,9 @@ def reading_text(collation: Collation, printed: frozenset[str]) -> tuple[Section
     """
     apparatus = collation.apparatus
     entries = [entry for entry in apparatus.entries if entry.unit.id in printed]
-    marks = Marks.of(entries, len(apparatus.text))
-    lines = reading_lines(collation.table, apparatus.text)
+    own = emended(apparatus, collation.table)
+    marks = Marks.of(entries, len(apparatus.text)).gathered(own)
+    lines = reading_lines(collation.table, apparatus.text, own)
     spaced = spaces_after(lines, collation)
     views: list[tuple[Line, LineView]] = []
     for line, space in zip(lines, spaced, strict=True):
@@ -89,8 +90,9 @@ def spaces_after(lines: Sequence[Line], collation: Collation) -> Iterator[bool]:
     Scripts that write no spaces may break a line between any two characters.
     """
     text = collation.apparatus.text
+    ends = {token.line: position for position, token in enumerate(text)}
     for line in lines:
-        last = max((position for _, position in line.pieces), default=-1)
+        last = ends[line.number]
         if not 0 <= last < len(text) - 1:
             yield True
             continue
@@ -108,9 +110,9 @@ def spaces_after(lines: Sequence[Line], collation: Collation) -> Iterator[bool]:
 class Marks:
     """Which entries run over each position of the reading text, the widest first."""
 
-    within: dict[int, tuple[str, ...]]
-    begins: dict[int, tuple[str, ...]]
-    points: dict[int, tuple[str, ...]]
+    within: Mapping[int, tuple[str, ...]]
+    begins: Mapping[int, tuple[str, ...]]
+    points: Mapping[int, tuple[str, ...]]
     """Entries without a lemma: others add before that position."""
 
     @classmethod
@@ -128,6 +130,23 @@ class Marks:
             for position in range(place.start, place.end):
                 within[position] += (name,)
         return cls(within, begins, points)
+
+    def gathered(self, emended: Mapping[int, str]) -> Marks:
+        """Return the marks where one word may stand for several: those of all of them are at the first.
+
+        Args:
+            emended: What is printed in place of base tokens, by position, as `collate.apparatus` gives it.
+        """
+        within, begins, points = dict(self.within), dict(self.begins), dict(self.points)
+        first = -1
+        for position in sorted(emended):
+            if emended[position]:
+                first = position
+                continue
+            within[first] = tuple(dict.fromkeys((*within.get(first, ()), *within.get(position, ()))))
+            begins[first] = (*begins.pop(position, ()), *begins.get(first, ()))
+            points[first + 1] = (*points.get(first + 1, ()), *points.pop(position + 1, ()))
+        return Marks(within, begins, points)
 
 
 def pieces(line: Line, marks: Marks) -> Iterator[Piece]:

@@ -1,6 +1,22 @@
 """Collations that several tests look at."""
 
-from collate.model import ApparatusOptions, Basis, Collation, Edition, Transposition, Witness
+from collate.model import (
+    ApparatusOptions,
+    Basis,
+    Collation,
+    Edition,
+    EntryRule,
+    Group,
+    Regularise,
+    Rules,
+    SectionBase,
+    Series,
+    Style,
+    Transposition,
+    UnitClass,
+    Witness,
+)
+from tests.rules.made import collated
 from tests.viewer.plain import build, short_lines
 
 FIRST = "The quick brown fox jumps over the lazy dog.\nIn that year the harvest was good, and the people were glad.\n\nThen came winter."
@@ -68,3 +84,60 @@ def many_lines(count: int = 120) -> Collation:
     two = [line.replace("goes", "went") if n % 10 == 0 else line for n, line in enumerate(one)]
     edition = Edition("Many lines", language="en", apparatus=ApparatusOptions(measure=44))
     return build({"A": "\n".join(one), "B": "\n".join(two)}, edition)
+
+
+DECIDED = {
+    "A": {"I": "The fox ran over a hill, and sat down in the old green grass.", "II": "Then it slept, and the day was done."},
+    "B": {"I": "The wolf ran over a hill and sat down in the old green grass.", "II": "Then it slept and the day was over."},
+    "C": {"I": "The wolf ran over hill and sat down in the olde grass.", "II": "Then he slept and a day was over."},
+    "D": {"I": "The wolf ran over a hill and sat in the old green grass.", "II": "Then it slept, and the day was over now."},
+    "F": {"I": "The wolf ran over a hill and sat down in the old green grass.", "II": "Then it slept and the day was over."},
+    "E": {"I": "The Wolf ran over hill and lay down in the old green moss.", "II": "It slept, and the night was over."},
+}  # fmt: skip
+"""Sections of six witnesses that part in words, spelling, capitals and marks."""
+
+
+BASES = (SectionBase(section="II", siglum="B"),)
+
+
+def ruled(**options: object) -> Collation:
+    """Return an edition with groups, two apparatuses, notes, conjectures, a lemma by hand, and a base by section."""
+    plain = collated(DECIDED, Rules(base=BASES), options=ApparatusOptions(measure=34))
+    known = {entry.lemma.text or entry.after: entry.unit.id for entry in plain.apparatus.entries}
+    rules = Rules(
+        group=(
+            Group(siglum="β", members=("B", "C")),
+            Group(siglum="α", members=("β", "D", "F", "E"), name="the later copies"),
+        ),
+        series=(
+            Series(
+                name="Readings",
+                classes=(UnitClass.SUBSTANTIVE, UnitClass.OMISSION, UnitClass.ADDITION, UnitClass.LACUNA),
+            ),
+            Series(name="Spellings <and> marks", classes=(UnitClass.ORTHOGRAPHIC, UnitClass.PUNCTUATION)),
+        ),
+        base=BASES,
+        regularise=(Regularise(from_="olde", to="old", reason="an old spelling"),),
+        entry=(
+            EntryRule(id=known["fox"], reading="lynx and cat", by="coni. Bentley", note="So the index <b>."),
+            EntryRule(id=known["a"], lemma="C"),
+            EntryRule(id=known["grass"], hide=True),
+            EntryRule(id=known["the"], series="Spellings <and> marks"),
+        ),
+    )
+    made = ApparatusOptions(**{"measure": 34, **options})  # type: ignore[arg-type]
+    return collated(DECIDED, rules, options=made)
+
+
+def conjectured() -> Collation:
+    """Return texts where the editor's own words stand for several, for none, and around other entries."""
+    texts = {
+        "A": "one two three four five six seven eight nine ten end",
+        "B": "one two six seven eight nine more ten",
+        "C": "one two three for five six seven eight nine ten end",
+    }
+    found = collated(texts, Rules(), options=ApparatusOptions(measure=20)).apparatus.entries
+    rules = Rules(
+        entry=tuple(EntryRule(id=entry.unit.id, reading=f"made up {n}") for n, entry in enumerate(found) if n != 1)
+    )
+    return collated(texts, rules, options=ApparatusOptions(measure=20, style=Style.POSITIVE, cut=2))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 
-from collate.apparatus import print_entries, reading_lines
-from collate.model import ApparatusOptions, Collation, Edition, Lacuna, State, Style, Witness
+from collate.apparatus import emended, left_out, print_entries, print_series, reading_lines
+from collate.model import ApparatusOptions, Collation, Edition, Lacuna, Note, NoteKind, State, Style, Witness
 from collate.viewer.data import page_data
 from collate.viewer.page import data_block
 from collate.viewer.parallel import parallel
@@ -17,7 +17,7 @@ from collate.viewer.rows import row_starts
 from collate.viewer.shown import direction, shown
 from collate.viewer.within import differing
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import many_lines, moved, replaced, scripts, three
+from tests.viewer.samples import conjectured, many_lines, moved, replaced, ruled, scripts, three
 
 Script = Callable[..., Any]
 
@@ -30,10 +30,12 @@ def given(collation: Collation, **more: object) -> dict[str, Any]:
 
 def printed(script: Script, collation: Collation, **more: object) -> list[str]:
     return script(
-        f"(() => {{ {MODEL} return $printing.printAll(model, $reading.read(model, choice)).map((it) => `${{it.place}} ${{$phrase(it)}}`);"
+        f"(() => {{ {MODEL} return $printing.printAll(model, $reading.read(model, choice)).filter((it) => it.series !== null).map((it) => `${{it.place}} ${{$phrase(it)}}`);"
         " function $phrase(it) { const cut = (p) => p.last ? `${p.first} … ${p.last}` : p.first;"
         " const number = it.number ? [...`${it.number}`].map((d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[d]).join('') : '';"
-        " const parts = [it.sigla.join(' '), ...it.readings.map((r) => [r.abbreviation, cut(r.phrase), ...r.sigla].filter(Boolean).join(' '))];"
+        " const sign = (n) => n.exceptions.length ? `${n.siglum} (${[n.excepts, ...n.exceptions].join(' ')})` : n.siglum;"
+        " const parts = [it.conjecture, it.named.map(sign).join(' '),"
+        " ...it.readings.map((r) => [r.abbreviation, cut(r.phrase), ...r.named.map(sign)].filter(Boolean).join(' '))];"
         " return `${cut(it.lemma)}${number}] ${parts.filter(Boolean).join('; ')}`; } })()",
         given(collation, **more),
     )
@@ -79,6 +81,9 @@ COLLATIONS = {
     "many lines": many_lines,
     "silent": silent,
     "positive": positive,
+    "ruled": ruled,
+    "ruled, positive": lambda: ruled(style=Style.POSITIVE, cut=2),
+    "conjectured": conjectured,
 }
 
 
@@ -91,10 +96,42 @@ def test_entries_read_as_in_print(script: Script, collation: Collation) -> None:
     assert printed(script, collation) == [f"{it.place} {it}" for it in print_entries(collation)]
 
 
+def test_apparatuses_notes_and_what_is_left_out_are_those_of_print(script: Script, collation: Collation) -> None:
+    found = script(
+        f"(() => {{ {MODEL} const all = $printing.printAll(model, $reading.read(model, choice));"
+        " const out = all.filter((it) => it.series === null);"
+        " const series = $series.inSeries(model, all.filter((it) => it.series !== null));"
+        " return [series.map((it) => [it.name, it.entries.map((e) => [e.id, e.notes])]), $series.leftOut(model, out)]; })()",
+        given(collation),
+    )
+    expected = [
+        [series.name, [[entry.id, remarks(entry.notes)] for entry in series.entries]]
+        for series in print_series(collation)
+        if series.entries
+    ]
+    assert found == [expected, str(left_out(collation))]
+
+
+def remarks(notes: Sequence[Note]) -> list[str]:
+    told = [note for note in notes if note.kind is not NoteKind.CONJECTURE]
+    return [note.text if note.kind is NoteKind.EDITOR else f"{note.kind.value}: {note.text}" for note in told]
+
+
+def test_ruled_edition_has_groups_conjectures_and_two_apparatuses() -> None:
+    told = [str(entry) for entry in print_entries(ruled())]
+    assert any("coni. Bentley" in entry for entry in told)
+    assert any("wolf α (exc. E)" in entry for entry in told)
+    assert any(entry.endswith(" α") for entry in told)
+    assert len(print_series(ruled())) == 2
+    assert str(left_out(ruled())).startswith("Not printed: ")
+
+
 def test_lines_are_those_of_print(script: Script, collation: Collation) -> None:
     expected = [
         [line.number, line.paragraph, shown(line.text)]
-        for line in reading_lines(collation.table, collation.apparatus.text)
+        for line in reading_lines(
+            collation.table, collation.apparatus.text, emended(collation.apparatus, collation.table)
+        )
     ]
     assert lines(script, collation) == expected
 

@@ -5,19 +5,20 @@ import { makeBar, takeBack } from "./bar.js";
 import { makeModel, readPage } from "./data.js";
 import { byId, h, say, show } from "./dom.js";
 import { drawEntries } from "./entry-view.js";
-import { active, passes } from "./filter.js";
+import { active, filterOf, passes } from "./filter.js";
 import { listenToKeys } from "./keys.js";
 import { makeLight } from "./light.js";
 import { heatOf, linesOf, marksOf } from "./pieces.js";
 import { printAll } from "./printing.js";
 import { lemmaIndex, read } from "./reading.js";
+import { hiddenKinds, leftOut } from "./series.js";
 import { fromHash, makeStore, toHash } from "./state.js";
 import { buckets, makeStrip, shares } from "./strip.js";
 import { drawText } from "./text-view.js";
 import { cite, footnote, makeTools, others } from "./tools.js";
 
 const model = makeModel(readPage());
-const hidden = model.edition.apparatus?.hide ?? [];
+const hidden = hiddenKinds(model).filter((kind) => model.units.some((it) => it.kind === kind));
 const known = { sigla: model.sigla, sizes: new Map(model.units.map((it) => [it.id, it.readings.length])), hidden };
 const store = makeStore(fromHash(location.hash.slice(1), known));
 /** @type {{ text: import("./reading.js").Reading_ | null, printed: import("./printing.js").Printed[] | null }} */
@@ -33,23 +34,29 @@ function current() {
   return (made.text ??= read(model, store.get()));
 }
 
-/** Returns its entries as print has them. */
+/** Returns its entries as print has them, but for those that a rule of the editor's keeps out. */
 function printed() {
-  return (made.printed ??= printAll(model, current()));
+  return (made.printed ??= printAll(model, current()).filter((it) => !it.entry.unit.hidden));
+}
+
+/** @param {import("./printing.js").Printed} it */
+function isShown(it) {
+  return it.series !== null || (hidden.includes(it.entry.kind) && !store.get().filter.kinds.includes(it.entry.kind));
 }
 
 /** Draws text and apparatus anew. */
 function draw() {
   const state = store.get();
   made.text = made.printed = null;
-  const out = (/** @type {string} */ kind) => state.filter.kinds.includes(kind) || !hidden.includes(kind);
-  const visible = printed().filter((it) => it.readings.length && !(model.unprinted.has(it.id) && out(it.entry.kind)));
+  const all = printAll(model, current());
+  made.printed = all.filter((it) => !it.entry.unit.hidden);
+  const visible = printed().filter((it) => it.readings.length && isShown(it));
   const w = model.index.get(state.base || model.base) ?? current().text[0]?.w ?? 0;
   const lines = linesOf(model, current(), marksOf(visible.map((it) => it.entry)), state.heat ? heatOf(model, current()) : null);
   drawText(byId("text"), lines, { lang: model.lang[w], dir: model.dir[w], most });
   drawEntries(byId("entries"), model, visible);
-  const name = state.base || (model.base === "majority" ? "the majority" : model.base);
-  byId("text-title").textContent = `Text, after ${name}${state.choices.size ? `, with ${state.choices.size} ${state.choices.size > 1 ? "readings" : "reading"} put in` : ""}`;
+  byId("left-out").textContent = leftOut(model, all.filter((it) => it.entry.unit.hidden || !isShown(it)));
+  byId("text-title").textContent = `Text, after ${state.base || model.after}${state.choices.size ? `, with ${state.choices.size} ${state.choices.size > 1 ? "readings" : "reading"} put in` : ""}`;
   document.body.classList.toggle("heated", state.heat);
 }
 
@@ -58,7 +65,7 @@ function sift() {
   const { filter, base, choices } = store.get();
   const out = new Set();
   for (const { entry } of printed())
-    if (!passes(entry.unit, lemmaIndex(model, entry.unit, { base, choices }), entry.kind, filter)) out.add(entry.unit.id);
+    if (!passes(entry.unit, lemmaIndex(model, entry.unit, { base, choices }), entry.kind, filterOf(filter, entry.unit, hidden))) out.add(entry.unit.id);
   for (const element of byId("entries").querySelectorAll(".entry")) if (element instanceof HTMLElement && element.dataset.e) element.hidden = out.has(element.dataset.e);
   for (const element of byId("text").querySelectorAll("[data-e]"))
     if (element instanceof HTMLElement) element.classList.toggle("off", (element.dataset.e ?? "").split(" ").every((id) => out.has(id)));
@@ -150,7 +157,10 @@ if (first.base || first.choices.size || first.heat || hidden.join() !== first.fi
   light.refresh();
 }
 if (active(first.filter, hidden)) sift();
-else bar.refresh(model.units.filter((it) => !hidden.includes(it.kind)).length, model.units.length);
+else {
+  const listed = model.units.filter((it) => !it.hidden);
+  bar.refresh(listed.filter((it) => it.series || it.hidden === false || !hidden.includes(it.kind)).length, listed.length);
+}
 (window.requestIdleCallback ?? setTimeout)(drawStrip);
 if (first.at) {
   light.pin(first.at);

@@ -4,8 +4,9 @@
 /**
  * @typedef {{ sigla: string[], text: string, state: string, normal: string }} Reading
  * @typedef {{ id: string, kind: string, start: number, end: number, section: string, readings: Reading[], after: string,
- *   notes: { kind: string, text: string, rule: number }[] }} Unit
- *   `readings` begins with the lemma of the edition's base text.
+ *   notes: { kind: string, text: string, rule: number }[], series: string, hidden: boolean | null }} Unit
+ *   `readings` begins with the lemma of the edition's text, which has no sigla if it is the editor's own; `series` and
+ *   `hidden` are what the editor says of the entry.
  * @typedef {{ c: number, w: number, t: number }} Chosen  Column, witness and token of one token of a text.
  * @typedef {{ siglum: string, text: string, start: Uint32Array, end: Uint32Array, form: Int32Array, norm: Int32Array,
  *   columns: Int32Array, row: Int32Array, extant: boolean, document: string, hand: string, date: string, basis: string }} Witness
@@ -14,7 +15,7 @@
  *   width: number, lang: string[], dir: string[], base: string, text: Chosen[], units: Unit[],
  *   sections: { name: string, start: number, end: number }[], doubts: { column: number, reason: string }[],
  *   stretches: { columns: [number, number], aligner: string }[], moves: Record<string, [number, number]>[],
- *   rows: number[], unprinted: Set<string> }} Model  `unprinted`: ids of the entries that print leaves out.
+ *   rows: number[], after: string }} Model  `after`: which base text the edition's text follows, in words.
  */
 
 /**
@@ -55,7 +56,7 @@ export function makeModel(page) {
     stretches: alignment.stretches ?? [],
     moves: (alignment.transpositions ?? []).map((/** @type {any} */ move) => move.spans),
     rows: page.rows ?? [0],
-    unprinted: new Set(page.unprinted ?? []),
+    after: page.after ?? apparatus.base,
   };
 }
 
@@ -151,7 +152,7 @@ function readText(runs, witnesses) {
 function readUnit(record) {
   const [start, end] = record.columns;
   const readings = [record.lemma, ...record.readings].map(({ sigla, text = "", state = "text", normal = "" }) => ({ sigla, text, state, normal }));
-  return { id: record.id, kind: record.kind, start, end, section: record.place.section ?? "", readings, after: record.after ?? "", notes: record.notes ?? [] };
+  return { id: record.id, kind: record.kind, start, end, section: record.place.section ?? "", readings, after: record.after ?? "", notes: record.notes ?? [], series: record.series ?? "", hidden: record.hidden ?? null };
 }
 
 /**

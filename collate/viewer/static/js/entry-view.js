@@ -2,6 +2,7 @@
 // Entries as elements, as the template has them.
 
 import { h } from "./dom.js";
+import { inSeries } from "./series.js";
 import { direction, shown } from "./shown.js";
 
 /**
@@ -23,9 +24,12 @@ const TOGETHER = 50;
 export function drawEntries(list, model, entries) {
   const opened = entries.filter(isCut).length <= OPEN;
   const lists = [];
-  for (let i = 0; i < entries.length; i += TOGETHER)
-    lists.push(h("ol", { class: "entries" }, ...entries.slice(i, i + TOGETHER).map((it) => drawEntry(model, it, opened))));
-  list.replaceChildren(...(lists.length ? lists : [h("p", { class: "none" }, "The witnesses agree throughout.")]));
+  for (const series of inSeries(model, entries)) {
+    if (series.name) lists.push(h("h3", { class: "series" }, shown(series.name)));
+    for (let i = 0; i < series.entries.length; i += TOGETHER)
+      lists.push(h("ol", { class: "entries" }, ...series.entries.slice(i, i + TOGETHER).map((it) => drawEntry(model, it, opened))));
+  }
+  list.replaceChildren(...(lists.length ? lists : [h("p", { class: "none" }, model.units.length ? "No difference to print." : "The witnesses agree throughout.")]));
 }
 
 /** @param {Printed} entry */
@@ -46,17 +50,30 @@ function drawEntry(model, it, opened) {
     h("span", { class: "printed" },
       h("span", { class: "lemma" }, phrase(model, it.lemma, entry.lemma.sigla), it.number > 0 && h("sup", {}, `${it.number}`)),
       h("span", { class: "bracket" }, "]"), " ",
-      ...(it.sigla.length ? [sigla(model, it.sigla), it.readings.length ? "; " : ""] : []),
+      ...(it.conjecture ? [h("i", { class: "conjecture" }, shown(it.conjecture)), it.readings.length ? "; " : ""] : []),
+      ...(it.sigla.length ? [signs(model, it.named), it.readings.length ? "; " : ""] : []),
       ...it.readings.flatMap((reading, i) => [i ? "; " : "", drawReading(model, reading)])),
-    ...entry.unit.notes.filter((note) => note.kind === "note").map((note) => h("p", { class: "remark" }, shown(note.text))),
-    isCut(it) && whole(model, [entry.lemma, ...entry.readings], opened));
+    ...it.notes.map((note) => h("p", { class: "remark" }, shown(note))),
+    isCut(it) && whole(model, [entry.lemma, ...entry.readings], it.conjecture, opened));
 }
 
 /** @param {Model} model @param {import("./printing.js").PrintedReading} reading */
 function drawReading(model, reading) {
   return h("span", { class: "reading" },
     reading.abbreviation && h("i", { lang: "la", class: "latin" }, reading.abbreviation), reading.abbreviation && " ",
-    phrase(model, reading.phrase, reading.sigla), " ", sigla(model, reading.sigla));
+    phrase(model, reading.phrase, reading.sigla), " ", signs(model, reading.named));
+}
+
+/**
+ * Returns sigla as print gives them, those of groups with their exceptions.
+ * @param {Model} model
+ * @param {import("./groups.js").Named[]} named
+ */
+function signs(model, named) {
+  const sign = (/** @type {string} */ siglum) => h("abbr", { title: title(model, siglum) }, siglum);
+  const parts = named.flatMap((it, i) => [i ? " " : "", sign(it.siglum),
+    ...(it.exceptions.length ? [" (", h("i", { lang: "la", class: "latin" }, it.excepts), ...it.exceptions.flatMap((one) => [" ", sign(one)]), ")"] : [])]);
+  return h("span", { class: "sigla" }, ...parts);
 }
 
 /**
@@ -92,6 +109,8 @@ export function sigla(model, names) {
  * @param {string} siglum
  */
 export function title(model, siglum) {
+  const group = (model.edition.rules?.group ?? []).find((/** @type {any} */ it) => it.siglum === siglum);
+  if (group) return shown(group.members.join(" ") + (group.name ? ` (${group.name})` : ""));
   const it = model.witnesses[model.index.get(siglum) ?? 0];
   return shown([it.document || siglum, it.hand, it.date, it.basis].filter(Boolean).join(", "));
 }
@@ -99,19 +118,22 @@ export function title(model, siglum) {
 /**
  * @param {Model} model
  * @param {Reading[]} readings
+ * @param {string} conjecture  What is said of the first, if it is the editor's own.
  * @param {boolean} opened
  */
-function whole(model, readings, opened) {
+function whole(model, readings, conjecture, opened) {
+  const said = readings.filter((it, i) => !i || it.sigla.length);
   return h("details", { class: "whole", open: opened }, h("summary", {}, "In full"),
-    h("div", { class: "versions" }, ...readings.map((it, i) => version(model, it, i === 0))));
+    h("div", { class: "versions" }, ...said.map((it, i) => version(model, it, i === 0, conjecture))));
 }
 
-/** @param {Model} model @param {Reading} it @param {boolean} first */
-function version(model, it, first) {
+/** @param {Model} model @param {Reading} it @param {boolean} first @param {string} conjecture */
+function version(model, it, first, conjecture) {
   const many = it.sigla.length > 1;
   const said = it.state === "text";
   const verb = h("span", { class: "verb" }, first || said ? (many ? "read" : "reads") : many ? "have" : "has");
-  const who = first ? [sigla(model, it.sigla), " ", verb] : [h("span", { class: "verb" }, "for this"), " ", sigla(model, it.sigla), " ", verb];
+  const own = it.sigla.length ? [sigla(model, it.sigla), " ", verb] : [h("i", { class: "conjecture" }, shown(conjecture))];
+  const who = first ? own : [h("span", { class: "verb" }, "for this"), " ", ...own];
   const { lang, dir } = voice(model, it.sigla, it.text);
   const what = said ? h("p", { class: "what", lang, dir }, shown(it.text)) : h("p", { class: "what state" }, it.state === "omission" ? "nothing" : it.state);
   return h("div", { class: first ? "version first" : "version" }, h("p", { class: "who" }, ...who), what);

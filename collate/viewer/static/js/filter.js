@@ -7,6 +7,19 @@
  */
 
 /**
+ * Returns `filter` for a unit: the classes that the edition leaves out say nothing of an entry that its editor put into an
+ * apparatus.
+ * @param {Filter} filter
+ * @param {Unit} unit
+ * @param {string[]} hidden
+ * @returns {Filter}
+ */
+export function filterOf(filter, unit, hidden) {
+  if (!unit.series && unit.hidden !== false) return filter;
+  return { ...filter, kinds: filter.kinds.filter((kind) => !hidden.includes(kind)) };
+}
+
+/**
  * Returns whether `filter` lets a unit through.
  * @param {Unit} unit
  * @param {number} lemma  Which of its readings is the lemma.

@@ -16,6 +16,7 @@ const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 const NONE = /[\p{Mn}\p{Me}\p{Cf}]/u;
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 const LETTER = /[\p{L}\p{N}]/u;
+const OPENS = /[\p{Ps}\p{Pi}]/u;
 
 /**
  * Returns how many columns of a fixed-width page `text` takes.
@@ -80,8 +81,9 @@ function* wordsOf(model, text, gaps) {
  */
 function breaksInside(model, before, after) {
   const second = [...token(model.witnesses[after.w], after.t)][0] ?? "";
-  if (width(second) < 2 || !LETTER.test(second)) return false;
-  return LETTER.test([...token(model.witnesses[before.w], before.t)].at(-1) ?? "");
+  if (width(second) < 2) return false;
+  const first = [...token(model.witnesses[before.w], before.t)].at(-1) ?? "";
+  return !OPENS.test(first) && (LETTER.test(second) || OPENS.test(second));
 }
 
 /**

@@ -46,12 +46,13 @@ export function marksOf(entries) {
  */
 export function* linesOf(model, text, marks, heat) {
   const { line, paragraph } = text.setting;
+  const own = emended(text);
   let section = 0, from = 0;
   for (let i = 0; i < text.text.length; i++) {
     while (section + 1 < model.sections.length && model.sections[section + 1].start <= text.text[i].c) section++;
     if (i + 1 < line.length && line[i + 1] === line[i]) continue;
     const space = i + 1 === line.length || !touching(model, text, i);
-    yield { number: line[i], paragraph: paragraph[i], section: model.sections[section].name, pieces: joined(atoms(model, text, marks, heat, from, i + 1)), space };
+    yield { number: line[i], paragraph: paragraph[i], section: model.sections[section].name, pieces: joined(atoms(model, text, marks, heat, own, from, i + 1)), space };
     from = i + 1;
   }
 }
@@ -68,25 +69,81 @@ function touching(model, text, i) {
  * @param {Text} text
  * @param {Marks} marks
  * @param {Uint8Array | null} heat
+ * @param {Map<number, string>} own  What is printed in place of tokens, the editor's own.
  * @param {number} from
  * @param {number} to
  * @returns {Generator<Piece>}
  */
-function* atoms(model, text, marks, heat, from, to) {
+function* atoms(model, text, marks, heat, own, from, to) {
   const { gaps } = text.setting;
+  let at = -1;
   for (let i = from; i < to; i++) {
-    const within = marks.within.get(i) ?? NO;
-    const around = i > from ? (marks.within.get(i - 1) ?? NO).filter((id) => within.includes(id)) : NO;
-    const before = (i > from && gaps[i].breaks >= 0 ? " " : "") + gaps[i].lead;
+    if (own.get(i) === "") continue;
+    const within = overAll(marks, own, i);
+    const around = at >= 0 ? overAll(marks, own, at).filter((id) => within.includes(id)) : NO;
+    const before = (at >= 0 && gaps[i].breaks >= 0 ? " " : "") + gaps[i].lead;
     if (before) yield { text: shown(before), within: around, begins: NO, heat: 0 };
     if (i === 0) yield* added(marks, 0);
+    at = i;
     const { w, t } = text.text[i];
-    const word = token(model.witnesses[w], t).trim().replace(/\s+/g, " ");
-    yield { text: shown(word), within, begins: marks.begins.get(i) ?? NO, heat: heat ? heat[i] : 0 };
+    const word = (own.get(i) ?? token(model.witnesses[w], t)).trim().replace(/\s+/g, " ");
+    yield { text: shown(word), within, begins: beginsAt(marks, own, i), heat: heat ? heat[i] : 0 };
     const { tail } = gaps[i + 1];
-    yield* added(marks, i + 1);
-    if (tail) yield { text: shown(tail), within: within.filter((id) => marks.within.get(i + 1)?.includes(id)), begins: NO, heat: 0 };
+    const end = endOf(own, i);
+    for (let next = i + 1; next <= end; next++) yield* added(marks, next);
+    if (tail) yield { text: shown(tail), within: within.filter((id) => marks.within.get(end)?.includes(id)), begins: NO, heat: 0 };
   }
+}
+
+/** @param {Map<number, string>} own @param {number} at */
+function endOf(own, at) {
+  let end = at + 1;
+  while (own.get(end) === "") end++;
+  return end;
+}
+
+/**
+ * Returns the entries that run over what is printed at a position: those of the words that it stands for, too.
+ * @param {Marks} marks
+ * @param {Map<number, string>} own
+ * @param {number} at
+ */
+function overAll(marks, own, at) {
+  const found = marks.within.get(at) ?? NO;
+  const end = endOf(own, at);
+  if (end === at + 1) return found;
+  const all = new Set(found);
+  for (let next = at + 1; next < end; next++) for (const id of marks.within.get(next) ?? NO) all.add(id);
+  return [...all];
+}
+
+/** @param {Marks} marks @param {Map<number, string>} own @param {number} at */
+function beginsAt(marks, own, at) {
+  const found = [];
+  for (let next = at + 1; next < endOf(own, at); next++) found.push(...(marks.begins.get(next) ?? NO));
+  return [...found, ...(marks.begins.get(at) ?? NO)];
+}
+
+/**
+ * Returns what is printed in place of tokens, by position, where the editor reads what no witness has; as
+ * collate/apparatus/emended.py has it.
+ * @param {Text} text
+ * @returns {Map<number, string>}
+ */
+export function emended(text) {
+  const found = new Map();
+  for (const { start, end, lemma } of text.entries) {
+    if (lemma.sigla.length) continue;
+    if (start < end) {
+      found.set(start, lemma.text);
+      for (let at = start + 1; at < end; at++) found.set(at, "");
+    } else if (text.words.length) {
+      const at = Math.max(start - 1, 0);
+      const word = found.get(at) ?? text.words[at];
+      found.set(at, start ? `${word} ${lemma.text}` : `${lemma.text} ${word}`);
+    }
+  }
+  return found;
 }
 
 /** @param {Marks} marks @param {number} at @returns {Generator<Piece>} */

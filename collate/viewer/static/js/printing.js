@@ -1,22 +1,29 @@
 // @ts-check
 // Entries as print has them, as collate/apparatus/printing.py makes them.
 
+import { makeGroups, name } from "./groups.js";
+import { seriesOf } from "./series.js";
+
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./data.js").Reading} Reading
  * @typedef {import("./reading.js").Entry} Entry
  * @typedef {import("./reading.js").Reading_} Text
  * @typedef {{ first: string, last: string }} Phrase  `last` is empty if nothing is cut out.
- * @typedef {{ abbreviation: string, phrase: Phrase, sigla: string[], state: string }} PrintedReading
+ * @typedef {import("./groups.js").Named} Named
+ * @typedef {{ abbreviation: string, phrase: Phrase, sigla: string[], state: string }} Told
+ * @typedef {Told & { named: Named[] }} PrintedReading
  * @typedef {{ entry: Entry, id: string, place: string, line: number, lemma: Phrase, number: number, sigla: string[],
- *   readings: PrintedReading[] }} Printed
- * @typedef {{ lemma: Phrase, readings: PrintedReading[], start: number, end: number }} Pieces
- * @typedef {{ model: Model, text: Text, parted: Uint8Array, words: Record<string, string>, cut: number }} Page
+ *   named: Named[], readings: PrintedReading[], conjecture: string, series: string | null, notes: string[] }} Printed
+ *   `series` is null if no apparatus prints it.
+ * @typedef {{ lemma: Phrase, readings: Told[], start: number, end: number }} Pieces
+ * @typedef {{ model: Model, text: Text, parted: Uint8Array, words: Record<string, string>, cut: number,
+ *   groups: import("./groups.js").Groups }} Page
  */
 
 const MARK = /^[\p{P}\p{Z}\p{C}\p{Sk}\p{Sm}]*$/u;
 const WORD_SIGN = /[&⁊%‰№]/;
-const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp." };
+const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", excepts: "exc." };
 
 /**
  * Returns all entries of `text` as print has them, hidden classes too.
@@ -28,7 +35,9 @@ export function printAll(model, text) {
   const parted = new Uint8Array(model.width);
   for (const unit of model.units) if (unit.kind !== "lacuna") parted.fill(1, unit.start, unit.end);
   const options = model.edition.apparatus ?? {};
-  const page = { model, text, parted, words: { ...WORDS, ...options.words }, cut: options.cut ?? 4 };
+  const words = { ...WORDS, ...options.words };
+  const groups = makeGroups(model.edition.rules?.group ?? [], model.sigla, words.excepts);
+  const page = { model, text, parted, words, cut: options.cut ?? 4, groups };
   const positive = options.style === "positive";
   const sigla = named(model, text.entries);
   return text.entries.map((entry, i) => printOne(entry, sigla[i], page, positive));
@@ -67,18 +76,40 @@ function named(model, entries) {
 function printOne(entry, sigla, page, positive) {
   const { lemma, readings, start, end } = pieces(entry, page);
   const [nth, total] = occurrence(page.text, start, end);
-  const only = (/** @type {string[]} */ names) => names.filter((siglum) => sigla.has(siglum));
+  const only = (/** @type {string[]} */ names, /** @type {Set<string>} */ there) => names.filter((siglum) => there.has(siglum));
   const line = page.text.setting.line[start] ?? entry.line;
+  const { unit } = entry;
+  const speaking = new Set(unit.readings.flatMap((it) => (speaks(it.state) ? only(it.sigla, sigla) : [])));
+  const own = positive && speaks(entry.lemma.state) ? only(entry.lemma.sigla, sigla) : [];
+  const told = readings.map((it) => {
+    const there = speaks(it.state) ? speaking : sigla;
+    const kept = only(it.sigla, there);
+    return { ...it, sigla: kept, named: name(page.groups, kept, there) };
+  });
   return {
     entry,
-    id: entry.unit.id,
+    id: unit.id,
     line,
     place: line === entry.lastLine ? `${line}` : `${line}–${entry.lastLine}`,
     lemma,
-    number: total > 1 && !lemma.last ? nth : 0,
-    sigla: positive && speaks(entry.lemma.state) ? only(entry.lemma.sigla) : [],
-    readings: readings.map((it) => ({ ...it, sigla: only(it.sigla) })).filter((it) => it.sigla.length),
+    number: total > 1 && !lemma.last && entry.lemma.sigla.length ? nth : 0,
+    sigla: own,
+    named: name(page.groups, own, speaking),
+    readings: told.filter((it) => it.sigla.length),
+    conjecture: entry.lemma.sigla.length ? "" : unit.notes.find((it) => it.kind === "conjecture")?.text ?? "",
+    series: seriesOf(page.model, unit, entry.kind),
+    notes: remarks(entry),
   };
+}
+
+/**
+ * Returns what is noted at an entry; whose reading the editor chose is not told of the text of a witness.
+ * @param {Entry} entry
+ */
+function remarks({ unit, lemma }) {
+  const edited = lemma.sigla.join(" ") === unit.readings[0].sigla.join(" ");
+  const told = unit.notes.filter((it) => it.kind !== "conjecture" && (edited || it.kind !== "lemma"));
+  return told.map((it) => (it.kind === "note" ? it.text : `${it.kind}: ${it.text}`));
 }
 
 /**
@@ -87,7 +118,7 @@ function printOne(entry, sigla, page, positive) {
  * @returns {Pieces}
  */
 function pieces(entry, page) {
-  const near = entry.kind === "punctuation" ? marks(entry, page) : null;
+  const near = entry.kind === "punctuation" && entry.lemma.sigla.length ? marks(entry, page) : null;
   if (near) return near;
   const { start, end, lemma } = entry;
   const cut = cutter([lemma, ...entry.readings].map((it) => it.text), page.cut);
@@ -111,7 +142,7 @@ function pieces(entry, page) {
  * @param {Entry} entry
  * @param {Page} page
  * @param {(text: string) => Phrase} cut
- * @returns {PrintedReading}
+ * @returns {Told}
  */
 function printReading(reading, entry, page, cut) {
   const { words } = page;
@@ -127,21 +158,52 @@ function printReading(reading, entry, page, cut) {
 }
 
 /**
- * Returns what cuts a text of more than `limit` words to its first and last; texts that would then look alike stay whole.
+ * Returns what cuts a text of more than `limit` words to its first and last; of texts that would look alike so, the words
+ * stand between in which they differ.
  * @param {string[]} texts
  * @param {number} limit
  * @returns {(text: string) => Phrase}
  */
 export function cutter(texts, limit) {
-  const ends = (/** @type {string} */ text) => {
+  /** @type {Map<string, Phrase>} */
+  const phrases = new Map();
+  /** @type {Map<string, string[][]>} */
+  const byEnds = new Map();
+  for (const text of new Set(texts)) {
     const words = text.split(/\s+/).filter(Boolean);
-    return limit > 0 && words.length > limit ? { first: words[0], last: words[words.length - 1] } : null;
-  };
-  const seen = texts.map(ends).filter(Boolean).map((it) => JSON.stringify(it));
-  return (text) => {
-    const pair = ends(text);
-    return pair && seen.filter((it) => it === JSON.stringify(pair)).length < 2 ? pair : { first: text, last: "" };
-  };
+    if (!(limit > 0 && words.length > limit)) continue;
+    const ends = JSON.stringify([words[0], words[words.length - 1]]);
+    byEnds.set(ends, [...(byEnds.get(ends) ?? []), words]);
+  }
+  for (const alike of byEnds.values()) {
+    const between = alike.length > 1 ? middles(alike, limit) : [""];
+    const apart = new Set(between).size === between.length;
+    alike.forEach((words, i) => {
+      const first = between[i] ? `${words[0]} … ${between[i]}` : words[0];
+      phrases.set(words.join(" "), apart ? { first, last: words[words.length - 1] } : { first: words.join(" "), last: "" });
+    });
+  }
+  return (text) => phrases.get(text) ?? { first: text, last: "" };
+}
+
+/**
+ * Returns of each of some texts what stands between the words that all begin and all end with, one word at least.
+ * @param {string[][]} alike
+ * @param {number} limit
+ */
+function middles(alike, limit) {
+  const shortest = Math.min(...alike.map((it) => it.length));
+  const differ = (/** @type {(words: string[]) => string} */ word) => new Set(alike.map(word)).size > 1;
+  let left = 0, right = 0;
+  while (left < shortest && !differ((it) => it[left])) left++;
+  while (right < shortest && !differ((it) => it[it.length - 1 - right])) right++;
+  right = Math.min(right, shortest - left);
+  if (left + right === shortest) {
+    if (left) left--;
+    else right--;
+  }
+  const inner = alike.map((words) => words.slice(left, words.length - right));
+  return inner.map((words) => (words.length <= limit ? words.join(" ") : `${words[0]} … ${words[words.length - 1]}`));
 }
 
 /**

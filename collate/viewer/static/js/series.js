@@ -1,0 +1,78 @@
+// @ts-check
+// Which apparatus at the foot prints an entry, as collate/apparatus/series.py says it.
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Unit} Unit
+ * @typedef {import("./printing.js").Printed} Printed
+ */
+
+const CLASSES = ["substantive", "omission", "addition", "transposition", "orthographic", "word division", "abbreviation", "capitals", "punctuation", "lacuna"];
+
+/** What stands over entries that the reader asked for and no apparatus prints. */
+export const ELSEWHERE = "In no apparatus";
+
+/**
+ * Returns the apparatuses of the edition; none if there is one without a name.
+ * @param {Model} model
+ * @returns {{ name: string, classes?: string[] }[]}
+ */
+export function seriesList(model) {
+  return model.edition.rules?.series ?? [];
+}
+
+/**
+ * Returns the classes of units that no apparatus prints.
+ * @param {Model} model
+ * @returns {string[]}
+ */
+export function hiddenKinds(model) {
+  const series = seriesList(model);
+  if (!series.length) return model.edition.apparatus?.hide ?? [];
+  return CLASSES.filter((kind) => !series.some((it) => it.classes?.includes(kind)));
+}
+
+/**
+ * Returns the name of the apparatus that prints a unit of class `kind`, empty if there is one only; null if none does.
+ * @param {Model} model
+ * @param {Unit} unit
+ * @param {string} kind
+ * @returns {string | null}
+ */
+export function seriesOf(model, unit, kind) {
+  if (unit.hidden) return null;
+  const series = seriesList(model);
+  if (!series.length) return hiddenKinds(model).includes(kind) && unit.hidden === null ? null : "";
+  const own = series.find((it) => it.classes?.includes(kind))?.name ?? null;
+  if (unit.series) return unit.series;
+  return own === null && unit.hidden === false ? series[0].name : own;
+}
+
+/**
+ * Returns the entries in the apparatuses that show them; those that the reader asked for come last.
+ * @param {Model} model
+ * @param {Printed[]} entries
+ * @returns {{ name: string, entries: Printed[] }[]}
+ */
+export function inSeries(model, entries) {
+  const names = seriesList(model).map((it) => it.name);
+  if (!names.length) return [{ name: "", entries }];
+  const found = [...names.map((name) => ({ name, entries: entries.filter((it) => it.series === name) })),
+    { name: ELSEWHERE, entries: entries.filter((it) => it.series === null) }];
+  return found.filter((it) => it.entries.length);
+}
+
+/**
+ * Returns a sentence on what is not shown, empty if all is.
+ * @param {Model} model
+ * @param {Printed[]} absent
+ */
+export function leftOut(model, absent) {
+  const kinds = new Set(absent.filter((it) => !it.entry.unit.hidden).map((it) => it.entry.kind));
+  const hide = model.edition.apparatus?.hide ?? [];
+  const order = [...hide, ...CLASSES.filter((kind) => !hide.includes(kind))];
+  const count = absent.filter((it) => it.entry.unit.hidden).length;
+  const said = kinds.size ? [order.filter((kind) => kinds.has(kind)).join(", ")] : [];
+  if (count) said.push(`${count} ${count === 1 ? "entry" : "entries"} by the editor's rules`);
+  return said.length ? `Not printed: ${said.join("; ")}.` : "";
+}

@@ -1,0 +1,104 @@
+"""What the editor decided, on the page of text and apparatus, with script and without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from collate.apparatus import print_series
+from collate.model import Collation, Style
+from tests.viewer.samples import conjectured, replaced, ruled, three
+from tests.viewer.watched import Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+REDRAWN = {"ruled": ruled, "positive": lambda: ruled(style=Style.POSITIVE), "conjectured": conjectured, "three": three}
+
+
+def words(page: Page, selector: str) -> list[str]:
+    """The text of elements, spacing folded."""
+    return [" ".join(it.split()) for it in page.locator(selector).all_text_contents()]
+
+
+def structure(page: Page, selector: str) -> str:
+    """The markup of an element, without what script adds to it and without spacing between tags."""
+    markup = page.locator(selector).inner_html()
+    markup = re.sub(r' (?:tabindex|hidden|aria-describedby|aria-keyshortcuts)="[^"]*"| class=""', "", markup)
+    return re.sub(r"\s*(<[^>]*>)\s*", r"\1", re.sub(r"\s+", " ", markup)).replace(' open=""', " open")
+
+
+@pytest.mark.parametrize("make", REDRAWN.values(), ids=REDRAWN)
+@pytest.mark.parametrize("part", ["#text", "#entries"])
+def test_script_draws_what_the_page_has_without_it(opened: Watched, make: Callable[[], Collation], part: str) -> None:
+    plain = structure(opened(make(), java_script_enabled=False), part)
+    page = opened(make())
+    page.locator("#base").select_option("B")
+    page.locator("#base").select_option("")
+    assert structure(page, part) == plain
+
+
+def test_apparatuses_have_their_headings_and_entries(opened: Watched) -> None:
+    page = opened(ruled(), java_script_enabled=False)
+    series = print_series(ruled())
+    assert words(page, "#entries h3") == [one.name for one in series]
+    assert words(page, "#entries .printed") == [str(entry) for one in series for entry in one.entries]
+    assert words(page, "#left-out") == ["Not printed: 1 entry by the editor's rules."]
+    assert page.locator("#entries b").count() == 0
+
+
+def test_groups_say_their_members(opened: Watched) -> None:
+    page = opened(ruled(), java_script_enabled=False)
+    assert page.locator("#entries abbr", has_text="α").first.get_attribute("title") == "β D F E (the later copies)"
+    assert words(page, "#conspectus .group") == ["β B C", "α β D F E the later copies"]
+
+
+def test_conjecture_stands_in_the_text_and_says_whose_it_is(opened: Watched) -> None:
+    for script in (False, True):
+        page = opened(ruled(), java_script_enabled=script)
+        (lemma,) = (it for it in page.locator("#text .lem").all() if it.text_content() == "lynx and cat")
+        entry = page.locator(f"#e-{lemma.get_attribute('data-e')}")
+        assert "coni. Bentley; fox A" in " ".join(entry.locator(".printed").text_content().split())
+        assert [" ".join(it.split()) for it in entry.locator(".remark").all_text_contents()] == ["So the index <b>."]
+
+
+def test_another_base_has_its_own_words_in_place_of_the_editors(opened: Watched) -> None:
+    page = opened(ruled())
+    page.locator("#base").select_option("B")
+    assert "The wolf ran over" in " ".join(words(page, "#text"))
+    assert not any("Bentley" in entry for entry in words(page, "#entries .printed"))
+    assert not any("the text is that of C" in entry for entry in words(page, "#entries .remark"))
+
+
+def test_reading_put_in_takes_the_place_of_a_conjecture_and_gives_it_back(opened: Watched) -> None:
+    page = opened(ruled())
+    page.locator("#text .lem", has_text="lynx").click()
+    page.locator(".tools .put", has_text="fox").click()
+    assert "The fox ran" in " ".join(words(page, "#text"))
+    page.keyboard.press("u")
+    assert "The lynx and cat ran" in " ".join(words(page, "#text"))
+
+
+def test_base_texts_by_section_are_named(opened: Watched) -> None:
+    page = opened(ruled(), java_script_enabled=False)
+    assert words(page, "#text-title") == ["Text, after A; in II B"]
+
+
+def test_hidden_entry_stays_hidden_whatever_is_shown(opened: Watched) -> None:
+    page = opened(ruled())
+    before = words(page, "#entries .printed")
+    page.locator("#filters summary").click()
+    page.get_by_text("Show all").click()
+    assert len(words(page, "#entries .printed")) >= len(before)
+    assert not any(entry.startswith("grass") for entry in words(page, "#entries .printed"))
+
+
+def test_longer_readings_of_a_conjecture_are_told_whole(opened: Watched) -> None:
+    page = opened(conjectured(), java_script_enabled=False)
+    told = words(page, ".version .who")
+    assert told[0] == "coni."
+    assert all(told)
+    assert opened(replaced(), java_script_enabled=False).locator("#left-out").text_content() == ""
