@@ -1,7 +1,6 @@
-# ruff: noqa: INP001 - a script, not a package
 """How long the two pages take to make and to open, for generated witnesses of three sizes.
 
-    python benchmarks/pages.py [small|medium|large]...
+    python tests/benchmarks/pages.py [small|medium|large]...
 
 Needs Chromium and playwright (`pip install '.[test]'`).  Opening is timed in the browser from the start of navigation:
 to the first paint, to the whole page without script, and until the controls work.

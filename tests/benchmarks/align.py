@@ -1,7 +1,6 @@
-# ruff: noqa: INP001 - a script, no package
 """Compares the aligners on simulated traditions: accuracy, time, memory, growth; prints Markdown.
 
-    python benchmarks/align.py [--limit SECONDS] [--long]
+    python tests/benchmarks/align.py [--limit SECONDS] [--long]
 
 Each tradition is copied by simulated scribes (tests/scribe.py), so the true alignment is known.  Every figure is of a
 whole process, start-up and files included: `collate align` for our aligners, plain CollateX fed the same tokens.  The
@@ -20,7 +19,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.scribe import Rates, Tradition, tradition
 from tests.truth import accuracy, moves_found
@@ -156,7 +155,7 @@ def measured(truth: Tradition, aligner: str, limit: float) -> Run:
 def timed(command: list[str], limit: float) -> tuple[int, float, float]:
     """Return the exit code of a process (-9 if it was stopped), its CPU seconds and its peak memory in megabytes."""
     launcher = [sys.executable, "-c", LAUNCHER, str(limit), *command]
-    done = subprocess.run(launcher, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    done = subprocess.run(launcher, capture_output=True, text=True, check=True)
     code, seconds, megabytes = done.stdout.split()
     return int(code), float(seconds), float(megabytes)
 
