@@ -62,9 +62,10 @@ def test_svg_shows_every_word_and_names_every_witness(drawn: Collation) -> None:
     titles = [path.findtext(f"{S}title") for path in made.iter(f"{S}path") if path.get("class") == "strand"]
     assert set(titles) == {xml_text(siglum) for siglum in drawn.table.sigla}
     words = " ".join(text.text or "" for text in made.iter(f"{S}text"))
-    for entry in drawn.apparatus.entries:
-        for reading in entry.readings:
-            assert all(xml_text(word) in words for word in reading.text.split())
+    for unit in drawn.apparatus.units:
+        for tokens, places in zip(drawn.table.tokens, drawn.table.places, strict=True):
+            own = [tokens.t(i) for i, column in enumerate(places) if unit.start <= column < unit.end]
+            assert all(xml_text(word) in words for token in own for word in token.split())
 
 
 def test_svg_dots_the_strand_of_a_witness_that_is_lost() -> None:

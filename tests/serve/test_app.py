@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -14,7 +17,15 @@ from collate.serve.live import Live, Pages
 pytest.importorskip("starlette", reason="collate view needs the extra `serve`")
 httpx = pytest.importorskip("httpx", reason="the test client needs httpx")
 
+T = TypeVar("T")
+
 PAGE = "<!doctype html><title>page</title>"
+
+
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """What `coroutine` returns, run in a thread of its own: a browser's tests may have a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 def get(folder: Path, path: str, **headers: str) -> httpx.Response:
@@ -27,7 +38,7 @@ def get(folder: Path, path: str, **headers: str) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8017") as client:
             return await client.get(path, headers=headers, follow_redirects=True)
 
-    return asyncio.run(answer())
+    return run(answer())
 
 
 def test_the_start_leads_to_the_apparatus(tmp_path: Path) -> None:
@@ -72,7 +83,7 @@ def test_an_error_is_told_and_the_page_stays() -> None:
         await live.again()
         return live
 
-    now = asyncio.run(twice()).now
+    now = run(twice()).now
     assert (now.version, now.error, now.pages) == (2, "a.txt: it is empty", {"apparatus.html": "one"})
 
 
@@ -92,7 +103,7 @@ def test_a_saved_file_is_news(tmp_path: Path) -> None:
         watching.cancel()
         return [heard, live.now.pages["apparatus.html"]]
 
-    heard, page = asyncio.run(asyncio.wait_for(save_and_hear(), 20))
+    heard, page = run(asyncio.wait_for(save_and_hear(), 20))
     assert heard.startswith('data: {"version": ')
     assert page == "two"
 
