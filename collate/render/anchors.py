@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -24,18 +25,19 @@ class Anchor:
     holds: bool = False
 
 
-def anchored(entries: Sequence[PrintedEntry], paragraphs: Sequence[int]) -> tuple[Anchor, ...]:
+def anchored(entries: Sequence[PrintedEntry], paragraphs: Mapping[int, int]) -> tuple[Anchor, ...]:
     """Return where each entry hangs, outer ones before those within them.
 
     An entry that adds hangs on the word before, at the beginning of the text on the first.  Of two that cross, the one that
-    begins later is told; one that runs from a paragraph into another crosses too.  Entries of a text without words hang
-    nowhere and are left out.
+    begins later is told; one that runs from a paragraph into another crosses too.  Where a conjecture stands for several
+    words, their entries hang on it.  Entries of a text without words hang nowhere and are left out.
 
     Args:
         entries: In the order of the text.
-        paragraphs: The paragraph of each word, rising.
+        paragraphs: The paragraph of each word that is printed, by its position in the base text, both rising.
     """
-    spans = [Anchor(entry, *_span(entry, len(paragraphs))) for entry in entries] if paragraphs else []
+    words = list(paragraphs)
+    spans = [Anchor(entry, *_span(entry, words)) for entry in entries] if words else []
     spans.sort(key=lambda anchor: (anchor.start, -anchor.end))
     found: list[Anchor] = []
     around: list[int] = []
@@ -50,7 +52,11 @@ def anchored(entries: Sequence[PrintedEntry], paragraphs: Sequence[int]) -> tupl
     return tuple(found)
 
 
-def _span(entry: PrintedEntry, words: int) -> tuple[int, int]:
-    start = entry.start - 1 if entry.start == entry.end else entry.start
-    start = min(max(0, start), words - 1)
-    return start, max(start + 1, min(entry.end, words))
+def _span(entry: PrintedEntry, words: Sequence[int]) -> tuple[int, int]:
+    start = _standing(entry.start - 1 if entry.start == entry.end else entry.start, words)
+    return start, max(start, _standing(entry.end - 1, words)) + 1
+
+
+def _standing(position: int, words: Sequence[int]) -> int:
+    """Return the printed word at `position`, or else the last before it; the first of all if there is none."""
+    return words[max(0, bisect_right(words, position) - 1)]

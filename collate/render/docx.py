@@ -1,23 +1,24 @@
 """The page as a Word document: real footnotes for the apparatus, real line numbers, the conspectus as a table.
 
-python-docx has no footnotes: their part is written here.
+Of several apparatuses the first is in the footnotes, the second in the endnotes; Word has no third kind of note: what
+belongs to a third apparatus, or a later one, is in the endnotes too.  python-docx has neither: `collate.render.docx_notes` writes
+their parts.
 
-Source: ECMA-376, Office Open XML, part 1, 17.11 (footnotes) and 17.6.8 (line numbers).
+Source: ECMA-376, Office Open XML, part 1, 17.6.8 (line numbers).
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
-from xml.sax.saxutils import escape as escape_xml
 
 from collate.apparatus import PrintedEntry
-from collate.apparatus.printed import BRACKET, SEPARATOR
 from collate.model import Collation
 from collate.render.anchors import anchored
+from collate.render.docx_notes import KINDS, add_notes
 from collate.render.extras import load
 from collate.render.page import (
     APPARATUS,
@@ -26,6 +27,8 @@ from collate.render.page import (
     TEXT,
     Page,
     Paragraph,
+    band,
+    headings,
     is_right_to_left,
     make_page,
     paragraphs_of,
@@ -35,9 +38,8 @@ from collate.render.plain import xml_text
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the formats of Word and of ZIP files know no time zone
 """The date that every part bears, so that the same collation gives the same bytes."""
 
-NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+Notes = Mapping[str, list[PrintedEntry]]
+"""The entries in each kind of note, in the order of their numbers."""
 
 FACE = "Times New Roman"
 """Where Word is, this has Latin, Greek with all its accents, Cyrillic, Hebrew and Arabic."""
@@ -62,7 +64,9 @@ def render(collation: Collation) -> bytes:
     _front(document, page)
     notes = _text(document, page)
     _close(document, page)
-    _add_notes(document, notes, page)
+    for kind in KINDS:
+        if notes[kind] or kind == KINDS[0]:
+            add_notes(document, notes[kind], page, kind)
     out = io.BytesIO()
     document.save(out)
     return _undated(out.getvalue())
@@ -84,12 +88,13 @@ def _dress(document: Any, page: Page, measure: int) -> None:  # noqa: ANN401 - p
     normal = document.styles["Normal"]
     normal.paragraph_format.space_after = Pt(6)
     _number_lines(normal.element.get_or_add_pPr(), numbered=False)
-    reference = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
-    reference.font.superscript = True
-    text = document.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
-    text.base_style = normal
-    text.font.size = Pt(9)
-    text.paragraph_format.space_after = Pt(0)
+    for kind in KINDS:
+        reference = document.styles.add_style(f"{kind} reference", WD_STYLE_TYPE.CHARACTER)
+        reference.font.superscript = True
+        text = document.styles.add_style(f"{kind} text", WD_STYLE_TYPE.PARAGRAPH)
+        text.base_style = normal
+        text.font.size = Pt(9)
+        text.paragraph_format.space_after = Pt(0)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(28)
@@ -109,7 +114,7 @@ def _front(document: Any, page: Page) -> None:  # noqa: ANN401 - python-docx has
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
     table.columns[0].width, table.columns[1].width = Mm(22), Mm(132)
-    for witness in page.conspectus:
+    for witness in (*page.conspectus, *page.groups):
         siglum, described = table.add_row().cells
         siglum.width, described.width = Mm(22), Mm(132)
         siglum.paragraphs[0].add_run(xml_text(witness.siglum)).bold = True
@@ -118,8 +123,8 @@ def _front(document: Any, page: Page) -> None:  # noqa: ANN401 - python-docx has
             described.add_paragraph(xml_text(note))
 
 
-def _text(document: Any, page: Page) -> list[PrintedEntry]:  # noqa: ANN401 - python-docx has no types for it
-    """Set the text in a section of its own, with line numbers; return the entries in the order of their footnotes."""
+def _text(document: Any, page: Page) -> Notes:  # noqa: ANN401 - python-docx has no types for it
+    """Set the text in a section of its own, with line numbers; return the entries in the order of their notes."""
     from docx.enum.section import WD_SECTION
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -131,26 +136,32 @@ def _text(document: Any, page: Page) -> list[PrintedEntry]:  # noqa: ANN401 - py
     section._sectPr.find(qn("w:pgMar")).addnext(numbering)  # noqa: SLF001 - python-docx has no line numbers
     document.add_heading(TEXT, level=1)
     document.add_paragraph(f"{xml_text(page.base)}.")
+    named = [
+        f"{kind.capitalize()}s: {name}." for kind, name in zip(KINDS, headings(page, len(KINDS)), strict=False) if name
+    ]
+    if named:
+        document.add_paragraph(xml_text(" ".join(named)))
     closing: dict[int, list[PrintedEntry]] = {}
     for anchor in anchored(page.entries, paragraphs_of(page)):
         closing.setdefault(anchor.end - 1, []).append(anchor.entry)
-    notes: list[PrintedEntry] = []
+    notes: dict[str, list[PrintedEntry]] = {kind: [] for kind in KINDS}
     for paragraph in page.paragraphs:
         if paragraph.heading:
             document.add_heading(xml_text(paragraph.heading), level=2)
-        _paragraph(document.add_paragraph(), paragraph, closing, notes)
+        for entry, reference in _paragraph(document.add_paragraph(), paragraph, closing):
+            kind = KINDS[band(entry, page, len(KINDS))]
+            notes[kind].append(entry)
+            _refer(reference, kind, len(notes[kind]))
     return notes
 
 
 def _paragraph(
     made: Any,  # noqa: ANN401 - python-docx has no types for it
     paragraph: Paragraph,
-    closing: dict[int, list[PrintedEntry]],
-    notes: list[PrintedEntry],
-) -> None:
-    """Set the lines of `paragraph`, a footnote's mark after the words of each entry; add the entries to `notes`."""
+    closing: Mapping[int, list[PrintedEntry]],
+) -> Iterator[tuple[PrintedEntry, Any]]:
+    """Set the lines of `paragraph`; yield each entry, and the empty run after its words, where its note is to be marked."""
     from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
 
     turned = is_right_to_left("".join(line.text for line in paragraph.lines))
     properties = made._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has neither line numbers nor direction
@@ -167,11 +178,18 @@ def _paragraph(
                 _run(made, words, turned=turned)
                 words = ""
             for entry in closing.get(at, []):
-                notes.append(entry)
-                reference = OxmlElement("w:footnoteReference")
-                reference.set(qn("w:id"), str(len(notes)))
-                made.add_run(style="footnote reference")._r.append(reference)  # noqa: SLF001 - nor footnotes
+                yield entry, made.add_run()
         _run(made, words, turned=turned)
+
+
+def _refer(run: Any, kind: str, number: int) -> None:  # noqa: ANN401 - python-docx has no types for it
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    reference = OxmlElement(f"w:{kind}Reference")
+    reference.set(qn("w:id"), str(number))
+    run.style = f"{kind} reference"
+    run._r.append(reference)  # noqa: SLF001 - python-docx has no footnotes
 
 
 def _run(made: Any, words: str, *, turned: bool) -> None:  # noqa: ANN401 - python-docx has no types for it
@@ -189,66 +207,12 @@ def _number_lines(properties: Any, *, numbered: bool) -> None:  # noqa: ANN401 -
 
 
 def _close(document: Any, page: Page) -> None:  # noqa: ANN401 - python-docx has no types for it
+    """Set what follows the text; last the name of the second apparatus, since the endnotes come after it."""
     silence = [f"{APPARATUS}: {page.silence}"] if page.silence else []
     for sentence in (*silence, *([page.hidden] if page.hidden else []), *page.foot):
         document.add_paragraph(xml_text(sentence))
-
-
-def _add_notes(document: Any, notes: Iterable[PrintedEntry], page: Page) -> None:  # noqa: ANN401 - python-docx has no types for it
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import qn
-
-    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE, footnotes(notes, page).encode(), document.part.package)
-    document.part.relate_to(part, RELATION)
-    separators = f'<w:footnotePr xmlns:w="{NAMESPACE}"><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-    document.settings.element.find(qn("w:compat")).addprevious(parse_xml(separators))
-
-
-def footnotes(notes: Iterable[PrintedEntry], page: Page) -> str:
-    """Return the part that holds the footnotes, numbered from 1, after the two that Word itself wants."""
-    rules = (
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
-        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
-    )
-    made = (_note(entry, number, page) for number, entry in enumerate(notes, 1))
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    return f'{head}\n<w:footnotes xmlns:w="{NAMESPACE}">{"".join(rules)}{"".join(made)}</w:footnotes>'
-
-
-def _note(entry: PrintedEntry, number: int, page: Page) -> str:
-    turned = "<w:bidi/>" if page.right_to_left else ""
-    mark = '<w:r><w:rPr><w:rStyle w:val="footnotereference"/></w:rPr><w:footnoteRef/></w:r>'
-    runs = "".join(_entry_runs(entry))
-    return f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="footnotetext"/>{turned}</w:pPr>{mark}{runs}</w:p></w:footnote>'
-
-
-def _entry_runs(entry: PrintedEntry) -> Iterator[str]:
-    yield _note_run(f" {entry.place} ")
-    yield _note_run(str(entry.lemma))
-    if entry.number:
-        yield _note_run(str(entry.number), '<w:vertAlign w:val="superscript"/>')
-    yield _note_run(f"{BRACKET} ")
-    between = ""
-    if entry.sigla:
-        yield _note_run(" ".join(entry.sigla))
-        between = SEPARATOR
-    for reading in entry.readings:
-        yield _note_run(between)
-        yield _note_run(reading.abbreviation, "<w:i/><w:iCs/>")
-        yield _note_run(" " if reading.abbreviation and str(reading.phrase) else "")
-        yield _note_run(str(reading.phrase))
-        yield _note_run(" " + " ".join(reading.sigla))
-        between = SEPARATOR
-
-
-def _note_run(text: str, look: str = "") -> str:
-    if not text:
-        return ""
-    look += "<w:rtl/>" if is_right_to_left(text) else ""
-    rule = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{rule}<w:t xml:space="preserve">{escape_xml(xml_text(text))}</w:t></w:r>'
+    for heading in headings(page, len(KINDS))[1:]:
+        document.add_heading(xml_text(heading), level=1)
 
 
 def _undated(data: bytes) -> bytes:

@@ -1,6 +1,8 @@
 r"""The page for LuaLaTeX's ekdosis: entries by `\app`, by `\note` between two labels where they cross or hold others.
 
 Source: R. Alessi, ekdosis: Typesetting TEI-XML-Compliant Critical Editions, its handbook.
+
+It takes any number of apparatuses.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from collate.apparatus import PrintedEntry
-from collate.apparatus.printed import BRACKET, SEPARATOR
+from collate.apparatus.printed import BRACKET, SEPARATOR, Named, PrintedReading
 from collate.model import Collation
 from collate.render.anchors import Anchor, anchored
 from collate.render.latex import (
@@ -19,49 +21,73 @@ from collate.render.latex import (
     escape,
     foot,
     head,
+    noted,
+    own,
     preamble,
     readings,
     said,
     set_paragraph,
     set_words,
-    witnesses,
 )
-from collate.render.page import EVERY, Page, band, make_page, paragraphs_of
+from collate.render.page import EVERY, Page, band, headings, make_page, paragraphs_of
 
-TYPES = ("default", "lesser")
-"""The apparatuses of a page, upper first."""
+Ids = Mapping[Named, str]
+"""How ekdosis is told of a siglum: of a witness, or of a group with its exceptions."""
 
 
 def render(collation: Collation) -> str:
     """Return a document for LuaLaTeX, ending in a line break."""
     page = make_page(collation)
-    ids = {siglum: f"wit{number:04}" for number, siglum in enumerate(collation.table.sigla, 1)}
+    ids = {Named(siglum, (siglum,)): f"wit{number:04}" for number, siglum in enumerate(collation.table.sigla, 1)}
+    named = [named for entry in page.entries for reading in entry.readings for named in _named(reading)]
+    groups = [one for one in dict.fromkeys(named) if one not in ids]
+    ids |= {one: f"grp{number:04}" for number, one in enumerate(groups, 1)}
     body = [*head(page), *_text(page, ids), *foot(page)]
     return "\n".join([*preamble(page, _packages(page, ids)), r"\begin{document}", *body, r"\end{document}"]) + "\n"
 
 
-def _packages(page: Page, ids: Mapping[str, str]) -> Iterator[str]:
+def _named(reading: PrintedReading) -> tuple[Named, ...]:
+    return reading.named or tuple(Named(siglum, (siglum,)) for siglum in reading.sigla)
+
+
+def _packages(page: Page, ids: Ids) -> Iterator[str]:
     yield r"\usepackage[layout=footins]{ekdosis}"
     yield r"% ekdosis joins sigla without spaces, and puts them through Lua's patterns, to which % is a command"
     yield r"\renewcommand*\siglum[1]{\ifhmode\unskip\nobreakspace\fi #1}\newcommand*\percentsign{\%}"
-    for name, witness in zip(ids.values(), page.conspectus, strict=True):
-        siglum, described = (
-            set_words(text).replace(r"\%", r"\percentsign{}") for text in (witness.siglum, witness.name)
-        )
-        yield rf"\DeclareWitness{{{name}}}{{\siglum{{{siglum}}}}}{{{described}}}"
+    yield from _sigla(page, ids)
     yield r"\makeatletter\renewcommand\@makefntext[1]{\flushstart\noindent #1}\makeatother"
     yield r"\newcommand*\place[1]{{\footnotesize #1}\nobreak\hskip 0.5em\relax}"
-    for name, rule in zip(TYPES, ("norule", r"rule={\rule{0.4\columnwidth}{0.4pt}}"), strict=True):
-        signs = rf"delim={{\hskip 1.5em}},sep={{{BRACKET} }},subsep={{\unskip{SEPARATOR}}}"
-        yield rf"\DeclareApparatus{{{name}}}[direction=LR,{rule},{signs}]"
+    signs = rf"delim={{\hskip 1.5em}},sep={{{BRACKET} }},subsep={{\unskip{SEPARATOR}}}"
+    for number, heading in enumerate(headings(page) or [""]):
+        rule = r"rule={\rule{0.4\columnwidth}{0.4pt}}" if number else "norule"
+        named = rf",bhook={{\editorial{{{_for_lua(heading)}}}:\hskip 1em}}" if heading else ""
+        yield rf"\DeclareApparatus{{{_type(number)}}}[direction=LR,{rule},{signs}{named}]"
     margin = "right" if page.right_to_left else "left"
     yield rf"\SetLineation{{lineation=document,modulonum={EVERY},modulo,margin={margin}}}"
 
 
-def _text(page: Page, ids: Mapping[str, str]) -> Iterator[str]:
+def _sigla(page: Page, ids: Ids) -> Iterator[str]:
+    for one, description in zip(ids, page.conspectus, strict=False):
+        siglum, described = _for_lua(description.siglum), _for_lua(description.name)
+        yield rf"\DeclareWitness{{{ids[one]}}}{{\siglum{{{siglum}}}}}{{{described}}}"
+    for one in list(ids)[len(page.conspectus) :]:
+        stands_for = ",".join(ids[Named(siglum, (siglum,))] for siglum in one.sigla)
+        yield rf"\DeclareShorthand{{{ids[one]}}}{{\siglum{{{_for_lua(str(one))}}}}}{{{stands_for}}}"
+
+
+def _for_lua(words: str) -> str:
+    return set_words(words).replace(r"\%", r"\percentsign{}")
+
+
+def _type(number: int) -> str:
+    """Return the name of an apparatus, from 0: upper first."""
+    return f"lower{number}" if number else "default"
+
+
+def _text(page: Page, ids: Ids) -> Iterator[str]:
     anchors = anchored(page.entries, paragraphs_of(page))
     closes = partial(_closes, ids=ids)
-    setting = Setting(_opens, closes, lambda shown, _: escape(shown), r"\linebreak")
+    setting = Setting(partial(_opens, page=page), closes, lambda shown, _: escape(shown), r"\linebreak")
     yield r"\begin{ekdosis}"
     for paragraph in page.paragraphs:
         if paragraph.heading:
@@ -79,25 +105,29 @@ def _lemma(entry: PrintedEntry) -> str:
     return directed(escape(words) + number, words)
 
 
-def _opens(anchor: Anchor) -> str:
+def _opens(anchor: Anchor, page: Page) -> str:
     entry = anchor.entry
-    kind = f"type={TYPES[band(entry)]}"
+    kind = f"type={_type(band(entry, page))}"
     lemma = rf"\place{{{entry.place}}}{_lemma(entry)}"
     if anchor.crosses or anchor.holds:
         ends = f"labelb={entry.id}-from,labele={entry.id}-to"
-        said = readings(entry)
-        return rf"\note[{kind},{ends},nonum=true,lem={{{lemma}}}]{{{said}}}"
-    own = rf",sep={{{BRACKET} {witnesses(entry.sigla)}{SEPARATOR}}}" if entry.sigla else ""
-    return rf"\app[{kind}]{{\lem[nonum,alt={{{lemma}}}{own}]{{"
+        return rf"\note[{kind},{ends},nonum=true,lem={{{lemma}}}]{{{readings(entry)}}}"
+    after = (
+        SEPARATOR.join([*own(entry), ""]) if entry.readings else " ".join([SEPARATOR.join(own(entry)), *noted(entry)])
+    )
+    sep = rf",sep={{{BRACKET} {after}}}" if after else ""
+    return rf"\app[{kind}]{{\lem[nonum,alt={{{lemma}}}{sep}]{{"
 
 
-def _closes(anchor: Anchor, ids: Mapping[str, str]) -> str:
+def _closes(anchor: Anchor, ids: Ids) -> str:
     entry = anchor.entry
     if anchor.crosses or anchor.holds:
         return rf"\linelabel{{{entry.id}-to}}"
     made = []
     for reading in entry.readings:
         words = str(reading.phrase)
-        sigla = ",".join(ids[siglum] for siglum in reading.sigla)
-        made.append(rf"\rdg[wit={{{sigla}}},alt={{{said(reading)}}}]{{{escape(words)}}}")
+        sigla = ",".join(ids[one] for one in _named(reading))
+        notes = " ".join(noted(entry)) if reading is entry.readings[-1] else ""
+        after = f",postwit={{{notes}}}" if notes else ""
+        made.append(rf"\rdg[wit={{{sigla}}},alt={{{said(reading)}}}{after}]{{{escape(words)}}}")
     return f"}}{''.join(made)}}}"

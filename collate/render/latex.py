@@ -13,7 +13,7 @@ from collate.apparatus import PrintedEntry
 from collate.apparatus.printed import SEPARATOR, PrintedReading
 from collate.apparatus.words import width
 from collate.render.anchors import Anchor
-from collate.render.page import APPARATUS, CONSPECTUS, TEXT, Page, Paragraph, is_right_to_left, turns
+from collate.render.page import APPARATUS, CONSPECTUS, TEXT, Page, Paragraph, is_right_to_left, remarks, turns
 from collate.render.plain import visible
 
 SIGNS = str.maketrans({
@@ -111,7 +111,7 @@ def head(page: Page) -> Iterator[str]:
     yield from (rf"\medskip {escape(line)}\par" for line in page.notes)
     yield rf"\section*{{{CONSPECTUS}}}"
     yield r"\begin{longtable}{@{}l@{\quad}>{\raggedright\arraybackslash}p{\dimexpr\textwidth-5em}@{}}"
-    for witness in page.conspectus:
+    for witness in (*page.conspectus, *page.groups):
         notes = "".join(rf"\newline {{\small {escape(note)}}}" for note in witness.notes)
         yield rf"\textbf{{{escape(witness.siglum)}}} & {escape(witness.name)}{notes} \\[3pt]"
     yield r"\end{longtable}"
@@ -196,11 +196,22 @@ def witnesses(sigla: Iterable[str]) -> str:
 
 def readings(entry: PrintedEntry) -> str:
     """Return what follows the bracket of an entry."""
-    parts = [witnesses(entry.sigla)]
+    parts = [*own(entry)]
     for reading in entry.readings:
-        pieces = (said(reading), witnesses(reading.sigla))
+        pieces = (said(reading), witnesses(reading.signs))
         parts.append("~".join(piece for piece in pieces if piece))
-    return SEPARATOR.join(part for part in parts if part)
+    return " ".join([SEPARATOR.join(part for part in parts if part), *noted(entry)])
+
+
+def own(entry: PrintedEntry) -> list[str]:
+    """Return what is said of the lemma itself: whose conjecture it is, and its witnesses."""
+    conjecture = rf"\editorial{{{set_words(entry.conjecture)}}}" if entry.conjecture else ""
+    return [part for part in (conjecture, witnesses(entry.signs)) if part]
+
+
+def noted(entry: PrintedEntry) -> list[str]:
+    """Return the notes on an entry, set."""
+    return [set_words(remark) for remark in remarks(entry)]
 
 
 def said(reading: PrintedReading) -> str:

@@ -1,18 +1,17 @@
-"""The printed page in pieces: head, conspectus, text in paragraphs and lines, apparatus, foot.
+"""The printed page in pieces: head, conspectus, text in paragraphs and lines, apparatuses, foot.
 
-What sets a page (LaTeX, typst, Word) sets these pieces, so that the same words stand in each.
+What sets a page (LaTeX, typst, Word, plain text) sets these pieces, so that the same words stand in each.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from collate.apparatus import Line, PrintedEntry, print_entries, reading_lines
-from collate.model import Collation, UnitClass, Witness
+from collate.apparatus import Line, PrintedEntry, emended, left_out, print_series, reading_lines
+from collate.model import Basis, Collation, Group, NoteKind, Witness
 from collate.render.plain import visible
-from collate.render.txt import attestation
 
 EVERY = 5
 """Lines of the text that are numbered: each fifth."""
@@ -20,11 +19,7 @@ EVERY = 5
 CONSPECTUS = "Conspectus siglorum"
 TEXT = "Text"
 APPARATUS = "Apparatus criticus"
-
-LESSER = frozenset(
-    {UnitClass.ORTHOGRAPHIC, UnitClass.WORD_DIVISION, UnitClass.ABBREVIATION, UnitClass.CAPITALS, UnitClass.PUNCTUATION}
-)
-"""Classes of the second apparatus."""
+"""The heading of the apparatus, if there is one only."""
 
 LEFT_TO_RIGHT = "\u2066"
 RIGHT_TO_LEFT = "\u2067"
@@ -37,7 +32,7 @@ SAMPLE = 4000
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the conspectus says of a witness: what it is, and sentences on its text."""
+    """What the conspectus says of a witness, or of a group: what it is, and sentences on its text."""
 
     siglum: str
     name: str
@@ -65,47 +60,104 @@ class Page:
     notes: tuple[str, ...]
     """The editor's note, and how far the witnesses are attested."""
     conspectus: tuple[Description, ...]
+    """The witnesses, in the editor's order."""
+    groups: tuple[Description, ...]
+    """The groups, which the conspectus names after the witnesses."""
     base: str
-    """A sentence on the base text."""
+    """A sentence on the base text, without its full stop."""
     paragraphs: tuple[Paragraph, ...]
     entries: tuple[PrintedEntry, ...]
-    """The apparatus, in order; what is in them is not yet made visible."""
+    """What any apparatus prints, in the order of the text; what is in them is not yet made visible."""
+    series: tuple[str, ...]
+    """Names of the apparatuses that print any entry, in the editor's order; not yet made visible, one empty name if
+    the editor asks for no series."""
     silence: str
     """What stands in place of an empty apparatus; empty if there are entries."""
     hidden: str
-    """A sentence on the classes that are not printed; empty if there are none."""
+    """A sentence on what no apparatus prints; empty if all is printed."""
     foot: tuple[str, ...]
     """Source, credit, and what the page was made with."""
     right_to_left: bool
     """Whether the reading text is written from right to left."""
 
 
-def band(entry: PrintedEntry) -> int:
-    """Return which apparatus of the page an entry stands in: the first, 0, or the one of spelling and marks below it, 1."""
-    return int(entry.kind in LESSER)
+def band(entry: PrintedEntry, page: Page, most: int = 0) -> int:
+    """Return which apparatus of `page`, from 0, prints `entry`.
+
+    A format that has no more than `most` (0 for any number) prints with the last of them what belongs to a later one.
+    """
+    found = page.series.index(entry.series)
+    return min(found, most - 1) if most else found
+
+
+def headings(page: Page, most: int = 0) -> list[str]:
+    """Return the heading of each apparatus of `page`, empty if there is one only, in `most` apparatuses as for `band`."""
+    names = [visible(name) for name in page.series]
+    return [*names[: most - 1], " · ".join(names[most - 1 :])] if 0 < most < len(names) else names
+
+
+def remarks(entry: PrintedEntry) -> list[str]:
+    """Return what follows an entry in brackets: the editor's notes, and why collate says what it says.
+
+    Whose a conjecture is stands in the entry itself.
+    """
+    said = [
+        note.text if note.kind is NoteKind.EDITOR else f"{note.kind.value}: {note.text}"
+        for note in entry.notes
+        if note.kind is not NoteKind.CONJECTURE
+    ]
+    return [visible(f"({text})") for text in said]
 
 
 def make_page(collation: Collation) -> Page:
     """Return what print shows of `collation`."""
-    edition, apparatus = collation.edition, collation.apparatus
-    entries = print_entries(collation)
-    lines = [shown_line(line) for line in reading_lines(collation.table, apparatus.text)]
+    edition, apparatus, table = collation.edition, collation.apparatus, collation.table
+    series = [one for one in print_series(collation) if one.entries]
+    order = {unit.id: number for number, unit in enumerate(apparatus.units)}
+    entries = sorted((entry for one in series for entry in one.entries), key=lambda entry: order[entry.id])
+    lines = [shown_line(line) for line in reading_lines(table, apparatus.text, emended(apparatus, table))]
     silence = "No difference to print." if apparatus.entries else "The witnesses read the same throughout."
-    named = apparatus.base in collation.table.sigla
     byline = (edition.author, edition.date, f"Edited by {edition.editor}" if edition.editor else "")
     return Page(
         title=visible(edition.title),
         byline=tuple(visible(line) for line in byline if line),
         notes=tuple(visible(line) for line in (edition.note, attestation(collation.witnesses)) if line),
-        conspectus=tuple(_description(witness) for witness in collation.witnesses),
-        base=f"Base text: {visible(apparatus.base)}" if named else "Base text: the reading of most witnesses",
+        conspectus=tuple(map(_description, collation.witnesses)),
+        groups=tuple(map(_group, edition.rules.group)),
+        base=base_text(collation),
         paragraphs=tuple(_paragraphs(lines)),
-        entries=entries,
+        entries=tuple(entries),
+        series=tuple(one.name for one in series),
         silence="" if entries else silence,
-        hidden=_hidden(collation),
+        hidden=str(left_out(collation)),
         foot=tuple(_foot(collation)),
         right_to_left=is_right_to_left("".join(line.text for line in lines)),
     )
+
+
+def attestation(witnesses: Iterable[Witness]) -> str:
+    """Return a sentence on the witnesses that no source attests; empty if all are attested."""
+    by_basis: dict[Basis, list[str]] = {}
+    for witness in witnesses:
+        if witness.extant:
+            by_basis.setdefault(witness.basis, []).append(witness.siglum)
+    if set(by_basis) <= {Basis.ATTESTED}:
+        return ""
+    attested, *others = [(basis, " ".join(by_basis[basis])) for basis in Basis if basis in by_basis]
+    said = [f"{basis.value}: {sigla}" for basis, sigla in others]
+    if attested[0] is Basis.ATTESTED:
+        return f"Attested by the source: {'; '.join([attested[1], *said])}."
+    return f"No witness is attested by the source; {'; '.join([f'{attested[0].value}: {attested[1]}', *said])}."
+
+
+def base_text(collation: Collation) -> str:
+    """Return a sentence on the base text, and on the sections that have one of their own."""
+    said = [("", collation.apparatus.base), *collation.apparatus.bases]
+    named = [
+        f"{f'of {section}: ' if section else ''}{base if base in collation.table.sigla else 'the reading of most witnesses'}"
+        for section, base in said
+    ]
+    return f"Base text: {'; '.join(map(visible, named))}"
 
 
 def _description(witness: Witness) -> Description:
@@ -121,10 +173,9 @@ def _description(witness: Witness) -> Description:
     return Description(visible(witness.siglum), visible(name), tuple(map(visible, notes)))
 
 
-def _hidden(collation: Collation) -> str:
-    made: set[UnitClass] = {unit.kind for unit in collation.apparatus.units}
-    hidden = [kind.value for kind in collation.edition.apparatus.hide if kind in made]
-    return f"Not printed: {', '.join(hidden)}." if hidden else ""
+def _group(group: Group) -> Description:
+    said = " ".join(group.members) + (f" ({group.name})" if group.name else "")
+    return Description(visible(group.siglum), visible(said), ())
 
 
 def _foot(collation: Collation) -> Iterator[str]:
@@ -154,15 +205,18 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
         section, start = here.section, end
 
 
-def paragraphs_of(page: Page) -> list[int]:
-    """Return for each word of the text the number of its paragraph, from 0."""
-    return [
-        number
+def paragraphs_of(page: Page) -> dict[int, int]:
+    """Return the number of the paragraph, from 0, of each word of the text by its position, in order.
+
+    Base tokens in whose place a conjecture prints nothing are left out.
+    """
+    return {
+        at: number
         for number, paragraph in enumerate(page.paragraphs)
         for line in paragraph.lines
         for _, at in line.pieces
         if at >= 0
-    ]
+    }
 
 
 def is_right_to_left(text: str) -> bool:

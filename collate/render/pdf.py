@@ -16,9 +16,11 @@ from collate.render.page import (
     TEXT,
     Page,
     band,
+    headings,
     is_right_to_left,
     isolated,
     make_page,
+    remarks,
 )
 
 FONTS = ("Libertinus Serif", "Amiri", "FreeSerif", "Noto Serif", "Noto Serif CJK SC", "DejaVu Sans Mono")
@@ -48,9 +50,12 @@ def _data(page: Page) -> Item:
         "byline": page.byline,
         "notes": page.notes,
         "conspectus-heading": CONSPECTUS,
-        "conspectus": [{"siglum": w.siglum, "name": w.name, "notes": w.notes} for w in page.conspectus],
+        "conspectus": [
+            {"siglum": one.siglum, "name": one.name, "notes": one.notes} for one in (*page.conspectus, *page.groups)
+        ],
         "text-heading": TEXT,
         "base": f"{page.base}.",
+        "headings": [isolated(name, right_to_left=page.right_to_left) for name in headings(page)],
         "items": list(_items(page)),
     }
 
@@ -81,16 +86,18 @@ def _items(page: Page) -> Iterator[Item]:
 def _entry(entry: PrintedEntry, page: Page) -> Item:
     lemma = str(entry.lemma)
     return {
-        "band": band(entry),
+        "band": band(entry, page),
         "place": entry.place,
         "lemma": isolated(lemma, right_to_left=page.right_to_left),
         "number": entry.number,
-        "sigla": _sigla(entry.sigla, page),
+        "conjecture": isolated(entry.conjecture, right_to_left=page.right_to_left),
+        "sigla": _sigla(entry.signs, page),
+        "notes": [isolated(remark, right_to_left=page.right_to_left) for remark in remarks(entry)],
         "readings": [
             {
                 "abbreviation": isolated(reading.abbreviation, right_to_left=page.right_to_left),
                 "words": isolated(str(reading.phrase), right_to_left=page.right_to_left),
-                "sigla": _sigla(reading.sigla, page),
+                "sigla": _sigla(reading.signs, page),
             }
             for reading in entry.readings
         ],

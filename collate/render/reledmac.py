@@ -1,18 +1,32 @@
 r"""The page for LaTeX's reledmac: entries by `\edtext`, by `\xxref` where they cross, a series for each apparatus.
 
+reledmac makes five series, A to E: what belongs to a sixth apparatus, or a later one, is printed with the fifth.
+
 Source: M. Rouquette, reledmac: Typeset scholarly editions with LaTeX, its handbook.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from collate.model import Collation
 from collate.render.anchors import Anchor, anchored
-from collate.render.latex import Setting, aligned, directed, escape, foot, head, preamble, readings, set_paragraph
-from collate.render.page import EVERY, Page, band, make_page, paragraphs_of
+from collate.render.latex import (
+    Setting,
+    aligned,
+    directed,
+    escape,
+    foot,
+    head,
+    preamble,
+    readings,
+    set_paragraph,
+    set_words,
+)
+from collate.render.page import EVERY, Page, band, headings, make_page, paragraphs_of
 
-SERIES = "AB"
+SERIES = "ABCDE"
 
 
 def render(collation: Collation) -> str:
@@ -23,9 +37,13 @@ def render(collation: Collation) -> str:
 
 
 def _packages(page: Page) -> Iterator[str]:
-    yield r"\usepackage[series={A,B},nofamiliar,noend,noeledsec,noledgroup]{reledmac}"
+    named = dict(zip(SERIES, headings(page, len(SERIES)) or [""], strict=False))
+    yield rf"\usepackage[series={{{','.join(named)}}},nofamiliar,noend,noeledsec,noledgroup]{{reledmac}}"
     yield r"\Xarrangement{paragraph}\Xragged{R}\Xnotefontsize{\footnotesize}\Xbhooknote{\hspace{0.6em}}"
     yield r"\Xlemmaseparator{\hbox{]}}\Xbeforelemmaseparator{0pt}\Xafterlemmaseparator{0.35em}\Xlinerangeseparator{–}\Xnonbreakableafternumber"
+    for letter, heading in named.items():
+        if heading:
+            yield rf"\Xtxtbeforenotes[{letter}]{{\editorial{{{set_words(heading)}}}:\hspace{{0.6em}}}}"
     yield r"\renewcommand*\footfudgefiddle{72}\Xbeforenotes{1.2em plus 0.6em minus 0.4em} % ragged notes take more room"
     yield rf"\firstlinenum{{{EVERY}}}\linenumincrement{{{EVERY}}}\linenummargin{{{'right' if page.right_to_left else 'left'}}}"
     yield r"\makeatletter % entries run from left to right, whatever their lines do; words in them keep their own direction"
@@ -46,7 +64,7 @@ def _text(page: Page, collation: Collation) -> Iterator[str]:
             return escape(shown)
         return rf"\sameword{'[inlemma]' if at in lemmas else ''}{{{escape(shown)}}}"
 
-    setting = Setting(_opens, _closes, word, r"\linebreak")
+    setting = Setting(_opens, partial(_closes, page=page), word, r"\linebreak")
     yield r"\beginnumbering"
     for paragraph in page.paragraphs:
         if paragraph.heading:
@@ -68,7 +86,7 @@ def _opens(anchor: Anchor) -> str:
     return rf"\edlabel{{{anchor.entry.id}-from}}" if anchor.crosses else r"\edtext{"
 
 
-def _closes(anchor: Anchor) -> str:
+def _closes(anchor: Anchor, page: Page) -> str:
     entry = anchor.entry
     words = str(entry.lemma)
     lemma = escape(words)
@@ -77,7 +95,7 @@ def _closes(anchor: Anchor) -> str:
     elif entry.number:
         lemma += rf"\textsuperscript{{{entry.number}}}"
     lemma = directed(lemma, words)
-    note = rf"\{SERIES[band(entry)]}footnote{{{readings(entry)}}}"
+    note = rf"\{SERIES[band(entry, page, len(SERIES))]}footnote{{{readings(entry)}}}"
     if anchor.crosses:
         names = rf"{{{entry.id}-from}}{{{entry.id}-to}}"
         return rf"\edlabel{{{entry.id}-to}}\edtext{{}}{{\xxref{names}\lemma{{{lemma}}}{note}}}"

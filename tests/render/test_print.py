@@ -17,13 +17,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.apparatus import print_entries
+from collate.apparatus import print_entries, print_series
 from collate.errors import FormatError
 from collate.model import ApparatusOptions, Collation, Style
-from collate.render import RENDERERS, chosen, docx, ekdosis, reledmac
+from collate.render import RENDERERS, chosen, ekdosis, reledmac
 from collate.render.anchors import anchored
+from collate.render.docx_notes import notes_part
 from collate.render.latex import SIGNS, escape
-from collate.render.page import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolated, make_page, paragraphs_of
+from collate.render.page import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolated, make_page, paragraphs_of, remarks
 from collate.render.plain import visible, xml_text
 from tests.build import collation
 from tests.render.strange import WORDS, collations
@@ -181,21 +182,23 @@ def parts(data: bytes) -> dict[str, ET.Element]:
 @given(collations())
 def test_word_footnotes_hold_the_entries_of_the_model(drawn: Collation) -> None:
     entries = print_entries(drawn)
-    notes = ET.fromstring(docx.footnotes(entries, make_page(drawn))).findall(f"{W}footnote")  # noqa: S314 - our own
+    notes = ET.fromstring(notes_part(entries, make_page(drawn), "footnote")).findall(f"{W}footnote")  # noqa: S314 - our own
     assert [int(note.get(f"{W}id", "")) for note in notes] == list(range(-1, len(entries) + 1))
     for entry, note in zip(entries, notes[2:], strict=True):
         read = "".join(text.text or "" for text in note.iter(f"{W}t"))
         after = str(entry)[len(f"{entry.lemma}{entry.superscript}") :]
-        assert read == xml_text(f" {entry.place} {entry.lemma}{entry.number or ''}{after}")
+        said = " ".join([f" {entry.place} {entry.lemma}{entry.number or ''}{after}", *remarks(entry)])
+        assert read == xml_text(said)
 
 
 def test_word_marks_footnotes_in_their_order(scripts: Collation) -> None:
     library("docx")
     made = parts(RENDERERS["docx"].render(scripts))  # type: ignore[arg-type]
-    marks = [int(mark.get(f"{W}id", "")) for mark in made["word/document.xml"].iter(f"{W}footnoteReference")]
-    notes = made["word/footnotes.xml"].findall(f"{W}footnote")
-    assert marks == list(range(1, len(print_entries(scripts)) + 1))
-    assert [int(note.get(f"{W}id", "")) for note in notes] == [-1, 0, *marks]
+    for kind, series in zip(("footnote", "endnote"), print_series(scripts), strict=True):
+        marks = [int(mark.get(f"{W}id", "")) for mark in made["word/document.xml"].iter(f"{W}{kind}Reference")]
+        notes = made[f"word/{kind}s.xml"].findall(f"{W}{kind}")
+        assert marks == list(range(1, len(series.entries) + 1))
+        assert [int(note.get(f"{W}id", "")) for note in notes] == [-1, 0, *marks]
 
 
 def test_word_is_the_same_to_the_byte_and_keeps_its_lines(scripts: Collation) -> None:
@@ -208,7 +211,7 @@ def test_word_is_the_same_to_the_byte_and_keeps_its_lines(scripts: Collation) ->
         p for p in document.iter(f"{W}p") if any(s.get(f"{W}val") == "0" for s in p.iter(f"{W}suppressLineNumbers"))
     ]
     assert sum(1 + len(list(p.iter(f"{W}br"))) for p in numbered) == scripts.apparatus.text[-1].line
-    assert len(document.findall(f".//{W}tbl//{W}tr")) == len(scripts.witnesses)
+    assert len(document.findall(f".//{W}tbl//{W}tr")) == len(scripts.witnesses) + len(scripts.edition.rules.group)
 
 
 def test_word_opens_in_libreoffice_with_its_footnotes(scripts: Collation, tmp_path: Path) -> None:

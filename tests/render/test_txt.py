@@ -4,7 +4,8 @@ from hypothesis import given
 
 from collate.apparatus import print_entries
 from collate.model import ApparatusOptions, Basis, Collation, Edition, Style, UnitClass
-from collate.render.txt import attestation, render
+from collate.render.page import attestation
+from collate.render.txt import render
 from tests.build import build, collation, edited
 from tests.render.strange import collations
 
