@@ -30,4 +30,5 @@ def render_diff(collation: Collation) -> str:
         witnesses=conspectus(collation),
         long=len(starts) > LONG,
         moved=bool(collation.table.transpositions),
+        doubts=len(collation.table.doubts),
     )

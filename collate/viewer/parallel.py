@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from collate.model import MAJORITY, AlignmentTable, ApparatusEntry, Collation, Reading, State
+from collate.model import MAJORITY, AlignmentTable, ApparatusEntry, Collation, Doubt, Reading, State
 from collate.viewer.entries import Speakers
 from collate.viewer.shown import language, shown
 from collate.viewer.within import Part, differing
@@ -71,6 +71,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtView:
+    """A column to look at first: a word that stands there, and why its place is in doubt."""
+
+    column: int
+    word: str
+    lang: str
+    dir: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row; `line` is that of the reading text in which it begins, 0 if it has none."""
 
@@ -78,6 +89,7 @@ class Row:
     line: int
     cells: tuple[Cell, ...]
     differs: bool
+    doubts: tuple[DoubtView, ...]
 
 
 def parallel(collation: Collation, starts: Sequence[int]) -> Iterator[Row]:
@@ -90,7 +102,7 @@ def parallel(collation: Collation, starts: Sequence[int]) -> Iterator[Row]:
         at = bisect_left(columns, start)
         line = text[at].line if at < len(text) and columns[at] < end else 0
         cells = drawer.cells(start, end)
-        yield Row(number + 1, line, cells, any(not cell.same for cell in cells[1:]))
+        yield Row(number + 1, line, cells, any(not cell.same for cell in cells[1:]), drawer.doubts(start, end))
 
 
 class Drawer:
@@ -103,6 +115,7 @@ class Drawer:
         self.entries = tuple(seen_from(collation.apparatus.base, entry) for entry in collation.apparatus.entries)
         self.starts = [entry.unit.start for entry in self.entries]
         self.moves = moves_of(self.table)
+        self.doubted = sorted(self.table.doubts, key=lambda doubt: doubt.column)
         self.longest = max((entry.unit.end - entry.unit.start for entry in self.entries), default=0)
 
     def cells(self, start: int, end: int) -> tuple[Cell, ...]:
@@ -125,6 +138,23 @@ class Drawer:
             )
             for w, siglum in enumerate(sigla)
         )
+
+    def doubts(self, start: int, end: int) -> tuple[DoubtView, ...]:
+        """Return the columns in doubt from `start` to `end`, half open."""
+        low = bisect_left(self.doubted, start, key=lambda doubt: doubt.column)
+        high = bisect_left(self.doubted, end, key=lambda doubt: doubt.column)
+        return tuple(self.doubt(doubt) for doubt in self.doubted[low:high])
+
+    def doubt(self, doubt: Doubt) -> DoubtView:
+        """Return `doubt` with the word of the first witness that has one there."""
+        for w, (tokens, places) in enumerate(zip(self.table.tokens, self.table.places, strict=True)):
+            at = bisect_left(places, doubt.column)
+            if at < len(places) and places[at] == doubt.column:
+                lang = language(self.collation.witnesses[w], self.collation.edition)
+                return DoubtView(
+                    doubt.column, shown(tokens.t(at)), lang, self.speakers.directions[w], shown(doubt.reason)
+                )
+        return DoubtView(doubt.column, "", "", "ltr", shown(doubt.reason))
 
     def stretches(self, w: int, start: int, end: int, entries: Sequence[ApparatusEntry]) -> Iterator[Stretch]:
         """Yield what witness `w` has, one stretch for each token, gap and silence."""

@@ -4,6 +4,7 @@ from collate.model import (
     ApparatusOptions,
     Basis,
     Collation,
+    Doubt,
     Edition,
     EntryRule,
     Group,
@@ -141,3 +142,9 @@ def conjectured() -> Collation:
         entry=tuple(EntryRule(id=entry.unit.id, reading=f"made up {n}") for n, entry in enumerate(found) if n != 1)
     )
     return collated(texts, rules, options=ApparatusOptions(measure=20, style=Style.POSITIVE, cut=2))
+
+
+def doubted() -> Collation:
+    """Return three witnesses, two of whose columns are in doubt."""
+    doubts = (Doubt(23, "as near: the <later> column"), Doubt(4, "as near: the column before"))
+    return build({"A": FIRST, "B": SECOND, "C": THIRD}, short_lines("In doubt", 40), doubts=doubts)

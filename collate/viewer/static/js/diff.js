@@ -5,6 +5,7 @@ import { drawAgreement } from "./agreement-view.js";
 import { fromHash, toHash, VIEWS } from "./choice.js";
 import { makeModel, readPage } from "./data.js";
 import { byId, h, say, show } from "./dom.js";
+import { makeSteps } from "./doubts.js";
 import { title } from "./entry-view.js";
 import { makeGraph } from "./graph-view.js";
 import { listenToKeys } from "./keys.js";
@@ -21,6 +22,7 @@ let fresh = new Set();
 const panels = new Map(VIEWS.map(([name, label]) => [name, panel(name, label)]));
 const table = makeTable(panelBody("table"), model);
 const graph = makeGraph(panelBody("graph"), model, (column) => { at(unitAt(column)?.id ?? now.at); });
+const doubt = makeSteps(model, visitDoubt);
 const help = listenToKeys(commands());
 const bar = makeBar();
 
@@ -43,10 +45,12 @@ function makeBar() {
   const boxes = model.sigla.map((siglum, w) => h("label", { title: title(model, siglum) }, h("input", { type: "checkbox", id: `with-${w}`, onchange: () => choose(w) }), ` ${siglum}`));
   const base = /** @type {HTMLSelectElement} */ (h("select", { id: "against", onchange: () => change({ base: Number(base.value) }) }, ...model.sigla.map((siglum, w) => h("option", { value: w }, siglum))));
   const count = h("output", { class: "count", id: "places" });
-  const button = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by) => h("button", { class: "quietly", "aria-label": label, onclick: () => step(by) }, sign);
+  const button = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by, go = step) => h("button", { class: "quietly", "aria-label": label, onclick: () => go(by) }, sign);
+  const doubts = model.doubts.length ? h("span", { class: "steps" }, button("‹", "Previous place in doubt", -1, doubt), button("›", "Next place in doubt", 1, doubt),
+    h("output", { class: "count", id: "doubts" }, `${model.doubts.length} in doubt`)) : null;
   byId("controls").replaceChildren(h("div", { class: "bar", role: "region", "aria-label": "Controls" }, list,
     h("fieldset", { class: "witnesses" }, h("legend", { class: "hid" }, "Witnesses"), ...boxes), h("label", {}, "against ", base),
-    h("span", { class: "steps" }, button("‹", "Previous difference", -1), button("›", "Next difference", 1), count),
+    h("span", { class: "steps" }, button("‹", "Previous difference", -1), button("›", "Next difference", 1), count), doubts,
     h("button", { class: "quietly", onclick: () => help(), title: "Keys", "aria-label": "Keys" }, "?")));
   const roving = rove(list, "[role=tab]", { next: ["ArrowRight"], previous: ["ArrowLeft"] });
   return { refresh() {
@@ -135,11 +139,29 @@ function visit(unit) {
   say(unit.readings.map((it) => `${it.sigla.join(" ")}: ${it.state === "text" ? it.text.slice(0, 200) : it.state}`).join("; "));
 }
 
+/** @param {import("./doubts.js").Doubt} it @param {number} nth @param {number} all */
+function visitDoubt({ column, reason }, nth, all) {
+  if (now.view === "inline" || now.view === "agreement") change({ view: "parallel" });
+  at(unitAt(column)?.id ?? "");
+  if (now.view === "table") table.goTo(column);
+  if (now.view === "graph") graph.goTo(column);
+  for (const old of document.querySelectorAll(".doubt.lit")) old.classList.remove("lit");
+  const element = document.getElementById(`d${column}`);
+  element?.classList.add("lit");
+  if (now.view === "parallel") show(element);
+  byId("doubts").textContent = `${nth} of ${all} in doubt`;
+  say(`In doubt, column ${column + 1}: ${reason}`);
+}
+
 /** @returns {import("./keys.js").Command[]} */
 function commands() {
   return [
     { keys: ["n"], does: "next difference", run: () => step(1) },
     { keys: ["p"], does: "previous difference", run: () => step(-1) },
+    ...(model.doubts.length ? [
+      { keys: ["."], does: "next place in doubt", run: () => doubt(1) },
+      { keys: [","], does: "previous place in doubt", run: () => doubt(-1) },
+    ] : []),
     { keys: VIEWS.map((_, i) => `${i + 1}`), does: VIEWS.map(([, label]) => label.toLowerCase()).join(", "), run: (key) => change({ view: VIEWS[Number(key) - 1][0] }) },
     { keys: ["b"], does: "compare with the next witness", run: () => change({ base: now.chosen[(now.chosen.indexOf(now.base) + 1) % now.chosen.length] }) },
     { keys: ["w"], does: "choose witnesses", run: () => byId("with-0").focus() },

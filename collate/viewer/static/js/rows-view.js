@@ -2,6 +2,7 @@
 // Rows of the parallel view as elements, as the template has them.
 
 import { h } from "./dom.js";
+import { drawDoubts } from "./doubts.js";
 import { title } from "./entry-view.js";
 import { isPassage, stretches, unitsIn } from "./marks.js";
 
@@ -37,7 +38,8 @@ export function drawRow(model, number, chosen, base, line) {
   const differs = first.some((at) => at > 0);
   return h("div", { role: "row", class: differs ? "row differs" : "row", id: `r${number + 1}` },
     h("span", { role: "rowheader", class: "at" }, line > 0 && h("a", { href: `apparatus.html#l${line}`, "aria-label": `line ${line}` }, `${line}`)),
-    ...cells.map((cell, i) => drawCell(model, chosen[i], cell, first[i] === i ? first.flatMap((f, k) => (f === i ? [model.sigla[chosen[k]]] : [])).join(" ") : `= ${model.sigla[chosen[first[i]]]}`, first[i] !== i)));
+    ...cells.map((cell, i) => drawCell(model, chosen[i], cell, first[i] === i ? first.flatMap((f, k) => (f === i ? [model.sigla[chosen[k]]] : [])).join(" ") : `= ${model.sigla[chosen[first[i]]]}`, first[i] !== i,
+      i ? null : drawDoubts(model, start, end))));
 }
 
 /**
@@ -46,10 +48,11 @@ export function drawRow(model, number, chosen, base, line) {
  * @param {Stretch[]} cell
  * @param {string} who
  * @param {boolean} same
+ * @param {HTMLElement | null} doubts
  */
-function drawCell(model, w, cell, who, same) {
+function drawCell(model, w, cell, who, same, doubts) {
   return h("div", { role: "cell", class: same ? "cell same" : "cell", "data-w": w }, h("span", { class: "whose" }, who),
-    h("div", { class: "said", lang: model.lang[w], dir: model.dir[w] }, ...cell.map(drawStretch)));
+    h("div", { class: "said", lang: model.lang[w], dir: model.dir[w] }, ...cell.map(drawStretch)), doubts);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { lower, token } from "./data.js";
 import { h, say } from "./dom.js";
+import { doubtsIn } from "./doubts.js";
 import { shown } from "./shown.js";
 
 /**
@@ -47,10 +48,12 @@ export function makeTable(element, model) {
   let columns = [];
   let here = { row: 0, at: 0 };
   let drawn = "";
+  const reasons = new Map(doubtsIn(model).map((it) => [it.column, it.reason]));
+  const told = h("p", { class: "about doubt-told" });
   const only = h("input", { type: "checkbox", onchange: () => fill() });
   const body = h("div", { class: "sheet-body" });
   const frame = h("div", { class: "table", role: "grid", "aria-label": "Alignment table", tabindex: "-1" }, body);
-  element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, " only columns in which they part")), frame);
+  element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, " only columns in which they part")), ...(reasons.size ? [told] : []), frame);
 
   const fill = () => {
     columns = /** @type {HTMLInputElement} */ (only).checked ? parting(model, chosen) : Int32Array.from({ length: model.width }, (_, c) => c);
@@ -69,11 +72,12 @@ export function makeTable(element, model) {
     drawn = key;
     const focused = frame.contains(document.activeElement);
     body.replaceChildren(numbers(first, last), ...chosen.map((w, row) => drawOne(w, row, first, last)));
+    told.textContent = reasonAt(reasons, columns[here.at]);
     if (focused) /** @type {HTMLElement | null} */ (body.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
   };
   const numbers = (/** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": "1" },
     h("span", { role: "columnheader", class: "siglum", "aria-colindex": "1" }, "column"),
-    ...range(first, last).map((at) => place(h("span", { role: "columnheader", class: "number", "aria-colindex": `${at + 2}` }, `${columns[at] + 1}`), at)));
+    ...range(first, last).map((at) => place(head(columns[at], at, reasons.get(columns[at])), at)));
   const drawOne = (/** @type {number} */ w, /** @type {number} */ row, /** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": `${row + 2}` },
     h("span", { role: "rowheader", class: "siglum", "aria-colindex": "1" }, model.sigla[w]),
     ...range(first, last).map((at) => place(cell(model, w, chosen, columns[at], row === here.row && at === here.at, at), at)));
@@ -106,6 +110,23 @@ export function makeTable(element, model) {
       say(`column ${column + 1}`);
     },
   };
+}
+
+/** @param {Map<number, string>} reasons @param {number} column */
+function reasonAt(reasons, column) {
+  const reason = reasons.get(column);
+  return reason ? `? column ${column + 1}: ${reason}` : `? marks ${reasons.size} ${reasons.size === 1 ? "column" : "columns"} to look at first`;
+}
+
+/**
+ * Returns the head of a column, marked if its place is in doubt.
+ * @param {number} column
+ * @param {number} at
+ * @param {string | undefined} reason
+ */
+function head(column, at, reason) {
+  return h("span", { role: "columnheader", class: reason ? "number doubted" : "number", "aria-colindex": `${at + 2}`, title: reason },
+    `${column + 1}`, reason && h("b", { "aria-hidden": "true" }, " ?"), reason && h("span", { class: "hid" }, ` in doubt: ${reason}`));
 }
 
 /** @param {string} key @param {{ row: number, at: number }} here @param {number} length */
