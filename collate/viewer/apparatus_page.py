@@ -24,6 +24,7 @@ def render_apparatus(collation: Collation) -> str:
     after = followed(apparatus, collation.table.sigla)
     used = [token.witness for token in apparatus.text]
     speaker = collation.witnesses[max(set(used), key=lambda w: (used.count(w), -w))] if used else None
+    main = direction(speaker.text) if speaker else "ltr"
     return page(
         "apparatus.html",
         "apparatus",
@@ -33,8 +34,8 @@ def render_apparatus(collation: Collation) -> str:
         engines=collation.provenance.engines,
         base=after,
         lang=language(speaker, collation.edition) if speaker else "",
-        dir=direction(speaker.text) if speaker else "ltr",
-        sections=reading_text(collation, printed),
+        dir=main,
+        sections=reading_text(collation, printed, main),
         series=series,
         left_out=str(left_out(collation)),
         parted=bool(apparatus.entries),

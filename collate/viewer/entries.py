@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from collate.apparatus import Named, Phrase, PrintedEntry, PrintedReading, print_series
 from collate.model import ApparatusEntry, Basis, Collation, Group, NoteKind, Reading, State, Witness
-from collate.viewer.shown import direction, language, shown
+from collate.viewer.shown import direction, language, shown, turned
 
 BASIS = {
     Basis.ATTESTED: "its text was read from the source",
@@ -146,8 +146,8 @@ class Speakers:
         index = self.order.get(names[0] if names else base, 0)
         witness = self.collation.witnesses[index]
         text = shown(phrase.first)
-        turned = direction(text) if any(c.isalpha() for c in text) else self.directions[index]
-        return Words(text, shown(phrase.last), language(witness, self.collation.edition), turned)
+        lang = language(witness, self.collation.edition)
+        return Words(text, shown(phrase.last), lang, turned(text, self.directions[index]))
 
 
 def title(witness: Witness) -> str:

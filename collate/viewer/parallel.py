@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from collate.model import MAJORITY, AlignmentTable, ApparatusEntry, Collation, Doubt, Reading, State
 from collate.viewer.entries import Speakers
-from collate.viewer.shown import language, shown
+from collate.viewer.shown import language, shown, turned
 from collate.viewer.within import Part, differing
 
 
@@ -131,7 +131,7 @@ class Drawer:
             Cell(
                 siglum=siglum,
                 lang=language(self.collation.witnesses[w], self.collation.edition),
-                dir=self.speakers.directions[w],
+                dir=turned("".join(stretch.text for stretch in drawn[w]), self.speakers.directions[w]),
                 stretches=drawn[w],
                 same="" if first[w] == w else sigla[first[w]],
                 group=tuple(s for s, f in zip(sigla, first, strict=True) if f == w) if first[w] == w else (),
@@ -151,9 +151,9 @@ class Drawer:
             at = bisect_left(places, doubt.column)
             if at < len(places) and places[at] == doubt.column:
                 lang = language(self.collation.witnesses[w], self.collation.edition)
-                return DoubtView(
-                    doubt.column, shown(tokens.t(at)), lang, self.speakers.directions[w], shown(doubt.reason)
-                )
+                word = shown(tokens.t(at))
+                dir_ = turned(word, self.speakers.directions[w])
+                return DoubtView(doubt.column, word, lang, dir_, shown(doubt.reason))
         return DoubtView(doubt.column, "", "", "ltr", shown(doubt.reason))
 
     def stretches(self, w: int, start: int, end: int, entries: Sequence[ApparatusEntry]) -> Iterator[Stretch]:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from collate.apparatus import Line, emended, reading_lines
 from collate.model import ApparatusEntry, Collation
-from collate.viewer.shown import shown
+from collate.viewer.shown import shown, turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """The lines of a paragraph."""
+    """The lines of a paragraph; `dir` is empty where it has that of the text."""
 
     number: int
+    dir: str
     lines: tuple[LineView, ...]
 
 
@@ -55,12 +56,13 @@ EVERY = 5
 """Lines whose number this divides show it."""
 
 
-def reading_text(collation: Collation, printed: frozenset[str]) -> tuple[SectionView, ...]:
+def reading_text(collation: Collation, printed: frozenset[str], main: str) -> tuple[SectionView, ...]:
     """Return the reading text in sections.
 
     Args:
         collation: What to show.
         printed: Ids of the entries that the apparatus prints.
+        main: The direction of most of the text.
     """
     apparatus = collation.apparatus
     entries = [entry for entry in apparatus.entries if entry.unit.id in printed]
@@ -76,12 +78,18 @@ def reading_text(collation: Collation, printed: frozenset[str]) -> tuple[Section
         SectionView(
             shown(name),
             tuple(
-                ParagraphView(number, tuple(view for _, view in inner))
+                paragraph(number, tuple(view for _, view in inner), main)
                 for number, inner in groupby(group, lambda pair: pair[0].paragraph)
             ),
         )
         for name, group in groupby(views, lambda pair: pair[0].section)
     )
+
+
+def paragraph(number: int, lines: tuple[LineView, ...], main: str) -> ParagraphView:
+    """Return `lines` as a paragraph, with its direction if that is not `main`."""
+    own = turned("".join(piece.text for line in lines for piece in line.pieces), main)
+    return ParagraphView(number, "" if own == main else own, lines)
 
 
 def spaces_after(lines: Sequence[Line], collation: Collation) -> Iterator[bool]:

@@ -50,6 +50,15 @@ def direction(text: str) -> str:
     return "rtl" if right > kinds.count("L") else "ltr"
 
 
+def turned(text: str, otherwise: str) -> str:
+    """Return the direction of `text`, or `otherwise` if it has no letters.
+
+    >>> turned("שלום", "ltr"), turned("12.", "rtl")
+    ('rtl', 'rtl')
+    """
+    return direction(text) if any(c.isalpha() for c in text) else otherwise
+
+
 def language(witness: Witness, edition: Edition) -> str:
     """Return the language tag of the text of `witness`, empty if nobody says what it is."""
     return witness.language or edition.language

@@ -148,3 +148,9 @@ def doubted() -> Collation:
     """Return three witnesses, two of whose columns are in doubt."""
     doubts = (Doubt(23, "as near: the <later> column"), Doubt(4, "as near: the column before"))
     return build({"A": FIRST, "B": SECOND, "C": THIRD}, short_lines("In doubt", 40), doubts=doubts)
+
+
+def mixed() -> Collation:
+    """Return witnesses that are Latin in one paragraph and Hebrew in the next."""
+    latin = "In horto veteri arbor magna stabat, sub qua magister docebat."
+    return build({"A": f"{latin}\n\nהסופר כתב את הספר.", "B": f"{latin}\n\nהסופר קרא את הספר."}, short_lines("Mixed"))

@@ -9,7 +9,7 @@ import pytest
 
 from collate.model import Collation, UnitClass
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import many_lines, replaced, scripts, three
+from tests.viewer.samples import many_lines, mixed, replaced, scripts, three
 from tests.viewer.watched import Watched
 
 if TYPE_CHECKING:
@@ -314,3 +314,9 @@ def test_text_in_another_direction_says_so(opened: Watched) -> None:
     assert page.locator("#text").get_attribute("dir") == "rtl"
     assert page.locator("#text").get_attribute("lang") == "he"
     assert page.locator(".reading bdi").first.get_attribute("dir") == "rtl"
+
+
+def test_each_paragraph_has_the_direction_of_its_own_words(opened: Watched) -> None:
+    page = opened(mixed(), java_script_enabled=False)
+    assert page.locator("#text").get_attribute("dir") == "ltr"
+    assert [it.get_attribute("dir") for it in page.locator("#text .paragraph").all()] == [None, "rtl"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.viewer.samples import doubted, many_lines, moved, replaced, three
+from tests.viewer.samples import doubted, many_lines, mixed, moved, replaced, three
 from tests.viewer.watched import Watched
 
 
@@ -189,3 +189,14 @@ def test_table_marks_columns_in_doubt_and_says_why(opened: Watched) -> None:
 def test_page_without_doubts_speaks_of_none(opened: Watched) -> None:
     page = opened(three(), "diff")
     assert page.locator("#doubts, .doubt, .doubt-sign").count() == 0
+
+
+def test_each_row_has_the_direction_of_its_own_words(opened: Watched) -> None:
+    expected = ["ltr", "ltr", "rtl", "rtl"]
+    for script in (False, True):
+        page = opened(mixed(), "diff", java_script_enabled=script)
+        if script:
+            page.locator("#against").select_option("B")
+        assert [it.get_attribute("dir") for it in page.locator("#rows .said").all()] == expected
+    page.locator("#tab-inline").click()
+    assert [it.get_attribute("dir") for it in page.locator("#inline .said").all()] == ["ltr", "rtl"]

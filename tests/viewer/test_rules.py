@@ -10,13 +10,19 @@ import pytest
 
 from collate.apparatus import print_series
 from collate.model import Collation, Style
-from tests.viewer.samples import conjectured, replaced, ruled, three
+from tests.viewer.samples import conjectured, mixed, replaced, ruled, three
 from tests.viewer.watched import Watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-REDRAWN = {"ruled": ruled, "positive": lambda: ruled(style=Style.POSITIVE), "conjectured": conjectured, "three": three}
+REDRAWN = {
+    "ruled": ruled,
+    "positive": lambda: ruled(style=Style.POSITIVE),
+    "conjectured": conjectured,
+    "three": three,
+    "mixed": mixed,
+}
 
 
 def words(page: Page, selector: str) -> list[str]:

@@ -3,7 +3,7 @@
 
 import { token } from "./data.js";
 import { h } from "./dom.js";
-import { shown } from "./shown.js";
+import { direction, shown } from "./shown.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -37,7 +37,7 @@ function drawOne(model, { column, reason }) {
   const w = model.witnesses.findIndex((it) => it.row[column] >= 0);
   const word = w < 0 ? "" : shown(token(model.witnesses[w], model.witnesses[w].row[column]));
   return h("li", { class: "doubt", id: `d${column}` }, h("b", {}, "?"), " ",
-    h("bdi", { lang: model.lang[w] ?? "", dir: model.dir[w] ?? "ltr" }, word), `: ${shown(reason)}`);
+    h("bdi", { lang: model.lang[w] ?? "", dir: direction(word, model.dir[w] ?? "ltr") }, word), `: ${shown(reason)}`);
 }
 
 /**

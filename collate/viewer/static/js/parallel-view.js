@@ -7,7 +7,7 @@ import { setLines } from "./lines.js";
 import { isPassage, readingOf, stretches, unitsIn } from "./marks.js";
 import { drawMoves } from "./moves.js";
 import { drawHeads, drawRow, drawStretch, lineOfRows } from "./rows-view.js";
-import { shown } from "./shown.js";
+import { direction, shown } from "./shown.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -50,8 +50,9 @@ export function drawInline(element, model, { chosen, base }) {
   element.replaceChildren(...model.rows.map((start, i) => {
     const end = model.rows[i + 1] ?? model.width;
     const units = unitsIn(model, start, end, names);
-    const said = h("div", { class: "said", lang: model.lang[base], dir: model.dir[base] });
     const cell = stretches(model, base, base, start, end, units, true);
+    const dir = direction(cell.map((it) => it.text).join(""), model.dir[base]);
+    const said = h("div", { class: "said", lang: model.lang[base], dir });
     const last = new Map(cell.flatMap((it, k) => it.ids.map((id) => [id, k])));
     cell.forEach((it, k) => said.append(drawStretch(it), ...units.filter((unit) => last.get(unit.id) === k).flatMap((unit) => others(model, unit, names, base))));
     return h("div", { class: units.length ? "inrow differs" : "inrow" }, h("span", { class: "at" }, numbers[i] ? `${numbers[i]}` : ""), said);
@@ -70,7 +71,7 @@ function others(model, unit, names, base) {
     const who = it.sigla.filter((siglum) => names.includes(siglum));
     if (!who.length) return [];
     const w = model.index.get(who[0]) ?? 0;
-    const words = it.state === "text" ? h("bdi", { lang: model.lang[w], dir: model.dir[w] }, shown(it.text)) : h("i", {}, it.state === "omission" ? "om." : it.state);
+    const words = it.state === "text" ? h("bdi", { lang: model.lang[w], dir: direction(it.text, model.dir[w]) }, shown(it.text)) : h("i", {}, it.state === "omission" ? "om." : it.state);
     const long = isPassage(it.text, it.text.split(" ").length) ? " passage" : "";
     return [" ", h("ins", { class: `variant${own.state === "text" ? "" : " plus"}${long}`, "data-e": unit.id }, words, " ", sigla(model, who))];
   });

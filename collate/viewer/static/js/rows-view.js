@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { drawDoubts } from "./doubts.js";
 import { title } from "./entry-view.js";
 import { isPassage, stretches, unitsIn } from "./marks.js";
+import { direction } from "./shown.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -51,8 +52,9 @@ export function drawRow(model, number, chosen, base, line) {
  * @param {HTMLElement | null} doubts
  */
 function drawCell(model, w, cell, who, same, doubts) {
+  const dir = direction(cell.map((it) => it.text).join(""), model.dir[w]);
   return h("div", { role: "cell", class: same ? "cell same" : "cell", "data-w": w }, h("span", { class: "whose" }, who),
-    h("div", { class: "said", lang: model.lang[w], dir: model.dir[w] }, ...cell.map(drawStretch)), doubts);
+    h("div", { class: "said", lang: model.lang[w], dir }, ...cell.map(drawStretch)), doubts);
 }
 
 /**

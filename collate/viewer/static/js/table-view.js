@@ -4,7 +4,7 @@
 import { lower, token } from "./data.js";
 import { h, say } from "./dom.js";
 import { doubtsIn } from "./doubts.js";
-import { shown } from "./shown.js";
+import { direction, shown } from "./shown.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -165,7 +165,7 @@ function cell(model, w, chosen, c, here, at) {
   const parts = chosen.some((other) => form(model.witnesses[other], c) !== first);
   const kind = !parts ? "" : form(witness, c) === first ? " base" : " other";
   return h("span", {
-    role: "gridcell", class: `tcell${kind}${t < 0 ? " gap" : ""}`, tabindex: here ? "0" : "-1", lang: t < 0 ? null : model.lang[w], dir: t < 0 ? null : model.dir[w],
+    role: "gridcell", class: `tcell${kind}${t < 0 ? " gap" : ""}`, tabindex: here ? "0" : "-1", lang: t < 0 ? null : model.lang[w], dir: t < 0 ? null : direction(text, model.dir[w]),
     "data-at": at, "data-row": chosen.indexOf(w), "aria-colindex": at + 2, "aria-label": t < 0 ? "nothing" : null, title: text.length > 10 ? text.slice(0, CUT) : null,
   }, text.length > CUT ? `${text.slice(0, CUT)}…` : text);
 }

@@ -2,6 +2,7 @@
 // The reading text as elements, as the template has it.
 
 import { h } from "./dom.js";
+import { direction } from "./shown.js";
 
 /**
  * @typedef {import("./pieces.js").Line} Line
@@ -32,6 +33,10 @@ export function drawText(element, lines, about) {
     }
     ({ section, paragraph } = line);
     block.append(drawLine(line, about.most));
+  }
+  for (const part of parts) {
+    const dir = part.matches(".paragraph") ? direction((part.textContent ?? "").trim(), about.dir) : about.dir;
+    if (dir !== about.dir) part.dir = dir;
   }
   element.replaceChildren(...(parts.length ? parts : [h("p", { class: "empty" }, "This witness has no text.")]));
 }
