@@ -115,7 +115,7 @@ def _opens(anchor: Anchor, page: Page) -> str:
     after = (
         SEPARATOR.join([*own(entry), ""]) if entry.readings else " ".join([SEPARATOR.join(own(entry)), *noted(entry)])
     )
-    sep = rf",sep={{{BRACKET} {after}}}" if after else ""
+    sep = rf",sep={{{BRACKET}~{after}}}" if after else ""  # a space before a command would be lost
     return rf"\app[{kind}]{{\lem[nonum,alt={{{lemma}}}{sep}]{{"
 
 

@@ -24,7 +24,16 @@ from collate.render import RENDERERS, chosen, ekdosis, reledmac
 from collate.render.anchors import anchored
 from collate.render.docx_notes import notes_part
 from collate.render.latex import SIGNS, escape
-from collate.render.page import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolated, make_page, paragraphs_of, remarks
+from collate.render.page import (
+    END,
+    LEFT_TO_RIGHT,
+    RIGHT_TO_LEFT,
+    headings,
+    isolated,
+    make_page,
+    paragraphs_of,
+    remarks,
+)
 from collate.render.plain import visible, xml_text
 from tests.build import collation
 from tests.render.strange import WORDS, collations
@@ -54,6 +63,17 @@ def left_to_right(made: Collation) -> list[str]:
     ]
 
 
+def told_by_rules(made: Collation) -> list[str]:
+    """Return what the editor's rules add to the page beside the entries, squeezed."""
+    page = make_page(made)
+    groups = [f"{group.siglum}{group.name}" for group in page.groups]
+    notes = [f"{entry.readings[-1].signs[-1]}{remark}" for entry in page.entries for remark in remarks(entry)]
+    found = [page.base, page.hidden, *headings(page), *groups, *notes]
+    assert all(found)
+    assert (len(page.groups), len(page.series), len(notes)) == (2, 2, 2)
+    return [squeezed(text) for text in found]
+
+
 def set_by_latex(source: str, folder: Path) -> tuple[str, Path]:
     """Return what the last of three runs of LuaLaTeX said, and the PDF."""
     (folder / "page.tex").write_text(source)
@@ -80,6 +100,8 @@ def test_latex_sets_every_entry_without_a_warning_that_matters(name: str, script
     assert [entry for entry in left_to_right(scripts) if squeezed(entry) not in read] == []
     for witness in scripts.witnesses:
         assert squeezed(witness.document) in read
+    assert [text for text in told_by_rules(scripts) if text not in read] == []
+    assert "vitia] coni. Faber & filii (#2); verba ω (exc. ℵ); uerba ℵ" in " ".join(text_of(pdf).split())
 
 
 def test_latex_numbers_the_lines_as_the_model_does(scripts: Collation) -> None:
@@ -136,7 +158,7 @@ def test_positive_entries_name_the_witnesses_of_the_lemma_in_each_page() -> None
     made = collation({"A": "a b c", "B": "a x c", "C": "a b c"}, options=ApparatusOptions(style=Style.POSITIVE))
     assert [str(entry) for entry in print_entries(made)] == ["b] A C; x B"]
     assert r"\Afootnote{\siglum{A}~\siglum{C}; x~\siglum{B}}" in reledmac.render(made)
-    assert r"sep={] \siglum{A}~\siglum{C}; }" in ekdosis.render(made)
+    assert r"sep={]~\siglum{A}~\siglum{C}; }" in ekdosis.render(made)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +178,7 @@ def test_pdf_sets_every_entry_and_holds_no_clock(scripts: Collation, tmp_path: P
     (tmp_path / "page.pdf").write_bytes(made)
     read = squeezed(text_of(tmp_path / "page.pdf"))
     assert [entry for entry in left_to_right(scripts) if squeezed(entry) not in read] == []
+    assert [text for text in told_by_rules(scripts) if text not in read] == []
 
 
 def test_pdf_takes_a_page_full_of_entries_to_the_next(tmp_path: Path) -> None:
@@ -232,6 +255,7 @@ def test_word_opens_in_libreoffice_with_its_footnotes(scripts: Collation, tmp_pa
     latin = [entry for entry in left_to_right(scripts) if not re.search("[\u0300-\u1fff\u2100-\U0001ffff]", entry)]
     assert len(latin) > 20
     assert [entry for entry in latin if squeezed(entry) not in read] == []
+    assert [text for text in told_by_rules(scripts) if text not in read and "ω" not in text and "β" not in text] == []
 
 
 @pytest.mark.parametrize(
