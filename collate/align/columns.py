@@ -5,12 +5,15 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from collate.align.gotoh import Path
 from collate.align.likeness import ColumnWorth, Likeness
 
 SUPPORT = 200
 """Worth added to the same word beside the same word if every witness reads it there, and in proportion."""
+COMPARED = 24
+"""Readings of a column that a word is compared with, at most: those that came first."""
 AROUND = 5
 """Columns on either side in which a word that few read is looked for."""
 
@@ -24,12 +27,20 @@ class Columns:
         texts: The rows, one character a word.
         weights: How many witnesses read each row.
         likeness: The worth of words side by side.
+        holes: For each row the words before which it has a lacuna.
     """
 
-    def __init__(self, texts: Sequence[str], weights: Sequence[int], likeness: Likeness) -> None:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        weights: Sequence[int],
+        likeness: Likeness,
+        holes: Sequence[Sequence[int]] = (),
+    ) -> None:
         self.texts = texts
         self.weights = weights
         self.likeness = likeness
+        self.torn = [(row, hole) for row, own in enumerate(holes) for hole in own if hole < len(texts[row])]
         self.order: list[int] = []
         self.readings: list[dict[str, int]] = []
         self.filled: list[int] = []
@@ -49,25 +60,28 @@ class Columns:
         at: dict[str, list[int]] = {}
         for i, word in enumerate(text):
             at.setdefault(word, []).append(i)
+        marks = {word for word in at if self.likeness.is_mark(word)}
         out = []
         for number in self.order[start:end]:
             row = list(map(self._worth(number).__getitem__, text))
-            for word, count in self.readings[number].items():
-                if word in at:
-                    more = SUPPORT * count // self.total
-                    for i in at[word]:
-                        row[i] += more
+            readings = self.readings[number]
+            for word in at.keys() & readings.keys():
+                more = 0 if word in marks else SUPPORT * readings[word] // self.total
+                worth = self.likeness.pair(word, word) + more
+                for i in at[word]:
+                    row[i] = worth
             out.append(row)
         return out
 
     def word_worth(self, word: str, place: int) -> int:
-        """Return the worth of `word` in the column at `place`."""
-        return self._worth(self.order[place])[word]
+        """Return the worth of `word` in the column at `place`, whoever reads it."""
+        number = self.order[place]
+        return self.likeness.pair(word, word) if word in self.readings[number] else self._worth(number)[word]
 
     def _worth(self, number: int) -> ColumnWorth:
         worth = self._worths.get(number)
         if worth is None:
-            worth = self._worths[number] = self.likeness.column(frozenset(self.readings[number]))
+            worth = self._worths[number] = self.likeness.column(frozenset(islice(self.readings[number], COMPARED)))
         return worth
 
     def shares(self, start: int, end: int) -> list[float]:
@@ -123,6 +137,22 @@ class Columns:
         self.cells[row] = cells
         self.total += weight
 
+    def after_holes(self) -> set[int]:
+        """Return the numbers of the columns where a row goes on after a lacuna."""
+        return {self.cells[row][hole] for row, hole in self.torn if row in self.cells}
+
+    def at(self, place: int) -> dict[str, int]:
+        """Return what witnesses read in the column at `place`, and how many."""
+        return self.readings[self.order[place]]
+
+    def full(self, place: int) -> bool:
+        """Return whether at least half of the witnesses have a word in the column at `place`."""
+        return 2 * self.filled[self.order[place]] >= self.total
+
+    def filled_between(self, left: int, right: int) -> bool:
+        """Return whether a column between two places is full."""
+        return any(self.full(place) for place in range(left + 1, right))
+
     def chief(self, place: int) -> str:
         """Return what most rows read in the column at `place`."""
         readings = self.readings[self.order[place]]
@@ -155,6 +185,11 @@ class Columns:
                 if number != own and self.readings[number].get(word, 0) > here:
                     return True
         return False
+
+    def slight(self, number: int) -> int:
+        """Return 2 if most rows have a mark of punctuation in a column, 1 if a function word, else 0."""
+        word = max(sorted(self.readings[number]), key=self.readings[number].__getitem__)
+        return 2 if self.likeness.is_mark(word) else int(self.likeness.weight[word] >= self.likeness.common)
 
     def kin(self, a: int, b: int) -> bool:
         """Return whether what most rows have in column `a` and in column `b` is one word or near."""

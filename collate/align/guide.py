@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 MANY = 160
 """Rows up to which all are compared with all; of more, so many first ones, and the others with these."""
@@ -11,8 +11,10 @@ Step = tuple[int, int]
 """A row and the row set in before it that is likest to it (itself, if it is the first)."""
 
 
-def guide(texts: Sequence[str], weights: Sequence[int]) -> list[Step]:
+def guide(texts: Sequence[str], weights: Sequence[int], holes: Sequence[Collection[int]] = ()) -> list[Step]:
     """Return the rows in the order in which they are to be aligned, each the nearest to one before it.
+
+    Rows with a lacuna come last: what they lack cannot be told from what others add.
 
     >>> guide(["abcd", "xyz", "abce"], [1, 1, 1])
     [(0, 0), (2, 0), (1, 0)]
@@ -27,12 +29,15 @@ def guide(texts: Sequence[str], weights: Sequence[int]) -> list[Step]:
         for m in range(k):
             near[k][m] = near[m][k] = alike(texts[r], texts[chosen[m]])
     sums = [sum(n * weights[s] for n, s in zip(row, chosen, strict=True)) for row in near]
-    first = max(range(len(chosen)), key=sums.__getitem__)
+    torn = [bool(holes and holes[r]) for r in chosen]
+    first = max(range(len(chosen)), key=lambda k: (not torn[k], sums[k], -k))
     steps = [(chosen[first], chosen[first])]
     left = [k for k in range(len(chosen)) if k != first]
     nearest, whom = near[first][:], [first] * len(chosen)
     while left:
-        k = max(left, key=nearest.__getitem__)
+        k = max((k for k in left if not torn[k]), key=nearest.__getitem__, default=-1)
+        if k < 0:
+            k = max(left, key=nearest.__getitem__)
         left.remove(k)
         steps.append((chosen[k], chosen[whom[k]]))
         row = near[k]

@@ -16,8 +16,9 @@ VARIED = 0.25
 def set_inversions(columns: Columns) -> None:
     """Choose, where rows have two words in either order, which of them stands in one column.
 
-    The word whose form varies more does, so that its forms are read side by side and the word that is the same
-    everywhere is the one that moved; if they vary alike, the word that is second in most rows.
+    A word that means something does rather than a function word or a mark.  Else the word whose form varies more, so
+    that its forms are read side by side and the word that is the same everywhere is the one that moved; if they vary
+    alike, the word that is second in most rows.
     """
     holders = columns.holders()
     at = 0
@@ -40,8 +41,11 @@ def _turned(columns: Columns, at: int, further: int, holders: Mapping[int, Abstr
     crossed = [number for number in columns.order[at + 1 : further] if not holders[number].isdisjoint(few)]
     if len(crossed) != 1 or holders[crossed[0]].isdisjoint(many):
         return False
+    outer, inner = columns.slight(left), columns.slight(crossed[0])
+    if outer > inner:
+        return False
     varied = columns.variety((left, right)) - columns.variety(crossed)
-    if varied <= (-VARIED if few is before else VARIED):
+    if outer == inner and varied <= (-VARIED if few is before else VARIED):
         return False
     source, target = (left, right) if few is before else (right, left)
     columns.turn(sorted(few), crossed[0], source, target)

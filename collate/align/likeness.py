@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log2
 
 SAME = 200
 """Worth of the same word beside the same word; all worth is in whole hundredths, so that ties are ties."""
+SAME_MARK = 80
+"""Worth of the same mark of punctuation: words are aligned, and marks go with them."""
 UNLIKE = -150
 """Worth of two words that have nothing to do with one another."""
 ALIEN = -300
@@ -85,10 +87,14 @@ class Likeness:
         self.common = log2(max(1.0, TWICE * len(texts), counts.total() / COMMON))
         self.weight = {x: -1.0 if self._known(x)[1] else log2(count) for x, count in counts.items()}
 
+    def __reduce__(self) -> tuple[Callable[..., Likeness], tuple[object, ...]]:
+        """Return what another process needs to make the same likeness, without the pairs reckoned so far."""
+        return _made_again, (tuple(self._forms), self._near, self.weight, self.common)
+
     def pair(self, x: str, y: str) -> int:
         """Return the worth of `x` beside `y`."""
         if x == y:
-            return SAME
+            return SAME_MARK if self._known(x)[1] else SAME
         key = x + y if x < y else y + x
         worth = self._pairs.get(key)
         if worth is None:
@@ -110,6 +116,14 @@ class Likeness:
             return UNLIKE
         return round(20 + 170 * (likeness - self._near) / (1 - self._near))
 
+    def is_mark(self, x: str) -> bool:
+        """Return whether `x` is a mark of punctuation."""
+        return self._known(x)[1]
+
+    def form(self, x: str) -> str:
+        """Return the normal form that `x` stands for."""
+        return self._forms[ord(x)]
+
     def _known(self, x: str) -> tuple[str, bool]:
         known = self._bare.get(x)
         if known is None:
@@ -121,17 +135,23 @@ class Likeness:
         """Return the worth of any word beside the best of `readings`, a mapping that fills itself."""
         worth = self._columns.get(readings)
         if worth is None:
-            if len(self._columns) > KEPT // 20:
+            if len(self._columns) > KEPT // 100:
                 self._columns.clear()
             worth = self._columns[readings] = ColumnWorth(self, readings)
         return worth
+
+
+def _made_again(forms: Sequence[str], near: float, weight: dict[str, float], common: float) -> Likeness:
+    likeness = Likeness(forms, near)
+    likeness.weight, likeness.common = weight, common
+    return likeness
 
 
 class ColumnWorth(dict[str, int]):
     """The worth of each word beside the best of a column's readings, reckoned when first asked for."""
 
     def __init__(self, likeness: Likeness, readings: frozenset[str]) -> None:
-        super().__init__(dict.fromkeys(readings, SAME))
+        super().__init__()
         self._likeness = likeness
         self._readings = readings
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from collate.align.anchors import LENGTHS, Block, Gap, gaps_between, near_joined, shared_blocks
 from collate.align.columns import Columns
-from collate.align.gotoh import Path, best_path
+from collate.align.gaps import gap_path, replaced
+from collate.align.gotoh import Path
 from collate.align.settle import settle
 from collate.align.sliding import slid
 
@@ -81,12 +82,13 @@ def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], ho
         places: What `open_places` found.
         holes: Words of `row` before which it has a lacuna.
     """
-    rank = columns.rank()
     path = list(old)
     gaps = []
-    for i, k, before, after in places:
+    for i, k, _, _ in places:  # the columns beside a place may be no more: those of the nearest words that are
+        before = next((old[at] for at in range(i - 1, -1, -1) if old[at] >= 0), -1)
+        after = next((old[at] for at in range(k, len(old)) if old[at] >= 0), len(columns.order))
         path[i:k] = [-1] * (k - i)
-        gaps.append((i, k, rank[before] + 1 if before >= 0 else 0, rank[after] if after >= 0 else len(columns.order)))
+        gaps.append((i, k, before + 1, after))
     return _through(columns, row, path, gaps, holes)
 
 
@@ -96,9 +98,9 @@ def _through(columns: Columns, row: int, path: Path, gaps: Sequence[Gap], holes:
     for i, k, lo, hi in gaps:
         if i < k and lo < hi and (k - i) * (hi - lo) <= MOST:
             free = [h - i for h in holes if i <= h <= k]
-            found = best_path(columns.worth(text[i:k], lo, hi), columns.shares(lo, hi), k - i, free)
-            path[i:k] = [lo + at if at >= 0 else -1 for at in found]
-    return settle(columns, text, slid(columns, row, path, holes))
+            path[i:k] = gap_path(columns, text, (i, k, lo, hi), free)
+    path = replaced(columns, text, path)
+    return settle(columns, text, slid(columns, row, path, holes), holes)
 
 
 def _anchored(columns: Columns, text: str, near: int, path: Path) -> list[Gap]:

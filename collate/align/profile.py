@@ -12,15 +12,11 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from collate.align.anchors import text_of
-from collate.align.columns import Columns
-from collate.align.guide import guide
-from collate.align.inversions import set_inversions
 from collate.align.likeness import Likeness
 from collate.align.passage import Alignment, Passage, Progress
-from collate.align.paths import path_of
-from collate.align.refine import refine, slide_all
 from collate.align.stretches import divided
-from collate.model import AlignOptions, Stretch
+from collate.align.work import Task, solve_all
+from collate.model import AlignOptions, Doubt, Stretch
 
 NAME = "profile"
 
@@ -43,18 +39,21 @@ def _aligned(passage: Passage, options: AlignOptions, progress: Progress, *, ref
     likeness = Likeness(passage.forms, options.near)
     likeness.weigh(texts)
     places = [array("I") for _ in texts]
+    doubts: list[Doubt] = []
     width = done = 0
     everything = sum(map(len, texts))
-    for groups in _stretches(passage, texts, likeness):
-        found, columns = _stretch(groups, passage.weights, likeness, refined=refined)
-        for rows, own in zip(groups.values(), found, strict=True):
+    stretches = list(_stretches(passage, texts, likeness))
+    tasks = [_task(groups, passage.weights, refined=refined) for groups in stretches]
+    for groups, solved in zip(stretches, solve_all(tasks, likeness, options.jobs), strict=True):
+        for rows, own in zip(groups.values(), solved.places, strict=True):
             moved = array("I", [width + at for at in own]) if width else own
             for row in rows:
                 places[row].extend(moved)
             done += len(rows) * len(own)
-        width += columns
+        doubts.extend(Doubt(width + at, reason) for at, reason in solved.doubts.items())
+        width += solved.width
         progress(done, everything)
-    return Alignment(tuple(places), width, (Stretch(0, width, NAME),) if width else ())
+    return Alignment(tuple(places), width, (Stretch(0, width, NAME),) if width else (), tuple(doubts))
 
 
 def _stretches(passage: Passage, texts: Sequence[str], likeness: Likeness) -> Iterator[dict[Reading, list[int]]]:
@@ -71,22 +70,11 @@ def _stretches(passage: Passage, texts: Sequence[str], likeness: Likeness) -> It
         yield {reading: groups[reading] for reading in sorted(groups)}
 
 
-def _stretch(
-    groups: dict[Reading, list[int]], weights: Sequence[int], likeness: Likeness, *, refined: bool
-) -> tuple[list[array[int]], int]:
-    """Return the places of each reading of a stretch, and how many columns it has."""
-    texts = [text for text, _ in groups]
-    if len(texts) == 1:
-        return [array("I", range(len(texts[0])))], len(texts[0])
-    holes = [own for _, own in groups]
-    columns = Columns(texts, [sum(weights[row] for row in rows) for rows in groups.values()], likeness)
-    steps = guide(texts, columns.weights)
-    columns.add(steps[0][0], [-1] * len(texts[steps[0][0]]))
-    for row, near in steps[1:]:
-        columns.add(row, path_of(columns, row, near, holes[row]))
-    if refined:
-        refine(columns, steps, holes)
-        set_inversions(columns)
-        slide_all(columns, holes)
-    rank = columns.rank()
-    return [columns.places(row, rank) for row in range(len(texts))], len(columns.order)
+def _task(groups: dict[Reading, list[int]], weights: Sequence[int], *, refined: bool) -> Task:
+    """Return what there is to align in a stretch."""
+    return Task(
+        tuple(text for text, _ in groups),
+        tuple(sum(weights[row] for row in rows) for rows in groups.values()),
+        tuple(holes for _, holes in groups),
+        refined,
+    )

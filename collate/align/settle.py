@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from collate.align.columns import Columns
 from collate.align.gotoh import Path
 from collate.align.likeness import ALIEN
 
 
-def settle(columns: Columns, text: str, path: Path) -> Path:
+def settle(columns: Columns, text: str, path: Path, holes: Collection[int] = ()) -> Path:
     """Return `path` with words that had no column set, from the left, into columns passed over in the same gap.
 
-    A word is not set beside a mark of punctuation.
+    A word is not set beside a mark of punctuation, nor anything beside what may have stood in a lacuna.
     """
     out = list(path)
     before, i = -1, 0
@@ -23,7 +25,7 @@ def settle(columns: Columns, text: str, path: Path) -> Path:
         while k < len(path) and path[k] < 0:
             k += 1
         after = path[k] if k < len(path) else len(columns.order)
-        place = before + 1
+        place = after if any(i <= hole <= k for hole in holes) else before + 1
         for word in range(i, k):
             while place < after and columns.word_worth(text[word], place) <= ALIEN:
                 place += 1

@@ -32,11 +32,11 @@ def slid(columns: Columns, number: int, path: Path, holes: Collection[int] = ())
         holes: Words before which the row has a lacuna: the gap there stays.
     """
     row = _Row(columns, columns.texts[number], list(path), columns.weights[number])
-    last = -1
+    last, torn = -1, columns.after_holes()
     for at in range(len(path)):
         if row.path[at] < 0:
             continue
-        if last >= 0 and row.loose(last, at) and at not in holes:
+        if last >= 0 and row.loose(last, at) and at not in holes and columns.order[row.path[at]] not in torn:
             _slide(row, last, at)
         last = at
         while row.path[last] < 0:
