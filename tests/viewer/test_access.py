@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collate.model import Collation
-from tests.viewer.samples import moved, replaced, scripts, three
+from tests.viewer.samples import doubted, mixed, moved, replaced, ruled, scripts, three
 from tests.viewer.watched import Watched, missing
 
 if TYPE_CHECKING:
@@ -65,11 +65,23 @@ def test_axe_finds_nothing_in_any_view_of_the_witnesses(
     assert axe(page) == []
 
 
-@pytest.mark.parametrize("collation", [replaced(), scripts(), moved()], ids=["replaced", "scripts", "moved"])
+@pytest.mark.parametrize("make", [replaced, scripts, moved, ruled, doubted, mixed], ids=lambda make: make.__name__)
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
-def test_axe_finds_nothing_on_other_editions(opened: Watched, axe: Axe, collation: Collation, name: str) -> None:
+def test_axe_finds_nothing_on_other_editions(
+    opened: Watched, axe: Axe, make: Callable[[], Collation], name: str
+) -> None:
+    collation = make()
     assert axe(opened(collation, name, bypass_csp=True)) == []
     assert axe(opened(collation, name, bypass_csp=True, viewport={"width": 320, "height": 700})) == []
+
+
+@pytest.mark.parametrize("keys", [["3", "."], ["1", "."], ["4", "."]], ids=["table", "parallel", "graph"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_at_a_place_in_doubt(opened: Watched, axe: Axe, keys: list[str], scheme: str) -> None:
+    page = opened(doubted(), "diff", color_scheme=scheme, bypass_csp=True)
+    for key in keys:
+        page.keyboard.press(key)
+    assert axe(page) == []
 
 
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
