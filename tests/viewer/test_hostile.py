@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from collate.model import Collation, Edition, Witness
+from collate.model import Collation, Edition, EntryRule, Group, Rules, Series, UnitClass, Witness
 from collate.viewer import render_apparatus, render_diff
+from tests.rules.made import collated
 from tests.viewer.plain import build, short_lines
 from tests.viewer.watched import Watched
 
@@ -38,6 +39,30 @@ def test_markup_in_a_witness_is_text(opened: Watched, name: str) -> None:
     assert page.locator("img, b > b, iframe").count() == 0
     assert MARKUP in page.locator("h1").text_content()
     assert "{{ 7*7 }}" in page.locator("h1").text_content()
+
+
+def judged() -> Collation:
+    """The editor's own words, as harmful as a witness."""
+    texts = {"A": "the fox ran", "B": "the wolf ran", "C": "the wolf ran"}
+    (entry,) = collated(texts, Rules()).apparatus.entries
+    rules = Rules(
+        group=(Group(siglum="β", members=("B", "C"), name=MARKUP),),
+        series=(Series(name=MARKUP, classes=(UnitClass.SUBSTANTIVE,)),),
+        entry=(EntryRule(id=entry.unit.id, reading="<b>lynx</b> \u202eback", by=MARKUP, note=f"{MARKUP} {BIDI}"),),
+    )
+    return collated(texts, rules)
+
+
+@pytest.mark.parametrize("keys", ["", "n1ufhb"], ids=["as it opens", "used"])
+def test_markup_in_the_words_of_the_editor_is_text(opened: Watched, keys: str) -> None:
+    page = opened(judged())
+    for key in keys:
+        page.keyboard.press(key)
+    assert page.evaluate("window.harmed") is None
+    assert page.locator("img, iframe, #text b, #entries .printed b").count() == 0
+    said = page.locator("body").inner_text()
+    assert not set(said) & {"\u202e", "\u2066"}
+    assert keys or "<b>lynx</b> ⟦RLO⟧back" in said
 
 
 def test_control_characters_are_shown(opened: Watched) -> None:

@@ -136,7 +136,7 @@ function visit(unit) {
   if (now.view === "table") table.goTo(unit.start);
   if (now.view === "graph") graph.goTo(unit.start);
   show(/** @type {HTMLElement} */ (panels.get(now.view)).querySelector(".m.lit"));
-  say(unit.readings.map((it) => `${it.sigla.join(" ")}: ${it.state === "text" ? it.text.slice(0, 200) : it.state}`).join("; "));
+  say(unit.readings.filter((it) => it.sigla.length).map((it) => `${it.sigla.join(" ")}: ${it.state === "text" ? it.text.slice(0, 200) : it.state}`).join("; "));
 }
 
 /** @param {import("./doubts.js").Doubt} it @param {number} nth @param {number} all */

@@ -49,7 +49,7 @@ export function others(printed) {
 /** @param {Model} model @param {Printed} printed */
 function why(model, printed) {
   const { unit, kind } = printed.entry;
-  const normal = unit.readings.filter((it) => it.state === "text").map((it) => h("li", {}, sigla(model, it.sigla), " compared as ", h("q", {}, it.normal.length > 120 ? `${it.normal.slice(0, 120)}…` : it.normal)));
+  const normal = unit.readings.filter((it) => it.state === "text" && it.sigla.length).map((it) => h("li", {}, sigla(model, it.sigla), " compared as ", h("q", {}, it.normal.length > 120 ? `${it.normal.slice(0, 120)}…` : it.normal)));
   const silent = unit.readings.filter((it) => it.state !== "text").map((it) => h("li", {}, sigla(model, it.sigla), ` ${it.state}`));
   const notes = unit.notes.map((it) => h("li", {}, `${it.kind}: ${it.text}${it.rule ? ` (rule ${it.rule} of its kind)` : ""}`));
   const doubts = model.doubts.filter((it) => it.column >= unit.start && it.column < unit.end).map((it) => h("li", { class: "doubt" }, `In doubt: ${it.reason}`));
