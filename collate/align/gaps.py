@@ -8,7 +8,7 @@ from collate.align.anchors import Gap
 from collate.align.columns import Columns
 from collate.align.gotoh import Path, best_path
 from collate.align.likeness import ALIEN, is_mark
-from collate.align.replaced import LEAST, scattered
+from collate.align.replaced import LEAST, SHARE, scattered
 
 STEP = 3
 """Words and columns within which a word that has changed places is looked for."""
@@ -60,12 +60,16 @@ def _turned(columns: Columns, words: str, at: tuple[int, int], span: tuple[int, 
     return any(words[word] in columns.at(other) for other in columns_around)
 
 
-def replaced(columns: Columns, text: str, path: Path) -> Path:
+def replaced(columns: Columns, text: str, path: Path, holes: Collection[int]) -> Path:
     """Return `path` without what a passage that replaces another shares with it by chance.
 
     What lies between solid runs of shared words is one variant if it shares no more than scattered words: they
-    stay unmatched, and the passages are laid side by side.
+    stay unmatched, and the passages are laid side by side from the left, unless there is a lacuna among them.
     """
+    readings, order = columns.readings, columns.order
+    strange = [word for word, place in zip(text, path, strict=True) if place < 0 or word not in readings[order[place]]]
+    if len(strange) < LEAST * (1 - SHARE):
+        return path
     shared = [
         (word, place)
         for word, place in enumerate(path)
@@ -89,5 +93,6 @@ def replaced(columns: Columns, text: str, path: Path) -> Path:
             full = sum(1 for place in range(lo + 1, hi) if columns.full(place))
             pairs = [(word, place) for word, place in shared if i < word < k]
             if scattered(k - i - 1, full, pairs):
-                out[i + 1 : k] = [-1] * (k - i - 1)
+                beside = [] if any(i < hole <= k for hole in holes) else list(range(lo + 1, hi))[: k - i - 1]
+                out[i + 1 : k] = beside + [-1] * (k - i - 1 - len(beside))
     return out

@@ -99,7 +99,7 @@ def _through(columns: Columns, row: int, path: Path, gaps: Sequence[Gap], holes:
         if i < k and lo < hi and (k - i) * (hi - lo) <= MOST:
             free = [h - i for h in holes if i <= h <= k]
             path[i:k] = gap_path(columns, text, (i, k, lo, hi), free)
-    path = replaced(columns, text, path)
+    path = replaced(columns, text, path, holes)
     return settle(columns, text, slid(columns, row, path, holes), holes)
 
 
