@@ -4,7 +4,7 @@
 import { drawAgreement } from "./agreement-view.js";
 import { fromHash, toHash, VIEWS } from "./choice.js";
 import { makeModel, readPage } from "./data.js";
-import { byId, h, say, show } from "./dom.js";
+import { byId, h, say, show, standBelow } from "./dom.js";
 import { makeSteps } from "./doubts.js";
 import { title } from "./entry-view.js";
 import { makeGraph } from "./graph-view.js";
@@ -180,6 +180,7 @@ addEventListener("resize", () => drawMoves(/** @type {HTMLElement} */ (document.
 
 document.documentElement.classList.add("scripted");
 byId("controls").classList.add("ready");
+standBelow(byId("controls"));
 const usual = toHash({ ...now, view: "parallel", at: "" }, model.sigla, model.base) === "" && model.index.has(model.base);
 if (usual) fresh.add("parallel");
 draw();

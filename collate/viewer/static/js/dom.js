@@ -52,6 +52,14 @@ export function byId(id) {
 }
 
 /**
+ * Lets what sticks to the top stand below `bar`, however high it is.
+ * @param {HTMLElement} bar
+ */
+export function standBelow(bar) {
+  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+}
+
+/**
  * Returns whether the reader asked for less motion.
  * @returns {boolean}
  */
