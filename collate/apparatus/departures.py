@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,9 +36,10 @@ def find_departures(grid: Grid, base: int | None, least: int) -> list[Departure]
         base: Index of the base witness, or None for the majority.
         least: Words of the text that a departure has to exceed.
     """
-    text = _majority(grid) if base is None else grid.rows[base]
+    text = _majority(grid.columns) if base is None else grid.rows[base]
+    normal = _majority(zip(*grid.normal, strict=True)) if base is None else grid.normal[base]
     borders = {border for _, border, _ in grid.sections}
-    runs = [(a, b, w) for w, row in enumerate(grid.rows) for a, b in _apart(text, row, borders)]
+    runs = [(a, b, w) for w, row in enumerate(grid.normal) for a, b in _apart(normal, row, borders)]
     found = {passage: _alone(grid, passage, text) for passage in _grouped(runs, text, least)}
     parts = [
         (a, b, w)
@@ -78,16 +79,16 @@ def _omitted(grid: Grid, witness: int, text: Sequence[int], passage: Departure) 
             yield run[0], run[-1] + 1
 
 
-def _majority(grid: Grid) -> array[int]:
+def _majority(columns: Iterable[Sequence[int]]) -> array[int]:
     def most(column: Sequence[int]) -> int:
         counts = Counter(cell for cell in column if cell >= OMITTED)
         return max(counts, key=lambda cell: counts[cell], default=OMITTED)
 
-    return array("i", map(most, grid.columns))
+    return array("i", map(most, columns))
 
 
 def _apart(text: Sequence[int], row: Sequence[int], borders: Container[int]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of columns in which `row` has nothing of `text`; columns empty in both may stand within."""
+    """Yield the runs of columns in which `row` has no word of `text`, however spelled; columns empty in both may stand within."""
     start, end = -1, -1
     for column, (ours, theirs) in enumerate(zip(text, row, strict=True)):
         shared = ours == theirs != OMITTED or ours < 0 or theirs < 0

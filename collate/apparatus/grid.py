@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.silence import Hole, section_spans, silences
@@ -26,6 +26,8 @@ class Grid:
 
     table: AlignmentTable
     rows: tuple[array[int], ...] = field(repr=False)
+    normal: tuple[array[int], ...] = field(repr=False)
+    """The same with the number (from 1) of the token's normal form."""
     columns: Sequence[tuple[int, ...]] = field(repr=False)
     """The rows turned: for each column the number of each witness."""
     sections: tuple[tuple[str, int, int], ...]
@@ -38,6 +40,11 @@ class Grid:
         places = self.table.places[witness]
         first = bisect_left(places, start)
         return first, bisect_left(places, end, lo=first)
+
+    def alike(self, column: int, scope: Collection[int]) -> bool:
+        """Return whether all of `scope` who speak in `column` have one word there, by its normal form; none omits it."""
+        found = {self.normal[w][column] for w in scope}
+        return sum(number >= OMITTED for number in found) == 1 and OMITTED not in found
 
     def form(self, witness: int, start: int, end: int) -> tuple[int, ...]:
         """Return the written forms of `witness` in columns `start` to `end`, without the gaps."""
@@ -55,18 +62,21 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
     """Return the grid of `table`, whose rows are `witnesses` in the same order."""
     numbers: dict[str, int] = {}
     holes = silences(witnesses, table)
-    rows = []
+    rows, normal = [], []
     for index in range(len(witnesses)):
         row = array("i", [OMITTED]) * table.width
         for hole in holes[index]:
             row[hole.start : hole.end] = array("i", [SILENT[hole.state]]) * (hole.end - hole.start)
-        tokens = table.tokens[index]
-        for start, end, column in zip(tokens.start, tokens.end, table.places[index], strict=True):
+        tokens, form = table.tokens[index], array("i", row)
+        for start, end, n, column in zip(tokens.start, tokens.end, tokens.n, table.places[index], strict=True):
             row[column] = numbers.setdefault(written(tokens.text[start:end]), len(numbers) + 1)
+            form[column] = n + 1
         rows.append(row)
+        normal.append(form)
     return Grid(
         table=table,
         rows=tuple(rows),
+        normal=tuple(normal),
         columns=list(zip(*rows, strict=True)),
         sections=section_spans(table),
         holes=holes,

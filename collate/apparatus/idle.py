@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from collate.apparatus.printing import print_entries
-from collate.model import Collation, IdleRule
+from collate.model import Collation, IdleRule, Style
 
 
 def idle_in_print(collation: Collation) -> Iterator[IdleRule]:
@@ -13,7 +14,10 @@ def idle_in_print(collation: Collation) -> Iterator[IdleRule]:
     rules = collation.edition.rules
     if not (rules.group or rules.series or rules.base):
         return
-    entries = print_entries(collation)
+    style = replace(
+        collation.edition.apparatus, style=Style.POSITIVE
+    )  # a lemma's witnesses are not named in the negative
+    entries = print_entries(replace(collation, edition=replace(collation.edition, apparatus=style)))
     named = {one.siglum for entry in entries for one in entry.named}
     named |= {one.siglum for entry in entries for reading in entry.readings for one in reading.named}
     named |= {one for entry in entries for r in entry.readings for n in r.named for one in n.exceptions}

@@ -10,7 +10,8 @@ from collate.model import ApparatusEntry, Collation, Edition, UnitClass
 def series_of(entry: ApparatusEntry, edition: Edition) -> str | None:
     """Return the name of the apparatus that prints `entry`, empty if there is one only; None if no apparatus does.
 
-    What the editor decides about the entry comes first, then its class.
+    What the editor decides about the entry comes first, then its class.  A lacuna that no series takes stands in the
+    first: left out, whoever has lost the text would seem to agree with it.
     """
     if entry.hidden:
         return None
@@ -18,6 +19,8 @@ def series_of(entry: ApparatusEntry, edition: Edition) -> str | None:
     if not series:
         return None if entry.unit.kind in edition.apparatus.hide and entry.hidden is None else ""
     own = next((one.name for one in series if entry.unit.kind in one.classes), None)
+    if own is None and entry.unit.kind is UnitClass.LACUNA and UnitClass.LACUNA not in edition.apparatus.hide:
+        own = series[0].name
     if entry.series:
         return entry.series
     return series[0].name if own is None and entry.hidden is False else own

@@ -82,7 +82,7 @@ def _divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int |
     splits = {c: split for c in range(start, end) if (split := _split(grid.columns[c], scope))}
     if base is not None:
         _gather_additions(grid, splits, scope, base)
-    for low, high in runs(splits):
+    for low, high in _levels(grid, splits, scope):
         for a, b, coarsest in _stretches(splits, low, high):
             whole = Span(a, b, scope)
             if b - a > WHOLE:
@@ -94,6 +94,25 @@ def _divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int |
                     yield from inner
                     continue
             yield whole if _part(grid, whole) else dataclasses.replace(whole, agreed=True)
+
+
+def _levels(grid: Grid, splits: Iterable[int], scope: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and end of each run of adjoining columns, none of which differs in spelling alone, and each that does.
+
+    Else a word that is spelled otherwise would join the words beside it, and hide that one of them is another word.
+    """
+    columns = list(splits)
+    spelled = {c for c in columns if grid.alike(c, scope)}
+    for low, high in runs(columns):
+        start = low
+        for column in range(low, high):
+            if column in spelled:
+                if start < column:
+                    yield start, column
+                yield column, column + 1
+                start = column + 1
+        if start < high:
+            yield start, high
 
 
 def _part(grid: Grid, span: Span) -> bool:

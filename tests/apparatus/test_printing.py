@@ -101,7 +101,7 @@ def test_marks_beside_a_word_that_differs_stand_alone() -> None:
 
 def test_hidden_classes_are_not_printed() -> None:
     options = ApparatusOptions(hide=(UnitClass.CAPITALS,))
-    assert printed("The dog", "the cat", options=options) == ["1 The dog] the cat B"]
+    assert printed("The dog", "the cat", options=options) == ["1 dog] cat B"]
     assert printed("The dog", "the dog", options=options) == []
 
 

@@ -54,15 +54,15 @@ def test_the_word_for_exceptions_is_the_editors() -> None:
 def test_each_apparatus_has_its_classes_and_the_rest_is_told() -> None:
     made = ruled(Rules(series=(READINGS, SPELLING)))
     assert [(series.name, [str(e.lemma) for e in series.entries]) for series in print_series(made)] == [
-        ("Readings", ["big", "ran"]),
+        ("Readings", ["big", "ran, far", "ran"]),
         ("Spellings", ["Dog"]),
     ]
     page = render(made)
     assert (
-        "Readings\n--------\n\n1  big] small B C\n1  ran] om. C\n\n\nSpellings\n---------\n\n1  Dog] dog B C D\n"
+        "Readings\n--------\n\n1  big] small B C\n1  ran, far] deest D\n1  ran] om. C\n\n\nSpellings\n---------\n\n1  Dog] dog B C D\n"
         in page
     )
-    assert "Not printed: punctuation, lacuna." in page
+    assert "Not printed: punctuation." in page
     assert "Apparatus criticus" not in page
 
 

@@ -29,7 +29,18 @@ export function seriesList(model) {
 export function hiddenKinds(model) {
   const series = seriesList(model);
   if (!series.length) return model.edition.apparatus?.hide ?? [];
-  return CLASSES.filter((kind) => !series.some((it) => it.classes?.includes(kind)));
+  const taken = (/** @type {string} */ kind) => series.some((it) => it.classes?.includes(kind)) || losses(model, kind);
+  return CLASSES.filter((kind) => !taken(kind));
+}
+
+/**
+ * Returns whether units of class `kind` are lacunae that stand in the first apparatus if none takes them.
+ * @param {Model} model
+ * @param {string} kind
+ * @returns {boolean}
+ */
+function losses(model, kind) {
+  return kind === "lacuna" && !(model.edition.apparatus?.hide ?? []).includes(kind);
 }
 
 /**
@@ -43,7 +54,7 @@ export function seriesOf(model, unit, kind) {
   if (unit.hidden) return null;
   const series = seriesList(model);
   if (!series.length) return hiddenKinds(model).includes(kind) && unit.hidden === null ? null : "";
-  const own = series.find((it) => it.classes?.includes(kind))?.name ?? null;
+  const own = series.find((it) => it.classes?.includes(kind))?.name ?? (losses(model, kind) ? series[0].name : null);
   if (unit.series) return unit.series;
   return own === null && unit.hidden === false ? series[0].name : own;
 }
