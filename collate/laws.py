@@ -27,7 +27,12 @@ def check_laws(collation: Collation) -> None:
             raise InternalError(f"the readings of unit {unit.id} do not name each witness once")
     written = all(map(covers, collation.table.tokens))
     account = apparatus.account(collation.apparatus if written else by_tokens(collation))
-    for siglum, tokens in zip(collation.table.sigla, collation.table.tokens, strict=True):
+    for witness, tokens in zip(collation.witnesses, collation.table.tokens, strict=True):
+        if not witness.extant:  # the conspectus says so once, and no entry names what it cannot have
+            if len(tokens):
+                raise InternalError(f"witness {witness.siglum} is not extant and has {len(tokens)} tokens")
+            continue
+        siglum = witness.siglum
         own = tokens.words(0, len(tokens)) if written else "".join(map(tokens.t, range(len(tokens))))
         if folded(told(collation, account, siglum, written=True)) != folded(own):
             raise InternalError(f"witness {siglum} cannot be read back from the apparatus")

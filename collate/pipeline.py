@@ -61,9 +61,15 @@ def filled(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
     """
     path = folder / witness.source
     try:
-        return read(path, witness, file.marks, file.edition.tei)
+        found = read(path, witness, file.marks, file.edition.tei)
     except SourceError as error:
         raise SourceError(error.message, path.as_posix(), error.line) from error
+    if not found.extant and found.text.strip():
+        raise SourceError(
+            f"witness {found.siglum} is declared not extant, but here is its text; delete extant = false, or the text",
+            path.as_posix(),
+        )
+    return found
 
 
 def collate(

@@ -80,7 +80,7 @@ def explain(full: Words, short: Words) -> str:
     """Return how the words that `short` lacks and `full` has may have been left out; empty if that is not plain.
 
     >>> explain((("the", "fields"), ("and", "over", "the", "fields"), ("home",)), (("the", "fields"), (), ("home",)))
-    'perhaps left out by eye-skip (homoeoteleuton): “the fields” ends what is left out and what stands before'
+    'perhaps homoeoteleuton: “the fields” ends what is left out and what stands before'
     >>> explain((("so",), ("and", "all", "went"), ("and", "sat")), (("so",), (), ("and", "sat")))
     ''
     """
@@ -111,4 +111,4 @@ def _tells(words: Sequence[str]) -> bool:
 
 
 def _said(words: Sequence[str], kind: str) -> str:
-    return f"perhaps left out by eye-skip (homoeo{kind}): “{' '.join(words)}”"
+    return f"perhaps homoeo{kind}: “{' '.join(words)}”"

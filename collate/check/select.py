@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from collate.check.shape import MEANING, AnyChange, ColumnsChange, Kind, MoveChange, TextChange, UnitChange
 from collate.errors import CollateError
+from collate.model import Collation
 
 GROUPS: dict[str, frozenset[Kind]] = {"meaning": MEANING, "any": frozenset(Kind), "none": frozenset()}
 """Names for many kinds at once."""
@@ -35,6 +36,22 @@ def chosen_kinds(text: str) -> frozenset[Kind]:
             raise CollateError(f"there is no kind of change {name!r}; {hint}", "--fail-on")
         found |= known[name]
     return found
+
+
+def check_names(collations: Sequence[Collation], only: Iterable[str], section: str | None) -> None:
+    """Check that changes are asked for of witnesses and a section that there are, in one of `collations`.
+
+    Raises:
+        CollateError: If there is no such witness or section: nothing would ever have changed there.
+    """
+    sigla = dict.fromkeys(siglum for collation in collations for siglum in collation.table.sigla)
+    unknown = [siglum for siglum in only if siglum not in sigla]
+    if unknown:
+        raise CollateError(f"{', '.join(unknown)} is no witness; known are {', '.join(sigla)}", "--only")
+    names = dict.fromkeys(name for collation in collations for name, _ in collation.table.sections)
+    if section is not None and section not in names:
+        known = f"known are {', '.join(names)}" if names else "the text is not divided"
+        raise CollateError(f"there is no section {section!r}; {known}", "--section")
 
 
 def wanted(changes: Sequence[AnyChange], only: Iterable[str], section: str | None) -> set[int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from collate import pipeline
 from collate.check import compare
 from collate.check.expectations import outcomes
+from collate.check.select import check_names
 from collate.check.shape import FORMAT, INPUT, Diff, Kind
 from collate.check.verdict import Verdict
 from collate.cli.places import GIT, collation_at, file_of
@@ -47,6 +48,7 @@ def checked(
     absent = not against.startswith(GIT) and not file_of(Path(against)).exists()
     old = None if missing and absent else collation_at(against, meter, REMEDY)
     new = pipeline.collate(settings, witnesses, progress=meter.say)
+    check_names([*filter(None, (old,)), new], only, section)
     stale, tool, diff = parted(old, new, meter) if old else (False, None, Diff(FORMAT, []))
     count = len(new.apparatus.entries)
     return new, Verdict(

@@ -36,7 +36,7 @@ def command(
     Exit 0: they mean the same. Exit 1: they differ, and standard output says how, the gravest first.
     """
     from collate.check import compare
-    from collate.check.select import chosen_kinds
+    from collate.check.select import check_names, chosen_kinds
     from collate.check.verdict import Verdict, data, sheet
     from collate.cli.places import collation_at
     from collate.cli.progress import Meter
@@ -46,6 +46,7 @@ def command(
     with Meter() as meter:
         before, after = collation_at(old, meter), collation_at(new, meter)
     sigla = tuple(s for s in only.split(",") if s)
+    check_names([before, after], sigla, section)
     diff = compare(before, after)
     verdict = Verdict("diff", after.edition.title, old, new, diff, failing, sigla, section)
     page = sheet(verdict)

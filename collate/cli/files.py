@@ -11,7 +11,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from collate.errors import CollateError
@@ -99,6 +99,20 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def spare(inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
+    """Check that no file that is read would be written over.
+
+    Raises:
+        CollateError: If one would.
+    """
+    read = {path.resolve() for path in inputs}
+    for path in outputs:
+        if path.resolve() in read:
+            raise CollateError(
+                "this file is read, so it is not written over; name another place with -o", path.as_posix()
+            )
 
 
 def read_file(path: Path, remedy: str) -> bytes:

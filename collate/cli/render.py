@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from collate.cli.files import as_bytes, read_file
+from collate.cli.files import as_bytes, read_file, spare
 
 
 @click.command("render", short_help="Write one format from a collation.json.")
@@ -33,4 +33,6 @@ def command(collation: Path, name: str, output: str) -> None:
     (renderer,) = chosen((name,))
     data = read_file(collation, "`collate run` writes one")
     content = renderer.render(opened(data, collation.as_posix()))
+    if output != "-":
+        spare([collation], [Path(output)])
     write_result([as_bytes(content)], output)

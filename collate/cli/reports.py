@@ -11,7 +11,8 @@ import click
 
 from collate.check.report import REPORTS, known, markdown, text
 from collate.check.report.sheet import Sheet
-from collate.cli.files import telling, write_all
+from collate.cli.files import as_bytes, telling
+from collate.cli.output import write_result
 from collate.errors import CollateError
 
 report_option = click.option(
@@ -59,7 +60,9 @@ def give(sheet: Sheet, data: Callable[[], str], reports: Sequence[tuple[str, str
         else:
             content = data() if name == "json" else REPORTS[name](sheet)
         if file:
-            write_all(Path(file).parent, {Path(file).name: content})
+            with telling(Path(file)):
+                Path(file).parent.mkdir(parents=True, exist_ok=True)
+            write_result([as_bytes(content)], file)
         else:
             click.echo(content, nl=False, color=colour)
         if name == "github":

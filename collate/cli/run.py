@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from collate.cli.arguments import edition_argument, output_option
-from collate.cli.files import write_all
+from collate.cli.files import spare, write_all
 from collate.cli.progress import Meter
 from collate.cli.summary import summary
 
@@ -38,6 +38,7 @@ def command(edition: Path, output: Path, formats: tuple[str, ...], aligner: str 
       collate run --format txt --format json  only these two
     """
     from collate import pipeline
+    from collate.edition import FILE_NAME
     from collate.render import chosen
 
     renderers = chosen(formats)
@@ -50,6 +51,8 @@ def command(edition: Path, output: Path, formats: tuple[str, ...], aligner: str 
         for number, renderer in enumerate(renderers):
             meter.say(f"Making {renderer.file}", number, len(renderers))
             contents[renderer.file] = renderer.render(collation)
+    inputs = [edition / FILE_NAME, *(edition / witness.source for witness in witnesses if witness.source)]
+    spare(inputs, [output / name for name in contents])
     write_all(output, contents)
     click.echo(summary(collation, edition, output, contents), err=True)
     for sentence in pipeline.told_idle(settings, collation.idle):

@@ -108,14 +108,19 @@ def read_witness(record: shape.WitnessRecord, tokens: Tokens) -> Witness:
 def read_table(file: shape.CollationFile, tokens: tuple[Tokens, ...]) -> AlignmentTable:
     """Return the alignment of `tokens`."""
     alignment = file.alignment
+    sigla = tuple(record.siglum for record in file.witnesses)
     places = []
-    for row in alignment.rows:
+    if not 0 <= alignment.width <= sum(map(len, tokens)):
+        raise ValueError(f"it has {alignment.width} columns")
+    for siglum, row, own in zip(sigla, alignment.rows, tokens, strict=True):
         columns = array("I")
+        if any(run.count < 0 for run in row) or sum(run.count for run in row) != len(own):
+            raise ValueError(f"the columns of witness {siglum} are not as many as its tokens")
         for run in row:
             columns.extend(range(run.column, run.column + run.count))
         places.append(columns)
     return AlignmentTable(
-        sigla=tuple(record.siglum for record in file.witnesses),
+        sigla=sigla,
         tokens=tokens,
         places=tuple(places),
         width=alignment.width,

@@ -91,6 +91,10 @@ def parse_edition(text: str, name: str, folder: Path) -> ReadEdition:
         settings = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         raise toml_error(error, name) from None
+    except RecursionError:
+        raise EditionError("the settings are nested too deep; no setting needs more than three levels", name) from None
+    except ValueError:  # a number of thousands of digits
+        raise EditionError("a number is too long; no setting needs more than a few digits", name) from None
     problems = [*unknown_settings(settings, EditionFile, text)]
     raise_all(problems, name)
     try:

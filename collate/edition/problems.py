@@ -71,6 +71,8 @@ def witness_problems(file: EditionFile, folder: Path, text: str) -> Iterator[Pro
     """Yield what is wrong with the sigla and the files of the witnesses."""
     if len(file.witness) < 2:
         yield line_of(text, "witness[0]"), "a collation needs two witnesses or more; declare another [[witness]]"
+    if file.witness and not any(entry.extant for entry in file.witness):
+        yield line_of(text, "witness[0].extant"), "no witness is extant; a collation needs a text"
     seen: dict[str, int] = {}
     root = folder.resolve()
     for i, entry in enumerate(file.witness):
@@ -84,8 +86,28 @@ def witness_problems(file: EditionFile, folder: Path, text: str) -> Iterator[Pro
         line = line_of(text, f"witness[{i}].file") if entry.file else line
         if entry.extant and not entry.file:
             yield line, f"witness {entry.siglum} names no file; add file = …, or extant = false if its text is lost"
-        if entry.file and not (root / entry.file).resolve().is_relative_to(root):
-            yield line, f"file {entry.file} of witness {entry.siglum} lies outside the edition's folder; move it inside"
+        if entry.file and (problem := file_problem(entry.file, root)):
+            yield line, f"file {printable(entry.file)} of witness {entry.siglum} {problem}"
+
+
+def printable(name: str) -> str:
+    r"""Return `name`, in quotation marks and escaped if it has a character that cannot be shown.
+
+    >>> printable("a.txt"), printable("a\0.txt")
+    ('a.txt', "'a\\x00.txt'")
+    """
+    return name if name.isprintable() else repr(name)
+
+
+def file_problem(name: str, root: Path) -> str:
+    """Return what is wrong with the path `name` of a witness' file in the folder `root`, or nothing."""
+    if any(unicodedata.category(c) == "Cc" for c in name):
+        return "has a control character in its name; rename it"
+    try:
+        path = (root / name).resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return "is a link that leads nowhere; name the file itself"
+    return "" if path.is_relative_to(root) else "lies outside the edition's folder; move it inside"
 
 
 def siglum_problem(siglum: str) -> str:

@@ -67,7 +67,7 @@ def read_collatex_json(data: bytes, witness: Witness) -> Witness:
     The text is its tokens' `t` as given, with a space between if no token of the file carries white space.
 
     Raises:
-        SourceError: If the file is not CollateX JSON or holds no witness of that id.
+        SourceError: If the file is not CollateX JSON, holds no witness of that id, or a token of it is empty.
 
     >>> data = b'{"witnesses": [{"id": "A", "tokens": [{"t": "The "}, {"t": "fox", "n": "f"}]}]}'
     >>> witness = read_collatex_json(data, Witness("A", ""))
@@ -83,8 +83,13 @@ def read_collatex_json(data: bytes, witness: Witness) -> Witness:
     if content is not None:
         return replace(witness, text=content, words=())
     words, pieces, offset = [], [], 0
-    for number in document.tokens[index]:
+    for place, number in enumerate(document.tokens[index], 1):
         t = document.t[number]
+        if not t.strip():
+            raise SourceError(
+                f"token {place} of witness {witness.siglum} is empty; delete it, or write its text as t",
+                witness.source or None,
+            )
         start = offset + len(t) - len(t.lstrip())
         words.append((start, start + len(t.strip()), document.n[number] or ""))
         pieces.append(t)

@@ -4,8 +4,8 @@ import pytest
 
 from tests.build import HOLE, collation
 
-END = "perhaps left out by eye-skip (homoeoteleuton): “{}” ends what is left out and what stands before"
-BEGIN = "perhaps left out by eye-skip (homoeoarcton): “{}” begins what is left out and what stands after"
+END = "perhaps homoeoteleuton: “{}” ends what is left out and what stands before"
+BEGIN = "perhaps homoeoarcton: “{}” begins what is left out and what stands after"
 
 
 @pytest.mark.parametrize(

@@ -252,3 +252,97 @@ def test_a_broken_law_asks_for_a_report(run: Run, monkeypatch: pytest.MonkeyPatc
         "please report this with the input that caused it\n"
     )
     assert not Path("output").exists()
+
+
+def two(*more: str) -> str:
+    """The settings of an edition of two witnesses, and more."""
+    witnesses = [f'[[witness]]\nsiglum = "{s}"\nfile = "{s}.txt"\n' for s in "AB"]
+    return "\n".join(['title = "T"', *witnesses, *more])
+
+
+@pytest.fixture
+def small(run: Run) -> Run:
+    """Runs a command in a folder that holds a small edition too."""
+    Path("small").mkdir()
+    Path("small/A.txt").write_text("The fox runs.")
+    Path("small/B.txt").write_text("The wolf runs.")
+    Path("small/edition.toml").write_text(two())
+    return run
+
+
+def test_a_witness_that_is_not_extant_is_named_and_collated_around(small: Run) -> None:
+    Path("small/edition.toml").write_text(two('[[witness]]\nsiglum = "C"\nextant = false'))
+    code, _, err = small("run", "small")
+    assert code == 0
+    assert "C 0" in err
+    assert "1  fox] wolf B\n" in Path("output/apparatus.txt").read_text(encoding="utf-8")
+    assert small("check", "small")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            'title = "T"\n[[witness]]\nsiglum = "A"\nextant = false\n[[witness]]\nsiglum = "B"\nextant = false\n',
+            "collate: small/edition.toml, line 4: no witness is extant; a collation needs a text\n",
+        ),
+        (
+            two('[[witness]]\nsiglum = "C"\nfile = "A.txt"\nextant = false'),
+            (
+                "collate: small/A.txt: witness C is declared not extant, but here is its text; "
+                "delete extant = false, or the text\n"
+            ),
+        ),
+        (
+            two().replace("B.txt", "B\\u0000.txt"),
+            (
+                "collate: small/edition.toml, line 8: file 'B\\x00.txt' of witness B has a control character in its "
+                "name; rename it\n"
+            ),
+        ),
+        (
+            two("x = " + "[" * 20_000),
+            "collate: small/edition.toml: the settings are nested too deep; no setting needs more than three levels\n",
+        ),
+    ],
+)
+def test_settings_that_cannot_be_are_told(small: Run, settings: str, message: str) -> None:
+    Path("small/edition.toml").write_text(settings)
+    assert small("run", "small") == (2, "", message)
+    assert not Path("output").exists()
+
+
+def test_a_file_that_is_read_is_not_written_over(small: Run) -> None:
+    Path("small/apparatus.txt").write_text("The fox runs.")
+    Path("small/edition.toml").write_text(two().replace("A.txt", "apparatus.txt"))
+    message = "this file is read, so it is not written over; name another place with -o\n"
+    assert small("run", "small", "-o", "small") == (2, "", f"collate: small/apparatus.txt: {message}")
+    assert Path("small/apparatus.txt").read_text() == "The fox runs."
+    small("run", "small")
+    before = Path("output/collation.json").read_bytes()
+    code, _, err = small("render", "output/collation.json", "--format", "txt", "-o", "output/collation.json")
+    assert (code, err) == (2, f"collate: output/collation.json: {message}")
+    assert Path("output/collation.json").read_bytes() == before
+
+
+def test_only_takes_witnesses_and_sections_that_there_are(small: Run) -> None:
+    small("run", "small")
+    assert small("check", "small", "--only", "b") == (2, "", "collate: --only: b is no witness; known are A, B\n")
+    code, _, err = small("diff", "output", "output", "--section", "Z")
+    assert (code, err) == (2, "collate: --section: there is no section 'Z'; the text is not divided\n")
+
+
+def test_a_report_is_written_through_a_device(small: Run) -> None:
+    small("run", "small")
+    assert small("check", "small", "--report", "junit=/dev/null")[0] == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_columns_that_cannot_be_are_refused_at_once(small: Run) -> None:
+    small("run", "small")
+    path = Path("output/collation.json")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"rows": [[[0,4]]', '"rows": [[[0,1000000000000]]'), encoding="utf-8")
+    code, _, err = small("render", "output/collation.json", "--format", "txt")
+    assert code == 2
+    assert "the columns of witness A are not as many as its tokens" in err

@@ -48,7 +48,10 @@ BREAKS = {
         1,
     ),
     "witness of no use": (
-        lambda: settings('file = "leaflet.txt"', 'file = "leaflet.txt"\nextant = false'),
+        lambda: (
+            write("leaflet.txt", "[...]"),
+            settings("[apparatus]", '[marks]\n"[...]" = "lacuna"\n\n[apparatus]'),
+        ),
         "edition.toml",
         None,
         1,

@@ -70,18 +70,21 @@ def told_by_rules(made: Collation) -> list[str]:
     notes = [f"{entry.readings[-1].signs[-1]}{remark}" for entry in page.entries for remark in remarks(entry)]
     found = [page.base, page.hidden, *headings(page), *groups, *notes]
     assert all(found)
-    assert (len(page.groups), len(page.series), len(notes)) == (2, 2, 2)
+    assert (len(page.groups), len(page.series), len(notes)) == (2, 2, 3)
     return [squeezed(text) for text in found]
 
 
 def set_by_latex(source: str, folder: Path) -> tuple[str, Path]:
-    """Return what the last of three runs of LuaLaTeX said, and the PDF."""
+    """Return what the last run of LuaLaTeX said, and the PDF; it is run until it asks for no other, five times at most."""
     (folder / "page.tex").write_text(source)
     command = [program("lualatex"), "-interaction=nonstopmode", "-halt-on-error", "page.tex"]
-    for _ in range(3):
+    log = folder / "page.log"
+    for number in range(5):
         ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
         assert ran.returncode == 0, ran.stdout[-3000:]
-    return (folder / "page.log").read_text(errors="replace"), folder / "page.pdf"
+        if number > 1 and "Rerun to get" not in log.read_text(errors="replace"):
+            break
+    return log.read_text(errors="replace"), folder / "page.pdf"
 
 
 def text_of(pdf: Path) -> str:

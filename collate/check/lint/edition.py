@@ -57,14 +57,7 @@ def files_used_twice(subject: Subject) -> Iterator[Finding]:
 def witnesses_of_no_use(subject: Subject) -> Iterator[Finding]:
     """Yield the witnesses that are declared and have nothing to compare."""
     for witness, tokens in zip(subject.witnesses, subject.tokens, strict=True):
-        if not witness.extant and witness.source:
-            yield Finding(
-                "witness of no use",
-                setting(subject, f'"{witness.siglum}"'),
-                f"{witness.siglum} is not extant, and a file is named for it",
-                "leave out `file`, or `extant = false`",
-            )
-        elif witness.extant and not len(tokens):
+        if witness.extant and not len(tokens):
             yield Finding(
                 "witness of no use",
                 setting(subject, f'"{witness.siglum}"'),
