@@ -46,6 +46,7 @@ def command(
     from collate.align import align, chosen
     from collate.cli.collatex_input import taken
     from collate.cli.collatex_table import table_json
+    from collate.cli.files import spare
     from collate.cli.output import write_result
     from collate.cli.progress import Meter
     from collate.model import AlignOptions
@@ -53,6 +54,8 @@ def command(
 
     options = AlignOptions(aligner, AlignOptions().near if near is None else near, jobs)
     chosen(options)
+    if "-" not in {source, output}:
+        spare([Path(source)], [Path(output)])
     given = taken(read_document(read(source), "standard input" if source == "-" else source), language)
     with Meter("Aligning") as meter:
         table = align(given.witnesses, given.tokens, options, meter)

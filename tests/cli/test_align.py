@@ -240,3 +240,14 @@ def test_a_small_job_loads_neither_collatex_nor_networkx(tmp_path: Path) -> None
     command = [sys.executable, "-c", code, "align", str(file), "--aligner", "profile"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr == "[]\n"
+
+
+def test_the_input_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "in.json"
+    path.write_text('{"witnesses": [{"id": "A", "content": "The fox."}]}')
+    before = path.read_bytes()
+    assert main(["align", str(path), "-o", str(path)]) == 2
+    assert capsys.readouterr().err.endswith(
+        "this file is read, so it is not written over; name another place with -o\n"
+    )
+    assert path.read_bytes() == before
