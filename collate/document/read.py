@@ -30,6 +30,9 @@ from collate.model import (
     Witness,
 )
 
+MOST_COLUMNS = 20_000_000
+"""More than any text has; a file that says so was written by no aligner."""
+
 
 def from_file(file: shape.CollationFile, source: str) -> Collation:
     """Return the collation that the records of `source` hold.
@@ -110,7 +113,7 @@ def read_table(file: shape.CollationFile, tokens: tuple[Tokens, ...]) -> Alignme
     alignment = file.alignment
     sigla = tuple(record.siglum for record in file.witnesses)
     places = []
-    if not 0 <= alignment.width <= sum(map(len, tokens)):
+    if not 0 <= alignment.width <= MOST_COLUMNS:
         raise ValueError(f"it has {alignment.width} columns")
     for siglum, row, own in zip(sigla, alignment.rows, tokens, strict=True):
         columns = array("I")
