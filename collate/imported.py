@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import PurePath
 
 from collate.align import align
 from collate.apparatus import make_apparatus
 from collate.laws import check_laws
-from collate.model import AlignmentTable, Collation, Edition, Provenance, Section, Tokens, Witness
-from collate.normalise.digest import digest
-from collate.pipeline import ENGINES, cut
+from collate.model import AlignmentTable, Collation, Edition, Section, Tokens, Witness
+from collate.pipeline import cut, provenance_of
 from collate.sources.table import read_table_collation
 from collate.sources.tei_collation import read_tei_collation
 
@@ -57,7 +55,7 @@ def analysed(edition: Edition, witnesses: tuple[Witness, ...], table: AlignmentT
         InternalError: If a token was lost.
     """
     apparatus = make_apparatus(witnesses, table, edition)
-    collation = Collation(edition, witnesses, table, apparatus, provenance_of(edition, table))
+    collation = Collation(edition, witnesses, table, apparatus, provenance_of(table, {edition.normalise.language}))
     check_laws(collation)
     return collation
 
@@ -74,10 +72,3 @@ def sections_of(
                 column = table.places[row][first]
                 found[section.name] = min(found.get(section.name, column), column)
     return tuple(sorted(found.items(), key=lambda pair: pair[1]))
-
-
-def provenance_of(edition: Edition, table: AlignmentTable) -> Provenance:
-    """Return what made `table`."""
-    made_by = {stretch.aligner for stretch in table.stretches}
-    engines = tuple((name, version(name)) for name in ENGINES if name in made_by)
-    return Provenance(version("collate-witnesses"), engines, digest({edition.normalise.language}))

@@ -14,7 +14,18 @@ from collate.edition import ReadEdition, read_edition
 from collate.edition.problems import raise_all
 from collate.errors import SourceError
 from collate.laws import check_laws
-from collate.model import Apparatus, Collation, Edition, Forms, IdleRule, Provenance, Rules, Tokens, Witness
+from collate.model import (
+    AlignmentTable,
+    Apparatus,
+    Collation,
+    Edition,
+    Forms,
+    IdleRule,
+    Provenance,
+    Rules,
+    Tokens,
+    Witness,
+)
 from collate.normalise import normaliser
 from collate.normalise.digest import digest
 from collate.rules import Case, Speech, chosen_lemmas, entry_problems, idle_words, judge, regularise, rule_problems
@@ -98,14 +109,19 @@ def collate(
 
     apparatus = make_apparatus(witnesses, table, edition, lemmas, before)
     judged = judge(Case(apparatus, table, touched, gathering(apparatus)), edition, spoken)
-    made_by = {stretch.aligner for stretch in table.stretches}
-    engines = tuple((name, version(name)) for name in ENGINES if name in made_by)
     languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
-    provenance = Provenance(version("collate-witnesses"), engines, digest(languages))
+    provenance = provenance_of(table, languages)
     plain = dataclasses.replace(edition, rules=rules.plain())
     collation = Collation(plain, tuple(witnesses), table, judged.apparatus, provenance, judged.idle)
     check_laws(collation)
     return dataclasses.replace(collation, idle=(*judged.idle, *idle_in_print(collation)))
+
+
+def provenance_of(table: AlignmentTable, languages: Iterable[str]) -> Provenance:
+    """Return what made `table`, its words normalised by the tables of `languages`."""
+    made_by = {stretch.aligner for stretch in table.stretches}
+    engines = tuple((name, version(name)) for name in ENGINES if name in made_by)
+    return Provenance(version("collate-witnesses"), engines, digest(languages))
 
 
 def cut(edition: Edition, witnesses: Sequence[Witness]) -> tuple[Tokens, ...]:
