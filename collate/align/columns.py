@@ -46,6 +46,8 @@ class Columns:
         self.filled: list[int] = []
         self.cells: dict[int, list[int]] = {}
         self.total = 0
+        self.changes = 0
+        self.changed: list[int] = []
         self._worths: dict[int, ColumnWorth] = {}
 
     def rank(self) -> list[int]:
@@ -127,6 +129,12 @@ class Columns:
         if bared:
             self.order = [number for number in self.order if self.readings[number]]
         self.total -= weight
+
+    def mark_changed(self, old: Sequence[int], new: Sequence[int]) -> None:
+        """Note that a row has moved from the columns numbered `old` to `new`."""
+        self.changes += 1
+        for number in set(old) ^ set(new):
+            self.changed[number] = self.changes
 
     def put_back(self, row: int, cells: list[int], order: list[int]) -> None:
         """Undo `remove`: set `row` into the columns numbered `cells`, `order` being what it was."""
@@ -233,6 +241,7 @@ class Columns:
     def _new(self) -> int:
         self.readings.append({})
         self.filled.append(0)
+        self.changed.append(0)
         return len(self.readings) - 1
 
     def _count(self, number: int, word: str, weight: int) -> None:

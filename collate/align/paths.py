@@ -44,8 +44,11 @@ Open = tuple[int, int, int, int]
 """Words of a row, half open, and the numbers of the columns before and after; -1 at the ends of the text."""
 
 
-def open_places(columns: Columns, row: int, old: Path) -> list[Open]:
-    """Return where `row`, in the places `old`, does not read what most rows read and could stand with more like it."""
+def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]:
+    """Return where `row`, in the places `old`, does not read what most rows read and could stand with more like it.
+
+    Only where a row has moved after the change numbered `since`.
+    """
     text, cells = columns.texts[row], columns.cells[row]
     found: list[Open] = []
     i = start = 0
@@ -68,6 +71,7 @@ def open_places(columns: Columns, row: int, old: Path) -> list[Open]:
         place
         for place, end in zip(found, ends, strict=True)
         if (place[1] - place[0]) * (end - rank[place[2]] - 1) <= MOST
+        and any(columns.changed[number] > since for number in columns.order[rank[place[2]] + 1 : end])
         and columns.could_gain(row, place, rank[place[2]] + 1, end)
     ]
 

@@ -20,8 +20,9 @@ def refine(columns: Columns, steps: Sequence[Step], holes: Sequence[Collection[i
     """
     if len(steps) < 3:
         return
+    tried = dict.fromkeys((row for row, _ in steps), -1)
     for _ in range(ROUNDS):
-        moved = [_moved(columns, row, holes[row]) for row, _ in steps]
+        moved = [_moved(columns, row, holes[row], tried) for row, _ in steps]
         if not any(moved):
             return
 
@@ -40,10 +41,12 @@ def slide_all(columns: Columns, holes: Sequence[Collection[int]]) -> None:
             columns.put_back(row, cells, order)
 
 
-def _moved(columns: Columns, row: int, holes: Collection[int]) -> bool:
+def _moved(columns: Columns, row: int, holes: Collection[int], tried: dict[int, int]) -> bool:
+    """Set `row` in again, if that is better, where columns have changed since it was last `tried`."""
     cells, order = columns.cells[row], columns.order
     rank = columns.rank()
-    places = open_places(columns, row, [rank[number] for number in cells])
+    places = open_places(columns, row, [rank[number] for number in cells], tried[row])
+    tried[row] = columns.changes
     if not places:
         return False
     columns.remove(row)
@@ -52,6 +55,7 @@ def _moved(columns: Columns, row: int, holes: Collection[int]) -> bool:
     new = path_again(columns, row, old, places, holes)
     if new != old and columns.shared(row, new) > columns.shared(row, old):
         columns.add(row, new)
+        columns.mark_changed(cells, columns.cells[row])
         return True
     columns.put_back(row, cells, order)
     return False
