@@ -14,6 +14,7 @@ file = "a.txt"
 siglum = "B"
 file = "b.txt"
 """
+WITNESSES = TWO.partition("\n")[2]
 
 
 def edition(folder: Path, text: str | bytes) -> Path:
@@ -88,11 +89,11 @@ def test_the_project_own_edition_says_how_far_each_witness_is_attested(root: Pat
         ),
         (
             TWO.replace('title = "T"\n', ""),
-            "edition.toml: missing setting title",
+            "edition.toml: the setting title is missing; add title = …",
         ),
         (
             TWO + 'basis = "guessed"\n',
-            "edition.toml, line 8: witness[1].basis: invalid enum value 'guessed'",
+            "edition.toml, line 8: witness[1].basis is 'guessed'; write one of attested, inferred, reconstructed",
         ),
         (
             TWO.replace('"B"', '"A"'),
@@ -139,8 +140,74 @@ def test_the_project_own_edition_says_how_far_each_witness_is_attested(root: Pat
             "  line 10: align.jobs is 0; it is 1 or more",
         ),
         (
+            'title = "T"\ndate = 1917-08-12\nlanguage = ["en"]\n' + WITNESSES + 'extant = "no"\n',
+            "edition.toml: 3 things are wrong:\n"
+            "  line 2: date is 1917-08-12; write a text in quotation marks\n"
+            "  line 3: language is a list; write a text in quotation marks\n"
+            "  line 10: witness[1].extant is 'no'; write true or false",
+        ),
+        (
+            TWO + '[marks]\n"[...]" = "lacuan"\n"[.]" = 3\n',
+            "edition.toml: 2 things are wrong:\n"
+            "  line 9: marks.\"[...]\" is 'lacuan'; did you mean lacuna? Known are text, omission, lacuna, illegible, not "
+            "transcribed\n"
+            '  line 10: marks."[.]" is 3; write one of text, omission, lacuna, illegible, not transcribed',
+        ),
+        (
+            TWO + '[apparatus]\nhide = "punctuation"\nmeasure = "66"\n[align]\nnear = nan\n',
+            "edition.toml: 3 things are wrong:\n"
+            "  line 9: apparatus.hide is 'punctuation'; write a list in brackets, as ['punctuation']\n"
+            "  line 10: apparatus.measure is '66'; write a whole number\n"
+            "  line 12: align.near is nan; write a number up to 1,000,000,000",
+        ),
+        (
+            'title = "T"\nwitness = "a.txt"\nalign = 3\n',
+            "edition.toml: 2 things are wrong:\n"
+            "  line 2: witness is 'a.txt'; write [[witness]] with two brackets and its settings under it\n"
+            "  line 3: align is 3; write a table, [align], with its settings under it",
+        ),
+        (
+            'title = "T"\nwitness = [{siglum = 1}, {fiel = "b.txt", siglum = "B"}]\n',
+            "edition.toml: 2 things are wrong:\n"
+            "  line 2: unknown setting witness[1].fiel; did you mean file?\n"
+            "  line 2: witness[0].siglum is 1; write a text in quotation marks",
+        ),
+        (
+            'title = "T"\nlanguage = "English"\n' + WITNESSES,
+            "edition.toml, line 2: language is 'English', which is no tag of BCP 47; write one, as en, la, grc, ru, zh-Hant",
+        ),
+        (
+            TWO + '[[expect]]\nof = ["A", "Z"]\nagree = true\nentries = -3\n',
+            "edition.toml: 2 things are wrong:\n"
+            "  line 8: siglum Z is no witness; known are A, B\n"
+            "  line 8: entries is -3; write 0 or more",
+        ),
+        (
+            TWO + '[tokenise]\npattern = "\\w"\n',
+            "edition.toml, line 9: not TOML: unescaped '\\' in a string at column 14; write \\\\ for a backslash, or take "
+            "'single quotation marks'",
+        ),
+        (
+            TWO + '[witness]\nsiglum = "C"\n',
+            "edition.toml, line 8: not TOML: the table witness is given twice, or once as [witness] and once as "
+            "[[witness]], at column 9; each setting is given once",
+        ),
+        (
+            TWO.replace("\n", '\ntitle = "U"\n', 1),
+            "edition.toml, line 2: not TOML: cannot overwrite a value at column 12; each setting is given once",
+        ),
+        (
+            TWO + 'note = "open\n',
+            "edition.toml, line 8: not TOML: illegal character '\\n' at column 13; correct it",
+        ),
+        (
+            TWO + '[apparatus]\nhide = ["punctuation",',
+            "edition.toml: not TOML: invalid value at the end of the file; close what is open",
+        ),
+        (
             "title = \n",
-            "edition.toml, line 1: not TOML: invalid value at column 9",
+            "edition.toml, line 1: not TOML: invalid value at column 9; write texts in quotation marks, true or false in small "
+            "letters",
         ),
         (
             b"title = '\xe9'\n",

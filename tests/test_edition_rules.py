@@ -98,6 +98,8 @@ def rule(kind: str, **settings: object) -> str:
     return f"[[{kind}]]\n" + "".join(f"{key.rstrip('_')} = {written(value)}\n" for key, value in settings.items())
 
 
+CLASSES = "substantive, omission, addition, transposition, orthographic, word division, abbreviation, capitals, punctuation, lacuna"
+
 SAME = rule("regularise", from_="a", to="b")
 
 
@@ -106,7 +108,7 @@ SAME = rule("regularise", from_="a", to="b")
     [
         (
             rule("regularise", to="b"),
-            ", line 11: regularise[0]: missing setting from",
+            ", line 11: the setting from of regularise[0] is missing; add from = …",
         ),
         (
             rule("regularise", from_="a", too="b"),
@@ -114,7 +116,7 @@ SAME = rule("regularise", from_="a", to="b")
         ),
         (
             rule("regularise", from_="a", to="b", class_="spelling"),
-            ", line 14: regularise[0].class: invalid enum value 'spelling'",
+            f", line 14: regularise[0].class is 'spelling'; write one of {CLASSES}",
         ),
         (rule("regularise", from_=" ", to="b"), ", line 12: from is empty; write a word"),
         (
@@ -177,7 +179,7 @@ SAME = rule("regularise", from_="a", to="b")
         ),
         (
             rule("series", name="I", classes=["spelling"]),
-            ", line 13: series[0].classes: invalid enum value 'spelling'",
+            f", line 13: number 1 of series[0].classes is 'spelling'; write one of {CLASSES}",
         ),
         (
             rule("base", section="I", siglum="D") + rule("base", section="I", siglum="C"),

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from collate.edition.problems import Problem, convert_error, line_of, raise_all, toml_error, unknown_settings
+from collate.edition.problems import Problem, line_of, raise_all
 from collate.edition.shape import EditionFile, Expectation, ExpectationsFile
-from collate.errors import EditionError
+from collate.edition.toml_file import read_toml, settings_in
 
 BESIDE = "expectations.toml"
 
@@ -32,63 +29,32 @@ class Declared:
 def read_expectations(folder: Path, sigla: Sequence[str]) -> tuple[Declared, ...]:
     """Return what the editor of the edition in `folder` expects; `sigla` are those of its witnesses.
 
-    `edition.toml` itself is known to be right.
-
     Raises:
-        EditionError: If `expectations.toml` is not TOML, an expectation claims nothing, or names no witness that there is.
+        EditionError: If a file is unreadable or not TOML, or an expectation claims nothing, or names no witness that there is.
     """
-    text = (folder / "edition.toml").read_text(encoding="utf-8-sig")
-    found = [
-        *declared(
-            msgspec.convert(tomllib.loads(text.replace("\r\n", "\n")), EditionFile).expect,
-            text,
-            "edition.toml",
-            sigla,
-            folder,
-        )
-    ]
+    found: list[Declared] = []
+    main = folder / "edition.toml"
+    text = read_toml(main, "`collate init DIR` makes a new one")
+    found += declared(settings_in(text, main.as_posix(), EditionFile).expect, text, "edition.toml")
     path = folder / BESIDE
-    if path.is_file():
-        found += beside(path, sigla, folder)
+    if path.exists():
+        text = read_toml(path, "write it, or leave it out")
+        beside = declared(settings_in(text, path.as_posix(), ExpectationsFile).expect, text, BESIDE)
+        raise_all([problem for one in beside for problem in expectation_problems(one, sigla)], path.as_posix())
+        found += beside
     return tuple(found)
 
 
-def beside(path: Path, sigla: Sequence[str], folder: Path) -> Iterator[Declared]:
-    """Yield the expectations of the file at `path`.
-
-    Raises:
-        EditionError: As `read_expectations`.
-    """
-    name = path.as_posix()
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        settings = tomllib.loads(text.replace("\r\n", "\n"))
-    except UnicodeDecodeError:
-        raise EditionError("the file is not UTF-8; save it as UTF-8", name) from None
-    except OSError as error:
-        raise EditionError(f"the file cannot be read ({error.strerror}); mend its permissions", name) from None
-    except tomllib.TOMLDecodeError as error:
-        raise toml_error(error, name) from None
-    raise_all([*unknown_settings(settings, ExpectationsFile, text)], name)
-    try:
-        file = msgspec.convert(settings, ExpectationsFile)
-    except msgspec.ValidationError as error:
-        raise convert_error(settings, error, text, name) from None
-    yield from declared(file.expect, text, BESIDE, sigla, folder)
+def declared(expectations: Sequence[Expectation], text: str, name: str) -> list[Declared]:
+    """Return `expectations` with their lines in `text`, the file called `name`."""
+    return [Declared(e, name, line_of(text, f"expect[{i}]") or 1) for i, e in enumerate(expectations)]
 
 
-def declared(
-    expectations: Sequence[Expectation], text: str, name: str, sigla: Sequence[str], folder: Path
-) -> tuple[Declared, ...]:
-    """Return `expectations` with their lines in `text`, the file called `name` in `folder`.
-
-    Raises:
-        EditionError: If one claims nothing, or names no witness that there is.
-    """
-    found = [Declared(e, name, line_of(text, f"expect[{i}]") or 1) for i, e in enumerate(expectations)]
-    problems = [problem for one in found for problem in expectation_problems(one, sigla)]
-    raise_all(problems, (folder / name).as_posix())
-    return tuple(found)
+def expected_problems(file: EditionFile, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the expectations of the edition file `text`."""
+    sigla = [entry.siglum for entry in file.witness]
+    for one in declared(file.expect, text, "edition.toml"):
+        yield from expectation_problems(one, sigla)
 
 
 def expectation_problems(declared: Declared, sigla: Sequence[str]) -> Iterator[Problem]:
@@ -108,6 +74,12 @@ def expectation_problems(declared: Declared, sigla: Sequence[str]) -> Iterator[P
             yield line, f"{name} is about witnesses; name {'them' if count > 1 else 'one'} in `of` ({count} or more)"
     if one.against and not one.agree:
         yield line, "against goes with agree; add agree = true"
+    for name in ("entries", "singular", "paragraph"):
+        if getattr(one, name) < -1:
+            yield (
+                line,
+                f"{name} is {getattr(one, name)}; write {'-1 for the last, or ' if name == 'paragraph' else ''}0 or more",
+            )
     if not 0 <= one.agreement <= 1:
         yield line, f"agreement is {one.agreement}; it lies between 0 and 1"
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
-
-import msgspec
 
 from collate.edition.shape import EditionFile
 from collate.errors import EditionError
@@ -19,6 +14,10 @@ from collate.model import MAJORITY
 
 Problem = tuple[int | None, str]
 """A line of the file, from 1, and a sentence without a full stop."""
+
+
+TAG = re.compile(r"(?:[A-Za-z]{2,3}|[iIxX](?=[-_]))(?:[-_][A-Za-z0-9]{1,8})*")
+"""The form of a tag of BCP 47, with an underscore for a hyphen as some write it; source: RFC 5646, 2.1."""
 
 
 def raise_all(problems: Sequence[Problem], name: str) -> None:
@@ -33,38 +32,6 @@ def raise_all(problems: Sequence[Problem], name: str) -> None:
     if problems:
         lines = [f"line {line}: {message}" if line else message for line, message in problems]
         raise EditionError(f"{len(problems)} things are wrong:\n  " + "\n  ".join(lines), name)
-
-
-def unknown_settings(settings: Mapping[str, Any], kind: type, text: str, path: str = "") -> Iterator[Problem]:
-    """Yield a problem for each key of `settings` that the dataclass `kind` does not know."""
-    hints = known_settings(kind)
-    for key, value in settings.items():
-        full = f"{path}.{key}" if path else key
-        if key not in hints:
-            near = difflib.get_close_matches(key, hints, 1)
-            advice = f"did you mean {near[0]}?" if near else f"known are {', '.join(hints)}"
-            yield line_of(text, full), f"unknown setting {full}; {advice}"
-            continue
-        hint = hints[key]
-        if is_table(hint) and isinstance(value, dict):
-            yield from unknown_settings(value, hint, text, full)
-        elif get_origin(hint) is tuple and is_table(get_args(hint)[0]) and isinstance(value, list):
-            for i, item in enumerate(value):
-                if isinstance(item, dict):
-                    yield from unknown_settings(item, get_args(hint)[0], text, f"{full}[{i}]")
-
-
-def known_settings(kind: type) -> dict[str, Any]:
-    """Return the settings of a dataclass or struct, as the file names them, and the type of each."""
-    hints = get_type_hints(kind)
-    if issubclass(kind, msgspec.Struct):
-        return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
-    return hints
-
-
-def is_table(hint: object) -> bool:
-    """Return whether settings of the type `hint` are a table of settings in their turn."""
-    return isinstance(hint, type) and (dataclasses.is_dataclass(hint) or issubclass(hint, msgspec.Struct))
 
 
 def witness_problems(file: EditionFile, folder: Path, text: str) -> Iterator[Problem]:
@@ -138,6 +105,12 @@ def setting_problems(file: EditionFile, text: str) -> Iterator[Problem]:
         yield line_of(text, "apparatus.base"), f"base text {base} is not extant; choose another witness"
     if not 0 <= file.align.near <= 1:
         yield line_of(text, "align.near"), f"align.near is {file.align.near}; it lies between 0 and 1"
+    languages = [("language", file.language), ("normalise.language", file.normalise.language)]
+    languages += [(f"witness[{i}].language", entry.language) for i, entry in enumerate(file.witness)]
+    for path, tag in languages:
+        if tag and not TAG.fullmatch(tag):
+            said = f"{path} is {tag!r}, which is no tag of BCP 47; write one, as en, la, grc, ru, zh-Hant"
+            yield line_of(text, path), said
     if file.align.jobs < 1:
         yield line_of(text, "align.jobs"), f"align.jobs is {file.align.jobs}; it is 1 or more"
     if file.apparatus.measure < 20:
@@ -148,48 +121,24 @@ def setting_problems(file: EditionFile, text: str) -> Iterator[Problem]:
         yield line_of(text, "marks"), "a mark for a hole is empty; write what stands in the text"
 
 
-def toml_error(error: tomllib.TOMLDecodeError, name: str) -> EditionError:
-    """Return the error for a file that is not TOML."""
-    found = re.search(r"^(.*?) \(at line (\d+), column (\d+)\)$", str(error))
-    if found:
-        said = found[1][0].lower() + found[1][1:]
-        return EditionError(f"not TOML: {said} at column {found[3]}", name, int(found[2]))
-    return EditionError(f"not TOML: {error}", name)
-
-
-def convert_error(settings: Mapping[str, Any], error: msgspec.ValidationError, text: str, name: str) -> EditionError:
-    """Return the error for a setting of `settings` that is missing or of the wrong kind."""
-    said, path = said_and_path(error)
-    table, dots, _ = path.partition("[...]")
-    hint = known_settings(EditionFile).get(table)
-    if dots and get_origin(hint) is tuple:  # which one, msgspec does not say
-        for i, entry in enumerate(settings[table]):
-            try:
-                msgspec.convert(entry, get_args(hint)[0])
-            except msgspec.ValidationError as own:
-                said, key = said_and_path(own)
-                path = f"{table}[{i}].{key}" if key else f"{table}[{i}]"
-                break
-    path = re.sub(r"\[[^\]]*\]$", "", path) if "]." in path else path  # the list that holds the wrong value
-    return EditionError(f"{path}: {said}" if path else said, name, line_of(text, path))
-
-
-def said_and_path(error: msgspec.ValidationError) -> tuple[str, str]:
-    """Return what msgspec says is wrong, in the words of TOML, and the path of the setting."""
-    said, _, at = str(error).partition(" - at `$")
-    for of_json, of_toml in (("`", ""), ("Object missing required field", "missing setting"), ("array", "list")):
-        said = said.replace(of_json, of_toml)
-    return said[0].lower() + said[1:], at.rstrip("`").lstrip(".")
-
-
 def line_of(text: str, path: str) -> int | None:
     r"""Return the line (from 1) where a TOML file sets `path`, or its table; nothing if it is not found.
 
     >>> line_of('title = "x"\n[[witness]]\nsiglum = "A"\n', "witness[0].siglum")
     3
     """
-    *tables, key = path.split(".")
-    table = ".".join(tables)
+    table, _, key = path.rpartition(".")
+    return line_of_key(text, table, key)
+
+
+def line_of_key(text: str, table: str, key: str) -> int | None:
+    r"""Return the line (from 1) where a TOML file sets `key` of `table`, or that of the table; nothing if neither is found.
+
+    >>> line_of_key('[marks]\n"[...]" = "lacuna"\n', "marks", "[...]")
+    2
+    """
+    path = f"{table}.{key}" if table else key
+    root = re.match(r"[^.\[]*", path)
     seen: dict[str, int] = {}
     heading: int | None = None
     current = ""
@@ -201,6 +150,8 @@ def line_of(text: str, path: str) -> int | None:
                 current += f"[{seen[current]}]"
             if current in (table, path):
                 heading = heading or number
-        elif current == table and re.match(rf"\s*\"?{re.escape(key)}\"?\s*[=.]", line):
+        elif current == table and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", line):
             return number
+        elif root and not current and not heading and re.match(rf"\s*{re.escape(root[0])}\s*[=.]", line):
+            heading = number  # the table is written in one line
     return heading

@@ -19,9 +19,9 @@ LOST = "class lacuna is for what is lost, which the witnesses' texts say; choose
 
 
 def rules_of(file: EditionFile, text: str, name: str) -> Rules:
-    """Return the rules of `file`, whose text is `text` and which messages call `name`."""
+    """Return the rules of `file`, whose text is `text` and which messages call `name`, and where its settings stand."""
     found = {kind: getattr(file, kind) for kind in Rules.__struct_fields__}
-    return PlacedRules(**found, file=name, lines=lines_of(text)) if any(found.values()) else Rules()
+    return PlacedRules(**found, file=name, lines=lines_of(text))
 
 
 def lines_of(text: str) -> dict[str, int]:

@@ -86,8 +86,10 @@ BAD = {
     "[[expect]]\nagree = true\nof = ['A']\n": "line 1: agree is about witnesses; name them in `of` (2 or more)",
     "[[expect]]\nentries = 1\nagainst = ['A']\n": "line 1: against goes with agree; add agree = true",
     "[[expect]]\nentrys = 1\n": "line 2: unknown setting expect[0].entrys; did you mean entries?",
-    "[[expect]]\nentries = 'one'\n": "expected int, got str",
+    "[[expect]]\nentries = 'one'\n": "line 2: expect[0].entries is 'one'; write a whole number",
     "[[expect]\n": "line 1: not TOML",
+    "[[expect]]\nparagraph = -2\nentries = 1\n": "line 1: paragraph is -2; write -1 for the last, or 0 or more",
+    "x = " + "[" * 3000: "the settings are nested too deep",
 }
 
 

@@ -1,0 +1,167 @@
+"""What can be wrong with the kinds of the settings: what is missing, and what is written as it cannot be.
+
+Every setting is looked at, so that all is told at once; each sentence says what to write instead.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import math
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from collate.edition.problems import Problem, line_of, line_of_key
+
+SIMPLE: dict[type, tuple[tuple[type, ...], str]] = {
+    str: ((str,), "write a text in quotation marks"),
+    bool: ((bool,), "write true or false"),
+    int: ((int,), "write a whole number"),
+    float: ((int, float), "write a number"),
+}
+"""For each kind of a single value: the types that TOML gives for it, and what to do."""
+
+MOST = 1_000_000_000
+"""No setting needs a greater number."""
+
+LONG = 40
+"""Characters of a wrong value that are shown."""
+
+
+def unknown_settings(settings: Mapping[str, Any], kind: type, text: str, path: str = "") -> Iterator[Problem]:
+    """Yield a problem for each key of `settings` that the dataclass `kind` does not know."""
+    hints = known_settings(kind)
+    for key, value in settings.items():
+        full = f"{path}.{key}" if path else key
+        if key not in hints:
+            near = difflib.get_close_matches(key, hints, 1)
+            advice = f"did you mean {near[0]}?" if near else f"known are {', '.join(hints)}"
+            yield line_of_key(text, path, key), f"unknown setting {full}; {advice}"
+            continue
+        hint = hints[key]
+        if is_table(hint) and isinstance(value, dict):
+            yield from unknown_settings(value, hint, text, full)
+        elif is_tables(hint) and isinstance(value, list):
+            for i, item in enumerate(value):
+                if isinstance(item, dict):
+                    yield from unknown_settings(item, get_args(hint)[0], text, f"{full}[{i}]")
+
+
+def kind_problems(settings: Mapping[str, Any], kind: type, text: str, path: str = "") -> Iterator[Problem]:
+    """Yield a problem for each setting of the dataclass `kind` that `settings` lack, or have as another kind of value.
+
+    What is lacking because it is misspelt is not told here.
+    """
+    hints = known_settings(kind)
+    misspelt = {near for key in settings if key not in hints for near in difflib.get_close_matches(key, hints, 1)}
+    for name in required(kind):
+        if name not in settings and name not in misspelt:
+            where = f" of {path}" if path else ""
+            wanted = f"[[{name}]]" if is_tables(hints[name]) else f"{name} = …"
+            yield line_of(text, path) if path else None, f"the setting {name}{where} is missing; add {wanted}"
+    for key, value in settings.items():
+        if key in hints:
+            yield from value_problems(value, hints[key], text, (path, key))
+
+
+def value_problems(value: object, hint: Any, text: str, at: tuple[str, str]) -> Iterator[Problem]:  # noqa: ANN401 - any type
+    """Yield what is wrong with the kind of `value`; `at` is its table and its key."""
+    path = ".".join(filter(None, at))
+    line = line_of_key(text, *at)
+    if is_tables(hint):
+        if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+            for i, item in enumerate(value):
+                yield from kind_problems(item, get_args(hint)[0], text, f"{path}[{i}]")
+        else:
+            yield line, f"{path} is {shown(value)}; write [[{path}]] with two brackets and its settings under it"
+    elif is_table(hint) or get_origin(hint) is dict:
+        if isinstance(value, dict):
+            inside = kind_problems if is_table(hint) else entries_problems
+            yield from inside(value, hint, text, path)
+        else:
+            yield line, f"{path} is {shown(value)}; write a table, [{path}], with its settings under it"
+    elif get_origin(hint) is tuple:
+        yield from ((line, said) for said in list_problems(value, get_args(hint)[0], path))
+    else:
+        yield from ((line, said) for said in single_problems(value, hint, path))
+
+
+def entries_problems(settings: Mapping[str, Any], hint: Any, text: str, path: str) -> Iterator[Problem]:  # noqa: ANN401 - any type
+    """Yield what is wrong with the values of a table whose keys are the editor's own."""
+    for key, value in settings.items():
+        line = line_of_key(text, path, key)
+        yield from ((line, said) for said in single_problems(value, get_args(hint)[1], f'{path}."{key}"'))
+
+
+def list_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - any type
+    """Yield what is wrong with a list of single values."""
+    if isinstance(value, list):
+        for i, item in enumerate(value, 1):
+            yield from single_problems(item, hint, f"number {i} of {path}")
+    else:
+        yield f"{path} is {shown(value)}; write a list in brackets, as [{shown(value)}]"
+
+
+def single_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - any type
+    """Yield what is wrong with a single value.
+
+    >>> list(single_problems(1917, str, "date")), list(single_problems(True, bool, "extant"))
+    (['date is 1917; write a text in quotation marks'], [])
+    """
+    chosen: type = next((one for one in get_args(hint) if one is not type(None)), hint)
+    if issubclass(chosen, StrEnum):
+        names = [member.value for member in chosen]
+        if value not in names:
+            near = difflib.get_close_matches(str(value), names, 1)
+            hinted = f"did you mean {near[0]}? Known are" if near else "write one of"
+            yield f"{path} is {shown(value)}; {hinted} {', '.join(names)}"
+        return
+    types, remedy = SIMPLE[chosen]
+    if not isinstance(value, types) or (isinstance(value, bool) and chosen is not bool):
+        yield f"{path} is {shown(value)}; {remedy}"
+    elif isinstance(value, int | float) and (not math.isfinite(value) or abs(value) > MOST):
+        yield f"{path} is {shown(value)}; write a number up to {MOST:,}"
+
+
+def shown(value: object) -> str:
+    """Return `value` much as TOML writes it, cut if it is long.
+
+    >>> shown("a"), shown(True), shown([1, 2]), shown({})
+    ("'a'", 'true', 'a list', 'a table')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a table"
+    said = repr(value) if isinstance(value, str) else str(value)
+    return said if len(said) <= LONG else f"{said[:LONG]}…"
+
+
+def known_settings(kind: type) -> dict[str, Any]:
+    """Return the settings of a dataclass or struct, as the file names them, and the type of each."""
+    hints = get_type_hints(kind)
+    if issubclass(kind, msgspec.Struct):
+        return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
+    return hints
+
+
+def required(kind: type) -> list[str]:
+    """Return the settings of a dataclass or struct that have no default, as the file names them."""
+    if issubclass(kind, msgspec.Struct):
+        return [field.encode_name for field in msgspec.structs.fields(kind) if field.required]
+    missing = dataclasses.MISSING
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return [f.name for f in fields if f.default is missing and f.default_factory is missing]
+
+
+def is_table(hint: object) -> bool:
+    """Return whether settings of the type `hint` are a table of settings in their turn."""
+    return isinstance(hint, type) and (dataclasses.is_dataclass(hint) or issubclass(hint, msgspec.Struct))
+
+
+def is_tables(hint: object) -> bool:
+    """Return whether settings of the type `hint` are a list of tables."""
+    return get_origin(hint) is tuple and is_table(get_args(hint)[0])

@@ -1,0 +1,116 @@
+"""A TOML file of the editor's: its text, and the settings in it, each of a known name and of the right kind."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from collate.edition.kinds import kind_problems, unknown_settings
+from collate.edition.problems import raise_all
+from collate.errors import EditionError
+
+MAX_BYTES = 16 * 2**20
+"""Largest file that is read."""
+
+T = TypeVar("T")
+
+
+def read_toml(path: Path, missing: str) -> str:
+    """Return the text of the file at `path`; `missing` says what to do if there is none.
+
+    Raises:
+        EditionError: If it is missing, unreadable, too large or not UTF-8.
+    """
+    name = path.as_posix()
+    try:
+        if path.exists() and not path.is_file():
+            kind = "a folder" if path.is_dir() else "no ordinary file"
+            raise EditionError(f"this is {kind}; write the settings in a file of this name", name)
+        if path.stat().st_size > MAX_BYTES:
+            raise EditionError(f"the file is larger than {MAX_BYTES // 2**20} MB; it holds settings, not texts", name)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise EditionError(f"the file is missing; {missing}", name) from None
+    except OSError as error:
+        raise EditionError(f"the file cannot be read ({error.strerror}); mend its permissions", name) from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise EditionError(f"byte {error.start} is not UTF-8; save the file as UTF-8", name, line) from None
+
+
+def settings_in(text: str, name: str, kind: type[T]) -> T:
+    """Return the settings that `text`, the file called `name` in messages, holds.
+
+    Raises:
+        EditionError: If it is not TOML, or a setting is missing, unknown or of the wrong kind: with all that are.
+    """
+    settings = parsed(text, name)
+    raise_all(in_order([*unknown_settings(settings, kind, text), *kind_problems(settings, kind, text)]), name)
+    try:
+        return msgspec.convert(settings, kind)
+    except msgspec.ValidationError as error:
+        raise EditionError(f"a setting is of the wrong kind ({error}); correct it", name) from None
+
+
+def in_order(problems: Sequence[tuple[int | None, str]]) -> list[tuple[int | None, str]]:
+    """Return `problems` by line, those without one first.
+
+    >>> in_order([(7, "b"), (None, "c"), (2, "a")])
+    [(None, 'c'), (2, 'a'), (7, 'b')]
+    """
+    return sorted(problems, key=lambda problem: problem[0] or 0)
+
+
+def parsed(text: str, name: str) -> dict[str, Any]:
+    """Return what the TOML `text` holds.
+
+    Raises:
+        EditionError: If it is not TOML.
+    """
+    try:
+        return tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        raise toml_error(error, name) from None
+    except RecursionError:
+        raise EditionError("the settings are nested too deep; no setting needs more than three levels", name) from None
+    except ValueError:  # a number of thousands of digits, a day that no month has
+        raise EditionError("a number or a date cannot be; write it in quotation marks", name) from None
+
+
+def toml_error(error: tomllib.TOMLDecodeError, name: str) -> EditionError:
+    """Return the error for a file that is not TOML."""
+    found = re.search(r"^(.*?) \(at (?:line (\d+), column (\d+)|(end of document))\)$", str(error))
+    if found is None:
+        return EditionError(f"not TOML: {error}; correct it", name)
+    said = re.sub(r"cannot declare \((.*?),?\) twice", declared_twice, found[1][0].lower() + found[1][1:])
+    if found[4]:
+        return EditionError(f"not TOML: {said} at the end of the file; close what is open", name)
+    return EditionError(f"not TOML: {said} at column {found[3]}{remedy(said)}", name, int(found[2]))
+
+
+def declared_twice(found: re.Match[str]) -> str:
+    """Return the words for a table, named as Python shows it, that is declared twice."""
+    name = ".".join(re.findall(r"'([^']*)'", found[1]))
+    return f"the table {name} is given twice, or once as [{name}] and once as [[{name}]],"
+
+
+def remedy(said: str) -> str:
+    """Return what to do where `said` is wrong.
+
+    >>> remedy("invalid value"), remedy("cannot overwrite a value")
+    ('; write texts in quotation marks, true or false in small letters', '; each setting is given once')
+    """
+    if "invalid value" in said:
+        return "; write texts in quotation marks, true or false in small letters"
+    if "overwrite" in said or "twice" in said or "mutate" in said:
+        return "; each setting is given once"
+    if "escape" in said or "backslash" in said:
+        return "; write \\\\ for a backslash, or take 'single quotation marks'"
+    return "; correct it"
