@@ -8,33 +8,18 @@ there; why, a note says.
 from __future__ import annotations
 
 from collate.model import Collation
-from collate.render.tei.escape import escape, opening, tag
-from collate.render.tei.profile import Profile, document
-from collate.render.tei.units import SUBREADING, FlatUnit, flat_units
+from collate.render.tei.escape import opening
+from collate.render.tei.profile import Profile
+from collate.render.tei.units import FlatUnit, readings_and_notes, units_document
 
 
 def render(collation: Collation) -> str:
     """Return the units of variation as TEI for phylogenetic programs."""
-    profile = Profile(collation)
-    apps = [app(unit, profile) for unit in flat_units(collation, profile.entries)]
-    body = f"<body>\n<ab>\n{chr(10).join(apps)}\n</ab>\n</body>" if apps else "<body><ab/></body>"
-    return document(profile, f"<text>\n{body}\n</text>", extant=True)
+    return units_document(Profile(collation), app)
 
 
 def app(unit: FlatUnit, profile: Profile) -> str:
     """Return one unit."""
-    parts = [
-        opening(
-            "app", {"xml:id": unit.id, "n": unit.entry.unit.id, "type": unit.entry.unit.kind.value.replace(" ", "-")}
-        )
-    ]
-    for reading in unit.readings:
-        attributes = {
-            "n": reading.label,
-            "type": SUBREADING if reading.parent else None,
-            "wit": profile.wit(reading.sigla),
-        }
-        parts.append(tag("rdg", attributes, escape(reading.text)))
-    for reason, sigla in unit.silent:
-        parts.append(tag("note", {"type": reason}, escape(" ".join(sigla))))
-    return "".join([*parts, "</app>"])
+    kind = unit.entry.unit.kind.value.replace(" ", "-")
+    start = opening("app", {"xml:id": unit.id, "n": unit.entry.unit.id, "type": kind})
+    return f"{start}{readings_and_notes(unit, profile)}</app>"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from collate.model import ApparatusEntry, Collation, State
 from collate.render.characters import Character, make_matrix
 from collate.render.tei.apps import SILENT
+from collate.render.tei.escape import escape, tag
+from collate.render.tei.profile import Profile, document
 
 SUBREADING = "orthographic"
 """Type of a reading that differs from the one before in what makes no state of its own."""
@@ -90,3 +92,24 @@ def silent_in(entry: ApparatusEntry, states: dict[str, int | None]) -> tuple[tup
             if siglum in states and states[siglum] is None:
                 found.setdefault(reason, []).append(siglum)
     return tuple((reason, tuple(sigla)) for reason, sigla in found.items())
+
+
+def units_document(profile: Profile, app: Callable[[FlatUnit, Profile], str]) -> str:
+    """Return the file of the units of a collation, each made by `app`; of witnesses that are extant alone."""
+    apps = [app(unit, profile) for unit in flat_units(profile.collation, profile.entries)]
+    body = f"<body>\n<ab>\n{chr(10).join(apps)}\n</ab>\n</body>" if apps else "<body><ab/></body>"
+    return document(profile, f"<text>\n{body}\n</text>", extant=True)
+
+
+def readings_and_notes(unit: FlatUnit, profile: Profile) -> str:
+    """Return the readings of `unit` as `rdg`, and notes who is silent and why, which no program takes for a reading."""
+    readings = (
+        tag(
+            "rdg",
+            {"n": reading.label, "type": SUBREADING if reading.parent else None, "wit": profile.wit(reading.sigla)},
+            escape(reading.text),
+        )
+        for reading in unit.readings
+    )
+    notes = (tag("note", {"type": reason}, escape(" ".join(sigla))) for reason, sigla in unit.silent)
+    return "".join([*readings, *notes])
