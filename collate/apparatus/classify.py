@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from collate.apparatus.words import bare, is_mark, letters
+from collate.apparatus.words import bare, is_mark, letters, near
 from collate.model import UnitClass
 
 GRAVITY: tuple[UnitClass, ...] = tuple(UnitClass)
@@ -59,7 +59,8 @@ def compare(one: Words, other: Words, *, base_first: bool) -> UnitClass:
     """Return the class of the difference between two readings.
 
     In this order: marks alone differ (punctuation); the same words with something more
-    (omission, or addition if the longer is not the base text's); the same words in another order (transposition);
+    (omission, or addition if the longer is not the base text's); the same words in another order, some of them in
+    another form (transposition);
     the same letters, divided otherwise; the same words but for capitals; one the other's abbreviation, by its
     point or mark; the same normal forms, or forms that differ in accents alone (orthographic).
     Anything else is substantive, however near in spelling: *house* is not a spelling of *horse*, and which
@@ -112,6 +113,28 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
     return all(word in rest for word in short)
 
 
+def reordered(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two different rows of words are the same words in another order, a few of them in another form.
+
+    >>> reordered(["inter", "mortalis", "certamen"], ["certamen", "inter", "mortales"])
+    True
+    >>> reordered(["mortalis", "certamen"], ["mortales", "certamen"]), reordered(["a", "b"], ["b", "c"])
+    (False, False)
+    """
+    common = Counter(one) & Counter(other)
+    if len(one) != len(other) or 2 * common.total() < len(one):
+        return False
+    left, right = Counter(one) - common, list((Counter(other) - common).elements())
+    written = list(one)
+    for word in left.elements():
+        form = next((form for form in right if near(word, form)), None)
+        if form is None:
+            return False
+        right.remove(form)
+        written[written.index(word)] = form
+    return written != list(other)
+
+
 def _abbreviates(short: Words, full: Words) -> bool:
     """Return whether `short` has the words of `full`, at least one of them cut or contracted and marked as such.
 
@@ -149,7 +172,7 @@ _Test = Callable[[Words, Words, Words, Words], bool]
 """Asks two readings without their marks, and the same two with them."""
 
 _TESTS: tuple[tuple[UnitClass, _Test], ...] = (
-    (UnitClass.TRANSPOSITION, lambda a, b, _one, _other: Counter(a.normal) == Counter(b.normal)),
+    (UnitClass.TRANSPOSITION, lambda a, b, _one, _other: reordered(a.normal, b.normal)),
     (UnitClass.WORD_DIVISION, lambda a, b, _one, _other: letters("".join(a.normal)) == letters("".join(b.normal))),
     (UnitClass.ORTHOGRAPHIC, lambda a, b, _one, _other: [*map(bare, a.normal)] == [*map(bare, b.normal)]),
     (

@@ -11,6 +11,12 @@ WORD_SIGNS = frozenset("&⁊%‰№")
 HYPHENS = frozenset("-\u00ad\u2010\u2011\u05be\u30fb")
 """Signs that only divide or join the parts of a word."""
 
+LETTERS = 4
+"""Letters of a word, at least, for another to be near it."""
+
+LIKE = 0.65
+"""Normalised Indel similarity (0 to 1) of two words, at least, that are near."""
+
 
 @lru_cache(maxsize=1 << 16)
 def is_mark(t: str) -> bool:
@@ -37,6 +43,20 @@ def bare(form: str) -> str:
     """
     folded = unicodedata.normalize("NFD", form).casefold()
     return "".join(c for c in folded if unicodedata.combining(c) < 10)
+
+
+@lru_cache(maxsize=1 << 16)
+def near(one: str, other: str) -> bool:
+    """Return whether two normal forms may be the same word in another inflection or spelling.
+
+    >>> near("mortalis", "mortales"), near("certamen", "mortales"), near("et", "es")
+    (True, False, False)
+    """
+    from rapidfuzz.distance import Indel
+
+    if min(len(one), len(other)) < LETTERS:
+        return False
+    return Indel.normalized_similarity(one, other) >= LIKE
 
 
 def letters(form: str) -> str:
