@@ -118,8 +118,12 @@ _Pieces = tuple[Phrase, list[PrintedReading], int, int]
 def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
     if entry.unit.kind is UnitClass.PUNCTUATION and entry.lemma.sigla and (pieces := _marks(entry, page)):
         return pieces
-    cut = cutter([r.text for r in (entry.lemma, *entry.readings)], page.collation.edition.apparatus.cut)
+    limit = page.collation.edition.apparatus.cut
+    cut = cutter([r.text for r in (entry.lemma, *entry.readings)], limit)
     start, end = entry.place.start, entry.place.end
+    if _orders(entry):
+        lemma, whole = cutter([entry.lemma.text], limit)(entry.lemma.text), cutter((), 0)
+        return lemma, [_reading(r, entry, page, whole) for r in entry.readings], start, end
     if entry.lemma.state is State.TEXT:
         return cut(entry.lemma.text), [_reading(r, entry, page, cut) for r in entry.readings], start, end
     if entry.lemma.state is not State.OMISSION:
@@ -134,6 +138,14 @@ def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
         for r in entry.readings
     ]
     return Phrase(following), readings, start, start + 1
+
+
+def _orders(entry: ApparatusEntry) -> bool:
+    """Return whether words stand in another order in such a way that it takes all of them to tell in which."""
+    if entry.unit.kind is not UnitClass.TRANSPOSITION or entry.lemma.state is not State.TEXT:
+        return False
+    said = [sorted(r.normal.split()) for r in entry.readings if r.state is State.TEXT]
+    return len(said) > 1 or any(words != sorted(entry.lemma.normal.split()) for words in said)
 
 
 def _silent(entry: ApparatusEntry, page: _Page, cut: Callable[[str], Phrase]) -> _Pieces:
