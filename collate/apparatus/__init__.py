@@ -109,7 +109,7 @@ def based(grid: Grid, passages: Sequence[Passage]) -> tuple[list[Span], list[Cho
     spans: list[Span] = []
     chosen: list[Chosen] = []
     for base in dict.fromkeys(passage.base for passage in passages):
-        units = join_inversions(grid, find_units(grid, base))
+        units = join_inversions(grid, find_units(grid, base), base)
         found = in_order([*units, *find_lacunae(grid, units, base)])
         text = choose(grid, found, base)
         for passage in passages:

@@ -133,10 +133,10 @@ def _between(table: AlignmentTable, previous: Chosen, current: Chosen, *, crosse
         lead = _lead(before)
         tail = " ".join(before[: len(before) - len(lead)].split())
         lost = before[: len(before) - len(before.lstrip())]
-        return Between(tail if not lost or not tail else f" {tail}", _breaks(before), lead)
+        return Between(tail if not lost or not tail else f" {tail}", line_ends(before), lead)
     after = _after(table, previous)
     apart = current[2] == 0 or any(c.isspace() for c in before)
-    return Between(_tail(after), _breaks(before) if apart else -1, _lead(before))
+    return Between(_tail(after), line_ends(before) if apart else -1, _lead(before))
 
 
 def _before(table: AlignmentTable, chosen: Chosen) -> str:
@@ -157,7 +157,12 @@ def _tail(gap: str) -> str:
     return gap.split(maxsplit=1)[0] if gap and not gap[0].isspace() else ""
 
 
-def _breaks(gap: str) -> int:
+def line_ends(gap: str) -> int:
+    r"""Return how many lines end in what stands between two words; 2 stands for more.
+
+    >>> line_ends(" "), line_ends("\r\n"), line_ends("\n\n\n")
+    (0, 1, 2)
+    """
     return min(2, len(_BREAK.findall(gap)))
 
 

@@ -70,7 +70,7 @@ def _others(grid: Grid, departures: Sequence[Departure], base: int | None) -> It
     borders = sorted(ends.union(*((a, b) for _, a, b in grid.sections)))
     for start, end in pairwise(borders):
         away = (passage.witnesses for passage in departures if passage.start <= start and end <= passage.end)
-        yield from _divide(grid, start, end, everyone.difference(*away), base)
+        yield from divide(grid, start, end, everyone.difference(*away), base)
 
 
 def in_order(spans: Iterable[Span]) -> list[Span]:
@@ -78,7 +78,8 @@ def in_order(spans: Iterable[Span]) -> list[Span]:
     return sorted(spans, key=lambda span: (span.start, -span.end, not span.lacuna, -len(span.scope)))
 
 
-def _divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int | None) -> Iterator[Span]:
+def divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int | None) -> Iterator[Span]:
+    """Yield the spans of columns `start` to `end` (half open) among the witnesses `scope`."""
     splits = {c: split for c in range(start, end) if (split := _split(grid.columns[c], scope))}
     if base is not None:
         _gather_additions(grid, splits, scope, base)
@@ -87,13 +88,13 @@ def _divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int |
             whole = Span(a, b, scope)
             if b - a > WHOLE:
                 block = _block(_heard(coarsest, [splits[c] for c in range(a, b)]), base)
-                inner = list(_divide(grid, a, b, block, base))
+                inner = list(divide(grid, a, b, block, base))
                 parted = any(not span.agreed for span in inner) or any(min(grid.rows[w][a:b]) < 0 for w in block)
                 if parted and (base is None or (base in block and min(grid.rows[base][a:b]) >= 0)):
                     yield Span(a, b, scope, block)
                     yield from inner
                     continue
-            yield whole if _part(grid, whole) else dataclasses.replace(whole, agreed=True)
+            yield whole if part(grid, whole) else dataclasses.replace(whole, agreed=True)
 
 
 def _levels(grid: Grid, splits: Iterable[int], scope: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -115,7 +116,7 @@ def _levels(grid: Grid, splits: Iterable[int], scope: frozenset[int]) -> Iterato
             yield start, high
 
 
-def _part(grid: Grid, span: Span) -> bool:
+def part(grid: Grid, span: Span) -> bool:
     """Return whether those who speak in `span` differ; the same words in other columns are no difference."""
     speaking = (w for w in span.scope if max(grid.rows[w][span.start : span.end]) >= 0)
     return len({grid.form(w, span.start, span.end) for w in speaking}) > 1
