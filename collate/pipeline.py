@@ -8,11 +8,12 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from collate.align import align
+from collate.align import align, chosen
 from collate.apparatus import gathering, idle_in_print, make_apparatus
 from collate.edition import ReadEdition, read_edition
+from collate.edition.expectations import read_expectations
 from collate.edition.problems import raise_all
-from collate.errors import SourceError
+from collate.errors import AlignError, EditionError, SourceError
 from collate.laws import check_laws
 from collate.model import (
     AlignmentTable,
@@ -26,14 +27,18 @@ from collate.model import (
     Tokens,
     Witness,
 )
-from collate.normalise import normaliser
+from collate.normalise import NORMALISERS, normaliser, table_of
 from collate.normalise.digest import digest
 from collate.rules import Case, Speech, chosen_lemmas, entry_problems, idle_words, judge, regularise, rule_problems
 from collate.sources import read
-from collate.tokenise import tokenise
+from collate.tokenise import left_out, tokenise
+from collate.tokenise.pattern import SETTING, compiled
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
+
+SHOWN = 40
+"""Characters of a text that a sentence shows."""
 
 ENGINES = ("collatex",)
 """Distributions that can take part in an alignment, as `Stretch.aligner` names them."""
@@ -43,14 +48,30 @@ def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
     """Return the edition in `folder` and its witnesses, read from their files.
 
     Raises:
-        EditionError: If `edition.toml` cannot be used, or a rule names a section that no witness has.
+        EditionError: If `edition.toml` or what is expected beside it cannot be used, or a rule names a section that no
+            witness has.
         SourceError: If a witness cannot be read.
     """
     file = read_edition(folder)
-    witnesses = tuple(filled(folder, w, file) if w.source else w for w in file.witnesses)
     rules = file.edition.rules
+    refuse(rules, setting_problems(file.edition))
+    read_expectations(folder, [witness.siglum for witness in file.witnesses])
+    witnesses = tuple(filled(folder, w, file) if w.source else w for w in file.witnesses)
     refuse(rules, rule_problems(rules, witnesses, speech(file.edition)))
     return file.edition, witnesses
+
+
+def setting_problems(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the path of each setting of a stage that the stage refuses, with a sentence."""
+    try:
+        chosen(edition.align)
+    except AlignError as error:
+        yield "align.aligner", error.message
+    if edition.tokenise.pattern:
+        try:
+            compiled(edition.tokenise.pattern)
+        except EditionError as error:
+            yield SETTING, error.message
 
 
 def refuse(rules: Rules, problems: Iterable[tuple[str, str]]) -> None:
@@ -125,9 +146,16 @@ def provenance_of(table: AlignmentTable, languages: Iterable[str]) -> Provenance
 
 
 def cut(edition: Edition, witnesses: Sequence[Witness]) -> tuple[Tokens, ...]:
-    """Return the tokens of each witness, normalised by its own language or the edition's."""
+    """Return the tokens of each witness, normalised by its own language or the edition's.
+
+    Raises:
+        EditionError: If the edition's pattern for tokens takes too long, or finds none in a text that has words.
+    """
     forms, normal = Forms(), normalisers(edition)
-    return tuple(tokenise(w, forms, normal(w.language), edition.tokenise) for w in witnesses)
+    try:
+        return tuple(tokenise(w, forms, normal(w.language), edition.tokenise) for w in witnesses)
+    except EditionError as error:
+        raise EditionError(error.message, *edition.rules.place(SETTING)) from None
 
 
 def normalisers(edition: Edition) -> Callable[[str], Callable[[str], str]]:
@@ -159,9 +187,54 @@ def idle_before_aligning(edition: Edition, witnesses: Sequence[Witness]) -> tupl
     return tuple(idle_words(rules, touched, tokens, spoken))
 
 
+def told(edition: Edition, collation: Collation) -> Iterator[str]:
+    """Yield a sentence for each thing that the editor should know of `collation`, made of `edition`."""
+    yield from told_left_out(edition, collation)
+    yield from told_languages(edition, collation.witnesses)
+    yield from told_idle(edition, collation.idle)
+
+
+def told_left_out(edition: Edition, collation: Collation) -> Iterator[str]:
+    """Yield a sentence if the edition's pattern for tokens leaves letters or digits out, which nothing then compares."""
+    found = []
+    if edition.tokenise.pattern:
+        for witness, tokens in zip(collation.witnesses, collation.table.tokens, strict=True):
+            if not witness.words:
+                found += [(witness, *span) for span in left_out(witness, tokens)]
+    if found:
+        witness, start, end = found[0]
+        line = len(witness.text[:start].splitlines()) or 1
+        words = " ".join(witness.text[start:end].split())
+        words = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+        more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+        yield (
+            f"{placed(edition, SETTING)}: the pattern leaves words out, which are not compared: “{words}” in "
+            f"{witness.siglum}, line {line}{more}; widen it, or leave it out for collate's own"
+        )
+
+
+def told_languages(edition: Edition, witnesses: Iterable[Witness]) -> Iterator[str]:
+    """Yield a sentence for each language without a table of what counts as the same word."""
+    paths = {edition.language: "language"}
+    paths.setdefault(edition.normalise.language, "normalise.language")
+    for number, witness in enumerate(witnesses):
+        paths.setdefault(witness.language, f"witness[{number}].language")
+    for language, path in paths.items():
+        if language and table_of(language) is None:
+            yield (
+                f"{placed(edition, path)}: there is no table for the language {language}, so words are compared by what "
+                f"holds in every language; tables are there for {', '.join(NORMALISERS)}"
+            )
+
+
+def placed(edition: Edition, path: str) -> str:
+    """Return where the setting `path` of `edition` stands: file and line, as far as they are known."""
+    file, line = edition.rules.place(path)
+    return f"{file}, line {line}" if line else file
+
+
 def told_idle(edition: Edition, idle: Iterable[IdleRule]) -> Iterator[str]:
     """Yield a sentence for each idle rule of `edition`, with its file and line if the edition was read from one."""
     for rule in idle:
-        file, line = edition.rules.place(f"{rule.kind}[{rule.number - 1}]")
-        where = f"{file}, line {line}" if line else file
+        where = placed(edition, f"{rule.kind}[{rule.number - 1}]")
         yield f"{where}: this rule touches nothing: {rule.says}; mend it, or delete it"

@@ -154,6 +154,10 @@ def test_the_project_own_edition_says_how_far_each_witness_is_attested(root: Pat
             '  line 10: marks."[.]" is 3; write one of text, omission, lacuna, illegible, not transcribed',
         ),
         (
+            TWO + '[marks]\n"†" = "text"\n',
+            "edition.toml, line 9: marks.\"†\" is 'text', which is no hole; write one of lacuna, illegible, not transcribed",
+        ),
+        (
             TWO + '[apparatus]\nhide = "punctuation"\nmeasure = "66"\n[align]\nnear = nan\n',
             "edition.toml: 3 things are wrong:\n"
             "  line 9: apparatus.hide is 'punctuation'; write a list in brackets, as ['punctuation']\n"

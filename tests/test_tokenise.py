@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from collate.errors import EditionError
 from collate.model.edition import TokeniseOptions
 from collate.model.tokens import Forms
 from collate.model.witness import Lacuna, Section, State, Witness
-from collate.tokenise import tokenise
+from collate.tokenise import left_out, tokenise
 
 GRAPHEME_BREAK_TEST = Path("/usr/share/unicode/auxiliary/GraphemeBreakTest.txt")
 """Where Debian's package unicode-data puts it."""
@@ -264,6 +265,45 @@ def test_refuses_a_pattern_that_finds_nothing_in_a_text_with_words(pattern: str)
     assert str(caught.value) == (
         f"tokenise.pattern: the pattern {pattern!r} finds no token in witness A; correct it, or leave it out for collate's own"
     )
+
+
+def refused(text: str, pattern: str) -> str:
+    with pytest.raises(EditionError) as caught:
+        tokenise(Witness("A", text), Forms(), str, TokeniseOptions(pattern=pattern))
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(("text", "pattern"), [("a" * 200 + " !", "(?:a|aa)+!"), ("a", "(?R)")])
+def test_refuses_a_pattern_that_would_never_end(text: str, pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("collate.tokenise.PATIENCE", 0.2)  # the match takes longer than the universe is old
+    assert refused(text, pattern) == (
+        f"tokenise.pattern: the pattern {pattern!r} takes too long to find the tokens of witness A; write it without a "
+        "repetition inside a repetition, or leave it out for collate's own"
+    )
+
+
+def test_shows_the_beginning_of_a_long_pattern() -> None:
+    assert f"the pattern '{'(' * 60}…' is no regular expression" in refused("fox", "(" * 5000)
+
+
+def test_tells_what_a_pattern_leaves_out() -> None:
+    witness = Witness("A", "== 1 ==\nFox [f. 2] the x: 3 ", sections=(Section("1", 8, 28),))
+    tokens = tokenise(witness, Forms(), str, TokeniseOptions(r"\b[A-Za-z]{2,}\b"))
+    assert [witness.text[start:end] for start, end in left_out(witness, tokens)] == ["[f. 2]", "x: 3"]
+    assert list(left_out(witness, tokenise(witness, Forms(), str))) == []
+
+
+@given(st.text("ab1 ."), st.sampled_from(["a+", "b", r"\w+", "a.?b"]))
+def test_what_is_left_out_and_the_tokens_are_all_letters_and_digits(text: str, pattern: str) -> None:
+    witness = Witness("A", text)
+    try:
+        tokens = tokenise(witness, Forms(), str, TokeniseOptions(pattern))
+    except EditionError:
+        return
+    spans = sorted([*left_out(witness, tokens), *zip(tokens.start, tokens.end, strict=True)])
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    kept = "".join(text[start:end] for start, end in spans)
+    assert [c for c in kept if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
 def test_lets_a_pattern_find_nothing_in_a_text_without_words() -> None:

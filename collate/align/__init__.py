@@ -20,7 +20,7 @@ from collate.align.transpose import transpositions
 from collate.errors import AlignError
 from collate.model import AlignmentTable, AlignOptions, Tokens, Witness
 
-__all__ = ["ALIGNERS", "align"]
+__all__ = ["ALIGNERS", "align", "chosen"]
 
 ALIGNERS: dict[str, Aligner] = {"auto": align_auto, "collatex": align_collatex, "profile": align_profile}
 """What `AlignOptions.aligner` may name."""

@@ -65,6 +65,7 @@ def command(
     from collate.cli.checking import checked
     from collate.cli.progress import Meter
     from collate.cli.reports import asked, give
+    from collate.pipeline import told_left_out
 
     wanted, failing = asked(reports), chosen_kinds(fail_on)
     sigla = tuple(s for s in only.split(",") if s)
@@ -76,6 +77,8 @@ def command(
         )
     page = sheet(verdict)
     give(page, lambda: data(verdict), wanted, details=details)
+    for sentence in told_left_out(collation.edition, collation):
+        click.echo(sentence, err=True)
     if accept:
         accept_as_baseline(collation, against)
         click.echo(f"Accepted: this is the baseline now, in {against}.", err=True)

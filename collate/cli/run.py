@@ -55,5 +55,5 @@ def command(edition: Path, output: Path, formats: tuple[str, ...], aligner: str 
     spare(inputs, [output / name for name in contents])
     write_all(output, contents)
     click.echo(summary(collation, edition, output, contents), err=True)
-    for sentence in pipeline.told_idle(settings, collation.idle):
+    for sentence in pipeline.told(settings, collation):
         click.echo(sentence, err=True)

@@ -35,7 +35,8 @@ def found(collation: Collation) -> str:
     """Return how many places there are where the witnesses part, by class."""
     kinds = Counter(unit.kind.value for unit in collation.apparatus.units)
     if not kinds:
-        return "no difference: all witnesses read the same"
+        tokens = " in what the edition's pattern takes for tokens" if collation.edition.tokenise.pattern else ""
+        return f"no difference: all witnesses read the same{tokens}"
     counted = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
     places = kinds.total()
     return f"{places:,} {'place' if places == 1 else 'places'} where they part: {counted}"

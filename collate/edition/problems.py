@@ -10,7 +10,7 @@ from pathlib import Path
 
 from collate.edition.shape import EditionFile
 from collate.errors import EditionError
-from collate.model import MAJORITY
+from collate.model import MAJORITY, State
 
 Problem = tuple[int | None, str]
 """A line of the file, from 1, and a sentence without a full stop."""
@@ -117,6 +117,10 @@ def setting_problems(file: EditionFile, text: str) -> Iterator[Problem]:
         yield line_of(text, "apparatus.measure"), f"apparatus.measure is {file.apparatus.measure}; it is 20 or more"
     if file.apparatus.cut < 0:
         yield line_of(text, "apparatus.cut"), f"apparatus.cut is {file.apparatus.cut}; it is 0 or more"
+    for mark, state in file.marks.items():
+        if state in {State.TEXT, State.OMISSION}:
+            said = f'marks."{mark}" is {state.value!r}, which is no hole; write one of lacuna, illegible, not transcribed'
+            yield line_of_key(text, "marks", mark), said
     if "" in file.marks:
         yield line_of(text, "marks"), "a mark for a hole is empty; write what stands in the text"
 

@@ -56,6 +56,12 @@ BREAKS = {
         None,
         1,
     ),
+    "words left out": (
+        lambda: settings("[apparatus]", "[tokenise]\npattern = '[A-Z]\\w*|[.,]'\n\n[apparatus]"),
+        "leaflet.txt",
+        1,
+        5,
+    ),
     "witnesses alike": (
         lambda: settings('basis = "inferred"', 'basis = "attested"'),
         "proletarskoye-delo.txt",

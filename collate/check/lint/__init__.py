@@ -24,6 +24,7 @@ RULES: dict[str, Rule] = {
     "witness short": edition.witnesses_short,
     "section missing": edition.sections_missing,
     "rule never applies": edition.rules_that_never_apply,
+    "words left out": edition.words_left_out,
     "mixed encoding": characters.mixed_encodings,
     "look-alike letter": characters.look_alikes,
     "stray character": characters.stray_characters,

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from collate.check.lint.finding import Finding, Subject, setting
+from collate.check.lint.finding import Finding, Subject, place, setting
 from collate.check.shape import Where
 from collate.model import Basis
+from collate.tokenise import left_out
 
 SHORT = 5
 """A witness is short if it has less than one part in so many of the tokens that the middle one has."""
+
+SHOWN = 40
+"""Characters of a text that a message shows."""
 
 
 def undeclared_files(subject: Subject) -> Iterator[Finding]:
@@ -140,3 +144,20 @@ def rules_that_never_apply(subject: Subject) -> Iterator[Finding]:
             "see that the tag is BCP 47, as en, la, grc",
             grave=False,
         )
+
+
+def words_left_out(subject: Subject) -> Iterator[Finding]:
+    """Yield the witnesses of which the edition's pattern for tokens leaves letters or digits out."""
+    for witness, tokens in zip(subject.witnesses, subject.tokens, strict=True):
+        spans = [] if witness.words else list(left_out(witness, tokens))
+        if spans:
+            start, end = spans[0]
+            words = " ".join(witness.text[start:end].split())
+            words = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+            more = f" and {len(spans) - 1:,} more" if len(spans) > 1 else ""
+            yield Finding(
+                "words left out",
+                place(witness, start),
+                f"“{words}”{more} in no token, by the pattern of [tokenise]: nothing compares what is left out",
+                "widen the pattern, or leave it out for collate's own",
+            )

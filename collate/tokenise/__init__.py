@@ -1,0 +1,184 @@
+"""Tokens: where a witness' text is cut into words and marks; `collate.tokenise.pattern` says what counts as one."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+
+from collate.errors import EditionError
+from collate.model.edition import TokeniseOptions
+from collate.model.tokens import Forms, Tokens
+from collate.model.witness import Witness
+from collate.tokenise.pattern import SETTING, Pattern, compiled, own_pattern, shown
+
+__all__ = ["left_out", "tokenise"]
+
+CHUNK = re.compile(r"\S+")
+
+PATIENCE = 10.0
+"""Seconds that the edition's pattern may take for a stretch of text, and a second more for `SPEED` code points of it."""
+SPEED = 50_000
+
+LONG_CHUNK = 64
+"""Code points; a longer chunk between white space hardly comes twice and is not remembered."""
+
+
+def tokenise(
+    witness: Witness, forms: Forms, normal: Callable[[str], str], options: TokeniseOptions | None = None
+) -> Tokens:
+    """Return the tokens of `witness`, their normal forms numbered in `forms`.
+
+    Tokens that the source marks itself are taken as they are, with the source's normal forms where
+    it gives them.  Otherwise the text is cut: inside its sections only, if it has any, and
+    never inside a lacuna, so that neither a divider nor the mark for a hole is a token.
+
+    Raises:
+        EditionError: If `options.pattern` is no regular expression, takes too long, or finds no token in a text
+            that has words.
+
+    >>> tokens = tokenise(Witness("A", "Don't, said he"), Forms(), str.lower)
+    >>> [token.n for token in tokens]
+    ["don't", ',', 'said', 'he']
+    """
+    pattern = (options or TokeniseOptions()).pattern
+    if witness.words:
+        return Tokens.of(witness.text, marked(witness, normal), forms)
+    try:
+        tokens = cut(witness.text, pieces(witness), pattern, forms, normal)
+    except (TimeoutError, MemoryError):
+        raise EditionError(
+            f"the pattern {shown(pattern)} takes too long to find the tokens of witness {witness.siglum}; write it without a "
+            "repetition inside a repetition, or leave it out for collate's own",
+            SETTING,
+        ) from None
+    if pattern and not tokens.n and cut(witness.text, pieces(witness), "", Forms(), str).n:
+        raise EditionError(
+            f"the pattern {shown(pattern)} finds no token in witness {witness.siglum}; correct it, or leave it out for collate's own",
+            SETTING,
+        )
+    return tokens
+
+
+def marked(witness: Witness, normal: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, normal form) of each token that the source marks."""
+    seen: dict[str, str] = {}
+    for start, end, given in witness.words:
+        t = witness.text[start:end]
+        if not given and t not in seen:
+            seen[t] = normal(t)
+        yield start, end, given or seen[t]
+
+
+def pieces(witness: Witness) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the text that may hold tokens: (start, end) in code points, half open, rising.
+
+    >>> from collate.model.witness import Lacuna, State
+    >>> list(pieces(Witness("A", "ab[..]cd", lacunae=(Lacuna(2, 6, State.LACUNA),))))
+    [(0, 2), (6, 8)]
+    """
+    sections = [(section.start, section.end) for section in witness.sections] or [(0, len(witness.text))]
+    holes = [(lacuna.start, lacuna.end) for lacuna in witness.lacunae if lacuna.start < lacuna.end]
+    past = 0
+    for start, end in sections:
+        while past < len(holes) and holes[past][1] <= start:
+            past += 1
+        at = start
+        for index in range(past, len(holes)):
+            hole, after = holes[index]
+            if hole >= end:
+                break
+            if after > at:
+                if at < hole:
+                    yield at, hole
+                at = after
+        if at < end:
+            yield at, end
+
+
+def cut(
+    text: str, stretches: Iterable[tuple[int, int]], pattern: str, forms: Forms, normal: Callable[[str], str]
+) -> Tokens:
+    """Return the tokens that `pattern` (collate's own if empty) finds in the stretches of `text`.
+
+    Raises:
+        EditionError: If `pattern` is no regular expression.
+    """
+    seen: dict[str, int] = {}
+
+    def number(t: str) -> int:
+        known = seen.get(t)
+        if known is None:
+            known = seen[t] = forms.number(normal(t))
+        return known
+
+    found = matches(text, stretches, compiled(pattern), number) if pattern else chunks(text, stretches, number)
+    numbers, starts, ends = array("I"), array("I"), array("I")
+    for start, end, form in found:
+        starts.append(start)
+        ends.append(end)
+        numbers.append(form)
+    return Tokens(text, forms, numbers, starts, ends)
+
+
+def matches(
+    text: str, stretches: Iterable[tuple[int, int]], pattern: Pattern, number: Callable[[str], int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, number of the form) of each match of `pattern` that is not empty.
+
+    Raises:
+        TimeoutError: If the pattern takes longer than any that is sound.
+    """
+    for piece, piece_end in stretches:
+        patience = PATIENCE + (piece_end - piece) / SPEED
+        for match in pattern.finditer(text, piece, piece_end, timeout=patience):
+            start, end = match.span()
+            if start < end:
+                yield start, end, number(text[start:end])
+
+
+def left_out(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the text, holes aside, that have a letter or a digit and are in no token, without spaces.
+
+    >>> text = Witness("A", "fox 12, dog")
+    >>> list(left_out(text, tokenise(text, Forms(), str, TokeniseOptions("[a-z]+"))))
+    [(4, 7)]
+    """
+    index = 0
+    for piece, piece_end in pieces(witness):
+        at = piece
+        while at < piece_end:
+            start, end = piece_end, piece_end
+            if index < len(tokens) and tokens.start[index] < piece_end:
+                start, end = tokens.start[index], tokens.end[index]
+                index += 1
+            between = witness.text[at:start]
+            if any(map(str.isalnum, between)):
+                yield start - len(between.lstrip()), at + len(between.rstrip())
+            at = end
+
+
+def chunks(
+    text: str, stretches: Iterable[tuple[int, int]], number: Callable[[str], int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield what `matches` does for collate's own pattern, each chunk between white space cut but once.
+
+    No token of that pattern reaches over white space, except that a mark which follows a space
+    stands on it; so a text costs little more than its different chunks.
+    """
+    pattern, standing = own_pattern()
+    seen: dict[str, list[tuple[int, int, int]]] = {}
+    for piece, piece_end in stretches:
+        done = piece
+        for match in CHUNK.finditer(text, piece, piece_end):
+            at, chunk = match.start(), match[0]
+            known = seen.get(chunk)
+            if known is None:
+                stands = standing.match(chunk)
+                base = done if stands else at
+                known = [(s - at, e - at, n) for s, e, n in matches(text, [(base, match.end())], pattern, number)]
+                if not stands and len(chunk) <= LONG_CHUNK:
+                    seen[chunk] = known
+            for start, end, form in known:
+                yield at + start, at + end, form
+            done = at + known[-1][1] if known else done
