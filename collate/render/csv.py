@@ -4,9 +4,9 @@ A column a witness, headed by its siglum; a row a column of the alignment; a cel
 written, empty where the witness omits, `#LACUNA#` where it is silent for another reason: the form that
 Stemmaweb reads.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@` (or their full-width forms) for a formula.  Such a cell gets an
-apostrophe before it, as does a token that reads `#LACUNA#`, and a cell in which apostrophes stand before one of these: so
-`unguarded` gives back every cell as it was.  Control characters are shown by signs.
+A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@` (or their full-width forms) for a formula, unless the sign is alone,
+as a dash between words is.  Such a cell gets an apostrophe before it, as does a token that reads `#LACUNA#`, and a cell in which
+apostrophes stand before one of these: so `unguarded` gives back every cell as it was.  Control characters are shown by signs.
 
 Source: RFC 4180; of the lacuna, the tabular parser of Stemmaweb's tradition repository.
 """
@@ -46,16 +46,16 @@ def render(collation: Collation) -> str:
 def guarded(cell: str) -> str:
     """Return `cell` so that no spreadsheet takes it for a formula.
 
-    >>> guarded("=1+1"), guarded("'=1"), guarded("'tis")
-    ("'=1+1", "''=1", "'tis")
+    >>> guarded("=1+1"), guarded("'=1"), guarded("'tis"), guarded("-")
+    ("'=1+1", "''=1", "'tis", '-')
     """
-    return f"'{cell}" if _GUARDED.match(cell) else cell
+    return f"'{cell}" if len(cell) > 1 and _GUARDED.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:
     """Return a guarded cell as it was.
 
-    >>> [unguarded(guarded(cell)) for cell in ("=1+1", "'=1", "'tis", "-")]
-    ['=1+1', "'=1", "'tis", '-']
+    >>> [unguarded(guarded(cell)) for cell in ("=1+1", "'=1", "'tis", "-", "'-")]
+    ['=1+1', "'=1", "'tis", '-', "'-"]
     """
     return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
