@@ -9,6 +9,7 @@ from collate.model import Apparatus, Collation
 from collate.viewer.data import page_data
 from collate.viewer.entries import conspectus, groups, series_views
 from collate.viewer.page import page
+from collate.viewer.place import WHOLE, PagePlace
 from collate.viewer.reading_text import reading_text
 from collate.viewer.shown import direction, language, shown
 
@@ -16,8 +17,13 @@ LONG = 4_000
 """Tokens of a reading text beyond which a page draws only what is seen."""
 
 
-def render_apparatus(collation: Collation) -> str:
-    """Return the page of the text with its apparatus: reading text, entries, conspectus siglorum."""
+def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
+    """Return the page of the text with its apparatus: reading text, entries, conspectus siglorum.
+
+    Args:
+        collation: What to show.
+        place: Where the page stands among others.
+    """
     apparatus = collation.apparatus
     series = series_views(collation)
     printed = frozenset(entry.id for one in series for entry in one.entries)
@@ -28,7 +34,8 @@ def render_apparatus(collation: Collation) -> str:
     return page(
         "apparatus.html",
         "apparatus",
-        page_data(collation, after=after),
+        page_data(collation, place, after=after),
+        place=place,
         edition=collation.edition,
         version=collation.provenance.version,
         engines=collation.provenance.engines,
@@ -39,6 +46,7 @@ def render_apparatus(collation: Collation) -> str:
         series=series,
         left_out=str(left_out(collation)),
         parted=bool(apparatus.entries),
+        wordless=not any(map(len, collation.table.tokens)),
         witnesses=conspectus(collation),
         groups=groups(collation),
         long=len(apparatus.text) > LONG,

@@ -7,19 +7,26 @@ from collate.viewer.data import page_data
 from collate.viewer.entries import Speakers, conspectus
 from collate.viewer.page import page
 from collate.viewer.parallel import named_base, parallel
+from collate.viewer.place import WHOLE, PagePlace
 from collate.viewer.rows import row_starts
 
 LONG = 60
 """Rows beyond which a page draws only what is seen."""
 
 
-def render_diff(collation: Collation) -> str:
-    """Return the page of the witnesses beside one another, in step, marked where they part."""
+def render_diff(collation: Collation, place: PagePlace = WHOLE) -> str:
+    """Return the page of the witnesses beside one another, in step, marked where they part.
+
+    Args:
+        collation: What to show.
+        place: Where the page stands among others.
+    """
     starts = row_starts(collation)
     return page(
         "diff.html",
         "diff",
-        page_data(collation, rows=starts),
+        page_data(collation, place, rows=starts),
+        place=place,
         edition=collation.edition,
         version=collation.provenance.version,
         engines=collation.provenance.engines,

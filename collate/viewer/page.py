@@ -15,7 +15,7 @@ from collate.viewer.bundle import bundle
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-SHEETS = ("base", "text", "apparatus", "parallel", "views", "controls", "print")
+SHEETS = ("base", "text", "apparatus", "parallel", "views", "controls", "sections", "print")
 """The style sheet's parts, in the order in which they follow one another."""
 
 

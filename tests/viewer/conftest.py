@@ -24,7 +24,7 @@ FLAGS = [
     "--disable-sync",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-ENTRIES = {"apparatus", "diff"}
+ENTRIES = {"apparatus", "diff", "index"}
 
 
 @pytest.fixture(scope="session")

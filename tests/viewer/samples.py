@@ -154,3 +154,26 @@ def mixed() -> Collation:
     """Return witnesses that are Latin in one paragraph and Hebrew in the next."""
     latin = "In horto veteri arbor magna stabat, sub qua magister docebat."
     return build({"A": f"{latin}\n\nהסופר כתב את הספר.", "B": f"{latin}\n\nהסופר קרא את הספר."}, short_lines("Mixed"))
+
+
+CHAPTERS = {
+    "A": {
+        "Chapter 1": "It was a bright cold day in spring,\nand the bells were ringing in the town.\n\nNobody knew why.",
+        "Chapter 2": "The road went up the hill and down again.\n\nAt the top stood an old mill.",
+        "../x": "Last of all came the miller, who said nothing.",
+    },
+    "B": {
+        "Chapter 1": "It was a bright cold day in spring,\nand the bells rang in the town.\n\nNobody knew whie.",
+        "Chapter 2": "Now the road went up the hil and down.\n\nAt the top stood a mill.",
+    },
+    "C": {
+        "Chapter 1": "It was a cold day in the spring,\nand the bells were ringing in the town.\n\nNobody knew.",
+        "../x": "Last came the miller, who said nothing at all.",
+    },
+}
+"""A text in three chapters; two witnesses lack one each."""
+
+
+def chaptered() -> Collation:
+    """Return three witnesses in chapters."""
+    return collated(CHAPTERS, Rules(), options=ApparatusOptions(measure=34))

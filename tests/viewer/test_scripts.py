@@ -13,6 +13,7 @@ from collate.model import ApparatusOptions, Collation, Edition, Lacuna, Note, No
 from collate.viewer.data import page_data
 from collate.viewer.page import data_block
 from collate.viewer.parallel import parallel
+from collate.viewer.place import WHOLE
 from collate.viewer.rows import row_starts
 from collate.viewer.shown import direction, shown
 from collate.viewer.within import differing
@@ -25,7 +26,7 @@ MODEL = "const model = $data.makeModel(given.data); const choice = { base: given
 
 
 def given(collation: Collation, **more: object) -> dict[str, Any]:
-    return {"data": json.loads(data_block(page_data(collation, rows=row_starts(collation)))), **more}
+    return {"data": json.loads(data_block(page_data(collation, WHOLE, rows=row_starts(collation)))), **more}
 
 
 def printed(script: Script, collation: Collation, **more: object) -> list[str]:

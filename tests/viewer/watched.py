@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collate.model import Collation
-from collate.viewer import render_apparatus, render_diff
+from collate.viewer import render_apparatus, render_diff, render_pages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -37,8 +38,21 @@ class Watched:
         self, collation: Collation, name: str = "apparatus", *, address: str = "", ready: bool = True, **options: object
     ) -> Page:
         """Return the page `name` of `collation`, opened from disk and ready; both pages lie in its folder."""
-        (self.folder / "apparatus.html").write_text(render_apparatus(collation), encoding="utf-8")
-        (self.folder / "diff.html").write_text(render_diff(collation), encoding="utf-8")
+        self.write({"apparatus.html": render_apparatus(collation), "diff.html": render_diff(collation)})
+        return self.go(name, address=address, ready=ready, **options)
+
+    def by_section(self, collation: Collation, name: str = "index", **options: object) -> Page:
+        """Return the page `name` of the pages by section of `collation`; all of them lie in its folder."""
+        self.write(render_pages(collation))
+        return self.go(name, **options)
+
+    def write(self, pages: Mapping[str, str]) -> None:
+        """Write `pages`, by file name."""
+        for file, text in pages.items():
+            (self.folder / file).write_text(text, encoding="utf-8")
+
+    def go(self, name: str, *, address: str = "", ready: bool = True, **options: object) -> Page:
+        """Return the page `name`, opened from disk and ready."""
         context = self.browser.new_context(**{"reduced_motion": "reduce", **options})
         self.contexts.append(context)
         page = context.new_page()

@@ -9,6 +9,7 @@ import { active, filterOf, passes } from "./filter.js";
 import { listenToKeys } from "./keys.js";
 import { makeLight } from "./light.js";
 import { heatOf, linesOf, marksOf } from "./pieces.js";
+import { elsewhere, sectionKeys } from "./place.js";
 import { printAll } from "./printing.js";
 import { lemmaIndex, read } from "./reading.js";
 import { hiddenKinds, leftOut } from "./series.js";
@@ -96,8 +97,15 @@ function link() {
 
 function drawStrip() {
   const { line } = current().setting;
-  const lines = line[line.length - 1] ?? 1;
-  strip.draw(lines, shares(line, heatOf(model, current()), most, buckets(lines)));
+  const first = line[0] ?? 1;
+  const lines = (line[line.length - 1] ?? first) - first + 1;
+  strip.draw(first, lines, shares(line, heatOf(model, current()), most, buckets(lines)));
+}
+
+/** Goes on to the page that has what the address names, if this one has it not. */
+function goOn() {
+  const to = elsewhere(model.place, location.hash.slice(1), { has: (id) => known.sizes.has(id), view: "" });
+  if (to) location.replace(to);
 }
 
 /** @returns {import("./keys.js").Command[]} */
@@ -130,7 +138,8 @@ function commands() {
     { keys: ["/"], does: "search", run: () => byId("search").focus() },
     { keys: ["h"], does: "heat: how many witnesses part from each word", run: () => store.set({ heat: !store.get().heat }) },
     { keys: ["c"], does: "cite the entry", run: () => { const it = here(); if (it) cite(model, it, link()); } },
-    { keys: ["d"], does: "witnesses side by side", run: () => location.assign("diff.html") },
+    { keys: ["d"], does: "witnesses side by side", run: () => location.assign(`${model.place.diff}${store.get().at && `#at=${store.get().at}`}`) },
+    ...sectionKeys(model.place),
     { keys: ["Escape"], does: "let go of the entry", run: () => light.pin("") },
   ];
 }
@@ -149,6 +158,7 @@ store.listen((state, changed) => {
   history.replaceState(null, "", `#${link()}`);
 });
 
+goOn();
 document.documentElement.classList.add("scripted");
 byId("controls").classList.add("ready");
 const first = store.get();
@@ -168,6 +178,7 @@ if (first.at) {
   show(document.getElementById(`t-${first.at}`));
 }
 addEventListener("hashchange", () => {
+  goOn();
   const { at } = fromHash(location.hash.slice(1), known);
   if (at) light.pin(at, "both");
 });

@@ -15,7 +15,12 @@
  *   width: number, lang: string[], dir: string[], base: string, text: Chosen[], units: Unit[],
  *   sections: { name: string, start: number, end: number }[], doubts: { column: number, reason: string }[],
  *   stretches: { columns: [number, number], aligner: string }[], moves: Record<string, [number, number]>[],
- *   rows: number[], after: string }} Model  `after`: which base text the edition's text follows, in words.
+ *   rows: number[], after: string, place: PagePlace }} Model  `after`: which base text the edition's text follows, in words.
+ * @typedef {{ href: string, name: string }} Neighbour
+ * @typedef {{ apparatus: string, diff: string, index: string, section: string, previous: Neighbour | null,
+ *   next: Neighbour | null, column: number, line: number, lines: number[] }} PagePlace
+ *   Files of the pages, with `index` empty if this one holds the whole text; the column (from 0) and the line (from 1) of
+ *   the whole with which this page begins, and that line for each witness if that is the text.
  */
 
 /**
@@ -57,6 +62,7 @@ export function makeModel(page) {
     moves: (alignment.transpositions ?? []).map((/** @type {any} */ move) => move.spans),
     rows: page.rows ?? [0],
     after: page.after ?? apparatus.base,
+    place: page.place,
   };
 }
 

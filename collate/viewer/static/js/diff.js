@@ -12,6 +12,7 @@ import { listenToKeys } from "./keys.js";
 import { part } from "./marks.js";
 import { drawMoves } from "./moves.js";
 import { drawInline, drawParallel } from "./parallel-view.js";
+import { elsewhere, sectionKeys } from "./place.js";
 import { rove } from "./roving.js";
 import { makeTable } from "./table-view.js";
 
@@ -150,7 +151,7 @@ function visitDoubt({ column, reason }, nth, all) {
   element?.classList.add("lit");
   if (now.view === "parallel") show(element);
   byId("doubts").textContent = `${nth} of ${all} in doubt`;
-  say(`In doubt, column ${column + 1}: ${reason}`);
+  say(`In doubt, column ${model.place.column + column + 1}: ${reason}`);
 }
 
 /** @returns {import("./keys.js").Command[]} */
@@ -167,7 +168,8 @@ function commands() {
     { keys: ["w"], does: "choose witnesses", run: () => byId("with-0").focus() },
     { keys: ["ArrowLeft", "ArrowRight"], does: "from place to place, in table and graph" },
     { keys: ["ArrowUp", "ArrowDown"], does: "from witness to witness in the table, from difference to difference in the graph" },
-    { keys: ["a"], does: "the difference in the apparatus", run: () => location.assign(`apparatus.html${now.at && `#e-${now.at}`}`) },
+    { keys: ["a"], does: "the difference in the apparatus", run: () => location.assign(`${model.place.apparatus}${now.at && `#e-${now.at}`}`) },
+    ...sectionKeys(model.place),
     { keys: ["Escape"], does: "let go of the difference", run: () => at("") },
   ];
 }
@@ -178,6 +180,8 @@ byId("main").addEventListener("click", (event) => {
 });
 addEventListener("resize", () => drawMoves(/** @type {HTMLElement} */ (document.querySelector(".parallel"))));
 
+const away = elsewhere(model.place, location.hash.slice(1), { has: (id) => model.units.some((it) => it.id === id), view: "diff" });
+if (away) location.replace(away);
 document.documentElement.classList.add("scripted");
 byId("controls").classList.add("ready");
 standBelow(byId("controls"));

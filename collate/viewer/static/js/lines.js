@@ -34,12 +34,13 @@ export function width(text) {
  * @param {Model} model
  * @param {Chosen[]} text
  * @param {number} measure
+ * @param {number} first  The number of the first of them.
  * @returns {Setting}
  */
-export function setLines(model, text, measure) {
+export function setLines(model, text, measure, first) {
   const gaps = betweens(model, text);
   const line = new Int32Array(text.length), paragraph = new Int32Array(text.length);
-  let number = 1, block = 1, used = 0;
+  let number = first, block = 1, used = 0;
   for (const word of wordsOf(model, text, gaps)) {
     const gap = word.breaks < 0 ? 0 : 1;
     if (word.start && (word.breaks > 0 || used + gap + word.width > measure)) {

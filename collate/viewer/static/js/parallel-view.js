@@ -20,7 +20,7 @@ const lines = new WeakMap();
 /** @param {Model} model */
 function rowLines(model) {
   let found = lines.get(model);
-  if (!found) lines.set(model, (found = lineOfRows(model, setLines(model, model.text, model.edition.apparatus?.measure ?? 66).line)));
+  if (!found) lines.set(model, (found = lineOfRows(model, setLines(model, model.text, model.edition.apparatus?.measure ?? 66, model.place.line).line)));
   return found;
 }
 

@@ -27,11 +27,21 @@ import { betweens, setLines } from "./lines.js";
 export function read(model, choice) {
   const text = withChoices(model, baseText(model, choice.base), choice.choices);
   const columns = Int32Array.from(text, (it) => it.c);
-  const setting = setLines(model, text, model.edition.apparatus?.measure ?? 66);
+  const setting = setLines(model, text, model.edition.apparatus?.measure ?? 66, firstLine(model, choice.base));
   const written = text.map((it) => token(model.witnesses[it.w], it.t));
   const found = { text, columns, setting, words: written, entries: /** @type {Entry[]} */ ([]) };
-  found.entries = model.units.map((unit) => entry(model, unit, lemmaIndex(model, unit, choice), found));
+  const empty = Math.max(1, firstLine(model, choice.base) - 1);
+  found.entries = model.units.map((unit) => entry(model, unit, lemmaIndex(model, unit, choice), found, empty));
   return found;
+}
+
+/**
+ * Returns the line of the whole text with which that of `base` begins on this page.
+ * @param {Model} model
+ * @param {string} [base]
+ */
+export function firstLine(model, base = "") {
+  return model.place.lines[model.index.get(base) ?? -1] ?? model.place.line;
 }
 
 /**
@@ -81,9 +91,10 @@ export function lemmaIndex(model, unit, choice) {
  * @param {Unit} unit
  * @param {number} index
  * @param {Reading_} about
+ * @param {number} empty  Its line in a text without words.
  * @returns {Entry}
  */
-function entry(model, unit, index, about) {
+function entry(model, unit, index, about, empty) {
   const start = lower(about.columns, unit.start), end = lower(about.columns, unit.end);
   const first = Math.min(start === end && start ? start - 1 : start, about.columns.length - 1);
   const last = Math.max(first, end - 1);
@@ -94,8 +105,8 @@ function entry(model, unit, index, about) {
   return {
     unit, lemma, readings, start, end,
     kind: kindFrom(unit, own, readings),
-    line: line[Math.max(0, first)] ?? 1,
-    lastLine: line[Math.max(0, last)] ?? 1,
+    line: line[Math.max(0, first)] ?? empty,
+    lastLine: line[Math.max(0, last)] ?? empty,
     after: lemma.state !== "text" && start > 0 ? about.words[start - 1] : "",
   };
 }

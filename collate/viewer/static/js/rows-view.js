@@ -38,7 +38,7 @@ export function drawRow(model, number, chosen, base, line) {
   const first = plain.map((text) => plain.indexOf(text));
   const differs = first.some((at) => at > 0);
   return h("div", { role: "row", class: differs ? "row differs" : "row", id: `r${number + 1}` },
-    h("span", { role: "rowheader", class: "at" }, line > 0 && h("a", { href: `apparatus.html#l${line}`, "aria-label": `line ${line}` }, `${line}`)),
+    h("span", { role: "rowheader", class: "at" }, line > 0 && h("a", { href: `${model.place.apparatus}#l${line}`, "aria-label": `line ${line}` }, `${line}`)),
     ...cells.map((cell, i) => drawCell(model, chosen[i], cell, first[i] === i ? first.flatMap((f, k) => (f === i ? [model.sigla[chosen[k]]] : [])).join(" ") : `= ${model.sigla[chosen[first[i]]]}`, first[i] !== i,
       i ? null : drawDoubts(model, start, end))));
 }

@@ -6,12 +6,12 @@ import { byId, h, show, svg } from "./dom.js";
 const BUCKETS = 240;
 
 /**
- * @typedef {{ draw: (lines: number, heat: Float64Array) => void }} Strip
+ * @typedef {{ draw: (first: number, lines: number, heat: Float64Array) => void }} Strip  The first line, and how many there are.
  */
 
 /**
  * Returns how much of each of `count` parts of the text parts from the base, 0 to 1.
- * @param {ArrayLike<number>} line  The line of each token, from 1.
+ * @param {ArrayLike<number>} line  The line of each token.
  * @param {ArrayLike<number>} heat  How many witnesses part from each token.
  * @param {number} most  The most there can be.
  * @param {number} count
@@ -19,9 +19,9 @@ const BUCKETS = 240;
  */
 export function shares(line, heat, most, count) {
   const found = new Float64Array(count);
-  const lines = line[line.length - 1] ?? 1;
+  const lines = line[line.length - 1] - line[0] + 1;
   for (let i = 0; i < heat.length; i++) {
-    const at = Math.min(count - 1, Math.floor(((line[i] - 1) / lines) * count));
+    const at = Math.min(count - 1, Math.floor(((line[i] - line[0]) / lines) * count));
     found[at] = Math.max(found[at], heat[i] / Math.max(1, most));
   }
   return found;
@@ -32,27 +32,28 @@ export function shares(line, heat, most, count) {
  * @returns {Strip}
  */
 export function makeStrip() {
-  let lines = 1;
+  let first = 1, lines = 1;
   const picture = svg("svg", { viewBox: `0 0 10 ${BUCKETS}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   const window_ = svg("rect", { class: "here", x: 0, width: 10, y: 0, height: 4 });
-  const strip = h("div", { id: "strip", class: "strip", role: "slider", tabindex: "0", "aria-label": "Place in the text", "aria-orientation": "vertical", "aria-valuemin": "1" }, picture);
+  const strip = h("div", { id: "strip", class: "strip", role: "slider", tabindex: "0", "aria-label": "Place in the text", "aria-orientation": "vertical" }, picture);
   byId("main").append(strip);
-  const go = (/** @type {number} */ line) => show(document.getElementById(`l${Math.max(1, Math.min(lines, Math.round(line)))}`));
-  const lineAt = (/** @type {PointerEvent} */ event) => 1 + ((event.clientY - strip.getBoundingClientRect().top) / strip.clientHeight) * lines;
+  const within = (/** @type {number} */ line) => Math.max(first, Math.min(first + lines - 1, Math.round(line)));
+  const go = (/** @type {number} */ line) => show(document.getElementById(`l${within(line)}`));
+  const lineAt = (/** @type {PointerEvent} */ event) => first + ((event.clientY - strip.getBoundingClientRect().top) / strip.clientHeight) * lines;
   strip.addEventListener("pointerdown", (event) => go(lineAt(event)));
   strip.addEventListener("keydown", (event) => {
     const now = Number(strip.getAttribute("aria-valuenow"));
-    const to = { ArrowDown: now + 5, ArrowUp: now - 5, PageDown: now + 40, PageUp: now - 40, Home: 1, End: lines }[event.key];
+    const to = { ArrowDown: now + 5, ArrowUp: now - 5, PageDown: now + 40, PageUp: now - 40, Home: first, End: first + lines - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     place(to);
     go(to);
   });
   const place = (/** @type {number} */ line) => {
-    const now = Math.max(1, Math.min(lines, Math.round(line)));
+    const now = within(line);
     strip.setAttribute("aria-valuenow", `${now}`);
-    strip.setAttribute("aria-valuetext", `line ${now} of ${lines}`);
-    window_.setAttribute("y", `${((now - 1) / lines) * BUCKETS}`);
+    strip.setAttribute("aria-valuetext", first > 1 ? `line ${now}` : `line ${now} of ${lines}`);
+    window_.setAttribute("y", `${((now - first) / lines) * BUCKETS}`);
   };
   let waiting = false;
   addEventListener("scroll", () => {
@@ -61,18 +62,20 @@ export function makeStrip() {
     requestAnimationFrame(() => {
       waiting = false;
       const box = byId("text").getBoundingClientRect();
-      place(1 + (Math.max(0, -box.top) / Math.max(1, box.height)) * lines);
+      place(first + (Math.max(0, -box.top) / Math.max(1, box.height)) * lines);
     });
   }, { passive: true });
   return {
-    draw(count, heat) {
+    draw(from, count, heat) {
+      first = from;
       lines = count;
-      strip.setAttribute("aria-valuemax", `${lines}`);
+      strip.setAttribute("aria-valuemin", `${first}`);
+      strip.setAttribute("aria-valuemax", `${first + lines - 1}`);
       strip.hidden = byId("text").clientHeight < 1.5 * innerHeight;
       const bars = [...heat].flatMap((share, i) => (share ? [svg("rect", { x: 10 - 10 * Math.max(0.25, share), width: 10, y: i, height: Math.max(1, BUCKETS / heat.length) })] : []));
       picture.replaceChildren(...bars, window_);
       window_.setAttribute("height", `${Math.max(3, (innerHeight / Math.max(1, byId("text").clientHeight)) * BUCKETS)}`);
-      place(1);
+      place(first);
     },
   };
 }

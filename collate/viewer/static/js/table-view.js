@@ -72,12 +72,12 @@ export function makeTable(element, model) {
     drawn = key;
     const focused = frame.contains(document.activeElement);
     body.replaceChildren(numbers(first, last), ...chosen.map((w, row) => drawOne(w, row, first, last)));
-    told.textContent = reasonAt(reasons, columns[here.at]);
+    told.textContent = reasonAt(reasons, columns[here.at], model.place.column);
     if (focused) /** @type {HTMLElement | null} */ (body.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
   };
   const numbers = (/** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": "1" },
     h("span", { role: "columnheader", class: "siglum", "aria-colindex": "1" }, "column"),
-    ...range(first, last).map((at) => place(head(columns[at], at, reasons.get(columns[at])), at)));
+    ...range(first, last).map((at) => place(head(columns[at], model.place.column, at, reasons.get(columns[at])), at)));
   const drawOne = (/** @type {number} */ w, /** @type {number} */ row, /** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": `${row + 2}` },
     h("span", { role: "rowheader", class: "siglum", "aria-colindex": "1" }, model.sigla[w]),
     ...range(first, last).map((at) => place(cell(model, w, chosen, columns[at], row === here.row && at === here.at, at), at)));
@@ -107,26 +107,27 @@ export function makeTable(element, model) {
     goTo(column) {
       const at = lower(columns, column);
       move(here.row, at);
-      say(`column ${column + 1}`);
+      say(`column ${model.place.column + column + 1}`);
     },
   };
 }
 
-/** @param {Map<number, string>} reasons @param {number} column */
-function reasonAt(reasons, column) {
+/** @param {Map<number, string>} reasons @param {number} column @param {number} first */
+function reasonAt(reasons, column, first) {
   const reason = reasons.get(column);
-  return reason ? `? column ${column + 1}: ${reason}` : `? marks ${reasons.size} ${reasons.size === 1 ? "column" : "columns"} to look at first`;
+  return reason ? `? column ${first + column + 1}: ${reason}` : `? marks ${reasons.size} ${reasons.size === 1 ? "column" : "columns"} to look at first`;
 }
 
 /**
  * Returns the head of a column, marked if its place is in doubt.
  * @param {number} column
+ * @param {number} first  The column of the whole with which the page begins.
  * @param {number} at
  * @param {string | undefined} reason
  */
-function head(column, at, reason) {
+function head(column, first, at, reason) {
   return h("span", { role: "columnheader", class: reason ? "number doubted" : "number", "aria-colindex": `${at + 2}`, title: reason },
-    `${column + 1}`, reason && h("b", { "aria-hidden": "true" }, " ?"), reason && h("span", { class: "hid" }, ` in doubt: ${reason}`));
+    `${first + column + 1}`, reason && h("b", { "aria-hidden": "true" }, " ?"), reason && h("span", { class: "hid" }, ` in doubt: ${reason}`));
 }
 
 /** @param {string} key @param {{ row: number, at: number }} here @param {number} length */

@@ -54,7 +54,7 @@ function why(model, printed) {
   const notes = unit.notes.map((it) => h("li", {}, `${it.kind}: ${it.text}${it.rule ? ` (rule ${it.rule} of its kind)` : ""}`));
   const doubts = model.doubts.filter((it) => it.column >= unit.start && it.column < unit.end).map((it) => h("li", { class: "doubt" }, `In doubt: ${it.reason}`));
   const made = model.stretches.filter((it) => it.columns[0] < unit.end && it.columns[1] > unit.start).map((it) => it.aligner);
-  const by = made.length ? h("li", {}, `Aligned by ${[...new Set(made)].join(", ")}, columns ${unit.start + 1}–${unit.end}`) : null;
+  const by = made.length ? h("li", {}, `Aligned by ${[...new Set(made)].join(", ")}, columns ${model.place.column + unit.start + 1}–${model.place.column + unit.end}`) : null;
   return h("details", { class: "why" }, h("summary", {}, "Why"), h("ul", {}, h("li", {}, `Class: ${kind}`), ...notes, ...normal, ...silent, ...doubts, by));
 }
 

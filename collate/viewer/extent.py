@@ -1,0 +1,75 @@
+"""How much of a section each witness has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collate.apparatus import Hole, silences
+from collate.apparatus.words import is_mark
+from collate.model import Collation, State, Tokens
+from collate.viewer.sections import Section
+
+SPEAKS = frozenset({State.TEXT, State.OMISSION})
+
+
+class Extent(StrEnum):
+    """How much of a section a witness has."""
+
+    WHOLE = "whole"
+    PART = "in part"
+    """Some of it is a lacuna."""
+    OMITTED = "omits it"
+    """It goes on without a word of it."""
+    NONE = "lacks it"
+    """All of it is a lacuna."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one witness has of one section."""
+
+    siglum: str
+    extent: Extent
+    words: int
+
+
+def extents(collation: Collation, parts: Sequence[Section]) -> list[list[Held]]:
+    """Return for each section what each extant witness has of it."""
+    found = silences(collation.witnesses, collation.table)
+    return [
+        [held(part, w, found[w]) for w, witness in enumerate(collation.witnesses) if witness.extant] for part in parts
+    ]
+
+
+def held(part: Section, w: int, holes: Sequence[Hole]) -> Held:
+    """Return what witness `w` has of `part`, its holes being those of the whole."""
+    table = part.collation.table
+    start, end = part.column, part.column + table.width
+    lost = any(hole.start < end and hole.end > start for hole in holes)
+    tokens = table.tokens[w]
+    some, none = (Extent.PART, Extent.NONE) if lost else (Extent.WHOLE, Extent.OMITTED)
+    return Held(table.sigla[w], some if tokens else none, count_words(tokens))
+
+
+def count_words(tokens: Tokens) -> int:
+    """Return how many of `tokens` are words, not marks."""
+    return sum(not is_mark(tokens.t(i)) for i in range(len(tokens)))
+
+
+def heat(collation: Collation, most: int) -> list[float]:
+    """Return how many of the witnesses part from the text, 0 to 1, in each of at most `most` equal parts of the columns.
+
+    What counts is the entry with the most witnesses in each part; a lacuna counts for nothing.
+    """
+    count = min(most, collation.table.width)
+    found = [0.0] * count
+    others = max(1, sum(witness.extant for witness in collation.witnesses) - 1)
+    for entry in collation.apparatus.entries:
+        share = sum(len(reading.sigla) for reading in entry.readings if reading.state in SPEAKS) / others
+        first = entry.unit.start * count // collation.table.width
+        last = (entry.unit.end - 1) * count // collation.table.width
+        for at in range(first, last + 1):
+            found[at] = max(found[at], min(1.0, share))
+    return found

@@ -1,0 +1,223 @@
+"""The pages by section: the index, the way between them, and what an address leads to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from collate.model import Rules
+from collate.viewer import render_pages
+from collate.viewer.extent import extents
+from collate.viewer.index_page import witness_extents
+from collate.viewer.sections import sections
+from tests.rules.made import collated
+from tests.viewer.samples import chaptered, three
+from tests.viewer.test_access import Axe, axe  # noqa: F401 - a fixture
+from tests.viewer.watched import Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+FILES = [
+    "index.html",
+    "apparatus-chapter-1.html",
+    "diff-chapter-1.html",
+    "apparatus-chapter-2.html",
+    "diff-chapter-2.html",
+    "apparatus-x-d6b96a97.html",
+    "diff-x-d6b96a97.html",
+]
+
+
+def plain(markup: str) -> str:
+    """The text of a page as script and template both write it."""
+    return re.sub(r'\n| data-p="\d+"', "", markup)
+
+
+def file_of(page: Page) -> str:
+    return page.url.rpartition("/")[2].partition("#")[0]
+
+
+def test_there_are_an_index_and_two_pages_for_each_section() -> None:
+    assert list(render_pages(chaptered())) == FILES
+
+
+def test_every_link_leads_to_a_page_that_is_there() -> None:
+    pages = render_pages(chaptered())
+    for name, text in pages.items():
+        body = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+        found = re.findall(r'(?:src|href)="(?!data:,)([^"]*)"', body)
+        assert found, name
+        for link in found:
+            file, _, anchor = link.partition("#")
+            assert file in {"", *pages}, (name, link)
+            assert not anchor or f'id="{anchor}"' in pages[file or name], (name, link)
+
+
+def test_pages_are_the_same_for_the_same_collation() -> None:
+    assert render_pages(chaptered()) == render_pages(chaptered())
+
+
+def test_a_text_without_sections_has_one() -> None:
+    pages = render_pages(three())
+    assert list(pages) == ["index.html", "apparatus-text.html", "diff-text.html"]
+    assert 'rel="next"' not in pages["apparatus-text.html"]
+
+
+def test_witnesses_without_any_text_make_an_index_alone() -> None:
+    assert list(render_pages(collated({"A": "", "B": ""}, Rules()))) == ["index.html"]
+
+
+def test_index_tells_what_each_witness_has() -> None:
+    whole = chaptered()
+    parts = sections(whole)
+    assert dict(witness_extents(parts, extents(whole, parts))) == {
+        "A": "All 3 sections, 44 words.",
+        "B": "2 of 3 sections, 33 words: Chapter 1, Chapter 2.",
+        "C": "2 of 3 sections, 27 words: Chapter 1, ../x.",
+    }
+
+
+def test_index_tells_the_sections_a_run_at_a_time() -> None:
+    some = {f"{n}": "word" for n in range(1, 6)}
+    whole = collated({"A": {**some, "6": "x", "7": "end"}, "B": {**some, "7": "end"}}, Rules())
+    parts = sections(whole)
+    assert dict(witness_extents(parts, extents(whole, parts)))["B"] == "6 of 7 sections, 6 words: 1 … 5, 7."
+
+
+def test_index_tells_a_section_that_is_omitted_from_one_that_is_lost(opened: Watched) -> None:
+    texts = {"A": {"1": "one two", "2": "three four"}, "B": {"1": "one two", "2": ""}, "C": {"1": "one two"}}
+    page = opened.by_section(collated(texts, Rules()))
+    assert page.locator("tbody tr").nth(1).locator(".has").inner_text() == "without C; omitted by B"
+
+
+def test_index_lists_the_sections_with_their_figures(opened: Watched) -> None:
+    page = opened.by_section(chaptered())
+    rows = [re.sub(r"\s+", " ", row.inner_text()).strip() for row in page.locator("tbody tr").all()]
+    assert rows == [
+        "Chapter 1 1–5 19 4 all side by side",
+        "Chapter 2 6–8 16 6 without C side by side",
+        "../x 9–10 9 3 without B side by side",
+    ]
+    assert page.locator(".about").inner_text() == "3 sections, 10 lines and 44 words of text, after A; 13 entries."
+    assert [row.locator("rect").count() > 0 for row in page.locator("tbody tr").all()] == [True, True, True]
+
+
+def test_links_lead_through_the_sections_by_keyboard(opened: Watched) -> None:
+    page = opened.by_section(chaptered())
+    page.get_by_role("link", name="Chapter 1", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#ready", state="attached")
+    seen = [file_of(page)]
+    for key in ("]", "d", "]", "[", "a", "[", "i"):
+        page.keyboard.press(key)
+        page.wait_for_url(lambda url: not url.endswith(seen[-1]))
+        page.wait_for_selector("#ready", state="attached")
+        seen.append(file_of(page))
+    assert seen == [FILES[i] for i in (1, 3, 4, 6, 4, 3, 1, 0)]
+
+
+def test_the_keys_are_in_the_list_of_keys(opened: Watched) -> None:
+    page = opened.by_section(chaptered(), "apparatus-chapter-1")
+    page.keyboard.press("?")
+    said = page.locator("dialog.help").inner_text()
+    assert "next section" in said
+    assert "all sections" in said
+    assert "previous section" not in said
+
+
+@pytest.mark.parametrize("name", ["index", "apparatus-chapter-1", "diff-x-d6b96a97"])
+def test_an_entry_is_found_from_any_page(opened: Watched, name: str) -> None:
+    entry = sections(chaptered())[1].collation.apparatus.entries[2].unit.id
+    if name.startswith("diff"):
+        page = opened.by_section(chaptered(), name, address=f"#view=table&at={entry}", ready=False)
+        page.wait_for_url(f"**/diff-chapter-2.html#view=table&at={entry}")
+    else:
+        page = opened.by_section(chaptered(), name, address=f"#e-{entry}", ready=False)
+        page.wait_for_url(f"**/apparatus-chapter-2.html#e-{entry}")
+        page.wait_for_selector(f"#e-{entry}.pinned")
+
+
+def test_a_line_is_found_from_the_index(opened: Watched) -> None:
+    page = opened.by_section(chaptered(), address="#l7", ready=False)
+    page.wait_for_url("**/apparatus-chapter-2.html#l7")
+    assert page.locator("#l7").inner_text().strip() == "again."
+
+
+def test_a_state_of_the_page_goes_along_to_another_section(opened: Watched) -> None:
+    entry = sections(chaptered())[1].collation.apparatus.entries[2].unit.id
+    page = opened.by_section(chaptered(), "apparatus-chapter-1", address=f"#base=B&at={entry}", ready=False)
+    page.wait_for_url(f"**/apparatus-chapter-2.html#base=B&at={entry}")
+    page.wait_for_selector("#ready", state="attached")
+    assert page.locator("#text-title").inner_text().lower() == "text, after b"
+
+
+def test_an_entry_that_is_nowhere_is_told_on_the_index(opened: Watched) -> None:
+    page = opened.by_section(chaptered(), "apparatus-chapter-1", address="#e-nothing-00000000", ready=False)
+    page.wait_for_url("**/index.html#e-nothing-00000000")
+    assert page.locator("#told").inner_text() == "This edition has no entry nothing-00000000."
+
+
+def test_lines_and_columns_are_those_of_the_whole(opened: Watched) -> None:
+    part = sections(chaptered())[1]
+    page = opened.by_section(chaptered(), "apparatus-chapter-2")
+    before = page.locator("#text").inner_html()
+    places = page.locator(".entry .place").all_inner_texts()
+    assert places == ["6–8", "6", "6", "6", "7", "8"]
+    page.keyboard.press("h")
+    assert page.locator(".line").evaluate_all("all => all.map((it) => it.id)") == ["l6", "l7", "l8"]
+    assert page.locator(".entry .place").all_inner_texts() == places
+    page.keyboard.press("h")
+    assert plain(page.locator("#text").inner_html()) == plain(before)
+    page.locator("#base").select_option("B")
+    assert page.locator(".line").first.get_attribute("id") == f"l{part.lines[1]}"
+    page.keyboard.press("d")
+    page.wait_for_url("**/diff-chapter-2.html*")
+    page.wait_for_selector("#ready", state="attached")
+    page.get_by_role("tab", name="Table").click()
+    assert page.locator(".number").first.inner_text() == str(part.column + 1)
+
+
+def test_a_section_that_the_base_lacks_says_so_and_keeps_its_entries(opened: Watched) -> None:
+    texts = {"A": {"1": "one two three", "3": "end"}, "B": {"1": "one two three", "2": "four five", "3": "end"}}
+    page = opened.by_section(collated(texts, Rules()), "apparatus-2")
+    assert page.locator("#text").inner_text() == "The text that is followed has nothing here."
+    said = page.locator(".entry").all_inner_texts()
+    page.keyboard.press("h")
+    assert page.locator(".entry").all_inner_texts() == said
+    assert "deest" in said[0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(opened: Watched, axe: Axe, scheme: str, width: int) -> None:  # noqa: F811 - the fixture
+    for name in ("index", "apparatus-chapter-2", "diff-chapter-2"):
+        page = opened.by_section(
+            chaptered(), name, color_scheme=scheme, bypass_csp=True, viewport={"width": width, "height": 700}
+        )
+        assert axe(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_pages_are_whole_without_script(opened: Watched) -> None:
+    page = opened.by_section(chaptered(), java_script_enabled=False)
+    page.get_by_role("link", name="Chapter 2", exact=True).click()
+    page.get_by_role("link", name="../x").first.click()
+    page.get_by_role("link", name="Side by side").click()
+    assert file_of(page) == FILES[-1]
+    page.get_by_role("link", name="All sections").last.click()
+    assert file_of(page) == "index.html"
+
+
+def test_names_of_sections_are_never_markup(opened: Watched) -> None:
+    name = '</script><img src=x onerror="alert(1)">\u202eabc'
+    texts = {siglum: {name: "one two", "שער א": "three"} for siglum in "AB"}
+    page = opened.by_section(collated(texts, Rules()))
+    assert page.locator("img").count() == 0
+    assert "onerror" in page.locator("tbody th").first.inner_text()
+    assert "⟦RLO⟧" in page.locator("tbody th").first.inner_text()
+    page.locator("tbody th a").first.click()
+    page.wait_for_selector("#ready", state="attached")
+    assert page.locator("img").count() == 0
