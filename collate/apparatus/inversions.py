@@ -155,9 +155,9 @@ def _nested(grid: Grid, span: Span, turn: Turn, base: int | None) -> Iterator[Sp
     if base is None or base not in span.scope or min(grid.rows[base][span.start : span.end]) < 0:
         yield span
         return
-    heard = (w for w in span.scope if min(grid.rows[w][span.start : span.end]) >= 0)
+    heard = [w for w in span.scope if min(grid.rows[w][span.start : span.end]) >= 0]
     kept = frozenset(w for w in heard if _in_order(grid, w, base, turn.moved))
-    inner = list(divide(grid, span.start, span.end, kept, base)) if len(kept) > 1 else []
+    inner = list(divide(grid, span.start, span.end, kept, base)) if 1 < len(kept) < len(heard) else []
     if any(not unit.agreed for unit in inner):
         yield dataclasses.replace(span, gathered=kept)
         yield from inner

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from operator import itemgetter
 
 from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.lines import line_ends
 from collate.apparatus.words import is_mark, near
-from collate.model.table import rises
 
 REACH = 5
 """Words that both have, at most, which one word moves over."""
@@ -178,7 +178,8 @@ class Turns:
             else:
                 unlike += bool(a or b)
         words = sorted([*moves, *stands])
-        if len(stands) > REACH or unlike >= len(words) or rises([there for _, there in words]):
+        ours, theirs = ([self.word(one, c) for c, _ in by] for by in (words, sorted(words, key=itemgetter(1))))
+        if len(stands) > REACH or unlike >= len(words) or ours == theirs:
             return False
         return self._ends(one, start, end).isdisjoint(self._ends(other, start, end))
 

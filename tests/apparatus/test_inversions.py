@@ -105,6 +105,11 @@ def test_words_that_agree_in_other_columns_are_no_inversion() -> None:
     assert UnitClass.TRANSPOSITION not in {unit.kind for unit in three.apparatus.units}
 
 
+def test_a_word_that_is_repeated_has_not_moved() -> None:
+    found = collation({"A": "p q r s", "B": "a a a b", "C": "p a a a"})
+    assert {unit.kind for unit in found.apparatus.units} == {UnitClass.SUBSTANTIVE}
+
+
 def test_a_place_is_not_told_as_missed_if_it_is_told_as_a_transposition() -> None:
     found = made("magnum inter mortalis certamen fuit", "magnum certamen inter mortales fuit")
     assert "transposition" not in {reason.kind for place in review(found).places for reason in place.reasons}
