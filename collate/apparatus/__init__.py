@@ -27,9 +27,11 @@ from collate.apparatus.readback import Account, account, gathering
 from collate.apparatus.series import LeftOut, left_out
 from collate.apparatus.silence import Hole, silences
 from collate.apparatus.units import Span, find_units, in_order
+from collate.apparatus.words import APOSTROPHES
 from collate.model import AlignmentTable, Apparatus, Edition, Tokens, Witness
 
 __all__ = [
+    "APOSTROPHES",
     "Account",
     "Hole",
     "LeftOut",

@@ -20,7 +20,7 @@ PAIRS = 4000
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A reading as it is compared: tokens as written (in NFC) and their normal forms; both empty for an omission."""
+    """A reading as it is compared: tokens as written (in NFC, with one apostrophe) and their normal forms; both empty for an omission."""
 
     written: tuple[str, ...]
     normal: tuple[str, ...]
@@ -174,6 +174,7 @@ _Test = Callable[[Words, Words, Words, Words], bool]
 _TESTS: tuple[tuple[UnitClass, _Test], ...] = (
     (UnitClass.TRANSPOSITION, lambda a, b, _one, _other: reordered(a.normal, b.normal)),
     (UnitClass.WORD_DIVISION, lambda a, b, _one, _other: letters("".join(a.normal)) == letters("".join(b.normal))),
+    (UnitClass.PUNCTUATION, lambda _a, _b, one, other: "".join(one.normal) == "".join(other.normal)),
     (UnitClass.ORTHOGRAPHIC, lambda a, b, _one, _other: [*map(bare, a.normal)] == [*map(bare, b.normal)]),
     (
         UnitClass.ABBREVIATION,

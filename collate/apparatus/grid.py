@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.silence import Hole, section_spans, silences
+from collate.apparatus.words import APOSTROPHES, is_mark
 from collate.model import AlignmentTable, State, Witness
 
 OMITTED = 0
@@ -21,7 +22,7 @@ class Grid:
     """For each witness and column a number: a written form, an omission or a kind of silence.
 
     `rows[w][c]` is the number (from 1) of the token as written, `OMITTED`, or one of `SILENT`.
-    Written forms are compared in NFC: two encodings of one character are not a variant.
+    Written forms are compared in NFC and with one apostrophe: two encodings of one sign are not a variant.
     """
 
     table: AlignmentTable
@@ -85,11 +86,14 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
 
 
 def written(t: str) -> str:
-    r"""Return a token as written, in NFC and with single spaces.
+    r"""Return a token as written, in NFC, with single spaces and, if it is a word, one sign for every apostrophe.
 
-    >>> written("to\n day"), written("e\u0301") == "\u00e9"
-    ('to day', True)
+    >>> written("to\n day"), written("e\u0301") == "\u00e9", written("ἀλλ\u1fbd") == written("ἀλλ\u2019")
+    ('to day', True, True)
+    >>> written("\u2019") == written("'")
+    False
     """
     if t.isascii() and t.isalnum():
         return t
-    return unicodedata.normalize("NFC", " ".join(t.split()))
+    form = unicodedata.normalize("NFC", " ".join(t.split()))
+    return form if is_mark(t) else form.translate(APOSTROPHES)

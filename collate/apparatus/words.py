@@ -11,6 +11,9 @@ WORD_SIGNS = frozenset("&⁊%‰№")
 HYPHENS = frozenset("-\u00ad\u2010\u2011\u05be\u30fb")
 """Signs that only divide or join the parts of a word."""
 
+APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u1fbd\u1fbf", "'"))
+"""The signs that stand for an apostrophe, by keyboard and habit."""
+
 LETTERS = 4
 """Letters of a word, at least, for another to be near it."""
 
