@@ -136,6 +136,11 @@ class Columns:
         for number in set(old) ^ set(new):
             self.changed[number] = self.changes
 
+    def changed_between(self, start: int, end: int, since: int) -> bool:
+        """Return whether a row has moved into or out of a column from place `start` to `end` after that change."""
+        changed = self.changed
+        return any(changed[number] > since for number in self.order[start:end])
+
     def put_back(self, row: int, cells: list[int], order: list[int]) -> None:
         """Undo `remove`: set `row` into the columns numbered `cells`, `order` being what it was."""
         weight = self.weights[row]
@@ -183,16 +188,40 @@ class Columns:
                 return False
         return place - before == 1 or all(2 * filled[order[at]] < total for at in range(before + 1, place))
 
-    def could_gain(self, row: int, words: Sequence[int], start: int, end: int) -> bool:
-        """Return whether a word of `row`, from `words[0]` to `words[1]`, is more often in another column there."""
-        weight, text, cells = self.weights[row], self.texts[row], self.cells[row]
-        for at in range(words[0], words[1]):
-            word, own = text[at], cells[at]
-            here = self.readings[own][word] - weight
-            for number in self.order[start:end]:
-                if number != own and self.readings[number].get(word, 0) > here:
-                    return True
-        return False
+    def better(self, row: int, word: int, path: Path, span: tuple[int, int]) -> list[int]:
+        """Return the places in `span` where a word of `row` is read more often, and that it could well move to.
+
+        Args:
+            row: The row.
+            word: The number of the word in it.
+            path: The places of all words of the row.
+            span: The first place that is looked at, and the first that is not.
+        """
+        text, here = self.texts[row][word], self._others(row, word)
+        places = range(max(span[0], path[word] - AROUND), min(span[1], path[word] + AROUND + 1))
+        return [
+            at
+            for at in places
+            if at != path[word]
+            and (gain := self.at(at).get(text, 0) - here) > 0
+            and gain > self._displaced(row, word, path, at)
+        ]
+
+    def _displaced(self, row: int, word: int, path: Path, to: int) -> int:
+        """Return how many fewer would read the same with the words that `word`, moved to the place `to`, displaces."""
+        step = 1 if to > path[word] else -1
+        beyond = [self.at(to + step * k) for k in range(1, AROUND + 1) if 0 <= to + step * k < len(self.order)]
+        loss = 0
+        other = word + step
+        while 0 <= other < len(path) and (to - path[other]) * step >= 0:
+            text = self.texts[row][other]
+            loss += self._others(row, other) - max((readings.get(text, 0) for readings in beyond), default=0)
+            other += step
+        return loss
+
+    def _others(self, row: int, word: int) -> int:
+        """Return how many witnesses read a word of `row` with it."""
+        return self.readings[self.cells[row][word]][self.texts[row][word]] - self.weights[row]
 
     def slight(self, number: int) -> int:
         """Return 2 if most rows have a mark of punctuation in a column, 1 if a function word, else 0."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
 from collate.align.anchors import LENGTHS, Block, Gap, gaps_between, near_joined, shared_blocks
@@ -19,6 +20,8 @@ MOST_BITS = 4_000_000_000
 """Words times words that are compared bit by bit when no anchor divides them, at most."""
 ALIKE = 0.3
 """Part of the shorter text that must be shared for a long stretch without anchors to be more than a replacement."""
+NARROW = 3
+"""Words on either side of those that could stand better which are set again with them."""
 SLACK = 2
 """Words at either end of an anchor that the dynamic programme may still set otherwise."""
 
@@ -67,13 +70,35 @@ def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]
         found.append((i, len(old), before, -1))
     rank = dict(zip(cells, old, strict=True)) | {-1: -1}
     ends = [rank[after] if after >= 0 else len(columns.order) for _, _, _, after in found]
-    return [
-        place
-        for place, end in zip(found, ends, strict=True)
-        if (place[1] - place[0]) * (end - rank[place[2]] - 1) <= MOST
-        and any(columns.changed[number] > since for number in columns.order[rank[place[2]] + 1 : end])
-        and columns.could_gain(row, place, rank[place[2]] + 1, end)
-    ]
+    out: list[Open] = []
+    for (i, k, before, _), end in zip(found, ends, strict=True):
+        start = rank[before] + 1
+        if columns.changed_between(start, end, since):
+            out.extend(_narrowed(columns, row, old, (i, k, start, end), since))
+    return out
+
+
+def _narrowed(columns: Columns, row: int, old: Path, gap: Gap, since: int) -> list[Open]:
+    """Return the changed parts of `gap` in which some word could stand with more like it, and a few words about."""
+    i, k, lo, hi = gap
+    spans: list[list[int]] = []
+    for at in range(i, k):
+        reach = columns.better(row, at, old, (lo, hi))
+        if reach:
+            first, last = min(reach[0], old[at]), max(reach[-1], old[at])
+            while spans and first <= spans[-1][1] + NARROW:
+                start, end = spans.pop()
+                first, last = min(first, start), max(last, end)
+            spans.append([first, last])
+    cells = columns.cells[row]
+    out: list[Open] = []
+    for first, last in spans:
+        a = max(i, out[-1][1] if out else i, bisect_left(old, first, i, k) - NARROW)
+        b = min(k, bisect_right(old, last, i, k) + NARROW)
+        start, end = old[a - 1] + 1 if a else 0, old[b] if b < len(old) else len(columns.order)
+        if (b - a) * (end - start) <= MOST and columns.changed_between(start, end, since):
+            out.append((a, b, cells[a - 1] if a else -1, cells[b] if b < len(cells) else -1))
+    return out
 
 
 def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], holes: Collection[int]) -> Path:
