@@ -1,6 +1,8 @@
 """The witnesses as a tree, by neighbour joining on their distances.
 
-It shows nearness, not descent: the tree has no root.
+It shows nearness, not descent: the tree has no root.  Counted is the share of units in which two witnesses differ, of the classes
+that the format `distances` counts.  The file holds the tree and nothing else: readers of Newick take what stands beside it for
+another tree, or for the name of a branch, if they do not refuse it.
 """
 
 from __future__ import annotations
@@ -9,11 +11,11 @@ from collate.apparatus.agreement import agreement
 from collate.model import Collation
 from collate.render.distances import distances
 from collate.render.joining import Node, join
-from collate.render.nexus import bracketed, quoted
+from collate.render.nexus import quoted
 
 
 def render(collation: Collation) -> str:
-    """Return the tree in Newick form, with a comment that says what was counted, ending in a line break.
+    """Return the tree in Newick form, ending in a line break.
 
     Two witnesses that have no unit in common are taken to be as far apart as witnesses are on average.
     """
@@ -23,10 +25,7 @@ def render(collation: Collation) -> str:
     mean = sum(known) / len(known) if known else 0.0
     tree = join([[mean if share is None else share for share in row] for row in found])
     names = [quoted(siglum) for siglum in counted.sigla]
-    said = (
-        f"neighbour joining on the share of differing units; classes: {', '.join(kind for kind, _ in counted.classes)}"
-    )
-    return f"{written(tree, names)};\n{bracketed(said)}\n"
+    return f"{written(tree, names)};\n"
 
 
 def written(tree: Node, names: list[str]) -> str:
@@ -41,7 +40,7 @@ def written(tree: Node, names: list[str]) -> str:
             parts.append(item)
             continue
         node, length = item
-        after = "" if node is tree else f":{length:.6f}"
+        after = "" if node is tree else f":{round(length, 6) + 0.0:.6f}"  # adding 0.0 makes -0.0 nought
         if node.leaf >= 0:
             parts.append(f"{names[node.leaf]}{after}")
             continue

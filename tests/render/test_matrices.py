@@ -176,7 +176,7 @@ def test_newick_gives_dendropy_and_biopython_the_tree(drawn: Collation) -> None:
     labels = sorted(visible(siglum) for siglum in make_matrix(drawn).sigla)
     read = dendropy.Tree.get(data=text, schema="newick", preserve_underscores=True, suppress_internal_node_taxa=True)
     assert sorted(leaf.taxon.label for leaf in read.leaf_node_iter()) == labels
-    other = phylo.read(io.StringIO(text.splitlines()[0]), "newick")
+    other = phylo.read(io.StringIO(text), "newick")
     assert len(other.get_terminals()) == len(labels)
 
 
@@ -193,11 +193,16 @@ def test_newick_has_the_splits_of_biopython_on_the_distances(made: Collation) ->
 
 
 def test_newick_writes_few_witnesses() -> None:
-    comment = (
-        "[neighbour joining on the share of differing units; classes: substantive, omission, addition, transposition]"
-    )
-    assert newick.render(collation({"A": "a b"})) == f"A;\n{comment}\n"
-    assert newick.render(collation({"A": "a b", "B": "a c"})) == f"(A:0.500000,B:0.500000);\n{comment}\n"
+    assert newick.render(collation({"A": "a b"})) == "A;\n"
+    assert newick.render(collation({"A": "a b", "B": "a c"})) == "(A:0.500000,B:0.500000);\n"
+
+
+@given(collations())
+def test_newick_is_one_tree_and_nothing_beside_it(drawn: Collation) -> None:
+    text = newick.render(drawn)
+    assert text.count("\n") == 1
+    assert text.endswith(";\n")
+    assert "-0.000000" not in text
 
 
 @given(collations())
