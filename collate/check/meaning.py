@@ -16,7 +16,7 @@ from collate.check.shape import Entry, Piece
 from collate.document.shape import ReadingRecord, Span
 from collate.model import ApparatusEntry, Collation, Provenance, Reading, Tokens, Witness
 
-UNSAID = ("align.jobs",)
+UNSAID = ("align.jobs", "pages.by")
 """Settings that do not change the result."""
 
 BASE = "apparatus.base"

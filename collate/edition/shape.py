@@ -12,6 +12,7 @@ from collate.model import (
     Group,
     Ignore,
     NormaliseOptions,
+    PagesOptions,
     Regularise,
     SectionBase,
     Series,
@@ -119,6 +120,8 @@ class EditionFile:
     """How the apparatus is made and worded."""
     tei: TeiOptions = field(default_factory=TeiOptions)
     """What of a TEI transcription is text."""
+    pages: PagesOptions = field(default_factory=PagesOptions)
+    """What pages to read there are."""
     expect: tuple[Expectation, ...] = ()
     """What the editor expects of the collation; `collate check` says whether it is so."""
     regularise: tuple[Regularise, ...] = ()

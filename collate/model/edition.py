@@ -128,6 +128,23 @@ class ApparatusOptions:
     words: Abbreviations = field(default_factory=Abbreviations)
 
 
+class Split(StrEnum):
+    """How the pages to read are split."""
+
+    WHOLE = "whole"
+    """Not at all: one page for the text with its apparatus, one for the witnesses beside one another."""
+    SECTION = "section"
+    """Two pages for each section, and an index of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagesOptions:
+    """What pages to read there are."""
+
+    by: Split = Split.WHOLE
+    """Whether a page holds the whole text or one section of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """What the editor says of the work, and the settings of every stage."""
@@ -149,5 +166,6 @@ class Edition:
     align: AlignOptions = field(default_factory=AlignOptions)
     apparatus: ApparatusOptions = field(default_factory=ApparatusOptions)
     tei: TeiOptions = field(default_factory=TeiOptions)
+    pages: PagesOptions = field(default_factory=PagesOptions)
     rules: Rules = field(default_factory=Rules)
     """What the editor decides about words, witnesses and entries."""

@@ -1,18 +1,20 @@
 """The formats a collation is written in: one file a format, all in `RENDERERS`.
 
-A renderer is a function from a collation to the whole content of one file.  To add one, write it in
+A renderer is a function from a collation to the whole content of one file, or, where the file's name ends in a slash, to
+the contents of the files in that folder, by their names.  To add one, write it in
 a module of its own and put a line in `RENDERERS`; the module is imported when it is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
+from typing import Any
 
 from collate.errors import FormatError
-from collate.model import Collation
+from collate.model import Collation, Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Format:
 
     name: str
     file: str
-    """In the output folder."""
+    """In the output folder; a folder there if it ends in a slash."""
     media: str
     """The media type."""
     purpose: str
@@ -31,11 +33,33 @@ class Format:
     asked: bool = False
     """Whether it is written only where it is asked for by name."""
 
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is written to several files."""
+        return self.file.endswith("/")
+
     def render(self, collation: Collation) -> str | bytes:
-        """Return `collation` in this format."""
+        """Return `collation` in this format, which is written to one file.
+
+        Raises:
+            FormatError: If it is written to several.
+        """
+        if self.is_folder:
+            raise FormatError(f"{self.name} is several files; name a folder for them with -o DIR")
+        made: str | bytes = self._renderer()(collation)
+        return made
+
+    def files(self, collation: Collation) -> dict[str, str | bytes]:
+        """Return the files of `collation` in this format, by their paths in the output folder."""
+        if not self.is_folder:
+            return {self.file: self.render(collation)}
+        made: Mapping[str, str | bytes] = self._renderer()(collation)
+        return {f"{self.file}{name}": content for name, content in made.items()}
+
+    def _renderer(self) -> Callable[[Collation], Any]:
         module, _, name = self.function.partition(":")
-        renderer: Callable[[Collation], str | bytes] = getattr(import_module(module), name)
-        return renderer(collation)
+        renderer: Callable[[Collation], Any] = getattr(import_module(module), name)
+        return renderer
 
 
 RENDERERS: dict[str, Format] = {
@@ -45,6 +69,7 @@ RENDERERS: dict[str, Format] = {
         Format("txt", "apparatus.txt", "text/plain", "text, apparatus and conspectus siglorum, to read and to print", "collate.render.txt:render"),
         Format("html", "apparatus.html", "text/html", "the edition as a page to read", "collate.viewer:render_apparatus"),
         Format("diff", "diff.html", "text/html", "the witnesses beside each other, as a page", "collate.viewer:render_diff"),
+        Format("pages", "pages/", "text/html", "the two pages a section at a time, with an index", "collate.viewer:render_pages", asked=True),
         Format("csv", "table.csv", "text/csv", "the alignment table, for spreadsheets and Stemmaweb", "collate.render.csv:render"),
         Format("graphml", "graph.graphml", "application/graphml+xml", "the variant graph, for graph tools", "collate.render.graphml:render"),
         Format("dot", "graph.dot", "text/vnd.graphviz", "the variant graph, to be drawn by Graphviz", "collate.render.dot:render"),
@@ -68,8 +93,14 @@ RENDERERS: dict[str, Format] = {
 """All formats by name, in the order in which they are listed and written."""
 
 
-def chosen(names: Iterable[str]) -> tuple[Format, ...]:
+WHOLE_PAGES = ("html", "diff")
+BY_SECTION = "pages"
+
+
+def chosen(names: Iterable[str], split: Split = Split.WHOLE) -> tuple[Format, ...]:
     """Return the formats called `names`, each once, in the order of `RENDERERS`; for no names all but those that are to be asked for.
+
+    `split` says which pages are written where no names are given.
 
     Raises:
         FormatError: If one is not known.
@@ -83,4 +114,8 @@ def chosen(names: Iterable[str]) -> tuple[Format, ...]:
             near = get_close_matches(name, RENDERERS, 1)
             hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(RENDERERS)}"
             raise FormatError(f"there is no format {name!r}; {hint}")
-    return tuple(made for made in RENDERERS.values() if made.name in wanted or not (wanted or made.asked))
+    if not wanted:
+        wanted = [made.name for made in RENDERERS.values() if not made.asked]
+        if split is Split.SECTION:
+            wanted = [BY_SECTION, *(name for name in wanted if name not in WHOLE_PAGES)]
+    return tuple(made for made in RENDERERS.values() if made.name in wanted)

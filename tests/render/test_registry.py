@@ -7,7 +7,9 @@ from importlib import import_module
 import pytest
 
 from collate.errors import FormatError
+from collate.model import Split
 from collate.render import RENDERERS, chosen
+from tests.viewer.samples import three
 
 
 def test_every_format_has_its_function_and_a_file_of_its_own() -> None:
@@ -23,6 +25,27 @@ def test_every_format_has_its_function_and_a_file_of_its_own() -> None:
 def test_chosen_gives_all_for_none_and_each_once_in_the_order_of_the_registry() -> None:
     assert chosen(()) == tuple(made for made in RENDERERS.values() if not made.asked)
     assert [made.name for made in chosen(["csv", "txt", "csv"])] == ["txt", "csv"]
+
+
+def test_chosen_gives_the_pages_by_section_in_place_of_the_whole_ones_where_the_edition_says_so() -> None:
+    files = [made.file for made in chosen((), Split.SECTION)]
+    assert files == [
+        "collation.json",
+        "apparatus.txt",
+        "pages/",
+        "table.csv",
+        "graph.graphml",
+        "graph.dot",
+    ]
+    assert [made.name for made in chosen(["html"], Split.SECTION)] == ["html"]
+
+
+def test_a_format_of_several_files_is_no_single_one() -> None:
+    made = RENDERERS["pages"]
+    with pytest.raises(FormatError, match=r"^pages is several files; name a folder for them with -o DIR$"):
+        made.render(three())
+    assert list(made.files(three())) == ["pages/index.html", "pages/apparatus-text.html", "pages/diff-text.html"]
+    assert RENDERERS["txt"].files(three()) == {"apparatus.txt": RENDERERS["txt"].render(three())}
 
 
 def test_an_unknown_format_is_told_with_the_near_one() -> None:
