@@ -5,7 +5,9 @@ Each module `collate.cli.<name>` holds `command`, and is imported when its comma
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import io
 import sys
 
 import click
@@ -54,6 +56,8 @@ def group(*, debug: bool) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Return the exit code of the command line `argv` (the process' own by default): 0, 1 or 2, 130 if interrupted."""
     arguments = sys.argv[1:] if argv is None else argv
+    if isinstance(sys.stdout, io.TextIOWrapper):  # help is shown in any encoding; results are UTF-8 whatever it is
+        sys.stdout.reconfigure(errors="replace")
     try:
         code = group.main(arguments, prog_name="collate", standalone_mode=False)
     except click.Abort:
@@ -61,6 +65,8 @@ def main(argv: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return 2
+    except SystemExit as ended:  # so click tells of a pipe whose reader has seen enough
+        return 0 if ended.code == 1 else 2
     except Exception as error:
         if "--debug" in arguments:
             raise
@@ -72,11 +78,21 @@ def sentence_and_code(error: Exception) -> tuple[str, int]:
     """Return what to say of `error`, and the exit code: 2 for wrong input, 3 for a fault of collate's own."""
     if isinstance(error, CollateError):
         return str(error), 3 if isinstance(error, InternalError) else 2
+    if isinstance(error, MemoryError):
+        return "there is not enough memory; divide the text into several editions, or take a larger machine", 2
+    if (
+        isinstance(error, OSError) and error.errno
+    ):  # of the streams: files are read and written with sentences of their own
+        from collate.cli.output import let_go
+
+        let_go()
+        return f"{error.filename or 'standard output'}: cannot be used ({error.strerror}); mend that and try again", 2
     fault = InternalError(f"{type(error).__name__}: {error}")
     return f"{fault}; `collate --debug …` shows where", 3
 
 
 def say(sentence: str, code: int) -> int:
     """Return `code` after printing `sentence` on standard error."""
-    click.echo(f"collate: {sentence}", err=True)
+    with contextlib.suppress(OSError):  # of nobody who could read it
+        click.echo(f"collate: {sentence}", err=True)
     return code

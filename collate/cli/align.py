@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from collate.cli.arguments import file_name
 from collate.errors import SourceError
 
 EXAMPLES = """\b
@@ -25,9 +26,16 @@ IN.json: {"witnesses": [{"id": "A", "tokens": [{"t": "The "}, {"t": "fox", "n": 
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("source", metavar="IN.json")
+@click.argument("source", type=file_name, metavar="IN.json")
 @click.option("--aligner", default="auto", show_default=True, help="auto, collatex or profile.")
-@click.option("-o", "--output", default="-", metavar="OUT.json", help="Write there instead of to standard output.")
+@click.option(
+    "-o",
+    "--output",
+    type=file_name,
+    default="-",
+    metavar="OUT.json",
+    help="Write there instead of to standard output.",
+)
 @click.option("--segment", is_flag=True, help="Join runs of columns as CollateX does, instead of one token a cell.")
 @click.option(
     "--near",
@@ -70,6 +78,8 @@ def read(source: str) -> bytes:
     """
     from collate.sources.collatex_json import LIMIT
 
+    if source == "-" and sys.stdin is None:  # what Python makes of a closed one
+        raise SourceError("it is closed; send the JSON to it, or name a file", "standard input")
     try:
         if source == "-":
             return sys.stdin.buffer.read(LIMIT + 1)

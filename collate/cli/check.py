@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from collate.check.verdict import Verdict
-from collate.cli.arguments import edition_argument
+from collate.cli.arguments import edition_argument, file_name
 from collate.cli.reports import details_option, report_option
 
 EXAMPLES = """\b
@@ -25,6 +25,7 @@ Examples:
 @edition_argument
 @click.option(
     "--against",
+    type=file_name,
     default="output",
     metavar="PLACE",
     show_default=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from collate.cli.arguments import file_name
 from collate.cli.reports import details_option, report_option
 
 EXAMPLES = """\b
@@ -16,8 +17,8 @@ Examples:
 
 
 @click.command("diff", short_help="Tell two collations apart.", epilog=EXAMPLES)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", type=file_name, metavar="OLD")
+@click.argument("new", type=file_name, metavar="NEW")
 @click.option(
     "--fail-on", default="any", show_default=True, metavar="KIND,…", help="Changes that make the exit code 1."
 )

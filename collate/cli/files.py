@@ -8,6 +8,7 @@ their places.  Whoever comes next, to write or to read, first finishes what was 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import tempfile
@@ -22,9 +23,29 @@ COMMIT = ".collate-commit"
 BEGUN = ".collate-new-"
 """Beginning of the name of a folder of files that do not count yet."""
 
+GONE = ".collate-gone"
+"""In a folder of files that count already: the list of files that are no more, a name a line."""
 
-def write_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
+REMEDIES = {
+    errno.ENOSPC: "free some space, or name another place",
+    errno.EDQUOT: "free some space, or name another place",
+    errno.EACCES: "mend the permissions, or name another place",
+    errno.EPERM: "mend the permissions, or name another place",
+    errno.EROFS: "this is mounted to be read only: name another place",
+    errno.EEXIST: "a file stands where a folder is to be: move it away, or name another place",
+    errno.ENOTDIR: "a file stands where a folder is to be: move it away, or name another place",
+    errno.EISDIR: "a folder stands where a file is to be: name a file",
+    errno.ENOENT: "make the folder first, or name another place",
+    errno.ENAMETOOLONG: "name a shorter place",
+}
+"""What to do about an error of the file system."""
+
+
+def write_all(folder: Path, contents: Mapping[str, str | bytes], gone: Iterable[str] = ()) -> None:
     """Write `contents`, by file name, into `folder`: at any moment all of them count, or none.
+
+    A name may lead into a folder in `folder`.  The files `gone`, none of which is in `contents`, are removed: they are
+    there until all of `contents` counts.
 
     Two that write into one folder do so one after the other.
 
@@ -43,7 +64,10 @@ def write_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
             beside = Path(tempfile.mkdtemp(prefix=BEGUN, dir=folder))
             try:
                 for name, content in contents.items():
+                    (beside / name).parent.mkdir(exist_ok=True)
                     write_through(beside / name, content)
+                if lines := "".join(f"{name}\n" for name in gone):
+                    write_through(beside / GONE, lines)
                 beside.rename(folder / COMMIT)
             except BaseException:
                 shutil.rmtree(beside, ignore_errors=True)
@@ -58,11 +82,24 @@ def finish(folder: Path) -> None:
     """
     commit = folder / COMMIT
     if commit.is_dir():
-        for path in sorted(commit.iterdir()):
-            path.replace(folder / path.name)
-        commit.rmdir()
+        for path in sorted(path for path in commit.rglob("*") if path.is_file() and path.name != GONE):
+            place = folder / path.relative_to(commit)
+            place.parent.mkdir(exist_ok=True)
+            path.replace(place)
+        if (commit / GONE).exists():
+            remove(folder, (commit / GONE).read_text(encoding="utf-8").splitlines())
+        shutil.rmtree(commit)
     for left in folder.glob(f"{BEGUN}*"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def remove(folder: Path, names: Iterable[str]) -> None:
+    """Remove the files `names` from `folder`, and the folders in it that hold nothing any more."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # it holds something else
+            if (folder / name).parent != folder:
+                (folder / name).parent.rmdir()
 
 
 def current(path: Path) -> Path:
@@ -152,8 +189,8 @@ def telling(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        remedy = REMEDIES.get(error.errno or 0, "name another place")
         raise CollateError(
-            f"cannot write here ({error.strerror}); nothing was replaced. Free some space, mend the permissions, or name "
-            "another place with -o",
+            f"cannot write here ({error.strerror}); nothing was replaced. {remedy[0].upper()}{remedy[1:]}",
             path.as_posix(),
         ) from None

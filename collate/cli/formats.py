@@ -8,9 +8,10 @@ import click
 @click.command("formats", short_help="List the formats.")
 def command() -> None:
     """List the formats, the file that each is written to, and what it is for."""
+    from collate.cli.output import STANDARD, write_result
     from collate.render import RENDERERS
 
     names = max(map(len, RENDERERS))
     files = max(len(renderer.file) for renderer in RENDERERS.values())
-    for name, renderer in RENDERERS.items():
-        click.echo(f"{name:{names}}  {renderer.file:{files}}  {renderer.purpose}")
+    lines = (f"{name:{names}}  {made.file:{files}}  {made.purpose}\n" for name, made in RENDERERS.items())
+    write_result(map(str.encode, lines), STANDARD)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from collate.cli.arguments import folder_name
 from collate.cli.files import write_all
 from collate.errors import CollateError
 
@@ -48,7 +49,7 @@ TEXTS = {
 
 
 @click.command("init", short_help="Make the folder of a new edition.")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=folder_name, metavar="DIR")
 def command(folder: Path) -> None:
     """Make DIR, the folder of a new edition: its settings, their schema, and two texts to replace.
 

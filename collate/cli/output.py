@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from collate.cli.files import telling
+from collate.errors import CollateError
 
 STANDARD = "-"
 """The name of standard input and of standard output."""
@@ -23,22 +24,40 @@ def write_result(chunks: Iterable[bytes], name: str) -> None:
     Raises:
         CollateError: If it cannot be written.
     """
-    with telling(Path(name)):
-        if name == STANDARD:
-            to_standard_output(chunks)
-        else:
+    if name == STANDARD:
+        to_standard_output(chunks)
+    else:
+        with telling(Path(name)):
             beside(chunks, Path(name).resolve())
 
 
 def to_standard_output(chunks: Iterable[bytes]) -> None:
-    """Write `chunks` to standard output; a reader that has seen enough is no error."""
+    """Write `chunks` to standard output; a reader that has seen enough is no error.
+
+    Raises:
+        CollateError: If it is closed or cannot be written to.
+    """
+    if sys.stdout is None:  # what Python makes of a closed one
+        if not any(chunks):
+            return
+        raise CollateError("it is closed; leave it open, or write to a file", "standard output")
     out = sys.stdout.buffer
     try:
         out.writelines(chunks)
         out.flush()
     except BrokenPipeError:
-        # The interpreter flushes standard output once more at exit: let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go()
+    except OSError as error:
+        let_go()
+        said = f"cannot be written to ({error.strerror}); free some space, or write to a file elsewhere"
+        raise CollateError(said, "standard output") from None
+
+
+def let_go() -> None:
+    """Let what is still to be written to standard output go nowhere: the interpreter tries once more at exit."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):  # a stand-in of a test is no file
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def beside(chunks: Iterable[bytes], path: Path) -> None:

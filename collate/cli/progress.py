@@ -29,7 +29,7 @@ class Meter:
         self.doing = doing
         self.begun = time.monotonic()
         self.shown = 0.0
-        self.terminal = sys.stderr.isatty()
+        self.terminal = sys.stderr is not None and sys.stderr.isatty()
 
     def __call__(self, done: int, of: int) -> None:
         """Show that `done` of `of` is done."""

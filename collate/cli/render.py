@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
+from collate.cli.arguments import file_name, folder_name
 from collate.cli.files import as_bytes, read_file, spare
 
 
 @click.command("render", short_help="Write one format from a collation.json.")
-@click.argument("collation", type=click.Path(path_type=Path), metavar="COLLATION")
+@click.argument("collation", type=folder_name, metavar="COLLATION")
 @click.option("--format", "name", required=True, metavar="NAME", help="A format; `collate formats` lists them.")
-@click.option("-o", "--output", default="-", metavar="FILE", help="Write there instead of to standard output.")
+@click.option(
+    "-o", "--output", type=file_name, default="-", metavar="FILE", help="Write there instead of to standard output."
+)
 def command(collation: Path, name: str, output: str) -> None:
     """Write one format of a collation that was made before, without collating again.
 
@@ -25,14 +28,19 @@ def command(collation: Path, name: str, output: str) -> None:
       collate render output/collation.json --format html -o page.html
       collate render apparatus.xml --format json -o collation.json
       collate render stemmaweb.csv --format html -o page.html
+      collate render output/collation.json --format pages -o pages
     """
     from collate.cli.output import write_result
+    from collate.cli.pages import write_pages
     from collate.opened import opened
     from collate.render import chosen
 
     (renderer,) = chosen((name,))
-    data = read_file(collation, "`collate run` writes one")
-    content = renderer.render(opened(data, collation.as_posix()))
+    made = opened(read_file(collation, "`collate run` writes one"), collation.as_posix())
+    if renderer.is_folder and output != "-":
+        write_pages(Path(output), renderer.files(made), collation)
+        return
+    content = renderer.render(made)
     if output != "-":
         spare([collation], [Path(output)])
     write_result([as_bytes(content)], output)

@@ -12,7 +12,7 @@ import click
 from collate.check.report import REPORTS, known, markdown, text
 from collate.check.report.sheet import Sheet
 from collate.cli.files import as_bytes, telling
-from collate.cli.output import write_result
+from collate.cli.output import STANDARD, write_result
 from collate.errors import CollateError
 
 report_option = click.option(
@@ -37,7 +37,9 @@ def asked(reports: Sequence[str]) -> list[tuple[str, str]]:
     """
     found = []
     for value in reports or ("text",):
-        name, _, file = value.partition("=")
+        name, equals, file = value.partition("=")
+        if equals and not file:
+            raise CollateError(f"the file of {name} has no name; write it, as {name}=report", "--report")
         found.append((known(name), file))
     if sum(not file for _, file in found) > 1:
         raise CollateError(
@@ -64,14 +66,19 @@ def give(sheet: Sheet, data: Callable[[], str], reports: Sequence[tuple[str, str
                 Path(file).parent.mkdir(parents=True, exist_ok=True)
             write_result([as_bytes(content)], file)
         else:
-            click.echo(content, nl=False, color=colour)
+            write_result([as_bytes(content)], STANDARD)
         if name == "github":
             append_summary(sheet)
 
 
 def colours() -> bool:
     """Return whether standard output is a terminal that shows colours, and nobody has asked for none."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
 
 
 def append_summary(sheet: Sheet) -> None:

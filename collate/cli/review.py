@@ -9,6 +9,7 @@ import click
 
 from collate.check.review import Review
 from collate.cli.arguments import edition_argument
+from collate.cli.output import STANDARD, write_result
 from collate.cli.progress import Meter
 from collate.errors import FormatError
 from collate.model import Collation, Edition
@@ -52,10 +53,9 @@ def command(edition: Path, *, limit: int, quick: bool, report: str) -> None:
     found = review(collation, others)
     shown = msgspec.structs.replace(found, places=found.places[: limit or None])
     if report == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(shown), indent=1))
+        write_result([msgspec.json.format(msgspec.json.encode(shown), indent=1), b"\n"], STANDARD)
         return
-    for line in lines(shown, f"{edition.as_posix()}/"):
-        click.echo(line)
+    write_result([f"{line}\n".encode() for line in lines(shown, f"{edition.as_posix()}/")], STANDARD)
     left = len(found.places) - len(shown.places)
     click.echo(counted(len(found.places), left), err=True)
 

@@ -1,0 +1,145 @@
+"""Commands whose standard input or output is closed, full or read no further, and names that are none."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.edition import Run, runner
+
+COLLATE = f"{sys.executable} -m collate"
+
+
+@pytest.fixture
+def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.setenv("PYTHONPATH", str(root))
+    return runner(tmp_path, root, monkeypatch, capsys)
+
+
+def shell(line: str) -> tuple[int, str, str]:
+    """Exit code, output and messages of a line of the shell, in which `collate` is this project's."""
+    script = f'set -o pipefail; collate() {{ {COLLATE} "$@"; }}; {line}'
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, timeout=120)
+    return done.returncode, done.stdout, done.stderr
+
+
+SPACE = "collate: standard output: cannot be written to (No space left on device); free some space, or write to a file elsewhere\n"
+CLOSED = "collate: standard output: it is closed; leave it open, or write to a file\n"
+
+needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+
+
+@pytest.fixture
+def given(run: Run) -> Run:
+    Path("in.json").write_text('{"witnesses": [{"id": "A", "content": "x y"}, {"id": "B", "content": "x z"}]}')
+    return run
+
+
+def test_a_closed_standard_input_is_told(given: Run) -> None:
+    del given
+    message = "collate: standard input: it is closed; send the JSON to it, or name a file\n"
+    assert shell("collate align - <&-") == (2, "", message)
+
+
+@pytest.mark.parametrize("command", ["align in.json", "formats", "render output/collation.json --format txt"])
+def test_a_closed_standard_output_is_told(given: Run, command: str) -> None:
+    given("run")
+    assert shell(f"collate {command} >&-") == (2, "", CLOSED)
+
+
+@needs_full
+@pytest.mark.parametrize("command", ["align in.json", "formats", "check --report json"])
+def test_a_full_standard_output_is_told(given: Run, command: str) -> None:
+    given("run")
+    code, _, err = shell(f"collate {command} > /dev/full")
+    assert (code, err) == (2, SPACE)
+
+
+@needs_full
+def test_a_full_standard_output_is_told_of_help_too(given: Run) -> None:
+    del given
+    message = "collate: standard output: cannot be used (No space left on device); mend that and try again\n"
+    assert shell("collate --help > /dev/full") == (2, "", message)
+
+
+@needs_full
+@pytest.mark.parametrize("where", ["2>&-", "2>/dev/full"])
+def test_messages_that_nobody_hears_do_no_harm(given: Run, where: str) -> None:
+    del given
+    code, out, err = shell(f"collate run {where}")
+    assert (code, out, err) == (0 if where == "2>&-" else 2, "", "")
+    assert Path("output/collation.json").exists()
+
+
+def test_a_check_with_nothing_to_say_needs_no_output(given: Run) -> None:
+    given("run")
+    code, _, err = shell("collate check >&-")
+    assert code == 0
+    assert err.startswith("The collation is what it was: ")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(given: Run) -> None:
+    given("run")
+    Path("witnesses/leaflet.txt").write_text("The fox.\n")
+    code, out, err = shell("collate check --report html | head -n 1; echo ${PIPESTATUS[0]}")
+    assert (code, out, err) == (0, "<!doctype html>\n1\n", "")
+
+
+def test_help_is_shown_in_any_encoding(given: Run) -> None:
+    del given
+    code, out, err = shell("PYTHONIOENCODING=ascii collate check --help")
+    assert (code, err) == (0, "")
+    assert "Exit 0: nothing changed that counts." in out
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (["run", "-o", ""], "--output"),
+        (["run", ""], "EDITION"),
+        (["check", "--against", ""], "--against"),
+        (["align", ""], "IN.json"),
+        (["align", "in.json", "-o", ""], "--output"),
+        (["diff", "output", ""], "NEW"),
+        (["init", ""], "DIR"),
+    ],
+)
+def test_an_empty_name_is_refused(given: Run, command: list[str], name: str) -> None:
+    before = sorted(Path().rglob("*"))
+    assert given(*command) == (2, "", f"collate: {name}: the name is empty; name a file or folder, as ./output\n")
+    assert sorted(Path().rglob("*")) == before
+
+
+def test_an_empty_file_of_a_report_is_refused(given: Run) -> None:
+    message = "collate: --report: the file of junit has no name; write it, as junit=report\n"
+    assert given("lint", "--report", "junit=") == (2, "", message)
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (
+            ["run", "-o", "in.json"],
+            "in.json: cannot write here (File exists); nothing was replaced. A file stands where a folder is to be: move it "
+            "away, or name another place",
+        ),
+        (
+            ["run", "-o", "in.json/deeper"],
+            "in.json/deeper: cannot write here (Not a directory); nothing was replaced. A file stands where a folder is to "
+            "be: move it away, or name another place",
+        ),
+        (
+            ["align", "in.json", "-o", "witnesses"],
+            "witnesses: cannot write here (Is a directory); nothing was replaced. A folder stands where a file is to be: "
+            "name a file",
+        ),
+        (
+            ["align", "in.json", "-o", "nowhere/out.json"],
+            "nowhere/out.json: cannot write here (No such file or directory); nothing was replaced. Make the folder first, "
+            "or name another place",
+        ),
+    ],
+)
+def test_a_place_that_cannot_be_written_to_names_its_own_remedy(given: Run, command: list[str], message: str) -> None:
+    assert given(*command) == (2, "", f"collate: {message}\n")
