@@ -109,7 +109,7 @@ def test_phylo_has_readings_without_a_lemma_and_silence_in_none() -> None:
     }
     assert next(root.iter(f"{T}lem"), None) is None
     assert shapes["omission"] == [
-        ("1", None, "#A #M-star #α #w1739V", "over the"),
+        ("1", None, "#A #M-star #alpha #w1739V", "over the"),
         ("2", None, "#B", None),
     ]
 
@@ -226,7 +226,7 @@ def test_teiphy_reads_the_witnesses_and_readings_we_mean() -> None:
     omission = [kinds[unit] for unit in units].index(UnitClass.OMISSION)
     assert [rows[name][omission] for name in ("A", "B")] == [0, 1]
     jumps = next(entry.unit.id for entry in made.apparatus.entries if entry.lemma.text.endswith("jumps"))
-    states = [rows[name][units.index(jumps)] for name in ("A", "B", "M-star", "α", "w1739V")]
+    states = [rows[name][units.index(jumps)] for name in ("A", "B", "M-star", "alpha", "w1739V")]
     assert states == [0, 0, 1, 2, None]
 
 
@@ -234,3 +234,14 @@ def test_teiphy_reads_the_witnesses_and_readings_we_mean() -> None:
 def test_teiphy_reads_any_collation_as_we_mean_it(made: Collation) -> None:
     if make_matrix(made).characters:
         check_teiphy(made)
+
+
+def test_teiphy_writes_a_matrix_that_dendropy_reads_whatever_the_sigla(tmp_path: Path) -> None:
+    sigla = ("ℵ", "α", "a", "A.1", "A-1", "A 1", "M*", "(x)", "é", "e", "漢", "01")
+    made = collation({siglum: f"the {'fox' if n % 2 else 'dog'} ran" for n, siglum in enumerate(sigla)})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of its own libraries
+        read = library("teiphy").Collation(etree.ElementTree(tree(phylo.render(made))))
+        read.to_nexus(tmp_path / "matrix.nex")
+    found = library("dendropy").StandardCharacterMatrix.get(path=tmp_path / "matrix.nex", schema="nexus")
+    assert [[str(state) for state in found[taxon]] for taxon in found] == [["0"], ["1"]] * 6

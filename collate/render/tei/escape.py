@@ -156,3 +156,28 @@ def xml_name(wanted: str) -> str:
             parts.append(SIGNS.get(character, f"_{ord(character):x}_"))
     name = "".join(parts)
     return name if name and (LETTERS.match(name)) else f"w{name}"
+
+
+def plain_name(wanted: str) -> str:
+    """Return `wanted` as an id of ASCII letters, digits and single hyphens, other letters by their names.
+
+    >>> [plain_name(siglum) for siglum in ("A", "α", "ℵ", "M*", "P⁴⁵", "A.1", "01")]
+    ['A', 'alpha', 'alef', 'M-star', 'P45', 'A-1', 'w01']
+    """
+    parts = (plain_character(character) for character in unicodedata.normalize("NFKD", wanted))
+    name = re.sub("-+", "-", "".join(parts)).strip("-")
+    return name if name[:1].isalpha() else f"w{name}"
+
+
+def plain_character(character: str) -> str:
+    """Return what stands for `character` in a plain id: nothing for a mark on a letter, a hyphen for a sign without a name.
+
+    >>> plain_character("א"), plain_character("*"), plain_character("!")
+    ('alef', '-star', '-')
+    """
+    if character.isascii() and character.isalnum():
+        return character
+    if not character.isalpha():
+        return SIGNS.get(character, "" if unicodedata.combining(character) else "-")
+    name = unicodedata.name(character, f"u{ord(character):x}").lower().replace(" ", "-")
+    return name.removesuffix("-symbol").rpartition("letter-")[2]

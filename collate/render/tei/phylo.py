@@ -2,7 +2,8 @@
 
 One flat `listWit`; a positive apparatus of `rdg` without `lem`, so that no reading counts twice; a subreading, of type `orthographic`,
 after its reading.  An omission is an empty reading.  A witness that is silent stands in no reading, so that it is missing
-there; why, a note says.
+there; why, a note says.  Ids of witnesses are ASCII, since the program leaves other signs out of its own files, and a witness
+would have no name there, or that of another.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collate.render.tei.units import FlatUnit, readings_and_notes, units_documen
 
 def render(collation: Collation) -> str:
     """Return the units of variation as TEI for phylogenetic programs."""
-    return units_document(Profile(collation), app)
+    return units_document(Profile(collation, plain=True), app)
 
 
 def app(unit: FlatUnit, profile: Profile) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.model import Collation
-from collate.render.tei.escape import Ids, tag
+from collate.render.tei.escape import Ids, plain_name, tag
 from collate.render.tei.header import char_decl, file_desc, profile_desc
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -16,17 +16,22 @@ START = f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="{NAMESPACE}">\n'
 
 @dataclass(slots=True, eq=False)
 class Profile:
-    """A collation and the ids of its witnesses and entries; no id of a witness ends with one of `ends`."""
+    """A collation and the ids of its witnesses and entries.
+
+    No id of a witness ends with one of `ends`; if they are `plain` they are of ASCII letters, digits and single hyphens.
+    """
 
     collation: Collation
     ends: tuple[str, ...] = ()
+    plain: bool = False
     witnesses: dict[str, str] = field(default_factory=dict)
     entries: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         ids = Ids()
         for siglum in self.collation.table.sigla:
-            self.witnesses[siglum] = ids.take(f"{siglum}-" if siglum.endswith(self.ends or ("\0",)) else siglum)
+            name = plain_name(siglum) if self.plain else siglum
+            self.witnesses[siglum] = ids.take(f"{name}-" if name.endswith(self.ends or ("\0",)) else name)
         self.entries = [ids.take(entry.unit.id) for entry in self.collation.apparatus.entries]
 
     def wit(self, sigla: Sequence[str]) -> str | None:
