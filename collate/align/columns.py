@@ -252,8 +252,11 @@ class Columns:
             counts.update(self.readings[number])
         return 1 - max(counts.values()) / counts.total()
 
-    def turn(self, rows: Sequence[int], crossed: int, source: int, target: int) -> None:
-        """Move the words of `rows` from column `source` to `target`, and those in `crossed` to a new column beyond."""
+    def turn(self, rows: Sequence[int], crossed: int, source: int, target: int) -> int:
+        """Move the words of `rows` from column `source` to `target`, and those in `crossed` to a new column beyond.
+
+        Returns the number of the new column.
+        """
         fresh = self._new()
         at = self.order.index(target)
         self.order.insert(at + (self.order.index(source) < at), fresh)
@@ -266,6 +269,7 @@ class Columns:
                     cells[k] = moves[number]
                     self._count(cells[k], self.texts[row][k], self.weights[row])
         self.order = [number for number in self.order if self.readings[number]]
+        return fresh
 
     def _new(self) -> int:
         self.readings.append({})

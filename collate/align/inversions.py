@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
-
 from collate.align.columns import Columns
 
 REACH = 5
@@ -26,12 +23,11 @@ def set_inversions(columns: Columns) -> None:
         if columns.filled[columns.order[at]] < columns.total:
             for further in range(at + 2, min(at + 1 + REACH, len(columns.order))):
                 if _turned(columns, at, further, holders):
-                    holders = columns.holders()
                     break
         at += 1
 
 
-def _turned(columns: Columns, at: int, further: int, holders: Mapping[int, AbstractSet[int]]) -> bool:
+def _turned(columns: Columns, at: int, further: int, holders: dict[int, set[int]]) -> bool:
     """Turn the inversion of a word that is in the column at `at` or `further` about another, if that is better."""
     left, right = columns.order[at], columns.order[further]
     before, after = holders[left], holders[right]
@@ -48,5 +44,9 @@ def _turned(columns: Columns, at: int, further: int, holders: Mapping[int, Abstr
     if outer == inner and varied <= (-VARIED if few is before else VARIED):
         return False
     source, target = (left, right) if few is before else (right, left)
-    columns.turn(sorted(few), crossed[0], source, target)
+    fresh = columns.turn(sorted(few), crossed[0], source, target)
+    holders[fresh] = holders[crossed[0]] & few
+    holders[crossed[0]] -= few
+    holders[target] |= few
+    holders[source] = set()
     return True

@@ -40,7 +40,8 @@ def path_of(columns: Columns, row: int, near: int, holes: Collection[int]) -> Pa
     gaps = [(0, len(text), 0, len(columns.order))]
     if len(text) * len(columns.order) > FREE:
         gaps = _anchored(columns, text, near, path)
-    return _through(columns, row, path, gaps, holes)
+    _fill(columns, text, path, gaps, holes)
+    return _seen(columns, row, path, holes)
 
 
 Open = tuple[int, int, int, int]
@@ -118,16 +119,21 @@ def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], ho
         after = next((old[at] for at in range(k, len(old)) if old[at] >= 0), len(columns.order))
         path[i:k] = [-1] * (k - i)
         gaps.append((i, k, before + 1, after))
-    return _through(columns, row, path, gaps, holes)
+    _fill(columns, columns.texts[row], path, gaps, holes)
+    return path if path == old else _seen(columns, row, path, holes)
 
 
-def _through(columns: Columns, row: int, path: Path, gaps: Sequence[Gap], holes: Collection[int]) -> Path:
-    """Return `path` with the words of the gaps set, and the gaps where a reader would see them."""
-    text = columns.texts[row]
+def _fill(columns: Columns, text: str, path: Path, gaps: Sequence[Gap], holes: Collection[int]) -> None:
+    """Set the words of the gaps into `path`."""
     for i, k, lo, hi in gaps:
         if i < k and lo < hi and (k - i) * (hi - lo) <= MOST:
             free = [h - i for h in holes if i <= h <= k]
             path[i:k] = gap_path(columns, text, (i, k, lo, hi), free)
+
+
+def _seen(columns: Columns, row: int, path: Path, holes: Collection[int]) -> Path:
+    """Return `path` with replaced passages whole, and the gaps where a reader would see them."""
+    text = columns.texts[row]
     path = replaced(columns, text, path, holes)
     return settle(columns, text, slid(columns, row, path, holes), holes)
 
