@@ -6,33 +6,22 @@ Words that moved over one another or over the same words make one place.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from operator import itemgetter
 
+from collate.apparatus.carving import FAR, WIDE, Turn
 from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.lines import line_ends
 from collate.apparatus.words import is_mark, near
 
 REACH = 5
 """Words that both have, at most, which one word moves over."""
-FAR = 2 * REACH
-"""Columns between the two places of a word that moved, at most."""
-WIDE = 20
-"""Columns of one place, at most."""
 TRIED = 4
 """Witnesses of one kind that are asked, at most, whether a word moved between them and others."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Turn:
-    """Columns (half open) in which words stand in either order, and those of them in which a word stands that moved."""
-
-    start: int
-    end: int
-    moved: frozenset[int]
 
 
 Move = tuple[int, int]
@@ -53,6 +42,11 @@ class Turns:
     """First column that a place may have."""
     end: int
     """End of the last (half open)."""
+
+    @cached_property
+    def known(self) -> frozenset[int]:
+        """Return the columns."""
+        return frozenset(self.columns)
 
     @cached_property
     def holders(self) -> Mapping[int, Mapping[int, frozenset[int]]]:
@@ -131,11 +125,10 @@ class Turns:
 
     def _balanced(self, one: int, other: int, start: int, end: int) -> tuple[int, int]:
         """Return columns `start` to `end`, and the next on either side that answers a word of one witness at the edge."""
-        known = set(self.columns)
 
         def stands_for(beyond: int, edge: int) -> bool:
             pairs = ((one, other), (other, one))
-            return beyond in known and any(
+            return beyond in self.known and any(
                 self.word(a, beyond) and not self.word(b, beyond) and self.word(b, edge) != 0 != self.word(a, edge)
                 for a, b in pairs
             )
@@ -144,7 +137,8 @@ class Turns:
 
     def _moves(self, one: int, other: int, low: int, high: int) -> list[Move]:
         """Return the words that moved between two witnesses, by the first of their columns."""
-        parted = [c for c in self.columns if low <= c < high and self.word(one, c) != self.word(other, c)]
+        near_by = self.columns[bisect_left(self.columns, low) : bisect_left(self.columns, high)]
+        parted = [c for c in near_by if self.word(one, c) != self.word(other, c)]
         left = {c: word for c in parted if (word := self.word(one, c))}
         right = {c: word for c in parted if (word := self.word(other, c))}
         found: list[Move] = []
