@@ -29,13 +29,15 @@ def accept_as_baseline(collation: Collation, against: str) -> None:
     Raises:
         CollateError: If it cannot be written; the earlier baseline is then still whole.
     """
+    from collate.cli.pages import outdated
     from collate.document import encode
-    from collate.render import RENDERERS
+    from collate.render import RENDERERS, chosen
 
     path = file_of(Path(against))
     if path == Path(against):
         write_all(path.parent, {path.name: encode(collation)})
         return
     kept = [r for r in RENDERERS.values() if (path.parent / r.file).exists() or r.file == path.name]
-    chosen = kept if path.exists() else list(RENDERERS.values())
-    write_all(path.parent, {renderer.file: renderer.render(collation) for renderer in chosen})
+    wanted = kept if path.exists() else chosen((), collation.edition.pages.by)
+    contents = {name: content for made in wanted for name, content in made.files(collation).items()}
+    write_all(path.parent, contents, outdated(path.parent, contents, default=False))

@@ -57,6 +57,9 @@ def write_all(folder: Path, contents: Mapping[str, str | bytes], gone: Iterable[
         with locked(folder):
             finish(folder)
             for name in contents:
+                above = (folder / name).parent
+                if above.exists() and not above.is_dir():
+                    raise CollateError("a file stands where a folder is to be; move it away", above.as_posix())
                 if (folder / name).is_dir():
                     raise CollateError(
                         "a folder stands where a file is to be written; move it away", f"{folder}/{name}"

@@ -9,6 +9,7 @@ import click
 
 from collate.cli.arguments import edition_argument, output_option
 from collate.cli.files import spare, write_all
+from collate.cli.pages import outdated, told_large
 from collate.cli.progress import Meter
 from collate.cli.summary import summary
 
@@ -41,19 +42,22 @@ def command(edition: Path, output: Path, formats: tuple[str, ...], aligner: str 
     from collate.edition import FILE_NAME
     from collate.render import chosen
 
-    renderers = chosen(formats)
+    chosen(formats)  # tells of a name that is wrong before anything is read
     settings, witnesses = pipeline.load(edition)
+    renderers = chosen(formats, settings.pages.by)
     if aligner:
         settings = dataclasses.replace(settings, align=dataclasses.replace(settings.align, aligner=aligner))
     with Meter() as meter:
         collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say)
-        contents = {}
+        contents: dict[str, str | bytes] = {}
         for number, renderer in enumerate(renderers):
             meter.say(f"Making {renderer.file}", number, len(renderers))
-            contents[renderer.file] = renderer.render(collation)
+            contents.update(renderer.files(collation))
     inputs = [edition / FILE_NAME, *(edition / witness.source for witness in witnesses if witness.source)]
     spare(inputs, [output / name for name in contents])
-    write_all(output, contents)
-    click.echo(summary(collation, edition, output, contents), err=True)
+    write_all(output, contents, outdated(output, contents, default=not formats))
+    click.echo(summary(collation, edition, output, [renderer.file for renderer in renderers]), err=True)
+    for sentence in told_large(collation, contents):
+        click.echo(sentence, err=True)
     for sentence in pipeline.told(settings, collation):
         click.echo(sentence, err=True)

@@ -13,8 +13,8 @@ from collate.errors import CollateError
 
 ADDRESS = "127.0.0.1"
 
-PAGES = {"html": "apparatus.html", "diff": "diff.html"}
-"""The formats that are served, and the names they are served under."""
+PAGES = ("html", "diff", "pages")
+"""The formats that are served, those of them that `collate run` would write."""
 
 
 @click.command("view", short_help="Show the pages, live while you work.")
@@ -57,16 +57,17 @@ def command(edition: Path, port: int, *, browse: bool) -> None:
 
 
 def make_pages(edition: Path) -> dict[str, str]:
-    """Return the pages of `edition`, collated anew.
+    """Return the pages of `edition`, by file name, collated anew.
 
     Raises:
         CollateError: If it cannot be collated.
     """
     from collate import pipeline
-    from collate.render import RENDERERS
+    from collate.render import chosen
 
     collation = pipeline.collate(*pipeline.load(edition))
-    return {name: str(RENDERERS[format_].render(collation)) for format_, name in PAGES.items()}
+    served = [made for made in chosen((), collation.edition.pages.by) if made.name in PAGES]
+    return {Path(name).name: str(content) for made in served for name, content in made.files(collation).items()}
 
 
 def bound(port: int) -> socket.socket:

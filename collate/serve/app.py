@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collate.serve.live import Live, Now
+from collate.serve.live import Live, Now, Pages
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """Names by which the server may be called; any other, as of a page that rebinds its name, is refused."""
+
+LINKS = (("apparatus.html", "Apparatus"), ("diff.html", "Differences"), ("index.html", "All sections"))
+"""The pages that the frame leads to, those of them that there are; the first of these is shown first."""
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
@@ -44,13 +47,13 @@ def make_app(live: Live, folder: Path, title: str) -> Starlette:
             watching.cancel()
 
     async def home(_: Request) -> Response:
-        return RedirectResponse("/view/apparatus.html")
+        return RedirectResponse(f"/view/{links(live.now.pages)[0][0]}")
 
     async def frame(request: Request) -> Response:
         name = request.path_params["name"]
         if name not in live.now.pages and live.now.pages:
             return PlainTextResponse("there is no such page", 404, HEADERS)
-        page, policy = frame_page(title)
+        page, policy = frame_page(title, links(live.now.pages))
         return HTMLResponse(page, headers={**HEADERS, "Content-Security-Policy": policy})
 
     async def page(request: Request) -> Response:
@@ -92,9 +95,21 @@ def event(now: Now) -> str:
     return f"data: {json.dumps({'version': now.version, 'error': now.error})}\n\n"
 
 
+def links(pages: Pages) -> tuple[tuple[str, str], ...]:
+    """Return the pages that the frame leads to, and what they are called; those of a whole text while there are none.
+
+    >>> links({}), links({"index.html": "", "diff-i.html": ""})
+    ((('apparatus.html', 'Apparatus'), ('diff.html', 'Differences')), (('index.html', 'All sections'),))
+    """
+    return tuple(link for link in LINKS if link[0] in pages) or LINKS[:2]
+
+
 @cache
-def frame_page(title: str) -> tuple[str, str]:
-    """Return the frame around a page, and the policy that lets it run its own script and style only."""
+def frame_page(title: str, pages: tuple[tuple[str, str], ...] = LINKS[:2]) -> tuple[str, str]:
+    """Return the frame around a page, and the policy that lets it run its own script and style only.
+
+    `pages` are the file and the name of each page that the frame leads to.
+    """
     import jinja2
 
     folder = files("collate.serve").joinpath("templates")
@@ -106,7 +121,7 @@ def frame_page(title: str) -> tuple[str, str]:
         f"default-src 'none'; script-src {source_hash(script)}; style-src {source_hash(style)}; "
         "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
-    return made.render(title=title, script=script, style=style), policy
+    return made.render(title=title, pages=pages, script=script, style=style), policy
 
 
 def source_hash(source: str) -> str:

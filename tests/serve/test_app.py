@@ -28,17 +28,24 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
         return thread.submit(asyncio.run, coroutine).result()
 
 
-def get(folder: Path, path: str, **headers: str) -> httpx.Response:
+def get(folder: Path, path: str, pages: Pages | None = None, **headers: str) -> httpx.Response:
     """The answer to a request, once the pages have been made."""
 
     async def answer() -> httpx.Response:
-        live = Live(lambda: {"apparatus.html": PAGE})
+        live = Live(lambda: pages or {"apparatus.html": PAGE})
         await live.again()
         transport = httpx.ASGITransport(make_app(live, folder, "T <script>"))
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8017") as client:
             return await client.get(path, headers=headers, follow_redirects=True)
 
     return run(answer())
+
+
+def test_pages_by_section_are_led_to_by_their_index(tmp_path: Path) -> None:
+    answer = get(tmp_path, "/", {"index.html": PAGE, "apparatus-i.html": PAGE, "diff-i.html": PAGE})
+    assert answer.url.path == "/view/index.html"
+    assert 'href="/view/index.html"' in answer.text
+    assert "/view/apparatus.html" not in answer.text
 
 
 def test_the_start_leads_to_the_apparatus(tmp_path: Path) -> None:

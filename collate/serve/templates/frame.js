@@ -10,14 +10,15 @@ for (const link of document.querySelectorAll("nav a")) {
   if (link.getAttribute("href") === location.pathname) link.setAttribute("aria-current", "page");
 }
 
-/** Show `version` of the page, scrolled to where the reader is, with the same address after the #. */
+/** Show `version` of the page that the reader has come to, scrolled to where they are, with the same address after the #. */
 function show(/** @type {number} */ version) {
   const inside = frame.contentWindow;
   const shown = Boolean(frame.dataset.version) && inside;
   const place = shown ? { x: inside.scrollX, y: inside.scrollY, hash: inside.location.hash } : { x: 0, y: 0, hash: location.hash };
   frame.dataset.version = String(version);
   frame.onload = () => shown && frame.contentWindow?.scrollTo({ left: place.x, top: place.y, behavior: "instant" });
-  const address = `/page/${name}?version=${version}${place.hash}`;
+  const here = shown ? inside.location.pathname.split("/").pop() : name;
+  const address = `/page/${here}?version=${version}${place.hash}`;
   if (shown) inside.location.replace(address);
   else frame.src = address;
 }

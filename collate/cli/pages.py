@@ -1,0 +1,84 @@
+"""The pages that lie in a folder of output: which of them are of an earlier run, and which are large."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from collate.cli.files import as_bytes, spare, write_all
+from collate.model import Collation
+
+FOLDER = "pages"
+"""The folder of pages by section, in that of the output."""
+
+WHOLE = ("apparatus.html", "diff.html")
+BY_SECTION = ("index.html", "apparatus-*.html", "diff-*.html")
+"""Patterns of the files of pages by section."""
+
+MADE = b'<meta name="generator" content="collate '
+"""What stands in the head of each page that collate made."""
+
+HEAD = 4_096
+"""Bytes of a page in which that stands."""
+
+LARGE = 15_000_000
+"""Bytes of a page beyond which a browser opens it slowly: a novel in five witnesses stays below."""
+
+
+def outdated(folder: Path, written: Collection[str], *, default: bool) -> list[str]:
+    """Return the pages in the output `folder` of an earlier run that are not among those `written`.
+
+    They are pages of sections where such pages are written; with `default`, when no formats were named, the pages of
+    the other kind too.  Files that collate did not make are not among them.
+    """
+    by_section = default or any(name.startswith(f"{FOLDER}/") for name in written)
+    found = [f"{FOLDER}/{name}" for name in of_sections(folder / FOLDER)] if by_section else []
+    found += [name for name in WHOLE if default and is_made(folder / name)]
+    return [name for name in found if name not in written]
+
+
+def of_sections(folder: Path) -> Iterator[str]:
+    """Yield the names of the pages by section in `folder` that collate made, in order."""
+    for pattern in BY_SECTION:
+        yield from sorted(path.name for path in folder.glob(pattern) if is_made(path))
+
+
+def is_made(path: Path) -> bool:
+    """Return whether `path` is a page that collate made."""
+    try:
+        with path.open("rb") as file:
+            return MADE in file.read(HEAD)
+    except OSError:
+        return False
+
+
+def write_pages(folder: Path, pages: Mapping[str, str | bytes], source: Path) -> None:
+    """Write `pages`, by their paths in a folder of output, into `folder`, in place of those of an earlier run.
+
+    Raises:
+        CollateError: If they cannot be written, or would be written over their `source`.
+    """
+    contents = {name.removeprefix(f"{FOLDER}/"): content for name, content in pages.items()}
+    spare([source], [folder / name for name in contents])
+    write_all(folder, contents, [name for name in of_sections(folder) if name not in contents])
+
+
+def told_large(collation: Collation, contents: Mapping[str, str | bytes]) -> Iterator[str]:
+    """Yield a sentence if a page among `contents`, by file name, is larger than a browser opens with ease."""
+    for name, content in contents.items():
+        size = len(as_bytes(content)) if name.endswith(".html") else 0
+        if size > LARGE:
+            yield f"{name} has {size / 1e6:.0f} MB, which a browser opens slowly; {remedy(name, collation)}"
+            return
+
+
+def remedy(name: str, collation: Collation) -> str:
+    """Return what to do about the large page `name`."""
+    if name.startswith(f"{FOLDER}/"):
+        return "divide the witnesses into smaller sections (a line == name == begins one)"
+    split = 'set by = "section" under [pages] in edition.toml'
+    return (
+        split
+        if collation.table.sections
+        else f"divide the witnesses into sections (a line == name == begins one), and {split}"
+    )
