@@ -58,6 +58,7 @@ def command(
     from collate.cli.output import write_result
     from collate.cli.progress import Meter
     from collate.model import AlignOptions
+    from collate.normalise import NORMALISERS, table_of
     from collate.sources.collatex_json import read_document
 
     options = AlignOptions(aligner, AlignOptions().near if near is None else near, jobs)
@@ -65,6 +66,9 @@ def command(
     if "-" not in {source, output}:
         spare([Path(source)], [Path(output)])
     given = taken(read_document(read(source), "standard input" if source == "-" else source), language)
+    if language and table_of(language) is None:
+        known = ", ".join(NORMALISERS)
+        click.echo(f"--language: there is no table for {language}, so none is used; there are {known}", err=True)
     with Meter("Aligning") as meter:
         table = align(given.witnesses, given.tokens, options, meter)
     write_result(table_json(table, given.kinds, given.raw, join=segment), output)
@@ -76,14 +80,14 @@ def read(source: str) -> bytes:
     Raises:
         SourceError: If it cannot be read.
     """
-    from collate.sources.collatex_json import LIMIT
+    from collate.sources.limits import TRADITION
 
     if source == "-" and sys.stdin is None:  # what Python makes of a closed one
         raise SourceError("it is closed; send the JSON to it, or name a file", "standard input")
     try:
         if source == "-":
-            return sys.stdin.buffer.read(LIMIT + 1)
+            return sys.stdin.buffer.read(TRADITION + 1)
         with Path(source).open("rb") as file:
-            return file.read(LIMIT + 1)
+            return file.read(TRADITION + 1)
     except OSError as error:
         raise SourceError(f"it cannot be read ({error.strerror}); name a file of CollateX JSON", source) from None

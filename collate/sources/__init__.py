@@ -9,7 +9,8 @@ from pathlib import Path
 from collate.errors import SourceError
 from collate.model.edition import TeiOptions
 from collate.model.witness import State, Witness
-from collate.sources.plain import LIMIT, NO_MARKS, read_plain, too_large
+from collate.sources.limits import WITNESS
+from collate.sources.plain import NO_MARKS, read_plain, too_large
 
 __all__ = ["READERS", "read"]
 
@@ -86,7 +87,7 @@ def contents(path: Path, source: str) -> bytes:
             kind = "a folder" if path.is_dir() else "no ordinary file"
             raise SourceError(f"this is {kind}; name the file that holds the text", source)
         size = path.stat().st_size
-        if size > LIMIT:
+        if size > WITNESS:
             raise SourceError(too_large(size), source)
         return path.read_bytes()
     except FileNotFoundError:

@@ -15,9 +15,8 @@ import msgspec
 
 from collate.errors import SourceError
 from collate.model import Witness
-
-LIMIT = 400_000_000
-"""Bytes of the largest file that is read."""
+from collate.sources.json_keys import any_key_given_twice, key_given_twice
+from collate.sources.limits import TRADITION
 
 
 class Written(msgspec.Struct):
@@ -115,7 +114,9 @@ def read_document(data: bytes, source: str) -> Document:
         try:
             raws = msgspec.json.decode(given, type=list[msgspec.Raw]) if content is None else []
         except msgspec.ValidationError as error:
-            raise SourceError(f"the tokens of witness {siglum!r} (number {index}) are not a list", place) from error
+            raise SourceError(
+                f'the tokens of witness {siglum!r} (number {index}) are no list; write [{{"t": ...}}, ...]', place
+            ) from error
         tokens.append(array("I", map(numbers.__getitem__, map(bytes, raws))))
     check_ids(sigla, place)
     raw = list(numbers)
@@ -136,8 +137,8 @@ def outline(data: bytes, place: str | None) -> list[tuple[str, msgspec.Raw, str 
     Raises:
         SourceError: If the bytes are not CollateX JSON.
     """
-    if len(data) > LIMIT:
-        raise SourceError(f"the file is larger than {LIMIT // 1_000_000} MB; divide the text", place)
+    if len(data) > TRADITION:
+        raise SourceError(f"the file is larger than {TRADITION // 1_000_000} MB; divide the text", place)
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         data.decode()
@@ -148,7 +149,9 @@ def outline(data: bytes, place: str | None) -> list[tuple[str, msgspec.Raw, str 
         document = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
         if "witnesses" not in document:
             raise SourceError("there is no key 'witnesses'; write {\"witnesses\": [...]}", place)
-        witnesses = msgspec.json.decode(document["witnesses"], type=list[dict[str, msgspec.Raw]])
+        if key := key_given_twice(data, document):
+            raise SourceError(f"the key {key!r} is given twice; keep one", place)
+        witnesses = msgspec.json.decode(document["witnesses"], type=list[msgspec.Raw])
         if not witnesses:
             raise SourceError("the list of witnesses is empty; give at least one", place)
         return [read_witness(one, index, place) for index, one in enumerate(witnesses, 1)]
@@ -158,12 +161,16 @@ def outline(data: bytes, place: str | None) -> list[tuple[str, msgspec.Raw, str 
         raise not_json(data, place) from error
 
 
-def read_witness(witness: dict[str, msgspec.Raw], index: int, place: str | None) -> tuple[str, msgspec.Raw, str | None]:
+def read_witness(given: msgspec.Raw, index: int, place: str | None) -> tuple[str, msgspec.Raw, str | None]:
     """Return the id, the tokens in bytes and the content or None of the witness that is number `index`.
 
     Raises:
-        SourceError: If the id is missing or not a text, or there are neither tokens nor a content.
+        SourceError: If a key is given twice, the id is missing or not a text, or there are neither tokens nor a content.
+        msgspec.ValidationError: If it is no object.
     """
+    witness = msgspec.json.decode(given, type=dict[str, msgspec.Raw])
+    if key := key_given_twice(given, witness):
+        raise SourceError(f"witness number {index} has the key {key!r} twice; keep one", place)
     try:
         siglum = msgspec.json.decode(witness.get("id", b"null"), type=str)
     except msgspec.ValidationError as error:
@@ -182,16 +189,17 @@ def read_token(raw: bytes, number: int, sigla: list[str], tokens: list[array[int
     """Return what is read of the token of that `number`.
 
     Raises:
-        SourceError: If it has no `t`, or its `t` or `n` is not a text.
+        SourceError: If it has no `t`, its `t` or `n` is not a text, or it has a key twice.
     """
     try:
-        return TOKEN.decode(raw)
-    except msgspec.ValidationError as error:
+        written = TOKEN.decode(raw)
+        wrong = f"has the key {key!r} twice; keep one" if (key := any_key_given_twice(raw)) else ""
+    except msgspec.ValidationError:
+        wrong = 'has to be {"t": ...}, its t and its n, if there is one, texts'
+    if wrong:
         siglum, index = next((s, own.index(number)) for s, own in zip(sigla, tokens, strict=True) if number in own)
-        raise SourceError(
-            f'token {index + 1} of witness {siglum!r} has to be {{"t": ...}}, its t and its n, if there is one, texts',
-            place,
-        ) from error
+        raise SourceError(f"token {index + 1} of witness {siglum!r} {wrong}", place)
+    return written
 
 
 def check_ids(sigla: list[str], place: str | None) -> None:
@@ -210,7 +218,11 @@ def not_json(data: bytes, place: str | None) -> SourceError:
     try:
         loads(data)
     except JSONDecodeError as error:
-        return SourceError(f"it is not JSON: {error.msg[:1].lower()}{error.msg[1:]}", place, error.lineno)
+        said = f"it is not JSON: {error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}; mend it there"
+        return SourceError(said, place, error.lineno)
     except RecursionError:
-        return SourceError("it is nested too deep for CollateX JSON", place)
-    return SourceError("it is not JSON: it holds NaN, Infinity or half of a character (a lone surrogate)", place)
+        return SourceError("it is nested too deep for CollateX JSON, which has four levels", place)
+    return SourceError(
+        "it is not JSON: it holds NaN, Infinity or half of a character (a lone surrogate); write what the witness has",
+        place,
+    )

@@ -20,9 +20,7 @@ from types import MappingProxyType
 
 from collate.errors import SourceError
 from collate.model.witness import Lacuna, Section, State, Witness
-
-LIMIT = 64 * 1024 * 1024
-"""Bytes; a larger file is refused."""
+from collate.sources.limits import WITNESS
 
 NO_MARKS: Mapping[str, State] = MappingProxyType({})
 """No mark stands for a hole."""
@@ -78,7 +76,7 @@ def decoded(data: bytes, witness: Witness) -> tuple[str, str]:
     Raises:
         SourceError: If the file is too large, not UTF-8 or not text.
     """
-    if len(data) > LIMIT:
+    if len(data) > WITNESS:
         raise SourceError(too_large(len(data)), witness.source)
     for start, kind in KINDS:
         if data.startswith(start):
@@ -103,9 +101,7 @@ def too_large(size: int) -> str:
     >>> too_large(70_000_000)
     'the file has 70,000,000 bytes, and the limit is 67,108,864 (64 MB); divide it into several editions'
     """
-    return (
-        f"the file has {size:,} bytes, and the limit is {LIMIT:,} ({LIMIT >> 20} MB); divide it into several editions"
-    )
+    return f"the file has {size:,} bytes, and the limit is {WITNESS:,} ({WITNESS >> 20} MB); divide it into several editions"
 
 
 def line_of(data: bytes, at: int) -> int:

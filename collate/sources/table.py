@@ -19,6 +19,7 @@ from collate.errors import SourceError
 from collate.model.witness import Witness
 from collate.sources.collatex_json import not_json
 from collate.sources.given import Cell, GivenAlignment, from_rows
+from collate.sources.json_keys import any_key_given_twice
 from collate.sources.plain import decoded
 
 LACUNA = "#LACUNA#"
@@ -153,7 +154,10 @@ def read_collatex_table(data: bytes, source: str) -> GivenAlignment:
         SourceError: As `read_table_collation`.
     """
     try:
-        made = loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        if key := any_key_given_twice(text):
+            raise SourceError(f"the key {key!r} is given twice in one object; keep one", source)
+        made = loads(text)
     except UnicodeDecodeError as error:
         raise SourceError(f"byte {error.start} is not UTF-8; save the file as UTF-8", source) from error
     except (JSONDecodeError, RecursionError) as error:

@@ -13,9 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from collate.errors import SourceError
-
-LIMIT = 64 * 1024 * 1024
-"""Bytes; a larger file is refused."""
+from collate.sources.limits import WITNESS
 
 DEPTH = 150
 """Elements inside one another; a transcription has a dozen."""
@@ -77,7 +75,7 @@ class Element:
         return "".join(part if isinstance(part, str) else part.text for part in self.content)
 
 
-def parse(data: bytes, source: str, limit: int = LIMIT) -> Element:
+def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
     """Return the root of the XML file `data`, called `source` in messages; comments and instructions are left out.
 
     Raises:

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 
 from collate.errors import SourceError
-from collate.sources.plain import LIMIT
+from collate.sources.limits import WITNESS
 from collate.sources.xml_file import Element, parse
 
 
@@ -32,9 +32,9 @@ def content(data: bytes, name: str, source: str) -> bytes | None:
             if name not in files.namelist():
                 return None
             size = files.getinfo(name).file_size
-            if size > LIMIT:
+            if size > WITNESS:
                 raise SourceError(
-                    f"its part {name} takes {size >> 20} MB, and the limit is {LIMIT >> 20} MB; divide it", source
+                    f"its part {name} takes {size >> 20} MB, and the limit is {WITNESS >> 20} MB; divide it", source
                 )
             return files.read(name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:

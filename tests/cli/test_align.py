@@ -164,7 +164,16 @@ BAD = {
     '{"witnesses": [{"tokens": []}]}': "in.json: witness number 1 has no id ",
     '{"witnesses": [{"id": 7, "tokens": []}]}': "in.json: witness number 1 has no id ",
     '{"witnesses": [{"id": "A"}]}': "in.json: witness 'A' has neither ",
-    '{"witnesses": [{"id": "A", "tokens": {}}]}': "in.json: the tokens of witness 'A' (number 1) are not a list",
+    '{"witnesses": [{"id": "A", "tokens": {}}]}': "in.json: the tokens of witness 'A' (number 1) are no list; write [{\"t\": ...}, ...]",
+    '{"witnesses": [], "a": [1, {}], "witnesses": [{}]}': "in.json: the key 'witnesses' is given twice; keep one",
+    '{"witnesses": [{"id": "A", "content": "", "id": "A"}]}': "in.json: witness number 1 has the key 'id' twice; keep one",
+    '{"witnesses": [{"id": "A", "id": "AB", "content": "x"}]}': "in.json: witness number 1 has the key 'id' twice; keep one",
+    '{"witnesses": [{"id": "A", "tokens": [{"t": "a"}, {"t": "b", "n": "c", "t": "b"}]}]}': (
+        "in.json: token 2 of witness 'A' has the key 't' twice; keep one"
+    ),
+    '{"witnesses": [{"id": "A", "tokens": [{"t": "a", "x": [{"y": 1, "y": 2}]}]}]}': (
+        "in.json: token 1 of witness 'A' has the key 'y' twice; keep one"
+    ),
     '{"witnesses": [{"id": "A", "tokens": [{"t": "x"}, {"n": "x"}]}]}': "in.json: token 2 of witness 'A' ",
     '{"witnesses": [{"id": "A", "tokens": ["x"]}]}': "in.json: token 1 of witness 'A' ",
     '{"witnesses": [{"id": "A", "tokens": [{"t": 1}]}]}': "in.json: token 1 of witness 'A' ",
@@ -197,13 +206,20 @@ def test_a_missing_file_is_told(run: Run) -> None:
 
 
 def test_a_file_over_the_limit_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collatex_json, "LIMIT", 20)
+    monkeypatch.setattr(collatex_json, "TRADITION", 20)
     assert run(write(FOX))[::2] == (2, "collate: in.json: the file is larger than 0 MB; divide the text\n")
 
 
 def test_an_unknown_aligner_is_told_with_the_near_one(run: Run) -> None:
     message = "collate: there is no aligner 'colatex'; did you mean 'collatex'?\n"
     assert run(write(FOX), "--aligner", "colatex") == (2, "", message)
+
+
+def test_a_language_without_a_table_is_told(run: Run) -> None:
+    code, out, err = run(write(FOX), "--language", "tlh")
+    assert (code, out) == run(write(FOX))[:2]
+    assert err.startswith("--language: there is no table for tlh, so none is used; there are ang, ar, ")
+    assert run(write(FOX), "--language", "grc-Grek")[2] == ""
 
 
 def test_numbers_out_of_range_are_refused(run: Run) -> None:

@@ -98,7 +98,7 @@ def test_word_that_declares_an_entity_is_refused() -> None:
 
 
 def test_word_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("collate.sources.zipped.LIMIT", 1 << 20)
+    monkeypatch.setattr("collate.sources.zipped.WITNESS", 1 << 20)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("word/document.xml", b" " * (2 << 20))

@@ -121,7 +121,7 @@ def test_takes_an_empty_file_for_a_witness_that_is_not_extant() -> None:
 
 
 def test_refuses_a_file_over_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "LIMIT", 2 << 20)
+    monkeypatch.setattr(plain, "WITNESS", 2 << 20)
     sentence = "witnesses/a.txt: the file has 2,097,153 bytes, and the limit is 2,097,152 (2 MB); divide it into several editions"
     assert refusal(b"x" * ((2 << 20) + 1)) == sentence
 

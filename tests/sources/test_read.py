@@ -89,6 +89,6 @@ def test_refuses_a_path_that_no_system_takes(tmp_path: Path) -> None:
 
 def test_refuses_a_file_over_the_limit_before_reading_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("fox")
-    monkeypatch.setattr(sources, "LIMIT", 2)
+    monkeypatch.setattr(sources, "WITNESS", 2)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was read"))
     assert refusal(tmp_path / "a.txt").startswith("witnesses/a.txt: the file has 3 bytes, and the limit is ")
