@@ -10,22 +10,21 @@ from collate.check.compare import compare
 from collate.check.meaning import text_of
 from collate.check.report.sheet import cut
 from collate.check.shape import Kind, Record, UnitChange, Where
-from collate.check.slides import slides
 from collate.check.texts import Version, version
-from collate.check.transposed import missed_transpositions
-from collate.model import AlignmentTable, Collation
+from collate.doubts import Doubted, DoubtKind, find_doubts, unit_of, units_in_order
+from collate.model import Collation
 
 FORMAT = "collate review 1"
 """Name and version of the shape."""
 
-WEAK = 0.1
-"""How far above the least likeness of spellings a match counts as weak."""
-
-WEIGHTS = {"settings": 3.0, "transposition": 3.0, "tie": 2.0, "aligner's doubt": 2.0, "weak match": 1.0}
+WEIGHTS = {
+    DoubtKind.SETTINGS: 3.0,
+    DoubtKind.TRANSPOSITION: 3.0,
+    DoubtKind.TIE: 2.0,
+    DoubtKind.ALIGNER: 2.0,
+    DoubtKind.WEAK: 1.0,
+}
 """How much each kind of reason weighs; a place's rank is the sum."""
-
-REACH = 2000
-"""Columns: a unit that begins so far before a place is not looked at."""
 
 SHAPE = frozenset(
     {
@@ -47,8 +46,7 @@ SHAPE = frozenset(
 class Reason(Record, frozen=True):
     """Why a place is not certain."""
 
-    kind: str
-    """`tie`, `aligner's doubt`, `settings`, `weak match` or `transposition`."""
+    kind: DoubtKind
     said: str
 
 
@@ -79,15 +77,6 @@ class Review(Record, frozen=True):
     places: list[Place]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubted:
-    """Columns and a reason to doubt them."""
-
-    start: int
-    end: int
-    reason: Reason
-
-
 def review(collation: Collation, others: Mapping[str, Collation] | None = None) -> Review:
     """Return where to look first.
 
@@ -95,12 +84,7 @@ def review(collation: Collation, others: Mapping[str, Collation] | None = None) 
         collation: As it is.
         others: The same witnesses under slightly other settings, by what is different.
     """
-    doubted = [
-        *(Doubted(d.column, d.column + 1, Reason("aligner's doubt", d.reason)) for d in collation.table.doubts),
-        *(Doubted(a, b, Reason("tie", said)) for a, b, said in slides(collation.table)),
-        *weak_matches(collation.table, collation.edition.align.near),
-        *(Doubted(a, b, Reason("transposition", said)) for a, b, said in missed_transpositions(collation)),
-    ]
+    doubted = list(find_doubts(collation))
     for name, other in (others or {}).items():
         doubted += unsettled(collation, name, other)
     places = gathered(collation, doubted)
@@ -116,27 +100,7 @@ def unsettled(collation: Collation, name: str, other: Collation) -> Iterator[Dou
             said = f"{change.kind.value} with {name}"
             old = [spans[entry.id] for entry in change.old]
             for a, b in old or [(entry.columns.start, entry.columns.end) for entry in change.new]:
-                yield Doubted(a, b, Reason("settings", said))
-
-
-def weak_matches(table: AlignmentTable, near: float) -> Iterator[Doubted]:
-    """Yield the columns in which two words stand side by side that are barely alike enough for it."""
-    from rapidfuzz.distance import Indel
-
-    if near >= 1:
-        return
-    forms = [tokens.forms for tokens in table.tokens]
-    known: dict[tuple[str, str], float] = {}
-    for column, cells in enumerate(table.columns()):
-        here = {forms[w][table.tokens[w].n[i]] for w, i in enumerate(cells) if i >= 0}
-        words = sorted(form for form in here if any(c.isalnum() for c in form))
-        for number, one in enumerate(words):
-            for other in words[number + 1 :]:
-                if (one, other) not in known:
-                    known[one, other] = Indel.normalized_similarity(one, other)
-                if near <= known[one, other] < near + WEAK:
-                    said = f"“{one}” beside “{other}”, alike by {known[one, other]:.2f}"
-                    yield Doubted(column, column + 1, Reason("weak match", said))
+                yield Doubted(a, b, DoubtKind.SETTINGS, said)
 
 
 @dataclass(slots=True)
@@ -152,20 +116,13 @@ class Gathered:
 
 def gathered(collation: Collation, doubted: Iterable[Doubted]) -> list[Place]:
     """Return the places of `doubted`, the reasons of one entry together."""
-    units = sorted((e.unit.start, e.unit.end, e.unit.id, e.place.line) for e in collation.apparatus.entries)
-    starts = [unit[0] for unit in units]
+    units = units_in_order(collation)
+    lines = {entry.unit.id: entry.place.line for entry in collation.apparatus.entries}
     found: dict[tuple[int, int], Gathered] = {}
     for doubt in doubted:
-        span, name, line = (doubt.start, doubt.end), "", 0
-        for number in range(bisect_left(starts, doubt.end) - 1, -1, -1):
-            start, end, unit, of = units[number]
-            if doubt.start < end:
-                span, name, line = (start, end), unit, of
-                break
-            if doubt.start - start > REACH:
-                break
-        place = found.setdefault(span, Gathered(*span, name, line))
-        place.reasons.setdefault(doubt.reason)
+        unit = unit_of(units, doubt)
+        here = Gathered(unit.start, unit.end, unit.id, lines[unit.id]) if unit else Gathered(doubt.start, doubt.end)
+        found.setdefault((here.start, here.end), here).reasons.setdefault(Reason(doubt.kind, doubt.said))
     versions = [version(text_of(w, t)) for w, t in zip(collation.witnesses, collation.table.tokens, strict=True)]
     return [made(collation, place, versions) for place in found.values()]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from collate.doubts.place import Doubted, DoubtKind
 from collate.model import Collation, State
 
 LETTERS = 5
@@ -24,17 +25,20 @@ class Spare:
     lacking: frozenset[str]
 
 
-def missed_transpositions(collation: Collation) -> Iterator[tuple[int, int, str]]:
+def missed_transpositions(collation: Collation) -> Iterator[Doubted]:
     """Yield the columns (start, end) of both places of a likely transposition that is not noted, with the reason."""
     noted = noted_columns(collation)
     for words, places in spares(collation).items():
         for number, one in enumerate(places):
             for other in places[number + 1 :]:
+                if other.start - one.end > FAR:
+                    break
                 crossing = one.having & other.lacking and one.lacking & other.having
-                if crossing and other.start - one.end <= FAR and not (one.start in noted or other.start in noted):
+                if crossing and not (one.start in noted or other.start in noted):
                     for here, there in ((one, other), (other, one)):
                         where = f"it stands here in {names(here)}, elsewhere in {names(there)}"
-                        yield here.start, here.end, f"“{words}” may have moved: {where}"
+                        said = f"“{words}” may have moved: {where}"
+                        yield Doubted(here.start, here.end, DoubtKind.TRANSPOSITION, said)
 
 
 def names(spare: Spare) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 
+from collate.doubts.place import Doubted, DoubtKind
 from collate.model import GAP, AlignmentTable
 
 LONGEST = 40
 """Columns of a gap over which a word is not said to slide."""
 
 
-def slides(table: AlignmentTable) -> Iterator[tuple[int, int, str]]:
+def slides(table: AlignmentTable) -> Iterator[Doubted]:
     """Yield columns (start, end) over which a word of a witness could slide and match as well, with the reason.
 
     A witness has a gap, and the word beside the gap has the same form as the others have at the gap's far end:
@@ -31,7 +32,8 @@ def slides(table: AlignmentTable) -> Iterator[tuple[int, int, str]]:
                     key = (low, high, found)
                     if key not in seen:
                         seen.add(key)
-                        yield low, high, f"“{found}” of {siglum} could stand beside the other “{found}” as well"
+                        said = f"“{found}” of {siglum} could stand beside the other “{found}” as well"
+                        yield Doubted(low, high, DoubtKind.TIE, said)
 
 
 def slide(table: AlignmentTable, rows: Sequence[array[int]], move: tuple[int, int, int]) -> str:
