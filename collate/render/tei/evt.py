@@ -1,7 +1,9 @@
 """TEI as Edition Visualization Technology (EVT 2 and 3) shows it: parallel segmentation, plainly.
 
 Words are text; each `app` has a `lem`; each siglum is `#` and an id; a witness that is silent has a reading that is a `gap`.  Entries
-that cross one another are one, with every witness' whole reading.
+that cross one another are one, with every witness' whole reading.  An addition has the word before it in its lemma, or the word
+after, since an empty lemma is nowhere to be seen in EVT 3, nor can it be opened.  `rdg/@type` is how the reading differs; EVT's
+setting `notSignificantVariants` goes by it.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from collate.apparatus.silence import Hole, holes
 from collate.model import ApparatusEntry, Collation, Reading, State
@@ -55,9 +58,16 @@ class EvtWriter(Writer):
         found = []
         for reading in entry.readings:
             speaks = reading.state in {State.TEXT, State.OMISSION}
-            content = escape(self.spaced(reading, entry)) if speaks else gap(reading.state)
-            found.append(tag("rdg", {"wit": self.wit(reading.sigla)}, content))
+            content = self.torn(reading, entry) or escape(self.spaced(reading, entry)) if speaks else gap(reading.state)
+            found.append(tag("rdg", {"wit": self.wit(reading.sigla), "type": self.kind(reading, entry)}, content))
         return "".join(found)
+
+    def torn(self, reading: Reading, entry: ApparatusEntry) -> str:
+        """Return the words of `reading` and the holes among them, nothing if there is no hole."""
+        start, end = entry.unit.start, entry.unit.end
+        row = self.order[reading.sigla[0]] if reading.sigla else -1
+        lost = lost_in(self.collation, row, start, end) if row >= 0 else []
+        return " ".join(filter(None, read(self.collation, row, start, end, lost))) if lost else ""
 
 
 class EvtBody(Body):
@@ -71,10 +81,17 @@ class EvtBody(Body):
         written = self.collation.table.tokens[token.witness].t(token.token)
         return turned + escape(written) + escape(self.after[at])
 
+    def paragraphs(self, nodes: Sequence[Node], start: int, end: int) -> str:
+        """Return the words from `start` to `end` with the entries `nodes`, in `p`."""
+        return super().paragraphs(leaning(self.collation, nodes, start, end), start, end)
+
     def app(self, node: Node) -> str:
         """Return an entry, or several that cross as one."""
         if not isinstance(node, Cluster):
-            return super().app(node)
+            place = node.entry.place
+            return super().app(
+                Node(node.number, node.entry, leaning(self.collation, node.inside, place.start, place.end))
+            )
         place = node.entry.place
         words = [
             (escape(self.before[at]) if at > place.start else "") + self.word(at)
@@ -115,6 +132,23 @@ def merged(collation: Collation, roots: Sequence[Node], outside: Sequence[Node])
     return sorted([*kept, *nodes], key=lambda node: node.entry.unit.start)
 
 
+def leaning(collation: Collation, nodes: Sequence[Node], start: int, end: int) -> list[Node]:
+    """Return `nodes` in words `start` to `end`, each addition with the word before it, else after it, if no entry has that."""
+    text = collation.apparatus.text
+    found: list[Node] = []
+    free = start
+    for node, after in zip_longest(nodes, nodes[1:]):
+        entry, unit, at = node.entry, node.entry.unit, node.entry.place.start
+        alone = entry.lemma.state is State.OMISSION and at == entry.place.end and bool(entry.lemma.sigla)
+        if alone and free < at:
+            node = Cluster(node.number, widened(collation, entry, text[at - 1].column, unit.end))  # noqa: PLW2901 - it stands for it
+        elif alone and at < (after.entry.place.start if after else end):
+            node = Cluster(node.number, widened(collation, entry, unit.start, text[at].column + 1))  # noqa: PLW2901
+        found.append(node)
+        free = node.entry.place.end
+    return found
+
+
 def span_of(node: Node) -> tuple[int, int]:
     """Return the columns of `node`."""
     return node.entry.unit.start, node.entry.unit.end
@@ -140,9 +174,16 @@ def clustered(collation: Collation, start: int, end: int) -> list[tuple[tuple[st
     """Return what the witnesses have in columns `start` to `end`, words and holes, as XML, and who has it."""
     found: dict[str, list[str]] = {}
     for row, witness in enumerate(collation.witnesses):
-        lost = [hole for hole in holes(witness, collation.table, row) if hole.start < end and hole.end > start]
-        found.setdefault("".join(read(collation, row, start, end, lost)), []).append(witness.siglum)
+        lost = lost_in(collation, row, start, end)
+        said = " ".join(filter(None, read(collation, row, start, end, lost)))
+        found.setdefault(said, []).append(witness.siglum)
     return [(tuple(sigla), content) for content, sigla in found.items()]
+
+
+def lost_in(collation: Collation, row: int, start: int, end: int) -> list[Hole]:
+    """Return the holes of witness `row` in columns `start` to `end`."""
+    found = holes(collation.witnesses[row], collation.table, row)
+    return [hole for hole in found if hole.start < end and hole.end > start]
 
 
 def read(collation: Collation, row: int, start: int, end: int, lost: Sequence[Hole]) -> Iterator[str]:
@@ -151,6 +192,7 @@ def read(collation: Collation, row: int, start: int, end: int, lost: Sequence[Ho
     at = bisect_left(places, start)
     for hole in lost:
         before = bisect_left(places, hole.start)
-        yield escape(tokens.words(at, before)) + gap(hole.state)
+        yield escape(tokens.words(at, before))
+        yield gap(hole.state)
         at = max(at, before)
     yield escape(tokens.words(at, bisect_left(places, end)))
