@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from collate.model import Collation, UnitClass
+from collate.model import ApparatusOptions, Collation, UnitClass
 from collate.render.characters import make_matrix
 from collate.render.tei import cbgm, evt, phylo
 from tests.build import collation
@@ -98,6 +98,14 @@ def test_evt_has_an_addition_with_the_word_beside_it_so_that_it_can_be_seen() ->
         for app in root.iter(f"{T}app")
     ]
     assert found == [[("#A #C", "the"), ("#B", "so the")], [("#A #C", "fox"), ("#B", "fox now")]]
+
+
+def test_evt_has_what_the_text_has_lost_with_the_word_beside_it() -> None:
+    options = ApparatusOptions(base="A")
+    root = tree(evt.render(collation({"A": "the [...] ran", "B": "the fox ran", "C": "the dog ran"}, options=options)))
+    (app,) = root.iter(f"{T}app")
+    assert etree.tostring(app[0], encoding="unicode", with_tail=False).endswith('the <gap reason="lacuna"/></lem>')
+    assert [(child.get("wit"), child.text) for child in app[1:]] == [("#B", "the fox"), ("#C", "the dog")]
 
 
 @given(collations())

@@ -1,9 +1,9 @@
 """TEI as Edition Visualization Technology (EVT 2 and 3) shows it: parallel segmentation, plainly.
 
-Words are text; each `app` has a `lem`; each siglum is `#` and an id; a witness that is silent has a reading that is a `gap`.  Entries
-that cross one another are one, with every witness' whole reading.  An addition has the word before it in its lemma, or the word
-after, since an empty lemma is nowhere to be seen in EVT 3, nor can it be opened.  `rdg/@type` is how the reading differs; EVT's
-setting `notSignificantVariants` goes by it.
+Words are text; each `app` has a `lem`; each siglum is `#` and an id; a witness that is silent has a reading that is a `gap`.
+Entries that cross one another are one, with every witness' whole reading.  An addition, or what the text has lost, has the word
+before it in its lemma, or the word after, since an empty lemma is nowhere to be seen in EVT 3, nor can it be opened.  `rdg/@type`
+is how the reading differs; EVT's setting `notSignificantVariants` goes by it.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class EvtBody(Body):
         parts = [self.writer.head(node.number)]
         for sigla, content in sorted(found, key=lambda pair: not set(base) & set(pair[0])):
             lemma = bool(set(base) & set(sigla))
-            inside = "".join(words) if lemma and words else content
+            inside = printed(words, content) if lemma and words else content
             parts.append(tag("lem" if lemma else "rdg", {"wit": self.writer.wit(sigla)}, inside))
         return "".join([*parts, "</app>"])
 
@@ -132,6 +132,14 @@ def merged(collation: Collation, roots: Sequence[Node], outside: Sequence[Node])
     return sorted([*kept, *nodes], key=lambda node: node.entry.unit.start)
 
 
+def printed(words: Sequence[str], content: str) -> str:
+    """Return the `words` of the text, or what its witness has there, `content`, if that shows a hole, on the same line."""
+    text = "".join(words)
+    if "<gap" not in content:
+        return text
+    return text[: text.index(">") + 1] + content if text.startswith("<lb") else content
+
+
 def leaning(collation: Collation, nodes: Sequence[Node], start: int, end: int) -> list[Node]:
     """Return `nodes` in words `start` to `end`, each addition with the word before it, else after it, if no entry has that."""
     text = collation.apparatus.text
@@ -139,7 +147,7 @@ def leaning(collation: Collation, nodes: Sequence[Node], start: int, end: int) -
     free = start
     for node, after in zip_longest(nodes, nodes[1:]):
         entry, unit, at = node.entry, node.entry.unit, node.entry.place.start
-        alone = entry.lemma.state is State.OMISSION and at == entry.place.end and bool(entry.lemma.sigla)
+        alone = entry.lemma.state is not State.TEXT and at == entry.place.end and bool(entry.lemma.sigla)
         if alone and free < at:
             node = Cluster(node.number, widened(collation, entry, text[at - 1].column, unit.end))  # noqa: PLW2901 - it stands for it
         elif alone and at < (after.entry.place.start if after else end):
