@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collate.apparatus import left_out
 from collate.model import Apparatus, Collation
 from collate.viewer.data import page_data
+from collate.viewer.doubts import doubt_views, reasons_by_entry
 from collate.viewer.entries import conspectus, groups, series_views
 from collate.viewer.page import page
 from collate.viewer.place import WHOLE, PagePlace
@@ -25,6 +26,7 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
         place: Where the page stands among others.
     """
     apparatus = collation.apparatus
+    doubts = doubt_views(collation)
     series = series_views(collation)
     printed = frozenset(entry.id for one in series for entry in one.entries)
     after = followed(apparatus, collation.table.sigla)
@@ -34,7 +36,7 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
     return page(
         "apparatus.html",
         "apparatus",
-        page_data(collation, place, after=after),
+        page_data(collation, place, doubts, after=after),
         place=place,
         edition=collation.edition,
         version=collation.provenance.version,
@@ -44,6 +46,8 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
         dir=main,
         sections=reading_text(collation, printed, main),
         series=series,
+        doubted=reasons_by_entry(doubts),
+        elsewhere=[doubt for doubt in doubts if doubt.entry not in printed],
         left_out=str(left_out(collation)),
         parted=bool(apparatus.entries),
         wordless=not any(map(len, collation.table.tokens)),

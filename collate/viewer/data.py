@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from collate.document.write import settings, to_file
 from collate.model import Collation
+from collate.viewer.doubts import DoubtView
 from collate.viewer.place import PagePlace
 from collate.viewer.shown import direction, language
 
 
-def page_data(collation: Collation, place: PagePlace, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
-    """Return the records of `collation.json`, the language and direction of each witness, the page's place, and `more`."""
+def page_data(
+    collation: Collation,
+    place: PagePlace,
+    doubts: Sequence[DoubtView],
+    **more: Any,  # noqa: ANN401 - any JSON value
+) -> dict[str, Any]:
+    """Return what the script of a page works on.
+
+    It is the records of `collation.json`, the language and direction of each witness, the page's `place`, its `doubts`, and
+    `more`.
+    """
     file = msgspec.to_builtins(to_file(collation), str_keys=True)
     return {
         "collation": {**file, "edition": settings(collation.edition)},
         "lang": [language(witness, collation.edition) for witness in collation.witnesses],
         "dir": [direction(witness.text) for witness in collation.witnesses],
         "place": place,
+        "doubts": [{"column": it.column, "reason": it.reason, "entry": it.entry} for it in doubts],
         **more,
     }

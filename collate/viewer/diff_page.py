@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collate.model import Collation
 from collate.viewer.data import page_data
+from collate.viewer.doubts import doubt_views
 from collate.viewer.entries import Speakers, conspectus
 from collate.viewer.page import page
 from collate.viewer.parallel import named_base, parallel
@@ -22,20 +23,21 @@ def render_diff(collation: Collation, place: PagePlace = WHOLE) -> str:
         place: Where the page stands among others.
     """
     starts = row_starts(collation)
+    doubts = doubt_views(collation)
     return page(
         "diff.html",
         "diff",
-        page_data(collation, place, rows=starts),
+        page_data(collation, place, doubts, rows=starts),
         place=place,
         edition=collation.edition,
         version=collation.provenance.version,
         engines=collation.provenance.engines,
         base=named_base(collation),
         heads=Speakers(collation).sigla(collation.table.sigla),
-        rows=list(parallel(collation, starts)),
+        rows=list(parallel(collation, starts, doubts)),
         places=len(collation.apparatus.entries),
         witnesses=conspectus(collation),
         long=len(starts) > LONG,
         moved=bool(collation.table.transpositions),
-        doubts=len(collation.table.doubts),
+        doubts=len(doubts),
     )

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from collate.model import MAJORITY, AlignmentTable, ApparatusEntry, Collation, Doubt, Reading, State
+from collate.model import MAJORITY, AlignmentTable, ApparatusEntry, Collation, Reading, State
+from collate.viewer.doubts import DoubtView
 from collate.viewer.entries import Speakers
 from collate.viewer.shown import language, shown, turned
 from collate.viewer.within import Part, differing
@@ -71,17 +72,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class DoubtView:
-    """A column to look at first: a word that stands there, and why its place is in doubt."""
-
-    column: int
-    word: str
-    lang: str
-    dir: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One row; `line` is that of the reading text in which it begins, 0 if it has none."""
 
@@ -92,8 +82,8 @@ class Row:
     doubts: tuple[DoubtView, ...]
 
 
-def parallel(collation: Collation, starts: Sequence[int]) -> Iterator[Row]:
-    """Yield the rows that begin at the columns `starts`."""
+def parallel(collation: Collation, starts: Sequence[int], doubts: Sequence[DoubtView] = ()) -> Iterator[Row]:
+    """Yield the rows that begin at the columns `starts`, with those of `doubts` (in order) that fall into each."""
     drawer = Drawer(collation)
     text = collation.apparatus.text
     columns = [token.column for token in text]
@@ -102,7 +92,13 @@ def parallel(collation: Collation, starts: Sequence[int]) -> Iterator[Row]:
         at = bisect_left(columns, start)
         line = text[at].line if at < len(text) and columns[at] < end else 0
         cells = drawer.cells(start, end)
-        yield Row(number + 1, line, cells, any(not cell.same for cell in cells[1:]), drawer.doubts(start, end))
+        yield Row(number + 1, line, cells, any(not cell.same for cell in cells[1:]), within(doubts, start, end))
+
+
+def within(doubts: Sequence[DoubtView], start: int, end: int) -> tuple[DoubtView, ...]:
+    """Return those of `doubts` in columns `start` to `end`, half open."""
+    low, high = (bisect_left(doubts, border, key=lambda doubt: doubt.column) for border in (start, end))
+    return tuple(doubts[low:high])
 
 
 class Drawer:
@@ -115,7 +111,6 @@ class Drawer:
         self.entries = tuple(seen_from(collation.apparatus.base, entry) for entry in collation.apparatus.entries)
         self.starts = [entry.unit.start for entry in self.entries]
         self.moves = moves_of(self.table)
-        self.doubted = sorted(self.table.doubts, key=lambda doubt: doubt.column)
         self.longest = max((entry.unit.end - entry.unit.start for entry in self.entries), default=0)
 
     def cells(self, start: int, end: int) -> tuple[Cell, ...]:
@@ -138,23 +133,6 @@ class Drawer:
             )
             for w, siglum in enumerate(sigla)
         )
-
-    def doubts(self, start: int, end: int) -> tuple[DoubtView, ...]:
-        """Return the columns in doubt from `start` to `end`, half open."""
-        low = bisect_left(self.doubted, start, key=lambda doubt: doubt.column)
-        high = bisect_left(self.doubted, end, key=lambda doubt: doubt.column)
-        return tuple(self.doubt(doubt) for doubt in self.doubted[low:high])
-
-    def doubt(self, doubt: Doubt) -> DoubtView:
-        """Return `doubt` with the word of the first witness that has one there."""
-        for w, (tokens, places) in enumerate(zip(self.table.tokens, self.table.places, strict=True)):
-            at = bisect_left(places, doubt.column)
-            if at < len(places) and places[at] == doubt.column:
-                lang = language(self.collation.witnesses[w], self.collation.edition)
-                word = shown(tokens.t(at))
-                dir_ = turned(word, self.speakers.directions[w])
-                return DoubtView(doubt.column, word, lang, dir_, shown(doubt.reason))
-        return DoubtView(doubt.column, "", "", "ltr", shown(doubt.reason))
 
     def stretches(self, w: int, start: int, end: int, entries: Sequence[ApparatusEntry]) -> Iterator[Stretch]:
         """Yield what witness `w` has, one stretch for each token, gap and silence."""

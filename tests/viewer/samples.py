@@ -145,7 +145,7 @@ def conjectured() -> Collation:
 
 
 def doubted() -> Collation:
-    """Return three witnesses, two of whose columns are in doubt."""
+    """Return three witnesses, two of whose columns are in doubt, and “glad” stands beside “sad”."""
     doubts = (Doubt(23, "as near: the <later> column"), Doubt(4, "as near: the column before"))
     return build({"A": FIRST, "B": SECOND, "C": THIRD}, short_lines("In doubt", 40), doubts=doubts)
 

@@ -84,6 +84,15 @@ def test_axe_finds_nothing_at_a_place_in_doubt(opened: Watched, axe: Axe, keys: 
     assert axe(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_at_an_entry_to_look_at_first(opened: Watched, axe: Axe, scheme: str) -> None:
+    page = opened(doubted(), color_scheme=scheme, bypass_csp=True)
+    page.keyboard.press(".")
+    page.locator(".entry.pinned .doubted summary").click()
+    page.locator(".elsewhere summary").click()
+    assert axe(page) == []
+
+
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
 def test_page_has_landmarks_and_one_main_heading(opened: Watched, name: str) -> None:
     page = opened(three(), name)

@@ -159,7 +159,11 @@ def test_question_mark_lists_every_key(opened: Watched) -> None:
 
 
 def test_places_in_doubt_are_told_in_words_with_script_and_without(opened: Watched) -> None:
-    told = ["? jumps: as near: the column before", "? were: as near: the <later> column"]
+    told = [
+        "? jumps: as near: the column before",
+        "? were: as near: the <later> column",
+        "? glad: “glad” beside “sad”, alike by 0.57",
+    ]
     plain = opened(doubted(), "diff", java_script_enabled=False).locator(".doubt").all_text_contents()
     page = opened(doubted(), "diff")
     page.locator("#against").select_option("B")
@@ -169,25 +173,25 @@ def test_places_in_doubt_are_told_in_words_with_script_and_without(opened: Watch
 def test_keys_step_from_doubt_to_doubt_and_round(opened: Watched) -> None:
     page = opened(doubted(), "diff")
     seen = []
-    for key in "..,.,,":
+    for key in "..,..,":
         page.keyboard.press(key)
         seen.append(page.locator(".doubt.lit").get_attribute("id"))
-    assert seen == ["d4", "d23", "d4", "d23", "d4", "d23"]
-    assert page.locator("#doubts").text_content() == "2 of 2 in doubt"
+    assert seen == ["d4", "d23", "d4", "d23", "d24", "d23"]
+    assert page.locator("#doubts").text_content() == "2 of 3 in doubt"
     assert page.locator("#live").text_content() == "In doubt, column 24: as near: the <later> column"
 
 
 def test_table_marks_columns_in_doubt_and_says_why(opened: Watched) -> None:
     page = opened(doubted(), "diff", address="#view=table")
     assert page.locator(".number.doubted").first.text_content() == "5 ? in doubt: as near: the column before"
-    assert page.locator(".doubt-told").text_content() == "? marks 2 columns to look at first"
+    assert page.locator(".doubt-told").text_content() == "? marks 3 columns to look at first"
     page.get_by_label("Next place in doubt").click()
     assert page.locator(".doubt-told").text_content() == "? column 5: as near: the column before"
     assert page.locator("#table [role=gridcell]:focus").get_attribute("data-at") == "4"
 
 
 def test_page_without_doubts_speaks_of_none(opened: Watched) -> None:
-    page = opened(three(), "diff")
+    page = opened(replaced(), "diff")
     assert page.locator("#doubts, .doubt, .doubt-sign").count() == 0
 
 

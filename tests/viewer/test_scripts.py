@@ -11,6 +11,7 @@ import pytest
 from collate.apparatus import emended, left_out, print_entries, print_series, reading_lines
 from collate.model import ApparatusOptions, Collation, Edition, Lacuna, Note, NoteKind, State, Style, Witness
 from collate.viewer.data import page_data
+from collate.viewer.doubts import doubt_views
 from collate.viewer.page import data_block
 from collate.viewer.parallel import parallel
 from collate.viewer.place import WHOLE
@@ -26,7 +27,10 @@ MODEL = "const model = $data.makeModel(given.data); const choice = { base: given
 
 
 def given(collation: Collation, **more: object) -> dict[str, Any]:
-    return {"data": json.loads(data_block(page_data(collation, WHOLE, rows=row_starts(collation)))), **more}
+    return {
+        "data": json.loads(data_block(page_data(collation, WHOLE, doubt_views(collation), rows=row_starts(collation)))),
+        **more,
+    }
 
 
 def printed(script: Script, collation: Collation, **more: object) -> list[str]:

@@ -12,13 +12,14 @@ Script = Callable[..., Any]
 UNIT = {
     "id": "u",
     "kind": "substantive",
+    "doubts": [],
     "readings": [
         {"sigla": ["A", "B"], "state": "text"},
         {"sigla": ["C"], "state": "text"},
         {"sigla": ["D"], "state": "lacuna"},
     ],
 }
-EVERY = {"from": [], "kinds": [], "singular": False, "share": []}
+EVERY = {"from": [], "kinds": [], "singular": False, "share": [], "doubted": False}
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,7 @@ EVERY = {"from": [], "kinds": [], "singular": False, "share": []}
         ({"share": ["B"]}, False),
         ({"share": ["C"]}, True),
         ({"share": ["A", "C"]}, False),
+        ({"doubted": True}, False),
     ],
 )
 def test_filter_lets_through(script: Script, filters: dict[str, Any], *, passes: bool) -> None:
@@ -50,7 +52,7 @@ def test_address_brings_the_state_back(script: Script) -> None:
     address = script(
         "(() => { const known = { sigla: ['A', 'B&C', 'P'], sizes: new Map([['u-1', 3]]), hidden: ['punctuation'] };"
         " const state = { base: 'P', choices: new Map([['u-1', 2]]), heat: true, at: 'u-1',"
-        " filter: { from: ['B&C'], kinds: [], singular: true, share: ['A', 'P'] } };"
+        " filter: { from: ['B&C'], kinds: [], singular: true, share: ['A', 'P'], doubted: true } };"
         " const hash = $state.toHash(state, known.hidden); const back = $state.fromHash(hash, known);"
         " const plain = (it) => [it.base, [...it.choices], it.heat, it.at, it.filter];"
         " return [JSON.stringify(plain(state)) === JSON.stringify(plain(back)), $state.toHash($state.empty(['x']), ['x']), $state.toHash({ ...$state.empty([]), at: 'u-1' }, [])]; })()"

@@ -25,6 +25,7 @@ const store = makeStore(fromHash(location.hash.slice(1), known));
 /** @type {{ text: import("./reading.js").Reading_ | null, printed: import("./printing.js").Printed[] | null }} */
 const made = { text: null, printed: null };
 const most = Math.max(1, model.witnesses.filter((it) => it.extant).length - 1);
+const doubted = new Set(model.units.filter((it) => it.doubts.length).map((it) => it.id));
 const strip = makeStrip();
 const light = makeLight((id) => store.set({ at: id }));
 const help = listenToKeys(commands());
@@ -54,7 +55,7 @@ function draw() {
   const visible = printed().filter((it) => it.readings.length && isShown(it));
   const w = model.index.get(state.base || model.base) ?? current().text[0]?.w ?? 0;
   const lines = linesOf(model, current(), marksOf(visible.map((it) => it.entry)), state.heat ? heatOf(model, current()) : null);
-  drawText(byId("text"), lines, { lang: model.lang[w], dir: model.dir[w], most });
+  drawText(byId("text"), lines, { lang: model.lang[w], dir: model.dir[w], most, doubted });
   drawEntries(byId("entries"), model, visible);
   byId("left-out").textContent = leftOut(model, all.filter((it) => it.entry.unit.hidden || !isShown(it)));
   byId("text-title").textContent = `Text, after ${state.base || model.after}${state.choices.size ? `, with ${state.choices.size} ${state.choices.size > 1 ? "readings" : "reading"} put in` : ""}`;
@@ -128,6 +129,10 @@ function commands() {
   return [
     { keys: ["n"], does: "next entry", run: () => light.step(1) },
     { keys: ["p"], does: "previous entry", run: () => light.step(-1) },
+    ...(doubted.size ? [
+      { keys: ["."], does: "next place to look at first", run: () => light.step(1, doubted) },
+      { keys: [","], does: "previous place to look at first", run: () => light.step(-1, doubted) },
+    ] : []),
     { keys: ["ArrowLeft", "ArrowRight"], does: "from lemma to lemma, in the text" },
     { keys: ["ArrowUp", "ArrowDown"], does: "from entry to entry, in the apparatus" },
     { keys: ["Enter"], does: "from lemma to entry and back" },

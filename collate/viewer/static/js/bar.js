@@ -71,11 +71,14 @@ function filterPanel(model, store) {
     ...kinds.map((kind) => box(`kind-${kind}`, kind, "", (on) => change(store, (it) => ({ ...it, kinds: toggled(it.kinds, kind, !on, kinds) })))));
   const singular = h("fieldset", {}, h("legend", {}, "Support"),
     box("singular", "only readings of one witness", "", (on) => change(store, (it) => ({ ...it, singular: on }))));
+  const many = model.units.filter((it) => it.doubts.length).length;
+  const doubted = many ? h("fieldset", {}, h("legend", {}, "Doubt"),
+    box("doubted", `only where to look first (${many} ${many === 1 ? "entry" : "entries"})`, "", (on) => change(store, (it) => ({ ...it, doubted: on })))) : "";
   const count = h("output", { class: "count" });
-  const reset = h("button", { onclick: () => store.set({ filter: { from: [], kinds: [], singular: false, share: [] } }) }, "Show all");
+  const reset = h("button", { onclick: () => store.set({ filter: { from: [], kinds: [], singular: false, share: [], doubted: false } }) }, "Show all");
   const summary = h("summary", {}, "Filter");
   const element = h("details", { class: "panel", id: "filters" }, summary, h("div", { class: "sheet" },
-    boxes("from", "Where these depart"), classes, singular, boxes("share", "Where just these agree against the rest"), h("p", {}, count, " ", reset)));
+    boxes("from", "Where these depart"), classes, singular, doubted, boxes("share", "Where just these agree against the rest"), h("p", {}, count, " ", reset)));
   return {
     element,
     refresh(/** @type {Filter} */ filter, /** @type {number} */ shown, /** @type {number} */ all, /** @type {boolean} */ on) {
@@ -84,7 +87,7 @@ function filterPanel(model, store) {
       for (const input of element.querySelectorAll("input")) {
         const [name, ...rest] = input.id.split("-");
         const value = rest.join("-");
-        input.checked = name === "kind" ? !filter.kinds.includes(value) : name === "singular" ? filter.singular : filter[name === "from" ? "from" : "share"].includes(value);
+        input.checked = name === "kind" ? !filter.kinds.includes(value) : name === "singular" || name === "doubted" ? filter[name] : filter[name === "from" ? "from" : "share"].includes(value);
       }
     },
   };

@@ -4,16 +4,16 @@
 /**
  * @typedef {{ sigla: string[], text: string, state: string, normal: string }} Reading
  * @typedef {{ id: string, kind: string, start: number, end: number, section: string, readings: Reading[], after: string,
- *   notes: { kind: string, text: string, rule: number }[], series: string, hidden: boolean | null }} Unit
+ *   notes: { kind: string, text: string, rule: number }[], series: string, hidden: boolean | null, doubts: string[] }} Unit
  *   `readings` begins with the lemma of the edition's text, which has no sigla if it is the editor's own; `series` and
- *   `hidden` are what the editor says of the entry.
+ *   `hidden` are what the editor says of the entry; `doubts` tell why it should be looked at first.
  * @typedef {{ c: number, w: number, t: number }} Chosen  Column, witness and token of one token of a text.
  * @typedef {{ siglum: string, text: string, start: Uint32Array, end: Uint32Array, form: Int32Array, norm: Int32Array,
  *   columns: Int32Array, row: Int32Array, extant: boolean, document: string, hand: string, date: string, basis: string }} Witness
  *   `start` and `end` are UTF-16 offsets; `form` and `norm` number what is written and what is compared.
  * @typedef {{ edition: any, made: Record<string, string>, witnesses: Witness[], sigla: string[], index: Map<string, number>,
  *   width: number, lang: string[], dir: string[], base: string, text: Chosen[], units: Unit[],
- *   sections: { name: string, start: number, end: number }[], doubts: { column: number, reason: string }[],
+ *   sections: { name: string, start: number, end: number }[], doubts: { column: number, reason: string, entry: string }[],
  *   stretches: { columns: [number, number], aligner: string }[], moves: Record<string, [number, number]>[],
  *   rows: number[], after: string, place: PagePlace }} Model  `after`: which base text the edition's text follows, in words.
  * @typedef {{ href: string, name: string }} Neighbour
@@ -44,6 +44,7 @@ export function makeModel(page) {
   const witnesses = file.witnesses.map((/** @type {any} */ record, /** @type {number} */ w) =>
     readWitness(record, alignment.rows[w], alignment.width, file.normal, forms, norms));
   const sigla = witnesses.map((/** @type {Witness} */ it) => it.siglum);
+  const doubts = reasons(page.doubts);
   return {
     edition: file.edition,
     made: file.made_by,
@@ -55,9 +56,9 @@ export function makeModel(page) {
     dir: page.dir,
     base: apparatus.base,
     text: readText(apparatus.text, witnesses),
-    units: apparatus.entries.map(readUnit),
+    units: apparatus.entries.map((/** @type {any} */ record) => readUnit(record, doubts.get(record.id) ?? [])),
     sections: sectionSpans(alignment.sections ?? [], alignment.width),
-    doubts: alignment.doubts ?? [],
+    doubts: page.doubts,
     stretches: alignment.stretches ?? [],
     moves: (alignment.transpositions ?? []).map((/** @type {any} */ move) => move.spans),
     rows: page.rows ?? [0],
@@ -152,13 +153,25 @@ function readText(runs, witnesses) {
 }
 
 /**
+ * Returns the reasons to look at an entry first, by its id.
+ * @param {{ reason: string, entry: string }[]} doubts
+ * @returns {Map<string, string[]>}
+ */
+function reasons(doubts) {
+  const found = new Map();
+  for (const { reason, entry } of doubts) found.set(entry, [...(found.get(entry) ?? []), reason]);
+  return found;
+}
+
+/**
  * @param {any} record
+ * @param {string[]} doubts
  * @returns {Unit}
  */
-function readUnit(record) {
+function readUnit(record, doubts) {
   const [start, end] = record.columns;
   const readings = [record.lemma, ...record.readings].map(({ sigla, text = "", state = "text", normal = "" }) => ({ sigla, text, state, normal }));
-  return { id: record.id, kind: record.kind, start, end, section: record.place.section ?? "", readings, after: record.after ?? "", notes: record.notes ?? [], series: record.series ?? "", hidden: record.hidden ?? null };
+  return { id: record.id, kind: record.kind, start, end, section: record.place.section ?? "", readings, after: record.after ?? "", notes: record.notes ?? [], series: record.series ?? "", hidden: record.hidden ?? null, doubts };
 }
 
 /**

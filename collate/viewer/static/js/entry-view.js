@@ -54,7 +54,14 @@ function drawEntry(model, it, opened) {
       ...(it.sigla.length ? [signs(model, it.named), it.readings.length ? "; " : ""] : []),
       ...it.readings.flatMap((reading, i) => [i ? "; " : "", drawReading(model, reading)])),
     ...it.notes.map((note) => h("p", { class: "remark" }, shown(note))),
+    drawDoubted(entry.unit.doubts),
     isCut(it) && whole(model, [entry.lemma, ...entry.readings], it.conjecture, opened));
+}
+
+/** @param {string[]} reasons */
+function drawDoubted(reasons) {
+  return reasons.length > 0 && h("details", { class: "doubted" },
+    h("summary", {}, h("b", { class: "doubt-sign", "aria-hidden": "true" }, "?"), " look here first"), h("ul", {}, ...reasons.map((it) => h("li", {}, shown(it)))));
 }
 
 /** @param {Model} model @param {import("./printing.js").PrintedReading} reading */

@@ -28,6 +28,7 @@ export function filterOf(filter, unit, hidden) {
  */
 export function passes(unit, lemma, kind, filter) {
   if (filter.kinds.includes(kind)) return false;
+  if (filter.doubted && !unit.doubts.length) return false;
   const depart = (/** @type {string} */ siglum) => !unit.readings[lemma].sigla.includes(siglum);
   if (filter.from.length && !filter.from.some(depart)) return false;
   if (filter.singular && !unit.readings.some((it) => speaks(it) && it.sigla.length === 1)) return false;
@@ -55,5 +56,5 @@ function speaks(reading) {
  * @param {string[]} hidden
  */
 export function active(filter, hidden) {
-  return Boolean(filter.from.length || filter.singular || filter.share.length || filter.kinds.join() !== hidden.join());
+  return Boolean(filter.from.length || filter.singular || filter.doubted || filter.share.length || filter.kinds.join() !== hidden.join());
 }

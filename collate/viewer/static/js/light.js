@@ -7,7 +7,7 @@ import { rove } from "./roving.js";
 export const LEMMA = "a.lem, a.add, a.open";
 
 /**
- * @typedef {{ pin: (id: string, to?: "text" | "entry" | "both" | "") => void, step: (by: number) => void, refresh: () => void, pinned: () => string }} Light
+ * @typedef {{ pin: (id: string, to?: "text" | "entry" | "both" | "") => void, step: (by: number, among?: Set<string>) => void, refresh: () => void, pinned: () => string }} Light
  */
 
 /**
@@ -50,8 +50,8 @@ export function makeLight(onPin) {
   return {
     pin,
     pinned: () => pinned,
-    step(by) {
-      const id = nextEntry(lit || pinned, by);
+    step(by, among) {
+      const id = nextEntry(lit || pinned, by, among);
       if (id) pin(id, "both"), say(spoken(id));
     },
     refresh() {
@@ -125,11 +125,15 @@ export function spoken(id) {
   return `${place}: ${(entry?.querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").replace("]", " has for variants")}`;
 }
 
-/** @param {string} id @param {number} by */
-function nextEntry(id, by) {
-  const entries = [...document.querySelectorAll("#entries .entry:not([hidden])")];
-  const at = entries.findIndex((it) => it instanceof HTMLElement && it.dataset.e === id);
-  const to = at < 0 ? (by > 0 ? 0 : entries.length - 1) : Math.min(entries.length - 1, Math.max(0, at + by));
-  const found = entries[to];
-  return found instanceof HTMLElement ? found.dataset.e ?? "" : "";
+/**
+ * Returns the entry before or after `id`, of those `among` which it shall be if they are given; empty if there is none.
+ * @param {string} id
+ * @param {number} by
+ * @param {Set<string>} [among]
+ */
+function nextEntry(id, by, among) {
+  const shown = [...document.querySelectorAll("#entries .entry:not([hidden])")].map((it) => (it instanceof HTMLElement ? it.dataset.e ?? "" : ""));
+  const at = shown.indexOf(id);
+  const ahead = at < 0 ? (by > 0 ? shown : [...shown].reverse()) : by > 0 ? shown.slice(at + 1) : shown.slice(0, at).reverse();
+  return ahead.find((it) => !among || among.has(it)) ?? (among?.has(id) === false ? "" : id);
 }

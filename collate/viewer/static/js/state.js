@@ -2,8 +2,9 @@
 // What the reader has chosen, and the address that brings it back.
 
 /**
- * @typedef {{ from: string[], kinds: string[], singular: boolean, share: string[] }} Filter
- *   `from`: witnesses that depart (any if empty); `kinds`: classes left out; `share`: witnesses that agree against the rest.
+ * @typedef {{ from: string[], kinds: string[], singular: boolean, share: string[], doubted: boolean }} Filter
+ *   `from`: witnesses that depart (any if empty); `kinds`: classes left out; `share`: witnesses that agree against the rest;
+ *   `doubted`: only places to look at first.
  * @typedef {{ base: string, choices: Map<string, number>, heat: boolean, filter: Filter, at: string }} State
  * @typedef {{ get: () => State, set: (change: Partial<State>) => void, listen: (heard: (state: State, changed: Set<string>) => void) => void }} Store
  */
@@ -14,7 +15,7 @@
  * @returns {State}
  */
 export function empty(hidden) {
-  return { base: "", choices: new Map(), heat: false, filter: { from: [], kinds: [...hidden], singular: false, share: [] }, at: "" };
+  return { base: "", choices: new Map(), heat: false, filter: { from: [], kinds: [...hidden], singular: false, share: [], doubted: false }, at: "" };
 }
 
 /**
@@ -54,6 +55,7 @@ export function toHash(state, hidden) {
   if (filter.kinds.join() !== hidden.join()) parts.set("without", filter.kinds.join(","));
   if (filter.singular) parts.set("singular", "1");
   if (filter.share.length) parts.set("share", filter.share.join(" "));
+  if (filter.doubted) parts.set("doubted", "1");
   if (!parts.toString()) return state.at && `e-${state.at}`;
   if (state.at) parts.set("at", state.at);
   return parts.toString();
@@ -78,7 +80,7 @@ export function fromHash(hash, known) {
   state.base = sigla("base")[0] ?? "";
   state.heat = parts.get("heat") === "1";
   const without = parts.get("without");
-  state.filter = { from: sigla("from"), kinds: without === null ? [...known.hidden] : without.split(",").filter(Boolean), singular: parts.get("singular") === "1", share: sigla("share") };
+  state.filter = { from: sigla("from"), kinds: without === null ? [...known.hidden] : without.split(",").filter(Boolean), singular: parts.get("singular") === "1", share: sigla("share"), doubted: parts.get("doubted") === "1" };
   state.at = known.sizes.has(parts.get("at") ?? "") ? parts.get("at") ?? "" : "";
   return state;
 }

@@ -16,7 +16,8 @@ const HOTTEST = 4;
  * Puts `lines` into the element of the text.
  * @param {HTMLElement} element
  * @param {Iterable<Line>} lines
- * @param {{ lang: string, dir: string, most: number }} about  `most` is the greatest heat there can be.
+ * @param {{ lang: string, dir: string, most: number, doubted: Set<string> }} about  `most` is the greatest heat there can
+ *   be, `doubted` the ids of entries to look at first.
  */
 export function drawText(element, lines, about) {
   element.lang = about.lang;
@@ -38,6 +39,7 @@ export function drawText(element, lines, about) {
     const dir = part.matches(".paragraph") ? direction((part.textContent ?? "").trim(), about.dir) : about.dir;
     if (dir !== about.dir) part.dir = dir;
   }
+  for (const part of parts) for (const lemma of part.querySelectorAll("a")) if (about.doubted.has(lemma.id.slice(2))) lemma.classList.add("in-doubt");
   element.replaceChildren(...(parts.length ? parts : [h("p", { class: "empty" }, "This witness has no text.")]));
 }
 

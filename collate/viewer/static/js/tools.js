@@ -5,6 +5,7 @@ import { byId, copy, h } from "./dom.js";
 import { phrase, sigla } from "./entry-view.js";
 import { beside, spoken } from "./light.js";
 import { cutter } from "./printing.js";
+import { shown } from "./shown.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -52,7 +53,7 @@ function why(model, printed) {
   const normal = unit.readings.filter((it) => it.state === "text" && it.sigla.length).map((it) => h("li", {}, sigla(model, it.sigla), " compared as ", h("q", {}, it.normal.length > 120 ? `${it.normal.slice(0, 120)}…` : it.normal)));
   const silent = unit.readings.filter((it) => it.state !== "text").map((it) => h("li", {}, sigla(model, it.sigla), ` ${it.state}`));
   const notes = unit.notes.map((it) => h("li", {}, `${it.kind}: ${it.text}${it.rule ? ` (rule ${it.rule} of its kind)` : ""}`));
-  const doubts = model.doubts.filter((it) => it.column >= unit.start && it.column < unit.end).map((it) => h("li", { class: "doubt" }, `In doubt: ${it.reason}`));
+  const doubts = unit.doubts.map((it) => h("li", { class: "doubt" }, `In doubt: ${shown(it)}`));
   const made = model.stretches.filter((it) => it.columns[0] < unit.end && it.columns[1] > unit.start).map((it) => it.aligner);
   const by = made.length ? h("li", {}, `Aligned by ${[...new Set(made)].join(", ")}, columns ${model.place.column + unit.start + 1}–${model.place.column + unit.end}`) : null;
   return h("details", { class: "why" }, h("summary", {}, "Why"), h("ul", {}, h("li", {}, `Class: ${kind}`), ...notes, ...normal, ...silent, ...doubts, by));
