@@ -53,5 +53,5 @@ def _in_order(grid: Grid, witness: int, base: int, moved: Iterable[int]) -> bool
     """Return whether `witness` has words in the same of the columns `moved` as the base text, and in none what it has in another."""
     rows = grid.normal[witness], grid.normal[base]
     ours, theirs = ({c: row[c] for c in moved if row[c] != 0} for row in rows)
-    elsewhere = {number: c for c, number in theirs.items()}
-    return ours.keys() == theirs.keys() and all(elsewhere.get(number, c) == c for c, number in ours.items())
+    known = set(theirs.values())
+    return ours.keys() == theirs.keys() and all(theirs[c] == n or n not in known for c, n in ours.items())

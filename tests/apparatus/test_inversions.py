@@ -69,6 +69,13 @@ def test_who_keeps_the_order_parts_within_the_unit() -> None:
     assert entries(found) == ["x y z] z y x B (transposition)", "y] k C (substantive)"]
 
 
+def test_who_keeps_the_order_of_repeated_words_is_told_with_the_base_text() -> None:
+    rows = {"A": "a a a c c z", "B": "a a a b c z", "C": "c a a b - z", "D": "b a a b c z"}
+    outer, *inner = collation(rows).apparatus.units
+    assert [r.sigla for r in outer.readings] == [("A", "B", "D"), ("C",)]
+    assert [(unit.start, unit.end) for unit in inner] == [(0, 1), (3, 4)]
+
+
 def test_who_keeps_the_order_and_is_silent_there_is_silent() -> None:
     rows = {"A": "a x y z - - d", "B": "a - - z y x d", "C": "a x k z - - d", "D": "a [...] [...] [...] - - d"}
     units = {unit.kind: unit for unit in collation(rows).apparatus.units}
