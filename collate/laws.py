@@ -15,7 +15,7 @@ def check_laws(collation: Collation) -> None:
     """Check laws 1, 2 and 3 on `collation`: its table, and what its apparatus says of each witness.
 
     A witness is read back as written, two encodings of one character or of an apostrophe being the same; token by token
-    where the setting for tokens leaves some of a text out.
+    where the setting for tokens leaves some of a text out, or a reading shows a hole.
 
     Raises:
         InternalError: If a token is lost or out of order, if the readings of a unit do not partition the sigla, or if a
@@ -25,7 +25,7 @@ def check_laws(collation: Collation) -> None:
     for unit in collation.apparatus.units:
         if sorted(s for reading in unit.readings for s in reading.sigla) != sorted(collation.table.sigla):
             raise InternalError(f"the readings of unit {unit.id} do not name each witness once")
-    written = all(map(covers, collation.table.tokens))
+    written = all(map(covers, collation.table.tokens)) and not any(witness.lacunae for witness in collation.witnesses)
     account = apparatus.account(collation.apparatus if written else by_tokens(collation))
     for witness, tokens in zip(collation.witnesses, collation.table.tokens, strict=True):
         if not witness.extant:  # the conspectus says so once, and no entry names what it cannot have

@@ -1,7 +1,7 @@
 """The analyse stage: an alignment table becomes a reading text and its apparatus.
 
 In order: `silence` tells lacunae from omissions, `grid` turns the table into numbers, `units` groups columns into
-units of sense, `inversions` and `lacunae` see to words in either order and to holes, `base` picks the reading text,
+units of sense, `inversions`, `mended` and `lacunae` see to words in either order, torn words and holes, `base` picks the reading text,
 `lines` sets it, `entries` (with `readings`, `classify`, `moves` and `ids`) writes the entries, `eyeskip` says where an omission
 explains itself.  `printing` turns them into `printed` ones, which every rendering shows.
 """
@@ -20,6 +20,7 @@ from collate.apparatus.idle import idle_in_print
 from collate.apparatus.inversions import join_inversions
 from collate.apparatus.lacunae import find_lacunae
 from collate.apparatus.lines import Chosen, Line, reading_lines, set_lines
+from collate.apparatus.mended import join_torn
 from collate.apparatus.moves import make_moves
 from collate.apparatus.printed import Named, Phrase, PrintedEntry, PrintedReading, PrintedSeries
 from collate.apparatus.printing import print_entries, print_series
@@ -111,7 +112,7 @@ def based(grid: Grid, passages: Sequence[Passage]) -> tuple[list[Span], list[Cho
     spans: list[Span] = []
     chosen: list[Chosen] = []
     for base in dict.fromkeys(passage.base for passage in passages):
-        units = join_inversions(grid, find_units(grid, base), base)
+        units = join_torn(grid, join_inversions(grid, find_units(grid, base), base))
         found = in_order([*units, *find_lacunae(grid, units, base)])
         text = choose(grid, found, base)
         for passage in passages:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from collate.apparatus.printing import named
 from collate.apparatus.silence import Hole, holes
+from collate.apparatus.torn import torn
 from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, Collation, NoteKind, Reading, State, UnitClass, VariationUnit
 
@@ -68,11 +69,19 @@ def agreement(collation: Collation, classes: Sequence[UnitClass] = WEIGHTY) -> A
 
 def compared(collation: Collation, classes: Sequence[UnitClass]) -> Iterator[tuple[ApparatusEntry, frozenset[str]]]:
     """Yield the entries of `classes` that count, with the sigla of the witnesses who are compared in each."""
-    lost = {w.siglum: holes(w, collation.table, row) for row, w in enumerate(collation.witnesses) if w.extant}
+    lost = {w.siglum: _lost(collation, row) for row, w in enumerate(collation.witnesses) if w.extant}
     for entry, there in zip(collation.apparatus.entries, named(collation), strict=True):
         ignored = entry.hidden and any(note.kind is NoteKind.IGNORED for note in entry.notes)
         if entry.unit.kind in classes and not ignored:
             yield entry, frozenset(siglum for siglum in there if not _torn(lost[siglum], entry.unit))
+
+
+def _lost(collation: Collation, row: int) -> list[Hole]:
+    """Return the columns of which a witness has nothing, or a piece of a word."""
+    witness, table = collation.witnesses[row], collation.table
+    pieces = (table.places[row][i] for i in torn(witness, table.tokens[row]))
+    found = [*holes(witness, table, row), *(Hole(c, c + 1, State.LACUNA) for c in pieces)]
+    return sorted(found, key=lambda hole: hole.start)
 
 
 def _torn(lost: Sequence[Hole], unit: VariationUnit) -> bool:

@@ -113,4 +113,5 @@ def lead_group(span: Span, found: Sequence[Group], base: int | None) -> Group:
     if span.gathered:
         return next(group for group in found if span.gathered <= set(group.witnesses))
     speaking = [group for group in found if group.state in {State.TEXT, State.OMISSION}]
-    return max(speaking or found, key=lambda group: len(span.scope.intersection(group.witnesses)))
+    whole = [group for group in speaking if not group.holed]
+    return max(whole or speaking or found, key=lambda group: len(span.scope.intersection(group.witnesses)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -45,7 +45,8 @@ def carve(grid: Grid, spans: Sequence[Span], find: Finder, make: Maker) -> list[
     found = [span for span in spans if span.gathered]
     ends = sorted({border for _, a, b in grid.sections for border in (a, b)} | _ends(_around(spans)))
     for scope, own in scopes.items():
-        turns = _joined(_widened(grid, run, turn) for run in _runs(own, ends) for turn in find(run))
+        places = ((run, turn) for run in _runs(own, ends) for turn in find(run) if not _crosses(ends, turn))
+        turns = _joined(_widened(grid, run, turn) for run, turn in places)
         found += _beside(grid, own, turns)
         for turn in turns:
             found += make(Span(turn.start, turn.end, scope), turn)
@@ -68,6 +69,10 @@ def _overlap(span: Span, following: Span | None) -> bool:
 
 def _ends(spans: Iterable[Span]) -> set[int]:
     return {end for span in spans for end in (span.start, span.end)}
+
+
+def _crosses(ends: Sequence[int], turn: Turn) -> bool:
+    return bisect_right(ends, turn.start) < bisect_left(ends, turn.end)
 
 
 def _runs(spans: Sequence[Span], ends: Sequence[int]) -> Iterator[list[Span]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from collate.apparatus.torn import may_be
 from collate.apparatus.words import bare, is_mark, letters, near
 from collate.model import UnitClass
 
@@ -24,6 +25,8 @@ class Words:
 
     written: tuple[str, ...]
     normal: tuple[str, ...]
+    holed: tuple[str, ...] = ()
+    """Normal forms without marks, with a sign for what is lost, as `may_be` takes them; empty if nothing is."""
 
 
 Moved = Callable[[int, int], bool]
@@ -58,7 +61,7 @@ def classify(readings: Sequence[Words], base: int | None, moved: Moved = lambda 
 def compare(one: Words, other: Words, *, base_first: bool) -> UnitClass:
     """Return the class of the difference between two readings.
 
-    In this order: marks alone differ (punctuation); the same words with something more
+    In this order: words that may be the same, but for what is lost of them (lacuna); marks alone differ (punctuation); the same words with something more
     (omission, or addition if the longer is not the base text's); the same words in another order, some of them in
     another form (transposition);
     the same letters, divided otherwise; the same words but for capitals; one the other's abbreviation, by its
@@ -72,6 +75,15 @@ def compare(one: Words, other: Words, *, base_first: bool) -> UnitClass:
         base_first: Whether `one` counts as the base text's.
     """
     a, b = _without_marks(one), _without_marks(other)
+    if one.holed or other.holed:
+        piece, whole = (one.holed, other.holed or b.normal) if one.holed else (other.holed, a.normal)
+        if may_be(piece, whole):
+            return UnitClass.LACUNA
+    return _compare(a, b, one, other, base_first=base_first)
+
+
+def _compare(a: Words, b: Words, one: Words, other: Words, *, base_first: bool) -> UnitClass:
+    """Return the class of the difference between two readings of which nothing is lost, without their marks and with them."""
     if a.written == b.written:
         return UnitClass.PUNCTUATION
     if a.normal == b.normal:

@@ -137,7 +137,8 @@ def _kind(span: Span, found: Sequence[Group], lead: Group, grid: Grid, moves: Mo
 def _words(grid: Grid, span: Span, group: Group) -> Words:
     tokens = grid.table.tokens[group.source]
     first, end = grid.tokens(group.source, span.start, span.end)
-    return Words(tuple(written(tokens.t(i)) for i in range(first, end)), tokens.normal(first, end))
+    forms = tuple(written(tokens.t(i)) for i in range(first, end))
+    return Words(forms, tokens.normal(first, end), grid.holed(group.source, span.start, span.end))
 
 
 def _place(span: Span, about: Ground) -> Place:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.silence import Hole, section_spans, silences
+from collate.apparatus.torn import HOLE, torn_columns
 from collate.apparatus.words import APOSTROPHES, is_mark
-from collate.model import AlignmentTable, State, Witness
+from collate.model import AlignmentTable, Lacuna, State, Witness
 
 OMITTED = 0
 SILENT = {State.LACUNA: -1, State.ILLEGIBLE: -2, State.NOT_TRANSCRIBED: -3}
@@ -35,6 +36,10 @@ class Grid:
     holes: tuple[tuple[Hole, ...], ...]
     absent: frozenset[int]
     """Indices of the witnesses that are not extant."""
+    torn: tuple[Mapping[int, str], ...]
+    """For each witness the words that a hole has torn, by column, as `torn_columns` gives them."""
+    lacunae: tuple[tuple[Lacuna, ...], ...]
+    """Those that each witness declares."""
 
     def tokens(self, witness: int, start: int, end: int) -> tuple[int, int]:
         """Return the first token and the end (half open) of `witness` in columns `start` to `end`."""
@@ -51,6 +56,20 @@ class Grid:
         """Return the written forms of `witness` in columns `start` to `end`, without the gaps."""
         return tuple(number for number in self.rows[witness][start:end] if number > 0)
 
+    def holed(self, witness: int, start: int, end: int) -> tuple[str, ...]:
+        """Return the normal forms of `witness` in columns `start` to `end` without marks, `HOLE` for what is lost.
+
+        Empty if nothing is lost there, or everything.
+        """
+        row, torn = self.rows[witness][start:end], self.torn[witness]
+        if not self.lacunae[witness] or max(row, default=0) <= 0:
+            return ()
+        if min(row) >= 0 and not any(column in torn for column in range(start, end)):
+            return ()
+        forms, normal = self.table.tokens[witness].forms, self.normal[witness]
+        words = [HOLE if normal[c] < 0 else torn.get(c) or forms[normal[c] - 1] for c in range(start, end) if normal[c]]
+        return tuple(word for word in words if word == HOLE or not is_mark(word))
+
     def state(self, witness: int, start: int, end: int) -> State:
         """Return what stands in columns `start` to `end`: text, or why there is none."""
         cells = self.rows[witness][start:end]
@@ -62,18 +81,21 @@ class Grid:
 def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
     """Return the grid of `table`, whose rows are `witnesses` in the same order."""
     numbers: dict[str, int] = {}
-    holes = silences(witnesses, table)
+    holes, pieces = silences(witnesses, table), torn_columns(witnesses, table)
     rows, normal = [], []
     for index in range(len(witnesses)):
         row = array("i", [OMITTED]) * table.width
         for hole in holes[index]:
             row[hole.start : hole.end] = array("i", [SILENT[hole.state]]) * (hole.end - hole.start)
-        tokens, form = table.tokens[index], array("i", row)
+        tokens, words = table.tokens[index], array("i", row)
         for start, end, n, column in zip(tokens.start, tokens.end, tokens.n, table.places[index], strict=True):
-            row[column] = numbers.setdefault(written(tokens.text[start:end]), len(numbers) + 1)
-            form[column] = n + 1
+            form = written(tokens.text[start:end])
+            if column in pieces[index]:
+                form = HOLE.join((form, pieces[index][column]))
+            row[column] = numbers.setdefault(form, len(numbers) + 1)
+            words[column] = n + 1
         rows.append(row)
-        normal.append(form)
+        normal.append(words)
     return Grid(
         table=table,
         rows=tuple(rows),
@@ -82,6 +104,8 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
         sections=section_spans(table),
         holes=holes,
         absent=frozenset(index for index, witness in enumerate(witnesses) if not witness.extant),
+        torn=pieces,
+        lacunae=tuple(witness.lacunae for witness in witnesses),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from collate.model import Apparatus, BaseToken, Reading, UnitClass
+from collate.model import Apparatus, BaseToken, Reading, State, UnitClass
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,14 +50,15 @@ def account(apparatus: Apparatus) -> Account:
 def gathering(apparatus: Apparatus) -> frozenset[int]:
     """Return the numbers of the entries whose lemma stands for witnesses that part within it: in other units there.
 
-    These are the lacunae, and the units that hold others or cross them.
+    These are the lacunae that are no more than that, and the units that hold others or cross them.
     """
     found: set[int] = set()
     around: list[tuple[int, int]] = []
     for number, unit in enumerate(apparatus.units):
         around = [(end, other) for end, other in around if end > unit.start]
         found.update(other for _, other in around)
-        if unit.kind is UnitClass.LACUNA or any(end < unit.end for end, _ in around):
+        speaking = sum(reading.state in {State.TEXT, State.OMISSION} for reading in unit.readings)
+        if (unit.kind is UnitClass.LACUNA and speaking < 2) or any(end < unit.end for end, _ in around):
             found.add(number)
         around.append((unit.end, number))
     return frozenset(found)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collate.apparatus.grid import STATES, Grid
+from collate.apparatus.torn import HOLE, SIGN, tight
 from collate.apparatus.units import Span
 from collate.model import Reading, State
 
@@ -20,6 +21,8 @@ class Group:
     witnesses: tuple[int, ...]
     state: State
     source: int
+    holed: bool = False
+    """Whether part of what they had is lost."""
 
 
 def groups(grid: Grid, span: Span, base: int | None) -> tuple[Group, ...]:
@@ -41,16 +44,29 @@ def _keys(grid: Grid, span: Span) -> Iterator[tuple[int, ...] | State | None]:
             continue
         form = tuple(number for number in row[span.start : span.end] if number > 0)
         if form:
-            yield form
+            yield (*form, *_lost(grid, witness, span)) if grid.lacunae[witness] else form
         else:
             yield next((STATES[number] for number in row[span.start : span.end] if number < 0), State.OMISSION)
+
+
+def _lost(grid: Grid, witness: int, span: Span) -> Iterator[int]:
+    """Yield where words of `witness` are lost whole in `span`: below 0, how many of its words stand before."""
+    words = 0
+    last = 1
+    for number in grid.rows[witness][span.start : span.end]:
+        words += number > 0
+        if number < 0 <= last:
+            yield -1 - words
+        last = number or last
 
 
 def _group(grid: Grid, span: Span, witnesses: tuple[int, ...], base: int | None) -> Group:
     source = base if base is not None and base in witnesses else witnesses[0]
     if span.lacuna and not grid.form(source, span.start, span.end):
         source = next((w for w in witnesses if grid.form(w, span.start, span.end)), source)
-    return Group(witnesses, grid.state(source, span.start, span.end), source)
+    return Group(
+        witnesses, grid.state(source, span.start, span.end), source, bool(grid.holed(source, span.start, span.end))
+    )
 
 
 def reading(grid: Grid, span: Span, group: Group) -> Reading:
@@ -61,4 +77,26 @@ def reading(grid: Grid, span: Span, group: Group) -> Reading:
         return Reading("", sigla, group.state)
     tokens = table.tokens[group.source]
     first, end = grid.tokens(group.source, span.start, span.end)
-    return Reading(tokens.words(first, end), sigla, State.TEXT, " ".join(tokens.normal(first, end)))
+    text = shown(grid, group.source, span) if group.holed else tokens.words(first, end)
+    return Reading(text, sigla, State.TEXT, " ".join(tokens.normal(first, end)))
+
+
+def shown(grid: Grid, witness: int, span: Span) -> str:
+    """Return what `witness` has in `span` with the marks of the holes there, as its text has them; `SIGN` for one without."""
+    tokens, text, places = grid.table.tokens[witness], grid.table.tokens[witness].text, grid.table.places[witness]
+    first, end = grid.tokens(witness, span.start, span.end)
+    low = tokens.end[first - 1] if first else 0
+    high = tokens.start[end] if end < len(tokens) else len(text)
+    start, stop = tokens.start[first], tokens.end[end - 1]
+    row, torn = grid.rows[witness], grid.torn[witness]
+    before = min(row[span.start : places[first] + 1]) < 0 or torn.get(places[first], "").startswith(HOLE)
+    after = min(row[places[end - 1] : span.end]) < 0 or torn.get(places[end - 1], "").endswith(HOLE)
+    own = [hole for hole in grid.lacunae[witness] if low <= hole.start and hole.end <= high]
+    around = [hole for hole in own if (hole.end <= start and before) or (hole.start >= stop and after)]
+    inside = [hole for hole in own if start < hole.end and hole.start < stop]
+    said, at = [], min([start, *(hole.start for hole in around)])
+    for hole in sorted({*around, *inside}, key=lambda hole: (hole.start, hole.end)):
+        mark = text[hole.start : hole.end] or (SIGN if tight(text, hole.start) else f" {SIGN} ")
+        said += [text[at : hole.start], mark]
+        at = max(at, hole.end)
+    return " ".join("".join([*said, text[at : max(stop, at)]]).split())

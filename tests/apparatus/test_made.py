@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collate.apparatus import account, print_entries, reading_lines
+from collate.apparatus.torn import SIGN
 from collate.model import MAJORITY, ApparatusOptions, BaseToken, Collation, Reading, State, Style, UnitClass
 from tests.build import HOLE, collation
 
@@ -50,7 +51,7 @@ def told(made: Collation, siglum: str) -> str:
     def said(piece: BaseToken | Reading) -> str:
         return piece.text if isinstance(piece, Reading) else made.table.tokens[piece.witness].t(piece.token)
 
-    pieces = "".join(map(said, account(made.apparatus).of(siglum)))
+    pieces = "".join(map(said, account(made.apparatus).of(siglum))).replace(SIGN, "")
     return unicodedata.normalize("NFC", "".join(pieces.split()))
 
 
@@ -105,7 +106,7 @@ def test_print_names_only_witnesses_that_the_entry_is_about(made: Collation) -> 
 
 
 @given(collations())
-def test_a_unit_of_class_lacuna_has_someone_silent(made: Collation) -> None:
+def test_a_unit_of_class_lacuna_has_someone_silent_in_part_at_least(made: Collation) -> None:
     for unit in made.apparatus.units:
-        silent = [r for r in unit.readings if r.state not in {State.TEXT, State.OMISSION}]
+        silent = [r for r in unit.readings if r.state not in {State.TEXT, State.OMISSION} or SIGN in r.text]
         assert unit.kind is not UnitClass.LACUNA or silent

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from collate.apparatus.classify import Words, compare
 from collate.apparatus.grid import written
+from collate.apparatus.torn import remains
 from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, Collation, NoteKind, Reading, State
 from collate.render.tei.escape import escape, opening, tag, words_of
@@ -127,7 +128,9 @@ class Writer:
             return Words(tuple(reading.text.split()), tuple(reading.text.split()))
         tokens, first, end = self.tokens(reading, entry)
         table = self.collation.table.tokens[tokens]
-        return Words(tuple(written(table.t(i)) for i in range(first, end)), table.normal(first, end))
+        unit, witness = entry.unit, self.collation.witnesses[tokens]
+        holed = remains(witness, self.collation.table, tokens, unit.start, unit.end) if witness.lacunae else ()
+        return Words(tuple(written(table.t(i)) for i in range(first, end)), table.normal(first, end), holed)
 
     def tokens(self, reading: Reading, entry: ApparatusEntry) -> tuple[int, int, int]:
         """Return the first witness of `reading` and its tokens (first, end) in the columns of `entry`."""
