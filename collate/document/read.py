@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from collate.document import shape
+from collate.document.sound import check_sound
 from collate.errors import CollationError, InternalError
 from collate.model import (
     AlignmentTable,
@@ -47,16 +48,17 @@ def from_file(file: shape.CollationFile, source: str) -> Collation:
         table = read_table(file, tokens)
         table.check()
         apparatus = read_apparatus(file.apparatus, table)
-    except (InternalError, IndexError, KeyError, ValueError, OverflowError) as error:
+    except (InternalError, LookupError, ValueError, OverflowError) as error:
         message = error.message if isinstance(error, InternalError) else str(error)
         raise CollationError(
             f"the file contradicts itself ({message}); make it again with `collate run`", source
         ) from None
     version = file.made_by.get("collate", "")
     engines = tuple((name, v) for name, v in file.made_by.items() if name != "collate")
-    return Collation(
-        file.edition, witnesses, table, apparatus, Provenance(version, engines, file.rules_sha256), tuple(file.idle)
-    )
+    provenance = Provenance(version, engines, file.rules_sha256)
+    collation = Collation(file.edition, witnesses, table, apparatus, provenance, tuple(file.idle))
+    check_sound(collation, source)
+    return collation
 
 
 def read_tokens(record: shape.WitnessRecord, normal: Mapping[str, str], forms: Forms) -> Tokens:
@@ -145,8 +147,14 @@ def read_apparatus(record: shape.ApparatusRecord, table: AlignmentTable) -> Appa
 
 
 def read_text(record: Sequence[shape.LineRun], table: AlignmentTable) -> Iterator[BaseToken]:
-    """Yield the tokens of the reading text."""
+    """Yield the tokens of the reading text.
+
+    Raises:
+        ValueError: If a word of it is not there.
+    """
     for run in record:
+        if run.witness < 0 or run.token < 0 or not 0 <= run.count <= len(table.places[run.witness]):
+            raise ValueError("the reading text has words that are not there")
         for token in range(run.token, run.token + run.count):
             yield BaseToken(table.places[run.witness][token], run.witness, token, run.line, run.paragraph)
 

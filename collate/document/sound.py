@@ -1,0 +1,132 @@
+"""Whether a collation from a file can be one: numbers within their bounds, names that are there, order kept.
+
+What it says of the texts is left to the laws, which compare it with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from collate.errors import CollationError
+from collate.model import MAJORITY, AlignmentTable, Apparatus, ApparatusEntry, Collation, Edition, State, Witness
+
+
+def check_sound(collation: Collation, source: str) -> None:
+    """Check that `collation`, read from the file that messages call `source`, does not contradict itself.
+
+    Raises:
+        CollationError: If it does; it tells the first contradiction.
+    """
+    said = next(contradictions(collation), "")
+    if said:
+        raise CollationError(f"the file contradicts itself ({said}); make it again with `collate run`", source)
+
+
+def contradictions(collation: Collation) -> Iterator[str]:
+    """Yield what contradicts what in `collation`."""
+    sigla = [witness.siglum for witness in collation.witnesses]
+    if "" in sigla or len(set(sigla)) < len(sigla):
+        yield "two witnesses have one siglum, or one has none"
+    yield from of_edition(collation.edition)
+    for witness in collation.witnesses:
+        yield from of_witness(witness)
+    yield from of_table(collation.table)
+    yield from of_apparatus(collation.apparatus, collation.table)
+
+
+def of_edition(edition: Edition) -> Iterator[str]:
+    """Yield what cannot be in the settings that print goes by."""
+    if not 20 <= edition.apparatus.measure <= 10**9:
+        yield f"apparatus.measure is {edition.apparatus.measure}"
+    if not 0 <= edition.apparatus.cut <= 10**9:
+        yield f"apparatus.cut is {edition.apparatus.cut}"
+    within = {group.siglum: group.members for group in edition.rules.group}
+    for siglum, members in within.items():
+        todo, met = list(members), set[str]()
+        while todo:
+            member = todo.pop()
+            if member not in met:
+                met.add(member)
+                todo += within.get(member, ())
+        if siglum in met:
+            yield f"group {siglum} is a member of itself"
+
+
+def of_witness(witness: Witness) -> Iterator[str]:
+    """Yield what cannot be in the sections and the holes of `witness`."""
+    size = len(witness.text)
+    sections = [(section.start, section.end) for section in witness.sections]
+    if not all(0 <= start <= end <= size for start, end in sections) or not follow(sections):
+        yield f"a section of witness {witness.siglum} lies outside its text or in another"
+    for hole in witness.lacunae:
+        if not 0 <= hole.start <= hole.end <= size:
+            yield f"a hole of witness {witness.siglum} lies outside its text"
+        if hole.state in {State.TEXT, State.OMISSION}:
+            yield f"a hole of witness {witness.siglum} is called {hole.state}"
+
+
+def of_table(table: AlignmentTable) -> Iterator[str]:
+    """Yield what cannot be beside the places in `table`."""
+    columns = [column for _, column in table.sections]
+    if not all(0 <= column <= table.width for column in columns) or columns != sorted(columns):
+        yield "a section begins at a column that is not there, or before the section before it"
+    if not all(0 <= part.start <= part.end <= table.width for part in table.stretches):
+        yield "an aligner is named for columns that are not there"
+    if not all(0 <= doubt.column < table.width for doubt in table.doubts):
+        yield "a column is doubted that is not there"
+    sizes = dict(zip(table.sigla, map(len, table.tokens), strict=True))
+    spans = [span for move in table.transpositions for span in move.spans]
+    if not all(0 <= start < end <= sizes.get(siglum, 0) for siglum, start, end in spans):
+        yield "a passage that moved has words that are not there"
+
+
+def of_apparatus(apparatus: Apparatus, table: AlignmentTable) -> Iterator[str]:
+    """Yield what cannot be in the reading text and the entries."""
+    known = {*table.sigla, MAJORITY}
+    if not known.issuperset([apparatus.base, *(siglum for _, siglum in apparatus.bases)]):
+        yield "a base text is no witness"
+    text = apparatus.text
+    if not rising([token.column for token in text], strictly=True):
+        yield "the words of the reading text are out of order"
+    if not rising([token.line for token in text]) or not rising([token.paragraph for token in text]):
+        yield "the lines or paragraphs of the reading text are out of order"
+    if any(token.line < 1 or token.paragraph < 1 for token in text[:1]):
+        yield "the lines or paragraphs of the reading text do not count from 1"
+    ids = [entry.unit.id for entry in apparatus.entries]
+    if "" in ids or len(set(ids)) < len(ids):
+        yield "two entries have one id, or one has none"
+    last = text[-1].line if text else 1
+    for entry in apparatus.entries:
+        yield from of_entry(entry, table.width, len(text), last)
+
+
+def of_entry(entry: ApparatusEntry, width: int, words: int, last: int) -> Iterator[str]:
+    """Yield what cannot be in `entry`, of a table of so many columns and a text of so many words and lines."""
+    place, unit = entry.place, entry.unit
+    if not 0 <= unit.start < unit.end <= width:
+        yield f"entry {unit.id} has columns that are not there"
+    if not 0 <= place.start <= place.end <= words:
+        yield f"entry {unit.id} stands at words that are not there"
+    if not 1 <= place.line <= place.last_line <= max(last, 1):
+        yield f"entry {unit.id} stands in a line that is not there"
+    if not 1 <= place.occurrence <= place.occurrences:
+        yield f"the lemma of entry {unit.id} stands in its line more often than it does"
+
+
+def follow(spans: Sequence[tuple[int, int]]) -> bool:
+    """Return whether each span begins where the one before has ended, or later.
+
+    >>> follow([(0, 2), (2, 3)]), follow([(0, 2), (1, 3)])
+    (True, False)
+    """
+    return all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+def rising(numbers: Iterable[int], *, strictly: bool = False) -> bool:
+    """Return whether each number is at least the one before, or greater if `strictly`.
+
+    >>> rising([0, 1, 1]), rising([0, 1, 1], strictly=True)
+    (True, False)
+    """
+    return all(one < other or (one == other and not strictly) for one, other in pairwise(numbers))
