@@ -9,7 +9,7 @@ from collate.align.guide import Step
 from collate.align.paths import open_places, path_again
 from collate.align.sliding import slid
 
-ROUNDS = 6
+ROUNDS = 3
 """Times that every row is tried, at most."""
 
 
