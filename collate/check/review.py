@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from collate.check.compare import compare
@@ -77,17 +77,14 @@ class Review(Record, frozen=True):
     places: list[Place]
 
 
-def review(collation: Collation, others: Mapping[str, Collation] | None = None) -> Review:
+def review(collation: Collation, more: Iterable[Doubted] = ()) -> Review:
     """Return where to look first.
 
     Args:
         collation: As it is.
-        others: The same witnesses under slightly other settings, by what is different.
+        more: What hangs on a small change of settings; the collation itself does not show it.
     """
-    doubted = list(find_doubts(collation))
-    for name, other in (others or {}).items():
-        doubted += unsettled(collation, name, other)
-    places = gathered(collation, doubted)
+    places = gathered(collation, (*find_doubts(collation), *more))
     places.sort(key=lambda place: (-place.weight, place.columns))
     return Review(FORMAT, collation.edition.title, places)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import click
@@ -12,10 +11,6 @@ from collate.cli.arguments import edition_argument
 from collate.cli.output import STANDARD, write_result
 from collate.cli.progress import Meter
 from collate.errors import FormatError
-from collate.model import Collation, Edition
-
-STEP = 0.1
-"""How far the likeness of spellings is changed to see what depends on it."""
 
 EXAMPLES = """\b
 Examples:
@@ -41,16 +36,15 @@ def command(edition: Path, *, limit: int, quick: bool, report: str) -> None:
 
     from collate import pipeline
     from collate.check.review import review
+    from collate.reviewed import hanging
 
     if report not in {"text", "json"}:
         raise FormatError(f"there is no review as {report}; known are text, json", "--report")
     settings, witnesses = pipeline.load(edition)
     with Meter() as meter:
         collation = pipeline.collate(settings, witnesses, progress=meter.say)
-        others: dict[str, Collation] = {}
-        for name, other in {} if quick else varied(settings):
-            others[name] = pipeline.collate(other, witnesses, progress=meter.say)
-    found = review(collation, others)
+        unsettled = [] if quick else list(hanging(collation, settings, witnesses, progress=meter.say))
+    found = review(collation, unsettled)
     shown = msgspec.structs.replace(found, places=found.places[: limit or None])
     if report == "json":
         write_result([msgspec.json.format(msgspec.json.encode(shown), indent=1), b"\n"], STANDARD)
@@ -58,16 +52,6 @@ def command(edition: Path, *, limit: int, quick: bool, report: str) -> None:
     write_result([f"{line}\n".encode() for line in lines(shown, f"{edition.as_posix()}/")], STANDARD)
     left = len(found.places) - len(shown.places)
     click.echo(counted(len(found.places), left), err=True)
-
-
-def varied(settings: Edition) -> list[tuple[str, Edition]]:
-    """Return the settings with a small change each, and what it is."""
-    found = []
-    for near in (settings.align.near - STEP, settings.align.near + STEP):
-        if 0 < near < 1:
-            align = dataclasses.replace(settings.align, near=round(near, 3))
-            found.append((f"near = {round(near, 3)}", dataclasses.replace(settings, align=align)))
-    return found
 
 
 def lines(review: Review, folder: str) -> list[str]:

@@ -25,8 +25,15 @@ from collate.cli.summary import summary
     help="Write only this format; may be given again. Default: all.",
 )
 @click.option("--aligner", metavar="NAME", help="auto, collatex or profile; overrides the edition's setting.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Mark in the pages, too, what hangs on a small change of settings; collates three times.",
+)
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes to align with; the result is the same.")
-def command(edition: Path, output: Path, formats: tuple[str, ...], aligner: str | None, jobs: int | None) -> None:
+def command(
+    edition: Path, output: Path, formats: tuple[str, ...], aligner: str | None, jobs: int | None, *, review: bool
+) -> None:
     """Collate the witnesses of EDITION and write the apparatus, the pages and the data.
 
     EDITION is a folder with an edition.toml, `witnesses` unless named. Earlier output is replaced only when
@@ -49,6 +56,11 @@ def command(edition: Path, output: Path, formats: tuple[str, ...], aligner: str 
         settings = dataclasses.replace(settings, align=dataclasses.replace(settings.align, aligner=aligner))
     with Meter() as meter:
         collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say)
+        if review:
+            from collate.reviewed import hanging, with_doubts
+
+            found = hanging(collation, settings, witnesses, jobs=jobs, progress=meter.say)
+            collation = with_doubts(collation, found)
         contents: dict[str, str | bytes] = {}
         for number, renderer in enumerate(renderers):
             meter.say(f"Making {renderer.file}", number, len(renderers))

@@ -4,7 +4,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from collate.check.review import review
+from collate.check.review import review, unsettled
 from collate.model import Doubt
 from collate.schemas import schema
 from tests.build import collation
@@ -86,7 +86,7 @@ def test_words_that_changed_places_unnoted_are_found() -> None:
 def test_units_that_hang_on_a_setting_are_found() -> None:
     one = collation({"A": "a fox ran off", "B": "a hen ran off"})
     other = collation({"A": "a fox - ran off", "B": "a - hen ran off"})
-    found = review(one, {"near = 0.45": other})
+    found = review(one, unsettled(one, "near = 0.45", other))
     assert found.places == [] or found.places[0].reasons[0].kind == "settings"
 
 
@@ -97,3 +97,41 @@ def test_the_doubts_of_the_aligner_are_passed_on() -> None:
     doubted = dataclasses.replace(made, table=dataclasses.replace(made.table, doubts=(Doubt(1, "a tie"),)))
     (place,) = review(doubted).places
     assert (place.entry, place.reasons[0].said) == (made.apparatus.entries[0].unit.id, "a tie")
+
+
+HANGING = {"A": "and the morning was bright", "B": "and evening the was bright"}
+"""Whether “morning” stands beside “evening” hangs on how alike spellings must be."""
+
+
+def hang(rule: str = "") -> None:
+    """Write an edition of two witnesses whose one unit hangs on a setting."""
+    entries = "".join(f'[[witness]]\nsiglum = "{name}"\nfile = "{name}.txt"\n' for name in HANGING)
+    Path("fox/edition.toml").write_text(f'title = "Fox"\n{entries}{rule}')
+    for name, text in HANGING.items():
+        Path("fox", f"{name}.txt").write_text(text + "\n")
+
+
+def test_run_marks_what_hangs_on_a_setting_where_it_is_asked_to(run: Run) -> None:
+    hang()
+    assert run("run", "fox")[0] == 0
+    assert "near = 0.65" not in Path("output/apparatus.html").read_text(encoding="utf-8")
+    assert run("run", "fox", "--review")[0] == 0
+    assert "<li>unit split with near = 0.65</li>" in Path("output/apparatus.html").read_text(encoding="utf-8")
+    assert run("check", "fox")[0] == 0
+
+
+def test_a_rule_about_an_entry_does_not_stand_in_the_way_of_review(run: Run) -> None:
+    hang()
+    run("run", "fox")
+    (entry,) = json.loads(Path("output/collation.json").read_bytes())["apparatus"]["entries"]
+    hang(f'[[entry]]\nid = "{entry["id"]}"\nnote = "so"\n')
+    code, out, err = run("review", "fox")
+    assert (code, err) == (0, "1 place to look at\n")
+    assert "settings: unit split with near = 0.65" in out
+    assert run("run", "fox", "--review")[0] == 0
+
+
+def test_a_review_is_the_same_whatever_the_number_of_processes(run: Run) -> None:
+    run("run", "fox", "--review", "-o", "one")
+    run("run", "fox", "--review", "-o", "two", "--jobs", "2")
+    assert Path("one/collation.json").read_bytes() == Path("two/collation.json").read_bytes()
