@@ -6,9 +6,11 @@ reading that adds hangs on the word before; marks hang on the word that they sta
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from collate.apparatus.lines import occurrence
 from collate.apparatus.naming import Groups
@@ -84,6 +86,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
     nth, total = occurrence(page.words, page.lines, start, end)
     positive = page.collation.edition.apparatus.style is Style.POSITIVE and entry.lemma.state in SPEAKS
     place = entry.place
+    lemma_stands = entry.lemma.state is State.TEXT and start < end <= len(page.lines)
     speaking = sigla & {siglum for r in entry.unit.readings if r.state in SPEAKS for siglum in r.sigla}
     own = tuple(siglum for siglum in entry.lemma.sigla if siglum in sigla) if positive else ()
     told = (_only(reading, speaking if reading.state in SPEAKS else sigla, page) for reading in readings)
@@ -92,7 +95,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
         kind=entry.unit.kind,
         section=place.section,
         line=page.lines[start] if start < len(page.lines) else place.line,
-        last_line=place.last_line,
+        last_line=page.lines[end - 1] if lemma_stands else place.last_line,
         start=place.start,
         end=place.end,
         lemma=lemma,
@@ -119,8 +122,8 @@ def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
     if entry.unit.kind is UnitClass.PUNCTUATION and entry.lemma.sigla and (pieces := _marks(entry, page)):
         return pieces
     limit = page.collation.edition.apparatus.cut
+    entry, start, end = _from_word_to_word(entry, page)
     cut = cutter([r.text for r in (entry.lemma, *entry.readings)], limit)
-    start, end = entry.place.start, entry.place.end
     if _orders(entry):
         lemma, whole = cutter([entry.lemma.text], limit)(entry.lemma.text), cutter((), 0)
         return lemma, [_reading(r, entry, page, whole) for r in entry.readings], start, end
@@ -138,6 +141,44 @@ def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
         for r in entry.readings
     ]
     return Phrase(following), readings, start, start + 1
+
+
+def _from_word_to_word(entry: ApparatusEntry, page: _Page) -> tuple[ApparatusEntry, int, int]:
+    """Return `entry` without the marks that begin and end the lemma, and where its words stand in the base text (half open).
+
+    They stay where the entry tells of no silence, and where not all who speak have them.
+    """
+    start, end = entry.place.start, entry.place.end
+    said = [r for r in (entry.lemma, *entry.readings) if r.state is State.TEXT]
+    if entry.lemma.state is not State.TEXT or not entry.lemma.sigla or len(said) > len(entry.readings):
+        return entry, start, end
+    tokens = {r: page.words[start:end] if r is entry.lemma else _tokens(r, entry, page) for r in said}
+    head, tail = (_shared_marks(list(tokens.values()), step) for step in (1, -1))
+
+    def bare(reading: Reading) -> Reading:
+        text, words = reading.text, [" ".join(word.split()) for word in tokens.get(reading, ())]
+        for word in words[:head]:
+            text = text.removeprefix(word).lstrip()
+        for word in words[::-1][:tail]:
+            text = text.removesuffix(word).rstrip()
+        return dataclasses.replace(reading, text=text)
+
+    made = dataclasses.replace(entry, lemma=bare(entry.lemma), readings=tuple(map(bare, entry.readings)))
+    return made, start + head, end - tail
+
+
+def _shared_marks(readings: Sequence[Sequence[str]], step: int) -> int:
+    """Return with how many marks all of `readings` begin, or end if `step` is -1; 0 if one of them has no word."""
+    if any(all(map(is_mark, words)) for words in readings):
+        return 0
+    same = (len(set(marks)) == 1 and is_mark(marks[0]) for marks in zip(*(w[::step] for w in readings), strict=False))
+    return sum(takewhile(bool, same))
+
+
+def _tokens(reading: Reading, entry: ApparatusEntry, page: _Page) -> list[str]:
+    witness = page.index[reading.sigla[0]]
+    tokens, places = page.collation.table.tokens[witness], page.collation.table.places[witness]
+    return [tokens.t(i) for i in range(bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end))]
 
 
 def _orders(entry: ApparatusEntry) -> bool:
