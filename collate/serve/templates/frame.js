@@ -16,7 +16,7 @@ function show(/** @type {number} */ version) {
   const shown = Boolean(frame.dataset.version) && inside;
   const place = shown ? { x: inside.scrollX, y: inside.scrollY, hash: inside.location.hash } : { x: 0, y: 0, hash: location.hash };
   frame.dataset.version = String(version);
-  frame.onload = () => shown && frame.contentWindow?.scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+  frame.onload = () => shown && frame.contentWindow?.scrollTo({ left: place.x, top: place.y, behavior: /** @type {any} */ ("instant") });
   const here = shown ? inside.location.pathname.split("/").pop() : name;
   const address = `/page/${here}?version=${version}${place.hash}`;
   if (shown) inside.location.replace(address);
@@ -24,7 +24,7 @@ function show(/** @type {number} */ version) {
 }
 
 const news = new EventSource("/news");
-news.onmessage = (message) => {
+news.onmessage = (/** @type {MessageEvent<string>} */ message) => {
   const now = JSON.parse(message.data);
   error.hidden = !now.error;
   error.textContent = now.error;
