@@ -1,6 +1,7 @@
 """Collations that several tests look at."""
 
 from collate.model import (
+    MAJORITY,
     ApparatusOptions,
     Basis,
     Collation,
@@ -28,6 +29,11 @@ THIRD = "The quick fox jumps over the lazy dogge.\nIn that year the harvest was 
 def three() -> Collation:
     """Three witnesses that part in words, spelling and marks."""
     return build({"A": FIRST, "B": SECOND, "C": THIRD}, short_lines("Three witnesses", 40))
+
+
+def majority() -> Collation:
+    """Return the same three, after the majority: the text is that of no one witness."""
+    return build({"A": FIRST, "B": SECOND, "C": THIRD}, short_lines("The majority", 40, base=MAJORITY))
 
 
 def replaced() -> Collation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.viewer.samples import doubted, many_lines, mixed, moved, replaced, three
+from tests.viewer.samples import doubted, majority, many_lines, mixed, moved, replaced, three
 from tests.viewer.watched import Watched
 
 
@@ -150,6 +150,24 @@ def test_tabs_move_by_arrows(opened: Watched) -> None:
     page.keyboard.press("Enter")
     assert page.locator("#inline").is_visible()
     assert not page.locator("#parallel").is_visible()
+
+
+def test_the_majority_is_compared_with_as_without_script(opened: Watched) -> None:
+    marked = "all => all.map((it) => [it.className, it.textContent])"
+    plain = opened(majority(), "diff", java_script_enabled=False).locator("#rows .m").evaluate_all(marked)
+    page = opened(majority(), "diff")
+    assert page.locator("#rows .m").evaluate_all(marked) == plain
+    assert page.locator("#against option:checked").text_content() == "the majority"
+    for key in "bbbb":
+        page.keyboard.press(key)
+    assert page.locator("#against option:checked").text_content() == "the majority"
+    assert page.url.endswith("#")
+    drawn = page.locator("#rows .m").evaluate_all(marked)
+    assert [it[1] for it in drawn] == [it[1] for it in plain]
+    for view in "2345":
+        page.keyboard.press(view)
+    page.keyboard.press("2")
+    assert page.locator("#inline .about").text_content() == "The text of A: the majority is no witness."
 
 
 def test_question_mark_lists_every_key(opened: Watched) -> None:

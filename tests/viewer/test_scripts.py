@@ -19,7 +19,7 @@ from collate.viewer.rows import row_starts
 from collate.viewer.shown import direction, shown
 from collate.viewer.within import differing
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import conjectured, many_lines, moved, replaced, ruled, scripts, three
+from tests.viewer.samples import conjectured, majority, many_lines, moved, replaced, ruled, scripts, three
 
 Script = Callable[..., Any]
 
@@ -89,6 +89,7 @@ COLLATIONS = {
     "ruled": ruled,
     "ruled, positive": lambda: ruled(style=Style.POSITIVE, cut=2),
     "conjectured": conjectured,
+    "majority": majority,
 }
 
 
@@ -234,7 +235,7 @@ def test_letters_that_differ_are_alike_in_both_languages(script: Script, base: s
 def test_marks_are_alike_in_both_languages(script: Script, collation: Collation) -> None:
     starts = row_starts(collation)
     found = script(
-        f"(() => {{ {MODEL} const base = Math.max(0, model.sigla.indexOf(model.base));"
+        f"(() => {{ {MODEL} const base = model.sigla.indexOf(model.base);"
         " return model.rows.map((start, i) => { const end = model.rows[i + 1] ?? model.width;"
         " const units = $marks.unitsIn(model, start, end, model.sigla);"
         " return model.sigla.map((_, w) => $marks.stretches(model, w, base, start, end, units)"

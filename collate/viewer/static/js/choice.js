@@ -2,7 +2,8 @@
 // Which witnesses are compared, with which of them, and how they are shown; and the address that brings it back.
 
 /**
- * @typedef {{ view: string, chosen: number[], base: number, at: string }} Shown  Witness indices; `at` is a unit's id.
+ * @typedef {{ view: string, chosen: number[], base: number, at: string }} Shown  Witness indices, `base` -1 for the edition's
+ *   text where that follows no one witness; `at` is a unit's id.
  */
 
 export const VIEWS = [["parallel", "Side by side"], ["inline", "In one text"], ["table", "Table"], ["graph", "Graph"], ["agreement", "Agreement"]];
@@ -14,7 +15,7 @@ export const VIEWS = [["parallel", "Side by side"], ["inline", "In one text"], [
  * @returns {Shown}
  */
 export function everything(sigla, base) {
-  return { view: "parallel", chosen: sigla.map((_, w) => w), base: Math.max(0, sigla.indexOf(base)), at: "" };
+  return { view: "parallel", chosen: sigla.map((_, w) => w), base: sigla.indexOf(base), at: "" };
 }
 
 /**
@@ -28,7 +29,7 @@ export function toHash(shown, sigla, base) {
   const usual = everything(sigla, base);
   if (shown.view !== usual.view) parts.set("view", shown.view);
   if (shown.chosen.length !== sigla.length) parts.set("with", shown.chosen.map((w) => sigla[w]).join(" "));
-  if (shown.base !== usual.base) parts.set("base", sigla[shown.base]);
+  if (shown.base !== usual.base && shown.base >= 0) parts.set("base", sigla[shown.base]);
   if (shown.at) parts.set("at", shown.at);
   return parts.toString();
 }
@@ -48,7 +49,7 @@ export function fromHash(hash, sigla, base) {
   if (chosen.length > 1) shown.chosen = chosen;
   const w = sigla.indexOf(parts.get("base") ?? "");
   if (w >= 0) shown.base = w;
-  if (!shown.chosen.includes(shown.base)) shown.base = shown.chosen[0];
+  if (shown.base >= 0 && !shown.chosen.includes(shown.base)) shown.base = shown.chosen[0];
   const view = parts.get("view") ?? "";
   if (VIEWS.some(([name]) => name === view)) shown.view = view;
   return { ...shown, at: parts.get("at") ?? "" };

@@ -17,6 +17,7 @@ import { rove } from "./roving.js";
 import { makeTable } from "./table-view.js";
 
 const model = makeModel(readPage());
+const majority = !model.index.has(model.base);
 let now = fromHash(location.hash.slice(1), model.sigla, model.base);
 /** @type {Set<string>} */
 let fresh = new Set();
@@ -44,7 +45,8 @@ function makeBar() {
   const tabs = VIEWS.map(([name, label]) => h("button", { role: "tab", id: `tab-${name}`, "aria-controls": name, "aria-selected": "false", onclick: () => change({ view: name }) }, label));
   const list = h("div", { role: "tablist", "aria-label": "Views", class: "tabs" }, ...tabs);
   const boxes = model.sigla.map((siglum, w) => h("label", { title: title(model, siglum) }, h("input", { type: "checkbox", id: `with-${w}`, onchange: () => choose(w) }), ` ${siglum}`));
-  const base = /** @type {HTMLSelectElement} */ (h("select", { id: "against", onchange: () => change({ base: Number(base.value) }) }, ...model.sigla.map((siglum, w) => h("option", { value: w }, siglum))));
+  const base = /** @type {HTMLSelectElement} */ (h("select", { id: "against", onchange: () => change({ base: Number(base.value) }) },
+    majority && h("option", { value: -1 }, "the majority"), ...model.sigla.map((siglum, w) => h("option", { value: w }, siglum))));
   const count = h("output", { class: "count", id: "places" });
   const button = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by, go = step) => h("button", { class: "quietly", "aria-label": label, onclick: () => go(by) }, sign);
   const doubts = model.doubts.length ? h("span", { class: "steps" }, button("‹", "Previous place in doubt", -1, doubt), button("›", "Next place in doubt", 1, doubt),
@@ -57,7 +59,7 @@ function makeBar() {
   return { refresh() {
     for (const [name] of VIEWS) byId(`tab-${name}`).setAttribute("aria-selected", String(name === now.view));
     model.sigla.forEach((_, w) => (/** @type {HTMLInputElement} */ (byId(`with-${w}`)).checked = now.chosen.includes(w)));
-    for (const option of base.options) option.hidden = option.disabled = !now.chosen.includes(Number(option.value));
+    for (const option of base.options) option.hidden = option.disabled = Number(option.value) >= 0 && !now.chosen.includes(Number(option.value));
     base.value = `${now.base}`;
     const all = differences();
     const nth = all.findIndex((it) => it.id === now.at);
@@ -74,7 +76,7 @@ function choose(w) {
     bar.refresh();
     return;
   }
-  change({ chosen, base: chosen.includes(now.base) ? now.base : chosen[0] });
+  change({ chosen, base: now.base < 0 || chosen.includes(now.base) ? now.base : chosen[0] });
 }
 
 /** @param {Partial<import("./choice.js").Shown>} to */
@@ -90,7 +92,7 @@ function draw() {
   if (!fresh.has(now.view)) {
     if (now.view === "parallel") drawParallel(model, now);
     if (now.view === "inline") drawInline(panelBody("inline"), model, now);
-    if (now.view === "table") table.draw([now.base, ...now.chosen.filter((w) => w !== now.base)]);
+    if (now.view === "table") table.draw([...now.chosen].sort((a, b) => Number(b === now.base) - Number(a === now.base)));
     if (now.view === "graph") graph.draw(now.chosen);
     if (now.view === "agreement") drawAgreement(panelBody("agreement"), model, now.chosen);
     fresh.add(now.view);
@@ -131,6 +133,12 @@ function step(by) {
   visit(unit);
 }
 
+/** Compares with the next witness; with the majority, too, if that is the edition's text. */
+function nextBase() {
+  const bases = majority ? [-1, ...now.chosen] : now.chosen;
+  change({ base: bases[(bases.indexOf(now.base) + 1) % bases.length] });
+}
+
 /** @param {import("./data.js").Unit} unit */
 function visit(unit) {
   at(unit.id);
@@ -164,7 +172,7 @@ function commands() {
       { keys: [","], does: "previous place in doubt", run: () => doubt(-1) },
     ] : []),
     { keys: VIEWS.map((_, i) => `${i + 1}`), does: VIEWS.map(([, label]) => label.toLowerCase()).join(", "), run: (key) => change({ view: VIEWS[Number(key) - 1][0] }) },
-    { keys: ["b"], does: "compare with the next witness", run: () => change({ base: now.chosen[(now.chosen.indexOf(now.base) + 1) % now.chosen.length] }) },
+    { keys: ["b"], does: "compare with the next witness", run: nextBase },
     { keys: ["w"], does: "choose witnesses", run: () => byId("with-0").focus() },
     { keys: ["ArrowLeft", "ArrowRight"], does: "from place to place, in table and graph" },
     { keys: ["ArrowUp", "ArrowDown"], does: "from witness to witness in the table, from difference to difference in the graph" },
@@ -185,7 +193,7 @@ if (away) location.replace(away);
 document.documentElement.classList.add("scripted");
 byId("controls").classList.add("ready");
 standBelow(byId("controls"));
-const usual = toHash({ ...now, view: "parallel", at: "" }, model.sigla, model.base) === "" && model.index.has(model.base);
+const usual = toHash({ ...now, view: "parallel", at: "" }, model.sigla, model.base) === "";
 if (usual) fresh.add("parallel");
 draw();
 drawMoves(/** @type {HTMLElement} */ (document.querySelector(".parallel")));

@@ -72,7 +72,7 @@ export function part(unit, chosen) {
  * Returns what witness `w` has in columns `start` to `end`, half open, marked against `base`.
  * @param {Model} model
  * @param {number} w
- * @param {number} base
+ * @param {number} base  A witness, or -1 for the edition's text.
  * @param {number} start
  * @param {number} end
  * @param {Unit[]} units
@@ -131,12 +131,12 @@ function* silence(it, space) {
 }
 
 /**
- * Returns what a witness has in a unit.
+ * Returns what a witness has in a unit, or the edition's text if no witness is named.
  * @param {Unit} unit
- * @param {string} siglum
+ * @param {string | undefined} siglum
  */
 export function readingOf(unit, siglum) {
-  return unit.readings.find((it) => it.sigla.includes(siglum)) ?? unit.readings[0];
+  return unit.readings.find((it) => siglum !== undefined && it.sigla.includes(siglum)) ?? unit.readings[0];
 }
 
 /** @param {Seen[]} around @returns {Stretch["mark"]} */
@@ -160,6 +160,7 @@ function outermost(silent) {
 
 /** @param {Model} model @param {number} w @param {number} base @param {number} t */
 function partsOf(model, w, base, t) {
+  if (base < 0) return [];
   const other = model.witnesses[base].row[model.witnesses[w].columns[t]];
   return other < 0 || w === base ? [] : differing(shown(token(model.witnesses[base], other)), shown(token(model.witnesses[w], t)));
 }

@@ -39,15 +39,17 @@ export function drawParallel(model, { chosen, base }) {
 }
 
 /**
- * Draws one witness with the others' readings where they part.
+ * Draws one witness with the others' readings where they part; the first one if they are compared with none.
  * @param {HTMLElement} element
  * @param {Model} model
  * @param {Choice} choice
  */
-export function drawInline(element, model, { chosen, base }) {
+export function drawInline(element, model, { chosen, base: against }) {
+  const base = against < 0 ? chosen[0] : against;
   const names = chosen.map((w) => model.sigla[w]);
   const numbers = rowLines(model);
-  element.replaceChildren(...model.rows.map((start, i) => {
+  const whose = against < 0 ? [h("p", { class: "about" }, `The text of ${model.sigla[base]}: the majority is no witness.`)] : [];
+  element.replaceChildren(...whose, ...model.rows.map((start, i) => {
     const end = model.rows[i + 1] ?? model.width;
     const units = unitsIn(model, start, end, names);
     const cell = stretches(model, base, base, start, end, units, true);
