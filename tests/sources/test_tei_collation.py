@@ -5,7 +5,7 @@ from hypothesis import given
 
 from collate.errors import SourceError
 from collate.imported import imported
-from collate.model import Lacuna, Section, State
+from collate.model import Lacuna, Section, State, UnitClass
 from collate.render.tei import evt
 from collate.sources.tei_collation import TeiCollation, read_tei_collation
 from tests.render.strange import collations
@@ -239,3 +239,27 @@ def test_what_is_wrong_is_told_in_a_sentence(case: str, message: str) -> None:
     with pytest.raises(SourceError) as caught:
         read_tei_collation((CASES / case).read_bytes(), source)
     assert str(caught.value).removeprefix(source).removeprefix(", ").removeprefix(": ") == message
+
+
+def test_a_file_that_marks_every_word_gives_tokens_and_their_normal_forms() -> None:
+    found = read(
+        "<p><w>In</w> <app><rdg wit='#A'><w norm='horto'>ortu</w></rdg><rdg wit='#wB #wC'><w>horto</w></rdg></app><pc>.</pc></p>"
+    )
+    assert [witness.words for witness in found.witnesses] == [
+        ((0, 2, ""), (3, 7, "horto"), (7, 8, "")),
+        ((0, 2, ""), (3, 8, ""), (8, 9, "")),
+        ((0, 2, ""), (3, 8, ""), (8, 9, "")),
+    ]
+    made = imported(
+        tei(
+            "<p><w>In</w> <app><rdg wit='#A'><w norm='horto'>ortu</w></rdg><rdg wit='#wB #wC'><w>horto</w></rdg></app></p>"
+        ),
+        "a.xml",
+    )
+    (entry,) = made.apparatus.entries
+    assert entry.unit.kind is UnitClass.ORTHOGRAPHIC
+
+
+def test_a_word_outside_the_marked_ones_leaves_the_cutting_to_the_tokeniser() -> None:
+    found = read("<p><w norm='in'>In</w> <app><rdg wit='#A'>ortu.</rdg><rdg wit='#wB #wC'>horto.</rdg></app></p>")
+    assert [witness.words for witness in found.witnesses] == [(), (), ()]

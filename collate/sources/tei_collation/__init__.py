@@ -2,7 +2,8 @@
 
 Parallel segmentation has each difference in an `app` where it stands; double end-point has a base text, and each `app` says from
 where to where its readings stand instead.  Either way the text falls into segments, one after another, the same for all witnesses:
-what all share, and what an `app` parts.  What is finer than a segment the file does not say.
+what all share, and what an `app` parts.  What is finer than a segment the file does not say.  Where parallel segmentation marks every
+word by `w` and `pc`, these are the tokens, and `w/@norm` is the normal form.
 
 A witness that an `app` does not name reads as the lemma, if the lemma names nobody; otherwise nothing is known of it there.
 
@@ -82,6 +83,7 @@ def witness_of(listed: Listed, text: Segmented, source: str) -> Witness:
         sections=text.sections,
         lacunae=text.lacunae,
         extant=bool(text.text.strip()),
+        words=text.words,
     )
 
 

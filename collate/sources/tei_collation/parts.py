@@ -18,12 +18,16 @@ STATES = {"illegible": State.ILLEGIBLE, "illeg": State.ILLEGIBLE, "not-transcrib
 
 @dataclass(frozen=True, slots=True)
 class Segmented:
-    """The text of one witness in its segments; `cuts` are the offsets where one ends and the next begins, rising."""
+    """The text of one witness in its segments; `cuts` are the offsets where one ends and the next begins, rising.
+
+    `words` are its tokens (start, end, normal form), if the file marks them all.
+    """
 
     text: str
     lacunae: tuple[Lacuna, ...]
     sections: tuple[Section, ...]
     cuts: tuple[int, ...]
+    words: tuple[tuple[int, int, str], ...] = ()
 
     def segments(self) -> tuple[tuple[int, int], ...]:
         """Return the segments, one after another, from the first character to the last.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from collate.model import State, TeiOptions
+from collate.sources.tei.elements import run_together
 from collate.sources.tei.hands import Layer, readings_of
 from collate.sources.tei.layout import BLANK, Layout
 from collate.sources.tei.walk import Walk
@@ -26,6 +27,8 @@ class FragmentLayout(Layout):
     def __init__(self) -> None:
         super().__init__()
         self.lost = False
+        self.unmarked = False
+        """Whether any word stands outside `w` and `pc`."""
 
     def put(self, text: str) -> None:
         """Write `text`; lost text parts what stands from what comes."""
@@ -38,6 +41,10 @@ class FragmentLayout(Layout):
         """Write a hole, unless it is in a greater one."""
         if not self.lost:
             super().hole(mark, state, note)
+
+    def _loose_word(self, start: int) -> None:
+        self.unmarked = True
+        super()._loose_word(start)
 
     def lose(self, note: str) -> None:
         """Begin a lacuna."""
@@ -124,13 +131,15 @@ def read_one(body: Element, names: frozenset[str], characters: dict[str, str], s
         characters=characters,
         layout=layout,
         fragment=layout,
+        apart=run_together(body),
     )
     if begins_late(body, names):
         layout.lose("witStart")
     walk.inside(body)
     if layout.sections or layout.in_section is not None:
         layout.end_section()
-    return Segmented(layout.text, tuple(layout.holes), tuple(layout.sections), tuple(walk.cuts))
+    words = () if layout.unmarked else tuple(layout.words)
+    return Segmented(layout.text, tuple(layout.holes), tuple(layout.sections), tuple(walk.cuts), words)
 
 
 def begins_late(body: Element, names: frozenset[str]) -> bool:
