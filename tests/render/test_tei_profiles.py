@@ -76,7 +76,7 @@ def test_every_witness_can_be_read_from_evt(made: Collation) -> None:
     body = root.find(f"{T}text/{T}body")
     assert body is not None
     for number, siglum in enumerate(made.table.sigla):
-        found = "".join("".join(words_of(body, ids(root)[siglum])).split()).replace("[…]", "")
+        found = "".join("".join(words_of(body, ids(root)[siglum])).split())
         tokens = made.table.tokens[number]
         written = "".join(tokens.words(0, len(tokens)).split())
         assert found == "".join(f"<#char-u{ord(c):04x}>" if ord(c) < 32 else c for c in written), siglum
@@ -106,6 +106,15 @@ def test_evt_has_what_the_text_has_lost_with_the_word_beside_it() -> None:
     (app,) = root.iter(f"{T}app")
     assert etree.tostring(app[0], encoding="unicode", with_tail=False).endswith('the <gap reason="lacuna"/></lem>')
     assert [(child.get("wit"), child.text) for child in app[1:]] == [("#B", "the fox"), ("#C", "the dog")]
+
+
+def test_evt_has_what_a_hole_left_of_a_reading_with_a_gap() -> None:
+    rows = {"A": "the red fox ran", "B": "the dog [...] ran", "C": "the red fox ran"}
+    root = tree(evt.render(collation(rows)))
+    holed = [r for r in root.iter(f"{T}rdg") if r.get("wit") == "#B"]
+    assert "".join(lxml_text(r) for r in holed).split() == ["dog"]
+    assert [gap.get("reason") for r in holed for gap in r] == ["lacuna"]
+    assert {r.get("type") for r in holed} <= {None, "substantive"}
 
 
 @given(collations())

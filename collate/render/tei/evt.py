@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from collate.apparatus.silence import Hole, holes
-from collate.model import ApparatusEntry, Collation, Reading, State
+from collate.apparatus.torn import SIGN
+from collate.model import ApparatusEntry, Collation, Reading, State, UnitClass
 from collate.render.tei.apps import Writer, gap
 from collate.render.tei.body import Body
 from collate.render.tei.escape import escape, opening, tag
@@ -59,15 +60,28 @@ class EvtWriter(Writer):
         for reading in entry.readings:
             speaks = reading.state in {State.TEXT, State.OMISSION}
             content = self.torn(reading, entry) or escape(self.spaced(reading, entry)) if speaks else gap(reading.state)
-            found.append(tag("rdg", {"wit": self.wit(reading.sigla), "type": self.kind(reading, entry)}, content))
+            kind = self.kind(
+                reading, entry
+            )  # of one that speaks, though only part is left, `lacuna` would say that it is lost
+            kind = None if kind == UnitClass.LACUNA.value else kind
+            found.append(tag("rdg", {"wit": self.wit(reading.sigla), "type": kind}, content))
         return "".join(found)
 
     def torn(self, reading: Reading, entry: ApparatusEntry) -> str:
-        """Return the words of `reading` and the holes among them, nothing if there is no hole."""
-        start, end = entry.unit.start, entry.unit.end
-        row = self.order[reading.sigla[0]] if reading.sigla else -1
-        lost = lost_in(self.collation, row, start, end) if row >= 0 else []
-        return " ".join(filter(None, read(self.collation, row, start, end, lost))) if lost else ""
+        """Return the words of `reading` with a `gap` for each mark of a hole among them, nothing if there is none."""
+        if not reading.sigla:
+            return ""
+        row, first, end = self.tokens(reading, entry)
+        tokens = self.collation.table.tokens[row]
+        low = tokens.end[first - 1] if first else 0
+        high = tokens.start[end] if end < len(tokens) else len(tokens.text)
+        parts, rest = [], self.spaced(reading, entry)
+        for hole in self.collation.witnesses[row].lacunae:
+            if low <= hole.start and hole.end <= high and reading.text != tokens.words(first, end):
+                before, found, after = rest.partition(tokens.text[hole.start : hole.end] or SIGN)
+                parts += [escape(before), gap(hole.state)] if found else []
+                rest = after if found else rest
+        return "".join([*parts, escape(rest)]) if parts else ""
 
 
 class EvtBody(Body):
