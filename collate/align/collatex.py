@@ -15,17 +15,20 @@ from itertools import combinations
 
 from collate.align.anchors import text_of
 from collate.align.cuts import Piece, counted, pieces
-from collate.align.likeness import is_mark
+from collate.align.doubts import doubts_of
+from collate.align.likeness import Likeness, is_mark
 from collate.align.marks import Columns, hung
 from collate.align.nearest import nearest_first
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile import first_pass
 from collate.align.replaced import LEAST, families, scattered
+from collate.align.sliding import FAR
 from collate.align.spelling import spellings
 from collate.align.weave import Weave
 from collate.errors import AlignError
-from collate.model import AlignOptions, Stretch
+from collate.model import AlignOptions, Doubt, Stretch
 
+NAME = "collatex"
 READINGS = 100
 """Different readings of a stretch that are given to CollateX at most."""
 CELLS = 2_000_000
@@ -53,7 +56,7 @@ def align_collatex(passage: Passage, options: AlignOptions, progress: Progress) 
         AlignError: If a stretch has more readings, or longer ones, than CollateX can take.
     """
     woven = realigned(passage, first_pass(passage, options), options, lambda _: True, progress)
-    return replace(woven, stretches=(Stretch(0, woven.width, "collatex"),) if woven.width else (), doubts=())
+    return replace(woven, stretches=(Stretch(0, woven.width, NAME),) if woven.width else ())
 
 
 def realigned(
@@ -81,7 +84,31 @@ def realigned(
         else:
             weave.add(*solve(passage, first, piece, readings, options))
         progress(piece.end, first.width)
-    return weave.alignment()
+    return doubted(passage, weave.alignment(), options.near)
+
+
+def doubted(passage: Passage, woven: Alignment, near: float) -> Alignment:
+    """Return `woven` with the doubts about what CollateX has aligned in it, and about a few columns on either side."""
+    likeness = Likeness(passage.forms, near)
+    found = {doubt.column: doubt.reason for doubt in woven.doubts}
+    for stretch in woven.stretches:
+        if stretch.aligner == NAME:
+            start, end = max(0, stretch.start - FAR), min(woven.width, stretch.end + FAR)
+            for column, reason in doubts_between(passage, woven, (start, end), likeness).items():
+                found.setdefault(column, reason)
+    return replace(woven, doubts=tuple(Doubt(column, found[column]) for column in sorted(found)))
+
+
+def doubts_between(passage: Passage, alignment: Alignment, span: tuple[int, int], likeness: Likeness) -> dict[int, str]:
+    """Return the columns in `span`, half open, that chance decided, with the reason."""
+    weights: dict[tuple[str, tuple[int, ...]], int] = {}
+    for row, places, weight in zip(passage.rows, alignment.places, passage.weights, strict=True):
+        start, end = (bisect_left(places, column) for column in span)
+        key = text_of(row[start:end]), tuple(column - span[0] for column in places[start:end])
+        weights[key] = weights.get(key, 0) + weight
+    texts, columns = zip(*weights, strict=True) if weights else ((), ())
+    found = doubts_of(texts, list(weights.values()), columns, likeness)
+    return {span[0] + column: reason for column, reason in found.items()}
 
 
 def solve(

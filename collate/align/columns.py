@@ -80,6 +80,14 @@ class Columns:
         number = self.order[place]
         return self.likeness.pair(word, word) if word in self.readings[number] else self._worth(number)[word]
 
+    def likest(self, row: int, word: int, place: int) -> int:
+        """Return the worth of a word of `row` beside the best that others read at `place`; 0 if nobody else does."""
+        number, text = self.order[place], self.texts[row][word]
+        if self.cells[row][word] != number or self.others(row, word):
+            return self.word_worth(text, place)
+        others = [reading for reading in self.readings[number] if reading != text]
+        return max((self.likeness.pair(text, reading) for reading in others), default=0)
+
     def _worth(self, number: int) -> ColumnWorth:
         worth = self._worths.get(number)
         if worth is None:
@@ -118,6 +126,10 @@ class Columns:
         order.extend(self.order[done:])
         self.order = order
         return out
+
+    def widen(self, width: int) -> None:
+        """Put columns at the right end until there are `width`."""
+        self.order.extend(self._new() for _ in range(len(self.order), width))
 
     def remove(self, row: int) -> None:
         """Take `row` out, and the columns that only it had."""
@@ -188,38 +200,7 @@ class Columns:
                 return False
         return place - before == 1 or all(2 * filled[order[at]] < total for at in range(before + 1, place))
 
-    def better(self, row: int, word: int, path: Path, span: tuple[int, int]) -> list[int]:
-        """Return the places in `span` where a word of `row` is read more often, and that it could well move to.
-
-        Args:
-            row: The row.
-            word: The number of the word in it.
-            path: The places of all words of the row.
-            span: The first place that is looked at, and the first that is not.
-        """
-        text, here = self.texts[row][word], self._others(row, word)
-        places = range(max(span[0], path[word] - AROUND), min(span[1], path[word] + AROUND + 1))
-        return [
-            at
-            for at in places
-            if at != path[word]
-            and (gain := self.at(at).get(text, 0) - here) > 0
-            and gain > self._displaced(row, word, path, at)
-        ]
-
-    def _displaced(self, row: int, word: int, path: Path, to: int) -> int:
-        """Return how many fewer would read the same with the words that `word`, moved to the place `to`, displaces."""
-        step = 1 if to > path[word] else -1
-        beyond = [self.at(to + step * k) for k in range(1, AROUND + 1) if 0 <= to + step * k < len(self.order)]
-        loss = 0
-        other = word + step
-        while 0 <= other < len(path) and (to - path[other]) * step >= 0:
-            text = self.texts[row][other]
-            loss += self._others(row, other) - max((readings.get(text, 0) for readings in beyond), default=0)
-            other += step
-        return loss
-
-    def _others(self, row: int, word: int) -> int:
+    def others(self, row: int, word: int) -> int:
         """Return how many witnesses read a word of `row` with it."""
         return self.readings[self.cells[row][word]][self.texts[row][word]] - self.weights[row]
 

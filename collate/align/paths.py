@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from collate.align.anchors import LENGTHS, Block, Gap, gaps_between, near_joined, shared_blocks
 from collate.align.columns import Columns
+from collate.align.gain import better
 from collate.align.gaps import gap_path, replaced
 from collate.align.gotoh import Path
 from collate.align.settle import settle
@@ -84,7 +85,7 @@ def _narrowed(columns: Columns, row: int, old: Path, gap: Gap, since: int) -> li
     i, k, lo, hi = gap
     spans: list[list[int]] = []
     for at in range(i, k):
-        reach = columns.better(row, at, old, (lo, hi))
+        reach = better(columns, row, at, old, (lo, hi))
         if reach:
             first, last = min(reach[0], old[at]), max(reach[-1], old[at])
             while spans and first <= spans[-1][1] + NARROW:

@@ -102,3 +102,8 @@ def test_the_work_of_collatex_stays_small_where_differences_are_scattered(monkey
     texts = [" ".join(f"x{rng.randrange(99)}" if rng.random() < 0.02 else word for word in words) for _ in range(4)]
     assert table(texts, "collatex").width < 2_010
     assert sum(filled) < 10_000
+
+
+def test_collatex_tells_where_chance_decided() -> None:
+    result = table(["rex et regina et populus", "rex et populus"], "collatex")
+    assert [doubt.reason.split(":")[0] for doubt in result.doubts] == ["tie"]

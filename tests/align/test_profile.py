@@ -189,6 +189,15 @@ def test_tie_is_reported_where_a_word_could_stand_elsewhere() -> None:
     assert [doubt.reason for doubt in found.doubts] == ["tie: could stand 2 columns earlier"]
 
 
+def test_near_tie_is_reported_where_a_word_is_about_as_like_another() -> None:
+    given = passage("rex ueniet domum et uenit hic", "rex ueniat hic", "rex ueniet domum et uenit hic et nunc")
+    assert [doubt.reason for doubt in aligned(given).doubts] == ["near-tie: could stand 3 columns earlier"]
+
+
+def test_near_tie_is_not_reported_where_one_place_is_clearly_better() -> None:
+    assert not aligned(passage("rex ueniet domum et uidit hic", "rex ueniat hic")).doubts
+
+
 def test_no_tie_is_reported_where_all_agree() -> None:
     assert not aligned(passage("rex et regina", "rex et regina")).doubts
 
