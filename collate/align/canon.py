@@ -7,7 +7,11 @@ from collections.abc import Sequence
 
 from collate.align.passage import Alignment, Passage
 from collate.align.sections import Part
+from collate.errors import AlignError
 from collate.model import Doubt, Stretch, Tokens
+
+FORMS = 0x110000
+"""Different normal forms in a section at most: each is a character where texts are compared, and Unicode has as many."""
 
 
 def canonical(parts: Sequence[Part], tokens: Sequence[Tokens]) -> tuple[Passage, list[int]]:
@@ -33,6 +37,9 @@ def canonical(parts: Sequence[Part], tokens: Sequence[Tokens]) -> tuple[Passage,
         found.append(row)
     strings = tokens[parts[0].witness].forms.strings() if parts else []
     numbers = sorted(set().union(*slices), key=strings.__getitem__)
+    if len(numbers) > FORMS:
+        remedy = "divide the texts into sections"
+        raise AlignError(f"there are {len(numbers):,} different words, and {FORMS:,} can be told apart; {remedy}")
     renumber = {number: rank for rank, number in enumerate(numbers)}.__getitem__
     keys = [(array("I", map(renumber, text)), gaps) for text, (_, gaps) in zip(slices, texts, strict=True)]
     order = sorted(range(len(keys)), key=keys.__getitem__)

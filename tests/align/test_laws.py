@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.align import ALIGNERS
+from collate.align import ALIGNERS, canon
 from collate.errors import AlignError
 from collate.model import AlignmentTable
 from tests.align.texts import picture, rows, table
@@ -142,3 +142,10 @@ def test_a_passage_that_shares_only_common_words_is_one_replacement(aligner: str
 def from_the_left(row: list[str]) -> bool:
     """Return whether a row has all its words from the left."""
     return "-" not in row[: len(row) - row[::-1].index(next(word for word in reversed(row) if word != "-"))]
+
+
+def test_more_words_than_can_be_told_apart_are_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(canon, "FORMS", 3)
+    assert table(["a b c", "c b a"], "profile").width
+    with pytest.raises(AlignError, match=r"there are 4 different words, and 3 can be told apart; divide the texts"):
+        table(["a b c", "a b d"], "profile")
