@@ -80,13 +80,13 @@ def sentence_and_code(error: Exception) -> tuple[str, int]:
         return str(error), 3 if isinstance(error, InternalError) else 2
     if isinstance(error, MemoryError):
         return "there is not enough memory; divide the text into several editions, or take a larger machine", 2
-    if (
-        isinstance(error, OSError) and error.errno
-    ):  # of the streams: files are read and written with sentences of their own
+    if isinstance(error, OSError) and error.errno:  # of a stream, or of a folder that may not be looked into
+        from collate.cli.files import REMEDIES
         from collate.cli.output import let_go
 
         let_go()
-        return f"{error.filename or 'standard output'}: cannot be used ({error.strerror}); mend that and try again", 2
+        remedy = REMEDIES.get(error.errno, "mend that and try again")
+        return f"{error.filename or 'standard output'}: cannot be used ({error.strerror}); {remedy}", 2
     fault = InternalError(f"{type(error).__name__}: {error}")
     return f"{fault}; `collate --debug …` shows where", 3
 

@@ -25,8 +25,8 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
-folder_name, file_name = Named(path_type=Path), Named()
-"""As a path, and as a text that may be `-` or `git:REV` too."""
+folder_name, file_name = Named(path_type=Path, readable=False), Named(readable=False)
+"""As a path, and as a text that may be `-` or `git:REV` too; whether it can be read, who reads it says."""
 
 edition_argument = click.argument("edition", type=folder_name, default=Path("witnesses"), metavar="[EDITION]")
 

@@ -166,7 +166,8 @@ def read_file(path: Path, remedy: str) -> bytes:
     except FileNotFoundError:
         raise CollateError(f"there is no such file; {remedy}", path.as_posix()) from None
     except OSError as error:
-        raise CollateError(f"the file cannot be read ({error.strerror}); {remedy}", path.as_posix()) from None
+        mended = REMEDIES.get(error.errno or 0, remedy)
+        raise CollateError(f"the file cannot be read ({error.strerror}); {mended}", path.as_posix()) from None
 
 
 def write_through(path: Path, content: str | bytes) -> None:

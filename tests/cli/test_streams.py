@@ -1,7 +1,11 @@
 """Commands whose standard input or output is closed, full or read no further, and names that are none."""
 
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -59,7 +63,9 @@ def test_a_full_standard_output_is_told(given: Run, command: str) -> None:
 @needs_full
 def test_a_full_standard_output_is_told_of_help_too(given: Run) -> None:
     del given
-    message = "collate: standard output: cannot be used (No space left on device); mend that and try again\n"
+    message = (
+        "collate: standard output: cannot be used (No space left on device); free some space, or name another place\n"
+    )
     assert shell("collate --help > /dev/full") == (2, "", message)
 
 
@@ -143,3 +149,94 @@ def test_an_empty_file_of_a_report_is_refused(given: Run) -> None:
 )
 def test_a_place_that_cannot_be_written_to_names_its_own_remedy(given: Run, command: list[str], message: str) -> None:
     assert given(*command) == (2, "", f"collate: {message}\n")
+
+
+@pytest.fixture
+def guest(run: Run, tmp_path: Path) -> Iterator[Callable[..., tuple[int, str]]]:
+    """Runs a command as one who is not root, in a folder that may not be written to; gives exit code and messages.
+
+    It is run once before, so that all its modules are read already: Python itself may lie where a guest may not look.
+    """
+    folder = Path(tempfile.mkdtemp())
+    run("run")
+    for part in ("witnesses", "output"):
+        shutil.copytree(part, folder / part)
+
+    def command(*arguments: str, locked: str = "") -> tuple[int, str]:
+        run(*arguments)
+        os.chdir(folder)
+        for place in (folder, folder / "output", folder / "witnesses"):
+            place.chmod(0o555)
+        if locked:
+            (folder / locked).chmod(0)
+        if os.getuid() == 0:
+            os.seteuid(65534)
+        try:
+            code, _, err = run(*arguments)
+        finally:
+            os.seteuid(os.getuid())
+        return code, err
+
+    yield command
+    os.chdir(tmp_path)
+    for place in (folder, folder / "output", folder / "witnesses"):
+        place.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+DENIED = "cannot write here (Permission denied); nothing was replaced. Mend the permissions, or name another place\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        (["run"], "output"),
+        (["run", "-o", "new"], "new"),
+        (["check", "--accept"], "output"),
+        (["check", "--report", "junit=report.xml"], "report.xml"),
+        (["render", "output/collation.json", "--format", "txt", "-o", "new.txt"], "new.txt"),
+        (["init", "psalms"], "psalms"),
+    ],
+)
+def test_a_place_that_is_read_only_is_told(
+    guest: Callable[..., tuple[int, str]], command: list[str], place: str
+) -> None:
+    assert guest(*command) == (2, f"collate: {place}: {DENIED}")
+
+
+def test_a_read_only_edition_is_checked(guest: Callable[..., tuple[int, str]]) -> None:
+    code, err = guest("check")
+    assert code == 0
+    assert err.startswith("The collation is what it was: ")
+
+
+@pytest.mark.parametrize(
+    ("locked", "command", "message"),
+    [
+        ("witnesses/leaflet.txt", ["run"], "witnesses/leaflet.txt: you may not read this file; change its permissions"),
+        (
+            "witnesses/edition.toml",
+            ["run"],
+            "witnesses/edition.toml: the file cannot be read (Permission denied); mend its permissions",
+        ),
+        (
+            "witnesses",
+            ["lint"],
+            "witnesses/edition.toml: the file cannot be read (Permission denied); mend its permissions",
+        ),
+        (
+            "output/collation.json",
+            ["check"],
+            "output/collation.json: the file cannot be read (Permission denied); mend the permissions, or name another place",
+        ),
+        (
+            "output",
+            ["diff", "output", "output"],
+            "output/edition.toml: cannot be used (Permission denied); mend the permissions, or name another place",
+        ),
+    ],
+)
+def test_what_may_not_be_read_is_told(
+    guest: Callable[..., tuple[int, str]], locked: str, command: list[str], message: str
+) -> None:
+    assert guest(*command, locked=locked) == (2, f"collate: {message}\n")
