@@ -170,21 +170,21 @@ def aligned(paragraph: Paragraph) -> tuple[str, str]:
     return r"\flushstart\lefttoright{", "}"
 
 
-def set_words(words: str) -> str:
-    r"""Return words of an entry, set; they do not turn what stands beside them.
+def set_words(words: str, *, right_to_left: bool = False) -> str:
+    r"""Return words of an entry, set; they do not turn what stands beside them on a page that runs `right_to_left`, or not.
 
-    >>> print(set_words("fox"), set_words("שלום") == r"\righttoleft{שלום}")
-    fox True
+    >>> print(set_words("fox"), set_words("שלום") == r"\righttoleft{שלום}", set_words("(15)", right_to_left=True))
+    fox True \lefttoright{(15)}
     """
-    return directed(escape(words), words)
+    return directed(escape(words), words, right_to_left=right_to_left)
 
 
-def directed(made: str, words: str) -> str:
-    """Return `made`, which sets `words`, in their own direction if they hold any letter that is written from right to left.
+def directed(made: str, words: str, *, right_to_left: bool = False) -> str:
+    """Return `made`, which sets `words`, in their own direction, said only where the page's might be taken for it.
 
-    Entries run from left to right on every page: neither package keeps their order the other way round.
+    Entries of ekdosis run from left to right on every page: it does not keep their order the other way round.
     """
-    if not turns(words, right_to_left=False):
+    if not right_to_left and not turns(words, right_to_left=False):
         return made
     return rf"\righttoleft{{{made}}}" if is_right_to_left(words) else rf"\lefttoright{{{made}}}"
 
@@ -194,13 +194,14 @@ def witnesses(sigla: Iterable[str]) -> str:
     return "~".join(rf"\siglum{{{set_words(siglum)}}}" for siglum in sigla)
 
 
-def readings(entry: PrintedEntry) -> str:
+def readings(entry: PrintedEntry, *, right_to_left: bool = False) -> str:
     """Return what follows the bracket of an entry."""
     parts = [*own(entry)]
     for reading in entry.readings:
-        pieces = (said(reading), witnesses(reading.signs))
+        pieces = (said(reading, right_to_left=right_to_left), witnesses(reading.signs))
         parts.append("~".join(piece for piece in pieces if piece))
-    return " ".join([SEPARATOR.join(part for part in parts if part), *noted(entry)])
+    rest = [SEPARATOR.join(part for part in parts if part), *noted(entry, right_to_left=right_to_left)]
+    return " ".join(rest)
 
 
 def own(entry: PrintedEntry) -> list[str]:
@@ -209,13 +210,14 @@ def own(entry: PrintedEntry) -> list[str]:
     return [part for part in (conjecture, witnesses(entry.signs)) if part]
 
 
-def noted(entry: PrintedEntry) -> list[str]:
+def noted(entry: PrintedEntry, *, right_to_left: bool = False) -> list[str]:
     """Return the notes on an entry, set."""
-    return [set_words(remark) for remark in remarks(entry)]
+    return [set_words(remark, right_to_left=right_to_left) for remark in remarks(entry)]
 
 
-def said(reading: PrintedReading) -> str:
+def said(reading: PrintedReading, *, right_to_left: bool = False) -> str:
     """Return a reading, set, without its witnesses."""
-    abbreviation = rf"\editorial{{{escape(reading.abbreviation)}}}" if reading.abbreviation else ""
-    words = set_words(str(reading.phrase))
+    abbreviation = rf"\editorial{{{set_words(reading.abbreviation)}}}" if reading.abbreviation else ""
+    phrase = str(reading.phrase)
+    words = set_words(phrase, right_to_left=right_to_left) if phrase else ""
     return " ".join(piece for piece in (abbreviation, words) if piece)

@@ -39,16 +39,29 @@ def render(collation: Collation) -> str:
 def _packages(page: Page) -> Iterator[str]:
     named = dict(zip(SERIES, headings(page, len(SERIES)) or [""], strict=False))
     yield rf"\usepackage[series={{{','.join(named)}}},nofamiliar,noend,noeledsec,noledgroup]{{reledmac}}"
-    yield r"\Xarrangement{paragraph}\Xragged{R}\Xnotefontsize{\footnotesize}\Xbhooknote{\hspace{0.6em}}"
+    yield r"\Xarrangement{paragraph}\Xragged{R}\Xnotefontsize{\footnotesize}"
     yield r"\Xlemmaseparator{\hbox{]}}\Xbeforelemmaseparator{0pt}\Xafterlemmaseparator{0.35em}\Xlinerangeseparator{–}\Xnonbreakableafternumber"
     for letter, heading in named.items():
         if heading:
             yield rf"\Xtxtbeforenotes[{letter}]{{\editorial{{{set_words(heading)}}}:\hspace{{0.6em}}}}"
     yield r"\renewcommand*\footfudgefiddle{72}\Xbeforenotes{1.2em plus 0.6em minus 0.4em} % ragged notes take more room"
     yield rf"\firstlinenum{{{EVERY}}}\linenumincrement{{{EVERY}}}\linenummargin{{{'right' if page.right_to_left else 'left'}}}"
-    yield r"\makeatletter % entries run from left to right, whatever their lines do; words in them keep their own direction"
-    sets = r"\def\footnote@luatextextdir{TLT}\def\footnote@luatexpardir{TLT}"
+    yield from _direction(right_to_left=page.right_to_left)
+
+
+def _direction(*, right_to_left: bool) -> Iterator[str]:
+    """Yield what makes entries run as the page does, whatever their lines do; words in them keep their own direction."""
+    side = "TRT" if right_to_left else "TLT"
+    sets = rf"\def\footnote@luatextextdir{{{side}}}\def\footnote@luatexpardir{{{side}}}"
+    yield r"\makeatletter % entries run as the page does; words in them keep their own direction"
     yield rf"\pretocmd\ledsetnormalparstuff@common{{{sets}}}{{}}{{}}"
+    if right_to_left:
+        yield r"\apptocmd\ledsetnormalparstuff@common{\bbl@textdir\@ne}{}{}\Xbhookgroup{\pardir TRT\textdir TRT\relax}"
+        yield r"\renewcommand*\siglum[1]{\lefttoright{#1}}\renewcommand*\editorial[1]{\lefttoright{\textit{#1}}}"
+        # a line that breaks between two entries would begin with the space before the second
+        yield r"\newcommand\apart[1]{#1\hskip1.6em plus0.4em minus0.4em\relax}\Xwrapcontent{\apart}\Xafternote{0pt}"
+    else:
+        yield r"\Xbhooknote{\hspace{0.6em}}"
     yield r"\makeatother"
 
 
@@ -94,8 +107,9 @@ def _closes(anchor: Anchor, page: Page) -> str:
         lemma = rf"\sameword{{{lemma}}}"
     elif entry.number:
         lemma += rf"\textsuperscript{{{entry.number}}}"
-    lemma = directed(lemma, words)
-    note = rf"\{SERIES[band(entry, page, len(SERIES))]}footnote{{{readings(entry)}}}"
+    lemma = directed(lemma, words, right_to_left=page.right_to_left)
+    content = readings(entry, right_to_left=page.right_to_left)
+    note = rf"\{SERIES[band(entry, page, len(SERIES))]}footnote{{{content}}}"
     if anchor.crosses:
         names = rf"{{{entry.id}-from}}{{{entry.id}-to}}"
         return rf"\edlabel{{{entry.id}-to}}\edtext{{}}{{\xxref{names}\lemma{{{lemma}}}{note}}}"

@@ -107,6 +107,38 @@ def test_latex_sets_every_entry_without_a_warning_that_matters(name: str, script
     assert "vitia] coni. Faber & filii (#2); verba ω (exc. ℵ); uerba ℵ" in " ".join(text_of(pdf).split())
 
 
+def placed_words(pdf: Path) -> list[tuple[str, float, float]]:
+    """Return the words of a PDF, each with its left and upper edge."""
+    command = [program("pdftotext"), "-bbox", str(pdf), "-"]
+    made = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>', made)
+    return [(word, float(x), float(y)) for x, y, word in words]
+
+
+def test_reledmac_runs_from_right_to_left_where_the_text_does(tmp_path: Path) -> None:
+    made = collation(
+        {
+            "א": "בראשית ברא אלהים את השמים ואת הארץ",
+            "ב": "בראשית עשה אלהים את הארץ ואת השמים",
+            "V": "בראשית ברא יהוה את השמים ואת הארץ",
+        }
+    )
+    source = reledmac.render(made)
+    assert source.count("TRT") == 4
+    said, pdf = set_by_latex(source, tmp_path)
+    assert [line for line in said.splitlines() if WRONG.search(line) and not HARMLESS.search(line)] == []
+    words = placed_words(pdf)
+    brackets = [(x, y) for word, x, y in words if word == "["]
+    numbers = [x for word, x, y in words if word == "1" and any(abs(y - upper) < 2 for _, upper in brackets)]
+    assert len(numbers) == 3
+    assert numbers == sorted(numbers, reverse=True)
+    assert all(min(x for x, _ in brackets) < number for number in numbers)
+
+
+def test_reledmac_runs_from_left_to_right_elsewhere(scripts: Collation) -> None:
+    assert "TRT" not in reledmac.render(scripts)
+
+
 def test_latex_numbers_the_lines_as_the_model_does(scripts: Collation) -> None:
     for made in (reledmac.render(scripts), ekdosis.render(scripts)):
         body = made[made.index(r"\section*{Text}") :]
@@ -152,7 +184,7 @@ def test_latex_opens_and_closes_each_entry_once(drawn: Collation) -> None:
 def test_anchors_tell_spans_that_cross_or_hold_others(scripts: Collation) -> None:
     page = make_page(scripts)
     found = {str(anchor.entry): anchor for anchor in anchored(page.entries, paragraphs_of(page))}
-    over_a_paragraph = found["=1+1 scripserunt. Post multos] deest ℵ"]
+    over_a_paragraph = found["1+1 scripserunt. Post multos] deest ℵ"]
     assert (over_a_paragraph.crosses, over_a_paragraph.holds) == (True, True)
     assert not found["multos] paucos C"].crosses
 
