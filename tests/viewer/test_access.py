@@ -114,3 +114,14 @@ def test_all_witness_text_has_language_and_direction(opened: Watched) -> None:
 def test_reduced_motion_is_kept(opened: Watched) -> None:
     page = opened(three(), reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_what_is_pinned_can_be_read_in_forced_colours(opened: Watched) -> None:
+    page = opened(three(), forced_colors="active")
+    page.keyboard.press("n")
+    style = "it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]"
+    ink, paper = page.locator("body").evaluate(style)
+    assert page.locator(".entry.pinned").evaluate(style) == [ink, paper]
+    assert page.locator(".entry.pinned .printed").evaluate(style)[0] == ink
+    lemma = page.locator(".lem.pinned").evaluate(style)
+    assert lemma[0] != lemma[1]

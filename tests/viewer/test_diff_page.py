@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.viewer.samples import doubted, majority, many_lines, mixed, moved, replaced, three
+from collections.abc import Callable
+
+import pytest
+
+from collate.model import Collation
+from tests.viewer.samples import doubted, majority, many_lines, mixed, moved, replaced, ruled, three
 from tests.viewer.watched import Watched
 
 
@@ -168,6 +173,23 @@ def test_the_majority_is_compared_with_as_without_script(opened: Watched) -> Non
         page.keyboard.press(view)
     page.keyboard.press("2")
     assert page.locator("#inline .about").text_content() == "The text of A: the majority is no witness."
+
+
+@pytest.mark.parametrize("width", [1000, 1500])
+@pytest.mark.parametrize("make", [ruled, three], ids=lambda make: make.__name__)
+def test_sigla_stay_in_sight_and_cover_no_row(opened: Watched, make: Callable[[], Collation], width: int) -> None:
+    page = opened(make(), "diff", viewport={"width": width, "height": 420})
+    page.locator("#r1 .said").first.scroll_into_view_if_needed()
+    covered = "it => { const a = it.getBoundingClientRect(); const on = document.elementFromPoint(a.x + 4, a.y + 6);"
+    assert page.locator("#r1 .said").first.evaluate(f"{covered} return it.contains(on); }}")
+    last = page.locator("#rows .row").last
+    last.evaluate("it => it.scrollIntoView({ block: 'end' })")
+    heads = page.locator(".cellhead").first.bounding_box()
+    below = last.bounding_box()
+    assert heads is not None
+    assert below is not None
+    assert heads["y"] >= 0
+    assert heads["y"] + heads["height"] <= below["y"] + below["height"]
 
 
 def test_question_mark_lists_every_key(opened: Watched) -> None:
