@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from collate.apparatus.lines import occurrence
 from collate.apparatus.naming import Groups
 from collate.apparatus.printed import ELLIPSIS, Phrase, PrintedEntry, PrintedReading, PrintedSeries
 from collate.apparatus.series import series_of
+from collate.apparatus.standing import Standing
 from collate.apparatus.words import is_mark
 from collate.model import AlignmentTable, ApparatusEntry, Collation, NoteKind, Reading, State, Style, UnitClass
 
@@ -60,9 +60,7 @@ def named(collation: Collation) -> list[frozenset[str]]:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Page:
     collation: Collation
-    words: list[str] = field(repr=False)
-    """The base text's tokens as written."""
-    lines: list[int] = field(repr=False)
+    standing: Standing = field(repr=False)
     parted: frozenset[int] = field(repr=False)
     """The columns in which witnesses part."""
     index: dict[str, int]
@@ -73,8 +71,7 @@ def _page(collation: Collation) -> _Page:
     table, apparatus = collation.table, collation.apparatus
     return _Page(
         collation=collation,
-        words=[table.tokens[token.witness].t(token.token) for token in apparatus.text],
-        lines=[token.line for token in apparatus.text],
+        standing=Standing.of(apparatus, table),
         parted=frozenset(c for u in apparatus.units if u.kind is not UnitClass.LACUNA for c in range(u.start, u.end)),
         index={siglum: w for w, siglum in enumerate(table.sigla)},
         groups=Groups.of(collation.edition.rules.group, table.sigla, collation.edition.apparatus.words.excepts),
@@ -82,11 +79,10 @@ def _page(collation: Collation) -> _Page:
 
 
 def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Page) -> PrintedEntry:
+    place, entry = entry.place, page.standing.printed(entry)
     lemma, readings, start, end = _pieces(entry, page)
-    nth, total = occurrence(page.words, page.lines, start, end)
+    lines = page.standing.lines[start:end] or [place.line]
     positive = page.collation.edition.apparatus.style is Style.POSITIVE and entry.lemma.state in SPEAKS
-    place = entry.place
-    lemma_stands = entry.lemma.state is State.TEXT and start < end <= len(page.lines)
     speaking = sigla & {siglum for r in entry.unit.readings if r.state in SPEAKS for siglum in r.sigla}
     own = tuple(siglum for siglum in entry.lemma.sigla if siglum in sigla) if positive else ()
     told = (_only(reading, speaking if reading.state in SPEAKS else sigla, page) for reading in readings)
@@ -94,12 +90,12 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
         id=entry.unit.id,
         kind=entry.unit.kind,
         section=place.section,
-        line=page.lines[start] if start < len(page.lines) else place.line,
-        last_line=page.lines[end - 1] if lemma_stands else place.last_line,
+        line=lines[0],
+        last_line=lines[-1],
         start=place.start,
         end=place.end,
         lemma=lemma,
-        number=nth if total > 1 and not lemma.last and entry.lemma.sigla else 0,
+        number=0 if lemma.last or not entry.lemma.sigla else page.standing.number(start, end),
         sigla=own,
         readings=tuple(reading for reading in told if reading.sigla),
         named=page.groups.name(own, speaking),
@@ -115,7 +111,7 @@ def _only(reading: PrintedReading, there: frozenset[str], page: _Page) -> Printe
 
 
 _Pieces = tuple[Phrase, list[PrintedReading], int, int]
-"""Lemma, readings, and the positions of the lemma's words in the base text (half open)."""
+"""Lemma, readings, and which of the printed words the lemma is (half open)."""
 
 
 def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
@@ -131,28 +127,30 @@ def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
         return cut(entry.lemma.text), [_reading(r, entry, page, cut) for r in entry.readings], start, end
     if entry.lemma.state is not State.OMISSION:
         return _silent(entry, page, cut)
-    if start:
-        return Phrase(entry.after), [_reading(r, entry, page, cut) for r in entry.readings], start - 1, start
-    following = page.words[start] if page.words else ""
+    if entry.place.start:
+        start, end, said = page.standing.before(entry.place.start)
+        return Phrase(said), [_reading(r, entry, page, cut) for r in entry.readings], start, end
+    following = page.standing.words[0] if page.standing.words else ""
     readings = [
         PrintedReading("", Phrase(f"{r.text} {following}".rstrip()), r.sigla, r.state)
         if r.state is State.TEXT
         else _reading(r, entry, page, cut)
         for r in entry.readings
     ]
-    return Phrase(following), readings, start, start + 1
+    return Phrase(following), readings, 0, 1
 
 
 def _from_word_to_word(entry: ApparatusEntry, page: _Page) -> tuple[ApparatusEntry, int, int]:
-    """Return `entry` without the marks that begin and end the lemma, and where its words stand in the base text (half open).
+    """Return `entry` without the marks that begin and end the lemma, and which printed words the lemma is (half open).
 
     They stay where the entry tells of no silence, and where not all who speak have them.
     """
-    start, end = entry.place.start, entry.place.end
+    start, end = page.standing.span(entry)
     said = [r for r in (entry.lemma, *entry.readings) if r.state is State.TEXT]
     if entry.lemma.state is not State.TEXT or not entry.lemma.sigla or len(said) > len(entry.readings):
         return entry, start, end
-    tokens = {r: page.words[start:end] if r is entry.lemma else _tokens(r, entry, page) for r in said}
+    own = page.standing.words[start:end]
+    tokens = {r: own if r is entry.lemma else _tokens(r, entry, page) for r in said}
     head, tail = (_shared_marks(list(tokens.values()), step) for step in (1, -1))
 
     def bare(reading: Reading) -> Reading:
@@ -191,11 +189,11 @@ def _orders(entry: ApparatusEntry) -> bool:
 
 def _silent(entry: ApparatusEntry, page: _Page, cut: Callable[[str], Phrase]) -> _Pieces:
     """Return the pieces where the base text itself is lost: it is named with the others, after the word before."""
-    start = entry.place.start
     readings = [_reading(reading, entry, page, cut) for reading in (entry.lemma, *entry.readings)]
-    if start:
-        return Phrase(entry.after), readings, start - 1, start
-    return Phrase(" ".join([ELLIPSIS, *page.words[:1]])), readings, 0, 1
+    if entry.place.start:
+        start, end, said = page.standing.before(entry.place.start)
+        return Phrase(said), readings, start, end
+    return Phrase(" ".join([ELLIPSIS, *page.standing.words[:1]])), readings, 0, 1
 
 
 def _reading(reading: Reading, entry: ApparatusEntry, page: _Page, cut: Callable[[str], Phrase]) -> PrintedReading:
@@ -266,7 +264,10 @@ def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
     right = end < len(text) and text[end].column == entry.unit.end and after and not left
     if not (left or right) or text[start - 1 if left else end].column in page.parted:
         return None
-    word = page.words[start - 1 if left else end]
+    first, last = page.standing.at[start - 1 if left else end], page.standing.at[start if left else end + 1]
+    if last - first != 1:
+        return None
+    word = page.standing.words[first]
 
     def joined(reading: Reading) -> Phrase:
         if reading.state is not State.TEXT:
@@ -281,7 +282,8 @@ def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
         else _reading(r, entry, page, cutter((), 0))
         for r in entry.readings
     ]
-    return joined(entry.lemma), printed, start - 1 if left else start, end if left else end + 1
+    first, last = page.standing.at[start - 1 if left else start], page.standing.at[end if left else end + 1]
+    return joined(entry.lemma), printed, first, last
 
 
 def _close(reading: Reading, entry: ApparatusEntry, page: _Page) -> tuple[bool, bool]:

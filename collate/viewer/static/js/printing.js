@@ -3,6 +3,7 @@
 
 import { makeGroups, name } from "./groups.js";
 import { seriesOf } from "./series.js";
+import { before, fromWordToWord, isMark, makeStanding, printedEntry, split } from "./standing.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -16,13 +17,11 @@ import { seriesOf } from "./series.js";
  * @typedef {{ entry: Entry, id: string, place: string, line: number, lemma: Phrase, number: number, sigla: string[],
  *   named: Named[], readings: PrintedReading[], conjecture: string, series: string | null, notes: string[] }} Printed
  *   `series` is null if no apparatus prints it.
- * @typedef {{ lemma: Phrase, readings: Told[], start: number, end: number }} Pieces
- * @typedef {{ model: Model, text: Text, parted: Uint8Array, words: Record<string, string>, cut: number,
+ * @typedef {{ lemma: Phrase, readings: Told[], start: number, end: number }} Pieces  Which of the printed words the lemma is.
+ * @typedef {{ model: Model, text: Text, standing: import("./standing.js").Standing, parted: Uint8Array, words: Record<string, string>, cut: number,
  *   groups: import("./groups.js").Groups }} Page
  */
 
-const MARK = /^[\p{P}\p{Z}\p{C}\p{Sk}\p{Sm}]*$/u;
-const WORD_SIGN = /[&⁊%‰№]/;
 const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", excepts: "exc." };
 
 /**
@@ -37,7 +36,7 @@ export function printAll(model, text) {
   const options = model.edition.apparatus ?? {};
   const words = { ...WORDS, ...options.words };
   const groups = makeGroups(model.edition.rules?.group ?? [], model.sigla, words.excepts);
-  const page = { model, text, parted, words, cut: options.cut ?? 4, groups };
+  const page = { model, text, standing: makeStanding(model, text), parted, words, cut: options.cut ?? 4, groups };
   const positive = options.style === "positive";
   const sigla = named(model, text.entries);
   return text.entries.map((entry, i) => printOne(entry, sigla[i], page, positive));
@@ -67,17 +66,19 @@ function named(model, entries) {
 }
 
 /**
- * @param {Entry} entry
+ * @param {Entry} whole
  * @param {Set<string>} sigla
  * @param {Page} page
  * @param {boolean} positive
  * @returns {Printed}
  */
-function printOne(entry, sigla, page, positive) {
+function printOne(whole, sigla, page, positive) {
+  const entry = printedEntry(page.standing, whole);
   const { lemma, readings, start, end } = pieces(entry, page);
-  const [nth, total] = occurrence(page.text, start, end);
+  const { lines } = page.standing;
+  const [nth, total] = occurrence(page.standing, start, end);
   const only = (/** @type {string[]} */ names, /** @type {Set<string>} */ there) => names.filter((siglum) => there.has(siglum));
-  const line = page.text.setting.line[start] ?? entry.line;
+  const line = start < end ? lines[start] : whole.line, last = start < end ? lines[end - 1] : whole.line;
   const { unit } = entry;
   const speaking = new Set(unit.readings.flatMap((it) => (speaks(it.state) ? only(it.sigla, sigla) : [])));
   const own = positive && speaks(entry.lemma.state) ? only(entry.lemma.sigla, sigla) : [];
@@ -87,18 +88,18 @@ function printOne(entry, sigla, page, positive) {
     return { ...it, sigla: kept, named: name(page.groups, kept, there) };
   });
   return {
-    entry,
+    entry: whole,
     id: unit.id,
     line,
-    place: line === entry.lastLine ? `${line}` : `${line}–${entry.lastLine}`,
+    place: line === last ? `${line}` : `${line}–${last}`,
     lemma,
     number: total > 1 && !lemma.last && entry.lemma.sigla.length ? nth : 0,
     sigla: own,
     named: name(page.groups, own, speaking),
     readings: told.filter((it) => it.sigla.length),
-    conjecture: entry.lemma.sigla.length ? "" : unit.notes.find((it) => it.kind === "conjecture")?.text ?? "",
+    conjecture: whole.lemma.sigla.length ? "" : unit.notes.find((it) => it.kind === "conjecture")?.text ?? "",
     series: seriesOf(page.model, unit, entry.kind),
-    notes: remarks(entry),
+    notes: remarks(whole),
   };
 }
 
@@ -113,28 +114,42 @@ function remarks({ unit, lemma }) {
 }
 
 /**
- * @param {Entry} entry
+ * @param {Entry} given
  * @param {Page} page
  * @returns {Pieces}
  */
-function pieces(entry, page) {
-  const near = entry.kind === "punctuation" && entry.lemma.sigla.length ? marks(entry, page) : null;
+function pieces(given, page) {
+  const near = given.kind === "punctuation" && given.lemma.sigla.length ? marks(given, page) : null;
   if (near) return near;
-  const { start, end, lemma } = entry;
+  const { entry, start, end } = fromWordToWord(page.standing, given);
+  const { lemma } = entry;
   const cut = cutter([lemma, ...entry.readings].map((it) => it.text), page.cut);
-  const all = (/** @type {Reading[]} */ some) => some.map((it) => printReading(it, entry, page, cut));
+  const all = (/** @type {Reading[]} */ some, short = cut) => some.map((it) => printReading(it, entry, page, short));
+  if (orders(entry)) return { lemma: cutter([lemma.text], page.cut)(lemma.text), readings: all(entry.readings, cutter([], 0)), start, end };
   if (lemma.state === "text") return { lemma: cut(lemma.text), readings: all(entry.readings), start, end };
   const whole = (/** @type {string} */ text) => ({ first: text, last: "" });
+  const said = entry.start ? before(page.standing, entry.start) : null;
   if (lemma.state !== "omission") {
     const readings = all([lemma, ...entry.readings]);
-    if (start) return { lemma: whole(entry.after), readings, start: start - 1, end: start };
-    return { lemma: whole(["…", ...page.text.words.slice(0, 1)].join(" ")), readings, start: 0, end: 1 };
+    if (said) return { lemma: whole(said.said), readings, start: said.start, end: said.end };
+    return { lemma: whole(["…", ...page.standing.words.slice(0, 1)].join(" ")), readings, start: 0, end: 1 };
   }
-  if (start) return { lemma: whole(entry.after), readings: all(entry.readings), start: start - 1, end: start };
-  const following = page.text.words[start] ?? "";
+  if (said) return { lemma: whole(said.said), readings: all(entry.readings), start: said.start, end: said.end };
+  const following = page.standing.words[0] ?? "";
   const readings = entry.readings.map((it) =>
     it.state === "text" ? { abbreviation: "", phrase: whole(`${it.text} ${following}`.trimEnd()), sigla: it.sigla, state: it.state } : printReading(it, entry, page, cut));
-  return { lemma: whole(following), readings, start, end: start + 1 };
+  return { lemma: whole(following), readings, start: 0, end: 1 };
+}
+
+/**
+ * Returns whether words stand in another order in such a way that it takes all of them to tell in which.
+ * @param {Entry} entry
+ */
+function orders(entry) {
+  if (entry.kind !== "transposition" || entry.lemma.state !== "text") return false;
+  const bag = (/** @type {Reading} */ it) => split(it.normal).sort().join(" ");
+  const said = entry.readings.filter((it) => it.state === "text");
+  return said.length > 1 || said.some((it) => bag(it) !== bag(entry.lemma));
 }
 
 /**
@@ -208,13 +223,13 @@ function middles(alike, limit) {
 
 /**
  * Returns which of how many times words `start` to `end` stand in the line of the first of them, from 1.
- * @param {Text} text
+ * @param {{ words: string[], lines: number[] }} text
  * @param {number} start
  * @param {number} end
  */
 function occurrence(text, start, end) {
   if (start >= end || end > text.words.length) return [1, 1];
-  const { line } = text.setting;
+  const line = text.lines;
   let low = start, high = start + 1;
   while (low > 0 && line[low - 1] === line[start]) low--;
   while (high < line.length && line[high] === line[start]) high++;
@@ -235,15 +250,17 @@ function occurrence(text, start, end) {
  */
 function marks(entry, page) {
   const said = [entry.lemma, ...entry.readings].filter((it) => it.state === "text");
-  const isMark = (/** @type {string} */ text) => MARK.test(text) && !WORD_SIGN.test(text);
   if (!speaks(entry.lemma.state) || !said.every((it) => isMark(it.text.replaceAll(" ", "")))) return null;
   const { start, end, unit } = entry;
-  const { columns, words } = page.text;
+  const { columns } = page.text;
+  const { at, words } = page.standing;
   const [before, after] = close(said[0], entry, page);
   const left = start > 0 && columns[start - 1] === unit.start - 1 && before;
   const right = end < columns.length && columns[end] === unit.end && after && !left;
   if (!(left || right) || page.parted[columns[left ? start - 1 : end]]) return null;
-  const word = words[left ? start - 1 : end];
+  const place = left ? start - 1 : end;
+  if (at[place + 1] - at[place] !== 1) return null;
+  const word = words[at[place]];
   const joined = (/** @type {Reading} */ it) => {
     if (it.state !== "text") return { first: it.state === "omission" ? word : "", last: "" };
     const space = close(it, entry, page)[left ? 0 : 1] ? "" : " ";
@@ -252,7 +269,7 @@ function marks(entry, page) {
   const none = cutter([], 0);
   const readings = entry.readings.map((it) =>
     speaks(it.state) ? { abbreviation: "", phrase: joined(it), sigla: it.sigla, state: it.state } : printReading(it, entry, page, none));
-  return { lemma: joined(entry.lemma), readings, start: left ? start - 1 : start, end: left ? end : end + 1 };
+  return { lemma: joined(entry.lemma), readings, start: at[left ? start - 1 : start], end: at[left ? end : end + 1] };
 }
 
 /**

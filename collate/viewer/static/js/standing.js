@@ -1,0 +1,192 @@
+// @ts-check
+// The words of the text as they stand on the page, the editor's own among them, for entries to hang on; as
+// collate/apparatus/standing.py has them.
+
+import { lower, token, words } from "./data.js";
+import { betweens } from "./lines.js";
+import { emended } from "./pieces.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Reading} Reading
+ * @typedef {import("./reading.js").Entry} Entry
+ * @typedef {import("./reading.js").Reading_} Text
+ * @typedef {{ model: Model, text: Text, own: Map<number, string>, words: string[], lines: number[], at: number[], conjectures: Entry[] }} Standing
+ *   A token is one word, a conjecture as many as it has; `at[i]` is the number of words before token `i`.
+ */
+
+const MARK = /^[\p{P}\p{Z}\p{C}\p{Sk}\p{Sm}]*$/u;
+const WORD_SIGN = /[&⁊%‰№]/;
+
+/** @param {string} text */
+export function isMark(text) {
+  return MARK.test(text) && !WORD_SIGN.test(text);
+}
+
+/** @param {string} text */
+export function split(text) {
+  return text.split(/\s+/).filter(Boolean);
+}
+
+/**
+ * @param {Model} model
+ * @param {Text} text
+ * @returns {Standing}
+ */
+export function makeStanding(model, text) {
+  const own = emended(text);
+  /** @type {Standing} */
+  const found = { model, text, own, words: [], lines: [], at: [0], conjectures: text.entries.filter((it) => !it.lemma.sigla.length && it.start < it.end) };
+  text.words.forEach((word, i) => {
+    const said = own.has(i) ? split(own.get(i) ?? "") : [word];
+    for (const one of said) {
+      found.words.push(one);
+      found.lines.push(text.setting.line[i]);
+    }
+    found.at.push(found.words.length);
+  });
+  return found;
+}
+
+/**
+ * Returns which words (half open) the lemma of `entry` is; the word before if none of them is printed.
+ * @param {Standing} standing
+ * @param {Entry} entry
+ */
+export function span({ at }, entry) {
+  const first = at[entry.start], last = at[entry.end];
+  if (first === last && !entry.lemma.sigla.length) {
+    const size = split(entry.lemma.text).length;
+    return first ? [first - size, first] : [0, size];
+  }
+  return first < last || !first ? [first, last] : [first - 1, first];
+}
+
+/**
+ * Returns the words before token `start`, and what they say: one, and the marks after it in its line.
+ * @param {Standing} standing
+ * @param {number} start
+ * @returns {{ start: number, end: number, said: string }}
+ */
+export function before(standing, start) {
+  const { own, at, text } = standing;
+  const { line } = text.setting;
+  const mark = (/** @type {number} */ i) => !own.has(i) && isMark(text.words[i]);
+  let last = start - 1;
+  while (last && own.get(last) === "") last--;
+  let place = last;
+  while (place && mark(place) && line[place - 1] === line[last]) place--;
+  if (mark(place)) place = last;
+  let said = printedText(standing, place, start), first = at[place];
+  const made = split(own.get(place) ?? "");
+  if (made.length > 1) {
+    first += made.length - 1;
+    said = without(said, made.slice(0, -1).join(" "));
+  }
+  return { start: first, end: at[start], said };
+}
+
+/** @param {string} text @param {string} head */
+function without(text, head) {
+  return (text.startsWith(head) ? text.slice(head.length) : text).trimStart();
+}
+
+/**
+ * Returns tokens `start` to `end` as they are printed, with the spacing of the text.
+ * @param {Standing} standing
+ * @param {number} start
+ * @param {number} end
+ */
+function printedText({ model, text, own }, start, end) {
+  const gaps = betweens(model, text.text.slice(start, end));
+  let said = "";
+  for (let i = start; i < end; i++) {
+    const word = own.get(i) ?? text.words[i];
+    if (!word) continue;
+    if (said) said += (gaps[i - start].breaks >= 0 ? " " : "") + gaps[i - start].lead;
+    said += word + (i + 1 < end ? gaps[i - start + 1].tail : "");
+  }
+  return split(said).join(" ");
+}
+
+/**
+ * Returns `entry` with a lemma that is printed, where conjectures stand for some of its words. Where one stands for all of
+ * them, that is the lemma, nobody has it, and readings are told as far as it goes.
+ * @param {Standing} standing
+ * @param {Entry} entry
+ * @returns {Entry}
+ */
+export function printedEntry(standing, entry) {
+  const { own, conjectures } = standing;
+  const { start, end, lemma } = entry;
+  if (!lemma.sigla.length || !own.size) return entry;
+  const around = conjectures.find((it) => it.start <= start && end <= it.end && (start < end || (it.start < start && start < it.end)));
+  if (around) {
+    const unit = { ...entry.unit, start: around.unit.start, end: around.unit.end };
+    const readings = [lemma, ...entry.readings].map((it) => wholeReading(standing, it, unit.start, unit.end));
+    return { ...entry, unit, lemma: around.lemma, readings, start: around.start, end: around.end };
+  }
+  let changed = false;
+  for (let i = start; i < end; i++) changed ||= own.has(i);
+  const said = changed && lemma.state === "text" ? printedText(standing, start, end) : "";
+  return said ? { ...entry, lemma: { ...lemma, text: said } } : entry;
+}
+
+/**
+ * @param {Standing} standing
+ * @param {Reading} reading
+ * @param {number} start
+ * @param {number} end
+ * @returns {Reading}
+ */
+function wholeReading({ model }, reading, start, end) {
+  if (reading.state !== "text" && reading.state !== "omission") return reading;
+  const witness = model.witnesses[model.index.get(reading.sigla[0]) ?? 0];
+  const first = lower(witness.columns, start), last = lower(witness.columns, end);
+  return { ...reading, text: words(witness, first, last), state: first < last ? "text" : "omission" };
+}
+
+/**
+ * Returns `entry` without the marks that begin and end the lemma, and which words the lemma is. They stay where the entry
+ * tells of no silence, and where not all who speak have them.
+ * @param {Standing} standing
+ * @param {Entry} entry
+ * @returns {{ entry: Entry, start: number, end: number }}
+ */
+export function fromWordToWord(standing, entry) {
+  const [start, end] = span(standing, entry);
+  const { lemma, readings } = entry;
+  const said = [lemma, ...readings].filter((it) => it.state === "text");
+  if (lemma.state !== "text" || !lemma.sigla.length || said.length > readings.length) return { entry, start, end };
+  /** @type {Map<Reading, string[]>} */
+  const tokens = new Map(said.map((it) => [it, it === lemma ? standing.words.slice(start, end) : tokensOf(standing, it, entry)]));
+  const rows = [...tokens.values()];
+  const head = sharedMarks(rows), tail = sharedMarks(rows.map((it) => [...it].reverse()));
+  const bare = (/** @type {Reading} */ it) => {
+    const spoken = (tokens.get(it) ?? []).map((word) => split(word).join(" "));
+    let { text } = it;
+    for (const word of spoken.slice(0, head)) text = without(text, word);
+    for (const word of spoken.reverse().slice(0, tail)) text = (text.endsWith(word) ? text.slice(0, text.length - word.length) : text).trimEnd();
+    return { ...it, text };
+  };
+  return { entry: { ...entry, lemma: bare(lemma), readings: readings.map(bare) }, start: start + head, end: end - tail };
+}
+
+/**
+ * Returns with how many marks all of `rows` begin; 0 if one of them has no word.
+ * @param {string[][]} rows
+ */
+function sharedMarks(rows) {
+  if (rows.some((row) => row.every(isMark))) return 0;
+  let count = 0;
+  while (rows.every((row) => row.length > count && row[count] === rows[0][count] && isMark(row[count]))) count++;
+  return count;
+}
+
+/** @param {Standing} standing @param {Reading} reading @param {Entry} entry */
+function tokensOf({ model }, reading, entry) {
+  const witness = model.witnesses[model.index.get(reading.sigla[0]) ?? 0];
+  const found = [];
+  for (let t = lower(witness.columns, entry.unit.start); t < witness.columns.length && witness.columns[t] < entry.unit.end; t++) found.push(token(witness, t));
+  return found;
+}
