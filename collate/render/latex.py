@@ -19,8 +19,9 @@ from collate.render.plain import visible
 SIGNS = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "[": "{[}", "]": "{]}", "\u00a0": r"\nobreakspace{}", "\u00ad": r"\-",
+    "\ufffd": r"\symbol{65533}",
 })  # fmt: skip
-"""What stands for the signs that LaTeX would obey."""
+"""What stands for the signs that LaTeX would obey, and for the one that LuaTeX takes for a fault of the file."""
 
 FONTS = ("Libertinus Serif", "Linux Libertine O", "FreeSerif")
 """Faces of the text, the first that is there: Latin, Greek with all its accents, Cyrillic, Hebrew."""

@@ -107,6 +107,14 @@ def test_latex_sets_every_entry_without_a_warning_that_matters(name: str, script
     assert "vitia] coni. Faber & filii (#2); verba ω (exc. ℵ); uerba ℵ" in " ".join(text_of(pdf).split())
 
 
+def test_latex_never_holds_the_sign_that_stops_luatex(tmp_path: Path) -> None:
+    made = collation({"A": "a\u202eb fox", "B": "a\u202eb dog\ufffd"})
+    for source in (reledmac.render(made), ekdosis.render(made)):
+        assert "\ufffd" not in source
+    said, _ = set_by_latex(reledmac.render(made), tmp_path)
+    assert "invalid utf-8" not in said
+
+
 def placed_words(pdf: Path) -> list[tuple[str, float, float]]:
     """Return the words of a PDF, each with its left and upper edge."""
     command = [program("pdftotext"), "-bbox", str(pdf), "-"]
