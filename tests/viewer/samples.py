@@ -9,10 +9,12 @@ from collate.model import (
     Edition,
     EntryRule,
     Group,
+    Lacuna,
     Regularise,
     Rules,
     SectionBase,
     Series,
+    State,
     Style,
     Transposition,
     UnitClass,
@@ -148,6 +150,24 @@ def conjectured() -> Collation:
         entry=tuple(EntryRule(id=entry.unit.id, reading=f"made up {n}") for n, entry in enumerate(found) if n != 1)
     )
     return collated(texts, rules, options=ApparatusOptions(measure=20, style=Style.POSITIVE, cut=2))
+
+
+def orders() -> Collation:
+    """Return witnesses that have words in several orders, and lack passages that begin and end with marks."""
+    texts = {
+        "A": "He came, “then he saw,” and won the old wide field by night. So one two three four it ended.",
+        "B": "He came and won the wide old field by night. So four one two three it ended.",
+        "C": "He came, “then he saw,” and won. So three four one two it ended.",
+    }
+    return collated(texts, Rules(), options=ApparatusOptions(measure=40, cut=3))
+
+
+def torn() -> Collation:
+    """Return witnesses with holes that tear words and passages."""
+    one, two = "In the old days the king ruled the land.", "In the old da"
+    holed = f"{two} king ruled the land."
+    lacuna = Lacuna(len(two), len(two), State.LACUNA)
+    return build([Witness("A", one), Witness("B", holed, lacunae=(lacuna,)), Witness("C", one.replace("old", "olde"))])
 
 
 def doubted() -> Collation:

@@ -19,7 +19,7 @@ from collate.viewer.rows import row_starts
 from collate.viewer.shown import direction, shown
 from collate.viewer.within import differing
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import conjectured, majority, many_lines, moved, replaced, ruled, scripts, three
+from tests.viewer.samples import conjectured, majority, many_lines, moved, orders, replaced, ruled, scripts, three, torn
 
 Script = Callable[..., Any]
 
@@ -90,6 +90,8 @@ COLLATIONS = {
     "ruled, positive": lambda: ruled(style=Style.POSITIVE, cut=2),
     "conjectured": conjectured,
     "majority": majority,
+    "orders": orders,
+    "torn": torn,
 }
 
 

@@ -99,7 +99,7 @@ function entry(model, unit, index, about, empty) {
   const first = Math.min(start === end && start ? start - 1 : start, about.columns.length - 1);
   const last = Math.max(first, end - 1);
   const own = unit.readings[index];
-  const lemma = own.state === "text" && own.sigla.length ? { ...own, text: spanText(model, about, start, end) } : own;
+  const lemma = own.state === "text" && own.sigla.length && about.text !== model.text ? { ...own, text: spanText(model, about, start, end) } : own;
   const readings = unit.readings.filter((_, i) => i !== index).flatMap((it) => (index === 0 ? [it] : apart(model, unit, it))).sort((a, b) => rank(model, a) - rank(model, b));
   const line = about.setting.line;
   return {
