@@ -90,11 +90,18 @@ def divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int | 
                 block = _block(_heard(coarsest, [splits[c] for c in range(a, b)]), base)
                 inner = list(divide(grid, a, b, block, base))
                 parted = any(not span.agreed for span in inner) or any(min(grid.rows[w][a:b]) < 0 for w in block)
+                parted = parted and not _elsewhere(grid, whole, block, base)
                 if parted and (base is None or (base in block and min(grid.rows[base][a:b]) >= 0)):
                     yield Span(a, b, scope, block)
                     yield from inner
                     continue
             yield whole if part(grid, whole) else dataclasses.replace(whole, agreed=True)
+
+
+def _elsewhere(grid: Grid, span: Span, block: frozenset[int], base: int | None) -> bool:
+    """Return whether somebody outside `block` has the words of its lemma, in other columns: they agree after all."""
+    lemma = grid.form(base if base in block and base is not None else min(block), span.start, span.end)
+    return any(grid.form(w, span.start, span.end) == lemma for w in span.scope - block)
 
 
 def _levels(grid: Grid, splits: Iterable[int], scope: frozenset[int]) -> Iterator[tuple[int, int]]:

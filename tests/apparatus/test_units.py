@@ -48,6 +48,10 @@ CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
         {"A": "a x y - d", "B": "a - y x d", "C": "a x y - d"},
         [(1, 4, "A C: x y | B: y x")],
     ),
+    "the same words at either end of a long addition are no difference": (
+        {"A": "p - - - - - - - k m z", "B": "p k m - - - - - - - z", "C": "p k m a b c d k m m z"},
+        [(1, 10, "A B: k m | C: k m a b c d k m m")],
+    ),
     "an omission beside an unlike addition is no inversion": (
         {"A": "a x y - d", "B": "a - y z d"},
         [(1, 2, "A: x | B: omission"), (3, 4, "A: omission | B: z")],
