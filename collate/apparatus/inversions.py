@@ -41,7 +41,12 @@ def _nested(grid: Grid, span: Span, turn: Turn, base: int | None) -> Iterator[Sp
         return
     heard = [w for w in span.scope if min(grid.rows[w][span.start : span.end]) >= 0]
     kept = frozenset(w for w in heard if _in_order(grid, w, base, turn.moved))
-    inner = list(divide(grid, span.start, span.end, kept, base)) if 1 < len(kept) < len(heard) else []
+    forms = {grid.form(w, span.start, span.end) for w in kept}
+    apart = {grid.form(w, span.start, span.end) for w in heard if w not in kept}
+    if len(kept) < 2 or not apart or not forms.isdisjoint(apart):
+        yield span
+        return
+    inner = list(divide(grid, span.start, span.end, kept, base))
     if any(not unit.agreed for unit in inner):
         yield dataclasses.replace(span, gathered=kept)
         yield from inner

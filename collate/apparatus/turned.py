@@ -120,20 +120,28 @@ class Turns:
                 else:
                     rest.append(move)
             if self._turned(one, other, own, start, end + 1):
-                yield Turn(*self._balanced(one, other, start, end + 1), frozenset(c for move in own for c in move))
+                low_end, high_end = self._balanced(one, other, own, start, end + 1)
+                yield Turn(low_end, high_end, frozenset(c for move in own for c in move))
             moves = rest
 
-    def _balanced(self, one: int, other: int, start: int, end: int) -> tuple[int, int]:
-        """Return columns `start` to `end`, and the next on either side that answers a word of one witness at the edge."""
+    def _balanced(self, one: int, other: int, moves: Sequence[Move], start: int, end: int) -> tuple[int, int]:
+        """Return columns `start` to `end`, and those beside them that answer words in them which one witness alone has."""
+        first, second = (set(columns) for columns in zip(*moves, strict=True))
+        more = 0
+        for column in range(start, end):
+            a = column not in first and self.word(one, column) > 0
+            b = column not in second and self.word(other, column) > 0
+            more += a - b
+        (has, lacks), more = ((other, one) if more > 0 else (one, other)), abs(more)
+        while more and end in self.known and end < self.end and self._alone(has, lacks, end):
+            end, more = end + 1, more - 1
+        while more and start - 1 in self.known and start > self.start and self._alone(has, lacks, start - 1):
+            start, more = start - 1, more - 1
+        return start, end
 
-        def stands_for(beyond: int, edge: int) -> bool:
-            pairs = ((one, other), (other, one))
-            return beyond in self.known and any(
-                self.word(a, beyond) and not self.word(b, beyond) and self.word(b, edge) != 0 != self.word(a, edge)
-                for a, b in pairs
-            )
-
-        return start - stands_for(start - 1, start), end + stands_for(end, end - 1)
+    def _alone(self, has: int, lacks: int, column: int) -> bool:
+        """Return whether of two witnesses one alone has a word in `column`."""
+        return self.word(has, column) > 0 and self.grid.normal[lacks][column] == OMITTED
 
     def _moves(self, one: int, other: int, low: int, high: int) -> list[Move]:
         """Return the words that moved between two witnesses, by the first of their columns."""

@@ -117,6 +117,19 @@ def test_a_word_that_is_repeated_has_not_moved() -> None:
     assert {unit.kind for unit in found.apparatus.units} == {UnitClass.SUBSTANTIVE}
 
 
+def test_a_word_that_answers_one_in_the_unit_belongs_to_it() -> None:
+    rows = {"A": "magnum - inter homines certamen - fuit", "B": "magnum certamen inter - - uiros fuit"}
+    assert [str(e) for e in print_entries(collation(rows))] == ["inter homines certamen] certamen inter uiros B"]
+    rows = {"A": "a - x gloria z - d", "B": "a k - fluxa z x d"}
+    assert len(collation(rows).apparatus.units) <= 2
+
+
+def test_the_same_words_in_other_columns_are_the_same_reading() -> None:
+    rows = {"A": "a x y - - z", "B": "a - - x y z", "C": "a x k - - z", "D": "a - - y x z"}
+    for unit in collation(rows).apparatus.units:
+        assert len({reading.text for reading in unit.readings}) == len(unit.readings)
+
+
 def test_a_place_is_not_told_as_missed_if_it_is_told_as_a_transposition() -> None:
     found = made("magnum inter mortalis certamen fuit", "magnum certamen inter mortales fuit")
     assert "transposition" not in {reason.kind for place in review(found).places for reason in place.reasons}
