@@ -25,6 +25,12 @@ everywhere and no reason."""
 
 RUN = 3
 
+LONG = 8
+"""Words that are left out, at least, for a shorter word to tell: what is long is seldom left out for another reason."""
+
+SHORT = 3
+"""Letters of that word, at least: *est* tells then, *et* never does."""
+
 MOST = 8
 """Words alike that are looked for, at most."""
 
@@ -89,9 +95,10 @@ def explain(full: Words, short: Words) -> str:
         return ""
     ends = _alike(passage[::-1], before[::-1], short[0][::-1])[::-1]
     begins = _alike(passage, after, short[2])
-    if _tells(ends) and len(ends) >= len(begins):
+    long = len(passage) >= LONG
+    if _tells(ends, long=long) and len(ends) >= len(begins):
         return f"{_said(ends, 'teleuton')} ends what is left out and what stands before"
-    if _tells(begins):
+    if _tells(begins, long=long):
         return f"{_said(begins, 'arcton')} begins what is left out and what stands after"
     return ""
 
@@ -106,8 +113,8 @@ def _alike(*rows: tuple[str, ...]) -> tuple[str, ...]:
     return rows[0][:count]
 
 
-def _tells(words: Sequence[str]) -> bool:
-    return len(words) >= RUN or any(width(word) >= LETTERS for word in words)
+def _tells(words: Sequence[str], *, long: bool) -> bool:
+    return len(words) >= RUN or any(width(word) >= (SHORT if long else LETTERS) for word in words)
 
 
 def _said(words: Sequence[str], kind: str) -> str:

@@ -15,6 +15,10 @@ BEGIN = "perhaps homoeoarcton: “{}” begins what is left out and what stands 
         (("so into hands and out of into hands he", "so - - - - - into hands he"), BEGIN.format("into hands")),
         (("so he took the one if and the one if fell", "so he took the one if - - - - fell"), END.format("the one if")),
         (("out of hands - - - he fell", "out of hands and into hands he fell"), END.format("hands")),
+        (
+            ("bonus est qui a malo in uia sua nunc reuersus est hodie", "bonus est - - - - - - - - - hodie"),
+            END.format("est"),
+        ),
         (("我 在 这里 走 了 在 这里 他", "我 在 这里 - - - - 他"), END.format("在 这里")),
     ],
 )
@@ -29,6 +33,8 @@ def test_an_omission_between_like_words_is_explained(rows: tuple[str, ...], text
     [
         ("he saw a and b and c came", "he saw a and - - - came"),  # a little word only
         ("one of the big hens of the hall", "one of the - - - - hall"),  # two of them
+        ("bonus est qui a malo est hodie", "bonus est - - - - hodie"),  # a short word, and not many
+        ("qui et a malo in uia sua nunc reuersus et hodie", "qui et - - - - - - - - hodie"),  # of two letters
         ("so hands and hands he fell", "so hands - - he fell"),  # few words left out
         ("out of hands and into hands he", "out of foot - - - he"),  # who leaves out has not the word before
         ("out of hands and into hands he", "out of hands x y z he"),  # nothing left out
