@@ -263,3 +263,42 @@ def test_a_file_that_marks_every_word_gives_tokens_and_their_normal_forms() -> N
 def test_a_word_outside_the_marked_ones_leaves_the_cutting_to_the_tokeniser() -> None:
     found = read("<p><w norm='in'>In</w> <app><rdg wit='#A'>ortu.</rdg><rdg wit='#wB #wC'>horto.</rdg></app></p>")
     assert [witness.words for witness in found.witnesses] == [(), (), ()]
+
+
+HANDS = """<p>In <app><lem wit="#wB">horto</lem><rdg wit="#A" hand="#m1">orto</rdg><rdg wit="#A #wC" hand="#m2">horte</rdg></app>
+<app><lem wit="#A #wB">magno</lem><witDetail wit="#wC" type="lac"/></app>
+<app><rdgGrp><rdg wit="#wB #wC">et</rdg><rdg wit="#A" hand="#m2">ac</rdg></rdgGrp><rdg wit="#A"/></app> alto</p>"""
+
+NOTES = HEADER.replace(
+    "</teiHeader>", "<handNotes><handNote xml:id='m1'/><handNote xml:id='m2'/></handNotes></teiHeader>"
+)
+
+
+def test_a_witness_of_two_hands_is_two_witnesses() -> None:
+    found = read(HANDS, header=NOTES)
+    assert texts(found) == {
+        "A*": "In orto magno alto\n",
+        "Aᶜ": "In horte magno ac alto\n",
+        "B": "In horto magno et alto\n",
+        "C": "In horte et alto\n",
+    }
+    assert [witness.document for witness in found.witnesses[:2]] == ["Codex A, s. X", "Codex A, s. X"]
+
+
+def test_hands_are_told_apart_by_their_order_and_more_than_two_are_counted() -> None:
+    body = """<p><app><rdg wit="#wB" varSeq="1">a</rdg><rdg wit="#wB" varSeq="2">b</rdg><rdg wit="#wB" varSeq="3">c</rdg><rdg wit="#A #wC">d</rdg></app>
+<app><rdg wit="#wB" varSeq="1">e</rdg><rdg wit="#wB" varSeq="3">f</rdg><rdg wit="#A #wC">g</rdg></app></p>"""
+    assert texts(read(body)) == {"A": "d g\n", "B*": "a e\n", "B²": "b e\n", "B³": "c f\n", "C": "d g\n"}
+
+
+def test_the_first_hand_reads_as_a_lemma_that_names_nobody_where_another_corrected_it() -> None:
+    body = """<p><app><lem>a</lem><rdg wit="#A" hand="#m2">b</rdg></app>
+<app><lem>c</lem><rdg wit="#A" hand="#m1">d</rdg><rdg wit="#A" hand="#m2">e</rdg></app>
+<app><lem>f</lem><rdg wit="#A">g</rdg></app></p>"""
+    assert texts(read(body, header=NOTES)) == {"A*": "a d g\n", "Aᶜ": "b e g\n", "B": "a c f\n", "C": "a c f\n"}
+
+
+def test_two_readings_of_one_hand_are_refused() -> None:
+    body = HANDS.replace('<rdg wit="#A"/>', '<rdg wit="#A" hand="#m2">at</rdg>')
+    with pytest.raises(SourceError, match="is in two readings of one app"):
+        read(body, header=NOTES)

@@ -3,7 +3,8 @@
 Parallel segmentation has each difference in an `app` where it stands; double end-point has a base text, and each `app` says from
 where to where its readings stand instead.  Either way the text falls into segments, one after another, the same for all witnesses:
 what all share, and what an `app` parts.  What is finer than a segment the file does not say.  Where parallel segmentation marks every
-word by `w` and `pc`, these are the tokens, and `w/@norm` is the normal form.
+word by `w` and `pc`, these are the tokens, and `w/@norm` is the normal form.  A witness of several hands
+is several witnesses (see `layers`).
 
 A witness that an `app` does not name reads as the lemma, if the lemma names nobody; otherwise nothing is known of it there.
 
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from collate.errors import SourceError
 from collate.model import Edition, Witness
 from collate.sources.tei import characters_of, only_text
+from collate.sources.tei_collation.layers import by_hand
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.segments import segmented
 from collate.sources.tei_collation.substitution import substituted
@@ -49,6 +51,7 @@ def read_tei_collation(data: bytes, source: str) -> TeiCollation:
     """
     root = parse(data, source)
     identified(root, source)
+    root = by_hand(root)
     body = only_text(root, source)
     apps = [app for part in root.elements() if part.name in {"text", "standOff"} for app in part.named("app")]
     if not apps:
