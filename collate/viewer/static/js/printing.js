@@ -78,7 +78,8 @@ function printOne(whole, sigla, page, positive) {
   const { lines } = page.standing;
   const [nth, total] = occurrence(page.standing, start, end);
   const only = (/** @type {string[]} */ names, /** @type {Set<string>} */ there) => names.filter((siglum) => there.has(siglum));
-  const line = start < end ? lines[start] : whole.line, last = start < end ? lines[end - 1] : whole.line;
+  const cited = start < end ? lines.slice(start, end) : [];
+  const line = cited[0] ?? whole.line, last = cited[cited.length - 1] ?? whole.line;
   const { unit } = entry;
   const speaking = new Set(unit.readings.flatMap((it) => (speaks(it.state) ? only(it.sigla, sigla) : [])));
   const own = positive && speaks(entry.lemma.state) ? only(entry.lemma.sigla, sigla) : [];
