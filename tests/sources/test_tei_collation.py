@@ -302,3 +302,21 @@ def test_two_readings_of_one_hand_are_refused() -> None:
     body = HANDS.replace('<rdg wit="#A"/>', '<rdg wit="#A" hand="#m2">at</rdg>')
     with pytest.raises(SourceError, match="is in two readings of one app"):
         read(body, header=NOTES)
+
+
+def test_what_collatex_writes_as_tei_is_read_with_its_omissions() -> None:
+    data = b"""<?xml version="1.0" ?><cx:apparatus xmlns:cx="http://interedition.eu/collatex/ns/1.0" xmlns="http://www.tei-c.org/ns/1.0">The
+<app><rdg wit="#A #C">quick</rdg></app> fox <app><rdg wit="#B">ran</rdg><rdg wit="#C">runs</rdg></app>.</cx:apparatus>"""
+    found = read_tei_collation(data, "a.xml")
+    assert texts(found) == {"A": "The quick fox .\n", "C": "The quick fox runs.\n", "B": "The fox ran.\n"}
+    assert [witness.lacunae for witness in found.witnesses] == [(), (), ()]
+
+
+def test_collatex_itself_writes_what_is_read_so() -> None:
+    import collatex
+
+    made = collatex.Collation()
+    for siglum, text in {"A": "the quick fox ran", "B": "the fox ran home", "C": "a quick fox & dog ran"}.items():
+        made.add_plain_witness(siglum, text)
+    found = read_tei_collation(collatex.collate(made, output="tei").encode(), "a.xml")
+    assert texts(found) == {"A": "the quick fox ran\n", "B": "the fox ran home\n", "C": "a quick fox & dog ran\n"}

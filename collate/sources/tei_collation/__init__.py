@@ -4,7 +4,7 @@ Parallel segmentation has each difference in an `app` where it stands; double en
 where to where its readings stand instead.  Either way the text falls into segments, one after another, the same for all witnesses:
 what all share, and what an `app` parts.  What is finer than a segment the file does not say.  Where parallel segmentation marks every
 word by `w` and `pc`, these are the tokens, and `w/@norm` is the normal form.  A witness of several hands
-is several witnesses (see `layers`).
+is several witnesses (see `layers`).  What CollateX writes as TEI is read too (see `fragment`).
 
 A witness that an `app` does not name reads as the lemma, if the lemma names nobody; otherwise nothing is known of it there.
 
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from collate.errors import SourceError
 from collate.model import Edition, Witness
 from collate.sources.tei import characters_of, only_text
+from collate.sources.tei_collation.fragment import whole
 from collate.sources.tei_collation.layers import by_hand
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.segments import segmented
@@ -49,7 +50,7 @@ def read_tei_collation(data: bytes, source: str) -> TeiCollation:
         SourceError: If the file is not XML that can be read safely, is not TEI, holds no `app`, names a witness that its list does not
             have, names one twice in an `app`, points nowhere, or has readings of one witness that overlap.
     """
-    root = parse(data, source)
+    root = whole(parse(data, source))
     identified(root, source)
     root = by_hand(root)
     body = only_text(root, source)
