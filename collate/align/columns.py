@@ -81,11 +81,11 @@ class Columns:
         return self.likeness.pair(word, word) if word in self.readings[number] else self._worth(number)[word]
 
     def likest(self, row: int, word: int, place: int) -> int:
-        """Return the worth of a word of `row` beside the best that others read at `place`; 0 if nobody else does."""
-        number, text = self.order[place], self.texts[row][word]
-        if self.cells[row][word] != number or self.others(row, word):
+        """Return the worth of a word that only `row` has, beside the best that others read at `place`; 0 if none do."""
+        text, number = self.texts[row][word], self.order[place]
+        if self.cells[row][word] != number:
             return self.word_worth(text, place)
-        others = [reading for reading in self.readings[number] if reading != text]
+        others = (reading for reading in self.readings[number] if reading != text)
         return max((self.likeness.pair(text, reading) for reading in others), default=0)
 
     def _worth(self, number: int) -> ColumnWorth:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from collate.align.columns import Columns
-from collate.align.likeness import SAME, Likeness
+from collate.align.likeness import Likeness
 from collate.align.sliding import FAR
 
 CLOSE = 30
@@ -51,7 +51,7 @@ def _undecided(columns: Columns, row: int, places: Sequence[int]) -> Iterator[tu
     before = -1
     for at, place in enumerate(places):
         after = places[at + 1] if at + 1 < len(places) else len(columns.order)
-        if after - before > 2:
+        if after - before > 2 and not columns.others(row, at):
             here = columns.likest(row, at, place)
             room = (other for other in range(max(before + 1, place - ROOM), min(after, place + ROOM + 1)))
             far = [other - place for other in room if other != place and _close(columns.likest(row, at, other), here)]
@@ -61,8 +61,8 @@ def _undecided(columns: Columns, row: int, places: Sequence[int]) -> Iterator[tu
 
 
 def _close(there: int, here: int) -> bool:
-    """Return whether a word that is worth `here` in its column, and less than the same word, could be elsewhere."""
-    return 0 < here < SAME and there >= here - CLOSE
+    """Return whether a word that is worth `here` in its column could as well be where it is worth `there`."""
+    return 0 < here <= there + CLOSE
 
 
 def _loose(columns: Columns, text: str, places: list[int], at: int) -> list[tuple[int, int]]:

@@ -45,8 +45,8 @@ def path_of(columns: Columns, row: int, near: int, holes: Collection[int]) -> Pa
     return _seen(columns, row, path, holes)
 
 
-Open = tuple[int, int, int, int]
-"""Words of a row, half open, and the numbers of the columns before and after; -1 at the ends of the text."""
+Open = tuple[int, int]
+"""Words of a row, half open."""
 
 
 def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]:
@@ -54,10 +54,9 @@ def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]
 
     Only where a row has moved after the change numbered `since`.
     """
-    text, cells = columns.texts[row], columns.cells[row]
+    text = columns.texts[row]
     found: list[Open] = []
     i = start = 0
-    before = -1
     for at in range(len(old) + 1):
         if at < len(old) and columns.settled(text[at], old[at], old[at - 1] if at > start else old[at] - 1):
             continue
@@ -65,19 +64,22 @@ def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]
         right = at - SLACK if at < len(old) else at
         if left < right:
             if i < left:
-                found.append((i, left, before, cells[left]))
-            i, before = right, cells[right - 1]
+                found.append((i, left))
+            i = right
         start = at + 1
     if i < len(old):
-        found.append((i, len(old), before, -1))
-    rank = dict(zip(cells, old, strict=True)) | {-1: -1}
-    ends = [rank[after] if after >= 0 else len(columns.order) for _, _, _, after in found]
+        found.append((i, len(old)))
     out: list[Open] = []
-    for (i, k, before, _), end in zip(found, ends, strict=True):
-        start = rank[before] + 1
+    for i, k in found:
+        start, end = _room(columns, old, i, k)
         if columns.changed_between(start, end, since):
             out.extend(_narrowed(columns, row, old, (i, k, start, end), since))
     return out
+
+
+def _room(columns: Columns, path: Path, i: int, k: int) -> tuple[int, int]:
+    """Return the places, half open, between the word before the words `i` to `k` and the word after."""
+    return path[i - 1] + 1 if i else 0, path[k] if k < len(path) else len(columns.order)
 
 
 def _narrowed(columns: Columns, row: int, old: Path, gap: Gap, since: int) -> list[Open]:
@@ -92,14 +94,13 @@ def _narrowed(columns: Columns, row: int, old: Path, gap: Gap, since: int) -> li
                 start, end = spans.pop()
                 first, last = min(first, start), max(last, end)
             spans.append([first, last])
-    cells = columns.cells[row]
     out: list[Open] = []
     for first, last in spans:
-        a = max(i, out[-1][1] if out else i, bisect_left(old, first, i, k) - NARROW)
+        a = max(i, bisect_left(old, first, i, k) - NARROW)
         b = min(k, bisect_right(old, last, i, k) + NARROW)
-        start, end = old[a - 1] + 1 if a else 0, old[b] if b < len(old) else len(columns.order)
+        start, end = _room(columns, old, a, b)
         if (b - a) * (end - start) <= MOST and columns.changed_between(start, end, since):
-            out.append((a, b, cells[a - 1] if a else -1, cells[b] if b < len(cells) else -1))
+            out.append((a, b))
     return out
 
 
@@ -114,14 +115,25 @@ def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], ho
         holes: Words of `row` before which it has a lacuna.
     """
     path = list(old)
-    gaps = []
-    for i, k, _, _ in places:  # the columns beside a place may be no more: those of the nearest words that are
-        before = next((old[at] for at in range(i - 1, -1, -1) if old[at] >= 0), -1)
-        after = next((old[at] for at in range(k, len(old)) if old[at] >= 0), len(columns.order))
+    joined = _joined(places, old)
+    for i, k in joined:
         path[i:k] = [-1] * (k - i)
-        gaps.append((i, k, before + 1, after))
+    gaps = [(i, k, *_room(columns, old, i, k)) for i, k in joined]
     _fill(columns, columns.texts[row], path, gaps, holes)
     return path if path == old else _seen(columns, row, path, holes)
+
+
+def _joined(places: Sequence[Open], old: Path) -> list[Open]:
+    """Return `places`, each with the words beside it whose columns are no more, as one where they meet."""
+    out: list[Open] = []
+    for i, k in places:
+        start = next((at + 1 for at in range(i - 1, -1, -1) if old[at] >= 0), 0)
+        end = next((at for at in range(k, len(old)) if old[at] >= 0), len(old))
+        if out and start <= out[-1][1]:
+            start, last = out.pop()
+            end = max(end, last)
+        out.append((start, end))
+    return out
 
 
 def _fill(columns: Columns, text: str, path: Path, gaps: Sequence[Gap], holes: Collection[int]) -> None:

@@ -55,6 +55,29 @@ def test_exact_work_obeys_the_laws_too(aligner: str, texts: list[str]) -> None:
     obeys(table(texts, aligner, near=1.0), texts)
 
 
+@every_aligner
+@given(chance=st.randoms(use_true_random=False), words=st.sampled_from([4, 12, 60]))
+def test_nothing_is_lost_from_copies_that_repeat_themselves(aligner: str, chance: random.Random, words: int) -> None:
+    vocabulary = ["".join(chance.choices("abc", k=1 + number % 4)) for number in range(words)] + [","]
+    copies = [chance.choices(vocabulary, k=40)]
+    for _ in range(chance.randrange(2, 14)):
+        copies.append(copied(chance.choice(copies), vocabulary, chance))
+    texts = [" ".join(copy) for copy in copies]
+    obeys(table(texts, aligner), texts)
+
+
+def copied(words: list[str], vocabulary: list[str], chance: random.Random) -> list[str]:
+    """Return `words` with a third left out, replaced or added to, and sometimes a passage moved to the end."""
+    out: list[str] = []
+    for word in words:
+        kind = chance.choices(["kept", "left out", "replaced", "added to"], weights=[6, 1, 1, 1])[0]
+        out += {"kept": [word], "left out": [], "replaced": chance.choices(vocabulary)}.get(kind, [word, word])
+    if chance.random() < 0.2:
+        start, end = sorted(chance.choices(range(len(out) + 1), k=2))
+        out = out[:start] + out[end:] + out[start:end]
+    return out
+
+
 def _some(count: int, seed: int) -> str:
     return " ".join(f"w{number}" for number in random.Random(seed).sample(range(10 * count), count))  # noqa: S311 - data
 
