@@ -53,11 +53,8 @@ class Document:
     t: list[str] = field(repr=False)
     n: list[str | None] = field(repr=False)
     """None where the file gives no normal form."""
-
-    @property
-    def spacing(self) -> str:
-        """What stands between two tokens: nothing if any token of the file carries white space, else a space."""
-        return "" if any(t != t.strip() for t in self.t) else " "
+    spacing: str
+    """What stands between two tokens: nothing if any token of the file carries white space, else a space."""
 
 
 def read_collatex_json(data: bytes, witness: Witness) -> Witness:
@@ -128,6 +125,7 @@ def read_document(data: bytes, source: str) -> Document:
         raw=raw,
         t=[one.t for one in written],
         n=[one.n for one in written],
+        spacing="" if any(one.t != one.t.strip() for one in written) else " ",
     )
 
 

@@ -1,8 +1,11 @@
 import json
+import sys
+from collections import Counter
 from typing import Any
 
 import pytest
 
+from collate.cli.collatex_input import taken
 from collate.errors import SourceError
 from collate.model import Witness
 from collate.sources.collatex_json import read_collatex_json, read_document
@@ -66,3 +69,21 @@ def test_every_id_that_occurs_twice_is_told() -> None:
     file = data(*({"id": siglum, "content": ""} for siglum in "ABBACA"))
     with pytest.raises(SourceError, match=r"the id 'A', 'B'; give each its own"):
         read_document(file, "")
+
+
+def steps(tokens: int) -> int:
+    """Calls that reading a file of so many different tokens takes, as a text to be aligned and as a witness."""
+    file = data({"id": "A", "tokens": [{"t": f"w{i}"} for i in range(tokens)]})
+    counted = Counter[str]()
+    sys.setprofile(lambda frame, event, argument: counted.update([event]))  # noqa: ARG005 - as Python calls it
+    try:
+        taken(read_document(file, ""), "")
+        read_collatex_json(file, Witness("A", ""))
+    finally:
+        sys.setprofile(None)
+    return counted["call"] + counted["c_call"]
+
+
+def test_reading_takes_steps_as_many_as_tokens() -> None:
+    steps(10)  # what is made once is made now
+    assert steps(2000) < 2.1 * steps(1000)
