@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from collate.apparatus.printing import named
 from collate.apparatus.silence import Hole, holes
-from collate.apparatus.torn import torn
 from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, Collation, NoteKind, Reading, State, UnitClass, VariationUnit
+from collate.torn import torn
 
 WEIGHTY = (UnitClass.SUBSTANTIVE, UnitClass.OMISSION, UnitClass.ADDITION, UnitClass.TRANSPOSITION)
 """The classes of what a copyist does not change by habit; in them spelling, capitals and marks part no readings."""

@@ -9,9 +9,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.silence import Hole, section_spans, silences
-from collate.apparatus.torn import HOLE, torn_columns
+from collate.apparatus.torn import torn_columns
 from collate.apparatus.words import APOSTROPHES, is_mark
 from collate.model import AlignmentTable, Lacuna, State, Witness
+from collate.torn import HOLE
 
 OMITTED = 0
 SILENT = {State.LACUNA: -1, State.ILLEGIBLE: -2, State.NOT_TRANSCRIBED: -3}

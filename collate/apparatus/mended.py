@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from collate.apparatus.carving import Turn, carve
 from collate.apparatus.grid import Grid
-from collate.apparatus.torn import HOLE, may_be
+from collate.apparatus.torn import may_be
 from collate.apparatus.units import Span
 from collate.apparatus.words import is_mark
+from collate.torn import HOLE
 
 BESIDE = 4
 """Columns without a word beside a piece that are looked through for the word that it is of, at most."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collate.apparatus.grid import STATES, Grid
-from collate.apparatus.torn import HOLE, SIGN, tight
+from collate.apparatus.torn import SIGN
 from collate.apparatus.units import Span
 from collate.model import Reading, State
+from collate.torn import HOLE, tight
 
 
 @dataclass(frozen=True, slots=True)

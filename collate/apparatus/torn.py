@@ -1,8 +1,4 @@
-"""Words that a hole has torn: pieces, of which nobody knows what word they were.
-
-A hole tears a word if it stands close to it, as in *imp[…]* or *[…]rium*, or inside it.  In scripts written without
-spaces nothing is torn, since there every character stands close to the next.
-"""
+"""What words that a hole has torn may have been."""
 
 from __future__ import annotations
 
@@ -10,56 +6,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from collate.apparatus.silence import holes
-from collate.apparatus.words import is_mark, width
-from collate.model import AlignmentTable, Tokens, Witness
-
-HOLE = "\0"
-"""Stands for what is lost in a piece; no text holds it."""
+from collate.apparatus.words import is_mark
+from collate.model import AlignmentTable, Witness
+from collate.torn import HOLE, torn
 
 SIGN = "[…]"
 """What print shows for a hole that left no mark in the text."""
-
-_SPACELESS = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
-"""First and last characters of scripts (Thai, Lao, Burmese, Khmer) that are written without spaces, beside the wide ones."""
-
-
-def torn(witness: Witness, tokens: Tokens) -> dict[int, str]:
-    r"""Return the torn words of `witness` by their index: normal forms, with `HOLE` for what is lost.
-
-    >>> from collate.model import Forms, Lacuna, State
-    >>> text = "per imp[...] et"
-    >>> tokens = Tokens.of(text, [(0, 3, "per"), (4, 7, "imp"), (13, 15, "et")], Forms())
-    >>> torn(Witness("A", text, lacunae=(Lacuna(7, 12, State.LACUNA),)), tokens)
-    {1: 'imp\x00'}
-    """
-    found: dict[int, str] = {}
-    for lacuna in witness.lacunae:
-        if lacuna.start == lacuna.end and not tight(tokens.text, lacuna.start):
-            continue
-        before = bisect_left(tokens.end, lacuna.start)
-        for i in range(before, len(tokens)):
-            start, end = tokens.start[i], tokens.end[i]
-            if start > lacuna.end:
-                break
-            if _is_word(tokens.t(i)):
-                form = found.get(i, tokens.forms[tokens.n[i]])
-                if start < lacuna.start and lacuna.end < end:
-                    form = (tokens.text[start : lacuna.start] + HOLE + tokens.text[lacuna.end : end]).casefold()
-                elif end == lacuna.start:
-                    form += HOLE
-                elif start == lacuna.end:
-                    form = HOLE + form
-                found[i] = form
-    return found
-
-
-def tight(text: str, at: int) -> bool:
-    """Return whether a hole at `at` that left no mark stands inside a word, or between two without a space."""
-    return 0 < at < len(text) and not text[at - 1].isspace() and not text[at].isspace()
-
-
-def _is_word(t: str) -> bool:
-    return not is_mark(t) and not any(width(c) > 1 or any(a <= c <= b for a, b in _SPACELESS) for c in t)
 
 
 def torn_columns(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[Mapping[int, str], ...]:
