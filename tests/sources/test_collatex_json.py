@@ -73,7 +73,7 @@ def test_every_id_that_occurs_twice_is_told() -> None:
 
 def steps(tokens: int) -> int:
     """Calls that reading a file of so many different tokens takes, as a text to be aligned and as a witness."""
-    file = data({"id": "A", "tokens": [{"t": f"w{i}"} for i in range(tokens)]})
+    file = data({"id": "A", "tokens": [{"t": f"w{i}of{tokens}"} for i in range(tokens)]})
     counted = Counter[str]()
     sys.setprofile(lambda frame, event, argument: counted.update([event]))  # noqa: ARG005 - as Python calls it
     try:
