@@ -10,6 +10,8 @@ from pathlib import Path
 
 from collate.align import align, chosen
 from collate.apparatus import gathering, idle_in_print, make_apparatus
+from collate.check.lint.edition import each_left_out
+from collate.check.lint.finding import place
 from collate.edition import ReadEdition, read_edition
 from collate.edition.expectations import read_expectations
 from collate.edition.problems import raise_all
@@ -31,14 +33,11 @@ from collate.normalise import NORMALISERS, normaliser, table_of
 from collate.normalise.digest import digest
 from collate.rules import Case, Speech, chosen_lemmas, entry_problems, idle_words, judge, regularise, rule_problems
 from collate.sources import read
-from collate.tokenise import left_out, tokenise
+from collate.tokenise import tokenise
 from collate.tokenise.pattern import SETTING, compiled
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
-
-SHOWN = 40
-"""Characters of a text that a sentence shows."""
 
 ENGINES = ("collatex",)
 """Distributions that can take part in an alignment, as `Stretch.aligner` names them."""
@@ -196,20 +195,17 @@ def told(edition: Edition, collation: Collation) -> Iterator[str]:
 
 def told_left_out(edition: Edition, collation: Collation) -> Iterator[str]:
     """Yield a sentence if the edition's pattern for tokens leaves letters or digits out, which nothing then compares."""
-    found = []
-    if edition.tokenise.pattern:
-        for witness, tokens in zip(collation.witnesses, collation.table.tokens, strict=True):
-            if not witness.words:
-                found += [(witness, *span) for span in left_out(witness, tokens)]
+    tokens = collation.table.tokens
+    found = list(each_left_out(collation.witnesses, tokens)) if edition.tokenise.pattern else []
     if found:
-        witness, start, end = found[0]
-        line = len(witness.text[:start].splitlines()) or 1
-        words = " ".join(witness.text[start:end].split())
-        words = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
-        more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+        witness, start, words, _ = found[0]
+        line = place(witness, start).line
+        where = f"{witness.siglum}, line {line}" if line else witness.siglum
+        count = sum(it[-1] for it in found) - 1
+        more = f" and {count:,} more" if count else ""
         yield (
-            f"{placed(edition, SETTING)}: the pattern leaves words out, which are not compared: “{words}” in "
-            f"{witness.siglum}, line {line}{more}; widen it, or leave it out for collate's own"
+            f"{placed(edition, SETTING)}: the pattern leaves words out, which are not compared: {words} in {where}{more}; "
+            "widen it, or leave it out for collate's own"
         )
 
 

@@ -76,6 +76,15 @@ def test_words_that_a_pattern_leaves_out_are_told(run: Run) -> None:
     assert err.splitlines()[0] == f"tokenise.pattern: {LEFT_OUT}"
 
 
+def test_the_line_is_told_that_lint_tells(run: Run) -> None:
+    edition("[tokenise]\npattern = '[A-Za-z]+'", "The fox\n12 ran.\n", "The fox\n13 ran.\n")
+    assert "not compared: “12” in A, line 2 and 1 more; " in run("run", "two")[2]
+    assert (
+        "“12” in no token, by the pattern of [tokenise]: nothing compares what is left out  two/a.txt:2:1\n"
+        in run("lint", "two")[1]
+    )
+
+
 def test_a_pattern_that_leaves_out_marks_alone_is_fine(run: Run) -> None:
     edition("[tokenise]\npattern = '\\w+'")
     code, _, err = run("run", "two")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from collate.check.lint.finding import Finding, Subject, place, setting
 from collate.check.shape import Where
-from collate.model import Basis
+from collate.model import Basis, Tokens, Witness
 from collate.tokenise import left_out
 
 SHORT = 5
@@ -148,16 +148,24 @@ def rules_that_never_apply(subject: Subject) -> Iterator[Finding]:
 
 def words_left_out(subject: Subject) -> Iterator[Finding]:
     """Yield the witnesses of which the edition's pattern for tokens leaves letters or digits out."""
-    for witness, tokens in zip(subject.witnesses, subject.tokens, strict=True):
-        spans = [] if witness.words else list(left_out(witness, tokens))
+    for witness, start, words, count in each_left_out(subject.witnesses, subject.tokens):
+        more = f" and {count - 1:,} more" if count > 1 else ""
+        yield Finding(
+            "words left out",
+            place(witness, start),
+            f"{words}{more} in no token, by the pattern of [tokenise]: nothing compares what is left out",
+            "widen the pattern, or leave it out for collate's own",
+        )
+
+
+def each_left_out(witnesses: Iterable[Witness], tokens: Iterable[Tokens]) -> Iterator[tuple[Witness, int, str, int]]:
+    """Yield each witness with letters or digits in no token: where they begin, the first of them, and how often there are any.
+
+    The words are in quotation marks, and cut if they are long.  A witness that came with its tokens is passed over.
+    """
+    for witness, own in zip(witnesses, tokens, strict=True):
+        spans = [] if witness.words else list(left_out(witness, own))
         if spans:
             start, end = spans[0]
             words = " ".join(witness.text[start:end].split())
-            words = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
-            more = f" and {len(spans) - 1:,} more" if len(spans) > 1 else ""
-            yield Finding(
-                "words left out",
-                place(witness, start),
-                f"“{words}”{more} in no token, by the pattern of [tokenise]: nothing compares what is left out",
-                "widen the pattern, or leave it out for collate's own",
-            )
+            yield witness, start, f"“{words if len(words) <= SHOWN else f'{words[:SHOWN]}…'}”", len(spans)
