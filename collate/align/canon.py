@@ -17,9 +17,11 @@ FORMS = 0x110000
 def canonical(parts: Sequence[Part], tokens: Sequence[Tokens]) -> tuple[Passage, list[int]]:
     """Return the passage that `parts` form, and for each part the row that holds its text.
 
-    Equal texts are one row.  The passage depends on the set of texts and on how often each occurs, never
+    Equal texts are one row; a torn word has a form of its own, with `HOLE` for what is lost of it.  The passage depends on the set of texts and on how often each occurs, never
     on the order of the witnesses or on their sigla.  Parts without a token have row -1.
     """
+    strings = tokens[parts[0].witness].forms.strings() if parts else []
+    pieces: dict[str, int] = {}
     texts: dict[tuple[bytes, tuple[int, ...]], int] = {}
     slices: list[array[int]] = []
     weights: list[int] = []
@@ -29,13 +31,15 @@ def canonical(parts: Sequence[Part], tokens: Sequence[Tokens]) -> tuple[Passage,
         if not text:
             found.append(-1)
             continue
+        for word, piece in part.torn:
+            text[word] = pieces.setdefault(piece, len(strings) + len(pieces))
         row = texts.setdefault((text.tobytes(), part.holes), len(texts))
         if row == len(slices):
             slices.append(text)
             weights.append(0)
         weights[row] += 1
         found.append(row)
-    strings = tokens[parts[0].witness].forms.strings() if parts else []
+    strings = [*strings, *pieces] if pieces else strings
     numbers = sorted(set().union(*slices), key=strings.__getitem__)
     if len(numbers) > FORMS:
         remedy = "divide the texts into sections"

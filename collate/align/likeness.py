@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from math import log2
 
+from collate.torn import HOLE
+
 SAME = 200
 """Worth of the same word beside the same word; all worth is in whole hundredths, so that ties are ties."""
 SAME_MARK = 80
@@ -15,6 +17,10 @@ UNLIKE = -150
 """Worth of two words that have nothing to do with one another."""
 ALIEN = -300
 """Worth of a word beside a mark of punctuation."""
+PIECE = 150
+"""Worth of a torn word beside one that it may be a piece of, at most."""
+LETTER = 40
+"""Worth of each letter that is left of it."""
 LONGEST = 200
 """Letters of a word that are looked at; what is longer is no word."""
 
@@ -50,6 +56,21 @@ def is_mark(form: str) -> bool:
     (True, False)
     """
     return not any(c.isalnum() for c in form)
+
+
+def piece_worth(piece: str, word: str) -> int:
+    r"""Return the worth of a torn word, with `HOLE` for what is lost of it, beside a bare one; 0 if it was not that word.
+
+    >>> piece_worth("imp\0", "imperium"), piece_worth("\0rium", "imperium"), piece_worth("imp\0", "regnum")
+    (120, 150, 0)
+    """
+    start, *rest = piece.split(HOLE)
+    if not rest:
+        return 0
+    left, right = (bare(part) if part else "" for part in (start, rest[-1]))
+    if not (word.startswith(left) and word.endswith(right) and len(word) >= len(left) + len(right)):
+        return 0
+    return min(LETTER * (len(left) + len(right)), PIECE)
 
 
 class Likeness:
@@ -111,6 +132,8 @@ class Likeness:
             return UNLIKE
         if a_mark:
             return 50
+        if (torn := piece_worth(self.form(x), b) or piece_worth(self.form(y), a)) and a and b:
+            return torn
         likeness: float = self._similarity(a, b)
         if likeness < self._near:
             return UNLIKE

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from collate.errors import AlignError
 from collate.model import Section, Tokens, Witness
+from collate.torn import torn
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Part:
     """What one witness has in one section: tokens `start` to `end`, half open.
 
     `holes` are the tokens before which the witness has a lacuna, counted from `start`, rising; the
-    number of the part's tokens stands for a hole at its end.
+    number of the part's tokens stands for a hole at its end.  `torn` are words that a hole has torn, counted
+    likewise, with `HOLE` for what is lost of them.
     """
 
     witness: int
@@ -26,6 +28,7 @@ class Part:
     start: int
     end: int
     holes: tuple[int, ...] = ()
+    torn: tuple[tuple[int, str], ...] = ()
 
 
 def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple[str, list[Part]]]:
@@ -42,13 +45,16 @@ def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple
     orders: dict[str, list[str]] = {}
     for index, (witness, own) in enumerate(zip(witnesses, tokens, strict=True)):
         names = orders[witness.siglum] = []
+        pieces = torn(witness, own)
         for section, start, end in spans(witness, own):
             if section.name in names:
                 raise AlignError(
                     f"witness {witness.siglum} has two sections named {section.name!r}; give each a name of its own"
                 )
             names.append(section.name)
-            parts.setdefault(section.name, []).append(Part(index, start, end, holes(witness, own, section, start, end)))
+            here = tuple((word - start, piece) for word, piece in sorted(pieces.items()) if start <= word < end)
+            part = Part(index, start, end, holes(witness, own, section, start, end), here)
+            parts.setdefault(section.name, []).append(part)
     return [(name, parts[name]) for name in common_order(orders)]
 
 

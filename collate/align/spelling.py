@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from collate.align.likeness import bare, is_mark
+from collate.align.likeness import bare, is_mark, piece_worth
+
+TORN = 0.8
+"""How like a word is to what a hole has left of it."""
 
 
 def spellings(
@@ -49,6 +52,8 @@ def alike(columns: Iterable[Iterable[int]], forms: Sequence[str], near: float) -
 def likeness(one: str, two: str) -> float:
     """Return how alike two forms are, 0 to 1, apart from marks on their letters; a mark and a word are not at all.
 
+    A word that a hole has torn is `TORN` like one that it may be a piece of.
+
     >>> likeness("οὗτος", "ουτος"), likeness("fox", ","), likeness("gray", "grey")
     (1.0, 0.0, 0.75)
     """
@@ -56,5 +61,8 @@ def likeness(one: str, two: str) -> float:
 
     if is_mark(one) or is_mark(two):
         return 0.0
-    similarity: float = Indel.normalized_similarity(bare(one), bare(two))
+    a, b = bare(one), bare(two)
+    if piece_worth(one, b) or piece_worth(two, a):
+        return TORN
+    similarity: float = Indel.normalized_similarity(a, b)
     return similarity
