@@ -108,13 +108,17 @@ def _marks_alone(grid: Grid, column: int) -> bool:
 
 
 def _severable(grid: Grid, span: Span, column: int) -> bool:
-    """Return whether a span may end before `column`: no word there is in one piece with one witness, in two with another."""
+    """Return whether a span may end before `column`: no word there is in one piece with one witness, in two with another.
+
+    Of a wide span only what stands around the column counts: a lost quire may be one span.
+    """
     if span.agreed:
         return False
     divided: dict[str, str] = {}
+    low, high = max(span.start, column - WIDE), min(span.end, column + WIDE)
     for witness in sorted(span.scope):
-        tokens, (first, end) = grid.table.tokens[witness], grid.tokens(witness, span.start, span.end)
-        middle = grid.tokens(witness, span.start, column)[1]
+        tokens, (first, end) = grid.table.tokens[witness], grid.tokens(witness, low, high)
+        middle = grid.tokens(witness, low, column)[1]
         before, after = (letters("".join(tokens.normal(a, b))) for a, b in ((first, middle), (middle, end)))
         if divided.setdefault(before + after, before) != before:
             return False
