@@ -16,38 +16,44 @@ from collate.model import State
 class Moves:
     """The transpositions of the table, by witness.
 
-    `spans[w]` holds (first token, end, number of the transposition) of witness `w`.
+    `moved[w]` holds for each token of witness `w` that is part of some their numbers.
     """
 
     grid: Grid
-    spans: dict[int, list[tuple[int, int, int]]] = field(repr=False)
+    moved: dict[int, dict[int, set[int]]] = field(repr=False)
+    known: dict[int, set[int]] = field(repr=False)
+    """The numbers of all that a witness has part in."""
 
     def between(self, span: Span, one: Group, other: Group) -> bool:
         """Return whether one of two groups has elsewhere, by a transposition, what the other has in `span`."""
-        if not self.spans or (one.state is State.TEXT) == (other.state is State.TEXT):
+        if not self.known or (one.state is State.TEXT) == (other.state is State.TEXT):
             return False
         here, elsewhere = (one, other) if one.state is State.TEXT else (other, one)
         numbers = self._covering(span, here.witnesses)
-        return any(number in numbers for w in elsewhere.witnesses for _, _, number in self.spans.get(w, ()))
+        return bool(numbers) and any(not numbers.isdisjoint(self.known.get(w, ())) for w in elsewhere.witnesses)
 
     def _covering(self, span: Span, witnesses: Iterable[int]) -> set[int]:
         """Return the transpositions that hold every word that one of `witnesses` has in `span`."""
         found: set[int] = set()
         for witness in witnesses:
-            tokens = self.grid.table.tokens[witness]
-            first, end = self.grid.tokens(witness, span.start, span.end)
-            spoken = [i for i in range(first, end) if not is_mark(tokens.t(i))]
-            if spoken:
-                moved = self.spans.get(witness, ())
-                found.update(number for a, b, number in moved if a <= spoken[0] and spoken[-1] < b)
+            moved = self.moved.get(witness)
+            if moved:
+                tokens, (first, end) = self.grid.table.tokens[witness], self.grid.tokens(witness, span.start, span.end)
+                start = next((i for i in range(first, end) if not is_mark(tokens.t(i))), end)
+                last = next((i for i in range(end - 1, start - 1, -1) if not is_mark(tokens.t(i))), end)
+                found |= moved.get(start, set()) & moved.get(last, set()) if start < end else set()
         return found
 
 
 def make_moves(grid: Grid) -> Moves:
     """Return the transpositions of the grid's table, ready to be asked."""
     index = {siglum: w for w, siglum in enumerate(grid.table.sigla)}
-    spans: dict[int, list[tuple[int, int, int]]] = {}
+    moved: dict[int, dict[int, set[int]]] = {}
+    known: dict[int, set[int]] = {}
     for number, transposition in enumerate(grid.table.transpositions):
         for siglum, start, end in transposition.spans:
-            spans.setdefault(index[siglum], []).append((start, end, number))
-    return Moves(grid, spans)
+            known.setdefault(index[siglum], set()).add(number)
+            own = moved.setdefault(index[siglum], {})
+            for token in range(start, end):
+                own.setdefault(token, set()).add(number)
+    return Moves(grid, moved, known)
