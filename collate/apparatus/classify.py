@@ -51,9 +51,9 @@ def classify(readings: Sequence[Words], base: int | None, moved: Moved = lambda 
     pairs: Sequence[tuple[int, int]] = list(combinations(range(len(readings)), 2))
     if len(pairs) > PAIRS:
         pairs = [(base or 0, other) for other in range(len(readings)) if other != (base or 0)]
+    words = [(_without_marks(reading), reading) for reading in readings]
     kinds = {
-        UnitClass.TRANSPOSITION if moved(a, b) else compare(readings[a], readings[b], base_first=b != base)
-        for a, b in pairs
+        UnitClass.TRANSPOSITION if moved(a, b) else _compare(words[a], words[b], base_first=b != base) for a, b in pairs
     }
     return min(kinds, key=GRAVITY.index, default=UnitClass.LACUNA)
 
@@ -74,15 +74,20 @@ def compare(one: Words, other: Words, *, base_first: bool) -> UnitClass:
         other: Another, not the same.
         base_first: Whether `one` counts as the base text's.
     """
-    a, b = _without_marks(one), _without_marks(other)
+    return _compare((_without_marks(one), one), (_without_marks(other), other), base_first=base_first)
+
+
+def _compare(left: tuple[Words, Words], right: tuple[Words, Words], *, base_first: bool) -> UnitClass:
+    """Return the class of the difference between two readings, each without its marks and with them."""
+    (a, one), (b, other) = left, right
     if one.holed or other.holed:
         piece, whole = (one.holed, other.holed or b.normal) if one.holed else (other.holed, a.normal)
         if may_be(piece, whole):
             return UnitClass.LACUNA
-    return _compare(a, b, one, other, base_first=base_first)
+    return _compare_whole(a, b, one, other, base_first=base_first)
 
 
-def _compare(a: Words, b: Words, one: Words, other: Words, *, base_first: bool) -> UnitClass:
+def _compare_whole(a: Words, b: Words, one: Words, other: Words, *, base_first: bool) -> UnitClass:
     """Return the class of the difference between two readings of which nothing is lost, without their marks and with them."""
     if a.written == b.written:
         return UnitClass.PUNCTUATION
@@ -190,6 +195,8 @@ _TESTS: tuple[tuple[UnitClass, _Test], ...] = (
     (UnitClass.ORTHOGRAPHIC, lambda a, b, _one, _other: [*map(bare, a.normal)] == [*map(bare, b.normal)]),
     (
         UnitClass.ABBREVIATION,
-        lambda _a, _b, one, other: _abbreviates(one, other) or _abbreviates(other, one),
+        lambda a, b, one, other: (
+            len(a.normal) == len(b.normal) and (_abbreviates(one, other) or _abbreviates(other, one))
+        ),
     ),
 )
