@@ -89,14 +89,15 @@ class Turns:
         """Yield who has a word in column `left` alone, and who has it in `right` alone."""
         one, other = self.holders.get(left, {}), self.holders.get(right, {})
         for word, who in one.items():
+            if (whose := other.get(word)) and not (who <= whose or whose <= who):
+                yield who - whose, whose - who
+        lone = {word: here for word, who in one.items() if (here := who.difference(*other.values()))}
+        if lone:
             for again, whose in other.items():
-                if word == again or near(self.form(word), self.form(again)):
-                    here, there = who - whose, whose - who
-                    if word != again:
-                        here = frozenset(w for w in here if not self.word(w, right))
-                        there = frozenset(w for w in there if not self.word(w, left))
-                    if here and there:
-                        yield here, there
+                if there := whose.difference(*one.values()):
+                    for word, here in lone.items():
+                        if word != again and near(self.form(word), self.form(again)):
+                            yield here, there
 
     def _kinds(self, witnesses: frozenset[int], low: int, high: int) -> list[int]:
         """Return a few of `witnesses`, no two of whom have the same in columns `low` to `high`."""
