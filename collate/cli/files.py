@@ -97,8 +97,13 @@ def finish(folder: Path) -> None:
 
 
 def remove(folder: Path, names: Iterable[str]) -> None:
-    """Remove the files `names` from `folder`, and the folders in it that hold nothing any more."""
+    """Remove the files `names` from `folder`, and the folders in it that hold nothing any more.
+
+    The list may have come with a folder of somebody else's: what is not in `folder` stays.
+    """
     for name in names:
+        if Path(name).is_absolute() or ".." in Path(name).parts:
+            continue
         (folder / name).unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # it holds something else
             if (folder / name).parent != folder:

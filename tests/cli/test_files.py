@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from collate.cli.files import read_file, write_all
+from collate.cli.files import COMMIT, GONE, read_file, write_all
 from collate.errors import CollateError
 
 
@@ -57,3 +57,14 @@ def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
 def test_a_missing_file_names_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(CollateError, match=r"x.json: there is no such file; do this"):
         read_file(tmp_path / "x.json", "do this")
+
+
+def test_files_outside_of_the_folder_are_never_removed(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "output", tmp_path / "mine.txt"
+    (folder / COMMIT).mkdir(parents=True)
+    outside.write_text("mine")
+    (folder / "old.html").write_text("old")
+    (folder / COMMIT / GONE).write_text(f"../mine.txt\n{outside}\nold.html\n")
+    write_all(folder, {"a.txt": "new"})
+    assert outside.read_text() == "mine"
+    assert [path.name for path in folder.iterdir()] == ["a.txt"]
