@@ -26,7 +26,8 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
     """Look EDITION over without collating: its settings, sigla and references, and every witness' text.
 
     Found are files and witnesses that are not declared, sections that are missing, witnesses that are suspiciously
-    alike or short, rules that never apply, mixed encodings, look-alike letters of another script, stray characters.
+    alike or short, rules that never apply, words that the pattern for tokens leaves out, mixed encodings, look-alike
+    letters of another script, stray characters.
 
     Exit 0: nothing wrong. Exit 1: something likely is, and standard output says what, where, and what to do.
     """

@@ -14,7 +14,12 @@ from collate.cli.files import as_bytes, read_file, spare
 @click.argument("collation", type=folder_name, metavar="COLLATION")
 @click.option("--format", "name", required=True, metavar="NAME", help="A format; `collate formats` lists them.")
 @click.option(
-    "-o", "--output", type=file_name, default="-", metavar="FILE", help="Write there instead of to standard output."
+    "-o",
+    "--output",
+    type=file_name,
+    default="-",
+    metavar="FILE",
+    help="Write there instead of to standard output; the format pages into this folder.",
 )
 def command(collation: Path, name: str, output: str) -> None:
     """Write one format of a collation that was made before, without collating again.

@@ -22,7 +22,7 @@ from collate.cli.summary import summary
     "formats",
     multiple=True,
     metavar="NAME",
-    help="Write only this format; may be given again. Default: all.",
+    help="Write only this format; may be given again. Default: text, pages, table, graph and collation.json.",
 )
 @click.option("--aligner", metavar="NAME", help="auto, collatex or profile; overrides the edition's setting.")
 @click.option(
@@ -44,6 +44,7 @@ def command(
       collate run                             witnesses/ -> output/
       collate run psalms -o psalms/output     another edition
       collate run --format txt --format json  only these two
+      collate run --review                    with more places to look at first marked in the pages
     """
     from collate import pipeline
     from collate.edition import FILE_NAME
