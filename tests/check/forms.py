@@ -1,6 +1,6 @@
 """Small schemas of our own: the parts of JUnit XML and of SARIF 2.1.0 that readers require.
 
-The standards' own schemas are not copied here; these say what Jenkins' xUnit schema and OASIS' SARIF schema say of
+The standards' own schemas are not copied here (`test_standards.py` takes them from elsewhere); these say what Jenkins' xUnit schema and OASIS' SARIF schema say of
 the elements and properties that we write.
 """
 
