@@ -17,8 +17,12 @@ FORMS = 0x110000
 def canonical(parts: Sequence[Part], tokens: Sequence[Tokens]) -> tuple[Passage, list[int]]:
     """Return the passage that `parts` form, and for each part the row that holds its text.
 
-    Equal texts are one row; a torn word has a form of its own, with `HOLE` for what is lost of it.  The passage depends on the set of texts and on how often each occurs, never
-    on the order of the witnesses or on their sigla.  Parts without a token have row -1.
+    Equal texts are one row; a torn word has a form of its own, with `HOLE` for what is lost of it.  The passage depends
+    on the set of texts and on how often each occurs, never on the order of the witnesses or on their sigla.  Parts
+    without a token have row -1.
+
+    Raises:
+        AlignError: If there are more than `FORMS` different words.
     """
     strings = tokens[parts[0].witness].forms.strings() if parts else []
     pieces: dict[str, int] = {}

@@ -111,7 +111,11 @@ def read_witness(record: shape.WitnessRecord, tokens: Tokens) -> Witness:
 
 
 def read_table(file: shape.CollationFile, tokens: tuple[Tokens, ...]) -> AlignmentTable:
-    """Return the alignment of `tokens`."""
+    """Return the alignment of `tokens`.
+
+    Raises:
+        ValueError: If it has columns that cannot be, or a witness has not as many of them as tokens.
+    """
     alignment = file.alignment
     sigla = tuple(record.siglum for record in file.witnesses)
     places = []
@@ -140,7 +144,11 @@ def read_table(file: shape.CollationFile, tokens: tuple[Tokens, ...]) -> Alignme
 
 
 def read_apparatus(record: shape.ApparatusRecord, table: AlignmentTable) -> Apparatus:
-    """Return the apparatus; the units' readings are put in the order of the witnesses."""
+    """Return the apparatus; the units' readings are put in the order of the witnesses.
+
+    Raises:
+        ValueError: If a word of the reading text is not there.
+    """
     order = {siglum: i for i, siglum in enumerate(table.sigla)}
     entries = tuple(read_entry(entry, order) for entry in record.entries)
     return Apparatus(record.base, tuple(read_text(record.text, table)), entries, tuple(record.bases.items()))

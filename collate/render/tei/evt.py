@@ -165,7 +165,7 @@ def leaning(collation: Collation, nodes: Sequence[Node], start: int, end: int) -
         if alone and free < at:
             node = Cluster(node.number, widened(collation, entry, text[at - 1].column, unit.end))  # noqa: PLW2901 - it stands for it
         elif alone and at < (after.entry.place.start if after else end):
-            node = Cluster(node.number, widened(collation, entry, unit.start, text[at].column + 1))  # noqa: PLW2901
+            node = Cluster(node.number, widened(collation, entry, unit.start, text[at].column + 1))  # noqa: PLW2901 - the same
         found.append(node)
         free = node.entry.place.end
     return found

@@ -77,7 +77,11 @@ def plain(element: Element, characters: Mapping[str, str]) -> str:
 def read_witness(
     entry: Element, source: Element, characters: Mapping[str, str], forms: Forms
 ) -> tuple[Witness, Tokens, array[int]]:
-    """Return the witness of `entry` in the `listWit`, whose text is `source`, its tokens and the column of each."""
+    """Return the witness of `entry` in the `listWit`, whose text is `source`, its tokens and the column of each.
+
+    Raises:
+        ValueError: If it has no text.
+    """
     zone = Zone(characters)
     found = source.child("surface", "zone")
     if found is None:
