@@ -45,7 +45,16 @@ from collate.model import Collation
 SAID = {"title", "author", "date", "editor", "source", "credit", "note"}
 """Settings that describe the work."""
 
-PRINTED = ("apparatus.style", "apparatus.measure", "apparatus.cut", "apparatus.hide", "apparatus.words.")
+PRINTED = (
+    "apparatus.style",
+    "apparatus.measure",
+    "apparatus.cut",
+    "apparatus.hide",
+    "apparatus.words.",
+    "pages.",
+    "rules.group",
+    "rules.series",
+)
 """Settings, or beginnings of their names, that say how the apparatus looks."""
 
 

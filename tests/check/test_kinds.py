@@ -8,15 +8,18 @@ import pytest
 from collate import pipeline
 from collate.check import Diff, apply, compare, meaning
 from collate.check.select import wanted
-from collate.check.shape import Kind, TextChange, UnitChange
+from collate.check.shape import MEANING, Kind, SettingChange, TextChange, UnitChange
 from collate.model import (
     ApparatusOptions,
     Collation,
     Edition,
+    Group,
     Lacuna,
     Note,
     NoteKind,
     Provenance,
+    Rules,
+    Series,
     State,
     Transposition,
     UnitClass,
@@ -187,6 +190,23 @@ def test_a_rule_changed_is_told_with_the_entries_it_touched(printings: tuple[Edi
     diff = told(pipeline.collate(edition, witnesses), pipeline.collate(exact, witnesses))
     assert roots(diff) == ["setting changed"]
     assert "compared differently" in {c.kind.value for c in diff.changes}
+
+
+def test_groups_and_apparatuses_are_layout(printings: tuple[Edition, tuple[Witness, ...]]) -> None:
+    edition, witnesses = printings
+    rules = Rules(
+        group=(Group(siglum="α", members=("P", "L")),),
+        series=(Series(name="I", classes=(UnitClass.SUBSTANTIVE,)), Series(name="II")),
+    )
+    diff = told(
+        pipeline.collate(edition, witnesses), pipeline.collate(dataclasses.replace(edition, rules=rules), witnesses)
+    )
+    assert [(c.kind.value, c.name) for c in diff.changes if isinstance(c, SettingChange)] == [
+        ("layout", "rules.group"),
+        ("layout", "rules.series"),
+    ]
+    assert len(diff.changes) == 2
+    assert not {change.kind for change in diff.changes} & MEANING
 
 
 def test_words_cut_differently_are_no_change_of_text(printings: tuple[Edition, tuple[Witness, ...]]) -> None:
