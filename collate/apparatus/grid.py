@@ -39,6 +39,8 @@ class Grid:
     """Indices of the witnesses that are not extant."""
     torn: tuple[Mapping[int, str], ...]
     """For each witness the words that a hole has torn, by column, as `torn_columns` gives them."""
+    pieces: frozenset[int]
+    """The columns in which nothing stands but torn words, beside the whole of which another column may be."""
     lacunae: tuple[tuple[Lacuna, ...], ...]
     """Those that each witness declares."""
 
@@ -65,11 +67,20 @@ class Grid:
         row, torn = self.rows[witness][start:end], self.torn[witness]
         if not self.lacunae[witness] or max(row, default=0) <= 0:
             return ()
-        if min(row) >= 0 and not any(column in torn for column in range(start, end)):
+        lost = self.lost(witness, start, end)
+        if not lost and not any(column in torn for column in range(start, end)):
             return ()
         forms, normal = self.table.tokens[witness].forms, self.normal[witness]
-        words = [HOLE if normal[c] < 0 else torn.get(c) or forms[normal[c] - 1] for c in range(start, end) if normal[c]]
+        spoken = [c for c in range(start, end) if normal[c] > 0 or c in lost]
+        words = [HOLE if c in lost else torn.get(c) or forms[normal[c] - 1] for c in spoken]
         return tuple(word for word in words if word == HOLE or not is_mark(word))
+
+    def lost(self, witness: int, start: int, end: int) -> Collection[int]:
+        """Return those of columns `start` to `end` in which `witness` lost what others have; a mere piece of a word is not that."""
+        row = self.rows[witness]
+        if min(row[start:end], default=0) >= 0:
+            return ()
+        return {column for column in range(start, end) if row[column] < 0 and column not in self.pieces}
 
     def state(self, witness: int, start: int, end: int) -> State:
         """Return what stands in columns `start` to `end`: text, or why there is none."""
@@ -106,6 +117,11 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
         holes=holes,
         absent=frozenset(index for index, witness in enumerate(witnesses) if not witness.extant),
         torn=pieces,
+        pieces=frozenset(
+            column
+            for column in set().union(*pieces)
+            if all(row[column] <= 0 or column in torn for row, torn in zip(rows, pieces, strict=True))
+        ),
         lacunae=tuple(witness.lacunae for witness in witnesses),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from collate.apparatus.grid import STATES, Grid
+from collate.apparatus.grid import OMITTED, STATES, Grid
 from collate.apparatus.torn import SIGN
 from collate.apparatus.units import Span
 from collate.model import Reading, State
@@ -52,9 +52,11 @@ def _keys(grid: Grid, span: Span) -> Iterator[tuple[int, ...] | State | None]:
 
 def _lost(grid: Grid, witness: int, span: Span) -> Iterator[int]:
     """Yield where words of `witness` are lost whole in `span`: below 0, how many of its words stand before."""
+    lost = grid.lost(witness, span.start, span.end)
     words = 0
     last = 1
-    for number in grid.rows[witness][span.start : span.end]:
+    for column in range(span.start, span.end) if lost else ():
+        number = -1 if column in lost else max(grid.rows[witness][column], OMITTED)
         words += number > 0
         if number < 0 <= last:
             yield -1 - words
@@ -89,11 +91,17 @@ def shown(grid: Grid, witness: int, span: Span) -> str:
     low = tokens.end[first - 1] if first else 0
     high = tokens.start[end] if end < len(tokens) else len(text)
     start, stop = tokens.start[first], tokens.end[end - 1]
-    row, torn = grid.rows[witness], grid.torn[witness]
-    before = min(row[span.start : places[first] + 1]) < 0 or torn.get(places[first], "").startswith(HOLE)
-    after = min(row[places[end - 1] : span.end]) < 0 or torn.get(places[end - 1], "").endswith(HOLE)
+    lost, torn = grid.lost(witness, span.start, span.end), grid.torn[witness]
+    before, after = any(c < places[first] for c in lost), any(c > places[end - 1] for c in lost)
+    head = start if torn.get(places[first], "").startswith(HOLE) else -1
+    tail = stop if torn.get(places[end - 1], "").endswith(HOLE) else -1
     own = [hole for hole in grid.lacunae[witness] if low <= hole.start and hole.end <= high]
-    around = [hole for hole in own if (hole.end <= start and before) or (hole.start >= stop and after)]
+    around = [
+        hole
+        for hole in own
+        if (hole.end <= start and (before or hole.end == head))
+        or (hole.start >= stop and (after or hole.start == tail))
+    ]
     inside = [hole for hole in own if start < hole.end and hole.start < stop]
     said, at = [], min([start, *(hole.start for hole in around)])
     for hole in sorted({*around, *inside}, key=lambda hole: (hole.start, hole.end)):

@@ -74,6 +74,16 @@ def test_pieces_of_one_word_are_one_unit() -> None:
     assert entries(found) == ["urbem] ur[...]m B; orbem C (substantive)"]
 
 
+def test_a_torn_word_shows_no_hole_that_another_entry_tells() -> None:
+    found = made("a principio reges habuere", "a [...] [...]ges habuere")
+    assert entries(found) == ["principio] deest B (lacuna)", "reges] [...]ges B (lacuna)"]
+
+
+def test_who_lost_what_is_before_a_torn_word_has_not_lost_its_pieces() -> None:
+    found = made("libertatem imperium et urbem", "libertatem im[...]um et urbem", "[...] imperium et urbem")
+    assert entries(found) == ["libertatem] deest C (lacuna)", "imperium] im[...]um B (lacuna)"]
+
+
 def test_a_hole_that_left_no_mark_is_shown_all_the_same() -> None:
     witnesses = [Witness("A", "urbem imperium"), Witness("B", "urbem imium", lacunae=(Lacuna(8, 8, State.LACUNA),))]
     assert entries(collate(Edition("T"), witnesses)) == [f"imperium] im{SIGN}ium B (lacuna)"]
