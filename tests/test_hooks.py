@@ -1,9 +1,11 @@
 """The commands of the pre-commit hooks, as an edition's repository runs them."""
 
+import re
 import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -52,7 +54,36 @@ def test_a_hook_stops_a_commit_with_the_reason(root: Path, repository: Path, nam
     assert said in found.stdout
 
 
-def test_a_build_gets_all_its_reports_from_one_command(repository: Path) -> None:
-    found = run("collate check --report github --report junit=collate.xml --report sarif=collate.sarif", repository)
-    assert found.returncode == 0
-    assert {"collate.xml", "collate.sarif"} <= {path.name for path in repository.iterdir()}
+def builds(root: Path) -> list[str]:
+    """The workflows of code hosts that the README shows."""
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^```yaml\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+
+
+def commands(build: str) -> list[str]:
+    """The commands of a workflow: of GitHub's steps, or of GitLab's script."""
+    return re.findall(r"^(?:- run: |    - )(.+)$", build, re.MULTILINE)
+
+
+def test_the_readme_shows_a_build_on_each_of_two_hosts(root: Path) -> None:
+    github, gitlab = builds(root)
+    assert all(line.startswith("- run: ") for line in github.splitlines())
+    keys = [line.strip().partition(":")[0] for line in gitlab.splitlines() if not line.startswith("    - ")]
+    assert keys == ["collation", "image", "script", "artifacts"]
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_readme_s_build_passes_and_fails_with_its_reports(root: Path, repository: Path, number: int) -> None:
+    build = builds(root)[number]
+    install, lint, check = commands(build)
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert install == f"pip install {project['name']}"
+    assert run(lint, repository).returncode == 0
+    assert run(check, repository).returncode == 0
+    written = re.findall(r"--report \w+=(\S+)", check)
+    assert "collate.xml" in written
+    assert all((repository / name).stat().st_size for name in written)
+    assert set(re.findall(r"junit: ([^\s}]+)", build)) <= set(written)
+    (repository / "witnesses" / "leaflet.txt").write_text("The fox.\n", encoding="utf-8")
+    assert run(check, repository).returncode == 1
+    assert b"<failure" in (repository / "collate.xml").read_bytes()
