@@ -156,6 +156,45 @@ def test_a_thousand_edits_are_reported_exactly(record_property: Callable[[str, o
     assert elsewhere.total() <= 10, elsewhere
 
 
+APART = 4
+"""Words between two edits of one paragraph, so that each is a change of its own."""
+
+
+def edit_one_paragraph(edited: Edited, at: int, chance: random.Random) -> None:
+    """Changes, takes out or adds two to four words of one paragraph."""
+    witness = edited.witnesses[at]
+    paragraphs = witness.text.split("\n\n")
+    number = chance.choice([n for n, text in enumerate(paragraphs) if len(text.split()) >= 16])
+    words = paragraphs[number].split(" ")
+    first = chance.randrange(1, APART)
+    places = [n for n in range(first, len(words) - 1, APART) if words[n].isalpha()]
+    for place in sorted(chance.sample(places, min(len(places), chance.randint(2, 4))), reverse=True):
+        new = chance.choice(FRESH)
+        words[place : place + 1] = [[new], [], [words[place], new]][chance.randrange(3)]
+        edited.done["text changed"] += 1
+    paragraphs[number] = " ".join(words)
+    edited.witnesses[at] = dataclasses.replace(witness, text="\n\n".join(paragraphs))
+    edited.touched[witness.siglum] = set(range(len(paragraphs)))
+
+
+def test_edits_of_one_paragraph_are_reported_exactly(record_property: Callable[[str, object], None]) -> None:
+    chance = random.Random(1918)  # noqa: S311 - a test's, the same on every run
+    done: Counter[str] = Counter()
+    for number in range(100):
+        if number % 25 == 0:
+            witnesses = generated(chance)
+            old = collated(witnesses)
+        edited = Edited(list(witnesses))
+        edit_one_paragraph(edited, chance.randrange(len(witnesses)), chance)
+        for _ in range(chance.randrange(3)):
+            chance.choice([move_paragraph, rename, drop])(edited, chance.randrange(len(edited.witnesses)), chance)
+        diff = compare(old, collated(edited.witnesses))
+        assert reported(diff) == edited.done, number
+        done += edited.done
+    assert done.keys() == {"text changed", "text moved", "siglum changed", "witness removed"}
+    record_property("edits", str(dict(done)))
+
+
 def test_an_edit_is_told_at_its_place(root: Path) -> None:
     chance = random.Random(8)  # noqa: S311 - the same
     edition, witnesses = pipeline.load(root / "witnesses")
