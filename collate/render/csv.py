@@ -2,11 +2,11 @@
 
 A column a witness, headed by its siglum; a row a column of the alignment; a cell a token as
 written, empty where the witness omits, `#LACUNA#` where it is silent for another reason: the form that
-Stemmaweb reads.
+Stemmaweb reads.  Of a word that a hole has torn the hole is shown, as in `imp[…]`: the piece alone would be another word.
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@` (or their full-width forms) for a formula, unless the sign is alone,
-as a dash between words is.  Such a cell gets an apostrophe before it, as does a token that reads `#LACUNA#`, and a cell in which
-apostrophes stand before one of these: so `unguarded` gives back every cell as it was.  Control characters are shown by signs.
+as a dash between words is.  Such a cell gets an apostrophe before it, as does a token that reads `#LACUNA#` or holds `[…]` itself,
+and a cell in which apostrophes stand before one of these: so `unguarded` gives back every cell as it was.  Control characters are shown by signs.
 
 Source: RFC 4180; of the lacuna, the tabular parser of Stemmaweb's tradition repository.
 """
@@ -16,14 +16,18 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from collate.apparatus import silences
-from collate.model import Collation
+from collate.apparatus.torn import SIGN
+from collate.model import Collation, Tokens, Witness
 from collate.render.plain import visible
+from collate.torn import tight, torn
 
 LACUNA = "#LACUNA#"
 
-_GUARDED = re.compile(f"'*(?:[=+\\-@＝＋－＠]|{LACUNA}$)")
+_FORMULA = re.compile("'*[=+\\-@＝＋－＠]")
+_GUARDED = re.compile(f"{_FORMULA.pattern}|'*(?:{LACUNA}$|.*{re.escape(SIGN)})", re.DOTALL)
 
 
 def render(collation: Collation) -> str:
@@ -36,18 +40,37 @@ def render(collation: Collation) -> str:
     for row, holes in zip(rows, silences(collation.witnesses, table), strict=True):
         for hole in holes:
             row[hole.start : hole.end] = [LACUNA] * (hole.end - hole.start)
-    for row, tokens, places in zip(rows, table.tokens, table.places, strict=True):
+    for row, witness, tokens, places in zip(rows, collation.witnesses, table.tokens, table.places, strict=True):
         for index, column in enumerate(places):
             row[column] = guarded(visible(tokens.t(index)))
+        for index, shown in torn_cells(witness, tokens):
+            row[places[index]] = visible(shown)
     writer.writerows(zip(*rows, strict=True))
     return out.getvalue()
+
+
+def torn_cells(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, str]]:
+    """Yield the index of each torn word of `witness`, and the word as written with `SIGN` for each hole in it.
+
+    Left out are those that would then need an apostrophe, which would make the sign a word's own.
+    """
+    for index in torn(witness, tokens):
+        start, end = tokens.start[index], tokens.end[index]
+        said, at = "", start
+        for hole in witness.lacunae:
+            if start <= hole.end and hole.start <= end and (hole.start < hole.end or tight(tokens.text, hole.start)):
+                said += tokens.text[at : max(at, hole.start)] + SIGN
+                at = max(at, hole.end)
+        said += tokens.text[at:end]
+        if SIGN not in tokens.t(index) and not _FORMULA.match(said):
+            yield index, said
 
 
 def guarded(cell: str) -> str:
     """Return `cell` so that no spreadsheet takes it for a formula.
 
-    >>> guarded("=1+1"), guarded("'=1"), guarded("'tis"), guarded("-")
-    ("'=1+1", "''=1", "'tis", '-')
+    >>> guarded("=1+1"), guarded("'=1"), guarded("'tis"), guarded("-"), guarded("a[…]")
+    ("'=1+1", "''=1", "'tis", '-', "'a[…]")
     """
     return f"'{cell}" if len(cell) > 1 and _GUARDED.match(cell) else cell
 
@@ -55,7 +78,7 @@ def guarded(cell: str) -> str:
 def unguarded(cell: str) -> str:
     """Return a guarded cell as it was.
 
-    >>> [unguarded(guarded(cell)) for cell in ("=1+1", "'=1", "'tis", "-", "'-")]
-    ['=1+1', "'=1", "'tis", '-', "'-"]
+    >>> [unguarded(guarded(cell)) for cell in ("=1+1", "'=1", "'tis", "-", "'-", "a[…]")]
+    ['=1+1', "'=1", "'tis", '-', "'-", 'a[…]']
     """
     return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell

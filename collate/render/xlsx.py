@@ -10,10 +10,11 @@ import re
 from datetime import datetime
 
 from collate.apparatus import silences
+from collate.apparatus.torn import SIGN
 from collate.apparatus.words import width
 from collate.errors import FormatError
 from collate.model import Collation
-from collate.render.csv import LACUNA
+from collate.render.csv import LACUNA, torn_cells
 from collate.render.extras import load
 from collate.render.plain import visible
 
@@ -26,13 +27,13 @@ ROWS, COLUMNS, CELL = 1_048_576, 16_384, 32_767
 NARROWEST, WIDEST = 8, 32
 """Columns of text that a column of the sheet takes."""
 
-_LACUNA = re.compile(f"'*{LACUNA}")
+_LACUNA = re.compile(f"'*(?:{LACUNA}|.*{re.escape(SIGN)}.*)", re.DOTALL)
 
 
 def render(collation: Collation) -> bytes:
     """Return the table as an .xlsx file, sigla in its first row, which stays in view.
 
-    A token that reads `#LACUNA#` gets an apostrophe before it.
+    A token that reads `#LACUNA#` or holds `[…]` gets an apostrophe before it.
 
     Raises:
         FormatError: If XlsxWriter is not installed, or the table goes beyond what Excel can hold.
@@ -53,6 +54,8 @@ def render(collation: Collation) -> bytes:
         for w, (siglum, tokens, places) in enumerate(zip(table.sigla, table.tokens, table.places, strict=True)):
             cells = {column: LACUNA for hole in silent[w] for column in range(hole.start, hole.end)}
             cells |= {column: cell_text(tokens.t(index)) for index, column in enumerate(places)}
+            torn = torn_cells(collation.witnesses[w], tokens)
+            cells |= {places[index]: visible(shown) for index, shown in torn}
             sheet.write_string(0, w, visible(siglum), bold)
             for column in sorted(cells):
                 sheet.write_string(column + 1, w, cells[column])

@@ -7,9 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from collate.model.witness import Lacuna, State, Witness
+from collate.torn import HOLE
 
 Word = tuple[str, str]
-"""As written, and the normal form, empty where the source gives none."""
+"""As written, with `HOLE` where a hole has torn it, and the normal form, empty where the source gives none."""
+
+SIGN = "[…]"
+"""What stands in the text for a hole before or after a torn word; one inside it leaves nothing."""
 
 Cell = Sequence[Word] | None
 """The words of a witness in a place of the table, none if it omits; nothing if it is lost there."""
@@ -72,11 +76,32 @@ class _Builder:
             return
         for offset, (written, normal) in enumerate(cell):
             self._write(self.spacing if self.words else "")
-            start = self.end + len(written) - len(written.lstrip())
-            self.words.append((start, start + len(written.strip()), normal))
+            if HOLE in written:
+                self._write_torn(written, normal)
+            else:
+                start = self.end + len(written) - len(written.lstrip())
+                self.words.append((start, start + len(written.strip()), normal))
+                self._write(written)
             self.places.append(column + offset)
-            self._write(written)
             self.lost = False
+
+    def _write_torn(self, written: str, normal: str) -> None:
+        """Add a word that holes have torn."""
+        word = written.strip(HOLE)
+        if written.startswith(HOLE):
+            self._tear(SIGN)
+        start = self.end
+        for number, piece in enumerate(word.split(HOLE)):
+            if number:
+                self._tear("")
+            self._write(piece)
+        self.words.append((start, self.end, normal))
+        if written.endswith(HOLE):
+            self._tear(SIGN)
+
+    def _tear(self, sign: str) -> None:
+        self.lacunae.append(Lacuna(self.end, self.end + len(sign), State.LACUNA))
+        self._write(sign)
 
     def _write(self, text: str) -> None:
         self.pieces.append(text)

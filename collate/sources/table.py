@@ -1,7 +1,8 @@
 """Existing collations as tables: CSV and Excel in the form of Stemmaweb, and CollateX's JSON.
 
 In the form of Stemmaweb the first row holds the sigla; each further row is a place of the text, each cell the word of a
-witness there, empty where it omits, `#LACUNA#` where it is lost.
+witness there, empty where it omits, `#LACUNA#` where it is lost; `[…]` beside letters or between them, as in `imp[…]`, is a
+hole that has torn the word.
 
 Source: RFC 4180; of the lacuna, the tabular parser of Stemmaweb's tradition repository; https://collatex.net/doc/.
 """
@@ -21,11 +22,13 @@ from collate.sources.collatex_json import not_json
 from collate.sources.given import Cell, GivenAlignment, from_rows
 from collate.sources.json_keys import any_key_given_twice
 from collate.sources.plain import decoded
+from collate.torn import HOLE
 
 LACUNA = "#LACUNA#"
+TORN = "[…]"
 
-GUARDED = re.compile(f"'+(?:[=+\\-@＝＋－＠]|{LACUNA}$)")
-"""A cell with an apostrophe before it, so that it is no formula and no lacuna."""
+GUARDED = re.compile(f"'+(?:[=+\\-@＝＋－＠]|{LACUNA}$|.*{re.escape(TORN)})", re.DOTALL)
+"""A cell with an apostrophe before it, so that it is no formula, no lacuna and not torn."""
 
 DELIMITERS = ",\t;"
 
@@ -113,15 +116,15 @@ def even(row: Sequence[str], count: int, line: int, source: str) -> Sequence[str
 
 
 def as_cell(cell: str) -> Cell:
-    """Return what a cell of a table says: a word, nothing, or that the witness is lost.
+    r"""Return what a cell of a table says: a word, nothing, or that the witness is lost.
 
-    >>> as_cell("fox"), as_cell(" "), as_cell("#LACUNA#"), as_cell("'=1+1")
-    ([('fox', '')], [], None, [('=1+1', '')])
+    >>> as_cell("fox"), as_cell(" "), as_cell("#LACUNA#"), as_cell("'=1+1"), as_cell("fo[…]")
+    ([('fox', '')], [], None, [('=1+1', '')], [('fo\x00', '')])
     """
     cell = cell.strip()
-    if cell == LACUNA:
+    if cell in {LACUNA, TORN}:
         return None
-    word = cell[1:] if GUARDED.match(cell) else cell
+    word = cell[1:] if GUARDED.match(cell) else cell.replace(TORN, HOLE)
     return [(word, "")] if word else []
 
 

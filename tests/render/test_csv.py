@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collate.apparatus import silences
-from collate.model import Collation
+from collate.apparatus.torn import SIGN
+from collate.model import Collation, Edition, Lacuna, State, Witness
+from collate.pipeline import collate
 from collate.render.csv import LACUNA, guarded, render, unguarded
 from collate.render.plain import visible
 from tests.build import collation
@@ -23,12 +25,17 @@ def test_sigla_head_the_columns_and_an_omission_is_empty() -> None:
     assert render(made) == f"A,B,C\r\nthe,the,{LACUNA}\r\nbig,,{LACUNA}\r\nfox,fox,fox\r\n"
 
 
+def whole(cell: str) -> str:
+    """What a cell says without its guard or its holes."""
+    return unguarded(cell) if cell.startswith("'") else cell.replace(SIGN, "")
+
+
 @given(collations())
 def test_every_token_is_read_back_from_the_table(made: Collation) -> None:
     head, *body = cells(made)
     assert tuple(map(unguarded, head)) == made.table.sigla
     for w, tokens in enumerate(made.table.tokens):
-        said = [unguarded(row[w]) for row in body if row[w] not in {"", LACUNA}]
+        said = [whole(row[w]) for row in body if row[w] not in {"", LACUNA}]
         assert said == [visible(token.t) for token in tokens]
         silent = [c for c, row in enumerate(body) if row[w] == LACUNA]
         holes = silences(made.witnesses, made.table)[w]
@@ -40,6 +47,18 @@ def test_a_guarded_cell_is_no_formula_and_comes_back(cell: str) -> None:
     assert unguarded(guarded(cell)) == cell
     assert len(cell) == 1 or guarded(cell)[:1] not in {"=", "+", "-", "@"}
     assert guarded(cell) != LACUNA
+
+
+def test_a_torn_word_shows_its_holes() -> None:
+    hole = State.LACUNA
+    torn = Witness("B", "urbim […]rium", lacunae=(Lacuna(2, 2, hole), Lacuna(6, 9, hole)))
+    made = collate(Edition("T"), [Witness("A", "urbem imperium"), torn])
+    assert [row[1] for row in cells(made)[1:]] == ["ur[…]bim", "[…]rium"]
+
+
+def test_a_sign_of_a_hole_that_is_a_word_s_own_is_guarded() -> None:
+    assert guarded("im[…]") == "'im[…]"
+    assert unguarded("'im[…]") == "im[…]"
 
 
 def test_a_sign_alone_stands_as_it_is_for_stemmaweb_which_knows_no_guard() -> None:

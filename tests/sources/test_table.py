@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 from typing import Any
@@ -8,10 +9,13 @@ import pytest
 from hypothesis import given
 
 from collate.errors import SourceError
-from collate.model import Collation, State
+from collate.model import Collation, Edition, Lacuna, State, Witness
+from collate.pipeline import collate
 from collate.render import chosen
 from collate.sources.given import GivenAlignment
+from collate.sources.plain import read_plain
 from collate.sources.table import read_table_collation
+from collate.torn import torn as torn_words
 from tests.render.strange import SIGLA, WORDS, collations
 from tests.render.tools import library
 
@@ -103,6 +107,26 @@ def test_table_comes_back_as_it_was_written(name: str, drawn: Collation) -> None
         assert [word for _, word in found] == expected
         if column_of:
             assert [column for column, _ in found] == [column_of[column] for column in places]
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_table_keeps_the_holes_of_torn_words(name: str) -> None:
+    if name == "xlsx":
+        library("xlsxwriter")
+    text = "ur[...]m imp[...] [...]rum urbm =[...] [...]"
+    torn = read_plain(text.encode(), Witness("B", ""), {"[...]": State.LACUNA})
+    torn = dataclasses.replace(torn, lacunae=(*torn.lacunae[:3], Lacuna(29, 29, State.LACUNA), *torn.lacunae[3:]))
+    drawn = collate(Edition("T"), [Witness("A", "urbem imperium virorum urbem im[…] sunt"), torn])
+    (made,) = chosen([name])
+    written = made.render(drawn)
+    back = read_table_collation(written if isinstance(written, bytes) else written.encode(), made.file)
+    again = collate(Edition("T"), back.witnesses)
+    assert [[t.t for t in tokens] for tokens in again.table.tokens] == [
+        [t.t for t in tokens] for tokens in drawn.table.tokens
+    ]
+    holes = [torn_words(w, tokens) for w, tokens in zip(again.witnesses, again.table.tokens, strict=True)]
+    assert list(holes[1].values()) == ["ur\0", "\0m", "imp\0", "\0rum", "ur\0bm"]
+    assert not holes[0]
 
 
 def test_xlsx_of_another_hand_is_read() -> None:
