@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from pathlib import PurePath
 
 from collate.align import align
 from collate.apparatus import make_apparatus
+from collate.given import sections_of
 from collate.laws import check_laws
-from collate.model import AlignmentTable, Collation, Edition, Section, Tokens, Witness
+from collate.model import AlignmentTable, Collation, Edition, Section, Witness
 from collate.pipeline import cut, provenance_of
 from collate.sources.table import read_table_collation
 from collate.sources.tei_collation import read_tei_collation
@@ -58,17 +58,3 @@ def analysed(edition: Edition, witnesses: tuple[Witness, ...], table: AlignmentT
     collation = Collation(edition, witnesses, table, apparatus, provenance_of(table, {edition.normalise.language}))
     check_laws(collation)
     return collation
-
-
-def sections_of(
-    witnesses: tuple[Witness, ...], tokens: tuple[Tokens, ...], table: AlignmentTable
-) -> tuple[tuple[str, int], ...]:
-    """Return the sections of `witnesses` with the first column in which any of them has a word of it."""
-    found: dict[str, int] = {}
-    for row, witness in enumerate(witnesses):
-        for section in witness.sections:
-            first = bisect_left(tokens[row].start, section.start)
-            if first < len(tokens[row]) and tokens[row].start[first] < section.end:
-                column = table.places[row][first]
-                found[section.name] = min(found.get(section.name, column), column)
-    return tuple(sorted(found.items(), key=lambda pair: pair[1]))

@@ -8,17 +8,13 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from pathlib import PurePath
-
-import msgspec
 
 from collate.document import decode
 from collate.document.sound import check_sound
 from collate.errors import CollationError, InternalError
+from collate.given import is_table
 from collate.laws import check_laws
 from collate.model import ApparatusEntry, Collation, Tokens, Witness
-
-TABLES = (".csv", ".tsv", ".xlsx")
 
 MADE_BY_COLLATE = b'<application ident="collate"'
 
@@ -103,18 +99,3 @@ def holed(witness: Witness, tokens: Tokens, start: int, end: int) -> bool:
 def squeezed(text: str) -> str:
     """Return `text` without spaces, in NFC."""
     return unicodedata.normalize("NFC", "".join(text.split()))
-
-
-def is_table(data: bytes, source: str) -> bool:
-    """Return whether the file `data`, called `source`, is a table: by its suffix, or JSON that holds one as CollateX does.
-
-    >>> is_table(b'{"witnesses": ["A"], "table": []}', "x.json"), is_table(b'{"format": "collate 1"}', "x.json")
-    (True, False)
-    """
-    if PurePath(source).suffix.lower() in TABLES:
-        return True
-    try:
-        head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    except msgspec.DecodeError:
-        return False
-    return "table" in head and "format" not in head

@@ -16,6 +16,7 @@ from collate.edition import ReadEdition, read_edition
 from collate.edition.expectations import read_expectations
 from collate.edition.problems import raise_all
 from collate.errors import AlignError, EditionError, SourceError
+from collate.given import given_table, read_given, with_columns
 from collate.laws import check_laws
 from collate.model import (
     AlignmentTable,
@@ -49,15 +50,19 @@ def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
     Raises:
         EditionError: If `edition.toml` or what is expected beside it cannot be used, or a rule names a section that no
             witness has.
-        SourceError: If a witness cannot be read.
+        SourceError: If a witness, or the collation that the edition names, cannot be read.
     """
     file = read_edition(folder)
     rules = file.edition.rules
     refuse(rules, setting_problems(file.edition))
     read_expectations(folder, [witness.siglum for witness in file.witnesses])
-    witnesses = tuple(filled(folder, w, file) if w.source else w for w in file.witnesses)
-    refuse(rules, rule_problems(rules, witnesses, speech(file.edition)))
-    return file.edition, witnesses
+    edition, witnesses = file.edition, file.witnesses
+    if edition.given.file:
+        edition, witnesses = read_given(folder, file)
+    else:
+        witnesses = tuple(filled(folder, w, file) if w.source else w for w in witnesses)
+    refuse(rules, rule_problems(rules, witnesses, speech(edition)))
+    return edition, witnesses
 
 
 def setting_problems(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -106,12 +111,12 @@ def filled(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
 def collate(
     edition: Edition, witnesses: Sequence[Witness], *, jobs: int | None = None, progress: Progress | None = None
 ) -> Collation:
-    """Return the collation of `witnesses`, which stand in the editor's order.
+    """Return the collation of `witnesses`, which stand in the editor's order and are aligned, unless that is given.
 
     `jobs` is a number of processes; it does not change the result.
 
     Raises:
-        AlignError: If the aligner is unknown or cannot take these witnesses.
+        AlignError: If the aligner is unknown or cannot take these witnesses, or they come without the alignment that is given.
         EditionError: If a rule names a section, an entry or a lemma that is not there.
         InternalError: If a token was lost, or a witness cannot be read back from the result.
     """
@@ -121,7 +126,8 @@ def collate(
     tokens, touched = regularise(witnesses, before, rules.regularise, spoken)
     options = edition.align if jobs is None else dataclasses.replace(edition.align, jobs=jobs)
     told = (lambda done, of: progress("Aligning", done, of)) if progress else None
-    table = align(witnesses, tokens, options, told)
+    given = edition.given.file
+    table = given_table(witnesses, tokens) if given else align(witnesses, tokens, options, told)
 
     def lemmas(made: Apparatus) -> Mapping[str, str]:
         refuse(rules, entry_problems(rules, made.entries, gathering(made)))
@@ -132,9 +138,33 @@ def collate(
     languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
     provenance = provenance_of(table, languages)
     plain = dataclasses.replace(edition, rules=rules.plain())
-    collation = Collation(plain, tuple(witnesses), table, judged.apparatus, provenance, judged.idle)
+    read = tuple(dataclasses.replace(w, columns=()) if w.columns else w for w in witnesses)
+    collation = Collation(plain, read, table, judged.apparatus, provenance, judged.idle)
     check_laws(collation)
     return dataclasses.replace(collation, idle=(*judged.idle, *idle_in_print(collation)))
+
+
+def again(collation: Collation, progress: Progress | None = None) -> Collation:
+    """Return what is made now of the texts and settings of `collation`, and of its alignment if that was given.
+
+    Raises:
+        CollateError: As `collate`.
+    """
+    edition = collation.edition
+    witnesses = with_columns(collation) if edition.given.file else collation.witnesses
+    return collate(edition, [unregularised(witness, edition) for witness in witnesses], progress=progress)
+
+
+def unregularised(witness: Witness, edition: Edition) -> Witness:
+    """Return `witness` without the normal forms of its words that the language and the rules of `edition` made."""
+    if not witness.words:
+        return witness
+    spoken, language = speech(edition), witness.language
+    made = {spoken.normal(word, language) for rule in edition.rules.regularise for word in spoken.cut(rule.to)}
+    words = (
+        (a, b, "" if n in made or n == spoken.normal(witness.text[a:b], language) else n) for a, b, n in witness.words
+    )
+    return dataclasses.replace(witness, words=tuple(words))
 
 
 def provenance_of(table: AlignmentTable, languages: Iterable[str]) -> Provenance:

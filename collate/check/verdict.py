@@ -20,6 +20,7 @@ from collate.check.shape import (
     Kind,
     OutcomeRecord,
     Report,
+    SettingChange,
     TextChange,
     WitnessChange,
 )
@@ -27,6 +28,9 @@ from collate.check.shape import (
 TOOL = "the tool makes of the baseline's own texts what it made then"
 INPUT = "witnesses and settings are those of the baseline"
 SAME = "the collation is what it was"
+
+GIVEN = "given.alignment"
+"""The setting that changes when a collation that is given is aligned otherwise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,6 +166,11 @@ def reasons(changes: Sequence[AnyChange]) -> str:
     """Return which witnesses and whether settings changed."""
     sigla = dict.fromkeys(s for c in changes if isinstance(c, (TextChange, WitnessChange)) for s in c.sigla)
     parts = [f"witness{'' if len(sigla) == 1 else 'es'} {', '.join(sigla)}"] if sigla else []
-    if len(parts) == 0 or any(c.kind is Kind.SETTING_CHANGED and c.cause is None for c in changes):
+    settings = [
+        c.name for c in changes if isinstance(c, SettingChange) and c.kind is Kind.SETTING_CHANGED and c.cause is None
+    ]
+    if GIVEN in settings:
+        parts.append("the alignment that is given")
+    if not parts or any(name != GIVEN for name in settings):
         parts.append("settings")
     return " and ".join(parts)

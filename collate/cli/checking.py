@@ -78,7 +78,7 @@ def parted(old: Collation, new: Collation, meter: Meter) -> tuple[bool, Diff | N
     if not any(change.kind in INPUT for change in diff.changes):
         return False, None, diff
     try:
-        between = pipeline.collate(old.edition, old.witnesses, progress=meter.say)
+        between = pipeline.again(old, meter.say)
     except CollateError:
         return True, None, diff
     return True, compare(old, between), compare(between, new)

@@ -67,7 +67,7 @@ def looked_at(edition: Path) -> Subject:
 
     settings, witnesses = pipeline.load(edition)
     read_expectations(edition, [witness.siglum for witness in witnesses])
-    sources = sorted({w.source for w in witnesses if w.source.endswith(".json")})
+    sources = sorted({w.source for w in witnesses if w.source.endswith(".json") and not settings.given.file})
     languages = {settings.language, settings.normalise.language, *(w.language for w in witnesses)} - {""}
     return Subject(
         title=settings.title,

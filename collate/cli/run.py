@@ -12,6 +12,7 @@ from collate.cli.files import spare, write_all
 from collate.cli.pages import outdated, told_large
 from collate.cli.progress import Meter
 from collate.cli.summary import summary
+from collate.errors import CollateError
 
 
 @click.command("run", short_help="Collate an edition.")
@@ -53,6 +54,11 @@ def command(
     chosen(formats)  # tells of a name that is wrong before anything is read
     settings, witnesses = pipeline.load(edition)
     renderers = chosen(formats, settings.pages.by)
+    if aligner and settings.given.file:
+        raise CollateError(
+            f"the alignment is given, by {settings.given.file}, and no aligner is asked; leave out --aligner",
+            "--aligner",
+        )
     if aligner:
         settings = dataclasses.replace(settings, align=dataclasses.replace(settings.align, aligner=aligner))
     with Meter() as meter:

@@ -15,11 +15,20 @@ def summary(collation: Collation, edition: Path, output: Path, names: Iterable[s
     words = ", ".join(f"{s} {len(tokens):,}" for s, tokens in zip(table.sigla, table.tokens, strict=True))
     lines = [
         ("Read", f"{len(table.sigla)} witnesses from {edition.as_posix()}/ (tokens: {shorten(words)})"),
-        ("Aligned", f"{sum(map(len, table.tokens)):,} tokens in {table.width:,} columns{alike(collation)}"),
+        (
+            "Aligned",
+            f"{sum(map(len, table.tokens)):,} tokens in {table.width:,} columns{given(collation)}{alike(collation)}",
+        ),
         ("Found", found(collation)),
         ("Wrote", f"{output.as_posix()}/ {shorten(', '.join(names), 120)}"),
     ]
     return "\n".join(f"{head:8}{said}" for head, said in lines)
+
+
+def given(collation: Collation) -> str:
+    """Return where the alignment was taken from, as `, as table.csv has them`; nothing if it was made."""
+    file = collation.edition.given.file
+    return f", as {file} has them" if file else ""
 
 
 def alike(collation: Collation) -> str:

@@ -22,7 +22,7 @@ from collate.model import (
     Witness,
 )
 
-LATER = ("rules", "pages", "apparatus.words.excepts", "apparatus.words.conjecture")
+LATER = ("rules", "given", "pages", "apparatus.words.excepts", "apparatus.words.conjecture")
 """Settings that the file had not from the first: they are left out where they have their defaults."""
 
 

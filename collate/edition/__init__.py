@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from collate.edition.expectations import expected_problems
-from collate.edition.problems import raise_all, setting_problems, witness_problems
+from collate.edition.problems import given_problems, raise_all, setting_problems, witness_problems
 from collate.edition.rules import rule_problems, rules_of
 from collate.edition.shape import EditionFile, WitnessEntry
 from collate.edition.toml_file import read_toml, settings_in
 from collate.errors import EditionError
-from collate.model import Edition, State, Witness
+from collate.model import Edition, Given, State, Witness
 
 FILE_NAME = "edition.toml"
 
@@ -65,6 +65,7 @@ def parse_edition(text: str, name: str, folder: Path) -> ReadEdition:
     file = settings_in(text, name, EditionFile)
     problems = [
         *witness_problems(file, folder, text),
+        *given_problems(file, folder, text),
         *setting_problems(file, text),
         *rule_problems(file, text),
         *expected_problems(file, text),
@@ -80,6 +81,8 @@ def edition_of(file: EditionFile) -> Edition:
     values = {f.name: getattr(file, f.name) for f in dataclasses.fields(file) if f.name in names}
     if not file.normalise.language:
         values["normalise"] = dataclasses.replace(file.normalise, language=file.language)
+    if file.collation:
+        values["given"] = Given(PurePosixPath(file.collation).as_posix())
     return Edition(**values)
 
 

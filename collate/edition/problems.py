@@ -51,10 +51,29 @@ def witness_problems(file: EditionFile, folder: Path, text: str) -> Iterator[Pro
             yield line, f"siglum {entry.siglum} is given twice; the first is in line {seen[key]}"
         seen.setdefault(key, line or 0)
         line = line_of(text, f"witness[{i}].file") if entry.file else line
-        if entry.extant and not entry.file:
+        if entry.extant and not entry.file and not file.collation:
             yield line, f"witness {entry.siglum} names no file; add file = …, or extant = false if its text is lost"
         if entry.file and (problem := file_problem(entry.file, root)):
             yield line, f"file {printable(entry.file)} of witness {entry.siglum} {problem}"
+
+
+def given_problems(file: EditionFile, folder: Path, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the setting `collation`, and with settings that have no meaning beside it."""
+    name = file.collation
+    if not name:
+        return
+    if problem := file_problem(name, folder.resolve()):
+        yield line_of(text, "collation"), f"collation {printable(name)} {problem}"
+    for i, entry in enumerate(file.witness):
+        if entry.file:
+            said = f"witness {entry.siglum} names a file, and {printable(name)} has its text; leave out one of them"
+            yield line_of(text, f"witness[{i}].file"), said
+    if file.marks:
+        said = f"marks are for texts, and {printable(name)} says itself what is lost (in a table by #LACUNA#); leave them out"
+        yield line_of(text, "marks"), said
+    if file.tokenise.pattern:
+        said = f"tokenise.pattern is for texts, and the words of {printable(name)} are cut already; leave it out"
+        yield line_of(text, "tokenise.pattern"), said
 
 
 def printable(name: str) -> str:
@@ -105,21 +124,33 @@ def setting_problems(file: EditionFile, text: str) -> Iterator[Problem]:
         yield line_of(text, "apparatus.base"), f"base text {base} is not extant; choose another witness"
     if not 0 <= file.align.near <= 1:
         yield line_of(text, "align.near"), f"align.near is {file.align.near}; it lies between 0 and 1"
-    languages = [("language", file.language), ("normalise.language", file.normalise.language)]
-    languages += [(f"witness[{i}].language", entry.language) for i, entry in enumerate(file.witness)]
-    for path, tag in languages:
-        if tag and not TAG.fullmatch(tag):
-            said = f"{path} is {tag!r}, which is no tag of BCP 47; write one, as en, la, grc, ru, zh-Hant"
-            yield line_of(text, path), said
+    yield from language_problems(file, text)
     if file.align.jobs < 1:
         yield line_of(text, "align.jobs"), f"align.jobs is {file.align.jobs}; it is 1 or more"
     if file.apparatus.measure < 20:
         yield line_of(text, "apparatus.measure"), f"apparatus.measure is {file.apparatus.measure}; it is 20 or more"
     if file.apparatus.cut < 0:
         yield line_of(text, "apparatus.cut"), f"apparatus.cut is {file.apparatus.cut}; it is 0 or more"
+    yield from mark_problems(file, text)
+
+
+def language_problems(file: EditionFile, text: str) -> Iterator[Problem]:
+    """Yield the tags of languages that are none."""
+    languages = [("language", file.language), ("normalise.language", file.normalise.language)]
+    languages += [(f"witness[{i}].language", entry.language) for i, entry in enumerate(file.witness)]
+    for path, tag in languages:
+        if tag and not TAG.fullmatch(tag):
+            said = f"{path} is {tag!r}, which is no tag of BCP 47; write one, as en, la, grc, ru, zh-Hant"
+            yield line_of(text, path), said
+
+
+def mark_problems(file: EditionFile, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the marks for holes."""
     for mark, state in file.marks.items():
         if state in {State.TEXT, State.OMISSION}:
-            said = f'marks."{mark}" is {state.value!r}, which is no hole; write one of lacuna, illegible, not transcribed'
+            said = (
+                f'marks."{mark}" is {state.value!r}, which is no hole; write one of lacuna, illegible, not transcribed'
+            )
             yield line_of_key(text, "marks", mark), said
     if "" in file.marks:
         yield line_of(text, "marks"), "a mark for a hole is empty; write what stands in the text"

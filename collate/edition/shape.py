@@ -29,7 +29,7 @@ class WitnessEntry:
     siglum: str
     """How the apparatus names the witness; no spaces, no `#`."""
     file: str = ""
-    """Path of its text, relative to the edition file; empty only if the witness is not extant."""
+    """Path of its text, relative to the edition file; empty only if the witness is not extant, or stands in `collation`."""
     document: str = ""
     """The manuscript or printing, as the conspectus names it."""
     hand: str = ""
@@ -108,6 +108,9 @@ class EditionFile:
     """The credit line, as the source asks for it."""
     note: str = ""
     """What a reader should know first."""
+    collation: str = ""
+    """Path, relative to the edition file, of a collation that is there already, with all witnesses: a table (CSV, Excel,
+    CollateX JSON) or a collation.json. Its texts and its alignment are taken as they are."""
     marks: dict[str, State] = field(default_factory=dict)
     """Marks in a plain text that stand for a hole, and what each means, as "[...]" = "lacuna"."""
     tokenise: TokeniseOptions = field(default_factory=TokeniseOptions)

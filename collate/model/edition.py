@@ -13,6 +13,16 @@ MAJORITY = "majority"
 """As base text: in each unit the reading that most witnesses have."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A collation that is there already, whose witnesses and alignment are taken as they are."""
+
+    file: str = ""
+    """Relative to the edition, with forward slashes; empty if the witnesses are still to be aligned."""
+    alignment: str = ""
+    """A hash (SHA-256, 16 digits) of the columns in which its words stand."""
+
+
 class Style(StrEnum):
     """Which witnesses an entry names."""
 
@@ -161,6 +171,7 @@ class Edition:
     """The credit line, as the source asks for it."""
     note: str = ""
     """Anything a reader should know first."""
+    given: Given = field(default_factory=Given)
     tokenise: TokeniseOptions = field(default_factory=TokeniseOptions)
     normalise: NormaliseOptions = field(default_factory=NormaliseOptions)
     align: AlignOptions = field(default_factory=AlignOptions)

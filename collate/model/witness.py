@@ -86,6 +86,9 @@ class Witness:
     words: tuple[tuple[int, int, str], ...] = ()
     """Tokens that the source itself marks, in text order: offsets into `text` (half open) and the normal form, empty
     where the source gives none; empty if the text is still to be cut."""
+    columns: tuple[int, ...] = ()
+    """The column (from 0) of each token, in text order, where the source gives the alignment too; empty if the text is still
+    to be aligned, and in a collation, whose table has them."""
     basis: Basis = Basis.ATTESTED
     evidence: str = ""
     """What the basis rests on, in the editor's words."""
