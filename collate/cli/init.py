@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from collate.cli.arguments import folder_name
 from collate.cli.files import write_all
 from collate.errors import CollateError
+
+if TYPE_CHECKING:
+    from collate.model import Collation
 
 SETTINGS = """\
 #:schema edition.schema.json
@@ -42,7 +48,8 @@ file = "b.txt"
 document = "Second manuscript or printing"
 """
 
-TEXTS = {
+NEW: Mapping[str, str | bytes] = {
+    "edition.toml": SETTINGS,
     "a.txt": "Replace this sentence with the text of the first witness.\n",
     "b.txt": "Replace this sentence with the text of the second witness.\n",
 }
@@ -50,14 +57,26 @@ TEXTS = {
 
 @click.command("init", short_help="Make the folder of a new edition.")
 @click.argument("folder", type=folder_name, metavar="DIR")
-def command(folder: Path) -> None:
+@click.option(
+    "--from",
+    "given",
+    type=folder_name,
+    metavar="FILE",
+    help="A collation that is there already; its alignment is kept.",
+)
+def command(folder: Path, given: Path | None) -> None:
     """Make DIR, the folder of a new edition: its settings, their schema, and two texts to replace.
+
+    With --from, the texts and their alignment are those of a collation made by hand or by another program: a table (CSV,
+    Excel, CollateX JSON), TEI with an apparatus, or a collation.json. A copy of it goes into DIR; TEI, in which the words
+    within a segment are aligned, goes there as a collation.json.
 
     A folder that holds anything already is left alone.
 
     \b
-    Example:
+    Examples:
       collate init psalms && collate run psalms -o psalms/output
+      collate init psalms --from table.csv       the alignment of a table
     """
     from collate.schemas import schema
 
@@ -65,8 +84,81 @@ def command(folder: Path) -> None:
         raise CollateError("this is a file; name a folder that is not there yet", folder.as_posix())
     if folder.is_dir() and any(folder.iterdir()):
         raise CollateError("the folder is not empty; name a new one, or write an edition.toml there", folder.as_posix())
-    write_all(folder, {**TEXTS, "edition.schema.json": schema("edition"), "edition.toml": SETTINGS})
+    made, texts = brought(given) if given else (NEW, "two texts to replace")
+    write_all(folder, {**made, "edition.schema.json": schema("edition")})
     name = folder.as_posix()
-    click.echo(
-        f"Made {name}/ with edition.toml and two texts to replace; then: collate run {name} -o {name}/output", err=True
-    )
+    click.echo(f"Made {name}/ with edition.toml and {texts}; then: collate run {name} -o {name}/output", err=True)
+
+
+def brought(given: Path) -> tuple[Mapping[str, str | bytes], str]:
+    """Return the files of an edition with the collation in the file `given`, by name, and what they are besides settings.
+
+    Raises:
+        CollateError: If the file holds no collation, or one that no edition can be made of.
+    """
+    from collate.cli.files import read_file
+    from collate.document import encode
+    from collate.given import is_table
+    from collate.opened import opened
+
+    data = read_file(given, "name a table (.csv, .tsv, .xlsx, .json), TEI with an apparatus, or a collation.json")
+    collation = opened(data, given.as_posix())
+    refuse_sigla(collation.table.sigla, given)
+    if is_table(data, given.as_posix()) or given.suffix.lower() == ".json":
+        name, content = given.name, data
+    else:
+        name, content = f"{given.stem}.json", encode(collation).encode()
+    sigla = collation.table.sigla
+    return {name: content, "edition.toml": settings(collation, name)}, f"{name} ({len(sigla)} witnesses, aligned)"
+
+
+def refuse_sigla(sigla: Sequence[str], given: Path) -> None:
+    """Refuse `sigla` of which no edition can be made.
+
+    Raises:
+        CollateError: With all that are wrong.
+    """
+    from collate.edition.problems import siglum_problem
+
+    wrong = [problem for siglum in sigla if (problem := siglum_problem(siglum))]
+    if len(sigla) < 2:
+        wrong.append("a collation needs two witnesses or more; add one")
+    if wrong:
+        raise CollateError("; ".join(wrong), given.as_posix())
+
+
+def settings(collation: Collation, name: str) -> str:
+    """Return the text of `edition.toml` for `collation`, which lies beside it in the file called `name`."""
+    from collate.model import Basis
+
+    edition = collation.edition
+    said = {key: getattr(edition, key) for key in ("title", "author", "date", "language", "editor", "source", "credit")}
+    lines = [
+        "#:schema edition.schema.json",
+        "# Settings of this edition. Editors that know TOML complete them from edition.schema.json.",
+        "",
+        *(f"{key} = {quoted(value)}" for key, value in said.items()),
+        "",
+        "# The texts and their alignment, which are taken as they are; corrections are made there.",
+        f"collation = {quoted(name)}",
+        "",
+        "# One [[witness]] for each text, in the order in which the apparatus shall name them.",
+    ]
+    for witness in collation.witnesses:
+        lines += ["", "[[witness]]", f"siglum = {quoted(witness.siglum)}"]
+        found = {
+            key: getattr(witness, key) for key in ("document", "hand", "date", "language", "evidence", "conjecture")
+        }
+        lines += [f"{key} = {quoted(value)}" for key, value in found.items() if value or key == "document"]
+        lines += [f"basis = {quoted(witness.basis.value)}"] if witness.basis is not Basis.ATTESTED else []
+        lines += ["extant = false"] if not witness.extant else []
+    return "\n".join([*lines, ""])
+
+
+def quoted(text: str) -> str:
+    r"""Return `text` as a string of TOML.
+
+    >>> print(quoted('the "a"\n\x7f'))
+    "the \"a\"\n\u007f"
+    """
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
