@@ -13,6 +13,8 @@ from collate.align.likeness import Likeness
 
 SAMPLE = 8
 """One word form in so many begins the runs that are counted to find the middle row."""
+SEARCHED = "\uffff"
+"""The last word form that may begin a run: a set of later characters is searched one by one."""
 TORN = 20
 """Price of a cut inside a variation of some row, and one more for each of its columns."""
 FEW = 4
@@ -43,7 +45,7 @@ def middle_row(texts: Sequence[str], weights: Sequence[int]) -> int:
     if not every:
         return max(range(len(texts)), key=lambda r: (len(texts[r]), -r), default=0)
     longest = max(map(len, texts))
-    keep = sorted(every) if longest < 100 else sorted(every)[::SAMPLE]
+    keep = [x for x in sorted(every)[:: 1 if longest < 100 else SAMPLE] if x <= SEARCHED]
     runs = re.compile("[" + "".join(map(re.escape, keep)) + "]..", re.DOTALL)
     found = [set(runs.findall(text)) for text in texts]
     counts: Counter[str] = Counter()
