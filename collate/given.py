@@ -173,6 +173,6 @@ def is_table(data: bytes, source: str) -> bool:
         return True
     try:
         head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # whoever reads it says what is wrong
         return False
     return "table" in head and "format" not in head

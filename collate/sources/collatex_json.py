@@ -154,7 +154,9 @@ def outline(data: bytes, place: str | None) -> list[tuple[str, msgspec.Raw, str 
             raise SourceError("the list of witnesses is empty; give at least one", place)
         return [read_witness(one, index, place) for index, one in enumerate(witnesses, 1)]
     except msgspec.ValidationError as error:
-        raise SourceError('it is not of the form {"witnesses": [{"id": ..., "tokens": [...]}]}', place) from error
+        raise SourceError(
+            'write it in the form {"witnesses": [{"id": ..., "tokens": [...]}]}, which it has not', place
+        ) from error
     except (msgspec.DecodeError, RecursionError) as error:
         raise not_json(data, place) from error
 
@@ -193,7 +195,7 @@ def read_token(raw: bytes, number: int, sigla: list[str], tokens: list[array[int
         written = TOKEN.decode(raw)
         wrong = f"has the key {key!r} twice; keep one" if (key := any_key_given_twice(raw)) else ""
     except msgspec.ValidationError:
-        wrong = 'has to be {"t": ...}, its t and its n, if there is one, texts'
+        wrong = 'is no token; write {"t": ...}, its t and its n, if there is one, texts'
     if wrong:
         siglum, index = next((s, own.index(number)) for s, own in zip(sigla, tokens, strict=True) if number in own)
         raise SourceError(f"token {index + 1} of witness {siglum!r} {wrong}", place)
@@ -214,12 +216,12 @@ def check_ids(sigla: list[str], place: str | None) -> None:
 def not_json(data: bytes, place: str | None) -> SourceError:
     """Return the error that says where `data` stops being JSON."""
     try:
-        loads(data)
+        loads(data.decode())  # which else is guessed to be UTF-16
     except JSONDecodeError as error:
         said = f"it is not JSON: {error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}; mend it there"
         return SourceError(said, place, error.lineno)
     except RecursionError:
-        return SourceError("it is nested too deep for CollateX JSON, which has four levels", place)
+        return SourceError("it is nested too deep for CollateX JSON, which has four levels; write it flatter", place)
     return SourceError(
         "it is not JSON: it holds NaN, Infinity or half of a character (a lone surrogate); write what the witness has",
         place,

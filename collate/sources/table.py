@@ -171,7 +171,7 @@ def read_collatex_table(data: bytes, source: str) -> GivenAlignment:
         sigla = ["".join(siglum) for siglum in sigla]  # a TypeError for what is no text
     except (KeyError, TypeError, AttributeError) as error:
         shape = '{"witnesses": ["A", ...], "table": [[[{"t": ...}] or null, ...] for each witness]}'
-        raise SourceError(f"it is not a table of CollateX, which is of the form {shape}", source) from error
+        raise SourceError(f"write it in the form of CollateX, {shape}, which it has not", source) from error
     check_sigla(sigla, source)
     if len(rows) != len(sigla):
         raise SourceError(

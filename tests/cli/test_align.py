@@ -157,10 +157,10 @@ def test_dash_reads_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) ->
 BAD = {
     '{"witnesses": [\n{"id": "A",, }]}': "in.json, line 2: it is not JSON: ",
     "": "in.json, line 1: it is not JSON: ",
-    "[1]": "in.json: it is not of the form ",
+    "[1]": "in.json: write it in the form ",
     '{"wits": []}': "in.json: there is no key 'witnesses'; ",
     '{"witnesses": []}': "in.json: the list of witnesses is empty; ",
-    '{"witnesses": 3}': "in.json: it is not of the form ",
+    '{"witnesses": 3}': "in.json: write it in the form ",
     '{"witnesses": [{"tokens": []}]}': "in.json: witness number 1 has no id ",
     '{"witnesses": [{"id": 7, "tokens": []}]}': "in.json: witness number 1 has no id ",
     '{"witnesses": [{"id": "A"}]}': "in.json: witness 'A' has neither ",

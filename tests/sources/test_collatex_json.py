@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from collate.cli.collatex_input import taken
-from collate.errors import SourceError
+from collate.errors import CollateError, SourceError
 from collate.model import Witness
+from collate.opened import opened
 from collate.sources.collatex_json import read_collatex_json, read_document
 
 
@@ -87,3 +88,10 @@ def steps(tokens: int) -> int:
 def test_reading_takes_steps_as_many_as_tokens() -> None:
     steps(10)  # what is made once is made now
     assert steps(2000) < 2.1 * steps(1000)
+
+
+@pytest.mark.parametrize("file", [b'{"\xff": 1}', b"[" * 9999, b'\x00{\x00"\x00', b'{"table": [\xed\xa0\x80]}', b"{"])
+def test_json_that_is_none_is_refused_whoever_reads_it(file: bytes) -> None:
+    for read in (read_document, opened):
+        with pytest.raises(CollateError, match=r"^f\.json"):
+            read(file, "f.json")

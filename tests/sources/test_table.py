@@ -69,7 +69,7 @@ def test_table_that_cannot_be_read_is_told_in_one_sentence(data: bytes, source: 
     "table", [[], {"witnesses": ["A"]}, {"witnesses": [1], "table": [[]]}, {"witnesses": ["A"], "table": [[[{}]]]}]
 )
 def test_json_of_another_shape_is_told(table: Any) -> None:  # noqa: ANN401 - JSON of any shape
-    with pytest.raises(SourceError, match="it is not a table of CollateX, which is of the form"):
+    with pytest.raises(SourceError, match="write it in the form of CollateX"):
         read_table_collation(json.dumps(table).encode(), "t.json")
 
 
