@@ -13,6 +13,7 @@ from collate.cli.pages import outdated, told_large
 from collate.cli.progress import Meter
 from collate.cli.summary import summary
 from collate.errors import CollateError
+from collate.model import Edition
 
 
 @click.command("run", short_help="Collate an edition.")
@@ -54,13 +55,8 @@ def command(
     chosen(formats)  # tells of a name that is wrong before anything is read
     settings, witnesses = pipeline.load(edition)
     renderers = chosen(formats, settings.pages.by)
-    if aligner and settings.given.file:
-        raise CollateError(
-            f"the alignment is given, by {settings.given.file}, and no aligner is asked; leave out --aligner",
-            "--aligner",
-        )
     if aligner:
-        settings = dataclasses.replace(settings, align=dataclasses.replace(settings.align, aligner=aligner))
+        settings = aligned_by(aligner, settings)
     with Meter() as meter:
         collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say)
         if review:
@@ -80,3 +76,17 @@ def command(
         click.echo(sentence, err=True)
     for sentence in pipeline.told(settings, collation):
         click.echo(sentence, err=True)
+
+
+def aligned_by(aligner: str, settings: Edition) -> Edition:
+    """Return `settings` with the aligner of that name.
+
+    Raises:
+        CollateError: If the alignment is given.
+    """
+    if settings.given.file:
+        raise CollateError(
+            f"the alignment is given, by {settings.given.file}, and no aligner is asked; leave out --aligner",
+            "--aligner",
+        )
+    return dataclasses.replace(settings, align=dataclasses.replace(settings.align, aligner=aligner))
