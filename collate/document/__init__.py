@@ -36,7 +36,7 @@ def decode(data: bytes | str, source: str = "collation.json") -> Collation:
         raise CollationError(
             f"byte {error.start} is not UTF-8; make the file again with `collate run`", source
         ) from None
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         raise not_json(text, source) from None
     if made != FORMAT:
         said = f"is of the form {made!r}" if made else "does not say its format"
@@ -45,7 +45,7 @@ def decode(data: bytes | str, source: str = "collation.json") -> Collation:
         )
     try:
         file = msgspec.json.decode(text, type=CollationFile)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, RecursionError) as error:
         said = str(error).replace("`", "")
         raise CollationError(f"not a collation: {said}; make it again with `collate run`", source) from None
     return from_file(file, source)

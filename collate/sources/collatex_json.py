@@ -73,7 +73,9 @@ def read_collatex_json(data: bytes, witness: Witness) -> Witness:
     document = read_document(data, witness.source)
     if witness.siglum not in document.sigla:
         known = ", ".join(document.sigla)
-        raise SourceError(f"there is no witness {witness.siglum!r}; it holds {known}", witness.source or None)
+        raise SourceError(
+            f"there is no witness {witness.siglum!r}; it holds {known}: name one of them", witness.source or None
+        )
     index = document.sigla.index(witness.siglum)
     content = document.contents[index]
     if content is not None:

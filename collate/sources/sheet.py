@@ -18,6 +18,9 @@ CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 FIRST = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=[\"']([^\"']+)[\"']")
 """The first sheet that the book lists, and by which name its relations know it."""
 
+COLUMNS = 16_384
+"""Of a sheet, at most."""
+
 RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
@@ -31,7 +34,7 @@ def first_sheet(data: bytes, source: str) -> Iterator[tuple[int, Sequence[str]]]
     if sheet is None:
         raise SourceError("the file is no Excel file (.xlsx); save it as one", source)
     strings = _strings(data, source)
-    rows = [(int(row.get("r") or 0), _cells(row, strings, source)) for row in sheet.named("row")]
+    rows = [(_row(row), _cells(row, strings, source)) for row in sheet.named("row")]
     width = max((max(cells) + 1 for _, cells in rows if cells), default=0)
     for number, (row, cells) in enumerate(rows, 1):
         yield row or number, [cells.get(column, "") for column in range(width)]
@@ -65,9 +68,7 @@ def _cells(row: Element, strings: Sequence[str], source: str) -> dict[int, str]:
     for number, cell in enumerate(row.named("c")):
         if cell.child("f") is not None:
             place = cell.get("r") or f"number {number + 1}"
-            raise SourceError(
-                f"cell {place} is a formula; write the word itself, as text", source, int(row.get("r") or 0) or None
-            )
+            raise SourceError(f"cell {place} is a formula; write the word itself, as text", source, _row(row) or None)
         value = cell.child("v")
         if cell.get("t") == "inlineStr":
             text = _text(cell)
@@ -77,14 +78,24 @@ def _cells(row: Element, strings: Sequence[str], source: str) -> dict[int, str]:
             text = _shared(value.text, strings, source)
         else:
             text = value.text
-        found[column_of(cell.get("r"), number)] = text
+        column = column_of(cell.get("r"), number)
+        if column >= COLUMNS:
+            said = f"cell {cell.get('r')[:20]} lies beyond the last column that there can be, XFD; save the file again"
+            raise SourceError(said, source, _row(row) or None)
+        found[column] = text
     return found
 
 
+def _row(row: Element) -> int:
+    """Return the number of a row (from 1), 0 if it has none."""
+    number = row.get("r")
+    return int(number) if number.isdecimal() and len(number) < 9 else 0
+
+
 def _shared(number: str, strings: Sequence[str], source: str) -> str:
-    if number.isdecimal() and int(number) < len(strings):
+    if number.isdecimal() and len(number) < 9 and int(number) < len(strings):
         return strings[int(number)]
-    raise SourceError(f"a cell points at the text {number!r}, which the file does not hold; save it again", source)
+    raise SourceError(f"a cell points at the text {number[:20]!r}, which the file does not hold; save it again", source)
 
 
 def column_of(reference: str, otherwise: int) -> int:

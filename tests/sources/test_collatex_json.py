@@ -50,7 +50,7 @@ def test_an_empty_witness_has_no_text() -> None:
 
 
 def test_a_siglum_that_is_not_there_is_told_with_those_that_are() -> None:
-    with pytest.raises(SourceError, match=r"^w/a.json: there is no witness 'C'; it holds A, B$"):
+    with pytest.raises(SourceError, match=r"^w/a.json: there is no witness 'C'; it holds A, B: name one of them$"):
         read_collatex_json(
             data({"id": "A", "content": ""}, {"id": "B", "content": ""}), Witness("C", "", source="w/a.json")
         )
@@ -90,7 +90,17 @@ def test_reading_takes_steps_as_many_as_tokens() -> None:
     assert steps(2000) < 2.1 * steps(1000)
 
 
-@pytest.mark.parametrize("file", [b'{"\xff": 1}', b"[" * 9999, b'\x00{\x00"\x00', b'{"table": [\xed\xa0\x80]}', b"{"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        b'{"\xff": 1}',
+        b"[" * 9999,
+        b'\x00{\x00"\x00',
+        b'{"table": [\xed\xa0\x80]}',
+        b"{",
+        b'{"witnesses": ' + b"[" * 9999,
+    ],
+)
 def test_json_that_is_none_is_refused_whoever_reads_it(file: bytes) -> None:
     for read in (read_document, opened):
         with pytest.raises(CollateError, match=r"^f\.json"):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
+import zipfile
 from typing import Any
 
 import pytest
@@ -153,3 +154,38 @@ def test_xlsx_with_a_formula_is_told() -> None:
     with pytest.raises(SourceError) as error:
         read_table_collation(out.getvalue(), "t.xlsx")
     assert str(error.value) == "t.xlsx, line 2: cell B2 is a formula; write the word itself, as text"
+
+
+def sheet(cells: str) -> bytes:
+    """An Excel file of one sheet with a row of `cells`, two strings, and nothing else."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as files:
+        files.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{cells}</sheetData></worksheet>")
+        files.writestr("xl/sharedStrings.xml", "<sst><si><t>A</t></si><si><t>B</t></si></sst>")
+    return out.getvalue()
+
+
+def test_a_row_whose_number_is_none_is_read_in_its_place() -> None:
+    cells = '<row r="x"><c r="A1" t="s"><v>0</v></c></row><row r="9999999999999"><c t="s"><v>1</v></c></row>'
+    made = read_table_collation(sheet(cells), "t.xlsx")
+    assert [w.siglum for w in made.witnesses] == ["A"]
+    assert made.witnesses[0].text == "B"
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        (
+            '<c r="ZZZZZZ1" t="s"><v>0</v></c>',
+            "cell ZZZZZZ1 lies beyond the last column that there can be, XFD; save the file again",
+        ),
+        (
+            f'<c r="A1" t="s"><v>{"9" * 5000}</v></c>',
+            "a cell points at the text '99999999999999999999', which the file does not hold; save it again",
+        ),
+    ],
+)
+def test_a_sheet_that_cannot_be_is_told(cell: str, message: str) -> None:
+    with pytest.raises(SourceError) as error:
+        read_table_collation(sheet(f"<row>{cell}</row>"), "t.xlsx")
+    assert str(error.value) == f"t.xlsx: {message}"
