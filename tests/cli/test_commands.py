@@ -1,27 +1,16 @@
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from collate.cli import COMMANDS, main
+from collate.cli import COMMANDS
 from collate.errors import InternalError
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.cli.edition import Run, runner
 
 
 @pytest.fixture
 def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command in a folder that holds the project's edition; gives exit code, output and messages."""
-    shutil.copytree(root / "witnesses", tmp_path / "witnesses")
-    monkeypatch.chdir(tmp_path)
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        code = main(list(arguments))
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return command
+    return runner(tmp_path, root, monkeypatch, capsys)
 
 
 FILES = {
