@@ -27,6 +27,7 @@ def opened(data: bytes, source: str) -> Collation:
         SourceError: If it is XML or a table that is no collation.
         AlignError: If the words of its segments cannot be aligned.
     """
+    source = source.encode(errors="replace").decode()  # a name that is not UTF-8 is no text
     if is_table(data, source):
         from collate.imported import imported_table
 

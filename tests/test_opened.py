@@ -70,3 +70,9 @@ def test_render_of_broken_tei_is_told_in_a_sentence(tmp_path: Path, capsys: pyte
     assert captured.out == ""
     assert "apparatus.xml, line 2: not well-formed XML" in captured.err
     assert captured.err.count("\n") == 1
+
+
+def test_a_file_whose_name_is_no_text_is_opened() -> None:
+    made = opened(csv.render(collation(ROWS)).encode(), "\udcff.csv")
+    assert made.edition.title == "?"
+    assert encode(opened(encode(made).encode(), "c.json")) == encode(made)
