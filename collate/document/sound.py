@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from collate.errors import CollationError
 from collate.model import MAJORITY, AlignmentTable, Apparatus, ApparatusEntry, Collation, Edition, State, Witness
+from collate.model.edition import MOST, NARROWEST
 
 
 def check_sound(collation: Collation, source: str) -> None:
@@ -37,9 +38,9 @@ def contradictions(collation: Collation) -> Iterator[str]:
 
 def of_edition(edition: Edition) -> Iterator[str]:
     """Yield what cannot be in the settings that print goes by."""
-    if not 20 <= edition.apparatus.measure <= 10**9:
+    if not NARROWEST <= edition.apparatus.measure <= MOST:
         yield f"apparatus.measure is {edition.apparatus.measure}"
-    if not 0 <= edition.apparatus.cut <= 10**9:
+    if not 0 <= edition.apparatus.cut <= MOST:
         yield f"apparatus.cut is {edition.apparatus.cut}"
     within = {group.siglum: group.members for group in edition.rules.group}
     for siglum, members in within.items():

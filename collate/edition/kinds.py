@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from collate.edition.problems import Problem, line_of, line_of_key
+from collate.model.edition import MOST
 
 SIMPLE: dict[type, tuple[tuple[type, ...], str]] = {
     str: ((str,), "write a text in quotation marks"),
@@ -23,9 +24,6 @@ SIMPLE: dict[type, tuple[tuple[type, ...], str]] = {
     float: ((int, float), "write a number"),
 }
 """For each kind of a single value: the types that TOML gives for it, and what to do."""
-
-MOST = 1_000_000_000
-"""No setting needs a greater number."""
 
 LONG = 40
 """Characters of a wrong value that are shown."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from collate.edition.shape import EditionFile
 from collate.errors import EditionError
 from collate.model import MAJORITY, State
+from collate.model.edition import NARROWEST
 
 Problem = tuple[int | None, str]
 """A line of the file, from 1, and a sentence without a full stop."""
@@ -127,8 +128,11 @@ def setting_problems(file: EditionFile, text: str) -> Iterator[Problem]:
     yield from language_problems(file, text)
     if file.align.jobs < 1:
         yield line_of(text, "align.jobs"), f"align.jobs is {file.align.jobs}; it is 1 or more"
-    if file.apparatus.measure < 20:
-        yield line_of(text, "apparatus.measure"), f"apparatus.measure is {file.apparatus.measure}; it is 20 or more"
+    if file.apparatus.measure < NARROWEST:
+        yield (
+            line_of(text, "apparatus.measure"),
+            f"apparatus.measure is {file.apparatus.measure}; it is {NARROWEST} or more",
+        )
     if file.apparatus.cut < 0:
         yield line_of(text, "apparatus.cut"), f"apparatus.cut is {file.apparatus.cut}; it is 0 or more"
     yield from mark_problems(file, text)

@@ -122,6 +122,13 @@ class Abbreviations:
     """What is said of a reading that no witness has."""
 
 
+NARROWEST = 20
+"""Characters that the longest line of the reading text has at least."""
+
+MOST = 1_000_000_000
+"""No setting needs a greater number."""
+
+
 @dataclass(frozen=True, slots=True)
 class ApparatusOptions:
     """How the apparatus is made and worded."""
