@@ -6,6 +6,7 @@ as wide as the longest of them.  Both documents are for LuaLaTeX, which sets any
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,12 @@ ARABIC = ("Amiri", "Scheherazade New", "FreeSerif")
 
 FALLBACKS = ("Amiri", "FreeSerif", "Noto Serif", "Noto Serif CJK SC", "Noto Sans Symbols2")
 """Faces for what the text's own lacks, all that are there."""
+
+RIGHT_TO_LEFT_WORDS = re.compile(
+    r"(?P<hebrew>[\u0590-\u05ff\ufb1d-\ufb4f](?:[^\w\u0590-\u05ff]*[\u0590-\u05ff\ufb1d-\ufb4f])*)"
+    r"|[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufeff](?:[^\w\u0600-\u08ff]*[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufeff])*"
+)
+"""Words one after another in Hebrew or in Arabic letters."""
 
 CANDIDATES = 12
 """Lines that LaTeX measures to find the longest."""
@@ -91,12 +98,26 @@ def _measure(page: Page) -> Iterator[str]:
     r"""Yield what makes the page as wide as its longest line and sets `\measure` to that."""
     lines = [line.text for paragraph in page.paragraphs for line in paragraph.lines]
     yield r"\newlength\measure \newlength\linelength"
-    yield r"\newcommand\widest[1]{\settowidth\linelength{#1}\ifdim\linelength>\measure\setlength\measure{\linelength}\fi}"
+    yield r"\newcommand\widest[1]{\settowidth\linelength{\lefttoright{#1}}\ifdim\linelength>\measure\setlength\measure{\linelength}\fi}"
     for line in sorted(lines, key=lambda line: -_estimate(line))[:CANDIDATES]:
-        yield rf"\widest{{{escape(line)}}}"
+        yield rf"\widest{{{_in_faces(line)}}}"
     yield r"\newlength\block \setlength\block{\measure}\ifdim\block<110mm\setlength\block{110mm}\fi"
     yield r"\ifdim\block>150mm\geometry{paperwidth=\dimexpr\block+60mm}\fi"
     yield r"\geometry{textwidth=\block,textheight=230mm,hcentering}"
+
+
+def _in_faces(line: str) -> str:
+    r"""Return `line`, its Hebrew and Arabic in their own faces: babel finds these by itself only where the document has begun.
+
+    >>> print(_in_faces("a & b"), _in_faces("a שלום, עולם b") == r"a \foreignlanguage{hebrew}{שלום, עולם} b")
+    a \& b True
+    """
+    made, last = "", 0
+    for found in RIGHT_TO_LEFT_WORDS.finditer(line):
+        language = "hebrew" if found["hebrew"] else "arabic"
+        made += rf"{escape(line[last : found.start()])}\foreignlanguage{{{language}}}{{{escape(found[0])}}}"
+        last = found.end()
+    return made + escape(line[last:])
 
 
 def _estimate(line: str) -> float:

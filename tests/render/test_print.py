@@ -143,6 +143,23 @@ def test_reledmac_runs_from_right_to_left_where_the_text_does(tmp_path: Path) ->
     assert all(min(x for x, _ in brackets) < number for number in numbers)
 
 
+@pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "בראשית ברא אלהים את השמים ואת הארץ והארץ היתה תהו ובהו וחשך על פני תהום ורוח אלהים מרחפת על פני המים",
+        "بسم الله الرحمن الرحيم الحمد لله رب العالمين الرحمن الرحيم مالك يوم الدين إياك نعبد وإياك نستعين اهدنا الصراط",
+    ],
+)
+def test_latex_breaks_no_line_of_its_own_from_right_to_left(name: str, words: str, tmp_path: Path) -> None:
+    made = collation({"A": words, "B": words})
+    source = chosen([name])[0].render(made)
+    assert isinstance(source, str)
+    _, pdf = set_by_latex(source, tmp_path)
+    heights = {round(y) for word, _, y in placed_words(pdf) if re.search("[\u0590-\u08ff\ufb1d-\ufeff]", word)}
+    assert len(heights) == made.apparatus.text[-1].line > 1
+
+
 def test_reledmac_runs_from_left_to_right_elsewhere(scripts: Collation) -> None:
     assert "TRT" not in reledmac.render(scripts)
 
