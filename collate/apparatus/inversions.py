@@ -31,7 +31,9 @@ def join_inversions(grid: Grid, spans: Sequence[Span], base: int | None) -> list
         columns = [c for span in run if not span.agreed for c in range(span.start, span.end)]
         return sorted(set(Turns(grid, columns, run[0].scope, run[0].start, run[-1].end).found()), key=where)
 
-    return carve(grid, spans, find, lambda span, turn: _nested(grid, span, turn, base))
+    return carve(
+        grid, spans, find, lambda span, turn: _nested(grid, dataclasses.replace(span, turned=True), turn, base)
+    )
 
 
 def _nested(grid: Grid, span: Span, turn: Turn, base: int | None) -> Iterator[Span]:

@@ -18,7 +18,10 @@ BESIDE = 4
 
 
 def join_torn(grid: Grid, spans: Sequence[Span]) -> list[Span]:
-    """Return `spans`, in order, in which each torn word has a unit of its own, with its other piece and its whole."""
+    """Return `spans`, in order, in which each torn word has a unit of its own, with its other piece and its whole.
+
+    Where words stand in either order, it is part of the unit of these.
+    """
     torn = sorted((column, witness) for witness, pieces in enumerate(grid.torn) for column in pieces)
     if not torn:
         return list(spans)
@@ -28,8 +31,10 @@ def join_torn(grid: Grid, spans: Sequence[Span]) -> list[Span]:
             if witness in run[0].scope:
                 start, end = _place(grid, witness, column)
                 first = bisect_right(run, start, key=lambda span: span.end)
-                if first < len(run) and run[first].start < end:
-                    yield Turn(start, end)
+                last = bisect_left(run, end, key=lambda span: span.start)
+                if first < last:
+                    ends = [end for span in run[first:last] if span.turned for end in (span.start, span.end)]
+                    yield Turn(min([start, *ends]), max([end, *ends]))
 
     return carve(grid, spans, find, lambda span, _: [span])
 

@@ -41,6 +41,8 @@ class Span:
     lacuna: bool = False
     agreed: bool = False
     """Whether the witnesses have the same words after all, in other columns: no unit, but one piece of text."""
+    turned: bool = False
+    """Whether words stand in it in either order, so that it cannot be cut."""
 
 
 def find_units(grid: Grid, base: int | None) -> list[Span]:

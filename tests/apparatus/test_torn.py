@@ -84,6 +84,11 @@ def test_who_lost_what_is_before_a_torn_word_has_not_lost_its_pieces() -> None:
     assert entries(found) == ["libertatem] deest C (lacuna)", "imperium] im[...]um B (lacuna)"]
 
 
+def test_a_torn_word_is_part_of_the_unit_of_words_in_either_order() -> None:
+    found = made("urbem magnam condidit rex", "urbem condidit magnam rex", "urbem magnam condi[...] rex")
+    assert entries(found) == ["magnam condidit] condidit magnam B; magnam condi[...] C (transposition)"]
+
+
 def test_a_hole_that_left_no_mark_is_shown_all_the_same() -> None:
     witnesses = [Witness("A", "urbem imperium"), Witness("B", "urbem imium", lacunae=(Lacuna(8, 8, State.LACUNA),))]
     assert entries(collate(Edition("T"), witnesses)) == [f"imperium] im{SIGN}ium B (lacuna)"]
