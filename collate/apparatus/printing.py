@@ -26,11 +26,12 @@ def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
     """Return the entries that print shows, in the order of the text; those that belong to no apparatus are left out."""
     page = _page(collation)
     entries = zip(collation.apparatus.entries, named(collation), strict=True)
-    return tuple(
+    found = (
         _print(entry, sigla, series, page)
         for entry, sigla in entries
         if (series := series_of(entry, collation.edition)) is not None
     )
+    return tuple(sorted(found, key=lambda entry: entry.line))  # a lemma may begin with the mark that ends a line
 
 
 def print_series(collation: Collation) -> tuple[PrintedSeries, ...]:
@@ -188,11 +189,14 @@ def _orders(entry: ApparatusEntry) -> bool:
 
 
 def _silent(entry: ApparatusEntry, page: _Page, cut: Callable[[str], Phrase]) -> _Pieces:
-    """Return the pieces where the base text itself is lost: it is named with the others, after the word before."""
+    """Return the pieces where the base text itself is lost: it is named with the others, after the word before and a gap.
+
+    Without the gap it would be that word that is lost.
+    """
     readings = [_reading(reading, entry, page, cut) for reading in (entry.lemma, *entry.readings)]
     if entry.place.start:
         start, end, said = page.standing.before(entry.place.start)
-        return Phrase(said), readings, start, end
+        return Phrase(f"{said} {ELLIPSIS}"), readings, start, end
     return Phrase(" ".join([ELLIPSIS, *page.standing.words[:1]])), readings, 0, 1
 
 

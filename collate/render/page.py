@@ -114,7 +114,7 @@ def make_page(collation: Collation) -> Page:
     edition, apparatus, table = collation.edition, collation.apparatus, collation.table
     series = [one for one in print_series(collation) if one.entries]
     order = {unit.id: number for number, unit in enumerate(apparatus.units)}
-    entries = sorted((entry for one in series for entry in one.entries), key=lambda entry: order[entry.id])
+    entries = sorted((e for one in series for e in one.entries), key=lambda entry: (entry.line, order[entry.id]))
     lines = [shown_line(line) for line in reading_lines(table, apparatus.text, emended(apparatus, table))]
     silence = "No difference to print." if apparatus.entries else "The witnesses read the same throughout."
     byline = (edition.author, edition.date, f"Edited by {edition.editor}" if edition.editor else "")

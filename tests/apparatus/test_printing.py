@@ -41,7 +41,7 @@ def printed(*rows: str, options: ApparatusOptions | None = None, **more: object)
         (("a , b ; d", "a ! k ; d", "a - - - d"), ["1 , b] ! k B; om. C"]),
         (("the the , the d", "the the - - d"), ["1 the³] om. B"]),
         (("a , d", "a [...] d"), ["1 ,] deest B"]),
-        (("a [...] c", "a b c"), ["1 a] deest A; b B"]),
+        (("a [...] c", "a b c"), ["1 a …] deest A; b B"]),
         (("[...] c", "b c"), ["1 … c] deest A; b B"]),
         (("a b c d e f g", "a x y z v w g"), ["1 b … f] x … w B"]),
         (("a b c d e f g", "a b x y z f g", "a b x v z f g"), ["1 c d e] x y z B; x v z C"]),
@@ -53,6 +53,11 @@ def printed(*rows: str, options: ApparatusOptions | None = None, **more: object)
 )  # fmt: skip
 def test_an_entry_reads(rows: tuple[str, ...], entries: list[str]) -> None:
     assert printed(*rows) == entries
+
+
+def test_entries_stand_in_the_order_of_the_lines_that_they_are_printed_with() -> None:
+    rows = ("a , /b c", "a - /b c", "a [...] [...] c")
+    assert printed(*rows) == ["1 a,] a B", "2 b] deest C"]
 
 
 def test_a_replaced_passage_is_cut_to_its_first_and_last_words() -> None:
