@@ -287,7 +287,7 @@ FIELDS = {
     Reading: "text sigla state normal",
     Section: "name start end",
     VariationUnit: "id start end readings kind",
-    Witness: "siglum text document hand date source encoding language sections lacunae words basis evidence conjecture extant",
+    Witness: "siglum text document hand date source encoding language sections lacunae words columns basis evidence conjecture extant",
 }
 
 
