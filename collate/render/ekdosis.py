@@ -55,15 +55,32 @@ def _packages(page: Page, ids: Ids) -> Iterator[str]:
     yield r"% ekdosis joins sigla without spaces, and puts them through Lua's patterns, to which % is a command"
     yield r"\renewcommand*\siglum[1]{\ifhmode\unskip\nobreakspace\fi #1}\newcommand*\percentsign{\%}"
     yield from _sigla(page, ids)
-    yield r"\makeatletter\renewcommand\@makefntext[1]{\flushstart\noindent #1}\makeatother"
+    if page.right_to_left:
+        yield from _turned()
+    else:
+        yield r"\makeatletter\renewcommand\@makefntext[1]{\flushstart\noindent #1}\makeatother"
     yield r"\newcommand*\place[1]{{\footnotesize #1}\nobreak\hskip 0.5em\relax}"
     signs = rf"delim={{\hskip 1.5em}},sep={{{BRACKET} }},subsep={{\unskip{SEPARATOR}}}"
     for number, heading in enumerate(headings(page) or [""]):
         rule = r"rule={\rule{0.4\columnwidth}{0.4pt}}" if number else "norule"
-        named = rf",bhook={{\editorial{{{_for_lua(heading)}}}:\hskip 1em}}" if heading else ""
-        yield rf"\DeclareApparatus{{{_type(number)}}}[direction=LR,{rule},{signs}{named}]"
+        first = (r"\turned" if page.right_to_left else "") + (
+            rf"\editorial{{{_for_lua(heading)}}}:\hskip 1em" if heading else ""
+        )
+        begins = f",bhook={{{first}}}" if first else ""
+        direction = "RL" if page.right_to_left else "LR"
+        yield rf"\DeclareApparatus{{{_type(number)}}}[direction={direction},{rule},{signs}{begins}]"
     margin = "right" if page.right_to_left else "left"
     yield rf"\SetLineation{{lineation=document,modulonum={EVERY},modulo,margin={margin}}}"
+
+
+def _turned() -> Iterator[str]:
+    """Yield what makes entries run from right to left, where ekdosis would turn each back with the language that it is in."""
+    yield r"\makeatletter % entries run as the page does; words in them keep their own direction"
+    yield r"\renewcommand\@makefntext[1]{\pardir TRT\textdir TRT\flushstart\noindent #1}"
+    yield r"\newcommand\turned{\let\selectlanguage\@gobble\textdir TRT\bbl@textdir\@ne}"
+    yield r"\makeatother"
+    yield r"\renewcommand*\siglum[1]{\ifhmode\unskip\nobreakspace\fi\lefttoright{#1}}"
+    yield r"\renewcommand*\editorial[1]{\lefttoright{\textit{#1}}}"
 
 
 def _sigla(page: Page, ids: Ids) -> Iterator[str]:
@@ -86,7 +103,7 @@ def _type(number: int) -> str:
 
 def _text(page: Page, ids: Ids) -> Iterator[str]:
     anchors = anchored(page.entries, paragraphs_of(page))
-    closes = partial(_closes, ids=ids)
+    closes = partial(_closes, ids=ids, right_to_left=page.right_to_left)
     setting = Setting(partial(_opens, page=page), closes, lambda shown, _: escape(shown), r"\linebreak")
     yield r"\begin{ekdosis}"
     for paragraph in page.paragraphs:
@@ -99,27 +116,27 @@ def _text(page: Page, ids: Ids) -> Iterator[str]:
     yield r"\end{ekdosis}"
 
 
-def _lemma(entry: PrintedEntry) -> str:
+def _lemma(entry: PrintedEntry, *, right_to_left: bool) -> str:
     words = str(entry.lemma)
     number = rf"\textsuperscript{{{entry.number}}}" if entry.number else ""
-    return directed(escape(words) + number, words)
+    return directed(escape(words) + number, words, right_to_left=right_to_left)
 
 
 def _opens(anchor: Anchor, page: Page) -> str:
-    entry = anchor.entry
+    entry, right_to_left = anchor.entry, page.right_to_left
     kind = f"type={_type(band(entry, page))}"
-    lemma = rf"\place{{{entry.place}}}{_lemma(entry)}"
+    lemma = rf"\place{{{entry.place}}}{_lemma(entry, right_to_left=right_to_left)}"
     if anchor.crosses or anchor.holds:
         ends = f"labelb={entry.id}-from,labele={entry.id}-to"
-        return rf"\note[{kind},{ends},nonum=true,lem={{{lemma}}}]{{{readings(entry)}}}"
-    after = (
-        SEPARATOR.join([*own(entry), ""]) if entry.readings else " ".join([SEPARATOR.join(own(entry)), *noted(entry)])
-    )
+        return rf"\note[{kind},{ends},nonum=true,lem={{{lemma}}}]{{{readings(entry, right_to_left=right_to_left)}}}"
+    after = SEPARATOR.join([*own(entry), ""])
+    if not entry.readings:
+        after = " ".join([SEPARATOR.join(own(entry)), *noted(entry, right_to_left=right_to_left)])
     sep = rf",sep={{{BRACKET}~{after}}}" if after else ""  # a space before a command would be lost
     return rf"\app[{kind}]{{\lem[nonum,alt={{{lemma}}}{sep}]{{"
 
 
-def _closes(anchor: Anchor, ids: Ids) -> str:
+def _closes(anchor: Anchor, ids: Ids, *, right_to_left: bool) -> str:
     entry = anchor.entry
     if anchor.crosses or anchor.holds:
         return rf"\linelabel{{{entry.id}-to}}"
@@ -127,7 +144,9 @@ def _closes(anchor: Anchor, ids: Ids) -> str:
     for reading in entry.readings:
         words = str(reading.phrase)
         sigla = ",".join(ids[one] for one in _named(reading))
-        notes = " ".join(noted(entry)) if reading is entry.readings[-1] else ""
+        notes = " ".join(noted(entry, right_to_left=right_to_left)) if reading is entry.readings[-1] else ""
         after = f",postwit={{{notes}}}" if notes else ""
-        made.append(rf"\rdg[wit={{{sigla}}},alt={{{said(reading)}}}{after}]{{{escape(words)}}}")
+        made.append(
+            rf"\rdg[wit={{{sigla}}},alt={{{said(reading, right_to_left=right_to_left)}}}{after}]{{{escape(words)}}}"
+        )
     return f"}}{''.join(made)}}}"

@@ -202,10 +202,7 @@ def set_words(words: str, *, right_to_left: bool = False) -> str:
 
 
 def directed(made: str, words: str, *, right_to_left: bool = False) -> str:
-    """Return `made`, which sets `words`, in their own direction, said only where the page's might be taken for it.
-
-    Entries of ekdosis run from left to right on every page: it does not keep their order the other way round.
-    """
+    """Return `made`, which sets `words`, in their own direction, said only where the page's might be taken for it."""
     if not right_to_left and not turns(words, right_to_left=False):
         return made
     return rf"\righttoleft{{{made}}}" if is_right_to_left(words) else rf"\lefttoright{{{made}}}"
