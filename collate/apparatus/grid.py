@@ -93,7 +93,8 @@ class Grid:
 def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
     """Return the grid of `table`, whose rows are `witnesses` in the same order."""
     numbers: dict[str, int] = {}
-    holes, pieces = silences(witnesses, table), torn_columns(witnesses, table)
+    holes = silences(witnesses, table)
+    pieces = tuple(_torn(w, found, holes[w], table) for w, found in enumerate(torn_columns(witnesses, table)))
     rows, normal = [], []
     for index in range(len(witnesses)):
         row = array("i", [OMITTED]) * table.width
@@ -124,6 +125,27 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
         ),
         lacunae=tuple(witness.lacunae for witness in witnesses),
     )
+
+
+def _torn(witness: int, torn: Mapping[int, str], holes: Sequence[Hole], table: AlignmentTable) -> Mapping[int, str]:
+    """Return the words of `torn` but those that are whole: others have them so, and what is lost beside them are other words."""
+    lost = {column for hole in holes for column in (hole.start, hole.end - 1)}
+
+    def whole(column: int, form: str) -> bool:
+        bare = form.strip(HOLE)
+        if (
+            HOLE in bare
+            or (form[0] == HOLE and column - 1 not in lost)
+            or (form[-1] == HOLE and column + 1 not in lost)
+        ):
+            return False
+        for other, (tokens, places) in enumerate(zip(table.tokens, table.places, strict=True)):
+            at = bisect_left(places, column)
+            if other != witness and at < len(places) and places[at] == column and tokens.forms[tokens.n[at]] == bare:
+                return True
+        return False
+
+    return {column: form for column, form in torn.items() if not whole(column, form)}
 
 
 def written(t: str) -> str:

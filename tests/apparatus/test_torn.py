@@ -89,6 +89,11 @@ def test_a_torn_word_is_part_of_the_unit_of_words_in_either_order() -> None:
     assert entries(found) == ["magnam condidit] condidit magnam B; magnam condi[...] C (transposition)"]
 
 
+def test_a_word_that_others_have_is_not_torn_by_a_hole_in_which_other_words_are_lost() -> None:
+    found = made("urbem magnam condidit rex bonus", "urbem [...]condidit rex bonus", "urbem magnam condidit[...] bonus")
+    assert entries(found) == ["magnam] deest B (lacuna)", "rex] deest C (lacuna)"]
+
+
 def test_a_hole_that_left_no_mark_is_shown_all_the_same() -> None:
     witnesses = [Witness("A", "urbem imperium"), Witness("B", "urbem imium", lacunae=(Lacuna(8, 8, State.LACUNA),))]
     assert entries(collate(Edition("T"), witnesses)) == [f"imperium] im{SIGN}ium B (lacuna)"]
