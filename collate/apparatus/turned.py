@@ -24,6 +24,10 @@ TRIED = 4
 """Witnesses of one kind that are asked, at most, whether a word moved between them and others."""
 
 
+STOPS = frozenset(".?!·׃؟۔।。")
+"""Marks that end a sentence, unless they stand by a single letter, which they abbreviate."""
+
+
 Move = tuple[int, int]
 """The columns of one word in two witnesses."""
 
@@ -187,9 +191,10 @@ class Turns:
         return self._ends(one, start, end).isdisjoint(self._ends(other, start, end))
 
     def _ends(self, witness: int, start: int, end: int) -> set[int]:
-        """Return the columns between `start` and `end` before which a line of `witness` may end.
+        """Return the columns between `start` and `end` before which a line or a sentence of `witness` may end.
 
-        Where lines of two witnesses end in one place, it is the end of a verse or a paragraph, and no word moved over it.
+        Where lines of two witnesses end in one place, it is the end of a verse or a paragraph, and no word moved over it;
+        as little over a mark that ends a sentence in both.
         """
         tokens, places = self.grid.table.tokens[witness], self.grid.table.places[witness]
         first, last = self.grid.tokens(witness, start, end)
@@ -197,4 +202,7 @@ class Turns:
         for i in range(max(first, 1), min(last + 1, len(tokens))):
             if line_ends(tokens.text[tokens.end[i - 1] : tokens.start[i]]):
                 found.update(range(max(places[i - 1], start) + 1, min(places[i], end - 1) + 1))
+        for i in range(max(first, 1), last):
+            if tokens.t(i) in STOPS and len(tokens.t(i - 1)) > 1:
+                found.add(places[i])
         return found

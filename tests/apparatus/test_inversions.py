@@ -89,6 +89,13 @@ def test_no_word_moves_over_the_end_of_a_verse() -> None:
     assert [unit.kind for unit in prose.apparatus.units] == [UnitClass.TRANSPOSITION]
 
 
+def test_no_word_moves_over_the_end_of_a_sentence() -> None:
+    sentence = collation({"A": "ab cd xy . kl - mn", "B": "ab cd - . kl xy mn"})
+    assert [unit.kind for unit in sentence.apparatus.units] == [UnitClass.OMISSION, UnitClass.ADDITION]
+    name = collation({"A": "ab cd xy M . - mn", "B": "ab cd - M . xy mn"})
+    assert [unit.kind for unit in name.apparatus.units] == [UnitClass.TRANSPOSITION]
+
+
 def test_the_difference_in_the_verse_after_is_apart() -> None:
     found = collation({"A": "a b x y - /c d", "B": "a b - y x /k d"})
     assert [str(entry) for entry in print_entries(found)] == ["x y] y x B", "c] k B"]
