@@ -243,6 +243,17 @@ def test_pdf_sets_every_entry_and_holds_no_clock(scripts: Collation, tmp_path: P
     assert [text for text in told_by_rules(scripts) if text not in read] == []
 
 
+def test_pdf_begins_the_apparatus_at_the_right_where_the_text_does(tmp_path: Path) -> None:
+    library("typst")
+    made = RENDERERS["pdf"].render(collation({"A": "בראשית ברא אלהים", "B": "בראשית ברא יהוה"}))
+    assert isinstance(made, bytes)
+    (tmp_path / "page.pdf").write_bytes(made)
+    words = placed_words(tmp_path / "page.pdf")
+    right = max(x for word, x, _ in words if word in {"בראשית", "בראשית"[::-1]})
+    (number,) = [x for word, x, y in words if word == "1" and y > 400 and abs(x - right) < 60]
+    assert number > right
+
+
 def test_pdf_takes_a_page_full_of_entries_to_the_next(tmp_path: Path) -> None:
     library("typst")
     words = [f"w{n}" for n in range(900)]
