@@ -23,6 +23,8 @@ ALIKE = 0.3
 """Part of the shorter text that must be shared for a long stretch without anchors to be more than a replacement."""
 NARROW = 3
 """Words on either side of those that could stand better which are set again with them."""
+WHOLE = 1_000
+"""Words times columns of a place up to which all of its words are set again, if one could stand better."""
 SLACK = 2
 """Words at either end of an anchor that the dynamic programme may still set otherwise."""
 
@@ -72,8 +74,12 @@ def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]
     out: list[Open] = []
     for i, k in found:
         start, end = _room(columns, old, i, k)
-        if columns.changed_between(start, end, since):
+        if not columns.changed_between(start, end, since):
+            continue
+        if (k - i) * (end - start) > WHOLE:
             out.extend(_narrowed(columns, row, old, (i, k, start, end), since))
+        elif any(better(columns, row, at, old, (start, end)) for at in range(i, k)):
+            out.append((i, k))
     return out
 
 
