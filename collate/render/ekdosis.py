@@ -15,6 +15,7 @@ from collate.apparatus.printed import BRACKET, SEPARATOR, Named, PrintedReading
 from collate.model import Collation
 from collate.render.anchors import Anchor, anchored
 from collate.render.latex import (
+    RULE_AT_THE_RIGHT,
     Setting,
     aligned,
     directed,
@@ -77,6 +78,7 @@ def _turned() -> Iterator[str]:
     """Yield what makes entries run from right to left, where ekdosis would turn each back with the language that it is in."""
     yield r"\makeatletter % entries run as the page does; words in them keep their own direction"
     yield r"\renewcommand\@makefntext[1]{\pardir TRT\textdir TRT\flushstart\noindent #1}"
+    yield rf"\def\dflt@footnoterule{{{RULE_AT_THE_RIGHT}}}"
     yield r"\newcommand\turned{\let\selectlanguage\@gobble\textdir TRT\bbl@textdir\@ne}"
     yield r"\makeatother"
     yield r"\renewcommand*\siglum[1]{\ifhmode\unskip\nobreakspace\fi\lefttoright{#1}}"

@@ -39,6 +39,9 @@ RIGHT_TO_LEFT_WORDS = re.compile(
 )
 """Words one after another in Hebrew or in Arabic letters."""
 
+RULE_AT_THE_RIGHT = r"\kern-3pt\hbox to\columnwidth{\hfil\vrule width 0.4\columnwidth height 0.4pt depth 0pt}\kern2.6pt"
+"""LaTeX's own rule above the notes, where the page runs from right to left."""
+
 CANDIDATES = 12
 """Lines that LaTeX measures to find the longest."""
 

@@ -13,6 +13,7 @@ from functools import partial
 from collate.model import Collation
 from collate.render.anchors import Anchor, anchored
 from collate.render.latex import (
+    RULE_AT_THE_RIGHT,
     Setting,
     aligned,
     directed,
@@ -24,7 +25,7 @@ from collate.render.latex import (
     set_paragraph,
     set_words,
 )
-from collate.render.page import EVERY, Page, band, headings, make_page, paragraphs_of
+from collate.render.page import EVERY, Page, band, headings, is_right_to_left, make_page, paragraphs_of
 
 SERIES = "ABCDE"
 
@@ -43,7 +44,12 @@ def _packages(page: Page) -> Iterator[str]:
     yield r"\Xlemmaseparator{\hbox{]}}\Xbeforelemmaseparator{0pt}\Xafterlemmaseparator{0.35em}\Xlinerangeseparator{–}\Xnonbreakableafternumber"
     for letter, heading in named.items():
         if heading:
-            yield rf"\Xtxtbeforenotes[{letter}]{{\editorial{{{set_words(heading)}}}:\hspace{{0.6em}}}}"
+            name = rf"\editorial{{{set_words(heading)}}}"
+            if (
+                page.right_to_left
+            ):  # it stands before the notes, where babel does not look for words of either direction
+                name = rf"\hbox{{\textdir {'TRT' if is_right_to_left(heading) else 'TLT'}{name}}}"
+            yield rf"\Xtxtbeforenotes[{letter}]{{{name}:\hspace{{0.6em}}}}"
     yield r"\renewcommand*\footfudgefiddle{72}\Xbeforenotes{1.2em plus 0.6em minus 0.4em} % ragged notes take more room"
     yield rf"\firstlinenum{{{EVERY}}}\linenumincrement{{{EVERY}}}\linenummargin{{{'right' if page.right_to_left else 'left'}}}"
     yield from _direction(right_to_left=page.right_to_left)
@@ -58,6 +64,7 @@ def _direction(*, right_to_left: bool) -> Iterator[str]:
     if right_to_left:
         yield r"\apptocmd\ledsetnormalparstuff@common{\bbl@textdir\@ne}{}{}\Xbhookgroup{\pardir TRT\textdir TRT\relax}"
         yield r"\renewcommand*\siglum[1]{\lefttoright{#1}}\renewcommand*\editorial[1]{\lefttoright{\textit{#1}}}"
+        yield "".join(rf"\def\{letter}footnoterule{{{RULE_AT_THE_RIGHT}}}" for letter in SERIES)
         # a line that breaks between two entries would begin with the space before the second
         yield r"\newcommand\apart[1]{#1\hskip1.6em plus0.4em minus0.4em\relax}\Xwrapcontent{\apart}\Xafternote{0pt}"
     else:

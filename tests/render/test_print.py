@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from collate.apparatus import print_entries, print_series
 from collate.errors import FormatError
-from collate.model import ApparatusOptions, Collation, Style
+from collate.model import ApparatusOptions, Collation, Edition, Rules, Series, Style, UnitClass, Witness
+from collate.pipeline import collate
 from collate.render import RENDERERS, chosen, ekdosis, reledmac
 from collate.render.anchors import anchored
 from collate.render.docx_notes import notes_part
@@ -159,6 +160,27 @@ def test_latex_breaks_no_line_of_its_own_from_right_to_left(name: str, words: st
     _, pdf = set_by_latex(source, tmp_path)
     heights = {round(y) for word, _, y in placed_words(pdf) if re.search("[\u0590-\u08ff\ufb1d-\ufeff]", word)}
     assert len(heights) == made.apparatus.text[-1].line > 1
+
+
+@pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
+def test_the_name_of_an_apparatus_keeps_its_direction_on_any_page(name: str, tmp_path: Path) -> None:
+    edition = Edition(
+        "T",
+        rules=Rules(
+            series=(
+                Series(name="Lectiones", classes=(UnitClass.SUBSTANTIVE,)),
+                Series(name="Cetera", classes=(UnitClass.ADDITION,)),
+            )
+        ),
+    )
+    texts = {"A": "בראשית ברא אלהים את השמים ואת הארץ", "B": "בראשית ברא יהוה את השמים ואת הארץ כלה"}
+    made = collate(edition, [Witness(siglum, text) for siglum, text in texts.items()])
+    source = chosen([name])[0].render(made)
+    assert isinstance(source, str)
+    _, pdf = set_by_latex(source, tmp_path)
+    shown = text_of(pdf)
+    assert "Lectiones" in shown
+    assert "Cetera" in shown
 
 
 def test_entries_run_from_left_to_right_elsewhere(scripts: Collation) -> None:
