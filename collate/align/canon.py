@@ -31,12 +31,10 @@ def canonical(parts: Sequence[Part], tokens: Sequence[Tokens]) -> tuple[Passage,
     weights: list[int] = []
     found: list[int] = []
     for part in parts:
-        text = tokens[part.witness].n[part.start : part.end]
+        text = _numbers(part, tokens[part.witness], pieces)
         if not text:
             found.append(-1)
             continue
-        for word, piece in part.torn:
-            text[word] = pieces.setdefault(piece, len(strings) + len(pieces))
         row = texts.setdefault((text.tobytes(), part.holes), len(texts))
         if row == len(slices):
             slices.append(text)
@@ -45,9 +43,7 @@ def canonical(parts: Sequence[Part], tokens: Sequence[Tokens]) -> tuple[Passage,
         found.append(row)
     strings = [*strings, *pieces] if pieces else strings
     numbers = sorted(set().union(*slices), key=strings.__getitem__)
-    if len(numbers) > FORMS:
-        remedy = "divide the texts into sections"
-        raise AlignError(f"there are {len(numbers):,} different words, and {FORMS:,} can be told apart; {remedy}")
+    _bound(len(numbers))
     renumber = {number: rank for rank, number in enumerate(numbers)}.__getitem__
     keys = [(array("I", map(renumber, text)), gaps) for text, (_, gaps) in zip(slices, texts, strict=True)]
     order = sorted(range(len(keys)), key=keys.__getitem__)
@@ -59,6 +55,21 @@ def canonical(parts: Sequence[Part], tokens: Sequence[Tokens]) -> tuple[Passage,
         holes=tuple(keys[row][1] for row in order),
     )
     return passage, [rank[row] if row >= 0 else -1 for row in found]
+
+
+def _numbers(part: Part, tokens: Tokens, pieces: dict[str, int]) -> array[int]:
+    """Return the forms of the words of `part` by number, torn ones by those in `pieces`, which come after all others."""
+    text = tokens.n[part.start : part.end]
+    for word, piece in part.torn:
+        text[word] = pieces.setdefault(piece, len(tokens.forms.strings()) + len(pieces))
+    return text
+
+
+def _bound(count: int) -> None:
+    """Refuse more different words than can be told apart."""
+    if count > FORMS:
+        remedy = "divide the texts into sections"
+        raise AlignError(f"there are {count:,} different words, and {FORMS:,} can be told apart; {remedy}")
 
 
 class Assembly:
