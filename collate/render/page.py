@@ -168,7 +168,8 @@ def _description(witness: Witness) -> Description:
         for label, text in (("Evidence", witness.evidence), ("Conjecture", witness.conjecture))
         if text
     ]
-    notes += [f"{lacuna.state.value.capitalize()}: {lacuna.note}" for lacuna in witness.lacunae if lacuna.note]
+    told = [lacuna for lacuna in witness.lacunae if lacuna.note.casefold() not in {"", lacuna.state.value}]
+    notes += [f"{lacuna.state.value.capitalize()}: {lacuna.note}" for lacuna in told]
     name = f"{named or witness.source or witness.siglum} ({basis})"
     return Description(visible(witness.siglum), visible(name), tuple(map(visible, notes)))
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from collate.apparatus import print_entries
@@ -117,3 +119,14 @@ def test_no_control_character_reaches_the_page(made: Collation) -> None:
     page = render(made)
     assert page.replace("\n", "").isprintable() or not {c for c in page if c < " " or "\x7f" <= c < "\xa0"} - {"\n"}
     assert page == render(made)
+
+
+def test_the_conspectus_tells_of_a_hole_what_its_kind_does_not() -> None:
+    witnesses, table = build(POEM)
+    torn = [
+        replace(witness, lacunae=tuple(replace(hole, note=note) for hole in witness.lacunae))
+        for witness, note in zip(witnesses * 2, ["", "", "lacuna", "", "", "two leaves"], strict=True)
+    ]
+    conspectus = [render(edited(tuple(three), table, Edition("A Poem"))) for three in (torn[:3], torn[3:])]
+    assert ["Lacuna:" in page for page in conspectus] == [False, True]
+    assert "Lacuna: two leaves" in conspectus[1]
