@@ -53,7 +53,7 @@ def _undecided(columns: Columns, row: int, places: Sequence[int]) -> Iterator[tu
         after = places[at + 1] if at + 1 < len(places) else len(columns.order)
         if after - before > 2 and not columns.others(row, at):
             here = columns.likest(row, at, place)
-            room = (other for other in range(max(before + 1, place - ROOM), min(after, place + ROOM + 1)))
+            room = range(max(before + 1, place - ROOM), min(after, place + ROOM + 1))
             far = [other - place for other in room if other != place and _close(columns.likest(row, at, other), here)]
             if far:
                 yield place, min(far, key=lambda by: (abs(by), by))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from operator import ge, gt
 
 from collate.align.columns import Columns
+from collate.align.gotoh import Path
 from collate.align.guide import Step
 from collate.align.paths import open_places, path_again
 from collate.align.sliding import slid
@@ -30,32 +33,30 @@ def refine(columns: Columns, steps: Sequence[Step], holes: Sequence[Collection[i
 def slide_all(columns: Columns, holes: Sequence[Collection[int]]) -> None:
     """Set the gaps of every row where a reader would see them, unless fewer words then stand together."""
     for row in sorted(columns.cells):
-        cells, order = columns.cells[row], columns.order
-        columns.remove(row)
-        rank = columns.rank()
-        old = [rank[number] for number in cells]
-        new = slid(columns, row, old, holes[row])
-        if new != old and columns.shared(row, new) >= columns.shared(row, old):
-            columns.add(row, new)
-        else:
-            columns.put_back(row, cells, order)
+        _set_again(columns, row, partial(slid, columns, row, holes=holes[row]), ge)
 
 
 def _moved(columns: Columns, row: int, holes: Collection[int], tried: dict[int, int]) -> bool:
     """Set `row` in again, if that is better, where columns have changed since it was last `tried`."""
-    cells, order = columns.cells[row], columns.order
+    cells = columns.cells[row]
     rank = columns.rank()
     places = open_places(columns, row, [rank[number] for number in cells], tried[row])
     tried[row] = columns.changes
-    if not places:
+    if not places or not _set_again(columns, row, lambda old: path_again(columns, row, old, places, holes), gt):
         return False
+    columns.mark_changed(cells, columns.cells[row])
+    return True
+
+
+def _set_again(columns: Columns, row: int, path: Callable[[Path], Path], better: Callable[[int, int], bool]) -> bool:
+    """Take `row` out, and set it in along the path made of its old one, if what it then shares is `better`; return that."""
+    cells, order = columns.cells[row], columns.order
     columns.remove(row)
     rank = columns.rank()
     old = [rank[number] for number in cells]
-    new = path_again(columns, row, old, places, holes)
-    if new != old and columns.shared(row, new) > columns.shared(row, old):
+    new = path(old)
+    if new != old and better(columns.shared(row, new), columns.shared(row, old)):
         columns.add(row, new)
-        columns.mark_changed(cells, columns.cells[row])
         return True
     columns.put_back(row, cells, order)
     return False
