@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collate.apparatus import print_entries
-    from collate.check.compare import compare
+    from collate.comparison.compare import compare
     from collate.document import decode, encode
     from collate.errors import CollateError
     from collate.graph import build_graph
@@ -30,7 +30,7 @@ PUBLIC = {
     "Edition": "collate.model:Edition",
     "Witness": "collate.model:Witness",
     "build_graph": "collate.graph:build_graph",
-    "compare": "collate.check.compare:compare",
+    "compare": "collate.comparison.compare:compare",
     "decode": "collate.document:decode",
     "encode": "collate.document:encode",
     "load": "collate.pipeline:load",

@@ -9,30 +9,37 @@ from importlib.metadata import version
 from pathlib import Path
 
 from collate.align import align, chosen
-from collate.apparatus import gathering, idle_in_print, make_apparatus
-from collate.check.lint.edition import each_left_out
-from collate.check.lint.finding import place
+from collate.aligned_edition import given_table, read_given, with_columns
+from collate.apparatus import gathering, make_apparatus, unused_in_print
 from collate.edition import ReadEdition, read_edition
 from collate.edition.expectations import read_expectations
 from collate.edition.problems import raise_all
 from collate.errors import AlignError, EditionError, SourceError
-from collate.given import given_table, read_given, with_columns
-from collate.laws import check_laws
+from collate.invariants import check_invariants
 from collate.model import (
     AlignmentTable,
     Apparatus,
     Collation,
     Edition,
     Forms,
-    IdleRule,
     Provenance,
     Rules,
     Tokens,
+    UnusedRule,
     Witness,
 )
-from collate.normalise import NORMALISERS, normaliser, table_of
+from collate.normalise import normaliser
 from collate.normalise.digest import digest
-from collate.rules import Case, Speech, chosen_lemmas, entry_problems, idle_words, judge, regularise, rule_problems
+from collate.rules import (
+    RuleContext,
+    WordNormaliser,
+    apply_rules,
+    chosen_lemmas,
+    entry_problems,
+    regularise,
+    rule_problems,
+    unused_word_rules,
+)
 from collate.sources import read
 from collate.tokenise import tokenise
 from collate.tokenise.pattern import SETTING, compiled
@@ -60,8 +67,8 @@ def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
     if edition.given.file:
         edition, witnesses = read_given(folder, file)
     else:
-        witnesses = tuple(filled(folder, w, file) if w.source else w for w in witnesses)
-    refuse(rules, rule_problems(rules, witnesses, speech(edition)))
+        witnesses = tuple(read_witness(folder, w, file) if w.source else w for w in witnesses)
+    refuse(rules, rule_problems(rules, witnesses, word_normaliser(edition)))
     return edition, witnesses
 
 
@@ -89,7 +96,7 @@ def refuse(rules: Rules, problems: Iterable[tuple[str, str]]) -> None:
         raise_all([(line, said) for _, line, said in found], found[0][0])
 
 
-def filled(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
+def read_witness(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
     """Return `witness` with its text, read from its file in `folder`.
 
     Raises:
@@ -120,9 +127,9 @@ def collate(
         EditionError: If a rule names a section, an entry or a lemma that is not there.
         InternalError: If a token was lost, or a witness cannot be read back from the result.
     """
-    rules, spoken = edition.rules, speech(edition)
+    rules, spoken = edition.rules, word_normaliser(edition)
     refuse(rules, rule_problems(rules, witnesses, spoken))
-    before = cut(edition, witnesses)
+    before = tokenise_witnesses(edition, witnesses)
     tokens, touched = regularise(witnesses, before, rules.regularise, spoken)
     options = edition.align if jobs is None else dataclasses.replace(edition.align, jobs=jobs)
     told = (lambda done, of: progress("Aligning", done, of)) if progress else None
@@ -134,17 +141,17 @@ def collate(
         return chosen_lemmas(rules)
 
     apparatus = make_apparatus(witnesses, table, edition, lemmas, before)
-    judged = judge(Case(apparatus, table, touched, gathering(apparatus)), edition, spoken)
+    judged = apply_rules(RuleContext(apparatus, table, touched, gathering(apparatus)), edition, spoken)
     languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
     provenance = provenance_of(table, languages)
     plain = dataclasses.replace(edition, rules=rules.plain())
     read = tuple(dataclasses.replace(w, columns=()) if w.columns else w for w in witnesses)
     collation = Collation(plain, read, table, judged.apparatus, provenance, judged.idle)
-    check_laws(collation)
-    return dataclasses.replace(collation, idle=(*judged.idle, *idle_in_print(collation)))
+    check_invariants(collation)
+    return dataclasses.replace(collation, idle=(*judged.idle, *unused_in_print(collation)))
 
 
-def again(collation: Collation, progress: Progress | None = None) -> Collation:
+def collate_again(collation: Collation, progress: Progress | None = None) -> Collation:
     """Return what is made now of the texts and settings of `collation`, and of its alignment if that was given.
 
     Raises:
@@ -159,7 +166,7 @@ def unregularised(witness: Witness, edition: Edition) -> Witness:
     """Return `witness` without the normal forms of its words that the language and the rules of `edition` made."""
     if not witness.words:
         return witness
-    spoken, language = speech(edition), witness.language
+    spoken, language = word_normaliser(edition), witness.language
     made = {spoken.normal(word, language) for rule in edition.rules.regularise for word in spoken.cut(rule.to)}
     words = (
         (a, b, "" if n in made or n == spoken.normal(witness.text[a:b], language) else n) for a, b, n in witness.words
@@ -174,7 +181,7 @@ def provenance_of(table: AlignmentTable, languages: Iterable[str]) -> Provenance
     return Provenance(version("collate-witnesses"), engines, digest(languages))
 
 
-def cut(edition: Edition, witnesses: Sequence[Witness]) -> tuple[Tokens, ...]:
+def tokenise_witnesses(edition: Edition, witnesses: Sequence[Witness]) -> tuple[Tokens, ...]:
     """Return the tokens of each witness, normalised by its own language or the edition's.
 
     Raises:
@@ -198,7 +205,7 @@ def normalisers(edition: Edition) -> Callable[[str], Callable[[str], str]]:
     )
 
 
-def speech(edition: Edition) -> Speech:
+def word_normaliser(edition: Edition) -> WordNormaliser:
     """Return how the words of a rule are cut and compared: as those of the witnesses are."""
     normal = normalisers(edition)
 
@@ -206,61 +213,11 @@ def speech(edition: Edition) -> Speech:
     def words(text: str) -> tuple[str, ...]:
         return tuple(token.t for token in tokenise(Witness("", text), Forms(), str, edition.tokenise))
 
-    return Speech(words, lambda word, language: normal(language)(word))
+    return WordNormaliser(words, lambda word, language: normal(language)(word))
 
 
-def idle_before_aligning(edition: Edition, witnesses: Sequence[Witness]) -> tuple[IdleRule, ...]:
+def unused_before_aligning(edition: Edition, witnesses: Sequence[Witness]) -> tuple[UnusedRule, ...]:
     """Return the rules of `edition` of which the witnesses' words alone say that they touch nothing."""
-    spoken, rules = speech(edition), edition.rules
-    tokens, touched = regularise(witnesses, cut(edition, witnesses), rules.regularise, spoken)
-    return tuple(idle_words(rules, touched, tokens, spoken))
-
-
-def told(edition: Edition, collation: Collation) -> Iterator[str]:
-    """Yield a sentence for each thing that the editor should know of `collation`, made of `edition`."""
-    yield from told_left_out(edition, collation)
-    yield from told_languages(edition, collation.witnesses)
-    yield from told_idle(edition, collation.idle)
-
-
-def told_left_out(edition: Edition, collation: Collation) -> Iterator[str]:
-    """Yield a sentence if the edition's pattern for tokens leaves letters or digits out, which nothing then compares."""
-    tokens = collation.table.tokens
-    found = list(each_left_out(collation.witnesses, tokens)) if edition.tokenise.pattern else []
-    if found:
-        witness, start, words, _ = found[0]
-        line = place(witness, start).line
-        where = f"{witness.siglum}, line {line}" if line else witness.siglum
-        count = sum(it[-1] for it in found) - 1
-        more = f" and {count:,} more" if count else ""
-        yield (
-            f"{placed(edition, SETTING)}: the pattern leaves words out, which are not compared: {words} in {where}{more}; "
-            "widen it, or leave it out for collate's own"
-        )
-
-
-def told_languages(edition: Edition, witnesses: Iterable[Witness]) -> Iterator[str]:
-    """Yield a sentence for each language without a table of what counts as the same word."""
-    paths = {edition.language: "language"}
-    paths.setdefault(edition.normalise.language, "normalise.language")
-    for number, witness in enumerate(witnesses):
-        paths.setdefault(witness.language, f"witness[{number}].language")
-    for language, path in paths.items():
-        if language and table_of(language) is None:
-            yield (
-                f"{placed(edition, path)}: there is no table for the language {language}, so words are compared by what "
-                f"holds in every language; tables are there for {', '.join(NORMALISERS)}"
-            )
-
-
-def placed(edition: Edition, path: str) -> str:
-    """Return where the setting `path` of `edition` stands: file and line, as far as they are known."""
-    file, line = edition.rules.place(path)
-    return f"{file}, line {line}" if line else file
-
-
-def told_idle(edition: Edition, idle: Iterable[IdleRule]) -> Iterator[str]:
-    """Yield a sentence for each idle rule of `edition`, with its file and line if the edition was read from one."""
-    for rule in idle:
-        where = placed(edition, f"{rule.kind}[{rule.number - 1}]")
-        yield f"{where}: this rule touches nothing: {rule.says}; mend it, or delete it"
+    spoken, rules = word_normaliser(edition), edition.rules
+    tokens, touched = regularise(witnesses, tokenise_witnesses(edition, witnesses), rules.regularise, spoken)
+    return tuple(unused_word_rules(rules, touched, tokens, spoken))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from collate.check.report.sheet import Sheet
+    from collate.report.model import Sheet
 
 BASELINE = "collate_baseline"
 ASIDE = "collate_ignore"
@@ -38,11 +38,11 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     aside = [config.rootpath / name for name in config.getini(ASIDE)]
     if any(file_path.is_relative_to(folder) for folder in aside):
         return None
-    collector: EditionFile = EditionFile.from_parent(parent, path=file_path)
+    collector: EditionItems = EditionItems.from_parent(parent, path=file_path)
     return collector
 
 
-class EditionFile(pytest.File):
+class EditionItems(pytest.File):
     """An edition: an item for its baseline and one for each expectation."""
 
     def collect(self) -> Iterator[pytest.Item]:
@@ -61,22 +61,22 @@ class EditionFile(pytest.File):
         except CollateError as error:
             yield Broken.from_parent(self, name="edition", said=str(error))
             return
-        yield Part.from_parent(self, name="baseline", number=None)
-        from collate.check.expectations import name_of
+        yield EditionItem.from_parent(self, name="baseline", number=None)
+        from collate.baseline.expectations import name_of
 
         for number, one in enumerate(declared):
-            yield Part.from_parent(self, name=name_of(one.expectation), number=number)
+            yield EditionItem.from_parent(self, name=name_of(one.expectation), number=number)
 
     @cached_property
     def sheet(self) -> Sheet:
         """The check of the edition, made once for all its items."""
-        from collate.check.shape import MEANING
-        from collate.check.verdict import sheet
-        from collate.cli.checking import checked
+        from collate.baseline.check import check_edition
+        from collate.baseline.result import sheet
         from collate.cli.progress import Meter
+        from collate.comparison.schema import MEANING
 
         with Meter() as meter:
-            _, verdict = checked(self.path.parent, self.baseline(), meter, failing=MEANING, missing=True)
+            _, verdict = check_edition(self.path.parent, self.baseline(), meter.say, failing=MEANING, missing=True)
         return sheet(verdict)
 
     def baseline(self) -> str:
@@ -88,7 +88,7 @@ class EditionFile(pytest.File):
         return str(inside if (inside / "collation.json").exists() else folder.parent / "output")
 
 
-class Part(pytest.Item):
+class EditionItem(pytest.Item):
     """The baseline of an edition, or one of its expectations."""
 
     def __init__(self, *, number: int | None, **rest: Any) -> None:  # noqa: ANN401 - pytest's own arguments
@@ -101,13 +101,13 @@ class Part(pytest.Item):
         Raises:
             Failed: With what was found.
         """
-        from collate.check.report.text import families, family_lines
-        from collate.check.verdict import INPUT, SAME
-        from collate.cli.places import file_of
+        from collate.baseline.result import INPUT, SAME
         from collate.errors import CollateError
+        from collate.interchange.places import file_of
+        from collate.report.text import families, family_lines
 
         edition = self.parent
-        assert isinstance(edition, EditionFile)  # noqa: S101 - for the types: no other makes this item
+        assert isinstance(edition, EditionItems)  # noqa: S101 - for the types: no other makes this item
         try:
             if self.number is None and not file_of(Path(edition.baseline())).exists():
                 raise Failed(

@@ -79,7 +79,7 @@ def test_folders_are_left_aside_and_baselines_named(tree: Path) -> None:
 
 def test_collate_runs_without_pytest() -> None:
     said = (
-        "import sys; import collate.cli.check, collate.cli.checking, collate.pipeline; print('pytest' in sys.modules)"
+        "import sys; import collate.cli.check, collate.baseline.check, collate.pipeline; print('pytest' in sys.modules)"
     )
     found = subprocess.run([sys.executable, "-c", said], check=True, capture_output=True, text=True)
     assert found.stdout == "False\n"

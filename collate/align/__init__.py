@@ -11,10 +11,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from collate.align.auto import align_auto
-from collate.align.canon import Assembly, canonical
-from collate.align.collatex import align_collatex
+from collate.align.canonicalise import Assembly, canonical
+from collate.align.collatex.engine import align_collatex
 from collate.align.passage import Aligner, Alignment, Progress
-from collate.align.profile import align_profile
+from collate.align.profile.aligner import align_profile
 from collate.align.sections import divide
 from collate.align.transpose import transpositions
 from collate.errors import AlignError

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from collate.align.collatex import Reading, beyond, cells, realigned
+from collate.align.collatex.engine import Reading, beyond, cells, realigned
 from collate.align.passage import Alignment, Passage, Progress
-from collate.align.profile import align_profile
-from collate.align.replaced import scattered
+from collate.align.profile.aligner import align_profile
+from collate.align.profile.replaced import scattered
 from collate.model import AlignOptions
 
 READINGS = 2

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from math import log2
 
-from collate.torn import HOLE
+from collate.model.fragments import HOLE
 
 SAME = 200
 """Worth of the same word beside the same word; all worth is in whole hundredths, so that ties are ties."""

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from collate.model import AlignOptions, Doubt, Stretch
+from collate.model import AlignOptions, Stretch, Uncertainty
 
 Progress = Callable[[int, int], None]
 """Called with the tokens aligned so far and the tokens in all."""
@@ -45,7 +45,7 @@ class Alignment:
     width: int
     stretches: tuple[Stretch, ...] = ()
     """Which aligner made which columns, covering all of them in order."""
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Uncertainty, ...] = ()
     """Columns that a tie or a near-tie settled, rising."""
 
 

@@ -11,15 +11,15 @@ from itertools import pairwise
 
 from collate.errors import AlignError
 from collate.model import Section, Tokens, Witness
-from collate.torn import torn
+from collate.model.fragments import fragments
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SectionPart:
     """What one witness has in one section: tokens `start` to `end`, half open.
 
     `holes` are the tokens before which the witness has a lacuna, counted from `start`, rising; the
-    number of the part's tokens stands for a hole at its end.  `torn` are words that a hole has torn, counted
+    number of the part's tokens stands for a hole at its end.  `fragments` are words that a hole has torn, counted
     likewise, with `HOLE` for what is lost of them.
     """
 
@@ -28,10 +28,10 @@ class Part:
     start: int
     end: int
     holes: tuple[int, ...] = ()
-    torn: tuple[tuple[int, str], ...] = ()
+    fragments: tuple[tuple[int, str], ...] = ()
 
 
-def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple[str, list[Part]]]:
+def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple[str, list[SectionPart]]]:
     """Return the sections in their common order, each with the parts of the witnesses that have it.
 
     Text before the first section of a witness is a section named with the empty string, which comes
@@ -41,11 +41,11 @@ def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple
         AlignError: If a witness has two sections of one name, or if no order of the sections suits all
             witnesses.
     """
-    parts: dict[str, list[Part]] = {}
+    parts: dict[str, list[SectionPart]] = {}
     orders: dict[str, list[str]] = {}
     for index, (witness, own) in enumerate(zip(witnesses, tokens, strict=True)):
         names = orders[witness.siglum] = []
-        pieces = torn(witness, own)
+        pieces = fragments(witness, own)
         for section, start, end in spans(witness, own):
             if section.name in names:
                 raise AlignError(
@@ -53,7 +53,7 @@ def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple
                 )
             names.append(section.name)
             here = tuple((word - start, piece) for word, piece in sorted(pieces.items()) if start <= word < end)
-            part = Part(index, start, end, holes(witness, own, section, start, end), here)
+            part = SectionPart(index, start, end, holes(witness, own, section, start, end), here)
             parts.setdefault(section.name, []).append(part)
     return [(name, parts[name]) for name in common_order(orders)]
 

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from math import log2
 
 from collate.align.chance import Chance
-from collate.align.nodes import Paths, parties
+from collate.align.graph_paths import Paths, parties
 from collate.model import AlignmentTable, Transposition
 
 COMMON = 8

@@ -11,47 +11,47 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
-from collate.apparatus.base import Passage, base_index, base_name, choose, find_passages
-from collate.apparatus.emended import emended
+from collate.apparatus.absence import Absence, all_absences
+from collate.apparatus.base import BasePassage, base_index, base_name, choose, find_passages
 from collate.apparatus.entries import ground, make_entries
 from collate.apparatus.eyeskip import suggest_eye_skips
 from collate.apparatus.grid import Grid, make_grid
-from collate.apparatus.idle import idle_in_print
-from collate.apparatus.inversions import join_inversions
-from collate.apparatus.lacunae import find_lacunae
 from collate.apparatus.lines import Chosen, Line, reading_lines, set_lines
-from collate.apparatus.mended import join_torn
-from collate.apparatus.moves import make_moves
-from collate.apparatus.printed import Named, Phrase, PrintedEntry, PrintedReading, PrintedSeries
-from collate.apparatus.printing import print_entries, print_series
+from collate.apparatus.print.emended import emended
+from collate.apparatus.print.entries import print_entries, print_series
+from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedSeries, PrintedSiglum, PrintedWords
+from collate.apparatus.print.series import LeftOut, left_out
 from collate.apparatus.readback import Account, account, gathering
-from collate.apparatus.series import LeftOut, left_out
-from collate.apparatus.silence import Hole, silences
-from collate.apparatus.units import Span, find_units, in_order
+from collate.apparatus.units.find import UnitSpan, find_units, in_order
+from collate.apparatus.units.fragments import join_torn
+from collate.apparatus.units.inversions import join_inversions
+from collate.apparatus.units.lacunae import find_lacunae
+from collate.apparatus.units.moves import make_moves
+from collate.apparatus.unused_rules import unused_in_print
 from collate.apparatus.words import APOSTROPHES
 from collate.model import AlignmentTable, Apparatus, Edition, Tokens, Witness
 
 __all__ = [
     "APOSTROPHES",
+    "Absence",
     "Account",
-    "Hole",
     "LeftOut",
     "Line",
-    "Named",
-    "Phrase",
     "PrintedEntry",
     "PrintedReading",
     "PrintedSeries",
+    "PrintedSiglum",
+    "PrintedWords",
     "account",
+    "all_absences",
     "emended",
     "gathering",
-    "idle_in_print",
     "left_out",
     "make_apparatus",
     "print_entries",
     "print_series",
     "reading_lines",
-    "silences",
+    "unused_in_print",
 ]
 
 
@@ -107,9 +107,9 @@ def make_apparatus(
     return dataclasses.replace(made, text=text, entries=tuple(suggest_eye_skips(entries, table)))
 
 
-def based(grid: Grid, passages: Sequence[Passage]) -> tuple[list[Span], list[Chosen]]:
+def based(grid: Grid, passages: Sequence[BasePassage]) -> tuple[list[UnitSpan], list[Chosen]]:
     """Return the spans of all entries and the tokens of the reading text, each passage by its own base text."""
-    spans: list[Span] = []
+    spans: list[UnitSpan] = []
     chosen: list[Chosen] = []
     for base in dict.fromkeys(passage.base for passage in passages):
         units = join_torn(grid, join_inversions(grid, find_units(grid, base), base))
@@ -122,7 +122,7 @@ def based(grid: Grid, passages: Sequence[Passage]) -> tuple[list[Span], list[Cho
     return [span for span in in_order(spans) if not span.agreed], sorted(chosen)
 
 
-def led(grid: Grid, chosen: Sequence[Chosen], leads: Mapping[Span, int]) -> list[Chosen]:
+def led(grid: Grid, chosen: Sequence[Chosen], leads: Mapping[UnitSpan, int]) -> list[Chosen]:
     """Return the tokens of the reading text, those in the spans of `leads` taken from the witness of each."""
     away = {column for span in leads for column in range(span.start, span.end)}
     text = [token for token in chosen if token[0] not in away]

@@ -11,11 +11,11 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from collate.apparatus.printing import named
-from collate.apparatus.silence import Hole, holes
+from collate.apparatus.absence import Absence, absences
+from collate.apparatus.print.entries import named
 from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, Collation, NoteKind, Reading, State, UnitClass, VariationUnit
-from collate.torn import torn
+from collate.model.fragments import fragments
 
 WEIGHTY = (UnitClass.SUBSTANTIVE, UnitClass.OMISSION, UnitClass.ADDITION, UnitClass.TRANSPOSITION)
 """The classes of what a copyist does not change by habit; in them spelling, capitals and marks part no readings."""
@@ -76,15 +76,15 @@ def compared(collation: Collation, classes: Sequence[UnitClass]) -> Iterator[tup
             yield entry, frozenset(siglum for siglum in there if not _torn(lost[siglum], entry.unit))
 
 
-def _lost(collation: Collation, row: int) -> list[Hole]:
+def _lost(collation: Collation, row: int) -> list[Absence]:
     """Return the columns of which a witness has nothing, or a piece of a word."""
     witness, table = collation.witnesses[row], collation.table
-    pieces = (table.places[row][i] for i in torn(witness, table.tokens[row]))
-    found = [*holes(witness, table, row), *(Hole(c, c + 1, State.LACUNA) for c in pieces)]
+    pieces = (table.places[row][i] for i in fragments(witness, table.tokens[row]))
+    found = [*absences(witness, table, row), *(Absence(c, c + 1, State.LACUNA) for c in pieces)]
     return sorted(found, key=lambda hole: hole.start)
 
 
-def _torn(lost: Sequence[Hole], unit: VariationUnit) -> bool:
+def _torn(lost: Sequence[Absence], unit: VariationUnit) -> bool:
     """Return whether part of `unit` falls into one of the holes, which stand in column order."""
     at = bisect_right(lost, unit.start, key=lambda hole: hole.end)
     return at < len(lost) and lost[at].start < unit.end

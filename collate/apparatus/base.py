@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from collate.apparatus.grid import Grid
 from collate.apparatus.lines import Chosen
-from collate.apparatus.readings import Group, groups
-from collate.apparatus.units import Span
+from collate.apparatus.readings import ReadingGroup, groups
+from collate.apparatus.units.find import UnitSpan
 from collate.errors import EditionError
 from collate.model import MAJORITY, Edition, State, Witness
 
@@ -38,7 +38,7 @@ def base_index(witnesses: Sequence[Witness], base: str) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class BasePassage:
     """Columns (half open) with one base text: the index of its witness, or None for the majority."""
 
     start: int
@@ -46,7 +46,7 @@ class Passage:
     base: int | None
 
 
-def find_passages(grid: Grid, witnesses: Sequence[Witness], edition: Edition) -> tuple[Passage, ...]:
+def find_passages(grid: Grid, witnesses: Sequence[Witness], edition: Edition) -> tuple[BasePassage, ...]:
     """Return the passages of the text, one a section if any section has a base text of its own.
 
     Raises:
@@ -55,8 +55,8 @@ def find_passages(grid: Grid, witnesses: Sequence[Witness], edition: Edition) ->
     base = base_index(witnesses, edition.apparatus.base)
     own = {rule.section: base_index(witnesses, rule.siglum) for rule in edition.rules.base}
     if not own:
-        return (Passage(0, grid.table.width, base),)
-    return tuple(Passage(start, end, own.get(name, base)) for name, start, end in grid.sections)
+        return (BasePassage(0, grid.table.width, base),)
+    return tuple(BasePassage(start, end, own.get(name, base)) for name, start, end in grid.sections)
 
 
 def base_name(base: int | None, witnesses: Sequence[Witness]) -> str:
@@ -64,7 +64,7 @@ def base_name(base: int | None, witnesses: Sequence[Witness]) -> str:
     return MAJORITY if base is None else witnesses[base].siglum
 
 
-def choose(grid: Grid, spans: Sequence[Span], base: int | None) -> list[Chosen]:
+def choose(grid: Grid, spans: Sequence[UnitSpan], base: int | None) -> list[Chosen]:
     """Return the tokens of the base text in order.
 
     The majority is taken unit by unit, so that a lemma is always what some witness has: in a
@@ -82,7 +82,7 @@ def choose(grid: Grid, spans: Sequence[Span], base: int | None) -> list[Chosen]:
     return list(_follow(grid, source))
 
 
-def _gathered(spans: Sequence[Span]) -> dict[int, frozenset[int]]:
+def _gathered(spans: Sequence[UnitSpan]) -> dict[int, frozenset[int]]:
     """Return for each column of units that gather witnesses those that all of these units gather."""
     found: dict[int, frozenset[int]] = {}
     for span in spans:
@@ -106,7 +106,7 @@ def _follow(grid: Grid, source: array[int]) -> Sequence[Chosen]:
     return chosen
 
 
-def lead_group(span: Span, found: Sequence[Group], base: int | None) -> Group:
+def lead_group(span: UnitSpan, found: Sequence[ReadingGroup], base: int | None) -> ReadingGroup:
     """Return the group whose reading is the lemma."""
     if base is not None:
         return next(group for group in found if base in group.witnesses)

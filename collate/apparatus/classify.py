@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from collate.apparatus.torn import may_be
+from collate.apparatus.print.fragments import may_be
 from collate.apparatus.words import bare, is_mark, letters, near
 from collate.model import UnitClass
 
@@ -20,7 +20,7 @@ PAIRS = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ComparedWords:
     """A reading as it is compared: tokens as written (in NFC, with one apostrophe) and their normal forms; both empty for an omission."""
 
     written: tuple[str, ...]
@@ -33,7 +33,7 @@ Moved = Callable[[int, int], bool]
 """Whether of two readings (indices) one has at another place what it lacks here."""
 
 
-def classify(readings: Sequence[Words], base: int | None, moved: Moved = lambda _a, _b: False) -> UnitClass:
+def classify(readings: Sequence[ComparedWords], base: int | None, moved: Moved = lambda _a, _b: False) -> UnitClass:
     """Return the gravest difference between any two of the readings that speak.
 
     Args:
@@ -44,7 +44,7 @@ def classify(readings: Sequence[Words], base: int | None, moved: Moved = lambda 
     Returns:
         The class; `LACUNA` if fewer than two readings speak.
 
-    >>> big, none = Words(("big",), ("big",)), Words((), ())
+    >>> big, none = ComparedWords(("big",), ("big",)), ComparedWords((), ())
     >>> classify([big, none], 0), classify([big, none], 1)
     (<UnitClass.OMISSION: 'omission'>, <UnitClass.ADDITION: 'addition'>)
     """
@@ -58,7 +58,7 @@ def classify(readings: Sequence[Words], base: int | None, moved: Moved = lambda 
     return min(kinds, key=GRAVITY.index, default=UnitClass.LACUNA)
 
 
-def compare(one: Words, other: Words, *, base_first: bool) -> UnitClass:
+def compare(one: ComparedWords, other: ComparedWords, *, base_first: bool) -> UnitClass:
     """Return the class of the difference between two readings.
 
     In this order: words that may be the same, but for what is lost of them (lacuna); marks alone differ (punctuation); the same words with something more
@@ -77,7 +77,9 @@ def compare(one: Words, other: Words, *, base_first: bool) -> UnitClass:
     return _compare((_without_marks(one), one), (_without_marks(other), other), base_first=base_first)
 
 
-def _compare(left: tuple[Words, Words], right: tuple[Words, Words], *, base_first: bool) -> UnitClass:
+def _compare(
+    left: tuple[ComparedWords, ComparedWords], right: tuple[ComparedWords, ComparedWords], *, base_first: bool
+) -> UnitClass:
     """Return the class of the difference between two readings, each without its marks and with them."""
     (a, one), (b, other) = left, right
     if one.holed or other.holed:
@@ -87,7 +89,9 @@ def _compare(left: tuple[Words, Words], right: tuple[Words, Words], *, base_firs
     return _compare_whole(a, b, one, other, base_first=base_first)
 
 
-def _compare_whole(a: Words, b: Words, one: Words, other: Words, *, base_first: bool) -> UnitClass:
+def _compare_whole(
+    a: ComparedWords, b: ComparedWords, one: ComparedWords, other: ComparedWords, *, base_first: bool
+) -> UnitClass:
     """Return the class of the difference between two readings of which nothing is lost, without their marks and with them."""
     if a.written == b.written:
         return UnitClass.PUNCTUATION
@@ -103,11 +107,11 @@ def _compare_whole(a: Words, b: Words, one: Words, other: Words, *, base_first: 
     return UnitClass.SUBSTANTIVE
 
 
-def _more_or_less(a: Words, b: Words, *, base_first: bool) -> UnitClass:
+def _more_or_less(a: ComparedWords, b: ComparedWords, *, base_first: bool) -> UnitClass:
     return UnitClass.OMISSION if (len(a.normal) > len(b.normal)) == base_first else UnitClass.ADDITION
 
 
-def _same_words(a: Words, b: Words, one: Words, other: Words) -> UnitClass:
+def _same_words(a: ComparedWords, b: ComparedWords, one: ComparedWords, other: ComparedWords) -> UnitClass:
     if tuple(map(str.casefold, a.written)) == tuple(map(str.casefold, b.written)):
         return UnitClass.CAPITALS
     if _abbreviates(one, other) or _abbreviates(other, one):
@@ -115,9 +119,9 @@ def _same_words(a: Words, b: Words, one: Words, other: Words) -> UnitClass:
     return UnitClass.ORTHOGRAPHIC
 
 
-def _without_marks(words: Words) -> Words:
+def _without_marks(words: ComparedWords) -> ComparedWords:
     kept = [(t, n) for t, n in zip(words.written, words.normal, strict=True) if not is_mark(t)]
-    return Words(tuple(t for t, _ in kept), tuple(n for _, n in kept))
+    return ComparedWords(tuple(t for t, _ in kept), tuple(n for _, n in kept))
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -152,10 +156,10 @@ def reordered(one: Sequence[str], other: Sequence[str]) -> bool:
     return written != list(other)
 
 
-def _abbreviates(short: Words, full: Words) -> bool:
+def _abbreviates(short: ComparedWords, full: ComparedWords) -> bool:
     """Return whether `short` has the words of `full`, at least one of them cut or contracted and marked as such.
 
-    >>> _abbreviates(Words(("Dr", ".", "Fell"), ("dr", ".", "fell")), Words(("Doctor", "Fell"), ("doctor", "fell")))
+    >>> _abbreviates(ComparedWords(("Dr", ".", "Fell"), ("dr", ".", "fell")), ComparedWords(("Doctor", "Fell"), ("doctor", "fell")))
     True
     """
     cut, whole = list(_marked(short.written)), [t for t in full.written if not is_mark(t)]
@@ -185,7 +189,7 @@ def _contracts(short: str, full: str) -> bool:
     return 0 < len(short) < len(full) and short[0] == full[0] and all(letter in rest for letter in short)
 
 
-_Test = Callable[[Words, Words, Words, Words], bool]
+_Test = Callable[[ComparedWords, ComparedWords, ComparedWords, ComparedWords], bool]
 """Asks two readings without their marks, and the same two with them."""
 
 _TESTS: tuple[tuple[UnitClass, _Test], ...] = (

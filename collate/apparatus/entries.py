@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from collate.apparatus.base import Passage, lead_group
-from collate.apparatus.classify import Words, classify
+from collate.apparatus.base import BasePassage, lead_group
+from collate.apparatus.classify import ComparedWords, classify
 from collate.apparatus.grid import Grid, written
 from collate.apparatus.ids import CONTEXT, Spot, make_ids
 from collate.apparatus.lines import betweens, occurrence
-from collate.apparatus.moves import Moves
-from collate.apparatus.readings import Group, groups, reading
-from collate.apparatus.units import Span
+from collate.apparatus.readings import ReadingGroup, groups, reading
+from collate.apparatus.units.find import UnitSpan
+from collate.apparatus.units.moves import Moves
 from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, BaseToken, Place, Reading, State, Tokens, UnitClass, VariationUnit
 
@@ -24,7 +24,7 @@ class Ground:
 
     grid: Grid
     text: tuple[BaseToken, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[BasePassage, ...]
     columns: list[int] = field(repr=False)
     words: list[str] = field(repr=False)
     """Each base token as written."""
@@ -33,14 +33,14 @@ class Ground:
     """The normal form of each that ids are made from: before the editor's rules, so that no rule changes an id."""
     lines: list[int] = field(repr=False)
     """The line of each."""
-    leads: Mapping[Span, int] = field(repr=False)
+    leads: Mapping[UnitSpan, int] = field(repr=False)
     """The witness whose reading is the lemma, where it is not the base text's."""
 
-    def base(self, span: Span) -> int | None:
+    def base(self, span: UnitSpan) -> int | None:
         """Return the base witness where `span` stands, or None for the majority."""
         return next(passage.base for passage in self.passages if span.start < passage.end)
 
-    def lead(self, span: Span, found: Sequence[Group]) -> Group:
+    def lead(self, span: UnitSpan, found: Sequence[ReadingGroup]) -> ReadingGroup:
         """Return the group of `found` whose reading is the lemma."""
         chosen = self.leads.get(span)
         if chosen is None:
@@ -51,8 +51,8 @@ class Ground:
 def ground(
     grid: Grid,
     text: tuple[BaseToken, ...],
-    passages: tuple[Passage, ...],
-    leads: Mapping[Span, int] | None = None,
+    passages: tuple[BasePassage, ...],
+    leads: Mapping[UnitSpan, int] | None = None,
     before: Sequence[Tokens] = (),
 ) -> Ground:
     """Return `text` made ready for `make_entries`.
@@ -80,7 +80,7 @@ def ground(
 
 
 def make_entries(
-    spans: Sequence[Span], about: Ground, moves: Moves, ids: Sequence[str] = ()
+    spans: Sequence[UnitSpan], about: Ground, moves: Moves, ids: Sequence[str] = ()
 ) -> tuple[ApparatusEntry, ...]:
     """Return one entry a span, in their order, with the given `ids` or new ones."""
     places = [_place(span, about) for span in spans]
@@ -88,7 +88,7 @@ def make_entries(
     return tuple(_entry(span, place, name, about, moves) for span, place, name in zip(spans, places, ids, strict=True))
 
 
-def _entry(span: Span, place: Place, name: str, about: Ground, moves: Moves) -> ApparatusEntry:
+def _entry(span: UnitSpan, place: Place, name: str, about: Ground, moves: Moves) -> ApparatusEntry:
     base = about.base(span)
     found = groups(about.grid, span, base)
     lead = about.lead(span, found)
@@ -127,21 +127,21 @@ def compose(about: Ground, start: int, end: int) -> str:
     return "".join(parts)
 
 
-def _kind(span: Span, found: Sequence[Group], lead: Group, grid: Grid, moves: Moves) -> UnitClass:
+def _kind(span: UnitSpan, found: Sequence[ReadingGroup], lead: ReadingGroup, grid: Grid, moves: Moves) -> UnitClass:
     speaking = [g for g in found if g.state in {State.TEXT, State.OMISSION} and span.scope.intersection(g.witnesses)]
     words = [_words(grid, span, group) for group in speaking]
     base = next((index for index, group in enumerate(speaking) if group is lead), None)
     return classify(words, base, lambda a, b: moves.between(span, speaking[a], speaking[b]))
 
 
-def _words(grid: Grid, span: Span, group: Group) -> Words:
+def _words(grid: Grid, span: UnitSpan, group: ReadingGroup) -> ComparedWords:
     tokens = grid.table.tokens[group.source]
     first, end = grid.tokens(group.source, span.start, span.end)
     forms = tuple(written(tokens.t(i)) for i in range(first, end))
-    return Words(forms, tokens.normal(first, end), grid.holed(group.source, span.start, span.end))
+    return ComparedWords(forms, tokens.normal(first, end), grid.holed(group.source, span.start, span.end))
 
 
-def _place(span: Span, about: Ground) -> Place:
+def _place(span: UnitSpan, about: Ground) -> Place:
     start, end = bisect_left(about.columns, span.start), bisect_left(about.columns, span.end)
     section = next((name for name, a, b in about.grid.sections if a <= span.start < b), "")
     first = start - 1 if start == end and start else start

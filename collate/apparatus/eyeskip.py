@@ -12,7 +12,7 @@ import dataclasses
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from collate.apparatus.silence import section_spans
+from collate.apparatus.absence import section_spans
 from collate.apparatus.words import is_mark, width
 from collate.model import AlignmentTable, ApparatusEntry, Note, NoteKind, State, UnitClass
 

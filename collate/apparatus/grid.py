@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from collate.apparatus.silence import Hole, section_spans, silences
-from collate.apparatus.torn import torn_columns
+from collate.apparatus.absence import Absence, all_absences, section_spans
+from collate.apparatus.print.fragments import torn_columns
 from collate.apparatus.words import APOSTROPHES, is_mark
 from collate.model import AlignmentTable, Lacuna, State, Witness
-from collate.torn import HOLE
+from collate.model.fragments import HOLE
 
 OMITTED = 0
 SILENT = {State.LACUNA: -1, State.ILLEGIBLE: -2, State.NOT_TRANSCRIBED: -3}
@@ -34,7 +34,7 @@ class Grid:
     columns: Sequence[tuple[int, ...]] = field(repr=False)
     """The rows turned: for each column the number of each witness."""
     sections: tuple[tuple[str, int, int], ...]
-    holes: tuple[tuple[Hole, ...], ...]
+    holes: tuple[tuple[Absence, ...], ...]
     absent: frozenset[int]
     """Indices of the witnesses that are not extant."""
     torn: tuple[Mapping[int, str], ...]
@@ -93,7 +93,7 @@ class Grid:
 def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
     """Return the grid of `table`, whose rows are `witnesses` in the same order."""
     numbers: dict[str, int] = {}
-    holes = silences(witnesses, table)
+    holes = all_absences(witnesses, table)
     pieces = tuple(_torn(w, found, holes[w], table) for w, found in enumerate(torn_columns(witnesses, table)))
     rows, normal = [], []
     for index in range(len(witnesses)):
@@ -127,7 +127,7 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
     )
 
 
-def _torn(witness: int, torn: Mapping[int, str], holes: Sequence[Hole], table: AlignmentTable) -> Mapping[int, str]:
+def _torn(witness: int, torn: Mapping[int, str], holes: Sequence[Absence], table: AlignmentTable) -> Mapping[int, str]:
     """Return the words of `torn` but those that are whole: others have them so, and what is lost beside them are other words."""
     lost = {column for hole in holes for column in (hole.start, hole.end - 1)}
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from collate.apparatus.silence import section_spans
+from collate.apparatus.absence import section_spans
 from collate.apparatus.words import width
 from collate.model import AlignmentTable, BaseToken
 

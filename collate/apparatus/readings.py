@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collate.apparatus.grid import OMITTED, STATES, Grid
-from collate.apparatus.torn import SIGN
-from collate.apparatus.units import Span
+from collate.apparatus.print.fragments import SIGN
+from collate.apparatus.units.find import UnitSpan
 from collate.model import Reading, State
-from collate.torn import HOLE, tight
+from collate.model.fragments import HOLE, tight
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReadingGroup:
     """Witnesses (indices, rising) that have the same in a unit.
 
     `source` is the one whose text speaks for them.
@@ -26,7 +26,7 @@ class Group:
     """Whether part of what they had is lost."""
 
 
-def groups(grid: Grid, span: Span, base: int | None) -> tuple[Group, ...]:
+def groups(grid: Grid, span: UnitSpan, base: int | None) -> tuple[ReadingGroup, ...]:
     """Return the groups of all witnesses in `span`, in the order in which the witnesses meet them.
 
     The witnesses that the span gathers are one group, for which the base text speaks if it is among them.
@@ -38,7 +38,7 @@ def groups(grid: Grid, span: Span, base: int | None) -> tuple[Group, ...]:
     return tuple(_group(grid, span, tuple(witnesses), base) for witnesses in found.values())
 
 
-def _keys(grid: Grid, span: Span) -> Iterator[tuple[int, ...] | State | None]:
+def _keys(grid: Grid, span: UnitSpan) -> Iterator[tuple[int, ...] | State | None]:
     for witness, row in enumerate(grid.rows):
         if witness in span.gathered:
             yield None
@@ -50,7 +50,7 @@ def _keys(grid: Grid, span: Span) -> Iterator[tuple[int, ...] | State | None]:
             yield next((STATES[number] for number in row[span.start : span.end] if number < 0), State.OMISSION)
 
 
-def _lost(grid: Grid, witness: int, span: Span) -> Iterator[int]:
+def _lost(grid: Grid, witness: int, span: UnitSpan) -> Iterator[int]:
     """Yield where words of `witness` are lost whole in `span`: below 0, how many of its words stand before."""
     lost = grid.lost(witness, span.start, span.end)
     words = 0
@@ -63,16 +63,16 @@ def _lost(grid: Grid, witness: int, span: Span) -> Iterator[int]:
         last = number or last
 
 
-def _group(grid: Grid, span: Span, witnesses: tuple[int, ...], base: int | None) -> Group:
+def _group(grid: Grid, span: UnitSpan, witnesses: tuple[int, ...], base: int | None) -> ReadingGroup:
     source = base if base is not None and base in witnesses else witnesses[0]
     if span.lacuna and not grid.form(source, span.start, span.end):
         source = next((w for w in witnesses if grid.form(w, span.start, span.end)), source)
-    return Group(
+    return ReadingGroup(
         witnesses, grid.state(source, span.start, span.end), source, bool(grid.holed(source, span.start, span.end))
     )
 
 
-def reading(grid: Grid, span: Span, group: Group) -> Reading:
+def reading(grid: Grid, span: UnitSpan, group: ReadingGroup) -> Reading:
     """Return `group` as a reading with its text, from the witness that speaks for it."""
     table = grid.table
     sigla = tuple(table.sigla[w] for w in group.witnesses)
@@ -84,7 +84,7 @@ def reading(grid: Grid, span: Span, group: Group) -> Reading:
     return Reading(text, sigla, State.TEXT, " ".join(tokens.normal(first, end)))
 
 
-def shown(grid: Grid, witness: int, span: Span) -> str:
+def shown(grid: Grid, witness: int, span: UnitSpan) -> str:
     """Return what `witness` has in `span` with the marks of the holes there, as its text has them; `SIGN` for one without."""
     tokens, text, places = grid.table.tokens[witness], grid.table.tokens[witness].text, grid.table.places[witness]
     first, end = grid.tokens(witness, span.start, span.end)

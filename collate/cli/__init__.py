@@ -81,8 +81,8 @@ def sentence_and_code(error: Exception) -> tuple[str, int]:
     if isinstance(error, MemoryError):
         return "there is not enough memory; divide the text into several editions, or take a larger machine", 2
     if isinstance(error, OSError) and error.errno:  # of a stream, or of a folder that may not be looked into
-        from collate.cli.files import REMEDIES
         from collate.cli.output import let_go
+        from collate.files import REMEDIES
 
         let_go()
         remedy = REMEDIES.get(error.errno, "mend that and try again")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from collate.cli.files import write_all
-from collate.cli.places import GIT, file_of
 from collate.errors import CollateError
+from collate.files import write_all
+from collate.interchange.places import GIT, file_of
 from collate.model import Collation
 
 

@@ -54,9 +54,9 @@ def command(
     from collate.align import align, chosen
     from collate.cli.collatex_input import taken
     from collate.cli.collatex_table import table_json
-    from collate.cli.files import spare
     from collate.cli.output import write_result
     from collate.cli.progress import Meter
+    from collate.files import spare
     from collate.model import AlignOptions
     from collate.normalise import NORMALISERS, table_of
     from collate.sources.collatex_json import read_document

@@ -10,7 +10,7 @@ import click
 from collate.errors import CollateError
 
 
-class Named(click.Path):
+class NonEmptyPath(click.Path):
     """The name of a file or folder, which is not empty: an empty one would mean the folder one is in."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's types
@@ -25,7 +25,7 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
-folder_name, file_name = Named(path_type=Path, readable=False), Named(readable=False)
+folder_name, file_name = NonEmptyPath(path_type=Path, readable=False), NonEmptyPath(readable=False)
 """As a path, and as a text that may be `-` or `git:REV` too; whether it can be read, who reads it says."""
 
 edition_argument = click.argument("edition", type=folder_name, default=Path("witnesses"), metavar="[EDITION]")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from collate.check.verdict import Verdict
+from collate.baseline.result import CheckResult
 from collate.cli.arguments import edition_argument, file_name
 from collate.cli.reports import details_option, report_option
 
@@ -60,25 +60,25 @@ def command(
 
     Exit 0: nothing changed that counts. Exit 1: something did, or an expectation fails; standard output says what.
     """
-    from collate.check.select import chosen_kinds
-    from collate.check.verdict import data, sheet
+    from collate.baseline.check import check_edition
+    from collate.baseline.result import data, sheet
     from collate.cli.accept import accept_as_baseline, refuse_unless_whole
-    from collate.cli.checking import checked
     from collate.cli.progress import Meter
     from collate.cli.reports import asked, give
-    from collate.pipeline import told_left_out
+    from collate.comparison.select import chosen_kinds
+    from collate.warnings import left_out_warnings
 
     wanted, failing = asked(reports), chosen_kinds(fail_on)
     sigla = tuple(s for s in only.split(",") if s)
     if accept:
         refuse_unless_whole(against, sigla, section)
     with Meter() as meter:
-        collation, verdict = checked(
-            edition, against, meter, failing=failing, only=sigla, section=section, missing=accept
+        collation, verdict = check_edition(
+            edition, against, meter.say, failing=failing, only=sigla, section=section, missing=accept
         )
     page = sheet(verdict)
     give(page, lambda: data(verdict), wanted, details=details)
-    for sentence in told_left_out(collation.edition, collation):
+    for sentence in left_out_warnings(collation.edition, collation):
         click.echo(sentence, err=True)
     if accept:
         accept_as_baseline(collation, against)
@@ -89,7 +89,7 @@ def command(
     return int(page.failed)
 
 
-def as_it_was(verdict: Verdict, *, many: bool) -> str:
+def as_it_was(verdict: CheckResult, *, many: bool) -> str:
     """Return that all is well, and of what."""
     said = "Nothing changed that counts" if many else "The collation is what it was"
     hold = len(verdict.outcomes)

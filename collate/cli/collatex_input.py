@@ -17,7 +17,7 @@ from collate.tokenise import tokenise
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Given:
+class CollatexInput:
     """Witnesses with their tokens, and what each token is in bytes: `raw[kinds[w][i]]` for token `i` of witness `w`."""
 
     witnesses: tuple[Witness, ...]
@@ -26,7 +26,7 @@ class Given:
     raw: list[bytes] = field(repr=False)
 
 
-def taken(document: Document, language: str) -> Given:
+def taken(document: Document, language: str) -> CollatexInput:
     """Return the witnesses of `document`; `language` (BCP 47) says how forms are found that it does not give."""
     normal = normaliser(NormaliseOptions(language=language))
     forms = Forms()
@@ -43,7 +43,7 @@ def taken(document: Document, language: str) -> Given:
             tokens.append(tokenise(Witness(siglum, content), forms, normal, TokeniseOptions()))
             kinds.append(array("I", map(known.__getitem__, written(tokens[-1]))))
         witnesses.append(Witness(siglum, tokens[-1].text))
-    return Given(tuple(witnesses), tuple(tokens), tuple(kinds), list(known))
+    return CollatexInput(tuple(witnesses), tuple(tokens), tuple(kinds), list(known))
 
 
 class Joiner:

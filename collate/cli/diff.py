@@ -36,20 +36,20 @@ def command(
 
     Exit 0: they mean the same. Exit 1: they differ, and standard output says how, the gravest first.
     """
-    from collate.check import compare
-    from collate.check.select import check_names, chosen_kinds
-    from collate.check.verdict import Verdict, data, sheet
-    from collate.cli.places import collation_at
+    from collate.baseline.result import CheckResult, data, sheet
     from collate.cli.progress import Meter
     from collate.cli.reports import asked, give
+    from collate.comparison import compare
+    from collate.comparison.select import check_names, chosen_kinds
+    from collate.interchange.places import collation_at
 
     wanted, failing = asked(reports), chosen_kinds(fail_on)
     with Meter() as meter:
-        before, after = collation_at(old, meter), collation_at(new, meter)
+        before, after = collation_at(old, meter.say), collation_at(new, meter.say)
     sigla = tuple(s for s in only.split(",") if s)
     check_names([before, after], sigla, section)
     diff = compare(before, after)
-    verdict = Verdict("diff", after.edition.title, old, new, diff, failing, sigla, section)
+    verdict = CheckResult("diff", after.edition.title, old, new, diff, failing, sigla, section)
     page = sheet(verdict)
     give(page, lambda: data(verdict), wanted, details=details)
     if not page.items:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from collate.cli.arguments import folder_name
-from collate.cli.files import write_all
 from collate.errors import CollateError
+from collate.files import write_all
 
 if TYPE_CHECKING:
     from collate.model import Collation
@@ -96,13 +96,13 @@ def brought(given: Path) -> tuple[Mapping[str, str | bytes], str]:
     Raises:
         CollateError: If the file holds no collation, or one that no edition can be made of.
     """
-    from collate.cli.files import read_file
+    from collate.aligned_edition import is_table
     from collate.document import encode
-    from collate.given import is_table
-    from collate.opened import opened
+    from collate.files import read_file
+    from collate.interchange.open import read_collation
 
     data = read_file(given, "name a table (.csv, .tsv, .xlsx, .json), TEI with an apparatus, or a collation.json")
-    collation = opened(data, given.as_posix())
+    collation = read_collation(data, given.as_posix())
     refuse_sigla(collation.table.sigla, given)
     if is_table(data, given.as_posix()) or given.suffix.lower() == ".json":
         name, content = given.name, data

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from collate.check.lint import Finding, Subject
 from collate.cli.arguments import edition_argument
 from collate.cli.reports import report_option
+from collate.linting import Finding, Subject
 
 EXAMPLES = """\b
 Examples:
@@ -31,8 +31,8 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
 
     Exit 0: nothing wrong. Exit 1: something likely is, and standard output says what, where, and what to do.
     """
-    from collate.check.lint import lint, sheet
     from collate.cli.reports import asked, give
+    from collate.linting import lint, sheet
 
     wanted = asked(reports)
     subject = looked_at(edition)
@@ -72,7 +72,7 @@ def looked_at(edition: Path) -> Subject:
     return Subject(
         title=settings.title,
         witnesses=witnesses,
-        tokens=pipeline.cut(settings, witnesses),
+        tokens=pipeline.tokenise_witnesses(settings, witnesses),
         marks=read_edition(edition).marks,
         files=tuple(
             sorted(p.name for p in edition.iterdir() if p.is_file() and p.suffix.lower() in READERS and is_text(p))
@@ -81,7 +81,7 @@ def looked_at(edition: Path) -> Subject:
         settings=(edition / "edition.toml").read_text(encoding="utf-8-sig"),
         idle=tuple(
             (settings.rules.place(f"{rule.kind}[{rule.number - 1}]")[1] or 1, rule.says)
-            for rule in pipeline.idle_before_aligning(settings, witnesses)
+            for rule in pipeline.unused_before_aligning(settings, witnesses)
         ),
         languages=frozenset(language for language in languages if table_of(language) is None),
     )
@@ -103,14 +103,14 @@ def mend(edition: Path, subject: Subject, findings: list[Finding]) -> None:
     Raises:
         CollateError: If a file cannot be written; it is then as it was.
     """
-    from collate.check.lint.mend import fixes_by_siglum, mended
-    from collate.cli.files import write_all
+    from collate.files import write_all
+    from collate.linting.fix import fixed, fixes_by_siglum
 
     fixes = fixes_by_siglum(findings)
     for witness in subject.witnesses:
         if own := fixes.get(witness.siglum):
             path = edition / witness.source
-            write_all(path.parent, {path.name: mended(witness.text, own).encode(witness.encoding)})
+            write_all(path.parent, {path.name: fixed(witness.text, own).encode(witness.encoding)})
     for finding in findings:
         if finding.fixes:
             where = finding.where

@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from collate.cli.files import telling
 from collate.errors import CollateError
+from collate.files import telling
 
 STANDARD = "-"
 """The name of standard input and of standard output."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from collate.cli.files import as_bytes, spare, write_all
+from collate.files import as_bytes, spare, write_all
 from collate.model import Collation
 
 FOLDER = "pages"

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from collate.cli.arguments import file_name, folder_name
-from collate.cli.files import as_bytes, read_file, spare
+from collate.files import as_bytes, read_file, spare
 
 
 @click.command("render", short_help="Write one format from a collation.json.")
@@ -37,11 +37,11 @@ def command(collation: Path, name: str, output: str) -> None:
     """
     from collate.cli.output import write_result
     from collate.cli.pages import write_pages
-    from collate.opened import opened
+    from collate.interchange.open import read_collation
     from collate.render import chosen
 
     (renderer,) = chosen((name,))
-    made = opened(read_file(collation, "`collate run` writes one"), collation.as_posix())
+    made = read_collation(read_file(collation, "`collate run` writes one"), collation.as_posix())
     if renderer.is_folder and output != "-":
         write_pages(Path(output), renderer.files(made), collation)
         return

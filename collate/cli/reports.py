@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from collate.check.report import REPORTS, known, markdown, text
-from collate.check.report.sheet import Sheet
-from collate.cli.files import as_bytes, telling
 from collate.cli.output import STANDARD, write_result
 from collate.errors import CollateError
+from collate.files import as_bytes, telling
+from collate.report import REPORTS, known, markdown, text
+from collate.report.model import Sheet
 
 report_option = click.option(
     "--report",

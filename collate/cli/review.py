@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from collate.check.review import Review
 from collate.cli.arguments import edition_argument
 from collate.cli.output import STANDARD, write_result
 from collate.cli.progress import Meter
 from collate.errors import FormatError
+from collate.review.places import Review
 
 EXAMPLES = """\b
 Examples:
@@ -35,15 +35,15 @@ def command(edition: Path, *, limit: int, quick: bool, report: str) -> None:
     import msgspec
 
     from collate import pipeline
-    from collate.check.review import review
-    from collate.reviewed import hanging
+    from collate.review.places import review
+    from collate.review.sensitivity import settings_sensitivity
 
     if report not in {"text", "json"}:
         raise FormatError(f"there is no review as {report}; known are text, json", "--report")
     settings, witnesses = pipeline.load(edition)
     with Meter() as meter:
         collation = pipeline.collate(settings, witnesses, progress=meter.say)
-        unsettled = [] if quick else list(hanging(collation, settings, witnesses, progress=meter.say))
+        unsettled = [] if quick else list(settings_sensitivity(collation, settings, witnesses, progress=meter.say))
     found = review(collation, unsettled)
     shown = msgspec.structs.replace(found, places=found.places[: limit or None])
     if report == "json":
@@ -56,7 +56,7 @@ def command(edition: Path, *, limit: int, quick: bool, report: str) -> None:
 
 def lines(review: Review, folder: str) -> list[str]:
     """Return the places in lines of text."""
-    from collate.check.report.sheet import spot
+    from collate.report.model import spot
 
     out: list[str] = []
     for number, place in enumerate(review.places, 1):

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from collate.cli.arguments import edition_argument, output_option
-from collate.cli.files import spare, write_all
 from collate.cli.pages import outdated, told_large
 from collate.cli.progress import Meter
 from collate.cli.summary import summary
 from collate.errors import CollateError
+from collate.files import spare, write_all
 from collate.model import Edition
 
 
@@ -51,6 +51,7 @@ def command(
     from collate import pipeline
     from collate.edition import FILE_NAME
     from collate.render import chosen
+    from collate.warnings import warnings
 
     chosen(formats)  # tells of a name that is wrong before anything is read
     settings, witnesses = pipeline.load(edition)
@@ -60,9 +61,9 @@ def command(
     with Meter() as meter:
         collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say)
         if review:
-            from collate.reviewed import hanging, with_doubts
+            from collate.review.sensitivity import settings_sensitivity, with_doubts
 
-            found = hanging(collation, settings, witnesses, jobs=jobs, progress=meter.say)
+            found = settings_sensitivity(collation, settings, witnesses, jobs=jobs, progress=meter.say)
             collation = with_doubts(collation, found)
         contents: dict[str, str | bytes] = {}
         for number, renderer in enumerate(renderers):
@@ -74,7 +75,7 @@ def command(
     click.echo(summary(collation, edition, output, [renderer.file for renderer in renderers]), err=True)
     for sentence in told_large(collation, contents):
         click.echo(sentence, err=True)
-    for sentence in pipeline.told(settings, collation):
+    for sentence in warnings(settings, collation):
         click.echo(sentence, err=True)
 
 

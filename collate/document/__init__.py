@@ -8,7 +8,7 @@ import msgspec
 
 from collate.document.layout import lay_out
 from collate.document.read import from_file
-from collate.document.shape import FORMAT, CollationFile
+from collate.document.schema import FORMAT, CollationFile
 from collate.document.write import settings, to_file
 from collate.errors import CollationError
 from collate.model import Collation

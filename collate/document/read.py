@@ -7,8 +7,8 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from collate.document import shape
-from collate.document.sound import check_sound
+from collate.document import schema as shape
+from collate.document.validate import check_sound
 from collate.errors import CollationError, InternalError
 from collate.model import (
     AlignmentTable,
@@ -16,7 +16,6 @@ from collate.model import (
     ApparatusEntry,
     BaseToken,
     Collation,
-    Doubt,
     Forms,
     Lacuna,
     Note,
@@ -27,6 +26,7 @@ from collate.model import (
     Stretch,
     Tokens,
     Transposition,
+    Uncertainty,
     VariationUnit,
     Witness,
 )
@@ -135,7 +135,7 @@ def read_table(file: shape.CollationFile, tokens: tuple[Tokens, ...]) -> Alignme
         width=alignment.width,
         sections=tuple((s.name, s.column) for s in alignment.sections),
         stretches=tuple(Stretch(s.columns.start, s.columns.end, s.aligner) for s in alignment.stretches),
-        doubts=tuple(Doubt(d.column, d.reason) for d in alignment.doubts),
+        doubts=tuple(Uncertainty(d.column, d.reason) for d in alignment.doubts),
         transpositions=tuple(
             Transposition(tuple((siglum, span.start, span.end) for siglum, span in move.spans.items()))
             for move in alignment.transpositions

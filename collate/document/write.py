@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from collate.document import shape
+from collate.document import schema as shape
 from collate.model import (
     AlignmentTable,
     Apparatus,
@@ -90,8 +90,8 @@ def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> 
         evidence=witness.evidence,
         conjecture=witness.conjecture,
         extant=witness.extant,
-        sections=[shape.SectionRecord(s.name, shape.Span(s.start, s.end)) for s in witness.sections],
-        lacunae=[shape.HoleRecord(shape.Span(h.start, h.end), h.state, h.note) for h in witness.lacunae],
+        sections=[shape.SectionRecord(s.name, shape.OffsetSpan(s.start, s.end)) for s in witness.sections],
+        lacunae=[shape.HoleRecord(shape.OffsetSpan(h.start, h.end), h.state, h.note) for h in witness.lacunae],
         marked=bool(witness.words),
         normal=own,
     )
@@ -116,16 +116,16 @@ def alignment_record(table: AlignmentTable) -> shape.AlignmentRecord:
         width=table.width,
         rows=[list(runs(places)) for places in table.places],
         sections=[shape.SectionStart(name, column) for name, column in table.sections],
-        stretches=[shape.StretchRecord(shape.Span(s.start, s.end), s.aligner) for s in table.stretches],
+        stretches=[shape.StretchRecord(shape.OffsetSpan(s.start, s.end), s.aligner) for s in table.stretches],
         doubts=[shape.DoubtRecord(d.column, d.reason) for d in table.doubts],
         transpositions=[
-            shape.MoveRecord({siglum: shape.Span(start, end) for siglum, start, end in move.spans})
+            shape.MoveRecord({siglum: shape.OffsetSpan(start, end) for siglum, start, end in move.spans})
             for move in table.transpositions
         ],
     )
 
 
-def runs(places: Iterable[int]) -> Iterator[shape.Run]:
+def runs(places: Iterable[int]) -> Iterator[shape.ColumnRun]:
     """Yield the columns of `places` as runs of columns that follow one another.
 
     >>> [(run.column, run.count) for run in runs([0, 1, 2, 5, 6])]
@@ -137,10 +137,10 @@ def runs(places: Iterable[int]) -> Iterator[shape.Run]:
             count += 1
             continue
         if count:
-            yield shape.Run(start, count)
+            yield shape.ColumnRun(start, count)
         start, count = column, 1
     if count:
-        yield shape.Run(start, count)
+        yield shape.ColumnRun(start, count)
 
 
 def apparatus_record(apparatus: Apparatus) -> shape.ApparatusRecord:
@@ -173,11 +173,11 @@ def entry_record(entry: ApparatusEntry) -> shape.EntryRecord:
     return shape.EntryRecord(
         id=entry.unit.id,
         kind=entry.unit.kind,
-        columns=shape.Span(entry.unit.start, entry.unit.end),
+        columns=shape.OffsetSpan(entry.unit.start, entry.unit.end),
         place=shape.PlaceRecord(
             line=place.line,
             last_line=place.last_line,
-            tokens=shape.Span(place.start, place.end),
+            tokens=shape.OffsetSpan(place.start, place.end),
             section=place.section,
             occurrence=place.occurrence,
             occurrences=place.occurrences,

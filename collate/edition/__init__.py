@@ -14,10 +14,10 @@ from pathlib import Path, PurePosixPath
 from collate.edition.expectations import expected_problems
 from collate.edition.problems import given_problems, raise_all, setting_problems, witness_problems
 from collate.edition.rules import rule_problems, rules_of
-from collate.edition.shape import EditionFile, WitnessEntry
+from collate.edition.schema import EditionFile, WitnessEntry
 from collate.edition.toml_file import read_toml, settings_in
 from collate.errors import EditionError
-from collate.model import Edition, Given, State, Witness
+from collate.model import Edition, GivenAlignment, State, Witness
 
 FILE_NAME = "edition.toml"
 
@@ -82,7 +82,7 @@ def edition_of(file: EditionFile) -> Edition:
     if not file.normalise.language:
         values["normalise"] = dataclasses.replace(file.normalise, language=file.language)
     if file.collation:
-        values["given"] = Given(PurePosixPath(file.collation).as_posix())
+        values["given"] = GivenAlignment(PurePosixPath(file.collation).as_posix())
     return Edition(**values)
 
 

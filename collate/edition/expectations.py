@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collate.edition.problems import Problem, line_of, raise_all
-from collate.edition.shape import EditionFile, Expectation, ExpectationsFile
+from collate.edition.schema import EditionFile, Expectation, ExpectationsFile
 from collate.edition.toml_file import read_toml, settings_in
 
 BESIDE = "expectations.toml"

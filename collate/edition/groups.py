@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from collate.edition.problems import siglum_problem
-from collate.edition.shape import EditionFile
+from collate.edition.schema import EditionFile
 
 
 def group_problems(file: EditionFile) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from collate.edition.shape import EditionFile
+from collate.edition.schema import EditionFile
 from collate.errors import EditionError
 from collate.model import MAJORITY, State
 from collate.model.edition import NARROWEST

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from collate.edition.groups import group_problems
-from collate.edition.shape import EditionFile
+from collate.edition.schema import EditionFile
 from collate.model import MAJORITY, EntryRule, PlacedRules, Regularise, Rules, UnitClass
 
 PathProblem = tuple[str, str]

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from collate.edition.kinds import kind_problems, unknown_settings
 from collate.edition.problems import raise_all
+from collate.edition.setting_types import kind_problems, unknown_settings
 from collate.errors import EditionError
 
 MAX_BYTES = 16 * 2**20

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from collate.model.apparatus import Apparatus
 from collate.model.edition import Edition
-from collate.model.rules import IdleRule
+from collate.model.rules import UnusedRule
 from collate.model.table import AlignmentTable
 from collate.model.witness import Witness
 
@@ -35,5 +35,5 @@ class Collation:
     table: AlignmentTable
     apparatus: Apparatus
     provenance: Provenance
-    idle: tuple[IdleRule, ...] = ()
+    idle: tuple[UnusedRule, ...] = ()
     """The rules of the edition that touch nothing."""

@@ -14,7 +14,7 @@ MAJORITY = "majority"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenAlignment:
     """A collation that is there already, whose witnesses and alignment are taken as they are."""
 
     file: str = ""
@@ -23,7 +23,7 @@ class Given:
     """A hash (SHA-256, 16 digits) of the columns in which its words stand."""
 
 
-class Style(StrEnum):
+class ApparatusStyle(StrEnum):
     """Which witnesses an entry names."""
 
     NEGATIVE = "negative"
@@ -49,7 +49,7 @@ class Abbreviated(StrEnum):
     """`abbr` and `am`, as the witness has it."""
 
 
-class Mended(StrEnum):
+class ReadAs(StrEnum):
     """How a word is read that the transcriber corrected or regularised."""
 
     AS_WRITTEN = "as written"
@@ -63,9 +63,9 @@ class TeiOptions:
     """What of a TEI transcription is text; which hand's layer is read stands with the witness."""
 
     abbreviations: Abbreviated = Abbreviated.EXPAND
-    corrections: Mended = Mended.AS_WRITTEN
+    corrections: ReadAs = ReadAs.AS_WRITTEN
     """Whether `sic` or `corr` is read."""
-    spellings: Mended = Mended.AS_WRITTEN
+    spellings: ReadAs = ReadAs.AS_WRITTEN
     """Whether `orig` or `reg` is read."""
     supplied: State = State.TEXT
     """What stands where the transcriber supplied lost words: text, a hole of another state, or (omission) nothing."""
@@ -135,7 +135,7 @@ class ApparatusOptions:
 
     base: str = ""
     """A siglum or `majority`; empty for the first witness that is extant."""
-    style: Style = Style.NEGATIVE
+    style: ApparatusStyle = ApparatusStyle.NEGATIVE
     measure: int = 66
     """Longest line of the reading text, in characters; lines are numbered at this measure in every format."""
     cut: int = 4
@@ -178,7 +178,7 @@ class Edition:
     """The credit line, as the source asks for it."""
     note: str = ""
     """Anything a reader should know first."""
-    given: Given = field(default_factory=Given)
+    given: GivenAlignment = field(default_factory=GivenAlignment)
     tokenise: TokeniseOptions = field(default_factory=TokeniseOptions)
     normalise: NormaliseOptions = field(default_factory=NormaliseOptions)
     align: AlignOptions = field(default_factory=AlignOptions)

@@ -152,7 +152,7 @@ class PlacedRules(Rules, frozen=True, kw_only=True):
         return self.file, self.lines.get(path) or self.lines.get(path.partition(".")[0])
 
 
-class IdleRule(msgspec.Struct, frozen=True):
+class UnusedRule(msgspec.Struct, frozen=True):
     """A rule that touches nothing."""
 
     kind: str

@@ -23,7 +23,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Uncertainty:
     """A column that a tie or a near-tie settled: another alignment was as good or nearly so."""
 
     column: int
@@ -56,7 +56,7 @@ class AlignmentTable:
     sections: tuple[tuple[str, int], ...] = ()
     """Name and first column of each section, in order; empty if the text is not divided."""
     stretches: tuple[Stretch, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Uncertainty, ...] = ()
     transpositions: tuple[Transposition, ...] = ()
 
     def row(self, witness: int) -> array[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collate.normalise.table import Letters, Rule, Table, Words
+from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords
 
 ARMENIAN = Table(
     name="Armenian",
@@ -12,11 +12,11 @@ ARMENIAN = Table(
     ),
     steps=(
         # stress, exclamation, question and abbreviation marks stand inside the word
-        Rule("(?<=.)[՛՜՞՟]|[՛՜՞՟](?=.)", ""),
+        NormaliseRule("(?<=.)[՛՜՞՟]|[՛՜՞՟](?=.)", ""),
         Letters({"և": "եւ", "օ": "աւ", "ﬓ": "մն", "ﬔ": "մե", "ﬕ": "մի", "ﬖ": "վն", "ﬗ": "մխ"}),
-        Rule(r"(?<=\p{L}{2})ութի$", "ութիւն"),
-        Rule(r"(?<=\p{L}{2})ութե$", "ութեան"),
-        Words(
+        NormaliseRule(r"(?<=\p{L}{2})ութի$", "ութիւն"),
+        NormaliseRule(r"(?<=\p{L}{2})ութե$", "ութեան"),
+        WholeWords(
             {
                 "ած": "աստուած",
                 "այ": "աստուծոյ",

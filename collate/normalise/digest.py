@@ -9,7 +9,7 @@ import msgspec
 
 from collate.normalise import table_of
 from collate.normalise.generic import GENERIC
-from collate.normalise.table import Rule, Step, Table
+from collate.normalise.table import Letters, NormaliseRule, Step, Table
 
 
 def digest(languages: Iterable[str]) -> str:
@@ -31,9 +31,9 @@ def steps_of(table: Table) -> list[object]:
 def step_of(step: Step) -> list[object]:
     """Return what a step does, as lists.
 
-    >>> step_of(Rule("ck$", "k"))
+    >>> step_of(NormaliseRule("ck$", "k"))
     ['Rule', 'ck$', 'k']
     """
-    if isinstance(step, Rule):
+    if isinstance(step, NormaliseRule):
         return ["Rule", step.pattern, step.replacement]
-    return [type(step).__name__, sorted(step.of.items())]
+    return ["Letters" if isinstance(step, Letters) else "Words", sorted(step.of.items())]

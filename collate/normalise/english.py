@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collate.normalise.table import Letters, Rule, Table, Words
+from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords
 
 LETTERS = Letters({"þ": "th", "ð": "th", "ƿ": "w", "ſ": "s", "ꝛ": "r", "æ": "ae", "œ": "oe"})
-YOGH = (Rule("^ȝ", "y"), Letters({"ȝ": "gh"}))
+YOGH = (NormaliseRule("^ȝ", "y"), Letters({"ȝ": "gh"}))
 DIAERESIS = Letters({"ë": "e", "ï": "i", "ö": "o", "ü": "u"})
-AND = Words({"&": "and", "⁊": "and"})
+AND = WholeWords({"&": "and", "⁊": "and"})
 
 ENGLISH = Table(
     name="English",
@@ -27,7 +27,7 @@ OLD = Table(
     decomposed=True,
     steps=(
         Letters({"ð": "þ", "ƿ": "w", "ᵹ": "g", "ſ": "s"}),
-        Rule("[\N{COMBINING MACRON}\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT ABOVE}]", ""),
-        Words({"&": "and", "⁊": "and"}),
+        NormaliseRule("[\N{COMBINING MACRON}\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT ABOVE}]", ""),
+        WholeWords({"&": "and", "⁊": "and"}),
     ),
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collate.normalise.table import Letters, Rule, Table, Words
+from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords
 
-COMMON = (Letters({"ſ": "s", "œ": "oe", "æ": "ae", "ÿ": "y"}), Words({"&": "et", "⁊": "et"}))
+COMMON = (Letters({"ſ": "s", "œ": "oe", "æ": "ae", "ÿ": "y"}), WholeWords({"&": "et", "⁊": "et"}))
 
 FRENCH = Table(
     name="French",
@@ -12,13 +12,13 @@ FRENCH = Table(
     steps=(
         *COMMON,
         # collége, événement: the accent that is heard
-        Rule("é(?=[bcdfgjlmnprstvxz]+e)", "è"),
-        Rule("(?<![gq]u)ë", "è"),
+        NormaliseRule("é(?=[bcdfgjlmnprstvxz]+e)", "è"),
+        NormaliseRule("(?<![gq]u)ë", "è"),
         # maître, goûter, plaît, août; but not fît and fût, which are other words than fit and fut, nor dû, mûr, sûr, jeûne, crû
-        Rule("(?<=a)ît$", "it"),
-        Rule("(?<=o)ût$", "ut"),
-        Rule("î(?!t$|mes$|tes$)", "i"),
-        Rule("(?<!^d|^m|^s|^je|^cr)û(?!t$|mes$|tes$)", "u"),
+        NormaliseRule("(?<=a)ît$", "it"),
+        NormaliseRule("(?<=o)ût$", "ut"),
+        NormaliseRule("î(?!t$|mes$|tes$)", "i"),
+        NormaliseRule("(?<!^d|^m|^s|^je|^cr)û(?!t$|mes$|tes$)", "u"),
     ),
 )
 """Accents count, as they tell words apart (a, à; ou, où), but not where the reform of 1990 found two spellings."""

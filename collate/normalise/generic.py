@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collate.normalise.table import Letters, Rule, Table
+from collate.normalise.table import Letters, NormaliseRule, Table
 
 GENERIC = Table(
     name="every language",
@@ -15,21 +15,21 @@ GENERIC = Table(
             | dict.fromkeys("‘’‚‛‹›′´`ʼ᾽᾿＇❛❜׳՚", "'")
             | {"…": "...", "‥": ".."}
         ),
-        Rule(r"[[\p{Pd}−⁃]--[〜〰゠]]", "-"),
+        NormaliseRule(r"[[\p{Pd}−⁃]--[〜〰゠]]", "-"),
         # Format characters, soft hyphens among them, and variation selectors are not seen.
-        Rule(r"[\p{Cf}--\p{GCB=Prepend}--\p{GCB=Extend}--\u200D]", ""),
-        Rule(r"[\uFE00-\uFE0F\U000E0100-\U000E01EF\u034F]", ""),
+        NormaliseRule(r"[\p{Cf}--\p{GCB=Prepend}--\p{GCB=Extend}--\u200D]", ""),
+        NormaliseRule(r"[\uFE00-\uFE0F\U000E0100-\U000E01EF\u034F]", ""),
         # Joiners and non-joiners tell words apart in Persian and in the scripts of India, and make emoji.
-        Rule(
+        NormaliseRule(
             r"(?:\A|(?<=[\p{Latin}\p{Greek}\p{Cyrillic}\p{Hebrew}\p{Armenian}\p{Georgian}\p{P}\p{N}]\p{M}*))"
             r"[\u200C\u200D]+|[\u200C\u200D]+\Z",
             "",
         ),
-        Rule(r"\A\s+|\s+\Z", ""),
-        Rule(r"\s+", " "),
+        NormaliseRule(r"\A\s+|\s+\Z", ""),
+        NormaliseRule(r"\s+", " "),
         # Marks as they are typed
-        Rule(r"\A-+\Z", "-"),
-        Rule(r"\A\.{2,}\Z", "..."),
-        Rule(r"\A''\Z", '"'),
+        NormaliseRule(r"\A-+\Z", "-"),
+        NormaliseRule(r"\A\.{2,}\Z", "..."),
+        NormaliseRule(r"\A''\Z", '"'),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collate.normalise.table import Letters, Rule, Table, Words
+from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords
 
 LETTERS = Letters(
     {
@@ -23,10 +23,10 @@ GERMAN = Table(
     source="Regeln für die deutsche Rechtschreibung (1902); Amtliche Regelung der deutschen Rechtschreibung (1996)",
     steps=(
         LETTERS,
-        Rule("th", "t"),
-        Rule("(?<=[eaou])y", "i"),
-        Rule(r"(?<=\p{L}{3})niss$", "nis"),
-        Words({"giebt": "gibt", "gieng": "ging", "fieng": "fing", "hieng": "hing"}),
+        NormaliseRule("th", "t"),
+        NormaliseRule("(?<=[eaou])y", "i"),
+        NormaliseRule(r"(?<=\p{L}{3})niss$", "nis"),
+        WholeWords({"giebt": "gibt", "gieng": "ging", "fieng": "fing", "hieng": "hing"}),
     ),
 )
 """Umlauts are written out and never read into ae, oe, ue; ß and ss are one, so Maße and Masse are too."""
@@ -36,7 +36,7 @@ MIDDLE = Table(
     source="H. Paul, Mittelhochdeutsche Grammatik, on the spelling of u and v, i and j",
     steps=(
         LETTERS,
-        Rule(r"v(?=[bcdfghklmnprstz])", "u"),
-        Rule(r"\bj(?=[bcdfghklmnprstz])", "i"),
+        NormaliseRule(r"v(?=[bcdfghklmnprstz])", "u"),
+        NormaliseRule(r"\bj(?=[bcdfghklmnprstz])", "i"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collate.normalise.table import Letters, Rule, Table, Words
+from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords
 
 OVERLINE = "\N{COMBINING OVERLINE}"
 LETTERS = Letters(
@@ -128,25 +128,25 @@ ANCIENT = Table(
     decomposed=True,
     steps=(
         LETTERS,
-        Rule(r"(?<=[^αεηιουω\P{L}]\p{M}*)\u0304", OVERLINE),
-        Rule(rf"[\p{{Mn}}--{OVERLINE}]", ""),
+        NormaliseRule(r"(?<=[^αεηιουω\P{L}]\p{M}*)\u0304", OVERLINE),
+        NormaliseRule(rf"[\p{{Mn}}--{OVERLINE}]", ""),
         # Elision
-        Words(SIGNED),
-        Rule(r"(?<=\p{L})'+$", ""),
-        Words(ELIDED),
+        WholeWords(SIGNED),
+        NormaliseRule(r"(?<=\p{L})'+$", ""),
+        WholeWords(ELIDED),
         # Nomina sacra, their overline brought to the end however it was spread; one over the last vowel alone is a nu
-        Words(OVERLINED),
-        Rule(rf"^(το|τη|τω|\p{{L}}{{2,}}[αεηιουω]){OVERLINE}$", r"\1ν"),
-        Rule(rf"{OVERLINE}(?=.*{OVERLINE})", ""),
-        Rule(rf"{OVERLINE}(\p{{L}}+)$", rf"\1{OVERLINE}"),
-        Words({**OVERLINED, **SACRA}),
-        Rule(OVERLINE, ""),
+        WholeWords(OVERLINED),
+        NormaliseRule(rf"^(το|τη|τω|\p{{L}}{{2,}}[αεηιουω]){OVERLINE}$", r"\1ν"),
+        NormaliseRule(rf"{OVERLINE}(?=.*{OVERLINE})", ""),
+        NormaliseRule(rf"{OVERLINE}(\p{{L}}+)$", rf"\1{OVERLINE}"),
+        WholeWords({**OVERLINED, **SACRA}),
+        NormaliseRule(OVERLINE, ""),
         # Iota adscript
-        Rule(r"(?<=[ωη])ι$", ""),
+        NormaliseRule(r"(?<=[ωη])ι$", ""),
         # Movable consonants
-        Rule(r"(?<=\p{L}[σξψ]ι|^εστι)ν$", ""),
-        Rule(r"(?<=\p{L}\p{L}ε)ν$(?<!^(?:ουδ|μηδ|ουθ|μηθ)εν)(?<!μεν)", ""),
-        Words({"ουκ": "ου", "ουχ": "ου", "ουτωσ": "ουτω"}),
+        NormaliseRule(r"(?<=\p{L}[σξψ]ι|^εστι)ν$", ""),
+        NormaliseRule(r"(?<=\p{L}\p{L}ε)ν$(?<!^(?:ουδ|μηδ|ουθ|μηθ)εν)(?<!μεν)", ""),
+        WholeWords({"ουκ": "ου", "ουχ": "ου", "ουτωσ": "ουτω"}),
     ),
 )
 """Accents and breathings, iota subscript and adscript do not count."""
@@ -157,10 +157,10 @@ MODERN = Table(
     decomposed=True,
     steps=(
         Letters({"ς": "σ"}),
-        Rule(r"[\u0313\u0314\u0345]", ""),
-        Rule(r"[\u0300\u0342]", "\u0301"),
+        NormaliseRule(r"[\u0313\u0314\u0345]", ""),
+        NormaliseRule(r"[\u0300\u0342]", "\u0301"),
         # Words of one syllable bear no accent, save three.
-        Rule(
+        NormaliseRule(
             r"^([^αεηιουω\p{M}]*(?:αι|ει|οι|υι|αυ|ευ|ου|[αεηιουω]))\u0301([^αεηιουω\p{M}]*)$"
             r"(?<!^η\u0301)(?<!^που\u0301)(?<!^πω\u0301σ)",
             r"\1\2",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collate.normalise.table import Letters, Rule, Table, Words
+from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords
 
 LATIN = Table(
     name="Latin",
@@ -10,9 +10,9 @@ LATIN = Table(
     decomposed=True,
     steps=(
         Letters({"æ": "ae", "œ": "oe", "e\N{COMBINING OGONEK}": "e", "j": "i", "v": "u", "ſ": "s", "ꝛ": "r"}),
-        Rule("[ao]e", "e"),
-        Rule(r"\p{Mn}", ""),
-        Words(
+        NormaliseRule("[ao]e", "e"),
+        NormaliseRule(r"\p{Mn}", ""),
+        WholeWords(
             {
                 "&": "et",
                 "⁊": "et",

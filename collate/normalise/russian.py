@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collate.normalise.table import Letters, Rule, Table, Words
+from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords
 
 RUSSIAN = Table(
     name="Russian",
     source="Decree of the Council of People's Commissars on the introduction of the new orthography, 10 October 1918",
     steps=(
-        Words(
+        WholeWords(
             {
                 "ея": "её",
                 "нея": "неё",
@@ -20,15 +20,15 @@ RUSSIAN = Table(
             }
         ),
         Letters({"ѣ": "е", "і": "и", "ї": "и", "ѳ": "ф", "ѵ": "и", "ё": "е"}),
-        Rule(r"ъ(?!\p{L})", ""),
+        NormaliseRule(r"ъ(?!\p{L})", ""),
         # разсказъ, безсмысленный, возстаніе
-        Rule("^(бе|во|ни|и|ра|ро|чере|чре)з(?=[кпстфхцчшщ])", r"\1с"),
+        NormaliseRule("^(бе|во|ни|и|ра|ро|чере|чре)з(?=[кпстфхцчшщ])", r"\1с"),
         # новаго, синяго, лучшаго; новыя, русскія
-        Rule(r"(?<=\p{L}[жчшщ])аго(ся)?$", r"его\1"),
-        Rule(r"(?<=\p{L}\p{L})аго(ся)?$", r"ого\1"),
-        Rule(r"(?<=\p{L})яго(ся)?$", r"его\1"),
-        Rule(r"(?<=\p{L})ыя(ся)?$", r"ые\1"),
-        Rule(r"(?<=ск|[шщ])ия(ся)?$", r"ие\1"),
+        NormaliseRule(r"(?<=\p{L}[жчшщ])аго(ся)?$", r"его\1"),
+        NormaliseRule(r"(?<=\p{L}\p{L})аго(ся)?$", r"ого\1"),
+        NormaliseRule(r"(?<=\p{L})яго(ся)?$", r"его\1"),
+        NormaliseRule(r"(?<=\p{L})ыя(ся)?$", r"ые\1"),
+        NormaliseRule(r"(?<=ск|[шщ])ия(ся)?$", r"ие\1"),
     ),
 )
 """Both spellings come to the newer one without ё, in which миръ and міръ are one."""

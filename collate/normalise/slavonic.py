@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collate.normalise.table import Letters, Rule, Table, Words
+from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords
 
 ABOVE = {
     **{chr(0x2DE0 + place): letter for place, letter in enumerate("бвгджзклмнопрстхцчшщѳ")},
@@ -84,12 +84,12 @@ SLAVONIC = Table(
     steps=(
         Letters(ABOVE),
         # izhitsa bare after a vowel is в (Паѵелъ), elsewhere и
-        Rule(r"(?<=[ае]\p{M}*)ѵ(?!\p{M})", "в"),
+        NormaliseRule(r"(?<=[ае]\p{M}*)ѵ(?!\p{M})", "в"),
         Letters({"ѵ": "и"}),
-        Rule(r"[\p{M}--\N{COMBINING BREVE}]|(?<!и)\N{COMBINING BREVE}", ""),
+        NormaliseRule(r"[\p{M}--\N{COMBINING BREVE}]|(?<!и)\N{COMBINING BREVE}", ""),
         Letters(VARIANTS),
-        Rule("ъ$", ""),
-        Words(SHORTENED),
+        NormaliseRule("ъ$", ""),
+        WholeWords(SHORTENED),
     ),
 )
 """Titla and letters above the line are written out; letters that stand for one sound in the Russian recension are one."""

@@ -25,7 +25,7 @@ class Letters:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class NormaliseRule:
     """Every match of `pattern`, a regular expression of the `regex` module, counts as `replacement`."""
 
     pattern: str
@@ -33,13 +33,13 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WholeWords:
     """Whole words, each with the word it counts as."""
 
     of: Mapping[str, str]
 
 
-Step = Letters | Rule | Words
+Step = Letters | NormaliseRule | WholeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def applied(tables: tuple[Table, ...], *, case: bool) -> Change:
         tables: Applied in order.
         case: Whether capitals count as their small letters.
 
-    >>> english = Table("an example", "none", (Letters({"þ": "th"}), Rule("ck$", "k")))
+    >>> english = Table("an example", "none", (Letters({"þ": "th"}), NormaliseRule("ck$", "k")))
     >>> normal = applied((english,), case=True)
     >>> normal("Þick"), normal("THICK")
     ('thik', 'thik')
@@ -135,7 +135,7 @@ def compiled(table: Table, *, case: bool) -> list[Change]:
         return unicodedata.normalize(form, text)
 
     def change(step: Step) -> Change:
-        if isinstance(step, Rule):
+        if isinstance(step, NormaliseRule):
             return substitution(step.pattern, ready(step.replacement), case=case)
         known = {ready(key): ready(value) for key, value in step.of.items()}
         if isinstance(step, Letters):

@@ -18,11 +18,11 @@ import io
 import re
 from collections.abc import Iterator
 
-from collate.apparatus import silences
-from collate.apparatus.torn import SIGN
+from collate.apparatus import all_absences
+from collate.apparatus.print.fragments import SIGN
 from collate.model import Collation, Tokens, Witness
+from collate.model.fragments import fragments, tight
 from collate.render.plain import visible
-from collate.torn import tight, torn
 
 LACUNA = "#LACUNA#"
 
@@ -37,7 +37,7 @@ def render(collation: Collation) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(guarded(visible(siglum)) for siglum in table.sigla)
     rows = [[""] * table.width for _ in table.sigla]
-    for row, holes in zip(rows, silences(collation.witnesses, table), strict=True):
+    for row, holes in zip(rows, all_absences(collation.witnesses, table), strict=True):
         for hole in holes:
             row[hole.start : hole.end] = [LACUNA] * (hole.end - hole.start)
     for row, witness, tokens, places in zip(rows, collation.witnesses, table.tokens, table.places, strict=True):
@@ -54,7 +54,7 @@ def torn_cells(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, str]]:
 
     Left out are those that would then need an apostrophe, which would make the sign a word's own.
     """
-    for index in torn(witness, tokens):
+    for index in fragments(witness, tokens):
         start, end = tokens.start[index], tokens.end[index]
         said, at = "", start
         for hole in witness.lacunae:

@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape as escape_xml
 
 from collate.apparatus import PrintedEntry
-from collate.apparatus.printed import BRACKET, SEPARATOR, PrintedReading
+from collate.apparatus.print.model import BRACKET, SEPARATOR, PrintedReading
 from collate.render.page import Page, is_right_to_left, remarks
 from collate.render.plain import xml_text
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from collate.apparatus import PrintedEntry
-from collate.apparatus.printed import BRACKET, SEPARATOR, Named, PrintedReading
+from collate.apparatus.print.model import BRACKET, SEPARATOR, PrintedReading, PrintedSiglum
 from collate.model import Collation
 from collate.render.anchors import Anchor, anchored
 from collate.render.latex import (
@@ -32,14 +32,16 @@ from collate.render.latex import (
 )
 from collate.render.page import EVERY, Page, band, headings, make_page, paragraphs_of
 
-Ids = Mapping[Named, str]
+Ids = Mapping[PrintedSiglum, str]
 """How ekdosis is told of a siglum: of a witness, or of a group with its exceptions."""
 
 
 def render(collation: Collation) -> str:
     """Return a document for LuaLaTeX, ending in a line break."""
     page = make_page(collation)
-    ids = {Named(siglum, (siglum,)): f"wit{number:04}" for number, siglum in enumerate(collation.table.sigla, 1)}
+    ids = {
+        PrintedSiglum(siglum, (siglum,)): f"wit{number:04}" for number, siglum in enumerate(collation.table.sigla, 1)
+    }
     named = [named for entry in page.entries for reading in entry.readings for named in _named(reading)]
     groups = [one for one in dict.fromkeys(named) if one not in ids]
     ids |= {one: f"grp{number:04}" for number, one in enumerate(groups, 1)}
@@ -47,8 +49,8 @@ def render(collation: Collation) -> str:
     return "\n".join([*preamble(page, _packages(page, ids)), r"\begin{document}", *body, r"\end{document}"]) + "\n"
 
 
-def _named(reading: PrintedReading) -> tuple[Named, ...]:
-    return reading.named or tuple(Named(siglum, (siglum,)) for siglum in reading.sigla)
+def _named(reading: PrintedReading) -> tuple[PrintedSiglum, ...]:
+    return reading.named or tuple(PrintedSiglum(siglum, (siglum,)) for siglum in reading.sigla)
 
 
 def _packages(page: Page, ids: Ids) -> Iterator[str]:
@@ -90,7 +92,7 @@ def _sigla(page: Page, ids: Ids) -> Iterator[str]:
         siglum, described = _for_lua(description.siglum), _for_lua(description.name)
         yield rf"\DeclareWitness{{{ids[one]}}}{{\siglum{{{siglum}}}}}{{{described}}}"
     for one in list(ids)[len(page.conspectus) :]:
-        stands_for = ",".join(ids[Named(siglum, (siglum,))] for siglum in one.sigla)
+        stands_for = ",".join(ids[PrintedSiglum(siglum, (siglum,))] for siglum in one.sigla)
         yield rf"\DeclareShorthand{{{ids[one]}}}{{\siglum{{{_for_lua(str(one))}}}}}{{{stands_for}}}"
 
 

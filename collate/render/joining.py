@@ -13,14 +13,14 @@ DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class TreeNode:
     """A leaf, which is the index of its row, or a fork of (node, length of the branch to it)."""
 
     leaf: int = -1
-    branches: tuple[tuple[Node, float], ...] = ()
+    branches: tuple[tuple[TreeNode, float], ...] = ()
 
 
-def join(distances: Sequence[Sequence[float]]) -> Node:
+def join(distances: Sequence[Sequence[float]]) -> TreeNode:
     """Return the unrooted tree of a square matrix of distances, written from its last fork.
 
     Of equally good pairs the one that comes first in the order of the rows is joined, so that the tree does not depend on
@@ -30,7 +30,7 @@ def join(distances: Sequence[Sequence[float]]) -> Node:
     >>> len(tree.branches)
     3
     """
-    nodes = [Node(leaf) for leaf in range(len(distances))]
+    nodes = [TreeNode(leaf) for leaf in range(len(distances))]
     near = [list(map(float, row)) for row in distances]
     while len(nodes) > 3:
         sums = [sum(row) for row in near]
@@ -38,7 +38,7 @@ def join(distances: Sequence[Sequence[float]]) -> Node:
         pairs = ((a, b) for b in range(count) for a in range(b))
         a, b = min(pairs, key=lambda p: (round((count - 2) * near[p[0]][p[1]] - sums[p[0]] - sums[p[1]], DIGITS), p))
         to_a = near[a][b] / 2 + (sums[a] - sums[b]) / (2 * (count - 2))
-        fork = Node(branches=((nodes[a], to_a), (nodes[b], near[a][b] - to_a)))
+        fork = TreeNode(branches=((nodes[a], to_a), (nodes[b], near[a][b] - to_a)))
         kept = [i for i in range(count) if i not in {a, b}]
         away = [(near[a][i] + near[b][i] - near[a][b]) / 2 for i in kept]
         near = [*([near[i][j] for j in kept] + [far] for i, far in zip(kept, away, strict=True)), [*away, 0.0]]
@@ -46,16 +46,16 @@ def join(distances: Sequence[Sequence[float]]) -> Node:
     return _last(nodes, near)
 
 
-def _last(nodes: Sequence[Node], near: Sequence[Sequence[float]]) -> Node:
+def _last(nodes: Sequence[TreeNode], near: Sequence[Sequence[float]]) -> TreeNode:
     """Return the fork of the last three nodes, or of fewer."""
     if len(nodes) == 3:
         lengths = [(near[i][j] + near[i][k] - near[j][k]) / 2 for i, j, k in ((0, 1, 2), (1, 0, 2), (2, 0, 1))]
     else:
         lengths = [near[0][1] / 2] * 2 if len(nodes) == 2 else [0.0] * len(nodes)
-    return Node(branches=tuple(zip(nodes, lengths, strict=True)))
+    return TreeNode(branches=tuple(zip(nodes, lengths, strict=True)))
 
 
-def splits(tree: Node) -> frozenset[frozenset[int]]:
+def splits(tree: TreeNode) -> frozenset[frozenset[int]]:
     """Return the parts into which the inner branches of `tree` divide its leaves, each as the part without leaf 0.
 
     >>> sorted(map(sorted, splits(join([[0, 1, 4, 4], [1, 0, 4, 4], [4, 4, 0, 1], [4, 4, 1, 0]]))))
@@ -73,7 +73,7 @@ def splits(tree: Node) -> frozenset[frozenset[int]]:
     return frozenset(found)
 
 
-def _leaves(tree: Node) -> frozenset[int]:
+def _leaves(tree: TreeNode) -> frozenset[int]:
     found, todo = [], [tree]
     while todo:
         node = todo.pop()

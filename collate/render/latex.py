@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from collate.apparatus import PrintedEntry
-from collate.apparatus.printed import SEPARATOR, PrintedReading
+from collate.apparatus.print.model import SEPARATOR, PrintedReading
 from collate.apparatus.words import width
 from collate.render.anchors import Anchor
 from collate.render.page import APPARATUS, CONSPECTUS, TEXT, Page, Paragraph, is_right_to_left, remarks, turns

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collate.apparatus.agreement import agreement
 from collate.model import Collation
 from collate.render.distances import distances
-from collate.render.joining import Node, join
+from collate.render.joining import TreeNode, join
 from collate.render.nexus import quoted
 
 
@@ -28,12 +28,12 @@ def render(collation: Collation) -> str:
     return f"{written(tree, names)};\n"
 
 
-def written(tree: Node, names: list[str]) -> str:
+def written(tree: TreeNode, names: list[str]) -> str:
     """Return `tree` in Newick form, written without recursion: a tree of many witnesses is deep."""
     if tree.leaf < 0 and len(tree.branches) == 1:
         return names[0]
     parts: list[str] = []
-    todo: list[tuple[Node, float] | str] = [(tree, -1.0)]
+    todo: list[tuple[TreeNode, float] | str] = [(tree, -1.0)]
     while todo:
         item = todo.pop()
         if isinstance(item, str):
@@ -45,7 +45,7 @@ def written(tree: Node, names: list[str]) -> str:
             parts.append(f"{names[node.leaf]}{after}")
             continue
         parts.append("(")
-        inside: list[tuple[Node, float] | str] = []
+        inside: list[tuple[TreeNode, float] | str] = []
         for branch in node.branches:
             inside += [branch, ","]
         todo += [f"){after}", *reversed(inside[:-1])]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from collate.apparatus import silences
-from collate.apparatus.silence import Hole
+from collate.apparatus import all_absences
+from collate.apparatus.absence import Absence
 from collate.graph import build_graph, join
 from collate.model import Collation
 from collate.render.plain import xml_text
@@ -77,12 +77,12 @@ def _moved(collation: Collation, nodes: Iterable[tuple[int, Mapping[str, tuple[i
     )
 
 
-def _silent(collation: Collation) -> dict[str, tuple[Hole, ...]]:
-    return dict(zip(collation.table.sigla, silences(collation.witnesses, collation.table), strict=True))
+def _silent(collation: Collation) -> dict[str, tuple[Absence, ...]]:
+    return dict(zip(collation.table.sigla, all_absences(collation.witnesses, collation.table), strict=True))
 
 
 def _system(
-    system: System, sigla: Sequence[str], moved: frozenset[int], silent: Mapping[str, Sequence[Hole]]
+    system: System, sigla: Sequence[str], moved: frozenset[int], silent: Mapping[str, Sequence[Absence]]
 ) -> Iterator[str]:
     for box in system.boxes:
         if box.node >= 0:
@@ -107,7 +107,7 @@ def _box(box: Box, witnesses: int, *, moved: bool) -> Iterator[str]:
     yield f'<text x="{box.x + box.width / 2:.1f}" y="{box.y + LABEL:.1f}">{text}</text></g>'
 
 
-def _is_lost(box: Box, system: System, holes: Sequence[Hole]) -> bool:
+def _is_lost(box: Box, system: System, holes: Sequence[Absence]) -> bool:
     """Return whether a box is the lane of a witness that is silent there for another reason than omission."""
     if box.text or not 0 < box.first <= len(system.ranks):
         return False

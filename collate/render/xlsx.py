@@ -9,8 +9,8 @@ import io
 import re
 from datetime import datetime
 
-from collate.apparatus import silences
-from collate.apparatus.torn import SIGN
+from collate.apparatus import all_absences
+from collate.apparatus.print.fragments import SIGN
 from collate.apparatus.words import width
 from collate.errors import FormatError
 from collate.model import Collation
@@ -50,7 +50,7 @@ def render(collation: Collation) -> bytes:
         sheet = book.add_worksheet("table")
         bold = book.add_format({"bold": True})
         sheet.freeze_panes(1, 0)
-        silent = silences(collation.witnesses, table)
+        silent = all_absences(collation.witnesses, table)
         for w, (siglum, tokens, places) in enumerate(zip(table.sigla, table.tokens, table.places, strict=True)):
             cells = {column: LACUNA for hole in silent[w] for column in range(hole.start, hole.end)}
             cells |= {column: cell_text(tokens.t(index)) for index, column in enumerate(places)}

@@ -6,21 +6,21 @@ readings of one entry count as the same, `ignored` which entries differ in words
 what is settled about single entries, `idle` which rules touch nothing.
 """
 
-from collate.rules.idle import idle_words
-from collate.rules.judge import Case, Judged, judge
+from collate.rules.apply_rules import RuleContext, RuledApparatus, apply_rules
 from collate.rules.problems import chosen_lemmas, entry_problems, rule_problems
 from collate.rules.regularise import Touched, regularise
-from collate.rules.words import Speech
+from collate.rules.unused_rules import unused_word_rules
+from collate.rules.words import WordNormaliser
 
 __all__ = [
-    "Case",
-    "Judged",
-    "Speech",
+    "RuleContext",
+    "RuledApparatus",
     "Touched",
+    "WordNormaliser",
+    "apply_rules",
     "chosen_lemmas",
     "entry_problems",
-    "idle_words",
-    "judge",
     "regularise",
     "rule_problems",
+    "unused_word_rules",
 ]

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from collate.model import ApparatusEntry, Edition, EntryRule, Note, NoteKind, Reading, State
 from collate.rules.regularised import classed
-from collate.rules.words import Speech, quoted
+from collate.rules.words import WordNormaliser, quoted
 
 
-def decide(entry: ApparatusEntry, rule: EntryRule, index: int, edition: Edition, speech: Speech) -> ApparatusEntry:
+def decide(
+    entry: ApparatusEntry, rule: EntryRule, index: int, edition: Edition, speech: WordNormaliser
+) -> ApparatusEntry:
     """Return `entry` after `rule` (index from 0), with a note for each thing that it settles.
 
     A lemma that is some witness' stands in the entry already, since the reading text goes by it.

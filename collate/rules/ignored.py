@@ -9,8 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from collate.model import AlignmentTable, ApparatusEntry, Ignore, Note, NoteKind, Reading, State, UnitClass
-from collate.rules.phrases import Phrase, Phrases
-from collate.rules.words import Speech, because, key, quoted
+from collate.rules.phrases import Phrases, RulePhrase
+from collate.rules.words import WordNormaliser, because, key, quoted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,9 +34,9 @@ class Unheeded:
         return kept, frozenset(rule for _, _, rule in whole)
 
 
-def unheeded(table: AlignmentTable, rules: Sequence[Ignore], speech: Speech) -> Unheeded:
+def unheeded(table: AlignmentTable, rules: Sequence[Ignore], speech: WordNormaliser) -> Unheeded:
     """Return the tokens of `table` that are never variants by `rules`."""
-    phrases = Phrases.of([Phrase(speech.cut(words), i) for i, rule in enumerate(rules) for words in rule.words])
+    phrases = Phrases.of([RulePhrase(speech.cut(words), i) for i, rule in enumerate(rules) for words in rule.words])
     found = []
     for tokens in table.tokens:
         hits = phrases.found(tokens)

@@ -10,7 +10,7 @@ from collate.rules.words import key
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class RulePhrase:
     """Words that stand in a row, and the number of the rule (from 0) that looks for them."""
 
     words: tuple[str, ...]
@@ -21,32 +21,32 @@ class Phrase:
 class Phrases:
     """Phrases by their first word."""
 
-    by_first: dict[str, list[Phrase]] = field(repr=False)
+    by_first: dict[str, list[RulePhrase]] = field(repr=False)
 
     @classmethod
-    def of(cls, phrases: Sequence[Phrase]) -> Phrases:
+    def of(cls, phrases: Sequence[RulePhrase]) -> Phrases:
         """Return `phrases` ready to be looked for."""
-        by_first: dict[str, list[Phrase]] = {}
+        by_first: dict[str, list[RulePhrase]] = {}
         for phrase in phrases:
             if phrase.words:
                 words = tuple(map(key, phrase.words))
-                by_first.setdefault(words[0], []).append(Phrase(words, phrase.rule))
+                by_first.setdefault(words[0], []).append(RulePhrase(words, phrase.rule))
         return cls(by_first)
 
-    def found(self, tokens: Tokens) -> Iterator[tuple[int, list[Phrase]]]:
+    def found(self, tokens: Tokens) -> Iterator[tuple[int, list[RulePhrase]]]:
         """Yield each token (index) at which phrases begin in `tokens`, with these phrases.
 
         A word is found as written or by its normal form, in NFC: *the* finds *The* too, *The* only itself.
 
         >>> from collate.model import Forms
         >>> tokens = Tokens.of("The fox", [(0, 3, "the"), (4, 7, "fox")], Forms())
-        >>> [list(Phrases.of([Phrase((word,), 0)]).found(tokens)) != [] for word in ("the", "The", "THE", "Fox")]
+        >>> [list(Phrases.of([RulePhrase((word,), 0)]).found(tokens)) != [] for word in ("the", "The", "THE", "Fox")]
         [True, True, False, False]
         """
         if not self.by_first:
             return
         normal = [self.by_first.get(key(form), []) for form in tokens.forms.strings()]
-        seen: dict[str, list[Phrase]] = {}
+        seen: dict[str, list[RulePhrase]] = {}
         for i, n in enumerate(tokens.n):
             t = tokens.t(i)
             if t not in seen:
@@ -56,7 +56,7 @@ class Phrases:
                 yield i, whole
 
 
-def _stands(phrase: Phrase, tokens: Tokens, first: int) -> bool:
+def _stands(phrase: RulePhrase, tokens: Tokens, first: int) -> bool:
     if first + len(phrase.words) > len(tokens):
         return False
     rest = (tokens[first + i] for i in range(1, len(phrase.words)))

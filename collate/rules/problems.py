@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from collate.model import MAJORITY, ApparatusEntry, EntryRule, Rules, State, UnitClass, Witness
-from collate.rules.words import Speech
+from collate.rules.words import WordNormaliser
 
 
-def rule_problems(rules: Rules, witnesses: Sequence[Witness], speech: Speech) -> Iterator[tuple[str, str]]:
+def rule_problems(rules: Rules, witnesses: Sequence[Witness], speech: WordNormaliser) -> Iterator[tuple[str, str]]:
     """Yield the path of a setting and a sentence for each rule that names no section there is, or cannot be applied.
 
     Args:
@@ -34,7 +34,7 @@ def rule_problems(rules: Rules, witnesses: Sequence[Witness], speech: Speech) ->
             yield f"base[{i}].siglum", f"witness {base.siglum} has not section {base.section}; choose another"
 
 
-def empty_words(rules: Rules, speech: Speech) -> Iterator[tuple[str, str]]:
+def empty_words(rules: Rules, speech: WordNormaliser) -> Iterator[tuple[str, str]]:
     """Yield the rules with words in which there is nothing to look for."""
     sought = [(f"regularise[{i}].from", rule.from_) for i, rule in enumerate(rules.regularise)]
     sought += [(f"ignore[{i}].words", words) for i, rule in enumerate(rules.ignore) for words in rule.words]

@@ -6,10 +6,10 @@ import dataclasses
 
 from collate.model import ApparatusEntry, Reading, Regularise, State, UnitClass
 from collate.rules.regularised import classed, regularised_note, same
-from collate.rules.words import Speech, key
+from collate.rules.words import WordNormaliser, key
 
 
-def equate(entry: ApparatusEntry, rule: Regularise, index: int, speech: Speech) -> ApparatusEntry | None:
+def equate(entry: ApparatusEntry, rule: Regularise, index: int, speech: WordNormaliser) -> ApparatusEntry | None:
     """Return `entry` after `rule` (index from 0): the reading `from` has the normal form of `to`.
 
     `from` is a whole reading, as written or by its normal form; `to` another such reading, or any words.  The unit is

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collate.model import Regularise, Tokens, Witness
-from collate.rules.phrases import Phrase, Phrases
-from collate.rules.words import Speech, key
+from collate.rules.phrases import Phrases, RulePhrase
+from collate.rules.words import WordNormaliser, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Touched:
 
 
 def regularise(
-    witnesses: Sequence[Witness], tokens: Sequence[Tokens], rules: Sequence[Regularise], speech: Speech
+    witnesses: Sequence[Witness], tokens: Sequence[Tokens], rules: Sequence[Regularise], speech: WordNormaliser
 ) -> tuple[tuple[Tokens, ...], Touched]:
     """Return `tokens` with the normal forms that `rules` give them, and which tokens these are.
 
@@ -55,10 +55,12 @@ def regularise(
     return tuple(made), Touched(tuple(touched), frozenset(met))
 
 
-def _hits(witness: Witness, tokens: Tokens, rules: Sequence[Regularise], speech: Speech) -> list[tuple[int, int, int]]:
+def _hits(
+    witness: Witness, tokens: Tokens, rules: Sequence[Regularise], speech: WordNormaliser
+) -> list[tuple[int, int, int]]:
     """Return (first token, end, rule) of each place where a rule holds, apart and in order."""
     here = [
-        Phrase(speech.cut(rule.from_), i)
+        RulePhrase(speech.cut(rule.from_), i)
         for i, rule in enumerate(rules)
         if not rule.entry and (not rule.witness or witness.siglum in rule.witness)
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class WordNormaliser:
     """How words are cut and compared in an edition."""
 
     cut: Callable[[str], tuple[str, ...]]

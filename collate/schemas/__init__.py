@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 
 SHAPES = {
-    "edition": ("collate.edition.shape", "EditionFile"),
-    "collation": ("collate.document.shape", "CollationFile"),
-    "diff": ("collate.check.shape", "Diff"),
-    "report": ("collate.check.shape", "Report"),
-    "review": ("collate.check.review", "Review"),
+    "edition": ("collate.edition.schema", "EditionFile"),
+    "collation": ("collate.document.schema", "CollationFile"),
+    "diff": ("collate.comparison.schema", "Diff"),
+    "report": ("collate.comparison.schema", "Report"),
+    "review": ("collate.review.places", "Review"),
 }
 """Name of each schema, with the module and class of the shape that it describes."""
 

@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from json import JSONDecodeError, loads
 
 from collate.errors import SourceError
+from collate.model.fragments import HOLE
 from collate.model.witness import Witness
+from collate.sources.alignment import Cell, GivenAlignment, from_rows
 from collate.sources.collatex_json import not_json
-from collate.sources.given import Cell, GivenAlignment, from_rows
 from collate.sources.json_keys import any_key_given_twice
 from collate.sources.plain import decoded
-from collate.torn import HOLE
 
 LACUNA = "#LACUNA#"
 TORN = "[…]"

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from collate.apparatus import left_out
 from collate.model import Apparatus, Collation
 from collate.viewer.data import page_data
-from collate.viewer.doubts import doubt_views, reasons_by_entry
 from collate.viewer.entries import conspectus, groups, series_views
 from collate.viewer.page import page
 from collate.viewer.place import WHOLE, PagePlace
 from collate.viewer.reading_text import reading_text
 from collate.viewer.shown import direction, language, shown
+from collate.viewer.uncertainty import doubt_views, reasons_by_entry
 
 LONG = 4_000
 """Tokens of a reading text beyond which a page draws only what is seen."""

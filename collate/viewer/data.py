@@ -9,9 +9,9 @@ import msgspec
 
 from collate.document.write import settings, to_file
 from collate.model import Collation
-from collate.viewer.doubts import DoubtView
 from collate.viewer.place import PagePlace
 from collate.viewer.shown import direction, language
+from collate.viewer.uncertainty import DoubtView
 
 
 def page_data(

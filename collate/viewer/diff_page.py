@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collate.model import Collation
 from collate.viewer.data import page_data
-from collate.viewer.doubts import doubt_views
 from collate.viewer.entries import Speakers, conspectus
 from collate.viewer.page import page
 from collate.viewer.parallel import named_base, parallel
 from collate.viewer.place import WHOLE, PagePlace
 from collate.viewer.rows import row_starts
+from collate.viewer.uncertainty import doubt_views
 
 LONG = 60
 """Rows beyond which a page draws only what is seen."""

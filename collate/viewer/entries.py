@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-from collate.apparatus import Named, Phrase, PrintedEntry, PrintedReading, print_series
+from collate.apparatus import PrintedEntry, PrintedReading, PrintedSiglum, PrintedWords, print_series
 from collate.model import ApparatusEntry, Basis, Collation, Group, NoteKind, Reading, State, Witness
 from collate.viewer.shown import direction, language, shown, turned
 
@@ -32,7 +32,7 @@ class Siglum:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ShownWords:
     """Words of a witness with their language and direction; `last` is empty if nothing is cut out between."""
 
     first: str
@@ -46,7 +46,7 @@ class ReadingView:
     """A reading in print: an abbreviation, words, or both; then sigla."""
 
     abbreviation: str
-    words: Words
+    words: ShownWords
     sigla: tuple[Siglum, ...]
 
 
@@ -54,7 +54,7 @@ class ReadingView:
 class WholeView:
     """A reading at full length; `words.first` is empty where `state` tells why there is none."""
 
-    words: Words
+    words: ShownWords
     state: str
     sigla: tuple[Siglum, ...]
 
@@ -66,7 +66,7 @@ class EntryView:
     id: str
     place: str
     kind: str
-    lemma: Words
+    lemma: ShownWords
     number: int
     sigla: tuple[Siglum, ...]
     readings: tuple[ReadingView, ...]
@@ -134,20 +134,20 @@ class Speakers:
         """Return `names` with what they stand for."""
         return tuple(Siglum(name, self.titles[name]) for name in names)
 
-    def signs(self, named: tuple[Named, ...]) -> tuple[Siglum, ...]:
+    def signs(self, named: tuple[PrintedSiglum, ...]) -> tuple[Siglum, ...]:
         """Return sigla as print gives them, with what they stand for."""
         return tuple(
             Siglum(one.siglum, self.titles[one.siglum], self.sigla(one.exceptions), one.excepts) for one in named
         )
 
-    def words(self, phrase: Phrase, names: tuple[str, ...]) -> Words:
+    def words(self, phrase: PrintedWords, names: tuple[str, ...]) -> ShownWords:
         """Return `phrase` as words of the first of `names`; of the base text if there is none."""
         base = self.collation.apparatus.base
         index = self.order.get(names[0] if names else base, 0)
         witness = self.collation.witnesses[index]
         text = shown(phrase.first)
         lang = language(witness, self.collation.edition)
-        return Words(text, shown(phrase.last), lang, turned(text, self.directions[index]))
+        return ShownWords(text, shown(phrase.last), lang, turned(text, self.directions[index]))
 
 
 def title(witness: Witness) -> str:
@@ -217,7 +217,7 @@ def reading_view(reading: PrintedReading, speakers: Speakers) -> ReadingView:
 def whole_view(reading: Reading, speakers: Speakers) -> WholeView:
     """Return a reading at full length."""
     state = "" if reading.state is State.TEXT else reading.state.value
-    return WholeView(speakers.words(Phrase(reading.text), reading.sigla), state, speakers.sigla(reading.sigla))
+    return WholeView(speakers.words(PrintedWords(reading.text), reading.sigla), state, speakers.sigla(reading.sigla))
 
 
 def conspectus(collation: Collation) -> tuple[WitnessView, ...]:

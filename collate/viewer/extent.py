@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from collate.apparatus import Hole, silences
+from collate.apparatus import Absence, all_absences
 from collate.apparatus.words import is_mark
 from collate.model import Collation, State, Tokens
-from collate.viewer.sections import Section
+from collate.viewer.sections import PageSection
 
 SPEAKS = frozenset({State.TEXT, State.OMISSION})
 
@@ -35,15 +35,15 @@ class Held:
     words: int
 
 
-def extents(collation: Collation, parts: Sequence[Section]) -> list[list[Held]]:
+def extents(collation: Collation, parts: Sequence[PageSection]) -> list[list[Held]]:
     """Return for each section what each extant witness has of it."""
-    found = silences(collation.witnesses, collation.table)
+    found = all_absences(collation.witnesses, collation.table)
     return [
         [held(part, w, found[w]) for w, witness in enumerate(collation.witnesses) if witness.extant] for part in parts
     ]
 
 
-def held(part: Section, w: int, holes: Sequence[Hole]) -> Held:
+def held(part: PageSection, w: int, holes: Sequence[Absence]) -> Held:
     """Return what witness `w` has of `part`, its holes being those of the whole."""
     table = part.collation.table
     start, end = part.column, part.column + table.width

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from collate.apparatus.series import series_of
+from collate.apparatus.print.series import series_of
 from collate.apparatus.words import is_mark
 from collate.model import Collation
 from collate.viewer.apparatus_page import followed, render_apparatus
@@ -15,7 +15,7 @@ from collate.viewer.entries import conspectus, groups
 from collate.viewer.extent import Extent, Held, extents, heat
 from collate.viewer.page import page
 from collate.viewer.place import INDEX, Neighbour, PagePlace
-from collate.viewer.sections import Section, sections
+from collate.viewer.sections import PageSection, sections
 from collate.viewer.shown import shown
 
 BUCKETS = 64
@@ -65,7 +65,7 @@ def render_pages(collation: Collation) -> dict[str, str]:
     return pages
 
 
-def place_of(parts: Sequence[Section], number: int, kind: str) -> PagePlace:
+def place_of(parts: Sequence[PageSection], number: int, kind: str) -> PagePlace:
     """Return where the page `kind` (`apparatus` or `diff`) of section `number` stands among those of `parts`."""
     part = parts[number]
 
@@ -85,17 +85,17 @@ def place_of(parts: Sequence[Section], number: int, kind: str) -> PagePlace:
     )
 
 
-def file_of(kind: str, part: Section) -> str:
+def file_of(kind: str, part: PageSection) -> str:
     """Return the file of the page `kind` of a section."""
     return f"{kind}-{part.slug}.html"
 
 
-def title(parts: Sequence[Section], number: int) -> str:
+def title(parts: Sequence[PageSection], number: int) -> str:
     """Return what section `number` is called."""
     return shown(parts[number].name) or (UNNAMED if len(parts) > 1 else UNDIVIDED)
 
 
-def render_index(collation: Collation, parts: Sequence[Section]) -> str:
+def render_index(collation: Collation, parts: Sequence[PageSection]) -> str:
     """Return the index of `parts`, the sections of `collation`."""
     has = extents(collation, parts)
     rows = [row(parts, number, has[number]) for number in range(len(parts))]
@@ -119,7 +119,7 @@ def render_index(collation: Collation, parts: Sequence[Section]) -> str:
     )
 
 
-def listed(part: Section) -> dict[str, object]:
+def listed(part: PageSection) -> dict[str, object]:
     """Return what the script of the index knows of a section."""
     return {
         "apparatus": file_of("apparatus", part),
@@ -130,13 +130,13 @@ def listed(part: Section) -> dict[str, object]:
     }
 
 
-def line_count(part: Section) -> int:
+def line_count(part: PageSection) -> int:
     """Return how many lines of the reading text a section has."""
     text = part.collation.apparatus.text
     return text[-1].line - text[0].line + 1 if text else 0
 
 
-def row(parts: Sequence[Section], number: int, has: Sequence[Held]) -> RowView:
+def row(parts: Sequence[PageSection], number: int, has: Sequence[Held]) -> RowView:
     """Return section `number` as the index shows it."""
     part = parts[number]
     collation = part.collation
@@ -173,7 +173,7 @@ def who(has: Sequence[Held]) -> str:
     return "; ".join(words.format(by[extent]) for extent, words in said.items() if by[extent]) or "all"
 
 
-def witness_extents(parts: Sequence[Section], has: Sequence[Sequence[Held]]) -> Iterator[tuple[str, str]]:
+def witness_extents(parts: Sequence[PageSection], has: Sequence[Sequence[Held]]) -> Iterator[tuple[str, str]]:
     """Yield each extant witness and what it has of the text, in words."""
     for w, first in enumerate(has[0] if has else ()):
         own = [held[w] for held in has]
@@ -189,7 +189,7 @@ def witness_extents(parts: Sequence[Section], has: Sequence[Sequence[Held]]) -> 
             yield first.siglum, f"{len(there)} of {len(parts)} sections, {counted}{named}."
 
 
-def runs(parts: Sequence[Section], numbers: Sequence[int]) -> str:
+def runs(parts: Sequence[PageSection], numbers: Sequence[int]) -> str:
     """Return the names of sections, those that follow one another as the first and the last."""
     found = []
     for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):

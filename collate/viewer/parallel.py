@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from collate.model import MAJORITY, AlignmentTable, ApparatusEntry, Collation, Reading, State
-from collate.viewer.doubts import DoubtView
 from collate.viewer.entries import Speakers
 from collate.viewer.shown import language, shown, turned
-from collate.viewer.within import Part, differing
+from collate.viewer.uncertainty import DoubtView
+from collate.viewer.within import WordPart, differing
 
 
-class Mark(StrEnum):
+class AgainstBase(StrEnum):
     """How a witness stands to the base text at a place."""
 
     NONE = ""
@@ -37,17 +37,17 @@ LONG = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class WitnessRun:
     """Words of one witness with one mark; `ids` are the units they stand in, the widest first.
 
     `state` tells why there are no words.  `parts` cuts a word where its letters differ from the base text's.
     """
 
     text: str
-    mark: Mark = Mark.NONE
+    mark: AgainstBase = AgainstBase.NONE
     ids: tuple[str, ...] = ()
     state: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[WordPart, ...] = ()
     tokens: int = 0
     moves: tuple[int, ...] = ()
     """Numbers (from 0) of the transpositions that it belongs to."""
@@ -65,7 +65,7 @@ class Cell:
     siglum: str
     lang: str
     dir: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[WitnessRun, ...]
     same: str
     group: tuple[str, ...]
     """The sigla of all who have the same, if this is the first of them."""
@@ -134,7 +134,7 @@ class Drawer:
             for w, siglum in enumerate(sigla)
         )
 
-    def stretches(self, w: int, start: int, end: int, entries: Sequence[ApparatusEntry]) -> Iterator[Stretch]:
+    def stretches(self, w: int, start: int, end: int, entries: Sequence[ApparatusEntry]) -> Iterator[WitnessRun]:
         """Yield what witness `w` has, one stretch for each token, gap and silence."""
         tokens, places = self.table.tokens[w], self.table.places[w]
         own = [(entry, own_reading(entry, self.table.sigla[w])) for entry in entries]
@@ -147,17 +147,19 @@ class Drawer:
             around = [(e, r) for e, r in own if e.unit.start <= places[i] < e.unit.end]
             ids = tuple(entry.unit.id for entry, _ in around)
             if i > first and (gap := tokens.text[tokens.end[i - 1] : tokens.start[i]]):
-                yield Stretch(shown(SPACES.sub(" ", gap)), Mark.NONE, tuple(name for name in ids if name in over))
+                yield WitnessRun(
+                    shown(SPACES.sub(" ", gap)), AgainstBase.NONE, tuple(name for name in ids if name in over)
+                )
             over = ids
             parts, moves = self.parts(w, i, around), self.moves.get((w, i), ())
-            yield Stretch(shown(tokens.t(i)), gravest(around), ids, tokens=1, parts=parts, moves=moves)
+            yield WitnessRun(shown(tokens.t(i)), gravest(around), ids, tokens=1, parts=parts, moves=moves)
         for entry, reading in silent:
             yield from silence(entry, reading, space=last > first)
 
-    def parts(self, w: int, token: int, around: Sequence[tuple[ApparatusEntry, Reading]]) -> tuple[Part, ...]:
+    def parts(self, w: int, token: int, around: Sequence[tuple[ApparatusEntry, Reading]]) -> tuple[WordPart, ...]:
         """Return the word cut where it differs from the base text's in the same column; empty if it is another word."""
         base = self.speakers.order.get(self.collation.apparatus.base, -1)
-        if not around or base in {-1, w} or mark_of(*around[-1]) is not Mark.OTHER:
+        if not around or base in {-1, w} or mark_of(*around[-1]) is not AgainstBase.OTHER:
             return ()
         column = self.table.places[w][token]
         places = self.table.places[base]
@@ -195,19 +197,21 @@ def own_reading(entry: ApparatusEntry, siglum: str) -> Reading:
     return next((r for r in entry.readings if siglum in r.sigla), entry.lemma)
 
 
-def mark_of(entry: ApparatusEntry, reading: Reading) -> Mark:
+def mark_of(entry: ApparatusEntry, reading: Reading) -> AgainstBase:
     """Return how `reading` stands to the lemma."""
     if reading is entry.lemma:
-        return Mark.BASE
+        return AgainstBase.BASE
     if reading.state is not State.TEXT:
-        return Mark.MINUS
-    return Mark.OTHER if entry.lemma.state is State.TEXT else Mark.PLUS
+        return AgainstBase.MINUS
+    return AgainstBase.OTHER if entry.lemma.state is State.TEXT else AgainstBase.PLUS
 
 
-def gravest(around: Sequence[tuple[ApparatusEntry, Reading]]) -> Mark:
+def gravest(around: Sequence[tuple[ApparatusEntry, Reading]]) -> AgainstBase:
     """Return the mark of a token in these units: of the innermost in which its witness departs from the lemma."""
     marks = [mark_of(entry, reading) for entry, reading in reversed(around)]
-    return next((mark for mark in marks if mark is not Mark.BASE), Mark.BASE if marks else Mark.NONE)
+    return next(
+        (mark for mark in marks if mark is not AgainstBase.BASE), AgainstBase.BASE if marks else AgainstBase.NONE
+    )
 
 
 def outermost(silent: Iterator[tuple[ApparatusEntry, Reading]]) -> Iterator[tuple[ApparatusEntry, Reading]]:
@@ -219,16 +223,16 @@ def outermost(silent: Iterator[tuple[ApparatusEntry, Reading]]) -> Iterator[tupl
             reached = entry.unit.end
 
 
-def silence(entry: ApparatusEntry, reading: Reading, *, space: bool) -> Iterator[Stretch]:
+def silence(entry: ApparatusEntry, reading: Reading, *, space: bool) -> Iterator[WitnessRun]:
     """Yield what stands where a witness has nothing."""
     if space:
-        yield Stretch(" ")
-    yield Stretch("", Mark.MINUS, (entry.unit.id,), reading.state.value)
+        yield WitnessRun(" ")
+    yield WitnessRun("", AgainstBase.MINUS, (entry.unit.id,), reading.state.value)
 
 
-def join(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
+def join(stretches: Iterator[WitnessRun]) -> Iterator[WitnessRun]:
     """Yield stretches with the same mark joined, and the spaces between them."""
-    held: list[Stretch] = []
+    held: list[WitnessRun] = []
     for stretch in stretches:
         if held and alike(held[0], stretch):
             held.append(stretch)
@@ -238,7 +242,7 @@ def join(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
     yield from closed(held)
 
 
-def alike(one: Stretch, other: Stretch) -> bool:
+def alike(one: WitnessRun, other: WitnessRun) -> bool:
     """Return whether two stretches can be one: the same units, and the same mark or a space."""
     return (
         one.ids == other.ids
@@ -248,12 +252,12 @@ def alike(one: Stretch, other: Stretch) -> bool:
     )
 
 
-def closed(held: list[Stretch]) -> Iterator[Stretch]:
+def closed(held: list[WitnessRun]) -> Iterator[WitnessRun]:
     """Yield the stretches of `held` as one."""
     if held:
         head = held[0]
         cut = held[0].parts if len(held) == 1 else ()
-        yield Stretch(
+        yield WitnessRun(
             "".join(s.text for s in held), head.mark, head.ids, head.state, cut, sum(s.tokens for s in held), head.moves
         )
 

@@ -13,7 +13,7 @@ from collate.viewer.shown import shown, turned
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePiece:
     """A stretch of a line over which the same lemmata run.
 
     `within` are the ids of their entries, the widest first; `begins` those of them that begin here.  An
@@ -30,7 +30,7 @@ class LineView:
     """A line; `marked` if its number is printed, and `space` if a space parts it from the next."""
 
     number: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[LinePiece, ...]
     marked: bool
     space: bool
 
@@ -157,12 +157,12 @@ class Marks:
         return Marks(within, begins, points)
 
 
-def pieces(line: Line, marks: Marks) -> Iterator[Piece]:
+def pieces(line: Line, marks: Marks) -> Iterator[LinePiece]:
     """Yield the pieces of `line`, as long as can be."""
-    last: Piece | None = None
+    last: LinePiece | None = None
     for piece in atoms(line, marks):
         if last and last.text and piece.text and last.within == piece.within and not piece.begins:
-            last = Piece(last.text + piece.text, last.within, last.begins)
+            last = LinePiece(last.text + piece.text, last.within, last.begins)
             continue
         if last:
             yield last
@@ -171,22 +171,22 @@ def pieces(line: Line, marks: Marks) -> Iterator[Piece]:
         yield last
 
 
-def atoms(line: Line, marks: Marks) -> Iterator[Piece]:
+def atoms(line: Line, marks: Marks) -> Iterator[LinePiece]:
     """Yield the pieces of `line`, one for each token, each gap, and each addition, which hangs on the word before."""
     before: tuple[str, ...] = ()
     at = -1
     for text, position in line.pieces:
         if position < 0:
             over = marks.within.get(at + 1, ()) if at >= 0 else ()
-            yield Piece(shown(text), tuple(name for name in before if name in over))
+            yield LinePiece(shown(text), tuple(name for name in before if name in over))
             continue
         if position == 0:
             yield from added(0, marks)
         at, before = position, marks.within.get(position, ())
-        yield Piece(shown(text), before, marks.begins.get(position, ()))
+        yield LinePiece(shown(text), before, marks.begins.get(position, ()))
         yield from added(position + 1, marks)
 
 
-def added(position: int, marks: Marks) -> Iterator[Piece]:
+def added(position: int, marks: Marks) -> Iterator[LinePiece]:
     """Yield a piece for each addition before `position`."""
-    yield from (Piece("", (name,), (name,)) for name in marks.points.get(position, ()))
+    yield from (LinePiece("", (name,), (name,)) for name in marks.points.get(position, ()))

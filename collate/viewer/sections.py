@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from collate.apparatus.absence import section_spans
 from collate.apparatus.lines import set_lines
-from collate.apparatus.silence import section_spans
 from collate.model import (
     AlignmentTable,
     Apparatus,
@@ -37,7 +37,7 @@ HASHED = re.compile(r"[0-9a-fA-F]{8}\Z")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Section:
+class PageSection:
     """A section of a collation."""
 
     name: str
@@ -54,16 +54,16 @@ class Section:
     """The same for each witness, where that is the reading text."""
 
 
-def sections(collation: Collation) -> tuple[Section, ...]:
+def sections(collation: Collation) -> tuple[PageSection, ...]:
     """Return the sections of `collation` in which any witness has a word, in order."""
     spans = [(name, start, end) for name, start, end in section_spans(collation.table) if start < end]
-    found: list[Section] = []
+    found: list[PageSection] = []
     line, lines = 1, [1] * len(collation.witnesses)
     for (name, start, end), slug in zip(spans, slugs(name for name, _, _ in spans), strict=True):
         part = cut(collation, name, start, end)
         text = part.apparatus.text
         line = text[0].line if text else line
-        found.append(Section(name, slug, part, start, line, tuple(lines)))
+        found.append(PageSection(name, slug, part, start, line, tuple(lines)))
         line += text[-1].line - text[0].line + 1 if text else 0
         lines = [first + count for first, count in zip(lines, line_counts(part), strict=True)]
     return tuple(found)

@@ -9,14 +9,14 @@ LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WordPart:
     """Letters of a word, and whether the other word has others."""
 
     text: str
     differs: bool
 
 
-def differing(base: str, word: str) -> tuple[Part, ...]:
+def differing(base: str, word: str) -> tuple[WordPart, ...]:
     """Return `word` cut where it differs from `base`; empty if they share less than half, or only differ in length.
 
     >>> [(part.text, part.differs) for part in differing("colour", "color")]
@@ -36,4 +36,4 @@ def differing(base: str, word: str) -> tuple[Part, ...]:
     if 2 * (head + tail) < max(len(old), len(new)) or not middle:
         return ()
     cut = ((new[:head], False), (middle, True), (new[len(new) - tail :], False))
-    return tuple(Part("".join(letters), differs) for letters, differs in cut if letters)
+    return tuple(WordPart("".join(letters), differs) for letters, differs in cut if letters)

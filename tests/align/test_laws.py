@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.align import ALIGNERS, canon
+from collate.align import ALIGNERS
+from collate.align import canonicalise as canon
 from collate.errors import AlignError
 from collate.model import AlignmentTable
 from tests.align.texts import picture, rows, table

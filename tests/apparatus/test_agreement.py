@@ -5,7 +5,7 @@ from hypothesis import given
 from collate.apparatus.agreement import WEIGHTY, agreement
 from collate.model import Collation, Ignore, Rules, UnitClass
 from collate.render.characters import make_matrix
-from tests.apparatus.test_made import collations
+from tests.apparatus.test_make_apparatus import collations
 from tests.build import collation
 from tests.rules.made import collated
 

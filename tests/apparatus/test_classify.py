@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.apparatus.classify import Words, classify
+from collate.apparatus.classify import ComparedWords, classify
 from collate.model import UnitClass
 
 C = UnitClass
 
 
-def words(text: str, normal: str | None = None) -> Words:
+def words(text: str, normal: str | None = None) -> ComparedWords:
     """A reading from words with spaces between; `normal` where it is not the small letters."""
     written = tuple(text.split())
-    return Words(written, tuple((normal or text).casefold().split()))
+    return ComparedWords(written, tuple((normal or text).casefold().split()))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,9 @@ def test_two_readings_differ_by(base: str, other: str, kind: UnitClass) -> None:
         (words("et cetera"), words("et c.", "et cetera"), C.ABBREVIATION),
     ],
 )
-def test_readings_that_the_language_calls_the_same_differ_by(one: Words, other: Words, kind: UnitClass) -> None:
+def test_readings_that_the_language_calls_the_same_differ_by(
+    one: ComparedWords, other: ComparedWords, kind: UnitClass
+) -> None:
     assert classify([one, other], 0) is kind
 
 
@@ -96,8 +98,8 @@ def test_many_readings_are_compared_with_the_base_text_alone() -> None:
 
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4), st.lists(st.text(min_size=1), max_size=4))
 def test_the_class_does_not_depend_on_the_order_of_readings(one: list[str], other: list[str]) -> None:
-    def made(tokens: list[str]) -> Words:
+    def made(tokens: list[str]) -> ComparedWords:
         written = tuple(unicodedata.normalize("NFC", token) for token in tokens)
-        return Words(written, tuple(map(str.casefold, written)))
+        return ComparedWords(written, tuple(map(str.casefold, written)))
 
     assert classify([made(one), made(other)], 0) is classify([made(other), made(one)], 1)

@@ -233,7 +233,7 @@ def test_a_broken_law_asks_for_a_report(run: Run, monkeypatch: pytest.MonkeyPatc
     def broken(*_: object) -> None:
         raise InternalError("witness R cannot be read back")
 
-    monkeypatch.setattr("collate.pipeline.check_laws", broken)
+    monkeypatch.setattr("collate.pipeline.check_invariants", broken)
     code, _, err = run("run")
     assert code == 3
     assert err == (

@@ -8,7 +8,7 @@ import pytest
 
 from collate.document import decode
 from tests.cli.edition import Run, runner
-from tests.test_given import SETTINGS, TABLE, made, printed, rows
+from tests.test_aligned_edition import SETTINGS, TABLE, made, printed, rows
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ def test_a_slip_is_found_at_its_place(run: Run, rule: str) -> None:
 
 
 def test_every_rule_is_tested(run: Run) -> None:
-    from collate.check.lint import RULES
+    from collate.linting import RULES
 
     assert found(run) == []
     assert set(RULES) - set(BREAKS) == {"undeclared witness"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from collate.cli import files, pages
+from collate import files
+from collate.cli import pages
 from tests.cli.edition import Run, runner
 
 EDITION = """\

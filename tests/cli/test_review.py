@@ -4,8 +4,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from collate.check.review import review, unsettled
-from collate.model import Doubt
+from collate.model import Uncertainty
+from collate.review.places import review, unsettled
 from collate.schemas import schema
 from tests.build import collation
 from tests.cli.edition import Run, runner
@@ -94,7 +94,7 @@ def test_the_doubts_of_the_aligner_are_passed_on() -> None:
     import dataclasses
 
     made = collation({"A": "a fox ran", "B": "a hen ran"})
-    doubted = dataclasses.replace(made, table=dataclasses.replace(made.table, doubts=(Doubt(1, "a tie"),)))
+    doubted = dataclasses.replace(made, table=dataclasses.replace(made.table, doubts=(Uncertainty(1, "a tie"),)))
     (place,) = review(doubted).places
     assert (place.entry, place.reasons[0].said) == (made.apparatus.entries[0].unit.id, "a tie")
 

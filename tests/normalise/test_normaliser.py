@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from collate.model.edition import NormaliseOptions
 from collate.normalise import NORMALISERS, normaliser, table_of
 from collate.normalise.generic import GENERIC
-from collate.normalise.table import Letters, Rule, Table, Words, applied
+from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords, applied
 
 from .test_languages import APART, ONE
 
@@ -90,13 +90,13 @@ def test_names_each_table_and_its_source(tag: str) -> None:
 
 
 def test_takes_no_step_that_would_leave_nothing() -> None:
-    table = Table("t", "s", (Rule("x", ""), Letters({"y": ""}), Words({"z": ""})))
+    table = Table("t", "s", (NormaliseRule("x", ""), Letters({"y": ""}), WholeWords({"z": ""})))
     normal = applied((table,), case=True)
     assert [normal(token) for token in ("x", "y", "z", "xy", "ax", "")] == ["x", "y", "z", "y", "a", ""]
 
 
 def test_comes_to_an_end_where_a_table_turns_in_circles() -> None:
-    table = Table("t", "s", (Words({"a": "b", "b": "a"}),))
+    table = Table("t", "s", (WholeWords({"a": "b", "b": "a"}),))
     assert applied((table,), case=True)("a") in {"a", "b"}
 
 
@@ -107,7 +107,7 @@ def test_leaves_out_no_token_that_the_generic_table_is_about(token: str, case: b
 
 
 def test_shows_steps_the_form_that_the_table_asks_for() -> None:
-    apart = Table("t", "s", (Rule("\u0301", ""),), decomposed=True)
-    together = Table("t", "s", (Rule("\u0301", ""),))
+    apart = Table("t", "s", (NormaliseRule("\u0301", ""),), decomposed=True)
+    together = Table("t", "s", (NormaliseRule("\u0301", ""),))
     assert applied((apart,), case=True)("é") == "e"
     assert applied((together,), case=True)("é") == "é"

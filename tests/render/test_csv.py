@@ -6,8 +6,8 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.apparatus import silences
-from collate.apparatus.torn import SIGN
+from collate.apparatus import all_absences
+from collate.apparatus.print.fragments import SIGN
 from collate.model import Collation, Edition, Lacuna, State, Witness
 from collate.pipeline import collate
 from collate.render.csv import LACUNA, guarded, render, unguarded
@@ -38,7 +38,7 @@ def test_every_token_is_read_back_from_the_table(made: Collation) -> None:
         said = [whole(row[w]) for row in body if row[w] not in {"", LACUNA}]
         assert said == [visible(token.t) for token in tokens]
         silent = [c for c, row in enumerate(body) if row[w] == LACUNA]
-        holes = silences(made.witnesses, made.table)[w]
+        holes = all_absences(made.witnesses, made.table)[w]
         assert silent == [c for hole in holes for c in range(hole.start, hole.end)]
 
 

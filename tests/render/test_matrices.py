@@ -16,7 +16,7 @@ from collate.apparatus.agreement import agreement
 from collate.model import GAP, Collation
 from collate.render import collatex, distances, newick, nexus, phylip
 from collate.render.characters import SYMBOLS, make_matrix
-from collate.render.joining import Node, join, splits
+from collate.render.joining import TreeNode, join, splits
 from collate.render.plain import visible
 from tests.build import collation
 from tests.render.strange import collations
@@ -217,7 +217,7 @@ def test_collatex_holds_every_token_in_its_column(drawn: Collation) -> None:
 
 
 def test_deepest_tree_is_written_without_recursion() -> None:
-    tree = Node(0)
+    tree = TreeNode(0)
     for leaf in range(1, 3000):
-        tree = Node(branches=((tree, 1.0), (Node(leaf), 1.0)))
+        tree = TreeNode(branches=((tree, 1.0), (TreeNode(leaf), 1.0)))
     assert newick.written(tree, [str(n) for n in range(3000)]).count("(") == 2999

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from collate.apparatus import print_entries
 from collate.errors import FormatError
-from collate.model import ApparatusOptions, Collation, Edition, Rules, Series, Style, UnitClass, Witness
+from collate.model import ApparatusOptions, ApparatusStyle, Collation, Edition, Rules, Series, UnitClass, Witness
 from collate.pipeline import collate
 from collate.render import RENDERERS, chosen, ekdosis, reledmac
 from collate.render.anchors import anchored
@@ -233,7 +233,9 @@ def test_anchors_tell_spans_that_cross_or_hold_others(scripts: Collation) -> Non
 
 
 def test_positive_entries_name_the_witnesses_of_the_lemma_in_each_page() -> None:
-    made = collation({"A": "a b c", "B": "a x c", "C": "a b c"}, options=ApparatusOptions(style=Style.POSITIVE))
+    made = collation(
+        {"A": "a b c", "B": "a x c", "C": "a b c"}, options=ApparatusOptions(style=ApparatusStyle.POSITIVE)
+    )
     assert [str(entry) for entry in print_entries(made)] == ["b] A C; x B"]
     assert r"\Afootnote{\siglum{A}~\siglum{C}; x~\siglum{B}}" in reledmac.render(made)
     assert r"sep={]~\siglum{A}~\siglum{C}; }" in ekdosis.render(made)

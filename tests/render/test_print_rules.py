@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from collate.model import ApparatusOptions, EntryRule, Group, Rules, SectionBase, Series, Style, UnitClass
+from collate.model import ApparatusOptions, ApparatusStyle, EntryRule, Group, Rules, SectionBase, Series, UnitClass
 from collate.render import ekdosis, reledmac
 from collate.render.anchors import anchored
 from collate.render.docx_notes import notes_part
@@ -71,7 +71,7 @@ def test_a_group_with_exceptions_is_a_shorthand_for_its_witnesses_in_ekdosis() -
     made = collated(
         texts,
         Rules(group=(Group(siglum="β", members=("B", "C", "D", "E")),)),
-        options=ApparatusOptions(style=Style.POSITIVE),
+        options=ApparatusOptions(style=ApparatusStyle.POSITIVE),
     )
     source = ekdosis.render(made)
     assert r"\DeclareShorthand{grp0001}{\siglum{β (exc. E)}}{wit0002,wit0003,wit0004}" in source

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from collate.apparatus.torn import SIGN
+from collate.apparatus.print.fragments import SIGN
 from collate.document import encode
 from collate.errors import CollationError
 from collate.model import (

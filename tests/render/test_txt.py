@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from collate.apparatus import print_entries
-from collate.model import ApparatusOptions, Basis, Collation, Edition, Style, UnitClass
+from collate.model import ApparatusOptions, ApparatusStyle, Basis, Collation, Edition, UnitClass
 from collate.render.page import attestation
 from collate.render.txt import render
 from tests.build import build, collation, edited
@@ -74,7 +74,9 @@ Made with collate 0.
 
 
 def test_positive_style_names_those_of_the_lemma() -> None:
-    made = collation({"A": "a b c", "B": "a x c", "C": "a - c"}, options=ApparatusOptions(style=Style.POSITIVE))
+    made = collation(
+        {"A": "a b c", "B": "a x c", "C": "a - c"}, options=ApparatusOptions(style=ApparatusStyle.POSITIVE)
+    )
     assert [str(entry) for entry in print_entries(made)] == ["b] A; x B; om. C"]
     assert "\n1  b] A; x B; om. C\n" in render(made)
 

@@ -12,11 +12,10 @@ from collate.model import (
     MAJORITY,
     ApparatusEntry,
     ApparatusOptions,
+    ApparatusStyle,
     Basis,
     Collation,
-    Doubt,
     Edition,
-    IdleRule,
     Lacuna,
     NormaliseOptions,
     Note,
@@ -26,10 +25,11 @@ from collate.model import (
     Section,
     State,
     Stretch,
-    Style,
     Tokens,
     Transposition,
+    Uncertainty,
     UnitClass,
+    UnusedRule,
     Witness,
 )
 from tests.build import build
@@ -94,7 +94,7 @@ def whole_collations(draw: st.DrawFn) -> Collation:
         tokens=tokens,
         sections=tuple((draw(STRINGS), start) for start in starts),
         stretches=tuple(Stretch(0, draw(column), draw(STRINGS)) for _ in range(draw(st.integers(0, 2)))),
-        doubts=tuple(Doubt(draw(column), draw(STRINGS)) for _ in range(draw(st.integers(0, 2)))),
+        doubts=tuple(Uncertainty(draw(column), draw(STRINGS)) for _ in range(draw(st.integers(0, 2)))),
         transpositions=tuple(
             Transposition(tuple(draw(moves))) for _ in range(draw(st.integers(0, 2)) * (len(witnesses) > 1))
         ),
@@ -112,7 +112,7 @@ def whole_collations(draw: st.DrawFn) -> Collation:
     )
     apparatus = replace(made, entries=tuple(draw(decided(entry)) for entry in made.entries), bases=bases)
     idle = tuple(
-        IdleRule(draw(STRINGS), draw(st.integers(1, 9)), draw(STRINGS)) for _ in range(draw(st.integers(0, 2)))
+        UnusedRule(draw(STRINGS), draw(st.integers(1, 9)), draw(STRINGS)) for _ in range(draw(st.integers(0, 2)))
     )
     return Collation(edition, witnesses, table, apparatus, provenance, idle)
 
@@ -142,7 +142,7 @@ def editions(draw: st.DrawFn, sigla: tuple[str, ...]) -> Edition:
         normalise=NormaliseOptions(draw(STRINGS), draw(st.booleans())),
         apparatus=ApparatusOptions(
             base=draw(st.sampled_from(["", MAJORITY, *sigla])),
-            style=draw(st.sampled_from(list(Style))),
+            style=draw(st.sampled_from(list(ApparatusStyle))),
             measure=draw(st.integers(20, 60)),
             hide=tuple(draw(st.lists(st.sampled_from(list(UnitClass)), max_size=2))),
         ),

@@ -8,21 +8,21 @@ from hypothesis import strategies as st
 
 from collate.apparatus import emended, print_entries, reading_lines
 from collate.errors import EditionError
-from collate.laws import check_laws
+from collate.invariants import check_invariants
 from collate.model import (
     ApparatusOptions,
+    ApparatusStyle,
     Collation,
     EntryRule,
     Regularise,
     Rules,
     Series,
-    Style,
     UnitClass,
 )
 from collate.pipeline import collate
 from collate.render.txt import render
 from tests.rules.made import collated, notes
-from tests.test_laws import editions
+from tests.test_invariants import editions
 
 TEXTS = {"A": "the fox ran over a hill and sat", "B": "the wolf ran over hill and sat", "C": "the wolf ran over a hill"}
 
@@ -55,7 +55,7 @@ def test_a_reading_by_hand_is_the_text_and_says_whose_it_is() -> None:
             EntryRule(id=sat, reading="and stood"),
         )
     )
-    made = collated(TEXTS, rules, options=ApparatusOptions(style=Style.POSITIVE))
+    made = collated(TEXTS, rules, options=ApparatusOptions(style=ApparatusStyle.POSITIVE))
     assert text_of(made) == "the lynx ran over yon hill and stood"
     assert [str(entry) for entry in print_entries(made)] == [
         "lynx] coni. Bentley; fox A; wolf B C",
@@ -157,7 +157,7 @@ def test_the_laws_hold_whatever_lemma_is_chosen(
             made = collate(dataclasses.replace(settings, rules=kept), witnesses)  # type: ignore[type-var]
         except EditionError:
             continue
-        check_laws(made)
+        check_invariants(made)
         if not kept.regularise:
             assert [e.unit.id for e in made.apparatus.entries] == [e.unit.id for e in plain.apparatus.entries]
         assert [t.column for t in made.apparatus.text] == sorted({t.column for t in made.apparatus.text})

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from collate.errors import EditionError
-from collate.laws import check_laws
+from collate.invariants import check_invariants
 from collate.model import Regularise, Rules, UnitClass
 from tests.rules.made import collated, entry, notes
 
@@ -130,7 +130,7 @@ def test_an_entry_that_is_not_there_is_refused_with_the_nearest() -> None:
 def test_the_laws_hold_where_the_same_word_counts_differently_and_tokens_leave_marks_out() -> None:
     rules = regularised(Regularise(from_="fox", to="cat", witness=("B",)))
     made = collated({"A": "the fox, ran", "B": "the fox ran!", "C": "the dog ran"}, rules, pattern=r"\w+")
-    check_laws(made)
+    check_invariants(made)
     assert made.table.tokens[1][1].n == "cat"
 
 

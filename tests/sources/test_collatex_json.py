@@ -7,8 +7,8 @@ import pytest
 
 from collate.cli.collatex_input import taken
 from collate.errors import CollateError, SourceError
+from collate.interchange.open import read_collation
 from collate.model import Witness
-from collate.opened import opened
 from collate.sources.collatex_json import read_collatex_json, read_document
 
 
@@ -102,6 +102,6 @@ def test_reading_takes_steps_as_many_as_tokens() -> None:
     ],
 )
 def test_json_that_is_none_is_refused_whoever_reads_it(file: bytes) -> None:
-    for read in (read_document, opened):
+    for read in (read_document, read_collation):
         with pytest.raises(CollateError, match=r"^f\.json"):
             read(file, "f.json")

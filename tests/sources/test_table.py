@@ -11,12 +11,12 @@ from hypothesis import given
 
 from collate.errors import SourceError
 from collate.model import Collation, Edition, Lacuna, State, Witness
+from collate.model.fragments import fragments as torn_words
 from collate.pipeline import collate
 from collate.render import chosen
-from collate.sources.given import GivenAlignment
+from collate.sources.alignment import GivenAlignment
 from collate.sources.plain import read_plain
 from collate.sources.table import read_table_collation
-from collate.torn import torn as torn_words
 from tests.render.strange import SIGLA, WORDS, collations
 from tests.render.tools import library
 
@@ -115,9 +115,11 @@ def test_table_keeps_the_holes_of_torn_words(name: str) -> None:
     if name == "xlsx":
         library("xlsxwriter")
     text = "ur[...]m imp[...] [...]rum urbm =[...] [...]"
-    torn = read_plain(text.encode(), Witness("B", ""), {"[...]": State.LACUNA})
-    torn = dataclasses.replace(torn, lacunae=(*torn.lacunae[:3], Lacuna(29, 29, State.LACUNA), *torn.lacunae[3:]))
-    drawn = collate(Edition("T"), [Witness("A", "urbem imperium virorum urbem im[…] sunt"), torn])
+    fragments = read_plain(text.encode(), Witness("B", ""), {"[...]": State.LACUNA})
+    fragments = dataclasses.replace(
+        fragments, lacunae=(*fragments.lacunae[:3], Lacuna(29, 29, State.LACUNA), *fragments.lacunae[3:])
+    )
+    drawn = collate(Edition("T"), [Witness("A", "urbem imperium virorum urbem im[…] sunt"), fragments])
     (made,) = chosen([name])
     written = made.render(drawn)
     back = read_table_collation(written if isinstance(written, bytes) else written.encode(), made.file)

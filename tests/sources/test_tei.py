@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collate.errors import EditionError, SourceError
-from collate.model import Abbreviated, Lacuna, Mended, Section, State, TeiOptions, Witness
+from collate.model import Abbreviated, Lacuna, ReadAs, Section, State, TeiOptions, Witness
 from collate.pipeline import collate, load
 from collate.sources import read
 from collate.sources.tei import read_tei
@@ -46,8 +46,8 @@ def test_text_reads_as_the_transcription_does(body: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("body", "options", "text"),
     [
-        ("<p><choice><sic>teh</sic><corr>the</corr></choice></p>", {"corrections": Mended.CORRECTED}, "the\n"),
-        ("<p><choice><orig>vp</orig><reg>up</reg></choice></p>", {"spellings": Mended.CORRECTED}, "up\n"),
+        ("<p><choice><sic>teh</sic><corr>the</corr></choice></p>", {"corrections": ReadAs.CORRECTED}, "the\n"),
+        ("<p><choice><orig>vp</orig><reg>up</reg></choice></p>", {"spellings": ReadAs.CORRECTED}, "up\n"),
         (
             "<p><choice><abbr>d<am>̅</am></abbr><expan>domine</expan></choice></p>",
             {"abbreviations": Abbreviated.KEEP},
@@ -303,7 +303,7 @@ def test_a_file_is_read_by_its_suffix(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_bytes(tei("<p><choice><sic>teh</sic><corr>the</corr></choice></p>"))
     found = [
-        read(path, Witness("A", ""), tei=options).text for options in (None, TeiOptions(corrections=Mended.CORRECTED))
+        read(path, Witness("A", ""), tei=options).text for options in (None, TeiOptions(corrections=ReadAs.CORRECTED))
     ]
     assert found == ["teh\n", "the\n"]
 

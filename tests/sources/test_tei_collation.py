@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from collate.errors import SourceError
-from collate.imported import imported
+from collate.interchange.import_ import import_tei
 from collate.model import Lacuna, Section, State, UnitClass
 from collate.render.tei import evt
 from collate.sources.tei_collation import TeiCollation, read_tei_collation
@@ -163,13 +163,13 @@ def test_sections_of_a_base_text_are_those_of_every_witness() -> None:
 
 
 def test_an_imported_collation_has_its_apparatus() -> None:
-    made = imported(tei(APPS), "a.xml")
+    made = import_tei(tei(APPS), "a.xml")
     entries = [(e.lemma.text, e.lemma.sigla, [(r.text, r.sigla) for r in e.readings]) for e in made.apparatus.entries]
     assert entries == [("red", ("A",), [("brown", ("B", "C"))]), ("ran", ("A", "B"), [("", ("C",))])]
 
 
 def test_words_of_different_segments_are_never_aligned() -> None:
-    made = imported(
+    made = import_tei(
         tei(
             "<p><app><lem wit='#A #wB'>a b</lem><rdg wit='#wC'>c</rdg></app> <app><lem wit='#A'>c</lem><rdg wit='#wB #wC'>a b</rdg></app></p>"
         ),
@@ -181,7 +181,7 @@ def test_words_of_different_segments_are_never_aligned() -> None:
 
 
 def test_sections_of_an_imported_collation_stand_in_its_table() -> None:
-    made = imported(
+    made = import_tei(
         tei("<div n='1'><p>a <app><lem>b</lem><rdg wit='#wC'/></app></p></div><div n='2'><p>c</p></div>"), "a.xml"
     )
     assert made.table.sections == (("1", 0), ("2", 2))
@@ -250,7 +250,7 @@ def test_a_file_that_marks_every_word_gives_tokens_and_their_normal_forms() -> N
         ((0, 2, ""), (3, 8, ""), (8, 9, "")),
         ((0, 2, ""), (3, 8, ""), (8, 9, "")),
     ]
-    made = imported(
+    made = import_tei(
         tei(
             "<p><w>In</w> <app><rdg wit='#A'><w norm='horto'>ortu</w></rdg><rdg wit='#wB #wC'><w>horto</w></rdg></app></p>"
         ),

@@ -16,13 +16,13 @@ from collate.model import (
     AlignmentTable,
     ApparatusOptions,
     Collation,
-    Doubt,
     Edition,
     Forms,
     Provenance,
     Stretch,
     Tokens,
     Transposition,
+    Uncertainty,
     Witness,
 )
 
@@ -35,7 +35,7 @@ def build(
     *,
     base: str = "",
     transpositions: Sequence[Transposition] = (),
-    doubts: Sequence[Doubt] = (),
+    doubts: Sequence[Uncertainty] = (),
 ) -> Collation:
     """Return a collation of `texts`, given by siglum or as witnesses."""
     witnesses = (

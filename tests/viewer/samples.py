@@ -3,9 +3,9 @@
 from collate.model import (
     MAJORITY,
     ApparatusOptions,
+    ApparatusStyle,
     Basis,
     Collation,
-    Doubt,
     Edition,
     EntryRule,
     Group,
@@ -15,8 +15,8 @@ from collate.model import (
     SectionBase,
     Series,
     State,
-    Style,
     Transposition,
+    Uncertainty,
     UnitClass,
     Witness,
 )
@@ -149,7 +149,7 @@ def conjectured() -> Collation:
     rules = Rules(
         entry=tuple(EntryRule(id=entry.unit.id, reading=f"made up {n}") for n, entry in enumerate(found) if n != 1)
     )
-    return collated(texts, rules, options=ApparatusOptions(measure=20, style=Style.POSITIVE, cut=2))
+    return collated(texts, rules, options=ApparatusOptions(measure=20, style=ApparatusStyle.POSITIVE, cut=2))
 
 
 def orders() -> Collation:
@@ -172,7 +172,7 @@ def torn() -> Collation:
 
 def doubted() -> Collation:
     """Return three witnesses, two of whose columns are in doubt, and “glad” stands beside “sad”."""
-    doubts = (Doubt(23, "as near: the <later> column"), Doubt(4, "as near: the column before"))
+    doubts = (Uncertainty(23, "as near: the <later> column"), Uncertainty(4, "as near: the column before"))
     return build({"A": FIRST, "B": SECOND, "C": THIRD}, short_lines("In doubt", 40), doubts=doubts)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collate.apparatus import print_series
-from collate.model import Collation, Style
+from collate.model import ApparatusStyle, Collation
 from tests.viewer.samples import conjectured, mixed, replaced, ruled, three
 from tests.viewer.watched import Watched
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 REDRAWN = {
     "ruled": ruled,
-    "positive": lambda: ruled(style=Style.POSITIVE),
+    "positive": lambda: ruled(style=ApparatusStyle.POSITIVE),
     "conjectured": conjectured,
     "three": three,
     "mixed": mixed,

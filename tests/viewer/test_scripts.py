@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from collate.apparatus import emended, left_out, print_entries, print_series, reading_lines
-from collate.model import ApparatusOptions, Collation, Edition, Lacuna, Note, NoteKind, State, Style, Witness
+from collate.model import ApparatusOptions, ApparatusStyle, Collation, Edition, Lacuna, Note, NoteKind, State, Witness
 from collate.viewer.data import page_data
-from collate.viewer.doubts import doubt_views
 from collate.viewer.page import data_block
 from collate.viewer.parallel import parallel
 from collate.viewer.place import WHOLE
 from collate.viewer.rows import row_starts
 from collate.viewer.shown import direction, shown
+from collate.viewer.uncertainty import doubt_views
 from collate.viewer.within import differing
 from tests.viewer.plain import build, short_lines
 from tests.viewer.samples import conjectured, majority, many_lines, moved, orders, replaced, ruled, scripts, three, torn
@@ -69,7 +69,9 @@ def silent() -> Collation:
 
 
 def positive() -> Collation:
-    edition = Edition("Positive", language="en", apparatus=ApparatusOptions(style=Style.POSITIVE, cut=2, measure=30))
+    edition = Edition(
+        "Positive", language="en", apparatus=ApparatusOptions(style=ApparatusStyle.POSITIVE, cut=2, measure=30)
+    )
     texts = {
         "A": "the fox and the dog and the cat, all of them old",
         "B": "the fox and a dog and the cat all of them old",
@@ -87,7 +89,7 @@ COLLATIONS = {
     "silent": silent,
     "positive": positive,
     "ruled": ruled,
-    "ruled, positive": lambda: ruled(style=Style.POSITIVE, cut=2),
+    "ruled, positive": lambda: ruled(style=ApparatusStyle.POSITIVE, cut=2),
     "conjectured": conjectured,
     "majority": majority,
     "orders": orders,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from collate.apparatus import reading_lines
 from collate.apparatus.lines import set_lines
-from collate.laws import check_laws, read_back
+from collate.invariants import check_invariants, read_back
 from collate.model import MAJORITY, ApparatusOptions, Collation, Rules
 from collate.viewer.sections import sections, slugs
 from tests.rules.made import collated
@@ -53,7 +53,7 @@ def test_sections_keep_ids_readings_and_lines_of_the_whole(whole: Collation) -> 
 def test_sections_obey_the_laws_and_hold_every_witness(whole: Collation) -> None:
     parts = sections(whole)
     for part in parts:
-        check_laws(part.collation)
+        check_invariants(part.collation)
         assert part.collation.table.width > 0
     for siglum in whole.table.sigla:
         assert "".join(read_back(part.collation, siglum) for part in parts) == read_back(whole, siglum)

@@ -19,7 +19,7 @@ from collate.render.tei.escape import Ids, opening
 from collate.render.tei.header import encoding_desc, file_desc, profile_desc, settings
 from collate.render.tei.profile import START
 from collate.render.tei.read import read_collate_tei
-from collate.render.tei.tree import Node, make_tree
+from collate.render.tei.tree import EntryNode, make_tree
 from collate.render.tei.witnesses import LANGUAGE, source_docs
 
 
@@ -43,7 +43,7 @@ def render(collation: Collation) -> str:
     return START + "\n".join(part for part in parts if part) + "\n"
 
 
-def ends_of(node: Node, length: int) -> tuple[int, int] | None:
+def ends_of(node: EntryNode, length: int) -> tuple[int, int] | None:
     """Return the first and last word that an entry outside the text is about; nothing if there is no text."""
     place = node.entry.place
     if not length:
@@ -52,7 +52,9 @@ def ends_of(node: Node, length: int) -> tuple[int, int] | None:
     return start, min(max(place.end - 1, start), length - 1)
 
 
-def text_of(body: Body, roots: Sequence[Node], outside: Sequence[Node], ends: Sequence[tuple[int, int] | None]) -> str:
+def text_of(
+    body: Body, roots: Sequence[EntryNode], outside: Sequence[EntryNode], ends: Sequence[tuple[int, int] | None]
+) -> str:
     """Return `text`: the reading text, and in the back the entries that cannot stand in it."""
     language = body.collation.edition.language
     base = body.writer.witnesses.get(body.collation.apparatus.base)

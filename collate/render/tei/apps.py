@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from collate.apparatus.classify import Words, compare
+from collate.apparatus.classify import ComparedWords, compare
 from collate.apparatus.grid import written
-from collate.apparatus.torn import remains
+from collate.apparatus.print.fragments import remains
 from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, Collation, NoteKind, Reading, State
 from collate.render.tei.escape import escape, opening, tag, words_of
@@ -122,15 +122,15 @@ class Writer:
         one, other = self.words(entry.lemma, entry), self.words(reading, entry)
         return None if one == other else compare(one, other, base_first=True).value.replace(" ", "-")
 
-    def words(self, reading: Reading, entry: ApparatusEntry) -> Words:
+    def words(self, reading: Reading, entry: ApparatusEntry) -> ComparedWords:
         """Return the words of `reading` as they are compared."""
         if reading.state is not State.TEXT or not reading.sigla:
-            return Words(tuple(reading.text.split()), tuple(reading.text.split()))
+            return ComparedWords(tuple(reading.text.split()), tuple(reading.text.split()))
         tokens, first, end = self.tokens(reading, entry)
         table = self.collation.table.tokens[tokens]
         unit, witness = entry.unit, self.collation.witnesses[tokens]
         holed = remains(witness, self.collation.table, tokens, unit.start, unit.end) if witness.lacunae else ()
-        return Words(tuple(written(table.t(i)) for i in range(first, end)), table.normal(first, end), holed)
+        return ComparedWords(tuple(written(table.t(i)) for i in range(first, end)), table.normal(first, end), holed)
 
     def tokens(self, reading: Reading, entry: ApparatusEntry) -> tuple[int, int, int]:
         """Return the first witness of `reading` and its tokens (first, end) in the columns of `entry`."""

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from collate.apparatus.absence import section_spans
 from collate.apparatus.lines import betweens
-from collate.apparatus.silence import section_spans
 from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, Collation, State
 from collate.render.tei.apps import Writer, gap
 from collate.render.tei.escape import escape, opening, tag
-from collate.render.tei.tree import Node
+from collate.render.tei.tree import EntryNode
 
 
 @dataclass(slots=True, eq=False)
@@ -41,7 +41,7 @@ class Body:
         """The collation that is written."""
         return self.writer.collation
 
-    def sections(self, roots: Sequence[Node]) -> str:
+    def sections(self, roots: Sequence[EntryNode]) -> str:
         """Return the whole text: a `div` a section, with the entries `roots` in it."""
         columns = [token.column for token in self.collation.apparatus.text]
         parts = []
@@ -56,15 +56,15 @@ class Body:
             parts.append(tag("div", {"type": "section" if name else None, "n": name or None}, f"\n{content}\n"))
         return "\n".join(parts)
 
-    def paragraphs(self, nodes: Sequence[Node], start: int, end: int) -> str:
+    def paragraphs(self, nodes: Sequence[EntryNode], start: int, end: int) -> str:
         """Return the words from `start` to `end` with the entries `nodes`, in `p`."""
         text = self.collation.apparatus.text
         parts: list[str] = []
         opened = False
         for piece in pieces(nodes, start, end):
-            at = piece.entry.place.start if isinstance(piece, Node) else piece
+            at = piece.entry.place.start if isinstance(piece, EntryNode) else piece
             new = text[at].paragraph if at < end else self.paragraph
-            adds = isinstance(piece, Node) and piece.entry.place.end == at
+            adds = isinstance(piece, EntryNode) and piece.entry.place.end == at
             if not opened or (new != self.paragraph and not adds):
                 parts.append("</p>\n" if opened else "")
                 parts.append(opening("p", {"n": None if new is None else str(new)}))
@@ -73,7 +73,7 @@ class Body:
                     parts.append(escape(self.before[at].lstrip(" \n")))
             elif not adds:
                 parts.append(escape(self.before[at]))
-            parts.append(self.app(piece) if isinstance(piece, Node) else self.word(piece))
+            parts.append(self.app(piece) if isinstance(piece, EntryNode) else self.word(piece))
         parts.append("</p>" if opened else "<p/>")
         return "".join(parts)
 
@@ -97,21 +97,21 @@ class Body:
         name = "pc" if is_mark(written) else "w"
         return "".join(parts) + tag(name, attributes, escape(written)) + escape(self.after[at])
 
-    def app(self, node: Node) -> str:
+    def app(self, node: EntryNode) -> str:
         """Return the entry of `node` around the words of its lemma and the entries inside it."""
         entry = node.entry
         start, end = entry.place.start, entry.place.end
         parts = [] if entry.lemma.state in {State.TEXT, State.OMISSION} else [gap(entry.lemma.state)]
         for number, piece in enumerate(pieces(node.inside, start, end)):
-            at = piece.entry.place.start if isinstance(piece, Node) else piece
-            adds = isinstance(piece, Node) and piece.entry.place.end == at
+            at = piece.entry.place.start if isinstance(piece, EntryNode) else piece
+            adds = isinstance(piece, EntryNode) and piece.entry.place.end == at
             parts.append(escape(self.before[at]) if number and not adds else "")
-            parts.append(self.app(piece) if isinstance(piece, Node) else self.word(piece))
+            parts.append(self.app(piece) if isinstance(piece, EntryNode) else self.word(piece))
         lemma = self.writer.lemma(entry, "".join(parts))
         rest = self.writer.rest(entry, self.reads(start, end), self.normal(entry))
         return self.writer.head(node.number) + lemma + rest + "</app>"
 
-    def apart(self, node: Node, ends: tuple[str, str] | None) -> str:
+    def apart(self, node: EntryNode, ends: tuple[str, str] | None) -> str:
         """Return the entry of `node` outside the text, pointing at its first and last word."""
         entry = node.entry
         silent = entry.lemma.state not in {State.TEXT, State.OMISSION}
@@ -136,9 +136,9 @@ class Body:
         return " ".join(tokens[t.witness].forms[tokens[t.witness].n[t.token]] for t in text)
 
 
-def pieces(nodes: Sequence[Node], start: int, end: int) -> list[Node | int]:
+def pieces(nodes: Sequence[EntryNode], start: int, end: int) -> list[EntryNode | int]:
     """Return the words from `start` to `end` (positions) and the entries among them, in order, none of what is in these."""
-    found: list[Node | int] = []
+    found: list[EntryNode | int] = []
     at = start
     for node in nodes:
         found.extend(range(at, node.entry.place.start))

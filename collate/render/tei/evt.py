@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from collate.apparatus.silence import Hole, holes
-from collate.apparatus.torn import SIGN
+from collate.apparatus.absence import Absence, absences
+from collate.apparatus.print.fragments import SIGN
 from collate.model import ApparatusEntry, Collation, Reading, State, UnitClass
 from collate.render.tei.apps import Writer, gap
 from collate.render.tei.body import Body
 from collate.render.tei.escape import escape, opening, tag
 from collate.render.tei.profile import Profile, document
-from collate.render.tei.tree import Node, make_tree
+from collate.render.tei.tree import EntryNode, make_tree
 
 
 def render(collation: Collation) -> str:
@@ -34,7 +34,7 @@ def render(collation: Collation) -> str:
 
 
 @dataclass(slots=True, eq=False)
-class Cluster(Node):
+class Cluster(EntryNode):
     """Entries that cross one another, as one: `entry` has the columns and words of them all."""
 
     conjecture: str = ""
@@ -95,16 +95,16 @@ class EvtBody(Body):
         written = self.collation.table.tokens[token.witness].t(token.token)
         return turned + escape(written) + escape(self.after[at])
 
-    def paragraphs(self, nodes: Sequence[Node], start: int, end: int) -> str:
+    def paragraphs(self, nodes: Sequence[EntryNode], start: int, end: int) -> str:
         """Return the words from `start` to `end` with the entries `nodes`, in `p`."""
         return super().paragraphs(leaning(self.collation, nodes, start, end), start, end)
 
-    def app(self, node: Node) -> str:
+    def app(self, node: EntryNode) -> str:
         """Return an entry, or several that cross as one."""
         if not isinstance(node, Cluster):
             place = node.entry.place
             return super().app(
-                Node(node.number, node.entry, leaning(self.collation, node.inside, place.start, place.end))
+                EntryNode(node.number, node.entry, leaning(self.collation, node.inside, place.start, place.end))
             )
         place = node.entry.place
         words = [
@@ -125,11 +125,11 @@ class EvtBody(Body):
         return "".join([*parts, "</app>"])
 
 
-def merged(collation: Collation, roots: Sequence[Node], outside: Sequence[Node]) -> list[Node]:
+def merged(collation: Collation, roots: Sequence[EntryNode], outside: Sequence[EntryNode]) -> list[EntryNode]:
     """Return the outermost entries in column order, those that cross one another as one."""
     spans = [(node.entry.unit.start, node.entry.unit.end) for node in outside]
     kept = list(roots)
-    nodes: list[Node] = []
+    nodes: list[EntryNode] = []
     for node in outside:
         start, end = node.entry.unit.start, node.entry.unit.end
         while True:
@@ -154,10 +154,10 @@ def printed(words: Sequence[str], content: str) -> str:
     return text[: text.index(">") + 1] + content if text.startswith("<lb") else content
 
 
-def leaning(collation: Collation, nodes: Sequence[Node], start: int, end: int) -> list[Node]:
+def leaning(collation: Collation, nodes: Sequence[EntryNode], start: int, end: int) -> list[EntryNode]:
     """Return `nodes` in words `start` to `end`, each addition with the word before it, else after it, if no entry has that."""
     text = collation.apparatus.text
-    found: list[Node] = []
+    found: list[EntryNode] = []
     free = start
     for node, after in zip_longest(nodes, nodes[1:]):
         entry, unit, at = node.entry, node.entry.unit, node.entry.place.start
@@ -171,7 +171,7 @@ def leaning(collation: Collation, nodes: Sequence[Node], start: int, end: int) -
     return found
 
 
-def span_of(node: Node) -> tuple[int, int]:
+def span_of(node: EntryNode) -> tuple[int, int]:
     """Return the columns of `node`."""
     return node.entry.unit.start, node.entry.unit.end
 
@@ -202,13 +202,13 @@ def clustered(collation: Collation, start: int, end: int) -> list[tuple[tuple[st
     return [(tuple(sigla), content) for content, sigla in found.items()]
 
 
-def lost_in(collation: Collation, row: int, start: int, end: int) -> list[Hole]:
+def lost_in(collation: Collation, row: int, start: int, end: int) -> list[Absence]:
     """Return the holes of witness `row` in columns `start` to `end`."""
-    found = holes(collation.witnesses[row], collation.table, row)
+    found = absences(collation.witnesses[row], collation.table, row)
     return [hole for hole in found if hole.start < end and hole.end > start]
 
 
-def read(collation: Collation, row: int, start: int, end: int, lost: Sequence[Hole]) -> Iterator[str]:
+def read(collation: Collation, row: int, start: int, end: int, lost: Sequence[Absence]) -> Iterator[str]:
     """Yield what witness `row` has in columns `start` to `end`: words with single spaces, and its holes."""
     places, tokens = collation.table.places[row], collation.table.tokens[row]
     at = bisect_left(places, start)

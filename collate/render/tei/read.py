@@ -15,14 +15,14 @@ from collate.model import (
     AlignmentTable,
     Apparatus,
     Collation,
-    Doubt,
     Edition,
     Forms,
-    IdleRule,
     Provenance,
     Stretch,
     Tokens,
     Transposition,
+    Uncertainty,
+    UnusedRule,
     Witness,
 )
 from collate.render.tei.escape import unescape_attribute
@@ -91,7 +91,7 @@ def collation_of(root: Element) -> Collation:
     reader = Reader(ids, characters, table, base_of(text, ids))
     apparatus = Apparatus(reader.base, *reader.read(text), read_bases(needed(root, "standOff"), ids, characters))
     provenance = read_provenance(header, characters)
-    idle = msgspec.convert(json_of(header, "made-by").get("idle", []), tuple[IdleRule, ...])
+    idle = msgspec.convert(json_of(header, "made-by").get("idle", []), tuple[UnusedRule, ...])
     return Collation(edition, tuple(w for w, _, _ in read), table, apparatus, provenance, idle)
 
 
@@ -172,7 +172,7 @@ def read_table(
         width=width,
         sections=tuple((name, n[0]) for n, name in spans("section")),
         stretches=tuple(Stretch(n[0], n[1], aligner) for n, aligner in spans("stretch")),
-        doubts=tuple(Doubt(n[0], reason) for n, reason in spans("doubt")),
+        doubts=tuple(Uncertainty(n[0], reason) for n, reason in spans("doubt")),
         transpositions=tuple(Transposition(tuple((ids[name], a, b) for name, a, b in group)) for group in moved),
     )
 

@@ -11,27 +11,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from collate.apparatus.silence import section_spans
+from collate.apparatus.absence import section_spans
 from collate.model import ApparatusEntry, Collation, State, UnitClass
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class EntryNode:
     """An entry, by its number, and those inside its lemma, in column order."""
 
     number: int
     entry: ApparatusEntry
-    inside: list[Node] = field(default_factory=list)
+    inside: list[EntryNode] = field(default_factory=list)
     outside: bool = False
     """Whether it stands outside the text after all."""
 
 
-def make_tree(collation: Collation) -> tuple[list[Node], list[Node]]:
+def make_tree(collation: Collation) -> tuple[list[EntryNode], list[EntryNode]]:
     """Return the outermost of the entries that stand in the text, in column order, and those that stand outside it."""
     entries = collation.apparatus.entries
     inline = fitting(collation)
-    nodes = [Node(number, entry) for number, entry in enumerate(entries)]
-    around: list[Node] = []
+    nodes = [EntryNode(number, entry) for number, entry in enumerate(entries)]
+    around: list[EntryNode] = []
     for node in nodes:
         node.outside = not inline[node.number]
         if node.outside:
@@ -48,15 +48,15 @@ def make_tree(collation: Collation) -> tuple[list[Node], list[Node]]:
     return rooted(nodes), [node for node in nodes if node.outside]
 
 
-def is_no_lacuna(node: Node) -> bool:
+def is_no_lacuna(node: EntryNode) -> bool:
     """Return whether the witnesses of `node` that speak differ."""
     return node.entry.unit.kind is not UnitClass.LACUNA
 
 
-def rooted(nodes: Sequence[Node]) -> list[Node]:
+def rooted(nodes: Sequence[EntryNode]) -> list[EntryNode]:
     """Return the outermost nodes that are not outside, each other one in the innermost around it."""
-    roots: list[Node] = []
-    around: list[Node] = []
+    roots: list[EntryNode] = []
+    around: list[EntryNode] = []
     for node in nodes:
         if node.outside:
             continue

@@ -18,7 +18,7 @@ NOTES = ("hand", "basis", "evidence", "conjecture", "language", "encoding")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class EmptyElement:
     """An empty element in a witness' text, before the character at `offset`."""
 
     offset: int
@@ -79,14 +79,16 @@ def marked_text(witness: Witness, tokens: Tokens, places: list[int]) -> Iterator
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class EscapedText:
     """Text as XML, and how many marks were written up to its end."""
 
     xml: str
     done: int
 
 
-def text_between(text: str, start: int, end: int, marks: list[Mark], done: int, *, closed: bool = True) -> Piece:
+def text_between(
+    text: str, start: int, end: int, marks: list[EmptyElement], done: int, *, closed: bool = True
+) -> EscapedText:
     """Return the text from `start` to `end` with its marks from number `done` on; `closed` takes those at `end` too."""
     parts = []
     at = start
@@ -95,15 +97,15 @@ def text_between(text: str, start: int, end: int, marks: list[Mark], done: int, 
         at = marks[done].offset
         done += 1
     parts.append(escape(text[at:end]))
-    return Piece("".join(parts), done)
+    return EscapedText("".join(parts), done)
 
 
-def marks_of(witness: Witness) -> Iterator[Mark]:
+def marks_of(witness: Witness) -> Iterator[EmptyElement]:
     """Yield the beginnings and ends of sections and lacunae; an end has the number (from 0) of what it ends."""
     for number, section in enumerate(witness.sections):
-        yield Mark(section.start, tag("milestone", {"unit": "section", "n": section.name}))
-        yield Mark(section.end, tag("anchor", {"type": "section-end", "n": str(number)}))
+        yield EmptyElement(section.start, tag("milestone", {"unit": "section", "n": section.name}))
+        yield EmptyElement(section.end, tag("anchor", {"type": "section-end", "n": str(number)}))
     for number, hole in enumerate(witness.lacunae):
         desc = tag("desc", {}, escape_described(hole.note)) if hole.note else ""
-        yield Mark(hole.start, tag("gap", {"reason": hole.state.value}, desc))
-        yield Mark(hole.end, tag("anchor", {"type": "gap-end", "n": str(number)}))
+        yield EmptyElement(hole.start, tag("gap", {"reason": hole.state.value}, desc))
+        yield EmptyElement(hole.end, tag("anchor", {"type": "gap-end", "n": str(number)}))

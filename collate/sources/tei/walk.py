@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from collate.errors import SourceError
-from collate.model import Abbreviated, Mended, State, TeiOptions
+from collate.model import Abbreviated, ReadAs, State, TeiOptions
 from collate.sources.tei.elements import (
     BLOCKS,
     BREAKS,
@@ -175,8 +175,8 @@ class Walk:
         parts = {part.name: part for part in reversed(tuple(element.elements()))}
         wanted = {
             "abbr" if self.options.abbreviations is Abbreviated.KEEP else "expan",
-            "sic" if self.options.corrections is Mended.AS_WRITTEN else "corr",
-            "orig" if self.options.spellings is Mended.AS_WRITTEN else "reg",
+            "sic" if self.options.corrections is ReadAs.AS_WRITTEN else "corr",
+            "orig" if self.options.spellings is ReadAs.AS_WRITTEN else "reg",
             "am" if self.options.abbreviations is Abbreviated.KEEP else "ex",
         }
         chosen = next((part for name, part in parts.items() if name in wanted), next(iter(element.elements()), None))

@@ -15,7 +15,7 @@ from collate.sources.xml_file import Element
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Substitution:
     """An `app` over characters `start` to `end` (half open) of the base text."""
 
     start: int
@@ -24,12 +24,12 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class OverlappingSubstitutions:
     """Changes that overlap, over characters `start` to `end` of the base text; or (without any) where a section begins."""
 
     start: int
     end: int
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Substitution, ...] = ()
     section: str | None = None
 
 
@@ -56,7 +56,7 @@ class BaseWalk(Walk):
 
 
 @dataclass(slots=True)
-class Text:
+class AssembledText:
     """A text that is put together from pieces."""
 
     parts: list[str] = field(default_factory=list)
@@ -109,7 +109,7 @@ def substituted(
     ]
 
 
-def change(app: Element, base: BaseWalk, text: str, source: str) -> Change:
+def change(app: Element, base: BaseWalk, text: str, source: str) -> Substitution:
     """Return the place of `app` in the base text, without white space at its ends.
 
     Raises:
@@ -134,38 +134,40 @@ def change(app: Element, base: BaseWalk, text: str, source: str) -> Change:
         )
     start += len(text[start:end]) - len(text[start:end].lstrip())
     end -= len(text[start:end]) - len(text[start:end].rstrip())
-    return Change(start, end, app)
+    return Substitution(start, end, app)
 
 
-def grouped(changes: Sequence[Change]) -> list[Group]:
+def grouped(changes: Sequence[Substitution]) -> list[OverlappingSubstitutions]:
     """Return `changes`, which stand in order, those that overlap together."""
-    groups: list[Group] = []
+    groups: list[OverlappingSubstitutions] = []
     for one in changes:
         last = groups[-1] if groups else None
         if last is not None and (one.start < last.end or (one.start, one.end) == (last.start, last.end)):
-            groups[-1] = Group(last.start, max(last.end, one.end), (*last.changes, one))
+            groups[-1] = OverlappingSubstitutions(last.start, max(last.end, one.end), (*last.changes, one))
         else:
-            groups.append(Group(one.start, one.end, (one,)))
+            groups.append(OverlappingSubstitutions(one.start, one.end, (one,)))
     return groups
 
 
-def with_sections(groups: Sequence[Group], sections: Sequence[Section]) -> list[Group]:
+def with_sections(
+    groups: Sequence[OverlappingSubstitutions], sections: Sequence[Section]
+) -> list[OverlappingSubstitutions]:
     """Return `groups` with the beginnings of `sections` among them; one that begins inside a group begins after it."""
     begins = []
     for section in sections:
         at = next((group.end for group in groups if group.start < section.start < group.end), section.start)
-        begins.append(Group(at, at, section=section.name))
+        begins.append(OverlappingSubstitutions(at, at, section=section.name))
     return sorted([*begins, *groups], key=lambda group: (group.start, group.section is None, group.end))
 
 
 def substitute(
     base: str,
-    groups: Sequence[Group],
-    theirs: Sequence[Sequence[tuple[Change, Own]]],
+    groups: Sequence[OverlappingSubstitutions],
+    theirs: Sequence[Sequence[tuple[Substitution, Own]]],
     words: Callable[[Element], str],
 ) -> Segmented:
     """Return the text of a witness: the base text with its own readings, `theirs` for each group, of which `words` gives the text."""
-    text, cuts, lacunae, begins = Text(), [], [], []
+    text, cuts, lacunae, begins = AssembledText(), [], [], []
     done = 0
     for group, own_readings in zip(groups, theirs, strict=True):
         text.add(base[done : group.start])
@@ -191,13 +193,15 @@ def substitute(
     return Segmented("".join(text.parts), tuple(lacunae), sections, tuple(cuts))
 
 
-def departures(group: Group, siglum: str, names: frozenset[str], source: str) -> list[tuple[Change, Own]]:
+def departures(
+    group: OverlappingSubstitutions, siglum: str, names: frozenset[str], source: str
+) -> list[tuple[Substitution, Own]]:
     """Return where in `group` a witness does not read as the base text, in order.
 
     Raises:
         SourceError: If two of its readings overlap.
     """
-    found: list[tuple[Change, Own]] = []
+    found: list[tuple[Substitution, Own]] = []
     for one in group.changes:
         said = own(one.app, names)
         if said.state is None and (said.reading is None or said.reading.name == "lem"):

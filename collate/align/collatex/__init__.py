@@ -1,0 +1,1 @@
+"""Alignment by CollateX, of the stretches that it can align well."""

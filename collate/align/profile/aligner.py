@@ -1,0 +1,80 @@
+"""The profile aligner: each row against the columns that those before it have made.
+
+The passage is cut where all rows agree; in each stretch the rows that read the same are one.  The row
+likest to the others comes first, then each next one nearest to a row already there: anchors where the
+stretch is long, then affine-gap dynamic programming against all readings of the columns.  At last rows are taken out
+and set in again as long as more words stand with the same words.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+
+from collate.align.anchors import text_of
+from collate.align.likeness import Likeness
+from collate.align.passage import Alignment, Passage, Progress
+from collate.align.profile.stretches import divided
+from collate.align.profile.work import Task, solve_all
+from collate.model import AlignOptions, Stretch, Uncertainty
+
+NAME = "profile"
+
+Reading = tuple[str, tuple[int, ...]]
+"""The text of one or more rows in a stretch, and its lacunae."""
+
+
+def align_profile(passage: Passage, options: AlignOptions, progress: Progress) -> Alignment:
+    """Return the alignment of `passage` by the profile aligner, refined."""
+    return _aligned(passage, options, progress, refined=True)
+
+
+def first_pass(passage: Passage, options: AlignOptions) -> Alignment:
+    """Return the alignment of `passage` before refinement: quick, and the same where all rows agree."""
+    return _aligned(passage, options, lambda _done, _all: None, refined=False)
+
+
+def _aligned(passage: Passage, options: AlignOptions, progress: Progress, *, refined: bool) -> Alignment:
+    texts = [text_of(row) for row in passage.rows]
+    likeness = Likeness(passage.forms, options.near)
+    likeness.weigh(texts)
+    places = [array("I") for _ in texts]
+    doubts: list[Uncertainty] = []
+    width = done = 0
+    everything = sum(map(len, texts))
+    stretches = list(_stretches(passage, texts, likeness))
+    tasks = [_task(groups, passage.weights, refined=refined) for groups in stretches]
+    for groups, solved in zip(stretches, solve_all(tasks, likeness, options.jobs), strict=True):
+        for rows, own in zip(groups.values(), solved.places, strict=True):
+            moved = array("I", [width + at for at in own]) if width else own
+            for row in rows:
+                places[row].extend(moved)
+            done += len(rows) * len(own)
+        doubts.extend(Uncertainty(width + at, reason) for at, reason in solved.doubts.items())
+        width += solved.width
+        progress(done, everything)
+    return Alignment(tuple(places), width, (Stretch(0, width, NAME),) if width else (), tuple(doubts))
+
+
+def _stretches(passage: Passage, texts: Sequence[str], likeness: Likeness) -> Iterator[dict[Reading, list[int]]]:
+    """Yield for each stretch its readings in order, and the rows that have each."""
+    holes = passage.holes or ((),) * len(texts)
+    marks = divided(texts, passage.weights, likeness)
+    starts = [0] * len(texts)
+    for ends in zip(*(mark[1:] for mark in marks), strict=True):
+        groups: dict[Reading, list[int]] = {}
+        for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            own = tuple(hole - start for hole in holes[row] if start <= hole <= end) if holes[row] else ()
+            groups.setdefault((texts[row][start:end], own), []).append(row)
+        starts = list(ends)
+        yield {reading: groups[reading] for reading in sorted(groups)}
+
+
+def _task(groups: dict[Reading, list[int]], weights: Sequence[int], *, refined: bool) -> Task:
+    """Return what there is to align in a stretch."""
+    return Task(
+        tuple(text for text, _ in groups),
+        tuple(sum(weights[row] for row in rows) for rows in groups.values()),
+        tuple(holes for _, holes in groups),
+        refined,
+    )

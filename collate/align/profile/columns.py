@@ -1,0 +1,280 @@
+"""The columns of an alignment in the making: rows are set into them, taken out and set in again."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from collate.align.likeness import ColumnWorth, Likeness
+from collate.align.profile.gotoh import Path
+
+SUPPORT = 200
+"""Worth added to the same word beside the same word if every witness reads it there, and in proportion."""
+COMPARED = 24
+"""Readings of a column that a word is compared with, at most: those that came first."""
+AROUND = 5
+"""Columns on either side in which a word that few read is looked for."""
+
+
+class Columns:
+    """Columns in order, what stands in them, and the column of each word of the rows set in.
+
+    Columns have numbers that stay when others come between; `order` lists them from left to right.
+
+    Args:
+        texts: The rows, one character a word.
+        weights: How many witnesses read each row.
+        likeness: The worth of words side by side.
+        holes: For each row the words before which it has a lacuna.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        weights: Sequence[int],
+        likeness: Likeness,
+        holes: Sequence[Sequence[int]] = (),
+    ) -> None:
+        self.texts = texts
+        self.weights = weights
+        self.likeness = likeness
+        self.torn = [(row, hole) for row, own in enumerate(holes) for hole in own if hole < len(texts[row])]
+        self.order: list[int] = []
+        self.readings: list[dict[str, int]] = []
+        self.filled: list[int] = []
+        self.cells: dict[int, list[int]] = {}
+        self.total = 0
+        self.changes = 0
+        self.changed: list[int] = []
+        self._worths: dict[int, ColumnWorth] = {}
+
+    def rank(self) -> list[int]:
+        """Return the place in `order` of each column's number."""
+        rank = [-1] * len(self.readings)
+        for at, column in enumerate(self.order):
+            rank[column] = at
+        return rank
+
+    def worth(self, text: str, start: int, end: int) -> list[list[int]]:
+        """Return for each column from place `start` to `end` the worth of each word of `text` in it."""
+        at: dict[str, list[int]] = {}
+        for i, word in enumerate(text):
+            at.setdefault(word, []).append(i)
+        marks = {word for word in at if self.likeness.is_mark(word)}
+        out = []
+        for number in self.order[start:end]:
+            row = list(map(self._worth(number).__getitem__, text))
+            readings = self.readings[number]
+            for word in at.keys() & readings.keys():
+                more = 0 if word in marks else SUPPORT * readings[word] // self.total
+                worth = self.likeness.pair(word, word) + more
+                for i in at[word]:
+                    row[i] = worth
+            out.append(row)
+        return out
+
+    def word_worth(self, word: str, place: int) -> int:
+        """Return the worth of `word` in the column at `place`, whoever reads it."""
+        number = self.order[place]
+        return self.likeness.pair(word, word) if word in self.readings[number] else self._worth(number)[word]
+
+    def likest(self, row: int, word: int, place: int) -> int:
+        """Return the worth of a word that only `row` has, beside the best that others read at `place`; 0 if none do."""
+        text, number = self.texts[row][word], self.order[place]
+        if self.cells[row][word] != number:
+            return self.word_worth(text, place)
+        others = (reading for reading in self.readings[number] if reading != text)
+        return max((self.likeness.pair(text, reading) for reading in others), default=0)
+
+    def _worth(self, number: int) -> ColumnWorth:
+        worth = self._worths.get(number)
+        if worth is None:
+            worth = self._worths[number] = self.likeness.column(frozenset(islice(self.readings[number], COMPARED)))
+        return worth
+
+    def shares(self, start: int, end: int) -> list[float]:
+        """Return for each column from place `start` to `end` what part of the rows has a word there."""
+        total = self.total or 1
+        return [self.filled[number] / total for number in self.order[start:end]]
+
+    def add(self, row: int, path: Path) -> None:
+        """Set `row` in along `path`: for each word a place in `order`, or -1 for a column of its own."""
+        weight = self.weights[row]
+        if -1 in path:
+            path = self._widened(path)
+        order, count = self.order, self._count
+        cells = [order[place] for place in path]
+        for number, word in zip(cells, self.texts[row], strict=True):
+            count(number, word, weight)
+        self.cells[row] = cells
+        self.total += weight
+
+    def _widened(self, path: Path) -> Path:
+        """Make a column of its own for each word of `path` that has none; return the path through all columns."""
+        order: list[int] = []
+        out: Path = []
+        done = 0
+        for place in path:
+            if place < 0:
+                order.append(self._new())
+            else:
+                order.extend(self.order[done : place + 1])
+                done = place + 1
+            out.append(len(order) - 1)
+        order.extend(self.order[done:])
+        self.order = order
+        return out
+
+    def widen(self, width: int) -> None:
+        """Put columns at the right end until there are `width`."""
+        self.order.extend(self._new() for _ in range(len(self.order), width))
+
+    def remove(self, row: int) -> None:
+        """Take `row` out, and the columns that only it had."""
+        weight = self.weights[row]
+        bared = False
+        for word, number in zip(self.texts[row], self.cells.pop(row), strict=True):
+            self._count(number, word, -weight)
+            bared = bared or not self.readings[number]
+        if bared:
+            self.order = [number for number in self.order if self.readings[number]]
+        self.total -= weight
+
+    def mark_changed(self, old: Sequence[int], new: Sequence[int]) -> None:
+        """Note that a row has moved from the columns numbered `old` to `new`."""
+        self.changes += 1
+        for number in set(old) ^ set(new):
+            self.changed[number] = self.changes
+
+    def changed_between(self, start: int, end: int, since: int) -> bool:
+        """Return whether a row has moved into or out of a column from place `start` to `end` after that change."""
+        changed = self.changed
+        return any(changed[number] > since for number in self.order[start:end])
+
+    def put_back(self, row: int, cells: list[int], order: list[int]) -> None:
+        """Undo `remove`: set `row` into the columns numbered `cells`, `order` being what it was."""
+        weight = self.weights[row]
+        for word, number in zip(self.texts[row], cells, strict=True):
+            self._count(number, word, weight)
+        self.order = order
+        self.cells[row] = cells
+        self.total += weight
+
+    def after_holes(self) -> set[int]:
+        """Return the numbers of the columns where a row goes on after a lacuna."""
+        return {self.cells[row][hole] for row, hole in self.torn if row in self.cells}
+
+    def at(self, place: int) -> dict[str, int]:
+        """Return what witnesses read in the column at `place`, and how many."""
+        return self.readings[self.order[place]]
+
+    def full(self, place: int) -> bool:
+        """Return whether at least half of the witnesses have a word in the column at `place`."""
+        return 2 * self.filled[self.order[place]] >= self.total
+
+    def filled_between(self, left: int, right: int) -> bool:
+        """Return whether a column between two places is full."""
+        return any(self.full(place) for place in range(left + 1, right))
+
+    def chief(self, place: int) -> str:
+        """Return what most rows read in the column at `place`."""
+        readings = self.readings[self.order[place]]
+        return max(sorted(readings), key=readings.__getitem__)
+
+    def settled(self, word: str, place: int, before: int) -> bool:
+        """Return whether `word` stands well at `place`, and few have a word between that and `before`.
+
+        That is, most witnesses read it there; or most have a word, it is near what most of them read, and
+        no column around has it more often.
+        """
+        order, filled, total = self.order, self.filled, self.total
+        number = order[place]
+        count = self.readings[number][word]
+        if 2 * count <= total:
+            if 2 * filled[number] < total or self.likeness.pair(word, self.chief(place)) < 0:
+                return False
+            around = order[max(0, place - AROUND) : place + AROUND + 1]
+            if any(self.readings[other].get(word, 0) > count for other in around):
+                return False
+        return place - before == 1 or all(2 * filled[order[at]] < total for at in range(before + 1, place))
+
+    def others(self, row: int, word: int) -> int:
+        """Return how many witnesses read a word of `row` with it."""
+        return self.readings[self.cells[row][word]][self.texts[row][word]] - self.weights[row]
+
+    def slight(self, number: int) -> int:
+        """Return 2 if most rows have a mark of punctuation in a column, 1 if a function word, else 0."""
+        word = max(sorted(self.readings[number]), key=self.readings[number].__getitem__)
+        return 2 if self.likeness.is_mark(word) else int(self.likeness.weight[word] >= self.likeness.common)
+
+    def kin(self, a: int, b: int) -> bool:
+        """Return whether what most rows have in column `a` and in column `b` is one word or near."""
+        x, y = (max(sorted(r), key=r.__getitem__) for r in (self.readings[a], self.readings[b]))
+        return self.likeness.pair(x, y) > 0
+
+    def holders(self) -> dict[int, set[int]]:
+        """Return for each column's number the rows that have a word there."""
+        holders: dict[int, set[int]] = {number: set() for number in self.order}
+        for row in sorted(self.cells):
+            for number in self.cells[row]:
+                holders[number].add(row)
+        return holders
+
+    def weight(self, rows: Iterable[int]) -> int:
+        """Return how many witnesses read `rows`."""
+        return sum(self.weights[row] for row in rows)
+
+    def variety(self, numbers: Iterable[int]) -> float:
+        """Return what part of the witnesses in these columns together does not read what most read."""
+        counts: Counter[str] = Counter()
+        for number in numbers:
+            counts.update(self.readings[number])
+        return 1 - max(counts.values()) / counts.total()
+
+    def turn(self, rows: Sequence[int], crossed: int, source: int, target: int) -> int:
+        """Move the words of `rows` from column `source` to `target`, and those in `crossed` to a new column beyond.
+
+        Returns the number of the new column.
+        """
+        fresh = self._new()
+        at = self.order.index(target)
+        self.order.insert(at + (self.order.index(source) < at), fresh)
+        moves = {source: target, crossed: fresh}
+        for row in rows:
+            cells = self.cells[row]
+            for k, number in enumerate(cells):
+                if number in moves:
+                    self._count(number, self.texts[row][k], -self.weights[row])
+                    cells[k] = moves[number]
+                    self._count(cells[k], self.texts[row][k], self.weights[row])
+        self.order = [number for number in self.order if self.readings[number]]
+        return fresh
+
+    def _new(self) -> int:
+        self.readings.append({})
+        self.filled.append(0)
+        self.changed.append(0)
+        return len(self.readings) - 1
+
+    def _count(self, number: int, word: str, weight: int) -> None:
+        """Add `weight` witnesses of `word` to a column, or take them away."""
+        readings = self.readings[number]
+        count = readings.get(word, 0)
+        if count + weight:
+            readings[word] = count + weight
+        else:
+            del readings[word]
+        if not count or not count + weight:
+            self._worths.pop(number, None)
+        self.filled[number] += weight
+
+    def shared(self, row: int, path: Path) -> int:
+        """Return with how many words of other rows the words of `row` would be one in the columns of `path`."""
+        readings, order = self.readings, self.order
+        return sum(readings[order[at]].get(word, 0) for word, at in zip(self.texts[row], path, strict=True) if at >= 0)
+
+    def places(self, row: int, rank: Sequence[int]) -> array[int]:
+        """Return the places of the words of `row`."""
+        return array("I", [rank[number] for number in self.cells[row]])

@@ -1,0 +1,41 @@
+"""Which words of a row could stand with more like them in another column near by."""
+
+from __future__ import annotations
+
+from collate.align.profile.columns import AROUND, Columns
+from collate.align.profile.gotoh import Path
+
+
+def better(columns: Columns, row: int, word: int, path: Path, span: tuple[int, int]) -> list[int]:
+    """Return the places in `span` where a word of `row` is read more often, and that it could well move to.
+
+    Args:
+        columns: The columns, `row` among those set in.
+        row: The row.
+        word: The number of the word in it.
+        path: The places of all words of the row.
+        span: The first place that is looked at, and the first that is not.
+    """
+    text, here = columns.texts[row][word], columns.others(row, word)
+    places = range(max(span[0], path[word] - AROUND), min(span[1], path[word] + AROUND + 1))
+    return [
+        at
+        for at in places
+        if at != path[word]
+        and (gain := columns.at(at).get(text, 0) - here) > 0
+        and gain > _displaced(columns, row, word, path, at)
+    ]
+
+
+def _displaced(columns: Columns, row: int, word: int, path: Path, to: int) -> int:
+    """Return how many fewer would read the same with the words that `word`, moved to the place `to`, displaces."""
+    step = 1 if to > path[word] else -1
+    around = (to + step * k for k in range(1, AROUND + 1))
+    beyond = [columns.at(place) for place in around if 0 <= place < len(columns.order)]
+    loss = 0
+    other = word + step
+    while 0 <= other < len(path) and (to - path[other]) * step >= 0:
+        text = columns.texts[row][other]
+        loss += columns.others(row, other) - max((readings.get(text, 0) for readings in beyond), default=0)
+        other += step
+    return loss

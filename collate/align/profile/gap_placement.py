@@ -1,0 +1,154 @@
+"""Where a gap stands that could as well stand a few words earlier or later."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from collate.align.profile.columns import Columns
+from collate.align.profile.gotoh import Path
+
+FAR = 12
+"""Words over which a gap is moved at most."""
+LEAP = 2
+"""Words repeated from which on the eye is taken to have leapt from the first place to the second."""
+FIRM = 2
+"""Words that stand undisturbed from which on one side of a gap is as firm as the other."""
+
+
+def place_gaps(columns: Columns, number: int, path: Path, holes: Collection[int] = ()) -> Path:
+    """Return `path` with each gap that could stand elsewhere at no loss where a reader would see it.
+
+    In *et ueni et uidi* beside *et uidi* the words left out are *et ueni* or *ueni et*.  The words that could
+    go either way join the side that is firm, if the other is disturbed again at once.  Two or more, not all of them
+    function words, are taken for a leap of the eye from the first place to the second, so that the first stands.
+    Else what is left out begins with a function word rather than ends with one; and if both are alike,
+    the words stand where more witnesses have them.
+
+    Args:
+        columns: The columns, without the row.
+        number: The row.
+        path: For each word its place, or -1 where it needs a column of its own.
+        holes: Words before which the row has a lacuna: the gap there stays.
+    """
+    row = _Row(columns, columns.texts[number], list(path), columns.weights[number])
+    last, torn = -1, columns.after_holes()
+    for at in range(len(path)):
+        if row.path[at] < 0:
+            continue
+        if last >= 0 and row.loose(last, at) and at not in holes and columns.order[row.path[at]] not in torn:
+            _slide(row, last, at)
+        last = at
+        while row.path[last] < 0:
+            last -= 1
+    return row.path
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    columns: Columns
+    text: str
+    path: Path
+    weight: int
+
+    def loose(self, before: int, after: int) -> bool:
+        """Return whether there is a gap between two words, of columns or of words alone, that could move."""
+        start, end = self.path[before], self.path[after]
+        if end - start > 1:
+            return after - before == 1 and (self.same(before, end - 1) or self.same(after, start + 1))
+        if after - before == 1:
+            return False
+        return self.text[before] == self.text[after - 1] or self.text[after] == self.text[before + 1]
+
+    def stands(self, word: int, place: int) -> bool:
+        """Return whether the word is set in the column at `place`, among its like."""
+        return 0 <= word < len(self.path) and self.path[word] == place and self.same(word, place)
+
+    def same(self, word: int, place: int) -> bool:
+        columns = self.columns
+        return 0 <= place < len(columns.order) and self.text[word] in columns.readings[columns.order[place]]
+
+    def support(self, loose: str, start: int, size: int, k: int) -> int:
+        """Return how many witnesses read the loose words where they stand if `k` of them stand before the gap."""
+        order, readings = self.columns.order, self.columns.readings
+        places = [*range(start, start + k), *range(start + k + size, start + size + len(loose))]
+        return sum(readings[order[place]].get(word, 0) for word, place in zip(loose, places, strict=True))
+
+    def full(self, place: int, own: int = 0) -> bool:
+        """Return whether half of the witnesses have a word in the column at `place`, `own` of them by this row."""
+        return 2 * (self.columns.filled[self.columns.order[place]] + own) >= self.columns.total + self.weight
+
+    def firm(self, word: int, step: int) -> int:
+        """Return how many words from `word` on (or back) stand undisturbed, up to `FIRM`."""
+        place = self.path[word] if 0 <= word < len(self.path) else 0
+        for count in range(FIRM):
+            at = word + step * count
+            if not 0 <= at < len(self.path):
+                return FIRM
+            now = self.path[at]
+            if not (self.stands(at, now) and self.full(now, self.weight)):
+                return count
+            if any(self.full(between) for between in range(min(place, now) + 1, max(place, now))):
+                return count
+            place = now
+        return FIRM
+
+
+def _slide(row: _Row, before: int, after: int) -> None:
+    """Move the gap between the words `before` and `after` to its best place."""
+    path, text = row.path, row.text
+    start, end = path[before], path[after]
+    passed, added = end - start - 1, after - before - 1
+    back = on = 0
+    while back < FAR and row.stands(before - back, start - back):
+        if not (text[before - back] == text[after - 1 - back] if added else row.same(before - back, end - 1 - back)):
+            break
+        back += 1
+    while on < FAR and row.stands(after + on, end + on):
+        if not (text[after + on] == text[before + 1 + on] if added else row.same(after + on, start + 1 + on)):
+            break
+        on += 1
+    if back or on:
+        spread = range(1 - back, passed + added + on + 1)
+        words = [text[before + k] if added else row.columns.chief(start + k) for k in spread]
+        firm = row.firm(before - back, -1), row.firm(after + on, 1)
+        if firm[0] != firm[1] and min(firm) < FIRM:
+            best = back + on if firm[1] < firm[0] else 0
+        else:
+            loose = text[before + 1 - back : before + 1] + text[after : after + on]
+            best = _best(row, words, loose, start + 1 - back, passed)
+        _move(path, (before, after), best - back, (passed, added))
+
+
+def _best(row: _Row, words: Sequence[str], loose: str, start: int, passed: int) -> int:
+    """Return before which of the words that could stand on either side of the gap it is best.
+
+    Args:
+        row: The row.
+        words: What stands, or most rows have, from where the gap could begin to where it could end.
+        loose: The words of the row that could stand on either side.
+        start: The place of the first of `words`.
+        passed: How many columns are in the gap.
+    """
+    likeness = row.columns.likeness
+    weight, size = likeness.weight, len(words) - len(loose)
+    if len(loose) >= LEAP and any(weight[word] < likeness.common for word in loose):
+        return len(loose)
+
+    def rank(k: int) -> tuple[float, int, int]:
+        return weight[words[k]] - weight[words[k + size - 1]], row.support(loose, start, passed, k), -k
+
+    return max(range(len(loose) + 1), key=rank)
+
+
+def _move(path: Path, ends: tuple[int, int], by: int, size: tuple[int, int]) -> None:
+    """Move the gap between the words `ends` by so many words; `size` says the columns passed and the words added."""
+    before, after = ends
+    passed, added = size
+    for k in range(-by):
+        path[before - k + added] = path[before - k] + passed
+    for k in range(by):
+        path[after + k - added] = path[after + k] - passed
+    start = before + by + 1
+    for k in range(added):
+        path[start + k] = -1

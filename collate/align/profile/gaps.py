@@ -1,0 +1,98 @@
+"""The path of some words of a row through some columns: what the dynamic programme finds, and what it must not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from collate.align.anchors import Gap
+from collate.align.likeness import ALIEN, is_mark
+from collate.align.profile.columns import Columns
+from collate.align.profile.gotoh import Path, best_path
+from collate.align.profile.replaced import LEAST, SHARE, scattered
+
+STEP = 3
+"""Words and columns within which a word that has changed places is looked for."""
+SPELLING = 100
+"""Worth of two words side by side from which on they are taken for one."""
+SOLID = 3
+"""Neighbouring words found word for word that are no chance, and bound a passage that may be replaced."""
+
+
+def gap_path(columns: Columns, text: str, gap: Gap, free: Collection[int]) -> Path:
+    """Return the place of each word of `gap`, or -1 where it needs a column of its own.
+
+    In *sapiencie et sciencie* beside *sciencie et sapiencie* the words have changed places: they are not set side by
+    side as spellings of one another.
+
+    Args:
+        columns: The columns.
+        text: The words of the whole row.
+        gap: Start and end in `text`, and among the columns' places, half open.
+        free: Words before which there is a lacuna, counted from the gap's first.
+    """
+    i, k, lo, hi = gap
+    words = text[i:k]
+    worth = columns.worth(words, lo, hi)
+    shares = columns.shares(lo, hi)
+    path = best_path(worth, shares, k - i, free)
+    turned = [
+        (word, place)
+        for word, place in enumerate(path)
+        if place >= 0 and _turned(columns, words, (word, lo + place), (lo, hi))
+    ]
+    if turned:
+        for word, place in turned:
+            worth[place][word] = ALIEN
+        path = best_path(worth, shares, k - i, free)
+    return [lo + place if place >= 0 else -1 for place in path]
+
+
+def _turned(columns: Columns, words: str, at: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Return whether a word stands beside another that it has changed places with."""
+    word, place = at
+    here = columns.at(place)
+    if words[word] in here:
+        return False
+    around = words[max(0, word - STEP) : word + STEP + 1]
+    if not any(other in here for other in around):
+        return False
+    columns_around = range(max(span[0], place - STEP), min(span[1], place + STEP + 1))
+    return any(words[word] in columns.at(other) for other in columns_around)
+
+
+def replaced(columns: Columns, text: str, path: Path, holes: Collection[int]) -> Path:
+    """Return `path` without what a passage that replaces another shares with it by chance.
+
+    What lies between solid runs of shared words is one variant if it shares no more than scattered words: they
+    stay unmatched, and the passages are laid side by side from the left, unless there is a lacuna among them.
+    """
+    readings, order = columns.readings, columns.order
+    strange = [word for word, place in zip(text, path, strict=True) if place < 0 or word not in readings[order[place]]]
+    if len(strange) < LEAST * (1 - SHARE):
+        return path
+    shared = [
+        (word, place)
+        for word, place in enumerate(path)
+        if place >= 0
+        and columns.word_worth(text[word], place) >= SPELLING
+        and not is_mark(columns.likeness.form(text[word]))
+    ]
+    runs: list[list[tuple[int, int]]] = []
+    for pair in shared:
+        if runs and pair[0] - runs[-1][-1][0] == 1 and not columns.filled_between(runs[-1][-1][1], pair[1]):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    last = (len(path) - 1, len(columns.order) - 1)
+    solid = [run for run in runs if len(run) >= SOLID or run[0] == (0, 0) or run[-1] == last]
+    ends = [(-1, -1), *(run[-1] for run in solid)]
+    starts = [*(run[0] for run in solid), (len(path), len(columns.order))]
+    out = list(path)
+    for (i, lo), (k, hi) in zip(ends, starts, strict=True):
+        if k - i > LEAST and hi - lo > LEAST:
+            full = sum(1 for place in range(lo + 1, hi) if columns.full(place))
+            pairs = [(word, place) for word, place in shared if i < word < k]
+            if scattered(k - i - 1, full, pairs):
+                beside = [] if any(i < hole <= k for hole in holes) else list(range(lo + 1, hi))[: k - i - 1]
+                out[i + 1 : k] = beside + [-1] * (k - i - 1 - len(beside))
+    return out

@@ -1,0 +1,37 @@
+"""What is left between matched words is set side by side: a substitution, not an addition beside an omission."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from collate.align.likeness import ALIEN
+from collate.align.profile.columns import Columns
+from collate.align.profile.gotoh import Path
+
+
+def settle(columns: Columns, text: str, path: Path, holes: Collection[int] = ()) -> Path:
+    """Return `path` with words that had no column set, from the left, into columns passed over in the same gap.
+
+    A word is not set beside a mark of punctuation, nor anything beside what may have stood in a lacuna.
+    """
+    out = list(path)
+    before, i = -1, 0
+    while i < len(path):
+        if path[i] >= 0:
+            before = path[i]
+            i += 1
+            continue
+        k = i
+        while k < len(path) and path[k] < 0:
+            k += 1
+        after = path[k] if k < len(path) else len(columns.order)
+        place = after if any(i <= hole <= k for hole in holes) else before + 1
+        for word in range(i, k):
+            while place < after and columns.word_worth(text[word], place) <= ALIEN:
+                place += 1
+            if place == after:
+                break
+            out[word] = place
+            place += 1
+        i = k
+    return out

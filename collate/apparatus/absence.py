@@ -1,0 +1,84 @@
+"""Where a witness is silent, and why."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from collate.model import AlignmentTable, Lacuna, State, Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Columns `start` to `end` (half open) in which a witness is silent for another reason than omission."""
+
+    start: int
+    end: int
+    state: State
+
+
+def section_spans(table: AlignmentTable) -> tuple[tuple[str, int, int], ...]:
+    """Return name, first column and end (half open) of each section; one without a name if the text is undivided."""
+    if not table.sections:
+        return (("", 0, table.width),)
+    starts = [start for _, start in table.sections]
+    spans = [(name, a, b) for (name, a), b in zip(table.sections, [*starts[1:], table.width], strict=True)]
+    return (("", 0, starts[0]), *spans) if starts[0] > 0 else tuple(spans)
+
+
+def all_absences(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[tuple[Absence, ...], ...]:
+    """Return the holes of each witness; where it is silent outside them it omits."""
+    return tuple(absences(witness, table, row) for row, witness in enumerate(witnesses))
+
+
+def absences(witness: Witness, table: AlignmentTable, row: int) -> tuple[Absence, ...]:
+    """Return the holes of `witness`, row `row` of the table, in column order, apart and within one section each.
+
+    A witness that is not extant is one hole a section.  A declared lacuna covers the empty columns
+    between the tokens on both its sides.  A section of which the witness has neither a
+    token nor the heading is a lacuna: whoever has lost a chapter has not omitted it.  A witness
+    that omits a whole section says so by the section's heading with no text under it.
+    """
+    if not witness.extant:
+        return tuple(Absence(a, b, State.LACUNA) for _, a, b in section_spans(table) if a < b)
+    found = sorted([*_declared(witness, table, row), *_missing(witness, table, row)], key=lambda hole: hole.start)
+    apart: list[Absence] = []
+    for hole in found:
+        start = max(hole.start, apart[-1].end) if apart else hole.start
+        if start < hole.end:
+            apart.append(Absence(start, hole.end, hole.state))
+    return tuple(apart)
+
+
+def _declared(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Absence]:
+    tokens, places = table.tokens[row], table.places[row]
+    for lacuna in witness.lacunae:
+        before = bisect_right(tokens.end, lacuna.start)
+        after = bisect_left(tokens.start, lacuna.end, lo=before)
+        if after > before:
+            continue  # the tokeniser read something there: the words that stand are the witness' text
+        start = places[before - 1] + 1 if before else 0
+        end = places[after] if after < len(places) else table.width
+        name = _section_of(witness, lacuna)
+        for section, a, b in section_spans(table):
+            low, high = max(start, a), min(end, b)
+            if low < high and name in {None, section}:
+                yield Absence(low, high, lacuna.state)
+
+
+def _section_of(witness: Witness, lacuna: Lacuna) -> str | None:
+    for section in witness.sections:
+        if section.start <= lacuna.start and lacuna.end <= section.end:
+            return section.name
+    return None
+
+
+def _missing(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Absence]:
+    if not table.sections:
+        return
+    places = table.places[row]
+    named = {section.name for section in witness.sections}
+    for name, a, b in section_spans(table):
+        if a < b and name not in named and bisect_left(places, a) == bisect_left(places, b):
+            yield Absence(a, b, State.LACUNA)

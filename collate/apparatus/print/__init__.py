@@ -1,0 +1,1 @@
+"""What print says: entries, sigla and the printed text, the same in every rendering."""

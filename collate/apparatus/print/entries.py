@@ -1,0 +1,304 @@
+"""From entries to entries in print: what is named, cut, numbered and hung on which word.
+
+Negative style names those who depart from the lemma; positive style those who have it too.  A
+reading that adds hangs on the word before; marks hang on the word that they stand close to.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from collate.apparatus.print.model import ELLIPSIS, PrintedEntry, PrintedReading, PrintedSeries, PrintedWords
+from collate.apparatus.print.printed_text import PrintedText
+from collate.apparatus.print.series import series_of
+from collate.apparatus.print.sigla import Groups
+from collate.apparatus.words import is_mark
+from collate.model import AlignmentTable, ApparatusEntry, ApparatusStyle, Collation, NoteKind, Reading, State, UnitClass
+
+SPEAKS = {State.TEXT, State.OMISSION}
+
+
+def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
+    """Return the entries that print shows, in the order of the text; those that belong to no apparatus are left out."""
+    page = _page(collation)
+    entries = zip(collation.apparatus.entries, named(collation), strict=True)
+    found = (
+        _print(entry, sigla, series, page)
+        for entry, sigla in entries
+        if (series := series_of(entry, collation.edition)) is not None
+    )
+    return tuple(sorted(found, key=lambda entry: entry.line))  # a lemma may begin with the mark that ends a line
+
+
+def print_series(collation: Collation) -> tuple[PrintedSeries, ...]:
+    """Return the apparatuses at the foot, in the editor's order, each with the entries that it prints."""
+    names = [series.name for series in collation.edition.rules.series] or [""]
+    entries = print_entries(collation)
+    return tuple(PrintedSeries(name, tuple(entry for entry in entries if entry.series == name)) for name in names)
+
+
+def named(collation: Collation) -> list[frozenset[str]]:
+    """Return for each entry the sigla that print may name there.
+
+    An entry inside another leaves to that one all who depart from its lemma: who lacks a whole
+    paragraph is not named again at each word of it.  A witness that is not extant is named in the conspectus alone.
+    """
+    extant = frozenset(witness.siglum for witness in collation.witnesses if witness.extant)
+    found: list[frozenset[str]] = []
+    around: list[tuple[int, frozenset[str]]] = []
+    for entry in collation.apparatus.entries:
+        around = [(end, sigla) for end, sigla in around if end > entry.unit.start]
+        found.append(extant.intersection(*(sigla for end, sigla in around if end >= entry.unit.end)))
+        if entry.lemma.state in SPEAKS:
+            around.append((entry.unit.end, frozenset(entry.lemma.sigla)))
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Page:
+    collation: Collation
+    standing: PrintedText = field(repr=False)
+    parted: frozenset[int] = field(repr=False)
+    """The columns in which witnesses part."""
+    index: dict[str, int]
+    groups: Groups
+
+
+def _page(collation: Collation) -> _Page:
+    table, apparatus = collation.table, collation.apparatus
+    return _Page(
+        collation=collation,
+        standing=PrintedText.of(apparatus, table),
+        parted=frozenset(c for u in apparatus.units if u.kind is not UnitClass.LACUNA for c in range(u.start, u.end)),
+        index={siglum: w for w, siglum in enumerate(table.sigla)},
+        groups=Groups.of(collation.edition.rules.group, table.sigla, collation.edition.apparatus.words.excepts),
+    )
+
+
+def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Page) -> PrintedEntry:
+    place, entry = entry.place, page.standing.printed(entry)
+    lemma, readings, start, end = _pieces(entry, page)
+    lines = page.standing.lines[start:end] or [place.line]
+    positive = page.collation.edition.apparatus.style is ApparatusStyle.POSITIVE and entry.lemma.state in SPEAKS
+    speaking = sigla & {siglum for r in entry.unit.readings if r.state in SPEAKS for siglum in r.sigla}
+    own = tuple(siglum for siglum in entry.lemma.sigla if siglum in sigla) if positive else ()
+    told = (_only(reading, speaking if reading.state in SPEAKS else sigla, page) for reading in readings)
+    return PrintedEntry(
+        id=entry.unit.id,
+        kind=entry.unit.kind,
+        section=place.section,
+        line=lines[0],
+        last_line=lines[-1],
+        start=place.start,
+        end=place.end,
+        lemma=lemma,
+        number=0 if lemma.last or not entry.lemma.sigla else page.standing.number(start, end),
+        sigla=own,
+        readings=tuple(reading for reading in told if reading.sigla),
+        named=page.groups.name(own, speaking),
+        conjecture=next((note.text for note in entry.notes if note.kind is NoteKind.CONJECTURE), ""),
+        series=series,
+        notes=entry.notes,
+    )
+
+
+def _only(reading: PrintedReading, there: frozenset[str], page: _Page) -> PrintedReading:
+    kept = tuple(siglum for siglum in reading.sigla if siglum in there)
+    return PrintedReading(reading.abbreviation, reading.phrase, kept, reading.state, page.groups.name(kept, there))
+
+
+_Pieces = tuple[PrintedWords, list[PrintedReading], int, int]
+"""Lemma, readings, and which of the printed words the lemma is (half open)."""
+
+
+def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
+    if entry.unit.kind is UnitClass.PUNCTUATION and entry.lemma.sigla and (pieces := _marks(entry, page)):
+        return pieces
+    limit = page.collation.edition.apparatus.cut
+    entry, start, end = _from_word_to_word(entry, page)
+    cut = cutter([r.text for r in (entry.lemma, *entry.readings)], limit)
+    if _orders(entry):
+        lemma, whole = cutter([entry.lemma.text], limit)(entry.lemma.text), cutter((), 0)
+        return lemma, [_reading(r, entry, page, whole) for r in entry.readings], start, end
+    if entry.lemma.state is State.TEXT:
+        return cut(entry.lemma.text), [_reading(r, entry, page, cut) for r in entry.readings], start, end
+    if entry.lemma.state is not State.OMISSION:
+        return _silent(entry, page, cut)
+    if entry.place.start:
+        start, end, said = page.standing.before(entry.place.start)
+        return PrintedWords(said), [_reading(r, entry, page, cut) for r in entry.readings], start, end
+    following = page.standing.words[0] if page.standing.words else ""
+    readings = [
+        PrintedReading("", PrintedWords(f"{r.text} {following}".rstrip()), r.sigla, r.state)
+        if r.state is State.TEXT
+        else _reading(r, entry, page, cut)
+        for r in entry.readings
+    ]
+    return PrintedWords(following), readings, 0, 1
+
+
+def _from_word_to_word(entry: ApparatusEntry, page: _Page) -> tuple[ApparatusEntry, int, int]:
+    """Return `entry` without the marks that begin and end the lemma, and which printed words the lemma is (half open).
+
+    They stay where the entry tells of no silence, and where not all who speak have them.
+    """
+    start, end = page.standing.span(entry)
+    said = [r for r in (entry.lemma, *entry.readings) if r.state is State.TEXT]
+    if entry.lemma.state is not State.TEXT or not entry.lemma.sigla or len(said) > len(entry.readings):
+        return entry, start, end
+    own = page.standing.words[start:end]
+    tokens = {r: own if r is entry.lemma else _tokens(r, entry, page) for r in said}
+    head, tail = (_shared_marks(list(tokens.values()), step) for step in (1, -1))
+
+    def bare(reading: Reading) -> Reading:
+        text, words = reading.text, [" ".join(word.split()) for word in tokens.get(reading, ())]
+        for word in words[:head]:
+            text = text.removeprefix(word).lstrip()
+        for word in words[::-1][:tail]:
+            text = text.removesuffix(word).rstrip()
+        return dataclasses.replace(reading, text=text)
+
+    made = dataclasses.replace(entry, lemma=bare(entry.lemma), readings=tuple(map(bare, entry.readings)))
+    return made, start + head, end - tail
+
+
+def _shared_marks(readings: Sequence[Sequence[str]], step: int) -> int:
+    """Return with how many marks all of `readings` begin, or end if `step` is -1; 0 if one of them has no word."""
+    if any(all(map(is_mark, words)) for words in readings):
+        return 0
+    same = (len(set(marks)) == 1 and is_mark(marks[0]) for marks in zip(*(w[::step] for w in readings), strict=False))
+    return sum(takewhile(bool, same))
+
+
+def _tokens(reading: Reading, entry: ApparatusEntry, page: _Page) -> list[str]:
+    witness = page.index[reading.sigla[0]]
+    tokens, places = page.collation.table.tokens[witness], page.collation.table.places[witness]
+    return [tokens.t(i) for i in range(bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end))]
+
+
+def _orders(entry: ApparatusEntry) -> bool:
+    """Return whether words stand in another order in such a way that it takes all of them to tell in which."""
+    if entry.unit.kind is not UnitClass.TRANSPOSITION or entry.lemma.state is not State.TEXT:
+        return False
+    said = [sorted(r.normal.split()) for r in entry.readings if r.state is State.TEXT]
+    return len(said) > 1 or any(words != sorted(entry.lemma.normal.split()) for words in said)
+
+
+def _silent(entry: ApparatusEntry, page: _Page, cut: Callable[[str], PrintedWords]) -> _Pieces:
+    """Return the pieces where the base text itself is lost: it is named with the others, after the word before and a gap.
+
+    Without the gap it would be that word that is lost.
+    """
+    readings = [_reading(reading, entry, page, cut) for reading in (entry.lemma, *entry.readings)]
+    if entry.place.start:
+        start, end, said = page.standing.before(entry.place.start)
+        return PrintedWords(f"{said} {ELLIPSIS}"), readings, start, end
+    return PrintedWords(" ".join([ELLIPSIS, *page.standing.words[:1]])), readings, 0, 1
+
+
+def _reading(
+    reading: Reading, entry: ApparatusEntry, page: _Page, cut: Callable[[str], PrintedWords]
+) -> PrintedReading:
+    words = page.collation.edition.apparatus.words
+    moved = entry.unit.kind is UnitClass.TRANSPOSITION
+    short = {
+        State.OMISSION: words.transposes if moved else words.omits,
+        State.LACUNA: words.lacuna,
+        State.ILLEGIBLE: words.illegible,
+        State.NOT_TRANSCRIBED: words.not_transcribed,
+    }.get(reading.state, "")
+    phrase = cut(reading.text)
+    if reading.state is State.TEXT and entry.lemma.state is State.OMISSION:
+        short = words.transposes if moved else words.adds
+    elif reading.state is State.TEXT and moved and phrase.last:
+        short, phrase = words.transposes, PrintedWords("")
+    return PrintedReading(short, phrase, reading.sigla, reading.state)
+
+
+def cutter(texts: Sequence[str], limit: int) -> Callable[[str], PrintedWords]:
+    """Return what cuts a text of more than `limit` words to its first and last; nothing is cut where `limit` is 0.
+
+    Of texts that would look alike so, the words stand between in which they differ.
+
+    >>> cut = cutter(["a b c d", "a x y d", "k l m n"], 2)
+    >>> [str(cut(text)) for text in ("a b c d", "a x y d", "k l m n")]
+    ['a … b c … d', 'a … x y … d', 'k … n']
+    """
+    phrases: dict[str, PrintedWords] = {}
+    by_ends: dict[tuple[str, str], list[list[str]]] = {}
+    for words in map(str.split, dict.fromkeys(texts)):
+        if 0 < limit < len(words):
+            by_ends.setdefault((words[0], words[-1]), []).append(words)
+    for (first, last), alike in by_ends.items():
+        middles = _middles(alike, limit) if len(alike) > 1 else [""]
+        for words, middle in zip(alike, middles, strict=True):
+            head = f"{first} {ELLIPSIS} {middle}" if middle else first
+            phrases[" ".join(words)] = (
+                PrintedWords(head, last) if len(set(middles)) == len(middles) else PrintedWords(" ".join(words))
+            )
+    return lambda text: phrases.get(text, PrintedWords(text))
+
+
+def _middles(alike: Sequence[Sequence[str]], limit: int) -> list[str]:
+    """Return of each of some texts what stands between the words that all begin and all end with, one word at least."""
+    shortest = min(map(len, alike))
+    left = next((i for i in range(shortest) if len({words[i] for words in alike}) > 1), shortest)
+    right = next((i for i in range(shortest) if len({words[-1 - i] for words in alike}) > 1), shortest)
+    right = min(right, shortest - left)
+    if left + right == shortest:
+        left, right = (left - 1, right) if left else (left, right - 1)
+    middles = [words[left : len(words) - right] for words in alike]
+    return [" ".join(words) if len(words) <= limit else f"{words[0]} {ELLIPSIS} {words[-1]}" for words in middles]
+
+
+def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
+    """Return the pieces of an entry about marks alone, with the word that they stand close to.
+
+    None if they stand close to no word, or to one in which witnesses differ.
+    """
+    readings = [entry.lemma, *entry.readings]
+    said = [r for r in readings if r.state is State.TEXT]
+    if entry.lemma.state not in SPEAKS or not all(is_mark(r.text.replace(" ", "")) for r in said):
+        return None
+    start, end, text = entry.place.start, entry.place.end, page.collation.apparatus.text
+    before, after = _close(said[0], entry, page)
+    left = start > 0 and text[start - 1].column == entry.unit.start - 1 and before
+    right = end < len(text) and text[end].column == entry.unit.end and after and not left
+    if not (left or right) or text[start - 1 if left else end].column in page.parted:
+        return None
+    first, last = page.standing.at[start - 1 if left else end], page.standing.at[start if left else end + 1]
+    if last - first != 1:
+        return None
+    word = page.standing.words[first]
+
+    def joined(reading: Reading) -> PrintedWords:
+        if reading.state is not State.TEXT:
+            return PrintedWords(word if reading.state is State.OMISSION else "")
+        near = _close(reading, entry, page)
+        pair = (word, reading.text) if left else (reading.text, word)
+        return PrintedWords(("" if near[0 if left else 1] else " ").join(pair))
+
+    printed = [
+        PrintedReading("", joined(r), r.sigla, r.state)
+        if r.state in SPEAKS
+        else _reading(r, entry, page, cutter((), 0))
+        for r in entry.readings
+    ]
+    first, last = page.standing.at[start - 1 if left else start], page.standing.at[end if left else end + 1]
+    return joined(entry.lemma), printed, first, last
+
+
+def _close(reading: Reading, entry: ApparatusEntry, page: _Page) -> tuple[bool, bool]:
+    """Return whether a reading stands close to the word before, and to the word after."""
+    table: AlignmentTable = page.collation.table
+    witness = page.index[reading.sigla[0]]
+    tokens, places = table.tokens[witness], table.places[witness]
+    first, end = bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
+    return (
+        first > 0 and tokens.end[first - 1] == tokens.start[first],
+        end < len(tokens) and tokens.end[end - 1] == tokens.start[end],
+    )

@@ -1,0 +1,90 @@
+"""What words that a hole has torn may have been."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from collate.apparatus.absence import absences
+from collate.apparatus.words import is_mark
+from collate.model import AlignmentTable, Witness
+from collate.model.fragments import HOLE, fragments
+
+SIGN = "[…]"
+"""What print shows for a hole that left no mark in the text."""
+
+
+def torn_columns(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[Mapping[int, str], ...]:
+    """Return for each witness its torn words by column."""
+    return tuple(
+        {places[i]: form for i, form in fragments(witness, tokens).items()}
+        for witness, tokens, places in zip(witnesses, table.tokens, table.places, strict=True)
+    )
+
+
+def remains(witness: Witness, table: AlignmentTable, row: int, start: int, end: int) -> tuple[str, ...]:
+    """Return the normal forms of `witness`, row `row`, in columns `start` to `end` without marks, `HOLE` for what is lost.
+
+    Empty if nothing is lost there, or everything.
+    """
+    tokens, places = table.tokens[row], table.places[row]
+    pieces = fragments(witness, tokens)
+    first, last = bisect_left(places, start), bisect_left(places, end)
+    words = {
+        places[i]: pieces.get(i) or tokens.forms[tokens.n[i]] for i in range(first, last) if not is_mark(tokens.t(i))
+    }
+    lost = {
+        c: HOLE for hole in absences(witness, table, row) for c in range(max(hole.start, start), min(hole.end, end))
+    }
+    found = {**lost, **words}
+    whole = not lost and not any(i in pieces for i in range(first, last))
+    return () if whole or first == last else tuple(found[column] for column in sorted(found))
+
+
+def may_be(piece: Sequence[str], whole: Sequence[str]) -> bool:
+    r"""Return whether words, some of them torn or lost, may have been those of `whole`, of which some may be lost too.
+
+    A lost word, or several, is `HOLE`.
+
+    >>> may_be(["imp\0"], ["imperium"]), may_be(["ur\0", "\0m"], ["urbem"]), may_be(["imp\0"], ["regnum"])
+    (True, True, False)
+    >>> may_be(["a", "\0"], ["a", "b"]), may_be(["a", "\0"], ["ab"]), may_be(["im\0"], ["\0rium"])
+    (True, False, True)
+    """
+    one, other = _outline(piece), _outline(whole)
+    if HOLE in other:
+        first, second = one.split(HOLE), other.split(HOLE)
+        starts, ends = (sorted((first[i], second[i]), key=len) for i in (0, -1))
+        return starts[1].startswith(starts[0]) and ends[1].endswith(ends[0])
+    start, *middle = one.split(HOLE)
+    if not middle:
+        return one == other
+    end = middle.pop()
+    if not other.startswith(start) or not other.endswith(end):
+        return False
+    at, last = len(start), len(other) - len(end)
+    for part in middle:
+        found = other.find(part, at, last)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return at <= last
+
+
+def _outline(words: Sequence[str]) -> str:
+    r"""Return words as one string in which each begins and ends with a sign, unless it is torn there.
+
+    >>> _outline(["a", "\0", "imp\0", "\0m", "b\0", "c"])
+    '<a>\x00<imp\x00m><b\x00><c>'
+    """
+    said = ""
+    cut = False
+    for word in words:
+        if word == HOLE:
+            said += "" if cut else HOLE
+            continue
+        joined = said.endswith(HOLE) and word.startswith(HOLE)
+        said += word[1:] if joined else f"{'>' if cut else ''}<{word}"
+        cut = word.endswith(HOLE)
+        said += "" if cut else ">"
+    return said

@@ -1,0 +1,90 @@
+"""Sigla as print gives them: those of groups where all of a group, or nearly all, read the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from collate.apparatus.print.model import PrintedSiglum
+from collate.model import Group
+
+FEW = 3
+"""How many members have the reading, at least, for each that is an exception."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """The groups of an edition, ready to be printed for their members."""
+
+    order: Mapping[str, int] = field(repr=False)
+    """The place of each witness in the editor's order."""
+    within: Mapping[str, tuple[str, ...]]
+    """The members of each group, witnesses and groups."""
+    above: tuple[str, ...]
+    """The groups that belong to none."""
+    excepts: str
+    """What stands before exceptions."""
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], sigla: Sequence[str], excepts: str) -> Groups:
+        """Return `groups`, which contain one another in no circle, of the witnesses `sigla`."""
+        members = {member for group in groups for member in group.members}
+        return cls(
+            order={siglum: place for place, siglum in enumerate(sigla)},
+            within={group.siglum: group.members for group in groups},
+            above=tuple(group.siglum for group in groups if group.siglum not in members),
+            excepts=excepts,
+        )
+
+    def witnesses(self, siglum: str) -> tuple[str, ...]:
+        """Return the witnesses that `siglum` stands for, itself if it is a witness."""
+        if siglum not in self.within:
+            return (siglum,)
+        return tuple(witness for member in self.within[siglum] for witness in self.witnesses(member))
+
+    def name(self, sigla: Sequence[str], there: AbstractSet[str]) -> tuple[PrintedSiglum, ...]:
+        """Return how print names the witnesses `sigla`, in the editor's order of the first of each group.
+
+        A group stands for those of its members who are among `there`, except those that it names: two at least
+        have the reading, and `FEW` of them for each exception.  The widest group that serves is taken, but none with
+        exceptions where groups within it serve with no more sigla.
+
+        Args:
+            sigla: Who have the reading.
+            there: Who could have it, and may be named: `sigla` among them.
+
+        >>> greek = Groups.of([Group(siglum="α", members=("A", "B", "C", "D"))], "ABCDE", "exc.")
+        >>> [str(named) for named in greek.name(("A", "C", "D", "E"), set("ABCDE"))]
+        ['α (exc. B)', 'E']
+        """
+        wanted = frozenset(sigla)
+        found = [named for group in self.above for named in self._named(group, wanted, there)]
+        told = {siglum for named in found for siglum in named.sigla}
+        found += [PrintedSiglum(siglum, (siglum,)) for siglum in sigla if siglum not in told]
+        return tuple(sorted(found, key=lambda named: min(map(self.order.__getitem__, named.sigla))))
+
+    def _named(self, siglum: str, wanted: AbstractSet[str], there: AbstractSet[str]) -> list[PrintedSiglum]:
+        members = [witness for witness in self.witnesses(siglum) if witness in there]
+        have = [witness for witness in members if witness in wanted]
+        lack = frozenset(members).difference(wanted)
+        if siglum not in self.within:
+            return [PrintedSiglum(siglum, (siglum,))] if have else []
+        apart = [named for member in self.within[siglum] for named in self._named(member, wanted, there)]
+        if len(have) < 2 or FEW * len(lack) > len(have):
+            return apart
+        sigla = tuple(sorted(have, key=self.order.__getitem__))
+        whole = PrintedSiglum(siglum, sigla, tuple(self._whole(siglum, lack, there)), self.excepts)
+        return [whole] if _length([whole]) < _length(apart) or not lack else apart
+
+    def _whole(self, siglum: str, lack: frozenset[str], there: AbstractSet[str]) -> list[str]:
+        """Return the exceptions `lack` within `siglum`: witnesses, and groups of which all are exceptions."""
+        members = [witness for witness in self.witnesses(siglum) if witness in there]
+        if siglum not in self.within or (len(members) > 1 and lack.issuperset(members)):
+            return [siglum] if members and lack.issuperset(members) else []
+        return [name for member in self.within[siglum] for name in self._whole(member, lack, there)]
+
+
+def _length(named: Sequence[PrintedSiglum]) -> int:
+    """Return how many sigla are printed."""
+    return sum(1 + len(one.exceptions) for one in named)

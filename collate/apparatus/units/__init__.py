@@ -1,0 +1,1 @@
+"""The variation units of an alignment: which columns are one unit of sense."""

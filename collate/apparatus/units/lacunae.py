@@ -1,0 +1,52 @@
+"""The units of what is lost: one for a whole hole, however many words others have there.
+
+A lacuna over text in which others agree is a unit whose lemma gathers all who speak; where they part, units
+inside it say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from collate.apparatus.grid import Grid
+from collate.apparatus.units.find import UnitSpan, runs
+
+
+def find_lacunae(grid: Grid, units: Sequence[UnitSpan], base: int | None) -> Iterator[UnitSpan]:
+    """Yield a span for each hole that reaches beyond the columns that other units tell of.
+
+    The text beside a hole of the base text is in no reading text, so there each run of columns
+    that no other unit tells of is a unit.  A witness that is not extant makes none: the conspectus says so once.
+    """
+    everyone = frozenset(range(len(grid.rows)))
+    told = {c for span in units if not span.gathered and not span.agreed for c in range(span.start, span.end)}
+    intervals = _intervals(grid, units)
+    if base is not None:
+        for low, high in intervals.get(base, ()):
+            for start, end in runs(c for c in range(low, high) if c not in told):
+                yield UnitSpan(start, end, everyone, lacuna=True)
+    for start, end in sorted({interval for found in intervals.values() for interval in found}):
+        speakers = frozenset(w for w in everyone if max(grid.rows[w][start:end]) >= 0)
+        if speakers and (base is None or base in speakers) and any(c not in told for c in range(start, end)):
+            yield UnitSpan(start, end, everyone, speakers, lacuna=True)
+
+
+def _intervals(grid: Grid, units: Sequence[UnitSpan]) -> dict[int, list[tuple[int, int]]]:
+    """Return the holes of each extant witness, without the columns of units in which it has a reading of its own."""
+    at: dict[int, list[UnitSpan]] = {}
+    for span in units:
+        for column in range(span.start, span.end):
+            at.setdefault(column, []).append(span)
+    found: dict[int, list[tuple[int, int]]] = {}
+    for witness, row in enumerate(grid.holes):
+        for hole in () if witness in grid.absent else row:
+            speaks = [
+                span
+                for span in {*at.get(hole.start, ()), *at.get(hole.end - 1, ())}
+                if witness not in span.gathered and grid.form(witness, span.start, span.end)
+            ]
+            low = max([hole.start, *(span.end for span in speaks if span.start <= hole.start)])
+            high = min([hole.end, *(span.start for span in speaks if span.end >= hole.end)])
+            if low < high:
+                found.setdefault(witness, []).append((low, high))
+    return found

@@ -1,0 +1,208 @@
+"""Where two witnesses have the same words in another order, within a few columns.
+
+A word *moved* if one witness has it in a column, the other in another column near by, and neither has it in both.
+Words that moved over one another or over the same words make one place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from operator import itemgetter
+
+from collate.apparatus.grid import OMITTED, Grid
+from collate.apparatus.lines import line_ends
+from collate.apparatus.units.boundaries import FAR, WIDE, WordOrder
+from collate.apparatus.words import is_mark, near
+
+REACH = 5
+"""Words that both have, at most, which one word moves over."""
+TRIED = 4
+"""Witnesses of one kind that are asked, at most, whether a word moved between them and others."""
+
+
+STOPS = frozenset(".?!·׃؟۔।。")
+"""Marks that end a sentence, unless they stand by a single letter, which they abbreviate."""
+
+
+Move = tuple[int, int]
+"""The columns of one word in two witnesses."""
+
+
+@dataclass(frozen=True, eq=False)
+class WordOrders:
+    """A passage in which words may have moved.
+
+    `columns` are those in which witnesses of `scope` part, in order, all within one section.
+    """
+
+    grid: Grid
+    columns: Sequence[int]
+    scope: frozenset[int]
+    start: int
+    """First column that a place may have."""
+    end: int
+    """End of the last (half open)."""
+
+    @cached_property
+    def known(self) -> frozenset[int]:
+        """Return the columns."""
+        return frozenset(self.columns)
+
+    @cached_property
+    def holders(self) -> Mapping[int, Mapping[int, frozenset[int]]]:
+        """Return for each of the columns the words there, by number, and who has them."""
+        found: dict[int, dict[int, set[int]]] = {}
+        for column in self.columns:
+            for witness in sorted(self.scope):
+                if word := self.word(witness, column):
+                    found.setdefault(column, {}).setdefault(word, set()).add(witness)
+        return {c: {word: frozenset(who) for word, who in words.items()} for c, words in found.items()}
+
+    def found(self) -> Iterator[WordOrder]:
+        """Yield the places at which two witnesses of the scope have words in another order."""
+        asked: set[tuple[int, int, bytes, bytes]] = set()
+        for at, left in enumerate(self.columns):
+            for right in self.columns[at + 1 : at + 1 + FAR]:
+                if right - left > FAR:
+                    break
+                for here, there in self._apart(left, right):
+                    low, high = max(self.start, left - FAR), min(self.end, right + FAR + 1)
+                    for one, other in product(self._kinds(here, low, high), self._kinds(there, low, high)):
+                        key = low, high, self._row(one, low, high), self._row(other, low, high)
+                        if key not in asked:
+                            asked.add(key)
+                            yield from self._between(one, other, low, high)
+
+    def word(self, witness: int, column: int) -> int:
+        """Return the number of the word that `witness` has in `column`, 0 for none and for a mark."""
+        number = self.grid.normal[witness][column]
+        return number if number > 0 and not is_mark(self.form(number)) else 0
+
+    def _row(self, witness: int, low: int, high: int) -> bytes:
+        return self.grid.normal[witness][low:high].tobytes()
+
+    def form(self, number: int) -> str:
+        """Return the normal form of that number."""
+        return self.grid.table.tokens[0].forms[number - 1]
+
+    def _apart(self, left: int, right: int) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+        """Yield who has a word in column `left` alone, and who has it in `right` alone."""
+        one, other = self.holders.get(left, {}), self.holders.get(right, {})
+        for word, who in one.items():
+            if (whose := other.get(word)) and not (who <= whose or whose <= who):
+                yield who - whose, whose - who
+        lone = {word: here for word, who in one.items() if (here := who.difference(*other.values()))}
+        if lone:
+            for again, whose in other.items():
+                if there := whose.difference(*one.values()):
+                    for word, here in lone.items():
+                        if word != again and near(self.form(word), self.form(again)):
+                            yield here, there
+
+    def _kinds(self, witnesses: frozenset[int], low: int, high: int) -> list[int]:
+        """Return a few of `witnesses`, no two of whom have the same in columns `low` to `high`."""
+        found: dict[bytes, int] = {}
+        for witness in sorted(witnesses):
+            found.setdefault(self._row(witness, low, high), witness)
+            if len(found) == TRIED:
+                break
+        return list(found.values())
+
+    def _between(self, one: int, other: int, low: int, high: int) -> Iterator[WordOrder]:
+        """Yield the places in columns `low` to `high`: words that moved over one another make up one."""
+        moves = self._moves(one, other, low, high)
+        while moves:
+            start, end = min(moves[0]), max(moves[0])
+            own, rest = [], []
+            for move in moves:
+                if min(move) <= end:
+                    own.append(move)
+                    end = max(end, *move)
+                else:
+                    rest.append(move)
+            if self._turned(one, other, own, start, end + 1):
+                low_end, high_end = self._balanced(one, other, own, start, end + 1)
+                yield WordOrder(low_end, high_end, frozenset(c for move in own for c in move))
+            moves = rest
+
+    def _balanced(self, one: int, other: int, moves: Sequence[Move], start: int, end: int) -> tuple[int, int]:
+        """Return columns `start` to `end`, and those beside them that answer words in them which one witness alone has."""
+        first, second = (set(columns) for columns in zip(*moves, strict=True))
+        more = 0
+        for column in range(start, end):
+            a = column not in first and self.word(one, column) > 0
+            b = column not in second and self.word(other, column) > 0
+            more += a - b
+        (has, lacks), more = ((other, one) if more > 0 else (one, other)), abs(more)
+        while more and end in self.known and end < self.end and self._alone(has, lacks, end):
+            end, more = end + 1, more - 1
+        while more and start - 1 in self.known and start > self.start and self._alone(has, lacks, start - 1):
+            start, more = start - 1, more - 1
+        return start, end
+
+    def _alone(self, has: int, lacks: int, column: int) -> bool:
+        """Return whether of two witnesses one alone has a word in `column`."""
+        return self.word(has, column) > 0 and self.grid.normal[lacks][column] == OMITTED
+
+    def _moves(self, one: int, other: int, low: int, high: int) -> list[Move]:
+        """Return the words that moved between two witnesses, by the first of their columns."""
+        near_by = self.columns[bisect_left(self.columns, low) : bisect_left(self.columns, high)]
+        parted = [c for c in near_by if self.word(one, c) != self.word(other, c)]
+        left = {c: word for c in parted if (word := self.word(one, c))}
+        right = {c: word for c in parted if (word := self.word(other, c))}
+        found: list[Move] = []
+        for exact in (True, False):
+            pairs = sorted((abs(c - d), min(c, d), c, d) for c in left for d in right if 0 < abs(c - d) <= FAR)
+            for _, _, c, d in pairs:
+                if c in left and d in right and self._same(left, right, c, d, exact=exact):
+                    del left[c], right[d]
+                    found.append((c, d))
+        return sorted(found, key=lambda move: (min(move), max(move)))
+
+    def _same(self, left: Mapping[int, int], right: Mapping[int, int], c: int, d: int, *, exact: bool) -> bool:
+        """Return whether what stands in column `c` of one witness and `d` of another is one word, in other letters unless `exact`."""
+        if exact:
+            return left[c] == right[d]
+        return c not in right and d not in left and near(self.form(left[c]), self.form(right[d]))
+
+    def _turned(self, one: int, other: int, moves: Sequence[Move], start: int, end: int) -> bool:
+        """Return whether `moves` make up most of what parts two witnesses in columns `start` to `end`."""
+        rows = self.grid.rows[one], self.grid.rows[other]
+        if end - start > WIDE or any(min(row[start:end]) < OMITTED for row in rows):
+            return False
+        first, second = (set(columns) for columns in zip(*moves, strict=True))
+        stands: list[Move] = []
+        unlike = 0
+        for column in range(start, end):
+            a = 0 if column in first else self.word(one, column)
+            b = 0 if column in second else self.word(other, column)
+            if a and b and (a == b or near(self.form(a), self.form(b))):
+                stands.append((column, column))
+            else:
+                unlike += bool(a or b)
+        words = sorted([*moves, *stands])
+        ours, theirs = ([self.word(one, c) for c, _ in by] for by in (words, sorted(words, key=itemgetter(1))))
+        if len(stands) > REACH or unlike >= len(words) or ours == theirs:
+            return False
+        return self._ends(one, start, end).isdisjoint(self._ends(other, start, end))
+
+    def _ends(self, witness: int, start: int, end: int) -> set[int]:
+        """Return the columns between `start` and `end` before which a line or a sentence of `witness` may end.
+
+        Where lines of two witnesses end in one place, it is the end of a verse or a paragraph, and no word moved over it;
+        as little over a mark that ends a sentence in both.
+        """
+        tokens, places = self.grid.table.tokens[witness], self.grid.table.places[witness]
+        first, last = self.grid.tokens(witness, start, end)
+        found: set[int] = set()
+        for i in range(max(first, 1), min(last + 1, len(tokens))):
+            if line_ends(tokens.text[tokens.end[i - 1] : tokens.start[i]]):
+                found.update(range(max(places[i - 1], start) + 1, min(places[i], end - 1) + 1))
+        for i in range(max(first, 1), last):
+            if tokens.t(i) in STOPS and len(tokens.t(i - 1)) > 1:
+                found.add(places[i])
+        return found

@@ -1,0 +1,1 @@
+"""A collation against the accepted baseline, and against what its editor expects."""

@@ -1,0 +1,84 @@
+"""A check of one edition, for the command and for the pytest plugin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from collate import pipeline
+from collate.baseline.expectations import outcomes
+from collate.baseline.result import CheckResult
+from collate.comparison import compare
+from collate.comparison.schema import FORMAT, INPUT, Diff, Kind
+from collate.comparison.select import check_names
+from collate.edition.expectations import read_expectations
+from collate.errors import CollateError
+from collate.interchange.places import GIT, collation_at, file_of
+from collate.model import Collation
+from collate.pipeline import Progress
+
+REMEDY = "make the baseline with `collate check --accept` or `collate run`, and commit it"
+
+
+def check_edition(
+    edition: Path,
+    against: str,
+    progress: Progress | None = None,
+    *,
+    failing: frozenset[Kind],
+    only: tuple[str, ...] = (),
+    section: str | None = None,
+    missing: bool = False,
+) -> tuple[Collation, CheckResult]:
+    """Return the collation of `edition` made anew, and how it stands to the baseline and to what is expected.
+
+    Args:
+        edition: Its folder.
+        against: The baseline's place.
+        progress: Called with how far collating has come.
+        failing: The kinds of change that are an error.
+        only: Sigla to which changes are limited; none for all.
+        section: A section to which they are limited.
+        missing: Whether there may be no baseline yet.
+
+    Raises:
+        CollateError: If an input cannot be used, or there is no baseline.
+    """
+    settings, witnesses = pipeline.load(edition)
+    declared = read_expectations(edition, [witness.siglum for witness in witnesses])
+    absent = not against.startswith(GIT) and not file_of(Path(against)).exists()
+    old = None if missing and absent else collation_at(against, progress, REMEDY)
+    new = pipeline.collate(settings, witnesses, progress=progress)
+    check_names([*filter(None, (old,)), new], only, section)
+    stale, tool, diff = compare_with_baseline(old, new, progress) if old else (False, None, Diff(FORMAT, []))
+    count = len(new.apparatus.entries)
+    return new, CheckResult(
+        command="check",
+        title=settings.title,
+        old=against,
+        new=edition.as_posix(),
+        diff=diff,
+        failing=failing,
+        only=only,
+        section=section,
+        tool=tool,
+        stale=stale,
+        outcomes=outcomes(new, declared),
+        folder=f"{edition.as_posix()}/",
+        size=f"{len(new.witnesses)} witnesses, {count} {'entry' if count == 1 else 'entries'}",
+    )
+
+
+def compare_with_baseline(old: Collation, new: Collation, progress: Progress | None) -> tuple[bool, Diff | None, Diff]:
+    """Return whether the baseline `old` is stale, what the tool changed by itself, and what changed besides.
+
+    What the tool does to a stale baseline is seen by collating the baseline's own texts again; nothing is
+    returned for it if that cannot be done.
+    """
+    diff = compare(old, new)
+    if not any(change.kind in INPUT for change in diff.changes):
+        return False, None, diff
+    try:
+        between = pipeline.collate_again(old, progress)
+    except CollateError:
+        return True, None, diff
+    return True, compare(old, between), compare(between, new)

@@ -1,0 +1,150 @@
+"""What an expectation can claim, and what was found where a claim does not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from collate.edition.schema import Expectation
+from collate.model import ApparatusEntry, Collation, Reading, State
+from collate.report.model import cut
+
+MANY = 3
+"""Readings that are named where others were found; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExpectationContext:
+    """An expectation, and the entries at its place."""
+
+    collation: Collation
+    expectation: Expectation
+    entries: tuple[ApparatusEntry, ...]
+    everywhere: bool
+    """Whether it names no place."""
+
+
+def pattern(words: str) -> str:
+    r"""Return a regular expression for `words`, however they are spaced; `…` stands for any words.
+
+    >>> bool(re.search(pattern("Let … hands."), "Let the enemies know , hands ."))
+    True
+    """
+    parts = [r"\s*".join(word_patterns(part)) for part in re.split(r"…|\.\.\.", words)]
+    return r"[\s\S]*?".join(parts)
+
+
+def word_patterns(part: str) -> list[str]:
+    """Return the words and marks of `part`, each as a regular expression of the whole word.
+
+    >>> word_patterns("fox.")
+    ['\\\\bfox\\\\b', '\\\\.']
+    """
+    found = re.findall(r"\w+|[^\w\s]", part)
+    return [rf"\b{word}\b" if word[0].isalnum() or word[0] == "_" else re.escape(word) for word in found]
+
+
+def reading_of(entry: ApparatusEntry, siglum: str) -> Reading:
+    """Return what a witness has in an entry."""
+    return next(reading for reading in (entry.lemma, *entry.readings) if siglum in reading.sigla)
+
+
+def shown(reading: Reading) -> str:
+    """Return a reading as a report names it."""
+    return f"“{cut(reading.text)}”" if reading.state is State.TEXT else f"({reading.state.value})"
+
+
+def agree(asked: ExpectationContext) -> Iterator[str]:
+    """Yield where the witnesses do not agree, or do not part from those against them."""
+    parted = [
+        e
+        for e in asked.entries
+        if len({reading_of(e, s).text + reading_of(e, s).state.value for s in asked.expectation.of}) > 1
+    ]
+    for entry in parted[:MANY]:
+        have = ", ".join(f"{s} has {shown(reading_of(entry, s))}" for s in asked.expectation.of)
+        yield f"line {entry.place.line}: {have}"
+    if len(parted) > MANY:
+        yield f"and in {len(parted) - MANY} places more"
+    for other in asked.expectation.against:
+        if not any(reading_of(e, other) != reading_of(e, s) for e in asked.entries for s in asked.expectation.of[:1]):
+            yield f"{other} reads as {asked.expectation.of[0]} does" + ("" if asked.everywhere else " there")
+
+
+def agreement(asked: ExpectationContext) -> Iterator[str]:
+    """Yield the pairs of witnesses that agree in less of their words."""
+    table = asked.collation.table
+    for one, other in combinations(asked.expectation.of, 2):
+        a, b = table.sigla.index(one), table.sigla.index(other)
+        there = {column: table.tokens[b].n[i] for i, column in enumerate(table.places[b])}
+        same = sum(there.get(column) == table.tokens[a].n[i] for i, column in enumerate(table.places[a]))
+        share = 2 * same / max(len(table.places[a]) + len(table.places[b]), 1)
+        if share < asked.expectation.agreement:
+            yield f"{one} and {other} agree in {share:.3f} of their words"
+
+
+def singular(asked: ExpectationContext) -> Iterator[str]:
+    """Yield the witnesses that have more readings to themselves."""
+    for siglum in asked.expectation.of:
+        alone = [
+            e
+            for e in asked.entries
+            if reading_of(e, siglum).sigla == (siglum,) and reading_of(e, siglum).state in {State.TEXT, State.OMISSION}
+        ]
+        if len(alone) > asked.expectation.singular:
+            named = "; ".join(f"line {e.place.line} {shown(reading_of(e, siglum))}" for e in alone[:MANY])
+            yield f"{siglum} has {len(alone)} singular readings: {named}" + ("; …" if len(alone) > MANY else "")
+
+
+def number(asked: ExpectationContext) -> Iterator[str]:
+    """Yield how many entries there are, if another number was expected."""
+    if len(asked.entries) != asked.expectation.entries:
+        where = "" if asked.everywhere else " there"
+        lemmas = ", ".join(f"line {e.place.line} {shown(e.lemma)}" for e in asked.entries[:MANY])
+        yield f"there {'is' if len(asked.entries) == 1 else 'are'} {len(asked.entries)}{where}" + (
+            f": {lemmas}" if lemmas else ""
+        )
+
+
+def lemma(asked: ExpectationContext) -> Iterator[str]:
+    """Yield the lemmas, if none is as expected."""
+    if not any(same(asked.expectation.lemma, entry.lemma) for entry in asked.entries):
+        yield (
+            "the lemma is " + " or ".join(shown(e.lemma) for e in asked.entries[:MANY])
+            if asked.entries
+            else "no entry is there"
+        )
+
+
+def reads(asked: ExpectationContext) -> Iterator[str]:
+    """Yield what the witnesses have, if it is not as expected."""
+    for siglum in asked.expectation.of:
+        have = [reading_of(entry, siglum) for entry in asked.entries]
+        if not any(same(asked.expectation.reads, reading) for reading in have):
+            yield (
+                f"{siglum} has {' and '.join(map(shown, have[:MANY]))}"
+                if have
+                else f"no entry is there, so {siglum} reads as all do"
+            )
+
+
+def same(words: str, reading: Reading) -> bool:
+    """Return whether a reading is `words`.
+
+    >>> same("Let … hands.", Reading("Let the enemies know, hands.", ("R",)))
+    True
+    """
+    return reading.state is State.TEXT and re.fullmatch(pattern(words), reading.text) is not None
+
+
+CLAIMS: dict[str, Callable[[ExpectationContext], Iterator[str]]] = {
+    "agree": agree,
+    "agreement": agreement,
+    "singular": singular,
+    "entries": number,
+    "lemma": lemma,
+    "reads": reads,
+}
+"""The test of each claim."""

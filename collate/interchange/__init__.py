@@ -1,0 +1,1 @@
+"""A collation from any format, made by collate or by others."""

@@ -1,0 +1,102 @@
+"""A collation from a file, whoever made it.
+
+It is a `collation.json`, TEI that collate wrote, another's collation in TEI, or a table: CSV, Excel or CollateX's JSON.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from collate.aligned_edition import is_table
+from collate.document import decode
+from collate.document.validate import check_sound
+from collate.errors import CollationError, InternalError
+from collate.invariants import check_invariants
+from collate.model import ApparatusEntry, Collation, Tokens, Witness
+
+MADE_BY_COLLATE = b'<application ident="collate"'
+
+
+def read_collation(data: bytes, source: str) -> Collation:
+    """Return the collation in the file `data`, which messages call `source`.
+
+    Raises:
+        CollationError: If it is a `collation.json` or TEI of collate's that cannot be used.
+        SourceError: If it is XML or a table that is no collation.
+        AlignError: If the words of its segments cannot be aligned.
+    """
+    source = source.encode(errors="replace").decode()  # a name that is not UTF-8 is no text
+    if is_table(data, source):
+        from collate.interchange.import_ import import_table
+
+        return import_table(data, source)
+    if not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        return lawful(decode(data, source), source)
+    if MADE_BY_COLLATE in data and b"<xenoData" in data:
+        from collate.render.tei import read_collate_tei
+
+        made = read_collate_tei(data, source)
+        check_sound(made, source)
+        return lawful(made, source)
+    from collate.interchange.import_ import import_tei
+
+    return import_tei(data, source)
+
+
+def lawful(collation: Collation, source: str) -> Collation:
+    """Return `collation`, of whose witnesses and entries the laws hold: what the entries say is what the texts have.
+
+    Raises:
+        CollationError: If they do not, as when an entry was edited by hand.
+    """
+    try:
+        check_invariants(collation)
+        said = next(invented(collation), "")
+    except (InternalError, LookupError, ValueError) as error:
+        said = error.message if isinstance(error, InternalError) else "an entry names words that are not there"
+    if said:
+        raise CollationError(
+            f"the file contradicts itself ({said}); decide in edition.toml what shall be otherwise, and make the file again "
+            "with `collate run`",
+            source,
+        )
+    return collation
+
+
+def invented(collation: Collation) -> Iterator[str]:
+    """Yield a sentence for each reading whose words none of its witnesses has there."""
+    table, text = collation.table, collation.apparatus.text
+    index = {siglum: number for number, siglum in enumerate(table.sigla)}
+
+    def has(siglum: str, entry: ApparatusEntry, words: str) -> bool:
+        tokens, places = table.tokens[index[siglum]], table.places[index[siglum]]
+        start, end = bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
+        if collation.witnesses[index[siglum]].lacunae and holed(collation.witnesses[index[siglum]], tokens, start, end):
+            return True  # what the reading shows of a hole is no token
+        return words in {squeezed(tokens.words(start, end)), squeezed("".join(map(tokens.t, range(start, end))))}
+
+    for entry in collation.apparatus.entries:
+        for reading in (entry.lemma, *entry.readings):
+            words = squeezed(reading.text)
+            if reading.sigla and not any(has(siglum, entry, words) for siglum in reading.sigla):
+                place = entry.place
+                base = (table.tokens[token.witness].t(token.token) for token in text[place.start : place.end])
+                made_up = reading is entry.lemma and (
+                    collation.edition.tokenise.pattern or words == squeezed("".join(base))
+                )
+                if not made_up:
+                    yield f"no witness of entry {entry.unit.id} reads “{reading.text}” there"
+
+
+def holed(witness: Witness, tokens: Tokens, start: int, end: int) -> bool:
+    """Return whether `witness` has a hole between its tokens `start` and `end` (half open) or beside them."""
+    first = tokens.end[start - 1] if start else 0
+    last = tokens.start[end] if end < len(tokens) else len(witness.text)
+    return any(hole.start <= last and hole.end >= first for hole in witness.lacunae)
+
+
+def squeezed(text: str) -> str:
+    """Return `text` without spaces, in NFC."""
+    return unicodedata.normalize("NFC", "".join(text.split()))

@@ -1,0 +1,91 @@
+"""The laws that are checked on every run: nothing is lost, and every witness can be read back."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from bisect import bisect_left
+
+from collate import apparatus
+from collate.errors import InternalError
+from collate.model import Apparatus, BaseToken, Collation, Reading, Tokens, VariationUnit
+
+
+def check_invariants(collation: Collation) -> None:
+    """Check laws 1, 2 and 3 on `collation`: its table, and what its apparatus says of each witness.
+
+    A witness is read back as written, two encodings of one character or of an apostrophe being the same; token by token
+    where the setting for tokens leaves some of a text out, or a reading shows a hole.
+
+    Raises:
+        InternalError: If a token is lost or out of order, if the readings of a unit do not partition the sigla, or if a
+            witness read back from the apparatus differs from its text.
+    """
+    collation.table.check()
+    for unit in collation.apparatus.units:
+        if sorted(s for reading in unit.readings for s in reading.sigla) != sorted(collation.table.sigla):
+            raise InternalError(f"the readings of unit {unit.id} do not name each witness once")
+    written = all(map(covers, collation.table.tokens)) and not any(witness.lacunae for witness in collation.witnesses)
+    account = apparatus.account(collation.apparatus if written else by_tokens(collation))
+    for witness, tokens in zip(collation.witnesses, collation.table.tokens, strict=True):
+        if not witness.extant:  # the conspectus says so once, and no entry names what it cannot have
+            if len(tokens):
+                raise InternalError(f"witness {witness.siglum} is not extant and has {len(tokens)} tokens")
+            continue
+        siglum = witness.siglum
+        own = tokens.words(0, len(tokens)) if written else "".join(map(tokens.t, range(len(tokens))))
+        if folded(told(collation, account, siglum, written=True)) != folded(own):
+            raise InternalError(f"witness {siglum} cannot be read back from the apparatus")
+
+
+def read_back(collation: Collation, siglum: str, *, written: bool = True) -> str:
+    """Return the text of `siglum` as the apparatus gives it, without spaces; its normal forms if not as `written`."""
+    return "".join(told(collation, apparatus.account(collation.apparatus), siglum, written=written).split())
+
+
+def told(collation: Collation, account: apparatus.Account, siglum: str, *, written: bool) -> str:
+    """Return what `account` tells of `siglum`: tokens as written or in their normal forms, readings as they stand."""
+
+    def said(piece: BaseToken | Reading) -> str:
+        if isinstance(piece, Reading):
+            return piece.text if written else piece.normal
+        tokens = collation.table.tokens[piece.witness]
+        return tokens.t(piece.token) if written else tokens.forms[tokens.n[piece.token]]
+
+    return "".join(map(said, account.of(siglum)))
+
+
+def by_tokens(collation: Collation) -> Apparatus:
+    """Return the apparatus with the tokens alone as the text of each reading, those of the first witness that has it."""
+    table, index = collation.table, {siglum: w for w, siglum in enumerate(collation.table.sigla)}
+
+    def tokens_of(reading: Reading, unit: VariationUnit) -> Reading:
+        if not reading.sigla:  # the editor's own
+            return reading
+        tokens, places = table.tokens[index[reading.sigla[0]]], table.places[index[reading.sigla[0]]]
+        words = range(bisect_left(places, unit.start), bisect_left(places, unit.end))
+        return dataclasses.replace(reading, text="".join(map(tokens.t, words)))
+
+    entries = (
+        dataclasses.replace(
+            entry,
+            lemma=tokens_of(entry.lemma, entry.unit),
+            readings=tuple(tokens_of(reading, entry.unit) for reading in entry.readings),
+        )
+        for entry in collation.apparatus.entries
+    )
+    return dataclasses.replace(collation.apparatus, entries=tuple(entries))
+
+
+def covers(tokens: Tokens) -> bool:
+    """Return whether `tokens` hold all of their text but the spaces."""
+    return "".join("".join(tokens.t(i) for i in range(len(tokens))).split()) == "".join(tokens.text.split())
+
+
+def folded(text: str) -> str:
+    r"""Return `text` without spaces, in NFC and with one sign for every apostrophe.
+
+    >>> folded("e\u0301 a") == "\u00e9a", folded("don\u2019t") == folded("don't")
+    (True, True)
+    """
+    return unicodedata.normalize("NFC", "".join(text.split())).translate(apparatus.APOSTROPHES)

@@ -1,0 +1,171 @@
+"""Slips in what an edition declares: files, sigla, sections, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from collate.comparison.schema import Where
+from collate.linting.finding import Finding, Subject, place, setting
+from collate.model import Basis, Tokens, Witness
+from collate.tokenise import left_out
+
+SHORT = 5
+"""A witness is short if it has less than one part in so many of the tokens that the middle one has."""
+
+SHOWN = 40
+"""Characters of a text that a message shows."""
+
+
+def undeclared_files(subject: Subject) -> Iterator[Finding]:
+    """Yield the texts in the folder that no witness names."""
+    used = {witness.source for witness in subject.witnesses}
+    for name in subject.files:
+        if name not in used:
+            yield Finding(
+                "undeclared file",
+                Where(name, 1, 1),
+                "no witness names this text",
+                "declare it as a [[witness]] with a siglum, or move it out of the folder",
+            )
+
+
+def undeclared_witnesses(subject: Subject) -> Iterator[Finding]:
+    """Yield the witnesses in a file of several that are not declared."""
+    declared = {(witness.source, witness.siglum) for witness in subject.witnesses}
+    for name, sigla in subject.holds.items():
+        for siglum in sigla:
+            if (name, siglum) not in declared:
+                yield Finding(
+                    "undeclared witness",
+                    Where(name, 0, 0),
+                    f"the file holds a witness {siglum} that is not declared",
+                    f"declare it as a [[witness]] with this file and siglum = {siglum!r}, or let it be",
+                    grave=False,
+                )
+
+
+def files_used_twice(subject: Subject) -> Iterator[Finding]:
+    """Yield the plain texts that two witnesses name."""
+    for one, other in combinations(subject.witnesses, 2):
+        same = one.source and one.source == other.source and one.source.endswith(".txt")
+        if same and other.basis is Basis.ATTESTED:
+            yield Finding(
+                "file used twice",
+                setting(subject, f'"{other.siglum}"'),
+                f"{one.siglum} and {other.siglum} are read from one file, {one.source}",
+                f"name the file of {other.siglum}, or say how far its text is attested: basis = …",
+            )
+
+
+def witnesses_of_no_use(subject: Subject) -> Iterator[Finding]:
+    """Yield the witnesses that are declared and have nothing to compare."""
+    for witness, tokens in zip(subject.witnesses, subject.tokens, strict=True):
+        if witness.extant and not len(tokens):
+            yield Finding(
+                "witness of no use",
+                setting(subject, f'"{witness.siglum}"'),
+                f"{witness.siglum} has no word",
+                "write its text, or say `extant = false`",
+            )
+
+
+def witnesses_alike(subject: Subject) -> Iterator[Finding]:
+    """Yield the pairs of attested witnesses that read the same from first to last."""
+    read = [
+        (witness, tuple(tokens.t(i) for i in range(len(tokens))))
+        for witness, tokens in zip(subject.witnesses, subject.tokens, strict=True)
+        if witness.basis is Basis.ATTESTED and len(tokens)
+    ]
+    for (one, text), (other, same) in combinations(read, 2):
+        if text == same and one.source != other.source:
+            yield Finding(
+                "witnesses alike",
+                Where(other.source, 1, 1),
+                f"{other.siglum} reads as {one.siglum} does in every word",
+                f"see that {other.source} is no copy of {one.source}; if its text is inferred, say so: basis = …",
+            )
+
+
+def witnesses_short(subject: Subject) -> Iterator[Finding]:
+    """Yield the witnesses that have far fewer words than the others, with no lacuna or missing section to explain it."""
+    sizes = sorted(len(tokens) for tokens in subject.tokens if len(tokens))
+    middle = sizes[len(sizes) // 2] if sizes else 0
+    for witness, tokens in zip(subject.witnesses, subject.tokens, strict=True):
+        if 0 < len(tokens) * SHORT < middle and not witness.lacunae and not witness.sections:
+            yield Finding(
+                "witness short",
+                Where(witness.source, 1, 1),
+                f"{witness.siglum} has {len(tokens):,} tokens, where others have {middle:,}",
+                "see that the file is whole; where the witness is lost, say so with a mark for a hole",
+            )
+
+
+def sections_missing(subject: Subject) -> Iterator[Finding]:
+    """Yield the sections that some witnesses have and others have not."""
+    divided = [witness for witness in subject.witnesses if witness.sections]
+    names = dict.fromkeys(section.name for witness in divided for section in witness.sections)
+    for witness in subject.witnesses:
+        if not witness.extant or not divided:
+            continue
+        own = {section.name for section in witness.sections}
+        lacking = [name or "(without a name)" for name in names if name not in own]
+        if lacking:
+            others = [w.siglum for w in divided if w is not witness][:6]
+            yield Finding(
+                "section missing",
+                Where(witness.source, 1, 1),
+                f"{witness.siglum} lacks {', '.join(lacking[:6])}{' …' if len(lacking) > 6 else ''}, which {', '.join(others)} may have",
+                "see that the headings are written alike; a section that the witness omits has its heading and no text",
+                grave=not own,
+            )
+
+
+def rules_that_never_apply(subject: Subject) -> Iterator[Finding]:
+    """Yield the marks, languages and rules of the edition that change nothing."""
+    for line, says in subject.idle:
+        yield Finding(
+            "rule never applies", Where("edition.toml", line, 1), says, "mend the rule, or delete it", grave=False
+        )
+    for mark in subject.marks:
+        if not any(mark in witness.text for witness in subject.witnesses):
+            yield Finding(
+                "rule never applies",
+                setting(subject, mark),
+                f"the mark {mark} stands in no text",
+                "leave it out of [marks], or write it as the transcriptions have it",
+                grave=False,
+            )
+    for language in sorted(subject.languages):
+        yield Finding(
+            "rule never applies",
+            setting(subject, language),
+            f"there is no table for the language {language}; words are compared by what holds in every language",
+            "see that the tag is BCP 47, as en, la, grc",
+            grave=False,
+        )
+
+
+def words_left_out(subject: Subject) -> Iterator[Finding]:
+    """Yield the witnesses of which the edition's pattern for tokens leaves letters or digits out."""
+    for witness, start, words, count in each_left_out(subject.witnesses, subject.tokens):
+        more = f" and {count - 1:,} more" if count > 1 else ""
+        yield Finding(
+            "words left out",
+            place(witness, start),
+            f"{words}{more} in no token, by the pattern of [tokenise]: nothing compares what is left out",
+            "widen the pattern, or leave it out for collate's own",
+        )
+
+
+def each_left_out(witnesses: Iterable[Witness], tokens: Iterable[Tokens]) -> Iterator[tuple[Witness, int, str, int]]:
+    """Yield each witness with letters or digits in no token: where they begin, the first of them, and how often there are any.
+
+    The words are in quotation marks, and cut if they are long.  A witness that came with its tokens is passed over.
+    """
+    for witness, own in zip(witnesses, tokens, strict=True):
+        spans = [] if witness.words else list(left_out(witness, own))
+        if spans:
+            start, end = spans[0]
+            words = " ".join(witness.text[start:end].split())
+            yield witness, start, f"“{words if len(words) <= SHOWN else f'{words[:SHOWN]}…'}”", len(spans)

@@ -1,0 +1,59 @@
+"""Words that a hole has torn: pieces, of which nobody knows what word they were.
+
+A hole tears a word if it stands close to it, as in *imp[…]* or *[…]rium*, or inside it.  In scripts written without
+spaces nothing is torn, since there every character stands close to the next.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+
+from collate.model import Tokens, Witness
+
+HOLE = "\0"
+"""Stands for what is lost in a piece; no text holds it."""
+
+_SPACELESS = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+"""First and last characters of scripts (Thai, Lao, Burmese, Khmer) that are written without spaces, beside the wide ones."""
+
+
+def fragments(witness: Witness, tokens: Tokens) -> dict[int, str]:
+    r"""Return the torn words of `witness` by their index: normal forms, with `HOLE` for what is lost.
+
+    >>> from collate.model import Forms, Lacuna, State
+    >>> text = "per imp[...] et"
+    >>> tokens = Tokens.of(text, [(0, 3, "per"), (4, 7, "imp"), (13, 15, "et")], Forms())
+    >>> fragments(Witness("A", text, lacunae=(Lacuna(7, 12, State.LACUNA),)), tokens)
+    {1: 'imp\x00'}
+    """
+    found: dict[int, str] = {}
+    for lacuna in witness.lacunae:
+        if lacuna.start == lacuna.end and not tight(tokens.text, lacuna.start):
+            continue
+        before = bisect_left(tokens.end, lacuna.start)
+        for i in range(before, len(tokens)):
+            start, end = tokens.start[i], tokens.end[i]
+            if start > lacuna.end:
+                break
+            if _is_word(tokens.t(i)):
+                form = found.get(i, tokens.forms[tokens.n[i]])
+                if start < lacuna.start and lacuna.end < end:
+                    form = (tokens.text[start : lacuna.start] + HOLE + tokens.text[lacuna.end : end]).casefold()
+                elif end == lacuna.start:
+                    form += HOLE
+                elif start == lacuna.end:
+                    form = HOLE + form
+                found[i] = form
+    return found
+
+
+def tight(text: str, at: int) -> bool:
+    """Return whether a hole at `at` that left no mark stands inside a word, or between two without a space."""
+    return 0 < at < len(text) and not text[at - 1].isspace() and not text[at].isspace()
+
+
+def _is_word(t: str) -> bool:
+    return any(unicodedata.category(c)[0] in "LMN" for c in t) and not any(
+        unicodedata.east_asian_width(c) in "WF" or any(a <= c <= b for a, b in _SPACELESS) for c in t
+    )

@@ -1,0 +1,147 @@
+"""Where an editor should look first: places at which the alignment is not certain, with the reason."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from collate.comparison.compare import compare
+from collate.comparison.meaning import text_of
+from collate.comparison.schema import Kind, Record, UnitChange, Where
+from collate.comparison.texts import Version, version
+from collate.model import Collation
+from collate.report.model import cut
+from collate.uncertainty import DoubtKind, UncertainPlace, find_doubts, unit_of, units_in_order
+
+FORMAT = "collate review 1"
+"""Name and version of the shape."""
+
+WEIGHTS = {
+    DoubtKind.SETTINGS: 3.0,
+    DoubtKind.TRANSPOSITION: 3.0,
+    DoubtKind.TIE: 2.0,
+    DoubtKind.ALIGNER: 2.0,
+    DoubtKind.WEAK: 1.0,
+}
+"""How much each kind of reason weighs; a place's rank is the sum."""
+
+SHAPE = frozenset(
+    {
+        Kind.UNIT_GONE,
+        Kind.UNIT_NEW,
+        Kind.UNIT_SPLIT,
+        Kind.UNITS_MERGED,
+        Kind.READING_REWORDED,
+        Kind.READING_NEW,
+        Kind.READING_GONE,
+        Kind.SUPPORT_CHANGED,
+        Kind.UNIT_MOVED,
+        Kind.LEMMA_CHANGED,
+    }
+)
+"""Changes of a unit's shape."""
+
+
+class Reason(Record, frozen=True):
+    """Why a place is not certain."""
+
+    kind: DoubtKind
+    said: str
+
+
+class ReviewPlace(Record, frozen=True):
+    """A place to look at."""
+
+    weight: float
+    """The heavier, the sooner it should be looked at."""
+    columns: tuple[int, int]
+    """Half open, from 0."""
+    words: str
+    """What stands there, in one of the witnesses."""
+    reasons: list[Reason]
+    entry: str = ""
+    """The id of the entry there, if the witnesses part."""
+    line: int = 0
+    """Of the reading text, from 1; 0 where no entry stands."""
+    section: str = ""
+    where: Where | None = None
+    """In the file of the witness whose words are given."""
+
+
+class Review(Record, frozen=True):
+    """The places to look at, the most doubtful first."""
+
+    format: str
+    title: str
+    places: list[ReviewPlace]
+
+
+def review(collation: Collation, more: Iterable[UncertainPlace] = ()) -> Review:
+    """Return where to look first.
+
+    Args:
+        collation: As it is.
+        more: What hangs on a small change of settings; the collation itself does not show it.
+    """
+    places = gathered(collation, (*find_doubts(collation), *more))
+    places.sort(key=lambda place: (-place.weight, place.columns))
+    return Review(FORMAT, collation.edition.title, places)
+
+
+def unsettled(collation: Collation, name: str, other: Collation) -> Iterator[UncertainPlace]:
+    """Yield the units of `collation` that have another shape in `other`, of which `name` says what is different."""
+    spans = {entry.unit.id: (entry.unit.start, entry.unit.end) for entry in collation.apparatus.entries}
+    for change in compare(collation, other).changes:
+        if isinstance(change, UnitChange) and {facet.kind for facet in change.facets} & SHAPE:
+            said = f"{change.kind.value} with {name}"
+            old = [spans[entry.id] for entry in change.old]
+            for a, b in old or [(entry.columns.start, entry.columns.end) for entry in change.new]:
+                yield UncertainPlace(a, b, DoubtKind.SETTINGS, said)
+
+
+@dataclass(slots=True)
+class EntryReasons:
+    """Reasons that fall into one entry, or into one column where there is none."""
+
+    start: int
+    end: int
+    entry: str = ""
+    line: int = 0
+    reasons: dict[Reason, None] = field(default_factory=dict)
+
+
+def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> list[ReviewPlace]:
+    """Return the places of `doubted`, the reasons of one entry together."""
+    units = units_in_order(collation)
+    lines = {entry.unit.id: entry.place.line for entry in collation.apparatus.entries}
+    found: dict[tuple[int, int], EntryReasons] = {}
+    for doubt in doubted:
+        unit = unit_of(units, doubt)
+        here = (
+            EntryReasons(unit.start, unit.end, unit.id, lines[unit.id])
+            if unit
+            else EntryReasons(doubt.start, doubt.end)
+        )
+        found.setdefault((here.start, here.end), here).reasons.setdefault(Reason(doubt.kind, doubt.said))
+    versions = [version(text_of(w, t)) for w, t in zip(collation.witnesses, collation.table.tokens, strict=True)]
+    return [made(collation, place, versions) for place in found.values()]
+
+
+def made(collation: Collation, place: EntryReasons, versions: Sequence[Version]) -> ReviewPlace:
+    """Return a place with its words and where they stand: those of the witness that has the most there."""
+    table = collation.table
+    spans = [(bisect_left(row, place.start), bisect_left(row, place.end)) for row in table.places]
+    most = max(range(len(spans)), key=lambda w: spans[w][1] - spans[w][0])
+    start, end = spans[most]
+    kinds = {reason.kind for reason in place.reasons}
+    return ReviewPlace(
+        weight=sum(WEIGHTS[kind] for kind in kinds) + 0.1 * (len(place.reasons) - len(kinds)),
+        columns=(place.start, place.end),
+        words=cut(versions[most].words(start, end)),
+        reasons=list(place.reasons),
+        entry=place.entry,
+        line=place.line,
+        section=next((name for name, first in reversed(table.sections) if first <= place.start), ""),
+        where=versions[most].where(start) if start < end else None,
+    )

@@ -1,0 +1,71 @@
+"""The rules about words and entries that touch nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from collate.model import ApparatusEntry, NoteKind, Rules, Tokens, UnusedRule
+from collate.rules.phrases import Phrases, RulePhrase
+from collate.rules.regularise import Touched
+from collate.rules.regularised import scope
+from collate.rules.words import WordNormaliser, quoted
+
+
+def unused_rules(
+    rules: Rules, touched: Touched, before: Sequence[ApparatusEntry], after: Sequence[ApparatusEntry]
+) -> Iterator[UnusedRule]:
+    """Yield the regularisations, words that are never variants and decisions that touch nothing.
+
+    Args:
+        rules: The rules.
+        touched: The tokens that were regularised.
+        before: The entries before the rules.
+        after: The same after them.
+    """
+    yield from _idle_regularise(rules, touched, after)
+    yield from _idle_ignore(rules, after)
+    yield from _idle_decisions(rules, before)
+
+
+def unused_word_rules(
+    rules: Rules, touched: Touched, tokens: Sequence[Tokens], speech: WordNormaliser
+) -> Iterator[UnusedRule]:
+    """Yield the rules about words that touch nothing, as far as the witnesses say it before they are aligned."""
+    yield from (idle for idle in _idle_regularise(rules, touched, ()) if not rules.regularise[idle.number - 1].entry)
+    phrases = Phrases.of(
+        [RulePhrase(speech.cut(words), i) for i, rule in enumerate(rules.ignore) for words in rule.words]
+    )
+    met = {phrase.rule for own in tokens for _, found in phrases.found(own) for phrase in found}
+    for i, rule in enumerate(rules.ignore):
+        if i not in met:
+            yield UnusedRule("ignore", i + 1, f"{', '.join(map(quoted, rule.words))} stands in no witness")
+
+
+def _idle_regularise(rules: Rules, touched: Touched, entries: Sequence[ApparatusEntry]) -> Iterator[UnusedRule]:
+    used = {rule for _, _, rule in touched.tokens}
+    told = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.REGULARISED}
+    for i, rule in enumerate(rules.regularise):
+        if i in used or (rule.entry and i + 1 in told):
+            continue
+        if rule.entry:
+            says = f"{quoted(rule.from_)} is no reading of entry {rule.entry}, or counts as {quoted(rule.to)} already"
+        elif i in touched.met:
+            says = f"{quoted(rule.from_)} counts as {quoted(rule.to)} without the rule"
+        else:
+            says = f"{quoted(rule.from_)} stands nowhere{scope(rule)}, or only where another rule holds"
+        yield UnusedRule("regularise", i + 1, says)
+
+
+def _idle_ignore(rules: Rules, entries: Sequence[ApparatusEntry]) -> Iterator[UnusedRule]:
+    told = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.IGNORED}
+    for i, rule in enumerate(rules.ignore):
+        if i + 1 not in told:
+            yield UnusedRule("ignore", i + 1, f"no entry differs in {', '.join(map(quoted, rule.words))} alone")
+
+
+def _idle_decisions(rules: Rules, before: Sequence[ApparatusEntry]) -> Iterator[UnusedRule]:
+    kinds = {entry.unit.id: entry.unit.kind for entry in before}
+    for i, rule in enumerate(rules.entry):
+        settles = rule.lemma or rule.reading or rule.note or rule.series or rule.hide is not None
+        if not settles and rule.class_ == kinds[rule.id]:
+            yield UnusedRule("entry", i + 1, f"entry {rule.id} is of the class {rule.class_.value} without the rule")

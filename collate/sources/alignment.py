@@ -1,0 +1,108 @@
+"""An alignment that an editor brings along: witnesses, and the column in which each of their words stands."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from collate.model.fragments import HOLE
+from collate.model.witness import Lacuna, State, Witness
+
+Word = tuple[str, str]
+"""As written, with `HOLE` where a hole has torn it, and the normal form, empty where the source gives none."""
+
+SIGN = "[…]"
+"""What stands in the text for a hole before or after a torn word; one inside it leaves nothing."""
+
+Cell = Sequence[Word] | None
+"""The words of a witness in a place of the table, none if it omits; nothing if it is lost there."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GivenAlignment:
+    """Witnesses with their words, and for each of them the column (from 0) of each word, which rises strictly.
+
+    `width` counts the columns.
+    """
+
+    witnesses: tuple[Witness, ...]
+    places: tuple[array[int], ...] = field(repr=False)
+    width: int
+
+
+def from_rows(sigla: Sequence[str], rows: Iterable[Sequence[Cell]], source: str, spacing: str = " ") -> GivenAlignment:
+    """Return the alignment of `rows`, each a place of the text with a cell for each of `sigla`.
+
+    A place takes as many columns as its longest cell has words.
+
+    Args:
+        sigla: Of the witnesses, in order.
+        rows: The places.
+        source: The file, for messages later on.
+        spacing: What stands between two words of the text.
+    """
+    builders = [_Builder(spacing) for _ in sigla]
+    width = 0
+    for row in rows:
+        for builder, cell in zip(builders, row, strict=True):
+            builder.add(cell, width)
+        width += max((len(cell) for cell in row if cell is not None), default=0)
+    witnesses = (
+        Witness(siglum, "".join(made.pieces), source=source, lacunae=tuple(made.lacunae), words=tuple(made.words))
+        for siglum, made in zip(sigla, builders, strict=True)
+    )
+    return GivenAlignment(tuple(witnesses), tuple(made.places for made in builders), width)
+
+
+class _Builder:
+    """The text of one witness as it grows."""
+
+    def __init__(self, spacing: str) -> None:
+        self.spacing = spacing
+        self.pieces: list[str] = []
+        self.words: list[tuple[int, int, str]] = []
+        self.places: array[int] = array("i")
+        self.lacunae: list[Lacuna] = []
+        self.end = 0
+        self.lost = False
+
+    def add(self, cell: Cell, column: int) -> None:
+        """Add what stands in a cell, whose first word stands in `column`."""
+        if cell is None:
+            if not self.lost:
+                self.lacunae.append(Lacuna(self.end, self.end, State.LACUNA))
+            self.lost = True
+            return
+        for offset, (written, normal) in enumerate(cell):
+            self._write(self.spacing if self.words else "")
+            if HOLE in written:
+                self._write_torn(written, normal)
+            else:
+                start = self.end + len(written) - len(written.lstrip())
+                self.words.append((start, start + len(written.strip()), normal))
+                self._write(written)
+            self.places.append(column + offset)
+            self.lost = False
+
+    def _write_torn(self, written: str, normal: str) -> None:
+        """Add a word that holes have torn."""
+        word = written.strip(HOLE)
+        if written.startswith(HOLE):
+            self._tear(SIGN)
+        start = self.end
+        for number, piece in enumerate(word.split(HOLE)):
+            if number:
+                self._tear("")
+            self._write(piece)
+        self.words.append((start, self.end, normal))
+        if written.endswith(HOLE):
+            self._tear(SIGN)
+
+    def _tear(self, sign: str) -> None:
+        self.lacunae.append(Lacuna(self.end, self.end + len(sign), State.LACUNA))
+        self._write(sign)
+
+    def _write(self, text: str) -> None:
+        self.pieces.append(text)
+        self.end += len(text)

@@ -1,0 +1,50 @@
+"""Places of an alignment that are not certain, as far as the collation itself shows them.
+
+Doubts of the aligner stand in the table; `slides` finds ties that the texts show, `weak` words that are barely alike
+enough to stand side by side, `transposed` likely transpositions that are not noted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from collate.model import Collation, VariationUnit
+from collate.uncertainty.place import DoubtKind, UncertainPlace
+from collate.uncertainty.slides import slides
+from collate.uncertainty.transpositions import missed_transpositions
+from collate.uncertainty.weak_matches import weak_matches
+
+__all__ = ["DoubtKind", "UncertainPlace", "find_doubts", "unit_of", "units_in_order"]
+
+REACH = 2000
+"""Columns: a unit that begins so far before a place is not looked at."""
+
+
+def find_doubts(collation: Collation) -> Iterator[UncertainPlace]:
+    """Yield the places of `collation` that are not certain, one kind of reason after the other."""
+    table = collation.table
+    yield from (UncertainPlace(it.column, it.column + 1, DoubtKind.ALIGNER, it.reason) for it in table.doubts)
+    yield from slides(table)
+    yield from weak_matches(table, collation.edition.align.near)
+    yield from missed_transpositions(collation)
+
+
+def units_in_order(collation: Collation) -> list[VariationUnit]:
+    """Return the units of `collation`, those that begin together by their ends."""
+    return sorted(collation.apparatus.units, key=lambda unit: (unit.start, unit.end, unit.id))
+
+
+def unit_of(units: Sequence[VariationUnit], place: UncertainPlace) -> VariationUnit | None:
+    """Return the unit that a doubtful place falls into, the one of several that begins last; None if there is none.
+
+    Args:
+        units: In order, as `units_in_order` gives them.
+        place: Columns in doubt.
+    """
+    for at in range(bisect_left(units, place.end, key=lambda unit: unit.start) - 1, -1, -1):
+        if place.start < units[at].end:
+            return units[at]
+        if place.start - units[at].start > REACH:
+            break
+    return None

@@ -1,0 +1,30 @@
+"""A place in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DoubtKind(StrEnum):
+    """Why a place is not certain."""
+
+    ALIGNER = "aligner's doubt"
+    """The aligner found another place as good, or nearly so."""
+    TIE = "tie"
+    """The texts show that a word could as well stand elsewhere."""
+    WEAK = "weak match"
+    TRANSPOSITION = "transposition"
+    """Words that stand elsewhere in other witnesses, and no transposition is noted."""
+    SETTINGS = "settings"
+    """A small change of settings changes the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class UncertainPlace:
+    """Columns (half open) and a reason to doubt them."""
+
+    start: int
+    end: int
+    kind: DoubtKind
+    said: str

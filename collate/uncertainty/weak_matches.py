@@ -1,0 +1,31 @@
+"""Words that stand side by side though they are barely alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collate.model import AlignmentTable
+from collate.uncertainty.place import DoubtKind, UncertainPlace
+
+WEAK = 0.1
+"""How far above the least likeness of spellings a match counts as weak."""
+
+
+def weak_matches(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
+    """Yield the columns in which two words stand side by side that are barely alike enough for it."""
+    from rapidfuzz.distance import Indel
+
+    if near >= 1:
+        return
+    forms = [tokens.forms for tokens in table.tokens]
+    known: dict[tuple[str, str], float] = {}
+    for column, cells in enumerate(table.columns()):
+        here = {forms[w][table.tokens[w].n[i]] for w, i in enumerate(cells) if i >= 0}
+        words = sorted(form for form in here if any(c.isalnum() for c in form))
+        for number, one in enumerate(words):
+            for other in words[number + 1 :]:
+                if (one, other) not in known:
+                    known[one, other] = Indel.normalized_similarity(one, other)
+                if near <= known[one, other] < near + WEAK:
+                    said = f"“{one}” beside “{other}”, alike by {known[one, other]:.2f}"
+                    yield UncertainPlace(column, column + 1, DoubtKind.WEAK, said)

@@ -1,0 +1,75 @@
+"""The places that an editor should look at first, as the pages show them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from collate.model import Collation
+from collate.uncertainty import UncertainPlace, find_doubts, unit_of, units_in_order
+from collate.viewer.shown import direction, language, shown, turned
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtView:
+    """A column to look at first: a word that stands there, and why its place is in doubt."""
+
+    column: int
+    entry: str
+    """The id of the entry there; empty where the witnesses agree."""
+    word: str
+    lang: str
+    dir: str
+    line: int
+    """The line of the reading text in which it stands, 0 if it is after the end."""
+    reason: str
+
+
+@dataclass(slots=True)
+class ColumnReasons:
+    """The reasons at one column, and the entry there."""
+
+    entry: str
+    reasons: dict[str, None] = field(default_factory=dict)
+
+
+def doubt_views(collation: Collation) -> tuple[DoubtView, ...]:
+    """Return the places of `collation` to look at first, one for each column, in order."""
+    found = gathered(collation, find_doubts(collation))
+    return tuple(view(collation, column, found[column]) for column in sorted(found))
+
+
+def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> dict[int, ColumnReasons]:
+    """Return the reasons by the column at which their places begin."""
+    units = units_in_order(collation)
+    found: dict[int, ColumnReasons] = {}
+    for place in doubted:
+        unit = unit_of(units, place)
+        found.setdefault(place.start, ColumnReasons(unit.id if unit else "")).reasons.setdefault(place.said)
+    return found
+
+
+def view(collation: Collation, column: int, place: ColumnReasons) -> DoubtView:
+    """Return the place at `column` with the word of the first witness that has one there."""
+    text = collation.apparatus.text
+    at = bisect_left(text, column, key=lambda token: token.column)
+    line = text[at].line if at < len(text) else 0
+    reason = shown("; ".join(place.reasons))
+    for w, (tokens, places) in enumerate(zip(collation.table.tokens, collation.table.places, strict=True)):
+        here = bisect_left(places, column)
+        if here < len(places) and places[here] == column:
+            witness = collation.witnesses[w]
+            word = shown(tokens.t(here))
+            lang, dir_ = language(witness, collation.edition), turned(word, direction(witness.text))
+            return DoubtView(column, place.entry, word, lang, dir_, line, reason)
+    return DoubtView(column, place.entry, "", "", "ltr", line, reason)
+
+
+def reasons_by_entry(doubts: Sequence[DoubtView]) -> dict[str, tuple[str, ...]]:
+    """Return for each entry in doubt the reasons, in the order of their columns."""
+    found: dict[str, tuple[str, ...]] = {}
+    for doubt in doubts:
+        if doubt.entry:
+            found[doubt.entry] = (*found.get(doubt.entry, ()), doubt.reason)
+    return found

@@ -1,0 +1,61 @@
+"""What an editor should know of a collation that was made all the same: one sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from collate.linting.edition import each_left_out
+from collate.linting.finding import place
+from collate.model import Collation, Edition, UnusedRule, Witness
+from collate.normalise import NORMALISERS, table_of
+from collate.tokenise.pattern import SETTING
+
+
+def warnings(edition: Edition, collation: Collation) -> Iterator[str]:
+    """Yield a sentence for each thing that the editor should know of `collation`, made of `edition`."""
+    yield from left_out_warnings(edition, collation)
+    yield from language_warnings(edition, collation.witnesses)
+    yield from unused_rule_warnings(edition, collation.idle)
+
+
+def left_out_warnings(edition: Edition, collation: Collation) -> Iterator[str]:
+    """Yield a sentence if the edition's pattern for tokens leaves letters or digits out, which nothing then compares."""
+    tokens = collation.table.tokens
+    found = list(each_left_out(collation.witnesses, tokens)) if edition.tokenise.pattern else []
+    if found:
+        witness, start, words, _ = found[0]
+        line = place(witness, start).line
+        where = f"{witness.siglum}, line {line}" if line else witness.siglum
+        count = sum(it[-1] for it in found) - 1
+        more = f" and {count:,} more" if count else ""
+        yield (
+            f"{place_of_setting(edition, SETTING)}: the pattern leaves words out, which are not compared: {words} in {where}{more}; "
+            "widen it, or leave it out for collate's own"
+        )
+
+
+def language_warnings(edition: Edition, witnesses: Iterable[Witness]) -> Iterator[str]:
+    """Yield a sentence for each language without a table of what counts as the same word."""
+    paths = {edition.language: "language"}
+    paths.setdefault(edition.normalise.language, "normalise.language")
+    for number, witness in enumerate(witnesses):
+        paths.setdefault(witness.language, f"witness[{number}].language")
+    for language, path in paths.items():
+        if language and table_of(language) is None:
+            yield (
+                f"{place_of_setting(edition, path)}: there is no table for the language {language}, so words are compared by what "
+                f"holds in every language; tables are there for {', '.join(NORMALISERS)}"
+            )
+
+
+def place_of_setting(edition: Edition, path: str) -> str:
+    """Return where the setting `path` of `edition` stands: file and line, as far as they are known."""
+    file, line = edition.rules.place(path)
+    return f"{file}, line {line}" if line else file
+
+
+def unused_rule_warnings(edition: Edition, idle: Iterable[UnusedRule]) -> Iterator[str]:
+    """Yield a sentence for each idle rule of `edition`, with its file and line if the edition was read from one."""
+    for rule in idle:
+        where = place_of_setting(edition, f"{rule.kind}[{rule.number - 1}]")
+        yield f"{where}: this rule touches nothing: {rule.says}; mend it, or delete it"

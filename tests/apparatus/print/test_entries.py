@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from collate.apparatus import print_entries
+from collate.model import Abbreviations, ApparatusOptions, ApparatusStyle, Transposition, UnitClass
+from tests.build import collation
+
+
+def printed(*rows: str, options: ApparatusOptions | None = None, **more: object) -> list[str]:
+    made = collation(dict(zip("ABCDEF", rows, strict=False)), options=options, **more)  # type: ignore[arg-type]
+    return [f"{entry.place} {entry}" for entry in print_entries(made)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "entries"),
+    [
+        (("a dog barks", "a cat barks"), ["1 dog] cat B"]),
+        (("a dog barks", "a - barks"), ["1 dog] om. B"]),
+        (("a - barks", "a dog barks"), ["1 a] add. dog B"]),
+        (("- dog barks", "a dog barks"), ["1 dog] a dog B"]),
+        (("a b", "- -"), ["1 a b] om. B"]),
+        (("a dog barks", "a cat barks", "a - barks"), ["1 dog] cat B; om. C"]),
+        (("a - b", "a x b", "a y b"), ["1 a] add. x B; add. y C"]),
+        (("a b c", "a [...] c"), ["1 b] deest B"]),
+        (("a b c", "a [illeg] c", "a x c"), ["1 b] illeg. B; x C"]),
+        (("a b c", "a [untr] c"), ["1 b] non transcr. B"]),
+        (("the fox the dog", "the fox a dog"), ["1 the²] a B"]),
+        (("the fox /the dog", "the fox /a dog"), ["2 the] a B"]),
+        (("the - fox the dog", "the big fox the dog"), ["1 the¹] add. big B"]),
+        (("a b /c d", "a x /y d"), ["1–2 b c] x y B"]),
+        (("go , now", "go - now"), ["1 go,] go B"]),
+        (("go - now", "go , now"), ["1 go] go, B"]),
+        (("go now .", "go now !"), ["1 now.] now! B"]),
+        (("go - now", "go — now"), ["1 go] add. — B"]),
+        (("go . stay .", "go . stay !"), ["1 stay.] stay! B"]),
+        (("a , b c ; d", "a [...] [...] [...] [...] d"), ["1 b c] deest B"]),
+        (("a , b c ; d", "a - - - - d"), ["1 b c] om. B"]),
+        (("a , b /c ; /d", "a - - - - /d"), ["1–2 b c] om. B"]),
+        (("a , b ; d", "a , k ; d", "a - - - d"), ["1 b] k B; om. C"]),
+        (("a , b ; d", "a ! k ; d", "a - - - d"), ["1 , b] ! k B; om. C"]),
+        (("the the , the d", "the the - - d"), ["1 the³] om. B"]),
+        (("a , d", "a [...] d"), ["1 ,] deest B"]),
+        (("a [...] c", "a b c"), ["1 a …] deest A; b B"]),
+        (("[...] c", "b c"), ["1 … c] deest A; b B"]),
+        (("a b c d e f g", "a x y z v w g"), ["1 b … f] x … w B"]),
+        (("a b c d e f g", "a b x y z f g", "a b x v z f g"), ["1 c d e] x y z B; x v z C"]),
+        (
+            ("a - - - - - - g", "a k l m n o p g", "a k l x n o p g"),
+            ["1 a] add. k … m … p B; add. k … x … p C"],
+        ),
+    ],
+)  # fmt: skip
+def test_an_entry_reads(rows: tuple[str, ...], entries: list[str]) -> None:
+    assert printed(*rows) == entries
+
+
+def test_entries_stand_in_the_order_of_the_lines_that_they_are_printed_with() -> None:
+    rows = ("a , /b c", "a - /b c", "a [...] [...] c")
+    assert printed(*rows) == ["1 a,] a B", "2 b] deest C"]
+
+
+def test_a_replaced_passage_is_cut_to_its_first_and_last_words() -> None:
+    rows = ("so Let them know that - hands .", "so Let them know that - hands .", "so Comrades , come on out today !")
+    assert printed(*rows) == ["1 Let … hands.] Comrades, … today! C"]
+
+
+def test_nothing_is_cut_where_the_limit_is_nought() -> None:
+    assert printed("a b c d e f g", "a - - - - - g", options=ApparatusOptions(cut=0)) == ["1 b c d e f] om. B"]
+
+
+def test_who_lacks_the_whole_is_not_named_again_at_its_words() -> None:
+    rows = ("a b c d e f g h z", "a b c x e f g h z", "a - - - - - - - z")
+    assert printed(*rows) == ["1 b … h] om. C", "1 d] x B"]
+
+
+def test_who_has_a_lacuna_is_not_named_again_at_its_words() -> None:
+    rows = ("a b c d e", "a b x d e", "a [...] [...] [...] e")
+    assert printed(*rows) == ["1 b c d] deest C", "1 c] x B"]
+
+
+def test_who_is_not_extant_is_not_named() -> None:
+    assert printed("a b c", "a x c", "- - -", lost=["C"]) == ["1 b] x B"]
+
+
+def test_positive_style_names_the_lemmas_witnesses_too() -> None:
+    options = ApparatusOptions(style=ApparatusStyle.POSITIVE)
+    rows = ("a b c", "a x c", "a b c", "a - c")
+    assert printed(*rows, options=options) == ["1 b] A C; x B; om. D"]
+    assert printed("a - c", "a x c", options=options) == ["1 a] A; add. x B"]
+
+
+def test_the_abbreviations_are_the_editors() -> None:
+    words = Abbreviations(omits="fehlt", adds="+")
+    assert printed("a b c", "a - c", options=ApparatusOptions(words=words)) == ["1 b] fehlt B"]
+    assert printed("a - c", "a b c", options=ApparatusOptions(words=words)) == ["1 a] + b B"]
+
+
+def test_a_moved_passage_is_told_as_such() -> None:
+    moved = Transposition((("A", 1, 3), ("B", 9, 11)))
+    rows = ("a x y b c d e f g h i - - j", "a - - b c d e f g h i x y j")
+    assert printed(*rows, transpositions=[moved]) == ["1 x y] transp. B", "1 i] transp. x y B"]
+
+
+def test_an_inversion_prints_both_orders_and_a_long_one_says_so() -> None:
+    assert printed("a x y - d", "a - y x d") == ["1 x y] y x B"]
+    assert printed("a p q r x y - - - d", "a - - - x y p q r d") == ["1 p … y] transp. B"]
+
+
+def test_marks_beside_a_word_that_differs_stand_alone() -> None:
+    assert printed("a dog , b", "a cat , b", "a dog - b") == ["1 dog] cat B", "1 ,] om. C"]
+
+
+def test_hidden_classes_are_not_printed() -> None:
+    options = ApparatusOptions(hide=(UnitClass.CAPITALS,))
+    assert printed("The dog", "the cat", options=options) == ["1 dog] cat B"]
+    assert printed("The dog", "the dog", options=options) == []
+
+
+def test_an_entry_knows_its_place_in_the_base_text() -> None:
+    made = collation({"A": "a b - c", "B": "a x y c", "C": "a b y c"})
+    assert [(entry.start, entry.end) for entry in print_entries(made)] == [
+        (entry.place.start, entry.place.end) for entry in made.apparatus.entries
+    ]

@@ -1,0 +1,96 @@
+"""The places to look at first, as the page of the text shows them."""
+
+from __future__ import annotations
+
+from collate.model import Collation
+from collate.uncertainty import DoubtKind, find_doubts, unit_of, units_in_order
+from collate.viewer.uncertainty import doubt_views
+from tests.viewer.plain import build, short_lines
+from tests.viewer.samples import doubted, replaced
+from tests.viewer.watched import Watched
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+def many() -> Collation:
+    """Return witnesses with a tie, a weak match and words that may have moved."""
+    one = "He saw the the fox and went home again by the morning road."
+    two = "He saw the fox and went home again by the evening road."
+    return build({"A": one, "B": two}, short_lines("Doubts", 40))
+
+
+def test_each_kind_that_the_collation_shows_is_found() -> None:
+    made = {place.kind for place in find_doubts(many())}
+    assert made == {DoubtKind.TIE, DoubtKind.WEAK}
+    assert DoubtKind.ALIGNER in {place.kind for place in find_doubts(doubted())}
+
+
+def test_a_doubt_belongs_to_the_entry_that_begins_last_of_those_around_it() -> None:
+    collation = many()
+    units = units_in_order(collation)
+    for place in find_doubts(collation):
+        unit = unit_of(units, place)
+        assert unit is not None
+        assert unit.start < place.end
+        assert place.start < unit.end
+
+
+def test_views_are_in_order_one_for_each_column_with_the_word_and_its_line() -> None:
+    views = doubt_views(doubted())
+    assert [(it.column, it.word, it.line) for it in views] == [(4, "jumps", 1), (23, "were", 4), (24, "glad", 4)]
+    assert [bool(it.entry) for it in views] == [True, False, True]
+
+
+def test_entries_and_lemmata_are_marked_and_say_why(opened: Watched) -> None:
+    for script in (False, True):
+        page = opened(doubted(), java_script_enabled=script)
+        if script:
+            page.keyboard.press("h")
+        entries = page.locator(".entry:has(.doubted)")
+        assert [it.locator(".lemma").inner_text() for it in entries.all()] == ["jumps", "glad"]
+        entries.first.locator("summary").click()
+        assert entries.first.locator("li").inner_text() == "as near: the column before"
+        assert page.locator(".in-doubt").all_inner_texts() == ["jumps", "glad"]
+        assert page.locator(".elsewhere summary").inner_text() == "? look first also where no entry stands"
+        assert page.locator(".elsewhere li").text_content() == "4 were: as near: the <later> column"
+
+
+def test_filter_shows_only_where_to_look_first_and_the_address_keeps_it(opened: Watched) -> None:
+    page = opened(doubted())
+    page.locator("#filters summary").click()
+    page.get_by_label("only where to look first (2 entries)").check()
+    assert page.locator(".entry:visible .lemma").all_inner_texts() == ["jumps", "glad"]
+    assert page.url.endswith("#doubted=1")
+    page = opened(doubted(), address="#doubted=1")
+    assert page.locator(".entry:visible").count() == 2
+    page.locator("#filters summary").click()
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator(".entry:visible").count() == 10
+
+
+def test_keys_step_through_the_places_to_look_at_first(opened: Watched) -> None:
+    page = opened(doubted())
+    seen = []
+    for key in "..,n.":
+        page.keyboard.press(key)
+        seen.append(page.locator(".entry.pinned .lemma").inner_text())
+    assert seen == ["jumps", "glad", "jumps", "lazy", "glad"]
+
+
+def test_where_nothing_is_in_doubt_nothing_is_said_of_it(opened: Watched) -> None:
+    page = opened(replaced())
+    assert page.locator(".doubted, .in-doubt, #doubted").count() == 0
+    page.keyboard.press("?")
+    assert "look at first" not in page.locator("dialog.help").inner_text()
+
+
+def test_doubts_are_not_printed(opened: Watched) -> None:
+    page = opened(doubted())
+    page.emulate_media(media="print")
+    assert page.locator(".doubted:visible").count() == 0
+    assert page.locator(".in-doubt").first.evaluate("it => getComputedStyle(it, '::before').content") == "none"
+
+
+def test_a_hostile_word_in_doubt_is_a_word(opened: Watched) -> None:
+    page = opened(build({"A": f"{HOSTILE} the the end", "B": f"{HOSTILE} the end"}))
+    assert page.locator("img").count() == 0
