@@ -56,7 +56,9 @@ def read_aligned_witnesses(data: bytes, source: str) -> tuple[Witness, ...]:
     """
     if is_table(data, source):
         made = read_table_collation(data, source)
-        return tuple(dataclasses.replace(w, columns=tuple(p)) for w, p in zip(made.witnesses, made.places, strict=True))
+        return tuple(
+            dataclasses.replace(w, columns=tuple(p)) for w, p in zip(made.witnesses, made.columns, strict=True)
+        )
     suffix = PurePath(source).suffix.lower()
     if suffix != ".json":
         kept = PurePath(source).with_suffix(".json").name
@@ -81,7 +83,7 @@ def with_columns(collation: Collation) -> tuple[Witness, ...]:
             words=witness.words or tuple((start, end, "") for start, end in zip(tokens.start, tokens.end, strict=True)),
             columns=tuple(places),
         )
-        for witness, tokens, places in zip(collation.witnesses, table.tokens, table.places, strict=True)
+        for witness, tokens, places in zip(collation.witnesses, table.tokens, table.columns, strict=True)
     )
 
 
@@ -143,7 +145,7 @@ def given_table(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> Align
     table = AlignmentTable(
         sigla=tuple(witness.siglum for witness in witnesses),
         tokens=tuple(tokens),
-        places=tuple(array("I", witness.columns) for witness in witnesses),
+        columns=tuple(array("I", witness.columns) for witness in witnesses),
         width=max((witness.columns[-1] + 1 for witness in witnesses if witness.columns), default=0),
     )
     table.check()
@@ -160,7 +162,7 @@ def sections_of(
         for section in witness.sections:
             first = bisect_left(tokens[row].start, section.start)
             if first < len(tokens[row]) and tokens[row].start[first] < section.end:
-                column = table.places[row][first]
+                column = table.columns[row][first]
                 found[section.name] = min(found.get(section.name, column), column)
     return tuple(sorted(found.items(), key=lambda pair: pair[1]))
 

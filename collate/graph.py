@@ -73,7 +73,7 @@ def build_graph(table: AlignmentTable) -> VariantGraph:
         here[siglum] = node
 
     number = START
-    for column, cells in enumerate(table.columns()):
+    for column, cells in enumerate(table.cells()):
         for normal, tokens in _forms(table, cells):
             number += 1
             witness, token = next(iter(tokens.items()))

@@ -62,7 +62,7 @@ def by_tokens(collation: Collation) -> Apparatus:
     def tokens_of(reading: Reading, unit: VariationUnit) -> Reading:
         if not reading.sigla:  # the editor's own
             return reading
-        tokens, places = table.tokens[index[reading.sigla[0]]], table.places[index[reading.sigla[0]]]
+        tokens, places = table.tokens[index[reading.sigla[0]]], table.columns[index[reading.sigla[0]]]
         words = range(bisect_left(places, unit.start), bisect_left(places, unit.end))
         return dataclasses.replace(reading, text="".join(map(tokens.t, words)))
 

@@ -90,7 +90,7 @@ def settings(folder: Path, text: str) -> None:
 
 
 def rows(collation: Collation) -> dict[str, list[int]]:
-    return {siglum: list(places) for siglum, places in zip(collation.table.sigla, collation.table.places, strict=True)}
+    return {siglum: list(places) for siglum, places in zip(collation.table.sigla, collation.table.columns, strict=True)}
 
 
 def printed(collation: Collation) -> list[str]:

@@ -49,7 +49,7 @@ def test_the_lemma_is_the_whole_last_paragraph(kept: Collation) -> None:
 def test_the_replaced_passage_is_one_in_alignment_and_graph(kept: Collation) -> None:
     table = kept.table
     unit = kept.apparatus.units[0]
-    for column in list(table.columns())[unit.start : unit.end]:
+    for column in list(table.cells())[unit.start : unit.end]:
         forms = [tokens.n[i] if i >= 0 else None for tokens, i in zip(table.tokens, column, strict=True)]
         assert forms[0] == forms[1]
         assert forms[2] == forms[3]

@@ -59,7 +59,7 @@ def test_every_witness_is_read_back_from_the_file(edition: tuple[Edition, tuple[
     assert encode(again) == encode(collation)
     for old, new in zip(collation.table.tokens, again.table.tokens, strict=True):
         assert list(old) == list(new)
-    assert again.table.places == collation.table.places
+    assert again.table.columns == collation.table.columns
 
 
 @given(editions())
@@ -96,7 +96,7 @@ def test_the_order_of_witnesses_does_not_decide(edition: tuple[Edition, tuple[Wi
 
 
 def placed(collation: Collation) -> dict[str, list[int]]:
-    return {s: list(p) for s, p in zip(collation.table.sigla, collation.table.places, strict=True)}
+    return {s: list(p) for s, p in zip(collation.table.sigla, collation.table.columns, strict=True)}
 
 
 @given(editions())
@@ -118,7 +118,7 @@ def test_sections_are_aligned_with_their_own_only(edition: tuple[Edition, tuple[
         divided.append(dataclasses.replace(witness, text=text, sections=tuple(sections)))
     table = collate(settings, divided).table
     starts = [column for _, column in table.sections]
-    for witness, tokens, places in zip(divided, table.tokens, table.places, strict=True):
+    for witness, tokens, places in zip(divided, table.tokens, table.columns, strict=True):
         for token, column in zip(tokens, places, strict=True):
             own = next(s.name for s in witness.sections if s.start <= token.start < s.end)
             standing = [name for name, start in table.sections if start <= column][-1]

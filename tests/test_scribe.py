@@ -46,7 +46,7 @@ def test_a_faithful_scribe_changes_nothing() -> None:
 def test_an_aligner_finds_what_belongs_together(aligner: str, least: float, language: str, seed: int) -> None:
     copied = tradition(language, 5, 200, Rates(), seed)
     result = table_of([witness(s, " ".join(words)) for s, words in copied.texts.items()], aligner)
-    everywhere, _ = accuracy(copied, dict(zip(result.sigla, result.places, strict=True)))
+    everywhere, _ = accuracy(copied, dict(zip(result.sigla, result.columns, strict=True)))
     assert everywhere.f1 > least
 
 
@@ -59,5 +59,5 @@ def test_words_are_not_dragged_across_a_declared_lacuna(aligner: str) -> None:
         offsets = [len(" ".join(words[:hole])) + bool(hole) for hole in copied.holes[siglum]]
         witnesses.append(witness(siglum, text, lacunae=[min(offset, len(text)) for offset in offsets]))
     result = table_of(witnesses, aligner)
-    everywhere, _ = accuracy(copied, dict(zip(result.sigla, result.places, strict=True)))
+    everywhere, _ = accuracy(copied, dict(zip(result.sigla, result.columns, strict=True)))
     assert everywhere.precision > 0.99

@@ -63,7 +63,7 @@ def align(
     table = AlignmentTable(
         sigla=tuple(witness.siglum for witness in witnesses),
         tokens=tuple(tokens),
-        places=tuple(assembly.places),
+        columns=tuple(assembly.places),
         width=assembly.width,
         sections=tuple(assembly.sections) if divided else (),
         stretches=tuple(assembly.stretches),

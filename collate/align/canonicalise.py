@@ -89,7 +89,7 @@ class Assembly:
     def add(self, name: str, parts: Sequence[SectionPart], rows: Sequence[int], alignment: Alignment) -> None:
         """Append the columns of one section; `rows` gives the row of each part, -1 if it has no token."""
         shift = self.width
-        moved = [array("I", map(shift.__add__, places)) if shift else places for places in alignment.places]
+        moved = [array("I", map(shift.__add__, places)) if shift else places for places in alignment.columns]
         for part, row in zip(parts, rows, strict=True):
             if row >= 0:
                 own = self.places[part.witness]

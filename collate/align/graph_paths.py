@@ -36,7 +36,7 @@ class Paths:
         self._spelt: dict[int, int] = {}
         self._written = [
             array("Q", map(add, map(self.forms.__mul__, places), tokens.n))
-            for places, tokens in zip(table.places, table.tokens, strict=True)
+            for places, tokens in zip(table.columns, table.tokens, strict=True)
         ]
         counts: Counter[int] = Counter()
         for nodes in self._written:
@@ -67,7 +67,7 @@ class Paths:
 
     def span(self, witness: int, passage: Sequence[int]) -> tuple[int, int]:
         """Return the tokens, half open, from the first to the last node of a passage that a witness has."""
-        places = self.table.places[witness]
+        places = self.table.columns[witness]
         start = bisect_left(places, passage[0] // self.forms)
         return start, bisect_left(places, passage[-1] // self.forms) + 1
 
@@ -121,7 +121,7 @@ def members(bits: int) -> Iterator[int]:
 def speaking(table: AlignmentTable) -> list[int]:
     """Return for each column how many witnesses have begun there and not yet ended."""
     change = [0] * (table.width + 1)
-    for places in table.places:
+    for places in table.columns:
         if places:
             change[places[0]] += 1
             change[places[-1] + 1] -= 1

@@ -37,11 +37,11 @@ class Passage:
 class Alignment:
     """The column of each token of each row of a passage.
 
-    `places[r][i]` is the column (from 0, type code `I`) of token `i` of row `r`; it rises strictly within a
+    `columns[r][i]` is the column (from 0, type code `I`) of token `i` of row `r`; it rises strictly within a
     row.  Every column below `width` holds at least one token.
     """
 
-    places: tuple[array[int], ...] = field(repr=False)
+    columns: tuple[array[int], ...] = field(repr=False)
     width: int
     stretches: tuple[Stretch, ...] = ()
     """Which aligner made which columns, covering all of them in order."""

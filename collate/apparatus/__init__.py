@@ -127,7 +127,7 @@ def led(grid: Grid, chosen: Sequence[Chosen], leads: Mapping[UnitSpan, int]) -> 
     away = {column for span in leads for column in range(span.start, span.end)}
     text = [token for token in chosen if token[0] not in away]
     for span, witness in leads.items():
-        places = grid.table.places[witness]
+        places = grid.table.columns[witness]
         first, end = grid.tokens(witness, span.start, span.end)
         text += [(places[token], witness, token) for token in range(first, end)]
     return sorted(text)

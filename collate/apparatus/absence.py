@@ -52,7 +52,7 @@ def absences(witness: Witness, table: AlignmentTable, row: int) -> tuple[Absence
 
 
 def _declared(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Absence]:
-    tokens, places = table.tokens[row], table.places[row]
+    tokens, places = table.tokens[row], table.columns[row]
     for lacuna in witness.lacunae:
         before = bisect_right(tokens.end, lacuna.start)
         after = bisect_left(tokens.start, lacuna.end, lo=before)
@@ -77,7 +77,7 @@ def _section_of(witness: Witness, lacuna: Lacuna) -> str | None:
 def _missing(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Absence]:
     if not table.sections:
         return
-    places = table.places[row]
+    places = table.columns[row]
     named = {section.name for section in witness.sections}
     for name, a, b in section_spans(table):
         if a < b and name not in named and bisect_left(places, a) == bisect_left(places, b):

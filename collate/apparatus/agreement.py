@@ -79,7 +79,7 @@ def compared(collation: Collation, classes: Sequence[UnitClass]) -> Iterator[tup
 def _lost(collation: Collation, row: int) -> list[Absence]:
     """Return the columns of which a witness has nothing, or a piece of a word."""
     witness, table = collation.witnesses[row], collation.table
-    pieces = (table.places[row][i] for i in fragments(witness, table.tokens[row]))
+    pieces = (table.columns[row][i] for i in fragments(witness, table.tokens[row]))
     found = [*absences(witness, table, row), *(Absence(c, c + 1, State.LACUNA) for c in pieces)]
     return sorted(found, key=lambda hole: hole.start)
 

@@ -71,7 +71,7 @@ def choose(grid: Grid, spans: Sequence[UnitSpan], base: int | None) -> list[Chos
     unit the reading of the most witnesses, at a tie the one that the editor's order meets first; elsewhere all agree.
     """
     if base is not None:
-        return [(column, base, token) for token, column in enumerate(grid.table.places[base])]
+        return [(column, base, token) for token, column in enumerate(grid.table.columns[base])]
     source = array("i", [-1]) * grid.table.width
     for column, speakers in _gathered(spans).items():
         source[column] = next((w for w in sorted(speakers) if grid.rows[w][column] >= 0), -1)

@@ -66,7 +66,7 @@ Words = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 def _words(table: AlignmentTable, witness: int, low: int, high: int, entry: ApparatusEntry) -> Words:
     """Return the words of a witness about the unit, within columns `low` to `high`, `MOST` at most on either side."""
-    places, tokens = table.places[witness], table.tokens[witness]
+    places, tokens = table.columns[witness], table.tokens[witness]
     first, start, end, last = (bisect_left(places, c) for c in (low, entry.unit.start, entry.unit.end, high))
 
     def some(positions: range, most: int) -> list[str]:

@@ -46,7 +46,7 @@ class Grid:
 
     def tokens(self, witness: int, start: int, end: int) -> tuple[int, int]:
         """Return the first token and the end (half open) of `witness` in columns `start` to `end`."""
-        places = self.table.places[witness]
+        places = self.table.columns[witness]
         first = bisect_left(places, start)
         return first, bisect_left(places, end, lo=first)
 
@@ -101,7 +101,7 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
         for hole in holes[index]:
             row[hole.start : hole.end] = array("i", [SILENT[hole.state]]) * (hole.end - hole.start)
         tokens, words = table.tokens[index], array("i", row)
-        for start, end, n, column in zip(tokens.start, tokens.end, tokens.n, table.places[index], strict=True):
+        for start, end, n, column in zip(tokens.start, tokens.end, tokens.n, table.columns[index], strict=True):
             form = written(tokens.text[start:end])
             if column in pieces[index]:
                 form = HOLE.join((form, pieces[index][column]))
@@ -139,7 +139,7 @@ def _torn(witness: int, torn: Mapping[int, str], holes: Sequence[Absence], table
             or (form[-1] == HOLE and column + 1 not in lost)
         ):
             return False
-        for other, (tokens, places) in enumerate(zip(table.tokens, table.places, strict=True)):
+        for other, (tokens, places) in enumerate(zip(table.tokens, table.columns, strict=True)):
             at = bisect_left(places, column)
             if other != witness and at < len(places) and places[at] == column and tokens.forms[tokens.n[at]] == bare:
                 return True

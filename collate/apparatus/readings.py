@@ -86,7 +86,7 @@ def reading(grid: Grid, span: UnitSpan, group: ReadingGroup) -> Reading:
 
 def shown(grid: Grid, witness: int, span: UnitSpan) -> str:
     """Return what `witness` has in `span` with the marks of the holes there, as its text has them; `SIGN` for one without."""
-    tokens, text, places = grid.table.tokens[witness], grid.table.tokens[witness].text, grid.table.places[witness]
+    tokens, text, places = grid.table.tokens[witness], grid.table.tokens[witness].text, grid.table.columns[witness]
     first, end = grid.tokens(witness, span.start, span.end)
     low = tokens.end[first - 1] if first else 0
     high = tokens.start[end] if end < len(tokens) else len(text)

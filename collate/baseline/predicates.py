@@ -78,9 +78,9 @@ def agreement(asked: ExpectationContext) -> Iterator[str]:
     table = asked.collation.table
     for one, other in combinations(asked.expectation.of, 2):
         a, b = table.sigla.index(one), table.sigla.index(other)
-        there = {column: table.tokens[b].n[i] for i, column in enumerate(table.places[b])}
-        same = sum(there.get(column) == table.tokens[a].n[i] for i, column in enumerate(table.places[a]))
-        share = 2 * same / max(len(table.places[a]) + len(table.places[b]), 1)
+        there = {column: table.tokens[b].n[i] for i, column in enumerate(table.columns[b])}
+        same = sum(there.get(column) == table.tokens[a].n[i] for i, column in enumerate(table.columns[a]))
+        share = 2 * same / max(len(table.columns[a]) + len(table.columns[b]), 1)
         if share < asked.expectation.agreement:
             yield f"{one} and {other} agree in {share:.3f} of their words"
 

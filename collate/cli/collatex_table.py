@@ -27,9 +27,9 @@ def table_json(
     yield b'{"witnesses": ' + msgspec.json.encode(table.sigla) + b',\n"table": [\n'
     for witness, numbers in enumerate(kinds):
         if join:
-            cells = joined(table.places[witness], numbers, raw, starts)
+            cells = joined(table.columns[witness], numbers, raw, starts)
         else:
-            cells = single(table.places[witness], numbers, raw, table.width)
+            cells = single(table.columns[witness], numbers, raw, table.width)
         yield b"[" + b", ".join(cells) + (b"],\n" if witness < len(kinds) - 1 else b"]\n")
     yield b"],\n" + b",\n".join(remarks(table, starts)) + b"}\n"
 

@@ -33,7 +33,7 @@ def segments(table: AlignmentTable, *, join: bool) -> array[int]:
 def readings(table: AlignmentTable) -> Sequence[dict[int, int]]:
     """Return for each column and witness in it the set of witnesses that read the same there, as bits."""
     columns: list[dict[int, int]] = [{} for _ in range(table.width)]
-    for witness, (tokens, places) in enumerate(zip(table.tokens, table.places, strict=True)):
+    for witness, (tokens, places) in enumerate(zip(table.tokens, table.columns, strict=True)):
         for form, column in zip(tokens.n, places, strict=True):
             columns[column][form] = columns[column].get(form, 0) | 1 << witness
     return [{w: bits for bits in sets.values() for w in members(bits)} for sets in columns]

@@ -69,7 +69,7 @@ def meaning(collation: Collation) -> Meaning:
         made_by=made_by(collation.provenance),
         settings={name: value for name, value in settings.items() if name not in UNSAID},
         texts=tuple(map(text_of, collation.witnesses, table.tokens)),
-        columns=tuple(presence(table.sigla, table.places, table.width)),
+        columns=tuple(presence(table.sigla, table.columns, table.width)),
         moves=frozenset(tuple(sorted(move.spans)) for move in table.transpositions),
         entries=tuple(entry_of(entry, order) for entry in collation.apparatus.entries),
         sections=table.sections,

@@ -131,7 +131,7 @@ def read_table(file: shape.CollationFile, tokens: tuple[Tokens, ...]) -> Alignme
     return AlignmentTable(
         sigla=sigla,
         tokens=tokens,
-        places=tuple(places),
+        columns=tuple(places),
         width=alignment.width,
         sections=tuple((s.name, s.column) for s in alignment.sections),
         stretches=tuple(Stretch(s.columns.start, s.columns.end, s.aligner) for s in alignment.stretches),
@@ -161,10 +161,10 @@ def read_text(record: Sequence[shape.LineRun], table: AlignmentTable) -> Iterato
         ValueError: If a word of it is not there.
     """
     for run in record:
-        if run.witness < 0 or run.token < 0 or not 0 <= run.count <= len(table.places[run.witness]):
+        if run.witness < 0 or run.token < 0 or not 0 <= run.count <= len(table.columns[run.witness]):
             raise ValueError("the reading text has words that are not there")
         for token in range(run.token, run.token + run.count):
-            yield BaseToken(table.places[run.witness][token], run.witness, token, run.line, run.paragraph)
+            yield BaseToken(table.columns[run.witness][token], run.witness, token, run.line, run.paragraph)
 
 
 def read_entry(record: shape.EntryRecord, order: Mapping[str, int]) -> ApparatusEntry:

@@ -114,7 +114,7 @@ def alignment_record(table: AlignmentTable) -> shape.AlignmentRecord:
     """Return the record of `table`, but for the tokens, which stand with the witnesses."""
     return shape.AlignmentRecord(
         width=table.width,
-        rows=[list(runs(places)) for places in table.places],
+        rows=[list(runs(places)) for places in table.columns],
         sections=[shape.SectionStart(name, column) for name, column in table.sections],
         stretches=[shape.StretchRecord(shape.OffsetSpan(s.start, s.end), s.aligner) for s in table.stretches],
         doubts=[shape.DoubtRecord(d.column, d.reason) for d in table.doubts],

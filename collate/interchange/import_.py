@@ -45,7 +45,7 @@ def import_table(data: bytes, source: str) -> Collation:
     edition = Edition(title=PurePath(source).stem)
     tokens = tokenise_witnesses(edition, given.witnesses)
     sigla = tuple(witness.siglum for witness in given.witnesses)
-    return analyse(edition, given.witnesses, AlignmentTable(sigla, tokens, given.places, given.width))
+    return analyse(edition, given.witnesses, AlignmentTable(sigla, tokens, given.columns, given.width))
 
 
 def analyse(edition: Edition, witnesses: tuple[Witness, ...], table: AlignmentTable) -> Collation:

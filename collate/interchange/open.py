@@ -71,7 +71,7 @@ def invented(collation: Collation) -> Iterator[str]:
     index = {siglum: number for number, siglum in enumerate(table.sigla)}
 
     def has(siglum: str, entry: ApparatusEntry, words: str) -> bool:
-        tokens, places = table.tokens[index[siglum]], table.places[index[siglum]]
+        tokens, places = table.tokens[index[siglum]], table.columns[index[siglum]]
         start, end = bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
         if collation.witnesses[index[siglum]].lacunae and holed(collation.witnesses[index[siglum]], tokens, start, end):
             return True  # what the reading shows of a hole is no token

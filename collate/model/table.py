@@ -44,14 +44,14 @@ class Transposition:
 class AlignmentTable:
     """The witnesses' tokens, and for each token the column it stands in.
 
-    `places[w][i]` is the column (from 0) of token `i` of witness `w`; it rises strictly, so
+    `columns[w][i]` is the column (from 0) of token `i` of witness `w`; it rises strictly, so
     that every token stands in exactly one column, in its order.  `width` counts the columns.
     Witnesses stand in the editor's order.
     """
 
     sigla: tuple[str, ...]
     tokens: tuple[Tokens, ...]
-    places: tuple[array[int], ...] = field(repr=False)
+    columns: tuple[array[int], ...] = field(repr=False)
     width: int
     sections: tuple[tuple[str, int], ...] = ()
     """Name and first column of each section, in order; empty if the text is not divided."""
@@ -62,7 +62,7 @@ class AlignmentTable:
     def row(self, witness: int) -> array[int]:
         """Return for each column the index of the token of `witness`, or `GAP`."""
         row = array("i", [GAP]) * self.width
-        for index, column in enumerate(self.places[witness]):
+        for index, column in enumerate(self.columns[witness]):
             row[column] = index
         return row
 
@@ -70,7 +70,7 @@ class AlignmentTable:
         """Return the row of every witness, in their order."""
         return tuple(self.row(w) for w in range(len(self.sigla)))
 
-    def columns(self) -> Iterator[tuple[int, ...]]:
+    def cells(self) -> Iterator[tuple[int, ...]]:
         """Yield for each column the token index of every witness, or `GAP`."""
         return zip(*self.rows(), strict=True) if self.sigla else iter(())
 
@@ -80,7 +80,7 @@ class AlignmentTable:
         Raises:
             InternalError: If a token is missing, twice there, out of order or outside the table.
         """
-        for siglum, tokens, places in zip(self.sigla, self.tokens, self.places, strict=True):
+        for siglum, tokens, places in zip(self.sigla, self.tokens, self.columns, strict=True):
             if len(tokens) != len(places):
                 raise InternalError(f"witness {siglum} has {len(tokens)} tokens and {len(places)} places in the table")
             if not rises(places):

@@ -40,7 +40,7 @@ def render(collation: Collation) -> str:
     for row, holes in zip(rows, all_absences(collation.witnesses, table), strict=True):
         for hole in holes:
             row[hole.start : hole.end] = [LACUNA] * (hole.end - hole.start)
-    for row, witness, tokens, places in zip(rows, collation.witnesses, table.tokens, table.places, strict=True):
+    for row, witness, tokens, places in zip(rows, collation.witnesses, table.tokens, table.columns, strict=True):
         for index, column in enumerate(places):
             row[column] = guarded(visible(tokens.t(index)))
         for index, shown in torn_cells(witness, tokens):

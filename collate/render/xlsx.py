@@ -51,7 +51,7 @@ def render(collation: Collation) -> bytes:
         bold = book.add_format({"bold": True})
         sheet.freeze_panes(1, 0)
         silent = all_absences(collation.witnesses, table)
-        for w, (siglum, tokens, places) in enumerate(zip(table.sigla, table.tokens, table.places, strict=True)):
+        for w, (siglum, tokens, places) in enumerate(zip(table.sigla, table.tokens, table.columns, strict=True)):
             cells = {column: LACUNA for hole in silent[w] for column in range(hole.start, hole.end)}
             cells |= {column: cell_text(tokens.t(index)) for index, column in enumerate(places)}
             torn = torn_cells(collation.witnesses[w], tokens)

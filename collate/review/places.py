@@ -131,7 +131,7 @@ def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> list[Re
 def made(collation: Collation, place: EntryReasons, versions: Sequence[Version]) -> ReviewPlace:
     """Return a place with its words and where they stand: those of the witness that has the most there."""
     table = collation.table
-    spans = [(bisect_left(row, place.start), bisect_left(row, place.end)) for row in table.places]
+    spans = [(bisect_left(row, place.start), bisect_left(row, place.end)) for row in table.columns]
     most = max(range(len(spans)), key=lambda w: spans[w][1] - spans[w][0])
     start, end = spans[most]
     kinds = {reason.kind for reason in place.reasons}

@@ -26,7 +26,7 @@ class Unheeded:
         Several words count only if they stand in the reading whole.
         """
         witness = self.table.sigla.index(reading.sigla[0])
-        places, tokens, spans = self.table.places[witness], self.table.tokens[witness], self.spans[witness]
+        places, tokens, spans = self.table.columns[witness], self.table.tokens[witness], self.spans[witness]
         low, high = bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
         whole = [(i, end, rule) for i in range(low, high) for end, rule in spans.get(i, ()) if end <= high]
         away = {i for first, end, _ in whole for i in range(first, end)}

@@ -41,7 +41,7 @@ def tell_regularised(
         touched: The words that were regularised.
         rules: The regularisations.
     """
-    cells = sorted((table.places[w][token], w, rule) for w, token, rule in touched.tokens)
+    cells = sorted((table.columns[w][token], w, rule) for w, token, rule in touched.tokens)
     for number, entry in enumerate(entries):
         low, high = (bisect_left(cells, (column, -1, -1)) for column in (entry.unit.start, entry.unit.end))
         apart = set(entry.lemma.sigla) if number in holders else set()

@@ -27,7 +27,7 @@ class GivenAlignment:
     """
 
     witnesses: tuple[Witness, ...]
-    places: tuple[array[int], ...] = field(repr=False)
+    columns: tuple[array[int], ...] = field(repr=False)
     width: int
 
 

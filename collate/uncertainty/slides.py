@@ -21,7 +21,7 @@ def slides(table: AlignmentTable) -> Iterator[UncertainPlace]:
     rows = table.rows()
     seen: set[tuple[int, int, str]] = set()
     for witness, siglum in enumerate(table.sigla):
-        places = table.places[witness]
+        places = table.columns[witness]
         for token in range(len(places) - 1):
             start, end = places[token], places[token + 1]
             if not 1 < end - start <= LONGEST:

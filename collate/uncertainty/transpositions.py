@@ -62,7 +62,7 @@ def spares(collation: Collation) -> dict[str, list[Spare]]:
 def noted_columns(collation: Collation) -> set[int]:
     """Return the columns that are part of a transposition that is noted."""
     table = collation.table
-    rows = dict(zip(table.sigla, table.places, strict=True))
+    rows = dict(zip(table.sigla, table.columns, strict=True))
     return {
         column
         for move in table.transpositions

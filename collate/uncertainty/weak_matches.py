@@ -19,7 +19,7 @@ def weak_matches(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]
         return
     forms = [tokens.forms for tokens in table.tokens]
     known: dict[tuple[str, str], float] = {}
-    for column, cells in enumerate(table.columns()):
+    for column, cells in enumerate(table.cells()):
         here = {forms[w][table.tokens[w].n[i]] for w, i in enumerate(cells) if i >= 0}
         words = sorted(form for form in here if any(c.isalnum() for c in form))
         for number, one in enumerate(words):

@@ -136,7 +136,7 @@ class Drawer:
 
     def stretches(self, w: int, start: int, end: int, entries: Sequence[ApparatusEntry]) -> Iterator[WitnessRun]:
         """Yield what witness `w` has, one stretch for each token, gap and silence."""
-        tokens, places = self.table.tokens[w], self.table.places[w]
+        tokens, places = self.table.tokens[w], self.table.columns[w]
         own = [(entry, own_reading(entry, self.table.sigla[w])) for entry in entries]
         silent = deque(outermost((e, r) for e, r in own if r.state is not State.TEXT and r is not e.lemma))
         first, last = bisect_left(places, start), bisect_left(places, end)
@@ -161,8 +161,8 @@ class Drawer:
         base = self.speakers.order.get(self.collation.apparatus.base, -1)
         if not around or base in {-1, w} or mark_of(*around[-1]) is not AgainstBase.OTHER:
             return ()
-        column = self.table.places[w][token]
-        places = self.table.places[base]
+        column = self.table.columns[w][token]
+        places = self.table.columns[base]
         at = bisect_left(places, column)
         if at == len(places) or places[at] != column:
             return ()

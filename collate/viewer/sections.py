@@ -72,7 +72,7 @@ def sections(collation: Collation) -> tuple[PageSection, ...]:
 def line_counts(collation: Collation) -> list[int]:
     """Return for each witness how many lines its text has."""
     table, measure = collation.table, collation.edition.apparatus.measure
-    texts = ([(column, w, i) for i, column in enumerate(places)] for w, places in enumerate(table.places))
+    texts = ([(column, w, i) for i, column in enumerate(places)] for w, places in enumerate(table.columns))
     return [set_lines(table, text, measure)[-1].line if text else 0 for text in texts]
 
 
@@ -118,7 +118,7 @@ def slug(name: str) -> str:
 def cut(collation: Collation, name: str, start: int, end: int) -> Collation:
     """Return what stands in columns `start` to `end` (half open), the section `name` of `collation`."""
     table = collation.table
-    spans = [(bisect_left(places, start), bisect_left(places, end)) for places in table.places]
+    spans = [(bisect_left(places, start), bisect_left(places, end)) for places in table.columns]
     cuts = [(span, *held(tokens, *span)) for tokens, span in zip(table.tokens, spans, strict=True)]
     bases = dict(collation.apparatus.bases)
     return replace(
@@ -127,9 +127,9 @@ def cut(collation: Collation, name: str, start: int, end: int) -> Collation:
         table=AlignmentTable(
             sigla=table.sigla,
             tokens=tuple(cut_tokens(tokens, *how) for tokens, how in zip(table.tokens, cuts, strict=True)),
-            places=tuple(
+            columns=tuple(
                 array(places.typecode, (column - start for column in places[first:last]))
-                for places, (first, last) in zip(table.places, spans, strict=True)
+                for places, (first, last) in zip(table.columns, spans, strict=True)
             ),
             width=end - start,
             sections=((name, 0),) if name else (),

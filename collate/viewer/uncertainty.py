@@ -56,7 +56,7 @@ def view(collation: Collation, column: int, place: ColumnReasons) -> DoubtView:
     at = bisect_left(text, column, key=lambda token: token.column)
     line = text[at].line if at < len(text) else 0
     reason = shown("; ".join(place.reasons))
-    for w, (tokens, places) in enumerate(zip(collation.table.tokens, collation.table.places, strict=True)):
+    for w, (tokens, places) in enumerate(zip(collation.table.tokens, collation.table.columns, strict=True)):
         here = bisect_left(places, column)
         if here < len(places) and places[here] == column:
             witness = collation.witnesses[w]

@@ -21,7 +21,7 @@ def obeys(result: AlignmentTable, texts: list[str]) -> None:
     result.check()
     read_back = [" ".join(cell for cell in row if cell != "-") for row in rows(result)]
     assert read_back == [" ".join(text.split()) for text in texts]
-    filled = {column for places in result.places for column in places}
+    filled = {column for places in result.columns for column in places}
     assert filled == set(range(result.width))
     edges = [0, *(part.end for part in result.stretches)]
     assert [part.start for part in result.stretches] == edges[:-1]

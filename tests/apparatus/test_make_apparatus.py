@@ -79,7 +79,7 @@ def test_readings_partition_the_sigla_in_the_editors_order(made: Collation) -> N
 def test_units_cover_every_column_in_which_witnesses_part_and_stand_in_order(made: Collation) -> None:
     units = made.apparatus.units
     covered = {c for unit in units for c in range(unit.start, unit.end)}
-    for number, column in enumerate(made.table.columns()):
+    for number, column in enumerate(made.table.cells()):
         forms = {unicodedata.normalize("NFC", made.table.tokens[w].t(i)) for w, i in enumerate(column) if i >= 0}
         assert len(forms) < 2 or number in covered
     assert [(u.start, -u.end) for u in units] == sorted((u.start, -u.end) for u in units)

@@ -83,7 +83,7 @@ def generate(witnesses: int, count: int) -> Collation:
     table = AlignmentTable(
         sigla=tuple(it.siglum for it, _, _ in made),
         tokens=tuple(tokens for _, tokens, _ in made),
-        places=tuple(places for _, _, places in made),
+        columns=tuple(places for _, _, places in made),
         width=len(columns),
     )
     edition = Edition(f"{witnesses} witnesses of {count} words", language="en")

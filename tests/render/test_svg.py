@@ -63,7 +63,7 @@ def test_svg_shows_every_word_and_names_every_witness(drawn: Collation) -> None:
     assert set(titles) == {xml_text(siglum) for siglum in drawn.table.sigla}
     words = " ".join(text.text or "" for text in made.iter(f"{S}text"))
     for unit in drawn.apparatus.units:
-        for tokens, places in zip(drawn.table.tokens, drawn.table.places, strict=True):
+        for tokens, places in zip(drawn.table.tokens, drawn.table.columns, strict=True):
             own = [tokens.t(i) for i, column in enumerate(places) if unit.start <= column < unit.end]
             assert all(xml_text(word) in words for token in own for word in token.split())
 

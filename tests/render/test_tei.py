@@ -280,7 +280,7 @@ FIELDS = {
     ApparatusEntry: "unit lemma readings place after notes series hidden",
     Apparatus: "base text entries bases",
     Collation: "edition witnesses table apparatus provenance idle",
-    AlignmentTable: "sigla tokens places width sections stretches doubts transpositions",
+    AlignmentTable: "sigla tokens columns width sections stretches doubts transpositions",
     Lacuna: "start end state note",
     Note: "kind text rule",
     Place: "section line last_line start end occurrence occurrences",

@@ -23,7 +23,7 @@ from tests.render.tools import library
 
 def words(given_alignment: GivenAlignment, witness: int) -> list[tuple[int, str]]:
     made = given_alignment.witnesses[witness]
-    places = given_alignment.places[witness]
+    places = given_alignment.columns[witness]
     return [(column, made.text[start:end]) for column, (start, end, _) in zip(places, made.words, strict=True)]
 
 
@@ -99,10 +99,10 @@ def test_table_comes_back_as_it_was_written(name: str, drawn: Collation) -> None
     data = written if isinstance(written, bytes) else written.encode()
     back = read_table_collation(data, made.file)
     assert [witness.siglum for witness in back.witnesses] == list(drawn.table.sigla)
-    filled = sorted({column for places in drawn.table.places for column in places})
+    filled = sorted({column for places in drawn.table.columns for column in places})
     column_of = {column: number for number, column in enumerate(filled)} if name == "collatex" else None
     for w in range(len(SIGLA[: len(back.witnesses)])):
-        tokens, places = drawn.table.tokens[w], drawn.table.places[w]
+        tokens, places = drawn.table.tokens[w], drawn.table.columns[w]
         expected = [tokens.t(index) for index in range(len(tokens))]
         found = words(back, w)
         assert [word for _, word in found] == expected

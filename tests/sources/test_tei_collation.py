@@ -175,7 +175,7 @@ def test_words_of_different_segments_are_never_aligned() -> None:
         ),
         "a.xml",
     )
-    columns = [list(places) for places in made.table.places]
+    columns = [list(places) for places in made.table.columns]
     assert columns[0][2] not in columns[2][:1]
     assert max(columns[0][:2]) < min(columns[2][1:])
 

@@ -50,7 +50,7 @@ def build(
     table = AlignmentTable(
         sigla=tuple(witness.siglum for witness in witnesses),
         tokens=tokens,
-        places=places,
+        columns=places,
         width=width,
         stretches=(Stretch(0, width, "test"),),
         doubts=tuple(doubts),

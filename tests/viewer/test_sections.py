@@ -62,7 +62,7 @@ def test_sections_obey_the_laws_and_hold_every_witness(whole: Collation) -> None
 @given(editions())
 def test_sections_begin_in_the_line_of_the_whole_whoever_is_the_base(whole: Collation) -> None:
     parts = sections(whole)
-    for w, places in enumerate(whole.table.places):
+    for w, places in enumerate(whole.table.columns):
         text = set_lines(whole.table, [(column, w, i) for i, column in enumerate(places)], 20)
         for part in parts:
             own = [it for it in text if part.column <= it.column < part.column + part.collation.table.width]

@@ -51,7 +51,7 @@ def cuts(passage: Passage, first: Alignment, near: float) -> list[int]:
     holes = passage.holes or ((),) * len(passage.rows)
     agreeing = majorities(passage, first, near)
     words = [not is_mark(form) for form in passage.forms]
-    for row, places, gaps in zip(passage.rows, first.places, holes, strict=True):
+    for row, places, gaps in zip(passage.rows, first.columns, holes, strict=True):
         agrees = [form in agreeing[column] for form, column in zip(row, places, strict=True)]
         sure = firm(agrees, [words[form] for form in row], places, first.width)
         before, left = 0, 1
@@ -68,7 +68,7 @@ def cuts(passage: Passage, first: Alignment, near: float) -> list[int]:
 def majorities(passage: Passage, first: Alignment, near: float) -> list[Collection[int]]:
     """Return for each column the forms that agree with most rows there: one form, and spellings of it; or none."""
     counts: list[dict[int, int]] = [{} for _ in range(first.width)]
-    for row, places in zip(passage.rows, first.places, strict=True):
+    for row, places in zip(passage.rows, first.columns, strict=True):
         for form, column in zip(row, places, strict=True):
             here = counts[column]
             here[form] = here.get(form, 0) + 1
@@ -91,7 +91,7 @@ def spelt(one: str, two: str, near: float) -> bool:
 def voices(passage: Passage, first: Alignment) -> Iterator[int]:
     """Yield for each column how many rows have no lacuna there."""
     change = [0] * (first.width + 1)
-    for places, gaps in zip(first.places, passage.holes, strict=bool(passage.holes)):
+    for places, gaps in zip(first.columns, passage.holes, strict=bool(passage.holes)):
         for gap in gaps:
             change[places[gap - 1] + 1 if gap else 0] -= 1
             change[places[gap] if gap < len(places) else first.width] += 1

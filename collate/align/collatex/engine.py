@@ -74,7 +74,7 @@ def realigned(
     Raises:
         AlignError: If a stretch has more readings, or longer ones, than CollateX can take.
     """
-    counts = [counted(places, first.width) for places in first.places]
+    counts = [counted(places, first.width) for places in first.columns]
     weave = Weave(first)
     for piece in pieces(passage, first, options.near):
         spans = [(count[piece.start], count[piece.end]) for count in counts]
@@ -102,7 +102,7 @@ def doubted(passage: Passage, woven: Alignment, near: float) -> Alignment:
 def doubts_between(passage: Passage, alignment: Alignment, span: tuple[int, int], likeness: Likeness) -> dict[int, str]:
     """Return the columns in `span`, half open, that chance decided, with the reason."""
     weights: dict[tuple[str, tuple[int, ...]], int] = {}
-    for row, places, weight in zip(passage.rows, alignment.places, passage.weights, strict=True):
+    for row, places, weight in zip(passage.rows, alignment.columns, passage.weights, strict=True):
         start, end = (bisect_left(places, column) for column in span)
         key = text_of(row[start:end]), tuple(column - span[0] for column in places[start:end])
         weights[key] = weights.get(key, 0) + weight
@@ -134,7 +134,7 @@ def solve(
 def forms_beside(passage: Passage, first: Alignment, piece: ColumnRange) -> list[set[int]]:
     """Return the forms that stand in each column of a stretch of the first alignment."""
     beside: list[set[int]] = [set() for _ in range(piece.start, piece.end)]
-    for row, places in zip(passage.rows, first.places, strict=True):
+    for row, places in zip(passage.rows, first.columns, strict=True):
         for index in range(bisect_left(places, piece.start), bisect_left(places, piece.end)):
             beside[places[index] - piece.start].add(row[index])
     return beside

@@ -19,7 +19,7 @@ class Weave:
 
     def __init__(self, first: Alignment) -> None:
         self.first = first
-        self.places = [array("I") for _ in first.places]
+        self.places = [array("I") for _ in first.columns]
         self.width = 0
         self.stretches: list[Stretch] = []
         self.doubts: list[Uncertainty] = []
@@ -27,7 +27,7 @@ class Weave:
     def keep(self, piece: ColumnRange, spans: Sequence[tuple[int, int]]) -> None:
         """Append columns of the first alignment; `spans` are the tokens of each row in them, half open."""
         shift = self.width - piece.start
-        for own, places, (start, end) in zip(self.places, self.first.places, spans, strict=True):
+        for own, places, (start, end) in zip(self.places, self.first.columns, spans, strict=True):
             own.extend(map(shift.__add__, places[start:end]))
         kept = (doubt for doubt in self.first.doubts if piece.start <= doubt.column < piece.end)
         self.doubts += [Uncertainty(doubt.column + shift, doubt.reason) for doubt in kept]

@@ -45,7 +45,7 @@ def _aligned(passage: Passage, options: AlignOptions, progress: Progress, *, ref
     stretches = list(_stretches(passage, texts, likeness))
     tasks = [_task(groups, passage.weights, refined=refined) for groups in stretches]
     for groups, solved in zip(stretches, solve_all(tasks, likeness, options.jobs), strict=True):
-        for rows, own in zip(groups.values(), solved.places, strict=True):
+        for rows, own in zip(groups.values(), solved.columns, strict=True):
             moved = array("I", [width + at for at in own]) if width else own
             for row in rows:
                 places[row].extend(moved)

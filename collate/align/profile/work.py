@@ -36,7 +36,7 @@ class Task:
 class Solved:
     """The places of each text of a stretch, how many columns it has, and which of them a tie settled."""
 
-    places: list[array[int]]
+    columns: list[array[int]]
     width: int
     doubts: dict[int, str]
 

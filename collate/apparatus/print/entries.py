@@ -176,7 +176,7 @@ def _shared_marks(readings: Sequence[Sequence[str]], step: int) -> int:
 
 def _tokens(reading: Reading, entry: ApparatusEntry, page: _Page) -> list[str]:
     witness = page.index[reading.sigla[0]]
-    tokens, places = page.collation.table.tokens[witness], page.collation.table.places[witness]
+    tokens, places = page.collation.table.tokens[witness], page.collation.table.columns[witness]
     return [tokens.t(i) for i in range(bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end))]
 
 
@@ -296,7 +296,7 @@ def _close(reading: Reading, entry: ApparatusEntry, page: _Page) -> tuple[bool, 
     """Return whether a reading stands close to the word before, and to the word after."""
     table: AlignmentTable = page.collation.table
     witness = page.index[reading.sigla[0]]
-    tokens, places = table.tokens[witness], table.places[witness]
+    tokens, places = table.tokens[witness], table.columns[witness]
     first, end = bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
     return (
         first > 0 and tokens.end[first - 1] == tokens.start[first],

@@ -18,7 +18,7 @@ def torn_columns(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[M
     """Return for each witness its torn words by column."""
     return tuple(
         {places[i]: form for i, form in fragments(witness, tokens).items()}
-        for witness, tokens, places in zip(witnesses, table.tokens, table.places, strict=True)
+        for witness, tokens, places in zip(witnesses, table.tokens, table.columns, strict=True)
     )
 
 
@@ -27,7 +27,7 @@ def remains(witness: Witness, table: AlignmentTable, row: int, start: int, end: 
 
     Empty if nothing is lost there, or everything.
     """
-    tokens, places = table.tokens[row], table.places[row]
+    tokens, places = table.tokens[row], table.columns[row]
     pieces = fragments(witness, tokens)
     first, last = bisect_left(places, start), bisect_left(places, end)
     words = {

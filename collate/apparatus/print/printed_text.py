@@ -116,7 +116,7 @@ class PrintedText:
         if reading.state not in {State.TEXT, State.OMISSION}:
             return reading
         witness = self.table.sigla.index(reading.sigla[0])
-        places = self.table.places[witness]
+        places = self.table.columns[witness]
         first, end = bisect_left(places, unit.start), bisect_left(places, unit.end)
         state = State.TEXT if first < end else State.OMISSION
         return dataclasses.replace(reading, text=self.table.tokens[witness].words(first, end), state=state)

@@ -196,7 +196,7 @@ class WordOrders:
         Where lines of two witnesses end in one place, it is the end of a verse or a paragraph, and no word moved over it;
         as little over a mark that ends a sentence in both.
         """
-        tokens, places = self.grid.table.tokens[witness], self.grid.table.places[witness]
+        tokens, places = self.grid.table.tokens[witness], self.grid.table.columns[witness]
         first, last = self.grid.tokens(witness, start, end)
         found: set[int] = set()
         for i in range(max(first, 1), min(last + 1, len(tokens))):

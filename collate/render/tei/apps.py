@@ -135,7 +135,7 @@ class Writer:
     def tokens(self, reading: Reading, entry: ApparatusEntry) -> tuple[int, int, int]:
         """Return the first witness of `reading` and its tokens (first, end) in the columns of `entry`."""
         witness = self.order[reading.sigla[0]]
-        places = self.collation.table.places[witness]
+        places = self.collation.table.columns[witness]
         return witness, bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
 
     def normal(self, reading: Reading, entry: ApparatusEntry) -> str:

@@ -210,7 +210,7 @@ def lost_in(collation: Collation, row: int, start: int, end: int) -> list[Absenc
 
 def read(collation: Collation, row: int, start: int, end: int, lost: Sequence[Absence]) -> Iterator[str]:
     """Yield what witness `row` has in columns `start` to `end`: words with single spaces, and its holes."""
-    places, tokens = collation.table.places[row], collation.table.tokens[row]
+    places, tokens = collation.table.columns[row], collation.table.tokens[row]
     at = bisect_left(places, start)
     for hole in lost:
         before = bisect_left(places, hole.start)

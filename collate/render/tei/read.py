@@ -168,7 +168,7 @@ def read_table(
     return AlignmentTable(
         sigla=tuple(witness.siglum for witness, _, _ in read),
         tokens=tuple(tokens for _, tokens, _ in read),
-        places=tuple(columns for _, _, columns in read),
+        columns=tuple(columns for _, _, columns in read),
         width=width,
         sections=tuple((name, n[0]) for n, name in spans("section")),
         stretches=tuple(Stretch(n[0], n[1], aligner) for n, aligner in spans("stretch")),

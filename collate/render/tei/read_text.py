@@ -94,7 +94,7 @@ class Reader:
         column = int(word.get("n"))
         for siglum in sigla:
             witness = self.table.sigla.index(siglum)
-            places = self.table.places[witness]
+            places = self.table.columns[witness]
             token = bisect_left(places, column)
             if token < len(places) and places[token] == column:
                 return BaseToken(column, witness, token, self.line, self.paragraph)
@@ -208,7 +208,7 @@ class Reader:
         if reading.state is not State.TEXT or not reading.sigla:
             return ""
         witness = self.table.sigla.index(reading.sigla[0])
-        places = self.table.places[witness]
+        places = self.table.columns[witness]
         return " ".join(self.table.tokens[witness].normal(bisect_left(places, start), bisect_left(places, end)))
 
 

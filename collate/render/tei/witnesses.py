@@ -51,7 +51,7 @@ def witness_entry(witness: Witness, name: str, *, whole: bool) -> str:
 
 def source_docs(collation: Collation, ids: dict[str, str]) -> Iterator[str]:
     """Yield each witness' text, its tokens marked; `w/@n` is the token's column."""
-    rows = zip(collation.witnesses, collation.table.tokens, collation.table.places, strict=True)
+    rows = zip(collation.witnesses, collation.table.tokens, collation.table.columns, strict=True)
     for witness, tokens, places in rows:
         language = witness.language if LANGUAGE.fullmatch(witness.language) else None
         zone = {"type": "text", "subtype": "marked" if witness.words else None, "xml:space": "preserve"}

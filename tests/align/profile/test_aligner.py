@@ -39,7 +39,7 @@ def table(*texts: str, holes: dict[int, tuple[int, ...]] | None = None, near: fl
     what = passage(*texts, holes=holes)
     found = aligned(what, near=near)
     lines = {}
-    for row, places in zip(what.rows, found.places, strict=True):
+    for row, places in zip(what.rows, found.columns, strict=True):
         cells = ["-"] * found.width
         for number, place in zip(row, places, strict=True):
             cells[place] = what.forms[number]
@@ -50,7 +50,7 @@ def table(*texts: str, holes: dict[int, tuple[int, ...]] | None = None, near: fl
 def assert_lawful(what: Passage, found: Alignment) -> None:
     """Assert that every word stands in one column, in order, and that no column is empty."""
     used = set()
-    for row, places in zip(what.rows, found.places, strict=True):
+    for row, places in zip(what.rows, found.columns, strict=True):
         assert len(row) == len(places)
         assert all(a < b for a, b in pairwise(places))
         used.update(places)
@@ -92,7 +92,7 @@ def test_every_word_has_one_rising_column_in_copies(words: list[str], data: st.D
 def test_alignment_is_the_same_when_made_again(texts: list[list[str]]) -> None:
     what = passage(*texts)
     first, second = aligned(what), aligned(what)
-    assert (first.places, first.doubts) == (second.places, second.doubts)
+    assert (first.columns, first.doubts) == (second.columns, second.doubts)
 
 
 def test_same_word_stands_beside_same_word_in_any_order_of_witnesses() -> None:
@@ -224,7 +224,7 @@ def test_processes_give_the_same_alignment(monkeypatch: pytest.MonkeyPatch) -> N
     base = [f"w{at % 37}x{at % 11}" for at in range(120)]
     what = passage(base, base[:50] + base[52:], [*base[:20], "new", *base[20:]], base[:90] + base[:3])
     one, two = aligned(what), aligned(what, jobs=2)
-    assert (one.places, one.width, one.doubts) == (two.places, two.width, two.doubts)
+    assert (one.columns, one.width, one.doubts) == (two.columns, two.width, two.doubts)
 
 
 HOSTILE = {
