@@ -1,0 +1,127 @@
+"""Directives that make reference pages from the program itself: settings, file schemas, formats."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+
+
+class Generated(Directive):
+    """A directive whose content is Markdown made by `lines`."""
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the Markdown."""
+        raise NotImplementedError
+
+    def run(self) -> list[nodes.Node]:
+        """Return what the Markdown becomes."""
+        container = nodes.container()
+        self.state.nested_parse(StringList(list(self.lines()), "generated"), 0, container, match_titles=True)
+        return container.children
+
+
+class Settings(Generated):
+    """The definitions of a JSON Schema of `collate/schemas`, one heading and table each; its argument is the schema's name."""
+
+    required_arguments = 1
+
+    def lines(self) -> Iterator[str]:
+        text = files("collate.schemas").joinpath(f"{self.arguments[0]}.schema.json").read_text(encoding="utf-8")
+        schema: dict[str, Any] = json.loads(text)
+        definitions: dict[str, Any] = schema["$defs"]
+        root = schema["$ref"].rpartition("/")[2]
+        order = [root, *(name for name in reachable(definitions, root) if name != root)]
+        for name in order:
+            definition = definitions[name]
+            yield from (f"## {name}", "", prose(definition.get("description", "")), "")
+            if "enum" in definition:
+                yield from ("One of " + ", ".join(f"`{json.dumps(value)}`" for value in definition["enum"]) + ".", "")
+            elif definition.get("properties"):
+                yield from table(definition)
+
+
+class Formats(Generated):
+    """The table of formats."""
+
+    def lines(self) -> Iterator[str]:
+        from collate.render import RENDERERS
+
+        yield from ("| format | file | for | |", "|---|---|---|---|")
+        for made in RENDERERS.values():
+            yield f"| `{made.name}` | `{made.file}` | {prose(made.purpose)} | {'by name' if made.asked else ''} |"
+        yield ""
+
+
+def reachable(definitions: dict[str, Any], root: str) -> list[str]:
+    """Return the names of the definitions that `root` refers to, and these in turn, in the order in which they are met."""
+    order: dict[str, None] = {}
+    todo = [root]
+    while todo:
+        name = todo.pop(0)
+        if name not in order:
+            order[name] = None
+            todo.extend(references(definitions[name]))
+    return list(order)
+
+
+def references(value: object) -> Iterator[str]:
+    """Yield the names of the definitions that a piece of a schema refers to."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if key == "$ref":
+                yield str(part).rpartition("/")[2]
+            else:
+                yield from references(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from references(part)
+
+
+def table(definition: dict[str, Any]) -> Iterator[str]:
+    """Yield the table of a definition's properties."""
+    required = set(definition.get("required", ()))
+    yield from ("| name | is | default | |", "|---|---|---|---|")
+    for name, value in definition["properties"].items():
+        default = "*required*" if name in required else ""
+        if "default" in value and value["default"] not in ("", [], None):
+            default = f"`{json.dumps(value['default'], ensure_ascii=False)}`"
+        yield f"| `{name}` | {type_of(value)} | {default} | {prose(value.get('description', ''))} |"
+    yield ""
+
+
+def type_of(value: dict[str, Any]) -> str:
+    """Return the type of a property in words, with a link to its definition."""
+    if "$ref" in value:
+        name = str(value["$ref"]).rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in value:
+        return " or ".join(type_of(each) for each in value["anyOf"])
+    if "enum" in value:
+        return " or ".join(f"`{json.dumps(each)}`" for each in value["enum"])
+    kind = value.get("type", "any value")
+    if kind == "array":
+        items = value.get("items")
+        return f"list of {type_of(items)}" if isinstance(items, dict) and items else "list"
+    if kind == "object":
+        inner = value.get("additionalProperties")
+        return f"table of {type_of(inner)}" if isinstance(inner, dict) and inner else "table"
+    return str(kind) if isinstance(kind, str) else " or ".join(kind)
+
+
+def prose(text: str) -> str:
+    """Return `text` as Markdown on one line that a table can hold."""
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "\\<")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the directives with Sphinx."""
+    app.add_directive("settings", Settings)
+    app.add_directive("formats", Formats)
+    return {"parallel_read_safe": True}

@@ -1,0 +1,39 @@
+"""How the documentation is built: `sphinx-build -W -b html docs build/docs`."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version as version_of
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "_ext"))
+
+project = "collate"
+author = "The authors of collate"
+version = release = version_of("collate-witnesses")
+
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_click",
+    "generated",
+]
+exclude_patterns = ["_ext", "_build"]
+source_suffix = {".md": "myst-nb", ".ipynb": "myst-nb"}
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+myst_heading_anchors = 3
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+
+autodoc_typehints = "signature"
+autodoc_member_order = "bysource"
+nitpicky = False
+
+html_theme = "furo"
+html_title = "collate"
+html_static_path: list[str] = []
+html_copy_source = False
+html_show_sphinx = False
