@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from collate.errors import InternalError
 from collate.model import AlignmentTable, Transposition
 
 if TYPE_CHECKING:
@@ -18,86 +19,92 @@ START = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class GraphNode:
+    """A form at a rank, or a run of forms in a joined graph.
+
+    `rank` is the column from 1 (0 for the start, one past the last for the end), `last` the rank of the last form of a run.
+    `tokens` has, for each siglum in the editor's order, the tokens it bears: (first, end), indices from 0, half open.
+    """
+
+    rank: int
+    last: int
+    text: str = ""
+    """As its first witness writes it."""
+    normal: str = ""
+    tokens: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, eq=False)
 class VariantGraph:
     """A directed graph without cycles, in which each witness is one path from `START` to `end`.
 
-    Nodes are numbered from 0 in the order of their ranks.  A node bears `rank` (its column from
-    1; 0 for the start, one past the last for the end), `text` (as its first witness writes it), `normal`, and `tokens`: for
-    each siglum, in the editor's order, the index of its token.  A node of a joined graph bears runs of tokens,
-    (first, end) half open, and `last`, the rank of the last.  An edge bears `sigla`, those that pass, in
-    the editor's order.
+    Nodes are numbered from 0 in the order of their ranks; the last one is the end.
     """
 
-    digraph: nx.DiGraph
     sigla: tuple[str, ...]
-    end: int
-    transpositions: tuple[Transposition, ...]
-    next: dict[str, dict[int, int]] = field(repr=False)
-    """For each siglum and node the node to which its path goes on."""
+    nodes: tuple[GraphNode, ...] = field(repr=False)
+    paths: Mapping[str, Sequence[int]] = field(repr=False)
+    """For each siglum the nodes that it passes in order, without the start and the end."""
+    transpositions: tuple[Transposition, ...] = ()
 
-    def path(self, siglum: str) -> tuple[int, ...]:
-        """Return the nodes of witness `siglum` in order, without the start and the end.
+    @property
+    def end(self) -> int:
+        """The node at which every path ends; it bears no token."""
+        return len(self.nodes) - 1
 
-        Raises:
-            InternalError: If the path does not lead from start to end.
-        """
-        onward = self.next[siglum]
-        path: list[int] = []
-        node: int | None = onward.get(START)
-        while node is not None and node != self.end:
-            path.append(node)
-            node = onward.get(node) if len(path) <= len(onward) else None
-        if node is None:
-            raise InternalError(f"the path of witness {siglum} breaks off in the variant graph")
-        return tuple(path)
+    @cached_property
+    def edges(self) -> Mapping[tuple[int, int], tuple[str, ...]]:
+        """The sigla that pass each edge, in the editor's order; edges are in the order of their nodes."""
+        passing: dict[tuple[int, int], list[str]] = {}
+        for siglum in self.sigla:
+            here = START
+            for node in (*self.paths[siglum], self.end):
+                passing.setdefault((here, node), []).append(siglum)
+                here = node
+        return {edge: tuple(passing[edge]) for edge in sorted(passing)}
+
+    @cached_property
+    def digraph(self) -> nx.DiGraph:
+        """The graph as networkx has it; nodes bear `rank`, `last`, `text`, `normal` and `tokens`, edges `sigla`."""
+        import networkx as nx
+
+        digraph = nx.DiGraph()
+        for number, node in enumerate(self.nodes):
+            data = {"rank": node.rank, "last": node.last, "text": node.text, "normal": node.normal}
+            digraph.add_node(number, **data, tokens=dict(node.tokens))
+        digraph.add_edges_from((a, b, {"sigla": sigla}) for (a, b), sigla in self.edges.items())
+        return digraph
 
     def tokens(self, siglum: str) -> tuple[int, ...]:
-        """Return the indices of the tokens of `siglum`, as its path meets them in a graph that is not joined."""
-        nodes = self.digraph.nodes
-        return tuple(nodes[node]["tokens"][siglum] for node in self.path(siglum))
+        """Return the indices of the tokens of `siglum`, as its path meets them."""
+        return tuple(index for node in self.paths[siglum] for index in range(*self.nodes[node].tokens[siglum]))
 
 
 def build_graph(table: AlignmentTable) -> VariantGraph:
     """Return the variant graph of `table`: a node for each normal form in a column."""
-    import networkx as nx
-
-    digraph = nx.DiGraph()
-    digraph.add_node(START, rank=0, text="", normal="", tokens={})
-    here = dict.fromkeys(table.sigla, START)
-    onward: dict[str, dict[int, int]] = {siglum: {} for siglum in table.sigla}
-    edges: dict[tuple[int, int], list[str]] = {}
-
-    def step(siglum: str, node: int) -> None:
-        edges.setdefault((here[siglum], node), []).append(siglum)
-        onward[siglum][here[siglum]] = node
-        here[siglum] = node
-
-    number = START
+    nodes = [GraphNode(0, 0)]
+    paths: dict[str, array[int]] = {siglum: array("I") for siglum in table.sigla}
     for column, cells in enumerate(table.cells()):
-        for normal, tokens in _forms(table, cells):
-            number += 1
-            witness, token = next(iter(tokens.items()))
-            text = " ".join(table.tokens[witness].t(token).split())
-            named = {table.sigla[w]: i for w, i in tokens.items()}
-            digraph.add_node(number, rank=column + 1, text=text, normal=normal, tokens=named)
+        for bearers in _forms(table, cells):
+            first = bearers[0]
+            tokens, token = table.tokens[first], cells[first]
+            named = {table.sigla[w]: (cells[w], cells[w] + 1) for w in bearers}
+            text = " ".join(tokens.t(token).split())
             for siglum in named:
-                step(siglum, number)
-    end = number + 1
-    digraph.add_node(end, rank=table.width + 1, text="", normal="", tokens={})
-    for siglum in table.sigla:
-        step(siglum, end)
-    digraph.add_edges_from((a, b, {"sigla": tuple(sigla)}) for (a, b), sigla in sorted(edges.items()))
-    return VariantGraph(digraph, table.sigla, end, table.transpositions, onward)
+                paths[siglum].append(len(nodes))
+            nodes.append(GraphNode(column + 1, column + 1, text, tokens.forms[tokens.n[token]], named))
+    nodes.append(GraphNode(table.width + 1, table.width + 1))
+    return VariantGraph(table.sigla, tuple(nodes), paths, table.transpositions)
 
 
-def _forms(table: AlignmentTable, cells: tuple[int, ...]) -> Iterator[tuple[str, dict[int, int]]]:
-    """Yield each normal form of a column with the token index of each witness (by its own) that has it."""
-    found: dict[str, dict[int, int]] = {}
+def _forms(table: AlignmentTable, cells: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the witnesses (indices, rising) that have each normal form of a column, in the order in which they meet it."""
+    bearers: dict[str, list[int]] = {}
     for witness, token in enumerate(cells):
         if token >= 0:
             tokens = table.tokens[witness]
-            found.setdefault(tokens.forms[tokens.n[token]], {})[witness] = token
-    yield from found.items()
+            bearers.setdefault(tokens.forms[tokens.n[token]], []).append(witness)
+    yield from bearers.values()
 
 
 def read_witness(graph: VariantGraph, table: AlignmentTable, siglum: str) -> str:
@@ -117,57 +124,49 @@ def join(graph: VariantGraph, table: AlignmentTable) -> VariantGraph:
     Two texts of a replaced passage become two nodes side by side; no node reaches from one section into the
     next.  The graph is for drawing.
     """
-    import networkx as nx
-
-    runs = list(_chains(graph, [column + 1 for _, column in table.sections]))
-    number = {node: index for index, run in enumerate(runs) for node in run}
-    digraph = nx.DiGraph()
-    for index, run in enumerate(runs):
-        digraph.add_node(index, **_joined(graph, table, run))
-    for a, b, sigla in graph.digraph.edges(data="sigla"):
-        if number[a] != number[b]:
-            digraph.add_edge(number[a], number[b], sigla=sigla)
-    onward = {
-        siglum: {number[a]: number[b] for a, b in steps.items() if number[a] != number[b]}
-        for siglum, steps in graph.next.items()
-    }
-    return VariantGraph(digraph, graph.sigla, number[graph.end], graph.transpositions, onward)
+    runs = _chains(graph, [column + 1 for _, column in table.sections])
+    number = {run[0]: index for index, run in enumerate(runs)}
+    return VariantGraph(
+        graph.sigla,
+        tuple(_joined(graph, table, run) for run in runs),
+        {siglum: array("I", [number[n] for n in path if n in number]) for siglum, path in graph.paths.items()},
+        graph.transpositions,
+    )
 
 
-def _chains(graph: VariantGraph, starts: list[int]) -> Iterator[list[int]]:
-    """Yield the runs of nodes to be joined, in the order of their first nodes; start and end stay alone.
+def _chains(graph: VariantGraph, starts: Sequence[int]) -> list[list[int]]:
+    """Return the runs of nodes to be joined, in the order of their first nodes; start and end are runs of their own.
 
     `starts` are the ranks at which sections begin, rising.
     """
-    digraph = graph.digraph
-    met: set[int] = set()
-    for node in sorted(digraph):
-        if node in met:
-            continue
-        run = [node]
-        section = bisect_right(starts, digraph.nodes[node]["rank"])
-        while (following := _only(graph, run[-1])) is not None:
-            if bisect_right(starts, digraph.nodes[following]["rank"]) > section:
-                break
-            run.append(following)
-        met.update(run)
-        yield run
+    following: dict[int, list[int]] = {}
+    ways_in = [0] * len(graph.nodes)
+    for a, b in graph.edges:
+        following.setdefault(a, []).append(b)
+        ways_in[b] += 1
+    run_of: dict[int, list[int]] = {}
+    runs = []
+    for node in range(len(graph.nodes)):
+        run = run_of.pop(node, None)
+        if run is None:
+            run = []
+            runs.append(run)
+        run.append(node)
+        onward = following.get(node, ())
+        if node != START and len(onward) == 1 and onward[0] != graph.end and ways_in[onward[0]] == 1:
+            ranks = graph.nodes[node].rank, graph.nodes[onward[0]].rank
+            if bisect_right(starts, ranks[0]) == bisect_right(starts, ranks[1]):
+                run_of[onward[0]] = run
+    return runs
 
 
-def _only(graph: VariantGraph, node: int) -> int | None:
-    """Return the one node after `node` that all who pass `node` go on to, and they alone."""
-    following = list(graph.digraph.successors(node))
-    if node == START or len(following) != 1 or following[0] == graph.end:
-        return None
-    return following[0] if graph.digraph.in_degree(following[0]) == 1 else None
-
-
-def _joined(graph: VariantGraph, table: AlignmentTable, run: list[int]) -> dict[str, object]:
-    first, last = graph.digraph.nodes[run[0]], graph.digraph.nodes[run[-1]]
-    spans = {siglum: (token, last["tokens"][siglum] + 1) for siglum, token in first["tokens"].items()}
+def _joined(graph: VariantGraph, table: AlignmentTable, run: Sequence[int]) -> GraphNode:
+    """Return the node for a run of nodes that the same witnesses pass."""
+    first, last = graph.nodes[run[0]], graph.nodes[run[-1]]
+    spans = {siglum: (start, last.tokens[siglum][1]) for siglum, (start, _) in first.tokens.items()}
     text = ""
     if spans:
-        siglum, (start, end) = next(iter(spans.items()))
-        text = table.tokens[table.sigla.index(siglum)].words(start, end)
-    normal = " ".join(word for node in run if (word := graph.digraph.nodes[node]["normal"]))
-    return {"rank": first["rank"], "last": last["rank"], "text": text, "normal": normal, "tokens": spans}
+        siglum, span = next(iter(spans.items()))
+        text = table.tokens[table.sigla.index(siglum)].words(*span)
+    normal = " ".join(word for node in run if (word := graph.nodes[node].normal))
+    return GraphNode(first.rank, last.last, text, normal, spans)

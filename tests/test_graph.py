@@ -1,11 +1,11 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import networkx as nx
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.errors import InternalError
 from collate.graph import START, build_graph, join, read_witness
 from collate.model import Transposition
 from tests.build import build
@@ -39,7 +39,7 @@ def test_each_witness_is_one_path_of_a_graph_without_cycle(rows: list[list[str]]
 def test_every_edge_bears_the_sigla_that_pass_and_leads_up(rows: list[list[str]]) -> None:
     _, table = build(named(rows))
     graph = build_graph(table)
-    steps = [(a, b, siglum) for siglum, onward in graph.next.items() for a, b in onward.items()]
+    steps = [(a, b, siglum) for siglum, path in graph.paths.items() for a, b in pairwise([START, *path, graph.end])]
     borne = [(a, b, siglum) for a, b, sigla in graph.digraph.edges(data="sigla") for siglum in sigla]
     assert sorted(steps) == sorted(borne)
     nodes = graph.digraph.nodes
@@ -52,7 +52,7 @@ def test_a_joined_graph_keeps_every_path_and_token(rows: list[list[str]]) -> Non
     graph = join(build_graph(table), table)
     assert nx.is_directed_acyclic_graph(graph.digraph)
     for siglum, tokens in zip(table.sigla, table.tokens, strict=True):
-        spans = [graph.digraph.nodes[node]["tokens"][siglum] for node in graph.path(siglum)]
+        spans = [graph.digraph.nodes[node]["tokens"][siglum] for node in graph.paths[siglum]]
         assert [i for start, end in spans for i in range(start, end)] == list(range(len(tokens)))
 
 
@@ -62,9 +62,9 @@ def test_a_column_has_a_node_for_each_normal_form() -> None:
     nodes = [(data["rank"], data["text"], data["tokens"]) for _, data in graph.digraph.nodes(data=True)]
     assert nodes == [
         (0, "", {}),
-        (1, "The", {"A": 0, "B": 0}),
-        (1, "a", {"C": 0}),
-        (2, "fox", {"A": 1, "B": 1}),
+        (1, "The", {"A": (0, 1), "B": (0, 1)}),
+        (1, "a", {"C": (0, 1)}),
+        (2, "fox", {"A": (1, 2), "B": (1, 2)}),
         (3, "", {}),
     ]
 
@@ -91,16 +91,8 @@ def test_a_joined_node_stays_in_its_section() -> None:
 def test_an_empty_witness_goes_from_start_to_end() -> None:
     _, table = build({"A": "a", "B": "-"})
     graph = build_graph(table)
-    assert graph.path("B") == ()
+    assert list(graph.paths["B"]) == []
     assert graph.digraph.edges[START, graph.end]["sigla"] == ("B",)
-
-
-def test_a_broken_path_is_an_internal_error() -> None:
-    _, table = build({"A": "a b"})
-    graph = build_graph(table)
-    del graph.next["A"][1]
-    with pytest.raises(InternalError, match="witness A breaks off"):
-        graph.path("A")
 
 
 def test_transpositions_stand_beside_the_graph() -> None:

@@ -75,7 +75,9 @@ def test_every_witness_is_one_path_of_a_graph_without_a_cycle(edition: tuple[Edi
     graph = build_graph(collation.table)
     assert nx.is_directed_acyclic_graph(graph.digraph)
     for siglum, tokens in zip(collation.table.sigla, collation.table.tokens, strict=True):
-        assert [graph.digraph.nodes[node]["tokens"][siglum] for node in graph.path(siglum)] == list(range(len(tokens)))
+        assert [graph.digraph.nodes[n]["tokens"][siglum] for n in graph.paths[siglum]] == [
+            (i, i + 1) for i in range(len(tokens))
+        ]
 
 
 @given(editions())

@@ -5,6 +5,7 @@ Source: The DOT language (graphviz.org/doc/info/lang.html), quoted strings and e
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -36,16 +37,16 @@ def render(collation: Collation) -> str:
 
 
 def _nodes(graph: VariantGraph) -> Iterator[str]:
-    for node, data in graph.digraph.nodes(data=True):
-        if node in {START, graph.end}:
-            yield f'  n{node} [label="", shape=point];'
+    for number, node in enumerate(graph.nodes):
+        if number in {START, graph.end}:
+            yield f'  n{number} [label="", shape=point];'
             continue
-        tooltip = f"{' '.join(data['tokens'])}: {data['text']}"
-        yield f"  n{node} [label={quoted(shortened(data['text']))}, tooltip={quoted(tooltip)}];"
+        tooltip = f"{' '.join(node.tokens)}: {node.text}"
+        yield f"  n{number} [label={quoted(shortened(node.text))}, tooltip={quoted(tooltip)}];"
 
 
 def _edges(graph: VariantGraph) -> Iterator[str]:
-    for source, target, sigla in graph.digraph.edges(data="sigla"):
+    for (source, target), sigla in graph.edges.items():
         width = max(0.6, WIDEST * len(sigla) / len(graph.sigla))
         yield f"  n{source} -> n{target} [label={quoted(' '.join(sigla))}, penwidth={width:.1f}];"
 
@@ -61,8 +62,9 @@ def _transpositions(graph: VariantGraph) -> Iterator[str]:
 
 
 def _holding(graph: VariantGraph, siglum: str, token: int) -> int:
-    nodes = graph.digraph.nodes
-    return next(n for n in graph.path(siglum) if nodes[n]["tokens"][siglum][0] <= token < nodes[n]["tokens"][siglum][1])
+    """Return the node of a joined graph that bears token `token` of `siglum`."""
+    path = graph.paths[siglum]
+    return path[bisect_right(path, token, key=lambda node: graph.nodes[node].tokens[siglum][0]) - 1]
 
 
 def shortened(text: str) -> str:

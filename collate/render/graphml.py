@@ -49,28 +49,28 @@ def render(collation: Collation) -> str:
 
 
 def _nodes(graph: VariantGraph) -> Iterator[str]:
-    for node, data in graph.digraph.nodes(data=True):
+    for number, node in enumerate(graph.nodes):
         fields = {
-            "rank": str(data["rank"]),
-            "text": data["text"],
-            "normal": data["normal"],
-            "sigla": " ".join(data["tokens"]),
-            "tokens": " ".join(map(str, data["tokens"].values())),
+            "rank": str(node.rank),
+            "text": node.text,
+            "normal": node.normal,
+            "sigla": " ".join(node.tokens),
+            "tokens": " ".join(str(first) for first, _ in node.tokens.values()),
         }
-        yield f'    <node id="n{node}">{_data(fields)}</node>'
+        yield f'    <node id="n{number}">{_data(fields)}</node>'
 
 
 def _edges(graph: VariantGraph) -> Iterator[str]:
-    for source, target, sigla in graph.digraph.edges(data="sigla"):
+    for (source, target), sigla in graph.edges.items():
         yield _edge(source, target, {"passing": " ".join(sigla), "type": "path"})
     for transposition in graph.transpositions:
-        paths = {siglum: graph.path(siglum) for siglum, _, _ in transposition.spans}
         places: dict[int, list[str]] = {}
         for siglum, start, _ in transposition.spans:
-            places.setdefault(paths[siglum][start], []).append(siglum)
+            places.setdefault(graph.paths[siglum][start], []).append(siglum)
         for source, target in pairwise(sorted(places)):
-            sigla = [siglum for siglum in graph.sigla if siglum in {*places[source], *places[target]}]
-            yield _edge(source, target, {"passing": " ".join(sigla), "type": "transposition"})
+            moved = {*places[source], *places[target]}
+            passing = " ".join(siglum for siglum in graph.sigla if siglum in moved)
+            yield _edge(source, target, {"passing": passing, "type": "transposition"})
 
 
 def _edge(source: int, target: int, fields: dict[str, str]) -> str:

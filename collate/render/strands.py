@@ -67,25 +67,28 @@ class System:
 
 def lay_out(graph: VariantGraph, sigla: Sequence[str]) -> tuple[System, ...]:
     """Return the systems of a joined graph with the strands of `sigla`, which stand in the editor's order."""
-    nodes = [node for node in sorted(graph.digraph) if node not in {START, graph.end}]
-    nodes = [node for node in nodes if any(siglum in graph.digraph.nodes[node]["tokens"] for siglum in sigla)]
+    nodes = [
+        number
+        for number, node in enumerate(graph.nodes)
+        if START < number < graph.end and any(siglum in node.tokens for siglum in sigla)
+    ]
     return tuple(_system(graph, part, sigla) for part in _parts(graph, nodes, len(sigla)))
 
 
 def _parts(graph: VariantGraph, nodes: Sequence[int], witnesses: int) -> Iterator[list[int]]:
     """Yield the nodes of each system: once it is long enough it ends where all witnesses agree, or at last where it can."""
-    data = graph.digraph.nodes
+    data = graph.nodes
     part: list[int] = []
     used, reached = 0.0, 0
     for node in nodes:
-        clear = data[node]["rank"] > reached
-        agreed = part and len(data[part[-1]]["tokens"]) == witnesses
+        clear = data[node].rank > reached
+        agreed = part and len(data[part[-1]].tokens) == witnesses
         if clear and (used > LONGEST * PATIENCE or (used > LONGEST and agreed)):
             yield part
             part, used = [], 0.0
         part.append(node)
-        reached = max(reached, data[node]["last"])
-        used += (LETTER * width(folded(data[node]["text"])) + GAP) if clear else 0.0
+        reached = max(reached, data[node].last)
+        used += (LETTER * width(folded(data[node].text)) + GAP) if clear else 0.0
     if part:
         yield part
 
@@ -101,14 +104,14 @@ def folded(text: str) -> str:
 
 
 def _system(graph: VariantGraph, nodes: Sequence[int], sigla: Sequence[str]) -> System:
-    data = graph.digraph.nodes
-    ranks = sorted({data[node]["rank"] for node in nodes})
+    data = graph.nodes
+    ranks = sorted({data[node].rank for node in nodes})
     boxes = [
         Box(
-            folded(data[node]["text"]) if all(s in data[node]["tokens"] for s in sigla) else data[node]["text"],
-            tuple(siglum for siglum in sigla if siglum in data[node]["tokens"]),
-            bisect_left(ranks, data[node]["rank"]) + 1,
-            bisect_right(ranks, data[node]["last"]),
+            folded(data[node].text) if all(s in data[node].tokens for s in sigla) else data[node].text,
+            tuple(siglum for siglum in sigla if siglum in data[node].tokens),
+            bisect_left(ranks, data[node].rank) + 1,
+            bisect_right(ranks, data[node].last),
             node,
         )
         for node in nodes

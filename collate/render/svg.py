@@ -33,7 +33,7 @@ def render(collation: Collation) -> str:
     sigla = [witness.siglum for witness in collation.witnesses if witness.extant]
     graph = join(build_graph(table), table)
     systems = lay_out(graph, sigla)
-    moved = _moved(collation, graph.digraph.nodes(data="tokens"))
+    moved = _moved(collation, ((number, node.tokens) for number, node in enumerate(graph.nodes)))
     silent = _silent(collation)
     size = max([MARGIN * 4, *(system.width for system in systems)])
     height = sum(system.height for system in systems) + MARGIN

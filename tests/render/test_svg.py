@@ -37,7 +37,7 @@ def test_layout_keeps_boxes_apart_and_leads_each_strand_through_its_own(drawn: C
     met = {
         siglum: [b.node for s in lay_out(graph, sigla) for b in s.strands[siglum] if b.node >= 0] for siglum in sigla
     }
-    assert met == {siglum: list(graph.path(siglum)) for siglum in sigla}
+    assert met == {siglum: list(graph.paths[siglum]) for siglum in sigla}
 
 
 @given(collations())
