@@ -112,7 +112,9 @@ def _more_or_less(a: ComparedWords, b: ComparedWords, *, base_first: bool) -> Un
 
 
 def _same_words(a: ComparedWords, b: ComparedWords, one: ComparedWords, other: ComparedWords) -> UnitClass:
-    if tuple(map(str.casefold, a.written)) == tuple(map(str.casefold, b.written)):
+    if [t.lower() for t in a.written] == [
+        t.lower() for t in b.written
+    ]:  # not folded: ſ and s, ß and ss, ﬁ and fi are spellings
         return UnitClass.CAPITALS
     if _abbreviates(one, other) or _abbreviates(other, one):
         return UnitClass.ABBREVIATION

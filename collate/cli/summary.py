@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from collate.model import Collation
+from collate.model.whole_text import WholeText, whole_text
 
 
 def summary(collation: Collation, edition: Path, output: Path, names: Iterable[str]) -> str:
@@ -33,9 +34,10 @@ def given(collation: Collation) -> str:
 
 def alike(collation: Collation) -> str:
     """Return which witnesses read the same throughout, as `; R = D, P = L`."""
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for siglum, tokens in zip(collation.table.sigla, collation.table.tokens, strict=True):
-        groups.setdefault(tuple(tokens.t(i) for i in range(len(tokens))), []).append(siglum)
+    groups: dict[WholeText, list[str]] = {}
+    for witness, tokens in zip(collation.witnesses, collation.table.tokens, strict=True):
+        if witness.extant:
+            groups.setdefault(whole_text(witness, tokens), []).append(witness.siglum)
     same = [" = ".join(sigla) for sigla in groups.values() if len(sigla) > 1]
     return f"; {shorten(', '.join(same))}" if same else ""
 

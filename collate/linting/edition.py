@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from collate.comparison.schema import Where
 from collate.linting.finding import Finding, Subject, place, setting
 from collate.model import Basis, Tokens, Witness
+from collate.model.whole_text import whole_text
+from collate.sources.plain import run_of
 from collate.tokenise import left_out
 
 SHORT = 5
@@ -73,7 +76,7 @@ def witnesses_of_no_use(subject: Subject) -> Iterator[Finding]:
 def witnesses_alike(subject: Subject) -> Iterator[Finding]:
     """Yield the pairs of attested witnesses that read the same from first to last."""
     read = [
-        (witness, tuple(tokens.t(i) for i in range(len(tokens))))
+        (witness, whole_text(witness, tokens))
         for witness, tokens in zip(subject.witnesses, subject.tokens, strict=True)
         if witness.basis is Basis.ATTESTED and len(tokens)
     ]
@@ -128,7 +131,7 @@ def rules_that_never_apply(subject: Subject) -> Iterator[Finding]:
             "rule never applies", Where("edition.toml", line, 1), says, "mend the rule, or delete it", grave=False
         )
     for mark in subject.marks:
-        if not any(mark in witness.text for witness in subject.witnesses):
+        if not any(re.search(run_of(mark), witness.text) for witness in subject.witnesses):
             yield Finding(
                 "rule never applies",
                 setting(subject, mark),

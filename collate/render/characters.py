@@ -7,7 +7,7 @@ silent for another reason is missing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from collate.apparatus.agreement import WEIGHTY, compared, states_of
@@ -84,6 +84,27 @@ def _character(
     return Character(unit.id, tuple(labels[state] for state in order), row)
 
 
+def distinct(names: Iterable[str]) -> list[str]:
+    """Return `names`, with a number after each that differs from none before it but in capitals.
+
+    Programs that read matrices and trees do not distinguish capitals from small letters.
+
+    >>> distinct(["Γ", "γ", "A", "a_2", "a"])
+    ['Γ', 'γ_2', 'A', 'a_2', 'a_3']
+    """
+    wanted = list(names)
+    taken: set[str] = set()
+    reserved = {name.casefold() for name in wanted}
+    found: list[str] = []
+    for name in wanted:
+        own, number = name, 2
+        while own.casefold() in taken or (own != name and own.casefold() in reserved):
+            own, number = f"{name}_{number}", number + 1
+        taken.add(own.casefold())
+        found.append(own)
+    return found
+
+
 def explanation(matrix: Matrix, collation: Collation) -> Iterator[str]:
     """Yield the sentences that say what the numbers of `matrix` are made from."""
     yield f"{collation.edition.title}. Made with collate {collation.provenance.version}."
@@ -92,6 +113,13 @@ def explanation(matrix: Matrix, collation: Collation) -> Iterator[str]:
     lost = [witness.siglum for witness in collation.witnesses if not witness.extant]
     if lost:
         yield f"Left out, not extant: {' '.join(lost)}."
+    renamed = [
+        f"{name} is {siglum}"
+        for name, siglum in zip(distinct(matrix.sigla), matrix.sigla, strict=True)
+        if name != siglum
+    ]
+    if renamed:
+        yield f"Capitals count for nothing in names: {', '.join(renamed)}."
     rare = [character.id for character in matrix.characters if len(character.states) > len(SYMBOLS)]
     if rare:
         yield f"More than {len(SYMBOLS)} states, of which the rarest are written ? too: {' '.join(rare)}."

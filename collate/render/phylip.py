@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from collate.model import Collation
-from collate.render.characters import make_matrix
+from collate.render.characters import distinct, make_matrix
 from collate.render.plain import visible
 
 LEAST = 10
@@ -26,15 +26,9 @@ def render(collation: Collation) -> str:
 
 
 def plain_names(sigla: Iterable[str]) -> list[str]:
-    """Return a name for each siglum without white space and signs that trees use, no two alike.
+    """Return a name for each siglum without white space and signs that trees use, no two alike but for capitals.
 
-    >>> plain_names(["M*", "M 1", "M_1", "(x)"])
-    ['M*', 'M_1', 'M_1_', '_x_']
+    >>> plain_names(["M*", "M 1", "M_1", "(x)", "a", "A"])
+    ['M*', 'M_1', 'M_1_2', '_x_', 'a', 'A_2']
     """
-    names: list[str] = []
-    for siglum in sigla:
-        name = re.sub(r"[\s()\[\]:;,'\"]", "_", visible(siglum)) or "_"
-        while name in names:
-            name += "_"
-        names.append(name)
-    return names
+    return distinct(re.sub(r"[\s()\[\]:;,'\"]", "_", visible(siglum)) or "_" for siglum in sigla)

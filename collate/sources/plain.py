@@ -30,6 +30,9 @@ DIVIDER = re.compile(r"(?:\A|(?<=[\r\n]))==(?=[ \t])([^\r\n]*)(?:\r\n|\r|\n|\Z)"
 """A line that may be a divider, and what stands in it after the first two signs."""
 FORM_FEED = "\f"
 
+RUN = 2
+"""Times that a mark for a gap repeats a sign, at least, for a longer run of it to be the same mark."""
+
 KINDS = (
     (codecs.BOM_UTF32_LE, "the file is UTF-32"),
     (codecs.BOM_UTF32_BE, "the file is UTF-32"),
@@ -185,13 +188,30 @@ def visible(text: str) -> bool:
 def holes(text: str, sections: tuple[Section, ...], marks: Mapping[str, State]) -> Iterator[Lacuna]:
     """Yield a lacuna for each mark in the sections of `text`; of two marks that begin alike, the longer counts.
 
-    >>> [(h.start, h.end) for h in holes("a [...] b", (), {"[...]": State.LACUNA})]
-    [(2, 7)]
+    >>> [(h.start, h.end) for h in holes("a [...] b c.....", (), {"[...]": State.LACUNA, "...": State.ILLEGIBLE})]
+    [(2, 7), (11, 16)]
     """
     known = sorted((mark for mark in marks if mark), key=len, reverse=True)
     if not known:
         return
-    pattern = re.compile("|".join(map(re.escape, known)))
+    pattern = re.compile("|".join(f"({run_of(mark)})" for mark in known))
     for start, end in [(s.start, s.end) for s in sections] or [(0, len(text))]:
         for match in pattern.finditer(text, start, end):
-            yield Lacuna(match.start(), match.end(), marks[match[0]])
+            yield Lacuna(match.start(), match.end(), marks[known[(match.lastindex or 1) - 1]])
+
+
+def run_of(mark: str) -> str:
+    """Return the regular expression of a mark for a gap; a sign that it repeats may be repeated more often still.
+
+    Transcribers write a dot for each letter that is lost: where `...` is a gap, so is `.....`.
+
+    >>> [bool(re.fullmatch(run_of("[...]"), text)) for text in ("[...]", "[......]", "[..]", "[a]")]
+    [True, True, False, False]
+    """
+    runs = (match[0] for match in re.finditer(r"(.)\1*", mark, re.DOTALL))
+    return "".join(
+        re.escape(run)
+        if len(run) < RUN or run[0].isalnum() or run[0].isspace()
+        else f"{re.escape(run[0])}{{{len(run)},}}"
+        for run in runs
+    )

@@ -221,3 +221,12 @@ def test_deepest_tree_is_written_without_recursion() -> None:
     for leaf in range(1, 3000):
         tree = TreeNode(branches=((tree, 1.0), (TreeNode(leaf), 1.0)))
     assert newick.written(tree, [str(n) for n in range(3000)]).count("(") == 2999
+
+
+def test_taxa_that_differ_in_capitals_get_names_that_do_not() -> None:
+    made = collation({"Γ": "una via est", "γ": "una vita est", "B": "una via fuit"})
+    text = nexus.render(made)
+    assert "TAXLABELS 'Γ' 'γ_2' B;" in text
+    assert "Capitals count for nothing in names: γ_2 is γ." in text
+    assert "γ_2" in newick.render(made)
+    assert "γ_2" in phylip.render(made)

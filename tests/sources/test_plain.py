@@ -187,3 +187,9 @@ def test_reads_very_many_sections_without_delay() -> None:
     text = "".join(f"== {number} ==\nfox\n" for number in range(50_000))
     assert len(sections(text)) == 50_000
     assert "line 100001: the section '7'" in refusal((text + "== 7 ==\n").encode())
+
+
+def test_a_longer_run_of_a_mark_is_the_same_gap() -> None:
+    marks = {"...": State.ILLEGIBLE, "[---]": State.LACUNA}
+    witness = read_plain(b"rex d..... [-----] et .. a-b", EMPTY, marks)
+    assert [witness.text[gap.start : gap.end] for gap in witness.lacunae] == [".....", "[-----]"]
