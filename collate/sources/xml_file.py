@@ -1,18 +1,20 @@
 """XML, read without trust: the only module that knows lxml's reader.
 
-A file of XML reaches neither the network nor another file: no DTD is loaded, no entity is replaced, nothing is
-included.  A file that declares a document type is refused, since an entity could otherwise stand in a witness' text; so is
-one that is nested deeper than `DEPTH`.
+A file of XML reaches neither the network nor another file: no DTD is loaded, and no entity that is declared elsewhere.
+Entities that the file itself declares are part of it; they are replaced, as long as they do not make it much larger.  A file
+that is nested deeper than `DEPTH` is refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
-from collate.errors import SourceError
+from collate.errors import InternalError, SourceError
+from collate.sources.entities import with_known_entities
 from collate.sources.limits import WITNESS
 
 DEPTH = 150
@@ -22,6 +24,10 @@ SPACE = " \t\r\n"
 """What XML calls white space; a no-break space is a character like any other."""
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+
+UNDECLARED = re.compile(r"Entity '[^']*' not defined")
+
+NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -79,17 +85,38 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
     """Return the root of the XML file `data`, called `source` in messages; comments and instructions are left out.
 
     Raises:
-        SourceError: If it is too large, not well-formed, nested too deep, or declares a document type.
+        SourceError: If it is too large, not well-formed, nested too deep, or uses entities that are declared elsewhere or
+            make it too large.
+        InternalError: If a character of it was lost.
 
-    >>> parse(b"<p n='1'>The <hi>fox</hi></p>", "a.xml").text
+    >>> parse(b"<!DOCTYPE p [<!ENTITY f 'fox'>]><p n='1'>The <hi>&f;</hi></p>", "a.xml").text
     'The fox'
     """
     from lxml import etree
 
     if len(data) > limit:
         raise SourceError(f"the file is larger than {limit >> 20} MB; divide it into several editions", source)
-    parser = etree.XMLParser(
-        resolve_entities=False,
+    try:
+        root = etree.fromstring(data, parser())
+    except etree.XMLSyntaxError as error:
+        if not UNDECLARED.match(error.msg or ""):
+            raise not_well_formed(error.msg, data, source, error.lineno) from None
+        try:
+            root = etree.fromstring(with_known_entities(data, source), parser())
+        except etree.XMLSyntaxError as again:
+            raise not_well_formed(again.msg, data, source, again.lineno) from None
+    element, length = convert(root, source, 1, {})
+    if length != int(root.xpath("string-length(string())")):
+        raise InternalError(f"{source}: not every character of the file was read")
+    return element
+
+
+def parser() -> Any:  # noqa: ANN401 - of lxml, which has no types
+    """Return a parser that reads nothing but the file itself."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities="internal",
         no_network=True,
         load_dtd=False,
         huge_tree=False,
@@ -97,17 +124,12 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
         remove_pis=True,
         collect_ids=False,
     )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise not_well_formed(error.msg, data, source, error.lineno) from None
-    if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
-        raise declares(source, line_of_declaration(data))
-    return convert(root, source, 1)
 
 
-def convert(node: Any, source: str, depth: int) -> Element:  # noqa: ANN401 - lxml's element, which has no types
-    """Return the element `node` of lxml, which lies `depth` deep.
+def convert(node: Any, source: str, depth: int, names: dict[str, tuple[str, str]]) -> tuple[Element, int]:  # noqa: ANN401 - lxml's element
+    """Return the element `node` of lxml, which lies `depth` deep, and how many characters are in it.
+
+    `names` keeps the name and namespace of each tag.
 
     Raises:
         SourceError: If it is nested too deep.
@@ -115,16 +137,25 @@ def convert(node: Any, source: str, depth: int) -> Element:  # noqa: ANN401 - lx
     line = int(node.sourceline or 1)
     if depth > DEPTH:
         raise too_deep(source, line)
-    content: list[Element | str] = [node.text] if node.text else []
+    text = node.text
+    content: list[Element | str] = [text] if text else []
+    length = len(text) if text else 0
     for child in node:
-        content.append(convert(child, source, depth + 1))
-        if child.tail:
-            content.append(child.tail)
-    attributes = dict(node.attrib)
-    if any(name.startswith("{") for name in attributes):
+        element, inside = convert(child, source, depth + 1, names)
+        content.append(element)
+        length += inside
+        if tail := child.tail:
+            content.append(tail)
+            length += len(tail)
+    attributes = dict(node.attrib) or NO_ATTRIBUTES
+    if attributes and any(name.startswith("{") for name in attributes):
         attributes = {local(name): value for name, value in attributes.items() if own(name)}
-    namespace, _, name = node.tag.rpartition("}")
-    return Element(name, attributes, tuple(content), line, namespace.removeprefix("{"))
+    tag = node.tag
+    if tag not in names:
+        namespace, _, name = tag.rpartition("}")
+        names[tag] = name, namespace.removeprefix("{")
+    name, namespace = names[tag]
+    return Element(name, attributes, tuple(content), line, namespace), length
 
 
 def own(name: str) -> bool:
@@ -144,20 +175,19 @@ def local(name: str) -> str:
 def not_well_formed(said: str | None, data: bytes, source: str, line: int | None) -> SourceError:
     """Return the error for a file that the parser refused, which `said` why."""
     said = re.sub(r", line \d+, column \d+.*$", "", said or "it is empty", flags=re.DOTALL)
-    if "depth" in said.lower():
+    if "depth" in said.lower() or "recursion" in said.lower():
         return too_deep(source, line)
-    if re.search(rb"<!DOCTYPE", data[: 1 << 16]) and "entity" in said.lower():
-        return declares(source, line_of_declaration(data))
-    return SourceError(f"not well-formed XML ({said[:1].lower()}{said[1:].rstrip('! ')}); mend it there", source, line)
-
-
-def declares(source: str, line: int | None) -> SourceError:
-    """Return the error for a file with a document type."""
+    if "amplification" in said or "reference loop" in said:
+        what = "refer to one another in a circle" if "loop" in said else "make the text more than five times as long"
+        return SourceError(
+            f"the entities that the file declares {what}; write the characters themselves",
+            source,
+            line_of_declaration(data),
+        )
+    if "too long" in said:
+        return SourceError("a text without any element in it is longer than 10 MB; divide it by elements", source, line)
     return SourceError(
-        "the file declares a document type (<!DOCTYPE …>), whose entities could stand for any text; "
-        "write the characters themselves and delete the declaration",
-        source,
-        line,
+        f"not well-formed XML ({said[:1].lower()}{said[1:].rstrip('! ')}); correct it there", source, line
     )
 
 
@@ -185,21 +215,39 @@ def pointers(value: str) -> tuple[str, ...]:
     return tuple(part.removeprefix("#") for part in value.split())
 
 
-def identified(root: Element, source: str) -> dict[str, Element]:
-    """Return the elements inside `root` that have an `xml:id`, by it.
+def identified(root: Element, source: str, pointed: Collection[str] | None = None) -> dict[str, Element]:
+    """Return the elements inside `root` that have an `xml:id`, by it; of two with the same, the first.
+
+    Args:
+        root: The element.
+        source: What messages call its file.
+        pointed: The ids that something points at, which must be unique; without it, all must.
 
     Raises:
-        SourceError: If two have the same.
+        SourceError: If two have the same id and it matters.
     """
     found: dict[str, Element] = {}
     for element in root.walk():
-        name = element.get("xml:id")
-        if name and name in found:
+        name = element.attributes.get("xml:id")
+        if name and name in found and (pointed is None or name in pointed):
             raise SourceError(
                 f"xml:id {name!r} is given twice, first in line {found[name].line}; give each element its own",
                 source,
                 element.line,
             )
         if name:
-            found[name] = element
+            found.setdefault(name, element)
+    return found
+
+
+def repeated_ids(root: Element) -> dict[str, tuple[int, int]]:
+    """Return each `xml:id` that two elements inside `root` have, with the lines of the first and the second of them."""
+    lines: dict[str, int] = {}
+    found: dict[str, tuple[int, int]] = {}
+    for element in root.walk():
+        name = element.attributes.get("xml:id")
+        if name and name in lines:
+            found.setdefault(name, (lines[name], element.line))
+        elif name:
+            lines[name] = element.line
     return found

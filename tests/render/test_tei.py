@@ -218,7 +218,7 @@ def test_the_same_collation_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
-        ("<TEI ", "<TEI", "a.xml, line LINE: not well-formed XML (error parsing attribute name); mend it there"),
+        ("<TEI ", "<TEI", "a.xml, line LINE: not well-formed XML (error parsing attribute name); correct it there"),
         ('wit="#B"', 'wit="#Z"', "a.xml, line LINE: #Z is no witness of the listWit; make the file again"),
         ('wit="#B"', 'wit="#A"', "a.xml, line LINE: the readings do not name each witness once; make the file again"),
         (

@@ -74,7 +74,7 @@ def test_read_knows_word_by_its_suffix(tmp_path: Path) -> None:
     [
         (b"no zip", "the file is damaged, or not of the kind that its suffix says; save it again"),
         (word("", "xl/workbook.xml"), "the file is no Word document (.docx); save it as one"),
-        (word("<w:p>"), "mend it there"),
+        (word("<w:p>"), "correct it there"),
         (word(""), "the file has no words"),
         (
             word(paragraph(run("x")))[:-30],
@@ -89,11 +89,11 @@ def test_word_that_cannot_be_read_is_told(data: bytes, message: str) -> None:
     assert message in str(error.value)
 
 
-def test_word_that_declares_an_entity_is_refused() -> None:
+def test_word_whose_entity_is_another_file_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
-        file.writestr("word/document.xml", '<!DOCTYPE d [<!ENTITY e "text">]><d><p><r><t>&e;</t></r></p></d>')
-    with pytest.raises(SourceError, match="declares a document type"):
+        file.writestr("word/document.xml", '<!DOCTYPE d [<!ENTITY e SYSTEM "e">]><d><p><r><t>&e;</t></r></p></d>')
+    with pytest.raises(SourceError, match="&e; stands for another file, which is never read"):
         read_docx(out.getvalue(), A)
 
 

@@ -1,0 +1,94 @@
+import pytest
+
+from collate.errors import SourceError
+from collate.sources.xml_file import Element, identified, parse, repeated_ids
+
+
+def text(subset: str, body: str, external: str = "") -> str:
+    return parse(f"<!DOCTYPE TEI{external} {subset and f'[{subset}]'}>\n<TEI>{body}</TEI>".encode(), "a.xml").text
+
+
+@pytest.mark.parametrize(
+    ("subset", "body", "read"),
+    [
+        ("", "one", "one"),
+        ("<!ENTITY ae '&#230;'>", "&ae;gre", "ægre"),
+        ('<!ENTITY a "x"><!ENTITY b "&a;<hi>y&a;</hi>">', "&b;", "xyx"),
+        ("<!-- <!ENTITY a 'wrong'> ]> --><!ENTITY a 'right'>", "&a;", "right"),
+        ("<!ENTITY gt2 '&#38;gt;'>", "&gt2;&amp;", ">&"),
+        ("<!ATTLIST hi rend CDATA #IMPLIED>", "a<hi>b</hi>", "ab"),
+        ("<!ENTITY % iso SYSTEM 'iso.ent'> %iso;\n<!ENTITY y 'yogh'>", "&eacute;t&y;", "étyogh"),
+    ],
+)
+def test_entities_of_the_file_itself_are_its_text(subset: str, body: str, read: str) -> None:
+    assert text(subset, body) == read
+
+
+def test_entities_of_a_dtd_that_html_knows_are_read() -> None:
+    external = " PUBLIC '-//TEI P4//DTD Main Document Type//EN' 'tei2.dtd'"
+    assert text("", "caf&eacute; <![CDATA[&nobody;]]>&thorn;&amp;&mdash;", external) == "café &nobody;þ&—"
+    root = parse(f"<!DOCTYPE TEI\n{external}\n[\n]>\n<TEI a='&eacute;'>&aelig;<p/></TEI>".encode(), "a.xml")
+    assert (root.get("a"), [part.line for part in root.walk()]) == ("é", [5, 5])
+
+
+def test_entities_in_utf_16_and_latin_1_are_read() -> None:
+    for encoding in ("UTF-16", "ISO-8859-1"):
+        data = f"<?xml version='1.0' encoding='{encoding}'?><!DOCTYPE a SYSTEM 'x'><a>é&eacute;</a>".encode(encoding)
+        assert parse(data, "a.xml").text == "éé"
+
+
+@pytest.mark.parametrize(
+    ("subset", "body", "message"),
+    [
+        (
+            "<!ENTITY e SYSTEM '/etc/passwd'>",
+            "\n&e;",
+            "a.xml, line 3: &e; stands for another file, which is never read; put its text here, or include it by XInclude",
+        ),
+        (
+            "<!ENTITY % d SYSTEM 'd'>%d;",
+            "&q1;&eacute;\n&q2;",
+            "a.xml, line 2: &q1;, &q2; is declared nowhere in the file; write the characters themselves, or declare the entity in "
+            "<!DOCTYPE …>",
+        ),
+        (
+            "<!ENTITY a '&b;'><!ENTITY b '&a;'>",
+            "&a;",
+            "a.xml, line 1: the entities that the file declares refer to one another in a circle; write the characters themselves",
+        ),
+        (
+            f"<!ENTITY a '{'a' * 50_000}'>",
+            "&a;" * 50_000,
+            "a.xml, line 1: the entities that the file declares make the text more than five times as long; write the characters "
+            "themselves",
+        ),
+    ],
+)
+def test_entities_that_cannot_be_read_are_reported(subset: str, body: str, message: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        text(subset, body)
+    assert str(caught.value) == message
+
+
+def test_a_file_of_ten_megabytes_without_an_element_is_refused() -> None:
+    with pytest.raises(SourceError, match="a text without any element in it is longer than 10 MB"):
+        parse(b"<a>" + b"x" * 10_100_000 + b"</a>", "a.xml")
+
+
+def test_ids_given_twice_matter_where_something_points() -> None:
+    root = parse(b"<a>\n<b xml:id='x'/><c xml:id='x'/>\n<d xml:id='y'/><b xml:id='x'/></a>", "a.xml")
+    assert {name: element.name for name, element in identified(root, "a.xml", {"y"}).items()} == {"x": "b", "y": "d"}
+    assert repeated_ids(root) == {"x": (2, 2)}
+    for pointed in (None, {"x"}):
+        with pytest.raises(SourceError) as caught:
+            identified(root, "a.xml", pointed)
+        assert str(caught.value) == (
+            "a.xml, line 2: xml:id 'x' is given twice, first in line 2; give each element its own"
+        )
+
+
+def test_elements_are_found_by_their_path() -> None:
+    root = parse(b"<a><b/><b><c n='1'/></b></a>", "a.xml")
+    child = root.child("b", "c")
+    assert isinstance(child, Element)
+    assert (child.get("n"), root.child("c")) == ("1", None)
