@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import hashlib
 import unicodedata
 from array import array
@@ -20,6 +19,7 @@ from collate.errors import AlignError, CollationError, SourceError
 from collate.model import AlignmentTable, Collation, Edition, Stretch, Tokens, Witness
 from collate.sources import contents
 from collate.sources.table import read_table_collation
+from collate.wording import did_you_mean
 
 TABLES = (".csv", ".tsv", ".xlsx")
 
@@ -94,8 +94,8 @@ def undeclared_witnesses(
     sigla = [unicodedata.normalize("NFC", witness.siglum) for witness in declared]
     for i, (siglum, witness) in enumerate(zip(sigla, declared, strict=True)):
         if witness.extant and siglum not in found:
-            near = difflib.get_close_matches(siglum, [one for one in found if one not in sigla], 1)
-            remedy = f"did you mean {near[0]}?" if near else "leave it out, or say extant = false if its text is lost"
+            undeclared = [one for one in found if one not in sigla]
+            remedy = did_you_mean(siglum, undeclared, "leave it out, or say extant = false if its text is lost")
             yield f"witness[{i}].siglum", f"{name} has no witness {siglum}, only {', '.join(found)}; {remedy}"
         elif not witness.extant and siglum in found and found[siglum].words:
             said = f"witness {siglum} is declared not extant, but {name} has its text"

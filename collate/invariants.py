@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from bisect import bisect_left
 
 from collate import apparatus
 from collate.errors import InternalError
 from collate.model import Apparatus, BaseToken, Collation, Reading, Tokens, VariationUnit
+from collate.model.table import token_range
 
 
 def check_invariants(collation: Collation) -> None:
@@ -63,7 +63,7 @@ def by_tokens(collation: Collation) -> Apparatus:
         if not reading.sigla:  # the editor's own
             return reading
         tokens, places = table.tokens[index[reading.sigla[0]]], table.columns[index[reading.sigla[0]]]
-        words = range(bisect_left(places, unit.start), bisect_left(places, unit.end))
+        words = range(*token_range(places, unit.start, unit.end))
         return dataclasses.replace(reading, text="".join(map(tokens.t, words)))
 
     entries = (

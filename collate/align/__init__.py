@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from collate.align.auto import align_auto
 from collate.align.canonicalise import Assembly, canonical
@@ -19,6 +18,7 @@ from collate.align.sections import divide
 from collate.align.transpose import transpositions
 from collate.errors import AlignError
 from collate.model import AlignmentTable, AlignOptions, Tokens, Witness
+from collate.wording import closest
 
 __all__ = ["ALIGNERS", "align", "chosen"]
 
@@ -81,8 +81,8 @@ def chosen(options: AlignOptions) -> Aligner:
     """
     aligner = ALIGNERS.get(options.aligner)
     if aligner is None:
-        near = get_close_matches(options.aligner, ALIGNERS, 1, 0.4)
-        hint = f"did you mean {near[0]!r}?" if near else f"take one of {', '.join(ALIGNERS)}"
+        near = closest(options.aligner, ALIGNERS, 0.4)
+        hint = f"did you mean {near!r}?" if near is not None else f"take one of {', '.join(ALIGNERS)}"
         raise AlignError(f"there is no aligner {options.aligner!r}; {hint}")
     if not 0 <= options.near <= 1:
         raise AlignError(f"near is {options.near:g}; it must be from 0 to 1, where 1 lets nothing be near")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +15,7 @@ from collate.apparatus.units.find import UnitSpan
 from collate.apparatus.units.moves import Moves
 from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, BaseToken, Place, Reading, State, Tokens, UnitClass, VariationUnit
+from collate.model.table import token_range
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,7 +142,7 @@ def _words(grid: Grid, span: UnitSpan, group: ReadingGroup) -> ComparedWords:
 
 
 def _place(span: UnitSpan, about: Ground) -> Place:
-    start, end = bisect_left(about.columns, span.start), bisect_left(about.columns, span.end)
+    start, end = token_range(about.columns, span.start, span.end)
     section = next((name for name, a, b in about.grid.sections if a <= span.start < b), "")
     first = start - 1 if start == end and start else start
     if not about.text:

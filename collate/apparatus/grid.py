@@ -13,6 +13,7 @@ from collate.apparatus.print.fragments import torn_columns
 from collate.apparatus.words import APOSTROPHES, is_mark
 from collate.model import AlignmentTable, Lacuna, State, Witness
 from collate.model.fragments import HOLE
+from collate.model.table import token_range
 
 OMITTED = 0
 SILENT = {State.LACUNA: -1, State.ILLEGIBLE: -2, State.NOT_TRANSCRIBED: -3}
@@ -46,9 +47,7 @@ class Grid:
 
     def tokens(self, witness: int, start: int, end: int) -> tuple[int, int]:
         """Return the first token and the end (half open) of `witness` in columns `start` to `end`."""
-        places = self.table.columns[witness]
-        first = bisect_left(places, start)
-        return first, bisect_left(places, end, lo=first)
+        return token_range(self.table.columns[witness], start, end)
 
     def alike(self, column: int, scope: Collection[int]) -> bool:
         """Return whether all of `scope` who speak in `column` have one word there, by its normal form; none omits it."""

@@ -15,6 +15,7 @@ from collate.errors import CollateError
 from collate.interchange.places import GIT, collation_at, file_of
 from collate.model import Collation
 from collate.pipeline import Progress
+from collate.wording import counted
 
 REMEDY = "make the baseline with `collate check --accept` or `collate run`, and commit it"
 
@@ -64,7 +65,7 @@ def check_edition(
         stale=stale,
         outcomes=outcomes(new, declared),
         folder=f"{edition.as_posix()}/",
-        size=f"{len(new.witnesses)} witnesses, {count} {'entry' if count == 1 else 'entries'}",
+        size=f"{counted(len(new.witnesses), 'witness', 'witnesses')}, {counted(count, 'entry', 'entries')}",
     )
 
 

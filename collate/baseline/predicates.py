@@ -9,7 +9,7 @@ from itertools import combinations
 
 from collate.edition.schema import Expectation
 from collate.model import ApparatusEntry, Collation, Reading, State
-from collate.report.model import cut
+from collate.wording import cut_middle, plural
 
 MANY = 3
 """Readings that are named where others were found; the rest are counted."""
@@ -53,7 +53,7 @@ def reading_of(entry: ApparatusEntry, siglum: str) -> Reading:
 
 def shown(reading: Reading) -> str:
     """Return a reading as a report names it."""
-    return f"“{cut(reading.text)}”" if reading.state is State.TEXT else f"({reading.state.value})"
+    return f"“{cut_middle(reading.text)}”" if reading.state is State.TEXT else f"({reading.state.value})"
 
 
 def agree(asked: ExpectationContext) -> Iterator[str]:
@@ -103,7 +103,7 @@ def number(asked: ExpectationContext) -> Iterator[str]:
     if len(asked.entries) != asked.expectation.entries:
         where = "" if asked.everywhere else " there"
         lemmas = ", ".join(f"line {e.place.line} {shown(e.lemma)}" for e in asked.entries[:MANY])
-        yield f"there {'is' if len(asked.entries) == 1 else 'are'} {len(asked.entries)}{where}" + (
+        yield f"there {plural(len(asked.entries), 'is', 'are')} {len(asked.entries)}{where}" + (
             f": {lemmas}" if lemmas else ""
         )
 

@@ -24,6 +24,7 @@ from collate.comparison.schema import (
 from collate.comparison.select import wanted
 from collate.report.changes import items
 from collate.report.model import Item, Level, ReportCase, Sheet, StyledText
+from collate.wording import plural
 
 TOOL = "the tool makes of the baseline's own texts what it made then"
 INPUT = "witnesses and settings are those of the baseline"
@@ -120,7 +121,7 @@ def summary(verdict: CheckResult) -> list[str]:
     failed = sum(not outcome.holds for outcome in verdict.outcomes)
     if failed:
         many = len(verdict.outcomes)
-        said.append(f"{failed} of {many} {'expectation fails' if many == 1 else 'expectations fail'}.")
+        said.append(f"{failed} of {many} {plural(many, 'expectation fails', 'expectations fail')}.")
     return said
 
 
@@ -165,7 +166,7 @@ def origin(verdict: CheckResult, changes: Sequence[AnyChange], tool: Sequence[An
 def reasons(changes: Sequence[AnyChange]) -> str:
     """Return which witnesses and whether settings changed."""
     sigla = dict.fromkeys(s for c in changes if isinstance(c, (TextChange, WitnessChange)) for s in c.sigla)
-    parts = [f"witness{'' if len(sigla) == 1 else 'es'} {', '.join(sigla)}"] if sigla else []
+    parts = [f"{plural(len(sigla), 'witness', 'witnesses')} {', '.join(sigla)}"] if sigla else []
     settings = [
         c.name for c in changes if isinstance(c, SettingChange) and c.kind is Kind.SETTING_CHANGED and c.cause is None
     ]

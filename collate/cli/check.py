@@ -9,6 +9,7 @@ import click
 from collate.baseline.result import CheckResult
 from collate.cli.arguments import edition_argument, file_name
 from collate.cli.reports import details_option, report_option
+from collate.wording import counted
 
 EXAMPLES = """\b
 Examples:
@@ -93,5 +94,5 @@ def as_it_was(verdict: CheckResult, *, many: bool) -> str:
     """Return that all is well, and of what."""
     said = "Nothing changed that counts" if many else "The collation is what it was"
     hold = len(verdict.outcomes)
-    expected = f"; {hold} {'expectation holds' if hold == 1 else 'expectations hold'}" if hold else ""
+    expected = f"; {counted(hold, 'expectation holds', 'expectations hold')}" if hold else ""
     return f"{said}: {verdict.size}{expected}."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from collate import wording
 from collate.cli.arguments import edition_argument
 from collate.cli.output import STANDARD, write_result
 from collate.cli.progress import Meter
@@ -78,4 +79,4 @@ def counted(count: int, left: int) -> str:
     if not count:
         return "No place is doubtful."
     more = f"; {left} more with --limit 0" if left else ""
-    return f"{count} {'place' if count == 1 else 'places'} to look at{more}"
+    return f"{wording.counted(count, 'place')} to look at{more}"

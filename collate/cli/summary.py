@@ -8,6 +8,7 @@ from pathlib import Path
 
 from collate.model import Collation
 from collate.model.whole_text import WholeText, whole_text
+from collate.wording import counted
 
 
 def summary(collation: Collation, edition: Path, output: Path, names: Iterable[str]) -> str:
@@ -48,9 +49,8 @@ def found(collation: Collation) -> str:
     if not kinds:
         tokens = " in what the edition's pattern takes for tokens" if collation.edition.tokenise.pattern else ""
         return f"no difference: all witnesses read the same{tokens}"
-    counted = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
-    places = kinds.total()
-    return f"{places:,} {'place' if places == 1 else 'places'} where they part: {counted}"
+    classes = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
+    return f"{counted(kinds.total(), 'place')} where they part: {classes}"
 
 
 def shorten(text: str, width: int = 72) -> str:

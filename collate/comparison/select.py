@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from collate.comparison.schema import MEANING, AnyChange, ColumnsChange, Kind, MoveChange, TextChange, UnitChange
 from collate.errors import CollateError
 from collate.model import Collation
+from collate.wording import did_you_mean
 
 GROUPS: dict[str, frozenset[Kind]] = {"meaning": MEANING, "any": frozenset(Kind), "none": frozenset()}
 """Names for many kinds at once."""
@@ -31,9 +31,7 @@ def chosen_kinds(text: str) -> frozenset[Kind]:
     for part in text.split(","):
         name = "-".join(part.split())
         if name not in known:
-            near = get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
-            raise CollateError(f"there is no kind of change {name!r}; {hint}", "--fail-on")
+            raise CollateError(f"there is no kind of change {name!r}; {did_you_mean(name, known)}", "--fail-on")
         found |= known[name]
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from collate.comparison.meaning import Meaning
 from collate.comparison.schema import Entry
 from collate.comparison.sequence import rising
 from collate.comparison.witnesses import rows_of
+from collate.model.table import token_range
 
 Footprint = frozenset[tuple[str, int]]
 """The tokens of a unit: siglum and index, in the new texts."""
@@ -24,7 +24,7 @@ class TokenColumns:
     def of(self, start: int, end: int) -> Iterator[tuple[str, int]]:
         """Yield siglum and index of each token in columns `start` to `end`."""
         for siglum, row in self.rows.items():
-            for index in range(bisect_left(row, start), bisect_left(row, end)):
+            for index in range(*token_range(row, start, end)):
                 yield siglum, index
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from collate.edition.problems import Problem, line_of, raise_all
 from collate.edition.schema import EditionFile, Expectation, ExpectationsFile
 from collate.edition.toml_file import read_toml, settings_in
+from collate.wording import closest_or_all
 
 BESIDE = "expectations.toml"
 
@@ -62,8 +62,7 @@ def expectation_problems(declared: Declared, sigla: Sequence[str]) -> Iterator[P
     one, line = declared.expectation, declared.line
     for siglum in (*one.of, *one.against):
         if siglum not in sigla:
-            near = difflib.get_close_matches(siglum, sigla, 1) or sigla
-            yield line, f"siglum {siglum} is no witness; known are {', '.join(near)}"
+            yield line, f"siglum {siglum} is no witness; known are {closest_or_all(siglum, sigla)}"
     claims = [name for name in ("agree", "agreement", "singular", "entries", "lemma", "reads") if said(one, name)]
     if not claims:
         yield line, "the expectation claims nothing; add agree, agreement, singular, entries, lemma or reads"

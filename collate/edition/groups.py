@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from collate.edition.problems import siglum_problem
 from collate.edition.schema import EditionFile
+from collate.wording import closest_or_all
 
 
 def group_problems(file: EditionFile) -> Iterator[tuple[str, str]]:
@@ -30,8 +30,10 @@ def group_problems(file: EditionFile) -> Iterator[tuple[str, str]]:
             yield f"{path}.members", f"group {group.siglum} has fewer than two members; name them, or delete the rule"
         for member in group.members:
             if member not in known:
-                near = difflib.get_close_matches(member, known, 1) or known
-                yield f"{path}.members", f"member {member} is no witness and no group; known are {', '.join(near)}"
+                yield (
+                    f"{path}.members",
+                    f"member {member} is no witness and no group; known are {closest_or_all(member, known)}",
+                )
             elif member in belongs:
                 both = (
                     f"groups {belongs[member]} and {group.siglum}" if belongs[member] != group.siglum else "one group"

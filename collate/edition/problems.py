@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,7 @@ from collate.edition.schema import EditionFile
 from collate.errors import EditionError
 from collate.model import MAJORITY, State
 from collate.model.edition import NARROWEST
+from collate.wording import closest_or_all
 
 Problem = tuple[int | None, str]
 """A line of the file, from 1, and a sentence without a full stop."""
@@ -119,8 +119,8 @@ def setting_problems(file: EditionFile, text: str) -> Iterator[Problem]:
     sigla = [entry.siglum for entry in file.witness]
     base = file.apparatus.base
     if base and base != MAJORITY and base not in sigla:
-        near = difflib.get_close_matches(base, sigla, 1) or sigla
-        yield line_of(text, "apparatus.base"), f"base text {base} is no witness; known are {', '.join(near)}, majority"
+        known = f"{closest_or_all(base, sigla)}, {MAJORITY}"
+        yield line_of(text, "apparatus.base"), f"base text {base} is no witness; known are {known}"
     if base and any(entry.siglum == base and not entry.extant for entry in file.witness):
         yield line_of(text, "apparatus.base"), f"base text {base} is not extant; choose another witness"
     if not 0 <= file.align.near <= 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections import Counter
@@ -11,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collate.edition.groups import group_problems
 from collate.edition.schema import EditionFile
 from collate.model import MAJORITY, EntryRule, PlacedRules, Regularise, Rules, UnitClass
+from collate.wording import closest_or_all
 
 PathProblem = tuple[str, str]
 """The path of a setting, and a sentence without a full stop."""
@@ -203,7 +203,7 @@ def unknown(what: str, siglum: str, known: Sequence[str]) -> str:
     >>> unknown("lemma", "C", ["A", "B"])
     'lemma C is no witness; known are A, B'
     """
-    return f"{what} {siglum} is no witness; known are {', '.join(difflib.get_close_matches(siglum, known, 1) or known)}"
+    return f"{what} {siglum} is no witness; known are {closest_or_all(siglum, known)}"
 
 
 def key_of(words: str) -> str:

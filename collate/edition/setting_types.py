@@ -6,7 +6,6 @@ Every setting is looked at, so that all is told at once; each sentence says what
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import math
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -16,6 +15,7 @@ import msgspec
 
 from collate.edition.problems import Problem, line_of, line_of_key
 from collate.model.edition import MOST
+from collate.wording import closest, cut_short, did_you_mean
 
 SIMPLE: dict[type, tuple[tuple[type, ...], str]] = {
     str: ((str,), "write a text in quotation marks"),
@@ -35,9 +35,7 @@ def unknown_settings(settings: Mapping[str, Any], kind: type, text: str, path: s
     for key, value in settings.items():
         full = f"{path}.{key}" if path else key
         if key not in hints:
-            near = difflib.get_close_matches(key, hints, 1)
-            advice = f"did you mean {near[0]}?" if near else f"known are {', '.join(hints)}"
-            yield line_of_key(text, path, key), f"unknown setting {full}; {advice}"
+            yield line_of_key(text, path, key), f"unknown setting {full}; {did_you_mean(key, hints)}"
             continue
         hint = hints[key]
         if is_table(hint) and isinstance(value, dict):
@@ -54,7 +52,7 @@ def kind_problems(settings: Mapping[str, Any], kind: type, text: str, path: str 
     What is lacking because it is misspelt is not told here.
     """
     hints = known_settings(kind)
-    misspelt = {near for key in settings if key not in hints for near in difflib.get_close_matches(key, hints, 1)}
+    misspelt = {closest(key, hints) for key in settings if key not in hints}
     for name in required(kind):
         if name not in settings and name not in misspelt:
             where = f" of {path}" if path else ""
@@ -113,8 +111,8 @@ def single_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # no
     if issubclass(chosen, StrEnum):
         names = [member.value for member in chosen]
         if value not in names:
-            near = difflib.get_close_matches(str(value), names, 1)
-            hinted = f"did you mean {near[0]}? Known are" if near else "write one of"
+            near = closest(str(value), names)
+            hinted = f"did you mean {near}? Known are" if near is not None else "write one of"
             yield f"{path} is {shown(value)}; {hinted} {', '.join(names)}"
         return
     types, remedy = SIMPLE[chosen]
@@ -135,7 +133,7 @@ def shown(value: object) -> str:
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a table"
     said = repr(value) if isinstance(value, str) else str(value)
-    return said if len(said) <= LONG else f"{said[:LONG]}…"
+    return cut_short(said, LONG)
 
 
 def known_settings(kind: type) -> dict[str, Any]:

@@ -6,7 +6,6 @@ It is a `collation.json`, TEI that collate wrote, another's collation in TEI, or
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from collate.aligned_edition import is_table
@@ -15,6 +14,7 @@ from collate.document.validate import check_sound
 from collate.errors import CollationError, InternalError
 from collate.invariants import check_invariants
 from collate.model import ApparatusEntry, Collation, Tokens, Witness
+from collate.model.table import token_range
 
 MADE_BY_COLLATE = b'<application ident="collate"'
 
@@ -72,7 +72,7 @@ def invented(collation: Collation) -> Iterator[str]:
 
     def has(siglum: str, entry: ApparatusEntry, words: str) -> bool:
         tokens, places = table.tokens[index[siglum]], table.columns[index[siglum]]
-        start, end = bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
+        start, end = token_range(places, entry.unit.start, entry.unit.end)
         if collation.witnesses[index[siglum]].lacunae and holed(collation.witnesses[index[siglum]], tokens, start, end):
             return True  # what the reading shows of a hole is no token
         return words in {squeezed(tokens.words(start, end)), squeezed("".join(map(tokens.t, range(start, end))))}

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collate.linting import characters, edition
 from collate.linting.finding import Finding, Fix, Subject
 from collate.report.model import Item, Level, ReportCase, Sheet, StyledText
+from collate.wording import counted
 
 __all__ = ["RULES", "Finding", "Fix", "Subject", "lint", "sheet"]
 
@@ -48,7 +49,7 @@ def sheet(subject: Subject, findings: Iterable[Finding], folder: str) -> Sheet:
         by_rule[finding.rule].append(finding)
     count = sum(map(len, by_rule.values()))
     summary = (
-        f"{folder}: {count} {'thing' if count == 1 else 'things'} to look at in {len(subject.witnesses)} witnesses."
+        f"{folder}: {counted(count, 'thing')} to look at in {counted(len(subject.witnesses), 'witness', 'witnesses')}."
     )
     cases = tuple(ReportCase(name, tuple(items(found))) for name, found in by_rule.items())
     return Sheet("lint", subject.title, (summary,) if count else (), cases, folder, "edition.toml")

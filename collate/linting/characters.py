@@ -11,6 +11,7 @@ from typing import Literal
 
 from collate.linting.finding import Finding, Fix, Subject, is_plain, place
 from collate.model import Witness
+from collate.wording import counted
 
 TWINS = dict(
     zip(
@@ -54,7 +55,7 @@ def mixed_encodings(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "mixed encoding",
             place(witness, rare[0].start()),
-            f"“{unicodedata.normalize('NFC', rare[0][0])}” is written in another way than {many} other characters with marks, in {few} {'place' if few == 1 else 'places'}",
+            f"“{unicodedata.normalize('NFC', rare[0][0])}” is written in another way than {many} other characters with marks, in {counted(few, 'place')}",
             f"write the text in {form} throughout; what it says stays the same",
             fixes=tuple(
                 Fix(witness.siglum, m.start(), m.end(), unicodedata.normalize(form, m[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -87,6 +88,21 @@ class AlignmentTable:
                 raise InternalError(f"the tokens of witness {siglum} are out of order in the table")
             if places and not 0 <= places[0] <= places[-1] < self.width:
                 raise InternalError(f"witness {siglum} has a token outside the table's {self.width} columns")
+
+
+def token_range(columns: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Return the tokens (from 0, half open) that a witness has in the columns `start` to `end` (half open).
+
+    Args:
+        columns: The column of each of its tokens, rising.
+        start: The first column.
+        end: The column after the last.
+
+    >>> token_range([0, 2, 5], 1, 6)
+    (1, 3)
+    """
+    first = bisect_left(columns, start)
+    return first, bisect_left(columns, end, lo=first)
 
 
 def rises(numbers: Sequence[int]) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 from collate.errors import FormatError
 from collate.model import Collation, Split
+from collate.wording import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,7 @@ def chosen(names: Iterable[str], split: Split = Split.WHOLE) -> tuple[Format, ..
     wanted = list(names)
     for name in wanted:
         if name not in RENDERERS:
-            near = get_close_matches(name, RENDERERS, 1)
-            hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(RENDERERS)}"
+            hint = did_you_mean(name, RENDERERS, f"choose one of {', '.join(RENDERERS)}")
             raise FormatError(f"there is no format {name!r}; {hint}")
     if not wanted:
         wanted = [made.name for made in RENDERERS.values() if not made.asked]

@@ -12,6 +12,7 @@ from itertools import pairwise
 from collate.graph import START, VariantGraph, build_graph, join
 from collate.model import Collation
 from collate.render.plain import visible
+from collate.wording import cut_middle
 
 WORDS = 8
 """A passage of more words shows its first and last three; the tooltip has them all."""
@@ -42,7 +43,7 @@ def _nodes(graph: VariantGraph) -> Iterator[str]:
             yield f'  n{number} [label="", shape=point];'
             continue
         tooltip = f"{' '.join(node.tokens)}: {node.text}"
-        yield f"  n{number} [label={quoted(shortened(node.text))}, tooltip={quoted(tooltip)}];"
+        yield f"  n{number} [label={quoted(cut_middle(node.text, WORDS, 3))}, tooltip={quoted(tooltip)}];"
 
 
 def _edges(graph: VariantGraph) -> Iterator[str]:
@@ -65,16 +66,6 @@ def _holding(graph: VariantGraph, siglum: str, token: int) -> int:
     """Return the node of a joined graph that bears token `token` of `siglum`."""
     path = graph.paths[siglum]
     return path[bisect_right(path, token, key=lambda node: graph.nodes[node].tokens[siglum][0]) - 1]
-
-
-def shortened(text: str) -> str:
-    """Return `text`, its first and last three words if it has more than `WORDS`.
-
-    >>> shortened("a b c d e f g h i")
-    'a b c … g h i'
-    """
-    words = text.split()
-    return text if len(words) <= WORDS else " ".join([*words[:3], "…", *words[-3:]])
 
 
 def quoted(text: str) -> str:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from collate.apparatus.words import width
 from collate.graph import START, VariantGraph
+from collate.wording import cut_middle
 
 LETTER, PAD, GAP, LABEL = 7.6, 9.0, 46.0, 16.0
 """Pixels: a column of text, the space within a box at each side, between two columns, of a line of text."""
@@ -88,19 +89,9 @@ def _parts(graph: VariantGraph, nodes: Sequence[int], witnesses: int) -> Iterato
             part, used = [], 0.0
         part.append(node)
         reached = max(reached, data[node].last)
-        used += (LETTER * width(folded(data[node].text)) + GAP) if clear else 0.0
+        used += (LETTER * width(cut_middle(data[node].text, FOLD, 2)) + GAP) if clear else 0.0
     if part:
         yield part
-
-
-def folded(text: str) -> str:
-    """Return `text` with its middle left out if it is long.
-
-    >>> folded("one two three four five six seven")
-    'one two … six seven'
-    """
-    words = text.split()
-    return text if len(words) <= FOLD else " ".join([*words[:2], "…", *words[-2:]])
 
 
 def _system(graph: VariantGraph, nodes: Sequence[int], sigla: Sequence[str]) -> System:
@@ -108,7 +99,7 @@ def _system(graph: VariantGraph, nodes: Sequence[int], sigla: Sequence[str]) -> 
     ranks = sorted({data[node].rank for node in nodes})
     boxes = [
         Box(
-            folded(data[node].text) if all(s in data[node].tokens for s in sigla) else data[node].text,
+            cut_middle(data[node].text, FOLD, 2) if all(s in data[node].tokens for s in sigla) else data[node].text,
             tuple(siglum for siglum in sigla if siglum in data[node].tokens),
             bisect_left(ranks, data[node].rank) + 1,
             bisect_right(ranks, data[node].last),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from collate.errors import FormatError
 from collate.report.github import github
@@ -13,6 +12,7 @@ from collate.report.markdown import markdown
 from collate.report.model import Sheet
 from collate.report.sarif import sarif
 from collate.report.text import text
+from collate.wording import did_you_mean
 
 __all__ = ["NAMES", "REPORTS", "known", "markdown", "text"]
 
@@ -35,8 +35,5 @@ def known(name: str) -> str:
         FormatError: If there is none.
     """
     if name not in NAMES:
-        near = get_close_matches(name, NAMES, 1)
-        raise FormatError(
-            f"there is no report {name}; " + (f"did you mean {near[0]}?" if near else f"known are {', '.join(NAMES)}")
-        )
+        raise FormatError(f"there is no report {name}; {did_you_mean(name, NAMES)}")
     return name

@@ -23,7 +23,8 @@ from collate.comparison.schema import (
     WitnessChange,
 )
 from collate.document.schema import ReadingRecord
-from collate.report.model import Item, Level, Line, StyledText, TextStyle, cut, cut_line, words
+from collate.report.model import Item, Level, Line, StyledText, TextStyle, cut_line, words
+from collate.wording import counted, cut_middle
 
 SHOWN = 6
 """Items of a list that are named; the rest are counted."""
@@ -89,7 +90,7 @@ def text_told(change: TextChange) -> tuple[str, Sequence[Line]]:
         return head, [cut_line(around(change.before, middle, change.after))]
     count = len(change.edits)
     what = {Kind.LAYOUT: "spacing", Kind.FORM_CHANGED: "normal form"}.get(change.kind, "token")
-    return f"{head}: {what} at {count} {'place' if count == 1 else 'places'}", []
+    return f"{head}: {what} at {counted(count, 'place')}", []
 
 
 def around(before: str, middle: Line, after: str) -> Line:
@@ -130,7 +131,7 @@ def other_told(change: AnyChange) -> tuple[str, Sequence[Line]]:
             for t, a, b in change.forms[:SHOWN]
         ]
         count = len(change.forms)
-        return f"{head}: {count} {'word' if count == 1 else 'words'}{more(count)}", shown
+        return f"{head}: {counted(count, 'word')}{more(count)}", shown
     return f"{head}{particulars(change)}", []
 
 
@@ -144,8 +145,7 @@ def particulars(change: AnyChange) -> str:
         case MoveChange():
             return f": one of {' '.join(change.spans)} is {'noted' if change.noted else 'no longer noted'}"
         case PlacesChange():
-            count = len(change.places)
-            return f": {count} {'entry stands' if count == 1 else 'entries stand'} in other lines"
+            return f": {counted(len(change.places), 'entry is', 'entries are')} in other lines"
         case OrderChange():
             return f": the order of the witnesses is now {' '.join(change.order)}"
         case _:
@@ -197,7 +197,7 @@ def entry_runs(entry: Entry, style: TextStyle) -> Line:
 
 def reading_runs(reading: ReadingRecord, style: TextStyle) -> list[StyledText]:
     """Return a reading and its sigla."""
-    text = cut(reading.text) if reading.state.value == "text" else f"({reading.state.value})"
+    text = cut_middle(reading.text) if reading.state.value == "text" else f"({reading.state.value})"
     return [StyledText(text, style), StyledText(" " + " ".join(reading.sigla), TextStyle.SIGLUM)]
 
 
@@ -209,16 +209,16 @@ def facet_lines(facet: Facet) -> Iterator[Line]:
     elif facet.kind is Kind.READING_REWORDED:
         yield came, StyledText("  "), *cut_line(words(facet.old, facet.new))
     elif facet.kind is Kind.READING_NEW:
-        yield came, StyledText("  "), StyledText(cut(facet.new), TextStyle.NEW)
+        yield came, StyledText("  "), StyledText(cut_middle(facet.new), TextStyle.NEW)
     elif facet.kind is Kind.READING_GONE:
         yield (
             StyledText(" ".join(facet.went), TextStyle.SIGLUM),
             StyledText("  "),
-            StyledText(cut(facet.old), TextStyle.OLD),
+            StyledText(cut_middle(facet.old), TextStyle.OLD),
         )
     elif facet.kind is Kind.SUPPORT_CHANGED:
         signs = [*(f"+{s}" for s in facet.came), *(f"-{s}" for s in facet.went)]
-        yield StyledText(" ".join(signs), TextStyle.SIGLUM), StyledText(f"  {cut(facet.new)}")
+        yield StyledText(" ".join(signs), TextStyle.SIGLUM), StyledText(f"  {cut_middle(facet.new)}")
     elif facet.old or facet.new:
         yield (
             StyledText(f"{facet.kind.value}: ", TextStyle.FAINT),

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from collate.comparison.schema import Where
 from collate.comparison.sequence import match, tidy
+from collate.wording import cut_middle
 
 
 class TextStyle(StrEnum):
@@ -156,17 +157,6 @@ def joined(runs: Iterable[StyledText]) -> Line:
     return tuple(found)
 
 
-def cut(text: str, words: int = 12) -> str:
-    """Return `text`, its middle left out if it has more words than `words`.
-
-    >>> cut("a b c d e f", 4)
-    'a b … e f'
-    """
-    parts = text.split()
-    half = words // 2
-    return text if len(parts) <= words + 1 else " ".join([*parts[:half], "…", *parts[-half:]])
-
-
 def cut_line(line: Line, words: int = 8) -> Line:
     """Return `line` with long runs of unchanged words cut in the middle."""
     return tuple(StyledText(keep_spaces(run.text, words), run.style) for run in line)
@@ -174,5 +164,5 @@ def cut_line(line: Line, words: int = 8) -> Line:
 
 def keep_spaces(text: str, words: int) -> str:
     """Return `text` cut as `cut` does, with a space at either end if it had one."""
-    short = cut(text, words)
+    short = cut_middle(text, words + 1, words // 2)
     return text if short == text else " " * text.startswith(" ") + short + " " * text.endswith(" ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from collate.report.model import Item, Level, Line, Sheet, TextStyle, plain, spot
+from collate.wording import plural
 
 FEW = 5
 """Consequences of one change that are shown unless details are asked for."""
@@ -49,9 +50,9 @@ def family_lines(family: Sequence[Item], folder: str, *, colour: bool, details: 
         yield from item_lines(item, folder, colour=colour)
     if left := len(family) - 1 - len(shown):
         yield (
-            f"  → and {left} more; --details shows {'it' if left == 1 else 'them'}"
+            f"  → and {left} more; --details shows {plural(left, 'it', 'them')}"
             if shown
-            else (f"  → {left} in consequence; --details shows {'it' if left == 1 else 'them'}")
+            else (f"  → {left} in consequence; --details shows {plural(left, 'it', 'them')}")
         )
 
 

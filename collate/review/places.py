@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,8 +10,9 @@ from collate.comparison.meaning import text_of
 from collate.comparison.schema import Kind, Record, UnitChange, Where
 from collate.comparison.texts import Version, version
 from collate.model import Collation
-from collate.report.model import cut
+from collate.model.table import token_range
 from collate.uncertainty import DoubtKind, UncertainPlace, find_doubts, unit_of, units_in_order
+from collate.wording import cut_middle
 
 FORMAT = "collate review 1"
 """Name and version of the shape."""
@@ -131,14 +131,14 @@ def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> list[Re
 def made(collation: Collation, place: EntryReasons, versions: Sequence[Version]) -> ReviewPlace:
     """Return a place with its words and where they stand: those of the witness that has the most there."""
     table = collation.table
-    spans = [(bisect_left(row, place.start), bisect_left(row, place.end)) for row in table.columns]
+    spans = [token_range(row, place.start, place.end) for row in table.columns]
     most = max(range(len(spans)), key=lambda w: spans[w][1] - spans[w][0])
     start, end = spans[most]
     kinds = {reason.kind for reason in place.reasons}
     return ReviewPlace(
         weight=sum(WEIGHTS[kind] for kind in kinds) + 0.1 * (len(place.reasons) - len(kinds)),
         columns=(place.start, place.end),
-        words=cut(versions[most].words(start, end)),
+        words=cut_middle(versions[most].words(start, end)),
         reasons=list(place.reasons),
         entry=place.entry,
         line=place.line,

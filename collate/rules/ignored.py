@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from collate.model import AlignmentTable, ApparatusEntry, Ignore, Note, NoteKind, Reading, State, UnitClass
+from collate.model.table import token_range
 from collate.rules.phrases import Phrases, RulePhrase
 from collate.rules.words import WordNormaliser, because, key, quoted
+from collate.wording import plural
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +28,7 @@ class Unheeded:
         """
         witness = self.table.sigla.index(reading.sigla[0])
         places, tokens, spans = self.table.columns[witness], self.table.tokens[witness], self.spans[witness]
-        low, high = bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
+        low, high = token_range(places, entry.unit.start, entry.unit.end)
         whole = [(i, end, rule) for i in range(low, high) for end, rule in spans.get(i, ()) if end <= high]
         away = {i for first, end, _ in whole for i in range(first, end)}
         kept = tuple(key(tokens.t(i)) for i in range(low, high) if i not in away)
@@ -70,5 +71,5 @@ def hide_ignored(
 
 
 def _sentence(rule: Ignore) -> str:
-    verb = "is never a variant" if len(rule.words) == 1 else "are never variants"
+    verb = plural(len(rule.words), "is never a variant", "are never variants")
     return f"{', '.join(map(quoted, rule.words))} {verb}{because(rule.reason)}"

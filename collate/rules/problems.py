@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from collate.model import MAJORITY, ApparatusEntry, EntryRule, Rules, State, UnitClass, Witness
 from collate.rules.words import WordNormaliser
+from collate.wording import did_you_mean
 
 
 def rule_problems(rules: Rules, witnesses: Sequence[Witness], speech: WordNormaliser) -> Iterator[tuple[str, str]]:
@@ -51,10 +51,7 @@ def unknown_section(section: str, names: Sequence[str]) -> str:
     """
     if not names:
         return f"no witness has a section {section}, since none is divided; leave section out"
-    near = difflib.get_close_matches(section, names, 1)
-    return f"no witness has a section {section}; " + (
-        f"did you mean {near[0]}?" if near else f"the first is {names[0]}"
-    )
+    return f"no witness has a section {section}; {did_you_mean(section, names, f'the first is {names[0]}')}"
 
 
 def has_section(witnesses: Sequence[Witness], siglum: str, name: str) -> bool:
@@ -79,8 +76,8 @@ def entry_problems(
         if name not in where:
             words = name.rpartition("-")[0]  # what comes last changes with the words around
             near = [known for known in where if words and known.rpartition("-")[0] == words]
-            near = near or difflib.get_close_matches(name, where, 1)
-            remedy = f"did you mean {near[0]}?" if near else "delete the rule, or copy the id from collation.json"
+            otherwise = "delete the rule, or copy the id from collation.json"
+            remedy = f"did you mean {near[0]}?" if near else did_you_mean(name, where, otherwise)
             yield path, f"there is no entry {name}; {remedy}"
     for i, rule in enumerate(rules.entry):
         number = where.get(rule.id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from collate.errors import SourceError
@@ -11,6 +10,7 @@ from collate.model.edition import TeiOptions
 from collate.model.witness import State, Witness
 from collate.sources.limits import WITNESS
 from collate.sources.plain import NO_MARKS, read_plain, too_large
+from collate.wording import closest
 
 __all__ = ["READERS", "read"]
 
@@ -109,6 +109,6 @@ def missing(path: Path) -> str:
     except OSError:
         names = []
     folded = {name.casefold(): name for name in reversed(names)}
-    near = get_close_matches(path.name.casefold(), list(folded), 1)
-    hint = f"did you mean {folded[near[0]]!r}?" if near else "correct the name, or write the file"
+    near = closest(path.name.casefold(), folded)
+    hint = f"did you mean {folded[near]!r}?" if near is not None else "correct the name, or write the file"
     return f"there is no such file; {hint}"

@@ -24,6 +24,7 @@ from functools import cache
 from typing import Protocol
 
 from collate.errors import EditionError
+from collate.wording import cut_short
 
 SETTING = "tokenise.pattern"
 """The setting that replaces collate's own pattern."""
@@ -105,7 +106,7 @@ def shown(pattern: str) -> str:
     >>> shown("a+"), len(shown("a" * 1000))
     ("'a+'", 63)
     """
-    return repr(pattern if len(pattern) <= LONG else f"{pattern[:LONG]}…")
+    return repr(cut_short(pattern, LONG))
 
 
 @cache

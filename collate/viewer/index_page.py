@@ -17,6 +17,7 @@ from collate.viewer.page import page
 from collate.viewer.place import INDEX, Neighbour, PagePlace
 from collate.viewer.sections import PageSection, sections
 from collate.viewer.shown import shown
+from collate.wording import counted
 
 BUCKETS = 64
 """Parts of a section that the strip beside its name tells apart."""
@@ -178,15 +179,15 @@ def witness_extents(parts: Sequence[PageSection], has: Sequence[Sequence[Held]])
     for w, first in enumerate(has[0] if has else ()):
         own = [held[w] for held in has]
         words = sum(it.words for it in own)
-        counted = f"{words:,} {'word' if words == 1 else 'words'}"
+        total = counted(words, "word")
         there = [number for number, it in enumerate(own) if it.words]
         if len(parts) == 1:
-            yield first.siglum, f"{counted}."
+            yield first.siglum, f"{total}."
         elif len(there) == len(parts):
-            yield first.siglum, f"All {len(parts)} sections, {counted}."
+            yield first.siglum, f"All {len(parts)} sections, {total}."
         else:
             named = f": {runs(parts, there)}" if there else ""
-            yield first.siglum, f"{len(there)} of {len(parts)} sections, {counted}{named}."
+            yield first.siglum, f"{len(there)} of {len(parts)} sections, {total}{named}."
 
 
 def runs(parts: Sequence[PageSection], numbers: Sequence[int]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from collate.model import MAJORITY, AlignmentTable, ApparatusEntry, Collation, Reading, State
+from collate.model.table import token_range
 from collate.viewer.entries import Speakers
 from collate.viewer.shown import language, shown, turned
 from collate.viewer.uncertainty import DoubtView
@@ -139,7 +140,7 @@ class Drawer:
         tokens, places = self.table.tokens[w], self.table.columns[w]
         own = [(entry, own_reading(entry, self.table.sigla[w])) for entry in entries]
         silent = deque(outermost((e, r) for e, r in own if r.state is not State.TEXT and r is not e.lemma))
-        first, last = bisect_left(places, start), bisect_left(places, end)
+        first, last = token_range(places, start, end)
         over: tuple[str, ...] = ()
         for i in range(first, last):
             while silent and silent[0][0].unit.start <= places[i]:

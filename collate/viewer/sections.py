@@ -25,6 +25,7 @@ from collate.model import (
     Witness,
 )
 from collate.model import Section as Part
+from collate.model.table import token_range
 
 LONGEST = 40
 """Characters of a section's name that its file name keeps."""
@@ -118,7 +119,7 @@ def slug(name: str) -> str:
 def cut(collation: Collation, name: str, start: int, end: int) -> Collation:
     """Return what stands in columns `start` to `end` (half open), the section `name` of `collation`."""
     table = collation.table
-    spans = [(bisect_left(places, start), bisect_left(places, end)) for places in table.columns]
+    spans = [token_range(places, start, end) for places in table.columns]
     cuts = [(span, *held(tokens, *span)) for tokens, span in zip(table.tokens, spans, strict=True)]
     bases = dict(collation.apparatus.bases)
     return replace(

@@ -27,6 +27,7 @@ from collate.align.profile.replaced import LEAST, families, scattered
 from collate.align.ties import doubts_of
 from collate.errors import AlignError
 from collate.model import AlignOptions, Stretch, Uncertainty
+from collate.model.table import token_range
 
 NAME = "collatex"
 READINGS = 100
@@ -135,7 +136,7 @@ def forms_beside(passage: Passage, first: Alignment, piece: ColumnRange) -> list
     """Return the forms that stand in each column of a stretch of the first alignment."""
     beside: list[set[int]] = [set() for _ in range(piece.start, piece.end)]
     for row, places in zip(passage.rows, first.columns, strict=True):
-        for index in range(bisect_left(places, piece.start), bisect_left(places, piece.end)):
+        for index in range(*token_range(places, piece.start, piece.end)):
             beside[places[index] - piece.start].add(row[index])
     return beside
 

@@ -7,7 +7,6 @@ reading that adds hangs on the word before; marks hang on the word that they sta
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -18,6 +17,7 @@ from collate.apparatus.print.series import series_of
 from collate.apparatus.print.sigla import Groups
 from collate.apparatus.words import is_mark
 from collate.model import AlignmentTable, ApparatusEntry, ApparatusStyle, Collation, NoteKind, Reading, State, UnitClass
+from collate.model.table import token_range
 
 SPEAKS = {State.TEXT, State.OMISSION}
 
@@ -177,7 +177,7 @@ def _shared_marks(readings: Sequence[Sequence[str]], step: int) -> int:
 def _tokens(reading: Reading, entry: ApparatusEntry, page: _Page) -> list[str]:
     witness = page.index[reading.sigla[0]]
     tokens, places = page.collation.table.tokens[witness], page.collation.table.columns[witness]
-    return [tokens.t(i) for i in range(bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end))]
+    return [tokens.t(i) for i in range(*token_range(places, entry.unit.start, entry.unit.end))]
 
 
 def _orders(entry: ApparatusEntry) -> bool:
@@ -297,7 +297,7 @@ def _close(reading: Reading, entry: ApparatusEntry, page: _Page) -> tuple[bool, 
     table: AlignmentTable = page.collation.table
     witness = page.index[reading.sigla[0]]
     tokens, places = table.tokens[witness], table.columns[witness]
-    first, end = bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
+    first, end = token_range(places, entry.unit.start, entry.unit.end)
     return (
         first > 0 and tokens.end[first - 1] == tokens.start[first],
         end < len(tokens) and tokens.end[end - 1] == tokens.start[end],

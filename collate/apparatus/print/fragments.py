@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from collate.apparatus.absence import absences
 from collate.apparatus.words import is_mark
 from collate.model import AlignmentTable, Witness
 from collate.model.fragments import HOLE, fragments
+from collate.model.table import token_range
 
 SIGN = "[…]"
 """What print shows for a hole that left no mark in the text."""
@@ -29,7 +29,7 @@ def remains(witness: Witness, table: AlignmentTable, row: int, start: int, end: 
     """
     tokens, places = table.tokens[row], table.columns[row]
     pieces = fragments(witness, tokens)
-    first, last = bisect_left(places, start), bisect_left(places, end)
+    first, last = token_range(places, start, end)
     words = {
         places[i]: pieces.get(i) or tokens.forms[tokens.n[i]] for i in range(first, last) if not is_mark(tokens.t(i))
     }

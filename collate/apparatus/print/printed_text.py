@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from collate.apparatus.lines import betweens, occurrence
 from collate.apparatus.print.emended import emended
 from collate.apparatus.words import is_mark
 from collate.model import AlignmentTable, Apparatus, ApparatusEntry, BaseToken, Reading, State, VariationUnit
+from collate.model.table import token_range
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +117,7 @@ class PrintedText:
             return reading
         witness = self.table.sigla.index(reading.sigla[0])
         places = self.table.columns[witness]
-        first, end = bisect_left(places, unit.start), bisect_left(places, unit.end)
+        first, end = token_range(places, unit.start, unit.end)
         state = State.TEXT if first < end else State.OMISSION
         return dataclasses.replace(reading, text=self.table.tokens[witness].words(first, end), state=state)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from collate.model import ApparatusEntry, Collation, Edition, UnitClass
+from collate.wording import counted
 
 
 def series_of(entry: ApparatusEntry, edition: Edition) -> str | None:
@@ -41,7 +42,7 @@ class LeftOut:
         """
         said = [", ".join(kind.value for kind in self.classes)] if self.classes else []
         if self.entries:
-            said.append(f"{self.entries} {'entry' if self.entries == 1 else 'entries'} by the editor's rules")
+            said.append(f"{counted(self.entries, 'entry', 'entries')} by the editor's rules")
         return f"Not printed: {'; '.join(said)}." if said else ""
 
 

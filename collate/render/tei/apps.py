@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +12,7 @@ from collate.apparatus.grid import written
 from collate.apparatus.print.fragments import remains
 from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, Collation, NoteKind, Reading, State
+from collate.model.table import token_range
 from collate.render.tei.escape import escape, opening, tag, words_of
 
 SILENT = {State.LACUNA: "lac", State.ILLEGIBLE: "illegible", State.NOT_TRANSCRIBED: "not-transcribed"}
@@ -136,7 +136,7 @@ class Writer:
         """Return the first witness of `reading` and its tokens (first, end) in the columns of `entry`."""
         witness = self.order[reading.sigla[0]]
         places = self.collation.table.columns[witness]
-        return witness, bisect_left(places, entry.unit.start), bisect_left(places, entry.unit.end)
+        return witness, *token_range(places, entry.unit.start, entry.unit.end)
 
     def normal(self, reading: Reading, entry: ApparatusEntry) -> str:
         """Return the normal forms that the first witness of `reading` has there, as they are expected of it."""

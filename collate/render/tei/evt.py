@@ -16,6 +16,7 @@ from itertools import zip_longest
 from collate.apparatus.absence import Absence, absences
 from collate.apparatus.print.fragments import SIGN
 from collate.model import ApparatusEntry, Collation, Reading, State, UnitClass
+from collate.model.table import token_range
 from collate.render.tei.apps import Writer, gap
 from collate.render.tei.body import Body
 from collate.render.tei.escape import escape, opening, tag
@@ -181,7 +182,7 @@ def widened(collation: Collation, entry: ApparatusEntry, start: int, end: int) -
     from dataclasses import replace
 
     columns = [token.column for token in collation.apparatus.text]
-    first, last = bisect_left(columns, start), bisect_left(columns, end)
+    first, last = token_range(columns, start, end)
     witness = collation.apparatus.text[first].witness if first < last else None
     sigla = (collation.table.sigla[witness],) if witness is not None else entry.lemma.sigla[:1]
     return replace(

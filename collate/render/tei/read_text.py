@@ -20,6 +20,7 @@ from collate.model import (
     UnitClass,
     VariationUnit,
 )
+from collate.model.table import token_range
 from collate.render.tei.apps import SILENT
 from collate.render.tei.escape import unescape_attribute, unworded
 from collate.render.tei.read_witness import plain
@@ -209,7 +210,7 @@ class Reader:
             return ""
         witness = self.table.sigla.index(reading.sigla[0])
         places = self.table.columns[witness]
-        return " ".join(self.table.tokens[witness].normal(bisect_left(places, start), bisect_left(places, end)))
+        return " ".join(self.table.tokens[witness].normal(*token_range(places, start, end)))
 
 
 def readings(app: Element) -> Iterator[Element]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from collate.apparatus.absence import section_spans
 from collate.model import ApparatusEntry, Collation, State, UnitClass
+from collate.model.table import token_range
 
 
 @dataclass(slots=True, eq=False)
@@ -77,7 +78,7 @@ def fitting(collation: Collation) -> list[bool]:
     last = -1
     for number, entry in enumerate(entries):
         unit, place = entry.unit, entry.place
-        there = bisect_left(columns, unit.start), bisect_left(columns, unit.end)
+        there = token_range(columns, unit.start, unit.end)
         speaks = entry.lemma.state is State.TEXT and bool(entry.lemma.text)
         leaf = number + 1 == len(entries) or entries[number + 1].unit.start >= unit.end
         whole = bisect_left(borders, unit.start + 1) == bisect_left(borders, unit.end)
