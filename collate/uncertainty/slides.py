@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from collate.model import GAP, AlignmentTable
 from collate.uncertainty.place import DoubtKind, UncertainPlace
@@ -18,7 +19,7 @@ def slides(table: AlignmentTable) -> Iterator[UncertainPlace]:
     A witness has a gap, and the word beside the gap has the same form as the others have at the gap's far end:
     which of the two is lacking, the texts do not say.
     """
-    rows = table.rows()
+    bearers = _bearers(table)
     seen: set[tuple[int, int, str]] = set()
     for witness, siglum in enumerate(table.sigla):
         places = table.columns[witness]
@@ -26,8 +27,8 @@ def slides(table: AlignmentTable) -> Iterator[UncertainPlace]:
             start, end = places[token], places[token + 1]
             if not 1 < end - start <= LONGEST:
                 continue
-            for here, far in ((start, end - 1), (end, start + 1)):
-                if found := slide(table, rows, (witness, here, far)):
+            for moving, here, far in ((token, start, end - 1), (token + 1, end, start + 1)):
+                if found := slide(table, bearers, (witness, moving, here, far)):
                     low, high = min(here, far), max(here, far) + 1
                     key = (low, high, found)
                     if key not in seen:
@@ -36,19 +37,30 @@ def slides(table: AlignmentTable) -> Iterator[UncertainPlace]:
                         yield UncertainPlace(low, high, DoubtKind.TIE, said)
 
 
-def slide(table: AlignmentTable, rows: Sequence[array[int]], move: tuple[int, int, int]) -> str:
+def slide(table: AlignmentTable, bearers: Callable[[int, int], int], move: tuple[int, int, int, int]) -> str:
     """Return the form of the word that could go from one column to another and match as many there; empty if it cannot.
 
-    `move` is the witness, the column of its word, and a column in which it has none.
+    Args:
+        table: The alignment.
+        bearers: Returns how many witnesses have a form, by number, in a column.
+        move: The witness, its token, the column of the token, and a column in which the witness has none.
     """
-    witness, here, far = move
-    own = table.tokens[witness].n[rows[witness][here]]
+    witness, token, here, far = move
+    own = table.tokens[witness].n[token]
     form = table.tokens[witness].forms[own]
     if not any(c.isalnum() for c in form):
         return ""
+    return form if 0 < bearers(here, own) - 1 <= bearers(far, own) else ""
 
-    def having(column: int) -> int:
-        cells = ((w, row[column]) for w, row in enumerate(rows) if w != witness)
-        return sum(i != GAP and table.tokens[w].n[i] == own for w, i in cells)
 
-    return form if 0 < having(here) <= having(far) else ""
+def _bearers(table: AlignmentTable) -> Callable[[int, int], int]:
+    """Return what counts the witnesses that have a form, by number, in a column; each column is counted once."""
+    rows = table.rows()
+
+    @cache
+    def counts(column: int) -> Counter[int]:
+        return Counter(
+            tokens.n[row[column]] for row, tokens in zip(rows, table.tokens, strict=True) if row[column] != GAP
+        )
+
+    return lambda column, form: counts(column)[form]
