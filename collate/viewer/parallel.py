@@ -140,12 +140,17 @@ class Drawer:
         tokens, places = self.table.tokens[w], self.table.columns[w]
         own = [(entry, own_reading(entry, self.table.sigla[w])) for entry in entries]
         silent = deque(outermost((e, r) for e, r in own if r.state is not State.TEXT and r is not e.lemma))
+        coming, around = deque(own), list[tuple[ApparatusEntry, Reading]]()
         first, last = token_range(places, start, end)
         over: tuple[str, ...] = ()
         for i in range(first, last):
             while silent and silent[0][0].unit.start <= places[i]:
                 yield from silence(*silent.popleft(), space=i > first)
-            around = [(e, r) for e, r in own if e.unit.start <= places[i] < e.unit.end]
+            around = [(e, r) for e, r in around if places[i] < e.unit.end]
+            while coming and coming[0][0].unit.start <= places[i]:
+                if places[i] < coming[0][0].unit.end:
+                    around.append(coming[0])
+                coming.popleft()
             ids = tuple(entry.unit.id for entry, _ in around)
             if i > first and (gap := tokens.text[tokens.end[i - 1] : tokens.start[i]]):
                 yield WitnessRun(
