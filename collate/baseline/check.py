@@ -12,6 +12,7 @@ from collate.comparison.schema import FORMAT, INPUT, Diff, Kind
 from collate.comparison.select import check_names
 from collate.edition.expectations import read_expectations
 from collate.errors import CollateError
+from collate.files import is_there
 from collate.interchange.places import GIT, collation_at, file_of
 from collate.model import Collation
 from collate.pipeline import Progress
@@ -46,7 +47,7 @@ def check_edition(
     """
     settings, witnesses = pipeline.load(edition)
     declared = read_expectations(edition, [witness.siglum for witness in witnesses])
-    absent = not against.startswith(GIT) and not file_of(Path(against)).exists()
+    absent = not against.startswith(GIT) and not is_there(file_of(Path(against)))
     old = None if missing and absent else collation_at(against, progress, REMEDY)
     new = pipeline.collate(settings, witnesses, progress=progress)
     check_names([*filter(None, (old,)), new], only, section)

@@ -82,10 +82,10 @@ def sentence_and_code(error: Exception) -> tuple[str, int]:
         return "there is not enough memory; divide the text into several editions, or take a larger machine", 2
     if isinstance(error, OSError) and error.errno:  # of a stream, or of a folder that may not be looked into
         from collate.cli.output import let_go
-        from collate.files import REMEDIES
+        from collate.files.read import REMEDIES
 
         let_go()
-        remedy = REMEDIES.get(error.errno, "mend that and try again")
+        remedy = REMEDIES.get(error.errno, "correct that and try again")
         return f"{error.filename or 'standard output'}: cannot be used ({error.strerror}); {remedy}", 2
     fault = InternalError(f"{type(error).__name__}: {error}")
     return f"{fault}; `collate --debug …` shows where", 3

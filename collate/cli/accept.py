@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from collate.errors import CollateError
-from collate.files import write_all
+from collate.files import recover, write_all
 from collate.interchange.places import GIT, file_of
 from collate.model import Collation
 
@@ -23,21 +23,23 @@ def refuse_unless_whole(against: str, only: Sequence[str], section: str | None) 
         raise CollateError("a commit cannot be written; name a folder with --against and commit it", against)
 
 
-def accept_as_baseline(collation: Collation, against: str) -> None:
-    """Write `collation` as the baseline at `against`: the formats that are kept there, all if there are none.
+def accept_as_baseline(collation: Collation, against: str, edition: Path) -> None:
+    """Write `collation`, of the `edition` in that folder, as the baseline at `against`: the formats that are kept there, all if there are none.
 
     Raises:
-        CollateError: If it cannot be written; the earlier baseline is then still whole.
+        CollateError: If it cannot be written, or would replace a file of the edition; the earlier baseline is then still whole.
     """
+    from collate.cli.inputs import sources_of
     from collate.cli.pages import outdated
     from collate.document import encode
     from collate.render import RENDERERS, chosen
 
-    path = file_of(Path(against))
+    path, inputs = file_of(Path(against)), [*sources_of(edition, collation)]
     if path == Path(against):
-        write_all(path.parent, {path.name: encode(collation)})
+        write_all(path.parent, {path.name: encode(collation)}, inputs=inputs)
         return
+    recover(path.parent)
     kept = [r for r in RENDERERS.values() if (path.parent / r.file).exists() or r.file == path.name]
     wanted = kept if path.exists() else chosen((), collation.edition.pages.by)
     contents = {name: content for made in wanted for name, content in made.files(collation).items()}
-    write_all(path.parent, contents, outdated(path.parent, contents, default=False))
+    write_all(path.parent, contents, outdated(path.parent, contents, default=False), inputs=inputs)

@@ -56,7 +56,7 @@ def command(
     from collate.cli.collatex_table import table_json
     from collate.cli.output import write_result
     from collate.cli.progress import Meter
-    from collate.files import spare
+    from collate.files import guard
     from collate.model import AlignOptions
     from collate.normalise import NORMALISERS, table_of
     from collate.sources.collatex_json import read_document
@@ -64,14 +64,14 @@ def command(
     options = AlignOptions(aligner, AlignOptions().near if near is None else near, jobs)
     chosen(options)
     if "-" not in {source, output}:
-        spare([Path(source)], [Path(output)])
+        guard([Path(output)], [Path(source)])
     given = taken(read_document(read(source), "standard input" if source == "-" else source), language)
     if language and table_of(language) is None:
         known = ", ".join(NORMALISERS)
         click.echo(f"--language: there is no table for {language}, so none is used; there are {known}", err=True)
     with Meter("Aligning") as meter:
         table = align(given.witnesses, given.tokens, options, meter)
-    write_result(table_json(table, given.kinds, given.raw, join=segment), output)
+    write_result(table_json(table, given.kinds, given.raw, join=segment), output, [Path(source)])
 
 
 def read(source: str) -> bytes:

@@ -64,9 +64,11 @@ def command(
     from collate.baseline.check import check_edition
     from collate.baseline.result import data, sheet
     from collate.cli.accept import accept_as_baseline, refuse_unless_whole
+    from collate.cli.inputs import sources_of
     from collate.cli.progress import Meter
     from collate.cli.reports import asked, give
     from collate.comparison.select import chosen_kinds
+    from collate.interchange.places import NAME
     from collate.warnings import left_out_warnings
 
     wanted, failing = asked(reports), chosen_kinds(fail_on)
@@ -78,11 +80,12 @@ def command(
             edition, against, meter.say, failing=failing, only=sigla, section=section, missing=accept
         )
     page = sheet(verdict)
-    give(page, lambda: data(verdict), wanted, details=details)
+    inputs = [*sources_of(edition, collation), Path(against), Path(against) / NAME]
+    give(page, lambda: data(verdict), wanted, inputs, details=details)
     for sentence in left_out_warnings(collation.edition, collation):
         click.echo(sentence, err=True)
     if accept:
-        accept_as_baseline(collation, against)
+        accept_as_baseline(collation, against, edition)
         click.echo(f"Accepted: this is the baseline now, in {against}.", err=True)
         return int(any(not outcome.holds for outcome in verdict.outcomes))
     if not page.failed:

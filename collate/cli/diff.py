@@ -37,6 +37,7 @@ def command(
     Exit 0: they mean the same. Exit 1: they differ, and standard output says how, the gravest first.
     """
     from collate.baseline.result import CheckResult, data, sheet
+    from collate.cli.inputs import inputs_of
     from collate.cli.progress import Meter
     from collate.cli.reports import asked, give
     from collate.comparison import compare
@@ -51,7 +52,7 @@ def command(
     diff = compare(before, after)
     verdict = CheckResult("diff", after.edition.title, old, new, diff, failing, sigla, section)
     page = sheet(verdict)
-    give(page, lambda: data(verdict), wanted, details=details)
+    give(page, lambda: data(verdict), wanted, [*inputs_of(old, before), *inputs_of(new, after)], details=details)
     if not page.items:
         click.echo("nothing has changed" if not diff.changes else "nothing has changed there", err=True)
     return int(page.failed)

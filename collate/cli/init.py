@@ -85,7 +85,7 @@ def command(folder: Path, given: Path | None) -> None:
     if folder.is_dir() and any(folder.iterdir()):
         raise CollateError("the folder is not empty; name a new one, or write an edition.toml there", folder.as_posix())
     made, texts = brought(given) if given else (NEW, "two texts to replace")
-    write_all(folder, {**made, "edition.schema.json": schema("edition")})
+    write_all(folder, {**made, "edition.schema.json": schema("edition")}, inputs=[given] if given else [])
     name = folder.as_posix()
     click.echo(f"Made {name}/ with edition.toml and {texts}; then: collate run {name} -o {name}/output", err=True)
 

@@ -8,6 +8,7 @@ import click
 
 from collate.cli.arguments import edition_argument
 from collate.cli.reports import report_option
+from collate.errors import CollateError
 from collate.linting import Finding, Subject
 
 EXAMPLES = """\b
@@ -32,6 +33,8 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
     Exit 0: nothing wrong. Exit 1: something likely is, and standard output says what, where, and what to do.
     """
     from collate.cli.reports import asked, give
+    from collate.edition import FILE_NAME
+    from collate.edition.expectations import BESIDE
     from collate.linting import lint, sheet
 
     wanted = asked(reports)
@@ -41,9 +44,10 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
         mend(edition, subject, findings)
         subject = looked_at(edition)
         findings = lint(subject)
+    inputs = [edition / name for name in (FILE_NAME, BESIDE, *(w.source for w in subject.witnesses)) if name]
     page = sheet(subject, findings, f"{edition.as_posix()}/")
     if findings or wanted != [("text", "")]:
-        give(page, lambda: data(findings), wanted, details=True)
+        give(page, lambda: data(findings), wanted, inputs, details=True)
     if not page.failed:
         counts = ", ".join(f"{w.siglum} {len(t):,}" for w, t in zip(subject.witnesses, subject.tokens, strict=True))
         click.echo(
@@ -101,16 +105,20 @@ def mend(edition: Path, subject: Subject, findings: list[Finding]) -> None:
     """Write the safe fixes into the witnesses' files, and say what was done.
 
     Raises:
-        CollateError: If a file cannot be written; it is then as it was.
+        CollateError: If a file cannot be written or has changed meanwhile; it is then as it was.
     """
-    from collate.files import write_all
+    from collate.files import read_whole, write_all
     from collate.linting.fix import fixed, fixes_by_siglum
 
     fixes = fixes_by_siglum(findings)
     for witness in subject.witnesses:
         if own := fixes.get(witness.siglum):
             path = edition / witness.source
-            write_all(path.parent, {path.name: fixed(witness.text, own).encode(witness.encoding)})
+            if read_whole(path) != witness.text.encode(witness.encoding):
+                raise CollateError(
+                    "the file has changed since it was read, so it was left alone; try again", path.as_posix()
+                )
+            write_all(path.parent, {path.name: fixed(witness.text, own).encode(witness.encoding)}, inputs=[])
     for finding in findings:
         if finding.fixes:
             where = finding.where

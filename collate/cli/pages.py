@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from collate.files import as_bytes, spare, write_all
+from collate.files import as_bytes, recover, write_all
 from collate.model import Collation
 
 FOLDER = "pages"
@@ -59,8 +59,8 @@ def write_pages(folder: Path, pages: Mapping[str, str | bytes], source: Path) ->
         CollateError: If they cannot be written, or would be written over their `source`.
     """
     contents = {name.removeprefix(f"{FOLDER}/"): content for name, content in pages.items()}
-    spare([source], [folder / name for name in contents])
-    write_all(folder, contents, [name for name in of_sections(folder) if name not in contents])
+    recover(folder)
+    write_all(folder, contents, [name for name in of_sections(folder) if name not in contents], inputs=[source])
 
 
 def told_large(collation: Collation, contents: Mapping[str, str | bytes]) -> Iterator[str]:

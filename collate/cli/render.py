@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from collate.cli.arguments import file_name, folder_name
-from collate.files import as_bytes, read_file, spare
+from collate.files import as_bytes, read_file
 
 
 @click.command("render", short_help="Write one format from a collation.json.")
@@ -46,6 +46,4 @@ def command(collation: Path, name: str, output: str) -> None:
         write_pages(Path(output), renderer.files(made), collation)
         return
     content = renderer.render(made)
-    if output != "-":
-        spare([collation], [Path(output)])
-    write_result([as_bytes(content)], output)
+    write_result([as_bytes(content)], output, [collation])

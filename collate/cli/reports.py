@@ -11,7 +11,7 @@ import click
 
 from collate.cli.output import STANDARD, write_result
 from collate.errors import CollateError
-from collate.files import as_bytes, telling
+from collate.files import as_bytes, explained, guard
 from collate.report import REPORTS, known, markdown, text
 from collate.report.model import Sheet
 
@@ -48,12 +48,15 @@ def asked(reports: Sequence[str]) -> list[tuple[str, str]]:
     return found
 
 
-def give(sheet: Sheet, data: Callable[[], str], reports: Sequence[tuple[str, str]], *, details: bool) -> None:
-    """Write `reports` of `sheet`; `data` makes the report `json`.
+def give(
+    sheet: Sheet, data: Callable[[], str], reports: Sequence[tuple[str, str]], inputs: Sequence[Path], *, details: bool
+) -> None:
+    """Write `reports` of `sheet`; `data` makes the report `json`, and no report is written over one of `inputs`.
 
     Raises:
         CollateError: If a file cannot be written.
     """
+    guard((Path(file) for _, file in reports if file), inputs)
     for name, file in reports:
         colour = not file and colours()
         if name == "text":
@@ -62,13 +65,13 @@ def give(sheet: Sheet, data: Callable[[], str], reports: Sequence[tuple[str, str
         else:
             content = data() if name == "json" else REPORTS[name](sheet)
         if file:
-            with telling(Path(file)):
+            with explained(Path(file)):
                 Path(file).parent.mkdir(parents=True, exist_ok=True)
-            write_result([as_bytes(content)], file)
+            write_result([as_bytes(content)], file, inputs)
         else:
             write_result([as_bytes(content)], STANDARD)
         if name == "github":
-            append_summary(sheet)
+            append_summary(sheet, inputs)
 
 
 def colours() -> bool:
@@ -81,12 +84,13 @@ def colours() -> bool:
     )
 
 
-def append_summary(sheet: Sheet) -> None:
+def append_summary(sheet: Sheet, inputs: Sequence[Path]) -> None:
     """Append `sheet` as Markdown to the summary of a build on GitHub, if one runs this.
 
     Raises:
         CollateError: If it cannot be written.
     """
     if name := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with telling(Path(name)), Path(name).open("a", encoding="utf-8") as file:
+        guard([Path(name)], inputs)
+        with explained(Path(name)), Path(name).open("a", encoding="utf-8") as file:
             file.write(markdown(sheet))

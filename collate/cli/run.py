@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from collate.cli.arguments import edition_argument, output_option
+from collate.cli.inputs import sources_of
 from collate.cli.pages import outdated, told_large
 from collate.cli.progress import Meter
 from collate.cli.summary import summary
 from collate.errors import CollateError
-from collate.files import spare, write_all
+from collate.files import recover, write_all
 from collate.model import Edition
 
 
@@ -49,7 +50,6 @@ def command(
       collate run --review                    with more places to look at first marked in the pages
     """
     from collate import pipeline
-    from collate.edition import FILE_NAME
     from collate.render import chosen
     from collate.warnings import warnings
 
@@ -69,9 +69,9 @@ def command(
         for number, renderer in enumerate(renderers):
             meter.say(f"Making {renderer.file}", number, len(renderers))
             contents.update(renderer.files(collation))
-    inputs = [edition / FILE_NAME, *(edition / witness.source for witness in witnesses if witness.source)]
-    spare(inputs, [output / name for name in contents])
-    write_all(output, contents, outdated(output, contents, default=not formats))
+    recover(output)
+    inputs = sources_of(edition, collation)
+    write_all(output, contents, outdated(output, contents, default=not formats), inputs=inputs)
     click.echo(summary(collation, edition, output, [renderer.file for renderer in renderers]), err=True)
     for sentence in told_large(collation, contents):
         click.echo(sentence, err=True)

@@ -263,7 +263,5 @@ def test_the_input_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFix
     path.write_text('{"witnesses": [{"id": "A", "content": "The fox."}]}')
     before = path.read_bytes()
     assert main(["align", str(path), "-o", str(path)]) == 2
-    assert capsys.readouterr().err.endswith(
-        "this file is read, so it is not written over; name another place with -o\n"
-    )
+    assert capsys.readouterr().err.endswith("this file is read, so it is not written over; name another place\n")
     assert path.read_bytes() == before

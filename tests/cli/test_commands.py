@@ -304,7 +304,7 @@ def test_settings_that_cannot_be_are_told(small: Run, settings: str, message: st
 def test_a_file_that_is_read_is_not_written_over(small: Run) -> None:
     Path("small/apparatus.txt").write_text("The fox runs.")
     Path("small/edition.toml").write_text(two().replace("A.txt", "apparatus.txt"))
-    message = "this file is read, so it is not written over; name another place with -o\n"
+    message = "this file is read, so it is not written over; name another place\n"
     assert small("run", "small", "-o", "small") == (2, "", f"collate: small/apparatus.txt: {message}")
     assert Path("small/apparatus.txt").read_text() == "The fox runs."
     small("run", "small")

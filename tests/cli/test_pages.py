@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from collate import files
+import collate.files.write as writing
 from collate.cli import pages
+from collate.files import as_bytes
 from tests.cli.edition import Run, runner
 
 EDITION = """\
@@ -84,9 +85,9 @@ def test_a_run_that_fails_leaves_the_pages_as_they_were(run: Run, monkeypatch: p
         written += 1
         if written > 4:
             raise OSError(28, "No space left on device", str(path))
-        path.write_bytes(files.as_bytes(content))
+        path.write_bytes(as_bytes(content))
 
-    monkeypatch.setattr(files, "write_through", full)
+    monkeypatch.setattr(writing, "write_through", full)
     assert run("run", "chapters")[0] == 2
     assert {name: Path("output/pages", name).read_bytes() for name in names("output/pages")} == before
     assert not list(Path("output").glob(".collate*"))
@@ -102,11 +103,11 @@ def test_a_run_that_was_killed_before_the_end_is_finished_by_the_next(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(files, "remove", killed)
+        patch.setattr(writing, "remove", killed)
         run("run", "chapters")
     assert "diff-ii.html" in names("output/pages")
-    with files.locked(Path("output")):
-        files.finish(Path("output"))
+    with writing.locked(Path("output")):
+        writing.finish(Path("output"))
     assert names("output/pages") == [name.replace("ii", "iii") for name in FIRST]
     assert not list(Path("output").glob(".collate*"))
 
@@ -146,7 +147,7 @@ def test_a_file_where_the_folder_of_pages_should_be_is_told(run: Run) -> None:
     code, _, err = run("run", "chapters")
     assert (code, err.splitlines()[-1]) == (
         2,
-        "collate: output/pages: a file stands where a folder is to be; move it away",
+        "collate: output/pages: there is a file where a folder should be; move it away",
     )
     assert names("output") == ["pages"]
 

@@ -127,17 +127,17 @@ def test_an_empty_file_of_a_report_is_refused(given: Run) -> None:
     [
         (
             ["run", "-o", "in.json"],
-            "in.json: cannot write here (File exists); nothing was replaced. A file stands where a folder is to be: move it "
+            "in.json: cannot write here (File exists); nothing was replaced. There is a file where a folder should be: move it "
             "away, or name another place",
         ),
         (
             ["run", "-o", "in.json/deeper"],
-            "in.json/deeper: cannot write here (Not a directory); nothing was replaced. A file stands where a folder is to "
+            "in.json/deeper: cannot write here (Not a directory); nothing was replaced. There is a file where a folder should "
             "be: move it away, or name another place",
         ),
         (
             ["align", "in.json", "-o", "witnesses"],
-            "witnesses: cannot write here (Is a directory); nothing was replaced. A folder stands where a file is to be: "
+            "witnesses: cannot write here (Is a directory); nothing was replaced. There is a folder where a file should be: "
             "name a file",
         ),
         (
@@ -184,7 +184,7 @@ def guest(run: Run, tmp_path: Path) -> Iterator[Callable[..., tuple[int, str]]]:
     shutil.rmtree(folder)
 
 
-DENIED = "cannot write here (Permission denied); nothing was replaced. Mend the permissions, or name another place\n"
+DENIED = "cannot write here (Permission denied); nothing was replaced. Change the permissions, or name another place\n"
 
 
 @pytest.mark.parametrize(
@@ -227,12 +227,12 @@ def test_a_read_only_edition_is_checked(guest: Callable[..., tuple[int, str]]) -
         (
             "output/collation.json",
             ["check"],
-            "output/collation.json: the file cannot be read (Permission denied); mend the permissions, or name another place",
+            "output/collation.json: the file cannot be read (Permission denied); change the permissions, or name another place",
         ),
         (
             "output",
             ["diff", "output", "output"],
-            "output/edition.toml: cannot be used (Permission denied); mend the permissions, or name another place",
+            "output/edition.toml: cannot be used (Permission denied); change the permissions, or name another place",
         ),
     ],
 )

@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 
 from collate.errors import CollateError
-from collate.files import COMMIT, GONE, read_file, write_all
+from collate.files import read_file, write_all
+from collate.files.commit import COMMIT, LIST, written_list
 
 
 def test_files_are_written_whole(tmp_path: Path) -> None:
-    write_all(tmp_path / "new", {"a.txt": "ä", "b.bin": b"\x00"})
+    write_all(tmp_path / "new", {"a.txt": "ä", "b.bin": b"\x00"}, inputs=[])
     assert (tmp_path / "new" / "a.txt").read_bytes() == "ä".encode()
     assert (tmp_path / "new" / "b.bin").read_bytes() == b"\x00"
     assert sorted(p.name for p in (tmp_path / "new").iterdir()) == ["a.txt", "b.bin"]
@@ -16,12 +17,12 @@ def test_files_are_written_whole(tmp_path: Path) -> None:
 
 def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    write_all(tmp_path, {"a.txt": "new"})
+    write_all(tmp_path, {"a.txt": "new"}, inputs=[])
     assert (tmp_path / "notes.txt").read_text() == "mine"
 
 
 def test_a_failure_half_way_leaves_the_earlier_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_all(tmp_path, {"a.txt": "old", "b.txt": "old"})
+    write_all(tmp_path, {"a.txt": "old", "b.txt": "old"}, inputs=[])
     count = 0
 
     def full(_: int) -> None:
@@ -32,26 +33,26 @@ def test_a_failure_half_way_leaves_the_earlier_files(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CollateError, match=r"No space left on device.*nothing was replaced"):
-        write_all(tmp_path, {"a.txt": "new", "b.txt": "new"})
+        write_all(tmp_path, {"a.txt": "new", "b.txt": "new"}, inputs=[])
     assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"a.txt": "old", "b.txt": "old"}
 
 
 def test_an_interrupt_leaves_the_earlier_files_and_no_rubbish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_all(tmp_path, {"a.txt": "old"})
+    write_all(tmp_path, {"a.txt": "old"}, inputs=[])
 
     def interrupt(_: int) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        write_all(tmp_path, {"a.txt": "new"})
+        write_all(tmp_path, {"a.txt": "new"}, inputs=[])
     assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"a.txt": "old"}
 
 
 def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("a file")
     with pytest.raises(CollateError, match="output: cannot write here"):
-        write_all(tmp_path / "output", {"a.txt": "new"})
+        write_all(tmp_path / "output", {"a.txt": "new"}, inputs=[])
 
 
 def test_a_missing_file_names_the_remedy(tmp_path: Path) -> None:
@@ -63,8 +64,7 @@ def test_files_outside_of_the_folder_are_never_removed(tmp_path: Path) -> None:
     folder, outside = tmp_path / "output", tmp_path / "mine.txt"
     (folder / COMMIT).mkdir(parents=True)
     outside.write_text("mine")
-    (folder / "old.html").write_text("old")
-    (folder / COMMIT / GONE).write_text(f"../mine.txt\n{outside}\nold.html\n")
-    write_all(folder, {"a.txt": "new"})
+    (folder / COMMIT / LIST).write_bytes(written_list(folder / COMMIT, (), ["../mine.txt"]))
+    with pytest.raises(CollateError, match=r"not left here by collate"):
+        write_all(folder, {"a.txt": "new"}, inputs=[])
     assert outside.read_text() == "mine"
-    assert [path.name for path in folder.iterdir()] == ["a.txt"]

@@ -1,0 +1,24 @@
+"""The files that a command reads, none of which it writes over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from collate.model import Collation
+
+
+def sources_of(edition: Path, collation: Collation) -> Iterator[Path]:
+    """Yield the files of the `edition` in that folder, of which `collation` was made; some of them need not be there."""
+    from collate.edition import FILE_NAME
+    from collate.edition.expectations import BESIDE
+
+    names = [FILE_NAME, BESIDE, collation.edition.given.file, *(witness.source for witness in collation.witnesses)]
+    yield from (edition / name for name in names if name)
+
+
+def inputs_of(place: str, collation: Collation) -> Iterator[Path]:
+    """Yield the files that may have been read of `collation`, found at `place`: an edition, a folder of output or a file."""
+    from collate.interchange.places import NAME
+
+    yield from (Path(place), Path(place) / NAME, *sources_of(Path(place), collation))

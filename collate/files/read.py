@@ -1,0 +1,109 @@
+"""Reading a file without writing anything: whole, and as it was at one moment."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from collate.errors import CollateError
+from collate.files.commit import waiting
+
+ATTEMPTS = 5
+"""How often a file that changes meanwhile is read again."""
+
+LARGEST = 2**30
+"""Bytes of the largest file that is read where no reader sets a smaller bound."""
+
+REMEDIES = {
+    errno.ENOSPC: "free some space, or name another place",
+    errno.EDQUOT: "free some space, or name another place",
+    errno.EACCES: "change the permissions, or name another place",
+    errno.EPERM: "change the permissions, or name another place",
+    errno.EROFS: "this is mounted read-only: name another place",
+    errno.EEXIST: "there is a file where a folder should be: move it away, or name another place",
+    errno.ENOTDIR: "there is a file where a folder should be: move it away, or name another place",
+    errno.EISDIR: "there is a folder where a file should be: name a file",
+    errno.ENOENT: "make the folder first, or name another place",
+    errno.ENAMETOOLONG: "name a shorter place",
+    errno.ELOOP: "a link leads back to itself: delete it, or name another place",
+}
+"""What to do about an error of the file system."""
+
+
+def read_file(path: Path, remedy: str, limit: int = LARGEST) -> bytes:
+    """Return the bytes of `path`; `remedy` says what to do if it cannot be read.
+
+    Raises:
+        CollateError: If it cannot be read, is no ordinary file, has more than `limit` bytes, or changes all the time.
+    """
+    try:
+        return read_whole(path, limit)
+    except FileNotFoundError:
+        raise CollateError(f"there is no such file; {remedy}", path.as_posix()) from None
+    except OSError as error:
+        advice = REMEDIES.get(error.errno or 0, remedy)
+        raise CollateError(f"the file cannot be read ({error.strerror}); {advice}", path.as_posix()) from None
+
+
+def read_whole(path: Path, limit: int = LARGEST) -> bytes:
+    """Return the bytes of the ordinary file at `path` as they were at one moment.
+
+    Of a file that was being replaced when a command was killed, the new one counts once all of them are on the disk.
+
+    Raises:
+        OSError: If it cannot be opened or read.
+        CollateError: If it is no ordinary file, has more than `limit` bytes, or changes each time it is read.
+    """
+    name = path.as_posix()
+    for _ in range(ATTEMPTS):
+        before, data, after = snapshot(path, limit, name)
+        if before == after and len(data) == before[0]:
+            return data
+        if len(data) > limit:
+            raise CollateError(too_large(len(data), limit), name)
+    raise CollateError("the file changes while it is read; try again when nothing writes to it", name)
+
+
+def snapshot(path: Path, limit: int, name: str) -> tuple[tuple[int, ...], bytes, tuple[int, ...]]:
+    """Return the bytes of the file at `path`, and its size and times before they were read and after.
+
+    Raises:
+        OSError: If it cannot be opened or read.
+        CollateError: If it is no ordinary file, or has more than `limit` bytes.
+    """
+    try:
+        descriptor = opened(waiting(path) or path)
+    except FileNotFoundError:  # put in its place just now
+        descriptor = opened(path)
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
+            raise CollateError(f"this is {kind}; name a file", name)
+        if status.st_size > limit:
+            raise CollateError(too_large(status.st_size, limit), name)
+        data = file.read(limit + 1)
+        return state(status), data, state(os.fstat(descriptor))
+
+
+def opened(path: Path) -> int:
+    """Return a descriptor of `path`, open for reading; a pipe that nobody writes to does not make it wait."""
+    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+
+
+def state(status: os.stat_result) -> tuple[int, ...]:
+    """Return what changes when a file is written to."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def too_large(size: int, limit: int) -> str:
+    """Return the sentence about a file of `size` bytes, which is over the limit.
+
+    >>> too_large(70_000_000, 2**26)
+    'the file has 70,000,000 bytes, and the limit is 67,108,864 (64 MB); divide it into several editions'
+    """
+    return (
+        f"the file has {size:,} bytes, and the limit is {limit:,} ({limit >> 20} MB); divide it into several editions"
+    )
