@@ -41,7 +41,7 @@ from collate.rules import (
     unused_word_rules,
 )
 from collate.sources import read
-from collate.tokenise import tokenise
+from collate.tokenise import Known, tokenise
 from collate.tokenise.pattern import SETTING, compiled
 
 Progress = Callable[[str, int, int], None]
@@ -188,8 +188,9 @@ def tokenise_witnesses(edition: Edition, witnesses: Sequence[Witness]) -> tuple[
         EditionError: If the edition's pattern for tokens takes too long, or finds none in a text that has words.
     """
     forms, normal = Forms(), normalisers(edition)
+    known = {witness.language: Known() for witness in witnesses}
     try:
-        return tuple(tokenise(w, forms, normal(w.language), edition.tokenise) for w in witnesses)
+        return tuple(tokenise(w, forms, normal(w.language), edition.tokenise, known[w.language]) for w in witnesses)
     except EditionError as error:
         raise EditionError(error.message, *edition.rules.place(SETTING)) from None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from collate.errors import EditionError
 from collate.model.edition import TokeniseOptions
@@ -12,7 +13,7 @@ from collate.model.tokens import Forms, Tokens
 from collate.model.witness import Witness
 from collate.tokenise.pattern import SETTING, Pattern, compiled, own_pattern, shown
 
-__all__ = ["left_out", "tokenise"]
+__all__ = ["Known", "left_out", "tokenise"]
 
 CHUNK = re.compile(r"\S+")
 
@@ -24,8 +25,22 @@ LONG_CHUNK = 64
 """Code points; a longer chunk between white space hardly comes twice and is not remembered."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was found in earlier texts, of use for later ones with the same forms, normaliser and pattern."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The number of the normal form of each token as written."""
+    chunks: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
+    """For each chunk between white space its tokens: start and end within it (half open), and the number of the form."""
+
+
 def tokenise(
-    witness: Witness, forms: Forms, normal: Callable[[str], str], options: TokeniseOptions | None = None
+    witness: Witness,
+    forms: Forms,
+    normal: Callable[[str], str],
+    options: TokeniseOptions | None = None,
+    known: Known | None = None,
 ) -> Tokens:
     """Return the tokens of `witness`, their normal forms numbered in `forms`.
 
@@ -41,18 +56,25 @@ def tokenise(
     >>> [token.n for token in tokens]
     ["don't", ',', 'said', 'he']
     """
-    pattern = (options or TokeniseOptions()).pattern
+    pattern, known = (options or TokeniseOptions()).pattern, known or Known()
+
+    def number(t: str) -> int:
+        form = known.numbers.get(t)
+        if form is None:
+            form = known.numbers[t] = forms.number(normal(t))
+        return form
+
     if witness.words:
         return Tokens.of(witness.text, marked(witness, normal), forms)
     try:
-        tokens = cut(witness.text, pieces(witness), pattern, forms, normal)
+        tokens = tokens_of(witness, forms, pattern, number, known)
     except (TimeoutError, MemoryError):
         raise EditionError(
             f"the pattern {shown(pattern)} takes too long to find the tokens of witness {witness.siglum}; write it without a "
             "repetition inside a repetition, or leave it out for collate's own",
             SETTING,
         ) from None
-    if pattern and not tokens.n and cut(witness.text, pieces(witness), "", Forms(), str).n:
+    if pattern and not tokens.n and tokenise(witness, Forms(), str).n:
         raise EditionError(
             f"the pattern {shown(pattern)} finds no token in witness {witness.siglum}; correct it, or leave it out for collate's own",
             SETTING,
@@ -96,29 +118,22 @@ def pieces(witness: Witness) -> Iterator[tuple[int, int]]:
             yield at, end
 
 
-def cut(
-    text: str, stretches: Iterable[tuple[int, int]], pattern: str, forms: Forms, normal: Callable[[str], str]
-) -> Tokens:
-    """Return the tokens that `pattern` (collate's own if empty) finds in the stretches of `text`.
+def tokens_of(witness: Witness, forms: Forms, pattern: str, number: Callable[[str], int], known: Known) -> Tokens:
+    """Return the tokens that `pattern` (collate's own if empty) finds in the text of `witness`.
 
     Raises:
         EditionError: If `pattern` is no regular expression.
     """
-    seen: dict[str, int] = {}
-
-    def number(t: str) -> int:
-        known = seen.get(t)
-        if known is None:
-            known = seen[t] = forms.number(normal(t))
-        return known
-
-    found = matches(text, stretches, compiled(pattern), number) if pattern else chunks(text, stretches, number)
     numbers, starts, ends = array("I"), array("I"), array("I")
-    for start, end, form in found:
+    tokens = Tokens(witness.text, forms, numbers, starts, ends)
+    if not pattern:
+        chunks(tokens, pieces(witness), number, known)
+        return tokens
+    for start, end, form in matches(witness.text, pieces(witness), compiled(pattern), number):
         starts.append(start)
         ends.append(end)
         numbers.append(form)
-    return Tokens(text, forms, numbers, starts, ends)
+    return tokens
 
 
 def matches(
@@ -158,27 +173,27 @@ def left_out(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, int]]:
             at = end
 
 
-def chunks(
-    text: str, stretches: Iterable[tuple[int, int]], number: Callable[[str], int]
-) -> Iterator[tuple[int, int, int]]:
-    """Yield what `matches` does for collate's own pattern, each chunk between white space cut but once.
+def chunks(tokens: Tokens, stretches: Iterable[tuple[int, int]], number: Callable[[str], int], known: Known) -> None:
+    """Add to `tokens` what collate's own pattern matches, each chunk between white space looked at but once.
 
     No token of that pattern reaches over white space, except that a mark which follows a space
     stands on it; so a text costs little more than its different chunks.
     """
     pattern, standing = own_pattern()
-    seen: dict[str, list[tuple[int, int, int]]] = {}
+    text, seen = tokens.text, known.chunks
+    add_start, add_end, add_form = tokens.start.append, tokens.end.append, tokens.n.append
     for piece, piece_end in stretches:
-        done = piece
         for match in CHUNK.finditer(text, piece, piece_end):
-            at, chunk = match.start(), match[0]
-            known = seen.get(chunk)
-            if known is None:
+            at, end = match.span()
+            chunk = text[at:end]
+            inside = seen.get(chunk)
+            if inside is None:
                 stands = standing.match(chunk)
-                base = done if stands else at
-                known = [(s - at, e - at, n) for s, e, n in matches(text, [(base, match.end())], pattern, number)]
+                before = max(piece, tokens.end[-1]) if stands and tokens.end else piece if stands else at
+                inside = tuple((s - at, e - at, n) for s, e, n in matches(text, [(before, end)], pattern, number))
                 if not stands and len(chunk) <= LONG_CHUNK:
-                    seen[chunk] = known
-            for start, end, form in known:
-                yield at + start, at + end, form
-            done = at + known[-1][1] if known else done
+                    seen[chunk] = inside
+            for start, stop, form in inside:
+                add_start(at + start)
+                add_end(at + stop)
+                add_form(form)
