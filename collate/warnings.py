@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from collate.linting.edition import each_left_out
-from collate.linting.finding import place
 from collate.model import Collation, Edition, UnusedRule, Witness
 from collate.normalise import NORMALISERS, table_of
 from collate.tokenise.pattern import SETTING
@@ -20,9 +18,12 @@ def warnings(edition: Edition, collation: Collation) -> Iterator[str]:
 
 def left_out_warnings(edition: Edition, collation: Collation) -> Iterator[str]:
     """Yield a sentence if the edition's pattern for tokens leaves letters or digits out, which nothing then compares."""
-    tokens = collation.table.tokens
-    found = list(each_left_out(collation.witnesses, tokens)) if edition.tokenise.pattern else []
-    if found:
+    if not edition.tokenise.pattern:
+        return
+    from collate.linting.edition import each_left_out
+    from collate.linting.finding import place
+
+    if found := list(each_left_out(collation.witnesses, collation.table.tokens)):
         witness, start, words, _ = found[0]
         line = place(witness, start).line
         where = f"{witness.siglum}, line {line}" if line else witness.siglum
