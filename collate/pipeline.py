@@ -212,7 +212,7 @@ def word_normaliser(edition: Edition) -> WordNormaliser:
 
     @cache
     def words(text: str) -> tuple[str, ...]:
-        return tuple(token.t for token in tokenise(Witness("", text), Forms(), str, edition.tokenise))
+        return tuple(token.t for token in tokenise(Witness("rule", text), Forms(), str, edition.tokenise))
 
     return WordNormaliser(words, lambda word, language: normal(language)(word))
 

@@ -84,10 +84,6 @@ def chosen(options: AlignOptions) -> Aligner:
         near = closest(options.aligner, ALIGNERS, 0.4)
         hint = f"did you mean {near!r}?" if near is not None else f"take one of {', '.join(ALIGNERS)}"
         raise AlignError(f"there is no aligner {options.aligner!r}; {hint}")
-    if not 0 <= options.near <= 1:
-        raise AlignError(f"near is {options.near:g}; it must be from 0 to 1, where 1 lets nothing be near")
-    if options.jobs < 1:
-        raise AlignError(f"jobs is {options.jobs}; it must be 1 or more")
     return aligner
 
 

@@ -10,7 +10,7 @@ from collate.document.layout import lay_out
 from collate.document.read import from_file
 from collate.document.schema import FORMAT, CollationFile
 from collate.document.write import settings, to_file
-from collate.errors import CollationError
+from collate.errors import CollationError, EditionError
 from collate.model import Collation
 
 __all__ = ["decode", "encode"]
@@ -45,6 +45,9 @@ def decode(data: bytes | str, source: str = "collation.json") -> Collation:
         )
     try:
         file = msgspec.json.decode(text, type=CollationFile)
+    except EditionError as error:
+        said = f"the file contradicts itself ({error.message}); make it again with `collate run`"
+        raise CollationError(said, source) from None
     except (msgspec.ValidationError, RecursionError) as error:
         said = str(error).replace("`", "")
         raise CollationError(f"not a collation: {said}; make it again with `collate run`", source) from None

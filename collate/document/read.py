@@ -9,7 +9,7 @@ from itertools import chain
 
 from collate.document import schema as shape
 from collate.document.validate import check_sound
-from collate.errors import CollationError, InternalError
+from collate.errors import CollateError, CollationError
 from collate.model import (
     AlignmentTable,
     Apparatus,
@@ -48,8 +48,8 @@ def from_file(file: shape.CollationFile, source: str) -> Collation:
         table = read_table(file, tokens)
         table.check()
         apparatus = read_apparatus(file.apparatus, table)
-    except (InternalError, LookupError, ValueError, OverflowError) as error:
-        message = error.message if isinstance(error, InternalError) else str(error)
+    except (CollateError, LookupError, ValueError, OverflowError) as error:
+        message = error.message if isinstance(error, CollateError) else str(error)
         raise CollationError(
             f"the file contradicts itself ({message}); make it again with `collate run`", source
         ) from None

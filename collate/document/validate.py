@@ -5,12 +5,11 @@ What it says of the texts is left to the laws, which compare it with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from collate.errors import CollationError
-from collate.model import MAJORITY, AlignmentTable, Apparatus, ApparatusEntry, Collation, Edition, State, Witness
-from collate.model.edition import MOST, NARROWEST
+from collate.model import MAJORITY, AlignmentTable, Apparatus, ApparatusEntry, Collation, Edition
 
 
 def check_sound(collation: Collation, source: str) -> None:
@@ -30,18 +29,12 @@ def contradictions(collation: Collation) -> Iterator[str]:
     if "" in sigla or len(set(sigla)) < len(sigla):
         yield "two witnesses have one siglum, or one has none"
     yield from of_edition(collation.edition)
-    for witness in collation.witnesses:
-        yield from of_witness(witness)
     yield from of_table(collation.table)
     yield from of_apparatus(collation.apparatus, collation.table)
 
 
 def of_edition(edition: Edition) -> Iterator[str]:
     """Yield what cannot be in the settings that print goes by."""
-    if not NARROWEST <= edition.apparatus.measure <= MOST:
-        yield f"apparatus.measure is {edition.apparatus.measure}"
-    if not 0 <= edition.apparatus.cut <= MOST:
-        yield f"apparatus.cut is {edition.apparatus.cut}"
     within = {group.siglum: group.members for group in edition.rules.group}
     for siglum, members in within.items():
         todo, met = list(members), set[str]()
@@ -52,19 +45,6 @@ def of_edition(edition: Edition) -> Iterator[str]:
                 todo += within.get(member, ())
         if siglum in met:
             yield f"group {siglum} is a member of itself"
-
-
-def of_witness(witness: Witness) -> Iterator[str]:
-    """Yield what cannot be in the sections and the holes of `witness`."""
-    size = len(witness.text)
-    sections = [(section.start, section.end) for section in witness.sections]
-    if not all(0 <= start <= end <= size for start, end in sections) or not follow(sections):
-        yield f"a section of witness {witness.siglum} lies outside its text or in another"
-    for hole in witness.lacunae:
-        if not 0 <= hole.start <= hole.end <= size:
-            yield f"a hole of witness {witness.siglum} lies outside its text"
-        if hole.state in {State.TEXT, State.OMISSION}:
-            yield f"a hole of witness {witness.siglum} is called {hole.state}"
 
 
 def of_table(table: AlignmentTable) -> Iterator[str]:
@@ -113,15 +93,6 @@ def of_entry(entry: ApparatusEntry, width: int, words: int, last: int) -> Iterat
         yield f"entry {unit.id} stands in a line that is not there"
     if not 1 <= place.occurrence <= place.occurrences:
         yield f"the lemma of entry {unit.id} stands in its line more often than it does"
-
-
-def follow(spans: Sequence[tuple[int, int]]) -> bool:
-    """Return whether each span begins where the one before has ended, or later.
-
-    >>> follow([(0, 2), (2, 3)]), follow([(0, 2), (1, 3)])
-    (True, False)
-    """
-    return all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def rising(numbers: Iterable[int], *, strictly: bool = False) -> bool:

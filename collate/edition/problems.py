@@ -10,7 +10,6 @@ from pathlib import Path
 from collate.edition.schema import EditionFile
 from collate.errors import EditionError
 from collate.model import MAJORITY, State
-from collate.model.edition import NARROWEST
 from collate.wording import closest_or_all
 
 Problem = tuple[int | None, str]
@@ -123,18 +122,7 @@ def setting_problems(file: EditionFile, text: str) -> Iterator[Problem]:
         yield line_of(text, "apparatus.base"), f"base text {base} is no witness; known are {known}"
     if base and any(entry.siglum == base and not entry.extant for entry in file.witness):
         yield line_of(text, "apparatus.base"), f"base text {base} is not extant; choose another witness"
-    if not 0 <= file.align.near <= 1:
-        yield line_of(text, "align.near"), f"align.near is {file.align.near}; it lies between 0 and 1"
     yield from language_problems(file, text)
-    if file.align.jobs < 1:
-        yield line_of(text, "align.jobs"), f"align.jobs is {file.align.jobs}; it is 1 or more"
-    if file.apparatus.measure < NARROWEST:
-        yield (
-            line_of(text, "apparatus.measure"),
-            f"apparatus.measure is {file.apparatus.measure}; it is {NARROWEST} or more",
-        )
-    if file.apparatus.cut < 0:
-        yield line_of(text, "apparatus.cut"), f"apparatus.cut is {file.apparatus.cut}; it is 0 or more"
     yield from mark_problems(file, text)
 
 

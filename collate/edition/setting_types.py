@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from collate.edition.problems import Problem, line_of, line_of_key
-from collate.model.edition import MOST
+from collate.model.edition import BOUNDS, MOST, bound_problem
 from collate.wording import closest, cut_short, did_you_mean
 
 SIMPLE: dict[type, tuple[tuple[type, ...], str]] = {
@@ -120,6 +120,8 @@ def single_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # no
         yield f"{path} is {shown(value)}; {remedy}"
     elif isinstance(value, int | float) and (not math.isfinite(value) or abs(value) > MOST):
         yield f"{path} is {shown(value)}; write a number up to {MOST:,}"
+    elif isinstance(value, int | float) and path in BOUNDS and (problem := bound_problem(path, value)):
+        yield problem
 
 
 def shown(value: object) -> str:

@@ -5,12 +5,58 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from collate.errors import EditionError
 from collate.model.apparatus import UnitClass
 from collate.model.rules import Rules
 from collate.model.witness import State
 
+NARROWEST = 20
+"""Characters that the longest line of the reading text has at least."""
+
+MOST = 1_000_000_000
+"""No setting needs a greater number."""
+
+BOUNDS: dict[str, tuple[float, float]] = {
+    "align.near": (0, 1),
+    "align.jobs": (1, MOST),
+    "apparatus.measure": (NARROWEST, MOST),
+    "apparatus.cut": (0, MOST),
+}
+"""The least and the greatest value of each setting that is a number."""
+
 MAJORITY = "majority"
 """As base text: in each unit the reading that most witnesses have."""
+
+
+def bound_problem(setting: str, value: float) -> str:
+    """Return what is wrong with the `value` of a setting that is a number, or nothing.
+
+    >>> bound_problem("align.near", 2.0), bound_problem("align.jobs", 0), bound_problem("align.jobs", 2)
+    ('align.near is 2.0; it lies between 0 and 1', 'align.jobs is 0; it is 1 or more', '')
+    """
+    least, most = BOUNDS[setting]
+    if least <= value <= most:
+        return ""
+    if most < MOST:
+        return f"{setting} is {value}; it lies between {least} and {most}"
+    return f"{setting} is {value}; it is {least} or more" + (f", up to {MOST:,}" if value > most else "")
+
+
+def check_bounds(table: str, options: object) -> None:
+    """Check the numbers of `options`, whose settings are in the table of that name.
+
+    Raises:
+        EditionError: If one is out of its bounds.
+        TypeError: If one is no number.
+    """
+    for setting in BOUNDS:
+        name = setting.removeprefix(f"{table}.")
+        if name != setting:
+            value = getattr(options, name)
+            if not isinstance(value, int | float):
+                raise TypeError(f"{name} takes a number, not {type(value).__name__}")
+            if problem := bound_problem(setting, value):
+                raise EditionError(problem.removeprefix(f"{table}."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +151,9 @@ class AlignOptions:
     jobs: int = 1
     """Processes; the result is the same for any number."""
 
+    def __post_init__(self) -> None:
+        check_bounds("align", self)
+
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
@@ -122,13 +171,6 @@ class Abbreviations:
     """What is said of a reading that no witness has."""
 
 
-NARROWEST = 20
-"""Characters that the longest line of the reading text has at least."""
-
-MOST = 1_000_000_000
-"""No setting needs a greater number."""
-
-
 @dataclass(frozen=True, slots=True)
 class ApparatusOptions:
     """How the apparatus is made and worded."""
@@ -143,6 +185,9 @@ class ApparatusOptions:
     hide: tuple[UnitClass, ...] = ()
     """Classes of units that print leaves out; they stay in the data."""
     words: Abbreviations = field(default_factory=Abbreviations)
+
+    def __post_init__(self) -> None:
+        check_bounds("apparatus", self)
 
 
 class Split(StrEnum):

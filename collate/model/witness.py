@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
+
+from collate.errors import SourceError
 
 
 class Basis(StrEnum):
@@ -96,3 +100,52 @@ class Witness:
     """What the editor supposed beyond the evidence."""
     extant: bool = True
     """False for a witness known to have existed whose text is lost."""
+
+    def __post_init__(self) -> None:
+        for problem in witness_problems(self):
+            raise SourceError(problem)
+
+
+def witness_problems(witness: Witness) -> Iterator[str]:
+    """Yield why `witness` could not be written and read again.
+
+    The words that its source marks are not looked at, since there may be very many of them.
+
+    >>> list(witness_problems(Witness("A", "The koala.", lacunae=(Lacuna(4, 9, State.LACUNA),))))
+    []
+    """
+    name, size = f"witness {witness.siglum}", len(witness.text)
+    if not witness.siglum:
+        yield "a siglum is empty; give the witness a letter or a short name"
+    if (at := half_character(witness.text)) is not None:
+        yield f"character {at} of {name} is half a character, which no file can hold; correct it"
+    for hole in witness.lacunae:
+        if not 0 <= hole.start <= hole.end <= size:
+            yield f"a lacuna of {name} is at {hole.start} to {hole.end}, outside its text of {size} characters; correct it"
+        if hole.state in {State.TEXT, State.OMISSION}:
+            yield f"a lacuna of {name} is called {hole.state}; call it lacuna, illegible or not transcribed"
+    sections = [(section.start, section.end) for section in witness.sections]
+    if not all(0 <= start <= end <= size for start, end in sections) or not in_order(sections):
+        yield f"a section of {name} is outside its text or in another; correct it"
+
+
+def half_character(text: str) -> int | None:
+    r"""Return where `text` has a surrogate, half of a character in UTF-16, which UTF-8 cannot write; nothing if nowhere.
+
+    >>> half_character("λόγος"), half_character("a\ud800")
+    (None, 1)
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return error.start
+    return None
+
+
+def in_order(spans: Sequence[tuple[int, int]]) -> bool:
+    """Return whether each span (half open) begins where the one before has ended, or later.
+
+    >>> in_order([(0, 2), (2, 3)]), in_order([(0, 2), (1, 3)])
+    (True, False)
+    """
+    return all(one[1] <= other[0] for one, other in pairwise(spans))

@@ -58,7 +58,7 @@ def read_csv(data: bytes, source: str) -> GivenAlignment:
     Raises:
         SourceError: As `read_table_collation`.
     """
-    text, _ = decoded(data, Witness("", "", source=source))
+    text, _ = decoded(data, Witness("table", "", source=source))
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
     rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)

@@ -122,11 +122,11 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
     "base": (lambda f: f["apparatus"].update(base="Z"), "a base text is no witness", SELF),
     "hole": (
         lambda f: f["witnesses"][1]["lacunae"][0].update(state="text"),
-        "a hole of witness B is called text",
+        "a lacuna of witness B is called text; call it lacuna, illegible or not transcribed",
         SELF,
     ),
     "encoding": (lambda f: f["witnesses"][0].update(encoding="klingon"), "unknown encoding: klingon", SELF),
-    "measure": (lambda f: f["edition"]["apparatus"].update(measure=-1), "apparatus.measure is -1", SELF),
+    "measure": (lambda f: f["edition"]["apparatus"].update(measure=-1), "measure is -1; it is 20 or more", SELF),
     "groups": (
         lambda f: f["edition"].update(rules={"group": [{"siglum": "α", "members": ["A", "α"]}]}),
         "group α is a member of itself",
