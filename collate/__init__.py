@@ -1,62 +1,120 @@
 """Collates the witnesses of a text and prints its apparatus criticus.
 
 >>> import collate
->>> edition = collate.Edition(title="Koalas", language="en")
->>> made = collate.make(edition, [collate.Witness("A", "The gray koala."), collate.Witness("B", "The big gray koala.")])
->>> [str(entry) for entry in collate.print_entries(made)]
-['The] add. big B']
+>>> koala = collate.collate({"A": "The gray koala.", "B": "The big grey koala."}, language="en")
+>>> for entry in koala.entries:
+...     print(entry.line, entry)
+1 gray] big grey B
 """
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collate.apparatus import print_entries
-    from collate.comparison.compare import compare
-    from collate.document import decode, encode
+    from collate.api.assessment import Assessment
+    from collate.api.collation import Collation
+    from collate.api.functions import check, collate, diff, lint, load, open  # noqa: A004 - the word that Python has for it
+    from collate.apparatus import PrintedEntry
     from collate.errors import CollateError
-    from collate.graph import build_graph
-    from collate.model import Collation, Edition, Witness
-    from collate.pipeline import collate as make
-    from collate.pipeline import load
-    from collate.render import RENDERERS
+    from collate.model import (
+        Abbreviations,
+        AlignOptions,
+        ApparatusOptions,
+        ApparatusStyle,
+        Basis,
+        Edition,
+        EntryRule,
+        Group,
+        Ignore,
+        Lacuna,
+        NormaliseOptions,
+        PagesOptions,
+        Regularise,
+        Rules,
+        Section,
+        SectionBase,
+        Series,
+        Split,
+        State,
+        TeiOptions,
+        TokeniseOptions,
+        UnitClass,
+        Witness,
+    )
+    from collate.render import RENDERERS as FORMATS
 
-PUBLIC = {
-    "RENDERERS": "collate.render:RENDERERS",
-    "CollateError": "collate.errors:CollateError",
-    "Collation": "collate.model:Collation",
-    "Edition": "collate.model:Edition",
-    "Witness": "collate.model:Witness",
-    "build_graph": "collate.graph:build_graph",
-    "compare": "collate.comparison.compare:compare",
-    "decode": "collate.document:decode",
-    "encode": "collate.document:encode",
-    "load": "collate.pipeline:load",
-    "make": "collate.pipeline:collate",
-    "print_entries": "collate.apparatus:print_entries",
-}
-"""The public names and where they are; each is imported when it is first asked for, so that the command starts fast."""
+    __version__: str
 
 __all__ = [
-    "RENDERERS",
+    "FORMATS",
+    "Abbreviations",
+    "AlignOptions",
+    "ApparatusOptions",
+    "ApparatusStyle",
+    "Assessment",
+    "Basis",
     "CollateError",
     "Collation",
     "Edition",
+    "EntryRule",
+    "Group",
+    "Ignore",
+    "Lacuna",
+    "NormaliseOptions",
+    "PagesOptions",
+    "PrintedEntry",
+    "Regularise",
+    "Rules",
+    "Section",
+    "SectionBase",
+    "Series",
+    "Split",
+    "State",
+    "TeiOptions",
+    "TokeniseOptions",
+    "UnitClass",
     "Witness",
-    "build_graph",
-    "compare",
-    "decode",
-    "encode",
+    "__version__",
+    "check",
+    "collate",
+    "diff",
+    "lint",
     "load",
-    "make",
-    "print_entries",
+    "open",
 ]
 
+if not TYPE_CHECKING:  # so that type checkers refuse a name that is not there
 
-def __getattr__(name: str) -> object:
-    if name not in PUBLIC:
-        raise AttributeError(f"module 'collate' has no attribute {name!r}")
-    module, _, attribute = PUBLIC[name].partition(":")
-    return getattr(import_module(module), attribute)
+    def __getattr__(name: str) -> object:
+        """Return a public name, imported when it is first asked for, so that the command starts fast.
+
+        Raises:
+            AttributeError: If there is no such name.
+        """
+        from importlib import import_module
+
+        if name not in __all__:
+            raise AttributeError(f"module 'collate' has no attribute {name!r}")
+        if name == "__version__":
+            value = import_module("importlib.metadata").version("collate-witnesses")
+        else:
+            home, attribute = _homes(name)
+            value = getattr(import_module(home), attribute)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted(name for name in {*globals(), *__all__} if not name.startswith("_") or name.startswith("__"))
+
+    def _homes(name: str) -> tuple[str, str]:
+        """Return the module of a public name, and its name there."""
+        others = {
+            "Assessment": "collate.api.assessment",
+            "Collation": "collate.api.collation",
+            "PrintedEntry": "collate.apparatus",
+            "CollateError": "collate.errors",
+        }
+        if name == "FORMATS":
+            return "collate.render", "RENDERERS"
+        return others.get(name) or ("collate.api.functions" if name[0].islower() else "collate.model"), name

@@ -32,73 +32,29 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
 
     Exit 0: nothing wrong. Exit 1: something likely is, and standard output says what, where, and what to do.
     """
+    from collate.api.subject import read_subject
     from collate.cli.reports import asked, give
     from collate.edition import FILE_NAME
     from collate.edition.expectations import BESIDE
-    from collate.linting import lint, sheet
+    from collate.linting import as_data, lint, sheet
 
     wanted = asked(reports)
-    subject = looked_at(edition)
+    subject = read_subject(edition)
     findings = lint(subject)
     if fix and any(finding.fixes for finding in findings):
         mend(edition, subject, findings)
-        subject = looked_at(edition)
+        subject = read_subject(edition)
         findings = lint(subject)
     inputs = [edition / name for name in (FILE_NAME, BESIDE, *(w.source for w in subject.witnesses)) if name]
     page = sheet(subject, findings, f"{edition.as_posix()}/")
     if findings or wanted != [("text", "")]:
-        give(page, lambda: data(findings), wanted, inputs, details=True)
+        give(page, lambda: as_data(findings), wanted, inputs, details=True)
     if not page.failed:
         counts = ", ".join(f"{w.siglum} {len(t):,}" for w, t in zip(subject.witnesses, subject.tokens, strict=True))
         click.echo(
             f"{edition.as_posix()}/: {len(subject.witnesses)} witnesses, nothing wrong (tokens: {counts})", err=True
         )
     return int(page.failed)
-
-
-def looked_at(edition: Path) -> Subject:
-    """Return the edition in a folder, read and cut into tokens.
-
-    Raises:
-        CollateError: If it cannot be read at all.
-    """
-    from collate import pipeline
-    from collate.edition import read_edition
-    from collate.edition.expectations import read_expectations
-    from collate.normalise import table_of
-    from collate.sources import READERS
-    from collate.sources.collatex_json import read_document
-
-    settings, witnesses = pipeline.load(edition)
-    read_expectations(edition, [witness.siglum for witness in witnesses])
-    sources = sorted({w.source for w in witnesses if w.source.endswith(".json") and not settings.given.file})
-    languages = {settings.language, settings.normalise.language, *(w.language for w in witnesses)} - {""}
-    return Subject(
-        title=settings.title,
-        witnesses=witnesses,
-        tokens=pipeline.tokenise_witnesses(settings, witnesses),
-        marks=read_edition(edition).marks,
-        files=tuple(
-            sorted(p.name for p in edition.iterdir() if p.is_file() and p.suffix.lower() in READERS and is_text(p))
-        ),
-        holds={name: read_document((edition / name).read_bytes(), name).sigla for name in sources},
-        settings=(edition / "edition.toml").read_text(encoding="utf-8-sig"),
-        idle=tuple(
-            (settings.rules.place(f"{rule.kind}[{rule.number - 1}]")[1] or 1, rule.says)
-            for rule in pipeline.unused_before_aligning(settings, witnesses)
-        ),
-        languages=frozenset(language for language in languages if table_of(language) is None),
-    )
-
-
-def is_text(path: Path) -> bool:
-    """Return whether a file may be a witness' text: no schema, no hidden file, no output of collate.
-
-    >>> is_text(Path("a.txt")), is_text(Path("edition.schema.json"))
-    (True, False)
-    """
-    name = path.name.lower()
-    return not name.startswith((".", "readme", "license")) and not name.endswith((".schema.json", "collation.json"))
 
 
 def mend(edition: Path, subject: Subject, findings: list[Finding]) -> None:
@@ -126,21 +82,3 @@ def mend(edition: Path, subject: Subject, findings: list[Finding]) -> None:
             times = "" if count == 1 else f" ({count} places)"
             place = f"{edition.as_posix()}/{where.file}:{where.line}:{where.column}"
             click.echo(f"mended  {place}  {finding.rule}: {finding.message}{times}", err=True)
-
-
-def data(findings: list[Finding]) -> str:
-    """Return `findings` as JSON, ending in a line break."""
-    import msgspec
-
-    told = [
-        {
-            "rule": finding.rule,
-            "where": msgspec.to_builtins(finding.where),
-            "message": finding.message,
-            "remedy": finding.remedy,
-            "safe": bool(finding.fixes),
-            "fails": finding.grave,
-        }
-        for finding in findings
-    ]
-    return msgspec.json.format(msgspec.json.encode(told), indent=1).decode() + "\n"

@@ -131,9 +131,19 @@ def language_problems(file: EditionFile, text: str) -> Iterator[Problem]:
     languages = [("language", file.language), ("normalise.language", file.normalise.language)]
     languages += [(f"witness[{i}].language", entry.language) for i, entry in enumerate(file.witness)]
     for path, tag in languages:
-        if tag and not TAG.fullmatch(tag):
-            said = f"{path} is {tag!r}, which is no tag of BCP 47; write one, as en, la, grc, ru, zh-Hant"
-            yield line_of(text, path), said
+        if problem := language_problem(path, tag):
+            yield line_of(text, path), problem
+
+
+def language_problem(setting: str, tag: str) -> str:
+    """Return what is wrong with `tag` as the language that a setting names, or nothing.
+
+    >>> language_problem("language", "zh-Hant"), language_problem("language", "Old Norse")
+    ('', "language is 'Old Norse', which is no tag of BCP 47; write one, as en, la, grc, ru, zh-Hant")
+    """
+    if not tag or TAG.fullmatch(tag):
+        return ""
+    return f"{setting} is {tag!r}, which is no tag of BCP 47; write one, as en, la, grc, ru, zh-Hant"
 
 
 def mark_problems(file: EditionFile, text: str) -> Iterator[Problem]:

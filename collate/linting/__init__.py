@@ -12,7 +12,7 @@ from collate.linting.finding import Finding, Fix, Subject
 from collate.report.model import Item, Level, ReportCase, Sheet, StyledText
 from collate.wording import counted
 
-__all__ = ["RULES", "Finding", "Fix", "Subject", "lint", "sheet"]
+__all__ = ["RULES", "Finding", "Fix", "Subject", "as_data", "lint", "sheet"]
 
 Rule = Callable[[Subject], Iterable[Finding]]
 
@@ -68,3 +68,21 @@ def items(findings: Iterable[Finding]) -> Iterator[Item]:
     for file, count in seen.items():
         if count > MANY:
             yield Item("and more", Level.NOTE, f"and more: {count - MANY} of the same in {file}")
+
+
+def as_data(findings: list[Finding]) -> str:
+    """Return `findings` as JSON, ending in a line break."""
+    import msgspec
+
+    listed = [
+        {
+            "rule": finding.rule,
+            "where": msgspec.to_builtins(finding.where),
+            "message": finding.message,
+            "remedy": finding.remedy,
+            "safe": bool(finding.fixes),
+            "fails": finding.grave,
+        }
+        for finding in findings
+    ]
+    return msgspec.json.format(msgspec.json.encode(listed), indent=1).decode() + "\n"

@@ -1,0 +1,1 @@
+"""What Python code calls: the names of `collate` itself are defined here."""
