@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.edition import Run, runner
+from tests.privileges import without_privilege
 
 COLLATE = f"{sys.executable} -m collate"
 
@@ -153,28 +154,20 @@ def test_a_place_that_cannot_be_written_to_names_its_own_remedy(given: Run, comm
 
 @pytest.fixture
 def guest(run: Run, tmp_path: Path) -> Iterator[Callable[..., tuple[int, str]]]:
-    """Runs a command as one who is not root, in a folder that may not be written to; gives exit code and messages.
-
-    It is run once before, so that all its modules are read already: Python itself may lie where a guest may not look.
-    """
+    """Runs a command as somebody whom permissions bind, in a folder that may not be written to; gives exit code and messages."""
     folder = Path(tempfile.mkdtemp())
     run("run")
     for part in ("witnesses", "output"):
         shutil.copytree(part, folder / part)
 
     def command(*arguments: str, locked: str = "") -> tuple[int, str]:
-        run(*arguments)
         os.chdir(folder)
         for place in (folder, folder / "output", folder / "witnesses"):
             place.chmod(0o555)
         if locked:
             (folder / locked).chmod(0)
-        if os.getuid() == 0:
-            os.seteuid(65534)
-        try:
+        with without_privilege():
             code, _, err = run(*arguments)
-        finally:
-            os.seteuid(os.getuid())
         return code, err
 
     yield command
