@@ -14,15 +14,19 @@ from __future__ import annotations
 
 import dataclasses
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import pairwise
 
-from collate.apparatus.grid import Grid
+from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.units.departures import Departure, find_departures
+from collate.apparatus.words import bare, near
 
-WHOLE = 4
-"""A stretch of at most this many columns is one unit whatever happens within it."""
+WHOLE = 6
+"""A stretch of at most this many columns is one unit, though witnesses who share its lemma differ within it."""
+READINGS = 6
+"""Readings that such a unit may have: a reader takes in a few at a glance, and asks of more which word it is about."""
 
 Split = tuple[int, ...]
 """For each witness the number of its block, counted from 0 in their order; -1 for a silent one."""
@@ -88,7 +92,7 @@ def divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int | 
     for low, high in _levels(grid, splits, scope):
         for a, b, coarsest in _stretches(splits, low, high):
             whole = UnitSpan(a, b, scope)
-            if b - a > WHOLE:
+            if b - a > WHOLE or (b - a > 1 and len({grid.form(w, a, b) for w in scope}) > READINGS):
                 block = _block(_heard(coarsest, [splits[c] for c in range(a, b)]), base)
                 inner = list(divide(grid, a, b, block, base))
                 parted = any(not span.agreed for span in inner) or any(min(grid.rows[w][a:b]) < 0 for w in block)
@@ -112,17 +116,49 @@ def _levels(grid: Grid, splits: Iterable[int], scope: frozenset[int]) -> Iterato
     Else a word that is spelled otherwise would join the words beside it, and hide that one of them is another word.
     """
     columns = list(splits)
-    spelled = {c for c in columns if grid.alike(c, scope)}
+    kinds = {column: _kind(grid, column, scope) for column in columns}
     for low, high in runs(columns):
         start = low
-        for column in range(low, high):
-            if column in spelled:
-                if start < column:
-                    yield start, column
-                yield column, column + 1
-                start = column + 1
-        if start < high:
-            yield start, high
+        for column in range(low + 1, high):
+            if not _joins(kinds[column - 1], kinds[column]):
+                yield start, column
+                start = column
+        yield start, high
+
+
+class _Column(Enum):
+    """How the witnesses differ in a column."""
+
+    SPELLED = auto()
+    """All have one word, by its normal form without accents."""
+    FORMED = auto()
+    """All have one word, in forms that are near one another."""
+    LACKED = auto()
+    """Somebody has nothing."""
+    EXCHANGED = auto()
+    """All have a word, and not the same."""
+
+
+def _kind(grid: Grid, column: int, scope: Collection[int]) -> _Column:
+    """Return how the witnesses of `scope` differ in `column`."""
+    numbers = {grid.normal[w][column] for w in scope if grid.normal[w][column] >= OMITTED}
+    if OMITTED in numbers:
+        return _Column.LACKED
+    forms = grid.table.tokens[0].forms
+    words = sorted({bare(forms[number - 1]) for number in numbers})
+    if len(words) < 2:
+        return _Column.SPELLED
+    return _Column.FORMED if all(near(words[0], word) for word in words[1:]) else _Column.EXCHANGED
+
+
+def _joins(left: _Column, right: _Column) -> bool:
+    """Return whether two columns side by side may be one unit.
+
+    A word that all have, spelled otherwise, is a variant of its own.  So are two words side by side that all have, each in
+    other forms; beside a word that is exchanged or lacking, such a word goes with it (*magna spe*, *magnam fidem*).
+    """
+    kinds = {left, right}
+    return _Column.SPELLED not in kinds and kinds != {_Column.FORMED}
 
 
 def part(grid: Grid, span: UnitSpan) -> bool:

@@ -16,9 +16,9 @@ from operator import itemgetter
 from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.lines import line_ends
 from collate.apparatus.units.boundaries import FAR, WIDE, WordOrder
-from collate.apparatus.words import is_mark, near
+from collate.apparatus.words import bare, is_mark, near
 
-REACH = 5
+REACH = 3
 """Words that both have, at most, which one word moves over."""
 TRIED = 4
 """Witnesses of one kind that are asked, at most, whether a word moved between them and others."""
@@ -46,6 +46,8 @@ class WordOrders:
     """First column that a place may have."""
     end: int
     """End of the last (half open)."""
+    base: int | None = None
+    """Index of the base witness, None for the majority."""
 
     @cached_property
     def known(self) -> frozenset[int]:
@@ -69,7 +71,7 @@ class WordOrders:
             for right in self.columns[at + 1 : at + 1 + FAR]:
                 if right - left > FAR:
                     break
-                for here, there in self._apart(left, right):
+                for here, there in map(self._with_base, self._apart(left, right)):
                     low, high = max(self.start, left - FAR), min(self.end, right + FAR + 1)
                     for one, other in product(self._kinds(here, low, high), self._kinds(there, low, high)):
                         key = low, high, self._row(one, low, high), self._row(other, low, high)
@@ -81,6 +83,19 @@ class WordOrders:
         """Return the number of the word that `witness` has in `column`, 0 for none and for a mark."""
         number = self.grid.normal[witness][column]
         return number if number > 0 and not is_mark(self.form(number)) else 0
+
+    def _with_base(self, sides: tuple[frozenset[int], frozenset[int]]) -> tuple[frozenset[int], frozenset[int]]:
+        """Return `sides` with the base text alone on its side; nobody where it is on neither.
+
+        What two others have or lack in different places they add to the text or omit, each by himself.
+        """
+        if self.base is None or self.base not in self.scope:
+            return sides
+        here, there = sides
+        lone = frozenset([self.base])
+        if self.base in here:
+            return lone, there
+        return (here, lone) if self.base in there else (frozenset(), frozenset())
 
     def _row(self, witness: int, low: int, high: int) -> bytes:
         return self.grid.normal[witness][low:high].tobytes()
@@ -142,7 +157,20 @@ class WordOrders:
             end, more = end + 1, more - 1
         while more and start - 1 in self.known and start > self.start and self._alone(has, lacks, start - 1):
             start, more = start - 1, more - 1
+        if more and start > 0 and self._repeats(lacks, has, range(start, end), start - 1):
+            start -= 1
         return start, end
+
+    def _repeats(self, longer: int, shorter: int, columns: range, before: int) -> bool:
+        """Return whether the word that `longer` has more than `shorter` in `columns` is the one that both have in column `before`.
+
+        So an article is said again with the word that moves: *τῷ ἁγίῳ πνεύματι*, *τῷ πνεύματι τῷ ἁγίῳ*.
+        """
+        again = self.word(longer, before)
+        if not again or again != self.word(shorter, before) or before in self.known:
+            return False
+        more, fewer = ([self.word(w, c) for c in columns].count(again) for w in (longer, shorter))
+        return more > fewer
 
     def _alone(self, has: int, lacks: int, column: int) -> bool:
         """Return whether of two witnesses one alone has a word in `column`."""
@@ -151,7 +179,7 @@ class WordOrders:
     def _moves(self, one: int, other: int, low: int, high: int) -> list[Move]:
         """Return the words that moved between two witnesses, by the first of their columns."""
         near_by = self.columns[bisect_left(self.columns, low) : bisect_left(self.columns, high)]
-        parted = [c for c in near_by if self.word(one, c) != self.word(other, c)]
+        parted = [c for c in near_by if self.word(one, c) != self.word(other, c) and not self._alike(one, other, c)]
         left = {c: word for c in parted if (word := self.word(one, c))}
         right = {c: word for c in parted if (word := self.word(other, c))}
         found: list[Move] = []
@@ -162,6 +190,11 @@ class WordOrders:
                     del left[c], right[d]
                     found.append((c, d))
         return sorted(found, key=lambda move: (min(move), max(move)))
+
+    def _alike(self, one: int, other: int, column: int) -> bool:
+        """Return whether two witnesses have one word in `column`, in other letters, so that it moved nowhere."""
+        a, b = self.word(one, column), self.word(other, column)
+        return bool(a and b) and (bare(self.form(a)) == bare(self.form(b)) or near(self.form(a), self.form(b)))
 
     def _same(self, left: Mapping[int, int], right: Mapping[int, int], c: int, d: int, *, exact: bool) -> bool:
         """Return whether what stands in column `c` of one witness and `d` of another is one word, in other letters unless `exact`."""
@@ -188,21 +221,22 @@ class WordOrders:
         ours, theirs = ([self.word(one, c) for c, _ in by] for by in (words, sorted(words, key=itemgetter(1))))
         if len(stands) > REACH or unlike >= len(words) or ours == theirs:
             return False
-        return self._ends(one, start, end).isdisjoint(self._ends(other, start, end))
+        return verse_ends(self.grid, one, start, end).isdisjoint(verse_ends(self.grid, other, start, end))
 
-    def _ends(self, witness: int, start: int, end: int) -> set[int]:
-        """Return the columns between `start` and `end` before which a line or a sentence of `witness` may end.
 
-        Where lines of two witnesses end in one place, it is the end of a verse or a paragraph, and no word moved over it;
-        as little over a mark that ends a sentence in both.
-        """
-        tokens, places = self.grid.table.tokens[witness], self.grid.table.columns[witness]
-        first, last = self.grid.tokens(witness, start, end)
-        found: set[int] = set()
-        for i in range(max(first, 1), min(last + 1, len(tokens))):
-            if line_ends(tokens.text[tokens.end[i - 1] : tokens.start[i]]):
-                found.update(range(max(places[i - 1], start) + 1, min(places[i], end - 1) + 1))
-        for i in range(max(first, 1), last):
-            if tokens.t(i) in STOPS and len(tokens.t(i - 1)) > 1:
-                found.add(places[i])
-        return found
+def verse_ends(grid: Grid, witness: int, start: int, end: int) -> set[int]:
+    """Return the columns between `start` and `end` before which a line or a sentence of `witness` may end.
+
+    Where lines of two witnesses end in one place, it is the end of a verse or a paragraph, and no word moved over it;
+    as little over a mark that ends a sentence in both.
+    """
+    tokens, places = grid.table.tokens[witness], grid.table.columns[witness]
+    first, last = grid.tokens(witness, start, end)
+    found: set[int] = set()
+    for i in range(max(first, 1), min(last + 1, len(tokens))):
+        if line_ends(tokens.text[tokens.end[i - 1] : tokens.start[i]]):
+            found.update(range(max(places[i - 1], start) + 1, min(places[i], end - 1) + 1))
+    for i in range(max(first, 1), last):
+        if tokens.t(i) in STOPS and len(tokens.t(i - 1)) > 1:
+            found.add(places[i])
+    return found

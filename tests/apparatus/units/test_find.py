@@ -52,6 +52,25 @@ CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
         {"A": "p - - - - - - - k m z", "B": "p k m - - - - - - - z", "C": "p k m a b c d k m m z"},
         [(1, 10, "A B: k m | C: k m a b c d k m m")],
     ),
+    "two words side by side, each in another form, are two units": (
+        {"A": "a dominus vocavit d", "B": "a domini vocabit d"},
+        [(1, 2, "A: dominus | B: domini"), (2, 3, "A: vocavit | B: vocabit")],
+    ),
+    "a word in another form goes with a word beside it that is exchanged": (
+        {"A": "a magna spe d", "B": "a magnam fidem d"},
+        [(1, 3, "A: magna spe | B: magnam fidem")],
+    ),
+    "a word that differs in accents alone is a unit of its own": (
+        {"A": "a τῆς ἡμέρας - d", "B": "a τής νυκτὸς ταύτης d"},
+        [(1, 2, "A: τῆς | B: τής"), (2, 4, "A: ἡμέρας | B: νυκτὸς ταύτης")],
+    ),
+    "a stretch with many readings is told word by word inside": (
+        {"A": "a b c d z"} | {f"W{i}": f"a b{i} c d z" for i in range(7)} | {"X": "a - - - z"},
+        [
+            (1, 4, "A W0 W1 W2 W3 W4 W5 W6: b c d | X: omission"),
+            (1, 2, "A: b | W0: b0 | W1: b1 | W2: b2 | W3: b3 | W4: b4 | W5: b5 | W6: b6 | X: omission"),
+        ],
+    ),
     "an omission beside an unlike addition is no inversion": (
         {"A": "a x y - d", "B": "a - y z d"},
         [(1, 2, "A: x | B: omission"), (3, 4, "A: omission | B: z")],
@@ -82,17 +101,17 @@ CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
         ],
     ),
     "long omissions may cross": (
-        {"A": "a b c d e f g h i j z", "B": "a - - - - - - h i j z", "C": "a b c d - - - - - - z"},
+        {"A": "a b c d e f g h i j k z", "B": "a - - - - - - - i j k z", "C": "a b c d - - - - - - - z"},
         [
-            (1, 7, "A C: b c d e f g | B: omission"),
-            (4, 10, "A B: e f g h i j | C: omission"),
+            (1, 8, "A C: b c d e f g h | B: omission"),
+            (4, 11, "A B: e f g h i j k | C: omission"),
         ],
     ),
     "a replaced passage is one unit though others lack a word of the text": (
-        {"A": "a b c d e f g - z", "B": "a k l m n o - - z", "C": "a b c d e f - - z"},
+        {"A": "a b c d e f g h - z", "B": "a k l m n o p - - z", "C": "a b c d e f g - - z"},
         [
-            (1, 7, "A C: b c d e f g | B: k l m n o"),
-            (6, 7, "A: g | B C: omission"),
+            (1, 8, "A C: b c d e f g h | B: k l m n o p"),
+            (7, 8, "A: h | B C: omission"),
         ],
     ),
     "an omission is told from an addition after it that others have too": (

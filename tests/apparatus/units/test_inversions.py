@@ -71,9 +71,25 @@ def test_who_keeps_the_order_parts_within_the_unit() -> None:
 
 def test_who_keeps_the_order_of_repeated_words_is_told_with_the_base_text() -> None:
     rows = {"A": "a a a c c z", "B": "a a a b c z", "C": "c a a b - z", "D": "b a a b c z"}
-    outer, *inner = collation(rows).apparatus.units
+    outer, *inner, after = collation(rows).apparatus.units
     assert [r.sigla for r in outer.readings] == [("A", "B", "D"), ("C",)]
     assert [(unit.start, unit.end) for unit in inner] == [(0, 1), (3, 4)]
+    assert (after.start, after.end) == (4, 5)
+
+
+def test_words_that_others_have_in_two_places_are_no_inversion() -> None:
+    found = collation({"A": "fugit - terret - ornat", "B": "fugit et terret - ornat", "C": "fugit - terret et ornat"})
+    assert entries(found) == ["fugit] add. et B (addition)", "terret] add. et C (addition)"]
+
+
+def test_a_word_in_other_letters_in_its_place_did_not_move() -> None:
+    rows = {"A": "μὴ τέμνε μὴ ζήτει", "B": "μη τέμνε μὴ ζήτει", "C": "μὴ τέμνε μη ζήτει"}
+    assert [unit.kind for unit in collation(rows).apparatus.units] == [UnitClass.ORTHOGRAPHIC] * 2
+
+
+def test_an_article_that_is_said_again_is_told_with_the_first() -> None:
+    found = made("edoxe to hagio pneumati meden", "edoxe to pneumati to hagio meden")
+    assert [entry.unit.readings[0].text for entry in found.apparatus.entries] == ["to hagio pneumati"]
 
 
 def test_who_keeps_the_order_and_is_silent_there_is_silent() -> None:
