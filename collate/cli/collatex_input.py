@@ -11,6 +11,7 @@ from operator import add
 import msgspec
 
 from collate.model import Forms, NormaliseOptions, TokeniseOptions, Tokens, Witness
+from collate.model.white_space import trim, trimmed
 from collate.normalise import normaliser
 from collate.sources.collatex_json import Document, Numbers
 from collate.tokenise import tokenise
@@ -31,7 +32,7 @@ def taken(document: Document, language: str) -> CollatexInput:
     normal = normaliser(NormaliseOptions(language=language))
     forms = Forms()
     given = zip(document.t, document.n, strict=True)
-    numbers = [forms.number(normal(t.strip()) if n is None else n) for t, n in given]
+    numbers = [forms.number(normal(trim(t)) if n is None else n) for t, n in given]
     joiner = Joiner(document, numbers, forms)
     known = Numbers({raw: number for number, raw in enumerate(document.raw)})
     witnesses, tokens, kinds = [], [], []
@@ -59,8 +60,9 @@ class Joiner:
         self.document = document
         self.numbers = numbers
         self.forms = forms
-        self.leading = [len(t) - len(t.lstrip()) for t in document.t]
-        self.lengths = [len(t.strip()) for t in document.t]
+        spans = [trimmed(t, 0, len(t)) for t in document.t]
+        self.leading = [start for start, _ in spans]
+        self.lengths = [end - start for start, end in spans]
         self.steps = [len(t) + len(document.spacing) for t in document.t]
         self.leads = any(self.leading)
 

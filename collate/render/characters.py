@@ -6,12 +6,14 @@ silent for another reason is missing.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from collate.apparatus.agreement import WEIGHTY, compared, states_of
 from collate.model import Collation, UnitClass, VariationUnit
+from collate.render.plain import visible
 
 CHOSEN = WEIGHTY
 """The classes whose units are characters unless others are asked for: what a copyist does not change by habit."""
@@ -69,6 +71,12 @@ def make_matrix(collation: Collation, classes: Sequence[UnitClass] = CHOSEN) -> 
     return Matrix(sigla, tuple(character for character in characters if len(character.states) > 1), tuple(classes))
 
 
+def never_empty(matrix: Matrix) -> Matrix:
+    """Return `matrix`, with a character in which all agree if it has none: programs refuse a matrix without any."""
+    constant = Character("none", ("alike",), (0,) * len(matrix.sigla))
+    return matrix if matrix.characters else dataclasses.replace(matrix, characters=(constant,))
+
+
 def _character(
     unit: VariationUnit, sigla: Sequence[str], there: frozenset[str], omits: str, *, exact: bool
 ) -> Character:
@@ -105,6 +113,17 @@ def distinct(names: Iterable[str]) -> list[str]:
     return found
 
 
+def taxa(sigla: Iterable[str]) -> list[str]:
+    """Return the name of each witness in matrices, distances and trees: its siglum, unless a program would misread that.
+
+    Biopython takes a backslash within quotation marks for a sign that the next character is meant literally.
+
+    >>> taxa(["A", "a", "M*"]), taxa(["\\\\"])
+    (['A', 'a_2', 'M*'], ['_'])
+    """
+    return distinct(visible(siglum).replace("\\", "_") for siglum in sigla)
+
+
 def explanation(matrix: Matrix, collation: Collation) -> Iterator[str]:
     """Yield the sentences that say what the numbers of `matrix` are made from."""
     yield f"{collation.edition.title}. Made with collate {collation.provenance.version}."
@@ -114,12 +133,12 @@ def explanation(matrix: Matrix, collation: Collation) -> Iterator[str]:
     if lost:
         yield f"Left out, not extant: {' '.join(lost)}."
     renamed = [
-        f"{name} is {siglum}"
-        for name, siglum in zip(distinct(matrix.sigla), matrix.sigla, strict=True)
-        if name != siglum
+        f"{name} is {siglum}" for name, siglum in zip(taxa(matrix.sigla), matrix.sigla, strict=True) if name != siglum
     ]
     if renamed:
-        yield f"Capitals count for nothing in names: {', '.join(renamed)}."
+        yield f"Capitals count for nothing in names, and a backslash cannot be in one: {', '.join(renamed)}."
+    if any(len(character.states) == 1 for character in matrix.characters):
+        yield "No unit is a character; the only one is there because programs refuse a matrix without any."
     rare = [character.id for character in matrix.characters if len(character.states) > len(SYMBOLS)]
     if rare:
         yield f"More than {len(SYMBOLS)} states, of which the rarest are written ? too: {' '.join(rare)}."

@@ -4,9 +4,7 @@ A column a witness, headed by its siglum; a row a column of the alignment; a cel
 written, empty where the witness omits, `#LACUNA#` where it is silent for another reason: the form that
 Stemmaweb reads.  Of a word that a hole has torn the hole is shown, as in `imp[…]`: the piece alone would be another word.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@` (or their full-width forms) for a formula, unless the sign is alone,
-as a dash between words is.  Such a cell gets an apostrophe before it, as does a token that reads `#LACUNA#` or holds `[…]` itself,
-and a cell in which apostrophes stand before one of these: so `unguarded` gives back every cell as it was.  Control characters are shown by signs.
+Words and sigla that would be a formula or a lacuna are guarded (`collate.model.cells`).  Control characters are shown by signs.
 
 Source: RFC 4180; of the lacuna, the tabular parser of Stemmaweb's tradition repository.
 """
@@ -15,19 +13,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
 from collate.apparatus import all_absences
 from collate.apparatus.print.fragments import SIGN
 from collate.model import Collation, Tokens, Witness
+from collate.model.cells import FORMULA, LACUNA, guarded
 from collate.model.fragments import fragments, tight
 from collate.render.plain import visible
-
-LACUNA = "#LACUNA#"
-
-_FORMULA = re.compile("'*[=+\\-@＝＋－＠]")
-_GUARDED = re.compile(f"{_FORMULA.pattern}|'*(?:{LACUNA}$|.*{re.escape(SIGN)})", re.DOTALL)
 
 
 def render(collation: Collation) -> str:
@@ -62,23 +55,5 @@ def torn_cells(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, str]]:
                 said += tokens.text[at : max(at, hole.start)] + SIGN
                 at = max(at, hole.end)
         said += tokens.text[at:end]
-        if SIGN not in tokens.t(index) and not _FORMULA.match(said):
+        if SIGN not in tokens.t(index) and not FORMULA.match(said):
             yield index, said
-
-
-def guarded(cell: str) -> str:
-    """Return `cell` so that no spreadsheet takes it for a formula.
-
-    >>> guarded("=1+1"), guarded("'=1"), guarded("'tis"), guarded("-"), guarded("a[…]")
-    ("'=1+1", "''=1", "'tis", '-', "'a[…]")
-    """
-    return f"'{cell}" if len(cell) > 1 and _GUARDED.match(cell) else cell
-
-
-def unguarded(cell: str) -> str:
-    """Return a guarded cell as it was.
-
-    >>> [unguarded(guarded(cell)) for cell in ("=1+1", "'=1", "'tis", "-", "'-", "a[…]")]
-    ['=1+1', "'=1", "'tis", '-', "'-", 'a[…]']
-    """
-    return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell

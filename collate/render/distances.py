@@ -7,22 +7,26 @@ import io
 
 from collate.apparatus.agreement import Agreement, agreement
 from collate.model import Collation
-from collate.render.plain import visible
+from collate.model.cells import guarded
+from collate.render.characters import taxa
+
+NOT_KNOWN = "NaN"
+"""Where two witnesses have no unit in common; programs that read numbers refuse an empty cell."""
 
 
 def render(collation: Collation) -> str:
     """Return the distances as CSV with sigla as headings of rows and columns, 0 (alike) to 1.
 
-    A cell is empty where two witnesses have no unit in common.  The first cell says what was counted.
+    A cell is NaN (no number) where two witnesses have no unit in common.  The first cell says what was counted.
     """
     found = agreement(collation)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    sigla = [visible(siglum) for siglum in found.sigla]
+    sigla = list(map(guarded, taxa(found.sigla)))
     classes = ", ".join(kind for kind, _ in found.classes)
     writer.writerow([f"differing units over units where both are extant ({classes})", *sigla])
     for siglum, row in zip(sigla, distances(found), strict=True):
-        writer.writerow([siglum, *("" if share is None else f"{share:.6f}" for share in row)])
+        writer.writerow([siglum, *(NOT_KNOWN if share is None else f"{share:.6f}" for share in row)])
     return out.getvalue()
 
 

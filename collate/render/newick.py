@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collate.apparatus.agreement import agreement
 from collate.model import Collation
-from collate.render.characters import distinct
+from collate.render.characters import taxa
 from collate.render.distances import distances
 from collate.render.joining import TreeNode, join
 from collate.render.nexus import quoted
@@ -25,7 +25,7 @@ def render(collation: Collation) -> str:
     known = [share for a, row in enumerate(found) for share in row[:a] if share is not None]
     mean = sum(known) / len(known) if known else 0.0
     tree = join([[mean if share is None else share for share in row] for row in found])
-    names = [quoted(name) for name in distinct(counted.sigla)]
+    names = [quoted(name) for name in taxa(counted.sigla)]
     return f"{written(tree, names)};\n"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from collate.model import Collation
-from collate.render.characters import SYMBOLS, Character, distinct, explanation, make_matrix
+from collate.render.characters import SYMBOLS, Character, explanation, make_matrix, never_empty, taxa
 from collate.render.plain import visible
 
 BARE = re.compile(r"[A-Za-z0-9]+")
@@ -18,9 +18,9 @@ BARE = re.compile(r"[A-Za-z0-9]+")
 
 def render(collation: Collation) -> str:
     """Return the matrix with its labels and the readings that each symbol stands for, ending in a line break."""
-    matrix = make_matrix(collation)
+    matrix = never_empty(make_matrix(collation))
     states = max((len(character.states) for character in matrix.characters), default=1)
-    names = [quoted(name) for name in distinct(matrix.sigla)]
+    names = [quoted(name) for name in taxa(matrix.sigla)]
     width = max(map(len, names), default=0)
     lines = ["#NEXUS", *map(bracketed, explanation(matrix, collation))]
     lines += ["", "BEGIN TAXA;", f"  DIMENSIONS NTAX={len(names)};", f"  TAXLABELS {' '.join(names)};", "END;"]

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable
 
 from collate.model import Collation
-from collate.render.characters import distinct, make_matrix
-from collate.render.plain import visible
+from collate.render.characters import distinct, make_matrix, never_empty, taxa
 
 LEAST = 10
 """Columns that a name takes at least, so that readers of the strict form understand short names too."""
@@ -18,7 +17,7 @@ LEAST = 10
 
 def render(collation: Collation) -> str:
     """Return the matrix, ending in a line break; `collate.render.nexus` says what its symbols are."""
-    matrix = make_matrix(collation)
+    matrix = never_empty(make_matrix(collation))
     names = plain_names(matrix.sigla)
     width = max([LEAST - 1, *map(len, names)]) + 1
     rows = (f"{name:{width}}{matrix.symbols(w)}" for w, name in enumerate(names))
@@ -31,4 +30,4 @@ def plain_names(sigla: Iterable[str]) -> list[str]:
     >>> plain_names(["M*", "M 1", "M_1", "(x)", "a", "A"])
     ['M*', 'M_1', 'M_1_2', '_x_', 'a', 'A_2']
     """
-    return distinct(re.sub(r"[\s()\[\]:;,'\"]", "_", visible(siglum)) or "_" for siglum in sigla)
+    return distinct(re.sub(r"[\s()\[\]:;,'\"]", "_", name) or "_" for name in taxa(sigla))

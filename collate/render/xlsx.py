@@ -1,20 +1,19 @@
 """The alignment table as a spreadsheet for Excel, in the form that Stemmaweb reads.
 
-As `collate.render.csv`, save that no cell needs an apostrophe against formulas: each is written as a string.
+As `collate.render.csv`, each cell written as a string.
 """
 
 from __future__ import annotations
 
 import io
-import re
 from datetime import datetime
 
 from collate.apparatus import all_absences
-from collate.apparatus.print.fragments import SIGN
 from collate.apparatus.words import width
 from collate.errors import FormatError
 from collate.model import Collation
-from collate.render.csv import LACUNA, torn_cells
+from collate.model.cells import LACUNA, guarded
+from collate.render.csv import torn_cells
 from collate.render.extras import load
 from collate.render.plain import visible
 
@@ -27,13 +26,9 @@ ROWS, COLUMNS, CELL = 1_048_576, 16_384, 32_767
 NARROWEST, WIDEST = 8, 32
 """Columns of text that a column of the sheet takes."""
 
-_LACUNA = re.compile(f"'*(?:{LACUNA}|.*{re.escape(SIGN)}.*)", re.DOTALL)
-
 
 def render(collation: Collation) -> bytes:
     """Return the table as an .xlsx file, sigla in its first row, which stays in view.
-
-    A token that reads `#LACUNA#` or holds `[…]` gets an apostrophe before it.
 
     Raises:
         FormatError: If XlsxWriter is not installed, or the table goes beyond what Excel can hold.
@@ -56,7 +51,7 @@ def render(collation: Collation) -> bytes:
             cells |= {column: cell_text(tokens.t(index)) for index, column in enumerate(places)}
             torn = torn_cells(collation.witnesses[w], tokens)
             cells |= {places[index]: visible(shown) for index, shown in torn}
-            sheet.write_string(0, w, visible(siglum), bold)
+            sheet.write_string(0, w, cell_text(siglum), bold)
             for column in sorted(cells):
                 sheet.write_string(column + 1, w, cells[column])
             sheet.set_column(w, w, min(WIDEST, max([NARROWEST, *map(width, cells.values())]) + 1))
@@ -70,9 +65,9 @@ def cell_text(token: str) -> str:
         FormatError: If it is longer than a cell may be.
 
     >>> cell_text("=1+1"), cell_text("#LACUNA#")
-    ('=1+1', "'#LACUNA#")
+    ("'=1+1", "'#LACUNA#")
     """
-    text = visible(token)
+    text = guarded(visible(token))
     if len(text) > CELL:
         raise FormatError(f"a token of {len(text):,} characters is longer than a cell of Excel; take the format csv")
-    return f"'{text}" if _LACUNA.fullmatch(text) else text
+    return text

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from collate.model.fragments import HOLE
+from collate.model.white_space import trimmed
 from collate.model.witness import Lacuna, State, Witness
 
 Word = tuple[str, str]
@@ -79,8 +80,8 @@ class _Builder:
             if HOLE in written:
                 self._write_torn(written, normal)
             else:
-                start = self.end + len(written) - len(written.lstrip())
-                self.words.append((start, start + len(written.strip()), normal))
+                start, end = trimmed(written, 0, len(written))
+                self.words.append((self.end + start, self.end + end, normal))
                 self._write(written)
             self.places.append(column + offset)
             self.lost = False

@@ -15,6 +15,7 @@ import msgspec
 
 from collate.errors import SourceError
 from collate.model import Witness
+from collate.model.white_space import trim, trimmed
 from collate.sources.json_keys import any_key_given_twice, key_given_twice
 from collate.sources.limits import TRADITION
 
@@ -83,13 +84,13 @@ def read_collatex_json(data: bytes, witness: Witness) -> Witness:
     words, pieces, offset = [], [], 0
     for place, number in enumerate(document.tokens[index], 1):
         t = document.t[number]
-        if not t.strip():
+        first, last = trimmed(t, 0, len(t))
+        if first == last:
             raise SourceError(
                 f"token {place} of witness {witness.siglum} is empty; delete it, or write its text as t",
                 witness.source or None,
             )
-        start = offset + len(t) - len(t.lstrip())
-        words.append((start, start + len(t.strip()), document.n[number] or ""))
+        words.append((offset + first, offset + last, document.n[number] or ""))
         pieces.append(t)
         offset += len(t) + len(document.spacing)
     return replace(witness, text=document.spacing.join(pieces), words=tuple(words))
@@ -127,7 +128,7 @@ def read_document(data: bytes, source: str) -> Document:
         raw=raw,
         t=[one.t for one in written],
         n=[one.n for one in written],
-        spacing="" if any(one.t != one.t.strip() for one in written) else " ",
+        spacing="" if any(one.t != trim(one.t) for one in written) else " ",
     )
 
 

@@ -10,25 +10,22 @@ Source: RFC 4180; of the lacuna, the tabular parser of Stemmaweb's tradition rep
 from __future__ import annotations
 
 import csv
-import re
+import io
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from json import JSONDecodeError, loads
 
 from collate.errors import SourceError
+from collate.model.cells import GAP_SIGN, LACUNA, is_guarded, unguarded
 from collate.model.fragments import HOLE
+from collate.model.white_space import trim
 from collate.model.witness import Witness
 from collate.sources.alignment import Cell, GivenAlignment, from_rows
 from collate.sources.collatex_json import not_json
 from collate.sources.json_keys import any_key_given_twice
+from collate.sources.limits import WITNESS
 from collate.sources.plain import decoded
-
-LACUNA = "#LACUNA#"
-TORN = "[…]"
-
-GUARDED = re.compile(f"'+(?:[=+\\-@＝＋－＠]|{LACUNA}$|.*{re.escape(TORN)})", re.DOTALL)
-"""A cell with an apostrophe before it, so that it is no formula, no lacuna and not torn."""
 
 DELIMITERS = ",\t;"
 
@@ -61,7 +58,8 @@ def read_csv(data: bytes, source: str) -> GivenAlignment:
     text, _ = decoded(data, Witness("table", "", source=source))
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    csv.field_size_limit(max(csv.field_size_limit(), WITNESS))  # the whole file is bounded already
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
     def numbered() -> Iterator[Row]:
         try:
@@ -93,7 +91,7 @@ def from_sheet(rows: Iterator[Row], source: str) -> GivenAlignment:
         SourceError: If a row is longer or shorter than the first, or a siglum is missing or stands there twice.
     """
     line, heads = next(rows, (1, ()))
-    sigla = [unicodedata.normalize("NFC", head.strip()) for head in heads]
+    sigla = [unguarded(trim(head)) for head in heads]
     check_sigla(sigla, source, line)
 
     def cells() -> Iterator[list[Cell]]:
@@ -121,10 +119,10 @@ def as_cell(cell: str) -> Cell:
     >>> as_cell("fox"), as_cell(" "), as_cell("#LACUNA#"), as_cell("'=1+1"), as_cell("fo[…]")
     ([('fox', '')], [], None, [('=1+1', '')], [('fo\x00', '')])
     """
-    cell = cell.strip()
-    if cell in {LACUNA, TORN}:
+    cell = trim(cell)
+    if cell in {LACUNA, GAP_SIGN}:
         return None
-    word = cell[1:] if GUARDED.match(cell) else cell.replace(TORN, HOLE)
+    word = unguarded(cell) if is_guarded(cell) else cell.replace(GAP_SIGN, HOLE)
     return [(word, "")] if word else []
 
 
@@ -138,7 +136,11 @@ def check_sigla(sigla: Sequence[str], source: str, line: int | None = None) -> N
         raise SourceError("the first row holds no sigla; head each column with the siglum of its witness", source, line)
     if "" in sigla:
         raise SourceError(f"column {sigla.index('') + 1} has no siglum; head each column with one", source, line)
-    twice = [siglum for siglum, count in Counter(sigla).items() if count > 1]
+    twice = [
+        siglum
+        for siglum, count in Counter(unicodedata.normalize("NFC", siglum) for siglum in sigla).items()
+        if count > 1
+    ]
     if twice:
         raise SourceError(
             f"more than one column is headed {', '.join(map(repr, twice))}; give each witness its own siglum",
@@ -182,7 +184,7 @@ def read_collatex_table(data: bytes, source: str) -> GivenAlignment:
         raise SourceError(
             f"the row of {', '.join(uneven)} is not as long as that of {sigla[0]}; fill it with null", source
         )
-    spaced = any(written != written.strip() for row in rows for cell in row if cell for written, _ in cell)
+    spaced = any(written != trim(written) for row in rows for cell in row if cell for written, _ in cell)
     places: Iterable[list[Cell]] = ([cell or [] for cell in column] for column in zip(*rows, strict=True))
     return from_rows(sigla, places, source, "" if spaced else " ")
 

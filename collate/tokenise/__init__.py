@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from collate.errors import EditionError
 from collate.model.edition import TokeniseOptions
 from collate.model.tokens import Forms, Tokens
+from collate.model.white_space import trimmed
 from collate.model.witness import Witness
 from collate.tokenise.pattern import SETTING, Pattern, compiled, own_pattern, shown
 
@@ -139,7 +140,7 @@ def tokens_of(witness: Witness, forms: Forms, pattern: str, number: Callable[[st
 def matches(
     text: str, stretches: Iterable[tuple[int, int]], pattern: Pattern, number: Callable[[str], int]
 ) -> Iterator[tuple[int, int, int]]:
-    """Yield (start, end, number of the form) of each match of `pattern` that is not empty.
+    """Yield (start, end, number of the form) of each match of `pattern`, without white space, that is not empty.
 
     Raises:
         TimeoutError: If the pattern takes longer than any that is sound.
@@ -147,7 +148,7 @@ def matches(
     for piece, piece_end in stretches:
         patience = PATIENCE + (piece_end - piece) / SPEED
         for match in pattern.finditer(text, piece, piece_end, timeout=patience):
-            start, end = match.span()
+            start, end = trimmed(text, *match.span())
             if start < end:
                 yield start, end, number(text[start:end])
 

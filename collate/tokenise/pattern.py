@@ -24,6 +24,7 @@ from functools import cache
 from typing import Protocol
 
 from collate.errors import EditionError
+from collate.model.white_space import MARK
 from collate.wording import cut_short
 
 SETTING = "tokenise.pattern"
@@ -38,7 +39,7 @@ PARTS = {
     "PREPEND": r"[\p{GCB=Prepend}&&\p{Cf}]",
     "INVISIBLE": r"[\p{Cf}--\p{GCB=Prepend}--\p{GCB=Extend}--[\u200B\u200D]]",
     "VISIBLE": r"[^\p{Z}\p{Cc}\p{Cf}]",
-    "STANDING": r"[[\p{GCB=Extend}\p{GCB=ZWJ}]&&\p{Cf}]*+[[\p{GCB=Extend}\p{GCB=SpacingMark}]--\p{Cf}]",
+    "STANDING": MARK,
     "APOSTROPHE": r"['’‘´ʼ＇՚]",
     "HYPHEN": r"[\-‐‑֊]",
     # what came before

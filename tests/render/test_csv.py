@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from collate.apparatus import all_absences
 from collate.apparatus.print.fragments import SIGN
 from collate.model import Collation, Edition, Lacuna, State, Witness
+from collate.model.cells import LACUNA, guarded, unguarded
 from collate.pipeline import collate
-from collate.render.csv import LACUNA, guarded, render, unguarded
+from collate.render.csv import render
 from collate.render.plain import visible
 from tests.build import collation
 from tests.render.strange import collations

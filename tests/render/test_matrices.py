@@ -139,11 +139,11 @@ def test_distances_give_dendropy_the_shares(made: Collation) -> None:
             assert abs(found - share) < 1e-6
 
 
-def test_distances_are_empty_where_nothing_is_shared() -> None:
+def test_distances_are_no_number_where_nothing_is_shared() -> None:
     made = collation({"A": "a b c d", "B": "a x [...] [...]", "C": "[...] [...] y d", "D": "a b y e"})
     rows = list(csv.reader(io.StringIO(distances.render(made))))
     assert rows[0][1:] == ["A", "B", "C", "D"]
-    assert rows[2][3] == rows[3][2] == ""
+    assert rows[2][3] == rows[3][2] == "NaN"
 
 
 @given(st.integers(4, 12), st.integers(0, 10**6))
@@ -227,6 +227,6 @@ def test_taxa_that_differ_in_capitals_get_names_that_do_not() -> None:
     made = collation({"Γ": "una via est", "γ": "una vita est", "B": "una via fuit"})
     text = nexus.render(made)
     assert "TAXLABELS 'Γ' 'γ_2' B;" in text
-    assert "Capitals count for nothing in names: γ_2 is γ." in text
+    assert "Capitals count for nothing in names, and a backslash cannot be in one: γ_2 is γ." in text
     assert "γ_2" in newick.render(made)
     assert "γ_2" in phylip.render(made)
