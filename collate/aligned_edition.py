@@ -119,6 +119,9 @@ def with_text(witness: Witness, found: Mapping[str, Witness], name: str) -> Witn
         sections=one.sections,
         lacunae=one.lacunae,
         words=one.words,
+        zones=one.zones,
+        left_out=one.left_out,
+        remarks=one.remarks,
         columns=one.columns,
     )
 

@@ -57,3 +57,10 @@ class InternalError(CollateError):
 
     def __str__(self) -> str:
         return f"internal error, nothing was written: {super().__str__()}; please report this with the input that caused it"
+
+
+class UnaccountedError(InternalError):
+    """Letters of a source were neither read nor left out for a reason; what was made without them was written all the same."""
+
+    def __str__(self) -> str:
+        return f"internal error: {self.message} are missing from what was written; please report this with the files"

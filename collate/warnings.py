@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from collate.model import Collation, Edition, UnusedRule, Witness
 from collate.normalise import NORMALISERS, table_of
+from collate.sources.reading_report import reading_report, section_sentences
 from collate.tokenise.pattern import SETTING
 
 
 def warnings(edition: Edition, collation: Collation) -> Iterator[str]:
     """Yield a sentence for each thing that the editor should know of `collation`, made of `edition`."""
+    yield from reading_warnings(collation)
     yield from left_out_warnings(edition, collation)
     yield from language_warnings(edition, collation.witnesses)
     yield from unused_rule_warnings(edition, collation.idle)
+
+
+def reading_warnings(collation: Collation) -> Iterator[str]:
+    """Yield a sentence for each reason why letters of the sources of `collation` were not read, and what was odd in them."""
+    yield from reading_report(collation.witnesses, collation.left_out, collation.remarks)
+
+
+def early_warnings(witnesses: Sequence[Witness]) -> Iterator[str]:
+    """Yield a sentence for each thing that the editor should know of `witnesses` before they are aligned."""
+    yield from section_sentences(witnesses)
 
 
 def left_out_warnings(edition: Edition, collation: Collation) -> Iterator[str]:

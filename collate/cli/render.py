@@ -39,9 +39,12 @@ def command(collation: Path, name: str, output: str) -> None:
     from collate.cli.pages import write_pages
     from collate.interchange.open import read_collation
     from collate.render import chosen
+    from collate.warnings import reading_warnings
 
     (renderer,) = chosen((name,))
     made = read_collation(read_file(collation, "`collate run` writes one"), collation.as_posix())
+    for sentence in reading_warnings(made):
+        click.echo(sentence, err=True)
     if renderer.is_folder and output != "-":
         write_pages(Path(output), renderer.files(made), collation)
         return

@@ -12,9 +12,10 @@ from collate.cli.inputs import sources_of
 from collate.cli.pages import outdated, told_large
 from collate.cli.progress import Meter
 from collate.cli.summary import summary
-from collate.errors import CollateError
+from collate.errors import CollateError, UnaccountedError
 from collate.files import recover, write_all
 from collate.model import Edition
+from collate.wording import counted
 
 
 @click.command("run", short_help="Collate an edition.")
@@ -51,13 +52,16 @@ def command(
     """
     from collate import pipeline
     from collate.render import chosen
-    from collate.warnings import warnings
+    from collate.sources.reading_report import unaccounted
+    from collate.warnings import early_warnings, warnings
 
     chosen(formats)  # tells of a name that is wrong before anything is read
     settings, witnesses = pipeline.load(edition)
     renderers = chosen(formats, settings.pages.by)
     if aligner:
         settings = aligned_by(aligner, settings)
+    for sentence in early_warnings(witnesses):
+        click.echo(sentence, err=True)
     with Meter() as meter:
         collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say)
         if review:
@@ -77,6 +81,8 @@ def command(
         click.echo(sentence, err=True)
     for sentence in warnings(settings, collation):
         click.echo(sentence, err=True)
+    if lost := unaccounted(collation.witnesses):
+        raise UnaccountedError(f"{counted(lost, 'letter')} of the sources")
 
 
 def aligned_by(aligner: str, settings: Edition) -> Edition:

@@ -29,6 +29,7 @@ from collate.model import (
     Uncertainty,
     VariationUnit,
     Witness,
+    Zone,
 )
 
 MOST_COLUMNS = 20_000_000
@@ -56,7 +57,16 @@ def from_file(file: shape.CollationFile, source: str) -> Collation:
     version = file.made_by.get("collate", "")
     engines = tuple((name, v) for name, v in file.made_by.items() if name != "collate")
     provenance = Provenance(version, engines, file.rules_sha256)
-    collation = Collation(file.edition, witnesses, table, apparatus, provenance, tuple(file.idle))
+    collation = Collation(
+        file.edition,
+        witnesses,
+        table,
+        apparatus,
+        provenance,
+        tuple(file.idle),
+        tuple(file.left_out),
+        tuple(file.remarks),
+    )
     check_sound(collation, source)
     return collation
 
@@ -103,6 +113,10 @@ def read_witness(record: shape.WitnessRecord, tokens: Tokens) -> Witness:
         sections=tuple(Section(s.name, s.at.start, s.at.end) for s in record.sections),
         lacunae=tuple(Lacuna(h.at.start, h.at.end, h.state, h.note) for h in record.lacunae),
         words=tuple(words),
+        normals=tuple((one.at.start, one.at.end, one.normal) for one in record.normals),
+        zones=tuple(Zone(z.kind, z.at.start, z.at.end, z.name, z.image, z.points, z.confidence) for z in record.zones),
+        left_out=tuple(record.left_out),
+        remarks=tuple(record.remarks),
         basis=record.basis,
         evidence=record.evidence,
         conjecture=record.conjecture,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from collate.model import Basis, Edition, NoteKind, State, UnitClass, UnusedRule
+from collate.model import Basis, Edition, LeftOut, NoteKind, Remark, State, UnitClass, UnusedRule
 
 FORMAT = "collate 1"
 """Name and version of the file's shape; a file of another version is refused with what to do."""
@@ -41,6 +41,31 @@ class SectionRecord(Struct, frozen=True):
     """Offsets into the text, in code points."""
 
 
+class NormalRecord(Struct, frozen=True):
+    """A word of which the source gives the normal form, though it does not mark all tokens."""
+
+    at: OffsetSpan
+    """Offsets into the text, in code points."""
+    normal: str
+
+
+class ZoneRecord(Struct, frozen=True):
+    """A page of the witness, or a region or line of it, as the source gives it."""
+
+    kind: str
+    """page, region or line."""
+    at: OffsetSpan
+    """Offsets into the text, in code points."""
+    name: str = ""
+    """As the source numbers it."""
+    image: str = ""
+    """Of a page, the file or address of its picture."""
+    points: str = ""
+    """Its baseline or outline on the picture, as the source gives it."""
+    confidence: float = -1.0
+    """How sure a program is of its text, 0 to 1; negative if it does not say."""
+
+
 class WitnessRecord(Struct, frozen=True):
     """One witness: its text to the character, and where its tokens are."""
 
@@ -69,6 +94,14 @@ class WitnessRecord(Struct, frozen=True):
     """Whether the source itself marks the tokens."""
     normal: dict[str, str] = {}
     """Normal form of a token (by its index, as a string) where it is not what `normal` of the file gives."""
+    normals: list[NormalRecord] = []
+    """Words of which the source gives the normal form, though it does not mark all tokens."""
+    zones: list[ZoneRecord] = []
+    """Its pages, regions and lines."""
+    left_out: list[LeftOut] = []
+    """What of its source was not read, with the reason and the number of letters."""
+    remarks: list[Remark] = []
+    """What was chosen or odd in reading its source."""
 
 
 class ColumnRun(Struct, frozen=True, array_like=True):
@@ -210,3 +243,7 @@ class CollationFile(Struct, frozen=True):
     """The first 16 digits of the hash of the tables that say what counts as the same word."""
     idle: list[UnusedRule] = []
     """The rules of the edition that touch nothing."""
+    left_out: list[LeftOut] = []
+    """What was not read of a file that holds all witnesses."""
+    remarks: list[Remark] = []
+    """What was chosen or odd in reading that file."""

@@ -22,7 +22,19 @@ from collate.model import (
     Witness,
 )
 
-LATER = ("rules", "given", "pages", "apparatus.words.excepts", "apparatus.words.conjecture")
+LATER = (
+    *("rules", "given", "pages", "apparatus.words.excepts", "apparatus.words.conjecture"),
+    *(
+        "tei.text",
+        "tei.front",
+        "tei.back",
+        "tei.include",
+        "tei.exclude",
+        "tei.section_attribute",
+        "tei.numbers",
+        "tei.strict",
+    ),
+)
 """Settings that the file had not from the first: they are left out where they have their defaults."""
 
 
@@ -59,6 +71,8 @@ def to_file(collation: Collation) -> shape.CollationFile:
         settings_sha256=hashlib.sha256(msgspec.json.encode(settings(collation.edition), order="sorted")).hexdigest(),
         rules_sha256=collation.provenance.rules,
         idle=list(collation.idle),
+        left_out=list(collation.left_out),
+        remarks=list(collation.remarks),
     )
 
 
@@ -94,6 +108,13 @@ def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> 
         lacunae=[shape.HoleRecord(shape.OffsetSpan(h.start, h.end), h.state, h.note) for h in witness.lacunae],
         marked=bool(witness.words),
         normal=own,
+        normals=[shape.NormalRecord(shape.OffsetSpan(a, b), n) for a, b, n in witness.normals],
+        zones=[
+            shape.ZoneRecord(z.kind, shape.OffsetSpan(z.start, z.end), z.name, z.image, z.points, z.confidence)
+            for z in witness.zones
+        ],
+        left_out=list(witness.left_out),
+        remarks=list(witness.remarks),
     )
 
 

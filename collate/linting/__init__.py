@@ -24,6 +24,8 @@ RULES: dict[str, Rule] = {
     "witnesses alike": edition.witnesses_alike,
     "witness short": edition.witnesses_short,
     "section missing": edition.sections_missing,
+    "text left out": edition.text_left_out,
+    "source odd": edition.sources_odd,
     "rule never applies": edition.rules_that_never_apply,
     "words left out": edition.words_left_out,
     "mixed encoding": characters.mixed_encodings,

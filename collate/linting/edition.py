@@ -12,6 +12,7 @@ from collate.model import Basis, Tokens, Witness
 from collate.model.whole_text import whole_text
 from collate.sources.plain import run_of
 from collate.tokenise import left_out
+from collate.wording import counted
 
 SHORT = 5
 """A witness is short if it has less than one part in so many of the tokens that the middle one has."""
@@ -122,6 +123,29 @@ def sections_missing(subject: Subject) -> Iterator[Finding]:
                 "see that the headings are written alike; a section that the witness omits has its heading and no text",
                 grave=not own,
             )
+
+
+def text_left_out(subject: Subject) -> Iterator[Finding]:
+    """Yield what of the witnesses' sources is not read, with what would read it."""
+    for witness in subject.witnesses:
+        for left in witness.left_out:
+            many = f"{counted(left.letters, 'letter')} in {left.element}" if left.letters else left.element
+            yield Finding(
+                "text left out",
+                Where(left.source or witness.source, left.line, 1 if left.line else 0),
+                f"{many} of {witness.siglum} left out: {left.reason}",
+                f"{left.setting} reads it" if left.setting else "see that it is no text of the witness",
+                grave=False,
+            )
+
+
+def sources_odd(subject: Subject) -> Iterator[Finding]:
+    """Yield what was chosen or odd in reading the witnesses' sources."""
+    for witness in subject.witnesses:
+        for remark in witness.remarks:
+            where = Where(witness.source, remark.line, 1 if remark.line else 0)
+            remedy = "see that this is right for the witness"
+            yield Finding("source odd", where, f"{witness.siglum}: {remark.text}", remedy, grave=False)
 
 
 def rules_that_never_apply(subject: Subject) -> Iterator[Finding]:

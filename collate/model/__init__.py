@@ -39,9 +39,10 @@ from collate.model.rules import (
     Series,
     UnusedRule,
 )
+from collate.model.selector import Selector, selector, selector_problem
 from collate.model.table import GAP, AlignmentTable, Stretch, Transposition, Uncertainty
 from collate.model.tokens import Forms, Token, Tokens
-from collate.model.witness import Basis, Lacuna, Section, State, Witness
+from collate.model.witness import Basis, Lacuna, LeftOut, Remark, Section, State, Witness, Zone
 
 __all__ = [
     "GAP",
@@ -64,6 +65,7 @@ __all__ = [
     "Group",
     "Ignore",
     "Lacuna",
+    "LeftOut",
     "NormaliseOptions",
     "Note",
     "NoteKind",
@@ -74,9 +76,11 @@ __all__ = [
     "ReadAs",
     "Reading",
     "Regularise",
+    "Remark",
     "Rules",
     "Section",
     "SectionBase",
+    "Selector",
     "Series",
     "Split",
     "State",
@@ -91,4 +95,7 @@ __all__ = [
     "UnusedRule",
     "VariationUnit",
     "Witness",
+    "Zone",
+    "selector",
+    "selector_problem",
 ]

@@ -8,7 +8,7 @@ from collate.model.apparatus import Apparatus
 from collate.model.edition import Edition
 from collate.model.rules import UnusedRule
 from collate.model.table import AlignmentTable
-from collate.model.witness import Witness
+from collate.model.witness import LeftOut, Remark, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,7 @@ class Collation:
     provenance: Provenance
     idle: tuple[UnusedRule, ...] = ()
     """The rules of the edition that touch nothing."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What was not read of a file that holds all witnesses; what was not read of a witness' own file is with the witness."""
+    remarks: tuple[Remark, ...] = ()
+    """What was chosen or odd in reading that file."""

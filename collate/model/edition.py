@@ -106,7 +106,7 @@ class ReadAs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TeiOptions:
-    """What of a TEI transcription is text; which hand's layer is read stands with the witness."""
+    """What of a TEI transcription is text; which hand's layer is read is said of the witness."""
 
     abbreviations: Abbreviated = Abbreviated.EXPAND
     corrections: ReadAs = ReadAs.AS_WRITTEN
@@ -114,9 +114,9 @@ class TeiOptions:
     spellings: ReadAs = ReadAs.AS_WRITTEN
     """Whether `orig` or `reg` is read."""
     supplied: State = State.TEXT
-    """What stands where the transcriber supplied lost words: text, a hole of another state, or (omission) nothing."""
+    """What stands for words that the transcriber supplied: text, a gap of another state, or (omission) nothing."""
     unclear: State = State.TEXT
-    """What stands where a reading is unclear; as for `supplied`."""
+    """What stands for an unclear reading; as for `supplied`."""
     headings: bool = True
     """Whether `head` is text."""
     notes: bool = False
@@ -127,6 +127,22 @@ class TeiOptions:
     """What begins a section by its `@n`: names of elements, `milestone:UNIT` for a milestone of that unit."""
     hole: str = "[…]"
     """What stands in the text for a `gap`; empty for nothing."""
+    text: tuple[str, ...] = ()
+    """The elements that alone are text, as "div[@type=edition]"; empty for such divisions where there are any, else the body."""
+    front: bool = False
+    """Whether what comes before the body (`front`) is text."""
+    back: bool = False
+    """Whether what comes after the body (`back`) is text."""
+    include: tuple[str, ...] = ()
+    """Elements that are read though they usually are no text, as "fw" or "note[@place=margin]"."""
+    exclude: tuple[str, ...] = ()
+    """Elements that are not read, as "add[@type=gloss]" or "div[@type=translation]"."""
+    section_attribute: str = "n"
+    """The attribute that names a section."""
+    numbers: bool = True
+    """Whether `num/@value` is the normal form of a number."""
+    strict: bool = False
+    """Whether a file with anything odd in it is refused instead of read as far as it makes sense."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,58 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Letters of a source that were not read, all those of one element and one reason.
+
+    Letters are what `collate.sources.letters` counts.
+    """
+
+    element: str
+    """The name of the element that holds them, `rdg` say; with its type where that is the reason, `div[@type=translation]`."""
+    reason: str
+    """Why they are no text of the witness."""
+    letters: int
+    places: int = 1
+    """How many elements of that name."""
+    line: int = 0
+    """Where the first is, from 1; 0 if the source has no lines."""
+    setting: str = ""
+    """What to write in the edition file for them to be read; empty if no setting reads them."""
+    source: str = ""
+    """The file, where it is not that of the witness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A choice that was made in reading a source, or something odd in it: one sentence."""
+
+    text: str
+    line: int = 0
+    """Where the first such place is, from 1; 0 if the source has no lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a page, as far as the source gives it: the text of a page, region or line, and where it is seen.
+
+    Offsets count code points of the witness' text from 0, half open.
+    """
+
+    kind: str
+    """`page`, `region` or `line`."""
+    start: int
+    end: int
+    name: str = ""
+    """As the source numbers it: `12v`, an id."""
+    image: str = ""
+    """Of a page, the file or address of its picture."""
+    points: str = ""
+    """Its baseline or outline on the picture, as the source gives it."""
+    confidence: float = -1.0
+    """How sure a program is of its text, 0 to 1; negative if it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """One text of the work as it was read, to the character.
 
@@ -90,6 +142,14 @@ class Witness:
     words: tuple[tuple[int, int, str], ...] = ()
     """Tokens that the source itself marks, in text order: offsets into `text` (half open) and the normal form, empty
     where the source gives none; empty if the text is still to be cut."""
+    normals: tuple[tuple[int, int, str], ...] = ()
+    """Single words of which the source gives the normal form though it does not mark all: as in `words`."""
+    zones: tuple[Zone, ...] = ()
+    """Pages, regions and lines, in text order, each before what it holds."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What of the source was not read."""
+    remarks: tuple[Remark, ...] = ()
+    """What was chosen or odd in reading it."""
     columns: tuple[int, ...] = ()
     """The column (from 0) of each token, in text order, where the source gives the alignment too; empty if the text is still
     to be aligned, and in a collation, whose table has them."""

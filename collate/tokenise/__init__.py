@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from collate.errors import EditionError
@@ -67,8 +67,9 @@ def tokenise(
 
     if witness.words:
         return Tokens.of(witness.text, marked(witness, normal), forms)
+    named = tuple(whole_normals(witness))
     try:
-        tokens = tokens_of(witness, forms, pattern, number, known)
+        tokens = tokens_of(witness, forms, pattern, number, known=known, named=named)
     except (TimeoutError, MemoryError):
         raise EditionError(
             f"the pattern {shown(pattern)} takes too long to find the tokens of witness {witness.siglum}; write it without a "
@@ -80,7 +81,24 @@ def tokenise(
             f"the pattern {shown(pattern)} finds no token in witness {witness.siglum}; correct it, or leave it out for collate's own",
             SETTING,
         )
-    return tokens
+    return with_normals(tokens, named) if named else tokens
+
+
+def whole_normals(witness: Witness) -> Iterator[tuple[int, int, str]]:
+    """Yield the words of which the source gives the normal form, but for those that reach out of a section or into a lacuna."""
+    spans = list(pieces(witness))
+    at = 0
+    for start, end, normal in witness.normals:
+        while at < len(spans) and spans[at][1] < end:
+            at += 1
+        if at < len(spans) and spans[at][0] <= start:
+            yield start, end, normal
+
+
+def with_normals(tokens: Tokens, named: Iterable[tuple[int, int, str]]) -> Tokens:
+    """Return `tokens` with those beside them that are `named`: start, end and normal form of each."""
+    own = [(start, end, tokens.forms[n]) for start, end, n in zip(tokens.start, tokens.end, tokens.n, strict=True)]
+    return Tokens.of(tokens.text, sorted([*own, *named]), tokens.forms)
 
 
 def marked(witness: Witness, normal: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
@@ -93,8 +111,8 @@ def marked(witness: Witness, normal: Callable[[str], str]) -> Iterator[tuple[int
         yield start, end, given or seen[t]
 
 
-def pieces(witness: Witness) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of the text that may hold tokens: (start, end) in code points, half open, rising.
+def pieces(witness: Witness, named: Iterable[tuple[int, int, str]] = ()) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the text that may hold tokens, but for those that are `named`: (start, end) in code points, half open.
 
     >>> from collate.model.witness import Lacuna, State
     >>> list(pieces(Witness("A", "ab[..]cd", lacunae=(Lacuna(2, 6, State.LACUNA),))))
@@ -102,6 +120,7 @@ def pieces(witness: Witness) -> Iterator[tuple[int, int]]:
     """
     sections = [(section.start, section.end) for section in witness.sections] or [(0, len(witness.text))]
     holes = [(lacuna.start, lacuna.end) for lacuna in witness.lacunae if lacuna.start < lacuna.end]
+    holes = sorted([*holes, *((start, end) for start, end, _ in named)])
     past = 0
     for start, end in sections:
         while past < len(holes) and holes[past][1] <= start:
@@ -119,8 +138,16 @@ def pieces(witness: Witness) -> Iterator[tuple[int, int]]:
             yield at, end
 
 
-def tokens_of(witness: Witness, forms: Forms, pattern: str, number: Callable[[str], int], known: Known) -> Tokens:
-    """Return the tokens that `pattern` (collate's own if empty) finds in the text of `witness`.
+def tokens_of(
+    witness: Witness,
+    forms: Forms,
+    pattern: str,
+    number: Callable[[str], int],
+    *,
+    known: Known,
+    named: Sequence[tuple[int, int, str]] = (),
+) -> Tokens:
+    """Return the tokens that `pattern` (collate's own if empty) finds in the text of `witness` beside those that are `named`.
 
     Raises:
         EditionError: If `pattern` is no regular expression.
@@ -128,9 +155,9 @@ def tokens_of(witness: Witness, forms: Forms, pattern: str, number: Callable[[st
     numbers, starts, ends = array("I"), array("I"), array("I")
     tokens = Tokens(witness.text, forms, numbers, starts, ends)
     if not pattern:
-        chunks(tokens, pieces(witness), number, known)
+        chunks(tokens, pieces(witness, named), number, known)
         return tokens
-    for start, end, form in matches(witness.text, pieces(witness), compiled(pattern), number):
+    for start, end, form in matches(witness.text, pieces(witness, named), compiled(pattern), number):
         starts.append(start)
         ends.append(end)
         numbers.append(form)

@@ -81,6 +81,26 @@ BREAKS = {
         14,
         1,
     ),
+    "text left out": (
+        lambda: (
+            write("leaflet.xml", "<TEI><text><body>\n<p>one<note>two</note></p></body></text></TEI>"),
+            settings('"leaflet.txt"', '"leaflet.xml"'),
+        ),
+        "leaflet.xml",
+        2,
+        1,
+    ),
+    "source odd": (
+        lambda: (
+            write(
+                "leaflet.xml", "<TEI><text><body><ab n='1'>a</ab><ab n='2'>b</ab>\n<ab n='1'>c</ab></body></text></TEI>"
+            ),
+            settings('"leaflet.txt"', '"leaflet.xml"'),
+        ),
+        "leaflet.xml",
+        2,
+        1,
+    ),
     "mixed encoding": (lambda: mend("leaflet.txt", "a new phase", "é é e\u0301 phase"), "leaflet.txt", 1, 40),
     "look-alike letter": (lambda: mend("leaflet.txt", "new phase", "nеw phase"), "leaflet.txt", 1, 39),
     "stray character": (lambda: mend("leaflet.txt", "new phase", "new\x07 phase"), "leaflet.txt", 1, 41),

@@ -2,22 +2,32 @@
 
 The text reads as the transcription does: words divided as in the XML, a new line for a line of verse or of the page,
 an empty line between paragraphs; `lb` with `break="no"` joins.  Each `gap` is a lacuna.  What is text and what is left out,
-the edition says in `[tei]`; which hand is read, `hand` of the witness (see `hands`).
+the edition says in `[tei]`; which hand is read, `hand` of the witness (see `hands`).  Every letter of the file is read, or kept
+in `left_out` of the witness with the reason.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from collate.errors import EditionError, SourceError
 from collate.model import TeiOptions, Witness
+from collate.sources.account import Account, accounted, nothing_read, refuse_problems
+from collate.sources.letters import letters_in, letters_of_xml
 from collate.sources.tei.elements import BLOCKS, run_together, words_of
 from collate.sources.tei.hands import layer_of, names_of_witness, reading_for
 from collate.sources.tei.layout import Layout
+from collate.sources.tei.scope import scope_of, tops_of
+from collate.sources.tei.sections import in_order
+from collate.sources.tei.spans import spans_of
 from collate.sources.tei.walk import Walk
-from collate.sources.xml_file import Element, identified, parse
+from collate.sources.xml_file import Element, parse, repeated_ids
 
-__all__ = ["characters_of", "only_text", "read_tei"]
+__all__ = ["characters_of", "only_text", "read_tei", "read_tei_root"]
+
+MARKED = 0.5
+"""The least share of the letters that are in `w` and `pc` of a transcription that marks its tokens."""
 
 
 def read_tei(data: bytes, witness: Witness, options: TeiOptions | None = None) -> Witness:
@@ -30,33 +40,72 @@ def read_tei(data: bytes, witness: Witness, options: TeiOptions | None = None) -
 
     Raises:
         EditionError: If a setting names what begins no section.
-        SourceError: If the file is not XML that can be read safely, is not TEI, has no word, or holds what cannot be read.
+        SourceError: If the file is not XML that can be read safely, is not TEI, nothing of it is text, or the edition is strict
+            and the file contradicts itself.
 
     >>> data = b"<TEI><text><body><p>The <del>red</del><add hand='#b'>brown</add> fox</p></body></text></TEI>"
     >>> read_tei(data, Witness("A", "")).text, read_tei(data, Witness("A2", "", hand="b")).text
     ('The red fox\\n', 'The redbrown fox\\n')
     """
+    return read_tei_root(parse(data, witness.source), witness, options)
+
+
+def read_tei_root(root: Element, witness: Witness, options: TeiOptions | None = None) -> Witness:
+    """Return what `read_tei` does, of a file that was parsed.
+
+    Raises:
+        EditionError: As `read_tei`.
+        SourceError: As `read_tei`.
+    """
     options = options or TeiOptions()
     check_sections(options.sections)
-    root = parse(data, witness.source)
-    identified(root, witness.source)
-    body = only_text(root, witness.source)
+    account = Account()
+    tops = tops_of(root, witness.siglum, witness.source, account)
     layer = layer_of(root, witness)
     names = names_of_witness(root, witness.siglum)
-    marked = options.words and any(True for _ in words_of(body))
+    marked = options.words and marks_words(tops)
+    spans = spans_of(root)
     walk = Walk(
         options=options,
         layer=layer,
-        choose=lambda app: reading_for(app, names, layer, witness),
+        choose=lambda app: reading_for(app, names, layer, account),
         source=witness.source,
         characters=characters_of(root),
-        apart=marked and run_together(body),
+        apart=marked and all(map(run_together, tops)),
+        editions=editions_of(tops, names),
+        account=account,
+        spans=spans,
+        scope=scope_of(tops, options, account),
+        namespaces=frozenset({root.namespace}),
     )
-    walk.inside(body)
-    return filled(witness, walk.layout, marked=marked)
+    for top in tops:
+        walk.read(top)
+    walk.finish()
+    for name, (first, again) in repeated_ids(root).items():
+        if name in spans.order:
+            account.complain(
+                f"xml:id {name!r} is given twice, first in line {first}, and something points at it", again
+            )
+    account.close(letters_of_xml(root))
+    if options.strict:
+        refuse_problems(account.problems.values(), witness.source)
+    return accounted(in_order(filled(witness, walk.layout, account, marked=marked)), account)
 
 
-def filled(witness: Witness, layout: Layout, *, marked: bool) -> Witness:
+def marks_words(tops: Sequence[Element]) -> bool:
+    """Return whether `w` and `pc` mark the tokens of a transcription, and not only a word here and there."""
+    marked = letters_in("".join(word.text for top in tops for word in words_of(top)))
+    return marked > 0 and marked >= MARKED * letters_in("".join(top.text for top in tops))
+
+
+def editions_of(tops: Sequence[Element], names: frozenset[str]) -> frozenset[str]:
+    """Return what `@ed` of a break calls the witness, empty if the breaks do not name several editions."""
+    breaks = [part for top in tops for part in top.named("lb", "pb", "cb", "gb")]
+    said = {part.get("ed").removeprefix("#") for part in breaks}
+    return names if said - {""} and (len(said) > 1 or said & names) else frozenset()
+
+
+def filled(witness: Witness, layout: Layout, account: Account, *, marked: bool) -> Witness:
     """Return `witness` with what `layout` has gathered; its tokens only if they are `marked`.
 
     Raises:
@@ -65,17 +114,31 @@ def filled(witness: Witness, layout: Layout, *, marked: bool) -> Witness:
     if layout.sections or layout.in_section is not None:
         layout.end_section()
     if witness.extant and not layout.length:
-        raise SourceError(
-            "the transcription has no words; write the text, or say `extant = false` of the witness", witness.source
-        )
+        raise nothing_read(account, witness.source, "transcription")
     return replace(
         witness,
         text=layout.text,
         encoding="utf-8",
         sections=tuple(layout.sections),
         lacunae=tuple(layout.holes),
-        words=tuple(layout.words) if marked else (),
+        words=tuple(with_normals(layout)) if marked else (),
+        normals=() if marked else tuple(single_normals(layout)),
+        zones=layout.zones(),
     )
+
+
+def with_normals(layout: Layout) -> list[tuple[int, int, str]]:
+    """Return the tokens that the transcription marks; the only one of a number has its value for a normal form."""
+    values: dict[tuple[int, int], str] = {(start, end): value for start, end, value in layout.normals}
+    return [(start, end, normal or values.get((start, end), "")) for start, end, normal in layout.words]
+
+
+def single_normals(layout: Layout) -> list[tuple[int, int, str]]:
+    """Return the words of which the transcription gives the normal form, those that are whole."""
+    text = layout.text
+    given = sorted({*layout.normals, *(word for word in layout.words if word[2])})
+    whole = [(a, b, n) for a, b, n in given if not text[a - 1 : a].isalnum() and not text[b : b + 1].isalnum()]
+    return [word for number, word in enumerate(whole) if not number or whole[number - 1][1] <= word[0]]
 
 
 def check_sections(names: tuple[str, ...]) -> None:
@@ -85,7 +148,7 @@ def check_sections(names: tuple[str, ...]) -> None:
         EditionError: If one cannot.
     """
     for name in names:
-        if name not in BLOCKS and not name.startswith("milestone:"):
+        if name.partition("[")[0].strip() not in {*BLOCKS, "*", "milestone"} and not name.startswith("milestone:"):
             raise EditionError(
                 f"{name!r} begins no section; write the name of an element such as div, ab, lg or p, or milestone:UNIT",
                 "tei.sections",
@@ -112,12 +175,13 @@ def only_text(root: Element, source: str) -> Element:
 
 
 def characters_of(root: Element) -> dict[str, str]:
-    """Return the text of each `char` and `glyph` that the header declares, by its id."""
+    """Return the text of each `char` and `glyph` that the header declares, by its id: of its mappings, the standard one first."""
     found = {}
     for char in root.named("char", "glyph"):
-        mapping = next(iter(char.named("mapping")), None)
-        if mapping is not None and mapping.text.strip():
-            given = mapping.text.strip()
+        mappings = [part for part in char.named("mapping") if part.text.strip()]
+        mappings.sort(key=lambda part: part.get("type").casefold() not in {"standard", "standardized", "unicode"})
+        if mappings and char.get("xml:id"):
+            given = mappings[0].text.strip()
             code = given.removeprefix("U+")
             found[char.get("xml:id")] = chr(int(code, 16)) if code != given else given
     return found

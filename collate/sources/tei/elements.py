@@ -1,53 +1,119 @@
-"""The elements of a transcription, by what is read of them."""
+"""The elements of a transcription, by what is read of them.
+
+Which elements separate words is derived from the model classes of TEI P5 4.12.0 (28 July 2026), not from examples.  Of all elements
+that may be in a text, those do not separate words that may be part of a word: the members of model.phrase, model.gLike and
+model.global, and the parts of an apparatus entry and of ruby.  All others do; and so do these members of the three classes:
+`s`, `cl` and `phr`, which hold whole words by their definition; those that may hold a paragraph (`q`); and those that stand
+between paragraphs, at the beginning or end of a division (`address`).
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
 
-from collate.model import State
-from collate.sources.tei.layout import BLANK, LINE, PARAGRAPH
+from collate.model import Selector, State, selector
+from collate.sources.tei.layout import BLANK, LINE, PARAGRAPH, SOFT
 from collate.sources.xml_file import Element
 
+_PARAGRAPHS = (
+    "argument back body castList div div0 div1 div2 div3 div4 div5 div6 div7 docTitle epigraph epilogue floatingText front "
+    "group head lg list listBibl p performance postscript prologue set sourceDoc sp spGrp surface surfaceGrp table text titlePage "
+    "trailer TEI TEI.2 teiCorpus teiCorpus.2"
+)
+_LINES = (
+    "ab addrLine address byline camera caption castGroup castItem closer dateline docAuthor docDate docEdition docImprint entry "
+    "entryFree eg explicit headItem headLabel imprimatur incipit item l label line meeting move opener row salute sense "
+    "signed sound speaker stage superEntry tech titlePart u view zone"
+)
+_WORDS = (
+    "actor altIdentifier analytic annotationBlock author authority availability bibl biblFull biblScope biblStruct case cit "
+    "citedRange cl classCode collection colloc def desc dictScrap distributor edition editor etym extent form funder gen gram "
+    "gramGrp hom hyph imprint institution lbl licence monogr mood msDesc msIdentifier msName number objectIdentifier orth per "
+    "phr pos post postBox postCode principal pron pubPlace publisher q quote relatedItem repository resp respStmt role roleDesc s "
+    "said series sponsor street stress subc syll textLang tns usg xr"
+)
+
 BLOCKS = {
-    **dict.fromkeys(("ab", "byline", "closer", "dateline", "item", "l", "opener", "row", "salute"), LINE),
-    **dict.fromkeys(("signed", "speaker", "stage", "titlePart", "label"), LINE),
-    **dict.fromkeys(("argument", "body", "div", "div1", "div2", "div3", "div4", "docTitle", "epigraph"), PARAGRAPH),
-    **dict.fromkeys(("front", "back", "head", "lg", "list", "p", "sp", "table", "text", "trailer"), PARAGRAPH),
+    **dict.fromkeys(_WORDS.split(), SOFT),
+    **dict.fromkeys(_LINES.split(), LINE),
+    **dict.fromkeys(_PARAGRAPHS.split(), PARAGRAPH),
     "cell": BLANK,
 }
-"""Elements that stand apart, and what divides them from what is before and after."""
+"""Elements that separate words, and what divides them from what is before and after."""
 
 BREAKS = frozenset({"lb", "pb", "cb", "gb"})
 """Where a line, page or column begins: a new line, unless `@break` says that a word goes on."""
 
-LEFT_OUT = frozenset(
-    {"teiHeader", "fw", "figDesc", "metamark", "certainty", "precision", "respons", "desc", "index", "interp"}
-    | {"interpGrp", "span", "spanGrp", "link", "linkGrp", "listWit", "listApp", "witDetail", "wit", "noteGrp"}
-    | {"standOff", "facsimile", "sourceDoc", "graphic", "formula", "notatedMusic", "space", "handShift", "anchor"}
-)
-"""Elements that hold nothing of the witness' text."""
+OF_THE_EDITOR = "by the editor, not of the witness"
+APPARATUS = "of the apparatus"
+OF_THE_PAGE = "of the page, not of the text"
+ANALYSIS = "analysis"
 
-REFUSED = {
-    "addSpan": "add",
-    "delSpan": "del",
-    "include": "the text itself",
-    "teiCorpus": "one TEI file for each text",
-    "group": "one TEI file for each text",
+LEFT_OUT = {
+    **dict.fromkeys(("certainty", "precision", "respons", "desc", "figDesc", "divGen"), OF_THE_EDITOR),
+    **dict.fromkeys(("fw", "metamark", "catchwords", "signatures"), OF_THE_PAGE),
+    **dict.fromkeys(
+        ("index", "interp", "interpGrp", "span", "spanGrp", "link", "linkGrp", "fs", "fLib", "fvLib"), ANALYSIS
+    ),
+    **dict.fromkeys(("join", "joinGrp", "alt", "altGrp", "timeline", "listTranspose"), ANALYSIS),
+    **dict.fromkeys(("listWit", "listApp", "witDetail", "wit"), APPARATUS),
+    **dict.fromkeys(("teiHeader", "standOff", "facsimile", "xenoData", "noteGrp"), OF_THE_EDITOR),
+    **dict.fromkeys(("graphic", "formula", "notatedMusic", "binaryObject", "media"), "no words"),
+    **dict.fromkeys(("space", "handShift", "anchor", "ptr"), "no words"),
 }
-"""Elements that would change the text if they were passed over, and what to write instead."""
+"""Elements that hold nothing of the witness' text, and why."""
+
+GLOSSES = frozenset(
+    {
+        "gloss",
+        "glosse",
+        "glossa",
+        "glosses",
+        "commentary",
+        "comment",
+        "commentarius",
+        "note",
+        "annotation",
+        "marginalia",
+    }
+    | {"scholion", "scholium", "scholia", "scholie", "explanation", "translation", "paraphrase", "reader-note", "nota"}
+)
+"""Words in `@type` (and its like) of an addition that is about the text and no part of it."""
 
 ILLEGIBLE = ("illeg", "unread", "fad", "blur", "smudge", "rubb", "eras", "unleser", "indistinct")
 UNTRANSCRIBED = ("transcri", "editor", "sampl", "irrelevan", "omitted", "ellip", "foreign")
-"""Beginnings or parts of `gap/@reason` that tell the state; any other is a lacuna."""
+"""Beginnings or parts of `gap/@reason` that say the state; any other is a lacuna."""
 
 EXTENT = ("extent", "quantity", "unit", "atLeast", "atMost", "min", "max")
 
 
+def is_gloss(addition: Element) -> bool:
+    """Return whether an addition is a gloss: by its type, or because all its words are in a `gloss` or a `note`.
+
+    >>> is_gloss(Element("add", {"type": "marginal Gloss"}, ("or vixen",), 1)), is_gloss(Element("add", {}, ("soon",), 1))
+    (True, False)
+    """
+    said = " ".join(addition.get(name) for name in ("type", "subtype", "function", "ana", "reason", "cause"))
+    words = {word.lstrip("#") for word in said.casefold().replace("-", " ").split()}
+    if words & GLOSSES or {said.casefold().strip().lstrip("#")} & GLOSSES:
+        return True
+    loose = any(isinstance(part, str) and part.strip() for part in addition.content)
+    inner = {part.name for part in addition.elements() if part.text.strip()}
+    return bool(inner) and not loose and inner <= {"gloss", "note"}
+
+
 def starts(element: Element, sections: tuple[str, ...]) -> bool:
-    """Return whether `element` begins a section."""
+    """Return whether `element` begins a section, as `sections` of the edition says."""
     name = f"milestone:{element.get('unit')}" if element.name == "milestone" else element.name
-    return bool(element.get("n")) and name in sections
+    return name in sections or any(
+        selector(one).matches(element.name, element.attributes) for one in sections if "[" in one
+    )
+
+
+def selected(element: Element, selectors: tuple[Selector, ...]) -> bool:
+    """Return whether one of `selectors` means `element`."""
+    return any(one.matches(element.name, element.attributes) for one in selectors)
 
 
 def state_of(reason: str) -> State:
@@ -63,7 +129,7 @@ def state_of(reason: str) -> State:
 
 
 def follows_open_mark(before: str, element: Element) -> bool:
-    """Return whether `element` stands close to `before`: it is a closing mark, or `before` ends with an opening one."""
+    """Return whether `element` is written close to `before`: it is a closing mark, or `before` ends with an opening one."""
     mine = element.text.strip()[:1]
     closing = element.name == "pc" and unicodedata.category(mine or " ") not in {"Ps", "Pi"}
     return closing or (bool(before) and unicodedata.category(before[-1]) in {"Ps", "Pi"})
@@ -75,7 +141,7 @@ def words_of(element: Element) -> Iterator[Element]:
 
 
 def run_together(element: Element) -> bool:
-    """Return whether no two tokens of a transcription that stand beside one another have white space between them."""
+    """Return whether no two tokens of a transcription that are beside one another have white space between them."""
     for around in element.walk():
         before = None
         for part in around.content:

@@ -8,15 +8,25 @@ Source: TEI P5, Guidelines, 11.3.1.4 (additions and deletions) and 12.2 (linking
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from collate.errors import SourceError
 from collate.model import Witness
+from collate.sources.account import Account
 from collate.sources.xml_file import Element, pointers
 
 FIRST = frozenset({"firsthand", "first hand", "first", "m1", "prima manus", "*"})
 """What a first hand is called (in small letters) where no header declares it."""
+
+LATER = re.compile(
+    r"(?:^|[^a-z])(?:m|h|man|hand|manus|main|hd|corr?|c)[\W_]?(?:[2-9]|ii|iii|iv)\b|second|secund|third|terti|later|corr|annot|reader|lector|"
+    r"posterior|recentior|zweite|deuxi|pencil"
+)
+"""What the names of later hands have in them (in small letters)."""
+
+FIRST_HAND = re.compile(r"first|prima|primary|main hand|scribe\b|\b[mh]1\b|hand[\W_]?1\b")
 
 BEFORE = frozenset({"a.c.", "ante correctionem"})
 """As `hand` of a witness: before any correction, the first hand's own too."""
@@ -91,9 +101,10 @@ def hand_called(name: str, names: dict[str, str], witness: Witness) -> str:
 def names_of_hands(root: Element) -> dict[str, str]:
     """Return the id of each hand by each of its names, in small letters."""
     names: dict[str, str] = {}
-    for note in root.named("handNote"):
+    notes = [note for note in root.named("handNote", "hand") if note.get("xml:id")]
+    for note in notes:
         hand = note.get("xml:id")
-        if hand and not names:
+        if note is notes[0] and not is_later(note):
             names.update(dict.fromkeys(sorted(FIRST), hand))
         labels = (hand, note.get("n"), note.get("scribe"), note.get("scribeRef"), " ".join(note.text.split()))
         for label in labels:
@@ -103,6 +114,16 @@ def names_of_hands(root: Element) -> dict[str, str]:
         for hand in pointers(element.get("hand")):
             names.setdefault(hand.casefold(), hand)
     return names
+
+
+def is_later(note: Element) -> bool:
+    """Return whether a hand is by its name a corrector's or another later one's, so that the first hand is not declared.
+
+    >>> is_later(Element("handNote", {"xml:id": "m2"}, (), 1)), is_later(Element("handNote", {"xml:id": "m1"}, (), 1))
+    (True, False)
+    """
+    said = f"{note.get('xml:id')} {note.get('n')} {note.get('scribe')} {' '.join(note.text.split())[:60]}"
+    return bool(LATER.search(said.casefold())) and not FIRST_HAND.search(said.casefold())
 
 
 def names_of_witness(root: Element, siglum: str) -> frozenset[str]:
@@ -115,11 +136,10 @@ def names_of_witness(root: Element, siglum: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def reading_for(app: Element, names: frozenset[str], layer: Layer, witness: Witness) -> Element:
-    """Return the reading of `app` that a witness has, by its hand or by its siglum, else the lemma.
+def reading_for(app: Element, names: frozenset[str], layer: Layer, account: Account) -> Element | None:
+    """Return the reading of `app` that a witness has, by its hand or by its siglum, else the lemma; nothing if it has none.
 
-    Raises:
-        SourceError: If no reading is the witness' and there is no lemma.
+    Readings without `@wit` and `@hand` are layers by their `@type`: as first written, and as corrected.
     """
     readings = list(readings_of(app))
     named = [r for r in readings if names.intersection(pointers(r.get("wit")))]
@@ -129,13 +149,23 @@ def reading_for(app: Element, names: frozenset[str], layer: Layer, witness: Witn
         nobodys = [r for r in pool if not r.get("hand")]
         return theirs[-1] if theirs else (nobodys or pool)[0]
     found = next(iter([*named, *(r for r in readings if r.name == "lem")]), None)
+    if found is None and pool:
+        corrected = [r for r in pool if is_correction(r)]
+        first = [r for r in pool if r not in corrected]
+        found = corrected[-1] if corrected and (layer.has("") or not first) else first[0]
     if found is None:
-        raise SourceError(
-            f"the app has no reading of {witness.siglum} and no lem; name {witness.siglum} in @wit of a reading",
-            witness.source or None,
-            app.line,
-        )
+        account.complain("an app has no reading of this witness and no lem; nothing is read there", app.line)
     return found
+
+
+def is_correction(reading: Element) -> bool:
+    """Return whether a reading is a later one by its `@type`.
+
+    >>> is_correction(Element("rdg", {"type": "corr"}, (), 1)), is_correction(Element("rdg", {"type": "orig"}, (), 1))
+    (True, False)
+    """
+    kind = reading.get("type").casefold().replace(".", "")
+    return kind.startswith(("corr", "pc", "post", "alt", "sup"))
 
 
 def readings_of(app: Element) -> Iterable[Element]:

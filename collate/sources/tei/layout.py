@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from collate.model import Lacuna, Section, State
+from collate.model import Lacuna, Section, State, Zone
 from collate.sources.xml_file import SPACE
 
 SPACE_OR_WORD = re.compile(rf"[{SPACE}]+|[^{SPACE}]+")
 
-GAPS = ("", " ", "\n", "\n\n")
-"""What divides two words, weakest first: nothing, a space, a line, a paragraph."""
+GAPS = ("", " ", " ", "\n", "\n\n")
+"""What divides two words, weakest first: nothing, a space between words but not before a comma, a space, a line, a paragraph."""
 
-NOTHING, BLANK, LINE, PARAGRAPH = range(4)
+NOTHING, SOFT, BLANK, LINE, PARAGRAPH = range(5)
+
+
+def is_word(character: str) -> bool:
+    """Return whether a space belongs between `character` and a word.
+
+    >>> is_word("a"), is_word("]"), is_word("")
+    (True, False, False)
+    """
+    return character.isalnum() or unicodedata.category(character or " ")[0] == "M"
 
 
 class Layout:
@@ -27,6 +37,10 @@ class Layout:
         self.words: list[tuple[int, int, str]] = []
         self.holes: list[Lacuna] = []
         self.sections: list[Section] = []
+        self.normals: list[tuple[int, int, str]] = []
+        self.pages: list[tuple[int, str, str]] = []
+        """Where each page begins, its name and its image."""
+        self._spans: list[int] = []
         self._gap = NOTHING
         self._glued = False
         self._begun = 0, NOTHING
@@ -40,8 +54,10 @@ class Layout:
             if piece[0] in SPACE:
                 self.part(BLANK)
                 continue
-            start = self.place()
+            start = self.place(piece)
             self.write(piece)
+            if self._spans:
+                self._spans = [start if begun < 0 else begun for begun in self._spans]
             if self._word is not None:
                 first, _, normal = self._word
                 self._word = start if first < 0 else first, self.length, normal
@@ -67,10 +83,12 @@ class Layout:
         """Whether what comes is to be joined to what stands."""
         return self._glued and self.length > 0
 
-    def place(self) -> int:
-        """Write the white space that is due and return the offset of what comes."""
-        if self.length:
-            self.write(GAPS[self._gap])
+    def place(self, coming: str = "") -> int:
+        """Write the white space that is due before what is `coming` and return its offset."""
+        if self.length and self._gap:
+            close = self._gap == SOFT and not (is_word(self.parts[-1][-1:]) and is_word(coming[:1]))
+            if not close:
+                self.write(GAPS[self._gap])
         self._gap, self._glued = NOTHING, False
         return self.length
 
@@ -85,6 +103,26 @@ class Layout:
         if self.glued and self.words and self.words[-1][1] == self.length:
             start, end, known = self.words.pop()
             self._word = start, end, known + normal if known and normal else ""
+
+    def name_word(self, normal: str) -> None:
+        """Give the token that is open a normal form, unless it has one."""
+        if self._word is not None and not self._word[2]:
+            self._word = *self._word[:2], normal
+
+    def open_span(self) -> None:
+        """Begin words of which the source gives the normal form together."""
+        self._spans.append(-1)
+
+    def close_span(self, normal: str) -> None:
+        """End the words of that normal form; what is inside others counts, and not they."""
+        start = self._spans.pop()
+        if start >= 0 and not (self.normals and self.normals[-1][1] > start):
+            self.normals.append((start, self.length, normal))
+
+    def page(self, name: str, image: str) -> None:
+        """Begin a page."""
+        if name or image:
+            self.pages.append((self.length, name, image))
 
     def close_word(self) -> None:
         """End the token; one without a character is none."""
@@ -130,6 +168,16 @@ class Layout:
         """The text, which ends with a line break if it is not empty."""
         written = "".join(self.parts)
         return written + "\n" if written else ""
+
+    def zones(self) -> tuple[Zone, ...]:
+        """The pages, each from its first character to the first of the next."""
+        text = self.text
+        starts = [at + len(text[at:]) - len(text[at:].lstrip(SPACE)) for at, _, _ in self.pages]
+        ends = [*starts[1:], len(text)][: len(starts)]
+        return tuple(
+            Zone("page", start, end, name, image)
+            for start, end, (_, name, image) in zip(starts, ends, self.pages, strict=True)
+        )
 
     def _loose_word(self, start: int) -> None:
         if self.words and self._loose == start == self.words[-1][1]:

@@ -1,30 +1,38 @@
-"""Through a transcription, element by element: what is text, what is a layer, what is left out."""
+"""Through a transcription, element by element: what is text, what begins a section, what is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
-from collate.errors import SourceError
-from collate.model import Abbreviated, ReadAs, State, TeiOptions
+from collate.model import LeftOut, Selector, TeiOptions, selector
+from collate.sources.account import Account
 from collate.sources.tei.elements import (
     BLOCKS,
     BREAKS,
     EXTENT,
     LEFT_OUT,
-    REFUSED,
+    OF_THE_EDITOR,
     follows_open_mark,
+    selected,
     starts,
     state_of,
 )
 from collate.sources.tei.hands import Layer
-from collate.sources.tei.layout import BLANK, LINE, Layout
+from collate.sources.tei.layers import LAYER_HANDLERS
+from collate.sources.tei.layout import BLANK, LINE, PARAGRAPH, SOFT, Layout
+from collate.sources.tei.scope import EVERYTHING, Scope
+from collate.sources.tei.sections import section_number
+from collate.sources.tei.spans import Spans
 from collate.sources.xml_file import TEI_NAMESPACE, Element
+
+SHOWN = 6
+"""Names of sections that a remark lists."""
 
 
 @dataclass(slots=True)
 class Walk:
-    """A walk through a transcription; `layout` gathers what is read on the way.
+    """A walk through a transcription; `layout` gathers what is read on the way, `account` what is left out.
 
     `choose` returns the reading of an `app` that is read; `enter` and `leave` are called with each `app` before and after
     its reading, for whoever needs the offsets.
@@ -38,60 +46,123 @@ class Walk:
     """The text of each `char` of the header, by its id."""
     apart: bool = False
     """Whether `w` elements without white space between them are words all the same."""
+    marked: bool = True
+    """Whether `w` and `pc` say what a token is."""
+    editions: frozenset[str] = frozenset()
+    """What `@ed` calls the witness; a break of another edition is none of its text."""
+    namespaces: frozenset[str] = frozenset()
+    """Namespaces that count as that of TEI."""
     enter: Callable[[Element], None] = lambda _app: None
     leave: Callable[[Element], None] = lambda _app: None
     layout: Layout = field(default_factory=Layout)
+    account: Account = field(default_factory=Account)
+    spans: Spans = field(default_factory=Spans)
+    scope: Scope = EVERYTHING
     numbers: list[str] = field(default_factory=list)
-    """`@n` of the sections around."""
+    """Names of the sections around."""
     begun: dict[str, int] = field(default_factory=dict)
     """The line of each section's first element."""
+    repeated: dict[str, int] = field(default_factory=dict)
+    """The line where a section begins again, by its name."""
     restored: int = 0
+    in_word: bool = False
+    open_part: bool = False
+    """Whether the last word goes on in the next one, by its `@part` or `@next`."""
+    selectors: tuple[tuple[Selector, ...], tuple[Selector, ...]] = ((), ())
+    """What is read, and what is left out, by the edition's settings."""
+
+    def __post_init__(self) -> None:
+        self.selectors = tuple(map(selector, self.options.include)), tuple(map(selector, self.options.exclude))
 
     def inside(self, element: Element) -> None:
-        """Read what is in `element`.
-
-        Raises:
-            SourceError: If it holds something that cannot be read.
-        """
+        """Read what is in `element`."""
         for part in element.content:
             if isinstance(part, str):
-                self.layout.put(part)
+                self.put(part, element)
             else:
                 self.read(part)
 
-    def read(self, element: Element) -> None:
-        """Read `element`.
+    def put(self, text: str, around: Element) -> None:
+        """Read `text`, which is in the element `around`, unless a span of the text that is left out is open."""
+        excluded = self.spans.excluded
+        if self.scope.outside:
+            self.account.leave(around.name, self.scope.reason, text, around.line, self.scope.setting)
+        elif excluded is not None:
+            self.account.leave(excluded.name, excluded.reason, text, excluded.line, excluded.setting)
+        else:
+            self.account.take(text)
+            self.layout.put("".join(text.split()) if self.in_word and not text.strip(" ") else text)
 
-        Raises:
-            SourceError: If it cannot be read.
-        """
+    def omit(self, element: Element, reason: str, setting: str = "", name: str = "") -> None:
+        """Leave `element` out, for `reason`; `setting` would read it."""
+        self.account.leave(name or element.name, reason, element.text, element.line, setting)
+
+    def read(self, element: Element) -> None:
+        """Read `element`, and end the spans that end with it."""
+        if self.scope.outside and id(element) not in self.scope.around:
+            if id(element) not in self.scope.chosen:
+                self.omit(element, self.scope.reason, self.scope.setting, self.scope.label(element))
+                return
+            outer, self.scope = self.scope, replace(self.scope, outside=False)
+            self.read_text(element)
+            self.scope = outer
+        else:
+            self.read_text(element)
+        if self.spans.open:
+            self.spans.end(element)
+
+    def read_text(self, element: Element) -> None:
+        """Read `element`, which may be text."""
         name = element.name
-        if name in REFUSED:
-            raise SourceError(
-                f"the element {name} is not read; write {REFUSED[name]} instead",
-                self.source or None,
-                element.line,
-            )
-        if (
-            name in LEFT_OUT
-            or element.namespace not in {"", TEI_NAMESPACE}
-            or (name == "note" and not self.options.notes)
-        ):
-            return
-        if name == "head" and not self.options.headings:
-            return
-        if name in BREAKS:
-            self.layout.glue() if element.get("break") == "no" else self.layout.part(LINE)
+        included, excluded = self.selectors
+        if excluded and selected(element, excluded):
+            self.omit(element, "excluded by tei.exclude")
+        elif (left := self.left_out(element)) and not (included and selected(element, included)):
+            self.omit(element, *left)
+        elif name in BREAKS:
+            self.line_break(element)
+        elif name in HANDLERS:
+            HANDLERS[name](self, element)
         elif name in BLOCKS:
             self.block(element)
+        elif name == "note":
+            self.layout.part(SOFT)
+            self.inside(element)
+            self.layout.part(SOFT)
         else:
-            HANDLERS.get(name, Walk.inside)(self, element)
+            self.inside(element)
+
+    def left_out(self, element: Element) -> tuple[str, str] | None:
+        """Return why `element` is not read, and the setting that would read it; nothing if it is."""
+        name, options = element.name, self.options
+        if element.namespace not in {"", TEI_NAMESPACE} and element.namespace not in self.namespaces:
+            return "of another vocabulary than TEI", ""
+        if name in LEFT_OUT:
+            return LEFT_OUT[name], f'tei.include = ["{name}"]'
+        if name == "note" and not options.notes:
+            return OF_THE_EDITOR, "tei.notes = true"
+        if name == "head" and not options.headings:
+            return "headings", "tei.headings = true"
+        if name in {"front", "back"} and not getattr(options, name) and not self.scope.outside:
+            return f"{'before' if name == 'front' else 'after'} the body", f"tei.{name} = true"
+        return None
+
+    def line_break(self, element: Element) -> None:
+        """Read the beginning of a line, column or page; in a word it does not divide."""
+        if self.editions and element.get("ed") and element.get("ed").removeprefix("#") not in self.editions:
+            return
+        if element.name == "pb":
+            self.layout.page(element.get("n") or element.get("xml:id"), element.get("facs"))
+        if element.get("break") == "no" or self.in_word:
+            self.layout.glue()
+        elif element.get("break") != "maybe" or not self.layout.glued:
+            self.layout.part(LINE)
 
     def block(self, element: Element) -> None:
-        """Read an element that stands apart; it may begin a section."""
+        """Read an element that separates words; it may begin a section."""
         gap = BLOCKS[element.name]
         self.layout.part(gap)
-        number = element.get("n") if element.name in self.options.sections else ""
+        number = section_number(element, self.options, self.numbers)
         if number:
             self.numbers.append(number)
             self.begin(element)
@@ -101,140 +172,140 @@ class Walk:
         self.layout.part(gap)
 
     def begin(self, element: Element) -> None:
-        """Begin the section of the numbers around, which is that of `element`; a later part of the one before goes on.
-
-        Raises:
-            SourceError: If there is another of that name.
-        """
+        """Begin the section of the numbers around, which is that of `element`; one that was begun before goes on."""
         name = ".".join(" ".join(number.split()) for number in self.numbers)
-        if name == self.layout.in_section and element.get("part") in {"M", "F"}:
+        if name == self.layout.in_section:
+            if element.get("part") not in {"M", "F"}:
+                self.repeated.setdefault(name, element.line)
             return
-        if name in self.begun:
-            raise SourceError(
-                f"the section {name!r} is already there (line {self.begun[name]}); give each its own n, or say by "
-                "tei.sections what divides the text",
-                self.source or None,
-                element.line,
-            )
-        self.begun[name] = element.line
+        if name in self.begun and element.get("part") not in {"M", "F"}:
+            self.repeated.setdefault(name, element.line)
+        self.begun.setdefault(name, element.line)
         holder = any(starts(part, self.options.sections) for part in element.walk() if part is not element)
+        self.open_part = False
         self.layout.section(name, holder=holder)
 
     def milestone(self, element: Element) -> None:
         """Read a milestone, which begins a section if the edition says so of its unit."""
-        if f"milestone:{element.get('unit')}" in self.options.sections and element.get("n"):
+        number = element.get(self.options.section_attribute)
+        if number and starts(element, self.options.sections):
             self.layout.part(LINE)
-            self.numbers.append(element.get("n"))
+            self.numbers.append(number)
             self.begin(element)
             self.numbers.pop()
 
     def gap(self, element: Element) -> None:
-        """Read a hole, with its reason and extent."""
+        """Read a gap, with its reason and extent."""
+        self.omit(element, OF_THE_EDITOR)
+        if self.spans.excluded or self.scope.outside:
+            return
         reason = element.get("reason")
         size = " ".join(element.get(name) for name in EXTENT if element.get(name))
         self.layout.hole(self.options.hole, state_of(reason), ", ".join(part for part in (reason, size) if part))
 
-    def doubtful(self, element: Element) -> None:
-        """Read words that are supplied or unclear: text, or a hole, or nothing."""
-        state = self.options.supplied if element.name == "supplied" else self.options.unclear
-        if state is State.TEXT:
-            self.inside(element)
-        elif state is not State.OMISSION:
-            self.layout.hole(self.options.hole, state, element.name)
-
-    def added(self, element: Element, hand: str = "") -> None:
-        """Read an addition, if the layer has it."""
-        if self.layer.has(element.get("hand") or hand):
-            self.inside(element)
-
-    def deleted(self, element: Element, hand: str = "") -> None:
-        """Read what was deleted, unless the layer has the deletion."""
-        if self.restored or not self.layer.has(element.get("hand") or hand):
-            self.inside(element)
-
-    def changed(self, element: Element) -> None:
-        """Read a substitution; its hand is that of what is in it, and white space between the two is none."""
-        hand = element.get("hand")
-        for part in element.elements():
-            if part.name == "add":
-                self.added(part, hand)
-            elif part.name == "del":
-                self.deleted(part, hand)
-            else:
-                self.read(part)
-
-    def restore(self, element: Element) -> None:
-        """Read a passage whose deletion was taken back, if the layer has that."""
-        taken_back = int(self.layer.has(element.get("hand")))
-        self.restored += taken_back
-        self.inside(element)
-        self.restored -= taken_back
-
-    def choice(self, element: Element) -> None:
-        """Read one of the ways in which the transcriber gives the same words."""
-        parts = {part.name: part for part in reversed(tuple(element.elements()))}
-        wanted = {
-            "abbr" if self.options.abbreviations is Abbreviated.KEEP else "expan",
-            "sic" if self.options.corrections is ReadAs.AS_WRITTEN else "corr",
-            "orig" if self.options.spellings is ReadAs.AS_WRITTEN else "reg",
-            "am" if self.options.abbreviations is Abbreviated.KEEP else "ex",
-        }
-        chosen = next((part for name, part in parts.items() if name in wanted), next(iter(element.elements()), None))
-        if chosen is not None:
-            self.inside(chosen)
-
-    def letters_of_abbreviation(self, element: Element) -> None:
-        """Read `am` or `ex`: the sign for letters, or the letters."""
-        if (element.name == "am") == (self.options.abbreviations is Abbreviated.KEEP):
-            self.inside(element)
-
     def word(self, element: Element) -> None:
-        """Read a token that the transcription marks."""
-        if self.apart and not self.layout.glued and not follows_open_mark("".join(self.layout.parts[-1:]), element):
+        """Read a token that the transcription marks; one in several parts is one."""
+        goes_on = element.get("part") in {"M", "F"} or bool(element.get("prev"))
+        if goes_on and self.open_part:
+            self.layout.glue()
+        elif (
+            self.apart and not self.layout.glued and not follows_open_mark("".join(self.layout.parts[-1:]), element)
+        ) and not self.in_word:
             self.layout.part(BLANK)
-        self.layout.open_word(element.get("norm"))
+        outer, self.in_word = self.in_word, True
+        if not outer:
+            self.layout.open_word(element.get("norm"))
         self.inside(element)
-        self.layout.close_word()
+        self.in_word = outer
+        if not outer:
+            self.layout.close_word()
+            self.open_part = element.get("part") in {"I", "M"} or bool(element.get("next"))
+
+    def number(self, element: Element) -> None:
+        """Read a number, whose value is its normal form."""
+        if self.in_word or not self.options.numbers or not element.get("value"):
+            self.inside(element)
+            if self.in_word and self.options.numbers and element.get("value"):
+                self.layout.name_word(element.get("value"))
+            return
+        self.layout.open_span()
+        self.inside(element)
+        self.layout.close_span(element.get("value"))
 
     def app(self, element: Element) -> None:
-        """Read the reading of an `app` that is the witness'."""
+        """Read the reading of an `app` that is the witness', and leave the others out."""
         self.enter(element)
         chosen = self.choose(element)
         if chosen is not None:
             self.inside(chosen)
         self.leave(element)
+        for other in unread(element, chosen):
+            self.omit(other, "readings of others", "" if other.name in LEFT_OUT or other.name == "note" else "hand")
 
     def character(self, element: Element) -> None:
-        """Read a character of its own, by its text or by what the header says of it.
+        """Read a character of its own, by its text or by what the header says of it; a sign without letters is left out."""
+        if element.text.strip():
+            self.inside(element)
+        elif given := self.characters.get(element.get("ref").rpartition("#")[2]):
+            if not self.spans.excluded and not self.scope.outside:
+                self.layout.put(given)
+        else:
+            kind = element.get("type") or element.get("ref").rpartition("#")[2] or element.get("n")
+            name = f"g ({kind})" if kind else "g"
+            self.account.count(LeftOut(name, "a sign without text or mapping", 0, 1, element.line))
 
-        Raises:
-            SourceError: If neither gives one.
-        """
-        given = element.text or self.characters.get(element.get("ref").removeprefix("#"), "")
-        if not given:
-            raise SourceError(
-                f"the character {element.get('ref') or 'of g'} has no text and no mapping in the header; add one",
-                self.source or None,
-                element.line,
+    def transposed(self, element: Element) -> None:
+        """Pass over a list of transpositions, and say that the words stay where they are."""
+        self.account.say(
+            "listTranspose: words that the writer moved are read where they were first written", element.line
+        )
+        self.omit(element, "readings of others")
+
+    def nested_text(self, element: Element) -> None:
+        """Read one of several texts of a file, whose sections bear its number."""
+        number = self.scope.number(element)
+        if number:
+            self.numbers.append(number)
+        self.layout.part(PARAGRAPH)
+        self.inside(element)
+        self.layout.part(PARAGRAPH)
+        if number:
+            self.numbers.pop()
+
+    def finish(self) -> None:
+        """Say what was odd in the text as a whole."""
+        if self.repeated:
+            names = list(self.repeated)
+            listed = ", ".join(map(repr, names[:SHOWN])) + (
+                f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
             )
-        self.layout.put(given)
+            what = f"the section {listed} comes" if len(names) == 1 else f"the sections {listed} come"
+            first = self.begun.get(names[0], 0)
+            self.account.complain(
+                f"{what} again (first in line {first}) and {'goes' if len(names) == 1 else 'go'} on there under the same name",
+                self.repeated[names[0]],
+            )
+
+
+def unread(app: Element, chosen: Element | None) -> Iterator[Element]:
+    """Yield the parts of `app` that are not read when `chosen` is."""
+    for part in app.elements():
+        if part.name == "rdgGrp":
+            yield from unread(part, chosen)
+        elif part is not chosen:
+            yield part
 
 
 HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
-    "add": Walk.added,
-    "am": Walk.letters_of_abbreviation,
+    **LAYER_HANDLERS,
     "app": Walk.app,
-    "choice": Walk.choice,
-    "del": Walk.deleted,
-    "ex": Walk.letters_of_abbreviation,
     "g": Walk.character,
     "gap": Walk.gap,
+    "listTranspose": Walk.transposed,
     "milestone": Walk.milestone,
+    "num": Walk.number,
     "pc": Walk.word,
-    "restore": Walk.restore,
-    "subst": Walk.changed,
-    "supplied": Walk.doubtful,
-    "unclear": Walk.doubtful,
+    "text": Walk.nested_text,
     "w": Walk.word,
 }
 """How each element is read that is more than the text in it."""

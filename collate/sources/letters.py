@@ -1,0 +1,111 @@
+"""How many letters a source has that could be text: the count that every reader must account for (law 8).
+
+A letter is a code point of the Unicode categories L (letters), M (marks: vowel signs and accents that stand alone), N (numbers
+and digits) or Co (private use, as medieval fonts have it).  Punctuation, symbols and white space are not counted.
+
+This walk knows nothing of what a reader does.  In XML it counts all character data in the outermost `text`, `sourceDoc` and
+`body`, and in a file without any of them, all that is not in the header or beside the text (`standOff`, `facsimile`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from collate.errors import InternalError
+from collate.sources.xml_file import Element
+
+TEXTS = frozenset({"text", "sourceDoc", "body"})
+BESIDE = frozenset({"teiHeader", "standOff", "facsimile", "xenoData", "fsdDecl"})
+
+
+class _Letters(dict[int, int]):
+    """Whether a code point is a letter, looked up once."""
+
+    def __missing__(self, point: int) -> int:
+        category = unicodedata.category(chr(point))
+        self[point] = int(category[0] in "LMN" or category == "Co")
+        return self[point]
+
+
+_LETTERS = _Letters()
+
+
+def letters_in(text: str) -> int:
+    """Return how many letters `text` has.
+
+    >>> letters_in("Fox 12, कि — \\ue8bf")
+    8
+    """
+    if text.isascii():
+        return sum(map(str.isalnum, text)) if len(text) < 64 else _tallied(text)
+    return _tallied(text)
+
+
+def _tallied(text: str) -> int:
+    return sum(count for c, count in Counter(text).items() if _LETTERS[ord(c)])
+
+
+def letters_of_xml(root: Element) -> int:
+    """Return how many letters of the XML file `root` could be text.
+
+    >>> from collate.sources.xml_file import parse
+    >>> letters_of_xml(parse(b"<TEI><teiHeader>no</teiHeader><text><body>one<note>two</note></body></text></TEI>", ""))
+    6
+    """
+    return letters_in("".join(piece for text in _texts(root) for piece in _character_data(text)))
+
+
+def _texts(root: Element) -> list[Element | str]:
+    found: list[Element | str] = []
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.name in TEXTS:
+            found.append(element)
+        elif element.name not in BESIDE:
+            waiting += [part for part in element.content if isinstance(part, Element)]
+    return found or [part for part in root.content if isinstance(part, str) or part.name not in BESIDE]
+
+
+def _character_data(text: Element | str) -> Iterator[str]:
+    waiting: list[Element | str] = [text]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+        else:
+            waiting += part.content
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What a reader says of a source, against the count of its letters."""
+
+    counted: int
+    read: int
+    left_out: int
+
+    @property
+    def missing(self) -> int:
+        """Letters that were neither read nor left out for a reason; negative if some were read twice."""
+        return self.counted - self.read - self.left_out
+
+
+def check_balance(balance: Balance, source: str) -> None:
+    """Check that every letter was read or left out for a reason.
+
+    Raises:
+        InternalError: If one was not, or was read twice.
+    """
+    if balance.missing:
+        raise InternalError(
+            f"of the {balance.counted:,} letters of {source}, {balance.read:,} were read and {balance.left_out:,} left out"
+        )
+
+
+def joined(texts: Iterable[str]) -> int:
+    """Return how many letters are in all `texts` together."""
+    return letters_in("".join(texts))

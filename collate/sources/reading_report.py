@@ -1,0 +1,126 @@
+"""What the reading of the sources left out, chose or found odd: one sentence each, for every command that reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from collate.model import LeftOut, Remark, Witness
+from collate.sources.account import UNACCOUNTED
+from collate.wording import counted, cut_short, plural
+
+MOST = 24
+"""Sentences of one kind at most; more are counted."""
+
+NAMES = 3
+"""Names of sections that a sentence shows."""
+
+LONG = 40
+"""Characters of a name that a sentence shows."""
+
+
+def reading_report(
+    witnesses: Sequence[Witness], left_out: Iterable[LeftOut] = (), remarks: Iterable[Remark] = ()
+) -> Iterator[str]:
+    """Yield a sentence for each reason why letters of the sources were left out, and for each remark.
+
+    Args:
+        witnesses: The witnesses; what they have of one reason is in one sentence.
+        left_out: What was left out of a file that holds all of them.
+        remarks: What was odd in that file.
+    """
+    yield from limited(left_out_sentences(witnesses, left_out), "reason")
+    yield from limited(remark_sentences(witnesses, remarks), "remark")
+
+
+def limited(sentences: Iterable[str], what: str) -> Iterator[str]:
+    """Yield no more than `MOST` of `sentences`; the rest are counted as `what` they are."""
+    known = list(dict.fromkeys(sentences))
+    yield from known[:MOST]
+    if len(known) > MOST:
+        yield f"{counted(len(known) - MOST, f'more {what}')} of this kind, in collation.json"
+
+
+def left_out_sentences(witnesses: Sequence[Witness], left_out: Iterable[LeftOut]) -> Iterator[str]:
+    """Yield a sentence for each element and reason: how many letters, where first, and what would read them; most letters first."""
+    groups: dict[tuple[str, str, str], list[tuple[str, str, LeftOut]]] = {}
+    for left in left_out:
+        groups.setdefault((left.element, left.reason, left.setting), []).append(("", left.source, left))
+    for witness in witnesses:
+        for left in witness.left_out:
+            key = left.element, left.reason, left.setting
+            groups.setdefault(key, []).append((witness.siglum, left.source or witness.source, left))
+    for (element, reason, setting), own in sorted(
+        groups.items(), key=lambda group: -sum(one[2].letters for one in group[1])
+    ):
+        _, source, first = own[0]
+        letters, places = sum(one[2].letters for one in own), sum(one[2].places for one in own)
+        where = place(source, first.line)
+        sigla = [siglum for siglum, _, _ in own if siglum]
+        of = (
+            f" of {sigla[0]}"
+            if len(sigla) == 1
+            else f" of {counted(len(sigla), 'witness', 'witnesses')}"
+            if sigla
+            else ""
+        )
+        if reason == UNACCOUNTED:
+            yield f"{where}: {counted(letters, 'letter')}{of} {plural(letters, 'was', 'were')} {reason}; please report this with the file"
+            continue
+        many = f"{counted(letters, 'letter')} in {element}" if letters else element
+        times = f" ({counted(places, 'place')})" if places > 1 else ""
+        remedy = f"; {setting} reads {plural(letters or places, 'it', 'them')}" if setting else ""
+        yield f"{where}: {many}{times}{of} left out: {reason}{remedy}"
+
+
+def remark_sentences(witnesses: Sequence[Witness], remarks: Iterable[Remark]) -> Iterator[str]:
+    """Yield a sentence for each remark; one that several witnesses of a file have is one."""
+    for remark in remarks:
+        yield f"{place('', remark.line)}: {remark.text}" if remark.line else remark.text
+    for witness in witnesses:
+        for remark in witness.remarks:
+            yield f"{place(witness.source or witness.siglum, remark.line)}: {remark.text}"
+
+
+def place(source: str, line: int) -> str:
+    """Return a place as messages have it.
+
+    >>> place("a.xml", 3), place("", 3), place("a.docx", 0)
+    ('a.xml, line 3', 'line 3', 'a.docx')
+    """
+    return ", ".join(filter(None, (source, f"line {line}" if line else ""))) or "the source"
+
+
+def unaccounted(witnesses: Iterable[Witness]) -> int:
+    """Return how many letters were neither read nor left out for a reason, which is an error of collate's."""
+    return sum(abs(left.letters) for witness in witnesses for left in witness.left_out if left.reason == UNACCOUNTED)
+
+
+def section_sentences(witnesses: Sequence[Witness]) -> Iterator[str]:
+    """Yield a sentence if witnesses share no section with others, so that nothing of them is aligned with those."""
+    groups: list[tuple[set[str], list[Witness]]] = []
+    for witness in witnesses:
+        names = {section.name for section in witness.sections} or {""}
+        if not witness.extant or not (witness.text.strip() or witness.words):
+            continue
+        joined = [group for group in groups if group[0] & names]
+        rest = [group for group in groups if not group[0] & names]
+        members = [*(one for group in joined for one in group[1]), witness]
+        groups = [*rest, (names.union(*(group[0] for group in joined)), members)]
+    if len(groups) > 1:
+        shown = "; ".join(f"{sigla(group[1])}: {first_sections(group[1][0])}" for group in groups[: NAMES + 1])
+        yield (
+            f"witnesses share no section, and are collated apart ({shown}); give the same sections the same names, or say by "
+            "tei.sections what begins one"
+        )
+
+
+def sigla(witnesses: Sequence[Witness]) -> str:
+    """Return the sigla of `witnesses`, a few of them if they are many."""
+    names = [witness.siglum for witness in witnesses]
+    return " ".join(names[:NAMES]) + (f" and {len(names) - NAMES} more" if len(names) > NAMES else "")
+
+
+def first_sections(witness: Witness) -> str:
+    """Return the names of the first sections of `witness`."""
+    names = [repr(cut_short(section.name, LONG)) for section in witness.sections if section.name]
+    return ", ".join(names[:NAMES]) + (", …" if len(names) > NAMES else "") if names else "not divided"

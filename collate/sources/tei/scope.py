@@ -1,0 +1,215 @@
+"""Which parts of a file are the text of the witness: bodies, divisions with the edition, pages of a source document.
+
+An edition may say so by `tei.text`.  Otherwise, where there are divisions of type edition, they are the text, as in EpiDoc; and a
+translation, a commentary, an apparatus or a bibliography beside other divisions is none.
+
+Source: TEI P5, Guidelines, 4 (default text structure) and 12 (representation of primary sources); EpiDoc Guidelines, document structure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from collate.errors import SourceError
+from collate.model import TeiOptions, selector
+from collate.sources.account import Account
+from collate.sources.letters import letters_in
+from collate.sources.tei.elements import selected
+from collate.sources.tei.sections import ADDRESS
+from collate.sources.xml_file import TEI_NAMESPACE, Element
+
+FILES = frozenset({"TEI", "TEI.2"})
+CORPORA = frozenset({"teiCorpus", "teiCorpus.2"})
+PARTS = frozenset(
+    {"text", "body", "group", "front", "back", "div", "sourceDoc", "surface", "surfaceGrp", "zone", "ab", "lg", "p"}
+)
+"""Elements that may be the root of a file that holds a part of a text."""
+
+BESIDE = frozenset({"teiHeader", "standOff", "facsimile", "xenoData", "fsdDecl"})
+
+OF_EDITORS = frozenset({"translation", "commentary", "bibliography", "apparatus", "introduction", "notes"})
+"""`@type` of divisions that are by an editor."""
+
+VIEWS = (
+    *(
+        "interpretive",
+        "interpretative",
+        "editorial",
+        "critical",
+        "normalized",
+        "normalised",
+        "edition",
+        "transcription",
+    ),
+    *("diplomatic", "transliteration", "transliterated", "lemmatized", "simple-lemmatized", "facsimile"),
+)
+"""`@subtype` of divisions that give the same text once more, the one that is read first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of the elements around and beside is text, at a place of the file."""
+
+    outside: bool = False
+    """Whether nothing is text until an element of `chosen` comes."""
+    around: frozenset[int] = frozenset()
+    """The identities of the elements that hold one of `chosen`."""
+    chosen: frozenset[int] = frozenset()
+    reason: str = ""
+    setting: str = ""
+    numbers: Mapping[int, str] = field(default_factory=dict)
+    """What the sections of each of several texts begin with, by the identity of the text."""
+
+    @staticmethod
+    def label(element: Element) -> str:
+        """Return how a report names an element that is left out: with its type, if it has one."""
+        kind = element.get("type")
+        return f"{element.name}[@type={kind}]" if kind and " " not in kind else element.name
+
+    def number(self, text: Element) -> str:
+        """Return what the sections of `text` begin with, empty if it is the only one."""
+        return self.numbers.get(id(text), "")
+
+
+EVERYTHING = Scope()
+
+
+def tops_of(root: Element, siglum: str, source: str, account: Account) -> list[Element]:
+    """Return the elements of a file that hold its text, in their order.
+
+    Of a corpus, the file of the witness if one bears its siglum, else all.
+
+    Raises:
+        SourceError: If the file is not TEI.
+    """
+    if root.name in CORPORA:
+        files = [part for part in root.elements() if part.name in FILES | CORPORA]
+        own = [part for part in files if siglum and siglum in {part.get("xml:id"), part.get("n")}]
+        if len(own) == 1:
+            for other in files:
+                if other is not own[0]:
+                    account.leave("TEI", "the text of another witness", texts_in(other), other.line)
+            files = own
+        return [top for file in files for top in tops_of(file, "", source, account)]
+    if root.name in FILES:
+        return tops_of_file(root, account) + [
+            top for part in root.elements() if part.name in FILES for top in tops_of(part, "", source, account)
+        ]
+    if root.name in PARTS and root.namespace in {"", TEI_NAMESPACE}:
+        return [root]
+    raise SourceError(f"the file is not TEI: its root is {root.name}, not TEI", source or None, root.line)
+
+
+def tops_of_file(file: Element, account: Account) -> list[Element]:
+    """Return the text of one TEI file: its `text`, else its `sourceDoc`, else whatever it has beside the header."""
+    texts = [part for part in file.elements() if part.name == "text"]
+    documents = [part for part in file.elements() if part.name == "sourceDoc"]
+    others = [part for part in file.elements() if part.name not in {"text", "sourceDoc"} | BESIDE | FILES]
+    if any(letters_in(part.text) for part in texts):
+        for part in documents:
+            account.leave(part.name, "the text is read instead", part.text, part.line, 'tei.text = ["sourceDoc"]')
+        return texts + [part for part in others if part.name == "body"]
+    return [*texts, *(documents if any(letters_in(part.text) for part in documents) else documents + others)]
+
+
+def texts_in(element: Element) -> str:
+    """Return all text in the texts of a file."""
+    return "".join(part.text for part in element.elements() if part.name not in BESIDE)
+
+
+def scope_of(tops: Sequence[Element], options: TeiOptions, account: Account) -> Scope:
+    """Return what of `tops` is text, by the settings or by the divisions that there are; a choice is kept in `account`."""
+    numbers = numbers_of(tops)
+    if numbers:
+        account.say(f"the file holds {len(numbers)} texts, which are read one after another", tops[0].line)
+    if options.text:
+        wanted = tuple(map(selector, options.text))
+        chosen = list(outermost(tops, lambda part: selected(part, wanted)))
+        return inside(tops, chosen, Scope(outside=True, reason="outside tei.text", numbers=numbers))
+    editions = [part for part in outermost(tops, is_edition) if letters_in(part.text)]
+    if editions:
+        reason = "beside the division of type edition"
+        return inside(tops, one_view(editions), Scope(outside=True, reason=reason, setting="tei.text", numbers=numbers))
+    aside = {id(part) for part in beside(tops)}
+    if aside:
+        kept = list(outermost(tops, lambda part: holds_none(part, aside)))
+        reason = "by the editor, beside the text"
+        return inside(tops, kept, Scope(outside=True, reason=reason, setting="tei.text", numbers=numbers))
+    return Scope(numbers=numbers)
+
+
+def holds_none(part: Element, aside: set[int]) -> bool:
+    """Return whether nothing in `part` is set aside."""
+    return all(id(inner) not in aside for inner in part.walk())
+
+
+def numbers_of(tops: Sequence[Element]) -> dict[int, str]:
+    """Return the number of each of several texts, by its identity: its `@n`, its id, or its place; none for a single one."""
+    texts = [text for top in tops for text in top.named("text") if any(part.name == "body" for part in text.elements())]
+    if len(texts) < 2:
+        return {}
+    found: dict[int, str] = {}
+    for place, text in enumerate(texts, 1):
+        name = text.get("n") or text.get("xml:id")
+        found[id(text)] = name if name and not ADDRESS.match(name) and name not in found.values() else str(place)
+    return found
+
+
+def outermost(tops: Iterable[Element], wanted: Callable[[Element], bool]) -> Iterator[Element]:
+    """Yield the elements that are `wanted`, a function, and in no other such, in the order of the file."""
+    waiting = list(tops)[::-1]
+    while waiting:
+        element = waiting.pop()
+        if wanted(element):
+            yield element
+        else:
+            waiting.extend(reversed(list(element.elements())))
+
+
+def inside(tops: Iterable[Element], chosen: Sequence[Element], scope: Scope) -> Scope:
+    """Return `scope` with the elements that are `chosen`, and those that hold them."""
+    wanted = {id(part) for part in chosen}
+    holders: set[int] = set()
+
+    def holds(element: Element) -> bool:
+        if id(element) in wanted:
+            return True
+        found = [holds(part) for part in element.elements()]
+        if any(found):
+            holders.add(id(element))
+        return any(found)
+
+    for top in tops:
+        holds(top)
+    return replace(scope, around=frozenset(holders), chosen=frozenset(wanted))
+
+
+def is_division(element: Element) -> bool:
+    """Return whether `element` is a division."""
+    return element.name == "div" or (element.name.startswith("div") and element.name[3:].isdigit())
+
+
+def is_edition(element: Element) -> bool:
+    """Return whether `element` is a division that holds the text of the witness, as EpiDoc has it."""
+    return is_division(element) and "edition" in element.get("type").casefold().split()
+
+
+def one_view(editions: Sequence[Element]) -> list[Element]:
+    """Return the divisions that hold the text once: without those that give it again, as a diplomatic view does."""
+    plain = [part for part in editions if part.get("subtype").casefold() not in VIEWS]
+    views = {part.get("subtype").casefold() for part in editions} & set(VIEWS)
+    if plain or len(views) < 2:
+        return plain or list(editions)
+    best = min(views, key=VIEWS.index)
+    return [part for part in editions if part.get("subtype").casefold() == best]
+
+
+def beside(tops: Iterable[Element]) -> Iterator[Element]:
+    """Yield the divisions of editors that are beside others."""
+    for top in tops:
+        for element in top.walk():
+            divisions = [part for part in element.elements() if is_division(part)]
+            theirs = [part for part in divisions if part.get("type").casefold() in OF_EDITORS]
+            if len(theirs) < len(divisions):
+                yield from theirs
