@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_ext"))
+shutil.copy(HERE.parent / "examples" / "strings-to-stemma.ipynb", HERE / "notebook.ipynb")  # it is run when built
 
 project = "collate"
 author = "The authors of collate"
