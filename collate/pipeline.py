@@ -9,12 +9,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from collate.align import align, chosen
+from collate.align.constrain import constrain
 from collate.aligned_edition import given_table, read_given, with_columns
 from collate.apparatus import gathering, make_apparatus, unused_in_print
 from collate.edition import ReadEdition, read_edition
 from collate.edition.expectations import read_expectations
 from collate.edition.problems import raise_all
 from collate.errors import AlignError, EditionError, SourceError
+from collate.hand import decide, read_accepted, untrue, with_moves, with_states, without_states
 from collate.invariants import check_invariants
 from collate.model import (
     AlignmentTable,
@@ -69,7 +71,7 @@ def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
     else:
         witnesses = tuple(read_witness(folder, w, file) if w.source else w for w in witnesses)
     refuse(rules, rule_problems(rules, witnesses, word_normaliser(edition)))
-    return edition, witnesses
+    return dataclasses.replace(edition, hand=read_accepted(folder, witnesses)), witnesses
 
 
 def setting_problems(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -131,22 +133,26 @@ def collate(
     refuse(rules, rule_problems(rules, witnesses, spoken))
     before = tokenise_witnesses(edition, witnesses)
     tokens, touched = regularise(witnesses, before, rules.regularise, spoken)
+    decisions = decide(edition.hand, witnesses, tokens)
     options = edition.align if jobs is None else dataclasses.replace(edition.align, jobs=jobs)
     told = (lambda done, of: progress("Aligning", done, of)) if progress else None
     given = edition.given.file
     table = given_table(witnesses, tokens) if given else align(witnesses, tokens, options, told)
+    table = with_moves(constrain(table, witnesses, decisions.constraints(), options), decisions)
 
     def lemmas(made: Apparatus) -> Mapping[str, str]:
         refuse(rules, entry_problems(rules, made.entries, gathering(made)))
         return chosen_lemmas(rules)
 
+    witnesses = with_states(witnesses, tokens, decisions)
     apparatus = make_apparatus(witnesses, table, edition, lemmas, before)
     judged = apply_rules(RuleContext(apparatus, table, touched, gathering(apparatus)), edition, spoken)
     languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
     provenance = provenance_of(table, languages)
-    plain = dataclasses.replace(edition, rules=rules.plain())
+    plain = dataclasses.replace(edition, rules=rules.plain(), hand=edition.hand.plain())
     read = tuple(dataclasses.replace(w, columns=()) if w.columns else w for w in witnesses)
-    collation = Collation(plain, read, table, judged.apparatus, provenance, judged.idle)
+    conflicts = (*decisions.conflicts, *untrue(decisions, edition.hand, table))
+    collation = Collation(plain, read, table, judged.apparatus, provenance, judged.idle, conflicts)
     check_invariants(collation)
     return dataclasses.replace(collation, idle=(*judged.idle, *unused_in_print(collation)))
 
@@ -159,7 +165,8 @@ def collate_again(collation: Collation, progress: Progress | None = None) -> Col
     """
     edition = collation.edition
     witnesses = with_columns(collation) if edition.given.file else collation.witnesses
-    return collate(edition, [unregularised(witness, edition) for witness in witnesses], progress=progress)
+    texts = [without_states(unregularised(witness, edition)) for witness in witnesses]
+    return collate(edition, texts, progress=progress)
 
 
 def unregularised(witness: Witness, edition: Edition) -> Witness:

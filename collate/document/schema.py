@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from collate.model import Basis, Edition, LeftOut, NoteKind, Remark, State, UnitClass, UnusedRule
+from collate.model import Basis, Conflict, Edition, LeftOut, NoteKind, Remark, State, UnitClass, UnusedRule
 
 FORMAT = "collate 1"
 """Name and version of the file's shape; a file of another version is refused with what to do."""
@@ -247,3 +247,5 @@ class CollationFile(Struct, frozen=True):
     """What was not read of a file that holds all witnesses."""
     remarks: list[Remark] = []
     """What was chosen or odd in reading that file."""
+    conflicts: list[Conflict] = []
+    """The statements of the editor's hand that do not fit and were left out."""

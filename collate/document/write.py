@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, groupby
 from typing import Any
 
@@ -23,7 +24,7 @@ from collate.model import (
 )
 
 LATER = (
-    *("rules", "given", "pages", "apparatus.words.excepts", "apparatus.words.conjecture"),
+    *("rules", "hand", "given", "pages", "apparatus.words.excepts", "apparatus.words.conjecture"),
     *(
         "tei.text",
         "tei.front",
@@ -73,6 +74,7 @@ def to_file(collation: Collation) -> shape.CollationFile:
         idle=list(collation.idle),
         left_out=list(collation.left_out),
         remarks=list(collation.remarks),
+        conflicts=[replace(conflict, file="", line=0) for conflict in collation.conflicts],
     )
 
 

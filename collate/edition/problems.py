@@ -185,7 +185,7 @@ def line_of_key(text: str, table: str, key: str) -> int | None:
             if found[1] == "[[":
                 seen[current] = seen.get(current, -1) + 1
                 current += f"[{seen[current]}]"
-            if current in (table, path):
+            if current in (table, path, f"{path}[0]"):
                 heading = heading or number
         elif current == table and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", line):
             return number

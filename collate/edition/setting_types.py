@@ -88,7 +88,7 @@ def value_problems(value: object, hint: Any, text: str, at: tuple[str, str]) -> 
 def entries_problems(settings: Mapping[str, Any], hint: Any, text: str, path: str) -> Iterator[Problem]:  # noqa: ANN401 - any type
     """Yield what is wrong with the values of a table whose keys are the editor's own."""
     for key, value in settings.items():
-        line = line_of_key(text, path, key)
+        line = line_of_key(text, path, key) or line_of(text, path)  # the table may be written in one line
         yield from ((line, said) for said in single_problems(value, get_args(hint)[1], f'{path}."{key}"'))
 
 

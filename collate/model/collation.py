@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from collate.model.apparatus import Apparatus
 from collate.model.edition import Edition
+from collate.model.hand import Conflict
 from collate.model.rules import UnusedRule
 from collate.model.table import AlignmentTable
 from collate.model.witness import LeftOut, Remark, Witness
@@ -41,3 +42,5 @@ class Collation:
     """What was not read of a file that holds all witnesses; what was not read of a witness' own file is with the witness."""
     remarks: tuple[Remark, ...] = ()
     """What was chosen or odd in reading that file."""
+    conflicts: tuple[Conflict, ...] = ()
+    """The statements of the editor's hand that do not fit and were left out."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from collate.errors import EditionError
 from collate.model.apparatus import UnitClass
+from collate.model.hand import Hand
 from collate.model.rules import Rules
 from collate.model.witness import State
 
@@ -248,3 +249,5 @@ class Edition:
     pages: PagesOptions = field(default_factory=PagesOptions)
     rules: Rules = field(default_factory=Rules)
     """What the editor decides about words, witnesses and entries."""
+    hand: Hand = field(default_factory=Hand)
+    """What the editor states about the alignment and the apparatus, in words of the witnesses."""

@@ -16,6 +16,7 @@ import msgspec
 
 SHAPES = {
     "edition": ("collate.edition.schema", "EditionFile"),
+    "hand": ("collate.hand.schema", "HandFile"),
     "collation": ("collate.document.schema", "CollationFile"),
     "diff": ("collate.comparison.schema", "Diff"),
     "report": ("collate.comparison.schema", "Report"),
@@ -34,10 +35,13 @@ def make_schema(name: str) -> str:
     module, kind = SHAPES[name]
     shape = getattr(importlib.import_module(module), kind)
     (made,), definitions = msgspec.json.schema_components([shape], ref_template="#/$defs/{name}")
-    notes = {name: field_notes(found) for name, found in classes_of(module).items()}
+    notes = {
+        name: {field: note for one in reversed(found.__mro__) for field, note in field_notes(one).items()}
+        for name, found in classes_of(module).items()
+    }
     for title, definition in definitions.items():
         describe(definition, notes.get(title, {}))
-        if name == "edition" and "properties" in definition:
+        if name in {"edition", "hand"} and "properties" in definition:
             definition["additionalProperties"] = False
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "$defs": definitions}
     return msgspec.json.format(msgspec.json.encode(whole, order="deterministic"), indent=1).decode() + "\n"

@@ -1,0 +1,228 @@
+"""An alignment that keeps to the editor's constraints: where they do not hold yet, it is made anew under them.
+
+Of the table only the places are made anew to which a constraint leads that does not hold, each up to the next column in
+which all agree, so that nothing changes beyond; and each under all constraints at once, so that no order of them
+matters.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from collate.align import chosen
+from collate.align.canonicalise import Assembly
+from collate.align.constraints import Anchor, anchors_of
+from collate.align.sections import divide
+from collate.align.transpose import transpositions
+from collate.align.window import Realigned, Row, realign
+from collate.model import AlignmentTable, AlignOptions, Constraint, Stretch, Uncertainty, Witness
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpan:
+    """Columns, half open."""
+
+    start: int
+    end: int
+
+
+class Columns:
+    """Columns of a table and how witnesses stand to them.
+
+    Args:
+        table: The alignment.
+        holes: For each witness the tokens before which it has a lacuna, rising.
+    """
+
+    def __init__(self, table: AlignmentTable, holes: Sequence[Sequence[int]]) -> None:
+        self.table = table
+        self.holes = holes
+        self.starts = [0, *(start for _, start in table.sections), table.width]
+        self.firsts = {(w, bisect_left(own, start)) for start in self.starts for w, own in enumerate(table.columns)}
+
+    def around(self, witness: int, gap: int) -> tuple[int, int]:
+        """Return the columns of the tokens before and after a gap of a witness; the table's ends are -1 and its width."""
+        own = self.table.columns[witness]
+        return (own[gap - 1] if gap else -1), (own[gap] if gap < len(own) else self.table.width)
+
+    def agree(self, column: int) -> bool:
+        """Return whether all who have text about `column` have the same word there."""
+        forms = set()
+        for witness, own in enumerate(self.table.columns):
+            at = bisect_left(own, column)
+            if at < len(own) and own[at] == column:
+                forms.add(self.table.tokens[witness].n[at])
+            elif (witness, at) not in self.firsts and at not in self.holes[witness]:
+                return False
+        return len(forms) == 1
+
+    def widened(self, span: ColumnSpan) -> ColumnSpan:
+        """Return `span` up to the next columns in which all agree, within its section."""
+        start, end = span.start, span.end
+        at = max(bisect_left(self.starts, start + 1) - 1, 0)
+        first = self.starts[at]
+        last = self.starts[bisect_left(self.starts, max(end, start + 1))]
+        while start > first and not self.agree(start - 1):
+            start -= 1
+        while end < last and not self.agree(end):
+            end += 1
+        return ColumnSpan(start, end)
+
+    def misplaced(self, anchor: Anchor) -> ColumnSpan | None:
+        """Return the columns to which `anchor` leads, if it does not hold."""
+        gaps = [self.around(w, at // 2) for w, at in anchor.places.items() if not at % 2]
+        if anchor.edge:
+            left, right = max(a for a, _ in gaps) + 1, min(b for _, b in gaps)
+            return ColumnSpan(right, left) if left > right else None
+        words = [self.table.columns[w][at // 2] for w, at in anchor.places.items() if at % 2]
+        low, high = min(words), max(words)
+        if low == high and all(a < low < b for a, b in gaps):
+            return None
+        edges = [a for a, _ in gaps if a >= low] + [b for _, b in gaps if b <= high]
+        return ColumnSpan(min([low, *edges]), max([high, *edges]) + 1)
+
+    def concerns(self, anchor: Anchor, span: ColumnSpan) -> bool:
+        """Return whether `anchor`, which holds, lies within `span`."""
+        if not anchor.edge:
+            w, at = next((w, at) for w, at in anchor.places.items() if at % 2)
+            return span.start <= self.table.columns[w][at // 2] < span.end
+        gaps = [self.around(w, at // 2) for w, at in anchor.places.items()]
+        left, right = max(a for a, _ in gaps) + 1, min(b for _, b in gaps)
+        return span.start < left and right < span.end
+
+
+def constrain(
+    table: AlignmentTable, witnesses: Sequence[Witness], constraints: Sequence[Constraint], options: AlignOptions
+) -> AlignmentTable:
+    """Return `table` made anew where one of `constraints` does not hold; the same table if all of them do.
+
+    Args:
+        table: The alignment of `witnesses`.
+        witnesses: In its order.
+        constraints: What has to hold; none contradicts others.
+        options: Which aligner, and how.
+
+    Raises:
+        AlignError: If the aligner cannot take a place.
+        InternalError: If a token was lost.
+    """
+    anchors = anchors_of(constraints)
+    if not anchors:
+        return table
+    parts = [part for _, own in divide(witnesses, table.tokens) for part in own]
+    holes: list[set[int]] = [set() for _ in witnesses]
+    pieces: list[dict[int, str]] = [{} for _ in witnesses]
+    for part in parts:
+        holes[part.witness].update(part.start + hole for hole in part.holes)
+        pieces[part.witness].update({part.start + word: piece for word, piece in part.fragments})
+    columns = Columns(table, [sorted(own) for own in holes])
+    wrong = [columns.misplaced(anchor) for anchor in anchors]
+    windows = joined(columns.widened(span) for span in wrong if span)
+    if not windows:
+        return table
+    made = []
+    for window in windows:
+        inside = [
+            number
+            for number, (anchor, span) in enumerate(zip(anchors, wrong, strict=True))
+            if (span and window.start <= span.start < window.end) or (not span and columns.concerns(anchor, window))
+        ]
+        place = {number: at for at, number in enumerate(inside)}
+        here = [replace(anchors[number], block=place.get(anchors[number].block, -1)) for number in inside]
+        rows = [row_of(table, witness, window, holes[witness], pieces[witness]) for witness in range(len(table.sigla))]
+        made.append(realign(rows, table.tokens, here, chosen(options), options))
+    new = replaced(table, windows, made)
+    new.check()
+    return replace(new, transpositions=transpositions(new))
+
+
+def joined(spans: Iterable[ColumnSpan]) -> list[ColumnSpan]:
+    """Return `spans` in order, those that overlap as one.
+
+    >>> joined([ColumnSpan(4, 6), ColumnSpan(1, 3), ColumnSpan(2, 4)])
+    [ColumnSpan(start=1, end=4), ColumnSpan(start=4, end=6)]
+    """
+    found: list[ColumnSpan] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if found and span.start < found[-1].end:
+            found[-1] = ColumnSpan(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def row_of(
+    table: AlignmentTable, witness: int, window: ColumnSpan, holes: Iterable[int], pieces: dict[int, str]
+) -> Row:
+    """Return what `witness` has in the columns of `window`."""
+    own = table.columns[witness]
+    start = bisect_left(own, window.start)
+    end = bisect_left(own, window.end, lo=start)
+    torn = {word: piece for word, piece in pieces.items() if start <= word < end}
+
+    def inside(hole: int) -> bool:
+        room = own[hole] > window.start if hole == start and start < end else True
+        return room and (own[hole - 1] < window.end - 1 if hole == end and start < end else True)
+
+    return Row(start, end, tuple(hole for hole in sorted(holes) if start <= hole <= end and inside(hole)), torn)
+
+
+def replaced(table: AlignmentTable, windows: Sequence[ColumnSpan], made: Sequence[Realigned]) -> AlignmentTable:
+    """Return `table` with the columns of each window replaced by those that were made."""
+    ends = [0, *(window.end for window in windows)]
+    shifts = [
+        0,
+        *accumulate(new.width - (window.end - window.start) for window, new in zip(windows, made, strict=True)),
+    ]
+
+    def moved(column: int) -> int:
+        return column + shifts[bisect_right(ends, column) - 1]
+
+    columns = []
+    for witness, own in enumerate(table.columns):
+        parts = array("I")
+        done = 0
+        for window, new, shift in zip(windows, made, shifts, strict=False):
+            start = bisect_left(own, window.start)
+            parts.extend(column + shift for column in own[done:start])
+            parts.extend(window.start + shift + column for column in new.columns[witness])
+            done = bisect_left(own, window.end)
+        parts.extend(column + shifts[-1] for column in own[done:])
+        columns.append(parts)
+    stretches, doubts = Assembly(0), []
+    for start, end, piece in pieces_of(table, windows, made):
+        if piece is None:
+            for old in table.stretches:
+                low, high = max(old.start, start), min(old.end, end)
+                if low < high:
+                    stretches.stretch(Stretch(moved(low), moved(high - 1) + 1, old.aligner))
+            doubts += [Uncertainty(moved(one.column), one.reason) for one in table.doubts if start <= one.column < end]
+        else:
+            first = start + shifts[bisect_right(ends, start) - 1]
+            for part in piece.stretches:
+                stretches.stretch(Stretch(first + part.start, first + part.end, part.aligner))
+            doubts += [Uncertainty(first + one.column, one.reason) for one in piece.doubts]
+    return replace(
+        table,
+        columns=tuple(columns),
+        width=table.width + shifts[-1],
+        sections=tuple((name, moved(start)) for name, start in table.sections),
+        stretches=tuple(stretches.stretches),
+        doubts=tuple(doubts),
+    )
+
+
+def pieces_of(
+    table: AlignmentTable, windows: Sequence[ColumnSpan], made: Sequence[Realigned]
+) -> Iterator[tuple[int, int, Realigned | None]]:
+    """Yield the columns (half open) of `table` between windows and in them, in order, each with what was made of it."""
+    done = 0
+    for window, new in zip(windows, made, strict=True):
+        yield done, window.start, None
+        yield window.start, window.end, new
+        done = window.end
+    yield done, table.width, None

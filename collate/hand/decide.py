@@ -1,0 +1,148 @@
+"""Which statements can hold together, and what they mean to the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from collate.align.constraints import contradictions
+from collate.hand.resolve import Located, Places, placed, resolve
+from collate.model import (
+    AlignmentTable,
+    Conflict,
+    ConflictKind,
+    Constraint,
+    Hand,
+    Lacuna,
+    Moved,
+    State,
+    StateStatement,
+    Together,
+    Tokens,
+    Transposition,
+    Witness,
+    quotations_of,
+)
+
+BY_HAND = "by hand"
+"""What the note of a lacuna begins with that the editor states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The statements that apply, and those that do not fit."""
+
+    located: tuple[Located, ...] = ()
+    """In the order of their paths within their kinds."""
+    conflicts: tuple[Conflict, ...] = ()
+
+    def of(self, kind: type) -> Iterator[Located]:
+        """Yield the statements of one kind."""
+        return (one for one in self.located if isinstance(one.statement, kind))
+
+    def constraints(self) -> tuple[Constraint, ...]:
+        """Return what the alignment has to keep to."""
+        return tuple(Constraint(one.path, one.members) for one in self.of(Together))
+
+    def without(self, conflicts: Iterable[Conflict]) -> Decisions:
+        """Return the decisions without the statements of `conflicts`."""
+        found = tuple(conflicts)
+        paths = {conflict.path for conflict in found}
+        return Decisions(tuple(one for one in self.located if one.path not in paths), (*self.conflicts, *found))
+
+
+def decide(hand: Hand, witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> Decisions:
+    """Return which statements of `hand` apply to `witnesses`, whose tokens are `tokens`, and which do not fit."""
+    if not hand:
+        return Decisions()
+    resolved = resolve(hand, Places(witnesses, tokens, hand.earlier()))
+    decisions = Decisions(resolved.located, resolved.conflicts)
+    return decisions.without(contradicting(decisions, hand))
+
+
+def contradicting(decisions: Decisions, hand: Hand) -> list[Conflict]:
+    """Return a conflict for each statement that cannot hold together with others."""
+    by_path = {one.path: one for one in decisions.located}
+    sections: dict[str, list[Constraint]] = {}
+    for constraint in decisions.constraints():
+        sections.setdefault(by_path[constraint.path].section, []).append(constraint)
+    groups = [group for name in sorted(sections) for group in contradictions(sections[name])]
+    groups += list(opposed(decisions))
+    found: dict[str, Conflict] = {}
+    for group in groups:
+        for path in group:
+            others = [other for other in group if other != path]
+            said = f"{told(by_path[path])} cannot hold together with {' and '.join(told(by_path[o]) for o in others)}"
+            conflict = Conflict(ConflictKind.CONTRADICTION, path, said, "keep one, or correct the words of the other")
+            found.setdefault(path, placed(conflict, hand))
+    return list(found.values())
+
+
+def opposed(decisions: Decisions) -> Iterator[tuple[str, ...]]:
+    """Yield the statements that say of the same words opposite things: moved and not moved, two states of one gap."""
+    moves: dict[object, dict[object, str]] = {}
+    for one in decisions.of(Moved):
+        moves.setdefault(one.members, {}).setdefault(isinstance(one.statement, Moved) and one.statement.is_, one.path)
+    states: dict[object, dict[object, str]] = {}
+    for one in decisions.of(StateStatement):
+        for member in one.members:
+            state = one.statement.is_ if isinstance(one.statement, StateStatement) else None
+            states.setdefault(member, {}).setdefault(state, one.path)
+    for said in (*moves.values(), *states.values()):
+        if len(said) > 1:
+            yield tuple(sorted(said.values()))
+
+
+def told(located: Located) -> str:
+    """Return a statement in a few words: what it quotes."""
+    quotations = list(quotations_of(located.statement).items())
+    said = ", ".join(f"{sigla} “{text}”" for sigla, text in quotations[:3])
+    return f"{said}, …" if len(quotations) > 3 else said
+
+
+def with_states(witnesses: Sequence[Witness], tokens: Sequence[Tokens], decisions: Decisions) -> tuple[Witness, ...]:
+    """Return `witnesses` with a lacuna in each place of which a statement says why there is nothing."""
+    made = list(witnesses)
+    for one in decisions.of(StateStatement):
+        if not isinstance(one.statement, StateStatement):
+            continue
+        for witness, gap, _ in one.members:
+            made[witness] = stated(made[witness], tokens[witness], gap, one.statement)
+    return tuple(made)
+
+
+def without_states(witness: Witness) -> Witness:
+    """Return `witness` without the lacunae that `with_states` gave it."""
+    kept = tuple(hole for hole in witness.lacunae if not hole.note.startswith(BY_HAND))
+    return replace(witness, lacunae=kept) if len(kept) < len(witness.lacunae) else witness
+
+
+def stated(witness: Witness, tokens: Tokens, gap: int, statement: StateStatement) -> Witness:
+    """Return `witness` with the state of `statement` in the gap before a token."""
+    low = tokens.end[gap - 1] if gap else 0
+    high = tokens.start[gap] if gap < len(tokens) else len(witness.text)
+    others = tuple(hole for hole in witness.lacunae if not (low <= hole.start and hole.end <= high))
+    if statement.is_ is State.OMISSION:
+        return replace(witness, lacunae=others)
+    at = low if gap else high if gap < len(tokens) and not tokens.start[0] else low
+    own = Lacuna(at, at, statement.is_, f"{BY_HAND}: {statement.reason}" if statement.reason else BY_HAND)
+    return replace(witness, lacunae=tuple(sorted((*others, own), key=lambda hole: (hole.start, hole.end))))
+
+
+def with_moves(table: AlignmentTable, decisions: Decisions) -> AlignmentTable:
+    """Return `table` with the transpositions that the editor adds, and without those that are none."""
+    found = list(table.transpositions)
+    for one in decisions.of(Moved):
+        spans = tuple((table.sigla[witness], start, end) for witness, start, end in one.members)
+        if isinstance(one.statement, Moved) and not one.statement.is_:
+            found = [move for move in found if not same_move(move, spans)]
+        elif not any(same_move(move, spans) for move in found):
+            found.append(Transposition(spans))
+    return replace(table, transpositions=tuple(found)) if tuple(found) != table.transpositions else table
+
+
+def same_move(move: Transposition, spans: Sequence[tuple[str, int, int]]) -> bool:
+    """Return whether a transposition is about the passages at `spans`, in two of the witnesses at least."""
+    own = {siglum: (start, end) for siglum, start, end in move.spans}
+    met = [siglum for siglum, start, end in spans if siglum in own and own[siglum][0] < end and start < own[siglum][1]]
+    return len(met) > 1

@@ -1,0 +1,132 @@
+"""Where a quotation occurs in a witness, and how the words of a place are quoted.
+
+Texts are compared without white space and without regard to the encoding of accents, so that it does not matter how
+the words are cut; a quotation, and what is in its braces, begins and ends where a token does.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate
+
+from collate.hand.quotation import Quotation, escaped
+from collate.model import Tokens
+
+PREFIX = 12
+"""Characters by which the places of a quotation are looked up."""
+
+FEW = 40
+"""Look-ups from which on the places of a text are sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPlace:
+    """Tokens, half open: of the whole quotation and of what is in its braces."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def stream(text: str) -> str:
+    r"""Return `text` as it is compared: decomposed, without white space.
+
+    >>> stream("is  \u00e9") == "ise\u0301"
+    True
+    """
+    joined = "".join(text.split())
+    return joined if joined.isascii() else unicodedata.normalize("NFD", joined)
+
+
+class TextIndex:
+    """The text of a witness, or of one section of it, made ready for looking up quotations.
+
+    Args:
+        tokens: The tokens of the witness.
+        start: The first of them that belongs to the text.
+        end: The end of them, half open.
+    """
+
+    def __init__(self, tokens: Tokens, start: int, end: int) -> None:
+        self.tokens = tokens
+        self.start = start
+        self.end = end
+        words = [stream(tokens.t(i)) for i in range(start, end)]
+        self.offsets = [0, *accumulate(map(len, words))]
+        self.text = "".join(words)
+        self._token = {offset: start + i for i, offset in reversed(list(enumerate(self.offsets)))}
+        self._asked = 0
+        self._sorted: list[tuple[str, int]] = []
+
+    def find(self, quotation: Quotation, most: int = 2) -> list[QuotedPlace]:
+        """Return where `quotation` occurs, in order; no more than `most` places."""
+        before, inner, after = stream(quotation.before), stream(quotation.inner), stream(quotation.after)
+        sought = before + inner + after
+        if not sought:
+            return [QuotedPlace(self.start, self.start, self.start, self.start)] if self.start == self.end else []
+        found: list[QuotedPlace] = []
+        token = self._token.get
+        for at in self._occurrences(sought):
+            edges = [at, at + len(before), at + len(before) + len(inner), at + len(sought)]
+            first, low, high, last = map(token, edges)
+            if first is not None and low is not None and high is not None and last is not None:
+                found.append(QuotedPlace(first, last, low, high))
+                if len(found) == most:
+                    break
+        return found
+
+    def _occurrences(self, sought: str) -> list[int]:
+        """Return the offsets at which `sought` occurs and a token begins, in order."""
+        self._asked += 1
+        if self._asked <= FEW:
+            found, at = [], self.text.find(sought)
+            while at >= 0:
+                found.append(at)
+                at = self.text.find(sought, at + 1)
+            return found
+        if not self._sorted:
+            text = self.text
+            self._sorted = sorted((text[offset : offset + PREFIX], offset) for offset in self.offsets[:-1])
+        key = sought[:PREFIX]
+        found = []
+        for prefix, offset in self._sorted[bisect_left(self._sorted, (key, -1)) :]:
+            if not prefix.startswith(key):
+                break
+            if self.text.startswith(sought, offset):
+                found.append(offset)
+        return sorted(found)
+
+    def quote(self, first: int, end: int, *, boundary: bool = False) -> str:
+        """Return the shortest quotation of tokens `first` to `end` (half open) that occurs once.
+
+        It has a word of context on either side at least, where there is one.
+        """
+        length = self.end - self.start
+        for around in range(1, length + 2):
+            low, high = max(self.start, first - around), min(self.end, end + around)
+            quotation = Quotation(self._words(low, first), self._words(first, end), self._words(end, high), boundary)
+            if len(self.find(quotation)) == 1 or (low, high) == (self.start, self.end):
+                break
+        return written(quotation)
+
+    def _words(self, start: int, end: int) -> str:
+        """Return tokens `start` to `end` (half open), those apart that are apart in the text."""
+        tokens, parts = self.tokens, []
+        for i in range(start, end):
+            apart = i > start and tokens.end[i - 1] < tokens.start[i]
+            parts += [" " if apart else "", " ".join(tokens.t(i).split())]
+        return "".join(parts)
+
+
+def written(quotation: Quotation) -> str:
+    """Return `quotation` as the file has it.
+
+    >>> written(Quotation("is", "", "a")), written(Quotation("", "a b", "c"))
+    ('is {} a', '{a b} c')
+    """
+    before, inner, after = (escaped(part.strip()) for part in (quotation.before, quotation.inner, quotation.after))
+    middle = "|" if quotation.boundary else f"{{{inner}}}"
+    return " ".join(filter(None, (before, middle, after)))

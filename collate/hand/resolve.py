@@ -1,0 +1,311 @@
+"""Statements found again in the witnesses: by their quotations, then by what the quoted words have become since.
+
+What is quoted is looked for as it is written.  Where it does not occur just once, it is looked for in the witness of the
+accepted collation, and from there the words are followed to the witness of now by a comparison of the two.  A word is
+followed only if it is the same, or is the one word that replaced it, and only if the comparison from the other end says
+the same.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from collate.align.sections import spans
+from collate.comparison.sequence import match
+from collate.hand.locate import QuotedPlace, TextIndex
+from collate.hand.quotation import Quotation, parse_quotation
+from collate.model import (
+    AnyStatement,
+    Conflict,
+    ConflictKind,
+    Forms,
+    Hand,
+    Quotations,
+    Tokens,
+    Witness,
+    quotations_of,
+    statements_of,
+)
+
+Member = tuple[int, int, int]
+"""Index of a witness, first token and end of what is in the braces, half open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A statement and where its words are."""
+
+    path: str
+    statement: AnyStatement
+    section: str
+    members: tuple[Member, ...]
+    boundary: bool = False
+    changed: tuple[tuple[str, str, str], ...] = ()
+    """Siglum, quotation as written and as it would be now, where the words were found by comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The statements that were found, and those that were not."""
+
+    located: tuple[Located, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(slots=True)
+class _Text:
+    """A witness made ready for looking up."""
+
+    tokens: Tokens
+    sections: list[tuple[str, int, int]]
+    indexes: dict[str, TextIndex] = field(default_factory=dict)
+
+    def index(self, section: str) -> TextIndex | None:
+        """Return the index of `section`, of all of the text if it is empty; None if the witness has it not."""
+        if section not in self.indexes:
+            found = [(a, b) for name, a, b in self.sections if name == section] if section else [(0, len(self.tokens))]
+            if not found:
+                return None
+            self.indexes[section] = TextIndex(self.tokens, *found[0])
+        return self.indexes[section]
+
+    def section_of(self, place: QuotedPlace) -> str | None:
+        """Return the section of the words at `place`; None if they are in several."""
+        names = {name for name, a, b in self.sections if a <= place.start and place.end <= b}
+        if len(names) > 1:  # nothing is quoted, and several sections have nothing there
+            names = {name for name, a, b in self.sections if a == b == place.start} or names
+        return min(names) if len(names) == 1 else None
+
+
+class Places:
+    """The places of quotations in all witnesses.
+
+    Args:
+        witnesses: In the editor's order.
+        tokens: Of each witness.
+        earlier: The witnesses of the accepted collation, with the tokens that they had as `words`.
+    """
+
+    def __init__(self, witnesses: Sequence[Witness], tokens: Sequence[Tokens], earlier: Sequence[Witness] = ()) -> None:
+        self.sigla = {witness.siglum: number for number, witness in enumerate(witnesses)}
+        self.texts = [_text(witness, own) for witness, own in zip(witnesses, tokens, strict=True)]
+        self._earlier = {witness.siglum: witness for witness in earlier}
+        self._before: dict[str, _Text] = {}
+        self._followed: dict[str, tuple[list[int], list[int]]] = {}
+
+    def quote(self, witness: int, first: int, end: int, section: str, *, boundary: bool = False) -> str:
+        """Return the shortest quotation of tokens `first` to `end` of `witness` that occurs once in its section."""
+        index = self.texts[witness].index(section)
+        assert index is not None  # noqa: S101 - the tokens are in it
+        return index.quote(first, end, boundary=boundary)
+
+    def located(self, path: str, statement: AnyStatement) -> Located | Conflict:
+        """Return where the words of `statement` are, or why it cannot be said."""
+        return self.located_words(path, quotations_of(statement), statement.section, statement)
+
+    def located_words(
+        self, path: str, quotations: Quotations, section: str, statement: AnyStatement
+    ) -> Located | Conflict:
+        """Return where the words of `quotations` in `section` (any if empty) are, or why it cannot be said."""
+        members: list[Member] = []
+        sections: dict[str, str] = {}
+        changed: list[tuple[str, str, str]] = []
+        boundary = False
+        for sigla, text in quotations.items():
+            quotation = parse_quotation(text)
+            boundary = boundary or quotation.boundary
+            for siglum in sigla.split():
+                found = self._found(siglum, quotation, section)
+                if isinstance(found, Conflict):
+                    return replace(found, path=path)
+                place, where, followed = found
+                members.append((self.sigla[siglum], place.first, place.last))
+                sections.setdefault(where, siglum)
+                if followed:
+                    changed.append((siglum, text, self.quote(*members[-1], section, boundary=quotation.boundary)))
+        if len(sections) > 1:
+            (one, first), (other, second) = list(sections.items())[:2]
+            says = f"{first} has the words in section {one}, {second} in section {other}; sections are aligned apart"
+            return Conflict(ConflictKind.SECTIONS, path, says)
+        return Located(path, statement, next(iter(sections), ""), tuple(sorted(members)), boundary, tuple(changed))
+
+    def _found(self, siglum: str, quotation: Quotation, section: str) -> tuple[QuotedPlace, str, bool] | Conflict:
+        """Return the place of a quotation, its section, and whether it was found by comparison only."""
+        if siglum not in self.sigla:
+            near = difflib.get_close_matches(siglum, self.sigla, 1)
+            remedy = f"{near[0]}" if near else ""
+            return Conflict(ConflictKind.UNKNOWN, "", f"{siglum} is no witness of the edition", remedy)
+        text = self.texts[self.sigla[siglum]]
+        index = text.index(section)
+        places = index.find(quotation) if index else []
+        if len(places) == 1:
+            where = text.section_of(places[0])
+            return (places[0], where, False) if where is not None else _across(siglum, quotation)
+        place = self._follow(siglum, quotation, section)
+        if isinstance(place, QuotedPlace):
+            where = text.section_of(place)
+            return (place, where, True) if where is not None else _across(siglum, quotation)
+        words = shown(quotation)
+        if places:
+            says = f"“{words}” occurs more than once in {siglum}"
+            return Conflict(ConflictKind.AMBIGUOUS, "", says, "quote more words around the braces")
+        where = f" in section {section}" if section else ""
+        missing = f"“{words}” does not occur in {siglum}{where}" + (f", which now has “{place}” there" if place else "")
+        return Conflict(ConflictKind.LOST, "", missing, "quote the words that are meant now, or delete the statement")
+
+    def _follow(self, siglum: str, quotation: Quotation, section: str) -> QuotedPlace | str:
+        """Return where the words have come that the accepted collation has at `quotation`.
+
+        The words that are around that place now, if it cannot be said for sure; nothing if they were not there.
+        """
+        witness = self._earlier.get(siglum)
+        if witness is None:
+            return ""
+        if siglum not in self._before:
+            self._before[siglum] = _text(witness, earlier_tokens(witness))
+        old, new = self._before[siglum], self.texts[self.sigla[siglum]]
+        index = old.index(section)
+        places = index.find(quotation) if index else []
+        if len(places) != 1:
+            return ""
+        place = places[0]
+        if siglum not in self._followed:
+            self._followed[siglum] = followed(words_of(old.tokens), words_of(new.tokens))
+        ahead, back = self._followed[siglum]
+        first, last = edges(ahead, back, place)
+        if first >= 0:
+            low = ahead[place.start] if place.start < place.first and ahead[place.start] >= 0 else first
+            high = ahead[place.end - 1] + 1 if place.end > place.last and ahead[place.end - 1] >= 0 else last
+            return QuotedPlace(min(low, first), max(high, last), first, last)
+        return around(ahead, place, new.tokens)
+
+
+def edges(ahead: Sequence[int], back: Sequence[int], place: QuotedPlace) -> tuple[int, int]:
+    """Return the tokens, half open, that the words at `place` have become; -1 if it cannot be said for sure.
+
+    Args:
+        ahead: For each old token the new one, or -1, as compared from the beginning.
+        back: The same, as compared from the end.
+        place: The old place.
+    """
+
+    def sure(token: int) -> int:
+        return ahead[token] if ahead[token] == back[token] else -1
+
+    if place.first < place.last:
+        found = [sure(token) for token in range(place.first, place.last)]
+        if -1 in found or found[-1] - found[0] != len(found) - 1:
+            return -1, -1
+        return found[0], found[-1] + 1
+    before = sure(place.first - 1) if place.first > place.start else None
+    after = sure(place.first) if place.first < place.end else None
+    if before is None and after is None:
+        return -1, -1
+    if before is None or after is None:
+        edge = after if before is None else before
+        at = -1 if edge is None or edge < 0 else edge + (before is not None)
+        if at >= 0 and before is None:
+            at = at if at == 0 else -1
+        return at, at
+    return (after, after) if before >= 0 and after == before + 1 else (-1, -1)
+
+
+def around(ahead: Sequence[int], place: QuotedPlace, tokens: Tokens) -> str:
+    """Return the words that the witness has now between the words about `place` that it kept; empty if there are none."""
+    left = next((ahead[i] for i in range(place.start - 1, -1, -1) if ahead[i] >= 0), -1)
+    right = next((ahead[i] for i in range(place.end, len(ahead)) if ahead[i] >= 0), len(tokens))
+    words = tokens.words(left + 1, right)
+    return words if len(words) <= 80 else f"{words[:80]}…"
+
+
+def followed(old: Sequence[str], new: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Return for each word of `old` its index in `new` or -1, as compared from the beginning and from the end.
+
+    A word that was replaced by one word is followed to it.
+
+    >>> followed("is entering a".split(), "is entring a new".split())
+    ([0, 1, 2], [0, 1, 2])
+    """
+    ahead = _replaced(match(old, new), len(old), len(new))
+    turned = [(len(old) - 1 - a, len(new) - 1 - b) for a, b in match(old[::-1], new[::-1])]
+    return ahead, _replaced(sorted(turned), len(old), len(new))
+
+
+def _replaced(pairs: Iterable[tuple[int, int]], old: int, new: int) -> list[int]:
+    found = [-1] * old
+    last = (-1, -1)
+    for a, b in [*pairs, (old, new)]:
+        if a - last[0] == b - last[1]:
+            for step in range(1, a - last[0]):
+                found[last[0] + step] = last[1] + step
+        if a < old:
+            found[a] = b
+        last = (a, b)
+    return found
+
+
+def resolve(hand: Hand, places: Places) -> Resolved:
+    """Return the statements of `hand` with their places, and those that could not be found."""
+    located: list[Located] = []
+    conflicts: list[Conflict] = []
+    for path, statement in statements_of(hand):
+        found = places.located(path, statement)
+        if isinstance(found, Located):
+            located.append(found)
+        else:
+            conflicts.append(placed(found, hand))
+    return Resolved(tuple(located), tuple(conflicts))
+
+
+def placed(conflict: Conflict, hand: Hand) -> Conflict:
+    """Return `conflict` with the file and the line of its statement."""
+    file, line = hand.place(conflict.path)
+    return replace(conflict, file=file, line=line)
+
+
+def needs_earlier(hand: Iterable[AnyStatement], witnesses: Sequence[Witness]) -> bool:
+    """Return whether a quotation may not occur just once, so that the accepted collation has to be asked."""
+    from collate.hand.locate import stream
+
+    texts = {witness.siglum: stream(witness.text) for witness in witnesses}
+    for statement in hand:
+        for sigla, text in quotations_of(statement).items():
+            quotation = parse_quotation(text)
+            sought = stream(quotation.before + quotation.inner + quotation.after)
+            if any(texts.get(siglum, sought).count(sought) != 1 for siglum in sigla.split()):
+                return True
+    return False
+
+
+def words_of(tokens: Tokens) -> list[str]:
+    """Return the tokens as written."""
+    return [tokens.t(i) for i in range(len(tokens))]
+
+
+def earlier_tokens(witness: Witness) -> Tokens:
+    """Return the tokens that an earlier `witness` had."""
+    return Tokens.of(witness.text, ((a, b, "") for a, b, _ in witness.words), Forms())
+
+
+def shown(quotation: Quotation) -> str:
+    """Return the words of a quotation.
+
+    >>> shown(Quotation("is", "entering", "a"))
+    'is entering a'
+    """
+    return " ".join(f"{quotation.before} {quotation.inner} {quotation.after}".split())
+
+
+def _text(witness: Witness, tokens: Tokens) -> _Text:
+    return _Text(tokens, [(section.name, start, end) for section, start, end in spans(witness, tokens)])
+
+
+def _across(siglum: str, quotation: Quotation) -> Conflict:
+    return Conflict(
+        ConflictKind.SECTIONS,
+        "",
+        f"“{shown(quotation)}” runs over the end of a section in {siglum}",
+        "quote words of one section",
+    )
