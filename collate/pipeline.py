@@ -152,7 +152,7 @@ def collate(
     plain = dataclasses.replace(edition, rules=rules.plain(), hand=edition.hand.plain())
     read = tuple(dataclasses.replace(w, columns=()) if w.columns else w for w in witnesses)
     conflicts = (*decisions.conflicts, *untrue(decisions, edition.hand, table))
-    collation = Collation(plain, read, table, judged.apparatus, provenance, judged.idle, conflicts)
+    collation = Collation(plain, read, table, judged.apparatus, provenance, judged.idle, conflicts=conflicts)
     check_invariants(collation)
     return dataclasses.replace(collation, idle=(*judged.idle, *unused_in_print(collation)))
 

@@ -66,7 +66,7 @@ def from_file(file: shape.CollationFile, source: str) -> Collation:
         tuple(file.idle),
         tuple(file.left_out),
         tuple(file.remarks),
-        tuple(file.conflicts),
+        conflicts=tuple(file.conflicts),
     )
     check_sound(collation, source)
     return collation
