@@ -222,6 +222,8 @@ class PagesOptions:
 
     by: Split = Split.WHOLE
     """Whether a page holds the whole text or one section of it."""
+    review: bool = False
+    """Whether the pages open with the editor's notes: the places to look at first."""
 
 
 @dataclass(frozen=True, slots=True)

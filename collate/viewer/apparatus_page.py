@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 from collate.apparatus import left_out
 from collate.model import Apparatus, Collation
-from collate.viewer.data import page_data
+from collate.viewer.data import absence_spans, page_data
 from collate.viewer.entries import conspectus, groups, series_views
 from collate.viewer.page import page
 from collate.viewer.place import WHOLE, PagePlace
 from collate.viewer.reading_text import reading_text
 from collate.viewer.shown import direction, language, shown
-from collate.viewer.uncertainty import doubt_views, reasons_by_entry
+from collate.viewer.uncertainty import doubt_views
 
 LONG = 4_000
 """Tokens of a reading text beyond which a page draws only what is seen."""
+
+FEW = 12
+"""With at most so many witnesses each siglum is a link to the conspectus without script, too."""
 
 
 def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
@@ -36,7 +39,7 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
     return page(
         "apparatus.html",
         "apparatus",
-        page_data(collation, place, doubts, after=after),
+        page_data(collation, place, doubts, after=after, absences=absence_spans(collation)),
         place=place,
         edition=collation.edition,
         version=collation.provenance.version,
@@ -46,8 +49,8 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
         dir=main,
         sections=reading_text(collation, printed, main),
         series=series,
-        doubted=reasons_by_entry(doubts),
-        elsewhere=[doubt for doubt in doubts if doubt.entry not in printed],
+        doubts=doubts,
+        linked=len(collation.witnesses) <= FEW,
         left_out=str(left_out(collation)),
         parted=bool(apparatus.entries),
         wordless=not any(map(len, collation.table.tokens)),

@@ -19,7 +19,7 @@ def bundle(entry: str) -> str:
     """Return the module `entry` and all that it imports as one script.
 
     Each module becomes a function called once, in an order in which imports come first; names
-    inside one stay inside it.  A module imports by `import { a, b } from "./name.js";` and exports what it
+    inside one stay inside it.  The entry comes last and as it is, so that it can wait for what it needs.  A module imports by `import { a, b } from "./name.js";` and exports what it
     declares; nothing else is understood.
 
     Raises:
@@ -27,7 +27,8 @@ def bundle(entry: str) -> str:
     """
     order: dict[str, None] = {}
     visit(entry, order, ())
-    return "'use strict';\n" + "\n".join(map(wrapped, order)) + "\n"
+    order.pop(entry)
+    return "'use strict';\n" + "\n".join([*map(wrapped, order), entered(entry)])
 
 
 def visit(name: str, done: dict[str, None], above: tuple[str, ...]) -> None:
@@ -51,13 +52,23 @@ def wrapped(name: str) -> str:
     Raises:
         InternalError: If it imports or exports in a way that is not understood.
     """
+    exports = [match[1] for match in EXPORT.finditer(source(name))]
+    body = entered(name)
+    return f"const {variable(name)} = (() => {{\n{body}return {{ {', '.join(exports)} }};\n}})();"
+
+
+def entered(name: str) -> str:
+    """Return module `name` with its imports taken from the constants of others, and nothing exported.
+
+    Raises:
+        InternalError: If it imports or exports in a way that is not understood.
+    """
     text = source(name)
-    exports = [match[1] for match in EXPORT.finditer(text)]
     body = EXPORT.sub("", IMPORT.sub(lambda m: f"const {{ {m[1]} }} = {variable(m[2])};", text))
     if wrong := ANY.search(body):
         line = body.count("\n", 0, wrong.start()) + 1
         raise InternalError(f"module {name} imports or exports in a way that is not understood, in line {line}")
-    return f"const {variable(name)} = (() => {{\n{body}return {{ {', '.join(exports)} }};\n}})();"
+    return body
 
 
 def variable(name: str) -> str:

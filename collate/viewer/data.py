@@ -7,11 +7,18 @@ from typing import Any
 
 import msgspec
 
+from collate.apparatus import all_absences
 from collate.document.write import settings, to_file
 from collate.model import Collation
 from collate.viewer.place import PagePlace
 from collate.viewer.shown import direction, language
 from collate.viewer.uncertainty import DoubtView
+
+
+def absence_spans(collation: Collation) -> list[list[tuple[int, int]]]:
+    """Return for each witness the columns, half open, in which it is silent for another reason than omission."""
+    found = all_absences(collation.witnesses, collation.table)
+    return [[(it.start, it.end) for it in one] for one in found]
 
 
 def page_data(
@@ -31,6 +38,7 @@ def page_data(
         "lang": [language(witness, collation.edition) for witness in collation.witnesses],
         "dir": [direction(witness.text) for witness in collation.witnesses],
         "place": place,
+        "review": collation.edition.pages.review,
         "doubts": [{"column": it.column, "reason": it.reason, "entry": it.entry} for it in doubts],
         **more,
     }

@@ -65,6 +65,8 @@ class EntryView:
 
     id: str
     place: str
+    again: bool
+    """Whether the entry before it, in the same apparatus, has the same place."""
     kind: str
     lemma: ShownWords
     number: int
@@ -174,7 +176,10 @@ def series_views(collation: Collation) -> tuple[SeriesView, ...]:
     return tuple(
         SeriesView(
             shown(series.name),
-            tuple(entry_view(entry, entries[entry.id], speakers, opened=opened) for entry in series.entries),
+            tuple(
+                entry_view(entry, entries[entry.id], speakers, again=entry.place == before, opened=opened)
+                for entry, before in zip(series.entries, ["", *(it.place for it in series.entries)], strict=False)
+            ),
         )
         for series in printed
     )
@@ -185,12 +190,15 @@ def is_cut(entry: PrintedEntry) -> bool:
     return bool(entry.lemma.last) or any(reading.phrase.last for reading in entry.readings)
 
 
-def entry_view(printed: PrintedEntry, entry: ApparatusEntry, speakers: Speakers, *, opened: bool) -> EntryView:
+def entry_view(
+    printed: PrintedEntry, entry: ApparatusEntry, speakers: Speakers, *, again: bool, opened: bool
+) -> EntryView:
     """Return `entry` with its printed form."""
     whole = (entry.lemma, *entry.readings) if is_cut(printed) else ()
     return EntryView(
         id=printed.id,
         place=printed.place,
+        again=again,
         kind=printed.kind.value,
         lemma=speakers.words(printed.lemma, entry.lemma.sigla),
         number=printed.number,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from collate.viewer.bundle import bundle
+from collate.viewer.catalogue import text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,6 +54,7 @@ def page(template: str, script: str, data: object, **values: Any) -> str:  # noq
             policy=policy(style, code),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(code),  # noqa: S704 - our own file
+            t=text,
             data=Markup(data_block(data)),  # noqa: S704 - no character in it can end the block
             **values,
         )
@@ -72,7 +74,18 @@ def data_block(data: object) -> str:
 def style_sheet() -> str:
     """Return the style sheet."""
     folder = files("collate.viewer").joinpath("static", "css")
-    return "\n".join(folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    return "\n".join((faces(), *(folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)))
+
+
+def faces() -> str:
+    """Return the rules that bring the bundled fonts, each inside the style sheet itself."""
+    folder = files("collate.viewer").joinpath("static", "fonts")
+    return "\n".join(
+        f'@font-face {{ font-family: "Collate Serif"; font-style: {style}; font-weight: 400; font-display: block; '
+        f"src: url(data:font/woff2;base64,{base64.b64encode(folder.joinpath(name).read_bytes()).decode()}) "
+        'format("woff2"); }'
+        for style, name in (("normal", "regular.woff2"), ("italic", "italic.woff2"))
+    )
 
 
 def policy(style: str, script: str) -> str:
@@ -86,6 +99,7 @@ def policy(style: str, script: str) -> str:
             f"script-src '{digest(script)}'",
             f"style-src '{digest(style)}'",
             "img-src data:",
+            "font-src data:",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from collate.apparatus import Line, emended, reading_lines
+from collate.apparatus.lines import betweens
 from collate.model import ApparatusEntry, Collation
 from collate.viewer.shown import shown, turned
 
@@ -17,22 +18,27 @@ class LinePiece:
     """A stretch of a line over which the same lemmata run.
 
     `within` are the ids of their entries, the widest first; `begins` those of them that begin here.  An
-    addition begins and ends at a piece without text.
+    addition begins and ends at a piece without text.  `wide` says that even the innermost of them is a long passage,
+    which is not underlined: a bracket in the margin shows it.
     """
 
     text: str
     within: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line; `marked` if its number is printed, and `space` if a space parts it from the next."""
+    """A line; `marked` if its number is printed, `space` if a space stands between it and the next, `hard` if the text itself ends it."""
 
     number: int
     pieces: tuple[LinePiece, ...]
     marked: bool
     space: bool
+    hard: bool
+    bracketed: bool
+    """Whether a long passage in which witnesses differ runs over it, or over a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,9 @@ class SectionView:
 EVERY = 5
 """Lines whose number this divides show it."""
 
+WIDE = 10
+"""Tokens of a lemma beyond which it is a long passage, bracketed in the margin."""
+
 
 def reading_text(collation: Collation, printed: frozenset[str], main: str) -> tuple[SectionView, ...]:
     """Return the reading text in sections.
@@ -70,9 +79,12 @@ def reading_text(collation: Collation, printed: frozenset[str], main: str) -> tu
     marks = Marks.of(entries, len(apparatus.text)).gathered(own)
     lines = reading_lines(collation.table, apparatus.text, own)
     spaced = spaces_after(lines, collation)
+    hard = hard_ends(collation)
     views: list[tuple[Line, LineView]] = []
     for line, space in zip(lines, spaced, strict=True):
-        view = LineView(line.number, tuple(pieces(line, marks)), line.number % EVERY == 0, space)
+        cut = tuple(pieces(line, marks))
+        bracketed = any(name in marks.wide for piece in cut for name in piece.within)
+        view = LineView(line.number, cut, line.number % EVERY == 0, space, line.number in hard, bracketed)
         views.append((line, view))
     return tuple(
         SectionView(
@@ -114,6 +126,13 @@ def spaces_after(lines: Sequence[Line], collation: Collation) -> Iterator[bool]:
         yield not close
 
 
+def hard_ends(collation: Collation) -> frozenset[int]:
+    """Return the numbers of the lines that the text itself ends, as verse does, not the measure."""
+    text = collation.apparatus.text
+    gaps = betweens(collation.table, [(token.column, token.witness, token.token) for token in text])
+    return frozenset(token.line for token, gap in zip(text, gaps[1:], strict=False) if gap.breaks == 1)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Marks:
     """Which entries run over each position of the reading text, the widest first."""
@@ -122,9 +141,11 @@ class Marks:
     begins: Mapping[int, tuple[str, ...]]
     points: Mapping[int, tuple[str, ...]]
     """Entries without a lemma: others add before that position."""
+    wide: frozenset[str]
+    """Entries whose lemma is a long passage."""
 
     @classmethod
-    def of(cls, entries: Iterable[ApparatusEntry], length: int) -> Marks:
+    def of(cls, entries: Sequence[ApparatusEntry], length: int) -> Marks:
         """Return the marks of `entries` in a text of `length` tokens."""
         within: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
         begins: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
@@ -137,7 +158,12 @@ class Marks:
             begins[place.start] += (name,)
             for position in range(place.start, place.end):
                 within[position] += (name,)
-        return cls(within, begins, points)
+        wide = frozenset(e.unit.id for e in entries if e.place.end - e.place.start > WIDE)
+        return cls(within, begins, points, wide)
+
+    def is_wide(self, names: tuple[str, ...]) -> bool:
+        """Return whether the last of `names` is a long passage."""
+        return bool(names) and names[-1] in self.wide
 
     def gathered(self, emended: Mapping[int, str]) -> Marks:
         """Return the marks where one word may stand for several: those of all of them are at the first.
@@ -154,7 +180,7 @@ class Marks:
             within[first] = tuple(dict.fromkeys((*within.get(first, ()), *within.get(position, ()))))
             begins[first] = (*begins.pop(position, ()), *begins.get(first, ()))
             points[first + 1] = (*points.get(first + 1, ()), *points.pop(position + 1, ()))
-        return Marks(within, begins, points)
+        return Marks(within, begins, points, self.wide)
 
 
 def pieces(line: Line, marks: Marks) -> Iterator[LinePiece]:
@@ -162,7 +188,7 @@ def pieces(line: Line, marks: Marks) -> Iterator[LinePiece]:
     last: LinePiece | None = None
     for piece in atoms(line, marks):
         if last and last.text and piece.text and last.within == piece.within and not piece.begins:
-            last = LinePiece(last.text + piece.text, last.within, last.begins)
+            last = LinePiece(last.text + piece.text, last.within, last.begins, last.wide)
             continue
         if last:
             yield last
@@ -178,12 +204,13 @@ def atoms(line: Line, marks: Marks) -> Iterator[LinePiece]:
     for text, position in line.pieces:
         if position < 0:
             over = marks.within.get(at + 1, ()) if at >= 0 else ()
-            yield LinePiece(shown(text), tuple(name for name in before if name in over))
+            both = tuple(name for name in before if name in over)
+            yield LinePiece(shown(text), both, wide=marks.is_wide(both))
             continue
         if position == 0:
             yield from added(0, marks)
         at, before = position, marks.within.get(position, ())
-        yield LinePiece(shown(text), before, marks.begins.get(position, ()))
+        yield LinePiece(shown(text), before, marks.begins.get(position, ()), marks.is_wide(before))
         yield from added(position + 1, marks)
 
 

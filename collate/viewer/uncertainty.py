@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from collate.model import Collation
@@ -64,12 +64,3 @@ def view(collation: Collation, column: int, place: ColumnReasons) -> DoubtView:
             lang, dir_ = language(witness, collation.edition), turned(word, direction(witness.text))
             return DoubtView(column, place.entry, word, lang, dir_, line, reason)
     return DoubtView(column, place.entry, "", "", "ltr", line, reason)
-
-
-def reasons_by_entry(doubts: Sequence[DoubtView]) -> dict[str, tuple[str, ...]]:
-    """Return for each entry in doubt the reasons, in the order of their columns."""
-    found: dict[str, tuple[str, ...]] = {}
-    for doubt in doubts:
-        if doubt.entry:
-            found[doubt.entry] = (*found.get(doubt.entry, ()), doubt.reason)
-    return found

@@ -9,7 +9,7 @@ import pytest
 
 from collate.model import Collation, UnitClass
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import many_lines, mixed, replaced, scripts, three
+from tests.viewer.samples import many_lines, mixed, replaced, scripts, three, torn
 from tests.viewer.watched import Watched
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def test_base_can_be_any_witness(opened: Watched) -> None:
     assert text_of(page).startswith("The quick brown fox jumped over the dog.")
     entries = [" ".join(it.split()) for it in page.locator(".printed").all_text_contents()]
     assert "jumped] jumps A C" in entries
-    assert "Text, after B" in page.locator("#text-title").text_content()
+    assert "Text of B" in page.locator("#text-title").text_content()
     assert "base=B" in page.url
     page.keyboard.press("b")
     assert page.locator("#base").input_value() == "C"
@@ -218,7 +218,7 @@ def test_search_goes_from_place_to_place(opened: Watched) -> None:
 def test_heat_marks_words_by_how_many_part(opened: Watched) -> None:
     page = opened(three())
     page.keyboard.press("h")
-    assert "1 of 2 witnesses part from this" in page.locator(".hot").first.get_attribute("title")
+    assert page.locator(".hot").first.get_attribute("title") == "1 of 2 witnesses differ from this"
     assert page.locator("#heat").is_checked()
 
 
@@ -285,12 +285,103 @@ def test_single_keys_can_be_turned_off(opened: Watched) -> None:
     assert page.locator(".pinned").count() == 0
 
 
-def test_narrow_window_shows_the_entry_at_its_foot(opened: Watched) -> None:
+def test_narrow_window_has_the_apparatus_at_its_foot(opened: Watched) -> None:
     page = opened(three(), viewport={"width": 320, "height": 640})
-    page.locator(f"#t-{ids(three())[1]}").click()
-    assert "jumps" in page.locator("#footnote").text_content()
-    page.locator("#footnote button").click()
-    assert page.locator("#footnote").count() == 0
+    name = ids(three())[1]
+    page.locator(f"#t-{name}").click()
+    box = page.locator("#apparatus").bounding_box()
+    assert box["y"] + box["height"] == 640
+    assert page.locator(f"#e-{name}.pinned .printed").is_visible()
+
+
+def test_entry_is_cited_as_bibtex_with_its_id(opened: Watched) -> None:
+    page = opened(replaced())
+    (name,) = ids(replaced())
+    page.keyboard.press("n")
+    page.keyboard.press("c")
+    record = page.get_by_label("BibTeX").input_value()
+    assert record.startswith(
+        f"@misc{{{name},\n  author = {{A. Author}},\n  title = {{A replaced ending}},\n  year = {{1917}},"
+    )
+    assert record.endswith(f"#e-{name}}}\n}}")
+
+
+def test_sigla_lead_to_the_conspectus_and_say_what_they_stand_for(opened: Watched) -> None:
+    page = opened(replaced())
+    link = page.locator("#entries .reading a.wit").first
+    assert link.get_attribute("title") == "Printing P, 1917, reconstructed"
+    link.click()
+    assert page.url.endswith("#w-P")
+
+
+def places(page: Page) -> set[int]:
+    """The lines of the entries that are there."""
+    return {int(it.split("–")[0]) for it in page.locator("#entries .place").all_text_contents()}
+
+
+@pytest.mark.parametrize("size", [{"width": 1366, "height": 700}, {"width": 390, "height": 700}])
+def test_apparatus_is_that_of_the_lines_in_view(opened: Watched, size: dict[str, int]) -> None:
+    page = opened(many_lines(), viewport=size)
+    assert places(page) == {1, 11} if size["width"] < 1000 else {1, 11, 21} >= places(page)
+    page.locator("#l61").evaluate("it => it.scrollIntoView({ block: 'center' })")
+    page.wait_for_function("!document.getElementById('entries').textContent.startsWith('1')")
+    seen = places(page)
+    assert 61 in seen
+    assert 1 not in seen
+    first = page.locator("#entries .entry").first.get_attribute("data-e")
+    page.keyboard.press("n")
+    assert pinned(page) == first
+
+
+def test_apparatus_in_step_never_moves_the_text(opened: Watched) -> None:
+    page = opened(many_lines(), viewport={"width": 1366, "height": 700})
+    for y in range(0, 1200, 90):
+        page.evaluate(f"scrollTo(0, {y})")
+        page.evaluate("new Promise(requestAnimationFrame)")
+        assert page.evaluate("scrollY") == y
+
+
+def test_witnesses_extant_in_the_lines_in_view_are_named(opened: Watched) -> None:
+    page = opened(torn(), viewport={"width": 1366, "height": 700})
+    page.wait_for_function("document.getElementById('testes').textContent")
+    assert page.locator("#testes").text_content() == "testes A C (B)"
+
+
+def test_entries_of_one_line_run_on_after_its_number(opened: Watched) -> None:
+    for script in (False, True):
+        page = opened(three(), java_script_enabled=script)
+        again = page.locator(".entry").evaluate_all("all => all.map((it) => it.classList.contains('again'))")
+        numbers = page.locator(".entry .place").all_text_contents()
+        assert again == [i > 0 and numbers[i] == numbers[i - 1] for i in range(len(numbers))]
+
+
+def test_clean_text_has_no_marks(opened: Watched) -> None:
+    page = opened(three())
+    page.locator("#display summary").click()
+    page.get_by_label("clean text, without marks").check()
+    line = "it => getComputedStyle(it).textDecorationLine"
+    assert page.locator("a.lem").last.evaluate(line) == "none"
+    assert page.url.endswith("#clean=1")
+
+
+def test_long_passage_is_bracketed_in_the_margin_and_not_underlined(opened: Watched) -> None:
+    page = opened(replaced(), java_script_enabled=False)
+    assert page.locator("#text .lem").count() == page.locator("#text .lem.wide").count() > 0
+    assert page.locator(".line.in-long").count() > 0
+
+
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_no_line_breaks_twice(opened: Watched, width: int) -> None:
+    page = opened(many_lines(), viewport={"width": width, "height": 900})
+    tall = "all => all.filter((it) => it.offsetHeight > 1.6 * parseFloat(getComputedStyle(it).lineHeight)).length"
+    assert page.locator("body.flowing .line, .line").evaluate_all(tall) == 0
+
+
+def test_verse_keeps_its_lines_where_text_flows(opened: Watched) -> None:
+    verse = "Of arms and of a man I sing\nWho first from Troy had come to land\nBy fate an exile on the sea"
+    page = opened(build({"A": verse, "B": verse.replace("fate", "fates")}), viewport={"width": 320, "height": 700})
+    tops = page.locator(".line").evaluate_all("all => all.map((it) => it.getBoundingClientRect().top)")
+    assert tops[0] < tops[1] < tops[2]
 
 
 @pytest.mark.parametrize("width", [320, 768, 1440, 3840])

@@ -151,7 +151,7 @@ def test_a_state_of_the_page_goes_along_to_another_section(opened: Watched) -> N
     page = opened.by_section(chaptered(), "apparatus-chapter-1", address=f"#base=B&at={entry}", ready=False)
     page.wait_for_url(f"**/apparatus-chapter-2.html#base=B&at={entry}")
     page.wait_for_selector("#ready", state="attached")
-    assert page.locator("#text-title").inner_text().lower() == "text, after b"
+    assert page.locator("#text-title").inner_text().lower() == "text of b"
 
 
 def test_an_entry_that_is_nowhere_is_told_on_the_index(opened: Watched) -> None:
@@ -205,7 +205,7 @@ def test_pages_are_whole_without_script(opened: Watched) -> None:
     page = opened.by_section(chaptered(), java_script_enabled=False)
     page.get_by_role("link", name="Chapter 2", exact=True).click()
     page.get_by_role("link", name="../x").first.click()
-    page.get_by_role("link", name="Side by side").click()
+    page.get_by_role("link", name="Compare").first.click()
     assert file_of(page) == FILES[-1]
     page.get_by_role("link", name="All sections").last.click()
     assert file_of(page) == "index.html"

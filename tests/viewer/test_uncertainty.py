@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collate.model import Collation
+from dataclasses import replace
+
+from collate.model import Collation, PagesOptions
 from collate.uncertainty import DoubtKind, find_doubts, unit_of, units_in_order
 from collate.viewer.uncertainty import doubt_views
 from tests.viewer.plain import build, short_lines
@@ -41,18 +43,34 @@ def test_views_are_in_order_one_for_each_column_with_the_word_and_its_line() -> 
     assert [bool(it.entry) for it in views] == [True, False, True]
 
 
-def test_entries_and_lemmata_are_marked_and_say_why(opened: Watched) -> None:
+def for_review() -> Collation:
+    """The same collation, for pages that open with the editor's notes."""
+    collation = doubted()
+    return replace(collation, edition=replace(collation.edition, pages=PagesOptions(review=True)))
+
+
+def test_reader_sees_no_note_of_the_editor_s_unless_asked_for(opened: Watched) -> None:
     for script in (False, True):
         page = opened(doubted(), java_script_enabled=script)
-        if script:
-            page.keyboard.press("h")
-        entries = page.locator(".entry:has(.doubted)")
-        assert [it.locator(".lemma").inner_text() for it in entries.all()] == ["jumps", "glad"]
-        entries.first.locator("summary").click()
-        assert entries.first.locator("li").inner_text() == "as near: the column before"
-        assert page.locator(".in-doubt").all_inner_texts() == ["jumps", "glad"]
-        assert page.locator(".elsewhere summary").inner_text() == "? look first also where no entry stands"
-        assert page.locator(".elsewhere li").text_content() == "4 were: as near: the <later> column"
+        assert page.locator(".in-doubt, .doubted").count() == 0
+    page.locator("#display summary").click()
+    page.get_by_label("editor’s notes: places to look at first").check()
+    assert page.locator(".in-doubt").all_inner_texts() == ["jumps", "glad"]
+    assert page.url.endswith("#review=1")
+
+
+def test_page_for_review_marks_entries_and_lemmata_and_says_why(opened: Watched) -> None:
+    page = opened(for_review(), java_script_enabled=False)
+    page.locator("#doubts-list summary").click()
+    told = [it.text_content() for it in page.locator("#doubts-list li").all()]
+    assert told[0] == "1 jumps: as near: the column before"
+    assert told[1] == "4 were: as near: the <later> column"
+    page = opened(for_review())
+    entries = page.locator(".entry:has(.doubted)")
+    assert [it.locator(".lemma").inner_text() for it in entries.all()] == ["jumps", "glad"]
+    entries.first.locator("summary").click()
+    assert entries.first.locator("li").inner_text() == "as near: the column before"
+    assert page.locator(".in-doubt").all_inner_texts() == ["jumps", "glad"]
 
 
 def test_filter_shows_only_where_to_look_first_and_the_address_keeps_it(opened: Watched) -> None:
@@ -85,7 +103,7 @@ def test_where_nothing_is_in_doubt_nothing_is_said_of_it(opened: Watched) -> Non
 
 
 def test_doubts_are_not_printed(opened: Watched) -> None:
-    page = opened(doubted())
+    page = opened(for_review())
     page.emulate_media(media="print")
     assert page.locator(".doubted:visible").count() == 0
     assert page.locator(".in-doubt").first.evaluate("it => getComputedStyle(it, '::before').content") == "none"

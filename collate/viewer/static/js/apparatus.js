@@ -1,47 +1,72 @@
 // @ts-check
 // The page of the text with its apparatus: everything here adds to a page that is whole without it.
 
-import { makeBar, takeBack } from "./bar.js";
-import { makeModel, readPage } from "./data.js";
-import { byId, h, say, show } from "./dom.js";
-import { drawEntries } from "./entry-view.js";
+import { makeApparatusBar } from "./apparatus-bar.js";
+import { apparatusKeys } from "./apparatus-keys.js";
+import { plural, t } from "./catalogue.js";
+import { loadModel, lower, readPage } from "./data.js";
+import { byId, h, say, show, standBelow } from "./dom.js";
+import { drawEntry, linkSigla, opensAll } from "./entry-view.js";
 import { active, filterOf, passes } from "./filter.js";
+import { fitLines } from "./fit.js";
 import { listenToKeys } from "./keys.js";
 import { makeLight } from "./light.js";
+import { drawTestes, makePanel } from "./panel.js";
 import { heatOf, linesOf, marksOf } from "./pieces.js";
-import { elsewhere, sectionKeys } from "./place.js";
-import { printAll } from "./printing.js";
+import { elsewhere } from "./place.js";
+import { printer } from "./printing.js";
 import { lemmaIndex, read } from "./reading.js";
-import { hiddenKinds, leftOut } from "./series.js";
-import { fromHash, makeStore, toHash } from "./state.js";
+import { hiddenKinds, inSeries, leftOut, seriesOf } from "./series.js";
+import { empty, fromHash, makeStore, toHash } from "./state.js";
 import { buckets, makeStrip, shares } from "./strip.js";
-import { drawText } from "./text-view.js";
-import { cite, footnote, makeTools, others } from "./tools.js";
+import { makeText } from "./text-view.js";
+import { makeTools } from "./tools.js";
 
-const model = makeModel(readPage());
+/**
+ * @typedef {import("./reading.js").Entry} Entry
+ * @typedef {{ id: string, entry: Entry, series: string | null, print: () => import("./printing.js").Printed }} Listed
+ *   An entry that print would have, printed when it is first asked for.
+ * @typedef {{ text: import("./reading.js").Reading_, all: Listed[], listed: Listed[], byId: Map<string, Listed> }} Made
+ *   `all` with those that a rule of the editor's keeps out, `listed` without.
+ */
+
+const text = makeText(byId("text"));
+const panel = makePanel(byId("entries"));
+const model = await loadModel(readPage());
 const hidden = hiddenKinds(model).filter((kind) => model.units.some((it) => it.kind === kind));
 const known = { sigla: model.sigla, sizes: new Map(model.units.map((it) => [it.id, it.readings.length])), hidden };
 const store = makeStore(fromHash(location.hash.slice(1), known));
-/** @type {{ text: import("./reading.js").Reading_ | null, printed: import("./printing.js").Printed[] | null }} */
-const made = { text: null, printed: null };
+if (model.review) store.set({ review: true });
 const most = Math.max(1, model.witnesses.filter((it) => it.extant).length - 1);
 const doubted = new Set(model.units.filter((it) => it.doubts.length).map((it) => it.id));
-const strip = makeStrip();
-const light = makeLight((id) => store.set({ at: id }));
-const help = listenToKeys(commands());
-const bar = makeBar(model, store, { help, hidden });
+/** @type {Made | null} */
+let made = null;
+byId("apparatus-title").after(h("p", { id: "testes", class: "testes", "aria-label": t("extant-here") }));
+const strip = makeStrip((line) => {
+  text.reach(line);
+  show(document.getElementById(`l${line}`));
+});
+const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, reach, reveal: panel.reveal });
+const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link }));
+const bar = makeApparatusBar(model, store, { help, hidden, step: (by) => light.step(by), ready: text.all, found });
+const fit = fitLines();
 
-/** Returns the text that is read; it is made when it is first needed. */
+/** Returns the text that is read and its entries; they are made when they are first needed. */
 function current() {
-  return (made.text ??= read(model, store.get()));
+  if (made) return made;
+  const now = read(model, store.get());
+  const { print, has } = printer(model, now);
+  const all = now.entries.flatMap((entry, i) => {
+    if (!has(i)) return [];
+    /** @type {import("./printing.js").Printed | null} */
+    let printed = null;
+    return [{ id: entry.unit.id, entry, series: seriesOf(model, entry.unit, entry.kind), print: () => (printed ??= print(i)) }];
+  });
+  const listed = all.filter((it) => !it.entry.unit.hidden);
+  return (made = { text: now, all, listed, byId: new Map(listed.map((it) => [it.id, it])) });
 }
 
-/** Returns its entries as print has them, but for those that a rule of the editor's keeps out. */
-function printed() {
-  return (made.printed ??= printAll(model, current()).filter((it) => !it.entry.unit.hidden));
-}
-
-/** @param {import("./printing.js").Printed} it */
+/** @param {Listed} it */
 function isShown(it) {
   return it.series !== null || (hidden.includes(it.entry.kind) && !store.get().filter.kinds.includes(it.entry.kind));
 }
@@ -49,38 +74,117 @@ function isShown(it) {
 /** Draws text and apparatus anew. */
 function draw() {
   const state = store.get();
-  made.text = made.printed = null;
-  const all = printAll(model, current());
-  made.printed = all.filter((it) => !it.entry.unit.hidden);
-  const visible = printed().filter((it) => it.readings.length && isShown(it));
-  const w = model.index.get(state.base || model.base) ?? current().text[0]?.w ?? 0;
-  const lines = linesOf(model, current(), marksOf(visible.map((it) => it.entry)), state.heat ? heatOf(model, current()) : null);
-  drawText(byId("text"), lines, { lang: model.lang[w], dir: model.dir[w], most, doubted });
-  drawEntries(byId("entries"), model, visible);
+  const before = inView();
+  const top = before && made ? made.text.text[made.text.setting.line.indexOf(before[0])]?.c : -1;
+  made = null;
+  const { text: now, all, listed } = current();
+  const visible = listed.filter(isShown);
+  const w = model.index.get(state.base || model.base) ?? now.text[0]?.w ?? 0;
+  const lines = linesOf(model, now, marksOf(visible.map((it) => it.entry)), state.heat ? heatOf(model, now) : null);
+  text.draw(lines, { lang: model.lang[w], dir: model.dir[w], most, doubted: state.review ? doubted : new Set() });
+  text.reach(Math.max(now.setting.line[0] ?? 1, before?.[0] ?? 1));
+  if (before && top !== undefined && top >= 0) stay(now, top);
+  const opened = opensAll(visible.filter((it) => mayBeCut(it.entry)).map((it) => it.print()));
+  byId("entries").dir = model.dir[w];
+  panel.set(inSeries(model, visible).map(({ name, entries }) => ({ name, items: entries.map((it) => ({
+    id: it.id, line: it.entry.line, last: it.entry.lastLine, make: () => drawEntry(model, it.print(), { opened, review: state.review }) })) })),
+    model.units.length ? t("no-difference") : t("agree-throughout"));
   byId("left-out").textContent = leftOut(model, all.filter((it) => it.entry.unit.hidden || !isShown(it)));
-  byId("text-title").textContent = `Text, after ${state.base || model.after}${state.choices.size ? `, with ${state.choices.size} ${state.choices.size > 1 ? "readings" : "reading"} put in` : ""}`;
+  byId("text-title").textContent = t("text-of", { base: state.base || model.after }) + (state.choices.size ? t("with-readings", { count: plural(state.choices.size, "reading") }) : "");
   document.body.classList.toggle("heated", state.heat);
+  text.rest().then((done) => done !== null && light.refresh());
+}
+
+/**
+ * Returns whether print may cut an entry: whether it has long words to print.
+ * @param {Entry} entry
+ */
+function mayBeCut({ lemma, readings }) {
+  const cut = model.edition.apparatus?.cut ?? 4;
+  return cut > 0 && [lemma, ...readings].some((it) => it.text.length > 2 * cut && it.text.split(" ").length > cut);
+}
+
+/**
+ * Keeps the place in the text where the reader is.
+ * @param {import("./reading.js").Reading_} now
+ * @param {number} column
+ */
+function stay(now, column) {
+  const line = now.setting.line[Math.min(lower(now.columns, column), now.columns.length - 1)];
+  text.reach(line);
+  const element = document.getElementById(`l${line}`);
+  if (element && scrollY > byId("text").offsetTop) scrollBy({ top: element.getBoundingClientRect().top - byId("controls").offsetHeight - 8, behavior: /** @type {any} */ ("instant") });
 }
 
 /** Hides what the filters leave out. */
 function sift() {
   const { filter, base, choices } = store.get();
   const out = new Set();
-  for (const { entry } of printed())
+  if (active(filter, hidden)) for (const { entry } of current().listed)
     if (!passes(entry.unit, lemmaIndex(model, entry.unit, { base, choices }), entry.kind, filterOf(filter, entry.unit, hidden))) out.add(entry.unit.id);
-  for (const element of byId("entries").querySelectorAll(".entry")) if (element instanceof HTMLElement && element.dataset.e) element.hidden = out.has(element.dataset.e);
-  for (const element of byId("text").querySelectorAll("[data-e]"))
+  panel.hide(out);
+  for (const element of byId("text").querySelectorAll(out.size ? "[data-e]" : ".off"))
     if (element instanceof HTMLElement) element.classList.toggle("off", (element.dataset.e ?? "").split(" ").every((id) => out.has(id)));
-  bar.refresh(printed().length - out.size, printed().length);
+}
+
+/**
+ * Returns the first and the last line that can be seen, or nothing.
+ * @returns {[number, number] | null}
+ */
+function inView() {
+  const foot = byId("apparatus");
+  const below = getComputedStyle(foot).position === "fixed" ? foot.getBoundingClientRect().top : innerHeight;
+  return text.inView(byId("controls").getBoundingClientRect().bottom, below);
+}
+
+/** Shows the entries of the lines in view. */
+function follow() {
+  if (onPaper) return;
+  const lines = inView();
+  if (lines) text.reach(lines[0]);
+  document.body.classList.toggle("off-text", !lines && byId("text").querySelector(".line") !== null);
+  if (!lines || !panel.show(lines)) return;
+  linkSigla(model, byId("entries"));
+  light.listed();
+  drawTestes(model, columnsOf(lines));
+}
+
+/** @param {[number, number]} lines @returns {[number, number] | null} */
+function columnsOf([first, last]) {
+  if (!made) return null;
+  const { setting: { line }, columns } = made.text;
+  const from = lower(line, first), to = lower(line, last + 1);
+  return columns.length ? [columns[Math.min(from, columns.length - 1)], (columns[to - 1] ?? model.width - 1) + 1] : null;
 }
 
 /** Shows the tools of the pinned entry there. */
 function arm() {
   for (const old of document.querySelectorAll(".tools")) old.remove();
   const { at } = store.get();
-  const it = printed().find((one) => one.id === at);
-  document.getElementById(`e-${at}`)?.append(...(it ? [makeTools(model, it, { put, link })] : []));
-  footnote(at);
+  const it = at ? current().byId.get(at) : undefined;
+  if (!it) return;
+  reach(at);
+  follow();
+  const entry = document.getElementById(`e-${at}`);
+  entry?.append(makeTools(model, it.print(), { put, link }));
+  if (entry) linkSigla(model, entry);
+  panel.reveal(at);
+}
+
+/**
+ * Makes the lemma of an entry be on the page.
+ * @param {string} id
+ */
+function reach(id) {
+  const item = panel.item(id);
+  if (item) text.reach(item.line);
+}
+
+/** @param {HTMLElement} element */
+function found(element) {
+  const entry = element.closest(".entry");
+  if (entry instanceof HTMLElement && entry.dataset.e) light.pin(entry.dataset.e, "text");
+  else show(element);
 }
 
 /** @param {import("./printing.js").Printed} it @param {number} reading */
@@ -89,7 +193,7 @@ function put(it, reading) {
   choices.delete(it.id);
   choices.set(it.id, reading);
   store.set({ choices });
-  say("Put into the text");
+  say(t("put-in"));
 }
 
 function link() {
@@ -97,10 +201,10 @@ function link() {
 }
 
 function drawStrip() {
-  const { line } = current().setting;
+  const { line } = current().text.setting;
   const first = line[0] ?? 1;
   const lines = (line[line.length - 1] ?? first) - first + 1;
-  strip.draw(first, lines, shares(line, heatOf(model, current()), most, buckets(lines)));
+  strip.draw(first, lines, shares(line, heatOf(model, current().text), most, buckets(lines)));
 }
 
 /** Goes on to the page that has what the address names, if this one has it not. */
@@ -109,83 +213,85 @@ function goOn() {
   if (to) location.replace(to);
 }
 
-/** @returns {import("./keys.js").Command[]} */
-function commands() {
-  const here = () => printed().find((it) => it.id === store.get().at);
-  const cycle = () => {
-    const bases = ["", ...model.witnesses.filter((it) => it.extant && it.siglum !== model.base).map((it) => it.siglum)];
-    store.set({ base: bases[(bases.indexOf(store.get().base) + 1) % bases.length], choices: new Map() });
-  };
-  const putNth = (/** @type {string} */ key) => {
-    const it = here();
-    const index = it && others(it)[Number(key) - 1];
-    if (it && index !== undefined) put(it, index);
-  };
-  const filters = () => {
-    const panel = /** @type {HTMLDetailsElement} */ (byId("filters"));
-    panel.open = !panel.open;
-    if (panel.open) panel.querySelector("input")?.focus();
-  };
-  return [
-    { keys: ["n"], does: "next entry", run: () => light.step(1) },
-    { keys: ["p"], does: "previous entry", run: () => light.step(-1) },
-    ...(doubted.size ? [
-      { keys: ["."], does: "next place to look at first", run: () => light.step(1, doubted) },
-      { keys: [","], does: "previous place to look at first", run: () => light.step(-1, doubted) },
-    ] : []),
-    { keys: ["ArrowLeft", "ArrowRight"], does: "from lemma to lemma, in the text" },
-    { keys: ["ArrowUp", "ArrowDown"], does: "from entry to entry, in the apparatus" },
-    { keys: ["Enter"], does: "from lemma to entry and back" },
-    { keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"], does: "put that reading of the entry into the text", run: putNth },
-    { keys: ["u"], does: "take the last one back", run: () => takeBack(store) },
-    { keys: ["b"], does: "next witness as base", run: cycle },
-    { keys: ["f"], does: "filters", run: filters },
-    { keys: ["/"], does: "search", run: () => byId("search").focus() },
-    { keys: ["h"], does: "heat: how many witnesses part from each word", run: () => store.set({ heat: !store.get().heat }) },
-    { keys: ["c"], does: "cite the entry", run: () => { const it = here(); if (it) cite(model, it, link()); } },
-    { keys: ["d"], does: "witnesses side by side", run: () => location.assign(`${model.place.diff}${store.get().at && `#at=${store.get().at}`}`) },
-    ...sectionKeys(model.place),
-    { keys: ["Escape"], does: "let go of the entry", run: () => light.pin("") },
-  ];
+function refreshBar() {
+  bar.refresh(panel.ids(), panel.total());
 }
 
-store.listen((state, changed) => {
-  const anew = changed.has("base") || changed.has("choices") || changed.has("heat") || (changed.has("filter") && hidden.length > 0);
-  if (anew) {
+/**
+ * Does what a change of the state calls for.
+ * @param {Set<string>} changed
+ */
+function answer(changed) {
+  const state = store.get();
+  document.body.classList.toggle("clean", state.clean);
+  document.body.classList.toggle("review", state.review);
+  const redrawn = ["base", "choices", "heat", "review"].some((it) => changed.has(it)) || (changed.has("filter") && hidden.length > 0);
+  if (redrawn) {
     draw();
-    light.refresh();
     bar.forget();
-    drawStrip();
-    if (changed.has("base")) say(`Text after ${state.base || model.base}, ${printed().length} entries`);
+    if (changed.has("base") || changed.has("choices")) drawStrip();
+    if (changed.has("base")) fit();
   }
-  if (anew || changed.has("filter")) sift();
-  if (anew || changed.has("at")) arm();
+  if (redrawn || changed.has("filter")) sift();
+  if (redrawn || changed.has("filter")) follow();
+  if (redrawn) light.refresh();
+  if (redrawn || changed.has("at")) arm();
+  if (changed.has("base")) say(`${byId("text-title").textContent}, ${plural(panel.total(), "variant")}`);
+  refreshBar();
+}
+
+store.listen((_, changed) => {
+  answer(changed);
   history.replaceState(null, "", `#${link()}`);
+});
+
+let onPaper = false;
+const paper = matchMedia("print");
+paper.addEventListener("change", () => {
+  onPaper = paper.matches;
+  if (!onPaper) {
+    panel.hide(new Set());
+    sift();
+    follow();
+    return;
+  }
+  text.all();
+  panel.all();
 });
 
 goOn();
 document.documentElement.classList.add("scripted");
 byId("controls").classList.add("ready");
+standBelow(byId("controls"));
 const first = store.get();
-if (first.base || first.choices.size || first.heat || hidden.join() !== first.filter.kinds.join()) {
-  draw();
-  light.refresh();
-}
-if (active(first.filter, hidden)) sift();
-else {
-  const listed = model.units.filter((it) => !it.hidden);
-  bar.refresh(listed.filter((it) => it.series || it.hidden === false || !hidden.includes(it.kind)).length, listed.length);
-}
-(window.requestIdleCallback ?? setTimeout)(drawStrip);
+const usual = empty(hidden);
+const differs = /** @type {const} */ (["base", "heat", "clean", "review"]).filter((it) => first[it] !== usual[it]);
+answer(new Set([...differs, ...(first.choices.size ? ["choices"] : []), ...(active(first.filter, hidden) ? ["filter"] : [])]));
+follow();
+let waiting = false;
+const soon = () => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    follow();
+  });
+};
+addEventListener("scroll", soon, { passive: true });
+addEventListener("resize", soon);
 if (first.at) {
-  light.pin(first.at);
+  light.pin(first.at, "both");
   arm();
-  show(document.getElementById(`t-${first.at}`));
 }
 addEventListener("hashchange", () => {
   goOn();
   const { at } = fromHash(location.hash.slice(1), known);
   if (at) light.pin(at, "both");
+});
+(window.requestIdleCallback ?? setTimeout)(() => {
+  drawStrip();
+  const lines = inView();
+  if (lines) drawTestes(model, columnsOf(lines));
 });
 byId("main").append(h("span", { id: "ready", hidden: true }));
 performance.mark("ready");

@@ -1,6 +1,11 @@
 // @ts-check
 // The collation that the page carries, made ready to work on.  The data are those of collation.json.
 
+import { atOnce, inSlices } from "./slices.js";
+
+/** Tokens after which reading a witness may be interrupted. */
+const PAUSE = 8192;
+
 /**
  * @typedef {{ sigla: string[], text: string, state: string, normal: string }} Reading
  * @typedef {{ id: string, kind: string, start: number, end: number, section: string, readings: Reading[], after: string,
@@ -15,7 +20,9 @@
  *   width: number, lang: string[], dir: string[], base: string, text: Chosen[], units: Unit[],
  *   sections: { name: string, start: number, end: number }[], doubts: { column: number, reason: string, entry: string }[],
  *   stretches: { columns: [number, number], aligner: string }[], moves: Record<string, [number, number]>[],
- *   rows: number[], after: string, place: PagePlace }} Model  `after`: which base text the edition's text follows, in words.
+ *   rows: number[], after: string, place: PagePlace, absences: [number, number][][], review: boolean }} Model
+ *   `after`: which base text the edition's text follows, in words; `absences`: for each witness the columns, half open, in
+ *   which it is silent for another reason than omission; `review`: whether the page opens with the editor's notes.
  * @typedef {{ href: string, name: string }} Neighbour
  * @typedef {{ apparatus: string, diff: string, index: string, section: string, previous: Neighbour | null,
  *   next: Neighbour | null, column: number, line: number, lines: number[] }} PagePlace
@@ -37,12 +44,33 @@ export function readPage() {
  * @returns {Model}
  */
 export function makeModel(page) {
+  return atOnce(building(page));
+}
+
+/**
+ * Returns the model of a page's data, made in slices.
+ * @param {any} page
+ * @returns {Promise<Model>}
+ */
+export async function loadModel(page) {
+  return /** @type {Model} */ (await inSlices(building(page)));
+}
+
+/**
+ * @param {any} page
+ * @returns {Generator<void, Model, void>}
+ */
+function* building(page) {
   const file = page.collation;
   const { alignment, apparatus } = file;
   const forms = new Map();
   const norms = new Map();
-  const witnesses = file.witnesses.map((/** @type {any} */ record, /** @type {number} */ w) =>
-    readWitness(record, alignment.rows[w], alignment.width, file.normal, forms, norms));
+  /** @type {Witness[]} */
+  const witnesses = [];
+  for (let w = 0; w < file.witnesses.length; w++) {
+    witnesses.push(yield* readWitness(file.witnesses[w], alignment.rows[w], alignment.width, file.normal, forms, norms));
+    yield;
+  }
   const sigla = witnesses.map((/** @type {Witness} */ it) => it.siglum);
   const doubts = reasons(page.doubts);
   return {
@@ -64,6 +92,8 @@ export function makeModel(page) {
     rows: page.rows ?? [0],
     after: page.after ?? apparatus.base,
     place: page.place,
+    absences: page.absences ?? witnesses.map(() => []),
+    review: page.review ?? false,
   };
 }
 
@@ -74,9 +104,9 @@ export function makeModel(page) {
  * @param {Record<string, string>} normal
  * @param {Map<string, number>} forms
  * @param {Map<string, number>} norms
- * @returns {Witness}
+ * @returns {Generator<void, Witness, void>}
  */
-function readWitness(record, runs, width, normal, forms, norms) {
+function* readWitness(record, runs, width, normal, forms, norms) {
   const text = record.text.join("");
   const cuts = record.tokens.flat();
   const count = cuts.length / 2;
@@ -93,6 +123,7 @@ function readWitness(record, runs, width, normal, forms, norms) {
     const t = text.slice(start[i], end[i]);
     form[i] = number(forms, written(t));
     norm[i] = number(norms, own[i] ?? normal[t] ?? t);
+    if (i % PAUSE === PAUSE - 1) yield;
   }
   let token = 0;
   for (const [column, many] of runs)

@@ -1,6 +1,8 @@
 // @ts-check
 // Elements, made without markup: a text put in here stays a text.
 
+import { t } from "./catalogue.js";
+
 /**
  * Returns a new element.  A property whose name begins with "on" is a listener; true stands for an
  * attribute without a value; false, null and undefined leave it out.
@@ -96,10 +98,10 @@ export function say(sentence) {
 export async function copy(text, field) {
   try {
     await navigator.clipboard.writeText(text);
-    say("Copied");
+    say(t("copied"));
   } catch {
     field.focus();
     field.select();
-    say("Selected; copy it with the keyboard");
+    say(t("selected"));
   }
 }

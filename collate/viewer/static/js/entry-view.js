@@ -1,8 +1,8 @@
 // @ts-check
 // Entries as elements, as the template has them.
 
+import { t } from "./catalogue.js";
 import { h } from "./dom.js";
-import { inSeries } from "./series.js";
 import { direction, shown } from "./shown.js";
 
 /**
@@ -13,23 +13,16 @@ import { direction, shown } from "./shown.js";
  */
 
 const OPEN = 3;
-const TOGETHER = 50;
+const FEW = 12;
 
 /**
- * Puts `entries` into the list of the apparatus.
- * @param {HTMLElement} list
- * @param {Model} model
- * @param {Printed[]} entries
+ * Returns whether so few entries are cut that all of them are shown whole.
+ * @param {Iterable<Printed>} entries
  */
-export function drawEntries(list, model, entries) {
-  const opened = entries.filter(isCut).length <= OPEN;
-  const lists = [];
-  for (const series of inSeries(model, entries)) {
-    if (series.name) lists.push(h("h3", { class: "series" }, shown(series.name)));
-    for (let i = 0; i < series.entries.length; i += TOGETHER)
-      lists.push(h("ol", { class: "entries" }, ...series.entries.slice(i, i + TOGETHER).map((it) => drawEntry(model, it, opened))));
-  }
-  list.replaceChildren(...(lists.length ? lists : [h("p", { class: "none" }, model.units.length ? "No difference to print." : "The witnesses agree throughout.")]));
+export function opensAll(entries) {
+  let many = 0;
+  for (const it of entries) if (isCut(it) && ++many > OPEN) return false;
+  return true;
 }
 
 /** @param {Printed} entry */
@@ -38,30 +31,32 @@ function isCut(entry) {
 }
 
 /**
+ * Returns an entry as an element.
  * @param {Model} model
  * @param {Printed} it
- * @param {boolean} opened
+ * @param {{ opened: boolean, review: boolean }} how  Whether what print cuts is shown, and the editor's notes.
+ * @returns {HTMLElement}
  */
-function drawEntry(model, it, opened) {
+export function drawEntry(model, it, { opened, review }) {
   const { entry } = it;
-  const label = it.place.includes("–") ? "lines " : "line ";
+  const label = it.place.includes("–") ? t("lines") : t("line");
   return h("li", { class: "entry", id: `e-${it.id}`, "data-e": it.id, "data-kind": entry.kind },
-    h("a", { class: "place", href: `#t-${it.id}`, "aria-label": label + it.place }, it.place), " ",
+    h("a", { class: "place", href: `#t-${it.id}`, "aria-label": `${label} ${it.place}` }, it.place), "\u00a0",
     h("span", { class: "printed" },
       h("span", { class: "lemma" }, phrase(model, it.lemma, entry.lemma.sigla), it.number > 0 && h("sup", {}, `${it.number}`)),
       h("span", { class: "bracket" }, "]"), " ",
       ...(it.conjecture ? [h("i", { class: "conjecture" }, shown(it.conjecture)), it.readings.length ? "; " : ""] : []),
       ...(it.sigla.length ? [signs(model, it.named), it.readings.length ? "; " : ""] : []),
       ...it.readings.flatMap((reading, i) => [i ? "; " : "", drawReading(model, reading)])),
-    ...it.notes.map((note) => h("p", { class: "remark" }, shown(note))),
-    drawDoubted(entry.unit.doubts),
+    ...it.notes.map((note) => h("span", { class: "remark" }, shown(note))),
+    review && drawDoubted(entry.unit.doubts),
     isCut(it) && whole(model, [entry.lemma, ...entry.readings], it.conjecture, opened));
 }
 
 /** @param {string[]} reasons */
 function drawDoubted(reasons) {
   return reasons.length > 0 && h("details", { class: "doubted" },
-    h("summary", {}, h("b", { class: "doubt-sign", "aria-hidden": "true" }, "?"), " look here first"), h("ul", {}, ...reasons.map((it) => h("li", {}, shown(it)))));
+    h("summary", {}, h("b", { class: "doubt-sign", "aria-hidden": "true" }, "?"), ` ${t("look-first")}`), h("ul", {}, ...reasons.map((it) => h("li", {}, shown(it)))));
 }
 
 /** @param {Model} model @param {import("./printing.js").PrintedReading} reading */
@@ -77,7 +72,7 @@ function drawReading(model, reading) {
  * @param {import("./groups.js").Named[]} named
  */
 function signs(model, named) {
-  const sign = (/** @type {string} */ siglum) => h("abbr", { title: title(model, siglum) }, siglum);
+  const sign = (/** @type {string} */ siglum) => siglumOf(model, siglum);
   const parts = named.flatMap((it, i) => [i ? " " : "", sign(it.siglum),
     ...(it.exceptions.length ? [" (", h("i", { lang: "la", class: "latin" }, it.excepts), ...it.exceptions.flatMap((one) => [" ", sign(one)]), ")"] : [])]);
   return h("span", { class: "sigla" }, ...parts);
@@ -100,13 +95,38 @@ function voice(model, names, text) {
   return { lang: model.lang[w], dir: direction(text, model.dir[w]) };
 }
 
+/** @param {Model} model @param {string} siglum */
+function siglumOf(model, siglum) {
+  return model.sigla.length > FEW ? siglum : h("a", { class: "wit", href: `#w-${siglum}` }, siglum);
+}
+
+/**
+ * Makes each siglum in an element a link to the conspectus that says what it stands for.
+ * @param {Model} model
+ * @param {HTMLElement} element
+ */
+export function linkSigla(model, element) {
+  for (const it of element.querySelectorAll(".sigla")) {
+    for (const node of [...it.childNodes]) {
+      if (node.nodeType !== Node.TEXT_NODE) continue;
+      const parts = (node.nodeValue ?? "").split(/([\s()]+)/);
+      if (parts.some((part) => model.index.has(part)))
+        /** @type {ChildNode} */ (node).replaceWith(...parts.map((part) => (model.index.has(part) ? h("a", { class: "wit", href: `#w-${part}` }, part) : part)));
+    }
+  }
+  for (const it of element.querySelectorAll("a.wit:not([title])")) {
+    it.setAttribute("title", title(model, it.textContent ?? ""));
+    it.setAttribute("tabindex", "-1");
+  }
+}
+
 /**
  * Returns sigla, each with what it stands for.
  * @param {Model} model
  * @param {string[]} names
  */
 export function sigla(model, names) {
-  const parts = names.flatMap((siglum, i) => [i ? " " : "", h("abbr", { title: title(model, siglum) }, siglum)]);
+  const parts = names.flatMap((siglum, i) => [i ? " " : "", siglumOf(model, siglum)]);
   return h("span", { class: "sigla" }, ...parts);
 }
 
@@ -119,7 +139,7 @@ export function title(model, siglum) {
   const group = (model.edition.rules?.group ?? []).find((/** @type {any} */ it) => it.siglum === siglum);
   if (group) return shown(group.members.join(" ") + (group.name ? ` (${group.name})` : ""));
   const it = model.witnesses[model.index.get(siglum) ?? 0];
-  return shown([it.document || siglum, it.hand, it.date, it.basis].filter(Boolean).join(", "));
+  return shown([it.document || siglum, it.hand, it.date, it.basis === "attested" ? "" : it.basis].filter(Boolean).join(", "));
 }
 
 /**
@@ -130,7 +150,7 @@ export function title(model, siglum) {
  */
 function whole(model, readings, conjecture, opened) {
   const said = readings.filter((it, i) => !i || it.sigla.length);
-  return h("details", { class: "whole", open: opened }, h("summary", {}, "In full"),
+  return h("details", { class: "whole", open: opened }, h("summary", {}, t("in-full")),
     h("div", { class: "versions" }, ...said.map((it, i) => version(model, it, i === 0, conjecture))));
 }
 
@@ -138,10 +158,10 @@ function whole(model, readings, conjecture, opened) {
 function version(model, it, first, conjecture) {
   const many = it.sigla.length > 1;
   const said = it.state === "text";
-  const verb = h("span", { class: "verb" }, first || said ? (many ? "read" : "reads") : many ? "have" : "has");
+  const verb = h("span", { class: "verb" }, t(first || said ? (many ? "read" : "reads") : many ? "have" : "has"));
   const own = it.sigla.length ? [sigla(model, it.sigla), " ", verb] : [h("i", { class: "conjecture" }, shown(conjecture))];
-  const who = first ? own : [h("span", { class: "verb" }, "for this"), " ", ...own];
+  const who = first ? own : [h("span", { class: "verb" }, t("for-this")), " ", ...own];
   const { lang, dir } = voice(model, it.sigla, it.text);
-  const what = said ? h("p", { class: "what", lang, dir }, shown(it.text)) : h("p", { class: "what state" }, it.state === "omission" ? "nothing" : it.state);
+  const what = said ? h("p", { class: "what", lang, dir }, shown(it.text)) : h("p", { class: "what state" }, it.state === "omission" ? t("nothing") : it.state);
   return h("div", { class: first ? "version first" : "version" }, h("p", { class: "who" }, ...who), what);
 }

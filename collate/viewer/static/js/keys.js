@@ -1,6 +1,7 @@
 // @ts-check
 // Keys, and the list of them that "?" opens.
 
+import { t } from "./catalogue.js";
 import { h } from "./dom.js";
 
 /**
@@ -44,9 +45,9 @@ function typing(target) {
 function help(commands, toggle) {
   const rows = commands.map((it) => h("div", {}, h("dt", {}, ...it.keys.flatMap((key, i) => [i ? " " : "", h("kbd", {}, name(key))])), h("dd", {}, it.does)));
   return /** @type {HTMLDialogElement} */ (h("dialog", { class: "help", "aria-labelledby": "help-title" },
-    h("h2", { id: "help-title" }, "Keys"), h("dl", {}, ...rows),
-    h("p", {}, h("label", {}, toggle, " letters and figures work as keys")),
-    h("form", { method: "dialog" }, h("button", {}, "Close"))));
+    h("h2", { id: "help-title" }, t("keys")), h("dl", {}, ...rows),
+    h("p", {}, h("label", {}, toggle, ` ${t("keys-on")}`)),
+    h("form", { method: "dialog" }, h("button", {}, t("close")))));
 }
 
 /** @param {string} key */

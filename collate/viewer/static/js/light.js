@@ -7,15 +7,19 @@ import { rove } from "./roving.js";
 export const LEMMA = "a.lem, a.add, a.open";
 
 /**
- * @typedef {{ pin: (id: string, to?: "text" | "entry" | "both" | "") => void, step: (by: number, among?: Set<string>) => void, refresh: () => void, pinned: () => string }} Light
+ * @typedef {{ ids: () => string[], reach: (id: string) => void, reveal: (id: string) => void }} Around
+ *   The entries that can be come to, in order; what makes the lemma of one be there; and what brings one into sight.
+ * @typedef {{ pin: (id: string, to?: "text" | "entry" | "both" | "") => void, step: (by: number, among?: Set<string>) => void, refresh: () => void, listed: () => void, pinned: () => string }} Light
+ *   `refresh` for a new text, `listed` for other entries in the apparatus.
  */
 
 /**
  * Lights lemma and entry together.
  * @param {(id: string) => void} onPin
+ * @param {Around} around
  * @returns {Light}
  */
-export function makeLight(onPin) {
+export function makeLight(onPin, around) {
   const text = byId("text"), list = byId("entries");
   let lit = "", pinned = "";
   const inText = rove(text, LEMMA, { next: ["ArrowRight", "ArrowDown"], previous: ["ArrowLeft", "ArrowUp"] });
@@ -25,6 +29,7 @@ export function makeLight(onPin) {
     if (id === lit) return;
     mark(lit, "lit", false);
     mark((lit = id), "lit", true);
+    if (id && text.matches(":hover")) around.reveal(id);
   };
   const pin = (/** @type {string} */ id, /** @type {string} */ to = "") => {
     if (id !== pinned) {
@@ -33,8 +38,12 @@ export function makeLight(onPin) {
       light(id);
       onPin(id);
     }
-    if (id && (to === "text" || to === "both")) show(document.getElementById(`t-${id}`));
-    if (id && beside() && (to === "entry" || to === "both")) show(document.getElementById(`e-${id}`), "nearest");
+    if (!id) return;
+    if (to === "text" || to === "both") {
+      around.reach(id);
+      show(document.getElementById(`t-${id}`));
+    }
+    around.reveal(id);
   };
   for (const group of [text, list]) {
     group.addEventListener("pointerover", (event) => light(idAt(event.target) || pinned));
@@ -51,8 +60,14 @@ export function makeLight(onPin) {
     pin,
     pinned: () => pinned,
     step(by, among) {
-      const id = nextEntry(lit || pinned, by, among);
+      const id = nextEntry(around.ids(), pinned || lit, by, among);
       if (id) pin(id, "both"), say(spoken(id));
+    },
+    listed() {
+      inList.reset();
+      mark(pinned, "pinned", true);
+      mark(lit, "lit", true);
+      if (pinned) around.reveal(pinned);
     },
     refresh() {
       inText.reset();
@@ -61,13 +76,6 @@ export function makeLight(onPin) {
       mark((lit = pinned), "lit", true);
     },
   };
-}
-
-/**
- * Returns whether the apparatus stands beside the text; where it does not, an entry comes to the foot of the window.
- */
-export function beside() {
-  return matchMedia("(min-width: 80rem)").matches;
 }
 
 /** @param {string} id @param {string} name @param {boolean} on */
@@ -107,7 +115,7 @@ function clickLemma(event, pinned, pin) {
 function clickPlace(event, pin) {
   const target = /** @type {Element} */ (event.target);
   const id = idAt(target);
-  if (!id || target.closest("button, summary, details, .tools")) return;
+  if (!id || target.closest("button, summary, details, .tools, .wit")) return;
   if (target.closest("a")) event.preventDefault();
   pin(id, "text");
   if (event.detail === 0) focus(document.getElementById(`t-${id}`));
@@ -126,14 +134,16 @@ export function spoken(id) {
 }
 
 /**
- * Returns the entry before or after `id`, of those `among` which it shall be if they are given; empty if there is none.
+ * Returns the entry before or after `id`, or the first in sight if that is none; of those `among` which it shall be if they are given; empty if there is none.
+ * @param {string[]} ids
  * @param {string} id
  * @param {number} by
  * @param {Set<string>} [among]
  */
-function nextEntry(id, by, among) {
-  const shown = [...document.querySelectorAll("#entries .entry:not([hidden])")].map((it) => (it instanceof HTMLElement ? it.dataset.e ?? "" : ""));
-  const at = shown.indexOf(id);
-  const ahead = at < 0 ? (by > 0 ? shown : [...shown].reverse()) : by > 0 ? shown.slice(at + 1) : shown.slice(0, at).reverse();
+function nextEntry(ids, id, by, among) {
+  const here = document.querySelector("#entries .entry");
+  const seen = here instanceof HTMLElement ? ids.indexOf(here.dataset.e ?? "") : -1;
+  const at = ids.indexOf(id) < 0 && seen > 0 ? seen - (by > 0 ? 1 : 0) : ids.indexOf(id);
+  const ahead = at < 0 ? (by > 0 ? ids : [...ids].reverse()) : by > 0 ? ids.slice(at + 1) : ids.slice(0, at).reverse();
   return ahead.find((it) => !among || among.has(it)) ?? (among?.has(id) === false ? "" : id);
 }

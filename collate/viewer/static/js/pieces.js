@@ -8,13 +8,18 @@ import { shown } from "./shown.js";
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./reading.js").Reading_} Text
  * @typedef {import("./reading.js").Entry} Entry
- * @typedef {{ text: string, within: string[], begins: string[], heat: number }} Piece
- * @typedef {{ number: number, paragraph: number, section: string, pieces: Piece[], space: boolean }} Line
- * @typedef {{ within: Map<number, string[]>, begins: Map<number, string[]>, points: Map<number, string[]> }} Marks
+ * @typedef {{ text: string, within: string[], begins: string[], heat: number, wide: boolean }} Piece  `wide`: even the
+ *   innermost entry over it is a long passage.
+ * @typedef {{ number: number, paragraph: number, section: string, from: number, pieces: Piece[], space: boolean, hard: boolean, bracketed: boolean }} Line
+ *   `from` is its first token; `pieces` are made when they are asked for; `hard`: the text itself ends it; `bracketed`: a long passage runs over it.
+ * @typedef {{ within: Map<number, string[]>, begins: Map<number, string[]>, points: Map<number, string[]>, wide: Set<string> }} Marks
  */
 
 /** @type {string[]} */
 const NO = [];
+
+/** Tokens of a lemma beyond which it is a long passage, as in reading_text.py. */
+const WIDE = 10;
 
 /**
  * Returns which entries run over each position of the text, the widest first.
@@ -33,7 +38,7 @@ export function marksOf(entries) {
     else push(begins, start, unit.id);
     for (let at = start; at < end; at++) push(within, at, unit.id);
   }
-  return { within, begins, points };
+  return { within, begins, points, wide: new Set(entries.filter((it) => it.end - it.start > WIDE).map((it) => it.unit.id)) };
 }
 
 /**
@@ -52,9 +57,31 @@ export function* linesOf(model, text, marks, heat) {
     while (section + 1 < model.sections.length && model.sections[section + 1].start <= text.text[i].c) section++;
     if (i + 1 < line.length && line[i + 1] === line[i]) continue;
     const space = i + 1 === line.length || !touching(model, text, i);
-    yield { number: line[i], paragraph: paragraph[i], section: model.sections[section].name, pieces: joined(atoms(model, text, marks, heat, own, from, i + 1)), space };
-    from = i + 1;
+    const start = from, end = i + 1;
+    yield lineOf({ number: line[i], paragraph: paragraph[i], section: model.sections[section].name, from, space, hard: text.setting.gaps[i + 1].breaks === 1 }, marks,
+      () => joined(atoms(model, text, marks, heat, own, start, end)));
+    from = end;
   }
+}
+
+/**
+ * @param {{ number: number, paragraph: number, section: string, from: number, space: boolean, hard: boolean }} about
+ * @param {Marks} marks
+ * @param {() => Piece[]} make
+ * @returns {Line}
+ */
+function lineOf(about, marks, make) {
+  /** @type {Piece[] | null} */
+  let pieces = null;
+  return {
+    ...about,
+    get pieces() {
+      return (pieces ??= make().map((it) => ({ ...it, wide: it.within.length > 0 && marks.wide.has(it.within[it.within.length - 1]) })));
+    },
+    get bracketed() {
+      return this.pieces.some((it) => it.within.some((id) => marks.wide.has(id)));
+    },
+  };
 }
 
 /** @param {Model} model @param {Text} text @param {number} i */
@@ -82,16 +109,16 @@ function* atoms(model, text, marks, heat, own, from, to) {
     const within = overAll(marks, own, i);
     const around = at >= 0 ? overAll(marks, own, at).filter((id) => within.includes(id)) : NO;
     const before = (at >= 0 && gaps[i].breaks >= 0 ? " " : "") + gaps[i].lead;
-    if (before) yield { text: shown(before), within: around, begins: NO, heat: 0 };
+    if (before) yield { text: shown(before), within: around, begins: NO, heat: 0, wide: false };
     if (i === 0) yield* added(marks, 0);
     at = i;
     const { w, t } = text.text[i];
     const word = (own.get(i) ?? token(model.witnesses[w], t)).trim().replace(/\s+/g, " ");
-    yield { text: shown(word), within, begins: beginsAt(marks, own, i), heat: heat ? heat[i] : 0 };
+    yield { text: shown(word), within, begins: beginsAt(marks, own, i), heat: heat ? heat[i] : 0, wide: false };
     const { tail } = gaps[i + 1];
     const end = endOf(own, i);
     for (let next = i + 1; next <= end; next++) yield* added(marks, next);
-    if (tail) yield { text: shown(tail), within: within.filter((id) => marks.within.get(end)?.includes(id)), begins: NO, heat: 0 };
+    if (tail) yield { text: shown(tail), within: within.filter((id) => marks.within.get(end)?.includes(id)), begins: NO, heat: 0, wide: false };
   }
 }
 
@@ -148,7 +175,7 @@ export function emended(text) {
 
 /** @param {Marks} marks @param {number} at @returns {Generator<Piece>} */
 function* added(marks, at) {
-  for (const id of marks.points.get(at) ?? NO) yield { text: "", within: [id], begins: [id], heat: 0 };
+  for (const id of marks.points.get(at) ?? NO) yield { text: "", within: [id], begins: [id], heat: 0, wide: false };
 }
 
 /**
@@ -176,30 +203,37 @@ function joined(pieces) {
  */
 export function heatOf(model, text) {
   const heat = new Uint8Array(text.text.length);
-  const speaking = model.witnesses.filter((it) => it.extant);
-  const silent = holes(model);
-  const apart = (/** @type {number} */ c, /** @type {number} */ norm) =>
-    speaking.reduce((sum, it, k) => sum + ((it.row[c] < 0 ? -1 : it.norm[it.row[c]]) !== norm && !silent[k]?.[c] ? 1 : 0), 0);
-  for (let i = 0; i < heat.length; i++) {
-    const { c, w, t } = text.text[i];
-    let most = apart(c, model.witnesses[w].norm[t]);
-    for (let next = c + 1; next < (text.columns[i + 1] ?? model.width); next++) most = Math.max(most, apart(next, -1));
-    heat[i] = Math.min(255, most);
+  const norm = new Int32Array(heat.length).fill(-1), most = new Uint16Array(heat.length);
+  const position = new Int32Array(model.width);
+  const counts = new Uint16Array(model.width);
+  text.text.forEach(({ c, w, t }, i) => (norm[i] = model.witnesses[w].norm[t]));
+  const own = new Int32Array(model.width).fill(-1);
+  for (let i = 0, c = 0; c < model.width; c++) {
+    while (i + 1 < heat.length && text.columns[i + 1] <= c) i++;
+    position[c] = i;
+    if (text.columns[i] === c) own[c] = norm[i];
   }
-  return heat;
+  model.witnesses.forEach((it, w) => {
+    if (!it.extant) return;
+    const lost = lacunae(model, w);
+    for (let c = 0; c < model.width; c++) {
+      const t = it.row[c];
+      if ((t < 0 ? -1 : it.norm[t]) !== own[c] && !lost?.[c]) counts[c]++;
+    }
+  });
+  for (let c = heat.length ? text.columns[0] : model.width; c < model.width; c++) most[position[c]] = Math.max(most[position[c]], counts[c]);
+  return heat.map((_, i) => Math.min(255, most[i]));
 }
 
 /**
- * Returns for each extant witness the columns in which it is silent by a lacuna, 1 for such a column; null if there is none.
+ * Returns the columns in which witness `w` is silent by a lacuna, 1 for such a column; null if there is none.
  * @param {Model} model
- * @returns {(Uint8Array | null)[]}
+ * @param {number} w
  */
-export function holes(model) {
-  return model.witnesses.filter((it) => it.extant).map((it) => {
-    const lost = model.units.filter((unit) => unit.readings.some((r) => r.state !== "text" && r.state !== "omission" && r.sigla.includes(it.siglum)));
-    if (!lost.length) return null;
-    const found = new Uint8Array(model.width);
-    for (const unit of lost) found.fill(1, unit.start, unit.end);
-    return found;
-  });
+function lacunae(model, w) {
+  const spans = model.absences[w];
+  if (!spans?.length) return null;
+  const found = new Uint8Array(model.width);
+  for (const [start, end] of spans) found.fill(1, start, end);
+  return found;
 }

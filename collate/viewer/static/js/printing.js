@@ -3,7 +3,7 @@
 
 import { makeGroups, name } from "./groups.js";
 import { seriesOf } from "./series.js";
-import { before, fromWordToWord, isMark, makeStanding, printedEntry, split } from "./standing.js";
+import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry, split } from "./standing.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -31,6 +31,18 @@ const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg."
  * @returns {Printed[]}
  */
 export function printAll(model, text) {
+  const { print } = printer(model, text);
+  return text.entries.map((_, i) => print(i));
+}
+
+/**
+ * Returns what prints one entry of `text` after another, when it is asked for: `print` returns entry `i` as print has it,
+ * `has` whether it has any reading to print.
+ * @param {Model} model
+ * @param {Text} text
+ * @returns {{ print: (i: number) => Printed, has: (i: number) => boolean }}
+ */
+export function printer(model, text) {
   const parted = new Uint8Array(model.width);
   for (const unit of model.units) if (unit.kind !== "lacuna") parted.fill(1, unit.start, unit.end);
   const options = model.edition.apparatus ?? {};
@@ -39,7 +51,10 @@ export function printAll(model, text) {
   const page = { model, text, standing: makeStanding(model, text), parted, words, cut: options.cut ?? 4, groups };
   const positive = options.style === "positive";
   const sigla = named(model, text.entries);
-  return text.entries.map((entry, i) => printOne(entry, sigla[i], page, positive));
+  return {
+    print: (i) => printOne(text.entries[i], sigla(i), page, positive),
+    has: (i) => text.entries[i].readings.some((it) => it.sigla.some((siglum) => sigla(i).has(siglum))),
+  };
 }
 
 /** @param {string} state */
@@ -48,21 +63,23 @@ function speaks(state) {
 }
 
 /**
+ * Returns what gives the witnesses that an entry names: those that agree with the lemma of each entry around it.
  * @param {Model} model
  * @param {Entry[]} entries
- * @returns {Set<string>[]}
+ * @returns {(i: number) => Set<string>}
  */
 function named(model, entries) {
   const extant = model.witnesses.filter((it) => it.extant).map((it) => it.siglum);
+  const all = new Set(extant);
   /** @type {{ end: number, sigla: string[] }[]} */
   let around = [];
-  return entries.map(({ unit, lemma }) => {
+  const outers = entries.map(({ unit, lemma }) => {
     around = around.filter((it) => it.end > unit.start);
     const outer = around.filter((it) => it.end >= unit.end);
-    const found = new Set(extant.filter((siglum) => outer.every((it) => it.sigla.includes(siglum))));
     if (speaks(lemma.state)) around.push({ end: unit.end, sigla: lemma.sigla });
-    return found;
+    return outer;
   });
+  return (i) => (outers[i].length ? new Set(extant.filter((siglum) => outers[i].every((it) => it.sigla.includes(siglum)))) : all);
 }
 
 /**
@@ -220,27 +237,6 @@ function middles(alike, limit) {
   }
   const inner = alike.map((words) => words.slice(left, words.length - right));
   return inner.map((words) => (words.length <= limit ? words.join(" ") : `${words[0]} … ${words[words.length - 1]}`));
-}
-
-/**
- * Returns which of how many times words `start` to `end` stand in the line of the first of them, from 1.
- * @param {{ words: string[], lines: number[] }} text
- * @param {number} start
- * @param {number} end
- */
-function occurrence(text, start, end) {
-  if (start >= end || end > text.words.length) return [1, 1];
-  const line = text.lines;
-  let low = start, high = start + 1;
-  while (low > 0 && line[low - 1] === line[start]) low--;
-  while (high < line.length && line[high] === line[start]) high++;
-  const here = [];
-  for (let i = low; i < high; i++) {
-    let same = true;
-    for (let k = 0; same && k < end - start; k++) same = text.words[i + k] === text.words[start + k];
-    if (same) here.push(i);
-  }
-  return [here.indexOf(start) + 1, here.length];
 }
 
 /**

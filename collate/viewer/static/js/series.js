@@ -1,16 +1,17 @@
 // @ts-check
 // Which apparatus at the foot prints an entry, as collate/apparatus/series.py says it.
 
+import { t } from "./catalogue.js";
+
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./data.js").Unit} Unit
- * @typedef {import("./printing.js").Printed} Printed
  */
 
 const CLASSES = ["substantive", "omission", "addition", "transposition", "orthographic", "word division", "abbreviation", "capitals", "punctuation", "lacuna"];
 
 /** What stands over entries that the reader asked for and no apparatus prints. */
-export const ELSEWHERE = "In no apparatus";
+export const ELSEWHERE = t("in-no-apparatus");
 
 /**
  * Returns the apparatuses of the edition; none if there is one without a name.
@@ -61,9 +62,10 @@ export function seriesOf(model, unit, kind) {
 
 /**
  * Returns the entries in the apparatuses that show them; those that the reader asked for come last.
+ * @template {{ series: string | null }} T
  * @param {Model} model
- * @param {Printed[]} entries
- * @returns {{ name: string, entries: Printed[] }[]}
+ * @param {T[]} entries
+ * @returns {{ name: string, entries: T[] }[]}
  */
 export function inSeries(model, entries) {
   const names = seriesList(model).map((it) => it.name);
@@ -76,7 +78,7 @@ export function inSeries(model, entries) {
 /**
  * Returns a sentence on what is not shown, empty if all is.
  * @param {Model} model
- * @param {Printed[]} absent
+ * @param {{ entry: import("./reading.js").Entry }[]} absent
  */
 export function leftOut(model, absent) {
   const kinds = new Set(absent.filter((it) => !it.entry.unit.hidden).map((it) => it.entry.kind));

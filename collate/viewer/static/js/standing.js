@@ -190,3 +190,24 @@ function tokensOf({ model }, reading, entry) {
   for (let t = lower(witness.columns, entry.unit.start); t < witness.columns.length && witness.columns[t] < entry.unit.end; t++) found.push(token(witness, t));
   return found;
 }
+
+/**
+ * Returns which of how many times words `start` to `end` stand in the line of the first of them, from 1.
+ * @param {{ words: string[], lines: number[] }} text
+ * @param {number} start
+ * @param {number} end
+ */
+export function occurrence(text, start, end) {
+  if (start >= end || end > text.words.length) return [1, 1];
+  const line = text.lines;
+  let low = start, high = start + 1;
+  while (low > 0 && line[low - 1] === line[start]) low--;
+  while (high < line.length && line[high] === line[start]) high++;
+  const here = [];
+  for (let i = low; i < high; i++) {
+    let same = true;
+    for (let k = 0; same && k < end - start; k++) same = text.words[i + k] === text.words[start + k];
+    if (same) here.push(i);
+  }
+  return [here.indexOf(start) + 1, here.length];
+}

@@ -5,7 +5,7 @@
  * @typedef {{ from: string[], kinds: string[], singular: boolean, share: string[], doubted: boolean }} Filter
  *   `from`: witnesses that depart (any if empty); `kinds`: classes left out; `share`: witnesses that agree against the rest;
  *   `doubted`: only places to look at first.
- * @typedef {{ base: string, choices: Map<string, number>, heat: boolean, filter: Filter, at: string }} State
+ * @typedef {{ base: string, choices: Map<string, number>, heat: boolean, clean: boolean, review: boolean, filter: Filter, at: string }} State
  * @typedef {{ get: () => State, set: (change: Partial<State>) => void, listen: (heard: (state: State, changed: Set<string>) => void) => void }} Store
  */
 
@@ -15,7 +15,7 @@
  * @returns {State}
  */
 export function empty(hidden) {
-  return { base: "", choices: new Map(), heat: false, filter: { from: [], kinds: [...hidden], singular: false, share: [], doubted: false }, at: "" };
+  return { base: "", choices: new Map(), heat: false, clean: false, review: false, filter: { from: [], kinds: [...hidden], singular: false, share: [], doubted: false }, at: "" };
 }
 
 /**
@@ -51,6 +51,8 @@ export function toHash(state, hidden) {
   if (state.base) parts.set("base", state.base);
   if (state.choices.size) parts.set("put", [...state.choices].map(([id, n]) => `${id}:${n}`).join(" "));
   if (state.heat) parts.set("heat", "1");
+  if (state.clean) parts.set("clean", "1");
+  if (state.review) parts.set("review", "1");
   if (filter.from.length) parts.set("from", filter.from.join(" "));
   if (filter.kinds.join() !== hidden.join()) parts.set("without", filter.kinds.join(","));
   if (filter.singular) parts.set("singular", "1");
@@ -79,6 +81,8 @@ export function fromHash(hash, known) {
   }
   state.base = sigla("base")[0] ?? "";
   state.heat = parts.get("heat") === "1";
+  state.clean = parts.get("clean") === "1";
+  state.review = parts.get("review") === "1";
   const without = parts.get("without");
   state.filter = { from: sigla("from"), kinds: without === null ? [...known.hidden] : without.split(",").filter(Boolean), singular: parts.get("singular") === "1", share: sigla("share"), doubted: parts.get("doubted") === "1" };
   state.at = known.sizes.has(parts.get("at") ?? "") ? parts.get("at") ?? "" : "";

@@ -1,7 +1,8 @@
 // @ts-check
 // A strip of the whole text: where witnesses part, how many, and where the reader is.
 
-import { byId, h, show, svg } from "./dom.js";
+import { t } from "./catalogue.js";
+import { byId, h, svg } from "./dom.js";
 
 const BUCKETS = 240;
 
@@ -29,16 +30,17 @@ export function shares(line, heat, most, count) {
 
 /**
  * Adds the strip.
+ * @param {(line: number) => void} goTo
  * @returns {Strip}
  */
-export function makeStrip() {
+export function makeStrip(goTo) {
   let first = 1, lines = 1;
   const picture = svg("svg", { viewBox: `0 0 10 ${BUCKETS}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   const window_ = svg("rect", { class: "here", x: 0, width: 10, y: 0, height: 4 });
-  const strip = h("div", { id: "strip", class: "strip", role: "slider", tabindex: "0", "aria-label": "Place in the text", "aria-orientation": "vertical" }, picture);
+  const strip = h("div", { id: "strip", class: "strip", role: "slider", tabindex: "0", "aria-label": t("place-in-text"), "aria-orientation": "vertical" }, picture);
   byId("main").append(strip);
   const within = (/** @type {number} */ line) => Math.max(first, Math.min(first + lines - 1, Math.round(line)));
-  const go = (/** @type {number} */ line) => show(document.getElementById(`l${within(line)}`));
+  const go = (/** @type {number} */ line) => goTo(within(line));
   const lineAt = (/** @type {PointerEvent} */ event) => first + ((event.clientY - strip.getBoundingClientRect().top) / strip.clientHeight) * lines;
   strip.addEventListener("pointerdown", (event) => go(lineAt(event)));
   strip.addEventListener("keydown", (event) => {

@@ -1,9 +1,9 @@
 // @ts-check
 // What can be done with the entry that is pinned: put a reading into the text, cite it, ask why it is there.
 
+import { t } from "./catalogue.js";
 import { byId, copy, h } from "./dom.js";
 import { phrase, sigla } from "./entry-view.js";
-import { beside, spoken } from "./light.js";
 import { cutter } from "./printing.js";
 import { shown } from "./shown.js";
 
@@ -27,11 +27,11 @@ export function makeTools(model, printed, doing) {
     const reading = unit.readings[index];
     const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", {}, reading.state);
     return h("button", { class: "put", onclick: () => doing.put(printed, index), "aria-keyshortcuts": `${n + 1}` },
-      h("span", { class: "hid" }, "Put into the text: "), words, " ", sigla(model, reading.sigla));
+      h("span", { class: "hid" }, `${t("put-in")}: `), words, " ", h("span", { class: "having" }, reading.sigla.join(" ")));
   });
-  const label = puts.length ? h("span", { class: "label" }, "Put into the text:") : null;
+  const label = puts.length ? h("span", { class: "label" }, t("put-label")) : null;
   return h("div", { class: "tools" }, label, ...puts,
-    h("button", { class: "cite", onclick: () => cite(model, printed, doing.link()) }, "Cite"), why(model, printed));
+    h("button", { class: "cite", onclick: () => cite(model, printed, doing.link()) }, t("cite")), why(model, printed));
 }
 
 /**
@@ -56,7 +56,7 @@ function why(model, printed) {
   const doubts = unit.doubts.map((it) => h("li", { class: "doubt" }, `In doubt: ${shown(it)}`));
   const made = model.stretches.filter((it) => it.columns[0] < unit.end && it.columns[1] > unit.start).map((it) => it.aligner);
   const by = made.length ? h("li", {}, `Aligned by ${[...new Set(made)].join(", ")}, columns ${model.place.column + unit.start + 1}–${model.place.column + unit.end}`) : null;
-  return h("details", { class: "why" }, h("summary", {}, "Why"), h("ul", {}, h("li", {}, `Class: ${kind}`), ...notes, ...normal, ...silent, ...doubts, by));
+  return h("details", { class: "why" }, h("summary", {}, t("why")), h("ul", {}, h("li", {}, `Class: ${kind}`), ...notes, ...normal, ...silent, ...doubts, by));
 }
 
 /**
@@ -68,9 +68,27 @@ function why(model, printed) {
 export function citation(model, printed, link) {
   const { title, author = "", date = "", editor = "" } = model.edition;
   const work = [author, title + (date ? ` (${date})` : ""), editor && `ed. ${editor}`].filter(Boolean).join(", ");
-  const place = printed.place.includes("–") ? `lines ${printed.place}` : `line ${printed.place}`;
   const said = (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
-  return `${work}, ${place}: ${said} [${printed.id}; collate ${model.made.collate ?? ""}]\n${link}`;
+  return `${work}, ${place(printed)}: ${said} [${printed.id}; collate ${model.made.collate ?? ""}]\n${link}`;
+}
+
+/**
+ * Returns an entry as a record of BibTeX, with its stable id as the key.
+ * @param {Model} model
+ * @param {Printed} printed
+ * @param {string} link
+ */
+export function bibtex(model, printed, link) {
+  const { title, author = "", date = "", editor = "" } = model.edition;
+  const year = /\d{4}/.exec(date)?.[0] ?? "";
+  const plain = (/** @type {string} */ text) => shown(text).replace(/[\\{}%#&$_]/g, (sign) => (sign === "\\" ? "/" : `\\${sign}`));
+  const fields = Object.entries({ author, title, editor, year, note: `${place(printed)}, entry ${printed.id}`, howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
+  return `@misc{${printed.id},\n${fields.map(([name, it]) => `  ${name} = {${plain(it)}},`).join("\n")}\n  url = {${link}}\n}`;
+}
+
+/** @param {Printed} printed */
+function place(printed) {
+  return `${printed.place.includes("–") ? t("lines") : t("line")} ${printed.place}`;
 }
 
 /**
@@ -83,29 +101,15 @@ export function cite(model, printed, view) {
   const here = location.href.split("#")[0];
   const field = (/** @type {string} */ label, /** @type {string} */ text, /** @type {number} */ rows) => {
     const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows, readonly: true, "aria-label": label }, text));
-    return h("div", { class: "field" }, h("p", {}, label), area, h("button", { onclick: () => copy(text, area) }, "Copy"));
+    return h("div", { class: "field" }, h("p", {}, label), area, h("button", { onclick: () => copy(text, area) }, t("copy")));
   };
   const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "citation", "aria-labelledby": "cite-title" },
-    h("h2", { id: "cite-title" }, "Cite this entry"),
-    field("The entry", citation(model, printed, `${here}#e-${printed.id}`), 5),
-    field("This view of it", `${here}#${view}`, 2),
-    h("form", { method: "dialog" }, h("button", {}, "Close"))));
+    h("h2", { id: "cite-title" }, t("cite-title")),
+    field(t("cite-entry"), citation(model, printed, `${here}#e-${printed.id}`), 5),
+    field(t("cite-bibtex"), bibtex(model, printed, `${here}#e-${printed.id}`), 7),
+    field(t("cite-view"), `${here}#${view}`, 2),
+    h("form", { method: "dialog" }, h("button", {}, t("close")))));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-}
-
-/**
- * Shows the pinned entry at the foot of the window where the apparatus is out of sight; nothing if `id` is empty.
- * @param {string} id
- */
-export function footnote(id) {
-  document.getElementById("footnote")?.remove();
-  const entry = id && document.getElementById(`e-${id}`);
-  if (!entry || beside()) return;
-  const copied = /** @type {HTMLElement} */ (entry.querySelector(".printed")).cloneNode(true);
-  const full = entry.querySelector(".versions")?.cloneNode(true);
-  document.body.append(h("aside", { id: "footnote", "aria-label": spoken(id) },
-    h("button", { class: "quietly", "aria-label": "Close", onclick: () => footnote("") }, "×"),
-    h("div", {}, h("a", { class: "place", href: `#e-${id}` }, entry.querySelector(".place")?.textContent ?? ""), " ", copied, /** @type {Node | null} */ (full ?? null))));
 }

@@ -1,0 +1,103 @@
+// @ts-check
+// The bar above the text: from variant to variant, whose text it is, filter, display, search.
+
+import { makeBar, makeBox, makeMenu, makeSigla, makeSteps } from "./bar.js";
+import { plural, t } from "./catalogue.js";
+import { byId, h, say } from "./dom.js";
+import { title } from "./entry-view.js";
+import { active } from "./filter.js";
+import { makeSearch } from "./search-box.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./state.js").Store} Store
+ * @typedef {import("./state.js").Filter} Filter
+ * @typedef {{ help: () => void, hidden: string[], step: (by: number) => void, ready: () => void, found: (element: HTMLElement) => void }} About
+ *   `ready` fills in all text that is searched; `found` shows an element in which something was found.
+ * @typedef {{ refresh: (ids: string[], all: number) => void, forget: () => void }} Bar
+ */
+
+/**
+ * Adds the bar.
+ * @param {Model} model
+ * @param {Store} store
+ * @param {About} about
+ * @returns {Bar}
+ */
+export function makeApparatusBar(model, store, about) {
+  const base = baseMenu(model, store);
+  const undo = h("button", { class: "undo", hidden: true, onclick: () => takeBack(store) });
+  const steps = makeSteps(about.step, { previous: t("previous-variant"), next: t("next-variant"), id: "variants" });
+  const heat = makeBox("heat", t("shade"), (on) => store.set({ heat: on }));
+  const clean = makeBox("clean", t("clean"), (on) => store.set({ clean: on }));
+  const notes = model.doubts.length ? makeBox("review", t("notes-switch"), (on) => store.set({ review: on })) : null;
+  const display = makeMenu("display", t("display"), heat.element, clean.element, notes?.element ?? null);
+  const filters = filterMenu(model, store);
+  const search = makeSearch(() => [byId("text"), byId("entries")], { label: t("search-label"), ready: about.ready, show: about.found });
+  byId("controls").replaceChildren(makeBar(steps.element, h("label", { class: "base" }, `${t("base")} `, base), undo, filters.element, display.element, search.element,
+    h("button", { class: "quietly", "data-keys": true, onclick: about.help, title: t("keys"), "aria-label": t("keys") }, "?")));
+  return {
+    refresh(ids, all) {
+      const state = store.get();
+      const nth = ids.indexOf(state.at) + 1;
+      steps.say(nth ? `${t("variant")} ${t("of", { n: nth, all: ids.length })}` : plural(ids.length, "variant"));
+      base.value = state.base;
+      heat.input.checked = state.heat;
+      clean.input.checked = state.clean;
+      if (notes) notes.input.checked = state.review;
+      undo.hidden = !state.choices.size;
+      undo.textContent = state.choices.size > 1 ? t("undo-many", { count: state.choices.size }) : t("undo-one");
+      filters.refresh(state.filter, ids.length, all, active(state.filter, about.hidden));
+    },
+    forget: search.forget,
+  };
+}
+
+/** @param {Store} store */
+export function takeBack(store) {
+  const choices = [...store.get().choices];
+  if (!choices.length) return;
+  choices.pop();
+  store.set({ choices: new Map(choices) });
+  say(t("taken-back"));
+}
+
+/** @param {Model} model @param {Store} store */
+function baseMenu(model, store) {
+  const others = model.witnesses.filter((it) => it.extant && it.siglum !== model.base).map((it) => h("option", { value: it.siglum, title: title(model, it.siglum) }, it.siglum));
+  const own = h("option", { value: "" }, t("edition-base", { base: model.base === "majority" ? t("the-majority") : model.base }));
+  const menu = h("select", { id: "base", onchange: () => store.set({ base: /** @type {HTMLSelectElement} */ (menu).value, choices: new Map() }) }, own, ...others);
+  return /** @type {HTMLSelectElement} */ (menu);
+}
+
+/** @param {Model} model @param {Store} store */
+function filterMenu(model, store) {
+  const kinds = [...new Set(model.units.map((it) => it.kind))];
+  const change = (/** @type {Partial<Filter>} */ to) => store.set({ filter: { ...store.get().filter, ...to } });
+  const hint = (/** @type {string} */ siglum) => title(model, siglum);
+  const from = makeSigla("from", t("depart"), model.sigla, (chosen) => change({ from: chosen }), hint);
+  const share = makeSigla("share", t("share"), model.sigla, (chosen) => change({ share: chosen }), hint);
+  const classes = kinds.map((kind) => ({ kind, ...makeBox(`kind-${kind}`, kind, () => change({ kinds: leftOut() })) }));
+  /** @returns {string[]} */
+  const leftOut = () => kinds.filter((_, i) => !classes[i].input.checked);
+  const singular = makeBox("singular", t("singular"), (on) => change({ singular: on }));
+  const many = model.units.filter((it) => it.doubts.length).length;
+  const doubted = many ? makeBox("doubted", t("doubted", { count: plural(many, "entry", "entries") }), (on) => change({ doubted: on })) : null;
+  const count = h("output", { class: "count" });
+  const reset = h("button", { onclick: () => store.set({ filter: { from: [], kinds: [], singular: false, share: [], doubted: false } }) }, t("show-all"));
+  const menu = makeMenu("filters", t("filter"), h("p", { class: "answer" }, count, " ", reset),
+    h("fieldset", {}, h("legend", {}, t("classes")), ...classes.map((it) => it.element)),
+    h("fieldset", {}, h("legend", {}, t("support")), singular.element, doubted?.element ?? null), from.element, share.element);
+  return {
+    element: menu.element,
+    refresh(/** @type {Filter} */ filter, /** @type {number} */ shown, /** @type {number} */ all, /** @type {boolean} */ on) {
+      menu.summary.textContent = on ? t("filtered", { shown, all }) : t("filter");
+      count.textContent = `${t("of", { n: shown, all })} ${all === 1 ? "entry" : "entries"}`;
+      from.show(filter.from);
+      share.show(filter.share);
+      for (const it of classes) it.input.checked = !filter.kinds.includes(it.kind);
+      singular.input.checked = filter.singular;
+      if (doubted) doubted.input.checked = filter.doubted;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+// @ts-check
+// The keys of the page of the text.
+
+import { takeBack } from "./apparatus-bar.js";
+import { t } from "./catalogue.js";
+import { byId } from "./dom.js";
+import { sectionKeys } from "./place.js";
+import { cite, others } from "./tools.js";
+
+/**
+ * @typedef {import("./printing.js").Printed} Printed
+ * @typedef {{ light: import("./light.js").Light, doubted: Set<string>, here: () => Printed | null,
+ *   put: (entry: Printed, reading: number) => void, link: () => string }} Doing
+ *   `doubted` are the entries to look at first, `here` is the one that is pinned.
+ */
+
+/**
+ * Returns what the keys do.
+ * @param {import("./data.js").Model} model
+ * @param {import("./state.js").Store} store
+ * @param {Doing} doing
+ * @returns {import("./keys.js").Command[]}
+ */
+export function apparatusKeys(model, store, { light, doubted, here, put, link }) {
+  const cycle = () => {
+    const bases = ["", ...model.witnesses.filter((it) => it.extant && it.siglum !== model.base).map((it) => it.siglum)];
+    store.set({ base: bases[(bases.indexOf(store.get().base) + 1) % bases.length], choices: new Map() });
+  };
+  const putNth = (/** @type {string} */ key) => {
+    const it = here();
+    const index = it ? others(it)[Number(key) - 1] : undefined;
+    if (it && index !== undefined) put(it, index);
+  };
+  const filters = () => {
+    const menu = /** @type {HTMLDetailsElement} */ (byId("filters"));
+    menu.open = !menu.open;
+    if (menu.open) menu.querySelector("input")?.focus();
+  };
+  return [
+    { keys: ["n"], does: "next variant", run: () => light.step(1) },
+    { keys: ["p"], does: "previous variant", run: () => light.step(-1) },
+    ...(doubted.size ? [
+      { keys: ["."], does: "next place to look at first", run: () => { store.set({ review: true }); light.step(1, doubted); } },
+      { keys: [","], does: "previous place to look at first", run: () => { store.set({ review: true }); light.step(-1, doubted); } },
+    ] : []),
+    { keys: ["ArrowLeft", "ArrowRight"], does: "from lemma to lemma, in the text" },
+    { keys: ["ArrowUp", "ArrowDown"], does: "from entry to entry, in the apparatus" },
+    { keys: ["Enter"], does: "from lemma to entry and back" },
+    { keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"], does: "put that reading of the entry into the text", run: putNth },
+    { keys: ["u"], does: "take the last one back", run: () => takeBack(store) },
+    { keys: ["b"], does: "text of the next witness", run: cycle },
+    { keys: ["f"], does: "filter", run: filters },
+    { keys: ["/"], does: "search", run: () => byId("search").focus() },
+    { keys: ["h"], does: t("shade"), run: () => store.set({ heat: !store.get().heat }) },
+    { keys: ["t"], does: t("clean"), run: () => store.set({ clean: !store.get().clean }) },
+    { keys: ["c"], does: "cite the entry", run: () => { const it = here(); if (it) cite(model, it, link()); } },
+    { keys: ["d"], does: "compare the witnesses", run: () => location.assign(`${model.place.diff}${store.get().at && `#at=${store.get().at}`}`) },
+    ...sectionKeys(model.place),
+    { keys: ["Escape"], does: "let go of the entry", run: () => light.pin("") },
+  ];
+}

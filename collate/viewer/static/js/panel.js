@@ -1,0 +1,148 @@
+// @ts-check
+// The apparatus in step with the text: of all entries those of the lines in view are there, run on as in print.
+
+import { t } from "./catalogue.js";
+import { byId, h } from "./dom.js";
+
+/**
+ * @typedef {{ id: string, line: number, last: number, make: () => HTMLElement }} Item  An entry: its lines, and its element,
+ *   which is made when it is first shown.
+ * @typedef {{ name: string, items: Item[] }} Series
+ * @typedef {{ set: (series: Series[], none: string) => void, show: (lines: [number, number] | null) => boolean, hide: (out: Set<string>) => void,
+ *   item: (id: string) => Item | undefined, ids: () => string[], total: () => number, all: () => void, reveal: (id: string) => void }} Panel
+ *   `show` returns whether other entries are there than before; `ids` are those that no filter hides, in order; `all` puts all of
+ *   them there, for paper; `reveal` brings an entry that is there into sight without moving the page.
+ */
+
+/**
+ * Returns the panel, which begins with the entries that the page was sent with.
+ * @param {HTMLElement} list
+ * @returns {Panel}
+ */
+export function makePanel(list) {
+  /** @type {Series[]} */
+  let series = adopt(list);
+  /** @type {Map<string, HTMLElement>} */
+  const elements = new Map();
+  for (const element of list.querySelectorAll(".entry")) elements.set(/** @type {HTMLElement} */ (element).dataset.e ?? "", /** @type {HTMLElement} */ (element));
+  let index = indexed(series);
+  let out = new Set();
+  let drawn = "";
+  let none = list.querySelector(".none")?.textContent ?? t("no-difference");
+  /** @type {[number, number] | null} */
+  let lines = null;
+  const element = (/** @type {Item} */ item) => {
+    const known = elements.get(item.id) ?? item.make();
+    elements.set(item.id, known);
+    return known;
+  };
+  const put = (/** @type {(item: Item) => boolean} */ wanted, /** @type {string} */ empty) => {
+    const parts = [];
+    for (const { name, items } of series) {
+      const shown = items.filter((it) => !out.has(it.id) && wanted(it));
+      if (!shown.length) continue;
+      if (name) parts.push(h("h3", { class: "series" }, name));
+      let before = "";
+      parts.push(h("ol", { class: "entries", role: "list" }, ...shown.flatMap((it) => {
+        const entry = element(it);
+        const place = entry.querySelector(".place")?.textContent ?? "";
+        entry.classList.toggle("again", place === before);
+        before = place;
+        return [entry, " "];
+      })));
+    }
+    const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+    list.replaceChildren(...(parts.length ? parts : [h("p", { class: "none" }, empty)]));
+    if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
+  };
+  const shownHere = (/** @type {Item} */ it) => lines !== null && it.line <= lines[1] && it.last >= lines[0];
+  return {
+    set(now, empty) {
+      series = now;
+      none = empty;
+      index = indexed(series);
+      elements.clear();
+      drawn = "";
+    },
+    show(now) {
+      const key = `${now}`;
+      if (key === drawn) return false;
+      drawn = key;
+      lines = now;
+      put(shownHere, index.size ? t("no-difference-here") : none);
+      list.scrollTop = 0;
+      return true;
+    },
+    hide(now) {
+      out = now;
+      drawn = "";
+    },
+    item: (id) => index.get(id),
+    ids: () => series.flatMap((it) => it.items.flatMap(({ id }) => (out.has(id) ? [] : [id]))),
+    total: () => index.size,
+    all() {
+      drawn = "all";
+      put(() => true, none);
+    },
+    reveal(id) {
+      const entry = document.getElementById(`e-${id}`);
+      if (!entry || !list.contains(entry)) return;
+      const box = entry.getBoundingClientRect(), frame = list.getBoundingClientRect();
+      if (box.top < frame.top) list.scrollTop += box.top - frame.top;
+      else if (box.bottom > frame.bottom) list.scrollTop += Math.min(box.top - frame.top, box.bottom - frame.bottom) + 8;
+    },
+  };
+}
+
+/** @param {Series[]} series */
+function indexed(series) {
+  return new Map(series.flatMap((it) => it.items.map((item) => [item.id, item])));
+}
+
+/**
+ * Returns the entries that the page was sent with.
+ * @param {HTMLElement} list
+ * @returns {Series[]}
+ */
+function adopt(list) {
+  /** @type {Series[]} */
+  const found = [];
+  for (const child of list.children) {
+    if (child.matches("h3")) found.push({ name: child.textContent ?? "", items: [] });
+    else if (!found.length) found.push({ name: "", items: [] });
+    for (const entry of child.querySelectorAll(".entry")) {
+      const element = /** @type {HTMLElement} */ (entry);
+      const lines = (element.querySelector(".place")?.textContent ?? "").split("–").map(Number);
+      const line = lines[0], last = lines[lines.length - 1];
+      found[found.length - 1].items.push({ id: element.dataset.e ?? "", line, last, make: () => element });
+    }
+  }
+  return found;
+}
+
+/**
+ * Writes the line of the witnesses that are extant in some columns.
+ * @param {import("./data.js").Model} model
+ * @param {[number, number] | null} columns  Half open.
+ */
+export function drawTestes(model, columns) {
+  const line = byId("testes");
+  line.hidden = !columns;
+  if (!columns) return;
+  const [start, end] = columns;
+  const whole = /** @type {string[]} */ ([]), part = /** @type {string[]} */ ([]), none = /** @type {string[]} */ ([]);
+  model.witnesses.forEach((it, w) => {
+    if (!it.extant) return;
+    const lost = model.absences[w].filter(([a, b]) => a < end && b > start);
+    if (!lost.length) whole.push(it.siglum);
+    else if (lost.some(([a, b]) => a <= start && b >= end)) none.push(it.siglum);
+    else part.push(it.siglum);
+  });
+  const all = whole.length + part.length + none.length;
+  const said = all > MANY && none.length + part.length < all / 3
+    ? [`${t("all")} ${all}`, none.length ? ` ${t("except")} ${none.join(" ")}` : ""].join("")
+    : whole.join(" ");
+  line.replaceChildren(h("i", {}, t("testes")), ` ${said}`, part.length ? ` (${part.join(" ")})` : "");
+}
+
+const MANY = 12;
