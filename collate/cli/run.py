@@ -32,7 +32,7 @@ from collate.wording import counted
 @click.option(
     "--review",
     is_flag=True,
-    help="Mark in the pages, too, what hangs on a small change of settings; collates three times.",
+    help="Open the pages with the editor's notes, and add what a small change of settings would alter; collates three times.",
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes to align with; the result is the same.")
 def command(
@@ -60,6 +60,8 @@ def command(
     renderers = chosen(formats, settings.pages.by)
     if aligner:
         settings = aligned_by(aligner, settings)
+    if review:
+        settings = dataclasses.replace(settings, pages=dataclasses.replace(settings.pages, review=True))
     for sentence in early_warnings(witnesses):
         click.echo(sentence, err=True)
     with Meter() as meter:

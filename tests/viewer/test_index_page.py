@@ -33,7 +33,7 @@ FILES = [
 
 def plain(markup: str) -> str:
     """The text of a page as script and template both write it."""
-    return re.sub(r'\n| data-p="\d+"', "", markup)
+    return re.sub(r'\n| data-p="\d+"| style=""', "", markup)
 
 
 def file_of(page: Page) -> str:

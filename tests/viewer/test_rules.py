@@ -33,7 +33,7 @@ def words(page: Page, selector: str) -> list[str]:
 def structure(page: Page, selector: str) -> str:
     """The markup of an element, without what script adds to it and without spacing between tags."""
     markup = page.locator(selector).inner_html()
-    markup = re.sub(r' (?:tabindex|hidden|title)="[^"]*"| class=""', "", markup)
+    markup = re.sub(r' (?:tabindex|hidden|title|style)="[^"]*"| class=""', "", markup)
     return re.sub(r"\s*(<[^>]*>)\s*", r"\1", re.sub(r"\s+", " ", markup)).replace(' open=""', " open")
 
 

@@ -41,7 +41,7 @@ export function makeText(element) {
     block.filled = true;
     block.element.append(...block.lines.map((line) => drawLine(line, about.most)));
     if (about.doubted.size) for (const it of block.element.querySelectorAll("a[id]")) if (about.doubted.has(it.id.slice(2))) it.classList.add("in-doubt");
-    block.element.removeAttribute("style");
+    block.element.style.minHeight = "";
     const dir = direction((block.element.textContent ?? "").trim(), about.dir);
     if (dir !== about.dir) block.element.dir = dir;
   };
