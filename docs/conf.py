@@ -32,7 +32,7 @@ nb_execution_timeout = 120
 
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
-nitpicky = False
+default_role = "code"  # docstrings write `names` so
 
 html_theme = "furo"
 html_title = "collate"

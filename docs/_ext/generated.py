@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from importlib.resources import files
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
@@ -31,20 +31,31 @@ class Settings(Generated):
     """The definitions of a JSON Schema of `collate/schemas`, one heading and table each; its argument is the schema's name."""
 
     required_arguments = 1
+    option_spec: ClassVar = {"level": int}
 
     def lines(self) -> Iterator[str]:
-        text = files("collate.schemas").joinpath(f"{self.arguments[0]}.schema.json").read_text(encoding="utf-8")
+        schema_name = self.arguments[0]
+        text = files("collate.schemas").joinpath(f"{schema_name}.schema.json").read_text(encoding="utf-8")
         schema: dict[str, Any] = json.loads(text)
         definitions: dict[str, Any] = schema["$defs"]
         root = schema["$ref"].rpartition("/")[2]
         order = [root, *(name for name in reachable(definitions, root) if name != root)]
+        heading = "#" * self.options.get("level", 2)
+        titles = tables(definitions, root) if schema_name == "edition" else {}
         for name in order:
             definition = definitions[name]
-            yield from (f"## {name}", "", prose(definition.get("description", "")), "")
+            yield from (
+                f"({anchor(schema_name, name)})=",
+                "",
+                f"{heading} {titles.get(name, name)}",
+                "",
+                prose(definition.get("description", "")),
+                "",
+            )
             if "enum" in definition:
                 yield from ("One of " + ", ".join(f"`{json.dumps(value)}`" for value in definition["enum"]) + ".", "")
             elif definition.get("properties"):
-                yield from table(definition)
+                yield from table(definition, schema_name)
 
 
 class Formats(Generated):
@@ -84,7 +95,27 @@ def references(value: object) -> Iterator[str]:
             yield from references(part)
 
 
-def table(definition: dict[str, Any]) -> Iterator[str]:
+def tables(definitions: dict[str, Any], root: str) -> dict[str, str]:
+    """Return the headings of the definitions of `edition.toml`: tables as the file writes them, kinds of values by their use."""
+    titles = {root: "At the top"}
+    for name in reachable(definitions, root):
+        for key, value in definitions[name].get("properties", {}).items():
+            above = "" if name == root else f"{titles[name].strip('`[]')}."
+            inner = value.get("items", value)
+            for used in references(inner):
+                brackets = ("[[", "]]") if "items" in value else ("[", "]")
+                is_table = "enum" not in definitions[used]
+                title = f"`{brackets[0]}{above}{key}{brackets[1]}`" if is_table else f"Values of `{above}{key}`"
+                titles.setdefault(used, title)
+    return titles
+
+
+def anchor(schema: str, name: str) -> str:
+    """Return the target of a definition, which other schemas may have too."""
+    return f"{schema}-{name.lower()}"
+
+
+def table(definition: dict[str, Any], schema: str) -> Iterator[str]:
     """Yield the table of a definition's properties."""
     required = set(definition.get("required", ()))
     yield from ("| name | is | default | |", "|---|---|---|---|")
@@ -92,26 +123,26 @@ def table(definition: dict[str, Any]) -> Iterator[str]:
         default = "*required*" if name in required else ""
         if "default" in value and value["default"] not in ("", [], None):
             default = f"`{json.dumps(value['default'], ensure_ascii=False)}`"
-        yield f"| `{name}` | {type_of(value)} | {default} | {prose(value.get('description', ''))} |"
+        yield f"| `{name}` | {type_of(value, schema)} | {default} | {prose(value.get('description', ''))} |"
     yield ""
 
 
-def type_of(value: dict[str, Any]) -> str:
+def type_of(value: dict[str, Any], schema: str) -> str:
     """Return the type of a property in words, with a link to its definition."""
     if "$ref" in value:
         name = str(value["$ref"]).rpartition("/")[2]
-        return f"[{name}](#{name.lower()})"
+        return f"[{name}](#{anchor(schema, name)})"
     if "anyOf" in value:
-        return " or ".join(type_of(each) for each in value["anyOf"])
+        return " or ".join(type_of(each, schema) for each in value["anyOf"])
     if "enum" in value:
         return " or ".join(f"`{json.dumps(each)}`" for each in value["enum"])
     kind = value.get("type", "any value")
     if kind == "array":
         items = value.get("items")
-        return f"list of {type_of(items)}" if isinstance(items, dict) and items else "list"
+        return f"list of {type_of(items, schema)}" if isinstance(items, dict) and items else "list"
     if kind == "object":
         inner = value.get("additionalProperties")
-        return f"table of {type_of(inner)}" if isinstance(inner, dict) and inner else "table"
+        return f"table of {type_of(inner, schema)}" if isinstance(inner, dict) and inner else "table"
     return str(kind) if isinstance(kind, str) else " or ".join(kind)
 
 
