@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+
+MANY = 200
+"""Names beyond which the one that was meant is looked for by a faster measure."""
+
+LINE_ENDS = {
+    "\n": "␊",
+    "\r": "␍",
+    "\v": "␋",
+    "\f": "␌",
+    "\x1c": "␜",
+    "\x1d": "␝",
+    "\x1e": "␞",
+    "\x85": "␤",
+    "\u2028": "␊",
+    "\u2029": "␊",
+}
+"""What text for people takes for the end of a line, and the sign for it."""
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -30,7 +47,14 @@ def closest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     >>> closest("cvs", ["csv", "json"])
     'csv'
     """
-    return next(iter(get_close_matches(name, list(known), 1, cutoff)), None)
+    names = list(known)
+    if len(names) > MANY:
+        from rapidfuzz import process
+        from rapidfuzz.distance import Indel
+
+        found = process.extractOne(name, names, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
+        return None if found is None else found[0]
+    return next(iter(get_close_matches(name, names, 1, cutoff)), None)
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str | None = None) -> str:
@@ -42,7 +66,7 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str | None = None) 
     names = list(known)
     if (meant := closest(name, names)) is not None:
         return f"did you mean {meant}?"
-    return f"known are {', '.join(names)}" if otherwise is None else otherwise
+    return f"known are {listed(names)}" if otherwise is None else otherwise
 
 
 def closest_or_all(name: str, known: Iterable[str]) -> str:
@@ -52,7 +76,25 @@ def closest_or_all(name: str, known: Iterable[str]) -> str:
     ('Paris', 'A, B')
     """
     names = list(known)
-    return closest(name, names) or ", ".join(names)
+    return closest(name, names) or listed(names)
+
+
+def listed(names: Sequence[str], most: int = 30) -> str:
+    """Return `names` divided by commas, the rest counted if there are more than `most`.
+
+    >>> listed(["A", "B"]), listed(["A", "B", "C", "D"], 2)
+    ('A, B', 'A, B and 2 more')
+    """
+    return ", ".join(names) if len(names) <= most else f"{', '.join(names[:most])} and {len(names) - most:,} more"
+
+
+def one_line(text: str) -> str:
+    r"""Return `text` with signs for what would begin a new line.
+
+    >>> one_line("a\nb")
+    'a␊b'
+    """
+    return "".join(LINE_ENDS.get(c, c) for c in text)
 
 
 def cut_short(text: str, most: int) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from collate.errors import CollationError
 from collate.model import MAJORITY, AlignmentTable, Apparatus, ApparatusEntry, Collation, Edition
+from collate.model.rules import circle_of
 
 
 def check_sound(collation: Collation, source: str) -> None:
@@ -35,16 +36,8 @@ def contradictions(collation: Collation) -> Iterator[str]:
 
 def of_edition(edition: Edition) -> Iterator[str]:
     """Yield what cannot be in the settings that print goes by."""
-    within = {group.siglum: group.members for group in edition.rules.group}
-    for siglum, members in within.items():
-        todo, met = list(members), set[str]()
-        while todo:
-            member = todo.pop()
-            if member not in met:
-                met.add(member)
-                todo += within.get(member, ())
-        if siglum in met:
-            yield f"group {siglum} is a member of itself"
+    for siglum in sorted(circle_of(edition.rules.group)):
+        yield f"group {siglum} is a member of itself"
 
 
 def of_table(table: AlignmentTable) -> Iterator[str]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from collate.edition.expectations import expected_problems
+from collate.edition.lines import SettingLines
 from collate.edition.problems import given_problems, raise_all, setting_problems, witness_problems
 from collate.edition.rules import rule_problems, rules_of
 from collate.edition.schema import EditionFile, WitnessEntry
@@ -63,15 +65,16 @@ def parse_edition(text: str, name: str, folder: Path) -> ReadEdition:
         EditionError: As `read_edition`.
     """
     file = settings_in(text, name, EditionFile)
-    problems = [
-        *witness_problems(file, folder, text),
-        *given_problems(file, folder, text),
-        *setting_problems(file, text),
-        *rule_problems(file, text),
-        *expected_problems(file, text),
-    ]
+    lines = SettingLines(text)
+    problems = chain(
+        witness_problems(file, folder, lines),
+        given_problems(file, folder, lines),
+        setting_problems(file, lines),
+        rule_problems(file, lines),
+        expected_problems(file, lines),
+    )
     raise_all(problems, name)
-    edition = dataclasses.replace(edition_of(file), rules=rules_of(file, text, name))
+    edition = dataclasses.replace(edition_of(file), rules=rules_of(file, lines, name))
     return ReadEdition(edition, tuple(witness_of(entry) for entry in file.witness), file.marks)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from collate.edition.problems import Problem, line_of, raise_all
+from collate.edition.lines import SettingLines
+from collate.edition.problems import Problem, raise_all
 from collate.edition.schema import EditionFile, Expectation, ExpectationsFile
 from collate.edition.toml_file import read_toml, settings_in
 from collate.wording import closest_or_all
@@ -35,29 +36,30 @@ def read_expectations(folder: Path, sigla: Sequence[str]) -> tuple[Declared, ...
     found: list[Declared] = []
     main = folder / "edition.toml"
     text = read_toml(main, "`collate init DIR` makes a new one")
-    found += declared(settings_in(text, main.as_posix(), EditionFile).expect, text, "edition.toml")
+    found += declared(settings_in(text, main.as_posix(), EditionFile).expect, SettingLines(text), "edition.toml")
     path = folder / BESIDE
     if path.exists():
         text = read_toml(path, "write it, or leave it out")
-        beside = declared(settings_in(text, path.as_posix(), ExpectationsFile).expect, text, BESIDE)
-        raise_all([problem for one in beside for problem in expectation_problems(one, sigla)], path.as_posix())
+        beside = declared(settings_in(text, path.as_posix(), ExpectationsFile).expect, SettingLines(text), BESIDE)
+        known = dict.fromkeys(sigla)
+        raise_all((problem for one in beside for problem in expectation_problems(one, known)), path.as_posix())
         found += beside
     return tuple(found)
 
 
-def declared(expectations: Sequence[Expectation], text: str, name: str) -> list[Declared]:
-    """Return `expectations` with their lines in `text`, the file called `name`."""
-    return [Declared(e, name, line_of(text, f"expect[{i}]") or 1) for i, e in enumerate(expectations)]
+def declared(expectations: Sequence[Expectation], lines: SettingLines, name: str) -> list[Declared]:
+    """Return `expectations` with their `lines` in the file called `name`."""
+    return [Declared(e, name, lines.of(f"expect[{i}]") or 1) for i, e in enumerate(expectations)]
 
 
-def expected_problems(file: EditionFile, text: str) -> Iterator[Problem]:
-    """Yield what is wrong with the expectations of the edition file `text`."""
-    sigla = [entry.siglum for entry in file.witness]
-    for one in declared(file.expect, text, "edition.toml"):
+def expected_problems(file: EditionFile, lines: SettingLines) -> Iterator[Problem]:
+    """Yield what is wrong with the expectations of the edition file."""
+    sigla = dict.fromkeys(entry.siglum for entry in file.witness)
+    for one in declared(file.expect, lines, "edition.toml"):
         yield from expectation_problems(one, sigla)
 
 
-def expectation_problems(declared: Declared, sigla: Sequence[str]) -> Iterator[Problem]:
+def expectation_problems(declared: Declared, sigla: Collection[str]) -> Iterator[Problem]:
     """Yield what is wrong with an expectation."""
     one, line = declared.expectation, declared.line
     for siglum in (*one.of, *one.against):

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from collate.edition.problems import siglum_problem
 from collate.edition.schema import EditionFile
+from collate.model.rules import circle_of
 from collate.wording import closest_or_all
 
 
 def group_problems(file: EditionFile) -> Iterator[tuple[str, str]]:
     """Yield the path of a setting and a sentence for each thing wrong with the groups."""
-    witnesses = [entry.siglum for entry in file.witness]
-    known = list(dict.fromkeys([*witnesses, *(group.siglum for group in file.group)]))
+    witnesses = {entry.siglum for entry in file.witness}
+    known = dict.fromkeys([*(entry.siglum for entry in file.witness), *(group.siglum for group in file.group)])
     seen: dict[str, int] = {}
     belongs: dict[str, str] = {}
     for i, group in enumerate(file.group):
@@ -44,14 +45,7 @@ def group_problems(file: EditionFile) -> Iterator[tuple[str, str]]:
 
 
 def circles(file: EditionFile) -> Iterator[tuple[str, str]]:
-    """Yield the groups that are members of themselves, by way of others or not."""
-    within = {group.siglum: group.members for group in file.group}
-    for i, group in enumerate(file.group):
-        todo, met = list(group.members), set[str]()
-        while todo:
-            siglum = todo.pop()
-            if siglum not in met:
-                met.add(siglum)
-                todo += within.get(siglum, ())
-        if group.siglum in met:
-            yield f"group[{i}].members", f"group {group.siglum} is a member of itself; take it out"
+    """Yield the groups of a circle, which are members of themselves by way of others or not."""
+    numbers = {group.siglum: i for i, group in enumerate(file.group)}
+    for siglum in sorted(circle_of(file.group), key=numbers.__getitem__):
+        yield f"group[{numbers[siglum]}].members", f"group {siglum} is a member of itself; take it out"

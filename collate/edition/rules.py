@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from collate.edition.groups import group_problems
+from collate.edition.lines import SettingLines
 from collate.edition.schema import EditionFile
 from collate.model import MAJORITY, EntryRule, PlacedRules, Regularise, Rules, UnitClass
 from collate.wording import closest_or_all
@@ -18,46 +17,23 @@ PathProblem = tuple[str, str]
 LOST = "class lacuna is for what is lost, which the witnesses' texts say; choose another"
 
 
-def rules_of(file: EditionFile, text: str, name: str) -> Rules:
-    """Return the rules of `file`, whose text is `text` and which messages call `name`, and where its settings stand."""
+def rules_of(file: EditionFile, lines: SettingLines, name: str) -> Rules:
+    """Return the rules of `file`, which messages call `name`, and the `lines` of its settings."""
     found = {kind: getattr(file, kind) for kind in Rules.__struct_fields__}
-    return PlacedRules(**found, file=name, lines=lines_of(text))
+    return PlacedRules(**found, file=name, lines=lines.by_path)
 
 
-def lines_of(text: str) -> dict[str, int]:
-    r"""Return the line (from 1) of each `[[table]]` of a TOML file and of each of its settings, by path.
-
-    >>> lines_of('title = "x"\n[[entry]]\nid = "a"\n')
-    {'title': 1, 'entry[0]': 2, 'entry[0].id': 3}
-    """
-    seen: Counter[str] = Counter()
-    lines: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if heading := re.match(r"\s*(\[\[?)\s*([\w.\-\"]+)\s*\]", line):
-            table = heading[2].strip('"')
-            if heading[1] == "[[":
-                seen[table] += 1
-                table = f"{table}[{seen[table] - 1}]"
-            lines.setdefault(table, number)
-        elif key := re.match(r"\s*\"?([\w\-]+)\"?\s*[=.]", line):
-            lines.setdefault(f"{table}.{key[1]}" if table else key[1], number)
-    return lines
-
-
-def rule_problems(file: EditionFile, text: str) -> Iterator[tuple[int | None, str]]:
-    """Yield what is wrong with the rules of `file`, each problem with its line in `text`."""
-    lines = lines_of(text)
+def rule_problems(file: EditionFile, lines: SettingLines) -> Iterator[tuple[int | None, str]]:
+    """Yield what is wrong with the rules of `file`, each problem with its line."""
     checks = (regularise_problems, ignore_problems, group_problems, series_problems, base_problems, entry_problems)
     for check in checks:
         for path, said in check(file):
-            yield lines.get(path) or lines.get(path.partition(".")[0]), said
+            yield lines.of(path), said
 
 
 def regularise_problems(file: EditionFile) -> Iterator[PathProblem]:
     """Yield what is wrong with the regularisations."""
     known = sigla_of(file)
-    by_word: dict[str, list[int]] = {}
     for i, rule in enumerate(file.regularise):
         path = f"regularise[{i}]"
         for key, value in (("from", rule.from_), ("to", rule.to)):
@@ -70,26 +46,23 @@ def regularise_problems(file: EditionFile) -> Iterator[PathProblem]:
             yield f"{path}.class", LOST
         if rule.entry and (rule.witness or rule.section):
             yield f"{path}.entry", f"entry {rule.entry} is one place already; leave out witness and section"
-        by_word.setdefault(key_of(rule.from_), []).append(i)
-    yield from contradictions(file.regularise, by_word)
+    yield from contradictions(file.regularise)
 
 
-def contradictions(rules: Sequence[Regularise], by_word: Mapping[str, Sequence[int]]) -> Iterator[PathProblem]:
+def contradictions(rules: Sequence[Regularise]) -> Iterator[PathProblem]:
     """Yield the regularisations of one word to several forms in one scope, and those that lead on to another."""
-    for same in by_word.values():
-        for n, i in enumerate(same):
-            for j in same[:n]:
-                one, other = rules[j], rules[i]
-                if key_of(one.to) != key_of(other.to) and breadth(one) == breadth(other) and overlap(one, other):
-                    said = f"{other.from_} counts as {other.to} here and as {one.to} in rule {j + 1}, in one scope"
-                    yield f"regularise[{i}]", f"{said}; keep one, or narrow one to a witness or a section"
-                    break
+    words, narrow = RulesByScope(), RulesByScope()
     for i, rule in enumerate(rules):
-        for j in by_word.get(key_of(rule.to), ()):
-            if j != i and key_of(rules[j].to) != key_of(rule.to) and overlap(rule, rules[j]):
-                said = f"{rule.from_} counts as {rule.to}, and {rule.to} as {rules[j].to} by rule {j + 1}"
-                yield f"regularise[{i}].to", f"{said}; write {rules[j].to} here too"
-                break
+        words.add(i, rule, key_of(rule.from_))
+    for i, rule in enumerate(rules):
+        key = f"{breadth(rule)} {key_of(rule.from_)}"
+        if (j := narrow.first_to_another(rule, key)) is not None:
+            said = f"{rule.from_} counts as {rule.to} here and as {rules[j].to} in rule {j + 1}, in one scope"
+            yield f"regularise[{i}]", f"{said}; keep one, or narrow one to a witness or a section"
+        narrow.add(i, rule, key)
+        if (j := words.first_to_another(rule, key_of(rule.to))) is not None:
+            said = f"{rule.from_} counts as {rule.to}, and {rule.to} as {rules[j].to} by rule {j + 1}"
+            yield f"regularise[{i}].to", f"{said}; write {rules[j].to} here too"
 
 
 def breadth(rule: Regularise) -> int:
@@ -97,12 +70,37 @@ def breadth(rule: Regularise) -> int:
     return bool(rule.witness) + bool(rule.section)
 
 
-def overlap(one: Regularise, other: Regularise) -> bool:
-    """Return whether there can be a word to which both rules apply."""
-    if one.entry or other.entry:
-        return one.entry == other.entry
-    witnesses = not one.witness or not other.witness or bool(set(one.witness) & set(other.witness))
-    return witnesses and (not one.section or not other.section or one.section == other.section)
+EVERY, ANY = 0, 1
+"""In a scope: a rule that names no witness or no section; and any rule, whichever it names."""
+
+Scope = tuple[str | int, str | int]
+"""A witness and a section, or an entry."""
+
+
+class RulesByScope:
+    """Rules by a key and by the scopes in which each holds, so that one that holds where another does is found at once."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[str, Scope], dict[str, int]] = {}
+
+    def add(self, number: int, rule: Regularise, key: str) -> None:
+        """Add `rule`; of each scope the first rule to each of two forms is kept, which are all that are asked for."""
+        witnesses: tuple[str | int, ...] = (*(rule.witness or (EVERY,)), ANY)
+        sections: tuple[str | int, ...] = (rule.section or EVERY, ANY)
+        scopes: list[Scope] = [(w, s) for w in witnesses for s in sections]
+        for scope in [(rule.entry, EVERY)] if rule.entry else scopes:
+            forms = self.found.setdefault((key, scope), {})
+            if len(forms) < 2:
+                forms.setdefault(key_of(rule.to), number)
+
+    def first_to_another(self, rule: Regularise, key: str) -> int | None:
+        """Return the first rule of `key` that can hold where `rule` does and leads to another form; nothing if none is."""
+        witnesses: tuple[str | int, ...] = (*rule.witness, EVERY) if rule.witness else (ANY,)
+        sections: tuple[str | int, ...] = (rule.section, EVERY) if rule.section else (ANY,)
+        scopes: list[Scope] = [(w, s) for w in witnesses for s in sections]
+        own = key_of(rule.to)
+        forms = (self.found.get((key, scope), {}) for scope in ([(rule.entry, EVERY)] if rule.entry else scopes))
+        return min((number for some in forms for form, number in some.items() if form != own), default=None)
 
 
 def ignore_problems(file: EditionFile) -> Iterator[PathProblem]:
@@ -148,7 +146,7 @@ def base_problems(file: EditionFile) -> Iterator[PathProblem]:
 
 def entry_problems(file: EditionFile) -> Iterator[PathProblem]:
     """Yield what is wrong with the decisions about entries."""
-    known, names = sigla_of(file), [series.name for series in file.series]
+    known, names = sigla_of(file), dict.fromkeys(series.name for series in file.series)
     seen: dict[tuple[str, str], int] = {}
     for i, rule in enumerate(file.entry):
         path = f"entry[{i}]"
@@ -164,7 +162,7 @@ def entry_problems(file: EditionFile) -> Iterator[PathProblem]:
             seen.setdefault((rule.id, what), i + 1)
 
 
-def setting_problems(rule: EntryRule, known: Sequence[str], names: Sequence[str]) -> Iterator[PathProblem]:
+def setting_problems(rule: EntryRule, known: Collection[str], names: Collection[str]) -> Iterator[PathProblem]:
     """Yield the settings of `rule` that are wrong, with sentences; `names` are those of the apparatuses."""
     if not rule.id:
         yield "id", "the id is empty; copy it from collation.json or from the page"
@@ -192,12 +190,12 @@ def settled_by(rule: EntryRule) -> Iterator[tuple[str, list[str]]]:
         yield "apparatus", ["series" if rule.series else "hide"]
 
 
-def sigla_of(file: EditionFile) -> list[str]:
+def sigla_of(file: EditionFile) -> Collection[str]:
     """Return the sigla of the witnesses, in the editor's order."""
-    return [entry.siglum for entry in file.witness]
+    return dict.fromkeys(entry.siglum for entry in file.witness)
 
 
-def unknown(what: str, siglum: str, known: Sequence[str]) -> str:
+def unknown(what: str, siglum: str, known: Collection[str]) -> str:
     """Return the sentence for a siglum that no witness has.
 
     >>> unknown("lemma", "C", ["A", "B"])

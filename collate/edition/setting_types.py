@@ -9,11 +9,13 @@ import dataclasses
 import math
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from collate.edition.problems import Problem, line_of, line_of_key
+from collate.edition.lines import SettingLines
+from collate.edition.problems import Problem
 from collate.model.edition import BOUNDS, MOST, bound_problem
 from collate.wording import closest, cut_short, did_you_mean
 
@@ -29,24 +31,24 @@ LONG = 40
 """Characters of a wrong value that are shown."""
 
 
-def unknown_settings(settings: Mapping[str, Any], kind: type, text: str, path: str = "") -> Iterator[Problem]:
+def unknown_settings(settings: Mapping[str, Any], kind: type, lines: SettingLines, path: str = "") -> Iterator[Problem]:
     """Yield a problem for each key of `settings` that the dataclass `kind` does not know."""
     hints = known_settings(kind)
     for key, value in settings.items():
         full = f"{path}.{key}" if path else key
         if key not in hints:
-            yield line_of_key(text, path, key), f"unknown setting {full}; {did_you_mean(key, hints)}"
+            yield lines.of_key(path, key), f"unknown setting {full}; {did_you_mean(key, hints)}"
             continue
         hint = hints[key]
         if is_table(hint) and isinstance(value, dict):
-            yield from unknown_settings(value, hint, text, full)
+            yield from unknown_settings(value, hint, lines, full)
         elif is_tables(hint) and isinstance(value, list):
             for i, item in enumerate(value):
                 if isinstance(item, dict):
-                    yield from unknown_settings(item, get_args(hint)[0], text, f"{full}[{i}]")
+                    yield from unknown_settings(item, get_args(hint)[0], lines, f"{full}[{i}]")
 
 
-def kind_problems(settings: Mapping[str, Any], kind: type, text: str, path: str = "") -> Iterator[Problem]:
+def kind_problems(settings: Mapping[str, Any], kind: type, lines: SettingLines, path: str = "") -> Iterator[Problem]:
     """Yield a problem for each setting of the dataclass `kind` that `settings` lack, or have as another kind of value.
 
     What is lacking because it is misspelt is not told here.
@@ -57,26 +59,26 @@ def kind_problems(settings: Mapping[str, Any], kind: type, text: str, path: str 
         if name not in settings and name not in misspelt:
             where = f" of {path}" if path else ""
             wanted = f"[[{name}]]" if is_tables(hints[name]) else f"{name} = …"
-            yield line_of(text, path) if path else None, f"the setting {name}{where} is missing; add {wanted}"
+            yield lines.of(path) if path else None, f"the setting {name}{where} is missing; add {wanted}"
     for key, value in settings.items():
         if key in hints:
-            yield from value_problems(value, hints[key], text, (path, key))
+            yield from value_problems(value, hints[key], lines, (path, key))
 
 
-def value_problems(value: object, hint: Any, text: str, at: tuple[str, str]) -> Iterator[Problem]:  # noqa: ANN401 - any type
+def value_problems(value: object, hint: Any, lines: SettingLines, at: tuple[str, str]) -> Iterator[Problem]:  # noqa: ANN401 - any type
     """Yield what is wrong with the kind of `value`; `at` is its table and its key."""
     path = ".".join(filter(None, at))
-    line = line_of_key(text, *at)
+    line = lines.of_key(*at)
     if is_tables(hint):
         if isinstance(value, list) and all(isinstance(item, dict) for item in value):
             for i, item in enumerate(value):
-                yield from kind_problems(item, get_args(hint)[0], text, f"{path}[{i}]")
+                yield from kind_problems(item, get_args(hint)[0], lines, f"{path}[{i}]")
         else:
             yield line, f"{path} is {shown(value)}; write [[{path}]] with two brackets and its settings under it"
     elif is_table(hint) or get_origin(hint) is dict:
         if isinstance(value, dict):
             inside = kind_problems if is_table(hint) else entries_problems
-            yield from inside(value, hint, text, path)
+            yield from inside(value, hint, lines, path)
         else:
             yield line, f"{path} is {shown(value)}; write a table, [{path}], with its settings under it"
     elif get_origin(hint) is tuple:
@@ -85,10 +87,10 @@ def value_problems(value: object, hint: Any, text: str, at: tuple[str, str]) -> 
         yield from ((line, said) for said in single_problems(value, hint, path))
 
 
-def entries_problems(settings: Mapping[str, Any], hint: Any, text: str, path: str) -> Iterator[Problem]:  # noqa: ANN401 - any type
+def entries_problems(settings: Mapping[str, Any], hint: Any, lines: SettingLines, path: str) -> Iterator[Problem]:  # noqa: ANN401 - any type
     """Yield what is wrong with the values of a table whose keys are the editor's own."""
     for key, value in settings.items():
-        line = line_of_key(text, path, key) or line_of(text, path)  # the table may be written in one line
+        line = lines.of_key(path, key)
         yield from ((line, said) for said in single_problems(value, get_args(hint)[1], f'{path}."{key}"'))
 
 
@@ -138,6 +140,7 @@ def shown(value: object) -> str:
     return cut_short(said, LONG)
 
 
+@cache
 def known_settings(kind: type) -> dict[str, Any]:
     """Return the settings of a dataclass or struct, as the file names them, and the type of each."""
     hints = get_type_hints(kind)
@@ -146,6 +149,7 @@ def known_settings(kind: type) -> dict[str, Any]:
     return hints
 
 
+@cache
 def required(kind: type) -> list[str]:
     """Return the settings of a dataclass or struct that have no default, as the file names them."""
     if issubclass(kind, msgspec.Struct):

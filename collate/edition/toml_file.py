@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from collate.edition.lines import SettingLines
 from collate.edition.problems import raise_all
 from collate.edition.setting_types import kind_problems, unknown_settings
 from collate.errors import EditionError
@@ -52,20 +53,12 @@ def settings_in(text: str, name: str, kind: type[T]) -> T:
         EditionError: If it is not TOML, or a setting is missing, unknown or of the wrong kind: with all that are.
     """
     settings = parsed(text, name)
-    raise_all(in_order([*unknown_settings(settings, kind, text), *kind_problems(settings, kind, text)]), name)
+    lines = SettingLines(text)
+    raise_all(chain(unknown_settings(settings, kind, lines), kind_problems(settings, kind, lines)), name)
     try:
         return msgspec.convert(settings, kind)
     except msgspec.ValidationError as error:
         raise EditionError(f"a setting is of the wrong kind ({error}); correct it", name) from None
-
-
-def in_order(problems: Sequence[tuple[int | None, str]]) -> list[tuple[int | None, str]]:
-    """Return `problems` by line, those without one first.
-
-    >>> in_order([(7, "b"), (None, "c"), (2, "a")])
-    [(None, 'c'), (2, 'a'), (7, 'b')]
-    """
-    return sorted(problems, key=lambda problem: problem[0] or 0)
 
 
 def parsed(text: str, name: str) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from collate.edition.lines import SettingLines
 from collate.edition.problems import Problem, raise_all
-from collate.edition.rules import lines_of
 from collate.edition.toml_file import read_toml, settings_in
 from collate.errors import EditionError
 from collate.hand.quotation import Quotation, parse_quotation
@@ -82,18 +82,18 @@ def statements_in(text: str, path: Path, folder: Path) -> list[Placed]:
     """
     name, relative = path.as_posix(), path.relative_to(folder).as_posix()
     file = settings_in(text, name, HandFile)
-    lines = lines_of(text)
+    lines = SettingLines(text)
     problems: list[Problem] = []
     placed: list[Placed] = []
     for kind in KINDS:
         for i, statement in enumerate(getattr(file, kind)):
             at = f"{kind}[{i}]"
-            said = [(lines.get(f"{at}.{key}") or lines.get(at), sentence) for key, sentence in problems_of(statement)]
+            said = [(lines.of(f"{at}.{key}"), sentence) for key, sentence in problems_of(statement)]
             problems += said
             if not statement.section and file.section:
                 statement = msgspec.structs.replace(statement, section=file.section)  # noqa: PLW2901 - the same, complete
-            placed.append((statement, relative, lines.get(at, 1)))
-    raise_all(sorted(problems, key=lambda problem: problem[0] or 0), name)
+            placed.append((statement, relative, lines.of(at) or 1))
+    raise_all(problems, name)
     return sorted(placed, key=lambda one: one[2])
 
 

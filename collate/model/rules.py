@@ -6,7 +6,8 @@ dataclasses, since two of their settings bear names that Python keeps for itself
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 import msgspec
 
@@ -150,6 +151,19 @@ class PlacedRules(Rules, frozen=True, kw_only=True):
     def place(self, path: str) -> tuple[str, int | None]:
         """Return the file and the line of the rule or setting `path`."""
         return self.file, self.lines.get(path) or self.lines.get(path.partition(".")[0])
+
+
+def circle_of(groups: Iterable[Group]) -> frozenset[str]:
+    """Return the sigla of groups that are members of themselves by way of one another; none if no group is.
+
+    >>> sorted(circle_of([Group(siglum="a", members=("b", "A")), Group(siglum="b", members=("a",))]))
+    ['a', 'b']
+    """
+    try:
+        TopologicalSorter({group.siglum: group.members for group in groups}).prepare()
+    except CycleError as error:
+        return frozenset(error.args[1])
+    return frozenset()
 
 
 class UnusedRule(msgspec.Struct, frozen=True):

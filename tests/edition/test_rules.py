@@ -208,8 +208,8 @@ SAME = rule("regularise", from_="a", to="b")
             rule("entry", id="x", series="II", hide=True, by="me"),
             ": 3 things are wrong:\n"
             "  line 13: there is no [[series]] II; known are none\n"
-            "  line 15: by goes with reading; add reading, or delete by\n"
-            "  line 14: entry x is hidden and goes to II; choose one",
+            "  line 14: entry x is hidden and goes to II; choose one\n"
+            "  line 15: by goes with reading; add reading, or delete by",
         ),
     ],
 )
