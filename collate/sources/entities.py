@@ -13,6 +13,7 @@ import re
 from html.entities import html5
 
 from collate.errors import SourceError
+from collate.wording import plural
 
 DOCTYPE = re.compile(
     r"<!DOCTYPE\s+(?P<root>[^\s\[>]+)(?P<external>\s+(?:SYSTEM|PUBLIC)(?:\s+(?:\"[^\"]*\"|'[^']*'))*)?\s*"
@@ -23,7 +24,7 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 HIDDEN = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 INTERNAL = re.compile(r"<!ENTITY\s+(?P<name>[^\s%\"'>]+)\s+(?:\"[^\"]*\"|'[^']*')\s*>")
 EXTERNAL = re.compile(r"<!ENTITY\s+(?P<name>[^\s%\"'>]+)\s+(?:SYSTEM|PUBLIC)\b")
-PARAMETER = re.compile(r"<!ENTITY\s+%")
+SYSTEM = re.compile(r"(?:SYSTEM|PUBLIC\s+(?:\"[^\"]*\"|'[^']*'))\s+[\"']([^\"']+)[\"']")
 USED = re.compile(r"&([^\s&;#<>\"']+);")
 DECLARATION = re.compile(r"\A\ufeff?<\?xml[^>]*\?>")
 ENCODING = re.compile(rb"\A<\?xml[^>]*\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
@@ -54,7 +55,8 @@ def with_known_entities(data: bytes, source: str) -> bytes:
         if match[1] not in own and match[1] not in PREDEFINED:
             lines.setdefault(match[1], text.count("\n", 0, begins + match.start()) + 1)
     if refused := [name for name in lines if name in elsewhere or f"{name};" not in html5 or not doctype]:
-        raise undeclared(refused, lines[refused[0]], source, external=refused[0] in elsewhere)
+        places = ", ".join(SYSTEM.findall(doctype[0])) if doctype else ""
+        raise undeclared(refused, source, lines[refused[0]], places, external=refused[0] in elsewhere)
     if doctype is None:
         return data
     known = [f'<!ENTITY {name} "{characters(html5[f"{name};"])}">' for name in lines]
@@ -88,13 +90,19 @@ def characters(text: str) -> str:
     return "".join(f"&#{ord(c)};" for c in text)
 
 
-def undeclared(names: list[str], line: int, source: str, *, external: bool) -> SourceError:
-    """Return the error for entities that nothing in the file declares, or that stand for another file."""
+def undeclared(names: list[str], source: str, line: int, places: str, *, external: bool) -> SourceError:
+    """Return the error for entities that nothing in the file declares, or that stand for another file; `places` names those files."""
     shown = ", ".join(f"&{name};" for name in names[:NAMED]) + (
         f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     )
+    stands = plural(len(names), "stands", "stand")
     if external:
-        said = f"{shown} stands for another file, which is never read; put its text here, or include it by XInclude"
+        said = f"{shown} {stands} for another file, which is never read; put its text here, or include it by XInclude"
+    elif places:
+        said = (
+            f"{shown} {plural(len(names), 'is', 'are')} not declared in the file itself, and {places} is never read; copy the "
+            "declarations from there into <!DOCTYPE … [ ]>, or write the characters themselves"
+        )
     else:
-        said = f"{shown} is declared nowhere in the file; write the characters themselves, or declare the entity in <!DOCTYPE …>"
+        said = f"{shown} {plural(len(names), 'is', 'are')} declared nowhere; write the characters, or declare them in <!DOCTYPE … [ ]>"
     return SourceError(said, source, line)

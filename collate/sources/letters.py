@@ -3,8 +3,8 @@
 A letter is a code point of the Unicode categories L (letters), M (marks: vowel signs and accents that stand alone), N (numbers
 and digits) or Co (private use, as medieval fonts have it).  Punctuation, symbols and white space are not counted.
 
-This walk knows nothing of what a reader does.  In XML it counts all character data in the outermost `text`, `sourceDoc` and
-`body`, and in a file without any of them, all that is not in the header or beside the text (`standOff`, `facsimile`).
+This walk knows nothing of what a reader does.  In TEI it counts all character data in `text`, `sourceDoc` and `body`, and in a file
+without any of them, all that is not in the header or beside the text (`standOff`, `facsimile`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collate.errors import InternalError
 from collate.sources.xml_file import Element
 
 TEXTS = frozenset({"text", "sourceDoc", "body"})
+FILES = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
 BESIDE = frozenset({"teiHeader", "standOff", "facsimile", "xenoData", "fsdDecl"})
 
 
@@ -60,13 +61,13 @@ def letters_of_xml(root: Element) -> int:
 
 def _texts(root: Element) -> list[Element | str]:
     found: list[Element | str] = []
-    waiting = [root]
+    waiting = [root] if root.name in FILES else []
     while waiting:
-        element = waiting.pop()
-        if element.name in TEXTS:
-            found.append(element)
-        elif element.name not in BESIDE:
-            waiting += [part for part in element.content if isinstance(part, Element)]
+        for part in waiting.pop().content:
+            if isinstance(part, Element) and part.name in TEXTS:
+                found.append(part)
+            elif isinstance(part, Element) and part.name in FILES:
+                waiting.append(part)
     return found or [part for part in root.content if isinstance(part, str) or part.name not in BESIDE]
 
 

@@ -207,3 +207,28 @@ def test_a_transcription_of_which_nothing_is_text_is_an_error() -> None:
         "a.xml, line 1: nothing of the transcription is read as text: its 6 letters in front are left out (before the body); "
         "tei.front = true reads it, or say `extant = false` of the witness"
     )
+
+
+def test_words_of_another_vocabulary_around_tei_are_no_reason_to_lose_it() -> None:
+    body = "<x:div xmlns:x='urn:x'><p>one</p><x:label>two</x:label></x:div>"
+    read = read_tei(f"<TEI><text><body>{body}</body></text></TEI>".encode(), Witness("A", "", source="a.xml"))
+    assert (read.text, [(left.element, left.setting) for left in read.left_out]) == (
+        "one\n",
+        [("label", 'tei.include = ["label"]')],
+    )
+
+
+def test_what_is_before_and_after_an_empty_body_is_read() -> None:
+    data = b"<TEI><text><front><p>one</p></front><body/><back><p>two</p></back></text></TEI>"
+    read = read_tei(data, Witness("A", "", source="a.xml"))
+    assert (read.text, read.left_out, [remark.text for remark in read.remarks]) == (
+        "one\n\ntwo\n",
+        (),
+        ["the body is empty, so what is before and after it (front, back) is read"],
+    )
+
+
+def test_a_division_of_type_edition_without_words_is_an_error() -> None:
+    data = b"<TEI><text><body><div type='edition'/><div type='commentary'><p>two</p></div></body></text></TEI>"
+    with pytest.raises(SourceError, match="nothing of the transcription is read as text: its 3 letters in div"):
+        read_tei(data, Witness("A", "", source="a.xml"))

@@ -48,8 +48,13 @@ def test_entities_in_utf_16_and_latin_1_are_read() -> None:
         (
             "<!ENTITY % d SYSTEM 'd'>%d;",
             "&q1;&eacute;\n&q2;",
-            "a.xml, line 2: &q1;, &q2; is declared nowhere in the file; write the characters themselves, or declare the entity in "
-            "<!DOCTYPE …>",
+            "a.xml, line 2: &q1;, &q2; are not declared in the file itself, and d is never read; copy the declarations from there into "
+            "<!DOCTYPE … [ ]>, or write the characters themselves",
+        ),
+        (
+            "",
+            "&q1;",
+            "a.xml, line 2: &q1; is declared nowhere; write the characters, or declare them in <!DOCTYPE … [ ]>",
         ),
         (
             "<!ENTITY a '&b;'><!ENTITY b '&a;'>",

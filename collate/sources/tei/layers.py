@@ -86,6 +86,8 @@ def restore(walk: Walk, element: Element) -> None:
 def begin_span(walk: Walk, element: Element) -> None:
     """Begin a deletion or addition that reaches to an element elsewhere; the layer decides whether it is read."""
     target = element.get("spanTo").rpartition("#")[2]
+    if not target and element.get("anchor"):
+        return
     if not walk.spans.comes_after(target, element):
         walk.account.complain(
             f"{element.name} points at {element.get('spanTo') or 'nothing'}, which does not come after it; it is passed over",

@@ -58,6 +58,8 @@ class Scope:
     chosen: frozenset[int] = frozenset()
     reason: str = ""
     setting: str = ""
+    matter: bool = False
+    """Whether front and back are text because the body is empty."""
     numbers: Mapping[int, str] = field(default_factory=dict)
     """What the sections of each of several texts begin with, by the identity of the text."""
 
@@ -127,7 +129,7 @@ def scope_of(tops: Sequence[Element], options: TeiOptions, account: Account) -> 
         wanted = tuple(map(selector, options.text))
         chosen = list(outermost(tops, lambda part: selected(part, wanted)))
         return inside(tops, chosen, Scope(outside=True, reason="outside tei.text", numbers=numbers))
-    editions = [part for part in outermost(tops, is_edition) if letters_in(part.text)]
+    editions = list(outermost(tops, is_edition))
     if editions:
         reason = "beside the division of type edition"
         return inside(tops, one_view(editions), Scope(outside=True, reason=reason, setting="tei.text", numbers=numbers))
@@ -136,6 +138,9 @@ def scope_of(tops: Sequence[Element], options: TeiOptions, account: Account) -> 
         kept = list(outermost(tops, lambda part: holds_none(part, aside)))
         reason = "by the editor, beside the text"
         return inside(tops, kept, Scope(outside=True, reason=reason, setting="tei.text", numbers=numbers))
+    if empty_bodies(tops) and any(letters_in(part.text) for top in tops for part in top.named("front", "back")):
+        account.say("the body is empty, so what is before and after it (front, back) is read", tops[0].line)
+        return Scope(numbers=numbers, matter=True)
     return Scope(numbers=numbers)
 
 
@@ -186,13 +191,21 @@ def inside(tops: Iterable[Element], chosen: Sequence[Element], scope: Scope) -> 
 
 
 def is_division(element: Element) -> bool:
-    """Return whether `element` is a division."""
-    return element.name == "div" or (element.name.startswith("div") and element.name[3:].isdigit())
+    """Return whether `element` is a division of TEI."""
+    return element.namespace in {"", TEI_NAMESPACE} and (
+        element.name == "div" or (element.name.startswith("div") and element.name[3:].isdigit())
+    )
 
 
 def is_edition(element: Element) -> bool:
     """Return whether `element` is a division that holds the text of the witness, as EpiDoc has it."""
     return is_division(element) and "edition" in element.get("type").casefold().split()
+
+
+def empty_bodies(tops: Sequence[Element]) -> bool:
+    """Return whether no body has a letter, so that what is before and after it is the text."""
+    bodies = [part for top in tops for part in top.named("body")]
+    return bool(bodies) and not any(letters_in(part.text) for part in bodies)
 
 
 def one_view(editions: Sequence[Element]) -> list[Element]:

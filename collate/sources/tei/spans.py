@@ -47,8 +47,8 @@ class Spans:
         self.open[target] = span
 
     def end(self, element: Element) -> None:
-        """End the span that points at `element`, if there is one."""
-        self.open.pop(element.get("xml:id"), None)
+        """End the span that points at `element`, if there is one; some give what ends it by `@anchor`."""
+        self.open.pop(element.get("xml:id") or element.get("anchor"), None)
 
 
 def spans_of(root: Element) -> Spans:
@@ -58,8 +58,9 @@ def spans_of(root: Element) -> Spans:
         return Spans(undone=undone_in(root))
     order, places = {}, {}
     for number, part in enumerate(root.walk()):
-        if part.get("xml:id") in wanted:
-            order[part.get("xml:id")] = number
+        name = part.get("xml:id") or part.get("anchor")
+        if name in wanted:
+            order[name] = number
         if part.name in {"delSpan", "addSpan"}:
             places[id(part)] = number
     return Spans(order, places, undone_in(root))

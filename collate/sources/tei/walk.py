@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from collate.model import LeftOut, Selector, TeiOptions, selector
+from collate.model import Selector, TeiOptions, selector
 from collate.sources.account import Account
 from collate.sources.tei.elements import (
     BLOCKS,
@@ -13,18 +13,22 @@ from collate.sources.tei.elements import (
     EXTENT,
     LEFT_OUT,
     OF_THE_EDITOR,
-    follows_open_mark,
     selected,
     starts,
     state_of,
 )
 from collate.sources.tei.hands import Layer
-from collate.sources.tei.layers import LAYER_HANDLERS
-from collate.sources.tei.layout import BLANK, LINE, PARAGRAPH, SOFT, Layout
+from collate.sources.tei.layers import LAYER_HANDLERS, called
+from collate.sources.tei.layout import LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, Scope
 from collate.sources.tei.sections import section_number
 from collate.sources.tei.spans import Spans
+from collate.sources.tei.words import WORD_HANDLERS
 from collate.sources.xml_file import TEI_NAMESPACE, Element
+from collate.wording import plural
+
+DIVISIONS = frozenset({"group", "floatingText", "text", *(f"div{level}" for level in ("", *range(8)))})
+"""Elements in which numbers of sections may begin again."""
 
 SHOWN = 6
 """Names of sections that a remark lists."""
@@ -62,6 +66,12 @@ class Walk:
     """Names of the sections around."""
     begun: dict[str, int] = field(default_factory=dict)
     """The line of each section's first element."""
+    unnumbered: list[int] = field(default_factory=list)
+    """The identities of the divisions around that begin no section."""
+    divisions: dict[str, dict[tuple[int, ...], str]] = field(default_factory=dict)
+    """The names of the sections of one number, by the divisions that they are in."""
+    renamed: dict[str, int] = field(default_factory=dict)
+    """The line where a section of another division has the name of an earlier one."""
     repeated: dict[str, int] = field(default_factory=dict)
     """The line where a section begins again, by its name."""
     restored: int = 0
@@ -135,17 +145,26 @@ class Walk:
     def left_out(self, element: Element) -> tuple[str, str] | None:
         """Return why `element` is not read, and the setting that would read it; nothing if it is."""
         name, options = element.name, self.options
-        if element.namespace not in {"", TEI_NAMESPACE} and element.namespace not in self.namespaces:
-            return "of another vocabulary than TEI", ""
+        if not self.is_tei(element) and not any(map(self.is_tei, element.elements())):
+            return "of another vocabulary than TEI", f'tei.include = ["{name}"]'
         if name in LEFT_OUT:
             return LEFT_OUT[name], f'tei.include = ["{name}"]'
         if name == "note" and not options.notes:
             return OF_THE_EDITOR, "tei.notes = true"
         if name == "head" and not options.headings:
             return "headings", "tei.headings = true"
-        if name in {"front", "back"} and not getattr(options, name) and not self.scope.outside:
+        if (
+            name in {"front", "back"}
+            and not getattr(options, name)
+            and not self.scope.outside
+            and not self.scope.matter
+        ):
             return f"{'before' if name == 'front' else 'after'} the body", f"tei.{name} = true"
         return None
+
+    def is_tei(self, element: Element) -> bool:
+        """Return whether `element` is of TEI, or of what the file has for it."""
+        return element.namespace in {"", TEI_NAMESPACE} or element.namespace in self.namespaces
 
     def line_break(self, element: Element) -> None:
         """Read the beginning of a line, column or page; in a word it does not divide."""
@@ -166,7 +185,12 @@ class Walk:
         if number:
             self.numbers.append(number)
             self.begin(element)
+        division = not number and element.name in DIVISIONS
+        if division:
+            self.unnumbered.append(id(element))
         self.inside(element)
+        if division:
+            self.unnumbered.pop()
         if number:
             self.numbers.pop()
         self.layout.part(gap)
@@ -174,6 +198,7 @@ class Walk:
     def begin(self, element: Element) -> None:
         """Begin the section of the numbers around, which is that of `element`; one that was begun before goes on."""
         name = ".".join(" ".join(number.split()) for number in self.numbers)
+        name = self.in_division(name, element)
         if name == self.layout.in_section:
             if element.get("part") not in {"M", "F"}:
                 self.repeated.setdefault(name, element.line)
@@ -184,6 +209,18 @@ class Walk:
         holder = any(starts(part, self.options.sections) for part in element.walk() if part is not element)
         self.open_part = False
         self.layout.section(name, holder=holder)
+
+    def in_division(self, name: str, element: Element) -> str:
+        """Return the section's name, with a number after it where another division, that has no number of its own, has the same."""
+        if name == self.layout.in_section:
+            return name
+        divisions = self.divisions.setdefault(name, {})
+        where = tuple(self.unnumbered)
+        if where not in divisions:
+            divisions[where] = f"{name} ({len(divisions) + 1})" if divisions else name
+            if len(divisions) > 1:
+                self.renamed.setdefault(name, element.line)
+        return divisions[where]
 
     def milestone(self, element: Element) -> None:
         """Read a milestone, which begins a section if the edition says so of its unit."""
@@ -203,35 +240,6 @@ class Walk:
         size = " ".join(element.get(name) for name in EXTENT if element.get(name))
         self.layout.hole(self.options.hole, state_of(reason), ", ".join(part for part in (reason, size) if part))
 
-    def word(self, element: Element) -> None:
-        """Read a token that the transcription marks; one in several parts is one."""
-        goes_on = element.get("part") in {"M", "F"} or bool(element.get("prev"))
-        if goes_on and self.open_part:
-            self.layout.glue()
-        elif (
-            self.apart and not self.layout.glued and not follows_open_mark("".join(self.layout.parts[-1:]), element)
-        ) and not self.in_word:
-            self.layout.part(BLANK)
-        outer, self.in_word = self.in_word, True
-        if not outer:
-            self.layout.open_word(element.get("norm"))
-        self.inside(element)
-        self.in_word = outer
-        if not outer:
-            self.layout.close_word()
-            self.open_part = element.get("part") in {"I", "M"} or bool(element.get("next"))
-
-    def number(self, element: Element) -> None:
-        """Read a number, whose value is its normal form."""
-        if self.in_word or not self.options.numbers or not element.get("value"):
-            self.inside(element)
-            if self.in_word and self.options.numbers and element.get("value"):
-                self.layout.name_word(element.get("value"))
-            return
-        self.layout.open_span()
-        self.inside(element)
-        self.layout.close_span(element.get("value"))
-
     def app(self, element: Element) -> None:
         """Read the reading of an `app` that is the witness', and leave the others out."""
         self.enter(element)
@@ -240,26 +248,8 @@ class Walk:
             self.inside(chosen)
         self.leave(element)
         for other in unread(element, chosen):
-            self.omit(other, "readings of others", "" if other.name in LEFT_OUT or other.name == "note" else "hand")
-
-    def character(self, element: Element) -> None:
-        """Read a character of its own, by its text or by what the header says of it; a sign without letters is left out."""
-        if element.text.strip():
-            self.inside(element)
-        elif given := self.characters.get(element.get("ref").rpartition("#")[2]):
-            if not self.spans.excluded and not self.scope.outside:
-                self.layout.put(given)
-        else:
-            kind = element.get("type") or element.get("ref").rpartition("#")[2] or element.get("n")
-            name = f"g ({kind})" if kind else "g"
-            self.account.count(LeftOut(name, "a sign without text or mapping", 0, 1, element.line))
-
-    def transposed(self, element: Element) -> None:
-        """Pass over a list of transpositions, and say that the words stay where they are."""
-        self.account.say(
-            "listTranspose: words that the writer moved are read where they were first written", element.line
-        )
-        self.omit(element, "readings of others")
+            hand = other.get("hand")
+            self.omit(other, "readings of others", f'hand = "{called(hand)}"' if hand else "")
 
     def nested_text(self, element: Element) -> None:
         """Read one of several texts of a file, whose sections bear its number."""
@@ -274,17 +264,20 @@ class Walk:
 
     def finish(self) -> None:
         """Say what was odd in the text as a whole."""
-        if self.repeated:
-            names = list(self.repeated)
-            listed = ", ".join(map(repr, names[:SHOWN])) + (
-                f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-            )
-            what = f"the section {listed} comes" if len(names) == 1 else f"the sections {listed} come"
-            first = self.begun.get(names[0], 0)
-            self.account.complain(
-                f"{what} again (first in line {first}) and {'goes' if len(names) == 1 else 'go'} on there under the same name",
-                self.repeated[names[0]],
-            )
+        for names, end in (
+            (self.repeated, "there under the same name"),
+            (self.renamed, "under that name with a number after it, since it is in another division"),
+        ):
+            if names:
+                first = next(iter(names))
+                listed = ", ".join(map(repr, list(names)[:SHOWN]))
+                more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+                several = len(names) > 1
+                self.account.complain(
+                    f"the {plural(len(names), 'section')} {listed}{more} {'come' if several else 'comes'} again (first in line "
+                    f"{self.begun[first]}) and {'go' if several else 'goes'} on {end}",
+                    names[first],
+                )
 
 
 def unread(app: Element, chosen: Element | None) -> Iterator[Element]:
@@ -298,14 +291,10 @@ def unread(app: Element, chosen: Element | None) -> Iterator[Element]:
 
 HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
     **LAYER_HANDLERS,
+    **WORD_HANDLERS,
     "app": Walk.app,
-    "g": Walk.character,
     "gap": Walk.gap,
-    "listTranspose": Walk.transposed,
     "milestone": Walk.milestone,
-    "num": Walk.number,
-    "pc": Walk.word,
     "text": Walk.nested_text,
-    "w": Walk.word,
 }
 """How each element is read that is more than the text in it."""

@@ -1,0 +1,74 @@
+"""Words, numbers and signs of a transcription: what a token is, and what its normal form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from collate.model import LeftOut
+from collate.sources.tei.elements import follows_open_mark
+from collate.sources.tei.layout import BLANK
+from collate.sources.xml_file import Element
+
+if TYPE_CHECKING:
+    from collate.sources.tei.walk import Walk
+
+
+def word(walk: Walk, element: Element) -> None:
+    """Read a token that the transcription marks; one in several parts is one."""
+    goes_on = element.get("part") in {"M", "F"} or bool(element.get("prev"))
+    if goes_on and walk.open_part:
+        walk.layout.glue()
+    elif (
+        walk.apart and not walk.layout.glued and not follows_open_mark("".join(walk.layout.parts[-1:]), element)
+    ) and not walk.in_word:
+        walk.layout.part(BLANK)
+    outer, walk.in_word = walk.in_word, True
+    if not outer:
+        walk.layout.open_word(element.get("norm"))
+    walk.inside(element)
+    walk.in_word = outer
+    if not outer:
+        walk.layout.close_word()
+        walk.open_part = element.get("part") in {"I", "M"} or bool(element.get("next"))
+
+
+def number(walk: Walk, element: Element) -> None:
+    """Read a number, whose value is its normal form."""
+    if walk.in_word or not walk.options.numbers or not element.get("value"):
+        walk.inside(element)
+        if walk.in_word and walk.options.numbers and element.get("value"):
+            walk.layout.name_word(element.get("value"))
+        return
+    walk.layout.open_span()
+    walk.inside(element)
+    walk.layout.close_span(element.get("value"))
+
+
+def character(walk: Walk, element: Element) -> None:
+    """Read a character of its own, by its text or by what the header says of it; a sign without letters is left out."""
+    if element.text.strip():
+        walk.inside(element)
+    elif given := walk.characters.get(element.get("ref").rpartition("#")[2]):
+        if not walk.spans.excluded and not walk.scope.outside:
+            walk.layout.put(given)
+    else:
+        kind = element.get("type") or element.get("ref").rpartition("#")[2] or element.get("n")
+        name = f"g ({kind})" if kind else "g"
+        walk.account.count(LeftOut(name, "a sign without text or mapping", 0, 1, element.line))
+
+
+def transposed(walk: Walk, element: Element) -> None:
+    """Pass over a list of transpositions, and say that the words stay where they are."""
+    walk.account.say("listTranspose: words that the writer moved are read where they were first written", element.line)
+    walk.omit(element, "readings of others")
+
+
+WORD_HANDLERS: dict[str, Callable[[Any, Element], None]] = {
+    "g": character,
+    "listTranspose": transposed,
+    "num": number,
+    "pc": word,
+    "w": word,
+}
+"""How words, numbers and signs are read."""
