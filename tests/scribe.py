@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from tests.habits import LANGUAGES, Vocabulary
 
+VERSE = 6
+"""Words of a verse, in the archetype."""
+
 Copy = list[tuple[int, str]]
 """A manuscript: for each word its place and how it is written."""
 
@@ -31,6 +34,16 @@ class Rates:
     """Leaves lost, for each manuscript."""
     contamination: float = 0.2
     """Copies that turn to a second exemplar for a while, for each manuscript."""
+    slips: float = 0.0
+    """Words in which a letter is changed, dropped or doubled, whatever the language's habits."""
+    rewriting: float = 0.0
+    """Copies in which a third of the text is rewritten, for each manuscript."""
+    abridgement: float = 0.0
+    """Copies that leave out a third of the text, clause by clause, for each manuscript."""
+    interpolation: float = 0.0
+    """New passages of 15 to 60 words."""
+    displacement: float = 0.0
+    """Runs of one to four verses put elsewhere within thirty verses; verses have `VERSE` words."""
 
 
 @dataclass
@@ -83,6 +96,8 @@ class Scriptorium:
             (self.rates.addition, self.add),
             (self.rates.inversion, self.invert),
             (self.rates.move, self.move),
+            (self.rates.interpolation, self.interpolate),
+            (self.rates.displacement, self.displace),
         )
         for rate, act in acts:
             for at in sorted(self.chosen(len(result), rate), reverse=True):
@@ -91,6 +106,12 @@ class Scriptorium:
             result[at] = (result[at][0], self.vocabulary.other(result[at][1]))
         for at in self.chosen(len(result), self.rates.spelling):
             result[at] = (result[at][0], self.spelt(result[at][1], own))
+        for at in self.chosen(len(result), self.rates.slips):
+            result[at] = (result[at][0], self.slipped(result[at][1]))
+        if self.rates.rewriting and self.rng.random() < self.rates.rewriting:
+            self.rewrite(result)
+        if self.rates.abridgement and self.rng.random() < self.rates.abridgement:
+            self.abridge(result)
         return result
 
     def chosen(self, length: int, rate: float) -> list[int]:
@@ -105,6 +126,58 @@ class Scriptorium:
             return word
         old, new = self.rng.choice(usual)
         return word.replace(old, new, 1) or word
+
+    def slipped(self, word: str) -> str:
+        """Return `word` with one letter changed into another of it or of the next word, dropped or doubled."""
+        at = self.rng.randrange(len(word))
+        letter = self.rng.choice((self.rng.choice(self.rng.choice(self.vocabulary.words)), "", word[at] * 2))
+        return word[:at] + letter + word[at + 1 :] or word
+
+    def rewrite(self, copy: Copy) -> None:
+        """Rewrite passages of 20 to 80 words, a third of the text in all: few words stay as and where they were."""
+        for at in sorted(self.chosen(len(copy), 1 / 150), reverse=True):
+            passage = copy[at : at + self.rng.randint(20, 80)]
+            kept = [cell for cell in passage if self.rng.random() > 0.2]
+            fresh: Copy = []
+            for place, word in kept:
+                if self.rng.random() < 0.15:
+                    words = self.vocabulary.text(self.rng.randint(1, 3))
+                    fresh += zip(self.opened(place, len(words)), words, strict=True)
+                fresh.append((place, self.vocabulary.other(word) if self.rng.random() < 0.5 else word))
+            copy[at : at + len(passage)] = fresh
+
+    def abridge(self, copy: Copy) -> None:
+        """Leave out clauses of 3 to 25 words, a third of the text in all."""
+        for at in sorted(self.chosen(len(copy), 1 / 40), reverse=True):
+            del copy[at : at + self.rng.randint(3, 25)]
+
+    def interpolate(self, copy: Copy, at: int) -> None:
+        """Put a new passage before a word."""
+        if at < len(copy):
+            words = self.vocabulary.text(self.rng.randint(15, 60))
+            copy[at:at] = list(zip(self.opened(copy[at][0], len(words)), words, strict=True))
+
+    def displace(self, copy: Copy, at: int) -> None:
+        """Put the verse of the word `at`, and up to three that follow, before another verse within thirty."""
+        words = len(self.archetype)
+        starts = [k for k, (place, _) in enumerate(copy) if place < words and place % VERSE == 0]
+        begins = [k for k, start in enumerate(starts) if start <= at]
+        count = self.rng.randint(1, 4)
+        if not begins or begins[-1] + count >= len(starts):
+            return
+        first = begins[-1]
+        targets = [k for k in range(max(0, first - 30), min(len(starts), first + 30)) if not first <= k <= first + count]
+        if targets:
+            start, end, to = starts[first], starts[first + count], starts[self.rng.choice(targets)]
+            passage = copy[start:end]
+            fresh = self.opened(copy[to][0], len(passage))
+            moved = [(p, w) for p, (_, w) in zip(fresh, passage, strict=True)]
+            copy[:] = (
+                copy[:to] + moved + copy[to:start] + copy[end:]
+                if to < start
+                else copy[:start] + copy[end:to] + moved + copy[to:]
+            )
+            self.moved([place for place, _ in passage], fresh)
 
     def omit(self, copy: Copy, at: int) -> None:
         """Leave out one word."""
