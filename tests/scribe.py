@@ -90,14 +90,17 @@ class Scriptorium:
         """Return a copy of `exemplar`, which follows `second` for a while if there is one."""
         result = self.mixed(exemplar, second) if second else list(exemplar)
         own = self.rng.sample(self.habits, 3)
-        acts: Sequence[tuple[float, Callable[[Copy, int], None]]] = (
+        acts: tuple[tuple[float, Callable[[Copy, int], None]], ...] = (
             (self.rates.omission, self.omit),
             (self.rates.skip, self.skip),
             (self.rates.addition, self.add),
             (self.rates.inversion, self.invert),
             (self.rates.move, self.move),
-            (self.rates.interpolation, self.interpolate),
-            (self.rates.displacement, self.displace),
+        )
+        acts += tuple(
+            (rate, act)
+            for rate, act in ((self.rates.interpolation, self.interpolate), (self.rates.displacement, self.displace))
+            if rate  # what never happens leaves the chances of the rest alone
         )
         for rate, act in acts:
             for at in sorted(self.chosen(len(result), rate), reverse=True):
@@ -106,7 +109,7 @@ class Scriptorium:
             result[at] = (result[at][0], self.vocabulary.other(result[at][1]))
         for at in self.chosen(len(result), self.rates.spelling):
             result[at] = (result[at][0], self.spelt(result[at][1], own))
-        for at in self.chosen(len(result), self.rates.slips):
+        for at in self.chosen(len(result), self.rates.slips) if self.rates.slips else ():
             result[at] = (result[at][0], self.slipped(result[at][1]))
         if self.rates.rewriting and self.rng.random() < self.rates.rewriting:
             self.rewrite(result)
@@ -166,7 +169,9 @@ class Scriptorium:
         if not begins or begins[-1] + count >= len(starts):
             return
         first = begins[-1]
-        targets = [k for k in range(max(0, first - 30), min(len(starts), first + 30)) if not first <= k <= first + count]
+        targets = [
+            k for k in range(max(0, first - 30), min(len(starts), first + 30)) if not first <= k <= first + count
+        ]
         if targets:
             start, end, to = starts[first], starts[first + count], starts[self.rng.choice(targets)]
             passage = copy[start:end]

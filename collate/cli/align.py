@@ -43,12 +43,27 @@ IN.json: {"witnesses": [{"id": "A", "tokens": [{"t": "The "}, {"t": "fox", "n": 
     metavar="X",
     help="Least likeness, 0 to 1, of two spellings of one word; 1 for none.  [default: 0.55]",
 )
+@click.option(
+    "--repetition",
+    type=click.Choice(["first", "last"]),
+    default="first",
+    show_default=True,
+    help="Beside which copy of repeated words a witness stands that has them once.",
+)
 @click.option("-j", "--jobs", type=int, default=1, metavar="N", help="Processes; the result is the same.  [default: 1]")
 @click.option(
     "--language", default="", metavar="L", help="Of the texts, as la or grc: its table says what is the same."
 )
 def command(
-    *, source: str, aligner: str, output: str, segment: bool, near: float | None, jobs: int, language: str
+    *,
+    source: str,
+    aligner: str,
+    output: str,
+    segment: bool,
+    near: float | None,
+    repetition: str,
+    jobs: int,
+    language: str,
 ) -> None:
     """Align witnesses given as CollateX JSON ("-" for standard input)."""
     from collate.align import align, chosen
@@ -57,11 +72,11 @@ def command(
     from collate.cli.output import write_result
     from collate.cli.progress import Meter
     from collate.files import guard
-    from collate.model import AlignOptions
+    from collate.model import AlignOptions, Repetition
     from collate.normalise import NORMALISERS, table_of
     from collate.sources.collatex_json import read_document
 
-    options = AlignOptions(aligner, AlignOptions().near if near is None else near, jobs)
+    options = AlignOptions(aligner, AlignOptions().near if near is None else near, jobs, Repetition(repetition))
     chosen(options)
     if "-" not in {source, output}:
         guard([Path(output)], [Path(source)])

@@ -156,6 +156,15 @@ class NormaliseOptions:
     """Whether capitals count as their small letters."""
 
 
+class Repetition(StrEnum):
+    """Beside which copy of repeated words a witness stands that has them once."""
+
+    FIRST = "first"
+    """The first: the scribe's eye leapt from there to the second, or he wrote the second by mistake."""
+    LAST = "last"
+    """The last: what lies between is left out before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class AlignOptions:
     """How witnesses are aligned."""
@@ -167,6 +176,8 @@ class AlignOptions:
     of one another; 1 for exact work: nothing is near."""
     jobs: int = 1
     """Processes; the result is the same for any number."""
+    repetition: Repetition = Repetition.FIRST
+    """Beside which copy of repeated words a witness stands that has them once."""
 
     def __post_init__(self) -> None:
         check_bounds("align", self)

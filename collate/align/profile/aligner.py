@@ -16,7 +16,7 @@ from collate.align.likeness import Likeness
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile.stretches import divided
 from collate.align.profile.work import Task, solve_all
-from collate.model import AlignOptions, Stretch, Uncertainty
+from collate.model import AlignOptions, Repetition, Stretch, Uncertainty
 
 NAME = "profile"
 
@@ -43,7 +43,7 @@ def _aligned(passage: Passage, options: AlignOptions, progress: Progress, *, ref
     width = done = 0
     everything = sum(map(len, texts))
     stretches = list(_stretches(passage, texts, likeness))
-    tasks = [_task(groups, passage.weights, refined=refined) for groups in stretches]
+    tasks = [_task(groups, passage.weights, options.repetition, refined=refined) for groups in stretches]
     for groups, solved in zip(stretches, solve_all(tasks, likeness, options.jobs), strict=True):
         for rows, own in zip(groups.values(), solved.columns, strict=True):
             moved = array("I", [width + at for at in own]) if width else own
@@ -70,11 +70,12 @@ def _stretches(passage: Passage, texts: Sequence[str], likeness: Likeness) -> It
         yield {reading: groups[reading] for reading in sorted(groups)}
 
 
-def _task(groups: dict[Reading, list[int]], weights: Sequence[int], *, refined: bool) -> Task:
+def _task(groups: dict[Reading, list[int]], weights: Sequence[int], repetition: Repetition, *, refined: bool) -> Task:
     """Return what there is to align in a stretch."""
     return Task(
         tuple(text for text, _ in groups),
         tuple(sum(weights[row] for row in rows) for rows in groups.values()),
         tuple(holes for _, holes in groups),
         refined,
+        repetition,
     )

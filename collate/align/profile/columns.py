@@ -9,6 +9,7 @@ from itertools import islice
 
 from collate.align.likeness import ColumnWorth, Likeness
 from collate.align.profile.gotoh import Path
+from collate.model import Repetition
 
 SUPPORT = 200
 """Worth added to the same word beside the same word if every witness reads it there, and in proportion."""
@@ -28,6 +29,7 @@ class Columns:
         weights: How many witnesses read each row.
         likeness: The worth of words side by side.
         holes: For each row the words before which it has a lacuna.
+        repetition: Beside which copy of repeated words a row stands that has them once.
     """
 
     def __init__(
@@ -36,8 +38,10 @@ class Columns:
         weights: Sequence[int],
         likeness: Likeness,
         holes: Sequence[Sequence[int]] = (),
+        repetition: Repetition = Repetition.FIRST,
     ) -> None:
         self.texts = texts
+        self.repetition = repetition
         self.weights = weights
         self.likeness = likeness
         self.torn = [(row, hole) for row, own in enumerate(holes) for hole in own if hole < len(texts[row])]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from collate.align.profile.columns import Columns
 from collate.align.profile.gotoh import Path
+from collate.model import Repetition
 
 FAR = 12
 """Words over which a gap is moved at most."""
@@ -21,7 +22,8 @@ def place_gaps(columns: Columns, number: int, path: Path, holes: Collection[int]
 
     In *et ueni et uidi* beside *et uidi* the words left out are *et ueni* or *ueni et*.  The words that could
     go either way join the side that is firm, if the other is disturbed again at once.  Two or more, not all of them
-    function words, are taken for a leap of the eye from the first place to the second, so that the first stands.
+    function words, are taken for a leap of the eye from the first place to the second, so that the first stands; and
+    likewise if the gap is nothing but the same words once more.  The editor may want the last to stand instead.
     Else what is left out begins with a function word rather than ends with one; and if both are alike,
     the words stand where more witnesses have them.
 
@@ -132,8 +134,8 @@ def _best(row: _Row, words: Sequence[str], loose: str, start: int, passed: int) 
     """
     likeness = row.columns.likeness
     weight, size = likeness.weight, len(words) - len(loose)
-    if len(loose) >= LEAP and any(weight[word] < likeness.common for word in loose):
-        return len(loose)
+    if size == len(loose) or (len(loose) >= LEAP and any(weight[word] < likeness.common for word in loose)):
+        return 0 if row.columns.repetition is Repetition.LAST else len(loose)
 
     def rank(k: int) -> tuple[float, int, int]:
         return weight[words[k]] - weight[words[k + size - 1]], row.support(loose, start, passed, k), -k

@@ -15,8 +15,8 @@ from collate.align.profile.pair_residues import settle
 
 FREE = 400
 """Words times columns up to which the dynamic programme needs no anchors."""
-MOST = 40_000
-"""Words times columns that the dynamic programme is given at once, at most."""
+MOST = 400_000
+"""Words times columns that the dynamic programme is given at once, at most: a fifth of a second's work."""
 MOST_BITS = 4_000_000_000
 """Words times words that are compared bit by bit when no anchor divides them, at most."""
 ALIKE = 0.3

@@ -13,6 +13,7 @@ from collate.align.profile.inversions import set_inversions
 from collate.align.profile.paths import path_of
 from collate.align.profile.refine import refine, slide_all
 from collate.align.ties import ties
+from collate.model import Repetition
 
 PAYS = 60_000_000
 """Cost of all stretches together from which on more than one process is worth its start."""
@@ -26,6 +27,7 @@ class Task:
     weights: tuple[int, ...]
     holes: tuple[tuple[int, ...], ...]
     refined: bool
+    repetition: Repetition = Repetition.FIRST
 
     def cost(self) -> int:
         """Return about how much work it is: the texts squared times the words of the longest."""
@@ -46,7 +48,7 @@ def solve(task: Task, likeness: Likeness) -> Solved:
     texts, holes = task.texts, task.holes
     if len(texts) == 1:
         return Solved([array("I", range(len(texts[0])))], len(texts[0]), {})
-    columns = Columns(texts, task.weights, likeness, holes)
+    columns = Columns(texts, task.weights, likeness, holes, task.repetition)
     steps = guide(texts, task.weights, holes)
     columns.add(steps[0][0], [-1] * len(texts[steps[0][0]]))
     for row, near in steps[1:]:
