@@ -48,7 +48,8 @@ SAID = {"title", "author", "date", "editor", "source", "credit", "note"}
 PRINTED = (
     "apparatus.style",
     "apparatus.measure",
-    "apparatus.cut",
+    "apparatus.max_lemma_words",
+    "apparatus.max_reading_words",
     "apparatus.hide",
     "apparatus.words.",
     "pages.",

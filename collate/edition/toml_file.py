@@ -18,6 +18,9 @@ from collate.errors import EditionError
 MAX_BYTES = 16 * 2**20
 """Largest file that is read."""
 
+RENAMED = {("apparatus", "cut"): "max_lemma_words"}
+"""Table and old name of settings that have a new one; the old name is read still."""
+
 T = TypeVar("T")
 
 
@@ -52,13 +55,27 @@ def settings_in(text: str, name: str, kind: type[T]) -> T:
     Raises:
         EditionError: If it is not TOML, or a setting is missing, unknown or of the wrong kind: with all that are.
     """
-    settings = parsed(text, name)
+    settings = with_new_names(parsed(text, name))
     lines = SettingLines(text)
     raise_all(chain(unknown_settings(settings, kind, lines), kind_problems(settings, kind, lines)), name)
     try:
         return msgspec.convert(settings, kind)
     except msgspec.ValidationError as error:
         raise EditionError(f"a setting is of the wrong kind ({error}); correct it", name) from None
+
+
+def with_new_names(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return `settings` with the new names of those that are `RENAMED`; where both are given, the old one is left as it is.
+
+    >>> with_new_names({"title": "T", "apparatus": {"cut": 3}})
+    {'title': 'T', 'apparatus': {'max_lemma_words': 3}}
+    """
+    made = dict(settings)
+    for (table, old), new in RENAMED.items():
+        own = made.get(table)
+        if isinstance(own, dict) and old in own and new not in own:
+            made[table] = {new if key == old else key: value for key, value in own.items()}
+    return made
 
 
 def parsed(text: str, name: str) -> dict[str, Any]:

@@ -21,7 +21,8 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "align.near": (0, 1),
     "align.jobs": (1, MOST),
     "apparatus.measure": (NARROWEST, MOST),
-    "apparatus.cut": (0, MOST),
+    "apparatus.max_lemma_words": (0, MOST),
+    "apparatus.max_reading_words": (0, MOST),
 }
 """The least and the greatest value of each setting that is a number."""
 
@@ -195,6 +196,8 @@ class Abbreviations:
     transposes: str = "transp."
     excepts: str = "exc."
     """Stands before the members of a group that have another reading."""
+    rest: str = "cett."
+    """Stands for the witnesses that an entry does not name otherwise, where they are nearly all; empty to name them."""
     conjecture: str = "coni."
     """What is said of a reading that no witness has."""
 
@@ -208,8 +211,12 @@ class ApparatusOptions:
     style: ApparatusStyle = ApparatusStyle.NEGATIVE
     measure: int = 66
     """Longest line of the reading text, in characters; lines are numbered at this measure in every format."""
-    cut: int = 4
-    """A lemma or reading of more words than this is cut to its first and last word in print; 0 never cuts."""
+    max_lemma_words: int = 5
+    """A lemma of more words than this is cut to its first and last word in print, since the text has it in full; 0 never cuts.
+    Formerly `cut`."""
+    max_reading_words: int = 30
+    """A reading of more words than this is cut likewise, and stands in full after the apparatus; 0 never cuts.  Where words
+    stand in another order nothing is cut."""
     hide: tuple[UnitClass, ...] = ()
     """Classes of units that print leaves out; they stay in the data."""
     words: Abbreviations = field(default_factory=Abbreviations)

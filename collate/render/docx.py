@@ -24,6 +24,7 @@ from collate.render.page import (
     APPARATUS,
     CONSPECTUS,
     EVERY,
+    LONGER,
     TEXT,
     Page,
     Paragraph,
@@ -208,6 +209,11 @@ def _number_lines(properties: Any, *, numbered: bool) -> None:  # noqa: ANN401 -
 
 def _close(document: Any, page: Page) -> None:  # noqa: ANN401 - python-docx has no types for it
     """Set what follows the text; last the name of the second apparatus, since the endnotes come after it."""
+    if page.longer:
+        document.add_heading(xml_text(LONGER), level=1)
+    for reading in page.longer:
+        made = document.add_paragraph(xml_text(f"{reading.head} "))
+        _run(made, reading.text, turned=is_right_to_left(reading.text))
     silence = [f"{APPARATUS}: {page.silence}"] if page.silence else []
     for sentence in (*silence, *([page.hidden] if page.hidden else []), *page.foot):
         document.add_paragraph(xml_text(sentence))

@@ -14,7 +14,7 @@ from collate.apparatus import PrintedEntry
 from collate.apparatus.print.model import SEPARATOR, PrintedReading
 from collate.apparatus.words import width
 from collate.render.anchors import Anchor
-from collate.render.page import APPARATUS, CONSPECTUS, TEXT, Page, Paragraph, is_right_to_left, remarks, turns
+from collate.render.page import APPARATUS, CONSPECTUS, LONGER, TEXT, Page, Paragraph, is_right_to_left, remarks, turns
 from collate.render.plain import visible
 
 SIGNS = str.maketrans({
@@ -145,12 +145,16 @@ def head(page: Page) -> Iterator[str]:
 
 
 def foot(page: Page) -> Iterator[str]:
-    """Yield what follows the text: an empty apparatus, what is not printed, source and credit."""
+    """Yield what follows the text: longer readings, an empty apparatus, what is not printed, source and credit."""
     said = [
         *([f"{APPARATUS}: {page.silence}"] if page.silence else []),
         *([page.hidden] if page.hidden else []),
         *page.foot,
     ]
+    if page.longer:
+        yield rf"\section*{{{LONGER}}}"
+    for reading in page.longer:
+        yield rf"{set_words(reading.head)} {set_words(reading.text)}\par\smallskip"
     yield r"\bigskip {\small\raggedright"
     yield from (rf"{escape(line)}\par" for line in said)
     yield "}"

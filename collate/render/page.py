@@ -10,8 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from collate.apparatus import Line, PrintedEntry, emended, left_out, print_series, reading_lines
+from collate.apparatus.print.model import BRACKET
 from collate.model import Basis, Collation, Group, NoteKind, Witness
 from collate.render.plain import visible
+
+LONGER = "Longer readings"
+"""The heading of readings in full that the apparatus cuts."""
 
 EVERY = 5
 """Lines of the text that are numbered: each fifth."""
@@ -50,6 +54,21 @@ class Paragraph:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LongReading:
+    """A reading in full that an entry cuts; every text made visible."""
+
+    place: str
+    lemma: str
+    sigla: str
+    text: str
+
+    @property
+    def head(self) -> str:
+        """Return what stands before the reading: place, lemma and sigla."""
+        return f"{self.place} {self.lemma}{BRACKET} {self.sigla}:"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """A collation as print sets it, every text made visible (`collate.render.plain`)."""
@@ -71,6 +90,8 @@ class Page:
     series: tuple[str, ...]
     """Names of the apparatuses that print any entry, in the editor's order; not yet made visible, one empty name if
     the editor asks for no series."""
+    longer: tuple[LongReading, ...]
+    """What entries cut, in the order of the text."""
     silence: str
     """What stands in place of an empty apparatus; empty if there are entries."""
     hidden: str
@@ -128,11 +149,20 @@ def make_page(collation: Collation) -> Page:
         paragraphs=tuple(_paragraphs(lines)),
         entries=tuple(entries),
         series=tuple(one.name for one in series),
+        longer=tuple(_longer(entries)),
         silence="" if entries else silence,
         hidden=str(left_out(collation)),
         foot=tuple(_foot(collation)),
         right_to_left=is_right_to_left("".join(line.text for line in lines)),
     )
+
+
+def _longer(entries: Iterable[PrintedEntry]) -> Iterator[LongReading]:
+    for entry in entries:
+        for reading in entry.readings:
+            if reading.whole:
+                lemma = visible(f"{entry.lemma}{entry.superscript}")
+                yield LongReading(entry.place, lemma, visible(" ".join(reading.signs)), visible(reading.whole))
 
 
 def attestation(witnesses: Iterable[Witness]) -> str:

@@ -13,6 +13,7 @@ from collate.render.page import (
     APPARATUS,
     CONSPECTUS,
     EVERY,
+    LONGER,
     TEXT,
     Page,
     band,
@@ -78,6 +79,15 @@ def _items(page: Page) -> Iterator[Item]:
                 "gap": line is paragraph.lines[0],
                 "entries": [_entry(entry, page) for entry in by_line.get(line.number, [])],
             }
+    if page.longer:
+        yield {"kind": "heading", "text": LONGER, "entries": []}
+    for reading in page.longer:
+        text = isolated(reading.text, right_to_left=page.right_to_left)
+        yield {
+            "kind": "foot",
+            "text": f"{isolated(reading.head, right_to_left=page.right_to_left)} {text}",
+            "entries": [],
+        }
     silence = [f"{APPARATUS}: {page.silence}"] if page.silence else []
     for sentence in (*silence, *([page.hidden] if page.hidden else []), *page.foot):
         yield {"kind": "foot", "text": sentence, "entries": []}

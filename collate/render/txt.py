@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from collate.apparatus import PrintedEntry
 from collate.model import Collation
-from collate.render.page import APPARATUS, CONSPECTUS, EVERY, TEXT, Page, headings, make_page, remarks
+from collate.render.page import APPARATUS, CONSPECTUS, EVERY, LONGER, TEXT, Page, headings, make_page, remarks
 from collate.render.plain import visible
 
 LEAST = 60
@@ -32,7 +32,7 @@ def render(collation: Collation) -> str:
     text = collation.apparatus.text
     margin = len(str(text[-1].line if text else 1)) + 2
     sheet = _Sheet(make_page(collation), margin, max(collation.edition.apparatus.measure, LEAST) + margin)
-    parts = [_head(sheet), _conspectus(sheet), _text(sheet), _apparatus(sheet), _foot(sheet)]
+    parts = [_head(sheet), _conspectus(sheet), _text(sheet), _apparatus(sheet), _longer(sheet), _foot(sheet)]
     return "\n\n\n".join("\n".join(part) for part in map(list, parts) if part) + "\n"
 
 
@@ -94,6 +94,14 @@ def _apparatus(sheet: _Sheet) -> Iterator[str]:
             yield from _entry(entry, width, sheet.width)
     if page.hidden:
         yield from ("", page.hidden)
+
+
+def _longer(sheet: _Sheet) -> Iterator[str]:
+    if sheet.page.longer:
+        yield _heading(LONGER)
+    for reading in sheet.page.longer:
+        yield ""
+        yield from wrap(f"{reading.head} {reading.text}", sheet.width, "", "  ")
 
 
 def _entry(entry: PrintedEntry, width: int, page: int) -> Iterator[str]:

@@ -10,8 +10,12 @@ from collate.model import AlignOptions, ApparatusOptions
         (AlignOptions, {"near": 1.5}, "near is 1.5; it lies between 0 and 1"),
         (AlignOptions, {"jobs": 0}, "jobs is 0; it is 1 or more"),
         (ApparatusOptions, {"measure": 19}, "measure is 19; it is 20 or more"),
-        (ApparatusOptions, {"cut": -1}, "cut is -1; it is 0 or more"),
-        (ApparatusOptions, {"cut": 10**12}, "cut is 1000000000000; it is 0 or more, up to 1,000,000,000"),
+        (ApparatusOptions, {"max_lemma_words": -1}, "max_lemma_words is -1; it is 0 or more"),
+        (
+            ApparatusOptions,
+            {"max_lemma_words": 10**12},
+            "max_lemma_words is 1000000000000; it is 0 or more, up to 1,000,000,000",
+        ),
     ],
 )
 def test_a_number_out_of_its_bounds_is_refused_where_it_is_set(

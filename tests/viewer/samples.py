@@ -149,7 +149,11 @@ def conjectured() -> Collation:
     rules = Rules(
         entry=tuple(EntryRule(id=entry.unit.id, reading=f"made up {n}") for n, entry in enumerate(found) if n != 1)
     )
-    return collated(texts, rules, options=ApparatusOptions(measure=20, style=ApparatusStyle.POSITIVE, cut=2))
+    return collated(
+        texts,
+        rules,
+        options=ApparatusOptions(measure=20, style=ApparatusStyle.POSITIVE, max_lemma_words=2, max_reading_words=2),
+    )
 
 
 def orders() -> Collation:
@@ -159,7 +163,7 @@ def orders() -> Collation:
         "B": "He came and won the wide old field by night. So four one two three it ended.",
         "C": "He came, “then he saw,” and won. So three four one two it ended.",
     }
-    return collated(texts, Rules(), options=ApparatusOptions(measure=40, cut=3))
+    return collated(texts, Rules(), options=ApparatusOptions(measure=40, max_lemma_words=3, max_reading_words=3))
 
 
 def torn() -> Collation:

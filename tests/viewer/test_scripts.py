@@ -70,7 +70,9 @@ def silent() -> Collation:
 
 def positive() -> Collation:
     edition = Edition(
-        "Positive", language="en", apparatus=ApparatusOptions(style=ApparatusStyle.POSITIVE, cut=2, measure=30)
+        "Positive",
+        language="en",
+        apparatus=ApparatusOptions(style=ApparatusStyle.POSITIVE, max_lemma_words=2, max_reading_words=2, measure=30),
     )
     texts = {
         "A": "the fox and the dog and the cat, all of them old",
@@ -89,7 +91,7 @@ COLLATIONS = {
     "silent": silent,
     "positive": positive,
     "ruled": ruled,
-    "ruled, positive": lambda: ruled(style=ApparatusStyle.POSITIVE, cut=2),
+    "ruled, positive": lambda: ruled(style=ApparatusStyle.POSITIVE, max_lemma_words=2, max_reading_words=2),
     "conjectured": conjectured,
     "majority": majority,
     "orders": orders,
@@ -177,7 +179,7 @@ def test_reading_put_in_stands_in_the_text(script: Script) -> None:
     assert text.endswith("Join us today in support!")
     assert "deceived" not in text
     (line,) = printed(script, collation, choices=[[entry.unit.id, 1]])
-    assert line.endswith("Comrades, … support!] Let … this. R D")
+    assert line.endswith("Comrades, … support!] Let them all know that the workers will not be deceived by this. R D")
 
 
 def test_heat_counts_the_witnesses_that_part(script: Script) -> None:

@@ -7,9 +7,10 @@ reading that adds hangs on the word before; marks hang on the word that they sta
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from collate.apparatus.print.model import ELLIPSIS, PrintedEntry, PrintedReading, PrintedSeries, PrintedWords
 from collate.apparatus.print.printed_text import PrintedText
@@ -20,6 +21,9 @@ from collate.model import AlignmentTable, ApparatusEntry, ApparatusStyle, Collat
 from collate.model.table import token_range
 
 SPEAKS = {State.TEXT, State.OMISSION}
+
+MOST_ORDERED = 60
+"""Words of a passage, at most, of which an entry tells the order."""
 
 
 def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
@@ -108,7 +112,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
 
 def _only(reading: PrintedReading, there: frozenset[str], page: _Page) -> PrintedReading:
     kept = tuple(siglum for siglum in reading.sigla if siglum in there)
-    return PrintedReading(reading.abbreviation, reading.phrase, kept, reading.state, page.groups.name(kept, there))
+    return dataclasses.replace(reading, sigla=kept, named=page.groups.name(kept, there))
 
 
 _Pieces = tuple[PrintedWords, list[PrintedReading], int, int]
@@ -118,27 +122,35 @@ _Pieces = tuple[PrintedWords, list[PrintedReading], int, int]
 def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
     if entry.unit.kind is UnitClass.PUNCTUATION and entry.lemma.sigla and (pieces := _marks(entry, page)):
         return pieces
-    limit = page.collation.edition.apparatus.cut
     entry, start, end = _from_word_to_word(entry, page)
-    cut = cutter([r.text for r in (entry.lemma, *entry.readings)], limit)
-    if _orders(entry):
-        lemma, whole = cutter([entry.lemma.text], limit)(entry.lemma.text), cutter((), 0)
-        return lemma, [_reading(r, entry, page, whole) for r in entry.readings], start, end
+    cut, cut_lemma = _cutters(entry, page)
+    readings = [_reading(r, entry, page, cut) for r in entry.readings]
     if entry.lemma.state is State.TEXT:
-        return cut(entry.lemma.text), [_reading(r, entry, page, cut) for r in entry.readings], start, end
+        return cut_lemma(entry.lemma.text), readings, start, end
     if entry.lemma.state is not State.OMISSION:
         return _silent(entry, page, cut)
     if entry.place.start:
         start, end, said = page.standing.before(entry.place.start)
-        return PrintedWords(said), [_reading(r, entry, page, cut) for r in entry.readings], start, end
+        return PrintedWords(said), readings, start, end
     following = page.standing.words[0] if page.standing.words else ""
-    readings = [
+    with_next = [
         PrintedReading("", PrintedWords(f"{r.text} {following}".rstrip()), r.sigla, r.state)
         if r.state is State.TEXT
-        else _reading(r, entry, page, cut)
-        for r in entry.readings
+        else reading
+        for r, reading in zip(entry.readings, readings, strict=True)
     ]
-    return PrintedWords(following), readings, 0, 1
+    return PrintedWords(following), with_next, 0, 1
+
+
+def _cutters(entry: ApparatusEntry, page: _Page) -> tuple[Callable[[str], PrintedWords], Callable[[str], PrintedWords]]:
+    """Return what cuts the readings of `entry`, and what cuts its lemma; nothing is cut where the order of words is told."""
+    options = page.collation.edition.apparatus
+    if _orders(entry):
+        return PrintedWords, PrintedWords
+    return (
+        cutter([r.text for r in entry.readings], options.max_reading_words),
+        cutter([entry.lemma.text], options.max_lemma_words),
+    )
 
 
 def _from_word_to_word(entry: ApparatusEntry, page: _Page) -> tuple[ApparatusEntry, int, int]:
@@ -181,11 +193,29 @@ def _tokens(reading: Reading, entry: ApparatusEntry, page: _Page) -> list[str]:
 
 
 def _orders(entry: ApparatusEntry) -> bool:
-    """Return whether words stand in another order in such a way that it takes all of them to tell in which."""
-    if entry.unit.kind is not UnitClass.TRANSPOSITION or entry.lemma.state is not State.TEXT:
+    """Return whether a reading has words of the lemma in another order, so that it takes all of them to tell in which."""
+    if entry.lemma.state is not State.TEXT:
         return False
-    said = [sorted(r.normal.split()) for r in entry.readings if r.state is State.TEXT]
-    return len(said) > 1 or any(words != sorted(entry.lemma.normal.split()) for words in said)
+    lemma = entry.lemma.normal.split()
+    return any(inverts(lemma, reading.normal.split()) for reading in entry.readings if reading.state is State.TEXT)
+
+
+def inverts(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether of two rows of words, `MOST_ORDERED` at most, half are the same and these stand in another order.
+
+    >>> inverts("in foro maxime".split(), "maxime in foro".split()), inverts("a b c".split(), "a c d".split())
+    (True, False)
+    """
+    common = Counter(one) & Counter(other)
+    size = max(len(one), len(other))
+    if size > MOST_ORDERED or 2 * common.total() < size:
+        return False
+    longest = [0] * (len(other) + 1)  # the longest row of words that both have in one order
+    for word in one:
+        before = longest[:]
+        for i, again in enumerate(other):
+            longest[i + 1] = before[i] + 1 if word == again else max(longest[i], before[i + 1])
+    return longest[-1] < common.total()
 
 
 def _silent(entry: ApparatusEntry, page: _Page, cut: Callable[[str], PrintedWords]) -> _Pieces:
@@ -214,45 +244,54 @@ def _reading(
     phrase = cut(reading.text)
     if reading.state is State.TEXT and entry.lemma.state is State.OMISSION:
         short = words.transposes if moved else words.adds
-    elif reading.state is State.TEXT and moved and phrase.last:
-        short, phrase = words.transposes, PrintedWords("")
-    return PrintedReading(short, phrase, reading.sigla, reading.state)
+    return PrintedReading(short, phrase, reading.sigla, reading.state, whole=reading.text if phrase.last else "")
 
 
 def cutter(texts: Sequence[str], limit: int) -> Callable[[str], PrintedWords]:
     """Return what cuts a text of more than `limit` words to its first and last; nothing is cut where `limit` is 0.
 
-    Of texts that would look alike so, the words stand between in which they differ.
+    Texts that would look alike so have the words between in which they differ.  Nothing is left out where a text has two
+    words only.
 
-    >>> cut = cutter(["a b c d", "a x y d", "k l m n"], 2)
-    >>> [str(cut(text)) for text in ("a b c d", "a x y d", "k l m n")]
-    ['a … b c … d', 'a … x y … d', 'k … n']
+    >>> cut = cutter(["a b c d e", "a b x d e", "k l m n"], 2)
+    >>> [str(cut(text)) for text in ("a b c d e", "a b x d e", "k l m n", "a b")]
+    ['a … c … e', 'a … x … e', 'k … n', 'a b']
+    >>> str(cutter(["a b c d", "a x y d"], 2)("a x y d"))
+    'a x y d'
     """
     phrases: dict[str, PrintedWords] = {}
     by_ends: dict[tuple[str, str], list[list[str]]] = {}
     for words in map(str.split, dict.fromkeys(texts)):
-        if 0 < limit < len(words):
+        if 0 < max(limit, 2 * bool(limit)) < len(words):
             by_ends.setdefault((words[0], words[-1]), []).append(words)
-    for (first, last), alike in by_ends.items():
-        middles = _middles(alike, limit) if len(alike) > 1 else [""]
-        for words, middle in zip(alike, middles, strict=True):
-            head = f"{first} {ELLIPSIS} {middle}" if middle else first
-            phrases[" ".join(words)] = (
-                PrintedWords(head, last) if len(set(middles)) == len(middles) else PrintedWords(" ".join(words))
-            )
+    for alike in by_ends.values():
+        for words, phrase in zip(alike, _apart(alike) if len(alike) > 1 else [(1, 1)], strict=True):
+            phrases[" ".join(words)] = _with_middle(words, *phrase)
     return lambda text: phrases.get(text, PrintedWords(text))
 
 
-def _middles(alike: Sequence[Sequence[str]], limit: int) -> list[str]:
-    """Return of each of some texts what stands between the words that all begin and all end with, one word at least."""
+def _apart(alike: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Return of each of some texts that begin and end alike the words (half open) in which it differs, one at least."""
     shortest = min(map(len, alike))
     left = next((i for i in range(shortest) if len({words[i] for words in alike}) > 1), shortest)
     right = next((i for i in range(shortest) if len({words[-1 - i] for words in alike}) > 1), shortest)
     right = min(right, shortest - left)
     if left + right == shortest:
         left, right = (left - 1, right) if left else (left, right - 1)
-    middles = [words[left : len(words) - right] for words in alike]
-    return [" ".join(words) if len(words) <= limit else f"{words[0]} {ELLIPSIS} {words[-1]}" for words in middles]
+    return [(left, len(words) - right) for words in alike]
+
+
+def _with_middle(words: Sequence[str], start: int, end: int) -> PrintedWords:
+    """Return `words` cut to the first, those from `start` to `end` (half open) and the last, with a sign where any are left out."""
+    kept = [0, *range(max(start, 1), min(end, len(words) - 1)), len(words) - 1]
+    if len(kept) == len(words):
+        return PrintedWords(" ".join(words))
+    head = [words[0]]
+    for before, at in pairwise(kept[:-1]):
+        head += [*([ELLIPSIS] if at > before + 1 else []), words[at]]
+    if kept[-1] == kept[-2] + 1:  # what is left out stands before the words that differ
+        return PrintedWords(" ".join(head[:1]), " ".join([*head[2:], words[-1]]))
+    return PrintedWords(" ".join(head), words[-1])
 
 
 def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:

@@ -67,6 +67,8 @@ class PrintedReading:
     sigla: tuple[str, ...]
     state: State
     named: tuple[PrintedSiglum, ...] = ()
+    whole: str = ""
+    """The words in full, where `phrase` is cut."""
 
     @property
     def signs(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from collate.apparatus import print_entries
+from collate.apparatus.print.entries import cutter
 from collate.model import Abbreviations, ApparatusOptions, ApparatusStyle, Transposition, UnitClass
 from tests.build import collation
 
@@ -43,11 +44,11 @@ def printed(*rows: str, options: ApparatusOptions | None = None, **more: object)
         (("a , d", "a [...] d"), ["1 ,] deest B"]),
         (("a [...] c", "a b c"), ["1 a …] deest A; b B"]),
         (("[...] c", "b c"), ["1 … c] deest A; b B"]),
-        (("a b c d e f g", "a x y z v w g"), ["1 b … f] x … w B"]),
+        (("a b c d e f g", "a x y z v w g"), ["1 b c d e f] x y z v w B"]),
         (("a b c d e f g", "a b x y z f g", "a b x v z f g"), ["1 c d e] x y z B; x v z C"]),
         (
             ("a - - - - - - g", "a k l m n o p g", "a k l x n o p g"),
-            ["1 a] add. k … m … p B; add. k … x … p C"],
+            ["1 a] add. k l m n o p B; add. k l x n o p C"],
         ),
     ],
 )  # fmt: skip
@@ -60,13 +61,15 @@ def test_entries_stand_in_the_order_of_the_lines_that_they_are_printed_with() ->
     assert printed(*rows) == ["1 a,] a B", "2 b] deest C"]
 
 
-def test_a_replaced_passage_is_cut_to_its_first_and_last_words() -> None:
+def test_a_replaced_passage_of_few_words_is_whole() -> None:
     rows = ("so Let them know that - hands .", "so Let them know that - hands .", "so Comrades , come on out today !")
-    assert printed(*rows) == ["1 Let … hands.] Comrades, … today! C"]
+    assert printed(*rows) == ["1 Let them know that hands.] Comrades, come on out today! C"]
 
 
 def test_nothing_is_cut_where_the_limit_is_nought() -> None:
-    assert printed("a b c d e f g", "a - - - - - g", options=ApparatusOptions(cut=0)) == ["1 b c d e f] om. B"]
+    assert printed("a b c d e f g", "a - - - - - g", options=ApparatusOptions(max_lemma_words=0)) == [
+        "1 b c d e f] om. B"
+    ]
 
 
 def test_who_lacks_the_whole_is_not_named_again_at_its_words() -> None:
@@ -102,9 +105,9 @@ def test_a_moved_passage_is_told_as_such() -> None:
     assert printed(*rows, transpositions=[moved]) == ["1 x y] transp. B", "1 i] transp. x y B"]
 
 
-def test_an_inversion_prints_both_orders_and_a_long_one_says_so() -> None:
+def test_an_inversion_prints_both_orders_in_full() -> None:
     assert printed("a x y - d", "a - y x d") == ["1 x y] y x B"]
-    assert printed("a p q r x y - - - d", "a - - - x y p q r d") == ["1 p … y] transp. B"]
+    assert printed("a p q r x y - - - d", "a - - - x y p q r d") == ["1 p q r x y] x y p q r B"]
 
 
 def test_marks_beside_a_word_that_differs_stand_alone() -> None:
@@ -122,3 +125,22 @@ def test_an_entry_knows_its_place_in_the_base_text() -> None:
     assert [(entry.start, entry.end) for entry in print_entries(made)] == [
         (entry.place.start, entry.place.end) for entry in made.apparatus.entries
     ]
+
+
+def test_a_long_lemma_is_cut_and_a_long_reading_is_cut_and_kept_whole() -> None:
+    words = " ".join(f"w{i}" for i in range(40))
+    made = collation({"A": f"so a b c d e f {'- ' * 40} end", "B": f"so - - - - - - {words} end"})
+    (entry,) = print_entries(made)
+    assert str(entry) == "a … f] w0 … w39 B"
+    assert entry.readings[0].whole == words
+
+
+def test_nothing_is_cut_where_words_stand_in_another_order() -> None:
+    rows = {"A": "so p q r s t u v - - - - end", "B": "so - - - - t u v p q r s end"}
+    (entry,) = print_entries(collation(rows))
+    assert str(entry) == "p q r s t u v] t u v p q r s B"
+
+
+def test_two_words_are_never_cut() -> None:
+    assert str(cutter(["a b"], 1)("a b")) == "a b"
+    assert str(cutter(["a b c"], 1)("a b c")) == "a … c"

@@ -56,7 +56,7 @@ def test_an_addition_hangs_on_the_conjecture(
 def test_a_longer_lemma_has_the_conjecture_in_it() -> None:
     long = "so the old grey dog barks at us all night again"
     texts = [long, long.replace("grey", "big"), "so again"]
-    assert printed(texts, {1: "great"}, cut=0) == [
+    assert printed(texts, {1: "great"}, max_lemma_words=0) == [
         "1 the old great dog barks at us all night] om. C",
         "1 great] coni.; grey A; big B",
     ]

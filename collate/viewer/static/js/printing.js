@@ -18,11 +18,13 @@ import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry,
  *   named: Named[], readings: PrintedReading[], conjecture: string, series: string | null, notes: string[] }} Printed
  *   `series` is null if no apparatus prints it.
  * @typedef {{ lemma: Phrase, readings: Told[], start: number, end: number }} Pieces  Which of the printed words the lemma is.
- * @typedef {{ model: Model, text: Text, standing: import("./standing.js").Standing, parted: Uint8Array, words: Record<string, string>, cut: number,
+ * @typedef {{ model: Model, text: Text, standing: import("./standing.js").Standing, parted: Uint8Array, words: Record<string, string>, lemmaWords: number, readingWords: number,
  *   groups: import("./groups.js").Groups }} Page
  */
 
-const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", excepts: "exc." };
+const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", excepts: "exc.", rest: "cett." };
+
+const MOST_ORDERED = 60;
 
 /**
  * Returns all entries of `text` as print has them, hidden classes too.
@@ -48,7 +50,7 @@ export function printer(model, text) {
   const options = model.edition.apparatus ?? {};
   const words = { ...WORDS, ...options.words };
   const groups = makeGroups(model.edition.rules?.group ?? [], model.sigla, words.excepts);
-  const page = { model, text, standing: makeStanding(model, text), parted, words, cut: options.cut ?? 4, groups };
+  const page = { model, text, standing: makeStanding(model, text), parted, words, lemmaWords: options.max_lemma_words ?? 5, readingWords: options.max_reading_words ?? 30, groups };
   const positive = options.style === "positive";
   const sigla = named(model, text.entries);
   return {
@@ -141,11 +143,11 @@ function pieces(given, page) {
   if (near) return near;
   const { entry, start, end } = fromWordToWord(page.standing, given);
   const { lemma } = entry;
-  const cut = cutter([lemma, ...entry.readings].map((it) => it.text), page.cut);
-  const all = (/** @type {Reading[]} */ some, short = cut) => some.map((it) => printReading(it, entry, page, short));
-  if (orders(entry)) return { lemma: cutter([lemma.text], page.cut)(lemma.text), readings: all(entry.readings, cutter([], 0)), start, end };
-  if (lemma.state === "text") return { lemma: cut(lemma.text), readings: all(entry.readings), start, end };
-  const whole = (/** @type {string} */ text) => ({ first: text, last: "" });
+  const ordered = orders(entry);
+  const cut = ordered ? whole : cutter(entry.readings.map((it) => it.text), page.readingWords);
+  const cutLemma = ordered ? whole : cutter([lemma.text], page.lemmaWords);
+  const all = (/** @type {Reading[]} */ some) => some.map((it) => printReading(it, entry, page, cut));
+  if (lemma.state === "text") return { lemma: cutLemma(lemma.text), readings: all(entry.readings), start, end };
   const said = entry.start ? before(page.standing, entry.start) : null;
   if (lemma.state !== "omission") {
     const readings = all([lemma, ...entry.readings]);
@@ -159,15 +161,43 @@ function pieces(given, page) {
   return { lemma: whole(following), readings, start: 0, end: 1 };
 }
 
+/** @param {string} text @returns {Phrase} */
+function whole(text) {
+  return { first: text, last: "" };
+}
+
 /**
- * Returns whether words stand in another order in such a way that it takes all of them to tell in which.
+ * Returns whether a reading has words of the lemma in another order, so that it takes all of them to tell in which.
  * @param {Entry} entry
  */
-function orders(entry) {
-  if (entry.kind !== "transposition" || entry.lemma.state !== "text") return false;
-  const bag = (/** @type {Reading} */ it) => split(it.normal).sort().join(" ");
-  const said = entry.readings.filter((it) => it.state === "text");
-  return said.length > 1 || said.some((it) => bag(it) !== bag(entry.lemma));
+function orders({ lemma, readings }) {
+  const words = split(lemma.normal);
+  return lemma.state === "text" && readings.some((it) => it.state === "text" && inverts(words, split(it.normal)));
+}
+
+/**
+ * Returns whether of two rows of words half are the same and these stand in another order.
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+export function inverts(one, other) {
+  /** @type {Map<string, number>} */
+  const left = new Map();
+  for (const word of one) left.set(word, (left.get(word) ?? 0) + 1);
+  let common = 0;
+  for (const word of other) {
+    const count = left.get(word) ?? 0;
+    if (count) common++;
+    left.set(word, Math.max(count - 1, 0));
+  }
+  const size = Math.max(one.length, other.length);
+  if (size > MOST_ORDERED || 2 * common < size) return false;
+  const longest = other.map(() => 0).concat(0);
+  for (const word of one) {
+    const before = [...longest];
+    other.forEach((again, i) => { longest[i + 1] = word === again ? before[i] + 1 : Math.max(longest[i], before[i + 1]); });
+  }
+  return longest[other.length] < common;
 }
 
 /**
@@ -180,13 +210,9 @@ function orders(entry) {
 function printReading(reading, entry, page, cut) {
   const { words } = page;
   const moved = entry.kind === "transposition";
-  let phrase = cut(reading.text);
+  const phrase = cut(reading.text);
   let abbreviation = { omission: moved ? words.transposes : words.omits, lacuna: words.lacuna, illegible: words.illegible, "not transcribed": words.not_transcribed }[reading.state] ?? "";
   if (reading.state === "text" && entry.lemma.state === "omission") abbreviation = moved ? words.transposes : words.adds;
-  else if (reading.state === "text" && moved && phrase.last) {
-    abbreviation = words.transposes;
-    phrase = { first: "", last: "" };
-  }
   return { abbreviation, phrase, sigla: reading.sigla, state: reading.state };
 }
 
@@ -203,28 +229,23 @@ export function cutter(texts, limit) {
   /** @type {Map<string, string[][]>} */
   const byEnds = new Map();
   for (const text of new Set(texts)) {
-    const words = text.split(/\s+/).filter(Boolean);
-    if (!(limit > 0 && words.length > limit)) continue;
+    const words = split(text);
+    if (!(limit > 0 && words.length > Math.max(limit, 2))) continue;
     const ends = JSON.stringify([words[0], words[words.length - 1]]);
     byEnds.set(ends, [...(byEnds.get(ends) ?? []), words]);
   }
   for (const alike of byEnds.values()) {
-    const between = alike.length > 1 ? middles(alike, limit) : [""];
-    const apart = new Set(between).size === between.length;
-    alike.forEach((words, i) => {
-      const first = between[i] ? `${words[0]} … ${between[i]}` : words[0];
-      phrases.set(words.join(" "), apart ? { first, last: words[words.length - 1] } : { first: words.join(" "), last: "" });
-    });
+    const middles = alike.length > 1 ? apart(alike) : [[1, 1]];
+    alike.forEach((words, i) => phrases.set(words.join(" "), withMiddle(words, middles[i][0], middles[i][1])));
   }
-  return (text) => phrases.get(text) ?? { first: text, last: "" };
+  return (text) => phrases.get(text) ?? whole(text);
 }
 
 /**
- * Returns of each of some texts what stands between the words that all begin and all end with, one word at least.
+ * Returns of each of some texts that begin and end alike the words (half open) in which it differs, one at least.
  * @param {string[][]} alike
- * @param {number} limit
  */
-function middles(alike, limit) {
+function apart(alike) {
   const shortest = Math.min(...alike.map((it) => it.length));
   const differ = (/** @type {(words: string[]) => string} */ word) => new Set(alike.map(word)).size > 1;
   let left = 0, right = 0;
@@ -235,8 +256,23 @@ function middles(alike, limit) {
     if (left) left--;
     else right--;
   }
-  const inner = alike.map((words) => words.slice(left, words.length - right));
-  return inner.map((words) => (words.length <= limit ? words.join(" ") : `${words[0]} … ${words[words.length - 1]}`));
+  return alike.map((words) => [left, words.length - right]);
+}
+
+/**
+ * Returns `words` cut to the first, those from `start` to `end` and the last, with a sign where any are left out.
+ * @param {string[]} words
+ * @param {number} start
+ * @param {number} end
+ * @returns {Phrase}
+ */
+function withMiddle(words, start, end) {
+  const last = words.length - 1, from = Math.max(start, 1), to = Math.max(from, Math.min(end, last));
+  const middle = words.slice(from, to);
+  if (middle.length + 2 === words.length) return whole(words.join(" "));
+  if (middle.length && to === last) return { first: words[0], last: [...middle, words[last]].join(" ") };
+  const head = [words[0], ...(middle.length && from > 1 ? ["…"] : []), ...middle];
+  return { first: head.join(" "), last: words[last] };
 }
 
 /**
