@@ -88,7 +88,7 @@ def setting_problems(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def refuse(rules: Rules, problems: Iterable[tuple[str, str]]) -> None:
-    """Raise one error that tells every one of `problems`, each the path of a setting and a sentence.
+    """Raise one error that names every one of `problems`, each the path of a setting and a sentence.
 
     Raises:
         EditionError: If there is a problem.
@@ -120,7 +120,7 @@ def read_witness(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
 def collate(
     edition: Edition, witnesses: Sequence[Witness], *, jobs: int | None = None, progress: Progress | None = None
 ) -> Collation:
-    """Return the collation of `witnesses`, which stand in the editor's order and are aligned, unless that is given.
+    """Return the collation of `witnesses`, which are in the editor's order and are aligned, unless that is given.
 
     `jobs` is a number of processes; it does not change the result.
 

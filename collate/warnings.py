@@ -62,7 +62,7 @@ def language_warnings(edition: Edition, witnesses: Iterable[Witness]) -> Iterato
 
 
 def place_of_setting(edition: Edition, path: str) -> str:
-    """Return where the setting `path` of `edition` stands: file and line, as far as they are known."""
+    """Return where the setting `path` of `edition` is: file and line, as far as they are known."""
     file, line = edition.rules.place(path)
     return f"{file}, line {line}" if line else file
 
@@ -71,4 +71,4 @@ def unused_rule_warnings(edition: Edition, idle: Iterable[UnusedRule]) -> Iterat
     """Yield a sentence for each idle rule of `edition`, with its file and line if the edition was read from one."""
     for rule in idle:
         where = place_of_setting(edition, f"{rule.kind}[{rule.number - 1}]")
-        yield f"{where}: this rule touches nothing: {rule.says}; mend it, or delete it"
+        yield f"{where}: this rule touches nothing: {rule.says}; correct it, or delete it"

@@ -55,9 +55,9 @@ def test_a_hook_stops_a_commit_with_the_reason(root: Path, repository: Path, nam
 
 
 def builds(root: Path) -> list[str]:
-    """The workflows of code hosts that the README shows."""
-    readme = (root / "README.md").read_text(encoding="utf-8")
-    return re.findall(r"^```yaml\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+    """The workflows of code hosts that the page about builds shows."""
+    page = (root / "docs" / "howto" / "ci.md").read_text(encoding="utf-8")
+    return re.findall(r"^```yaml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
 
 
 def commands(build: str) -> list[str]:
@@ -65,7 +65,7 @@ def commands(build: str) -> list[str]:
     return re.findall(r"^(?:- run: |    - )(.+)$", build, re.MULTILINE)
 
 
-def test_the_readme_shows_a_build_on_each_of_two_hosts(root: Path) -> None:
+def test_the_page_shows_a_build_on_each_of_two_hosts(root: Path) -> None:
     github, gitlab = builds(root)
     assert all(line.startswith("- run: ") for line in github.splitlines())
     keys = [line.strip().partition(":")[0] for line in gitlab.splitlines() if not line.startswith("    - ")]
@@ -73,7 +73,7 @@ def test_the_readme_shows_a_build_on_each_of_two_hosts(root: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_the_readme_s_build_passes_and_fails_with_its_reports(root: Path, repository: Path, number: int) -> None:
+def test_the_page_s_build_passes_and_fails_with_its_reports(root: Path, repository: Path, number: int) -> None:
     build = builds(root)[number]
     install, lint, check = commands(build)
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -31,7 +31,7 @@ def check_edition(
     section: str | None = None,
     missing: bool = False,
 ) -> tuple[Collation, CheckResult]:
-    """Return the collation of `edition` made anew, and how it stands to the baseline and to what is expected.
+    """Return the collation of `edition` made anew, and how it compares with the baseline and with what is expected.
 
     Args:
         edition: Its folder.

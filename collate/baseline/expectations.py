@@ -96,12 +96,12 @@ def text_ranges(collation: Collation, expectation: Expectation) -> list[BaseText
 
 
 def section_of(collation: Collation, column: int) -> str:
-    """Return the section that `column` stands in."""
+    """Return the section that `column` is in."""
     return next((name for name, start in reversed(collation.table.sections) if start <= column), "")
 
 
 def occurrences(collation: Collation, words: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return where `words` stand in positions `start` to `end` of the reading text."""
+    """Return where `words` occur in positions `start` to `end` of the reading text."""
     tokens = collation.table.tokens
     offsets, whole = [], ""
     for base in collation.apparatus.text[start:end]:

@@ -28,7 +28,7 @@ from collate.wording import plural
 
 TOOL = "the tool makes of the baseline's own texts what it made then"
 INPUT = "witnesses and settings are those of the baseline"
-SAME = "the collation is what it was"
+SAME = "the collation is unchanged since the baseline"
 
 GIVEN = "given.alignment"
 """The setting that changes when a collation that is given is aligned otherwise."""
@@ -143,7 +143,7 @@ def listed(counts: Counter[str]) -> str:
 
 
 def origin(verdict: CheckResult, changes: Sequence[AnyChange], tool: Sequence[AnyChange]) -> list[str]:
-    """Return whether the baseline is stale or the tool changed its mind."""
+    """Return whether the baseline is stale or the program has changed."""
     said = []
     accept = "`collate check --accept` makes this the baseline."
     other = any(c.kind is Kind.VERSION for c in changes)
@@ -151,15 +151,17 @@ def origin(verdict: CheckResult, changes: Sequence[AnyChange], tool: Sequence[An
         said.append(f"The baseline is stale: since it was made {reasons(changes)} changed. {accept}")
         if verdict.tool is None:
             said.append(
-                "Its own texts and settings cannot be collated again by this version, so what the tool itself changed is not told apart."
+                "Its own texts and settings cannot be collated again by this version, so it is not known what the tool itself changed."
             )
         elif not any(c.kind in MEANING for c in tool):
             said.append("Of the baseline's own texts the tool makes the same as then.")
         else:
-            said.append(f"The tool has changed its mind, too: of the baseline's own texts it now makes {counted(tool)}")
+            said.append(f"The program has changed too: of the baseline's own texts it now makes {counted(tool)}")
     elif changes and any(c.kind in MEANING or c.kind is Kind.ALIGNED_DIFFERENTLY for c in changes):
         made = "with another version" if other else "with the same versions of everything"
-        said.append(f"No witness and no setting has changed: the tool changed its mind, {made}. {accept}")
+        said.append(
+            f"No witness and no setting has changed: the program makes something else of them, {made}. {accept}"
+        )
     return said
 
 

@@ -47,7 +47,7 @@ def of(changes: Iterable[AnyChange], kind: type[Some]) -> list[Some]:
 
 
 def apply(diff: Diff, old: Meaning) -> Meaning:
-    """Return what the collation says of which `diff` tells the difference from `old`."""
+    """Return what the collation says whose difference from `old` is `diff`."""
     changes = diff.changes
     come = [c for c in of(changes, WitnessChange) if c.kind is Kind.WITNESS_ADDED]
     known = patched_names(old, changes)

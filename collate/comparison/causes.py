@@ -1,4 +1,4 @@
-"""Which change brought about which: a word mended in a witness, and what follows from it in the apparatus."""
+"""Which change caused which: a word corrected in a witness, and what follows from it in the apparatus."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from collate.comparison.schema import (
 )
 
 NEAR = 40
-"""Columns: what changed farther from a mended passage is not said to follow from it."""
+"""Columns: what changed farther from a corrected passage is not said to follow from it."""
 
 RULES = ("tokenise.", "normalise.", "language", "rules.")
 """Beginnings of the names of the settings that say how a text is cut and its words compared."""
@@ -74,7 +74,7 @@ class Spans:
 
 
 def with_causes(changes: Sequence[AnyChange], spans: Spans) -> list[AnyChange]:
-    """Return `changes`, the gravest first, each with what brought it about and followed by what it brought about."""
+    """Return `changes`, the most severe first, each with what caused it and followed by what it caused."""
     places = [spans.of(change) for change in changes]
     tables = iter(spans.columns)
     for number, change in enumerate(changes):
@@ -118,11 +118,11 @@ class Causes:
         return [number for number, change in enumerate(self.changes) if test(change)]
 
     def of(self, number: int) -> int | None:
-        """Return the index of the change that brought about change `number`; None for one that stands by itself."""
+        """Return the index of the change that caused change `number`; None for one that has no cause."""
         return next((n for n in self.candidates(number) if n != number), None)
 
     def candidates(self, number: int) -> Iterator[int]:
-        """Yield what may have brought about change `number`, the likeliest first."""
+        """Yield what may have caused change `number`, the likeliest first."""
         change = self.changes[number]
         if isinstance(change, (UnitChange, ColumnsChange)):
             yield from self.near(number, NEAR)

@@ -1,4 +1,4 @@
-"""Two collations, told apart by what they mean."""
+"""Two collations, compared by what they mean."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ PRINTED = (
 
 
 def compare(old: Collation, new: Collation) -> Diff:
-    """Return what changed from `old` to `new`, the gravest first and each followed by what it brought about."""
+    """Return what changed from `old` to `new`, the most severe first and each followed by what it caused."""
     return difference(meaning(old), meaning(new))
 
 
@@ -192,7 +192,7 @@ def spans(move: Sequence[tuple[str, int, int]]) -> dict[str, OffsetSpan]:
 def placed(
     changes: Sequence[AnyChange], new: Meaning, there: Spans, versions: Mapping[str, Version]
 ) -> list[AnyChange]:
-    """Return `changes` with the section that each stands in, and units with their place in a witness' file."""
+    """Return `changes` with the section that each is in, and units with their place in a witness' file."""
     starts = array("i", [column for _, column in new.sections])
     tables = iter(there.columns)
     found: list[AnyChange] = []
@@ -209,7 +209,7 @@ def placed(
 
 
 def where(change: UnitChange, there: Spans, versions: Mapping[str, Version]) -> Where | None:
-    """Return where a witness that departs from the lemma has its first word in a unit, or any witness that speaks."""
+    """Return where a witness that departs from the lemma has its first word in a unit, or any witness that is extant there."""
     for entry in (*change.new, *change.old):
         for reading in (*entry.readings, entry.lemma):
             for siglum in reading.sigla:

@@ -69,7 +69,7 @@ def entry_changes(both: Apparatuses) -> EntryChanges:
 
 
 def unchanged(both: Apparatuses) -> tuple[dict[int, int], dict[str, dict[int, int]]]:
-    """Return the entries that say the same, old index to new, and where the witnesses that came stand in each."""
+    """Return the entries that say the same, old index to new, and where the witnesses that came are in each."""
     where = {entry.id: j for j, entry in enumerate(both.new.entries)}
     stayed: dict[int, int] = {}
     stands: dict[str, dict[int, int]] = {siglum: {} for siglum in sorted(both.come)}

@@ -109,7 +109,7 @@ def text_of(witness: Witness, tokens: Tokens) -> WitnessContent:
 
 
 def pieces_of(tokens: Tokens) -> Iterator[TextPiece]:
-    """Yield the text of `tokens` in pieces; the last is what stands after the last token."""
+    """Yield the text of `tokens` in pieces; the last is what is after the last token."""
     text, last = tokens.text, 0
     for start, end, n in zip(tokens.start, tokens.end, tokens.n, strict=True):
         yield TextPiece(text[last:start], text[start:end], tokens.forms[n])

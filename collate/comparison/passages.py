@@ -13,10 +13,10 @@ MOVED = 3
 """A passage of fewer tokens than this is not said to have moved."""
 
 LONG = 8
-"""A passage of so many tokens may have moved and been mended."""
+"""A passage of so many tokens may have moved and been corrected."""
 
 ALIKE = 0.7
-"""Least share of words that a passage keeps to be told as the same elsewhere."""
+"""Least share of words that a passage keeps to be reported as the same elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def passages(old: Sequence[TextPiece], new: Sequence[TextPiece]) -> tuple[list[P
 
 
 def moved_paragraphs(old: Sequence[TextPiece], new: Sequence[TextPiece]) -> list[tuple[int, int, int]]:
-    """Return the paragraphs that stand elsewhere: first token in `old`, in `new`, and length; neighbours joined."""
+    """Return the paragraphs that are elsewhere: first token in `old`, in `new`, and length; neighbours joined."""
     before, after = list(paragraphs(old)), list(paragraphs(new))
     keys = [[tuple(p.t for p in pieces[a:b]) for a, b in spans] for pieces, spans in ((old, before), (new, after))]
     stayed = match(*keys)
@@ -127,9 +127,9 @@ def runs(start: int, end: int, moves: dict[int, int]) -> Iterator[tuple[int, int
 def moved_passages(
     parted: Sequence[ChangedPassage], old: Sequence[TextPiece], new: Sequence[TextPiece], count: int
 ) -> list[ChangedPassage]:
-    """Return `parted`, a passage that is gone here and new there being told as moved; `count` moves are known.
+    """Return `parted`, a passage that is gone here and new there being reported as moved; `count` moves are known.
 
-    A long passage may have been mended on the way.
+    A long passage may have been corrected on the way.
     """
     told = list(parted)
     gone = {
@@ -152,7 +152,7 @@ def moved_passages(
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return the share (0 to 1) of words that two passages have in common, wherever they stand.
+    """Return the share (0 to 1) of words that two passages have in common, wherever they are.
 
     >>> likeness(["a", "b"], ["b", "c"])
     0.5

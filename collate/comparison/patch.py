@@ -83,7 +83,7 @@ class PatchedColumns:
 
     columns: list[frozenset[str]]
     starts: list[int] = field(repr=False)
-    """For each old column the new one that it became, or the first that stands in its place; then the end."""
+    """For each old column the new one that it became, or the first that replaces it; then the end."""
     ends: list[int] = field(repr=False)
     """For each edge the end of the new column that the one before it became; 0 at the start."""
 

@@ -22,7 +22,7 @@ REPORT_FORMAT = "collate report 1"
 
 
 class Kind(StrEnum):
-    """What has changed, the gravest first."""
+    """What has changed, the most severe first."""
 
     WITNESS_REMOVED = "witness removed"
     WITNESS_ADDED = "witness added"
@@ -60,7 +60,7 @@ class Kind(StrEnum):
 
 
 GRAVITY = {kind: number for number, kind in enumerate(Kind)}
-"""0 is the gravest."""
+"""0 is the most severe."""
 
 MEANING = frozenset(kind for kind in Kind if GRAVITY[kind] < GRAVITY[Kind.ALIGNED_DIFFERENTLY])
 """The kinds that change what a collation says."""
@@ -74,7 +74,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
 
 
 class TextPiece(Record, frozen=True, array_like=True):
-    """Three strings: what stands before a token, the token as written, and as compared; the last piece has no token."""
+    """Three strings: what is before a token, the token as written, and as compared; the last piece has no token."""
 
     before: str
     t: str
@@ -99,7 +99,7 @@ class Edit(Record, frozen=True):
 
 
 class Entry(Record, frozen=True):
-    """An entry as it counts for a difference; sigla and readings stand in the editor's order."""
+    """An entry as it counts for a difference; sigla and readings are in the editor's order."""
 
     id: str
     kind: str
@@ -154,13 +154,13 @@ class WitnessChange(Change, frozen=True, kw_only=True, tag_field="change", tag="
     row: list[int] = []
     """Of one that came: the column of each token."""
     alone: list[int] = []
-    """Those of them in which no witness stands that was there before."""
+    """Those of them in which there is no witness of before."""
     stands: dict[str, int] = {}
     """Of one that came: its reading in each entry that stayed as it was; 0 is the lemma."""
 
 
 class TextChange(Change, frozen=True, kw_only=True, tag_field="change", tag="text"):
-    """A witness' text reads otherwise, stands elsewhere, or is spaced or cut differently."""
+    """A witness' text reads otherwise, is elsewhere, or is spaced or cut differently."""
 
     siglum: str
     edits: list[Edit]
@@ -183,13 +183,13 @@ class FormsChange(Change, frozen=True, kw_only=True, tag_field="change", tag="fo
 
 
 class ColumnsChange(Change, frozen=True, kw_only=True, tag_field="change", tag="columns"):
-    """Columns of the old table that give way to others, each given as the sigla that stand in it."""
+    """Columns of the old table that give way to others, each given as the sigla that are in it."""
 
     start: int
     end: int
     columns: list[list[str]]
     words: str = ""
-    """What stands there, in one of the witnesses."""
+    """What is there, in one of the witnesses."""
 
 
 class MoveChange(Change, frozen=True, kw_only=True, tag_field="change", tag="move"):
@@ -201,7 +201,7 @@ class MoveChange(Change, frozen=True, kw_only=True, tag_field="change", tag="mov
 
 
 class UnitChange(Change, frozen=True, kw_only=True, tag_field="change", tag="unit"):
-    """Entries of the old apparatus and what stands in their place."""
+    """Entries of the old apparatus and what is in their place."""
 
     old: list[Entry]
     new: list[Entry]
@@ -213,7 +213,7 @@ class UnitChange(Change, frozen=True, kw_only=True, tag_field="change", tag="uni
 
 
 class PlacesChange(Change, frozen=True, kw_only=True, tag_field="change", tag="places"):
-    """Entries that say the same and stand in other lines: their new place, by id."""
+    """Entries that say the same and are in other lines: their new place, by id."""
 
     places: dict[str, tuple[int, int, int, int]]
 

@@ -56,7 +56,7 @@ def wanted(changes: Sequence[AnyChange], only: Iterable[str], section: str | Non
     """Return the indices of the changes that concern a witness of `only` and lie in `section`.
 
     What concerns all witnesses, or has no place in the text, counts as theirs unless it follows from what is left
-    out; a change is shown with what brought it about.
+    out; a change is shown with what caused it.
 
     Args:
         changes: Of a difference, in its order.

@@ -1,6 +1,6 @@
-"""Two sequences of words told apart: which word of one is which of the other.
+"""Two sequences of words compared: which word of one is which of the other.
 
-Runs of words that stand once on either side are anchors; between them the same is done again, and what has no anchor
+Runs of words that occur once on either side are anchors; between them the same is done again, and what has no anchor
 is matched by its longest common subsequence.
 
 Source: B. Cohen's patience diff; J. W. Hunt and T. G. Szymanski, CACM 20 (1977), for the subsequence of anchors.
@@ -16,7 +16,7 @@ LARGEST = 400_000_000
 """Cells of the matrix that a longest common subsequence may take, at a bit each; beyond, a passage is new as a whole."""
 
 RUNS = (16, 4, 1)
-"""Words in the runs that serve as anchors; the longest are tried first, since they hardly stand alike by chance."""
+"""Words in the runs that serve as anchors; the longest are tried first, since they are hardly alike by chance."""
 
 SMALL = 3
 """A run of at most this many words between two larger changes is taken into them."""
@@ -56,7 +56,7 @@ def match(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
 def anchors(
     old: Sequence[Hashable], new: Sequence[Hashable], within: tuple[int, int, int, int], size: int
 ) -> list[Pair]:
-    """Return where runs of `size` words begin that stand once in `old` and once in `new`; both indices rise."""
+    """Return where runs of `size` words begin that occur once in `old` and once in `new`; both indices rise."""
     low, high, left, right = within
     if min(high - low, right - left) < size:
         return []
@@ -65,7 +65,7 @@ def anchors(
 
 
 def once(words: Sequence[Hashable], start: int, end: int, size: int) -> dict[Hashable, int]:
-    """Return the runs of `size` words that stand once between `start` and `end`, with their first index, in order."""
+    """Return the runs of `size` words that occur once between `start` and `end`, with their first index, in order."""
     seen: dict[Hashable, int] = {}
     for index in range(start, end - size + 1):
         run = words[index] if size == 1 else tuple(words[index : index + size])

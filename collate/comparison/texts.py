@@ -24,9 +24,9 @@ class Compared:
 
     changes: list[TextChange]
     tokens: array[int] = field(repr=False)
-    """For each old token the new one that is the same, wherever it stands, or `NOWHERE`."""
+    """For each old token the new one that is the same, wherever it is, or `NOWHERE`."""
     near: array[int] = field(repr=False)
-    """The same, or else the one that stands in its stead."""
+    """The same, or else the one that replaces it."""
     forms: list[tuple[int, int]]
     """Tokens that stayed and have another normal form, as pairs of indices."""
 
@@ -100,7 +100,7 @@ def compare_texts(before: WitnessContent, after: WitnessContent) -> Compared:
 def token_maps(
     pairs: Sequence[Pair], parted: Sequence[ChangedPassage], old: Sequence[TextPiece], new: Sequence[TextPiece]
 ) -> tuple[array[int], array[int]]:
-    """Return for each old token the same new one, and the one that at least stands in its stead."""
+    """Return for each old token the same new one, and the one that at least replaces it."""
     tokens = array("i", [NOWHERE]) * len(old)
     for i, j in pairs:
         tokens[i] = j
@@ -162,7 +162,7 @@ def passage_change(
 
 
 def divider_change(siglum: str, old: Version, new: Version, edit: Edit) -> TextChange:
-    """Return the change of what stands between two tokens and is more than spacing: a heading, a mark for a hole."""
+    """Return the change of what is between two tokens and is more than spacing: a heading, a mark for a gap."""
     at, was = edit.at, edit.start
     return TextChange(
         kind=Kind.TEXT_CHANGED,

@@ -13,7 +13,7 @@ Said = tuple[str, str]
 
 
 def facets(old: Entry, new: Entry, come: AbstractSet[str]) -> list[Facet]:
-    """Return how `new` differs from `old`, the gravest first; line numbers apart.
+    """Return how `new` differs from `old`, the most severe first; line numbers apart.
 
     `old` has the new sigla already, and `come` are the witnesses that came to the collation.
     """

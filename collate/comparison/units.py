@@ -1,4 +1,4 @@
-"""Which unit of the new apparatus is which of the old one: split, merged and moved told apart."""
+"""Which unit of the new apparatus is which of the old one: split, merged and moved ones are distinguished."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Footprint = frozenset[tuple[str, int]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TokenColumns:
-    """Where the tokens of a collation stand: for each witness the column of each token."""
+    """Where the tokens of a collation are: for each witness the column of each token."""
 
     rows: Mapping[str, Sequence[int]] = field(repr=False)
 
@@ -37,7 +37,7 @@ def old_footprint(
 
 
 def tokens_of(meaning: Meaning) -> TokenColumns:
-    """Return where the tokens of a collation stand."""
+    """Return where the tokens of a collation are."""
     return TokenColumns(rows_of(meaning, [text.siglum for text in meaning.texts]))
 
 

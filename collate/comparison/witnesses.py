@@ -9,7 +9,7 @@ from collate.comparison.passages import likeness
 from collate.comparison.schema import Kind, WitnessChange
 
 ALIKE = 0.6
-"""Least share of words that a witness keeps to be told as the same under another siglum."""
+"""Least share of words that a witness keeps to be reported as the same under another siglum."""
 
 
 def names(old: Sequence[WitnessContent], new: Sequence[WitnessContent]) -> dict[str, str]:

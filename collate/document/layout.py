@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 
 WIDTH = 120
-"""A list or object that fits in a line of this many characters stands on one."""
+"""A list or object that fits in a line of this many characters is on one."""
 
 SHORT = 6
-"""A list of at most so many numbers is one record; a list of records stands on one line."""
+"""A list of at most so many numbers is one record; a list of records is on one line."""
 
 
 def lay_out(value: Any, indent: int = 0) -> str:  # noqa: ANN401 - any JSON value

@@ -25,7 +25,7 @@ class OffsetSpan(Struct, frozen=True, array_like=True):
 
 
 class HoleRecord(Struct, frozen=True):
-    """A place where a witness is silent for another reason than omission."""
+    """A place where a witness has no text for another reason than omission."""
 
     at: OffsetSpan
     """Offsets into the text, in code points."""
@@ -105,7 +105,7 @@ class WitnessRecord(Struct, frozen=True):
 
 
 class ColumnRun(Struct, frozen=True, array_like=True):
-    """Two numbers: the column of a token, and how many tokens from it on stand in columns one after another."""
+    """Two numbers: the column of a token, and how many tokens from it on are in columns one after another."""
 
     column: int
     count: int
@@ -139,7 +139,7 @@ class SectionStart(Struct, frozen=True):
 
 
 class AlignmentRecord(Struct, frozen=True):
-    """Which column each token stands in."""
+    """Which column each token is in."""
 
     width: int
     """How many columns there are."""
@@ -163,7 +163,7 @@ class ReadingRecord(Struct, frozen=True):
 
 
 class PlaceRecord(Struct, frozen=True):
-    """Where a lemma stands in the reading text; lines count from 1."""
+    """Where a lemma is in the reading text; lines count from 1."""
 
     line: int
     last_line: int

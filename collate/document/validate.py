@@ -17,7 +17,7 @@ def check_sound(collation: Collation, source: str) -> None:
     """Check that `collation`, read from the file that messages call `source`, does not contradict itself.
 
     Raises:
-        CollationError: If it does; it tells the first contradiction.
+        CollationError: If it does; it names the first contradiction.
     """
     said = next(contradictions(collation), "")
     if said:
@@ -81,11 +81,11 @@ def of_entry(entry: ApparatusEntry, width: int, words: int, last: int) -> Iterat
     if not 0 <= unit.start < unit.end <= width:
         yield f"entry {unit.id} has columns that are not there"
     if not 0 <= place.start <= place.end <= words:
-        yield f"entry {unit.id} stands at words that are not there"
+        yield f"entry {unit.id} is at words that are not there"
     if not 1 <= place.line <= place.last_line <= max(last, 1):
-        yield f"entry {unit.id} stands in a line that is not there"
+        yield f"entry {unit.id} is in a line that is not there"
     if not 1 <= place.occurrence <= place.occurrences:
-        yield f"the lemma of entry {unit.id} stands in its line more often than it does"
+        yield f"the lemma of entry {unit.id} occurs in its line more often than it does"
 
 
 def rising(numbers: Iterable[int], *, strictly: bool = False) -> bool:

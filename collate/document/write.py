@@ -134,7 +134,7 @@ def cuts(tokens: Tokens, lines: Sequence[str]) -> list[list[int]]:
 
 
 def alignment_record(table: AlignmentTable) -> shape.AlignmentRecord:
-    """Return the record of `table`, but for the tokens, which stand with the witnesses."""
+    """Return the record of `table`, but for the tokens, which are with the witnesses."""
     return shape.AlignmentRecord(
         width=table.width,
         rows=[list(runs(places)) for places in table.columns],

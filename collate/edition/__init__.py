@@ -1,7 +1,7 @@
 """`edition.toml`: the editor's settings and the witnesses they declare.
 
 The file is read into an `Edition` and the witnesses' metadata; their texts are read by `collate.sources`.
-Everything wrong with the settings is told at once, each with its line.
+Everything wrong with the settings is reported at once, each with its line.
 """
 
 from __future__ import annotations

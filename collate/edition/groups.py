@@ -21,7 +21,7 @@ def group_problems(file: EditionFile) -> Iterator[tuple[str, str]]:
         if problem := siglum_problem(group.siglum):
             yield f"{path}.siglum", problem
         elif any(c in "()" for c in group.siglum):
-            yield f"{path}.siglum", f"siglum {group.siglum} has a bracket, in which exceptions stand; write it without"
+            yield f"{path}.siglum", f"siglum {group.siglum} has a bracket, which encloses exceptions; write it without"
         if group.siglum in witnesses:
             yield f"{path}.siglum", f"{group.siglum} is a witness and a group; give the group another siglum"
         if group.siglum in seen:
@@ -39,7 +39,7 @@ def group_problems(file: EditionFile) -> Iterator[tuple[str, str]]:
                 both = (
                     f"groups {belongs[member]} and {group.siglum}" if belongs[member] != group.siglum else "one group"
                 )
-                yield f"{path}.members", f"{member} stands twice, in {both}; leave it in one place"
+                yield f"{path}.members", f"{member} is named twice, in {both}; leave it in one place"
             belongs.setdefault(member, group.siglum)
     yield from circles(file)
 

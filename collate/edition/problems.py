@@ -23,14 +23,14 @@ TAG = re.compile(r"(?:[A-Za-z]{2,3}|[iIxX](?=[-_]))(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 SHOWN = 18
-"""Problems that one message tells; the rest are counted."""
+"""Problems that one message names; the rest are counted."""
 
 COUNTED = 200
 """Problems that are looked for: nobody reads more at once."""
 
 
 def raise_all(problems: Iterable[Problem], name: str) -> None:
-    """Raise one error that tells the first problems, by line, and how many more there are.
+    """Raise one error that names the first problems, by line, and how many more there are.
 
     Raises:
         EditionError: If there is a problem.
@@ -163,8 +163,8 @@ def mark_problems(file: EditionFile, lines: SettingLines) -> Iterator[Problem]:
     for mark, state in file.marks.items():
         if state in {State.TEXT, State.OMISSION}:
             said = (
-                f'marks."{mark}" is {state.value!r}, which is no hole; write one of lacuna, illegible, not transcribed'
+                f'marks."{mark}" is {state.value!r}, which is no gap; write one of lacuna, illegible, not transcribed'
             )
             yield lines.of_key("marks", mark), said
     if "" in file.marks:
-        yield lines.of("marks"), "a mark for a hole is empty; write what stands in the text"
+        yield lines.of("marks"), "a mark for a gap is empty; write what the text has"

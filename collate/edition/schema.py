@@ -29,7 +29,7 @@ class WitnessEntry:
     siglum: str
     """How the apparatus names the witness; no spaces, no `#`."""
     file: str = ""
-    """Path of its text, relative to the edition file; empty only if the witness is not extant, or stands in `collation`."""
+    """Path of its text, relative to the edition file; empty only if the witness is not extant, or is in `collation`."""
     document: str = ""
     """The manuscript or printing, as the conspectus names it."""
     hand: str = ""
@@ -53,7 +53,7 @@ class Expectation:
     """One `[[expect]]`: what an editor expects of the collation; all that it claims must hold."""
 
     says: str = ""
-    """What is expected, in words: the name under which reports tell it."""
+    """What is expected, in words: the name under which reports call it."""
     of: tuple[str, ...] = ()
     """Sigla of the witnesses that it is about."""
     against: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class ExpectationsFile:
-    """The shape of `expectations.toml`, which may stand beside `edition.toml`."""
+    """The shape of `expectations.toml`, which may lie beside `edition.toml`."""
 
     expect: tuple[Expectation, ...] = ()
     """What the editor expects of the collation."""
@@ -112,7 +112,7 @@ class EditionFile:
     """Path, relative to the edition file, of a collation that is there already, with all witnesses: a table (CSV, Excel,
     CollateX JSON) or a collation.json. Its texts and its alignment are taken as they are."""
     marks: dict[str, State] = field(default_factory=dict)
-    """Marks in a plain text that stand for a hole, and what each means, as "[...]" = "lacuna"."""
+    """Marks in a plain text that stand for a gap, and what each means, as "[...]" = "lacuna"."""
     tokenise: TokeniseOptions = field(default_factory=TokeniseOptions)
     """How a text is cut into tokens."""
     normalise: NormaliseOptions = field(default_factory=NormaliseOptions)

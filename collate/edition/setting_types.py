@@ -1,6 +1,6 @@
 """What can be wrong with the kinds of the settings: what is missing, and what is written as it cannot be.
 
-Every setting is looked at, so that all is told at once; each sentence says what to write instead.
+Every setting is looked at, so that all is reported at once; each sentence says what to write instead.
 """
 
 from __future__ import annotations

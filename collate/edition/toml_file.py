@@ -41,7 +41,7 @@ def read_toml(path: Path, missing: str) -> str:
     except FileNotFoundError:
         raise EditionError(f"the file is missing; {missing}", name) from None
     except OSError as error:
-        raise EditionError(f"the file cannot be read ({error.strerror}); mend its permissions", name) from None
+        raise EditionError(f"the file cannot be read ({error.strerror}); change its permissions", name) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

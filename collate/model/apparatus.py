@@ -9,7 +9,7 @@ from collate.model.witness import State
 
 
 class UnitClass(StrEnum):
-    """What kind of difference a unit shows; the gravest that any two of its readings show."""
+    """What kind of difference a unit shows; the most severe that any two of its readings show."""
 
     SUBSTANTIVE = "substantive"
     OMISSION = "omission"
@@ -24,7 +24,7 @@ class UnitClass(StrEnum):
     CAPITALS = "capitals"
     PUNCTUATION = "punctuation"
     LACUNA = "lacuna"
-    """The witnesses that speak agree; others are silent."""
+    """The witnesses that are extant here agree; others are lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Reading:
 class VariationUnit:
     """Columns (half open) in which witnesses part; the readings partition the sigla.
 
-    The readings stand in the order in which the editor's order of witnesses meets them.  Units may lie inside
-    others: then one reading of the outer unit gathers witnesses that the inner ones tell apart.
+    The readings are in the order in which the editor's order of witnesses meets them.  Units may lie inside
+    others: then one reading of the outer unit gathers witnesses that the inner ones distinguish.
     """
 
     id: str
@@ -60,10 +60,10 @@ class VariationUnit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a lemma stands in the base text; everything counts from 1 but the offsets.
+    """Where a lemma is in the base text; everything counts from 1 but the offsets.
 
     `start` and `end` are positions in the base text (half open, in base tokens from 0);
-    `start == end` for an addition, which stands before base token `start`.
+    `start == end` for an addition, which is before base token `start`.
     """
 
     section: str
@@ -73,13 +73,13 @@ class Place:
     start: int
     end: int
     occurrence: int = 1
-    """1 for the first time that the lemma's words stand in `line`, 2 for the second…"""
+    """1 for the first time that the lemma's words occur in `line`, 2 for the second…"""
     occurrences: int = 1
-    """How often the lemma's words stand in `line`."""
+    """How often the lemma's words occur in `line`."""
 
 
 class NoteKind(StrEnum):
-    """What a note on an entry tells."""
+    """What a note on an entry says."""
 
     EDITOR = "note"
     """What the editor says of the entry."""
@@ -137,7 +137,7 @@ class ApparatusEntry:
 
 @dataclass(frozen=True, slots=True)
 class BaseToken:
-    """One token of the base text: which witness it is taken from, and which column it stands in."""
+    """One token of the base text: which witness it is taken from, and which column it is in."""
 
     column: int
     witness: int

@@ -28,7 +28,7 @@ class Provenance:
 class Collation:
     """An edition, its witnesses, their alignment and the apparatus.
 
-    `witnesses` stand in the editor's order and agree with the table's `sigla`.
+    `witnesses` are in the editor's order and agree with the table's `sigla`.
     """
 
     edition: Edition

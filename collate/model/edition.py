@@ -68,7 +68,7 @@ class GivenAlignment:
     file: str = ""
     """Relative to the edition, with forward slashes; empty if the witnesses are still to be aligned."""
     alignment: str = ""
-    """A hash (SHA-256, 16 digits) of the columns in which its words stand."""
+    """A hash (SHA-256, 16 digits) of the columns of its words."""
 
 
 class ApparatusStyle(StrEnum):
@@ -128,7 +128,7 @@ class TeiOptions:
     sections: tuple[str, ...] = ("div", "ab")
     """What begins a section by its `@n`: names of elements, `milestone:UNIT` for a milestone of that unit."""
     hole: str = "[…]"
-    """What stands in the text for a `gap`; empty for nothing."""
+    """What the text has for a `gap`; empty for nothing."""
     text: tuple[str, ...] = ()
     """The elements that alone are text, as "div[@type=edition]"; empty for such divisions where there are any, else the body."""
     front: bool = False
@@ -173,7 +173,7 @@ class AlignOptions:
     aligner: str = "auto"
     """A name in `ALIGNERS`."""
     near: float = 0.55
-    """Least likeness (0 to 1, normalised Indel similarity) of two words that may stand side by side as spellings
+    """Least likeness (0 to 1, normalised Indel similarity) of two words that may be side by side as spellings
     of one another; 1 for exact work: nothing is near."""
     jobs: int = 1
     """Processes; the result is the same for any number."""

@@ -1,6 +1,6 @@
-"""The editor's rules, each as it stands in `edition.toml`.
+"""The editor's rules, each as `edition.toml` has it.
 
-Rules are numbered from 1 within their kind, in the order in which they stand.  They are msgspec's structs, not
+Rules are numbered from 1 within their kind, in the order of the file.  They are msgspec's structs, not
 dataclasses, since two of their settings bear names that Python keeps for itself (`from`, `class`).
 """
 
@@ -21,7 +21,7 @@ class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Regularise(Rule, frozen=True, kw_only=True):
     """One `[[regularise]]`: words that count as others; the text stays as written.
 
-    It holds everywhere, or in the witnesses and the section that it names.  With `entry` it tells only which
+    It holds everywhere, or in the witnesses and the section that it names.  With `entry` it says only which
     readings of that entry count as the same.
     """
 
@@ -45,7 +45,7 @@ class Regularise(Rule, frozen=True, kw_only=True):
 class Ignore(Rule, frozen=True, kw_only=True):
     """One `[[ignore]]`: words that are never variants.
 
-    Entries that differ in nothing else stand in no apparatus; they stay in the data.
+    Entries that differ in nothing else are in no apparatus; they stay in the data.
     """
 
     words: tuple[str, ...]
@@ -57,7 +57,7 @@ class Ignore(Rule, frozen=True, kw_only=True):
 class Group(Rule, frozen=True, kw_only=True):
     """One `[[group]]`: a siglum for several witnesses.
 
-    It is printed for a reading that all members have who are extant and speak there, two at least; with exceptions
+    It is printed for a reading that all members have who are extant there, two at least; with exceptions
     if these are at most a third of the members who have the reading, and groups within it do not serve as shortly.
     """
 
@@ -136,12 +136,12 @@ class Rules(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return path, None
 
     def plain(self) -> Rules:
-        """Return the rules without the place where they stand, which a collation does not depend on."""
+        """Return the rules without their place in the file, which a collation does not depend on."""
         return Rules(**{name: getattr(self, name) for name in Rules.__struct_fields__})
 
 
 class PlacedRules(Rules, frozen=True, kw_only=True):
-    """Rules that know where they stand."""
+    """Rules that know their place in the file."""
 
     file: str
     """The edition file, as messages name it."""

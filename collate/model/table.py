@@ -1,4 +1,4 @@
-"""The alignment: the witnesses' own tokens and the column that each stands in."""
+"""The alignment: the witnesses' own tokens and the column that each is in."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ class Transposition:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AlignmentTable:
-    """The witnesses' tokens, and for each token the column it stands in.
+    """The witnesses' tokens, and for each token the column it is in.
 
     `columns[w][i]` is the column (from 0) of token `i` of witness `w`; it rises strictly, so
-    that every token stands in exactly one column, in its order.  `width` counts the columns.
-    Witnesses stand in the editor's order.
+    that every token is in exactly one column, in its order.  `width` counts the columns.
+    Witnesses are in the editor's order.
     """
 
     sigla: tuple[str, ...]
@@ -76,7 +76,7 @@ class AlignmentTable:
         return zip(*self.rows(), strict=True) if self.sigla else iter(())
 
     def check(self) -> None:
-        """Check law 1: every token of every witness stands in one column, in order.
+        """Check law 1: every token of every witness is in one column, in order.
 
         Raises:
             InternalError: If a token is missing, twice there, out of order or outside the table.

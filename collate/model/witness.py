@@ -22,7 +22,7 @@ class Basis(StrEnum):
 
 
 class State(StrEnum):
-    """What stands at a place in a witness; silence is never ambiguous."""
+    """What is at a place in a witness; an absence is never ambiguous."""
 
     TEXT = "text"
     OMISSION = "omission"
@@ -37,10 +37,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lacuna:
-    """A place where a witness is silent for another reason than omission.
+    """A place where a witness has no text for another reason than omission.
 
     Offsets count code points of the witness' text from 0, half open.  The span covers the
-    mark that stands for the hole, if the text has one; `start == end` is a hole between
+    mark that stands for the gap, if the text has one; `start == end` is a gap between
     two characters.  At 0 the witness begins late, at the end of the text it ends early.
     """
 

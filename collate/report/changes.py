@@ -1,4 +1,4 @@
-"""Changes told as items."""
+"""Changes as items of a report."""
 
 from __future__ import annotations
 
@@ -82,8 +82,8 @@ def text_told(change: TextChange) -> tuple[str, Sequence[Line]]:
     """Tell a change of a witness' text."""
     head = f"{change.kind.value} in {change.siglum}"
     if change.kind is Kind.TEXT_MOVED and change.was:
-        mended = "" if change.old == change.new else " and mended"
-        start = f"{head}{mended}, from line {change.was.line}" if change.was.line else f"{head}{mended}"
+        corrected = "" if change.old == change.new else " and corrected"
+        start = f"{head}{corrected}, from line {change.was.line}" if change.was.line else f"{head}{corrected}"
         return start, [cut_line(words(change.old, change.new), 12)]
     if change.kind is Kind.TEXT_CHANGED:
         middle = words(change.old, change.new)

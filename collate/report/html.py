@@ -63,7 +63,7 @@ def html(sheet: Sheet) -> str:
 
 
 def family_html(family: list[Item], folder: str) -> str:
-    """Return an item with those that it brought about under it."""
+    """Return an item with those that it caused under it."""
     inner = item_html(family[0], folder)
     if rest := family[1:]:
         points = "".join(f"<li>{item_html(item, folder)}</li>" for item in rest)

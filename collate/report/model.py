@@ -22,7 +22,7 @@ class TextStyle(StrEnum):
 
 
 class Level(StrEnum):
-    """How grave an item is; an error fails the check."""
+    """How severe an item is; an error fails the check."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -42,7 +42,7 @@ Line = tuple[StyledText, ...]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to tell."""
+    """One thing to report."""
 
     rule: str
     """What kind of thing it is, in words."""
@@ -52,7 +52,7 @@ class Item:
     where: Where | None = None
     lines: tuple[Line, ...] = ()
     depth: int = 0
-    """1 for what an item above brought about, and so on."""
+    """1 for what an item above caused, and so on."""
     minor: bool = False
     """Whether it is shown only when details are asked for."""
 
@@ -137,7 +137,7 @@ def words(old: str, new: str) -> Line:
 
 
 def spaced(runs: Sequence[StyledText]) -> Line:
-    """Return `runs` with spaces between them, but for what is old and what stands in its stead."""
+    """Return `runs` with spaces between them, but for what is old and what replaces it."""
     found: list[StyledText] = []
     for run in runs:
         if found and not (found[-1].style is TextStyle.OLD and run.style is TextStyle.NEW):

@@ -14,7 +14,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 
 def sarif(sheet: Sheet) -> str:
-    """Return `sheet` as SARIF, ending in a line break; what another change brought about is told in that one's message.
+    """Return `sheet` as SARIF, ending in a line break; what another change caused is reported in that one's message.
 
     Source: OASIS, Static Analysis Results Interchange Format 2.1.0.
     """
@@ -38,7 +38,7 @@ def result(item: Item, rule: int, sheet: Sheet) -> dict[str, Any]:
     """Return an item as a result; `rule` is the index of its rule."""
     told = [item.title, *map(plain, item.lines)]
     following = following_titles(item, sheet)
-    told += [f"It brought about: {'; '.join(following)}"] if following else []
+    told += [f"It caused: {'; '.join(following)}"] if following else []
     name = item.where.file if item.where else sheet.edition
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(sheet.folder + name)}}
     if item.where and item.where.line:
@@ -55,7 +55,7 @@ def result(item: Item, rule: int, sheet: Sheet) -> dict[str, Any]:
 
 
 def following_titles(item: Item, sheet: Sheet) -> list[str]:
-    """Return the titles of what an item brought about, the minor ones left out."""
+    """Return the titles of what an item caused, the minor ones left out."""
     items = sheet.items
     found = []
     for other in items[next(n for n, one in enumerate(items) if one is item) + 1 :]:

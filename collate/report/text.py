@@ -20,7 +20,7 @@ def text(sheet: Sheet, *, colour: bool = False, details: bool = False) -> str:
     Args:
         sheet: The report.
         colour: Whether a terminal that knows colours shows it; else old words are `[-so-]` and new ones `{+so+}`.
-        details: Whether all that a change brought about is shown, down to ids and lines.
+        details: Whether all that a change caused is shown, down to ids and lines.
     """
     lines = list(sheet.summary)
     for case in sheet.cases:
@@ -30,7 +30,7 @@ def text(sheet: Sheet, *, colour: bool = False, details: bool = False) -> str:
 
 
 def families(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield each item that stands by itself with those that it brought about."""
+    """Yield each item without a cause with those that it caused."""
     family: list[Item] = []
     for item in items:
         if item.depth == 0 and family:
@@ -42,7 +42,7 @@ def families(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def family_lines(family: Sequence[Item], folder: str, *, colour: bool, details: bool) -> Iterator[str]:
-    """Yield the lines of an item and of what it brought about."""
+    """Yield the lines of an item and of what it caused."""
     yield from item_lines(family[0], folder, colour=colour)
     rest = family[1:] if details else [item for item in family[1:] if not item.minor]
     shown = rest if details else rest[:FEW]

@@ -148,12 +148,12 @@ def test_a_tool_that_changed_its_mind_is_told_from_a_stale_baseline(run: Run, mo
     assert code == 1
     assert out.splitlines()[0] == "1 × reclassified."
     assert out.splitlines()[1].startswith(
-        "No witness and no setting has changed: the tool changed its mind, with the same"
+        "No witness and no setting has changed: the program makes something else of them, with the same"
     )
     mend("leaflet.txt", "new phase", "second phase")
     out = run("check")[1]
     assert "The baseline is stale: since it was made witness L changed." in out
-    assert "The tool has changed its mind, too: of the baseline's own texts it now makes 1 × reclassified." in out
+    assert "The program has changed too: of the baseline's own texts it now makes 1 × reclassified." in out
 
 
 def test_reports_go_to_files(run: Run) -> None:

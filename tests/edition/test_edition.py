@@ -155,7 +155,7 @@ def test_the_project_own_edition_says_how_far_each_witness_is_attested(root: Pat
         ),
         (
             TWO + '[marks]\n"†" = "text"\n',
-            "edition.toml, line 9: marks.\"†\" is 'text', which is no hole; write one of lacuna, illegible, not transcribed",
+            "edition.toml, line 9: marks.\"†\" is 'text', which is no gap; write one of lacuna, illegible, not transcribed",
         ),
         (
             TWO + '[apparatus]\nhide = "punctuation"\nmeasure = "66"\n[align]\nnear = nan\n',

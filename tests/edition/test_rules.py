@@ -151,7 +151,7 @@ SAME = rule("regularise", from_="a", to="b")
         ),
         (
             rule("group", siglum="α", members=["A", "B"]) + rule("group", siglum="β", members=["B", "C"]),
-            ", line 16: B stands twice, in groups α and β; leave it in one place",
+            ", line 16: B is named twice, in groups α and β; leave it in one place",
         ),
         (
             rule("group", siglum="α", members=["A", "B"]) + rule("group", siglum="α", members=["C", "D"]),
@@ -162,7 +162,7 @@ SAME = rule("regularise", from_="a", to="b")
         (
             rule("group", siglum="α(", members=["A"]),
             ": 2 things are wrong:\n"
-            "  line 12: siglum α( has a bracket, in which exceptions stand; write it without\n"
+            "  line 12: siglum α( has a bracket, which encloses exceptions; write it without\n"
             "  line 13: group α( has fewer than two members; name them, or delete the rule",
         ),
         (

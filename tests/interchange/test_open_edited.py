@@ -96,12 +96,12 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
     "columns": (lambda f: entry(f, "old").update(columns=[1, 999]), "entry {id} has columns that are not there", SELF),
     "words": (
         lambda f: entry(f, "old")["place"].update(tokens=[1, 999]),
-        "entry {id} stands at words that are not there",
+        "entry {id} is at words that are not there",
         SELF,
     ),
     "line": (
         lambda f: entry(f, "old")["place"].update(last_line=9),
-        "entry {id} stands in a line that is not there",
+        "entry {id} is in a line that is not there",
         SELF,
     ),
     "ids": (

@@ -36,9 +36,9 @@ def test_a_rule_that_touches_nothing_is_told_with_its_line(folder: Path, capsys:
     rules(folder, '[[ignore]]\nwords = ["hen"]\n[[group]]\nsiglum = "α"\nmembers = ["A", "B"]\n')
     assert main(["run", "ed", "-o", "out", "--format", "txt"]) == 0
     assert capsys.readouterr().err.splitlines()[4:] == [
-        "ed/edition.toml, line 8: this rule touches nothing: no entry differs in “hen” alone; mend it, or delete it",
+        "ed/edition.toml, line 8: this rule touches nothing: no entry differs in “hen” alone; correct it, or delete it",
         "ed/edition.toml, line 10: this rule touches nothing: α is printed nowhere: its members nowhere read the same "
-        "against others; mend it, or delete it",
+        "against others; correct it, or delete it",
     ]
 
 
