@@ -6,6 +6,8 @@ The command line catches `CollateError`, prints its one sentence and exits with 
 
 from __future__ import annotations
 
+from collate.harmless import shown_name
+
 
 class CollateError(Exception):
     """What went wrong, where, and what to do about it, as one sentence.
@@ -26,7 +28,7 @@ class CollateError(Exception):
         self.line = line
 
     def __str__(self) -> str:
-        place = self.source or ""
+        place = shown_name(self.source or "")
         if self.line is not None:
             place += f", line {self.line}" if place else f"line {self.line}"
         return f"{place}: {self.message}" if place else self.message

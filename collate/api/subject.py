@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from collate.harmless import shown_name
 from collate.linting import Subject
 
 
@@ -30,7 +31,11 @@ def read_subject(edition: Path) -> Subject:
         tokens=pipeline.tokenise_witnesses(settings, witnesses),
         marks=read_edition(edition).marks,
         files=tuple(
-            sorted(p.name for p in edition.iterdir() if p.is_file() and p.suffix.lower() in READERS and is_text(p))
+            sorted(
+                shown_name(p.name)
+                for p in edition.iterdir()
+                if p.is_file() and p.suffix.lower() in READERS and is_text(p)
+            )
         ),
         holds={name: read_document((edition / name).read_bytes(), name).sigla for name in sources},
         settings=(edition / "edition.toml").read_text(encoding="utf-8-sig"),

@@ -13,6 +13,7 @@ from collate.comparison.select import check_names
 from collate.edition.expectations import read_expectations
 from collate.errors import CollateError
 from collate.files import is_there
+from collate.harmless import shown_name
 from collate.interchange.places import GIT, collation_at, file_of
 from collate.model import Collation
 from collate.pipeline import Progress
@@ -56,8 +57,8 @@ def check_edition(
     return new, CheckResult(
         command="check",
         title=settings.title,
-        old=against,
-        new=edition.as_posix(),
+        old=shown_name(against),
+        new=shown_name(edition.as_posix()),
         diff=diff,
         failing=failing,
         only=only,
@@ -65,7 +66,7 @@ def check_edition(
         tool=tool,
         stale=stale,
         outcomes=outcomes(new, declared),
-        folder=f"{edition.as_posix()}/",
+        folder=f"{shown_name(edition.as_posix())}/",
         size=f"{counted(len(new.witnesses), 'witness', 'witnesses')}, {counted(count, 'entry', 'entries')}",
     )
 

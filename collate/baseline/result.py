@@ -23,7 +23,7 @@ from collate.comparison.schema import (
 )
 from collate.comparison.select import wanted
 from collate.report.changes import items
-from collate.report.model import Item, Level, ReportCase, Sheet, StyledText
+from collate.report.model import Item, Level, ReportCase, Sheet, StyledText, harmless_sheet
 from collate.wording import plural
 
 TOOL = "the tool makes of the baseline's own texts what it made then"
@@ -90,7 +90,7 @@ def sheet(verdict: CheckResult) -> Sheet:
     if verdict.tool is not None:
         cases.insert(0, ReportCase(TOOL, tuple(items(verdict.tool.changes, verdict.failing, verdict.tool_shown))))
     cases += [ReportCase(outcome.name, expectation_items(outcome)) for outcome in verdict.outcomes]
-    return Sheet(
+    made = Sheet(
         command=verdict.command,
         title=verdict.title,
         summary=tuple(summary(verdict)),
@@ -98,6 +98,7 @@ def sheet(verdict: CheckResult) -> Sheet:
         folder=verdict.folder,
         edition="edition.toml" if verdict.folder else "",
     )
+    return harmless_sheet(made)
 
 
 def expectation_items(outcome: Outcome) -> tuple[Item, ...]:

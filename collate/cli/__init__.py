@@ -5,14 +5,16 @@ Each module `collate.cli.<name>` holds `command`, and is imported when its comma
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import io
+import os
 import sys
 
 import click
 
+from collate.cli.messages import tell_if_possible
 from collate.errors import CollateError, InternalError
+from collate.harmless import shown_name
 
 COMMANDS = {
     "run": "Collate an edition: witnesses in, apparatus and pages out.",
@@ -63,7 +65,9 @@ def main(argv: list[str] | None = None) -> int:
     except click.Abort:
         return say("stopped; nothing was written that was not whole", 130)
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        tell_if_possible(shown.getvalue())
         return 2
     except SystemExit as ended:  # so click tells of a pipe whose reader has seen enough
         return 0 if ended.code == 1 else 2
@@ -86,13 +90,15 @@ def sentence_and_code(error: Exception) -> tuple[str, int]:
 
         let_go()
         remedy = REMEDIES.get(error.errno, "correct that and try again")
-        return f"{error.filename or 'standard output'}: cannot be used ({error.strerror}); {remedy}", 2
+        return (
+            f"{shown_name(os.fsdecode(error.filename or 'standard output'))}: cannot be used ({error.strerror}); {remedy}",
+            2,
+        )
     fault = InternalError(f"{type(error).__name__}: {error}")
     return f"{fault}; `collate --debug …` shows where", 3
 
 
 def say(sentence: str, code: int) -> int:
     """Return `code` after printing `sentence` on standard error."""
-    with contextlib.suppress(OSError):  # of nobody who could read it
-        click.echo(f"collate: {sentence}", err=True)
+    tell_if_possible(f"collate: {sentence}")
     return code

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from collate.cli.arguments import file_name
+from collate.cli.messages import tell
 from collate.errors import SourceError
 
 EXAMPLES = """\b
@@ -83,7 +84,7 @@ def command(
     given = taken(read_document(read(source), "standard input" if source == "-" else source), language)
     if language and table_of(language) is None:
         known = ", ".join(NORMALISERS)
-        click.echo(f"--language: there is no table for {language}, so none is used; there are {known}", err=True)
+        tell(f"--language: there is no table for {language}, so none is used; there are {known}")
     with Meter("Aligning") as meter:
         table = align(given.witnesses, given.tokens, options, meter)
     write_result(table_json(table, given.kinds, given.raw, join=segment), output, [Path(source)])

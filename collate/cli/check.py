@@ -8,7 +8,9 @@ import click
 
 from collate.baseline.result import CheckResult
 from collate.cli.arguments import edition_argument, file_name
+from collate.cli.messages import tell
 from collate.cli.reports import details_option, report_option
+from collate.harmless import shown_name
 from collate.wording import counted
 
 EXAMPLES = """\b
@@ -83,13 +85,13 @@ def command(
     inputs = [*sources_of(edition, collation), Path(against), Path(against) / NAME]
     give(page, lambda: data(verdict), wanted, inputs, details=details)
     for sentence in left_out_warnings(collation.edition, collation):
-        click.echo(sentence, err=True)
+        tell(sentence)
     if accept:
         accept_as_baseline(collation, against, edition)
-        click.echo(f"Accepted: this is the baseline now, in {against}.", err=True)
+        tell(f"Accepted: this is the baseline now, in {shown_name(against)}.")
         return int(any(not outcome.holds for outcome in verdict.outcomes))
     if not page.failed:
-        click.echo(as_it_was(verdict, many=bool(page.items)), err=True)
+        tell(as_it_was(verdict, many=bool(page.items)))
     return int(page.failed)
 
 

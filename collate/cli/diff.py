@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from collate.cli.arguments import file_name
+from collate.cli.messages import tell
 from collate.cli.reports import details_option, report_option
+from collate.harmless import shown_name
 
 EXAMPLES = """\b
 Examples:
@@ -50,9 +52,9 @@ def command(
     sigla = tuple(s for s in only.split(",") if s)
     check_names([before, after], sigla, section)
     diff = compare(before, after)
-    verdict = CheckResult("diff", after.edition.title, old, new, diff, failing, sigla, section)
+    verdict = CheckResult("diff", after.edition.title, shown_name(old), shown_name(new), diff, failing, sigla, section)
     page = sheet(verdict)
     give(page, lambda: data(verdict), wanted, [*inputs_of(old, before), *inputs_of(new, after)], details=details)
     if not page.items:
-        click.echo("nothing has changed" if not diff.changes else "nothing has changed there", err=True)
+        tell("nothing has changed" if not diff.changes else "nothing has changed there")
     return int(page.failed)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from collate.cli.arguments import folder_name
+from collate.cli.messages import tell
 from collate.errors import CollateError
 from collate.files import write_all
+from collate.harmless import shown_name
 
 if TYPE_CHECKING:
     from collate.model import Collation
@@ -86,8 +88,8 @@ def command(folder: Path, given: Path | None) -> None:
         raise CollateError("the folder is not empty; name a new one, or write an edition.toml there", folder.as_posix())
     made, texts = brought(given) if given else (NEW, "two texts to replace")
     write_all(folder, {**made, "edition.schema.json": schema("edition")}, inputs=[given] if given else [])
-    name = folder.as_posix()
-    click.echo(f"Made {name}/ with edition.toml and {texts}; then: collate run {name} -o {name}/output", err=True)
+    name = shown_name(folder.as_posix())
+    tell(f"Made {name}/ with edition.toml and {texts}; then: collate run {name} -o {name}/output")
 
 
 def brought(given: Path) -> tuple[Mapping[str, str | bytes], str]:

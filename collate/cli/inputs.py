@@ -12,9 +12,11 @@ def sources_of(edition: Path, collation: Collation) -> Iterator[Path]:
     """Yield the files of the `edition` in that folder, of which `collation` was made; some of them need not be there."""
     from collate.edition import FILE_NAME
     from collate.edition.expectations import BESIDE
+    from collate.hand.read import FOLDER
 
     names = [FILE_NAME, BESIDE, collation.edition.given.file, *(witness.source for witness in collation.witnesses)]
     yield from (edition / name for name in names if name)
+    yield from (edition / FOLDER).glob("*.toml")
 
 
 def inputs_of(place: str, collation: Collation) -> Iterator[Path]:

@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from collate.cli.arguments import edition_argument
+from collate.cli.messages import tell
 from collate.cli.reports import report_option
 from collate.errors import CollateError
+from collate.harmless import shown_name
 from collate.linting import Finding, Subject
 
 EXAMPLES = """\b
@@ -46,14 +48,12 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
         subject = read_subject(edition)
         findings = lint(subject)
     inputs = [edition / name for name in (FILE_NAME, BESIDE, *(w.source for w in subject.witnesses)) if name]
-    page = sheet(subject, findings, f"{edition.as_posix()}/")
+    page = sheet(subject, findings, f"{shown_name(edition.as_posix())}/")
     if findings or wanted != [("text", "")]:
         give(page, lambda: as_data(findings), wanted, inputs, details=True)
     if not page.failed:
         counts = ", ".join(f"{w.siglum} {len(t):,}" for w, t in zip(subject.witnesses, subject.tokens, strict=True))
-        click.echo(
-            f"{edition.as_posix()}/: {len(subject.witnesses)} witnesses, nothing wrong (tokens: {counts})", err=True
-        )
+        tell(f"{shown_name(edition.as_posix())}/: {len(subject.witnesses)} witnesses, nothing wrong (tokens: {counts})")
     return int(page.failed)
 
 
@@ -80,5 +80,5 @@ def mend(edition: Path, subject: Subject, findings: list[Finding]) -> None:
             where = finding.where
             count = len(finding.fixes)
             times = "" if count == 1 else f" ({count} places)"
-            place = f"{edition.as_posix()}/{where.file}:{where.line}:{where.column}"
-            click.echo(f"mended  {place}  {finding.rule}: {finding.message}{times}", err=True)
+            place = f"{shown_name(edition.as_posix())}/{where.file}:{where.line}:{where.column}"
+            tell(f"mended  {place}  {finding.rule}: {finding.message}{times}")

@@ -10,22 +10,25 @@ from pathlib import Path
 
 from collate.errors import CollateError
 from collate.files import write_one
+from collate.harmless import harmless
 
 STANDARD = "-"
 """The name of standard input and of standard output."""
 
 
-def write_result(chunks: Iterable[bytes], name: str, inputs: Iterable[Path] = ()) -> None:
+def write_result(chunks: Iterable[bytes], name: str, inputs: Iterable[Path] = (), *, coloured: bool = False) -> None:
     """Write `chunks`, one by one, to the file called `name`, or to standard output.
 
     A file is written beside its place and then put there, so that a failure leaves what was there before; it is none of
-    `inputs`, the files that the command reads.
+    `inputs`, the files that the command reads.  A terminal is shown signs for control characters, unless the text is
+    `coloured` by their means and made harmless before.
 
     Raises:
         CollateError: If it cannot be written, or is one of `inputs`.
     """
     if name == STANDARD:
-        to_standard_output(chunks)
+        terminal = sys.stdout is not None and sys.stdout.isatty() and not coloured
+        to_standard_output(map(for_a_terminal, chunks) if terminal else chunks)
     else:
         write_one(Path(name), chunks, inputs=inputs)
 
@@ -50,6 +53,15 @@ def to_standard_output(chunks: Iterable[bytes]) -> None:
         let_go()
         said = f"cannot be written to ({error.strerror}); free some space, or write to a file elsewhere"
         raise CollateError(said, "standard output") from None
+
+
+def for_a_terminal(chunk: bytes) -> bytes:
+    r"""Return `chunk`, text in UTF-8, with nothing in it that a terminal obeys.
+
+    >>> for_a_terminal(b"a\x1b[1m\n").decode()
+    'a␛[1m\n'
+    """
+    return harmless(chunk.decode(errors="replace")).encode()
 
 
 def let_go() -> None:

@@ -12,6 +12,7 @@ import click
 from collate.cli.output import STANDARD, write_result
 from collate.errors import CollateError
 from collate.files import as_bytes, explained, guard
+from collate.harmless import harmless
 from collate.report import REPORTS, known, markdown, text
 from collate.report.model import Sheet
 
@@ -60,7 +61,8 @@ def give(
     for name, file in reports:
         colour = not file and colours()
         if name == "text":
-            content = text(sheet, colour=colour, details=details)
+            made = text(sheet, colour=colour, details=details)
+            content = made if colour else harmless(made)
             content += "\n" if content else ""
         else:
             content = data() if name == "json" else REPORTS[name](sheet)
@@ -69,7 +71,7 @@ def give(
                 Path(file).parent.mkdir(parents=True, exist_ok=True)
             write_result([as_bytes(content)], file, inputs)
         else:
-            write_result([as_bytes(content)], STANDARD)
+            write_result([as_bytes(content)], STANDARD, coloured=colour)
         if name == "github":
             append_summary(sheet, inputs)
 

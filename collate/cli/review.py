@@ -8,9 +8,11 @@ import click
 
 from collate import wording
 from collate.cli.arguments import edition_argument
+from collate.cli.messages import tell
 from collate.cli.output import STANDARD, write_result
 from collate.cli.progress import Meter
 from collate.errors import FormatError
+from collate.harmless import harmless, shown_name
 from collate.review.places import Review
 
 EXAMPLES = """\b
@@ -50,9 +52,11 @@ def command(edition: Path, *, limit: int, quick: bool, report: str) -> None:
     if report == "json":
         write_result([msgspec.json.format(msgspec.json.encode(shown), indent=1), b"\n"], STANDARD)
         return
-    write_result([f"{line}\n".encode() for line in lines(shown, f"{edition.as_posix()}/")], STANDARD)
+    write_result(
+        [f"{harmless(line)}\n".encode() for line in lines(shown, f"{shown_name(edition.as_posix())}/")], STANDARD
+    )
     left = len(found.places) - len(shown.places)
-    click.echo(counted(len(found.places), left), err=True)
+    tell(counted(len(found.places), left))
 
 
 def lines(review: Review, folder: str) -> list[str]:

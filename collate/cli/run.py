@@ -9,6 +9,7 @@ import click
 
 from collate.cli.arguments import edition_argument, output_option
 from collate.cli.inputs import sources_of
+from collate.cli.messages import tell
 from collate.cli.pages import outdated, told_large
 from collate.cli.progress import Meter
 from collate.cli.summary import summary
@@ -63,7 +64,7 @@ def command(
     if review:
         settings = dataclasses.replace(settings, pages=dataclasses.replace(settings.pages, review=True))
     for sentence in early_warnings(witnesses):
-        click.echo(sentence, err=True)
+        tell(sentence)
     with Meter() as meter:
         collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say)
         if review:
@@ -78,11 +79,11 @@ def command(
     recover(output)
     inputs = sources_of(edition, collation)
     write_all(output, contents, outdated(output, contents, default=not formats), inputs=inputs)
-    click.echo(summary(collation, edition, output, [renderer.file for renderer in renderers]), err=True)
+    tell(summary(collation, edition, output, [renderer.file for renderer in renderers]))
     for sentence in told_large(collation, contents):
-        click.echo(sentence, err=True)
+        tell(sentence)
     for sentence in warnings(settings, collation):
-        click.echo(sentence, err=True)
+        tell(sentence)
     if lost := unaccounted(collation.witnesses):
         raise UnaccountedError(f"{counted(lost, 'letter')} of the sources")
 

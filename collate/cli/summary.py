@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from collate.harmless import shown_name
 from collate.model import Collation
 from collate.model.whole_text import WholeText, whole_text
 from collate.wording import counted
@@ -16,13 +17,13 @@ def summary(collation: Collation, edition: Path, output: Path, names: Iterable[s
     table = collation.table
     words = ", ".join(f"{s} {len(tokens):,}" for s, tokens in zip(table.sigla, table.tokens, strict=True))
     lines = [
-        ("Read", f"{len(table.sigla)} witnesses from {edition.as_posix()}/ (tokens: {shorten(words)})"),
+        ("Read", f"{len(table.sigla)} witnesses from {shown_name(edition.as_posix())}/ (tokens: {shorten(words)})"),
         (
             "Aligned",
             f"{sum(map(len, table.tokens)):,} tokens in {table.width:,} columns{given(collation)}{alike(collation)}",
         ),
         ("Found", found(collation)),
-        ("Wrote", f"{output.as_posix()}/ {shorten(', '.join(names), 120)}"),
+        ("Wrote", f"{shown_name(output.as_posix())}/ {shorten(', '.join(names), 120)}"),
     ]
     return "\n".join(f"{head:8}{said}" for head, said in lines)
 

@@ -9,7 +9,9 @@ from types import FrameType
 import click
 
 from collate.cli.arguments import edition_argument
+from collate.cli.messages import tell
 from collate.errors import CollateError
+from collate.harmless import shown_name
 
 ADDRESS = "127.0.0.1"
 
@@ -48,7 +50,7 @@ def command(edition: Path, port: int, *, browse: bool) -> None:
     live = Live(lambda: make_pages(edition))
     with bound(port) as listening:
         address = f"http://{ADDRESS}:{listening.getsockname()[1]}/"
-        click.echo(f"{edition.as_posix()}/ at {address} (Ctrl-C ends it)", err=True)
+        tell(f"{shown_name(edition.as_posix())}/ at {address} (Ctrl-C ends it)")
         if browse:
             click.launch(address)
         app = make_app(live, edition, edition.resolve().name)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from collate.linting import characters, edition
 from collate.linting.finding import Finding, Fix, Subject
-from collate.report.model import Item, Level, ReportCase, Sheet, StyledText
+from collate.report.model import Item, Level, ReportCase, Sheet, StyledText, harmless_sheet
 from collate.wording import counted
 
 __all__ = ["RULES", "Finding", "Fix", "Subject", "as_data", "lint", "sheet"]
@@ -54,7 +54,7 @@ def sheet(subject: Subject, findings: Iterable[Finding], folder: str) -> Sheet:
         f"{folder}: {counted(count, 'thing')} to look at in {counted(len(subject.witnesses), 'witness', 'witnesses')}."
     )
     cases = tuple(ReportCase(name, tuple(items(found))) for name, found in by_rule.items())
-    return Sheet("lint", subject.title, (summary,) if count else (), cases, folder, "edition.toml")
+    return harmless_sheet(Sheet("lint", subject.title, (summary,) if count else (), cases, folder, "edition.toml"))
 
 
 def items(findings: Iterable[Finding]) -> Iterator[Item]:

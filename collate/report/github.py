@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collate.harmless import harmless
 from collate.report.model import Item, Level, Sheet, plain
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
@@ -10,7 +11,7 @@ COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"
 def github(sheet: Sheet) -> str:
     """Return `sheet` as workflow commands, one a line, then its summary; ends in a line break."""
     lines = [command(item, sheet) for item in sheet.items if item.depth == 0]
-    return "\n".join([*lines, *sheet.summary]) + "\n"
+    return "\n".join([*lines, *map(harmless, sheet.summary)]) + "\n"
 
 
 def command(item: Item, sheet: Sheet) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+import msgspec
 
 from collate.comparison.schema import Where
 from collate.comparison.sequence import match, tidy
+from collate.harmless import shown_name, visible
 from collate.wording import cut_middle
 
 
@@ -94,6 +97,27 @@ class Sheet:
     def failed(self) -> bool:
         """Whether any item is an error."""
         return any(case.failed for case in self.cases)
+
+
+def harmless_sheet(sheet: Sheet) -> Sheet:
+    """Return `sheet` with nothing in it that a terminal obeys, every text on one line."""
+    cases = tuple(
+        replace(case, name=visible(case.name), items=tuple(map(_harmless, case.items))) for case in sheet.cases
+    )
+    return replace(
+        sheet,
+        title=visible(sheet.title),
+        summary=tuple(map(visible, sheet.summary)),
+        cases=cases,
+        folder=shown_name(sheet.folder),
+        edition=shown_name(sheet.edition),
+    )
+
+
+def _harmless(item: Item) -> Item:
+    where = item.where and msgspec.structs.replace(item.where, file=shown_name(item.where.file))
+    lines = tuple(tuple(StyledText(visible(run.text), run.style) for run in line) for line in item.lines)
+    return replace(item, rule=visible(item.rule), title=visible(item.title), where=where, lines=lines)
 
 
 def spot(where: Where | None, folder: str, *, column: bool = True) -> str:

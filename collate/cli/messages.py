@@ -1,0 +1,20 @@
+"""What the commands tell the person who called them, on standard error."""
+
+from __future__ import annotations
+
+import contextlib
+
+import click
+
+from collate.harmless import message
+
+
+def tell(text: str) -> None:
+    """Print `text` on standard error, if anybody can read it."""
+    click.echo(message(text), err=True)
+
+
+def tell_if_possible(text: str) -> None:
+    """Print `text` on standard error; nothing happens if that is closed or full."""
+    with contextlib.suppress(OSError):
+        tell(text)
