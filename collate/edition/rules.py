@@ -120,7 +120,13 @@ def series_problems(file: EditionFile) -> Iterator[PathProblem]:
         if rule.name in names:
             yield f"series[{i}].name", f"two apparatuses are called {rule.name}; join them, or rename one"
         names.add(rule.name)
+        known = [*sigla_of(file), *(group.siglum for group in file.group)]
+        for siglum in rule.witnesses:
+            if siglum not in known:
+                yield f"series[{i}].witnesses", f"there is no witness or group {siglum}; name one of {', '.join(known)}"
         for kind in rule.classes:
+            if rule.witnesses:
+                continue
             if kind in placed:
                 yield f"series[{i}].classes", f"class {kind} goes to {placed[kind]} and to {rule.name}; choose one"
             if kind in file.apparatus.hide:

@@ -79,6 +79,8 @@ class Series(Rule, frozen=True, kw_only=True):
     """Its heading."""
     classes: tuple[UnitClass, ...] = ()
     """The classes of units that it prints."""
+    witnesses: tuple[str, ...] = ()
+    """Sigla of the witnesses, or groups, whose readings it prints; if empty, those that no other apparatus of the class names."""
 
 
 class SectionBase(Rule, frozen=True, kw_only=True):

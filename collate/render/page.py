@@ -113,7 +113,8 @@ def band(entry: PrintedEntry, page: Page, most: int = 0) -> int:
 
 def headings(page: Page, most: int = 0) -> list[str]:
     """Return the heading of each apparatus of `page`, empty if there is one only, in `most` apparatuses as for `band`."""
-    names = [visible(name) for name in page.series]
+    several = len(page.series) > 1
+    names = [visible(name) or (APPARATUS if several else "") for name in page.series]
     return [*names[: most - 1], " · ".join(names[most - 1 :])] if 0 < most < len(names) else names
 
 
@@ -135,7 +136,7 @@ def make_page(collation: Collation) -> Page:
     edition, apparatus, table = collation.edition, collation.apparatus, collation.table
     series = [one for one in print_series(collation) if one.entries]
     order = {unit.id: number for number, unit in enumerate(apparatus.units)}
-    entries = sorted((e for one in series for e in one.entries), key=lambda entry: (entry.line, order[entry.id]))
+    entries = sorted((e for one in series for e in one.entries), key=lambda entry: (entry.line, order[entry.unit]))
     lines = [shown_line(line) for line in reading_lines(table, apparatus.text, emended(apparatus, table))]
     silence = "No difference to print." if apparatus.entries else "The witnesses read the same throughout."
     byline = (edition.author, edition.date, f"Edited by {edition.editor}" if edition.editor else "")

@@ -139,7 +139,13 @@ class Speakers:
     def signs(self, named: tuple[PrintedSiglum, ...]) -> tuple[Siglum, ...]:
         """Return sigla as print gives them, with what they stand for."""
         return tuple(
-            Siglum(one.siglum, self.titles[one.siglum], self.sigla(one.exceptions), one.excepts) for one in named
+            Siglum(
+                one.siglum,
+                self.titles.get(one.siglum) or shown(" ".join(one.sigla)),
+                self.sigla(one.exceptions),
+                one.excepts,
+            )
+            for one in named
         )
 
     def words(self, phrase: PrintedWords, names: tuple[str, ...]) -> ShownWords:
@@ -177,7 +183,7 @@ def series_views(collation: Collation) -> tuple[SeriesView, ...]:
         SeriesView(
             shown(series.name),
             tuple(
-                entry_view(entry, entries[entry.id], speakers, again=entry.place == before, opened=opened)
+                entry_view(entry, entries[entry.unit], speakers, again=entry.place == before, opened=opened)
                 for entry, before in zip(series.entries, ["", *(it.place for it in series.entries)], strict=False)
             ),
         )

@@ -12,15 +12,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from collate.apparatus.print.model import ELLIPSIS, PrintedEntry, PrintedReading, PrintedSeries, PrintedWords
+from collate.apparatus.print.model import (
+    ELLIPSIS,
+    PrintedEntry,
+    PrintedReading,
+    PrintedSeries,
+    PrintedSiglum,
+    PrintedWords,
+)
 from collate.apparatus.print.printed_text import PrintedText
-from collate.apparatus.print.series import series_of
+from collate.apparatus.print.series import apparatuses, placements
 from collate.apparatus.print.sigla import Groups
 from collate.apparatus.words import is_mark
 from collate.model import AlignmentTable, ApparatusEntry, ApparatusStyle, Collation, NoteKind, Reading, State, UnitClass
 from collate.model.table import token_range
 
 SPEAKS = {State.TEXT, State.OMISSION}
+
+REST = 4
+"""Sigla that a word for the rest of the witnesses stands for, at least."""
+NEARLY = 3
+"""Witnesses that it stands for, at least, for each that is named."""
 
 MOST_ORDERED = 60
 """Words of a passage, at most, of which an entry tells the order."""
@@ -29,18 +41,22 @@ MOST_ORDERED = 60
 def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
     """Return the entries that print shows, in the order of the text; those that belong to no apparatus are left out."""
     page = _page(collation)
-    entries = zip(collation.apparatus.entries, named(collation), strict=True)
-    found = (
-        _print(entry, sigla, series, page)
-        for entry, sigla in entries
-        if (series := series_of(entry, collation.edition)) is not None
-    )
+    found: list[PrintedEntry] = []
+    for entry, sigla in zip(collation.apparatus.entries, named(collation), strict=True):
+        number = 0
+        for place in placements(entry, collation.edition, page.groups.witnesses):
+            told = sigla if place.sigla is None else sigla & place.sigla
+            printed = _print(entry, told, place.name, page)
+            if place.sigla is None or printed.readings:
+                number += 1
+                name = printed.id if number == 1 else f"{printed.id}-{number}"
+                found.append(dataclasses.replace(printed, id=name, unit=printed.id))
     return tuple(sorted(found, key=lambda entry: entry.line))  # a lemma may begin with the mark that ends a line
 
 
 def print_series(collation: Collation) -> tuple[PrintedSeries, ...]:
     """Return the apparatuses at the foot, in the editor's order, each with the entries that it prints."""
-    names = [series.name for series in collation.edition.rules.series] or [""]
+    names = [series.name for series in apparatuses(collation.edition)]
     entries = print_entries(collation)
     return tuple(PrintedSeries(name, tuple(entry for entry in entries if entry.series == name)) for name in names)
 
@@ -90,7 +106,10 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
     positive = page.collation.edition.apparatus.style is ApparatusStyle.POSITIVE and entry.lemma.state in SPEAKS
     speaking = sigla & {siglum for r in entry.unit.readings if r.state in SPEAKS for siglum in r.sigla}
     own = tuple(siglum for siglum in entry.lemma.sigla if siglum in sigla) if positive else ()
-    told = (_only(reading, speaking if reading.state in SPEAKS else sigla, page) for reading in readings)
+    told = [_only(reading, speaking if reading.state in SPEAKS else sigla, page) for reading in readings]
+    if rest := _rest(told, entry, sigla, page):
+        own = tuple(siglum for siglum in entry.lemma.sigla if siglum in speaking)
+        told = [dataclasses.replace(r, named=(rest,)) if r.sigla == rest.sigla else r for r in told]
     return PrintedEntry(
         id=entry.unit.id,
         kind=entry.unit.kind,
@@ -108,6 +127,20 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
         series=series,
         notes=entry.notes,
     )
+
+
+def _rest(
+    readings: Sequence[PrintedReading], entry: ApparatusEntry, sigla: frozenset[str], page: _Page
+) -> PrintedSiglum | None:
+    """Return what stands for the witnesses of a reading that nearly all have; the others are named then, the lemma's too."""
+    word = page.collation.edition.apparatus.words.rest
+    others = [reading for reading in readings if reading.state in SPEAKS]
+    most = max(others, key=lambda reading: len(reading.sigla), default=None)
+    if not word or most is None or len(most.named) < REST or entry.lemma.state not in SPEAKS:
+        return None
+    lemma = sigla.intersection(entry.lemma.sigla)
+    few = len(lemma) + sum(len(reading.sigla) for reading in others) - len(most.sigla)
+    return PrintedSiglum(word, most.sigla) if lemma and NEARLY * few <= len(most.sigla) else None
 
 
 def _only(reading: PrintedReading, there: frozenset[str], page: _Page) -> PrintedReading:

@@ -104,6 +104,8 @@ class PrintedEntry:
     """What is said of a lemma that no witness has, as *coni. Bentley*; empty for any other."""
     series: str = ""
     """The apparatus that prints the entry; empty if there is one only."""
+    unit: str = ""
+    """Id of the unit; `id` adds a number to it where a second apparatus prints of the same unit what others have."""
     notes: tuple[Note, ...] = ()
     """Why the entry is as it is: the editor's rules, and a guess of collate's own."""
 

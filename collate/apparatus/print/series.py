@@ -2,29 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from collate.model import ApparatusEntry, Collation, Edition, UnitClass
+from collate.model import ApparatusEntry, Collation, Edition, Series, UnitClass
 from collate.wording import counted
+
+ACCIDENTALS = (
+    UnitClass.ORTHOGRAPHIC,
+    UnitClass.WORD_DIVISION,
+    UnitClass.ABBREVIATION,
+    UnitClass.CAPITALS,
+    UnitClass.PUNCTUATION,
+)
+"""The classes that stand apart unless the editor says otherwise: what a reader of the text seldom asks for."""
+
+ORTHOGRAPHICA = "Orthographica"
+"""The heading of the apparatus that prints them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """An apparatus that prints an entry, and whose readings it prints; of all witnesses if that is None."""
+
+    name: str
+    sigla: frozenset[str] | None = None
+
+
+def apparatuses(edition: Edition) -> tuple[Series, ...]:
+    """Return the apparatuses of an edition, in order: the editor's, or one without a name and one of accidentals.
+
+    >>> [(one.name, len(one.classes)) for one in apparatuses(Edition("T"))]
+    [('', 5), ('Orthographica', 5)]
+    """
+    if edition.rules.series:
+        return edition.rules.series
+    kinds = [kind for kind in UnitClass if kind not in edition.apparatus.hide]
+    return (
+        Series(name="", classes=tuple(kind for kind in kinds if kind not in ACCIDENTALS)),
+        Series(name=ORTHOGRAPHICA, classes=tuple(kind for kind in kinds if kind in ACCIDENTALS)),
+    )
+
+
+def placements(
+    entry: ApparatusEntry, edition: Edition, stands_for: Callable[[str], tuple[str, ...]]
+) -> list[Placement]:
+    """Return the apparatuses that print `entry`, in order; none if no apparatus does.
+
+    What the editor decides about the entry comes first, then its class.  A lacuna that no apparatus takes stands in the
+    first: left out, whoever has lost the text would seem to agree with it.  Of the apparatuses of one class those that name
+    witnesses print what these have, and the first of the others prints what the rest has.
+
+    Args:
+        entry: What is to be printed.
+        edition: Its rules and settings.
+        stands_for: Returns the witnesses of a group, or the witness itself.
+    """
+    if entry.hidden:
+        return []
+    if entry.series:
+        return [Placement(entry.series)]
+    series = apparatuses(edition)
+    own = [one for one in series if entry.unit.kind in one.classes]
+    if not own and (
+        entry.hidden is False or (entry.unit.kind is UnitClass.LACUNA and entry.unit.kind not in edition.apparatus.hide)
+    ):
+        own = [series[0]]
+    claimed = {one.name: frozenset(s for siglum in one.witnesses for s in stands_for(siglum)) for one in own}
+    others = frozenset().union(*claimed.values())
+    rest = frozenset(s for reading in entry.unit.readings for s in reading.sigla) - others
+    general = next((one.name for one in own if not one.witnesses), None)
+    return [
+        Placement(one.name, claimed[one.name] if one.witnesses else rest if others else None)
+        for one in own
+        if one.witnesses or one.name == general
+    ]
 
 
 def series_of(entry: ApparatusEntry, edition: Edition) -> str | None:
-    """Return the name of the apparatus that prints `entry`, empty if there is one only; None if no apparatus does.
-
-    What the editor decides about the entry comes first, then its class.  A lacuna that no series takes stands in the
-    first: left out, whoever has lost the text would seem to agree with it.
-    """
-    if entry.hidden:
-        return None
-    series = edition.rules.series
-    if not series:
-        return None if entry.unit.kind in edition.apparatus.hide and entry.hidden is None else ""
-    own = next((one.name for one in series if entry.unit.kind in one.classes), None)
-    if own is None and entry.unit.kind is UnitClass.LACUNA and UnitClass.LACUNA not in edition.apparatus.hide:
-        own = series[0].name
-    if entry.series:
-        return entry.series
-    return series[0].name if own is None and entry.hidden is False else own
+    """Return the name of the first apparatus that may print `entry`; None if no apparatus does."""
+    found = placements(entry, edition, lambda siglum: (siglum,))
+    return found[0].name if found else None
 
 
 @dataclass(frozen=True, slots=True)

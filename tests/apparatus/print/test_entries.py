@@ -144,3 +144,12 @@ def test_nothing_is_cut_where_words_stand_in_another_order() -> None:
 def test_two_words_are_never_cut() -> None:
     assert str(cutter(["a b"], 1)("a b")) == "a b"
     assert str(cutter(["a b c"], 1)("a b c")) == "a … c"
+
+
+def test_the_rest_stands_for_nearly_all_and_names_those_of_the_lemma() -> None:
+    rows = {"A": "so old it is"} | dict.fromkeys("BCDEFG", "so new it is") | {"H": "so red it is"}
+    (entry,) = print_entries(collation(rows))
+    assert str(entry) == "old] A; new cett.; red H"
+    named = ApparatusOptions(words=Abbreviations(rest=""))
+    (entry,) = print_entries(collation(rows, options=named))
+    assert str(entry) == "old] new B C D E F G; red H"

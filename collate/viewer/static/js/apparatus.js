@@ -16,7 +16,7 @@ import { heatOf, linesOf, marksOf } from "./pieces.js";
 import { elsewhere } from "./place.js";
 import { printer } from "./printing.js";
 import { lemmaIndex, read } from "./reading.js";
-import { hiddenKinds, inSeries, leftOut, seriesOf } from "./series.js";
+import { hiddenKinds, inSeries, leftOut } from "./series.js";
 import { empty, fromHash, makeStore, toHash } from "./state.js";
 import { buckets, makeStrip, shares } from "./strip.js";
 import { makeText } from "./text-view.js";
@@ -57,10 +57,11 @@ function current() {
   const now = read(model, store.get());
   const { print, has } = printer(model, now);
   const all = now.entries.flatMap((entry, i) => {
-    if (!has(i)) return [];
-    /** @type {import("./printing.js").Printed | null} */
-    let printed = null;
-    return [{ id: entry.unit.id, entry, series: seriesOf(model, entry.unit, entry.kind), print: () => (printed ??= print(i)) }];
+    return has(i).map((series, nth) => {
+      /** @type {import("./printing.js").Printed | null} */
+      let printed = null;
+      return { id: nth ? `${entry.unit.id}-${nth + 1}` : entry.unit.id, entry, series, print: () => (printed ??= print(i, nth)) };
+    });
   });
   const listed = all.filter((it) => !it.entry.unit.hidden);
   return (made = { text: now, all, listed, byId: new Map(listed.map((it) => [it.id, it])) });
@@ -100,8 +101,9 @@ function draw() {
  * @param {Entry} entry
  */
 function mayBeCut({ lemma, readings }) {
-  const cut = model.edition.apparatus?.cut ?? 4;
-  return cut > 0 && [lemma, ...readings].some((it) => it.text.length > 2 * cut && it.text.split(" ").length > cut);
+  const { max_lemma_words: short = 5, max_reading_words: long = 30 } = model.edition.apparatus ?? {};
+  const over = (/** @type {string} */ text, /** @type {number} */ most) => most > 0 && text.length > 2 * most && text.split(" ").length > most;
+  return over(lemma.text, short) || readings.some((it) => over(it.text, long));
 }
 
 /**

@@ -2,7 +2,7 @@
 // Entries as print has them, as collate/apparatus/printing.py makes them.
 
 import { makeGroups, name } from "./groups.js";
-import { seriesOf } from "./series.js";
+import { placements } from "./series.js";
 import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry, split } from "./standing.js";
 
 /**
@@ -24,7 +24,7 @@ import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry,
 
 const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", excepts: "exc.", rest: "cett." };
 
-const MOST_ORDERED = 60;
+const MOST_ORDERED = 60, REST = 4, NEARLY = 3;
 
 /**
  * Returns all entries of `text` as print has them, hidden classes too.
@@ -33,16 +33,16 @@ const MOST_ORDERED = 60;
  * @returns {Printed[]}
  */
 export function printAll(model, text) {
-  const { print } = printer(model, text);
-  return text.entries.map((_, i) => print(i));
+  const { print, has } = printer(model, text);
+  return text.entries.flatMap((_, i) => Array.from({ length: has(i).length || 1 }, (_, nth) => print(i, nth)));
 }
 
 /**
- * Returns what prints one entry of `text` after another, when it is asked for: `print` returns entry `i` as print has it,
- * `has` whether it has any reading to print.
+ * Returns what prints one entry of `text` after another, when it is asked for: `print` returns entry `i` as the `nth` of its
+ * apparatuses has it, `has` the names of the apparatuses that have a reading of it to print; null for none, if it has readings.
  * @param {Model} model
  * @param {Text} text
- * @returns {{ print: (i: number) => Printed, has: (i: number) => boolean }}
+ * @returns {{ print: (i: number, nth?: number) => Printed, has: (i: number) => (string | null)[] }}
  */
 export function printer(model, text) {
   const parted = new Uint8Array(model.width);
@@ -53,9 +53,15 @@ export function printer(model, text) {
   const page = { model, text, standing: makeStanding(model, text), parted, words, lemmaWords: options.max_lemma_words ?? 5, readingWords: options.max_reading_words ?? 30, groups };
   const positive = options.style === "positive";
   const sigla = named(model, text.entries);
+  const places = (/** @type {number} */ i) => {
+    const { unit, kind, readings } = text.entries[i];
+    const all = placements(model, unit, kind).map((it) => ({ name: it.name, sigla: it.sigla ? new Set([...sigla(i)].filter((siglum) => it.sigla?.has(siglum))) : sigla(i) }));
+    const found = all.filter((it) => it.sigla === sigla(i) || readings.some((reading) => reading.sigla.some((siglum) => it.sigla.has(siglum))));
+    return found.length ? found : [{ name: null, sigla: sigla(i) }];
+  };
   return {
-    print: (i) => printOne(text.entries[i], sigla(i), page, positive),
-    has: (i) => text.entries[i].readings.some((it) => it.sigla.some((siglum) => sigla(i).has(siglum))),
+    print: (i, nth = 0) => printOne(text.entries[i], places(i)[nth], nth, page, positive),
+    has: (i) => (text.entries[i].readings.some((it) => it.sigla.some((siglum) => sigla(i).has(siglum))) ? places(i).map((it) => it.name) : []),
   };
 }
 
@@ -86,41 +92,62 @@ function named(model, entries) {
 
 /**
  * @param {Entry} whole
- * @param {Set<string>} sigla
+ * @param {{ name: string | null, sigla: Set<string> }} place  The apparatus, and whose readings it prints.
+ * @param {number} nth  Which of the apparatuses that print the entry it is, from 0.
  * @param {Page} page
  * @param {boolean} positive
  * @returns {Printed}
  */
-function printOne(whole, sigla, page, positive) {
+function printOne(whole, { name: series, sigla }, nth, page, positive) {
   const entry = printedEntry(page.standing, whole);
   const { lemma, readings, start, end } = pieces(entry, page);
   const { lines } = page.standing;
-  const [nth, total] = occurrence(page.standing, start, end);
+  const [number, total] = occurrence(page.standing, start, end);
   const only = (/** @type {string[]} */ names, /** @type {Set<string>} */ there) => names.filter((siglum) => there.has(siglum));
   const cited = start < end ? lines.slice(start, end) : [];
   const line = cited[0] ?? whole.line, last = cited[cited.length - 1] ?? whole.line;
   const { unit } = entry;
   const speaking = new Set(unit.readings.flatMap((it) => (speaks(it.state) ? only(it.sigla, sigla) : [])));
-  const own = positive && speaks(entry.lemma.state) ? only(entry.lemma.sigla, sigla) : [];
-  const told = readings.map((it) => {
+  let own = positive && speaks(entry.lemma.state) ? only(entry.lemma.sigla, sigla) : [];
+  let told = readings.map((it) => {
     const there = speaks(it.state) ? speaking : sigla;
     const kept = only(it.sigla, there);
     return { ...it, sigla: kept, named: name(page.groups, kept, there) };
   });
+  const rest = restOf(told, only(entry.lemma.sigla, sigla), entry.lemma.state, page.words.rest);
+  if (rest) {
+    own = only(entry.lemma.sigla, speaking);
+    told = told.map((it) => (it === rest ? { ...it, named: [{ siglum: page.words.rest, sigla: it.sigla, exceptions: [], excepts: "" }] } : it));
+  }
   return {
     entry: whole,
-    id: unit.id,
+    id: nth ? `${unit.id}-${nth + 1}` : unit.id,
     line,
     place: line === last ? `${line}` : `${line}–${last}`,
     lemma,
-    number: total > 1 && !lemma.last && entry.lemma.sigla.length ? nth : 0,
+    number: total > 1 && !lemma.last && entry.lemma.sigla.length ? number : 0,
     sigla: own,
     named: name(page.groups, own, speaking),
     readings: told.filter((it) => it.sigla.length),
     conjecture: whole.lemma.sigla.length ? "" : unit.notes.find((it) => it.kind === "conjecture")?.text ?? "",
-    series: seriesOf(page.model, unit, entry.kind),
+    series,
     notes: remarks(whole),
   };
+}
+
+/**
+ * Returns the reading that nearly all witnesses have, so that a word stands for them; null if there is none.
+ * @param {PrintedReading[]} readings
+ * @param {string[]} lemma
+ * @param {string} state
+ * @param {string} word
+ */
+function restOf(readings, lemma, state, word) {
+  const others = readings.filter((it) => speaks(it.state));
+  const most = others.reduce((best, it) => (best && best.sigla.length >= it.sigla.length ? best : it), /** @type {PrintedReading | null} */ (null));
+  if (!word || !most || most.named.length < REST || !speaks(state) || !lemma.length) return null;
+  const few = others.reduce((sum, it) => sum + it.sigla.length, lemma.length) - most.sigla.length;
+  return NEARLY * few <= most.sigla.length ? most : null;
 }
 
 /**

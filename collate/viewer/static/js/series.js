@@ -2,6 +2,7 @@
 // Which apparatus at the foot prints an entry, as collate/apparatus/series.py says it.
 
 import { t } from "./catalogue.js";
+import { makeGroups, witnessesOf } from "./groups.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -13,13 +14,20 @@ const CLASSES = ["substantive", "omission", "addition", "transposition", "orthog
 /** What stands over entries that the reader asked for and no apparatus prints. */
 export const ELSEWHERE = t("in-no-apparatus");
 
+const ACCIDENTALS = ["orthographic", "word division", "abbreviation", "capitals", "punctuation"];
+const ORTHOGRAPHICA = "Orthographica";
+
 /**
- * Returns the apparatuses of the edition; none if there is one without a name.
+ * Returns the apparatuses of the edition, in order: the editor's, or one without a name and one of accidentals.
  * @param {Model} model
- * @returns {{ name: string, classes?: string[] }[]}
+ * @returns {{ name: string, classes?: string[], witnesses?: string[] }[]}
  */
 export function seriesList(model) {
-  return model.edition.rules?.series ?? [];
+  const own = model.edition.rules?.series ?? [];
+  if (own.length) return own;
+  const kinds = CLASSES.filter((kind) => !(model.edition.apparatus?.hide ?? []).includes(kind));
+  return [{ name: "", classes: kinds.filter((kind) => !ACCIDENTALS.includes(kind)) },
+    { name: ORTHOGRAPHICA, classes: kinds.filter((kind) => ACCIDENTALS.includes(kind)) }];
 }
 
 /**
@@ -28,8 +36,8 @@ export function seriesList(model) {
  * @returns {string[]}
  */
 export function hiddenKinds(model) {
+  if (!(model.edition.rules?.series ?? []).length) return model.edition.apparatus?.hide ?? [];
   const series = seriesList(model);
-  if (!series.length) return model.edition.apparatus?.hide ?? [];
   const taken = (/** @type {string} */ kind) => series.some((it) => it.classes?.includes(kind)) || losses(model, kind);
   return CLASSES.filter((kind) => !taken(kind));
 }
@@ -45,19 +53,37 @@ function losses(model, kind) {
 }
 
 /**
- * Returns the name of the apparatus that prints a unit of class `kind`, empty if there is one only; null if none does.
+ * Returns the apparatuses that print a unit of class `kind`, in order, and whose readings each prints, of all witnesses if
+ * that is null; none if no apparatus does.
+ * @param {Model} model
+ * @param {Unit} unit
+ * @param {string} kind
+ * @returns {{ name: string, sigla: Set<string> | null }[]}
+ */
+export function placements(model, unit, kind) {
+  if (unit.hidden) return [];
+  if (unit.series) return [{ name: unit.series, sigla: null }];
+  const series = seriesList(model);
+  let own = series.filter((it) => it.classes?.includes(kind));
+  if (!own.length && (unit.hidden === false || losses(model, kind))) own = [series[0]];
+  const groups = makeGroups(model.edition.rules?.group ?? [], model.sigla, "");
+  const claimed = own.map((it) => new Set((it.witnesses ?? []).flatMap((siglum) => witnessesOf(groups, siglum))));
+  const others = claimed.some((it) => it.size);
+  const rest = new Set(unit.readings.flatMap((it) => it.sigla).filter((siglum) => !claimed.some((it) => it.has(siglum))));
+  const general = own.find((it) => !it.witnesses?.length);
+  return own.flatMap((it, i) => (it.witnesses?.length ? [{ name: it.name, sigla: claimed[i] }]
+    : it === general ? [{ name: it.name, sigla: others ? rest : null }] : []));
+}
+
+/**
+ * Returns the name of the first apparatus that may print a unit of class `kind`; null if none does.
  * @param {Model} model
  * @param {Unit} unit
  * @param {string} kind
  * @returns {string | null}
  */
 export function seriesOf(model, unit, kind) {
-  if (unit.hidden) return null;
-  const series = seriesList(model);
-  if (!series.length) return hiddenKinds(model).includes(kind) && unit.hidden === null ? null : "";
-  const own = series.find((it) => it.classes?.includes(kind))?.name ?? (losses(model, kind) ? series[0].name : null);
-  if (unit.series) return unit.series;
-  return own === null && unit.hidden === false ? series[0].name : own;
+  return placements(model, unit, kind)[0]?.name ?? null;
 }
 
 /**
@@ -69,9 +95,9 @@ export function seriesOf(model, unit, kind) {
  */
 export function inSeries(model, entries) {
   const names = seriesList(model).map((it) => it.name);
-  if (!names.length) return [{ name: "", entries }];
-  const found = [...names.map((name) => ({ name, entries: entries.filter((it) => it.series === name) })),
-    { name: ELSEWHERE, entries: entries.filter((it) => it.series === null) }];
+  const unnamed = names.includes("");
+  const found = [...names.map((name) => ({ name, entries: entries.filter((it) => it.series === name || (!name && it.series === null)) })),
+    { name: ELSEWHERE, entries: unnamed ? [] : entries.filter((it) => it.series === null) }];
   return found.filter((it) => it.entries.length);
 }
 
