@@ -8,6 +8,7 @@ import unicodedata
 from collate import apparatus
 from collate.errors import InternalError
 from collate.model import Apparatus, BaseToken, Collation, Reading, Tokens, VariationUnit
+from collate.model.line_ends import unbroken
 from collate.model.table import token_range
 
 
@@ -88,4 +89,4 @@ def folded(text: str) -> str:
     >>> folded("e\u0301 a") == "\u00e9a", folded("don\u2019t") == folded("don't")
     (True, True)
     """
-    return unicodedata.normalize("NFC", "".join(text.split())).translate(apparatus.APOSTROPHES)
+    return unicodedata.normalize("NFC", "".join(unbroken(text).split())).translate(apparatus.APOSTROPHES)

@@ -106,7 +106,7 @@ def read_witness(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
     """
     path = folder / witness.source
     try:
-        found = read(path, witness, file.marks, file.edition.tei)
+        found = read(path, witness, file.marks, file.edition.tei, folder)
     except SourceError as error:
         raise SourceError(error.message, path.as_posix(), error.line) from error
     if not found.extant and found.text.strip():

@@ -13,6 +13,7 @@ from collate.apparatus.print.fragments import torn_columns
 from collate.apparatus.words import APOSTROPHES, is_mark
 from collate.model import AlignmentTable, Lacuna, State, Witness
 from collate.model.fragments import HOLE
+from collate.model.line_ends import unbroken
 from collate.model.table import token_range
 
 OMITTED = 0
@@ -148,7 +149,7 @@ def _torn(witness: int, torn: Mapping[int, str], holes: Sequence[Absence], table
 
 
 def written(t: str) -> str:
-    r"""Return a token as written, in NFC, with single spaces and, if it is a word, one sign for every apostrophe.
+    r"""Return a token as written, in NFC, with single spaces and, if it is a word, whole and with one sign for every apostrophe.
 
     >>> written("to\n day"), written("e\u0301") == "\u00e9", written("ἀλλ\u1fbd") == written("ἀλλ\u2019")
     ('to day', True, True)
@@ -157,5 +158,5 @@ def written(t: str) -> str:
     """
     if t.isascii() and t.isalnum():
         return t
-    form = unicodedata.normalize("NFC", " ".join(t.split()))
+    form = unicodedata.normalize("NFC", " ".join(unbroken(t).split()))
     return form if is_mark(t) else form.translate(APOSTROPHES)

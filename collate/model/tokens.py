@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
+from collate.model.line_ends import BROKEN, unbroken
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -105,10 +107,17 @@ class Tokens(Sequence[Token]):
         return self.text[self.start[index] : self.end[index]]
 
     def words(self, start: int, end: int) -> str:
-        """Return tokens `start` to `end` (half open) as written, spacing folded to single spaces."""
+        """Return tokens `start` to `end` (half open) as written, spacing folded to single spaces, words that a line breaks whole."""
         if start >= end:
             return ""
-        return " ".join(self.text[self.start[start] : self.end[end - 1]].split())
+        text = self.text[self.start[start] : self.end[end - 1]]
+        if ("\n" in text or "\r" in text) and BROKEN.search(text):
+            ends = [self.start[start], *self.end[start : end - 1]]
+            text = "".join(
+                self.text[before : self.start[i]] + unbroken(self.t(i))
+                for before, i in zip(ends, range(start, end), strict=True)
+            )
+        return " ".join(text.split())
 
     def normal(self, start: int, end: int) -> tuple[str, ...]:
         """Return the normal forms of tokens `start` to `end`, half open."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from collate.model.line_ends import unbroken
 from collate.model.tokens import Tokens
 from collate.model.witness import State, Witness
 
@@ -22,5 +23,5 @@ def whole_text(witness: Witness, tokens: Tokens) -> WholeText:
     >>> made("a b") == made("a\nb"), made("a b") == made("a [] b", Lacuna(2, 4, State.LACUNA))
     (True, False)
     """
-    words = tuple(tokens.t(i) for i in range(len(tokens)))
+    words = tuple(unbroken(tokens.t(i)) for i in range(len(tokens)))
     return words, tuple((bisect_left(tokens.start, lacuna.start), lacuna.state) for lacuna in witness.lacunae)

@@ -4,7 +4,9 @@ A letter is a code point of the Unicode categories L (letters), M (marks: vowel 
 and digits) or Co (private use, as medieval fonts have it).  Punctuation, symbols and white space are not counted.
 
 This walk knows nothing of what a reader does.  In TEI it counts all character data in `text`, `sourceDoc` and `body`, and in a file
-without any of them, all that is not in the header or beside the text (`standOff`, `facsimile`).
+without any of them, all that is not in the header or beside the text (`standOff`, `facsimile`).  In ALTO it counts the `CONTENT` of
+every `String`; in PAGE XML, where a line may be given by itself, by its words and by their glyphs, the largest of what each line
+or region gives once; in Word, all runs of text, deleted ones, fields and notes too.
 """
 
 from __future__ import annotations
@@ -79,6 +81,33 @@ def _character_data(text: Element | str) -> Iterator[str]:
             yield part
         else:
             waiting += part.content
+
+
+def letters_of_alto(root: Element) -> int:
+    """Return how many letters of the ALTO file `root` could be text."""
+    return sum(letters_in(part.get("CONTENT")) for part in root.walk() if part.name in {"String", "HYP"})
+
+
+def letters_of_page(root: Element) -> int:
+    """Return how many letters of the PAGE file `root` could be text."""
+
+    def equivalents(element: Element) -> int:
+        readings = (part for part in element.elements() if part.name == "TextEquiv")
+        return sum(
+            letters_in(part.text) for reading in readings for part in reading.elements() if part.name == "Unicode"
+        )
+
+    def below(element: Element, name: str) -> int:
+        return sum(counted(part) for part in element.elements() if part.name == name)
+
+    def counted(element: Element) -> int:
+        if element.name.endswith(("Region", "TableCell")):
+            nested = sum(counted(part) for part in element.elements() if part.name.endswith(("Region", "TableCell")))
+            return (below(element, "TextLine") or equivalents(element)) + nested
+        inner = {"TextLine": "Word", "Word": "Glyph"}.get(element.name, "")
+        return equivalents(element) or below(element, inner)
+
+    return sum(counted(part) for page in root.named("Page") for part in page.elements() if part.name.endswith("Region"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ UNDECLARED = re.compile(r"Entity '[^']*' not defined")
 
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
+XLINK = "{http://www.w3.org/1999/xlink}"
+
 XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -36,8 +38,8 @@ XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
 class Element:
     """An element of XML with all that is in it.
 
-    `name` is without its namespace.  `attributes` are by name, those of `xml:` with that prefix, others of a namespace left
-    out.  `content` holds texts and elements in their order.  `line` counts from 1.
+    `name` is without its namespace.  `attributes` are by name, those of `xml:` and `xlink:` with that prefix, others of a
+    namespace left out.  `content` holds texts and elements in their order.  `line` counts from 1.
     """
 
     name: str
@@ -159,17 +161,17 @@ def convert(node: Any, source: str, depth: int, names: dict[str, tuple[str, str]
 
 
 def own(name: str) -> bool:
-    """Return whether an attribute has no namespace, or that of `xml:`."""
-    return not name.startswith("{") or name.startswith(XML_NAMESPACE)
+    """Return whether an attribute has no namespace, or that of `xml:` or `xlink:`."""
+    return not name.startswith("{") or name.startswith((XML_NAMESPACE, XLINK))
 
 
 def local(name: str) -> str:
-    """Return the name of an attribute, `xml:` before those of XML's own.
+    """Return the name of an attribute, with its prefix if it is of `xml:` or `xlink:`.
 
     >>> local("n"), local("{http://www.w3.org/XML/1998/namespace}id")
     ('n', 'xml:id')
     """
-    return name.replace(XML_NAMESPACE, "xml:")
+    return name.replace(XML_NAMESPACE, "xml:").replace(XLINK, "xlink:")
 
 
 def not_well_formed(said: str | None, data: bytes, source: str, line: int | None) -> SourceError:

@@ -12,6 +12,7 @@ from collate.model.edition import TokeniseOptions
 from collate.model.tokens import Forms, Tokens
 from collate.model.white_space import trimmed
 from collate.model.witness import Witness
+from collate.tokenise.line_ends import join_broken_words
 from collate.tokenise.pattern import SETTING, Pattern, compiled, own_pattern, shown
 
 __all__ = ["Known", "left_out", "tokenise"]
@@ -81,6 +82,8 @@ def tokenise(
             f"the pattern {shown(pattern)} finds no token in witness {witness.siglum}; correct it, or leave it out for collate's own",
             SETTING,
         )
+    if not pattern:
+        tokens = join_broken_words(tokens, number)
     return with_normals(tokens, named) if named else tokens
 
 

@@ -51,7 +51,10 @@ def test_says_that_the_folder_is_missing(tmp_path: Path) -> None:
 
 def test_refuses_a_folder_and_what_is_no_ordinary_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").mkdir()
-    assert refusal(tmp_path / "a.txt") == "witnesses/a.txt: this is a folder; name the file that holds the text"
+    assert (
+        refusal(tmp_path / "a.txt")
+        == "witnesses/a.txt: this is a folder without an .xml file; name the file that holds the text"
+    )
     os.mkfifo(tmp_path / "b.txt")
     assert refusal(tmp_path / "b.txt") == "witnesses/b.txt: this is no ordinary file; name the file that holds the text"
 
@@ -59,8 +62,44 @@ def test_refuses_a_folder_and_what_is_no_ordinary_file(tmp_path: Path) -> None:
 def test_names_the_known_suffixes(tmp_path: Path) -> None:
     known = " or ".join(sorted(READERS, reverse=True))
     rest = f"save the text as {known}, so that its kind is plain"
-    assert refusal(tmp_path / "a.odt") == f"witnesses/a.odt: '.odt' is no suffix that is known; {rest}"
+    for name in ("a.xyz", "a"):
+        (tmp_path / name).write_text("fox", encoding="utf-8")
+    assert refusal(tmp_path / "a.xyz") == f"witnesses/a.xyz: '.xyz' is no suffix that is known; {rest}"
     assert refusal(tmp_path / "a") == f"witnesses/a: the file has no suffix; {rest}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "text"),
+    [
+        ("a.tei", b"<TEI><text><body><p>fox</p></body></text></TEI>", "fox\n"),
+        ("a", b"\xef\xbb\xbf\n<TEI.2><text><body><p id='x'>fox</p></body></text></TEI.2>", "fox\n"),
+        (
+            "a.odd",
+            "<?xml version='1.0' encoding='UTF-16'?><TEI><text><body><p>fóx</p></body></text></TEI>".encode("utf-16"),
+            "fóx\n",
+        ),
+        ("a.txt", b"<?xml version='1.0'?><TEI><text><body><p>fox</p></body></text></TEI>", "fox\n"),
+        ("a.tokens", b'{"witnesses": [{"id": "A", "content": "fox"}]}', "fox"),
+    ],
+)
+def test_reads_a_file_by_its_content_where_the_suffix_says_nothing(
+    tmp_path: Path, name: str, content: bytes, text: str
+) -> None:
+    (tmp_path / name).write_bytes(content.removeprefix(b"\xef\xbb\xbf\n") if name == "a" else content)
+    assert read(tmp_path / name, Witness("A", "")).text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("a.xls", "a table is a collation, not a witness; save it as .xlsx and name it by `collation = …`"),
+        ("a.ods", "a table is a collation, not a witness; name it by `collation = …`"),
+        ("a.doc", "save the text as a Word document (.docx) or as plain text (.txt)"),
+        ("a.pdf", "a PDF holds pictures of pages and not their text; save the text as .docx or .txt"),
+    ],
+)
+def test_says_what_to_do_with_a_file_that_cannot_be_read(tmp_path: Path, name: str, message: str) -> None:
+    assert refusal(tmp_path / name) == f"witnesses/{name}: {message}"
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,14 @@ from collate.sources.letters import letters_in, letters_of_xml
 from collate.sources.tei.elements import BLOCKS, run_together, words_of
 from collate.sources.tei.hands import layer_of, names_of_witness, reading_for
 from collate.sources.tei.layout import Layout
+from collate.sources.tei.p4 import as_p5
 from collate.sources.tei.scope import scope_of, tops_of
 from collate.sources.tei.sections import in_order
 from collate.sources.tei.spans import spans_of
 from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import Element, parse, repeated_ids
 
-__all__ = ["characters_of", "only_text", "read_tei", "read_tei_root"]
+__all__ = ["characters_of", "only_text", "read_tei", "read_tei_files"]
 
 MARKED = 0.5
 """The least share of the letters that are in `w` and `pc` of a transcription that marks its tokens."""
@@ -47,11 +48,13 @@ def read_tei(data: bytes, witness: Witness, options: TeiOptions | None = None) -
     >>> read_tei(data, Witness("A", "")).text, read_tei(data, Witness("A2", "", hand="b")).text
     ('The red fox\\n', 'The redbrown fox\\n')
     """
-    return read_tei_root(parse(data, witness.source), witness, options)
+    return read_tei_files([(as_p5(parse(data, witness.source)), witness.source)], witness, options)
 
 
-def read_tei_root(root: Element, witness: Witness, options: TeiOptions | None = None) -> Witness:
-    """Return what `read_tei` does, of a file that was parsed.
+def read_tei_files(
+    files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOptions | None = None
+) -> Witness:
+    """Return what `read_tei` does, of files that were parsed, each with its name, whose texts are read one after another.
 
     Raises:
         EditionError: As `read_tei`.
@@ -60,7 +63,8 @@ def read_tei_root(root: Element, witness: Witness, options: TeiOptions | None = 
     options = options or TeiOptions()
     check_sections(options.sections)
     account = Account()
-    tops = tops_of(root, witness.siglum, witness.source, account)
+    tops = [top for root, name in files for top in tops_of(root, witness.siglum, name, account)]
+    root = files[0][0] if len(files) == 1 else Element("teiCorpus", {}, tuple(root for root, _ in files), 1)
     layer = layer_of(root, witness)
     names = names_of_witness(root, witness.siglum)
     marked = options.words and marks_words(tops)
@@ -75,8 +79,8 @@ def read_tei_root(root: Element, witness: Witness, options: TeiOptions | None = 
         editions=editions_of(tops, names),
         account=account,
         spans=spans,
-        scope=scope_of(tops, options, account),
-        namespaces=frozenset({root.namespace}),
+        scope=scope_of(tops, options, account, one_text=len(files) > 1),
+        namespaces=frozenset(root.namespace for root, _ in files),
     )
     for top in tops:
         walk.read(top)
@@ -86,7 +90,7 @@ def read_tei_root(root: Element, witness: Witness, options: TeiOptions | None = 
             account.complain(
                 f"xml:id {name!r} is given twice, first in line {first}, and something points at it", again
             )
-    account.close(letters_of_xml(root))
+    account.close(sum(letters_of_xml(root) for root, _ in files))
     if options.strict:
         refuse_problems(account.problems.values(), witness.source)
     return accounted(in_order(filled(witness, walk.layout, account, marked=marked)), account)

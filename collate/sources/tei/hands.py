@@ -9,7 +9,7 @@ Source: TEI P5, Guidelines, 11.3.1.4 (additions and deletions) and 12.2 (linking
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from collate.errors import SourceError
@@ -175,3 +175,12 @@ def readings_of(app: Element) -> Iterable[Element]:
             yield part
         elif part.name == "rdgGrp":
             yield from readings_of(part)
+
+
+def unread(app: Element, chosen: Element | None) -> Iterator[tuple[Element, Element | str]]:
+    """Yield the parts of `app` that are not read when `chosen` is, each with the element that it is in."""
+    for part in app.content:
+        if isinstance(part, Element) and part.name == "rdgGrp":
+            yield from unread(part, chosen)
+        elif part is not chosen:
+            yield app, part

@@ -120,9 +120,12 @@ def texts_in(element: Element) -> str:
     return "".join(part.text for part in element.elements() if part.name not in BESIDE)
 
 
-def scope_of(tops: Sequence[Element], options: TeiOptions, account: Account) -> Scope:
-    """Return what of `tops` is text, by the settings or by the divisions that there are; a choice is kept in `account`."""
-    numbers = numbers_of(tops)
+def scope_of(tops: Sequence[Element], options: TeiOptions, account: Account, *, one_text: bool = False) -> Scope:
+    """Return what of `tops` is text, by the settings or by the divisions that there are; a choice is kept in `account`.
+
+    With `one_text` the texts are pages of one and have no numbers of their own.
+    """
+    numbers = {} if one_text else numbers_of(tops)
     if numbers:
         account.say(f"the file holds {len(numbers)} texts, which are read one after another", tops[0].line)
     if options.text:

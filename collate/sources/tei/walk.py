@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from collate.model import Selector, TeiOptions, selector
@@ -17,7 +17,7 @@ from collate.sources.tei.elements import (
     starts,
     state_of,
 )
-from collate.sources.tei.hands import Layer
+from collate.sources.tei.hands import Layer, unread
 from collate.sources.tei.layers import LAYER_HANDLERS, called
 from collate.sources.tei.layout import LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, Scope
@@ -247,9 +247,12 @@ class Walk:
         if chosen is not None:
             self.inside(chosen)
         self.leave(element)
-        for other in unread(element, chosen):
-            hand = other.get("hand")
-            self.omit(other, "readings of others", f'hand = "{called(hand)}"' if hand else "")
+        for around, other in unread(element, chosen):
+            if isinstance(other, str):
+                self.account.leave(around.name, "outside any reading", other, around.line)
+            else:
+                hand = other.get("hand")
+                self.omit(other, "readings of others", f'hand = "{called(hand)}"' if hand else "")
 
     def nested_text(self, element: Element) -> None:
         """Read one of several texts of a file, whose sections bear its number."""
@@ -278,15 +281,6 @@ class Walk:
                     f"{self.begun[first]}) and {'go' if several else 'goes'} on {end}",
                     names[first],
                 )
-
-
-def unread(app: Element, chosen: Element | None) -> Iterator[Element]:
-    """Yield the parts of `app` that are not read when `chosen` is."""
-    for part in app.elements():
-        if part.name == "rdgGrp":
-            yield from unread(part, chosen)
-        elif part is not chosen:
-            yield part
 
 
 HANDLERS: dict[str, Callable[[Walk, Element], None]] = {

@@ -1,0 +1,95 @@
+"""XInclude inside the edition's folder, and never outside it."""
+
+from pathlib import Path
+
+import pytest
+
+from collate.errors import SourceError
+from collate.model import Witness
+from collate.sources import read
+
+XI = "xmlns:xi='http://www.w3.org/2001/XInclude'"
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, content in files.items():
+        path = folder / f"{name}.xml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+
+
+def text_of(folder: Path, include: str) -> str:
+    write(folder, a=f"<TEI {XI}><text><body>\n<p>one {include} end</p></body></text></TEI>")
+    return read(folder / "a.xml", Witness("A", "", source="a.xml")).text
+
+
+@pytest.mark.parametrize(
+    ("include", "text"),
+    [
+        ("<xi:include href='b.xml'/>", "one two three end\n"),
+        ("<xi:include href='b.xml' xpointer='x'/>", "one three end\n"),
+        ("<xi:include href='b.xml#x'/>", "one three end\n"),
+        ("<xi:include href='b.xml' xpointer=\"xpointer(id('x'))\"/>", "one three end\n"),
+        ("<xi:include href='c.xml'/>", "one nested two three end\n"),
+        ("<xi:include href='none.xml'><xi:fallback>four</xi:fallback></xi:include>", "one four end\n"),
+        (
+            "<xi:include href='c.xml' parse='text'/>",
+            "one <seg xmlns:xi='http://www.w3.org/2001/XInclude'>nested <xi:include href='b.xml'/></seg> end\n",
+        ),
+    ],
+)
+def test_what_is_included_is_text_of_the_witness(tmp_path: Path, include: str, text: str) -> None:
+    write(
+        tmp_path, b="<seg>two <hi xml:id='x'>three</hi></seg>", c=f"<seg {XI}>nested <xi:include href='b.xml'/></seg>"
+    )
+    assert text_of(tmp_path, include) == text
+
+
+@pytest.mark.parametrize(
+    ("include", "message"),
+    [
+        (
+            "<xi:include href='http://example.org/b.xml'/>",
+            "a.xml, line 2: the file http://example.org/b.xml is on another machine, which is never read; put it into the edition's folder",
+        ),
+        (
+            "<xi:include href='../b.xml'/>",
+            "a.xml, line 2: the file ../b.xml lies outside the edition's folder; move it inside",
+        ),
+        (
+            "<xi:include href='/etc/passwd'/>",
+            "a.xml, line 2: the file /etc/passwd lies outside the edition's folder; move it inside",
+        ),
+        (
+            "<xi:include href='n.xml'/>",
+            "a.xml, line 2: there is no file n.xml to include; correct the name, or write the file",
+        ),
+        (
+            "<xi:include href='a.xml'/>",
+            "a.xml, line 2: the file a.xml includes itself; take one of the two includes out",
+        ),
+        (
+            "<xi:include href='c.xml'/>",
+            "c.xml, line 1: the file a.xml includes itself; take one of the two includes out",
+        ),
+        (
+            "<xi:include href='b.xml' xpointer='y'/>",
+            "a.xml, line 2: xpointer 'y' finds nothing in b.xml; name an xml:id of that file",
+        ),
+    ],
+)
+def test_what_cannot_be_included_is_reported(tmp_path: Path, include: str, message: str) -> None:
+    write(tmp_path, b="<seg>two</seg>", c=f"<seg {XI}>nested <xi:include href='a.xml'/></seg>")
+    with pytest.raises(SourceError) as caught:
+        text_of(tmp_path, include)
+    assert str(caught.value) == message
+
+
+def test_files_that_include_others_many_times_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("collate.sources.xinclude.MOST", 20)
+    write(tmp_path, f0="<seg>x</seg>")
+    for level in range(1, 4):
+        include = f"<xi:include href='f{level - 1}.xml'/>" * 5
+        write(tmp_path, **{f"f{level}": f"<seg {XI}>{include}</seg>"})
+    with pytest.raises(SourceError, match="more than 20 files or 64 MB are included; divide the edition"):
+        text_of(tmp_path, "<xi:include href='f3.xml'/>")
