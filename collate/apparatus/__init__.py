@@ -27,9 +27,10 @@ from collate.apparatus.units.fragments import join_torn
 from collate.apparatus.units.inversions import join_inversions
 from collate.apparatus.units.lacunae import find_lacunae
 from collate.apparatus.units.moves import make_moves
+from collate.apparatus.units.wished import join_wished
 from collate.apparatus.unused_rules import unused_in_print
 from collate.apparatus.words import APOSTROPHES
-from collate.model import AlignmentTable, Apparatus, Edition, Tokens, Witness
+from collate.model import AlignmentTable, Apparatus, Edition, Join, Tokens, Witness
 
 __all__ = [
     "APOSTROPHES",
@@ -87,7 +88,7 @@ def make_apparatus(
     """
     grid = make_grid(witnesses, table)
     passages = find_passages(grid, witnesses, edition)
-    spans, chosen = based(grid, passages)
+    spans, chosen = based(grid, passages, edition.rules.join)
     moves, measure = make_moves(grid), edition.apparatus.measure
     text = set_lines(table, chosen, measure)
     entries = tuple(suggest_eye_skips(make_entries(spans, ground(grid, text, passages, before=before), moves), table))
@@ -107,13 +108,13 @@ def make_apparatus(
     return dataclasses.replace(made, text=text, entries=tuple(suggest_eye_skips(entries, table)))
 
 
-def based(grid: Grid, passages: Sequence[BasePassage]) -> tuple[list[UnitSpan], list[Chosen]]:
+def based(grid: Grid, passages: Sequence[BasePassage], joins: Sequence[Join]) -> tuple[list[UnitSpan], list[Chosen]]:
     """Return the spans of all entries and the tokens of the reading text, each passage by its own base text."""
     spans: list[UnitSpan] = []
     chosen: list[Chosen] = []
     for base in dict.fromkeys(passage.base for passage in passages):
         units = join_torn(grid, join_inversions(grid, find_units(grid, base), base))
-        found = in_order([*units, *find_lacunae(grid, units, base)])
+        found = join_wished(grid, [*units, *find_lacunae(grid, units, base)], base, joins)
         text = choose(grid, found, base)
         for passage in passages:
             if passage.base == base:

@@ -38,7 +38,8 @@ def absences(witness: Witness, table: AlignmentTable, row: int) -> tuple[Absence
     A witness that is not extant is one hole a section.  A declared lacuna covers the empty columns
     between the tokens on both its sides.  A section of which the witness has neither a
     token nor the heading is a lacuna: whoever has lost a chapter has not omitted it.  A witness
-    that omits a whole section says so by the section's heading with no text under it.
+    that omits a whole section says so by the section's heading with no text under it, unless the edition says that it is a
+    witness of other sections only.
     """
     if not witness.extant:
         return tuple(Absence(a, b, State.LACUNA) for _, a, b in section_spans(table) if a < b)
@@ -80,5 +81,20 @@ def _missing(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Abse
     places = table.columns[row]
     named = {section.name for section in witness.sections}
     for name, a, b in section_spans(table):
-        if a < b and name not in named and bisect_left(places, a) == bisect_left(places, b):
+        elsewhere = bool(witness.only) and name not in witness.only
+        if a < b and (name not in named or elsewhere) and bisect_left(places, a) == bisect_left(places, b):
             yield Absence(a, b, State.LACUNA)
+
+
+def lacking(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[frozenset[str], ...]:
+    """Return for each section of `table` the sigla of the extant witnesses that have nothing of it; none if it is undivided."""
+    spans = section_spans(table) if table.sections else ()
+    found = all_absences(witnesses, table) if spans else ()
+    return tuple(
+        frozenset(
+            witness.siglum
+            for witness, own in zip(witnesses, found, strict=True)
+            if witness.extant and a < b and any(gap.start <= a and b <= gap.end for gap in own)
+        )
+        for _, a, b in spans
+    )

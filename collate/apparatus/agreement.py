@@ -55,16 +55,30 @@ def agreement(collation: Collation, classes: Sequence[UnitClass] = WEIGHTY) -> A
     Inside a longer difference only those are counted who do not part there already, so that nothing counts
     twice.  A witness of which a unit is lost in part is silent there.  Words that are never variants make no place.
     """
-    sigla = tuple(witness.siglum for witness in collation.witnesses if witness.extant)
+    sigla = counted_sigla(collation, classes)
     index = {siglum: number for number, siglum in enumerate(sigla)}
     wanted = tuple(dict.fromkeys(classes))
     rows: dict[UnitClass, list[list[tuple[int, Hashable]]]] = {kind: [] for kind in wanted}
     for entry, there in compared(collation, wanted):
         states = states_of(entry.unit, there, exact=entry.unit.kind not in WEIGHTY)
         if len(set(states.values())) > 1:
-            rows[entry.unit.kind].append([(index[siglum], state) for siglum, state in states.items()])
+            rows[entry.unit.kind].append([(index[s], state) for s, state in states.items() if s in index])
     found = tuple((kind, _count(rows[kind], len(sigla))) for kind in wanted)
     return Agreement(sigla, found, _count([row for kind in wanted for row in rows[kind]], len(sigla)))
+
+
+def counted_sigla(collation: Collation, classes: Sequence[UnitClass] = WEIGHTY) -> tuple[str, ...]:
+    """Return the sigla of the extant witnesses that have as many of the units of `classes` as the edition asks for."""
+    extant = [witness.siglum for witness in collation.witnesses if witness.extant]
+    least = collation.edition.stemma.extant
+    if not least:
+        return tuple(extant)
+    rows = [
+        states
+        for entry, there in compared(collation, classes)
+        if len(set((states := states_of(entry.unit, there, exact=entry.unit.kind not in WEIGHTY)).values())) > 1
+    ]
+    return tuple(siglum for siglum in extant if sum(siglum in row for row in rows) >= least * len(rows))
 
 
 def compared(collation: Collation, classes: Sequence[UnitClass]) -> Iterator[tuple[ApparatusEntry, frozenset[str]]]:

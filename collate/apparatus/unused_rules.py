@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from collate.apparatus.absence import section_spans
 from collate.apparatus.print.entries import print_entries
+from collate.apparatus.units.wished import wished
 from collate.model import ApparatusStyle, Collation, UnusedRule
 
 
 def unused_in_print(collation: Collation) -> Iterator[UnusedRule]:
     """Yield the groups that are printed nowhere, the apparatuses without an entry and the base texts that are so anyway."""
     rules = collation.edition.rules
+    table = collation.table
+    base = table.sigla.index(collation.apparatus.base) if collation.apparatus.base in table.sigla else None
+    for i, join in enumerate(rules.join):
+        if not any(wished(table, section_spans(table), base, join)):
+            yield UnusedRule("join", i + 1, f"“{join.words}” stands nowhere in the text")
     if not (rules.group or rules.series or rules.base):
         return
     style = replace(
@@ -30,6 +37,6 @@ def unused_in_print(collation: Collation) -> Iterator[UnusedRule]:
     for i, series in enumerate(rules.series):
         if series.name not in printed:
             yield UnusedRule("series", i + 1, f"“{series.name}” has no entry")
-    for i, base in enumerate(rules.base):
-        if base.siglum == collation.apparatus.base:
-            yield UnusedRule("base", i + 1, f"the base text of {base.section} is {base.siglum} without the rule")
+    for i, own in enumerate(rules.base):
+        if own.siglum == collation.apparatus.base:
+            yield UnusedRule("base", i + 1, f"the base text of {own.section} is {own.siglum} without the rule")

@@ -55,6 +55,7 @@ PRINTED = (
     "pages.",
     "rules.group",
     "rules.series",
+    "stemma.",
 )
 """Settings, or beginnings of their names, that say how the apparatus looks."""
 

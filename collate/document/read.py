@@ -122,6 +122,7 @@ def read_witness(record: shape.WitnessRecord, tokens: Tokens) -> Witness:
         evidence=record.evidence,
         conjecture=record.conjecture,
         extant=record.extant,
+        only=tuple(record.only),
     )
 
 

@@ -88,6 +88,8 @@ class WitnessRecord(Struct, frozen=True):
     evidence: str = ""
     conjecture: str = ""
     extant: bool = True
+    only: list[str] = []
+    """Names of the sections that it is a witness of; of all if empty."""
     sections: list[SectionRecord] = []
     lacunae: list[HoleRecord] = []
     marked: bool = False

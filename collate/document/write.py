@@ -24,7 +24,17 @@ from collate.model import (
 )
 
 LATER = (
-    *("rules", "hand", "given", "pages", "apparatus.words.excepts", "apparatus.words.conjecture"),
+    *(
+        "rules",
+        "hand",
+        "given",
+        "pages",
+        "stemma",
+        "apparatus.max_reading_words",
+        "apparatus.words.rest",
+        "apparatus.words.excepts",
+        "apparatus.words.conjecture",
+    ),
     *(
         "tei.text",
         "tei.front",
@@ -106,6 +116,7 @@ def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> 
         evidence=witness.evidence,
         conjecture=witness.conjecture,
         extant=witness.extant,
+        only=list(witness.only),
         sections=[shape.SectionRecord(s.name, shape.OffsetSpan(s.start, s.end)) for s in witness.sections],
         lacunae=[shape.HoleRecord(shape.OffsetSpan(h.start, h.end), h.state, h.note) for h in witness.lacunae],
         marked=bool(witness.words),

@@ -91,5 +91,5 @@ def edition_of(file: EditionFile) -> Edition:
 
 def witness_of(entry: WitnessEntry) -> Witness:
     """Return the metadata of `entry` as a witness without text."""
-    values = {f.name: getattr(entry, f.name) for f in dataclasses.fields(entry) if f.name != "file"}
-    return Witness(text="", source=str(PurePosixPath(entry.file)) if entry.file else "", **values)
+    values = {f.name: getattr(entry, f.name) for f in dataclasses.fields(entry) if f.name not in {"file", "sections"}}
+    return Witness(text="", only=entry.sections, source=str(PurePosixPath(entry.file)) if entry.file else "", **values)

@@ -11,12 +11,14 @@ from collate.model import (
     EntryRule,
     Group,
     Ignore,
+    Join,
     NormaliseOptions,
     PagesOptions,
     Regularise,
     SectionBase,
     Series,
     State,
+    StemmaOptions,
     TeiOptions,
     TokeniseOptions,
 )
@@ -44,6 +46,8 @@ class WitnessEntry:
     """What the basis rests on."""
     conjecture: str = ""
     """What was supposed beyond the evidence."""
+    sections: tuple[str, ...] = ()
+    """Names of the sections that it is a witness of, where it is of some only: that is reported once, in the conspectus."""
     extant: bool = True
     """False for a witness known to have existed whose text is lost."""
 
@@ -123,6 +127,8 @@ class EditionFile:
     """How the apparatus is made and worded."""
     tei: TeiOptions = field(default_factory=TeiOptions)
     """What of a TEI transcription is text."""
+    stemma: StemmaOptions = field(default_factory=StemmaOptions)
+    """What matrices, distances and trees count."""
     pages: PagesOptions = field(default_factory=PagesOptions)
     """What pages to read there are."""
     expect: tuple[Expectation, ...] = ()
@@ -135,6 +141,8 @@ class EditionFile:
     """Sigla for several witnesses."""
     series: tuple[Series, ...] = ()
     """The apparatuses at the foot, if there are several: which classes each prints."""
+    join: tuple[Join, ...] = ()
+    """Passages that are one entry, whatever the witnesses have in common there."""
     base: tuple[SectionBase, ...] = ()
     """The base texts of sections that have one of their own."""
     entry: tuple[EntryRule, ...] = ()

@@ -22,6 +22,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "align.jobs": (1, MOST),
     "apparatus.measure": (NARROWEST, MOST),
     "apparatus.max_lemma_words": (0, MOST),
+    "stemma.extant": (0, 1),
     "apparatus.max_reading_words": (0, MOST),
 }
 """The least and the greatest value of each setting that is a number."""
@@ -245,6 +246,18 @@ class PagesOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class StemmaOptions:
+    """What matrices, distances and trees count."""
+
+    extant: float = 0.0
+    """Least share (0 to 1) of the units that a witness must have; a fragment with less is left out, since it would be near
+    to everybody."""
+
+    def __post_init__(self) -> None:
+        check_bounds("stemma", self)
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What the editor says of the work, and the settings of every stage."""
 
@@ -266,6 +279,7 @@ class Edition:
     align: AlignOptions = field(default_factory=AlignOptions)
     apparatus: ApparatusOptions = field(default_factory=ApparatusOptions)
     tei: TeiOptions = field(default_factory=TeiOptions)
+    stemma: StemmaOptions = field(default_factory=StemmaOptions)
     pages: PagesOptions = field(default_factory=PagesOptions)
     rules: Rules = field(default_factory=Rules)
     """What the editor decides about words, witnesses and entries."""

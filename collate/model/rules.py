@@ -83,6 +83,15 @@ class Series(Rule, frozen=True, kw_only=True):
     """Sigla of the witnesses, or groups, whose readings it prints; if empty, those that no other apparatus of the class names."""
 
 
+class Join(Rule, frozen=True, kw_only=True):
+    """One `[[join]]`: a passage that is one entry, whatever the witnesses have in common there."""
+
+    words: str
+    """The words of the text, as many as stand one after another; capitals, accents and punctuation do not matter."""
+    section: str = ""
+    """Name of the section in which it holds; all if empty."""
+
+
 class SectionBase(Rule, frozen=True, kw_only=True):
     """One `[[base]]`: the base text of one section."""
 
@@ -124,6 +133,8 @@ class Rules(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Sigla for several witnesses."""
     series: tuple[Series, ...] = ()
     """The apparatuses at the foot; none for one with every class."""
+    join: tuple[Join, ...] = ()
+    """Passages that are one entry."""
     base: tuple[SectionBase, ...] = ()
     """The base texts of sections that have one of their own."""
     entry: tuple[EntryRule, ...] = ()
@@ -172,7 +183,7 @@ class UnusedRule(msgspec.Struct, frozen=True):
     """A rule that touches nothing."""
 
     kind: str
-    """As in `edition.toml`: `regularise`, `ignore`, `group`, `series`, `base` or `entry`."""
+    """As in `edition.toml`: `regularise`, `ignore`, `group`, `series`, `join`, `base` or `entry`."""
     number: int
     """Among the rules of its kind, from 1."""
     says: str

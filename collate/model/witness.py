@@ -158,6 +158,8 @@ class Witness:
     """What the basis rests on, in the editor's words."""
     conjecture: str = ""
     """What the editor supposed beyond the evidence."""
+    only: tuple[str, ...] = ()
+    """Names of the sections that it is a witness of; of all if empty."""
     extant: bool = True
     """False for a witness known to have existed whose text is lost."""
 

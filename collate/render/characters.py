@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from collate.apparatus.agreement import WEIGHTY, compared, states_of
+from collate.apparatus.agreement import WEIGHTY, compared, counted_sigla, states_of
 from collate.model import Collation, UnitClass, VariationUnit
 from collate.render.plain import visible
 
@@ -62,7 +62,7 @@ def make_matrix(collation: Collation, classes: Sequence[UnitClass] = CHOSEN) -> 
     difference only those are counted who do not part there already, so that nothing counts twice.  Common readings
     are numbered first.  A unit that leaves one state is no character.  A witness of which a unit is lost in part is missing there.
     """
-    sigla = tuple(witness.siglum for witness in collation.witnesses if witness.extant)
+    sigla = counted_sigla(collation, classes)
     exact = not set(classes) <= set(CHOSEN)
     omits = collation.edition.apparatus.words.omits
     characters = [
@@ -132,6 +132,9 @@ def explanation(matrix: Matrix, collation: Collation) -> Iterator[str]:
     lost = [witness.siglum for witness in collation.witnesses if not witness.extant]
     if lost:
         yield f"Left out, not extant: {' '.join(lost)}."
+    few = [w.siglum for w in collation.witnesses if w.extant and w.siglum not in matrix.sigla]
+    if few:
+        yield f"Left out, extant in less than {collation.edition.stemma.extant:.0%} of the units: {' '.join(few)}."
     renamed = [
         f"{name} is {siglum}" for name, siglum in zip(taxa(matrix.sigla), matrix.sigla, strict=True) if name != siglum
     ]

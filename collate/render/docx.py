@@ -149,6 +149,8 @@ def _text(document: Any, page: Page) -> Notes:  # noqa: ANN401 - python-docx has
     for paragraph in page.paragraphs:
         if paragraph.heading:
             document.add_heading(xml_text(paragraph.heading), level=2)
+        if paragraph.testes:
+            document.add_paragraph(xml_text(paragraph.testes))
         for entry, reference in _paragraph(document.add_paragraph(), paragraph, closing):
             kind = KINDS[band(entry, page, len(KINDS))]
             notes[kind].append(entry)

@@ -113,6 +113,8 @@ def _text(page: Page, ids: Ids) -> Iterator[str]:
     for paragraph in page.paragraphs:
         if paragraph.heading:
             yield rf"\begin{{nolinenumbers}}\flushstart\subsection*{{{escape(paragraph.heading)}}}\end{{nolinenumbers}}"
+        if paragraph.testes:
+            yield rf"\begin{{nolinenumbers}}{{\small\editorial{{{set_words(paragraph.testes)}}}}}\par\end{{nolinenumbers}}"
         before, after = aligned(paragraph)
         yield rf"{before}%"
         yield set_paragraph(paragraph, anchors, setting) + after

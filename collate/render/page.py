@@ -6,16 +6,20 @@ What sets a page (LaTeX, typst, Word, plain text) sets these pieces, so that the
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from collate.apparatus import Line, PrintedEntry, emended, left_out, print_series, reading_lines
 from collate.apparatus.print.model import BRACKET
 from collate.model import Basis, Collation, Group, NoteKind, Witness
+from collate.render.extent import extents, testes
 from collate.render.plain import visible
 
 LONGER = "Longer readings"
 """The heading of readings in full that the apparatus cuts."""
+
+TESTES = "Testes"
+"""What stands before the witnesses of a section."""
 
 EVERY = 5
 """Lines of the text that are numbered: each fifth."""
@@ -52,6 +56,8 @@ class Paragraph:
 
     heading: str
     lines: tuple[Line, ...]
+    testes: str = ""
+    """A line on the witnesses of the section that begins here, where not all extant ones have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,8 @@ class Page:
     base: str
     """A sentence on the base text, without its full stop."""
     paragraphs: tuple[Paragraph, ...]
+    testes: Mapping[str, str]
+    """The witnesses of each section, by its name not yet made visible, where not all extant ones have it."""
     entries: tuple[PrintedEntry, ...]
     """What any apparatus prints, in the order of the text; what is in them is not yet made visible."""
     series: tuple[str, ...]
@@ -138,16 +146,18 @@ def make_page(collation: Collation) -> Page:
     order = {unit.id: number for number, unit in enumerate(apparatus.units)}
     entries = sorted((e for one in series for e in one.entries), key=lambda entry: (entry.line, order[entry.unit]))
     lines = [shown_line(line) for line in reading_lines(table, apparatus.text, emended(apparatus, table))]
+    witnesses = {name: f"{TESTES}: {sigla}" for name, sigla in testes(collation).items()}
     silence = "No difference to print." if apparatus.entries else "The witnesses read the same throughout."
     byline = (edition.author, edition.date, f"Edited by {edition.editor}" if edition.editor else "")
     return Page(
         title=visible(edition.title),
         byline=tuple(visible(line) for line in byline if line),
         notes=tuple(visible(line) for line in (edition.note, attestation(collation.witnesses)) if line),
-        conspectus=tuple(map(_description, collation.witnesses)),
+        conspectus=tuple(map(_description, collation.witnesses, extents(collation))),
         groups=tuple(map(_group, edition.rules.group)),
         base=base_text(collation),
-        paragraphs=tuple(_paragraphs(lines)),
+        paragraphs=tuple(_paragraphs(lines, witnesses)),
+        testes=witnesses,
         entries=tuple(entries),
         series=tuple(one.name for one in series),
         longer=tuple(_longer(entries)),
@@ -191,7 +201,7 @@ def base_text(collation: Collation) -> str:
     return f"Base text: {'; '.join(map(visible, named))}"
 
 
-def _description(witness: Witness) -> Description:
+def _description(witness: Witness, extent: Sequence[str]) -> Description:
     named = ", ".join(part for part in (witness.document, witness.hand, witness.date) if part)
     basis = witness.basis.value if witness.extant else "not extant"
     notes = [
@@ -200,6 +210,7 @@ def _description(witness: Witness) -> Description:
         if text
     ]
     told = [lacuna for lacuna in witness.lacunae if lacuna.note.casefold() not in {"", lacuna.state.value}]
+    notes += extent
     notes += [f"{lacuna.state.value.capitalize()}: {lacuna.note}" for lacuna in told]
     name = f"{named or witness.source or witness.siglum} ({basis})"
     return Description(visible(witness.siglum), visible(name), tuple(map(visible, notes)))
@@ -225,7 +236,7 @@ def shown_line(line: Line) -> Line:
     return Line(line.number, line.paragraph, line.section, tuple((visible(text), at) for text, at in line.pieces))
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[Line], testes: Mapping[str, str]) -> Iterator[Paragraph]:
     section = ""
     start = 0
     for end in range(1, len(lines) + 1):
@@ -233,7 +244,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
         if end < len(lines) and (lines[end].paragraph, lines[end].section) == (here.paragraph, here.section):
             continue
         heading = visible(here.section) if here.section != section else ""
-        yield Paragraph(heading, tuple(lines[start:end]))
+        yield Paragraph(heading, tuple(lines[start:end]), testes.get(here.section, "") if heading else "")
         section, start = here.section, end
 
 

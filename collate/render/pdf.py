@@ -69,6 +69,8 @@ def _items(page: Page) -> Iterator[Item]:
     for paragraph in page.paragraphs:
         if paragraph.heading:
             yield {"kind": "heading", "text": paragraph.heading, "entries": []}
+        if paragraph.testes:
+            yield {"kind": "foot", "text": paragraph.testes, "entries": []}
         rtl = is_right_to_left("".join(line.text for line in paragraph.lines))
         for line in paragraph.lines:
             yield {

@@ -89,6 +89,8 @@ def _text(page: Page, collation: Collation) -> Iterator[str]:
     for paragraph in page.paragraphs:
         if paragraph.heading:
             yield rf"\subsection*{{{escape(paragraph.heading)}}}"
+        if paragraph.testes:
+            yield rf"{{\small\editorial{{{set_words(paragraph.testes)}}}}}\par"
         before, after = aligned(paragraph)
         yield rf"\pstart{before}%"
         yield set_paragraph(paragraph, anchors, setting) + after

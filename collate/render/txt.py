@@ -91,6 +91,8 @@ def _apparatus(sheet: _Sheet) -> Iterator[str]:
             if entry.section != section:
                 section = entry.section
                 yield from ("", f"[{visible(section)}]", "")
+                if said := page.testes.get(section):
+                    yield from (said, "")
             yield from _entry(entry, width, sheet.width)
     if page.hidden:
         yield from ("", page.hidden)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import random
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collate.apparatus.agreement import agreement
-from collate.model import GAP, Collation
+from collate.model import GAP, Collation, StemmaOptions
 from collate.render import collatex, distances, newick, nexus, phylip
 from collate.render.characters import SYMBOLS, make_matrix
 from collate.render.joining import TreeNode, join, splits
@@ -230,3 +231,13 @@ def test_taxa_that_differ_in_capitals_get_names_that_do_not() -> None:
     assert "Capitals count for nothing in names, and a backslash cannot be in one: γ_2 is γ." in text
     assert "γ_2" in newick.render(made)
     assert "γ_2" in phylip.render(made)
+
+
+def test_a_fragment_is_left_out_by_its_share_of_the_units() -> None:
+    rows = {"A": "a b c d e f", "C": "x b x d x f", "D": "x y c y e y", "F": "[...] b [...] [...] [...] [...]"}
+    whole = collation(rows)
+    made = dataclasses.replace(whole, edition=dataclasses.replace(whole.edition, stemma=StemmaOptions(extant=0.5)))
+    assert "F" in newick.render(whole)
+    assert "F" not in newick.render(made)
+    assert make_matrix(made).sigla == ("A", "C", "D")
+    assert "Left out, extant in less than 50% of the units: F." in nexus.render(made)

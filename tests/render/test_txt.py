@@ -132,3 +132,24 @@ def test_the_conspectus_tells_of_a_hole_what_its_kind_does_not() -> None:
     conspectus = [render(edited(tuple(three), table, Edition("A Poem"))) for three in (torn[:3], torn[3:])]
     assert ["Lacuna:" in page for page in conspectus] == [False, True]
     assert "Lacuna: two leaves" in conspectus[1]
+
+
+def test_a_witness_of_some_sections_is_named_in_the_conspectus_alone() -> None:
+    rows = {"A": "one two three four", "B": "one too [...] [...]", "C": "[...] [...] three five"}
+    made = collation(rows, sections=[("I", 0), ("II", 2)])
+    text = render(made)
+    assert "Has only I\n" in text
+    assert "Has only II\n" in text
+    assert "deest" not in text
+    assert "[I]\n\nTestes: A B\n\n1  two] too B\n\n[II]\n\nTestes: A C\n\n2  four] five C\n" in text
+
+
+def test_a_witness_that_begins_late_or_ends_early_says_so() -> None:
+    rows = {
+        "A": "one two three four five six",
+        "B": "[...] two three four five six",
+        "C": "one two three four [...] [...]",
+    }
+    text = render(collation(rows))
+    assert "Incipit: two three four" in text
+    assert "Desinit: two three four" in text

@@ -7,11 +7,13 @@ reading that adds hangs on the word before; marks hang on the word that they sta
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from collate.apparatus.absence import lacking, section_spans
 from collate.apparatus.print.model import (
     ELLIPSIS,
     PrintedEntry,
@@ -47,7 +49,7 @@ def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
         for place in placements(entry, collation.edition, page.groups.witnesses):
             told = sigla if place.sigla is None else sigla & place.sigla
             printed = _print(entry, told, place.name, page)
-            if place.sigla is None or printed.readings:
+            if printed.readings or (place.sigla is None and printed.conjecture):
                 number += 1
                 name = printed.id if number == 1 else f"{printed.id}-{number}"
                 found.append(dataclasses.replace(printed, id=name, unit=printed.id))
@@ -68,11 +70,14 @@ def named(collation: Collation) -> list[frozenset[str]]:
     paragraph is not named again at each word of it.  A witness that is not extant is named in the conspectus alone.
     """
     extant = frozenset(witness.siglum for witness in collation.witnesses if witness.extant)
+    starts = [start for _, start, _ in section_spans(collation.table)]
+    there = [extant - sigla for sigla in lacking(collation.witnesses, collation.table)] or [extant]
     found: list[frozenset[str]] = []
     around: list[tuple[int, frozenset[str]]] = []
     for entry in collation.apparatus.entries:
         around = [(end, sigla) for end, sigla in around if end > entry.unit.start]
-        found.append(extant.intersection(*(sigla for end, sigla in around if end >= entry.unit.end)))
+        here = there[max(0, bisect_right(starts, entry.unit.start) - 1) if len(there) > 1 else 0]
+        found.append(here.intersection(*(sigla for end, sigla in around if end >= entry.unit.end)))
         if entry.lemma.state in SPEAKS:
             around.append((entry.unit.end, frozenset(entry.lemma.sigla)))
     return found

@@ -1,6 +1,7 @@
 // @ts-check
 // Entries as print has them, as collate/apparatus/printing.py makes them.
 
+import { lower } from "./data.js";
 import { makeGroups, name } from "./groups.js";
 import { placements } from "./series.js";
 import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry, split } from "./standing.js";
@@ -78,7 +79,11 @@ function speaks(state) {
  */
 function named(model, entries) {
   const extant = model.witnesses.filter((it) => it.extant).map((it) => it.siglum);
-  const all = new Set(extant);
+  const starts = model.sections.map((it) => it.start);
+  const there = model.sections.map(({ start, end }) => extant.filter((siglum) =>
+    !(model.sections.length > 1 || model.sections[0].name) || !model.absences[model.index.get(siglum) ?? 0].some(([a, b]) => a <= start && end <= b)));
+  const sets = there.map((it) => new Set(it));
+  const section = (/** @type {number} */ column) => Math.max(0, lower(starts, column + 1) - 1);
   /** @type {{ end: number, sigla: string[] }[]} */
   let around = [];
   const outers = entries.map(({ unit, lemma }) => {
@@ -87,7 +92,11 @@ function named(model, entries) {
     if (speaks(lemma.state)) around.push({ end: unit.end, sigla: lemma.sigla });
     return outer;
   });
-  return (i) => (outers[i].length ? new Set(extant.filter((siglum) => outers[i].every((it) => it.sigla.includes(siglum)))) : all);
+  const all = new Set(extant);
+  return (i) => {
+    const at = section(entries[i].unit.start), here = sets[at] ?? all;
+    return outers[i].length ? new Set([...here].filter((siglum) => outers[i].every((it) => it.sigla.includes(siglum)))) : here;
+  };
 }
 
 /**

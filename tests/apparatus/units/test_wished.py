@@ -1,0 +1,42 @@
+"""Passages that the editor wants in one entry."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from collate.apparatus import make_apparatus, unused_in_print
+from collate.model import Collation, Join, Rules
+from tests.build import collation
+
+ROWS = {
+    "A": "iti granthah cikitsayam - sodasa adhyayah samaptah",
+    "B": "iti granthah iti susrute - adhyayo -",
+    "C": "iti granthah uttara tantre - adhyayah -",
+}
+
+
+def joined(words: str, **rows: str) -> Collation:
+    made = collation(rows or ROWS)
+    edition = dataclasses.replace(made.edition, rules=Rules(join=(Join(words=words),)))
+    return dataclasses.replace(made, edition=edition, apparatus=make_apparatus(made.witnesses, made.table, edition))
+
+
+def test_words_that_are_joined_are_one_entry() -> None:
+    (entry,) = joined("cikitsayam sodasa adhyayah samaptah").apparatus.entries
+    assert [reading.text for reading in entry.unit.readings] == [
+        "cikitsayam sodasa adhyayah samaptah",
+        "iti susrute adhyayo",
+        "uttara tantre adhyayah",
+    ]
+
+
+def test_capitals_accents_and_punctuation_do_not_matter() -> None:
+    rows = {"A": "a Café , old man z", "B": "a cafe - new man z"}
+    (entry,) = joined("cafe old man", **rows).apparatus.entries
+    assert (entry.unit.start, entry.unit.end) == (1, 5)
+
+
+def test_nothing_is_joined_where_all_agree_and_a_rule_without_its_words_is_reported() -> None:
+    assert joined("iti granthah").apparatus.entries == collation(ROWS).apparatus.entries
+    (rule,) = unused_in_print(joined("not there"))
+    assert (rule.kind, rule.number, rule.says) == ("join", 1, "“not there” stands nowhere in the text")
