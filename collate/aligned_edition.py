@@ -15,7 +15,7 @@ import msgspec
 from collate.document import decode
 from collate.edition import ReadEdition
 from collate.edition.problems import raise_all
-from collate.errors import AlignError, CollationError, SourceError
+from collate.errors import AlignError, CollationError, SourceError, net
 from collate.model import AlignmentTable, Collation, Edition, Stretch, Tokens, Witness
 from collate.sources import contents
 from collate.sources.table import read_table_collation
@@ -55,7 +55,8 @@ def read_aligned_witnesses(data: bytes, source: str) -> tuple[Witness, ...]:
         SourceError: If it is none, or TEI, of which the words are still to be aligned.
     """
     if is_table(data, source):
-        made = read_table_collation(data, source)
+        with net(source):
+            made = read_table_collation(data, source)
         return tuple(
             dataclasses.replace(w, columns=tuple(p)) for w, p in zip(made.witnesses, made.columns, strict=True)
         )

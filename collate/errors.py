@@ -6,7 +6,11 @@ The command line catches `CollateError`, prints its one sentence and exits with 
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from collate.harmless import shown_name
+from collate.wording import cut_short, one_line
 
 
 class CollateError(Exception):
@@ -66,3 +70,25 @@ class UnaccountedError(InternalError):
 
     def __str__(self) -> str:
         return f"internal error: {self.message} are missing from what was written; please report this with the files"
+
+
+@contextlib.contextmanager
+def net(source: str | None, kind: type[CollateError] = SourceError) -> Iterator[None]:
+    """Turn whatever a parser raises about the file called `source` into one sentence.
+
+    A parser is given bytes that anybody may have written, and no list of what it can raise is complete.
+
+    Raises:
+        CollateError: Of `kind`, if anything else than one of collate's own errors, or the lack of memory, is raised.
+    """
+    try:
+        yield
+    except (CollateError, MemoryError):
+        raise
+    except RecursionError as error:
+        raise kind("it is nested too deep to be read; make it flatter", source) from error
+    except Exception as error:
+        said = cut_short(one_line(str(error)), 80) or type(error).__name__
+        raise kind(
+            f"the file is damaged, or not of the kind that its name says ({said}); save it again", source
+        ) from error

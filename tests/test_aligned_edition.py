@@ -230,10 +230,10 @@ def test_witnesses_and_table_that_differ_are_told_at_once(folder: Path, run: Run
         2,
         "",
         "collate: ed/edition.toml: 3 things are wrong:\n"
-        "  line 11: table.csv has no witness b, only A, B, C; leave it out, or say extant = false if its text is lost\n"
-        "  line 13: table.csv has no witness Q, only A, B, C; leave it out, or say extant = false if its text is lost\n"
         "  line 3: table.csv has a witness B, which is not declared; add a [[witness]] with siglum = 'B', or take it out "
-        "of the file\n",
+        "of the file\n"
+        "  line 11: table.csv has no witness b, only A, B, C; leave it out, or say extant = false if its text is lost\n"
+        "  line 13: table.csv has no witness Q, only A, B, C; leave it out, or say extant = false if its text is lost\n",
     )
 
 

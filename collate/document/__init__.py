@@ -10,7 +10,7 @@ from collate.document.layout import lay_out
 from collate.document.read import from_file
 from collate.document.schema import FORMAT, CollationFile
 from collate.document.write import settings, to_file
-from collate.errors import CollationError, EditionError
+from collate.errors import CollationError, EditionError, net
 from collate.model import Collation
 
 __all__ = ["decode", "encode"]
@@ -28,6 +28,11 @@ def decode(data: bytes | str, source: str = "collation.json") -> Collation:
     Raises:
         CollationError: If it is not JSON, not a collation, of another version, or contradicts itself.
     """
+    with net(source, CollationError):
+        return _decode(data, source)
+
+
+def _decode(data: bytes | str, source: str) -> Collation:
     try:
         text = data.decode() if isinstance(data, bytes) else data
         head = msgspec.json.decode(text, type=dict[str, msgspec.Raw])

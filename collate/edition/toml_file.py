@@ -13,7 +13,8 @@ import msgspec
 from collate.edition.lines import SettingLines
 from collate.edition.problems import raise_all
 from collate.edition.setting_types import kind_problems, unknown_settings
-from collate.errors import EditionError
+from collate.errors import CollateError, EditionError
+from collate.files import read_whole
 
 MAX_BYTES = 16 * 2**20
 """Largest file that is read."""
@@ -32,12 +33,9 @@ def read_toml(path: Path, missing: str) -> str:
     """
     name = path.as_posix()
     try:
-        if path.exists() and not path.is_file():
-            kind = "a folder" if path.is_dir() else "no ordinary file"
-            raise EditionError(f"this is {kind}; write the settings in a file of this name", name)
-        if path.stat().st_size > MAX_BYTES:
-            raise EditionError(f"the file is larger than {MAX_BYTES // 2**20} MB; it holds settings, not texts", name)
-        data = path.read_bytes()
+        data = read_whole(path, MAX_BYTES)
+    except CollateError as error:
+        raise EditionError(error.message, name) from None
     except FileNotFoundError:
         raise EditionError(f"the file is missing; {missing}", name) from None
     except OSError as error:

@@ -77,15 +77,27 @@ def snapshot(path: Path, limit: int, name: str) -> tuple[tuple[int, ...], bytes,
         descriptor = opened(waiting(path) or path)
     except FileNotFoundError:  # put in its place just now
         descriptor = opened(path)
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
-            raise CollateError(f"this is {kind}; name a file", name)
-        if status.st_size > limit:
-            raise CollateError(too_large(status.st_size, limit), name)
-        data = file.read(limit + 1)
+        check_kind(status, limit, name)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(limit + 1)
         return state(status), data, state(os.fstat(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def check_kind(status: os.stat_result, limit: int, name: str) -> None:
+    """Check that the file called `name` is an ordinary one of `limit` bytes at most.
+
+    Raises:
+        CollateError: If it is not.
+    """
+    if not stat.S_ISREG(status.st_mode):
+        kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
+        raise CollateError(f"this is {kind}; name a file", name)
+    if status.st_size > limit:
+        raise CollateError(too_large(status.st_size, limit), name)
 
 
 def opened(path: Path) -> int:

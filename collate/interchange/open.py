@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from collate.aligned_edition import is_table
 from collate.document import decode
 from collate.document.validate import check_sound
-from collate.errors import CollationError, InternalError
+from collate.errors import CollationError, InternalError, net
 from collate.invariants import check_invariants
 from collate.model import ApparatusEntry, Collation, Tokens, Witness
 from collate.model.table import token_range
@@ -28,6 +28,11 @@ def read_collation(data: bytes, source: str) -> Collation:
         AlignError: If the words of its segments cannot be aligned.
     """
     source = source.encode(errors="replace").decode()  # a name that is not UTF-8 is no text
+    with net(source):
+        return _collation_of(data, source)
+
+
+def _collation_of(data: bytes, source: str) -> Collation:
     if is_table(data, source):
         from collate.interchange.import_ import import_table
 

@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from collate.errors import SourceError
+from collate.errors import CollateError, SourceError, net
+from collate.files import read_whole
 from collate.model.edition import TeiOptions
 from collate.model.witness import State, Witness
 from collate.sources.limits import WITNESS
-from collate.sources.plain import NO_MARKS, read_plain, too_large
+from collate.sources.plain import NO_MARKS, read_plain
 from collate.wording import closest
 
 __all__ = ["READERS", "read"]
@@ -113,7 +114,8 @@ def read(
     if os.path.isdir(path):  # noqa: PTH112 - of a name that no system takes it says no
         from collate.sources.xml_source import read_folder
 
-        return read_folder(path, witness, tei, folder)
+        with net(source):
+            return read_folder(path, witness, tei, folder)
     suffix = path.suffix.lower()
     if suffix in ADVICE:
         raise SourceError(ADVICE[suffix], source)
@@ -131,8 +133,10 @@ def read(
     if reader is _read_xml:
         from collate.sources.xml_source import read_xml
 
-        return read_xml(data, witness, tei, path, folder)
-    return reader(data, witness, marks)
+        with net(source):
+            return read_xml(data, witness, tei, path, folder)
+    with net(source):
+        return reader(data, witness, marks)
 
 
 def contents(path: Path, source: str) -> bytes:
@@ -142,20 +146,16 @@ def contents(path: Path, source: str) -> bytes:
         SourceError: If it is missing, no file, over the limit or not to be read.
     """
     try:
-        if path.exists() and not path.is_file():
-            kind = "a folder" if path.is_dir() else "no ordinary file"
-            raise SourceError(f"this is {kind}; name the file that holds the text", source)
-        size = path.stat().st_size
-        if size > WITNESS:
-            raise SourceError(too_large(size), source)
-        return path.read_bytes()
+        return read_whole(path, WITNESS)
+    except CollateError as error:
+        raise SourceError(error.message, source) from None
     except FileNotFoundError:
         raise SourceError(missing(path), source) from None
     except PermissionError as error:
         raise SourceError("you may not read this file; change its permissions", source) from error
     except (OSError, ValueError) as error:  # a path that holds a NUL is a ValueError
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise SourceError(f"the file cannot be read ({reason}); mend that and try again", source) from error
+        raise SourceError(f"the file cannot be read ({reason}); correct that and try again", source) from error
 
 
 def missing(path: Path) -> str:

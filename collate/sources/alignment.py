@@ -49,10 +49,7 @@ def from_rows(sigla: Sequence[str], rows: Iterable[Sequence[Cell]], source: str,
         for builder, cell in zip(builders, row, strict=True):
             builder.add(cell, width)
         width += max((len(cell) for cell in row if cell is not None), default=0)
-    witnesses = (
-        Witness(siglum, "".join(made.pieces), source=source, lacunae=tuple(made.lacunae), words=tuple(made.words))
-        for siglum, made in zip(sigla, builders, strict=True)
-    )
+    witnesses = (made.witness(siglum, source) for siglum, made in zip(sigla, builders, strict=True))
     return GivenAlignment(tuple(witnesses), tuple(made.places for made in builders), width)
 
 
@@ -67,6 +64,14 @@ class _Builder:
         self.lacunae: list[Lacuna] = []
         self.end = 0
         self.lost = False
+
+    def witness(self, siglum: str, source: str) -> Witness:
+        """Return the witness; one without any word says nothing, which is not that it omits everything."""
+        if not self.words:
+            return Witness(siglum, "", source=source, lacunae=tuple(self.lacunae), extant=False)
+        return Witness(
+            siglum, "".join(self.pieces), source=source, lacunae=tuple(self.lacunae), words=tuple(self.words)
+        )
 
     def add(self, cell: Cell, column: int) -> None:
         """Add what stands in a cell, whose first word stands in `column`."""

@@ -13,7 +13,7 @@ from json import JSONDecodeError, loads
 
 import msgspec
 
-from collate.errors import SourceError
+from collate.errors import SourceError, net
 from collate.model import Witness
 from collate.model.white_space import trim, trimmed
 from collate.sources.json_keys import any_key_given_twice, key_given_twice
@@ -79,6 +79,11 @@ def read_collatex_json(data: bytes, witness: Witness) -> Witness:
         )
     index = document.sigla.index(witness.siglum)
     content = document.contents[index]
+    if witness.extant and not (document.tokens[index] or (content or "").strip()):
+        raise SourceError(
+            f"witness {witness.siglum} has no words; write its text, or say `extant = false` of it",
+            witness.source or None,
+        )
     if content is not None:
         return replace(witness, text=content, words=())
     words, pieces, offset = [], [], 0
@@ -103,7 +108,11 @@ def read_document(data: bytes, source: str) -> Document:
         SourceError: If they are not UTF-8, not JSON, not CollateX JSON, without a witness, or if an id occurs
             twice.
     """
-    place = source or None
+    with net(source or None):
+        return _document(data, source or None)
+
+
+def _document(data: bytes, place: str | None) -> Document:
     sigla: list[str] = []
     tokens: list[array[int]] = []
     contents: list[str | None] = []

@@ -5,3 +5,9 @@ WITNESS = 64 * 2**20
 
 TRADITION = 400 * 10**6
 """CollateX JSON with all witnesses of a text, as `collate align` takes it."""
+
+CELLS = 8_000_000
+"""Cells of a table; a hundred witnesses of 20,000 words have two million."""
+
+LETTERS = 200_000_000
+"""Characters of all cells of a table together, whether or not the file writes each of them."""

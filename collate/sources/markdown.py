@@ -16,7 +16,6 @@ from collate.model.witness import State, Witness
 from collate.sources.plain import NO_MARKS, decoded, read_plain
 
 SETTINGS = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:.*(?:\n(?: {4}|\t).*)*\n?", re.MULTILINE)
 TARGET = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+.*\n?", re.MULTILINE)
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -25,13 +24,13 @@ UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 HEAD = re.compile(r"^(?: {0,3}>[ \t]?)*(?: {0,3}#{1,6}(?:[ \t]+|$)|[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 TAIL = re.compile(r"[ \t]+#+[ \t]*$")
 
-CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
+CODE = re.compile(r"(?<!`)(`+)(?!`)(.{1,5000}?)(?<!`)\1(?!`)", re.DOTALL)
+PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]]*\])")
 LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\s]*(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?\)|\[[^\[\]]*\])")
 REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
 ADDRESS = re.compile(r"<([a-z][a-z0-9+.-]+:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>", re.IGNORECASE)
 TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
-STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+STRONG = re.compile(r"(\*\*|__|~~)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
 STAR = re.compile(r"\*(?=\S)([^*]+?)(?<=\S)\*")
 STROKE = re.compile(r"(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -57,7 +56,8 @@ def plain_text(text: str, kept: tuple[str, ...] = ()) -> str:
     'A fox\n\nand a dog * *\n\n'
     """
     text = re.sub(r"\r\n?", "\n", text)
-    for pattern in (SETTINGS, COMMENT, NOTE, TARGET):
+    text = without_comments(SETTINGS.sub("", text))
+    for pattern in (NOTE, TARGET):
         text = pattern.sub("", text)
     kept_marks = re.compile("|".join(map(re.escape, sorted(kept, key=len, reverse=True)))) if any(kept) else None
     blocks: list[str] = []
@@ -78,6 +78,20 @@ def plain_text(text: str, kept: tuple[str, ...] = ()) -> str:
             prose.append(HEAD.sub("", whole, count=1).rstrip(" "))
     blocks += [_inline("\n".join(prose), kept_marks)] if prose else []
     return "\n".join(blocks)
+
+
+def without_comments(text: str) -> str:
+    """Return `text` without the comments of HTML in it; one that never ends is none.
+
+    >>> without_comments("a <!-- b --> c <!-- d")
+    'a  c <!-- d'
+    """
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts.append(text[at:start])
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def _inline(text: str, kept: re.Pattern[str] | None) -> str:

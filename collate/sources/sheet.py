@@ -60,7 +60,9 @@ def _text(element: Element) -> str:
     """Return the text of a string, without the readings of characters that Japanese adds."""
     phonetic = {id(inner) for run in element.named("rPh") for inner in run.walk()}
     written = "".join(inner.text for inner in element.named("t") if id(inner) not in phonetic)
-    return CODED.sub(lambda found: chr(int(found[1], 16)), written)
+    return CODED.sub(
+        lambda found: "\ufffd" if 0xD800 <= int(found[1], 16) < 0xE000 else chr(int(found[1], 16)), written
+    )
 
 
 def _cells(row: Element, strings: Sequence[str], source: str) -> dict[int, str]:

@@ -24,7 +24,7 @@ from collate.model.witness import Witness
 from collate.sources.alignment import Cell, GivenAlignment, from_rows
 from collate.sources.collatex_json import not_json
 from collate.sources.json_keys import any_key_given_twice
-from collate.sources.limits import WITNESS
+from collate.sources.limits import CELLS, LETTERS, WITNESS
 from collate.sources.plain import decoded
 
 DELIMITERS = ",\t;"
@@ -95,11 +95,30 @@ def from_sheet(rows: Iterator[Row], source: str) -> GivenAlignment:
     check_sigla(sigla, source, line)
 
     def cells() -> Iterator[list[Cell]]:
-        for number, row in rows:
+        letters = 0
+        for count, (number, row) in enumerate(rows, 1):
+            letters += sum(map(len, row))
+            check_size(count * len(sigla), letters, source, number)
             if any(cell.strip() for cell in row):
                 yield [as_cell(cell) for cell in even(row, len(sigla), number, source)]
 
     return from_rows(sigla, cells(), source)
+
+
+def check_size(cells: int, letters: int, source: str, line: int | None = None) -> None:
+    """Check that a table of so many cells and characters is not too large.
+
+    Raises:
+        SourceError: If it is.
+    """
+    if cells > CELLS:
+        raise SourceError(f"the table has more than {CELLS:,} cells; divide it into several editions", source, line)
+    if letters > LETTERS:
+        raise SourceError(
+            f"the cells have more than {LETTERS:,} characters together; divide the table into several editions",
+            source,
+            line,
+        )
 
 
 def even(row: Sequence[str], count: int, line: int, source: str) -> Sequence[str]:
@@ -184,6 +203,12 @@ def read_collatex_table(data: bytes, source: str) -> GivenAlignment:
         raise SourceError(
             f"the row of {', '.join(uneven)} is not as long as that of {sigla[0]}; fill it with null", source
         )
+    check_size(len(rows) * len(rows[0]) if rows else 0, 0, source)
+    empty = [
+        siglum for siglum, row in zip(sigla, rows, strict=True) for cell in row for t, _ in cell or () if not trim(t)
+    ]
+    if empty:
+        raise SourceError(f"a token of witness {empty[0]} is empty; delete it, or write its text as t", source)
     spaced = any(written != trim(written) for row in rows for cell in row if cell for written, _ in cell)
     places: Iterable[list[Cell]] = ([cell or [] for cell in column] for column in zip(*rows, strict=True))
     return from_rows(sigla, places, source, "" if spaced else " ")

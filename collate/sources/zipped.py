@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 
 from collate.errors import SourceError
 from collate.sources.limits import WITNESS
@@ -29,17 +28,24 @@ def content(data: bytes, name: str, source: str) -> bytes | None:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as files:
-            if name not in files.namelist():
-                return None
-            size = files.getinfo(name).file_size
-            if size > WITNESS:
-                raise SourceError(
-                    f"its part {name} takes {size >> 20} MB, and the limit is {WITNESS >> 20} MB; divide it", source
-                )
-            return files.read(name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            return files.read(_small(files.getinfo(name), source)) if name in files.namelist() else None
+    except SourceError:
+        raise
+    except RuntimeError as error:  # how zipfile tells of a password
+        raise SourceError("the file is locked by a password; save it without one", source) from error
+    except Exception as error:  # of the archive, of its four kinds of compression, or of offsets that lead nowhere
         raise SourceError(
             "the file is damaged, or not of the kind that its suffix says; save it again", source
         ) from error
-    except RuntimeError as error:  # how zipfile tells of a password
-        raise SourceError("the file is locked by a password; save it without one", source) from error
+
+
+def _small(part: zipfile.ZipInfo, source: str) -> zipfile.ZipInfo:
+    """Return `part` if it is not too large.
+
+    Raises:
+        SourceError: If it is.
+    """
+    if part.file_size > WITNESS:
+        taken, most = part.file_size >> 20, WITNESS >> 20
+        raise SourceError(f"its part {part.filename} takes {taken} MB, and the limit is {most} MB; divide it", source)
+    return part

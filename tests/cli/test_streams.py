@@ -210,12 +210,12 @@ def test_a_read_only_edition_is_checked(guest: Callable[..., tuple[int, str]]) -
         (
             "witnesses/edition.toml",
             ["run"],
-            "witnesses/edition.toml: the file cannot be read (Permission denied); mend its permissions",
+            "witnesses/edition.toml: the file cannot be read (Permission denied); change its permissions",
         ),
         (
             "witnesses",
             ["lint"],
-            "witnesses/edition.toml: the file cannot be read (Permission denied); mend its permissions",
+            "witnesses/edition.toml: the file cannot be read (Permission denied); change its permissions",
         ),
         (
             "output/collation.json",

@@ -44,8 +44,8 @@ def test_content_is_left_to_be_cut() -> None:
     assert (witness.text, witness.words) == ("The  fox", ())
 
 
-def test_an_empty_witness_has_no_text() -> None:
-    witness = read_collatex_json(data({"id": "A", "tokens": []}), Witness("A", ""))
+def test_an_empty_witness_that_is_not_extant_has_no_text() -> None:
+    witness = read_collatex_json(data({"id": "A", "tokens": []}), Witness("A", "", extant=False))
     assert (witness.text, witness.words) == ("", ())
 
 

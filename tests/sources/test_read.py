@@ -56,7 +56,7 @@ def test_refuses_a_folder_and_what_is_no_ordinary_file(tmp_path: Path) -> None:
         == "witnesses/a.txt: this is a folder without an .xml file; name the file that holds the text"
     )
     os.mkfifo(tmp_path / "b.txt")
-    assert refusal(tmp_path / "b.txt") == "witnesses/b.txt: this is no ordinary file; name the file that holds the text"
+    assert refusal(tmp_path / "b.txt") == "witnesses/b.txt: this is no ordinary file; name a file"
 
 
 def test_names_the_known_suffixes(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_says_what_to_do_with_a_file_that_cannot_be_read(tmp_path: Path, name: s
     ("error", "sentence"),
     [
         (PermissionError(13, "Permission denied"), "you may not read this file; change its permissions"),
-        (OSError(5, "Input/output error"), "the file cannot be read (Input/output error); mend that and try again"),
+        (OSError(5, "Input/output error"), "the file cannot be read (Input/output error); correct that and try again"),
     ],
 )
 def test_says_why_a_file_cannot_be_read(
@@ -114,20 +114,20 @@ def test_says_why_a_file_cannot_be_read(
 ) -> None:
     (tmp_path / "a.txt").write_text("fox")
 
-    def fail(_path: Path) -> bytes:
+    def fail(*_: object) -> bytes:
         raise error
 
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(sources, "read_whole", fail)
     assert refusal(tmp_path / "a.txt") == f"witnesses/a.txt: {sentence}"
 
 
 def test_refuses_a_path_that_no_system_takes(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "a\0.txt").endswith("; mend that and try again")
-    assert refusal(tmp_path / ("a" * 300 + ".txt")).endswith("(File name too long); mend that and try again")
+    assert refusal(tmp_path / "a\0.txt").endswith("; correct that and try again")
+    assert refusal(tmp_path / ("a" * 300 + ".txt")).endswith("(File name too long); correct that and try again")
 
 
 def test_refuses_a_file_over_the_limit_before_reading_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("fox")
     monkeypatch.setattr(sources, "WITNESS", 2)
-    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was read"))
+    monkeypatch.setattr(os, "fdopen", lambda *_: pytest.fail("the file was read"))
     assert refusal(tmp_path / "a.txt").startswith("witnesses/a.txt: the file has 3 bytes, and the limit is ")
