@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from collate.api.arguments import text_of
-from collate.report.model import Item, Sheet
+from collate.report.model import ReportItem, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Assessment:
     """Returns the findings as JSON."""
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[ReportItem, ...]:
         """What was found, in the order of the report."""
         return self.sheet.items
 
@@ -45,7 +45,7 @@ class Assessment:
             return str(self)
         return self.data() if name == "json" else REPORTS[name](self.sheet)
 
-    def __iter__(self) -> Iterator[Item]:
+    def __iter__(self) -> Iterator[ReportItem]:
         return iter(self.items)
 
     def __len__(self) -> int:

@@ -23,7 +23,7 @@ from collate.comparison.schema import (
 )
 from collate.comparison.select import wanted
 from collate.report.changes import items
-from collate.report.model import Item, Level, ReportCase, Sheet, StyledText, harmless_sheet
+from collate.report.model import Level, ReportCase, ReportItem, Sheet, StyledText, harmless_sheet
 from collate.wording import plural
 
 TOOL = "the tool makes of the baseline's own texts what it made then"
@@ -101,13 +101,13 @@ def sheet(verdict: CheckResult) -> Sheet:
     return harmless_sheet(made)
 
 
-def expectation_items(outcome: Outcome) -> tuple[Item, ...]:
+def expectation_items(outcome: Outcome) -> tuple[ReportItem, ...]:
     """Return the item of an expectation that does not hold."""
     if outcome.holds:
         return ()
     lines = tuple((StyledText(found),) for found in outcome.found)
     title = f"expectation fails: {outcome.name}"
-    return (Item("expectation fails", Level.ERROR, title, outcome.where, lines),)
+    return (ReportItem("expectation fails", Level.ERROR, title, outcome.where, lines),)
 
 
 def summary(verdict: CheckResult) -> list[str]:

@@ -38,7 +38,7 @@ Interval = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Spans:
+class CausalSpans:
     """Where changes lie in the new table."""
 
     rows: Mapping[str, Sequence[int]] = field(repr=False)
@@ -73,7 +73,7 @@ class Spans:
         return self.last.starts[interval[0]], max(self.last.starts[interval[0]], self.last.ends[interval[1]])
 
 
-def with_causes(changes: Sequence[AnyChange], spans: Spans) -> list[AnyChange]:
+def with_causes(changes: Sequence[AnyChange], spans: CausalSpans) -> list[AnyChange]:
     """Return `changes`, the most severe first, each with what caused it and followed by what it caused."""
     places = [spans.of(change) for change in changes]
     tables = iter(spans.columns)

@@ -16,7 +16,7 @@ from collate.comparison.apply import (
     column_steps,
     patched_text,
 )
-from collate.comparison.causes import Spans, with_causes
+from collate.comparison.causes import CausalSpans, with_causes
 from collate.comparison.entries import Apparatuses, EntryChanges, entry_changes
 from collate.comparison.meaning import Meaning, WitnessContent, meaning
 from collate.comparison.schema import (
@@ -104,7 +104,7 @@ def difference(old: Meaning, new: Meaning) -> Diff:
         *units.places,
         *version_changes(old.made_by, new.made_by),
     ]
-    there = Spans(rows(new.columns, [text.siglum for text in new.texts]), steps[-1], [at for _, at in columns])
+    there = CausalSpans(rows(new.columns, [text.siglum for text in new.texts]), steps[-1], [at for _, at in columns])
     return Diff(FORMAT, with_causes(placed(changes, new, there, versions), there))
 
 
@@ -191,7 +191,7 @@ def spans(move: Sequence[tuple[str, int, int]]) -> dict[str, OffsetSpan]:
 
 
 def placed(
-    changes: Sequence[AnyChange], new: Meaning, there: Spans, versions: Mapping[str, Version]
+    changes: Sequence[AnyChange], new: Meaning, there: CausalSpans, versions: Mapping[str, Version]
 ) -> list[AnyChange]:
     """Return `changes` with the section that each is in, and units with their place in a witness' file."""
     starts = array("i", [column for _, column in new.sections])
@@ -209,7 +209,7 @@ def placed(
     return found
 
 
-def where(change: UnitChange, there: Spans, versions: Mapping[str, Version]) -> Where | None:
+def where(change: UnitChange, there: CausalSpans, versions: Mapping[str, Version]) -> Where | None:
     """Return where a witness that departs from the lemma has its first word in a unit, or any witness that is extant there."""
     for entry in (*change.new, *change.old):
         for reading in (*entry.readings, entry.lemma):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from collate.linting import characters, edition
 from collate.linting.finding import Finding, Fix, Subject
-from collate.report.model import Item, Level, ReportCase, Sheet, StyledText, harmless_sheet
+from collate.report.model import Level, ReportCase, ReportItem, Sheet, StyledText, harmless_sheet
 from collate.wording import counted
 
 __all__ = ["RULES", "Finding", "Fix", "Subject", "as_data", "lint", "sheet"]
@@ -57,7 +57,7 @@ def sheet(subject: Subject, findings: Iterable[Finding], folder: str) -> Sheet:
     return harmless_sheet(Sheet("lint", subject.title, (summary,) if count else (), cases, folder, "edition.toml"))
 
 
-def items(findings: Iterable[Finding]) -> Iterator[Item]:
+def items(findings: Iterable[Finding]) -> Iterator[ReportItem]:
     """Yield an item for each finding, no more than `MANY` of a file."""
     seen: dict[str, int] = {}
     for finding in findings:
@@ -66,10 +66,10 @@ def items(findings: Iterable[Finding]) -> Iterator[Item]:
         if seen[file] <= MANY:
             level = Level.ERROR if finding.grave else Level.NOTE
             lines = ((StyledText(finding.remedy),),)
-            yield Item(finding.rule, level, f"{finding.rule}: {finding.message}", finding.where, lines)
+            yield ReportItem(finding.rule, level, f"{finding.rule}: {finding.message}", finding.where, lines)
     for file, count in seen.items():
         if count > MANY:
-            yield Item("and more", Level.NOTE, f"and more: {count - MANY} of the same in {file}")
+            yield ReportItem("and more", Level.NOTE, f"and more: {count - MANY} of the same in {file}")
 
 
 def as_data(findings: list[Finding]) -> str:

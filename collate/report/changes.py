@@ -23,7 +23,7 @@ from collate.comparison.schema import (
     WitnessChange,
 )
 from collate.document.schema import ReadingRecord
-from collate.report.model import Item, Level, Line, StyledText, TextStyle, cut_line, words
+from collate.report.model import Level, Line, ReportItem, StyledText, TextStyle, cut_line, words
 from collate.wording import counted, cut_middle
 
 SHOWN = 6
@@ -32,7 +32,7 @@ SHOWN = 6
 
 def items(
     changes: Sequence[AnyChange], failing: AbstractSet[Kind], wanted: AbstractSet[int] | None = None
-) -> Iterator[Item]:
+) -> Iterator[ReportItem]:
     """Yield an item for each of `changes`, or for those at the indices `wanted`.
 
     Args:
@@ -47,11 +47,11 @@ def items(
             yield item(change, failing, depth[number])
 
 
-def item(change: AnyChange, failing: AbstractSet[Kind], depth: int) -> Item:
+def item(change: AnyChange, failing: AbstractSet[Kind], depth: int) -> ReportItem:
     """Return `change` as an item."""
     found = kinds(change)
     title, lines = tell(change)
-    return Item(
+    return ReportItem(
         rule=change.kind.value,
         level=Level.ERROR if found & failing else Level.NOTE,
         title=title + (f", section {change.section}" if change.section else ""),

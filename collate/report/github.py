@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collate.harmless import harmless
-from collate.report.model import Item, Level, Sheet, plain
+from collate.report.model import Level, ReportItem, Sheet, plain
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
@@ -14,7 +14,7 @@ def github(sheet: Sheet) -> str:
     return "\n".join([*lines, *map(harmless, sheet.summary)]) + "\n"
 
 
-def command(item: Item, sheet: Sheet) -> str:
+def command(item: ReportItem, sheet: Sheet) -> str:
     """Return the command that marks an item's place."""
     name = item.where.file if item.where else sheet.edition
     fields = {"file": sheet.folder + name} if name else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from collate.report.model import Item, Level, Line, Sheet, TextStyle, spot
+from collate.report.model import Level, Line, ReportItem, Sheet, TextStyle, spot
 from collate.report.text import families
 
 CSS = """
@@ -62,7 +62,7 @@ def html(sheet: Sheet) -> str:
     )
 
 
-def family_html(family: list[Item], folder: str) -> str:
+def family_html(family: list[ReportItem], folder: str) -> str:
     """Return an item with those that it caused under it."""
     inner = item_html(family[0], folder)
     if rest := family[1:]:
@@ -71,7 +71,7 @@ def family_html(family: list[Item], folder: str) -> str:
     return f"<li>{inner}</li>"
 
 
-def item_html(item: Item, folder: str) -> str:
+def item_html(item: ReportItem, folder: str) -> str:
     """Return one item."""
     title = escape(item.title.removeprefix(item.rule))
     where = spot(item.where, folder)

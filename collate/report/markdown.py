@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from collate.report.model import Item, Level, Line, Sheet, TextStyle, spot
+from collate.report.model import Level, Line, ReportItem, Sheet, TextStyle, spot
 
 MARKS = {TextStyle.OLD: "del", TextStyle.NEW: "ins", TextStyle.SIGLUM: "b"}
 SIGNS = {Level.ERROR: "❌ ", Level.WARNING: "⚠️ ", Level.NOTE: ""}
@@ -21,7 +21,7 @@ def markdown(sheet: Sheet) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def item_lines(item: Item, folder: str) -> list[str]:
+def item_lines(item: ReportItem, folder: str) -> list[str]:
     """Return an item as a point of a list."""
     pad = "  " * item.depth
     title = item.title.removeprefix(item.rule)

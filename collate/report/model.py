@@ -44,7 +44,7 @@ Line = tuple[StyledText, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ReportItem:
     """One thing to report."""
 
     rule: str
@@ -65,7 +65,7 @@ class ReportCase:
     """One thing that was tested: it passed unless it has items."""
 
     name: str
-    items: tuple[Item, ...] = ()
+    items: tuple[ReportItem, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -89,7 +89,7 @@ class Sheet:
     """The edition file, where an item has no place of its own; relative to `folder`."""
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[ReportItem, ...]:
         """All items, in order."""
         return tuple(item for case in self.cases for item in case.items)
 
@@ -114,7 +114,7 @@ def harmless_sheet(sheet: Sheet) -> Sheet:
     )
 
 
-def _harmless(item: Item) -> Item:
+def _harmless(item: ReportItem) -> ReportItem:
     where = item.where and msgspec.structs.replace(item.where, file=shown_name(item.where.file))
     lines = tuple(tuple(StyledText(visible(run.text), run.style) for run in line) for line in item.lines)
     return replace(item, rule=visible(item.rule), title=visible(item.title), where=where, lines=lines)

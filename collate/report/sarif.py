@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from collate.report.model import Item, Sheet, plain
+from collate.report.model import ReportItem, Sheet, plain
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -34,7 +34,7 @@ def sarif(sheet: Sheet) -> str:
     return msgspec.json.format(msgspec.json.encode(log), indent=1).decode() + "\n"
 
 
-def result(item: Item, rule: int, sheet: Sheet) -> dict[str, Any]:
+def result(item: ReportItem, rule: int, sheet: Sheet) -> dict[str, Any]:
     """Return an item as a result; `rule` is the index of its rule."""
     told = [item.title, *map(plain, item.lines)]
     following = following_titles(item, sheet)
@@ -54,7 +54,7 @@ def result(item: Item, rule: int, sheet: Sheet) -> dict[str, Any]:
     return found
 
 
-def following_titles(item: Item, sheet: Sheet) -> list[str]:
+def following_titles(item: ReportItem, sheet: Sheet) -> list[str]:
     """Return the titles of what an item caused, the minor ones left out."""
     items = sheet.items
     found = []

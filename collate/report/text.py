@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from collate.report.model import Item, Level, Line, Sheet, TextStyle, plain, spot
+from collate.report.model import Level, Line, ReportItem, Sheet, TextStyle, plain, spot
 from collate.wording import plural
 
 FEW = 5
@@ -29,9 +29,9 @@ def text(sheet: Sheet, *, colour: bool = False, details: bool = False) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def families(items: Iterable[Item]) -> Iterator[list[Item]]:
+def families(items: Iterable[ReportItem]) -> Iterator[list[ReportItem]]:
     """Yield each item without a cause with those that it caused."""
-    family: list[Item] = []
+    family: list[ReportItem] = []
     for item in items:
         if item.depth == 0 and family:
             yield family
@@ -41,7 +41,7 @@ def families(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield family
 
 
-def family_lines(family: Sequence[Item], folder: str, *, colour: bool, details: bool) -> Iterator[str]:
+def family_lines(family: Sequence[ReportItem], folder: str, *, colour: bool, details: bool) -> Iterator[str]:
     """Yield the lines of an item and of what it caused."""
     yield from item_lines(family[0], folder, colour=colour)
     rest = family[1:] if details else [item for item in family[1:] if not item.minor]
@@ -56,7 +56,7 @@ def family_lines(family: Sequence[Item], folder: str, *, colour: bool, details: 
         )
 
 
-def item_lines(item: Item, folder: str, *, colour: bool) -> Iterator[str]:
+def item_lines(item: ReportItem, folder: str, *, colour: bool) -> Iterator[str]:
     """Yield the lines of one item."""
     pad = "  " * item.depth
     arrow = "→ " if item.depth else ""
@@ -68,7 +68,7 @@ def item_lines(item: Item, folder: str, *, colour: bool) -> Iterator[str]:
         yield f"{pad}{'  ' if item.depth else ''}    {coloured(line) if colour else plain(line)}"
 
 
-def place(item: Item, folder: str) -> str:
+def place(item: ReportItem, folder: str) -> str:
     """Return where an item is, as `  file:line:column`."""
     return f"  {spot(item.where, folder)}" if item.where and not item.depth else ""
 

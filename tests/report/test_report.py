@@ -17,7 +17,7 @@ from collate.comparison import compare
 from collate.comparison.schema import MEANING, Where
 from collate.harmless import harmless
 from collate.report import REPORTS, markdown, text
-from collate.report.model import Item, Level, ReportCase, Sheet, StyledText, TextStyle
+from collate.report.model import Level, ReportCase, ReportItem, Sheet, StyledText, TextStyle
 from collate.schemas import schema
 from tests.build import collation
 from tests.comparison.forms import JUNIT, SARIF
@@ -48,7 +48,7 @@ STRANGE = ("a\x00b", "]]>", "<b>&amp;", "::error::", "100%", "\u202e", "|*_`", "
 
 
 def strange(said: str) -> Sheet:
-    item = Item(
+    item = ReportItem(
         "text changed",
         Level.ERROR,
         f"text changed in {said}",
