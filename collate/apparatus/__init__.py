@@ -22,6 +22,7 @@ from collate.apparatus.print.entries import print_entries, print_series
 from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedSeries, PrintedSiglum, PrintedWords
 from collate.apparatus.print.series import LeftOut, left_out
 from collate.apparatus.readback import Account, account, gathering
+from collate.apparatus.source_units import make_source_apparatus
 from collate.apparatus.units.find import UnitSpan, find_units, in_order
 from collate.apparatus.units.fragments import join_torn
 from collate.apparatus.units.inversions import join_inversions
@@ -49,6 +50,7 @@ __all__ = [
     "gathering",
     "left_out",
     "make_apparatus",
+    "make_source_apparatus",
     "print_entries",
     "print_series",
     "reading_lines",

@@ -55,6 +55,9 @@ def absences(witness: Witness, table: AlignmentTable, row: int) -> tuple[Absence
 def _declared(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Absence]:
     tokens, places = table.tokens[row], table.columns[row]
     for lacuna in witness.lacunae:
+        if lacuna.columns is not None:
+            yield from _within_sections(*lacuna.columns, lacuna.state, table)
+            continue
         before = bisect_right(tokens.end, lacuna.start)
         after = bisect_left(tokens.start, lacuna.end, lo=before)
         if after > before:
@@ -66,6 +69,12 @@ def _declared(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Abs
             low, high = max(start, a), min(end, b)
             if low < high and name in {None, section}:
                 yield Absence(low, high, lacuna.state)
+
+
+def _within_sections(start: int, end: int, state: State, table: AlignmentTable) -> Iterator[Absence]:
+    for _, a, b in section_spans(table):
+        if max(start, a) < min(end, b):
+            yield Absence(max(start, a), min(end, b), state)
 
 
 def _section_of(witness: Witness, lacuna: Lacuna) -> str | None:

@@ -79,7 +79,7 @@ def choose(grid: Grid, spans: Sequence[UnitSpan], base: int | None) -> list[Chos
         if not span.lacuna and not span.gathered:
             lead = lead_group(span, groups(grid, span, base), base)
             source[span.start : span.end] = array("i", [lead.source]) * (span.end - span.start)
-    return list(_follow(grid, source))
+    return list(follow(grid, source))
 
 
 def _gathered(spans: Sequence[UnitSpan]) -> dict[int, frozenset[int]]:
@@ -92,7 +92,7 @@ def _gathered(spans: Sequence[UnitSpan]) -> dict[int, frozenset[int]]:
     return found
 
 
-def _follow(grid: Grid, source: array[int]) -> Sequence[Chosen]:
+def follow(grid: Grid, source: array[int]) -> Sequence[Chosen]:
     """Return the token that each column takes: of its source, or of the last one used that has any."""
     chosen: list[Chosen] = []
     current = 0

@@ -21,7 +21,21 @@ from collate.files import as_bytes, read_file
     metavar="FILE",
     help="Write there instead of to standard output; the format pages into this folder.",
 )
-def command(collation: Path, name: str, output: str) -> None:
+@click.option(
+    "--silence",
+    type=click.Choice(["auto", "positive", "negative"]),
+    default="auto",
+    help="Of TEI by others: whether a witness that an app does not name is unknown there (positive) or has the lemma (negative).",
+)
+@click.option(
+    "--units",
+    type=click.Choice(["source", "own"]),
+    default="source",
+    help="Of TEI by others: whether each app is an entry, or what collate finds.",
+)
+@click.option("--base", default="", metavar="SIGLUM", help="Of TEI by others: the base text instead of the edition's.")
+@click.option("--strict", is_flag=True, help="Of TEI by others: refuse a file that contradicts itself anywhere.")
+def command(collation: Path, name: str, output: str, *, silence: str, units: str, base: str, strict: bool) -> None:
     """Write one format of a collation that was made before, without collating again.
 
     COLLATION is a collation.json, the TEI that collate writes, or a collation made elsewhere: TEI (parallel segmentation
@@ -37,14 +51,17 @@ def command(collation: Path, name: str, output: str) -> None:
     """
     from collate.cli.output import write_result
     from collate.cli.pages import write_pages
-    from collate.interchange.open import read_collation
+    from collate.interchange.open import is_own, read_collation
+    from collate.model.source import ImportOptions, Silence, Units
     from collate.render import chosen
     from collate.warnings import reading_warnings
 
+    options = ImportOptions(Silence(silence), Units(units), base, strict)
     (renderer,) = chosen((name,))
-    made = read_collation(read_file(collation, "`collate run` writes one"), collation.as_posix())
-    for sentence in reading_warnings(made):
-        click.echo(sentence, err=True)
+    data = read_file(collation, "`collate run` writes one")
+    made = read_collation(data, collation.as_posix(), options)
+    for sentence in () if is_own(data, collation.as_posix()) else reading_warnings(made):
+        click.echo(f"collate: {sentence}", err=True)
     if renderer.is_folder and output != "-":
         write_pages(Path(output), renderer.files(made), collation)
         return

@@ -112,7 +112,7 @@ def read_witness(record: shape.WitnessRecord, tokens: Tokens) -> Witness:
         encoding=record.encoding,
         language=record.language,
         sections=tuple(Section(s.name, s.at.start, s.at.end) for s in record.sections),
-        lacunae=tuple(Lacuna(h.at.start, h.at.end, h.state, h.note) for h in record.lacunae),
+        lacunae=tuple(map(read_hole, record.lacunae)),
         words=tuple(words),
         normals=tuple((one.at.start, one.at.end, one.normal) for one in record.normals),
         zones=tuple(Zone(z.kind, z.at.start, z.at.end, z.name, z.image, z.points, z.confidence) for z in record.zones),
@@ -124,6 +124,12 @@ def read_witness(record: shape.WitnessRecord, tokens: Tokens) -> Witness:
         extant=record.extant,
         only=tuple(record.only),
     )
+
+
+def read_hole(record: shape.HoleRecord) -> Lacuna:
+    """Return a gap of a witness."""
+    columns = None if record.columns is None else (record.columns.start, record.columns.end)
+    return Lacuna(record.at.start, record.at.end, record.state, record.note, columns)
 
 
 def read_table(file: shape.CollationFile, tokens: tuple[Tokens, ...]) -> AlignmentTable:
@@ -206,7 +212,18 @@ def read_entry(record: shape.EntryRecord, order: Mapping[str, int]) -> Apparatus
         where.occurrences,
     )
     notes = tuple(Note(note.kind, note.text, note.rule) for note in record.notes)
-    return ApparatusEntry(unit, lemma, tuple(readings), place, record.after, notes, record.series, hidden=record.hidden)
+    return ApparatusEntry(
+        unit,
+        lemma,
+        tuple(readings),
+        place,
+        record.after,
+        notes,
+        record.series,
+        tuple(record.further),
+        tuple(record.details),
+        hidden=record.hidden,
+    )
 
 
 def read_reading(record: shape.ReadingRecord) -> Reading:

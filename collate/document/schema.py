@@ -7,7 +7,19 @@ from __future__ import annotations
 
 import msgspec
 
-from collate.model import Basis, Conflict, Edition, LeftOut, NoteKind, Remark, State, UnitClass, UnusedRule
+from collate.model import (
+    Basis,
+    Conflict,
+    Edition,
+    FurtherReading,
+    LeftOut,
+    NoteKind,
+    ReadingDetail,
+    Remark,
+    State,
+    UnitClass,
+    UnusedRule,
+)
 
 FORMAT = "collate 1"
 """Name and version of the file's shape; a file of another version is refused with what to do."""
@@ -31,6 +43,8 @@ class HoleRecord(Struct, frozen=True):
     """Offsets into the text, in code points."""
     state: State
     note: str = ""
+    columns: OffsetSpan | None = None
+    """The columns that it covers, where the source gives the alignment."""
 
 
 class SectionRecord(Struct, frozen=True):
@@ -202,6 +216,10 @@ class EntryRecord(Struct, frozen=True):
     """The apparatus that prints it by the editor's rule; empty for that of its class."""
     hidden: bool | None = None
     """Whether a rule of the editor's keeps it out of every apparatus, or in one; nothing if no rule says so."""
+    further: list[FurtherReading] = []
+    """Conjectures, and second readings of witnesses."""
+    details: list[ReadingDetail] = []
+    """What the apparatus that was taken over says of its readings."""
 
 
 class LineRun(Struct, frozen=True, array_like=True):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from collate.errors import CollationError
-from collate.model import MAJORITY, AlignmentTable, Apparatus, ApparatusEntry, Collation, Edition
+from collate.model import EDITED, MAJORITY, AlignmentTable, Apparatus, ApparatusEntry, Collation, Edition, Witness
 from collate.model.rules import circle_of
 
 
@@ -31,6 +31,7 @@ def contradictions(collation: Collation) -> Iterator[str]:
         yield "two witnesses have one siglum, or one has none"
     yield from of_edition(collation.edition)
     yield from of_table(collation.table)
+    yield from of_gaps(collation.witnesses, collation.table)
     yield from of_apparatus(collation.apparatus, collation.table)
 
 
@@ -38,6 +39,14 @@ def of_edition(edition: Edition) -> Iterator[str]:
     """Yield what cannot be in the settings that print goes by."""
     for siglum in sorted(circle_of(edition.rules.group)):
         yield f"group {siglum} is a member of itself"
+
+
+def of_gaps(witnesses: Iterable[Witness], table: AlignmentTable) -> Iterator[str]:
+    """Yield what cannot be in the columns that gaps of `witnesses` cover."""
+    for witness in witnesses:
+        for gap in witness.lacunae:
+            if gap.columns is not None and not 0 <= gap.columns[0] <= gap.columns[1] <= table.width:
+                yield f"a gap of witness {witness.siglum} covers columns that are not there"
 
 
 def of_table(table: AlignmentTable) -> Iterator[str]:
@@ -57,7 +66,7 @@ def of_table(table: AlignmentTable) -> Iterator[str]:
 
 def of_apparatus(apparatus: Apparatus, table: AlignmentTable) -> Iterator[str]:
     """Yield what cannot be in the reading text and the entries."""
-    known = {*table.sigla, MAJORITY}
+    known = {*table.sigla, MAJORITY, EDITED}
     if not known.issuperset([apparatus.base, *(siglum for _, siglum in apparatus.bases)]):
         yield "a base text is no witness"
     text = apparatus.text
@@ -70,6 +79,10 @@ def of_apparatus(apparatus: Apparatus, table: AlignmentTable) -> Iterator[str]:
     ids = [entry.unit.id for entry in apparatus.entries]
     if "" in ids or len(set(ids)) < len(ids):
         yield "two entries have one id, or one has none"
+    named = {siglum for entry in apparatus.entries for one in entry.further for siglum in one.sigla}
+    named.update(siglum for entry in apparatus.entries for one in entry.details for siglum in one.sigla)
+    if not named.issubset(table.sigla):
+        yield "an entry names a witness that is not there"
     last = text[-1].line if text else 1
     for entry in apparatus.entries:
         yield from of_entry(entry, table.width, len(text), last)

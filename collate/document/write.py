@@ -18,6 +18,7 @@ from collate.model import (
     BaseToken,
     Collation,
     Edition,
+    Lacuna,
     Reading,
     Tokens,
     Witness,
@@ -118,7 +119,7 @@ def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> 
         extant=witness.extant,
         only=list(witness.only),
         sections=[shape.SectionRecord(s.name, shape.OffsetSpan(s.start, s.end)) for s in witness.sections],
-        lacunae=[shape.HoleRecord(shape.OffsetSpan(h.start, h.end), h.state, h.note) for h in witness.lacunae],
+        lacunae=[hole_record(h) for h in witness.lacunae],
         marked=bool(witness.words),
         normal=own,
         normals=[shape.NormalRecord(shape.OffsetSpan(a, b), n) for a, b, n in witness.normals],
@@ -129,6 +130,12 @@ def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> 
         left_out=list(witness.left_out),
         remarks=list(witness.remarks),
     )
+
+
+def hole_record(hole: Lacuna) -> shape.HoleRecord:
+    """Return the record of `hole`."""
+    columns = None if hole.columns is None else shape.OffsetSpan(*hole.columns)
+    return shape.HoleRecord(shape.OffsetSpan(hole.start, hole.end), hole.state, hole.note, columns)
 
 
 def cuts(tokens: Tokens, lines: Sequence[str]) -> list[list[int]]:
@@ -222,6 +229,8 @@ def entry_record(entry: ApparatusEntry) -> shape.EntryRecord:
         notes=[shape.NoteRecord(note.kind, note.text, note.rule) for note in entry.notes],
         series=entry.series,
         hidden=entry.hidden,
+        further=list(entry.further),
+        details=list(entry.details),
     )
 
 

@@ -14,13 +14,14 @@ from collate.document.validate import check_sound
 from collate.errors import CollationError, InternalError, net
 from collate.invariants import check_invariants
 from collate.model import ApparatusEntry, Collation, Tokens, Witness
+from collate.model.source import ImportOptions
 from collate.model.table import token_range
 
 MADE_BY_COLLATE = b'<application ident="collate"'
 
 
-def read_collation(data: bytes, source: str) -> Collation:
-    """Return the collation in the file `data`, which messages call `source`.
+def read_collation(data: bytes, source: str, options: ImportOptions | None = None) -> Collation:
+    """Return the collation in the file `data`, which messages call `source`; `options` say how another's is taken over.
 
     Raises:
         CollationError: If it is a `collation.json` or TEI of collate's that cannot be used.
@@ -47,7 +48,18 @@ def _collation_of(data: bytes, source: str) -> Collation:
         return lawful(made, source)
     from collate.interchange.import_ import import_tei
 
-    return import_tei(data, source)
+    return import_tei(data, source, options)
+
+
+def is_own(data: bytes, source: str) -> bool:
+    """Return whether collate wrote the file `data`, called `source`, as JSON or TEI.
+
+    >>> is_own(b"<TEI/>", "a.xml"), is_own(b'{"format": "collate 1"}', "collation.json")
+    (False, True)
+    """
+    if is_table(data, source):
+        return False
+    return MADE_BY_COLLATE in data or not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
 
 
 def lawful(collation: Collation, source: str) -> Collation:

@@ -4,15 +4,19 @@ from collate.model.apparatus import (
     Apparatus,
     ApparatusEntry,
     BaseToken,
+    FurtherKind,
+    FurtherReading,
     Note,
     NoteKind,
     Place,
     Reading,
+    ReadingDetail,
     UnitClass,
     VariationUnit,
 )
 from collate.model.collation import Collation, Provenance
 from collate.model.edition import (
+    EDITED,
     MAJORITY,
     Abbreviated,
     Abbreviations,
@@ -68,6 +72,7 @@ from collate.model.tokens import Forms, Token, Tokens
 from collate.model.witness import Basis, Lacuna, LeftOut, Remark, Section, State, Witness, Zone
 
 __all__ = [
+    "EDITED",
     "GAP",
     "KINDS",
     "MAJORITY",
@@ -90,6 +95,8 @@ __all__ = [
     "Edition",
     "EntryRule",
     "Forms",
+    "FurtherKind",
+    "FurtherReading",
     "GivenAlignment",
     "Group",
     "Hand",
@@ -109,6 +116,7 @@ __all__ = [
     "Quotations",
     "ReadAs",
     "Reading",
+    "ReadingDetail",
     "ReadingStatement",
     "Regularise",
     "Remark",

@@ -112,6 +112,39 @@ class Note:
     rule: int = 0
 
 
+class FurtherKind(StrEnum):
+    """Why a reading is in an entry though no witness has it as its text."""
+
+    CONJECTURE = "conjecture"
+    """Somebody has proposed it."""
+    ALTERNATIVE = "alternative"
+    """A witness has it beside another reading, and nothing says which is whose."""
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherReading:
+    """A reading besides those that partition the witnesses: a conjecture, or a witness' second reading.
+
+    `text` is empty if it proposes to omit.
+    """
+
+    kind: FurtherKind
+    text: str
+    author: str = ""
+    """Who proposed it."""
+    sigla: tuple[str, ...] = ()
+    """The witnesses that have it as a second reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingDetail:
+    """What an apparatus says of a reading besides its words, as `cause` or `cert`: of the lemma if there are no sigla."""
+
+    sigla: tuple[str, ...]
+    name: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class ApparatusEntry:
     """A unit as the apparatus prints it: the base text's reading, and the others.
@@ -131,6 +164,10 @@ class ApparatusEntry:
     """Why the entry is as it is, by the editor's rules and by collate's own guess."""
     series: str = ""
     """The apparatus that prints it by the editor's rule; empty for that of its class."""
+    further: tuple[FurtherReading, ...] = ()
+    """Conjectures, and second readings of witnesses."""
+    details: tuple[ReadingDetail, ...] = ()
+    """What the apparatus that was taken over says of its readings."""
     hidden: bool | None = None
     """Whether a rule of the editor's keeps it out of every apparatus, or in one; nothing if no rule says so."""
 

@@ -30,6 +30,9 @@ BOUNDS: dict[str, tuple[float, float]] = {
 MAJORITY = "majority"
 """As base text: in each unit the reading that most witnesses have."""
 
+EDITED = "edition"
+"""As base text: that of the edition that was taken over, by its lemmas."""
+
 
 def bound_problem(setting: str, value: float) -> str:
     """Return what is wrong with the `value` of a setting that is a number, or nothing.

@@ -48,6 +48,8 @@ class Lacuna:
     end: int
     state: State
     note: str = ""
+    columns: tuple[int, int] | None = None
+    """The columns (from 0, half open) that it covers, where the source gives the alignment; else those between the words beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from collate.apparatus import Line, PrintedEntry, emended, left_out, print_series, reading_lines
 from collate.apparatus.print.model import BRACKET
-from collate.model import Basis, Collation, Group, NoteKind, Witness
+from collate.model import EDITED, MAJORITY, Basis, Collation, Group, NoteKind, Witness
 from collate.render.extent import extents, testes
 from collate.render.plain import visible
 
@@ -191,11 +191,15 @@ def attestation(witnesses: Iterable[Witness]) -> str:
     return f"No witness is attested by the source; {'; '.join([f'{attested[0].value}: {attested[1]}', *said])}."
 
 
+BASES = {MAJORITY: "the reading of most witnesses", EDITED: "that of the edition"}
+"""What base texts are called that are no witness'."""
+
+
 def base_text(collation: Collation) -> str:
     """Return a sentence on the base text, and on the sections that have one of their own."""
     said = [("", collation.apparatus.base), *collation.apparatus.bases]
     named = [
-        f"{f'of {section}: ' if section else ''}{base if base in collation.table.sigla else 'the reading of most witnesses'}"
+        f"{f'of {section}: ' if section else ''}{base if base in collation.table.sigla else BASES.get(base, base)}"
         for section, base in said
     ]
     return f"Base text: {'; '.join(map(visible, named))}"
@@ -211,7 +215,7 @@ def _description(witness: Witness, extent: Sequence[str]) -> Description:
     ]
     told = [lacuna for lacuna in witness.lacunae if lacuna.note.casefold() not in {"", lacuna.state.value}]
     notes += extent
-    notes += [f"{lacuna.state.value.capitalize()}: {lacuna.note}" for lacuna in told]
+    notes += dict.fromkeys(f"{lacuna.state.value.capitalize()}: {lacuna.note}" for lacuna in told)
     name = f"{named or witness.source or witness.siglum} ({basis})"
     return Description(visible(witness.siglum), visible(name), tuple(map(visible, notes)))
 

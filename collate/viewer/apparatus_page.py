@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from collate.apparatus import left_out
-from collate.model import Apparatus, Collation
+from collate.model import EDITED, MAJORITY, Apparatus, Collation
 from collate.viewer.data import absence_spans, page_data
 from collate.viewer.entries import conspectus, groups, series_views
 from collate.viewer.page import page
@@ -60,6 +60,10 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
     )
 
 
+BASES = {MAJORITY: "the majority", EDITED: "the edition"}
+"""What base texts are called that are no witness'."""
+
+
 def followed(apparatus: Apparatus, sigla: Sequence[str]) -> str:
     """Return which base text the text follows, in words, and which in the sections that have one of their own.
 
@@ -67,4 +71,4 @@ def followed(apparatus: Apparatus, sigla: Sequence[str]) -> str:
     'A; in II the majority'
     """
     named = [(f"in {section} " if section else "", base) for section, base in (("", apparatus.base), *apparatus.bases)]
-    return shown("; ".join(f"{where}{base if base in sigla else 'the majority'}" for where, base in named))
+    return shown("; ".join(f"{where}{base if base in sigla else BASES.get(base, base)}" for where, base in named))

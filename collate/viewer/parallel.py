@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from collate.model import MAJORITY, AlignmentTable, ApparatusEntry, Collation, Reading, State
+from collate.model import EDITED, MAJORITY, AlignmentTable, ApparatusEntry, Collation, Reading, State
 from collate.model.table import token_range
 from collate.viewer.entries import Speakers
 from collate.viewer.shown import language, shown, turned
@@ -270,4 +270,4 @@ def closed(held: list[WitnessRun]) -> Iterator[WitnessRun]:
 
 def named_base(collation: Collation) -> str:
     """Return the base text's name in words."""
-    return "the majority" if collation.apparatus.base == MAJORITY else collation.apparatus.base
+    return {MAJORITY: "the majority", EDITED: "the edition"}.get(collation.apparatus.base, collation.apparatus.base)

@@ -124,7 +124,9 @@ def cut(collation: Collation, name: str, start: int, end: int) -> Collation:
     bases = dict(collation.apparatus.bases)
     return replace(
         collation,
-        witnesses=tuple(cut_witness(w, name, a, b) for w, (_, a, b) in zip(collation.witnesses, cuts, strict=True)),
+        witnesses=tuple(
+            cut_witness(w, name, a, b, start) for w, (_, a, b) in zip(collation.witnesses, cuts, strict=True)
+        ),
         table=AlignmentTable(
             sigla=table.sigla,
             tokens=tuple(cut_tokens(tokens, *how) for tokens, how in zip(table.tokens, cuts, strict=True)),
@@ -166,20 +168,29 @@ def cut_tokens(tokens: Tokens, span: tuple[int, int], a: int, b: int) -> Tokens:
     )
 
 
-def cut_witness(witness: Witness, name: str, a: int, b: int) -> Witness:
-    """Return `witness` with the characters `a` to `b` of its text, which are its section `name`."""
+def cut_witness(witness: Witness, name: str, a: int, b: int, column: int = 0) -> Witness:
+    """Return `witness` with the characters `a` to `b` of its text, which are its section `name` and begin in `column`."""
     marked = witness.words[bisect_left(witness.words, (a,)) : bisect_left(witness.words, (b,))]
     return replace(
         witness,
         text=witness.text[a:b],
         sections=(Part(name, 0, b - a),) if any(it.name == name for it in witness.sections) else (),
         lacunae=tuple(
-            Lacuna(it.start - a, it.end - a, it.state, it.note)
+            Lacuna(it.start - a, it.end - a, it.state, it.note, shifted(it.columns, column))
             for it in witness.lacunae
             if a <= it.start and it.end <= b
         ),
         words=tuple((start - a, end - a, form) for start, end, form in marked),
     )
+
+
+def shifted(columns: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
+    """Return `columns` counted from column `by`.
+
+    >>> shifted((7, 9), 5), shifted(None, 5)
+    ((2, 4), None)
+    """
+    return None if columns is None else (columns[0] - by, columns[1] - by)
 
 
 def cut_moves(table: AlignmentTable, spans: Sequence[tuple[int, int]]) -> Iterable[Transposition]:

@@ -277,17 +277,17 @@ def test_the_file_is_valid_tei(tmp_path: Path) -> None:
 
 
 FIELDS = {
-    ApparatusEntry: "unit lemma readings place after notes series hidden",
+    ApparatusEntry: "unit lemma readings place after notes series further details hidden",
     Apparatus: "base text entries bases",
-    Collation: "edition witnesses table apparatus provenance idle",
+    Collation: "edition witnesses table apparatus provenance idle left_out remarks",
     AlignmentTable: "sigla tokens columns width sections stretches doubts transpositions",
-    Lacuna: "start end state note",
+    Lacuna: "start end state note columns",
     Note: "kind text rule",
     Place: "section line last_line start end occurrence occurrences",
     Reading: "text sigla state normal",
     Section: "name start end",
     VariationUnit: "id start end readings kind",
-    Witness: "siglum text document hand date source encoding language sections lacunae words columns basis evidence conjecture extant",
+    Witness: "siglum text document hand date source encoding language sections lacunae words normals zones left_out remarks columns basis evidence conjecture extant",
 }
 
 

@@ -16,12 +16,17 @@ from collate.model import (
     Basis,
     Collation,
     Edition,
+    FurtherKind,
+    FurtherReading,
     Lacuna,
+    LeftOut,
     NormaliseOptions,
     Note,
     NoteKind,
     Provenance,
     Reading,
+    ReadingDetail,
+    Remark,
     Section,
     State,
     Stretch,
@@ -31,6 +36,7 @@ from collate.model import (
     UnitClass,
     UnusedRule,
     Witness,
+    Zone,
 )
 from tests.build import build
 from tests.render.strange import WORDS, rows
@@ -43,6 +49,8 @@ STRINGS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
 )
 """Any strings, white space and control characters at both ends too."""
+LEFT = st.builds(LeftOut, STRINGS, STRINGS, st.integers(0, 9))
+REMARKS = st.builds(Remark, STRINGS, st.integers(0, 9))
 
 
 @st.composite
@@ -50,7 +58,8 @@ def witnesses_with_all_fields(draw: st.DrawFn, made: Witness) -> Witness:
     size = len(made.text)
     at = st.integers(0, size)
     holes = draw(st.lists(st.tuples(at, at, st.sampled_from(list(State)[2:]), STRINGS), max_size=2))
-    lacunae = [Lacuna(min(a, b), max(a, b), state, note) for a, b, state, note in holes]
+    columns = draw(st.sampled_from([None, (0, 0), (0, 1)]))
+    lacunae = [Lacuna(min(a, b), max(a, b), state, note, columns) for a, b, state, note in holes]
     cuts = sorted(draw(st.lists(at, max_size=3)))
     sections = tuple(Section(draw(STRINGS), a, b) for a, b in pairwise(cuts))
     return replace(
@@ -61,6 +70,9 @@ def witnesses_with_all_fields(draw: st.DrawFn, made: Witness) -> Witness:
         source=draw(STRINGS),
         encoding=draw(st.sampled_from(["utf-8", "utf-8-sig"])),
         language=draw(st.sampled_from(["", "la", "grc-x-koine", "no language"])),
+        left_out=tuple(draw(st.lists(LEFT, max_size=1))),
+        remarks=tuple(draw(st.lists(REMARKS, max_size=1))),
+        zones=tuple(draw(st.lists(st.builds(Zone, st.just("page"), at, at, STRINGS), max_size=1))),
         lacunae=tuple(sorted([*made.lacunae, *lacunae], key=lambda hole: hole.start)),
         sections=sections,
         basis=draw(st.sampled_from(list(Basis))),
@@ -114,14 +126,24 @@ def whole_collations(draw: st.DrawFn) -> Collation:
     idle = tuple(
         UnusedRule(draw(STRINGS), draw(st.integers(1, 9)), draw(STRINGS)) for _ in range(draw(st.integers(0, 2)))
     )
-    return Collation(edition, witnesses, table, apparatus, provenance, idle)
+    left_out, remarks = draw(st.lists(LEFT, max_size=2)), draw(st.lists(REMARKS, max_size=2))
+    return Collation(edition, witnesses, table, apparatus, provenance, idle, tuple(left_out), tuple(remarks))
 
 
 @st.composite
 def decided(draw: st.DrawFn, entry: ApparatusEntry) -> ApparatusEntry:
     """Return `entry` as the editor's rules may leave it."""
     notes = draw(st.lists(st.builds(Note, st.sampled_from(list(NoteKind)), STRINGS, st.integers(0, 9)), max_size=2))
-    made = replace(entry, notes=tuple(notes), series=draw(STRINGS), hidden=draw(st.sampled_from([None, True, False])))
+    sigla = st.lists(st.sampled_from(sorted(s for r in entry.unit.readings for s in r.sigla)), max_size=2).map(tuple)
+    further = st.builds(FurtherReading, st.sampled_from(list(FurtherKind)), STRINGS, STRINGS, sigla)
+    made = replace(
+        entry,
+        notes=tuple(notes),
+        series=draw(STRINGS),
+        hidden=draw(st.sampled_from([None, True, False])),
+        further=tuple(draw(st.lists(further, max_size=2))),
+        details=tuple(draw(st.lists(st.builds(ReadingDetail, sigla, STRINGS, STRINGS), max_size=2))),
+    )
     if draw(st.integers(0, 3)):
         return made
     words = draw(STRINGS)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from collate.apparatus.absence import lacking, section_spans
+from collate.apparatus.print.further import detail_notes, further_readings
 from collate.apparatus.print.model import (
     ELLIPSIS,
     PrintedEntry,
@@ -26,7 +27,16 @@ from collate.apparatus.print.printed_text import PrintedText
 from collate.apparatus.print.series import apparatuses, placements
 from collate.apparatus.print.sigla import Groups
 from collate.apparatus.words import is_mark
-from collate.model import AlignmentTable, ApparatusEntry, ApparatusStyle, Collation, NoteKind, Reading, State, UnitClass
+from collate.model import (
+    AlignmentTable,
+    ApparatusEntry,
+    ApparatusStyle,
+    Collation,
+    NoteKind,
+    Reading,
+    State,
+    UnitClass,
+)
 from collate.model.table import token_range
 
 SPEAKS = {State.TEXT, State.OMISSION}
@@ -115,6 +125,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
     if rest := _rest(told, entry, sigla, page):
         own = tuple(siglum for siglum in entry.lemma.sigla if siglum in speaking)
         told = [dataclasses.replace(r, named=(rest,)) if r.sigla == rest.sigla else r for r in told]
+    kept = tuple(reading for reading in told if reading.sigla)
     return PrintedEntry(
         id=entry.unit.id,
         kind=entry.unit.kind,
@@ -126,11 +137,11 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
         lemma=lemma,
         number=0 if lemma.last or not entry.lemma.sigla else page.standing.number(start, end),
         sigla=own,
-        readings=tuple(reading for reading in told if reading.sigla),
+        readings=(*kept, *further_readings(entry, page.collation.edition.apparatus)),
         named=page.groups.name(own, speaking),
         conjecture=next((note.text for note in entry.notes if note.kind is NoteKind.CONJECTURE), ""),
         series=series,
-        notes=entry.notes,
+        notes=(*entry.notes, *detail_notes(entry)),
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from collate.model import Collation
+from collate.model import EDITED, Collation
 from collate.render.tei.alignment import stand_off
 from collate.render.tei.apps import Writer
 from collate.render.tei.body import Body
@@ -58,7 +58,11 @@ def text_of(
     """Return `text`: the reading text, and in the back the entries that cannot stand in it."""
     language = body.collation.edition.language
     base = body.writer.witnesses.get(body.collation.apparatus.base)
-    lang = {"xml:lang": language if LANGUAGE.fullmatch(language) else None, "corresp": f"#{base}" if base else None}
+    lang = {
+        "type": EDITED if body.collation.apparatus.base == EDITED else None,
+        "xml:lang": language if LANGUAGE.fullmatch(language) else None,
+        "corresp": f"#{base}" if base else None,
+    }
     parts = [opening("text", lang), "<body>", body.sections(roots), "</body>"]
     if outside:
         apart = [

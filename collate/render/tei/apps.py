@@ -6,18 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from urllib.parse import quote
+
+import msgspec
 
 from collate.apparatus.classify import ComparedWords, compare
 from collate.apparatus.grid import written
 from collate.apparatus.print.fragments import remains
 from collate.apparatus.words import is_mark
-from collate.model import ApparatusEntry, Collation, NoteKind, Reading, State
+from collate.model import ApparatusEntry, Collation, FurtherKind, FurtherReading, NoteKind, Reading, State
 from collate.model.table import token_range
 from collate.render.tei.escape import escape, opening, tag, words_of
 
 SILENT = {State.LACUNA: "lac", State.ILLEGIBLE: "illegible", State.NOT_TRANSCRIBED: "not-transcribed"}
 """`witDetail/@type` of each state."""
 
+
+FURTHER = frozenset(kind.value for kind in FurtherKind)
+"""`rdg/@type` of readings that are no witness' text."""
 
 CONJECTURE = "conjecture"
 """`lem/@type` of a lemma that no witness has."""
@@ -63,6 +69,7 @@ class Writer:
         numbered = list(enumerate(entry.readings, 1))
         parts = [self.group(list(group), entry) for _, group in self.grouped(numbered, entry)]
         silent = [(n, r) for n, r in numbered if r.state in SILENT]
+        parts += map(self.further, entry.further)
         parts += [self.detail(n, reading) for n, reading in silent]
         if entry.after:
             parts.append(note("after", entry.after))
@@ -73,7 +80,12 @@ class Writer:
         for n, reading in numbered:
             if reading.normal != self.normal(reading, entry):
                 parts.append(note("normal", reading.normal, str(n)))
-        return "".join([*parts, *decided(entry)])
+        return "".join([*parts, *kept(entry), *decided(entry)])
+
+    def further(self, one: FurtherReading) -> str:
+        """Return a conjecture or a second reading as `rdg`."""
+        source = f"#{quote(one.author, safe='')}" if one.author else None
+        return tag("rdg", {"wit": self.wit(one.sigla), "type": one.kind.value, "source": source}, escape(one.text))
 
     def grouped(
         self, numbered: list[tuple[int, Reading]], entry: ApparatusEntry
@@ -181,6 +193,13 @@ def decided(entry: ApparatusEntry) -> Iterator[str]:
         yield note("series", entry.series)
     if entry.hidden is not None:
         yield note("hidden", str(entry.hidden).lower())
+
+
+def kept(entry: ApparatusEntry) -> Iterator[str]:
+    """Yield as notes, which keep it to the letter, what is said of conjectures and of readings besides their words."""
+    for kind, values in (("further", entry.further), ("details", entry.details)):
+        if values:
+            yield note(kind, msgspec.json.encode(values).decode())
 
 
 def spoken(reading: Reading) -> str | None:

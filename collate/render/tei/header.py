@@ -8,12 +8,15 @@ from typing import Any
 
 import msgspec
 
-from collate.model import Collation, Edition, Provenance
+from collate.model import Collation, Edition, LeftOut, Provenance, Remark, Zone
 from collate.render.tei.escape import FORBIDDEN, char_id, escape, escape_described, tag
 from collate.render.tei.witnesses import LANGUAGE, list_wit
 
 VERSION = re.compile(r"[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}")
 """What `application/@version` takes."""
+
+READ: dict[str, Any] = {"normals": tuple[int, int, str], "left_out": LeftOut, "remarks": Remark, "zones": Zone}
+"""What is kept of how a witness was read, and the class of its values."""
 
 HEADED = ("title", "author", "editor", "credit", "note", "source", "date", "language")
 """Fields of the edition that are elements of the header; the others are settings."""
@@ -113,7 +116,20 @@ def settings(collation: Collation) -> str:
     made = {k: v for k, v in plain_values(collation.provenance).items() if k not in NAMED}
     if collation.idle:
         made["idle"] = msgspec.to_builtins(collation.idle)
+    if reading := reading_values(collation):
+        made["reading"] = reading
     return "\n".join(xeno_data(kind, values) for kind, values in (("settings", edition), ("made-by", made)) if values)
+
+
+def reading_values(collation: Collation) -> dict[str, Any]:
+    """Return what was left out in reading, and what was odd: of the file that holds all witnesses, and of each witness that has any."""
+    whole = {"left_out": collation.left_out, "remarks": collation.remarks}
+    found: dict[str, Any] = {name: msgspec.to_builtins(values) for name, values in whole.items() if values}
+    for number, witness in enumerate(collation.witnesses):
+        own = {name: msgspec.to_builtins(v) for name in READ if (v := getattr(witness, name))}
+        if own:
+            found.setdefault("witnesses", {})[str(number)] = own
+    return found
 
 
 def plain_values(value: Edition | Provenance) -> dict[str, Any]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
 from collate.errors import CollationError, InternalError, SourceError
 from collate.model import (
+    EDITED,
     MAJORITY,
     AlignmentTable,
     Apparatus,
     Collation,
     Edition,
     Forms,
+    LeftOut,
     Provenance,
+    Remark,
     Stretch,
     Tokens,
     Transposition,
@@ -26,7 +30,7 @@ from collate.model import (
     Witness,
 )
 from collate.render.tei.escape import unescape_attribute
-from collate.render.tei.header import HEADED
+from collate.render.tei.header import HEADED, READ
 from collate.render.tei.read_text import Reader
 from collate.render.tei.read_witness import plain, read_witness
 from collate.sources.xml_file import Element, identified, parse
@@ -92,7 +96,26 @@ def collation_of(root: Element) -> Collation:
     apparatus = Apparatus(reader.base, *reader.read(text), read_bases(needed(root, "standOff"), ids, characters))
     provenance = read_provenance(header, characters)
     idle = msgspec.convert(json_of(header, "made-by").get("idle", []), tuple[UnusedRule, ...])
-    return Collation(edition, tuple(w for w, _, _ in read), table, apparatus, provenance, idle)
+    reading = json_of(header, "made-by").get("reading", {})
+    left_out, remarks = (
+        tuple(msgspec.convert(reading.get(name, []), list[kind]))  # type: ignore[valid-type]  # a class that is known when it runs
+        for name, kind in (("left_out", LeftOut), ("remarks", Remark))
+    )
+    witnesses = tuple(
+        read_as(witness, reading.get("witnesses", {}).get(str(number), {}))
+        for number, (witness, _, _) in enumerate(read)
+    )
+    return Collation(edition, witnesses, table, apparatus, provenance, idle, left_out, remarks)
+
+
+def read_as(witness: Witness, values: Mapping[str, Any]) -> Witness:
+    """Return `witness` with what `values` say of how it was read."""
+    found: dict[str, Any] = {
+        name: tuple(msgspec.convert(values[name], list[kind]))  # type: ignore[valid-type]  # a class that is known when it runs
+        for name, kind in READ.items()
+        if name in values
+    }
+    return replace(witness, **found)
 
 
 def needed(element: Element, *path: str) -> Element:
@@ -108,8 +131,10 @@ def needed(element: Element, *path: str) -> Element:
 
 
 def base_of(text: Element, ids: Mapping[str, str]) -> str:
-    """Return the base text: `text/@corresp` points at its witness; without it, the majority."""
-    return ids[text.get("corresp").removeprefix("#")] if text.get("corresp") else MAJORITY
+    """Return the base text: `text/@corresp` points at its witness; without it, the edition that was taken over, or the majority."""
+    if text.get("corresp"):
+        return ids[text.get("corresp").removeprefix("#")]
+    return EDITED if text.get("type") == EDITED else MAJORITY
 
 
 def read_edition(header: Element, characters: Mapping[str, str]) -> Edition:
@@ -127,6 +152,7 @@ def read_provenance(header: Element, characters: Mapping[str, str]) -> Provenanc
     made = [[plain(needed(a, name), characters) for name in ("label", "desc")] for a in header.named("application")]
     values = {**json_of(header, "made-by"), "version": made[0][1], "engines": made[1:]}
     values.pop("idle", None)
+    values.pop("reading", None)
     return msgspec.convert(values, Provenance)
 
 

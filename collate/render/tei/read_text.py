@@ -5,26 +5,34 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+import msgspec
 
 from collate.errors import SourceError
 from collate.model import (
+    EDITED,
     MAJORITY,
     AlignmentTable,
     ApparatusEntry,
     BaseToken,
+    FurtherReading,
     Note,
     NoteKind,
     Place,
     Reading,
+    ReadingDetail,
     State,
     UnitClass,
     VariationUnit,
 )
 from collate.model.table import token_range
-from collate.render.tei.apps import SILENT
+from collate.render.tei.apps import FURTHER, SILENT
 from collate.render.tei.escape import unescape_attribute, unworded
 from collate.render.tei.read_witness import plain
 from collate.sources.xml_file import Element, pointers
+
+Kept = TypeVar("Kept")
 
 STATES = {name: state for state, name in SILENT.items()}
 
@@ -91,7 +99,7 @@ class Reader:
         Raises:
             SourceError: If no witness has it.
         """
-        sigla = self.sigla(word, "source") or ((self.base,) if self.base != MAJORITY else ())
+        sigla = self.sigla(word, "source") or ((self.base,) if self.base not in {MAJORITY, EDITED} else ())
         column = int(word.get("n"))
         for siglum in sigla:
             witness = self.table.sigla.index(siglum)
@@ -140,6 +148,8 @@ class Reader:
             after=notes.get(("after", ""), ""),
             notes=tuple(self.remarks(app)),
             series=notes.get(("series", ""), ""),
+            further=kept(notes.get(("further", ""), "[]"), FurtherReading),
+            details=kept(notes.get(("details", ""), "[]"), ReadingDetail),
             hidden=None if hidden is None else hidden == "true",
         )
 
@@ -218,8 +228,13 @@ def readings(app: Element) -> Iterator[Element]:
     for part in app.elements():
         if part.name == "rdgGrp":
             yield from readings(part)
-        elif part.name in {"rdg", "witDetail"}:
+        elif part.name == "witDetail" or (part.name == "rdg" and part.get("type") not in FURTHER):
             yield part
+
+
+def kept(text: str, kind: type[Kept]) -> tuple[Kept, ...]:
+    """Return the values of `kind` that a note keeps as JSON."""
+    return tuple(msgspec.json.decode(text, type=list[kind]))  # type: ignore[valid-type]  # a class that is known when it runs
 
 
 def location(app: Element) -> dict[str, str]:

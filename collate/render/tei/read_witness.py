@@ -22,7 +22,7 @@ class Zone:
     spans: list[tuple[int, int, str | None]] = field(default_factory=list)
     columns: array[int] = field(default_factory=lambda: array("i"))
     names: list[tuple[str, int]] = field(default_factory=list)
-    holes: list[tuple[State, str, int]] = field(default_factory=list)
+    holes: list[tuple[State, str, int, tuple[int, int] | None]] = field(default_factory=list)
     ends: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def read(self, element: Element) -> None:
@@ -51,7 +51,9 @@ class Zone:
         if element.name == "milestone":
             self.names.append((unescape_attribute(element.get("n")), self.length))
         elif element.name == "gap":
-            self.holes.append((State(element.get("reason")), plain(element, self.characters), self.length))
+            first, _, last = element.get("n").partition("-")
+            columns = (int(first), int(last)) if last else None
+            self.holes.append((State(element.get("reason")), plain(element, self.characters), self.length, columns))
         else:
             self.ends[element.get("type"), int(element.get("n"))] = self.length
 
@@ -104,7 +106,10 @@ def read_witness(
         encoding=fields["encoding"] or "utf-8",
         language=fields["language"],
         sections=tuple(Section(name, at, zone.ends["section-end", i]) for i, (name, at) in enumerate(zone.names)),
-        lacunae=tuple(Lacuna(at, zone.ends["gap-end", i], s, note) for i, (s, note, at) in enumerate(zone.holes)),
+        lacunae=tuple(
+            Lacuna(at, zone.ends["gap-end", i], state, note, columns)
+            for i, (state, note, at, columns) in enumerate(zone.holes)
+        ),
         words=tuple((t.start, t.end, t.n) for t in tokens) if found.get("subtype") == "marked" else (),
         basis=Basis(fields["basis"]),
         evidence=fields["evidence"],

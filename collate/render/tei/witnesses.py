@@ -107,5 +107,6 @@ def marks_of(witness: Witness) -> Iterator[EmptyElement]:
         yield EmptyElement(section.end, tag("anchor", {"type": "section-end", "n": str(number)}))
     for number, hole in enumerate(witness.lacunae):
         desc = tag("desc", {}, escape_described(hole.note)) if hole.note else ""
-        yield EmptyElement(hole.start, tag("gap", {"reason": hole.state.value}, desc))
+        columns = None if hole.columns is None else "-".join(map(str, hole.columns))
+        yield EmptyElement(hole.start, tag("gap", {"n": columns, "reason": hole.state.value}, desc))
         yield EmptyElement(hole.end, tag("anchor", {"type": "gap-end", "n": str(number)}))

@@ -1,31 +1,33 @@
 """A collation in TEI, made by hand or by another program: its witnesses, and how far they are aligned.
 
-Parallel segmentation has each difference in an `app` where it stands; double end-point has a base text, and each `app` says from
-where to where its readings stand instead.  Either way the text falls into segments, one after another, the same for all witnesses:
-what all share, and what an `app` parts.  What is finer than a segment the file does not say.  Where parallel segmentation marks every
-word by `w` and `pc`, these are the tokens, and `w/@norm` is the normal form.  A witness of several hands
-is several witnesses (see `layers`).  What CollateX writes as TEI is read too (see `fragment`).
+Parallel segmentation has each difference in an `app` where it is in the text; double end-point has a base text, and each `app` says
+from where to where its readings are instead; location-referenced apparatus names a line or section.  Either way there is the text
+of the edition (`base_text`), a place in it for each `app` (`places`), and the readings that witnesses have there (`readings`,
+`layers`, `silence`).  The text falls into segments, one after another, the same for all witnesses: what all share, and what an
+`app` distinguishes (`assembled`).  What is finer than a segment the file does not say.  Where all words are marked by `w` and
+`pc`, these are the tokens, and `w/@norm` is the normal form.  What CollateX and the Collation Editor write as TEI is read too
+(`fragment`).
 
-A witness that an `app` does not name reads as the lemma, if the lemma names nobody; otherwise nothing is known of it there.
+One odd place does not refuse a file: it is read without what contradicts itself, and all that is odd is reported at once.
 
 Source: TEI P5, Guidelines, 13.2 (linking the apparatus to the text).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collate.errors import SourceError
-from collate.model import Edition, Witness
-from collate.sources.tei import characters_of, only_text
-from collate.sources.tei_collation.fragment import whole
-from collate.sources.tei_collation.layers import by_hand
+from collate.model import Edition, LeftOut, Remark, Witness
+from collate.model.source import ImportOptions
+from collate.sources.account import refuse_problems
+from collate.sources.tei import characters_of
+from collate.sources.tei_collation.building import reader_of
+from collate.sources.tei_collation.fragment import text_of, whole
 from collate.sources.tei_collation.parts import Segmented
-from collate.sources.tei_collation.segments import segmented
-from collate.sources.tei_collation.substitution import substituted
-from collate.sources.tei_collation.witnesses import Listed, check_readings, listed_witnesses
-from collate.sources.xml_file import Element, identified, parse
+from collate.sources.tei_collation.reader import SourceUnit
+from collate.sources.tei_collation.sigla import Listed
+from collate.sources.tei_collation.unread import account_of
+from collate.sources.xml_file import Element, parse
 
 __all__ = ["TeiCollation", "read_tei_collation"]
 
@@ -41,39 +43,47 @@ class TeiCollation:
     edition: Edition
     witnesses: tuple[Witness, ...]
     segments: tuple[tuple[tuple[int, int], ...], ...]
+    text: Segmented
+    """The text of the edition, in as many segments."""
+    gaps: tuple[tuple[int, ...], ...] = ()
+    """For each witness and each of its lacunae the identity of the `App` that says it, 0 if none does."""
+    units: tuple[SourceUnit, ...] = ()
+    """The apps in the order of the text."""
+    edited: bool = True
+    """Whether the edition has a text of its own: a lemma, or a text that stands apart from the apparatus."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What was not read of the file."""
+    remarks: tuple[Remark, ...] = ()
+    """What the user should know: choices that were made, and what is odd."""
 
 
-def read_tei_collation(data: bytes, source: str) -> TeiCollation:
+def read_tei_collation(data: bytes, source: str, options: ImportOptions | None = None) -> TeiCollation:
     """Return the collation in the TEI file `data`, which messages call `source`.
 
     Raises:
-        SourceError: If the file is not XML that can be read safely, is not TEI, holds no `app`, names a witness that its list does not
-            have, names one twice in an `app`, points nowhere, or has readings of one witness that overlap.
+        SourceError: If the file is not XML that can be read safely, is not TEI, holds no `app`, no reading of it names a witness, no
+            `app` has a place in the text, or, if `options.strict`, anything in it is odd.
     """
-    root = whole(parse(data, source))
-    identified(root, source)
-    root = by_hand(root)
-    body = only_text(root, source)
-    apps = [app for part in root.elements() if part.name in {"text", "standOff"} for app in part.named("app")]
-    if not apps:
-        raise SourceError("the file holds no app; a text without one is read as a witness of an edition", source)
-    witnesses = listed_witnesses(root, apps, source)
-    sigla = {name: one.siglum for one in witnesses for name in (one.siglum, one.id)}
-    check_readings(apps, sigla, source)
-    names = {one.siglum: frozenset({one.siglum, one.id}) for one in witnesses}
-    characters = characters_of(root)
-    if any(app.get("from") for app in apps):
-        texts = substituted(body, apps, names, characters, source)
-    elif any(app.get("loc") for app in apps) and all(app not in body.walk() for app in apps):
-        raise SourceError(
-            "the apparatus stands apart and names its places by loc alone; give each app a from and a to",
-            source,
-            apps[0].line,
-        )
-    else:
-        texts = segmented(body, tuple(names.values()), characters, source)
-    read = tuple(witness_of(one, text, source) for one, text in zip(witnesses, texts, strict=True))
-    return TeiCollation(edition_of(root), read, checked(texts))
+    options = options or ImportOptions()
+    file = parse(data, source)
+    root = whole(file)
+    body = text_of(root, source)
+    reader = reader_of(root, body, options, characters_of(root), source)
+    texts = [reader.text_of_witness(one.siglum) for one in reader.witnesses]
+    units = reader.units()
+    if options.strict:
+        refuse_problems((Remark(said, line) for line, said in reader.odd()), source)
+    return TeiCollation(
+        edition_of(root),
+        tuple(witness_of(one, text, source) for one, text in zip(reader.witnesses, texts, strict=True)),
+        tuple(text.segments() for text in texts),
+        reader.text_of_edition(),
+        tuple(text.gaps for text in texts),
+        units,
+        reader.edited,
+        account_of(file, root, reader),
+        tuple(reader.remarks()),
+    )
 
 
 def witness_of(listed: Listed, text: Segmented, source: str) -> Witness:
@@ -82,6 +92,7 @@ def witness_of(listed: Listed, text: Segmented, source: str) -> Witness:
         siglum=listed.siglum,
         text=text.text,
         document=listed.document,
+        hand=listed.hand,
         date=listed.date,
         source=source,
         sections=text.sections,
@@ -89,11 +100,6 @@ def witness_of(listed: Listed, text: Segmented, source: str) -> Witness:
         extant=bool(text.text.strip()),
         words=text.words,
     )
-
-
-def checked(texts: Sequence[Segmented]) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """Return the segments of each witness, as many for each."""
-    return tuple(text.segments() for text in texts)
 
 
 def edition_of(root: Element) -> Edition:

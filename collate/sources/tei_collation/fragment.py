@@ -1,25 +1,46 @@
-"""The fragment that CollateX writes as TEI, made whole: it has no header, and whoever omits stands in no reading.
+"""What other programs write as TEI, made whole: the text that an apparatus is of.
 
-A witness that reads with all the others everywhere is not in the file, and so not in what is read from it.
+The fragment that CollateX writes has no header, and whoever omits is in no reading; a witness that reads with all the others
+everywhere is not in the file, and so not in what is read from it.  The Collation Editor writes `ab` directly in `TEI`, one for each
+verse; an `app` of type `lac` names who lacks the verse.  A file that holds an apparatus and no text is read as the text of its lemmas.
 
 Source: https://collatex.net/doc/, output formats; the files that CollateX 2.3 for Python writes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+from collate.errors import SourceError
+from collate.sources.tei_collation.parts import LOST
 from collate.sources.xml_file import Element, pointers
 
 NAMESPACE = "http://interedition.eu/collatex/ns/1.0"
 
+APART = ("listApp", "standOff")
+"""What holds an apparatus that is not where its words are."""
+
 
 def whole(root: Element) -> Element:
-    """Return the fragment `root` as TEI in which each witness is in a reading of each `app`; what is no fragment as it is."""
-    if root.name != "apparatus" or root.namespace != NAMESPACE:
-        return root
-    found = dict.fromkeys(name for part in root.named("rdg") for name in pointers(part.get("wit")))
-    paragraph = Element("p", {}, tuple(completed(part, list(found)) for part in root.content), root.line)
-    body = Element("body", {}, (paragraph,), root.line)
-    return Element("TEI", {}, (Element("text", {}, (body,), root.line),), root.line)
+    """Return `root` as TEI with a text: a fragment made whole, or `ab` put into a body; what is whole as it is."""
+    if root.name == "apparatus" and root.namespace == NAMESPACE:
+        found = dict.fromkeys(name for part in root.named("rdg") for name in pointers(part.get("wit")))
+        content = tuple(completed(part, list(found)) for part in root.content)
+        return in_text((Element("p", {}, content, root.line),), root, ())
+    blocks = tuple(part for part in root.elements() if part.name in {"ab", "div", "p", "body", "lg"})
+    if root.name == "TEI" and blocks and not any(part.name == "text" for part in root.elements()):
+        header = tuple(part for part in root.elements() if part.name in {"teiHeader", "standOff"})
+        inside = tuple(inner for part in blocks for inner in (part.elements() if part.name == "body" else (part,)))
+        return in_text(tuple(map(verse, inside)), root, header)
+    return root
+
+
+def in_text(content: tuple[Element, ...], root: Element, header: tuple[Element, ...]) -> Element:
+    """Return TEI with `content` as the body of its text."""
+    body = Element("body", {}, content, root.line)
+    text = Element("text", {}, (body,), root.line)
+    return Element("TEI", root.attributes if header else {}, (*header, text), root.line)
 
 
 def completed(part: Element | str, everyone: list[str]) -> Element | str:
@@ -30,3 +51,57 @@ def completed(part: Element | str, everyone: list[str]) -> Element | str:
     omit = " ".join(f"#{name}" for name in everyone if name not in named)
     empty = (Element("rdg", {"wit": omit}, (), part.line),) if omit else ()
     return Element(part.name, part.attributes, (*part.content, *empty), part.line, part.namespace)
+
+
+def verse(element: Element) -> Element:
+    """Return an `ab` of the Collation Editor with the name of its verse as a section."""
+    name = element.get("xml:id").removesuffix("-APP")
+    if element.name != "ab" or element.get("n") or not name:
+        return element
+    attributes: Mapping[str, str] = {**element.attributes, "n": name}
+    content = tuple(part for inner in element.content for part in (inner, " "))  # words that no space divides
+    return replace(element, attributes=attributes, content=content)
+
+
+def text_of(root: Element, source: str) -> Element:
+    """Return the body of the text: all that is in `text` but the apparatus, or, without any, the apparatus itself.
+
+    Raises:
+        SourceError: If the file is not TEI, or holds no text.
+    """
+    if root.name not in {"TEI", "TEI.2"}:
+        raise SourceError(f"the file is not TEI: its root is {root.name}, not TEI", source or None, root.line)
+    bodies = [part for text in root.elements() if text.name == "text" for part in text.named("body")]
+    if not bodies:
+        raise SourceError(
+            "the file does not hold a text with a body; write <text><body>…</body></text>", source or None, root.line
+        )
+    body = bodies[0] if len(bodies) == 1 else Element("body", {}, tuple(bodies), bodies[0].line, bodies[0].namespace)
+    apart = list(root.named(*APART))
+    if apart and not letters_outside(body):
+        apps = tuple(Element("l", {}, (app,), app.line) for part in apart for app in outermost(part))
+        return Element("body", {}, apps, body.line, body.namespace)
+    return body
+
+
+def outermost(element: Element) -> tuple[Element, ...]:
+    """Return the apps in `element` that are in no other `app`."""
+    if element.name == "app":
+        return (element,)
+    return tuple(app for part in element.elements() for app in outermost(part))
+
+
+def letters_outside(element: Element) -> bool:
+    """Return whether there is text in `element` outside apps, headings and notes."""
+    for part in element.content:
+        if isinstance(part, str):
+            if any(c.isalnum() for c in part):
+                return True
+        elif part.name not in {"app", "listApp", "note", "head", "standOff", "fw"} and letters_outside(part):
+            return True
+    return False
+
+
+def is_lost(app: Element) -> bool:
+    """Return whether an `app` says who lacks the passage around it, and has no words of it."""
+    return app.get("type") in LOST

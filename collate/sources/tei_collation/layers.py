@@ -1,112 +1,211 @@
-"""Hands in an apparatus: a witness that two readings of one `app` name, by different hands, is a witness for each hand.
+"""A witness that two readings of one `app` name: its hands or layers, if the file distinguishes them, else an alternative.
 
-The first hand is the first `handNote` of the header, and whatever has no `@hand`; readings without `@hand` may be told apart by
-`@varSeq`.  Where an `app` has no reading of a corrector, the corrector reads as the first hand; where it has one of a corrector
-alone, the first hand reads as the lemma, if that names nobody, else as the corrector.
+`@hand`, a `witDetail` or `@type` that says *a.c.* or *p.c.*, and `@varSeq` distinguish layers: then the witness is a witness for each,
+`B*` and `Bᶜ`.  The first layer is that of the first `handNote` of the header, and whatever nothing ascribes to a later one.  Where an
+`app` has no reading of a corrector, the corrector reads as the first hand; where it has one of a corrector alone, the first
+hand reads as the lemma, if that names nobody, else as the corrector.  Two readings with the same words are one.  Where nothing
+distinguishes two readings, the witness has the first, and the other is kept as an alternative.
 
 Source: TEI P5, Guidelines, 13.1 (the apparatus entry, readings and witnesses).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from collate.sources.tei.hands import readings_of
-from collate.sources.xml_file import Element, pointers
+from collate.sources.tei_collation.readings import App, AppReading, Names
+from collate.sources.tei_collation.sigla import Listed, names_in
+from collate.sources.xml_file import Element
 
-Layers = Mapping[str, Mapping[str, str]]
-"""What `@wit` calls a witness of several hands -> its hands, the first before the others -> what each is called instead."""
+FIRST = "a.c."
+"""The layer before any correction."""
+
+LAST = "p.c."
+"""The layer with the corrections of no hand that is named."""
+
+BEFORE = ("ac", "original", "firsthand", "primamanus", "m1", "antecorr", "*", "uncorrected")
+AFTER = (
+    "pc",
+    "altered",
+    "correct",
+    "postcorr",
+    "secundamanus",
+    "manussecunda",
+    "m2",
+    "sl",
+    "supralin",
+    "inmarg",
+    "marg",
+    "above",
+)
+"""Beginnings or ends of what a type or a detail says of the first layer, and of a later one, in small letters without points."""
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+Layers = Mapping[str, Mapping[str, str]]
+"""The siglum of a witness of several layers -> its layers, the first before the others -> the siglum of each."""
 
-def by_hand(root: Element) -> Element:
-    """Return `root` with a witness for each hand in place of a witness of several hands."""
-    hands = [note.get("xml:id") for note in root.named("handNote")] or [""]
-    layers = layers_of(root, hands)
-    return next(changed(root, layers, hands[0], {})) if layers else root
+Owned = list[tuple[str, AppReading]]
+"""The readings of one witness in an `app`, each with its layer; empty where nothing tells it."""
 
 
-def layers_of(root: Element, hands: Sequence[str]) -> Layers:
-    """Return the witnesses of several hands; `hands` are those of the header, the first before the others."""
+@dataclass(frozen=True, slots=True)
+class Layered:
+    """The apps and the witnesses with a witness for each layer, and who has two readings that nothing distinguishes, with the line."""
+
+    apps: tuple[App, ...]
+    witnesses: tuple[Listed, ...]
+    layers: Layers
+    undecided: tuple[tuple[str, int], ...] = ()
+
+
+def by_layer(root: Element, apps: Sequence[App], names: Names) -> Layered:
+    """Return `apps` and the witnesses of `names` with a witness for each layer in place of a witness of several."""
+    hands = [note.get("xml:id") for note in root.named("handNote") if note.get("xml:id")]
+    owned = [owners(app, hands, names) for app in apps]
+    layers = layers_of(owned, hands)
+    made = [_assigned(app, own, layers) for app, own in zip(apps, owned, strict=True)]
+    undecided = [(siglum, r.element.line) for app in made for siglum, r in app.alternatives]
+    return Layered(tuple(made), tuple(_witnesses(names.sigla.witnesses, layers)), layers, tuple(undecided))
+
+
+def owners(app: App, hands: Sequence[str], names: Names) -> dict[str, Owned]:
+    """Return the readings of each witness that `app` names, with their layers, as far as the file tells them."""
+    found: dict[str, Owned] = {}
+    for reading in app.readings:
+        for siglum in reading.sigla:
+            found.setdefault(siglum, []).append((layer_of(app, reading, siglum, hands, names), reading))
+    return {siglum: _completed(theirs) for siglum, theirs in found.items()}
+
+
+def layer_of(app: App, reading: AppReading, siglum: str, hands: Sequence[str], names: Names) -> str:
+    """Return the layer of `siglum` that has `reading`, empty if nothing tells it."""
+    for hand in names_in(reading.element.get("hand")):
+        return FIRST if hands and hand == hands[0] else stage(hand) or hand
+    own = reading.element.get("xml:id")
+    last: Element | None = None
+    for part in _flat(app.element):
+        if part.name == "witDetail" and siglum in names.sigla.of(part.get("wit")):
+            targets = names_in(part.get("target"))
+            mine = own in targets if targets else last is reading.element
+            if mine and (said := stage(part.get("type")) or stage(part.text)):
+                return said
+        elif part.name in {"lem", "rdg"}:
+            last = part
+    return stage(reading.element.get("type")) or stage(reading.element.get("subtype"))
+
+
+def _flat(app: Element) -> Iterator[Element]:
+    for part in app.elements():
+        if part.name in {"rdgGrp", "lem", "rdg"}:
+            yield part
+            yield from (inner for inner in _flat(part) if part.name == "rdgGrp" or inner.name == "witDetail")
+        else:
+            yield part
+
+
+def stage(said: str) -> str:
+    """Return which layer the words of a type or a detail name, empty if none.
+
+    >>> stage("a.c."), stage("correction-altered"), stage("orthographic")
+    ('a.c.', 'p.c.', '')
+    """
+    bare = "".join(c for c in said.casefold() if c.isalnum() or c == "*")
+    for layer, signs in ((FIRST, BEFORE), (LAST, AFTER)):
+        if bare and any(
+            bare == sign or (len(sign) > 2 and (bare.startswith(sign) or bare.endswith(sign))) for sign in signs
+        ):
+            return layer
+    return ""
+
+
+def _completed(theirs: Owned) -> Owned:
+    """Return `theirs` with the layer of the one reading that has none, if the others have theirs; by `@varSeq` if none has any."""
+    if len(theirs) < 2:
+        return theirs
+    known = [layer for layer, _ in theirs if layer]
+    sequence = [reading.element.get("varSeq") for _, reading in theirs]
+    if not known and all(sequence) and len(set(sequence)) == len(sequence):
+        return [(number, reading) for number, (_, reading) in zip(sequence, theirs, strict=True)]
+    if len(known) == len(theirs) - 1:
+        other = LAST if FIRST in known else FIRST
+        return [(layer or other, reading) for layer, reading in theirs]
+    return theirs
+
+
+def layers_of(owned: Iterable[Mapping[str, Owned]], hands: Sequence[str]) -> Layers:
+    """Return the witnesses of several layers; `hands` are those of the header, the first before the others."""
     met: dict[str, dict[str, None]] = {}
-    for app in root.named("app"):
-        for name, theirs in named(app, hands[0]).items():
-            told_apart = dict.fromkeys(hand for hand, _ in theirs)
-            if len(told_apart) == len(theirs) > 1:
-                met.setdefault(name, {}).update(told_apart)
-    order = {hand: number for number, hand in enumerate(hands)}
+    for app in owned:
+        for siglum, theirs in app.items():
+            layers = dict.fromkeys(layer for layer, _ in theirs)
+            if len(layers) == len(theirs) > 1 and "" not in layers:
+                met.setdefault(siglum, {}).update(layers)
+    order = {FIRST: -1, LAST: len(hands) + 1, **{hand: number for number, hand in enumerate(hands) if number}}
     found: dict[str, dict[str, str]] = {}
-    for name, own in met.items():
-        ordered = sorted(own, key=lambda hand: order.get(hand, len(order)))
+    for siglum, own in met.items():
+        ordered = sorted(own, key=lambda layer: (order.get(layer, len(hands)), not layer.isdigit()))
         later = [str(number).translate(RAISED) for number in range(2, len(ordered) + 1)]
         ends = ["*", *(["ᶜ"] if len(later) == 1 else later)]
-        found[name] = {hand: f"{name}{end}" for hand, end in zip(ordered, ends, strict=True)}
+        found[siglum] = {layer: f"{siglum}{end}" for layer, end in zip(ordered, ends, strict=True)}
     return found
 
 
-def named(app: Element, first: str) -> dict[str, list[tuple[str, Element]]]:
-    """Return the readings of `app` that name a witness, with their hands, `first` for none, by what `@wit` calls it."""
-    found: dict[str, list[tuple[str, Element]]] = {}
-    for reading in readings_of(app):
-        hand = " ".join(pointers(reading.get("hand"))) or reading.get("varSeq") or first
-        for name in pointers(reading.get("wit")):
-            found.setdefault(name, []).append((hand, reading))
-    return found
-
-
-def assigned(app: Element, layers: Layers, first: str) -> dict[int, str]:
-    """Return `@wit` of each reading of `app`, by the identity of its element, as the hands have it."""
-    negative = any(part.name == "lem" and not part.get("wit") for part in app.elements())
-    given: dict[int, list[str]] = {}
-    for name, theirs in named(app, first).items():
-        if name not in layers:
-            for _, reading in theirs:
-                given.setdefault(id(reading), []).append(name)
+def _assigned(app: App, owned: Mapping[str, Owned], layers: Layers) -> App:
+    """Return `app` with the layers of `layers` for their witnesses, each in one reading, and what is more as alternatives."""
+    given: dict[int, list[str]] = {id(reading): [] for reading in app.readings}
+    more: list[tuple[str, AppReading]] = []
+    for siglum, theirs in owned.items():
+        if siglum not in layers:
+            given[id(theirs[0][1])].append(siglum)
+            words = {words_of_reading(theirs[0][1])}
+            more += [(siglum, r) for _, r in theirs[1:] if words_of_reading(r) not in words]
             continue
-        own = dict(theirs)
-        earliest = own.get(next(iter(layers[name])), None if negative else theirs[0][1])
-        for hand, layer in layers[name].items():
-            read = own.get(hand, earliest)
+        known, first = layers[siglum], next(iter(layers[siglum]))
+        own: dict[str, AppReading] = {}
+        for layer, reading in theirs:
+            at = layer if layer in known else first
+            if at not in own:
+                own[at] = reading
+            elif words_of_reading(own[at]) != words_of_reading(reading):
+                more.append((known[at], reading))
+        negative = app.lemma is not None and not app.lemma.sigla
+        earliest = own.get(first, None if negative else theirs[0][1])
+        for layer, name in known.items():
+            read = own.get(layer, earliest)
             if read is not None:
-                given.setdefault(id(read), []).append(layer)
-        for hand, reading in theirs:
-            if own[hand] is not reading:  # two readings of one hand, which is told where readings are checked
-                given.setdefault(id(reading), []).extend(layers[name].values())
-    return {reading: " ".join(f"#{name}" for name in names) for reading, names in given.items()}
+                given[id(read)].append(name)
+    readings = tuple(replace(r, sigla=tuple(given[id(r)])) for r in app.readings)
+    by_element = {id(r.element): r for r in readings}
+    silent = {name: why for siglum, why in app.silent.items() for name in _layers(siglum, layers)}
+    within = frozenset(name for siglum in app.within for name in _layers(siglum, layers))
+    alternatives = tuple((siglum, by_element[id(r.element)]) for siglum, r in more)
+    return replace(app, readings=readings, silent=silent, within=within, alternatives=alternatives)
 
 
-def changed(element: Element, layers: Layers, first: str, given: Mapping[int, str]) -> Iterator[Element]:
-    """Yield `element` with the hands of `layers` for the witnesses that it names, or a `witness` for each hand.
-
-    `given` has `@wit` of the readings of the `app` around.
-    """
-    if element.name == "app":
-        given = {**dict.fromkeys(map(id, readings_of(element)), ""), **assigned(element, layers, first)}
-    content: list[Element | str] = []
-    for part in element.content:
-        content.extend([part] if isinstance(part, str) else changed(part, layers, first, given))
-    attributes = dict(element.attributes)
-    if id(element) in given:
-        attributes["wit"] = given[id(element)]
-    elif "wit" in attributes:
-        attributes["wit"] = " ".join(f"#{name}" for name in expanded(pointers(attributes["wit"]), layers))
-    called = element.get("xml:id") if element.get("xml:id") in layers else element.get("n")
-    if element.name != "witness" or called not in layers:
-        yield Element(element.name, attributes, tuple(content), element.line, element.namespace)
-        return
-    siglum = next((abbr for abbr in element.named("abbr") if abbr.get("type") == "siglum"), None)
-    shown = "".join(siglum.text.split()) if siglum else element.get("n") or called
-    for name in layers[called].values():
-        own = {"xml:id": name, "n": shown + name.removeprefix(called)}
-        rest = tuple(part for part in content if not isinstance(part, Element) or part.name != "abbr")
-        yield Element("witness", own, rest, element.line, element.namespace)
+def _layers(siglum: str, layers: Layers) -> tuple[str, ...]:
+    return tuple(layers[siglum].values()) if siglum in layers else (siglum,)
 
 
-def expanded(names: Sequence[str], layers: Layers) -> list[str]:
-    """Return `names` with all hands of those that have several.
+def words_of_reading(reading: AppReading) -> str:
+    """Return the words of a reading, notes and the names of witnesses left out."""
 
-    >>> expanded(["A", "B"], {"B": {"": "B*", "m2": "Bᶜ"}})
-    ['A', 'B*', 'Bᶜ']
-    """
-    return [one for name in names for one in (layers[name].values() if name in layers else (name,))]
+    def text(element: Element) -> str:
+        parts = (
+            p if isinstance(p, str) else text(p)
+            for p in element.content
+            if isinstance(p, str) or p.name not in {"note", "wit"}
+        )
+        return "".join(parts)
+
+    return f"{reading.state}" if reading.state else " ".join(text(reading.content).split())
+
+
+def _witnesses(listed: Iterable[Listed], layers: Layers) -> Iterator[Listed]:
+    for one in listed:
+        if one.siglum not in layers:
+            yield one
+            continue
+        for name in layers[one.siglum].values():
+            yield replace(one, id=name, siglum=name)

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 from collate.model import Lacuna, Section, State
 
-UNNAMED = "not named in the app"
-"""Note of a hole where the apparatus says nothing of a witness."""
+AMBIGUOUS = "ambiguous"
+"""`@type` of a `witDetail` whose witnesses may have any of several readings; the note of the gap too."""
 
 LOST = frozenset({"lac", "lacuna", "lacunose", "def", "deest"})
 """`@type` of a reading or detail of witnesses that have lost the place."""
 
-STATES = {"illegible": State.ILLEGIBLE, "illeg": State.ILLEGIBLE, "not-transcribed": State.NOT_TRANSCRIBED}
+STATES = {
+    "illegible": State.ILLEGIBLE,
+    "illeg": State.ILLEGIBLE,
+    "not-transcribed": State.NOT_TRANSCRIBED,
+    AMBIGUOUS: State.NOT_TRANSCRIBED,
+}
 """What other types of `witDetail` say of their witnesses."""
 
 
@@ -28,6 +33,8 @@ class Segmented:
     sections: tuple[Section, ...]
     cuts: tuple[int, ...]
     words: tuple[tuple[int, int, str], ...] = ()
+    gaps: tuple[int, ...] = ()
+    """For each of `lacunae` the identity of the `App` that says it, 0 if none does."""
 
     def segments(self) -> tuple[tuple[int, int], ...]:
         """Return the segments, one after another, from the first character to the last.
@@ -38,10 +45,10 @@ class Segmented:
         return tuple(zip((0, *self.cuts), (*self.cuts, len(self.text)), strict=True))
 
 
-def silence(kind: str) -> State | None:
-    """Return what a reading or detail of type `kind` says of its witnesses, None if they speak.
+def absence(kind: str) -> State | None:
+    """Return why the witnesses of a reading or detail of type `kind` have no text, None if they have some.
 
-    >>> silence("lac"), silence("substantive")
+    >>> absence("lac"), absence("substantive")
     (<State.LACUNA: 'lacuna'>, None)
     """
     return State.LACUNA if kind in LOST else STATES.get(kind)

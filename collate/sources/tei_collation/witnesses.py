@@ -1,118 +1,82 @@
-"""Whom a collation in TEI names: the `listWit`, and each `app`'s readings."""
+"""What each `app` has of each witness, by the readings that name it, by what silence means, and by the witness whose hand it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from collate.errors import SourceError
 from collate.model import State
-from collate.sources.tei.hands import readings_of
-from collate.sources.tei_collation.parts import UNNAMED, silence
-from collate.sources.xml_file import Element, pointers
+from collate.sources.tei_collation.assembled import Own, SegmentGroup
+from collate.sources.tei_collation.places import Placed
+from collate.sources.tei_collation.readings import App
+from collate.sources.tei_collation.silence import Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A witness as the file lists it: the id that `@wit` points at, its siglum, what document it is, and its date."""
+@dataclass(slots=True, eq=False)
+class Attribution:
+    """Who has which reading; `parents` has the witness whose hand a witness is, `overlaps` what contradicts itself."""
 
-    id: str
-    siglum: str
-    document: str = ""
-    date: str = ""
+    meaning: Meaning
+    parents: Mapping[str, str]
+    lost: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """By the identity of an `app`: the witnesses that lack the whole passage around it."""
+    overlaps: list[tuple[str, App, App]] = field(default_factory=list)
 
+    def own(self, app: App, siglum: str, *, apart: bool = False) -> Own:
+        """Return what `app` has of the witness `siglum`; `apart` if the text of the edition is not in the `app`."""
+        for name in (siglum, self.parents.get(siglum, ""), f"{siglum}*"):
+            if name and (found := self._named(app, name)) is not None:
+                return found if name == siglum else Own(found.reading, found.state, found.note)
+        if not app.readings and not app.silent:  # notes alone
+            return Own(explicit=False)
+        if siglum in self.lost.get(id(app.element), ()):
+            return Own(state=State.LACUNA, explicit=False)
+        if (apart and app.lemma is None) or (app.lemma is not None and self.meaning.reads_lemma(app)):
+            return Own(app.lemma, explicit=False)
+        return Own(state=State.NOT_TRANSCRIBED, explicit=False)
 
-def listed_witnesses(root: Element, apps: Sequence[Element], source: str) -> tuple[Listed, ...]:
-    """Return the witnesses of the lists in the header, those of groups too; without a list, all that are named, as they are met.
+    def _named(self, app: App, siglum: str) -> Own | None:
+        """Return what `app` has of a witness that it names, nothing if it does not."""
+        if siglum in app.silent:
+            state, said = app.silent[siglum]
+            return Own(state=state, note=said)
+        for reading in app.readings:
+            if siglum in reading.sigla:
+                return Own(state=reading.state) if reading.state else Own(reading)
+        if siglum in app.within:
+            for reading in app.readings:
+                if any(True for _ in reading.content.named("app")):
+                    return Own(reading)
+        return None
 
-    Raises:
-        SourceError: If a witness has no id, or two have the same siglum.
-    """
-    found = [
-        listed(w, source) for header in root.elements() if header.name == "teiHeader" for w in header.named("witness")
-    ]
-    lines: dict[str, None] = {}
-    for one in found:
-        if one.siglum in lines:
-            raise SourceError(f"the siglum {one.siglum} is listed twice; give each witness its own", source)
-        lines[one.siglum] = None
-    if found:
-        return tuple(found)
-    wits = (part.get("wit") for app in apps for part in app.walk())
-    return tuple(Listed(name, name) for name in dict.fromkeys(name for wit in wits for name in pointers(wit)))
+    def departures(self, group: SegmentGroup, siglum: str) -> Sequence[tuple[Placed, Own]]:
+        """Return where in `group` a witness has other words than the edition, in order.
 
-
-def listed(witness: Element, source: str) -> Listed:
-    """Return what `witness` says: its siglum is `abbr`, `@n` or its id.
-
-    Raises:
-        SourceError: If it has no id.
-    """
-    name = witness.get("xml:id") or witness.get("n")
-    if not name:
-        raise SourceError("a witness has no xml:id, so that no reading can name it; add one", source, witness.line)
-    abbr = next((part for part in witness.named("abbr") if part.get("type") == "siglum"), None)
-    siglum = "" if abbr is None else "".join(abbr.text.split())
-    document = " ".join(
-        "".join(part if isinstance(part, str) else part.text for part in witness.content if part is not abbr).split()
-    )
-    date = next((" ".join(part.text.split()) for part in witness.named("date", "origDate")), "")
-    return Listed(name, siglum or "".join(witness.get("n").split()) or name, document, date)
-
-
-def check_readings(apps: Sequence[Element], sigla: Mapping[str, str], source: str) -> None:
-    """Check whom the readings of `apps` name.
-
-    Raises:
-        SourceError: If one is no witness, or in two readings of one `app`.
-    """
-    for app in apps:
-        seen: dict[str, int] = {}
-        for part in (*readings_of(app), *details(app)):
-            for name in pointers(part.get("wit")):
-                if name not in sigla:
-                    known = ", ".join(dict.fromkeys(sigla.values()))
-                    raise SourceError(
-                        f"the app names {name}, which is no witness of the listWit; known are {known}",
-                        source,
-                        part.line,
-                    )
-                if sigla[name] in seen:
-                    raise SourceError(
-                        f"witness {sigla[name]} is in two readings of one app, first in line {seen[sigla[name]]}; leave it in one",
-                        source,
-                        part.line,
-                    )
-                seen[sigla[name]] = part.line
+        A reading that names the witness goes before what silence means; of two that overlap the first is taken.
+        """
+        owns = [(placed, self.own(placed.app, siglum, apart=not placed.inline)) for placed in group.apps]
+        said = [(placed, own) for placed, own in owns if own.explicit and own.departs]
+        said.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+        found: list[tuple[Placed, Own]] = []
+        for placed, own in said:
+            if found and overlap(placed, found[-1][0]):
+                self.overlaps.append((siglum, found[-1][0].app, placed.app))
+            else:
+                found.append((placed, own))
+        named = [placed for placed, own in owns if own.explicit]
+        for placed, own in owns:
+            covered = [*(other for other, _ in found), *named]
+            if not own.explicit and own.departs and not any(overlap(placed, other) for other in covered):
+                found.append((placed, own))
+        return sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
 
 
-def details(app: Element) -> Iterator[Element]:
-    """Yield each `witDetail` of `app` that says why its witnesses are silent."""
-    return (part for part in app.elements() if part.name == "witDetail" and silence(part.get("type")))
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What an `app` has of a witness: a reading, or why there is none; neither of the two where it reads as the base text."""
-
-    reading: Element | None = None
-    state: State | None = None
-    note: str = ""
-
-
-def own(app: Element, names: frozenset[str]) -> Own:
-    """Return what `app` has of the witness that `@wit` calls by one of `names`."""
-    for detail in details(app):
-        if names.intersection(pointers(detail.get("wit"))):
-            return Own(state=silence(detail.get("type")), note=" ".join(detail.text.split()))
-    lemma = None
-    for reading in readings_of(app):
-        lemma = reading if reading.name == "lem" and lemma is None else lemma
-        if names.intersection(pointers(reading.get("wit"))):
-            state = silence(reading.get("type"))
-            return Own(state=state) if state else Own(reading)
-    if lemma is not None and lemma.get("wit"):
-        return Own(state=State.NOT_TRANSCRIBED, note=UNNAMED)
-    if lemma is None and not app.get("from"):
-        return Own(state=State.NOT_TRANSCRIBED, note=UNNAMED)
-    return Own(lemma)
+def overlap(one: Placed, other: Placed) -> bool:
+    """Return whether two places share a character, or one is inside the other."""
+    if one.start == one.end or other.start == other.end:
+        return (one.start, one.end) == (other.start, other.end) or (
+            max(one.start, other.start) < min(one.end, other.end)
+            or other.start < one.start < other.end
+            or one.start < other.start < one.end
+        )
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,32 @@
+"""What an entry prints besides the readings of witnesses: conjectures, second readings, and what is said of readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collate.apparatus.print.model import PrintedReading, PrintedSiglum, PrintedWords
+from collate.model import ApparatusEntry, ApparatusOptions, FurtherKind, Note, NoteKind, State
+
+PRINTED_DETAILS = {"cause": "", "cert": "certainty "}
+"""What of a reading's details is printed, and what is before it."""
+
+
+def further_readings(entry: ApparatusEntry, options: ApparatusOptions) -> Iterator[PrintedReading]:
+    """Yield the conjectures of `entry`, each with who proposed it, and the second readings of witnesses."""
+    words = options.words
+    for one in entry.further:
+        short = words.omits if not one.text else words.adds if entry.lemma.state is State.OMISSION else ""
+        if one.kind is FurtherKind.ALTERNATIVE:
+            signs = tuple(PrintedSiglum(f"{siglum} (alt.)", (siglum,)) for siglum in one.sigla)
+        else:
+            signs = (PrintedSiglum(one.author or words.conjecture, ()),)
+        yield PrintedReading(short, PrintedWords(one.text), (), State.TEXT if one.text else State.OMISSION, signs)
+
+
+def detail_notes(entry: ApparatusEntry) -> Iterator[Note]:
+    """Yield a note for each cause and each certainty that the apparatus gives of a reading."""
+    for one in entry.details:
+        if one.name in PRINTED_DETAILS:
+            yield Note(
+                NoteKind.EDITOR, f"{' '.join(one.sigla) or entry.lemma.text}: {PRINTED_DETAILS[one.name]}{one.value}"
+            )

@@ -1,0 +1,193 @@
+"""The columns of an imported collation: those of each `app`, after the text of its edition is taken out of the alignment."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from collate.apparatus.grid import written
+from collate.model import AlignmentTable, FurtherKind, FurtherReading, ReadingDetail, Tokens
+from collate.model.source import SourceEntry
+from collate.model.table import token_range
+from collate.sources.tei_collation import TeiCollation
+from collate.sources.tei_collation.reader import SourceUnit
+
+Columns = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedUnit:
+    """Apps that make one entry, and its columns in the alignment with the edition's text."""
+
+    apps: tuple[SourceUnit, ...]
+    columns: Columns
+    departs: frozenset[str] | None = None
+
+
+def merged_units(read: TeiCollation, aligned: AlignmentTable, *, nested: bool) -> list[MergedUnit]:
+    """Return the entries of `read`, an outer one before those inside it; without `nested`, all that overlap are one.
+
+    Args:
+        read: The collation.
+        aligned: The alignment of its witnesses, and of the text of the edition as the last row.
+        nested: Whether an `app` inside another is an entry of its own.
+    """
+    columns = segment_columns(read, aligned)
+    by_segment: dict[int, list[SourceUnit]] = {}
+    for unit in read.units:
+        by_segment.setdefault(unit.segment, []).append(unit)
+    found: list[MergedUnit] = []
+    for segment, units in by_segment.items():
+        start, end = columns[segment]
+        together: dict[Columns, list[SourceUnit]] = {}
+        for unit in units:
+            together.setdefault((unit.start, unit.end), []).append(unit)
+        if nested and len(together) > 1 and nests(list(together)):
+            for place, same in together.items():
+                outer = place == next(iter(together))
+                own = (start, end) if outer else text_columns(aligned, *place)
+                departs = frozenset(siglum for unit in same for siglum in unit.departs)
+                found.append(MergedUnit(tuple(same), own, departs))
+        else:
+            found.append(MergedUnit(tuple(units), (start, end)))
+    return found
+
+
+def nests(places: Sequence[Columns]) -> bool:
+    """Return whether the first of `places` holds all the others, and any two of these are apart or one holds the other.
+
+    >>> nests([(0, 9), (1, 4), (2, 3)]), nests([(0, 5), (3, 8)])
+    (True, False)
+    """
+    outer, *rest = places
+    inside = all(outer[0] <= a < b <= outer[1] for a, b in rest)
+    crossing = any(a < c < b < d for i, (a, b) in enumerate(rest) for c, d in rest[i + 1 :])
+    return inside and not crossing
+
+
+def segment_columns(read: TeiCollation, aligned: AlignmentTable) -> list[Columns]:
+    """Return the columns of each segment, an empty range for one in which nobody has a word."""
+    rows = [*read.segments, read.text.segments()]
+    count = len(rows[-1])
+    firsts, lasts = [aligned.width] * count, [-1] * count
+    for tokens, columns, segments in zip(aligned.tokens, aligned.columns, rows, strict=True):
+        ends = [end for _, end in segments]
+        at = 0
+        for start, column in zip(tokens.start, columns, strict=True):
+            while at + 1 < count and start >= ends[at]:
+                at += 1
+            firsts[at], lasts[at] = min(firsts[at], column), max(lasts[at], column)
+    found: list[Columns] = []
+    done = 0
+    for first, last in zip(firsts, lasts, strict=True):
+        found.append((first, last + 1) if last >= 0 else (done, done))
+        done = found[-1][1]
+    return found
+
+
+def text_columns(aligned: AlignmentTable, start: int, end: int) -> Columns:
+    """Return the columns of the words of the edition's text that are at characters `start` to `end`."""
+    tokens, columns = aligned.tokens[-1], aligned.columns[-1]
+    first, last = bisect_left(tokens.end, start + 1), bisect_left(tokens.start, end)
+    return (columns[first], columns[last - 1] + 1) if first < last else (columns[first - 1] + 1 if first else 0,) * 2
+
+
+def without_text(aligned: AlignmentTable, units: Sequence[MergedUnit]) -> tuple[AlignmentTable, list[Columns]]:
+    """Return the alignment without its last row, and the columns of each of `units` in it.
+
+    A column that the edition's text alone has is left out; but where nobody else has a word of a unit, one column is kept for it.
+    """
+    held = sorted({column for columns in aligned.columns[:-1] for column in columns})
+    empty = [
+        unit.columns[0] for unit in units if bisect_left(held, unit.columns[0]) == bisect_left(held, unit.columns[1])
+    ]
+    starts = sorted(empty)
+
+    def moved(column: int, before: int) -> int:
+        return bisect_left(held, column) + before
+
+    found: list[Columns] = []
+    seen: dict[int, int] = {}
+    for unit in units:
+        start, end = unit.columns
+        if bisect_left(held, start) == bisect_left(held, end):
+            first = moved(start, bisect_left(starts, start) + seen.get(start, 0))
+            seen[start] = seen.get(start, 0) + 1
+            found.append((first, first + 1))
+        else:
+            found.append((moved(start, bisect_left(starts, start + 1)), moved(end, bisect_left(starts, end))))
+    columns = tuple(array("I", (moved(c, bisect_left(starts, c + 1)) for c in row)) for row in aligned.columns[:-1])
+    table = replace(
+        aligned,
+        sigla=aligned.sigla[:-1],
+        tokens=aligned.tokens[:-1],
+        columns=columns,
+        width=len(held) + len(starts),
+        sections=(),
+        stretches=(),
+        doubts=(),
+        transpositions=(),
+    )
+    return table, found
+
+
+def source_entries(
+    read: TeiCollation, aligned: AlignmentTable, units: Sequence[MergedUnit], columns: Sequence[Columns]
+) -> Iterator[SourceEntry]:
+    """Yield the entries for `units`, whose `columns` are those without the edition's text; one that says nothing is left out."""
+    index = {siglum: w for w, siglum in enumerate(aligned.sigla[:-1])}
+    for unit, (start, end) in zip(units, columns, strict=True):
+        rows = [forms(aligned.tokens[w], aligned.columns[w], unit.columns) for w in range(len(aligned.sigla))]
+        silent = {s for app in unit.apps for s in app.silent}
+        able = [w for w, siglum in enumerate(aligned.sigla[:-1]) if siglum not in silent]
+        lead = next((w for w in able if rows[w] == rows[-1]), None)
+        further = tuple(one for app in unit.apps for one in further_readings(app))
+        notes = tuple(text for app in unit.apps for text in app.notes)
+        agreed = len({rows[w] for w in able}) < 2 and not silent and lead is not None
+        if agreed and not further and not notes:
+            continue
+        words = aligned.tokens[-1].words(*token_range(aligned.columns[-1], *unit.columns))
+        author = next((r.author for app in unit.apps for r in app.app.readings if r.is_lemma and r.author), "")
+        yield SourceEntry(
+            start,
+            end,
+            unit.apps[0].app.element.get("xml:id"),
+            lead,
+            None if lead is not None or not read.edited else words,
+            author,
+            None if unit.departs is None else frozenset(index[s] for s in unit.departs),
+            notes,
+            further,
+            tuple(d for app in unit.apps for d in details(app)),
+        )
+
+
+def forms(tokens: Tokens, columns: Sequence[int], span: Columns) -> tuple[str, ...]:
+    """Return what stands in the columns of `span`, as written."""
+    return tuple(written(tokens.t(i)) for i in range(*token_range(columns, *span)))
+
+
+def further_readings(unit: SourceUnit) -> Iterator[FurtherReading]:
+    """Yield the conjectures of an `app`, and the second readings of witnesses."""
+    for reading in unit.app.readings:
+        said = any(value for _, value in reading.details) or reading.author
+        words = unit.texts.get(id(reading.element), "")
+        named = any(reading.element is own.element for _, own in unit.app.alternatives)
+        if reading.is_lemma or reading.sigla or named or reading.state or not (words or said):
+            continue
+        yield FurtherReading(FurtherKind.CONJECTURE, words, reading.author)
+    for siglum, reading in unit.app.alternatives:
+        yield FurtherReading(
+            FurtherKind.ALTERNATIVE, unit.texts.get(id(reading.element), ""), reading.author, (siglum,)
+        )
+
+
+def details(unit: SourceUnit) -> Iterator[ReadingDetail]:
+    """Yield what an `app` says of its readings besides their words."""
+    for reading in unit.app.readings:
+        for name, value in reading.details:
+            yield ReadingDetail(reading.sigla, name, value)
+        if reading.author and reading.sigla:
+            yield ReadingDetail(reading.sigla, "author", reading.author)

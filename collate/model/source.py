@@ -1,0 +1,64 @@
+"""What an apparatus that others made says beyond its alignment, and how it is taken over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collate.model.apparatus import FurtherReading, ReadingDetail
+
+
+class Silence(StrEnum):
+    """What it means that an `app` does not name a witness."""
+
+    AUTO = "auto"
+    """Whatever the readings of the file show."""
+    POSITIVE = "positive"
+    """Nothing is known of the witness there."""
+    NEGATIVE = "negative"
+    """It reads as the lemma."""
+
+
+class Units(StrEnum):
+    """Which places of an imported collation make an entry."""
+
+    SOURCE = "source"
+    """Each `app`, as its editor made it."""
+    OWN = "own"
+    """Those that collate finds in the words of the witnesses."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How a collation that others made is taken over."""
+
+    silence: Silence = Silence.AUTO
+    units: Units = Units.SOURCE
+    base: str = ""
+    """A siglum, or `majority`; empty for the text of the edition, or the first witness if it has none."""
+    strict: bool = False
+    """Whether a file that contradicts itself is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """An `app` of an imported collation: the columns that it is about, and what its editor says there.
+
+    Columns count from 0, half open; witnesses are indices.
+    """
+
+    start: int
+    end: int
+    id: str = ""
+    """The `xml:id` of the `app`; empty if it has none that can be kept."""
+    lead: int | None = None
+    """A witness that has the words of the edition there; nothing if none has, or the edition has no text."""
+    lemma: str | None = None
+    """The words of the edition, where no witness has them."""
+    author: str = ""
+    """Whose these are."""
+    departs: frozenset[int] | None = None
+    """Those that have another reading than the edition, where other entries are about some of the columns; nothing elsewhere."""
+    notes: tuple[str, ...] = ()
+    further: tuple[FurtherReading, ...] = ()
+    details: tuple[ReadingDetail, ...] = ()

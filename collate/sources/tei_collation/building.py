@@ -1,0 +1,201 @@
+"""What a file says of its apps, put together for its reader: who has what, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from collate.errors import SourceError
+from collate.model.source import ImportOptions
+from collate.sources.tei.elements import run_together
+from collate.sources.tei_collation.assembled import Passage, group
+from collate.sources.tei_collation.base_text import TextWalk, walk_of
+from collate.sources.tei_collation.fragment import is_lost
+from collate.sources.tei_collation.layers import Layered, by_layer
+from collate.sources.tei_collation.places import Placed, Unplaced, fragment, map_of, place
+from collate.sources.tei_collation.reader import Reader, RepeatedId, sigla_in
+from collate.sources.tei_collation.readings import App, Names, as_app, find_apps
+from collate.sources.tei_collation.sigla import find_sigla
+from collate.sources.tei_collation.silence import meaning
+from collate.sources.tei_collation.witnesses import Attribution
+from collate.sources.xml_file import Element
+
+POINTERS = ("from", "to", "target", "wit", "copyOf", "corresp", "hand", "resp", "source")
+"""The attributes by which an apparatus points at something."""
+
+
+def reader_of(
+    root: Element, body: Element, options: ImportOptions, characters: Mapping[str, str], source: str
+) -> Reader:
+    """Return the reader of the file `root`, whose text is `body`.
+
+    Raises:
+        SourceError: If it holds no `app`, no reading names a witness, or no `app` has a place in the text.
+    """
+    elements = find_apps(root)
+    if not elements:
+        raise SourceError("the file holds no app; a text without one is read as a witness of an edition", source)
+    sigla = find_sigla(root, elements)
+    ids, duplicates = ids_of(root)
+    names = Names(sigla, ids)
+    apps = tuple(as_app(element, names) for element in elements)
+    check_attested(apps, source)
+    layered = by_layer(root, apps, names)
+    lost = lost_passages(body, layered.apps)
+    counted = [app for app in layered.apps if not is_lost(app.element)]
+    silence = meaning(counted, [one.siglum for one in layered.witnesses], options.silence)
+    attribution = Attribution(silence, {one.siglum: one.parent for one in layered.witnesses if one.parent}, lost)
+    new = walk_of(source, characters, lambda _app: None, apart=run_together(body))
+    walk = walked(body, counted, names, layered, new)
+    base = text_of_walk(walk)
+    inner = inside_readings(counted, walk)
+    where = map_of(body, walk, base.text)
+    found = [place(app, where) for app in counted if id(app.element) not in inner]
+    placed = [one for one in found if isinstance(one, Placed)]
+    unplaced = [one for one in found if isinstance(one, Unplaced)]
+    if not placed:
+        first = unplaced[0] if unplaced else None
+        raise SourceError(
+            f"no app has a place in the text ({first.reason})" if first else "no app has a place in the text",
+            source,
+            first.app.element.line if first else None,
+        )
+    edited = any(one.app.lemma is not None or not one.inline for one in placed)
+    return Reader(
+        source,
+        names,
+        characters,
+        layered,
+        silence,
+        attribution,
+        base,
+        group(placed, base),
+        unplaced,
+        late_witnesses(body, layered, names),
+        edited,
+        run_together(body),
+        duplicates,
+        seen=walk.seen,
+    )
+
+
+def check_attested(apps: Sequence[App], source: str) -> None:
+    """Check that some reading names a witness and has words.
+
+    Raises:
+        SourceError: If none does.
+    """
+    if not any(reading.sigla for app in apps for reading in app.readings):
+        pointers = sum(1 for app in apps for r in app.readings for _ in r.element.named("ptr", "ref"))
+        elsewhere = "; its readings point at other files, which have the words" if pointers else ""
+        raise SourceError(
+            f"no reading of the {len(apps)} apps names a witness, so there is nothing to collate{elsewhere}; "
+            "add wit to lem and rdg, with the sigla of a listWit",
+            source,
+            apps[0].element.line,
+        )
+    named = [reading for app in apps for reading in app.readings if reading.sigla]
+    if all(r.content.text.strip() == "" for r in named) and any(True for r in named for _ in r.content.named("ptr")):
+        raise SourceError(
+            "the readings hold no words, they point (ptr) at other files; collate those files as witnesses instead",
+            source,
+            named[0].element.line,
+        )
+
+
+def ids_of(root: Element) -> tuple[dict[str, Element], tuple[RepeatedId, ...]]:
+    """Return the elements by `xml:id`, the first of each, and the ids that are given twice."""
+    found: dict[str, Element] = {}
+    twice: dict[str, int] = {}
+    for element in root.walk():
+        name = element.get("xml:id")
+        if name and name in found:
+            twice.setdefault(name, element.line)
+        elif name:
+            found[name] = element
+    values = (element.get(name) for element in root.walk() if twice for name in POINTERS)
+    pointed = {fragment(part) for value in values for part in value.split()}
+    return found, tuple(RepeatedId(name, line, name in pointed) for name, line in twice.items())
+
+
+def lost_passages(body: Element, apps: Sequence[App]) -> dict[int, frozenset[str]]:
+    """Return for the apps (by identity) beside one that says who lacks the passage who these are."""
+    saying = {id(app.element): frozenset(app.named) for app in apps if is_lost(app.element)}
+    found: dict[int, frozenset[str]] = {}
+    for block in body.walk() if saying else ():
+        names = frozenset().union(*(saying.get(id(part), ()) for part in block.elements()))
+        if names:
+            found.update({id(app): names for app in block.named("app")})
+    return found
+
+
+def walked(body: Element, apps: Sequence[App], names: Names, layered: Layered, walk: TextWalk) -> TextWalk:
+    """Return `walk` after it went through the text of the edition: the lemma of each `app`, or its first reading that has words."""
+    by_element = {id(app.element): app for app in apps}
+    targets = {element.get("xml:id") for element in body.walk() if element.get("xml:id")}
+    apart = {
+        id(app.element)
+        for app in apps
+        if any(fragment(app.element.get(end)) in targets for end in ("from", "to") if app.element.get(end))
+    }
+
+    def choose(element: Element) -> Element | None:
+        app = by_element.get(id(element))
+        if app is None:
+            return None
+        reading = app.lemma or next(
+            (r for r in app.readings if r.sigla and not r.state and r.content.text.strip()), None
+        )
+        return reading.content if reading is not None and not reading.state else None
+
+    def holders(element: Element) -> tuple[str, ...]:
+        app = by_element.get(id(element))
+        reading = app.lemma if app else None
+        return reading.sigla if reading else ()
+
+    walk.choose = choose
+    walk.sigla_of, walk.holders_of = (lambda value: sigla_in(value, names.sigla, layered)), holders
+    walk.apart_apps = frozenset(apart)
+    walk.inside(body)
+    if walk.layout.sections or walk.layout.in_section is not None:
+        walk.layout.end_section()
+    return walk
+
+
+def text_of_walk(walk: TextWalk) -> Passage:
+    """Return the whole text that `walk` read."""
+    layout = walk.own_layout
+    return Passage(
+        layout.text,
+        tuple(layout.words),
+        tuple(layout.holes),
+        tuple(walk.milestones),
+        tuple(layout.sections),
+        layout.unmarked,
+    )
+
+
+def inside_readings(apps: Sequence[App], walk: TextWalk) -> frozenset[int]:
+    """Return the apps (by identity) inside another's readings that are not in the text: they are read with these."""
+    return frozenset(
+        id(inner)
+        for app in apps
+        for inner in app.element.named("app")
+        if inner is not app.element and id(inner) not in walk.apps
+    )
+
+
+def late_witnesses(body: Element, layered: Layered, names: Names) -> frozenset[str]:
+    """Return the witnesses of which the first that is said is that they begin."""
+    first: dict[str, bool] = {}
+    readers = {id(r.element): r.sigla for app in layered.apps for r in app.readings}
+
+    def look(element: Element, sigla: tuple[str, ...]) -> None:
+        sigla = readers.get(id(element), sigla)
+        if element.name in {"witStart", "lacunaEnd", "witEnd", "lacunaStart"}:
+            for siglum in sigla_in(element.get("wit"), names.sigla, layered) or sigla:
+                first.setdefault(siglum, element.name in {"witStart", "lacunaEnd"})
+        for part in element.elements():
+            look(part, sigla)
+
+    look(body, ())
+    return frozenset(siglum for siglum, begins in first.items() if begins)

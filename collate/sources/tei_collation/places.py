@@ -1,0 +1,224 @@
+"""Where in the text an `app` belongs that is not where its words are: by the ids that it points at, by the number of a word, or by its lemma.
+
+A location-referenced `app` (`@loc`) is placed if its lemma occurs in the line or section that it names, or once in the whole text; a
+raised figure or one in brackets at the end of a lemma says which of several like words it is.
+
+Source: TEI P5, Guidelines, 13.2 (linking the apparatus to the text).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from collate.sources.tei_collation.base_text import TextWalk
+from collate.sources.tei_collation.layers import words_of_reading
+from collate.sources.tei_collation.readings import App
+from collate.sources.xml_file import Element
+
+ORDINAL = re.compile(r"\s*(?:([¹²³⁴⁵⁶⁷⁸⁹])|\(([1-9])\))$")
+RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
+ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[\.\.\.\]|[–—])\s*")
+IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Signs of scripts that divide no words."""
+
+TURNS = frozenset({"lb", "milestone", "pb", "cb"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """An `app` over characters `start` to `end` (half open) of the text."""
+
+    start: int
+    end: int
+    app: App
+    inline: bool = True
+    spaced: bool = False
+    """Whether white space stands before an `app` without words of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An `app` of which no place is found, and why."""
+
+    app: App
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextMap:
+    """The text of an edition, and where its elements and its numbered lines and sections are."""
+
+    text: str
+    walk: TextWalk
+    regions: Mapping[str, Sequence[tuple[int, int]]] = field(repr=False)
+    words: Sequence[tuple[int, int]] = field(repr=False)
+    """The extent of each word, for apps that number them."""
+
+
+def map_of(body: Element, walk: TextWalk, text: str) -> TextMap:
+    """Return the map of `text`, which is that of `body`, read by `walk`."""
+    regions: dict[str, list[tuple[int, int]]] = {}
+    for labels, extent in _regions(body, walk, len(text)):
+        for label in labels:
+            regions.setdefault(label, []).append(extent)
+    return TextMap(text, walk, regions, [match.span() for match in re.finditer(r"\w[\w’'ʼ-]*", text)])
+
+
+def _regions(body: Element, walk: TextWalk, size: int) -> Iterator[tuple[tuple[str, ...], tuple[int, int]]]:
+    """Yield the names of each numbered part of the text, and where it is."""
+    verses = [part for part in body.named("l") if id(part) in walk.elements]
+    if verses and not any(verse.get("n") for verse in verses):
+        for number, verse in enumerate(verses, 1):
+            yield (str(number),), walk.elements[id(verse)]
+    turns: dict[str, list[tuple[str, int]]] = {}
+    waiting: list[tuple[Element, tuple[str, ...]]] = [(body, ())]
+    while waiting:
+        element, above = waiting.pop()
+        extent = walk.elements.get(id(element))
+        name = element.get("n").strip()
+        own = (*above, name) if name and element.name not in TURNS else above
+        if extent is not None and element.name in TURNS and name:
+            kind = f"{element.name} {element.get('unit')}"
+            turns.setdefault(kind, []).append((".".join((*above, name)), extent[0]))
+        elif extent is not None and (name or element.get("xml:id")):
+            labels = [".".join(own[i:]) for i in range(len(own))] if name else []
+            yield tuple(dict.fromkeys([*labels, element.get("xml:id")])), extent
+        waiting.extend((part, own) for part in reversed(list(element.elements())))
+    for found in turns.values():
+        ends = [*(at for _, at in found[1:]), size]
+        for (label, at), end in zip(found, ends, strict=True):
+            parts = label.split(".")
+            yield tuple(".".join(parts[i:]) for i in range(len(parts))), (at, max(at, end))
+
+
+def place(app: App, where: TextMap) -> Placed | Unplaced:
+    """Return `app` at its place in the text, without white space at its ends, or why it has none."""
+    element = app.element
+    for name in ("from", "to"):
+        if element.get(name) and fragment(element.get(name)) in where.walk.places:
+            return _between(app, where)
+    if id(element) in where.walk.apps:
+        start, end, spaced = where.walk.apps[id(element)]
+        return _trimmed(Placed(start, end, app, spaced=spaced), where.text)
+    if number := _numbered(app, where):
+        return Placed(*number, app, inline=False)
+    return _by_lemma(app, where)
+
+
+def fragment(value: str) -> str:
+    """Return the id at which a pointer points."""
+    return value.strip().rpartition("#")[2]
+
+
+def _between(app: App, where: TextMap) -> Placed | Unplaced:
+    """Return `app` from where its `@from` points to where its `@to` does; where one is missing, it is where the `app` is."""
+    element, places = app.element, where.walk.places
+    own = where.walk.apps.get(id(element))
+    for name in ("from", "to"):
+        if element.get(name) and fragment(element.get(name)) not in places:
+            word = "first" if name == "from" else "last"
+            return Unplaced(
+                app, f'{name}="{element.get(name)}" points at nothing in the text; name the xml:id of the {word} word'
+            )
+    start, end = places[fragment(element.get("from") or element.get("to"))]
+    if element.get("to"):
+        last, end = places[fragment(element.get("to"))]
+        if not element.get("from"):
+            start = own[0] if own is not None else last
+        if end < start or last < start:
+            return Unplaced(app, f'to="{element.get("to")}" is before from="{element.get("from")}"; exchange the two')
+    elif own is not None and own[0] > end:
+        end = own[0]
+    return _trimmed(Placed(start, end, app, inline=False), where.text)
+
+
+def _trimmed(placed: Placed, text: str) -> Placed:
+    """Return `placed` without the white space at its ends."""
+    part = text[placed.start : placed.end]
+    start = placed.start + len(part) - len(part.lstrip())
+    end = placed.end - (len(part) - len(part.rstrip()))
+    return Placed(start, max(start, end), placed.app, placed.inline, placed.spaced or start > placed.start)
+
+
+def _numbered(app: App, where: TextMap) -> tuple[int, int] | None:
+    """Return the place of an `app` whose `@from` and `@to` are numbers of words: of all words, or even for words and odd between."""
+    first, last = app.element.get("from"), app.element.get("to") or app.element.get("from")
+    if not (first.isdecimal() and last.isdecimal()):
+        return None
+    start, end, count = int(first), int(last), len(where.words)
+    lemma = "" if app.lemma is None else words_of_reading(app.lemma)
+
+    def at(low: int, high: int) -> tuple[int, int] | None:
+        found = (where.words[low][0], where.words[high][1]) if 0 <= low <= high < count else None
+        return found if found and (not lemma or _bare(where.text[slice(*found)]) == _bare(lemma)) else None
+
+    if plain := at(start - 1, end - 1):
+        return plain
+    if start % 2 and start == end and start // 2 <= count and not lemma:
+        gap = where.words[start // 2 - 1][1] if start > 1 else 0
+        return gap, gap
+    return at(start // 2 - 1, end // 2 - 1)
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _by_lemma(app: App, where: TextMap) -> Placed | Unplaced:
+    """Return `app` where its lemma occurs: in the line or section of `@loc`, else once in the whole text."""
+    lemma = "" if app.lemma is None else words_of_reading(app.lemma)
+    loc = app.element.get("loc")
+    shown = f'loc="{loc}"' if loc else "an app without from, to or loc"
+    ordinal = ORDINAL.search(lemma)
+    nth = 1 if ordinal is None else RAISED.index(ordinal[1]) + 1 if ordinal[1] else int(ordinal[2])
+    lemma = ORDINAL.sub("", lemma)
+    if not any(c.isalnum() for c in lemma):
+        return Unplaced(app, f"{shown} has no lemma that could be looked for; give the app a from and a to")
+    pattern = _pattern(lemma)
+    for start, end in _named(loc, where):
+        found = list(pattern.finditer(where.text, start, end))
+        if len(found) >= nth:
+            return Placed(*found[nth - 1].span(), app, inline=False)
+    found = list(pattern.finditer(where.text))
+    if len(found) == 1:
+        return Placed(*found[0].span(), app, inline=False)
+    said = (
+        f"the lemma “{lemma}” occurs {len(found)} times in the text"
+        if found
+        else f"the lemma “{lemma}” is not in the text"
+    )
+    return Unplaced(app, f"{shown}: {said}; give the app a from and a to")
+
+
+def _named(loc: str, where: TextMap) -> Iterator[tuple[int, int]]:
+    """Yield the lines or sections that `loc` may name, the narrowest reading of it first."""
+    for part in loc.split():
+        name = fragment(part)
+        first, _, last = re.sub(r"[–—]", "-", name).partition("-")
+        for label in dict.fromkeys((name, first, re.sub(r"[^\w]+", ".", first).strip("."))):
+            parts = label.split(".")
+            for at in range(len(parts)):
+                for start, end in where.regions.get(".".join(parts[at:]), ()):
+                    ends = [high for low, high in where.regions.get(last, ()) if low >= start]
+                    yield start, max([end, *ends[:1]])
+                if where.regions.get(".".join(parts[at:])):
+                    break
+
+
+def _pattern(lemma: str) -> re.Pattern[str]:
+    """Return what finds `lemma`: its words with anything but letters between, and whatever there is for an ellipsis.
+
+    >>> bool(_pattern("Arma … cano").search("arma virumque cano,")), bool(_pattern("arm").search("arma"))
+    (True, False)
+    """
+    parts = []
+    for piece in ELLIPSIS.split(lemma):
+        words = re.findall(r"\w+", piece)
+        if words:
+            parts.append(r"\W+".join(map(re.escape, words)))
+    body = r"\b.{0,400}?\b".join(parts)
+    if IDEOGRAPHIC.search(lemma):
+        return re.compile(body, re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE | re.DOTALL)

@@ -1,0 +1,237 @@
+"""A collation in TEI as it is read: its text once, each reading once, and what of it is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from collate.model import Remark
+from collate.sources.tei_collation.assembled import Passage, SegmentGroup, assemble
+from collate.sources.tei_collation.base_text import TextWalk, walk_of
+from collate.sources.tei_collation.layers import Layered
+from collate.sources.tei_collation.parts import Segmented
+from collate.sources.tei_collation.places import Placed, Unplaced
+from collate.sources.tei_collation.readings import App, AppReading, Names
+from collate.sources.tei_collation.sigla import Listed, Sigla, names_in
+from collate.sources.tei_collation.silence import Meaning
+from collate.sources.tei_collation.witnesses import Attribution
+from collate.sources.xml_file import Element
+
+TWO_READINGS = (
+    "witness {} is in two readings, and nothing says which hand or layer each is; the second is kept as an alternative; "
+    "add hand, or leave it in one"
+)
+
+OVERLAP = (
+    "the reading of {0} overlaps that of the app in line {1}, which is taken; give {0} one reading of the whole passage"
+)
+
+SHOWN = 8
+"""Sigla or places that a message names at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUnit:
+    """An `app` at its place: characters `start` to `end` (half open) of the edition's text, in one of its segments."""
+
+    segment: int
+    start: int
+    end: int
+    app: App
+    departs: frozenset[str] = frozenset()
+    """The witnesses that a reading names which is not the lemma, or a gap."""
+    lemma: str = ""
+    """The words of the lemma, or of the text there."""
+    texts: Mapping[int, str] = field(default_factory=dict)
+    """The words of each reading, by the identity of its element."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the editor notes."""
+        return self.app.notes
+
+    @property
+    def silent(self) -> frozenset[str]:
+        """The witnesses that have no text there."""
+        return frozenset(self.app.silent) | frozenset(s for r in self.app.readings if r.state for s in r.sigla)
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedId:
+    """An `xml:id` that is given twice, with the line of the second, and whether something points at it."""
+
+    name: str
+    line: int
+    pointed: bool
+
+
+@dataclass(slots=True, eq=False)
+class Reader:
+    """What a file says, made ready to give the text of each witness."""
+
+    source: str
+    names: Names
+    characters: Mapping[str, str]
+    layered: Layered
+    meaning: Meaning
+    attribution: Attribution
+    base: Passage
+    groups: Sequence[SegmentGroup]
+    unplaced: Sequence[Unplaced]
+    late: frozenset[str]
+    edited: bool
+    apart: bool
+    duplicates: Sequence[RepeatedId] = ()
+    passages: dict[tuple[int, str], Passage] = field(default_factory=dict)
+    seen: set[tuple[int, str]] = field(default_factory=set)
+
+    @property
+    def witnesses(self) -> tuple[Listed, ...]:
+        """The witnesses, one for each layer."""
+        return self.layered.witnesses
+
+    def text_of_witness(self, siglum: str) -> Segmented:
+        """Return the text of the witness `siglum`, with its segments."""
+        return assemble(
+            siglum,
+            self.base,
+            self.groups,
+            lambda one: self.attribution.departures(one, siglum),
+            lambda reading: self.passage(reading, siglum),
+            begins_late=siglum in self.late,
+        )
+
+    def text_of_edition(self) -> Segmented:
+        """Return the text of the edition, in the same segments."""
+        return assemble("", self.base, self.groups, lambda _one: (), lambda _r: self.base, begins_late=False)
+
+    def passage(self, reading: AppReading, siglum: str) -> Passage:
+        """Return the words of `reading`, as the witness `siglum` has them if there are apps inside."""
+        nested = any(True for _ in reading.content.named("app"))
+        key = id(reading.content), siglum if nested else ""
+        if key not in self.passages:
+            self.passages[key] = self._read(reading, siglum)
+        return self.passages[key]
+
+    def _read(self, reading: AppReading, siglum: str) -> Passage:
+        apps = {id(app.element): app for app in self.layered.apps}
+
+        def choose(element: Element) -> Element | None:
+            own = self.attribution.own(apps[id(element)], siglum)
+            return None if own.state or own.reading is None else own.reading.content
+
+        if reading.content.name != "lem" and is_omission(reading.content):
+            self.seen.update(data_of(reading.content))
+            return Passage("")
+        walk = walk_of(self.source, self.characters, choose, apart=self.apart)
+        walk.sigla_of = self._sigla_of
+        walk.inside(reading.content)
+        self.seen |= walk.seen
+        return passage_of(walk, reading.content)
+
+    def _sigla_of(self, value: str) -> tuple[str, ...]:
+        return sigla_in(value, self.names.sigla, self.layered)
+
+    def units(self) -> tuple[SourceUnit, ...]:
+        """Return the apps in the order of the text, an outer one before those inside it."""
+        found: list[SourceUnit] = []
+        cuts = 0
+        for one in self.groups:
+            if one.section is not None:
+                cuts += 1
+                continue
+            in_order = sorted(one.apps, key=lambda placed: (placed.start, -placed.end))
+            found += [self._unit(placed, cuts + 1) for placed in in_order]
+            cuts += 2
+        return tuple(found)
+
+    def _unit(self, placed: Placed, segment: int) -> SourceUnit:
+        app = placed.app
+        departs = {s for r in app.readings if not r.is_lemma or r.state for s in r.sigla} | set(app.silent)
+        held = app.lemma.sigla if app.lemma else ()
+        texts = {id(r.element): " ".join(self.passage(r, "").text.split()) for r in app.readings if not r.state}
+        lemma = texts.get(id(app.lemma.element), "") if app.lemma else ""
+        return SourceUnit(
+            segment,
+            placed.start,
+            placed.end,
+            app,
+            frozenset(departs.difference(held)),
+            lemma if app.lemma else " ".join(self.base.text[placed.start : placed.end].split()),
+            texts,
+        )
+
+    def odd(self) -> list[tuple[int, str]]:
+        """Return what contradicts itself or has no place: the line, and a sentence with the remedy."""
+        found = [
+            (one.line, f"xml:id {one.name!r} is given twice, and something points at it; give each element its own")
+            for one in self.duplicates
+            if one.pointed
+        ]
+        found += [(line, TWO_READINGS.format(siglum)) for siglum, line in self.layered.undecided]
+        found += [(one.app.element.line, one.reason) for one in self.unplaced]
+        found += [
+            (second.element.line, OVERLAP.format(siglum, first.element.line))
+            for siglum, first, second in dict.fromkeys(self.attribution.overlaps)
+        ]
+        return sorted(found)
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what the user should know: choices, and all that is odd."""
+        if said := self.meaning.says():
+            yield Remark(said)
+        if self.names.sigla.undeclared:
+            names = enumerated(self.names.sigla.undeclared)
+            yield Remark(f"the readings name {names}, which no list of witnesses has; they are witnesses all the same")
+        if idle := [one.name for one in self.duplicates if not one.pointed]:
+            yield Remark(f"xml:id {enumerated(idle)} is given twice; nothing points there, so it makes no difference")
+        for line, said in self.odd():
+            yield Remark(said, line)
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Return some of `names`, and how many more there are.
+
+    >>> enumerated(["A", "B"])
+    'A, B'
+    """
+    more = len(names) - 3 * SHOWN
+    return ", ".join(names[: 3 * SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+OMITTED = frozenset({"om", "om.", "omits", "omit", "omisit", "omittit", "–", "—", "-"})
+
+
+def is_omission(element: Element) -> bool:
+    """Return whether a reading says that its witnesses omit, in words that are none of theirs."""
+    return (
+        element.get("type").rstrip(".").casefold() in {"om", "omission", "omit"}
+        and element.text.strip().casefold() in OMITTED
+    )
+
+
+def data_of(element: Element) -> Iterator[tuple[int, str]]:
+    """Yield the character data in `element`: the identity of the element that has it, and the text."""
+    for part in element.walk():
+        yield from ((id(part), inner) for inner in part.content if isinstance(inner, str))
+
+
+def passage_of(walk: TextWalk, content: Element) -> Passage:
+    """Return what `walk` read of `content`."""
+    layout, text = walk.own_layout, content.text
+    return Passage(
+        "".join(layout.parts),
+        tuple(layout.words),
+        tuple(layout.holes),
+        tuple(walk.milestones),
+        (),
+        layout.unmarked,
+        text[:1].isspace(),
+        text[-1:].isspace(),
+    )
+
+
+def sigla_in(value: str, sigla: Sigla, layered: Layered) -> tuple[str, ...]:
+    """Return the sigla of witnesses that the pointers of `value` name, those of all layers of one that has several."""
+    named = (s for name in names_in(value) for s in sigla.names.get(name, ()))
+    return tuple(layer for s in named for layer in (layered.layers[s].values() if s in layered.layers else (s,)))

@@ -1,0 +1,203 @@
+"""An `app` as it is read: its lemma, its readings, who has each, whose conjecture it is, and what the editor notes.
+
+A reading belongs to the witnesses of its `@wit`, and to those of the `wit` elements in it or after it.  A reading that names no
+witness is the editor's if it is `lem`, else a conjecture of whom `@source` or `@resp` names.  `@copyOf` gives a reading the words of
+another.
+
+Source: TEI P5, Guidelines, 13.1 (the apparatus entry, readings and witnesses).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from collate.model import State
+from collate.sources.tei_collation.parts import AMBIGUOUS, absence
+from collate.sources.tei_collation.sigla import Sigla, names_in, wit_names
+from collate.sources.xml_file import Element
+
+DETAILS = ("type", "cause", "cert")
+"""The attributes of a reading that are kept."""
+
+COPIES = 8
+"""Copies of copies that are followed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AppReading:
+    """A `lem` or `rdg`: where it stands, what has its words, and whose it is."""
+
+    element: Element
+    content: Element
+    """What has the words: the element itself, or that of which it is a copy."""
+    sigla: tuple[str, ...] = ()
+    state: State | None = None
+    """Why its witnesses have no text there, None if they have some or omit."""
+    author: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_lemma(self) -> bool:
+        """Whether it is the lemma."""
+        return self.element.name == "lem"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class App:
+    """An `app`; `silent` has for each witness that a `witDetail` silences why, and what it says."""
+
+    element: Element
+    readings: tuple[AppReading, ...]
+    silent: Mapping[str, tuple[State, str]]
+    notes: tuple[str, ...] = ()
+    within: frozenset[str] = frozenset()
+    """The witnesses that readings of an `app` inside name."""
+    alternatives: tuple[tuple[str, AppReading], ...] = ()
+    """Further readings of witnesses that have one already, where nothing says which is whose."""
+
+    @property
+    def lemma(self) -> AppReading | None:
+        """The lemma, or nothing."""
+        return next((reading for reading in self.readings if reading.is_lemma), None)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The witnesses that its readings name, or a detail."""
+        return frozenset(siglum for reading in self.readings for siglum in reading.sigla) | frozenset(self.silent)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """What the pointers of a file mean: elements and people by id, and the sigla of its witnesses."""
+
+    sigla: Sigla
+    elements: Mapping[str, Element] = field(repr=False)
+
+    def person(self, value: str) -> str:
+        """Return whom `@source` or `@resp` names: as the header has it, else the name that points there.
+
+        >>> Names(Sigla((), {}), {}).person("#Heinsius")
+        'Heinsius'
+        """
+        return ", ".join(self._called(name) for name in names_in(value))
+
+    def _called(self, name: str) -> str:
+        element = self.elements.get(name)
+        if element is None:
+            return name
+        for kind in ("surname", "author", "editor", "persName", "name"):
+            found = next(element.named(kind), None)
+            if found is not None and found.text.strip():
+                return " ".join(found.text.split())
+        said = " ".join(element.text.split())
+        return said if 0 < len(said) <= 40 and element.name in {"persName", "name", "person", "abbr"} else name
+
+
+def find_apps(root: Element) -> list[Element]:
+    """Return the `app` elements of the file in its order, those of its header left out."""
+    return [app for part in root.elements() if part.name != "teiHeader" for app in part.named("app")]
+
+
+def as_app(element: Element, names: Names) -> App:
+    """Return the `app` of `element`."""
+    readings: list[AppReading] = []
+    waiting: list[Element] = list(element.elements())
+    groups: dict[int, Element] = {}
+    last: int | None = None
+    while waiting:
+        part = waiting.pop(0)
+        if part.name == "rdgGrp":
+            groups.update({id(inner): part for inner in part.elements()})
+            waiting[:0] = part.elements()
+        elif part.name in {"lem", "rdg"}:
+            last = len(readings)
+            readings.append(_reading(part, groups.get(id(part)), names))
+        elif part.name == "wit" and last is not None:
+            readings[last] = _attested(readings[last], part, names)
+    return App(
+        element,
+        tuple(_apart(readings, names)),
+        dict(_silent(element, names)),
+        tuple(_notes(element)),
+        frozenset(_within(element, names)),
+    )
+
+
+def _reading(element: Element, group: Element | None, names: Names) -> AppReading:
+    value = element.get("wit") or (group.get("wit") if group is not None else "")
+    inner = tuple(name for part in element.elements() if part.name == "wit" for name in wit_names(part))
+    sigla = names.sigla.of(" ".join([value, *(inner if not value else ())]))
+    author = names.person(element.get("source") or element.get("resp"))
+    kinds = [(name, element.get(name) or (group.get(name) if group is not None else "")) for name in DETAILS]
+    state = absence(element.get("type"))
+    return AppReading(
+        element,
+        _copied(element, names.elements),
+        sigla,
+        state,
+        author,
+        tuple((name, value) for name, value in kinds if value and not (state and name == "type")),
+    )
+
+
+def _attested(reading: AppReading, wit: Element, names: Names) -> AppReading:
+    """Return `reading` with the witnesses that the element `wit` names."""
+    sigla = tuple(dict.fromkeys((*reading.sigla, *names.sigla.of(" ".join(wit_names(wit))))))
+    return AppReading(reading.element, reading.content, sigla, reading.state, reading.author, reading.details)
+
+
+def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]:
+    """Yield `readings`, a group of witnesses without those of its members that another reading names by themselves."""
+    own: set[str] = set()
+    for reading in readings:
+        single = [name for name in names_in(reading.element.get("wit")) if len(names.sigla.names.get(name, ())) == 1]
+        own.update(names.sigla.of(" ".join(single)))
+    for reading in readings:
+        direct = names.sigla.of(
+            " ".join(n for n in names_in(reading.element.get("wit")) if n not in names.sigla.groups)
+        )
+        grouped = {s for n in names_in(reading.element.get("wit")) for s in names.sigla.groups.get(n, ())}
+        kept = tuple(s for s in reading.sigla if s in direct or s not in grouped or s not in own)
+        yield (
+            AppReading(reading.element, reading.content, kept, reading.state, reading.author, reading.details)
+            if kept != reading.sigla
+            else reading
+        )
+
+
+def _copied(element: Element, elements: Mapping[str, Element]) -> Element:
+    """Return the element that has the words of `element`: itself, or that of which it is a copy."""
+    found = element
+    for _ in range(COPIES):
+        target = elements.get(found.get("copyOf").rpartition("#")[2]) if found.get("copyOf") else None
+        if target is None or found.text.strip():
+            return found
+        found = target
+    return found
+
+
+def _silent(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:
+    """Yield the witnesses that a `witDetail` of `element` silences, why, and what it says."""
+    for detail in element.elements():
+        state = absence(detail.get("type")) if detail.name == "witDetail" else None
+        if state is not None:
+            said = AMBIGUOUS if detail.get("type") == AMBIGUOUS else " ".join(detail.text.split())
+            for siglum in names.sigla.of(detail.get("wit")):
+                yield siglum, (state, said)
+
+
+def _notes(element: Element) -> Iterator[str]:
+    """Yield what the editor notes in `element` and in its readings, not in an `app` inside."""
+    for part in element.elements():
+        if part.name == "note" and part.text.strip():
+            yield " ".join(part.text.split())
+        elif part.name in {"lem", "rdg", "rdgGrp"}:
+            yield from _notes(part)
+
+
+def _within(element: Element, names: Names) -> Iterator[str]:
+    for app in element.named("app"):
+        if app is not element:
+            for reading in app.named("lem", "rdg", "witDetail"):
+                yield from names.sigla.of(reading.get("wit"))

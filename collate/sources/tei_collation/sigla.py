@@ -1,0 +1,216 @@
+"""Whom a collation in TEI names: the witnesses of its `listWit`, groups of them, and those that no list has.
+
+A name in `@wit` is a URI reference, of which the fragment counts.  The name of a group stands for its members.  A siglum that
+no list has is a witness too; if it is a listed siglum with a sign of a hand at its end (`P46*`, `01C2`, `C-1`), it is a hand of that
+witness, and has its text where no reading names it.
+
+Source: TEI P5, Guidelines, 13.1.4 (witness information).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from collate.sources.xml_file import Element
+
+HAND = re.compile(
+    r"[*ᶜ⁰-⁹¹²³]+|[*]?[cC]\d{0,2}[*′']?|-[cC]?\d[*]?|(?<=\D)\d[*]?|(?<=\w)[-._]?(?:ac|pc|a\.c\.|p\.c\.|corr|mg|sl|m\d)"
+)
+"""What follows the siglum of a witness in that of one of its hands."""
+
+SEPARATORS = ",;"
+
+BETWEEN = re.compile(r"(?<=[】〉》」』〕］])(?=[【〈《「『〔［#])")
+"""Between two sigla in brackets that no space divides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A witness: the name by which `@wit` points at it, its siglum, what document it is, and its date."""
+
+    id: str
+    siglum: str
+    document: str = ""
+    date: str = ""
+    hand: str = ""
+    parent: str = ""
+    """The siglum of the witness whose text it has where no reading names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sigla:
+    """The witnesses, and the sigla that each name stands for: several for a group."""
+
+    witnesses: tuple[Listed, ...]
+    names: Mapping[str, tuple[str, ...]] = field(repr=False)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The members of each group, by its siglum."""
+    undeclared: tuple[str, ...] = ()
+
+    def of(self, value: str) -> tuple[str, ...]:
+        """Return the sigla at which the attribute `value` points, each once.
+
+        >>> Sigla((), {"a": ("A", "B"), "B": ("B",)}).of("w.xml#a #B")
+        ('A', 'B')
+        """
+        return tuple(dict.fromkeys(siglum for name in names_in(value) for siglum in self.names.get(name, (name,))))
+
+
+def names_in(value: str) -> tuple[str, ...]:
+    """Return the names in an attribute such as `wit`: the fragment of each reference, or what stands there without one.
+
+    >>> names_in("#A w.xml#B C, wit:D"), names_in("【宋】【元】")
+    (('A', 'B', 'C', 'D'), ('【宋】', '【元】'))
+    """
+    found = (part.rpartition("#")[2].strip(SEPARATORS) for part in BETWEEN.sub(" ", value).split())
+    return tuple(part.removeprefix("wit:") for part in found if part)
+
+
+def find_sigla(root: Element, apps: Sequence[Element]) -> Sigla:
+    """Return the witnesses of the lists in `root`, and those besides whom the readings of `apps` name, in the order of the file."""
+    listed: list[Listed] = []
+    names: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, tuple[str, ...]] = {}
+    for part in root.elements():
+        for top in _outermost_lists(part):
+            _read_list(top, "", listed, names, groups)
+    undeclared = []
+    for name in dict.fromkeys(_named(root, apps)):
+        if name not in names:
+            names[name] = (name,)
+            undeclared.append(name)
+            _insert(_undeclared(name, listed), listed)
+    sigla = tuple(undeclared) if len(undeclared) < len(listed) else ()
+    return Sigla(tuple(listed), names, groups, sigla)
+
+
+def _outermost_lists(element: Element) -> Iterator[Element]:
+    if element.name == "listWit":
+        yield element
+        return
+    for part in element.elements():
+        if part.name == "witness":  # outside any list
+            yield Element("listWit", {}, (part,), part.line)
+        else:
+            yield from _outermost_lists(part)
+
+
+def _read_list(
+    element: Element,
+    parent: str,
+    listed: list[Listed],
+    names: dict[str, tuple[str, ...]],
+    groups: dict[str, tuple[str, ...]],
+) -> tuple[str, ...]:
+    """Read the witnesses of a `listWit`, and of lists inside it; return their sigla."""
+    found: list[str] = []
+    for part in element.elements():
+        if part.name == "listWit":
+            found += _read_list(part, parent, listed, names, groups)
+        elif part.name == "witness":
+            found += _read_witness(part, parent, listed, names, groups)
+        elif part.name not in {"head", "desc"}:
+            inner = [inside for inside in _outermost_lists(part) if inside is not part]
+            for one in inner:
+                found += _read_list(one, parent, listed, names, groups)
+    name = element.get("xml:id") or element.get("n")
+    if name and found and name not in names:
+        names[name] = groups[name] = tuple(found)
+    return tuple(found)
+
+
+def _read_witness(
+    witness: Element,
+    parent: str,
+    listed: list[Listed],
+    names: dict[str, tuple[str, ...]],
+    groups: dict[str, tuple[str, ...]],
+) -> tuple[str, ...]:
+    """Read a `witness`, which may be a group, or have hands of its own; return its sigla."""
+    one = listed_witness(witness, {known.siglum for known in listed}, parent)
+    inner = [part for part in witness.walk() if part.name == "witness" and part is not witness]
+    hands = one is not None and inner and all(_is_hand_of(part, one) for part in inner)
+    lists = [part for part in witness.elements() if part.name in {"listWit", "witness"}]
+    if one is None:
+        return tuple(s for part in lists for s in _read_list(_as_list(part), parent, listed, names, groups))
+    if not inner or hands:
+        listed.append(one)
+        for name in (one.id, one.siglum):
+            names.setdefault(name, (one.siglum,))
+        for part in lists:
+            _read_list(_as_list(part), one.siglum, listed, names, {})
+        return (one.siglum,)
+    members = tuple(s for part in lists for s in _read_list(_as_list(part), parent, listed, names, groups))
+    for name in (one.id, one.siglum):
+        names.setdefault(name, members)
+    groups[one.siglum] = members
+    return members
+
+
+def _as_list(part: Element) -> Element:
+    return part if part.name == "listWit" else Element("listWit", {}, (part,), part.line)
+
+
+def _is_hand_of(inner: Element, outer: Listed) -> bool:
+    name = inner.get("xml:id") or inner.get("n")
+    return any(name.startswith(own) and len(name) > len(own) for own in (outer.id, outer.siglum))
+
+
+def listed_witness(witness: Element, taken: Iterable[str], parent: str = "") -> Listed | None:
+    """Return what `witness` says: its siglum is `abbr`, `@n` or its id; None if it has no name at all.
+
+    A siglum that is `taken` gives way to the id.
+    """
+    abbr = next((part for part in witness.named("abbr") if part.get("type") == "siglum"), None)
+    siglum = "" if abbr is None else "".join(abbr.text.split())
+    name = witness.get("xml:id") or witness.get("n") or siglum
+    if not name:
+        return None
+    siglum = siglum or "".join(witness.get("n").split()) or name
+    document = " ".join("".join(_text(witness, abbr)).split())
+    date = next((" ".join(part.text.split()) for part in witness.named("date", "origDate")), "")
+    taken = set(taken)
+    return Listed(name, name if siglum in taken else siglum, document, date, parent=parent)
+
+
+def _text(element: Element, left_out: Element | None) -> Iterator[str]:
+    for part in element.content:
+        if isinstance(part, str):
+            yield part
+        elif part is not left_out and part.name not in {"listWit", "witness"}:
+            yield from _text(part, left_out)
+
+
+def _named(root: Element, apps: Sequence[Element]) -> Iterator[str]:
+    """Yield the names of witnesses in `apps` and in the milestones of lacunae."""
+    for app in apps:
+        for part in app.walk():
+            if part.name in {"lem", "rdg", "rdgGrp", "witDetail"}:
+                yield from names_in(part.get("wit"))
+            elif part.name == "wit" and not part.get("wit"):
+                yield from wit_names(part)
+    for part in root.named("lacunaStart", "lacunaEnd", "witStart", "witEnd"):
+        yield from names_in(part.get("wit"))
+
+
+def wit_names(element: Element) -> tuple[str, ...]:
+    """Return the names that the element `wit` holds: its text, or what is in its `idno`."""
+    own = [part.text.strip() for part in element.elements() if part.text.strip()]
+    return tuple(own) if own and len(own) > 1 else names_in(element.text)
+
+
+def _undeclared(name: str, listed: Sequence[Listed]) -> Listed:
+    """Return the witness `name`, which no list has: a hand of a listed one if its siglum says so."""
+    for one in sorted(listed, key=lambda known: -len(known.siglum)):
+        for own in (one.siglum, one.id):
+            if not one.parent and name.startswith(own) and HAND.fullmatch(name, len(own)):
+                return Listed(name, name, one.document, one.date, name.removeprefix(own), one.siglum)
+    return Listed(name, name)
+
+
+def _insert(one: Listed, listed: list[Listed]) -> None:
+    """Insert a witness after the hands of its parent, or at the end."""
+    same = [i for i, known in enumerate(listed) if one.parent and one.parent in {known.siglum, known.parent}]
+    listed.insert(same[-1] + 1 if same else len(listed), one)

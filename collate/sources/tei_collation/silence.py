@@ -1,0 +1,81 @@
+"""What it means that an `app` does not name a witness: found out for the file, unless the user says it.
+
+A *positive* `app` names the witnesses of its lemma too, so that of a witness that it does not name nothing is known.  A *negative* one
+names only those that depart from the lemma.  Where lemmas name one witness, hardly ever another, and most witnesses are in
+no reading at all, that one is the copy text, and the apparatus is negative all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from collate.model.source import Silence
+from collate.sources.tei_collation.layers import words_of_reading
+from collate.sources.tei_collation.readings import App
+
+FEW = 5
+"""The `app` elements, at least, that show what the lemmas name."""
+
+ALONE = 1.25
+"""Witnesses that a lemma names on average, at most, if it names the copy text alone."""
+
+MOST = 0.5
+"""The share of witnesses, at most, that an `app` names on average in a negative apparatus with a copy text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Meaning:
+    """What silence means in a file: by a setting, or as its readings show."""
+
+    setting: Silence
+    copy_text: bool
+    """Whether lemmas name a copy text alone."""
+    positive: int
+    """How many apps name the witnesses of the lemma."""
+    total: int
+    chosen: bool
+    """Whether it makes a difference: some witness is not named in a positive `app`."""
+
+    def reads_lemma(self, app: App) -> bool:
+        """Return whether a witness that `app` does not name has its lemma, or the text where it has none."""
+        if self.setting is not Silence.AUTO:
+            return self.setting is Silence.NEGATIVE
+        return self.copy_text or not holders(app)
+
+    def says(self) -> str:
+        """Return what was found out, as a sentence of which the file is the subject; empty if nothing depends on it."""
+        if self.setting is not Silence.AUTO or not self.chosen:
+            return ""
+        if self.copy_text:
+            return (
+                "the lemmas name one witness only, so the apparatus is taken as negative: a witness that an app does not name has the "
+                "lemma; `--silence positive` says otherwise"
+            )
+        kind = "positive" if self.positive == self.total else f"positive in {self.positive} of {self.total} places"
+        return (
+            f"the apparatus is {kind}: it names the witnesses of the lemma, so nothing is known of one that an app does not name; "
+            "`--silence negative` says otherwise"
+        )
+
+
+def holders(app: App) -> Collection[str]:
+    """Return the witnesses of the lemma that `app` names, in `lem` or in a reading with the same words."""
+    lemma = app.lemma
+    if lemma is None:
+        return ()
+    if lemma.sigla:
+        return lemma.sigla
+    words = words_of_reading(lemma)
+    return next((r.sigla for r in app.readings if r.sigla and not r.is_lemma and words_of_reading(r) == words), ())
+
+
+def meaning(apps: Sequence[App], witnesses: Collection[str], setting: Silence) -> Meaning:
+    """Return what silence means in `apps`, which are of `witnesses`."""
+    attributed = [(app, held) for app in apps if (held := holders(app))]
+    named = sum(len(app.named) for app, _ in attributed)
+    alone = sum(len(held) for _, held in attributed)
+    count = len(attributed)
+    copy_text = count >= FEW and alone <= ALONE * count and named <= MOST * count * len(witnesses)
+    missing = any(not app.named.issuperset(witnesses) for app, _ in attributed)
+    return Meaning(setting, copy_text, count, len(apps), missing)
