@@ -17,6 +17,7 @@ from collate.model import (
     AlignmentTable,
     Apparatus,
     Collation,
+    Conflict,
     Edition,
     Forms,
     LeftOut,
@@ -97,15 +98,15 @@ def collation_of(root: Element) -> Collation:
     provenance = read_provenance(header, characters)
     idle = msgspec.convert(json_of(header, "made-by").get("idle", []), tuple[UnusedRule, ...])
     reading = json_of(header, "made-by").get("reading", {})
-    left_out, remarks = (
+    left_out, remarks, conflicts = (
         tuple(msgspec.convert(reading.get(name, []), list[kind]))  # type: ignore[valid-type]  # a class that is known when it runs
-        for name, kind in (("left_out", LeftOut), ("remarks", Remark))
+        for name, kind in (("left_out", LeftOut), ("remarks", Remark), ("conflicts", Conflict))
     )
     witnesses = tuple(
         read_as(witness, reading.get("witnesses", {}).get(str(number), {}))
         for number, (witness, _, _) in enumerate(read)
     )
-    return Collation(edition, witnesses, table, apparatus, provenance, idle, left_out, remarks)
+    return Collation(edition, witnesses, table, apparatus, provenance, idle, left_out, remarks, conflicts)
 
 
 def read_as(witness: Witness, values: Mapping[str, Any]) -> Witness:
