@@ -30,10 +30,10 @@ def read_collation(data: bytes, source: str, options: ImportOptions | None = Non
     """
     source = source.encode(errors="replace").decode()  # a name that is not UTF-8 is no text
     with net(source):
-        return _collation_of(data, source)
+        return _collation_of(data, source, options)
 
 
-def _collation_of(data: bytes, source: str) -> Collation:
+def _collation_of(data: bytes, source: str, options: ImportOptions | None) -> Collation:
     if is_table(data, source):
         from collate.interchange.import_ import import_table
 
