@@ -17,7 +17,7 @@ def catalogue() -> dict[str, str]:
     """
     text = source("catalogue")
     start = text.index("= {") + 2
-    texts: dict[str, str] = json.loads(text[start : text.index("};", start) + 1])
+    texts: dict[str, str] = json.loads(text[start : text.index("\n};", start) + 2])
     return texts
 
 

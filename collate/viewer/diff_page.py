@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from collate.model import Collation
-from collate.viewer.data import page_data
+from collate.viewer.data import absence_spans, page_data
 from collate.viewer.entries import Speakers, conspectus
 from collate.viewer.page import page
-from collate.viewer.parallel import named_base, parallel
+from collate.viewer.parallel import distinct, named_base, parallel
 from collate.viewer.place import WHOLE, PagePlace
 from collate.viewer.rows import row_starts
+from collate.viewer.stacks import stack_rows
 from collate.viewer.uncertainty import doubt_views
+from collate.wording import counted
+
+MOST_COLUMNS = 6
+"""More different texts than this are not set beside one another but under the words of one."""
 
 LONG = 60
 """Rows beyond which a page draws only what is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column: the sigla of those who have its text, and what a single one of them is."""
+
+    siglum: str
+    title: str
 
 
 def render_diff(collation: Collation, place: PagePlace = WHOLE) -> str:
@@ -24,20 +40,33 @@ def render_diff(collation: Collation, place: PagePlace = WHOLE) -> str:
     """
     starts = row_starts(collation)
     doubts = doubt_views(collation)
+    groups = distinct(collation.table)
+    columns = groups if len(groups) <= MOST_COLUMNS else ()
+    among = [group[0] for group in columns]
     return page(
         "diff.html",
         "diff",
-        page_data(collation, place, doubts, rows=starts),
+        page_data(collation, place, doubts, rows=starts, groups=groups, absences=absence_spans(collation)),
         place=place,
         edition=collation.edition,
         version=collation.provenance.version,
         engines=collation.provenance.engines,
         base=named_base(collation),
-        heads=Speakers(collation).sigla(collation.table.sigla),
-        rows=list(parallel(collation, starts, doubts)),
-        places=len(collation.apparatus.entries),
+        heads=[heads(collation, group) for group in columns],
+        rows=list(parallel(collation, starts, doubts if collation.edition.pages.review else (), among))
+        if columns
+        else list(stack_rows(collation, starts)),
+        stacked=not columns,
+        places=counted(len(collation.apparatus.entries), "place") if collation.apparatus.entries else "",
         witnesses=conspectus(collation),
         long=len(starts) > LONG,
         moved=bool(collation.table.transpositions),
-        doubts=len(doubts),
+        doubts=len(doubts) if collation.edition.pages.review else 0,
     )
+
+
+def heads(collation: Collation, group: Sequence[int]) -> Head:
+    """Return the head of the column of witnesses that have the same text."""
+    titles = Speakers(collation).titles
+    sigla = [collation.table.sigla[w] for w in group]
+    return Head(" ".join(sigla), titles[sigla[0]] if len(sigla) == 1 and titles[sigla[0]] != sigla[0] else "")

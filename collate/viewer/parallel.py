@@ -30,6 +30,9 @@ class AgainstBase(StrEnum):
     """It lacks words of the base text."""
 
 
+CONTINUED = "continued"
+"""The state of a gap that began in an earlier row, where it is named."""
+
 SPACES = re.compile(r"\s+")
 
 PASSAGE = 8
@@ -83,9 +86,17 @@ class Row:
     doubts: tuple[DoubtView, ...]
 
 
-def parallel(collation: Collation, starts: Sequence[int], doubts: Sequence[DoubtView] = ()) -> Iterator[Row]:
-    """Yield the rows that begin at the columns `starts`, with those of `doubts` (in order) that fall into each."""
-    drawer = Drawer(collation)
+def parallel(
+    collation: Collation,
+    starts: Sequence[int],
+    doubts: Sequence[DoubtView] = (),
+    among: Sequence[int] | None = None,
+) -> Iterator[Row]:
+    """Yield the rows that begin at the columns `starts`, with those of `doubts` (in order) that fall into each.
+
+    `among` are the witnesses that have a column, all of them if none are named.
+    """
+    drawer = Drawer(collation, range(len(collation.witnesses)) if among is None else among)
     text = collation.apparatus.text
     columns = [token.column for token in text]
     for number, start in enumerate(starts):
@@ -105,8 +116,9 @@ def within(doubts: Sequence[DoubtView], start: int, end: int) -> tuple[DoubtView
 class Drawer:
     """Draws cells; it keeps each witness' units in column order."""
 
-    def __init__(self, collation: Collation) -> None:
+    def __init__(self, collation: Collation, among: Sequence[int]) -> None:
         self.collation = collation
+        self.among = among
         self.table = collation.table
         self.speakers = Speakers(collation)
         self.entries = tuple(seen_from(collation.apparatus.base, entry) for entry in collation.apparatus.entries)
@@ -115,24 +127,24 @@ class Drawer:
         self.longest = max((entry.unit.end - entry.unit.start for entry in self.entries), default=0)
 
     def cells(self, start: int, end: int) -> tuple[Cell, ...]:
-        """Return the cells of all witnesses in columns `start` to `end`, half open."""
+        """Return the cells of the witnesses in columns `start` to `end`, half open."""
         low = bisect_left(self.starts, start - self.longest)
         high = bisect_left(self.starts, end)
         entries = [e for e in self.entries[low:high] if e.unit.end > start]
-        drawn = [tuple(join(self.stretches(w, start, end, entries))) for w in range(len(self.table.sigla))]
+        drawn = [tuple(join(self.stretches(w, start, end, entries))) for w in self.among]
         plain = ["".join(stretch.text or stretch.state for stretch in cell) for cell in drawn]
-        sigla = self.table.sigla
+        sigla = [self.table.sigla[w] for w in self.among]
         first = [plain.index(text) for text in plain]
         return tuple(
             Cell(
                 siglum=siglum,
                 lang=language(self.collation.witnesses[w], self.collation.edition),
-                dir=turned("".join(stretch.text for stretch in drawn[w]), self.speakers.directions[w]),
-                stretches=drawn[w],
-                same="" if first[w] == w else sigla[first[w]],
-                group=tuple(s for s, f in zip(sigla, first, strict=True) if f == w) if first[w] == w else (),
+                dir=turned("".join(stretch.text for stretch in drawn[i]), self.speakers.directions[w]),
+                stretches=drawn[i],
+                same="" if first[i] == i else sigla[first[i]],
+                group=tuple(s for s, f in zip(sigla, first, strict=True) if f == i) if first[i] == i else (),
             )
-            for w, siglum in enumerate(sigla)
+            for i, (w, siglum) in enumerate(zip(self.among, sigla, strict=True))
         )
 
     def stretches(self, w: int, start: int, end: int, entries: Sequence[ApparatusEntry]) -> Iterator[WitnessRun]:
@@ -145,7 +157,7 @@ class Drawer:
         over: tuple[str, ...] = ()
         for i in range(first, last):
             while silent and silent[0][0].unit.start <= places[i]:
-                yield from silence(*silent.popleft(), space=i > first)
+                yield from silence(*silent.popleft(), start, space=i > first)
             around = [(e, r) for e, r in around if places[i] < e.unit.end]
             while coming and coming[0][0].unit.start <= places[i]:
                 if places[i] < coming[0][0].unit.end:
@@ -160,7 +172,7 @@ class Drawer:
             parts, moves = self.parts(w, i, around), self.moves.get((w, i), ())
             yield WitnessRun(shown(tokens.t(i)), gravest(around), ids, tokens=1, parts=parts, moves=moves)
         for entry, reading in silent:
-            yield from silence(entry, reading, space=last > first)
+            yield from silence(entry, reading, start, space=last > first)
 
     def parts(self, w: int, token: int, around: Sequence[tuple[ApparatusEntry, Reading]]) -> tuple[WordPart, ...]:
         """Return the word cut where it differs from the base text's in the same column; empty if it is another word."""
@@ -229,11 +241,12 @@ def outermost(silent: Iterator[tuple[ApparatusEntry, Reading]]) -> Iterator[tupl
             reached = entry.unit.end
 
 
-def silence(entry: ApparatusEntry, reading: Reading, *, space: bool) -> Iterator[WitnessRun]:
-    """Yield what stands where a witness has nothing."""
+def silence(entry: ApparatusEntry, reading: Reading, start: int, *, space: bool) -> Iterator[WitnessRun]:
+    """Yield what is shown where a witness has nothing in a row that begins at column `start`."""
     if space:
         yield WitnessRun(" ")
-    yield WitnessRun("", AgainstBase.MINUS, (entry.unit.id,), reading.state.value)
+    state = reading.state.value if entry.unit.start >= start else CONTINUED
+    yield WitnessRun("", AgainstBase.MINUS, (entry.unit.id,), state)
 
 
 def join(stretches: Iterator[WitnessRun]) -> Iterator[WitnessRun]:
@@ -266,6 +279,15 @@ def closed(held: list[WitnessRun]) -> Iterator[WitnessRun]:
         yield WitnessRun(
             "".join(s.text for s in held), head.mark, head.ids, head.state, cut, sum(s.tokens for s in held), head.moves
         )
+
+
+def distinct(table: AlignmentTable) -> tuple[tuple[int, ...], ...]:
+    """Return the witnesses grouped: those that have the same words in the same columns together, in their order."""
+    found: dict[tuple[bytes, tuple[str, ...]], list[int]] = {}
+    for w, (tokens, columns) in enumerate(zip(table.tokens, table.columns, strict=True)):
+        key = (columns.tobytes(), tuple(tokens.t(i) for i in range(len(tokens))))
+        found.setdefault(key, []).append(w)
+    return tuple(map(tuple, found.values()))
 
 
 def named_base(collation: Collation) -> str:

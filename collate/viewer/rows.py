@@ -1,9 +1,10 @@
-"""Where the rows of the parallel view begin: at paragraphs, and at sentences of long ones."""
+"""Where the rows of the parallel view begin: at paragraphs and verses, and at sentences of long paragraphs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from collate.apparatus.lines import betweens
 from collate.model import Apparatus, BaseToken, Collation
 
 SENTENCE = frozenset(".!?…;:。！？।؟۔׃·")
@@ -22,19 +23,21 @@ def row_starts(collation: Collation) -> list[int]:
     written = [collation.table.tokens[token.witness].t(token.token) for token in text]
     inside = columns_inside(collation.apparatus)
     starts = [0]
-    for position in borders(text, written):
+    gaps = betweens(collation.table, [(token.column, token.witness, token.token) for token in text])
+    verses = frozenset(position for position, gap in enumerate(gaps) if gap.breaks == 1)
+    for position in borders(text, written, verses):
         column = text[position].column
         if column > starts[-1] and column not in inside:
             starts.append(column)
     return starts
 
 
-def borders(text: Sequence[BaseToken], written: Sequence[str]) -> Iterator[int]:
-    """Yield the positions of the reading text at which a row may begin."""
+def borders(text: Sequence[BaseToken], written: Sequence[str], verses: frozenset[int]) -> Iterator[int]:
+    """Yield the positions of the reading text at which a row may begin; `verses` are those at which a verse does."""
     count = 0
     for position in range(1, len(text)):
         count += 1
-        new = text[position].paragraph != text[position - 1].paragraph
+        new = text[position].paragraph != text[position - 1].paragraph or position in verses
         ended = count >= FULL and written[position - 1] in SENTENCE and written[position] not in SENTENCE
         if new or ended or count >= LIMIT:
             yield position

@@ -42,7 +42,7 @@ APPARATUS = {
     "help": ["?"],
     "citation": ["n", "c"],
 }
-DIFF = {name: [str(n + 1), "n"] for n, name in enumerate(("parallel", "inline", "table", "graph", "agreement"))}
+DIFF = {name: [str(n + 1), "n"] for n, name in enumerate(("many", "two", "table", "overview", "groups", "graph"))}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -75,7 +75,7 @@ def test_axe_finds_nothing_on_other_editions(
     assert axe(opened(collation, name, bypass_csp=True, viewport={"width": 320, "height": 700})) == []
 
 
-@pytest.mark.parametrize("keys", [["3", "."], ["1", "."], ["4", "."]], ids=["table", "parallel", "graph"])
+@pytest.mark.parametrize("keys", [["3", "."], ["1", "."], ["6", "."]], ids=["table", "parallel", "graph"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_at_a_place_in_doubt(opened: Watched, axe: Axe, keys: list[str], scheme: str) -> None:
     page = opened(doubted(), "diff", color_scheme=scheme, bypass_csp=True)

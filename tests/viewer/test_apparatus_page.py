@@ -324,7 +324,7 @@ def test_apparatus_is_that_of_the_lines_in_view(opened: Watched, size: dict[str,
     page = opened(many_lines(), viewport=size)
     assert places(page) == {1, 11} if size["width"] < 1000 else {1, 11, 21} >= places(page)
     page.locator("#l61").evaluate("it => it.scrollIntoView({ block: 'center' })")
-    page.wait_for_function("!document.getElementById('entries').textContent.startsWith('1')")
+    page.wait_for_function("() => !document.getElementById('entries').textContent.startsWith('1')")
     seen = places(page)
     assert 61 in seen
     assert 1 not in seen
@@ -343,7 +343,7 @@ def test_apparatus_in_step_never_moves_the_text(opened: Watched) -> None:
 
 def test_witnesses_extant_in_the_lines_in_view_are_named(opened: Watched) -> None:
     page = opened(torn(), viewport={"width": 1366, "height": 700})
-    page.wait_for_function("document.getElementById('testes').textContent")
+    page.wait_for_function("() => document.getElementById('testes').textContent")
     assert page.locator("#testes").text_content() == "testes A C (B)"
 
 

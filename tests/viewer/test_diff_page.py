@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from collate.model import Collation
+from collate.model import Collation, Lacuna, PagesOptions, State, Witness
+from tests.viewer.plain import build, short_lines
 from tests.viewer.samples import doubted, majority, many_lines, mixed, moved, replaced, ruled, three
 from tests.viewer.watched import Watched
 
@@ -15,22 +17,73 @@ def test_page_without_script_has_all_witnesses_marked(opened: Watched) -> None:
     page = opened(three(), "diff", java_script_enabled=False)
     assert page.locator(".cellhead b").all_text_contents() == ["A", "B", "C"]
     row = page.locator("#r1")
-    assert row.locator(".m.other").first.text_content() == "jumped"
+    assert row.locator(".m.other").first.text_content() == "[differs: jumped]"
     assert row.locator(".m.other b").first.text_content() == "ed"
-    assert row.locator(".m.minus").first.text_content() == "om."
-    assert row.locator(".m.plus").first.text_content() == "all"
+    assert row.locator(".m.minus").first.text_content() == "[missing: om.]"
+    assert page.locator(".m.plus").first.text_content() == "[added: all]"
 
 
-def test_rows_that_agree_are_unmarked_and_say_so(opened: Watched) -> None:
-    page = opened(replaced(), "diff", java_script_enabled=False)
-    assert page.locator(".row.differs").count() == 1
-    assert [it.split() for it in page.locator(".row.differs .whose").all_text_contents()] == [
-        ["R", "D"],
-        ["=", "R"],
-        ["P", "L"],
-        ["=", "P"],
-    ]
-    assert page.locator(".row.differs .m.other.passage").count() == 2
+def test_witnesses_with_the_same_text_share_a_column(opened: Watched) -> None:
+    for script in (False, True):
+        page = opened(replaced(), "diff", java_script_enabled=script)
+        if script:
+            page.locator("#against").select_option("R")
+        assert page.locator(".cellhead b").all_text_contents() == ["R D", "P L"]
+        assert page.locator(".row.differs").count() == 1
+        assert page.locator(".row.differs .m.other").count() == 1
+        assert page.locator("#r1 .cell.same" if not script else ".row .cell.same").first.text_content() == "= R"
+
+
+def crowd() -> Collation:
+    """Return nine witnesses, all different."""
+    words = "one two three four five six seven eight nine".split()
+    texts = {f"w{n}": " ".join(word + ("x" if i == n else "") for i, word in enumerate(words)) for n in range(9)}
+    return build(texts | {"w0": " ".join(words)}, short_lines("A crowd", 60))
+
+
+def test_many_witnesses_are_under_the_words_of_one(opened: Watched) -> None:
+    told = ["two", "twox w1", "three", "threex w2"]
+    for script in (False, True):
+        page = opened(crowd(), "diff", java_script_enabled=script)
+        if script:
+            page.locator("#against").select_option("w1")
+            page.locator("#against").select_option("w0")
+        stacks = page.locator(".stack").first.locator("xpath=..")
+        seen = [" ".join(it.split()) for it in stacks.locator(".top, .under").all_text_contents()]
+        assert seen[:4] == told
+    page.locator(".stack").first.click()
+    assert page.locator("#here li").all_text_contents() == ["two w0 w2 w3 w4 w5 w6 w7 w8", "twox w1"]
+
+
+def test_witnesses_are_put_in_another_order_by_keyboard(opened: Watched) -> None:
+    page = opened(three(), "diff")
+    page.keyboard.press("w")
+    page.get_by_label("Move C up").click()
+    page.get_by_label("Move C up").press("Enter")
+    assert page.locator(".cellhead b").all_text_contents() == ["C", "A", "B"]
+    assert "with=C+A+B" in page.url
+    page.get_by_role("button", name="sort by likeness").click()
+    assert sorted(page.locator(".cellhead b").all_text_contents()) == ["A", "B", "C"]
+
+
+def test_two_witnesses_are_compared_with_what_agrees_folded(opened: Watched) -> None:
+    page = opened(many_lines(), "diff")
+    page.get_by_role("tab", name="Two witnesses").click()
+    folded = page.locator("#two .folded")
+    assert folded.first.text_content() == "9 rows the same: show"
+    before = page.locator("#two .row").count()
+    folded.first.click()
+    assert page.locator("#two .row").count() == before + 9
+
+
+def test_gap_is_named_once(opened: Watched) -> None:
+    lines = [f"verse number {n} of the tale" for n in range(6)]
+    whole, holed = "\n".join(lines), "\n".join(["verse", lines[5]])
+    collation = build([Witness("A", whole), Witness("B", holed, lacunae=(Lacuna(5, 5, State.LACUNA),))])
+    page = opened(collation, "diff")
+    said = page.locator(".m.minus").all_text_contents()
+    assert said[0] == "[missing: lacuna]"
+    assert set(said[1:]) == {"[missing: …]"}
 
 
 def test_narrow_window_shows_what_agrees_once(opened: Watched) -> None:
@@ -40,18 +93,20 @@ def test_narrow_window_shows_what_agrees_once(opened: Watched) -> None:
 
 def test_two_witnesses_are_compared_with_one_another(opened: Watched) -> None:
     page = opened(three(), "diff")
-    page.locator("#with-0").uncheck()
+    page.keyboard.press("w")
+    page.locator("#with-A").uncheck()
     assert page.locator(".cellhead b").all_text_contents() == ["B", "C"]
     assert page.locator("#against").input_value() == "1"
-    assert page.locator("#r1 .cell").first.locator(".m.other").count() == 0
+    assert page.locator(".cell").first.locator(".m.other").count() == 0
     assert "with=B+C" in page.url
 
 
 def test_one_witness_cannot_be_compared_with_itself(opened: Watched) -> None:
     page = opened(three(), "diff")
-    page.locator("#with-0").uncheck()
-    page.locator("#with-1").click()
-    assert page.locator("#with-1").is_checked()
+    page.keyboard.press("w")
+    page.locator("#with-A").uncheck()
+    page.locator("#with-B").click()
+    assert page.locator("#with-B").is_checked()
     assert page.locator("#live").text_content() == "Two witnesses at least"
 
 
@@ -63,23 +118,29 @@ def test_next_and_previous_difference(opened: Watched) -> None:
     page.keyboard.press("n")
     assert "jumps" in page.locator("#live").text_content()
     page.keyboard.press("p")
-    assert page.locator("#places").text_content() == f"1 of {len(names)}"
+    assert page.locator("#places").text_content() == f"Variant 1 of {len(names)}"
 
 
-def test_moved_passages_are_joined_by_a_line(opened: Watched) -> None:
+def test_both_ends_of_a_move_lead_to_one_another(opened: Watched) -> None:
+    page = opened(moved(), "diff", address="#view=two")
+    assert page.locator(".moves").count() == 0
+    first = page.locator("#two [data-move]").first
+    first.focus()
+    assert page.locator(".moves path").count() == 1
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.move") == first.get_attribute("data-move")
+    assert not first.evaluate("it => it === document.activeElement")
+
+
+def test_moves_are_listed_and_lead_to_the_two_witnesses(opened: Watched) -> None:
     page = opened(moved(), "diff")
-    assert page.locator(".moves path").count() == 1
-    assert page.locator(".movement").all_text_contents()[:1] == ["⇄"]
-    page.select_option("#against", "1")
-    assert page.locator(".moves path").count() == 1
-
-
-def test_one_text_has_the_others_in_it(opened: Watched) -> None:
-    page = opened(three(), "diff")
-    page.get_by_role("tab", name="In one text").click()
-    said = " ".join(page.locator("#inline .said").first.text_content().split())
-    assert said.startswith("The quick brown om. C fox jumps jumped B over the")
-    assert "and all C the people" in said
+    page.get_by_role("tab", name="Moves").click()
+    assert page.locator(".move-list li").all_text_contents() == [
+        "In the beginning was the word. — in A at line 1; in B at line 1 Compare"
+    ]
+    page.get_by_role("button", name="Compare").click()
+    assert page.locator("#two").is_visible()
+    assert "view=two" in page.url
 
 
 def test_table_moves_by_arrows_and_builds_what_is_seen(opened: Watched) -> None:
@@ -91,7 +152,7 @@ def test_table_moves_by_arrows_and_builds_what_is_seen(opened: Watched) -> None:
     assert page.evaluate("document.activeElement.dataset.at") == str(many_lines(400).table.width - 1)
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.dataset.row") == "1"
-    page.get_by_role("checkbox", name="only columns in which they part").check()
+    page.get_by_role("checkbox", name="only columns in which they differ").check()
     assert page.locator(".table").get_attribute("aria-colcount") == "41"
 
 
@@ -105,7 +166,7 @@ def test_sigla_of_the_table_stay_in_view(opened: Watched) -> None:
 
 def test_graph_shows_a_replaced_passage_as_two_boxes(opened: Watched) -> None:
     page = opened(replaced(), "diff")
-    page.keyboard.press("4")
+    page.keyboard.press("6")
     assert page.locator(".box text").all_text_contents() == [
         "The first … everywhere.",
         "Let them … this.",
@@ -116,7 +177,7 @@ def test_graph_shows_a_replaced_passage_as_two_boxes(opened: Watched) -> None:
 
 def test_strand_can_be_followed(opened: Watched) -> None:
     page = opened(replaced(), "diff")
-    page.keyboard.press("4")
+    page.keyboard.press("6")
     page.get_by_role("button", name="P", exact=True).click()
     assert page.locator(".strand.followed").count() == 1
     assert page.locator(".strand.faded").count() == 3
@@ -125,7 +186,7 @@ def test_strand_can_be_followed(opened: Watched) -> None:
 
 def test_graph_keeps_step_with_the_text(opened: Watched) -> None:
     page = opened(three(), "diff")
-    page.keyboard.press("4")
+    page.keyboard.press("6")
     page.locator(".graph-frame").focus()
     page.keyboard.press("ArrowDown")
     name = three().apparatus.entries[0].unit.id
@@ -134,12 +195,62 @@ def test_graph_keeps_step_with_the_text(opened: Watched) -> None:
     assert page.locator(".m.lit").first.get_attribute("data-e") == name
 
 
+def test_strands_of_many_witnesses_are_merged_with_their_count(opened: Watched) -> None:
+    base = "one two three"
+    page = opened(
+        build({f"w{n}": base.replace("two", "too") if n % 3 else base for n in range(12)}),
+        "diff",
+        address="#view=graph",
+    )
+    assert page.locator(".many-strands").all_text_contents() == ["8", "4", "8", "4"]
+
+
+def test_groups_that_agree_against_the_rest_are_ranked_and_list_their_places(opened: Watched) -> None:
+    page = opened(three(), "diff", address="#view=groups")
+    rows = page.locator(".groups tbody tr")
+    expected = [u for u in three().apparatus.units if any(len(r.sigla) == 2 for r in u.readings)]
+    assert rows.count() == 0 if not expected else True
+    page = opened(
+        build({"A": "a b c d", "B": "a x c y", "C": "a x c y", "D": "a b c d", "E": "a b c d"}),
+        "diff",
+        address="#view=groups",
+    )
+    assert [it.split("1")[0].split("2")[0] for it in page.locator(".groups tbody th").all_text_contents()] == ["B C"]
+    assert page.locator(".groups .number-of").all_text_contents() == ["2"]
+    page.locator(".groups summary").click()
+    page.locator(".groups details button").first.click()
+    assert page.locator("#many").is_visible()
+    assert page.locator(".m.lit").count() > 0
+
+
 def test_agreement_is_a_matrix_and_a_tree(opened: Watched) -> None:
-    page = opened(replaced(), "diff")
-    page.keyboard.press("5")
-    assert page.locator("#agreement td.self").count() == 4
-    assert "1 of 1" in page.locator("#agreement tbody tr").first.text_content()
+    page = opened(replaced(), "diff", address="#view=groups")
+    assert page.locator("#groups td.self").count() == 4
+    assert "1 of 1" in page.locator(".matrix tbody tr").first.text_content()
     assert sorted(page.locator(".tree text").all_text_contents()) == ["P L", "R D"]
+    page.locator(".matrix button").nth(1).click()
+    assert "differ in 1 place:" in page.locator("#groups .places").text_content()
+
+
+def test_matrix_of_many_answers_to_keys(opened: Watched) -> None:
+    texts = {f"w{n}": " ".join(f"word{i}{'x' if i % (n + 2) == 0 else ''}" for i in range(30)) for n in range(15)}
+    page = opened(build(texts), "diff", address="#view=groups")
+    page.locator("canvas.matrix").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert "agree in" in page.locator("#groups .told").text_content()
+    page.keyboard.press("Enter")
+    assert "differ in" in page.locator("#groups .places").text_content()
+
+
+def test_overview_leads_to_the_place(opened: Watched) -> None:
+    page = opened(three(), "diff", address="#view=overview")
+    page.locator("canvas.overview").focus()
+    page.keyboard.press("ArrowRight")
+    assert "brown A B; om. C" in page.locator("#overview .told").text_content()
+    page.keyboard.press("Enter")
+    assert page.locator("#many").is_visible()
+    assert f"at={three().apparatus.entries[0].unit.id}" in page.url
 
 
 def test_address_brings_the_view_back(opened: Watched) -> None:
@@ -150,29 +261,25 @@ def test_address_brings_the_view_back(opened: Watched) -> None:
 
 def test_tabs_move_by_arrows(opened: Watched) -> None:
     page = opened(three(), "diff")
-    page.locator("#tab-parallel").focus()
+    page.locator("#tab-many").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    assert page.locator("#inline").is_visible()
-    assert not page.locator("#parallel").is_visible()
+    assert page.locator("#two").is_visible()
+    assert not page.locator("#many").is_visible()
 
 
 def test_the_majority_is_compared_with_as_without_script(opened: Watched) -> None:
     marked = "all => all.map((it) => [it.className, it.textContent])"
-    plain = opened(majority(), "diff", java_script_enabled=False).locator("#rows .m").evaluate_all(marked)
+    plain = opened(majority(), "diff", java_script_enabled=False).locator("#many .m").evaluate_all(marked)
     page = opened(majority(), "diff")
-    assert page.locator("#rows .m").evaluate_all(marked) == plain
+    assert page.locator("#many .m").evaluate_all(marked) == plain
     assert page.locator("#against option:checked").text_content() == "the majority"
     for key in "bbbb":
         page.keyboard.press(key)
     assert page.locator("#against option:checked").text_content() == "the majority"
     assert page.url.endswith("#")
-    drawn = page.locator("#rows .m").evaluate_all(marked)
+    drawn = page.locator("#many .m").evaluate_all(marked)
     assert [it[1] for it in drawn] == [it[1] for it in plain]
-    for view in "2345":
-        page.keyboard.press(view)
-    page.keyboard.press("2")
-    assert page.locator("#inline .about").text_content() == "The text of A: the majority is no witness."
 
 
 @pytest.mark.parametrize("width", [1000, 1500])
@@ -198,20 +305,27 @@ def test_question_mark_lists_every_key(opened: Watched) -> None:
     assert {"n", "p", "w", "a", "1", "5"} <= set(page.locator(".help kbd").all_text_contents())
 
 
-def test_places_in_doubt_are_told_in_words_with_script_and_without(opened: Watched) -> None:
+def for_review() -> Collation:
+    """Return a collation in doubt whose pages open with the editor's notes."""
+    collation = doubted()
+    return replace(collation, edition=replace(collation.edition, pages=PagesOptions(review=True)))
+
+
+def test_places_in_doubt_are_reported_for_a_review_with_script_and_without(opened: Watched) -> None:
     told = [
         "? jumps: as near: the column before",
         "? were: as near: the <later> column",
         "? glad: “glad” beside “sad”, alike by 0.57",
     ]
-    plain = opened(doubted(), "diff", java_script_enabled=False).locator(".doubt").all_text_contents()
-    page = opened(doubted(), "diff")
+    plain = opened(for_review(), "diff", java_script_enabled=False).locator(".doubt").all_text_contents()
+    page = opened(for_review(), "diff")
     page.locator("#against").select_option("B")
     assert (plain, page.locator(".doubt").all_text_contents()) == (told, told)
+    assert opened(doubted(), "diff").locator(".doubt, #doubts").count() == 0
 
 
 def test_keys_step_from_doubt_to_doubt_and_round(opened: Watched) -> None:
-    page = opened(doubted(), "diff")
+    page = opened(for_review(), "diff")
     seen = []
     for key in "..,..,":
         page.keyboard.press(key)
@@ -222,10 +336,10 @@ def test_keys_step_from_doubt_to_doubt_and_round(opened: Watched) -> None:
 
 
 def test_table_marks_columns_in_doubt_and_says_why(opened: Watched) -> None:
-    page = opened(doubted(), "diff", address="#view=table")
+    page = opened(for_review(), "diff", address="#view=table")
     assert page.locator(".number.doubted").first.text_content() == "5 ? in doubt: as near: the column before"
     assert page.locator(".doubt-told").text_content() == "? marks 3 columns to look at first"
-    page.get_by_label("Next place in doubt").click()
+    page.keyboard.press(".")
     assert page.locator(".doubt-told").text_content() == "? column 5: as near: the column before"
     assert page.locator("#table [role=gridcell]:focus").get_attribute("data-at") == "4"
 
@@ -236,11 +350,8 @@ def test_page_without_doubts_speaks_of_none(opened: Watched) -> None:
 
 
 def test_each_row_has_the_direction_of_its_own_words(opened: Watched) -> None:
-    expected = ["ltr", "ltr", "rtl", "rtl"]
     for script in (False, True):
         page = opened(mixed(), "diff", java_script_enabled=script)
         if script:
             page.locator("#against").select_option("B")
-        assert [it.get_attribute("dir") for it in page.locator("#rows .said").all()] == expected
-    page.locator("#tab-inline").click()
-    assert [it.get_attribute("dir") for it in page.locator("#inline .said").all()] == ["ltr", "rtl"]
+        assert [it.get_attribute("dir") for it in page.locator("#many .said").all()] == ["ltr", "rtl", "rtl"]

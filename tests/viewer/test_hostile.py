@@ -33,7 +33,7 @@ def harmful() -> Collation:
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
 def test_markup_in_a_witness_is_text(opened: Watched, name: str) -> None:
     page = opened(harmful(), name)
-    for key in "n1hfb" if name == "apparatus" else "n12345b":
+    for key in "n1hfb" if name == "apparatus" else "n123456b":
         page.keyboard.press(key)
     assert page.evaluate("window.harmed") is None
     assert page.locator("img, b > b, iframe").count() == 0

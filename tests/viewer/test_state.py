@@ -70,7 +70,7 @@ def test_address_that_names_nothing_known_counts_for_nothing(script: Script) -> 
 
 def test_choice_of_witnesses_survives_the_address(script: Script) -> None:
     found = script(
-        "(() => { const it = { view: 'graph', chosen: [0, 2], base: 2, at: 'u' }; const sigla = ['A', 'B', 'C'];"
+        "(() => { const it = { view: 'graph', chosen: [2, 0], base: 2, pair: [1, 2], at: 'u' }; const sigla = ['A', 'B', 'C'];"
         " return JSON.stringify($choice.fromHash($choice.toHash(it, sigla, 'A'), sigla, 'A')) === JSON.stringify(it); })()"
     )
     assert found is True

@@ -1,12 +1,23 @@
 // @ts-check
 // Which witnesses are compared, with which of them, and how they are shown; and the address that brings it back.
 
+import { t } from "./catalogue.js";
+
 /**
- * @typedef {{ view: string, chosen: number[], base: number, at: string }} Shown  Witness indices, `base` -1 for the edition's
- *   text where that follows no one witness; `at` is a unit's id.
+ * @typedef {{ view: string, chosen: number[], base: number, pair: [number, number], at: string }} Shown  Witness indices in the
+ *   reader's order; `base` is -1 for the edition's text where that follows no one witness; `pair` are the two that are compared;
+ *   `at` is a unit's id.
  */
 
-export const VIEWS = [["parallel", "Side by side"], ["inline", "In one text"], ["table", "Table"], ["graph", "Graph"], ["agreement", "Agreement"]];
+export const VIEWS = ["many", "two", "table", "overview", "groups", "graph", "moves"];
+
+/** Views as addresses named them earlier. */
+const EARLIER = new Map([["parallel", "many"], ["inline", "many"], ["agreement", "groups"]]);
+
+/** @param {string} view */
+export function label(view) {
+  return t(`view-${view}`);
+}
 
 /**
  * Returns what is shown when nothing is chosen: all witnesses, against the edition's base text.
@@ -15,7 +26,8 @@ export const VIEWS = [["parallel", "Side by side"], ["inline", "In one text"], [
  * @returns {Shown}
  */
 export function everything(sigla, base) {
-  return { view: "parallel", chosen: sigla.map((_, w) => w), base: sigla.indexOf(base), at: "" };
+  const first = Math.max(0, sigla.indexOf(base));
+  return { view: "many", chosen: sigla.map((_, w) => w), base: sigla.indexOf(base), pair: [first, first ? 0 : 1], at: "" };
 }
 
 /**
@@ -28,8 +40,9 @@ export function toHash(shown, sigla, base) {
   const parts = new URLSearchParams();
   const usual = everything(sigla, base);
   if (shown.view !== usual.view) parts.set("view", shown.view);
-  if (shown.chosen.length !== sigla.length) parts.set("with", shown.chosen.map((w) => sigla[w]).join(" "));
+  if (shown.chosen.join() !== usual.chosen.join()) parts.set("with", shown.chosen.map((w) => sigla[w]).join(" "));
   if (shown.base !== usual.base && shown.base >= 0) parts.set("base", sigla[shown.base]);
+  if (shown.pair.join() !== usual.pair.join()) parts.set("pair", shown.pair.map((w) => sigla[w]).join(" "));
   if (shown.at) parts.set("at", shown.at);
   return parts.toString();
 }
@@ -44,13 +57,15 @@ export function toHash(shown, sigla, base) {
 export function fromHash(hash, sigla, base) {
   const parts = new URLSearchParams(hash);
   const shown = everything(sigla, base);
-  const named = (parts.get("with") ?? "").split(" ");
-  const chosen = sigla.flatMap((siglum, w) => (named.includes(siglum) ? [w] : []));
+  const named = (/** @type {string} */ name) => [...new Set((parts.get(name) ?? "").split(" "))].map((siglum) => sigla.indexOf(siglum)).filter((w) => w >= 0);
+  const chosen = named("with"), pair = named("pair");
   if (chosen.length > 1) shown.chosen = chosen;
+  if (pair.length === 2) shown.pair = [pair[0], pair[1]];
   const w = sigla.indexOf(parts.get("base") ?? "");
   if (w >= 0) shown.base = w;
   if (shown.base >= 0 && !shown.chosen.includes(shown.base)) shown.base = shown.chosen[0];
   const view = parts.get("view") ?? "";
-  if (VIEWS.some(([name]) => name === view)) shown.view = view;
+  const now = EARLIER.get(view) ?? view;
+  if (VIEWS.includes(now)) shown.view = now;
   return { ...shown, at: parts.get("at") ?? "" };
 }

@@ -20,8 +20,8 @@ const PAUSE = 8192;
  *   width: number, lang: string[], dir: string[], base: string, text: Chosen[], units: Unit[],
  *   sections: { name: string, start: number, end: number }[], doubts: { column: number, reason: string, entry: string }[],
  *   stretches: { columns: [number, number], aligner: string }[], moves: Record<string, [number, number]>[],
- *   rows: number[], after: string, place: PagePlace, absences: [number, number][][], review: boolean }} Model
- *   `after`: which base text the edition's text follows, in words; `absences`: for each witness the columns, half open, in
+ *   rows: number[], after: string, place: PagePlace, groups: number[][], absences: [number, number][][], review: boolean }} Model
+ *   `after`: which base text the edition's text follows, in words; `groups`: the witnesses that have the same text together; `absences`: for each witness the columns, half open, in
  *   which it is silent for another reason than omission; `review`: whether the page opens with the editor's notes.
  * @typedef {{ href: string, name: string }} Neighbour
  * @typedef {{ apparatus: string, diff: string, index: string, section: string, previous: Neighbour | null,
@@ -92,6 +92,7 @@ function* building(page) {
     rows: page.rows ?? [0],
     after: page.after ?? apparatus.base,
     place: page.place,
+    groups: page.groups ?? witnesses.map((_, w) => [w]),
     absences: page.absences ?? witnesses.map(() => []),
     review: page.review ?? false,
   };

@@ -3,7 +3,7 @@
 // text; a witness is a strand through them.  A strand that has no word there keeps a lane of its own, so that none crosses a box.
 
 import { token, words } from "./data.js";
-import { part } from "./marks.js";
+import { differences } from "./marks.js";
 import { shown } from "./shown.js";
 
 /**
@@ -20,6 +20,7 @@ const LETTER = 8.4;
 const LEAST = 34;
 const MOST = 250;
 const ENDS = 4;
+const MOST_STRANDS = 10;
 
 /**
  * Returns the ranks of the graph of some witnesses, from left to right.
@@ -68,8 +69,7 @@ function* spans(model, chosen) {
  * @param {number[]} chosen
  */
 function wholes(model, chosen) {
-  const names = chosen.map((w) => model.sigla[w]);
-  const units = model.units.filter((it) => part(it, names));
+  const units = differences(model, chosen);
   /** @type {Map<number, string>} */
   const found = new Map();
   units.forEach((unit, i) => {
@@ -118,7 +118,7 @@ function boxesOf(model, chosen, start, end) {
   const sorted = [...groups].sort(([a, one], [b, other]) => Number(!a) - Number(!b) || other.length - one.length || one[0] - other[0]);
   let y = APART;
   return sorted.map(([key, who]) => {
-    const height = who.length * STRAND + (key ? 2 * PAD + 12 : 4);
+    const height = isMerged(chosen) ? (key ? 2 * PAD + 26 : 14) : who.length * STRAND + (key ? 2 * PAD + 12 : 4);
     const box = { text: key ? label(model, who[0], start, end) : "", who, y, height, gap: !key };
     y += height + APART;
     return box;
@@ -142,6 +142,43 @@ function label(model, w, start, end) {
 /** @param {string} text */
 function clip(text) {
   return text.length > 28 ? `${text.slice(0, 27)}…` : text;
+}
+
+/**
+ * Returns whether there are so many witnesses that their strands are merged, with the count of those that run in each.
+ * @param {number[]} chosen
+ */
+export function isMerged(chosen) {
+  return chosen.length > MOST_STRANDS;
+}
+
+/**
+ * Returns the merged edges between ranks `first` to `end` (half open), with how many witnesses run in each.
+ * @param {Rank[]} ranks
+ * @param {number} first
+ * @param {number} end
+ * @returns {{ path: string, many: number, x: number, y: number }[]}  `x` and `y` are its middle.
+ */
+export function mergedEdges(ranks, first, end) {
+  const found = [];
+  for (let i = Math.max(first, 0); i + 1 < Math.min(end + 1, ranks.length); i++) {
+    const left = ranks[i], right = ranks[i + 1];
+    for (const one of left.boxes) {
+      const inside = new Set(one.who);
+      for (const other of right.boxes) {
+        const many = other.who.reduce((sum, w) => sum + (inside.has(w) ? 1 : 0), 0);
+        if (!many) continue;
+        const x1 = left.x + left.width, y1 = middle(one), x2 = right.x, y2 = middle(other);
+        found.push({ path: `M${x1} ${y1}${curve(x1, y1, x2, y2)}${one.gap ? `M${left.x} ${y1}H${x1}` : ""}${other.gap ? `M${x2} ${y2}H${x2 + right.width}` : ""}`, many, x: (x1 + x2) / 2, y: (y1 + y2) / 2 });
+      }
+    }
+  }
+  return found;
+}
+
+/** @param {Box} box */
+function middle(box) {
+  return box.y + box.height / 2;
 }
 
 /**

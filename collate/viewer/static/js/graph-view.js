@@ -2,7 +2,7 @@
 // The variant graph drawn: boxes and strands, only what is in view; a strand can be followed.
 
 import { h, say, svg } from "./dom.js";
-import { lane, layOut, strand } from "./graph-layout.js";
+import { isMerged, lane, layOut, mergedEdges, strand } from "./graph-layout.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -38,15 +38,19 @@ export function makeGraph(element, model, visit) {
     const key = `${first} ${end} ${followed} ${here} ${chosen.join()}`;
     if (key === drawn) return;
     drawn = key;
-    const strands = chosen.map((w) => svg("path", { class: `strand s${w % 8}${w === followed ? " followed" : followed >= 0 ? " faded" : ""}`, d: strand(ranks, w, first, end) }));
+    const thick = (/** @type {number} */ many) => 1 + (11 * many) / chosen.length;
+    const strands = isMerged(chosen) ? mergedEdges(ranks, first - 1, end).flatMap((it) => [
+      svg("path", { class: "strand merged", d: it.path, "stroke-width": thick(it.many) }),
+      svg("text", { class: "many-strands", x: it.x, y: it.y + 4 }, `${it.many}`)]) : chosen.map((w) => svg("path", { class: `strand s${w % 8}${w === followed ? " followed" : followed >= 0 ? " faded" : ""}`, d: strand(ranks, w, first, end) }));
     const boxes = ranks.slice(first, end).flatMap((rank, i) => rank.boxes.filter((it) => !it.gap).map((box) => drawBox(rank, box, first + i)));
-    picture.replaceChildren(...boxes, ...strands, ...ranks.slice(first, end).flatMap(names));
+    picture.replaceChildren(...(isMerged(chosen) ? [...strands, ...boxes] : [...boxes, ...strands]), ...ranks.slice(first, end).flatMap(names));
   };
-  const names = (/** @type {Rank} */ rank, /** @type {number} */ i) => i % 6 ? [] : chosen.map((w) => svg("text", { class: "name", x: rank.x - 12, y: lane(rank, w).y + 3 }, model.sigla[w]));
+  const names = (/** @type {Rank} */ rank, /** @type {number} */ i) => i % 6 || isMerged(chosen) ? [] : chosen.map((w) => svg("text", { class: "name", x: rank.x - 12, y: lane(rank, w).y + 3 }, model.sigla[w]));
   const drawBox = (/** @type {Rank} */ rank, /** @type {import("./graph-layout.js").Box} */ box, /** @type {number} */ i) => svg("g", { class: i === here ? "box here" : "box", "data-rank": i },
     svg("title", {}, `${box.text}: ${box.who.map((w) => model.sigla[w]).join(" ")}`),
     svg("rect", { x: rank.x, y: box.y, width: rank.width, height: box.height, rx: 3 }),
-    svg("text", { x: rank.x + rank.width / 2, y: box.y + 16, lang: model.lang[box.who[0]], direction: model.dir[box.who[0]] }, box.text));
+    svg("text", { x: rank.x + rank.width / 2, y: box.y + 16, lang: model.lang[box.who[0]], direction: model.dir[box.who[0]] }, box.text),
+    isMerged(chosen) && svg("text", { class: "who", x: rank.x + rank.width / 2, y: box.y + 33 }, box.who.length > 3 ? `${box.who.length}` : box.who.map((w) => model.sigla[w]).join(" ")));
   const goTo = (/** @type {number} */ i) => {
     here = Math.max(0, Math.min(ranks.length - 1, i));
     const rank = ranks[here];
@@ -84,6 +88,7 @@ export function makeGraph(element, model, visit) {
       picture.setAttribute("width", `${last ? last.x + last.width + 40 : 100}`);
       picture.setAttribute("height", `${height}`);
       picture.setAttribute("aria-label", `Variant graph of ${now.map((w) => model.sigla[w]).join(", ")}, ${ranks.length} places`);
+      legend.hidden = isMerged(now);
       legend.replaceChildren("Follow ", ...now.map((w) => h("button", { class: `key s${w % 8}`, "data-w": w, "aria-pressed": "false", onclick: () => follow(w) }, model.sigla[w])));
       drawn = "";
       here = -1;

@@ -14,17 +14,6 @@ import { shown } from "./shown.js";
  */
 
 const LONGEST = 60;
-const PASSAGE = 8;
-const LONG = 300;
-
-/**
- * Returns whether so much text is shown as a passage, not as words.
- * @param {string} text
- * @param {number} tokens
- */
-export function isPassage(text, tokens) {
-  return tokens > PASSAGE || text.length > LONG;
-}
 
 /**
  * Returns the units among columns `start` to `end` in which the chosen witnesses part.
@@ -68,6 +57,38 @@ export function part(unit, chosen) {
   return unit.readings.filter((it) => it.sigla.some((siglum) => chosen.includes(siglum))).length > 1;
 }
 
+/** @type {WeakMap<Model, Int16Array[]>} */
+const indexed = new WeakMap();
+
+/**
+ * Returns for each unit which of its readings each witness has, the lemma if none names it.
+ * @param {Model} model
+ * @returns {Int16Array[]}
+ */
+export function readingsByWitness(model) {
+  let found = indexed.get(model);
+  if (!found) {
+    found = model.units.map((unit) => {
+      const which = new Int16Array(model.sigla.length);
+      unit.readings.forEach((it, r) => it.sigla.forEach((siglum) => (which[model.index.get(siglum) ?? 0] = r)));
+      return which;
+    });
+    indexed.set(model, found);
+  }
+  return found;
+}
+
+/**
+ * Returns the units in which the chosen witnesses differ, in order.
+ * @param {Model} model
+ * @param {number[]} chosen
+ * @returns {Unit[]}
+ */
+export function differences(model, chosen) {
+  const which = readingsByWitness(model);
+  return model.units.filter((_, u) => chosen.some((w) => which[u][w] !== which[u][chosen[0]]));
+}
+
 /**
  * Returns what witness `w` has in columns `start` to `end`, half open, marked against `base`.
  * @param {Model} model
@@ -76,11 +97,10 @@ export function part(unit, chosen) {
  * @param {number} start
  * @param {number} end
  * @param {Unit[]} units
- * @param {boolean} [points]  Whether a stretch without text marks where the others have words and `w` has none.
  * @returns {Stretch[]}
  */
-export function stretches(model, w, base, start, end, units, points = false) {
-  return join(atoms(model, w, base, start, end, units, points));
+export function stretches(model, w, base, start, end, units) {
+  return join(atoms(model, w, base, start, end, units));
 }
 
 /**
@@ -90,19 +110,18 @@ export function stretches(model, w, base, start, end, units, points = false) {
  * @param {number} start
  * @param {number} end
  * @param {Unit[]} units
- * @param {boolean} points
  * @returns {Generator<Stretch>}
  */
-function* atoms(model, w, base, start, end, units, points) {
+function* atoms(model, w, base, start, end, units) {
   const witness = model.witnesses[w];
   const seen = units.map((unit) => ({ unit, own: readingOf(unit, witness.siglum), base: readingOf(unit, model.sigla[base]) }));
-  const silent = outermost(seen.filter((it) => it.own.state !== "text" && (points || it.own !== it.base)));
+  const silent = outermost(seen.filter((it) => it.own.state !== "text" && it.own !== it.base));
   const first = lower(witness.columns, start), last = lower(witness.columns, end);
   /** @type {string[]} */
   let over = [];
   for (let t = first; t < last; t++) {
     const column = witness.columns[t];
-    while (silent.length && silent[0].unit.start <= column) yield* silence(/** @type {Seen} */ (silent.shift()), t > first);
+    while (silent.length && silent[0].unit.start <= column) yield* silence(/** @type {Seen} */ (silent.shift()), start, t > first);
     const around = seen.filter((it) => it.unit.start <= column && column < it.unit.end);
     const ids = around.map((it) => it.unit.id);
     const gap = t > first ? witness.text.slice(witness.end[t - 1], witness.start[t]) : "";
@@ -112,7 +131,7 @@ function* atoms(model, w, base, start, end, units, points) {
     const parts = mark === "other" ? partsOf(model, w, base, t) : [];
     yield { text: shown(token(witness, t)), mark, ids, state: "", parts, tokens: 1, moves: movesAt(model, witness.siglum, t) };
   }
-  for (const it of silent) yield* silence(it, last > first);
+  for (const it of silent) yield* silence(it, start, last > first);
 }
 
 /** @param {string} text @param {string[]} ids @returns {Stretch} */
@@ -120,14 +139,16 @@ function plain(text, ids = []) {
   return { text, mark: "", ids, state: "", parts: [], tokens: 0, moves: [] };
 }
 
-/** @param {Seen} it @param {boolean} space @returns {Generator<Stretch>} */
-function* silence(it, space) {
-  if (it.own === it.base) {
-    yield { ...plain("", [it.unit.id]), state: "point" };
-    return;
-  }
+/**
+ * Yields what is shown where a witness has nothing; a gap that began in an earlier row is named there.
+ * @param {Seen} it
+ * @param {number} start  The row's first column.
+ * @param {boolean} space
+ * @returns {Generator<Stretch>}
+ */
+function* silence(it, start, space) {
   if (space) yield plain(" ");
-  yield { ...plain("", [it.unit.id]), mark: "minus", state: it.own.state };
+  yield { ...plain("", [it.unit.id]), mark: "minus", state: it.unit.start < start ? "continued" : it.own.state };
 }
 
 /**

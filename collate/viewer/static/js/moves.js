@@ -1,44 +1,92 @@
 // @ts-check
-// Moved passages joined by lines, over the rows that are seen.
+// Moved passages: both ends lead to one another, the one that is pointed at is joined by a line, and there is a list of them.
 
-import { svg } from "./dom.js";
+import { words } from "./data.js";
+import { t } from "./catalogue.js";
+import { h, show, svg } from "./dom.js";
+import { rowLines } from "./rows.js";
+import { shown } from "./shown.js";
+
+/** @typedef {import("./data.js").Model} Model */
+
+const SHORT = 12;
 
 /**
- * Draws over `frame` a line from each moved passage to the same in the next column.
+ * Lets both ends of each move in `frame` lead to one another.
  * @param {HTMLElement} frame
  */
-export function drawMoves(frame) {
-  frame.querySelector(".moves")?.remove();
-  /** @type {Map<string, Map<string, Element>>} */
-  const found = new Map();
-  for (const element of frame.querySelectorAll("[data-move]")) {
-    const w = element.closest("[data-w]")?.getAttribute("data-w") ?? "";
-    for (const move of (element.getAttribute("data-move") ?? "").split(" ")) {
-      const ends = found.get(move) ?? new Map();
-      if (!ends.has(w)) ends.set(w, element);
-      found.set(move, ends);
-    }
-  }
-  if (!found.size) return;
-  const box = frame.getBoundingClientRect();
-  const lines = [];
-  for (const [move, ends] of found) {
-    const all = [...ends.values()];
-    for (let i = 1; i < all.length; i++) lines.push(link(all[i - 1].getBoundingClientRect(), all[i].getBoundingClientRect(), box, frame, move));
-  }
-  frame.append(svg("svg", { class: "moves", width: frame.scrollWidth, height: frame.scrollHeight, "aria-hidden": "true" }, ...lines));
+export function linkMoves(frame) {
+  const move = (/** @type {EventTarget | null} */ target) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest?.("[data-move]"));
+  const other = (/** @type {HTMLElement} */ element) => {
+    const w = element.closest("[data-w]")?.getAttribute("data-w");
+    const number = (element.dataset.move ?? "").split(" ")[0];
+    return /** @type {HTMLElement[]} */ ([...(element.closest(".parallel") ?? frame).querySelectorAll(`[data-move~="${number}"]`)]).find((it) => it.closest("[data-w]")?.getAttribute("data-w") !== w);
+  };
+  const clear = () => {
+    frame.querySelector(".moves")?.remove();
+    for (const it of frame.querySelectorAll(".other-end")) it.classList.remove("other-end");
+  };
+  const point = (/** @type {Event} */ event) => {
+    const element = move(event.target);
+    clear();
+    const end = element && other(element);
+    if (!element || !end) return;
+    end.classList.add("other-end");
+    const box = frame.getBoundingClientRect();
+    frame.append(svg("svg", { class: "moves", width: frame.scrollWidth, height: frame.scrollHeight, "aria-hidden": "true" }, curve(element.getBoundingClientRect(), end.getBoundingClientRect(), box)));
+  };
+  const go = (/** @type {Event} */ event) => {
+    const element = move(event.target);
+    const end = element && other(element);
+    if (!end) return;
+    event.preventDefault();
+    end.focus({ preventScroll: true });
+    show(end);
+  };
+  frame.addEventListener("pointerover", point);
+  frame.addEventListener("focusin", point);
+  frame.addEventListener("pointerleave", clear);
+  frame.addEventListener("dblclick", go);
+  frame.addEventListener("keydown", (event) => void (event.key === "Enter" && go(event)));
+}
+
+/** @param {DOMRect} from @param {DOMRect} to @param {DOMRect} box */
+function curve(from, to, box) {
+  const [left, right] = from.left < to.left ? [from, to] : [to, from];
+  const x1 = left.right - box.left, y1 = left.top + left.height / 2 - box.top;
+  const x2 = right.left - box.left, y2 = right.top + right.height / 2 - box.top;
+  const bend = Math.max(24, Math.abs(x2 - x1) / 2);
+  return svg("path", { class: "move", d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}` });
 }
 
 /**
- * @param {DOMRect} from
- * @param {DOMRect} to
- * @param {DOMRect} box
- * @param {HTMLElement} frame
- * @param {string} move
+ * Draws the list of moves.
+ * @param {HTMLElement} element
+ * @param {Model} model
+ * @param {(a: number, b: number, move: number) => void} compare  Shows two witnesses, at a move.
  */
-function link(from, to, box, frame, move) {
-  const x1 = from.right - box.left + frame.scrollLeft, y1 = from.top + from.height / 2 - box.top + frame.scrollTop;
-  const x2 = to.left - box.left + frame.scrollLeft, y2 = to.top + to.height / 2 - box.top + frame.scrollTop;
-  const bend = Math.max(24, Math.abs(x2 - x1) / 2);
-  return svg("path", { class: `move move-${Number(move) % 4}`, d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}` });
+export function drawMoveList(element, model, compare) {
+  const lines = rowLines(model);
+  const lineAt = (/** @type {number} */ column) => {
+    let at = 0;
+    while (at + 1 < model.rows.length && model.rows[at + 1] <= column) at++;
+    return lines[at];
+  };
+  const items = model.moves.map((spans, k) => {
+    /** @type {Map<number, number[]>} */
+    const places = new Map();
+    for (const [siglum, [start]] of Object.entries(spans)) {
+      const w = model.index.get(siglum) ?? 0;
+      const column = model.witnesses[w].columns[start];
+      places.set(column, [...(places.get(column) ?? []), w]);
+    }
+    const ends = [...places].sort((a, b) => a[0] - b[0]);
+    const w = ends[0][1][0];
+    const [start, end] = spans[model.sigla[w]];
+    const said = words(model.witnesses[w], start, Math.min(end, start + SHORT)) + (end - start > SHORT ? " …" : "");
+    const two = ends.length > 1 && h("button", { onclick: () => compare(ends[0][1][0], ends[1][1][0], k) }, t("compare"));
+    return h("li", {}, h("bdi", { lang: model.lang[w], dir: model.dir[w] }, shown(said)), " — ",
+      ends.map(([column, group]) => t("move-ends", { sigla: group.map((it) => model.sigla[it]).join(" "), line: lineAt(column) })).join("; "), " ", two);
+  });
+  element.replaceChildren(items.length ? h("ol", { class: "move-list" }, ...items) : h("p", {}, t("no-moves")));
 }

@@ -2,6 +2,7 @@
 // The alignment table: a row a witness, a column a place; only what is in view is built.
 
 import { lower, token } from "./data.js";
+import { t } from "./catalogue.js";
 import { h, say } from "./dom.js";
 import { doubtsIn } from "./doubts.js";
 import { direction, shown } from "./shown.js";
@@ -53,7 +54,7 @@ export function makeTable(element, model) {
   const only = h("input", { type: "checkbox", onchange: () => fill() });
   const body = h("div", { class: "sheet-body" });
   const frame = h("div", { class: "table", role: "grid", "aria-label": "Alignment table", tabindex: "-1" }, body);
-  element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, " only columns in which they part")), ...(reasons.size ? [told] : []), frame);
+  element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, ` ${t("only-differing")}`)), ...(reasons.size ? [told] : []), frame);
 
   const fill = () => {
     columns = /** @type {HTMLInputElement} */ (only).checked ? parting(model, chosen) : Int32Array.from({ length: model.width }, (_, c) => c);

@@ -1,0 +1,108 @@
+// @ts-check
+// Witnesses beside one another: those with the same text share a column, a cell that is the same as one before it says so,
+// and rows in which all agree are folded.
+
+import { plural, t } from "./catalogue.js";
+import { h } from "./dom.js";
+import { drawDoubts } from "./doubts.js";
+import { title } from "./entry-view.js";
+import { stretches, unitsIn } from "./marks.js";
+import { direction } from "./shown.js";
+import { inSlices } from "./slices.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./marks.js").Stretch} Stretch
+ * @typedef {{ columns: number[][], base: number, rows: number[], lines: number[], fold: boolean }} Choice
+ *   `columns`: the witnesses of each column; `rows`: the column of the alignment at which each row begins; `lines`: its line.
+ */
+
+/** Rows that agree are folded from so many on. */
+const FOLDED = 2;
+
+/**
+ * Draws the columns of `choice` into `frame`, what is seen first at once and the rest in slices.
+ * @param {HTMLElement} frame
+ * @param {Model} model
+ * @param {Choice} choice
+ * @param {() => boolean} stale  Whether something else was chosen meanwhile.
+ * @returns {Promise<unknown>}
+ */
+export function drawColumns(frame, model, choice, stale) {
+  const body = h("div", { role: "rowgroup", id: `${frame.id}-rows` });
+  const { columns } = choice;
+  frame.replaceChildren(h("div", { class: "parallel", role: "table", "aria-label": t("many") },
+    h("div", { role: "rowgroup", class: "heads" }, drawHeads(model, columns)), body));
+  return inSlices(drawing(body, model, choice), stale);
+}
+
+/** @param {HTMLElement} body @param {Model} model @param {Choice} choice */
+function* drawing(body, model, choice) {
+  /** @type {HTMLElement[]} */
+  let alike = [];
+  const flush = () => {
+    if (choice.fold && alike.length >= FOLDED) body.append(folded(alike));
+    else body.append(...alike);
+    alike = [];
+  };
+  for (let i = 0; i < choice.rows.length; i++) {
+    const row = drawRow(model, i, choice);
+    if (row.classList.contains("differs")) {
+      flush();
+      body.append(row);
+    } else alike.push(row);
+    yield;
+  }
+  flush();
+}
+
+/** @param {HTMLElement[]} rows */
+function folded(rows) {
+  const button = h("button", { class: "folded", onclick: () => button.replaceWith(...rows) }, t("same-lines", { count: plural(rows.length, "row") }));
+  return button;
+}
+
+/** @param {Model} model @param {number[][]} columns */
+function drawHeads(model, columns) {
+  return h("div", { role: "row", class: "row" }, h("span", { role: "columnheader", class: "at" }, t("line")), ...columns.map((group) => {
+    const names = group.map((w) => model.sigla[w]).join(" ");
+    const what = group.length === 1 ? title(model, names) : "";
+    return h("span", { role: "columnheader", class: "cellhead" }, h("b", {}, names), ...(what && what !== names ? [" ", h("span", { class: "long-name" }, what)] : []));
+  }));
+}
+
+/** @param {Model} model @param {number} number @param {Choice} choice */
+function drawRow(model, number, { columns, base, rows, lines }) {
+  const start = rows[number], end = rows[number + 1] ?? model.width;
+  const chosen = columns.map((group) => group[0]);
+  const units = unitsIn(model, start, end, chosen.map((w) => model.sigla[w]));
+  const cells = chosen.map((w) => stretches(model, w, base, start, end, units));
+  const plain = cells.map((cell) => cell.map((it) => it.text || it.state).join(""));
+  const first = plain.map((text) => plain.indexOf(text));
+  const line = lines[number];
+  return h("div", { role: "row", class: first.some((at) => at > 0) ? "row differs" : "row", "data-start": start },
+    h("span", { role: "rowheader", class: "at" }, line > 0 && h("a", { href: `${model.place.apparatus}#l${line}`, "aria-label": `${t("line")} ${line}` }, `${line}`)),
+    ...cells.map((cell, i) => first[i] === i
+      ? drawCell(model, chosen[i], cell, first.flatMap((f, k) => (f === i ? [model.sigla[chosen[k]]] : [])).join(" "), i || !document.body.classList.contains("review") ? null : drawDoubts(model, start, end))
+      : h("div", { role: "cell", class: "cell same" }, `= ${model.sigla[chosen[first[i]]]}`)));
+}
+
+/** @param {Model} model @param {number} w @param {Stretch[]} cell @param {string} who @param {HTMLElement | null} doubts */
+function drawCell(model, w, cell, who, doubts) {
+  const dir = direction(cell.map((it) => it.text).join(""), model.dir[w]);
+  return h("div", { role: "cell", class: "cell", "data-w": w }, h("span", { class: "whose" }, who),
+    h("div", { class: "said", lang: model.lang[w], dir }, ...cell.map(drawStretch)), doubts);
+}
+
+/**
+ * Returns a stretch as an element, or as text if it has no mark.
+ * @param {Stretch} it
+ * @returns {Node | string}
+ */
+function drawStretch(it) {
+  const moved = it.moves.length ? { "data-move": it.moves.join(" "), tabindex: "0", role: "link", "aria-label": t("moved-to", { words: it.text.slice(0, 40) }) } : {};
+  if (!it.mark) return it.moves.length ? h("span", moved, it.text) : it.text;
+  const inner = it.state ? [t(`state-${it.state}`)] : it.parts.length ? it.parts.map((part) => (part.differs ? h("b", {}, part.text) : part.text)) : [it.text];
+  const said = it.mark === "base" ? [] : [h("span", { class: "hid" }, `[${t(`mark-${it.mark}`)}: `)];
+  return h("span", { class: `m ${it.mark}`, "data-e": it.ids.join(" "), ...moved }, ...said, ...inner, said.length > 0 && h("span", { class: "hid" }, "]"));
+}

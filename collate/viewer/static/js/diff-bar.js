@@ -1,0 +1,65 @@
+// @ts-check
+// The bar of the page of the witnesses: from variant to variant, views, which witnesses, against which text.
+
+import { makeBar, makeSteps } from "./bar.js";
+import { plural, t } from "./catalogue.js";
+import { label } from "./choice.js";
+import { byId, h } from "./dom.js";
+import { rove } from "./roving.js";
+import { makeWitnessMenu } from "./witness-menu.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./choice.js").Shown} Shown
+ * @typedef {{ views: string[], majority: boolean, help: () => void, change: (to: Partial<Shown>) => void, step: (by: number) => void,
+ *   sort: () => void, twoAtLeast: () => void }} Doing
+ */
+
+/**
+ * Adds the bar.
+ * @param {Model} model
+ * @param {Doing} doing
+ */
+export function makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast }) {
+  const tabs = views.map((name) => h("button", { role: "tab", id: `tab-${name}`, "aria-controls": name, "aria-selected": "false", onclick: () => change({ view: name }) }, label(name)));
+  const list = h("div", { role: "tablist", "aria-label": t("views"), class: "tabs" }, ...tabs);
+  const witnesses = makeWitnessMenu(model, (chosen) => (chosen.length < 2 ? twoAtLeast() : change({ chosen })), sort);
+  const options = () => model.sigla.map((siglum, w) => h("option", { value: w }, siglum));
+  const base = select("against", majority ? [h("option", { value: -1 }, t("the-majority")), ...options()] : options(), (w) => change({ base: w }));
+  const steps = makeSteps(step, { previous: t("previous-variant"), next: t("next-variant"), id: "places" });
+  const doubts = model.doubts.length && model.review ? h("output", { class: "count", id: "doubts" }, `${model.doubts.length} in doubt`) : null;
+  /** @type {[number, number]} */
+  let pair = [0, 1];
+  const one = select("pair-0", options(), (w) => change({ pair: [w, w === pair[1] ? pair[0] : pair[1]] }));
+  const other = select("pair-1", options(), (w) => change({ pair: [w === pair[0] ? pair[1] : pair[0], w] }));
+  const two = h("span", { class: "pair" }, one, ` ${t("with")} `, other);
+  const many = h("span", { class: "pair" }, witnesses.element, h("label", {}, `${t("against")} `, base));
+  one.setAttribute("aria-label", t("witnesses"));
+  other.setAttribute("aria-label", t("with"));
+  byId("controls").replaceChildren(makeBar(steps.element, list, many, two, doubts,
+    h("button", { class: "quietly", "data-keys": true, onclick: () => help(), title: t("keys"), "aria-label": t("keys") }, "?")));
+  const roving = rove(list, "[role=tab]", { next: ["ArrowRight"], previous: ["ArrowLeft"] });
+  return {
+    /** @param {Shown} now @param {import("./data.js").Unit[]} all */
+    refresh(now, all) {
+      for (const name of views) byId(`tab-${name}`).setAttribute("aria-selected", String(name === now.view));
+      witnesses.show(now.chosen);
+      for (const option of base.options) option.hidden = option.disabled = Number(option.value) >= 0 && !now.chosen.includes(Number(option.value));
+      base.value = `${now.base}`;
+      pair = now.pair;
+      one.value = `${pair[0]}`;
+      other.value = `${pair[1]}`;
+      two.hidden = now.view !== "two";
+      many.hidden = now.view === "two" || now.view === "moves";
+      const nth = all.findIndex((it) => it.id === now.at);
+      steps.say(nth < 0 ? plural(all.length, "variant") : `${t("variant")} ${t("of", { n: nth + 1, all: all.length })}`);
+      if (!list.contains(document.activeElement)) roving.reset();
+    },
+  };
+}
+
+/** @param {string} id @param {HTMLElement[]} options @param {(w: number) => void} changed @returns {HTMLSelectElement} */
+function select(id, options, changed) {
+  const made = /** @type {HTMLSelectElement} */ (h("select", { id, onchange: () => changed(Number(made.value)) }, ...options));
+  return made;
+}

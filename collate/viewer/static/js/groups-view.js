@@ -1,0 +1,78 @@
+// @ts-check
+// Agreement: which groups agree against the rest, each two witnesses as a matrix sorted by likeness, and the tree.
+
+import { agreeingGroups, counting, distances, joining, leaves, newick } from "./agreement.js";
+import { plural, t } from "./catalogue.js";
+import { h } from "./dom.js";
+import { readingsByWitness } from "./marks.js";
+import { drawMatrix } from "./matrix.js";
+import { inSlices } from "./slices.js";
+import { drawTree } from "./tree.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./agreement.js").Pairs} Pairs
+ * @typedef {(unit: import("./data.js").Unit) => void} Visit
+ */
+
+const SHOWN = 40;
+const LISTED = 60;
+
+/**
+ * Draws the agreement of the chosen witnesses.
+ * @param {HTMLElement} element
+ * @param {Model} model
+ * @param {number[]} chosen
+ * @param {Visit} visit  Goes to a unit.
+ * @param {() => boolean} stale
+ */
+export async function drawGroups(element, model, chosen, visit, stale) {
+  const pairs = await inSlices(counting(model, chosen), stale);
+  const root = pairs && (await inSlices(joining(chosen.map((w) => model.sigla[w]), distances(pairs)), stale));
+  if (!pairs || !root) return;
+  const order = leaves(root).map((name) => chosen.indexOf(model.index.get(name) ?? 0));
+  const list = h("div", { class: "places", "aria-live": "polite" });
+  const pick = (/** @type {number} */ a, /** @type {number} */ b) => list.replaceChildren(...differingPlaces(model, chosen[a], chosen[b], visit));
+  element.replaceChildren(
+    h("p", { class: "about" }, t("agreement-of", { count: plural(model.units.length, "place") })),
+    h("div", { class: "agreement" },
+      groupTable(model, chosen, visit),
+      h("section", {}, h("h3", {}, t("matrix")), drawMatrix(chosen.map((w) => model.sigla[w]), pairs, order, pick), list),
+      h("section", {}, h("h3", {}, t("tree")), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("tree") }, drawTree(root)), h("p", { class: "about" }, t("tree-note")),
+        h("details", {}, h("summary", {}, t("newick")), h("code", {}, `${newick(root)};`)))));
+}
+
+/** @param {Model} model @param {number} a @param {number} b @param {Visit} visit */
+function differingPlaces(model, a, b, visit) {
+  const which = readingsByWitness(model);
+  const units = model.units.filter((_, u) => which[u][a] !== which[u][b]);
+  return [h("p", {}, t("they-differ-in", { a: model.sigla[a], b: model.sigla[b], count: plural(units.length, "place") })), ...placeList(units, visit)];
+}
+
+/** @param {import("./data.js").Unit[]} units @param {Visit} visit */
+function placeList(units, visit) {
+  const said = (/** @type {import("./data.js").Unit} */ unit) => {
+    const text = unit.readings.map((it) => (it.state === "text" ? it.text : t(`state-${it.state}`))).slice(0, 3).join(" : ");
+    return text.length > LISTED ? `${text.slice(0, LISTED)}…` : text;
+  };
+  const more = units.length - SHOWN;
+  return [h("p", {}, ...units.slice(0, SHOWN).flatMap((unit) => [h("button", { class: "quietly", onclick: () => visit(unit) }, said(unit)), " "]), more > 0 ? t("and-more", { count: more }) : "")];
+}
+
+/** @param {Model} model @param {number[]} chosen @param {Visit} visit */
+function groupTable(model, chosen, visit) {
+  const groups = agreeingGroups(model, chosen);
+  const row = (/** @type {{ group: number[], units: number[] }} */ { group, units }) => {
+    const kinds = new Map();
+    for (const u of units) kinds.set(model.units[u].kind, (kinds.get(model.units[u].kind) ?? 0) + 1);
+    const body = h("div", {});
+    const details = h("details", { ontoggle: () => body.childNodes.length || body.append(...placeList(units.map((u) => model.units[u]), visit)) },
+      h("summary", {}, [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, many]) => `${many} ${kind}`).join(", ")), body);
+    return h("tr", {}, h("th", { scope: "row" }, group.map((w) => model.sigla[w]).join(" ")), h("td", { class: "number-of" }, `${units.length}`), h("td", {}, details));
+  };
+  const more = groups.length - SHOWN;
+  return h("section", {}, h("h3", {}, t("groups-of")), h("table", { class: "groups" },
+    h("thead", {}, h("tr", {}, ...[t("group"), t("how-often"), t("by-kind")].map((it) => h("th", { scope: "col" }, it)))),
+    h("tbody", {}, ...groups.slice(0, SHOWN).map(row))), more > 0 && h("p", { class: "about" }, t("and-more", { count: more })));
+}
+

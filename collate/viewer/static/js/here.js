@@ -1,0 +1,31 @@
+// @ts-check
+// What all witnesses have at the variant that the reader has come to, at the foot of the window.
+
+import { t } from "./catalogue.js";
+import { h } from "./dom.js";
+import { linkSigla, phrase, sigla } from "./entry-view.js";
+
+const LONGEST = 400;
+
+/**
+ * Returns what shows a unit at the foot of the window; none hides it.
+ * @param {import("./data.js").Model} model
+ * @param {(column: number) => number} lineAt
+ * @param {() => void} close
+ * @returns {{ show: (unit: import("./data.js").Unit | undefined) => void }}
+ */
+export function makeHere(model, lineAt, close) {
+  const box = h("aside", { id: "here", hidden: true, "aria-label": t("variant") });
+  document.body.append(box);
+  return {
+    show(unit) {
+      box.hidden = !unit;
+      if (!unit) return;
+      const readings = unit.readings.filter((it) => it.sigla.length).map((it) => h("li", {},
+        it.state === "text" ? phrase(model, { first: it.text.length > LONGEST ? `${it.text.slice(0, LONGEST)}…` : it.text, last: "" }, it.sigla) : h("i", {}, t(`state-${it.state}`)), " ", sigla(model, it.sigla)));
+      box.replaceChildren(h("button", { class: "quietly", "aria-label": t("close"), onclick: close }, "×"),
+        h("p", {}, h("a", { class: "place", href: `${model.place.apparatus}#e-${unit.id}` }, `${t("line")} ${lineAt(unit.start)}`), ` ${unit.kind}`), h("ul", {}, ...readings));
+      linkSigla(model, box);
+    },
+  };
+}

@@ -1,0 +1,158 @@
+// @ts-check
+// The whole text as a strip with a row a witness: what kind of variant each has where; from it to the place.
+
+import { t } from "./catalogue.js";
+import { h } from "./dom.js";
+import { readingsByWitness } from "./marks.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {{ draw: (chosen: number[], base: number) => void, goTo: (column: number) => void }} Overview
+ */
+
+/** Kinds that are told apart, each by its colour and by its height. */
+const KINDS = [
+  { name: "substantive, transposition", has: ["substantive", "transposition"], colour: "--rubric", height: 1 },
+  { name: "omission", has: ["omission"], colour: "--gold", height: 0.75 },
+  { name: "addition", has: ["addition"], colour: "--plus", height: 0.75 },
+  { name: "spelling and other", has: [], colour: "--soft", height: 0.4 },
+];
+const NAMES = 90;
+const TOP = 20;
+const TALLEST = 26;
+const LEAST = 5;
+const ROOM = 520;
+
+/**
+ * Adds the overview to `element`.
+ * @param {HTMLElement} element
+ * @param {Model} model
+ * @param {(unit: import("./data.js").Unit) => void} visit
+ * @param {(column: number) => number} lineAt
+ * @returns {Overview}
+ */
+export function makeOverview(element, model, visit, lineAt) {
+  const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "overview", tabindex: "0", role: "img", "aria-label": t("overview") }));
+  const told = h("output", { class: "told" }, "\u00a0");
+  const legend = h("p", { class: "legend" }, t("overview-note"), ...KINDS.flatMap((it) => [" ", h("span", { class: "kind" }, swatch(it), ` ${it.name}`)]));
+  element.replaceChildren(legend, told, canvas);
+  let from = 0, to = Math.max(1, model.width), here = -1;
+  /** @type {number[]} */
+  let chosen = [];
+  let base = -1;
+  const paint = () => paintOverview(canvas, { model, chosen, base, from, to, here, lineAt });
+  const room = () => canvas.clientWidth - NAMES;
+  const columnAt = (/** @type {MouseEvent} */ event) => from + ((event.clientX - canvas.getBoundingClientRect().left - NAMES) / Math.max(1, room())) * (to - from);
+  const nearest = (/** @type {number} */ column) => {
+    let best = -1, least = Infinity;
+    model.units.forEach((unit, u) => {
+      const off = column < unit.start ? unit.start - column : column >= unit.end ? column - unit.end + 1 : 0;
+      if (off < least) [best, least] = [u, off];
+    });
+    return best;
+  };
+  const come = (/** @type {number} */ u) => {
+    const unit = model.units[u];
+    if (!unit) return;
+    here = u;
+    told.textContent = `${t("line")} ${lineAt(unit.start)}: ${unit.readings.filter((it) => it.sigla.length).map((it) => `${it.state === "text" ? it.text.slice(0, 60) : t(`state-${it.state}`)} ${it.sigla.slice(0, 8).join(" ")}`).join("; ")}`;
+    paint();
+  };
+  const zoom = (/** @type {number} */ by, /** @type {number} */ around) => {
+    const span = Math.max(20, Math.min(model.width, (to - from) * by));
+    const left = around - ((around - from) / (to - from)) * span;
+    from = Math.max(0, Math.min(model.width - span, left));
+    to = from + span;
+    paint();
+  };
+  canvas.addEventListener("pointermove", (event) => come(nearest(columnAt(event))));
+  canvas.addEventListener("click", (event) => visit(model.units[nearest(columnAt(event))]));
+  canvas.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+    event.preventDefault();
+    zoom(event.deltaY > 0 ? 1.25 : 0.8, columnAt(event));
+  }, { passive: false });
+  canvas.addEventListener("keydown", (event) => {
+    const middle = here < 0 ? (from + to) / 2 : model.units[here].start;
+    if (event.key === "ArrowRight") come(Math.min(model.units.length - 1, here + 1));
+    else if (event.key === "ArrowLeft") come(Math.max(0, here - 1));
+    else if (event.key === "+" || event.key === "=") zoom(0.5, middle);
+    else if (event.key === "-") zoom(2, middle);
+    else if (event.key === "Enter" && here >= 0) visit(model.units[here]);
+    else return;
+    event.preventDefault();
+  });
+  new ResizeObserver(paint).observe(canvas);
+  return {
+    draw(now, against) {
+      [chosen, base] = [now, against];
+      paint();
+    },
+    goTo: (column) => come(nearest(column)),
+  };
+}
+
+/** @param {{ colour: string, height: number }} kind */
+function swatch(kind) {
+  const nth = KINDS.findIndex((it) => it === kind);
+  return h("i", { class: `swatch k${nth}`, "aria-hidden": "true" });
+}
+
+/** @param {string} kind */
+function kindOf(kind) {
+  const at = KINDS.findIndex((it) => it.has.includes(kind));
+  return at < 0 ? KINDS.length - 1 : at;
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {{ model: Model, chosen: number[], base: number, from: number, to: number, here: number, lineAt: (column: number) => number }} about
+ */
+function paintOverview(canvas, { model, chosen, base, from, to, here, lineAt }) {
+  const pen = canvas.getContext("2d");
+  const width = canvas.clientWidth;
+  if (!pen || !width) return;
+  const row = Math.max(LEAST, Math.min(TALLEST, Math.floor(ROOM / Math.max(1, chosen.length))));
+  const height = TOP + row * chosen.length + 4;
+  const dots = Math.min(2, window.devicePixelRatio || 1);
+  canvas.style.height = `${height}px`;
+  canvas.width = width * dots;
+  canvas.height = height * dots;
+  pen.setTransform(dots, 0, 0, dots, 0, 0);
+  const style = getComputedStyle(document.documentElement);
+  const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
+  const x = (/** @type {number} */ column) => NAMES + ((column - from) / (to - from)) * (width - NAMES);
+  pen.font = `${Math.min(14, row + 1)}px ${colour("--serif")}`;
+  pen.textBaseline = "middle";
+  chosen.forEach((w, i) => {
+    const y = TOP + i * row;
+    pen.fillStyle = colour("--faint");
+    pen.fillRect(NAMES, y + row - 1, width - NAMES, 0.5);
+    for (const [start, end] of model.absences[w]) pen.fillRect(Math.max(NAMES, x(start)), y + 1, Math.max(1, x(end) - Math.max(NAMES, x(start))), row - 2);
+    if (row < 8 && i % 2) return;
+    pen.fillStyle = colour("--ink");
+    pen.textAlign = "right";
+    pen.fillText(model.sigla[w], NAMES - 8, y + row / 2, NAMES - 10);
+  });
+  const which = readingsByWitness(model);
+  const colours = KINDS.map((it) => colour(it.colour));
+  model.units.forEach((unit, u) => {
+    if (unit.end < from || unit.start > to || unit.kind === "lacuna") return;
+    const own = base < 0 ? 0 : which[u][base];
+    const kind = kindOf(unit.kind), tall = Math.max(2, KINDS[kind].height * (row - 2));
+    pen.fillStyle = colours[kind];
+    const left = Math.max(NAMES, x(unit.start)), wide = Math.max(1.2, x(Math.min(unit.end, to)) - left);
+    chosen.forEach((w, i) => {
+      const reading = unit.readings[which[u][w]];
+      if (which[u][w] !== own && (reading.state === "text" || reading.state === "omission")) pen.fillRect(left, TOP + (i + 1) * row - 1 - tall, wide, tall);
+    });
+  });
+  pen.fillStyle = colour("--soft");
+  pen.textAlign = "center";
+  pen.font = `12px ${colour("--serif")}`;
+  for (let k = 0; k <= 8; k++) pen.fillText(`${lineAt(Math.min(model.width - 1, Math.round(from + (k / 8) * (to - from))))}`, Math.min(width - 14, Math.max(NAMES + 10, x(from + (k / 8) * (to - from)))), TOP / 2);
+  if (here < 0) return;
+  pen.strokeStyle = colour("--lit-edge");
+  pen.lineWidth = 2;
+  pen.strokeRect(x(model.units[here].start) - 2, TOP - 2, Math.max(3, x(model.units[here].end) - x(model.units[here].start)) + 3, row * chosen.length + 3);
+}

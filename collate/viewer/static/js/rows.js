@@ -1,0 +1,61 @@
+// @ts-check
+// Where rows begin, and the lines of the reading text in which they do.
+
+import { setLines } from "./lines.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Chosen} Chosen
+ */
+
+const TOGETHER = 3;
+
+/** @param {Model} model @param {Chosen[]} text */
+function linesOf(model, text) {
+  return setLines(model, text, model.edition.apparatus?.measure ?? 66, model.place.line);
+}
+
+/** @type {WeakMap<Model, number[]>} */
+const known = new WeakMap();
+
+/**
+ * Returns the line of the reading text in which each row begins, 0 where it has none.
+ * @param {Model} model
+ * @returns {number[]}
+ */
+export function rowLines(model) {
+  let found = known.get(model);
+  if (!found) {
+    const { line } = linesOf(model, model.text);
+    let at = 0;
+    found = model.rows.map((start, i) => {
+      while (at < model.text.length && model.text[at].c < start) at++;
+      return at < model.text.length && model.text[at].c < (model.rows[i + 1] ?? model.width) ? line[at] : 0;
+    });
+    known.set(model, found);
+  }
+  return found;
+}
+
+/**
+ * Returns short rows to compare two witnesses in: three lines of the first, or one verse; no short unit is cut.
+ * @param {Model} model
+ * @param {number} w
+ * @returns {{ rows: number[], lines: number[] }}
+ */
+export function shortRows(model, w) {
+  const text = Array.from(model.witnesses[w].columns, (c, t) => ({ c, w, t }));
+  const { line, paragraph, gaps } = linesOf(model, text);
+  const inside = new Uint8Array(model.width + 1);
+  for (const { start, end } of model.units) if (end - start <= 2 * TOGETHER) inside.fill(1, start + 1, end);
+  const rows = [0], lines = [line[0] ?? 0];
+  let first = line[0] ?? 0;
+  for (let i = 1; i < text.length; i++) {
+    const ends = line[i] !== line[i - 1] && (line[i] - first >= TOGETHER || gaps[i].breaks > 0 || paragraph[i] !== paragraph[i - 1]);
+    if (!ends || inside[text[i].c]) continue;
+    rows.push(text[i].c);
+    lines.push(line[i]);
+    first = line[i];
+  }
+  return { rows, lines };
+}
