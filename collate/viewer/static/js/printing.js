@@ -1,6 +1,7 @@
 // @ts-check
 // Entries as print has them, as collate/apparatus/printing.py makes them.
 
+import { cutter, whole } from "./cutting.js";
 import { lower } from "./data.js";
 import { makeGroups, name } from "./groups.js";
 import { placements } from "./series.js";
@@ -11,7 +12,7 @@ import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry,
  * @typedef {import("./data.js").Reading} Reading
  * @typedef {import("./reading.js").Entry} Entry
  * @typedef {import("./reading.js").Reading_} Text
- * @typedef {{ first: string, last: string }} Phrase  `last` is empty if nothing is cut out.
+ * @typedef {import("./cutting.js").Phrase} Phrase
  * @typedef {import("./groups.js").Named} Named
  * @typedef {{ abbreviation: string, phrase: Phrase, sigla: string[], state: string }} Told
  * @typedef {Told & { named: Named[] }} PrintedReading
@@ -197,11 +198,6 @@ function pieces(given, page) {
   return { lemma: whole(following), readings, start: 0, end: 1 };
 }
 
-/** @param {string} text @returns {Phrase} */
-function whole(text) {
-  return { first: text, last: "" };
-}
-
 /**
  * Returns whether a reading has words of the lemma in another order, so that it takes all of them to tell in which.
  * @param {Entry} entry
@@ -250,65 +246,6 @@ function printReading(reading, entry, page, cut) {
   let abbreviation = { omission: moved ? words.transposes : words.omits, lacuna: words.lacuna, illegible: words.illegible, "not transcribed": words.not_transcribed }[reading.state] ?? "";
   if (reading.state === "text" && entry.lemma.state === "omission") abbreviation = moved ? words.transposes : words.adds;
   return { abbreviation, phrase, sigla: reading.sigla, state: reading.state };
-}
-
-/**
- * Returns what cuts a text of more than `limit` words to its first and last; of texts that would look alike so, the words
- * stand between in which they differ.
- * @param {string[]} texts
- * @param {number} limit
- * @returns {(text: string) => Phrase}
- */
-export function cutter(texts, limit) {
-  /** @type {Map<string, Phrase>} */
-  const phrases = new Map();
-  /** @type {Map<string, string[][]>} */
-  const byEnds = new Map();
-  for (const text of new Set(texts)) {
-    const words = split(text);
-    if (!(limit > 0 && words.length > Math.max(limit, 2))) continue;
-    const ends = JSON.stringify([words[0], words[words.length - 1]]);
-    byEnds.set(ends, [...(byEnds.get(ends) ?? []), words]);
-  }
-  for (const alike of byEnds.values()) {
-    const middles = alike.length > 1 ? apart(alike) : [[1, 1]];
-    alike.forEach((words, i) => phrases.set(words.join(" "), withMiddle(words, middles[i][0], middles[i][1])));
-  }
-  return (text) => phrases.get(text) ?? whole(text);
-}
-
-/**
- * Returns of each of some texts that begin and end alike the words (half open) in which it differs, one at least.
- * @param {string[][]} alike
- */
-function apart(alike) {
-  const shortest = Math.min(...alike.map((it) => it.length));
-  const differ = (/** @type {(words: string[]) => string} */ word) => new Set(alike.map(word)).size > 1;
-  let left = 0, right = 0;
-  while (left < shortest && !differ((it) => it[left])) left++;
-  while (right < shortest && !differ((it) => it[it.length - 1 - right])) right++;
-  right = Math.min(right, shortest - left);
-  if (left + right === shortest) {
-    if (left) left--;
-    else right--;
-  }
-  return alike.map((words) => [left, words.length - right]);
-}
-
-/**
- * Returns `words` cut to the first, those from `start` to `end` and the last, with a sign where any are left out.
- * @param {string[]} words
- * @param {number} start
- * @param {number} end
- * @returns {Phrase}
- */
-function withMiddle(words, start, end) {
-  const last = words.length - 1, from = Math.max(start, 1), to = Math.max(from, Math.min(end, last));
-  const middle = words.slice(from, to);
-  if (middle.length + 2 === words.length) return whole(words.join(" "));
-  if (middle.length && to === last) return { first: words[0], last: [...middle, words[last]].join(" ") };
-  const head = [words[0], ...(middle.length && from > 1 ? ["…"] : []), ...middle];
-  return { first: head.join(" "), last: words[last] };
 }
 
 /**

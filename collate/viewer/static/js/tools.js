@@ -4,7 +4,7 @@
 import { t } from "./catalogue.js";
 import { byId, copy, h } from "./dom.js";
 import { phrase, sigla } from "./entry-view.js";
-import { cutter } from "./printing.js";
+import { cutter } from "./cutting.js";
 import { shown } from "./shown.js";
 
 /**
