@@ -1,0 +1,340 @@
+"""Tries to break collate, from a seed, and prints what was tried and what failed.
+
+    python tests/benchmarks/trust.py alignments COUNT [--seed N]    short texts through every aligner, in one process
+    python tests/benchmarks/trust.py kills COUNT [--seed N]         SIGKILL at random moments of run, accept and recovery
+    python tests/benchmarks/trust.py worst [--size BYTES]           the inputs of one megabyte that take longest
+
+It ends with exit code 1 if anything failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from array import array
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from collate.align import ALIGNERS, align
+from collate.cli import main as main_of_collate
+from collate.errors import CollateError
+from collate.model import AlignmentTable, AlignOptions, Forms, Tokens, Witness
+
+SECONDS, MEGABYTES = 30, 1000
+"""What an input of one megabyte may take."""
+
+LETTERS = "abcdefgh"
+RECHECKED = 8
+"""One alignment in so many is made again with the witnesses in another order."""
+
+
+def say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - a script's answer
+
+
+def alignments(count: int, seed: int) -> int:
+    """Print how many of `count` alignments lost a token or depended on the order of the witnesses; return how many."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    failed = again = refused = 0
+    names = list(ALIGNERS)
+    begun = time.process_time()
+    for number in range(count):
+        texts = drawn_texts(chance)
+        options = AlignOptions(names[number % len(names)], chance.choice((0.55, 1.0)))
+        try:
+            columns = columns_of(texts, range(len(texts)), options)
+            if number % RECHECKED == 0:
+                again += 1
+                order = chance.sample(range(len(texts)), len(texts))
+                if columns_of(texts, order, options) != columns:
+                    raise AssertionError("the order of the witnesses mattered")  # noqa: TRY301 - told as any failure
+        except CollateError as error:
+            refused += 1
+            say(f"refused {number}: {texts} {options}: {error}")
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is counted
+            failed += 1
+            say(f"failed {number}: {texts} {options}: {error!r}")
+    spent = time.process_time() - begun
+    say(
+        f"alignments: {count:,} tried, {again:,} again in another order, {refused} refused, {failed} failed, seed {seed}, {spent:.0f} s"
+    )
+    return failed + refused
+
+
+def drawn_texts(chance: random.Random) -> list[list[str]]:
+    """Return the words of two to five short texts, most of them copies of one another with changes."""
+    letters = LETTERS[: chance.randint(1, len(LETTERS))]
+    base = [word(chance, letters) for _ in range(chance.randint(0, 9))]
+    texts = []
+    for _ in range(chance.randint(2, 5)):
+        text = list(base)
+        for _ in range(chance.choice((0, 0, 1, 1, 2, 4))):
+            at = chance.randint(0, len(text))
+            moved = text[at : at + chance.randint(0, 3)]
+            del text[at : at + len(moved)]
+            to = chance.randint(0, len(text))
+            text[to:to] = (
+                moved if chance.random() < 0.4 else [word(chance, letters) for _ in range(chance.randint(0, 3))]
+            )
+        texts.append(text)
+    return texts
+
+
+def word(chance: random.Random, letters: str) -> str:
+    return "".join(chance.choices(letters, k=chance.choice((1, 1, 1, 4, 6)))) + chance.choice(("", "", "", "."))
+
+
+def columns_of(
+    texts: Sequence[Sequence[str]], order: Sequence[int], options: AlignOptions
+) -> frozenset[frozenset[tuple[int, int]]]:
+    """Return the columns of the alignment of `texts` in that order, each as the places of its tokens.
+
+    Raises:
+        AssertionError: If a token is lost, twice there or out of order.
+    """
+    forms = Forms()
+    tokens = [spaced(texts[index], forms) for index in order]
+    witnesses = [Witness(str(index), own.text) for index, own in zip(order, tokens, strict=True)]
+    table = align(witnesses, tokens, options)
+    table.check()
+    return frozenset(found for found in places(table, order) if found)
+
+
+def spaced(words: Sequence[str], forms: Forms) -> Tokens:
+    text, spans = " ".join(words), []
+    at = 0
+    for one in words:
+        spans.append((at, at + len(one), one))
+        at += len(one) + 1
+    return Tokens.of(text, spans, forms)
+
+
+def places(table: AlignmentTable, order: Sequence[int]) -> list[frozenset[tuple[int, int]]]:
+    found: list[set[tuple[int, int]]] = [set() for _ in range(table.width)]
+    for row, own in enumerate(table.columns):
+        assert own.typecode in "iIlLqQ", array
+        for index, column in enumerate(own):
+            found[column].add((order[row], index))
+    return [frozenset(some) for some in found]
+
+
+SETTINGS = 'title = "T"\n[[witness]]\nsiglum = "A"\nfile = "a.txt"\n[[witness]]\nsiglum = "B"\nfile = "b.txt"\n'
+
+
+def kills(count: int, seed: int) -> int:
+    """Print how many of `count` killed commands left output that is neither old nor new; return how many."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    failed = unfinished = 0
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        texts = {name: texts_of(place / name, name) for name in ("one", "two")}
+        whole = {name: contents(collated(place / name, place / f"of-{name}")) for name in texts}
+        out = place / "out"
+        begun = time.monotonic()
+        for _ in range(5):
+            os.waitpid(start(place, chance), 0)
+        usual = (time.monotonic() - begun) / 5
+        for number in range(count):
+            killed = [start(place, chance) for _ in range(1 + (number % 3 == 0))]
+            time.sleep(chance.random() * usual * 1.2 * len(killed))
+            for child in killed:
+                ended(child)
+            unfinished += any(path.name.startswith(".collate-") for path in out.glob(".*"))
+            if number % 4 == 0:  # the recovery itself is killed too
+                child = start(place, chance)
+                time.sleep(chance.random() * usual)
+                ended(child)
+            seen = read_as_it_counts(out)
+            if seen and seen not in whole.values():
+                failed += 1
+                say(f"failed {number}: neither old nor new")
+        collated(place / "one", out)
+        if contents(out) != whole["one"]:
+            failed += 1
+            say("failed: the last run did not recover")
+    say(
+        f"kills: {count} commands (every third with a second one beside it), {unfinished} left something to recover, {failed} failed, seed {seed}"
+    )
+    return failed
+
+
+def texts_of(folder: Path, name: str) -> Path:
+    folder.mkdir()
+    (folder / "edition.toml").write_text(SETTINGS)
+    (folder / "a.txt").write_text(f"the {name} fox jumps\n" * 40)
+    (folder / "b.txt").write_text(f"a {name} dog jumps\n" * 40)
+    return folder
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "collate", *map(str, arguments)]
+
+
+def collated(edition: Path, out: Path) -> Path:
+    subprocess.run(command("run", edition, "-o", out), check=True, capture_output=True)
+    return out
+
+
+def start(place: Path, chance: random.Random) -> int:
+    """Return the process of a `run` or a `check --accept`, which begins with everything imported."""
+    edition = place / chance.choice(("one", "two"))
+    run = ["run", str(edition), "-o", str(place / "out")]
+    accept = ["check", str(edition), "--against", str(place / "out"), "--accept"]
+    return forked(chance.choice((run, accept)))
+
+
+def forked(arguments: list[str]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in range(3):
+        os.dup2(nothing, descriptor)
+    os._exit(main_of_collate(arguments))
+
+
+def ended(child: int) -> None:
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} if folder.exists() else {}
+
+
+def read_as_it_counts(folder: Path) -> dict[str, bytes]:
+    """Return the files of `folder` as a command that reads sees them."""
+    from collate.files import read_file
+    from collate.files.commit import COMMIT, list_of
+
+    listed = list_of(folder) if (folder / COMMIT).exists() else None
+    names = {*contents(folder), *(listed.files if listed else ())} - set(listed.gone if listed else ())
+    return {name: read_file(folder / name, "") for name in sorted(names)}
+
+
+def drawn(seed: int, words: Sequence[str], size: int) -> str:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    made: list[str] = []
+    length = 0
+    while length < size:
+        made.append(chance.choice(words))
+        length += len(made[-1]) + 1
+    return " ".join(made)
+
+
+def shuffled(text: str, seed: int) -> str:
+    words = text.split()
+    random.Random(seed).shuffle(words)  # noqa: S311 - no secret
+    return " ".join(words)
+
+
+def vocabulary(count: int) -> list[str]:
+    return [f"w{number:x}" for number in range(count)]
+
+
+WORST: dict[str, Callable[[int], list[str]]] = {
+    "two of one word": lambda size: ["a " * (size // 4), "a " * (size // 4 + 7)],
+    "ten of one word": lambda size: ["a " * (size // 20 + n) for n in range(10)],
+    "two words at random": lambda size: [drawn(n, "ab", size // 2) for n in range(2)],
+    "ten texts of two words": lambda size: [drawn(n, "ab", size // 10) for n in range(10)],
+    "twenty words at random": lambda size: [drawn(n, vocabulary(20), size // 2) for n in range(2)],
+    "a thousand words at random": lambda size: [drawn(n, vocabulary(1000), size // 4) for n in range(4)],
+    "a text and it shuffled": lambda size: [
+        drawn(1, vocabulary(5000), size // 2),
+        shuffled(drawn(1, vocabulary(5000), size // 2), 2),
+    ],
+    "backwards": lambda size: [(text := drawn(1, vocabulary(100_000), size // 2)), " ".join(reversed(text.split()))],
+    "nothing in common": lambda size: [
+        " ".join(f"a{n}" for n in range(size // 14)),
+        " ".join(f"b{n}" for n in range(size // 14)),
+    ],
+    "nearly alike words": lambda size: [" ".join(f"abcdefgh{n:06}" for n in range(k, size // 32, 2)) for k in range(2)],
+    "a thousand witnesses": lambda size: [drawn(n, vocabulary(50), size // 1000) for n in range(1000)],
+    "five thousand witnesses": lambda size: [drawn(n, vocabulary(50), size // 5000) for n in range(5000)],
+    "one long word": lambda size: ["a" * (size // 2), "a" * (size // 2) + "b"],
+    "full stops": lambda size: [". " * (size // 4), ". ! " * (size // 8)],
+    "combining marks": lambda size: ["a" + "\u0301" * (size // 4), "a" + "\u0301" * (size // 4 - 1)],
+    "ideographs": lambda size: [drawn(n, "\u4e00\u4e01\u4e02\u4e03", size // 8).replace(" ", "") for n in range(2)],
+    "format characters": lambda size: ["a" + "\u200f" * (size // 6) + "b", "a b"],
+    "apostrophes": lambda size: ["l'" * (size // 4), "'l" * (size // 4)],
+    "initials": lambda size: ["A." * (size // 4), "A.B." * (size // 8)],
+    "spaces": lambda size: ["a" + " " * (size // 2), "a b"],
+    "lines": lambda size: ["a\n\n" * (size // 6), "a\n" * (size // 4)],
+    "sections": lambda size: ["".join(f"== {n} ==\na b\n" for n in range(size // 36)) for _ in range(2)],
+}
+"""Texts of so many bytes together that were found to be dear, each by what makes it so."""
+
+
+def worst(size: int, names: Sequence[str]) -> int:
+    """Print what each of the worst inputs takes; return how many take more than they may."""
+    failed = 0
+    say("| input | command | s | MB | |\n|---|---|--:|--:|---|")
+    for name in names or WORST:
+        texts = WORST[name](size)
+        for kind, make in (("align", align_input), ("run", run_input)):
+            with tempfile.TemporaryDirectory() as folder:
+                code, seconds, megabytes = measured(make(Path(folder), texts))
+            bad = seconds > SECONDS or megabytes > MEGABYTES or code not in {0, 2}
+            failed += bad
+            say(
+                f"| {name} | {kind} | {seconds:.1f} | {megabytes:.0f} | {'TOO MUCH' if bad else 'refused' if code else ''} |",
+                flush=True,
+            )
+    return failed
+
+
+def align_input(folder: Path, texts: Sequence[str]) -> list[str]:
+    witnesses = [{"id": f"w{n}", "content": text} for n, text in enumerate(texts)]
+    (folder / "in.json").write_text(json.dumps({"witnesses": witnesses}, ensure_ascii=False), encoding="utf-8")
+    return command("align", folder / "in.json", "-o", folder / "out.json")
+
+
+def run_input(folder: Path, texts: Sequence[str]) -> list[str]:
+    for n, text in enumerate(texts):
+        (folder / f"w{n}.txt").write_text(text, encoding="utf-8")
+    witnesses = "".join(f'[[witness]]\nsiglum = "w{n}"\nfile = "w{n}.txt"\n' for n in range(len(texts)))
+    (folder / "edition.toml").write_text(f'title = "T"\n{witnesses}')
+    return command("run", folder, "-o", folder / "out")
+
+
+def measured(arguments: Sequence[str], limit: int = 240) -> tuple[int, float, float]:
+    """Return exit code, seconds of the processor and most memory (MB) of a command; a `limit` in seconds ends it."""
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_AS, (6 * 10**9, 6 * 10**9))
+
+    child = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=limited)  # noqa: PLW1509 - collate itself
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return child.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
+
+
+def begin() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    for name in ("alignments", "kills"):
+        of = kinds.add_parser(name)
+        of.add_argument("count", type=int)
+        of.add_argument("--seed", type=int, default=1)
+    of = kinds.add_parser("worst")
+    of.add_argument("names", nargs="*", metavar="INPUT")
+    of.add_argument("--size", type=int, default=1_000_000)
+    asked = parser.parse_args()
+    if asked.kind == "worst":
+        return int(worst(asked.size, asked.names) > 0)
+    return int((alignments if asked.kind == "alignments" else kills)(asked.count, asked.seed) > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(begin())
