@@ -16,7 +16,19 @@ from collate.edition import ReadEdition, read_edition
 from collate.edition.expectations import read_expectations
 from collate.edition.problems import raise_all
 from collate.errors import AlignError, EditionError, SourceError
-from collate.hand import decide, read_accepted, untrue, with_moves, with_states, without_states
+from collate.hand import (
+    Entries,
+    Places,
+    conclude,
+    decide,
+    excepted,
+    read_accepted,
+    rules_here,
+    unit_decisions,
+    with_moves,
+    with_states,
+    without_states,
+)
 from collate.invariants import check_invariants
 from collate.model import (
     AlignmentTable,
@@ -126,14 +138,16 @@ def collate(
 
     Raises:
         AlignError: If the aligner is unknown or cannot take these witnesses, or they come without the alignment that is given.
-        EditionError: If a rule names a section, an entry or a lemma that is not there.
+        EditionError: If a rule names a section or a lemma that is not there.
         InternalError: If a token was lost, or a witness cannot be read back from the result.
     """
     rules, spoken = edition.rules, word_normaliser(edition)
     refuse(rules, rule_problems(rules, witnesses, spoken))
     before = tokenise_witnesses(edition, witnesses)
-    tokens, touched = regularise(witnesses, before, rules.regularise, spoken)
-    decisions = decide(edition.hand, witnesses, tokens)
+    places = Places(witnesses, before, edition.hand.earlier())
+    left_out, lost = excepted(rules, places)
+    tokens, touched = regularise(witnesses, before, rules.regularise, spoken, left_out)
+    decisions = decide(edition.hand, places)
     options = edition.align if jobs is None else dataclasses.replace(edition.align, jobs=jobs)
     told = (lambda done, of: progress("Aligning", done, of)) if progress else None
     given = edition.given.file
@@ -141,18 +155,24 @@ def collate(
     table = with_moves(constrain(table, witnesses, decisions.constraints(), options), decisions)
 
     def lemmas(made: Apparatus) -> Mapping[str, str]:
+        nonlocal rules
+        rules, gone = rules_here(rules, places, Entries(made.entries, table))
+        lost.extend(gone)
         refuse(rules, entry_problems(rules, made.entries, gathering(made)))
         return chosen_lemmas(rules)
 
+    units, decisions = unit_decisions(decisions, edition.hand, table)
     witnesses = with_states(witnesses, tokens, decisions)
-    apparatus = make_apparatus(witnesses, table, edition, lemmas, before)
-    judged = apply_rules(RuleContext(apparatus, table, touched, gathering(apparatus)), edition, spoken)
+    apparatus = make_apparatus(witnesses, table, edition, lemmas, before, units=units)
+    own = dataclasses.replace(edition, rules=rules)
+    judged = apply_rules(RuleContext(apparatus, table, touched, gathering(apparatus)), own, spoken)
+    conclusion = conclude(decisions, edition.hand, judged.apparatus, table)
     languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
     provenance = provenance_of(table, languages)
-    plain = dataclasses.replace(edition, rules=rules.plain(), hand=edition.hand.plain())
+    plain = dataclasses.replace(edition, rules=edition.rules.plain(), hand=edition.hand.plain())
     read = tuple(dataclasses.replace(w, columns=()) if w.columns else w for w in witnesses)
-    conflicts = (*decisions.conflicts, *untrue(decisions, edition.hand, table))
-    collation = Collation(plain, read, table, judged.apparatus, provenance, judged.idle, conflicts=conflicts)
+    conflicts = (*conclusion.conflicts, *lost)
+    collation = Collation(plain, read, table, conclusion.apparatus, provenance, judged.idle, conflicts=conflicts)
     check_invariants(collation)
     return dataclasses.replace(collation, idle=(*judged.idle, *unused_in_print(collation)))
 

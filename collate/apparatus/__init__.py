@@ -23,6 +23,7 @@ from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedS
 from collate.apparatus.print.series import LeftOut, left_out
 from collate.apparatus.readback import Account, account, gathering
 from collate.apparatus.source_units import make_source_apparatus
+from collate.apparatus.units.decided import UnitDecision, decide_units
 from collate.apparatus.units.find import UnitSpan, find_units, in_order
 from collate.apparatus.units.fragments import join_torn
 from collate.apparatus.units.inversions import join_inversions
@@ -68,6 +69,8 @@ def make_apparatus(
     edition: Edition,
     lemmas: Lemmas | None = None,
     before: Sequence[Tokens] = (),
+    *,
+    units: Sequence[UnitDecision] = (),
 ) -> Apparatus:
     """Return the reading text of `table` and one entry for each place at which the witnesses part.
 
@@ -84,13 +87,14 @@ def make_apparatus(
             have a base text of their own.
         lemmas: Says, of the apparatus that the base text makes, whose readings are the lemmas of entries instead.
         before: The tokens before rules changed normal forms, from which ids are made; the table's if there are none.
+        units: What the editor decides about units.
 
     Raises:
         EditionError: If a base text is no witness, or one that is not extant.
     """
     grid = make_grid(witnesses, table)
     passages = find_passages(grid, witnesses, edition)
-    spans, chosen = based(grid, passages, edition.rules.join)
+    spans, chosen = based(grid, passages, edition.rules.join, units)
     moves, measure = make_moves(grid), edition.apparatus.measure
     text = set_lines(table, chosen, measure)
     entries = tuple(suggest_eye_skips(make_entries(spans, ground(grid, text, passages, before=before), moves), table))
@@ -110,12 +114,15 @@ def make_apparatus(
     return dataclasses.replace(made, text=text, entries=tuple(suggest_eye_skips(entries, table)))
 
 
-def based(grid: Grid, passages: Sequence[BasePassage], joins: Sequence[Join]) -> tuple[list[UnitSpan], list[Chosen]]:
+def based(
+    grid: Grid, passages: Sequence[BasePassage], joins: Sequence[Join], decisions: Sequence[UnitDecision] = ()
+) -> tuple[list[UnitSpan], list[Chosen]]:
     """Return the spans of all entries and the tokens of the reading text, each passage by its own base text."""
     spans: list[UnitSpan] = []
     chosen: list[Chosen] = []
     for base in dict.fromkeys(passage.base for passage in passages):
         units = join_torn(grid, join_inversions(grid, find_units(grid, base), base))
+        units = decide_units(grid, units, decisions, base)
         found = join_wished(grid, [*units, *find_lacunae(grid, units, base)], base, joins)
         text = choose(grid, found, base)
         for passage in passages:

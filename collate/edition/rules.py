@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from collate.edition.groups import group_problems
 from collate.edition.lines import SettingLines
 from collate.edition.schema import EditionFile
-from collate.model import MAJORITY, EntryRule, PlacedRules, Regularise, Rules, UnitClass
+from collate.model import MAJORITY, EntryRule, PlacedRules, Quotations, Regularise, Rules, UnitClass, single
+from collate.model.quotation import parse_quotation
 from collate.wording import closest_or_all
 
 PathProblem = tuple[str, str]
@@ -44,8 +45,16 @@ def regularise_problems(file: EditionFile) -> Iterator[PathProblem]:
                 yield f"{path}.witness", unknown("witness", siglum, known)
         if rule.class_ is UnitClass.LACUNA:
             yield f"{path}.class", LOST
-        if rule.entry and (rule.witness or rule.section):
-            yield f"{path}.entry", f"entry {rule.entry} is one place already; leave out witness and section"
+        if single(rule) and (rule.witness or rule.section):
+            one = f"entry {rule.entry}" if rule.entry else "the entry"
+            yield (
+                f"{path}.{'entry' if rule.entry else 'at'}",
+                f"{one} is one place already; leave out witness and section",
+            )
+        if single(rule) and rule.except_:
+            yield f"{path}.except", "the rule is for one place only; leave out except"
+        yield from ((f"{path}.at", said) for said in place_problems(rule.at))
+        yield from ((f"{path}.except", said) for place in rule.except_ for said in place_problems(place))
     yield from contradictions(file.regularise)
 
 
@@ -88,7 +97,7 @@ class RulesByScope:
         witnesses: tuple[str | int, ...] = (*(rule.witness or (EVERY,)), ANY)
         sections: tuple[str | int, ...] = (rule.section or EVERY, ANY)
         scopes: list[Scope] = [(w, s) for w in witnesses for s in sections]
-        for scope in [(rule.entry, EVERY)] if rule.entry else scopes:
+        for scope in [(entry_key(rule), EVERY)] if single(rule) else scopes:
             forms = self.found.setdefault((key, scope), {})
             if len(forms) < 2:
                 forms.setdefault(key_of(rule.to), number)
@@ -99,8 +108,18 @@ class RulesByScope:
         sections: tuple[str | int, ...] = (rule.section, EVERY) if rule.section else (ANY,)
         scopes: list[Scope] = [(w, s) for w in witnesses for s in sections]
         own = key_of(rule.to)
-        forms = (self.found.get((key, scope), {}) for scope in ([(rule.entry, EVERY)] if rule.entry else scopes))
+        forms = (self.found.get((key, scope), {}) for scope in ([(entry_key(rule), EVERY)] if single(rule) else scopes))
         return min((number for some in forms for form, number in some.items() if form != own), default=None)
+
+
+def entry_key(rule: Regularise | EntryRule) -> str:
+    """Return what rules about one entry have in common.
+
+    >>> entry_key(EntryRule(id="a-1234"))
+    'a-1234'
+    """
+    own = rule.entry if isinstance(rule, Regularise) else rule.id
+    return own or repr(sorted(rule.at.items()))
 
 
 def ignore_problems(file: EditionFile) -> Iterator[PathProblem]:
@@ -160,18 +179,42 @@ def entry_problems(file: EditionFile) -> Iterator[PathProblem]:
             yield f"{path}.{key}", said
         settled = dict(settled_by(rule))
         if not settled and not rule.note:
-            yield path, f"nothing is said of entry {rule.id}; add lemma, reading, note, class, series or hide"
+            yield path, f"nothing is said of {entry_name(rule)}; add lemma, reading, note, class, series or hide"
         for what, keys in settled.items():
-            if len(keys) > 1 or (rule.id, what) in seen:
-                where = "twice" if len(keys) > 1 else f"here and in rule {seen[rule.id, what]}"
-                yield f"{path}.{keys[-1]}", f"entry {rule.id} is given its {what} {where}; keep one"
-            seen.setdefault((rule.id, what), i + 1)
+            place = entry_key(rule), what
+            if len(keys) > 1 or place in seen:
+                where = "twice" if len(keys) > 1 else f"here and in rule {seen[place]}"
+                yield f"{path}.{keys[-1]}", f"{entry_name(rule)} is given its {what} {where}; keep one"
+            seen.setdefault(place, i + 1)
+
+
+def entry_name(rule: EntryRule) -> str:
+    """Return how a message names the entry of `rule`.
+
+    >>> entry_name(EntryRule(id="a-1234")), entry_name(EntryRule(at={"A": "{x} y"}))
+    ('entry a-1234', 'the entry')
+    """
+    return f"entry {rule.id}" if rule.id else "the entry"
+
+
+def place_problems(quotations: Quotations) -> Iterator[str]:
+    """Yield what is wrong with the quotations of a place.
+
+    >>> list(place_problems({"A": "x"}))
+    ['the quotation of A has no braces; write one pair of braces about the words that are meant']
+    """
+    for sigla, text in quotations.items():
+        try:
+            parse_quotation(text)
+        except ValueError as error:
+            yield f"the quotation of {sigla} {error}"
 
 
 def setting_problems(rule: EntryRule, known: Collection[str], names: Collection[str]) -> Iterator[PathProblem]:
     """Yield the settings of `rule` that are wrong, with sentences; `names` are those of the apparatuses."""
-    if not rule.id:
-        yield "id", "the id is empty; copy it from collation.json or from the page"
+    if not rule.id and not rule.at:
+        yield "id", "the id is empty; copy it from collation.json or from the page, or quote the place with at"
+    yield from (("at", said) for said in place_problems(rule.at))
     if rule.class_ is UnitClass.LACUNA:
         yield "class", LOST
     if rule.lemma and rule.lemma not in known:
@@ -183,7 +226,7 @@ def setting_problems(rule: EntryRule, known: Collection[str], names: Collection[
     if rule.by and not rule.reading:
         yield "by", "by goes with reading; add reading, or delete by"
     if rule.hide and rule.series:
-        yield "hide", f"entry {rule.id} is hidden and goes to {rule.series}; choose one"
+        yield "hide", f"{entry_name(rule)} is hidden and goes to {rule.series}; choose one"
 
 
 def settled_by(rule: EntryRule) -> Iterator[tuple[str, list[str]]]:

@@ -82,7 +82,8 @@ def value_problems(value: object, hint: Any, lines: SettingLines, at: tuple[str,
         else:
             yield line, f"{path} is {shown(value)}; write a table, [{path}], with its settings under it"
     elif get_origin(hint) is tuple:
-        yield from ((line, said) for said in list_problems(value, get_args(hint)[0], path))
+        listed = tables_problems if get_origin(get_args(hint)[0]) is dict else list_problems
+        yield from ((line, said) for said in listed(value, get_args(hint)[0], path))
     else:
         yield from ((line, said) for said in single_problems(value, hint, path))
 
@@ -92,6 +93,19 @@ def entries_problems(settings: Mapping[str, Any], hint: Any, lines: SettingLines
     for key, value in settings.items():
         line = lines.of_key(path, key)
         yield from ((line, said) for said in single_problems(value, get_args(hint)[1], f'{path}."{key}"'))
+
+
+def tables_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - any type
+    """Yield what is wrong with a list of tables whose keys are the editor's own."""
+    if not isinstance(value, list):
+        yield f"{path} is {shown(value)}; write a list of tables in brackets"
+        return
+    for i, item in enumerate(value, 1):
+        if isinstance(item, dict):
+            for key, one in item.items():
+                yield from single_problems(one, get_args(hint)[1], f'number {i} of {path}."{key}"')
+        else:
+            yield f"number {i} of {path} is {shown(item)}; write a table in braces"
 
 
 def list_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - any type

@@ -1,24 +1,33 @@
 """The editor's hand: corrections of an alignment and its apparatus that are kept as text and applied again.
 
 In order: `read` reads the statements of `hand/*.toml`, `resolve` finds the words that they quote, `decide` says which of
-them can hold together and what the align and the apparatus stage are given, `verify` says of each whether the result
-bears it out.  `write` and `arrange` write them down again.
+them can hold together and what the align and the apparatus stage are given, `units` and `entries` what they mean to
+the apparatus, `verify` whether the result bears each of them out.  `write` writes them down again.
 """
 
 from __future__ import annotations
 
 from collate.hand.accepted import read_accepted
 from collate.hand.decide import Decisions, decide, with_moves, with_states, without_states
+from collate.hand.entries import Entries
 from collate.hand.read import FOLDER, read_statements
-from collate.hand.verify import untrue
+from collate.hand.resolve import Places
+from collate.hand.rules import excepted, rules_here
+from collate.hand.units import unit_decisions
+from collate.hand.verify import conclude
 
 __all__ = [
     "FOLDER",
     "Decisions",
+    "Entries",
+    "Places",
+    "conclude",
     "decide",
+    "excepted",
     "read_accepted",
     "read_statements",
-    "untrue",
+    "rules_here",
+    "unit_decisions",
     "with_moves",
     "with_states",
     "without_states",

@@ -51,11 +51,11 @@ class Decisions:
         return Decisions(tuple(one for one in self.located if one.path not in paths), (*self.conflicts, *found))
 
 
-def decide(hand: Hand, witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> Decisions:
-    """Return which statements of `hand` apply to `witnesses`, whose tokens are `tokens`, and which do not fit."""
+def decide(hand: Hand, places: Places) -> Decisions:
+    """Return which statements of `hand` apply to the witnesses of `places`, and which do not fit."""
     if not hand:
         return Decisions()
-    resolved = resolve(hand, Places(witnesses, tokens, hand.earlier()))
+    resolved = resolve(hand, places)
     decisions = Decisions(resolved.located, resolved.conflicts)
     return decisions.without(contradicting(decisions, hand))
 

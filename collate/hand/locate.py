@@ -11,8 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
-from collate.hand.quotation import Quotation, escaped
 from collate.model import Tokens
+from collate.model.quotation import Quotation, escaped
 
 PREFIX = 12
 """Characters by which the places of a quotation are looked up."""

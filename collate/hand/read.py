@@ -12,7 +12,6 @@ from collate.edition.lines import SettingLines
 from collate.edition.problems import Problem, raise_all
 from collate.edition.toml_file import read_toml, settings_in
 from collate.errors import EditionError
-from collate.hand.quotation import Quotation, parse_quotation
 from collate.hand.schema import HandFile
 from collate.model import (
     KINDS,
@@ -26,6 +25,7 @@ from collate.model import (
     Unit,
     quotations_of,
 )
+from collate.model.quotation import Quotation, parse_quotation
 
 FOLDER = "hand"
 """Folder of the statements, beside `edition.toml`."""

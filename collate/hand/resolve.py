@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from collate.align.sections import spans
 from collate.comparison.sequence import match
 from collate.hand.locate import QuotedPlace, TextIndex
-from collate.hand.quotation import Quotation, parse_quotation
 from collate.model import (
     AnyStatement,
     Conflict,
@@ -28,6 +27,7 @@ from collate.model import (
     quotations_of,
     statements_of,
 )
+from collate.model.quotation import Quotation, parse_quotation
 
 Member = tuple[int, int, int]
 """Index of a witness, first token and end of what is in the braces, half open."""

@@ -1,44 +1,96 @@
-"""Whether the result of a collation bears out each statement that was applied."""
+"""What the statements make of an apparatus in the end, and whether the result bears out each of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from collate.align.constrain import Columns
 from collate.align.constraints import raw_anchors
+from collate.apparatus import gathering
 from collate.hand.decide import Decisions, told
+from collate.hand.entries import Entries, stale_seals, with_notes, with_readings
 from collate.hand.resolve import Located, placed
+from collate.hand.units import boundary, columns_of
 from collate.model import (
     AlignmentTable,
+    Apparatus,
     Conflict,
     ConflictKind,
     Constraint,
     Hand,
     Moved,
     Together,
+    Unit,
 )
 
 
-def untrue(decisions: Decisions, hand: Hand, table: AlignmentTable) -> list[Conflict]:
-    """Return a conflict for each applied statement that `table` does not bear out."""
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """An apparatus after the editor's statements, and all statements that do not fit."""
+
+    apparatus: Apparatus
+    conflicts: tuple[Conflict, ...]
+
+
+def conclude(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: AlignmentTable) -> Conclusion:
+    """Return `apparatus` after the statements about readings, with notes of what was done by hand, and all conflicts."""
+    if not hand:
+        return Conclusion(apparatus, decisions.conflicts)
+    apparatus, lost = with_readings(decisions, hand, apparatus, table)
+    decisions = decisions.without(lost)
+    found = [*untrue(decisions, hand, apparatus, table), *stale_seals(decisions, hand, apparatus, table)]
+    decisions = decisions.without(found)
+    return Conclusion(with_notes(decisions, apparatus, table), decisions.conflicts)
+
+
+def untrue(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: AlignmentTable) -> list[Conflict]:
+    """Return a conflict for each applied statement that the result does not bear out."""
+    checks = _Checks(table, apparatus)
     return [
-        placed(Conflict(ConflictKind.UNTRUE, one.path, f"{told(one)}: {says}"), hand)
+        placed(Conflict(ConflictKind.UNTRUE, one.path, f"{told(one)}: {says}", "correct or delete it"), hand)
         for one in decisions.located
-        for says in problems(one, table)
+        for says in checks.problems(one)
     ]
 
 
-def problems(located: Located, table: AlignmentTable) -> Iterator[str]:
-    """Yield what in `table` is not as a statement says."""
-    if isinstance(located.statement, Together):
-        columns = Columns(table, [()] * len(table.sigla))
-        anchors = raw_anchors([Constraint(located.path, located.members)])
-        if any(columns.misplaced(anchor) for anchor in anchors):
-            yield "the words are not in one place"
-    elif isinstance(located.statement, Moved) and located.statement.is_:
-        shared = in_one_column(located.members, table)
-        if shared:
-            yield f"the passage is in one place in {shared}"
+class _Checks:
+    """What is asked of a result."""
+
+    def __init__(self, table: AlignmentTable, apparatus: Apparatus) -> None:
+        self.table = table
+        self.columns = Columns(table, [()] * len(table.sigla))
+        self.entries = Entries(apparatus.entries, table)
+        self.gathers = gathering(apparatus)
+
+    def problems(self, located: Located) -> Iterator[str]:
+        """Yield what in the result is not as a statement says."""
+        statement = located.statement
+        if isinstance(statement, Together):
+            anchors = raw_anchors([Constraint(located.path, located.members)])
+            if any(self.columns.misplaced(anchor) for anchor in anchors):
+                yield "the words are not in one place"
+        elif isinstance(statement, Moved) and statement.is_:
+            shared = in_one_column(located.members, self.table)
+            if shared:
+                yield f"the passage is in one place in {shared}"
+        elif isinstance(statement, Unit):
+            yield from self.unit_problems(located, statement)
+
+    def unit_problems(self, located: Located, statement: Unit) -> Iterator[str]:
+        """Yield what is wrong with the entries at a statement about a unit."""
+        if located.boundary:
+            column = boundary(located, self.table)
+            across = (n for n in self.entries.over(column, column) if n not in self.gathers)
+            if any(self.entries.entries[n].unit.start < column < self.entries.entries[n].unit.end for n in across):
+                yield "an entry runs over the boundary"
+            return
+        span = columns_of(located.members, self.table)
+        units = [
+            self.entries.entries[n].unit for n in self.entries.over(*span) if n not in self.gathers or statement.of
+        ]
+        if units and all((unit.start, unit.end) != span for unit in units):
+            yield "the words are not one variant"
 
 
 def in_one_column(members: Sequence[tuple[int, int, int]], table: AlignmentTable) -> str:

@@ -44,7 +44,6 @@ from collate.model.hand import (
     Hand,
     Moved,
     PlacedHand,
-    Quotations,
     ReadingStatement,
     StateStatement,
     Together,
@@ -54,6 +53,7 @@ from collate.model.hand import (
     quotations_of,
     statements_of,
 )
+from collate.model.quotation import Quotations
 from collate.model.rules import (
     EntryRule,
     Group,
@@ -65,6 +65,7 @@ from collate.model.rules import (
     SectionBase,
     Series,
     UnusedRule,
+    single,
 )
 from collate.model.selector import Selector, selector, selector_problem
 from collate.model.table import GAP, AlignmentTable, Stretch, Transposition, Uncertainty
@@ -149,5 +150,6 @@ __all__ = [
     "quotations_of",
     "selector",
     "selector_problem",
+    "single",
     "statements_of",
 ]

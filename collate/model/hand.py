@@ -13,10 +13,8 @@ from typing import Any
 
 import msgspec
 
+from collate.model.quotation import Quotations
 from collate.model.witness import State, Witness
-
-Quotations = dict[str, str]
-"""Quotations by sigla."""
 
 
 class Statement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

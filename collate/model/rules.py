@@ -12,6 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 import msgspec
 
 from collate.model.apparatus import UnitClass
+from collate.model.quotation import Quotations
 
 
 class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -36,10 +37,23 @@ class Regularise(Rule, frozen=True, kw_only=True):
     """Name of the section in which it holds; all if empty."""
     entry: str = ""
     """Id of the one entry in which it holds."""
+    at: Quotations = {}
+    """The one entry in which it holds, in words of the witnesses, as `{R = "is {entering} a"}`; instead of `entry`, or beside it."""
+    except_: tuple[Quotations, ...] = msgspec.field(name="except", default=())
+    """Words, quoted likewise, that do not count as the other."""
     class_: UnitClass | None = msgspec.field(name="class", default=None)
     """Class of an entry whose readings differ in nothing else; collate's own judgement if left out."""
     reason: str = ""
     """Why, in the editor's words; shown at each entry that it touches."""
+
+
+def single(rule: Regularise) -> bool:
+    """Return whether `rule` holds in one entry only.
+
+    >>> single(Regularise(from_="a", to="b", entry="a-1234")), single(Regularise(from_="a", to="b"))
+    (True, False)
+    """
+    return bool(rule.entry or rule.at)
 
 
 class Ignore(Rule, frozen=True, kw_only=True):
@@ -104,8 +118,10 @@ class SectionBase(Rule, frozen=True, kw_only=True):
 class EntryRule(Rule, frozen=True, kw_only=True):
     """One `[[entry]]`: what the editor decides about one entry."""
 
-    id: str
+    id: str = ""
     """Id of the entry, as `collation.json` and the pages give it; it does not change with the rule."""
+    at: Quotations = {}
+    """The entry in words of the witnesses, as `{R = "is {entering} a"}`; instead of `id`, or beside it."""
     lemma: str = ""
     """Siglum of the witness whose reading is the text here."""
     reading: str = ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from collate.model import Collation, Edition, Uncertainty, Witness
+from collate.model import Collation, Edition, Uncertainty, Witness, single
 from collate.pipeline import Progress, collate
 from collate.review.places import unsettled
 from collate.uncertainty import UncertainPlace
@@ -50,7 +50,7 @@ def with_doubts(collation: Collation, doubted: Iterator[UncertainPlace]) -> Coll
 def without_entries(edition: Edition) -> Edition:
     """Return `edition` without the rules that name single entries."""
     rules = edition.rules
-    regularise = tuple(rule for rule in rules.regularise if not rule.entry)
+    regularise = tuple(rule for rule in rules.regularise if not single(rule))
     if not rules.entry and regularise == rules.regularise:
         return edition
     return dataclasses.replace(edition, rules=msgspec.structs.replace(rules, entry=(), regularise=regularise))

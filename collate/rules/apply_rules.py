@@ -45,7 +45,7 @@ class RuleContext:
 
 
 def apply_rules(case: RuleContext, edition: Edition, speech: WordNormaliser) -> RuledApparatus:
-    """Return the apparatus of `case` after the rules of `edition`, whose entries are known to be there.
+    """Return the apparatus of `case` after the rules of `edition`; those about an entry that is not there do nothing.
 
     The words of rules are cut and compared as `speech` says.
     """
@@ -57,9 +57,11 @@ def apply_rules(case: RuleContext, edition: Edition, speech: WordNormaliser) -> 
     entries = list(hide_ignored(entries, case.holders, unheeded(table, rules.ignore, speech), rules.ignore))
     where = {entry.unit.id: number for number, entry in enumerate(entries)}
     for i, rule in enumerate(rules.regularise):
-        if rule.entry and (made := equate(entries[where[rule.entry]], rule, i, speech)):
-            entries[where[rule.entry]] = made
+        number = where.get(rule.entry)
+        if number is not None and (made := equate(entries[number], rule, i, speech)):
+            entries[number] = made
     for i, decision in enumerate(rules.entry):
-        entries[where[decision.id]] = decide(entries[where[decision.id]], decision, i, edition, speech)
+        if decision.id in where:
+            entries[where[decision.id]] = decide(entries[where[decision.id]], decision, i, edition, speech)
     judged = dataclasses.replace(case.apparatus, entries=tuple(entries))
     return RuledApparatus(judged, tuple(unused_rules(rules, touched, case.apparatus.entries, entries)))

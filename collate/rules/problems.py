@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from collate.model import MAJORITY, ApparatusEntry, EntryRule, Rules, State, UnitClass, Witness
+from collate.model import MAJORITY, ApparatusEntry, EntryRule, Rules, State, UnitClass, Witness, single
 from collate.rules.words import WordNormaliser
 from collate.wording import did_you_mean
 
@@ -23,7 +23,7 @@ def rule_problems(rules: Rules, witnesses: Sequence[Witness], speech: WordNormal
         if rule.section and rule.section not in names:
             yield f"regularise[{i}].section", unknown_section(rule.section, names)
         before, after = len(speech.cut(rule.from_)), len(speech.cut(rule.to))
-        if not rule.entry and before != after:
+        if not single(rule) and before != after:
             said = f"from {rule.from_} is {before} and to {rule.to} is {after}, counted in words and marks"
             yield f"regularise[{i}].to", f"{said}; write as many, or name the entry in which they count as the same"
     yield from empty_words(rules, speech)
@@ -62,7 +62,7 @@ def has_section(witnesses: Sequence[Witness], siglum: str, name: str) -> bool:
 def entry_problems(
     rules: Rules, entries: Sequence[ApparatusEntry], holders: AbstractSet[int]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the path of a setting and a sentence for each rule about an entry that is not there, or does not bear it.
+    """Yield the path of a setting and a sentence for each rule about an entry that does not bear it.
 
     Args:
         rules: The rules.
@@ -70,15 +70,6 @@ def entry_problems(
         holders: Numbers of the entries whose lemma stands for witnesses that part in other entries within.
     """
     where = {entry.unit.id: number for number, entry in enumerate(entries)}
-    named = [(f"regularise[{i}].entry", rule.entry) for i, rule in enumerate(rules.regularise) if rule.entry]
-    named += [(f"entry[{i}].id", rule.id) for i, rule in enumerate(rules.entry)]
-    for path, name in named:
-        if name not in where:
-            words = name.rpartition("-")[0]  # what comes last changes with the words around
-            near = [known for known in where if words and known.rpartition("-")[0] == words]
-            otherwise = "delete the rule, or copy the id from collation.json"
-            remedy = f"did you mean {near[0]}?" if near else did_you_mean(name, where, otherwise)
-            yield path, f"there is no entry {name}; {remedy}"
     for i, rule in enumerate(rules.entry):
         number = where.get(rule.id)
         if number is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from array import array
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from collate.model import Regularise, Tokens, Witness
+from collate.model import Regularise, Tokens, Witness, single
 from collate.rules.phrases import Phrases, RulePhrase
 from collate.rules.words import WordNormaliser, key
 
@@ -25,7 +26,11 @@ class Touched:
 
 
 def regularise(
-    witnesses: Sequence[Witness], tokens: Sequence[Tokens], rules: Sequence[Regularise], speech: WordNormaliser
+    witnesses: Sequence[Witness],
+    tokens: Sequence[Tokens],
+    rules: Sequence[Regularise],
+    speech: WordNormaliser,
+    excepted: AbstractSet[tuple[int, int, int]] = frozenset(),
 ) -> tuple[tuple[Tokens, ...], Touched]:
     """Return `tokens` with the normal forms that `rules` give them, and which tokens these are.
 
@@ -37,12 +42,17 @@ def regularise(
         tokens: Their tokens, with normal forms by the language's table.
         rules: As many words in `from` as in `to`, each.
         speech: How the words of a rule are cut and compared.
+        excepted: Words that a rule leaves out: rule, witness and token.
     """
     made: list[Tokens] = []
     touched: list[tuple[int, int, int]] = []
     met: set[int] = set()
     for number, (witness, own) in enumerate(zip(witnesses, tokens, strict=True)):
-        hits = _hits(witness, own, rules, speech)
+        hits = [
+            (first, end, rule)
+            for first, end, rule in _hits(witness, own, rules, speech)
+            if not any((rule, number, token) in excepted for token in range(first, end))
+        ]
         met.update(rule for _, _, rule in hits)
         numbers = array("I", own.n)
         for first, end, rule in hits:
@@ -62,7 +72,7 @@ def _hits(
     here = [
         RulePhrase(speech.cut(rule.from_), i)
         for i, rule in enumerate(rules)
-        if not rule.entry and (not rule.witness or witness.siglum in rule.witness)
+        if not single(rule) and (not rule.witness or witness.siglum in rule.witness)
     ]
     hits: list[tuple[int, int, int]] = []
     for first, found in Phrases.of(here).found(tokens):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from collate.model import ApparatusEntry, NoteKind, Rules, Tokens, UnusedRule
+from collate.model import ApparatusEntry, NoteKind, Rules, Tokens, UnusedRule, single
 from collate.rules.phrases import Phrases, RulePhrase
 from collate.rules.regularise import Touched
 from collate.rules.regularised import scope
@@ -31,7 +31,7 @@ def unused_word_rules(
     rules: Rules, touched: Touched, tokens: Sequence[Tokens], speech: WordNormaliser
 ) -> Iterator[UnusedRule]:
     """Yield the rules about words that touch nothing, as far as the witnesses say it before they are aligned."""
-    yield from (idle for idle in _idle_regularise(rules, touched, ()) if not rules.regularise[idle.number - 1].entry)
+    yield from (idle for idle in _idle_regularise(rules, touched, ()) if not single(rules.regularise[idle.number - 1]))
     phrases = Phrases.of(
         [RulePhrase(speech.cut(words), i) for i, rule in enumerate(rules.ignore) for words in rule.words]
     )
@@ -44,10 +44,11 @@ def unused_word_rules(
 def _idle_regularise(rules: Rules, touched: Touched, entries: Sequence[ApparatusEntry]) -> Iterator[UnusedRule]:
     used = {rule for _, _, rule in touched.tokens}
     told = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.REGULARISED}
+    known = {entry.unit.id for entry in entries}
     for i, rule in enumerate(rules.regularise):
-        if i in used or (rule.entry and i + 1 in told):
+        if i in used or (single(rule) and (i + 1 in told or rule.entry not in known)):
             continue
-        if rule.entry:
+        if single(rule):
             says = f"{quoted(rule.from_)} is no reading of entry {rule.entry}, or counts as {quoted(rule.to)} already"
         elif i in touched.met:
             says = f"{quoted(rule.from_)} counts as {quoted(rule.to)} without the rule"
@@ -67,5 +68,5 @@ def _idle_decisions(rules: Rules, before: Sequence[ApparatusEntry]) -> Iterator[
     kinds = {entry.unit.id: entry.unit.kind for entry in before}
     for i, rule in enumerate(rules.entry):
         settles = rule.lemma or rule.reading or rule.note or rule.series or rule.hide is not None
-        if not settles and rule.class_ == kinds[rule.id]:
+        if not settles and rule.id in kinds and rule.class_ == kinds[rule.id]:
             yield UnusedRule("entry", i + 1, f"entry {rule.id} is of the class {rule.class_.value} without the rule")

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+Quotations = dict[str, str]
+"""Quotations by sigla; several sigla have spaces between them."""
+
 SIGNS = re.compile(r"([\\{}|])")
 
 

@@ -1,0 +1,99 @@
+"""Units as the editor decides them: from brace to brace, divided at a bar, or overlapping for some witnesses."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from collate.apparatus.grid import Grid
+from collate.apparatus.units.find import UnitSpan, divide, in_order, part
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDecision:
+    """Columns (half open) that are one unit; a boundary between two units before column `start` if `start == end`."""
+
+    start: int
+    end: int
+    witnesses: frozenset[int] = frozenset()
+    """The witnesses (indices) whose variant it is, while the others differ in units within; all if empty."""
+
+
+def decide_units(
+    grid: Grid, spans: Sequence[UnitSpan], decisions: Sequence[UnitDecision], base: int | None
+) -> list[UnitSpan]:
+    """Return `spans`, in order, after `decisions`, which do not contradict one another."""
+    if not decisions:
+        return list(spans)
+    found = list(divided_spans(grid, spans, decisions, base))
+    for decision in sorted(decisions, key=lambda one: (one.start, -one.end)):
+        if decision.start == decision.end:
+            continue
+        around = [s for s in found if s.gathered and s.start <= decision.start and decision.end <= s.end]
+        around = [s for s in around if (s.start, s.end) != (decision.start, decision.end)]
+        scope = around[-1].gathered if around else frozenset(range(len(grid.rows)))
+        found = [s for s in found if s in around or not (decision.start <= s.start and s.end <= decision.end)]
+        found += made(grid, decision, scope, base)
+    return in_order(found)
+
+
+def made(grid: Grid, decision: UnitDecision, scope: frozenset[int], base: int | None) -> Iterator[UnitSpan]:
+    """Yield the spans of a decision among the witnesses of `scope`."""
+    start, end = decision.start, decision.end
+    rest = scope - decision.witnesses
+    if not decision.witnesses or not rest or (base is not None and base not in rest):
+        whole = UnitSpan(start, end, scope)
+        yield whole if part(grid, whole) else dataclasses.replace(whole, agreed=True)
+        return
+    yield UnitSpan(start, end, scope, frozenset(w for w in rest if grid.form(w, start, end)) or rest)
+    yield from divide(grid, start, end, rest, base)
+
+
+def divided_spans(
+    grid: Grid, spans: Sequence[UnitSpan], decisions: Sequence[UnitDecision], base: int | None
+) -> Iterator[UnitSpan]:
+    """Yield `spans` divided at the ends of decisions; one that holds a decision whole stays if it gathers witnesses."""
+    cuts = sorted({column for one in decisions for column in (one.start, one.end)})
+    broken = [span for span in spans if span.gathered and crossed(span, decisions)]
+    for span in spans:
+        if span in broken:
+            continue
+        inside = [column for column in cuts if span.start < column < span.end]
+        if any(outer.start <= span.start and span.end <= outer.end for outer in broken):
+            continue
+        if span.gathered or not inside:
+            yield span
+            continue
+        for start, end in pairwise([span.start, *inside, span.end]):
+            piece = dataclasses.replace(span, start=start, end=end)
+            yield piece if part(grid, piece) else dataclasses.replace(piece, agreed=True)
+    everyone = frozenset(range(len(grid.rows)))
+    for start, end in merged((span.start, span.end) for span in broken):
+        for low, high in pairwise([start, *(column for column in cuts if start < column < end), end]):
+            yield from divide(grid, low, high, everyone, base)
+
+
+def crossed(span: UnitSpan, decisions: Iterable[UnitDecision]) -> bool:
+    """Return whether a decision has an end within `span` and does not lie within it as a whole."""
+    return any(
+        (span.start < one.start < span.end or span.start < one.end < span.end)
+        and (one.start == one.end or one.start < span.start or one.end > span.end)
+        for one in decisions
+    )
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return `spans` in order, those that overlap as one.
+
+    >>> merged([(4, 6), (1, 3), (2, 5)])
+    [(1, 6)]
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return found

@@ -1,0 +1,256 @@
+"""Statements about entries: which entry is at a place, readings, seals, and the notes that say what was done by hand."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from collate.hand.decide import Decisions, told
+from collate.hand.resolve import Located, Member, placed
+from collate.hand.units import columns_of
+from collate.model import (
+    AlignmentTable,
+    Apparatus,
+    ApparatusEntry,
+    Conflict,
+    ConflictKind,
+    Done,
+    Hand,
+    Moved,
+    Note,
+    NoteKind,
+    Reading,
+    ReadingStatement,
+    State,
+    StateStatement,
+    Together,
+    Unit,
+    UnitClass,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entries:
+    """The entries of an apparatus, ready to be looked up by columns."""
+
+    entries: Sequence[ApparatusEntry]
+    table: AlignmentTable
+    starts: list[int] = field(init=False, repr=False)
+    widest: int = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", [entry.unit.start for entry in self.entries])
+        widths = (entry.unit.end - entry.unit.start for entry in self.entries)
+        object.__setattr__(self, "widest", max(widths, default=0))
+
+    def over(self, start: int, end: int) -> list[int]:
+        """Return the numbers of the entries that share a column with `start` to `end`, half open."""
+        low, high = bisect_left(self.starts, start - self.widest), bisect_left(self.starts, max(end, start + 1))
+        return [n for n in range(low, high) if self.entries[n].unit.end > start]
+
+    def at(self, members: Sequence[Member]) -> int | None:
+        """Return the number of the entry that is at the words of `members`: the narrowest that holds all of them.
+
+        If there is none, the one that holds some of them, if it is the only one.
+        """
+        start, end = self.columns(members)
+        found = self.over(start, end)
+        holding = [n for n in found if self.entries[n].unit.start <= start and end <= self.entries[n].unit.end]
+        if holding:
+            return min(holding, key=lambda n: (self.entries[n].unit.end - self.entries[n].unit.start, n))
+        return found[0] if len(found) == 1 else None
+
+    def columns(self, members: Sequence[Member]) -> tuple[int, int]:
+        """Return the columns of `members`; of a gap those of the entries there, or the edge itself."""
+        start, end = columns_of(members, self.table)
+        if any(low < high for _, low, high in members):
+            return start, end
+        found = [n for n in self.over(start, end) if self.entries[n].unit.start < end]
+        return (
+            (min(self.entries[n].unit.start for n in found), max(self.entries[n].unit.end for n in found))
+            if len(found) == 1
+            else (start, end)
+        )
+
+
+def seal_of(entries: Sequence[ApparatusEntry], without: frozenset[str] = frozenset()) -> str:
+    """Return the seal of `entries`: a hash of their readings and of who has them; as if some witnesses were not there.
+
+    What counts is what a reader sees: the words as written, and the witnesses in any order.
+    """
+    said = []
+    for entry in entries:
+        readings = []
+        for reading in entry.unit.readings:
+            sigla = sorted(set(reading.sigla) - without)
+            if sigla:
+                readings.append([reading.text, reading.state.value, *sigla])
+        said.append(sorted(readings))
+    return hashlib.sha256(repr([one for one in said if len(one) > 1]).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def sealed(entries: Entries, members: Sequence[Member]) -> list[ApparatusEntry]:
+    """Return the entries that the seal of a place is about: all that share a column with it."""
+    return [entries.entries[n] for n in entries.over(*entries.columns(members))]
+
+
+def stale_seals(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: AlignmentTable) -> list[Conflict]:
+    """Return a conflict for each accepted place at which the readings, or who has them, have changed since.
+
+    A witness that was added and has one of the readings that were there does not make a seal stale.
+    """
+    entries = Entries(apparatus.entries, table)
+    fresh = frozenset(table.sigla) - {witness.siglum for witness in hand.earlier()} if hand.earlier() else frozenset()
+    found = []
+    for one in decisions.of(Done):
+        if not isinstance(one.statement, Done) or not one.statement.seal:
+            continue
+        here = sealed(entries, one.members)
+        if not holds(one.statement.seal, here, table.sigla, fresh):
+            says = f"{told(one)}: the readings or their witnesses have changed since the place was accepted"
+            conflict = Conflict(ConflictKind.STALE, one.path, says, f'look again and write seal = "{seal_of(here)}"')
+            found.append(placed(conflict, hand))
+    return found
+
+
+def holds(seal: str, entries: Sequence[ApparatusEntry], sigla: Sequence[str], fresh: frozenset[str]) -> bool:
+    """Return whether `seal` is that of `entries`, perhaps without witnesses that share a reading with others."""
+    if seal_of(entries) == seal:
+        return True
+    return any(
+        seal_of(entries, without) == seal and all(joins(entry, without) for entry in entries)
+        for without in (fresh, *(frozenset({siglum}) for siglum in sigla))
+        if without
+    )
+
+
+def joins(entry: ApparatusEntry, sigla: frozenset[str]) -> bool:
+    """Return whether each of `sigla` shares its reading with a witness that is not among them."""
+    return all(not sigla.issuperset(reading.sigla) for reading in entry.unit.readings)
+
+
+def with_readings(
+    decisions: Decisions, hand: Hand, apparatus: Apparatus, table: AlignmentTable
+) -> tuple[Apparatus, list[Conflict]]:
+    """Return `apparatus` after the statements about readings, and a conflict for each that has no reading."""
+    entries = Entries(apparatus.entries, table)
+    made = list(apparatus.entries)
+    orders: dict[int, dict[int, int]] = {}
+    conflicts: list[Conflict] = []
+    for one in decisions.of(ReadingStatement):
+        if not isinstance(one.statement, ReadingStatement):
+            continue
+        number = entries.at(one.members)
+        problem = reading_problem(one.statement, None if number is None else made[number])
+        if problem or number is None:
+            conflict = Conflict(
+                ConflictKind.LOST, one.path, f"{told(one)}: {problem}", "correct the reading, or delete the statement"
+            )
+            conflicts.append(placed(conflict, hand))
+            continue
+        if one.statement.order:
+            at = next(i for i, reading in enumerate(made[number].readings) if is_reading(reading, one.statement.reads))
+            orders.setdefault(number, {})[at] = one.statement.order
+        made[number] = counted_as(made[number], one.statement)
+    for number, order in orders.items():
+        made[number] = reordered(made[number], order)
+    return replace(apparatus, entries=tuple(made)), conflicts
+
+
+def reading_problem(statement: ReadingStatement, entry: ApparatusEntry | None) -> str:
+    """Return why a statement about a reading cannot be applied to `entry`, or nothing."""
+    if entry is None:
+        return "there is no entry at the place"
+    readings = (entry.lemma, *entry.readings)
+    for words in (statement.reads, statement.counts_as, statement.from_):
+        if (words or words is statement.reads) and not any(is_reading(reading, words) for reading in readings):
+            return f"“{words or 'an omission'}” is no reading of entry {entry.unit.id}"
+    if statement.order and is_reading(entry.lemma, statement.reads):
+        return "the reading is the lemma, which has no place among the readings"
+    return ""
+
+
+def is_reading(reading: Reading, words: str) -> bool:
+    """Return whether `reading` is `words`, as written or by its normal form; no words are an omission."""
+    if not words.split():
+        return reading.state is State.OMISSION
+    said = " ".join(words.split())
+    return reading.state is State.TEXT and said in {" ".join(reading.text.split()), reading.normal}
+
+
+def counted_as(entry: ApparatusEntry, statement: ReadingStatement) -> ApparatusEntry:
+    """Return `entry` with the reading of `statement` as a sub-reading of another."""
+    if not statement.counts_as:
+        return entry
+    normal = next(r.normal for r in (entry.lemma, *entry.readings) if is_reading(r, statement.counts_as))
+
+    def changed(reading: Reading) -> Reading:
+        return replace(reading, normal=normal) if is_reading(reading, statement.reads) else reading
+
+    readings = tuple(map(changed, entry.unit.readings))
+    spoken = {(r.state, r.normal) for r in readings if r.state in {State.TEXT, State.OMISSION}}
+    kind = UnitClass.ORTHOGRAPHIC if len(spoken) == 1 else entry.unit.kind
+    unit = replace(entry.unit, readings=readings, kind=kind)
+    return replace(entry, unit=unit, lemma=changed(entry.lemma), readings=tuple(map(changed, entry.readings)))
+
+
+def reordered(entry: ApparatusEntry, order: Mapping[int, int]) -> ApparatusEntry:
+    """Return `entry` with readings (by index) at the places (from 1) that `order` gives, the others in their order."""
+    readings: list[Reading] = [r for i, r in enumerate(entry.readings) if i not in order]
+    for at, place in sorted(order.items(), key=lambda item: (item[1], item[0])):
+        readings.insert(place - 1, entry.readings[at])
+    return replace(entry, readings=tuple(readings))
+
+
+def with_notes(decisions: Decisions, apparatus: Apparatus, table: AlignmentTable) -> Apparatus:
+    """Return `apparatus` with a note at each entry for what was done there by hand."""
+    entries = Entries(apparatus.entries, table)
+    notes: dict[int, list[Note]] = {}
+    for one in decisions.located:
+        text = said_of(one, table)
+        if text:
+            number = entries.at(one.members)
+            for n in entries.over(*span_of(one, table)) if number is None else [number]:
+                notes.setdefault(n, []).append(Note(NoteKind.HAND, text))
+    if not notes:
+        return apparatus
+    made = [replace(e, notes=(*e.notes, *notes.get(n, ()))) for n, e in enumerate(apparatus.entries)]
+    return replace(apparatus, entries=tuple(made))
+
+
+def span_of(located: Located, table: AlignmentTable) -> tuple[int, int]:
+    """Return the columns of a statement, those on either side of a bar too."""
+    start, end = columns_of(located.members, table)
+    return (max(0, start - 1), end + 1) if located.boundary else (start, end)
+
+
+def said_of(located: Located, table: AlignmentTable) -> str:
+    """Return what a note says of a statement; empty if it says nothing of the entry."""
+    statement = located.statement
+    text = ""
+    if isinstance(statement, Together):
+        text = "divided here" if located.boundary else "aligned so"
+    elif isinstance(statement, Unit):
+        text = "divided here" if located.boundary else "one variant"
+    elif isinstance(statement, Moved):
+        text = "transposed" if statement.is_ else "not transposed"
+    elif isinstance(statement, StateStatement):
+        text = f"{statement.is_.value} in {', '.join(table.sigla[w] for w, _, _ in located.members)}"
+    elif isinstance(statement, ReadingStatement):
+        text = "; ".join(reading_parts(statement))
+    because = f": {statement.reason}" if text and statement.reason else ""
+    by = f" ({statement.by})" if text and statement.by else ""
+    return f"{text}{because}{by}"
+
+
+def reading_parts(statement: ReadingStatement) -> Iterator[str]:
+    """Yield what a statement says of its reading."""
+    name = f"“{statement.reads}”" if statement.reads else "the omission"
+    if statement.counts_as:
+        yield f"{name} counts as “{statement.counts_as}”"
+    if statement.from_:
+        yield f"{name} arose from “{statement.from_}”"
+    if statement.label:
+        yield f"{name} is reading {statement.label}"

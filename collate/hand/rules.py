@@ -1,0 +1,74 @@
+"""The rules of `edition.toml` that quote their place, or name an entry, found again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import msgspec
+
+from collate.hand.entries import Entries
+from collate.hand.resolve import Located, Places
+from collate.model import Conflict, ConflictKind, Done, EntryRule, Regularise, Rules
+from collate.wording import closest
+
+
+def excepted(rules: Rules, places: Places) -> tuple[frozenset[tuple[int, int, int]], list[Conflict]]:
+    """Return the words that regularisations leave out, as (rule, witness, token), and a conflict for each not found."""
+    found: set[tuple[int, int, int]] = set()
+    conflicts: list[Conflict] = []
+    for i, rule in enumerate(rules.regularise):
+        for quotations in rule.except_:
+            located = places.located_words(f"regularise[{i}]", quotations, rule.section, Done(at=quotations))
+            if isinstance(located, Conflict):
+                conflicts.append(_placed(located, rules))
+            else:
+                found.update((i, w, token) for w, start, end in located.members for token in range(start, end))
+    return frozenset(found), conflicts
+
+
+def rules_here(rules: Rules, places: Places, entries: Entries) -> tuple[Rules, list[Conflict]]:
+    """Return `rules` with the ids of the entries that they are about now, and a conflict for each that is about none."""
+    known = {entry.unit.id for entry in entries.entries}
+    conflicts: list[Conflict] = []
+
+    def name(path: str, rule: EntryRule | Regularise, own: str) -> str:
+        if not rule.at and not own:
+            return ""
+        where = places.located_words(path, rule.at, "", Done(at=rule.at)) if rule.at else None
+        number = entries.at(where.members) if isinstance(where, Located) else None
+        if number is not None:
+            return entries.entries[number].unit.id
+        if own in known:
+            return own
+        if isinstance(where, Conflict):
+            conflicts.append(_placed(where, rules))
+        else:
+            conflicts.append(_placed(gone(path, own, known), rules))
+        return own
+
+    entry = tuple(
+        msgspec.structs.replace(rule, id=name(f"entry[{i}]", rule, rule.id)) for i, rule in enumerate(rules.entry)
+    )
+    regularise = tuple(
+        msgspec.structs.replace(rule, entry=name(f"regularise[{i}]", rule, rule.entry))
+        for i, rule in enumerate(rules.regularise)
+    )
+    return msgspec.structs.replace(rules, entry=entry, regularise=regularise), conflicts
+
+
+def gone(path: str, name: str, known: Collection[str]) -> Conflict:
+    """Return the conflict for an entry that is no longer there."""
+    if not name:
+        return Conflict(ConflictKind.GONE, path, "there is no entry at the place: the witnesses agree there")
+    words = name.rpartition("-")[0]  # what comes last changes with the words around
+    near = sorted(one for one in known if words and one.rpartition("-")[0] == words)
+    meant = near[0] if near else closest(name, sorted(known))
+    proposal = f"did you mean {meant}?" if meant else "quote the place with at, or delete the rule"
+    return Conflict(ConflictKind.GONE, path, f"there is no entry {name}", proposal)
+
+
+def _placed(conflict: Conflict, rules: Rules) -> Conflict:
+    key = "id" if conflict.path.startswith("entry") else "entry"
+    line = rules.place(f"{conflict.path}.{key}")[1]
+    return replace(conflict, file="edition.toml" if line else "", line=line or 0)

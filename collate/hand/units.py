@@ -1,0 +1,93 @@
+"""The columns of statements, and what the statements about units mean to the apparatus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from collate.apparatus.units.decided import UnitDecision
+from collate.hand.decide import Decisions, told
+from collate.hand.resolve import Located, Member, placed
+from collate.model import AlignmentTable, Conflict, ConflictKind, Hand, Unit
+
+
+def columns_of(members: Sequence[Member], table: AlignmentTable) -> tuple[int, int]:
+    """Return the columns, half open, from the first word of `members` to the last; those between the words about them if there is none."""
+    words = [column for w, start, end in members for column in table.columns[w][start:end]]
+    if words:
+        return min(words), max(words) + 1
+    gaps = [around(table, w, start) for w, start, _ in members]
+    low, high = max(low for low, _ in gaps), min(high for _, high in gaps)
+    return (low, high) if low <= high else (high, low)
+
+
+def around(table: AlignmentTable, witness: int, gap: int) -> tuple[int, int]:
+    """Return the columns, half open, between the words before and after a gap of a witness."""
+    own = table.columns[witness]
+    return (own[gap - 1] + 1 if gap else 0), (own[gap] if gap < len(own) else table.width)
+
+
+def unit_decisions(
+    decisions: Decisions, hand: Hand, table: AlignmentTable
+) -> tuple[tuple[UnitDecision, ...], Decisions]:
+    """Return what the statements about units decide, and `decisions` without those that cannot be."""
+    index = {siglum: number for number, siglum in enumerate(table.sigla)}
+    found: dict[str, UnitDecision] = {}
+    conflicts: list[Conflict] = []
+    for one in decisions.of(Unit):
+        if not isinstance(one.statement, Unit):
+            continue
+        unknown = [siglum for siglum in one.statement.of if siglum not in index]
+        if unknown:
+            conflicts.append(Conflict(ConflictKind.UNKNOWN, one.path, f"{unknown[0]} is no witness of the edition"))
+            continue
+        start, end = columns_of(one.members, table)
+        if one.boundary:
+            start = end = boundary(one, table)
+        found[one.path] = UnitDecision(start, end, frozenset(index[siglum] for siglum in one.statement.of))
+    by_path = {one.path: one for one in decisions.located}
+    for path, other in clashes(found):
+        says = f"{told(by_path[path])} cannot hold together with {told(by_path[other])}: one unit runs over the end of the other"
+        conflicts.append(
+            Conflict(ConflictKind.CONTRADICTION, path, says, "keep one, or correct the words of the other")
+        )
+    lost = {conflict.path for conflict in conflicts}
+    kept = tuple(decision for path, decision in found.items() if path not in lost)
+    return kept, decisions.without(placed(conflict, hand) for conflict in conflicts)
+
+
+def boundary(located: Located, table: AlignmentTable) -> int:
+    """Return the column before which a bar is: that of the word after it, of the witness that has one first."""
+    return min(around(table, w, gap)[1] for w, gap, _ in located.members)
+
+
+def clashes(found: dict[str, UnitDecision]) -> Iterator[tuple[str, str]]:
+    """Yield each statement that contradicts another, with the first such one."""
+    ordered = sorted(found.items(), key=lambda item: (item[1].start, item[1].end, item[0]))
+    seen: dict[str, str] = {}
+    for (path, one), (other, two) in combinations(ordered, 2):
+        if two.start >= one.end and one.start < one.end:
+            continue
+        if clash(one, two):
+            seen.setdefault(path, other)
+            seen.setdefault(other, path)
+    yield from sorted(seen.items())
+
+
+def clash(one: UnitDecision, two: UnitDecision) -> bool:
+    """Return whether two decisions cannot hold together.
+
+    >>> clash(UnitDecision(0, 3), UnitDecision(2, 4)), clash(UnitDecision(0, 3), UnitDecision(3, 4))
+    (True, False)
+    >>> clash(UnitDecision(0, 3, frozenset({1})), UnitDecision(1, 2)), clash(UnitDecision(0, 3), UnitDecision(1, 1))
+    (False, True)
+    """
+    if (one.start, one.end) == (two.start, two.end):
+        return one.witnesses != two.witnesses
+    outer, inner = (one, two) if one.end - one.start >= two.end - two.start else (two, one)
+    if inner.start == inner.end:
+        return outer.start < inner.start < outer.end and not outer.witnesses
+    if inner.start >= outer.end or inner.end <= outer.start:
+        return False
+    within = outer.start <= inner.start and inner.end <= outer.end
+    return not (within and outer.witnesses)
