@@ -67,6 +67,7 @@ def check_edition(
         stale=stale,
         outcomes=outcomes(new, declared),
         folder=f"{shown_name(edition.as_posix())}/",
+        conflicts=new.conflicts,
         size=f"{counted(len(new.witnesses), 'witness', 'witnesses')}, {counted(count, 'entry', 'entries')}",
     )
 

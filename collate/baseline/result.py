@@ -22,7 +22,9 @@ from collate.comparison.schema import (
     WitnessChange,
 )
 from collate.comparison.select import wanted
+from collate.model import Conflict
 from collate.report.changes import items
+from collate.report.conflicts import CASE, conflict_items
 from collate.report.model import Level, ReportCase, ReportItem, Sheet, StyledText, harmless_sheet
 from collate.wording import plural
 
@@ -54,6 +56,8 @@ class CheckResult:
     """Of the edition, with a slash at its end."""
     size: str = ""
     """How large the collation is, in words."""
+    conflicts: Sequence[Conflict] = ()
+    """The editor's statements that do not fit."""
 
     @property
     def shown(self) -> set[int]:
@@ -78,6 +82,7 @@ def data(verdict: CheckResult) -> str:
         shown=sorted(verdict.shown),
         tool=verdict.tool,
         tool_shown=sorted(verdict.tool_shown),
+        conflicts=list(verdict.conflicts),
         expectations=[OutcomeRecord(o.name, o.holds, o.where, list(o.found)) for o in verdict.outcomes],
     )
     return msgspec.json.format(msgspec.json.encode(report), indent=1).decode() + "\n"
@@ -89,6 +94,8 @@ def sheet(verdict: CheckResult) -> Sheet:
     cases = [ReportCase(INPUT if verdict.stale else SAME, told)]
     if verdict.tool is not None:
         cases.insert(0, ReportCase(TOOL, tuple(items(verdict.tool.changes, verdict.failing, verdict.tool_shown))))
+    if verdict.conflicts:
+        cases.append(ReportCase(CASE, tuple(conflict_items(verdict.conflicts))))
     cases += [ReportCase(outcome.name, expectation_items(outcome)) for outcome in verdict.outcomes]
     made = Sheet(
         command=verdict.command,
@@ -119,6 +126,9 @@ def summary(verdict: CheckResult) -> list[str]:
         said.append(counted(changes))
     if verdict.command == "check":
         said += origin(verdict, changes, tool)
+    if verdict.conflicts:
+        count = len(verdict.conflicts)
+        said.append(f"{count:,} of the editor's statements {plural(count, 'was', 'were')} left out.")
     failed = sum(not outcome.holds for outcome in verdict.outcomes)
     if failed:
         many = len(verdict.outcomes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from collate.comparison.meaning import BASE
+from collate.comparison.meaning import BASE, HAND
 from collate.comparison.patch import PatchedColumns
 from collate.comparison.schema import (
     GRAVITY,
@@ -126,6 +126,7 @@ class Causes:
         change = self.changes[number]
         if isinstance(change, (UnitChange, ColumnsChange)):
             yield from self.near(number, NEAR)
+            yield from self.by_hand(change)
             yield from self.general(change)
         elif isinstance(change, MoveChange):  # what is rare enough to have moved depends on the whole text
             yield from self.near(number, math.inf)
@@ -157,6 +158,24 @@ class Causes:
         close = [pair for pair in found if pair[0] <= farthest]
         if close:
             yield min(close)[1]
+
+    def by_hand(self, change: UnitChange | ColumnsChange) -> Iterator[int]:
+        """Yield the editor's statements that came or went, if they quote words of what has changed."""
+        if isinstance(change, UnitChange):
+            words = {
+                word
+                for entry in (*change.old, *change.new)
+                for r in (entry.lemma, *entry.readings)
+                for word in r.text.split()
+            }
+        else:
+            words = set(change.words.split())
+        for n in self.settings:
+            setting = self.changes[n]
+            if isinstance(setting, SettingChange) and setting.name.startswith(HAND):
+                quoted = {word.strip("{}|") for word in setting.name.replace("“", " ").replace("”", " ").split()}
+                if words & quoted:
+                    yield n
 
     def general(self, change: AnyChange) -> Iterator[int]:
         """Yield what may bring about a change anywhere."""

@@ -6,6 +6,8 @@ division into lines where no entry stands.
 
 from __future__ import annotations
 
+import dataclasses
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +16,18 @@ import msgspec
 
 from collate.comparison.schema import Entry, TextPiece
 from collate.document.schema import OffsetSpan, ReadingRecord
-from collate.model import ApparatusEntry, Collation, Provenance, Reading, Tokens, Witness
+from collate.model import (
+    ApparatusEntry,
+    Collation,
+    Hand,
+    Provenance,
+    Reading,
+    Tokens,
+    Witness,
+    kind_of,
+    quotations_of,
+    statements_of,
+)
 
 UNSAID = ("align.jobs", "pages.by")
 """Settings that do not change the result."""
@@ -63,7 +76,8 @@ def meaning(collation: Collation) -> Meaning:
     """Return what `collation` says."""
     table = collation.table
     order = {siglum: number for number, siglum in enumerate(table.sigla)}
-    settings = dict(flat(msgspec.to_builtins(collation.edition)))
+    settings = dict(flat(msgspec.to_builtins(dataclasses.replace(collation.edition, hand=Hand()))))
+    settings.update(said_by_hand(collation.edition.hand))
     settings[BASE] = collation.apparatus.base
     return Meaning(
         made_by=made_by(collation.provenance),
@@ -74,6 +88,25 @@ def meaning(collation: Collation) -> Meaning:
         entries=tuple(entry_of(entry, order) for entry in collation.apparatus.entries),
         sections=table.sections,
     )
+
+
+HAND = "hand."
+"""Beginning of the names of the settings that are statements of the editor's."""
+
+
+def said_by_hand(hand: Hand) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each statement of `hand` as a setting, named by its kind and what it quotes.
+
+    >>> from collate.model import Unit
+    >>> [name for name, _ in said_by_hand(Hand(unit=(Unit(words={"R": "{is entering} a"}),)))]
+    ['hand.unit R “{is entering} a”']
+    """
+    seen: Counter[str] = Counter()
+    for _, statement in statements_of(hand):
+        quoted = ", ".join(f"{sigla} “{text}”" for sigla, text in quotations_of(statement).items())
+        name = f"{HAND}{kind_of(statement)} {quoted}"
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name} ({seen[name]})", msgspec.to_builtins(statement)
 
 
 def made_by(provenance: Provenance) -> dict[str, str]:

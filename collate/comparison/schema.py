@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from collate.document.schema import OffsetSpan, ReadingRecord
+from collate.model import Conflict
 
 FORMAT = "collate diff 1"
 """Name and version of the shape."""
@@ -288,3 +289,5 @@ class Report(Record, frozen=True):
     """For a stale baseline: what the tool alone changed, on the baseline's own texts and settings."""
     tool_shown: list[int] = []
     expectations: list[OutcomeRecord] = []
+    conflicts: list[Conflict] = []
+    """The editor's statements that do not fit and were left out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from collate.comparison.meaning import HAND
 from collate.comparison.schema import (
     GRAVITY,
     AnyChange,
@@ -123,6 +124,8 @@ def value_lines(name: str, old: object, new: object) -> list[Line]:
 def other_told(change: AnyChange) -> tuple[str, Sequence[Line]]:
     """Tell a change that has little to show."""
     head = change.kind.value
+    if isinstance(change, SettingChange) and change.name.startswith(HAND):
+        return f"by hand: {change.name.removeprefix(HAND)}{'' if change.new else ', taken back'}", []
     if isinstance(change, SettingChange):
         return f"{head}: {change.name}", value_lines(change.name, change.old, change.new)
     if isinstance(change, FormsChange):

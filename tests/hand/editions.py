@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from collate import pipeline
 from collate.hand.resolve import Places
-from collate.model import AnyStatement, Collation, Edition, Section, State, StateStatement, Together, Witness, hand_of
+from collate.model import (
+    AnyStatement,
+    Collation,
+    Edition,
+    Section,
+    State,
+    StateStatement,
+    Together,
+    Unit,
+    Witness,
+    hand_of,
+)
 
 WORDS = ("and", "the", "king", "kinge", "queen", "of", "hearts", "made", "some", "tarts")
 
@@ -56,7 +67,7 @@ def statements(draw: st.DrawFn, own: Sequence[Witness]) -> list[AnyStatement]:
     places = Places(own, tokens)
     found: list[AnyStatement] = []
     for _ in range(draw(st.integers(1, 5))):
-        kind = draw(st.sampled_from(("words", "words", "words", "phrase", "edge", "state")))
+        kind = draw(st.sampled_from(("words", "words", "words", "phrase", "edge", "state", "unit", "unit")))
         section = draw(st.sampled_from(("I", "II"))) if own[0].sections else ""
         several = draw(st.lists(st.integers(0, len(own) - 1), unique=True, min_size=2, max_size=len(own)))
         quotations: dict[str, str] = {}
@@ -68,6 +79,16 @@ def statements(draw: st.DrawFn, own: Sequence[Witness]) -> list[AnyStatement]:
             length = 0 if kind in {"edge", "state"} else draw(st.integers(0, 1 if kind == "words" else 3))
             end = min(index.end, first + length)
             quotations[own[witness].siglum] = index.quote(first, end, boundary=kind == "edge")
+        if kind == "unit" and quotations:
+            siglum = next(iter(quotations))
+            others = draw(st.sampled_from(((), (), tuple(witness.siglum for witness in own[1:2]))))
+            word = {siglum: quotations[siglum]}
+            found.append(
+                Unit(words=word, of=others, section=section)
+                if "{}" not in quotations[siglum]
+                else Unit(words={siglum: quotations[siglum].replace("{}", "|")}, section=section)
+            )
+            continue
         marked = [text for text in quotations.values() if "{}" not in text]
         if kind == "state" and quotations:
             found.append(StateStatement(at=quotations, is_=State.LACUNA, section=section))

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from collate.align.constrain import Columns
 from collate.document import encode
-from collate.hand import decide, untrue
+from collate.hand import Decisions, Places, decide, unit_decisions
+from collate.hand.verify import untrue
 from collate.model import Collation, ConflictKind, Witness, statements_of
 from tests.hand.editions import collated, statements, witnesses
 
@@ -38,7 +39,7 @@ def test_every_statement_is_applied_or_reported(data: st.DataObject) -> None:
     own = data.draw(witnesses())
     said = data.draw(statements(own))
     made = collated(own, said)
-    decisions = decide(made.edition.hand, own, made.table.tokens)
+    decisions = decided(made)
     paths = [path for path, _ in statements_of(made.edition.hand)]
     assert sorted([one.path for one in decisions.located] + [one.path for one in decisions.conflicts]) == sorted(paths)
     assert {conflict.kind for conflict in made.conflicts} <= {ConflictKind.CONTRADICTION, ConflictKind.SECTIONS}
@@ -48,8 +49,8 @@ def test_every_statement_is_applied_or_reported(data: st.DataObject) -> None:
 def test_what_was_applied_is_true_of_the_result(data: st.DataObject) -> None:
     own = data.draw(witnesses())
     made = collated(own, data.draw(statements(own)))
-    hand = made.edition.hand
-    assert untrue(decide(hand, own, made.table.tokens), hand, made.table) == []
+    assert [conflict for conflict in made.conflicts if conflict.kind is ConflictKind.UNTRUE] == []
+    assert untrue(decided(made), made.edition.hand, made.apparatus, made.table) == []
 
 
 @given(st.data())
@@ -72,10 +73,17 @@ def test_nothing_changes_beyond_the_next_column_in_which_all_agree(data: st.Data
         )
 
 
+def decided(made: Collation) -> Decisions:
+    """Return the statements that were applied in a collation."""
+    hand = made.edition.hand
+    decisions = decide(hand, Places(made.witnesses, made.table.tokens))
+    return unit_decisions(decisions, hand, made.table)[1]
+
+
 def named_columns(old: Collation, new: Collation) -> set[int]:
     """Return the columns of `old` from the first to the last that each statement of `new` names."""
     found: set[int] = set()
-    for one in decide(new.edition.hand, new.witnesses, new.table.tokens).located:
+    for one in decided(new).located:
         own: set[int] = set()
         for witness, start, end in one.members:
             row = old.table.columns[witness]

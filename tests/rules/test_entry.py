@@ -128,12 +128,10 @@ def test_an_entry_that_holds_others_keeps_its_lemma_and_those_within_may_have_an
         collated(LONG, Rules(entry=(EntryRule(id=inner, lemma="C"),)))
 
 
-def test_an_entry_that_is_not_there_is_refused() -> None:
-    with pytest.raises(EditionError) as caught:
-        collated(TEXTS, Rules(entry=(EntryRule(id="nothing-00000000", note="x"),)))
-    assert str(caught.value) == (
-        "entry[0].id: there is no entry nothing-00000000; delete the rule, or copy the id from collation.json"
-    )
+def test_an_entry_that_is_not_there_is_a_conflict() -> None:
+    (conflict,) = collated(TEXTS, Rules(entry=(EntryRule(id="nothing-00000000", note="x"),))).conflicts
+    assert (conflict.path, conflict.says) == ("entry[0]", "there is no entry nothing-00000000")
+    assert conflict.proposal == "quote the place with at, or delete the rule"
 
 
 @given(editions(), st.data())

@@ -119,12 +119,12 @@ def test_readings_that_are_not_there_touch_nothing() -> None:
     assert [rule.says for rule in made.idle] == [f"“cat” is no reading of entry {id_}, or counts as “dog” already"]
 
 
-def test_an_entry_that_is_not_there_is_refused_with_the_nearest() -> None:
+def test_an_entry_that_is_not_there_is_a_conflict_with_the_nearest() -> None:
     texts = {"A": "a fox ran", "B": "a dog ran"}
     id_ = collated(texts, Rules()).apparatus.entries[0].unit.id
-    with pytest.raises(EditionError) as caught:
-        collated(texts, regularised(Regularise(from_="cat", to="dog", entry=f"{id_}x")))
-    assert str(caught.value) == f"regularise[0].entry: there is no entry {id_}x; did you mean {id_}?"
+    (conflict,) = collated(texts, regularised(Regularise(from_="cat", to="dog", entry=f"{id_}x"))).conflicts
+    assert (conflict.path, conflict.says) == ("regularise[0]", f"there is no entry {id_}x")
+    assert conflict.proposal == f"did you mean {id_}?"
 
 
 def test_the_laws_hold_where_the_same_word_counts_differently_and_tokens_leave_marks_out() -> None:
