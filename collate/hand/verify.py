@@ -86,11 +86,11 @@ class _Checks:
                 yield "an entry runs over the boundary"
             return
         span = columns_of(located.members, self.table)
-        units = [
-            self.entries.entries[n].unit for n in self.entries.over(*span) if n not in self.gathers or statement.of
-        ]
-        if units and all((unit.start, unit.end) != span for unit in units):
-            yield "the words are not one variant"
+        units = [self.entries.entries[n].unit for n in self.entries.over(*span)]
+        if any((unit.start, unit.end) == span for unit in units):
+            return
+        if any(unit.start > span[0] or unit.end < span[1] for unit in units):
+            yield "the variant has no entry of its own" if statement.of else "the words are not one variant"
 
 
 def in_one_column(members: Sequence[tuple[int, int, int]], table: AlignmentTable) -> str:

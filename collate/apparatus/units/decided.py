@@ -67,7 +67,7 @@ def divided_spans(
             yield span
             continue
         for start, end in pairwise([span.start, *inside, span.end]):
-            piece = dataclasses.replace(span, start=start, end=end)
+            piece = dataclasses.replace(span, start=start, end=end, agreed=False)
             yield piece if part(grid, piece) else dataclasses.replace(piece, agreed=True)
     everyone = frozenset(range(len(grid.rows)))
     for start, end in merged((span.start, span.end) for span in broken):
