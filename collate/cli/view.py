@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import socket
+from collections.abc import Generator
 from pathlib import Path
 from types import FrameType
 
@@ -43,10 +47,12 @@ def command(edition: Path, port: int, *, browse: bool) -> None:
     from collate.serve.live import Live
 
     class Server(uvicorn.Server):
-        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            self.force_exit = True  # an open page waits for news: do not wait for it
-            super().handle_exit(sig, frame)
+        @contextlib.contextmanager
+        def capture_signals(self) -> Generator[None, None, None]:
+            yield  # `end` handles them
 
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
     live = Live(lambda: make_pages(edition))
     with bound(port) as listening:
         address = f"http://{ADDRESS}:{listening.getsockname()[1]}/"
@@ -56,6 +62,12 @@ def command(edition: Path, port: int, *, browse: bool) -> None:
         app = make_app(live, edition, edition.resolve().name)
         config = uvicorn.Config(app, log_level="error", lifespan="on", server_header=False)
         Server(config).run(sockets=[listening])
+
+
+def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a handler
+    """End the process at once: an open page waits for news, and no file is ever written."""
+    tell("stopped")
+    os._exit(0)
 
 
 def make_pages(edition: Path) -> dict[str, str]:

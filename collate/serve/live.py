@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from collate.errors import CollateError
+from collate.harmless import message
 
 Pages = Mapping[str, str]
 """The text of each page, by file name."""
@@ -38,7 +39,9 @@ class Live:
         try:
             pages = await asyncio.to_thread(self.make)
         except CollateError as told:
-            error = str(told)
+            error = message(str(told))
+        except Exception as fault:  # noqa: BLE001 - the next save may mend it, and the server goes on
+            error = message(f"internal error, {type(fault).__name__}: {fault}; `collate run` says more")
         async with self.changed:
             self.now = Now(self.now.version + 1, pages, error)
             self.changed.notify_all()

@@ -287,8 +287,7 @@ def worst(size: int, names: Sequence[str]) -> int:
             bad = seconds > SECONDS or megabytes > MEGABYTES or code not in {0, 2}
             failed += bad
             say(
-                f"| {name} | {kind} | {seconds:.1f} | {megabytes:.0f} | {'TOO MUCH' if bad else 'refused' if code else ''} |",
-                flush=True,
+                f"| {name} | {kind} | {seconds:.1f} | {megabytes:.0f} | {'TOO MUCH' if bad else 'refused' if code else ''} |"
             )
     return failed
 
