@@ -38,7 +38,7 @@ def collations(draw: st.DrawFn) -> Collation:
     sections = [("one", 0), ("two", border)] if 0 < border < width else []
     base = draw(st.sampled_from(["", MAJORITY, *sigla]))
     options = ApparatusOptions(
-        base=base, measure=draw(st.integers(3, 20)), style=draw(st.sampled_from(list(ApparatusStyle)))
+        base=base, measure=draw(st.integers(20, 40)), style=draw(st.sampled_from(list(ApparatusStyle)))
     )
     return collation(rows, sections=sections, options=options)
 

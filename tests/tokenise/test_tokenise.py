@@ -32,10 +32,10 @@ SAMPLES = [
     "👩‍🚀👍🏽🇩🇪1️⃣🏴󠁧󠁢󠁥󠁮󠁧󠁿",
     "бг҃ъ гдⷭ҇ь Ѳедоръ",
     "Ի՞նչ, Այո՛։ նեղութի՟",
-    "\u0600١ \u0d4eക \u0308a \uff9e\u200b\u00ad\u2060\ufeff\ud800\ue000\U000e0041",
+    "\u0600١ \u0d4eക \u0308a \uff9e\u200b\u00ad\u2060\ufeff\ue000\U000e0041",
 ]
 
-many_scripts = st.text(st.one_of(st.sampled_from("".join(SAMPLES)), st.characters()), max_size=60)
+many_scripts = st.text(st.one_of(st.sampled_from("".join(SAMPLES)), st.characters(codec="utf-8")), max_size=60)
 
 
 def cut(text: str, **witness: object) -> list[str]:
