@@ -1,121 +1,98 @@
-"""The way of each witness through the nodes of an alignment: forms in columns."""
+"""The way of each witness through the columns: where it goes with most, and where it goes apart.
+
+A *node* is a form in a column, as a number: the column times the number of forms, plus the form.
+"""
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import reduce
 from itertools import accumulate
-from operator import add, and_
+from operator import add
 
 from collate.align.collatex.spelling import likeness
+from collate.align.likeness import is_mark
+from collate.align.near_forms import SPELLING
 from collate.model import AlignmentTable
 
-LOOSE = 3
-"""Words a witness may have between those of a passage, at most, to have the passage."""
-SHARED = 0.25
-"""Share of a passage that a witness may have in common by chance with one who has it, and still lack it."""
-NEAR = 200
-"""Columns between two places of a passage up to which it is asked what it has moved past."""
-SPELLING = 0.6
-"""Least likeness of a word to what most witnesses have in its column for it to count as that."""
+Nodes = tuple[int, ...]
+
+APART = re.compile(rb"\x01(?:\x00?\x01)+")
+"""Words of a witness that go apart: two at least, and never two together that go with most."""
 
 
 class Paths:
-    """The nodes of each witness, a node being its column times `forms`, plus the number of its form.
+    """The nodes of each witness.
 
-    What is a spelling of the form that most witnesses have in a column counts as that form.  `common` are the nodes
-    that most of the witnesses have which have begun there and not yet ended, rising; `few` are the others.
+    `common` has for each column in which most of the witnesses that have begun and not yet ended read one form, or
+    spellings of it, the form that most of these read; `with_most` says of each node whether it is one of these.
     """
 
     def __init__(self, table: AlignmentTable) -> None:
         self.table = table
         self.forms = max((max(tokens.n, default=0) for tokens in table.tokens), default=0) + 1
-        self._spelt: dict[int, int] = {}
-        self._written = [
+        self.strings = table.tokens[0].forms.strings() if table.tokens else []
+        self.written = [
             array("Q", map(add, map(self.forms.__mul__, places), tokens.n))
             for places, tokens in zip(table.columns, table.tokens, strict=True)
         ]
-        counts: Counter[int] = Counter()
-        for nodes in self._written:
-            counts.update(nodes)
+        counts: dict[int, int] = {}
+        for nodes in self.written:
+            for node in nodes:
+                counts[node] = counts.get(node, 0) + 1
+        self.nodes = sorted(counts)
+        self.common: list[int] = []
+        self.with_most: set[int] = set()
         voices = speaking(table)
-        self.common = tuple(sorted(n for n, count in counts.items() if 2 * count > voices[n // self.forms]))
-        self.few = set(counts).difference(self.common)
-        strings = table.tokens[0].forms.strings() if table.tokens else []
-        most = {node // self.forms: node for node in self.common}
-        for node in self.few:
-            column, form = divmod(node, self.forms)
-            if column in most and likeness(strings[form], strings[most[column] % self.forms]) >= SPELLING:
-                self._spelt[node] = most[column]
-        self.few.difference_update(self._spelt)
+        for column, here in self._by_column():
+            self._judge(here, counts, voices[column])
 
-    def nodes(self, witness: int) -> list[int]:
-        """Return the nodes of a witness, rising."""
-        written = self._written[witness]
-        return list(map(self._spelt.get, written, written))
+    def _by_column(self) -> Iterator[tuple[int, list[int]]]:
+        here: list[int] = []
+        column = -1
+        for node in self.nodes:
+            at = node // self.forms
+            if at != column:
+                if here:
+                    yield column, here
+                here, column = [], at
+            here.append(node)
+        if here:
+            yield column, here
 
-    def bearers(self, wanted: frozenset[int]) -> dict[int, int]:
-        """Return for each node of `wanted` the witnesses that go through it, as bits."""
-        bearers = dict.fromkeys(wanted, 0)
-        for witness in range(len(self.table.sigla)):
-            for node in wanted.intersection(self.nodes(witness)):
-                bearers[node] |= 1 << witness
-        return bearers
+    def _judge(self, here: list[int], counts: dict[int, int], voices: int) -> None:
+        """Take the nodes of one column for those of most witnesses, if they are."""
+        total = sum(map(counts.__getitem__, here))
+        if 2 * total <= voices:
+            return
+        chief = max(here, key=lambda node: (counts[node], -node))
+        form = self.strings[chief % self.forms]
+        near = [n for n in here if n == chief or likeness(self.strings[n % self.forms], form) >= SPELLING]
+        if 2 * sum(map(counts.__getitem__, near)) > voices:
+            self.common.append(chief)
+            self.with_most.update(near)
 
-    def span(self, witness: int, passage: Sequence[int]) -> tuple[int, int]:
-        """Return the tokens, half open, from the first to the last node of a passage that a witness has."""
+    def apart(self) -> list[Nodes]:
+        """Return the different runs of nodes in which a witness goes with no majority, the longest first."""
+        runs: set[Nodes] = set()
+        for nodes in self.written:
+            flags = bytes(node not in self.with_most for node in nodes)
+            runs.update(tuple(nodes[run.start() : run.end()]) for run in APART.finditer(flags))
+        return sorted(runs, key=lambda run: (-len(run), run))
+
+    def form_at(self, witness: int, column: int) -> tuple[int, int]:
+        """Return the token that a witness has in a column, and its form; -1 and -1 if it has none."""
         places = self.table.columns[witness]
-        start = bisect_left(places, passage[0] // self.forms)
-        return start, bisect_left(places, passage[-1] // self.forms) + 1
+        at = bisect_left(places, column)
+        if at < len(places) and places[at] == column:
+            return at, self.table.tokens[witness].n[at]
+        return -1, -1
 
-    def between(self, witnesses: Sequence[int], start: int, end: int) -> set[int]:
-        """Return the nodes of witnesses after the column of node `start` and before that of node `end`, if those are near."""
-        first, last = (start // self.forms + 1) * self.forms, end // self.forms * self.forms
-        found: set[int] = set()
-        if last - first <= NEAR * self.forms:
-            for witness in witnesses:
-                own = self._written[witness]
-                nodes = own[bisect_left(own, first) : bisect_left(own, last)]
-                found.update(map(self._spelt.get, nodes, nodes))
-        return found
-
-
-def parties(
-    paths: Paths, bearers: dict[int, int], here: Sequence[int], there: Sequence[int]
-) -> tuple[tuple[str, int, int], ...]:
-    """Return who has a passage in one place and lacks it in the other: siglum and tokens, half open.
-
-    Empty unless there are witnesses of both kinds, which agree in a word between the two places: without one the
-    passage has not moved past anything.
-    """
-    spans: list[tuple[int, int, int]] = []
-    between: list[set[int]] = []
-    for one, two in ((here, there), (there, here)):
-        party = len(spans)
-        for witness in members(reduce(and_, map(bearers.__getitem__, one))):
-            shared = sum(bearers[node] >> witness & 1 for node in two)
-            start, end = paths.span(witness, one)
-            if shared <= SHARED * len(two) and end - start <= len(one) + LOOSE:
-                spans.append((witness, start, end))
-        between.append(paths.between([witness for witness, _, _ in spans[party:]], here[-1], there[0]))
-    if not between[0] & between[1] and there[0] - here[-1] <= NEAR * paths.forms:
-        return ()
-    return tuple((paths.table.sigla[witness], start, end) for witness, start, end in sorted(spans))
-
-
-def members(bits: int) -> Iterator[int]:
-    """Yield the numbers of the bits that are set, rising.
-
-    >>> list(members(0b1010))
-    [1, 3]
-    """
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+    def mark(self, form: int) -> bool:
+        """Return whether a form is punctuation."""
+        return is_mark(self.strings[form])
 
 
 def speaking(table: AlignmentTable) -> list[int]:
@@ -126,3 +103,23 @@ def speaking(table: AlignmentTable) -> list[int]:
             change[places[0]] += 1
             change[places[-1] + 1] -= 1
     return list(accumulate(change))
+
+
+def crossed(paths: Paths, one: Sequence[int], two: Sequence[int], start: int, end: int) -> bool:
+    """Return whether a witness of `one` and a witness of `two` agree in a column between `start` and `end`.
+
+    Without one, what they have at either place has not moved past anything.
+    """
+    columns = paths.table.columns
+    for a in one:
+        own = columns[a]
+        between = own[bisect_left(own, start + 1) : bisect_left(own, end)]
+        for b in two:
+            for column in between:
+                _, form = paths.form_at(b, column)
+                if form < 0 or paths.mark(form):
+                    continue
+                node, other = column * paths.forms + form, paths.form_at(a, column)[1]
+                if form == other or (node in paths.with_most and column * paths.forms + other in paths.with_most):
+                    return True
+    return False

@@ -1,153 +1,274 @@
-"""Moved passages: found in a finished alignment, which stays linear, and told beside it.
+"""Moved passages: found in a finished alignment, which stays linear, and noted beside it.
 
-A *node* is a form in a column, as a number: the column times the number of forms, plus the form.  Nodes
-that most witnesses have make up the common text.  A passage has moved if the same forms run through other
-nodes in other witnesses, and who has it in one place lacks it in the other.
+A passage has moved if the same words, or spellings of them, run through other columns in other witnesses, and who has
+it in one place lacks it in the other.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 from math import log2
 
 from collate.align.chance import Chance
-from collate.align.graph_paths import Paths, parties
+from collate.align.graph_paths import Nodes, Paths, crossed
+from collate.align.near_forms import NearForms
 from collate.model import AlignmentTable, Transposition
 
-COMMON = 8
-"""Places at which a pair of neighbouring words may stand at most to point to a moved passage."""
+PLACES = 8
+"""Places of a word, the nearest first, that are looked at as another place of a passage."""
+CROWD = 64
+"""Places of a word from which on it says nothing about where a passage may have gone."""
 JOIN = 3
 """Words between two moved pieces, at most, for them to be one passage."""
-MARGIN = 6.0
-"""Bits by which a passage has to be less likely than one that chance brings about once in a collation."""
-_APART = re.compile(rb"\x01{2,}(?:\x00\x01{2,})*")
+UNLIKE = 2
+"""Words inside a passage, one after the other, that may differ."""
+LEAST = 3
+"""Words that a moved passage has at least."""
+HAVE = 0.5
+"""Share of a passage that a witness has at the least if it is said to have it there."""
+LACK = 0.25
+"""Share of a passage that a witness may have in common by chance with one who has it, and still lack it."""
+LOOSE = 4
+"""Words that a witness may have more than the passage is long."""
+SPELT = 6.0
+"""Bits by which a word that is spelt otherwise says less."""
+MARGIN = 2.0
+"""Bits that a passage needs for each doubling of the words that go apart somewhere: any of them may repeat any other."""
+FAR = 200
+"""Columns between two places of a passage up to which it is asked what it has moved past."""
 
-Nodes = tuple[int, ...]
+Span = tuple[int, int, int]
+"""A witness and its tokens, half open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The same forms in two texts: words `a` to `end_a` of run `one` and `b` to `end_b` of run `two`, half open.
+    """The same words in two runs of nodes, or spellings of them, in step.
 
-    Where pieces were joined, a few words between them may differ.
+    `here` and `there` are the nodes at either place, one for one, and `alike` says which are alike.
     """
 
-    one: int
-    two: int
-    a: int
-    b: int
-    end_a: int
-    end_b: int
+    here: Nodes
+    there: Nodes
+    alike: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A match, how much less likely it is than chance would have it, and who has it where."""
+
+    surprise: float
+    match: Match
+    spans: tuple[tuple[Span, ...], tuple[Span, ...]]
 
 
 def transpositions(table: AlignmentTable) -> tuple[Transposition, ...]:
     """Return the passages that stand at different places in different witnesses, in the order of the first place.
 
-    A passage has two words at least, and is so long or of such rare words that chance does not explain it.
-    The time grows with the number of tokens.
+    A passage has three words at least that are alike at both places, and is so long or of such rare words that chance
+    does not explain it.  At either place there is a witness that has it, and lacks it at the other.  The time grows
+    with the number of tokens, and each word is looked for at so many other places at most.
     """
     if len(table.sigla) < 2 or not table.width:
         return ()
     paths = Paths(table)
-    runs = [paths.common, *apart(paths)]
+    runs = paths.apart()
+    if not runs:
+        return ()
+    wanted = {node % paths.forms for run in runs for node in run}
+    near = NearForms(paths.strings, wanted, {node % paths.forms for node in paths.nodes})
     chance = Chance([node % paths.forms for node in paths.common], paths.forms)
-    found: dict[tuple[Nodes, Nodes], float] = {}
-    for match in joined(matches(runs, paths.forms)):
-        here, there = sorted((runs[match.one][match.a : match.end_a], runs[match.two][match.b : match.end_b]))
-        distance = abs(here[0] - there[0]) // paths.forms + 1
-        rarity = chance.bits([node % paths.forms for node in here], inside=not match.two)
-        surprise = rarity - log2(distance) - log2(len(runs)) - MARGIN
-        if surprise > 0:
-            found[here, there] = surprise
-    return told(paths, sorted(found, key=lambda sides: (-found[sides], sides)))
+    moves = []
+    for match in matches([tuple(paths.common), *runs], paths.forms, near):
+        surprise = surprising(match, paths.forms, chance, sum(map(len, runs)))
+        if surprise > 0 and (spans := parties(paths, match, near)):
+            moves.append(Move(surprise, match, spans))
+    moves.sort(key=lambda move: (-move.surprise, move.match.here, move.match.there))
+    return noted(paths, joined(surest(moves)))
 
 
-def apart(paths: Paths) -> list[Nodes]:
-    """Return the different runs of nodes in which a witness goes with no majority, the longest first.
-
-    They are two words long at least; a word here and there that falls in with the majority does not end a run.
-    """
-    runs: set[Nodes] = set()
-    for witness in range(len(paths.table.sigla)):
-        nodes = paths.nodes(witness)
-        flags = bytes(map(paths.few.__contains__, nodes))
-        runs.update(tuple(nodes[run.start() : run.end()]) for run in _APART.finditer(flags))
-    return sorted(runs, key=lambda run: (-len(run), run))
-
-
-def matches(runs: Sequence[Nodes], forms: int) -> Iterator[Match]:
-    """Yield the longest stretches of forms that two runs share in different nodes.
-
-    Pairs of words that stand at more than `COMMON` places do not begin a match, but may lie in one: so the time grows
-    with the words of the runs.
+def matches(runs: Sequence[Nodes], forms: int, near: NearForms) -> Iterator[Match]:
+    """Yield the passages that two runs share, in step but for a few words.
 
     Args:
         runs: Nodes; the first run is only compared with the others.
         forms: How many forms there are, by which nodes are told apart.
+        near: Which forms are spellings of one another.
     """
-    texts = [[node % forms for node in run] for run in runs]
-    wanted = {pair for text in texts[1:] for pair in pairwise(text)}
-    index: dict[tuple[int, int], dict[tuple[int, int], tuple[int, int]]] = {}
-    for number, (text, run) in enumerate(zip(texts, runs, strict=True)):
-        for at, pair in enumerate(pairwise(text)):
-            if pair in wanted:
-                index.setdefault(pair, {}).setdefault((run[at], run[at + 1]), (number, at))
-    covered: set[tuple[int, int, int, int]] = set()
-    for places in index.values():
-        if 1 < len(places) <= COMMON:
-            for (two, b), (one, a) in combinations(sorted(places.values()), 2):
-                if (one, two, a, b) not in covered:
-                    back, on = in_step(texts[one], texts[two], a, b)
-                    covered.update((one, two, at, at + b - a) for at in range(a - back, a + on))
-                    yield Match(one, two, a - back, b - back, a + on, b + on)
+    index = indexed(runs, forms, near)
+    seen: set[tuple[int, int, int, int]] = set()
+    for two, run in enumerate(runs[1:], 1):
+        for b, node in enumerate(run):
+            for one, a in elsewhere(index, node, forms, near):
+                known = (one, two, a, b) in seen or (one == two and abs(a - b) < LEAST)
+                if known or not begins(runs[one], runs[two], (a, b), forms, near):
+                    continue
+                start, end = in_step(runs[one], runs[two], (a, b), forms, near)
+                seen.update((one, two, a + k, b + k) for k in range(start, end))
+                if end - start >= LEAST:
+                    here, there = runs[one][a + start : a + end], runs[two][b + start : b + end]
+                    here, there = sorted((here, there))
+                    if here[-1] // forms < there[0] // forms:
+                        alike = (near.alike(x % forms, y % forms) for x, y in zip(here, there, strict=True))
+                        yield Match(here, there, tuple(alike))
 
 
-def in_step(one: Sequence[int], two: Sequence[int], a: int, b: int) -> tuple[int, int]:
-    """Return how many words two texts share before words `a` and `b`, and from them on.
+def indexed(runs: Sequence[Nodes], forms: int, near: NearForms) -> dict[int, list[tuple[int, int, int]]]:
+    """Return for each form, of those in all runs but the first and of their spellings, its column, run and position."""
+    wanted = {other for run in runs[1:] for node in run for other in near.of(node % forms)}
+    index: dict[int, list[tuple[int, int, int]]] = {}
+    for number, run in enumerate(runs):
+        for at, node in enumerate(run):
+            if node % forms in wanted:
+                index.setdefault(node % forms, []).append((node // forms, number, at))
+    return index
 
-    >>> in_step([1, 2, 3], [9, 1, 2, 3, 4], 1, 2)
-    (1, 2)
+
+def elsewhere(
+    index: dict[int, list[tuple[int, int, int]]], node: int, forms: int, near: NearForms
+) -> list[tuple[int, int]]:
+    """Return the nearest other places, run and position, of a word, and of its spellings; of a word that is everywhere none."""
+    column, form = divmod(node, forms)
+    exact = [place for place in index.get(form, ()) if place[0] != column]
+    if len(exact) > CROWD:
+        return []
+    spelt = [place for other in near.of(form) if other != form for place in index.get(other, ()) if place[0] != column]
+    found = []
+    for places in (exact, spelt if len(exact) + len(spelt) <= CROWD else []):
+        places.sort(key=lambda place: (abs(place[0] - column), place))
+        found += [(run, at) for _, run, at in places[:PLACES]]
+    return found
+
+
+def begins(one: Nodes, two: Nodes, at: tuple[int, int], forms: int, near: NearForms) -> bool:
+    """Return whether a word near `at` is alike in two runs, as far as that is known without a comparison."""
+    for k in (1, -1, 2, -2, 3, -3):
+        i, j = at[0] + k, at[1] + k
+        if 0 <= i < len(one) and 0 <= j < len(two) and near.known(one[i] % forms, two[j] % forms):
+            return True
+    return False
+
+
+def in_step(one: Nodes, two: Nodes, at: tuple[int, int], forms: int, near: NearForms) -> tuple[int, int]:
+    """Return how far before (not above 0) and after `at` two runs go on alike, but for up to `UNLIKE` words in a row."""
+    ends = []
+    for step in (-1, 1):
+        k = last = 0
+        while k - last <= UNLIKE:
+            k += 1
+            i, j = at[0] + step * k, at[1] + step * k
+            if not (0 <= i < len(one) and 0 <= j < len(two)):
+                break
+            if near.alike(one[i] % forms, two[j] % forms):
+                last = k
+        ends.append(last)
+    return -ends[0], ends[1] + 1
+
+
+def surprising(match: Match, forms: int, chance: Chance, apart: int) -> float:
+    """Return by how many bits a match is less likely than one that chance brings about among `apart` words."""
+    total, count = 0.0, 0
+    part: list[int] = []
+    for x, y, alike in zip(match.here, match.there, match.alike, strict=True):
+        if alike:
+            part.append(x % forms)
+            count += 1
+            total -= SPELT * (x % forms != y % forms)
+        if not alike and part:
+            total += chance.bits(part, inside=True)
+            part = []
+    total += chance.bits(part, inside=True)
+    if count < LEAST:
+        return -1.0
+    distance = (match.there[0] - match.here[-1]) // forms + 1
+    return total - log2(distance) - MARGIN * log2(apart + 1)
+
+
+def parties(paths: Paths, match: Match, near: NearForms) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
+    """Return who has a passage in the first place and lacks it in the second, and the other way; None unless both are.
+
+    Witnesses of both kinds agree in a word between the two places.
     """
-    back = on = 0
-    while min(a, b) > back and one[a - back - 1] == two[b - back - 1]:
-        back += 1
-    while a + on < len(one) and b + on < len(two) and one[a + on] == two[b + on]:
-        on += 1
-    return back, on
+    forms = paths.forms
+    found: list[list[Span]] = [[], []]
+    least = sum(match.alike)
+    for witness in range(len(paths.table.sigla)):
+        here, there = (held(paths, witness, side, near) for side in (match.here, match.there))
+        for side, (mine, other) in enumerate(((here, there), (there, here))):
+            has = len(mine) >= max(2, HAVE * least) and mine[-1] - mine[0] < len(match.here) + LOOSE
+            if has and len(other) <= LACK * least:
+                found[side].append((witness, mine[0], mine[-1] + 1))
+    if not all(found):
+        return None
+    start, end = match.here[-1] // forms, match.there[0] // forms
+    one, two = ([witness for witness, _, _ in side] for side in found)
+    if end - start <= FAR and not crossed(paths, one, two, start, end):
+        return None
+    return tuple(found[0]), tuple(found[1])
 
 
-def joined(found: Iterable[Match]) -> list[Match]:
-    """Return matches, those of one pair of runs that follow closely on one another in both as one."""
-    result: list[Match] = []
-    for match in sorted(found, key=lambda m: (m.one, m.two, m.a, m.b)):
-        last = result[-1] if result else None
-        if (
-            last
-            and (last.one, last.two) == (match.one, match.two)
-            and 0 <= match.a - last.end_a <= JOIN
-            and 0 <= match.b - last.end_b <= JOIN
-        ):
-            result[-1] = Match(last.one, last.two, last.a, last.b, match.end_a, match.end_b)
+def held(paths: Paths, witness: int, side: Nodes, near: NearForms) -> list[int]:
+    """Return the tokens of a witness that are in the columns of a passage and like its words there."""
+    out = []
+    for node in side:
+        column, form = divmod(node, paths.forms)
+        token, own = paths.form_at(witness, column)
+        if token >= 0 and near.alike(own, form):
+            out.append(token)
+    return out
+
+
+def surest(moves: Sequence[Move]) -> list[Move]:
+    """Return the moves, the surest first, without those that surer ones already explain for most of their tokens."""
+    explained: set[tuple[int, int]] = set()
+    kept = []
+    for move in moves:
+        tokens = {(witness, at) for side in move.spans for witness, start, end in side for at in range(start, end)}
+        if len(tokens & explained) * 2 < len(tokens):
+            explained |= tokens
+            kept.append(move)
+    return kept
+
+
+def joined(moves: Sequence[Move]) -> list[tuple[tuple[Span, ...], tuple[Span, ...]]]:
+    """Return the spans of moves, those of the same witnesses that follow closely on one another at both places as one."""
+    result: list[tuple[tuple[Span, ...], tuple[Span, ...]]] = []
+    for move in sorted(moves, key=lambda move: (move.match.here, move.match.there)):
+        for number in range(len(result) - 1, max(-1, len(result) - 4), -1):
+            if follows(result[number], move.spans):
+                result[number] = grown(result[number], move.spans)
+                break
         else:
-            result.append(match)
+            result.append(move.spans)
     return result
 
 
-def told(paths: Paths, found: Sequence[tuple[Nodes, Nodes]]) -> tuple[Transposition, ...]:
-    """Return the moves among `found`, surest first, that two parties of witnesses bear out.
+def follows(first: tuple[tuple[Span, ...], ...], then: tuple[tuple[Span, ...], ...]) -> bool:
+    """Return whether the second of two moves goes on where the first ends, for all who have either, at both places."""
+    for one, two in zip(first, then, strict=True):
+        if [span[0] for span in one] != [span[0] for span in two]:
+            return False
+        if any(not -JOIN <= b[1] - a[2] <= JOIN for a, b in zip(one, two, strict=True)):
+            return False
+    return True
 
-    What a surer move already explains for all witnesses concerned is not told again.
-    """
-    moves: list[tuple[Nodes, Transposition]] = []
-    explained: set[tuple[str, int]] = set()
-    bearers = paths.bearers(frozenset(node for sides in found for side in sides for node in side))
-    for here, there in found:
-        spans = parties(paths, bearers, here, there)
-        tokens = {(siglum, index) for siglum, start, end in spans for index in range(start, end)}
-        if spans and len(tokens & explained) * 2 < len(tokens):
-            explained |= tokens
-            moves.append((here, Transposition(spans)))
-    return tuple(move for _, move in sorted(moves, key=lambda move: (move[0], move[1].spans)))
+
+def grown(
+    first: tuple[tuple[Span, ...], ...], then: tuple[tuple[Span, ...], ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return two moves, the second of which follows on the first, as one."""
+    one, two = (
+        tuple((a[0], min(a[1], b[1]), max(a[2], b[2])) for a, b in zip(mine, other, strict=True))
+        for mine, other in zip(first, then, strict=True)
+    )
+    return one, two
+
+
+def noted(paths: Paths, moves: Sequence[tuple[tuple[Span, ...], tuple[Span, ...]]]) -> tuple[Transposition, ...]:
+    """Return moves as the table has them."""
+    sigla = paths.table.sigla
+    return tuple(
+        Transposition(tuple((sigla[witness], start, end) for witness, start, end in sorted((*here, *there))))
+        for here, there in moves
+    )

@@ -1,5 +1,7 @@
 import random
 
+import pytest
+
 from collate.align import align
 from collate.align.transpose import transpositions
 from collate.model import AlignmentTable, AlignOptions, Forms
@@ -74,6 +76,36 @@ def test_moves_of_simulated_scribes_are_found_and_hardly_any_other() -> None:
         right, found, total = right + score.precision, found + score.recall, total + 1
     assert right / total > 0.95
     assert found / total > 0.85
+
+
+@pytest.mark.parametrize("slips", [0.1, 0.3])
+def test_displaced_verses_are_found_however_they_are_spelt(slips: float) -> None:
+    right = total = found = 0.0
+    for language in ("de", "grc", "enm", "fr"):
+        copied = tradition(language, 5, 800, Rates(slips=slips, displacement=0.003), 4)
+        witnesses = {siglum: " ".join(words) for siglum, words in copied.texts.items()}
+        score = moves_found(copied, told(table(witnesses, "profile")))
+        right, found, total = right + score.precision, found + score.recall, total + 1
+    assert right / total > 0.95
+    assert found / total > 0.8  # a verse that has changed places with another may be noted as the other's move
+
+
+def test_every_move_has_a_witness_at_either_place() -> None:
+    copied = tradition("enm", 8, 600, Rates(slips=0.2, displacement=0.004), 3)
+    result = table({siglum: " ".join(words) for siglum, words in copied.texts.items()}, "profile")
+    assert result.transpositions
+    columns = dict(zip(result.sigla, result.columns, strict=True))
+    for move in result.transpositions:
+        places = [columns[siglum][start] for siglum, start, _ in move.spans]
+        assert len({siglum for siglum, _, _ in move.spans}) >= 2
+        assert max(places) > min(places)
+
+
+def test_lines_that_moved_together_are_one_move() -> None:
+    lines = [" ".join(RARE[at : at + 6]) for at in range(0, 120, 6)]
+    moved_lines = [*lines[:4], *lines[7:12], *lines[4:7], *lines[12:]]
+    result = table([" ".join(lines), " ".join(moved_lines), " ".join(lines)], "profile")
+    assert told(result) == [{"A": (24, 42), "B": (54, 72), "C": (24, 42)}]
 
 
 def test_the_table_is_left_as_it_is() -> None:
