@@ -42,20 +42,24 @@ from collate.model import (
     UnusedRule,
     Witness,
 )
-from collate.normalise import normaliser
+from collate.normalise import across_words, normaliser
 from collate.normalise.digest import digest
 from collate.rules import (
+    PatternTools,
     RuleContext,
+    Touched,
     WordNormaliser,
+    apply_patterns,
     apply_rules,
     chosen_lemmas,
     entry_problems,
     regularise,
     rule_problems,
+    unused_patterns,
     unused_word_rules,
 )
 from collate.sources import read
-from collate.tokenise import Known, tokenise
+from collate.tokenise import Known, pieces, tokenise
 from collate.tokenise.pattern import SETTING, compiled
 
 Progress = Callable[[str, int, int], None]
@@ -143,7 +147,7 @@ def collate(
     """
     rules, spoken = edition.rules, word_normaliser(edition)
     refuse(rules, rule_problems(rules, witnesses, spoken))
-    before = tokenise_witnesses(edition, witnesses)
+    before, patterned = patterned_tokens(edition, witnesses)
     places = Places(witnesses, before, edition.hand.earlier())
     left_out, lost = excepted(rules, places)
     tokens, touched = regularise(witnesses, before, rules.regularise, spoken, left_out)
@@ -165,7 +169,7 @@ def collate(
     witnesses = with_states(witnesses, tokens, decisions)
     apparatus = make_apparatus(witnesses, table, edition, lemmas, before, units=units)
     own = dataclasses.replace(edition, rules=rules)
-    judged = apply_rules(RuleContext(apparatus, table, touched, gathering(apparatus)), own, spoken)
+    judged = apply_rules(RuleContext(apparatus, table, touched, patterned, gathering(apparatus)), own, spoken)
     conclusion = conclude(decisions, edition.hand, judged.apparatus, table)
     languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
     provenance = provenance_of(table, languages)
@@ -209,17 +213,36 @@ def provenance_of(table: AlignmentTable, languages: Iterable[str]) -> Provenance
 
 
 def tokenise_witnesses(edition: Edition, witnesses: Sequence[Witness]) -> tuple[Tokens, ...]:
-    """Return the tokens of each witness, normalised by its own language or the edition's.
+    """Return the tokens of each witness, normalised by its own language or the edition's and by the editor's patterns.
 
     Raises:
-        EditionError: If the edition's pattern for tokens takes too long, or finds none in a text that has words.
+        EditionError: If the edition's pattern for tokens takes too long, or finds none in a text that has words, or a
+            pattern of `[[normalise]]` takes too long.
+    """
+    return patterned_tokens(edition, witnesses)[0]
+
+
+def patterned_tokens(edition: Edition, witnesses: Sequence[Witness]) -> tuple[tuple[Tokens, ...], Touched]:
+    """Return what `tokenise_witnesses` does, and which tokens the editor's patterns touched.
+
+    Raises:
+        EditionError: As `tokenise_witnesses`.
     """
     forms, normal = Forms(), normalisers(edition)
     known = {witness.language: Known() for witness in witnesses}
+
+    def cut(text: str) -> list[tuple[int, int]]:
+        found = tokenise(Witness("pattern", text), Forms(), str, edition.tokenise)
+        return list(zip(found.start, found.end, strict=True))
+
+    tools = PatternTools(pieces, cut, lambda word, language: normal(language)(word))
     try:
-        return tuple(tokenise(w, forms, normal(w.language), edition.tokenise, known[w.language]) for w in witnesses)
+        tokens = tuple(tokenise(w, forms, normal(w.language), edition.tokenise, known[w.language]) for w in witnesses)
+        tokens, touched = apply_patterns(witnesses, tokens, edition.rules.normalise, tools)
     except EditionError as error:
-        raise EditionError(error.message, *edition.rules.place(SETTING)) from None
+        raise EditionError(error.message, *edition.rules.place(error.source or SETTING)) from None
+    languages = [witness.language or edition.normalise.language for witness in witnesses]
+    return tuple(map(across_words, tokens, languages)), touched
 
 
 def normalisers(edition: Edition) -> Callable[[str], Callable[[str], str]]:
@@ -247,5 +270,6 @@ def word_normaliser(edition: Edition) -> WordNormaliser:
 def unused_before_aligning(edition: Edition, witnesses: Sequence[Witness]) -> tuple[UnusedRule, ...]:
     """Return the rules of `edition` of which the witnesses' words alone say that they touch nothing."""
     spoken, rules = word_normaliser(edition), edition.rules
-    tokens, touched = regularise(witnesses, tokenise_witnesses(edition, witnesses), rules.regularise, spoken)
-    return tuple(unused_word_rules(rules, touched, tokens, spoken))
+    before, patterned = patterned_tokens(edition, witnesses)
+    tokens, touched = regularise(witnesses, before, rules.regularise, spoken)
+    return (*unused_patterns(rules, patterned), *unused_word_rules(rules, touched, tokens, spoken))

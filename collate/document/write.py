@@ -31,6 +31,7 @@ LATER = (
         "given",
         "pages",
         "stemma",
+        "normalise.year",
         "apparatus.max_reading_words",
         "apparatus.words.rest",
         "apparatus.words.excepts",

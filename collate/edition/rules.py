@@ -20,16 +20,33 @@ LOST = "class lacuna is for what is lost, which the witnesses' texts say; choose
 
 def rules_of(file: EditionFile, lines: SettingLines, name: str) -> Rules:
     """Return the rules of `file`, which messages call `name`, and the `lines` of its settings."""
-    found = {kind: getattr(file, kind) for kind in Rules.__struct_fields__}
+    found = {kind: getattr(file, {"normalise": "patterns"}.get(kind, kind)) for kind in Rules.__struct_fields__}
     return PlacedRules(**found, file=name, lines=lines.by_path)
 
 
 def rule_problems(file: EditionFile, lines: SettingLines) -> Iterator[tuple[int | None, str]]:
     """Yield what is wrong with the rules of `file`, each problem with its line."""
-    checks = (regularise_problems, ignore_problems, group_problems, series_problems, base_problems, entry_problems)
+    checks = (
+        pattern_problems,
+        regularise_problems,
+        ignore_problems,
+        group_problems,
+        series_problems,
+        base_problems,
+        entry_problems,
+    )
     for check in checks:
         for path, said in check(file):
             yield lines.of(path), said
+
+
+def pattern_problems(file: EditionFile) -> Iterator[PathProblem]:
+    """Yield what is wrong with the patterns, but for those that are no regular expressions."""
+    for i, rule in enumerate(file.patterns):
+        if bool(rule.pattern) == bool(rule.set):
+            yield f"normalise[{i}]", "give either a pattern with its replacement, or the name of a set"
+        if rule.class_ is UnitClass.LACUNA:
+            yield f"normalise[{i}].class", "class is lacuna, which is about lost words; choose another"
 
 
 def regularise_problems(file: EditionFile) -> Iterator[PathProblem]:

@@ -14,6 +14,7 @@ from collate.model import (
     Join,
     NormaliseOptions,
     PagesOptions,
+    PatternRule,
     Regularise,
     SectionBase,
     Series,
@@ -91,6 +92,14 @@ class ExpectationsFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PatternsFile:
+    """The tables `[[normalise]]` of `edition.toml`, which may stand in place of the table `[normalise]`."""
+
+    normalise: tuple[PatternRule, ...] = ()
+    """Letters that count as others."""
+
+
+@dataclass(frozen=True, slots=True)
 class EditionFile:
     """The shape of `edition.toml`."""
 
@@ -133,6 +142,8 @@ class EditionFile:
     """What pages to read there are."""
     expect: tuple[Expectation, ...] = ()
     """What the editor expects of the collation; `collate check` says whether it is so."""
+    patterns: tuple[PatternRule, ...] = ()
+    """Letters that count as others: the tables `[[normalise]]`."""
     regularise: tuple[Regularise, ...] = ()
     """Words that count as others."""
     ignore: tuple[Ignore, ...] = ()

@@ -12,6 +12,7 @@ import msgspec
 
 from collate.edition.lines import SettingLines
 from collate.edition.problems import raise_all
+from collate.edition.schema import EditionFile, PatternsFile
 from collate.edition.setting_types import kind_problems, unknown_settings
 from collate.errors import CollateError, EditionError
 from collate.files import read_whole
@@ -55,6 +56,10 @@ def settings_in(text: str, name: str, kind: type[T]) -> T:
     """
     settings = with_new_names(parsed(text, name))
     lines = SettingLines(text)
+    if kind is EditionFile and isinstance(settings.get("normalise"), list):
+        own = {"normalise": settings.pop("normalise")}
+        raise_all(chain(unknown_settings(own, PatternsFile, lines), kind_problems(own, PatternsFile, lines)), name)
+        settings["patterns"] = own["normalise"]
     raise_all(chain(unknown_settings(settings, kind, lines), kind_problems(settings, kind, lines)), name)
     try:
         return msgspec.convert(settings, kind)

@@ -83,6 +83,8 @@ class NoteKind(StrEnum):
 
     EDITOR = "note"
     """What the editor says of the entry."""
+    NORMALISED = "normalised"
+    """Letters in it count as others by the editor's pattern."""
     REGULARISED = "regularised"
     """A word in it counts as another by the editor's rule."""
     IGNORED = "ignored"

@@ -23,6 +23,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "apparatus.measure": (NARROWEST, MOST),
     "apparatus.max_lemma_words": (0, MOST),
     "stemma.extant": (0, 1),
+    "normalise.year": (0, MOST),
     "apparatus.max_reading_words": (0, MOST),
 }
 """The least and the greatest value of each setting that is a number."""
@@ -159,6 +160,11 @@ class NormaliseOptions:
     """BCP 47; chooses the table; empty for what holds in every language."""
     case: bool = True
     """Whether capitals count as their small letters."""
+    year: int = 0
+    """Year of the texts, where the spelling of their time counts: in German before 1700 vnd is und, and jn is in."""
+
+    def __post_init__(self) -> None:
+        check_bounds("normalise", self)
 
 
 class Repetition(StrEnum):

@@ -19,6 +19,24 @@ class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A rule; a setting that has its default is left out where rules are written down."""
 
 
+class PatternRule(Rule, frozen=True, kw_only=True):
+    """One `[[normalise]]`: letters that count as others wherever a pattern finds them; the text stays as written."""
+
+    pattern: str = ""
+    """A regular expression (of the `regex` module). It is matched in the text of a witness, and may look at the words and line
+    ends around."""
+    replacement: str = ""
+    """What it counts as; `\\1` stands for the first group."""
+    set: str = ""
+    """Name of ready-made patterns, instead of one: `leiden`, `line-end hyphens`."""
+    where: tuple[str, ...] = ()
+    """Sigla of the witnesses, or names of the sections, in which it holds; all if empty."""
+    class_: UnitClass | None = msgspec.field(name="class", default=None)
+    """Class of an entry whose readings differ in nothing else; collate's own judgement if left out."""
+    reason: str = ""
+    """Why, in the editor's words; shown at each entry that it touches."""
+
+
 class Regularise(Rule, frozen=True, kw_only=True):
     """One `[[regularise]]`: words that count as others; the text stays as written.
 
@@ -141,6 +159,8 @@ class EntryRule(Rule, frozen=True, kw_only=True):
 class Rules(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """All rules of an edition."""
 
+    normalise: tuple[PatternRule, ...] = ()
+    """Letters that count as others."""
     regularise: tuple[Regularise, ...] = ()
     """Words that count as others."""
     ignore: tuple[Ignore, ...] = ()
@@ -199,7 +219,7 @@ class UnusedRule(msgspec.Struct, frozen=True):
     """A rule that touches nothing."""
 
     kind: str
-    """As in `edition.toml`: `regularise`, `ignore`, `group`, `series`, `join`, `base` or `entry`."""
+    """As in `edition.toml`: `normalise`, `regularise`, `ignore`, `group`, `series`, `join`, `base` or `entry`."""
     number: int
     """Among the rules of its kind, from 1."""
     says: str

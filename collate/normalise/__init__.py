@@ -5,15 +5,19 @@ A language is added by writing its table and naming it here.
 
 from __future__ import annotations
 
+import dataclasses
+import unicodedata
+from array import array
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
 from collate.model.edition import NormaliseOptions
+from collate.model.tokens import Tokens
 from collate.normalise.generic import GENERIC
 from collate.normalise.table import Table, applied
 
-__all__ = ["NORMALISERS", "normaliser", "table_of"]
+__all__ = ["NORMALISERS", "across_words", "normaliser", "table_of"]
 
 NORMALISERS: dict[str, str] = {
     "ang": "english.OLD",
@@ -21,6 +25,7 @@ NORMALISERS: dict[str, str] = {
     "axm": "armenian.ARMENIAN",
     "cu": "slavonic.SLAVONIC",
     "de": "german.GERMAN",
+    "de-x-early": "german.EARLY",
     "el": "greek.MODERN",
     "en": "english.ENGLISH",
     "en-emodeng": "english.MIDDLE",
@@ -43,6 +48,9 @@ NORMALISERS: dict[str, str] = {
 }
 """The table of each language, by BCP 47 tag, as the module here and the name in it; imported when it is asked for.
 Variants (`en-emodeng`) stand here only where they change the table."""
+
+EARLY = {"de": 1700}
+"""Languages with a table for older texts, and the year from which the common one holds."""
 
 LONGER = {
     "ara": "ar",
@@ -76,13 +84,55 @@ def normaliser(options: NormaliseOptions) -> Callable[[str], str]:
     >>> normal("Don’t"), normal("“"), normal("þouȝt")
     ("don't", '"', 'thought')
     """
-    return _normaliser(options.language.lower(), case=options.case)
+    return _normaliser(of_its_time(options.language.lower(), options.year), case=options.case)
+
+
+def of_its_time(language: str, year: int) -> str:
+    """Return the tag of the table for texts of `year` (0 if it does not matter) in `language`, a tag in small letters.
+
+    >>> of_its_time("de-at", 1524), of_its_time("de", 1800), of_its_time("la", 1524)
+    ('de-x-early', 'de', 'la')
+    """
+    primary = language.partition("-")[0]
+    primary = LONGER.get(primary, primary)
+    last = EARLY.get(primary, 0)
+    return f"{primary}-x-early" if 0 < year < last else language
 
 
 @cache
 def _normaliser(language: str, *, case: bool) -> Callable[[str], str]:
     table = table_of(language)
     return applied((GENERIC, table) if table else (GENERIC,), case=case)
+
+
+def across_words(tokens: Tokens, language: str) -> Tokens:
+    """Return `tokens` with the normal forms that words have before those that follow them, by the table of `language`."""
+    table = table_of(language)
+    if not table or not table.across:
+        return tokens
+    changed = _before(language)
+    forms, n = tokens.forms, array("I", tokens.n)
+    for i in range(len(n) - 1):
+        n[i] = forms.number(changed(forms[tokens.n[i]], forms[tokens.n[i + 1]][:1]))
+    return dataclasses.replace(tokens, n=n)
+
+
+@cache
+def _before(language: str) -> Callable[[str, str], str]:
+    """Return what gives the normal form of a word before one that begins with a letter."""
+    import regex
+
+    table = table_of(language)
+    rules = [(regex.compile(rule.pattern, regex.VERSION1), rule.replacement) for rule in table.across] if table else []
+
+    @cache
+    def changed(form: str, letter: str) -> str:
+        pair = f"{form} {letter}"
+        for pattern, replacement in rules:
+            pair = pattern.sub(replacement, pair)
+        return unicodedata.normalize("NFC", pair[: -1 - len(letter)])
+
+    return changed
 
 
 def table_of(language: str) -> Table | None:

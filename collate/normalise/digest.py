@@ -25,7 +25,8 @@ def digest(languages: Iterable[str]) -> str:
 
 def steps_of(table: Table) -> list[object]:
     """Return what a table does, as lists."""
-    return [table.name, table.decomposed, table.concerns, [step_of(step) for step in table.steps]]
+    across = [[step_of(step) for step in table.across]] if table.across else []
+    return [table.name, table.decomposed, table.concerns, [step_of(step) for step in table.steps], *across]
 
 
 def step_of(step: Step) -> list[object]:

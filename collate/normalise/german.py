@@ -1,4 +1,4 @@
-"""German, modern and Middle High German."""
+"""German: modern, early and Middle High German."""
 
 from __future__ import annotations
 
@@ -30,6 +30,19 @@ GERMAN = Table(
     ),
 )
 """Umlauts are written out and never read into ae, oe, ue; ß and ss are one, so Maße and Masse are too."""
+
+EARLY = Table(
+    name="Early New High German",
+    source="O. Reichmann and K.-P. Wegera, Frühneuhochdeutsche Grammatik, on u and v, i and j, uu and w",
+    steps=(
+        *GERMAN.steps,
+        NormaliseRule(r"\bv(?=[bcdfghklmnpqrstz])", "u"),
+        NormaliseRule(r"(?<=\p{L})v(?=[bcdfghklmnpqrstz]|$)", "u"),
+        NormaliseRule(r"\bj(?=[bcdfghklmnpqrstz])", "i"),
+        NormaliseRule("vv|uu", "w"),
+    ),
+)
+"""German before 1700: *vnd* is *und*, *jn* is *in*, *vvie* is *wie*."""
 
 MIDDLE = Table(
     name="Middle and Early New High German",

@@ -57,6 +57,12 @@ DEVANAGARI = (
     NormaliseRule(r"^ऽ(?=\p{L})", "अ"),
 )
 
+ACROSS = (
+    # the nasal of the class of the next word's stop, as anusvara
+    NormaliseRule("ṅ(?= [kg])|ñ(?= [cj])|ṇ(?= [ṭḍ])|n(?= [td])|m(?= [pb])", "ṃ"),
+    NormaliseRule("ङ्(?= [कखगघ])|ञ्(?= [चछजझ])|ण्(?= [टठडढ])|न्(?= [तथदध])|म्(?= [पफबभ])", "ं"),
+)
+
 SANSKRIT = Table(
     name="Sanskrit",
     source=(
@@ -64,5 +70,6 @@ SANSKRIT = Table(
         "172-175 (visarga), 227-232 (doubling)"
     ),
     steps=(*ROMAN, *DEVANAGARI),
+    across=ACROSS,
 )
 """Spellings and endings that sandhi changes come to their form before a pause; the two scripts are not made one."""

@@ -57,6 +57,9 @@ class Table:
     steps: tuple[Step, ...]
     decomposed: bool = False
     """Whether the steps see letters and marks apart (NFD) or together (NFC)."""
+    across: tuple[NormaliseRule, ...] = ()
+    """What the beginning of the next word does to the end of a word: patterns for the word's normal form, a space and the next
+    word's, of which only the first word changes."""
     concerns: str = ""
     """A regular expression for the characters that the table is about; a token without any is left as it is.  Empty
     where any token may be concerned."""

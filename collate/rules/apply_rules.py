@@ -17,8 +17,8 @@ from collate.rules.decided import decide
 from collate.rules.ignored import hide_ignored, unheeded
 from collate.rules.readings import equate
 from collate.rules.regularise import Touched
-from collate.rules.regularised import tell_regularised
-from collate.rules.unused_rules import unused_rules
+from collate.rules.regularised import tell_normalised, tell_regularised
+from collate.rules.unused_rules import unused_patterns, unused_rules
 from collate.rules.words import WordNormaliser
 
 
@@ -40,6 +40,8 @@ class RuleContext:
     """The alignment, of regularised tokens."""
     touched: Touched
     """The tokens that were regularised."""
+    patterned: Touched
+    """The tokens that a pattern touched."""
     holders: AbstractSet[int]
     """Numbers of the entries whose lemma stands for witnesses that part in other entries within."""
 
@@ -53,7 +55,8 @@ def apply_rules(case: RuleContext, edition: Edition, speech: WordNormaliser) -> 
     if rules.plain() == Rules():
         return RuledApparatus(case.apparatus)
     table, touched = case.table, case.touched
-    entries = list(tell_regularised(case.apparatus.entries, case.holders, table, touched, rules.regularise))
+    entries = list(tell_normalised(case.apparatus.entries, case.holders, table, case.patterned, rules.normalise))
+    entries = list(tell_regularised(entries, case.holders, table, touched, rules.regularise))
     entries = list(hide_ignored(entries, case.holders, unheeded(table, rules.ignore, speech), rules.ignore))
     where = {entry.unit.id: number for number, entry in enumerate(entries)}
     for i, rule in enumerate(rules.regularise):
@@ -64,4 +67,7 @@ def apply_rules(case: RuleContext, edition: Edition, speech: WordNormaliser) -> 
         if decision.id in where:
             entries[where[decision.id]] = decide(entries[where[decision.id]], decision, i, edition, speech)
     judged = dataclasses.replace(case.apparatus, entries=tuple(entries))
-    return RuledApparatus(judged, tuple(unused_rules(rules, touched, case.apparatus.entries, entries)))
+    return RuledApparatus(
+        judged,
+        (*unused_patterns(rules, case.patterned), *unused_rules(rules, touched, case.apparatus.entries, entries)),
+    )

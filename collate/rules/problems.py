@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from collate.model import MAJORITY, ApparatusEntry, EntryRule, Rules, State, UnitClass, Witness, single
+from collate.rules.patterns import SETS
 from collate.rules.words import WordNormaliser
 from collate.wording import did_you_mean
 
@@ -18,6 +19,7 @@ def rule_problems(rules: Rules, witnesses: Sequence[Witness], speech: WordNormal
         witnesses: With their texts.
         speech: How the words of a rule are cut.
     """
+    yield from pattern_problems(rules, witnesses)
     names = list(dict.fromkeys(section.name for witness in witnesses for section in witness.sections))
     for i, rule in enumerate(rules.regularise):
         if rule.section and rule.section not in names:
@@ -32,6 +34,32 @@ def rule_problems(rules: Rules, witnesses: Sequence[Witness], speech: WordNormal
             yield f"base[{i}].section", unknown_section(base.section, names)
         elif base.siglum != MAJORITY and not has_section(witnesses, base.siglum, base.section):
             yield f"base[{i}].siglum", f"witness {base.siglum} has not section {base.section}; choose another"
+
+
+def pattern_problems(rules: Rules, witnesses: Sequence[Witness]) -> Iterator[tuple[str, str]]:
+    """Yield the patterns that are no regular expressions, the sets that are not known and the places that are not there."""
+    import regex
+
+    places = {name for w in witnesses for name in (w.siglum, *(section.name for section in w.sections))}
+    for i, rule in enumerate(rules.normalise):
+        try:
+            regex.compile(rule.pattern, regex.VERSION1)
+            if found := regex.compile(f"(?:{rule.pattern})?", regex.VERSION1).match(""):
+                found.expand(rule.replacement)
+        except (regex.error, RecursionError, MemoryError, IndexError) as error:
+            yield (
+                f"normalise[{i}].pattern",
+                f"the pattern {rule.pattern!r} or its replacement is no regular expression ({error}); correct it",
+            )
+        if rule.set and rule.set not in SETS:
+            known = did_you_mean(rule.set, SETS, f"known are {', '.join(SETS)}")
+            yield f"normalise[{i}].set", f"there is no set {rule.set!r}; {known}"
+        for name in rule.where:
+            if name not in places:
+                yield (
+                    f"normalise[{i}].where",
+                    f"there is no witness or section {name}; name those in which the pattern holds",
+                )
 
 
 def empty_words(rules: Rules, speech: WordNormaliser) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from collate.model import (
     ApparatusEntry,
     Note,
     NoteKind,
+    PatternRule,
     Reading,
     Regularise,
     State,
@@ -41,6 +42,19 @@ def tell_regularised(
         touched: The words that were regularised.
         rules: The regularisations.
     """
+    notes = [regularised_note(rule, i) for i, rule in enumerate(rules)]
+    yield from _told(
+        entries, holders, table, touched, [(note, rule.class_) for note, rule in zip(notes, rules, strict=True)]
+    )
+
+
+def _told(
+    entries: Sequence[ApparatusEntry],
+    holders: AbstractSet[int],
+    table: AlignmentTable,
+    touched: Touched,
+    rules: Sequence[tuple[Note, UnitClass | None]],
+) -> Iterator[ApparatusEntry]:
     cells = sorted((table.columns[w][token], w, rule) for w, token, rule in touched.tokens)
     for number, entry in enumerate(entries):
         low, high = (bisect_left(cells, (column, -1, -1)) for column in (entry.unit.start, entry.unit.end))
@@ -49,10 +63,33 @@ def tell_regularised(
         if not found:
             yield entry
             continue
-        kinds = [kind for rule in found if (kind := rules[rule].class_) is not None]
-        notes = tuple(regularised_note(rules[rule], rule) for rule in found)
+        kinds = [kind for rule in found if (kind := rules[rule][1]) is not None]
+        notes = tuple(rules[rule][0] for rule in found)
         made = dataclasses.replace(entry, notes=(*entry.notes, *notes))
         yield classed(made, min(kinds, key=GRAVITY.index)) if kinds and same(entry.unit.readings) else made
+
+
+def tell_normalised(
+    entries: Sequence[ApparatusEntry],
+    holders: AbstractSet[int],
+    table: AlignmentTable,
+    touched: Touched,
+    rules: Sequence[PatternRule],
+) -> Iterator[ApparatusEntry]:
+    """Yield `entries`, those in which a pattern touched a word with a note for each rule, and of its class; as `tell_regularised`."""
+    notes = [normalised_note(rule, i) for i, rule in enumerate(rules)]
+    yield from _told(
+        entries, holders, table, touched, [(note, rule.class_) for note, rule in zip(notes, rules, strict=True)]
+    )
+
+
+def normalised_note(rule: PatternRule, index: int) -> Note:
+    """Return the note of the pattern `rule`, whose index is counted from 0."""
+    said = (
+        f"by the set {quoted(rule.set)}" if rule.set else f"{quoted(rule.pattern)} counts as {quoted(rule.replacement)}"
+    )
+    where = f" in {', '.join(rule.where)}" if rule.where else ""
+    return Note(NoteKind.NORMALISED, f"{said}{where}{because(rule.reason)}", index + 1)
 
 
 def regularised_note(rule: Regularise, index: int) -> Note:

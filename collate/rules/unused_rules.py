@@ -41,6 +41,13 @@ def unused_word_rules(
             yield UnusedRule("ignore", i + 1, f"{', '.join(map(quoted, rule.words))} stands in no witness")
 
 
+def unused_patterns(rules: Rules, touched: Touched) -> Iterator[UnusedRule]:
+    """Yield the patterns that change nothing in any text."""
+    for i, rule in enumerate(rules.normalise):
+        if i not in touched.met:
+            yield UnusedRule("normalise", i + 1, f"{quoted(rule.set or rule.pattern)} changes nothing in any witness")
+
+
 def _idle_regularise(rules: Rules, touched: Touched, entries: Sequence[ApparatusEntry]) -> Iterator[UnusedRule]:
     used = {rule for _, _, rule in touched.tokens}
     told = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.REGULARISED}

@@ -15,7 +15,7 @@ from collate.model.witness import Witness
 from collate.tokenise.line_ends import join_broken_words
 from collate.tokenise.pattern import SETTING, Pattern, compiled, own_pattern, shown
 
-__all__ = ["Known", "left_out", "tokenise"]
+__all__ = ["Known", "left_out", "pieces", "tokenise"]
 
 CHUNK = re.compile(r"\S+")
 

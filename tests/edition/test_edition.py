@@ -85,7 +85,7 @@ def test_the_project_own_edition_says_how_far_each_witness_is_attested(root: Pat
         (
             TWO.replace("file = ", "path = ", 1),
             "edition.toml, line 4: unknown setting witness[0].path; known are siglum, file, document, hand, date, "
-            "language, basis, evidence, conjecture, extant",
+            "language, basis, evidence, conjecture, sections, extant",
         ),
         (
             TWO.replace('title = "T"\n', ""),

@@ -6,8 +6,9 @@ import unicodedata
 
 import pytest
 
-from collate.model.edition import NormaliseOptions
-from collate.normalise import NORMALISERS, normaliser
+from collate.model import Forms, NormaliseOptions, Witness
+from collate.normalise import NORMALISERS, across_words, normaliser
+from collate.tokenise import tokenise
 
 ONE = {
     "": [
@@ -60,6 +61,7 @@ ONE = {
         "giebt gibt",
         "Theil Teil",
     ],
+    "de-x-early": ["vnd und", "jn in", "vvie wie", "vber uber", "daß dass", "zvvar zwar"],
     "el": ["καὶ και", "τὴν την", "Ἑλλάδα Ελλάδα", "ἢ ή", "τῷ τω", "ἄνθρωπος άνθρωπος", "ἀπὸ από"],
     "en": [
         "Þe the þe ðe",
@@ -185,6 +187,7 @@ APART = {
     "ar": ["مدرسة مدرسه", "كتب كتاب", "سؤال سوال"],
     "cu": ["мой мои", "ѣсть есть", "былъ былъи"],
     "de": ["schon schön", "Mutter Mütter", "Riß Ries", "war wahr"],
+    "de-x-early": ["von uon", "ja ia", "vater uater"],
     "el": ["πότε ποτέ", "η ή", "που πού"],
     "en": ["thorn torn", "re-cover recover", "love loue", "its it's", "through trough"],
     "enm": ["love live", "thou you"],
@@ -254,3 +257,12 @@ def test_keeps_capitals_where_they_count(language: str, word: str, form: str) ->
 def test_every_table_is_tested_both_ways() -> None:
     tested = {NORMALISERS[tag] for tag in ONE if tag} & {NORMALISERS[tag] for tag in APART if tag}
     assert tested == set(NORMALISERS.values())
+
+
+def test_a_nasal_before_the_stop_of_its_class_is_anusvara_across_words() -> None:
+    text = "kuṣṭhan tagarañ candanaṅ gacchati rājan asti"
+    tokens = tokenise(Witness("A", text), Forms(), normaliser(NormaliseOptions("sa")))
+    found = across_words(tokens, "sa")
+    assert [token.n for token in found][:3] == ["kuṣṭhaṃ", "tagaraṃ", "caṃdanaṃ"]
+    assert found[4].n == tokens[4].n
+    assert across_words(tokens, "la") is tokens
