@@ -99,7 +99,7 @@ def with_source(entry: ApparatusEntry, unit: SourceEntry, *, edited: bool) -> Ap
     if not edited or unit.lemma is None:
         return made if len(entry.unit.readings) > 1 else agreed(made)
     words = unit.lemma.split()
-    lemma = Reading(" ".join(words), (), State.TEXT if words else State.OMISSION, " ".join(map(str.casefold, words)))
+    lemma = Reading(" ".join(words), (), State.TEXT if words else State.OMISSION, unit.normal)
     author = Note(NoteKind.CONJECTURE, unit.author or "ed.")
     after = entry.after if not words else ""
     return dataclasses.replace(
@@ -122,13 +122,15 @@ def agreed(entry: ApparatusEntry) -> ApparatusEntry:
 
 def kind_of(readings: Sequence[Reading]) -> UnitClass:
     """Return the most severe difference between `readings` that are text or an omission."""
-    words = [
-        ComparedWords(tuple(r.text.split()), tuple(r.normal.split()))
-        for r in readings
-        if r.state in {State.TEXT, State.OMISSION}
-    ]
+    words = [compared_words(r) for r in readings if r.state in {State.TEXT, State.OMISSION}]
     different = list(dict.fromkeys(words))
     return classify(different, 0) if len(different) > 1 else UnitClass.SUBSTANTIVE
+
+
+def compared_words(reading: Reading) -> ComparedWords:
+    """Return the words of `reading` as they are compared: as written, where there is one for each normal form."""
+    written, normal = tuple(reading.text.split()), tuple(reading.normal.split())
+    return ComparedWords(written if len(written) == len(normal) else normal, normal)
 
 
 def named(

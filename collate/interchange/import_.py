@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -11,11 +13,12 @@ from collate.apparatus import make_apparatus, make_source_apparatus
 from collate.errors import InternalError
 from collate.interchange.source_columns import merged_units, source_entries, without_text
 from collate.invariants import check_invariants
-from collate.model import EDITED, AlignmentTable, Apparatus, Collation, Edition, Section, Witness
+from collate.model import EDITED, AlignmentTable, Apparatus, Collation, Edition, Lacuna, Section, Witness
 from collate.model.source import ImportOptions, Units
 from collate.pipeline import provenance_of, tokenise_witnesses
 from collate.sources.table import read_table_collation
 from collate.sources.tei_collation import TeiCollation, read_tei_collation
+from collate.sources.tei_collation.parts import BETWEEN_WORDS
 
 TEXT = "\N{WORD JOINER}edition"
 """The siglum of the edition's text while it is aligned with the witnesses; no file has one with such a character."""
@@ -60,14 +63,8 @@ def taken_over(
     table, columns = without_text(aligned, units)
     spans = {id(app.app): span for unit, span in zip(units, columns, strict=True) for app in unit.apps}
     witnesses = tuple(
-        replace(
-            witness,
-            lacunae=tuple(
-                replace(gap, columns=spans[app]) if app in spans else gap
-                for gap, app in zip(witness.lacunae, gaps, strict=True)
-            ),
-        )
-        for witness, gaps in zip(read.witnesses, read.gaps, strict=True)
+        replace(witness, lacunae=tuple(placed_gaps(witness, gaps, spans, table, row)))
+        for row, (witness, gaps) in enumerate(zip(read.witnesses, read.gaps, strict=True))
     )
     table = replace(table, sections=sections_of(witnesses, table.tokens, table))
     if options.units is Units.OWN:
@@ -76,6 +73,21 @@ def taken_over(
         return made(plain, witnesses, table, make_apparatus(witnesses, table, plain), read)
     entries = list(source_entries(read, aligned, units, columns))
     return made(edition, witnesses, table, make_source_apparatus(witnesses, table, edition, entries), read)
+
+
+def placed_gaps(
+    witness: Witness, gaps: Sequence[int], spans: Mapping[int, tuple[int, int]], table: AlignmentTable, row: int
+) -> Iterator[Lacuna]:
+    """Yield the gaps of `witness`, row `row` of `table`, with their columns: those of the app that says it, as `spans` has them."""
+    tokens, columns = table.tokens[row], table.columns[row]
+    for gap, app in zip(witness.lacunae, gaps, strict=True):
+        if app == BETWEEN_WORDS:
+            before, after = bisect_right(tokens.end, gap.start), bisect_left(tokens.start, gap.end)
+            start = columns[before - 1] + 1 if before else 0
+            end = columns[after] if after < len(columns) else table.width
+            yield replace(gap, columns=(start, end)) if start <= end else gap
+        else:
+            yield replace(gap, columns=spans[app]) if app in spans else gap
 
 
 def import_table(data: bytes, source: str) -> Collation:

@@ -16,6 +16,9 @@ from collate.sources.tei_collation.reader import SourceUnit
 
 Columns = tuple[int, int]
 
+BEFORE = "a.c."
+"""The name of the detail that has the words of a reading before its witness corrected them."""
+
 
 @dataclass(frozen=True, slots=True)
 class MergedUnit:
@@ -146,9 +149,10 @@ def source_entries(
         further = tuple(one for app in unit.apps for one in further_readings(app))
         notes = tuple(text for app in unit.apps for text in app.notes)
         agreed = len({rows[w] for w in able}) < 2 and not silent and lead is not None
-        if agreed and not further and not notes:
+        if agreed and not further and not notes and not any(app.corrections for app in unit.apps):
             continue
-        words = aligned.tokens[-1].words(*token_range(aligned.columns[-1], *unit.columns))
+        held = token_range(aligned.columns[-1], *unit.columns)
+        words, normal = aligned.tokens[-1].words(*held), " ".join(aligned.tokens[-1].normal(*held))
         author = next((r.author for app in unit.apps for r in app.app.readings if r.is_lemma and r.author), "")
         yield SourceEntry(
             start,
@@ -156,6 +160,7 @@ def source_entries(
             unit.apps[0].app.element.get("xml:id"),
             lead,
             None if lead is not None or not read.edited else words,
+            normal,
             author,
             None if unit.departs is None else frozenset(index[s] for s in unit.departs),
             notes,
@@ -189,5 +194,7 @@ def details(unit: SourceUnit) -> Iterator[ReadingDetail]:
     for reading in unit.app.readings:
         for name, value in reading.details:
             yield ReadingDetail(reading.sigla, name, value)
+        if id(reading.element) in unit.corrections:
+            yield ReadingDetail(reading.sigla, BEFORE, unit.corrections[id(reading.element)] or "om.")
         if reading.author and reading.sigla:
             yield ReadingDetail(reading.sigla, "author", reading.author)

@@ -55,6 +55,8 @@ class SourceEntry:
     """A witness that has the words of the edition there; nothing if none has, or the edition has no text."""
     lemma: str | None = None
     """The words of the edition, where no witness has them."""
+    normal: str = ""
+    """Their normal forms, joined by spaces."""
     author: str = ""
     """Whose these are."""
     departs: frozenset[int] | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from collate.apparatus.print.model import PrintedReading, PrintedSiglum, PrintedWords
 from collate.model import ApparatusEntry, ApparatusOptions, FurtherKind, Note, NoteKind, State
 
-PRINTED_DETAILS = {"cause": "", "cert": "certainty "}
+PRINTED_DETAILS = {"cause": "", "cert": "certainty ", "a.c.": "a.c. "}
 """What of a reading's details is printed, and what is before it."""
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from collate.model import Lacuna, Section, State
 from collate.sources.tei_collation.base_text import Milestone
-from collate.sources.tei_collation.parts import Segmented
+from collate.sources.tei_collation.parts import BETWEEN_WORDS, Segmented
 from collate.sources.tei_collation.places import IDEOGRAPHIC, Placed
 from collate.sources.tei_collation.readings import AppReading
 
@@ -141,8 +141,12 @@ class Assembly:
         if mark.extant:
             self.lost = False
         elif not self.lost:
-            self.gap(State.LACUNA, mark.name)
-            self.lost = True
+            self.lose(mark.name)
+
+    def lose(self, note: str) -> None:
+        """Begin a lacuna that reaches to wherever the witness goes on, in whatever section."""
+        self.gap(State.LACUNA, note, BETWEEN_WORDS)
+        self.lost = True
 
     def gap(self, state: State, note: str, app: int = 0) -> None:
         """Write a gap that `app` says, unless it is in a greater one."""
@@ -222,8 +226,7 @@ def assemble(
     """Return the text of the witness `siglum`, its readings read by `passage`."""
     text, cuts, begins = Assembly(siglum, base), [], []
     if begins_late:
-        text.gap(State.LACUNA, "witStart")
-        text.lost = True
+        text.lose("witStart")
     for one in groups:
         text.take(one.start)
         cuts.append(text.length)

@@ -21,6 +21,9 @@ ENDS = frozenset({"witEnd", "lacunaStart"})
 CORRECTED = Layer(frozenset(), every=True)
 """Of corrections in a text, those of every hand are read."""
 
+UNCORRECTED = Layer(frozenset())
+"""None is read."""
+
 
 class MarkedLayout(Layout):
     """A text that knows whether all its words are marked as such."""

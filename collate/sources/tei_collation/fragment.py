@@ -29,6 +29,10 @@ def whole(root: Element) -> Element:
         content = tuple(completed(part, list(found)) for part in root.content)
         return in_text((Element("p", {}, content, root.line),), root, ())
     blocks = tuple(part for part in root.elements() if part.name in {"ab", "div", "p", "body", "lg"})
+    if root.name == "TEI" and not blocks and any(part.name == "app" for part in root.elements()):
+        header = tuple(part for part in root.elements() if part.name == "teiHeader")
+        content = tuple(part for part in root.content if part not in header)
+        return in_text((Element("p", {}, content, root.line),), root, header)
     if root.name == "TEI" and blocks and not any(part.name == "text" for part in root.elements()):
         header = tuple(part for part in root.elements() if part.name in {"teiHeader", "standOff"})
         inside = tuple(inner for part in blocks for inner in (part.elements() if part.name == "body" else (part,)))
@@ -72,6 +76,7 @@ def text_of(root: Element, source: str) -> Element:
     if root.name not in {"TEI", "TEI.2"}:
         raise SourceError(f"the file is not TEI: its root is {root.name}, not TEI", source or None, root.line)
     bodies = [part for text in root.elements() if text.name == "text" for part in text.named("body")]
+    bodies = bodies or [part for part in root.elements() if part.name == "sourceDoc"]
     if not bodies:
         raise SourceError(
             "the file does not hold a text with a body; write <text><body>…</body></text>", source or None, root.line

@@ -9,6 +9,9 @@ from collate.model import Lacuna, Section, State
 AMBIGUOUS = "ambiguous"
 """`@type` of a `witDetail` whose witnesses may have any of several readings; the note of the gap too."""
 
+BETWEEN_WORDS = -1
+"""Instead of an `App`: the gap is all that is between the words of the witness beside it."""
+
 LOST = frozenset({"lac", "lacuna", "lacunose", "def", "deest"})
 """`@type` of a reading or detail of witnesses that have lost the place."""
 

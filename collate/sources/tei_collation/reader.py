@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from collate.model import Remark
 from collate.sources.tei_collation.assembled import Passage, SegmentGroup, assemble
-from collate.sources.tei_collation.base_text import TextWalk, walk_of
+from collate.sources.tei_collation.base_text import UNCORRECTED, TextWalk, walk_of
 from collate.sources.tei_collation.layers import Layered
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.places import Placed, Unplaced
@@ -44,6 +44,9 @@ class SourceUnit:
     """The words of the lemma, or of the text there."""
     texts: Mapping[int, str] = field(default_factory=dict)
     """The words of each reading, by the identity of its element."""
+
+    corrections: Mapping[int, str] = field(default_factory=dict)
+    """The words before correction of each reading that its witness corrected, by the identity of its element."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -159,7 +162,19 @@ class Reader:
             frozenset(departs.difference(held)),
             lemma if app.lemma else " ".join(self.base.text[placed.start : placed.end].split()),
             texts,
+            dict(self._corrections(app, texts)),
         )
+
+    def _corrections(self, app: App, texts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+        """Yield the readings (by the identity of their elements) in which something was added or deleted, with their first words."""
+        for reading in app.readings:
+            if id(reading.element) in texts and any(True for _ in reading.content.named("add", "del")):
+                walk = walk_of(self.source, self.characters, lambda _app: None, apart=self.apart)
+                walk.layer = UNCORRECTED
+                walk.inside(reading.content)
+                self.seen |= walk.seen
+                if (before := " ".join(walk.layout.text.split())) != texts[id(reading.element)]:
+                    yield id(reading.element), before
 
     def odd(self) -> list[tuple[int, str]]:
         """Return what contradicts itself or has no place: the line, and a sentence with the remedy."""

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from collate.model import State
 from collate.sources.tei_collation.assembled import Own, SegmentGroup
+from collate.sources.tei_collation.base_text import BEGINS, ENDS
 from collate.sources.tei_collation.places import Placed
 from collate.sources.tei_collation.readings import App
 from collate.sources.tei_collation.silence import Meaning
+
+MILESTONES = BEGINS | ENDS
 
 
 @dataclass(slots=True, eq=False)
@@ -59,7 +62,7 @@ class Attribution:
         said.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         found: list[tuple[Placed, Own]] = []
         for placed, own in said:
-            if found and overlap(placed, found[-1][0]):
+            if found and overlap(placed, found[-1][0]) and not any(map(is_milestone, (own, found[-1][1]))):
                 self.overlaps.append((siglum, found[-1][0].app, placed.app))
             else:
                 found.append((placed, own))
@@ -69,6 +72,12 @@ class Attribution:
             if not own.explicit and own.departs and not any(overlap(placed, other) for other in covered):
                 found.append((placed, own))
         return sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
+
+
+def is_milestone(own: Own) -> bool:
+    """Return whether a reading says where its witness begins or ends, and has no words."""
+    content = None if own.reading is None else own.reading.content
+    return content is not None and not content.text.strip() and any(p.name in MILESTONES for p in content.elements())
 
 
 def overlap(one: Placed, other: Placed) -> bool:
