@@ -18,6 +18,8 @@ from collate.edition.problems import raise_all
 from collate.errors import AlignError, CollationError, SourceError, net
 from collate.model import AlignmentTable, Collation, Edition, Stretch, Tokens, Witness
 from collate.sources import contents
+from collate.sources.graphml import is_graphml
+from collate.sources.json_alignment import KEYS
 from collate.sources.table import read_table_collation
 from collate.wording import did_you_mean
 
@@ -177,10 +179,10 @@ def is_table(data: bytes, source: str) -> bool:
     >>> is_table(b'{"witnesses": ["A"], "table": []}', "x.json"), is_table(b'{"format": "collate 1"}', "x.json")
     (True, False)
     """
-    if PurePath(source).suffix.lower() in TABLES:
+    if PurePath(source).suffix.lower() in TABLES or is_graphml(data):
         return True
     try:
         head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # whoever reads it says what is wrong
         return False
-    return "table" in head and "format" not in head
+    return "format" not in head and any(key in head for key in KEYS)

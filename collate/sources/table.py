@@ -23,6 +23,8 @@ from collate.model.white_space import trim
 from collate.model.witness import Witness
 from collate.sources.alignment import Cell, GivenAlignment, from_rows
 from collate.sources.collatex_json import not_json
+from collate.sources.graphml import is_graphml, read_graphml
+from collate.sources.json_alignment import rows_of
 from collate.sources.json_keys import any_key_given_twice
 from collate.sources.limits import CELLS, LETTERS, WITNESS
 from collate.sources.plain import decoded
@@ -40,7 +42,7 @@ def read_table_collation(data: bytes, source: str) -> GivenAlignment:
         SourceError: If it is of no known kind or not what its suffix says, a row is longer or shorter than the heading, or
             a siglum is missing or stands there twice.
     """
-    suffix = source.rpartition(".")[2].lower()
+    suffix = "graphml" if is_graphml(data) else source.rpartition(".")[2].lower()
     reader = TABLES.get(suffix)
     if reader is None:
         raise SourceError(
@@ -91,18 +93,52 @@ def from_sheet(rows: Iterator[Row], source: str) -> GivenAlignment:
         SourceError: If a row is longer or shorter than the first, or a siglum is missing or stands there twice.
     """
     line, heads = next(rows, (1, ()))
+    heads, kept = without_empty_columns(heads, list(within_limits(rows, len(heads), source)))
     sigla = [unguarded(trim(head)) for head in heads]
     check_sigla(sigla, source, line)
 
     def cells() -> Iterator[list[Cell]]:
-        letters = 0
-        for count, (number, row) in enumerate(rows, 1):
-            letters += sum(map(len, row))
-            check_size(count * len(sigla), letters, source, number)
+        for number, row in kept:
             if any(cell.strip() for cell in row):
                 yield [as_cell(cell) for cell in even(row, len(sigla), number, source)]
 
     return from_rows(sigla, cells(), source)
+
+
+def within_limits(rows: Iterable[Row], columns: int, source: str) -> Iterator[Row]:
+    """Yield `rows` of a table of so many columns, as long as it is not too large.
+
+    Raises:
+        SourceError: If it is.
+    """
+    letters = 0
+    for count, (number, row) in enumerate(rows, 1):
+        letters += sum(map(len, row))
+        check_size(count * columns, letters, source, number)
+        yield number, row
+
+
+def without_empty_columns(heads: Sequence[str], rows: Sequence[Row]) -> tuple[Sequence[str], Sequence[Row]]:
+    """Return the heading and the rows of a table without the columns that have neither a head nor a word.
+
+    Empty cells beyond the heading are left out too.
+
+    >>> without_empty_columns(["A", "", "B", ""], [(2, ["x", " ", "y", ""]), (3, ["x", "", "y", "", ""])])
+    (['A', 'B'], [(2, ['x', 'y']), (3, ['x', 'y'])])
+    """
+    empty = {at for at, head in enumerate(heads) if not head.strip()}
+    for _, row in rows if empty else ():
+        empty -= {at for at in empty if at < len(row) and row[at].strip()}
+
+    def narrowed(row: Sequence[str]) -> Sequence[str]:
+        end = len(row)
+        while end > len(heads) and not row[end - 1].strip():
+            end -= 1
+        return [cell for at, cell in enumerate(row[:end]) if at not in empty]
+
+    if not empty and all(len(row) <= len(heads) for _, row in rows):
+        return heads, rows
+    return [head for at, head in enumerate(heads) if at not in empty], [(line, narrowed(row)) for line, row in rows]
 
 
 def check_size(cells: int, letters: int, source: str, line: int | None = None) -> None:
@@ -169,7 +205,7 @@ def check_sigla(sigla: Sequence[str], source: str, line: int | None = None) -> N
 
 
 def read_collatex_table(data: bytes, source: str) -> GivenAlignment:
-    """Return the alignment of CollateX's JSON: `{"witnesses": ["A", ...], "table": [[cell, ...], ...]}`, a row a witness.
+    """Return the alignment of JSON that CollateX, Stemmaweb or the Collation Editor wrote: one of the shapes of `json_alignment`.
 
     A cell is null or a list of tokens `{"t": ..., "n": ...}`.  The text is its tokens' `t`, with a space between if no token of
     the file ends in white space.
@@ -187,9 +223,7 @@ def read_collatex_table(data: bytes, source: str) -> GivenAlignment:
     except (JSONDecodeError, RecursionError) as error:
         raise not_json(data.removeprefix(b"\xef\xbb\xbf"), source) from error
     try:
-        sigla, table = made["witnesses"], made["table"]
-        rows = [[None if cell is None else [_token(token) for token in cell] for cell in row] for row in table]
-        sigla = ["".join(siglum) for siglum in sigla]  # a TypeError for what is no text
+        sigla, rows = rows_of(made)
     except (KeyError, TypeError, AttributeError) as error:
         shape = '{"witnesses": ["A", ...], "table": [[[{"t": ...}] or null, ...] for each witness]}'
         raise SourceError(f"write it in the form of CollateX, {shape}, which it has not", source) from error
@@ -210,19 +244,7 @@ def read_collatex_table(data: bytes, source: str) -> GivenAlignment:
     if empty:
         raise SourceError(f"a token of witness {empty[0]} is empty; delete it, or write its text as t", source)
     spaced = any(written != trim(written) for row in rows for cell in row if cell for written, _ in cell)
-    places: Iterable[list[Cell]] = ([cell or [] for cell in column] for column in zip(*rows, strict=True))
-    return from_rows(sigla, places, source, "" if spaced else " ")
-
-
-def _token(token: object) -> tuple[str, str]:
-    """Return what is written and the normal form of a token.
-
-    Raises:
-        TypeError: If it is not a token.
-    """
-    if isinstance(token, dict) and isinstance(token.get("t"), str) and isinstance(token.get("n", ""), str):
-        return token["t"], token.get("n", "")
-    raise TypeError
+    return from_rows(sigla, zip(*rows, strict=True), source, "" if spaced else " ")
 
 
 TABLES: dict[str, Callable[[bytes, str], GivenAlignment]] = {
@@ -230,5 +252,6 @@ TABLES: dict[str, Callable[[bytes, str], GivenAlignment]] = {
     "tsv": read_csv,
     "xlsx": read_xlsx,
     "json": read_collatex_table,
+    "graphml": read_graphml,
 }
 """The reader of each suffix."""

@@ -47,11 +47,11 @@ def test_csv_may_be_parted_by_other_signs(delimiter: str) -> None:
     [
         (b"A,B\na,b\nc\n", "t.csv", "t.csv, line 3: the row has 1 cells and the heading 2; give each witness one"),
         (b"A,B,A,B\n", "t.csv", "t.csv, line 1: more than one column is headed 'A', 'B'; give each witness its own siglum"),
-        (b"A,,C\n", "t.csv", "t.csv, line 1: column 2 has no siglum; head each column with one"),
+        (b"A,,C\nx,y,z\n", "t.csv", "t.csv, line 1: column 2 has no siglum; head each column with one"),
         (b"", "t.csv", "t.csv, line 1: the first row holds no sigla; head each column with the siglum of its witness"),
         (b'A,B\n"a"x,b\n', "t.csv", "t.csv, line 2: the table cannot be read here (',' expected after '\"'); mend the quotation marks"),
         (b"A\n\xff\n", "t.csv", "t.csv, line 2: byte 3 (0xFF) is not UTF-8; save the file as UTF-8"),
-        (b"x", "t.ods", "t.ods: a table ends in .csv, .tsv, .xlsx, .json; save it as one of them"),
+        (b"x", "t.ods", "t.ods: a table ends in .csv, .tsv, .xlsx, .json, .graphml; save it as one of them"),
         (b"x", "t.xlsx", "t.xlsx: the file is damaged, or not of the kind that its suffix says; save it again"),
         (b'{"witnesses": ["A"], "table": [[[{"t": "a", "t": "b"}]]]}', "t.json", "t.json: the key 't' is given twice in one object; keep one"),
         (b"{", "t.json", "t.json, line 1: it is not JSON: expecting property name enclosed in double quotes at column 2; mend it there"),
@@ -191,3 +191,73 @@ def test_a_sheet_that_cannot_be_is_told(cell: str, message: str) -> None:
     with pytest.raises(SourceError) as error:
         read_table_collation(sheet(f"<row>{cell}</row>"), "t.xlsx")
     assert str(error.value) == f"t.xlsx: {message}"
+
+
+def test_a_column_without_head_or_words_is_none() -> None:
+    found = read_table_collation(b"A,,B,,\none,,one,,\ntwo,,too,,,\n", "t.csv")
+    assert [(witness.siglum, witness.text) for witness in found.witnesses] == [("A", "one two"), ("B", "one too")]
+
+
+OTHER_SHAPES = {
+    "a row for each place, words as texts": b'{"witnesses": ["A", "B"], "table": [[["one"], ["one"]], [["two"], null], [[], ["three"]]]}',
+    "a list of witnesses": b"""{"length": 3, "alignment": [
+        {"witness": "A", "tokens": [{"t": "one"}, {"t": "two"}, null]}, {"witness": "B", "tokens": [{"t": "one"}, null, {"t": "three"}]}]}""",
+    "units of the Collation Editor": b"""{"structure": {"apparatus": [
+        {"start": 4, "end": 4, "readings": [{"witnesses": ["A"], "text": [{"interface": "two"}]}, {"witnesses": ["B"], "text": [], "type": "om"}]},
+        {"start": 2, "end": 2, "readings": [{"witnesses": ["A", "B"], "text": [{"interface": "one"}]}]},
+        {"start": 6, "end": 6, "readings": [{"witnesses": ["A"], "text": []}, {"witnesses": ["B"], "text": [{"interface": "three"}]}]}]}}""",
+}
+
+
+@pytest.mark.parametrize("shape", OTHER_SHAPES)
+def test_each_shape_of_json_is_the_same_alignment(shape: str) -> None:
+    found = read_table_collation(OTHER_SHAPES[shape], "t.json")
+    assert [(witness.siglum, witness.text) for witness in found.witnesses] == [("A", "one two"), ("B", "one three")]
+    assert [list(columns) for columns in found.columns] == [[0, 1], [0, 2]]
+    assert found.width == 3
+
+
+COLLATEX = b"""<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+<key id="d1" for="node" attr.name="tokens"/><key id="d2" for="node" attr.name="rank"/><key id="d5" for="edge" attr.name="witnesses"/>
+<graph edgedefault="directed"><node id="n0"><data key="d2">0</data><data key="d1"/></node>
+<node id="n1"><data key="d2">1</data><data key="d1">one</data></node><node id="n2"><data key="d2">2</data><data key="d1">two</data></node>
+<node id="n3"><data key="d2">3</data><data key="d1">three</data></node><node id="n4"><data key="d2">4</data></node>
+<edge source="n0" target="n1"><data key="d5">A, B</data></edge><edge source="n1" target="n2"><data key="d5">A</data></edge>
+<edge source="n1" target="n3"><data key="d5">B</data></edge><edge source="n2" target="n4"><data key="d5">A</data></edge>
+<edge source="n3" target="n4"><data key="d5">B</data></edge></graph></graphml>"""
+
+STEMMAWEB = b"""<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key attr.name="text" for="node" id="dn15"/>
+<key attr.name="rank" for="node" id="dn14"/><key attr.name="witness" for="edge" id="de12"/><key attr.name="extra" for="edge" id="de5"/>
+<graph edgedefault="directed"><node id="n0"><data key="dn15">#START#</data><data key="dn14">0</data></node>
+<node id="n1"><data key="dn15">one</data><data key="dn14">1</data></node><node id="n2"><data key="dn15">two</data><data key="dn14">2</data></node>
+<node id="n3"><data key="dn15">#LACUNA#</data><data key="dn14">2</data></node>
+<node id="n5"><data key="dn15">too</data><data key="dn14">2</data></node><node id="n4"><data key="dn15">#END#</data><data key="dn14">3</data></node>
+<edge source="n0" target="n1"><data key="de12">A</data></edge><edge source="n0" target="n1"><data key="de12">B</data></edge>
+<edge source="n1" target="n2"><data key="de12">A</data></edge><edge source="n1" target="n3"><data key="de12">B</data></edge>
+<edge source="n1" target="n5"><data key="de12">A</data><data key="de5">1</data></edge><edge source="n5" target="n4"><data key="de12">A</data><data key="de5">1</data></edge>
+<edge source="n2" target="n4"><data key="de12">A</data></edge><edge source="n3" target="n4"><data key="de12">B</data></edge></graph></graphml>"""
+
+
+def test_a_variant_graph_of_collatex_is_an_alignment() -> None:
+    found = read_table_collation(COLLATEX, "graph.xml")
+    assert [(w.siglum, w.text, list(c)) for w, c in zip(found.witnesses, found.columns, strict=True)] == [
+        ("A", "one two", [0, 1]),
+        ("B", "one three", [0, 2]),
+    ]
+
+
+def test_a_variant_graph_of_stemmaweb_has_layers_and_lacunae() -> None:
+    found = read_table_collation(STEMMAWEB, "graph.graphml")
+    assert {w.siglum: (w.text, len(w.lacunae)) for w in found.witnesses} == {
+        "A": ("one two", 0),
+        "B": ("one", 1),
+        "A (a.c.)": ("one too", 0),
+    }
+
+
+def test_a_graph_without_witnesses_is_refused_in_a_sentence() -> None:
+    with pytest.raises(SourceError) as caught:
+        read_table_collation(b"<graphml><graph><node id='a'/><edge source='a' target='a'/></graph></graphml>", "g.xml")
+    assert str(caught.value) == (
+        "g.xml: no edge of the graph names a witness (witness, witnesses or sigla); save it from CollateX or Stemmaweb again"
+    )
