@@ -17,6 +17,7 @@ def read_subject(edition: Path) -> Subject:
     from collate import pipeline
     from collate.edition import read_edition
     from collate.edition.expectations import read_expectations
+    from collate.hand import Places, decide
     from collate.normalise import table_of
     from collate.sources import READERS
     from collate.sources.collatex_json import read_document
@@ -25,10 +26,12 @@ def read_subject(edition: Path) -> Subject:
     read_expectations(edition, [witness.siglum for witness in witnesses])
     sources = sorted({w.source for w in witnesses if w.source.endswith(".json") and not settings.given.file})
     languages = {settings.language, settings.normalise.language, *(w.language for w in witnesses)} - {""}
+    tokens = pipeline.tokenise_witnesses(settings, witnesses)
+    places = Places(witnesses, tokens, settings.hand.earlier())
     return Subject(
         title=settings.title,
         witnesses=witnesses,
-        tokens=pipeline.tokenise_witnesses(settings, witnesses),
+        tokens=tokens,
         marks=read_edition(edition).marks,
         files=tuple(
             sorted(
@@ -43,6 +46,7 @@ def read_subject(edition: Path) -> Subject:
             (settings.rules.place(f"{rule.kind}[{rule.number - 1}]")[1] or 1, rule.says)
             for rule in pipeline.unused_before_aligning(settings, witnesses)
         ),
+        conflicts=decide(settings.hand, places).conflicts,
         languages=frozenset(language for language in languages if table_of(language) is None),
     )
 

@@ -126,8 +126,8 @@ def summary(verdict: CheckResult) -> list[str]:
         said.append(counted(changes))
     if verdict.command == "check":
         said += origin(verdict, changes, tool)
-    if verdict.conflicts:
-        count = len(verdict.conflicts)
+    count = sum(conflict.fails for conflict in verdict.conflicts)
+    if count:
         said.append(f"{count:,} of the editor's statements {plural(count, 'was', 'were')} left out.")
     failed = sum(not outcome.holds for outcome in verdict.outcomes)
     if failed:

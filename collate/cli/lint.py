@@ -43,6 +43,10 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
     wanted = asked(reports)
     subject = read_subject(edition)
     findings = lint(subject)
+    if fix and any(conflict.fix for conflict in subject.conflicts):
+        quote_again(edition, subject)
+        subject = read_subject(edition)
+        findings = lint(subject)
     if fix and any(finding.fixes for finding in findings):
         mend(edition, subject, findings)
         subject = read_subject(edition)
@@ -55,6 +59,23 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
         counts = ", ".join(f"{w.siglum} {len(t):,}" for w, t in zip(subject.witnesses, subject.tokens, strict=True))
         tell(f"{shown_name(edition.as_posix())}/: {len(subject.witnesses)} witnesses, nothing wrong (tokens: {counts})")
     return int(page.failed)
+
+
+def quote_again(edition: Path, subject: Subject) -> None:
+    """Write the quotations that were found by comparison as the witnesses have the words now, and say what was done.
+
+    Raises:
+        CollateError: If a file cannot be written.
+    """
+    from collate.files import write_all
+    from collate.hand.arrange import rewritten
+
+    write_all(edition, rewritten(edition, subject.conflicts), inputs=[])
+    for conflict in subject.conflicts:
+        for siglum, old, new in conflict.fix:
+            tell(
+                f"fixed  {shown_name(edition.as_posix())}/{conflict.file}:{conflict.line}  {siglum}: “{old}” is now “{new}”"
+            )
 
 
 def mend(edition: Path, subject: Subject, findings: list[Finding]) -> None:

@@ -57,7 +57,20 @@ def decide(hand: Hand, places: Places) -> Decisions:
         return Decisions()
     resolved = resolve(hand, places)
     decisions = Decisions(resolved.located, resolved.conflicts)
-    return decisions.without(contradicting(decisions, hand))
+    decisions = decisions.without(contradicting(decisions, hand))
+    return Decisions(decisions.located, (*decisions.conflicts, *requoted(decisions, hand)))
+
+
+def requoted(decisions: Decisions, hand: Hand) -> Iterator[Conflict]:
+    """Yield a remark for each statement whose words were found by comparison only."""
+    for one in decisions.located:
+        if one.changed:
+            siglum, old, new = one.changed[0]
+            says = f"{siglum} no longer has “{old}”; found by comparison with the accepted collation: “{new}”"
+            remark = Conflict(
+                ConflictKind.REQUOTED, one.path, says, "`collate lint --fix` writes it so", fix=one.changed
+            )
+            yield placed(remark, hand)
 
 
 def contradicting(decisions: Decisions, hand: Hand) -> list[Conflict]:

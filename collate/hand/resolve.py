@@ -223,27 +223,44 @@ def around(ahead: Sequence[int], place: QuotedPlace, tokens: Tokens) -> str:
 def followed(old: Sequence[str], new: Sequence[str]) -> tuple[list[int], list[int]]:
     """Return for each word of `old` its index in `new` or -1, as compared from the beginning and from the end.
 
-    A word that was replaced by one word is followed to it.
+    A word that was replaced by one word is followed to it; of several only those that are alike.
 
     >>> followed("is entering a".split(), "is entring a new".split())
     ([0, 1, 2], [0, 1, 2])
     """
-    ahead = _replaced(match(old, new), len(old), len(new))
+    ahead = _replaced(match(old, new), old, new)
     turned = [(len(old) - 1 - a, len(new) - 1 - b) for a, b in match(old[::-1], new[::-1])]
-    return ahead, _replaced(sorted(turned), len(old), len(new))
+    return ahead, _replaced(sorted(turned), old, new)
 
 
-def _replaced(pairs: Iterable[tuple[int, int]], old: int, new: int) -> list[int]:
-    found = [-1] * old
+def _replaced(pairs: Iterable[tuple[int, int]], old: Sequence[str], new: Sequence[str]) -> list[int]:
+    found = [-1] * len(old)
     last = (-1, -1)
-    for a, b in [*pairs, (old, new)]:
+    for a, b in [*pairs, (len(old), len(new))]:
         if a - last[0] == b - last[1]:
             for step in range(1, a - last[0]):
-                found[last[0] + step] = last[1] + step
-        if a < old:
+                one, other = last[0] + step, last[1] + step
+                if a - last[0] == 2 or similar(old[one], new[other]):
+                    found[one] = other
+        if a < len(old):
             found[a] = b
         last = (a, b)
     return found
+
+
+ALIKE = 0.5
+"""Normalised Indel similarity of two words, at least, for one to have become the other beside others that changed."""
+
+
+def similar(one: str, other: str) -> bool:
+    """Return whether `other` may be what `one` was corrected to.
+
+    >>> similar("begun", "begonne"), similar("has", "x")
+    (True, False)
+    """
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other) >= ALIKE
 
 
 def resolve(hand: Hand, places: Places) -> Resolved:

@@ -28,6 +28,7 @@ RULES: dict[str, Rule] = {
     "source odd": edition.sources_odd,
     "rule never applies": edition.rules_that_never_apply,
     "words left out": edition.words_left_out,
+    "statement does not fit": edition.statements_that_do_not_fit,
     "mixed encoding": characters.mixed_encodings,
     "look-alike letter": characters.look_alikes,
     "stray character": characters.stray_characters,

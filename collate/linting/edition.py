@@ -173,6 +173,14 @@ def rules_that_never_apply(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def statements_that_do_not_fit(subject: Subject) -> Iterator[Finding]:
+    """Yield the editor's statements whose words are not there, or are there otherwise, or that contradict others."""
+    for conflict in subject.conflicts:
+        where = Where(conflict.file or "edition.toml", conflict.line or 1, 1)
+        message = f"{conflict.kind.value}: {conflict.says}"
+        yield Finding("statement does not fit", where, message, conflict.proposal, grave=conflict.fails)
+
+
 def words_left_out(subject: Subject) -> Iterator[Finding]:
     """Yield the witnesses of which the edition's pattern for tokens leaves letters or digits out."""
     for witness, start, words, count in each_left_out(subject.witnesses, subject.tokens):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from collate.comparison.schema import Where
-from collate.model import State, Tokens, Witness
+from collate.model import Conflict, State, Tokens, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Subject:
     """Languages that are declared and have no table."""
     idle: tuple[tuple[int, str], ...] = ()
     """The editor's rules whose words stand nowhere: line of `edition.toml`, and what is not found."""
+    conflicts: tuple[Conflict, ...] = ()
+    """The editor's statements whose words are not found, or that contradict one another."""
 
 
 def place(witness: Witness, offset: int) -> Where:

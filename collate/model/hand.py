@@ -215,13 +215,15 @@ class ConflictKind(StrEnum):
     """It was applied and the result does not bear it out."""
     STALE = "stale seal"
     """The readings have changed since the place was accepted."""
+    REQUOTED = "quoted as it was"
+    """Its words have changed and were found by a comparison with the accepted collation: it applies."""
     GONE = "entry gone"
     """A rule of `edition.toml` names an entry that is no longer there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A statement that does not fit, and is left out."""
+    """A statement that does not fit and is left out; or, of the kind `REQUOTED`, one that applies though its words changed."""
 
     kind: ConflictKind
     path: str
@@ -235,8 +237,11 @@ class Conflict:
     line: int = 0
     fix: tuple[tuple[str, str, str], ...] = ()
     """Sigla, quotation and what it safely becomes."""
-    place: str = ""
-    """The section and the words of the first quotation."""
+
+    @property
+    def fails(self) -> bool:
+        """Whether the statement was left out."""
+        return self.kind is not ConflictKind.REQUOTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def other_told(change: AnyChange) -> tuple[str, Sequence[Line]]:
     """Tell a change that has little to show."""
     head = change.kind.value
     if isinstance(change, SettingChange) and change.name.startswith(HAND):
-        return f"by hand: {change.name.removeprefix(HAND)}{'' if change.new else ', taken back'}", []
+        return f"{head} by hand: {change.name.removeprefix(HAND)}{'' if change.new else ', taken back'}", []
     if isinstance(change, SettingChange):
         return f"{head}: {change.name}", value_lines(change.name, change.old, change.new)
     if isinstance(change, FormsChange):

@@ -29,4 +29,5 @@ def conflict_items(conflicts: Iterable[Conflict]) -> Iterator[ReportItem]:
         where = Where(conflict.file, conflict.line, 1) if conflict.file else None
         lines = ((StyledText(conflict.proposal),),) if conflict.proposal else ()
         title = f"statement {conflict.kind.value}: {conflict.says}"
-        yield ReportItem(f"statement {conflict.kind.value}", Level.ERROR, title, where, lines)
+        level = Level.ERROR if conflict.fails else Level.NOTE
+        yield ReportItem(f"statement {conflict.kind.value}", level, title, where, lines)

@@ -1,0 +1,193 @@
+"""`collate hand`: the editor's statements listed, explained, put in order, and taken from a corrected table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from collate.cli.arguments import edition_argument, file_name
+from collate.cli.output import STANDARD, write_result
+from collate.errors import CollateError
+from collate.model import Collation, Hand, Together
+from collate.wording import counted
+
+EXAMPLES = """\b
+Examples:
+  collate hand list psalms                   every statement, and whether it applies
+  collate hand why is-entering-d52173a9      what was done by hand at an entry, and by what
+  collate hand format psalms                 sort the files by place, and write seals
+  collate hand import table.csv psalms       the statements that make the alignment that of a table
+"""
+
+
+@click.group("hand", short_help="List, explain and import the editor's statements.", epilog=EXAMPLES)
+def command() -> None:
+    """Work with the editor's statements: corrections of an alignment that are kept as text in the folder `hand` of an edition."""
+
+
+@command.command("list", short_help="List the statements.")
+@edition_argument
+def list_(edition: Path) -> None:
+    """List the statements of EDITION by file and line, each with what it says and whether it applies."""
+    from collate import pipeline
+
+    settings, witnesses = pipeline.load(edition)
+    collation = pipeline.collate(settings, witnesses)
+    lines = list(listed(settings.hand, collation))
+    write_result([f"{line}\n".encode() for line in lines], STANDARD)
+    left = sum(
+        conflict.path.partition("[")[0] in Hand.__struct_fields__ for conflict in collation.conflicts if conflict.fails
+    )
+    click.echo(f"{counted(len(lines), 'statement')}, {left:,} left out." if lines else "No statement.", err=True)
+
+
+def listed(hand: Hand, collation: Collation) -> Iterator[str]:
+    """Yield a line for each statement of `hand`."""
+    from collate.model import kind_of, quotations_of, statements_of
+
+    conflicts = {conflict.path: conflict for conflict in collation.conflicts if conflict.fails}
+    found = sorted((*hand.place(path), path, statement) for path, statement in statements_of(hand))
+    for file, line, path, statement in found:
+        quoted = ", ".join(f"{sigla} “{text}”" for sigla, text in quotations_of(statement).items())
+        state = f"  [left out: {conflicts[path].kind.value}]" if path in conflicts else ""
+        because = f": {statement.reason}" if statement.reason else ""
+        yield f"{file}:{line}  {kind_of(statement)} {quoted}{because}{state}"
+
+
+@command.command("why", short_help="Explain an entry.")
+@click.argument("place")
+@edition_argument
+def why(place: str, edition: Path) -> None:
+    """Explain what was done by hand at PLACE, the id of an entry or words of the text, and which statements did it."""
+    from collate import pipeline
+
+    settings, witnesses = pipeline.load(edition)
+    collation = pipeline.collate(settings, witnesses)
+    lines = list(explained(place, settings.hand, collation))
+    write_result([f"{line}\n".encode() for line in lines], STANDARD)
+
+
+def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
+    """Yield what is known of the entries at a place.
+
+    Raises:
+        CollateError: If there is no such entry.
+    """
+    from collate.hand import Places, decide
+    from collate.hand.units import columns_of
+
+    said = " ".join(place.split())
+    entries = [e for e in collation.apparatus.entries if e.unit.id == said]
+    entries = entries or [
+        e for e in collation.apparatus.entries if said in {e.lemma.text, *(r.text for r in e.readings)}
+    ]
+    if not entries:
+        raise CollateError(f"there is no entry {place!r}; copy an id from collation.json or from the page")
+    decisions = decide(hand, Places(collation.witnesses, collation.table.tokens, hand.earlier()))
+    spans = [(one, *columns_of(one.members, collation.table)) for one in decisions.located]
+    for entry in entries:
+        readings = " ".join(f"{r.text or r.state.value} {' '.join(r.sigla)}" for r in entry.readings)
+        yield f"line {entry.place.line}, entry {entry.unit.id}: {entry.lemma.text or entry.lemma.state.value}] {readings}"
+        yield from (f"    {note.kind.value}: {note.text}" for note in entry.notes)
+        start, end = entry.unit.start, entry.unit.end
+        met = [one for one, low, high in spans if low < end and start < max(high, low + 1)]
+        yield from (f"    {':'.join(map(str, hand.place(one.path)))}  {one.path.partition('[')[0]}" for one in met)
+        if not met:
+            made = {part.aligner for part in collation.table.stretches if part.start < end and start < part.end}
+            yield f"    no statement; aligned by {', '.join(sorted(made)) or 'the table that is given'}"
+
+
+@command.command("format", short_help="Put the files of statements in order.")
+@edition_argument
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not in its one form.")
+def format_(edition: Path, *, check: bool) -> int:
+    """Write the files of statements of EDITION in their one form, sorted by place; comments stay with their statements."""
+    from collate import pipeline
+    from collate.files import write_all
+    from collate.hand.arrange import formatted
+
+    collation = pipeline.collate(*pipeline.load(edition))
+    made = {name: text for name, text in formatted(edition, collation).items() if read(edition / name) != text}
+    for name in made:
+        click.echo(f"{edition.as_posix()}/{name}: {'is not in its one form' if check else 'written'}", err=True)
+    if made and not check:
+        write_all(edition, made, inputs=())
+    return int(check and bool(made))
+
+
+def read(path: Path) -> str:
+    """Return the text of a file of statements; empty if there is none."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+@command.command("import", short_help="Take statements from a corrected table.")
+@click.argument("file", type=file_name)
+@edition_argument
+@click.option("--by", default="", metavar="NAME", help="Who made the corrections.")
+@click.option("--print", "print_", is_flag=True, help="Print the statements; write nothing.")
+def import_(file: str, edition: Path, by: str, *, print_: bool) -> int:
+    """Infer the fewest statements that make the alignment of EDITION that of FILE, and add them to its files.
+
+    FILE is a collation of the same witnesses in any format that is read: CSV, Excel, CollateX JSON, a collation.json, TEI.
+    """
+    from collate import pipeline
+    from collate.files import read_file, write_all
+    from collate.hand.arrange import added
+    from collate.hand.write import hand_toml
+    from collate.interchange.open import read_collation
+
+    settings, witnesses = pipeline.load(edition)
+    own = pipeline.collate(settings, witnesses)
+    target = read_collation(read_file(Path(file), "name a collation"), file)
+    statements, exact = statements_to(own, target, file, by)
+    if print_:
+        write_result([hand_toml(statements).encode()], STANDARD)
+    elif statements:
+        texts = added(edition, own, statements)
+        write_all(edition, texts, inputs=())
+        click.echo(
+            f"Added {counted(len(statements), 'statement')} to {', '.join(texts)} in {edition.as_posix()}/.", err=True
+        )
+    reached = "The alignment is now that of" if exact else "The alignment could not be made that of"
+    click.echo(f"{reached} {file}.", err=True)
+    return int(not exact)
+
+
+def statements_to(own: Collation, target: Collation, file: str, by: str) -> tuple[list[Together], bool]:
+    """Return the statements that make the alignment of `own` that of `target`, and whether they do.
+
+    Raises:
+        CollateError: If the two have not the same witnesses and words, or statements that are there contradict `target`.
+    """
+    from collate.align.constrain import constrain
+    from collate.align.constraints import contradictions
+    from collate.hand import Places, decide
+    from collate.hand.infer import constraints_of, corrected_cells, infer, positions, stated
+
+    plain = pipeline_without_hand(own)
+    witnesses, tokens = plain.witnesses, plain.table.tokens
+    try:
+        cells = corrected_cells(target.table, witnesses, tokens)
+    except ValueError as error:
+        raise CollateError(f"the table {error}", file) from None
+    there = decide(own.edition.hand, Places(witnesses, tokens, own.edition.hand.earlier())).constraints()
+    whole = constraints_of(dict.fromkeys(range(len(cells)), 2), cells, positions(cells, len(witnesses)))
+    if there and contradictions([*there, *whole]):
+        raise CollateError("statements that are there already contradict the table; delete them first", file)
+    options = own.edition.align
+    found = infer(lambda made: constrain(plain.table, witnesses, [*there, *made], options), cells, len(witnesses))
+    return stated(found.constraints, witnesses, tokens, by), found.exact
+
+
+def pipeline_without_hand(collation: Collation) -> Collation:
+    """Return `collation` as it is without any statement."""
+    import dataclasses
+
+    from collate import pipeline
+
+    if not collation.edition.hand:
+        return collation
+    edition = dataclasses.replace(collation.edition, hand=Hand())
+    return pipeline.collate_again(dataclasses.replace(collation, edition=edition))
