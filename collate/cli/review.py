@@ -57,6 +57,10 @@ def command(edition: Path, *, limit: int, quick: bool, report: str) -> None:
     )
     left = len(found.places) - len(shown.places)
     tell(counted(len(found.places), left))
+    if found.seen or found.stale:
+        tell(f"{found.seen:,} of {found.entries:,} seen")
+    for says in found.stale:
+        tell(f"stale: {says}")
 
 
 def lines(review: Review, folder: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collate.hand.accepted import read_accepted
 from collate.hand.decide import Decisions, decide, with_moves, with_states, without_states
-from collate.hand.entries import Entries
+from collate.hand.entries import Entries, seen_entries
 from collate.hand.read import FOLDER, read_statements
 from collate.hand.resolve import Places
 from collate.hand.rules import excepted, rules_here
@@ -27,6 +27,7 @@ __all__ = [
     "read_accepted",
     "read_statements",
     "rules_here",
+    "seen_entries",
     "unit_decisions",
     "with_moves",
     "with_states",

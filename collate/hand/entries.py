@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from collate.hand.decide import Decisions, told
-from collate.hand.resolve import Located, Member, placed
+from collate.hand.decide import Decisions, decide, told
+from collate.hand.resolve import Located, Member, Places, placed
 from collate.hand.units import columns_of
 from collate.model import (
     AlignmentTable,
     Apparatus,
     ApparatusEntry,
+    Collation,
     Conflict,
     ConflictKind,
     Done,
@@ -94,6 +95,18 @@ def seal_of(entries: Sequence[ApparatusEntry], without: frozenset[str] = frozens
 def sealed(entries: Entries, members: Sequence[Member]) -> list[ApparatusEntry]:
     """Return the entries that the seal of a place is about: all that share a column with it."""
     return [entries.entries[n] for n in entries.over(*entries.columns(members))]
+
+
+def seen_entries(collation: Collation) -> frozenset[str]:
+    """Return the ids of the entries at places that the editor has accepted and that are as they were then."""
+    hand = collation.edition.hand
+    if not hand.done:
+        return frozenset()
+    entries = Entries(collation.apparatus.entries, collation.table)
+    stale = {conflict.path for conflict in collation.conflicts if conflict.fails}
+    decisions = decide(hand, Places(collation.witnesses, collation.table.tokens, hand.earlier()))
+    kept = [one for one in decisions.of(Done) if one.path not in stale]
+    return frozenset(entry.unit.id for one in kept for entry in sealed(entries, one.members))
 
 
 def stale_seals(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: AlignmentTable) -> list[Conflict]:

@@ -9,7 +9,8 @@ from collate.comparison.compare import compare
 from collate.comparison.meaning import text_of
 from collate.comparison.schema import Kind, Record, UnitChange, Where
 from collate.comparison.texts import Version, version
-from collate.model import Collation
+from collate.hand import seen_entries
+from collate.model import Collation, ConflictKind
 from collate.model.table import token_range
 from collate.uncertainty import DoubtKind, UncertainPlace, find_doubts, unit_of, units_in_order
 from collate.wording import cut_middle
@@ -75,6 +76,12 @@ class Review(Record, frozen=True):
     format: str
     title: str
     places: list[ReviewPlace]
+    seen: int = 0
+    """Entries that the editor has seen and accepted, which are not among the places."""
+    entries: int = 0
+    """All entries."""
+    stale: tuple[str, ...] = ()
+    """What has changed since it was accepted, in words."""
 
 
 def review(collation: Collation, more: Iterable[UncertainPlace] = ()) -> Review:
@@ -84,9 +91,11 @@ def review(collation: Collation, more: Iterable[UncertainPlace] = ()) -> Review:
         collation: As it is.
         more: What hangs on a small change of settings; the collation itself does not show it.
     """
-    places = gathered(collation, (*find_doubts(collation), *more))
+    done = seen_entries(collation)
+    places = [place for place in gathered(collation, (*find_doubts(collation), *more)) if place.entry not in done]
     places.sort(key=lambda place: (-place.weight, place.columns))
-    return Review(FORMAT, collation.edition.title, places)
+    stale = tuple(one.says for one in collation.conflicts if one.kind is ConflictKind.STALE)
+    return Review(FORMAT, collation.edition.title, places, len(done), len(collation.apparatus.entries), stale)
 
 
 def unsettled(collation: Collation, name: str, other: Collation) -> Iterator[UncertainPlace]:

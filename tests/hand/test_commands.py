@@ -1,0 +1,141 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from collate.cli import main
+
+TEXTS = {
+    "R": "The ship was leaving the old harbour at dawn.",
+    "D": "The ship was leaving the old harbour at dawn.",
+    "P": "The ship had left the harbour of old at dawn.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ed").mkdir()
+    lines = ['title = "The Ship"', 'language = "en"']
+    for siglum, text in TEXTS.items():
+        (tmp_path / "ed" / f"{siglum}.txt").write_text(f"{text}\n", encoding="utf-8")
+        lines += ["[[witness]]", f'siglum = "{siglum}"', f'file = "{siglum}.txt"']
+    (tmp_path / "ed" / "edition.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def said(folder: Path, text: str) -> None:
+    (folder / "ed" / "hand").mkdir(exist_ok=True)
+    (folder / "ed" / "hand" / "text.toml").write_text(text, encoding="utf-8")
+
+
+def table(folder: Path) -> list[list[str]]:
+    main(["run", "ed", "--format", "csv"])
+    with (folder / "output" / "table.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_a_corrected_table_is_reached_by_what_is_imported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = table(folder)
+    was = next(number for number, row in enumerate(rows) if row[0] == "was")
+    assert rows[was][2] == "had"
+    rows[was][2] = ""
+    rows[was + 1][2] = "had"
+    rows.insert(was + 2, ["", "", "left"])
+    with Path("fixed.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    capsys.readouterr()
+    assert main(["hand", "import", "fixed.csv", "ed", "--by", "AB"]) == 0
+    assert capsys.readouterr() == (
+        "",
+        "Added 1 statement to hand/text.toml in ed/.\nThe alignment is now that of fixed.csv.\n",
+    )
+    assert Path("ed/hand/text.toml").read_text(encoding="utf-8") == (
+        '[[together]]\nwords = {"R D" = "was {leaving} the", P = "ship {had} left"}\nby = "AB"\n'
+    )
+    assert table(folder) == rows
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_imported_again_is_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["run", "ed", "--format", "csv"])
+    capsys.readouterr()
+    assert main(["hand", "import", "output/table.csv", "ed"]) == 0
+    assert capsys.readouterr() == ("", "The alignment is now that of output/table.csv.\n")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_table_of_other_words_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("other.csv").write_text("R,D,P\nThe,The,The\n", encoding="utf-8")
+    assert main(["hand", "import", "other.csv", "ed"]) == 2
+    assert capsys.readouterr().err == (
+        "collate: other.csv: the table has another text of R; correct the transcription, or the table\n"
+    )
+
+
+def test_list_and_why_say_what_was_done(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(
+        folder,
+        '[[unit]]\nwords = {R = "{was leaving} the"}\nreason = "one verb"\n\n[[unit]]\nwords = {R = "{was} not"}\n',
+    )
+    assert main(["hand", "list", "ed"]) == 0
+    out, err = capsys.readouterr()
+    assert out == (
+        "hand/text.toml:1  unit R “{was leaving} the”: one verb\n"
+        "hand/text.toml:5  unit R “{was} not”  [left out: lost]\n"
+    )
+    assert err == "2 statements, 1 left out.\n"
+    assert main(["hand", "why", "was leaving", "ed"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith(": was leaving] had left P")
+    assert lines[1:] == ["    by hand: one variant: one verb", "    hand/text.toml:1  unit"]
+
+
+def test_format_sorts_by_place_and_keeps_comments(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(
+        folder,
+        "# by place\n\n[[unit]]\n# late\nwords = {R = '{at dawn}.'} # at last\n[[done]]\nat = {R = \"{was} leaving\"}\n",
+    )
+    assert main(["hand", "format", "ed", "--check"]) == 1
+    assert main(["hand", "format", "ed"]) == 0
+    assert capsys.readouterr().err == ("ed/hand/text.toml: is not in its one form\ned/hand/text.toml: written\n")
+    text = Path("ed/hand/text.toml").read_text(encoding="utf-8")
+    seal = text.split('seal = "')[1][:8]
+    assert text == (
+        f'# by place\n\n[[done]]\nat = {{R = "{{was}} leaving"}}\nseal = "{seal}"\n\n'
+        '# late\n# at last\n[[unit]]\nwords = {R = "{at dawn}."}\n'
+    )
+    assert main(["hand", "format", "ed", "--check"]) == 0
+
+
+def test_a_word_that_was_corrected_is_followed_and_quoted_anew(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(folder, '[[together]]\nwords = {R = "was {leaving} the", P = "ship {had} left"}\n')
+    main(["run", "ed", "--format", "json"])
+    path = folder / "ed" / "P.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("ship", "shippe"), encoding="utf-8")
+    capsys.readouterr()
+    main(["lint", "ed", "--fix"])
+    assert "fixed  ed/hand/text.toml:1  P: “ship {had} left” is now “shippe {had} left”\n" in capsys.readouterr().err
+    assert 'P = "shippe {had} left"' in Path("ed/hand/text.toml").read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("had left", "sailed"), encoding="utf-8")
+    main(["run", "ed", "--format", "json"])
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "ed/hand/text.toml, line 1: lost: “shippe had left” does not occur in P; quote the words that are meant now, or "
+        "delete the statement"
+    )
+    assert main(["check", "ed"]) == 1
+    assert "1 of the editor's statements was left out." in capsys.readouterr().out
+
+
+def test_review_counts_what_is_seen_and_names_what_is_stale(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(folder, '[[done]]\nat = {R = "{was leaving} the"}\n')
+    main(["hand", "format", "ed"])
+    capsys.readouterr()
+    main(["review", "ed", "--quick"])
+    assert "1 of 2 seen\n" in capsys.readouterr().err
+    path = folder / "ed" / "P.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("had left", "had not left"), encoding="utf-8")
+    main(["review", "ed", "--quick"])
+    assert "0 of 2 seen\nstale: R “{was leaving} the”: the readings" in capsys.readouterr().err
