@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -103,7 +104,9 @@ def read(source: str) -> bytes:
     try:
         if source == "-":
             return sys.stdin.buffer.read(TRADITION + 1)
-        with Path(source).open("rb") as file:
+        descriptor = os.open(source, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        os.set_blocking(descriptor, True)  # only a pipe that nobody writes to must not be waited for
+        with os.fdopen(descriptor, "rb") as file:
             return file.read(TRADITION + 1)
     except OSError as error:
         raise SourceError(f"it cannot be read ({error.strerror}); name a file of CollateX JSON", source) from None

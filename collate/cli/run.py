@@ -59,7 +59,7 @@ def command(
     chosen(formats)  # tells of a name that is wrong before anything is read
     settings, witnesses = pipeline.load(edition)
     renderers = chosen(formats, settings.pages.by)
-    if aligner:
+    if aligner is not None:
         settings = aligned_by(aligner, settings)
     if review:
         settings = dataclasses.replace(settings, pages=dataclasses.replace(settings.pages, review=True))

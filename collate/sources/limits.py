@@ -6,6 +6,9 @@ WITNESS = 64 * 2**20
 TRADITION = 400 * 10**6
 """CollateX JSON with all witnesses of a text, as `collate align` takes it."""
 
+ATTRIBUTES = 1_000
+"""Attributes of one element of XML; the time to read them grows with their square."""
+
 CELLS = 8_000_000
 """Cells of a table; a hundred witnesses of 20,000 words have two million."""
 

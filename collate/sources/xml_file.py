@@ -7,6 +7,7 @@ that is nested deeper than `DEPTH` is refused.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,10 +16,14 @@ from typing import Any
 
 from collate.errors import InternalError, SourceError
 from collate.sources.entities import with_known_entities
-from collate.sources.limits import WITNESS
+from collate.sources.limits import ATTRIBUTES, WITNESS
 
 DEPTH = 150
 """Elements inside one another; a transcription has a dozen."""
+
+START = re.compile(rb"[^\s=>]+")
+ATTRIBUTE = re.compile(rb"\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+"""The name of an element, and one of its attributes."""
 
 SPACE = " \t\r\n"
 """What XML calls white space; a no-break space is a character like any other."""
@@ -98,6 +103,7 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
 
     if len(data) > limit:
         raise SourceError(f"the file is larger than {limit >> 20} MB; divide it into several editions", source)
+    check_attributes(data, source)
     try:
         root = etree.fromstring(data, parser())
     except etree.XMLSyntaxError as error:
@@ -111,6 +117,28 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
     if length != int(root.xpath("string-length(string())")):
         raise InternalError(f"{source}: not every character of the file was read")
     return element
+
+
+def check_attributes(data: bytes, source: str) -> None:
+    """Check that no element has more attributes than can be read in a reasonable time; it is done before they are parsed.
+
+    Raises:
+        SourceError: If one has.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode()
+    at = 0
+    for piece in data.split(b"<"):
+        if piece.count(b"=") > ATTRIBUTES:
+            attributes = 0
+            end = found.end() if (found := START.match(piece)) else 0
+            while (found := ATTRIBUTE.match(piece, end)) is not None:
+                attributes, end = attributes + 1, found.end()
+            if attributes > ATTRIBUTES:
+                line = data.count(b"\n", 0, at) + 1
+                said = f"an element has more than {ATTRIBUTES:,} attributes; write what they say as elements"
+                raise SourceError(said, source, line)
+        at += len(piece) + 1
 
 
 def parser() -> Any:  # noqa: ANN401 - of lxml, which has no types

@@ -22,6 +22,7 @@ from collate.sources import table
 from collate.sources.collatex_json import read_collatex_json, read_document
 from collate.sources.markdown import plain_text
 from collate.sources.table import read_table_collation
+from collate.sources.xml_file import parse
 from tests.build import collation
 
 ROUNDS = 60
@@ -195,3 +196,17 @@ def test_a_table_over_the_bounds_is_refused_with_the_bound(monkeypatch: pytest.M
 )
 def test_markup_that_never_ends_is_read_in_steps_as_many_as_its_characters(scrap: str) -> None:
     assert len(plain_text(scrap * 20_000)) <= 20_000 * len(scrap)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_element_with_very_many_attributes_is_refused_before_they_are_read(encoding: str) -> None:
+    attributes = " ".join(f"a{n}='=>'" for n in range(100_000))
+    data = f"<TEI>\n<text><body><p {attributes}>x</p></body></text></TEI>".encode(encoding)
+    with pytest.raises(
+        SourceError, match=r"^a.xml, line 2: an element has more than 1,000 attributes; write what they"
+    ):
+        parse(data, "a.xml")
+
+
+def test_signs_of_equality_are_no_attributes() -> None:
+    assert parse(b"<p a='1'>" + b"x = y " * 5000 + b"</p>", "a.xml").get("a") == "1"
