@@ -23,6 +23,7 @@ from collate.apparatus.print.model import (
     PrintedSiglum,
     PrintedWords,
 )
+from collate.apparatus.print.moves import MovedPassages
 from collate.apparatus.print.printed_text import PrintedText
 from collate.apparatus.print.series import apparatuses, placements
 from collate.apparatus.print.sigla import Groups
@@ -101,13 +102,16 @@ class _Page:
     """The columns in which witnesses part."""
     index: dict[str, int]
     groups: Groups
+    moves: MovedPassages = field(repr=False)
 
 
 def _page(collation: Collation) -> _Page:
     table, apparatus = collation.table, collation.apparatus
+    standing = PrintedText.of(apparatus, table)
     return _Page(
         collation=collation,
-        standing=PrintedText.of(apparatus, table),
+        standing=standing,
+        moves=MovedPassages.of(table, standing, collation.edition.apparatus.words),
         parted=frozenset(c for u in apparatus.units if u.kind is not UnitClass.LACUNA for c in range(u.start, u.end)),
         index={siglum: w for w, siglum in enumerate(table.sigla)},
         groups=Groups.of(collation.edition.rules.group, table.sigla, collation.edition.apparatus.words.excepts),
@@ -291,8 +295,12 @@ def _reading(
         State.NOT_TRANSCRIBED: words.not_transcribed,
     }.get(reading.state, "")
     phrase = cut(reading.text)
+    if reading.state is State.OMISSION:
+        short = page.moves.goal(entry, reading) or short
     if reading.state is State.TEXT and entry.lemma.state is State.OMISSION:
-        short = words.transposes if moved else words.adds
+        came, alike = page.moves.origin(entry, reading)
+        short = came or (words.transposes if moved else words.adds)
+        phrase = PrintedWords("") if alike else phrase
     return PrintedReading(short, phrase, reading.sigla, reading.state, whole=reading.text if phrase.last else "")
 
 

@@ -102,7 +102,7 @@ def test_the_abbreviations_are_the_editors() -> None:
 def test_a_moved_passage_is_told_as_such() -> None:
     moved = Transposition((("A", 1, 3), ("B", 9, 11)))
     rows = ("a x y b c d e f g h i - - j", "a - - b c d e f g h i x y j")
-    assert printed(*rows, transpositions=[moved]) == ["1 x y] transp. B", "1 i] transp. x y B"]
+    assert printed(*rows, transpositions=[moved]) == ["1 x y] post i transp. B", "1 i] huc transp. l. 1 B"]
 
 
 def test_an_inversion_prints_both_orders_in_full() -> None:
@@ -153,3 +153,24 @@ def test_the_rest_stands_for_nearly_all_and_names_those_of_the_lemma() -> None:
     named = ApparatusOptions(words=Abbreviations(rest=""))
     (entry,) = print_entries(collation(rows, options=named))
     assert str(entry) == "old] new B C D E F G; red H"
+
+
+def test_a_moved_line_is_told_with_its_goal_and_its_origin() -> None:
+    rows = {
+        "A": "arma virum /primus ab oris /litora multum - - - /inferret",
+        "B": "arma virum - - - /litora multum /primus ab oris /inferret",
+        "C": "arma virum - - - /litora multum /primus ab oras /inferret",
+    }
+    moved = Transposition((("A", 2, 5), ("B", 4, 7), ("C", 4, 7)))
+    made = collation(rows, transpositions=[moved])
+    assert [f"{entry.place} {entry}" for entry in print_entries(made)] == [
+        "2 primus ab oris] post l. 3 transp. B C",
+        "3 multum] huc transp. l. 2 B; huc transp. l. 2 primus ab oras C",
+    ]
+
+
+def test_a_passage_moved_before_all_others_is_told_so() -> None:
+    words = " ".join(f"w{i}" for i in range(12))
+    rows = {"A": f"- - - {words} /primus ab oris", "B": f"primus ab oris /{words} - - -"}
+    made = collation(rows, transpositions=[Transposition((("A", 12, 15), ("B", 0, 3)))])
+    assert str(print_entries(made)[-1]) == "primus ab oris] ante l. 1 transp. B"

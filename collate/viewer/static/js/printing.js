@@ -3,6 +3,7 @@
 
 import { cutter, whole } from "./cutting.js";
 import { lower } from "./data.js";
+import { goal, origin } from "./moved.js";
 import { makeGroups, name } from "./groups.js";
 import { placements } from "./series.js";
 import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry, split } from "./standing.js";
@@ -24,7 +25,7 @@ import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry,
  *   groups: import("./groups.js").Groups }} Page
  */
 
-const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", excepts: "exc.", rest: "cett." };
+const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", after: "post", before: "ante", hither: "huc", line: "l.", lines: "ll.", excepts: "exc.", rest: "cett." };
 
 const MOST_ORDERED = 60, REST = 4, NEARLY = 3;
 
@@ -242,9 +243,14 @@ export function inverts(one, other) {
 function printReading(reading, entry, page, cut) {
   const { words } = page;
   const moved = entry.kind === "transposition";
-  const phrase = cut(reading.text);
+  let phrase = cut(reading.text);
   let abbreviation = { omission: moved ? words.transposes : words.omits, lacuna: words.lacuna, illegible: words.illegible, "not transcribed": words.not_transcribed }[reading.state] ?? "";
-  if (reading.state === "text" && entry.lemma.state === "omission") abbreviation = moved ? words.transposes : words.adds;
+  if (reading.state === "omission") abbreviation = goal(page, entry, reading) || abbreviation;
+  if (reading.state === "text" && entry.lemma.state === "omission") {
+    const came = origin(page, entry, reading);
+    abbreviation = came?.said ?? (moved ? words.transposes : words.adds);
+    if (came?.alike) phrase = whole("");
+  }
   return { abbreviation, phrase, sigla: reading.sigla, state: reading.state };
 }
 

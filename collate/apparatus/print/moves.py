@@ -1,0 +1,100 @@
+"""Where a moved passage went, and where it came from, as print says it: a cross-reference instead of all of its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from collate.apparatus.print.printed_text import PrintedText
+from collate.apparatus.words import is_mark
+from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Reading, VariationUnit
+from collate.model.table import token_range
+
+MovedSpan = tuple[str, int, int]
+"""Siglum, first token and end (half open) of a passage."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MovedPassages:
+    """The moved passages of a collation and its printed text."""
+
+    table: AlignmentTable
+    standing: PrintedText
+    words: Abbreviations
+    index: dict[str, int] = field(repr=False)
+    """The row of each witness."""
+    text_columns: Sequence[int] = field(repr=False)
+    """The column of each base token."""
+
+    @classmethod
+    def of(cls, table: AlignmentTable, standing: PrintedText, words: Abbreviations) -> MovedPassages:
+        """Return the moved passages of `table`, whose text is `standing`."""
+        rows = {siglum: row for row, siglum in enumerate(table.sigla)}
+        return cls(table, standing, words, rows, [token.column for token in standing.text])
+
+    def goal(self, entry: ApparatusEntry, reading: Reading) -> str:
+        """Return after what `reading` has elsewhere the lemma that it lacks here, as *post l. 3 transp.*; empty if nowhere.
+
+        In the line of the lemma it is named by the word before.
+        """
+        for _, (siglum, start, _) in self._moved(entry, entry.lemma.sigla, reading.sigla):
+            before = bisect_left(self.text_columns, self.table.columns[self.index[siglum]][start])
+            line = self.standing.text[max(before - 1, 0)].line
+            if not before:
+                where = f"{self.words.before} {self.words.line} {line}"
+            elif line == entry.place.line:
+                where = f"{self.words.after} {self.standing.before(before)[2]}"
+            else:
+                where = f"{self.words.after} {self.words.line} {line}"
+            return f"{where} {self.words.transposes}"
+        return ""
+
+    def origin(self, entry: ApparatusEntry, reading: Reading) -> tuple[str, bool]:
+        """Return from where `reading` has its words here, as *huc transp. ll. 14–16*, and whether it has them as they are there.
+
+        Empty if they come from nowhere.
+        """
+        for (siglum, first, last), (other, start, end) in self._moved(entry, reading.sigla, entry.lemma.sigla):
+            columns = self.table.columns[self.index[other]]
+            low = bisect_left(self.text_columns, columns[start])
+            high = bisect_left(self.text_columns, columns[end - 1] + 1)
+            if low >= high:
+                continue
+            lines = self.standing.text[low].line, self.standing.text[high - 1].line
+            said = (
+                f"{self.words.line} {lines[0]}" if lines[0] == lines[1] else f"{self.words.lines} {lines[0]}–{lines[1]}"
+            )
+            ours, theirs = self.table.tokens[self.index[siglum]], self.table.tokens[self.index[other]]
+            span = token_range(self.table.columns[self.index[siglum]], entry.unit.start, entry.unit.end)
+            alike = span == (first, last) and ours.words(first, last) == theirs.words(start, end)
+            return f"{self.words.hither} {self.words.transposes} {said}", alike
+        return "", False
+
+    def _worded(self, row: int, unit: VariationUnit) -> tuple[int, int]:
+        """Return the tokens (half open) that a witness has in `unit`, without the marks that they begin and end with."""
+        tokens = self.table.tokens[row]
+        first, last = token_range(self.table.columns[row], unit.start, unit.end)
+        while first < last and is_mark(tokens.t(first)):
+            first += 1
+        while first < last and is_mark(tokens.t(last - 1)):
+            last -= 1
+        return first, last
+
+    def _moved(
+        self, entry: ApparatusEntry, here: Sequence[str], elsewhere: Sequence[str]
+    ) -> Iterator[tuple[MovedSpan, MovedSpan]]:
+        """Yield the moved passages that hold all that one of `here` has in the unit, and that one of `elsewhere` has outside."""
+        unit = entry.unit
+        for transposition in self.table.transpositions:
+            spans = {siglum: (start, end) for siglum, start, end in transposition.spans}
+            for siglum in here:
+                start, end = spans.get(siglum, (0, 0))
+                first, last = self._worded(self.index[siglum], unit)
+                if start <= first < last <= end:
+                    for other in elsewhere:
+                        low, high = spans.get(other, (0, 0))
+                        places = self.table.columns[self.index[other]]
+                        if low < high and not unit.start <= places[low] < unit.end:
+                            yield (siglum, start, end), (other, low, high)
+                    break

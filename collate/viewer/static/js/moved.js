@@ -1,0 +1,87 @@
+// @ts-check
+// Where a moved passage went, and where it came from, as collate/apparatus/print/moves.py says it.
+
+import { lower, token, words } from "./data.js";
+import { before, isMark } from "./standing.js";
+
+/**
+ * @typedef {import("./printing.js").Page} Page
+ * @typedef {import("./reading.js").Entry} Entry
+ * @typedef {import("./data.js").Reading} Reading
+ * @typedef {{ siglum: string, start: number, end: number }} Span  Tokens, half open.
+ */
+
+/**
+ * Returns after what `reading` has elsewhere the lemma that it lacks here; empty if nowhere.
+ * @param {Page} page
+ * @param {Entry} entry
+ * @param {Reading} reading
+ */
+export function goal(page, entry, reading) {
+  const [found] = moved(page, entry, entry.lemma.sigla, reading.sigla);
+  if (!found) return "";
+  const { text, words: said } = page;
+  const { line } = text.setting;
+  const at = lower(text.columns, columnsOf(page, found[1].siglum)[found[1].start]);
+  const number = line[Math.max(at - 1, 0)];
+  const where = !at ? `${said.before} ${said.line} ${number}`
+    : number === entry.line ? `${said.after} ${before(page.standing, at).said}` : `${said.after} ${said.line} ${number}`;
+  return `${where} ${said.transposes}`;
+}
+
+/**
+ * Returns from where `reading` has its words here, and whether it has them as they are there; null if they come from nowhere.
+ * @param {Page} page
+ * @param {Entry} entry
+ * @param {Reading} reading
+ * @returns {{ said: string, alike: boolean } | null}
+ */
+export function origin(page, entry, reading) {
+  const { text, model, words: said } = page;
+  for (const [here, there] of moved(page, entry, reading.sigla, entry.lemma.sigla)) {
+    const columns = columnsOf(page, there.siglum);
+    const low = lower(text.columns, columns[there.start]), high = lower(text.columns, columns[there.end - 1] + 1);
+    if (low >= high) continue;
+    const first = text.setting.line[low], last = text.setting.line[high - 1];
+    const lines = first === last ? `${said.line} ${first}` : `${said.lines} ${first}–${last}`;
+    const own = columnsOf(page, here.siglum);
+    const same = lower(own, entry.unit.start) === here.start && lower(own, entry.unit.end) === here.end;
+    const witness = (/** @type {string} */ siglum) => model.witnesses[model.index.get(siglum) ?? 0];
+    const alike = same && words(witness(here.siglum), here.start, here.end) === words(witness(there.siglum), there.start, there.end);
+    return { said: `${said.hither} ${said.transposes} ${lines}`, alike };
+  }
+  return null;
+}
+
+/** @param {Page} page @param {string} siglum */
+function columnsOf({ model }, siglum) {
+  return model.witnesses[model.index.get(siglum) ?? 0].columns;
+}
+
+/**
+ * Returns the moved passages that hold all that one of `here` has in the unit, and that one of `elsewhere` has outside.
+ * @param {Page} page
+ * @param {Entry} entry
+ * @param {string[]} here
+ * @param {string[]} elsewhere
+ * @returns {[Span, Span][]}
+ */
+function moved(page, { unit }, here, elsewhere) {
+  const found = /** @type {[Span, Span][]} */ ([]);
+  const within = (/** @type {number} */ column) => unit.start <= column && column < unit.end;
+  for (const spans of page.model.moves) {
+    const siglum = here.find((it) => {
+      const [start, end] = spans[it] ?? [0, 0], witness = page.model.witnesses[page.model.index.get(it) ?? 0];
+      let first = lower(witness.columns, unit.start), last = lower(witness.columns, unit.end);
+      while (first < last && isMark(token(witness, first))) first++;
+      while (first < last && isMark(token(witness, last - 1))) last--;
+      return start <= first && first < last && last <= end;
+    });
+    if (siglum === undefined) continue;
+    for (const other of elsewhere) {
+      const [low, high] = spans[other] ?? [0, 0];
+      if (low < high && !within(columnsOf(page, other)[low])) found.push([{ siglum, start: spans[siglum][0], end: spans[siglum][1] }, { siglum: other, start: low, end: high }]);
+    }
+  }
+  return found;
+}
