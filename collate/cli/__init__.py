@@ -26,6 +26,7 @@ COMMANDS = {
     "lint": "Check an edition without collating it.",
     "review": "List the places to look at first.",
     "hand": "List, explain and import the editor's statements.",
+    "edit": "Correct the alignment in a page.",
     "init": "Make the folder of a new edition.",
     "view": "Show the pages, live while you work.",
 }

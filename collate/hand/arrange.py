@@ -78,7 +78,7 @@ def read_file_of_statements(text: str, path: Path, folder: Path) -> StatementFil
         line.rstrip() for line in lines[: firsts[0] if firsts else len(lines)] if line.strip() and line is not named
     )
     blocks = []
-    for (statement, _, _), first, end in zip(placed, firsts, [*firsts[1:], len(lines)], strict=True):
+    for (statement, _, _), first, end in zip(placed, firsts, [*firsts[1:], len(lines)], strict=False):
         blocks.append(Block(statement, tuple(comment for line in lines[first:end] if (comment := comment_of(line)))))
     return StatementFile(head, section, tuple(blocks))
 

@@ -1,0 +1,143 @@
+"""The web application of `collate edit`: the page, the places, and acts, for one browser on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from collate.errors import CollateError
+from collate.harmless import message
+from collate.serve.app import HEADERS, HOSTS, source_hash
+from collate.serve.edit import Act, Session, StaleError
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+LARGEST = 1 << 20
+"""Bytes of a request, at most."""
+
+TOKEN = "x-collate-token"  # noqa: S105 - the name of a header
+"""The header in which the page sends the token that its address has."""
+
+
+def make_edit_app(session: Session, token: str) -> Starlette:
+    """Return the application that edits `session`; it answers those only who know `token`."""
+    from starlette.applications import Starlette
+    from starlette.middleware import Middleware
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
+    from starlette.routing import Route
+
+    answers = _Answers(session, token)
+    return Starlette(
+        routes=[
+            Route("/", answers.home),
+            Route("/overview", answers.overview),
+            Route("/place", answers.place),
+            Route("/act", answers.act, methods=["POST"]),
+        ],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)],
+    )
+
+
+class _Answers:
+    """What is answered to each request; one is worked on at a time."""
+
+    def __init__(self, session: Session, token: str) -> None:
+        self.session = session
+        self.token = token
+        self.lock = asyncio.Lock()
+
+    def allowed(self, request: Request, given: str | None) -> bool:
+        """Return whether a request comes from the page: it knows the token, and no other page sent it."""
+        origin = request.headers.get("origin")
+        own = f"http://{request.headers.get('host', '')}"
+        return secrets.compare_digest((given or "").encode(), self.token.encode()) and origin in {None, own}
+
+    def refusal(self) -> Response:
+        """Return the answer to a request that is not allowed."""
+        from starlette.responses import PlainTextResponse
+
+        return PlainTextResponse("open the address that `collate edit` printed", 403, HEADERS)
+
+    async def answer(self, request: Request, work: Callable[[], dict[str, Any]]) -> Response:
+        """Return what `work` gives, or the sentence that says why it cannot be done."""
+        from starlette.responses import JSONResponse
+
+        if not self.allowed(request, request.headers.get(TOKEN)):
+            return self.refusal()
+        try:
+            async with self.lock:
+                return JSONResponse(await asyncio.to_thread(work), headers=HEADERS)
+        except CollateError as error:
+            code = 409 if isinstance(error, StaleError) else 400
+            return JSONResponse({"error": message(str(error))}, code, HEADERS)
+        except Exception as fault:  # noqa: BLE001 - the page goes on, and says that it was not the editor's
+            said = f"internal error, nothing was written: {type(fault).__name__}: {fault}; please report it"
+            return JSONResponse({"error": message(said)}, 500, HEADERS)
+
+    async def home(self, request: Request) -> Response:
+        """Return the page."""
+        from starlette.responses import HTMLResponse
+
+        if not self.allowed(request, request.query_params.get("token")):
+            return self.refusal()
+        page, policy = edit_page()
+        return HTMLResponse(page, headers={**HEADERS, "Content-Security-Policy": policy})
+
+    async def overview(self, request: Request) -> Response:
+        """Return the places."""
+        return await self.answer(request, self.session.overview)
+
+    async def place(self, request: Request) -> Response:
+        """Return one place."""
+        return await self.answer(request, lambda: self.session.place(request.query_params.get("entry", "")))
+
+    async def act(self, request: Request) -> Response:
+        """Return the places after an act."""
+        from starlette.responses import PlainTextResponse
+
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LARGEST:
+                return PlainTextResponse("the request is too large", 413, HEADERS)
+        return await self.answer(request, lambda: acted(self.session, body))
+
+
+def acted(session: Session, body: bytes) -> dict[str, Any]:
+    """Return the places after the act that `body` asks for.
+
+    Raises:
+        CollateError: If it is no act, or cannot be done.
+    """
+    try:
+        act = msgspec.json.decode(body, type=Act)
+    except (msgspec.DecodeError, RecursionError):
+        raise CollateError("the request is no act of the page; load the page again") from None
+    entry = session.act(act)
+    return {**session.overview(), "entry": entry}
+
+
+@cache
+def edit_page() -> tuple[str, str]:
+    """Return the page, and the policy that lets it run its own script and style only."""
+    import jinja2
+
+    folder = files("collate.serve").joinpath("templates")
+    script, style, template = (
+        folder.joinpath(name).read_text(encoding="utf-8") for name in ("edit.js", "edit.css", "edit.html")
+    )
+    made = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(template)
+    policy = (
+        f"default-src 'none'; script-src {source_hash(script)}; style-src {source_hash(style)}; "
+        "connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return made.render(script=script, style=style), policy

@@ -1,0 +1,164 @@
+"""The page of `collate edit`: who is answered, what an act writes, and that nothing is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from collate.document import encode
+from collate.errors import CollateError
+from collate.serve.edit import Act, Session, StaleError
+
+pytest.importorskip("starlette", reason="collate edit needs the extra `serve`")
+httpx = pytest.importorskip("httpx", reason="the test client needs httpx")
+
+TEXTS = {"A": "the old ship left at dawn", "B": "the ship had left at dawn", "C": "the old ships leave at dusk"}
+
+TOKEN = "secret"  # noqa: S105 - of a test
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    lines = ['title = "The Ship"']
+    for siglum, text in TEXTS.items():
+        (tmp_path / f"{siglum}.txt").write_text(text, encoding="utf-8")
+        lines += ["[[witness]]", f'siglum = "{siglum}"', f'file = "{siglum}.txt"']
+    (tmp_path / "edition.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(coroutine: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever it returns
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
+
+
+def asked(session: Session, ask: Callable[[Any], Coroutine[Any, Any, Any]]) -> Any:  # noqa: ANN401 - the same
+    from collate.serve.edit_app import make_edit_app
+
+    async def answer() -> Any:  # noqa: ANN401 - the same
+        transport = httpx.ASGITransport(make_edit_app(session, TOKEN))
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8018") as client:
+            return await ask(client)
+
+    return run(answer())
+
+
+KNOWN = {"x-collate-token": TOKEN}
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "code"),
+    [
+        ("/", {}, 403),
+        ("/?token=guess", {}, 403),
+        (f"/?token={TOKEN}", {}, 200),
+        (f"/?token={TOKEN}", {"host": "elsewhere.example"}, 400),
+        ("/overview", {}, 403),
+        ("/overview", KNOWN, 200),
+        ("/overview", {**KNOWN, "origin": "http://elsewhere.example"}, 403),
+        ("/overview", {**KNOWN, "origin": "http://127.0.0.1:8018"}, 200),
+        ("/place?entry=none", KNOWN, 400),
+    ],
+)
+def test_those_only_are_answered_who_know_the_token(
+    folder: Path, path: str, headers: dict[str, str], code: int
+) -> None:
+    answer = asked(Session(folder), lambda client: client.get(path, headers=headers))
+    assert answer.status_code == code
+
+
+@pytest.mark.parametrize("body", [b"", b"[", b"{}", b'{"kind": "nonsense"}', b'{"kind": "together", "members": [[9, 0, 1]]}',
+                                  b'{"kind": "together", "members": [[0, 0, 1]]}', b'{"kind": 7}', b"[" * 100_000])  # fmt: skip
+def test_a_malformed_act_is_one_sentence_and_writes_nothing(folder: Path, body: bytes) -> None:
+    answer = asked(Session(folder), lambda client: client.post("/act", content=body, headers=KNOWN))
+    assert answer.status_code == 400
+    assert answer.json()["error"]
+    assert not (folder / "hand").exists()
+
+
+def test_a_request_that_is_too_large_is_refused(folder: Path) -> None:
+    answer = asked(Session(folder), lambda client: client.post("/act", content=b"x" * (2 << 20), headers=KNOWN))
+    assert answer.status_code == 413
+
+
+def test_an_act_is_a_statement_and_undo_takes_it_away(folder: Path) -> None:
+    session = Session(folder, "AB")
+    before = encode(session.now())
+    session.act(Act(kind="together", members=[(0, 3, 4), (1, 2, 3)]))
+    path = folder / "hand" / "text.toml"
+    text = '[[together]]\nwords = {A = "ship {left} at", B = "ship {had} left"}\nby = "AB"\n'
+    assert path.read_text(encoding="utf-8") == text
+    assert session.overview()["undo"] == 1
+    session.act(Act(kind="undo"))
+    assert not path.exists()
+    assert encode(session.now()) == before
+    session.act(Act(kind="redo"))
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_statement_of_yesterday_is_taken_away_by_its_key(folder: Path) -> None:
+    first = Session(folder)
+    before = encode(first.now())
+    first.act(Act(kind="unit", members=[(0, 2, 4)]))
+    second = Session(folder)
+    entry = second.overview()["entries"][0]["id"]
+    (key,) = (one["key"] for one in second.place(entry)["statements"])
+    second.act(Act(kind="remove", remove=key))
+    assert encode(second.now()) == before
+
+
+def test_two_pages_keep_what_each_did(folder: Path) -> None:
+    one, other = Session(folder), Session(folder)
+    one.now()
+    other.now()
+    one.act(Act(kind="boundary", members=[(0, 2, 2)]))
+    other.act(Act(kind="together", members=[(0, 5, 6), (2, 5, 6)]))
+    text = (folder / "hand" / "text.toml").read_text(encoding="utf-8")
+    assert text.count("[[") == 2
+
+
+def test_an_act_upon_a_place_that_changed_is_refused(folder: Path) -> None:
+    one, other = Session(folder), Session(folder)
+    entry = one.overview()["entries"][0]["id"]
+    seen = [statement["key"] for statement in one.place(entry)["statements"]]
+    other.act(Act(kind="state", members=[(1, 1, 1)]))
+    with pytest.raises(StaleError, match="somebody else has changed this place"):
+        one.act(Act(kind="unit", members=[(0, 1, 3)], entry=entry, seen=seen))
+    assert (folder / "hand" / "text.toml").read_text(encoding="utf-8").count("[[") == 1
+
+
+def test_a_comment_of_an_outside_editor_is_kept(folder: Path) -> None:
+    session = Session(folder)
+    session.act(Act(kind="unit", members=[(0, 2, 4)]))
+    path = folder / "hand" / "text.toml"
+    path.write_text("# mine\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    session.act(Act(kind="boundary", members=[(0, 1, 1)]))
+    assert "# mine\n" in path.read_text(encoding="utf-8")
+
+
+def test_random_acts_and_undos_come_back_to_the_byte(folder: Path) -> None:
+    rng = Random(7)  # noqa: S311 - acts
+    session = Session(folder)
+    states = [encode(session.now())]
+    for _ in range(40):
+        if len(states) > 1 and rng.random() < 0.4:
+            session.act(Act(kind="undo"))
+            states.pop()
+            assert encode(session.now()) == states[-1]
+            continue
+        members = []
+        for witness in rng.sample(range(3), 2):
+            start = rng.randrange(len(session.now().table.tokens[witness]))
+            members.append((witness, start, start + 1))
+        try:
+            session.act(Act(kind=rng.choice(("together", "unit", "moved", "done")), members=members))
+        except CollateError:
+            continue
+        if session.overview()["undo"] == len(states):
+            states.append(encode(session.now()))
