@@ -1,6 +1,9 @@
 """Settings of the tests."""
 
+import io
 import os
+import shutil
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
@@ -21,3 +24,47 @@ ROOT = Path(__file__).parents[1]
 def root() -> Path:
     """The project's folder."""
     return ROOT
+
+
+SLOW = {
+    "api/test_collation.py": "writes and reads many files",
+    "cli/test_hostile_folders.py": "runs every command in many folders",
+    "cli/test_streams.py": "starts a shell for each command",
+    "comparison/test_edits.py": "collates a thousand times",
+    "files/test_crashes.py": "kills processes",
+    "render/test_print.py": "runs TeX and Typst",
+    "test_documentation.py": "runs every command of the documentation",
+    "test_hooks.py": "runs the commands of hooks and builds",
+    "test_public_names.py": "runs type checkers",
+    "test_pytest_plugin.py": "runs pytest in pytest",
+    "test_scribe.py": "aligns long texts",
+    "test_wheel.py": "builds and installs the wheel",
+}
+"""Files whose tests take seconds, with the reason."""
+
+PROGRAMS = {"browser", "opened", "script"}
+"""Fixtures that start a browser."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test as slow or as one of the core."""
+    here = Path(__file__).parent
+    for item in items:
+        inside = item.path.is_relative_to(here)
+        name = item.path.relative_to(here).as_posix() if inside else ""
+        starts = PROGRAMS & set(getattr(item, "fixturenames", ()))
+        slow = name in SLOW or starts or item.get_closest_marker("slow")
+        item.add_marker(pytest.mark.slow if slow else pytest.mark.core)
+
+
+@pytest.fixture(scope="session")
+def first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the project's edition and its output, made once; it is copied and not changed."""
+    from collate.cli import main
+
+    folder = tmp_path_factory.mktemp("first")
+    shutil.copytree(ROOT / "witnesses", folder / "witnesses")
+    with pytest.MonkeyPatch.context() as patch, redirect_stderr(io.StringIO()):
+        patch.chdir(folder)
+        assert main(["run"]) == 0
+    return folder

@@ -27,9 +27,8 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def repository(tmp_path: Path, root: Path) -> Path:
-    shutil.copytree(root / "witnesses", tmp_path / "witnesses")
-    run("collate run", tmp_path)
+def repository(tmp_path: Path, first_edition: Path) -> Path:
+    shutil.copytree(first_edition, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -9,9 +9,8 @@ import pytest
 
 
 @pytest.fixture
-def tree(tmp_path: Path, root: Path) -> Path:
-    shutil.copytree(root / "witnesses", tmp_path / "letters" / "witnesses")
-    collate(tmp_path / "letters", "run")
+def tree(tmp_path: Path, first_edition: Path) -> Path:
+    shutil.copytree(first_edition, tmp_path / "letters")
     return tmp_path
 
 

@@ -153,12 +153,10 @@ def test_a_place_that_cannot_be_written_to_names_its_own_remedy(given: Run, comm
 
 
 @pytest.fixture
-def guest(run: Run, tmp_path: Path) -> Iterator[Callable[..., tuple[int, str]]]:
+def guest(run: Run, tmp_path: Path, first_edition: Path) -> Iterator[Callable[..., tuple[int, str]]]:
     """Runs a command as somebody whom permissions bind, in a folder that may not be written to; gives exit code and messages."""
     folder = Path(tempfile.mkdtemp())
-    run("run")
-    for part in ("witnesses", "output"):
-        shutil.copytree(part, folder / part)
+    shutil.copytree(first_edition, folder, dirs_exist_ok=True)
 
     def command(*arguments: str, locked: str = "") -> tuple[int, str]:
         os.chdir(folder)
