@@ -1,6 +1,7 @@
 """Commands whose standard input or output is closed, full or read no further, and names that are none."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from tests.cli.edition import Run, runner
 from tests.privileges import without_privilege
 
-COLLATE = f"{sys.executable} -m collate"
+COLLATE = f"{shlex.quote(sys.executable)} -m collate"
 
 
 @pytest.fixture
