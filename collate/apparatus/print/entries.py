@@ -60,11 +60,16 @@ def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
         for place in placements(entry, collation.edition, page.groups.witnesses):
             told = sigla if place.sigla is None else sigla & place.sigla
             printed = _print(entry, told, place.name, page)
-            if printed.readings or (place.sigla is None and printed.conjecture):
+            if printed.readings or (place.sigla is None and speaks_alone(printed)):
                 number += 1
                 name = printed.id if number == 1 else f"{printed.id}-{number}"
                 found.append(dataclasses.replace(printed, id=name, unit=printed.id))
     return tuple(sorted(found, key=lambda entry: entry.line))  # a lemma may begin with the mark that ends a line
+
+
+def speaks_alone(entry: PrintedEntry) -> bool:
+    """Return whether an entry without readings says something all the same: whose conjecture the text is, or what the editor notes."""
+    return bool(entry.conjecture) or any(note.kind is NoteKind.EDITOR for note in entry.notes)
 
 
 def print_series(collation: Collation) -> tuple[PrintedSeries, ...]:

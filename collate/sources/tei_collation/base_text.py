@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,9 @@ BEGINS = frozenset({"witStart", "lacunaEnd"})
 
 ENDS = frozenset({"witEnd", "lacunaStart"})
 """From here on a fragmentary witness is lost."""
+
+HIDDEN = re.compile(r"display\s*:\s*none")
+"""What `@rend` or `@style` of an element says that is not shown."""
 
 CORRECTED = Layer(frozenset(), every=True)
 """Of corrections in a text, those of every hand are read."""
@@ -90,6 +94,8 @@ class TextWalk(Walk):
             self.app(element)
         elif element.name == "note" and not self.options.notes:
             self.apps.update({id(app): (start, start, bool(self.own_layout.pending)) for app in element.named("app")})
+        elif HIDDEN.search(element.get("rend") + element.get("style")):
+            pass
         elif element.namespace not in {"", TEI_NAMESPACE}:
             self._foreign(element)
         elif element.name not in BREAKS or not self._of_one_witness(element):

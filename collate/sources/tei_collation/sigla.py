@@ -164,6 +164,7 @@ def listed_witness(witness: Element, taken: Iterable[str], parent: str = "") -> 
     A siglum that is `taken` gives way to the id.
     """
     abbr = next((part for part in witness.named("abbr") if part.get("type") == "siglum"), None)
+    abbr = abbr or next((part for part in witness.elements() if part.name == "abbr" and not part.get("type")), None)
     siglum = "" if abbr is None else "".join(abbr.text.split())
     name = witness.get("xml:id") or witness.get("n") or siglum
     if not name:

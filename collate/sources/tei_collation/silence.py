@@ -1,12 +1,13 @@
 """What it means that an `app` does not name a witness: found out for the file, unless the user says it.
 
 A *positive* `app` names the witnesses of its lemma too, so that of a witness that it does not name nothing is known.  A *negative* one
-names only those that depart from the lemma.  Where lemmas name one witness, hardly ever another, and most witnesses are in
-no reading at all, that one is the copy text, and the apparatus is negative all the same.
+names only those that depart from the lemma.  Where lemmas name one witness, hardly ever another, and the others are in
+readings here and there, that one is the copy text, and the apparatus is negative all the same.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -20,8 +21,11 @@ FEW = 5
 ALONE = 1.25
 """Witnesses that a lemma names on average, at most, if it names the copy text alone."""
 
-MOST = 0.5
-"""The share of witnesses, at most, that an `app` names on average in a negative apparatus with a copy text."""
+ACTIVE = 0.2
+"""The share of the apps, at least, that name a witness which takes part in the whole text."""
+
+SILENT = 0.1
+"""The share of these witnesses, at least, that an `app` does not name on average in a negative apparatus with a copy text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,9 +77,11 @@ def holders(app: App) -> Collection[str]:
 def meaning(apps: Sequence[App], witnesses: Collection[str], setting: Silence) -> Meaning:
     """Return what silence means in `apps`, which are of `witnesses`."""
     attributed = [(app, held) for app in apps if (held := holders(app))]
-    named = sum(len(app.named) for app, _ in attributed)
-    alone = sum(len(held) for _, held in attributed)
     count = len(attributed)
-    copy_text = count >= FEW and alone <= ALONE * count and named <= MOST * count * len(witnesses)
+    named = Counter(siglum for app, _ in attributed for siglum in app.named)
+    active = [siglum for siglum in witnesses if named[siglum] >= ACTIVE * count]
+    alone = sum(len(held) for _, held in attributed) <= ALONE * count
+    silent = sum(count - named[siglum] for siglum in active)
+    copy_text = count >= FEW and alone and len(active) > 2 and silent >= SILENT * count * len(active)
     missing = any(not app.named.issuperset(witnesses) for app, _ in attributed)
     return Meaning(setting, copy_text, count, len(apps), missing)

@@ -30,7 +30,7 @@ class Attribution:
         for name in (siglum, self.parents.get(siglum, ""), f"{siglum}*"):
             if name and (found := self._named(app, name)) is not None:
                 return found if name == siglum else Own(found.reading, found.state, found.note)
-        if not app.readings and not app.silent:  # notes alone
+        if not app.named and not app.within:  # notes or conjectures alone
             return Own(explicit=False)
         if siglum in self.lost.get(id(app.element), ()):
             return Own(state=State.LACUNA, explicit=False)
