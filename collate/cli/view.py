@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import errno
 import os
 import signal
 import socket
 from collections.abc import Generator
+from http import HTTPStatus
 from pathlib import Path
 from types import FrameType
 
@@ -29,7 +32,8 @@ PAGES = ("html", "diff", "pages")
     "--port", type=click.IntRange(0, 65535), default=8017, show_default=True, help="0 takes any that is free."
 )
 @click.option("--open/--no-open", "browse", default=False, help="Open the page in the browser.")
-def command(edition: Path, port: int, *, browse: bool) -> None:
+@click.option("--review", is_flag=True, help="Open the pages with the editor's notes.")
+def command(edition: Path, port: int, *, browse: bool, review: bool) -> None:
     """Serve the pages of EDITION to this machine only, and collate again when a file of it is saved.
 
     An error is shown as a sentence in the page, which stays; Ctrl-C ends it.
@@ -40,9 +44,10 @@ def command(edition: Path, port: int, *, browse: bool) -> None:
     """
     try:
         import uvicorn
-        import watchfiles  # noqa: F401 - used by collate.serve.live; its lack is told here
+        import watchfiles  # noqa: F401 - used by collate.serve.live; its absence is reported here
     except ImportError:
         raise CollateError("collate view needs a web server; run: pip install 'collate-witnesses[serve]'") from None
+    from collate.edition import read_settings
     from collate.serve.app import make_app
     from collate.serve.live import Live
 
@@ -53,14 +58,15 @@ def command(edition: Path, port: int, *, browse: bool) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
-    live = Live(lambda: make_pages(edition))
+    read_settings(edition)  # refuses a folder without an edition before anything is served
+    live = Live(lambda: make_pages(edition, review=review))
     with bound(port) as listening:
         address = f"http://{ADDRESS}:{listening.getsockname()[1]}/"
         tell(f"{shown_name(edition.as_posix())}/ at {address} (Ctrl-C ends it)")
         if browse:
             click.launch(address)
         app = make_app(live, edition, edition.resolve().name)
-        config = uvicorn.Config(app, log_level="error", lifespan="on", server_header=False)
+        config = uvicorn.Config(app, log_level="critical", lifespan="on", server_header=False)
         Server(config).run(sockets=[listening])
 
 
@@ -70,8 +76,8 @@ def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the sig
     os._exit(0)
 
 
-def make_pages(edition: Path) -> dict[str, str]:
-    """Return the pages of `edition`, by file name, collated anew.
+def make_pages(edition: Path, *, review: bool = False) -> dict[str, str]:
+    """Return the pages of `edition`, by file name, collated anew; with `review` they open with the editor's notes.
 
     Raises:
         CollateError: If it cannot be collated.
@@ -79,22 +85,45 @@ def make_pages(edition: Path) -> dict[str, str]:
     from collate import pipeline
     from collate.render import chosen
 
-    collation = pipeline.collate(*pipeline.load(edition))
+    settings, witnesses = pipeline.load(edition)
+    if review:
+        settings = dataclasses.replace(settings, pages=dataclasses.replace(settings.pages, review=True))
+    collation = pipeline.collate(settings, witnesses)
     served = [made for made in chosen((), collation.edition.pages.by) if made.name in PAGES]
     return {Path(name).name: str(content) for made in served for name, content in made.files(collation).items()}
 
 
 def bound(port: int) -> socket.socket:
-    """Return a socket bound to `port` of this machine only.
+    """Return a socket that listens at `port` of this machine only.
 
     Raises:
-        CollateError: If the port is taken.
+        CollateError: If it is in use, or not allowed.
     """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((ADDRESS, port))
+        listening.listen()
     except OSError as error:
         listening.close()
+        if error.errno == errno.EADDRINUSE:
+            raise CollateError(f"port {port} is in use{user_of(port)}; end that, or name another with --port") from None
         raise CollateError(f"port {port} cannot be used ({error.strerror}); name another with --port") from None
     return listening
+
+
+def user_of(port: int) -> str:
+    """Return which edition another `collate view` serves at `port`, in words; empty if it is none, or does not answer."""
+    import http.client
+
+    connection = http.client.HTTPConnection(ADDRESS, port, timeout=1)
+    try:
+        connection.request("GET", "/edition")
+        answer = connection.getresponse()
+        name = answer.read(200).decode("utf-8", "replace") if answer.status == HTTPStatus.OK else ""
+        ours = answer.getheader("X-Collate-View") is not None
+    except (OSError, http.client.HTTPException):
+        return ""
+    finally:
+        connection.close()
+    return f" by collate view of {shown_name(name)}" if ours and name else ""

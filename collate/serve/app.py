@@ -39,12 +39,12 @@ def make_app(live: Live, folder: Path, title: str) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await live.again()
-        watching = asyncio.create_task(live.watch(folder))
+        tasks = [asyncio.create_task(live.again()), asyncio.create_task(live.watch(folder))]
         try:
             yield
         finally:
-            watching.cancel()
+            for task in tasks:
+                task.cancel()
 
     async def home(_: Request) -> Response:
         return RedirectResponse(f"/view/{links(live.now.pages)[0][0]}")
@@ -62,6 +62,9 @@ def make_app(live: Live, folder: Path, title: str) -> Starlette:
             return PlainTextResponse("there is no such page", 404, HEADERS)
         return HTMLResponse(content, headers={**HEADERS, "Content-Security-Policy": "frame-ancestors 'self'"})
 
+    async def edition(_: Request) -> Response:
+        return PlainTextResponse(folder.as_posix(), headers={**HEADERS, "X-Collate-View": "1"})
+
     async def news(_: Request) -> Response:
         return StreamingResponse(told(live), media_type="text/event-stream", headers=HEADERS)
 
@@ -71,6 +74,7 @@ def make_app(live: Live, folder: Path, title: str) -> Starlette:
             Route("/view/{name}", frame),
             Route("/page/{name}", page),
             Route("/news", news),
+            Route("/edition", edition),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)],
         lifespan=lifespan,
@@ -90,9 +94,10 @@ def event(now: Now) -> str:
     r"""Return `now` as one server-sent event.
 
     >>> event(Now(3, {}, "a.txt: the file is missing"))
-    'data: {"version": 3, "error": "a.txt: the file is missing"}\n\n'
+    'data: {"version": 3, "error": "a.txt: the file is missing", "start": "apparatus.html"}\n\n'
     """
-    return f"data: {json.dumps({'version': now.version, 'error': now.error})}\n\n"
+    start = links(now.pages)[0][0]
+    return f"data: {json.dumps({'version': now.version, 'error': now.error, 'start': start})}\n\n"
 
 
 def links(pages: Pages) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,8 @@
-"""The command that serves the pages ends quietly."""
+"""`collate view` as a process: it listens first, refuses what it cannot serve, and ends quietly."""
 
 from __future__ import annotations
 
+import http.client
 import re
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,77 @@ def answer(address: str) -> urllib.request.http.client.HTTPResponse:
         except urllib.error.URLError:
             time.sleep(0.1)
     raise TimeoutError(address)
+
+
+def started(*arguments: str, folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "collate", "view", *arguments], cwd=folder, stderr=subprocess.PIPE, text=True
+    )
+
+
+def get(port: int, path: str) -> tuple[int, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    folder = tmp_path / "fox"
+    folder.mkdir()
+    entries = "".join(f'[[witness]]\nsiglum = "{name}"\nfile = "{name}.txt"\n' for name in "AB")
+    (folder / "edition.toml").write_text(f'title = "Fox"\n{entries}')
+    (folder / "A.txt").write_text("a fox ran\n")
+    (folder / "B.txt").write_text("a hen ran\n")
+    return folder
+
+
+@pytest.fixture
+def served(edition: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    process = started("fox", "--port", "0", folder=edition.parent)
+    assert process.stderr is not None
+    line = process.stderr.readline()
+    match = re.fullmatch(r"fox/ at http://127\.0\.0\.1:(\d+)/ \(Ctrl-C ends it\)\n", line)
+    assert match, line
+    yield process, int(match[1])
+    process.kill()
+    process.communicate()
+
+
+def test_address_is_announced_when_it_answers_and_ctrl_c_ends_in_a_line(
+    served: tuple[subprocess.Popen[str], int],
+) -> None:
+    process, port = served
+    status, frame = get(port, "/view/apparatus.html")
+    assert (status, "collating …" in frame) == (200, True)
+    for _ in range(600):
+        if get(port, "/page/apparatus.html")[0] == 200:
+            break
+        time.sleep(0.05)
+    assert "a fox ran" in re.sub("<[^>]*>", "", get(port, "/page/apparatus.html")[1])
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, "stopped\n")
+
+
+def test_second_start_says_who_has_the_port(served: tuple[subprocess.Popen[str], int], edition: Path) -> None:
+    _, port = served
+    get(port, "/edition")
+    process = started("fox", "--port", str(port), folder=edition.parent)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert errors == f"collate: port {port} is in use by collate view of fox; end that, or name another with --port\n"
+
+
+def test_folder_without_an_edition_is_refused(tmp_path: Path) -> None:
+    process = started("nothing", "--port", "0", folder=tmp_path)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert errors == (
+        "collate: nothing: there is no such folder; name the folder that holds edition.toml, "
+        "or make one with `collate init DIR`\n"
+    )

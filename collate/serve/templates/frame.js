@@ -29,7 +29,9 @@ news.onmessage = (/** @type {MessageEvent<string>} */ message) => {
   error.hidden = !now.error;
   error.textContent = now.error;
   state.textContent = now.error ? "not collated" : now.version ? "up to date" : "collating …";
-  if (now.version && !now.error) show(now.version);
+  if (!now.version || now.error) return;
+  if (name === "apparatus.html" && now.start !== name) location.replace("/");
+  else show(now.version);
 };
 news.onerror = () => {
   state.textContent = "the server has ended";

@@ -6,7 +6,7 @@ import { apparatusKeys } from "./apparatus-keys.js";
 import { plural, t } from "./catalogue.js";
 import { loadModel, lower, readPage } from "./data.js";
 import { byId, h, say, show, standBelow } from "./dom.js";
-import { drawEntry, linkSigla, opensAll } from "./entry-view.js";
+import { drawEntry, FEW, linkSigla, mayBeCut, opensAll } from "./entry-view.js";
 import { active, filterOf, passes } from "./filter.js";
 import { fitLines } from "./fit.js";
 import { listenToKeys } from "./keys.js";
@@ -31,7 +31,7 @@ import { makeTools } from "./tools.js";
  */
 
 const text = makeText(byId("text"));
-const panel = makePanel(byId("entries"));
+const panel = makePanel(byId("entries"), (entry) => { if (model.sigla.length <= FEW) linkSigla(model, entry); });
 const model = await loadModel(readPage());
 const hidden = hiddenKinds(model).filter((kind) => model.units.some((it) => it.kind === kind));
 const known = { sigla: model.sigla, sizes: new Map(model.units.map((it) => [it.id, it.readings.length])), hidden };
@@ -76,7 +76,7 @@ function isShown(it) {
 function draw() {
   const state = store.get();
   const before = inView();
-  const top = before && made ? made.text.text[made.text.setting.line.indexOf(before[0])]?.c : -1;
+  const top = before && made ? made.text.text[lower(made.text.setting.line, before[0])]?.c : -1;
   made = null;
   const { text: now, all, listed } = current();
   const visible = listed.filter(isShown);
@@ -85,7 +85,7 @@ function draw() {
   text.draw(lines, { lang: model.lang[w], dir: model.dir[w], most, doubted: state.review ? doubted : new Set() });
   text.reach(Math.max(now.setting.line[0] ?? 1, before?.[0] ?? 1));
   if (before && top !== undefined && top >= 0) stay(now, top);
-  const opened = opensAll(visible.filter((it) => mayBeCut(it.entry)).map((it) => it.print()));
+  const opened = opensAll(visible.filter((it) => mayBeCut(model, it.entry)).map((it) => it.print()));
   byId("entries").dir = model.dir[w];
   panel.set(inSeries(model, visible).map(({ name, entries }) => ({ name, items: entries.map((it) => ({
     id: it.id, line: it.entry.line, last: it.entry.lastLine, make: () => drawEntry(model, it.print(), { opened, review: state.review }) })) })),
@@ -94,16 +94,6 @@ function draw() {
   byId("text-title").textContent = t("text-of", { base: state.base || model.after }) + (state.choices.size ? t("with-readings", { count: plural(state.choices.size, "reading") }) : "");
   document.body.classList.toggle("heated", state.heat);
   text.rest().then((done) => done !== null && light.refresh());
-}
-
-/**
- * Returns whether print may cut an entry: whether it has long words to print.
- * @param {Entry} entry
- */
-function mayBeCut({ lemma, readings }) {
-  const { max_lemma_words: short = 5, max_reading_words: long = 30 } = model.edition.apparatus ?? {};
-  const over = (/** @type {string} */ text, /** @type {number} */ most) => most > 0 && text.length > 2 * most && text.split(" ").length > most;
-  return over(lemma.text, short) || readings.some((it) => over(it.text, long));
 }
 
 /**
@@ -145,8 +135,8 @@ function follow() {
   const lines = inView();
   if (lines) text.reach(lines[0]);
   document.body.classList.toggle("off-text", !lines && byId("text").querySelector(".line") !== null);
+  if (!lines && !byId("text").querySelector(".line")) panel.all();
   if (!lines || !panel.show(lines)) return;
-  linkSigla(model, byId("entries"));
   light.listed();
   drawTestes(model, columnsOf(lines));
 }
@@ -209,6 +199,11 @@ function drawStrip() {
   strip.draw(first, lines, shares(line, heatOf(model, current().text), most, buckets(lines)));
 }
 
+/** @param {() => void} work */
+function later(work) {
+  (window.requestIdleCallback ?? setTimeout)(work);
+}
+
 /** Goes on to the page that has what the address names, if this one has it not. */
 function goOn() {
   const to = elsewhere(model.place, location.hash.slice(1), { has: (id) => known.sizes.has(id), view: "" });
@@ -231,7 +226,7 @@ function answer(changed) {
   if (redrawn) {
     draw();
     bar.forget();
-    if (changed.has("base") || changed.has("choices")) drawStrip();
+    if (changed.has("base") || changed.has("choices")) later(drawStrip);
     if (changed.has("base")) fit();
   }
   if (redrawn || changed.has("filter")) sift();
@@ -290,7 +285,7 @@ addEventListener("hashchange", () => {
   const { at } = fromHash(location.hash.slice(1), known);
   if (at) light.pin(at, "both");
 });
-(window.requestIdleCallback ?? setTimeout)(() => {
+later(() => {
   drawStrip();
   const lines = inView();
   if (lines) drawTestes(model, columnsOf(lines));

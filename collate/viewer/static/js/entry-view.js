@@ -13,7 +13,9 @@ import { direction, shown } from "./shown.js";
  */
 
 const OPEN = 3;
-const FEW = 12;
+
+/** With at most so many witnesses every siglum is a link; else those of the pinned entry are. */
+export const FEW = 12;
 
 /**
  * Returns whether so few entries are cut that all of them are shown whole.
@@ -23,6 +25,17 @@ export function opensAll(entries) {
   let many = 0;
   for (const it of entries) if (isCut(it) && ++many > OPEN) return false;
   return true;
+}
+
+/**
+ * Returns whether print may cut an entry: whether it has many words to print.
+ * @param {Model} model
+ * @param {import("./reading.js").Entry} entry
+ */
+export function mayBeCut(model, { lemma, readings }) {
+  const { max_lemma_words: one = 5, max_reading_words: other = 30 } = model.edition.apparatus ?? {};
+  const least = Math.min(one || Infinity, other || Infinity);
+  return [lemma, ...readings].some((it) => it.text.length > 2 * least && it.text.split(" ").length > least);
 }
 
 /** @param {Printed} entry */

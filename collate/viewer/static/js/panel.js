@@ -3,6 +3,7 @@
 
 import { t } from "./catalogue.js";
 import { byId, h } from "./dom.js";
+import { inSlices } from "./slices.js";
 
 /**
  * @typedef {{ id: string, line: number, last: number, make: () => HTMLElement }} Item  An entry: its lines, and its element,
@@ -14,12 +15,16 @@ import { byId, h } from "./dom.js";
  *   them there, for paper; `reveal` brings an entry that is there into sight without moving the page.
  */
 
+/** Entries that are put there at once; the others follow when the browser has time. */
+const AT_ONCE = 60;
+
 /**
  * Returns the panel, which begins with the entries that the page was sent with.
  * @param {HTMLElement} list
+ * @param {(entry: HTMLElement) => void} prepare  Makes an entry ready when it is first shown.
  * @returns {Panel}
  */
-export function makePanel(list) {
+export function makePanel(list, prepare) {
   /** @type {Series[]} */
   let series = adopt(list);
   /** @type {Map<string, HTMLElement>} */
@@ -29,28 +34,40 @@ export function makePanel(list) {
   let out = new Set();
   let drawn = "";
   let none = list.querySelector(".none")?.textContent ?? t("no-difference");
+  list.replaceChildren();
   /** @type {[number, number] | null} */
   let lines = null;
   const element = (/** @type {Item} */ item) => {
     const known = elements.get(item.id) ?? item.make();
     elements.set(item.id, known);
+    if (!known.dataset.ready) prepare(known);
+    known.dataset.ready = "1";
     return known;
   };
-  const put = (/** @type {(item: Item) => boolean} */ wanted, /** @type {string} */ empty) => {
-    const parts = [];
+  const put = (/** @type {(item: Item) => boolean} */ wanted, /** @type {string} */ empty, most = Infinity) => {
+    const parts = [], rest = /** @type {(() => void)[]} */ ([]);
+    let many = 0;
     for (const { name, items } of series) {
       const shown = items.filter((it) => !out.has(it.id) && wanted(it));
       if (!shown.length) continue;
       if (name) parts.push(h("h3", { class: "series" }, name));
       let before = "";
-      parts.push(h("ol", { class: "entries", role: "list" }, ...shown.flatMap((it) => {
+      const together = h("ol", { class: "entries", role: "list" });
+      const add = (/** @type {Item[]} */ some) => together.append(...some.flatMap((it) => {
         const entry = element(it);
         const place = entry.querySelector(".place")?.textContent ?? "";
         entry.classList.toggle("again", place === before);
         before = place;
         return [entry, " "];
-      })));
+      }));
+      const first = Math.max(0, most - many);
+      add(shown.slice(0, first));
+      for (let i = first; i < shown.length; i += AT_ONCE) rest.push(() => add(shown.slice(i, i + AT_ONCE)));
+      many += shown.length;
+      parts.push(together);
     }
+    const mine = drawn;
+    if (rest.length) inSlices(function* () { for (const add of rest) { add(); yield; } }(), () => mine !== drawn);
     const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
     list.replaceChildren(...(parts.length ? parts : [h("p", { class: "none" }, empty)]));
     if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
@@ -69,8 +86,8 @@ export function makePanel(list) {
       if (key === drawn) return false;
       drawn = key;
       lines = now;
-      put(shownHere, index.size ? t("no-difference-here") : none);
-      list.scrollTop = 0;
+      put(shownHere, index.size ? t("no-difference-here") : none, AT_ONCE);
+      if (list.scrollTop) list.scrollTop = 0;
       return true;
     },
     hide(now) {

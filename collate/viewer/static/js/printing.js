@@ -95,10 +95,12 @@ function named(model, entries) {
     return outer;
   });
   const all = new Set(extant);
-  return (i) => {
-    const at = section(entries[i].unit.start), here = sets[at] ?? all;
-    return outers[i].length ? new Set([...here].filter((siglum) => outers[i].every((it) => it.sigla.includes(siglum)))) : here;
+  const within = (/** @type {number} */ i) => {
+    const here = sets[section(entries[i].unit.start)] ?? all, outer = outers[i].map((it) => new Set(it.sigla));
+    return outer.length ? new Set([...here].filter((siglum) => outer.every((it) => it.has(siglum)))) : here;
   };
+  const found = /** @type {Set<string>[]} */ ([]);
+  return (i) => (found[i] ??= within(i));
 }
 
 /**

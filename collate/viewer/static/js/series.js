@@ -66,6 +66,7 @@ export function placements(model, unit, kind) {
   const series = seriesList(model);
   let own = series.filter((it) => it.classes?.includes(kind));
   if (!own.length && (unit.hidden === false || losses(model, kind))) own = [series[0]];
+  if (!own.some((it) => it.witnesses?.length)) return own.slice(0, 1).map((it) => ({ name: it.name, sigla: null }));
   const groups = makeGroups(model.edition.rules?.group ?? [], model.sigla, "");
   const claimed = own.map((it) => new Set((it.witnesses ?? []).flatMap((siglum) => witnessesOf(groups, siglum))));
   const others = claimed.some((it) => it.size);
