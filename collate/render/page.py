@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from collate.apparatus import Line, PrintedEntry, emended, left_out, print_series, reading_lines
 from collate.apparatus.print.model import BRACKET
+from collate.apparatus.print.together import together
 from collate.model import EDITED, MAJORITY, Basis, Collation, Group, NoteKind, Witness
 from collate.render.extent import extents, testes
 from collate.render.plain import visible
@@ -144,7 +145,8 @@ def make_page(collation: Collation) -> Page:
     edition, apparatus, table = collation.edition, collation.apparatus, collation.table
     series = [one for one in print_series(collation) if one.entries]
     order = {unit.id: number for number, unit in enumerate(apparatus.units)}
-    entries = sorted((e for one in series for e in one.entries), key=lambda entry: (entry.line, order[entry.unit]))
+    joined = [together(one.entries, collation) for one in series]
+    entries = sorted((e for some in joined for e in some), key=lambda entry: (entry.line, order[entry.unit]))
     lines = [shown_line(line) for line in reading_lines(table, apparatus.text, emended(apparatus, table))]
     witnesses = {name: f"{TESTES}: {sigla}" for name, sigla in testes(collation).items()}
     silence = "No difference to print." if apparatus.entries else "The witnesses read the same throughout."

@@ -1,0 +1,43 @@
+"""Entries of one lemma are one in print."""
+
+from __future__ import annotations
+
+from collate.apparatus import print_entries
+from collate.apparatus.print.together import together
+from collate.model import ApparatusOptions, ApparatusStyle, Collation
+from tests.build import collation
+
+
+def printed(made: Collation) -> list[str]:
+    return [str(entry) for entry in together(print_entries(made), made)]
+
+
+def test_a_word_and_what_is_added_to_it_are_one_entry_with_each_witness_once() -> None:
+    rows = {
+        "A": "so fox - ran",
+        "B": "so foxes red ran",
+        "C": "so fox red ran",
+        "D": "so - big ran",
+        "E": "so fax - ran",
+    }
+    (entry,) = printed(collation(rows))
+    for siglum in "BCDE":
+        assert entry.count(f" {siglum}") == 1
+    assert "om." not in entry
+
+
+def test_an_omission_around_a_variant_of_the_same_words_is_one_entry() -> None:
+    rows = {"A": "so a b c d e f g end", "B": "so x y z v w u t end", "C": "so - - - - - - - end"}
+    assert len(printed(collation(rows))) == 1
+
+
+def test_entries_of_other_words_stay_apart() -> None:
+    rows = {"A": "old fox ran", "B": "red fox went"}
+    assert printed(collation(rows)) == ["old] red B", "ran] went B"]
+
+
+def test_the_witnesses_of_the_lemma_are_those_that_depart_in_neither() -> None:
+    rows = {"A": "so dominus - ran", "B": "so dominus red ran", "C": "so domini - ran"}
+    positive = ApparatusOptions(style=ApparatusStyle.POSITIVE)
+    made = collation(rows, options=positive)
+    assert printed(made) == ["dominus] A; domini C; add. red B"]
