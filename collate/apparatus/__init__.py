@@ -29,10 +29,11 @@ from collate.apparatus.units.fragments import join_torn
 from collate.apparatus.units.inversions import join_inversions
 from collate.apparatus.units.lacunae import find_lacunae
 from collate.apparatus.units.moves import make_moves
+from collate.apparatus.units.neighbours import with_neighbours
 from collate.apparatus.units.wished import join_wished
 from collate.apparatus.unused_rules import unused_in_print
 from collate.apparatus.words import APOSTROPHES
-from collate.model import AlignmentTable, Apparatus, Edition, Join, Tokens, Witness
+from collate.model import AlignmentTable, Apparatus, ApparatusOptions, Edition, Join, Tokens, Witness
 
 __all__ = [
     "APOSTROPHES",
@@ -94,7 +95,7 @@ def make_apparatus(
     """
     grid = make_grid(witnesses, table)
     passages = find_passages(grid, witnesses, edition)
-    spans, chosen = based(grid, passages, edition.rules.join, units)
+    spans, chosen = based(grid, passages, edition.rules.join, units, edition.apparatus)
     moves, measure = make_moves(grid), edition.apparatus.measure
     text = set_lines(table, chosen, measure)
     entries = tuple(suggest_eye_skips(make_entries(spans, ground(grid, text, passages, before=before), moves), table))
@@ -115,13 +116,18 @@ def make_apparatus(
 
 
 def based(
-    grid: Grid, passages: Sequence[BasePassage], joins: Sequence[Join], decisions: Sequence[UnitDecision] = ()
+    grid: Grid,
+    passages: Sequence[BasePassage],
+    joins: Sequence[Join],
+    decisions: Sequence[UnitDecision],
+    options: ApparatusOptions,
 ) -> tuple[list[UnitSpan], list[Chosen]]:
     """Return the spans of all entries and the tokens of the reading text, each passage by its own base text."""
     spans: list[UnitSpan] = []
     chosen: list[Chosen] = []
     for base in dict.fromkeys(passage.base for passage in passages):
         units = join_torn(grid, join_inversions(grid, find_units(grid, base), base))
+        units = with_neighbours(grid, units) if options.neighbour else units
         units = decide_units(grid, units, decisions, base)
         found = join_wished(grid, [*units, *find_lacunae(grid, units, base)], base, joins)
         text = choose(grid, found, base)

@@ -33,6 +33,7 @@ LATER = (
         "stemma",
         "normalise.year",
         "apparatus.max_reading_words",
+        "apparatus.neighbour",
         "apparatus.words.rest",
         "apparatus.words.after",
         "apparatus.words.before",

@@ -234,6 +234,9 @@ class ApparatusOptions:
     max_reading_words: int = 30
     """A reading of more words than this is cut likewise, and stands in full after the apparatus; 0 never cuts.  Where words
     stand in another order nothing is cut."""
+    neighbour: bool = False
+    """Whether words that some witnesses add or lack are a unit with the word that they hang on, the one before or, for a short
+    word, the next; most editors let them stand alone."""
     hide: tuple[UnitClass, ...] = ()
     """Classes of units that print leaves out; they stay in the data."""
     words: Abbreviations = field(default_factory=Abbreviations)
