@@ -7,23 +7,22 @@ that is nested deeper than `DEPTH` is refused.
 
 from __future__ import annotations
 
-import codecs
+import contextlib
+import gc
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from collate.errors import InternalError, SourceError
+from collate.errors import SourceError
+from collate.sources.attributes import check_attributes
 from collate.sources.entities import with_known_entities
-from collate.sources.limits import ATTRIBUTES, WITNESS
+from collate.sources.limits import WITNESS
 
 DEPTH = 150
 """Elements inside one another; a transcription has a dozen."""
 
-START = re.compile(rb"[^\s=>]+")
-ATTRIBUTE = re.compile(rb"\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-"""The name of an element, and one of its attributes."""
 
 SPACE = " \t\r\n"
 """What XML calls white space; a no-break space is a character like any other."""
@@ -31,6 +30,12 @@ SPACE = " \t\r\n"
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 UNDECLARED = re.compile(r"Entity '[^']*' not defined")
+
+CHUNK = 1 << 16
+"""Bytes that the parser is given at once."""
+
+SHORT = 24
+"""Characters of a text that is kept once, however often it comes."""
 
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
@@ -72,11 +77,13 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all inside it, in the order of the file."""
-        waiting = [self]
+        waiting: list[Element | str] = [self]
         while waiting:
             element = waiting.pop()
-            yield element
-            waiting.extend(reversed([part for part in element.content if isinstance(part, Element)]))
+            if isinstance(element, Element):
+                yield element
+                if element.content:
+                    waiting.extend(reversed(element.content))
 
     def named(self, *names: str) -> Iterator[Element]:
         """Yield this element and those inside it that have one of `names`, in the order of the file."""
@@ -84,8 +91,19 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text inside, as it stands."""
-        return "".join(part if isinstance(part, str) else part.text for part in self.content)
+        """All text inside, as it is written."""
+        content = self.content
+        if len(content) == 1 and isinstance(content[0], str):
+            return content[0]
+        pieces: list[str] = []
+        waiting = list(reversed(content))
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, str):
+                pieces.append(part)
+            else:
+                waiting.extend(reversed(part.content))
+        return "".join(pieces)
 
 
 def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
@@ -94,7 +112,6 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
     Raises:
         SourceError: If it is too large, not well-formed, nested too deep, or uses entities that are declared elsewhere or
             make it too large.
-        InternalError: If a character of it was lost.
 
     >>> parse(b"<!DOCTYPE p [<!ENTITY f 'fox'>]><p n='1'>The <hi>&f;</hi></p>", "a.xml").text
     'The fox'
@@ -105,47 +122,39 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
         raise SourceError(f"the file is larger than {limit >> 20} MB; divide it into several editions", source)
     check_attributes(data, source)
     try:
-        root = etree.fromstring(data, parser())
+        with paused_collector():
+            return built(data, source)
     except etree.XMLSyntaxError as error:
         if not UNDECLARED.match(error.msg or ""):
             raise not_well_formed(error.msg, data, source, error.lineno) from None
-        try:
-            root = etree.fromstring(with_known_entities(data, source), parser())
-        except etree.XMLSyntaxError as again:
-            raise not_well_formed(again.msg, data, source, again.lineno) from None
-    element, length = convert(root, source, 1, {})
-    if length != int(root.xpath("string-length(string())")):
-        raise InternalError(f"{source}: not every character of the file was read")
-    return element
+    try:
+        return built(with_known_entities(data, source), source)
+    except etree.XMLSyntaxError as error:
+        raise not_well_formed(error.msg, data, source, error.lineno) from None
 
 
-def check_attributes(data: bytes, source: str) -> None:
-    """Check that no element has more attributes than can be read in a reasonable time; it is done before they are parsed.
+@contextlib.contextmanager
+def paused_collector() -> Iterator[None]:
+    """Keep Python's collector of circular garbage from walking, over and over, a tree that grows and has no circles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def built(data: bytes, source: str) -> Element:
+    """Return the root of the XML file `data`, built from its elements as each ends, so that only one tree is in memory.
 
     Raises:
-        SourceError: If one has.
+        SourceError: If it is nested too deep.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = data.decode("utf-16", "replace").encode()
-    at = 0
-    for piece in data.split(b"<"):
-        if piece.count(b"=") > ATTRIBUTES:
-            attributes = 0
-            end = found.end() if (found := START.match(piece)) else 0
-            while (found := ATTRIBUTE.match(piece, end)) is not None:
-                attributes, end = attributes + 1, found.end()
-            if attributes > ATTRIBUTES:
-                line = data.count(b"\n", 0, at) + 1
-                said = f"an element has more than {ATTRIBUTES:,} attributes; write what they say as elements"
-                raise SourceError(said, source, line)
-        at += len(piece) + 1
-
-
-def parser() -> Any:  # noqa: ANN401 - of lxml, which has no types
-    """Return a parser that reads nothing but the file itself."""
     from lxml import etree
 
-    return etree.XMLParser(
+    parser = etree.XMLPullParser(
+        events=("end",),
         resolve_entities="internal",
         no_network=True,
         load_dtd=False,
@@ -154,38 +163,48 @@ def parser() -> Any:  # noqa: ANN401 - of lxml, which has no types
         remove_pis=True,
         collect_ids=False,
     )
+    names: dict[str, tuple[str, str]] = {}
+    known: dict[str, str] = {}
+    done: list[tuple[Element, int]] = []
+    for _, node in read_events(parser, data):
+        text, count = node.text, len(node)
+        content: list[Element | str] = [known.setdefault(text, text) if len(text) < SHORT else text] if text else []
+        height = 1
+        if count:
+            for child, (element, inner) in zip(node, done[-count:], strict=True):
+                content.append(element)
+                height = inner + 1 if inner >= height else height
+                if tail := child.tail:
+                    content.append(known.setdefault(tail, tail) if len(tail) < SHORT else tail)
+            del done[-count:]
+        if height > DEPTH:
+            raise too_deep(source, int(node.sourceline or 1))
+        tag = node.tag
+        if tag not in names:
+            namespace, _, name = tag.rpartition("}")
+            names[tag] = name, namespace.removeprefix("{")
+        name, namespace = names[tag]
+        attributes = attributes_of(node) if node.attrib else NO_ATTRIBUTES
+        done.append((Element(name, attributes, tuple(content), node.sourceline or 1, namespace), height))
+        node.clear(keep_tail=True)
+    return done[0][0]
 
 
-def convert(node: Any, source: str, depth: int, names: dict[str, tuple[str, str]]) -> tuple[Element, int]:  # noqa: ANN401 - lxml's element
-    """Return the element `node` of lxml, which lies `depth` deep, and how many characters are in it.
+def read_events(parser: Any, data: bytes) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - of lxml, which has no types
+    """Yield what `parser` meets in `data`, a part of it after another."""
+    for start in range(0, len(data), CHUNK):
+        parser.feed(data[start : start + CHUNK])
+        yield from parser.read_events()
+    parser.close()
+    yield from parser.read_events()
 
-    `names` keeps the name and namespace of each tag.
 
-    Raises:
-        SourceError: If it is nested too deep.
-    """
-    line = int(node.sourceline or 1)
-    if depth > DEPTH:
-        raise too_deep(source, line)
-    text = node.text
-    content: list[Element | str] = [text] if text else []
-    length = len(text) if text else 0
-    for child in node:
-        element, inside = convert(child, source, depth + 1, names)
-        content.append(element)
-        length += inside
-        if tail := child.tail:
-            content.append(tail)
-            length += len(tail)
-    attributes = dict(node.attrib) or NO_ATTRIBUTES
-    if attributes and any(name.startswith("{") for name in attributes):
-        attributes = {local(name): value for name, value in attributes.items() if own(name)}
-    tag = node.tag
-    if tag not in names:
-        namespace, _, name = tag.rpartition("}")
-        names[tag] = name, namespace.removeprefix("{")
-    name, namespace = names[tag]
-    return Element(name, attributes, tuple(content), line, namespace), length
+def attributes_of(node: Any) -> Mapping[str, str]:  # noqa: ANN401 - lxml's element, which has no types
+    """Return the attributes of the element `node` of lxml by the names that `Element` has for them."""
+    attributes = dict(node.attrib)
+    if any(name.startswith("{") for name in attributes):
+        return {local(name): value for name, value in attributes.items() if own(name)}
+    return attributes
 
 
 def own(name: str) -> bool:

@@ -14,8 +14,8 @@ from dataclasses import replace
 from collate.errors import EditionError, SourceError
 from collate.model import TeiOptions, Witness
 from collate.sources.account import Account, accounted, nothing_read, refuse_problems
-from collate.sources.letters import letters_in, letters_of_xml
-from collate.sources.tei.elements import BLOCKS, run_together, words_of
+from collate.sources.letters import letters_of_xml
+from collate.sources.tei.elements import BLOCKS, run_together
 from collate.sources.tei.hands import layer_of, names_of_witness, reading_for
 from collate.sources.tei.layout import Layout
 from collate.sources.tei.p4 import as_p5
@@ -23,7 +23,8 @@ from collate.sources.tei.scope import scope_of, tops_of
 from collate.sources.tei.sections import in_order
 from collate.sources.tei.spans import spans_of
 from collate.sources.tei.walk import Walk
-from collate.sources.xml_file import Element, parse, repeated_ids
+from collate.sources.xml_file import Element, parse, paused_collector
+from collate.sources.xml_index import Index, Named
 
 __all__ = ["characters_of", "only_text", "read_tei", "read_tei_files"]
 
@@ -60,51 +61,56 @@ def read_tei_files(
         EditionError: As `read_tei`.
         SourceError: As `read_tei`.
     """
-    options = options or TeiOptions()
+    with paused_collector():
+        return _read(files, witness, options or TeiOptions())
+
+
+def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOptions) -> Witness:
     check_sections(options.sections)
     account = Account()
     tops = [top for root, name in files for top in tops_of(root, witness.siglum, name, account)]
-    root = files[0][0] if len(files) == 1 else Element("teiCorpus", {}, tuple(root for root, _ in files), 1)
-    layer = layer_of(root, witness)
-    names = names_of_witness(root, witness.siglum)
-    marked = options.words and marks_words(tops)
-    spans = spans_of(root)
+    index = Index(*(root for root, _ in files))
+    layer = layer_of(index, witness)
+    names = names_of_witness(index, witness.siglum)
+    marked = options.words and marks_words(index, tops)
     walk = Walk(
         options=options,
         layer=layer,
         choose=lambda app: reading_for(app, names, layer, account),
         source=witness.source,
-        characters=characters_of(root),
+        characters=characters_of(index),
         apart=marked and all(map(run_together, tops)),
-        editions=editions_of(tops, names),
+        editions=editions_of(index, names),
         account=account,
-        spans=spans,
-        scope=scope_of(tops, options, account, one_text=len(files) > 1),
+        spans=spans_of(index),
+        scope=scope_of(tops, index, options, account, one_text=len(files) > 1),
         namespaces=frozenset(root.namespace for root, _ in files),
     )
+    walk.layout.in_bulk = not marked
     for top in tops:
         walk.read(top)
     walk.finish()
-    for name, (first, again) in repeated_ids(root).items():
-        if name in spans.order:
-            account.complain(
-                f"xml:id {name!r} is given twice, first in line {first}, and something points at it", again
-            )
+    for name, lines in walk.spans.repeated.items():
+        account.complain(
+            f"xml:id {name!r} is given twice, first in line {lines[0]}, and something points at it", lines[1]
+        )
     account.close(sum(letters_of_xml(root) for root, _ in files))
     if options.strict:
         refuse_problems(account.problems.values(), witness.source)
     return accounted(in_order(filled(witness, walk.layout, account, marked=marked)), account)
 
 
-def marks_words(tops: Sequence[Element]) -> bool:
+def marks_words(index: Index, tops: Sequence[Element]) -> bool:
     """Return whether `w` and `pc` mark the tokens of a transcription, and not only a word here and there."""
-    marked = letters_in("".join(word.text for top in tops for word in words_of(top)))
-    return marked > 0 and marked >= MARKED * letters_in("".join(top.text for top in tops))
+    marked = sum(len(word.text) for word in index.named("w", "pc"))
+    if not marked:
+        return False
+    return marked >= MARKED * sum(len("".join(top.text.split())) for top in tops)
 
 
-def editions_of(tops: Sequence[Element], names: frozenset[str]) -> frozenset[str]:
+def editions_of(index: Index, names: frozenset[str]) -> frozenset[str]:
     """Return what `@ed` of a break calls the witness, empty if the breaks do not name several editions."""
-    breaks = [part for top in tops for part in top.named("lb", "pb", "cb", "gb")]
+    breaks = list(index.named("lb", "pb", "cb", "gb"))
     said = {part.get("ed").removeprefix("#") for part in breaks}
     return names if said - {""} and (len(said) > 1 or said & names) else frozenset()
 
@@ -133,6 +139,8 @@ def filled(witness: Witness, layout: Layout, account: Account, *, marked: bool) 
 
 def with_normals(layout: Layout) -> list[tuple[int, int, str]]:
     """Return the tokens that the transcription marks; the only one of a number has its value for a normal form."""
+    if not layout.normals:
+        return layout.words
     values: dict[tuple[int, int], str] = {(start, end): value for start, end, value in layout.normals}
     return [(start, end, normal or values.get((start, end), "")) for start, end, normal in layout.words]
 
@@ -178,7 +186,7 @@ def only_text(root: Element, source: str) -> Element:
     return body
 
 
-def characters_of(root: Element) -> dict[str, str]:
+def characters_of(root: Named) -> dict[str, str]:
     """Return the text of each `char` and `glyph` that the header declares, by its id: of its mappings, the standard one first."""
     found = {}
     for char in root.named("char", "glyph"):

@@ -10,7 +10,6 @@ between paragraphs, at the beginning or end of a division (`address`).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
 from collate.model import Selector, State, selector
 from collate.sources.tei.layout import BLANK, LINE, PARAGRAPH, SOFT
@@ -133,11 +132,6 @@ def follows_open_mark(before: str, element: Element) -> bool:
     mine = element.text.strip()[:1]
     closing = element.name == "pc" and unicodedata.category(mine or " ") not in {"Ps", "Pi"}
     return closing or (bool(before) and unicodedata.category(before[-1]) in {"Ps", "Pi"})
-
-
-def words_of(element: Element) -> Iterator[Element]:
-    """Yield the tokens that a transcription marks."""
-    return element.named("w", "pc")
 
 
 def run_together(element: Element) -> bool:

@@ -16,6 +16,7 @@ from collate.errors import SourceError
 from collate.model import Witness
 from collate.sources.account import Account
 from collate.sources.xml_file import Element, pointers
+from collate.sources.xml_index import Named
 
 FIRST = frozenset({"firsthand", "first hand", "first", "m1", "prima manus", "*"})
 """What a first hand is called (in small letters) where no header declares it."""
@@ -57,7 +58,7 @@ class Layer:
         return self.every or hand.removeprefix("#") in self.hands
 
 
-def layer_of(root: Element, witness: Witness) -> Layer:
+def layer_of(root: Named, witness: Witness) -> Layer:
     """Return the layer that `witness.hand` names in the transcription `root`.
 
     Nothing, or a name of the first hand, is the text of the first hand with its own corrections; a corrector has that text
@@ -98,7 +99,7 @@ def hand_called(name: str, names: dict[str, str], witness: Witness) -> str:
     return names[name]
 
 
-def names_of_hands(root: Element) -> dict[str, str]:
+def names_of_hands(root: Named) -> dict[str, str]:
     """Return the id of each hand by each of its names, in small letters."""
     names: dict[str, str] = {}
     notes = [note for note in root.named("handNote", "hand") if note.get("xml:id")]
@@ -126,7 +127,7 @@ def is_later(note: Element) -> bool:
     return bool(LATER.search(said.casefold())) and not FIRST_HAND.search(said.casefold())
 
 
-def names_of_witness(root: Element, siglum: str) -> frozenset[str]:
+def names_of_witness(root: Named, siglum: str) -> frozenset[str]:
     """Return what `@wit` calls the witness `siglum`: the siglum, or the `xml:id` of the witness so called."""
     names = {siglum}
     for witness in root.named("witness"):

@@ -10,6 +10,8 @@ from collate.sources.xml_file import SPACE
 
 SPACE_OR_WORD = re.compile(rf"[{SPACE}]+|[^{SPACE}]+")
 
+WHITE = re.compile(rf"[{SPACE}]+")
+
 GAPS = ("", " ", " ", "\n", "\n\n")
 """What divides two words, weakest first: nothing, a space between words but not before a comma, a space, a line, a paragraph."""
 
@@ -32,6 +34,8 @@ class Layout:
     """
 
     def __init__(self) -> None:
+        self.in_bulk = False
+        """Whether words outside `w` and `pc` need not be kept."""
         self.parts: list[str] = []
         self.length = 0
         self.words: list[tuple[int, int, str]] = []
@@ -50,6 +54,9 @@ class Layout:
 
     def put(self, text: str) -> None:
         """Write `text` as XML has it: each run of white space counts as one space."""
+        if self.in_bulk and self._word is None and not self._spans:
+            self.put_in_bulk(text)
+            return
         for piece in SPACE_OR_WORD.findall(text):
             if piece[0] in SPACE:
                 self.part(BLANK)
@@ -63,6 +70,18 @@ class Layout:
                 self._word = start if first < 0 else first, self.length, normal
             else:
                 self._loose_word(start)
+
+    def put_in_bulk(self, text: str) -> None:
+        """Write `text` as `put` does, without keeping its words."""
+        core = text.strip(SPACE)
+        if (core and text[0] in SPACE) or (text and not core):
+            self.part(BLANK)
+        if core:
+            core = WHITE.sub(" ", core)
+            self.place(core)
+            self.write(core)
+            if text[-1] in SPACE:
+                self.part(BLANK)
 
     def part(self, gap: int) -> None:
         """Divide what stands from what comes by `gap`, an index of `GAPS`, unless more divides it already."""

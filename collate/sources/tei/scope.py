@@ -18,6 +18,7 @@ from collate.sources.letters import letters_in
 from collate.sources.tei.elements import selected
 from collate.sources.tei.sections import ADDRESS
 from collate.sources.xml_file import TEI_NAMESPACE, Element
+from collate.sources.xml_index import Index
 
 FILES = frozenset({"TEI", "TEI.2"})
 CORPORA = frozenset({"teiCorpus", "teiCorpus.2"})
@@ -27,6 +28,8 @@ PARTS = frozenset(
 """Elements that may be the root of a file that holds a part of a text."""
 
 BESIDE = frozenset({"teiHeader", "standOff", "facsimile", "xenoData", "fsdDecl"})
+
+DIVISIONS = ("div", *(f"div{level}" for level in range(8)))
 
 OF_EDITORS = frozenset({"translation", "commentary", "bibliography", "apparatus", "introduction", "notes"})
 """`@type` of divisions that are by an editor."""
@@ -108,11 +111,11 @@ def tops_of_file(file: Element, account: Account) -> list[Element]:
     texts = [part for part in file.elements() if part.name == "text"]
     documents = [part for part in file.elements() if part.name == "sourceDoc"]
     others = [part for part in file.elements() if part.name not in {"text", "sourceDoc"} | BESIDE | FILES]
-    if any(letters_in(part.text) for part in texts):
+    if any(map(has_letters, texts)):
         for part in documents:
             account.leave(part.name, "the text is read instead", part.text, part.line, 'tei.text = ["sourceDoc"]')
         return texts + [part for part in others if part.name == "body"]
-    return [*texts, *(documents if any(letters_in(part.text) for part in documents) else documents + others)]
+    return [*texts, *(documents if any(map(has_letters, documents)) else documents + others)]
 
 
 def texts_in(element: Element) -> str:
@@ -120,28 +123,32 @@ def texts_in(element: Element) -> str:
     return "".join(part.text for part in element.elements() if part.name not in BESIDE)
 
 
-def scope_of(tops: Sequence[Element], options: TeiOptions, account: Account, *, one_text: bool = False) -> Scope:
+def scope_of(
+    tops: Sequence[Element], index: Index, options: TeiOptions, account: Account, *, one_text: bool = False
+) -> Scope:
     """Return what of `tops` is text, by the settings or by the divisions that there are; a choice is kept in `account`.
 
     With `one_text` the texts are pages of one and have no numbers of their own.
     """
-    numbers = {} if one_text else numbers_of(tops)
+    numbers = {} if one_text else numbers_of(index)
     if numbers:
         account.say(f"the file holds {len(numbers)} texts, which are read one after another", tops[0].line)
     if options.text:
         wanted = tuple(map(selector, options.text))
         chosen = list(outermost(tops, lambda part: selected(part, wanted)))
         return inside(tops, chosen, Scope(outside=True, reason="outside tei.text", numbers=numbers))
-    editions = list(outermost(tops, is_edition))
+    divisions = list(index.named(*DIVISIONS))
+    editions = list(outermost(tops, is_edition)) if any(map(is_edition, divisions)) else []
     if editions:
         reason = "beside the division of type edition"
         return inside(tops, one_view(editions), Scope(outside=True, reason=reason, setting="tei.text", numbers=numbers))
-    aside = {id(part) for part in beside(tops)}
+    theirs = any(part.get("type").casefold() in OF_EDITORS for part in divisions)
+    aside = {id(part) for part in beside(tops)} if theirs else set()
     if aside:
         kept = list(outermost(tops, lambda part: holds_none(part, aside)))
         reason = "by the editor, beside the text"
         return inside(tops, kept, Scope(outside=True, reason=reason, setting="tei.text", numbers=numbers))
-    if empty_bodies(tops) and any(letters_in(part.text) for top in tops for part in top.named("front", "back")):
+    if empty_bodies(index) and any(map(has_letters, index.named("front", "back"))):
         account.say("the body is empty, so what is before and after it (front, back) is read", tops[0].line)
         return Scope(numbers=numbers, matter=True)
     return Scope(numbers=numbers)
@@ -152,9 +159,9 @@ def holds_none(part: Element, aside: set[int]) -> bool:
     return all(id(inner) not in aside for inner in part.walk())
 
 
-def numbers_of(tops: Sequence[Element]) -> dict[int, str]:
+def numbers_of(index: Index) -> dict[int, str]:
     """Return the number of each of several texts, by its identity: its `@n`, its id, or its place; none for a single one."""
-    texts = [text for top in tops for text in top.named("text") if any(part.name == "body" for part in text.elements())]
+    texts = [text for text in index.named("text") if any(part.name == "body" for part in text.elements())]
     if len(texts) < 2:
         return {}
     found: dict[int, str] = {}
@@ -195,9 +202,7 @@ def inside(tops: Iterable[Element], chosen: Sequence[Element], scope: Scope) -> 
 
 def is_division(element: Element) -> bool:
     """Return whether `element` is a division of TEI."""
-    return element.namespace in {"", TEI_NAMESPACE} and (
-        element.name == "div" or (element.name.startswith("div") and element.name[3:].isdigit())
-    )
+    return element.namespace in {"", TEI_NAMESPACE} and element.name in DIVISIONS
 
 
 def is_edition(element: Element) -> bool:
@@ -205,10 +210,15 @@ def is_edition(element: Element) -> bool:
     return is_division(element) and "edition" in element.get("type").casefold().split()
 
 
-def empty_bodies(tops: Sequence[Element]) -> bool:
+def empty_bodies(index: Index) -> bool:
     """Return whether no body has a letter, so that what is before and after it is the text."""
-    bodies = [part for top in tops for part in top.named("body")]
-    return bool(bodies) and not any(letters_in(part.text) for part in bodies)
+    bodies = list(index.named("body"))
+    return bool(bodies) and not any(map(has_letters, bodies))
+
+
+def has_letters(element: Element) -> bool:
+    """Return whether there is a letter in `element`."""
+    return any(letters_in(part) for inner in element.walk() for part in inner.content if isinstance(part, str))
 
 
 def one_view(editions: Sequence[Element]) -> list[Element]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from collate.sources.xml_file import Element
+from collate.sources.xml_index import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Spans:
     """The number in the file of each element that begins a span, by its identity."""
     undone: frozenset[str] = frozenset()
     """The ids of deletions that were taken back."""
+    repeated: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The lines of the first two elements that have an id at which a span points, where there are two."""
     open: dict[str, Span] = field(default_factory=dict)
     """The spans that are open, by the id that ends them."""
 
@@ -51,22 +54,25 @@ class Spans:
         self.open.pop(element.get("xml:id") or element.get("anchor"), None)
 
 
-def spans_of(root: Element) -> Spans:
-    """Return what the spans in `root` point at; nothing is open yet."""
-    wanted = {part.get("spanTo").rpartition("#")[2] for part in root.named("delSpan", "addSpan") if part.get("spanTo")}
-    if not wanted:
-        return Spans(undone=undone_in(root))
-    order, places = {}, {}
-    for number, part in enumerate(root.walk()):
+def spans_of(index: Index) -> Spans:
+    """Return what the spans of the files of `index` point at; nothing is open yet."""
+    wanted = {part.get("spanTo").rpartition("#")[2] for part in index.named("delSpan", "addSpan")} - {""}
+    order: dict[str, int] = {}
+    places: dict[int, int] = {}
+    lines: dict[str, list[int]] = {}
+    parts = (part for root in index.roots for part in root.walk()) if wanted else ()
+    for number, part in enumerate(parts):
         name = part.get("xml:id") or part.get("anchor")
         if name in wanted:
             order[name] = number
+            lines.setdefault(name, []).append(part.line)
         if part.name in {"delSpan", "addSpan"}:
             places[id(part)] = number
-    return Spans(order, places, undone_in(root))
+    repeated = {name: (own[0], own[1]) for name, own in lines.items() if len(own) > 1}
+    return Spans(order, places, undone_in(index), repeated=repeated)
 
 
-def undone_in(root: Element) -> frozenset[str]:
+def undone_in(index: Index) -> frozenset[str]:
     """Return the ids of the deletions that an `undo` takes back."""
-    targets = (target for part in root.named("undo") for target in part.get("target").split())
+    targets = (target for part in index.named("undo") for target in part.get("target").split())
     return frozenset(target.rpartition("#")[2] for target in targets)

@@ -81,7 +81,11 @@ class Walk:
     selectors: tuple[tuple[Selector, ...], tuple[Selector, ...]] = ((), ())
     """What is read, and what is left out, by the edition's settings."""
 
+    holders: frozenset[str] = frozenset()
+    """The names of the elements that may begin a section."""
+
     def __post_init__(self) -> None:
+        self.holders = frozenset(one.partition("[")[0].partition(":")[0] for one in self.options.sections)
         self.selectors = tuple(map(selector, self.options.include)), tuple(map(selector, self.options.exclude))
 
     def inside(self, element: Element) -> None:
@@ -206,7 +210,12 @@ class Walk:
         if name in self.begun and element.get("part") not in {"M", "F"}:
             self.repeated.setdefault(name, element.line)
         self.begun.setdefault(name, element.line)
-        holder = any(starts(part, self.options.sections) for part in element.walk() if part is not element)
+        inner = (
+            part
+            for part in element.walk()
+            if (part.name in self.holders or "*" in self.holders) and part is not element
+        )
+        holder = any(starts(part, self.options.sections) for part in inner)
         self.open_part = False
         self.layout.section(name, holder=holder)
 

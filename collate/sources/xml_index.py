@@ -1,0 +1,34 @@
+"""Elements of XML files by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from collate.sources.xml_file import Element
+
+
+class Index:
+    """The elements of one or more files by their names, found in one walk."""
+
+    def __init__(self, *roots: Element) -> None:
+        self.roots = roots
+        self.elements: dict[str, list[Element]] = {}
+        for root in roots:
+            for element in root.walk():
+                known = self.elements.get(element.name)
+                if known is None:
+                    self.elements[element.name] = [element]
+                else:
+                    known.append(element)
+
+    def named(self, *names: str) -> Iterator[Element]:
+        """Yield the elements that have one of `names`, those of each name in the order of the files."""
+        return (element for name in names for element in self.elements.get(name, ()))
+
+
+class Named(Protocol):
+    """What elements can be found in by their names: an element or an index."""
+
+    def named(self, *names: str) -> Iterator[Element]:
+        """Yield the elements that have one of `names`; those of each name are in the order of the file."""
