@@ -20,7 +20,7 @@ from collate.sources.tei.hands import layer_of, names_of_witness, reading_for
 from collate.sources.tei.layout import Layout
 from collate.sources.tei.p4 import as_p5
 from collate.sources.tei.scope import scope_of, tops_of
-from collate.sources.tei.sections import in_order
+from collate.sources.tei.sections import in_order, report_repeats
 from collate.sources.tei.spans import spans_of
 from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import Element, parse, paused_collector
@@ -80,7 +80,8 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
         source=witness.source,
         characters=characters_of(index),
         apart=marked and all(map(run_together, tops)),
-        editions=editions_of(index, names),
+        names=names,
+        editions=several_editions(index, names),
         account=account,
         spans=spans_of(index),
         scope=scope_of(tops, index, options, account, one_text=len(files) > 1),
@@ -89,7 +90,7 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
     walk.layout.in_bulk = not marked
     for top in tops:
         walk.read(top)
-    walk.finish()
+    report_repeats(account, walk.begun, walk.repeated, walk.renamed)
     for name, lines in walk.spans.repeated.items():
         account.complain(
             f"xml:id {name!r} is given twice, first in line {lines[0]}, and something points at it", lines[1]
@@ -108,11 +109,10 @@ def marks_words(index: Index, tops: Sequence[Element]) -> bool:
     return marked >= MARKED * sum(len("".join(top.text.split())) for top in tops)
 
 
-def editions_of(index: Index, names: frozenset[str]) -> frozenset[str]:
-    """Return what `@ed` of a break calls the witness, empty if the breaks do not name several editions."""
-    breaks = list(index.named("lb", "pb", "cb", "gb"))
-    said = {part.get("ed").removeprefix("#") for part in breaks}
-    return names if said - {""} and (len(said) > 1 or said & names) else frozenset()
+def several_editions(index: Index, names: frozenset[str]) -> bool:
+    """Return whether the breaks of lines and pages name several editions, or one that the witness is not, by `@ed`."""
+    said = {part.get("ed").removeprefix("#") for part in index.named("lb", "pb", "cb", "gb")}
+    return bool(said - {""}) and (len(said) > 1 or bool(said & names))
 
 
 def filled(witness: Witness, layout: Layout, account: Account, *, marked: bool) -> Witness:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from collate.model import Lacuna, Section, State, Zone
+from collate.model.line_ends import SIGNS
 from collate.sources.xml_file import SPACE
 
 SPACE_OR_WORD = re.compile(rf"[{SPACE}]+|[^{SPACE}]+")
@@ -18,13 +19,16 @@ GAPS = ("", " ", " ", "\n", "\n\n")
 NOTHING, SOFT, BLANK, LINE, PARAGRAPH = range(5)
 
 
-def is_word(character: str) -> bool:
-    """Return whether a space belongs between `character` and a word.
+def close_together(before: str, after: str) -> bool:
+    """Return whether no space belongs between two characters: the first opens something, or the second is punctuation that closes.
 
-    >>> is_word("a"), is_word("]"), is_word("")
-    (True, False, False)
+    >>> close_together("a", ","), close_together("(", "a"), close_together(".", "B"), close_together("a", "(")
+    (True, True, False, False)
     """
-    return character.isalnum() or unicodedata.category(character or " ")[0] == "M"
+    return unicodedata.category(after or " ") in {"Pe", "Pf", "Po"} or unicodedata.category(before or " ") in {
+        "Ps",
+        "Pi",
+    }
 
 
 class Layout:
@@ -105,11 +109,25 @@ class Layout:
     def place(self, coming: str = "") -> int:
         """Write the white space that is due before what is `coming` and return its offset."""
         if self.length and self._gap:
-            close = self._gap == SOFT and not (is_word(self.parts[-1][-1:]) and is_word(coming[:1]))
-            if not close:
+            if self._gap != SOFT or not close_together(self.parts[-1][-1:], coming[:1]):
                 self.write(GAPS[self._gap])
+        elif self._glued and coming and self.parts and not coming[0].isupper():
+            self.drop_hyphen()
         self._gap, self._glued = NOTHING, False
         return self.length
+
+    def drop_hyphen(self) -> None:
+        """Take back a hyphen that stands for the break of a word which goes on."""
+        last = self.parts[-1]
+        if len(last) > 1 and last[-1] in SIGNS and last[-2].isalpha():
+            self.parts[-1] = last[:-1]
+            self.length -= 1
+            if self._word is not None and self._word[0] >= 0:
+                self._word = self._word[0], self.length, self._word[2]
+            if self.words and self.words[-1][1] > self.length:
+                start, _, normal = self.words[-1]
+                self.words[-1] = start, self.length, normal
+                self._loose = min(self._loose, self.length)
 
     def write(self, text: str) -> None:
         """Write `text` as it is."""

@@ -145,7 +145,11 @@ def scope_of(
     theirs = any(part.get("type").casefold() in OF_EDITORS for part in divisions)
     aside = {id(part) for part in beside(tops)} if theirs else set()
     if aside:
-        kept = list(outermost(tops, lambda part: holds_none(part, aside)))
+        kept = [
+            part
+            for part in outermost(tops, lambda part: id(part) in aside or holds_none(part, aside))
+            if id(part) not in aside
+        ]
         reason = "by the editor, beside the text"
         return inside(tops, kept, Scope(outside=True, reason=reason, setting="tei.text", numbers=numbers))
     if empty_bodies(index) and any(map(has_letters, index.named("front", "back"))):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from collate.model import Section, TeiOptions, Witness, Zone
+from collate.sources.account import Account
 from collate.sources.tei.elements import starts
 from collate.sources.xml_file import Element
+from collate.wording import plural
 
 ADDRESS = re.compile(r"(?:urn|https?|ftp|doi|info|tag):", re.IGNORECASE)
+SHOWN = 6
+"""Names of sections that a remark lists."""
+
 CTS = re.compile(r"urn:cts:[^:]*:[^:]*:(?P<passage>[^:@]+)", re.IGNORECASE)
 
 
@@ -38,6 +43,33 @@ def section_number(element: Element, options: TeiOptions, around: Sequence[str] 
         if above and number.startswith(f"{above}."):
             number = number[len(above) + 1 :]
     return number
+
+
+def report_repeats(
+    account: Account, begun: Mapping[str, int], repeated: Mapping[str, int], renamed: Mapping[str, int]
+) -> None:
+    """Keep in `account` which sections come again.
+
+    Args:
+        account: What is said of the file.
+        begun: The line where each section begins first.
+        repeated: The line where a section that goes on under its name begins again, by its name.
+        renamed: The line where one of another division has the name of an earlier one, by that name.
+    """
+    for names, end in (
+        (repeated, "there under the same name"),
+        (renamed, "under that name with a number after it, since it is in another division"),
+    ):
+        if names:
+            first = next(iter(names))
+            listed = ", ".join(map(repr, list(names)[:SHOWN])) + (
+                f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+            )
+            account.complain(
+                f"the {plural(len(names), 'section')} {listed} {plural(len(names), 'comes', 'come')} again (first in line "
+                f"{begun[first]}) and {plural(len(names), 'goes', 'go')} on {end}",
+                names[first],
+            )
 
 
 def in_order(witness: Witness) -> Witness:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -23,15 +24,14 @@ from collate.sources.tei.layout import LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, Scope
 from collate.sources.tei.sections import section_number
 from collate.sources.tei.spans import Spans
-from collate.sources.tei.words import WORD_HANDLERS
+from collate.sources.tei.words import WORD_HANDLERS, goes_on
 from collate.sources.xml_file import TEI_NAMESPACE, Element
-from collate.wording import plural
 
 DIVISIONS = frozenset({"group", "floatingText", "text", *(f"div{level}" for level in ("", *range(8)))})
 """Elements in which numbers of sections may begin again."""
 
-SHOWN = 6
-"""Names of sections that a remark lists."""
+LINES = re.compile(r"[ \t]*[\r\n]\s*")
+"""White space that only lays out the markup of a word."""
 
 
 @dataclass(slots=True)
@@ -52,8 +52,10 @@ class Walk:
     """Whether `w` elements without white space between them are words all the same."""
     marked: bool = True
     """Whether `w` and `pc` say what a token is."""
-    editions: frozenset[str] = frozenset()
-    """What `@ed` calls the witness; a break of another edition is none of its text."""
+    names: frozenset[str] = frozenset()
+    """What pointers call the witness."""
+    editions: bool = False
+    """Whether the breaks are those of several editions, of which the witness is one; the others' are none of its text."""
     namespaces: frozenset[str] = frozenset()
     """Namespaces that count as that of TEI."""
     enter: Callable[[Element], None] = lambda _app: None
@@ -81,11 +83,11 @@ class Walk:
     selectors: tuple[tuple[Selector, ...], tuple[Selector, ...]] = ((), ())
     """What is read, and what is left out, by the edition's settings."""
 
-    holders: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
     """The names of the elements that may begin a section."""
 
     def __post_init__(self) -> None:
-        self.holders = frozenset(one.partition("[")[0].partition(":")[0] for one in self.options.sections)
+        self.openers = frozenset(one.partition("[")[0].partition(":")[0] for one in self.options.sections)
         self.selectors = tuple(map(selector, self.options.include)), tuple(map(selector, self.options.exclude))
 
     def inside(self, element: Element) -> None:
@@ -105,7 +107,7 @@ class Walk:
             self.account.leave(excluded.name, excluded.reason, text, excluded.line, excluded.setting)
         else:
             self.account.take(text)
-            self.layout.put("".join(text.split()) if self.in_word and not text.strip(" ") else text)
+            self.layout.put(LINES.sub("", text) if self.in_word and "\n" in text else text)
 
     def omit(self, element: Element, reason: str, setting: str = "", name: str = "") -> None:
         """Leave `element` out, for `reason`; `setting` would read it."""
@@ -172,7 +174,8 @@ class Walk:
 
     def line_break(self, element: Element) -> None:
         """Read the beginning of a line, column or page; in a word it does not divide."""
-        if self.editions and element.get("ed") and element.get("ed").removeprefix("#") not in self.editions:
+        edition = element.get("ed")
+        if edition and (self.editions or edition[0] == "#") and edition.removeprefix("#") not in self.names:
             return
         if element.name == "pb":
             self.layout.page(element.get("n") or element.get("xml:id"), element.get("facs"))
@@ -204,16 +207,16 @@ class Walk:
         name = ".".join(" ".join(number.split()) for number in self.numbers)
         name = self.in_division(name, element)
         if name == self.layout.in_section:
-            if element.get("part") not in {"M", "F"}:
+            if not goes_on(element):
                 self.repeated.setdefault(name, element.line)
             return
-        if name in self.begun and element.get("part") not in {"M", "F"}:
+        if name in self.begun and not goes_on(element):
             self.repeated.setdefault(name, element.line)
         self.begun.setdefault(name, element.line)
         inner = (
             part
             for part in element.walk()
-            if (part.name in self.holders or "*" in self.holders) and part is not element
+            if (part.name in self.openers or "*" in self.openers) and part is not element
         )
         holder = any(starts(part, self.options.sections) for part in inner)
         self.open_part = False
@@ -273,23 +276,6 @@ class Walk:
         self.layout.part(PARAGRAPH)
         if number:
             self.numbers.pop()
-
-    def finish(self) -> None:
-        """Say what was odd in the text as a whole."""
-        for names, end in (
-            (self.repeated, "there under the same name"),
-            (self.renamed, "under that name with a number after it, since it is in another division"),
-        ):
-            if names:
-                first = next(iter(names))
-                listed = ", ".join(map(repr, list(names)[:SHOWN]))
-                more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-                several = len(names) > 1
-                self.account.complain(
-                    f"the {plural(len(names), 'section')} {listed}{more} {'come' if several else 'comes'} again (first in line "
-                    f"{self.begun[first]}) and {'go' if several else 'goes'} on {end}",
-                    names[first],
-                )
 
 
 HANDLERS: dict[str, Callable[[Walk, Element], None]] = {

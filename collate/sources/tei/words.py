@@ -14,10 +14,18 @@ if TYPE_CHECKING:
     from collate.sources.tei.walk import Walk
 
 
+def goes_on(element: Element) -> bool:
+    """Return whether `element` is a later part of a word or passage: by `@part` (M and F, however written) or `@prev`.
+
+    >>> goes_on(Element("w", {"part": "F"}, (), 1)), goes_on(Element("w", {"part": "I"}, (), 1))
+    (True, False)
+    """
+    return element.get("part")[:1] in {"M", "F", "m", "f"} or bool(element.get("prev"))
+
+
 def word(walk: Walk, element: Element) -> None:
     """Read a token that the transcription marks; one in several parts is one."""
-    goes_on = element.get("part") in {"M", "F"} or bool(element.get("prev"))
-    if goes_on and walk.open_part:
+    if goes_on(element) and walk.open_part:
         walk.layout.glue()
     elif (
         walk.apart and not walk.layout.glued and not follows_open_mark("".join(walk.layout.parts[-1:]), element)
@@ -30,7 +38,7 @@ def word(walk: Walk, element: Element) -> None:
     walk.in_word = outer
     if not outer:
         walk.layout.close_word()
-        walk.open_part = element.get("part") in {"I", "M"} or bool(element.get("next"))
+        walk.open_part = element.get("part")[:1] in {"I", "M", "i", "m"} or bool(element.get("next"))
 
 
 def number(walk: Walk, element: Element) -> None:

@@ -1,0 +1,183 @@
+"""Kinds of markup that say what a word is, what a layer is, what a section is and what is text, in many spellings."""
+
+import pytest
+
+from collate.model import Abbreviated, Forms, ReadAs, TeiOptions, Witness
+from collate.sources.tei import read_tei
+from collate.tokenise import tokenise
+
+
+def tei(body: str, header: str = "", around: str = "{}") -> bytes:
+    text = around.format(f"<body>{body}</body>")
+    return f"<TEI xmlns='http://www.tei-c.org/ns/1.0'>{header}<text>{text}</text></TEI>".encode()
+
+
+def words(data: bytes, *, hand: str = "", normal: bool = False, **options: object) -> str:
+    read = read_tei(data, Witness("A", "", hand=hand, source="a.xml"), TeiOptions(**options))  # type: ignore[arg-type]  # by name
+    return " ".join(token.n if normal else token.t for token in tokenise(read, Forms(), str.lower))
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (
+            "<list><label>a</label><item>b</item></list><table><row><cell>c</cell><cell>d</cell></row></table>",
+            "a b c d",
+        ),
+        ("<sp><speaker>a</speaker><stage>b</stage><l>c</l><l>d</l></sp>", "a b c d"),
+        (
+            "<titlePage><docTitle><titlePart>a</titlePart></docTitle><byline>b<docAuthor>c</docAuthor></byline></titlePage>",
+            "a b c",
+        ),
+        ("<p>a<cit><quote>b</quote><bibl>c</bibl></cit><q>d</q><said>e</said></p>", "a b c d e"),
+        ("<p><s>Α.</s><s>Β<cl>c</cl><phr>d</phr></s></p>", "Α . Β c d"),
+        ("<p>(<quote>a</quote>, <q>b</q>)</p>", "( a , b )"),
+        ("<p>w<hi>o</hi>r<seg>d</seg>s<persName>x</persName></p>", "wordsx"),
+    ],
+)
+def test_elements_separate_words_by_their_class(body: str, read: str) -> None:
+    assert words(tei(body)) == read
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w part='I'>wo</w><lb/><w part='M'>r</w><pb/><w part='F'>d</w> <w>two</w>",
+        "<w xml:id='a' next='#b'>wo</w><fw>running head</fw><lb/><w xml:id='b' prev='#a'>rd</w> <w>two</w>",
+        "<seg><w part='i'>wo</w></seg> <lb/> <seg><w part='f'>rd</w></seg> <w>two</w>",
+        "<w>wo<pb n='2'/>\n<lb/>rd</w><w>two</w>",
+        "<w>\n <hi>w</hi>\n ord\n</w> <w>two</w>",
+        "wo<lb break='no'/>\n rd two",
+        "wo-<lb break='no'/>rd two",
+        "wo<pb ed='#B' n='2'/>rd two",
+    ],
+)
+def test_parts_of_a_word_are_one_token(body: str) -> None:
+    assert words(tei(f"<p>{body}</p>")) == "word two"
+
+
+def test_a_word_goes_on_in_the_next_part_of_its_section() -> None:
+    body = "<ab n='1'><w part='I'>wo</w></ab><pb/><ab n='1' part='F'><w part='F'>rd</w> <w>two</w></ab>"
+    assert words(tei(body)) == "word two"
+
+
+@pytest.mark.parametrize(
+    ("body", "before", "after"),
+    [
+        ("<p>a <delSpan spanTo='#e'/>b</p><p>c<anchor xml:id='e'/> d</p>", "a b c d", "a d"),
+        ("<p>a <addSpan spanTo='#e' hand='#h'/>b <anchor xml:id='e'/>c</p>", "a c", "a b c"),
+        ("<p>a <addSpan spanTo='#e'/>b</p><p xml:id='e'>c</p><p>d</p>", "a d", "a b c d"),
+        ("<p>a <delSpan spanTo='#n'/>b</p>", "a b", "a b"),
+        ("<p>a <restore><delSpan spanTo='#e'/>b<anchor xml:id='e'/></restore></p>", "a b", "a b"),
+        ("<p>a <del xml:id='d'>b</del><undo target='#d'/></p>", "a b", "a b"),
+        ("<p>a <delSpan spanTo='#e'/>b <delSpan anchor='e'/>c</p>", "a b c", "a c"),
+        ("<p>a <damageSpan spanTo='#e'/>b<anchor xml:id='e'/></p>", "a b", "a b"),
+        ("<p>a <add type='gloss'>b</add> <add><note>c</note></add> <add ana='#scholion'>d</add> e</p>", "a e", "a e"),
+        ("<p>a <add type='correction'>b</add> c</p>", "a c", "a b c"),
+    ],
+)
+def test_layers_are_read_by_their_hand(body: str, before: str, after: str) -> None:
+    assert (words(tei(body), hand="a.c."), words(tei(body), hand="p.c.")) == (before, after)
+
+
+@pytest.mark.parametrize("name", ["m2", "hand2", "H2", "corr1", "secondHand"])
+def test_the_first_hand_need_not_be_declared(name: str) -> None:
+    header = f"<teiHeader><handNotes><handNote xml:id='{name}'/><handNote xml:id='m3'/></handNotes></teiHeader>"
+    body = f"<p>a <add hand='#{name}'>b</add> <add hand='#m3'>c</add></p>"
+    assert [words(tei(body, header), hand=hand) for hand in ("", name, "m3")] == ["a", "a b", "a c"]
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (
+            "<div type='textpart' n='1'><div type='edition'>a</div><div type='translation'>x</div></div><div><div type='edition'>b</div></div>",
+            "a b",
+        ),
+        ("<div1 type='Edition'>a b</div1><div1 type='bibliography'>x</div1>", "a b"),
+        ("<div type='edition' subtype='interpretive'>a b</div><div type='edition' subtype='diplomatic'>x</div>", "a b"),
+        ("<div type='transcription'>a b</div><div type='translation'>x</div><div type='commentary'>y</div>", "a b"),
+        ("<div type='translation'>a b</div>", "a b"),
+        ("<head>x</head><div type='edition'>a <note>y</note>b</div>", "a b"),
+    ],
+)
+def test_the_division_with_the_edition_is_the_text(body: str, read: str) -> None:
+    assert words(tei(body)) == read
+
+
+@pytest.mark.parametrize(
+    ("file", "read"),
+    [
+        (
+            "<sourceDoc><surface><zone><zone><line>a</line></zone></zone></surface><surface><line>b</line></surface></sourceDoc>",
+            "a b",
+        ),
+        ("<sourceDoc><surface><line>x</line></surface></sourceDoc><text><body><p>a b</p></body></text>", "a b"),
+        ("<sourceDoc><surface><line>a b</line></surface></sourceDoc><text><body/></text>", "a b"),
+        ("<text><group><text><body><p>a</p></body></text><text><body><p>b</p></body></text></group></text>", "a b"),
+        ("<TEI><text><body><p>a</p></body></text></TEI><TEI><text><body><p>b</p></body></text></TEI>", "a b"),
+        ("<ab>a</ab><ab>b</ab>", "a b"),
+    ],
+)
+def test_texts_are_read_wherever_tei_has_them(file: str, read: str) -> None:
+    root = "teiCorpus" if file.startswith("<TEI") else "TEI"
+    assert words(f"<{root}><teiHeader/>{file}</{root}>".encode()) == read
+
+
+@pytest.mark.parametrize(
+    ("body", "options", "read"),
+    [
+        ("<choice><expan>a</expan><abbr>b</abbr></choice>", {"abbreviations": Abbreviated.KEEP}, "b"),
+        (
+            "<choice><sic>a</sic><corr cert='low'>b</corr><corr cert='high'>c</corr></choice>",
+            {"corrections": ReadAs.CORRECTED},
+            "c",
+        ),
+        ("<choice><unclear cert='0.2'>a</unclear><unclear cert='0.9'>b</unclear></choice>", {}, "b"),
+        ("<choice><orig><choice><abbr>a</abbr><expan>b</expan></choice></orig><reg>c</reg></choice>", {}, "b"),
+        ("d<choice><am>~</am><ex>omi</ex></choice>ne", {}, "domine"),
+        (
+            "a <fw>b</fw> <note place='margin'>c</note> <note>d</note>",
+            {"include": ("fw", "note[@place=margin]")},
+            "a b c",
+        ),
+        ("a <hi>b</hi> <hi rend='red'>c</hi>", {"exclude": ("hi[@rend='red']",)}, "a b"),
+        ("a <seg type='x y'>b</seg>", {"text": ("seg[@type=y]",)}, "b"),
+    ],
+)
+def test_settings_choose_among_what_the_transcription_gives(body: str, options: dict[str, object], read: str) -> None:
+    assert words(tei(f"<p>{body}</p>"), **options) == read
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ("anno <num value='1517'>m d xvii</num>, a", "anno 1517 , a"),
+        ("<hi><num value='4'>i<lb break='no'/>v</num></hi> a", "4 a"),
+        ("<w>anno</w> <w><num value='3'>iii</num></w>", "anno 3"),
+        ("<w>anno</w> <num value='3'><w>iii</w></num>", "anno 3"),
+        ("anno <num value='3'>.iii.</num>m", "anno . iii . m"),
+    ],
+)
+def test_the_value_of_a_number_is_its_normal_form(body: str, read: str) -> None:
+    assert words(tei(f"<p>{body}</p>"), normal=True) == read
+
+
+@pytest.mark.parametrize(
+    ("body", "sections"),
+    [
+        ("<div n='urn:cts:x:a.b.A'><div n='1'>a</div></div>", ["1"]),
+        ("<div n='urn:cts:x:a.b.A:1'><div n='urn:cts:x:a.b.A:1.2'>a</div></div>", ["1.2"]),
+        ("<div n='https://example.org/A'><ab n='1'>a</ab></div>", ["1"]),
+        ("<div n='1'><ab n='1'>a</ab></div><div n='2'>b</div><div n='1'><ab n='1'>c</ab></div>", ["1.1", "2"]),
+        ("<div><ab n='1'>a</ab><ab n='2'>b</ab></div><div><ab n='1'>c</ab></div>", ["1", "2", "1 (2)"]),
+    ],
+)
+def test_sections_have_names_that_other_witnesses_share(body: str, sections: list[str]) -> None:
+    read = read_tei(tei(body), Witness("A", "", source="a.xml"))
+    assert [section.name for section in read.sections] == sections
+
+
+def test_what_is_before_and_after_the_body_is_read_if_the_edition_says_so() -> None:
+    data = tei("<p>b</p>", around="<front><p>a</p></front>{}<back><p>c</p></back>")
+    assert (words(data), words(data, front=True), words(data, back=True)) == ("b", "a b", "b c")
