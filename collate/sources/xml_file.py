@@ -287,16 +287,3 @@ def identified(root: Element, source: str, pointed: Collection[str] | None = Non
         if name:
             found.setdefault(name, element)
     return found
-
-
-def repeated_ids(root: Element) -> dict[str, tuple[int, int]]:
-    """Return each `xml:id` that two elements inside `root` have, with the lines of the first and the second of them."""
-    lines: dict[str, int] = {}
-    found: dict[str, tuple[int, int]] = {}
-    for element in root.walk():
-        name = element.attributes.get("xml:id")
-        if name and name in lines:
-            found.setdefault(name, (lines[name], element.line))
-        elif name:
-            lines[name] = element.line
-    return found
