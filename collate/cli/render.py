@@ -60,9 +60,10 @@ def command(collation: Path, name: str, output: str, *, silence: str, units: str
     (renderer,) = chosen((name,))
     data = read_file(collation, "`collate run` writes one")
     made = read_collation(data, collation.as_posix(), options)
-    for sentence in () if is_own(data, collation.as_posix()) else reading_warnings(made):
+    own = is_own(data, collation.as_posix())
+    for sentence in reading_warnings(made):
         between = "," if sentence.startswith("line ") else ":"
-        click.echo(f"collate: {collation.as_posix()}{between} {sentence}", err=True)
+        click.echo(f"collate: {sentence}" if own else f"collate: {collation.as_posix()}{between} {sentence}", err=True)
     if renderer.is_folder and output != "-":
         write_pages(Path(output), renderer.files(made), collation)
         return

@@ -61,7 +61,7 @@ def test_run_and_render_say_what_was_not_read(run: Run) -> None:
     assert run("render", "out/collation.json", "--format", "csv") == (
         0,
         "A,B\r\nthe,the\r\na,b\r\nfox,fox\r\n",
-        LEFT_OUT,
+        "".join(f"collate: {line}\n" for line in LEFT_OUT.splitlines()),
     )
 
 
