@@ -25,6 +25,9 @@ from collate.wording import did_you_mean
 
 TABLES = (".csv", ".tsv", ".xlsx")
 
+TABBED = (".txt", ".tab")
+"""Suffixes of tables if there is a tab in the first line."""
+
 GIVEN = "given"
 """Who aligned, where no aligner of collate's did."""
 
@@ -179,7 +182,8 @@ def is_table(data: bytes, source: str) -> bool:
     >>> is_table(b'{"witnesses": ["A"], "table": []}', "x.json"), is_table(b'{"format": "collate 1"}', "x.json")
     (True, False)
     """
-    if PurePath(source).suffix.lower() in TABLES or is_graphml(data):
+    suffix = PurePath(source).suffix.lower()
+    if suffix in TABLES or is_graphml(data) or (suffix in TABBED and b"\t" in data.partition(b"\n")[0]):
         return True
     try:
         head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])

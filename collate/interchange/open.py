@@ -12,6 +12,7 @@ from collate.aligned_edition import is_table
 from collate.document import decode
 from collate.document.validate import check_sound
 from collate.errors import CollationError, InternalError, net
+from collate.interchange.foreign import not_a_collation
 from collate.invariants import check_invariants
 from collate.model import ApparatusEntry, Collation, Tokens, Witness
 from collate.model.source import ImportOptions
@@ -38,7 +39,9 @@ def _collation_of(data: bytes, source: str, options: ImportOptions | None) -> Co
         from collate.interchange.import_ import import_table
 
         return import_table(data, source)
-    if not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+    if not is_xml(data):
+        if problem := not_a_collation(data, source):
+            raise CollationError(problem, source)
         return lawful(decode(data, source), source)
     if MADE_BY_COLLATE in data and b"<xenoData" in data:
         from collate.render.tei import read_collate_tei
@@ -51,6 +54,15 @@ def _collation_of(data: bytes, source: str, options: ImportOptions | None) -> Co
     return import_tei(data, source, options)
 
 
+def is_xml(data: bytes) -> bool:
+    """Return whether a file is XML, by its first character: in UTF-8 or UTF-16.
+
+    >>> is_xml(b"\\xef\\xbb\\xbf <TEI/>"), is_xml("\\ufeff<TEI/>".encode("utf-16-le")), is_xml(b"{}")
+    (True, True, False)
+    """
+    return data[:64].translate(None, b"\xef\xbb\xbf\xff\xfe\x00").lstrip().startswith(b"<")
+
+
 def is_own(data: bytes, source: str) -> bool:
     """Return whether collate wrote the file `data`, called `source`, as JSON or TEI.
 
@@ -59,7 +71,7 @@ def is_own(data: bytes, source: str) -> bool:
     """
     if is_table(data, source):
         return False
-    return MADE_BY_COLLATE in data or not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    return MADE_BY_COLLATE in data or not is_xml(data)
 
 
 def lawful(collation: Collation, source: str) -> Collation:

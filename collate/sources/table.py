@@ -45,9 +45,7 @@ def read_table_collation(data: bytes, source: str) -> GivenAlignment:
     suffix = "graphml" if is_graphml(data) else source.rpartition(".")[2].lower()
     reader = TABLES.get(suffix)
     if reader is None:
-        raise SourceError(
-            f"a table ends in {', '.join(f'.{known}' for known in TABLES)}; save it as one of them", source
-        )
+        raise SourceError("a table ends in .csv, .tsv, .xlsx, .json or .graphml; save it as one of them", source)
     return reader(data, source)
 
 
@@ -250,6 +248,8 @@ def read_collatex_table(data: bytes, source: str) -> GivenAlignment:
 TABLES: dict[str, Callable[[bytes, str], GivenAlignment]] = {
     "csv": read_csv,
     "tsv": read_csv,
+    "tab": read_csv,
+    "txt": read_csv,
     "xlsx": read_xlsx,
     "json": read_collatex_table,
     "graphml": read_graphml,

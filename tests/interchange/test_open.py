@@ -46,7 +46,7 @@ def test_a_table_with_a_ragged_row_is_told() -> None:
 
 
 def test_what_is_no_collation_is_told() -> None:
-    with pytest.raises(CollationError, match="not JSON"):
+    with pytest.raises(CollationError, match="no collation that is known"):
         read_collation(b"no collation", "a.json")
     with pytest.raises(SourceError, match="its root is html"):
         read_collation(b"<html/>", "a.xml")
