@@ -81,8 +81,10 @@ def components(anchors: Sequence[Anchor]) -> list[list[int]]:
     first: dict[tuple[int, int], int] = {}
     for number, anchor in enumerate(anchors):
         for place in words_in(anchor):
-            a, b = sorted((root(first.setdefault(place, number)), root(number)))
-            parent[b] = a
+            other = first.setdefault(place, number)
+            if other != number:
+                a, b = sorted((root(other), root(number)))
+                parent[b] = a
     found: dict[int, list[int]] = {}
     for number in range(len(anchors)):
         found.setdefault(root(number), []).append(number)

@@ -16,6 +16,7 @@ from collate.hand.resolve import Located, Places
 from collate.hand.units import columns_of
 from collate.hand.write import file_name, quoted, statement_toml
 from collate.model import KINDS, AnyStatement, Collation, Conflict, Done, hand_of, kind_of, quotations_of
+from collate.model.hand import with_quotations
 
 Key = tuple[int, int, int, str]
 """What statements of a file are sorted by: first column, end, kind, and what they say."""
@@ -190,8 +191,7 @@ def requoted(statement: AnyStatement, fixes: Mapping[tuple[str, str], str]) -> A
     words = {" ".join(sigla): text for text, sigla in new.items()}
     if words == quotations:
         return statement
-    key = "words" if hasattr(statement, "words") else "at"
-    return msgspec.structs.replace(statement, **{key: words})
+    return with_quotations(statement, words)
 
 
 def added(

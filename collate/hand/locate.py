@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from collate.model import Tokens
@@ -41,6 +42,12 @@ def stream(text: str) -> str:
     return joined if joined.isascii() else unicodedata.normalize("NFD", joined)
 
 
+@lru_cache(maxsize=64)
+def streams(quotation: Quotation) -> tuple[str, str, str]:
+    """Return the parts of a quotation as they are compared."""
+    return stream(quotation.before), stream(quotation.inner), stream(quotation.after)
+
+
 class TextIndex:
     """The text of a witness, or of one section of it, made ready for looking up quotations.
 
@@ -63,7 +70,7 @@ class TextIndex:
 
     def find(self, quotation: Quotation, most: int = 2) -> list[QuotedPlace]:
         """Return where `quotation` occurs, in order; no more than `most` places."""
-        before, inner, after = stream(quotation.before), stream(quotation.inner), stream(quotation.after)
+        before, inner, after = streams(quotation)
         sought = before + inner + after
         if not sought:
             return [QuotedPlace(self.start, self.start, self.start, self.start)] if self.start == self.end else []
@@ -92,7 +99,8 @@ class TextIndex:
             self._sorted = sorted((text[offset : offset + PREFIX], offset) for offset in self.offsets[:-1])
         key = sought[:PREFIX]
         found = []
-        for prefix, offset in self._sorted[bisect_left(self._sorted, (key, -1)) :]:
+        for at in range(bisect_left(self._sorted, (key, -1)), len(self._sorted)):
+            prefix, offset = self._sorted[at]
             if not prefix.startswith(key):
                 break
             if self.text.startswith(sought, offset):

@@ -73,6 +73,8 @@ class _Text:
 
     def section_of(self, place: QuotedPlace) -> str | None:
         """Return the section of the words at `place`; None if they are in several."""
+        if len(self.sections) == 1:
+            return self.sections[0][0]
         names = {name for name, a, b in self.sections if a <= place.start and place.end <= b}
         if len(names) > 1:  # nothing is quoted, and several sections have nothing there
             names = {name for name, a, b in self.sections if a == b == place.start} or names

@@ -163,6 +163,13 @@ def quotations_of(statement: AnyStatement) -> Quotations:
     return statement.words if isinstance(statement, Together | Unit | Moved) else statement.at
 
 
+def with_quotations(statement: AnyStatement, quotations: Quotations) -> AnyStatement:
+    """Return `statement` with other quotations."""
+    if isinstance(statement, Together | Unit | Moved):
+        return msgspec.structs.replace(statement, words=quotations)
+    return msgspec.structs.replace(statement, at=quotations)
+
+
 def canonical_key(statement: AnyStatement) -> bytes:
     """Return what statements are ordered by; statements that say the same have the same."""
     return msgspec.json.encode(statement, order="deterministic")
@@ -171,7 +178,8 @@ def canonical_key(statement: AnyStatement) -> bytes:
 def hand_of(statements: Iterable[tuple[AnyStatement, str, int]], before: tuple[Witness, ...] = ()) -> PlacedHand:
     """Return the set of `statements`, each with its file and line; of those that say the same the first place is kept."""
     sets: dict[str, dict[bytes, tuple[AnyStatement, str, int]]] = {name: {} for name in KINDS}
-    for statement, file, line in statements:
+    for written, file, line in statements:
+        statement = with_quotations(written, dict(sorted(quotations_of(written).items())))
         own = sets[kind_of(statement)]
         known = own.setdefault(canonical_key(statement), (statement, file, line))
         if (file, line) < known[1:]:

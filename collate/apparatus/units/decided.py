@@ -43,11 +43,12 @@ def made(grid: Grid, decision: UnitDecision, scope: frozenset[int], base: int | 
     """Yield the spans of a decision among the witnesses of `scope`."""
     start, end = decision.start, decision.end
     rest = scope - decision.witnesses
-    if not decision.witnesses or not rest or (base is not None and base not in rest):
+    gathered = frozenset(w for w in rest if grid.form(w, start, end))
+    if not decision.witnesses or not gathered or (base is not None and base not in gathered):
         whole = UnitSpan(start, end, scope)
         yield whole if part(grid, whole) else dataclasses.replace(whole, agreed=True)
         return
-    yield UnitSpan(start, end, scope, frozenset(w for w in rest if grid.form(w, start, end)) or rest)
+    yield UnitSpan(start, end, scope, gathered)
     yield from divide(grid, start, end, rest, base)
 
 
