@@ -63,13 +63,13 @@ def write_pages(folder: Path, pages: Mapping[str, str | bytes], source: Path) ->
     write_all(folder, contents, [name for name in of_sections(folder) if name not in contents], inputs=[source])
 
 
-def told_large(collation: Collation, contents: Mapping[str, str | bytes]) -> Iterator[str]:
-    """Yield a sentence if a page among `contents`, by file name, is larger than a browser opens with ease."""
-    for name, content in contents.items():
-        size = len(as_bytes(content)) if name.endswith(".html") else 0
-        if size > LARGE:
-            yield f"{name} has {size / 1e6:.0f} MB, which a browser opens slowly; {remedy(name, collation)}"
-            return
+def large_page_warnings(collation: Collation, contents: Mapping[str, str | bytes]) -> Iterator[str]:
+    """Yield a sentence about the largest page among `contents`, by file name, if it is too large for a browser."""
+    sizes = {name: len(as_bytes(content)) for name, content in contents.items() if name.endswith(".html")}
+    largest = max(sizes, key=sizes.__getitem__, default="")
+    if sizes.get(largest, 0) > LARGE:
+        size = sizes[largest] / 1e6
+        yield f"{largest} has {size:.0f} MB, which a browser opens slowly; {remedy(largest, collation)}"
 
 
 def remedy(name: str, collation: Collation) -> str:

@@ -10,7 +10,7 @@ import click
 from collate.cli.arguments import edition_argument, output_option
 from collate.cli.inputs import sources_of
 from collate.cli.messages import tell
-from collate.cli.pages import outdated, told_large
+from collate.cli.pages import large_page_warnings, outdated
 from collate.cli.progress import Meter
 from collate.cli.summary import summary
 from collate.errors import CollateError, UnaccountedError
@@ -80,7 +80,7 @@ def command(
     inputs = sources_of(edition, collation)
     write_all(output, contents, outdated(output, contents, default=not formats), inputs=inputs)
     tell(summary(collation, edition, output, [renderer.file for renderer in renderers]))
-    for sentence in told_large(collation, contents):
+    for sentence in large_page_warnings(collation, contents):
         tell(sentence)
     for sentence in warnings(settings, collation):
         tell(sentence)

@@ -97,7 +97,7 @@ class NoteKind(StrEnum):
     """The editor decided its class."""
     PLACED = "apparatus"
     """The editor decided which apparatus prints it, or that none does."""
-    HAND = "by hand"
+    HAND = "hand"
     """The editor stated what is together, what one unit is, what a reading counts as, or the like."""
     EYE_SKIP = "eye-skip"
     """Words may have been left out because the eye skipped from a word to the same word."""

@@ -153,7 +153,7 @@ def test_readings_of_the_same_normal_form_are_a_group() -> None:
 
 
 def test_a_unit_inside_another_stands_in_its_lemma() -> None:
-    made = collation({"A": "a b c d e f g", "B": "a B c d e f g", "C": "- - - - - - g"})
+    made = collation({"A": "a b c d e f g h", "B": "a b c x e f g h", "C": "- - - - - - - h"})
     outer, inner = apps(made).values()
     assert nearest_app(inner) is outer
     assert inner.getparent() is not None
@@ -287,7 +287,7 @@ FIELDS = {
     Reading: "text sigla state normal",
     Section: "name start end",
     VariationUnit: "id start end readings kind",
-    Witness: "siglum text document hand date source encoding language sections lacunae words normals zones left_out remarks columns basis evidence conjecture extant",
+    Witness: "siglum text document hand date source encoding language sections lacunae words normals zones left_out remarks columns basis evidence conjecture only extant",
 }
 
 

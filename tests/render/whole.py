@@ -78,6 +78,7 @@ def witnesses_with_all_fields(draw: st.DrawFn, made: Witness) -> Witness:
         basis=draw(st.sampled_from(list(Basis))),
         evidence=draw(STRINGS),
         conjecture=draw(STRINGS),
+        only=tuple(draw(st.lists(STRINGS, max_size=2))),
         extant=draw(st.booleans()),
     )
 

@@ -15,7 +15,13 @@ from collate.render.tei.witnesses import LANGUAGE, list_wit
 VERSION = re.compile(r"[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}")
 """What `application/@version` takes."""
 
-READ: dict[str, Any] = {"normals": tuple[int, int, str], "left_out": LeftOut, "remarks": Remark, "zones": Zone}
+READ: dict[str, Any] = {
+    "normals": tuple[int, int, str],
+    "left_out": LeftOut,
+    "remarks": Remark,
+    "zones": Zone,
+    "only": str,
+}
 """What is kept of how a witness was read, and the class of its values."""
 
 HEADED = ("title", "author", "editor", "credit", "note", "source", "date", "language")

@@ -126,7 +126,7 @@ def test_a_word_divided_otherwise_is_not_cut() -> None:
 
 def test_long_passages_in_several_orders_are_printed_whole() -> None:
     found = collation({"A": "- - a b c d e - - z", "B": "c d a b - - e - - z", "C": "- - a b - - e c d z"})
-    assert [str(entry) for entry in print_entries(found)] == ["a … e] c d a b e B; a b e c d C"]
+    assert [str(entry) for entry in print_entries(found)] == ["a b c d e] c d a b e B; a b e c d C"]
 
 
 def test_words_that_agree_in_other_columns_are_no_inversion() -> None:
