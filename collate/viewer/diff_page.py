@@ -12,6 +12,7 @@ from collate.viewer.page import page
 from collate.viewer.parallel import distinct, named_base, parallel
 from collate.viewer.place import WHOLE, PagePlace
 from collate.viewer.rows import row_starts
+from collate.viewer.shown import direction
 from collate.viewer.stacks import stack_rows
 from collate.viewer.uncertainty import doubt_views
 from collate.wording import counted
@@ -57,6 +58,7 @@ def render_diff(collation: Collation, place: PagePlace = WHOLE) -> str:
         if columns
         else list(stack_rows(collation, starts)),
         stacked=not columns,
+        dir=direction(collation.witnesses[among[0]].text) if among else "ltr",
         places=counted(len(collation.apparatus.entries), "place") if collation.apparatus.entries else "",
         witnesses=conspectus(collation),
         long=len(starts) > LONG,

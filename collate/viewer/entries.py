@@ -159,8 +159,9 @@ class Speakers:
 
 
 def title(witness: Witness) -> str:
-    """Return what a siglum stands for, in one line."""
-    said = [witness.document or witness.siglum, witness.hand, witness.date, witness.basis.value]
+    """Return what a siglum stands for, in one line; that a text was read from its source goes without saying."""
+    basis = "" if witness.basis is Basis.ATTESTED else witness.basis.value
+    said = [witness.document or witness.siglum, witness.hand, witness.date, basis]
     return shown(", ".join(part for part in said if part))
 
 

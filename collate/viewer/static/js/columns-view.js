@@ -31,7 +31,7 @@ const FOLDED = 2;
 export function drawColumns(frame, model, choice, stale) {
   const body = h("div", { role: "rowgroup", id: `${frame.id}-rows` });
   const { columns } = choice;
-  frame.replaceChildren(h("div", { class: "parallel", role: "table", "aria-label": t("many") },
+  frame.replaceChildren(h("div", { class: "parallel", role: "table", "aria-label": t("many"), dir: model.dir[columns[0]?.[0] ?? 0] },
     h("div", { role: "rowgroup", class: "heads" }, drawHeads(model, columns)), body));
   return inSlices(drawing(body, model, choice), stale);
 }
