@@ -40,7 +40,7 @@ export function makeGraph(element, model, visit) {
     drawn = key;
     const thick = (/** @type {number} */ many) => 1 + (11 * many) / chosen.length;
     const strands = isMerged(chosen) ? mergedEdges(ranks, first - 1, end).flatMap((it) => [
-      svg("path", { class: "strand merged", d: it.path, "stroke-width": thick(it.many) }),
+      svg("path", { class: "merged", d: it.path, "stroke-width": thick(it.many) }),
       svg("text", { class: "many-strands", x: it.x, y: it.y + 4 }, `${it.many}`)]) : chosen.map((w) => svg("path", { class: `strand s${w % 8}${w === followed ? " followed" : followed >= 0 ? " faded" : ""}`, d: strand(ranks, w, first, end) }));
     const boxes = ranks.slice(first, end).flatMap((rank, i) => rank.boxes.filter((it) => !it.gap).map((box) => drawBox(rank, box, first + i)));
     picture.replaceChildren(...(isMerged(chosen) ? [...strands, ...boxes] : [...boxes, ...strands]), ...ranks.slice(first, end).flatMap(names));
