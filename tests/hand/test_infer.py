@@ -1,0 +1,77 @@
+"""The statements that turn an alignment into the true one of a simulated tradition."""
+
+from __future__ import annotations
+
+import pytest
+
+from collate import pipeline
+from collate.align import align
+from collate.align.constrain import constrain
+from collate.hand import Places, decide
+from collate.hand.infer import Cells, corrected_cells, infer, misplaced, stated
+from collate.model import AlignmentTable, Constraint, Edition, Witness, hand_of
+from tests.scribe import Rates, Tradition, tradition
+
+RATES = Rates(spelling=0.06, substitution=0.05, omission=0.04, addition=0.03, inversion=0.03, move=0.004)
+
+
+def truth(made: Tradition) -> list[Cells]:
+    """Return the true places of a tradition."""
+    rank = {place: at for at, place in enumerate(made.order)}
+    found: dict[int, dict[int, tuple[int, int]]] = {}
+    for witness, places in enumerate(made.places.values()):
+        for token, place in enumerate(places):
+            found.setdefault(rank[place], {})[witness] = (token, token + 1)
+    return [found[at] for at in sorted(found)]
+
+
+def witnesses_of(made: Tradition) -> list[Witness]:
+    """Return the manuscripts of a tradition."""
+    found = []
+    for siglum, words in made.texts.items():
+        spans, text = [], ""
+        for word in words:
+            spans.append((len(text), len(text) + len(word), ""))
+            text += f"{word} "
+        found.append(Witness(siglum, text, words=tuple(spans)))
+    return found
+
+
+@pytest.mark.parametrize(("language", "seed"), [("la", 1), ("grc", 2)])
+def test_the_true_alignment_is_reached_by_statements_that_are_text(language: str, seed: int) -> None:
+    made = tradition(language, 6, 80, RATES, seed)
+    own, cells = witnesses_of(made), truth(made)
+    edition = Edition("T")
+    tokens = pipeline.tokenise_witnesses(edition, own)
+    base = align(own, tokens, edition.align)
+
+    def under(constraints: tuple[Constraint, ...]) -> AlignmentTable:
+        return constrain(base, own, constraints, edition.align)
+
+    found = infer(under, cells, len(own))
+    assert found.exact
+    assert len(found.constraints) <= len(misplaced(base, cells))
+    statements = stated(found.constraints, own, tokens)
+    hand = hand_of((one, "hand/text.toml", line) for line, one in enumerate(statements, 1))
+    decisions = decide(hand, Places(own, tokens))
+    assert decisions.conflicts == ()
+    assert misplaced(under(decisions.constraints()), cells) == []
+
+
+def test_nothing_is_stated_of_an_alignment_that_is_right() -> None:
+    own = [Witness("A", "the old ship left"), Witness("B", "the ship left")]
+    edition = Edition("T")
+    tokens = pipeline.tokenise_witnesses(edition, own)
+    table = align(own, tokens, edition.align)
+    cells = corrected_cells(table, own, tokens)
+    assert infer(lambda constraints: constrain(table, own, constraints, edition.align), cells, 2).constraints == ()
+
+
+def test_a_table_of_another_text_is_refused() -> None:
+    own = [Witness("A", "the old ship left"), Witness("B", "the ship left")]
+    other = [Witness("A", "the old ship sank"), Witness("B", "the ship left")]
+    edition = Edition("T")
+    tokens = pipeline.tokenise_witnesses(edition, own)
+    target = align(other, pipeline.tokenise_witnesses(edition, other), edition.align)
+    with pytest.raises(ValueError, match="has another text of A; correct the transcription, or the table"):
+        corrected_cells(target, own, tokens)
