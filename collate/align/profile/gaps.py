@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from collate.align.anchors import Gap
 from collate.align.likeness import ALIEN, is_mark
@@ -14,6 +14,8 @@ STEP = 3
 """Words and columns within which a word that has changed places is looked for."""
 SPELLING = 100
 """Worth of two words side by side from which on they are taken for one."""
+TELLING = 0.1
+"""Part of the shorter passage that words which are no function words may make up of what is shared by chance."""
 SOLID = 3
 """Neighbouring words found word for word that are no chance, and bound a passage that may be replaced."""
 
@@ -60,6 +62,12 @@ def _turned(columns: Columns, words: str, at: tuple[int, int], span: tuple[int, 
     return any(words[word] in columns.at(other) for other in columns_around)
 
 
+def _telling(columns: Columns, text: str, pairs: Sequence[tuple[int, int]]) -> int:
+    """Return how many of the words that two passages share are no function words."""
+    likeness = columns.likeness
+    return sum(likeness.weight[text[word]] < likeness.common for word, _ in pairs)
+
+
 def replaced(columns: Columns, text: str, path: Path, holes: Collection[int]) -> Path:
     """Return `path` without what a passage that replaces another shares with it by chance.
 
@@ -92,7 +100,7 @@ def replaced(columns: Columns, text: str, path: Path, holes: Collection[int]) ->
         if k - i > LEAST and hi - lo > LEAST:
             full = sum(1 for place in range(lo + 1, hi) if columns.full(place))
             pairs = [(word, place) for word, place in shared if i < word < k]
-            if scattered(k - i - 1, full, pairs):
+            if scattered(k - i - 1, full, pairs) and _telling(columns, text, pairs) <= TELLING * min(k - i - 1, full):
                 beside = [] if any(i < hole <= k for hole in holes) else list(range(lo + 1, hi))[: k - i - 1]
                 out[i + 1 : k] = beside + [-1] * (k - i - 1 - len(beside))
     return out
