@@ -23,9 +23,17 @@ WEIGHTS = {
     DoubtKind.TRANSPOSITION: 3.0,
     DoubtKind.TIE: 2.0,
     DoubtKind.ALIGNER: 2.0,
+    DoubtKind.ORDER: 2.5,
+    DoubtKind.UNLIKE: 1.5,
     DoubtKind.WEAK: 1.0,
+    DoubtKind.SUBSTITUTE: 0.5,
 }
 """How much each kind of reason weighs; a place's rank is the sum."""
+
+LONG = 6
+"""Columns of an entry up to which its doubts are one place; in a longer one each is a place of its own."""
+AROUND = 1
+"""Columns on either side that belong to such a place."""
 
 SHAPE = frozenset(
     {
@@ -121,18 +129,17 @@ class EntryReasons:
 
 
 def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> list[ReviewPlace]:
-    """Return the places of `doubted`, the reasons of one entry together."""
+    """Return the places of `doubted`, the reasons of one entry together unless the entry is long."""
     units = units_in_order(collation)
     lines = {entry.unit.id: entry.place.line for entry in collation.apparatus.entries}
     found: dict[tuple[int, int], EntryReasons] = {}
     for doubt in doubted:
         unit = unit_of(units, doubt)
-        here = (
-            EntryReasons(unit.start, unit.end, unit.id, lines[unit.id])
-            if unit
-            else EntryReasons(doubt.start, doubt.end)
-        )
-        found.setdefault((here.start, here.end), here).reasons.setdefault(Reason(doubt.kind, doubt.said))
+        start, end = (unit.start, unit.end) if unit else (doubt.start, doubt.end)
+        if unit and end - start > LONG:  # whoever looks at all of it has been shown nothing
+            start, end = max(start, doubt.start - AROUND), min(end, max(doubt.end, doubt.start + 1) + AROUND)
+        here = EntryReasons(start, end, unit.id, lines[unit.id]) if unit else EntryReasons(start, end)
+        found.setdefault((start, end), here).reasons.setdefault(Reason(doubt.kind, doubt.said))
     versions = [version(text_of(w, t)) for w, t in zip(collation.witnesses, collation.table.tokens, strict=True)]
     return [made(collation, place, versions) for place in found.values()]
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from collate.model import Collation, VariationUnit
+from collate.uncertainty.misplaced import misplaced
 from collate.uncertainty.place import DoubtKind, UncertainPlace
 from collate.uncertainty.slides import slides
 from collate.uncertainty.transpositions import missed_transpositions
@@ -27,6 +28,7 @@ def find_doubts(collation: Collation) -> Iterator[UncertainPlace]:
     yield from (UncertainPlace(it.column, it.column + 1, DoubtKind.ALIGNER, it.reason) for it in table.doubts)
     yield from slides(table)
     yield from weak_matches(table, collation.edition.align.near)
+    yield from misplaced(table, collation.edition.align.near)
     yield from missed_transpositions(collation)
 
 

@@ -16,6 +16,12 @@ class DoubtKind(StrEnum):
     WEAK = "weak match"
     TRANSPOSITION = "transposition"
     """Words that stand elsewhere in other witnesses, and no transposition is noted."""
+    ORDER = "word order"
+    """A word that others have a few columns away."""
+    UNLIKE = "unlike words"
+    """A word that is like no other in its column and could as well stand in the next."""
+    SUBSTITUTE = "substitution"
+    """A word that is like no other in its column, beside others of which that is true."""
     SETTINGS = "settings"
     """A small change of settings changes the unit."""
 

@@ -1,0 +1,110 @@
+"""Words that stand beside nothing like them, where another column near by would have them as well or better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from collate.model import AlignmentTable
+from collate.uncertainty.place import DoubtKind, UncertainPlace
+
+AROUND = 5
+"""Columns on either side in which the same word is looked for."""
+
+PASSAGE = 8
+"""Columns, one after the other, in which no word is like another that are one passage in place of another."""
+
+Column = dict[int, list[int]]
+"""For each form that is no punctuation the witnesses that have it."""
+
+
+def misplaced(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
+    """Yield the columns in which a word stands that has its like near by, or that is like no other in its column.
+
+    Where a whole passage stands in place of another nothing is in doubt.
+
+    Args:
+        table: The alignment.
+        near: Least likeness of two spellings of one word.
+    """
+    columns = [forms_in(table, cells) for cells in table.cells()]
+    strings = table.tokens[0].forms.strings() if table.tokens else []
+    flags = [False, *(unrelated(column, len(table.sigla), strings, near) for column in columns), False]
+    whole = replaced(flags[1:])
+    for at, column in enumerate(columns):
+        if at in whole or (len(column) == 1 and len(next(iter(column.values()))) == len(table.sigla)):
+            continue
+        for form in sorted(column):
+            word = strings[form]
+            if far := elsewhere(columns, at, form):
+                count = "one column" if abs(far) == 1 else f"{abs(far)} columns"
+                said = f"“{word}” is also read {count} {'later' if far > 0 else 'earlier'}"
+                yield UncertainPlace(at, at + 1, DoubtKind.ORDER, said)
+            elif not any(likeness(word, strings[other]) >= near for other in column if other != form):
+                place = free_beside(columns, at, form)
+                if place >= 0:
+                    said = f"“{word}” is like no other word here, and could stand beside “{strings[place]}”"
+                    yield UncertainPlace(at, at + 1, DoubtKind.UNLIKE, said)
+                elif len(column) > 1 and (flags[at] or flags[at + 2]):
+                    said = f"“{word}” is like no other word here, nor is what is beside it"
+                    yield UncertainPlace(at, at + 1, DoubtKind.SUBSTITUTE, said)
+
+
+def unrelated(column: Column, witnesses: int, strings: Sequence[str], near: float) -> bool:
+    """Return whether no form of a column is like another, nor read by all."""
+    if len(column) < 2:
+        return sum(map(len, column.values())) < witnesses
+    return not any(likeness(strings[one], strings[two]) >= near for one, two in combinations(sorted(column), 2))
+
+
+def replaced(flags: Sequence[bool]) -> set[int]:
+    """Return the columns of long runs of unrelated ones: there a passage stands in place of another, or of none.
+
+    >>> sorted(replaced([True, False, *[True] * 8])) == list(range(2, 10))
+    True
+    """
+    found: set[int] = set()
+    start = 0
+    for at in range(len(flags) + 1):
+        if at == len(flags) or not flags[at]:
+            if at - start >= PASSAGE:
+                found.update(range(start, at))
+            start = at + 1
+    return found
+
+
+def forms_in(table: AlignmentTable, cells: Sequence[int]) -> Column:
+    """Return the forms of a column but for punctuation; a witness without a token there has -1."""
+    found: Column = {}
+    for witness, token in enumerate(cells):
+        if token >= 0:
+            own = table.tokens[witness]
+            if any(map(str.isalnum, own.forms[own.n[token]])):
+                found.setdefault(own.n[token], []).append(witness)
+    return found
+
+
+def elsewhere(columns: Sequence[Column], at: int, form: int) -> int:
+    """Return how far right others have a form that those who have it at a column lack there; 0 if nowhere near."""
+    mine = set(columns[at][form])
+    for far in sorted((k for k in range(-AROUND, AROUND + 1) if k), key=lambda k: (abs(k), k)):
+        if 0 <= at + far < len(columns) and form in columns[at + far] and mine.isdisjoint(columns[at + far][form]):
+            return far
+    return 0
+
+
+def free_beside(columns: Sequence[Column], at: int, form: int) -> int:
+    """Return a form in a column beside one in which those who have `form` have nothing; -1 if there is none."""
+    mine = set(columns[at][form])
+    for beside in (at - 1, at + 1):
+        there = columns[beside] if 0 <= beside < len(columns) else {}
+        if there and mine.isdisjoint(witness for having in there.values() for witness in having):
+            return max(sorted(there), key=lambda other: len(there[other]))
+    return -1
+
+
+def likeness(one: str, two: str) -> float:
+    """Return how alike two forms are, 0 to 1."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, two)
