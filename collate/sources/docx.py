@@ -1,6 +1,7 @@
 """A Word document as a plain witness: its paragraphs, without notes, comments, headers and what was deleted.
 
-A paragraph ends with an empty line.  What the marks of revision insert is text, what they delete is not.
+A paragraph ends with an empty line.  What the marks of revision insert is text, what they delete is not.  Every letter is
+read, or kept in `left_out` of the witness with the reason.
 
 Source: ECMA-376, Office Open XML, part 1, 17.3 (paragraphs and runs).
 """
@@ -12,6 +13,8 @@ from dataclasses import replace
 
 from collate.errors import SourceError
 from collate.model.witness import State, Witness
+from collate.sources.account import Account, accounted, nothing_read
+from collate.sources.letters import letters_of_word
 from collate.sources.plain import NO_MARKS, read_plain
 from collate.sources.xml_file import Element
 from collate.sources.zipped import part
@@ -19,10 +22,24 @@ from collate.sources.zipped import part
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 """Elements that stand for a character."""
 
-PASSED_OVER = frozenset(
-    {"del", "moveFrom", "Fallback", "footnoteReference", "endnoteReference", "txbxContent", "pPr", "rPr", "instrText"}
-)
-"""Elements of which nothing is text: deletions, notes, the second form of a drawing, fields."""
+RUNS = ("t", "delText", "instrText")
+"""Elements that hold text."""
+
+PASSED_OVER = {
+    "del": "deleted by a revision",
+    "moveFrom": "moved by a revision",
+    "Fallback": "another form of a drawing",
+    "txbxContent": "a text box",
+    "instrText": "a field",
+    "footnoteReference": "a note",
+    "endnoteReference": "a note",
+    "pPr": "properties",
+    "rPr": "properties",
+}
+"""Elements of which nothing is text, and why."""
+
+NOTES = {"word/footnotes.xml": "footnotes", "word/endnotes.xml": "endnotes"}
+"""Parts of the file that hold notes."""
 
 
 def read_docx(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MARKS) -> Witness:
@@ -34,26 +51,50 @@ def read_docx(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MAR
     document = part(data, "word/document.xml", witness.source)
     if document is None:
         raise SourceError("the file is no Word document (.docx); save it as one", witness.source)
-    text = "\n\n".join(filter(str.strip, paragraphs(document)))
-    return replace(read_plain(f"{text}\n".encode(), witness, marks), encoding="utf-8")
+    account = Account()
+    text = "\n\n".join(filter(str.strip, paragraphs(document, account)))
+    counted = letters_of_word(document)
+    for name, what in NOTES.items():
+        notes = part(data, name, witness.source)
+        if notes is not None:
+            account.leave(what, "notes", "".join(one.text for one in notes.named(*RUNS)), 0)
+            counted += letters_of_word(notes)
+    account.close(counted)
+    if witness.extant and not text.strip():
+        raise nothing_read(account, witness.source, "file")
+    return accounted(replace(read_plain(f"{text}\n".encode(), witness, marks), encoding="utf-8"), account)
 
 
-def paragraphs(document: Element) -> Iterator[str]:
-    """Yield the text of each paragraph that stands in `document` and not in another one."""
+def paragraphs(document: Element, account: Account) -> Iterator[str]:
+    """Yield the text of each paragraph that is in `document` and not in another one; `account` keeps what is left out."""
     waiting = [document]
     while waiting:
         element = waiting.pop()
         if element.name == "p":
-            yield "".join(_texts(element))
-        elif element.name not in PASSED_OVER:
+            yield "".join(_texts(element, account))
+        elif element.name in PASSED_OVER:
+            _leave(element, account)
+        elif element.name in RUNS:
+            account.leave(element.name, "outside any paragraph", element.text, 0)
+        else:
             waiting.extend(reversed(list(element.elements())))
 
 
-def _texts(element: Element) -> Iterator[str]:
+def _texts(element: Element, account: Account) -> Iterator[str]:
     if element.name == "t":
+        account.take(element.text)
         yield element.text
     elif element.name in SIGNS:
         yield SIGNS[element.name]
-    elif element.name not in PASSED_OVER:
+    elif element.name in PASSED_OVER:
+        _leave(element, account)
+    elif element.name == "delText":
+        account.leave("del", PASSED_OVER["del"], element.text, 0)
+    else:
         for inner in element.elements():
-            yield from _texts(inner)
+            yield from _texts(inner, account)
+
+
+def _leave(element: Element, account: Account) -> None:
+    """Keep the text in `element` as left out."""
+    account.leave(element.name, PASSED_OVER[element.name], "".join(one.text for one in element.named(*RUNS)), 0)

@@ -81,6 +81,11 @@ def _character_data(text: Element | str) -> Iterator[str]:
             waiting += part.content
 
 
+def letters_of_word(part: Element) -> int:
+    """Return how many letters of a part of a Word document could be text."""
+    return sum(letters_in(run.text) for run in part.walk() if run.name in {"t", "delText", "instrText"})
+
+
 def letters_of_alto(root: Element) -> int:
     """Return how many letters of the ALTO file `root` could be text."""
     return sum(letters_in(part.get("CONTENT")) for part in root.walk() if part.name in {"String", "HYP"})

@@ -104,3 +104,23 @@ def test_word_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatc
         file.writestr("word/document.xml", b" " * (2 << 20))
     with pytest.raises(SourceError, match="takes 2 MB, and the limit is 1 MB"):
         read_docx(out.getvalue(), A)
+
+
+def test_every_letter_of_a_word_document_is_read_or_left_out_for_a_reason() -> None:
+    body = paragraph(
+        run("The fox"),
+        f"<w:del><w:r><w:delText>red</w:delText></w:r></w:del>{run('')}",
+        "<w:r><w:instrText>PAGE</w:instrText></w:r>",
+    )
+    out = io.BytesIO(word(body))
+    with zipfile.ZipFile(out, "a") as file:
+        file.writestr(
+            "word/footnotes.xml", '<w:footnotes xmlns:w="w"><w:p><w:r><w:t>or vixen</w:t></w:r></w:p></w:footnotes>'
+        )
+    read = read_docx(out.getvalue(), A)
+    assert read.text.strip() == "The fox"
+    assert {(left.element, left.reason, left.letters) for left in read.left_out} == {
+        ("del", "deleted by a revision", 3),
+        ("instrText", "a field", 4),
+        ("footnotes", "notes", 7),
+    }

@@ -181,3 +181,13 @@ def test_sections_have_names_that_other_witnesses_share(body: str, sections: lis
 def test_what_is_before_and_after_the_body_is_read_if_the_edition_says_so() -> None:
     data = tei("<p>b</p>", around="<front><p>a</p></front>{}<back><p>c</p></back>")
     assert (words(data), words(data, front=True), words(data, back=True)) == ("b", "a b", "b c")
+
+
+def test_a_root_of_its_own_that_holds_tei_is_read_and_said_to_be() -> None:
+    read = read_tei(
+        b"<container><div n='1'><lg><l>a</l><l>b</l></lg></div></container>", Witness("A", "", source="a.xml")
+    )
+    assert (read.text, [remark.text for remark in read.remarks]) == (
+        "a\nb\n",
+        ["the root is container and not TEI; what it holds is read as TEI"],
+    )

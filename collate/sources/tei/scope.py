@@ -27,6 +27,9 @@ PARTS = frozenset(
 )
 """Elements that may be the root of a file that holds a part of a text."""
 
+OTHERS = frozenset({"html", "svg", "graphml", "apparatus", "article", "book", "package", "Document", "examples"})
+"""Roots of other vocabularies, which have elements of the same names."""
+
 BESIDE = frozenset({"teiHeader", "standOff", "facsimile", "xenoData", "fsdDecl"})
 
 DIVISIONS = ("div", *(f"div{level}" for level in range(8)))
@@ -101,7 +104,14 @@ def tops_of(root: Element, siglum: str, source: str, account: Account) -> list[E
         return tops_of_file(root, account) + [
             top for part in root.elements() if part.name in FILES for top in tops_of(part, "", source, account)
         ]
-    if root.name in PARTS and root.namespace in {"", TEI_NAMESPACE}:
+    if root.namespace == TEI_NAMESPACE or (root.namespace == "" and root.name in PARTS):
+        return [root]
+    if (
+        root.namespace == ""
+        and root.name not in OTHERS
+        and any(part.name in PARTS - {"p", "div"} for part in root.walk())
+    ):
+        account.say(f"the root is {root.name} and not TEI; what it holds is read as TEI", root.line)
         return [root]
     raise SourceError(f"the file is not TEI: its root is {root.name}, not TEI", source or None, root.line)
 
