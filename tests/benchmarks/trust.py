@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -42,13 +42,31 @@ def say(text: str) -> None:
     print(text, flush=True)  # noqa: T201 - a script's answer
 
 
+STOPPED: list[int] = []
+"""Not empty once an interrupt has ended the trying."""
+
+
+def until_interrupted(count: int) -> Iterator[int]:
+    """Yield the numbers from 0 to `count`, or until an interrupt: so the figures are of what was really tried."""
+    signal.signal(signal.SIGINT, lambda *_: STOPPED.append(1))
+    for number in range(count):
+        if STOPPED:
+            return
+        tried[0] = number + 1
+        yield number
+
+
+tried = [0]
+"""How many were tried."""
+
+
 def alignments(count: int, seed: int) -> int:
     """Print how many of `count` alignments lost a token or depended on the order of the witnesses; return how many."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     failed = again = refused = 0
     names = list(ALIGNERS)
     begun = time.process_time()
-    for number in range(count):
+    for number in until_interrupted(count):
         texts = drawn_texts(chance)
         options = AlignOptions(names[number % len(names)], chance.choice((0.55, 1.0)))
         try:
@@ -66,7 +84,7 @@ def alignments(count: int, seed: int) -> int:
             say(f"failed {number}: {texts} {options}: {error!r}")
     spent = time.process_time() - begun
     say(
-        f"alignments: {count:,} tried, {again:,} again in another order, {refused} refused, {failed} failed, seed {seed}, {spent:.0f} s"
+        f"alignments: {tried[0]:,} tried, {again:,} again in another order, {refused} refused, {failed} failed, seed {seed}, {spent:.0f} s"
     )
     return failed + refused
 
@@ -144,7 +162,7 @@ def kills(count: int, seed: int) -> int:
         for _ in range(5):
             os.waitpid(start(place, chance), 0)
         usual = (time.monotonic() - begun) / 5
-        for number in range(count):
+        for number in until_interrupted(count):
             killed = [start(place, chance) for _ in range(1 + (number % 3 == 0))]
             time.sleep(chance.random() * usual * 1.2 * len(killed))
             for child in killed:
@@ -163,7 +181,7 @@ def kills(count: int, seed: int) -> int:
             failed += 1
             say("failed: the last run did not recover")
     say(
-        f"kills: {count} commands (every third with a second one beside it), {unfinished} left something to recover, {failed} failed, seed {seed}"
+        f"kills: {tried[0]} commands (every third with a second one beside it), {unfinished} left something to recover, {failed} failed, seed {seed}"
     )
     return failed
 
