@@ -15,6 +15,7 @@ settings.register_profile(
 settings.register_profile(
     "ci", max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("core", settings.get_profile("local"), max_examples=12)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 ROOT = Path(__file__).parents[1]
@@ -40,10 +41,16 @@ SLOW = {
     "test_scribe.py": "aligns long texts",
     "test_wheel.py": "builds and installs the wheel",
 }
-"""Files whose tests take seconds, with the reason."""
+"""Files whose tests take seconds, with the reason; those of the laws, `test_laws.py`, are slow everywhere."""
 
 PROGRAMS = {"browser", "opened", "script"}
 """Fixtures that start a browser."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try fewer generated cases where only the core is run."""
+    if config.getoption("markexpr") == "core":
+        settings.load_profile("core")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,7 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         inside = item.path.is_relative_to(here)
         name = item.path.relative_to(here).as_posix() if inside else ""
         starts = PROGRAMS & set(getattr(item, "fixturenames", ()))
-        slow = name in SLOW or starts or item.get_closest_marker("slow")
+        slow = name in SLOW or starts or name.endswith("test_laws.py") or item.get_closest_marker("slow")
         item.add_marker(pytest.mark.slow if slow else pytest.mark.core)
 
 
