@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import sys
 
 import click
 
@@ -16,5 +18,10 @@ def tell(text: str) -> None:
 
 def tell_if_possible(text: str) -> None:
     """Print `text` on standard error; nothing happens if that is closed or full."""
-    with contextlib.suppress(OSError):
+    try:
         tell(text)
+    except OSError:
+        with contextlib.suppress(
+            OSError, ValueError
+        ):  # the interpreter tries once more at exit, and would exit with 120
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
