@@ -311,6 +311,11 @@ def test_entry_is_cited_as_bibtex_with_its_id(opened: Watched) -> None:
     assert record.endswith(f"#e-{name}}}\n}}")
 
 
+def test_tools_are_there_though_the_entry_was_not_in_view(opened: Watched) -> None:
+    page = opened(many_lines(), viewport={"width": 1366, "height": 400}, address=f"#e-{ids(many_lines())[6]}")
+    assert page.locator(".entry.pinned .tools .cite").is_visible()
+
+
 def test_sigla_lead_to_the_conspectus_and_say_what_they_stand_for(opened: Watched) -> None:
     page = opened(replaced())
     link = page.locator("#entries .reading a.wit").first

@@ -149,16 +149,18 @@ function columnsOf([first, last]) {
   return columns.length ? [columns[Math.min(from, columns.length - 1)], (columns[to - 1] ?? model.width - 1) + 1] : null;
 }
 
+/** @type {HTMLElement | null} */
+let tools = null;
+
 /** Shows the tools of the pinned entry there. */
 function arm() {
-  for (const old of document.querySelectorAll(".tools")) old.remove();
+  tools?.remove();
+  tools = null;
   const { at } = store.get();
   const it = at ? current().byId.get(at) : undefined;
   if (!it) return;
-  reach(at);
-  follow();
-  const entry = document.getElementById(`e-${at}`);
-  entry?.append(makeTools(model, it.print(), { put, link }));
+  const entry = panel.element(at);
+  entry?.append((tools = makeTools(model, it.print(), { put, link })));
   if (entry) linkSigla(model, entry);
   panel.reveal(at);
 }

@@ -10,8 +10,8 @@ import { inSlices } from "./slices.js";
  *   which is made when it is first shown.
  * @typedef {{ name: string, items: Item[] }} Series
  * @typedef {{ set: (series: Series[], none: string) => void, show: (lines: [number, number] | null) => boolean, hide: (out: Set<string>) => void,
- *   item: (id: string) => Item | undefined, ids: () => string[], total: () => number, all: () => void, reveal: (id: string) => void }} Panel
- *   `show` returns whether other entries are there than before; `ids` are those that no filter hides, in order; `all` puts all of
+ *   item: (id: string) => Item | undefined, element: (id: string) => HTMLElement | null, ids: () => string[], total: () => number, all: () => void, reveal: (id: string) => void }} Panel
+ *   `element` is that of an entry, there or not; `show` returns whether other entries are there than before; `ids` are those that no filter hides, in order; `all` puts all of
  *   them there, for paper; `reveal` brings an entry that is there into sight without moving the page.
  */
 
@@ -95,6 +95,10 @@ export function makePanel(list, prepare) {
       drawn = "";
     },
     item: (id) => index.get(id),
+    element(id) {
+      const item = index.get(id);
+      return item ? element(item) : null;
+    },
     ids: () => series.flatMap((it) => it.items.flatMap(({ id }) => (out.has(id) ? [] : [id]))),
     total: () => index.size,
     all() {
