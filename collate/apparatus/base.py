@@ -11,7 +11,7 @@ from collate.apparatus.lines import Chosen
 from collate.apparatus.readings import ReadingGroup, groups
 from collate.apparatus.units.find import UnitSpan
 from collate.errors import EditionError
-from collate.model import MAJORITY, Edition, State, Witness
+from collate.model import EDITED, MAJORITY, Edition, State, Witness
 
 
 def base_index(witnesses: Sequence[Witness], base: str) -> int | None:
@@ -19,12 +19,13 @@ def base_index(witnesses: Sequence[Witness], base: str) -> int | None:
 
     Args:
         witnesses: All witnesses, in the editor's order.
-        base: A siglum, `majority`, or empty for the first witness that is extant.
+        base: A siglum, `majority`, or empty for the first witness that is extant; for `edition`, of which the lemmas are
+            not at hand, as for `majority`.
 
     Raises:
         EditionError: If `base` is no witness, or one that is not extant.
     """
-    if base == MAJORITY:
+    if base in {MAJORITY, EDITED}:
         return None
     if not base:
         return next((index for index, witness in enumerate(witnesses) if witness.extant), 0 if witnesses else None)

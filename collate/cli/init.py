@@ -66,7 +66,14 @@ NEW: Mapping[str, str | bytes] = {
     metavar="FILE",
     help="A collation that is there already; its alignment is kept.",
 )
-def command(folder: Path, given: Path | None) -> None:
+@click.option(
+    "--silence",
+    type=click.Choice(["auto", "positive", "negative"]),
+    default="auto",
+    help="With --from TEI: whether a witness that an app does not name is unknown there (positive) or has the lemma (negative).",
+)
+@click.option("--strict", is_flag=True, help="With --from TEI: refuse a file that contradicts itself anywhere.")
+def command(folder: Path, given: Path | None, *, silence: str, strict: bool) -> None:
     """Make DIR, the folder of a new edition: its settings, their schema, and two texts to replace.
 
     With --from, the texts and their alignment are those of a collation made by hand or by another program: a table (CSV,
@@ -86,13 +93,13 @@ def command(folder: Path, given: Path | None) -> None:
         raise CollateError("this is a file; name a folder that is not there yet", folder.as_posix())
     if folder.is_dir() and any(folder.iterdir()):
         raise CollateError("the folder is not empty; name a new one, or write an edition.toml there", folder.as_posix())
-    made, texts = brought(given) if given else (NEW, "two texts to replace")
+    made, texts = brought(given, silence, strict=strict) if given else (NEW, "two texts to replace")
     write_all(folder, {**made, "edition.schema.json": schema("edition")}, inputs=[given] if given else [])
     name = shown_name(folder.as_posix())
     tell(f"Made {name}/ with edition.toml and {texts}; then: collate run {name} -o {name}/output")
 
 
-def brought(given: Path) -> tuple[Mapping[str, str | bytes], str]:
+def brought(given: Path, silence: str = "auto", *, strict: bool = False) -> tuple[Mapping[str, str | bytes], str]:
     """Return the files of an edition with the collation in the file `given`, by name, and what they are besides settings.
 
     Raises:
@@ -101,10 +108,14 @@ def brought(given: Path) -> tuple[Mapping[str, str | bytes], str]:
     from collate.aligned_edition import is_table
     from collate.document import encode
     from collate.files import read_file
-    from collate.interchange.open import read_collation
+    from collate.interchange.open import is_own, read_collation
+    from collate.model.source import ImportOptions, Silence
+    from collate.warnings import reading_warnings
 
     data = read_file(given, "name a table (.csv, .tsv, .xlsx, .json), TEI with an apparatus, or a collation.json")
-    collation = read_collation(data, given.as_posix())
+    collation = read_collation(data, given.as_posix(), ImportOptions(Silence(silence), strict=strict))
+    for sentence in () if is_own(data, given.as_posix()) else reading_warnings(collation):
+        tell(f"{given.as_posix()}{',' if sentence.startswith('line ') else ':'} {sentence}")
     refuse_sigla(collation.table.sigla, given)
     if is_table(data, given.as_posix()) or given.suffix.lower() == ".json":
         name, content = given.name, data

@@ -86,19 +86,20 @@ def check_attested(apps: Sequence[App], source: str) -> None:
     """
     if not any(reading.sigla for app in apps for reading in app.readings):
         pointers = sum(1 for app in apps for r in app.readings for _ in r.element.named("ptr", "ref"))
-        elsewhere = "; its readings point at other files, which have the words" if pointers else ""
+        more = "; its readings point at other files, which have the words" if pointers else ""
         raise SourceError(
-            f"no reading of the {len(apps)} apps names a witness, so there is nothing to collate{elsewhere}; "
+            f"no reading of the {len(apps)} apps names a witness, so there is nothing to collate{more}; "
             "add wit to lem and rdg, with the sigla of a listWit",
             source,
             apps[0].element.line,
         )
     named = [reading for app in apps for reading in app.readings if reading.sigla]
-    if all(r.content.text.strip() == "" for r in named) and any(True for r in named for _ in r.content.named("ptr")):
+    elsewhere = [r for r in named if not r.content.text.strip() and any(True for _ in r.content.named("ptr"))]
+    if len(elsewhere) > len(named) / 2:
         raise SourceError(
             "the readings hold no words, they point (ptr) at other files; collate those files as witnesses instead",
             source,
-            named[0].element.line,
+            elsewhere[0].element.line,
         )
 
 
