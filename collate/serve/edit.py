@@ -7,6 +7,7 @@ elsewhere is kept: statements are a set.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -17,13 +18,14 @@ from typing import Any
 import msgspec
 
 from collate import pipeline
+from collate.edition import FILE_NAME, parse_edition, read_settings
 from collate.errors import CollateError
 from collate.files import write_all
 from collate.hand import Places, decide, seen_entries
 from collate.hand.arrange import added, identity, with_seal
 from collate.hand.read import FOLDER
 from collate.hand.units import columns_of
-from collate.hand.write import statement_toml
+from collate.hand.write import statement_toml, value_toml
 from collate.model import (
     AnyStatement,
     Collation,
@@ -48,19 +50,25 @@ class Act(msgspec.Struct, forbid_unknown_fields=True):
     """What the page asks for."""
 
     kind: str
-    """together, unit, boundary, moved, state, reading, done, remove, undo or redo."""
+    """together, unit, boundary, moved, state, reading, done, lemma, class, remove, undo or redo."""
     members: list[tuple[int, int, int]] = []
     """Witness, first token and end, of what is selected."""
     entry: str = ""
     """The entry that the page shows."""
     seen: list[str] = []
     """The statements that the page saw at the place."""
+    value: str = ""
+    """Of a lemma the siglum of its witness, of a class its name."""
     reads: str = ""
     counts_as: str = ""
     state: State = State.LACUNA
     reason: str = ""
     remove: str = ""
     """The statement to take away."""
+
+
+Change = AnyStatement | str
+"""A statement, or lines of `edition.toml`."""
 
 
 class StaleError(CollateError):
@@ -78,8 +86,8 @@ class Session:
 
     folder: Path
     by: str = ""
-    undone: list[tuple[list[AnyStatement], list[AnyStatement]]] = field(default_factory=list)
-    done: list[tuple[list[AnyStatement], list[AnyStatement]]] = field(default_factory=list)
+    undone: list[tuple[list[Change], list[Change]]] = field(default_factory=list)
+    done: list[tuple[list[Change], list[Change]]] = field(default_factory=list)
     known: str = ""
     edition: Edition = field(default_factory=lambda: Edition(""))
     collation: Collation | None = None
@@ -209,26 +217,55 @@ class Session:
             if act.remove not in every:
                 raise StaleError("this statement is no longer there")
             self.write([], [every[act.remove]])
+        elif act.kind in {"lemma", "class"}:
+            self.write([self.rule(act, collation)], [])
         else:
             self.write([self.statement(act, collation)], [])
 
-    def write(self, new: list[AnyStatement], gone: list[AnyStatement]) -> None:
+    def rule(self, act: Act, collation: Collation) -> str:
+        """Return the lines of an `[[entry]]` that chooses the lemma or the class of a place."""
+        words = dict(quoted(act, collation, Places(collation.witnesses, collation.table.tokens)))
+        return f"\n[[entry]]\nat = {value_toml(words)}\n{act.kind} = {value_toml(act.value)}\n"
+
+    def write(self, new: list[Change], gone: list[Change]) -> None:
         """Write statements, and remember the act so that it can be undone."""
         self.save(new, gone)
         self.done.append((new, gone))
         self.undone.clear()
 
-    def save(self, new: Sequence[AnyStatement], gone: Sequence[AnyStatement]) -> None:
-        """Write files with the statements `new` and without those `gone`: at any moment all of it counts, or nothing."""
-        collation = self.now()
-        texts = added(self.folder, collation, new, gone)
+    def save(self, new: Sequence[Change], gone: Sequence[Change]) -> None:
+        """Write files with the changes `new` and without those `gone`: at any moment all of it counts, or nothing."""
+        texts = self.texts(new, gone)
         while self.version() != self.known:  # somebody wrote meanwhile: what they wrote is kept
-            collation = self.now()
-            texts = added(self.folder, collation, new, gone)
+            texts = self.texts(new, gone)
         if texts:
             kept = {name: text for name, text in texts.items() if text}
             write_all(self.folder, kept, [name for name, text in texts.items() if not text], inputs=())
             self.now()
+
+    def texts(self, new: Sequence[Change], gone: Sequence[Change]) -> dict[str, str]:
+        """Return the files that change, by their names.
+
+        Raises:
+            CollateError: If the settings would not do with the new lines, or those to be taken away are not there.
+        """
+        collation = self.now()
+        said = [one for one in new if not isinstance(one, str)]
+        found = added(self.folder, collation, said, [one for one in gone if not isinstance(one, str)])
+        lines = [one for one in (*new, *gone) if isinstance(one, str)]
+        if lines:
+            old = read_settings(self.folder)
+            settings = old
+            for one in gone:
+                if isinstance(one, str):
+                    if one not in settings:
+                        raise StaleError("the lines in edition.toml are no longer there")
+                    settings = settings.replace(one, "", 1)
+            settings = "".join([settings.rstrip("\n"), "\n", *(one for one in new if isinstance(one, str))])
+            tried = parse_edition(settings, "edition.toml", self.folder)
+            pipeline.collate(dataclasses.replace(self.edition, rules=tried.edition.rules), self.witnesses)
+            found[FILE_NAME] = settings
+        return found
 
     def turn(self, *, back: bool) -> None:
         """Take the last act back, or make it again.

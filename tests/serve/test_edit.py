@@ -113,6 +113,29 @@ def test_a_statement_of_yesterday_is_taken_away_by_its_key(folder: Path) -> None
     assert encode(second.now()) == before
 
 
+def test_a_lemma_is_chosen_in_the_settings_and_given_back(folder: Path) -> None:
+    session = Session(folder)
+    before = encode(session.now())
+    settings = (folder / "edition.toml").read_text(encoding="utf-8")
+    entry = session.now().apparatus.entries[0].unit.id
+    row = session.place(entry)
+    start, end = (row["rows"][0]["cells"][at][k] for at, k in ((row["unit"][0], 1), (row["unit"][1] - 1, 2)))
+    session.act(Act(kind="lemma", members=[(0, start, end)], value="B"))
+    assert 'lemma = "B"\n' in (folder / "edition.toml").read_text(encoding="utf-8")
+    assert session.now().apparatus.entries[0].lemma.sigla == ("B",)
+    session.act(Act(kind="undo"))
+    assert (folder / "edition.toml").read_text(encoding="utf-8") == settings
+    assert encode(session.now()) == before
+
+
+def test_a_lemma_that_cannot_be_is_refused_and_nothing_written(folder: Path) -> None:
+    session = Session(folder)
+    settings = (folder / "edition.toml").read_text(encoding="utf-8")
+    with pytest.raises(CollateError, match="lemma Q is no witness; known are A, B, C"):
+        session.act(Act(kind="lemma", members=[(0, 1, 2)], value="Q"))
+    assert (folder / "edition.toml").read_text(encoding="utf-8") == settings
+
+
 def test_two_pages_keep_what_each_did(folder: Path) -> None:
     one, other = Session(folder), Session(folder)
     one.now()

@@ -51,6 +51,10 @@ function drawGrid() {
         "aria-label": `${rows.map((row) => row.siglum).join(" ")}: ${cell[0] || "nothing"}`,
       });
       if (inside) made.className = "unit";
+      made.draggable = Boolean(cell[0]);
+      made.addEventListener("dragstart", (event) => { state.dragged = [r, c]; event.dataTransfer.setData("text/plain", cell[0]); });
+      made.addEventListener("dragover", (event) => { if (state.dragged && state.dragged[0] === r) event.preventDefault(); });
+      made.addEventListener("drop", (event) => { event.preventDefault(); if (state.dragged && state.dragged[1] !== c) moveTo([state.dragged], c); });
       made.addEventListener("click", () => { focusCell(r, c); toggle(); });
       line.append(made);
     });
@@ -171,8 +175,12 @@ function spans(cells) {
 
 function shift(step) {
   const cells = chosenCells();
+  const columnsOf = cells.map(([, c]) => c);
+  moveTo(cells, (step > 0 ? Math.max(...columnsOf) : Math.min(...columnsOf)) + step);
+}
+
+function moveTo(cells, target) {
   const moving = new Set(cells.map(([r]) => r));
-  const target = (step > 0 ? Math.max(...cells.map(([, c]) => c)) : Math.min(...cells.map(([, c]) => c))) + step;
   if (target < 0 || target >= state.rows[0][0].cells.length) { say("there is no column there", true); return; }
   const members = spans(cells);
   state.rows.forEach((rows, r) => {
@@ -196,11 +204,15 @@ function columns() {
   return [[row.witness, row.cells[low][1], row.cells[high][2]]];
 }
 
-async function done() {
+function whole() {
   const [start, end] = state.place.unit;
   const row = state.rows.flat().find((one) => one.cells.slice(start, end).some((cell) => cell[0]));
+  return [[row.witness, row.cells[start][1], row.cells[end - 1][2]]];
+}
+
+async function done() {
   const here = state.place.id;
-  if (row && await act({ kind: "done", members: [[row.witness, row.cells[start][1], row.cells[end - 1][2]]] })) step(1, here);
+  if (await act({ kind: "done", members: whole() })) step(1, here);
 }
 
 function step(by, from) {
@@ -225,6 +237,8 @@ function toggleHelp() {
 const KEYS = {
   j: () => step(1), k: () => step(-1), x: toggle, a: () => act({ kind: "together", members: spans(chosenCells()) }),
   m: () => act({ kind: "unit", members: columns() }), s: boundary, g: counts,
+  l: () => act({ kind: "lemma", members: whole(), value: state.rows[state.row][0].siglum }),
+  c: () => act({ kind: "class", members: whole(), value: byId("class").value }),
   o: () => act({ kind: "state", members: spans(chosenCells()), state: byId("state").value }),
   t: () => act({ kind: "moved", members: spans(chosenCells()) }), n: () => byId("reason").focus(), Enter: done,
   u: () => act({ kind: "undo" }), U: () => act({ kind: "redo" }), "?": toggleHelp,
