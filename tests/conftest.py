@@ -34,6 +34,7 @@ SLOW = {
     "comparison/test_edits.py": "collates a thousand times",
     "files/test_crashes.py": "kills processes",
     "render/test_print.py": "runs TeX and Typst",
+    "schemas/test_schemas.py": "makes each schema anew from the sources",
     "test_documentation.py": "runs every command of the documentation",
     "test_hooks.py": "runs the commands of hooks and builds",
     "test_public_names.py": "runs type checkers",
