@@ -61,8 +61,8 @@ def is_include(element: Element) -> bool:
     return element.name == "include" and element.namespace in NAMESPACES
 
 
-def replaced(element: Element, inclusion: Inclusion, depth: int) -> Element:
-    """Return `element`, which is `depth` deep, with what is included in it.
+def replaced(element: Element, inclusion: Inclusion, depth: int, *, header: bool = False) -> Element:
+    """Return `element`, which is `depth` deep, with what is included in it; in a `header` no file is needed.
 
     Raises:
         SourceError: As `included`.
@@ -74,13 +74,13 @@ def replaced(element: Element, inclusion: Inclusion, depth: int) -> Element:
         if isinstance(part, str):
             content.append(part)
         elif is_include(part):
-            content.extend(of_include(part, inclusion, depth + 1))
+            content.extend(of_include(part, inclusion, depth + 1, needed=not header))
         else:
-            content.append(replaced(part, inclusion, depth + 1))
+            content.append(replaced(part, inclusion, depth + 1, header=header or part.name == "teiHeader"))
     return Element(element.name, element.attributes, tuple(content), element.line, element.namespace)
 
 
-def of_include(include: Element, inclusion: Inclusion, depth: int) -> Iterator[Element | str]:
+def of_include(include: Element, inclusion: Inclusion, depth: int, *, needed: bool) -> Iterator[Element | str]:
     """Yield what `include` stands for: a part of another file, or its fallback if that cannot be read.
 
     Raises:
@@ -91,8 +91,10 @@ def of_include(include: Element, inclusion: Inclusion, depth: int) -> Iterator[E
         path = target(include, inclusion)
         part = read_part(path, include, inclusion)
     except SourceError:
-        if fallback is None:
+        if fallback is None and needed:
             raise
+        if fallback is None:
+            return
         yield from replaced(fallback, inclusion, depth).content
         return
     if isinstance(part, str):

@@ -192,9 +192,12 @@ def built(data: bytes, source: str) -> Element:
 
 def read_events(parser: Any, data: bytes) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - of lxml, which has no types
     """Yield what `parser` meets in `data`, a part of it after another."""
+    sound = True
     for start in range(0, len(data), CHUNK):
         parser.feed(data[start : start + CHUNK])
-        yield from parser.read_events()
+        sound = sound and not len(parser.feed_error_log)
+        if sound:  # else the tree may lack what the parser refused; whether it did, it says at the end
+            yield from parser.read_events()
     parser.close()
     yield from parser.read_events()
 

@@ -98,6 +98,7 @@ def test_the_first_hand_need_not_be_declared(name: str) -> None:
         ("<div type='edition' subtype='interpretive'>a b</div><div type='edition' subtype='diplomatic'>x</div>", "a b"),
         ("<div type='transcription'>a b</div><div type='translation'>x</div><div type='commentary'>y</div>", "a b"),
         ("<div type='translation'>a b</div>", "a b"),
+        ("<div type='sutra'>a</div><div type='commentary'>b</div>", "a b"),
         ("<head>x</head><div type='edition'>a <note>y</note>b</div>", "a b"),
     ],
 )

@@ -93,3 +93,9 @@ def test_files_that_include_others_many_times_are_refused(tmp_path: Path, monkey
         write(tmp_path, **{f"f{level}": f"<seg {XI}>{include}</seg>"})
     with pytest.raises(SourceError, match="more than 20 files or 64 MB are included; divide the edition"):
         text_of(tmp_path, "<xi:include href='f3.xml'/>")
+
+
+def test_what_a_header_includes_need_not_be_there(tmp_path: Path) -> None:
+    header = f"<teiHeader><xi:include {XI} href='https://example.org/header.xml'/><xi:include {XI} href='n.xml'/></teiHeader>"
+    write(tmp_path, a=f"<TEI>{header}<text><body><p>one</p></body></text></TEI>")
+    assert read(tmp_path / "a.xml", Witness("A", "", source="a.xml")).text == "one\n"

@@ -96,3 +96,10 @@ def test_elements_are_found_by_their_path() -> None:
     child = root.child("b", "c")
     assert isinstance(child, Element)
     assert (child.get("n"), root.child("c")) == ("1", None)
+
+
+def test_entities_that_nobody_knows_are_reported_wherever_they_are_in_the_file() -> None:
+    body = "<p>one</p>" * 20_000 + "\n<p>a<hi>&q1;</hi>b</p>" + "<p>two</p>" * 20_000
+    with pytest.raises(SourceError, match="line 3: &q1; is not declared in the file itself, and d is never read"):
+        text("", body, " SYSTEM 'd'")
+    assert text("", body.replace("q1", "eacute"), " SYSTEM 'd'").count("é") == 1

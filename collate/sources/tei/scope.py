@@ -34,8 +34,14 @@ BESIDE = frozenset({"teiHeader", "standOff", "facsimile", "xenoData", "fsdDecl"}
 
 DIVISIONS = ("div", *(f"div{level}" for level in range(8)))
 
-OF_EDITORS = frozenset({"translation", "commentary", "bibliography", "apparatus", "introduction", "notes"})
+OF_EDITORS = frozenset({"translation", "bibliography", "apparatus"})
 """`@type` of divisions that are by an editor."""
+
+ABOUT_A_TEXT = frozenset({"commentary", "introduction", "notes"})
+"""`@type` of divisions that are by an editor where they are beside the text that they are about; else they may be the work itself."""
+
+OF_A_TEXT = frozenset({"transcription", "diplomatic", "original", "text"})
+"""`@type` of divisions that are that text."""
 
 VIEWS = (
     *(
@@ -152,7 +158,7 @@ def scope_of(
     if editions:
         reason = "beside the division of type edition"
         return inside(tops, one_view(editions), Scope(outside=True, reason=reason, setting="tei.text", numbers=numbers))
-    theirs = any(part.get("type").casefold() in OF_EDITORS for part in divisions)
+    theirs = any(part.get("type").casefold() in OF_EDITORS | ABOUT_A_TEXT for part in divisions)
     aside = {id(part) for part in beside(tops)} if theirs else set()
     if aside:
         kept = [
@@ -250,6 +256,8 @@ def beside(tops: Iterable[Element]) -> Iterator[Element]:
     for top in tops:
         for element in top.walk():
             divisions = [part for part in element.elements() if is_division(part)]
-            theirs = [part for part in divisions if part.get("type").casefold() in OF_EDITORS]
+            kinds = {part.get("type").casefold() for part in divisions}
+            editorial = OF_EDITORS | ABOUT_A_TEXT if kinds & OF_A_TEXT else OF_EDITORS
+            theirs = [part for part in divisions if part.get("type").casefold() in editorial]
             if len(theirs) < len(divisions):
                 yield from theirs
