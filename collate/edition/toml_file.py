@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 from itertools import chain
@@ -16,12 +17,16 @@ from collate.edition.schema import EditionFile, PatternsFile
 from collate.edition.setting_types import kind_problems, unknown_settings
 from collate.errors import CollateError, EditionError
 from collate.files import read_whole
+from collate.model import NormaliseOptions
 
 MAX_BYTES = 16 * 2**20
 """Largest file that is read."""
 
 RENAMED = {("apparatus", "cut"): "max_lemma_words"}
 """Table and old name of settings that have a new one; the old name is read still."""
+
+OPTIONS = frozenset(field.name for field in dataclasses.fields(NormaliseOptions))
+"""The settings of `[normalise]`, which one of several tables `[[normalise]]` may have instead of a pattern."""
 
 T = TypeVar("T")
 
@@ -58,8 +63,15 @@ def settings_in(text: str, name: str, kind: type[T]) -> T:
     lines = SettingLines(text)
     if kind is EditionFile and isinstance(settings.get("normalise"), list):
         own = {"normalise": settings.pop("normalise")}
-        raise_all(chain(unknown_settings(own, PatternsFile, lines), kind_problems(own, PatternsFile, lines)), name)
-        settings["patterns"] = own["normalise"]
+        patterns = {
+            "normalise": [rule for rule in own["normalise"] if not (isinstance(rule, dict) and set(rule) <= OPTIONS)]
+        }
+        raise_all(
+            chain(unknown_settings(patterns, PatternsFile, lines), kind_problems(patterns, PatternsFile, lines)), name
+        )
+        rules = own["normalise"]
+        settings["patterns"] = [rule for rule in rules if not set(rule) <= OPTIONS]
+        settings["normalise"] = {key: value for rule in rules if set(rule) <= OPTIONS for key, value in rule.items()}
     raise_all(chain(unknown_settings(settings, kind, lines), kind_problems(settings, kind, lines)), name)
     try:
         return msgspec.convert(settings, kind)

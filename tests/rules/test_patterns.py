@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from collate.edition import read_edition
 from collate.errors import EditionError
 from collate.model import Collation, Edition, NormaliseOptions, NoteKind, PatternRule, Rules, UnitClass, Witness
 from collate.pipeline import collate, tokenise_witnesses
@@ -77,3 +80,15 @@ def test_a_pattern_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("collate.rules.patterns.PATIENCE", 0.01)
     with pytest.raises(EditionError, match="takes too long for witness A"):
         collated(PatternRule(pattern="(a+)+$", replacement="b"), a=f"{'a' * 3000}b c", b="a")
+
+
+def test_tables_of_patterns_may_hold_the_settings_of_normalising(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text(
+        'title = "T"\n[[normalise]]\nlanguage = "de"\nyear = 1524\n[[normalise]]\nset = "leiden"\n'
+        '[[witness]]\nsiglum = "A"\nfile = "a.txt"\n[[witness]]\nsiglum = "B"\nfile = "a.txt"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "a.txt").write_text("vnd", encoding="utf-8")
+    edition = read_edition(tmp_path).edition
+    assert (edition.normalise.language, edition.normalise.year) == ("de", 1524)
+    assert [rule.set for rule in edition.rules.normalise] == ["leiden"]
