@@ -1,0 +1,88 @@
+"""The page of `collate edit`, worked through by keyboard in Chromium, and looked over by axe."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from collate.serve.edit import Session
+from tests.viewer.watched import missing
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+uvicorn = pytest.importorskip("uvicorn", reason="collate edit needs the extra `serve`")
+
+TEXTS = {
+    "R": "the ship was leaving the old harbour at dawn",
+    "D": "the ship was leaving the old harbour at dawn",
+    "P": "the ship had left the harbour of old at dawn",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    lines = ['title = "The Ship"']
+    for siglum, text in TEXTS.items():
+        (tmp_path / f"{siglum}.txt").write_text(text, encoding="utf-8")
+        lines += ["[[witness]]", f'siglum = "{siglum}"', f'file = "{siglum}.txt"']
+    (tmp_path / "edition.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def page(folder: Path, browser: Browser) -> Iterator[Page]:
+    from collate.serve.edit_app import make_edit_app
+
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(make_edit_app(Session(folder, "AB"), "secret"), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    context = browser.new_context(bypass_csp=True)
+    opened = context.new_page()
+    opened.goto(f"http://127.0.0.1:{listening.getsockname()[1]}/?token=secret")
+    opened.wait_for_selector("#grid td:focus")
+    yield opened
+    context.close()
+    server.should_exit = True
+    thread.join()
+
+
+def press(page: Page, *keys: str) -> None:
+    """Press keys, the last of which is an act, and wait until it is written."""
+    page.evaluate("document.getElementById('message').textContent = ''")
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_function("document.getElementById('message').textContent === 'Written.'")
+
+
+def test_an_edition_is_worked_through_by_keyboard(page: Page, folder: Path) -> None:
+    path = folder / "hand" / "text.toml"
+    press(page, "ArrowDown", "Shift+ArrowRight")
+    moved = '[[together]]\nwords = {"R D" = "was {leaving} the", P = "ship {had} left"}\nby = "AB"\n'
+    assert path.read_text(encoding="utf-8") == moved
+    press(page, "u")
+    assert not path.exists()
+    press(page, "U")
+    assert path.read_text(encoding="utf-8") == moved
+    press(page, "Enter")
+    assert page.inner_text("#seen").startswith("1 of ")
+    page.locator("#statements button").first.click()
+    page.wait_for_function("document.querySelectorAll('#statements li').length < 2")
+
+
+@pytest.mark.parametrize("keys", [[], ["?"], ["ArrowDown", "x"]], ids=["as it opens", "help", "selected"])
+def test_axe_finds_nothing_on_the_page(page: Page, keys: list[str]) -> None:
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+    except ImportError:
+        missing("axe-playwright-python (pip install '.[test]')")
+    for key in keys:
+        page.keyboard.press(key)
+    found = Axe().run(page).response["violations"]
+    assert [f"{it['id']}: {it['help']}" for it in found] == []
