@@ -338,3 +338,27 @@ def test_collatex_itself_writes_what_is_read_so() -> None:
         made.add_plain_witness(siglum, text)
     found = read_tei_collation(collatex.collate(made, output="tei").encode(), "a.xml")
     assert texts(found) == {"A": "the quick fox ran\n", "B": "the fox ran home\n", "C": "a quick fox & dog ran\n"}
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (
+            "<p>a <app><lem resp='#X'>b</lem><rdg resp='#Y'>c</rdg></app></p>",
+            "no reading names a witness (1 app), so there is nothing to collate; add wit to lem and rdg, with the sigla of a listWit",
+        ),
+        (
+            "<p>a <app><rdg hand='#h1'>b</rdg><rdg hand='#h2'>c</rdg></app></p>",
+            "no reading names a witness (1 app), so there is nothing to collate; it is the transcription of one witness with its "
+            "hands, so name it as a witness in edition.toml, and `hand`",
+        ),
+        (
+            "<p>a <app><rdg wit='#A'><ptr target='a.xml#x'/></rdg><rdg wit='#wB'><ptr target='b.xml#x'/></rdg></app></p>",
+            "the readings hold no words, they point (ptr) at other files; collate those files as witnesses instead",
+        ),
+    ],
+)
+def test_an_apparatus_that_attests_no_words_is_refused_in_a_sentence(body: str, message: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(body)
+    assert caught.value.message == message

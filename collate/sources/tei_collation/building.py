@@ -18,6 +18,7 @@ from collate.sources.tei_collation.sigla import find_sigla
 from collate.sources.tei_collation.silence import meaning
 from collate.sources.tei_collation.witnesses import Attribution
 from collate.sources.xml_file import Element
+from collate.wording import counted
 
 POINTERS = ("from", "to", "target", "wit", "copyOf", "corresp", "hand", "resp", "source")
 """The attributes by which an apparatus points at something."""
@@ -41,15 +42,15 @@ def reader_of(
     check_attested(apps, source)
     layered = by_layer(root, apps, names)
     lost = lost_passages(body, layered.apps)
-    counted = [app for app in layered.apps if not is_lost(app.element)]
-    silence = meaning(counted, [one.siglum for one in layered.witnesses], options.silence)
+    told = [app for app in layered.apps if not is_lost(app.element)]
+    silence = meaning(told, [one.siglum for one in layered.witnesses], options.silence)
     attribution = Attribution(silence, {one.siglum: one.parent for one in layered.witnesses if one.parent}, lost)
     new = walk_of(source, characters, lambda _app: None, apart=run_together(body))
-    walk = walked(body, counted, names, layered, new)
+    walk = walked(body, told, names, layered, new)
     base = text_of_walk(walk)
-    inner = inside_readings(counted, walk)
+    inner = inside_readings(told, walk)
     where = map_of(body, walk, base.text)
-    found = [place(app, where) for app in counted if id(app.element) not in inner]
+    found = [place(app, where) for app in told if id(app.element) not in inner]
     placed = [one for one in found if isinstance(one, Placed)]
     unplaced = [one for one in found if isinstance(one, Unplaced)]
     if not placed:
@@ -87,9 +88,15 @@ def check_attested(apps: Sequence[App], source: str) -> None:
     if not any(reading.sigla for app in apps for reading in app.readings):
         pointers = sum(1 for app in apps for r in app.readings for _ in r.element.named("ptr", "ref"))
         more = "; its readings point at other files, which have the words" if pointers else ""
+        hands = any(reading.element.get("hand") for app in apps for reading in app.readings)
+        remedy = (
+            "it is the transcription of one witness with its hands, so name it as a witness in edition.toml, and `hand`"
+            if hands
+            else "add wit to lem and rdg, with the sigla of a listWit"
+        )
+        count = counted(len(apps), "app")
         raise SourceError(
-            f"no reading of the {len(apps)} apps names a witness, so there is nothing to collate{more}; "
-            "add wit to lem and rdg, with the sigla of a listWit",
+            f"no reading names a witness ({count}), so there is nothing to collate{more}; {remedy}",
             source,
             apps[0].element.line,
         )
