@@ -17,6 +17,7 @@ LETTERS = Letters(
         "ÿ": "y",
     }
 )
+AND = WholeWords({"&": "und", "⁊": "und"})
 
 GERMAN = Table(
     name="German",
@@ -27,6 +28,7 @@ GERMAN = Table(
         NormaliseRule("(?<=[eaou])y", "i"),
         NormaliseRule(r"(?<=\p{L}{3})niss$", "nis"),
         WholeWords({"giebt": "gibt", "gieng": "ging", "fieng": "fing", "hieng": "hing"}),
+        AND,
     ),
 )
 """Umlauts are written out and never read into ae, oe, ue; ß and ss are one, so Maße and Masse are too."""
@@ -51,5 +53,6 @@ MIDDLE = Table(
         LETTERS,
         NormaliseRule(r"v(?=[bcdfghklmnprstz])", "u"),
         NormaliseRule(r"\bj(?=[bcdfghklmnprstz])", "i"),
+        AND,
     ),
 )

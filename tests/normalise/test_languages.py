@@ -52,6 +52,7 @@ ONE = {
         "а҆́гг҃лъ ангелъ",
     ],
     "de": [
+        "& und ⁊",
         "daß dass",
         "Mädchen Maedchen maͤdchen",
         "Thür Tür Thuer",
@@ -88,7 +89,7 @@ ONE = {
         "& et",
     ],
     "frm": ["vng ung", "iour jour", "eſtoit estoit"],
-    "gmh": ["vnd und", "jn in", "vns uns", "maere mære".replace("mære", "maere")],
+    "gmh": ["& und ⁊", "vnd und", "jn in", "vns uns", "maere mære".replace("mære", "maere")],
     "grc": [
         "Θεὸς ΘΕΟΣ θεός θεος",
         "θ\u0305ς\u0305 θς θ\u0304ς\u0304 θεός",
