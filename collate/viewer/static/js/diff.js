@@ -210,7 +210,8 @@ function visitDoubt({ column, reason }, nth, all) {
   const element = document.getElementById(`d${column}`);
   element?.classList.add("lit");
   if (now.view === "many") show(element);
-  byId("doubts").textContent = `${nth} of ${all} in doubt`;
+  const count = document.getElementById("doubts");
+  if (count) count.textContent = `${nth} of ${all} in doubt`;
   say(`In doubt, column ${model.place.column + column + 1}: ${reason}`);
 }
 

@@ -30,6 +30,8 @@ export function makePanel(list, prepare) {
   /** @type {Map<string, HTMLElement>} */
   const elements = new Map();
   for (const element of list.querySelectorAll(".entry")) elements.set(/** @type {HTMLElement} */ (element).dataset.e ?? "", /** @type {HTMLElement} */ (element));
+  /** @type {WeakSet<HTMLElement>} */
+  const prepared = new WeakSet();
   let index = indexed(series);
   let out = new Set();
   let drawn = "";
@@ -40,8 +42,8 @@ export function makePanel(list, prepare) {
   const element = (/** @type {Item} */ item) => {
     const known = elements.get(item.id) ?? item.make();
     elements.set(item.id, known);
-    if (!known.dataset.ready) prepare(known);
-    known.dataset.ready = "1";
+    if (!prepared.has(known)) prepare(known);
+    prepared.add(known);
     return known;
   };
   const put = (/** @type {(item: Item) => boolean} */ wanted, /** @type {string} */ empty, most = Infinity) => {
