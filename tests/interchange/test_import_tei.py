@@ -140,6 +140,10 @@ SAID: dict[str, tuple[str, str, str, list[str]]] = {
         '<witness xml:id="P46"/><witness xml:id="B"/>',
         ["x] y P46*", "c] d B"],
     ),
+    "an omission that says so": (
+        '<p>a <app><lem wit="#A">om</lem><rdg type="om" wit="#A #B">om</rdg><rdg wit="#C #D">et</rdg></app> b</p>', "", FOUR,
+        ["a] add. et C D"],
+    ),
     "what is hidden on the page": (
         '<p><hi rend="display:none;">1</hi>a <app><lem wit="#A #B #C">b</lem><rdg wit="#D">c</rdg></app></p>', "", FOUR,
         ["b] c D"],

@@ -123,9 +123,6 @@ class Reader:
             own = self.attribution.own(apps[id(element)], siglum)
             return None if own.state or own.reading is None else own.reading.content
 
-        if reading.content.name != "lem" and is_omission(reading.content):
-            self.seen.update(data_of(reading.content))
-            return Passage("")
         walk = walk_of(self.source, self.characters, choose, apart=self.apart)
         walk.sigla_of = self._sigla_of
         walk.inside(reading.content)
@@ -212,17 +209,6 @@ def enumerated(names: Sequence[str]) -> str:
     """
     more = len(names) - 3 * SHOWN
     return ", ".join(names[: 3 * SHOWN]) + (f" and {more} more" if more > 0 else "")
-
-
-OMITTED = frozenset({"om", "om.", "omits", "omit", "omisit", "omittit", "–", "—", "-"})
-
-
-def is_omission(element: Element) -> bool:
-    """Return whether a reading says that its witnesses omit, in words that are none of theirs."""
-    return (
-        element.get("type").rstrip(".").casefold() in {"om", "omission", "omit"}
-        and element.text.strip().casefold() in OMITTED
-    )
 
 
 def data_of(element: Element) -> Iterator[tuple[int, str]]:

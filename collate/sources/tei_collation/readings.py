@@ -10,7 +10,7 @@ Source: TEI P5, Guidelines, 13.1 (the apparatus entry, readings and witnesses).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from collate.model import State
 from collate.sources.tei_collation.parts import AMBIGUOUS, absence
@@ -19,6 +19,9 @@ from collate.sources.xml_file import Element
 
 DETAILS = ("type", "cause", "cert")
 """The attributes of a reading that are kept."""
+
+OMITTED = frozenset({"", "om", "om.", "omits", "omit", "omisit", "omittit", "–", "—", "-"})
+"""Words, in small letters, that say that witnesses omit."""
 
 COPIES = 8
 """Copies of copies that are followed."""
@@ -117,7 +120,7 @@ def as_app(element: Element, names: Names) -> App:
             readings[last] = _attested(readings[last], part, names)
     return App(
         element,
-        tuple(_apart(readings, names)),
+        tuple(map(_without_words, _apart(readings, names), [readings] * len(readings))),
         dict(_silent(element, names)),
         tuple(_notes(element)),
         frozenset(_within(element, names)),
@@ -164,6 +167,25 @@ def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]
             if kept != reading.sigla
             else reading
         )
+
+
+def _without_words(reading: AppReading, beside: Sequence[AppReading]) -> AppReading:
+    """Return `reading`; without words if these say that its witnesses omit, as `om.` in a reading of type `om`, or in its lemma."""
+    omits = is_omission(reading.element) or (reading.is_lemma and any(is_omission(one.element) for one in beside))
+    if not omits or reading.element.text.strip().casefold() not in OMITTED:
+        return reading
+    return replace(reading, content=Element(reading.element.name, {}, (), reading.element.line))
+
+
+def is_omission(element: Element) -> bool:
+    """Return whether a reading is of a type that says that its witnesses omit, and has no other words than that.
+
+    >>> is_omission(Element("rdg", {"type": "om"}, ("om.",), 1)), is_omission(Element("rdg", {"type": "om"}, ("omnia",), 1))
+    (True, False)
+    """
+    return element.get("type").rstrip(".").casefold() in {"om", "omission", "omit"} and (
+        element.text.strip().casefold() in OMITTED
+    )
 
 
 def _copied(element: Element, elements: Mapping[str, Element]) -> Element:

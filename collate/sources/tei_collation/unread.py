@@ -59,7 +59,7 @@ def apparatus_data(reader: Reader) -> Iterator[tuple[int, str]]:
             if part.name in {"note", "wit"} or (part.name == "witDetail" and app.silent):
                 yield from data_of(part)
         for reading in app.readings:
-            if reading.state is not None:
+            if reading.state is not None or reading.content is not reading.element:
                 yield from data_of(reading.element)
 
 
