@@ -15,6 +15,9 @@ from itertools import pairwise
 
 from collate.apparatus.grid import OMITTED, Grid
 
+REWRITTEN = 3
+"""Words on either side of what a passage has in common with the text, at least, for the two to be one rewritten passage."""
+
 LITTLE = 4
 """Words of the text that a departure has, at least, for each word that it shares with others who leave the text."""
 
@@ -39,7 +42,11 @@ def find_departures(grid: Grid, base: int | None, least: int) -> list[Departure]
     text = _majority(grid.columns) if base is None else grid.rows[base]
     normal = _majority(zip(*grid.normal, strict=True)) if base is None else grid.normal[base]
     borders = {border for _, border, _ in grid.sections}
-    runs = [(a, b, w) for w, row in enumerate(grid.normal) for a, b in _apart(normal, row, borders)]
+    runs = [
+        (a, b, w)
+        for w, row in enumerate(grid.normal)
+        for a, b in _rewritten(list(_apart(normal, row, borders)), normal, row, borders)
+    ]
     found = {passage: _alone(grid, passage, text) for passage in _grouped(runs, text, least)}
     parts = [
         (a, b, w)
@@ -101,12 +108,34 @@ def _apart(text: Sequence[int], row: Sequence[int], borders: Container[int]) -> 
         yield start, end
 
 
+def _rewritten(
+    runs: Sequence[tuple[int, int]], text: Sequence[int], row: Sequence[int], borders: Container[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield `runs`, those of one rewritten passage as one: what it has in common with the text is a word here and there.
+
+    Each word that differs, on the side that has more of them, outweighs a part of a word in common, which costs `LITTLE`.
+    """
+    made: list[tuple[int, int, int]] = []
+    for start, end in runs:
+        size = max(sum(cell > 0 for cell in cells[start:end]) for cells in (text, row))
+        made.append((start, end, size))
+        while len(made) > 1:
+            (a, b, left), (c, d, right) = made[-2:]
+            common = LITTLE * sum(text[i] == row[i] > 0 for i in range(b, c))
+            lost = any(row[i] < 0 or i in borders for i in range(b, c + 1) if i < len(row))
+            if lost or min(left, right) < max(common, REWRITTEN):
+                break
+            made[-2:] = [(a, d, left + right - common)]
+    yield from ((start, end) for start, end, _ in made)
+
+
 def _alone(grid: Grid, departure: Departure, text: Sequence[int]) -> bool:
     """Return whether what others have in common with the departing ones is little beside what these depart from."""
-    shared = words = 0
+    shared = words = instead = 0
     for column in range(departure.start, departure.end):
         cells = grid.columns[column]
         own = {cells[w] for w in departure.witnesses if cells[w] > 0}
         shared += bool(own) and any(cell in own for w, cell in enumerate(cells) if w not in departure.witnesses)
         words += text[column] > 0
-    return shared * LITTLE <= words
+        instead += bool(own)
+    return shared * LITTLE <= max(words, instead)

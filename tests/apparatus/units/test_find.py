@@ -64,6 +64,13 @@ CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
         {"A": "a τῆς ἡμέρας - d", "B": "a τής νυκτὸς ταύτης d"},
         [(1, 2, "A: τῆς | B: τής"), (2, 4, "A: ἡμέρας | B: νυκτὸς ταύτης")],
     ),
+    "a rewritten passage is one unit over words that it has in common": (
+        {
+            "A": "a b1 b2 b3 b4 b5 b6 of b7 b8 b9 d1 d2 z",
+            "B": "a c1 c2 c3 c4 c5 c6 of c7 c8 c9 e1 e2 z",
+        },
+        [(1, 13, "A: b1 b2 b3 b4 b5 b6 of b7 b8 b9 d1 d2 | B: c1 c2 c3 c4 c5 c6 of c7 c8 c9 e1 e2")],
+    ),
     "a stretch with many readings is told word by word inside": (
         {"A": "a b c d z"} | {f"W{i}": f"a b{i} c d z" for i in range(7)} | {"X": "a - - - z"},
         [
