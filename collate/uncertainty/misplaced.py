@@ -11,6 +11,10 @@ from collate.uncertainty.place import DoubtKind, UncertainPlace
 AROUND = 5
 """Columns on either side in which the same word is looked for."""
 
+FEW = 8
+"""Forms of a column up to which a word is looked for that others divide."""
+DIVIDED = 0.85
+"""How like a word is to two others written together if they are its parts."""
 PASSAGE = 8
 """Columns, one after the other, in which no word is like another that are one passage in place of another."""
 
@@ -34,6 +38,10 @@ def misplaced(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
     for at, column in enumerate(columns):
         if at in whole or (len(column) == 1 and len(next(iter(column.values()))) == len(table.sigla)):
             continue
+        if at + 1 < len(columns) and (word := divided(column, columns[at + 1], strings)):
+            yield UncertainPlace(
+                at, at + 2, DoubtKind.UNLIKE, f"“{word}” may be one word with what is beside it elsewhere"
+            )
         for form in sorted(column):
             word = strings[form]
             if far := elsewhere(columns, at, form):
@@ -48,6 +56,20 @@ def misplaced(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
                 elif len(column) > 1 and (flags[at] or flags[at + 2]):
                     said = f"“{word}” is like no other word here, nor is what is beside it"
                     yield UncertainPlace(at, at + 1, DoubtKind.SUBSTITUTE, said)
+
+
+def divided(one: Column, two: Column, strings: Sequence[str]) -> str:
+    """Return a form of two neighbouring columns that is much like one of each written together; empty if none is."""
+    if max(len(one), len(two)) > FEW:
+        return ""
+    whole = sorted(one.keys() | two.keys())
+    for a in sorted(one):
+        for b in sorted(two):
+            together = strings[a] + strings[b]
+            for form in whole:
+                if form not in {a, b} and likeness(strings[form], together) >= DIVIDED:
+                    return strings[form]
+    return ""
 
 
 def unrelated(column: Column, witnesses: int, strings: Sequence[str], near: float) -> bool:

@@ -35,3 +35,8 @@ def test_a_passage_in_place_of_another_is_no_doubt() -> None:
     one = " ".join(f"{letter}aaa" for letter in "bcdfghklm")
     other = " ".join(f"{letter}ooo" for letter in "npqrstvxz")
     assert reasons(f"in {one} est", f"in {other} est") == []
+
+
+def test_a_word_that_others_divide_is_doubted() -> None:
+    found = reasons("tunc res publica floruit", "tunc - respublica floruit")
+    assert (1, "unlike words", "“respublica” may be one word with what is beside it elsewhere") in found
