@@ -244,7 +244,7 @@ def said_of(located: Located, table: AlignmentTable) -> str:
     statement = located.statement
     text = ""
     if isinstance(statement, Together):
-        text = "divided here" if located.boundary else "aligned so"
+        text = "divided here" if located.boundary else "aligned here"
     elif isinstance(statement, Unit):
         text = "divided here" if located.boundary else "one variant"
     elif isinstance(statement, Moved):
