@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -102,6 +103,7 @@ def in_order(witness: Witness) -> Witness:
             parts.append(witness.text[part.start : part.end])
             length += part.end - part.start
         sections.append(Section(name, begins, length))
+    moved.sort()
     text = "".join(parts) + ("\n" if witness.text.endswith("\n") else "")
     return replace(
         witness,
@@ -116,11 +118,13 @@ def in_order(witness: Witness) -> Witness:
     )
 
 
-def shifted(start: int, end: int, moved: Iterable[tuple[int, int, int]]) -> list[tuple[int, int]]:
-    """Return where characters `start` to `end` (half open) are now, if they are in one of the pieces that `moved`."""
-    for first, last, by in moved:
-        if first <= start and end <= last:
-            return [(start + by, end + by)]
+def shifted(start: int, end: int, moved: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """Return where characters `start` to `end` (half open) are now, if they are in one of the pieces that `moved`, which rise."""
+    at = bisect_right(moved, start, key=lambda piece: piece[0]) - 1
+    while at >= 0 and moved[at][0] == moved[at][1] == start < end:
+        at -= 1
+    if at >= 0 and moved[at][0] <= start and end <= moved[at][1]:
+        return [(start + moved[at][2], end + moved[at][2])]
     return []
 
 
