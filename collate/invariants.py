@@ -44,7 +44,7 @@ def read_back(collation: Collation, siglum: str, *, written: bool = True) -> str
     return "".join(told(collation, apparatus.account(collation.apparatus), siglum, written=written).split())
 
 
-def told(collation: Collation, account: apparatus.Account, siglum: str, *, written: bool) -> str:
+def told(collation: Collation, account: apparatus.ReadbackIndex, siglum: str, *, written: bool) -> str:
     """Return what `account` says of `siglum`: tokens as written or in their normal forms, readings as they are."""
 
     def said(piece: BaseToken | Reading) -> str:

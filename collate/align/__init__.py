@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from collate.align.auto import align_auto
-from collate.align.canonicalise import Assembly, canonical
+from collate.align.canonicalise import GrowingTable, canonical
 from collate.align.collatex.engine import align_collatex
 from collate.align.passage import Aligner, Alignment, Progress
 from collate.align.profile.aligner import align_profile
@@ -51,7 +51,7 @@ def align(
         InternalError: If a token was lost.
     """
     aligner = chosen(options)
-    assembly = Assembly(len(witnesses))
+    assembly = GrowingTable(len(witnesses))
     total, done = sum(map(len, tokens)), 0
     for name, parts in divide(witnesses, tokens):
         passage, rows = canonical(parts, tokens)

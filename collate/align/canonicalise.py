@@ -72,7 +72,7 @@ def _bound(count: int) -> None:
         raise AlignError(f"there are {count:,} different words, and {FORMS:,} can be told apart; {remedy}")
 
 
-class Assembly:
+class GrowingTable:
     """The table as it grows, section by section.
 
     Args:

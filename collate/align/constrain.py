@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from collate.align import chosen
-from collate.align.canonicalise import Assembly
+from collate.align.canonicalise import GrowingTable
 from collate.align.constraints import Anchor, anchors_of
 from collate.align.sections import divide
 from collate.align.transpose import transpositions
-from collate.align.window import Realigned, Row, realign
+from collate.align.window import Realigned, WindowRow, realign
 from collate.model import AlignmentTable, AlignOptions, Constraint, Stretch, Uncertainty, Witness
 
 
@@ -30,7 +30,7 @@ class ColumnSpan:
     end: int
 
 
-class Columns:
+class TableColumns:
     """Columns of a table and how witnesses stand to them.
 
     Args:
@@ -119,7 +119,7 @@ def constrain(
     for part in parts:
         holes[part.witness].update(part.start + hole for hole in part.holes)
         pieces[part.witness].update({part.start + word: piece for word, piece in part.fragments})
-    columns = Columns(table, [sorted(own) for own in holes])
+    columns = TableColumns(table, [sorted(own) for own in holes])
     wrong = [columns.misplaced(anchor) for anchor in anchors]
     windows = joined(columns.widened(span) for span in wrong if span)
     if not windows:
@@ -157,7 +157,7 @@ def joined(spans: Iterable[ColumnSpan]) -> list[ColumnSpan]:
 
 def row_of(
     table: AlignmentTable, witness: int, window: ColumnSpan, holes: Iterable[int], pieces: dict[int, str]
-) -> Row:
+) -> WindowRow:
     """Return what `witness` has in the columns of `window`."""
     own = table.columns[witness]
     start = bisect_left(own, window.start)
@@ -168,7 +168,7 @@ def row_of(
         room = own[hole] > window.start if hole == start and start < end else True
         return room and (own[hole - 1] < window.end - 1 if hole == end and start < end else True)
 
-    return Row(start, end, tuple(hole for hole in sorted(holes) if start <= hole <= end and inside(hole)), torn)
+    return WindowRow(start, end, tuple(hole for hole in sorted(holes) if start <= hole <= end and inside(hole)), torn)
 
 
 def replaced(table: AlignmentTable, windows: Sequence[ColumnSpan], made: Sequence[Realigned]) -> AlignmentTable:
@@ -193,7 +193,7 @@ def replaced(table: AlignmentTable, windows: Sequence[ColumnSpan], made: Sequenc
             done = bisect_left(own, window.end)
         parts.extend(column + shifts[-1] for column in own[done:])
         columns.append(parts)
-    stretches, doubts = Assembly(0), []
+    stretches, doubts = GrowingTable(0), []
     for start, end, piece in pieces_of(table, windows, made):
         if piece is None:
             for old in table.stretches:

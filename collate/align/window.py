@@ -31,7 +31,7 @@ EDGES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WindowRow:
     """What a witness has in a window: tokens, half open, tokens before which it has a lacuna, and torn words."""
 
     start: int
@@ -63,7 +63,11 @@ Items = list[list[Item]]
 
 
 def realign(
-    rows: Sequence[Row], tokens: Sequence[Tokens], anchors: Sequence[Anchor], aligner: Aligner, options: AlignOptions
+    rows: Sequence[WindowRow],
+    tokens: Sequence[Tokens],
+    anchors: Sequence[Anchor],
+    aligner: Aligner,
+    options: AlignOptions,
 ) -> Realigned:
     """Return the alignment of `rows` in which all of `anchors` hold.
 
@@ -95,7 +99,7 @@ class _Made:
 
 @dataclass(slots=True)
 class _Task:
-    rows: Sequence[Row]
+    rows: Sequence[WindowRow]
     tokens: Sequence[Tokens]
     anchors: list[Anchor]
     aligner: Aligner

@@ -20,8 +20,8 @@ from collate.apparatus.lines import Chosen, Line, reading_lines, set_lines
 from collate.apparatus.print.emended import emended
 from collate.apparatus.print.entries import print_entries, print_series
 from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedSeries, PrintedSiglum, PrintedWords
-from collate.apparatus.print.series import LeftOut, left_out
-from collate.apparatus.readback import Account, account, gathering
+from collate.apparatus.print.series import Unprinted, left_out
+from collate.apparatus.readback import ReadbackIndex, account, gathering
 from collate.apparatus.source_units import make_source_apparatus
 from collate.apparatus.units.decided import UnitDecision, decide_units
 from collate.apparatus.units.find import UnitSpan, find_units, in_order
@@ -38,14 +38,14 @@ from collate.model import AlignmentTable, Apparatus, ApparatusOptions, Edition, 
 __all__ = [
     "APOSTROPHES",
     "Absence",
-    "Account",
-    "LeftOut",
     "Line",
     "PrintedEntry",
     "PrintedReading",
     "PrintedSeries",
     "PrintedSiglum",
     "PrintedWords",
+    "ReadbackIndex",
+    "Unprinted",
     "account",
     "all_absences",
     "emended",

@@ -9,7 +9,7 @@ from collate.model import Apparatus, BaseToken, Reading, State, UnitClass
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Account:
+class ReadbackIndex:
     """An apparatus made ready to be read witness by witness."""
 
     apparatus: Apparatus
@@ -37,14 +37,14 @@ class Account:
         yield from self.apparatus.text[position:]
 
 
-def account(apparatus: Apparatus) -> Account:
+def account(apparatus: Apparatus) -> ReadbackIndex:
     """Return `apparatus` made ready to be read witness by witness."""
     departs: dict[str, dict[int, Reading]] = {}
     for number, entry in enumerate(apparatus.entries):
         for reading in entry.readings:
             for siglum in reading.sigla:
                 departs.setdefault(siglum, {})[number] = reading
-    return Account(apparatus, gathering(apparatus), departs)
+    return ReadbackIndex(apparatus, gathering(apparatus), departs)
 
 
 def gathering(apparatus: Apparatus) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from collate.align.constrain import Columns
+from collate.align.constrain import TableColumns
 from collate.align.constraints import raw_anchors
 from collate.apparatus import gathering
 from collate.hand.decide import Decisions, told
@@ -59,7 +59,7 @@ class _Checks:
 
     def __init__(self, table: AlignmentTable, apparatus: Apparatus) -> None:
         self.table = table
-        self.columns = Columns(table, [()] * len(table.sigla))
+        self.columns = TableColumns(table, [()] * len(table.sigla))
         self.entries = Entries(apparatus.entries, table)
         self.gathers = gathering(apparatus)
 

@@ -11,7 +11,7 @@ from collate.apparatus import PrintedEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class TextAnchor:
     """Words of the text to which an entry belongs: positions in the base text, half open, never empty.
 
     `crosses` tells that it begins within another one's words and ends without them, or the other way round; `holds` that
@@ -25,7 +25,7 @@ class Anchor:
     holds: bool = False
 
 
-def anchored(entries: Sequence[PrintedEntry], paragraphs: Mapping[int, int]) -> tuple[Anchor, ...]:
+def anchored(entries: Sequence[PrintedEntry], paragraphs: Mapping[int, int]) -> tuple[TextAnchor, ...]:
     """Return where each entry hangs, outer ones before those within them.
 
     An entry that adds hangs on the word before, at the beginning of the text on the first.  Of two that cross, the one that
@@ -37,9 +37,9 @@ def anchored(entries: Sequence[PrintedEntry], paragraphs: Mapping[int, int]) -> 
         paragraphs: The paragraph of each word that is printed, by its position in the base text, both rising.
     """
     words = list(paragraphs)
-    spans = [Anchor(entry, *_span(entry, words)) for entry in entries] if words else []
+    spans = [TextAnchor(entry, *_span(entry, words)) for entry in entries] if words else []
     spans.sort(key=lambda anchor: (anchor.start, -anchor.end))
-    found: list[Anchor] = []
+    found: list[TextAnchor] = []
     around: list[int] = []
     for anchor, following in zip_longest(spans, spans[1:]):
         while around and around[-1] <= anchor.start:

@@ -13,7 +13,7 @@ from functools import partial
 from collate.apparatus import PrintedEntry
 from collate.apparatus.print.model import BRACKET, SEPARATOR, PrintedReading, PrintedSiglum
 from collate.model import Collation
-from collate.render.anchors import Anchor, anchored
+from collate.render.anchors import TextAnchor, anchored
 from collate.render.latex import (
     RULE_AT_THE_RIGHT,
     Setting,
@@ -128,7 +128,7 @@ def _lemma(entry: PrintedEntry, *, right_to_left: bool) -> str:
     return directed(escape(words) + number, words, right_to_left=right_to_left)
 
 
-def _opens(anchor: Anchor, page: Page) -> str:
+def _opens(anchor: TextAnchor, page: Page) -> str:
     entry, right_to_left = anchor.entry, page.right_to_left
     kind = f"type={_type(band(entry, page))}"
     lemma = rf"\place{{{entry.place}}}{_lemma(entry, right_to_left=right_to_left)}"
@@ -142,7 +142,7 @@ def _opens(anchor: Anchor, page: Page) -> str:
     return rf"\app[{kind}]{{\lem[nonum,alt={{{lemma}}}{sep}]{{"
 
 
-def _closes(anchor: Anchor, ids: Ids, *, right_to_left: bool) -> str:
+def _closes(anchor: TextAnchor, ids: Ids, *, right_to_left: bool) -> str:
     entry = anchor.entry
     if anchor.crosses or anchor.holds:
         return rf"\linelabel{{{entry.id}-to}}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from collate.apparatus import PrintedEntry
 from collate.apparatus.print.model import SEPARATOR, PrintedReading
 from collate.apparatus.words import width
-from collate.render.anchors import Anchor
+from collate.render.anchors import TextAnchor
 from collate.render.page import APPARATUS, CONSPECTUS, LONGER, TEXT, Page, Paragraph, is_right_to_left, remarks, turns
 from collate.render.plain import visible
 
@@ -164,18 +164,18 @@ def foot(page: Page) -> Iterator[str]:
 class Setting:
     """How a package marks text: what stands before and after the words of an entry, at a word, and between lines."""
 
-    opens: Callable[[Anchor], str]
-    closes: Callable[[Anchor], str]
+    opens: Callable[[TextAnchor], str]
+    closes: Callable[[TextAnchor], str]
     word: Callable[[str, int], str]
     breaks: str
 
 
-def set_paragraph(paragraph: Paragraph, anchors: Sequence[Anchor], setting: Setting) -> str:
+def set_paragraph(paragraph: Paragraph, anchors: Sequence[TextAnchor], setting: Setting) -> str:
     """Return the lines of `paragraph` with the entries of `anchors` hung on their words."""
     positions = [at for line in paragraph.lines for _, at in line.pieces if at >= 0]
     low, high = (positions[0], positions[-1]) if positions else (0, -1)
-    opening: dict[int, list[Anchor]] = {}
-    closing: dict[int, list[Anchor]] = {}
+    opening: dict[int, list[TextAnchor]] = {}
+    closing: dict[int, list[TextAnchor]] = {}
     for anchor in anchors:
         if low <= anchor.start <= high:
             opening.setdefault(anchor.start, []).append(anchor)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from collate.model import Collation
-from collate.render.anchors import Anchor, anchored
+from collate.render.anchors import TextAnchor, anchored
 from collate.render.latex import (
     RULE_AT_THE_RIGHT,
     Setting,
@@ -98,17 +98,17 @@ def _text(page: Page, collation: Collation) -> Iterator[str]:
     yield r"\endnumbering"
 
 
-def _counts(anchor: Anchor) -> bool:
+def _counts(anchor: TextAnchor) -> bool:
     """Return whether reledmac itself counts which of like words the lemma is: it is one word, whole, without signs."""
     words = str(anchor.entry.lemma)
     return anchor.entry.number > 0 and anchor.end == anchor.start + 1 and not anchor.crosses and words.isalnum()
 
 
-def _opens(anchor: Anchor) -> str:
+def _opens(anchor: TextAnchor) -> str:
     return rf"\edlabel{{{anchor.entry.id}-from}}" if anchor.crosses else r"\edtext{"
 
 
-def _closes(anchor: Anchor, page: Page) -> str:
+def _closes(anchor: TextAnchor, page: Page) -> str:
     entry = anchor.entry
     words = str(entry.lemma)
     lemma = escape(words)

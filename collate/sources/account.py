@@ -14,7 +14,7 @@ UNACCOUNTED = "neither read nor left out for a reason"
 
 
 @dataclass(slots=True)
-class Account:
+class ReadingAccount:
     """What was read, what was left out and why, and what is to be said of it."""
 
     taken: list[str] = field(default_factory=list)
@@ -68,7 +68,7 @@ class Account:
             self.count(LeftOut("", UNACCOUNTED, missing))
 
 
-def accounted(witness: Witness, account: Account) -> Witness:
+def accounted(witness: Witness, account: ReadingAccount) -> Witness:
     """Return `witness` with what `account` keeps."""
     return replace(witness, left_out=tuple(account.omitted.values()), remarks=tuple(account.remarks.values()))
 
@@ -87,7 +87,7 @@ def refuse_problems(problems: Iterable[Remark], source: str) -> None:
         raise SourceError(f"{len(found)} things are wrong:\n  " + "\n  ".join(lines), source)
 
 
-def nothing_read(account: Account, source: str, what: str) -> SourceError:
+def nothing_read(account: ReadingAccount, source: str, what: str) -> SourceError:
     """Return the error for a file of which no letter was read; `what` it is, "transcription" say."""
     if not account.omitted:
         return SourceError(f"the {what} has no words; write the text, or say `extant = false` of the witness", source)

@@ -21,7 +21,7 @@ Cell = Sequence[Word] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class GivenAlignment:
+class AlignedWitnesses:
     """Witnesses with their words, and for each of them the column (from 0) of each word, which rises strictly.
 
     `width` counts the columns.
@@ -32,7 +32,9 @@ class GivenAlignment:
     width: int
 
 
-def from_rows(sigla: Sequence[str], rows: Iterable[Sequence[Cell]], source: str, spacing: str = " ") -> GivenAlignment:
+def from_rows(
+    sigla: Sequence[str], rows: Iterable[Sequence[Cell]], source: str, spacing: str = " "
+) -> AlignedWitnesses:
     """Return the alignment of `rows`, each a place of the text with a cell for each of `sigla`.
 
     A place takes as many columns as its longest cell has words.
@@ -50,7 +52,7 @@ def from_rows(sigla: Sequence[str], rows: Iterable[Sequence[Cell]], source: str,
             builder.add(cell, width)
         width += max((len(cell) for cell in row if cell is not None), default=0)
     witnesses = (made.witness(siglum, source) for siglum, made in zip(sigla, builders, strict=True))
-    return GivenAlignment(tuple(witnesses), tuple(made.places for made in builders), width)
+    return AlignedWitnesses(tuple(witnesses), tuple(made.places for made in builders), width)
 
 
 class _Builder:

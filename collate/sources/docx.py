@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from collate.errors import SourceError
 from collate.model.witness import State, Witness
-from collate.sources.account import Account, accounted, nothing_read
+from collate.sources.account import ReadingAccount, accounted, nothing_read
 from collate.sources.letters import letters_of_word
 from collate.sources.plain import NO_MARKS, read_plain
 from collate.sources.xml_file import Element
@@ -51,7 +51,7 @@ def read_docx(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MAR
     document = part(data, "word/document.xml", witness.source)
     if document is None:
         raise SourceError("the file is no Word document (.docx); save it as one", witness.source)
-    account = Account()
+    account = ReadingAccount()
     text = "\n\n".join(filter(str.strip, paragraphs(document, account)))
     counted = letters_of_word(document)
     for name, what in NOTES.items():
@@ -65,7 +65,7 @@ def read_docx(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MAR
     return accounted(replace(read_plain(f"{text}\n".encode(), witness, marks), encoding="utf-8"), account)
 
 
-def paragraphs(document: Element, account: Account) -> Iterator[str]:
+def paragraphs(document: Element, account: ReadingAccount) -> Iterator[str]:
     """Yield the text of each paragraph that is in `document` and not in another one; `account` keeps what is left out."""
     waiting = [document]
     while waiting:
@@ -80,7 +80,7 @@ def paragraphs(document: Element, account: Account) -> Iterator[str]:
             waiting.extend(reversed(list(element.elements())))
 
 
-def _texts(element: Element, account: Account) -> Iterator[str]:
+def _texts(element: Element, account: ReadingAccount) -> Iterator[str]:
     if element.name == "t":
         account.take(element.text)
         yield element.text
@@ -95,6 +95,6 @@ def _texts(element: Element, account: Account) -> Iterator[str]:
             yield from _texts(inner, account)
 
 
-def _leave(element: Element, account: Account) -> None:
+def _leave(element: Element, account: ReadingAccount) -> None:
     """Keep the text in `element` as left out."""
     account.leave(element.name, PASSED_OVER[element.name], "".join(one.text for one in element.named(*RUNS)), 0)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from collate.errors import SourceError
-from collate.sources.alignment import Cell, GivenAlignment, from_rows
+from collate.sources.alignment import AlignedWitnesses, Cell, from_rows
 from collate.sources.xml_file import Element, parse
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -58,7 +58,7 @@ def is_graphml(data: bytes) -> bool:
     return b"<graphml" in data[:2000]
 
 
-def read_graphml(data: bytes, source: str) -> GivenAlignment:
+def read_graphml(data: bytes, source: str) -> AlignedWitnesses:
     """Return the witnesses and the alignment of the variant graph `data`, a file that messages call `source`.
 
     Raises:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from collate.model import Selector, TeiOptions, Witness, Zone, selector
-from collate.sources.account import Account, accounted, nothing_read
+from collate.sources.account import ReadingAccount, accounted, nothing_read
 
 Part = TypeVar("Part")
 
@@ -29,7 +29,7 @@ class PageText:
     """A text that grows by pages, regions and lines."""
 
     options: TeiOptions
-    account: Account = field(default_factory=Account)
+    account: ReadingAccount = field(default_factory=ReadingAccount)
     parts: list[str] = field(default_factory=list)
     length: int = 0
     zones: list[Zone] = field(default_factory=list)

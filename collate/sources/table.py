@@ -21,7 +21,7 @@ from collate.model.cells import GAP_SIGN, LACUNA, is_guarded, unguarded
 from collate.model.fragments import HOLE
 from collate.model.white_space import trim
 from collate.model.witness import Witness
-from collate.sources.alignment import Cell, GivenAlignment, from_rows
+from collate.sources.alignment import AlignedWitnesses, Cell, from_rows
 from collate.sources.collatex_json import not_json
 from collate.sources.graphml import is_graphml, read_graphml
 from collate.sources.json_alignment import rows_of
@@ -35,7 +35,7 @@ Row = tuple[int, Sequence[str]]
 """The line or row of the file, from 1, and its cells."""
 
 
-def read_table_collation(data: bytes, source: str) -> GivenAlignment:
+def read_table_collation(data: bytes, source: str) -> AlignedWitnesses:
     """Return the witnesses and the alignment that the file `data` holds; the suffix of `source`, its name, tells its kind.
 
     Raises:
@@ -49,7 +49,7 @@ def read_table_collation(data: bytes, source: str) -> GivenAlignment:
     return reader(data, source)
 
 
-def read_csv(data: bytes, source: str) -> GivenAlignment:
+def read_csv(data: bytes, source: str) -> AlignedWitnesses:
     """Return the alignment of a table whose cells a comma, a tab or a semicolon parts, whichever the heading has most of.
 
     Raises:
@@ -73,7 +73,7 @@ def read_csv(data: bytes, source: str) -> GivenAlignment:
     return from_sheet(numbered(), source)
 
 
-def read_xlsx(data: bytes, source: str) -> GivenAlignment:
+def read_xlsx(data: bytes, source: str) -> AlignedWitnesses:
     """Return the alignment of the first sheet of an Excel file.
 
     Raises:
@@ -84,7 +84,7 @@ def read_xlsx(data: bytes, source: str) -> GivenAlignment:
     return from_sheet(first_sheet(data, source), source)
 
 
-def from_sheet(rows: Iterator[Row], source: str) -> GivenAlignment:
+def from_sheet(rows: Iterator[Row], source: str) -> AlignedWitnesses:
     """Return the alignment of a table whose first row holds the sigla; rows without any word are passed over.
 
     Raises:
@@ -202,7 +202,7 @@ def check_sigla(sigla: Sequence[str], source: str, line: int | None = None) -> N
         )
 
 
-def read_collatex_table(data: bytes, source: str) -> GivenAlignment:
+def read_collatex_table(data: bytes, source: str) -> AlignedWitnesses:
     """Return the alignment of JSON that CollateX, Stemmaweb or the Collation Editor wrote: one of the shapes of `json_alignment`.
 
     A cell is null or a list of tokens `{"t": ..., "n": ...}`.  The text is its tokens' `t`, with a space between if no token of
@@ -245,7 +245,7 @@ def read_collatex_table(data: bytes, source: str) -> GivenAlignment:
     return from_rows(sigla, zip(*rows, strict=True), source, "" if spaced else " ")
 
 
-TABLES: dict[str, Callable[[bytes, str], GivenAlignment]] = {
+TABLES: dict[str, Callable[[bytes, str], AlignedWitnesses]] = {
     "csv": read_csv,
     "tsv": read_csv,
     "tab": read_csv,

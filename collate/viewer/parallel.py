@@ -76,7 +76,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ParallelRow:
     """One row; `line` is that of the reading text in which it begins, 0 if it has none."""
 
     number: int
@@ -91,7 +91,7 @@ def parallel(
     starts: Sequence[int],
     doubts: Sequence[DoubtView] = (),
     among: Sequence[int] | None = None,
-) -> Iterator[Row]:
+) -> Iterator[ParallelRow]:
     """Yield the rows that begin at the columns `starts`, with those of `doubts` (in order) that fall into each.
 
     `among` are the witnesses that have a column, all of them if none are named.
@@ -104,7 +104,7 @@ def parallel(
         at = bisect_left(columns, start)
         line = text[at].line if at < len(text) and columns[at] < end else 0
         cells = drawer.cells(start, end)
-        yield Row(number + 1, line, cells, any(not cell.same for cell in cells[1:]), within(doubts, start, end))
+        yield ParallelRow(number + 1, line, cells, any(not cell.same for cell in cells[1:]), within(doubts, start, end))
 
 
 def within(doubts: Sequence[DoubtView], start: int, end: int) -> tuple[DoubtView, ...]:

@@ -3,7 +3,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.align.constrain import Columns
+from collate.align.constrain import TableColumns
 from collate.document import encode
 from collate.hand import Decisions, Places, decide, unit_decisions
 from collate.hand.verify import untrue
@@ -61,7 +61,7 @@ def test_nothing_changes_beyond_the_next_column_in_which_all_agree(data: st.Data
     kept = set(new.table.cells())
     touched = [column for column, cells in enumerate(old.table.cells()) if cells not in kept]
     reached = sorted(named_columns(old, new))
-    columns = Columns(old.table, [()] * len(own))
+    columns = TableColumns(old.table, [()] * len(own))
     agreed = [column for column in range(old.table.width) if columns.agree(column)]
     for column in touched:
         before = next((one for one in reversed(reached) if one <= column), None)

@@ -14,14 +14,14 @@ from collate.model import Collation, Edition, Lacuna, State, Witness
 from collate.model.fragments import fragments as torn_words
 from collate.pipeline import collate
 from collate.render import chosen
-from collate.sources.alignment import GivenAlignment
+from collate.sources.alignment import AlignedWitnesses
 from collate.sources.plain import read_plain
 from collate.sources.table import read_table_collation
 from tests.render.strange import SIGLA, WORDS, collations
 from tests.render.tools import library
 
 
-def words(given_alignment: GivenAlignment, witness: int) -> list[tuple[int, str]]:
+def words(given_alignment: AlignedWitnesses, witness: int) -> list[tuple[int, str]]:
     made = given_alignment.witnesses[witness]
     places = given_alignment.columns[witness]
     return [(column, made.text[start:end]) for column, (start, end, _) in zip(places, made.words, strict=True)]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from collate.errors import SourceError
 from collate.model import Abbreviated, ReadAs, State, TeiOptions, Witness
-from collate.sources.account import UNACCOUNTED, Account
+from collate.sources.account import UNACCOUNTED, ReadingAccount
 from collate.sources.letters import letters_in, letters_of_xml
 from collate.sources.tei import read_tei
 from collate.sources.xml_file import parse
@@ -168,7 +168,7 @@ def test_the_count_of_letters_is_that_of_another_parser(body: str) -> None:
 
 
 def test_a_letter_that_a_reader_lost_is_kept_as_such() -> None:
-    account = Account()
+    account = ReadingAccount()
     account.take("one")
     account.leave("note", "by the editor", "two 2", 3)
     account.close(9)

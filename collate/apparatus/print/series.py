@@ -86,7 +86,7 @@ def series_of(entry: ApparatusEntry, edition: Edition) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class Unprinted:
     """What no apparatus prints: classes of units, and how many entries by rules of the editor's."""
 
     classes: tuple[UnitClass, ...]
@@ -95,7 +95,7 @@ class LeftOut:
     def __str__(self) -> str:
         """Return a sentence that says so, empty if all is printed.
 
-        >>> str(LeftOut((UnitClass.CAPITALS,), 2)), str(LeftOut((), 0))
+        >>> str(Unprinted((UnitClass.CAPITALS,), 2)), str(Unprinted((), 0))
         ("Not printed: capitals; 2 entries by the editor's rules.", '')
         """
         said = [", ".join(kind.value for kind in self.classes)] if self.classes else []
@@ -104,11 +104,11 @@ class LeftOut:
         return f"Not printed: {'; '.join(said)}." if said else ""
 
 
-def left_out(collation: Collation) -> LeftOut:
+def left_out(collation: Collation) -> Unprinted:
     """Return what no apparatus of `collation` prints."""
     edition = collation.edition
     absent = [entry for entry in collation.apparatus.entries if series_of(entry, edition) is None]
     kinds = {entry.unit.kind for entry in absent if not entry.hidden}
     hide = edition.apparatus.hide
     order = [*hide, *(kind for kind in UnitClass if kind not in hide)]
-    return LeftOut(tuple(kind for kind in order if kind in kinds), sum(bool(entry.hidden) for entry in absent))
+    return Unprinted(tuple(kind for kind in order if kind in kinds), sum(bool(entry.hidden) for entry in absent))

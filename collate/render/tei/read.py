@@ -32,7 +32,7 @@ from collate.model import (
 )
 from collate.render.tei.escape import unescape_attribute
 from collate.render.tei.header import HEADED, READ
-from collate.render.tei.read_text import Reader
+from collate.render.tei.read_text import ReadingTextReader
 from collate.render.tei.read_witness import plain, read_witness
 from collate.sources.xml_file import Element, identified, parse
 
@@ -93,7 +93,7 @@ def collation_of(root: Element) -> Collation:
     read = [read_witness(entry, sources[f"#{entry.get('xml:id')}"], characters, forms) for entry in entries]
     table = read_table(needed(root, "standOff"), read, ids, characters)
     table.check()
-    reader = Reader(ids, characters, table, base_of(text, ids))
+    reader = ReadingTextReader(ids, characters, table, base_of(text, ids))
     apparatus = Apparatus(reader.base, *reader.read(text), read_bases(needed(root, "standOff"), ids, characters))
     provenance = read_provenance(header, characters)
     idle = msgspec.convert(json_of(header, "made-by").get("idle", []), tuple[UnusedRule, ...])

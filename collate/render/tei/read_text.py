@@ -38,7 +38,7 @@ STATES = {name: state for state, name in SILENT.items()}
 
 
 @dataclass(slots=True)
-class Reader:
+class ReadingTextReader:
     """The reading text while it is read."""
 
     ids: Mapping[str, str]

@@ -13,7 +13,7 @@ from collate.sources.xml_file import Element
 
 
 @dataclass(slots=True)
-class Zone:
+class ZoneText:
     """The text of a witness while it is read; offsets count code points."""
 
     characters: Mapping[str, str]
@@ -84,7 +84,7 @@ def read_witness(
     Raises:
         ValueError: If it has no text.
     """
-    zone = Zone(characters)
+    zone = ZoneText(characters)
     found = source.child("surface", "zone")
     if found is None:
         raise ValueError(f"witness {entry.get('n')} has no text")

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from collate.errors import EditionError, SourceError
 from collate.model import TeiOptions, Witness
-from collate.sources.account import Account, accounted, nothing_read, refuse_problems
+from collate.sources.account import ReadingAccount, accounted, nothing_read, refuse_problems
 from collate.sources.letters import letters_of_xml
 from collate.sources.tei.elements import BLOCKS, run_together
 from collate.sources.tei.hands import layer_of, names_of_witness, reading_for
@@ -67,7 +67,7 @@ def read_tei_files(
 
 def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOptions) -> Witness:
     check_sections(options.sections)
-    account = Account()
+    account = ReadingAccount()
     tops = [top for root, name in files for top in tops_of(root, witness.siglum, name, account)]
     index = Index(*(root for root, _ in files))
     layer = layer_of(index, witness)
@@ -115,7 +115,7 @@ def several_editions(index: Index, names: frozenset[str]) -> bool:
     return bool(said - {""}) and (len(said) > 1 or bool(said & names))
 
 
-def filled(witness: Witness, layout: Layout, account: Account, *, marked: bool) -> Witness:
+def filled(witness: Witness, layout: Layout, account: ReadingAccount, *, marked: bool) -> Witness:
     """Return `witness` with what `layout` has gathered; its tokens only if they are `marked`.
 
     Raises:

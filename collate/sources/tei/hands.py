@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from collate.errors import SourceError
 from collate.model import Witness
-from collate.sources.account import Account
+from collate.sources.account import ReadingAccount
 from collate.sources.xml_file import Element, pointers
 from collate.sources.xml_index import Named
 
@@ -137,7 +137,7 @@ def names_of_witness(root: Named, siglum: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def reading_for(app: Element, names: frozenset[str], layer: Layer, account: Account) -> Element | None:
+def reading_for(app: Element, names: frozenset[str], layer: Layer, account: ReadingAccount) -> Element | None:
     """Return the reading of `app` that a witness has, by its hand or by its siglum, else the lemma; nothing if it has none.
 
     Readings without `@wit` and `@hand` are layers by their `@type`: as first written, and as corrected.

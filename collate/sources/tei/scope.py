@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from collate.errors import SourceError
 from collate.model import TeiOptions, selector
-from collate.sources.account import Account
+from collate.sources.account import ReadingAccount
 from collate.sources.letters import letters_in
 from collate.sources.tei.elements import selected
 from collate.sources.tei.sections import ADDRESS
@@ -89,7 +89,7 @@ class Scope:
 EVERYTHING = Scope()
 
 
-def tops_of(root: Element, siglum: str, source: str, account: Account) -> list[Element]:
+def tops_of(root: Element, siglum: str, source: str, account: ReadingAccount) -> list[Element]:
     """Return the elements of a file that hold its text, in their order.
 
     Of a corpus, the file of the witness if one bears its siglum, else all.
@@ -122,7 +122,7 @@ def tops_of(root: Element, siglum: str, source: str, account: Account) -> list[E
     raise SourceError(f"the file is not TEI: its root is {root.name}, not TEI", source or None, root.line)
 
 
-def tops_of_file(file: Element, account: Account) -> list[Element]:
+def tops_of_file(file: Element, account: ReadingAccount) -> list[Element]:
     """Return the text of one TEI file: its `text`, else its `sourceDoc`, else whatever it has beside the header."""
     texts = [part for part in file.elements() if part.name == "text"]
     documents = [part for part in file.elements() if part.name == "sourceDoc"]
@@ -140,7 +140,7 @@ def texts_in(element: Element) -> str:
 
 
 def scope_of(
-    tops: Sequence[Element], index: Index, options: TeiOptions, account: Account, *, one_text: bool = False
+    tops: Sequence[Element], index: Index, options: TeiOptions, account: ReadingAccount, *, one_text: bool = False
 ) -> Scope:
     """Return what of `tops` is text, by the settings or by the divisions that there are; a choice is kept in `account`.
 

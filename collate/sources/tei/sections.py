@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from collate.model import Section, TeiOptions, Witness, Zone
-from collate.sources.account import Account
+from collate.sources.account import ReadingAccount
 from collate.sources.tei.elements import starts
 from collate.sources.xml_file import Element
 from collate.wording import plural
@@ -47,7 +47,7 @@ def section_number(element: Element, options: TeiOptions, around: Sequence[str] 
 
 
 def report_repeats(
-    account: Account, begun: Mapping[str, int], repeated: Mapping[str, int], renamed: Mapping[str, int]
+    account: ReadingAccount, begun: Mapping[str, int], repeated: Mapping[str, int], renamed: Mapping[str, int]
 ) -> None:
     """Keep in `account` which sections come again.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from collate.model import Selector, TeiOptions, selector
-from collate.sources.account import Account
+from collate.sources.account import ReadingAccount
 from collate.sources.tei.elements import (
     BLOCKS,
     BREAKS,
@@ -61,7 +61,7 @@ class Walk:
     enter: Callable[[Element], None] = lambda _app: None
     leave: Callable[[Element], None] = lambda _app: None
     layout: Layout = field(default_factory=Layout)
-    account: Account = field(default_factory=Account)
+    account: ReadingAccount = field(default_factory=ReadingAccount)
     spans: Spans = field(default_factory=Spans)
     scope: Scope = EVERYTHING
     numbers: list[str] = field(default_factory=list)

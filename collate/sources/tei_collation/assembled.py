@@ -18,7 +18,7 @@ from collate.sources.tei_collation.readings import AppReading
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TextPassage:
     """A text that was read: the edition's, or that of a reading; offsets are into its own text."""
 
     text: str
@@ -88,7 +88,7 @@ def whole_words(start: int, end: int, text: str) -> tuple[int, int]:
     return start, end
 
 
-def group(placed: Sequence[Placed], base: Passage) -> list[SegmentGroup]:
+def group(placed: Sequence[Placed], base: TextPassage) -> list[SegmentGroup]:
     """Return the groups of `placed`, with the beginnings of sections among them; one that begins inside a group begins after it."""
     spans = [(*whole_words(one.start, one.end, base.text), one) for one in placed]
     groups: list[SegmentGroup] = []
@@ -109,11 +109,11 @@ def group(placed: Sequence[Placed], base: Passage) -> list[SegmentGroup]:
 
 
 @dataclass(slots=True)
-class Assembly:
+class WitnessAssembly:
     """The text of one witness as it is put together from passages."""
 
     siglum: str
-    base: Passage
+    base: TextPassage
     parts: list[str] = field(default_factory=list)
     length: int = 0
     words: list[tuple[int, int, str]] = field(default_factory=list)
@@ -160,7 +160,7 @@ class Assembly:
             self.lacunae.append(gap)
             self.gaps.append(app)
 
-    def read(self, passage: Passage, *, apart: bool) -> None:
+    def read(self, passage: TextPassage, *, apart: bool) -> None:
         """Write the whole of a reading, which may begin or end a lacuna; `apart` from words beside it."""
         self._apart |= apart or passage.lead
         done = 0
@@ -172,7 +172,7 @@ class Assembly:
         self.add(passage, done, len(passage.text))
         self._apart |= passage.trail or (apart and bool(passage.text))
 
-    def add(self, passage: Passage, start: int, end: int) -> None:
+    def add(self, passage: TextPassage, start: int, end: int) -> None:
         """Write characters `start` to `end` of `passage`: no two spaces in a row, and one between words that are apart."""
         piece = passage.text[start:end]
         if self.lost or not piece:
@@ -195,7 +195,7 @@ class Assembly:
             self.parts.append(piece)
             self.length += len(piece)
 
-    def _keep(self, passage: Passage, start: int, end: int, shift: int) -> None:
+    def _keep(self, passage: TextPassage, start: int, end: int, shift: int) -> None:
         """Keep the words and the gaps between `start` and `end` of `passage`."""
         self.unmarked |= passage.unmarked and bool(passage.text[start:end].strip())
         if not passage.unmarked:
@@ -216,15 +216,15 @@ Departures = Callable[[SegmentGroup], Sequence[tuple[Placed, Own]]]
 
 def assemble(
     siglum: str,
-    base: Passage,
+    base: TextPassage,
     groups: Sequence[SegmentGroup],
     departures: Departures,
-    passage: Callable[[AppReading], Passage],
+    passage: Callable[[AppReading], TextPassage],
     *,
     begins_late: bool,
 ) -> Segmented:
     """Return the text of the witness `siglum`, its readings read by `passage`."""
-    text, cuts, begins = Assembly(siglum, base), [], []
+    text, cuts, begins = WitnessAssembly(siglum, base), [], []
     if begins_late:
         text.lose("witStart")
     for one in groups:
@@ -247,7 +247,9 @@ def assemble(
     return Segmented(whole, tuple(text.lacunae), sections, tuple(cuts), words, tuple(text.gaps))
 
 
-def _replace(text: Assembly, placed: Placed, own: Own, base: Passage, passage: Callable[[AppReading], Passage]) -> None:
+def _replace(
+    text: WitnessAssembly, placed: Placed, own: Own, base: TextPassage, passage: Callable[[AppReading], TextPassage]
+) -> None:
     """Write what a witness has instead of the words of the edition at `placed`."""
     if own.state is not None:
         text.gap(own.state, own.note, id(placed.app))

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from collate.errors import SourceError
 from collate.model.source import ImportOptions
 from collate.sources.tei.elements import run_together
-from collate.sources.tei_collation.assembled import Passage, group
+from collate.sources.tei_collation.assembled import TextPassage, group
 from collate.sources.tei_collation.base_text import TextWalk, walk_of
 from collate.sources.tei_collation.fragment import is_lost
 from collate.sources.tei_collation.layers import Layered, by_layer
 from collate.sources.tei_collation.places import Placed, Unplaced, fragment, map_of, place
-from collate.sources.tei_collation.reader import Reader, RepeatedId, sigla_in
+from collate.sources.tei_collation.reader import ApparatusReader, RepeatedId, sigla_in
 from collate.sources.tei_collation.readings import App, Names, as_app, find_apps
 from collate.sources.tei_collation.sigla import find_sigla
 from collate.sources.tei_collation.silence import meaning
@@ -26,7 +26,7 @@ POINTERS = ("from", "to", "target", "wit", "copyOf", "corresp", "hand", "resp", 
 
 def reader_of(
     root: Element, body: Element, options: ImportOptions, characters: Mapping[str, str], source: str
-) -> Reader:
+) -> ApparatusReader:
     """Return the reader of the file `root`, whose text is `body`.
 
     Raises:
@@ -61,7 +61,7 @@ def reader_of(
             first.app.element.line if first else None,
         )
     edited = any(one.app.lemma is not None or not one.inline for one in placed)
-    return Reader(
+    return ApparatusReader(
         source,
         names,
         characters,
@@ -169,10 +169,10 @@ def walked(body: Element, apps: Sequence[App], names: Names, layered: Layered, w
     return walk
 
 
-def text_of_walk(walk: TextWalk) -> Passage:
+def text_of_walk(walk: TextWalk) -> TextPassage:
     """Return the whole text that `walk` read."""
     layout = walk.own_layout
-    return Passage(
+    return TextPassage(
         layout.text,
         tuple(layout.words),
         tuple(layout.holes),

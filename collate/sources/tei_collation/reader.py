@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.model import Remark
-from collate.sources.tei_collation.assembled import Passage, SegmentGroup, assemble
+from collate.sources.tei_collation.assembled import SegmentGroup, TextPassage, assemble
 from collate.sources.tei_collation.base_text import UNCORRECTED, TextWalk, walk_of
 from collate.sources.tei_collation.layers import Layered
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.places import Placed, Unplaced
 from collate.sources.tei_collation.readings import App, AppReading, Names
 from collate.sources.tei_collation.sigla import Listed, Sigla, names_in
-from collate.sources.tei_collation.silence import Meaning
+from collate.sources.tei_collation.silence import SilenceMeaning
 from collate.sources.tei_collation.witnesses import Attribution
 from collate.sources.xml_file import Element
 
@@ -69,23 +69,23 @@ class RepeatedId:
 
 
 @dataclass(slots=True, eq=False)
-class Reader:
+class ApparatusReader:
     """What a file says, made ready to give the text of each witness."""
 
     source: str
     names: Names
     characters: Mapping[str, str]
     layered: Layered
-    meaning: Meaning
+    meaning: SilenceMeaning
     attribution: Attribution
-    base: Passage
+    base: TextPassage
     groups: Sequence[SegmentGroup]
     unplaced: Sequence[Unplaced]
     late: frozenset[str]
     edited: bool
     apart: bool
     duplicates: Sequence[RepeatedId] = ()
-    passages: dict[tuple[int, str], Passage] = field(default_factory=dict)
+    passages: dict[tuple[int, str], TextPassage] = field(default_factory=dict)
     seen: set[tuple[int, str]] = field(default_factory=set)
 
     @property
@@ -108,7 +108,7 @@ class Reader:
         """Return the text of the edition, in the same segments."""
         return assemble("", self.base, self.groups, lambda _one: (), lambda _r: self.base, begins_late=False)
 
-    def passage(self, reading: AppReading, siglum: str) -> Passage:
+    def passage(self, reading: AppReading, siglum: str) -> TextPassage:
         """Return the words of `reading`, as the witness `siglum` has them if there are apps inside."""
         nested = any(True for _ in reading.content.named("app"))
         key = id(reading.content), siglum if nested else ""
@@ -116,7 +116,7 @@ class Reader:
             self.passages[key] = self._read(reading, siglum)
         return self.passages[key]
 
-    def _read(self, reading: AppReading, siglum: str) -> Passage:
+    def _read(self, reading: AppReading, siglum: str) -> TextPassage:
         apps = {id(app.element): app for app in self.layered.apps}
 
         def choose(element: Element) -> Element | None:
@@ -217,10 +217,10 @@ def data_of(element: Element) -> Iterator[tuple[int, str]]:
         yield from ((id(part), inner) for inner in part.content if isinstance(inner, str))
 
 
-def passage_of(walk: TextWalk, content: Element) -> Passage:
+def passage_of(walk: TextWalk, content: Element) -> TextPassage:
     """Return what `walk` read of `content`."""
     layout, text = walk.own_layout, content.text
-    return Passage(
+    return TextPassage(
         "".join(layout.parts),
         tuple(layout.words),
         tuple(layout.holes),

@@ -29,7 +29,7 @@ SILENT = 0.1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Meaning:
+class SilenceMeaning:
     """What silence means in a file: by a setting, or as its readings show."""
 
     setting: Silence
@@ -74,7 +74,7 @@ def holders(app: App) -> Collection[str]:
     return next((r.sigla for r in app.readings if r.sigla and not r.is_lemma and words_of_reading(r) == words), ())
 
 
-def meaning(apps: Sequence[App], witnesses: Collection[str], setting: Silence) -> Meaning:
+def meaning(apps: Sequence[App], witnesses: Collection[str], setting: Silence) -> SilenceMeaning:
     """Return what silence means in `apps`, which are of `witnesses`."""
     attributed = [(app, held) for app in apps if (held := holders(app))]
     count = len(attributed)
@@ -84,4 +84,4 @@ def meaning(apps: Sequence[App], witnesses: Collection[str], setting: Silence) -
     silent = sum(count - named[siglum] for siglum in active)
     copy_text = count >= FEW and alone and len(active) > 2 and silent >= SILENT * count * len(active)
     missing = any(not app.named.issuperset(witnesses) for app, _ in attributed)
-    return Meaning(setting, copy_text, count, len(apps), missing)
+    return SilenceMeaning(setting, copy_text, count, len(apps), missing)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collate.model import LeftOut
-from collate.sources.account import Account
+from collate.sources.account import ReadingAccount
 from collate.sources.letters import letters_in
 from collate.sources.tei.elements import LEFT_OUT, OF_THE_EDITOR
-from collate.sources.tei_collation.reader import Reader, data_of
+from collate.sources.tei_collation.reader import ApparatusReader, data_of
 from collate.sources.xml_file import TEI_NAMESPACE, Element
 
 HEADERS = frozenset({"teiHeader", "xenoData", "facsimile", "fsdDecl"})
@@ -26,10 +26,10 @@ REASONS = {
 }
 
 
-def account_of(file: Element, root: Element, reader: Reader) -> tuple[LeftOut, ...]:
+def account_of(file: Element, root: Element, reader: ApparatusReader) -> tuple[LeftOut, ...]:
     """Return what was left out of `file`, which was read as `root` by `reader`; letters without a reason are an error of collate's."""
     seen = {*reader.seen, *apparatus_data(reader)}
-    account = Account()
+    account = ReadingAccount()
     for part in root.elements():
         if part.name not in HEADERS:
             take(part, seen, account)
@@ -50,7 +50,7 @@ def kept(part: Element | str) -> bool:
     return isinstance(part, str) or part.name not in HEADERS
 
 
-def apparatus_data(reader: Reader) -> Iterator[tuple[int, str]]:
+def apparatus_data(reader: ApparatusReader) -> Iterator[tuple[int, str]]:
     """Yield the character data that say something of readings: notes, names of witnesses, and why one has no text."""
     placed = {id(one.app.element) for group in reader.groups for one in group.apps}
     for app in reader.layered.apps:
@@ -63,7 +63,7 @@ def apparatus_data(reader: Reader) -> Iterator[tuple[int, str]]:
                 yield from data_of(reading.element)
 
 
-def take(element: Element, seen: set[tuple[int, str]], account: Account) -> None:
+def take(element: Element, seen: set[tuple[int, str]], account: ReadingAccount) -> None:
     """Keep in `account` what of `element` was read, and what was left out, by the outermost element of which nothing was read."""
     if not any(data in seen for data in data_of(element)):
         account.leave(label(element), reason(element), element.text, element.line)

@@ -10,7 +10,7 @@ from collate.sources.tei_collation.assembled import Own, SegmentGroup
 from collate.sources.tei_collation.base_text import BEGINS, ENDS
 from collate.sources.tei_collation.places import Placed
 from collate.sources.tei_collation.readings import App
-from collate.sources.tei_collation.silence import Meaning
+from collate.sources.tei_collation.silence import SilenceMeaning
 
 MILESTONES = BEGINS | ENDS
 
@@ -19,7 +19,7 @@ MILESTONES = BEGINS | ENDS
 class Attribution:
     """Who has which reading; `parents` has the witness whose hand a witness is, `overlaps` what contradicts itself."""
 
-    meaning: Meaning
+    meaning: SilenceMeaning
     parents: Mapping[str, str]
     lost: Mapping[int, frozenset[str]] = field(default_factory=dict)
     """By the identity of an `app`: the witnesses that lack the whole passage around it."""
