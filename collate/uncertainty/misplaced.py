@@ -21,6 +21,9 @@ PASSAGE = 8
 Column = dict[int, list[int]]
 """For each form that is no punctuation the witnesses that have it."""
 
+LONGEST = 1_000
+"""Characters of a form that are compared: the time grows with their square."""
+
 
 def misplaced(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
     """Yield the columns in which a word stands that has its like near by, or that is like no other in its column.
@@ -126,7 +129,7 @@ def free_beside(columns: Sequence[Column], at: int, form: int) -> int:
 
 
 def likeness(one: str, two: str) -> float:
-    """Return how alike two forms are, 0 to 1."""
+    """Return how alike two forms are, 0 to 1; of one longer than any word only the beginning is looked at."""
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(one, two)
+    return Indel.normalized_similarity(one[:LONGEST], two[:LONGEST])
