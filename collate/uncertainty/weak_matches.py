@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collate.model import AlignmentTable
+from collate.uncertainty.misplaced import likeness
 from collate.uncertainty.place import DoubtKind, UncertainPlace
 
 WEAK = 0.1
@@ -13,8 +14,6 @@ WEAK = 0.1
 
 def weak_matches(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
     """Yield the columns in which two words stand side by side that are barely alike enough for it."""
-    from rapidfuzz.distance import Indel
-
     if near >= 1:
         return
     forms = [tokens.forms for tokens in table.tokens]
@@ -25,7 +24,7 @@ def weak_matches(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]
         for number, one in enumerate(words):
             for other in words[number + 1 :]:
                 if (one, other) not in known:
-                    known[one, other] = Indel.normalized_similarity(one, other)
+                    known[one, other] = likeness(one, other)
                 if near <= known[one, other] < near + WEAK:
                     said = f"“{one}” beside “{other}”, alike by {known[one, other]:.2f}"
                     yield UncertainPlace(column, column + 1, DoubtKind.WEAK, said)
