@@ -23,7 +23,7 @@ from collate.errors import CollateError
 from collate.files import write_all
 from collate.hand import Places, decide, seen_entries
 from collate.hand.arrange import added, identity, with_seal
-from collate.hand.read import FOLDER
+from collate.hand.read import FOLDER, problems_of
 from collate.hand.units import columns_of
 from collate.hand.write import statement_toml, value_toml
 from collate.model import (
@@ -220,7 +220,12 @@ class Session:
         elif act.kind in {"lemma", "class"}:
             self.write([self.rule(act, collation)], [])
         else:
-            self.write([self.statement(act, collation)], [])
+            made = self.statement(act, collation)
+            for _, problem in problems_of(made):
+                raise CollateError(problem)
+            if identity(made) in {identity(one) for _, one in statements_of(self.edition.hand)}:
+                raise CollateError("this is stated already")
+            self.write([made], [])
 
     def rule(self, act: Act, collation: Collation) -> str:
         """Return the lines of an `[[entry]]` that chooses the lemma or the class of a place."""

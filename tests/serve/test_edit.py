@@ -13,6 +13,7 @@ import pytest
 
 from collate.document import encode
 from collate.errors import CollateError
+from collate.model import State
 from collate.serve.edit import Act, Session, StaleError
 
 pytest.importorskip("starlette", reason="collate edit needs the extra `serve`")
@@ -102,6 +103,14 @@ def test_an_act_is_a_statement_and_undo_takes_it_away(folder: Path) -> None:
     assert path.read_text(encoding="utf-8") == text
 
 
+def test_what_is_stated_already_is_no_act(folder: Path) -> None:
+    session = Session(folder)
+    session.act(Act(kind="unit", members=[(0, 2, 4)]))
+    with pytest.raises(CollateError, match="this is stated already"):
+        session.act(Act(kind="unit", members=[(0, 2, 4)]))
+    assert session.overview()["undo"] == 1
+
+
 def test_a_statement_of_yesterday_is_taken_away_by_its_key(folder: Path) -> None:
     first = Session(folder)
     before = encode(first.now())
@@ -111,6 +120,22 @@ def test_a_statement_of_yesterday_is_taken_away_by_its_key(folder: Path) -> None
     (key,) = (one["key"] for one in second.place(entry)["statements"])
     second.act(Act(kind="remove", remove=key))
     assert encode(second.now()) == before
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        (Act(kind="state", members=[(0, 1, 2)]), "the quotation of A has words in its braces; a state is for a place"),
+        (Act(kind="state", members=[(0, 1, 1)], state=State.TEXT), "a place with nothing in it is no text"),
+        (Act(kind="together", members=[(0, 1, 1), (1, 1, 1)]), "no quotation has a word in its braces"),
+        (Act(kind="unit", members=[(0, 1, 1)]), "no quotation has a word in its braces"),
+        (Act(kind="reading", members=[(0, 1, 2)]), "nothing is said of the reading"),
+    ],
+)
+def test_an_act_that_says_nothing_is_refused_and_nothing_written(folder: Path, act: Act, sentence: str) -> None:
+    with pytest.raises(CollateError, match=sentence):
+        Session(folder).act(act)
+    assert not (folder / "hand").exists()
 
 
 def test_a_lemma_is_chosen_in_the_settings_and_given_back(folder: Path) -> None:
@@ -180,7 +205,9 @@ def test_random_acts_and_undos_come_back_to_the_byte(folder: Path) -> None:
             start = rng.randrange(len(session.now().table.tokens[witness]))
             members.append((witness, start, start + 1))
         try:
-            session.act(Act(kind=rng.choice(("together", "unit", "moved", "done")), members=members))
+            session.act(
+                Act(kind=rng.choice(("together", "unit", "moved", "done", "state", "boundary")), members=members)
+            )
         except CollateError:
             continue
         if session.overview()["undo"] == len(states):
