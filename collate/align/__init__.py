@@ -35,7 +35,7 @@ def align(
     options: AlignOptions,
     progress: Progress | None = None,
 ) -> AlignmentTable:
-    """Return the alignment table of `witnesses`, whose `tokens` stand in the same order and share their forms.
+    """Return the alignment table of `witnesses`, whose `tokens` are in the same order and share their forms.
 
     Sections are aligned with sections of the same name only.  The columns depend on the texts alone, not on
     the order of the witnesses nor on their sigla.

@@ -1,4 +1,4 @@
-"""Stretches that two texts share: what an alignment of the two can be hung upon.
+"""Stretches that two texts share: what an alignment of the two can be based on.
 
 Texts are strings here, one character a word: numbers of normal forms as code points.  That
 lets slices, comparison and hashing of runs of words go at the speed of the interpreter's own code.

@@ -17,7 +17,7 @@ FORMS = 0x110000
 def canonical(parts: Sequence[SectionPart], tokens: Sequence[Tokens]) -> tuple[Passage, list[int]]:
     """Return the passage that `parts` form, and for each part the row that holds its text.
 
-    Equal texts are one row; a torn word has a form of its own, with `HOLE` for what is lost of it.  The passage depends
+    Equal texts are one row; a partially preserved word has a form of its own, with `HOLE` for what is lost of it.  The passage depends
     on the set of texts and on how often each occurs, never on the order of the witnesses or on their sigla.  Parts
     without a token have row -1.
 
@@ -58,7 +58,7 @@ def canonical(parts: Sequence[SectionPart], tokens: Sequence[Tokens]) -> tuple[P
 
 
 def _numbers(part: SectionPart, tokens: Tokens, pieces: dict[str, int]) -> array[int]:
-    """Return the forms of the words of `part` by number, torn ones by those in `pieces`, which come after all others."""
+    """Return the forms of the words of `part` by number, incomplete ones by those in `pieces`, which come after all others."""
     text = tokens.n[part.start : part.end]
     for word, piece in part.fragments:
         text[word] = pieces.setdefault(piece, len(tokens.forms.strings()) + len(pieces))
@@ -66,7 +66,7 @@ def _numbers(part: SectionPart, tokens: Tokens, pieces: dict[str, int]) -> array
 
 
 def _bound(count: int) -> None:
-    """Refuse more different words than can be told apart."""
+    """Refuse more different words than can be distinguished."""
     if count > FORMS:
         remedy = "divide the texts into sections"
         raise AlignError(f"there are {count:,} different words, and {FORMS:,} can be told apart; {remedy}")

@@ -31,11 +31,11 @@ class ColumnSpan:
 
 
 class TableColumns:
-    """Columns of a table and how witnesses stand to them.
+    """Columns of a table and where the tokens of the witnesses are in them.
 
     Args:
         table: The alignment.
-        holes: For each witness the tokens before which it has a lacuna, rising.
+        lacunae: For each witness the tokens before which it has a lacuna, rising.
     """
 
     def __init__(self, table: AlignmentTable, holes: Sequence[Sequence[int]]) -> None:

@@ -18,7 +18,7 @@ UNLIKE = -150
 ALIEN = -300
 """Worth of a word beside a mark of punctuation."""
 PIECE = 150
-"""Worth of a torn word beside one that it may be a piece of, at most."""
+"""Worth of a partially preserved word beside one that it may be a piece of, at most."""
 LETTER = 40
 """Worth of each letter that is left of it."""
 LONGEST = 200
@@ -28,9 +28,9 @@ LONGEST = 200
 KEPT = 400_000
 """Pairs of words whose worth is kept, at most, so that memory does not grow with the square of the words."""
 COMMON = 400
-"""A word that stands once in so many is taken for a function word."""
+"""A word that occurs once in so many is taken for a function word."""
 TWICE = 2.5
-"""How often it must stand in each text at the least."""
+"""How often it must occur in each text at least."""
 
 
 def bare(form: str) -> str:
@@ -59,7 +59,7 @@ def is_mark(form: str) -> bool:
 
 
 def piece_worth(piece: str, word: str) -> int:
-    r"""Return the worth of a torn word, with `HOLE` for what is lost of it, beside a bare one; 0 if it was not that word.
+    r"""Return the worth of a partially preserved word, with `HOLE` for what is lost of it, beside a bare one; 0 if it was not that word.
 
     >>> piece_worth("imp\0", "imperium"), piece_worth("\0rium", "imperium"), piece_worth("imp\0", "regnum")
     (120, 150, 0)
@@ -98,7 +98,7 @@ class Likeness:
         self._columns: dict[frozenset[str], ColumnWorth] = {}
 
     def weigh(self, texts: Sequence[str]) -> None:
-        """Reckon `weight` and `common`: how often each word stands, as a logarithm, and from where on it is common.
+        """Calculate `weight` and `common`: how often each word occurs, as a logarithm, and from where on it is common.
 
         What is common is taken for a function word; marks of punctuation weigh least.
         """

@@ -30,7 +30,7 @@ class Passage:
     """How many witnesses read each row."""
     holes: tuple[tuple[int, ...], ...] = ()
     """For each row the tokens before which the witness has a lacuna, rising; 0 where it begins late, the number of
-    its tokens where it ends early.  Nothing may be compared across a hole as if it were an omission."""
+    its tokens where it ends early.  Nothing may be compared across a lacuna as if it were an omission."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,7 +19,7 @@ class SectionPart:
     """What one witness has in one section: tokens `start` to `end`, half open.
 
     `holes` are the tokens before which the witness has a lacuna, counted from `start`, rising; the
-    number of the part's tokens stands for a hole at its end.  `fragments` are words that a hole has torn, counted
+    number of the part's tokens stands for a lacuna at its end.  `fragments` are partially preserved words, counted
     likewise, with `HOLE` for what is lost of them.
     """
 

@@ -9,7 +9,7 @@ from collate.align.profile.columns import Columns
 from collate.align.profile.gap_placement import FAR
 
 CLOSE = 30
-"""Worth by which a word stands better than it would elsewhere for chance to have decided: 0.08 of likeness."""
+"""Worth by which a word fits better than it would elsewhere for chance to have decided: 0.08 of likeness."""
 ROOM = 12
 """Columns on either side of a word in which it is looked for another place."""
 
@@ -17,7 +17,7 @@ ROOM = 12
 def doubts_of(
     texts: Sequence[str], weights: Sequence[int], places: Sequence[Sequence[int]], likeness: Likeness
 ) -> dict[int, str]:
-    """Return what `ties` finds where `texts`, read by so many witnesses each, stand in the columns `places`."""
+    """Return what `ties` finds where `texts`, read by so many witnesses each, are in the columns `places`."""
     columns = Columns(texts, weights, likeness)
     columns.widen(max((own[-1] + 1 for own in places if own), default=0))
     for row, own in enumerate(places):
@@ -28,9 +28,9 @@ def doubts_of(
 def ties(columns: Columns) -> dict[int, str]:
     """Return for the place of each column that a tie or a near-tie settled what else could be, rising.
 
-    A tie: words of some row could as well stand on the other side of columns that the row has no word in, since the
-    same words stand there; at most so many on either side of a gap are looked at as a gap is moved over.  A near-tie: a
-    word that no other witness has in its column is about as like what stands in another that it could be in.
+    A tie: words of some row could as well be on the other side of columns that the row has no word in, since the
+    same words are there; at most so many on either side of a gap are looked at as a gap is moved over.  A near-tie: a
+    word that no other witness has in its column is about as like what is in another that it could be in.
     """
     rank = columns.rank()
     found: dict[int, str] = {}
@@ -47,7 +47,7 @@ def ties(columns: Columns) -> dict[int, str]:
 
 
 def _undecided(columns: Columns, row: int, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the places of words of `row` that are about as like what stands elsewhere, and how far right that is."""
+    """Yield the places of words of `row` that are about as like what is elsewhere, and how far right that is."""
     before = -1
     for at, place in enumerate(places):
         after = places[at + 1] if at + 1 < len(places) else len(columns.order)
@@ -83,7 +83,7 @@ def _loose(columns: Columns, text: str, places: list[int], at: int) -> list[tupl
 
 
 def _reason(kind: str, far: int) -> str:
-    """Return in words where else a word could stand.
+    """Return in words where else a word could be.
 
     >>> _reason("tie", 1), _reason("near-tie", -2)
     ('tie: could stand one column later', 'near-tie: could stand 2 columns earlier')

@@ -64,7 +64,7 @@ class Move:
 
 
 def transpositions(table: AlignmentTable) -> tuple[Transposition, ...]:
-    """Return the passages that stand at different places in different witnesses, in the order of the first place.
+    """Return the passages that are at different places in different witnesses, in the order of the first place.
 
     A passage has three words at least that are alike at both places, and is so long or of such rare words that chance
     does not explain it.  At either place there is a witness that has it, and lacks it at the other.  The time grows
@@ -93,7 +93,7 @@ def matches(runs: Sequence[Nodes], forms: int, near: NearForms) -> Iterator[Matc
 
     Args:
         runs: Nodes; the first run is only compared with the others.
-        forms: How many forms there are, by which nodes are told apart.
+        forms: How many forms there are, which distinguish the nodes.
         near: Which forms are spellings of one another.
     """
     index = indexed(runs, forms, near)

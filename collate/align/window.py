@@ -32,7 +32,7 @@ EDGES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class WindowRow:
-    """What a witness has in a window: tokens, half open, tokens before which it has a lacuna, and torn words."""
+    """What a witness has in a window: tokens, half open, tokens before which it has a lacuna, and fragments of words."""
 
     start: int
     end: int

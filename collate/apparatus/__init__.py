@@ -1,7 +1,8 @@
 """The analyse stage: an alignment table becomes a reading text and its apparatus.
 
-In order: `silence` tells lacunae from omissions, `grid` turns the table into numbers, `units` groups columns into
-units of sense, `inversions`, `mended` and `lacunae` see to words in either order, torn words and holes, `base` picks the reading text,
+In order: `absence` distinguishes lacunae from omissions, `grid` turns the table into numbers, `units` groups columns into
+units of sense, `inversions`, `fragments` and `lacunae` treat words in either order, fragments of words and lacunae,
+`base` picks the reading text,
 `lines` sets it, `entries` (with `readings`, `classify`, `moves` and `ids`) writes the entries, `eyeskip` says where an omission
 explains itself.  `printing` turns them into `printed` ones, which every rendering shows.
 """
@@ -76,10 +77,10 @@ def make_apparatus(
     """Return the reading text of `table` and one entry for each place at which the witnesses part.
 
     Witnesses part where their tokens differ as written, spacing and the encoding of a character apart: spelling,
-    capitals and punctuation make units too, of a class of their own.  A silent witness omits, unless a
+    capitals and punctuation make units too, of a class of their own.  An absent witness omits, unless a
     declared lacuna covers the place, it is not extant, or it has neither text nor heading of
     the whole section; those three never make a unit of what the others agree in, save one for
-    the whole hole.  Where units nest, the outer one's lemma gathers witnesses that part in the inner ones.
+    the whole lacuna.  Where units nest, the outer one's lemma gathers witnesses that differ in the inner ones.
 
     Args:
         witnesses: In the editor's order, as the table has them.

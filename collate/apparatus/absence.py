@@ -1,4 +1,4 @@
-"""Where a witness is silent, and why."""
+"""Where a witness is absent, and why."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collate.model import AlignmentTable, Lacuna, State, Witness
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Columns `start` to `end` (half open) in which a witness is silent for another reason than omission."""
+    """Columns `start` to `end` (half open) in which a witness is absent for a reason other than omission."""
 
     start: int
     end: int
@@ -28,14 +28,14 @@ def section_spans(table: AlignmentTable) -> tuple[tuple[str, int, int], ...]:
 
 
 def all_absences(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[tuple[Absence, ...], ...]:
-    """Return the holes of each witness; where it is silent outside them it omits."""
+    """Return the lacunae of each witness; where it is absent outside them it omits."""
     return tuple(absences(witness, table, row) for row, witness in enumerate(witnesses))
 
 
 def absences(witness: Witness, table: AlignmentTable, row: int) -> tuple[Absence, ...]:
-    """Return the holes of `witness`, row `row` of the table, in column order, apart and within one section each.
+    """Return the lacunae of `witness`, row `row` of the table, in column order, apart and within one section each.
 
-    A witness that is not extant is one hole a section.  A declared lacuna covers the empty columns
+    A witness that is not extant is one lacuna a section.  A declared lacuna covers the empty columns
     between the tokens on both its sides.  A section of which the witness has neither a
     token nor the heading is a lacuna: whoever has lost a chapter has not omitted it.  A witness
     that omits a whole section says so by the section's heading with no text under it, unless the edition says that it is a
@@ -61,7 +61,7 @@ def _declared(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Abs
         before = bisect_right(tokens.end, lacuna.start)
         after = bisect_left(tokens.start, lacuna.end, lo=before)
         if after > before:
-            continue  # the tokeniser read something there: the words that stand are the witness' text
+            continue  # the tokeniser read something there: the words that are there are the witness' text
         start = places[before - 1] + 1 if before else 0
         end = places[after] if after < len(places) else table.width
         name = _section_of(witness, lacuna)

@@ -53,7 +53,7 @@ def agreement(collation: Collation, classes: Sequence[UnitClass] = WEIGHTY) -> A
     """Return how often each two extant witnesses agree in the units of `classes`, each class once.
 
     Inside a longer difference only those are counted who do not part there already, so that nothing counts
-    twice.  A witness of which a unit is lost in part is silent there.  Words that are never variants make no place.
+    twice.  A witness of which a unit is lost in part is absent there.  Words that are never variants are not counted.
     """
     sigla = counted_sigla(collation, classes)
     index = {siglum: number for number, siglum in enumerate(sigla)}
@@ -99,13 +99,13 @@ def _lost(collation: Collation, row: int) -> list[Absence]:
 
 
 def _torn(lost: Sequence[Absence], unit: VariationUnit) -> bool:
-    """Return whether part of `unit` falls into one of the holes, which stand in column order."""
+    """Return whether part of `unit` falls into one of the lacunae, which are in column order."""
     at = bisect_right(lost, unit.start, key=lambda hole: hole.end)
     return at < len(lost) and lost[at].start < unit.end
 
 
 def states_of(unit: VariationUnit, there: AbstractSet[str], *, exact: bool) -> Mapping[str, Hashable]:
-    """Return of each witness among `there` that speaks what it has in `unit`: equal values are one reading.
+    """Return what each witness among `there` that is extant has in `unit`: equal values are one reading.
 
     As written if `exact`, else by the normal forms without marks.
     """

@@ -34,11 +34,11 @@ Moved = Callable[[int, int], bool]
 
 
 def classify(readings: Sequence[ComparedWords], base: int | None, moved: Moved = lambda _a, _b: False) -> UnitClass:
-    """Return the gravest difference between any two of the readings that speak.
+    """Return the most severe difference between any two of the readings that are extant.
 
     Args:
         readings: All readings of the unit that are text or an omission.
-        base: Index of the base text's reading among them, None if it is silent here.
+        base: Index of the base text's reading among them, None if it is absent here.
         moved: Tells transpositions.
 
     Returns:
@@ -127,7 +127,7 @@ def _without_marks(words: ComparedWords) -> ComparedWords:
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Return whether the words of `short` stand in `long`, in their order.
+    """Return whether the words of `short` occur in `long`, in their order.
 
     >>> _within(["a", "c"], ["a", "b", "c"]), _within(["c", "a"], ["a", "b", "c"])
     (True, False)

@@ -37,7 +37,7 @@ class Ground:
     """The witness whose reading is the lemma, where it is not the base text's."""
 
     def base(self, span: UnitSpan) -> int | None:
-        """Return the base witness where `span` stands, or None for the majority."""
+        """Return the base witness where `span` is, or None for the majority."""
         return next(passage.base for passage in self.passages if span.start < passage.end)
 
     def lead(self, span: UnitSpan, found: Sequence[ReadingGroup]) -> ReadingGroup:

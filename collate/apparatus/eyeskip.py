@@ -1,6 +1,6 @@
 """Omissions that an eye's skip from a word to the same word explains.
 
-A copyist reads *x* and writes it, looks up again, finds the next *x* and goes on from there: what stands between is
+A copyist reads *x* and writes it, looks up again, finds the next *x* and goes on from there: what is between is
 lost, with one of the two.  It is suggested only where it is plain.
 
 Source: M. L. West, Textual Criticism and Editorial Technique, Stuttgart 1973, 24 (saut du même au même).

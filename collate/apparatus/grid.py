@@ -23,7 +23,7 @@ STATES = {number: state for state, number in SILENT.items()}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """For each witness and column a number: a written form, an omission or a kind of silence.
+    """For each witness and column a number: a written form, an omission or a kind of absence.
 
     `rows[w][c]` is the number (from 1) of the token as written, `OMITTED`, or one of `SILENT`.
     Written forms are compared in NFC and with one apostrophe: two encodings of one sign are not a variant.
@@ -40,9 +40,9 @@ class Grid:
     absent: frozenset[int]
     """Indices of the witnesses that are not extant."""
     torn: tuple[Mapping[int, str], ...]
-    """For each witness the words that a hole has torn, by column, as `torn_columns` gives them."""
+    """For each witness the partially preserved words, by column, as `torn_columns` gives them."""
     pieces: frozenset[int]
-    """The columns in which nothing stands but torn words, beside the whole of which another column may be."""
+    """The columns that hold nothing but fragments of words, beside the whole of which another column may be."""
     lacunae: tuple[tuple[Lacuna, ...], ...]
     """Those that each witness declares."""
 
@@ -51,7 +51,7 @@ class Grid:
         return token_range(self.table.columns[witness], start, end)
 
     def alike(self, column: int, scope: Collection[int]) -> bool:
-        """Return whether all of `scope` who speak in `column` have one word there, by its normal form; none omits it."""
+        """Return whether all of `scope` who are extant in `column` have one word there, by its normal form; none omits it."""
         found = {self.normal[w][column] for w in scope}
         return sum(number >= OMITTED for number in found) == 1 and OMITTED not in found
 
@@ -83,7 +83,7 @@ class Grid:
         return {column for column in range(start, end) if row[column] < 0 and column not in self.pieces}
 
     def state(self, witness: int, start: int, end: int) -> State:
-        """Return what stands in columns `start` to `end`: text, or why there is none."""
+        """Return what is in columns `start` to `end`: text, or why there is none."""
         cells = self.rows[witness][start:end]
         if any(number > 0 for number in cells):
             return State.TEXT

@@ -32,7 +32,7 @@ def make_ids(spots: Iterable[Spot]) -> list[str]:
 
     Ids are letters, digits and hyphens of ASCII and begin with a letter, so that they
     serve as `xml:id`, in an address, as a label in LaTeX and as a file name alike.  Words of other
-    scripts stand in the hash alone.
+    scripts enter the hash alone.
 
     >>> spot = Spot("", ("Let", "hands"), ("let", "hands"), (), ())
     >>> make_ids([spot, spot])
@@ -68,6 +68,6 @@ def _ascii(word: str) -> str:
 
 def _digest(spot: Spot) -> str:
     fields: Sequence[Sequence[str]] = ((spot.section,), spot.normal, spot.before, spot.after)
-    # the separators cannot stand in a word, so that no two spots are written alike
+    # the separators cannot occur in a word, so that no two spots are written alike
     text = "\x1e".join("\x1f".join(field) for field in fields)
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -1,4 +1,4 @@
-"""The reading text in lines: where it breaks, and what stands between its tokens."""
+"""The reading text in lines: where it breaks, and what comes between its tokens."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What stands between two tokens of the base text.
+    """What comes between two tokens of the base text.
 
     `tail` belongs to the word before, `lead` to the word after; `breaks` is -1 where nothing divides the two words,
     else the number of line breaks between them (2 stands for a new paragraph, and for more).
@@ -79,7 +79,7 @@ class _Word:
 
 
 def _words(table: AlignmentTable, chosen: Sequence[Chosen]) -> Iterator[_Word]:
-    """Yield the unbreakable pieces of the base text, with what parts each from the one before."""
+    """Yield the unbreakable pieces of the base text, with what separates each from the one before."""
     gaps = betweens(table, chosen)
     start, breaks, size = 0, 0, width(gaps[0].lead) if chosen else 0
     for i, (_, witness, token) in enumerate(chosen):
@@ -106,7 +106,7 @@ def _breaks_inside(table: AlignmentTable, before: Chosen, after: Chosen) -> bool
 
 
 def betweens(table: AlignmentTable, chosen: Sequence[Chosen]) -> list[Between]:
-    """Return what stands before each token and, last, after the final one."""
+    """Return what is before each token and, last, after the final one."""
     if not chosen:
         return [Between("", -1, "")]
     starts = {start for _, start, _ in section_spans(table)}
@@ -158,7 +158,7 @@ def _tail(gap: str) -> str:
 
 
 def line_ends(gap: str) -> int:
-    r"""Return how many lines end in what stands between two words; 2 stands for more.
+    r"""Return how many lines end in what is between two words; 2 stands for more.
 
     >>> line_ends(" "), line_ends("\r\n"), line_ends("\n\n\n")
     (0, 1, 2)
@@ -198,7 +198,7 @@ def reading_lines(
 
 
 def occurrence(words: Sequence[str], lines: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """Return which of how many times words `start` to `end` (half open) stand in the line of the first of them.
+    """Return which of how many times words `start` to `end` (half open) are in the line of the first of them.
 
     Both count from 1; words are compared as written.
 

@@ -1,4 +1,4 @@
-"""A witness as the apparatus tells of it: the reading text, and its own readings where units are."""
+"""A witness as the apparatus reports it: the reading text, and its own readings where units are."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class ReadbackIndex:
     def of(self, siglum: str) -> Iterator[BaseToken | Reading]:
         """Yield what witness `siglum` has, in order: base tokens between units, its reading in each unit.
 
-        Units may lie inside others, and holes may overlap units.  Who departs from the lemma of a unit
+        Units may lie inside others, and lacunae may overlap units.  Who departs from the lemma of a unit
         has in that unit's reading all it has there; who shares the lemma of a unit that others overlap, or of
-        a lacuna, reads with the text there save for what those others say.  Readings that are no text stand for silence.
+        a lacuna, reads with the text there save for what those others say.  Readings without text stand for absence.
         """
         told = position = 0
         departs = self.departs.get(siglum, {})
@@ -48,7 +48,7 @@ def account(apparatus: Apparatus) -> ReadbackIndex:
 
 
 def gathering(apparatus: Apparatus) -> frozenset[int]:
-    """Return the numbers of the entries whose lemma stands for witnesses that part within it: in other units there.
+    """Return the numbers of the entries whose lemma stands for witnesses that differ within it: in other units there.
 
     These are the lacunae that are no more than that, and the units that hold others or cross them.
     """

@@ -30,7 +30,7 @@ def groups(grid: Grid, span: UnitSpan, base: int | None) -> tuple[ReadingGroup, 
     """Return the groups of all witnesses in `span`, in the order in which the witnesses meet them.
 
     The witnesses that the span gathers are one group, for which the base text speaks if it is among them.
-    Words alone count, not the columns they stand in.
+    Words alone count, not the columns they are in.
     """
     found: dict[tuple[int, ...] | State | None, list[int]] = {}
     for witness, key in enumerate(_keys(grid, span)):
@@ -51,7 +51,7 @@ def _keys(grid: Grid, span: UnitSpan) -> Iterator[tuple[int, ...] | State | None
 
 
 def _lost(grid: Grid, witness: int, span: UnitSpan) -> Iterator[int]:
-    """Yield where words of `witness` are lost whole in `span`: below 0, how many of its words stand before."""
+    """Yield where words of `witness` are lost whole in `span`: below 0, how many of its words are before."""
     lost = grid.lost(witness, span.start, span.end)
     words = 0
     last = 1
@@ -73,7 +73,7 @@ def _group(grid: Grid, span: UnitSpan, witnesses: tuple[int, ...], base: int | N
 
 
 def reading(grid: Grid, span: UnitSpan, group: ReadingGroup) -> Reading:
-    """Return `group` as a reading with its text, from the witness that speaks for it."""
+    """Return `group` as a reading with its text, from the witness that represents it."""
     table = grid.table
     sigla = tuple(table.sigla[w] for w in group.witnesses)
     if group.state is not State.TEXT:
@@ -85,7 +85,7 @@ def reading(grid: Grid, span: UnitSpan, group: ReadingGroup) -> Reading:
 
 
 def shown(grid: Grid, witness: int, span: UnitSpan) -> str:
-    """Return what `witness` has in `span` with the marks of the holes there, as its text has them; `SIGN` for one without."""
+    """Return what `witness` has in `span` with the gap signs of the lacunae there, as its text has them; `SIGN` for one without."""
     tokens, text, places = grid.table.tokens[witness], grid.table.tokens[witness].text, grid.table.columns[witness]
     first, end = grid.tokens(witness, span.start, span.end)
     low = tokens.end[first - 1] if first else 0

@@ -47,7 +47,7 @@ NORMALISERS: dict[str, str] = {
     "xcl": "armenian.ARMENIAN",
 }
 """The table of each language, by BCP 47 tag, as the module here and the name in it; imported when it is asked for.
-Variants (`en-emodeng`) stand here only where they change the table."""
+Variants (`en-emodeng`) are listed only where they change the table."""
 
 EARLY = {"de": 1700}
 """Languages with a table for older texts, and the year from which the common one holds."""

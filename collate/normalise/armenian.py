@@ -11,7 +11,7 @@ ARMENIAN = Table(
         "Armenian (օ for աւ); M. E. Stone, D. Kouymjian and H. Lehmann, Album of Armenian Paleography (abbreviations)"
     ),
     steps=(
-        # stress, exclamation, question and abbreviation marks stand inside the word
+        # stress, exclamation, question and abbreviation marks occur inside the word
         NormaliseRule("(?<=.)[՛՜՞՟]|[՛՜՞՟](?=.)", ""),
         Letters({"և": "եւ", "օ": "աւ", "ﬓ": "մն", "ﬔ": "մե", "ﬕ": "մի", "ﬖ": "վն", "ﬗ": "մխ"}),
         NormaliseRule(r"(?<=\p{L}{2})ութի$", "ութիւն"),

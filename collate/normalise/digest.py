@@ -1,4 +1,4 @@
-"""A short name for the rules that a collation was made by, so that a later one can tell whether they are the same."""
+"""A short name for the rules that a collation was made by, so that a later one can determine whether they are the same."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ FRENCH = Table(
         NormaliseRule("(?<!^d|^m|^s|^je|^cr)û(?!t$|mes$|tes$)", "u"),
     ),
 )
-"""Accents count, as they tell words apart (a, à; ou, où), but not where the reform of 1990 found two spellings."""
+"""Accents count, as they distinguish words (a, à; ou, où), but not where the reform of 1990 found two spellings."""
 
 MIDDLE = Table(
     name="Old and Middle French",

@@ -19,7 +19,7 @@ GENERIC = Table(
         # Format characters, soft hyphens among them, and variation selectors are not seen.
         NormaliseRule(r"[\p{Cf}--\p{GCB=Prepend}--\p{GCB=Extend}--\u200D]", ""),
         NormaliseRule(r"[\uFE00-\uFE0F\U000E0100-\U000E01EF\u034F]", ""),
-        # Joiners and non-joiners tell words apart in Persian and in the scripts of India, and make emoji.
+        # Joiners and non-joiners distinguish words in Persian and in the scripts of India, and make emoji.
         NormaliseRule(
             r"(?:\A|(?<=[\p{Latin}\p{Greek}\p{Cyrillic}\p{Hebrew}\p{Armenian}\p{Georgian}\p{P}\p{N}]\p{M}*))"
             r"[\u200C\u200D]+|[\u200C\u200D]+\Z",

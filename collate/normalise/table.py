@@ -172,7 +172,7 @@ def capital_letters(known: Mapping[str, str]) -> Change:
 
 
 def substitution(pattern: str, replacement: str, *, case: bool) -> Change:
-    """Return the function that replaces each match of `pattern`, unless `case` in capitals where it stood in capitals."""
+    """Return the function that replaces each match of `pattern`, unless `case` in capitals where it was in capitals."""
     import regex
 
     if case:

@@ -1,4 +1,4 @@
-"""Where in the text the entries of the apparatus hang: spans that nest, and spans that cross them."""
+"""Where in the text the entries of the apparatus are attached: spans that nest, and spans that cross them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from collate.apparatus import PrintedEntry
 class TextAnchor:
     """Words of the text to which an entry belongs: positions in the base text, half open, never empty.
 
-    `crosses` tells that it begins within another one's words and ends without them, or the other way round; `holds` that
+    `crosses` says that it begins within another one's words and ends without them, or the other way round; `holds` that
     another one begins within its words.
     """
 
@@ -28,9 +28,9 @@ class TextAnchor:
 def anchored(entries: Sequence[PrintedEntry], paragraphs: Mapping[int, int]) -> tuple[TextAnchor, ...]:
     """Return where each entry hangs, outer ones before those within them.
 
-    An entry that adds hangs on the word before, at the beginning of the text on the first.  Of two that cross, the one that
-    begins later is told; one that runs from a paragraph into another crosses too.  Where a conjecture stands for several
-    words, their entries hang on it.  Entries of a text without words hang nowhere and are left out.
+    An entry that adds is attached to the word before, at the beginning of the text on the first.  Of two that cross, the one that
+    begins later is reported; one that runs from a paragraph into another crosses too.  Where a conjecture stands for several
+    words, their entries are attached to it.  Entries of a text without words are attached nowhere and are left out.
 
     Args:
         entries: In the order of the text.

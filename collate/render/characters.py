@@ -1,7 +1,7 @@
 """Variation units as characters of a matrix, for programs that draw trees of witnesses.
 
 A unit is a character, its readings are the states.  An omission is a state like any other; a witness that is
-silent for another reason is missing.
+absent for a reason other than omission is missing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MISSING = "?"
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A unit: its id, a label a state, and for each witness the number of its state or None where it is silent."""
+    """A unit: its id, a label a state, and for each witness the number of its state or None where it is absent."""
 
     id: str
     states: tuple[str, ...]
@@ -47,7 +47,7 @@ class Matrix:
 
 
 def symbol(state: int | None) -> str:
-    """Return what stands for `state` in a matrix; a state past the last symbol cannot be told from a missing one.
+    """Return what stands for `state` in a matrix; a state past the last symbol cannot be distinguished from a missing one.
 
     >>> symbol(0), symbol(35), symbol(36), symbol(None)
     ('0', 'Z', '?', '?')

@@ -34,7 +34,7 @@ def _cells(tokens: Tokens, row: Sequence[int]) -> Iterator[str]:
 
 
 def _space(tokens: Tokens, index: int) -> str:
-    """Return the white space that stands after a token, all of it."""
+    """Return the white space that follows a token, all of it."""
     end = tokens.start[index + 1] if index + 1 < len(tokens) else len(tokens.text)
     after = tokens.text[tokens.end[index] : end]
     return after[: len(after) - len(after.lstrip())]

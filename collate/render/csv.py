@@ -1,8 +1,9 @@
 """The alignment table as comma-separated values.
 
 A column a witness, headed by its siglum; a row a column of the alignment; a cell a token as
-written, empty where the witness omits, `#LACUNA#` where it is silent for another reason: the form that
-Stemmaweb reads.  Of a word that a hole has torn the hole is shown, as in `imp[…]`: the piece alone would be another word.
+written, empty where the witness omits, `#LACUNA#` where it is absent for a reason other than omission: the form that
+Stemmaweb reads.  A partially preserved word is shown with its gap, as in `imp[…]`: the fragment alone
+would be another word.
 
 Words and sigla that would be a formula or a lacuna are guarded (`collate.model.cells`).  Control characters are shown by signs.
 
@@ -43,7 +44,7 @@ def render(collation: Collation) -> str:
 
 
 def torn_cells(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, str]]:
-    """Yield the index of each torn word of `witness`, and the word as written with `SIGN` for each hole in it.
+    """Yield the index of each partially preserved word of `witness`, and the word as written with `SIGN` for each lacuna in it.
 
     Left out are those that would then need an apostrophe, which would make the sign a word's own.
     """

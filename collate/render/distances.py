@@ -31,7 +31,7 @@ def render(collation: Collation) -> str:
 
 
 def distances(found: Agreement) -> list[list[float | None]]:
-    """Return for each two witnesses the share of places in which they differ, of those where both speak.
+    """Return for each two witnesses the share of places in which they differ, of those where both are extant.
 
     None where there are none such; nobody differs from himself.
     """

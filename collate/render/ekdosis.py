@@ -33,7 +33,7 @@ from collate.render.latex import (
 from collate.render.page import EVERY, Page, band, headings, make_page, paragraphs_of
 
 Ids = Mapping[PrintedSiglum, str]
-"""How ekdosis is told of a siglum: of a witness, or of a group with its exceptions."""
+"""How a siglum is declared to ekdosis: of a witness, or of a group with its exceptions."""
 
 
 def render(collation: Collation) -> str:

@@ -11,7 +11,7 @@ from collate.model import Collation
 from collate.render.plain import visible
 
 SHOWN = 3
-"""Words that tell where a witness begins or ends."""
+"""Words that say where a witness begins or ends."""
 
 RUN = 3
 """Sections one after another, at least, of which the first and the last are named."""

@@ -2,7 +2,7 @@
 
 A node for each normal form in a column, with `rank`, `text`, `normal`, `sigla` and `tokens` (the
 index of each siglum's token, in the order of the sigla); an edge for each step of a witness, with `sigla` and `type` `path`.
-Edges of type `transposition` join the first tokens of a passage that stands at different places, from the
+Edges of type `transposition` join the first tokens of a passage that is at different places, from the
 lower rank to the higher, so that the graph has no cycle with them either.  Sigla are separated by single spaces.
 
 Source: The GraphML file format (graphml.graphdrawing.org), primer.
@@ -32,7 +32,7 @@ _KEYS = (
     ("passing", "edge", "string"),
     ("type", "edge", "string"),
 )
-"""Name, what it stands at, and its type; edges call it `sigla`, and a key is unique in the file."""
+"""Name, the element that it belongs to, and its type; edges call it `sigla`, and a key is unique in the file."""
 
 
 def render(collation: Collation) -> str:

@@ -162,7 +162,7 @@ def foot(page: Page) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a package marks text: what stands before and after the words of an entry, at a word, and between lines."""
+    """How a package marks text: what is before and after the words of an entry, at a word, and between lines."""
 
     opens: Callable[[TextAnchor], str]
     closes: Callable[[TextAnchor], str]
@@ -171,7 +171,7 @@ class Setting:
 
 
 def set_paragraph(paragraph: Paragraph, anchors: Sequence[TextAnchor], setting: Setting) -> str:
-    """Return the lines of `paragraph` with the entries of `anchors` hung on their words."""
+    """Return the lines of `paragraph` with the entries of `anchors` attached to their words."""
     positions = [at for line in paragraph.lines for _, at in line.pieces if at >= 0]
     low, high = (positions[0], positions[-1]) if positions else (0, -1)
     opening: dict[int, list[TextAnchor]] = {}
@@ -193,14 +193,14 @@ def set_paragraph(paragraph: Paragraph, anchors: Sequence[TextAnchor], setting: 
 
 
 def aligned(paragraph: Paragraph) -> tuple[str, str]:
-    """Return what stands before and after the lines of `paragraph`, so that they begin at their own side."""
+    """Return what is before and after the lines of `paragraph`, so that they begin at their own side."""
     if is_right_to_left("".join(line.text for line in paragraph.lines)):
         return r"\flushend\righttoleft{", "}"
     return r"\flushstart\lefttoright{", "}"
 
 
 def set_words(words: str, *, right_to_left: bool = False) -> str:
-    r"""Return words of an entry, set; they do not turn what stands beside them on a page that runs `right_to_left`, or not.
+    r"""Return words of an entry, set; they do not turn what is beside them on a page that runs `right_to_left`, or not.
 
     >>> print(set_words("fox"), set_words("שלום") == r"\righttoleft{שלום}", set_words("(15)", right_to_left=True))
     fox True \lefttoright{(15)}

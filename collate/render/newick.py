@@ -1,7 +1,7 @@
 """The witnesses as a tree, by neighbour joining on their distances.
 
 It shows nearness, not descent: the tree has no root.  Counted is the share of units in which two witnesses differ, of the classes
-that the format `distances` counts.  The file holds the tree and nothing else: readers of Newick take what stands beside it for
+that the format `distances` counts.  The file holds the tree and nothing else: readers of Newick take what is beside it for
 another tree, or for the name of a branch, if they do not refuse it.
 """
 

@@ -1,6 +1,6 @@
 """The printed page in pieces: head, conspectus, text in paragraphs and lines, apparatuses, foot.
 
-What sets a page (LaTeX, typst, Word, plain text) sets these pieces, so that the same words stand in each.
+What sets a page (LaTeX, typst, Word, plain text) sets these pieces, so that each has the same words.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LONGER = "Longer readings"
 """The heading of readings in full that the apparatus cuts."""
 
 TESTES = "Testes"
-"""What stands before the witnesses of a section."""
+"""What is before the witnesses of a section."""
 
 EVERY = 5
 """Lines of the text that are numbered: each fifth."""
@@ -36,7 +36,7 @@ END = "\u2069"
 """Marks of Unicode around text of a direction of its own."""
 
 SAMPLE = 4000
-"""Letters of a text that tell its direction."""
+"""Letters of a text that determine its direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class LongReading:
 
     @property
     def head(self) -> str:
-        """Return what stands before the reading: place, lemma and sigla."""
+        """Return what is before the reading: place, lemma and sigla."""
         return f"{self.place} {self.lemma}{BRACKET} {self.sigla}:"
 
 
@@ -102,7 +102,7 @@ class Page:
     longer: tuple[LongReading, ...]
     """What entries cut, in the order of the text."""
     silence: str
-    """What stands in place of an empty apparatus; empty if there are entries."""
+    """What is printed in place of an empty apparatus; empty if there are entries."""
     hidden: str
     """A sentence on what no apparatus prints; empty if all is printed."""
     foot: tuple[str, ...]
@@ -130,7 +130,7 @@ def headings(page: Page, most: int = 0) -> list[str]:
 def remarks(entry: PrintedEntry) -> list[str]:
     """Return what follows an entry in brackets: the editor's notes, and why collate says what it says.
 
-    Whose a conjecture is stands in the entry itself.
+    The entry itself says whose a conjecture is.
     """
     said = [
         note.text if note.kind is NoteKind.EDITOR else f"{note.kind.value}: {note.text}"
@@ -293,7 +293,7 @@ def turns(text: str, *, right_to_left: bool) -> bool:
 
 
 def isolated(text: str, *, right_to_left: bool) -> str:
-    """Return `text` made visible, between marks that keep it from turning what stands beside it.
+    """Return `text` made visible, between marks that keep it from turning what is beside it.
 
     Only text that holds letters of the page's other direction gets marks.
 

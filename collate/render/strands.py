@@ -1,4 +1,4 @@
-"""Where the nodes and strands of a variant graph stand in a drawing.
+"""Where the nodes and strands of a variant graph are placed in a drawing.
 
 Rank is the column, support is the row: what most witnesses have runs straight along the top.  A strand that passes over
 columns gets a lane of its own there, as if it were a node, so that strands cross boxes nowhere.  A long text is cut into
@@ -67,7 +67,7 @@ class System:
 
 
 def lay_out(graph: VariantGraph, sigla: Sequence[str]) -> tuple[System, ...]:
-    """Return the systems of a joined graph with the strands of `sigla`, which stand in the editor's order."""
+    """Return the systems of a joined graph with the strands of `sigla`, which are in the editor's order."""
     nodes = [
         number
         for number, node in enumerate(graph.nodes)
@@ -136,7 +136,7 @@ def _with_lanes(path: Sequence[Box], lanes: Mapping[tuple[Box, Box], Box]) -> It
 
 
 def _placed(boxes: Sequence[Box], columns: int) -> dict[Box, Box]:
-    """Return each box where it stands."""
+    """Return each box at its position."""
     row_of = _rows(boxes, columns)
     rows = max(row_of.values()) + 1
     lefts, rights = _columns(boxes, columns)
@@ -156,7 +156,7 @@ def _rows(boxes: Sequence[Box], columns: int) -> dict[Box, int]:
     """Return the row of each box: the best supported first, in the highest row that is free over all its columns.
 
     Strands change rows between two columns.  So that they meet no box there, a text over several columns
-    stands in the top row or below all else in its columns.
+    is placed in the top row or below all else in its columns.
     """
     taken: list[list[bool]] = []
     found: dict[Box, int] = {}

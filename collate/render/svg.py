@@ -13,7 +13,7 @@ from collate.render.plain import xml_text
 from collate.render.strands import GAP, LABEL, MARGIN, Box, System, lay_out
 
 DASHES = ("none", "9 3", "2 3", "9 3 2 3")
-"""How strands are drawn in turn, so that none is told by its colour alone."""
+"""How strands are drawn in turn, so that none is distinguished by its colour alone."""
 
 STYLE = """
 text { font: 13px "Libertinus Serif", "Linux Libertine", Georgia, serif; fill: #222; text-anchor: middle; unicode-bidi: plaintext }
@@ -108,7 +108,7 @@ def _box(box: Box, witnesses: int, *, moved: bool) -> Iterator[str]:
 
 
 def _is_lost(box: Box, system: System, holes: Sequence[Absence]) -> bool:
-    """Return whether a box is the lane of a witness that is silent there for another reason than omission."""
+    """Return whether a box is the lane of a witness that is absent there for a reason other than omission."""
     if box.text or not 0 < box.first <= len(system.ranks):
         return False
     columns = [rank - 1 for rank in system.ranks[box.first - 1 : box.last]]
@@ -116,7 +116,7 @@ def _is_lost(box: Box, system: System, holes: Sequence[Absence]) -> bool:
 
 
 def _strand(siglum: str, number: int, boxes: Sequence[Box], lost: Sequence[bool]) -> Iterator[str]:
-    """Yield the path of a witness, and the parts of it where the witness is silent."""
+    """Yield the path of a witness, and the parts of it where the witness is absent."""
     spoken: list[str] = []
     unspoken: list[str] = []
     x, y = boxes[0].x + boxes[0].width, boxes[0].strand(siglum)

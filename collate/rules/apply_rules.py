@@ -43,7 +43,7 @@ class RuleContext:
     patterned: Touched
     """The tokens that a pattern touched."""
     holders: AbstractSet[int]
-    """Numbers of the entries whose lemma stands for witnesses that part in other entries within."""
+    """Numbers of the entries whose lemma stands for witnesses that differ in other entries within."""
 
 
 def apply_rules(case: RuleContext, edition: Edition, speech: WordNormaliser) -> RuledApparatus:

@@ -15,7 +15,7 @@ def decide(
 ) -> ApparatusEntry:
     """Return `entry` after `rule` (index from 0), with a note for each thing that it settles.
 
-    A lemma that is some witness' stands in the entry already, since the reading text goes by it.
+    A lemma that is some witness' is in the entry already, since the reading text goes by it.
     """
     made = dataclasses.replace(entry, notes=(*entry.notes, *_notes(rule, index, edition)))
     if rule.reading:

@@ -16,7 +16,7 @@ from collate.wording import plural
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unheeded:
-    """Where words that are never variants stand: for each witness, by first token, the ends and rules (index)."""
+    """Where words that are never variants occur: for each witness, by first token, the ends and rules (index)."""
 
     table: AlignmentTable
     spans: tuple[dict[int, list[tuple[int, int]]], ...] = field(repr=False)
@@ -24,7 +24,7 @@ class Unheeded:
     def rest(self, reading: Reading, entry: ApparatusEntry) -> tuple[tuple[str, ...], frozenset[int]]:
         """Return what is left of `reading` as written, and the rules by which the rest of it does not count.
 
-        Several words count only if they stand in the reading whole.
+        Several words count only if the reading has all of them.
         """
         witness = self.table.sigla.index(reading.sigla[0])
         places, tokens, spans = self.table.columns[witness], self.table.tokens[witness], self.spans[witness]
@@ -52,7 +52,7 @@ def hide_ignored(
 
     Args:
         entries: In order.
-        holders: Numbers of the entries whose lemma stands for witnesses that part in other entries within.
+        holders: Numbers of the entries whose lemma stands for witnesses that differ in other entries within.
         words: These words in the witnesses.
         rules: The rules that name them.
     """

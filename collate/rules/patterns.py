@@ -134,7 +134,7 @@ def _spans(
 
 
 def _covering(text: str, start: int, end: int, found: Sequence[Span]) -> list[Span]:
-    """Return words, each with the signs that stand close to it and are in no word, so that none is lost.
+    """Return words, each with the signs that are close to it and belong to no word, so that none is lost.
 
     >>> _covering("[ab]c d", 0, 7, [(1, 5, "abc"), (6, 7, "d")])
     [(0, 5, 'abc'), (6, 7, 'd')]

@@ -11,7 +11,7 @@ from collate.rules.words import key
 
 @dataclass(frozen=True, slots=True)
 class RulePhrase:
-    """Words that stand in a row, and the number of the rule (from 0) that looks for them."""
+    """Words that occur in a row, and the number of the rule (from 0) that looks for them."""
 
     words: tuple[str, ...]
     rule: int

@@ -95,7 +95,7 @@ def entry_problems(
     Args:
         rules: The rules.
         entries: As the base text makes them.
-        holders: Numbers of the entries whose lemma stands for witnesses that part in other entries within.
+        holders: Numbers of the entries whose lemma stands for witnesses that differ in other entries within.
     """
     where = {entry.unit.id: number for number, entry in enumerate(entries)}
     for i, rule in enumerate(rules.entry):

@@ -17,7 +17,7 @@ from collate.rules.words import WordNormaliser, key
 class Touched:
     """The tokens that rules changed.
 
-    `tokens` holds (witness, token, rule), indices from 0, in that order; `met` the rules of which the words stand
+    `tokens` holds (witness, token, rule), indices from 0, in that order; `met` the rules whose words occur
     somewhere, changed or not.
     """
 

@@ -1,4 +1,4 @@
-"""Which entries the regularised words stand in."""
+"""Which entries have regularised words."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def tell_regularised(
     touched: Touched,
     rules: Sequence[Regularise],
 ) -> Iterator[ApparatusEntry]:
-    """Yield `entries`, those in which a regularised word stands with a note for each rule, and of its class.
+    """Yield `entries`, those with a regularised word with a note for each rule, and of its class.
 
-    The class is that of the gravest rule, if the readings differ in nothing but what counts as the same.
+    The class is that of the most severe rule, if the readings differ in nothing but what counts as the same.
 
     Args:
         entries: In order.
-        holders: Numbers of the entries whose lemma stands for witnesses that part in other entries within.
+        holders: Numbers of the entries whose lemma stands for witnesses that differ in other entries within.
         table: The alignment.
         touched: The words that were regularised.
         rules: The regularisations.
@@ -114,6 +114,6 @@ def classed(entry: ApparatusEntry, kind: UnitClass) -> ApparatusEntry:
 
 
 def same(readings: Sequence[Reading]) -> bool:
-    """Return whether the readings that speak are two or more and count as the same."""
+    """Return whether the readings that are extant are two or more and count as the same."""
     said = [reading for reading in readings if reading.state in {State.TEXT, State.OMISSION}]
     return len(said) > 1 and len({(reading.state, reading.normal) for reading in said}) == 1

@@ -48,7 +48,7 @@ def tokenise(
 
     Tokens that the source marks itself are taken as they are, with the source's normal forms where
     it gives them.  Otherwise the text is cut: inside its sections only, if it has any, and
-    never inside a lacuna, so that neither a divider nor the mark for a hole is a token.
+    never inside a lacuna, so that neither a divider nor a gap sign is a token.
 
     Raises:
         EditionError: If `options.pattern` is no regular expression, takes too long, or finds no token in a text
@@ -184,7 +184,7 @@ def matches(
 
 
 def left_out(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of the text, holes aside, that have a letter or a digit and are in no token, without spaces.
+    """Yield the stretches of the text, lacunae aside, that have a letter or a digit and are in no token, without spaces.
 
     >>> text = Witness("A", "fox 12, dog")
     >>> list(left_out(text, tokenise(text, Forms(), str, TokeniseOptions("[a-z]+"))))
@@ -208,7 +208,7 @@ def chunks(tokens: Tokens, stretches: Iterable[tuple[int, int]], number: Callabl
     """Add to `tokens` what collate's own pattern matches, each chunk between white space looked at but once.
 
     No token of that pattern reaches over white space, except that a mark which follows a space
-    stands on it; so a text costs little more than its different chunks.
+    is on it; so a text costs little more than its different chunks.
     """
     pattern, standing = own_pattern()
     text, seen = tokens.text, known.chunks

@@ -1,6 +1,6 @@
 """Words that are broken at the end of a line by a hyphen or another sign for it.
 
-A word goes on in the next line if a sign for it stands close after its letters, a single line break follows, and the next line
+A word goes on in the next line if a sign for it directly follows its letters, a single line break follows, and the next line
 begins with a letter that is no capital: *bös-* / *artigen* is one word, *Baden-* / *Württemberg* has its hyphen.
 """
 

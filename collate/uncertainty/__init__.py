@@ -1,7 +1,7 @@
 """Places of an alignment that are not certain, as far as the collation itself shows them.
 
-Doubts of the aligner stand in the table; `slides` finds ties that the texts show, `weak` words that are barely alike
-enough to stand side by side, `transposed` likely transpositions that are not noted.
+Doubts of the aligner are kept in the table; `slides` finds ties that the texts show, `weak` words that are barely alike
+enough to be aligned, `transposed` likely transpositions that are not noted.
 """
 
 from __future__ import annotations

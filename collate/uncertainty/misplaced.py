@@ -1,4 +1,4 @@
-"""Words that stand beside nothing like them, where another column near by would have them as well or better."""
+"""Words that are aligned with nothing like them, where another column near by would have them as well or better."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ LONGEST = 1_000
 
 
 def misplaced(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
-    """Yield the columns in which a word stands that has its like near by, or that is like no other in its column.
+    """Yield the columns with a word that has its like near by, or that is like no other in its column.
 
-    Where a whole passage stands in place of another nothing is in doubt.
+    Where a whole passage is in place of another nothing is in doubt.
 
     Args:
         table: The alignment.
@@ -83,7 +83,7 @@ def unrelated(column: Column, witnesses: int, strings: Sequence[str], near: floa
 
 
 def replaced(flags: Sequence[bool]) -> set[int]:
-    """Return the columns of long runs of unrelated ones: there a passage stands in place of another, or of none.
+    """Return the columns of long runs of unrelated ones: there a passage is in place of another, or of none.
 
     >>> sorted(replaced([True, False, *[True] * 8])) == list(range(2, 10))
     True

@@ -1,4 +1,4 @@
-"""Ties that the texts themselves show: a word that could as well stand beside another of the same form."""
+"""Ties that the texts themselves show: a word that could as well be beside another of the same form."""
 
 from __future__ import annotations
 

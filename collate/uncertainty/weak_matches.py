@@ -1,4 +1,4 @@
-"""Words that stand side by side though they are barely alike."""
+"""Words that are aligned though they are barely alike."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WEAK = 0.1
 
 
 def weak_matches(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
-    """Yield the columns in which two words stand side by side that are barely alike enough for it."""
+    """Yield the columns in which two words are aligned that are barely alike enough for it."""
     if near >= 1:
         return
     forms = [tokens.forms for tokens in table.tokens]

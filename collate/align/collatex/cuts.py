@@ -12,7 +12,7 @@ from collate.align.likeness import is_mark
 from collate.align.passage import Alignment, Passage
 
 SURE = 4
-"""Words in a run that agrees with the other rows which are trusted whatever stands beside them."""
+"""Words in a run that agrees with the other rows which are trusted whatever is beside them."""
 SPELLING = 0.7
 """Least likeness of a word to what most rows have in its column for it to agree with them."""
 

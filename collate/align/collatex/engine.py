@@ -133,7 +133,7 @@ def solve(
 
 
 def forms_beside(passage: Passage, first: Alignment, piece: ColumnRange) -> list[set[int]]:
-    """Return the forms that stand in each column of a stretch of the first alignment."""
+    """Return the forms that are in each column of a stretch of the first alignment."""
     beside: list[set[int]] = [set() for _ in range(piece.start, piece.end)]
     for row, places in zip(passage.rows, first.columns, strict=True):
         for index in range(*token_range(places, piece.start, piece.end)):
@@ -183,7 +183,7 @@ def engaged(readings: Sequence[Reading], weights: Sequence[int], forms: Sequence
     """Return the columns that CollateX gives to different readings, none of them empty, and how many there are.
 
     Its result depends on the order in which it meets them: short ones are tried in several orders, and with punctuation
-    hung on the words afterwards, and what sets clearly more equal words into one column is taken.  Where nothing is
+    attached to the words afterwards, and what sets clearly more equal words into one column is taken.  Where nothing is
     to be compared, because there is one reading or each is one word, CollateX is not asked.
 
     Raises:
@@ -223,7 +223,7 @@ def ordered(
 
 
 def agreement(readings: Sequence[Reading], weights: Sequence[int], marks: Collection[int], columns: Columns) -> int:
-    """Return how many pairs of equal words of two witnesses stand in one column; four pairs of marks count as one."""
+    """Return how many pairs of equal words of two witnesses are in one column; four pairs of marks count as one."""
     together: dict[tuple[int, int], int] = {}
     for reading, weight, places in zip(readings, weights, columns, strict=True):
         for cell in zip(places, reading, strict=True):

@@ -8,7 +8,7 @@ from itertools import combinations
 from collate.align.likeness import bare, is_mark, piece_worth
 
 TORN = 0.8
-"""How like a word is to what a hole has left of it."""
+"""How like a word is to what a lacuna has left of it."""
 
 
 def spellings(
@@ -22,7 +22,7 @@ def spellings(
 
     Args:
         readings: Numbers of forms.
-        columns: The forms that stand in each column of the first alignment.
+        columns: The forms that are in each column of the first alignment.
         forms: The form of each number.
         near: Least likeness, 0 to 1; at 1 no word is near another.
     """
@@ -52,7 +52,7 @@ def alike(columns: Iterable[Iterable[int]], forms: Sequence[str], near: float) -
 def likeness(one: str, two: str) -> float:
     """Return how alike two forms are, 0 to 1, apart from marks on their letters; a mark and a word are not at all.
 
-    A word that a hole has torn is `TORN` like one that it may be a piece of.
+    A partially preserved word is `FRAGMENT` like one that it may be a piece of.
 
     >>> likeness("οὗτος", "ουτος"), likeness("fox", ","), likeness("gray", "grey")
     (1.0, 0.0, 0.75)

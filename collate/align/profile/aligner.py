@@ -3,7 +3,7 @@
 The passage is cut where all rows agree; in each stretch the rows that read the same are one.  The row
 likest to the others comes first, then each next one nearest to a row already there: anchors where the
 stretch is long, then affine-gap dynamic programming against all readings of the columns.  At last rows are taken out
-and set in again as long as more words stand with the same words.
+and set in again as long as that aligns more words with equal words.
 """
 
 from __future__ import annotations

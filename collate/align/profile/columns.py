@@ -20,7 +20,7 @@ AROUND = 5
 
 
 class Columns:
-    """Columns in order, what stands in them, and the column of each word of the rows set in.
+    """Columns in order, what is in them, and the column of each word of the rows set in.
 
     Columns have numbers that stay when others come between; `order` lists them from left to right.
 
@@ -28,8 +28,8 @@ class Columns:
         texts: The rows, one character a word.
         weights: How many witnesses read each row.
         likeness: The worth of words side by side.
-        holes: For each row the words before which it has a lacuna.
-        repetition: Beside which copy of repeated words a row stands that has them once.
+        lacunae: For each row the words before which it has a lacuna.
+        repetition: Beside which copy of repeated words a row is placed that has them once.
     """
 
     def __init__(
@@ -188,7 +188,7 @@ class Columns:
         return max(sorted(readings), key=readings.__getitem__)
 
     def settled(self, word: str, place: int, before: int) -> bool:
-        """Return whether `word` stands well at `place`, and few have a word between that and `before`.
+        """Return whether `word` fits well at `place`, and few have a word between that and `before`.
 
         That is, most witnesses read it there; or most have a word, it is near what most of them read, and
         no column around has it more often.

@@ -1,4 +1,4 @@
-"""Which words of a row could stand with more like them in another column near by."""
+"""Which words of a row could be aligned with more like them in another column near by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a gap stands that could as well stand a few words earlier or later."""
+"""Where a gap is placed that could as well be a few words earlier or later."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ FAR = 12
 LEAP = 2
 """Words repeated from which on the eye is taken to have leapt from the first place to the second."""
 FIRM = 2
-"""Words that stand undisturbed from which on one side of a gap is as firm as the other."""
+"""Words that are undisturbed from which on one side of a gap is as firm as the other."""
 
 
 def place_gaps(columns: Columns, number: int, path: Path, holes: Collection[int] = ()) -> Path:
-    """Return `path` with each gap that could stand elsewhere at no loss where a reader would see it.
+    """Return `path` with each gap that could be elsewhere at no loss where a reader would see it.
 
     In *et ueni et uidi* beside *et uidi* the words left out are *et ueni* or *ueni et*.  The words that could
     go either way join the side that is firm, if the other is disturbed again at once.  Two or more, not all of them
-    function words, are taken for a leap of the eye from the first place to the second, so that the first stands; and
-    likewise if the gap is nothing but the same words once more.  The editor may want the last to stand instead.
+    function words, are taken for a leap of the eye from the first place to the second, so that the first is kept; and
+    likewise if the gap is nothing but the same words once more.  The editor may want the last to be kept instead.
     Else what is left out begins with a function word rather than ends with one; and if both are alike,
-    the words stand where more witnesses have them.
+    the words are placed where more witnesses have them.
 
     Args:
         columns: The columns, without the row.
         number: The row.
         path: For each word its place, or -1 where it needs a column of its own.
-        holes: Words before which the row has a lacuna: the gap there stays.
+        lacunae: Words before which the row has a lacuna: the gap there stays.
     """
     row = _Row(columns, columns.texts[number], list(path), columns.weights[number])
     last, torn = -1, columns.after_holes()
@@ -71,7 +71,7 @@ class _Row:
         return 0 <= place < len(columns.order) and self.text[word] in columns.readings[columns.order[place]]
 
     def support(self, loose: str, start: int, size: int, k: int) -> int:
-        """Return how many witnesses read the loose words where they stand if `k` of them stand before the gap."""
+        """Return how many witnesses read the loose words where they are if `k` of them are before the gap."""
         order, readings = self.columns.order, self.columns.readings
         places = [*range(start, start + k), *range(start + k + size, start + size + len(loose))]
         return sum(readings[order[place]].get(word, 0) for word, place in zip(loose, places, strict=True))
@@ -81,7 +81,7 @@ class _Row:
         return 2 * (self.columns.filled[self.columns.order[place]] + own) >= self.columns.total + self.weight
 
     def firm(self, word: int, step: int) -> int:
-        """Return how many words from `word` on (or back) stand undisturbed, up to `FIRM`."""
+        """Return how many words from `word` on (or back) are undisturbed, up to `FIRM`."""
         place = self.path[word] if 0 <= word < len(self.path) else 0
         for count in range(FIRM):
             at = word + step * count
@@ -123,12 +123,12 @@ def _slide(row: _Row, before: int, after: int) -> None:
 
 
 def _best(row: _Row, words: Sequence[str], loose: str, start: int, passed: int) -> int:
-    """Return before which of the words that could stand on either side of the gap it is best.
+    """Return before which of the words that could be on either side of the gap it is best.
 
     Args:
         row: The row.
-        words: What stands, or most rows have, from where the gap could begin to where it could end.
-        loose: The words of the row that could stand on either side.
+        words: What is read, or most rows have, from where the gap could begin to where it could end.
+        loose: The words of the row that could be on either side.
         start: The place of the first of `words`.
         passed: How many columns are in the gap.
     """

@@ -50,7 +50,7 @@ def gap_path(columns: Columns, text: str, gap: Gap, free: Collection[int]) -> Pa
 
 
 def _turned(columns: Columns, words: str, at: tuple[int, int], span: tuple[int, int]) -> bool:
-    """Return whether a word stands beside another that it has changed places with."""
+    """Return whether a word is beside another that it has changed places with."""
     word, place = at
     here = columns.at(place)
     if words[word] in here:

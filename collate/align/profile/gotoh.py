@@ -12,7 +12,7 @@ EXTEND = 40
 _NONE = -(1 << 60)
 
 Path = list[int]
-"""For each word the column it stands in, or -1 where it needs a column of its own."""
+"""For each word the column it is in, or -1 where it needs a column of its own."""
 
 
 def best_path(

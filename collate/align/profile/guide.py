@@ -14,7 +14,7 @@ Step = tuple[int, int]
 def guide(texts: Sequence[str], weights: Sequence[int], holes: Sequence[Collection[int]] = ()) -> list[Step]:
     """Return the rows in the order in which they are to be aligned, each the nearest to one before it.
 
-    Rows with a lacuna come last: what they lack cannot be told from what others add.
+    Rows with a lacuna come last: what they lack cannot be distinguished from what others add.
 
     >>> guide(["abcd", "xyz", "abce"], [1, 1, 1])
     [(0, 0), (2, 0), (1, 0)]

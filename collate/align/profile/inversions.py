@@ -1,4 +1,4 @@
-"""Which of two words that stand in either order is aligned, and which is the one that moved."""
+"""Which of two words that are in either order is aligned, and which is the one that moved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ VARIED = 0.25
 
 
 def set_inversions(columns: Columns) -> None:
-    """Choose, where rows have two words in either order, which of them stands in one column.
+    """Choose, where rows have two words in either order, which of them is in one column.
 
     A word that means something does rather than a function word or a mark.  Else the word whose form varies more, so
     that its forms are read side by side and the word that is the same everywhere is the one that moved; if they vary

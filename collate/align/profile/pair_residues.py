@@ -12,7 +12,7 @@ from collate.align.profile.gotoh import Path
 def settle(columns: Columns, text: str, path: Path, holes: Collection[int] = ()) -> Path:
     """Return `path` with words that had no column set, from the left, into columns passed over in the same gap.
 
-    A word is not set beside a mark of punctuation, nor anything beside what may have stood in a lacuna.
+    A word is not set beside a mark of punctuation, nor anything beside what may have been in a lacuna.
     """
     out = list(path)
     before, i = -1, 0

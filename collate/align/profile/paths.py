@@ -22,9 +22,9 @@ MOST_BITS = 4_000_000_000
 ALIKE = 0.3
 """Part of the shorter text that must be shared for a long stretch without anchors to be more than a replacement."""
 NARROW = 3
-"""Words on either side of those that could stand better which are set again with them."""
+"""Words on either side of those that could be placed better which are set again with them."""
 WHOLE = 1_000
-"""Words times columns of a place up to which all of its words are set again, if one could stand better."""
+"""Words times columns of a place up to which all of its words are set again, if one could be placed better."""
 SLACK = 2
 """Words at either end of an anchor that the dynamic programme may still set otherwise."""
 
@@ -36,7 +36,7 @@ def path_of(columns: Columns, row: int, near: int, holes: Collection[int]) -> Pa
         columns: The columns, with `near` among the rows set in and `row` not.
         row: The row to be set in.
         near: The row that is likest to it.
-        holes: Words of `row` before which it has a lacuna.
+        lacunae: Words of `row` before which it has a lacuna.
     """
     text = columns.texts[row]
     path = [-1] * len(text)
@@ -52,7 +52,7 @@ Open = tuple[int, int]
 
 
 def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]:
-    """Return where `row`, in the places `old`, does not read what most rows read and could stand with more like it.
+    """Return where `row`, in the places `old`, does not read what most rows read and could be aligned with more like it.
 
     Only where a row has moved after the change numbered `since`.
     """
@@ -89,7 +89,7 @@ def _room(columns: Columns, path: Path, i: int, k: int) -> tuple[int, int]:
 
 
 def _narrowed(columns: Columns, row: int, old: Path, gap: Gap, since: int) -> list[Open]:
-    """Return the changed parts of `gap` in which some word could stand with more like it, and a few words about."""
+    """Return the changed parts of `gap` in which some word could be aligned with more like it, and a few words about."""
     i, k, lo, hi = gap
     spans: list[list[int]] = []
     for at in range(i, k):
@@ -111,14 +111,14 @@ def _narrowed(columns: Columns, row: int, old: Path, gap: Gap, since: int) -> li
 
 
 def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], holes: Collection[int]) -> Path:
-    """Return a path for `row`, which stood in `old`, set anew where `places` says.
+    """Return a path for `row`, which was in `old`, set anew where `places` says.
 
     Args:
         columns: The columns without `row`.
         row: The row to be set in again.
         old: The place of each of its words, -1 if its column is no more.
         places: What `open_places` found.
-        holes: Words of `row` before which it has a lacuna.
+        lacunae: Words of `row` before which it has a lacuna.
     """
     path = list(old)
     joined = _joined(places, old)

@@ -1,4 +1,4 @@
-"""Punctuation hung on words that are already aligned, so that a comma never parts a word from its like."""
+"""Punctuation attached to words that are already aligned, so that a comma never separates a word from its like."""
 
 from __future__ import annotations
 

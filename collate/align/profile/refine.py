@@ -17,7 +17,7 @@ ROUNDS = 3
 
 
 def refine(columns: Columns, steps: Sequence[Step], holes: Sequence[Collection[int]]) -> None:
-    """Set each row into `columns` again where more of its words then stand with the same words, until none gains.
+    """Set each row into `columns` again where that aligns more of its words with equal words, until none gains.
 
     Source: Barton and Sternberg, A strategy for the rapid multiple alignment of protein sequences (1987).
     """
@@ -31,7 +31,7 @@ def refine(columns: Columns, steps: Sequence[Step], holes: Sequence[Collection[i
 
 
 def slide_all(columns: Columns, holes: Sequence[Collection[int]]) -> None:
-    """Set the gaps of every row where a reader would see them, unless fewer words then stand together."""
+    """Set the gaps of every row where a reader would see them, unless fewer words are then aligned."""
     for row in sorted(columns.cells):
         _set_again(columns, row, partial(place_gaps, columns, row, holes=holes[row]), ge)
 

@@ -73,7 +73,7 @@ def prices(texts: Sequence[str], blocks: Sequence[Sequence[Block]], backbone: st
 
 
 def slide(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return how far an omission of `text` from `start` to `end` could as well stand to the left, and to the right.
+    """Return how far an omission of `text` from `start` to `end` could as well be to the left, and to the right.
 
     >>> slide("x and y and z", 2, 8)
     (1, 4)

@@ -9,7 +9,7 @@ def emended(apparatus: Apparatus, table: AlignmentTable) -> dict[int, str]:
     """Return what is printed in place of base tokens (by position), where the editor reads what no witness has.
 
     The first token of a lemma stands for the whole of the conjecture, the others for nothing; words that are
-    added stand with the word before, at the start of the text with the word after.
+    added are printed with the word before, at the start of the text with the word after.
     """
     found: dict[int, str] = {}
     for entry in apparatus.entries:

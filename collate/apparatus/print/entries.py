@@ -1,7 +1,7 @@
-"""From entries to entries in print: what is named, cut, numbered and hung on which word.
+"""From entries to entries in print: what is named, cut, numbered and attached to which word.
 
 Negative style names those who depart from the lemma; positive style those who have it too.  A
-reading that adds hangs on the word before; marks hang on the word that they stand close to.
+reading that adds is attached to the word before; marks are attached to the word that they are close to.
 """
 
 from __future__ import annotations
@@ -201,7 +201,7 @@ def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
 
 
 def _cutters(entry: ApparatusEntry, page: _Page) -> tuple[Callable[[str], PrintedWords], Callable[[str], PrintedWords]]:
-    """Return what cuts the readings of `entry`, and what cuts its lemma; nothing is cut where the order of words is told."""
+    """Return what cuts the readings of `entry`, and what cuts its lemma; nothing is cut where the entry reports an order of words."""
     options = page.collation.edition.apparatus
     if _orders(entry):
         return PrintedWords, PrintedWords
@@ -214,7 +214,7 @@ def _cutters(entry: ApparatusEntry, page: _Page) -> tuple[Callable[[str], Printe
 def _from_word_to_word(entry: ApparatusEntry, page: _Page) -> tuple[ApparatusEntry, int, int]:
     """Return `entry` without the marks that begin and end the lemma, and which printed words the lemma is (half open).
 
-    They stay where the entry tells of no silence, and where not all who speak have them.
+    They stay where the entry reports no absence, and where not all who are extant have them.
     """
     start, end = page.standing.span(entry)
     said = [r for r in (entry.lemma, *entry.readings) if r.state is State.TEXT]
@@ -251,7 +251,7 @@ def _tokens(reading: Reading, entry: ApparatusEntry, page: _Page) -> list[str]:
 
 
 def _orders(entry: ApparatusEntry) -> bool:
-    """Return whether a reading has words of the lemma in another order, so that it takes all of them to tell in which."""
+    """Return whether a reading has words of the lemma in another order, so that all of them are needed to show it."""
     if entry.lemma.state is not State.TEXT:
         return False
     lemma = entry.lemma.normal.split()
@@ -259,7 +259,7 @@ def _orders(entry: ApparatusEntry) -> bool:
 
 
 def inverts(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether of two rows of words, `MOST_ORDERED` at most, half are the same and these stand in another order.
+    """Return whether of two rows of words, `MOST_ORDERED` at most, half are the same and these are in another order.
 
     >>> inverts("in foro maxime".split(), "maxime in foro".split()), inverts("a b c".split(), "a c d".split())
     (True, False)
@@ -351,15 +351,15 @@ def _with_middle(words: Sequence[str], start: int, end: int) -> PrintedWords:
     head = [words[0]]
     for before, at in pairwise(kept[:-1]):
         head += [*([ELLIPSIS] if at > before + 1 else []), words[at]]
-    if kept[-1] == kept[-2] + 1:  # what is left out stands before the words that differ
+    if kept[-1] == kept[-2] + 1:  # what is left out is before the words that differ
         return PrintedWords(" ".join(head[:1]), " ".join([*head[2:], words[-1]]))
     return PrintedWords(" ".join(head), words[-1])
 
 
 def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
-    """Return the pieces of an entry about marks alone, with the word that they stand close to.
+    """Return the pieces of an entry about marks alone, with the word that they are close to.
 
-    None if they stand close to no word, or to one in which witnesses differ.
+    None if they are close to no word, or to one in which witnesses differ.
     """
     readings = [entry.lemma, *entry.readings]
     said = [r for r in readings if r.state is State.TEXT]
@@ -394,7 +394,7 @@ def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
 
 
 def _close(reading: Reading, entry: ApparatusEntry, page: _Page) -> tuple[bool, bool]:
-    """Return whether a reading stands close to the word before, and to the word after."""
+    """Return whether a reading is close to the word before, and to the word after."""
     table: AlignmentTable = page.collation.table
     witness = page.index[reading.sigla[0]]
     tokens, places = table.tokens[witness], table.columns[witness]

@@ -1,4 +1,4 @@
-"""What words that a hole has torn may have been."""
+"""What partially preserved words may have been."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from collate.model.fragments import HOLE, fragments
 from collate.model.table import token_range
 
 SIGN = "[…]"
-"""What print shows for a hole that left no mark in the text."""
+"""What print shows for a lacuna that left no mark in the text."""
 
 
 def torn_columns(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[Mapping[int, str], ...]:
-    """Return for each witness its torn words by column."""
+    """Return for each witness its fragments of words by column."""
     return tuple(
         {places[i]: form for i, form in fragments(witness, tokens).items()}
         for witness, tokens, places in zip(witnesses, table.tokens, table.columns, strict=True)
@@ -42,7 +42,7 @@ def remains(witness: Witness, table: AlignmentTable, row: int, start: int, end: 
 
 
 def may_be(piece: Sequence[str], whole: Sequence[str]) -> bool:
-    r"""Return whether words, some of them torn or lost, may have been those of `whole`, of which some may be lost too.
+    r"""Return whether words, some of them incomplete or lost, may have been those of `whole`, of which some may be lost too.
 
     A lost word, or several, is `HOLE`.
 
@@ -72,7 +72,7 @@ def may_be(piece: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def _outline(words: Sequence[str]) -> str:
-    r"""Return words as one string in which each begins and ends with a sign, unless it is torn there.
+    r"""Return words as one string in which each begins and ends with a sign, unless it is incomplete there.
 
     >>> _outline(["a", "\0", "imp\0", "\0m", "b\0", "c"])
     '<a>\x00<imp\x00m><b\x00><c>'

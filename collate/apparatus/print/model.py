@@ -46,7 +46,7 @@ class PrintedSiglum:
     exceptions: tuple[str, ...] = ()
     """Sigla of witnesses, or of groups."""
     excepts: str = ""
-    """What stands before them."""
+    """What precedes them."""
 
     def __str__(self) -> str:
         return f"{self.siglum} ({' '.join((self.excepts, *self.exceptions))})" if self.exceptions else self.siglum
@@ -83,7 +83,7 @@ class PrintedReading:
 class PrintedEntry:
     """An entry in pieces, in the order of print.
 
-    `number` tells which of several like words in its line the lemma is (the², from 1), 0 if it is the
+    `number` says which of several like words in its line the lemma is (the², from 1), 0 if it is the
     only one.  `sigla` are those of the lemma, empty in the negative style, `named` how print gives them.  `start` and `end` are positions
     in the base text (half open); equal for an addition.
     """

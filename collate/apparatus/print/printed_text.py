@@ -1,4 +1,4 @@
-"""The words of the reading text as they stand in print, the editor's own among them, for entries to hang on."""
+"""The words of the reading text as printed, with the editor's own, to which entries are attached."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class PrintedText:
     """The line of each word."""
     at: Sequence[int] = field(repr=False)
     conjectures: Sequence[ApparatusEntry] = ()
-    """The entries whose lemma is the editor's own and stands in place of words of the base text."""
+    """The entries whose lemma is the editor's own and replaces words of the base text."""
 
     @classmethod
     def of(cls, apparatus: Apparatus, table: AlignmentTable) -> PrintedText:
@@ -89,7 +89,7 @@ class PrintedText:
     def printed(self, entry: ApparatusEntry) -> ApparatusEntry:
         """Return `entry` with a lemma that is printed, where conjectures stand for some of its words.
 
-        Where one stands for all of them, that is the lemma, nobody has it, and readings are told as far as it goes.
+        Where one stands for all of them, that is the lemma, nobody has it, and readings are reported within its extent.
         """
         place = entry.place
         if not entry.lemma.sigla or not self.own:

@@ -15,7 +15,7 @@ ACCIDENTALS = (
     UnitClass.CAPITALS,
     UnitClass.PUNCTUATION,
 )
-"""The classes that stand apart unless the editor says otherwise: what a reader of the text seldom asks for."""
+"""The classes that are printed apart unless the editor says otherwise: what a reader of the text seldom asks for."""
 
 ORTHOGRAPHICA = "Orthographica"
 """The heading of the apparatus that prints them."""
@@ -49,7 +49,7 @@ def placements(
 ) -> list[Placement]:
     """Return the apparatuses that print `entry`, in order; none if no apparatus does.
 
-    What the editor decides about the entry comes first, then its class.  A lacuna that no apparatus takes stands in the
+    What the editor decides about the entry comes first, then its class.  A lacuna that no apparatus takes is printed in the
     first: left out, whoever has lost the text would seem to agree with it.  Of the apparatuses of one class those that name
     witnesses print what these have, and the first of the others prints what the rest has.
 

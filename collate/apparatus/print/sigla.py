@@ -24,7 +24,7 @@ class Groups:
     above: tuple[str, ...]
     """The groups that belong to none."""
     excepts: str
-    """What stands before exceptions."""
+    """What precedes exceptions."""
 
     @classmethod
     def of(cls, groups: Sequence[Group], sigla: Sequence[str], excepts: str) -> Groups:

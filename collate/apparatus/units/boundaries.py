@@ -15,12 +15,12 @@ from collate.apparatus.words import is_mark, letters
 WIDE = 20
 """Columns of one place, at most."""
 FAR = 10
-"""Columns between two spans that stand close together, at most."""
+"""Columns between two spans that are close together, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordOrder:
-    """Columns (half open) in which words stand in either order, and those of them in which a word stands that moved."""
+    """Columns (half open) in which words occur in either order, and those of them that hold a word that moved."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class WordOrder:
 
 
 Finder = Callable[[Sequence[UnitSpan]], Iterable[WordOrder]]
-"""Finds the places to be joined in spans of one scope that stand close together."""
+"""Finds the places to be joined in spans of one scope that are close together."""
 Maker = Callable[[UnitSpan, WordOrder], Iterable[UnitSpan]]
 """Makes the spans of a place."""
 
@@ -76,7 +76,7 @@ def _crosses(ends: Sequence[int], turn: WordOrder) -> bool:
 
 
 def _runs(spans: Sequence[UnitSpan], ends: Sequence[int]) -> Iterator[list[UnitSpan]]:
-    """Yield the spans that stand close together, with none of `ends` between, of sections and of units that hold others."""
+    """Yield the spans that are close together, without any of `ends` between, of sections and of units that hold others."""
     run: list[UnitSpan] = []
     for span in spans:
         at = bisect_left(ends, run[-1].end) if run else 0
@@ -110,7 +110,7 @@ def _marks_alone(grid: Grid, column: int) -> bool:
 def _severable(grid: Grid, span: UnitSpan, column: int) -> bool:
     """Return whether a span may end before `column`: no word there is in one piece with one witness, in two with another.
 
-    Of a wide span only what stands around the column counts: a lost quire may be one span.
+    Of a wide span only what is around the column counts: a lost quire may be one span.
     """
     if span.agreed:
         return False

@@ -71,7 +71,7 @@ def _grouped(runs: Sequence[tuple[int, int, int]], text: Sequence[int], least: i
 def _omitted(grid: Grid, witness: int, text: Sequence[int], passage: Departure) -> Iterator[tuple[int, int]]:
     """Yield the runs of `passage` in which `witness` is empty and omits far more words than it has instead.
 
-    What it has close by does not stand instead, if somebody who has the words omitted has it too: he adds it.
+    What it has close by is no substitute if somebody who has the words omitted has it too: he adds it.
     """
     row, columns = grid.rows[witness], range(passage.start, passage.end)
     spoken = [c for c in columns if row[c] > 0]
@@ -95,7 +95,7 @@ def _majority(columns: Iterable[Sequence[int]]) -> array[int]:
 
 
 def _apart(text: Sequence[int], row: Sequence[int], borders: Container[int]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of columns in which `row` has no word of `text`, however spelled; columns empty in both may stand within."""
+    """Yield the runs of columns in which `row` has no word of `text`, however spelled; columns empty in both may be within."""
     start, end = -1, -1
     for column, (ours, theirs) in enumerate(zip(text, row, strict=True)):
         shared = ours == theirs != OMITTED or ours < 0 or theirs < 0

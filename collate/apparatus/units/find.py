@@ -2,7 +2,7 @@
 
 Columns in which the witnesses part are grouped where they adjoin and the same witnesses part in
 them: every column of a stretch splits the witnesses as the stretch's coarsest column does, or
-finer.  Adjoining differences of unrelated witnesses stay apart.  A witness that is silent by a
+finer.  Adjoining differences of unrelated witnesses stay apart.  A witness that is absent by a
 lacuna takes no part in this.
 
 A long stretch is one unit even where the witnesses that share its lemma differ among themselves
@@ -29,7 +29,7 @@ READINGS = 6
 """Readings that such a unit may have: a reader takes in a few at a glance, and asks of more which word it is about."""
 
 Split = tuple[int, ...]
-"""For each witness the number of its block, counted from 0 in their order; -1 for a silent one."""
+"""For each witness the number of its block, counted from 0 in their order; -1 for an absent one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,20 @@ class UnitSpan:
     start: int
     end: int
     scope: frozenset[int]
-    """Those that the unit compares; others stand in a unit around it."""
+    """Those that the unit compares; others are in a unit around it."""
     gathered: frozenset[int] = frozenset()
-    """Those that count as one reading, since units inside this one tell them apart."""
+    """Those that count as one reading, since units inside this one distinguish them."""
     lacuna: bool = False
     agreed: bool = False
     """Whether the witnesses have the same words after all, in other columns: no unit, but one piece of text."""
     turned: bool = False
-    """Whether words stand in it in either order, so that it cannot be cut."""
+    """Whether it has words in either order, so that it cannot be cut."""
 
 
 def find_units(grid: Grid, base: int | None) -> list[UnitSpan]:
     """Return the spans in which witnesses part, and those in which they agree after all, in column order.
 
-    An outer span stands before those inside it.
+    An outer span is before those inside it.
 
     Args:
         grid: The witnesses' cells.
@@ -162,7 +162,7 @@ def _joins(left: _Column, right: _Column) -> bool:
 
 
 def part(grid: Grid, span: UnitSpan) -> bool:
-    """Return whether those who speak in `span` differ; the same words in other columns are no difference."""
+    """Return whether those who are extant in `span` differ; the same words in other columns are no difference."""
     speaking = (w for w in span.scope if max(grid.rows[w][span.start : span.end]) >= 0)
     return len({grid.form(w, span.start, span.end) for w in speaking}) > 1
 
@@ -210,7 +210,7 @@ def runs(columns: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def refines(fine: Split, coarse: Split) -> bool:
-    """Return whether `fine` parts all that `coarse` parts, among those who speak in both.
+    """Return whether `fine` separates all that `coarse` separates, among those who are extant in both.
 
     >>> refines((0, 1, 2), (0, 0, 1)), refines((0, 1, 1), (0, 0, 1)), refines((0, -1, 1), (0, 1, 1))
     (True, False, True)
@@ -270,7 +270,7 @@ def _reaches(splits: dict[int, Split], start: int, end: int) -> dict[int, tuple[
 
 
 def _heard(coarsest: Split, splits: Sequence[Split]) -> Split:
-    """Return `coarsest` with those who are silent there put with whom they agree in the other columns.
+    """Return `coarsest` with those who are absent there joined with those with whom they agree in the other columns.
 
     A witness that agrees with two blocks in turn, or with none, stays out.
     """
@@ -289,7 +289,7 @@ def _heard(coarsest: Split, splits: Sequence[Split]) -> Split:
 
 
 def _block(split: Split, base: int | None) -> frozenset[int]:
-    """Return the witnesses that read as the base text does; the largest block if it is silent or the majority."""
+    """Return the witnesses that read as the base text does; the largest block if it is absent or the majority."""
     blocks: dict[int, set[int]] = {}
     for witness, number in enumerate(split):
         if number >= 0:

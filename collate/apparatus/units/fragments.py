@@ -1,4 +1,4 @@
-"""The pieces of a torn word, beside the words that they may be of: one unit, and a unit of its own."""
+"""The fragments of a word, beside the words that they may be of: one unit, and a unit of its own."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ BESIDE = 4
 
 
 def join_torn(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
-    """Return `spans`, in order, in which each torn word has a unit of its own, with its other piece and its whole.
+    """Return `spans`, in order, in which each partially preserved word has a unit of its own, with its other piece and the whole word.
 
-    Where words stand in either order, it is part of the unit of these.
+    Where words occur in either order, it is part of the unit of these.
     """
     torn = sorted((column, witness) for witness, pieces in enumerate(grid.torn) for column in pieces)
     if not torn:
@@ -40,7 +40,7 @@ def join_torn(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
 
 
 def _place(grid: Grid, witness: int, column: int) -> tuple[int, int]:
-    """Return the columns (half open) of a torn word: with its other piece, or with what others have whole beside it."""
+    """Return the columns (half open) of a partially preserved word: with its other piece, or with what others have whole beside it."""
     piece, row = grid.torn[witness][column], grid.rows[witness]
     right = range(column + 1, min(column + 1 + BESIDE, len(row)))
     left = range(column - 1, max(column - 1 - BESIDE, -1), -1)
@@ -57,7 +57,7 @@ def _place(grid: Grid, witness: int, column: int) -> tuple[int, int]:
 
 
 def _words(grid: Grid, column: int) -> list[str]:
-    """Return the normal forms of the words that stand whole in `column`."""
+    """Return the normal forms of the words that are complete in `column`."""
     forms = grid.table.tokens[0].forms
     numbers = {row[column] for row, torn in zip(grid.normal, grid.torn, strict=True) if column not in torn}
     return [forms[number - 1] for number in sorted(numbers) if number > 0 and not is_mark(forms[number - 1])]

@@ -1,4 +1,4 @@
-"""Words that stand in either order: one unit, not an omission here and an addition there.
+"""Words that occur in either order: one unit, not an omission here and an addition there.
 
 *x y* beside *y x* is aligned as an *x* too few and an *x* too many about a *y* that all have.  The columns from the
 one to the other are one unit, and no more than these: what differs beside them is a unit of its own, and so is

@@ -1,6 +1,6 @@
-"""The units of what is lost: one for a whole hole, however many words others have there.
+"""The units of what is lost: one for a whole lacuna, however many words others have there.
 
-A lacuna over text in which others agree is a unit whose lemma gathers all who speak; where they part, units
+A lacuna over text in which others agree is a unit whose lemma gathers all who are extant; where they differ, units
 inside it say so.
 """
 
@@ -13,10 +13,10 @@ from collate.apparatus.units.find import UnitSpan, runs
 
 
 def find_lacunae(grid: Grid, units: Sequence[UnitSpan], base: int | None) -> Iterator[UnitSpan]:
-    """Yield a span for each hole that reaches beyond the columns that other units tell of.
+    """Yield a span for each lacuna that reaches beyond the columns that other units report.
 
-    The text beside a hole of the base text is in no reading text, so there each run of columns
-    that no other unit tells of is a unit.  A witness that is not extant makes none: the conspectus says so once.
+    The text beside a lacuna of the base text is in no reading text, so there each run of columns
+    that no other unit reports is a unit.  A witness that is not extant makes none: the conspectus says so once.
     """
     everyone = frozenset(range(len(grid.rows)))
     told = {c for span in units if not span.gathered and not span.agreed for c in range(span.start, span.end)}
@@ -32,7 +32,7 @@ def find_lacunae(grid: Grid, units: Sequence[UnitSpan], base: int | None) -> Ite
 
 
 def _intervals(grid: Grid, units: Sequence[UnitSpan]) -> dict[int, list[tuple[int, int]]]:
-    """Return the holes of each extant witness, without the columns of units in which it has a reading of its own."""
+    """Return the lacunae of each extant witness, without the columns of units in which it has a reading of its own."""
     at: dict[int, list[UnitSpan]] = {}
     for span in units:
         for column in range(span.start, span.end):

@@ -1,7 +1,7 @@
-"""Words that are added or lacking, each with the word that it hangs on, if the editor wants it so.
+"""Words that are added or lacking, each with the word that it is attached to, if the editor wants it so.
 
-*cotidie operibus* beside *cotidie*, *per foramina* beside *foramina*: what is added or lacking hangs on the word before;
-a word of few letters that all who have it share with the next hangs on that.
+*cotidie operibus* beside *cotidie*, *per foramina* beside *foramina*: what is added or lacking is attached to the word before;
+a word of few letters that all who have it share with the next is attached to that.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.units.find import UnitSpan, in_order
 
 FEW = 3
-"""Letters, at most, of a word that hangs on the next: prepositions and articles."""
+"""Letters, at most, of a word that is attached to the next: prepositions and articles."""
 
 
 def with_neighbours(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
@@ -33,7 +33,7 @@ def with_neighbours(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
 
 
 def _neighbour(grid: Grid, span: UnitSpan, taken: set[int]) -> int | None:
-    """Return the column of the word that what is added or lacking in `span` hangs on; None if it is not about that."""
+    """Return the column of the word that what is added or lacking in `span` is attached to; None if it is not about that."""
     forms = {grid.form(w, span.start, span.end) for w in span.scope if min(grid.rows[w][span.start : span.end]) >= 0}
     if len(forms) != 2 or () not in forms:
         return None

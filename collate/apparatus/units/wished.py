@@ -25,7 +25,7 @@ def join_wished(grid: Grid, spans: Sequence[UnitSpan], base: int | None, rules: 
 def wished(
     table: AlignmentTable, sections: Sequence[tuple[str, int, int]], base: int | None, rule: Join
 ) -> Iterator[tuple[int, int]]:
-    """Yield the columns (half open) in which the words of `rule` stand one after another, punctuation between them or not.
+    """Yield the columns (half open) in which the words of `rule` are one after another, punctuation between them or not.
 
     They are looked for in the base text, or with the majority in the first witness that has them.
     """

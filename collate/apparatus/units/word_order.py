@@ -25,7 +25,7 @@ TRIED = 4
 
 
 STOPS = frozenset(".?!·׃؟۔।。")
-"""Marks that end a sentence, unless they stand by a single letter, which they abbreviate."""
+"""Marks that end a sentence, unless they follow a single letter, which they abbreviate."""
 
 
 Move = tuple[int, int]
@@ -197,13 +197,13 @@ class WordOrders:
         return bool(a and b) and (bare(self.form(a)) == bare(self.form(b)) or near(self.form(a), self.form(b)))
 
     def _same(self, left: Mapping[int, int], right: Mapping[int, int], c: int, d: int, *, exact: bool) -> bool:
-        """Return whether what stands in column `c` of one witness and `d` of another is one word, in other letters unless `exact`."""
+        """Return whether what is in column `c` of one witness and `d` of another is one word, in other letters unless `exact`."""
         if exact:
             return left[c] == right[d]
         return c not in right and d not in left and near(self.form(left[c]), self.form(right[d]))
 
     def _turned(self, one: int, other: int, moves: Sequence[Move], start: int, end: int) -> bool:
-        """Return whether `moves` make up most of what parts two witnesses in columns `start` to `end`."""
+        """Return whether `moves` make up most of what separates two witnesses in columns `start` to `end`."""
         rows = self.grid.rows[one], self.grid.rows[other]
         if end - start > WIDE or any(min(row[start:end]) < OMITTED for row in rows):
             return False

@@ -55,7 +55,7 @@ def ends_of(node: EntryNode, length: int) -> tuple[int, int] | None:
 def text_of(
     body: Body, roots: Sequence[EntryNode], outside: Sequence[EntryNode], ends: Sequence[tuple[int, int] | None]
 ) -> str:
-    """Return `text`: the reading text, and in the back the entries that cannot stand in it."""
+    """Return `text`: the reading text, and in the back the entries that cannot be in it."""
     language = body.collation.edition.language
     base = body.writer.witnesses.get(body.collation.apparatus.base)
     lang = {

@@ -1,4 +1,4 @@
-"""Entries as `app`: lemma, readings, and who is silent and why."""
+"""Entries as `app`: lemma, readings, and who is absent and why."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Writer:
         return " ".join(f"#{self.witnesses[siglum]}" for siglum in sigla) or None
 
     def head(self, number: int, ends: tuple[str, str] | None = None, *, apart: bool = False) -> str:
-        """Return the start of the `app` of entry `number`, with the ids of its first and last word if it stands apart."""
+        """Return the start of the `app` of entry `number`, with the ids of its first and last word if it is outside the text."""
         entry = self.collation.apparatus.entries[number]
         attributes = {
             "xml:id": self.entries[number],
@@ -90,7 +90,7 @@ class Writer:
     def grouped(
         self, numbered: list[tuple[int, Reading]], entry: ApparatusEntry
     ) -> list[tuple[str, list[tuple[int, Reading]]]]:
-        """Return the readings of `entry` that speak, by their normal forms, in the order in which these are met."""
+        """Return the readings of `entry` that are extant, by their normal forms, in the order in which these are met."""
         speaking = [(n, r) for n, r in numbered if r.state not in SILENT]
         first: dict[str, int] = {}
         keys = {n: r.normal if r.state is State.TEXT and r.normal else f"\0{n}" for n, r in speaking}
@@ -102,7 +102,7 @@ class Writer:
         return [(key, list(group)) for key, group in groupby(speaking, key=lambda pair: keys[pair[0]])]
 
     def group(self, readings: list[tuple[int, Reading]], entry: ApparatusEntry) -> str:
-        """Return readings with the same normal form: a `rdgGrp`, unless one stands alone."""
+        """Return readings with the same normal form: a `rdgGrp`, unless there is only one."""
         content = "".join(self.reading(n, reading, entry) for n, reading in readings)
         alone = len(readings) == 1 and readings[0][1].normal != entry.lemma.normal
         return content if alone or not readings[0][1].normal else tag("rdgGrp", {"type": "orthographic"}, content)
@@ -128,7 +128,7 @@ class Writer:
         return text
 
     def kind(self, reading: Reading, entry: ApparatusEntry) -> str | None:
-        """Return how `reading` differs from the lemma, None where one of the two is silent."""
+        """Return how `reading` differs from the lemma, None where one of the two is a lacuna."""
         if entry.lemma.state in SILENT or reading.state in SILENT:
             return None
         one, other = self.words(entry.lemma, entry), self.words(reading, entry)
@@ -158,7 +158,7 @@ class Writer:
         return " ".join(self.collation.table.tokens[witness].normal(first, end))
 
     def detail(self, number: int, reading: Reading) -> str:
-        """Return who is silent at a place, and why."""
+        """Return who is absent at a place, and why."""
         words = self.collation.edition.apparatus.words
         said = {
             State.LACUNA: words.lacuna,
@@ -172,7 +172,7 @@ class Writer:
 
 
 def location(entry: ApparatusEntry) -> str:
-    """Return where `entry` stands: line, words of the reading text, columns, and which of like words in the line."""
+    """Return where `entry` is: line, words of the reading text, columns, and which of like words in the line."""
     place, unit = entry.place, entry.unit
     parts = [
         f"section={words_of(place.section)}" if place.section else "",
@@ -208,7 +208,7 @@ def spoken(reading: Reading) -> str | None:
 
 
 def gap(state: State) -> str:
-    """Return the hole that makes a witness silent."""
+    """Return the lacuna that makes a witness absent."""
     return tag("gap", {"reason": state.value})
 
 

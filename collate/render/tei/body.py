@@ -22,7 +22,7 @@ class Body:
     writer: Writer
     ids: dict[int, str]
     before: list[str] = field(default_factory=list)
-    """What stands before each word, white space first; before the first of an entry it is outside the `app`."""
+    """What is before each word, white space first; before the first of an entry it is outside the `app`."""
     after: list[str] = field(default_factory=list)
     line: int | None = None
     paragraph: int | None = None

@@ -2,7 +2,7 @@
 
 A flat `listWit` in `sourceDesc`; in each `app` only `rdg`, sigla parted by one space, and a `graph` whose nodes are the readings.
 Its arcs are the editor's to draw; only a subreading is led back to its reading, by an arc of length 0, so that the two agree
-whether or not the program is told that such readings are trivial.  A witness that is silent stands in no reading: the
+whether or not the program knows that such readings are trivial.  A witness that is absent is in no reading: the
 program takes a `witDetail` for one, in which its witnesses would all agree.
 """
 

@@ -1,7 +1,7 @@
 """Strings in XML that come back to the character, and ids that XML allows.
 
-A character that XML 1.0 cannot hold (a control character, say) stands in a text as `<g ref="#…"/>`, pointing at a `char` of
-the header with its code.  In an attribute, where no element can stand, it is written `\\u{1}`, and a backslash twice.
+A character that XML 1.0 cannot hold (a control character, say) is written in a text as `<g ref="#…"/>`, pointing at a `char` of
+the header with its code.  In an attribute, where no element is allowed, it is written `\\u{1}`, and a backslash twice.
 
 Source: XML 1.0, 2.2 (characters) and 3.3.3 (normalisation of attributes); TEI P5, Guidelines, 5.2.
 """
@@ -47,7 +47,7 @@ def escape(text: str) -> str:
 
 
 def escape_described(text: str) -> str:
-    """Return `text` as the content of an element such as `desc` and `span`, in which `g` stands only inside another.
+    """Return `text` as the content of an element such as `desc` and `span`, in which `g` is allowed only inside another.
 
     >>> escape_described("\x01")
     '<hi><g ref="#char-u0001"/></hi>'

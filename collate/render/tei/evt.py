@@ -1,6 +1,6 @@
 """TEI as Edition Visualization Technology (EVT 2 and 3) shows it: parallel segmentation, plainly.
 
-Words are text; each `app` has a `lem`; each siglum is `#` and an id; a witness that is silent has a reading that is a `gap`.
+Words are text; each `app` has a `lem`; each siglum is `#` and an id; a witness that is absent has a reading that is a `gap`.
 Entries that cross one another are one, with every witness' whole reading.  An addition, or what the text has lost, has the word
 before it in its lemma, or the word after, since an empty lemma is nowhere to be seen in EVT 3, nor can it be opened.  `rdg/@type`
 is how the reading differs; EVT's setting `notSignificantVariants` goes by it.
@@ -63,13 +63,13 @@ class EvtWriter(Writer):
             content = self.torn(reading, entry) or escape(self.spaced(reading, entry)) if speaks else gap(reading.state)
             kind = self.kind(
                 reading, entry
-            )  # of one that speaks, though only part is left, `lacuna` would say that it is lost
+            )  # of one that is extant, though only part is left, `lacuna` would say that it is lost
             kind = None if kind == UnitClass.LACUNA.value else kind
             found.append(tag("rdg", {"wit": self.wit(reading.sigla), "type": kind}, content))
         return "".join(found)
 
     def torn(self, reading: Reading, entry: ApparatusEntry) -> str:
-        """Return the words of `reading` with a `gap` for each mark of a hole among them, nothing if there is none."""
+        """Return the words of `reading` with a `gap` for each mark of a lacuna among them, nothing if there is none."""
         if not reading.sigla:
             return ""
         row, first, end = self.tokens(reading, entry)
@@ -148,7 +148,7 @@ def merged(collation: Collation, roots: Sequence[EntryNode], outside: Sequence[E
 
 
 def printed(words: Sequence[str], content: str) -> str:
-    """Return the `words` of the text, or what its witness has there, `content`, if that shows a hole, on the same line."""
+    """Return the `words` of the text, or what its witness has there, `content`, if that shows a lacuna, on the same line."""
     text = "".join(words)
     if "<gap" not in content:
         return text
@@ -194,7 +194,7 @@ def widened(collation: Collation, entry: ApparatusEntry, start: int, end: int) -
 
 
 def clustered(collation: Collation, start: int, end: int) -> list[tuple[tuple[str, ...], str]]:
-    """Return what the witnesses have in columns `start` to `end`, words and holes, as XML, and who has it."""
+    """Return what the witnesses have in columns `start` to `end`, words and lacunae, as XML, and who has it."""
     found: dict[str, list[str]] = {}
     for row, witness in enumerate(collation.witnesses):
         lost = lost_in(collation, row, start, end)
@@ -204,13 +204,13 @@ def clustered(collation: Collation, start: int, end: int) -> list[tuple[tuple[st
 
 
 def lost_in(collation: Collation, row: int, start: int, end: int) -> list[Absence]:
-    """Return the holes of witness `row` in columns `start` to `end`."""
+    """Return the lacunae of witness `row` in columns `start` to `end`."""
     found = absences(collation.witnesses[row], collation.table, row)
     return [hole for hole in found if hole.start < end and hole.end > start]
 
 
 def read(collation: Collation, row: int, start: int, end: int, lost: Sequence[Absence]) -> Iterator[str]:
-    """Yield what witness `row` has in columns `start` to `end`: words with single spaces, and its holes."""
+    """Yield what witness `row` has in columns `start` to `end`: words with single spaces, and its lacunae."""
     places, tokens = collation.table.columns[row], collation.table.tokens[row]
     at = bisect_left(places, start)
     for hole in lost:

@@ -1,7 +1,7 @@
 """TEI for programs that draw trees of witnesses, as teiphy reads it: the variation units and nothing else.
 
 One flat `listWit`; a positive apparatus of `rdg` without `lem`, so that no reading counts twice; a subreading, of type `orthographic`,
-after its reading.  An omission is an empty reading.  A witness that is silent stands in no reading, so that it is missing
+after its reading.  An omission is an empty reading.  A witness that is absent is in no reading, so that it is missing
 there; why, a note says.  Ids of witnesses are ASCII, since the program leaves other signs out of its own files, and a witness
 would have no name there, or that of another.
 """

@@ -160,7 +160,7 @@ class ReadingTextReader:
                 yield Note(NoteKind(note.get("subtype")), plain(note, self.characters), int(note.get("n")))
 
     def place(self, app: Element) -> tuple[Place, int, int]:
-        """Return where the entry of `app` stands, and its columns."""
+        """Return where the entry of `app` is, and its columns."""
         said = location(app)
         start, end = map(int, said["columns"].split("-"))
         line, last = map(int, said["line"].split("-"))
@@ -224,7 +224,7 @@ class ReadingTextReader:
 
 
 def readings(app: Element) -> Iterator[Element]:
-    """Yield the readings of `app` but its lemma, and who is silent."""
+    """Yield the readings of `app` but its lemma, and who is absent."""
     for part in app.elements():
         if part.name == "rdgGrp":
             yield from readings(part)

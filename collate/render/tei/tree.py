@@ -1,7 +1,7 @@
-"""Which entries stand in the reading text, one inside another, and which cannot.
+"""Which entries are in the reading text, one inside another, and which cannot.
 
 Parallel segmentation has an entry around the words of its lemma.  An entry that crosses another, that surrounds others while its
-own lemma is silent, whose lemma no witness has, or whose place is not where its columns are, stands outside the text and points at the words.
+own lemma is absent, whose lemma no witness has, or whose place is not where its columns are, is outside the text and points at the words.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ class EntryNode:
     entry: ApparatusEntry
     inside: list[EntryNode] = field(default_factory=list)
     outside: bool = False
-    """Whether it stands outside the text after all."""
+    """Whether it is outside the text after all."""
 
 
 def make_tree(collation: Collation) -> tuple[list[EntryNode], list[EntryNode]]:
-    """Return the outermost of the entries that stand in the text, in column order, and those that stand outside it."""
+    """Return the outermost of the entries that are in the text, in column order, and those that are outside it."""
     entries = collation.apparatus.entries
     inline = fitting(collation)
     nodes = [EntryNode(number, entry) for number, entry in enumerate(entries)]
@@ -50,7 +50,7 @@ def make_tree(collation: Collation) -> tuple[list[EntryNode], list[EntryNode]]:
 
 
 def is_no_lacuna(node: EntryNode) -> bool:
-    """Return whether the witnesses of `node` that speak differ."""
+    """Return whether the witnesses of `node` that are extant differ."""
     return node.entry.unit.kind is not UnitClass.LACUNA
 
 
@@ -69,7 +69,7 @@ def rooted(nodes: Sequence[EntryNode]) -> list[EntryNode]:
 
 
 def fitting(collation: Collation) -> list[bool]:
-    """Return for each entry whether it could stand in the text, crossings apart."""
+    """Return for each entry whether it could be in the text, crossings apart."""
     columns = [token.column for token in collation.apparatus.text]
     rising = all(a < b for a, b in pairwise(columns))
     borders = [start for _, start, _ in section_spans(collation.table)]

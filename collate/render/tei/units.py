@@ -15,7 +15,7 @@ SUBREADING = "orthographic"
 """Type of a reading that differs from the one before in what makes no state of its own."""
 
 OVERLAP = "overlap"
-"""Why a witness is not counted that speaks: a longer difference around the unit has it already, or part of it is lost."""
+"""Why an extant witness is not counted: a longer difference around the unit has it already, or part of it is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class FlatUnit:
 def flat_units(collation: Collation, ids: Sequence[str]) -> Iterator[FlatUnit]:
     """Yield the units that are characters of the matrix, as NEXUS has them; `ids` are those of all entries.
 
-    No witness is counted twice for one difference, and one that is silent is in no reading.
+    No witness is counted twice for one difference, and one that is absent is in no reading.
     """
     matrix = make_matrix(collation)
     numbers = {entry.unit.id: number for number, entry in enumerate(collation.apparatus.entries)}
@@ -102,7 +102,7 @@ def units_document(profile: Profile, app: Callable[[FlatUnit, Profile], str]) ->
 
 
 def readings_and_notes(unit: FlatUnit, profile: Profile) -> str:
-    """Return the readings of `unit` as `rdg`, and notes who is silent and why, which no program takes for a reading."""
+    """Return the readings of `unit` as `rdg`, and notes who is absent and why, which no program takes for a reading."""
     readings = (
         tag(
             "rdg",
