@@ -35,7 +35,7 @@ def canonical(parts: Sequence[SectionPart], tokens: Sequence[Tokens]) -> tuple[P
         if not text:
             found.append(-1)
             continue
-        row = texts.setdefault((text.tobytes(), part.holes), len(texts))
+        row = texts.setdefault((text.tobytes(), part.lacunae), len(texts))
         if row == len(slices):
             slices.append(text)
             weights.append(0)
@@ -52,7 +52,7 @@ def canonical(parts: Sequence[SectionPart], tokens: Sequence[Tokens]) -> tuple[P
         rows=tuple(keys[row][0] for row in order),
         forms=[strings[number] for number in numbers],
         weights=tuple(weights[row] for row in order),
-        holes=tuple(keys[row][1] for row in order),
+        lacunae=tuple(keys[row][1] for row in order),
     )
     return passage, [rank[row] if row >= 0 else -1 for row in found]
 
@@ -69,7 +69,7 @@ def _bound(count: int) -> None:
     """Refuse more different words than can be distinguished."""
     if count > FORMS:
         remedy = "divide the texts into sections"
-        raise AlignError(f"there are {count:,} different words, and {FORMS:,} can be told apart; {remedy}")
+        raise AlignError(f"there are {count:,} different words, and {FORMS:,} can be distinguished; {remedy}")
 
 
 class GrowingTable:

@@ -38,9 +38,9 @@ class TableColumns:
         lacunae: For each witness the tokens before which it has a lacuna, rising.
     """
 
-    def __init__(self, table: AlignmentTable, holes: Sequence[Sequence[int]]) -> None:
+    def __init__(self, table: AlignmentTable, lacunae: Sequence[Sequence[int]]) -> None:
         self.table = table
-        self.holes = holes
+        self.lacunae = lacunae
         self.starts = [0, *(start for _, start in table.sections), table.width]
         self.firsts = {(w, bisect_left(own, start)) for start in self.starts for w, own in enumerate(table.columns)}
 
@@ -56,7 +56,7 @@ class TableColumns:
             at = bisect_left(own, column)
             if at < len(own) and own[at] == column:
                 forms.add(self.table.tokens[witness].n[at])
-            elif (witness, at) not in self.firsts and at not in self.holes[witness]:
+            elif (witness, at) not in self.firsts and at not in self.lacunae[witness]:
                 return False
         return len(forms) == 1
 
@@ -114,12 +114,12 @@ def constrain(
     if not anchors:
         return table
     parts = [part for _, own in divide(witnesses, table.tokens) for part in own]
-    holes: list[set[int]] = [set() for _ in witnesses]
+    lacunae: list[set[int]] = [set() for _ in witnesses]
     pieces: list[dict[int, str]] = [{} for _ in witnesses]
     for part in parts:
-        holes[part.witness].update(part.start + hole for hole in part.holes)
+        lacunae[part.witness].update(part.start + lacuna for lacuna in part.lacunae)
         pieces[part.witness].update({part.start + word: piece for word, piece in part.fragments})
-    columns = TableColumns(table, [sorted(own) for own in holes])
+    columns = TableColumns(table, [sorted(own) for own in lacunae])
     wrong = [columns.misplaced(anchor) for anchor in anchors]
     windows = joined(columns.widened(span) for span in wrong if span)
     if not windows:
@@ -133,7 +133,9 @@ def constrain(
         ]
         place = {number: at for at, number in enumerate(inside)}
         here = [replace(anchors[number], block=place.get(anchors[number].block, -1)) for number in inside]
-        rows = [row_of(table, witness, window, holes[witness], pieces[witness]) for witness in range(len(table.sigla))]
+        rows = [
+            row_of(table, witness, window, lacunae[witness], pieces[witness]) for witness in range(len(table.sigla))
+        ]
         made.append(realign(rows, table.tokens, here, chosen(options), options))
     new = replaced(table, windows, made)
     new.check()
@@ -156,19 +158,21 @@ def joined(spans: Iterable[ColumnSpan]) -> list[ColumnSpan]:
 
 
 def row_of(
-    table: AlignmentTable, witness: int, window: ColumnSpan, holes: Iterable[int], pieces: dict[int, str]
+    table: AlignmentTable, witness: int, window: ColumnSpan, lacunae: Iterable[int], pieces: dict[int, str]
 ) -> WindowRow:
     """Return what `witness` has in the columns of `window`."""
     own = table.columns[witness]
     start = bisect_left(own, window.start)
     end = bisect_left(own, window.end, lo=start)
-    torn = {word: piece for word, piece in pieces.items() if start <= word < end}
+    fragments = {word: piece for word, piece in pieces.items() if start <= word < end}
 
-    def inside(hole: int) -> bool:
-        room = own[hole] > window.start if hole == start and start < end else True
-        return room and (own[hole - 1] < window.end - 1 if hole == end and start < end else True)
+    def inside(lacuna: int) -> bool:
+        room = own[lacuna] > window.start if lacuna == start and start < end else True
+        return room and (own[lacuna - 1] < window.end - 1 if lacuna == end and start < end else True)
 
-    return WindowRow(start, end, tuple(hole for hole in sorted(holes) if start <= hole <= end and inside(hole)), torn)
+    return WindowRow(
+        start, end, tuple(lacuna for lacuna in sorted(lacunae) if start <= lacuna <= end and inside(lacuna)), fragments
+    )
 
 
 def replaced(table: AlignmentTable, windows: Sequence[ColumnSpan], made: Sequence[Realigned]) -> AlignmentTable:

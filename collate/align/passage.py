@@ -17,7 +17,7 @@ class Passage:
     """Different texts of one passage, in an order that depends on nothing but the texts.
 
     Each row is the text of one or more witnesses, as numbers of normal forms.  No two rows are
-    equal in both `rows` and `holes`.  Forms are sorted, so that a form's number depends on the set of
+    equal in both `rows` and `lacunae`.  Forms are sorted, so that a form's number depends on the set of
     forms only, and rows are sorted by their numbers: whoever works in the order given works
     independently of the order of witnesses and of their sigla.
     """
@@ -28,7 +28,7 @@ class Passage:
     """The normal form of each number."""
     weights: tuple[int, ...]
     """How many witnesses read each row."""
-    holes: tuple[tuple[int, ...], ...] = ()
+    lacunae: tuple[tuple[int, ...], ...] = ()
     """For each row the tokens before which the witness has a lacuna, rising; 0 where it begins late, the number of
     its tokens where it ends early.  Nothing may be compared across a lacuna as if it were an omission."""
 

@@ -18,7 +18,7 @@ from collate.model.fragments import fragments
 class SectionPart:
     """What one witness has in one section: tokens `start` to `end`, half open.
 
-    `holes` are the tokens before which the witness has a lacuna, counted from `start`, rising; the
+    `lacunae` are the tokens before which the witness has a lacuna, counted from `start`, rising; the
     number of the part's tokens stands for a lacuna at its end.  `fragments` are partially preserved words, counted
     likewise, with `HOLE` for what is lost of them.
     """
@@ -27,7 +27,7 @@ class SectionPart:
     """Index of the witness."""
     start: int
     end: int
-    holes: tuple[int, ...] = ()
+    lacunae: tuple[int, ...] = ()
     fragments: tuple[tuple[int, str], ...] = ()
 
 
@@ -53,7 +53,7 @@ def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple
                 )
             names.append(section.name)
             here = tuple((word - start, piece) for word, piece in sorted(pieces.items()) if start <= word < end)
-            part = SectionPart(index, start, end, holes(witness, own, section, start, end), here)
+            part = SectionPart(index, start, end, lacunae(witness, own, section, start, end), here)
             parts.setdefault(section.name, []).append(part)
     return [(name, parts[name]) for name in common_order(orders)]
 
@@ -69,7 +69,7 @@ def spans(witness: Witness, tokens: Tokens) -> Iterator[tuple[Section, int, int]
     yield from zip(witness.sections, starts, [*starts[1:], len(tokens)], strict=True)
 
 
-def holes(witness: Witness, tokens: Tokens, section: Section, start: int, end: int) -> tuple[int, ...]:
+def lacunae(witness: Witness, tokens: Tokens, section: Section, start: int, end: int) -> tuple[int, ...]:
     """Return the tokens before which `witness` has a lacuna in `section`, counted from token `start`, rising."""
     inside = (gap for gap in witness.lacunae if section.start <= gap.start <= section.end)
     before = (min(max(bisect_left(tokens.start, gap.start), start), end) - start for gap in inside)
@@ -137,12 +137,12 @@ def conflict(orders: dict[str, list[str]], stuck: Iterable[str]) -> AlignError:
         for other, place in sorted(places.items()):
             if one in place and two in place and place[two] < place[one]:
                 return AlignError(
-                    f"section {one!r} stands before {two!r} in witness {siglum} and after it in {other}; {remedy}"
+                    f"section {one!r} comes before {two!r} in witness {siglum} and after it in {other}; {remedy}"
                 )
     one, two, siglum = circle(steps)
     others = ", ".join(sorted({other for *_, other in steps} - {siglum}))
     return AlignError(
-        f"section {one!r} stands before {two!r} in witness {siglum} and, by way of other sections, after it in {others}; {remedy}"
+        f"section {one!r} comes before {two!r} in witness {siglum} and, by way of other sections, after it in {others}; {remedy}"
     )
 
 

@@ -36,7 +36,7 @@ class WindowRow:
 
     start: int
     end: int
-    holes: tuple[int, ...] = ()
+    lacunae: tuple[int, ...] = ()
     pieces: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -152,16 +152,16 @@ class _Task:
         """Return `own` items of a row as a part of a section; `at` gives the index of each token among them."""
         row = self.rows[witness]
         tokens = sorted(at)
-        holes = set()
-        for hole in row.holes:
-            if tokens and tokens[0] <= hole <= tokens[-1] + 1:
-                holes.add(at[hole] if hole in at else at[hole - 1] + 1)
+        lacunae = set()
+        for lacuna in row.lacunae:
+            if tokens and tokens[0] <= lacuna <= tokens[-1] + 1:
+                lacunae.add(at[lacuna] if lacuna in at else at[lacuna - 1] + 1)
             elif not tokens:
-                holes.add(0)
-        torn = tuple(
+                lacunae.add(0)
+        fragments = tuple(
             (at[token], piece) for token, piece in row.pieces.items() if token in at and own[at[token]].anchor < 0
         )
-        return SectionPart(witness, 0, len(own), tuple(sorted(holes)), torn)
+        return SectionPart(witness, 0, len(own), tuple(sorted(lacunae)), fragments)
 
     def name(self, number: int) -> str:
         """Return a form for an anchor that no word has, like what most of its words are."""

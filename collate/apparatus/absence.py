@@ -43,12 +43,12 @@ def absences(witness: Witness, table: AlignmentTable, row: int) -> tuple[Absence
     """
     if not witness.extant:
         return tuple(Absence(a, b, State.LACUNA) for _, a, b in section_spans(table) if a < b)
-    found = sorted([*_declared(witness, table, row), *_missing(witness, table, row)], key=lambda hole: hole.start)
+    found = sorted([*_declared(witness, table, row), *_missing(witness, table, row)], key=lambda absence: absence.start)
     apart: list[Absence] = []
-    for hole in found:
-        start = max(hole.start, apart[-1].end) if apart else hole.start
-        if start < hole.end:
-            apart.append(Absence(start, hole.end, hole.state))
+    for absence in found:
+        start = max(absence.start, apart[-1].end) if apart else absence.start
+        if start < absence.end:
+            apart.append(Absence(start, absence.end, absence.state))
     return tuple(apart)
 
 

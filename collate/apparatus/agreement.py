@@ -95,12 +95,12 @@ def _lost(collation: Collation, row: int) -> list[Absence]:
     witness, table = collation.witnesses[row], collation.table
     pieces = (table.columns[row][i] for i in fragments(witness, table.tokens[row]))
     found = [*absences(witness, table, row), *(Absence(c, c + 1, State.LACUNA) for c in pieces)]
-    return sorted(found, key=lambda hole: hole.start)
+    return sorted(found, key=lambda absence: absence.start)
 
 
 def _torn(lost: Sequence[Absence], unit: VariationUnit) -> bool:
     """Return whether part of `unit` falls into one of the lacunae, which are in column order."""
-    at = bisect_right(lost, unit.start, key=lambda hole: hole.end)
+    at = bisect_right(lost, unit.start, key=lambda absence: absence.end)
     return at < len(lost) and lost[at].start < unit.end
 
 

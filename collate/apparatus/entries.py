@@ -99,13 +99,13 @@ def _entry(span: UnitSpan, place: Place, name: str, about: Ground, moves: Moves)
         lemma = _composed(lemma, place, about)
         readings = tuple(lemma if group is lead else r for group, r in zip(found, readings, strict=True))
     unit = VariationUnit(name, span.start, span.end, readings, kind)
-    hung = lemma.state is not State.TEXT and place.start > 0
+    attached = lemma.state is not State.TEXT and place.start > 0
     return ApparatusEntry(
         unit=unit,
         lemma=lemma,
         readings=tuple(r for r in readings if r is not lemma),
         place=place,
-        after=about.words[place.start - 1] if hung else "",
+        after=about.words[place.start - 1] if attached else "",
     )
 
 
@@ -157,10 +157,10 @@ def _place(span: UnitSpan, about: Ground) -> Place:
 def _spot(place: Place, about: Ground) -> Spot:
     start, end = place.start, place.end
     words = about.words[start:end] or about.words[max(0, start - 1) : start]
-    spoken = [word for word in words if not is_mark(word)]
+    without_punctuation = [word for word in words if not is_mark(word)]
     return Spot(
         section=place.section,
-        words=tuple(spoken or words),
+        words=tuple(without_punctuation or words),
         normal=tuple(about.named[start:end]),
         before=tuple(_around(about, range(start - 1, -1, -1)))[::-1],
         after=tuple(_around(about, range(end, len(about.words)))),

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.absence import Absence, all_absences, section_spans
-from collate.apparatus.print.fragments import torn_columns
+from collate.apparatus.print.fragments import fragment_columns
 from collate.apparatus.words import APOSTROPHES, is_mark
 from collate.model import AlignmentTable, Lacuna, State, Witness
 from collate.model.fragments import HOLE
@@ -36,11 +36,11 @@ class Grid:
     columns: Sequence[tuple[int, ...]] = field(repr=False)
     """The rows turned: for each column the number of each witness."""
     sections: tuple[tuple[str, int, int], ...]
-    holes: tuple[tuple[Absence, ...], ...]
+    absences: tuple[tuple[Absence, ...], ...]
     absent: frozenset[int]
     """Indices of the witnesses that are not extant."""
-    torn: tuple[Mapping[int, str], ...]
-    """For each witness the partially preserved words, by column, as `torn_columns` gives them."""
+    fragments: tuple[Mapping[int, str], ...]
+    """For each witness the partially preserved words, by column, as `fragment_columns` gives them."""
     pieces: frozenset[int]
     """The columns that hold nothing but fragments of words, beside the whole of which another column may be."""
     lacunae: tuple[tuple[Lacuna, ...], ...]
@@ -64,15 +64,15 @@ class Grid:
 
         Empty if nothing is lost there, or everything.
         """
-        row, torn = self.rows[witness][start:end], self.torn[witness]
+        row, fragments = self.rows[witness][start:end], self.fragments[witness]
         if not self.lacunae[witness] or max(row, default=0) <= 0:
             return ()
         lost = self.lost(witness, start, end)
-        if not lost and not any(column in torn for column in range(start, end)):
+        if not lost and not any(column in fragments for column in range(start, end)):
             return ()
         forms, normal = self.table.tokens[witness].forms, self.normal[witness]
-        spoken = [c for c in range(start, end) if normal[c] > 0 or c in lost]
-        words = [HOLE if c in lost else torn.get(c) or forms[normal[c] - 1] for c in spoken]
+        kept = [c for c in range(start, end) if normal[c] > 0 or c in lost]
+        words = [HOLE if c in lost else fragments.get(c) or forms[normal[c] - 1] for c in kept]
         return tuple(word for word in words if word == HOLE or not is_mark(word))
 
     def lost(self, witness: int, start: int, end: int) -> Collection[int]:
@@ -93,13 +93,15 @@ class Grid:
 def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
     """Return the grid of `table`, whose rows are `witnesses` in the same order."""
     numbers: dict[str, int] = {}
-    holes = all_absences(witnesses, table)
-    pieces = tuple(_torn(w, found, holes[w], table) for w, found in enumerate(torn_columns(witnesses, table)))
+    absences = all_absences(witnesses, table)
+    pieces = tuple(
+        _fragments(w, found, absences[w], table) for w, found in enumerate(fragment_columns(witnesses, table))
+    )
     rows, normal = [], []
     for index in range(len(witnesses)):
         row = array("i", [OMITTED]) * table.width
-        for hole in holes[index]:
-            row[hole.start : hole.end] = array("i", [SILENT[hole.state]]) * (hole.end - hole.start)
+        for absence in absences[index]:
+            row[absence.start : absence.end] = array("i", [SILENT[absence.state]]) * (absence.end - absence.start)
         tokens, words = table.tokens[index], array("i", row)
         for start, end, n, column in zip(tokens.start, tokens.end, tokens.n, table.columns[index], strict=True):
             form = written(tokens.text[start:end])
@@ -115,21 +117,23 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
         normal=tuple(normal),
         columns=list(zip(*rows, strict=True)),
         sections=section_spans(table),
-        holes=holes,
+        absences=absences,
         absent=frozenset(index for index, witness in enumerate(witnesses) if not witness.extant),
-        torn=pieces,
+        fragments=pieces,
         pieces=frozenset(
             column
             for column in set().union(*pieces)
-            if all(row[column] <= 0 or column in torn for row, torn in zip(rows, pieces, strict=True))
+            if all(row[column] <= 0 or column in fragments for row, fragments in zip(rows, pieces, strict=True))
         ),
         lacunae=tuple(witness.lacunae for witness in witnesses),
     )
 
 
-def _torn(witness: int, torn: Mapping[int, str], holes: Sequence[Absence], table: AlignmentTable) -> Mapping[int, str]:
-    """Return the words of `torn` but those that are whole: others have them so, and what is lost beside them are other words."""
-    lost = {column for hole in holes for column in (hole.start, hole.end - 1)}
+def _fragments(
+    witness: int, fragments: Mapping[int, str], absences: Sequence[Absence], table: AlignmentTable
+) -> Mapping[int, str]:
+    """Return the words of `fragments` but those that are whole: others have them so, and what is lost beside them are other words."""
+    lost = {column for absence in absences for column in (absence.start, absence.end - 1)}
 
     def whole(column: int, form: str) -> bool:
         bare = form.strip(HOLE)
@@ -145,7 +149,7 @@ def _torn(witness: int, torn: Mapping[int, str], holes: Sequence[Absence], table
                 return True
         return False
 
-    return {column: form for column, form in torn.items() if not whole(column, form)}
+    return {column: form for column, form in fragments.items() if not whole(column, form)}
 
 
 def written(t: str) -> str:

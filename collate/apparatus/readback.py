@@ -24,16 +24,16 @@ class ReadbackIndex:
         has in that unit's reading all it has there; who shares the lemma of a unit that others overlap, or of
         a lacuna, reads with the text there save for what those others say.  Readings without text stand for absence.
         """
-        told = position = 0
+        reported = position = 0
         departs = self.departs.get(siglum, {})
         for number, entry in enumerate(self.apparatus.entries):
             own = departs.get(number)
             end = entry.unit.end
-            if end <= told or (own is None and number in self.gathers):
+            if end <= reported or (own is None and number in self.gathers):
                 continue
             yield from self.apparatus.text[position : max(position, entry.place.start)]
             yield own or entry.lemma
-            told, position = end, max(position, entry.place.end)
+            reported, position = end, max(position, entry.place.end)
         yield from self.apparatus.text[position:]
 
 

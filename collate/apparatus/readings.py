@@ -91,21 +91,21 @@ def shown(grid: Grid, witness: int, span: UnitSpan) -> str:
     low = tokens.end[first - 1] if first else 0
     high = tokens.start[end] if end < len(tokens) else len(text)
     start, stop = tokens.start[first], tokens.end[end - 1]
-    lost, torn = grid.lost(witness, span.start, span.end), grid.torn[witness]
+    lost, fragments = grid.lost(witness, span.start, span.end), grid.fragments[witness]
     before, after = any(c < places[first] for c in lost), any(c > places[end - 1] for c in lost)
-    head = start if torn.get(places[first], "").startswith(HOLE) else -1
-    tail = stop if torn.get(places[end - 1], "").endswith(HOLE) else -1
-    own = [hole for hole in grid.lacunae[witness] if low <= hole.start and hole.end <= high]
+    head = start if fragments.get(places[first], "").startswith(HOLE) else -1
+    tail = stop if fragments.get(places[end - 1], "").endswith(HOLE) else -1
+    own = [lacuna for lacuna in grid.lacunae[witness] if low <= lacuna.start and lacuna.end <= high]
     around = [
-        hole
-        for hole in own
-        if (hole.end <= start and (before or hole.end == head))
-        or (hole.start >= stop and (after or hole.start == tail))
+        lacuna
+        for lacuna in own
+        if (lacuna.end <= start and (before or lacuna.end == head))
+        or (lacuna.start >= stop and (after or lacuna.start == tail))
     ]
-    inside = [hole for hole in own if start < hole.end and hole.start < stop]
-    said, at = [], min([start, *(hole.start for hole in around)])
-    for hole in sorted({*around, *inside}, key=lambda hole: (hole.start, hole.end)):
-        mark = text[hole.start : hole.end] or (SIGN if tight(text, hole.start) else f" {SIGN} ")
-        said += [text[at : hole.start], mark]
-        at = max(at, hole.end)
+    inside = [lacuna for lacuna in own if start < lacuna.end and lacuna.start < stop]
+    said, at = [], min([start, *(lacuna.start for lacuna in around)])
+    for lacuna in sorted({*around, *inside}, key=lambda lacuna: (lacuna.start, lacuna.end)):
+        mark = text[lacuna.start : lacuna.end] or (SIGN if tight(text, lacuna.start) else f" {SIGN} ")
+        said += [text[at : lacuna.start], mark]
+        at = max(at, lacuna.end)
     return " ".join("".join([*said, text[at : max(stop, at)]]).split())

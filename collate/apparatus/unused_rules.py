@@ -18,7 +18,7 @@ def unused_in_print(collation: Collation) -> Iterator[UnusedRule]:
     base = table.sigla.index(collation.apparatus.base) if collation.apparatus.base in table.sigla else None
     for i, join in enumerate(rules.join):
         if not any(wished(table, section_spans(table), base, join)):
-            yield UnusedRule("join", i + 1, f"“{join.words}” stands nowhere in the text")
+            yield UnusedRule("join", i + 1, f"“{join.words}” occurs nowhere in the text")
     if not (rules.group or rules.series or rules.base):
         return
     style = replace(

@@ -31,19 +31,19 @@ def render(collation: Collation) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(guarded(visible(siglum)) for siglum in table.sigla)
     rows = [[""] * table.width for _ in table.sigla]
-    for row, holes in zip(rows, all_absences(collation.witnesses, table), strict=True):
-        for hole in holes:
-            row[hole.start : hole.end] = [LACUNA] * (hole.end - hole.start)
+    for row, absences in zip(rows, all_absences(collation.witnesses, table), strict=True):
+        for absence in absences:
+            row[absence.start : absence.end] = [LACUNA] * (absence.end - absence.start)
     for row, witness, tokens, places in zip(rows, collation.witnesses, table.tokens, table.columns, strict=True):
         for index, column in enumerate(places):
             row[column] = guarded(visible(tokens.t(index)))
-        for index, shown in torn_cells(witness, tokens):
+        for index, shown in fragment_cells(witness, tokens):
             row[places[index]] = visible(shown)
     writer.writerows(zip(*rows, strict=True))
     return out.getvalue()
 
 
-def torn_cells(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, str]]:
+def fragment_cells(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, str]]:
     """Yield the index of each partially preserved word of `witness`, and the word as written with `SIGN` for each lacuna in it.
 
     Left out are those that would then need an apostrophe, which would make the sign a word's own.
@@ -51,10 +51,14 @@ def torn_cells(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, str]]:
     for index in fragments(witness, tokens):
         start, end = tokens.start[index], tokens.end[index]
         said, at = "", start
-        for hole in witness.lacunae:
-            if start <= hole.end and hole.start <= end and (hole.start < hole.end or tight(tokens.text, hole.start)):
-                said += tokens.text[at : max(at, hole.start)] + SIGN
-                at = max(at, hole.end)
+        for absence in witness.lacunae:
+            if (
+                start <= absence.end
+                and absence.start <= end
+                and (absence.start < absence.end or tight(tokens.text, absence.start))
+            ):
+                said += tokens.text[at : max(at, absence.start)] + SIGN
+                at = max(at, absence.end)
         said += tokens.text[at:end]
         if SIGN not in tokens.t(index) and not FORMULA.match(said):
             yield index, said

@@ -216,8 +216,8 @@ def _close(document: Any, page: Page) -> None:  # noqa: ANN401 - python-docx has
     for reading in page.longer:
         made = document.add_paragraph(xml_text(f"{reading.head} "))
         _run(made, reading.text, turned=is_right_to_left(reading.text))
-    silence = [f"{APPARATUS}: {page.silence}"] if page.silence else []
-    for sentence in (*silence, *([page.hidden] if page.hidden else []), *page.foot):
+    empty_note = [f"{APPARATUS}: {page.empty_note}"] if page.empty_note else []
+    for sentence in (*empty_note, *([page.hidden] if page.hidden else []), *page.foot):
         document.add_paragraph(xml_text(sentence))
     for heading in headings(page, len(KINDS))[1:]:
         document.add_heading(xml_text(heading), level=1)

@@ -147,7 +147,7 @@ def head(page: Page) -> Iterator[str]:
 def foot(page: Page) -> Iterator[str]:
     """Yield what follows the text: longer readings, an empty apparatus, what is not printed, source and credit."""
     said = [
-        *([f"{APPARATUS}: {page.silence}"] if page.silence else []),
+        *([f"{APPARATUS}: {page.empty_note}"] if page.empty_note else []),
         *([page.hidden] if page.hidden else []),
         *page.foot,
     ]

@@ -101,7 +101,7 @@ class Page:
     the editor asks for no series."""
     longer: tuple[LongReading, ...]
     """What entries cut, in the order of the text."""
-    silence: str
+    empty_note: str
     """What is printed in place of an empty apparatus; empty if there are entries."""
     hidden: str
     """A sentence on what no apparatus prints; empty if all is printed."""
@@ -149,7 +149,7 @@ def make_page(collation: Collation) -> Page:
     entries = sorted((e for some in joined for e in some), key=lambda entry: (entry.line, order[entry.unit]))
     lines = [shown_line(line) for line in reading_lines(table, apparatus.text, emended(apparatus, table))]
     witnesses = {name: f"{TESTES}: {sigla}" for name, sigla in testes(collation).items()}
-    silence = "No difference to print." if apparatus.entries else "The witnesses read the same throughout."
+    empty_note = "No difference to print." if apparatus.entries else "The witnesses read the same throughout."
     byline = (edition.author, edition.date, f"Edited by {edition.editor}" if edition.editor else "")
     return Page(
         title=visible(edition.title),
@@ -163,7 +163,7 @@ def make_page(collation: Collation) -> Page:
         entries=tuple(entries),
         series=tuple(one.name for one in series),
         longer=tuple(_longer(entries)),
-        silence="" if entries else silence,
+        empty_note="" if entries else empty_note,
         hidden=str(left_out(collation)),
         foot=tuple(_foot(collation)),
         right_to_left=is_right_to_left("".join(line.text for line in lines)),
@@ -215,9 +215,9 @@ def _description(witness: Witness, extent: Sequence[str]) -> Description:
         for label, text in (("Evidence", witness.evidence), ("Conjecture", witness.conjecture))
         if text
     ]
-    told = [lacuna for lacuna in witness.lacunae if lacuna.note.casefold() not in {"", lacuna.state.value}]
+    noted = [lacuna for lacuna in witness.lacunae if lacuna.note.casefold() not in {"", lacuna.state.value}]
     notes += extent
-    notes += dict.fromkeys(f"{lacuna.state.value.capitalize()}: {lacuna.note}" for lacuna in told)
+    notes += dict.fromkeys(f"{lacuna.state.value.capitalize()}: {lacuna.note}" for lacuna in noted)
     name = f"{named or witness.source or witness.siglum} ({basis})"
     return Description(visible(witness.siglum), visible(name), tuple(map(visible, notes)))
 

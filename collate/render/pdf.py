@@ -90,8 +90,8 @@ def _items(page: Page) -> Iterator[Item]:
             "text": f"{isolated(reading.head, right_to_left=page.right_to_left)} {text}",
             "entries": [],
         }
-    silence = [f"{APPARATUS}: {page.silence}"] if page.silence else []
-    for sentence in (*silence, *([page.hidden] if page.hidden else []), *page.foot):
+    empty_note = [f"{APPARATUS}: {page.empty_note}"] if page.empty_note else []
+    for sentence in (*empty_note, *([page.hidden] if page.hidden else []), *page.foot):
         yield {"kind": "foot", "text": sentence, "entries": []}
 
 

@@ -45,9 +45,7 @@ def _packages(page: Page) -> Iterator[str]:
     for letter, heading in named.items():
         if heading:
             name = rf"\editorial{{{set_words(heading)}}}"
-            if (
-                page.right_to_left
-            ):  # it is before the notes, where babel does not look for words of either direction
+            if page.right_to_left:  # it is before the notes, where babel does not look for words of either direction
                 name = rf"\hbox{{\textdir {'TRT' if is_right_to_left(heading) else 'TLT'}{name}}}"
             yield rf"\Xtxtbeforenotes[{letter}]{{{name}:\hspace{{0.6em}}}}"
     yield r"\renewcommand*\footfudgefiddle{72}\Xbeforenotes{1.2em plus 0.6em minus 0.4em} % ragged notes take more room"

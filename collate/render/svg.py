@@ -34,14 +34,14 @@ def render(collation: Collation) -> str:
     graph = join(build_graph(table), table)
     systems = lay_out(graph, sigla)
     moved = _moved(collation, ((number, node.tokens) for number, node in enumerate(graph.nodes)))
-    silent = _silent(collation)
+    absent = _silent(collation)
     size = max([MARGIN * 4, *(system.width for system in systems)])
     height = sum(system.height for system in systems) + MARGIN
     parts = [_head(collation, sigla, size, height)]
     top = 0.0
     for system in systems:
         parts.append(f'<g transform="translate(0 {top:.1f})">')
-        parts += _system(system, sigla, moved, silent)
+        parts += _system(system, sigla, moved, absent)
         parts.append("</g>")
         top += system.height
     return "\n".join([*parts, "</svg>"]) + "\n"
@@ -82,14 +82,14 @@ def _silent(collation: Collation) -> dict[str, tuple[Absence, ...]]:
 
 
 def _system(
-    system: System, sigla: Sequence[str], moved: frozenset[int], silent: Mapping[str, Sequence[Absence]]
+    system: System, sigla: Sequence[str], moved: frozenset[int], absent: Mapping[str, Sequence[Absence]]
 ) -> Iterator[str]:
     for box in system.boxes:
         if box.node >= 0:
             yield from _box(box, len(sigla), moved=box.node in moved)
     for number, siglum in enumerate(sigla):
         boxes = system.strands[siglum]
-        yield from _strand(siglum, number, boxes, [_is_lost(box, system, silent[siglum]) for box in boxes])
+        yield from _strand(siglum, number, boxes, [_is_lost(box, system, absent[siglum]) for box in boxes])
         name = escape(xml_text(siglum))
         for box, anchor, x in (
             (boxes[0], "end", boxes[0].x + boxes[0].width - 4),
@@ -107,29 +107,29 @@ def _box(box: Box, witnesses: int, *, moved: bool) -> Iterator[str]:
     yield f'<text x="{box.x + box.width / 2:.1f}" y="{box.y + LABEL:.1f}">{text}</text></g>'
 
 
-def _is_lost(box: Box, system: System, holes: Sequence[Absence]) -> bool:
+def _is_lost(box: Box, system: System, absences: Sequence[Absence]) -> bool:
     """Return whether a box is the lane of a witness that is absent there for a reason other than omission."""
     if box.text or not 0 < box.first <= len(system.ranks):
         return False
     columns = [rank - 1 for rank in system.ranks[box.first - 1 : box.last]]
-    return any(hole.start <= column < hole.end for hole in holes for column in columns)
+    return any(absence.start <= column < absence.end for absence in absences for column in columns)
 
 
 def _strand(siglum: str, number: int, boxes: Sequence[Box], lost: Sequence[bool]) -> Iterator[str]:
     """Yield the path of a witness, and the parts of it where the witness is absent."""
-    spoken: list[str] = []
-    unspoken: list[str] = []
+    extant_path: list[str] = []
+    absent_path: list[str] = []
     x, y = boxes[0].x + boxes[0].width, boxes[0].strand(siglum)
-    for box, silent in zip(boxes[1:], lost[1:], strict=True):
+    for box, absent in zip(boxes[1:], lost[1:], strict=True):
         there, bend = box.strand(siglum), GAP / 2
         over = f"M{x:.1f} {y:.1f}C{x + bend:.1f} {y:.1f} {box.x - bend:.1f} {there:.1f} {box.x:.1f} {there:.1f}"
         x, y = box.x + (box.width if box is not boxes[-1] else 0.0), there
-        (unspoken if silent else spoken).append(f"{over}H{x:.1f}")
+        (absent_path if absent else extant_path).append(f"{over}H{x:.1f}")
     look = f'stroke="{colour(number)}" stroke-dasharray="{DASHES[number % len(DASHES)]}"'
     title = f"<title>{escape(xml_text(siglum))}</title>"
-    yield f'<path class="strand" {look} d="{"".join(spoken)}">{title}</path>'
-    if unspoken:
-        yield f'<path class="strand silent" stroke="{colour(number)}" d="{"".join(unspoken)}">{title}</path>'
+    yield f'<path class="strand" {look} d="{"".join(extant_path)}">{title}</path>'
+    if absent_path:
+        yield f'<path class="strand silent" stroke="{colour(number)}" d="{"".join(absent_path)}">{title}</path>'
 
 
 def colour(number: int) -> str:

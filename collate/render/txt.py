@@ -78,8 +78,8 @@ def _text(sheet: _Sheet) -> Iterator[str]:
 def _apparatus(sheet: _Sheet) -> Iterator[str]:
     """Yield the lines of the apparatuses, places in one column."""
     page = sheet.page
-    if page.silence:
-        yield from (_heading(APPARATUS), "", page.silence)
+    if page.empty_note:
+        yield from (_heading(APPARATUS), "", page.empty_note)
     width = max((len(entry.place) for entry in page.entries), default=0) + 2
     for number, (series, heading) in enumerate(zip(page.series, headings(page), strict=True)):
         if number:

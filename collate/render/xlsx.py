@@ -13,7 +13,7 @@ from collate.apparatus.words import width
 from collate.errors import FormatError
 from collate.model import Collation
 from collate.model.cells import LACUNA, guarded
-from collate.render.csv import torn_cells
+from collate.render.csv import fragment_cells
 from collate.render.extras import load
 from collate.render.plain import visible
 
@@ -47,10 +47,10 @@ def render(collation: Collation) -> bytes:
         sheet.freeze_panes(1, 0)
         silent = all_absences(collation.witnesses, table)
         for w, (siglum, tokens, places) in enumerate(zip(table.sigla, table.tokens, table.columns, strict=True)):
-            cells = {column: LACUNA for hole in silent[w] for column in range(hole.start, hole.end)}
+            cells = {column: LACUNA for absence in silent[w] for column in range(absence.start, absence.end)}
             cells |= {column: cell_text(tokens.t(index)) for index, column in enumerate(places)}
-            torn = torn_cells(collation.witnesses[w], tokens)
-            cells |= {places[index]: visible(shown) for index, shown in torn}
+            fragments = fragment_cells(collation.witnesses[w], tokens)
+            cells |= {places[index]: visible(shown) for index, shown in fragments}
             sheet.write_string(0, w, cell_text(siglum), bold)
             for column in sorted(cells):
                 sheet.write_string(column + 1, w, cells[column])

@@ -116,12 +116,12 @@ def lemma_problem(rule: EntryRule, number: int, entries: Sequence[ApparatusEntry
         return f"entry {rule.id} holds other entries, or lost words; choose the lemma in the entries within it"
     state = next((reading.state for reading in unit.readings if rule.lemma in reading.sigla), State.TEXT)
     if state not in {State.TEXT, State.OMISSION}:
-        return f"{rule.lemma} is silent at entry {rule.id} ({state.value}); choose another witness"
+        return f"{rule.lemma} has no text at entry {rule.id} ({state.value}); choose another witness"
     for holder in holders:
         around = entries[holder]
         if around.unit.start <= unit.start and unit.end <= around.unit.end:
-            speaks = around.lemma.state in {State.TEXT, State.OMISSION}
-            if speaks and rule.lemma and rule.lemma not in around.lemma.sigla:
+            extant = around.lemma.state in {State.TEXT, State.OMISSION}
+            if extant and rule.lemma and rule.lemma not in around.lemma.sigla:
                 return f"{rule.lemma} departs from the text already in entry {around.unit.id}; choose another witness"
     return ""
 

@@ -38,7 +38,7 @@ def unused_word_rules(
     met = {phrase.rule for own in tokens for _, found in phrases.found(own) for phrase in found}
     for i, rule in enumerate(rules.ignore):
         if i not in met:
-            yield UnusedRule("ignore", i + 1, f"{', '.join(map(quoted, rule.words))} stands in no witness")
+            yield UnusedRule("ignore", i + 1, f"{', '.join(map(quoted, rule.words))} occurs in no witness")
 
 
 def unused_patterns(rules: Rules, touched: Touched) -> Iterator[UnusedRule]:
@@ -50,24 +50,24 @@ def unused_patterns(rules: Rules, touched: Touched) -> Iterator[UnusedRule]:
 
 def _idle_regularise(rules: Rules, touched: Touched, entries: Sequence[ApparatusEntry]) -> Iterator[UnusedRule]:
     used = {rule for _, _, rule in touched.tokens}
-    told = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.REGULARISED}
+    noted_rules = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.REGULARISED}
     known = {entry.unit.id for entry in entries}
     for i, rule in enumerate(rules.regularise):
-        if i in used or (single(rule) and (i + 1 in told or rule.entry not in known)):
+        if i in used or (single(rule) and (i + 1 in noted_rules or rule.entry not in known)):
             continue
         if single(rule):
             says = f"{quoted(rule.from_)} is no reading of entry {rule.entry}, or counts as {quoted(rule.to)} already"
         elif i in touched.met:
             says = f"{quoted(rule.from_)} counts as {quoted(rule.to)} without the rule"
         else:
-            says = f"{quoted(rule.from_)} stands nowhere{scope(rule)}, or only where another rule holds"
+            says = f"{quoted(rule.from_)} occurs nowhere{scope(rule)}, or only where another rule holds"
         yield UnusedRule("regularise", i + 1, says)
 
 
 def _idle_ignore(rules: Rules, entries: Sequence[ApparatusEntry]) -> Iterator[UnusedRule]:
-    told = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.IGNORED}
+    noted_rules = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.IGNORED}
     for i, rule in enumerate(rules.ignore):
-        if i + 1 not in told:
+        if i + 1 not in noted_rules:
             yield UnusedRule("ignore", i + 1, f"no entry differs in {', '.join(map(quoted, rule.words))} alone")
 
 

@@ -122,20 +122,20 @@ def pieces(witness: Witness, named: Iterable[tuple[int, int, str]] = ()) -> Iter
     [(0, 2), (6, 8)]
     """
     sections = [(section.start, section.end) for section in witness.sections] or [(0, len(witness.text))]
-    holes = [(lacuna.start, lacuna.end) for lacuna in witness.lacunae if lacuna.start < lacuna.end]
-    holes = sorted([*holes, *((start, end) for start, end, _ in named)])
+    gaps = [(lacuna.start, lacuna.end) for lacuna in witness.lacunae if lacuna.start < lacuna.end]
+    gaps = sorted([*gaps, *((start, end) for start, end, _ in named)])
     past = 0
     for start, end in sections:
-        while past < len(holes) and holes[past][1] <= start:
+        while past < len(gaps) and gaps[past][1] <= start:
             past += 1
         at = start
-        for index in range(past, len(holes)):
-            hole, after = holes[index]
-            if hole >= end:
+        for index in range(past, len(gaps)):
+            gap, after = gaps[index]
+            if gap >= end:
                 break
             if after > at:
-                if at < hole:
-                    yield at, hole
+                if at < gap:
+                    yield at, gap
                 at = after
         if at < end:
             yield at, end
@@ -210,7 +210,7 @@ def chunks(tokens: Tokens, stretches: Iterable[tuple[int, int]], number: Callabl
     No token of that pattern reaches over white space, except that a mark which follows a space
     is on it; so a text costs little more than its different chunks.
     """
-    pattern, standing = own_pattern()
+    pattern, trailing_pattern = own_pattern()
     text, seen = tokens.text, known.chunks
     add_start, add_end, add_form = tokens.start.append, tokens.end.append, tokens.n.append
     for piece, piece_end in stretches:
@@ -219,10 +219,10 @@ def chunks(tokens: Tokens, stretches: Iterable[tuple[int, int]], number: Callabl
             chunk = text[at:end]
             inside = seen.get(chunk)
             if inside is None:
-                stands = standing.match(chunk)
-                before = max(piece, tokens.end[-1]) if stands and tokens.end else piece if stands else at
+                trailing = trailing_pattern.match(chunk)
+                before = max(piece, tokens.end[-1]) if trailing and tokens.end else piece if trailing else at
                 inside = tuple((s - at, e - at, n) for s, e, n in matches(text, [(before, end)], pattern, number))
-                if not stands and len(chunk) <= LONG_CHUNK:
+                if not trailing and len(chunk) <= LONG_CHUNK:
                     seen[chunk] = inside
             for start, stop, form in inside:
                 add_start(at + start)

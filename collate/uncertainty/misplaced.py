@@ -54,7 +54,7 @@ def misplaced(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
             elif not any(likeness(word, strings[other]) >= near for other in column if other != form):
                 place = free_beside(columns, at, form)
                 if place >= 0:
-                    said = f"“{word}” is like no other word here, and could stand beside “{strings[place]}”"
+                    said = f"“{word}” is like no other word here, and could be aligned with “{strings[place]}”"
                     yield UncertainPlace(at, at + 1, DoubtKind.UNLIKE, said)
                 elif len(column) > 1 and (flags[at] or flags[at + 2]):
                     said = f"“{word}” is like no other word here, nor is what is beside it"

@@ -33,7 +33,7 @@ def slides(table: AlignmentTable) -> Iterator[UncertainPlace]:
                     key = (low, high, found)
                     if key not in seen:
                         seen.add(key)
-                        said = f"“{found}” of {siglum} could stand beside the other “{found}” as well"
+                        said = f"“{found}” of {siglum} could be aligned with the other “{found}” as well"
                         yield UncertainPlace(low, high, DoubtKind.TIE, said)
 
 

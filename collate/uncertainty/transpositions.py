@@ -36,7 +36,7 @@ def missed_transpositions(collation: Collation) -> Iterator[UncertainPlace]:
                 crossing = one.having & other.lacking and one.lacking & other.having
                 if crossing and not (one.start in noted or other.start in noted):
                     for here, there in ((one, other), (other, one)):
-                        where = f"it stands here in {names(here)}, elsewhere in {names(there)}"
+                        where = f"it occurs here in {names(here)}, elsewhere in {names(there)}"
                         said = f"“{words}” may have moved: {where}"
                         yield UncertainPlace(here.start, here.end, DoubtKind.TRANSPOSITION, said)
 

@@ -171,5 +171,5 @@ def from_the_left(row: list[str]) -> bool:
 def test_more_words_than_can_be_told_apart_are_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(canon, "FORMS", 3)
     assert table(["a b c", "c b a"], "profile").width
-    with pytest.raises(AlignError, match=r"there are 4 different words, and 3 can be told apart; divide the texts"):
+    with pytest.raises(AlignError, match=r"there are 4 different words, and 3 can be distinguished; divide the texts"):
         table(["a b c", "a b d"], "profile")

@@ -41,13 +41,13 @@ def test_names_decide_where_the_witnesses_do_not() -> None:
 
 
 def test_sections_in_two_orders_are_told_with_their_witnesses() -> None:
-    with pytest.raises(AlignError, match=r"section 'x' stands before 'y' in witness A and after it in B; rename"):
+    with pytest.raises(AlignError, match=r"section 'x' comes before 'y' in witness A and after it in B; rename"):
         common_order({"A": ["x", "y"], "B": ["y", "x"]})
 
 
 def test_a_longer_circle_of_sections_is_told() -> None:
     with pytest.raises(
-        AlignError, match=r"stands before .* in witness [ABC] and, by way of other sections, after it in"
+        AlignError, match=r"comes before .* in witness [ABC] and, by way of other sections, after it in"
     ):
         common_order({"A": ["x", "y"], "B": ["y", "z"], "C": ["z", "x"]})
 

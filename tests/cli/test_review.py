@@ -40,7 +40,7 @@ def test_doubtful_places_are_ranked_with_their_reasons(run: Run) -> None:
     weights = [place["weight"] for place in found["places"]]
     assert weights == sorted(weights, reverse=True)
     said = {reason["said"] for place in found["places"] for reason in place["reasons"]}
-    assert "“the” of B could stand beside the other “the” as well" in said
+    assert "“the” of B could be aligned with the other “the” as well" in said
 
 
 def test_review_as_text_counts_what_it_leaves_out(run: Run) -> None:
@@ -65,7 +65,7 @@ def kinds(rows: dict[str, str], **more: object) -> dict[str, list[str]]:
 
 def test_a_tie_is_found_where_a_word_could_stand_at_either_end_of_a_gap() -> None:
     rows = {"A": "saw the the fox", "B": "saw the - fox", "C": "saw the the fox"}
-    assert kinds(rows) == {"tie": ["“the” of B could stand beside the other “the” as well"]}
+    assert kinds(rows) == {"tie": ["“the” of B could be aligned with the other “the” as well"]}
     assert kinds({"A": "saw the old fox", "B": "saw the - fox"}) == {}
 
 
@@ -80,7 +80,7 @@ def test_words_that_changed_places_unnoted_are_found() -> None:
         "A": "go with the gardener home again by the old road - - - now",
         "B": "go - - - home again by the old road with the gardener now",
     }
-    assert kinds(rows)["transposition"] == ["“with the gardener” may have moved: it stands here in B, elsewhere in A"]
+    assert kinds(rows)["transposition"] == ["“with the gardener” may have moved: it occurs here in B, elsewhere in A"]
 
 
 def test_units_that_hang_on_a_setting_are_found() -> None:

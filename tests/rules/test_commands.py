@@ -46,8 +46,8 @@ def test_lint_tells_it_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     rules(folder, '[[ignore]]\nwords = ["hen"]\n[[regularise]]\nfrom = "cock"\nto = "hen"\n')
     main(["lint", "ed"])
     said = capsys.readouterr().out
-    assert re.search(r"“hen” stands in no witness +ed/edition.toml:8", said)
-    assert re.search(r"“cock” stands nowhere, or only where another rule holds +ed/edition.toml:10", said)
+    assert re.search(r"“hen” occurs in no witness +ed/edition.toml:8", said)
+    assert re.search(r"“cock” occurs nowhere, or only where another rule holds +ed/edition.toml:10", said)
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_several_words_count_as_as_many_and_the_longer_rule_is_first() -> None:
     made = collated({"A": "it may be so", "B": "it might happen so"}, rules)
     assert [e.unit.readings[0].normal for e in made.apparatus.entries] == ["might", "happen"]
     assert [(rule.kind, rule.number, rule.says) for rule in made.idle] == [
-        ("regularise", 1, "“may” stands nowhere, or only where another rule holds")
+        ("regularise", 1, "“may” occurs nowhere, or only where another rule holds")
     ]
 
 

@@ -24,7 +24,7 @@ def test_a_word_that_others_have_near_by_is_doubted() -> None:
 
 def test_one_word_against_two_is_doubted() -> None:
     found = reasons("in forma tractatus est", "in - ista est")
-    assert (2, "unlike words", "“ista” is like no other word here, and could stand beside “forma”") in found
+    assert (2, "unlike words", "“ista” is like no other word here, and could be aligned with “forma”") in found
 
 
 def test_one_word_in_place_of_another_is_no_doubt() -> None:

@@ -24,7 +24,7 @@ def told(rows: Mapping[str, str]) -> list[tuple[int, int, str]]:
 
 
 def test_a_word_beside_one_like_it_is_a_tie() -> None:
-    said = "“the” of B could stand beside the other “the” as well"
+    said = "“the” of B could be aligned with the other “the” as well"
     assert told({"A": "saw the the fox", "B": "saw the - fox"}) == [(1, 3, said)]
 
 
@@ -51,8 +51,8 @@ def test_words_that_some_lack_here_and_others_there_may_have_moved() -> None:
     found = list(missed_transpositions(remade(*build(MOVED))))
     assert [(it.start, it.end) for it in found] == [(1, 2), (11, 12)]
     assert [it.said for it in found] == [
-        "“morning” may have moved: it stands here in A, elsewhere in B",
-        "“morning” may have moved: it stands here in B, elsewhere in A",
+        "“morning” may have moved: it occurs here in A, elsewhere in B",
+        "“morning” may have moved: it occurs here in B, elsewhere in A",
     ]
 
 

@@ -48,10 +48,10 @@ def cuts(passage: Passage, first: Alignment, near: float) -> list[int]:
     has such words at both ends of a gap that the cut goes through; or has a lacuna.
     """
     open_to = bytearray(b"\1") * (first.width + 1)
-    holes = passage.holes or ((),) * len(passage.rows)
+    lacunae = passage.lacunae or ((),) * len(passage.rows)
     agreeing = majorities(passage, first, near)
     words = [not is_mark(form) for form in passage.forms]
-    for row, places, gaps in zip(passage.rows, first.columns, holes, strict=True):
+    for row, places, gaps in zip(passage.rows, first.columns, lacunae, strict=True):
         agrees = [form in agreeing[column] for form, column in zip(row, places, strict=True)]
         sure = firm(agrees, [words[form] for form in row], places, first.width)
         before, left = 0, 1
@@ -91,7 +91,7 @@ def spelt(one: str, two: str, near: float) -> bool:
 def voices(passage: Passage, first: Alignment) -> Iterator[int]:
     """Yield for each column how many rows have no lacuna there."""
     change = [0] * (first.width + 1)
-    for places, gaps in zip(first.columns, passage.holes, strict=bool(passage.holes)):
+    for places, gaps in zip(first.columns, passage.lacunae, strict=bool(passage.lacunae)):
         for gap in gaps:
             change[places[gap - 1] + 1 if gap else 0] -= 1
             change[places[gap] if gap < len(places) else first.width] += 1

@@ -22,7 +22,7 @@ from collate.align.likeness import Likeness, is_mark
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile.aligner import first_pass
 from collate.align.profile.gap_placement import FAR
-from collate.align.profile.punctuation import Columns, hung
+from collate.align.profile.punctuation import Columns, with_punctuation
 from collate.align.profile.replaced import LEAST, families, scattered
 from collate.align.ties import doubts_of
 from collate.errors import AlignError
@@ -197,7 +197,7 @@ def engaged(readings: Sequence[Reading], weights: Sequence[int], forms: Sequence
     candidates = [ordered(readings, order, engine) for order in orders]
     if marks and len(orders) > 1:
         words = [tuple(form for form in reading if form not in marks) for reading in readings]
-        candidates += [hung(readings, marks, *ordered(words, order, engine)) for order in orders]
+        candidates += [with_punctuation(readings, marks, *ordered(words, order, engine)) for order in orders]
     found = [agreement(readings, weights, marks, columns) for columns, _ in candidates]
     best = found.index(max(found))
     return candidates[best if found[best] > found[0] * GAIN else 0]

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from collate.align.likeness import bare, is_mark, piece_worth
 
-TORN = 0.8
+FRAGMENT = 0.8
 """How like a word is to what a lacuna has left of it."""
 
 
@@ -63,6 +63,6 @@ def likeness(one: str, two: str) -> float:
         return 0.0
     a, b = bare(one), bare(two)
     if piece_worth(one, b) or piece_worth(two, a):
-        return TORN
+        return FRAGMENT
     similarity: float = Indel.normalized_similarity(a, b)
     return similarity

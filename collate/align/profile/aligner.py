@@ -58,13 +58,13 @@ def _aligned(passage: Passage, options: AlignOptions, progress: Progress, *, ref
 
 def _stretches(passage: Passage, texts: Sequence[str], likeness: Likeness) -> Iterator[dict[Reading, list[int]]]:
     """Yield for each stretch its readings in order, and the rows that have each."""
-    holes = passage.holes or ((),) * len(texts)
+    lacunae = passage.lacunae or ((),) * len(texts)
     marks = divided(texts, passage.weights, likeness)
     starts = [0] * len(texts)
     for ends in zip(*(mark[1:] for mark in marks), strict=True):
         groups: dict[Reading, list[int]] = {}
         for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            own = tuple(hole - start for hole in holes[row] if start <= hole <= end) if holes[row] else ()
+            own = tuple(lacuna - start for lacuna in lacunae[row] if start <= lacuna <= end) if lacunae[row] else ()
             groups.setdefault((texts[row][start:end], own), []).append(row)
         starts = list(ends)
         yield {reading: groups[reading] for reading in sorted(groups)}
@@ -75,7 +75,7 @@ def _task(groups: dict[Reading, list[int]], weights: Sequence[int], repetition: 
     return Task(
         tuple(text for text, _ in groups),
         tuple(sum(weights[row] for row in rows) for rows in groups.values()),
-        tuple(holes for _, holes in groups),
+        tuple(lacunae for _, lacunae in groups),
         refined,
         repetition,
     )

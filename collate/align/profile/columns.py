@@ -37,14 +37,14 @@ class Columns:
         texts: Sequence[str],
         weights: Sequence[int],
         likeness: Likeness,
-        holes: Sequence[Sequence[int]] = (),
+        lacunae: Sequence[Sequence[int]] = (),
         repetition: Repetition = Repetition.FIRST,
     ) -> None:
         self.texts = texts
         self.repetition = repetition
         self.weights = weights
         self.likeness = likeness
-        self.torn = [(row, hole) for row, own in enumerate(holes) for hole in own if hole < len(texts[row])]
+        self.lacunae = [(row, lacuna) for row, own in enumerate(lacunae) for lacuna in own if lacuna < len(texts[row])]
         self.order: list[int] = []
         self.readings: list[dict[str, int]] = []
         self.filled: list[int] = []
@@ -166,9 +166,9 @@ class Columns:
         self.cells[row] = cells
         self.total += weight
 
-    def after_holes(self) -> set[int]:
+    def after_lacunae(self) -> set[int]:
         """Return the numbers of the columns where a row goes on after a lacuna."""
-        return {self.cells[row][hole] for row, hole in self.torn if row in self.cells}
+        return {self.cells[row][lacuna] for row, lacuna in self.lacunae if row in self.cells}
 
     def at(self, place: int) -> dict[str, int]:
         """Return what witnesses read in the column at `place`, and how many."""

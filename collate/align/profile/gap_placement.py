@@ -17,7 +17,7 @@ FIRM = 2
 """Words that are undisturbed from which on one side of a gap is as firm as the other."""
 
 
-def place_gaps(columns: Columns, number: int, path: Path, holes: Collection[int] = ()) -> Path:
+def place_gaps(columns: Columns, number: int, path: Path, lacunae: Collection[int] = ()) -> Path:
     """Return `path` with each gap that could be elsewhere at no loss where a reader would see it.
 
     In *et ueni et uidi* beside *et uidi* the words left out are *et ueni* or *ueni et*.  The words that could
@@ -34,11 +34,11 @@ def place_gaps(columns: Columns, number: int, path: Path, holes: Collection[int]
         lacunae: Words before which the row has a lacuna: the gap there stays.
     """
     row = _Row(columns, columns.texts[number], list(path), columns.weights[number])
-    last, torn = -1, columns.after_holes()
+    last, after_lacuna = -1, columns.after_lacunae()
     for at in range(len(path)):
         if row.path[at] < 0:
             continue
-        if last >= 0 and row.loose(last, at) and at not in holes and columns.order[row.path[at]] not in torn:
+        if last >= 0 and row.loose(last, at) and at not in lacunae and columns.order[row.path[at]] not in after_lacuna:
             _slide(row, last, at)
         last = at
         while row.path[last] < 0:
@@ -62,7 +62,7 @@ class _Row:
             return False
         return self.text[before] == self.text[after - 1] or self.text[after] == self.text[before + 1]
 
-    def stands(self, word: int, place: int) -> bool:
+    def fits(self, word: int, place: int) -> bool:
         """Return whether the word is set in the column at `place`, among its like."""
         return 0 <= word < len(self.path) and self.path[word] == place and self.same(word, place)
 
@@ -88,7 +88,7 @@ class _Row:
             if not 0 <= at < len(self.path):
                 return FIRM
             now = self.path[at]
-            if not (self.stands(at, now) and self.full(now, self.weight)):
+            if not (self.fits(at, now) and self.full(now, self.weight)):
                 return count
             if any(self.full(between) for between in range(min(place, now) + 1, max(place, now))):
                 return count
@@ -102,11 +102,11 @@ def _slide(row: _Row, before: int, after: int) -> None:
     start, end = path[before], path[after]
     passed, added = end - start - 1, after - before - 1
     back = on = 0
-    while back < FAR and row.stands(before - back, start - back):
+    while back < FAR and row.fits(before - back, start - back):
         if not (text[before - back] == text[after - 1 - back] if added else row.same(before - back, end - 1 - back)):
             break
         back += 1
-    while on < FAR and row.stands(after + on, end + on):
+    while on < FAR and row.fits(after + on, end + on):
         if not (text[after + on] == text[before + 1 + on] if added else row.same(after + on, start + 1 + on)):
             break
         on += 1

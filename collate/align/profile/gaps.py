@@ -68,7 +68,7 @@ def _telling(columns: Columns, text: str, pairs: Sequence[tuple[int, int]]) -> i
     return sum(likeness.weight[text[word]] < likeness.common for word, _ in pairs)
 
 
-def replaced(columns: Columns, text: str, path: Path, holes: Collection[int]) -> Path:
+def replaced(columns: Columns, text: str, path: Path, lacunae: Collection[int]) -> Path:
     """Return `path` without what a passage that replaces another shares with it by chance.
 
     What lies between solid runs of shared words is one variant if it shares no more than scattered words: they
@@ -101,6 +101,6 @@ def replaced(columns: Columns, text: str, path: Path, holes: Collection[int]) ->
             full = sum(1 for place in range(lo + 1, hi) if columns.full(place))
             pairs = [(word, place) for word, place in shared if i < word < k]
             if scattered(k - i - 1, full, pairs) and _telling(columns, text, pairs) <= TELLING * min(k - i - 1, full):
-                beside = [] if any(i < hole <= k for hole in holes) else list(range(lo + 1, hi))[: k - i - 1]
+                beside = [] if any(i < lacuna <= k for lacuna in lacunae) else list(range(lo + 1, hi))[: k - i - 1]
                 out[i + 1 : k] = beside + [-1] * (k - i - 1 - len(beside))
     return out

@@ -11,7 +11,7 @@ Step = tuple[int, int]
 """A row and the row set in before it that is likest to it (itself, if it is the first)."""
 
 
-def guide(texts: Sequence[str], weights: Sequence[int], holes: Sequence[Collection[int]] = ()) -> list[Step]:
+def guide(texts: Sequence[str], weights: Sequence[int], lacunae: Sequence[Collection[int]] = ()) -> list[Step]:
     """Return the rows in the order in which they are to be aligned, each the nearest to one before it.
 
     Rows with a lacuna come last: what they lack cannot be distinguished from what others add.
@@ -29,13 +29,13 @@ def guide(texts: Sequence[str], weights: Sequence[int], holes: Sequence[Collecti
         for m in range(k):
             near[k][m] = near[m][k] = alike(texts[r], texts[chosen[m]])
     sums = [sum(n * weights[s] for n, s in zip(row, chosen, strict=True)) for row in near]
-    torn = [bool(holes and holes[r]) for r in chosen]
-    first = max(range(len(chosen)), key=lambda k: (not torn[k], sums[k], -k))
+    lacunose = [bool(lacunae and lacunae[r]) for r in chosen]
+    first = max(range(len(chosen)), key=lambda k: (not lacunose[k], sums[k], -k))
     steps = [(chosen[first], chosen[first])]
     left = [k for k in range(len(chosen)) if k != first]
     nearest, whom = near[first][:], [first] * len(chosen)
     while left:
-        k = max((k for k in left if not torn[k]), key=nearest.__getitem__, default=-1)
+        k = max((k for k in left if not lacunose[k]), key=nearest.__getitem__, default=-1)
         if k < 0:
             k = max(left, key=nearest.__getitem__)
         left.remove(k)

@@ -9,7 +9,7 @@ from collate.align.profile.columns import Columns
 from collate.align.profile.gotoh import Path
 
 
-def settle(columns: Columns, text: str, path: Path, holes: Collection[int] = ()) -> Path:
+def settle(columns: Columns, text: str, path: Path, lacunae: Collection[int] = ()) -> Path:
     """Return `path` with words that had no column set, from the left, into columns passed over in the same gap.
 
     A word is not set beside a mark of punctuation, nor anything beside what may have been in a lacuna.
@@ -25,7 +25,7 @@ def settle(columns: Columns, text: str, path: Path, holes: Collection[int] = ())
         while k < len(path) and path[k] < 0:
             k += 1
         after = path[k] if k < len(path) else len(columns.order)
-        place = after if any(i <= hole <= k for hole in holes) else before + 1
+        place = after if any(i <= lacuna <= k for lacuna in lacunae) else before + 1
         for word in range(i, k):
             while place < after and columns.word_worth(text[word], place) <= ALIEN:
                 place += 1

@@ -29,7 +29,7 @@ SLACK = 2
 """Words at either end of an anchor that the dynamic programme may still set otherwise."""
 
 
-def path_of(columns: Columns, row: int, near: int, holes: Collection[int]) -> Path:
+def path_of(columns: Columns, row: int, near: int, lacunae: Collection[int]) -> Path:
     """Return the place of each word of `row` in the columns, or -1 where it needs one of its own.
 
     Args:
@@ -43,8 +43,8 @@ def path_of(columns: Columns, row: int, near: int, holes: Collection[int]) -> Pa
     gaps = [(0, len(text), 0, len(columns.order))]
     if len(text) * len(columns.order) > FREE:
         gaps = _anchored(columns, text, near, path)
-    _fill(columns, text, path, gaps, holes)
-    return _seen(columns, row, path, holes)
+    _fill(columns, text, path, gaps, lacunae)
+    return _seen(columns, row, path, lacunae)
 
 
 Open = tuple[int, int]
@@ -110,7 +110,7 @@ def _narrowed(columns: Columns, row: int, old: Path, gap: Gap, since: int) -> li
     return out
 
 
-def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], holes: Collection[int]) -> Path:
+def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], lacunae: Collection[int]) -> Path:
     """Return a path for `row`, which was in `old`, set anew where `places` says.
 
     Args:
@@ -125,8 +125,8 @@ def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], ho
     for i, k in joined:
         path[i:k] = [-1] * (k - i)
     gaps = [(i, k, *_room(columns, old, i, k)) for i, k in joined]
-    _fill(columns, columns.texts[row], path, gaps, holes)
-    return path if path == old else _seen(columns, row, path, holes)
+    _fill(columns, columns.texts[row], path, gaps, lacunae)
+    return path if path == old else _seen(columns, row, path, lacunae)
 
 
 def _joined(places: Sequence[Open], old: Path) -> list[Open]:
@@ -142,19 +142,19 @@ def _joined(places: Sequence[Open], old: Path) -> list[Open]:
     return out
 
 
-def _fill(columns: Columns, text: str, path: Path, gaps: Sequence[Gap], holes: Collection[int]) -> None:
+def _fill(columns: Columns, text: str, path: Path, gaps: Sequence[Gap], lacunae: Collection[int]) -> None:
     """Set the words of the gaps into `path`."""
     for i, k, lo, hi in gaps:
         if i < k and lo < hi and (k - i) * (hi - lo) <= MOST:
-            free = [h - i for h in holes if i <= h <= k]
+            free = [h - i for h in lacunae if i <= h <= k]
             path[i:k] = gap_path(columns, text, (i, k, lo, hi), free)
 
 
-def _seen(columns: Columns, row: int, path: Path, holes: Collection[int]) -> Path:
+def _seen(columns: Columns, row: int, path: Path, lacunae: Collection[int]) -> Path:
     """Return `path` with replaced passages whole, and the gaps where a reader would see them."""
     text = columns.texts[row]
-    path = replaced(columns, text, path, holes)
-    return settle(columns, text, place_gaps(columns, row, path, holes), holes)
+    path = replaced(columns, text, path, lacunae)
+    return settle(columns, text, place_gaps(columns, row, path, lacunae), lacunae)
 
 
 def _anchored(columns: Columns, text: str, near: int, path: Path) -> list[Gap]:

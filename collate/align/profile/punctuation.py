@@ -21,7 +21,7 @@ class Slots:
         self.slots: list[list[int]] = [[] for _ in range(width + 1)]
         self.forms: list[set[int]] = []
 
-    def hang(self, marks: Sequence[int], first: int, last: int) -> list[int]:
+    def attach(self, marks: Sequence[int], first: int, last: int) -> list[int]:
         """Return the column of each of one reading's `marks`, which lie in slots `first` to `last`, inclusive.
 
         A mark goes where its like is; else beside another mark right after the word before; else into a
@@ -68,7 +68,9 @@ class Slots:
         return words[:-1], marks, place - 1
 
 
-def hung(readings: Sequence[Sequence[int]], marks: frozenset[int], words: Columns, width: int) -> tuple[Columns, int]:
+def with_punctuation(
+    readings: Sequence[Sequence[int]], marks: frozenset[int], words: Columns, width: int
+) -> tuple[Columns, int]:
     """Return the columns of all tokens of `readings`, and how many there are.
 
     Args:
@@ -91,7 +93,7 @@ def hung(readings: Sequence[Sequence[int]], marks: frozenset[int], words: Column
                 run.append(form)
                 continue
             column = next(ends)
-            places += [(True, mark) for mark in slots.hang(run, before + 1, column)]
+            places += [(True, mark) for mark in slots.attach(run, before + 1, column)]
             places.append((False, column))
             before, run = column, []
         placed.append(places[:-1])

@@ -16,7 +16,7 @@ ROUNDS = 3
 """Times that every row is tried, at most."""
 
 
-def refine(columns: Columns, steps: Sequence[Step], holes: Sequence[Collection[int]]) -> None:
+def refine(columns: Columns, steps: Sequence[Step], lacunae: Sequence[Collection[int]]) -> None:
     """Set each row into `columns` again where that aligns more of its words with equal words, until none gains.
 
     Source: Barton and Sternberg, A strategy for the rapid multiple alignment of protein sequences (1987).
@@ -25,24 +25,24 @@ def refine(columns: Columns, steps: Sequence[Step], holes: Sequence[Collection[i
         return
     tried = dict.fromkeys((row for row, _ in steps), -1)
     for _ in range(ROUNDS):
-        moved = [_moved(columns, row, holes[row], tried) for row, _ in steps]
+        moved = [_moved(columns, row, lacunae[row], tried) for row, _ in steps]
         if not any(moved):
             return
 
 
-def slide_all(columns: Columns, holes: Sequence[Collection[int]]) -> None:
+def slide_all(columns: Columns, lacunae: Sequence[Collection[int]]) -> None:
     """Set the gaps of every row where a reader would see them, unless fewer words are then aligned."""
     for row in sorted(columns.cells):
-        _set_again(columns, row, partial(place_gaps, columns, row, holes=holes[row]), ge)
+        _set_again(columns, row, partial(place_gaps, columns, row, lacunae=lacunae[row]), ge)
 
 
-def _moved(columns: Columns, row: int, holes: Collection[int], tried: dict[int, int]) -> bool:
+def _moved(columns: Columns, row: int, lacunae: Collection[int], tried: dict[int, int]) -> bool:
     """Set `row` in again, if that is better, where columns have changed since it was last `tried`."""
     cells = columns.cells[row]
     rank = columns.rank()
     places = open_places(columns, row, [rank[number] for number in cells], tried[row])
     tried[row] = columns.changes
-    if not places or not _set_again(columns, row, lambda old: path_again(columns, row, old, places, holes), gt):
+    if not places or not _set_again(columns, row, lambda old: path_again(columns, row, old, places, lacunae), gt):
         return False
     columns.mark_changed(cells, columns.cells[row])
     return True

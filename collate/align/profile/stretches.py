@@ -15,7 +15,7 @@ SAMPLE = 8
 """One word form in so many begins the runs that are counted to find the middle row."""
 SEARCHED = "\uffff"
 """The last word form that may begin a run: a set of later characters is searched one by one."""
-TORN = 20
+BROKEN = 20
 """Price of a cut inside a variation of some row, and one more for each of its columns."""
 FEW = 4
 """A cut may go through a variation of one row in so many."""
@@ -67,7 +67,7 @@ def prices(texts: Sequence[str], blocks: Sequence[Sequence[Block]], backbone: st
                     back, on = slide(backbone, at_j, j)
                 elif j == at_j:
                     back, on = slide(text, at_i, i)
-                _charge(price, at_j - back, j + on, torn=i > at_i)
+                _charge(price, at_j - back, j + on, broken=i > at_i)
             at_i, at_j = i + n, j + n
     return price
 
@@ -86,15 +86,15 @@ def slide(text: str, start: int, end: int) -> tuple[int, int]:
     return back, on
 
 
-def _charge(price: list[int], start: int, end: int, *, torn: bool) -> None:
+def _charge(price: list[int], start: int, end: int, *, broken: bool) -> None:
     """Add to `price` what cuts in and about a variation of the columns from `start` to `end` cost."""
     last = len(price) - 1
     for at, cost in ((start - 1, CLOSE), (start, EDGE), (end, EDGE), (end + 1, CLOSE)):
         if 0 <= at <= last:
             price[at] += cost
-    if torn:
+    if broken:
         for at in range(max(0, start + 1), min(last + 1, end)):
-            price[at] += TORN + end - start
+            price[at] += BROKEN + end - start
     else:
         for at in (*range(start + 1, min(end, start + DEEP)), *range(max(start + DEEP, end - DEEP), end)):
             if 0 <= at <= last:
@@ -112,7 +112,7 @@ def cuts(price: Sequence[int], rows: int) -> list[int]:
         while (at - last) * rows > LARGE and at - last > 2 * SPAN:
             choices = range(last + SPAN // 2, min(last + 2 * SPAN, at - SPAN // 2))
             last = min(choices, key=lambda k: (price[k], abs(k - last - SPAN)))
-            if price[last] * FEW <= TORN * rows:
+            if price[last] * FEW <= BROKEN * rows:
                 out.append(last)
         if at < end:
             out.append(at)

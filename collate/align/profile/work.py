@@ -25,7 +25,7 @@ class Task:
 
     texts: tuple[str, ...]
     weights: tuple[int, ...]
-    holes: tuple[tuple[int, ...], ...]
+    lacunae: tuple[tuple[int, ...], ...]
     refined: bool
     repetition: Repetition = Repetition.FIRST
 
@@ -45,18 +45,18 @@ class Solved:
 
 def solve(task: Task, likeness: Likeness) -> Solved:
     """Return the alignment of a stretch: nearest text first, then refined."""
-    texts, holes = task.texts, task.holes
+    texts, lacunae = task.texts, task.lacunae
     if len(texts) == 1:
         return Solved([array("I", range(len(texts[0])))], len(texts[0]), {})
-    columns = Columns(texts, task.weights, likeness, holes, task.repetition)
-    steps = guide(texts, task.weights, holes)
+    columns = Columns(texts, task.weights, likeness, lacunae, task.repetition)
+    steps = guide(texts, task.weights, lacunae)
     columns.add(steps[0][0], [-1] * len(texts[steps[0][0]]))
     for row, near in steps[1:]:
-        columns.add(row, path_of(columns, row, near, holes[row]))
+        columns.add(row, path_of(columns, row, near, lacunae[row]))
     if task.refined:
-        refine(columns, steps, holes)
+        refine(columns, steps, lacunae)
         set_inversions(columns)
-        slide_all(columns, holes)
+        slide_all(columns, lacunae)
     rank = columns.rank()
     found = ties(columns) if task.refined else {}
     return Solved([columns.places(row, rank) for row in range(len(texts))], len(columns.order), found)

@@ -102,7 +102,7 @@ def named(collation: Collation) -> list[frozenset[str]]:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Page:
     collation: Collation
-    standing: PrintedText = field(repr=False)
+    printed_text: PrintedText = field(repr=False)
     parted: frozenset[int] = field(repr=False)
     """The columns in which witnesses part."""
     index: dict[str, int]
@@ -112,11 +112,11 @@ class _Page:
 
 def _page(collation: Collation) -> _Page:
     table, apparatus = collation.table, collation.apparatus
-    standing = PrintedText.of(apparatus, table)
+    printed_text = PrintedText.of(apparatus, table)
     return _Page(
         collation=collation,
-        standing=standing,
-        moves=MovedPassages.of(table, standing, collation.edition.apparatus.words),
+        printed_text=printed_text,
+        moves=MovedPassages.of(table, printed_text, collation.edition.apparatus.words),
         parted=frozenset(c for u in apparatus.units if u.kind is not UnitClass.LACUNA for c in range(u.start, u.end)),
         index={siglum: w for w, siglum in enumerate(table.sigla)},
         groups=Groups.of(collation.edition.rules.group, table.sigla, collation.edition.apparatus.words.excepts),
@@ -124,9 +124,9 @@ def _page(collation: Collation) -> _Page:
 
 
 def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Page) -> PrintedEntry:
-    place, entry = entry.place, page.standing.printed(entry)
+    place, entry = entry.place, page.printed_text.printed(entry)
     lemma, readings, start, end = _pieces(entry, page)
-    lines = page.standing.lines[start:end] or [place.line]
+    lines = page.printed_text.lines[start:end] or [place.line]
     positive = page.collation.edition.apparatus.style is ApparatusStyle.POSITIVE and entry.lemma.state in SPEAKS
     speaking = sigla & {siglum for r in entry.unit.readings if r.state in SPEAKS for siglum in r.sigla}
     own = tuple(siglum for siglum in entry.lemma.sigla if siglum in sigla) if positive else ()
@@ -144,7 +144,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
         start=place.start,
         end=place.end,
         lemma=lemma,
-        number=0 if lemma.last or not entry.lemma.sigla else page.standing.number(start, end),
+        number=0 if lemma.last or not entry.lemma.sigla else page.printed_text.number(start, end),
         sigla=own,
         readings=(*kept, *further_readings(entry, page.collation.edition.apparatus)),
         named=page.groups.name(own, speaking),
@@ -188,9 +188,9 @@ def _pieces(entry: ApparatusEntry, page: _Page) -> _Pieces:
     if entry.lemma.state is not State.OMISSION:
         return _silent(entry, page, cut)
     if entry.place.start:
-        start, end, said = page.standing.before(entry.place.start)
+        start, end, said = page.printed_text.before(entry.place.start)
         return PrintedWords(said), readings, start, end
-    following = page.standing.words[0] if page.standing.words else ""
+    following = page.printed_text.words[0] if page.printed_text.words else ""
     with_next = [
         PrintedReading("", PrintedWords(f"{r.text} {following}".rstrip()), r.sigla, r.state)
         if r.state is State.TEXT
@@ -216,11 +216,11 @@ def _from_word_to_word(entry: ApparatusEntry, page: _Page) -> tuple[ApparatusEnt
 
     They stay where the entry reports no absence, and where not all who are extant have them.
     """
-    start, end = page.standing.span(entry)
+    start, end = page.printed_text.span(entry)
     said = [r for r in (entry.lemma, *entry.readings) if r.state is State.TEXT]
     if entry.lemma.state is not State.TEXT or not entry.lemma.sigla or len(said) > len(entry.readings):
         return entry, start, end
-    own = page.standing.words[start:end]
+    own = page.printed_text.words[start:end]
     tokens = {r: own if r is entry.lemma else _tokens(r, entry, page) for r in said}
     head, tail = (_shared_marks(list(tokens.values()), step) for step in (1, -1))
 
@@ -283,9 +283,9 @@ def _silent(entry: ApparatusEntry, page: _Page, cut: Callable[[str], PrintedWord
     """
     readings = [_reading(reading, entry, page, cut) for reading in (entry.lemma, *entry.readings)]
     if entry.place.start:
-        start, end, said = page.standing.before(entry.place.start)
+        start, end, said = page.printed_text.before(entry.place.start)
         return PrintedWords(f"{said} {ELLIPSIS}"), readings, start, end
-    return PrintedWords(" ".join([ELLIPSIS, *page.standing.words[:1]])), readings, 0, 1
+    return PrintedWords(" ".join([ELLIPSIS, *page.printed_text.words[:1]])), readings, 0, 1
 
 
 def _reading(
@@ -371,10 +371,10 @@ def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
     right = end < len(text) and text[end].column == entry.unit.end and after and not left
     if not (left or right) or text[start - 1 if left else end].column in page.parted:
         return None
-    first, last = page.standing.at[start - 1 if left else end], page.standing.at[start if left else end + 1]
+    first, last = page.printed_text.at[start - 1 if left else end], page.printed_text.at[start if left else end + 1]
     if last - first != 1:
         return None
-    word = page.standing.words[first]
+    word = page.printed_text.words[first]
 
     def joined(reading: Reading) -> PrintedWords:
         if reading.state is not State.TEXT:
@@ -389,7 +389,7 @@ def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
         else _reading(r, entry, page, cutter((), 0))
         for r in entry.readings
     ]
-    first, last = page.standing.at[start - 1 if left else start], page.standing.at[end if left else end + 1]
+    first, last = page.printed_text.at[start - 1 if left else start], page.printed_text.at[end if left else end + 1]
     return joined(entry.lemma), printed, first, last
 
 

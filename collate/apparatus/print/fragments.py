@@ -14,7 +14,7 @@ SIGN = "[…]"
 """What print shows for a lacuna that left no mark in the text."""
 
 
-def torn_columns(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[Mapping[int, str], ...]:
+def fragment_columns(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[Mapping[int, str], ...]:
     """Return for each witness its fragments of words by column."""
     return tuple(
         {places[i]: form for i, form in fragments(witness, tokens).items()}
@@ -34,7 +34,9 @@ def remains(witness: Witness, table: AlignmentTable, row: int, start: int, end: 
         places[i]: pieces.get(i) or tokens.forms[tokens.n[i]] for i in range(first, last) if not is_mark(tokens.t(i))
     }
     lost = {
-        c: HOLE for hole in absences(witness, table, row) for c in range(max(hole.start, start), min(hole.end, end))
+        c: HOLE
+        for absence in absences(witness, table, row)
+        for c in range(max(absence.start, start), min(absence.end, end))
     }
     found = {**lost, **words}
     whole = not lost and not any(i in pieces for i in range(first, last))

@@ -20,7 +20,7 @@ class MovedPassages:
     """The moved passages of a collation and its printed text."""
 
     table: AlignmentTable
-    standing: PrintedText
+    printed_text: PrintedText
     words: Abbreviations
     index: dict[str, int] = field(repr=False)
     """The row of each witness."""
@@ -28,10 +28,10 @@ class MovedPassages:
     """The column of each base token."""
 
     @classmethod
-    def of(cls, table: AlignmentTable, standing: PrintedText, words: Abbreviations) -> MovedPassages:
-        """Return the moved passages of `table`, whose text is `standing`."""
+    def of(cls, table: AlignmentTable, printed_text: PrintedText, words: Abbreviations) -> MovedPassages:
+        """Return the moved passages of `table`, whose text is `printed_text`."""
         rows = {siglum: row for row, siglum in enumerate(table.sigla)}
-        return cls(table, standing, words, rows, [token.column for token in standing.text])
+        return cls(table, printed_text, words, rows, [token.column for token in printed_text.text])
 
     def goal(self, entry: ApparatusEntry, reading: Reading) -> str:
         """Return after what `reading` has elsewhere the lemma that it lacks here, as *post l. 3 transp.*; empty if nowhere.
@@ -40,11 +40,11 @@ class MovedPassages:
         """
         for _, (siglum, start, _) in self._moved(entry, entry.lemma.sigla, reading.sigla):
             before = bisect_left(self.text_columns, self.table.columns[self.index[siglum]][start])
-            line = self.standing.text[max(before - 1, 0)].line
+            line = self.printed_text.text[max(before - 1, 0)].line
             if not before:
                 where = f"{self.words.before} {self.words.line} {line}"
             elif line == entry.place.line:
-                where = f"{self.words.after} {self.standing.before(before)[2]}"
+                where = f"{self.words.after} {self.printed_text.before(before)[2]}"
             else:
                 where = f"{self.words.after} {self.words.line} {line}"
             return f"{where} {self.words.transposes}"
@@ -61,7 +61,7 @@ class MovedPassages:
             high = bisect_left(self.text_columns, columns[end - 1] + 1)
             if low >= high:
                 continue
-            lines = self.standing.text[low].line, self.standing.text[high - 1].line
+            lines = self.printed_text.text[low].line, self.printed_text.text[high - 1].line
             said = (
                 f"{self.words.line} {lines[0]}" if lines[0] == lines[1] else f"{self.words.lines} {lines[0]}–{lines[1]}"
             )

@@ -60,8 +60,8 @@ class Groups:
         """
         wanted = frozenset(sigla)
         found = [named for group in self.above for named in self._named(group, wanted, there)]
-        told = {siglum for named in found for siglum in named.sigla}
-        found += [PrintedSiglum(siglum, (siglum,)) for siglum in sigla if siglum not in told]
+        named_sigla = {siglum for named in found for siglum in named.sigla}
+        found += [PrintedSiglum(siglum, (siglum,)) for siglum in sigla if siglum not in named_sigla]
         return tuple(sorted(found, key=lambda named: min(map(self.order.__getitem__, named.sigla))))
 
     def _named(self, siglum: str, wanted: AbstractSet[str], there: AbstractSet[str]) -> list[PrintedSiglum]:

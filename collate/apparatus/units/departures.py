@@ -74,13 +74,13 @@ def _omitted(grid: Grid, witness: int, text: Sequence[int], passage: Departure) 
     What it has close by is no substitute if somebody who has the words omitted has it too: he adds it.
     """
     row, columns = grid.rows[witness], range(passage.start, passage.end)
-    spoken = [c for c in columns if row[c] > 0]
-    for before, after in pairwise([passage.start - 1, *spoken, passage.end]):
+    filled = [c for c in columns if row[c] > 0]
+    for before, after in pairwise([passage.start - 1, *filled, passage.end]):
         run = [c for c in range(before + 1, after) if text[c] > 0]
         if not run:
             continue
         readers = [other for other in grid.rows if 2 * sum(other[c] == text[c] for c in run) > len(run)]
-        near = [c for c in spoken if before - len(run) < c < after + len(run)]
+        near = [c for c in filled if before - len(run) < c < after + len(run)]
         instead = sum(all(other[c] != row[c] for other in readers) for c in near)
         if len(run) > LITTLE * instead:
             yield run[0], run[-1] + 1

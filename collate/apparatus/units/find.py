@@ -274,9 +274,9 @@ def _heard(coarsest: Split, splits: Sequence[Split]) -> Split:
 
     A witness that agrees with two blocks in turn, or with none, stays out.
     """
-    silent = [w for w, block in enumerate(coarsest) if block < 0 and any(split[w] >= 0 for split in splits)]
+    absent = [w for w, block in enumerate(coarsest) if block < 0 and any(split[w] >= 0 for split in splits)]
     heard = list(coarsest)
-    for witness in silent:
+    for witness in absent:
         with_whom = {
             block
             for split in splits

@@ -22,12 +22,14 @@ def join_torn(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
 
     Where words occur in either order, it is part of the unit of these.
     """
-    torn = sorted((column, witness) for witness, pieces in enumerate(grid.torn) for column in pieces)
-    if not torn:
+    fragments = sorted((column, witness) for witness, pieces in enumerate(grid.fragments) for column in pieces)
+    if not fragments:
         return list(spans)
 
     def find(run: Sequence[UnitSpan]) -> Iterator[WordOrder]:
-        for column, witness in torn[bisect_left(torn, (run[0].start, 0)) : bisect_left(torn, (run[-1].end, 0))]:
+        for column, witness in fragments[
+            bisect_left(fragments, (run[0].start, 0)) : bisect_left(fragments, (run[-1].end, 0))
+        ]:
             if witness in run[0].scope:
                 start, end = _place(grid, witness, column)
                 first = bisect_right(run, start, key=lambda span: span.end)
@@ -41,11 +43,11 @@ def join_torn(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
 
 def _place(grid: Grid, witness: int, column: int) -> tuple[int, int]:
     """Return the columns (half open) of a partially preserved word: with its other piece, or with what others have whole beside it."""
-    piece, row = grid.torn[witness][column], grid.rows[witness]
+    piece, row = grid.fragments[witness][column], grid.rows[witness]
     right = range(column + 1, min(column + 1 + BESIDE, len(row)))
     left = range(column - 1, max(column - 1 - BESIDE, -1), -1)
     following = next((c for c in right if row[c] > 0), column)
-    if following > column and piece.endswith(HOLE) and grid.torn[witness].get(following, "").startswith(HOLE):
+    if following > column and piece.endswith(HOLE) and grid.fragments[witness].get(following, "").startswith(HOLE):
         return column, following + 1
     sides = (right, left) if piece.endswith(HOLE) else (left, right)
     beside = [c for side in sides for c in takewhile(lambda c: row[c] <= 0, side) if _words(grid, c)]
@@ -59,7 +61,9 @@ def _place(grid: Grid, witness: int, column: int) -> tuple[int, int]:
 def _words(grid: Grid, column: int) -> list[str]:
     """Return the normal forms of the words that are complete in `column`."""
     forms = grid.table.tokens[0].forms
-    numbers = {row[column] for row, torn in zip(grid.normal, grid.torn, strict=True) if column not in torn}
+    numbers = {
+        row[column] for row, fragments in zip(grid.normal, grid.fragments, strict=True) if column not in fragments
+    }
     return [forms[number - 1] for number in sorted(numbers) if number > 0 and not is_mark(forms[number - 1])]
 
 

@@ -19,15 +19,15 @@ def find_lacunae(grid: Grid, units: Sequence[UnitSpan], base: int | None) -> Ite
     that no other unit reports is a unit.  A witness that is not extant makes none: the conspectus says so once.
     """
     everyone = frozenset(range(len(grid.rows)))
-    told = {c for span in units if not span.gathered and not span.agreed for c in range(span.start, span.end)}
+    reported = {c for span in units if not span.gathered and not span.agreed for c in range(span.start, span.end)}
     intervals = _intervals(grid, units)
     if base is not None:
         for low, high in intervals.get(base, ()):
-            for start, end in runs(c for c in range(low, high) if c not in told):
+            for start, end in runs(c for c in range(low, high) if c not in reported):
                 yield UnitSpan(start, end, everyone, lacuna=True)
     for start, end in sorted({interval for found in intervals.values() for interval in found}):
         speakers = frozenset(w for w in everyone if max(grid.rows[w][start:end]) >= 0)
-        if speakers and (base is None or base in speakers) and any(c not in told for c in range(start, end)):
+        if speakers and (base is None or base in speakers) and any(c not in reported for c in range(start, end)):
             yield UnitSpan(start, end, everyone, speakers, lacuna=True)
 
 
@@ -38,15 +38,15 @@ def _intervals(grid: Grid, units: Sequence[UnitSpan]) -> dict[int, list[tuple[in
         for column in range(span.start, span.end):
             at.setdefault(column, []).append(span)
     found: dict[int, list[tuple[int, int]]] = {}
-    for witness, row in enumerate(grid.holes):
-        for hole in () if witness in grid.absent else row:
-            speaks = [
+    for witness, row in enumerate(grid.absences):
+        for absence in () if witness in grid.absent else row:
+            around = [
                 span
-                for span in {*at.get(hole.start, ()), *at.get(hole.end - 1, ())}
+                for span in {*at.get(absence.start, ()), *at.get(absence.end - 1, ())}
                 if witness not in span.gathered and grid.form(witness, span.start, span.end)
             ]
-            low = max([hole.start, *(span.end for span in speaks if span.start <= hole.start)])
-            high = min([hole.end, *(span.start for span in speaks if span.end >= hole.end)])
+            low = max([absence.start, *(span.end for span in around if span.start <= absence.start)])
+            high = min([absence.end, *(span.start for span in around if span.end >= absence.end)])
             if low < high:
                 found.setdefault(witness, []).append((low, high))
     return found

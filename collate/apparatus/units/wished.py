@@ -32,14 +32,14 @@ def wished(
     words = [bare(word) for word in rule.words.split() if not is_mark(word)]
     for witness in range(len(table.sigla)) if base is None else (base,):
         tokens, columns = table.tokens[witness], table.columns[witness]
-        spoken = [i for i in range(len(tokens)) if not is_mark(tokens.t(i))]
+        word_indices = [i for i in range(len(tokens)) if not is_mark(tokens.t(i))]
         places = [
-            (columns[spoken[at]], columns[spoken[at + len(words) - 1]] + 1)
-            for at in range(len(spoken) - len(words) + 1)
+            (columns[word_indices[at]], columns[word_indices[at + len(words) - 1]] + 1)
+            for at in range(len(word_indices) - len(words) + 1)
             if words
             and all(
                 word in {bare(tokens.t(i)), bare(tokens.forms[tokens.n[i]])}
-                for word, i in zip(words, spoken[at : at + len(words)], strict=True)
+                for word, i in zip(words, word_indices[at : at + len(words)], strict=True)
             )
         ]
         inside = [

@@ -208,18 +208,18 @@ class WordOrders:
         if end - start > WIDE or any(min(row[start:end]) < OMITTED for row in rows):
             return False
         first, second = (set(columns) for columns in zip(*moves, strict=True))
-        stands: list[Move] = []
+        unmoved: list[Move] = []
         unlike = 0
         for column in range(start, end):
             a = 0 if column in first else self.word(one, column)
             b = 0 if column in second else self.word(other, column)
             if a and b and (a == b or near(self.form(a), self.form(b))):
-                stands.append((column, column))
+                unmoved.append((column, column))
             else:
                 unlike += bool(a or b)
-        words = sorted([*moves, *stands])
+        words = sorted([*moves, *unmoved])
         ours, theirs = ([self.word(one, c) for c, _ in by] for by in (words, sorted(words, key=itemgetter(1))))
-        if len(stands) > REACH or unlike >= len(words) or ours == theirs:
+        if len(unmoved) > REACH or unlike >= len(words) or ours == theirs:
             return False
         return verse_ends(self.grid, one, start, end).isdisjoint(verse_ends(self.grid, other, start, end))
 

@@ -62,15 +62,15 @@ class Writer:
     def lemma(self, entry: ApparatusEntry, content: str) -> str:
         """Return `lem` with `content`, which is XML."""
         wit = self.wit(entry.lemma.sigla)
-        return tag("lem", {"wit": wit, "type": None if wit else CONJECTURE, "subtype": spoken(entry.lemma)}, content)
+        return tag("lem", {"wit": wit, "type": None if wit else CONJECTURE, "subtype": subtype(entry.lemma)}, content)
 
     def rest(self, entry: ApparatusEntry, lemma: str, normal: str) -> str:
         """Return what follows the lemma of `entry`, which reads `lemma` in the text and has the normal forms `normal`."""
         numbered = list(enumerate(entry.readings, 1))
         parts = [self.group(list(group), entry) for _, group in self.grouped(numbered, entry)]
-        silent = [(n, r) for n, r in numbered if r.state in SILENT]
+        absent = [(n, r) for n, r in numbered if r.state in SILENT]
         parts += map(self.further, entry.further)
-        parts += [self.detail(n, reading) for n, reading in silent]
+        parts += [self.detail(n, reading) for n, reading in absent]
         if entry.after:
             parts.append(note("after", entry.after))
         if entry.lemma.state is State.TEXT:
@@ -114,7 +114,7 @@ class Writer:
             "n": str(number),
             "wit": self.wit(reading.sigla),
             "type": self.kind(reading, entry),
-            "subtype": spoken(reading),
+            "subtype": subtype(reading),
             "cause": NoteKind.EYE_SKIP.value if skipped and reading.state is State.OMISSION else None,
         }
         return tag("rdg", attributes, escape(self.spaced(reading, entry)))
@@ -202,7 +202,7 @@ def kept(entry: ApparatusEntry) -> Iterator[str]:
             yield note(kind, msgspec.json.encode(values).decode())
 
 
-def spoken(reading: Reading) -> str | None:
+def subtype(reading: Reading) -> str | None:
     """Return the mark of a reading that is text and has none, so that it is no omission."""
     return "text" if reading.state is State.TEXT and not reading.text else None
 

@@ -114,8 +114,8 @@ class Body:
     def apart(self, node: EntryNode, ends: tuple[str, str] | None) -> str:
         """Return the entry of `node` outside the text, pointing at its first and last word."""
         entry = node.entry
-        silent = entry.lemma.state not in {State.TEXT, State.OMISSION}
-        lemma = self.writer.lemma(entry, gap(entry.lemma.state) if silent else escape(entry.lemma.text))
+        absent = entry.lemma.state not in {State.TEXT, State.OMISSION}
+        lemma = self.writer.lemma(entry, gap(entry.lemma.state) if absent else escape(entry.lemma.text))
         rest = self.writer.rest(entry, entry.lemma.text, self.normal(entry))
         return self.writer.head(node.number, ends, apart=True) + lemma + rest + "</app>"
 

@@ -59,8 +59,10 @@ class EvtWriter(Writer):
         del lemma, normal
         found = []
         for reading in entry.readings:
-            speaks = reading.state in {State.TEXT, State.OMISSION}
-            content = self.torn(reading, entry) or escape(self.spaced(reading, entry)) if speaks else gap(reading.state)
+            extant = reading.state in {State.TEXT, State.OMISSION}
+            content = (
+                self.with_gaps(reading, entry) or escape(self.spaced(reading, entry)) if extant else gap(reading.state)
+            )
             kind = self.kind(
                 reading, entry
             )  # of one that is extant, though only part is left, `lacuna` would say that it is lost
@@ -68,7 +70,7 @@ class EvtWriter(Writer):
             found.append(tag("rdg", {"wit": self.wit(reading.sigla), "type": kind}, content))
         return "".join(found)
 
-    def torn(self, reading: Reading, entry: ApparatusEntry) -> str:
+    def with_gaps(self, reading: Reading, entry: ApparatusEntry) -> str:
         """Return the words of `reading` with a `gap` for each mark of a lacuna among them, nothing if there is none."""
         if not reading.sigla:
             return ""
@@ -77,10 +79,10 @@ class EvtWriter(Writer):
         low = tokens.end[first - 1] if first else 0
         high = tokens.start[end] if end < len(tokens) else len(tokens.text)
         parts, rest = [], self.spaced(reading, entry)
-        for hole in self.collation.witnesses[row].lacunae:
-            if low <= hole.start and hole.end <= high and reading.text != tokens.words(first, end):
-                before, found, after = rest.partition(tokens.text[hole.start : hole.end] or SIGN)
-                parts += [escape(before), gap(hole.state)] if found else []
+        for lacuna in self.collation.witnesses[row].lacunae:
+            if low <= lacuna.start and lacuna.end <= high and reading.text != tokens.words(first, end):
+                before, found, after = rest.partition(tokens.text[lacuna.start : lacuna.end] or SIGN)
+                parts += [escape(before), gap(lacuna.state)] if found else []
                 rest = after if found else rest
         return "".join([*parts, escape(rest)]) if parts else ""
 
@@ -206,16 +208,16 @@ def clustered(collation: Collation, start: int, end: int) -> list[tuple[tuple[st
 def lost_in(collation: Collation, row: int, start: int, end: int) -> list[Absence]:
     """Return the lacunae of witness `row` in columns `start` to `end`."""
     found = absences(collation.witnesses[row], collation.table, row)
-    return [hole for hole in found if hole.start < end and hole.end > start]
+    return [lacuna for lacuna in found if lacuna.start < end and lacuna.end > start]
 
 
 def read(collation: Collation, row: int, start: int, end: int, lost: Sequence[Absence]) -> Iterator[str]:
     """Yield what witness `row` has in columns `start` to `end`: words with single spaces, and its lacunae."""
     places, tokens = collation.table.columns[row], collation.table.tokens[row]
     at = bisect_left(places, start)
-    for hole in lost:
-        before = bisect_left(places, hole.start)
+    for lacuna in lost:
+        before = bisect_left(places, lacuna.start)
         yield escape(tokens.words(at, before))
-        yield gap(hole.state)
+        yield gap(lacuna.state)
         at = max(at, before)
     yield escape(tokens.words(at, bisect_left(places, end)))

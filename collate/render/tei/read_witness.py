@@ -22,7 +22,7 @@ class ZoneText:
     spans: list[tuple[int, int, str | None]] = field(default_factory=list)
     columns: array[int] = field(default_factory=lambda: array("i"))
     names: list[tuple[str, int]] = field(default_factory=list)
-    holes: list[tuple[State, str, int, tuple[int, int] | None]] = field(default_factory=list)
+    lacunae: list[tuple[State, str, int, tuple[int, int] | None]] = field(default_factory=list)
     ends: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def read(self, element: Element) -> None:
@@ -53,7 +53,7 @@ class ZoneText:
         elif element.name == "gap":
             first, _, last = element.get("n").partition("-")
             columns = (int(first), int(last)) if last else None
-            self.holes.append((State(element.get("reason")), plain(element, self.characters), self.length, columns))
+            self.lacunae.append((State(element.get("reason")), plain(element, self.characters), self.length, columns))
         else:
             self.ends[element.get("type"), int(element.get("n"))] = self.length
 
@@ -108,7 +108,7 @@ def read_witness(
         sections=tuple(Section(name, at, zone.ends["section-end", i]) for i, (name, at) in enumerate(zone.names)),
         lacunae=tuple(
             Lacuna(at, zone.ends["gap-end", i], state, note, columns)
-            for i, (state, note, at, columns) in enumerate(zone.holes)
+            for i, (state, note, at, columns) in enumerate(zone.lacunae)
         ),
         words=tuple((t.start, t.end, t.n) for t in tokens) if found.get("subtype") == "marked" else (),
         basis=Basis(fields["basis"]),

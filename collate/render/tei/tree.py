@@ -79,15 +79,15 @@ def fitting(collation: Collation) -> list[bool]:
     for number, entry in enumerate(entries):
         unit, place = entry.unit, entry.place
         there = token_range(columns, unit.start, unit.end)
-        speaks = entry.lemma.state is State.TEXT and bool(entry.lemma.text)
+        has_text = entry.lemma.state is State.TEXT and bool(entry.lemma.text)
         leaf = number + 1 == len(entries) or entries[number + 1].unit.start >= unit.end
         whole = bisect_left(borders, unit.start + 1) == bisect_left(borders, unit.end)
         found.append(
             rising
             and last <= unit.start < unit.end
             and there == (place.start, place.end)
-            and speaks == (place.end > place.start)
-            and (speaks or leaf)
+            and has_text == (place.end > place.start)
+            and (has_text or leaf)
             and bool(entry.lemma.sigla)
             and whole
         )

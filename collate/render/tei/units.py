@@ -36,7 +36,7 @@ class FlatUnit:
     id: str
     entry: ApparatusEntry
     readings: tuple[FlatReading, ...]
-    silent: tuple[tuple[str, tuple[str, ...]], ...]
+    absent: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def flat_units(collation: Collation, ids: Sequence[str]) -> Iterator[FlatUnit]:
@@ -56,15 +56,15 @@ def flat_units(collation: Collation, ids: Sequence[str]) -> Iterator[FlatUnit]:
 def readings_of(entry: ApparatusEntry, character: Character, states: dict[str, int | None]) -> Iterator[FlatReading]:
     """Yield the readings of `entry`, the lemma's first, then in the unit's order; `states` is the state of each witness."""
     found = [entry.lemma, *(reading for reading in entry.unit.readings if reading != entry.lemma)]
-    spoken: list[tuple[int, str, tuple[str, ...]]] = []
+    extant: list[tuple[int, str, tuple[str, ...]]] = []
     for reading in found:
         for state in range(len(character.states)):
             sigla = tuple(siglum for siglum in reading.sigla if states.get(siglum) == state)
             if sigla:
-                spoken.append((state, reading.text, sigla))
-    order = list(dict.fromkeys(state for state, _, _ in spoken))
+                extant.append((state, reading.text, sigla))
+    order = list(dict.fromkeys(state for state, _, _ in extant))
     for number, state in enumerate(order, 1):
-        same = [(text, sigla) for own, text, sigla in spoken if own == state]
+        same = [(text, sigla) for own, text, sigla in extant if own == state]
         for index, (text, sigla) in enumerate(same):
             parent = str(number) if index else ""
             yield FlatReading(f"{number}{letters(index)}", text, sigla, parent)
@@ -111,5 +111,5 @@ def readings_and_notes(unit: FlatUnit, profile: Profile) -> str:
         )
         for reading in unit.readings
     )
-    notes = (tag("note", {"type": reason}, escape(" ".join(sigla))) for reason, sigla in unit.silent)
+    notes = (tag("note", {"type": reason}, escape(" ".join(sigla))) for reason, sigla in unit.absent)
     return "".join([*readings, *notes])

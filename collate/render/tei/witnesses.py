@@ -105,8 +105,8 @@ def marks_of(witness: Witness) -> Iterator[EmptyElement]:
     for number, section in enumerate(witness.sections):
         yield EmptyElement(section.start, tag("milestone", {"unit": "section", "n": section.name}))
         yield EmptyElement(section.end, tag("anchor", {"type": "section-end", "n": str(number)}))
-    for number, hole in enumerate(witness.lacunae):
-        desc = tag("desc", {}, escape_described(hole.note)) if hole.note else ""
-        columns = None if hole.columns is None else "-".join(map(str, hole.columns))
-        yield EmptyElement(hole.start, tag("gap", {"n": columns, "reason": hole.state.value}, desc))
-        yield EmptyElement(hole.end, tag("anchor", {"type": "gap-end", "n": str(number)}))
+    for number, lacuna in enumerate(witness.lacunae):
+        desc = tag("desc", {}, escape_described(lacuna.note)) if lacuna.note else ""
+        columns = None if lacuna.columns is None else "-".join(map(str, lacuna.columns))
+        yield EmptyElement(lacuna.start, tag("gap", {"n": columns, "reason": lacuna.state.value}, desc))
+        yield EmptyElement(lacuna.end, tag("anchor", {"type": "gap-end", "n": str(number)}))

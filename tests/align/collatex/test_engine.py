@@ -4,7 +4,7 @@ import pytest
 
 from collate.align.collatex import engine as collatex
 from collate.align.collatex.spelling import spellings
-from collate.align.profile.punctuation import hung
+from collate.align.profile.punctuation import with_punctuation
 from collate.align.profile.replaced import scattered
 from collate.errors import AlignError
 from tests.align.texts import picture, rows, table
@@ -78,12 +78,12 @@ def test_short_readings_are_always_compared() -> None:
 
 
 def test_marks_stand_beside_marks() -> None:
-    columns, width = hung([(5, 0), (5, 1)], frozenset({0, 1}), [[0], [0]], 1)
+    columns, width = with_punctuation([(5, 0), (5, 1)], frozenset({0, 1}), [[0], [0]], 1)
     assert (columns, width) == ([[0, 1], [0, 1]], 2)
 
 
 def test_marks_are_kept_in_order_where_words_are_missing() -> None:
-    columns, width = hung([(0, 1, 5), (1, 0), (5, 0, 1, 1)], frozenset({0, 1}), [[0], [], [0]], 1)
+    columns, width = with_punctuation([(0, 1, 5), (1, 0), (5, 0, 1, 1)], frozenset({0, 1}), [[0], [], [0]], 1)
     assert all(places == sorted(set(places)) for places in columns)
     assert max(map(max, columns)) + 1 <= width
 

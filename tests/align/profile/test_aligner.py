@@ -12,21 +12,21 @@ from collate.align.profile.aligner import align_profile, first_pass
 from collate.model import AlignOptions
 
 
-def passage(*texts: str | Sequence[str], holes: dict[int, tuple[int, ...]] | None = None) -> Passage:
-    """Return the passage of different texts; `holes` are told by the number of the text as given."""
+def passage(*texts: str | Sequence[str], lacunae: dict[int, tuple[int, ...]] | None = None) -> Passage:
+    """Return the passage of different texts; `lacunae` are told by the number of the text as given."""
     words = [text.split() if isinstance(text, str) else list(text) for text in texts]
     forms = sorted({word for text in words for word in text})
     number = {form: at for at, form in enumerate(forms)}
     rows: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
     for at, text in enumerate(words):
-        key = (tuple(number[word] for word in text), (holes or {}).get(at, ()))
+        key = (tuple(number[word] for word in text), (lacunae or {}).get(at, ()))
         rows[key] = rows.get(key, 0) + 1
     order = sorted(rows)
     return Passage(
         tuple(array("I", row) for row, _ in order),
         forms,
         tuple(rows[key] for key in order),
-        tuple(hole for _, hole in order),
+        tuple(lacuna for _, lacuna in order),
     )
 
 
@@ -34,9 +34,9 @@ def aligned(given: Passage, **options: float) -> Alignment:
     return align_profile(given, AlignOptions(**options), lambda _done, _all: None)  # type: ignore[arg-type]
 
 
-def table(*texts: str, holes: dict[int, tuple[int, ...]] | None = None, near: float = 0.55) -> list[str]:
+def table(*texts: str, lacunae: dict[int, tuple[int, ...]] | None = None, near: float = 0.55) -> list[str]:
     """Return for each text, in the order given, its row: words and dashes."""
-    what = passage(*texts, holes=holes)
+    what = passage(*texts, lacunae=lacunae)
     found = aligned(what, near=near)
     lines = {}
     for row, places in zip(what.rows, found.columns, strict=True):
@@ -82,8 +82,8 @@ def test_every_word_has_one_rising_column_in_copies(words: list[str], data: st.D
             at = data.draw(st.integers(0, len(copy)))
             copy[at : at + data.draw(st.integers(0, 4))] = data.draw(st.lists(WORDS, max_size=4))
         copies.append(copy)
-    holes = {0: (data.draw(st.integers(0, len(copies[0]))),)}
-    what = passage(*copies, holes=holes)
+    lacunae = {0: (data.draw(st.integers(0, len(copies[0]))),)}
+    what = passage(*copies, lacunae=lacunae)
     assert_lawful(what, aligned(what))
 
 
@@ -135,13 +135,13 @@ def test_fragments_stand_where_they_belong() -> None:
 def test_words_are_not_dragged_across_a_lacuna() -> None:
     whole = "in principio erat uerbum et uerbum erat apud deum et deus erat uerbum hoc erat in principio apud deum"
     torn = "in principio erat uerbum hoc erat in principio apud deum"
-    assert table(whole, torn, holes={1: (3,)})[1] == (
+    assert table(whole, torn, lacunae={1: (3,)})[1] == (
         "in principio erat - - - - - - - - - uerbum hoc erat in principio apud deum"
     )
 
 
 def test_nothing_stands_beside_a_lacuna_as_if_it_replaced_what_is_lost() -> None:
-    rows = table("arma uirumque cano troiae qui primus ab oris", "arma uirumque ab oris", holes={1: (2,)})
+    rows = table("arma uirumque cano troiae qui primus ab oris", "arma uirumque ab oris", lacunae={1: (2,)})
     assert rows[1] == "arma uirumque - - - - ab oris"
 
 

@@ -39,4 +39,4 @@ def test_capitals_accents_and_punctuation_do_not_matter() -> None:
 def test_nothing_is_joined_where_all_agree_and_a_rule_without_its_words_is_reported() -> None:
     assert joined("iti granthah").apparatus.entries == collation(ROWS).apparatus.entries
     (rule,) = unused_in_print(joined("not there"))
-    assert (rule.kind, rule.number, rule.says) == ("join", 1, "“not there” stands nowhere in the text")
+    assert (rule.kind, rule.number, rule.says) == ("join", 1, "“not there” occurs nowhere in the text")
