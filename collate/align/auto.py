@@ -33,7 +33,7 @@ looking costs seconds, and what many texts make of a place is hardly ever two re
 
 
 def align_auto(passage: Passage, options: AlignOptions, progress: Progress) -> Alignment:
-    """Return the alignment of `passage` by our own aligner, stretches of two readings aligned anew by CollateX."""
+    """Return the alignment of `passage` by our own aligner, stretches of two readings realigned by CollateX."""
     first = align_profile(passage, options, progress)
     if sum(map(len, passage.rows)) > TOKENS:
         return first

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import log2
 
 PHRASES = 2.0
-"""How many times a word has to be met before what follows it is better told by the word than by the whole text."""
+"""How many times a word has to be met before what follows it is better predicted by the word than by the whole text."""
 
 
 class Chance:

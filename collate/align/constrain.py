@@ -1,6 +1,6 @@
-"""An alignment that keeps to the editor's constraints: where they do not hold yet, it is made anew under them.
+"""An alignment that keeps to the editor's constraints: where they do not hold yet, it is realigned under them.
 
-Of the table only the places are made anew to which a constraint leads that does not hold, each up to the next column in
+Only the places of the table are realigned to which a constraint leads that does not hold, each up to the next column in
 which all agree, so that nothing changes beyond; and each under all constraints at once, so that no order of them
 matters.
 """
@@ -98,7 +98,7 @@ class TableColumns:
 def constrain(
     table: AlignmentTable, witnesses: Sequence[Witness], constraints: Sequence[Constraint], options: AlignOptions
 ) -> AlignmentTable:
-    """Return `table` made anew where one of `constraints` does not hold; the same table if all of them do.
+    """Return `table` realigned where one of `constraints` does not hold; the same table if all of them do.
 
     Args:
         table: The alignment of `witnesses`.

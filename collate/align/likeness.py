@@ -132,8 +132,8 @@ class Likeness:
             return UNLIKE
         if a_mark:
             return 50
-        if (torn := piece_worth(self.form(x), b) or piece_worth(self.form(y), a)) and a and b:
-            return torn
+        if (worth_of_piece := piece_worth(self.form(x), b) or piece_worth(self.form(y), a)) and a and b:
+            return worth_of_piece
         likeness: float = self._similarity(a, b)
         if likeness < self._near:
             return UNLIKE

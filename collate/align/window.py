@@ -1,4 +1,4 @@
-"""A few columns aligned anew so that constraints hold.
+"""A few columns realigned so that constraints hold.
 
 First the words of a constraint are given one form of their own, likest to what most of them are, and a witness that has
 nothing there a word of that form which is taken out again; then any aligner mostly brings them together.  Where it does

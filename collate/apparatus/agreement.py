@@ -1,7 +1,7 @@
 """How often witnesses agree where the witnesses part, class by class.
 
 A place is a unit of variation in which two readings or more are left when those that count as the same are one.
-Counted are two witnesses where both are extant and speak.
+Two witnesses are compared where both are extant.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def compared(collation: Collation, classes: Sequence[UnitClass]) -> Iterator[tup
     for entry, there in zip(collation.apparatus.entries, named(collation), strict=True):
         ignored = entry.hidden and any(note.kind is NoteKind.IGNORED for note in entry.notes)
         if entry.unit.kind in classes and not ignored:
-            yield entry, frozenset(siglum for siglum in there if not _torn(lost[siglum], entry.unit))
+            yield entry, frozenset(siglum for siglum in there if not _partly_lost(lost[siglum], entry.unit))
 
 
 def _lost(collation: Collation, row: int) -> list[Absence]:
@@ -98,7 +98,7 @@ def _lost(collation: Collation, row: int) -> list[Absence]:
     return sorted(found, key=lambda absence: absence.start)
 
 
-def _torn(lost: Sequence[Absence], unit: VariationUnit) -> bool:
+def _partly_lost(lost: Sequence[Absence], unit: VariationUnit) -> bool:
     """Return whether part of `unit` falls into one of the lacunae, which are in column order."""
     at = bisect_right(lost, unit.start, key=lambda absence: absence.end)
     return at < len(lost) and lost[at].start < unit.end

@@ -74,8 +74,8 @@ def choose(grid: Grid, spans: Sequence[UnitSpan], base: int | None) -> list[Chos
     if base is not None:
         return [(column, base, token) for token, column in enumerate(grid.table.columns[base])]
     source = array("i", [-1]) * grid.table.width
-    for column, speakers in _gathered(spans).items():
-        source[column] = next((w for w in sorted(speakers) if grid.rows[w][column] >= 0), -1)
+    for column, extant in _gathered(spans).items():
+        source[column] = next((w for w in sorted(extant) if grid.rows[w][column] >= 0), -1)
     for span in spans:
         if not span.lacuna and not span.gathered:
             lead = lead_group(span, groups(grid, span, base), base)
@@ -113,6 +113,6 @@ def lead_group(span: UnitSpan, found: Sequence[ReadingGroup], base: int | None) 
         return next(group for group in found if base in group.witnesses)
     if span.gathered:
         return next(group for group in found if span.gathered <= set(group.witnesses))
-    speaking = [group for group in found if group.state in {State.TEXT, State.OMISSION}]
-    whole = [group for group in speaking if not group.holed]
-    return max(whole or speaking or found, key=lambda group: len(span.scope.intersection(group.witnesses)))
+    extant = [group for group in found if group.state in {State.TEXT, State.OMISSION}]
+    whole = [group for group in extant if not group.holed]
+    return max(whole or extant or found, key=lambda group: len(span.scope.intersection(group.witnesses)))

@@ -42,7 +42,7 @@ def classify(readings: Sequence[ComparedWords], base: int | None, moved: Moved =
         moved: Tells transpositions.
 
     Returns:
-        The class; `LACUNA` if fewer than two readings speak.
+        The class; `LACUNA` if fewer than two readings are extant.
 
     >>> big, none = ComparedWords(("big",), ("big",)), ComparedWords((), ())
     >>> classify([big, none], 0), classify([big, none], 1)

@@ -128,10 +128,10 @@ def compose(about: Ground, start: int, end: int) -> str:
 
 
 def _kind(span: UnitSpan, found: Sequence[ReadingGroup], lead: ReadingGroup, grid: Grid, moves: Moves) -> UnitClass:
-    speaking = [g for g in found if g.state in {State.TEXT, State.OMISSION} and span.scope.intersection(g.witnesses)]
-    words = [_words(grid, span, group) for group in speaking]
-    base = next((index for index, group in enumerate(speaking) if group is lead), None)
-    return classify(words, base, lambda a, b: moves.between(span, speaking[a], speaking[b]))
+    extant = [g for g in found if g.state in {State.TEXT, State.OMISSION} and span.scope.intersection(g.witnesses)]
+    words = [_words(grid, span, group) for group in extant]
+    base = next((index for index, group in enumerate(extant) if group is lead), None)
+    return classify(words, base, lambda a, b: moves.between(span, extant[a], extant[b]))
 
 
 def _words(grid: Grid, span: UnitSpan, group: ReadingGroup) -> ComparedWords:

@@ -26,10 +26,10 @@ everywhere and no reason."""
 RUN = 3
 
 LONG = 8
-"""Words that are left out, at least, for a shorter word to tell: what is long is seldom left out for another reason."""
+"""Words that are left out, at least, for a shorter word to count: what is long is seldom left out for another reason."""
 
 SHORT = 3
-"""Letters of that word, at least: *est* tells then, *et* never does."""
+"""Letters of that word, at least: *est* counts then, *et* never does."""
 
 MOST = 8
 """Words alike that are looked for, at most."""

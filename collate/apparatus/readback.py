@@ -22,7 +22,7 @@ class ReadbackIndex:
 
         Units may lie inside others, and lacunae may overlap units.  Who departs from the lemma of a unit
         has in that unit's reading all it has there; who shares the lemma of a unit that others overlap, or of
-        a lacuna, reads with the text there save for what those others say.  Readings without text stand for absence.
+        a lacuna, reads with the text there except for what those others say.  Readings without text stand for absence.
         """
         reported = position = 0
         departs = self.departs.get(siglum, {})
@@ -57,8 +57,8 @@ def gathering(apparatus: Apparatus) -> frozenset[int]:
     for number, unit in enumerate(apparatus.units):
         around = [(end, other) for end, other in around if end > unit.start]
         found.update(other for _, other in around)
-        speaking = sum(reading.state in {State.TEXT, State.OMISSION} for reading in unit.readings)
-        if (unit.kind is UnitClass.LACUNA and speaking < 2) or any(end < unit.end for end, _ in around):
+        extant = sum(reading.state in {State.TEXT, State.OMISSION} for reading in unit.readings)
+        if (unit.kind is UnitClass.LACUNA and extant < 2) or any(end < unit.end for end, _ in around):
             found.add(number)
         around.append((unit.end, number))
     return frozenset(found)

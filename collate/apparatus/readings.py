@@ -16,7 +16,7 @@ from collate.model.fragments import HOLE, tight
 class ReadingGroup:
     """Witnesses (indices, rising) that have the same in a unit.
 
-    `source` is the one whose text speaks for them.
+    `source` is the one whose text represents them.
     """
 
     witnesses: tuple[int, ...]
@@ -29,7 +29,7 @@ class ReadingGroup:
 def groups(grid: Grid, span: UnitSpan, base: int | None) -> tuple[ReadingGroup, ...]:
     """Return the groups of all witnesses in `span`, in the order in which the witnesses meet them.
 
-    The witnesses that the span gathers are one group, for which the base text speaks if it is among them.
+    The witnesses that the span gathers are one group, represented by the base text if it is among them.
     Words alone count, not the columns they are in.
     """
     found: dict[tuple[int, ...] | State | None, list[int]] = {}

@@ -26,7 +26,7 @@ class TextAnchor:
 
 
 def anchored(entries: Sequence[PrintedEntry], paragraphs: Mapping[int, int]) -> tuple[TextAnchor, ...]:
-    """Return where each entry hangs, outer ones before those within them.
+    """Return where each entry is attached, outer ones before those within them.
 
     An entry that adds is attached to the word before, at the beginning of the text on the first.  Of two that cross, the one that
     begins later is reported; one that runs from a paragraph into another crosses too.  Where a conjecture stands for several
@@ -53,10 +53,10 @@ def anchored(entries: Sequence[PrintedEntry], paragraphs: Mapping[int, int]) -> 
 
 
 def _span(entry: PrintedEntry, words: Sequence[int]) -> tuple[int, int]:
-    start = _standing(entry.start - 1 if entry.start == entry.end else entry.start, words)
-    return start, max(start, _standing(entry.end - 1, words)) + 1
+    start = _printed_index(entry.start - 1 if entry.start == entry.end else entry.start, words)
+    return start, max(start, _printed_index(entry.end - 1, words)) + 1
 
 
-def _standing(position: int, words: Sequence[int]) -> int:
+def _printed_index(position: int, words: Sequence[int]) -> int:
     """Return the printed word at `position`, or else the last before it; the first of all if there is none."""
     return words[max(0, bisect_right(words, position) - 1)]

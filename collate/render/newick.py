@@ -41,7 +41,7 @@ def written(tree: TreeNode, names: list[str]) -> str:
             parts.append(item)
             continue
         node, length = item
-        after = "" if node is tree else f":{round(length, 6) + 0.0:.6f}"  # adding 0.0 makes -0.0 nought
+        after = "" if node is tree else f":{round(length, 6) + 0.0:.6f}"  # adding 0.0 turns -0.0 into 0.0
         if node.leaf >= 0:
             parts.append(f"{names[node.leaf]}{after}")
             continue

@@ -45,9 +45,9 @@ def render(collation: Collation) -> bytes:
         sheet = book.add_worksheet("table")
         bold = book.add_format({"bold": True})
         sheet.freeze_panes(1, 0)
-        silent = all_absences(collation.witnesses, table)
+        absences = all_absences(collation.witnesses, table)
         for w, (siglum, tokens, places) in enumerate(zip(table.sigla, table.tokens, table.columns, strict=True)):
-            cells = {column: LACUNA for absence in silent[w] for column in range(absence.start, absence.end)}
+            cells = {column: LACUNA for absence in absences[w] for column in range(absence.start, absence.end)}
             cells |= {column: cell_text(tokens.t(index)) for index, column in enumerate(places)}
             fragments = fragment_cells(collation.witnesses[w], tokens)
             cells |= {places[index]: visible(shown) for index, shown in fragments}

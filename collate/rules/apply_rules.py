@@ -1,4 +1,4 @@
-"""All rules applied to an apparatus, and those told that touch nothing."""
+"""All rules applied to an apparatus, with a report of those that match nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What in the rules the witnesses do not bear out: told before anything is aligned."""
+"""What in the rules contradicts the witnesses: reported before anything is aligned."""
 
 from __future__ import annotations
 

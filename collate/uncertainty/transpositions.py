@@ -9,7 +9,7 @@ from collate.model import Collation, State
 from collate.uncertainty.place import DoubtKind, UncertainPlace
 
 LETTERS = 5
-"""A single word of fewer letters is too common to be told as moved."""
+"""A single word of fewer letters is too common to be reported as moved."""
 
 FAR = 400
 """Columns between two places that are still compared."""

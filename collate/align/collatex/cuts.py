@@ -73,13 +73,13 @@ def majorities(passage: Passage, first: Alignment, near: float) -> list[Collecti
             here = counts[column]
             here[form] = here.get(form, 0) + 1
     result: list[Collection[int]] = []
-    for here, speaking in zip(counts, voices(passage, first), strict=True):
+    for here, extant in zip(counts, extant_weights(passage, first), strict=True):
         if len(here) == 1:
             agreeing: Collection[int] = here
         else:
             best = max(here, key=lambda form: (here[form], -form))
             agreeing = [form for form in here if form == best or spelt(passage.forms[form], passage.forms[best], near)]
-        result.append(agreeing if 2 * sum(map(here.__getitem__, agreeing)) > speaking else ())
+        result.append(agreeing if 2 * sum(map(here.__getitem__, agreeing)) > extant else ())
     return result
 
 
@@ -88,17 +88,17 @@ def spelt(one: str, two: str, near: float) -> bool:
     return near < 1 and likeness(one, two) >= max(near, SPELLING)
 
 
-def voices(passage: Passage, first: Alignment) -> Iterator[int]:
+def extant_weights(passage: Passage, first: Alignment) -> Iterator[int]:
     """Yield for each column how many rows have no lacuna there."""
     change = [0] * (first.width + 1)
     for places, gaps in zip(first.columns, passage.lacunae, strict=bool(passage.lacunae)):
         for gap in gaps:
             change[places[gap - 1] + 1 if gap else 0] -= 1
             change[places[gap] if gap < len(places) else first.width] += 1
-    speaking = len(passage.rows)
+    extant = len(passage.rows)
     for step in change[:-1]:
-        speaking += step
-        yield speaking
+        extant += step
+        yield extant
 
 
 def firm(agrees: Sequence[bool], words: Sequence[bool], places: array[int], width: int) -> bytearray:

@@ -63,7 +63,7 @@ def align_collatex(passage: Passage, options: AlignOptions, progress: Progress) 
 def realigned(
     passage: Passage, first: Alignment, options: AlignOptions, takes: Callable[[set[Reading]], bool], progress: Progress
 ) -> Alignment:
-    """Return a first alignment in which CollateX has aligned anew the stretches that are not settled.
+    """Return a first alignment in which CollateX has realigned the stretches that are not settled.
 
     Args:
         passage: What is aligned.

@@ -1,4 +1,4 @@
-"""One alignment made of two: columns of a first one, and between them columns made anew."""
+"""One alignment made of two: columns of a first one, and between them new columns."""
 
 from __future__ import annotations
 

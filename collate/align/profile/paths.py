@@ -111,7 +111,7 @@ def _narrowed(columns: Columns, row: int, old: Path, gap: Gap, since: int) -> li
 
 
 def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], lacunae: Collection[int]) -> Path:
-    """Return a path for `row`, which was in `old`, set anew where `places` says.
+    """Return a path for `row`, placed so far in `old`, set again where `places` says.
 
     Args:
         columns: The columns without `row`.

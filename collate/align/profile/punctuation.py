@@ -79,7 +79,7 @@ def with_punctuation(
         words: For each reading the column of each of its other tokens.
         width: How many columns those need.
 
-    >>> hung([(7, 1, 0, 2), (7, 0, 1, 0, 2)], frozenset({0}), [[0, 1, 2], [0, 1, 2]], 3)
+    >>> with_punctuation([(7, 1, 0, 2), (7, 0, 1, 0, 2)], frozenset({0}), [[0, 1, 2], [0, 1, 2]], 3)
     ([[0, 2, 3, 4], [0, 1, 2, 3, 4]], 5)
     """
     slots = Slots(width)

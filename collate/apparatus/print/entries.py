@@ -40,7 +40,7 @@ from collate.model import (
 )
 from collate.model.table import token_range
 
-SPEAKS = {State.TEXT, State.OMISSION}
+EXTANT = {State.TEXT, State.OMISSION}
 
 REST = 4
 """Sigla that a word for the rest of the witnesses stands for, at least."""
@@ -48,7 +48,7 @@ NEARLY = 3
 """Witnesses that it stands for, at least, for each that is named."""
 
 MOST_ORDERED = 60
-"""Words of a passage, at most, of which an entry tells the order."""
+"""Words of a passage, at most, whose order an entry reports."""
 
 
 def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
@@ -94,7 +94,7 @@ def named(collation: Collation) -> list[frozenset[str]]:
         around = [(end, sigla) for end, sigla in around if end > entry.unit.start]
         here = there[max(0, bisect_right(starts, entry.unit.start) - 1) if len(there) > 1 else 0]
         found.append(here.intersection(*(sigla for end, sigla in around if end >= entry.unit.end)))
-        if entry.lemma.state in SPEAKS:
+        if entry.lemma.state in EXTANT:
             around.append((entry.unit.end, frozenset(entry.lemma.sigla)))
     return found
 
@@ -127,12 +127,12 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
     place, entry = entry.place, page.printed_text.printed(entry)
     lemma, readings, start, end = _pieces(entry, page)
     lines = page.printed_text.lines[start:end] or [place.line]
-    positive = page.collation.edition.apparatus.style is ApparatusStyle.POSITIVE and entry.lemma.state in SPEAKS
-    speaking = sigla & {siglum for r in entry.unit.readings if r.state in SPEAKS for siglum in r.sigla}
+    positive = page.collation.edition.apparatus.style is ApparatusStyle.POSITIVE and entry.lemma.state in EXTANT
+    extant = sigla & {siglum for r in entry.unit.readings if r.state in EXTANT for siglum in r.sigla}
     own = tuple(siglum for siglum in entry.lemma.sigla if siglum in sigla) if positive else ()
-    told = [_only(reading, speaking if reading.state in SPEAKS else sigla, page) for reading in readings]
+    told = [_only(reading, extant if reading.state in EXTANT else sigla, page) for reading in readings]
     if rest := _rest(told, entry, sigla, page):
-        own = tuple(siglum for siglum in entry.lemma.sigla if siglum in speaking)
+        own = tuple(siglum for siglum in entry.lemma.sigla if siglum in extant)
         told = [dataclasses.replace(r, named=(rest,)) if r.sigla == rest.sigla else r for r in told]
     kept = tuple(reading for reading in told if reading.sigla)
     return PrintedEntry(
@@ -147,7 +147,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
         number=0 if lemma.last or not entry.lemma.sigla else page.printed_text.number(start, end),
         sigla=own,
         readings=(*kept, *further_readings(entry, page.collation.edition.apparatus)),
-        named=page.groups.name(own, speaking),
+        named=page.groups.name(own, extant),
         conjecture=next((note.text for note in entry.notes if note.kind is NoteKind.CONJECTURE), ""),
         series=series,
         notes=(*entry.notes, *detail_notes(entry)),
@@ -159,9 +159,9 @@ def _rest(
 ) -> PrintedSiglum | None:
     """Return what stands for the witnesses of a reading that nearly all have; the others are named then, the lemma's too."""
     word = page.collation.edition.apparatus.words.rest
-    others = [reading for reading in readings if reading.state in SPEAKS]
+    others = [reading for reading in readings if reading.state in EXTANT]
     most = max(others, key=lambda reading: len(reading.sigla), default=None)
-    if not word or most is None or len(most.named) < REST or entry.lemma.state not in SPEAKS:
+    if not word or most is None or len(most.named) < REST or entry.lemma.state not in EXTANT:
         return None
     lemma = sigla.intersection(entry.lemma.sigla)
     few = len(lemma) + sum(len(reading.sigla) for reading in others) - len(most.sigla)
@@ -363,7 +363,7 @@ def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
     """
     readings = [entry.lemma, *entry.readings]
     said = [r for r in readings if r.state is State.TEXT]
-    if entry.lemma.state not in SPEAKS or not all(is_mark(r.text.replace(" ", "")) for r in said):
+    if entry.lemma.state not in EXTANT or not all(is_mark(r.text.replace(" ", "")) for r in said):
         return None
     start, end, text = entry.place.start, entry.place.end, page.collation.apparatus.text
     before, after = _close(said[0], entry, page)
@@ -385,7 +385,7 @@ def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
 
     printed = [
         PrintedReading("", joined(r), r.sigla, r.state)
-        if r.state in SPEAKS
+        if r.state in EXTANT
         else _reading(r, entry, page, cutter((), 0))
         for r in entry.readings
     ]

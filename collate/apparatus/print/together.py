@@ -13,7 +13,7 @@ from collate.apparatus.print.sigla import Groups
 from collate.model import Collation, State, UnitClass
 
 GRAVITY = tuple(UnitClass)
-SPEAKS = {State.TEXT, State.OMISSION}
+EXTANT = {State.TEXT, State.OMISSION}
 
 
 def together(entries: Iterable[PrintedEntry], collation: Collation) -> tuple[PrintedEntry, ...]:
@@ -31,7 +31,7 @@ def together(entries: Iterable[PrintedEntry], collation: Collation) -> tuple[Pri
 
 
 def _joined(one: PrintedEntry, other: PrintedEntry, groups: Groups, adds: str, rest: str) -> PrintedEntry | None:
-    """Return two entries as one; None if they are not about the same words, or cannot be told together."""
+    """Return two entries as one; None if they are not about the same words, or cannot be reported together."""
     if _about(one) != _about(other) or one.conjecture or other.conjecture:
         return None
     readings = (*one.readings, *other.readings)
@@ -40,7 +40,7 @@ def _joined(one: PrintedEntry, other: PrintedEntry, groups: Groups, adds: str, r
         return None
     if shared:
         added = other.start == other.end == one.end and all(r.abbreviation == adds for r in other.readings)
-        if not added or any(reading.state not in SPEAKS or reading.whole for reading in readings):
+        if not added or any(reading.state not in EXTANT or reading.whole for reading in readings):
             return None
         readings = _combined(one.readings, other.readings)
     there = {siglum for reading in readings for siglum in reading.sigla}.union(one.sigla, other.sigla)

@@ -163,8 +163,8 @@ def _joins(left: _Column, right: _Column) -> bool:
 
 def part(grid: Grid, span: UnitSpan) -> bool:
     """Return whether those who are extant in `span` differ; the same words in other columns are no difference."""
-    speaking = (w for w in span.scope if max(grid.rows[w][span.start : span.end]) >= 0)
-    return len({grid.form(w, span.start, span.end) for w in speaking}) > 1
+    extant = (w for w in span.scope if max(grid.rows[w][span.start : span.end]) >= 0)
+    return len({grid.form(w, span.start, span.end) for w in extant}) > 1
 
 
 def _split(column: Sequence[int], scope: frozenset[int]) -> Split:

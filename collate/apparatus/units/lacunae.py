@@ -26,9 +26,9 @@ def find_lacunae(grid: Grid, units: Sequence[UnitSpan], base: int | None) -> Ite
             for start, end in runs(c for c in range(low, high) if c not in reported):
                 yield UnitSpan(start, end, everyone, lacuna=True)
     for start, end in sorted({interval for found in intervals.values() for interval in found}):
-        speakers = frozenset(w for w in everyone if max(grid.rows[w][start:end]) >= 0)
-        if speakers and (base is None or base in speakers) and any(c not in reported for c in range(start, end)):
-            yield UnitSpan(start, end, everyone, speakers, lacuna=True)
+        extant = frozenset(w for w in everyone if max(grid.rows[w][start:end]) >= 0)
+        if extant and (base is None or base in extant) and any(c not in reported for c in range(start, end)):
+            yield UnitSpan(start, end, everyone, extant, lacuna=True)
 
 
 def _intervals(grid: Grid, units: Sequence[UnitSpan]) -> dict[int, list[tuple[int, int]]]:

@@ -2,7 +2,7 @@
 
 A file has the edition and the conspectus in its header, the reading text with its apparatus in `text` (see `body`), the alignment
 in `standOff`, and each witness to the character in a `sourceDoc`.  Nothing is held twice but the words of the readings: what can be
-told from elsewhere in the file is left out.
+known from elsewhere in the file is left out.
 
 Source: TEI P5, Guidelines, chapters 5, 11, 12 and 16.
 """

@@ -91,15 +91,15 @@ class Writer:
         self, numbered: list[tuple[int, Reading]], entry: ApparatusEntry
     ) -> list[tuple[str, list[tuple[int, Reading]]]]:
         """Return the readings of `entry` that are extant, by their normal forms, in the order in which these are met."""
-        speaking = [(n, r) for n, r in numbered if r.state not in SILENT]
+        extant = [(n, r) for n, r in numbered if r.state not in SILENT]
         first: dict[str, int] = {}
-        keys = {n: r.normal if r.state is State.TEXT and r.normal else f"\0{n}" for n, r in speaking}
+        keys = {n: r.normal if r.state is State.TEXT and r.normal else f"\0{n}" for n, r in extant}
         if entry.lemma.state is State.TEXT and entry.lemma.normal:
             first[entry.lemma.normal] = 0
-        for n, _ in speaking:
+        for n, _ in extant:
             first.setdefault(keys[n], n)
-        speaking.sort(key=lambda pair: (first[keys[pair[0]]], pair[0]))
-        return [(key, list(group)) for key, group in groupby(speaking, key=lambda pair: keys[pair[0]])]
+        extant.sort(key=lambda pair: (first[keys[pair[0]]], pair[0]))
+        return [(key, list(group)) for key, group in groupby(extant, key=lambda pair: keys[pair[0]])]
 
     def group(self, readings: list[tuple[int, Reading]], entry: ApparatusEntry) -> str:
         """Return readings with the same normal form: a `rdgGrp`, unless there is only one."""

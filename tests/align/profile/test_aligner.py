@@ -13,7 +13,7 @@ from collate.model import AlignOptions
 
 
 def passage(*texts: str | Sequence[str], lacunae: dict[int, tuple[int, ...]] | None = None) -> Passage:
-    """Return the passage of different texts; `lacunae` are told by the number of the text as given."""
+    """Return the passage of different texts; `lacunae` are keyed by the number of the text as given."""
     words = [text.split() if isinstance(text, str) else list(text) for text in texts]
     forms = sorted({word for text in words for word in text})
     number = {form: at for at, form in enumerate(forms)}
