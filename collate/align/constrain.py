@@ -124,7 +124,7 @@ def constrain(
     windows = joined(columns.widened(span) for span in wrong if span)
     if not windows:
         return table
-    made = []
+    realigned = []
     for window in windows:
         inside = [
             number
@@ -136,8 +136,8 @@ def constrain(
         rows = [
             row_of(table, witness, window, lacunae[witness], pieces[witness]) for witness in range(len(table.sigla))
         ]
-        made.append(realign(rows, table.tokens, here, chosen(options), options))
-    new = replaced(table, windows, made)
+        realigned.append(realign(rows, table.tokens, here, chosen(options), options))
+    new = replaced(table, windows, realigned)
     new.check()
     return replace(new, transpositions=transpositions(new))
 
@@ -148,13 +148,13 @@ def joined(spans: Iterable[ColumnSpan]) -> list[ColumnSpan]:
     >>> joined([ColumnSpan(4, 6), ColumnSpan(1, 3), ColumnSpan(2, 4)])
     [ColumnSpan(start=1, end=4), ColumnSpan(start=4, end=6)]
     """
-    found: list[ColumnSpan] = []
+    merged: list[ColumnSpan] = []
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
-        if found and span.start < found[-1].end:
-            found[-1] = ColumnSpan(found[-1].start, max(found[-1].end, span.end))
+        if merged and span.start < merged[-1].end:
+            merged[-1] = ColumnSpan(merged[-1].start, max(merged[-1].end, span.end))
         else:
-            found.append(span)
-    return found
+            merged.append(span)
+    return merged
 
 
 def row_of(

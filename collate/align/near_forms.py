@@ -49,11 +49,11 @@ class NearForms:
         self._sets = {form: frozenset(near) for form, near in self._near.items()}
 
     def _found(self, form: int, by_key: dict[str, list[int]]) -> tuple[int, ...]:
-        found = {form}
+        near = {form}
         for key in keys(self._forms[form]):
             if len(by_key[key]) <= CROWD:
-                found.update(by_key[key])
-        return tuple(sorted(other for other in found if self.alike(form, other)))
+                near.update(by_key[key])
+        return tuple(sorted(other for other in near if self.alike(form, other)))
 
     def of(self, form: int) -> tuple[int, ...]:
         """Return the forms near one that was wanted, itself among them, rising."""

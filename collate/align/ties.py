@@ -33,17 +33,17 @@ def ties(columns: Columns) -> dict[int, str]:
     word that no other witness has in its column is about as like what is in another that it could be in.
     """
     rank = columns.rank()
-    found: dict[int, str] = {}
+    reasons: dict[int, str] = {}
     for row in sorted(columns.cells):
         text = columns.texts[row]
         places = [rank[number] for number in columns.cells[row]]
         for at in range(1, len(places)):
             if places[at] - places[at - 1] > 1:
                 for place, far in _loose(columns, text, places, at):
-                    found.setdefault(place, _reason("tie", far))
+                    reasons.setdefault(place, _reason("tie", far))
         for place, far in _undecided(columns, row, places):
-            found.setdefault(place, _reason("near-tie", far))
-    return dict(sorted(found.items()))
+            reasons.setdefault(place, _reason("near-tie", far))
+    return dict(sorted(reasons.items()))
 
 
 def _undecided(columns: Columns, row: int, places: Sequence[int]) -> Iterator[tuple[int, int]]:

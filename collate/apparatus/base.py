@@ -85,12 +85,12 @@ def choose(grid: Grid, spans: Sequence[UnitSpan], base: int | None) -> list[Chos
 
 def _gathered(spans: Sequence[UnitSpan]) -> dict[int, frozenset[int]]:
     """Return for each column of units that gather witnesses those that all of these units gather."""
-    found: dict[int, frozenset[int]] = {}
+    gathered: dict[int, frozenset[int]] = {}
     for span in spans:
         if span.gathered and not span.lacuna:
             for column in range(span.start, span.end):
-                found[column] = found.get(column, span.gathered) & span.gathered
-    return found
+                gathered[column] = gathered.get(column, span.gathered) & span.gathered
+    return gathered
 
 
 def follow(grid: Grid, source: array[int]) -> Sequence[Chosen]:

@@ -54,9 +54,9 @@ def suggest_eye_skips(entries: Sequence[ApparatusEntry], table: AlignmentTable) 
 
 def _pair(entry: ApparatusEntry) -> tuple[str, str] | None:
     """Return a witness that has the words of `entry` and one that leaves them out; None if it is not about that."""
-    said = [reading for reading in entry.unit.readings if reading.state is State.TEXT]
+    texts = [reading for reading in entry.unit.readings if reading.state is State.TEXT]
     omits = [reading for reading in entry.unit.readings if reading.state is State.OMISSION]
-    full = entry.lemma if entry.lemma.state is State.TEXT else said[0] if len(said) == 1 else None
+    full = entry.lemma if entry.lemma.state is State.TEXT else texts[0] if len(texts) == 1 else None
     return (full.sigla[0], omits[0].sigla[0]) if full and full.sigla and omits else None
 
 

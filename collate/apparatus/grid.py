@@ -52,8 +52,8 @@ class Grid:
 
     def alike(self, column: int, scope: Collection[int]) -> bool:
         """Return whether all of `scope` who are extant in `column` have one word there, by its normal form; none omits it."""
-        found = {self.normal[w][column] for w in scope}
-        return sum(number >= OMITTED for number in found) == 1 and OMITTED not in found
+        forms = {self.normal[w][column] for w in scope}
+        return sum(number >= OMITTED for number in forms) == 1 and OMITTED not in forms
 
     def form(self, witness: int, start: int, end: int) -> tuple[int, ...]:
         """Return the written forms of `witness` in columns `start` to `end`, without the gaps."""

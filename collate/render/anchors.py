@@ -39,17 +39,17 @@ def anchored(entries: Sequence[PrintedEntry], paragraphs: Mapping[int, int]) -> 
     words = list(paragraphs)
     spans = [TextAnchor(entry, *_span(entry, words)) for entry in entries] if words else []
     spans.sort(key=lambda anchor: (anchor.start, -anchor.end))
-    found: list[TextAnchor] = []
+    anchors: list[TextAnchor] = []
     around: list[int] = []
     for anchor, following in zip_longest(spans, spans[1:]):
         while around and around[-1] <= anchor.start:
             around.pop()
         crosses = paragraphs[anchor.start] != paragraphs[anchor.end - 1] or (bool(around) and anchor.end > around[-1])
         holds = following is not None and following.start < anchor.end
-        found.append(replace(anchor, crosses=crosses, holds=holds))
+        anchors.append(replace(anchor, crosses=crosses, holds=holds))
         if not crosses:
             around.append(anchor.end)
-    return tuple(found)
+    return tuple(anchors)
 
 
 def _span(entry: PrintedEntry, words: Sequence[int]) -> tuple[int, int]:

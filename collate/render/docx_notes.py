@@ -50,9 +50,9 @@ def notes_part(notes: Iterable[PrintedEntry], page: Page, kind: str) -> str:
         f'<w:{kind} w:type="{rule}" w:id="{number}"><w:p><w:r><w:{rule}/></w:r></w:p></w:{kind}>'
         for number, rule in ((-1, "separator"), (0, "continuationSeparator"))
     )
-    made = (_note(entry, number, page, kind) for number, entry in enumerate(notes, 1))
+    notes_xml = (_note(entry, number, page, kind) for number, entry in enumerate(notes, 1))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    return f'{head}\n<w:{kind}s xmlns:w="{NAMESPACE}">{"".join(rules)}{"".join(made)}</w:{kind}s>'
+    return f'{head}\n<w:{kind}s xmlns:w="{NAMESPACE}">{"".join(rules)}{"".join(notes_xml)}</w:{kind}s>'
 
 
 def _note(entry: PrintedEntry, number: int, page: Page, kind: str) -> str:

@@ -146,13 +146,13 @@ def _closes(anchor: TextAnchor, ids: Ids, *, right_to_left: bool) -> str:
     entry = anchor.entry
     if anchor.crosses or anchor.holds:
         return rf"\linelabel{{{entry.id}-to}}"
-    made = []
+    declarations = []
     for reading in entry.readings:
         words = str(reading.phrase)
         sigla = ",".join(ids[one] for one in _named(reading))
         notes = " ".join(noted(entry, right_to_left=right_to_left)) if reading is entry.readings[-1] else ""
         after = f",postwit={{{notes}}}" if notes else ""
-        made.append(
+        declarations.append(
             rf"\rdg[wit={{{sigla}}},alt={{{said(reading, right_to_left=right_to_left)}}}{after}]{{{escape(words)}}}"
         )
-    return f"}}{''.join(made)}}}"
+    return f"}}{''.join(declarations)}}}"

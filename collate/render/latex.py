@@ -146,7 +146,7 @@ def head(page: Page) -> Iterator[str]:
 
 def foot(page: Page) -> Iterator[str]:
     """Yield what follows the text: longer readings, an empty apparatus, what is not printed, source and credit."""
-    said = [
+    sentences = [
         *([f"{APPARATUS}: {page.empty_note}"] if page.empty_note else []),
         *([page.hidden] if page.hidden else []),
         *page.foot,
@@ -156,7 +156,7 @@ def foot(page: Page) -> Iterator[str]:
     for reading in page.longer:
         yield rf"{set_words(reading.head)} {set_words(reading.text)}\par\smallskip"
     yield r"\bigskip {\small\raggedright"
-    yield from (rf"{escape(line)}\par" for line in said)
+    yield from (rf"{escape(line)}\par" for line in sentences)
     yield "}"
 
 

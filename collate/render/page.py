@@ -132,12 +132,12 @@ def remarks(entry: PrintedEntry) -> list[str]:
 
     The entry itself says whose a conjecture is.
     """
-    said = [
+    sentences = [
         note.text if note.kind is NoteKind.EDITOR else f"{note.kind.value}: {note.text}"
         for note in entry.notes
         if note.kind is not NoteKind.CONJECTURE
     ]
-    return [visible(f"({text})") for text in said]
+    return [visible(f"({text})") for text in sentences]
 
 
 def make_page(collation: Collation) -> Page:
@@ -187,10 +187,10 @@ def attestation(witnesses: Iterable[Witness]) -> str:
     if set(by_basis) <= {Basis.ATTESTED}:
         return ""
     attested, *others = [(basis, " ".join(by_basis[basis])) for basis in Basis if basis in by_basis]
-    said = [f"{basis.value}: {sigla}" for basis, sigla in others]
+    bases = [f"{basis.value}: {sigla}" for basis, sigla in others]
     if attested[0] is Basis.ATTESTED:
-        return f"Attested by the source: {'; '.join([attested[1], *said])}."
-    return f"No witness is attested by the source; {'; '.join([f'{attested[0].value}: {attested[1]}', *said])}."
+        return f"Attested by the source: {'; '.join([attested[1], *bases])}."
+    return f"No witness is attested by the source; {'; '.join([f'{attested[0].value}: {attested[1]}', *bases])}."
 
 
 BASES = {MAJORITY: "the reading of most witnesses", EDITED: "that of the edition"}
@@ -199,10 +199,10 @@ BASES = {MAJORITY: "the reading of most witnesses", EDITED: "that of the edition
 
 def base_text(collation: Collation) -> str:
     """Return a sentence on the base text, and on the sections that have one of their own."""
-    said = [("", collation.apparatus.base), *collation.apparatus.bases]
+    bases = [("", collation.apparatus.base), *collation.apparatus.bases]
     named = [
         f"{f'of {section}: ' if section else ''}{base if base in collation.table.sigla else BASES.get(base, base)}"
-        for section, base in said
+        for section, base in bases
     ]
     return f"Base text: {'; '.join(map(visible, named))}"
 
@@ -223,8 +223,8 @@ def _description(witness: Witness, extent: Sequence[str]) -> Description:
 
 
 def _group(group: Group) -> Description:
-    said = " ".join(group.members) + (f" ({group.name})" if group.name else "")
-    return Description(visible(group.siglum), visible(said), ())
+    description = " ".join(group.members) + (f" ({group.name})" if group.name else "")
+    return Description(visible(group.siglum), visible(description), ())
 
 
 def _foot(collation: Collation) -> Iterator[str]:

@@ -57,11 +57,11 @@ def hide_ignored(
         rules: The rules that name them.
     """
     for number, entry in enumerate(entries):
-        said = [r for r in entry.unit.readings if r.state in {State.TEXT, State.OMISSION}]
-        if number in holders or entry.unit.kind is UnitClass.LACUNA or len(said) < 2:
+        extant = [r for r in entry.unit.readings if r.state in {State.TEXT, State.OMISSION}]
+        if number in holders or entry.unit.kind is UnitClass.LACUNA or len(extant) < 2:
             yield entry
             continue
-        rests = [words.rest(reading, entry) for reading in said]
+        rests = [words.rest(reading, entry) for reading in extant]
         if len({kept for kept, _ in rests}) > 1 or not any(by for _, by in rests):
             yield entry
             continue

@@ -83,21 +83,21 @@ def apply_patterns(
     Raises:
         EditionError: If a pattern takes too long.
     """
-    made: list[Tokens] = []
+    patterned: list[Tokens] = []
     touched: list[tuple[int, int, int]] = []
     for number, (witness, own) in enumerate(zip(witnesses, tokens, strict=True)):
         spans, hits = _spans(witness, own, rules, tools) if rules else ([], [])
         if not hits:
-            made.append(own)
+            patterned.append(own)
             continue
         changed = Tokens(own.text, own.forms, array("I"), array("I"), array("I"))
         for start, end, form in spans:
             changed.n.append(own.forms.number(form))
             changed.start.append(start)
             changed.end.append(end)
-        made.append(changed)
+        patterned.append(changed)
         touched += [(number, i, rule) for i, rule in _touched(changed, hits)]
-    return tuple(made), Touched(tuple(touched), frozenset(rule for _, _, rule in touched))
+    return tuple(patterned), Touched(tuple(touched), frozenset(rule for _, _, rule in touched))
 
 
 def _touched(tokens: Tokens, hits: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
@@ -139,23 +139,23 @@ def _covering(text: str, start: int, end: int, found: Sequence[Span]) -> list[Sp
     >>> _covering("[ab]c d", 0, 7, [(1, 5, "abc"), (6, 7, "d")])
     [(0, 5, 'abc'), (6, 7, 'd')]
     """
-    made: list[Span] = []
+    extended: list[Span] = []
     for low, high, word in found:
-        before = made[-1][1] if made else start
+        before = extended[-1][1] if extended else start
         if low < before:  # two words for one sign
-            made[-1] = (made[-1][0], max(high, before), made[-1][2] + word)
+            extended[-1] = (extended[-1][0], max(high, before), extended[-1][2] + word)
             continue
         left = low
         while left > before and not text[left - 1].isspace():
             left -= 1
-        made.append((left, high, word))
-    for i, (low, high, word) in enumerate(made):
-        limit = made[i + 1][0] if i + 1 < len(made) else end
+        extended.append((left, high, word))
+    for i, (low, high, word) in enumerate(extended):
+        limit = extended[i + 1][0] if i + 1 < len(extended) else end
         right = high
         while right < limit and not text[right].isspace():
             right += 1
-        made[i] = (low, right, word)
-    return made
+        extended[i] = (low, right, word)
+    return extended
 
 
 def _without(stretches: Iterable[tuple[int, int]], fixed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -16,14 +16,14 @@ def equate(entry: ApparatusEntry, rule: Regularise, index: int, speech: WordNorm
     of the rule's class, or orthographic, if its readings now all count as the same.  None if `from` is no reading
     of the entry, or counts as `to` already.
     """
-    found = [r for r in entry.unit.readings if _is(r, rule.from_)]
-    others = [r.normal for r in entry.unit.readings if r not in found and _is(r, rule.to)]
+    matching = [r for r in entry.unit.readings if _is(r, rule.from_)]
+    others = [r.normal for r in entry.unit.readings if r not in matching and _is(r, rule.to)]
     normal = others[0] if others else " ".join(speech.normal(word, "") for word in speech.cut(rule.to))
-    if all(reading.normal == normal for reading in found):
+    if all(reading.normal == normal for reading in matching):
         return None
 
     def changed(reading: Reading) -> Reading:
-        return dataclasses.replace(reading, normal=normal) if reading in found else reading
+        return dataclasses.replace(reading, normal=normal) if reading in matching else reading
 
     made = dataclasses.replace(
         entry,

@@ -44,7 +44,7 @@ def regularise(
         speech: How the words of a rule are cut and compared.
         excepted: Words that a rule leaves out: rule, witness and token.
     """
-    made: list[Tokens] = []
+    regularised: list[Tokens] = []
     touched: list[tuple[int, int, int]] = []
     met: set[int] = set()
     for number, (witness, own) in enumerate(zip(witnesses, tokens, strict=True)):
@@ -61,8 +61,8 @@ def regularise(
                 numbers[i] = own.forms.number(form)
                 if numbers[i] != own.n[i]:
                     touched.append((number, i, rule))
-        made.append(dataclasses.replace(own, n=numbers) if hits else own)
-    return tuple(made), Touched(tuple(touched), frozenset(met))
+        regularised.append(dataclasses.replace(own, n=numbers) if hits else own)
+    return tuple(regularised), Touched(tuple(touched), frozenset(met))
 
 
 def _hits(

@@ -115,5 +115,5 @@ def classed(entry: ApparatusEntry, kind: UnitClass) -> ApparatusEntry:
 
 def same(readings: Sequence[Reading]) -> bool:
     """Return whether the readings that are extant are two or more and count as the same."""
-    said = [reading for reading in readings if reading.state in {State.TEXT, State.OMISSION}]
-    return len(said) > 1 and len({(reading.state, reading.normal) for reading in said}) == 1
+    extant = [reading for reading in readings if reading.state in {State.TEXT, State.OMISSION}]
+    return len(extant) > 1 and len({(reading.state, reading.normal) for reading in extant}) == 1

@@ -91,13 +91,13 @@ def realigned(
 def doubted(passage: Passage, woven: Alignment, near: float) -> Alignment:
     """Return `woven` with the doubts about what CollateX has aligned in it, and about a few columns on either side."""
     likeness = Likeness(passage.forms, near)
-    found = {doubt.column: doubt.reason for doubt in woven.doubts}
+    reasons = {doubt.column: doubt.reason for doubt in woven.doubts}
     for stretch in woven.stretches:
         if stretch.aligner == NAME:
             start, end = max(0, stretch.start - FAR), min(woven.width, stretch.end + FAR)
             for column, reason in doubts_between(passage, woven, (start, end), likeness).items():
-                found.setdefault(column, reason)
-    return replace(woven, doubts=tuple(Uncertainty(column, found[column]) for column in sorted(found)))
+                reasons.setdefault(column, reason)
+    return replace(woven, doubts=tuple(Uncertainty(column, reasons[column]) for column in sorted(reasons)))
 
 
 def doubts_between(passage: Passage, alignment: Alignment, span: tuple[int, int], likeness: Likeness) -> dict[int, str]:
@@ -198,17 +198,17 @@ def engaged(readings: Sequence[Reading], weights: Sequence[int], forms: Sequence
     if marks and len(orders) > 1:
         words = [tuple(form for form in reading if form not in marks) for reading in readings]
         candidates += [with_punctuation(readings, marks, *ordered(words, order, engine)) for order in orders]
-    found = [agreement(readings, weights, marks, columns) for columns, _ in candidates]
-    best = found.index(max(found))
-    return candidates[best if found[best] > found[0] * GAIN else 0]
+    agreements = [agreement(readings, weights, marks, columns) for columns, _ in candidates]
+    best = agreements.index(max(agreements))
+    return candidates[best if agreements[best] > agreements[0] * GAIN else 0]
 
 
 def attempts(readings: Sequence[Reading], weights: Sequence[int], count: int) -> list[list[int]]:
     """Return `count` orders, at most, in which readings (from 0) may be aligned; the first is the best guess."""
     texts = [text_of(array("I", reading)) for reading in readings]
     starts = sorted(range(len(texts)), key=lambda one: (-weights[one], -len(texts[one]), one))
-    found = [nearest_first(texts, weights, start) for start in starts[:count]]
-    return [order for number, order in enumerate(found) if order not in found[:number]]
+    orders = [nearest_first(texts, weights, start) for start in starts[:count]]
+    return [order for number, order in enumerate(orders) if order not in orders[:number]]
 
 
 def ordered(

@@ -47,12 +47,12 @@ def middle_row(texts: Sequence[str], weights: Sequence[int]) -> int:
     longest = max(map(len, texts))
     keep = [x for x in sorted(every)[:: 1 if longest < 100 else SAMPLE] if x <= SEARCHED]
     runs = re.compile("[" + "".join(map(re.escape, keep)) + "]..", re.DOTALL)
-    found = [set(runs.findall(text)) for text in texts]
+    runs_of_texts = [set(runs.findall(text)) for text in texts]
     counts: Counter[str] = Counter()
-    for own, weight in zip(found, weights, strict=True):
+    for own, weight in zip(runs_of_texts, weights, strict=True):
         for run in own:
             counts[run] += weight
-    return max(range(len(texts)), key=lambda r: (sum(counts[run] - 1 for run in found[r]), -r))
+    return max(range(len(texts)), key=lambda r: (sum(counts[run] - 1 for run in runs_of_texts[r]), -r))
 
 
 def prices(texts: Sequence[str], blocks: Sequence[Sequence[Block]], backbone: str) -> list[int]:

@@ -11,16 +11,16 @@ def emended(apparatus: Apparatus, table: AlignmentTable) -> dict[int, str]:
     The first token of a lemma stands for the whole of the conjecture, the others for nothing; words that are
     added are printed with the word before, at the start of the text with the word after.
     """
-    found: dict[int, str] = {}
+    conjectures: dict[int, str] = {}
     for entry in apparatus.entries:
         if entry.lemma.sigla:
             continue
         start, end, text = entry.place.start, entry.place.end, entry.lemma.text
         if start < end:
-            found |= {start: text, **dict.fromkeys(range(start + 1, end), "")}
+            conjectures |= {start: text, **dict.fromkeys(range(start + 1, end), "")}
         elif apparatus.text:
             at = max(start - 1, 0)
             token = apparatus.text[at]
-            word = found.get(at, table.tokens[token.witness].t(token.token))
-            found[at] = f"{word} {text}" if start else f"{text} {word}"
-    return found
+            word = conjectures.get(at, table.tokens[token.witness].t(token.token))
+            conjectures[at] = f"{word} {text}" if start else f"{text} {word}"
+    return conjectures

@@ -54,7 +54,7 @@ MOST_ORDERED = 60
 def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
     """Return the entries that print shows, in the order of the text; those that belong to no apparatus are left out."""
     page = _page(collation)
-    found: list[PrintedEntry] = []
+    printed_entries: list[PrintedEntry] = []
     for entry, sigla in zip(collation.apparatus.entries, named(collation), strict=True):
         number = 0
         for place in placements(entry, collation.edition, page.groups.witnesses):
@@ -63,8 +63,10 @@ def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
             if printed.readings or (place.sigla is None and speaks_alone(printed)):
                 number += 1
                 name = printed.id if number == 1 else f"{printed.id}-{number}"
-                found.append(dataclasses.replace(printed, id=name, unit=printed.id))
-    return tuple(sorted(found, key=lambda entry: entry.line))  # a lemma may begin with the mark that ends a line
+                printed_entries.append(dataclasses.replace(printed, id=name, unit=printed.id))
+    return tuple(
+        sorted(printed_entries, key=lambda entry: entry.line)
+    )  # a lemma may begin with the mark that ends a line
 
 
 def speaks_alone(entry: PrintedEntry) -> bool:

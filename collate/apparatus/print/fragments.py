@@ -38,9 +38,9 @@ def remains(witness: Witness, table: AlignmentTable, row: int, start: int, end: 
         for absence in absences(witness, table, row)
         for c in range(max(absence.start, start), min(absence.end, end))
     }
-    found = {**lost, **words}
+    remaining = {**lost, **words}
     whole = not lost and not any(i in pieces for i in range(first, last))
-    return () if whole or first == last else tuple(found[column] for column in sorted(found))
+    return () if whole or first == last else tuple(remaining[column] for column in sorted(remaining))
 
 
 def may_be(piece: Sequence[str], whole: Sequence[str]) -> bool:
@@ -79,14 +79,14 @@ def _outline(words: Sequence[str]) -> str:
     >>> _outline(["a", "\0", "imp\0", "\0m", "b\0", "c"])
     '<a>\x00<imp\x00m><b\x00><c>'
     """
-    said = ""
+    joined_words = ""
     cut = False
     for word in words:
         if word == HOLE:
-            said += "" if cut else HOLE
+            joined_words += "" if cut else HOLE
             continue
-        joined = said.endswith(HOLE) and word.startswith(HOLE)
-        said += word[1:] if joined else f"{'>' if cut else ''}<{word}"
+        joined = joined_words.endswith(HOLE) and word.startswith(HOLE)
+        joined_words += word[1:] if joined else f"{'>' if cut else ''}<{word}"
         cut = word.endswith(HOLE)
-        said += "" if cut else ">"
-    return said
+        joined_words += "" if cut else ">"
+    return joined_words

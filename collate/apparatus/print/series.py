@@ -98,10 +98,10 @@ class Unprinted:
         >>> str(Unprinted((UnitClass.CAPITALS,), 2)), str(Unprinted((), 0))
         ("Not printed: capitals; 2 entries by the editor's rules.", '')
         """
-        said = [", ".join(kind.value for kind in self.classes)] if self.classes else []
+        descriptions = [", ".join(kind.value for kind in self.classes)] if self.classes else []
         if self.entries:
-            said.append(f"{counted(self.entries, 'entry', 'entries')} by the editor's rules")
-        return f"Not printed: {'; '.join(said)}." if said else ""
+            descriptions.append(f"{counted(self.entries, 'entry', 'entries')} by the editor's rules")
+        return f"Not printed: {'; '.join(descriptions)}." if descriptions else ""
 
 
 def left_out(collation: Collation) -> Unprinted:

@@ -59,10 +59,10 @@ class Groups:
         ['α (exc. B)', 'E']
         """
         wanted = frozenset(sigla)
-        found = [named for group in self.above for named in self._named(group, wanted, there)]
-        named_sigla = {siglum for named in found for siglum in named.sigla}
-        found += [PrintedSiglum(siglum, (siglum,)) for siglum in sigla if siglum not in named_sigla]
-        return tuple(sorted(found, key=lambda named: min(map(self.order.__getitem__, named.sigla))))
+        printed = [named for group in self.above for named in self._named(group, wanted, there)]
+        named_sigla = {siglum for named in printed for siglum in named.sigla}
+        printed += [PrintedSiglum(siglum, (siglum,)) for siglum in sigla if siglum not in named_sigla]
+        return tuple(sorted(printed, key=lambda named: min(map(self.order.__getitem__, named.sigla))))
 
     def _named(self, siglum: str, wanted: AbstractSet[str], there: AbstractSet[str]) -> list[PrintedSiglum]:
         members = [witness for witness in self.witnesses(siglum) if witness in there]

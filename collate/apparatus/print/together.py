@@ -20,14 +20,14 @@ def together(entries: Iterable[PrintedEntry], collation: Collation) -> tuple[Pri
     """Return `entries`, in order, those one after another with the same lemma in the same apparatus as one."""
     words = collation.edition.apparatus.words
     groups = Groups.of(collation.edition.rules.group, collation.table.sigla, words.excepts)
-    made: list[PrintedEntry] = []
+    combined: list[PrintedEntry] = []
     for entry in entries:
-        last = made[-1] if made else None
+        last = combined[-1] if combined else None
         if last is not None and (both := _joined(last, entry, groups, words.adds, words.rest)):
-            made[-1] = both
+            combined[-1] = both
         else:
-            made.append(entry)
-    return tuple(made)
+            combined.append(entry)
+    return tuple(combined)
 
 
 def _joined(one: PrintedEntry, other: PrintedEntry, groups: Groups, adds: str, rest: str) -> PrintedEntry | None:
@@ -61,18 +61,18 @@ def _about(entry: PrintedEntry) -> tuple[object, ...]:
 
 def _combined(one: Sequence[PrintedReading], other: Sequence[PrintedReading]) -> tuple[PrintedReading, ...]:
     """Return the readings of a word and of what is added to it, each witness in one of them."""
-    made = []
+    combined = []
     for first in one:
         left = tuple(s for s in first.sigla if not any(s in second.sigla for second in other))
         if left:
-            made.append(dataclasses.replace(first, sigla=left))
+            combined.append(dataclasses.replace(first, sigla=left))
         for second in other:
             both = tuple(s for s in first.sigla if s in second.sigla)
             if both:
                 words = " ".join(filter(None, (str(first.phrase), str(second.phrase))))
-                made.append(PrintedReading("", PrintedWords(words), both, State.TEXT))
+                combined.append(PrintedReading("", PrintedWords(words), both, State.TEXT))
     for second in other:
         left = tuple(s for s in second.sigla if not any(s in first.sigla for first in one))
         if left:
-            made.append(dataclasses.replace(second, sigla=left))
-    return tuple(made)
+            combined.append(dataclasses.replace(second, sigla=left))
+    return tuple(combined)

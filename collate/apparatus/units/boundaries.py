@@ -42,15 +42,15 @@ def set_boundaries(grid: Grid, spans: Sequence[UnitSpan], find: Finder, make: Ma
     for span in spans:
         if not span.gathered:
             scopes.setdefault(span.scope, []).append(span)
-    found = [span for span in spans if span.gathered]
+    gathered = [span for span in spans if span.gathered]
     ends = sorted({border for _, a, b in grid.sections for border in (a, b)} | _ends(_around(spans)))
     for scope, own in scopes.items():
         places = ((run, turn) for run in _runs(own, ends) for turn in find(run) if not _crosses(ends, turn))
         turns = _joined(_widened(grid, run, turn) for run, turn in places)
-        found += _beside(grid, own, turns)
+        gathered += _beside(grid, own, turns)
         for turn in turns:
-            found += make(UnitSpan(turn.start, turn.end, scope), turn)
-    return in_order(found)
+            gathered += make(UnitSpan(turn.start, turn.end, scope), turn)
+    return in_order(gathered)
 
 
 def where(turn: WordOrder) -> tuple[int, int, list[int]]:
@@ -131,14 +131,14 @@ def _joined(turns: Iterable[WordOrder]) -> list[WordOrder]:
     >>> [(t.start, t.end) for t in _joined(WordOrder(a, b, frozenset()) for a, b in [(1, 4), (2, 6), (8, 9)])]
     [(1, 6), (8, 9)]
     """
-    found: list[WordOrder] = []
+    orders: list[WordOrder] = []
     for turn in sorted(turns, key=where):
-        last = found[-1] if found else None
+        last = orders[-1] if orders else None
         if last is None or turn.start >= last.end:
-            found.append(turn)
+            orders.append(turn)
         elif max(turn.end, last.end) - last.start <= WIDE:
-            found[-1] = WordOrder(last.start, max(turn.end, last.end), last.moved | turn.moved)
-    return found
+            orders[-1] = WordOrder(last.start, max(turn.end, last.end), last.moved | turn.moved)
+    return orders
 
 
 def _beside(grid: Grid, spans: Sequence[UnitSpan], turns: Sequence[WordOrder]) -> Iterator[UnitSpan]:

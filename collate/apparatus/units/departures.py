@@ -47,25 +47,25 @@ def find_departures(grid: Grid, base: int | None, least: int) -> list[Departure]
         for w, row in enumerate(grid.normal)
         for a, b in _rewritten(list(_apart(normal, row, borders)), normal, row, borders)
     ]
-    found = {passage: _alone(grid, passage, text) for passage in _grouped(runs, text, least)}
+    passages = {passage: _alone(grid, passage, text) for passage in _grouped(runs, text, least)}
     parts = [
         (a, b, w)
-        for passage, alone in found.items()
+        for passage, alone in passages.items()
         if not alone
         for w in sorted(passage.witnesses)
         for a, b in _omitted(grid, w, text, passage)
     ]
-    departures = [*(passage for passage, alone in found.items() if alone), *_grouped(parts, text, least)]
+    departures = [*(passage for passage, alone in passages.items() if alone), *_grouped(parts, text, least)]
     return sorted(departures, key=lambda passage: (passage.start, passage.end))
 
 
 def _grouped(runs: Sequence[tuple[int, int, int]], text: Sequence[int], least: int) -> list[Departure]:
     """Return the runs (first column, end, witness) that are long enough, those of the same columns together."""
-    found: dict[tuple[int, int], list[int]] = {}
+    grouped: dict[tuple[int, int], list[int]] = {}
     for start, end, witness in runs:
         if sum(cell > 0 for cell in text[start:end]) > least:
-            found.setdefault((start, end), []).append(witness)
-    return [Departure(start, end, frozenset(witnesses)) for (start, end), witnesses in sorted(found.items())]
+            grouped.setdefault((start, end), []).append(witness)
+    return [Departure(start, end, frozenset(witnesses)) for (start, end), witnesses in sorted(grouped.items())]
 
 
 def _omitted(grid: Grid, witness: int, text: Sequence[int], passage: Departure) -> Iterator[tuple[int, int]]:

@@ -37,7 +37,7 @@ def _intervals(grid: Grid, units: Sequence[UnitSpan]) -> dict[int, list[tuple[in
     for span in units:
         for column in range(span.start, span.end):
             at.setdefault(column, []).append(span)
-    found: dict[int, list[tuple[int, int]]] = {}
+    intervals: dict[int, list[tuple[int, int]]] = {}
     for witness, row in enumerate(grid.absences):
         for absence in () if witness in grid.absent else row:
             around = [
@@ -48,5 +48,5 @@ def _intervals(grid: Grid, units: Sequence[UnitSpan]) -> dict[int, list[tuple[in
             low = max([absence.start, *(span.end for span in around if span.start <= absence.start)])
             high = min([absence.end, *(span.start for span in around if span.end >= absence.end)])
             if low < high:
-                found.setdefault(witness, []).append((low, high))
-    return found
+                intervals.setdefault(witness, []).append((low, high))
+    return intervals

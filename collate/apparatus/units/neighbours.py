@@ -20,16 +20,16 @@ def with_neighbours(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
     """Return `spans`, in order, those of words that some have and others lack with the word before, or the next."""
     ends = {end for _, start, stop in grid.sections for end in (start, stop)}
     taken = {c for span in spans for c in range(span.start, span.end)}
-    made: list[UnitSpan] = []
+    attached: list[UnitSpan] = []
     for span in spans:
         column = None if span.gathered or span.lacuna or span.agreed else _neighbour(grid, span, taken)
         crosses = column is not None and (column + 1 in ends if column < span.start else column in ends)
         if column is None or crosses:
-            made.append(span)
+            attached.append(span)
             continue
         taken.add(column)
-        made.append(dataclasses.replace(span, start=min(span.start, column), end=max(span.end, column + 1)))
-    return in_order(made)
+        attached.append(dataclasses.replace(span, start=min(span.start, column), end=max(span.end, column + 1)))
+    return in_order(attached)
 
 
 def _neighbour(grid: Grid, span: UnitSpan, taken: set[int]) -> int | None:

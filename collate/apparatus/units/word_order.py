@@ -182,14 +182,14 @@ class WordOrders:
         parted = [c for c in near_by if self.word(one, c) != self.word(other, c) and not self._alike(one, other, c)]
         left = {c: word for c in parted if (word := self.word(one, c))}
         right = {c: word for c in parted if (word := self.word(other, c))}
-        found: list[Move] = []
+        moves: list[Move] = []
         for exact in (True, False):
             pairs = sorted((abs(c - d), min(c, d), c, d) for c in left for d in right if 0 < abs(c - d) <= FAR)
             for _, _, c, d in pairs:
                 if c in left and d in right and self._same(left, right, c, d, exact=exact):
                     del left[c], right[d]
-                    found.append((c, d))
-        return sorted(found, key=lambda move: (min(move), max(move)))
+                    moves.append((c, d))
+        return sorted(moves, key=lambda move: (min(move), max(move)))
 
     def _alike(self, one: int, other: int, column: int) -> bool:
         """Return whether two witnesses have one word in `column`, in other letters, so that it moved nowhere."""

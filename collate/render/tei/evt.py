@@ -197,12 +197,12 @@ def widened(collation: Collation, entry: ApparatusEntry, start: int, end: int) -
 
 def clustered(collation: Collation, start: int, end: int) -> list[tuple[tuple[str, ...], str]]:
     """Return what the witnesses have in columns `start` to `end`, words and lacunae, as XML, and who has it."""
-    found: dict[str, list[str]] = {}
+    readings: dict[str, list[str]] = {}
     for row, witness in enumerate(collation.witnesses):
         lost = lost_in(collation, row, start, end)
         said = " ".join(filter(None, read(collation, row, start, end, lost)))
-        found.setdefault(said, []).append(witness.siglum)
-    return [(tuple(sigla), content) for content, sigla in found.items()]
+        readings.setdefault(said, []).append(witness.siglum)
+    return [(tuple(sigla), content) for content, sigla in readings.items()]
 
 
 def lost_in(collation: Collation, row: int, start: int, end: int) -> list[Absence]:

@@ -80,9 +80,9 @@ def profile_desc(edition: Edition) -> str:
 
 def encoding_desc(collation: Collation, body: str, *, outside: bool) -> str:
     """Return `encodingDesc`: what made the file, how it is to be read, and the characters that `body` points at."""
-    made = (("collate", collation.provenance.version), *collation.provenance.engines)
+    applications = (("collate", collation.provenance.version), *collation.provenance.engines)
     methods = [("parallel-segmentation", "internal"), *([("double-end-point", "external")] if outside else [])]
-    engines = tag("appInfo", {}, "".join(application(name, version) for name, version in made))
+    engines = tag("appInfo", {}, "".join(application(name, version) for name, version in applications))
     return "\n".join(
         [
             "<encodingDesc>",
@@ -119,12 +119,14 @@ def char_decl(xml: str) -> list[str]:
 def settings(collation: Collation) -> str:
     """Return as JSON in `xenoData` what the rest of the header does not say: the settings, and more of what made the file."""
     edition = {k: v for k, v in plain_values(collation.edition).items() if k not in HEADED}
-    made = {k: v for k, v in plain_values(collation.provenance).items() if k not in NAMED}
+    provenance = {k: v for k, v in plain_values(collation.provenance).items() if k not in NAMED}
     if collation.idle:
-        made["idle"] = msgspec.to_builtins(collation.idle)
+        provenance["idle"] = msgspec.to_builtins(collation.idle)
     if reading := reading_values(collation):
-        made["reading"] = reading
-    return "\n".join(xeno_data(kind, values) for kind, values in (("settings", edition), ("made-by", made)) if values)
+        provenance["reading"] = reading
+    return "\n".join(
+        xeno_data(kind, values) for kind, values in (("settings", edition), ("made-by", provenance)) if values
+    )
 
 
 def reading_values(collation: Collation) -> dict[str, Any]:

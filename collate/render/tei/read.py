@@ -150,8 +150,10 @@ def read_edition(header: Element, characters: Mapping[str, str]) -> Edition:
 
 def read_provenance(header: Element, characters: Mapping[str, str]) -> Provenance:
     """Return what made the collation, collate itself first."""
-    made = [[plain(needed(a, name), characters) for name in ("label", "desc")] for a in header.named("application")]
-    values = {**json_of(header, "made-by"), "version": made[0][1], "engines": made[1:]}
+    applications = [
+        [plain(needed(a, name), characters) for name in ("label", "desc")] for a in header.named("application")
+    ]
+    values = {**json_of(header, "made-by"), "version": applications[0][1], "engines": applications[1:]}
     values.pop("idle", None)
     values.pop("reading", None)
     return msgspec.convert(values, Provenance)

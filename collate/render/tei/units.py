@@ -55,9 +55,9 @@ def flat_units(collation: Collation, ids: Sequence[str]) -> Iterator[FlatUnit]:
 
 def readings_of(entry: ApparatusEntry, character: Character, states: dict[str, int | None]) -> Iterator[FlatReading]:
     """Yield the readings of `entry`, the lemma's first, then in the unit's order; `states` is the state of each witness."""
-    found = [entry.lemma, *(reading for reading in entry.unit.readings if reading != entry.lemma)]
+    candidates = [entry.lemma, *(reading for reading in entry.unit.readings if reading != entry.lemma)]
     extant: list[tuple[int, str, tuple[str, ...]]] = []
-    for reading in found:
+    for reading in candidates:
         for state in range(len(character.states)):
             sigla = tuple(siglum for siglum in reading.sigla if states.get(siglum) == state)
             if sigla:
@@ -85,13 +85,13 @@ def letters(number: int) -> str:
 
 def silent_in(entry: ApparatusEntry, states: dict[str, int | None]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return who has no state in `entry`, by the reason; witnesses that are not extant are left out."""
-    found: dict[str, list[str]] = {}
+    absent: dict[str, list[str]] = {}
     for reading in entry.unit.readings:
         reason = OVERLAP if reading.state in {State.TEXT, State.OMISSION} else SILENT[reading.state]
         for siglum in reading.sigla:
             if siglum in states and states[siglum] is None:
-                found.setdefault(reason, []).append(siglum)
-    return tuple((reason, tuple(sigla)) for reason, sigla in found.items())
+                absent.setdefault(reason, []).append(siglum)
+    return tuple((reason, tuple(sigla)) for reason, sigla in absent.items())
 
 
 def units_document(profile: Profile, app: Callable[[FlatUnit, Profile], str]) -> str:
