@@ -64,9 +64,8 @@ def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
                 number += 1
                 name = printed.id if number == 1 else f"{printed.id}-{number}"
                 printed_entries.append(dataclasses.replace(printed, id=name, unit=printed.id))
-    return tuple(
-        sorted(printed_entries, key=lambda entry: entry.line)
-    )  # a lemma may begin with the mark that ends a line
+    # a lemma may begin with the punctuation that ends a line
+    return tuple(sorted(printed_entries, key=lambda entry: entry.line))
 
 
 def speaks_alone(entry: PrintedEntry) -> bool:
