@@ -12,7 +12,7 @@ from collate.model.fragments import HOLE
 SAME = 200
 """Worth of the same word beside the same word; all worth is in whole hundredths, so that ties are ties."""
 SAME_MARK = 80
-"""Worth of the same mark of punctuation: words are aligned, and marks go with them."""
+"""Worth of the same mark of punctuation: words are aligned, and punctuation goes with them."""
 UNLIKE = -150
 """Worth of two words that have nothing to do with one another."""
 ALIEN = -300

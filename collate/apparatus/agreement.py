@@ -18,7 +18,7 @@ from collate.model import ApparatusEntry, Collation, NoteKind, Reading, State, U
 from collate.model.fragments import fragments
 
 WEIGHTY = (UnitClass.SUBSTANTIVE, UnitClass.OMISSION, UnitClass.ADDITION, UnitClass.TRANSPOSITION)
-"""The classes of what a copyist does not change by habit; in them spelling, capitals and marks part no readings."""
+"""The classes of what a copyist does not change by habit; in them spelling, capitals and punctuation do not distinguish readings."""
 
 Counts = tuple[tuple[int, ...], ...]
 """A row and a column for each witness."""
@@ -107,7 +107,7 @@ def _partly_lost(lost: Sequence[Absence], unit: VariationUnit) -> bool:
 def states_of(unit: VariationUnit, there: AbstractSet[str], *, exact: bool) -> Mapping[str, Hashable]:
     """Return what each witness among `there` that is extant has in `unit`: equal values are one reading.
 
-    As written if `exact`, else by the normal forms without marks.
+    As written if `exact`, else by the normal forms without punctuation.
     """
     return {
         siglum: _state(reading, exact=exact)

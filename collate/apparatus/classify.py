@@ -26,7 +26,7 @@ class ComparedWords:
     written: tuple[str, ...]
     normal: tuple[str, ...]
     holed: tuple[str, ...] = ()
-    """Normal forms without marks, with a sign for what is lost, as `may_be` takes them; empty if nothing is."""
+    """Normal forms without punctuation, with a sign for what is lost, as `may_be` takes them; empty if nothing is."""
 
 
 Moved = Callable[[int, int], bool]
@@ -61,7 +61,7 @@ def classify(readings: Sequence[ComparedWords], base: int | None, moved: Moved =
 def compare(one: ComparedWords, other: ComparedWords, *, base_first: bool) -> UnitClass:
     """Return the class of the difference between two readings.
 
-    In this order: words that may be the same, but for what is lost of them (lacuna); marks alone differ (punctuation); the same words with something more
+    In this order: words that may be the same, but for what is lost of them (lacuna); punctuation alone differs (punctuation); the same words with something more
     (omission, or addition if the longer is not the base text's); the same words in another order, some of them in
     another form (transposition);
     the same letters, divided otherwise; the same words but for capitals; one the other's abbreviation, by its
@@ -80,7 +80,7 @@ def compare(one: ComparedWords, other: ComparedWords, *, base_first: bool) -> Un
 def _compare(
     left: tuple[ComparedWords, ComparedWords], right: tuple[ComparedWords, ComparedWords], *, base_first: bool
 ) -> UnitClass:
-    """Return the class of the difference between two readings, each without its marks and with them."""
+    """Return the class of the difference between two readings, each without its punctuation and with it."""
     (a, one), (b, other) = left, right
     if one.holed or other.holed:
         piece, whole = (one.holed, other.holed or b.normal) if one.holed else (other.holed, a.normal)
@@ -92,7 +92,7 @@ def _compare(
 def _compare_whole(
     a: ComparedWords, b: ComparedWords, one: ComparedWords, other: ComparedWords, *, base_first: bool
 ) -> UnitClass:
-    """Return the class of the difference between two readings of which nothing is lost, without their marks and with them."""
+    """Return the class of the difference between two readings of which nothing is lost, without their punctuation and with it."""
     if a.written == b.written:
         return UnitClass.PUNCTUATION
     if a.normal == b.normal:
@@ -192,7 +192,7 @@ def _contracts(short: str, full: str) -> bool:
 
 
 _Test = Callable[[ComparedWords, ComparedWords, ComparedWords, ComparedWords], bool]
-"""Asks two readings without their marks, and the same two with them."""
+"""Asks two readings without their punctuation, and the same two with it."""
 
 _TESTS: tuple[tuple[UnitClass, _Test], ...] = (
     (UnitClass.TRANSPOSITION, lambda a, b, _one, _other: reordered(a.normal, b.normal)),

@@ -61,7 +61,7 @@ def _pair(entry: ApparatusEntry) -> tuple[str, str] | None:
 
 
 Words = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""Normal forms, without marks, before a unit, in it and after it."""
+"""Normal forms, without punctuation, before a unit, in it and after it."""
 
 
 def _words(table: AlignmentTable, witness: int, low: int, high: int, entry: ApparatusEntry) -> Words:

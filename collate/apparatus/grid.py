@@ -60,7 +60,7 @@ class Grid:
         return tuple(number for number in self.rows[witness][start:end] if number > 0)
 
     def holed(self, witness: int, start: int, end: int) -> tuple[str, ...]:
-        """Return the normal forms of `witness` in columns `start` to `end` without marks, `HOLE` for what is lost.
+        """Return the normal forms of `witness` in columns `start` to `end` without punctuation, `HOLE` for what is lost.
 
         Empty if nothing is lost there, or everything.
         """

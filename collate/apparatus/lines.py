@@ -96,7 +96,7 @@ def _words(table: AlignmentTable, chosen: Sequence[Chosen]) -> Iterator[_Word]:
 def _breaks_inside(table: AlignmentTable, before: Chosen, after: Chosen) -> bool:
     """Return whether a line may break between two tokens with no space between: in scripts that write none.
 
-    A line does not begin with a mark, but for one that opens, nor end with one that opens.
+    A line does not begin with punctuation, except an opening sign, nor end with an opening sign.
     """
     first = table.tokens[before[1]].t(before[2])[-1:]
     second = table.tokens[after[1]].t(after[2])[:1]

@@ -1,4 +1,4 @@
-"""Words, marks and letters of tokens, in any script."""
+"""Words, punctuation and letters of tokens, in any script."""
 
 from __future__ import annotations
 

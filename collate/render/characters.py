@@ -58,7 +58,7 @@ def symbol(state: int | None) -> str:
 def make_matrix(collation: Collation, classes: Sequence[UnitClass] = CHOSEN) -> Matrix:
     """Return the units of `classes` as characters of the witnesses that are extant.
 
-    Readings that only spelling, capitals or marks part are one state, unless such a class is among `classes`.  Inside a longer
+    Readings that only spelling, capitals or punctuation distinguish are one state, unless such a class is among `classes`.  Inside a longer
     difference only those are counted who do not part there already, so that nothing counts twice.  Common readings
     are numbered first.  A unit that leaves one state is no character.  A witness of which a unit is lost in part is missing there.
     """

@@ -26,7 +26,7 @@ def rule_problems(rules: Rules, witnesses: Sequence[Witness], speech: WordNormal
             yield f"regularise[{i}].section", unknown_section(rule.section, names)
         before, after = len(speech.cut(rule.from_)), len(speech.cut(rule.to))
         if not single(rule) and before != after:
-            said = f"from {rule.from_} is {before} and to {rule.to} is {after}, counted in words and marks"
+            said = f"from {rule.from_} is {before} and to {rule.to} is {after}, counted in words and punctuation"
             yield f"regularise[{i}].to", f"{said}; write as many, or name the entry in which they count as the same"
     yield from empty_words(rules, speech)
     for i, base in enumerate(rules.base):

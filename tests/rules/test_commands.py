@@ -55,7 +55,7 @@ def test_lint_tells_it_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     [
         (
             '[[regularise]]\nfrom = "fox"\nto = "red fox"\n',
-            "collate: ed/edition.toml, line 10: from fox is 1 and to red fox is 2, counted in words and marks; "
+            "collate: ed/edition.toml, line 10: from fox is 1 and to red fox is 2, counted in words and punctuation; "
             "write as many, or name the entry in which they count as the same\n",
         ),
         (

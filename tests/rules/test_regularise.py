@@ -91,7 +91,7 @@ def test_words_and_marks_are_counted() -> None:
     with pytest.raises(EditionError) as caught:
         collated(TEXTS, regularised(Regularise(from_="to day", to="today")))
     assert str(caught.value) == (
-        "regularise[0].to: from to day is 2 and to today is 1, counted in words and marks; "
+        "regularise[0].to: from to day is 2 and to today is 1, counted in words and punctuation; "
         "write as many, or name the entry in which they count as the same"
     )
 

@@ -110,7 +110,7 @@ def firm(agrees: Sequence[bool], words: Sequence[bool], places: array[int], widt
 
     Args:
         agrees: Whether each token agrees with most rows.
-        words: Whether each token is a word, not a mark.
+        words: Whether each token is a word, not punctuation.
         places: The column of each token.
         width: How many columns there are.
 

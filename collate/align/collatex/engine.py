@@ -223,7 +223,7 @@ def ordered(
 
 
 def agreement(readings: Sequence[Reading], weights: Sequence[int], marks: Collection[int], columns: Columns) -> int:
-    """Return how many pairs of equal words of two witnesses are in one column; four pairs of marks count as one."""
+    """Return how many pairs of equal words of two witnesses are in one column; four pairs of punctuation marks count as one."""
     together: dict[tuple[int, int], int] = {}
     for reading, weight, places in zip(readings, weights, columns, strict=True):
         for cell in zip(places, reading, strict=True):

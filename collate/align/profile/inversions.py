@@ -13,7 +13,7 @@ VARIED = 0.25
 def set_inversions(columns: Columns) -> None:
     """Choose, where rows have two words in either order, which of them is in one column.
 
-    A word that means something does rather than a function word or a mark.  Else the word whose form varies more, so
+    A word that means something does rather than a function word or punctuation.  Else the word whose form varies more, so
     that its forms are read side by side and the word that is the same everywhere is the one that moved; if they vary
     alike, the word that is second in most rows.
     """

@@ -9,7 +9,7 @@ Columns = list[list[int]]
 
 
 class Slots:
-    """Columns of marks as they come into being between columns of words.
+    """Columns of punctuation marks as they come into being between columns of words.
 
     Slot `s` lies before word column `s`; the last one lies after all of them.
 
@@ -55,7 +55,7 @@ class Slots:
         return column
 
     def numbered(self) -> tuple[list[int], list[int], int]:
-        """Return the final places of the columns of words and of the columns of marks, and how many there are."""
+        """Return the final places of the columns of words and of the columns of punctuation, and how many there are."""
         words: list[int] = []
         marks = [0] * len(self.forms)
         place = 0
@@ -97,5 +97,5 @@ def with_punctuation(
             places.append((False, column))
             before, run = column, []
         placed.append(places[:-1])
-    final, hanging, total = slots.numbered()
-    return [[hanging[at] if mark else final[at] for mark, at in places] for places in placed], total
+    final, punctuation, total = slots.numbered()
+    return [[punctuation[at] if mark else final[at] for mark, at in places] for places in placed], total

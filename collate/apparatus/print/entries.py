@@ -1,7 +1,7 @@
 """From entries to entries in print: what is named, cut, numbered and attached to which word.
 
 Negative style names those who depart from the lemma; positive style those who have it too.  A
-reading that adds is attached to the word before; marks are attached to the word that they are close to.
+reading that adds is attached to the word before; punctuation is attached to the word that it is close to.
 """
 
 from __future__ import annotations
@@ -213,7 +213,7 @@ def _cutters(entry: ApparatusEntry, page: _Page) -> tuple[Callable[[str], Printe
 
 
 def _from_word_to_word(entry: ApparatusEntry, page: _Page) -> tuple[ApparatusEntry, int, int]:
-    """Return `entry` without the marks that begin and end the lemma, and which printed words the lemma is (half open).
+    """Return `entry` without the punctuation that begins and ends the lemma, and which printed words the lemma is (half open).
 
     They stay where the entry reports no absence, and where not all who are extant have them.
     """
@@ -238,7 +238,7 @@ def _from_word_to_word(entry: ApparatusEntry, page: _Page) -> tuple[ApparatusEnt
 
 
 def _shared_marks(readings: Sequence[Sequence[str]], step: int) -> int:
-    """Return with how many marks all of `readings` begin, or end if `step` is -1; 0 if one of them has no word."""
+    """Return with how many punctuation tokens all of `readings` begin, or end if `step` is -1; 0 if one of them has no word."""
     if any(all(map(is_mark, words)) for words in readings):
         return 0
     same = (len(set(marks)) == 1 and is_mark(marks[0]) for marks in zip(*(w[::step] for w in readings), strict=False))
@@ -358,9 +358,9 @@ def _with_middle(words: Sequence[str], start: int, end: int) -> PrintedWords:
 
 
 def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
-    """Return the pieces of an entry about marks alone, with the word that they are close to.
+    """Return the pieces of an entry about punctuation alone, with the word that it is close to.
 
-    None if they are close to no word, or to one in which witnesses differ.
+    None if it is close to no word, or to one in which witnesses differ.
     """
     readings = [entry.lemma, *entry.readings]
     said = [r for r in readings if r.state is State.TEXT]

@@ -11,7 +11,7 @@ from collate.model.fragments import HOLE, fragments
 from collate.model.table import token_range
 
 SIGN = "[…]"
-"""What print shows for a lacuna that left no mark in the text."""
+"""What print shows for a lacuna that left no gap sign in the text."""
 
 
 def fragment_columns(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[Mapping[int, str], ...]:
@@ -23,7 +23,7 @@ def fragment_columns(witnesses: Sequence[Witness], table: AlignmentTable) -> tup
 
 
 def remains(witness: Witness, table: AlignmentTable, row: int, start: int, end: int) -> tuple[str, ...]:
-    """Return the normal forms of `witness`, row `row`, in columns `start` to `end` without marks, `HOLE` for what is lost.
+    """Return the normal forms of `witness`, row `row`, in columns `start` to `end` without punctuation, `HOLE` for what is lost.
 
     Empty if nothing is lost there, or everything.
     """

@@ -72,7 +72,7 @@ class MovedPassages:
         return "", False
 
     def _worded(self, row: int, unit: VariationUnit) -> tuple[int, int]:
-        """Return the tokens (half open) that a witness has in `unit`, without the marks that they begin and end with."""
+        """Return the tokens (half open) that a witness has in `unit`, without the punctuation that they begin and end with."""
         tokens = self.table.tokens[row]
         first, last = token_range(self.table.columns[row], unit.start, unit.end)
         while first < last and is_mark(tokens.t(first)):

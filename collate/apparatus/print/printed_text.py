@@ -57,7 +57,7 @@ class PrintedText:
         return (first, last) if first < last or not first else (first - 1, first)
 
     def before(self, start: int) -> tuple[int, int, str]:
-        """Return the words (half open) before base token `start`, and what they say: one, and the marks after it in its line."""
+        """Return the words (half open) before base token `start`, and what they say: one, and the punctuation after it in its line."""
         last = start - 1
         while last and self.own.get(last) == "":
             last -= 1

@@ -89,7 +89,7 @@ def _runs(spans: Sequence[UnitSpan], ends: Sequence[int]) -> Iterator[list[UnitS
 
 
 def _widened(grid: Grid, spans: Sequence[UnitSpan], turn: WordOrder) -> WordOrder:
-    """Return `turn` with the marks right after it, and with all of a span that cannot be cut at its ends."""
+    """Return `turn` with the punctuation right after it, and with all of a span that cannot be cut at its ends."""
     start, end = turn.start, turn.end
     first = bisect_left(spans, start, key=lambda span: span.end)
     for span in spans[first : bisect_left(spans, end, key=lambda span: span.start)]:

@@ -25,7 +25,7 @@ TRIED = 4
 
 
 STOPS = frozenset(".?!·׃؟۔।。")
-"""Marks that end a sentence, unless they follow a single letter, which they abbreviate."""
+"""Punctuation that ends a sentence, unless it follows a single letter, which it abbreviates."""
 
 
 Move = tuple[int, int]
@@ -80,7 +80,7 @@ class WordOrders:
                             yield from self._between(one, other, low, high)
 
     def word(self, witness: int, column: int) -> int:
-        """Return the number of the word that `witness` has in `column`, 0 for none and for a mark."""
+        """Return the number of the word that `witness` has in `column`, 0 for none and for punctuation."""
         number = self.grid.normal[witness][column]
         return number if number > 0 and not is_mark(self.form(number)) else 0
 
@@ -228,7 +228,7 @@ def verse_ends(grid: Grid, witness: int, start: int, end: int) -> set[int]:
     """Return the columns between `start` and `end` before which a line or a sentence of `witness` may end.
 
     Where lines of two witnesses end in one place, it is the end of a verse or a paragraph, and no word moved over it;
-    as little over a mark that ends a sentence in both.
+    as little over punctuation that ends a sentence in both.
     """
     tokens, places = grid.table.tokens[witness], grid.table.columns[witness]
     first, last = grid.tokens(witness, start, end)

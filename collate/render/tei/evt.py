@@ -71,7 +71,7 @@ class EvtWriter(Writer):
         return "".join(found)
 
     def with_gaps(self, reading: Reading, entry: ApparatusEntry) -> str:
-        """Return the words of `reading` with a `gap` for each mark of a lacuna among them, nothing if there is none."""
+        """Return the words of `reading` with a `gap` for each gap sign among them, nothing if there is none."""
         if not reading.sigla:
             return ""
         row, first, end = self.tokens(reading, entry)
