@@ -94,8 +94,8 @@ def _lost(collation: Collation, row: int) -> list[Absence]:
     """Return the columns of which a witness has nothing, or a piece of a word."""
     witness, table = collation.witnesses[row], collation.table
     pieces = (table.columns[row][i] for i in fragments(witness, table.tokens[row]))
-    found = [*absences(witness, table, row), *(Absence(c, c + 1, State.LACUNA) for c in pieces)]
-    return sorted(found, key=lambda absence: absence.start)
+    losses = [*absences(witness, table, row), *(Absence(c, c + 1, State.LACUNA) for c in pieces)]
+    return sorted(losses, key=lambda absence: absence.start)
 
 
 def _partly_lost(lost: Sequence[Absence], unit: VariationUnit) -> bool:

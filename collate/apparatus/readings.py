@@ -32,10 +32,10 @@ def groups(grid: Grid, span: UnitSpan, base: int | None) -> tuple[ReadingGroup, 
     The witnesses that the span gathers are one group, represented by the base text if it is among them.
     Words alone count, not the columns they are in.
     """
-    found: dict[tuple[int, ...] | State | None, list[int]] = {}
+    by_text: dict[tuple[int, ...] | State | None, list[int]] = {}
     for witness, key in enumerate(_keys(grid, span)):
-        found.setdefault(key, []).append(witness)
-    return tuple(_group(grid, span, tuple(witnesses), base) for witnesses in found.values())
+        by_text.setdefault(key, []).append(witness)
+    return tuple(_group(grid, span, tuple(witnesses), base) for witnesses in by_text.values())
 
 
 def _keys(grid: Grid, span: UnitSpan) -> Iterator[tuple[int, ...] | State | None]:

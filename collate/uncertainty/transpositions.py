@@ -48,15 +48,15 @@ def names(spare: Spare) -> str:
 
 def spares(collation: Collation) -> dict[str, list[Spare]]:
     """Return for the words of each reading that others lack the places where that is so, in order."""
-    found: dict[str, list[Spare]] = {}
+    by_word: dict[str, list[Spare]] = {}
     for unit in collation.apparatus.units:
         lacking = frozenset(s for r in unit.readings if r.state is State.OMISSION for s in r.sigla)
         for reading in unit.readings:
             long = " " in reading.normal or sum(map(str.isalpha, reading.normal)) >= LETTERS
             if lacking and long and reading.state is State.TEXT:
                 spare = Spare(unit.start, unit.end, frozenset(reading.sigla), lacking)
-                found.setdefault(reading.normal, []).append(spare)
-    return found
+                by_word.setdefault(reading.normal, []).append(spare)
+    return by_word
 
 
 def noted_columns(collation: Collation) -> set[int]:

@@ -58,8 +58,8 @@ def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
     for entry, sigla in zip(collation.apparatus.entries, named(collation), strict=True):
         number = 0
         for place in placements(entry, collation.edition, page.groups.witnesses):
-            told = sigla if place.sigla is None else sigla & place.sigla
-            printed = _print(entry, told, place.name, page)
+            reported = sigla if place.sigla is None else sigla & place.sigla
+            printed = _print(entry, reported, place.name, page)
             if printed.readings or (place.sigla is None and speaks_alone(printed)):
                 number += 1
                 name = printed.id if number == 1 else f"{printed.id}-{number}"
@@ -131,11 +131,13 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: _Pag
     positive = page.collation.edition.apparatus.style is ApparatusStyle.POSITIVE and entry.lemma.state in EXTANT
     extant = sigla & {siglum for r in entry.unit.readings if r.state in EXTANT for siglum in r.sigla}
     own = tuple(siglum for siglum in entry.lemma.sigla if siglum in sigla) if positive else ()
-    told = [_only(reading, extant if reading.state in EXTANT else sigla, page) for reading in readings]
-    if rest := _rest(told, entry, sigla, page):
+    printed_readings = [_only(reading, extant if reading.state in EXTANT else sigla, page) for reading in readings]
+    if rest := _rest(printed_readings, entry, sigla, page):
         own = tuple(siglum for siglum in entry.lemma.sigla if siglum in extant)
-        told = [dataclasses.replace(r, named=(rest,)) if r.sigla == rest.sigla else r for r in told]
-    kept = tuple(reading for reading in told if reading.sigla)
+        printed_readings = [
+            dataclasses.replace(r, named=(rest,)) if r.sigla == rest.sigla else r for r in printed_readings
+        ]
+    kept = tuple(reading for reading in printed_readings if reading.sigla)
     return PrintedEntry(
         id=entry.unit.id,
         kind=entry.unit.kind,
@@ -218,11 +220,11 @@ def _from_word_to_word(entry: ApparatusEntry, page: _Page) -> tuple[ApparatusEnt
     They stay where the entry reports no absence, and where not all who are extant have them.
     """
     start, end = page.printed_text.span(entry)
-    said = [r for r in (entry.lemma, *entry.readings) if r.state is State.TEXT]
-    if entry.lemma.state is not State.TEXT or not entry.lemma.sigla or len(said) > len(entry.readings):
+    extant_texts = [r for r in (entry.lemma, *entry.readings) if r.state is State.TEXT]
+    if entry.lemma.state is not State.TEXT or not entry.lemma.sigla or len(extant_texts) > len(entry.readings):
         return entry, start, end
     own = page.printed_text.words[start:end]
-    tokens = {r: own if r is entry.lemma else _tokens(r, entry, page) for r in said}
+    tokens = {r: own if r is entry.lemma else _tokens(r, entry, page) for r in extant_texts}
     head, tail = (_shared_marks(list(tokens.values()), step) for step in (1, -1))
 
     def bare(reading: Reading) -> Reading:
@@ -363,11 +365,11 @@ def _marks(entry: ApparatusEntry, page: _Page) -> _Pieces | None:
     None if it is close to no word, or to one in which witnesses differ.
     """
     readings = [entry.lemma, *entry.readings]
-    said = [r for r in readings if r.state is State.TEXT]
-    if entry.lemma.state not in EXTANT or not all(is_mark(r.text.replace(" ", "")) for r in said):
+    extant_texts = [r for r in readings if r.state is State.TEXT]
+    if entry.lemma.state not in EXTANT or not all(is_mark(r.text.replace(" ", "")) for r in extant_texts):
         return None
     start, end, text = entry.place.start, entry.place.end, page.collation.apparatus.text
-    before, after = _close(said[0], entry, page)
+    before, after = _close(extant_texts[0], entry, page)
     left = start > 0 and text[start - 1].column == entry.unit.start - 1 and before
     right = end < len(text) and text[end].column == entry.unit.end and after and not left
     if not (left or right) or text[start - 1 if left else end].column in page.parted:

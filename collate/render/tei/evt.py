@@ -200,8 +200,8 @@ def clustered(collation: Collation, start: int, end: int) -> list[tuple[tuple[st
     readings: dict[str, list[str]] = {}
     for row, witness in enumerate(collation.witnesses):
         lost = lost_in(collation, row, start, end)
-        said = " ".join(filter(None, read(collation, row, start, end, lost)))
-        readings.setdefault(said, []).append(witness.siglum)
+        xml = " ".join(filter(None, read(collation, row, start, end, lost)))
+        readings.setdefault(xml, []).append(witness.siglum)
     return [(tuple(sigla), content) for content, sigla in readings.items()]
 
 

@@ -132,12 +132,12 @@ def settings(collation: Collation) -> str:
 def reading_values(collation: Collation) -> dict[str, Any]:
     """Return what was left out in reading, and what was odd: of the file that holds all witnesses, and of each witness that has any."""
     whole = {"left_out": collation.left_out, "remarks": collation.remarks, "conflicts": collation.conflicts}
-    found: dict[str, Any] = {name: msgspec.to_builtins(values) for name, values in whole.items() if values}
+    values_by_name: dict[str, Any] = {name: msgspec.to_builtins(values) for name, values in whole.items() if values}
     for number, witness in enumerate(collation.witnesses):
         own = {name: msgspec.to_builtins(v) for name in READ if (v := getattr(witness, name))}
         if own:
-            found.setdefault("witnesses", {})[str(number)] = own
-    return found
+            values_by_name.setdefault("witnesses", {})[str(number)] = own
+    return values_by_name
 
 
 def plain_values(value: Edition | Provenance) -> dict[str, Any]:
