@@ -10,7 +10,7 @@ import click
 from collate.cli.arguments import edition_argument, file_name
 from collate.cli.output import STANDARD, write_result
 from collate.errors import CollateError
-from collate.model import Collation, Hand, Together
+from collate.model import Collation, Hand, NoteKind, Together
 from collate.wording import counted
 
 EXAMPLES = """\b
@@ -90,7 +90,8 @@ def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
     for entry in entries:
         readings = " ".join(f"{r.text or r.state.value} {' '.join(r.sigla)}" for r in entry.readings)
         yield f"line {entry.place.line}, entry {entry.unit.id}: {entry.lemma.text or entry.lemma.state.value}] {readings}"
-        yield from (f"    {note.kind.value}: {note.text}" for note in entry.notes)
+        for note in entry.notes:
+            yield f"    {'by hand' if note.kind is NoteKind.HAND else note.kind.value}: {note.text}"
         start, end = entry.unit.start, entry.unit.end
         met = [one for one, low, high in spans if low < end and start < max(high, low + 1)]
         yield from (f"    {':'.join(map(str, hand.place(one.path)))}  {one.path.partition('[')[0]}" for one in met)

@@ -116,7 +116,7 @@ def test_run_marks_what_hangs_on_a_setting_where_it_is_asked_to(run: Run) -> Non
     assert run("run", "fox")[0] == 0
     assert "near = 0.65" not in Path("output/apparatus.html").read_text(encoding="utf-8")
     assert run("run", "fox", "--review")[0] == 0
-    assert "unit split with near = 0.65</li>" in Path("output/apparatus.html").read_text(encoding="utf-8")
+    assert "unit split with near = 0.65" in Path("output/apparatus.html").read_text(encoding="utf-8")
     assert run("check", "fox")[0] == 0
 
 

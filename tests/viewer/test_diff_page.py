@@ -314,6 +314,8 @@ def for_review() -> Collation:
 def test_places_in_doubt_are_reported_for_a_review_with_script_and_without(opened: Watched) -> None:
     told = [
         "? jumps: as near: the column before",
+        "? very: “very” is like no other word here, nor is what is beside it; “bad” is like no other word here, and could be "
+        "aligned with “good”",
         "? were: as near: the <later> column",
         "? glad: “glad” beside “sad”, alike by 0.57",
     ]
@@ -330,15 +332,15 @@ def test_keys_step_from_doubt_to_doubt_and_round(opened: Watched) -> None:
     for key in "..,..,":
         page.keyboard.press(key)
         seen.append(page.locator(".doubt.lit").get_attribute("id"))
-    assert seen == ["d4", "d23", "d4", "d23", "d24", "d23"]
-    assert page.locator("#doubts").text_content() == "2 of 3 in doubt"
-    assert page.locator("#live").text_content() == "In doubt, column 24: as near: the <later> column"
+    assert seen == ["d4", "d16", "d4", "d16", "d23", "d16"]
+    assert page.locator("#doubts").text_content() == "2 of 4 in doubt"
+    assert page.locator("#live").text_content().startswith("In doubt, column 17: “very” is like no other word here")
 
 
 def test_table_marks_columns_in_doubt_and_says_why(opened: Watched) -> None:
     page = opened(for_review(), "diff", address="#view=table")
     assert page.locator(".number.doubted").first.text_content() == "5 ? in doubt: as near: the column before"
-    assert page.locator(".doubt-told").text_content() == "? marks 3 columns to look at first"
+    assert page.locator(".doubt-told").text_content() == "? marks 4 columns to look at first"
     page.keyboard.press(".")
     assert page.locator(".doubt-told").text_content() == "? column 5: as near: the column before"
     assert page.locator("#table [role=gridcell]:focus").get_attribute("data-at") == "4"
