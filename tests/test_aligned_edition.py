@@ -181,11 +181,11 @@ def test_every_command_takes_it(run: Run) -> None:
     assert err.splitlines()[:3] == [
         "Read    3 witnesses from ed/ (tokens: A 8, C 6, B 7)",
         "Aligned 21 tokens in 9 columns, as table.csv has them",
-        "Found   5 places where they part: 2 orthographic, 1 lacuna, 1 substantive, 1 transposition",
+        "Found   5 places where they differ: 2 orthographic, 1 lacuna, 1 substantive, 1 transposition",
     ]
     assert run("check", "ed")[::2] == (
         0,
-        "The collation is what it was: 3 witnesses, 5 entries; 1 expectation holds.\n",
+        "The collation is unchanged: 3 witnesses, 5 entries; 1 expectation holds.\n",
     )
     assert run("lint", "ed")[0] == 0
     assert run("diff", "output", "ed") == (0, "", "nothing has changed\n")

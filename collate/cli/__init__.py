@@ -19,8 +19,8 @@ from collate.harmless import shown_name
 COMMANDS = {
     "run": "Collate an edition: witnesses in, apparatus and pages out.",
     "align": "Align witnesses given as CollateX JSON.",
-    "check": "Say whether the collation is still what it was.",
-    "diff": "Tell two collations apart.",
+    "check": "Say whether the collation has changed.",
+    "diff": "Compare two collations.",
     "render": "Write one format from a collation.json.",
     "formats": "List the formats and what each is for.",
     "lint": "Check an edition without collating it.",

@@ -50,7 +50,7 @@ IN.json: {"witnesses": [{"id": "A", "tokens": [{"t": "The "}, {"t": "fox", "n": 
     type=click.Choice(["first", "last"]),
     default="first",
     show_default=True,
-    help="Beside which copy of repeated words a witness stands that has them once.",
+    help="Which copy of repeated words a witness that has them once is aligned with.",
 )
 @click.option("-j", "--jobs", type=int, default=1, metavar="N", help="Processes; the result is the same.  [default: 1]")
 @click.option(

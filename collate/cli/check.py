@@ -1,4 +1,4 @@
-"""`collate check`: is the collation still what it was?"""
+"""`collate check`: has the collation changed?"""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Examples:
 """
 
 
-@click.command("check", short_help="Say whether the collation is still what it was.", epilog=EXAMPLES)
+@click.command("check", short_help="Say whether the collation has changed.", epilog=EXAMPLES)
 @edition_argument
 @click.option(
     "--against",
@@ -91,13 +91,13 @@ def command(
         tell(f"Accepted: this is the baseline now, in {shown_name(against)}.")
         return int(any(not outcome.holds for outcome in verdict.outcomes))
     if not page.failed:
-        tell(as_it_was(verdict, many=bool(page.items)))
+        tell(unchanged_message(verdict, many=bool(page.items)))
     return int(page.failed)
 
 
-def as_it_was(verdict: CheckResult, *, many: bool) -> str:
+def unchanged_message(verdict: CheckResult, *, many: bool) -> str:
     """Return that all is well, and of what."""
-    said = "Nothing changed that counts" if many else "The collation is what it was"
+    said = "Nothing changed that counts" if many else "The collation is unchanged"
     hold = len(verdict.outcomes)
     expected = f"; {counted(hold, 'expectation holds', 'expectations hold')}" if hold else ""
     return f"{said}: {verdict.size}{expected}."

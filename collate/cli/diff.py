@@ -1,4 +1,4 @@
-"""`collate diff`: two collations, told apart in words."""
+"""`collate diff`: two collations compared, in words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Examples:
 """
 
 
-@click.command("diff", short_help="Tell two collations apart.", epilog=EXAMPLES)
+@click.command("diff", short_help="Compare two collations.", epilog=EXAMPLES)
 @click.argument("old", type=file_name, metavar="OLD")
 @click.argument("new", type=file_name, metavar="NEW")
 @click.option(
@@ -36,7 +36,7 @@ def command(
     Each is a collation.json, a folder that holds one, an edition's folder (which is collated), or git:REV for
     output/collation.json as it was committed (git:REV:PATH for another place).
 
-    Exit 0: they mean the same. Exit 1: they differ, and standard output says how, the gravest first.
+    Exit 0: they mean the same. Exit 1: they differ, and standard output says how, the most severe first.
     """
     from collate.baseline.result import CheckResult, data, sheet
     from collate.cli.inputs import inputs_of

@@ -16,14 +16,16 @@ from collate.linting import Finding, Subject
 EXAMPLES = """\b
 Examples:
   collate lint psalms
-  collate lint psalms --fix                       mend what is safe, and say what was done
+  collate lint psalms --fix                       correct what is safe, and say what was done
   collate lint --report sarif=lint.sarif          for a code host
 """
 
 
 @click.command("lint", short_help="Check an edition without collating it.", epilog=EXAMPLES)
 @edition_argument
-@click.option("--fix", is_flag=True, help="Mend what can be mended without a change of meaning; show what was done.")
+@click.option(
+    "--fix", is_flag=True, help="Correct what can be corrected without a change of meaning; show what was done."
+)
 @report_option
 def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
     """Look EDITION over without collating: its settings, sigla and references, and every witness' text.
@@ -48,7 +50,7 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
         subject = read_subject(edition)
         findings = lint(subject)
     if fix and any(finding.fixes for finding in findings):
-        mend(edition, subject, findings)
+        apply_fixes(edition, subject, findings)
         subject = read_subject(edition)
         findings = lint(subject)
     inputs = [edition / name for name in (FILE_NAME, BESIDE, *(w.source for w in subject.witnesses)) if name]
@@ -78,7 +80,7 @@ def quote_again(edition: Path, subject: Subject) -> None:
             )
 
 
-def mend(edition: Path, subject: Subject, findings: list[Finding]) -> None:
+def apply_fixes(edition: Path, subject: Subject, findings: list[Finding]) -> None:
     """Write the safe fixes into the witnesses' files, and say what was done.
 
     Raises:
@@ -102,4 +104,4 @@ def mend(edition: Path, subject: Subject, findings: list[Finding]) -> None:
             count = len(finding.fixes)
             times = "" if count == 1 else f" ({count} places)"
             place = f"{shown_name(edition.as_posix())}/{where.file}:{where.line}:{where.column}"
-            tell(f"mended  {place}  {finding.rule}: {finding.message}{times}")
+            tell(f"fixed  {place}  {finding.rule}: {finding.message}{times}")

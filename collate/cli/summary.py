@@ -51,7 +51,7 @@ def found(collation: Collation) -> str:
         tokens = " in what the edition's pattern takes for tokens" if collation.edition.tokenise.pattern else ""
         return f"no difference: all witnesses read the same{tokens}"
     classes = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
-    return f"{counted(kinds.total(), 'place')} where they part: {classes}"
+    return f"{counted(kinds.total(), 'place')} where they differ: {classes}"
 
 
 def shorten(text: str, width: int = 72) -> str:

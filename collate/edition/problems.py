@@ -42,7 +42,7 @@ def raise_all(problems: Iterable[Problem], name: str) -> None:
     if found:
         lines = [f"line {line}: {one_line(said)}" if line else one_line(said) for line, said in found[:SHOWN]]
         count = f"more than {COUNTED}" if len(found) > COUNTED else str(len(found))
-        more = ["correct these first, then the others are told"] if len(found) > SHOWN else []
+        more = ["correct these first, then the others are reported"] if len(found) > SHOWN else []
         raise EditionError(f"{count} things are wrong:\n  " + "\n  ".join([*lines, *more]), name)
 
 

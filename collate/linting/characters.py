@@ -81,8 +81,8 @@ def script_of(letter: str) -> str:
 def look_alikes(subject: Subject) -> Iterator[Finding]:
     """Yield the words that mix letters of Latin, Cyrillic and Greek.
 
-    A word is mended if all its foreign letters have a twin in its main script and the word so
-    mended stands somewhere in the witnesses.
+    A word is corrected if all its foreign letters have a twin in its main script and the word so
+    corrected occurs somewhere in the witnesses.
     """
     words = {tokens.t(i) for tokens in subject.tokens for i in range(len(tokens))}
     for witness, tokens in zip(subject.witnesses, subject.tokens, strict=True):
@@ -94,11 +94,11 @@ def look_alikes(subject: Subject) -> Iterator[Finding]:
             if not found:
                 continue
             script, at = found
-            mended = in_script(word, script)
+            corrected = in_script(word, script)
             letter = word[at[0]]
-            safe = mended is not None and mended in words and is_plain(witness.source)
+            safe = corrected is not None and corrected in words and is_plain(witness.source)
             start = tokens.start[i]
-            fixes = (Fix(witness.siglum, start, tokens.end[i], mended),) if safe and mended else ()
+            fixes = (Fix(witness.siglum, start, tokens.end[i], corrected),) if safe and corrected else ()
             yield Finding(
                 "look-alike letter",
                 place(witness, start + at[0]),

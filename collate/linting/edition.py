@@ -152,14 +152,14 @@ def rules_that_never_apply(subject: Subject) -> Iterator[Finding]:
     """Yield the marks, languages and rules of the edition that change nothing."""
     for line, says in subject.idle:
         yield Finding(
-            "rule never applies", Where("edition.toml", line, 1), says, "mend the rule, or delete it", grave=False
+            "rule never applies", Where("edition.toml", line, 1), says, "correct the rule, or delete it", grave=False
         )
     for mark in subject.marks:
         if not any(re.search(run_of(mark), witness.text) for witness in subject.witnesses):
             yield Finding(
                 "rule never applies",
                 setting(subject, mark),
-                f"the mark {mark} stands in no text",
+                f"the gap sign {mark} occurs in no text",
                 "leave it out of [marks], or write it as the transcriptions have it",
                 grave=False,
             )

@@ -28,7 +28,7 @@ class Finding:
     message: str
     remedy: str
     fixes: tuple[Fix, ...] = ()
-    """What mends it without a change of meaning; none if an editor must decide."""
+    """What corrects it without a change of meaning; none if an editor must decide."""
     grave: bool = True
     """Whether it fails the check; else it is a remark."""
 

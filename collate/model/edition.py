@@ -168,7 +168,7 @@ class NormaliseOptions:
 
 
 class Repetition(StrEnum):
-    """Beside which copy of repeated words a witness stands that has them once."""
+    """Which copy of repeated words a witness that has them once is aligned with."""
 
     FIRST = "first"
     """The first: the scribe's eye leapt from there to the second, or he wrote the second by mistake."""
@@ -188,7 +188,7 @@ class AlignOptions:
     jobs: int = 1
     """Processes; the result is the same for any number."""
     repetition: Repetition = Repetition.FIRST
-    """Beside which copy of repeated words a witness stands that has them once."""
+    """Which copy of repeated words a witness that has them once is aligned with."""
 
     def __post_init__(self) -> None:
         check_bounds("align", self)

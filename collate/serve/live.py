@@ -40,7 +40,7 @@ class Live:
             pages = await asyncio.to_thread(self.make)
         except CollateError as told:
             error = message(str(told))
-        except Exception as fault:  # noqa: BLE001 - the next save may mend it, and the server goes on
+        except Exception as fault:  # noqa: BLE001 - the next save may correct it, and the server goes on
             error = message(f"internal error, {type(fault).__name__}: {fault}; `collate run` says more")
         async with self.changed:
             self.now = Now(self.now.version + 1, pages, error)

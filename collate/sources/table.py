@@ -67,7 +67,7 @@ def read_csv(data: bytes, source: str) -> AlignedWitnesses:
                 yield rows.line_num, row
         except csv.Error as error:
             raise SourceError(
-                f"the table cannot be read here ({error}); mend the quotation marks", source, rows.line_num
+                f"the table cannot be read here ({error}); correct the quotation marks", source, rows.line_num
             ) from error
 
     return from_sheet(numbered(), source)

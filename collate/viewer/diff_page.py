@@ -33,7 +33,7 @@ class Head:
 
 
 def render_diff(collation: Collation, place: PagePlace = WHOLE) -> str:
-    """Return the page of the witnesses beside one another, in step, marked where they part.
+    """Return the page of the witnesses beside one another, in step, marked where they differ.
 
     Args:
         collation: What to show.

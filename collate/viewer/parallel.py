@@ -170,7 +170,7 @@ class Drawer:
                 )
             over = ids
             parts, moves = self.parts(w, i, around), self.moves.get((w, i), ())
-            yield WitnessRun(shown(tokens.t(i)), gravest(around), ids, tokens=1, parts=parts, moves=moves)
+            yield WitnessRun(shown(tokens.t(i)), most_severe(around), ids, tokens=1, parts=parts, moves=moves)
         for entry, reading in silent:
             yield from silence(entry, reading, start, space=last > first)
 
@@ -224,7 +224,7 @@ def mark_of(entry: ApparatusEntry, reading: Reading) -> AgainstBase:
     return AgainstBase.OTHER if entry.lemma.state is State.TEXT else AgainstBase.PLUS
 
 
-def gravest(around: Sequence[tuple[ApparatusEntry, Reading]]) -> AgainstBase:
+def most_severe(around: Sequence[tuple[ApparatusEntry, Reading]]) -> AgainstBase:
     """Return the mark of a token in these units: of the innermost in which its witness departs from the lemma."""
     marks = [mark_of(entry, reading) for entry, reading in reversed(around)]
     return next(

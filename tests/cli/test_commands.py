@@ -33,7 +33,7 @@ def test_run_writes_every_file_and_says_what_was_found(run: Run) -> None:
     assert (code, out) == (0, "")
     assert err.splitlines()[0].startswith("Read    4 witnesses from witnesses/ (tokens: R ")
     assert err.splitlines()[1].endswith("; R = D, P = L")
-    assert err.splitlines()[2] == "Found   1 place where they part: 1 substantive"
+    assert err.splitlines()[2] == "Found   1 place where they differ: 1 substantive"
     assert err.splitlines()[3].startswith("Wrote   output/ ")
     assert snapshot(Path("output")).keys() >= FILES
 
@@ -89,7 +89,7 @@ def test_render_of_a_broken_file_is_told(run: Run) -> None:
 def test_check_of_an_unchanged_edition_finds_nothing(run: Run) -> None:
     run("run")
     before = snapshot(Path("output"))
-    assert run("check") == (0, "", "The collation is what it was: 4 witnesses, 1 entry; 4 expectations hold.\n")
+    assert run("check") == (0, "", "The collation is unchanged: 4 witnesses, 1 entry; 4 expectations hold.\n")
     assert snapshot(Path("output")) == before
 
 

@@ -55,7 +55,7 @@ def test_run_and_render_say_what_was_not_read(run: Run) -> None:
     assert err == (
         "Read    2 witnesses from ./ (tokens: A 3, B 3)\n"
         "Aligned 6 tokens in 3 columns\n"
-        "Found   1 place where they part: 1 substantive\n"
+        "Found   1 place where they differ: 1 substantive\n"
         "Wrote   out/ collation.json\n" + LEFT_OUT
     )
     assert run("render", "out/collation.json", "--format", "csv") == (

@@ -84,7 +84,7 @@ def test_a_check_with_nothing_to_say_needs_no_output(given: Run) -> None:
     given("run")
     code, _, err = shell("collate check >&-")
     assert code == 0
-    assert err.startswith("The collation is what it was: ")
+    assert err.startswith("The collation is unchanged: ")
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(given: Run) -> None:
@@ -199,7 +199,7 @@ def test_a_place_that_is_read_only_is_told(
 def test_a_read_only_edition_is_checked(guest: Callable[..., tuple[int, str]]) -> None:
     code, err = guest("check")
     assert code == 0
-    assert err.startswith("The collation is what it was: ")
+    assert err.startswith("The collation is unchanged: ")
 
 
 @pytest.mark.parametrize(

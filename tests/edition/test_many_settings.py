@@ -81,7 +81,7 @@ def test_more_problems_than_anybody_reads_are_counted(tmp_path: Path) -> None:
     lines = str(caught.value).splitlines()
     assert lines[0].endswith("edition.toml: more than 200 things are wrong:")
     assert lines[1] == "  line 10: unknown setting ignore[0].worts; did you mean words?"
-    assert lines[-1] == "  correct these first, then the others are told"
+    assert lines[-1] == "  correct these first, then the others are reported"
     assert len(lines) == 20
 
 

@@ -1,4 +1,4 @@
-"""Beside which copy of repeated words a witness stands that has them once."""
+"""Which copy of repeated words a witness that has them once is aligned with."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ function* atoms(model, w, base, start, end, units) {
     const gap = t > first ? witness.text.slice(witness.end[t - 1], witness.start[t]) : "";
     if (gap) yield plain(shown(gap.replace(/\s+/g, " ")), ids.filter((id) => over.includes(id)));
     over = ids;
-    const mark = gravest(around);
+    const mark = mostSevere(around);
     const parts = mark === "other" ? partsOf(model, w, base, t) : [];
     yield { text: shown(token(witness, t)), mark, ids, state: "", parts, tokens: 1, moves: movesAt(model, witness.siglum, t) };
   }
@@ -161,7 +161,7 @@ export function readingOf(unit, siglum) {
 }
 
 /** @param {Seen[]} around @returns {Stretch["mark"]} */
-function gravest(around) {
+function mostSevere(around) {
   for (let i = around.length - 1; i >= 0; i--) {
     const { own, base } = around[i];
     if (own !== base) return own.state !== "text" ? "minus" : base.state === "text" ? "other" : "plus";

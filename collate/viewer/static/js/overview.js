@@ -10,7 +10,7 @@ import { readingsByWitness } from "./marks.js";
  * @typedef {{ draw: (chosen: number[], base: number) => void, goTo: (column: number) => void }} Overview
  */
 
-/** Kinds that are told apart, each by its colour and by its height. */
+/** Kinds that are distinguished, each by its colour and by its height. */
 const KINDS = [
   { name: "substantive, transposition", has: ["substantive", "transposition"], colour: "--rubric", height: 1 },
   { name: "omission", has: ["omission"], colour: "--gold", height: 0.75 },
