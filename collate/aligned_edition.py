@@ -36,7 +36,7 @@ def read_given(folder: Path, file: ReadEdition) -> tuple[Edition, tuple[Witness,
     """Return the edition that `file` in `folder` declares, and its witnesses with the texts and columns of its collation.
 
     Raises:
-        EditionError: If the witnesses that are declared are not those of the collation; it tells all that differ.
+        EditionError: If the witnesses that are declared are not those of the collation; all that differ are reported.
         SourceError: If the collation cannot be read, or is no table and no `collation.json`.
     """
     edition, name = file.edition, file.edition.given.file
@@ -81,7 +81,7 @@ def read_aligned_witnesses(data: bytes, source: str) -> tuple[Witness, ...]:
 
 
 def with_columns(collation: Collation) -> tuple[Witness, ...]:
-    """Return the witnesses of `collation` with their words, and the columns in which these stand."""
+    """Return the witnesses of `collation` with their words, and the columns of these."""
     table = collation.table
     return tuple(
         dataclasses.replace(
@@ -144,10 +144,10 @@ def alignment_digest(witnesses: Sequence[Witness]) -> str:
 
 
 def given_table(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> AlignmentTable:
-    """Return the alignment table of `witnesses` as they bring it along, for their `tokens`.
+    """Return the alignment table of `witnesses` that was read with them, for their `tokens`.
 
     Raises:
-        AlignError: If they bring none, or it is not of these tokens.
+        AlignError: If none was read, or it is not of these tokens.
     """
     if any(len(witness.columns) != len(own) for witness, own in zip(witnesses, tokens, strict=True)):
         raise AlignError("the alignment is given, and the witnesses come without it; read both with `collate.load`")
@@ -187,6 +187,6 @@ def is_table(data: bytes, source: str) -> bool:
         return True
     try:
         head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # whoever reads it says what is wrong
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # its reader reports what is wrong
         return False
     return "format" not in head and any(key in head for key in KEYS)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 START = 0
-"""The node from which every path sets out; it bears no token."""
+"""The node from which every path starts; it has no token."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +23,7 @@ class GraphNode:
     """A form at a rank, or a run of forms in a joined graph.
 
     `rank` is the column from 1 (0 for the start, one past the last for the end), `last` the rank of the last form of a run.
-    `tokens` has, for each siglum in the editor's order, the tokens it bears: (first, end), indices from 0, half open.
+    `tokens` has, for each siglum in the editor's order, its tokens: (first, end), indices from 0, half open.
     """
 
     rank: int
@@ -49,7 +49,7 @@ class VariantGraph:
 
     @property
     def end(self) -> int:
-        """The node at which every path ends; it bears no token."""
+        """The node at which every path ends; it has no token."""
         return len(self.nodes) - 1
 
     @cached_property
@@ -65,7 +65,7 @@ class VariantGraph:
 
     @cached_property
     def digraph(self) -> nx.DiGraph:
-        """The graph as networkx has it; nodes bear `rank`, `last`, `text`, `normal` and `tokens`, edges `sigla`."""
+        """The graph as networkx has it; nodes have `rank`, `last`, `text`, `normal` and `tokens`, edges `sigla`."""
         import networkx as nx
 
         digraph = nx.DiGraph()

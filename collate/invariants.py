@@ -16,7 +16,7 @@ def check_invariants(collation: Collation) -> None:
     """Check laws 1, 2 and 3 on `collation`: its table, and what its apparatus says of each witness.
 
     A witness is read back as written, two encodings of one character or of an apostrophe being the same; token by token
-    where the setting for tokens leaves some of a text out, or a reading shows a hole.
+    where the setting for tokens leaves some of a text out, or a reading shows a gap.
 
     Raises:
         InternalError: If a token is lost or out of order, if the readings of a unit do not partition the sigla, or if a

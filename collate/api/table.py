@@ -19,7 +19,7 @@ MOST_CELLS = 200
 """Cells of a row that a notebook shows."""
 
 NOTHING = "–"
-"""Stands where a witness has no word."""
+"""The cell of a witness that has no word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def main(argv: list[str] | None = None) -> int:
         error.show(shown)
         tell_if_possible(shown.getvalue())
         return 2
-    except SystemExit as ended:  # so click tells of a pipe whose reader has seen enough
+    except SystemExit as ended:  # click's exit when the reader of a pipe has closed it
         return 0 if ended.code == 1 else 2
     except Exception as error:
         if "--debug" in arguments:

@@ -80,7 +80,7 @@ class Joiner:
 
 
 def written(tokens: Tokens) -> list[bytes]:
-    """Return each token as JSON: `t` with the white space after it (the first also with what stands before), and `n`."""
+    """Return each token as JSON: `t` with the white space after it (the first also with what precedes), and `n`."""
     stops = [*tokens.start[1:], len(tokens.text)] if tokens else []
     starts = [0, *tokens.start[1:]] if tokens else []
     return [

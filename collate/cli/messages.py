@@ -1,4 +1,4 @@
-"""What the commands tell the person who called them, on standard error."""
+"""Messages of the commands to the user, on standard error."""
 
 from __future__ import annotations
 

@@ -67,5 +67,5 @@ def for_a_terminal(chunk: bytes) -> bytes:
 def let_go() -> None:
     """Let what is still to be written to standard output go nowhere: the interpreter tries once more at exit."""
     if sys.stdout is not None:
-        with suppress(OSError, ValueError):  # a stand-in of a test is no file
+        with suppress(OSError, ValueError):  # a test's substitute is no file
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

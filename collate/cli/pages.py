@@ -16,10 +16,10 @@ BY_SECTION = ("index.html", "apparatus-*.html", "diff-*.html")
 """Patterns of the files of pages by section."""
 
 MADE = b'<meta name="generator" content="collate '
-"""What stands in the head of each page that collate made."""
+"""Bytes in the head of each page that collate made."""
 
 HEAD = 4_096
-"""Bytes of a page in which that stands."""
+"""Bytes at the start of a page among which those occur."""
 
 LARGE = 15_000_000
 """Bytes of a page beyond which a browser opens it slowly: a novel in five witnesses stays below."""

@@ -20,9 +20,9 @@ WIDTH = 24
 
 
 class Meter:
-    """A line on standard error that says how far the work has come, gone when the work is done.
+    """A line on standard error that says how far the work has come, removed when the work is done.
 
-    It is silent if standard error is no terminal, and for work that takes less than a second.
+    Nothing is written if standard error is no terminal, and for work that takes less than a second.
     """
 
     def __init__(self, doing: str = "") -> None:

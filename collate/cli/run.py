@@ -56,7 +56,7 @@ def command(
     from collate.sources.reading_report import unaccounted
     from collate.warnings import early_warnings, warnings
 
-    chosen(formats)  # tells of a name that is wrong before anything is read
+    chosen(formats)  # reports a wrong name before anything is read
     settings, witnesses = pipeline.load(edition)
     renderers = chosen(formats, settings.pages.by)
     if aligner is not None:

@@ -11,7 +11,7 @@ from collate.model import AlignmentTable
 def segments(table: AlignmentTable, *, join: bool) -> array[int]:
     """Return the first column of each segment, rising; every column is its own unless `join`.
 
-    Two neighbouring columns are one segment if a witness stands in both, and wherever a witness does, the
+    Two neighbouring columns are one segment if a witness has words in both, and if, for each such witness, the
     witnesses that share its normal form are the same in both.  A segment ends with a section and where another
     aligner takes over.
 

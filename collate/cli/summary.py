@@ -1,4 +1,4 @@
-"""What a run tells the person who started it."""
+"""The summary of a run for the user."""
 
 from __future__ import annotations
 

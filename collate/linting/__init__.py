@@ -36,7 +36,7 @@ RULES: dict[str, Rule] = {
 """Each rule by the name that reports give it."""
 
 MANY = 20
-"""Findings of one rule in one file that are told; the rest are counted."""
+"""Findings of one rule in one file that are reported; the rest are counted."""
 
 
 def lint(subject: Subject) -> list[Finding]:

@@ -109,7 +109,7 @@ def look_alikes(subject: Subject) -> Iterator[Finding]:
 
 
 def mixed(word: str) -> tuple[str, list[int]] | None:
-    """Return the main script of a word that mixes scripts, and where its other letters stand.
+    """Return the main script of a word that mixes scripts, and the indices of its other letters.
 
     >>> mixed("fоx"), mixed("fox")
     (('Latin', [1]), None)

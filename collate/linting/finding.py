@@ -41,7 +41,7 @@ class Subject:
     witnesses: tuple[Witness, ...]
     tokens: tuple[Tokens, ...]
     marks: Mapping[str, State]
-    """Marks that stand for a hole."""
+    """Signs that denote a gap."""
     files: tuple[str, ...]
     """All files in the edition's folder that could hold a text, relative to it."""
     holds: Mapping[str, tuple[str, ...]]
@@ -51,7 +51,7 @@ class Subject:
     languages: frozenset[str] = field(default=frozenset())
     """Languages that are declared and have no table."""
     idle: tuple[tuple[int, str], ...] = ()
-    """The editor's rules whose words stand nowhere: line of `edition.toml`, and what is not found."""
+    """The editor's rules whose words occur nowhere: line of `edition.toml`, and what is not found."""
     conflicts: tuple[Conflict, ...] = ()
     """The editor's statements whose words are not found, or that contradict one another."""
 

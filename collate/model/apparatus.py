@@ -155,7 +155,7 @@ class ApparatusEntry:
 
     The lemma is the reading of the base text, with the sigla that share it; `readings` are the
     rest, in the unit's order.  `lemma.state` is `OMISSION` where others add: then `after` is the
-    base text's word before, to hang the addition on (empty at the start of the text).  A lemma
+    base text's word before, to attach the addition to (empty at the start of the text).  A lemma
     without sigla is the editor's own: then every reading of the unit is among `readings`.
     """
 

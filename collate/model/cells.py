@@ -3,7 +3,7 @@
 An empty cell is an omission, `#LACUNA#` a witness that is lost there, `[…]` beside letters or between them a gap within a word.  A
 spreadsheet takes a cell that begins with `=`, `+`, `-`, `@` (or their full-width forms) for a formula, unless the sign is alone, as a
 dash between words is.  A token or siglum that would be taken for one of these gets an apostrophe before it, and so does one in which
-apostrophes stand before them.
+apostrophes precede them.
 
 Source: of the lacuna, the tabular parser of Stemmaweb's tradition repository.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 LACUNA = "#LACUNA#"
-"""A cell of a witness that is silent for another reason than omission."""
+"""A cell of a witness that is absent for another reason than omission."""
 
 GAP_SIGN = "[…]"
 """What a cell shows for a gap within a word."""

@@ -121,9 +121,9 @@ class TeiOptions:
     spellings: ReadAs = ReadAs.AS_WRITTEN
     """Whether `orig` or `reg` is read."""
     supplied: State = State.TEXT
-    """What stands for words that the transcriber supplied: text, a gap of another state, or (omission) nothing."""
+    """What words that the transcriber supplied are read as: text, a gap of another state, or (omission) nothing."""
     unclear: State = State.TEXT
-    """What stands for an unclear reading; as for `supplied`."""
+    """What an unclear reading is read as; as for `supplied`."""
     headings: bool = True
     """Whether `head` is text."""
     notes: bool = False
@@ -205,16 +205,16 @@ class Abbreviations:
     not_transcribed: str = "non transcr."
     transposes: str = "transp."
     after: str = "post"
-    """Stands before the word or the line after which a witness has a moved passage."""
+    """Printed before the word or the line after which a witness has a moved passage."""
     before: str = "ante"
     hither: str = "huc"
-    """Stands where a witness has a passage that the text has elsewhere."""
+    """Printed where a witness has a passage that the text has elsewhere."""
     line: str = "l."
     lines: str = "ll."
     excepts: str = "exc."
-    """Stands before the members of a group that have another reading."""
+    """Printed before the members of a group that have another reading."""
     rest: str = "cett."
-    """Stands for the witnesses that an entry does not name otherwise, where they are nearly all; empty to name them."""
+    """Printed for the witnesses that an entry does not name otherwise, where they are nearly all; empty to name them."""
     conjecture: str = "coni."
     """What is said of a reading that no witness has."""
 
@@ -232,11 +232,11 @@ class ApparatusOptions:
     """A lemma of more words than this is cut to its first and last word in print, since the text has it in full; 0 never cuts.
     Formerly `cut`."""
     max_reading_words: int = 30
-    """A reading of more words than this is cut likewise, and stands in full after the apparatus; 0 never cuts.  Where words
-    stand in another order nothing is cut."""
+    """A reading of more words than this is cut likewise, and is printed in full after the apparatus; 0 never cuts.  Where words
+    are in another order nothing is cut."""
     neighbour: bool = False
-    """Whether words that some witnesses add or lack are a unit with the word that they hang on, the one before or, for a short
-    word, the next; most editors let them stand alone."""
+    """Whether words that some witnesses add or lack are a unit with the word that they belong to, the one before or, for a short
+    word, the next; most editors make them a unit of their own."""
     hide: tuple[UnitClass, ...] = ()
     """Classes of units that print leaves out; they stay in the data."""
     words: Abbreviations = field(default_factory=Abbreviations)

@@ -1,7 +1,7 @@
-"""Words that a hole has torn: pieces, of which nobody knows what word they were.
+"""Partially preserved words: fragments beside a gap, of which nobody knows what word they were.
 
-A hole tears a word if it stands close to it, as in *imp[…]* or *[…]rium*, or inside it.  In scripts written without
-spaces nothing is torn, since there every character stands close to the next.
+A word is partially preserved if a gap adjoins it without a space, as in *imp[…]* or *[…]rium*, or is inside it.  In
+scripts written without spaces no word counts as one, since there every character adjoins the next.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from bisect import bisect_left
 from collate.model import Tokens, Witness
 
 HOLE = "\0"
-"""Stands for what is lost in a piece; no text holds it."""
+"""The character for what is lost in a fragment; no text contains it."""
 
 _SPACELESS = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 """First and last characters of scripts (Thai, Lao, Burmese, Khmer) that are written without spaces, beside the wide ones."""
 
 
 def fragments(witness: Witness, tokens: Tokens) -> dict[int, str]:
-    r"""Return the torn words of `witness` by their index: normal forms, with `HOLE` for what is lost.
+    r"""Return the partially preserved words of `witness` by their index: normal forms, with `HOLE` for what is lost.
 
     >>> from collate.model import Forms, Lacuna, State
     >>> text = "per imp[...] et"
@@ -49,7 +49,7 @@ def fragments(witness: Witness, tokens: Tokens) -> dict[int, str]:
 
 
 def tight(text: str, at: int) -> bool:
-    """Return whether a hole at `at` that left no mark stands inside a word, or between two without a space."""
+    """Return whether a gap at `at` that has no sign is inside a word, or between two without a space."""
     return 0 < at < len(text) and not text[at - 1].isspace() and not text[at].isspace()
 
 

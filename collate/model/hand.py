@@ -33,7 +33,7 @@ class Together(Statement, frozen=True, kw_only=True):
 
     words: Quotations
     """Quotations by sigla, with the words in braces: `R = "is {entering} a"`. `{}` says that the witness has nothing there;
-    `|` instead of braces marks a boundary that no column crosses. As many words as the others have stand word by word."""
+    `|` instead of braces marks a boundary that no column crosses. As many words as the others have are aligned word by word."""
 
 
 class Unit(Statement, frozen=True, kw_only=True):
@@ -101,7 +101,7 @@ class Hand(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     unit: tuple[Unit, ...] = ()
     """What is one variant."""
     moved: tuple[Moved, ...] = ()
-    """Passages that stand in two places, or do not."""
+    """Passages that were moved, or were not."""
     reading: tuple[ReadingStatement, ...] = ()
     """What is said of single readings."""
     state: tuple[StateStatement, ...] = ()
@@ -220,7 +220,7 @@ class ConflictKind(StrEnum):
     CONTRADICTION = "contradiction"
     """It and others cannot hold together."""
     UNTRUE = "not true"
-    """It was applied and the result does not bear it out."""
+    """It was applied and the result does not confirm it."""
     STALE = "stale seal"
     """The readings have changed since the place was accepted."""
     REQUOTED = "quoted as it was"
@@ -257,7 +257,7 @@ class Constraint:
     """Words that belong into one place: what the align stage is given.
 
     `members` are (witness, first token, end), indices from 0, half open; first = end says that the witness has nothing
-    there, its tokens before and after being on either side.  Members with one number of words stand word by word; with
+    there, its tokens before and after being on either side.  Members with one number of words are aligned word by word; with
     several they share a range of columns in which the named witnesses have nothing else.  With no word in any member the
     constraint is a boundary that no column crosses.
     """

@@ -1,7 +1,7 @@
 """The editor's rules, each as `edition.toml` has it.
 
 Rules are numbered from 1 within their kind, in the order of the file.  They are msgspec's structs, not
-dataclasses, since two of their settings bear names that Python keeps for itself (`from`, `class`).
+dataclasses, since two of their settings have names that Python keeps for itself (`from`, `class`).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class PatternRule(Rule, frozen=True, kw_only=True):
     """A regular expression (of the `regex` module). It is matched in the text of a witness, and may look at the words and line
     ends around."""
     replacement: str = ""
-    """What it counts as; `\\1` stands for the first group."""
+    """What it counts as; `\\1` is the first group."""
     set: str = ""
     """Name of ready-made patterns, instead of one: `leiden`, `line-end hyphens`."""
     where: tuple[str, ...] = ()
@@ -119,7 +119,7 @@ class Join(Rule, frozen=True, kw_only=True):
     """One `[[join]]`: a passage that is one entry, whatever the witnesses have in common there."""
 
     words: str
-    """The words of the text, as many as stand one after another; capitals, accents and punctuation do not matter."""
+    """The words of the text, as many as follow one another; capitals, accents and punctuation do not matter."""
     section: str = ""
     """Name of the section in which it holds; all if empty."""
 

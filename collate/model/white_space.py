@@ -1,7 +1,7 @@
 """White space: one definition for every stage.
 
 White space is what Python's `str.isspace` says it is.  `regex` leaves out the separators U+001C to U+001F, XML knows four
-characters, and CSV none; so what they cut is trimmed here.  A space on which a combining mark stands is no white space
+characters, and CSV none; so what they split is trimmed here.  A space with a combining mark on it is no white space
 but the letter of that mark, and belongs to its token.
 
 Source: Unicode Standard, 2.11 and 7.9 (a combining mark shown by itself is written on a space).
@@ -13,7 +13,7 @@ from functools import cache
 from typing import Protocol
 
 MARK = r"[[\p{GCB=Extend}\p{GCB=ZWJ}]&&\p{Cf}]*+[[\p{GCB=Extend}\p{GCB=SpacingMark}]--\p{Cf}]"
-"""A pattern of `regex`: a mark that stands on a space before it, with the invisible characters between."""
+"""A pattern of `regex`: a mark on a space before it, with the invisible characters between."""
 
 
 class Matcher(Protocol):

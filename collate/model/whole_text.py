@@ -1,4 +1,4 @@
-"""A witness from its first word to its last, for telling witnesses that read the same."""
+"""A witness from its first word to its last, for finding witnesses with the same text."""
 
 from __future__ import annotations
 

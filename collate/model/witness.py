@@ -40,7 +40,7 @@ class Lacuna:
     """A place where a witness has no text for another reason than omission.
 
     Offsets count code points of the witness' text from 0, half open.  The span covers the
-    mark that stands for the gap, if the text has one; `start == end` is a gap between
+    sign that denotes the gap, if the text has one; `start == end` is a gap between
     two characters.  At 0 the witness begins late, at the end of the text it ends early.
     """
 

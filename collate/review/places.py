@@ -67,12 +67,12 @@ class ReviewPlace(Record, frozen=True):
     columns: tuple[int, int]
     """Half open, from 0."""
     words: str
-    """What stands there, in one of the witnesses."""
+    """The words there, in one of the witnesses."""
     reasons: list[Reason]
     entry: str = ""
-    """The id of the entry there, if the witnesses part."""
+    """The id of the entry there, if the witnesses differ."""
     line: int = 0
-    """Of the reading text, from 1; 0 where no entry stands."""
+    """Of the reading text, from 1; 0 where there is no entry."""
     section: str = ""
     where: Where | None = None
     """In the file of the witness whose words are given."""
@@ -97,7 +97,7 @@ def review(collation: Collation, more: Iterable[UncertainPlace] = ()) -> Review:
 
     Args:
         collation: As it is.
-        more: What hangs on a small change of settings; the collation itself does not show it.
+        more: What depends on a small change of settings; the collation itself does not show it.
     """
     done = seen_entries(collation)
     places = [place for place in gathered(collation, (*find_doubts(collation), *more)) if place.entry not in done]
@@ -145,7 +145,7 @@ def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> list[Re
 
 
 def made(collation: Collation, place: EntryReasons, versions: Sequence[Version]) -> ReviewPlace:
-    """Return a place with its words and where they stand: those of the witness that has the most there."""
+    """Return a place with its words and where they are: those of the witness that has the most there."""
     table = collation.table
     spans = [token_range(row, place.start, place.end) for row in table.columns]
     most = max(range(len(spans)), key=lambda w: spans[w][1] - spans[w][0])

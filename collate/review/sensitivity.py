@@ -1,4 +1,4 @@
-"""What of a collation hangs on a small change of settings, found by collating again."""
+"""What of a collation depends on a small change of settings, found by collating again."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def settings_sensitivity(
 ) -> Iterator[UncertainPlace]:
     """Yield the units of `collation` that have another shape under slightly other settings.
 
-    Rules about single entries are left out of the comparison: an entry that they name may be no more.
+    Rules about single entries are left out of the comparison: an entry that they name may no longer exist.
 
     Args:
         collation: That of `witnesses` by `edition`.
         edition: The settings.
         witnesses: In the editor's order.
         jobs: Processes; the result is the same for any number.
-        progress: Told how far each collation has come.
+        progress: Informed how far each collation has come.
     """
     plain = without_entries(edition)
     made = collation if plain == edition else collate(plain, witnesses, jobs=jobs, progress=progress)

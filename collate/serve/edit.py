@@ -1,4 +1,4 @@
-"""The page of `collate edit`: an edition's places, the acts of the editor upon them, and the statements that come of it.
+"""The page of `collate edit`: an edition's places, the editor's acts on them, and the statements that result.
 
 Every act is one atomic write of files of statements. Each request says which statements the page saw at its place; where
 others have meanwhile changed these, the act is refused and the page shows what is there now. What was changed
@@ -72,7 +72,7 @@ Change = AnyStatement | str
 
 
 class StaleError(CollateError):
-    """An act upon a place that has changed since the page was made."""
+    """An act on a place that has changed since the page was made."""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""An edition's pages as they stand now, and a way to wait for the next."""
+"""An edition's current pages, and a way to wait for the next."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Live:
         self.changed = asyncio.Condition()
 
     async def again(self) -> None:
-        """Make the pages again, in a thread; an error keeps the pages that there are and is told beside them."""
+        """Make the pages again, in a thread; an error keeps the current pages and is reported beside them."""
         pages, error = self.now.pages, ""
         try:
             pages = await asyncio.to_thread(self.make)
@@ -53,7 +53,7 @@ class Live:
             return self.now
 
     async def watch(self, folder: Path) -> None:
-        """Make the pages again whenever a file in `folder` is saved, for ever."""
+        """Make the pages again whenever a file in `folder` is saved, until cancelled."""
         from watchfiles import awatch
 
         async for _ in awatch(folder, debounce=100, step=20):

@@ -26,7 +26,7 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
 
     Args:
         collation: What to show.
-        place: Where the page stands among others.
+        place: The position of the page among others.
     """
     apparatus = collation.apparatus
     doubts = doubt_views(collation)

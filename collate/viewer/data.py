@@ -16,7 +16,7 @@ from collate.viewer.uncertainty import DoubtView
 
 
 def absence_spans(collation: Collation) -> list[list[tuple[int, int]]]:
-    """Return for each witness the columns, half open, in which it is silent for another reason than omission."""
+    """Return for each witness the columns, half open, in which it is absent for another reason than omission."""
     found = all_absences(collation.witnesses, collation.table)
     return [[(it.start, it.end) for it in one] for one in found]
 

@@ -37,7 +37,7 @@ def render_diff(collation: Collation, place: PagePlace = WHOLE) -> str:
 
     Args:
         collation: What to show.
-        place: Where the page stands among others.
+        place: The position of the page among others.
     """
     starts = row_starts(collation)
     doubts = doubt_views(collation)

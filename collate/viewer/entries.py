@@ -23,7 +23,7 @@ OPEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Siglum:
-    """A siglum, of a witness or a group, and what it stands for; `excepts` stands before those of a group who are excepted."""
+    """A siglum, of a witness or a group, and what it denotes; `excepts` precedes those of a group who are excepted."""
 
     siglum: str
     title: str
@@ -52,7 +52,7 @@ class ReadingView:
 
 @dataclass(frozen=True, slots=True)
 class WholeView:
-    """A reading at full length; `words.first` is empty where `state` tells why there is none."""
+    """A reading at full length; `words.first` is empty where `state` says why there is none."""
 
     words: ShownWords
     state: str
@@ -123,7 +123,7 @@ class Speakers:
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """What each siglum stands for: a witness with its basis, the members of a group."""
+        """What each siglum denotes: a witness with its basis, the members of a group."""
         groups = {group.siglum: members(group) for group in self.collation.edition.rules.group}
         return {witness.siglum: title(witness) for witness in self.collation.witnesses} | groups
 
@@ -133,11 +133,11 @@ class Speakers:
         return tuple(direction(witness.text) for witness in self.collation.witnesses)
 
     def sigla(self, names: tuple[str, ...]) -> tuple[Siglum, ...]:
-        """Return `names` with what they stand for."""
+        """Return `names` with what they denote."""
         return tuple(Siglum(name, self.titles[name]) for name in names)
 
     def signs(self, named: tuple[PrintedSiglum, ...]) -> tuple[Siglum, ...]:
-        """Return sigla as print gives them, with what they stand for."""
+        """Return sigla as print gives them, with what they denote."""
         return tuple(
             Siglum(
                 one.siglum,
@@ -159,7 +159,7 @@ class Speakers:
 
 
 def title(witness: Witness) -> str:
-    """Return what a siglum stands for, in one line; that a text was read from its source goes without saying."""
+    """Return what a siglum denotes, in one line; the basis is left out if the text was read from its source."""
     basis = "" if witness.basis is Basis.ATTESTED else witness.basis.value
     said = [witness.document or witness.siglum, witness.hand, witness.date, basis]
     return shown(", ".join(part for part in said if part))

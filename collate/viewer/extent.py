@@ -44,7 +44,7 @@ def extents(collation: Collation, parts: Sequence[PageSection]) -> list[list[Hel
 
 
 def held(part: PageSection, w: int, holes: Sequence[Absence]) -> Held:
-    """Return what witness `w` has of `part`, its holes being those of the whole."""
+    """Return what witness `w` has of `part`; `holes` are its absences in the whole."""
     table = part.collation.table
     start, end = part.column, part.column + table.width
     lost = any(hole.start < end and hole.end > start for hole in holes)
@@ -59,7 +59,7 @@ def count_words(tokens: Tokens) -> int:
 
 
 def heat(collation: Collation, most: int) -> list[float]:
-    """Return how many of the witnesses part from the text, 0 to 1, in each of at most `most` equal parts of the columns.
+    """Return how many of the witnesses differ from the text, 0 to 1, in each of at most `most` equal parts of the columns.
 
     What counts is the entry with the most witnesses in each part; a lacuna counts for nothing.
     """

@@ -20,7 +20,7 @@ from collate.viewer.shown import shown
 from collate.wording import counted
 
 BUCKETS = 64
-"""Parts of a section that the strip beside its name tells apart."""
+"""Parts of a section that the strip beside its name distinguishes."""
 
 HEIGHT = 12
 """Of that strip, in units of its own."""
@@ -31,7 +31,7 @@ UNDIVIDED = "The text"
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a strip; it stands at the foot."""
+    """One bar of a strip; it begins at the foot."""
 
     x: int
     y: float
@@ -67,7 +67,7 @@ def render_pages(collation: Collation) -> dict[str, str]:
 
 
 def place_of(parts: Sequence[PageSection], number: int, kind: str) -> PagePlace:
-    """Return where the page `kind` (`apparatus` or `diff`) of section `number` stands among those of `parts`."""
+    """Return where the page `kind` (`apparatus` or `diff`) of section `number` is among those of `parts`."""
     part = parts[number]
 
     def neighbour(at: int) -> Neighbour | None:

@@ -62,7 +62,7 @@ def page(template: str, script: str, data: object, **values: Any) -> str:  # noq
 
 
 def data_block(data: object) -> str:
-    """Return `data` as JSON that can stand inside a script element.
+    """Return `data` as JSON that can be put inside a script element.
 
     >>> data_block({"t": "</script>"})
     '{"t":"\\\\u003c/script>"}'
@@ -78,7 +78,7 @@ def style_sheet() -> str:
 
 
 def faces() -> str:
-    """Return the rules that bring the bundled fonts, each inside the style sheet itself."""
+    """Return the rules that embed the bundled fonts, each inside the style sheet itself."""
     folder = files("collate.viewer").joinpath("static", "fonts")
     return "\n".join(
         f'@font-face {{ font-family: "Collate Serif"; font-style: {style}; font-weight: 400; font-display: block; '

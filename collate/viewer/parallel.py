@@ -1,4 +1,4 @@
-"""The witnesses beside one another: rows of cells, each marked where the witness parts from the base text."""
+"""The witnesses beside one another: rows of cells, each marked where the witness differs from the base text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from collate.viewer.within import WordPart, differing
 
 
 class AgainstBase(StrEnum):
-    """How a witness stands to the base text at a place."""
+    """How a witness compares with the base text at a place."""
 
     NONE = ""
     BASE = "base"
@@ -42,9 +42,9 @@ LONG = 300
 
 @dataclass(frozen=True, slots=True)
 class WitnessRun:
-    """Words of one witness with one mark; `ids` are the units they stand in, the widest first.
+    """Words of one witness with one mark; `ids` are the units they belong to, the widest first.
 
-    `state` tells why there are no words.  `parts` cuts a word where its letters differ from the base text's.
+    `state` says why there are no words.  `parts` splits a word where its letters differ from the base text's.
     """
 
     text: str
@@ -148,7 +148,7 @@ class Drawer:
         )
 
     def stretches(self, w: int, start: int, end: int, entries: Sequence[ApparatusEntry]) -> Iterator[WitnessRun]:
-        """Yield what witness `w` has, one stretch for each token, gap and silence."""
+        """Yield what witness `w` has, one stretch for each token, gap and absence."""
         tokens, places = self.table.tokens[w], self.table.columns[w]
         own = [(entry, own_reading(entry, self.table.sigla[w])) for entry in entries]
         silent = deque(outermost((e, r) for e, r in own if r.state is not State.TEXT and r is not e.lemma))
@@ -201,7 +201,7 @@ def moves_of(table: AlignmentTable) -> dict[tuple[int, int], tuple[int, ...]]:
 def seen_from(siglum: str, entry: ApparatusEntry) -> ApparatusEntry:
     """Return `entry` with the reading of `siglum` as its lemma, if it names that witness; else as it is.
 
-    The page compares witnesses with one of them: what an editor chose or made up instead is told in the apparatus.
+    The page compares witnesses with one of them: what an editor chose or conjectured instead is reported in the apparatus.
     """
     lemma = own_reading(entry, siglum)
     if lemma is entry.lemma:
@@ -216,7 +216,7 @@ def own_reading(entry: ApparatusEntry, siglum: str) -> Reading:
 
 
 def mark_of(entry: ApparatusEntry, reading: Reading) -> AgainstBase:
-    """Return how `reading` stands to the lemma."""
+    """Return how `reading` compares with the lemma."""
     if reading is entry.lemma:
         return AgainstBase.BASE
     if reading.state is not State.TEXT:
@@ -233,7 +233,7 @@ def most_severe(around: Sequence[tuple[ApparatusEntry, Reading]]) -> AgainstBase
 
 
 def outermost(silent: Iterator[tuple[ApparatusEntry, Reading]]) -> Iterator[tuple[ApparatusEntry, Reading]]:
-    """Yield the places at which a witness is silent that lie in no wider one."""
+    """Yield the places at which a witness is absent that lie in no wider one."""
     reached = -1
     for entry, reading in silent:
         if entry.unit.start >= reached:

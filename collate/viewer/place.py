@@ -1,4 +1,4 @@
-"""Where a page stands among the pages of an edition: its section, and the pages that it leads to."""
+"""The position of a page among the pages of an edition: its section, and the pages that it leads to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """Where a page stands; that of a whole text if nothing is given."""
+    """The position of a page; that of a whole text if nothing is given."""
 
     apparatus: str = APPARATUS
     """File of the text with its apparatus."""

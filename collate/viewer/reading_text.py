@@ -30,7 +30,7 @@ class LinePiece:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line; `marked` if its number is printed, `space` if a space stands between it and the next, `hard` if the text itself ends it."""
+    """A line; `marked` if its number is printed, `space` if a space occurs between it and the next, `hard` if the text itself ends it."""
 
     number: int
     pieces: tuple[LinePiece, ...]
@@ -105,7 +105,7 @@ def paragraph(number: int, lines: tuple[LineView, ...], main: str) -> ParagraphV
 
 
 def spaces_after(lines: Sequence[Line], collation: Collation) -> Iterator[bool]:
-    """Yield for each line whether a space stands between it and the next when lines flow.
+    """Yield for each line whether a space occurs between it and the next when lines flow.
 
     Scripts that write no spaces may break a line between any two characters.
     """
@@ -166,7 +166,7 @@ class Marks:
         return bool(names) and names[-1] in self.wide
 
     def gathered(self, emended: Mapping[int, str]) -> Marks:
-        """Return the marks where one word may stand for several: those of all of them are at the first.
+        """Return the marks where one word may replace several: those of all of them are at the first.
 
         Args:
             emended: What is printed in place of base tokens, by position, as `collate.apparatus` gives it.
@@ -198,7 +198,7 @@ def pieces(line: Line, marks: Marks) -> Iterator[LinePiece]:
 
 
 def atoms(line: Line, marks: Marks) -> Iterator[LinePiece]:
-    """Yield the pieces of `line`, one for each token, each gap, and each addition, which hangs on the word before."""
+    """Yield the pieces of `line`, one for each token, each gap, and each addition, which belongs to the word before."""
     before: tuple[str, ...] = ()
     at = -1
     for text, position in line.pieces:

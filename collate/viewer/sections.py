@@ -31,7 +31,7 @@ LONGEST = 40
 """Characters of a section's name that its file name keeps."""
 
 PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ ._-][A-Za-z0-9]+)*")
-"""Names of sections that a file name gives back whole, but for capitals and what parts the words."""
+"""Names of sections that a file name gives back whole, but for capitals and what separates the words."""
 
 HASHED = re.compile(r"[0-9a-fA-F]{8}\Z")
 """What ends as a slug with a hash does."""
@@ -46,7 +46,7 @@ class PageSection:
     slug: str
     """The name as a part of file names: letters, digits and hyphens of ASCII, small, no two alike."""
     collation: Collation
-    """What stands in the section's columns; ids of entries, lines and paragraphs are those of the whole."""
+    """The content of the section's columns; ids of entries, lines and paragraphs are those of the whole."""
     column: int
     """Its first column in the whole, from 0."""
     line: int
@@ -81,7 +81,7 @@ def slugs(names: Iterable[str]) -> list[str]:
     """Return a part of a file name for each of `names`, which are different.
 
     What a name loses is made up for by a short hash, so that a name has the same slug whatever others there are, but
-    for names that differ in capitals or in what parts their words.
+    for names that differ in capitals or in what separates their words.
 
     >>> slugs(["Chapter 1", "", "Α", "../con"])
     ['chapter-1', 'text', 'section-703167fc', 'con-a2436930']
@@ -117,7 +117,7 @@ def slug(name: str) -> str:
 
 
 def cut(collation: Collation, name: str, start: int, end: int) -> Collation:
-    """Return what stands in columns `start` to `end` (half open), the section `name` of `collation`."""
+    """Return the content of columns `start` to `end` (half open), the section `name` of `collation`."""
     table = collation.table
     spans = [token_range(places, start, end) for places in table.columns]
     cuts = [(span, *held(tokens, *span)) for tokens, span in zip(table.tokens, spans, strict=True)]
@@ -232,7 +232,7 @@ def cut_apparatus(apparatus: Apparatus, base: str | None, firsts: Sequence[int],
 def cut_entry(entry: ApparatusEntry, column: int, position: int, line: int) -> ApparatusEntry:
     """Return `entry` with its columns counted from `column` and its positions from `position`.
 
-    What is added before the section's first word stood in the line of the word before: it is now in `line`.
+    What is added before the section's first word was in the line of the word before: it is now in `line`.
     """
     place = entry.place
     return replace(

@@ -19,11 +19,11 @@ CONTROLS: Mapping[int, str] = {
         )
     ),
 }
-"""What stands for a character that a page would obey rather than show.  The marks that give one
+"""What replaces a character that a page would obey rather than show.  The marks that give one
 letter its direction (LRM, RLM, ALM) reach no farther than their neighbours and stay."""
 
 SAMPLE = 2000
-"""Characters of a text that tell its direction."""
+"""Characters of a text that determine its direction."""
 
 
 def shown(text: str) -> str:
@@ -60,5 +60,5 @@ def turned(text: str, otherwise: str) -> str:
 
 
 def language(witness: Witness, edition: Edition) -> str:
-    """Return the language tag of the text of `witness`, empty if nobody says what it is."""
+    """Return the language tag of the text of `witness`, empty if it is not declared."""
     return witness.language or edition.language

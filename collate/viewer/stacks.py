@@ -1,4 +1,4 @@
-"""Many witnesses under one text: at each place the other readings stand under the words, with those who have them."""
+"""Many witnesses under one text: at each place the other readings are under the words, with those who have them."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def stacked(entries: Sequence[ApparatusEntry]) -> Iterator[ApparatusEntry]:
 
 
 def spoken_words(collation: Collation) -> list[str]:
-    """Return for each token of the base text its word with what stands before it."""
+    """Return for each token of the base text its word with what precedes it."""
     text = collation.apparatus.text
     gaps = betweens(collation.table, [(token.column, token.witness, token.token) for token in text])
     words = []

@@ -13,7 +13,7 @@ from collate.viewer.shown import direction, language, shown, turned
 
 @dataclass(frozen=True, slots=True)
 class DoubtView:
-    """A column to look at first: a word that stands there, and why its place is in doubt."""
+    """A column to look at first: a word that occurs there, and why its place is in doubt."""
 
     column: int
     entry: str
@@ -22,7 +22,7 @@ class DoubtView:
     lang: str
     dir: str
     line: int
-    """The line of the reading text in which it stands, 0 if it is after the end."""
+    """The line of the reading text in which it is, 0 if it is after the end."""
     reason: str
 
 
