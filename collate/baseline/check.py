@@ -32,12 +32,12 @@ def check_edition(
     section: str | None = None,
     missing: bool = False,
 ) -> tuple[Collation, CheckResult]:
-    """Return the collation of `edition` made anew, and how it compares with the baseline and with what is expected.
+    """Return the new collation of `edition`, and how it compares with the baseline and with what is expected.
 
     Args:
         edition: Its folder.
         against: The baseline's place.
-        progress: Called with how far collating has come.
+        progress: Called with the progress of the collation.
         failing: The kinds of change that are an error.
         only: Sigla to which changes are limited; none for all.
         section: A section to which they are limited.
@@ -75,7 +75,7 @@ def check_edition(
 def compare_with_baseline(old: Collation, new: Collation, progress: Progress | None) -> tuple[bool, Diff | None, Diff]:
     """Return whether the baseline `old` is stale, what the tool changed by itself, and what changed besides.
 
-    What the tool does to a stale baseline is seen by collating the baseline's own texts again; nothing is
+    The effect of the tool on a stale baseline is determined by collating the baseline's own texts again; nothing is
     returned for it if that cannot be done.
     """
     diff = compare(old, new)

@@ -57,7 +57,7 @@ def shown(reading: Reading) -> str:
 
 
 def agree(asked: ExpectationContext) -> Iterator[str]:
-    """Yield where the witnesses do not agree, or do not part from those against them."""
+    """Yield where the witnesses do not agree, or do not differ from those against them."""
     parted = [
         e
         for e in asked.entries

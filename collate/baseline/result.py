@@ -1,4 +1,4 @@
-"""What a check or a comparison came to, as data and as the sheet that reports are made of."""
+"""The result of a check or a comparison, as data and as the model that reports are made of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A difference applied: what the old collation says, and the difference, give what the new one says."""
+"""Applying a difference: the content of the old collation and the difference give the content of the new one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def of(changes: Iterable[AnyChange], kind: type[Some]) -> list[Some]:
 
 
 def apply(diff: Diff, old: Meaning) -> Meaning:
-    """Return what the collation says whose difference from `old` is `diff`."""
+    """Return the content of the collation whose difference from `old` is `diff`."""
     changes = diff.changes
     come = [c for c in of(changes, WitnessChange) if c.kind is Kind.WITNESS_ADDED]
     known = patched_names(old, changes)
@@ -82,7 +82,7 @@ def patched_names(old: Meaning, changes: Sequence[AnyChange]) -> dict[str, str]:
 def patched_texts(
     old: Meaning, changes: Sequence[AnyChange], known: Mapping[str, str]
 ) -> tuple[list[WitnessContent], dict[str, Sequence[int]]]:
-    """Return the witnesses that stayed, as they are now, and where the tokens of each (by new siglum) went."""
+    """Return the remaining witnesses, as they are now, and the new places of the tokens of each (by new siglum)."""
     forms = {(t, a): b for c in of(changes, FormsChange) for t, a, b in c.forms}
     edits: dict[str, list[Edit]] = {}
     for change in of(changes, TextChange):
@@ -133,7 +133,7 @@ def patched_settings(settings: Mapping[str, Any], changes: Iterable[SettingChang
 def carried_moves(
     moves: Iterable[Move], known: Mapping[str, str], went: Mapping[str, Sequence[int]]
 ) -> frozenset[Move]:
-    """Return the transpositions in the new texts, but those of which a witness or an end is gone."""
+    """Return the transpositions in the new texts, except those of which a witness or an end was removed."""
     found = set()
     for move in moves:
         spans = []
@@ -157,7 +157,7 @@ def patched_moves(moves: frozenset[Move], changes: Iterable[MoveChange]) -> froz
 def carried_entries(
     entries: Iterable[Entry], steps: Sequence[PatchedColumns], known: Mapping[str, str], order: Mapping[str, int]
 ) -> list[Entry]:
-    """Return `entries` with the sigla and columns of the new collation, and without the witnesses that went."""
+    """Return `entries` with the sigla and columns of the new collation, and without the removed witnesses."""
     return [
         in_order(
             msgspec.structs.replace(
@@ -170,7 +170,7 @@ def carried_entries(
 
 
 def restricted(entry: Entry, known: Mapping[str, str]) -> Entry:
-    """Return `entry` with the sigla that `known` gives; readings that nobody has any longer are left out."""
+    """Return `entry` with the sigla that `known` gives; readings that no witness has any longer are left out."""
 
     def renamed(reading: ReadingRecord) -> ReadingRecord:
         return msgspec.structs.replace(reading, sigla=[known[s] for s in reading.sigla if s in known])
@@ -202,7 +202,7 @@ def patched_entries(
 
 
 def joined(entry: Entry, come: Iterable[WitnessChange], order: Mapping[str, int]) -> Entry:
-    """Return `entry` with the witnesses that came, each with the reading that it shares."""
+    """Return `entry` with the added witnesses, each with the reading that it shares."""
     readings = [entry.lemma, *entry.readings]
     sigla = [list(reading.sigla) for reading in readings]
     for change in come:

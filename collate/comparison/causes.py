@@ -28,10 +28,10 @@ from collate.comparison.schema import (
 )
 
 NEAR = 40
-"""Columns: what changed farther from a corrected passage is not said to follow from it."""
+"""Columns: a change farther from a corrected passage is not attributed to it."""
 
 RULES = ("tokenise.", "normalise.", "language", "rules.")
-"""Beginnings of the names of the settings that say how a text is cut and its words compared."""
+"""Beginnings of the names of the settings that control how a text is tokenised and its words compared."""
 
 Interval = tuple[int, int]
 """Columns of the new table, half open; empty for an edge between two."""
@@ -39,13 +39,13 @@ Interval = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CausalSpans:
-    """Where changes lie in the new table."""
+    """The places of changes in the new table."""
 
     rows: Mapping[str, Sequence[int]] = field(repr=False)
     last: PatchedColumns = field(repr=False)
     """The last step from the old columns to the new."""
     columns: Sequence[Interval]
-    """Of each columns change, in order, before the witnesses that came are set in."""
+    """Of each columns change, in order, before the added witnesses are inserted."""
 
     def of(self, change: AnyChange) -> list[Interval]:
         """Return the columns that `change` is about; none if it has no place."""
@@ -67,7 +67,7 @@ class CausalSpans:
         return edge, edge
 
     def step(self, interval: Interval) -> Interval:
-        """Return `interval` with the witnesses that came set in."""
+        """Return `interval` with the added witnesses inserted."""
         if len(self.last.starts) <= interval[1]:
             return interval
         return self.last.starts[interval[0]], max(self.last.starts[interval[0]], self.last.ends[interval[1]])
@@ -100,7 +100,7 @@ def with_causes(changes: Sequence[AnyChange], spans: CausalSpans) -> list[AnyCha
 
 
 class Causes:
-    """What can bring something about, by its nature."""
+    """What can cause a change, by its kind."""
 
     def __init__(self, changes: Sequence[AnyChange], places: Sequence[Sequence[Interval]]) -> None:
         self.changes = changes
@@ -149,7 +149,7 @@ class Causes:
             yield from self.versions
 
     def near(self, number: int, farthest: float) -> Iterator[int]:
-        """Yield the changed passage that lies nearest, if any is within `farthest` columns."""
+        """Yield the nearest changed passage, if any is within `farthest` columns."""
         found = [
             (min(apart(a, b) for a in self.places[number] for b in self.places[n]), n)
             for n in self.texts
@@ -160,7 +160,7 @@ class Causes:
             yield min(close)[1]
 
     def by_hand(self, change: UnitChange | ColumnsChange) -> Iterator[int]:
-        """Yield the editor's statements that came or went, if they quote words of what has changed."""
+        """Yield the editor's statements that were added or removed, if they quote words of what has changed."""
         if isinstance(change, UnitChange):
             words = {
                 word
@@ -178,7 +178,7 @@ class Causes:
                     yield n
 
     def general(self, change: AnyChange) -> Iterator[int]:
-        """Yield what may bring about a change anywhere."""
+        """Yield what may cause a change anywhere."""
         yield from (n for n in self.witnesses if set(self.changes[n].sigla) & set(change.sigla))
         yield from self.witnesses
         yield from self.settings

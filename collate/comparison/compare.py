@@ -57,7 +57,7 @@ PRINTED = (
     "rules.series",
     "stemma.",
 )
-"""Settings, or beginnings of their names, that say how the apparatus looks."""
+"""Settings, or beginnings of their names, that control how the apparatus looks."""
 
 
 def compare(old: Collation, new: Collation) -> Diff:
@@ -152,7 +152,7 @@ def form_changes(
 
 
 def standing(witnesses: Sequence[WitnessChange], units: EntryChanges) -> Iterator[WitnessChange]:
-    """Yield `witnesses`, those that came with their readings in the entries that stayed."""
+    """Yield `witnesses`, the added ones with their readings in the unchanged entries."""
     for change in witnesses:
         stands = units.stands.get(change.siglum)
         yield msgspec.structs.replace(change, stands=dict(stands)) if stands else change
@@ -175,7 +175,7 @@ def version_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[
 
 
 def order_changes(new: Meaning, known: Mapping[str, str]) -> Iterator[OrderChange]:
-    """Yield the new order of the witnesses, unless it is the old one with those that came at its end."""
+    """Yield the new order of the witnesses, unless it is the old one with the added ones at its end."""
     order = [text.siglum for text in new.texts]
     stayed = list(known.values())
     expected = stayed + [siglum for siglum in order if siglum not in set(stayed)]

@@ -1,4 +1,4 @@
-"""What changed in the apparatus: units new, gone, split, merged, moved, and those that read otherwise."""
+"""What changed in the apparatus: units added, removed, split, merged or moved, and those with other readings."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ class Apparatuses:
     """The old entries, with new sigla and columns."""
     known: Mapping[str, str]
     near: Mapping[str, Sequence[int]] = field(repr=False)
-    """For each witness (by new siglum) where its tokens went."""
+    """For each witness (by new siglum) the new places of its tokens."""
 
     @property
     def come(self) -> AbstractSet[str]:
-        """The witnesses that came."""
+        """The added witnesses."""
         return {text.siglum for text in self.new.texts} - set(self.known.values())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EntryChanges:
-    """What changed in the apparatus, and for the entries that stayed the reading of each witness that came."""
+    """What changed in the apparatus, and for the unchanged entries the reading of each added witness."""
 
     units: list[UnitChange]
     places: list[PlacesChange]
@@ -69,7 +69,7 @@ def entry_changes(both: Apparatuses) -> EntryChanges:
 
 
 def unchanged(both: Apparatuses) -> tuple[dict[int, int], dict[str, dict[int, int]]]:
-    """Return the entries that say the same, old index to new, and where the witnesses that came are in each."""
+    """Return the entries with the same content, old index to new, and the places of the added witnesses in each."""
     where = {entry.id: j for j, entry in enumerate(both.new.entries)}
     stayed: dict[int, int] = {}
     stands: dict[str, dict[int, int]] = {siglum: {} for siglum in sorted(both.come)}
@@ -86,7 +86,7 @@ def unchanged(both: Apparatuses) -> tuple[dict[int, int], dict[str, dict[int, in
 
 
 def joined_as(old: Entry, new: Entry, come: AbstractSet[str]) -> dict[str, int] | None:
-    """Return which reading of `old` each of `come` has in `new`; None if `new` says more than that."""
+    """Return which reading of `old` each of `come` has in `new`; None if `new` differs otherwise."""
     now = [new.lemma, *new.readings]
     numbers = {said(reading): number for number, reading in enumerate([old.lemma, *old.readings])}
     placed = {s: numbers.get(said(reading), -1) for reading in now for s in reading.sigla if s in come}
@@ -101,7 +101,7 @@ def joined_as(old: Entry, new: Entry, come: AbstractSet[str]) -> dict[str, int] 
 
 
 def said(reading: ReadingRecord) -> tuple[str, str, str]:
-    """Return what a reading says."""
+    """Return the content of a reading."""
     return reading.text, reading.state.value, reading.normal
 
 
@@ -144,7 +144,7 @@ def kind_of(old: int, new: int) -> Kind:
 
 
 def concerned(facet: Facet, old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[str]:
-    """Yield the witnesses that a facet is about: those that read otherwise than the lemma where units came or went."""
+    """Yield the witnesses that a change of a unit concerns: those that differ from the lemma where units were added or removed."""
     yield from facet.came
     yield from facet.went
     if facet.kind in {Kind.UNIT_NEW, Kind.UNIT_GONE, Kind.UNIT_SPLIT, Kind.UNITS_MERGED, Kind.UNIT_MOVED}:

@@ -1,7 +1,7 @@
-"""What a collation says, apart from how its file is laid out: what two collations are compared by.
+"""The content of a collation, apart from the layout of its file: what two collations are compared by.
 
 Left out are the remarks of the aligner on its own work (doubts, stretches), the positions in the reading text and its
-division into lines where no entry stands.
+division into lines where no entry occurs.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ UNSAID = ("align.jobs", "pages.by")
 BASE = "apparatus.base"
 
 FIELDS = ("document", "hand", "date", "source", "encoding", "language", "basis", "evidence", "conjecture", "extant")
-"""What an edition says of a witness."""
+"""What an edition states about a witness."""
 
 Move = tuple[tuple[str, int, int], ...]
 """A transposition: siglum, first token, end; by siglum."""
@@ -43,7 +43,7 @@ Move = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class WitnessContent:
-    """A witness: what is said of it, and its text in pieces, which joined are the text to the character."""
+    """A witness: its description, and its text in pieces, which joined are the text to the character."""
 
     siglum: str
     fields: Mapping[str, Any]
@@ -52,7 +52,7 @@ class WitnessContent:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a collation says."""
+    """The content of a collation."""
 
     made_by: Mapping[str, str]
     settings: Mapping[str, Any]
@@ -73,7 +73,7 @@ class Meaning:
 
 
 def meaning(collation: Collation) -> Meaning:
-    """Return what `collation` says."""
+    """Return the content of `collation`."""
     table = collation.table
     order = {siglum: number for number, siglum in enumerate(table.sigla)}
     settings = dict(flat(msgspec.to_builtins(dataclasses.replace(collation.edition, hand=Hand()))))
@@ -133,7 +133,7 @@ def flat(settings: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any
 
 
 def text_of(witness: Witness, tokens: Tokens) -> WitnessContent:
-    """Return `witness`, cut as `tokens`, as its pieces and what is said of it."""
+    """Return `witness`, tokenised as `tokens`, as its pieces and its description."""
     fields: dict[str, Any] = {name: msgspec.to_builtins(getattr(witness, name)) for name in FIELDS}
     fields["marked"] = bool(witness.words)
     fields["sections"] = [[s.name, s.start, s.end] for s in witness.sections]

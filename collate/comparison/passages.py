@@ -10,7 +10,7 @@ from collate.comparison.schema import TextPiece
 from collate.comparison.sequence import Pair, match, tidy
 
 MOVED = 3
-"""A passage of fewer tokens than this is not said to have moved."""
+"""A passage of fewer tokens than this is not reported as moved."""
 
 LONG = 8
 """A passage of so many tokens may have moved and been corrected."""
@@ -23,7 +23,7 @@ ALIKE = 0.7
 class ChangedPassage:
     """Tokens `start` to `end` of the old text and `at` to `to` of the new one, in their place; half open.
 
-    `move` numbers the passages that moved: one goes where another comes from.
+    `move` numbers the passages that moved: the source and the target of a move have the same number.
     """
 
     start: int
@@ -36,7 +36,7 @@ class ChangedPassage:
 def passages(old: Sequence[TextPiece], new: Sequence[TextPiece]) -> tuple[list[Pair], list[ChangedPassage]]:
     """Return the tokens that stayed, as pairs of indices, and the passages between them, in order.
 
-    The last piece of a text, which has no token, stays always.
+    The last piece of a text, which has no token, is always unchanged.
     """
     moves = moved_paragraphs(old, new)
     away = {i: number for number, (i, _, size) in enumerate(moves) for i in range(i, i + size)}
@@ -82,7 +82,7 @@ def paragraphs(pieces: Sequence[TextPiece]) -> Iterator[tuple[int, int]]:
 
 
 def gaps(pairs: Sequence[Pair]) -> Iterator[ChangedPassage]:
-    """Yield what lies between pairs of tokens that stayed.
+    """Yield what is between pairs of unchanged tokens.
 
     >>> list(gaps([(0, 0), (2, 1), (3, 2)]))
     [ChangedPassage(start=1, end=2, at=1, to=1, move=None)]
@@ -95,7 +95,7 @@ def gaps(pairs: Sequence[Pair]) -> Iterator[ChangedPassage]:
 
 
 def divided(gap: ChangedPassage, away: dict[int, int], here: dict[int, int]) -> Iterator[ChangedPassage]:
-    """Yield `gap` cut where a moved passage begins or ends; what was reworded stays one passage if it can."""
+    """Yield `gap` divided where a moved passage begins or ends; what was reworded stays one passage if it can."""
     leaving = list(runs(gap.start, gap.end, away))
     reworded = iter([(a, b) for a, b, move in leaving if move is None])
     at = gap.start
@@ -127,7 +127,7 @@ def runs(start: int, end: int, moves: dict[int, int]) -> Iterator[tuple[int, int
 def moved_passages(
     parted: Sequence[ChangedPassage], old: Sequence[TextPiece], new: Sequence[TextPiece], count: int
 ) -> list[ChangedPassage]:
-    """Return `parted`, a passage that is gone here and new there being reported as moved; `count` moves are known.
+    """Return `parted`, a passage that is removed here and added there being reported as moved; `count` moves are known.
 
     A long passage may have been corrected on the way.
     """

@@ -43,14 +43,14 @@ def patch_pieces(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Offsets:
-    """Where the characters of a text went."""
+    """The new places of the characters of a text."""
 
     old: list[int] = field(repr=False)
     new: list[int] = field(repr=False)
     went: array[int] = field(repr=False)
 
     def carry(self, offset: int) -> int:
-        """Return where `offset` of the old text lies in the new one."""
+        """Return the offset in the new text of `offset` in the old one."""
         piece = min(bisect_right(self.old, offset), len(self.old) - 1)
         while self.went[piece] < 0:
             piece += 1
@@ -61,7 +61,7 @@ class Offsets:
 
 
 def offsets(old: Sequence[TextPiece], new: Sequence[TextPiece], went: array[int]) -> Offsets:
-    """Return where the characters went when `old` became `new`; `went` says it of the pieces."""
+    """Return the new places of the characters when `old` became `new`; `went` has those of the pieces."""
 
     def ends(pieces: Sequence[TextPiece]) -> list[int]:
         return list(accumulate(len(piece.before) + len(piece.t) for piece in pieces))
@@ -70,7 +70,7 @@ def offsets(old: Sequence[TextPiece], new: Sequence[TextPiece], went: array[int]
 
 
 def carry_fields(fields: Mapping[str, Any], moved: Offsets) -> dict[str, Any]:
-    """Return what is said of a witness, the offsets of its sections and lacunae carried along with the text."""
+    """Return the description of a witness, the offsets of its sections and lacunae carried along with the text."""
     carried = dict(fields)
     carried["sections"] = [[name, moved.carry(a), moved.carry(b)] for name, a, b in fields["sections"]]
     carried["lacunae"] = [[moved.carry(a), moved.carry(b), *rest] for a, b, *rest in fields["lacunae"]]
@@ -79,7 +79,7 @@ def carry_fields(fields: Mapping[str, Any], moved: Offsets) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PatchedColumns:
-    """Columns after a change, and where the edges between the old ones went."""
+    """Columns after a change, and the new places of the edges between the old ones."""
 
     columns: list[frozenset[str]]
     starts: list[int] = field(repr=False)
@@ -144,7 +144,7 @@ def join(columns: Sequence[frozenset[str]], rows: Mapping[str, Sequence[int]], a
 
 
 def through(steps: Sequence[PatchedColumns], start: int, end: int) -> tuple[int, int]:
-    """Return where columns `start` to `end` lie after all `steps`."""
+    """Return where columns `start` to `end` are after all `steps`."""
     for step in steps:
         end = step.ends[end]
         start = min(step.starts[start], end)

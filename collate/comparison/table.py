@@ -23,7 +23,7 @@ class Tables:
     old: Sequence[frozenset[str]] = field(repr=False)
     new: Sequence[frozenset[str]] = field(repr=False)
     near: Mapping[str, Sequence[int]] = field(repr=False)
-    """For each witness where its tokens went."""
+    """For each witness the new places of its tokens."""
     versions: Mapping[str, Version] = field(repr=False)
     """The new texts."""
     order: Sequence[str]

@@ -20,7 +20,7 @@ NOWHERE = -1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """The changes of a witness' text, and where its tokens went."""
+    """The changes of a witness' text, and the new places of its tokens."""
 
     changes: list[TextChange]
     tokens: array[int] = field(repr=False)
@@ -121,7 +121,7 @@ def token_maps(
 def passage_changes(
     siglum: str, old: Version, new: Version, parted: Sequence[ChangedPassage], beside: dict[ChangedPassage, list[Edit]]
 ) -> Iterator[TextChange]:
-    """Yield one change for each passage that was reworded or moved, and one for all that is only cut differently."""
+    """Yield one change for each passage that was reworded or moved, and one for all that is only tokenised differently."""
     same = old.text == new.text
     cut: list[Edit] = []
     groups: dict[object, list[ChangedPassage]] = {}
@@ -162,7 +162,7 @@ def passage_change(
 
 
 def divider_change(siglum: str, old: Version, new: Version, edit: Edit) -> TextChange:
-    """Return the change of what is between two tokens and is more than spacing: a heading, a mark for a gap."""
+    """Return the change of what is between two tokens and is more than spacing: a heading, a gap sign."""
     at, was = edit.at, edit.start
     return TextChange(
         kind=Kind.TEXT_CHANGED,

@@ -15,7 +15,7 @@ Said = tuple[str, str]
 def facets(old: Entry, new: Entry, come: AbstractSet[str]) -> list[Facet]:
     """Return how `new` differs from `old`, the most severe first; line numbers apart.
 
-    `old` has the new sigla already, and `come` are the witnesses that came to the collation.
+    `old` has the new sigla already, and `come` are the added witnesses.
     """
     found = [*reading_facets(old, new, come)]
     if old.kind != new.kind:

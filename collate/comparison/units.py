@@ -57,7 +57,7 @@ class Side:
 
 
 def groups(old: Side, new: Side) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield which entries of `old` became which of `new`; one side is empty for those that went or came.
+    """Yield which entries of `old` became which of `new`; one side is empty for those that were removed or added.
 
     First by id where they share a word or a column, then by the same words, then by shared words, then by shared
     columns, then by id alone.

@@ -1,4 +1,4 @@
-"""Witnesses that came, went, changed their siglum, or are described differently."""
+"""Witnesses that were added or removed, changed their siglum, or are described differently."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def same_file(one: WitnessContent, other: WitnessContent) -> bool:
 
 
 def witness_changes(old: Meaning, new: Meaning, known: Mapping[str, str]) -> Iterator[WitnessChange]:
-    """Yield the witnesses that went, came or have another siglum; `known` gives the new siglum of each that stayed."""
+    """Yield the witnesses that were removed, added or have another siglum; `known` gives the new siglum of each that remains."""
     for text in old.texts:
         if text.siglum not in known:
             yield WitnessChange(kind=Kind.WITNESS_REMOVED, siglum=text.siglum, sigla=[text.siglum])

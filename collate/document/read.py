@@ -33,7 +33,7 @@ from collate.model import (
 )
 
 MOST_COLUMNS = 20_000_000
-"""More than any text has; a file that says so was written by no aligner."""
+"""More than any text has; no aligner writes a file with a larger number."""
 
 
 def from_file(file: shape.CollationFile, source: str) -> Collation:

@@ -1,6 +1,6 @@
 """Whether a collation from a file can be one: numbers within their bounds, names that are there, order kept.
 
-What it says of the texts is left to the laws, which compare it with them.
+Whether it agrees with the texts is left to the invariants, which compare it with them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def contradictions(collation: Collation) -> Iterator[str]:
 
 
 def of_edition(edition: Edition) -> Iterator[str]:
-    """Yield what cannot be in the settings that print goes by."""
+    """Yield what is invalid in the settings that printing depends on."""
     for siglum in sorted(circle_of(edition.rules.group)):
         yield f"group {siglum} is a member of itself"
 

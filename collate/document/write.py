@@ -106,7 +106,7 @@ def usual_forms(witnesses: tuple[Tokens, ...]) -> dict[str, str]:
 
 
 def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> shape.WitnessRecord:
-    """Return the record of `witness`, its tokens cut as `tokens`; `normal` is the file's own table."""
+    """Return the record of `witness`, tokenised as `tokens`; `normal` is the file's own table."""
     lines = witness.text.splitlines(keepends=True)
     own = {str(i): tokens.forms[n] for i, n in enumerate(tokens.n) if normal[tokens.t(i)] != tokens.forms[n]}
     return shape.WitnessRecord(
@@ -140,13 +140,13 @@ def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> 
 
 
 def hole_record(hole: Lacuna) -> shape.HoleRecord:
-    """Return the record of `hole`."""
+    """Return the record of a gap, `hole`."""
     columns = None if hole.columns is None else shape.OffsetSpan(*hole.columns)
     return shape.HoleRecord(shape.OffsetSpan(hole.start, hole.end), hole.state, hole.note, columns)
 
 
 def cuts(tokens: Tokens, lines: Sequence[str]) -> list[list[int]]:
-    """Return how `lines` are cut into `tokens`: two numbers a token, in the list of the line where it begins."""
+    """Return how `lines` are tokenised into `tokens`: two numbers a token, in the list of the line where it begins."""
     found: list[list[int]] = [[] for _ in lines]
     ends = list(accumulate(map(len, lines)))
     line = last = 0

@@ -26,7 +26,7 @@ FILE_NAME = "edition.toml"
 
 @dataclass(frozen=True, slots=True)
 class ReadEdition:
-    """An edition file as it was read: settings, witnesses without their texts, marks for holes."""
+    """An edition file as it was read: settings, witnesses without their texts, gap signs."""
 
     edition: Edition
     witnesses: tuple[Witness, ...]
@@ -34,7 +34,7 @@ class ReadEdition:
 
 
 def read_edition(folder: Path) -> ReadEdition:
-    """Return what `edition.toml` in `folder` says.
+    """Return the content of `edition.toml` in `folder`.
 
     Raises:
         EditionError: If the folder or file is missing or unreadable, is not TOML, or holds a setting that is unknown, of
@@ -59,7 +59,7 @@ def read_settings(folder: Path) -> str:
 
 
 def parse_edition(text: str, name: str, folder: Path) -> ReadEdition:
-    """Return what the edition file `text`, called `name` in messages, says; witness files lie in `folder`.
+    """Return what the edition file `text`, called `name` in messages, contains; witness files are in `folder`.
 
     Raises:
         EditionError: As `read_edition`.

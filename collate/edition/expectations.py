@@ -31,7 +31,7 @@ def read_expectations(folder: Path, sigla: Sequence[str]) -> tuple[Declared, ...
     """Return what the editor of the edition in `folder` expects; `sigla` are those of its witnesses.
 
     Raises:
-        EditionError: If a file is unreadable or not TOML, or an expectation claims nothing, or names no witness that there is.
+        EditionError: If a file is unreadable or not TOML, or an expectation has no predicate, or names an unknown witness.
     """
     found: list[Declared] = []
     main = folder / "edition.toml"

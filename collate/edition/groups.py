@@ -1,4 +1,4 @@
-"""What can be wrong with the sigla of groups: printed, each must stand for one set of witnesses."""
+"""What can be wrong with the sigla of groups: each that is printed must denote one set of witnesses."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ SHOWN = 18
 """Problems that one message names; the rest are counted."""
 
 COUNTED = 200
-"""Problems that are looked for: nobody reads more at once."""
+"""Problems that are looked for at most."""
 
 
 def raise_all(problems: Iterable[Problem], name: str) -> None:
@@ -159,7 +159,7 @@ def language_problem(setting: str, tag: str) -> str:
 
 
 def mark_problems(file: EditionFile, lines: SettingLines) -> Iterator[Problem]:
-    """Yield what is wrong with the marks for holes."""
+    """Yield what is wrong with the gap signs."""
     for mark, state in file.marks.items():
         if state in {State.TEXT, State.OMISSION}:
             said = (

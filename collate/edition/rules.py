@@ -1,4 +1,4 @@
-"""The editor's rules of an edition file: where each stands, and what contradicts what."""
+"""The editor's rules of an edition file: the place of each, and which contradict each other."""
 
 from __future__ import annotations
 

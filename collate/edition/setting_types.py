@@ -1,6 +1,6 @@
 """What can be wrong with the kinds of the settings: what is missing, and what is written as it cannot be.
 
-Every setting is looked at, so that all is reported at once; each sentence says what to write instead.
+Every setting is looked at, so that all is reported at once; each sentence states what to write instead.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LONG = 40
 
 
 def unknown_settings(settings: Mapping[str, Any], kind: type, lines: SettingLines, path: str = "") -> Iterator[Problem]:
-    """Yield a problem for each key of `settings` that the dataclass `kind` does not know."""
+    """Yield a problem for each key of `settings` that the dataclass `kind` does not have."""
     hints = known_settings(kind)
     for key, value in settings.items():
         full = f"{path}.{key}" if path else key
@@ -51,7 +51,7 @@ def unknown_settings(settings: Mapping[str, Any], kind: type, lines: SettingLine
 def kind_problems(settings: Mapping[str, Any], kind: type, lines: SettingLines, path: str = "") -> Iterator[Problem]:
     """Yield a problem for each setting of the dataclass `kind` that `settings` lack, or have as another kind of value.
 
-    What is lacking because it is misspelt is not told here.
+    A setting that is missing because it is misspelt is not reported here.
     """
     hints = known_settings(kind)
     misspelt = {closest(key, hints) for key in settings if key not in hints}

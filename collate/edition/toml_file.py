@@ -23,7 +23,7 @@ MAX_BYTES = 16 * 2**20
 """Largest file that is read."""
 
 RENAMED = {("apparatus", "cut"): "max_lemma_words"}
-"""Table and old name of settings that have a new one; the old name is read still."""
+"""Table and old name of settings that have a new one; the old name is still read."""
 
 OPTIONS = frozenset(field.name for field in dataclasses.fields(NormaliseOptions))
 """The settings of `[normalise]`, which one of several tables `[[normalise]]` may have instead of a pattern."""
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 def read_toml(path: Path, missing: str) -> str:
-    """Return the text of the file at `path`; `missing` says what to do if there is none.
+    """Return the text of the file at `path`; `missing` states what to do if there is none.
 
     Raises:
         EditionError: If it is missing, unreadable, too large or not UTF-8.

@@ -1,7 +1,7 @@
-"""The folder of files that count already and are not in their places yet.
+"""The folder of files that are committed but not yet in their places.
 
-Its list says which files these are, which files are no more, and by its number on the disk which folder it was written
-for.  A folder that came with somebody else's files (a repository, an archive) has another number, so nothing in it counts.
+Its list says which files these are, which files are removed, and by its number on the disk which folder it was written
+for.  A folder from another source (a repository, an archive) has another number, so its files are ignored.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The one guard of every file that a command writes: nothing that was read is written over."""
+"""The one guard of every file that a command writes: no input file is overwritten."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collate.errors import CollateError
 def guard(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
     """Check that none of `outputs` is one of `inputs`, under this name or another one of the same file.
 
-    Files that are not there yet, or that nobody may look at, are compared by their names.
+    Files that are not there yet, or that may not be accessed, are compared by their names.
 
     Raises:
         CollateError: If one is.
@@ -24,7 +24,7 @@ def guard(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
 
 
 def identities(path: Path) -> Iterable[object]:
-    """Return what tells the file at `path` from others: its name with no link in it, and its number on its disk."""
+    """Return what identifies the file at `path`: its name with no link in it, and its number on its disk."""
     found: list[object] = [os.path.realpath(path)]  # which a loop of links does not trouble
     try:
         status = path.stat()

@@ -33,7 +33,7 @@ REMEDIES = {
 
 
 def read_file(path: Path, remedy: str, limit: int = LARGEST) -> bytes:
-    """Return the bytes of `path`; `remedy` says what to do if it cannot be read.
+    """Return the bytes of `path`; `remedy` states what to do if it cannot be read.
 
     Raises:
         CollateError: If it cannot be read, is no ordinary file, has more than `limit` bytes, or changes all the time.
@@ -101,7 +101,7 @@ def check_kind(status: os.stat_result, limit: int, name: str) -> None:
 
 
 def opened(path: Path) -> int:
-    """Return a descriptor of `path`, open for reading; a pipe that nobody writes to does not make it wait."""
+    """Return a descriptor of `path`, open for reading; a pipe without a writer does not block."""
     return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 

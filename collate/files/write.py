@@ -138,7 +138,7 @@ def recover(folder: Path) -> None:
 def locked(folder: Path) -> Iterator[None]:
     """Hold `folder` for this process; the lock ends with the process, however that ends.
 
-    Where there are no such locks (on Windows, on some network drives) it holds nothing.
+    Where there are no such locks (on Windows, on some network drives) it locks nothing.
     """
     try:
         import fcntl

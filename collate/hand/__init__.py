@@ -2,7 +2,7 @@
 
 In order: `read` reads the statements of `hand/*.toml`, `resolve` finds the words that they quote, `decide` says which of
 them can hold together and what the align and the apparatus stage are given, `units` and `entries` what they mean to
-the apparatus, `verify` whether the result bears each of them out.  `write` writes them down again.
+the apparatus, `verify` whether the result agrees with each of them.  `write` writes them down again.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def earlier_witnesses(folder: Path) -> Iterable[Witness]:
                 file = msgspec.json.decode(read_file(path, ""), type=_File)
                 return [earlier_witness(record) for record in file.witnesses]
             except (CollateError, msgspec.DecodeError, ValueError):
-                continue  # whoever compares with it says what is wrong with it
+                continue  # the comparison with it reports what is wrong with it
     return []
 
 

@@ -1,4 +1,4 @@
-"""Files of statements in their one form: sorted by place, with the comments that stood at each statement."""
+"""Files of statements in their one form: sorted by place, with the comments that preceded each statement."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from collate.model import KINDS, AnyStatement, Collation, Conflict, Done, hand_o
 from collate.model.hand import with_quotations
 
 Key = tuple[int, int, int, str]
-"""What statements of a file are sorted by: first column, end, kind, and what they say."""
+"""What statements of a file are sorted by: first column, end, kind, and content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A statement as it is written: its comments, and what it says."""
+    """A statement as it is written: its comments, and its content."""
 
     statement: AnyStatement
     comments: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class StatementFile:
     blocks: tuple[Block, ...]
 
     def text(self, keys: Mapping[bytes, Key]) -> str:
-        """Return the text of the file in its one form, by the `keys` of its statements; those without stay after the one before."""
+        """Return the text of the file in its one form, by the `keys` of its statements; those without a key follow the one before."""
         ordered: list[tuple[Key, int, Block]] = []
         last: Key = (0, 0, 0, "")
         for number, block in enumerate(self.blocks):
@@ -57,7 +57,7 @@ class StatementFile:
 
 
 def identity(statement: AnyStatement) -> bytes:
-    """Return what is the same for statements that say the same."""
+    """Return a value that is equal for statements with the same content."""
     return msgspec.json.encode([kind_of(statement), statement], order="deterministic")
 
 

@@ -92,7 +92,7 @@ def contradicting(decisions: Decisions, hand: Hand) -> list[Conflict]:
 
 
 def opposed(decisions: Decisions) -> Iterator[tuple[str, ...]]:
-    """Yield the statements that say of the same words opposite things: moved and not moved, two states of one gap."""
+    """Yield the statements that contradict each other about the same words: moved and not moved, two states of one gap."""
     moves: dict[object, dict[object, str]] = {}
     for one in decisions.of(Moved):
         moves.setdefault(one.members, {}).setdefault(isinstance(one.statement, Moved) and one.statement.is_, one.path)
@@ -114,7 +114,7 @@ def told(located: Located) -> str:
 
 
 def with_states(witnesses: Sequence[Witness], tokens: Sequence[Tokens], decisions: Decisions) -> tuple[Witness, ...]:
-    """Return `witnesses` with a lacuna in each place of which a statement says why there is nothing."""
+    """Return `witnesses` with a lacuna in each place for which a statement gives the cause of the absence."""
     made = list(witnesses)
     for one in decisions.of(StateStatement):
         if not isinstance(one.statement, StateStatement):

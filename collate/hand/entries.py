@@ -79,7 +79,7 @@ class Entries:
 def seal_of(entries: Sequence[ApparatusEntry], without: frozenset[str] = frozenset()) -> str:
     """Return the seal of `entries`: a hash of their readings and of who has them; as if some witnesses were not there.
 
-    What counts is what a reader sees: the words as written, and the witnesses in any order.
+    Only what a reader sees counts: the words as written, and the witnesses in any order.
     """
     said = []
     for entry in entries:
@@ -240,7 +240,7 @@ def span_of(located: Located, table: AlignmentTable) -> tuple[int, int]:
 
 
 def said_of(located: Located, table: AlignmentTable) -> str:
-    """Return what a note says of a statement; empty if it says nothing of the entry."""
+    """Return the note about a statement; empty if it does not concern the entry."""
     statement = located.statement
     text = ""
     if isinstance(statement, Together):
@@ -259,7 +259,7 @@ def said_of(located: Located, table: AlignmentTable) -> str:
 
 
 def reading_parts(statement: ReadingStatement) -> Iterator[str]:
-    """Yield what a statement says of its reading."""
+    """Yield what a statement records about its reading."""
     name = f"“{statement.reads}”" if statement.reads else "the omission"
     if statement.counts_as:
         yield f"{name} counts as “{statement.counts_as}”"

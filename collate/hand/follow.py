@@ -10,7 +10,7 @@ from collate.model import Tokens
 
 
 def edges(ahead: Sequence[int], back: Sequence[int], place: QuotedPlace) -> tuple[int, int]:
-    """Return the tokens, half open, that the words at `place` have become; -1 if it cannot be said for sure.
+    """Return the tokens, half open, that the words at `place` have become; -1 if it is uncertain.
 
     Args:
         ahead: For each old token the new one, or -1, as compared from the beginning.
@@ -50,7 +50,7 @@ def around(ahead: Sequence[int], place: QuotedPlace, tokens: Tokens) -> str:
 def followed(old: Sequence[str], new: Sequence[str]) -> tuple[list[int], list[int]]:
     """Return for each word of `old` its index in `new` or -1, as compared from the beginning and from the end.
 
-    A word that was replaced by one word is followed to it; of several only those that are alike.
+    A word that was replaced by one word is followed to it; of several words only the equal ones are followed.
 
     >>> followed("is entering a".split(), "is entring a new".split())
     ([0, 1, 2], [0, 1, 2])

@@ -1,6 +1,6 @@
 """The statements that turn an alignment into a corrected one.
 
-Where the alignment is not as it should be, a place is stated, the alignment is made anew under all statements, and so on
+Where the alignment is not as it should be, a place is stated, the alignment is computed again under all statements, and so on
 until it is as it should be; then each statement that is not needed is taken away again.
 """
 

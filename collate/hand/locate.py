@@ -1,7 +1,7 @@
 """Where a quotation occurs in a witness, and how the words of a place are quoted.
 
 Texts are compared without white space and without regard to the encoding of accents, so that it does not matter how
-the words are cut; a quotation, and what is in its braces, begins and ends where a token does.
+the words are tokenised; a quotation, and what is in its braces, begins and ends where a token does.
 """
 
 from __future__ import annotations

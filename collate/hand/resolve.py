@@ -76,7 +76,7 @@ class _Text:
         if len(self.sections) == 1:
             return self.sections[0][0]
         names = {name for name, a, b in self.sections if a <= place.start and place.end <= b}
-        if len(names) > 1:  # nothing is quoted, and several sections have nothing there
+        if len(names) > 1:  # no words are quoted, and several sections have none there
             names = {name for name, a, b in self.sections if a == b == place.start} or names
         return min(names) if len(names) == 1 else None
 
@@ -104,13 +104,13 @@ class Places:
         return index.quote(first, end, boundary=boundary)
 
     def located(self, path: str, statement: AnyStatement) -> Located | Conflict:
-        """Return where the words of `statement` are, or why it cannot be said."""
+        """Return where the words of `statement` are, or why it is unknown."""
         return self.located_words(path, quotations_of(statement), statement.section, statement)
 
     def located_words(
         self, path: str, quotations: Quotations, section: str, statement: AnyStatement
     ) -> Located | Conflict:
-        """Return where the words of `quotations` in `section` (any if empty) are, or why it cannot be said."""
+        """Return where the words of `quotations` in `section` (any if empty) are, or why it is unknown."""
         members: list[Member] = []
         sections: dict[str, str] = {}
         changed: list[tuple[str, str, str]] = []
@@ -158,9 +158,9 @@ class Places:
         return Conflict(ConflictKind.LOST, "", missing, "quote the words that are meant now, or delete the statement")
 
     def _follow(self, siglum: str, quotation: Quotation, section: str) -> QuotedPlace | str:
-        """Return where the words have come that the accepted collation has at `quotation`.
+        """Return the present place of the words that the accepted collation has at `quotation`.
 
-        The words that are around that place now, if it cannot be said for sure; nothing if they were not there.
+        The words that are around that place now, if it is uncertain; None if they were not there.
         """
         witness = self._earlier.get(siglum)
         if witness is None:

@@ -1,4 +1,4 @@
-"""The rules of `edition.toml` that quote their place, or name an entry, found again."""
+"""The rules of `edition.toml` that quote their place, or name an entry, located again."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def gone(path: str, name: str, known: Collection[str]) -> Conflict:
     """Return the conflict for an entry that is no longer there."""
     if not name:
         return Conflict(ConflictKind.GONE, path, "there is no entry at the place: the witnesses agree there")
-    words = name.rpartition("-")[0]  # what comes last changes with the words around
+    words = name.rpartition("-")[0]  # the last part changes with the words around
     near = sorted(one for one in known if words and one.rpartition("-")[0] == words)
     meant = near[0] if near else closest(name, sorted(known))
     proposal = f"did you mean {meant}?" if meant else "quote the place with at, or delete the rule"

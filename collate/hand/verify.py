@@ -1,4 +1,4 @@
-"""What the statements make of an apparatus in the end, and whether the result bears out each of them."""
+"""The final effect of the statements on an apparatus, and whether the result agrees with each of them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def conclude(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: Alig
 
 
 def untrue(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: AlignmentTable) -> list[Conflict]:
-    """Return a conflict for each applied statement that the result does not bear out."""
+    """Return a conflict for each applied statement that the result contradicts."""
     checks = _Checks(table, apparatus)
     return [
         placed(Conflict(ConflictKind.UNTRUE, one.path, f"{told(one)}: {says}", "correct or delete it"), hand)
@@ -64,7 +64,7 @@ class _Checks:
         self.gathers = gathering(apparatus)
 
     def problems(self, located: Located) -> Iterator[str]:
-        """Yield what in the result is not as a statement says."""
+        """Yield what in the result contradicts a statement."""
         statement = located.statement
         if isinstance(statement, Together):
             anchors = raw_anchors([Constraint(located.path, located.members)])

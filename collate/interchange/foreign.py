@@ -31,7 +31,7 @@ def not_a_collation(data: bytes, source: str) -> str:
 
 
 def kind_of(data: bytes) -> str:
-    """Return what kind of file `data` is: `ours`, `json` of no known shape, `unknown`, or one of `SAID`."""
+    """Return what kind of file `data` is: `ours`, `json` of no known format, `unknown`, or one of `SAID`."""
     if OURS.match(data):
         return "ours"
     try:
@@ -54,13 +54,13 @@ SAID = {
         "the transcriptions with `collate run`"
     ),
 }
-"""What is said of a kind of JSON, `{0}` being the file's name."""
+"""The message about a kind of JSON, `{0}` being the file's name."""
 
 CONTAINERS = {
     b"\xd0\xcf\x11\xe0": "this is a file of Excel before 2007; open it there or in LibreOffice, and save it as .xlsx or .csv",
     b"PK": "this is a file of a word processor or a spreadsheet; save a table as .xlsx or .csv, and collate texts with `collate run`",
 }
-"""What is said of a file by its first bytes."""
+"""The message about a file, by its first bytes."""
 
 KNOWN = (
     "name a table (.csv, .tsv, .xlsx), a graph (.graphml), JSON of CollateX, Stemmaweb or the Collation Editor, TEI with an apparatus, or "

@@ -1,4 +1,4 @@
-"""Another's collation, taken over: TEI by segments, whose words are aligned, and tables as they are."""
+"""A collation imported from another program: TEI by segments, whose words are aligned, and tables as they are."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def taken_over(
 def placed_gaps(
     witness: Witness, gaps: Sequence[int], spans: Mapping[int, tuple[int, int]], table: AlignmentTable, row: int
 ) -> Iterator[Lacuna]:
-    """Yield the gaps of `witness`, row `row` of `table`, with their columns: those of the app that says it, as `spans` has them."""
+    """Yield the gaps of `witness`, row `row` of `table`, with their columns: those of the app that records it, as `spans` has them."""
     tokens, columns = table.tokens[row], table.columns[row]
     for gap, app in zip(witness.lacunae, gaps, strict=True):
         if app == BETWEEN_WORDS:

@@ -22,7 +22,7 @@ MADE_BY_COLLATE = b'<application ident="collate"'
 
 
 def read_collation(data: bytes, source: str, options: ImportOptions | None = None) -> Collation:
-    """Return the collation in the file `data`, which messages call `source`; `options` say how another's is taken over.
+    """Return the collation in the file `data`, which messages call `source`; `options` set how one of another program is imported.
 
     Raises:
         CollationError: If it is a `collation.json` or TEI of collate's that cannot be used.
@@ -75,7 +75,7 @@ def is_own(data: bytes, source: str) -> bool:
 
 
 def lawful(collation: Collation, source: str) -> Collation:
-    """Return `collation`, of whose witnesses and entries the laws hold: what the entries say is what the texts have.
+    """Return `collation`, whose witnesses and entries satisfy the invariants: the entries agree with the texts.
 
     Raises:
         CollationError: If they do not, as when an entry was edited by hand.
@@ -103,7 +103,7 @@ def invented(collation: Collation) -> Iterator[str]:
         tokens, places = table.tokens[index[siglum]], table.columns[index[siglum]]
         start, end = token_range(places, entry.unit.start, entry.unit.end)
         if collation.witnesses[index[siglum]].lacunae and holed(collation.witnesses[index[siglum]], tokens, start, end):
-            return True  # what the reading shows of a hole is no token
+            return True  # the sign for a gap in a reading is no token
         return words in {squeezed(tokens.words(start, end)), squeezed("".join(map(tokens.t, range(start, end))))}
 
     for entry in collation.apparatus.entries:
@@ -120,7 +120,7 @@ def invented(collation: Collation) -> Iterator[str]:
 
 
 def holed(witness: Witness, tokens: Tokens, start: int, end: int) -> bool:
-    """Return whether `witness` has a hole between its tokens `start` and `end` (half open) or beside them."""
+    """Return whether `witness` has a gap between its tokens `start` and `end` (half open) or beside them."""
     first = tokens.end[start - 1] if start else 0
     last = tokens.start[end] if end < len(tokens) else len(witness.text)
     return any(hole.start <= last and hole.end >= first for hole in witness.lacunae)

@@ -23,7 +23,7 @@ def collation_at(place: str, progress: Progress | None = None, remedy: str = "`c
 
     Args:
         place: A `collation.json`, a folder that holds one, an edition's folder, or `git:REV`.
-        progress: Called with how far collating has come.
+        progress: Called with the progress of the collation.
         remedy: What to do if there is none.
 
     Raises:
@@ -55,7 +55,7 @@ def committed(place: str) -> bytes:
     """Return the file at `place`, `git:REV` or `git:REV:PATH`; PATH is a file or folder, `output` unless named.
 
     Raises:
-        CollateError: If git is not there, or knows no such file.
+        CollateError: If git is not installed, or has no such file.
     """
     rev, _, path = place.removeprefix(GIT).partition(":")
     if not rev or rev.startswith("-"):

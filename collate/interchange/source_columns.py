@@ -71,7 +71,7 @@ def nests(places: Sequence[Columns]) -> bool:
 
 
 def segment_columns(read: TeiCollation, aligned: AlignmentTable) -> list[Columns]:
-    """Return the columns of each segment, an empty range for one in which nobody has a word."""
+    """Return the columns of each segment, an empty range for one in which no witness has a word."""
     rows = [*read.segments, read.text.segments()]
     count = len(rows[-1])
     firsts, lasts = [aligned.width] * count, [-1] * count
@@ -100,7 +100,7 @@ def text_columns(aligned: AlignmentTable, start: int, end: int) -> Columns:
 def without_text(aligned: AlignmentTable, units: Sequence[MergedUnit]) -> tuple[AlignmentTable, list[Columns]]:
     """Return the alignment without its last row, and the columns of each of `units` in it.
 
-    A column that the edition's text alone has is left out; but where nobody else has a word of a unit, one column is kept for it.
+    A column that only the edition's text has is left out; but where no witness has a word of a unit, one column is kept for it.
     """
     held = sorted({column for columns in aligned.columns[:-1] for column in columns})
     empty = [
@@ -139,7 +139,7 @@ def without_text(aligned: AlignmentTable, units: Sequence[MergedUnit]) -> tuple[
 def source_entries(
     read: TeiCollation, aligned: AlignmentTable, units: Sequence[MergedUnit], columns: Sequence[Columns]
 ) -> Iterator[SourceEntry]:
-    """Yield the entries for `units`, whose `columns` are those without the edition's text; one that says nothing is left out."""
+    """Yield the entries for `units`, whose `columns` are those without the edition's text; one without content is left out."""
     index = {siglum: w for w, siglum in enumerate(aligned.sigla[:-1])}
     for unit, (start, end) in zip(units, columns, strict=True):
         rows = [forms(aligned.tokens[w], aligned.columns[w], unit.columns) for w in range(len(aligned.sigla))]
@@ -170,7 +170,7 @@ def source_entries(
 
 
 def forms(tokens: Tokens, columns: Sequence[int], span: Columns) -> tuple[str, ...]:
-    """Return what stands in the columns of `span`, as written."""
+    """Return the text in the columns of `span`, as written."""
     return tuple(written(tokens.t(i)) for i in range(*token_range(columns, *span)))
 
 
@@ -190,7 +190,7 @@ def further_readings(unit: SourceUnit) -> Iterator[FurtherReading]:
 
 
 def details(unit: SourceUnit) -> Iterator[ReadingDetail]:
-    """Yield what an `app` says of its readings besides their words."""
+    """Yield what an `app` records about its readings besides their words."""
     for reading in unit.app.readings:
         for name, value in reading.details:
             yield ReadingDetail(reading.sigla, name, value)

@@ -80,7 +80,7 @@ def tell(change: AnyChange) -> tuple[str, Sequence[Line]]:
 
 
 def text_told(change: TextChange) -> tuple[str, Sequence[Line]]:
-    """Tell a change of a witness' text."""
+    """Report a change of a witness' text."""
     head = f"{change.kind.value} in {change.siglum}"
     if change.kind is Kind.TEXT_MOVED and change.was:
         corrected = "" if change.old == change.new else " and corrected"
@@ -102,7 +102,7 @@ def around(before: str, middle: Line, after: str) -> Line:
 
 
 def witness_told(change: WitnessChange) -> tuple[str, Sequence[Line]]:
-    """Tell a change of a witness."""
+    """Report a change of a witness."""
     if change.kind is Kind.SIGLUM_CHANGED:
         return f"siglum changed: {change.was} is now {change.siglum}", []
     if change.kind in {Kind.WITNESS_REMOVED, Kind.WITNESS_ADDED}:
@@ -122,7 +122,7 @@ def value_lines(name: str, old: object, new: object) -> list[Line]:
 
 
 def other_told(change: AnyChange) -> tuple[str, Sequence[Line]]:
-    """Tell a change that has little to show."""
+    """Report a change that has little to show."""
     head = change.kind.value
     if isinstance(change, SettingChange) and change.name.startswith(HAND):
         return f"{head} by hand: {change.name.removeprefix(HAND)}{'' if change.new else ', taken back'}", []
@@ -176,7 +176,7 @@ def more(count: int) -> str:
 
 
 def unit_told(change: UnitChange) -> tuple[str, Sequence[Line]]:
-    """Tell a change of a unit: its ways, and its readings before and after."""
+    """Report a change of a unit: its ways, and its readings before and after."""
     entry = (change.new or change.old)[0]
     head = ", ".join(dict.fromkeys(facet.kind.value for facet in change.facets))
     place = f"line {entry.place[0]}, entry {entry.id}"

@@ -17,7 +17,7 @@ from collate.wording import closest
 __all__ = ["READERS", "read"]
 
 Reader = Callable[[bytes, Witness, Mapping[str, State]], Witness]
-"""From a file's bytes, what the edition says of the witness, and the marks that stand for a hole."""
+"""From a file's bytes, what the edition states about the witness, and the signs that represent a gap."""
 
 
 BLANKS = b" \t\r\n\xef\xbb\xbf"
@@ -101,17 +101,17 @@ def read(
 
     Args:
         path: The file, or a folder of pages in XML.
-        witness: What the edition says of it, without text; its `source` names the file in messages.
-        marks: For each mark that stands for a gap, what silences the witness there.
+        witness: What the edition states about it, without text; its `source` names the file in messages.
+        marks: For each sign that represents a gap, why the witness is not extant there.
         tei: What of a TEI transcription is text.
         folder: The edition's folder, outside which nothing is read that a file includes; that of `path` unless given.
 
     Raises:
-        SourceError: If the file cannot be opened, is of no known kind, or is not what its suffix says.
+        SourceError: If the file cannot be opened, is of no known kind, or does not match its suffix.
     """
     source = witness.source or path.name
     folder = path.parent if folder is None else folder
-    if os.path.isdir(path):  # noqa: PTH112 - of a name that no system takes it says no
+    if os.path.isdir(path):  # noqa: PTH112 - it returns False for a name that no system accepts
         from collate.sources.xml_source import read_folder
 
         with net(source):
@@ -159,7 +159,7 @@ def contents(path: Path, source: str) -> bytes:
 
 
 def missing(path: Path) -> str:
-    """Return the sentence about a file that is not at `path`, naming the one of a near name if there is any."""
+    """Return the sentence about a file that is not at `path`, naming the one with a similar name if there is any."""
     folder = path.parent
     if not folder.is_dir():
         return f"there is no folder {folder.name!r}; correct the path, or make the folder"

@@ -10,12 +10,12 @@ from collate.model import LeftOut, Remark, Witness
 from collate.sources.letters import Balance, letters_in
 
 UNACCOUNTED = "neither read nor left out for a reason"
-"""The reason of letters that a reader lost: an error of collate's."""
+"""The reason for letters that a reader lost: an error in collate."""
 
 
 @dataclass(slots=True)
 class ReadingAccount:
-    """What was read, what was left out and why, and what is to be said of it."""
+    """What was read, what was left out and why, and what is to be reported about it."""
 
     taken: list[str] = field(default_factory=list)
     """The texts that were read, as they are in the file."""

@@ -1,4 +1,4 @@
-"""An alignment that an editor brings along: witnesses, and the column in which each of their words stands."""
+"""An alignment that an editor supplies: witnesses, and the column in which each of their words occurs."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from collate.model.white_space import trimmed
 from collate.model.witness import Lacuna, State, Witness
 
 Word = tuple[str, str]
-"""As written, with `HOLE` where a hole has torn it, and the normal form, empty where the source gives none."""
+"""As written, with `HOLE` where a gap interrupts it, and the normal form, empty where the source gives none."""
 
 SIGN = "[…]"
-"""What stands in the text for a hole before or after a torn word; one inside it leaves nothing."""
+"""What represents in the text a gap before or after a partially preserved word; a gap inside it leaves no sign."""
 
 Cell = Sequence[Word] | None
-"""The words of a witness in a place of the table, none if it omits; nothing if it is lost there."""
+"""The words of a witness in a cell of the table: none if it omits, None if it is lost there."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +43,7 @@ def from_rows(
         sigla: Of the witnesses, in order.
         rows: The places.
         source: The file, for messages later on.
-        spacing: What stands between two words of the text.
+        spacing: The text between two words.
     """
     builders = [_Builder(spacing) for _ in sigla]
     width = 0
@@ -68,7 +68,7 @@ class _Builder:
         self.lost = False
 
     def witness(self, siglum: str, source: str) -> Witness:
-        """Return the witness; one without any word says nothing, which is not that it omits everything."""
+        """Return the witness; one without any word is absent, which does not mean that it omits everything."""
         if not self.words:
             return Witness(siglum, "", source=source, lacunae=tuple(self.lacunae), extant=False)
         return Witness(
@@ -76,7 +76,7 @@ class _Builder:
         )
 
     def add(self, cell: Cell, column: int) -> None:
-        """Add what stands in a cell, whose first word stands in `column`."""
+        """Add the words of a cell, the first of which is in `column`."""
         if cell is None:
             if not self.lost:
                 self.lacunae.append(Lacuna(self.end, self.end, State.LACUNA))
@@ -94,7 +94,7 @@ class _Builder:
             self.lost = False
 
     def _write_torn(self, written: str, normal: str) -> None:
-        """Add a word that holes have torn."""
+        """Add a partially preserved word."""
         word = written.strip(HOLE)
         if written.startswith(HOLE):
             self._tear(SIGN)

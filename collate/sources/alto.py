@@ -19,7 +19,7 @@ def read_alto(root: Element, text: PageText, source: str) -> None:
     """Add the pages of the ALTO file `root`, called `source` in messages, to `text`.
 
     Raises:
-        SourceError: If a page says that its blocks have no order.
+        SourceError: If a page states that its blocks have no order.
     """
     names = [part.text.strip() for part in root.named("fileName")]
     tags = {tag.get("ID"): tag.get("LABEL") for part in root.named("Tags") for tag in part.elements()}
@@ -41,7 +41,7 @@ def order_of(root: Element, source: str) -> Mapping[str, int]:
     """Return the place of each block in the reading order, nothing if the file gives none.
 
     Raises:
-        SourceError: If it says that the blocks have no order.
+        SourceError: If it states that the blocks have no order.
     """
     order = next(root.named("ReadingOrder"), None)
     if order is None:

@@ -1,6 +1,6 @@
 """CollateX JSON: `{"witnesses": [{"id": "A", "tokens": [{"t": "..."}]}]}`, or `content` instead of `tokens`.
 
-A token is never taken apart further than its `t` and `n`: what it is in bytes stays beside it, each
+Only the `t` and `n` of a token are parsed: its bytes are kept beside it, each
 different token once, so that two million tokens are two million numbers.
 """
 
@@ -21,7 +21,7 @@ from collate.sources.limits import TRADITION
 
 
 class Written(msgspec.Struct):
-    """What is read of a token; its other keys stay in its bytes."""
+    """What is read of a token; its other keys are kept in its bytes."""
 
     t: str
     n: str | None = None
@@ -42,7 +42,7 @@ class Numbers(dict[bytes, int]):
 class Document:
     """What a file of CollateX JSON holds, different tokens held once and known by their number.
 
-    `tokens` and `contents` have one entry a witness; where there is a content (text still to be cut), there are
+    `tokens` and `contents` have one entry a witness; where there is a content (text still to be tokenised), there are
     no tokens.
     """
 
@@ -50,12 +50,12 @@ class Document:
     tokens: tuple[array[int], ...] = field(repr=False)
     contents: tuple[str | None, ...] = field(repr=False)
     raw: list[bytes] = field(repr=False)
-    """The bytes of each token, as they stand in the file."""
+    """The bytes of each token, exactly as in the file."""
     t: list[str] = field(repr=False)
     n: list[str | None] = field(repr=False)
     """None where the file gives no normal form."""
     spacing: str
-    """What stands between two tokens: nothing if any token of the file carries white space, else a space."""
+    """The text between two tokens: empty if any token of the file carries white space, else a space."""
 
 
 def read_collatex_json(data: bytes, witness: Witness) -> Witness:
@@ -226,7 +226,7 @@ def check_ids(sigla: list[str], place: str | None) -> None:
 
 
 def not_json(data: bytes, place: str | None) -> SourceError:
-    """Return the error that says where `data` stops being JSON."""
+    """Return the error that reports where `data` stops being JSON."""
     try:
         loads(data.decode())  # which else is guessed to be UTF-16
     except JSONDecodeError as error:

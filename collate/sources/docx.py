@@ -20,7 +20,7 @@ from collate.sources.xml_file import Element
 from collate.sources.zipped import part
 
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-"""Elements that stand for a character."""
+"""Elements that represent a character."""
 
 RUNS = ("t", "delText", "instrText")
 """Elements that hold text."""
@@ -36,7 +36,7 @@ PASSED_OVER = {
     "pPr": "properties",
     "rPr": "properties",
 }
-"""Elements of which nothing is text, and why."""
+"""Elements that contain no text, and why."""
 
 NOTES = {"word/footnotes.xml": "footnotes", "word/endnotes.xml": "endnotes"}
 """Parts of the file that hold notes."""

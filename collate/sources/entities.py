@@ -1,7 +1,7 @@
 """Entities of XML that a file uses and does not declare: those of a DTD, which is never read.
 
-A name that HTML knows stands for the same character in the entity sets of ISO and TEI, so it is read as that; the file's own
-internal entities stay as they are.  An entity that stands for another file is never read.
+A name that HTML defines represents the same character in the entity sets of ISO and TEI, so it is read as that; the file's own
+internal entities are left as they are.  An entity that refers to another file is never read.
 
 Source: XML 1.0 (fifth edition), 2.8 and 4; HTML, 13.5 (named character references).
 """
@@ -36,12 +36,12 @@ NAMED = 6
 
 
 def with_known_entities(data: bytes, source: str) -> bytes:
-    """Return the XML file `data`, which uses entities that it does not declare, with those declared that HTML knows.
+    """Return the XML file `data`, which uses entities that it does not declare, with declarations for those that HTML defines.
 
     The result is UTF-8, and each line has the number it had.
 
     Raises:
-        SourceError: If an entity stands for another file, or nobody knows it.
+        SourceError: If an entity refers to another file, or is unknown.
     """
     text = decoded(data)
     doctype = DOCTYPE.search(text)
@@ -91,7 +91,7 @@ def characters(text: str) -> str:
 
 
 def undeclared(names: list[str], source: str, line: int, places: str, *, external: bool) -> SourceError:
-    """Return the error for entities that nothing in the file declares, or that stand for another file; `places` names those files."""
+    """Return the error for entities that are not declared in the file, or that refer to another file; `places` names those files."""
     shown = ", ".join(f"&{name};" for name in names[:NAMED]) + (
         f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     )

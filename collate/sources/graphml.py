@@ -2,7 +2,7 @@
 
 A node is a reading; its text is `tokens` (CollateX) or `text`, its column `rank`.  An edge names the witnesses that pass: `witnesses`
 with commas between (CollateX), `sigla` with spaces (collate), or `witness`, one an edge (Stemmaweb).  Of Stemmaweb's `extra`
-edges each witness has another layer, `A (a.c.)`, which goes on as the witness where it has none of its own.
+edges each witness has another layer, `A (a.c.)`, which follows the witness where it has no edge of its own.
 
 Source: The GraphML file format (graphml.graphdrawing.org), primer.
 """
@@ -20,14 +20,14 @@ from collate.sources.xml_file import Element, parse
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 
 BORDERS = frozenset({"#START#", "#END#", ""})
-"""Texts of nodes that stand for no reading."""
+"""Texts of nodes that represent no reading."""
 
 LACUNA = "#LACUNA#"
 
 
 @dataclass(slots=True)
 class Graph:
-    """A variant graph: what each node says, and for each witness the node that follows a node."""
+    """A variant graph: the reading of each node, and for each witness the node that follows a node."""
 
     nodes: dict[str, Mapping[str, str]] = field(default_factory=dict)
     steps: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Keys that stand twice in an object of JSON, of which readers of JSON see the last alone."""
+"""Duplicate keys in a JSON object, of which JSON readers see only the last."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def key_given_twice(data: bytes | msgspec.Raw, values: Mapping[str, msgspec.Raw]
         at = found.end() + len(value)
         after = bytes(view[at : at + 1])
         if key in seen or not alike(view[found.end() : at], value) or after not in b",} \t\r\n":
-            return key  # or its last value is still to come
+            return key  # or its last value follows
         seen.add(key)
     return None
 

@@ -1,9 +1,9 @@
 """How many letters a source has that could be text: the count that every reader must account for (law 8).
 
-A letter is a code point of the Unicode categories L (letters), M (marks: vowel signs and accents that stand alone), N (numbers
+A letter is a code point of the Unicode categories L (letters), M (marks: combining vowel signs and accents), N (numbers
 and digits) or Co (private use, as medieval fonts have it).  Punctuation, symbols and white space are not counted.
 
-This walk knows nothing of what a reader does.  In TEI it counts all character data in `text`, `sourceDoc` and `body`, and in a file
+This walk is independent of what a reader does.  In TEI it counts all character data in `text`, `sourceDoc` and `body`, and in a file
 without any of them, all that is not in the header or beside the text (`standOff`, `facsimile`).  In ALTO it counts the `CONTENT` of
 every `String`; in PAGE XML, where a line may be given by itself, by its words and by their glyphs, the largest of what each line
 or region gives once; in Word, all runs of text, deleted ones, fields and notes too.
@@ -115,7 +115,7 @@ def letters_of_page(root: Element) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What a reader says of a source, against the count of its letters."""
+    """What a reader reports about a source, compared with the count of its letters."""
 
     counted: int
     read: int

@@ -36,7 +36,7 @@ STROKE = re.compile(r"(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 HIDDEN = 0xF0000
-"""First of the private characters that stand for escaped ones until the markup is gone."""
+"""First of the private characters that replace escaped ones until the markup is removed."""
 
 
 def read_markdown(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MARKS) -> Witness:

@@ -34,7 +34,7 @@ def read_page(root: Element, text: PageText) -> None:
 
 
 def in_order(page: Element) -> list[Element]:
-    """Return the regions of a page, as its reading order has them; those it does not name come last."""
+    """Return the regions of a page, as its reading order has them; those it does not name are last."""
     regions = [part for part in page.elements() if part.name in REGIONS]
     order = page.child("ReadingOrder")
     if order is None:
@@ -162,7 +162,7 @@ def points_of(element: Element, name: str) -> str:
 
 
 def confidence_of(line: Element) -> float:
-    """Return how sure the program is of a line, negative if it does not say."""
+    """Return the program's confidence in a line, negative if it states none."""
     said = next((one.get("conf") for one in readings_of(line)[:1]), "")
     try:
         return float(said) if said else -1.0

@@ -23,7 +23,7 @@ PAGES = 10_000
 """Files of one witness, at most."""
 
 Read = Callable[[Path, str], bytes]
-"""Returns the bytes of a file, which messages call by the name."""
+"""Returns the bytes of a file, identified in messages by the name."""
 
 
 def page_files(path: Path, source: str, folder: Path, read: Read) -> list[tuple[Element, str]]:

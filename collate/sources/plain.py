@@ -2,11 +2,11 @@
 
 The text is kept to the character: `witness.text.encode(witness.encoding)` is the file again.
 
-A line `== name ==` opens a section of that name; what stands before the first such line is a section
-without a name, if there is any word in it.  In a text without such lines a form feed parts sections, which are
+A line `== name ==` opens a section of that name; the text before the first such line is a section
+without a name, if there is any word in it.  In a text without such lines a form feed separates sections, which are
 called 1, 2 and so on; in a text with them it is white space like any other.
 
-An editor may declare marks that stand for a hole, `"[...]"` for a lacuna say; each becomes a `Lacuna`.
+An editor may declare signs that represent a gap, for example `"[...]"` for a lacuna; each becomes a `Lacuna`.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from collate.model.witness import Lacuna, Section, State, Witness
 from collate.sources.limits import WITNESS
 
 NO_MARKS: Mapping[str, State] = MappingProxyType({})
-"""No mark stands for a hole."""
+"""No sign represents a gap."""
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 DIVIDER = re.compile(r"(?:\A|(?<=[\r\n]))==(?=[ \t])([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-"""A line that may be a divider, and what stands in it after the first two signs."""
+"""A line that may be a divider, and its text after the first two characters."""
 FORM_FEED = "\f"
 
 RUN = 2
-"""Times that a mark for a gap repeats a sign, at least, for a longer run of it to be the same mark."""
+"""Times that a gap sign repeats a character, at least, for a longer run of it to be the same gap sign."""
 
 KINDS = (
     (codecs.BOM_UTF32_LE, "the file is UTF-32"),
@@ -43,7 +43,7 @@ KINDS = (
     (b"{\\rtf", "the file is in Rich Text Format"),
     (b"\xd0\xcf\x11\xe0", "the file is an old word processor's"),
 )
-"""First bytes that tell another kind of file; the longer of two that begin alike first."""
+"""First bytes that identify another kind of file; of two with a common beginning, the longer is first."""
 
 
 def read_plain(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MARKS) -> Witness:
@@ -51,8 +51,8 @@ def read_plain(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MA
 
     Args:
         data: The file, to the byte.
-        witness: What the edition says of it, without text.
-        marks: For each mark that stands for a hole, what silences the witness there.
+        witness: What the edition states about it, without text.
+        marks: For each sign that represents a gap, why the witness is not extant there.
 
     Raises:
         SourceError: If the file is too large, not UTF-8, not text, names a section twice, or has no word though
@@ -108,7 +108,7 @@ def too_large(size: int) -> str:
 
 
 def line_of(data: bytes, at: int) -> int:
-    """Return the line (from 1) that byte `at` (from 0) stands in; a line ends with CR LF, LF or CR.
+    """Return the line (from 1) that contains byte `at` (from 0); a line ends with CR LF, LF or CR.
 
     >>> line_of(b"a\\r\\nb\\rc", 5)
     3
@@ -186,7 +186,7 @@ def visible(text: str) -> bool:
 
 
 def holes(text: str, sections: tuple[Section, ...], marks: Mapping[str, State]) -> Iterator[Lacuna]:
-    """Yield a lacuna for each mark in the sections of `text`; of two marks that begin alike, the longer counts.
+    """Yield a lacuna for each gap sign in the sections of `text`; of two signs with a common beginning, the longer counts.
 
     >>> [(h.start, h.end) for h in holes("a [...] b c.....", (), {"[...]": State.LACUNA, "...": State.ILLEGIBLE})]
     [(2, 7), (11, 16)]
@@ -201,7 +201,7 @@ def holes(text: str, sections: tuple[Section, ...], marks: Mapping[str, State]) 
 
 
 def run_of(mark: str) -> str:
-    """Return the regular expression of a mark for a gap; a sign that it repeats may be repeated more often still.
+    """Return the regular expression of a gap sign; a character that it repeats may be repeated more often still.
 
     Transcribers write a dot for each letter that is lost: where `...` is a gap, so is `.....`.
 

@@ -91,12 +91,12 @@ def place(source: str, line: int) -> str:
 
 
 def unaccounted(witnesses: Iterable[Witness]) -> int:
-    """Return how many letters were neither read nor left out for a reason, which is an error of collate's."""
+    """Return how many letters were neither read nor left out for a reason, which is an error in collate."""
     return sum(abs(left.letters) for witness in witnesses for left in witness.left_out if left.reason == UNACCOUNTED)
 
 
 def section_sentences(witnesses: Sequence[Witness]) -> Iterator[str]:
-    """Yield a sentence if witnesses share no section with others, so that nothing of them is aligned with those."""
+    """Yield a sentence if witnesses share no section with others, so that none of their text is aligned with those."""
     groups: list[tuple[set[str], list[Witness]]] = []
     for witness in witnesses:
         names = {section.name for section in witness.sections} or {""}

@@ -16,7 +16,7 @@ CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """A character that XML cannot hold, as Excel writes it."""
 
 FIRST = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=[\"']([^\"']+)[\"']")
-"""The first sheet that the book lists, and by which name its relations know it."""
+"""The first sheet that the book lists, and the name that its relations use for it."""
 
 COLUMNS = 16_384
 """Of a sheet, at most."""
@@ -41,7 +41,7 @@ def first_sheet(data: bytes, source: str) -> Iterator[tuple[int, Sequence[str]]]
 
 
 def _path(data: bytes, source: str) -> str:
-    """Return where the first sheet of the book lies in the file; its name within need not say that it is the first."""
+    """Return the path in the file of the first sheet of the book; it cannot be inferred from the sheet's file name."""
     listed = FIRST.search(content(data, "xl/workbook.xml", source) or b"")
     relations = part(data, RELATIONS, source)
     if listed is None or relations is None:

@@ -2,7 +2,7 @@
 
 In the form of Stemmaweb the first row holds the sigla; each further row is a place of the text, each cell the word of a
 witness there, empty where it omits, `#LACUNA#` where it is lost; `[…]` beside letters or between them, as in `imp[…]`, is a
-hole that has torn the word.
+gap in a partially preserved word.
 
 Source: RFC 4180; of the lacuna, the tabular parser of Stemmaweb's tradition repository; https://collatex.net/doc/.
 """
@@ -36,11 +36,11 @@ Row = tuple[int, Sequence[str]]
 
 
 def read_table_collation(data: bytes, source: str) -> AlignedWitnesses:
-    """Return the witnesses and the alignment that the file `data` holds; the suffix of `source`, its name, tells its kind.
+    """Return the witnesses and the alignment that the file `data` holds; the suffix of `source`, its name, determines its kind.
 
     Raises:
-        SourceError: If it is of no known kind or not what its suffix says, a row is longer or shorter than the heading, or
-            a siglum is missing or stands there twice.
+        SourceError: If it is of no known kind or does not match its suffix, a row is longer or shorter than the heading, or
+            a siglum is missing or occurs there twice.
     """
     suffix = "graphml" if is_graphml(data) else source.rpartition(".")[2].lower()
     reader = TABLES.get(suffix)
@@ -50,7 +50,7 @@ def read_table_collation(data: bytes, source: str) -> AlignedWitnesses:
 
 
 def read_csv(data: bytes, source: str) -> AlignedWitnesses:
-    """Return the alignment of a table whose cells a comma, a tab or a semicolon parts, whichever the heading has most of.
+    """Return the alignment of a table whose cells are separated by commas, tabs or semicolons, whichever the heading has most of.
 
     Raises:
         SourceError: As `read_table_collation`.
@@ -88,7 +88,7 @@ def from_sheet(rows: Iterator[Row], source: str) -> AlignedWitnesses:
     """Return the alignment of a table whose first row holds the sigla; rows without any word are passed over.
 
     Raises:
-        SourceError: If a row is longer or shorter than the first, or a siglum is missing or stands there twice.
+        SourceError: If a row is longer or shorter than the first, or a siglum is missing or occurs there twice.
     """
     line, heads = next(rows, (1, ()))
     heads, kept = without_empty_columns(heads, list(within_limits(rows, len(heads), source)))
@@ -117,7 +117,7 @@ def within_limits(rows: Iterable[Row], columns: int, source: str) -> Iterator[Ro
 
 
 def without_empty_columns(heads: Sequence[str], rows: Sequence[Row]) -> tuple[Sequence[str], Sequence[Row]]:
-    """Return the heading and the rows of a table without the columns that have neither a head nor a word.
+    """Return the heading and the rows of a table without the columns that have no heading and no word.
 
     Empty cells beyond the heading are left out too.
 
@@ -167,7 +167,7 @@ def even(row: Sequence[str], count: int, line: int, source: str) -> Sequence[str
 
 
 def as_cell(cell: str) -> Cell:
-    r"""Return what a cell of a table says: a word, nothing, or that the witness is lost.
+    r"""Return the content of a cell of a table: a word, nothing, or that the witness is lost.
 
     >>> as_cell("fox"), as_cell(" "), as_cell("#LACUNA#"), as_cell("'=1+1"), as_cell("fo[…]")
     ([('fox', '')], [], None, [('=1+1', '')], [('fo\x00', '')])

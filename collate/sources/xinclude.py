@@ -57,7 +57,7 @@ def included(root: Element, path: Path, folder: Path, source: str) -> Element:
 
 
 def is_include(element: Element) -> bool:
-    """Return whether `element` stands for a part of another file."""
+    """Return whether `element` includes a part of another file."""
     return element.name == "include" and element.namespace in NAMESPACES
 
 
@@ -81,7 +81,7 @@ def replaced(element: Element, inclusion: Inclusion, depth: int, *, header: bool
 
 
 def of_include(include: Element, inclusion: Inclusion, depth: int, *, needed: bool) -> Iterator[Element | str]:
-    """Yield what `include` stands for: a part of another file, or its fallback if that cannot be read.
+    """Yield what replaces `include`: a part of another file, or its fallback if that cannot be read.
 
     Raises:
         SourceError: As `included`.

@@ -1,4 +1,4 @@
-"""XML, read without trust: the only module that knows lxml's reader.
+"""XML, read without trust: the only module that uses lxml's parser.
 
 A file of XML reaches neither the network nor another file: no DTD is loaded, and no entity that is declared elsewhere.
 Entities that the file itself declares are part of it; they are replaced, as long as they do not make it much larger.  A file
@@ -35,7 +35,7 @@ CHUNK = 1 << 16
 """Bytes that the parser is given at once."""
 
 SHORT = 24
-"""Characters of a text that is kept once, however often it comes."""
+"""Characters of a text that is stored once, however often it occurs."""
 
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
@@ -196,7 +196,7 @@ def read_events(parser: Any, data: bytes) -> Iterator[tuple[str, Any]]:  # noqa:
     for start in range(0, len(data), CHUNK):
         parser.feed(data[start : start + CHUNK])
         sound = sound and not len(parser.feed_error_log)
-        if sound:  # else the tree may lack what the parser refused; whether it did, it says at the end
+        if sound:  # else the tree may lack what the parser refused; whether it did is known at the end
             yield from parser.read_events()
     parser.close()
     yield from parser.read_events()

@@ -1,4 +1,4 @@
-"""XML files as witnesses, by what their root says they are: TEI, ALTO, PAGE XML, a METS file, or a folder of pages."""
+"""XML files as witnesses, by their root element: TEI, ALTO, PAGE XML, a METS file, or a folder of pages."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def read_xml(
 
     Args:
         data: The file, to the byte.
-        witness: What the edition says of it, without text.
+        witness: What the edition states about it, without text.
         options: What is text.
         path: Where the file is, for what it includes; without it, nothing is included.
         folder: The edition's folder, outside which nothing is read.
 
     Raises:
-        SourceError: If the file cannot be read safely, is of no known kind, or nothing of it is text.
+        SourceError: If the file cannot be read safely, is of no known kind, or it contains no text.
     """
     source = witness.source
     root = parse(data, source)
@@ -64,7 +64,7 @@ def read_roots(roots: Sequence[tuple[Element, str]], witness: Witness, options: 
     """Return `witness` with the text of the files `roots`, each with its name, one after another.
 
     Raises:
-        SourceError: If they are not all pages, nor all TEI, or nothing of them is text.
+        SourceError: If they are not all pages or all TEI, or they contain no text.
     """
     odd = [(root, name) for root, name in roots if (root.name in PAGES) != (roots[0][0].name in PAGES)]
     if odd:

@@ -31,7 +31,7 @@ def content(data: bytes, name: str, source: str) -> bytes | None:
             return files.read(_small(files.getinfo(name), source)) if name in files.namelist() else None
     except SourceError:
         raise
-    except RuntimeError as error:  # how zipfile tells of a password
+    except RuntimeError as error:  # how zipfile reports a password
         raise SourceError("the file is locked by a password; save it without one", source) from error
     except Exception as error:  # of the archive, of its four kinds of compression, or of offsets that lead nowhere
         raise SourceError(

@@ -37,7 +37,7 @@ def read_tei(data: bytes, witness: Witness, options: TeiOptions | None = None) -
 
     Args:
         data: The file, to the byte.
-        witness: What the edition says of it, without text; `hand` chooses the layer, `siglum` the reading of an `app`.
+        witness: What the edition states about it, without text; `hand` chooses the layer, `siglum` the reading of an `app`.
         options: What is text.
 
     Raises:

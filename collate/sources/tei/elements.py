@@ -3,7 +3,7 @@
 Which elements separate words is derived from the model classes of TEI P5 4.12.0 (28 July 2026), not from examples.  Of all elements
 that may be in a text, those do not separate words that may be part of a word: the members of model.phrase, model.gLike and
 model.global, and the parts of an apparatus entry and of ruby.  All others do; and so do these members of the three classes:
-`s`, `cl` and `phr`, which hold whole words by their definition; those that may hold a paragraph (`q`); and those that stand
+`s`, `cl` and `phr`, which hold whole words by their definition; those that may hold a paragraph (`q`); and those that occur
 between paragraphs, at the beginning or end of a division (`address`).
 """
 
@@ -42,7 +42,7 @@ BLOCKS = {
 """Elements that separate words, and what divides them from what is before and after."""
 
 BREAKS = frozenset({"lb", "pb", "cb", "gb"})
-"""Where a line, page or column begins: a new line, unless `@break` says that a word goes on."""
+"""Where a line, page or column begins: a new line, unless `@break` states that a word continues."""
 
 OF_THE_EDITOR = "by the editor, not of the witness"
 APPARATUS = "of the apparatus"
@@ -82,7 +82,7 @@ GLOSSES = frozenset(
 
 ILLEGIBLE = ("illeg", "unread", "fad", "blur", "smudge", "rubb", "eras", "unleser", "indistinct")
 UNTRANSCRIBED = ("transcri", "editor", "sampl", "irrelevan", "omitted", "ellip", "foreign")
-"""Beginnings or parts of `gap/@reason` that say the state; any other is a lacuna."""
+"""Beginnings or parts of `gap/@reason` that denote a `State`; any other is a lacuna."""
 
 EXTENT = ("extent", "quantity", "unit", "atLeast", "atMost", "min", "max")
 
@@ -116,7 +116,7 @@ def selected(element: Element, selectors: tuple[Selector, ...]) -> bool:
 
 
 def state_of(reason: str) -> State:
-    """Return what silences the witness at a gap.
+    """Return why the witness is not extant at a gap.
 
     >>> state_of("illegible"), state_of("not transcribed"), state_of("damage")
     (<State.ILLEGIBLE: 'illegible'>, <State.NOT_TRANSCRIBED: 'not transcribed'>, <State.LACUNA: 'lacuna'>)

@@ -65,7 +65,7 @@ def layer_of(root: Named, witness: Witness) -> Layer:
     with the own corrections beside it; several correctors are joined by `+`.
 
     Raises:
-        SourceError: If the transcription knows no such hand.
+        SourceError: If the transcription has no such hand.
     """
     names = names_of_hands(root)
     first = frozenset(hand for name, hand in names.items() if name in FIRST)

@@ -1,4 +1,4 @@
-"""The text of a transcription as it is put together: spacing, words, holes and sections at their offsets."""
+"""The text of a transcription as it is put together: spacing, words, gaps and sections at their offsets."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def close_together(before: str, after: str) -> bool:
 
 
 class Layout:
-    """A text that grows; white space is written only when something stands after it.
+    """A text that grows; white space is written only when something follows it.
 
     Offsets count code points of the text, half open.
     """
@@ -88,7 +88,7 @@ class Layout:
                 self.part(BLANK)
 
     def part(self, gap: int) -> None:
-        """Divide what stands from what comes by `gap`, an index of `GAPS`, unless more divides it already."""
+        """Separate the text so far from what follows by `gap`, an index of `GAPS`, unless more divides it already."""
         begun, before = self._begun
         if self.length == begun:
             if before < gap == PARAGRAPH and self.length:
@@ -98,12 +98,12 @@ class Layout:
             self._gap = max(self._gap, gap)
 
     def glue(self) -> None:
-        """Join what stands to what comes, whatever white space is between."""
+        """Join the text so far to what follows, whatever white space is between."""
         self._gap, self._glued = NOTHING, True
 
     @property
     def glued(self) -> bool:
-        """Whether what comes is to be joined to what stands."""
+        """Whether what follows is to be joined to the text so far."""
         return self._glued and self.length > 0
 
     def place(self, coming: str = "") -> int:
@@ -117,7 +117,7 @@ class Layout:
         return self.length
 
     def drop_hyphen(self) -> None:
-        """Take back a hyphen that stands for the break of a word which goes on."""
+        """Remove a hyphen that marks the break of a word which continues."""
         last = self.parts[-1]
         if len(last) > 1 and last[-1] in SIGNS and last[-2].isalpha():
             self.parts[-1] = last[:-1]
@@ -135,7 +135,7 @@ class Layout:
         self.length += len(text)
 
     def open_word(self, normal: str) -> None:
-        """Begin a token that the source marks; after a join it goes on with the one before."""
+        """Begin a token that the source marks; after a join it continues the one before."""
         self._word = -1, -1, normal
         if self.glued and self.words and self.words[-1][1] == self.length:
             start, end, known = self.words.pop()
@@ -168,7 +168,7 @@ class Layout:
         self._word, self._loose = None, -1
 
     def hole(self, mark: str, state: State, note: str) -> None:
-        """Write `mark` for a hole; without one the hole stands between two characters."""
+        """Write `mark` for a gap; without one the gap lies between two characters."""
         start = self.length
         if mark:
             start = self.place()
@@ -191,7 +191,7 @@ class Layout:
         return None if self._section is None else self._section[0]
 
     def end_section(self) -> None:
-        """End the section that is open; what stands before the first is one without a name if it has any text."""
+        """End the section that is open; the text before the first is a section without a name if it has any text."""
         if self._section is None:
             if self.length:
                 self.sections.append(Section("", 0, self.length))

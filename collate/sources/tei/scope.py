@@ -1,6 +1,6 @@
 """Which parts of a file are the text of the witness: bodies, divisions with the edition, pages of a source document.
 
-An edition may say so by `tei.text`.  Otherwise, where there are divisions of type edition, they are the text, as in EpiDoc; and a
+An edition may set this by `tei.text`.  Otherwise, where there are divisions of type edition, they are the text, as in EpiDoc; and a
 translation, a commentary, an apparatus or a bibliography beside other divisions is none.
 
 Source: TEI P5, Guidelines, 4 (default text structure) and 12 (representation of primary sources); EpiDoc Guidelines, document structure.
@@ -92,7 +92,7 @@ EVERYTHING = Scope()
 def tops_of(root: Element, siglum: str, source: str, account: ReadingAccount) -> list[Element]:
     """Return the elements of a file that hold its text, in their order.
 
-    Of a corpus, the file of the witness if one bears its siglum, else all.
+    Of a corpus, the file of the witness if one has its siglum, else all.
 
     Raises:
         SourceError: If the file is not TEI.

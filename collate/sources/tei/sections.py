@@ -49,10 +49,10 @@ def section_number(element: Element, options: TeiOptions, around: Sequence[str] 
 def report_repeats(
     account: ReadingAccount, begun: Mapping[str, int], repeated: Mapping[str, int], renamed: Mapping[str, int]
 ) -> None:
-    """Keep in `account` which sections come again.
+    """Record in `account` which sections occur again.
 
     Args:
-        account: What is said of the file.
+        account: What is reported about the file.
         begun: The line where each section begins first.
         repeated: The line where a section that goes on under its name begins again, by its name.
         renamed: The line where one of another division has the name of an earlier one, by that name.
@@ -74,7 +74,7 @@ def report_repeats(
 
 
 def in_order(witness: Witness) -> Witness:
-    """Return `witness` with each section whole: what comes of it later goes on where it was first.
+    """Return `witness` with each section whole: what occurs of it later is appended to its first part.
 
     >>> read = Witness("A", "one two three", sections=(Section("1", 0, 3), Section("2", 4, 7), Section("1", 8, 13)))
     >>> in_order(read).text, in_order(read).sections

@@ -51,7 +51,7 @@ class Walk:
     apart: bool = False
     """Whether `w` elements without white space between them are words all the same."""
     marked: bool = True
-    """Whether `w` and `pc` say what a token is."""
+    """Whether `w` and `pc` delimit the tokens."""
     names: frozenset[str] = frozenset()
     """What pointers call the witness."""
     editions: bool = False
@@ -79,7 +79,7 @@ class Walk:
     restored: int = 0
     in_word: bool = False
     open_part: bool = False
-    """Whether the last word goes on in the next one, by its `@part` or `@next`."""
+    """Whether the last word continues in the next one, by its `@part` or `@next`."""
     selectors: tuple[tuple[Selector, ...], tuple[Selector, ...]] = ((), ())
     """What is read, and what is left out, by the edition's settings."""
 
@@ -203,7 +203,7 @@ class Walk:
         self.layout.part(gap)
 
     def begin(self, element: Element) -> None:
-        """Begin the section of the numbers around, which is that of `element`; one that was begun before goes on."""
+        """Begin the section of the numbers around, which is that of `element`; one that was begun before is continued."""
         name = ".".join(" ".join(number.split()) for number in self.numbers)
         name = self.in_division(name, element)
         if name == self.layout.in_section:
@@ -235,7 +235,7 @@ class Walk:
         return divisions[where]
 
     def milestone(self, element: Element) -> None:
-        """Read a milestone, which begins a section if the edition says so of its unit."""
+        """Read a milestone, which begins a section if the edition declares its unit as one."""
         number = element.get(self.options.section_attribute)
         if number and starts(element, self.options.sections):
             self.layout.part(LINE)
@@ -267,7 +267,7 @@ class Walk:
                 self.omit(other, "readings of others", f'hand = "{called(hand)}"' if hand else "")
 
     def nested_text(self, element: Element) -> None:
-        """Read one of several texts of a file, whose sections bear its number."""
+        """Read one of several texts of a file, whose sections have its number."""
         number = self.scope.number(element)
         if number:
             self.numbers.append(number)

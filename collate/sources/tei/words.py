@@ -54,7 +54,7 @@ def number(walk: Walk, element: Element) -> None:
 
 
 def character(walk: Walk, element: Element) -> None:
-    """Read a character of its own, by its text or by what the header says of it; a sign without letters is left out."""
+    """Read a character of its own, by its text or by its declaration in the header; a sign without letters is left out."""
     if element.text.strip():
         walk.inside(element)
     elif given := walk.characters.get(element.get("ref").rpartition("#")[2]):
@@ -67,7 +67,7 @@ def character(walk: Walk, element: Element) -> None:
 
 
 def transposed(walk: Walk, element: Element) -> None:
-    """Pass over a list of transpositions, and say that the words stay where they are."""
+    """Pass over a list of transpositions, and report that the words are left where they are."""
     walk.account.say("listTranspose: words that the writer moved are read where they were first written", element.line)
     walk.omit(element, "readings of others")
 

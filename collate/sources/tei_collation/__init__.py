@@ -4,7 +4,7 @@ Parallel segmentation has each difference in an `app` where it is in the text; d
 from where to where its readings are instead; location-referenced apparatus names a line or section.  Either way there is the text
 of the edition (`base_text`), a place in it for each `app` (`places`), and the readings that witnesses have there (`readings`,
 `layers`, `silence`).  The text falls into segments, one after another, the same for all witnesses: what all share, and what an
-`app` distinguishes (`assembled`).  What is finer than a segment the file does not say.  Where all words are marked by `w` and
+`app` distinguishes (`assembled`).  The file does not align anything finer than a segment.  Where all words are marked by `w` and
 `pc`, these are the tokens, and `w/@norm` is the normal form.  What CollateX and the Collation Editor write as TEI is read too
 (`fragment`).
 
@@ -46,15 +46,15 @@ class TeiCollation:
     text: Segmented
     """The text of the edition, in as many segments."""
     gaps: tuple[tuple[int, ...], ...] = ()
-    """For each witness and each of its lacunae the identity of the `App` that says it, 0 if none does."""
+    """For each witness and each of its lacunae the identity of the `App` that records it, 0 if none does."""
     units: tuple[SourceUnit, ...] = ()
     """The apps in the order of the text."""
     edited: bool = True
-    """Whether the edition has a text of its own: a lemma, or a text that stands apart from the apparatus."""
+    """Whether the edition has a text of its own: a lemma, or a text apart from the apparatus."""
     left_out: tuple[LeftOut, ...] = ()
     """What was not read of the file."""
     remarks: tuple[Remark, ...] = ()
-    """What the user should know: choices that were made, and what is odd."""
+    """What the user should know: choices that were made, and irregularities."""
 
 
 def read_tei_collation(data: bytes, source: str, options: ImportOptions | None = None) -> TeiCollation:
@@ -103,7 +103,7 @@ def witness_of(listed: Listed, text: Segmented, source: str) -> Witness:
 
 
 def edition_of(root: Element) -> Edition:
-    """Return what the header says of the work."""
+    """Return the header's description of the work."""
 
     def said(*path: str) -> str:
         found = root.child("teiHeader", *path)

@@ -119,7 +119,7 @@ class WitnessAssembly:
     words: list[tuple[int, int, str]] = field(default_factory=list)
     lacunae: list[Lacuna] = field(default_factory=list)
     gaps: list[int] = field(default_factory=list)
-    """The identity of the `App` that says each of `lacunae`, 0 if none does."""
+    """The identity of the `App` that records each of `lacunae`, 0 if none does."""
     lost: bool = False
     unmarked: bool = False
     done: int = 0
@@ -144,12 +144,12 @@ class WitnessAssembly:
             self.lose(mark.name)
 
     def lose(self, note: str) -> None:
-        """Begin a lacuna that reaches to wherever the witness goes on, in whatever section."""
+        """Begin a lacuna that reaches to where the witness resumes, in whatever section."""
         self.gap(State.LACUNA, note, BETWEEN_WORDS)
         self.lost = True
 
     def gap(self, state: State, note: str, app: int = 0) -> None:
-        """Write a gap that `app` says, unless it is in a greater one."""
+        """Write a gap that `app` records, unless it is within a larger one."""
         if not self.lost:
             self._keep_gap(Lacuna(self.length, self.length, state, note), app)
 

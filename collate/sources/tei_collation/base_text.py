@@ -20,7 +20,7 @@ ENDS = frozenset({"witEnd", "lacunaStart"})
 """From here on a fragmentary witness is lost."""
 
 HIDDEN = re.compile(r"display\s*:\s*none")
-"""What `@rend` or `@style` of an element says that is not shown."""
+"""Values of `@rend` or `@style` of an element that is not shown."""
 
 CORRECTED = Layer(frozenset(), every=True)
 """Of corrections in a text, those of every hand are read."""
@@ -30,7 +30,7 @@ UNCORRECTED = Layer(frozenset())
 
 
 class MarkedLayout(Layout):
-    """A text that knows whether all its words are marked as such."""
+    """A text that records whether all its words are marked as such."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class MarkedLayout(Layout):
 
     @property
     def pending(self) -> int:
-        """What divides the text so far from what comes, an index of `GAPS`."""
+        """What divides the text so far from what follows, an index of `GAPS`."""
         return self._gap
 
 
@@ -67,7 +67,7 @@ class TextWalk(Walk):
     elements: dict[int, tuple[int, int]] = field(default_factory=dict)
     """The extent of each element by its identity."""
     apps: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
-    """The extent of each `app`, and whether white space stands before it."""
+    """The extent of each `app`, and whether white space precedes it."""
     milestones: list[Milestone] = field(default_factory=list)
     sigla_of: Callable[[str], tuple[str, ...]] = lambda _value: ()
     holders_of: Callable[[Element], tuple[str, ...]] = lambda _app: ()

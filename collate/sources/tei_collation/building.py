@@ -1,4 +1,4 @@
-"""What a file says of its apps, put together for its reader: who has what, and where."""
+"""What a file records in its apps, put together for its reader: which witness has what, and where."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def ids_of(root: Element) -> tuple[dict[str, Element], tuple[RepeatedId, ...]]:
 
 
 def lost_passages(body: Element, apps: Sequence[App]) -> dict[int, frozenset[str]]:
-    """Return for the apps (by identity) beside one that says who lacks the passage who these are."""
+    """Return, for each app (by identity) beside one that names the witnesses lacking the passage, these witnesses."""
     saying = {id(app.element): frozenset(app.named) for app in apps if is_lost(app.element)}
     found: dict[int, frozenset[str]] = {}
     for block in body.walk() if saying else ():
@@ -193,7 +193,7 @@ def inside_readings(apps: Sequence[App], walk: TextWalk) -> frozenset[int]:
 
 
 def late_witnesses(body: Element, layered: Layered, names: Names) -> frozenset[str]:
-    """Return the witnesses of which the first that is said is that they begin."""
+    """Return the witnesses whose first milestone states that they begin."""
     first: dict[str, bool] = {}
     readers = {id(r.element): r.sigla for app in layered.apps for r in app.readings}
 

@@ -108,5 +108,5 @@ def letters_outside(element: Element) -> bool:
 
 
 def is_lost(app: Element) -> bool:
-    """Return whether an `app` says who lacks the passage around it, and has no words of it."""
+    """Return whether an `app` names the witnesses that lack the passage around it, and has no words of it."""
     return app.get("type") in LOST

@@ -3,7 +3,7 @@
 `@hand`, a `witDetail` or `@type` that says *a.c.* or *p.c.*, and `@varSeq` distinguish layers: then the witness is a witness for each,
 `B*` and `Bᶜ`.  The first layer is that of the first `handNote` of the header, and whatever nothing ascribes to a later one.  Where an
 `app` has no reading of a corrector, the corrector reads as the first hand; where it has one of a corrector alone, the first
-hand reads as the lemma, if that names nobody, else as the corrector.  Two readings with the same words are one.  Where nothing
+hand reads as the lemma, if that names no witness, else as the corrector.  Two readings with the same words are one.  Where nothing
 distinguishes two readings, the witness has the first, and the other is kept as an alternative.
 
 Source: TEI P5, Guidelines, 13.1 (the apparatus entry, readings and witnesses).
@@ -39,7 +39,7 @@ AFTER = (
     "marg",
     "above",
 )
-"""Beginnings or ends of what a type or a detail says of the first layer, and of a later one, in small letters without points."""
+"""Beginnings or ends of types or details that denote the first layer, and of a later one, in small letters without points."""
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -47,12 +47,12 @@ Layers = Mapping[str, Mapping[str, str]]
 """The siglum of a witness of several layers -> its layers, the first before the others -> the siglum of each."""
 
 Owned = list[tuple[str, AppReading]]
-"""The readings of one witness in an `app`, each with its layer; empty where nothing tells it."""
+"""The readings of one witness in an `app`, each with its layer; empty where the file does not state it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layered:
-    """The apps and the witnesses with a witness for each layer, and who has two readings that nothing distinguishes, with the line."""
+    """The apps and the witnesses, one for each layer; and the witnesses with two undistinguished readings, with the line."""
 
     apps: tuple[App, ...]
     witnesses: tuple[Listed, ...]
@@ -71,7 +71,7 @@ def by_layer(root: Element, apps: Sequence[App], names: Names) -> Layered:
 
 
 def owners(app: App, hands: Sequence[str], names: Names) -> dict[str, Owned]:
-    """Return the readings of each witness that `app` names, with their layers, as far as the file tells them."""
+    """Return the readings of each witness that `app` names, with their layers, as far as the file states them."""
     found: dict[str, Owned] = {}
     for reading in app.readings:
         for siglum in reading.sigla:
@@ -80,7 +80,7 @@ def owners(app: App, hands: Sequence[str], names: Names) -> dict[str, Owned]:
 
 
 def layer_of(app: App, reading: AppReading, siglum: str, hands: Sequence[str], names: Names) -> str:
-    """Return the layer of `siglum` that has `reading`, empty if nothing tells it."""
+    """Return the layer of `siglum` that has `reading`, empty if the file does not state it."""
     for hand in names_in(reading.element.get("hand")):
         return FIRST if hands and hand == hands[0] else stage(hand) or hand
     own = reading.element.get("xml:id")

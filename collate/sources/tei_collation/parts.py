@@ -1,4 +1,4 @@
-"""What a witness of a collation has: its text, cut into segments."""
+"""What a witness of a collation has: its text, divided into segments."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STATES = {
     "not-transcribed": State.NOT_TRANSCRIBED,
     AMBIGUOUS: State.NOT_TRANSCRIBED,
 }
-"""What other types of `witDetail` say of their witnesses."""
+"""The meaning of other types of `witDetail` for their witnesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Segmented:
     cuts: tuple[int, ...]
     words: tuple[tuple[int, int, str], ...] = ()
     gaps: tuple[int, ...] = ()
-    """For each of `lacunae` the identity of the `App` that says it, 0 if none does."""
+    """For each of `lacunae` the identity of the `App` that records it, 0 if none does."""
 
     def segments(self) -> tuple[tuple[int, int], ...]:
         """Return the segments, one after another, from the first character to the last.

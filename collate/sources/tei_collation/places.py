@@ -1,7 +1,7 @@
 """Where in the text an `app` belongs that is not where its words are: by the ids that it points at, by the number of a word, or by its lemma.
 
 A location-referenced `app` (`@loc`) is placed if its lemma occurs in the line or section that it names, or once in the whole text; a
-raised figure or one in brackets at the end of a lemma says which of several like words it is.
+raised figure or one in brackets at the end of a lemma states which of several equal words is meant.
 
 Source: TEI P5, Guidelines, 13.2 (linking the apparatus to the text).
 """
@@ -35,7 +35,7 @@ class Placed:
     app: App
     inline: bool = True
     spaced: bool = False
-    """Whether white space stands before an `app` without words of its own."""
+    """Whether white space precedes an `app` without words of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class RepeatedId:
 
 @dataclass(slots=True, eq=False)
 class ApparatusReader:
-    """What a file says, made ready to give the text of each witness."""
+    """The content of a file, prepared for reading the text of each witness."""
 
     source: str
     names: Names
@@ -189,7 +189,7 @@ class ApparatusReader:
         return sorted(found)
 
     def remarks(self) -> Iterator[Remark]:
-        """Yield what the user should know: choices, and all that is odd."""
+        """Yield what the user should know: choices, and all irregularities."""
         if said := self.meaning.says():
             yield Remark(said)
         if self.names.sigla.undeclared:

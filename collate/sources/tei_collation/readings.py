@@ -21,7 +21,7 @@ DETAILS = ("type", "cause", "cert")
 """The attributes of a reading that are kept."""
 
 OMITTED = frozenset({"", "om", "om.", "omits", "omit", "omisit", "omittit", "–", "—", "-"})
-"""Words, in small letters, that say that witnesses omit."""
+"""Words, in lower case, that state that witnesses omit."""
 
 COPIES = 8
 """Copies of copies that are followed."""
@@ -29,7 +29,7 @@ COPIES = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AppReading:
-    """A `lem` or `rdg`: where it stands, what has its words, and whose it is."""
+    """A `lem` or `rdg`: its place, the element with its words, and its witnesses."""
 
     element: Element
     content: Element
@@ -48,7 +48,7 @@ class AppReading:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class App:
-    """An `app`; `silent` has for each witness that a `witDetail` silences why, and what it says."""
+    """An `app`; `silent` maps each witness that a `witDetail` declares absent to the reason and its text."""
 
     element: Element
     readings: tuple[AppReading, ...]
@@ -57,7 +57,7 @@ class App:
     within: frozenset[str] = frozenset()
     """The witnesses that readings of an `app` inside name."""
     alternatives: tuple[tuple[str, AppReading], ...] = ()
-    """Further readings of witnesses that have one already, where nothing says which is whose."""
+    """Further readings of witnesses that have one already, where nothing distinguishes their layers."""
 
     @property
     def lemma(self) -> AppReading | None:
@@ -170,7 +170,7 @@ def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]
 
 
 def _without_words(reading: AppReading, beside: Sequence[AppReading]) -> AppReading:
-    """Return `reading`; without words if these say that its witnesses omit, as `om.` in a reading of type `om`, or in its lemma."""
+    """Return `reading`; without words if these state that its witnesses omit, as `om.` in a reading of type `om`, or in its lemma."""
     omits = is_omission(reading.element) or (reading.is_lemma and any(is_omission(one.element) for one in beside))
     if not omits or reading.element.text.strip().casefold() not in OMITTED:
         return reading
@@ -178,7 +178,7 @@ def _without_words(reading: AppReading, beside: Sequence[AppReading]) -> AppRead
 
 
 def is_omission(element: Element) -> bool:
-    """Return whether a reading is of a type that says that its witnesses omit, and has no other words than that.
+    """Return whether a reading is of a type that denotes an omission, and has no other words than that.
 
     >>> is_omission(Element("rdg", {"type": "om"}, ("om.",), 1)), is_omission(Element("rdg", {"type": "om"}, ("omnia",), 1))
     (True, False)
@@ -200,7 +200,7 @@ def _copied(element: Element, elements: Mapping[str, Element]) -> Element:
 
 
 def _silent(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:
-    """Yield the witnesses that a `witDetail` of `element` silences, why, and what it says."""
+    """Yield the witnesses that a `witDetail` of `element` declares absent, the reason, and its text."""
     for detail in element.elements():
         state = absence(detail.get("type")) if detail.name == "witDetail" else None
         if state is not None:

@@ -1,6 +1,6 @@
-"""Whom a collation in TEI names: the witnesses of its `listWit`, groups of them, and those that no list has.
+"""The witnesses that a TEI collation names: those of its `listWit`, groups of them, and those that no list has.
 
-A name in `@wit` is a URI reference, of which the fragment counts.  The name of a group stands for its members.  A siglum that
+A name in `@wit` is a URI reference, of which only the fragment is used.  The name of a group denotes its members.  A siglum that
 no list has is a witness too; if it is a listed siglum with a sign of a hand at its end (`P46*`, `01C2`, `C-1`), it is a hand of that
 witness, and has its text where no reading names it.
 
@@ -41,7 +41,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Sigla:
-    """The witnesses, and the sigla that each name stands for: several for a group."""
+    """The witnesses, and the sigla that each name denotes: several for a group."""
 
     witnesses: tuple[Listed, ...]
     names: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -59,7 +59,7 @@ class Sigla:
 
 
 def names_in(value: str) -> tuple[str, ...]:
-    """Return the names in an attribute such as `wit`: the fragment of each reference, or what stands there without one.
+    """Return the names in an attribute such as `wit`: the fragment of each reference, or the whole reference without one.
 
     >>> names_in("#A w.xml#B C, wit:D"), names_in("【宋】【元】")
     (('A', 'B', 'C', 'D'), ('【宋】', '【元】'))
@@ -159,7 +159,7 @@ def _is_hand_of(inner: Element, outer: Listed) -> bool:
 
 
 def listed_witness(witness: Element, taken: Iterable[str], parent: str = "") -> Listed | None:
-    """Return what `witness` says: its siglum is `abbr`, `@n` or its id; None if it has no name at all.
+    """Return the witness that `witness` describes: its siglum is `abbr`, `@n` or its id; None if it has no name at all.
 
     A siglum that is `taken` gives way to the id.
     """
@@ -203,7 +203,7 @@ def wit_names(element: Element) -> tuple[str, ...]:
 
 
 def _undeclared(name: str, listed: Sequence[Listed]) -> Listed:
-    """Return the witness `name`, which no list has: a hand of a listed one if its siglum says so."""
+    """Return the witness `name`, which no list has: a hand of a listed one if its siglum shows it."""
     for one in sorted(listed, key=lambda known: -len(known.siglum)):
         for own in (one.siglum, one.id):
             if not one.parent and name.startswith(own) and HAND.fullmatch(name, len(own)):

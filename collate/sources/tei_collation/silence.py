@@ -1,7 +1,7 @@
-"""What it means that an `app` does not name a witness: found out for the file, unless the user says it.
+"""What it means that an `app` does not name a witness: inferred from the file, unless the user sets it.
 
-A *positive* `app` names the witnesses of its lemma too, so that of a witness that it does not name nothing is known.  A *negative* one
-names only those that depart from the lemma.  Where lemmas name one witness, hardly ever another, and the others are in
+A *positive* `app` names the witnesses of its lemma too, so that nothing is known about a witness that it does not name.  A *negative* one
+names only those that differ from the lemma.  Where lemmas name one witness, hardly ever another, and the others are in
 readings here and there, that one is the copy text, and the apparatus is negative all the same.
 """
 
@@ -30,7 +30,7 @@ SILENT = 0.1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SilenceMeaning:
-    """What silence means in a file: by a setting, or as its readings show."""
+    """What the absence of a witness means in a file: by a setting, or inferred from its readings."""
 
     setting: Silence
     copy_text: bool
@@ -48,7 +48,7 @@ class SilenceMeaning:
         return self.copy_text or not holders(app)
 
     def says(self) -> str:
-        """Return what was found out, as a sentence of which the file is the subject; empty if nothing depends on it."""
+        """Return what was inferred, as a sentence of which the file is the subject; empty if nothing depends on it."""
         if self.setting is not Silence.AUTO or not self.chosen:
             return ""
         if self.copy_text:
@@ -75,7 +75,7 @@ def holders(app: App) -> Collection[str]:
 
 
 def meaning(apps: Sequence[App], witnesses: Collection[str], setting: Silence) -> SilenceMeaning:
-    """Return what silence means in `apps`, which are of `witnesses`."""
+    """Return what the absence of a witness means in `apps`, which are of `witnesses`."""
     attributed = [(app, held) for app in apps if (held := holders(app))]
     count = len(attributed)
     named = Counter(siglum for app, _ in attributed for siglum in app.named)

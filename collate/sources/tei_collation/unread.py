@@ -51,7 +51,7 @@ def kept(part: Element | str) -> bool:
 
 
 def apparatus_data(reader: ApparatusReader) -> Iterator[tuple[int, str]]:
-    """Yield the character data that say something of readings: notes, names of witnesses, and why one has no text."""
+    """Yield the character data that describe readings: notes, names of witnesses, and why one has no text."""
     placed = {id(one.app.element) for group in reader.groups for one in group.apps}
     for app in reader.layered.apps:
         inner = app.element.walk() if id(app.element) in placed or app.silent or not app.readings else ()
@@ -64,7 +64,7 @@ def apparatus_data(reader: ApparatusReader) -> Iterator[tuple[int, str]]:
 
 
 def take(element: Element, seen: set[tuple[int, str]], account: ReadingAccount) -> None:
-    """Keep in `account` what of `element` was read, and what was left out, by the outermost element of which nothing was read."""
+    """Record in `account` what of `element` was read, and what was left out, by the outermost element of which nothing was read."""
     if not any(data in seen for data in data_of(element)):
         account.leave(label(element), reason(element), element.text, element.line)
         return

@@ -1,4 +1,4 @@
-"""What each `app` has of each witness, by the readings that name it, by what silence means, and by the witness whose hand it is."""
+"""What each `app` has of each witness, by the readings that name it, by the meaning of absence, and by the witness whose hand it is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MILESTONES = BEGINS | ENDS
 
 @dataclass(slots=True, eq=False)
 class Attribution:
-    """Who has which reading; `parents` has the witness whose hand a witness is, `overlaps` what contradicts itself."""
+    """The reading of each witness; `parents` has the witness whose hand a witness is, `overlaps` what contradicts itself."""
 
     meaning: SilenceMeaning
     parents: Mapping[str, str]
@@ -55,7 +55,7 @@ class Attribution:
     def departures(self, group: SegmentGroup, siglum: str) -> Sequence[tuple[Placed, Own]]:
         """Return where in `group` a witness has other words than the edition, in order.
 
-        A reading that names the witness goes before what silence means; of two that overlap the first is taken.
+        A reading that names the witness takes precedence over the meaning of its absence; of two that overlap the first is taken.
         """
         owns = [(placed, self.own(placed.app, siglum, apart=not placed.inline)) for placed in group.apps]
         said = [(placed, own) for placed, own in owns if own.explicit and own.departs]
@@ -75,7 +75,7 @@ class Attribution:
 
 
 def is_milestone(own: Own) -> bool:
-    """Return whether a reading says where its witness begins or ends, and has no words."""
+    """Return whether a reading records where its witness begins or ends, and has no words."""
     content = None if own.reading is None else own.reading.content
     return content is not None and not content.text.strip() and any(p.name in MILESTONES for p in content.elements())
 
