@@ -115,18 +115,29 @@ def frame_page(title: str, pages: tuple[tuple[str, str], ...] = LINKS[:2]) -> tu
 
     `pages` are the file and the name of each page that the frame leads to.
     """
+    return inline_page("frame", "frame-src 'self'", title=title, pages=pages)
+
+
+def inline_page(name: str, allowed: str, **values: object) -> tuple[str, str]:
+    """Return the page of the template `name` with its script and style inside, and the policy that lets it run no others.
+
+    Args:
+        name: Of the script, the style and the template.
+        allowed: What the policy lets the page load besides, as a directive.
+        values: What the template is filled with.
+    """
     import jinja2
 
     folder = files("collate.serve").joinpath("templates")
     script, style, template = (
-        folder.joinpath(name).read_text(encoding="utf-8") for name in ("frame.js", "frame.css", "frame.html")
+        folder.joinpath(f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("js", "css", "html")
     )
-    made = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(template)
+    page = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(template)
     policy = (
         f"default-src 'none'; script-src {source_hash(script)}; style-src {source_hash(style)}; "
-        "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"connect-src 'self'; {allowed}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
-    return made.render(title=title, pages=pages, script=script, style=style), policy
+    return page.render(**values, script=script, style=style), policy
 
 
 def source_hash(source: str) -> str:

@@ -6,14 +6,13 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from collate.errors import CollateError
 from collate.harmless import message
-from collate.serve.app import HEADERS, HOSTS, source_hash
+from collate.serve.app import HEADERS, HOSTS, inline_page
 from collate.serve.edit import Act, Session, StaleError
 
 if TYPE_CHECKING:
@@ -129,15 +128,4 @@ def acted(session: Session, body: bytes) -> dict[str, Any]:
 @cache
 def edit_page() -> tuple[str, str]:
     """Return the page, and the policy that lets it run its own script and style only."""
-    import jinja2
-
-    folder = files("collate.serve").joinpath("templates")
-    script, style, template = (
-        folder.joinpath(name).read_text(encoding="utf-8") for name in ("edit.js", "edit.css", "edit.html")
-    )
-    made = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(template)
-    policy = (
-        f"default-src 'none'; script-src {source_hash(script)}; style-src {source_hash(style)}; "
-        "connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )
-    return made.render(script=script, style=style), policy
+    return inline_page("edit", "img-src data:")
