@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from collate.errors import InternalError
 from collate.sources.xml_file import Element
 
 TEXTS = frozenset({"text", "sourceDoc", "body"})
@@ -125,18 +124,6 @@ class Balance:
     def missing(self) -> int:
         """Letters that were neither read nor left out for a reason; negative if some were read twice."""
         return self.counted - self.read - self.left_out
-
-
-def check_balance(balance: Balance, source: str) -> None:
-    """Check that every letter was read or left out for a reason.
-
-    Raises:
-        InternalError: If one was not, or was read twice.
-    """
-    if balance.missing:
-        raise InternalError(
-            f"of the {balance.counted:,} letters of {source}, {balance.read:,} were read and {balance.left_out:,} left out"
-        )
 
 
 def joined(texts: Iterable[str]) -> int:
