@@ -35,16 +35,18 @@ def check_invariants(collation: Collation) -> None:
             continue
         siglum = witness.siglum
         own = tokens.words(0, len(tokens)) if written else "".join(map(tokens.t, range(len(tokens))))
-        if folded(told(collation, account, siglum, written=True)) != folded(own):
+        if folded(read_from_apparatus(collation, account, siglum, written=True)) != folded(own):
             raise InternalError(f"witness {siglum} cannot be read back from the apparatus")
 
 
 def read_back(collation: Collation, siglum: str, *, written: bool = True) -> str:
     """Return the text of `siglum` as the apparatus gives it, without spaces; its normal forms if not as `written`."""
-    return "".join(told(collation, apparatus.account(collation.apparatus), siglum, written=written).split())
+    return "".join(
+        read_from_apparatus(collation, apparatus.account(collation.apparatus), siglum, written=written).split()
+    )
 
 
-def told(collation: Collation, account: apparatus.ReadbackIndex, siglum: str, *, written: bool) -> str:
+def read_from_apparatus(collation: Collation, account: apparatus.ReadbackIndex, siglum: str, *, written: bool) -> str:
     """Return what `account` says of `siglum`: tokens as written or in their normal forms, readings as they are."""
 
     def said(piece: BaseToken | Reading) -> str:

@@ -85,7 +85,7 @@ def contradicting(decisions: Decisions, hand: Hand) -> list[Conflict]:
     for group in groups:
         for path in group:
             others = [other for other in group if other != path]
-            said = f"{told(by_path[path])} cannot hold together with {' and '.join(told(by_path[o]) for o in others)}"
+            said = f"{described(by_path[path])} cannot hold together with {' and '.join(described(by_path[o]) for o in others)}"
             conflict = Conflict(ConflictKind.CONTRADICTION, path, said, "keep one, or correct the words of the other")
             found.setdefault(path, placed(conflict, hand))
     return list(found.values())
@@ -106,7 +106,7 @@ def opposed(decisions: Decisions) -> Iterator[tuple[str, ...]]:
             yield tuple(sorted(said.values()))
 
 
-def told(located: Located) -> str:
+def described(located: Located) -> str:
     """Return a statement in a few words: what it quotes."""
     quotations = list(quotations_of(located.statement).items())
     said = ", ".join(f"{sigla} “{text}”" for sigla, text in quotations[:3])

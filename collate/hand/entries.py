@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from collate.hand.decide import Decisions, decide, told
+from collate.hand.decide import Decisions, decide, described
 from collate.hand.resolve import Located, Member, Places, placed
 from collate.hand.units import columns_of
 from collate.model import (
@@ -122,7 +122,7 @@ def stale_seals(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: A
             continue
         here = sealed(entries, one.members)
         if not holds(one.statement.seal, here, table.sigla, fresh):
-            says = f"{told(one)}: the readings or their witnesses have changed since the place was accepted"
+            says = f"{described(one)}: the readings or their witnesses have changed since the place was accepted"
             conflict = Conflict(ConflictKind.STALE, one.path, says, f'look again and write seal = "{seal_of(here)}"')
             found.append(placed(conflict, hand))
     return found
@@ -159,7 +159,10 @@ def with_readings(
         problem = reading_problem(one.statement, None if number is None else made[number])
         if problem or number is None:
             conflict = Conflict(
-                ConflictKind.LOST, one.path, f"{told(one)}: {problem}", "correct the reading, or delete the statement"
+                ConflictKind.LOST,
+                one.path,
+                f"{described(one)}: {problem}",
+                "correct the reading, or delete the statement",
             )
             conflicts.append(placed(conflict, hand))
             continue

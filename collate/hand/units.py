@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from collate.apparatus.units.decided import UnitDecision
-from collate.hand.decide import Decisions, told
+from collate.hand.decide import Decisions, described
 from collate.hand.resolve import Located, Member, placed
 from collate.model import AlignmentTable, Conflict, ConflictKind, Hand, Unit
 
@@ -47,7 +47,7 @@ def unit_decisions(
         found[one.path] = UnitDecision(start, end, frozenset(index[siglum] for siglum in one.statement.of))
     by_path = {one.path: one for one in decisions.located}
     for path, other in clashes(found):
-        says = f"{told(by_path[path])} cannot hold together with {told(by_path[other])}: one unit runs over the end of the other"
+        says = f"{described(by_path[path])} cannot hold together with {described(by_path[other])}: one unit runs over the end of the other"
         conflicts.append(
             Conflict(ConflictKind.CONTRADICTION, path, says, "keep one, or correct the words of the other")
         )

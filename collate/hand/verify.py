@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from collate.align.constrain import TableColumns
 from collate.align.constraints import raw_anchors
 from collate.apparatus import gathering
-from collate.hand.decide import Decisions, told
+from collate.hand.decide import Decisions, described
 from collate.hand.entries import Entries, stale_seals, with_notes, with_readings
 from collate.hand.resolve import Located, placed
 from collate.hand.units import boundary, columns_of
@@ -48,7 +48,7 @@ def untrue(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: Alignm
     """Return a conflict for each applied statement that the result contradicts."""
     checks = _Checks(table, apparatus)
     return [
-        placed(Conflict(ConflictKind.UNTRUE, one.path, f"{told(one)}: {says}", "correct or delete it"), hand)
+        placed(Conflict(ConflictKind.UNTRUE, one.path, f"{described(one)}: {says}", "correct or delete it"), hand)
         for one in decisions.located
         for says in checks.problems(one)
     ]

@@ -35,7 +35,7 @@ def case_lines(case: ReportCase, sheet: Sheet) -> list[str]:
     head = f"<testcase classname={classname} name={quoteattr(fit(case.name))}"
     if not case.items:
         return [f"{head}/>"]
-    body = escape(fit("\n".join(told(case, sheet.folder))))
+    body = escape(fit("\n".join(failure_lines(case, sheet.folder))))
     if not case.failed:
         return [f"{head}>", f"<system-out>{body}</system-out>", "</testcase>"]
     first = next(item for item in case.items if item.level is Level.ERROR)
@@ -43,7 +43,7 @@ def case_lines(case: ReportCase, sheet: Sheet) -> list[str]:
     return [f"{head}>", f"<failure type={quoteattr(first.rule)} message={message}>{body}</failure>", "</testcase>"]
 
 
-def told(case: ReportCase, folder: str) -> list[str]:
+def failure_lines(case: ReportCase, folder: str) -> list[str]:
     """Return the items of a case as lines of text."""
     lines = []
     for item in case.items:

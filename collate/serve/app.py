@@ -66,7 +66,7 @@ def make_app(live: Live, folder: Path, title: str) -> Starlette:
         return PlainTextResponse(folder.as_posix(), headers={**HEADERS, "X-Collate-View": "1"})
 
     async def news(_: Request) -> Response:
-        return StreamingResponse(told(live), media_type="text/event-stream", headers=HEADERS)
+        return StreamingResponse(events(live), media_type="text/event-stream", headers=HEADERS)
 
     return Starlette(
         routes=[
@@ -81,7 +81,7 @@ def make_app(live: Live, folder: Path, title: str) -> Starlette:
     )
 
 
-async def told(live: Live) -> AsyncIterator[str]:
+async def events(live: Live) -> AsyncIterator[str]:
     """Yield what is to be seen now, and each later version, as server-sent events."""
     version = -1
     while True:

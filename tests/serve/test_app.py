@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pytest
 
 from collate.errors import SourceError
-from collate.serve.app import frame_page, make_app, told
+from collate.serve.app import events, frame_page, make_app
 from collate.serve.live import Live, Pages
 
 pytest.importorskip("starlette", reason="collate view needs the extra `serve`")
@@ -105,7 +105,7 @@ def test_a_saved_file_is_news(tmp_path: Path) -> None:
         while live.now.version == 1:  # until the watcher is up and hears
             text.write_text("two")
             await asyncio.sleep(0.05)
-        news = told(live)
+        news = events(live)
         heard = await anext(news)
         watching.cancel()
         return [heard, live.now.pages["apparatus.html"]]
