@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from collate.apparatus import Absence, all_absences
+from collate.apparatus.absence import absences
 from collate.apparatus.words import is_mark
 from collate.model import Collation, State, Tokens
-from collate.viewer.sections import PageSection
 
 SPEAKS = frozenset({State.TEXT, State.OMISSION})
 
@@ -35,19 +33,15 @@ class Held:
     words: int
 
 
-def extents(collation: Collation, parts: Sequence[PageSection]) -> list[list[Held]]:
-    """Return for each section what each extant witness has of it."""
-    found = all_absences(collation.witnesses, collation.table)
-    return [
-        [held(part, w, found[w]) for w, witness in enumerate(collation.witnesses) if witness.extant] for part in parts
-    ]
+def all_held(collation: Collation) -> list[Held]:
+    """Return what each extant witness has of `collation`, which is one section."""
+    return [held(collation, w) for w, witness in enumerate(collation.witnesses) if witness.extant]
 
 
-def held(part: PageSection, w: int, holes: Sequence[Absence]) -> Held:
-    """Return what witness `w` has of `part`; `holes` are its absences in the whole."""
-    table = part.collation.table
-    start, end = part.column, part.column + table.width
-    lost = any(hole.start < end and hole.end > start for hole in holes)
+def held(collation: Collation, w: int) -> Held:
+    """Return what witness `w` has of `collation`, which is one section."""
+    table = collation.table
+    lost = absences(collation.witnesses[w], table, w)
     tokens = table.tokens[w]
     some, none = (Extent.PART, Extent.NONE) if lost else (Extent.WHOLE, Extent.OMITTED)
     return Held(table.sigla[w], some if tokens else none, count_words(tokens))

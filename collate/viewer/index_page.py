@@ -12,7 +12,7 @@ from collate.model import Collation
 from collate.viewer.apparatus_page import followed, render_apparatus
 from collate.viewer.diff_page import render_diff
 from collate.viewer.entries import conspectus, groups
-from collate.viewer.extent import Extent, Held, extents, heat
+from collate.viewer.extent import Extent, Held, all_held, heat
 from collate.viewer.page import page
 from collate.viewer.place import INDEX, Neighbour, PagePlace
 from collate.viewer.sections import PageSection, sections
@@ -98,7 +98,7 @@ def title(parts: Sequence[PageSection], number: int) -> str:
 
 def render_index(collation: Collation, parts: Sequence[PageSection]) -> str:
     """Return the index of `parts`, the sections of `collation`."""
-    has = extents(collation, parts)
+    has = [all_held(part.collation) for part in parts]
     rows = [row(parts, number, has[number]) for number in range(len(parts))]
     return page(
         "index.html",

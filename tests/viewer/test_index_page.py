@@ -10,7 +10,7 @@ import pytest
 from collate.apparatus import print_entries
 from collate.model import Rules
 from collate.viewer import render_pages
-from collate.viewer.extent import extents
+from collate.viewer.extent import all_held
 from collate.viewer.index_page import witness_extents
 from collate.viewer.sections import sections
 from tests.rules.made import collated
@@ -74,7 +74,7 @@ def test_witnesses_without_any_text_make_an_index_alone() -> None:
 def test_index_tells_what_each_witness_has() -> None:
     whole = chaptered()
     parts = sections(whole)
-    assert dict(witness_extents(parts, extents(whole, parts))) == {
+    assert dict(witness_extents(parts, [all_held(part.collation) for part in parts])) == {
         "A": "All 3 sections, 44 words.",
         "B": "2 of 3 sections, 33 words: Chapter 1, Chapter 2.",
         "C": "2 of 3 sections, 27 words: Chapter 1, ../x.",
@@ -85,7 +85,10 @@ def test_index_tells_the_sections_a_run_at_a_time() -> None:
     some = {f"{n}": "word" for n in range(1, 6)}
     whole = collated({"A": {**some, "6": "x", "7": "end"}, "B": {**some, "7": "end"}}, Rules())
     parts = sections(whole)
-    assert dict(witness_extents(parts, extents(whole, parts)))["B"] == "6 of 7 sections, 6 words: 1 … 5, 7."
+    assert (
+        dict(witness_extents(parts, [all_held(part.collation) for part in parts]))["B"]
+        == "6 of 7 sections, 6 words: 1 … 5, 7."
+    )
 
 
 def test_index_tells_a_section_that_is_omitted_from_one_that_is_lost(opened: Watched) -> None:
