@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from collate.align import align, chosen
+from collate.align import Store, align, chosen
 from collate.align.constrain import constrain
 from collate.aligned_edition import given_table, read_given, with_columns
 from collate.apparatus import gathering, make_apparatus, unused_in_print
@@ -134,11 +134,16 @@ def read_witness(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
 
 
 def collate(
-    edition: Edition, witnesses: Sequence[Witness], *, jobs: int | None = None, progress: Progress | None = None
+    edition: Edition,
+    witnesses: Sequence[Witness],
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    store: Store | None = None,
 ) -> Collation:
     """Return the collation of `witnesses`, which are in the editor's order and are aligned, unless that is given.
 
-    `jobs` is a number of processes; it does not change the result.
+    `jobs` is a number of processes, `store` keeps alignments from one run to the next; neither changes the result.
 
     Raises:
         AlignError: If the aligner is unknown or cannot take these witnesses, or they come without the alignment that is given.
@@ -155,7 +160,7 @@ def collate(
     options = edition.align if jobs is None else dataclasses.replace(edition.align, jobs=jobs)
     told = (lambda done, of: progress("Aligning", done, of)) if progress else None
     given = edition.given.file
-    table = given_table(witnesses, tokens) if given else align(witnesses, tokens, options, told)
+    table = given_table(witnesses, tokens) if given else align(witnesses, tokens, options, told, store)
     table = with_moves(constrain(table, witnesses, decisions.constraints(), options), decisions)
 
     def lemmas(made: Apparatus) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from collate.align.auto import align_auto
 from collate.align.canonicalise import GrowingTable, canonical
 from collate.align.collatex.engine import align_collatex
 from collate.align.passage import Aligner, Alignment, Progress
+from collate.align.passages import Store, align_passages, ignored
 from collate.align.profile.aligner import align_profile
 from collate.align.sections import divide
 from collate.align.transpose import transpositions
@@ -20,7 +21,7 @@ from collate.errors import AlignError
 from collate.model import AlignmentTable, AlignOptions, Tokens, Witness
 from collate.wording import closest
 
-__all__ = ["ALIGNERS", "align", "chosen"]
+__all__ = ["ALIGNERS", "Store", "align", "chosen"]
 
 ALIGNERS: dict[str, Aligner] = {"auto": align_auto, "collatex": align_collatex, "profile": align_profile}
 """What `AlignOptions.aligner` may name."""
@@ -34,6 +35,7 @@ def align(
     tokens: Sequence[Tokens],
     options: AlignOptions,
     progress: Progress | None = None,
+    store: Store | None = None,
 ) -> AlignmentTable:
     """Return the alignment table of `witnesses`, whose `tokens` are in the same order and share their forms.
 
@@ -45,6 +47,7 @@ def align(
         tokens: Of each witness, all with the same `forms`.
         options: Which aligner, and how.
         progress: Called now and then with the tokens aligned so far and the tokens in all.
+        store: Where the alignments of sections are kept from one run to the next.
 
     Raises:
         AlignError: If an option is wrong, the sections have no common order, or the aligner cannot take the input.
@@ -52,13 +55,11 @@ def align(
     """
     aligner = chosen(options)
     assembly = GrowingTable(len(witnesses))
-    total, done = sum(map(len, tokens)), 0
-    for name, parts in divide(witnesses, tokens):
-        passage, rows = canonical(parts, tokens)
-        size = sum(part.end - part.start for part in parts)
-        alignment = aligner(passage, options, within(progress, done, size, total)) if passage.rows else NOTHING
-        assembly.add(name, parts, rows, alignment)
-        done += size
+    sections = [(name, parts, *canonical(parts, tokens)) for name, parts in divide(witnesses, tokens)]
+    passages = [passage for *_, passage, _ in sections if passage.rows]
+    alignments = iter(align_passages(passages, aligner, options, progress or ignored, store))
+    for name, parts, passage, rows in sections:
+        assembly.add(name, parts, rows, next(alignments) if passage.rows else NOTHING)
     divided = any(name for name, _ in assembly.sections)
     table = AlignmentTable(
         sigla=tuple(witness.siglum for witness in witnesses),
@@ -85,13 +86,3 @@ def chosen(options: AlignOptions) -> Aligner:
         hint = f"did you mean {near!r}?" if near is not None else f"take one of {', '.join(ALIGNERS)}"
         raise AlignError(f"there is no aligner {options.aligner!r}; {hint}")
     return aligner
-
-
-def within(progress: Progress | None, done: int, size: int, total: int) -> Progress:
-    """Return the progress of one section of `size` tokens, which begins when `done` of `total` tokens are aligned."""
-
-    def report(part: int, whole: int) -> None:
-        if progress:
-            progress(done + size * part // max(whole, 1), total)
-
-    return report
