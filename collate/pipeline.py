@@ -59,6 +59,7 @@ from collate.rules import (
     unused_word_rules,
 )
 from collate.sources import read
+from collate.sources.arrange import with_common_order
 from collate.tokenise import Known, pieces, tokenise
 from collate.tokenise.pattern import SETTING, compiled
 
@@ -85,7 +86,8 @@ def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
     if edition.given.file:
         edition, witnesses = read_given(folder, file)
     else:
-        witnesses = tuple(read_witness(folder, w, file) if w.source else w for w in witnesses)
+        read_all = tuple(read_witness(folder, w, file) if w.source else w for w in witnesses)
+        witnesses = with_common_order(read_all, base_of(edition, read_all))
     refuse(rules, rule_problems(rules, witnesses, word_normaliser(edition)))
     return dataclasses.replace(edition, hand=read_accepted(folder, witnesses)), witnesses
 
@@ -112,6 +114,13 @@ def refuse(rules: Rules, problems: Iterable[tuple[str, str]]) -> None:
     found = [(*rules.place(path), said) for path, said in problems]
     if found:
         raise_all([(line, said) for _, line, said in found], found[0][0])
+
+
+def base_of(edition: Edition, witnesses: Sequence[Witness]) -> str:
+    """Return the siglum of the witness that is the base text of `edition`; empty if it is that of no witness."""
+    extant = [witness.siglum for witness in witnesses if witness.extant]
+    base = edition.apparatus.base
+    return base if base in extant else "" if base else next(iter(extant), "")
 
 
 def read_witness(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
@@ -152,6 +161,8 @@ def collate(
     """
     rules, spoken = edition.rules, word_normaliser(edition)
     refuse(rules, rule_problems(rules, witnesses, spoken))
+    if not edition.given.file:
+        witnesses = with_common_order(witnesses, base_of(edition, witnesses))
     before, patterned = patterned_tokens(edition, witnesses)
     places = Places(witnesses, before, edition.hand.earlier())
     left_out, lost = excepted(rules, places)

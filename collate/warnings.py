@@ -8,7 +8,7 @@ from pathlib import Path
 from collate.model import Collation, Edition, PlacedRules, UnusedRule, Witness
 from collate.normalise import NORMALISERS, table_of
 from collate.report.conflicts import conflict_sentence
-from collate.sources.reading_report import reading_report, section_sentences
+from collate.sources.reading_report import alike_sentences, reading_report, section_sentences
 from collate.tokenise.pattern import SETTING
 
 
@@ -36,6 +36,7 @@ def reading_warnings(collation: Collation) -> Iterator[str]:
 def early_warnings(witnesses: Sequence[Witness]) -> Iterator[str]:
     """Yield a sentence for each thing that the editor should know of `witnesses` before they are aligned."""
     yield from section_sentences(witnesses)
+    yield from alike_sentences(witnesses)
 
 
 def left_out_warnings(edition: Edition, collation: Collation) -> Iterator[str]:

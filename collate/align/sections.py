@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import heapq
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from collate.errors import AlignError
 from collate.model import Section, Tokens, Witness
 from collate.model.fragments import fragments
+from collate.model.section_order import common_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,7 @@ def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple
     first.  A text without sections is one such section.
 
     Raises:
-        AlignError: If a witness has two sections of one name, or if no order of the sections suits all
-            witnesses.
+        AlignError: If a witness has two sections of one name, or its sections are not in the common order.
     """
     parts: dict[str, list[SectionPart]] = {}
     orders: dict[str, list[str]] = {}
@@ -55,7 +53,15 @@ def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple
             here = tuple((word - start, piece) for word, piece in sorted(pieces.items()) if start <= word < end)
             part = SectionPart(index, start, end, lacunae(witness, own, section, start, end), here)
             parts.setdefault(section.name, []).append(part)
-    return [(name, parts[name]) for name in common_order(orders)]
+    order = common_order(orders)
+    place = {name: number for number, name in enumerate(order)}
+    for siglum, names in orders.items():
+        for one, two in pairwise(names):
+            if place[two] < place[one]:
+                raise AlignError(
+                    f"section {one!r} comes before {two!r} in witness {siglum}, and after it in others; put them into the same order"
+                )
+    return [(name, parts[name]) for name in order]
 
 
 def spans(witness: Witness, tokens: Tokens) -> Iterator[tuple[Section, int, int]]:
@@ -74,84 +80,3 @@ def lacunae(witness: Witness, tokens: Tokens, section: Section, start: int, end:
     inside = (gap for gap in witness.lacunae if section.start <= gap.start <= section.end)
     before = (min(max(bisect_left(tokens.start, gap.start), start), end) - start for gap in inside)
     return tuple(sorted(set(before)))
-
-
-def common_order(orders: dict[str, list[str]]) -> list[str]:
-    """Return all sections in an order that keeps that of every witness.
-
-    Where the witnesses leave it open, the name decides, so that the order of witnesses never does.
-
-    Args:
-        orders: For each siglum the names of its sections, in text order.
-
-    Raises:
-        AlignError: If there is no such order.
-
-    >>> common_order({"A": ["proem", "2", "10"], "B": ["proem", "9", "10"]})
-    ['proem', '2', '9', '10']
-    """
-    after: dict[str, set[str]] = {name: set() for names in orders.values() for name in names}
-    waits = dict.fromkeys(after, 0)
-    for names in orders.values():
-        for earlier, later in pairwise(names):
-            if later not in after[earlier]:
-                after[earlier].add(later)
-                waits[later] += 1
-    ready = [(natural(name), name) for name, count in waits.items() if not count]
-    heapq.heapify(ready)
-    result = []
-    while ready:
-        _, name = heapq.heappop(ready)
-        result.append(name)
-        for later in after[name]:
-            waits[later] -= 1
-            if not waits[later]:
-                heapq.heappush(ready, (natural(later), later))
-    if len(result) < len(after):
-        raise conflict(orders, set(after).difference(result))
-    return result
-
-
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a key that sorts numbers inside names by their size, and the empty name first.
-
-    >>> sorted(["ch. 10", "", "ch. 9"], key=natural)
-    ['', 'ch. 9', 'ch. 10']
-    """
-    pieces = (piece for piece in re.split(r"([0-9]+)", name) if piece)
-    return tuple((0, int(piece), "") if piece.isdecimal() and piece.isascii() else (1, 0, piece) for piece in pieces)
-
-
-def conflict(orders: dict[str, list[str]], stuck: Iterable[str]) -> AlignError:
-    """Return the error that names two sections which no common order can hold, and the witnesses concerned."""
-    left = set(stuck)
-    places = {siglum: {name: place for place, name in enumerate(names)} for siglum, names in orders.items()}
-    steps = [
-        (one, two, siglum)
-        for siglum, names in sorted(orders.items())
-        for one, two in pairwise(names)
-        if one in left and two in left
-    ]
-    remedy = "rename one of them, or put them into the same order"
-    for one, two, siglum in steps:
-        for other, place in sorted(places.items()):
-            if one in place and two in place and place[two] < place[one]:
-                return AlignError(
-                    f"section {one!r} comes before {two!r} in witness {siglum} and after it in {other}; {remedy}"
-                )
-    one, two, siglum = circle(steps)
-    others = ", ".join(sorted({other for *_, other in steps} - {siglum}))
-    return AlignError(
-        f"section {one!r} comes before {two!r} in witness {siglum} and, by way of other sections, after it in {others}; {remedy}"
-    )
-
-
-def circle(steps: Sequence[tuple[str, str, str]]) -> tuple[str, str, str]:
-    """Return a step that lies on a circle of `steps`, each (earlier, later, siglum)."""
-    step_from = {one: (one, two, siglum) for one, two, siglum in reversed(steps)}
-    one = min(step_from)
-    seen: set[str] = set()
-    while one in step_from and one not in seen:
-        seen.add(one)
-        one = step_from[one][1]
-    return step_from.get(one, steps[0])

@@ -1,6 +1,7 @@
 """A plain text file as a witness.
 
-The text is kept to the character: `witness.text.encode(witness.encoding)` is the file again.
+The text is kept to the character: `witness.text.encode(witness.encoding)` is the file again, unless a section is in several
+places.
 
 A line `== name ==` opens a section of that name; the text before the first such line is a section
 without a name, if there is any word in it.  In a text without such lines a form feed separates sections, which are
@@ -19,8 +20,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from collate.errors import SourceError
-from collate.model.witness import Lacuna, Section, State, Witness
+from collate.model.witness import Lacuna, Remark, Section, State, Witness
+from collate.sources.arrange import SHOWN, made_whole
 from collate.sources.limits import WITNESS
+from collate.wording import listed, plural
 
 NO_MARKS: Mapping[str, State] = MappingProxyType({})
 """No sign represents a gap."""
@@ -54,21 +57,24 @@ def read_plain(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MA
         witness: What the edition states about it, without text.
         marks: For each sign that represents a gap, why the witness is not extant there.
 
+    A section that is named again goes on there.
+
     Raises:
-        SourceError: If the file is too large, not UTF-8, not text, names a section twice, or has no word though
-            the witness is extant.
+        SourceError: If the file is too large, not UTF-8, not text, or has no word though the witness is extant.
 
     >>> read_plain(b"\\xef\\xbb\\xbfThe fox.\\r\\n", Witness("A", "")).encoding
     'utf-8-sig'
     """
     text, encoding = decoded(data, witness)
-    sections = sections_of(text, witness)
+    sections, remarks = sections_of(text)
     if witness.extant and not has_words(text, sections):
         raise SourceError(
             "the file has no words; write the text, or say `extant = false` of the witness", witness.source
         )
     lacunae = tuple(holes(text, sections, marks))
-    return replace(witness, text=text, encoding=encoding, sections=sections, lacunae=lacunae)
+    return made_whole(
+        replace(witness, text=text, encoding=encoding, sections=sections, lacunae=lacunae, remarks=remarks)
+    )
 
 
 def decoded(data: bytes, witness: Witness) -> tuple[str, str]:
@@ -118,16 +124,13 @@ def line_of(data: bytes, at: int) -> int:
     return ends + 1 - (data[at - 1 : at + 1] == b"\r\n")
 
 
-def sections_of(text: str, witness: Witness) -> tuple[Section, ...]:
-    """Return the sections of `text`, none if it is not divided.
-
-    Raises:
-        SourceError: If two lines open a section of the same name.
-    """
+def sections_of(text: str) -> tuple[tuple[Section, ...], tuple[Remark, ...]]:
+    """Return the sections of `text`, none if it is not divided, and a remark if some are named again."""
     dividers = [(divider, name) for divider in DIVIDER.finditer(text) if (name := name_in(divider[1]))]
     if not dividers:
-        return parted(text) if FORM_FEED in text else ()
+        return parted(text) if FORM_FEED in text else (), ()
     lines: dict[str, int] = {}
+    again: dict[str, int] = {}
     found = []
     first = dividers[0][0].start()
     if visible(text[:first]):
@@ -138,11 +141,26 @@ def sections_of(text: str, witness: Witness) -> tuple[Section, ...]:
         line += len(LINE_END.findall(text, at, divider.start()))
         at = divider.start()
         if name in lines:
-            sentence = f"the section {name!r} is already there (line {lines[name]}); name each section once"
-            raise SourceError(sentence, witness.source, line)
-        lines[name] = line
+            again.setdefault(name, line)
+        lines.setdefault(name, line)
         found.append(Section(name, divider.end(), end))
-    return tuple(found)
+    return tuple(found), tuple(repeats(lines, again))
+
+
+def repeats(begun: Mapping[str, int], again: Mapping[str, int]) -> Iterator[Remark]:
+    """Yield a remark if sections occur again.
+
+    Args:
+        begun: The line where each section begins first.
+        again: The line where a section begins again, by its name.
+    """
+    if again:
+        first, line = next(iter(again.items()))
+        yield Remark(
+            f"the {plural(len(again), 'section')} {listed(list(map(repr, again)), SHOWN)} {plural(len(again), 'comes', 'come')} "
+            f"again (first in line {begun[first]}) and {plural(len(again), 'goes', 'go')} on there under the same name",
+            line,
+        )
 
 
 def name_in(rest: str) -> str:

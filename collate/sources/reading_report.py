@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from collate.model import LeftOut, Remark, Witness
+from collate.model.section_order import alike
 from collate.sources.account import UNACCOUNTED
 from collate.wording import counted, cut_short, plural
 
@@ -112,6 +113,31 @@ def section_sentences(witnesses: Sequence[Witness]) -> Iterator[str]:
             f"witnesses share no section, and are collated apart ({shown}); give the same sections the same names, or say by "
             "tei.sections what begins one"
         )
+
+
+def alike_sentences(witnesses: Sequence[Witness]) -> Iterator[str]:
+    """Yield a sentence if sections have names that are likely one name, written otherwise by other witnesses."""
+    having: dict[str, list[Witness]] = {}
+    for witness in witnesses:
+        for section in witness.sections:
+            having.setdefault(section.name, []).append(witness)
+    names: dict[str, list[str]] = {}
+    for name in having:
+        names.setdefault(alike(name), []).append(name)
+    confused = [same for same in names.values() if len(same) > 1 and not in_one_witness(same, having)]
+    if confused:
+        shown = " and ".join(f"{cut_short(name, LONG)!r} ({sigla(having[name])})" for name in confused[0][:NAMES])
+        more = f", and {counted(len(confused) - 1, 'more such name')}" if len(confused) > 1 else ""
+        yield (
+            f"sections are collated apart whose names differ in capitals, spaces, punctuation or zeros only: {shown}{more}; "
+            "write one name if they are one section"
+        )
+
+
+def in_one_witness(names: Sequence[str], having: Mapping[str, Sequence[Witness]]) -> bool:
+    """Return whether one witness has two of the sections `names`, which are then different ones."""
+    sigla = [witness.siglum for name in names for witness in having[name]]
+    return len(sigla) > len(set(sigla))
 
 
 def sigla(witnesses: Sequence[Witness]) -> str:

@@ -1,6 +1,5 @@
 import pytest
 
-from collate.align.sections import common_order
 from collate.errors import AlignError
 from collate.model import Section, Witness
 from tests.align.texts import picture, table_of, witness
@@ -36,20 +35,11 @@ def test_a_text_without_sections_is_not_divided() -> None:
     assert table_of([witness("A", "x"), witness("B", "x")], "profile").sections == ()
 
 
-def test_names_decide_where_the_witnesses_do_not() -> None:
-    assert common_order({"A": ["10"], "B": ["9"], "C": ["i", "10"]}) == ["9", "i", "10"]
-
-
-def test_sections_in_two_orders_are_told_with_their_witnesses() -> None:
-    with pytest.raises(AlignError, match=r"section 'x' comes before 'y' in witness A and after it in B; rename"):
-        common_order({"A": ["x", "y"], "B": ["y", "x"]})
-
-
-def test_a_longer_circle_of_sections_is_told() -> None:
-    with pytest.raises(
-        AlignError, match=r"comes before .* in witness [ABC] and, by way of other sections, after it in"
-    ):
-        common_order({"A": ["x", "y"], "B": ["y", "z"], "C": ["z", "x"]})
+def test_sections_in_two_orders_are_refused_unless_they_were_arranged() -> None:
+    with pytest.raises(AlignError, match=r"section 'two' comes before 'one' in witness B, and after it in others"):
+        table_of(
+            [divided("A", one="x", two="y"), divided("B", two="y", one="x"), divided("C", one="x", two="y")], "profile"
+        )
 
 
 def test_a_section_that_comes_twice_is_told() -> None:

@@ -92,6 +92,32 @@ def test_witnesses_without_a_section_in_common_are_reported(run: Run) -> None:
     )
 
 
+def write_sections(**sections: tuple[str, ...]) -> None:
+    for name, numbers in sections.items():
+        body = "".join(f"<ab n='{number}'>the fox</ab>" for number in numbers)
+        Path(f"{name}.xml").write_text(f"<TEI><text><body>{body}</body></text></TEI>", encoding="utf-8")
+
+
+def test_names_of_sections_that_are_nearly_alike_are_reported(run: Run) -> None:
+    write_sections(a=("Mark 1:1", "Mark 1:2", "Mark 1:3"), b=("mark 1.1", "Mark 1:02", "Mark 1:3"))
+    code, _, err = run("run", ".", "-o", "out", "--format", "json")
+    assert code == 0
+    assert err.splitlines()[0] == (
+        "sections are collated apart whose names differ in capitals, spaces, punctuation or zeros only: 'Mark 1:1' (A) and "
+        "'mark 1.1' (B), and 1 more such name; write one name if they are one section"
+    )
+
+
+def test_sections_in_another_order_are_collated_and_reported(run: Run) -> None:
+    write_sections(a=("1", "2", "3", "4"), b=("1", "3", "4", "2"))
+    code, _, err = run("run", ".", "-o", "out", "--format", "json")
+    assert code == 0
+    assert err.splitlines()[-1] == (
+        "b.xml: the section '2' is elsewhere than in other witnesses ('2' after '4'); the sections are collated in the order of the "
+        "base text A"
+    )
+
+
 def test_letters_that_a_reader_lost_are_a_fault_that_loses_no_work(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tei_reader, "letters_of_xml", lambda root: letters_of_xml(root) + 2)
     code, _, err = run("run", ".", "-o", "out", "--format", "json")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collate.errors import SourceError
-from collate.model.witness import Lacuna, Section, State, Witness
+from collate.model.witness import Lacuna, Remark, Section, State, Witness
 from collate.sources import plain
 from collate.sources.plain import read_plain
 
@@ -41,7 +41,10 @@ def test_writes_every_accepted_file_again_to_the_byte(*, text: str, mark: bool) 
         witness = read_plain(data, EMPTY, {"[...]": State.LACUNA})
     except SourceError:
         return
-    assert witness.text.encode(witness.encoding) == data
+    if witness.remarks:  # a section that comes again was made whole
+        assert witness.text.count("word") == text.count("word")
+    else:
+        assert witness.text.encode(witness.encoding) == data
 
 
 @given(st.binary(max_size=40))
@@ -151,10 +154,12 @@ def test_numbers_the_sections_that_form_feeds_part() -> None:
     assert sections("the\f\ffox\n\f \n") == [("1", "the"), ("2", ""), ("3", "fox\n")]
 
 
-def test_refuses_two_sections_of_one_name() -> None:
+def test_two_sections_of_one_name_are_one_however_its_letters_are_encoded() -> None:
     decomposed = "== e\u0301 ==\r\nfox\r== \u00e9 ==\ndog\n"
-    assert refusal(decomposed.encode()) == (
-        "witnesses/a.txt, line 3: the section 'é' is already there (line 1); name each section once"
+    read = read_plain(decomposed.encode(), EMPTY)
+    assert [(it.name, read.text[it.start : it.end]) for it in read.sections] == [("é", "fox\r\ndog\n")]
+    assert read.remarks == (
+        Remark("the section 'é' comes again (first in line 1) and goes on there under the same name", 3),
     )
 
 
@@ -186,7 +191,7 @@ def test_reads_a_monstrous_line_without_delay(line: str) -> None:
 def test_reads_very_many_sections_without_delay() -> None:
     text = "".join(f"== {number} ==\nfox\n" for number in range(50_000))
     assert len(sections(text)) == 50_000
-    assert "line 100001: the section '7'" in refusal((text + "== 7 ==\n").encode())
+    assert read_plain((text + "== 7 ==\n").encode(), EMPTY).remarks[0].line == 100_001
 
 
 def test_a_longer_run_of_a_mark_is_the_same_gap() -> None:

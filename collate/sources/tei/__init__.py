@@ -14,13 +14,14 @@ from dataclasses import replace
 from collate.errors import EditionError, SourceError
 from collate.model import TeiOptions, Witness
 from collate.sources.account import ReadingAccount, accounted, nothing_read, refuse_problems
+from collate.sources.arrange import made_whole
 from collate.sources.letters import letters_of_xml
 from collate.sources.tei.elements import BLOCKS, run_together
 from collate.sources.tei.hands import layer_of, names_of_witness, reading_for
 from collate.sources.tei.layout import Layout
 from collate.sources.tei.p4 import as_p5
 from collate.sources.tei.scope import scope_of, tops_of
-from collate.sources.tei.sections import in_order, report_repeats
+from collate.sources.tei.sections import report_repeats
 from collate.sources.tei.spans import spans_of
 from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import Element, parse, paused_collector
@@ -98,7 +99,7 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
     account.close(sum(letters_of_xml(root) for root, _ in files))
     if options.strict:
         refuse_problems(account.problems.values(), witness.source)
-    return accounted(in_order(filled(witness, walk.layout, account, marked=marked)), account)
+    return accounted(made_whole(filled(witness, walk.layout, account, marked=marked)), account)
 
 
 def marks_words(index: Index, tops: Sequence[Element]) -> bool:

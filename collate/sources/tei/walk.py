@@ -22,7 +22,7 @@ from collate.sources.tei.hands import Layer, unread
 from collate.sources.tei.layers import LAYER_HANDLERS, called
 from collate.sources.tei.layout import LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, Scope
-from collate.sources.tei.sections import section_number
+from collate.sources.tei.sections import section_name, section_number
 from collate.sources.tei.spans import Spans
 from collate.sources.tei.words import WORD_HANDLERS, goes_on
 from collate.sources.xml_file import TEI_NAMESPACE, Element
@@ -236,7 +236,7 @@ class Walk:
 
     def milestone(self, element: Element) -> None:
         """Read a milestone, which begins a section if the edition declares its unit as one."""
-        number = element.get(self.options.section_attribute)
+        number = section_name(element, self.options)
         if number and starts(element, self.options.sections):
             self.layout.part(LINE)
             self.numbers.append(number)
