@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -35,6 +36,12 @@ class Ground:
     """The line of each."""
     leads: Mapping[UnitSpan, int] = field(repr=False)
     """The witness whose reading is the lemma, where it is not the base text's."""
+
+    def section(self, column: int) -> tuple[str, int, int]:
+        """Return the name of the section with `column`, and the positions of the reading text in it, half open."""
+        at = bisect_right(self.grid.sections, column, key=lambda section: section[1])
+        name, start, end = self.grid.sections[max(at, 1) - 1]
+        return (name, *token_range(self.columns, start, end))
 
     def base(self, span: UnitSpan) -> int | None:
         """Return the base witness where `span` is, or None for the majority."""
@@ -84,7 +91,7 @@ def make_entries(
 ) -> tuple[ApparatusEntry, ...]:
     """Return one entry a span, in their order, with the given `ids` or new ones."""
     places = [_place(span, about) for span in spans]
-    ids = ids or make_ids(_spot(place, about) for place in places)
+    ids = ids or make_ids(_spot(span, place, about) for span, place in zip(spans, places, strict=True))
     return tuple(_entry(span, place, name, about, moves) for span, place, name in zip(spans, places, ids, strict=True))
 
 
@@ -99,7 +106,7 @@ def _entry(span: UnitSpan, place: Place, name: str, about: Ground, moves: Moves)
         lemma = _composed(lemma, place, about)
         readings = tuple(lemma if group is lead else r for group, r in zip(found, readings, strict=True))
     unit = VariationUnit(name, span.start, span.end, readings, kind)
-    attached = lemma.state is not State.TEXT and place.start > 0
+    attached = lemma.state is not State.TEXT and place.start > about.section(span.start)[1]
     return ApparatusEntry(
         unit=unit,
         lemma=lemma,
@@ -143,27 +150,27 @@ def _words(grid: Grid, span: UnitSpan, group: ReadingGroup) -> ComparedWords:
 
 def _place(span: UnitSpan, about: Ground) -> Place:
     start, end = token_range(about.columns, span.start, span.end)
-    section = next((name for name, a, b in about.grid.sections if a <= span.start < b), "")
-    first = start - 1 if start == end and start else start
-    if not about.text:
-        return Place(section, 1, 1, 0, 0)
-    first = min(first, len(about.text) - 1)
+    section, opening, closing = about.section(span.start)
+    if opening == closing:
+        line = about.lines[min(start, len(about.text) - 1)] if about.text else 1
+        return Place(section, line, line, start, end)
+    first = start - 1 if start == end and start > opening else start
     last = max(first, end - 1)
-    line = about.text[first].line
     nth, total = occurrence(about.words, about.lines, first, max(end, first + 1))
-    return Place(section, line, about.text[last].line, start, end, nth, total)
+    return Place(section, about.lines[first], about.lines[last], start, end, nth, total)
 
 
-def _spot(place: Place, about: Ground) -> Spot:
+def _spot(span: UnitSpan, place: Place, about: Ground) -> Spot:
+    _, opening, closing = about.section(span.start)
     start, end = place.start, place.end
-    words = about.words[start:end] or about.words[max(0, start - 1) : start]
+    words = about.words[start:end] or about.words[max(opening, start - 1) : start]
     without_punctuation = [word for word in words if not is_mark(word)]
     return Spot(
         section=place.section,
         words=tuple(without_punctuation or words),
         normal=tuple(about.named[start:end]),
-        before=tuple(_around(about, range(start - 1, -1, -1)))[::-1],
-        after=tuple(_around(about, range(end, len(about.words)))),
+        before=tuple(_around(about, range(start - 1, opening - 1, -1)))[::-1],
+        after=tuple(_around(about, range(end, closing))),
     )
 
 
