@@ -11,6 +11,7 @@ from collate.errors import AlignError
 from collate.model import Section, Tokens, Witness
 from collate.model.fragments import fragments
 from collate.model.section_order import common_order
+from collate.model.witness import section_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple
     """Return the sections in their common order, each with the parts of the witnesses that have it.
 
     Text before the first section of a witness is a section named with the empty string, which comes
-    first.  A text without sections is one such section.
+    first.  A text without sections is one such section; a witness without sections and without words is in none, if others
+    have sections.
 
     Raises:
         AlignError: If a witness has two sections of one name, or its sections are not in the common order.
@@ -53,6 +55,8 @@ def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple
             here = tuple((word - start, piece) for word, piece in sorted(pieces.items()) if start <= word < end)
             part = SectionPart(index, start, end, lacunae(witness, own, section, start, end), here)
             parts.setdefault(section.name, []).append(part)
+    if len(parts) > 1 and not any(part.end for part in parts.get("", ())):
+        orders = {siglum: [name for name in names if name] for siglum, names in orders.items()}
     order = common_order(orders)
     place = {name: number for number, name in enumerate(order)}
     for siglum, names in orders.items():
@@ -77,6 +81,9 @@ def spans(witness: Witness, tokens: Tokens) -> Iterator[tuple[Section, int, int]
 
 def lacunae(witness: Witness, tokens: Tokens, section: Section, start: int, end: int) -> tuple[int, ...]:
     """Return the tokens before which `witness` has a lacuna in `section`, counted from token `start`, rising."""
-    inside = (gap for gap in witness.lacunae if section.start <= gap.start <= section.end)
+    if witness.sections:
+        inside = [gap for gap in witness.lacunae if section_with(witness.sections, gap) == section]
+    else:
+        inside = list(witness.lacunae)
     before = (min(max(bisect_left(tokens.start, gap.start), start), end) - start for gap in inside)
     return tuple(sorted(set(before)))

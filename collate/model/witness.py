@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -191,6 +192,22 @@ def witness_problems(witness: Witness) -> Iterator[str]:
     sections = [(section.start, section.end) for section in witness.sections]
     if not all(0 <= start <= end <= size for start, end in sections) or not in_order(sections):
         yield f"a section of {name} is outside its text or in another; correct it"
+
+
+def section_with(sections: Sequence[Section], lacuna: Lacuna) -> Section | None:
+    """Return that of `sections`, in text order, in which `lacuna` lies or begins; nothing if it is between or outside them.
+
+    A lacuna without a sign for it, at the border of two sections, lies in the first.
+
+    >>> one, two = Section("1", 0, 4), Section("2", 4, 9)
+    >>> [section_with([one, two], Lacuna(a, b, State.LACUNA)).name for a, b in ((2, 2), (4, 4), (4, 6), (3, 6))]
+    ['1', '1', '2', '1']
+    """
+    last = bisect_right(sections, lacuna.start, key=lambda section: section.start)
+    for section in sections[max(last - 2, 0) : last]:
+        if lacuna.end <= section.end or lacuna.start < section.end:
+            return section
+    return None
 
 
 def half_character(text: str) -> int | None:
