@@ -71,7 +71,7 @@ def align(
         doubts=tuple(assembly.doubts),
     )
     table.check()
-    return replace(table, transpositions=transpositions(table))
+    return replace(table, transpositions=transpositions(table, options.transpositions))
 
 
 def chosen(options: AlignOptions) -> Aligner:

@@ -139,7 +139,7 @@ def constrain(
         realigned.append(realign(rows, table.tokens, here, chosen(options), options))
     new = replaced(table, windows, realigned)
     new.check()
-    return replace(new, transpositions=transpositions(new))
+    return replace(new, transpositions=transpositions(new, options.transpositions))
 
 
 def joined(spans: Iterable[ColumnSpan]) -> list[ColumnSpan]:

@@ -6,6 +6,7 @@ it in one place lacks it in the other.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
@@ -13,7 +14,8 @@ from math import log2
 from collate.align.chance import Chance
 from collate.align.graph_paths import Nodes, Paths, crossed
 from collate.align.near_forms import NearForms
-from collate.model import AlignmentTable, Transposition
+from collate.model import AlignmentTable, Scope, Transposition
+from collate.model.table import columns_of
 
 PLACES = 8
 """Places of a word, the nearest first, that are looked at as another place of a passage."""
@@ -63,7 +65,24 @@ class Move:
     spans: tuple[tuple[Span, ...], tuple[Span, ...]]
 
 
-def transpositions(table: AlignmentTable) -> tuple[Transposition, ...]:
+def transpositions(table: AlignmentTable, scope: Scope = Scope.TEXT) -> tuple[Transposition, ...]:
+    """Return the passages that are at different places in different witnesses of the whole text, or of one section.
+
+    They are in the order of the first place.
+    """
+    if scope is Scope.TEXT:
+        return transpositions_in(table)
+    starts = [start for _, start in table.sections] or [0]
+    found: list[Transposition] = []
+    for start, end in zip(starts, [*starts[1:], table.width], strict=True):
+        firsts = {siglum: bisect_left(own, start) for siglum, own in zip(table.sigla, table.columns, strict=True)}
+        for move in transpositions_in(columns_of(table, start, end)):
+            spans = ((siglum, a + firsts[siglum], b + firsts[siglum]) for siglum, a, b in move.spans)
+            found.append(Transposition(tuple(spans)))
+    return tuple(found)
+
+
+def transpositions_in(table: AlignmentTable) -> tuple[Transposition, ...]:
     """Return the passages that are at different places in different witnesses, in the order of the first place.
 
     A passage has three words at least that are alike at both places, and is so long or of such rare words that chance

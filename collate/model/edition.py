@@ -176,6 +176,15 @@ class Repetition(StrEnum):
     """The last: what lies between is left out before it."""
 
 
+class Scope(StrEnum):
+    """Where a passage is looked for that a witness has elsewhere."""
+
+    TEXT = "text"
+    """In the whole text."""
+    SECTION = "section"
+    """In its section."""
+
+
 @dataclass(frozen=True, slots=True)
 class AlignOptions:
     """How witnesses are aligned."""
@@ -189,6 +198,9 @@ class AlignOptions:
     """Processes; the result is the same for any number."""
     repetition: Repetition = Repetition.FIRST
     """Which copy of repeated words a witness that has them once is aligned with."""
+    transpositions: Scope = Scope.TEXT
+    """Whether a passage that a witness has elsewhere is looked for in the whole text or only in its section, as it is where
+    each section is kept by itself."""
 
     def __post_init__(self) -> None:
         check_bounds("align", self)

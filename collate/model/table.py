@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from collate.errors import InternalError
-from collate.model.tokens import Tokens
+from collate.model.tokens import Forms, Tokens
 
 GAP = -1
 """In a row: the witness has no token in that column."""
@@ -88,6 +88,30 @@ class AlignmentTable:
                 raise InternalError(f"the tokens of witness {siglum} are out of order in the table")
             if places and not 0 <= places[0] <= places[-1] < self.width:
                 raise InternalError(f"witness {siglum} has a token outside the table's {self.width} columns")
+
+
+def columns_of(table: AlignmentTable, start: int, end: int) -> AlignmentTable:
+    """Return the columns `start` to `end` (half open) of `table`, without sections and what was noted beside it.
+
+    Tokens keep their offsets in the whole text; the normal forms are those of the columns alone, numbered in their own order.
+    """
+    spans = [token_range(columns, start, end) for columns in table.columns]
+    used = {number for own, (a, b) in zip(table.tokens, spans, strict=True) for number in own.n[a:b]}
+    strings = table.tokens[0].forms.strings() if table.tokens else []
+    forms = Forms()
+    renumbered = {number: forms.number(strings[number]) for number in sorted(used, key=strings.__getitem__)}
+    return AlignmentTable(
+        sigla=table.sigla,
+        tokens=tuple(
+            Tokens(own.text, forms, array("I", map(renumbered.__getitem__, own.n[a:b])), own.start[a:b], own.end[a:b])
+            for own, (a, b) in zip(table.tokens, spans, strict=True)
+        ),
+        columns=tuple(
+            array("I", [column - start for column in own[a:b]])
+            for own, (a, b) in zip(table.columns, spans, strict=True)
+        ),
+        width=end - start,
+    )
 
 
 def token_range(columns: Sequence[int], start: int, end: int) -> tuple[int, int]:
