@@ -31,6 +31,7 @@ LATER = (
         "given",
         "pages",
         "stemma",
+        "align.transpositions",
         "normalise.year",
         "apparatus.max_reading_words",
         "apparatus.neighbour",
