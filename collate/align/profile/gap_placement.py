@@ -13,6 +13,8 @@ FAR = 12
 """Words over which a gap is moved at most."""
 LEAP = 2
 """Words repeated from which on the eye is taken to have leapt from the first place to the second."""
+RARE = 4
+"""The copy of a repeated word that less than one in so many of the witnesses read is another's slip, not the text."""
 FIRM = 2
 """Words that are undisturbed from which on one side of a gap is as firm as the other."""
 
@@ -134,13 +136,23 @@ def _best(row: _Row, words: Sequence[str], loose: str, start: int, passed: int) 
     """
     likeness = row.columns.likeness
     weight, size = likeness.weight, len(words) - len(loose)
-    if size == len(loose) or (len(loose) >= LEAP and any(weight[word] < likeness.common for word in loose)):
-        return 0 if row.columns.repetition is Repetition.LAST else len(loose)
+    copy = 0 if row.columns.repetition is Repetition.LAST else len(loose)
+    if size == len(loose):
+        return _read_copy(row, [row.support(loose, start, passed, k) for k in range(len(loose) + 1)], copy)
+    if len(loose) >= LEAP and any(weight[word] < likeness.common for word in loose):
+        return copy
 
     def rank(k: int) -> tuple[float, int, int]:
         return weight[words[k]] - weight[words[k + size - 1]], row.support(loose, start, passed, k), -k
 
     return max(range(len(loose) + 1), key=rank)
+
+
+def _read_copy(row: _Row, support: Sequence[int], copy: int) -> int:
+    """Return `copy` of words written twice, or the one that half of the witnesses read, if hardly anybody reads that."""
+    best = max(range(len(support)), key=lambda k: (support[k], -abs(copy - k)))
+    total = row.columns.total
+    return best if 2 * support[best] >= total > RARE * support[copy] else copy
 
 
 def _move(path: Path, ends: tuple[int, int], by: int, size: tuple[int, int]) -> None:

@@ -10,7 +10,7 @@ from tests.align.texts import picture, tokens, witness
 def placed(texts: list[str], repetition: Repetition) -> list[str]:
     """Return the rows of `texts`, one of which has words once that the others repeat."""
     forms = Forms()
-    witnesses = [witness(siglum, text) for siglum, text in zip("ABCD", texts, strict=False)]
+    witnesses = [witness(siglum, text) for siglum, text in zip("ABCDEF", texts, strict=False)]
     options = AlignOptions("profile", repetition=repetition)
     return picture(align(witnesses, [tokens(one.text, forms) for one in witnesses], options))
 
@@ -26,3 +26,9 @@ def test_a_word_written_twice_stands_where_it_was_written_first() -> None:
     texts = ["quod utrum sit substantia", "quod utrum sit sit substantia", "quod utrum sit substantia"]
     assert placed(texts, Repetition.FIRST)[0] == "quod utrum sit - substantia"
     assert placed(texts, Repetition.LAST)[0] == "quod utrum - sit substantia"
+
+
+def test_a_word_is_placed_in_the_column_that_most_have_where_the_other_copy_is_a_slip() -> None:
+    most = "tunc dicit quod hoc est substantia rerum omnium"
+    texts = [most.replace("hoc", "est"), *[most] * 4, "dicit quod est substantia rerum"]
+    assert placed(texts, Repetition.FIRST)[5] == "- dicit quod - est substantia rerum -"
