@@ -8,11 +8,19 @@ from collate.align.likeness import ALIEN
 from collate.align.profile.columns import Columns
 from collate.align.profile.gotoh import Path
 
+FEW = 2
+"""Words left on either side up to which they are paired though one side has more of them.
+
+Without a limit, words of rewritten passages were paired by their count alone: F1 where the witnesses differ, mean of 69
+hand-made and simulated alignments, .9539 with it and .9530 without; no hand-made one is worse.
+"""
+
 
 def settle(columns: Columns, text: str, path: Path, lacunae: Collection[int] = ()) -> Path:
     """Return `path` with words that had no column set, from the left, into columns passed over in the same gap.
 
-    A word is not set beside a mark of punctuation, nor anything beside what may have been in a lacuna.
+    A word is not set beside a mark of punctuation, nor anything beside what may have been in a lacuna; and more than
+    `FEW` words on both sides are paired only if they are as many.
     """
     out = list(path)
     before, i = -1, 0
@@ -25,7 +33,9 @@ def settle(columns: Columns, text: str, path: Path, lacunae: Collection[int] = (
         while k < len(path) and path[k] < 0:
             k += 1
         after = path[k] if k < len(path) else len(columns.order)
-        place = after if any(i <= lacuna <= k for lacuna in lacunae) else before + 1
+        left, passed = k - i, after - before - 1
+        rewritten = left != passed and min(left, passed) > FEW
+        place = after if rewritten or any(i <= lacuna <= k for lacuna in lacunae) else before + 1
         for word in range(i, k):
             while place < after and columns.word_worth(text[word], place) <= ALIEN:
                 place += 1

@@ -247,3 +247,14 @@ HOSTILE = {
 def test_no_word_is_lost_in_hostile_texts(texts: list[list[str]]) -> None:
     what = passage(*texts)
     assert_lawful(what, aligned(what))
+
+
+def test_words_of_rewritten_passages_are_paired_only_if_they_are_as_many() -> None:
+    assert table("it began with alpha beta gamma delta and ended", "it began with mars venus luna and ended") == [
+        "it began with - - - alpha beta gamma delta and ended",
+        "it began with mars venus luna - - - - and ended",
+    ]
+    assert table("it began with alpha beta gamma and ended", "it began with mars venus luna and ended") == [
+        "it began with alpha beta gamma and ended",
+        "it began with mars venus luna and ended",
+    ]
