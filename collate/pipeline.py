@@ -14,7 +14,7 @@ from collate.aligned_edition import given_table, read_given, with_columns
 from collate.apparatus import gathering, make_apparatus, unused_in_print
 from collate.edition import ReadEdition, read_edition
 from collate.edition.expectations import read_expectations
-from collate.edition.problems import raise_all
+from collate.edition.problems import SHOWN, raise_all
 from collate.errors import AlignError, EditionError, SourceError
 from collate.hand import (
     Entries,
@@ -60,6 +60,7 @@ from collate.rules import (
 )
 from collate.sources import read
 from collate.sources.arrange import with_common_order
+from collate.sources.several import read_several
 from collate.tokenise import Known, pieces, tokenise
 from collate.tokenise.pattern import SETTING, compiled
 
@@ -86,7 +87,7 @@ def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
     if edition.given.file:
         edition, witnesses = read_given(folder, file)
     else:
-        read_all = tuple(read_witness(folder, w, file) if w.source else w for w in witnesses)
+        read_all = read_witnesses(folder, file)
         witnesses = with_common_order(read_all, base_of(edition, read_all))
     refuse(rules, rule_problems(rules, witnesses, word_normaliser(edition)))
     return dataclasses.replace(edition, hand=read_accepted(folder, witnesses)), witnesses
@@ -116,6 +117,28 @@ def refuse(rules: Rules, problems: Iterable[tuple[str, str]]) -> None:
         raise_all([(line, said) for _, line, said in found], found[0][0])
 
 
+def read_witnesses(folder: Path, file: ReadEdition) -> tuple[Witness, ...]:
+    """Return the witnesses of `file` with their texts, read from their files in `folder`.
+
+    Raises:
+        SourceError: With each that cannot be read.
+    """
+    witnesses: list[Witness] = []
+    errors: list[SourceError] = []
+    for witness in file.witnesses:
+        try:
+            witnesses.append(read_witness(folder, witness, file) if witness.source else witness)
+        except SourceError as error:
+            errors.append(error)
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        listed = "\n  ".join(str(error) for error in errors[:SHOWN])
+        more = f"\n  and {len(errors) - SHOWN} more" if len(errors) > SHOWN else ""
+        raise SourceError(f"{len(errors)} witnesses cannot be read:\n  {listed}{more}", folder.as_posix())
+    return tuple(witnesses)
+
+
 def base_of(edition: Edition, witnesses: Sequence[Witness]) -> str:
     """Return the siglum of the witness that is the base text of `edition`; empty if it is that of no witness."""
     extant = [witness.siglum for witness in witnesses if witness.extant]
@@ -130,10 +153,15 @@ def read_witness(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
         SourceError: If it cannot be read; the place is the file's path as the editor would write it from here.
     """
     path = folder / witness.source
+    files = file.files[witness.siglum]
     try:
-        found = read(path, witness, file.marks, file.edition.tei, folder)
+        if witness.files or any(one.section for one in files):
+            own = [(one.path, one.section) for one in files]
+            found = read_several(folder, own, witness, file.marks, file.edition.tei)
+        else:
+            found = read(path, witness, file.marks, file.edition.tei, folder)
     except SourceError as error:
-        raise SourceError(error.message, path.as_posix(), error.line) from error
+        raise SourceError(error.message, (folder / (error.source or witness.source)).as_posix(), error.line) from error
     if not found.extant and found.text.strip():
         raise SourceError(
             f"witness {found.siglum} is declared not extant, but here is its text; delete extant = false, or the text",

@@ -14,7 +14,12 @@ def sources_of(edition: Path, collation: Collation) -> Iterator[Path]:
     from collate.edition.expectations import BESIDE
     from collate.hand.read import FOLDER
 
-    names = [FILE_NAME, BESIDE, collation.edition.given.file, *(witness.source for witness in collation.witnesses)]
+    names = [
+        FILE_NAME,
+        BESIDE,
+        collation.edition.given.file,
+        *(name for witness in collation.witnesses for name in witness.files or (witness.source,)),
+    ]
     yield from (edition / name for name in names if name)
     yield from (edition / FOLDER).glob("*.toml")
 

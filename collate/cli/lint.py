@@ -53,7 +53,11 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
         apply_fixes(edition, subject, findings)
         subject = read_subject(edition)
         findings = lint(subject)
-    inputs = [edition / name for name in (FILE_NAME, BESIDE, *(w.source for w in subject.witnesses)) if name]
+    inputs = [
+        edition / name
+        for name in (FILE_NAME, BESIDE, *(name for w in subject.witnesses for name in w.files or (w.source,)))
+        if name
+    ]
     page = sheet(subject, findings, f"{shown_name(edition.as_posix())}/")
     if findings or wanted != [("text", "")]:
         give(page, lambda: as_data(findings), wanted, inputs, details=True)

@@ -7,30 +7,35 @@ Everything wrong with the settings is reported at once, each with its line.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from collate.edition.expectations import expected_problems
 from collate.edition.lines import SettingLines
-from collate.edition.problems import given_problems, raise_all, setting_problems, witness_problems
+from collate.edition.problems import given_problems, language_problems, raise_all, setting_problems, witness_problems
 from collate.edition.rules import rule_problems, rules_of
 from collate.edition.schema import EditionFile, WitnessEntry
-from collate.edition.toml_file import read_toml, settings_in
+from collate.edition.toml_file import read_text, settings_in
+from collate.edition.witness_files import WitnessFile, witness_files
+from collate.edition.witness_list import with_listed
 from collate.errors import EditionError
 from collate.model import Edition, GivenAlignment, State, Witness
+from collate.wording import counted
 
 FILE_NAME = "edition.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadEdition:
-    """An edition file as it was read: settings, witnesses without their texts, gap signs."""
+    """An edition file as it was read: settings, witnesses without their texts, their files, gap signs."""
 
     edition: Edition
     witnesses: tuple[Witness, ...]
     marks: Mapping[str, State]
+    files: Mapping[str, tuple[WitnessFile, ...]]
+    """Of each witness, by its siglum."""
 
 
 def read_edition(folder: Path) -> ReadEdition:
@@ -55,7 +60,7 @@ def read_settings(folder: Path) -> str:
         raise EditionError(
             f"{kind}; name the folder that holds edition.toml, or make one with `collate init DIR`", folder.as_posix()
         )
-    return read_toml(folder / FILE_NAME, "`collate init DIR` makes a new one")
+    return read_text(folder / FILE_NAME, "`collate init DIR` makes a new one")
 
 
 def parse_edition(text: str, name: str, folder: Path) -> ReadEdition:
@@ -64,18 +69,22 @@ def parse_edition(text: str, name: str, folder: Path) -> ReadEdition:
     Raises:
         EditionError: As `read_edition`.
     """
-    file = settings_in(text, name, EditionFile)
+    own = settings_in(text, name, EditionFile)
     lines = SettingLines(text)
+    file = with_listed(own, lines, name, folder)
     problems = chain(
-        witness_problems(file, folder, lines),
+        witness_problems(own, file, folder, lines),
         given_problems(file, folder, lines),
+        language_problems(own, lines),
         setting_problems(file, lines),
         rule_problems(file, lines),
         expected_problems(file, lines),
     )
     raise_all(problems, name)
     edition = dataclasses.replace(edition_of(file), rules=rules_of(file, lines, name))
-    return ReadEdition(edition, tuple(witness_of(entry) for entry in file.witness), file.marks)
+    files = {entry.siglum: tuple(witness_files(entry.files, entry.siglum, folder)) for entry in file.witness}
+    witnesses = tuple(witness_of(entry, files[entry.siglum]) for entry in file.witness)
+    return ReadEdition(edition, witnesses, file.marks, files)
 
 
 def edition_of(file: EditionFile) -> Edition:
@@ -89,7 +98,9 @@ def edition_of(file: EditionFile) -> Edition:
     return Edition(**values)
 
 
-def witness_of(entry: WitnessEntry) -> Witness:
-    """Return the metadata of `entry` as a witness without text."""
+def witness_of(entry: WitnessEntry, files: Sequence[WitnessFile]) -> Witness:
+    """Return the metadata of `entry`, which is read from `files`, as a witness without text."""
     values = {f.name: getattr(entry, f.name) for f in dataclasses.fields(entry) if f.name not in {"file", "sections"}}
-    return Witness(text="", only=entry.sections, source=str(PurePosixPath(entry.file)) if entry.file else "", **values)
+    paths = tuple(file.path for file in files)
+    source = f"{paths[0]} and {counted(len(paths) - 1, 'more file')}" if len(paths) > 1 else "".join(paths)
+    return Witness(text="", only=entry.sections, source=source, files=paths if len(paths) > 1 else (), **values)

@@ -9,7 +9,7 @@ from pathlib import Path
 from collate.edition.lines import SettingLines
 from collate.edition.problems import Problem, raise_all
 from collate.edition.schema import EditionFile, Expectation, ExpectationsFile
-from collate.edition.toml_file import read_toml, settings_in
+from collate.edition.toml_file import read_text, settings_in
 from collate.wording import closest_or_all
 
 BESIDE = "expectations.toml"
@@ -35,11 +35,11 @@ def read_expectations(folder: Path, sigla: Sequence[str]) -> tuple[Declared, ...
     """
     found: list[Declared] = []
     main = folder / "edition.toml"
-    text = read_toml(main, "`collate init DIR` makes a new one")
+    text = read_text(main, "`collate init DIR` makes a new one")
     found += declared(settings_in(text, main.as_posix(), EditionFile).expect, SettingLines(text), "edition.toml")
     path = folder / BESIDE
     if path.exists():
-        text = read_toml(path, "write it, or leave it out")
+        text = read_text(path, "write it, or leave it out")
         beside = declared(settings_in(text, path.as_posix(), ExpectationsFile).expect, SettingLines(text), BESIDE)
         known = dict.fromkeys(sigla)
         raise_all((problem for one in beside for problem in expectation_problems(one, known)), path.as_posix())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from collate.edition.lines import SettingLines
 from collate.edition.schema import EditionFile
+from collate.edition.witness_files import file_problem, files_problem, printable
 from collate.errors import EditionError
 from collate.model import MAJORITY, State
 from collate.wording import closest_or_all, one_line
@@ -46,14 +47,14 @@ def raise_all(problems: Iterable[Problem], name: str) -> None:
         raise EditionError(f"{count} things are wrong:\n  " + "\n  ".join([*lines, *more]), name)
 
 
-def witness_problems(file: EditionFile, folder: Path, lines: SettingLines) -> Iterator[Problem]:
-    """Yield what is wrong with the sigla and the files of the witnesses."""
-    if len(file.witness) < 2:
+def witness_problems(file: EditionFile, whole: EditionFile, folder: Path, lines: SettingLines) -> Iterator[Problem]:
+    """Yield what is wrong with the sigla and the files of the witnesses of `file`; `whole` has those too that are listed."""
+    if len(whole.witness) < 2:
         yield lines.of("witness[0]"), "a collation needs two witnesses or more; declare another [[witness]]"
-    if file.witness and not any(entry.extant for entry in file.witness):
+    if whole.witness and not any(entry.extant for entry in whole.witness):
         yield lines.of("witness[0].extant"), "no witness is extant; a collation needs a text"
     seen: dict[str, int] = {}
-    root = folder.resolve()
+    named = {unicodedata.normalize("NFC", entry.siglum) for entry in whole.witness if entry.files}
     for i, entry in enumerate(file.witness):
         line = lines.of(f"witness[{i}].siglum")
         if problem := siglum_problem(entry.siglum):
@@ -62,11 +63,10 @@ def witness_problems(file: EditionFile, folder: Path, lines: SettingLines) -> It
         if key in seen:
             yield line, f"siglum {entry.siglum} is given twice; the first is in line {seen[key]}"
         seen.setdefault(key, line or 0)
-        line = lines.of(f"witness[{i}].file") if entry.file else line
-        if entry.extant and not entry.file and not file.collation:
+        if entry.extant and key not in named and not file.collation:
             yield line, f"witness {entry.siglum} names no file; add file = …, or extant = false if its text is lost"
-        if entry.file and (problem := file_problem(entry.file, root)):
-            yield line, f"file {printable(entry.file)} of witness {entry.siglum} {problem}"
+        if problem := files_problem(entry.files, entry.siglum, folder):
+            yield lines.of(f"witness[{i}].file"), problem
 
 
 def given_problems(file: EditionFile, folder: Path, lines: SettingLines) -> Iterator[Problem]:
@@ -86,26 +86,6 @@ def given_problems(file: EditionFile, folder: Path, lines: SettingLines) -> Iter
     if file.tokenise.pattern:
         said = f"tokenise.pattern is for texts, and the words of {printable(name)} are cut already; leave it out"
         yield lines.of("tokenise.pattern"), said
-
-
-def printable(name: str) -> str:
-    r"""Return `name`, in quotation marks and escaped if it has a character that cannot be shown.
-
-    >>> printable("a.txt"), printable("a\0.txt")
-    ('a.txt', "'a\\x00.txt'")
-    """
-    return name if name.isprintable() else repr(name)
-
-
-def file_problem(name: str, root: Path) -> str:
-    """Return what is wrong with the path `name` of a witness' file in the folder `root`, or nothing."""
-    if any(unicodedata.category(c) == "Cc" for c in name):
-        return "has a control character in its name; rename it"
-    try:
-        path = (root / name).resolve()
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return "is a link that leads nowhere; name the file itself"
-    return "" if path.is_relative_to(root) else "lies outside the edition's folder; move it inside"
 
 
 def siglum_problem(siglum: str) -> str:
@@ -134,7 +114,6 @@ def setting_problems(file: EditionFile, lines: SettingLines) -> Iterator[Problem
         yield lines.of("apparatus.base"), f"base text {base} is no witness; known are {known}"
     if base and any(entry.siglum == base and not entry.extant for entry in file.witness):
         yield lines.of("apparatus.base"), f"base text {base} is not extant; choose another witness"
-    yield from language_problems(file, lines)
     yield from mark_problems(file, lines)
 
 

@@ -31,8 +31,10 @@ class WitnessEntry:
 
     siglum: str
     """How the apparatus names the witness; no spaces, no `#`."""
-    file: str = ""
-    """Path of its text, relative to the edition file; empty only if the witness is not extant, or is in `collation`."""
+    file: str | tuple[str, ...] = ""
+    """Path of its text, relative to the edition file, or of several files, in order; empty only if the witness is not extant,
+    or is in `collation`.  In a path `*` stands for any letters and `{siglum}` for the siglum; `{section}` stands for the name
+    of the section that a file has."""
     document: str = ""
     """The manuscript or printing, as the conspectus names it."""
     hand: str = ""
@@ -51,6 +53,25 @@ class WitnessEntry:
     """Names of the sections that it is a witness of, where it is of some only: that is reported once, in the conspectus."""
     extant: bool = True
     """False for a witness known to have existed whose text is lost."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of its text, none if it names none."""
+        names = (self.file,) if isinstance(self.file, str) else self.file
+        return tuple(name for name in names if name)
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessesOptions:
+    """The table `[witnesses]`: where many witnesses are listed."""
+
+    table: str = ""
+    """Path, relative to the edition file, of a table (CSV in UTF-8) with a row for each witness; its columns are siglum, file,
+    document, hand, date, language, basis, evidence, conjecture, sections, extant, group (sigla of groups) and base (yes for
+    the base text)."""
+    file: str = ""
+    """Path of the text of each witness that names no file, with `{siglum}` for the siglum, as "tei/{siglum}.xml".  Without a
+    table, the files whose names fit it are the witnesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +126,11 @@ class EditionFile:
 
     title: str
     """Title of the work."""
-    witness: tuple[WitnessEntry, ...]
-    """The witnesses, in the order in which the apparatus names them."""
+    witness: tuple[WitnessEntry, ...] = ()
+    """The witnesses, in the order in which the apparatus names them; one that `witnesses` lists too is there once, with what
+    both say of it."""
+    witnesses: WitnessesOptions = field(default_factory=WitnessesOptions)
+    """Where many witnesses are listed: a table of them, or a pattern for the names of their files."""
     author: str = ""
     """Author of the work."""
     date: str = ""

@@ -81,6 +81,8 @@ def value_problems(value: object, hint: Any, lines: SettingLines, at: tuple[str,
             yield from inside(value, hint, lines, path)
         else:
             yield line, f"{path} is {shown(value)}; write a table, [{path}], with its settings under it"
+    elif isinstance(value, list) and any(get_origin(one) is tuple for one in get_args(hint)):
+        yield from ((line, said) for said in list_problems(value, str, path))
     elif get_origin(hint) is tuple:
         listed = tables_problems if get_origin(get_args(hint)[0]) is dict else list_problems
         yield from ((line, said) for said in listed(value, get_args(hint)[0], path))

@@ -31,8 +31,8 @@ OPTIONS = frozenset(field.name for field in dataclasses.fields(NormaliseOptions)
 T = TypeVar("T")
 
 
-def read_toml(path: Path, missing: str) -> str:
-    """Return the text of the file at `path`; `missing` states what to do if there is none.
+def read_text(path: Path, missing: str) -> str:
+    """Return the text of the file at `path`, which the editor writes; `missing` states what to do if there is none.
 
     Raises:
         EditionError: If it is missing, unreadable, too large or not UTF-8.

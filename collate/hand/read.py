@@ -10,7 +10,7 @@ import msgspec
 
 from collate.edition.lines import SettingLines
 from collate.edition.problems import Problem, raise_all
-from collate.edition.toml_file import read_toml, settings_in
+from collate.edition.toml_file import read_text, settings_in
 from collate.errors import EditionError
 from collate.hand.schema import HandFile
 from collate.model import (
@@ -63,7 +63,7 @@ def hand_text(path: Path) -> str:
     Raises:
         EditionError: If it cannot be read, or holds a conflict that git has marked.
     """
-    text = read_toml(path, "write the statements, or leave it out")
+    text = read_text(path, "write the statements, or leave it out")
     for number, line in enumerate(text.splitlines(), 1):
         if re.match(r"(<{7}|>{7}|={7}|\|{7})( |$)", line):
             raise EditionError(

@@ -23,7 +23,7 @@ SHOWN = 40
 
 def undeclared_files(subject: Subject) -> Iterator[Finding]:
     """Yield the texts in the folder that no witness names."""
-    used = {witness.source for witness in subject.witnesses}
+    used = {name for witness in subject.witnesses for name in witness.files or (witness.source,)}
     for name in subject.files:
         if name not in used:
             yield Finding(

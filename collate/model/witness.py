@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
@@ -134,6 +134,8 @@ class Witness:
     date: str = ""
     source: str = ""
     """The file it was read from, relative to the edition, with forward slashes."""
+    files: tuple[str, ...] = field(default=(), compare=False)
+    """The files that it was read from, where they are several, which `source` then only describes."""
     encoding: str = "utf-8"
     """`utf-8`, or `utf-8-sig` for a file with a byte order mark."""
     language: str = ""
