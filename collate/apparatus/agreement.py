@@ -10,6 +10,9 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import reduce
+from itertools import zip_longest
+from operator import or_
 
 from collate.apparatus.absence import Absence, absences
 from collate.apparatus.print.entries import named
@@ -19,6 +22,9 @@ from collate.model.fragments import fragments
 
 WEIGHTY = (UnitClass.SUBSTANTIVE, UnitClass.OMISSION, UnitClass.ADDITION, UnitClass.TRANSPOSITION)
 """The classes of what a copyist does not change by habit; in them spelling, capitals and punctuation do not distinguish readings."""
+
+ABSENT = 0
+"""The reading of a witness that is not compared at a place."""
 
 Counts = tuple[tuple[int, ...], ...]
 """A row and a column for each witness."""
@@ -56,15 +62,26 @@ def agreement(collation: Collation, classes: Sequence[UnitClass] = WEIGHTY) -> A
     twice.  A witness of which a unit is lost in part is absent there.  Words that are never variants are not counted.
     """
     sigla = counted_sigla(collation, classes)
-    index = {siglum: number for number, siglum in enumerate(sigla)}
     wanted = tuple(dict.fromkeys(classes))
-    rows: dict[UnitClass, list[list[tuple[int, Hashable]]]] = {kind: [] for kind in wanted}
-    for entry, there in compared(collation, wanted):
+    rows: dict[UnitClass, list[tuple[int, ...]]] = {kind: [] for kind in wanted}
+    for kind, row in compared_readings(collation, wanted, sigla):
+        rows[kind].append(row)
+    found = tuple((kind, counted_agreement(rows[kind], len(sigla))) for kind in wanted)
+    return Agreement(sigla, found, counted_agreement([row for kind in wanted for row in rows[kind]], len(sigla)))
+
+
+def compared_readings(
+    collation: Collation, classes: Sequence[UnitClass], sigla: Sequence[str]
+) -> Iterator[tuple[UnitClass, tuple[int, ...]]]:
+    """Yield the class of each place, and for each of `sigla` the number of its reading there, from 1, or `ABSENT`."""
+    for entry, there in compared(collation, classes):
         states = states_of(entry.unit, there, exact=entry.unit.kind not in WEIGHTY)
-        if len(set(states.values())) > 1:
-            rows[entry.unit.kind].append([(index[s], state) for s, state in states.items() if s in index])
-    found = tuple((kind, _count(rows[kind], len(sigla))) for kind in wanted)
-    return Agreement(sigla, found, _count([row for kind in wanted for row in rows[kind]], len(sigla)))
+        numbers: dict[Hashable, int] = {}
+        for state in states.values():
+            numbers.setdefault(state, len(numbers) + 1)
+        if len(numbers) > 1:
+            row = tuple(numbers[states[siglum]] if siglum in states else ABSENT for siglum in sigla)
+            yield entry.unit.kind, row
 
 
 def counted_sigla(collation: Collation, classes: Sequence[UnitClass] = WEIGHTY) -> tuple[str, ...]:
@@ -73,12 +90,10 @@ def counted_sigla(collation: Collation, classes: Sequence[UnitClass] = WEIGHTY) 
     least = collation.edition.stemma.extant
     if not least:
         return tuple(extant)
-    rows = [
-        states
-        for entry, there in compared(collation, classes)
-        if len(set((states := states_of(entry.unit, there, exact=entry.unit.kind not in WEIGHTY)).values())) > 1
-    ]
-    return tuple(siglum for siglum in extant if sum(siglum in row for row in rows) >= least * len(rows))
+    rows = [row for _, row in compared_readings(collation, classes, extant)]
+    return tuple(
+        siglum for w, siglum in enumerate(extant) if sum(row[w] != ABSENT for row in rows) >= least * len(rows)
+    )
 
 
 def compared(collation: Collation, classes: Sequence[UnitClass]) -> Iterator[tuple[ApparatusEntry, frozenset[str]]]:
@@ -124,12 +139,36 @@ def _state(reading: Reading, *, exact: bool) -> Hashable:
     return tuple(word for word in reading.normal.split() if not is_mark(word))
 
 
-def _count(rows: Sequence[Sequence[tuple[int, Hashable]]], size: int) -> ClassAgreement:
+def counted_agreement(rows: Sequence[Sequence[int]], size: int) -> ClassAgreement:
+    """Return how often each two of `size` witnesses agree in `rows`, for each place the number of each witness' reading.
+
+    >>> counted_agreement([(1, 1, 2), (1, ABSENT, 1)], 3).agree
+    ((2, 1, 1), (1, 1, 0), (1, 0, 2))
+    """
+    columns = list(zip(*rows, strict=True)) if rows else [()] * size
+    planes = [bit_planes(column) for column in columns]
+    there = [reduce(or_, own) for own in planes]
     agree = [[0] * size for _ in range(size)]
     of = [[0] * size for _ in range(size)]
-    for row in rows:
-        for a, one in row:
-            for b, other in row:
-                of[a][b] += 1
-                agree[a][b] += one == other
+    for a in range(size):
+        for b in range(a + 1):
+            both = there[a] & there[b]
+            differing = 0
+            for one, other in zip_longest(planes[a], planes[b], fillvalue=0):
+                differing |= one ^ other
+            of[a][b] = of[b][a] = both.bit_count()
+            agree[a][b] = agree[b][a] = of[a][b] - (differing & both).bit_count()
     return ClassAgreement(len(rows), tuple(map(tuple, agree)), tuple(map(tuple, of)))
+
+
+def bit_planes(numbers: Sequence[int]) -> tuple[int, ...]:
+    """Return for each binary digit of `numbers`, the last first, the numbers that have it: bit `i` from the left for number `i`.
+
+    >>> [f"{plane:03b}" for plane in bit_planes((2, 0, 3))]
+    ['001', '101']
+    """
+    width = max(numbers, default=0).bit_length()
+    return tuple(
+        int("".join("1" if number >> digit & 1 else "0" for number in numbers) or "0", 2)
+        for digit in range(max(1, width))
+    )

@@ -87,6 +87,7 @@ RENDERERS: dict[str, Format] = {
         Format("nexus", "matrix.nex", "text/plain", "places and readings as a matrix, for programs that infer stemmata", "collate.render.nexus:render", asked=True),
         Format("phylip", "matrix.phy", "text/plain", "the same matrix in PHYLIP's form", "collate.render.phylip:render", asked=True),
         Format("newick", "tree.nwk", "text/plain", "witnesses as a tree of nearness, by neighbour joining", "collate.render.newick:render", asked=True),
+        Format("extents", "extents.csv", "text/csv", "what each witness has of each section", "collate.render.extents:render", asked=True),
         Format("distances", "distances.csv", "text/csv", "how far each witness is from each other one", "collate.render.distances:render", asked=True),
     )
 }  # fmt: skip

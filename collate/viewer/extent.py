@@ -43,8 +43,17 @@ def held(collation: Collation, w: int) -> Held:
     table = collation.table
     lost = absences(collation.witnesses[w], table, w)
     tokens = table.tokens[w]
+    return Held(table.sigla[w], extent_of(words=len(tokens) > 0, lost=bool(lost)), count_words(tokens))
+
+
+def extent_of(*, words: bool, lost: bool) -> Extent:
+    """Return how much a witness has of a section of which it has some `words`, and some `lost`.
+
+    >>> str(extent_of(words=True, lost=True)), str(extent_of(words=False, lost=False))
+    ('in part', 'omits it')
+    """
     some, none = (Extent.PART, Extent.NONE) if lost else (Extent.WHOLE, Extent.OMITTED)
-    return Held(table.sigla[w], some if tokens else none, count_words(tokens))
+    return some if words else none
 
 
 def count_words(tokens: Tokens) -> int:

@@ -7,11 +7,11 @@ be in memory, and so that each can be made by another process.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collate.apparatus import print_entries
-from collate.apparatus.agreement import WEIGHTY, compared, states_of
+from collate.apparatus.agreement import WEIGHTY, compared_readings
 from collate.apparatus.print.model import BRACKET, SEPARATOR
 from collate.apparatus.print.series import series_of
 from collate.apparatus.words import is_mark
@@ -24,9 +24,6 @@ BUCKETS = 64
 
 FULL = 255
 """The level of a part of the strip in which all witnesses differ."""
-
-ABSENT = 0
-"""In `SectionSummary.readings`, a witness that is not compared at a place."""
 
 LONGEST = 60
 """Words of a reading that search looks through and shows, at most."""
@@ -81,6 +78,7 @@ def section_summary(collation: Collation, name: str) -> SectionSummary:
     text = apparatus.text
     kinds = Counter(entry.unit.kind for entry in apparatus.entries if series_of(entry, collation.edition) is not None)
     own = all_held(collation)
+    extant = [it.siglum for it in own]
     return SectionSummary(
         name=name,
         lines=text[-1].line - text[0].line + 1 if text else 0,
@@ -92,7 +90,7 @@ def section_summary(collation: Collation, name: str) -> SectionSummary:
         strip=bytes(round(share * FULL) for share in heat(collation, BUCKETS)),
         extents=tuple(it.extent for it in own),
         counts=tuple(it.words for it in own),
-        readings=tuple(compared_readings(collation)),
+        readings=tuple(row for _, row in compared_readings(collation, WEIGHTY, extant)),
     )
 
 
@@ -118,15 +116,3 @@ def summary_entries(collation: Collation) -> Iterator[SummaryEntry]:
             for reading in entry.readings
         )
         yield SummaryEntry(entry.id, f"{entry.lemma}{BRACKET} {SEPARATOR.join(phrases)}")
-
-
-def compared_readings(collation: Collation) -> Iterator[tuple[int, ...]]:
-    """Yield for each place that counts for agreement the number of each extant witness' reading, from 1, or `ABSENT`."""
-    sigla = [witness.siglum for witness in collation.witnesses if witness.extant]
-    for entry, there in compared(collation, WEIGHTY):
-        states = states_of(entry.unit, there, exact=False)
-        numbers: dict[Hashable, int] = {}
-        for state in states.values():
-            numbers.setdefault(state, len(numbers) + 1)
-        if len(numbers) > 1:
-            yield tuple(numbers[states[siglum]] if siglum in states else ABSENT for siglum in sigla)

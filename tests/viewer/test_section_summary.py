@@ -6,10 +6,10 @@ from itertools import chain
 
 from collate.apparatus import print_entries
 from collate.apparatus.absence import all_absences
-from collate.apparatus.agreement import agreement
+from collate.apparatus.agreement import ABSENT, agreement
 from collate.model import Collation, Rules, UnitClass
 from collate.viewer.extent import Extent
-from collate.viewer.section_summary import ABSENT, SectionSummary, section_summary
+from collate.viewer.section_summary import SectionSummary, section_summary
 from collate.viewer.sections import sections
 from tests.rules.made import collated
 from tests.viewer.samples import chaptered
