@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from collate.align import Store, align, chosen
 from collate.align.constrain import constrain
-from collate.aligned_edition import given_table, read_given, with_columns
-from collate.apparatus import gathering, make_apparatus, unused_in_print
+from collate.aligned_edition import given_table, moved_entries, read_given, with_columns
+from collate.apparatus import gathering, make_apparatus, make_source_apparatus, unused_in_print
 from collate.edition import ReadEdition, read_edition
 from collate.edition.expectations import read_expectations
 from collate.edition.problems import SHOWN, raise_all
+from collate.edition_tokens import patterned_tokens, word_normaliser
 from collate.errors import AlignError, EditionError, SourceError
 from collate.hand import (
     Entries,
@@ -31,25 +30,17 @@ from collate.hand import (
 )
 from collate.invariants import check_invariants
 from collate.model import (
-    AlignmentTable,
     Apparatus,
     Collation,
     Edition,
-    Forms,
-    Provenance,
+    ReadAlignment,
     Rules,
-    Tokens,
     UnusedRule,
     Witness,
 )
-from collate.normalise import across_words, normaliser
-from collate.normalise.digest import digest
+from collate.provenance import provenance_of
 from collate.rules import (
-    PatternTools,
     RuleContext,
-    Touched,
-    WordNormaliser,
-    apply_patterns,
     apply_rules,
     chosen_lemmas,
     entry_problems,
@@ -61,14 +52,10 @@ from collate.rules import (
 from collate.sources import read
 from collate.sources.arrange import with_common_order
 from collate.sources.several import read_several
-from collate.tokenise import Known, pieces, tokenise
 from collate.tokenise.pattern import SETTING, compiled
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
-
-ENGINES = ("collatex",)
-"""Distributions that can take part in an alignment, as `Stretch.aligner` names them."""
 
 
 def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
@@ -198,9 +185,14 @@ def collate(
     decisions = decide(edition.hand, places)
     options = edition.align if jobs is None else dataclasses.replace(edition.align, jobs=jobs)
     told = (lambda done, of: progress("Aligning", done, of)) if progress else None
-    given = edition.given.file
-    table = given_table(witnesses, tokens) if given else align(witnesses, tokens, options, told, store)
-    table = with_moves(constrain(table, witnesses, decisions.constraints(), options), decisions)
+    given = edition.given if isinstance(edition.given, ReadAlignment) else ReadAlignment(edition.given.file)
+    aligned = (
+        given_table(witnesses, tokens, given.width) if given.file else align(witnesses, tokens, options, told, store)
+    )
+    table = with_moves(constrain(aligned, witnesses, decisions.constraints(), options), decisions)
+    entries = given.entries
+    if entries is not None:
+        entries, table = moved_entries(entries, aligned, table)
 
     def lemmas(made: Apparatus) -> Mapping[str, str]:
         nonlocal rules
@@ -211,16 +203,34 @@ def collate(
 
     units, decisions = unit_decisions(decisions, edition.hand, table)
     witnesses = with_states(witnesses, tokens, decisions)
-    apparatus = make_apparatus(witnesses, table, edition, lemmas, before, units=units)
+    if entries is None:
+        apparatus = make_apparatus(witnesses, table, edition, lemmas, before, units=units)
+    else:
+        apparatus = make_source_apparatus(
+            witnesses, table, edition, entries, lemmas=lemmas, before=before, decisions=units
+        )
     own = dataclasses.replace(edition, rules=rules)
     judged = apply_rules(RuleContext(apparatus, table, touched, patterned, gathering(apparatus)), own, spoken)
     conclusion = conclude(decisions, edition.hand, judged.apparatus, table)
     languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
     provenance = provenance_of(table, languages)
-    plain = dataclasses.replace(edition, rules=edition.rules.plain(), hand=edition.hand.plain())
+    plain = dataclasses.replace(
+        edition, rules=edition.rules.plain(), hand=edition.hand.plain(), given=edition.given.plain()
+    )
     read = tuple(dataclasses.replace(w, columns=()) if w.columns else w for w in witnesses)
     conflicts = (*conclusion.conflicts, *lost)
-    collation = Collation(plain, read, table, conclusion.apparatus, provenance, judged.idle, conflicts=conflicts)
+    collation = Collation(
+        plain,
+        read,
+        table,
+        conclusion.apparatus,
+        provenance,
+        judged.idle,
+        given.left_out,
+        given.remarks,
+        conflicts,
+        entries,
+    )
     check_invariants(collation)
     return dataclasses.replace(collation, idle=(*judged.idle, *unused_in_print(collation)))
 
@@ -231,8 +241,13 @@ def collate_again(collation: Collation, progress: Progress | None = None) -> Col
     Raises:
         CollateError: As `collate`.
     """
-    edition = collation.edition
-    witnesses = with_columns(collation) if edition.given.file else collation.witnesses
+    edition, given = collation.edition, collation.edition.given
+    if given.file:
+        read = ReadAlignment(
+            given.file, given.alignment, collation.source_entries, collation.left_out, collation.remarks
+        )
+        edition = dataclasses.replace(edition, given=read)
+    witnesses = with_columns(collation) if given.file else collation.witnesses
     texts = [without_states(unregularised(witness, edition)) for witness in witnesses]
     return collate(edition, texts, progress=progress)
 
@@ -247,68 +262,6 @@ def unregularised(witness: Witness, edition: Edition) -> Witness:
         (a, b, "" if n in made or n == spoken.normal(witness.text[a:b], language) else n) for a, b, n in witness.words
     )
     return dataclasses.replace(witness, words=tuple(words))
-
-
-def provenance_of(table: AlignmentTable, languages: Iterable[str]) -> Provenance:
-    """Return what made `table`, its words normalised by the tables of `languages`."""
-    made_by = {stretch.aligner for stretch in table.stretches}
-    engines = tuple((name, version(name)) for name in ENGINES if name in made_by)
-    return Provenance(version("collate-witnesses"), engines, digest(languages))
-
-
-def tokenise_witnesses(edition: Edition, witnesses: Sequence[Witness]) -> tuple[Tokens, ...]:
-    """Return the tokens of each witness, normalised by its own language or the edition's and by the editor's patterns.
-
-    Raises:
-        EditionError: If the edition's pattern for tokens takes too long, or finds none in a text that has words, or a
-            pattern of `[[normalise]]` takes too long.
-    """
-    return patterned_tokens(edition, witnesses)[0]
-
-
-def patterned_tokens(edition: Edition, witnesses: Sequence[Witness]) -> tuple[tuple[Tokens, ...], Touched]:
-    """Return what `tokenise_witnesses` does, and which tokens the editor's patterns touched.
-
-    Raises:
-        EditionError: As `tokenise_witnesses`.
-    """
-    forms, normal = Forms(), normalisers(edition)
-    known = {witness.language: Known() for witness in witnesses}
-
-    def cut(text: str) -> list[tuple[int, int]]:
-        found = tokenise(Witness("pattern", text), Forms(), str, edition.tokenise)
-        return list(zip(found.start, found.end, strict=True))
-
-    tools = PatternTools(pieces, cut, lambda word, language: normal(language)(word))
-    try:
-        tokens = tuple(tokenise(w, forms, normal(w.language), edition.tokenise, known[w.language]) for w in witnesses)
-        tokens, touched = apply_patterns(witnesses, tokens, edition.rules.normalise, tools)
-    except EditionError as error:
-        raise EditionError(error.message, *edition.rules.place(error.source or SETTING)) from None
-    languages = [witness.language or edition.normalise.language for witness in witnesses]
-    return tuple(map(across_words, tokens, languages)), touched
-
-
-def normalisers(edition: Edition) -> Callable[[str], Callable[[str], str]]:
-    """Return what gives the normaliser of a language, the edition's if the language is empty."""
-    return cache(
-        lambda language: (
-            normaliser(dataclasses.replace(edition.normalise, language=language))
-            if language
-            else normaliser(edition.normalise)
-        )
-    )
-
-
-def word_normaliser(edition: Edition) -> WordNormaliser:
-    """Return how the words of a rule are cut and compared: as those of the witnesses are."""
-    normal = normalisers(edition)
-
-    @cache
-    def words(text: str) -> tuple[str, ...]:
-        return tuple(token.t for token in tokenise(Witness("rule", text), Forms(), str, edition.tokenise))
-
-    return WordNormaliser(words, lambda word, language: normal(language)(word))
 
 
 def unused_before_aligning(edition: Edition, witnesses: Sequence[Witness]) -> tuple[UnusedRule, ...]:

@@ -30,7 +30,7 @@ def conflict_warnings(edition: Edition, collation: Collation) -> Iterator[str]:
 
 def reading_warnings(collation: Collation) -> Iterator[str]:
     """Yield a sentence for each reason why letters of the sources of `collation` were not read, and what was odd in them."""
-    yield from reading_report(collation.witnesses, collation.left_out, collation.remarks)
+    yield from reading_report(collation.witnesses, collation.left_out, collation.remarks, collation.edition.given.file)
 
 
 def early_warnings(witnesses: Sequence[Witness]) -> Iterator[str]:

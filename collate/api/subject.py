@@ -17,6 +17,7 @@ def read_subject(edition: Path) -> Subject:
     from collate import pipeline
     from collate.edition import read_edition
     from collate.edition.expectations import read_expectations
+    from collate.edition_tokens import tokenise_witnesses
     from collate.hand import Places, decide
     from collate.normalise import table_of
     from collate.sources import READERS
@@ -26,7 +27,7 @@ def read_subject(edition: Path) -> Subject:
     read_expectations(edition, [witness.siglum for witness in witnesses])
     sources = sorted({w.source for w in witnesses if w.source.endswith(".json") and not settings.given.file})
     languages = {settings.language, settings.normalise.language, *(w.language for w in witnesses)} - {""}
-    tokens = pipeline.tokenise_witnesses(settings, witnesses)
+    tokens = tokenise_witnesses(settings, witnesses)
     places = Places(witnesses, tokens, settings.hand.earlier())
     return Subject(
         title=settings.title,

@@ -5,7 +5,10 @@ from __future__ import annotations
 import dataclasses
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
 
 from collate.apparatus.base import BasePassage, base_index, base_name, follow
 from collate.apparatus.classify import ComparedWords, classify
@@ -14,9 +17,11 @@ from collate.apparatus.eyeskip import suggest_eye_skips
 from collate.apparatus.grid import Grid, make_grid
 from collate.apparatus.lines import set_lines
 from collate.apparatus.readings import groups
+from collate.apparatus.units.decided import UnitDecision, decide_units
 from collate.apparatus.units.find import UnitSpan, in_order
 from collate.apparatus.units.lacunae import find_lacunae
 from collate.apparatus.units.moves import make_moves
+from collate.apparatus.units.wished import join_wished
 from collate.model import (
     EDITED,
     AlignmentTable,
@@ -27,6 +32,7 @@ from collate.model import (
     NoteKind,
     Reading,
     State,
+    Tokens,
     UnitClass,
     Witness,
 )
@@ -34,61 +40,144 @@ from collate.model.source import SourceEntry
 
 
 def make_source_apparatus(
-    witnesses: Sequence[Witness], table: AlignmentTable, edition: Edition, units: Sequence[SourceEntry]
+    witnesses: Sequence[Witness],
+    table: AlignmentTable,
+    edition: Edition,
+    units: Sequence[SourceEntry],
+    *,
+    lemmas: Callable[[Apparatus], Mapping[str, str]] | None = None,
+    before: Sequence[Tokens] = (),
+    decisions: Sequence[UnitDecision] = (),
 ) -> Apparatus:
     """Return the reading text of `table` and an entry for each of `units`, and for each lacuna beyond them.
 
-    Nothing is joined or divided: an entry is about the columns of its unit, whatever is in them.
+    Nothing is joined or divided, unless the editor decides so: an entry is about the columns of its unit, whatever is in them.
 
     Args:
         witnesses: In the editor's order, as the table has them.
         table: Their alignment.
         edition: Its base text is `EDITED` for the text of the units' lemmas, or a siglum, or the majority.
         units: In the order of the text, an outer one before those inside it; no two of the same columns.
+        lemmas: Says, of the apparatus that the base text makes, whose readings are the lemmas of entries instead.
+        before: The tokens before rules changed normal forms, from which ids are made; the table's if there are none.
+        decisions: What the editor decides about units.
 
     Raises:
         EditionError: If the base text is no witness, or one that is not extant.
     """
     grid = make_grid(witnesses, table)
-    edited = edition.apparatus.base == EDITED
-    base = None if edited else base_index(witnesses, edition.apparatus.base)
+    about = SourceText(witnesses, grid, edition, before)
     spans = {span_of(unit, grid): unit for unit in units}
-    found = in_order([*spans, *find_lacunae(grid, list(spans), base)])
-    leads = {span: unit.lead for span, unit in spans.items() if edited and unit.lead is not None}
-    chosen = list(follow(grid, sources(grid, found, leads, base)))
-    text = set_lines(table, chosen, edition.apparatus.measure)
-    passages = (BasePassage(0, table.width, base),)
-    ids = Counter(unit.id for unit in units)
-    made = make_entries(found, ground(grid, text, passages, leads), make_moves(grid))
-    entries = suggest_eye_skips(made, table)
+    units_found = decide_units(grid, [*spans], decisions, about.base)
+    joined = join_wished(
+        grid, [*units_found, *find_lacunae(grid, units_found, about.base)], about.base, edition.rules.join
+    )
+    found = [span for span in in_order(joined) if not span.agreed]
+    spans = dict(gathered_units(spans, found))
+    leads = {
+        span: table.sigla.index(unit.lead) for span, unit in spans.items() if about.edited and unit.lead in table.sigla
+    }
+    made = apparatus_of(about, found, spans, leads)
+    chosen = lemmas(made) if lemmas else {}
+    own = {
+        span: table.sigla.index(chosen[entry.unit.id])
+        for span, entry in zip(found, made.entries, strict=True)
+        if entry.unit.id in chosen
+    }
+    if not own:
+        return made
+    spans = {
+        span: msgspec.structs.replace(unit, lemma=None, author="") if span in own else unit
+        for span, unit in spans.items()
+    }
+    return apparatus_of(about, found, spans, {**leads, **own}, [entry.unit.id for entry in made.entries])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceText:
+    """What the text and the entries of an apparatus are made from."""
+
+    witnesses: Sequence[Witness]
+    grid: Grid
+    edition: Edition
+    before: Sequence[Tokens]
+
+    @property
+    def edited(self) -> bool:
+        """Whether the base text is that of the lemmas."""
+        return self.edition.apparatus.base == EDITED
+
+    @property
+    def base(self) -> int | None:
+        """The index of the base text; nothing for that of the lemmas, or the majority."""
+        return None if self.edited else base_index(self.witnesses, self.edition.apparatus.base)
+
+
+def apparatus_of(
+    about: SourceText,
+    found: Sequence[UnitSpan],
+    units: Mapping[UnitSpan, SourceEntry],
+    leads: Mapping[UnitSpan, int],
+    ids: Sequence[str] = (),
+) -> Apparatus:
+    """Return the text and an entry for each of the spans `found`, with what `units` have about it.
+
+    `leads` has the witness whose reading is the lemma of a span; `ids` are those of the entries, if they are known.
+    """
+    grid, base, edited = about.grid, about.base, about.edited
+    text = set_lines(grid.table, list(follow(grid, sources(grid, found, leads, base))), about.edition.apparatus.measure)
+    passages = (BasePassage(0, grid.table.width, base),)
+    ground_text = ground(grid, text, passages, leads, about.before)
+    entries = suggest_eye_skips(make_entries(found, ground_text, make_moves(grid), ids), grid.table)
     done = [
-        with_source(entry, spans[span], edited=edited) if span in spans else entry
+        with_source(entry, units[span], edited=edited) if span in units else entry
         for span, entry in zip(found, entries, strict=True)
     ]
-    return Apparatus(EDITED if edited else base_name(base, witnesses), text, tuple(named(done, found, spans, ids)))
+    name = EDITED if edited else base_name(base, about.witnesses)
+    return Apparatus(name, text, tuple(done) if ids else tuple(named(done, found, units)))
+
+
+def gathered_units(
+    units: Mapping[UnitSpan, SourceEntry], found: Sequence[UnitSpan]
+) -> Iterator[tuple[UnitSpan, SourceEntry]]:
+    """Yield what `units` have about each of the spans `found`: about those in it too that the editor joined to it."""
+    lost = [span for span in units if span not in set(found)]
+    for span in found:
+        if span in units:
+            yield span, units[span]
+            continue
+        inside = [units[one] for one in lost if span.start <= one.start and one.end <= span.end]
+        if inside:
+            yield (
+                span,
+                SourceEntry(
+                    span.start,
+                    span.end,
+                    notes=tuple(note for unit in inside for note in unit.notes),
+                    further=tuple(one for unit in inside for one in unit.further),
+                    details=tuple(detail for unit in inside for detail in unit.details),
+                ),
+            )
 
 
 def span_of(unit: SourceEntry, grid: Grid) -> UnitSpan:
     """Return the span of `unit`; where others are about some of its columns, all who do not depart in it are one reading."""
-    everyone = frozenset(range(len(grid.rows)))
-    gathered = frozenset[int]() if unit.departs is None else everyone - unit.departs
-    return UnitSpan(
-        unit.start, unit.end, everyone, frozenset(w for w in gathered if grid.form(w, unit.start, unit.end))
-    )
+    sigla = grid.table.sigla
+    gathered = [w for w, siglum in enumerate(sigla) if unit.departs is not None and siglum not in unit.departs]
+    own = frozenset(w for w in gathered if grid.form(w, unit.start, unit.end))
+    return UnitSpan(unit.start, unit.end, frozenset(range(len(sigla))), own)
 
 
 def sources(grid: Grid, spans: Sequence[UnitSpan], leads: Mapping[UnitSpan, int], base: int | None) -> array[int]:
     """Return for each column the witness from which the text is taken, -1 for any."""
     found = array("i", [-1 if base is None else base]) * grid.table.width
-    if base is None:
-        for span in spans:
-            if span.lacuna:
-                continue
-            lead = leads.get(span)
-            if lead is None:
-                most = max(groups(grid, span, None), key=lambda one: (one.state is State.TEXT, len(one.witnesses)))
-                lead = most.source
-            found[span.start : span.end] = array("i", [lead]) * (span.end - span.start)
+    for span in spans:
+        lead = leads.get(span)
+        if span.lacuna or (base is not None and lead is None):
+            continue
+        if lead is None:
+            lead = max(groups(grid, span, None), key=lambda one: (one.state is State.TEXT, len(one.witnesses))).source
+        found[span.start : span.end] = array("i", [lead]) * (span.end - span.start)
     return found
 
 
@@ -137,9 +226,9 @@ def named(
     entries: Sequence[ApparatusEntry],
     spans: Sequence[UnitSpan],
     units: Mapping[UnitSpan, SourceEntry],
-    ids: Mapping[str, int],
 ) -> Iterator[ApparatusEntry]:
     """Yield `entries` with the ids of their editor, where these are unique."""
+    ids = Counter(unit.id for unit in units.values())
     own = {entry.unit.id for span, entry in zip(spans, entries, strict=True) if span not in units or not units[span].id}
     for span, entry in zip(spans, entries, strict=True):
         name = units[span].id if span in units else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from collate.files import write_all
 from collate.harmless import shown_name
 
 if TYPE_CHECKING:
-    from collate.model import Collation
+    from collate.model import Collation, TeiOptions, Witness
 
 SETTINGS = """\
 #:schema edition.schema.json
@@ -72,13 +72,20 @@ NEW: Mapping[str, str | bytes] = {
     default="auto",
     help="With --from TEI: whether a witness that an app does not name is unknown there (positive) or has the lemma (negative).",
 )
+@click.option(
+    "--units",
+    type=click.Choice(["source", "own"]),
+    default="source",
+    help="With --from TEI: whether each app is an entry, or what collate finds.",
+)
+@click.option("--base", default="", metavar="SIGLUM", help="With --from TEI: the base text instead of the edition's.")
 @click.option("--strict", is_flag=True, help="With --from TEI: refuse a file that contradicts itself anywhere.")
-def command(folder: Path, given: Path | None, *, silence: str, strict: bool) -> None:
+def command(folder: Path, given: Path | None, *, silence: str, units: str, base: str, strict: bool) -> None:
     """Make DIR, the folder of a new edition: its settings, their schema, and two texts to replace.
 
     With --from, the texts and their alignment are those of a collation made by hand or by another program: a table (CSV,
-    Excel, CollateX JSON), TEI with an apparatus, or a collation.json. A copy of it goes into DIR; TEI, in which the words
-    within a segment are aligned, goes there as a collation.json.
+    Excel, CollateX JSON), TEI with an apparatus, or a collation.json. A copy of it goes into DIR. Of TEI, each app is an entry
+    of the new edition, with its conjectures and notes.
 
     A folder that holds anything already is left alone.
 
@@ -86,6 +93,7 @@ def command(folder: Path, given: Path | None, *, silence: str, strict: bool) -> 
     Examples:
       collate init psalms && collate run psalms -o psalms/output
       collate init psalms --from table.csv       the alignment of a table
+      collate init psalms --from apparatus.xml   an apparatus
     """
     from collate.schemas import schema
 
@@ -93,36 +101,38 @@ def command(folder: Path, given: Path | None, *, silence: str, strict: bool) -> 
         raise CollateError("this is a file; name a folder that is not there yet", folder.as_posix())
     if folder.is_dir() and any(folder.iterdir()):
         raise CollateError("the folder is not empty; name a new one, or write an edition.toml there", folder.as_posix())
-    made, texts = brought(given, silence, strict=strict) if given else (NEW, "two texts to replace")
+    from collate.model import TeiOptions
+    from collate.model.source import Silence, Units
+
+    options = TeiOptions(silence=Silence(silence), units=Units(units), base=base, strict=strict)
+    made, texts = edition_from(given, options) if given else (NEW, "two texts to replace")
     write_all(folder, {**made, "edition.schema.json": schema("edition")}, inputs=[given] if given else [])
     name = shown_name(folder.as_posix())
     tell(f"Made {name}/ with edition.toml and {texts}; then: collate run {name} -o {name}/output")
 
 
-def brought(given: Path, silence: str = "auto", *, strict: bool = False) -> tuple[Mapping[str, str | bytes], str]:
+def edition_from(given: Path, options: TeiOptions) -> tuple[Mapping[str, str | bytes], str]:
     """Return the files of an edition with the collation in the file `given`, by name, and what they are besides settings.
 
     Raises:
         CollateError: If the file holds no collation, or one that no edition can be made of.
     """
-    from collate.aligned_edition import is_table
-    from collate.document import encode
     from collate.files import read_file
     from collate.interchange.open import is_own, read_collation
-    from collate.model.source import ImportOptions, Silence
+    from collate.model.source import ImportOptions
     from collate.warnings import reading_warnings
 
     data = read_file(given, "name a table (.csv, .tsv, .xlsx, .json), TEI with an apparatus, or a collation.json")
-    collation = read_collation(data, given.as_posix(), ImportOptions(Silence(silence), strict=strict))
-    for sentence in () if is_own(data, given.as_posix()) else reading_warnings(collation):
-        tell(f"{given.as_posix()}{',' if sentence.startswith('line ') else ':'} {sentence}")
+    source = given.as_posix()
+    collation = read_collation(
+        data, source, ImportOptions(options.silence, options.units, options.base, options.strict)
+    )
+    for sentence in () if is_own(data, source) else reading_warnings(collation):
+        tell(f"{source}{',' if sentence.startswith('line ') else ':'} {sentence}")
     refuse_sigla(collation.table.sigla, given)
-    if is_table(data, given.as_posix()) or given.suffix.lower() == ".json":
-        name, content = given.name, data
-    else:
-        name, content = f"{given.stem}.json", encode(collation).encode()
     sigla = collation.table.sigla
-    return {name: content, "edition.toml": settings(collation, name)}, f"{name} ({len(sigla)} witnesses, aligned)"
+    files: dict[str, str | bytes] = {given.name: data, "edition.toml": settings(collation, given.name, options)}
+    return files, f"{given.name} ({len(sigla)} witnesses, aligned)"
 
 
 def refuse_sigla(sigla: Sequence[str], given: Path) -> None:
@@ -140,32 +150,69 @@ def refuse_sigla(sigla: Sequence[str], given: Path) -> None:
         raise CollateError("; ".join(wrong), given.as_posix())
 
 
-def settings(collation: Collation, name: str) -> str:
+def settings(collation: Collation, name: str, options: TeiOptions) -> str:
     """Return the text of `edition.toml` for `collation`, which lies beside it in the file called `name`."""
-    from collate.model import Basis
-
     edition = collation.edition
-    said = {key: getattr(edition, key) for key in ("title", "author", "date", "language", "editor", "source", "credit")}
+    described = {
+        key: getattr(edition, key) for key in ("title", "author", "date", "language", "editor", "source", "credit")
+    }
     lines = [
         "#:schema edition.schema.json",
         "# Settings of this edition. Editors that know TOML complete them from edition.schema.json.",
         "",
-        *(f"{key} = {quoted(value)}" for key, value in said.items()),
+        *(f"{key} = {quoted(value)}" for key, value in described.items()),
         "",
         "# The texts and their alignment, which are taken as they are; corrections are made there.",
         f"collation = {quoted(name)}",
+        *apparatus_settings(collation, options),
         "",
         "# One [[witness]] for each text, in the order in which the apparatus shall name them.",
     ]
     for witness in collation.witnesses:
-        lines += ["", "[[witness]]", f"siglum = {quoted(witness.siglum)}"]
-        found = {
-            key: getattr(witness, key) for key in ("document", "hand", "date", "language", "evidence", "conjecture")
-        }
-        lines += [f"{key} = {quoted(value)}" for key, value in found.items() if value or key == "document"]
-        lines += [f"basis = {quoted(witness.basis.value)}"] if witness.basis is not Basis.ATTESTED else []
-        lines += ["extant = false"] if not witness.extant else []
+        lines += witness_settings(witness)
+    lines += group_settings(collation)
     return "\n".join([*lines, ""])
+
+
+def apparatus_settings(collation: Collation, options: TeiOptions) -> Iterator[str]:
+    """Yield the lines of `[tei]` that say how an apparatus is taken over; none for other collations."""
+    if collation.source_entries is None and options == type(options)():
+        return
+    yield from ("", "[tei]")
+    yield f'units = {quoted(options.units.value)}     # each app is an entry; "own": what collate finds'
+    yield f'silence = {quoted(options.silence.value)}     # of a witness that an app does not name; or "positive", "negative"'
+    yield f'base = {quoted(options.base)}            # the base text instead of the edition\'s: a siglum, or "majority"'
+    if options.strict:
+        yield "strict = true"
+
+
+def witness_settings(witness: Witness) -> Iterator[str]:
+    """Yield the lines of the `[[witness]]` of `witness`."""
+    from collate.model import Basis
+
+    yield from ("", "[[witness]]", f"siglum = {quoted(witness.siglum)}")
+    for key in ("document", "hand", "date", "language", "evidence", "conjecture"):
+        if (value := getattr(witness, key)) or key == "document":
+            yield f"{key} = {quoted(value)}"
+    if witness.basis is not Basis.ATTESTED:
+        yield f"basis = {quoted(witness.basis.value)}"
+    if not witness.extant:
+        yield "extant = false"
+
+
+def group_settings(collation: Collation) -> Iterator[str]:
+    """Yield the lines of each `[[group]]` of `collation`, as comments if no entry prints its siglum."""
+    from collate.apparatus import unused_in_print
+
+    unused = {rule.number for rule in unused_in_print(collation) if rule.kind == "group"}
+    if collation.edition.rules.group:
+        yield from ("", "# Groups of witnesses, as the file lists them; delete those whose sigla shall not be printed.")
+    for number, group in enumerate(collation.edition.rules.group, 1):
+        sign = "# " if number in unused else ""
+        members = ", ".join(map(quoted, group.members))
+        yield from ("", f"{sign}[[group]]", f"{sign}siglum = {quoted(group.siglum)}", f"{sign}members = [{members}]")
+        if group.name:
+            yield f"{sign}name = {quoted(group.name)}"
 
 
 def quoted(text: str) -> str:

@@ -31,7 +31,8 @@ def summary(collation: Collation, edition: Path, output: Path, names: Iterable[s
 def given(collation: Collation) -> str:
     """Return where the alignment was taken from, as `, as table.csv has them`; nothing if it was made."""
     file = collation.edition.given.file
-    return f", as {file} has them" if file else ""
+    entries = "; each app is an entry (tei.units)" if collation.source_entries is not None else ""
+    return f", as {file} has them{entries}" if file else ""
 
 
 def alike(collation: Collation) -> str:

@@ -67,6 +67,7 @@ def from_file(file: shape.CollationFile, source: str) -> Collation:
         tuple(file.left_out),
         tuple(file.remarks),
         conflicts=tuple(file.conflicts),
+        source_entries=None if file.source_entries is None else tuple(file.source_entries),
     )
     check_sound(collation, source)
     return collation

@@ -20,6 +20,7 @@ from collate.model import (
     UnitClass,
     UnusedRule,
 )
+from collate.model.source import SourceEntry
 
 FORMAT = "collate 1"
 """Name and version of the file's shape; a file of another version is refused with what to do."""
@@ -269,3 +270,5 @@ class CollationFile(Struct, frozen=True):
     """What was chosen or odd in reading that file."""
     conflicts: list[Conflict] = []
     """The statements of the editor's hand that do not fit and were left out."""
+    source_entries: list[SourceEntry] | None = None
+    """The apps of an apparatus that was taken over, from which the entries are made; nothing if collate finds the entries."""

@@ -53,6 +53,9 @@ LATER = (
         "tei.section_attribute",
         "tei.numbers",
         "tei.strict",
+        "tei.silence",
+        "tei.units",
+        "tei.base",
     ),
 )
 """Settings that the file had not from the first: they are left out where they have their defaults."""
@@ -94,6 +97,7 @@ def to_file(collation: Collation) -> shape.CollationFile:
         left_out=list(collation.left_out),
         remarks=list(collation.remarks),
         conflicts=[replace(conflict, file="", line=0) for conflict in collation.conflicts],
+        source_entries=None if collation.source_entries is None else list(collation.source_entries),
     )
 
 

@@ -12,7 +12,7 @@ from collate.edition.lines import SettingLines
 from collate.edition.schema import EditionFile
 from collate.edition.witness_files import file_problem, files_problem, printable
 from collate.errors import EditionError
-from collate.model import MAJORITY, State
+from collate.model import EDITED, MAJORITY, State
 from collate.wording import closest_or_all, one_line
 
 Problem = tuple[int | None, str]
@@ -107,14 +107,22 @@ def siglum_problem(siglum: str) -> str:
 
 def setting_problems(file: EditionFile, lines: SettingLines) -> Iterator[Problem]:
     """Yield what is wrong with settings that the types allow."""
-    sigla = [entry.siglum for entry in file.witness]
-    base = file.apparatus.base
-    if base and base != MAJORITY and base not in sigla:
-        known = f"{closest_or_all(base, sigla)}, {MAJORITY}"
-        yield lines.of("apparatus.base"), f"base text {base} is no witness; known are {known}"
-    if base and any(entry.siglum == base and not entry.extant for entry in file.witness):
-        yield lines.of("apparatus.base"), f"base text {base} is not extant; choose another witness"
+    yield from base_text_problems(file, lines, "apparatus.base", file.apparatus.base)
+    yield from base_text_problems(file, lines, "tei.base", file.tei.base)
+    if file.tei.base and file.apparatus.base not in {"", file.tei.base}:
+        yield lines.of("tei.base"), "tei.base and apparatus.base name two base texts; leave out one of them"
     yield from mark_problems(file, lines)
+
+
+def base_text_problems(file: EditionFile, lines: SettingLines, setting: str, base: str) -> Iterator[Problem]:
+    """Yield what is wrong with the base text that `setting` names."""
+    sigla = [entry.siglum for entry in file.witness]
+    names = [MAJORITY, EDITED] if file.collation else [MAJORITY]
+    if base and base not in {*names, *sigla}:
+        known = ", ".join([closest_or_all(base, sigla), *names])
+        yield lines.of(setting), f"base text {base} is no witness; known are {known}"
+    if base and any(entry.siglum == base and not entry.extant for entry in file.witness):
+        yield lines.of(setting), f"base text {base} is not extant; choose another witness"
 
 
 def language_problems(file: EditionFile, lines: SettingLines) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from collate.aligned_edition import is_table
+from collate.aligned_edition import is_table, is_xml
+from collate.aligned_edition.read import is_own_tei
 from collate.document import decode
 from collate.document.validate import check_sound
 from collate.errors import CollationError, InternalError, net
@@ -17,8 +18,6 @@ from collate.invariants import check_invariants
 from collate.model import ApparatusEntry, Collation, Tokens, Witness
 from collate.model.source import ImportOptions
 from collate.model.table import token_range
-
-MADE_BY_COLLATE = b'<application ident="collate"'
 
 
 def read_collation(data: bytes, source: str, options: ImportOptions | None = None) -> Collation:
@@ -43,7 +42,7 @@ def _collation_of(data: bytes, source: str, options: ImportOptions | None) -> Co
         if problem := not_a_collation(data, source):
             raise CollationError(problem, source)
         return lawful(decode(data, source), source)
-    if MADE_BY_COLLATE in data and b"<xenoData" in data:
+    if is_own_tei(data):
         from collate.render.tei import read_collate_tei
 
         made = read_collate_tei(data, source)
@@ -54,15 +53,6 @@ def _collation_of(data: bytes, source: str, options: ImportOptions | None) -> Co
     return import_tei(data, source, options)
 
 
-def is_xml(data: bytes) -> bool:
-    """Return whether a file is XML, by its first character: in UTF-8 or UTF-16.
-
-    >>> is_xml(b"\\xef\\xbb\\xbf <TEI/>"), is_xml("\\ufeff<TEI/>".encode("utf-16-le")), is_xml(b"{}")
-    (True, True, False)
-    """
-    return data[:64].translate(None, b"\xef\xbb\xbf\xff\xfe\x00").lstrip().startswith(b"<")
-
-
 def is_own(data: bytes, source: str) -> bool:
     """Return whether collate wrote the file `data`, called `source`, as JSON or TEI.
 
@@ -71,7 +61,7 @@ def is_own(data: bytes, source: str) -> bool:
     """
     if is_table(data, source):
         return False
-    return MADE_BY_COLLATE in data or not is_xml(data)
+    return is_own_tei(data) or not is_xml(data)
 
 
 def lawful(collation: Collation, source: str) -> Collation:

@@ -8,6 +8,7 @@ from collate.model.apparatus import Apparatus
 from collate.model.edition import Edition
 from collate.model.hand import Conflict
 from collate.model.rules import UnusedRule
+from collate.model.source import SourceEntry
 from collate.model.table import AlignmentTable
 from collate.model.witness import LeftOut, Remark, Witness
 
@@ -44,3 +45,5 @@ class Collation:
     """What was chosen or odd in reading that file."""
     conflicts: tuple[Conflict, ...] = ()
     """The statements of the editor's hand that do not fit and were left out."""
+    source_entries: tuple[SourceEntry, ...] | None = None
+    """The apps of an apparatus that was taken over, from which the entries are made; nothing if collate finds the entries."""

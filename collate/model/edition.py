@@ -9,7 +9,8 @@ from collate.errors import EditionError
 from collate.model.apparatus import UnitClass
 from collate.model.hand import Hand
 from collate.model.rules import Rules
-from collate.model.witness import State
+from collate.model.source import Silence, SourceEntry, Units
+from collate.model.witness import LeftOut, Remark, State
 
 NARROWEST = 20
 """Characters that the longest line of the reading text has at least."""
@@ -74,6 +75,31 @@ class GivenAlignment:
     """Relative to the edition, with forward slashes; empty if the witnesses are still to be aligned."""
     alignment: str = ""
     """A hash (SHA-256, 16 digits) of the columns of its words."""
+
+    def plain(self) -> GivenAlignment:
+        """Return this as files have it."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAlignment(GivenAlignment):
+    """A collation that is there already, with what was read of its file besides witnesses and their alignment."""
+
+    entries: tuple[SourceEntry, ...] | None = None
+    """The apps of an apparatus, each of which is an entry; nothing if collate finds the entries."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What was not read of the file."""
+    remarks: tuple[Remark, ...] = ()
+    """What was chosen or odd in reading it."""
+
+    @property
+    def width(self) -> int:
+        """How many columns the entries need at least; the last may have no word."""
+        return max((entry.end for entry in self.entries or ()), default=0)
+
+    def plain(self) -> GivenAlignment:
+        """Return this as files have it."""
+        return GivenAlignment(self.file, self.alignment)
 
 
 class ApparatusStyle(StrEnum):
@@ -150,6 +176,13 @@ class TeiOptions:
     """Whether `num/@value` is the normal form of a number."""
     strict: bool = False
     """Whether a file with anything odd in it is refused instead of read as far as it makes sense."""
+    silence: Silence = Silence.AUTO
+    """In an apparatus that is the `collation`, what it means that an `app` does not name a witness: positive (nothing is known of it
+    there), negative (it has the lemma), or auto (whatever the readings of the file show)."""
+    units: Units = Units.SOURCE
+    """What makes an entry in such an apparatus: source (each `app`, as its editor made it) or own (what collate finds)."""
+    base: str = ""
+    """The base text of such an apparatus: a siglum or majority; empty for the text of the edition."""
 
 
 @dataclass(frozen=True, slots=True)

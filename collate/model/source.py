@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
+
 from collate.model.apparatus import FurtherReading, ReadingDetail
 
 
@@ -40,26 +42,25 @@ class ImportOptions:
     """Whether a file that contradicts itself is refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
-    """An `app` of an imported collation: the columns that it is about, and what its editor says there.
+class SourceEntry(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """An `app` of an apparatus that was taken over: the columns that it is about, and what its editor says there.
 
-    Columns count from 0, half open; witnesses are indices.
+    Columns count from 0, half open.
     """
 
     start: int
     end: int
     id: str = ""
     """The `xml:id` of the `app`; empty if it has none that can be kept."""
-    lead: int | None = None
-    """A witness that has the words of the edition there; nothing if none has, or the edition has no text."""
+    lead: str = ""
+    """The siglum of a witness that has the words of the edition there; empty if none has, or the edition has no text."""
     lemma: str | None = None
     """The words of the edition, where no witness has them."""
     normal: str = ""
     """Their normal forms, joined by spaces."""
     author: str = ""
     """Whose these are."""
-    departs: frozenset[int] | None = None
+    departs: tuple[str, ...] | None = None
     """Those that have another reading than the edition, where other entries are about some of the columns; nothing elsewhere."""
     notes: tuple[str, ...] = ()
     further: tuple[FurtherReading, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from collate.model import LeftOut, Remark, Witness
 from collate.model.section_order import alike
@@ -20,7 +21,7 @@ LONG = 40
 
 
 def reading_report(
-    witnesses: Sequence[Witness], left_out: Iterable[LeftOut] = (), remarks: Iterable[Remark] = ()
+    witnesses: Sequence[Witness], left_out: Iterable[LeftOut] = (), remarks: Iterable[Remark] = (), source: str = ""
 ) -> Iterator[str]:
     """Yield a sentence for each reason why letters of the sources were left out, and for each remark.
 
@@ -28,9 +29,11 @@ def reading_report(
         witnesses: The witnesses; what they have of one reason is in one sentence.
         left_out: What was left out of a file that holds all of them.
         remarks: What was odd in that file.
+        source: Its name, empty if whoever prints the sentences says it.
     """
-    yield from limited(left_out_sentences(witnesses, left_out), "reason")
-    yield from limited(remark_sentences(witnesses, remarks), "remark")
+    placed = [left if left.source else replace(left, source=source) for left in left_out]
+    yield from limited(left_out_sentences(witnesses, placed), "reason")
+    yield from limited(remark_sentences(witnesses, remarks, source), "remark")
 
 
 def limited(sentences: Iterable[str], what: str) -> Iterator[str]:
@@ -73,10 +76,10 @@ def left_out_sentences(witnesses: Sequence[Witness], left_out: Iterable[LeftOut]
         yield f"{where}: {many}{times}{of} left out: {reason}{remedy}"
 
 
-def remark_sentences(witnesses: Sequence[Witness], remarks: Iterable[Remark]) -> Iterator[str]:
+def remark_sentences(witnesses: Sequence[Witness], remarks: Iterable[Remark], source: str = "") -> Iterator[str]:
     """Yield a sentence for each remark; one that several witnesses of a file have is one."""
     for remark in remarks:
-        yield f"{place('', remark.line)}: {remark.text}" if remark.line else remark.text
+        yield f"{place(source, remark.line)}: {remark.text}" if source or remark.line else remark.text
     for witness in witnesses:
         for remark in witness.remarks:
             yield f"{place(witness.source or witness.siglum, remark.line)}: {remark.text}"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from collate.document import decode
+from tests.aligned_edition.test_read import SETTINGS, TABLE, made, printed, rows
 from tests.cli.edition import Run, runner
-from tests.test_aligned_edition import SETTINGS, TABLE, made, printed, rows
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_init_makes_an_edition_of_a_table(run: Run) -> None:
 def test_init_makes_an_edition_of_tei(run: Run) -> None:
     Path("foxes.xml").write_text(TEI, encoding="utf-8")
     assert run("init", "new", "--from", "foxes.xml")[2] == (
-        "Made new/ with edition.toml and foxes.json (2 witnesses, aligned); then: collate run new -o new/output\n"
+        "Made new/ with edition.toml and foxes.xml (2 witnesses, aligned); then: collate run new -o new/output\n"
     )
     collation = made(Path("new"))
     assert collation.edition.title == 'Foxes & "dogs"'

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from collate import pipeline
+from collate.edition_tokens import tokenise_witnesses
 from collate.hand.resolve import Places
 from collate.model import (
     AnyStatement,
@@ -63,7 +64,7 @@ def divided(witness: Witness) -> Witness:
 @st.composite
 def statements(draw: st.DrawFn, own: Sequence[Witness]) -> list[AnyStatement]:
     """Draw statements about witnesses: words together, boundaries and lacunae."""
-    tokens = pipeline.tokenise_witnesses(Edition("T"), own)
+    tokens = tokenise_witnesses(Edition("T"), own)
     places = Places(own, tokens)
     found: list[AnyStatement] = []
     for _ in range(draw(st.integers(1, 5))):

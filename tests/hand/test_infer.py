@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from collate import pipeline
 from collate.align import align
 from collate.align.constrain import constrain
+from collate.edition_tokens import tokenise_witnesses
 from collate.hand import Places, decide
 from collate.hand.infer import Cells, corrected_cells, infer, misplaced, stated
 from collate.model import AlignmentTable, Constraint, Edition, Witness, hand_of
@@ -42,7 +42,7 @@ def test_the_true_alignment_is_reached_by_statements_that_are_text(language: str
     made = tradition(language, 6, 80, RATES, seed)
     own, cells = witnesses_of(made), truth(made)
     edition = Edition("T")
-    tokens = pipeline.tokenise_witnesses(edition, own)
+    tokens = tokenise_witnesses(edition, own)
     base = align(own, tokens, edition.align)
 
     def under(constraints: tuple[Constraint, ...]) -> AlignmentTable:
@@ -61,7 +61,7 @@ def test_the_true_alignment_is_reached_by_statements_that_are_text(language: str
 def test_nothing_is_stated_of_an_alignment_that_is_right() -> None:
     own = [Witness("A", "the old ship left"), Witness("B", "the ship left")]
     edition = Edition("T")
-    tokens = pipeline.tokenise_witnesses(edition, own)
+    tokens = tokenise_witnesses(edition, own)
     table = align(own, tokens, edition.align)
     cells = corrected_cells(table, own, tokens)
     assert infer(lambda constraints: constrain(table, own, constraints, edition.align), cells, 2).constraints == ()
@@ -71,7 +71,7 @@ def test_a_table_of_another_text_is_refused() -> None:
     own = [Witness("A", "the old ship left"), Witness("B", "the ship left")]
     other = [Witness("A", "the old ship sank"), Witness("B", "the ship left")]
     edition = Edition("T")
-    tokens = pipeline.tokenise_witnesses(edition, own)
-    target = align(other, pipeline.tokenise_witnesses(edition, other), edition.align)
+    tokens = tokenise_witnesses(edition, own)
+    target = align(other, tokenise_witnesses(edition, other), edition.align)
     with pytest.raises(ValueError, match="has another text of A; correct the transcription, or the table"):
         corrected_cells(target, own, tokens)

@@ -38,6 +38,11 @@ SAID: dict[str, tuple[str, str, str, list[str]]] = {
         '<p>arma <app><lem source="#Heyne">nunc</lem><rdg wit="#A #B #C #D"/></app> cano</p>', "", FOUR,
         ["nunc] Heyne; om. A B C D"],
     ),
+    "words that the editor adds beside a variant": (
+        '<p>arma <app><lem wit="#A #B">virum que</lem><rdg wit="#C #D">viros</rdg></app> <app><lem resp="#Heyne">nunc et</lem>'
+        '<rdg wit="#A #B #C #D"/></app> cano</p>', "", FOUR,
+        ["virum que] viros C D", "nunc et] Heyne; om. A B C D"],
+    ),
     "words that the editor deletes": (
         '<p>arma <app><lem resp="#Heyne"/><rdg wit="#A #B #C #D">nunc</rdg></app> cano</p>', "", FOUR,
         ["arma] Heyne; add. nunc A B C D"],

@@ -279,7 +279,7 @@ def test_the_file_is_valid_tei(tmp_path: Path) -> None:
 FIELDS = {
     ApparatusEntry: "unit lemma readings place after notes series further details hidden",
     Apparatus: "base text entries bases",
-    Collation: "edition witnesses table apparatus provenance idle left_out remarks conflicts",
+    Collation: "edition witnesses table apparatus provenance idle left_out remarks conflicts source_entries",
     AlignmentTable: "sigla tokens columns width sections stretches doubts transpositions",
     Lacuna: "start end state note columns",
     Note: "kind text rule",

@@ -38,6 +38,7 @@ from collate.model import (
     Witness,
     Zone,
 )
+from collate.model.source import SourceEntry
 from tests.build import build
 from tests.render.strange import WORDS, rows
 
@@ -128,7 +129,10 @@ def whole_collations(draw: st.DrawFn) -> Collation:
         UnusedRule(draw(STRINGS), draw(st.integers(1, 9)), draw(STRINGS)) for _ in range(draw(st.integers(0, 2)))
     )
     left_out, remarks = draw(st.lists(LEFT, max_size=2)), draw(st.lists(REMARKS, max_size=2))
-    return Collation(edition, witnesses, table, apparatus, provenance, idle, tuple(left_out), tuple(remarks))
+    entries = draw(st.none() | st.just((SourceEntry(0, 1, "x", lemma="", departs=("A",), notes=("n",)),)))
+    return Collation(
+        edition, witnesses, table, apparatus, provenance, idle, tuple(left_out), tuple(remarks), source_entries=entries
+    )
 
 
 @st.composite

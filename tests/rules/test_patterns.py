@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from collate.edition import read_edition
+from collate.edition_tokens import tokenise_witnesses
 from collate.errors import EditionError
 from collate.model import Collation, Edition, NormaliseOptions, NoteKind, PatternRule, Rules, UnitClass, Witness
-from collate.pipeline import collate, tokenise_witnesses
+from collate.pipeline import collate
 
 A, B = "imperator dedit tres libros ei", "impe[rato]r deḍit iii li-\nbros eí"
 

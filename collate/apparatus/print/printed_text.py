@@ -31,6 +31,8 @@ class PrintedText:
     at: Sequence[int] = field(repr=False)
     conjectures: Sequence[ApparatusEntry] = ()
     """The entries whose lemma is the editor's own and replaces words of the base text."""
+    additions: Mapping[int, Sequence[ApparatusEntry]] = field(default_factory=dict)
+    """The entries whose lemma is the editor's own and is added to the base text, by the position before which it is added."""
 
     @classmethod
     def of(cls, apparatus: Apparatus, table: AlignmentTable) -> PrintedText:
@@ -44,8 +46,13 @@ class PrintedText:
             words += said
             lines += [token.line] * len(said)
             at.append(len(words))
-        conjectures = [e for e in apparatus.entries if not e.lemma.sigla and e.place.start < e.place.end]
-        return cls(table, apparatus.text, own, words, lines, at, conjectures)
+        edited = [entry for entry in apparatus.entries if not entry.lemma.sigla]
+        conjectures = [entry for entry in edited if entry.place.start < entry.place.end]
+        additions: dict[int, list[ApparatusEntry]] = {}
+        for entry in edited:
+            if entry.place.start == entry.place.end and entry.lemma.text:
+                additions.setdefault(entry.place.start, []).append(entry)
+        return cls(table, apparatus.text, own, words, lines, at, conjectures, additions)
 
     def span(self, entry: ApparatusEntry) -> tuple[int, int]:
         """Return which words (half open) the lemma of `entry` is; the word before if none of them is printed."""
@@ -54,6 +61,7 @@ class PrintedText:
         if first == last and not entry.lemma.sigla:  # added by the editor
             size = len(entry.lemma.text.split())
             return (first - size, first) if first else (0, size)
+        last -= sum(len(one.lemma.text.split()) for one in self._added_after(entry))
         return (first, last) if first < last or not first else (first - 1, first)
 
     def before(self, start: int) -> tuple[int, int, str]:
@@ -100,7 +108,16 @@ class PrintedText:
             return dataclasses.replace(entry, unit=unit, lemma=around.lemma, readings=readings, place=around.place)
         changed = any(i in self.own for i in range(place.start, place.end))
         said = self.said(place.start, place.end) if changed and entry.lemma.state is State.TEXT else ""
+        for one in reversed(self._added_after(entry)):
+            said = said.removesuffix(one.lemma.text).rstrip()
         return dataclasses.replace(entry, lemma=dataclasses.replace(entry.lemma, text=said)) if said else entry
+
+    def _added_after(self, entry: ApparatusEntry) -> list[ApparatusEntry]:
+        """Return the entries about what the editor adds right after the words of `entry`, with which it is printed."""
+        end = entry.place.end
+        if entry.place.start == end:
+            return []
+        return [one for one in self.additions.get(end, ()) if one.unit.start >= entry.unit.end]
 
     def _around(self, entry: ApparatusEntry) -> ApparatusEntry | None:
         """Return the entry whose conjecture stands for all words of `entry`."""

@@ -133,6 +133,8 @@ def reading_values(collation: Collation) -> dict[str, Any]:
     """Return what was left out in reading, and what was odd: of the file that holds all witnesses, and of each witness that has any."""
     whole = {"left_out": collation.left_out, "remarks": collation.remarks, "conflicts": collation.conflicts}
     values_by_name: dict[str, Any] = {name: msgspec.to_builtins(values) for name, values in whole.items() if values}
+    if collation.source_entries is not None:
+        values_by_name["source_entries"] = msgspec.to_builtins(collation.source_entries)
     for number, witness in enumerate(collation.witnesses):
         own = {name: msgspec.to_builtins(v) for name in READ if (v := getattr(witness, name))}
         if own:

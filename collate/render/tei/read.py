@@ -30,6 +30,7 @@ from collate.model import (
     UnusedRule,
     Witness,
 )
+from collate.model.source import SourceEntry
 from collate.render.tei.escape import unescape_attribute
 from collate.render.tei.header import HEADED, READ
 from collate.render.tei.read_text import ReadingTextReader
@@ -106,7 +107,11 @@ def collation_of(root: Element) -> Collation:
         read_as(witness, reading.get("witnesses", {}).get(str(number), {}))
         for number, (witness, _, _) in enumerate(read)
     )
-    return Collation(edition, witnesses, table, apparatus, provenance, idle, left_out, remarks, conflicts)
+    sourced = msgspec.convert(reading.get("source_entries"), list[SourceEntry] | None)
+    source_entries = None if sourced is None else tuple(sourced)
+    return Collation(
+        edition, witnesses, table, apparatus, provenance, idle, left_out, remarks, conflicts, source_entries
+    )
 
 
 def read_as(witness: Witness, values: Mapping[str, Any]) -> Witness:

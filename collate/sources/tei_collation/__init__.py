@@ -17,12 +17,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collate.model import Edition, LeftOut, Remark, Witness
+from collate.model import Edition, Group, LeftOut, Remark, Rules, Witness
 from collate.model.source import ImportOptions
 from collate.sources.account import refuse_problems
 from collate.sources.tei import characters_of
 from collate.sources.tei_collation.building import reader_of
 from collate.sources.tei_collation.fragment import text_of, whole
+from collate.sources.tei_collation.groups import groups_of
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.reader import SourceUnit
 from collate.sources.tei_collation.sigla import Listed
@@ -74,7 +75,7 @@ def read_tei_collation(data: bytes, source: str, options: ImportOptions | None =
     if options.strict:
         refuse_problems((Remark(said, line) for line, said in reader.odd()), source)
     return TeiCollation(
-        edition_of(root),
+        edition_of(root, tuple(groups_of(reader.names.sigla, reader.layered.layers))),
         tuple(witness_of(one, text, source) for one, text in zip(reader.witnesses, texts, strict=True)),
         tuple(text.segments() for text in texts),
         reader.text_of_edition(),
@@ -102,8 +103,8 @@ def witness_of(listed: Listed, text: Segmented, source: str) -> Witness:
     )
 
 
-def edition_of(root: Element) -> Edition:
-    """Return the header's description of the work."""
+def edition_of(root: Element, groups: tuple[Group, ...] = ()) -> Edition:
+    """Return the header's description of the work, with `groups` of witnesses."""
 
     def said(*path: str) -> str:
         found = root.child("teiHeader", *path)
@@ -115,4 +116,5 @@ def edition_of(root: Element) -> Edition:
         author=said("fileDesc", "titleStmt", "author"),
         editor=said("fileDesc", "titleStmt", "editor"),
         language=language,
+        rules=Rules(group=groups),
     )

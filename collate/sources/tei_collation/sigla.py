@@ -47,6 +47,8 @@ class Sigla:
     names: Mapping[str, tuple[str, ...]] = field(repr=False)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The members of each group, by its siglum."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What each group is, by its siglum, as far as the list describes it."""
     undeclared: tuple[str, ...] = ()
 
     def of(self, value: str) -> tuple[str, ...]:
@@ -83,7 +85,16 @@ def find_sigla(root: Element, apps: Sequence[Element]) -> Sigla:
             undeclared.append(name)
             _insert(_undeclared(name, listed), listed)
     sigla = tuple(undeclared) if len(undeclared) < len(listed) else ()
-    return Sigla(tuple(listed), names, groups, sigla)
+    return Sigla(tuple(listed), names, groups, dict(titles(root, groups)), sigla)
+
+
+def titles(root: Element, groups: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield the siglum of each of `groups` that the lists in `root` describe, by a heading or in words, and its description."""
+    for part in root.named("listWit", "witness"):
+        described = part if part.name == "witness" else part.child("head")
+        one = listed_witness(part, ())
+        if one is not None and one.siglum in groups and described is not None:
+            yield one.siglum, one.document if described is part else " ".join(described.text.split())
 
 
 def _outermost_lists(element: Element) -> Iterator[Element]:

@@ -54,12 +54,12 @@ class SilenceMeaning:
         if self.copy_text:
             return (
                 "the lemmas name one witness only, so the apparatus is taken as negative: a witness that an app does not name has the "
-                "lemma; `--silence positive` says otherwise"
+                'lemma; tei.silence = "positive" (or `--silence positive`) says otherwise'
             )
         kind = "positive" if self.positive == self.total else f"positive in {self.positive} of {self.total} places"
         return (
             f"the apparatus is {kind}: it names the witnesses of the lemma, so nothing is known of one that an app does not name; "
-            "`--silence negative` says otherwise"
+            'tei.silence = "negative" (or `--silence negative`) says otherwise'
         )
 
 

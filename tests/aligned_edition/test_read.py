@@ -260,7 +260,7 @@ def test_a_witness_that_is_lost_need_not_stand_in_the_table(folder: Path) -> Non
         ),
         (
             lambda text: text.replace("table.csv", "edition.toml"),
-            "ed/edition.toml: a collation that is given is a table (.csv, .tsv, .xlsx, .json) or a collation.json",
+            "ed/edition.toml: a collation that is given is a table (.csv, .tsv, .xlsx, .json), TEI with an apparatus (.xml), or a collation.json",
         ),
         (
             lambda text: text + 'file = "b.txt"\n',
@@ -304,12 +304,6 @@ def test_what_is_wrong_in_the_table_is_told_with_its_line(folder: Path, run: Run
     (folder / "given.json").write_text("{", encoding="utf-8")
     settings(folder, SETTINGS.replace("table.csv", "given.json"))
     assert run("run", "ed")[2].startswith("collate: ed/given.json")
-
-
-def test_tei_is_made_a_collation_first(folder: Path, run: Run) -> None:
-    (folder / "a.xml").write_text("<TEI/>", encoding="utf-8")
-    settings(folder, SETTINGS.replace("table.csv", "a.xml"))
-    assert "`collate render a.xml --format json -o a.json`" in run("run", "ed")[2]
 
 
 def test_no_aligner_is_asked(run: Run) -> None:

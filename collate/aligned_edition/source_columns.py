@@ -140,7 +140,6 @@ def source_entries(
     read: TeiCollation, aligned: AlignmentTable, units: Sequence[MergedUnit], columns: Sequence[Columns]
 ) -> Iterator[SourceEntry]:
     """Yield the entries for `units`, whose `columns` are those without the edition's text; one without content is left out."""
-    index = {siglum: w for w, siglum in enumerate(aligned.sigla[:-1])}
     for unit, (start, end) in zip(units, columns, strict=True):
         rows = [forms(aligned.tokens[w], aligned.columns[w], unit.columns) for w in range(len(aligned.sigla))]
         silent = {s for app in unit.apps for s in app.silent}
@@ -158,11 +157,11 @@ def source_entries(
             start,
             end,
             unit.apps[0].app.element.get("xml:id"),
-            lead,
+            "" if lead is None else aligned.sigla[lead],
             None if lead is not None or not read.edited else words,
             normal,
             author,
-            None if unit.departs is None else frozenset(index[s] for s in unit.departs),
+            None if unit.departs is None else tuple(s for s in aligned.sigla if s in (unit.departs or ())),
             notes,
             further,
             tuple(d for app in unit.apps for d in details(app)),

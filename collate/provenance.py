@@ -1,0 +1,19 @@
+"""What a collation was made by, as its files record it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import version
+
+from collate.model import AlignmentTable, Provenance
+from collate.normalise.digest import digest
+
+ENGINES = ("collatex",)
+"""Distributions that can take part in an alignment, as `Stretch.aligner` names them."""
+
+
+def provenance_of(table: AlignmentTable, languages: Iterable[str]) -> Provenance:
+    """Return what made `table`, its words normalised by the tables of `languages`."""
+    made_by = {stretch.aligner for stretch in table.stretches}
+    engines = tuple((name, version(name)) for name in ENGINES if name in made_by)
+    return Provenance(version("collate-witnesses"), engines, digest(languages))

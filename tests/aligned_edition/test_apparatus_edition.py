@@ -1,0 +1,209 @@
+"""An edition whose collation is an apparatus that others made: each app is an entry, with all that its editor says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from collate import pipeline
+from collate.apparatus import print_entries
+from collate.cli import main
+from collate.document import decode, encode
+from collate.model import Collation, FurtherKind, NoteKind
+from collate.render import RENDERERS
+
+HEADER = """<teiHeader><fileDesc><titleStmt><title>Aeneis</title></titleStmt><sourceDesc><listWit>
+<listWit xml:id="alpha"><head>First family</head><witness xml:id="A">Vaticanus</witness><witness xml:id="B">Parisinus</witness></listWit>
+<witness xml:id="C">Mediceus</witness></listWit></sourceDesc></fileDesc></teiHeader>"""
+
+BODY = """<div n="1"><p>arma <app xml:id="men"><lem resp="#Heyne">virumque</lem><rdg wit="#A" type="orthographic">uirumque</rdg>
+<rdg wit="#B #C">virosque</rdg><rdg resp="Bentley">virum</rdg><note>a much discussed place</note></app>
+<app><lem wit="#A #B">cano</lem><rdg wit="#C">canit</rdg></app> Troiae <app><lem wit="#alpha">qui</lem><rdg wit="#C"/></app> primus
+<app><lem resp="#Heyne">nunc</lem><rdg wit="#A #B #C"/></app></p></div>"""
+
+PRINTED = [
+    "virumque] Heyne; uirumque A; virosque B C; virum Bentley",
+    "cano] canit C",
+    "qui] om. C",
+    "nunc] Heyne; om. alpha C",
+]
+
+
+def tei(body: str = BODY) -> str:
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text xml:lang="la"><body>{body}</body></text></TEI>'
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.chdir(tmp_path)
+    Path("app.xml").write_text(tei(), encoding="utf-8")
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        code = main(list(arguments))
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return command
+
+
+def collated(folder: str = "ed") -> Collation:
+    return pipeline.collate(*pipeline.load(Path(folder)))
+
+
+def entries(collation: Collation) -> list[str]:
+    return [str(entry) for entry in print_entries(collation)]
+
+
+def changed(old: str, new: str) -> None:
+    settings = Path("ed/edition.toml")
+    text = settings.read_text(encoding="utf-8")
+    assert old in text
+    settings.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_init_copies_an_apparatus_and_keeps_its_units(run: Run) -> None:
+    assert run("init", "ed", "--from", "app.xml") == (
+        0,
+        "",
+        "Made ed/ with edition.toml and app.xml (3 witnesses, aligned); then: collate run ed -o ed/output\n",
+    )
+    assert Path("ed/app.xml").read_bytes() == Path("app.xml").read_bytes()
+    made = collated()
+    assert entries(made) == PRINTED
+    first = made.apparatus.entries[0]
+    assert first.unit.id == "men"
+    assert [(one.kind, one.text, one.author) for one in first.further] == [(FurtherKind.CONJECTURE, "virum", "Bentley")]
+    assert [note.text for note in first.notes if note.kind is NoteKind.EDITOR] == ["a much discussed place"]
+    assert [(one.sigla, one.name, one.value) for one in first.details] == [(("A",), "type", "orthographic")]
+
+
+def test_groups_of_the_list_of_witnesses_are_groups_of_the_edition(run: Run) -> None:
+    run("init", "ed", "--from", "app.xml")
+    (group,) = collated().edition.rules.group
+    assert (group.siglum, group.members, group.name) == ("alpha", ("A", "B"), "First family")
+
+
+def test_a_run_prints_what_render_prints(run: Run) -> None:
+    run("init", "ed", "--from", "app.xml")
+    code, _, err = run("run", "ed", "-o", "out", "--format", "txt", "--format", "json", "--format", "tei")
+    assert code == 0
+    assert "Aligned 17 tokens in 7 columns, as app.xml has them; each app is an entry (tei.units)\n" in err
+    assert Path("out/apparatus.txt").read_text(encoding="utf-8") == run("render", "app.xml", "--format", "txt")[1]
+    assert run("check", "ed", "--against", "out")[0] == 0
+
+
+def test_files_of_such_an_edition_hold_it_whole(run: Run) -> None:
+    run("init", "ed", "--from", "app.xml")
+    made = collated()
+    data = encode(made)
+    assert encode(decode(data.encode(), "collation.json")) == data
+    text = RENDERERS["tei"].render(made)
+    assert isinstance(text, str)
+    Path("again.xml").write_text(text, encoding="utf-8")
+    assert run("render", "again.xml", "--format", "json")[1].rstrip() == data.rstrip()
+
+
+@pytest.mark.parametrize("name", ["collation.json", "apparatus.xml"])
+def test_units_are_kept_from_the_files_that_collate_writes(run: Run, name: str) -> None:
+    run("init", "ed", "--from", "app.xml")
+    run("run", "ed", "-o", "out", "--format", "json", "--format", "tei")
+    assert run("init", "next", "--from", f"out/{name}")[0] == 0
+    assert entries(collated("next")) == PRINTED
+
+
+def test_own_units_are_found_if_the_edition_asks_for_them(run: Run) -> None:
+    run("init", "ed", "--from", "app.xml")
+    changed('units = "source"', 'units = "own"')
+    made = collated()
+    assert made.source_entries is None
+    assert made.apparatus.base == "A"
+    assert entries(made) == ["uirumque] virosque B C", "cano] canit C", "qui] om. C"]
+
+
+def test_a_base_text_is_chosen_by_the_edition(run: Run) -> None:
+    run("init", "ed", "--from", "app.xml", "--base", "C")
+    assert collated().apparatus.base == "C"
+    assert entries(collated())[1] == "canit] cano alpha"
+    changed('base = "C"', 'base = "D"')
+    code, _, err = run("run", "ed")
+    assert (code, err) == (
+        2,
+        "collate: ed/edition.toml, line 18: base text D is no witness; known are A, B, C, majority, edition\n",
+    )
+    changed('base = "D"', 'base = "C"')
+    changed("[tei]", '[apparatus]\nbase = "B"\n[tei]')
+    assert run("run", "ed")[2] == (
+        "collate: ed/edition.toml, line 20: tei.base and apparatus.base name two base texts; leave out one of them\n"
+    )
+
+
+def test_what_silence_means_is_a_setting(run: Run) -> None:
+    body = '<p>one <app><lem wit="#A">two</lem><rdg wit="#B">tow</rdg></app> three</p>'
+    Path("app.xml").write_text(tei(body), encoding="utf-8")
+    sentence = (
+        "collate: ed/app.xml: the apparatus is positive: it names the witnesses of the lemma, so nothing is known of one that an app "
+        'does not name; tei.silence = "negative" (or `--silence negative`) says otherwise\n'
+    )
+    assert sentence.replace("collate: ed/", "") in run("init", "ed", "--from", "app.xml")[2]
+    assert sentence.removeprefix("collate: ed/") in run("run", "ed", "-o", "out")[2]
+    assert entries(collated()) == ["two] tow B; non transcr. C"]
+    changed('silence = "auto"', 'silence = "negative"')
+    assert entries(collated()) == ["two] tow B"]
+
+
+def test_a_strict_edition_refuses_what_contradicts_itself(run: Run) -> None:
+    body = '<p>one <app><lem wit="#A #B">two</lem><rdg wit="#B #C">tow</rdg></app></p>'
+    Path("app.xml").write_text(tei(body), encoding="utf-8")
+    run("init", "ed", "--from", "app.xml")
+    assert run("run", "ed", "-o", "out")[0] == 0
+    changed("[tei]", "[tei]\nstrict = true")
+    code, _, err = run("run", "ed", "-o", "other")
+    assert code == 2
+    assert err.startswith("collate: ed/app.xml, line 3: witness B is in two readings")
+    assert not Path("other").exists()
+
+
+def test_witnesses_in_another_order_change_no_entry(run: Run) -> None:
+    run("init", "ed", "--from", "app.xml")
+    text = Path("ed/edition.toml").read_text(encoding="utf-8")
+    one, two = '[[witness]]\nsiglum = "A"', '[[witness]]\nsiglum = "C"'
+    assert one in text
+    Path("ed/edition.toml").write_text(
+        text.replace(one, "@")
+        .replace(two, one)
+        .replace("@", two)
+        .replace("Vaticanus", "@")
+        .replace("Mediceus", "Vaticanus"),
+        encoding="utf-8",
+    )
+    assert [witness.siglum for witness in collated().witnesses] == ["C", "B", "A"]
+    assert entries(collated())[1:] == PRINTED[1:2] + PRINTED[2:3] + ["nunc] Heyne; om. C alpha"]
+
+
+def test_an_editor_may_choose_the_lemma_of_an_entry_and_join_two(run: Run) -> None:
+    run("init", "ed", "--from", "app.xml")
+    with Path("ed/edition.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[[entry]]\nid = "men"\nlemma = "C"\n')
+    assert entries(collated())[0].startswith("virosque] uirumque A; virum Bentley")
+    with Path("ed/edition.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[[join]]\nwords = "Troiae qui"\n')
+    assert "Troiae qui] Troiae C" in entries(collated())
+
+
+def test_entries_follow_words_that_the_editor_moves(run: Run) -> None:
+    body = (
+        '<p>one <app><lem wit="#A #B">two three</lem><rdg wit="#C">tow</rdg></app> <app><lem resp="#Heyne">nunc</lem>'
+        '<rdg wit="#A #B #C"/></app> four</p>'
+    )
+    Path("app.xml").write_text(tei(body), encoding="utf-8")
+    run("init", "ed", "--from", "app.xml")
+    Path("ed/hand").mkdir()
+    Path("ed/hand/a.toml").write_text('[[together]]\nwords = {A = "two {three}", C = "{tow} four"}\n', encoding="utf-8")
+    made = collated()
+    assert not made.conflicts
+    assert entries(made) == ["two three] tow C", "nunc] Heyne; om. alpha C"]
