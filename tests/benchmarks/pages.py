@@ -1,30 +1,42 @@
-"""How long the two pages take to make and to open, for generated witnesses of three sizes.
+"""What the two pages cost to make, to open and to use, for generated witnesses of five sizes.
 
-    python tests/benchmarks/pages.py [small|medium|large]...
+    python tests/benchmarks/pages.py [SIZE]...                     make the pages, and use them in Chromium
+    python tests/benchmarks/pages.py --write FOLDER [SIZE]...      only make them, into a folder
+    python tests/benchmarks/pages.py --beside FOLDER [SIZE]...     use those of that folder, too, in turn with these
 
-Needs Chromium and playwright (`pip install '.[test]'`).  Opening is timed in the browser from the start of navigation:
-to the first paint, to the whole page without script, and until the controls work.
+SIZE is one of those of `SIZES`.  Needs Chromium and playwright (`pip install '.[test]'`).  `--write` with an older version of
+the program and `--beside` with a newer one compare the two on the same machine at the same time.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
-import shutil
-import statistics
 import sys
 import tempfile
 import time
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from collate.apparatus import make_apparatus
 from collate.model import AlignmentTable, Collation, Edition, Forms, Provenance, Tokens, Witness
 from collate.viewer import render_apparatus, render_diff
+from tests.benchmarks.browsing import Browsing
 
-SIZES = {"small": (4, 750), "medium": (6, 12_000), "large": (5, 75_000)}
+SIZES = {
+    "4x750": (4, 750),
+    "6x12000": (6, 12_000),
+    "5x75000": (5, 75_000),
+    "153x724": (153, 724),
+    "200x120": (200, 120),
+}
 """Witnesses, and words in each."""
+
+FEW = 26
+"""With more witnesses each is copied from an earlier one; with fewer all are from the first."""
 
 SYLLABLES = (
     "ba",
@@ -58,15 +70,19 @@ def words(count: int, chance: random.Random) -> list[str]:
 
 def rows(base: list[str], witnesses: int, chance: random.Random) -> Iterator[list[str]]:
     """Yield the columns of a table: a word or nothing for each witness."""
+    copied = [chance.randrange(w) if w and witnesses > FEW else 0 for w in range(witnesses)]
     for word in base:
-        yield [varied(word, chance) if w else word for w in range(witnesses)]
+        row = [word]
+        for w in range(1, witnesses):
+            row.append(varied(row[copied[w]], chance))
+        yield row
         if chance.random() < CHANCES["add"]:
             extra, having = chance.choice(base), chance.randrange(1, witnesses)
             yield [extra if w == having else "" for w in range(witnesses)]
 
 
 def varied(word: str, chance: random.Random) -> str:
-    """Return what a witness has for `word`."""
+    """Return what a witness has that copies `word`."""
     fate = chance.random()
     if fate < CHANCES["drop"]:
         return ""
@@ -105,72 +121,44 @@ def witness(w: int, cells: list[str], breaks: list[bool], forms: Forms) -> tuple
         parts.append(gap)
         at += len(gap)
     text = "".join(parts)
-    return Witness(chr(ord("A") + w), text), Tokens.of(text, spans, forms), places
+    return Witness(chr(ord("A") + w) if w < FEW else f"w{w}", text), Tokens.of(text, spans, forms), places
 
 
-TIMES = """() => {
-  const [navigation] = performance.getEntriesByType('navigation');
-  const paint = performance.getEntriesByName('first-contentful-paint')[0];
-  const [ready] = performance.getEntriesByName('ready');
-  return { paint: paint ? paint.startTime : NaN, loaded: navigation.domInteractive, ready: ready.startTime };
-}"""
-
-SCROLL = """() => new Promise((done) => {
-  const gaps = []; let last = performance.now(), steps = 0;
-  const frame = document.querySelector('.parallel');
-  const what = frame && frame.scrollHeight > frame.clientHeight + 1 ? frame : window;
-  const step = (now) => { gaps.push(now - last); last = now; what.scrollBy(0, 400); if (++steps < 90) requestAnimationFrame(step); else done(gaps); };
-  requestAnimationFrame(step);
-})"""
+RENDER = {"apparatus": render_apparatus, "diff": render_diff}
 
 
-OPENED = 5
-"""How often each page is opened; what is told is the median, of the frames the last time."""
+def write(name: str, folder: Path) -> str:
+    """Write the pages of size `name` into `folder`, and return what that cost, in words."""
+    collation = generate(*SIZES[name])
+    said = [f"{name}: {len(collation.apparatus.entries)} entries"]
+    for page, render in RENDER.items():
+        start = time.process_time()
+        text = render(collation)
+        seconds = time.process_time() - start
+        (folder / f"{name}-{page}.html").write_text(text, encoding="utf-8")
+        said.append(f"{page} made in {seconds:.2f} s, {len(text.encode()) / 1e6:.2f} MB")
+    return "; ".join(said)
 
 
-def opened(browser: Any, path: Path) -> str:  # noqa: ANN401 - playwright's
-    """Return how long `path` takes to open, and its slowest frames while scrolling, in words."""
-    found = [once(browser, path) for _ in range(OPENED)]
-    times = {name: statistics.median(it[0][name] for it in found) for name in found[0][0]}
-    gaps = sorted(found[-1][1])
-    size = path.stat().st_size / 1e6
-    return (
-        f"{size:6.2f} MB   first paint {times['paint']:6.0f} ms   loaded {times['loaded']:6.0f} ms   "
-        f"controls {times['ready']:6.0f} ms   frames: median {gaps[len(gaps) // 2]:.0f} ms, slowest {gaps[-1]:.0f} ms"
-    )
-
-
-def once(browser: Any, path: Path) -> tuple[dict[str, float], list[float]]:  # noqa: ANN401 - playwright's
-    """Return the times until `path` is painted, loaded and ready, and those of its frames while scrolling, in ms."""
-    page = browser.new_page(viewport={"width": 1440, "height": 1000}, reduced_motion="reduce")
-    page.goto(path.as_uri())
-    page.wait_for_selector("#ready", state="attached", timeout=120_000)
-    page.wait_for_timeout(300)
-    times = page.evaluate(TIMES)
-    gaps = page.evaluate(SCROLL)
-    page.close()
-    return times, gaps
-
-
-def main(names: list[str]) -> None:
-    """Print a line a page for each size."""
-    from playwright.sync_api import sync_playwright
-
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=flags)
-        for name in names or list(SIZES):
-            collation = generate(*SIZES[name])
-            places = len(collation.apparatus.entries)
-            print(f"{name}: {collation.edition.title}, {places} entries")  # noqa: T201 - a command line
-            for page, render in (("apparatus", render_apparatus), ("diff", render_diff)):
-                start = time.perf_counter()
-                path = Path(folder) / f"{page}.html"
-                path.write_text(render(collation), encoding="utf-8")
-                made = time.perf_counter() - start
-                print(f"  {page:10} made in {made:5.2f} s  {opened(browser, path)}")  # noqa: T201 - a command line
-        browser.close()
+def main(arguments: list[str]) -> None:
+    """Print what the pages cost, a table for each size."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", nargs="*", metavar="SIZE", help=", ".join(SIZES))
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("--beside", type=Path)
+    parser.add_argument("--runs", type=int, default=5)
+    asked = parser.parse_args(arguments)
+    sizes = asked.sizes or list(SIZES)
+    if asked.write:
+        asked.write.mkdir(parents=True, exist_ok=True)
+        for name in sizes:
+            print(write(name, asked.write))  # noqa: T201 - a command line
+        return
+    with tempfile.TemporaryDirectory() as folder, Browsing(asked.runs) as browsing:
+        for name in sizes:
+            print(write(name, Path(folder)))  # noqa: T201 - a command line
+            beside = [asked.beside] if asked.beside else []
+            print(browsing.table(name, [*beside, Path(folder)]), flush=True)  # noqa: T201 - a command line
 
 
 if __name__ == "__main__":
