@@ -89,7 +89,9 @@ class MovedPassages:
         for transposition in self.table.transpositions:
             spans = {siglum: (start, end) for siglum, start, end in transposition.spans}
             for siglum in here:
-                start, end = spans.get(siglum, (0, 0))
+                if siglum not in spans:
+                    continue
+                start, end = spans[siglum]
                 first, last = self._worded(self.index[siglum], unit)
                 if start <= first < last <= end:
                     for other in elsewhere:

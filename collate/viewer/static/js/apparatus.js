@@ -31,7 +31,7 @@ import { makeTools } from "./tools.js";
  */
 
 const text = makeText(byId("text"));
-const panel = makePanel(byId("entries"), (entry) => { if (model.sigla.length <= FEW) linkSigla(model, entry); });
+const panel = makePanel(byId("entries"), (entry) => { if (model.sigla.length <= FEW) linkSigla(model, entry); }, () => light.marked());
 const model = await loadModel(readPage());
 const hidden = hiddenKinds(model).filter((kind) => model.units.some((it) => it.kind === kind));
 const known = { sigla: model.sigla, sizes: new Map(model.units.map((it) => [it.id, it.readings.length])), hidden };

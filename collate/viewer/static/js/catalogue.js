@@ -163,6 +163,9 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
+/** From here on numbers are divided by commas. */
+const THOUSAND = 1000;
+
 /**
  * Returns a number with its noun.
  * @param {number} many
@@ -170,5 +173,5 @@ export function t(key, values = {}) {
  * @param {string} [more]
  */
 export function plural(many, one, more = `${one}s`) {
-  return `${many.toLocaleString("en")} ${many === 1 ? one : more}`;
+  return `${many < THOUSAND ? many : many.toLocaleString("en")} ${many === 1 ? one : more}`;
 }

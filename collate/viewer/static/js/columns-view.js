@@ -3,6 +3,7 @@
 // and rows in which all agree are folded.
 
 import { plural, t } from "./catalogue.js";
+import { lower, words } from "./data.js";
 import { h } from "./dom.js";
 import { drawDoubts } from "./doubts.js";
 import { title } from "./entry-view.js";
@@ -38,27 +39,48 @@ export function drawColumns(frame, model, choice, stale) {
 
 /** @param {HTMLElement} body @param {Model} model @param {Choice} choice */
 function* drawing(body, model, choice) {
-  /** @type {HTMLElement[]} */
+  /** @type {number[]} */
   let alike = [];
+  const draw = (/** @type {number[]} */ rows) => rows.map((i) => drawRow(model, i, choice));
   const flush = () => {
-    if (choice.fold && alike.length >= FOLDED) body.append(folded(alike));
-    else body.append(...alike);
+    if (choice.fold && alike.length >= FOLDED) body.append(folded(alike, draw));
+    else body.append(...draw(alike));
     alike = [];
   };
   for (let i = 0; i < choice.rows.length; i++) {
-    const row = drawRow(model, i, choice);
-    if (row.classList.contains("differs")) {
-      flush();
-      body.append(row);
-    } else alike.push(row);
+    if (agree(model, i, choice)) alike.push(i);
+    else {
+      const row = drawRow(model, i, choice);
+      if (row.classList.contains("differs")) {
+        flush();
+        body.append(row);
+      } else alike.push(i);
+    }
     yield;
   }
   flush();
 }
 
-/** @param {HTMLElement[]} rows */
-function folded(rows) {
-  const button = h("button", { class: "folded", onclick: () => button.replaceWith(...rows) }, t("same-lines", { count: plural(rows.length, "row") }));
+/**
+ * Returns whether all have the same in a row, without drawing it; false if that takes a closer look.
+ * @param {Model} model
+ * @param {number} number
+ * @param {Choice} choice
+ */
+function agree(model, number, { columns, rows }) {
+  const start = rows[number], end = rows[number + 1] ?? model.width;
+  const chosen = columns.map((group) => group[0]);
+  if (unitsIn(model, start, end, chosen.map((w) => model.sigla[w])).length) return false;
+  const [first, ...others] = chosen.map((w) => {
+    const it = model.witnesses[w];
+    return words(it, lower(it.columns, start), lower(it.columns, end));
+  });
+  return others.every((it) => it === first);
+}
+
+/** @param {number[]} rows @param {(rows: number[]) => HTMLElement[]} draw */
+function folded(rows, draw) {
+  const button = h("button", { class: "folded", onclick: () => button.replaceWith(...draw(rows)) }, t("same-lines", { count: plural(rows.length, "row") }));
   return button;
 }
 

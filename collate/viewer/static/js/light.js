@@ -9,8 +9,8 @@ export const LEMMA = "a.lem, a.add, a.open";
 /**
  * @typedef {{ ids: () => string[], reach: (id: string) => void, reveal: (id: string) => void }} Around
  *   The entries that can be come to, in order; what makes the lemma of one be there; and what brings one into sight.
- * @typedef {{ pin: (id: string, to?: "text" | "entry" | "both" | "") => void, step: (by: number, among?: Set<string>) => void, refresh: () => void, listed: () => void, pinned: () => string }} Light
- *   `refresh` for a new text, `listed` for other entries in the apparatus.
+ * @typedef {{ pin: (id: string, to?: "text" | "entry" | "both" | "") => void, step: (by: number, among?: Set<string>) => void, refresh: () => void, listed: () => void, marked: () => void, pinned: () => string }} Light
+ *   `refresh` for a new text, `listed` for other entries in the apparatus, `marked` for more of them.
  */
 
 /**
@@ -68,6 +68,10 @@ export function makeLight(onPin, around) {
       mark(pinned, "pinned", true);
       mark(lit, "lit", true);
       if (pinned) around.reveal(pinned);
+    },
+    marked() {
+      mark(pinned, "pinned", true);
+      mark(lit, "lit", true);
     },
     refresh() {
       inText.reset();

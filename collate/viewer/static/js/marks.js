@@ -214,13 +214,35 @@ function clusters(word) {
   return Array.from(segmenter.segment(word), (it) => it.segment);
 }
 
-/** @param {Model} model @param {string} siglum @param {number} t */
+/** @type {WeakMap<Model, Map<string, Map<number, number[]>>>} */
+const moved = new WeakMap();
+
+/** @type {number[]} */
+const UNMOVED = [];
+
+/**
+ * Returns the numbers of the moves to which token `t` of a witness belongs.
+ * @param {Model} model
+ * @param {string} siglum
+ * @param {number} t
+ */
 function movesAt(model, siglum, t) {
-  const found = [];
-  for (let k = 0; k < model.moves.length; k++) {
-    const span = model.moves[k][siglum];
-    if (span && span[0] <= t && t < span[1]) found.push(k);
-  }
+  let found = moved.get(model);
+  if (!found) moved.set(model, (found = movesByToken(model)));
+  return found.get(siglum)?.get(t) ?? UNMOVED;
+}
+
+/** @param {Model} model */
+function movesByToken(model) {
+  /** @type {Map<string, Map<number, number[]>>} */
+  const found = new Map();
+  model.moves.forEach((spans, k) => {
+    for (const [siglum, [start, end]] of Object.entries(spans)) {
+      const own = found.get(siglum) ?? new Map();
+      found.set(siglum, own);
+      for (let t = start; t < end; t++) own.set(t, [...(own.get(t) ?? []), k]);
+    }
+  });
   return found;
 }
 

@@ -71,7 +71,8 @@ function moved(page, { unit }, here, elsewhere) {
   const within = (/** @type {number} */ column) => unit.start <= column && column < unit.end;
   for (const spans of page.model.moves) {
     const siglum = here.find((it) => {
-      const [start, end] = spans[it] ?? [0, 0], witness = page.model.witnesses[page.model.index.get(it) ?? 0];
+      if (!spans[it]) return false;
+      const [start, end] = spans[it], witness = page.model.witnesses[page.model.index.get(it) ?? 0];
       let first = lower(witness.columns, unit.start), last = lower(witness.columns, unit.end);
       while (first < last && isMark(token(witness, first))) first++;
       while (first < last && isMark(token(witness, last - 1))) last--;

@@ -15,16 +15,20 @@ import { inSlices } from "./slices.js";
  *   them there, for paper; `reveal` brings an entry that is there into sight without moving the page.
  */
 
-/** Entries that are put there at once; the others follow when the browser has time. */
-const AT_ONCE = 60;
+/** Entries that are put there at a time: at once, soon after, and whenever the reader scrolls to the end of what is there. */
+const AT_ONCE = 20;
+
+/** Steps of so many entries that follow at once, when the browser has time. */
+const SOON = 2;
 
 /**
  * Returns the panel, which begins with the entries that the page was sent with.
  * @param {HTMLElement} list
  * @param {(entry: HTMLElement) => void} prepare  Makes an entry ready when it is first shown.
+ * @param {() => void} added  Told when there are more entries than before.
  * @returns {Panel}
  */
-export function makePanel(list, prepare) {
+export function makePanel(list, prepare, added) {
   /** @type {Series[]} */
   let series = adopt(list);
   /** @type {Map<string, HTMLElement>} */
@@ -37,6 +41,15 @@ export function makePanel(list, prepare) {
   let drawn = "";
   let none = list.querySelector(".none")?.textContent ?? t("no-difference");
   list.replaceChildren();
+  let scrolled = false; // asking the list itself would have the browser set the page in between
+  /** @type {(() => void)[]} */
+  let rest = [];
+  const more = () => rest.shift()?.();
+  list.addEventListener("scroll", () => {
+    scrolled = true;
+    while (rest.length && list.scrollHeight - list.scrollTop < 2 * list.clientHeight) more();
+    added();
+  }, { passive: true });
   /** @type {[number, number] | null} */
   let lines = null;
   const element = (/** @type {Item} */ item) => {
@@ -47,8 +60,9 @@ export function makePanel(list, prepare) {
     return known;
   };
   const put = (/** @type {(item: Item) => boolean} */ wanted, /** @type {string} */ empty, most = Infinity) => {
-    const parts = [], rest = /** @type {(() => void)[]} */ ([]);
+    const parts = [];
     let many = 0;
+    rest = [];
     for (const { name, items } of series) {
       const shown = items.filter((it) => !out.has(it.id) && wanted(it));
       if (!shown.length) continue;
@@ -68,8 +82,8 @@ export function makePanel(list, prepare) {
       many += shown.length;
       parts.push(together);
     }
-    const mine = drawn;
-    if (rest.length) inSlices(function* () { for (const add of rest) { add(); yield; } }(), () => mine !== drawn);
+    const steps = rest;
+    if (rest.length) inSlices(function* () { for (let i = 0; i < SOON; i++) { steps.shift()?.(); yield; } }(), () => steps !== rest).then((done) => done !== null && added());
     const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
     list.replaceChildren(...(parts.length ? parts : [h("p", { class: "none" }, empty)]));
     if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
@@ -89,7 +103,8 @@ export function makePanel(list, prepare) {
       drawn = key;
       lines = now;
       put(shownHere, index.size ? t("no-difference-here") : none, AT_ONCE);
-      if (list.scrollTop) list.scrollTop = 0;
+      if (scrolled) list.scrollTop = 0;
+      scrolled = false;
       return true;
     },
     hide(now) {
@@ -108,6 +123,7 @@ export function makePanel(list, prepare) {
       put(() => true, none);
     },
     reveal(id) {
+      while (rest.length && !document.getElementById(`e-${id}`) && shownHere(/** @type {Item} */ (index.get(id) ?? NONE))) more();
       const entry = document.getElementById(`e-${id}`);
       if (!entry || !list.contains(entry)) return;
       const box = entry.getBoundingClientRect(), frame = list.getBoundingClientRect();
@@ -116,6 +132,9 @@ export function makePanel(list, prepare) {
     },
   };
 }
+
+/** An entry that is in no line. */
+const NONE = { line: Infinity, last: -Infinity };
 
 /** @param {Series[]} series */
 function indexed(series) {
