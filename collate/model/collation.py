@@ -25,7 +25,7 @@ class Provenance:
     """A hash of the tables that say what counts as the same word, of the languages in use."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Collation:
     """An edition, its witnesses, their alignment and the apparatus.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from weakref import WeakKeyDictionary
 
 from collate.model import Collation, VariationUnit
 from collate.uncertainty.misplaced import misplaced
@@ -22,8 +23,22 @@ REACH = 2000
 """Columns: a unit that begins so far before a place is not looked at."""
 
 
-def find_doubts(collation: Collation) -> Iterator[UncertainPlace]:
-    """Yield the places of `collation` that are not certain, one kind of reason after the other."""
+_known: WeakKeyDictionary[Collation, tuple[UncertainPlace, ...]] = WeakKeyDictionary()
+"""What was computed for a collation, as long as there is one: several pages and a review show it."""
+
+
+def find_doubts(collation: Collation) -> tuple[UncertainPlace, ...]:
+    """Return the places of `collation` that are not certain, one kind of reason after the other.
+
+    They are computed once for a collation.
+    """
+    if collation not in _known:
+        _known[collation] = tuple(_doubts(collation))
+    return _known[collation]
+
+
+def _doubts(collation: Collation) -> Iterator[UncertainPlace]:
+    """Yield the places of `collation` that are not certain."""
     table = collation.table
     yield from (UncertainPlace(it.column, it.column + 1, DoubtKind.ALIGNER, it.reason) for it in table.doubts)
     yield from slides(table)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from collate.model import Transposition
-from collate.uncertainty import DoubtKind, UncertainPlace, unit_of, units_in_order
+from collate.model import Rules, Transposition
+from collate.uncertainty import DoubtKind, UncertainPlace, find_doubts, unit_of, units_in_order
 from collate.uncertainty.slides import slides
 from collate.uncertainty.transpositions import missed_transpositions
 from collate.uncertainty.weak_matches import weak_matches
 from tests.build import build, remade
+from tests.rules.made import collated
 
 MOVED = {
     "A": "the morning road was a quite long way to go home -",
@@ -73,3 +74,9 @@ def test_a_place_belongs_to_the_unit_around_it_that_begins_last() -> None:
     places = [UncertainPlace(start, start + 1, DoubtKind.TIE, "") for start in range(5)]
     assert [unit_of(units, place) for place in places] == [None, units[0], None, units[1], None]
     assert unit_of(units, UncertainPlace(0, 5, DoubtKind.TIE, "")) == units[1]
+
+
+def test_doubts_are_computed_once_for_a_collation() -> None:
+    collation = collated({"A": "saw the the fox", "B": "saw the fox"}, Rules())
+    assert find_doubts(collation)
+    assert find_doubts(collation) is find_doubts(collation)
