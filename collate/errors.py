@@ -88,7 +88,7 @@ def net(source: str | None, kind: type[CollateError] = SourceError) -> Iterator[
     except RecursionError as error:
         raise kind("it is nested too deep to be read; make it flatter", source) from error
     except Exception as error:
-        said = cut_short(one_line(str(error)), 80) or type(error).__name__
+        reason = cut_short(one_line(str(error)), 80) or type(error).__name__
         raise kind(
-            f"the file is damaged, or not of the kind that its name says ({said}); save it again", source
+            f"the file is damaged, or not of the kind that its name says ({reason}); save it again", source
         ) from error

@@ -110,12 +110,12 @@ def _forms(table: AlignmentTable, cells: Sequence[int]) -> Iterator[list[int]]:
 def read_witness(graph: VariantGraph, table: AlignmentTable, siglum: str) -> str:
     """Return the text of `siglum` with its spacing, to the character, put together along its path."""
     tokens = table.tokens[table.sigla.index(siglum)]
-    parts = []
+    pieces = []
     read = 0
     for index in graph.tokens(siglum):
-        parts.append(tokens.text[read : tokens.end[index]])
+        pieces.append(tokens.text[read : tokens.end[index]])
         read = tokens.end[index]
-    return "".join([*parts, tokens.text[read:]])
+    return "".join([*pieces, tokens.text[read:]])
 
 
 def join(graph: VariantGraph, table: AlignmentTable) -> VariantGraph:

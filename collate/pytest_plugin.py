@@ -139,9 +139,9 @@ class EditionItem(pytest.Item):
 class Broken(pytest.Item):
     """An edition file that cannot be used."""
 
-    def __init__(self, *, said: str, **rest: Any) -> None:  # noqa: ANN401 - pytest's own arguments
+    def __init__(self, *, sentence: str, **rest: Any) -> None:  # noqa: ANN401 - pytest's own arguments
         super().__init__(**rest)
-        self.said = said
+        self.said = sentence
 
     def runtest(self) -> None:
         """Say what is wrong.

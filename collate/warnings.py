@@ -46,11 +46,11 @@ def left_out_warnings(edition: Edition, collation: Collation) -> Iterator[str]:
     from collate.linting.edition import each_left_out
     from collate.linting.finding import place
 
-    if found := list(each_left_out(collation.witnesses, collation.table.tokens)):
-        witness, start, words, _ = found[0]
+    if omitted := list(each_left_out(collation.witnesses, collation.table.tokens)):
+        witness, start, words, _ = omitted[0]
         line = place(witness, start).line
         where = f"{witness.siglum}, line {line}" if line else witness.siglum
-        count = sum(it[-1] for it in found) - 1
+        count = sum(it[-1] for it in omitted) - 1
         more = f" and {count:,} more" if count else ""
         yield (
             f"{place_of_setting(edition, SETTING)}: the pattern leaves words out, which are not compared: {words} in {where}{more}; "

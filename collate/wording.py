@@ -52,8 +52,8 @@ def closest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
         from rapidfuzz import process
         from rapidfuzz.distance import Indel
 
-        found = process.extractOne(name, names, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
-        return None if found is None else found[0]
+        best = process.extractOne(name, names, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
+        return None if best is None else best[0]
     return next(iter(get_close_matches(name, names, 1, cutoff)), None)
 
 

@@ -91,11 +91,11 @@ def witnesses_of(value: object) -> tuple[Witness, ...]:
     takes = "texts by siglum (a mapping), several collate.Witness, or the path of an edition's folder"
     if isinstance(value, bytes) or not isinstance(value, Iterable):
         raise wrong_type("witnesses", takes, value)
-    found = tuple(value)
-    for one in found:
+    witnesses = tuple(value)
+    for one in witnesses:
         if not isinstance(one, Witness):
             raise wrong_type("witnesses", takes, one)
-    return found
+    return witnesses
 
 
 def check_witnesses(witnesses: Sequence[Witness]) -> None:

@@ -35,9 +35,16 @@ class Collation(model.Collation):
     __slots__ = ()
 
     @classmethod
-    def of(cls, made: model.Collation) -> Self:
-        """Return `made` with the methods of this class."""
-        return cls(made.edition, made.witnesses, made.table, made.apparatus, made.provenance, made.idle)
+    def of(cls, collation: model.Collation) -> Self:
+        """Return `collation` with the methods of this class."""
+        return cls(
+            collation.edition,
+            collation.witnesses,
+            collation.table,
+            collation.apparatus,
+            collation.provenance,
+            collation.idle,
+        )
 
     @property
     def entries(self) -> tuple[PrintedEntry, ...]:

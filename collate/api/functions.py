@@ -65,9 +65,9 @@ def collate(
     if isinstance(witnesses, (str, os.PathLike)):
         if edition is not None:
             raise EditionError("edition is given for a folder, which has its own; leave it out")
-        settings, found = load(witnesses)
+        settings, texts = load(witnesses)
     else:
-        settings, found = option_of(edition or Edition(UNTITLED), Edition, "edition"), witnesses_of(witnesses)
+        settings, texts = option_of(edition or Edition(UNTITLED), Edition, "edition"), witnesses_of(witnesses)
     changed: dict[str, Any] = {
         "title": None if title is None else text_of(title, "title"),
         "language": None if language is None else text_of(language, "language"),
@@ -81,9 +81,9 @@ def collate(
     if settings.language and (language is not None or not settings.normalise.language):
         of_words = dataclasses.replace(settings.normalise, language=settings.language)
         settings = dataclasses.replace(settings, normalise=of_words if normalise is None else settings.normalise)
-    check_witnesses(found)
+    check_witnesses(texts)
     check_edition(settings)
-    return Collation.of(pipeline.collate(settings, found))
+    return Collation.of(pipeline.collate(settings, texts))
 
 
 def open(source: FilePath) -> Collation:  # noqa: A001 - the word that Python has for it

@@ -91,7 +91,7 @@ def text_ranges(collation: Collation, expectation: Expectation) -> list[BaseText
         inside = [i for i, token in enumerate(text) if token.paragraph == number]
         spans = [(max(a, inside[0]), min(b, inside[-1] + 1)) for a, b in spans] if inside else []
     if expectation.at:
-        spans = [found for a, b in spans for found in occurrences(collation, expectation.at, a, b)]
+        spans = [place for a, b in spans for place in occurrences(collation, expectation.at, a, b)]
     return [BaseTextRange(a, b, tuple(entries_at(collation, a, b))) for a, b in spans if a < b or not text]
 
 
@@ -108,12 +108,12 @@ def occurrences(collation: Collation, words: str, start: int, end: int) -> list[
         whole += " " if whole else ""
         offsets.append(len(whole))
         whole += tokens[base.witness].t(base.token)
-    found = []
+    places = []
     for match in re.finditer(pattern(words), whole):
         inside = [i for i, offset in enumerate(offsets) if match.start() <= offset < match.end()]
         if inside:
-            found.append((start + inside[0], start + inside[-1] + 1))
-    return found
+            places.append((start + inside[0], start + inside[-1] + 1))
+    return places
 
 
 def entries_at(collation: Collation, start: int, end: int) -> Iterator[ApparatusEntry]:

@@ -42,8 +42,8 @@ def word_patterns(part: str) -> list[str]:
     >>> word_patterns("fox.")
     ['\\\\bfox\\\\b', '\\\\.']
     """
-    found = re.findall(r"\w+|[^\w\s]", part)
-    return [rf"\b{word}\b" if word[0].isalnum() or word[0] == "_" else re.escape(word) for word in found]
+    words_and_marks = re.findall(r"\w+|[^\w\s]", part)
+    return [rf"\b{word}\b" if word[0].isalnum() or word[0] == "_" else re.escape(word) for word in words_and_marks]
 
 
 def reading_of(entry: ApparatusEntry, siglum: str) -> Reading:

@@ -90,14 +90,14 @@ def data(verdict: CheckResult) -> str:
 
 def sheet(verdict: CheckResult) -> Sheet:
     """Return `verdict` as a sheet: a case for the tool, one for the texts, one for each expectation."""
-    told = tuple(items(verdict.diff.changes, verdict.failing, verdict.shown))
-    cases = [ReportCase(INPUT if verdict.stale else SAME, told)]
+    failures = tuple(items(verdict.diff.changes, verdict.failing, verdict.shown))
+    cases = [ReportCase(INPUT if verdict.stale else SAME, failures)]
     if verdict.tool is not None:
         cases.insert(0, ReportCase(TOOL, tuple(items(verdict.tool.changes, verdict.failing, verdict.tool_shown))))
     if verdict.conflicts:
         cases.append(ReportCase(CASE, tuple(conflict_items(verdict.conflicts))))
     cases += [ReportCase(outcome.name, expectation_items(outcome)) for outcome in verdict.outcomes]
-    made = Sheet(
+    report = Sheet(
         command=verdict.command,
         title=verdict.title,
         summary=tuple(summary(verdict)),
@@ -105,35 +105,35 @@ def sheet(verdict: CheckResult) -> Sheet:
         folder=verdict.folder,
         edition="edition.toml" if verdict.folder else "",
     )
-    return harmless_sheet(made)
+    return harmless_sheet(report)
 
 
 def expectation_items(outcome: Outcome) -> tuple[ReportItem, ...]:
     """Return the item of an expectation that does not hold."""
     if outcome.holds:
         return ()
-    lines = tuple((StyledText(found),) for found in outcome.found)
+    lines = tuple((StyledText(place),) for place in outcome.found)
     title = f"expectation fails: {outcome.name}"
     return (ReportItem("expectation fails", Level.ERROR, title, outcome.where, lines),)
 
 
 def summary(verdict: CheckResult) -> list[str]:
     """Return what was found in a few sentences."""
-    said = []
+    sentences = []
     changes = [verdict.diff.changes[n] for n in sorted(verdict.shown)]
     tool = [verdict.tool.changes[n] for n in sorted(verdict.tool_shown)] if verdict.tool else []
     if changes:
-        said.append(counted(changes))
+        sentences.append(counted(changes))
     if verdict.command == "check":
-        said += origin(verdict, changes, tool)
+        sentences += origin(verdict, changes, tool)
     count = sum(conflict.fails for conflict in verdict.conflicts)
     if count:
-        said.append(f"{count:,} of the editor's statements {plural(count, 'was', 'were')} left out.")
+        sentences.append(f"{count:,} of the editor's statements {plural(count, 'was', 'were')} left out.")
     failed = sum(not outcome.holds for outcome in verdict.outcomes)
     if failed:
         many = len(verdict.outcomes)
-        said.append(f"{failed} of {many} {plural(many, 'expectation fails', 'expectations fail')}.")
-    return said
+        sentences.append(f"{failed} of {many} {plural(many, 'expectation fails', 'expectations fail')}.")
+    return sentences
 
 
 def counted(changes: Iterable[AnyChange]) -> str:
@@ -155,25 +155,25 @@ def listed(counts: Counter[str]) -> str:
 
 def origin(verdict: CheckResult, changes: Sequence[AnyChange], tool: Sequence[AnyChange]) -> list[str]:
     """Return whether the baseline is stale or the program has changed."""
-    said = []
+    sentences = []
     accept = "`collate check --accept` makes this the baseline."
     other = any(c.kind is Kind.VERSION for c in changes)
     if verdict.stale:
-        said.append(f"The baseline is stale: since it was made {reasons(changes)} changed. {accept}")
+        sentences.append(f"The baseline is stale: since it was made {reasons(changes)} changed. {accept}")
         if verdict.tool is None:
-            said.append(
+            sentences.append(
                 "Its own texts and settings cannot be collated again by this version, so it is not known what the tool itself changed."
             )
         elif not any(c.kind in MEANING for c in tool):
-            said.append("Of the baseline's own texts the tool makes the same as then.")
+            sentences.append("Of the baseline's own texts the tool makes the same as then.")
         else:
-            said.append(f"The program has changed too: of the baseline's own texts it now makes {counted(tool)}")
+            sentences.append(f"The program has changed too: of the baseline's own texts it now makes {counted(tool)}")
     elif changes and any(c.kind in MEANING or c.kind is Kind.ALIGNED_DIFFERENTLY for c in changes):
-        made = "with another version" if other else "with the same versions of everything"
-        said.append(
-            f"No witness and no setting has changed: the program makes something else of them, {made}. {accept}"
+        versions = "with another version" if other else "with the same versions of everything"
+        sentences.append(
+            f"No witness and no setting has changed: the program makes something else of them, {versions}. {accept}"
         )
-    return said
+    return sentences
 
 
 def reasons(changes: Sequence[AnyChange]) -> str:

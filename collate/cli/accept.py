@@ -41,5 +41,5 @@ def accept_as_baseline(collation: Collation, against: str, edition: Path) -> Non
     recover(path.parent)
     kept = [r for r in RENDERERS.values() if (path.parent / r.file).exists() or r.file == path.name]
     wanted = kept if path.exists() else chosen((), collation.edition.pages.by)
-    contents = {name: content for made in wanted for name, content in made.files(collation).items()}
+    contents = {name: content for format_ in wanted for name, content in format_.files(collation).items()}
     write_all(path.parent, contents, outdated(path.parent, contents, default=False), inputs=inputs)

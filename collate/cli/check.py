@@ -97,7 +97,7 @@ def command(
 
 def unchanged_message(verdict: CheckResult, *, many: bool) -> str:
     """Return that all is well, and of what."""
-    said = "Nothing changed that counts" if many else "The collation is unchanged"
+    unchanged = "Nothing changed that counts" if many else "The collation is unchanged"
     hold = len(verdict.outcomes)
     expected = f"; {counted(hold, 'expectation holds', 'expectations hold')}" if hold else ""
-    return f"{said}: {verdict.size}{expected}."
+    return f"{unchanged}: {verdict.size}{expected}."

@@ -13,5 +13,5 @@ def command() -> None:
 
     names = max(map(len, RENDERERS))
     files = max(len(renderer.file) for renderer in RENDERERS.values())
-    lines = (f"{name:{names}}  {made.file:{files}}  {made.purpose}\n" for name, made in RENDERERS.items())
+    lines = (f"{name:{names}}  {format_.file:{files}}  {format_.purpose}\n" for name, format_ in RENDERERS.items())
     write_result(map(str.encode, lines), STANDARD)

@@ -48,8 +48,8 @@ def listed(hand: Hand, collation: Collation) -> Iterator[str]:
     from collate.model import kind_of, quotations_of, statements_of
 
     conflicts = {conflict.path: conflict for conflict in collation.conflicts if conflict.fails}
-    found = sorted((*hand.place(path), path, statement) for path, statement in statements_of(hand))
-    for file, line, path, statement in found:
+    placed = sorted((*hand.place(path), path, statement) for path, statement in statements_of(hand))
+    for file, line, path, statement in placed:
         quoted = ", ".join(f"{sigla} “{text}”" for sigla, text in quotations_of(statement).items())
         state = f"  [left out: {conflicts[path].kind.value}]" if path in conflicts else ""
         because = f": {statement.reason}" if statement.reason else ""
@@ -78,10 +78,10 @@ def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
     from collate.hand import Places, decide
     from collate.hand.units import columns_of
 
-    said = " ".join(place.split())
-    entries = [e for e in collation.apparatus.entries if e.unit.id == said]
+    quoted = " ".join(place.split())
+    entries = [e for e in collation.apparatus.entries if e.unit.id == quoted]
     entries = entries or [
-        e for e in collation.apparatus.entries if said in {e.lemma.text, *(r.text for r in e.readings)}
+        e for e in collation.apparatus.entries if quoted in {e.lemma.text, *(r.text for r in e.readings)}
     ]
     if not entries:
         raise CollateError(f"there is no entry {place!r}; copy an id from collation.json or from the page")
@@ -96,8 +96,8 @@ def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
         met = [one for one, low, high in spans if low < end and start < max(high, low + 1)]
         yield from (f"    {':'.join(map(str, hand.place(one.path)))}  {one.path.partition('[')[0]}" for one in met)
         if not met:
-            made = {part.aligner for part in collation.table.stretches if part.start < end and start < part.end}
-            yield f"    no statement; aligned by {', '.join(sorted(made)) or 'the table that is given'}"
+            aligners = {part.aligner for part in collation.table.stretches if part.start < end and start < part.end}
+            yield f"    no statement; aligned by {', '.join(sorted(aligners)) or 'the table that is given'}"
 
 
 @command.command("format", short_help="Put the files of statements in order.")
@@ -110,12 +110,12 @@ def format_(edition: Path, *, check: bool) -> int:
     from collate.hand.arrange import formatted
 
     collation = pipeline.collate(*pipeline.load(edition))
-    made = {name: text for name, text in formatted(edition, collation).items() if read(edition / name) != text}
-    for name in made:
+    changed = {name: text for name, text in formatted(edition, collation).items() if read(edition / name) != text}
+    for name in changed:
         click.echo(f"{edition.as_posix()}/{name}: {'is not in its one form' if check else 'written'}", err=True)
-    if made and not check:
-        write_all(edition, made, inputs=())
-    return int(check and bool(made))
+    if changed and not check:
+        write_all(edition, changed, inputs=())
+    return int(check and bool(changed))
 
 
 def read(path: Path) -> str:
@@ -178,8 +178,8 @@ def statements_to(own: Collation, target: Collation, file: str, by: str) -> tupl
     if there and contradictions([*there, *whole]):
         raise CollateError("statements that are there already contradict the table; delete them first", file)
     options = own.edition.align
-    found = infer(lambda made: constrain(plain.table, witnesses, [*there, *made], options), cells, len(witnesses))
-    return stated(found.constraints, witnesses, tokens, by), found.exact
+    inferred = infer(lambda made: constrain(plain.table, witnesses, [*there, *made], options), cells, len(witnesses))
+    return stated(inferred.constraints, witnesses, tokens, by), inferred.exact
 
 
 def pipeline_without_hand(collation: Collation) -> Collation:

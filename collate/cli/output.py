@@ -51,8 +51,8 @@ def to_standard_output(chunks: Iterable[bytes]) -> None:
         let_go()
     except OSError as error:
         let_go()
-        said = f"cannot be written to ({error.strerror}); free some space, or write to a file elsewhere"
-        raise CollateError(said, "standard output") from None
+        reason = f"cannot be written to ({error.strerror}); free some space, or write to a file elsewhere"
+        raise CollateError(reason, "standard output") from None
 
 
 def for_a_terminal(chunk: bytes) -> bytes:

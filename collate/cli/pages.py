@@ -32,9 +32,9 @@ def outdated(folder: Path, written: Collection[str], *, default: bool) -> list[s
     the other kind too.  Files that collate did not make are not among them.
     """
     by_section = default or any(name.startswith(f"{FOLDER}/") for name in written)
-    found = [f"{FOLDER}/{name}" for name in of_sections(folder / FOLDER)] if by_section else []
-    found += [name for name in WHOLE if default and is_made(folder / name)]
-    return [name for name in found if name not in written]
+    earlier = [f"{FOLDER}/{name}" for name in of_sections(folder / FOLDER)] if by_section else []
+    earlier += [name for name in WHOLE if default and is_made(folder / name)]
+    return [name for name in earlier if name not in written]
 
 
 def of_sections(folder: Path) -> Iterator[str]:

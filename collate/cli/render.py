@@ -59,13 +59,13 @@ def command(collation: Path, name: str, output: str, *, silence: str, units: str
     options = ImportOptions(Silence(silence), Units(units), base, strict)
     (renderer,) = chosen((name,))
     data = read_file(collation, "`collate run` writes one")
-    made = read_collation(data, collation.as_posix(), options)
+    rendered = read_collation(data, collation.as_posix(), options)
     own = is_own(data, collation.as_posix())
-    for sentence in reading_warnings(made):
+    for sentence in reading_warnings(rendered):
         between = "," if sentence.startswith("line ") else ":"
         click.echo(f"collate: {sentence}" if own else f"collate: {collation.as_posix()}{between} {sentence}", err=True)
     if renderer.is_folder and output != "-":
-        write_pages(Path(output), renderer.files(made), collation)
+        write_pages(Path(output), renderer.files(rendered), collation)
         return
-    content = renderer.render(made)
+    content = renderer.render(rendered)
     write_result([as_bytes(content)], output, [collation])

@@ -36,17 +36,17 @@ def asked(reports: Sequence[str]) -> list[tuple[str, str]]:
     Raises:
         CollateError: If there is no such report, or two go to standard output.
     """
-    found = []
+    destinations = []
     for value in reports or ("text",):
         name, equals, file = value.partition("=")
         if equals and not file:
             raise CollateError(f"the file of {name} has no name; write it, as {name}=report", "--report")
-        found.append((known(name), file))
-    if sum(not file for _, file in found) > 1:
+        destinations.append((known(name), file))
+    if sum(not file for _, file in destinations) > 1:
         raise CollateError(
             "two reports go to standard output; give all but one a file, as junit=report.xml", "--report"
         )
-    return found
+    return destinations
 
 
 def give(
@@ -61,8 +61,8 @@ def give(
     for name, file in reports:
         colour = not file and colours()
         if name == "text":
-            made = text(sheet, colour=colour, details=details)
-            content = made if colour else harmless(made)
+            printed = text(sheet, colour=colour, details=details)
+            content = printed if colour else harmless(printed)
             content += "\n" if content else ""
         else:
             content = data() if name == "json" else REPORTS[name](sheet)

@@ -47,20 +47,20 @@ def command(edition: Path, *, limit: int, quick: bool, report: str) -> None:
     with Meter() as meter:
         collation = pipeline.collate(settings, witnesses, progress=meter.say)
         unsettled = [] if quick else list(settings_sensitivity(collation, settings, witnesses, progress=meter.say))
-    found = review(collation, unsettled)
-    shown = msgspec.structs.replace(found, places=found.places[: limit or None])
+    queue = review(collation, unsettled)
+    shown = msgspec.structs.replace(queue, places=queue.places[: limit or None])
     if report == "json":
         write_result([msgspec.json.format(msgspec.json.encode(shown), indent=1), b"\n"], STANDARD)
         return
     write_result(
         [f"{harmless(line)}\n".encode() for line in lines(shown, f"{shown_name(edition.as_posix())}/")], STANDARD
     )
-    left = len(found.places) - len(shown.places)
-    tell(counted(len(found.places), left))
-    if found.seen or found.stale:
-        tell(f"{found.seen:,} of {found.entries:,} seen")
-    for says in found.stale:
-        tell(f"stale: {says}")
+    left = len(queue.places) - len(shown.places)
+    tell(counted(len(queue.places), left))
+    if queue.seen or queue.stale:
+        tell(f"{queue.seen:,} of {queue.entries:,} seen")
+    for sentence in queue.stale:
+        tell(f"stale: {sentence}")
 
 
 def lines(review: Review, folder: str) -> list[str]:

@@ -70,8 +70,8 @@ def command(
         if review:
             from collate.review.sensitivity import settings_sensitivity, with_doubts
 
-            found = settings_sensitivity(collation, settings, witnesses, jobs=jobs, progress=meter.say)
-            collation = with_doubts(collation, found)
+            sensitive = settings_sensitivity(collation, settings, witnesses, jobs=jobs, progress=meter.say)
+            collation = with_doubts(collation, sensitive)
         contents: dict[str, str | bytes] = {}
         for number, renderer in enumerate(renderers):
             meter.say(f"Making {renderer.file}", number, len(renderers))

@@ -45,9 +45,9 @@ def members(bits: int) -> list[int]:
     >>> members(0b1010)
     [1, 3]
     """
-    found = []
+    rows = []
     while bits:
         lowest = bits & -bits
-        found.append(lowest.bit_length() - 1)
+        rows.append(lowest.bit_length() - 1)
         bits ^= lowest
-    return found
+    return rows

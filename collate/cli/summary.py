@@ -25,7 +25,7 @@ def summary(collation: Collation, edition: Path, output: Path, names: Iterable[s
         ("Found", found(collation)),
         ("Wrote", f"{shown_name(output.as_posix())}/ {shorten(', '.join(names), 120)}"),
     ]
-    return "\n".join(f"{head:8}{said}" for head, said in lines)
+    return "\n".join(f"{head:8}{value}" for head, value in lines)
 
 
 def given(collation: Collation) -> str:

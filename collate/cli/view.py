@@ -89,8 +89,8 @@ def make_pages(edition: Path, *, review: bool = False) -> dict[str, str]:
     if review:
         settings = dataclasses.replace(settings, pages=dataclasses.replace(settings.pages, review=True))
     collation = pipeline.collate(settings, witnesses)
-    served = [made for made in chosen((), collation.edition.pages.by) if made.name in PAGES]
-    return {Path(name).name: str(content) for made in served for name, content in made.files(collation).items()}
+    served = [format_ for format_ in chosen((), collation.edition.pages.by) if format_.name in PAGES]
+    return {Path(name).name: str(content) for format_ in served for name, content in format_.files(collation).items()}
 
 
 def bound(port: int) -> socket.socket:

@@ -87,14 +87,14 @@ def patched_texts(
     edits: dict[str, list[Edit]] = {}
     for change in of(changes, TextChange):
         edits.setdefault(change.siglum, []).extend(change.edits)
-    said: dict[str, dict[str, Any]] = {}
+    fields: dict[str, dict[str, Any]] = {}
     for witness in of(changes, WitnessChange):
-        said.setdefault(witness.siglum, {}).update({name: pair[1] for name, pair in witness.fields.items()})
+        fields.setdefault(witness.siglum, {}).update({name: pair[1] for name, pair in witness.fields.items()})
     texts, went = [], {}
     for text in old.texts:
         if name := known.get(text.siglum):
             patched, went[name] = patched_text(text, name, edits.get(name, []), forms)
-            texts.append(WitnessContent(name, {**patched.fields, **said.get(name, {})}, patched.pieces))
+            texts.append(WitnessContent(name, {**patched.fields, **fields.get(name, {})}, patched.pieces))
     return texts, went
 
 
@@ -134,7 +134,7 @@ def carried_moves(
     moves: Iterable[Move], known: Mapping[str, str], went: Mapping[str, Sequence[int]]
 ) -> frozenset[Move]:
     """Return the transpositions in the new texts, except those of which a witness or an end was removed."""
-    found = set()
+    carried = set()
     for move in moves:
         spans = []
         for siglum, start, end in move:
@@ -142,8 +142,8 @@ def carried_moves(
             if name and went[name][start] >= 0 and went[name][end - 1] >= 0:
                 spans.append((name, went[name][start], went[name][end - 1] + 1))
         if len(spans) == len(move):
-            found.add(tuple(sorted(spans)))
-    return frozenset(found)
+            carried.add(tuple(sorted(spans)))
+    return frozenset(carried)
 
 
 def patched_moves(moves: frozenset[Move], changes: Iterable[MoveChange]) -> frozenset[Move]:

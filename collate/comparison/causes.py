@@ -81,11 +81,11 @@ def with_causes(changes: Sequence[AnyChange], spans: CausalSpans) -> list[AnyCha
         if isinstance(change, ColumnsChange):
             places[number] = [next(tables)]
     causes = Causes(changes, places)
-    found = [causes.of(number) for number in range(len(changes))]
+    caused = [causes.of(number) for number in range(len(changes))]
     order = sorted(range(len(changes)), key=lambda n: (GRAVITY[changes[n].kind], places[n][:1], n))
     after: dict[int | None, list[int]] = {}
     for number in order:
-        after.setdefault(found[number], []).append(number)
+        after.setdefault(caused[number], []).append(number)
     sequence: list[int] = []
     stack = after.get(None, [])[::-1]
     while stack:
@@ -94,7 +94,7 @@ def with_causes(changes: Sequence[AnyChange], spans: CausalSpans) -> list[AnyCha
         stack += after.get(number, [])[::-1]
     index = {number: place for place, number in enumerate(sequence)}
     return [
-        changes[n] if found[n] is None else msgspec.structs.replace(changes[n], cause=index[found[n]])  # type: ignore[index]  # just tested
+        changes[n] if caused[n] is None else msgspec.structs.replace(changes[n], cause=index[caused[n]])  # type: ignore[index]  # just tested
         for n in sequence
     ]
 
@@ -150,12 +150,12 @@ class Causes:
 
     def near(self, number: int, farthest: float) -> Iterator[int]:
         """Yield the nearest changed passage, if any is within `farthest` columns."""
-        found = [
+        distances = [
             (min(apart(a, b) for a in self.places[number] for b in self.places[n]), n)
             for n in self.texts
             if self.places[n] and self.places[number]
         ]
-        close = [pair for pair in found if pair[0] <= farthest]
+        close = [pair for pair in distances if pair[0] <= farthest]
         if close:
             yield min(close)[1]
 

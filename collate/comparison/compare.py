@@ -113,17 +113,17 @@ def text_changes(old: Meaning, new: Meaning, known: Mapping[str, str]) -> Texts:
     after = {text.siglum: text for text in new.texts}
     before = {known[text.siglum]: text for text in old.texts if text.siglum in known}
     compared = {siglum: compare_texts(text, after[siglum]) for siglum, text in before.items()}
-    found: list[AnyChange] = [change for one in compared.values() for change in one.changes]
+    changes: list[AnyChange] = [change for one in compared.values() for change in one.changes]
     forms, rest = form_changes(before, after, compared)
     if forms:
-        found.append(FormsChange(kind=Kind.FORM_CHANGED, forms=[(t, a, b) for (t, a), b in sorted(forms.items())]))
-    found += rest
+        changes.append(FormsChange(kind=Kind.FORM_CHANGED, forms=[(t, a, b) for (t, a), b in sorted(forms.items())]))
+    changes += rest
     went = {}
     for siglum, text in before.items():
-        edits = [edit for c in found if isinstance(c, TextChange) and c.siglum == siglum for edit in c.edits]
+        edits = [edit for c in changes if isinstance(c, TextChange) and c.siglum == siglum for edit in c.edits]
         patched, went[siglum] = patched_text(text, siglum, edits, forms)
-        found += field_changes(text, after[siglum], patched)
-    return Texts(compared, found, went)
+        changes += field_changes(text, after[siglum], patched)
+    return Texts(compared, changes, went)
 
 
 def form_changes(
@@ -137,7 +137,7 @@ def form_changes(
             j = moved.get(i, -1)
             n = after[siglum].pieces[j].n if j >= 0 else piece.n
             targets.setdefault((piece.t, piece.n), set()).add(n)
-    forms = {key: next(iter(found)) for key, found in targets.items() if found != {key[1]} and len(found) == 1}
+    forms = {key: next(iter(normals)) for key, normals in targets.items() if normals != {key[1]} and len(normals) == 1}
     rest = []
     for siglum, one in compared.items():
         pieces = before[siglum].pieces
@@ -154,8 +154,8 @@ def form_changes(
 def standing(witnesses: Sequence[WitnessChange], units: EntryChanges) -> Iterator[WitnessChange]:
     """Yield `witnesses`, the added ones with their readings in the unchanged entries."""
     for change in witnesses:
-        stands = units.stands.get(change.siglum)
-        yield msgspec.structs.replace(change, stands=dict(stands)) if stands else change
+        readings = units.stands.get(change.siglum)
+        yield msgspec.structs.replace(change, stands=dict(readings)) if readings else change
 
 
 def setting_changes(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[SettingChange]:
@@ -196,17 +196,17 @@ def placed(
     """Return `changes` with the section that each is in, and units with their place in a witness' file."""
     starts = array("i", [column for _, column in new.sections])
     tables = iter(there.columns)
-    found: list[AnyChange] = []
+    placed_changes: list[AnyChange] = []
     for change in changes:
         spots = [next(tables)] if isinstance(change, ColumnsChange) else there.of(change)
-        told = change
+        located = change
         if isinstance(change, (TextChange, ColumnsChange, MoveChange)) and new.sections and spots:
             place = bisect_right(starts, spots[0][0]) - 1
-            told = msgspec.structs.replace(change, section=new.sections[place][0] if place >= 0 else "")
+            located = msgspec.structs.replace(change, section=new.sections[place][0] if place >= 0 else "")
         if isinstance(change, UnitChange):
-            told = msgspec.structs.replace(change, where=where(change, there, versions))
-        found.append(told)
-    return found
+            located = msgspec.structs.replace(change, where=where(change, there, versions))
+        placed_changes.append(located)
+    return placed_changes
 
 
 def where(change: UnitChange, there: CausalSpans, versions: Mapping[str, Version]) -> Where | None:

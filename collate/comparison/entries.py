@@ -44,7 +44,7 @@ class EntryChanges:
 
 def entry_changes(both: Apparatuses) -> EntryChanges:
     """Return what changed in the apparatus."""
-    stayed, stands = unchanged(both)
+    stayed, numbers = unchanged(both)
     kept = in_sequence(list(stayed.items()))
     left = [i for i in range(len(both.carried)) if (i, stayed.get(i, -1)) not in kept]
     taken = {j for _, j in kept}
@@ -64,7 +64,7 @@ def entry_changes(both: Apparatuses) -> EntryChanges:
     }
     changed = [PlacesChange(kind=Kind.LAYOUT, places=places)] if places else []
     return EntryChanges(
-        units, changed, {s: {both.new.entries[j].id: n for j, n in of.items()} for s, of in stands.items()}
+        units, changed, {s: {both.new.entries[j].id: n for j, n in of.items()} for s, of in numbers.items()}
     )
 
 
@@ -72,7 +72,7 @@ def unchanged(both: Apparatuses) -> tuple[dict[int, int], dict[str, dict[int, in
     """Return the entries with the same content, old index to new, and the places of the added witnesses in each."""
     where = {entry.id: j for j, entry in enumerate(both.new.entries)}
     stayed: dict[int, int] = {}
-    stands: dict[str, dict[int, int]] = {siglum: {} for siglum in sorted(both.come)}
+    numbers: dict[str, dict[int, int]] = {siglum: {} for siglum in sorted(both.come)}
     for i, entry in enumerate(both.carried):
         j = where.get(entry.id)
         if j is None:
@@ -81,8 +81,8 @@ def unchanged(both: Apparatuses) -> tuple[dict[int, int], dict[str, dict[int, in
         if placed is not None:
             stayed[i] = j
             for siglum, number in placed.items():
-                stands[siglum][j] = number
-    return stayed, stands
+                numbers[siglum][j] = number
+    return stayed, numbers
 
 
 def joined_as(old: Entry, new: Entry, come: AbstractSet[str]) -> dict[str, int] | None:
@@ -112,21 +112,21 @@ def unit_changes(
     old = [both.carried[i] for i in left]
     new = [both.new.entries[j] for j in right]
     if len(left) == len(right) == 1:
-        found = facets(old[0], new[0], both.come)
+        changed = facets(old[0], new[0], both.come)
         if (left[0], right[0]) not in still:
-            found.insert(0, Facet(Kind.UNIT_MOVED))
-        found = found or [Facet(Kind.LAYOUT)]
+            changed.insert(0, Facet(Kind.UNIT_MOVED))
+        changed = changed or [Facet(Kind.LAYOUT)]
     else:
-        found = [Facet(kind_of(len(left), len(right)))]
-    kind = found[0].kind
+        changed = [Facet(kind_of(len(left), len(right)))]
+    kind = changed[0].kind
     yield UnitChange(
         kind=kind,
-        sigla=sorted({siglum for facet in found for siglum in concerned(facet, old, new)}),
+        sigla=sorted({siglum for facet in changed for siglum in concerned(facet, old, new)}),
         section=(new or old)[0].section,
         old=old,
         new=new,
         at=list(right),
-        facets=found,
+        facets=changed,
     )
 
 

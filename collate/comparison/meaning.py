@@ -170,7 +170,7 @@ def presence(sigla: Sequence[str], places: Sequence[Sequence[int]], width: int) 
 def entry_of(entry: ApparatusEntry, order: Mapping[str, int]) -> Entry:
     """Return `entry` as it counts for a difference."""
     place = entry.place
-    made = Entry(
+    unsorted = Entry(
         id=entry.unit.id,
         kind=entry.unit.kind.value,
         columns=OffsetSpan(entry.unit.start, entry.unit.end),
@@ -183,7 +183,7 @@ def entry_of(entry: ApparatusEntry, order: Mapping[str, int]) -> Entry:
         hidden=entry.hidden,
         notes=[f"{note.kind.value}: {note.text}" for note in entry.notes],
     )
-    return in_order(made, order)
+    return in_order(unsorted, order)
 
 
 def reading_of(reading: Reading) -> ReadingRecord:

@@ -43,8 +43,8 @@ def passages(old: Sequence[TextPiece], new: Sequence[TextPiece]) -> tuple[list[P
     here = {j: number for number, (_, j, size) in enumerate(moves) for j in range(j, j + size)}
     left = [i for i in range(len(old) - 1) if i not in away]
     right = [j for j in range(len(new) - 1) if j not in here]
-    found = match([old[i].t for i in left], [new[j].t for j in right])
-    kept = [(left[a], right[b]) for a, b in tidy(found, len(left), len(right))]
+    pairs = match([old[i].t for i in left], [new[j].t for j in right])
+    kept = [(left[a], right[b]) for a, b in tidy(pairs, len(left), len(right))]
     kept.append((len(old) - 1, len(new) - 1))
     parted = [passage for gap in gaps(kept) for passage in divided(gap, away, here)]
     return kept, moved_passages(parted, old, new, len(moves))
@@ -60,16 +60,16 @@ def moved_paragraphs(old: Sequence[TextPiece], new: Sequence[TextPiece]) -> list
     waiting: dict[tuple[str, ...], list[int]] = {}
     for i in sorted(gone, reverse=True):
         waiting.setdefault(keys[0][i], []).append(i)
-    found: list[tuple[int, int, int]] = []
+    moves: list[tuple[int, int, int]] = []
     for j in sorted(come):
         if len(keys[1][j]) >= MOVED and waiting.get(keys[1][j]):
             i = waiting[keys[1][j]].pop()
             start, end = before[i]
-            if found and (found[-1][0] + found[-1][2], found[-1][1] + found[-1][2]) == (start, after[j][0]):
-                found[-1] = (*found[-1][:2], found[-1][2] + end - start)
+            if moves and (moves[-1][0] + moves[-1][2], moves[-1][1] + moves[-1][2]) == (start, after[j][0]):
+                moves[-1] = (*moves[-1][:2], moves[-1][2] + end - start)
             else:
-                found.append((start, after[j][0], end - start))
-    return found
+                moves.append((start, after[j][0], end - start))
+    return moves
 
 
 def paragraphs(pieces: Sequence[TextPiece]) -> Iterator[tuple[int, int]]:
@@ -131,7 +131,7 @@ def moved_passages(
 
     A long passage may have been corrected on the way.
     """
-    told = list(parted)
+    passages = list(parted)
     gone = {
         n: tuple(p.t for p in old[x.start : x.end]) for n, x in enumerate(parted) if x.move is None and x.at == x.to
     }
@@ -139,16 +139,16 @@ def moved_passages(
         n: tuple(p.t for p in new[x.at : x.to]) for n, x in enumerate(parted) if x.move is None and x.start == x.end
     }
     for number, words in come.items():
-        other = next((n for n, found in gone.items() if found == words and len(words) >= MOVED), None)
+        other = next((n for n, removed in gone.items() if removed == words and len(words) >= MOVED), None)
         if other is None and len(words) >= LONG:
             likest = max(gone, key=lambda n: likeness(gone[n], words), default=None)
             other = likest if likest is not None and likeness(gone[likest], words) >= ALIKE else None
         if other is not None:
-            told[number] = replace(parted[number], move=count)
-            told[other] = replace(parted[other], move=count)
+            passages[number] = replace(parted[number], move=count)
+            passages[other] = replace(parted[other], move=count)
             del gone[other]
             count += 1
-    return told
+    return passages
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:

@@ -27,13 +27,13 @@ def chosen_kinds(text: str) -> frozenset[Kind]:
     [<Kind.TEXT_MOVED: 'text moved'>, <Kind.UNIT_NEW: 'unit new'>]
     """
     known = {kind.value.replace(" ", "-"): frozenset([kind]) for kind in Kind} | GROUPS
-    found: frozenset[Kind] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
     for part in text.split(","):
         name = "-".join(part.split())
         if name not in known:
             raise CollateError(f"there is no kind of change {name!r}; {did_you_mean(name, known)}", "--fail-on")
-        found |= known[name]
-    return found
+        kinds |= known[name]
+    return kinds
 
 
 def check_names(collations: Sequence[Collation], only: Iterable[str], section: str | None) -> None:
@@ -64,17 +64,17 @@ def wanted(changes: Sequence[AnyChange], only: Iterable[str], section: str | Non
         section: A section's name; None for all.
     """
     sigla = set(only)
-    found: set[int] = set()
+    numbers: set[int] = set()
     for number, change in enumerate(changes):
         about = set(change.sigla)
         if sigla and not about & sigla and (about or change.cause is not None):
             continue
         if section is not None and change.section != section and (isinstance(change, PLACED) or change.section):
             continue
-        found.add(number)
-    for number in sorted(found, reverse=True):
+        numbers.add(number)
+    for number in sorted(numbers, reverse=True):
         cause = changes[number].cause
         while cause is not None:
-            found.add(cause)
+            numbers.add(cause)
             cause = changes[cause].cause
-    return found
+    return numbers

@@ -43,12 +43,12 @@ def match(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
         if low == high or left == right:
             continue
         within = (low, high, left, right)
-        found = next((some for size in RUNS if (some := anchors(old, new, within, size))), [])
-        if not found:
+        unique = next((some for size in RUNS if (some := anchors(old, new, within, size))), [])
+        if not unique:
             pairs += common(old[low:high], new[left:right], low, left)
             continue
-        pairs += found
-        edges = [(low - 1, left - 1), *found, (high, right)]
+        pairs += unique
+        edges = [(low - 1, left - 1), *unique, (high, right)]
         stack += [(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(edges)]
     return sorted(pairs)
 
@@ -90,12 +90,12 @@ def rising(pairs: Sequence[Pair]) -> list[Pair]:
             ends.append(number)
         else:
             tails[place], ends[place] = value, number
-    found = []
+    chain = []
     at = ends[-1] if ends else -1
     while at >= 0:
-        found.append(pairs[at])
+        chain.append(pairs[at])
         at = before[at]
-    return found[::-1]
+    return chain[::-1]
 
 
 def common(old: Sequence[Hashable], new: Sequence[Hashable], low: int, left: int) -> list[Pair]:

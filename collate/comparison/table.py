@@ -46,7 +46,7 @@ def columns_changes(tables: Tables) -> list[tuple[ColumnsChange, tuple[int, int]
             pairs.append((column, target))
     kept = [*rising(pairs), (len(tables.old), len(tables.new))]
     tokens = TokenColumns(there)
-    found = []
+    changes = []
     for gap in gaps(kept):
         shown = range(max(gap.at - 1, 0), min(gap.to + 1, len(tables.new)))
         change = ColumnsChange(
@@ -57,8 +57,8 @@ def columns_changes(tables: Tables) -> list[tuple[ColumnsChange, tuple[int, int]
             columns=[[s for s in tables.order if s in column] for column in tables.new[gap.at : gap.to]],
             words=words(tables, tokens, shown),
         )
-        found.append((change, (gap.at, gap.to)))
-    return found
+        changes.append((change, (gap.at, gap.to)))
+    return changes
 
 
 def words(tables: Tables, tokens: TokenColumns, columns: range) -> str:
@@ -80,12 +80,12 @@ def rows(columns: Sequence[frozenset[str]], sigla: Sequence[str]) -> dict[str, l
     >>> rows([frozenset("A"), frozenset("AB")], "AB")
     {'A': [0, 1], 'B': [1]}
     """
-    found: dict[str, list[int]] = {siglum: [] for siglum in sigla}
+    by_siglum: dict[str, list[int]] = {siglum: [] for siglum in sigla}
     for column, here in enumerate(columns):
         for siglum in here:
-            if siglum in found:
-                found[siglum].append(column)
-    return found
+            if siglum in by_siglum:
+                by_siglum[siglum].append(column)
+    return by_siglum
 
 
 def common(columns: Sequence[frozenset[str]], known: Mapping[str, str]) -> list[frozenset[str]]:

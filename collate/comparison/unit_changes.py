@@ -17,50 +17,50 @@ def facets(old: Entry, new: Entry, come: AbstractSet[str]) -> list[Facet]:
 
     `old` has the new sigla already, and `come` are the added witnesses.
     """
-    found = [*reading_facets(old, new, come)]
+    changed = [*reading_facets(old, new, come)]
     if old.kind != new.kind:
-        found.append(Facet(Kind.RECLASSIFIED, old.kind, new.kind))
+        changed.append(Facet(Kind.RECLASSIFIED, old.kind, new.kind))
     if old.section != new.section:
-        found.append(Facet(Kind.UNIT_MOVED, old.section, new.section))
+        changed.append(Facet(Kind.UNIT_MOVED, old.section, new.section))
     if old.id != new.id:
-        found.append(Facet(Kind.ID_CHANGED, old.id, new.id))
+        changed.append(Facet(Kind.ID_CHANGED, old.id, new.id))
     if old.after != new.after:
-        found.append(Facet(Kind.LAYOUT, old.after, new.after))
+        changed.append(Facet(Kind.LAYOUT, old.after, new.after))
     if (old.series, old.hidden) != (new.series, new.hidden):
-        found.append(Facet(Kind.LAYOUT, printed(old), printed(new)))
+        changed.append(Facet(Kind.LAYOUT, printed(old), printed(new)))
     if old.notes != new.notes:
-        found.append(Facet(Kind.DESCRIBED_DIFFERENTLY, "; ".join(old.notes), "; ".join(new.notes)))
-    if not found and forms(old) != forms(new):
-        found.append(Facet(Kind.FORM_CHANGED))
-    if not found and old.columns != new.columns:
-        found.append(Facet(Kind.ALIGNED_DIFFERENTLY))
-    return sorted(found, key=lambda facet: GRAVITY[facet.kind])
+        changed.append(Facet(Kind.DESCRIBED_DIFFERENTLY, "; ".join(old.notes), "; ".join(new.notes)))
+    if not changed and forms(old) != forms(new):
+        changed.append(Facet(Kind.FORM_CHANGED))
+    if not changed and old.columns != new.columns:
+        changed.append(Facet(Kind.ALIGNED_DIFFERENTLY))
+    return sorted(changed, key=lambda facet: GRAVITY[facet.kind])
 
 
 def reading_facets(old: Entry, new: Entry, come: AbstractSet[str]) -> Iterator[Facet]:
     """Yield what changed in lemma and readings."""
     before, after = readings(old), readings(new)
-    gone = {said: sigla for said, sigla in before.items() if said not in after}
-    fresh = {said: sigla for said, sigla in after.items() if said not in before}
+    gone = {reading: sigla for reading, sigla in before.items() if reading not in after}
+    fresh = {reading: sigla for reading, sigla in after.items() if reading not in before}
     reworded = pair(gone, fresh)
     lemma_before, lemma_after = said_by(old.lemma), said_by(new.lemma)
     if lemma_before != lemma_after:
         yield Facet(Kind.LEMMA_CHANGED, shown(lemma_before), shown(lemma_after))
-    for said, other in reworded.items():
-        if (said, other) == (lemma_before, lemma_after):
+    for reading, other in reworded.items():
+        if (reading, other) == (lemma_before, lemma_after):
             continue
-        yield Facet(Kind.READING_REWORDED, shown(said), shown(other), came=sorted(after[other]))
-    for said, sigla in gone.items():
-        if said not in reworded:
-            yield Facet(Kind.READING_GONE, old=shown(said), went=sorted(sigla))
-    for said, sigla in fresh.items():
-        if said not in reworded.values():
-            yield Facet(Kind.READING_NEW, new=shown(said), came=sorted(sigla))
-    stayed = {said: said for said in before if said in after} | reworded
-    for said, other in stayed.items():
-        came, went = after[other] - before[said] - come, before[said] - after[other]
+        yield Facet(Kind.READING_REWORDED, shown(reading), shown(other), came=sorted(after[other]))
+    for reading, sigla in gone.items():
+        if reading not in reworded:
+            yield Facet(Kind.READING_GONE, old=shown(reading), went=sorted(sigla))
+    for reading, sigla in fresh.items():
+        if reading not in reworded.values():
+            yield Facet(Kind.READING_NEW, new=shown(reading), came=sorted(sigla))
+    stayed = {reading: reading for reading in before if reading in after} | reworded
+    for reading, other in stayed.items():
+        came, went = after[other] - before[reading] - come, before[reading] - after[other]
         if came or went:
-            yield Facet(Kind.SUPPORT_CHANGED, shown(said), shown(other), sorted(came), sorted(went))
+            yield Facet(Kind.SUPPORT_CHANGED, shown(reading), shown(other), sorted(came), sorted(went))
 
 
 def printed(entry: Entry) -> str:
@@ -72,10 +72,10 @@ def printed(entry: Entry) -> str:
 
 def readings(entry: Entry) -> dict[Said, set[str]]:
     """Return who has what; two readings that say the same count as one."""
-    found: dict[Said, set[str]] = {}
+    sigla: dict[Said, set[str]] = {}
     for reading in (entry.lemma, *entry.readings):
-        found.setdefault(said_by(reading), set()).update(reading.sigla)
-    return found
+        sigla.setdefault(said_by(reading), set()).update(reading.sigla)
+    return sigla
 
 
 def said_by(reading: ReadingRecord) -> Said:
@@ -88,22 +88,22 @@ def forms(entry: Entry) -> list[str]:
     return [reading.normal for reading in (entry.lemma, *entry.readings)]
 
 
-def shown(said: Said) -> str:
+def shown(reading: Said) -> str:
     """Return a reading's text, or why there is none.
 
     >>> shown(("omission", "")), shown(("text", "fox"))
     ('(omission)', 'fox')
     """
-    state, text = said
+    state, text = reading
     return text if state == "text" else f"({state})"
 
 
 def pair(gone: dict[Said, set[str]], fresh: dict[Said, set[str]]) -> dict[Said, Said]:
     """Return which reading took the place of which: the one that shares the most witnesses with it."""
     pairs: dict[Said, Said] = {}
-    for said, sigla in gone.items():
+    for reading, sigla in gone.items():
         free = [(len(sigla & others), other) for other, others in fresh.items() if other not in pairs.values()]
-        shared, best = max(free, key=lambda found: found[0], default=(0, said))
+        shared, best = max(free, key=lambda found: found[0], default=(0, reading))
         if shared:
-            pairs[said] = best
+            pairs[reading] = best
     return pairs

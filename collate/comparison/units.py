@@ -129,10 +129,10 @@ def connected(old: Side, new: Side, pairs: Sequence[tuple[int, int]]) -> Iterato
 
     for i, j in pairs:
         parent[root(("new", j))] = root(("old", i))
-    found: dict[tuple[str, int], tuple[list[int], list[int]]] = {}
+    components: dict[tuple[str, int], tuple[list[int], list[int]]] = {}
     for node in sorted(parent):
-        found.setdefault(root(node), ([], []))[node[0] == "new"].append(node[1])
-    for left, right in found.values():
+        components.setdefault(root(node), ([], []))[node[0] == "new"].append(node[1])
+    for left, right in components.values():
         for i in left:
             del old.free[i]
         for j in right:

@@ -15,9 +15,9 @@ ALIKE = 0.6
 def names(old: Sequence[WitnessContent], new: Sequence[WitnessContent]) -> dict[str, str]:
     """Return the new siglum of each old witness that is still there."""
     here = {text.siglum for text in new}
-    found = {text.siglum: text.siglum for text in old if text.siglum in here}
-    gone = [text for text in old if text.siglum not in found]
-    come = [text for text in new if text.siglum not in found]
+    renamed = {text.siglum: text.siglum for text in old if text.siglum in here}
+    gone = [text for text in old if text.siglum not in renamed]
+    come = [text for text in new if text.siglum not in renamed]
     tests: tuple[Callable[[WitnessContent, WitnessContent], bool], ...] = (
         lambda a, b: same_file(a, b) and a.pieces == b.pieces,
         lambda a, b: same_file(a, b) and likeness([p.t for p in a.pieces], [p.t for p in b.pieces]) >= ALIKE,
@@ -26,10 +26,10 @@ def names(old: Sequence[WitnessContent], new: Sequence[WitnessContent]) -> dict[
     for test in tests:
         for text in list(gone):
             if other := next((candidate for candidate in come if test(text, candidate)), None):
-                found[text.siglum] = other.siglum
+                renamed[text.siglum] = other.siglum
                 gone.remove(text)
                 come.remove(other)
-    return {text.siglum: found[text.siglum] for text in old if text.siglum in found}
+    return {text.siglum: renamed[text.siglum] for text in old if text.siglum in renamed}
 
 
 def same_file(one: WitnessContent, other: WitnessContent) -> bool:
@@ -77,10 +77,10 @@ def rows_of(meaning: Meaning, sigla: Sequence[str]) -> dict[str, list[int]]:
 def field_changes(before: WitnessContent, after: WitnessContent, patched: WitnessContent) -> Iterator[WitnessChange]:
     """Yield what is said otherwise of a witness; `patched` is `before` with the text of `after`, offsets carried."""
     kinds = {"sections": Kind.SECTION_CHANGED, "lacunae": Kind.LACUNA_CHANGED, "extant": Kind.LACUNA_CHANGED}
-    found: dict[Kind, dict[str, list[object]]] = {}
+    fields_by_kind: dict[Kind, dict[str, list[object]]] = {}
     for name, value in after.fields.items():
         if patched.fields.get(name) != value:
             kind = kinds.get(name, Kind.DESCRIBED_DIFFERENTLY)
-            found.setdefault(kind, {})[name] = [before.fields.get(name), value]
-    for kind, fields in found.items():
+            fields_by_kind.setdefault(kind, {})[name] = [before.fields.get(name), value]
+    for kind, fields in fields_by_kind.items():
         yield WitnessChange(kind=kind, siglum=after.siglum, sigla=[after.siglum], fields=fields)

@@ -18,8 +18,8 @@ __all__ = ["decode", "encode"]
 
 def encode(collation: Collation) -> str:
     """Return `collation` as JSON, ending in a line break."""
-    made = msgspec.to_builtins(to_file(collation), str_keys=True)
-    return lay_out({**made, "edition": settings(collation.edition)}) + "\n"
+    content = msgspec.to_builtins(to_file(collation), str_keys=True)
+    return lay_out({**content, "edition": settings(collation.edition)}) + "\n"
 
 
 def decode(data: bytes | str, source: str = "collation.json") -> Collation:
@@ -36,26 +36,26 @@ def _decode(data: bytes | str, source: str) -> Collation:
     try:
         text = data.decode() if isinstance(data, bytes) else data
         head = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
-        made = msgspec.json.decode(head.get("format", msgspec.Raw(b"null")))
+        form = msgspec.json.decode(head.get("format", msgspec.Raw(b"null")))
     except UnicodeDecodeError as error:
         raise CollationError(
             f"byte {error.start} is not UTF-8; make the file again with `collate run`", source
         ) from None
     except (msgspec.DecodeError, RecursionError):
         raise not_json(text, source) from None
-    if made != FORMAT:
-        said = f"is of the form {made!r}" if made else "does not say its format"
+    if form != FORMAT:
+        reason = f"is of the form {form!r}" if form else "does not say its format"
         raise CollationError(
-            f"the file {said}, this version reads {FORMAT!r}; make it again with `collate run`", source
+            f"the file {reason}, this version reads {FORMAT!r}; make it again with `collate run`", source
         )
     try:
         file = msgspec.json.decode(text, type=CollationFile)
     except EditionError as error:
-        said = f"the file contradicts itself ({error.message}); make it again with `collate run`"
-        raise CollationError(said, source) from None
+        reason = f"the file contradicts itself ({error.message}); make it again with `collate run`"
+        raise CollationError(reason, source) from None
     except (msgspec.ValidationError, RecursionError) as error:
-        said = str(error).replace("`", "")
-        raise CollationError(f"not a collation: {said}; make it again with `collate run`", source) from None
+        reason = str(error).replace("`", "")
+        raise CollationError(f"not a collation: {reason}; make it again with `collate run`", source) from None
     return from_file(file, source)
 
 

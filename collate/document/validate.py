@@ -19,9 +19,9 @@ def check_sound(collation: Collation, source: str) -> None:
     Raises:
         CollationError: If it does; it names the first contradiction.
     """
-    said = next(contradictions(collation), "")
-    if said:
-        raise CollationError(f"the file contradicts itself ({said}); make it again with `collate run`", source)
+    contradiction = next(contradictions(collation), "")
+    if contradiction:
+        raise CollationError(f"the file contradicts itself ({contradiction}); make it again with `collate run`", source)
 
 
 def contradictions(collation: Collation) -> Iterator[str]:

@@ -67,16 +67,16 @@ def settings(edition: Edition) -> dict[str, Any]:
     >>> "rules" in settings(Edition("T"))
     False
     """
-    made: dict[str, Any] = msgspec.to_builtins(edition)
+    values: dict[str, Any] = msgspec.to_builtins(edition)
     usual: dict[str, Any] = msgspec.to_builtins(Edition(""))
     for path in LATER:
         *tables, name = path.split(".")
-        here, there = made, usual
+        here, there = values, usual
         for table in tables:
             here, there = here[table], there[table]
         if here[name] == there[name]:
             del here[name]
-    return made
+    return values
 
 
 def to_file(collation: Collation) -> shape.CollationFile:
@@ -152,15 +152,15 @@ def hole_record(hole: Lacuna) -> shape.HoleRecord:
 
 def cuts(tokens: Tokens, lines: Sequence[str]) -> list[list[int]]:
     """Return how `lines` are tokenised into `tokens`: two numbers a token, in the list of the line where it begins."""
-    found: list[list[int]] = [[] for _ in lines]
+    offsets: list[list[int]] = [[] for _ in lines]
     ends = list(accumulate(map(len, lines)))
     line = last = 0
     for start, end in zip(tokens.start, tokens.end, strict=True):
         while line + 1 < len(ends) and start >= ends[line]:
             line += 1
-        found[line] += (start - last, end - start)
+        offsets[line] += (start - last, end - start)
         last = end
-    return found
+    return offsets
 
 
 def alignment_record(table: AlignmentTable) -> shape.AlignmentRecord:

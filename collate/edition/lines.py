@@ -41,10 +41,10 @@ class SettingLines:
     @cached_property
     def by_path(self) -> Mapping[str, int]:
         """The line of each table and of each setting."""
-        found: dict[str, int] = {}
+        lines: dict[str, int] = {}
         for path, line in settings_of(self.text):
-            found.setdefault(path, line)
-        return found
+            lines.setdefault(path, line)
+        return lines
 
 
 def settings_of(text: str) -> Iterator[tuple[str, int]]:

@@ -36,14 +36,16 @@ def raise_all(problems: Iterable[Problem], name: str) -> None:
     Raises:
         EditionError: If there is a problem.
     """
-    found = sorted(islice(problems, COUNTED + 1), key=lambda problem: problem[0] or 0)
-    if len(found) == 1:
-        line, message = found[0]
+    first = sorted(islice(problems, COUNTED + 1), key=lambda problem: problem[0] or 0)
+    if len(first) == 1:
+        line, message = first[0]
         raise EditionError(one_line(message), name, line)
-    if found:
-        lines = [f"line {line}: {one_line(said)}" if line else one_line(said) for line, said in found[:SHOWN]]
-        count = f"more than {COUNTED}" if len(found) > COUNTED else str(len(found))
-        more = ["correct these first, then the others are reported"] if len(found) > SHOWN else []
+    if first:
+        lines = [
+            f"line {line}: {one_line(sentence)}" if line else one_line(sentence) for line, sentence in first[:SHOWN]
+        ]
+        count = f"more than {COUNTED}" if len(first) > COUNTED else str(len(first))
+        more = ["correct these first, then the others are reported"] if len(first) > SHOWN else []
         raise EditionError(f"{count} things are wrong:\n  " + "\n  ".join([*lines, *more]), name)
 
 
@@ -78,14 +80,14 @@ def given_problems(file: EditionFile, folder: Path, lines: SettingLines) -> Iter
         yield lines.of("collation"), f"collation {printable(name)} {problem}"
     for i, entry in enumerate(file.witness):
         if entry.file:
-            said = f"witness {entry.siglum} names a file, and {printable(name)} has its text; leave out one of them"
-            yield lines.of(f"witness[{i}].file"), said
+            sentence = f"witness {entry.siglum} names a file, and {printable(name)} has its text; leave out one of them"
+            yield lines.of(f"witness[{i}].file"), sentence
     if file.marks:
-        said = f"marks are for texts, and {printable(name)} says itself what is lost (in a table by #LACUNA#); leave them out"
-        yield lines.of("marks"), said
+        sentence = f"marks are for texts, and {printable(name)} says itself what is lost (in a table by #LACUNA#); leave them out"
+        yield lines.of("marks"), sentence
     if file.tokenise.pattern:
-        said = f"tokenise.pattern is for texts, and the words of {printable(name)} are cut already; leave it out"
-        yield lines.of("tokenise.pattern"), said
+        sentence = f"tokenise.pattern is for texts, and the words of {printable(name)} are cut already; leave it out"
+        yield lines.of("tokenise.pattern"), sentence
 
 
 def siglum_problem(siglum: str) -> str:
@@ -149,9 +151,9 @@ def mark_problems(file: EditionFile, lines: SettingLines) -> Iterator[Problem]:
     """Yield what is wrong with the gap signs."""
     for mark, state in file.marks.items():
         if state in {State.TEXT, State.OMISSION}:
-            said = (
+            sentence = (
                 f'marks."{mark}" is {state.value!r}, which is no gap; write one of lacuna, illegible, not transcribed'
             )
-            yield lines.of_key("marks", mark), said
+            yield lines.of_key("marks", mark), sentence
     if "" in file.marks:
         yield lines.of("marks"), "a mark for a gap is empty; write what the text has"

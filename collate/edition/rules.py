@@ -20,8 +20,8 @@ LOST = "class lacuna is for what is lost, which the witnesses' texts say; choose
 
 def rules_of(file: EditionFile, lines: SettingLines, name: str) -> Rules:
     """Return the rules of `file`, which messages call `name`, and the `lines` of its settings."""
-    found = {kind: getattr(file, {"normalise": "patterns"}.get(kind, kind)) for kind in Rules.__struct_fields__}
-    return PlacedRules(**found, file=name, lines=lines.by_path)
+    rules = {kind: getattr(file, {"normalise": "patterns"}.get(kind, kind)) for kind in Rules.__struct_fields__}
+    return PlacedRules(**rules, file=name, lines=lines.by_path)
 
 
 def rule_problems(file: EditionFile, lines: SettingLines) -> Iterator[tuple[int | None, str]]:
@@ -36,8 +36,8 @@ def rule_problems(file: EditionFile, lines: SettingLines) -> Iterator[tuple[int 
         entry_problems,
     )
     for check in checks:
-        for path, said in check(file):
-            yield lines.of(path), said
+        for path, sentence in check(file):
+            yield lines.of(path), sentence
 
 
 def pattern_problems(file: EditionFile) -> Iterator[PathProblem]:
@@ -70,8 +70,8 @@ def regularise_problems(file: EditionFile) -> Iterator[PathProblem]:
             )
         if single(rule) and rule.except_:
             yield f"{path}.except", "the rule is for one place only; leave out except"
-        yield from ((f"{path}.at", said) for said in place_problems(rule.at))
-        yield from ((f"{path}.except", said) for place in rule.except_ for said in place_problems(place))
+        yield from ((f"{path}.at", sentence) for sentence in place_problems(rule.at))
+        yield from ((f"{path}.except", sentence) for place in rule.except_ for sentence in place_problems(place))
     yield from contradictions(file.regularise)
 
 
@@ -83,12 +83,12 @@ def contradictions(rules: Sequence[Regularise]) -> Iterator[PathProblem]:
     for i, rule in enumerate(rules):
         key = f"{breadth(rule)} {key_of(rule.from_)}"
         if (j := narrow.first_to_another(rule, key)) is not None:
-            said = f"{rule.from_} counts as {rule.to} here and as {rules[j].to} in rule {j + 1}, in one scope"
-            yield f"regularise[{i}]", f"{said}; keep one, or narrow one to a witness or a section"
+            sentence = f"{rule.from_} counts as {rule.to} here and as {rules[j].to} in rule {j + 1}, in one scope"
+            yield f"regularise[{i}]", f"{sentence}; keep one, or narrow one to a witness or a section"
         narrow.add(i, rule, key)
         if (j := words.first_to_another(rule, key_of(rule.to))) is not None:
-            said = f"{rule.from_} counts as {rule.to}, and {rule.to} as {rules[j].to} by rule {j + 1}"
-            yield f"regularise[{i}].to", f"{said}; write {rules[j].to} here too"
+            sentence = f"{rule.from_} counts as {rule.to}, and {rule.to} as {rules[j].to} by rule {j + 1}"
+            yield f"regularise[{i}].to", f"{sentence}; write {rules[j].to} here too"
 
 
 def breadth(rule: Regularise) -> int:
@@ -192,8 +192,8 @@ def entry_problems(file: EditionFile) -> Iterator[PathProblem]:
     seen: dict[tuple[str, str], int] = {}
     for i, rule in enumerate(file.entry):
         path = f"entry[{i}]"
-        for key, said in setting_problems(rule, known, names):
-            yield f"{path}.{key}", said
+        for key, sentence in setting_problems(rule, known, names):
+            yield f"{path}.{key}", sentence
         settled = dict(settled_by(rule))
         if not settled and not rule.note:
             yield path, f"nothing is said of {entry_name(rule)}; add lemma, reading, note, class, series or hide"
@@ -231,7 +231,7 @@ def setting_problems(rule: EntryRule, known: Collection[str], names: Collection[
     """Yield the settings of `rule` that are wrong, with sentences; `names` are those of the apparatuses."""
     if not rule.id and not rule.at:
         yield "id", "the id is empty; copy it from collation.json or from the page, or quote the place with at"
-    yield from (("at", said) for said in place_problems(rule.at))
+    yield from (("at", sentence) for sentence in place_problems(rule.at))
     if rule.class_ is UnitClass.LACUNA:
         yield "class", LOST
     if rule.lemma and rule.lemma not in known:

@@ -85,16 +85,16 @@ def value_problems(value: object, hint: Any, lines: SettingLines, at: tuple[str,
         yield from ((line, said) for said in list_problems(value, str, path))
     elif get_origin(hint) is tuple:
         listed = tables_problems if get_origin(get_args(hint)[0]) is dict else list_problems
-        yield from ((line, said) for said in listed(value, get_args(hint)[0], path))
+        yield from ((line, sentence) for sentence in listed(value, get_args(hint)[0], path))
     else:
-        yield from ((line, said) for said in single_problems(value, hint, path))
+        yield from ((line, sentence) for sentence in single_problems(value, hint, path))
 
 
 def entries_problems(settings: Mapping[str, Any], hint: Any, lines: SettingLines, path: str) -> Iterator[Problem]:  # noqa: ANN401 - any type
     """Yield what is wrong with the values of a table whose keys are the editor's own."""
     for key, value in settings.items():
         line = lines.of_key(path, key)
-        yield from ((line, said) for said in single_problems(value, get_args(hint)[1], f'{path}."{key}"'))
+        yield from ((line, sentence) for sentence in single_problems(value, get_args(hint)[1], f'{path}."{key}"'))
 
 
 def tables_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - any type
@@ -152,8 +152,8 @@ def shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a table"
-    said = repr(value) if isinstance(value, str) else str(value)
-    return cut_short(said, LONG)
+    written = repr(value) if isinstance(value, str) else str(value)
+    return cut_short(written, LONG)
 
 
 @cache

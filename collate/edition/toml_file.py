@@ -85,12 +85,12 @@ def with_new_names(settings: dict[str, Any]) -> dict[str, Any]:
     >>> with_new_names({"title": "T", "apparatus": {"cut": 3}})
     {'title': 'T', 'apparatus': {'max_lemma_words': 3}}
     """
-    made = dict(settings)
+    renamed = dict(settings)
     for (table, old), new in RENAMED.items():
-        own = made.get(table)
+        own = renamed.get(table)
         if isinstance(own, dict) and old in own and new not in own:
-            made[table] = {new if key == old else key: value for key, value in own.items()}
-    return made
+            renamed[table] = {new if key == old else key: value for key, value in own.items()}
+    return renamed
 
 
 def parsed(text: str, name: str) -> dict[str, Any]:
@@ -111,31 +111,31 @@ def parsed(text: str, name: str) -> dict[str, Any]:
 
 def toml_error(error: tomllib.TOMLDecodeError, name: str) -> EditionError:
     """Return the error for a file that is not TOML."""
-    found = re.search(r"^(.*?) \(at (?:line (\d+), column (\d+)|(end of document))\)$", str(error))
-    if found is None:
+    match = re.search(r"^(.*?) \(at (?:line (\d+), column (\d+)|(end of document))\)$", str(error))
+    if match is None:
         return EditionError(f"not TOML: {error}; correct it", name)
-    said = re.sub(r"cannot declare \((.*?),?\) twice", declared_twice, found[1][0].lower() + found[1][1:])
-    if found[4]:
-        return EditionError(f"not TOML: {said} at the end of the file; close what is open", name)
-    return EditionError(f"not TOML: {said} at column {found[3]}{remedy(said)}", name, int(found[2]))
+    reason = re.sub(r"cannot declare \((.*?),?\) twice", declared_twice, match[1][0].lower() + match[1][1:])
+    if match[4]:
+        return EditionError(f"not TOML: {reason} at the end of the file; close what is open", name)
+    return EditionError(f"not TOML: {reason} at column {match[3]}{remedy(reason)}", name, int(match[2]))
 
 
-def declared_twice(found: re.Match[str]) -> str:
+def declared_twice(match: re.Match[str]) -> str:
     """Return the words for a table, named as Python shows it, that is declared twice."""
-    name = ".".join(re.findall(r"'([^']*)'", found[1]))
+    name = ".".join(re.findall(r"'([^']*)'", match[1]))
     return f"the table {name} is given twice, or once as [{name}] and once as [[{name}]],"
 
 
-def remedy(said: str) -> str:
-    """Return what to do where `said` is wrong.
+def remedy(reason: str) -> str:
+    """Return what to do where `reason` is wrong.
 
     >>> remedy("invalid value"), remedy("cannot overwrite a value")
     ('; write texts in quotation marks, true or false in small letters', '; each setting is given once')
     """
-    if "invalid value" in said:
+    if "invalid value" in reason:
         return "; write texts in quotation marks, true or false in small letters"
-    if "overwrite" in said or "twice" in said or "mutate" in said:
+    if "overwrite" in reason or "twice" in reason or "mutate" in reason:
         return "; each setting is given once"
-    if "escape" in said or "backslash" in said:
+    if "escape" in reason or "backslash" in reason:
         return "; write \\\\ for a backslash, or take 'single quotation marks'"
     return "; correct it"

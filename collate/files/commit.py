@@ -53,11 +53,11 @@ def list_of(folder: Path) -> CommitList | None:
         size = (commit / LIST).lstat()
         if not stat.S_ISREG(size.st_mode) or size.st_size > LONGEST:
             return None
-        found = msgspec.json.decode((commit / LIST).read_bytes(), type=CommitList)
+        commit_list = msgspec.json.decode((commit / LIST).read_bytes(), type=CommitList)
     except (OSError, ValueError, RecursionError):
         return None
-    inside = all(map(is_inside, (*found.files, *found.gone)))
-    return found if found.folder == status.st_ino and inside else None
+    inside = all(map(is_inside, (*commit_list.files, *commit_list.gone)))
+    return commit_list if commit_list.folder == status.st_ino and inside else None
 
 
 def owners(folder: Path) -> set[int]:

@@ -25,9 +25,9 @@ def guard(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
 
 def identities(path: Path) -> Iterable[object]:
     """Return what identifies the file at `path`: its name with no link in it, and its number on its disk."""
-    found: list[object] = [os.path.realpath(path)]  # which a loop of links does not trouble
+    keys: list[object] = [os.path.realpath(path)]  # which a loop of links does not trouble
     try:
         status = path.stat()
     except (OSError, ValueError):
-        return found
-    return [*found, (status.st_dev, status.st_ino)] if status.st_ino else found
+        return keys
+    return [*keys, (status.st_dev, status.st_ino)] if status.st_ino else keys

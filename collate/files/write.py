@@ -90,20 +90,22 @@ def finish(folder: Path) -> None:
         CollateError: If there is a commit that collate did not leave here, or something is in the way.
     """
     if os.path.lexists(folder / COMMIT):
-        found = list_of(folder)
-        if found is None:
+        commit_list = list_of(folder)
+        if commit_list is None:
             raise CollateError(
                 "this was not left here by collate, so nothing is done with it; look at what is in it, then delete it",
                 (folder / COMMIT).as_posix(),
             )
-        left = [name for name in found.files if is_ordinary(folder / COMMIT / name)]
+        left = [name for name in commit_list.files if is_ordinary(folder / COMMIT / name)]
         for name in left:
             check_place(folder, name)
         for name in left:
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / COMMIT / name).replace(folder / name)
-        remove(folder, found.gone)
-        (folder / COMMIT).rename(folder / f"{BEGUN}{found.folder}")  # so that half of it is never taken for a commit
+        remove(folder, commit_list.gone)
+        (folder / COMMIT).rename(
+            folder / f"{BEGUN}{commit_list.folder}"
+        )  # so that half of it is never taken for a commit
     for begun in folder.glob(f"{BEGUN}*"):
         status = begun.lstat()
         if stat.S_ISDIR(status.st_mode) and status.st_uid in owners(folder):

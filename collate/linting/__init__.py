@@ -41,8 +41,8 @@ MANY = 20
 
 def lint(subject: Subject) -> list[Finding]:
     """Return what is likely a slip in an edition, by file and line."""
-    found = [finding for rule in RULES.values() for finding in rule(subject)]
-    return sorted(found, key=lambda f: (f.where.file, f.where.line, f.where.column, f.rule))
+    findings = [finding for rule in RULES.values() for finding in rule(subject)]
+    return sorted(findings, key=lambda f: (f.where.file, f.where.line, f.where.column, f.rule))
 
 
 def sheet(subject: Subject, findings: Iterable[Finding], folder: str) -> Sheet:
@@ -54,7 +54,7 @@ def sheet(subject: Subject, findings: Iterable[Finding], folder: str) -> Sheet:
     summary = (
         f"{folder}: {counted(count, 'thing')} to look at in {counted(len(subject.witnesses), 'witness', 'witnesses')}."
     )
-    cases = tuple(ReportCase(name, tuple(items(found))) for name, found in by_rule.items())
+    cases = tuple(ReportCase(name, tuple(items(findings_of_rule))) for name, findings_of_rule in by_rule.items())
     return harmless_sheet(Sheet("lint", subject.title, (summary,) if count else (), cases, folder, "edition.toml"))
 
 

@@ -90,10 +90,10 @@ def look_alikes(subject: Subject) -> Iterator[Finding]:
             word = tokens.t(i)
             if word.isascii():
                 continue
-            found = mixed(word)
-            if not found:
+            letters = mixed(word)
+            if not letters:
                 continue
-            script, at = found
+            script, at = letters
             corrected = in_script(word, script)
             letter = word[at[0]]
             safe = corrected is not None and corrected in words and is_plain(witness.source)

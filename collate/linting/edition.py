@@ -150,9 +150,13 @@ def sources_odd(subject: Subject) -> Iterator[Finding]:
 
 def rules_that_never_apply(subject: Subject) -> Iterator[Finding]:
     """Yield the marks, languages and rules of the edition that change nothing."""
-    for line, says in subject.idle:
+    for line, sentence in subject.idle:
         yield Finding(
-            "rule never applies", Where("edition.toml", line, 1), says, "correct the rule, or delete it", grave=False
+            "rule never applies",
+            Where("edition.toml", line, 1),
+            sentence,
+            "correct the rule, or delete it",
+            grave=False,
         )
     for mark in subject.marks:
         if not any(re.search(run_of(mark), witness.text) for witness in subject.witnesses):

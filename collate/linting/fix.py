@@ -24,8 +24,8 @@ def fixed(text: str, fixes: Iterable[Fix]) -> str:
 
 def fixes_by_siglum(findings: Iterable[Finding]) -> Mapping[str, list[Fix]]:
     """Return the fixes of `findings` for each witness."""
-    found: dict[str, list[Fix]] = {}
+    fixes: dict[str, list[Fix]] = {}
     for finding in findings:
         for fix in finding.fixes:
-            found.setdefault(fix.siglum, []).append(fix)
-    return found
+            fixes.setdefault(fix.siglum, []).append(fix)
+    return fixes

@@ -27,7 +27,7 @@ def fragments(witness: Witness, tokens: Tokens) -> dict[int, str]:
     >>> fragments(Witness("A", text, lacunae=(Lacuna(7, 12, State.LACUNA),)), tokens)
     {1: 'imp\x00'}
     """
-    found: dict[int, str] = {}
+    shapes: dict[int, str] = {}
     for lacuna in witness.lacunae:
         if lacuna.start == lacuna.end and not tight(tokens.text, lacuna.start):
             continue
@@ -37,15 +37,15 @@ def fragments(witness: Witness, tokens: Tokens) -> dict[int, str]:
             if start > lacuna.end:
                 break
             if _is_word(tokens.t(i)):
-                form = found.get(i, tokens.forms[tokens.n[i]])
+                form = shapes.get(i, tokens.forms[tokens.n[i]])
                 if start < lacuna.start and lacuna.end < end:
                     form = (tokens.text[start : lacuna.start] + HOLE + tokens.text[lacuna.end : end]).casefold()
                 elif end == lacuna.start:
                     form += HOLE
                 elif start == lacuna.end:
                     form = HOLE + form
-                found[i] = form
-    return found
+                shapes[i] = form
+    return shapes
 
 
 def tight(text: str, at: int) -> bool:

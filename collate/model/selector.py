@@ -53,9 +53,9 @@ def selector(text: str) -> Selector:
     if whole is None:
         raise ValueError(selector_problem(text))
     conditions = []
-    for found in CONDITION.finditer(whole["conditions"]):
-        values = [value for value in (found["double"], found["single"], found["bare"]) if value is not None]
-        conditions.append((found["name"], values[0] if values else None))
+    for condition in CONDITION.finditer(whole["conditions"]):
+        values = [value for value in (condition["double"], condition["single"], condition["bare"]) if value is not None]
+        conditions.append((condition["name"], values[0] if values else None))
     return Selector(whole["name"], tuple(conditions))
 
 

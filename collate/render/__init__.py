@@ -46,15 +46,15 @@ class Format:
         """
         if self.is_folder:
             raise FormatError(f"{self.name} is several files; name a folder for them with -o DIR")
-        made: str | bytes = self._renderer()(collation)
-        return made
+        content: str | bytes = self._renderer()(collation)
+        return content
 
     def files(self, collation: Collation) -> dict[str, str | bytes]:
         """Return the files of `collation` in this format, by their paths in the output folder."""
         if not self.is_folder:
             return {self.file: self.render(collation)}
-        made: Mapping[str, str | bytes] = self._renderer()(collation)
-        return {f"{self.file}{name}": content for name, content in made.items()}
+        contents: Mapping[str, str | bytes] = self._renderer()(collation)
+        return {f"{self.file}{name}": content for name, content in contents.items()}
 
     def _renderer(self) -> Callable[[Collation], Any]:
         module, _, name = self.function.partition(":")
@@ -115,7 +115,7 @@ def chosen(names: Iterable[str], split: Split = Split.WHOLE) -> tuple[Format, ..
             hint = did_you_mean(name, RENDERERS, f"choose one of {', '.join(RENDERERS)}")
             raise FormatError(f"there is no format {name!r}; {hint}")
     if not wanted:
-        wanted = [made.name for made in RENDERERS.values() if not made.asked]
+        wanted = [format_.name for format_ in RENDERERS.values() if not format_.asked]
         if split is Split.SECTION:
             wanted = [BY_SECTION, *(name for name in wanted if name not in WHOLE_PAGES)]
-    return tuple(made for made in RENDERERS.values() if made.name in wanted)
+    return tuple(format_ for format_ in RENDERERS.values() if format_.name in wanted)

@@ -103,14 +103,14 @@ def distinct(names: Iterable[str]) -> list[str]:
     wanted = list(names)
     taken: set[str] = set()
     reserved = {name.casefold() for name in wanted}
-    found: list[str] = []
+    unique: list[str] = []
     for name in wanted:
         own, number = name, 2
         while own.casefold() in taken or (own != name and own.casefold() in reserved):
             own, number = f"{name}_{number}", number + 1
         taken.add(own.casefold())
-        found.append(own)
-    return found
+        unique.append(own)
+    return unique
 
 
 def taxa(sigla: Iterable[str]) -> list[str]:

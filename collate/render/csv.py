@@ -50,15 +50,15 @@ def fragment_cells(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, str]
     """
     for index in fragments(witness, tokens):
         start, end = tokens.start[index], tokens.end[index]
-        said, at = "", start
+        shown, at = "", start
         for absence in witness.lacunae:
             if (
                 start <= absence.end
                 and absence.start <= end
                 and (absence.start < absence.end or tight(tokens.text, absence.start))
             ):
-                said += tokens.text[at : max(at, absence.start)] + SIGN
+                shown += tokens.text[at : max(at, absence.start)] + SIGN
                 at = max(at, absence.end)
-        said += tokens.text[at:end]
-        if SIGN not in tokens.t(index) and not FORMULA.match(said):
-            yield index, said
+        shown += tokens.text[at:end]
+        if SIGN not in tokens.t(index) and not FORMULA.match(shown):
+            yield index, shown

@@ -19,24 +19,26 @@ def render(collation: Collation) -> str:
 
     A cell is NaN (no number) where two witnesses have no unit in common.  The first cell says what was counted.
     """
-    found = agreement(collation)
+    agreements = agreement(collation)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    sigla = list(map(guarded, taxa(found.sigla)))
-    classes = ", ".join(kind for kind, _ in found.classes)
+    sigla = list(map(guarded, taxa(agreements.sigla)))
+    classes = ", ".join(kind for kind, _ in agreements.classes)
     writer.writerow([f"differing units over units where both are extant ({classes})", *sigla])
-    for siglum, row in zip(sigla, distances(found), strict=True):
+    for siglum, row in zip(sigla, distances(agreements), strict=True):
         writer.writerow([siglum, *(NOT_KNOWN if share is None else f"{share:.6f}" for share in row)])
     return out.getvalue()
 
 
-def distances(found: Agreement) -> list[list[float | None]]:
+def distances(agreements: Agreement) -> list[list[float | None]]:
     """Return for each two witnesses the share of places in which they differ, of those where both are extant.
 
     None where there are none such; nobody differs from himself.
     """
-    size = range(len(found.sigla))
-    return [[0.0 if a == b else _apart(found.total.agree[a][b], found.total.of[a][b]) for b in size] for a in size]
+    size = range(len(agreements.sigla))
+    return [
+        [0.0 if a == b else _apart(agreements.total.agree[a][b], agreements.total.of[a][b]) for b in size] for a in size
+    ]
 
 
 def _apart(agree: int, of: int) -> float | None:

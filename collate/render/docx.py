@@ -159,7 +159,7 @@ def _text(document: Any, page: Page) -> Notes:  # noqa: ANN401 - python-docx has
 
 
 def _paragraph(
-    made: Any,  # noqa: ANN401 - python-docx has no types for it
+    element: Any,  # noqa: ANN401 - python-docx has no types for it
     paragraph: Paragraph,
     closing: Mapping[int, list[PrintedEntry]],
 ) -> Iterator[tuple[PrintedEntry, Any]]:
@@ -167,22 +167,22 @@ def _paragraph(
     from docx.oxml import OxmlElement
 
     turned = is_right_to_left("".join(line.text for line in paragraph.lines))
-    properties = made._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has neither line numbers nor direction
+    properties = element._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has neither line numbers nor direction
     _number_lines(properties, numbered=True)
     if turned:
         properties.append(OxmlElement("w:bidi"))
     for line in paragraph.lines:
         if line is not paragraph.lines[0]:
-            made.add_run().add_break()
+            element.add_run().add_break()
         words = ""
         for text, at in line.pieces:
             words += text
             if at in closing:
-                _run(made, words, turned=turned)
+                _run(element, words, turned=turned)
                 words = ""
             for entry in closing.get(at, []):
-                yield entry, made.add_run()
-        _run(made, words, turned=turned)
+                yield entry, element.add_run()
+        _run(element, words, turned=turned)
 
 
 def _refer(run: Any, kind: str, number: int) -> None:  # noqa: ANN401 - python-docx has no types for it
@@ -195,18 +195,18 @@ def _refer(run: Any, kind: str, number: int) -> None:  # noqa: ANN401 - python-d
     run._r.append(reference)  # noqa: SLF001 - python-docx has no footnotes
 
 
-def _run(made: Any, words: str, *, turned: bool) -> None:  # noqa: ANN401 - python-docx has no types for it
+def _run(run: Any, words: str, *, turned: bool) -> None:  # noqa: ANN401 - python-docx has no types for it
     if words:
-        made.add_run(xml_text(words)).font.rtl = True if turned else None
+        run.add_run(xml_text(words)).font.rtl = True if turned else None
 
 
 def _number_lines(properties: Any, *, numbered: bool) -> None:  # noqa: ANN401 - python-docx has no types for it
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    made = OxmlElement("w:suppressLineNumbers")
-    made.set(qn("w:val"), "0" if numbered else "1")
-    properties.insert(0, made)
+    element = OxmlElement("w:suppressLineNumbers")
+    element.set(qn("w:val"), "0" if numbered else "1")
+    properties.insert(0, element)
 
 
 def _close(document: Any, page: Page) -> None:  # noqa: ANN401 - python-docx has no types for it
@@ -214,8 +214,8 @@ def _close(document: Any, page: Page) -> None:  # noqa: ANN401 - python-docx has
     if page.longer:
         document.add_heading(xml_text(LONGER), level=1)
     for reading in page.longer:
-        made = document.add_paragraph(xml_text(f"{reading.head} "))
-        _run(made, reading.text, turned=is_right_to_left(reading.text))
+        paragraph = document.add_paragraph(xml_text(f"{reading.head} "))
+        _run(paragraph, reading.text, turned=is_right_to_left(reading.text))
     empty_note = [f"{APPARATUS}: {page.empty_note}"] if page.empty_note else []
     for sentence in (*empty_note, *([page.hidden] if page.hidden else []), *page.foot):
         document.add_paragraph(xml_text(sentence))
@@ -226,11 +226,11 @@ def _close(document: Any, page: Page) -> None:  # noqa: ANN401 - python-docx has
 def _undated(data: bytes) -> bytes:
     """Return the ZIP file `data` with its parts in order of their names, all of one date."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as undated:
-        names = sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+    with zipfile.ZipFile(io.BytesIO(data)) as dated, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as undated:
+        names = sorted(dated.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
         for name in names:
             part = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
             part.compress_type = zipfile.ZIP_DEFLATED
             part.external_attr = 0o644 << 16
-            undated.writestr(part, made.read(name))
+            undated.writestr(part, dated.read(name))
     return out.getvalue()

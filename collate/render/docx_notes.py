@@ -31,8 +31,8 @@ def add_notes(document: Any, notes: Iterable[PrintedEntry], page: Page, kind: st
     from docx.oxml import parse_xml
     from docx.oxml.ns import qn
 
-    made = notes_part(notes, page, kind).encode()
-    part = Part(PackURI(f"/word/{kind}s.xml"), f"{CONTENT_TYPE}.{kind}s+xml", made, document.part.package)
+    content = notes_part(notes, page, kind).encode()
+    part = Part(PackURI(f"/word/{kind}s.xml"), f"{CONTENT_TYPE}.{kind}s+xml", content, document.part.package)
     document.part.relate_to(part, f"{RELATIONS}/{kind}s")
     separators = f'<w:{kind}Pr xmlns:w="{NAMESPACE}"><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>'
     document.settings.element.find(qn("w:compat")).addprevious(parse_xml(separators))

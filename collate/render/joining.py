@@ -62,21 +62,21 @@ def splits(tree: TreeNode) -> frozenset[frozenset[int]]:
     [[2, 3]]
     """
     everything = _leaves(tree)
-    found = set()
+    groups = set()
     todo = [node for node, _ in tree.branches]
     while todo:
         node = todo.pop()
         todo += [under for under, _ in node.branches]
         part = _leaves(node)
         if 1 < len(part) < len(everything) - 1:
-            found.add(everything - part if 0 in part else part)
-    return frozenset(found)
+            groups.add(everything - part if 0 in part else part)
+    return frozenset(groups)
 
 
 def _leaves(tree: TreeNode) -> frozenset[int]:
-    found, todo = [], [tree]
+    leaves, todo = [], [tree]
     while todo:
         node = todo.pop()
         todo += [under for under, _ in node.branches]
-        found += [node.leaf] if node.leaf >= 0 else []
-    return frozenset(found)
+        leaves += [node.leaf] if node.leaf >= 0 else []
+    return frozenset(leaves)

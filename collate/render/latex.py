@@ -115,12 +115,12 @@ def _in_faces(line: str) -> str:
     >>> print(_in_faces("a & b"), _in_faces("a שלום, עולם b") == r"a \foreignlanguage{hebrew}{שלום, עולם} b")
     a \& b True
     """
-    made, last = "", 0
-    for found in RIGHT_TO_LEFT_WORDS.finditer(line):
-        language = "hebrew" if found["hebrew"] else "arabic"
-        made += rf"{escape(line[last : found.start()])}\foreignlanguage{{{language}}}{{{escape(found[0])}}}"
-        last = found.end()
-    return made + escape(line[last:])
+    written, last = "", 0
+    for match in RIGHT_TO_LEFT_WORDS.finditer(line):
+        language = "hebrew" if match["hebrew"] else "arabic"
+        written += rf"{escape(line[last : match.start()])}\foreignlanguage{{{language}}}{{{escape(match[0])}}}"
+        last = match.end()
+    return written + escape(line[last:])
 
 
 def _estimate(line: str) -> float:
@@ -208,11 +208,11 @@ def set_words(words: str, *, right_to_left: bool = False) -> str:
     return directed(escape(words), words, right_to_left=right_to_left)
 
 
-def directed(made: str, words: str, *, right_to_left: bool = False) -> str:
-    """Return `made`, which sets `words`, in their own direction, said only where the page's might be taken for it."""
+def directed(written: str, words: str, *, right_to_left: bool = False) -> str:
+    """Return `written`, which sets `words`, in their own direction, said only where the page's might be taken for it."""
     if not right_to_left and not turns(words, right_to_left=False):
-        return made
-    return rf"\righttoleft{{{made}}}" if is_right_to_left(words) else rf"\lefttoright{{{made}}}"
+        return written
+    return rf"\righttoleft{{{written}}}" if is_right_to_left(words) else rf"\lefttoright{{{written}}}"
 
 
 def witnesses(sigla: Iterable[str]) -> str:

@@ -21,10 +21,10 @@ def render(collation: Collation) -> str:
     Two witnesses that have no unit in common are taken to be as far apart as witnesses are on average.
     """
     counted = agreement(collation)
-    found = distances(counted)
-    known = [share for a, row in enumerate(found) for share in row[:a] if share is not None]
+    lengths = distances(counted)
+    known = [share for a, row in enumerate(lengths) for share in row[:a] if share is not None]
     mean = sum(known) / len(known) if known else 0.0
-    tree = join([[mean if share is None else share for share in row] for row in found])
+    tree = join([[mean if share is None else share for share in row] for row in lengths])
     names = [quoted(name) for name in taxa(counted.sigla)]
     return f"{written(tree, names)};\n"
 

@@ -116,8 +116,8 @@ def band(entry: PrintedEntry, page: Page, most: int = 0) -> int:
 
     A format that has no more than `most` (0 for any number) prints with the last of them what belongs to a later one.
     """
-    found = page.series.index(entry.series)
-    return min(found, most - 1) if most else found
+    band_ = page.series.index(entry.series)
+    return min(band_, most - 1) if most else band_
 
 
 def headings(page: Page, most: int = 0) -> list[str]:

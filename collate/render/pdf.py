@@ -39,8 +39,8 @@ def render(collation: Collation) -> bytes:
     typst = load("typst", name="pdf", library="typst", extra="pdf")
     page = make_page(collation)
     template = files("collate.render").joinpath("pdf.typ").read_bytes()
-    made: bytes = typst.compile(template, format="pdf", sys_inputs={"page": dumps(_data(page), ensure_ascii=False)})
-    return made
+    content: bytes = typst.compile(template, format="pdf", sys_inputs={"page": dumps(_data(page), ensure_ascii=False)})
+    return content
 
 
 def _data(page: Page) -> Item:

@@ -159,13 +159,13 @@ def _rows(boxes: Sequence[Box], columns: int) -> dict[Box, int]:
     is placed in the top row or below all else in its columns.
     """
     taken: list[list[bool]] = []
-    found: dict[Box, int] = {}
+    rows: dict[Box, int] = {}
 
     def put(box: Box, row: int) -> None:
         while row >= len(taken):
             taken.append([False] * columns)
         taken[row][box.first : box.last + 1] = [True] * (box.last + 1 - box.first)
-        found[box] = row
+        rows[box] = row
 
     later = []
     for box in sorted(boxes, key=lambda box: (-len(box.sigla), not box.text, box.first, box.node)):
@@ -177,7 +177,7 @@ def _rows(boxes: Sequence[Box], columns: int) -> dict[Box, int]:
     for box in sorted(later, key=lambda box: (box.last - box.first, -len(box.sigla), box.first, box.node)):
         full = [row for row, cells in enumerate(taken) if any(cells[box.first : box.last + 1])]
         put(box, max(full) + 1)
-    return found
+    return rows
 
 
 def _height(box: Box) -> float:

@@ -50,7 +50,7 @@ def render(collation: Collation) -> str:
 def _head(collation: Collation, sigla: Sequence[str], size: float, height: float) -> str:
     title = escape(xml_text(f"Variant graph of {collation.edition.title}"))
     count = len(collation.apparatus.units)
-    said = (
+    label = (
         f"Witnesses {' '.join(sigla)}, each a strand from left to right through the words that it has. Where strands share a "
         f"box the witnesses agree; a strand that runs under a box lacks its words, a dotted one is lost there. Places where "
         f"they part: {count}."
@@ -58,7 +58,7 @@ def _head(collation: Collation, sigla: Sequence[str], size: float, height: float
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size:.0f} {height:.0f}" width="{size:.0f}" height="{height:.0f}" '
         f'role="img" aria-labelledby="title desc">\n<title id="title">{title}</title>\n'
-        f'<desc id="desc">{escape(xml_text(said))}</desc>\n<style>{STYLE}</style>\n'
+        f'<desc id="desc">{escape(xml_text(label))}</desc>\n<style>{STYLE}</style>\n'
         f'<rect width="100%" height="100%" fill="#fff"/>'
     )
 

@@ -91,8 +91,8 @@ def _apparatus(sheet: _Sheet) -> Iterator[str]:
             if entry.section != section:
                 section = entry.section
                 yield from ("", f"[{visible(section)}]", "")
-                if said := page.testes.get(section):
-                    yield from (said, "")
+                if testes := page.testes.get(section):
+                    yield from (testes, "")
             yield from _entry(entry, width, sheet.width)
     if page.hidden:
         yield from ("", page.hidden)
@@ -113,10 +113,10 @@ def _entry(entry: PrintedEntry, width: int, page: int) -> Iterator[str]:
 
 
 def _foot(sheet: _Sheet) -> Iterator[str]:
-    *lines, made = sheet.page.foot
+    *lines, made_by = sheet.page.foot
     for line in lines:
         yield from wrap(line, sheet.width)
-    yield made
+    yield made_by
 
 
 def _heading(words: str) -> str:

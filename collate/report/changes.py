@@ -50,11 +50,11 @@ def items(
 
 def item(change: AnyChange, failing: AbstractSet[Kind], depth: int) -> ReportItem:
     """Return `change` as an item."""
-    found = kinds(change)
+    names = kinds(change)
     title, lines = tell(change)
     return ReportItem(
         rule=change.kind.value,
-        level=Level.ERROR if found & failing else Level.NOTE,
+        level=Level.ERROR if names & failing else Level.NOTE,
         title=title + (f", section {change.section}" if change.section else ""),
         where=change.where if isinstance(change, (TextChange, UnitChange)) else None,
         lines=tuple(lines),

@@ -21,9 +21,9 @@ def command(item: ReportItem, sheet: Sheet) -> str:
     if item.where and item.where.line:
         fields |= {"line": str(item.where.line), "col": str(item.where.column)}
     fields["title"] = f"collate: {item.rule}"
-    said = ",".join(f"{key}={in_field(value)}" for key, value in fields.items())
+    properties = ",".join(f"{key}={in_field(value)}" for key, value in fields.items())
     message = "\n".join([item.title, *map(plain, item.lines)])
-    return f"::{COMMANDS[item.level]} {said}::{in_message(message)}"
+    return f"::{COMMANDS[item.level]} {properties}::{in_message(message)}"
 
 
 def in_message(text: str) -> str:

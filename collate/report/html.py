@@ -75,10 +75,10 @@ def item_html(item: ReportItem, folder: str) -> str:
     """Return one item."""
     title = escape(item.title.removeprefix(item.rule))
     where = spot(item.where, folder)
-    said = SAID[item.level] if not item.depth else ""
+    level = SAID[item.level] if not item.depth else ""
     parts = [f'<span class="rule">{escape(item.rule)}</span>{title}']
     parts += [f' <span class="where">{escape(where)}</span>'] if where else []
-    parts += [f' <span class="level">{said}</span>'] if said else []
+    parts += [f' <span class="level">{level}</span>'] if level else []
     return "".join(parts + [f'<span class="line">{line_html(line)}</span>' for line in item.lines])
 
 

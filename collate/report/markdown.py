@@ -33,11 +33,11 @@ def item_lines(item: ReportItem, folder: str) -> list[str]:
 
 def marked(line: Line) -> str:
     """Return `line` with its old words struck out and its new ones underlined."""
-    found = []
+    pieces = []
     for run in line:
         tag = MARKS.get(run.style)
-        found.append(f"<{tag}>{escaped(run.text)}</{tag}>" if tag and run.text else escaped(run.text))
-    return "".join(found)
+        pieces.append(f"<{tag}>{escaped(run.text)}</{tag}>" if tag and run.text else escaped(run.text))
+    return "".join(pieces)
 
 
 def escaped(text: str) -> str:

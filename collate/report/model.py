@@ -162,23 +162,23 @@ def words(old: str, new: str) -> Line:
 
 def spaced(runs: Sequence[StyledText]) -> Line:
     """Return `runs` with spaces between them, but for what is old and what replaces it."""
-    found: list[StyledText] = []
+    pieces: list[StyledText] = []
     for run in runs:
-        if found and not (found[-1].style is TextStyle.OLD and run.style is TextStyle.NEW):
-            found.append(StyledText(" "))
-        found.append(run)
-    return joined(found)
+        if pieces and not (pieces[-1].style is TextStyle.OLD and run.style is TextStyle.NEW):
+            pieces.append(StyledText(" "))
+        pieces.append(run)
+    return joined(pieces)
 
 
 def joined(runs: Iterable[StyledText]) -> Line:
     """Return `runs` with neighbours of one style as one."""
-    found: list[StyledText] = []
+    pieces: list[StyledText] = []
     for run in runs:
-        if found and found[-1].style is run.style:
-            found[-1] = StyledText(found[-1].text + run.text, run.style)
+        if pieces and pieces[-1].style is run.style:
+            pieces[-1] = StyledText(pieces[-1].text + run.text, run.style)
         else:
-            found.append(run)
-    return tuple(found)
+            pieces.append(run)
+    return tuple(pieces)
 
 
 def cut_line(line: Line, words: int = 8) -> Line:

@@ -36,33 +36,33 @@ def sarif(sheet: Sheet) -> str:
 
 def result(item: ReportItem, rule: int, sheet: Sheet) -> dict[str, Any]:
     """Return an item as a result; `rule` is the index of its rule."""
-    told = [item.title, *map(plain, item.lines)]
+    sentences = [item.title, *map(plain, item.lines)]
     following = following_titles(item, sheet)
-    told += [f"It caused: {'; '.join(following)}"] if following else []
+    sentences += [f"It caused: {'; '.join(following)}"] if following else []
     name = item.where.file if item.where else sheet.edition
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(sheet.folder + name)}}
     if item.where and item.where.line:
         place["region"] = {"startLine": item.where.line, "startColumn": item.where.column}
-    found: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "ruleId": slug(item.rule),
         "ruleIndex": rule,
         "level": item.level.value,
-        "message": {"text": "\n".join(told)},
+        "message": {"text": "\n".join(sentences)},
     }
     if name:
-        found["locations"] = [{"physicalLocation": place}]
-    return found
+        entry["locations"] = [{"physicalLocation": place}]
+    return entry
 
 
 def following_titles(item: ReportItem, sheet: Sheet) -> list[str]:
     """Return the titles of what an item caused, the minor ones left out."""
     items = sheet.items
-    found = []
+    titles = []
     for other in items[next(n for n, one in enumerate(items) if one is item) + 1 :]:
         if other.depth == 0:
             break
-        found += [] if other.minor else [other.title]
-    return found
+        titles += [] if other.minor else [other.title]
+    return titles
 
 
 def slug(rule: str) -> str:

@@ -111,10 +111,10 @@ def unsettled(collation: Collation, name: str, other: Collation) -> Iterator[Unc
     spans = {entry.unit.id: (entry.unit.start, entry.unit.end) for entry in collation.apparatus.entries}
     for change in compare(collation, other).changes:
         if isinstance(change, UnitChange) and {facet.kind for facet in change.facets} & SHAPE:
-            said = f"{change.kind.value} with {name}"
+            reason = f"{change.kind.value} with {name}"
             old = [spans[entry.id] for entry in change.old]
             for a, b in old or [(entry.columns.start, entry.columns.end) for entry in change.new]:
-                yield UncertainPlace(a, b, DoubtKind.SETTINGS, said)
+                yield UncertainPlace(a, b, DoubtKind.SETTINGS, reason)
 
 
 @dataclass(slots=True)
@@ -132,16 +132,16 @@ def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> list[Re
     """Return the places of `doubted`, the reasons of one entry together unless the entry is long."""
     units = units_in_order(collation)
     lines = {entry.unit.id: entry.place.line for entry in collation.apparatus.entries}
-    found: dict[tuple[int, int], EntryReasons] = {}
+    reasons: dict[tuple[int, int], EntryReasons] = {}
     for doubt in doubted:
         unit = unit_of(units, doubt)
         start, end = (unit.start, unit.end) if unit else (doubt.start, doubt.end)
         if unit and end - start > LONG:  # whoever looks at all of it has been shown nothing
             start, end = max(start, doubt.start - AROUND), min(end, max(doubt.end, doubt.start + 1) + AROUND)
         here = EntryReasons(start, end, unit.id, lines[unit.id]) if unit else EntryReasons(start, end)
-        found.setdefault((start, end), here).reasons.setdefault(Reason(doubt.kind, doubt.said))
+        reasons.setdefault((start, end), here).reasons.setdefault(Reason(doubt.kind, doubt.said))
     versions = [version(text_of(w, t)) for w, t in zip(collation.witnesses, collation.table.tokens, strict=True)]
-    return [made(collation, place, versions) for place in found.values()]
+    return [made(collation, place, versions) for place in reasons.values()]
 
 
 def made(collation: Collation, place: EntryReasons, versions: Sequence[Version]) -> ReviewPlace:

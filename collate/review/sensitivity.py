@@ -36,15 +36,15 @@ def settings_sensitivity(
         progress: Informed how far each collation has come.
     """
     plain = without_entries(edition)
-    made = collation if plain == edition else collate(plain, witnesses, jobs=jobs, progress=progress)
+    by_aligner = collation if plain == edition else collate(plain, witnesses, jobs=jobs, progress=progress)
     for name, other in varied(plain):
-        yield from unsettled(made, name, collate(other, witnesses, jobs=jobs, progress=progress))
+        yield from unsettled(by_aligner, name, collate(other, witnesses, jobs=jobs, progress=progress))
 
 
 def with_doubts(collation: Collation, doubted: Iterator[UncertainPlace]) -> Collation:
     """Return `collation` with `doubted` among the doubts of its table, by their first columns."""
-    found = dict.fromkeys((*collation.table.doubts, *(Uncertainty(place.start, place.said) for place in doubted)))
-    return dataclasses.replace(collation, table=dataclasses.replace(collation.table, doubts=tuple(found)))
+    doubts = dict.fromkeys((*collation.table.doubts, *(Uncertainty(place.start, place.said) for place in doubted)))
+    return dataclasses.replace(collation, table=dataclasses.replace(collation.table, doubts=tuple(doubts)))
 
 
 def without_entries(edition: Edition) -> Edition:

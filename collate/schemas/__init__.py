@@ -34,23 +34,23 @@ def make_schema(name: str) -> str:
     """Return the JSON Schema `name` (a key of `SHAPES`), made anew from its shape."""
     module, kind = SHAPES[name]
     shape = getattr(importlib.import_module(module), kind)
-    (made,), definitions = msgspec.json.schema_components([shape], ref_template="#/$defs/{name}")
+    (schema,), definitions = msgspec.json.schema_components([shape], ref_template="#/$defs/{name}")
     notes = {
-        name: {field: note for one in reversed(found.__mro__) for field, note in field_notes(one).items()}
-        for name, found in classes_of(module).items()
+        name: {field: note for one in reversed(class_.__mro__) for field, note in field_notes(one).items()}
+        for name, class_ in classes_of(module).items()
     }
     for title, definition in definitions.items():
         describe(definition, notes.get(title, {}))
         if name in {"edition", "hand"} and "properties" in definition:
             definition["additionalProperties"] = False
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "$defs": definitions}
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "$defs": definitions}
     return msgspec.json.format(msgspec.json.encode(whole, order="deterministic"), indent=1).decode() + "\n"
 
 
 def classes_of(module: str) -> dict[str, type]:
     """Return the classes that `module` defines or imports, by name, with those of the model."""
-    found = vars(importlib.import_module("collate.model")) | vars(importlib.import_module(module))
-    return {name: value for name, value in found.items() if inspect.isclass(value)}
+    names = vars(importlib.import_module("collate.model")) | vars(importlib.import_module(module))
+    return {name: value for name, value in names.items() if inspect.isclass(value)}
 
 
 def describe(definition: dict[str, Any], notes: dict[str, str]) -> None:

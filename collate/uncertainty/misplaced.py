@@ -49,16 +49,16 @@ def misplaced(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
             word = strings[form]
             if far := elsewhere(columns, at, form):
                 count = "one column" if abs(far) == 1 else f"{abs(far)} columns"
-                said = f"“{word}” is also read {count} {'later' if far > 0 else 'earlier'}"
-                yield UncertainPlace(at, at + 1, DoubtKind.ORDER, said)
+                reason = f"“{word}” is also read {count} {'later' if far > 0 else 'earlier'}"
+                yield UncertainPlace(at, at + 1, DoubtKind.ORDER, reason)
             elif not any(likeness(word, strings[other]) >= near for other in column if other != form):
                 place = free_beside(columns, at, form)
                 if place >= 0:
-                    said = f"“{word}” is like no other word here, and could be aligned with “{strings[place]}”"
-                    yield UncertainPlace(at, at + 1, DoubtKind.UNLIKE, said)
+                    reason = f"“{word}” is like no other word here, and could be aligned with “{strings[place]}”"
+                    yield UncertainPlace(at, at + 1, DoubtKind.UNLIKE, reason)
                 elif len(column) > 1 and (flags[at] or flags[at + 2]):
-                    said = f"“{word}” is like no other word here, nor is what is beside it"
-                    yield UncertainPlace(at, at + 1, DoubtKind.SUBSTITUTE, said)
+                    reason = f"“{word}” is like no other word here, nor is what is beside it"
+                    yield UncertainPlace(at, at + 1, DoubtKind.SUBSTITUTE, reason)
 
 
 def divided(one: Column, two: Column, strings: Sequence[str]) -> str:
@@ -88,25 +88,25 @@ def replaced(flags: Sequence[bool]) -> set[int]:
     >>> sorted(replaced([True, False, *[True] * 8])) == list(range(2, 10))
     True
     """
-    found: set[int] = set()
+    columns: set[int] = set()
     start = 0
     for at in range(len(flags) + 1):
         if at == len(flags) or not flags[at]:
             if at - start >= PASSAGE:
-                found.update(range(start, at))
+                columns.update(range(start, at))
             start = at + 1
-    return found
+    return columns
 
 
 def forms_in(table: AlignmentTable, cells: Sequence[int]) -> Column:
     """Return the forms of a column but for punctuation; a witness without a token there has -1."""
-    found: Column = {}
+    column: Column = {}
     for witness, token in enumerate(cells):
         if token >= 0:
             own = table.tokens[witness]
             if any(map(str.isalnum, own.forms[own.n[token]])):
-                found.setdefault(own.n[token], []).append(witness)
-    return found
+                column.setdefault(own.n[token], []).append(witness)
+    return column
 
 
 def elsewhere(columns: Sequence[Column], at: int, form: int) -> int:

@@ -28,13 +28,13 @@ def slides(table: AlignmentTable) -> Iterator[UncertainPlace]:
             if not 1 < end - start <= LONGEST:
                 continue
             for moving, here, far in ((token, start, end - 1), (token + 1, end, start + 1)):
-                if found := slide(table, bearers, (witness, moving, here, far)):
+                if word := slide(table, bearers, (witness, moving, here, far)):
                     low, high = min(here, far), max(here, far) + 1
-                    key = (low, high, found)
+                    key = (low, high, word)
                     if key not in seen:
                         seen.add(key)
-                        said = f"“{found}” of {siglum} could be aligned with the other “{found}” as well"
-                        yield UncertainPlace(low, high, DoubtKind.TIE, said)
+                        reason = f"“{word}” of {siglum} could be aligned with the other “{word}” as well"
+                        yield UncertainPlace(low, high, DoubtKind.TIE, reason)
 
 
 def slide(table: AlignmentTable, bearers: Callable[[int, int], int], move: tuple[int, int, int, int]) -> str:

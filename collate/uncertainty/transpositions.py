@@ -37,8 +37,8 @@ def missed_transpositions(collation: Collation) -> Iterator[UncertainPlace]:
                 if crossing and not (one.start in noted or other.start in noted):
                     for here, there in ((one, other), (other, one)):
                         where = f"it occurs here in {names(here)}, elsewhere in {names(there)}"
-                        said = f"“{words}” may have moved: {where}"
-                        yield UncertainPlace(here.start, here.end, DoubtKind.TRANSPOSITION, said)
+                        reason = f"“{words}” may have moved: {where}"
+                        yield UncertainPlace(here.start, here.end, DoubtKind.TRANSPOSITION, reason)
 
 
 def names(spare: Spare) -> str:

@@ -26,5 +26,5 @@ def weak_matches(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]
                 if (one, other) not in known:
                     known[one, other] = likeness(one, other)
                 if near <= known[one, other] < near + WEAK:
-                    said = f"“{one}” beside “{other}”, alike by {known[one, other]:.2f}"
-                    yield UncertainPlace(column, column + 1, DoubtKind.WEAK, said)
+                    reason = f"“{one}” beside “{other}”, alike by {known[one, other]:.2f}"
+                    yield UncertainPlace(column, column + 1, DoubtKind.WEAK, reason)

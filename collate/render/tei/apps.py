@@ -160,7 +160,7 @@ class Writer:
     def detail(self, number: int, reading: Reading) -> str:
         """Return who is absent at a place, and why."""
         words = self.collation.edition.apparatus.words
-        said = {
+        reasons = {
             State.LACUNA: words.lacuna,
             State.ILLEGIBLE: words.illegible,
             State.NOT_TRANSCRIBED: words.not_transcribed,
@@ -168,7 +168,7 @@ class Writer:
         if not reading.sigla:
             return tag("rdg", {"n": str(number)}, gap(reading.state))
         attributes = {"n": str(number), "wit": self.wit(reading.sigla), "type": SILENT[reading.state]}
-        return tag("witDetail", attributes, escape(said[reading.state]))
+        return tag("witDetail", attributes, escape(reasons[reading.state]))
 
 
 def location(entry: ApparatusEntry) -> str:

@@ -138,11 +138,11 @@ class Body:
 
 def pieces(nodes: Sequence[EntryNode], start: int, end: int) -> list[EntryNode | int]:
     """Return the words from `start` to `end` (positions) and the entries among them, in order, none of what is in these."""
-    found: list[EntryNode | int] = []
+    inside: list[EntryNode | int] = []
     at = start
     for node in nodes:
-        found.extend(range(at, node.entry.place.start))
-        found.append(node)
+        inside.extend(range(at, node.entry.place.start))
+        inside.append(node)
         at = node.entry.place.end
-    found.extend(range(at, end))
-    return found
+    inside.extend(range(at, end))
+    return inside

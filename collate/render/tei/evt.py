@@ -57,7 +57,7 @@ class EvtWriter(Writer):
     def rest(self, entry: ApparatusEntry, lemma: str, normal: str) -> str:
         """Return the readings of `entry`."""
         del lemma, normal
-        found = []
+        written = []
         for reading in entry.readings:
             extant = reading.state in {State.TEXT, State.OMISSION}
             content = (
@@ -67,8 +67,8 @@ class EvtWriter(Writer):
                 reading, entry
             )  # of one that is extant, though only part is left, `lacuna` would say that it is lost
             kind = None if kind == UnitClass.LACUNA.value else kind
-            found.append(tag("rdg", {"wit": self.wit(reading.sigla), "type": kind}, content))
-        return "".join(found)
+            written.append(tag("rdg", {"wit": self.wit(reading.sigla), "type": kind}, content))
+        return "".join(written)
 
     def with_gaps(self, reading: Reading, entry: ApparatusEntry) -> str:
         """Return the words of `reading` with a `gap` for each gap sign among them, nothing if there is none."""
@@ -81,9 +81,9 @@ class EvtWriter(Writer):
         parts, rest = [], self.spaced(reading, entry)
         for lacuna in self.collation.witnesses[row].lacunae:
             if low <= lacuna.start and lacuna.end <= high and reading.text != tokens.words(first, end):
-                before, found, after = rest.partition(tokens.text[lacuna.start : lacuna.end] or SIGN)
-                parts += [escape(before), gap(lacuna.state)] if found else []
-                rest = after if found else rest
+                before, separator, after = rest.partition(tokens.text[lacuna.start : lacuna.end] or SIGN)
+                parts += [escape(before), gap(lacuna.state)] if separator else []
+                rest = after if separator else rest
         return "".join([*parts, escape(rest)]) if parts else ""
 
 
@@ -114,14 +114,14 @@ class EvtBody(Body):
             (escape(self.before[at]) if at > place.start else "") + self.word(at)
             for at in range(place.start, place.end)
         ]
-        found = clustered(self.collation, node.entry.unit.start, node.entry.unit.end)
+        cluster = clustered(self.collation, node.entry.unit.start, node.entry.unit.end)
         if node.conjecture:
             written = tag("lem", {}, escape(node.conjecture))
-            rest = [tag("rdg", {"wit": self.writer.wit(sigla)}, content) for sigla, content in found]
+            rest = [tag("rdg", {"wit": self.writer.wit(sigla)}, content) for sigla, content in cluster]
             return "".join([self.writer.head(node.number), written, *rest, "</app>"])
         base = node.entry.lemma.sigla[:1] or self.collation.table.sigla[:1]
         parts = [self.writer.head(node.number)]
-        for sigla, content in sorted(found, key=lambda pair: not set(base) & set(pair[0])):
+        for sigla, content in sorted(cluster, key=lambda pair: not set(base) & set(pair[0])):
             lemma = bool(set(base) & set(sigla))
             inside = printed(words, content) if lemma and words else content
             parts.append(tag("lem" if lemma else "rdg", {"wit": self.writer.wit(sigla)}, inside))
@@ -160,7 +160,7 @@ def printed(words: Sequence[str], content: str) -> str:
 def leaning(collation: Collation, nodes: Sequence[EntryNode], start: int, end: int) -> list[EntryNode]:
     """Return `nodes` in words `start` to `end`, each addition with the word before it, else after it, if no entry has that."""
     text = collation.apparatus.text
-    found: list[EntryNode] = []
+    entries: list[EntryNode] = []
     free = start
     for node, after in zip_longest(nodes, nodes[1:]):
         entry, unit, at = node.entry, node.entry.unit, node.entry.place.start
@@ -169,9 +169,9 @@ def leaning(collation: Collation, nodes: Sequence[EntryNode], start: int, end: i
             node = Cluster(node.number, widened(collation, entry, text[at - 1].column, unit.end))  # noqa: PLW2901 - it stands for it
         elif alone and at < (after.entry.place.start if after else end):
             node = Cluster(node.number, widened(collation, entry, unit.start, text[at].column + 1))  # noqa: PLW2901 - the same
-        found.append(node)
+        entries.append(node)
         free = node.entry.place.end
-    return found
+    return entries
 
 
 def span_of(node: EntryNode) -> tuple[int, int]:
@@ -207,8 +207,8 @@ def clustered(collation: Collation, start: int, end: int) -> list[tuple[tuple[st
 
 def lost_in(collation: Collation, row: int, start: int, end: int) -> list[Absence]:
     """Return the lacunae of witness `row` in columns `start` to `end`."""
-    found = absences(collation.witnesses[row], collation.table, row)
-    return [lacuna for lacuna in found if lacuna.start < end and lacuna.end > start]
+    lost = absences(collation.witnesses[row], collation.table, row)
+    return [lacuna for lacuna in lost if lacuna.start < end and lacuna.end > start]
 
 
 def read(collation: Collation, row: int, start: int, end: int, lost: Sequence[Absence]) -> Iterator[str]:

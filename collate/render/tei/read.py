@@ -66,9 +66,9 @@ def read_collate_tei(data: bytes | str, source: str = "apparatus.xml") -> Collat
     except SourceError as error:
         raise CollationError(error.message, source, error.line) from None
     except (InternalError, msgspec.ValidationError, ValueError, LookupError, OverflowError) as error:
-        said = error.message if isinstance(error, InternalError) else str(error).strip("'\"")
+        reason = error.message if isinstance(error, InternalError) else str(error).strip("'\"")
         raise CollationError(
-            f"the file is not TEI that collate wrote, or was changed ({said}); make it again with "
+            f"the file is not TEI that collate wrote, or was changed ({reason}); make it again with "
             "`collate render COLLATION.json --format tei`",
             source,
         ) from None
@@ -116,12 +116,12 @@ def collation_of(root: Element) -> Collation:
 
 def read_as(witness: Witness, values: Mapping[str, Any]) -> Witness:
     """Return `witness` with what `values` say of how it was read."""
-    found: dict[str, Any] = {
+    described: dict[str, Any] = {
         name: tuple(msgspec.convert(values[name], list[kind]))  # type: ignore[valid-type]  # a class that is known when it runs
         for name, kind in READ.items()
         if name in values
     }
-    return replace(witness, **found)
+    return replace(witness, **described)
 
 
 def needed(element: Element, *path: str) -> Element:
@@ -130,10 +130,10 @@ def needed(element: Element, *path: str) -> Element:
     Raises:
         ValueError: If it is missing.
     """
-    found = element.child(*path)
-    if found is None:
+    child = element.child(*path)
+    if child is None:
         raise ValueError(f"there is no {'/'.join(path)} in {element.name}")
-    return found
+    return child
 
 
 def base_of(text: Element, ids: Mapping[str, str]) -> str:
@@ -147,9 +147,9 @@ def read_edition(header: Element, characters: Mapping[str, str]) -> Edition:
     """Return the edition of the header."""
     values = json_of(header, "settings")
     for name in HEADED:
-        found = header.child(*PLACES[name])
-        if found is not None:
-            values[name] = plain(found, characters)
+        place = header.child(*PLACES[name])
+        if place is not None:
+            values[name] = plain(place, characters)
     return msgspec.convert(values, Edition)
 
 
@@ -166,8 +166,8 @@ def read_provenance(header: Element, characters: Mapping[str, str]) -> Provenanc
 
 def json_of(header: Element, kind: str) -> dict[str, Any]:
     """Return the JSON of the `xenoData` of that type; nothing if there is none."""
-    found = next((part for part in header.named("xenoData") if part.get("type") == kind), None)
-    return {} if found is None else dict(json.loads(found.text))
+    element = next((part for part in header.named("xenoData") if part.get("type") == kind), None)
+    return {} if element is None else dict(json.loads(element.text))
 
 
 def read_bases(

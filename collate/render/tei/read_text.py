@@ -126,10 +126,10 @@ class ReadingTextReader:
         """
         place, start, end = self.place(app)
         notes = {(n.get("type"), n.get("n")): plain(n, self.characters) for n in app.elements() if n.name == "note"}
-        found = app.child("lem")
-        if found is None:
+        lem = app.child("lem")
+        if lem is None:
             raise SourceError("the app has no lem; make the file again", None, app.line)
-        lemma = self.reading(found, notes.get(("lemma", ""), reads))
+        lemma = self.reading(lem, notes.get(("lemma", ""), reads))
         normal = self.normal_of_text(place) if lemma.state is State.TEXT else ""
         lemma = Reading(lemma.text, lemma.sigla, lemma.state, notes.get(("normal", "0"), normal))
         others = []
@@ -161,24 +161,24 @@ class ReadingTextReader:
 
     def place(self, app: Element) -> tuple[Place, int, int]:
         """Return where the entry of `app` is, and its columns."""
-        said = location(app)
-        start, end = map(int, said["columns"].split("-"))
-        line, last = map(int, said["line"].split("-"))
-        first, after = map(int, said["text"].split("-"))
-        nth, total = map(int, said["occurrence"].split("/"))
-        return Place(unworded(said.get("section", "")), line, last, first, after, nth, total), start, end
+        where = location(app)
+        start, end = map(int, where["columns"].split("-"))
+        line, last = map(int, where["line"].split("-"))
+        first, after = map(int, where["text"].split("-"))
+        nth, total = map(int, where["occurrence"].split("/"))
+        return Place(unworded(where.get("section", "")), line, last, first, after, nth, total), start, end
 
-    def attested(self, found: list[Reading], app: Element) -> tuple[Reading, ...]:
+    def attested(self, readings: list[Reading], app: Element) -> tuple[Reading, ...]:
         """Return the readings that witnesses have, in the witnesses' order.
 
         Raises:
             SourceError: If they do not name each witness once.
         """
         order = {siglum: index for index, siglum in enumerate(self.table.sigla)}
-        named = sorted(order[siglum] for reading in found for siglum in reading.sigla)
+        named = sorted(order[siglum] for reading in readings for siglum in reading.sigla)
         if named != list(range(len(order))):
             raise SourceError("the readings do not name each witness once; make the file again", None, app.line)
-        return tuple(sorted((r for r in found if r.sigla), key=lambda reading: order[reading.sigla[0]]))
+        return tuple(sorted((r for r in readings if r.sigla), key=lambda reading: order[reading.sigla[0]]))
 
     def reading(self, element: Element, text: str) -> Reading:
         """Return the reading of `element`, whose words are `text`."""

@@ -85,10 +85,10 @@ def read_witness(
         ValueError: If it has no text.
     """
     zone = ZoneText(characters)
-    found = source.child("surface", "zone")
-    if found is None:
+    zone_of = source.child("surface", "zone")
+    if zone_of is None:
         raise ValueError(f"witness {entry.get('n')} has no text")
-    zone.read(found)
+    zone.read(zone_of)
     tokens = zone.tokens(forms)
     fields = dict.fromkeys(("abbr", "bibl", "date", "idno", *NOTES), "")
     extant = True
@@ -110,7 +110,7 @@ def read_witness(
             Lacuna(at, zone.ends["gap-end", i], state, note, columns)
             for i, (state, note, at, columns) in enumerate(zone.lacunae)
         ),
-        words=tuple((t.start, t.end, t.n) for t in tokens) if found.get("subtype") == "marked" else (),
+        words=tuple((t.start, t.end, t.n) for t in tokens) if zone_of.get("subtype") == "marked" else (),
         basis=Basis(fields["basis"]),
         evidence=fields["evidence"],
         conjecture=fields["conjecture"],

@@ -74,7 +74,7 @@ def fitting(collation: Collation) -> list[bool]:
     rising = all(a < b for a, b in pairwise(columns))
     borders = [start for _, start, _ in section_spans(collation.table)]
     entries = collation.apparatus.entries
-    found = []
+    fits = []
     last = -1
     for number, entry in enumerate(entries):
         unit, place = entry.unit, entry.place
@@ -82,7 +82,7 @@ def fitting(collation: Collation) -> list[bool]:
         has_text = entry.lemma.state is State.TEXT and bool(entry.lemma.text)
         leaf = number + 1 == len(entries) or entries[number + 1].unit.start >= unit.end
         whole = bisect_left(borders, unit.start + 1) == bisect_left(borders, unit.end)
-        found.append(
+        fits.append(
             rising
             and last <= unit.start < unit.end
             and there == (place.start, place.end)
@@ -92,4 +92,4 @@ def fitting(collation: Collation) -> list[bool]:
             and whole
         )
         last = max(last, unit.start)
-    return found
+    return fits

@@ -76,11 +76,11 @@ def letters(number: int) -> str:
     >>> letters(0), letters(1), letters(27)
     ('', 'a', 'aa')
     """
-    found = ""
+    name = ""
     while number:
         number, last = divmod(number - 1, 26)
-        found = chr(ord("a") + last) + found
-    return found
+        name = chr(ord("a") + last) + name
+    return name
 
 
 def silent_in(entry: ApparatusEntry, states: dict[str, int | None]) -> tuple[tuple[str, tuple[str, ...]], ...]:
