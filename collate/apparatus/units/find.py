@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import dataclasses
 import heapq
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
@@ -110,7 +110,7 @@ def _elsewhere(grid: Grid, span: UnitSpan, block: frozenset[int], base: int | No
     return any(grid.form(w, span.start, span.end) == lemma for w in span.scope - block)
 
 
-def _levels(grid: Grid, splits: Iterable[int], scope: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _levels(grid: Grid, splits: Mapping[int, Split], scope: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield first and end of each run of adjoining columns, none of which differs in spelling alone, and each that does.
 
     Else a word that is spelled otherwise would join the words beside it, and hide that one of them is another word.
@@ -120,7 +120,7 @@ def _levels(grid: Grid, splits: Iterable[int], scope: frozenset[int]) -> Iterato
     for low, high in runs(columns):
         start = low
         for column in range(low + 1, high):
-            if not _joins(kinds[column - 1], kinds[column]):
+            if not _joins(kinds[column - 1], kinds[column], same=splits[column - 1] == splits[column]):
                 yield start, column
                 start = column
         yield start, high
@@ -151,14 +151,17 @@ def _kind(grid: Grid, column: int, scope: Collection[int]) -> _Column:
     return _Column.FORMED if all(near(words[0], word) for word in words[1:]) else _Column.EXCHANGED
 
 
-def _joins(left: _Column, right: _Column) -> bool:
-    """Return whether two columns side by side may be one unit.
+def _joins(left: _Column, right: _Column, *, same: bool) -> bool:
+    """Return whether two columns side by side may be one unit, `same` if they divide the witnesses in the same way.
 
     A word that all have, spelled otherwise, is a variant of its own.  So are two words side by side that all have, each in
-    other forms; beside a word that is exchanged or lacking, such a word goes with it (*magna spe*, *magnam fidem*).
+    other forms.  Such a word goes with a word beside it that is exchanged (*magna spe*, *magnam fidem*), or with one lacking
+    after it, if the same witnesses differ in both; with one lacking before it in any case.
     """
     kinds = {left, right}
-    return _Column.SPELLED not in kinds and kinds != {_Column.FORMED}
+    if _Column.SPELLED in kinds or kinds == {_Column.FORMED}:
+        return False
+    return same or _Column.FORMED not in kinds or (left, right) == (_Column.LACKED, _Column.FORMED)
 
 
 def part(grid: Grid, span: UnitSpan) -> bool:

@@ -60,6 +60,14 @@ CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
         {"A": "a magna spe d", "B": "a magnam fidem d"},
         [(1, 3, "A: magna spe | B: magnam fidem")],
     ),
+    "a word in another form is a unit of its own where others differ in the word exchanged beside it": (
+        {"A": "a magna spe d", "B": "a magnam fidem d", "C": "a magna fidem d"},
+        [(1, 2, "A C: magna | B: magnam"), (2, 3, "A: spe | B C: fidem")],
+    ),
+    "a word in another form is a unit of its own where others add to it": (
+        {"A": "a magna - d", "B": "a magnam valde d", "C": "a magnam - d"},
+        [(1, 2, "A: magna | B C: magnam"), (2, 3, "A C: omission | B: valde")],
+    ),
     "a word that differs in accents alone is a unit of its own": (
         {"A": "a τῆς ἡμέρας - d", "B": "a τής νυκτὸς ταύτης d"},
         [(1, 2, "A: τῆς | B: τής"), (2, 4, "A: ἡμέρας | B: νυκτὸς ταύτης")],
