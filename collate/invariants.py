@@ -59,15 +59,19 @@ def read_from_apparatus(collation: Collation, account: apparatus.ReadbackIndex, 
 
 
 def by_tokens(collation: Collation) -> Apparatus:
-    """Return the apparatus with the tokens alone as the text of each reading, those of the first witness that has it."""
+    """Return the apparatus with the tokens alone as the text of each reading, those of the first witness that has it whole."""
     table, index = collation.table, {siglum: w for w, siglum in enumerate(collation.table.sigla)}
 
     def tokens_of(reading: Reading, unit: VariationUnit) -> Reading:
         if not reading.sigla:  # the editor's own
             return reading
-        tokens, places = table.tokens[index[reading.sigla[0]]], table.columns[index[reading.sigla[0]]]
-        words = range(*token_range(places, unit.start, unit.end))
-        return dataclasses.replace(reading, text="".join(map(tokens.t, words)))
+        spans = [
+            (w, *token_range(table.columns[w], unit.start, unit.end)) for w in map(index.__getitem__, reading.sigla)
+        ]
+        same = (span for span in spans if table.tokens[span[0]].words(*span[1:]) == reading.text)
+        witness, first, end = next(same, spans[0])  # a lemma may gather witnesses that differ within it
+        words = map(table.tokens[witness].t, range(first, end))
+        return dataclasses.replace(reading, text="".join(words))
 
     entries = (
         dataclasses.replace(

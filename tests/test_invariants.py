@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from collate.document import decode, encode
 from collate.graph import build_graph
 from collate.invariants import read_back
-from collate.model import Collation, Edition, NormaliseOptions, Section, State, Witness
+from collate.model import (
+    AlignOptions,
+    ApparatusOptions,
+    Collation,
+    Edition,
+    NormaliseOptions,
+    Section,
+    State,
+    TokeniseOptions,
+    Witness,
+)
 from collate.pipeline import collate
 
 WORDS = {
@@ -125,3 +135,17 @@ def test_sections_are_aligned_with_their_own_only(edition: tuple[Edition, tuple[
             own = next(s.name for s in witness.sections if s.start <= token.start < s.end)
             standing = [name for name, start in table.sections if start <= column][-1]
             assert own == standing, (starts, token)
+
+
+def test_a_lemma_may_gather_witnesses_that_differ_within_it_where_tokens_leave_signs_out() -> None:
+    texts = (Witness("A", " \u05d0\u0903\u0627"), Witness("B", ""), Witness("C", "the\u200f fox\u05b0\u0301\x1d"))
+    edition = Edition(
+        title="T",
+        language="grc",
+        tokenise=TokeniseOptions(r"\w+\s\w+|\w"),
+        align=AlignOptions("profile"),
+        apparatus=ApparatusOptions(base="C"),
+    )
+    collation = collate(edition, texts)
+    assert any({"A", "C"} <= set(entry.lemma.sigla) for entry in collation.apparatus.entries)
+    assert read_back(collation, "C", written=False) == "thefox\u05b0\u0301"
