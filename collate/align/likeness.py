@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from math import log2
 
 from collate.model.fragments import HOLE
@@ -31,6 +32,8 @@ COMMON = 400
 """A word that occurs once in so many is taken for a function word."""
 TWICE = 2.5
 """How often it must occur in each text at least."""
+ROUNDING = 1e-9
+"""More than floating-point numbers are rounded by."""
 
 
 def bare(form: str) -> str:
@@ -55,7 +58,7 @@ def is_mark(form: str) -> bool:
     >>> is_mark("..."), is_mark("l'")
     (True, False)
     """
-    return not any(c.isalnum() for c in form)
+    return not form.isalnum() and not any(map(str.isalnum, form))
 
 
 def piece_worth(piece: str, word: str) -> int:
@@ -74,7 +77,7 @@ def piece_worth(piece: str, word: str) -> int:
 
 
 class Likeness:
-    """The worth of setting words side by side, by their numbers (as characters), each pair reckoned once.
+    """The worth of setting words side by side, by their numbers (as characters), each pair calculated once.
 
     Args:
         forms: The normal form of each number.
@@ -88,14 +91,18 @@ class Likeness:
     def __init__(self, forms: Sequence[str], near: float) -> None:
         from rapidfuzz.distance import Indel
 
-        self._forms = forms
+        self.forms = forms
+        self.near = near
         self.weight: dict[str, float] = {}
         self.common = 0.0
-        self._near = near
-        self._similarity = Indel.normalized_similarity
-        self._bare: dict[str, tuple[str, bool]] = {}
-        self._pairs: dict[str, int] = {}
+        self.similarity = Indel.normalized_similarity
+        self.beside = WordWorths(self)
         self._columns: dict[frozenset[str], ColumnWorth] = {}
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The words that are marks of punctuation."""
+        return frozenset(chr(number) for number, form in enumerate(self.forms) if is_mark(form))
 
     def weigh(self, texts: Sequence[str]) -> None:
         """Calculate `weight` and `common`: how often each word occurs, as a logarithm, and from where on it is common.
@@ -106,53 +113,23 @@ class Likeness:
         for text in texts:
             counts.update(text)
         self.common = log2(max(1.0, TWICE * len(texts), counts.total() / COMMON))
-        self.weight = {x: -1.0 if self._known(x)[1] else log2(count) for x, count in counts.items()}
+        self.weight = {x: -1.0 if x in self.marks else log2(count) for x, count in counts.items()}
 
     def __reduce__(self) -> tuple[Callable[..., Likeness], tuple[object, ...]]:
-        """Return what another process needs to make the same likeness, without the pairs reckoned so far."""
-        return _made_again, (tuple(self._forms), self._near, self.weight, self.common)
+        """Return what another process needs to make the same likeness, without the pairs calculated so far."""
+        return _made_again, (tuple(self.forms), self.near, self.weight, self.common)
 
     def pair(self, x: str, y: str) -> int:
         """Return the worth of `x` beside `y`."""
-        if x == y:
-            return SAME_MARK if self._known(x)[1] else SAME
-        key = x + y if x < y else y + x
-        worth = self._pairs.get(key)
-        if worth is None:
-            if len(self._pairs) > KEPT:
-                self._pairs.clear()
-            worth = self._pairs[key] = self._reckon(x, y)
-        return worth
-
-    def _reckon(self, x: str, y: str) -> int:
-        (a, a_mark), (b, b_mark) = self._known(x), self._known(y)
-        if a_mark != b_mark:
-            return ALIEN
-        if self._near >= 1:
-            return UNLIKE
-        if a_mark:
-            return 50
-        if (worth_of_piece := piece_worth(self.form(x), b) or piece_worth(self.form(y), a)) and a and b:
-            return worth_of_piece
-        likeness: float = self._similarity(a, b)
-        if likeness < self._near:
-            return UNLIKE
-        return round(20 + 170 * (likeness - self._near) / (1 - self._near))
+        return self.beside[x][y]
 
     def is_mark(self, x: str) -> bool:
         """Return whether `x` is a mark of punctuation."""
-        return self._known(x)[1]
+        return x in self.marks
 
     def form(self, x: str) -> str:
         """Return the normal form that `x` stands for."""
-        return self._forms[ord(x)]
-
-    def _known(self, x: str) -> tuple[str, bool]:
-        known = self._bare.get(x)
-        if known is None:
-            form = self._forms[ord(x)]
-            known = self._bare[x] = (bare(form), is_mark(form))
-        return known
+        return self.forms[ord(x)]
 
     def column(self, readings: frozenset[str]) -> ColumnWorth:
         """Return the worth of any word beside the best of `readings`, a mapping that fills itself."""
@@ -160,7 +137,7 @@ class Likeness:
         if worth is None:
             if len(self._columns) > KEPT // 100:
                 self._columns.clear()
-            worth = self._columns[readings] = ColumnWorth(self, readings)
+            worth = self._columns[readings] = ColumnWorth(self.beside, readings)
         return worth
 
 
@@ -170,15 +147,85 @@ def _made_again(forms: Sequence[str], near: float, weight: dict[str, float], com
     return likeness
 
 
-class ColumnWorth(dict[str, int]):
-    """The worth of each word beside the best of a column's readings, reckoned when first asked for."""
+class WordWorths(dict[str, "WordWorth"]):
+    """What each word is worth beside others; at most `KEPT` pairs are kept."""
 
-    def __init__(self, likeness: Likeness, readings: frozenset[str]) -> None:
+    def __init__(self, likeness: Likeness) -> None:
         super().__init__()
-        self._likeness = likeness
+        self.likeness = likeness
+        self.kept = 0
+        self.exact = likeness.near >= 1
+        self.least = (likeness.near - ROUNDING) / 2
+
+    def __missing__(self, word: str) -> WordWorth:
+        worth = self[word] = WordWorth(self, word)
+        return worth
+
+    def forget(self) -> None:
+        """Forget all pairs."""
+        self.kept = 0
+        self.clear()
+
+
+class WordWorth(dict[str, int]):
+    """The worth of one word beside each other word, calculated when first asked for."""
+
+    def __init__(self, words: WordWorths, word: str) -> None:
+        super().__init__()
+        form = words.likeness.form(word)
+        self.words = words
+        self.word = word
+        self.piece = form if HOLE in form else ""
+        self.bare = bare(form)
+        self.size = len(self.bare)
+        self.mark = is_mark(form)
+        self.letters = 0
+        for letter in self.bare:
+            self.letters |= 1 << (ord(letter) & 63)
+        self[word] = SAME_MARK if self.mark else SAME
+
+    def __missing__(self, word: str) -> int:
+        words = self.words
+        other = words[word]
+        if self.mark != other.mark:
+            worth = ALIEN
+        elif words.exact:
+            worth = UNLIKE
+        elif self.mark:
+            worth = 50
+        else:
+            # Letters that only one of two words has are in no common subsequence: few pairs are left to be compared.
+            one, two = self.letters, other.letters
+            a, b = self.size - (one & ~two).bit_count(), other.size - (two & ~one).bit_count()
+            if (a if a < b else b) < words.least * (self.size + other.size) and not (self.piece or other.piece):
+                worth = UNLIKE
+            else:
+                worth = self._worth(other)
+        self[word] = other[self.word] = worth
+        words.kept += 1
+        if words.kept > KEPT:
+            words.forget()
+        return worth
+
+    def _worth(self, other: WordWorth) -> int:
+        """Return the worth of the word beside another word, neither of them a mark of punctuation."""
+        if self.piece or other.piece:
+            worth = piece_worth(self.piece, other.bare) or piece_worth(other.piece, self.bare)
+            if worth and self.size and other.size:
+                return worth
+        near = self.words.likeness.near
+        similarity: float = self.words.likeness.similarity(self.bare, other.bare)
+        return UNLIKE if similarity < near else round(20 + 170 * (similarity - near) / (1 - near))
+
+
+class ColumnWorth(dict[str, int]):
+    """The worth of each word beside the best of a column's readings, calculated when first asked for."""
+
+    def __init__(self, beside: WordWorths, readings: frozenset[str]) -> None:
+        super().__init__()
+        self._beside = beside
         self._readings = readings
 
     def __missing__(self, word: str) -> int:
-        pair = self._likeness.pair
-        worth = self[word] = max(pair(word, reading) for reading in self._readings)
+        worth = self[word] = max(map(self._beside[word].__getitem__, self._readings))
         return worth

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from collate.align.likeness import ColumnWorth, Likeness
+from collate.align.likeness import SAME, SAME_MARK, ColumnWorth, Likeness
 from collate.align.profile.gotoh import Path
 from collate.model import Repetition
 
@@ -52,6 +52,7 @@ class Columns:
         self.total = 0
         self.changes = 0
         self.changed: list[int] = []
+        self.numbers_of: dict[str, set[int]] = {}
         self._worths: dict[int, ColumnWorth] = {}
 
     def rank(self) -> list[int]:
@@ -66,14 +67,13 @@ class Columns:
         at: dict[str, list[int]] = {}
         for i, word in enumerate(text):
             at.setdefault(word, []).append(i)
-        marks = {word for word in at if self.likeness.is_mark(word)}
+        marks, total = self.likeness.marks, self.total
         out = []
         for number in self.order[start:end]:
             row = list(map(self._worth(number).__getitem__, text))
             readings = self.readings[number]
             for word in at.keys() & readings.keys():
-                more = 0 if word in marks else SUPPORT * readings[word] // self.total
-                worth = self.likeness.pair(word, word) + more
+                worth = SAME_MARK if word in marks else SAME + SUPPORT * readings[word] // total
                 for i in at[word]:
                     row[i] = worth
             out.append(row)
@@ -199,9 +199,10 @@ class Columns:
         if 2 * count <= total:
             if 2 * filled[number] < total or self.likeness.pair(word, self.chief(place)) < 0:
                 return False
-            around = order[max(0, place - AROUND) : place + AROUND + 1]
-            if any(self.readings[other].get(word, 0) > count for other in around):
-                return False
+            if len(self.numbers_of[word]) > 1:
+                around = order[max(0, place - AROUND) : place + AROUND + 1]
+                if any(self.readings[other].get(word, 0) > count for other in around):
+                    return False
         return place - before == 1 or all(2 * filled[order[at]] < total for at in range(before + 1, place))
 
     def others(self, row: int, word: int) -> int:
@@ -268,9 +269,12 @@ class Columns:
         count = readings.get(word, 0)
         if count + weight:
             readings[word] = count + weight
+            if not count:
+                self.numbers_of.setdefault(word, set()).add(number)
+                self._worths.pop(number, None)
         else:
             del readings[word]
-        if not count or not count + weight:
+            self.numbers_of[word].discard(number)
             self._worths.pop(number, None)
         self.filled[number] += weight
 

@@ -16,13 +16,16 @@ def better(columns: Columns, row: int, word: int, path: Path, span: tuple[int, i
         path: The places of all words of the row.
         span: The first place that is looked at, and the first that is not.
     """
-    text, here = columns.texts[row][word], columns.others(row, word)
-    places = range(max(span[0], path[word] - AROUND), min(span[1], path[word] + AROUND + 1))
+    text = columns.texts[row][word]
+    if len(columns.numbers_of[text]) < 2:
+        return []
+    here, place = columns.others(row, word), path[word]
+    order, readings = columns.order, columns.readings
     return [
         at
-        for at in places
-        if at != path[word]
-        and (gain := columns.at(at).get(text, 0) - here) > 0
+        for at in range(max(span[0], place - AROUND), min(span[1], place + AROUND + 1))
+        if at != place
+        and (gain := readings[order[at]].get(text, 0) - here) > 0
         and gain > _displaced(columns, row, word, path, at)
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from operator import mul
 
 MANY = 160
 """Rows up to which all are compared with all; of more, so many first ones, and the others with these."""
@@ -25,10 +26,12 @@ def guide(texts: Sequence[str], weights: Sequence[int], lacunae: Sequence[Collec
     count = len(texts)
     chosen = sorted(range(count), key=lambda r: (-weights[r], -len(texts[r]), r))[:MANY]
     near = [[0.0] * len(chosen) for _ in chosen]
-    for k, r in enumerate(chosen):
+    for k, row in enumerate(near):
+        text = texts[chosen[k]]
         for m in range(k):
-            near[k][m] = near[m][k] = alike(texts[r], texts[chosen[m]])
-    sums = [sum(n * weights[s] for n, s in zip(row, chosen, strict=True)) for row in near]
+            row[m] = near[m][k] = alike(text, texts[chosen[m]])
+    counts = [weights[r] for r in chosen]
+    sums = [sum(map(mul, row, counts)) for row in near]
     lacunose = [bool(lacunae and lacunae[r]) for r in chosen]
     first = max(range(len(chosen)), key=lambda k: (not lacunose[k], sums[k], -k))
     steps = [(chosen[first], chosen[first])]

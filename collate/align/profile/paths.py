@@ -57,11 +57,17 @@ def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]
     Only where a row has moved after the change numbered `since`.
     """
     text = columns.texts[row]
+    readings, half = columns.readings, columns.total / 2
     found: list[Open] = []
     i = start = 0
+    numbers = columns.cells[row]
     for at in range(len(old) + 1):
-        if at < len(old) and columns.settled(text[at], old[at], old[at - 1] if at > start else old[at] - 1):
-            continue
+        if at < len(old):
+            before = old[at - 1] if at > start else old[at] - 1
+            if old[at] - before == 1 and readings[numbers[at]][text[at]] > half:
+                continue
+            if columns.settled(text[at], old[at], before):
+                continue
         left = start + SLACK if start else 0
         right = at - SLACK if at < len(old) else at
         if left < right:
