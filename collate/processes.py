@@ -22,6 +22,12 @@ from collate.errors import CollateError
 T = TypeVar("T")
 R = TypeVar("R")
 
+PAYS = 0.5
+"""Seconds of work from which on more than one process is worth its start."""
+
+LEAST = 0.05
+"""Seconds of work that are worth sending to another process at once."""
+
 DEATHS = 3
 """Processes that may end over one and the same piece of work before it is given up."""
 

@@ -197,10 +197,8 @@ class WordWorth(dict[str, int]):
             # Letters that only one of two words has are in no common subsequence: few pairs are left to be compared.
             one, two = self.letters, other.letters
             a, b = self.size - (one & ~two).bit_count(), other.size - (two & ~one).bit_count()
-            if (a if a < b else b) < words.least * (self.size + other.size) and not (self.piece or other.piece):
-                worth = UNLIKE
-            else:
-                worth = self._worth(other)
+            bound = words.least * (self.size + other.size)
+            worth = UNLIKE if (a < bound or b < bound) and not (self.piece or other.piece) else self._worth(other)
         self[word] = other[self.word] = worth
         words.kept += 1
         if words.kept > KEPT:

@@ -13,16 +13,10 @@ import msgspec
 
 from collate.align.passage import Aligner, Alignment, Passage, Progress
 from collate.model import AlignOptions, Stretch, Uncertainty
-from collate.processes import bundles, completed
+from collate.processes import LEAST, PAYS, bundles, completed
 
 SECONDS = 2e-7
 """About what one word costs for each pair of texts."""
-
-PAYS = 0.5
-"""Seconds of work from which on more than one process is worth its start."""
-
-LEAST = 0.05
-"""Seconds of work that are worth sending to another process at once."""
 
 LARGEST = 0.5
 """Share of the work in one passage from which on processes divide the passage, not the passages."""

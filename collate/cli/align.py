@@ -52,7 +52,13 @@ IN.json: {"witnesses": [{"id": "A", "tokens": [{"t": "The "}, {"t": "fox", "n": 
     show_default=True,
     help="Which copy of repeated words a witness that has them once is aligned with.",
 )
-@click.option("-j", "--jobs", type=int, default=1, metavar="N", help="Processes; the result is the same.  [default: 1]")
+@click.option(
+    "-j",
+    "--jobs",
+    type=int,
+    metavar="N",
+    help="Processes; the result is the same.  [default: as many as processors, where that pays]",
+)
 @click.option(
     "--language", default="", metavar="L", help="Of the texts, as la or grc: its table says what is the same."
 )
@@ -64,7 +70,7 @@ def command(
     segment: bool,
     near: float | None,
     repetition: str,
-    jobs: int,
+    jobs: int | None,
     language: str,
 ) -> None:
     """Align witnesses given as CollateX JSON ("-" for standard input)."""
@@ -76,9 +82,11 @@ def command(
     from collate.files import guard
     from collate.model import AlignOptions, Repetition
     from collate.normalise import NORMALISERS, table_of
+    from collate.processes import cores
     from collate.sources.collatex_json import read_document
 
-    options = AlignOptions(aligner, AlignOptions().near if near is None else near, jobs, Repetition(repetition))
+    least = AlignOptions().near if near is None else near
+    options = AlignOptions(aligner, least, cores() if jobs is None else jobs, Repetition(repetition))
     chosen(options)
     if "-" not in {source, output}:
         guard([Path(output)], [Path(source)])

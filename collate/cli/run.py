@@ -35,7 +35,12 @@ from collate.wording import counted
     is_flag=True,
     help="Open the pages with the editor's notes, and add what a small change of settings would alter; collates three times.",
 )
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes to align with; the result is the same.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes to align with, as many as processors where that pays unless given; the result is the same.",
+)
 def command(
     edition: Path, output: Path, formats: tuple[str, ...], aligner: str | None, jobs: int | None, *, review: bool
 ) -> None:
@@ -52,6 +57,7 @@ def command(
       collate run --review                    with more places to look at first marked in the pages
     """
     from collate import pipeline
+    from collate.processes import cores
     from collate.render import chosen
     from collate.sources.reading_report import unaccounted
     from collate.warnings import early_warnings, warnings
@@ -65,6 +71,8 @@ def command(
         settings = dataclasses.replace(settings, pages=dataclasses.replace(settings.pages, review=True))
     for sentence in early_warnings(witnesses):
         tell(sentence)
+    if jobs is None and settings.align.jobs == 1:
+        jobs = cores()
     with Meter() as meter:
         collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say)
         if review:

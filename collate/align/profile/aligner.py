@@ -42,7 +42,7 @@ def _aligned(passage: Passage, options: AlignOptions, progress: Progress, *, ref
     doubts: list[Uncertainty] = []
     width = done = 0
     everything = sum(map(len, texts))
-    stretches = list(_stretches(passage, texts, likeness))
+    stretches = list(_stretches(passage, texts, likeness, options.jobs))
     tasks = [_task(groups, passage.weights, options.repetition, refined=refined) for groups in stretches]
     for groups, solved in zip(stretches, solve_all(tasks, likeness, options.jobs), strict=True):
         for rows, own in zip(groups.values(), solved.columns, strict=True):
@@ -56,10 +56,12 @@ def _aligned(passage: Passage, options: AlignOptions, progress: Progress, *, ref
     return Alignment(tuple(places), width, (Stretch(0, width, NAME),) if width else (), tuple(doubts))
 
 
-def _stretches(passage: Passage, texts: Sequence[str], likeness: Likeness) -> Iterator[dict[Reading, list[int]]]:
+def _stretches(
+    passage: Passage, texts: Sequence[str], likeness: Likeness, jobs: int
+) -> Iterator[dict[Reading, list[int]]]:
     """Yield for each stretch its readings in order, and the rows that have each."""
     lacunae = passage.lacunae or ((),) * len(texts)
-    marks = divided(texts, passage.weights, likeness)
+    marks = divided(texts, passage.weights, likeness, jobs)
     starts = [0] * len(texts)
     for ends in zip(*(mark[1:] for mark in marks), strict=True):
         groups: dict[Reading, list[int]] = {}

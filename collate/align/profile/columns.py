@@ -205,6 +205,11 @@ class Columns:
                     return False
         return place - before == 1 or all(2 * filled[order[at]] < total for at in range(before + 1, place))
 
+    def read_by_most(self, row: int) -> list[bool]:
+        """Return for each word of `row` whether more than half of the witnesses read it in its column."""
+        readings, half = self.readings, self.total / 2
+        return [readings[number][word] > half for number, word in zip(self.cells[row], self.texts[row], strict=True)]
+
     def others(self, row: int, word: int) -> int:
         """Return how many witnesses read a word of `row` with it."""
         return self.readings[self.cells[row][word]][self.texts[row][word]] - self.weights[row]

@@ -56,17 +56,28 @@ def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]
 
     Only where a row has moved after the change numbered `since`.
     """
+    out: list[Open] = []
+    for i, k in _unsettled(columns, row, old):
+        start, end = _room(columns, old, i, k)
+        if not columns.changed_between(start, end, since):
+            continue
+        if (k - i) * (end - start) > WHOLE:
+            out.extend(_narrowed(columns, row, old, (i, k, start, end), since))
+        elif any(better(columns, row, at, old, (start, end)) for at in range(i, k)):
+            out.append((i, k))
+    return out
+
+
+def _unsettled(columns: Columns, row: int, old: Path) -> list[Open]:
+    """Return the words of `row`, in the places `old`, that are not settled, and a few about them."""
     text = columns.texts[row]
-    readings, half = columns.readings, columns.total / 2
+    read_by_most = columns.read_by_most(row)
     found: list[Open] = []
     i = start = 0
-    numbers = columns.cells[row]
     for at in range(len(old) + 1):
         if at < len(old):
             before = old[at - 1] if at > start else old[at] - 1
-            if old[at] - before == 1 and readings[numbers[at]][text[at]] > half:
-                continue
-            if columns.settled(text[at], old[at], before):
+            if (read_by_most[at] and old[at] - before == 1) or columns.settled(text[at], old[at], before):
                 continue
         left = start + SLACK if start else 0
         right = at - SLACK if at < len(old) else at
@@ -77,16 +88,7 @@ def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]
         start = at + 1
     if i < len(old):
         found.append((i, len(old)))
-    out: list[Open] = []
-    for i, k in found:
-        start, end = _room(columns, old, i, k)
-        if not columns.changed_between(start, end, since):
-            continue
-        if (k - i) * (end - start) > WHOLE:
-            out.extend(_narrowed(columns, row, old, (i, k, start, end), since))
-        elif any(better(columns, row, at, old, (start, end)) for at in range(i, k)):
-            out.append((i, k))
-    return out
+    return found
 
 
 def _room(columns: Columns, path: Path, i: int, k: int) -> tuple[int, int]:

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from collate.align.anchors import Block, near_joined, shared_blocks
 from collate.align.likeness import Likeness
 from collate.align.profile.gotoh import best_path
+from collate.processes import LEAST, PAYS, bundles, completed
 
 SAMPLE = 8
 """One word form in so many begins the runs that are counted to find the middle row."""
@@ -33,6 +35,8 @@ LARGE = 6000
 """Rows times columns above which a stretch is cut where the fewest rows differ, if none can be had where all agree."""
 SPAN = 24
 """Columns between such cuts, about."""
+SECONDS = 8e-7
+"""About what a word costs that is compared with the middle row."""
 
 
 def middle_row(texts: Sequence[str], weights: Sequence[int]) -> int:
@@ -140,21 +144,44 @@ def positions(blocks: Sequence[Block], at: Sequence[int], texts: tuple[str, str]
             yield start + max((word + 1 for word, column in enumerate(path) if 0 <= column < cut - begins), default=0)
 
 
+def _all_grounds(texts: Sequence[str], backbone: str, likeness: Likeness, jobs: int) -> list[list[Block]]:
+    """Return for each row what `_grounds` does, the row equal to the middle row being one run."""
+    costs = [SECONDS * len(text) for text in texts]
+    function = partial(_grounds_of, backbone, likeness)
+    if jobs < 2 or sum(costs) <= PAYS:
+        return function(texts)
+    groups = list(bundles(costs, LEAST))
+    payloads = ([texts[row] for row in group] for group in groups)
+    grounds: list[list[Block]] = [[] for _ in texts]
+    for at, blocks in completed(function, payloads, min(jobs, len(groups))):
+        for row, own in zip(groups[at], blocks, strict=True):
+            grounds[row] = own
+    return grounds
+
+
+def _grounds_of(backbone: str, likeness: Likeness, texts: Sequence[str]) -> list[list[Block]]:
+    return [_grounds(text, backbone, likeness) for text in texts]
+
+
 def _grounds(text: str, backbone: str, likeness: Likeness) -> list[Block]:
     """Return the runs that a row shares with the middle row and that are long enough to cut upon."""
     near = near_joined(shared_blocks(text, backbone), text, backbone, lambda x, y: likeness.pair(x, y) > 0, 2)
     return [block for block in near if block[2] >= SHORT or block[0] + block[2] == len(text)]
 
 
-def divided(texts: Sequence[str], weights: Sequence[int], likeness: Likeness) -> list[list[int]]:
-    """Return for each row the places at which it is cut, rising, its beginning and end included."""
+def divided(texts: Sequence[str], weights: Sequence[int], likeness: Likeness, jobs: int = 1) -> list[list[int]]:
+    """Return for each row the places at which it is cut, rising, its beginning and end included.
+
+    Args:
+        texts: The rows, one character a word.
+        weights: How many witnesses read each row.
+        likeness: The worth of words side by side.
+        jobs: Processes; the result is the same for any number.
+    """
     if not texts:
         return []
-    middle = middle_row(texts, weights)
-    backbone = texts[middle]
-    blocks = [
-        _grounds(text, backbone, likeness) if r != middle else [(0, 0, len(text))] for r, text in enumerate(texts)
-    ]
+    backbone = texts[middle_row(texts, weights)]
+    blocks = _all_grounds(texts, backbone, likeness, jobs)
     price = prices(texts, blocks, backbone)
     at = cuts(price, len(texts))
     return [

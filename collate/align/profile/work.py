@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from collate.align.likeness import Likeness
 from collate.align.profile.columns import Columns
@@ -14,9 +15,12 @@ from collate.align.profile.paths import path_of
 from collate.align.profile.refine import refine, slide_all
 from collate.align.ties import ties
 from collate.model import Repetition
+from collate.processes import LEAST, PAYS, bundles, completed
 
-PAYS = 60_000_000
-"""Cost of all stretches together from which on more than one process is worth its start."""
+SECONDS = 1e-5
+"""About what a word costs in a stretch of few texts."""
+MANY = 100
+"""Texts of which a word costs twice that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,10 @@ class Task:
     refined: bool
     repetition: Repetition = Repetition.FIRST
 
-    def cost(self) -> int:
-        """Return about how much work it is: the texts squared times the words of the longest."""
-        return len(self.texts) ** 2 * max(map(len, self.texts))
+    def cost(self) -> float:
+        """Return about how many seconds of work it is; nothing where there is one text."""
+        rows = len(self.texts)
+        return SECONDS * (1 + rows / MANY) * sum(map(len, self.texts)) if rows > 1 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +69,21 @@ def solve(task: Task, likeness: Likeness) -> Solved:
 
 def solve_all(tasks: Sequence[Task], likeness: Likeness, jobs: int) -> Iterator[Solved]:
     """Yield the alignment of each stretch in order; the same for any number of processes."""
-    if jobs < 2 or sum(task.cost() for task in tasks) < PAYS:
-        for task in tasks:
-            yield solve(task, likeness)
+    costs = [task.cost() for task in tasks]
+    if jobs < 2 or sum(costs) <= PAYS:
+        yield from (solve(task, likeness) for task in tasks)
         return
-    from multiprocessing import get_context
-
-    with get_context("spawn").Pool(min(jobs, len(tasks)), _begin, (likeness,)) as pool:
-        yield from pool.imap(_solve, tasks, chunksize=4)
-
-
-_LIKENESS: list[Likeness] = []
-"""In a process of its own: the likeness of the passage's words."""
-
-
-def _begin(likeness: Likeness) -> None:
-    _LIKENESS[:] = [likeness]
+    dear = [number for number, cost in enumerate(costs) if cost]
+    groups = [[dear[at] for at in group] for group in bundles([costs[number] for number in dear], LEAST)]
+    payloads = ([tasks[number] for number in group] for group in groups)
+    solved: dict[int, Solved] = {}
+    done = 0
+    for at, alignments in completed(partial(_solved, likeness), payloads, min(jobs, len(groups))):
+        solved.update(zip(groups[at], alignments, strict=True))
+        while done < len(tasks) and (done in solved or not costs[done]):
+            yield solved.pop(done) if costs[done] else solve(tasks[done], likeness)
+            done += 1
 
 
-def _solve(task: Task) -> Solved:
-    return solve(task, _LIKENESS[0])
+def _solved(likeness: Likeness, tasks: Sequence[Task]) -> list[Solved]:
+    return [solve(task, likeness) for task in tasks]
