@@ -85,14 +85,44 @@ class TableColumns:
         edges = [a for a, _ in gaps if a >= low] + [b for _, b in gaps if b <= high]
         return ColumnSpan(min([low, *edges]), max([high, *edges]) + 1)
 
-    def concerns(self, anchor: Anchor, span: ColumnSpan) -> bool:
-        """Return whether `anchor`, which holds, lies within `span`."""
-        if not anchor.edge:
-            w, at = next((w, at) for w, at in anchor.places.items() if at % 2)
-            return span.start <= self.table.columns[w][at // 2] < span.end
+    def around_edge(self, anchor: Anchor) -> ColumnSpan:
+        """Return the columns, half open, between the words before and after the edge `anchor`, which holds."""
         gaps = [self.around(w, at // 2) for w, at in anchor.places.items()]
-        left, right = max(a for a, _ in gaps) + 1, min(b for _, b in gaps)
-        return span.start < left and right < span.end
+        return ColumnSpan(max(a for a, _ in gaps) + 1, min(b for _, b in gaps))
+
+    def column(self, anchor: Anchor) -> int:
+        """Return the column of the words of `anchor`, which holds and is no edge."""
+        w, at = next((w, at) for w, at in anchor.places.items() if at % 2)
+        return self.table.columns[w][at // 2]
+
+
+class PlacedAnchors:
+    """Anchors by their columns: those that do not hold, with the columns to which they lead, and those that hold."""
+
+    def __init__(self, columns: TableColumns, anchors: Sequence[Anchor]) -> None:
+        self.wrong = [columns.misplaced(anchor) for anchor in anchors]
+        self._starts: list[tuple[int, int, int]] = []
+        """Of each anchor that is no edge, or does not hold: the first column, the number, and 0."""
+        self._edges: list[tuple[int, int, int]] = []
+        """Of each edge that holds: the first column, the number, and the end."""
+        for number, (anchor, span) in enumerate(zip(anchors, self.wrong, strict=True)):
+            if span:
+                self._starts.append((span.start, number, 0))
+            elif anchor.edge:
+                around = columns.around_edge(anchor)
+                self._edges.append((around.start, number, around.end))
+            else:
+                self._starts.append((columns.column(anchor), number, 0))
+        self._starts.sort()
+        self._edges.sort()
+
+    def inside(self, window: ColumnSpan) -> list[int]:
+        """Return the numbers of the anchors that lie within `window`, rising."""
+        low, high = (bisect_left(self._starts, (column,)) for column in (window.start, window.end))
+        found = [number for _, number, _ in self._starts[low:high]]
+        low, high = (bisect_left(self._edges, (column,)) for column in (window.start + 1, window.end))
+        found += [number for _, number, end in self._edges[low:high] if end < window.end]
+        return sorted(found)
 
 
 def constrain(
@@ -120,17 +150,13 @@ def constrain(
         lacunae[part.witness].update(part.start + lacuna for lacuna in part.lacunae)
         pieces[part.witness].update({part.start + word: piece for word, piece in part.fragments})
     columns = TableColumns(table, [sorted(own) for own in lacunae])
-    wrong = [columns.misplaced(anchor) for anchor in anchors]
-    windows = joined(columns.widened(span) for span in wrong if span)
+    placed = PlacedAnchors(columns, anchors)
+    windows = joined(columns.widened(span) for span in placed.wrong if span)
     if not windows:
         return table
     realigned = []
     for window in windows:
-        inside = [
-            number
-            for number, (anchor, span) in enumerate(zip(anchors, wrong, strict=True))
-            if (span and window.start <= span.start < window.end) or (not span and columns.concerns(anchor, window))
-        ]
+        inside = placed.inside(window)
         place = {number: at for at, number in enumerate(inside)}
         here = [replace(anchors[number], block=place.get(anchors[number].block, -1)) for number in inside]
         rows = [

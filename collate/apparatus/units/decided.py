@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,8 +26,37 @@ def decide_units(
     grid: Grid, spans: Sequence[UnitSpan], decisions: Sequence[UnitDecision], base: int | None
 ) -> list[UnitSpan]:
     """Return `spans`, in order, after `decisions`, which do not contradict one another."""
-    if not decisions:
-        return list(spans)
+    found: list[UnitSpan] = []
+    for own, decided in clusters(spans, decisions):
+        found += decided_spans(grid, own, decided, base) if decided else own
+    return in_order(found)
+
+
+def clusters(
+    spans: Sequence[UnitSpan], decisions: Sequence[UnitDecision]
+) -> Iterator[tuple[list[UnitSpan], list[UnitDecision]]]:
+    """Yield the spans and the decisions that share columns, directly or by way of others, together, in order.
+
+    >>> spans = [UnitSpan(0, 2, frozenset()), UnitSpan(4, 5, frozenset())]
+    >>> [(len(own), decided) for own, decided in clusters(spans, [UnitDecision(1, 1)])]
+    [(1, [UnitDecision(start=1, end=1, witnesses=frozenset())]), (1, [])]
+    """
+    ranges = merged((one.start, one.end) for one in (*spans, *decisions) if one.start < one.end)
+    starts = [start for start, _ in ranges]
+    found: list[tuple[list[UnitSpan], list[UnitDecision]]] = [([], []) for _ in ranges]
+    for span in spans:
+        found[bisect_right(starts, span.start) - 1][0].append(span)
+    for one in decisions:
+        number = bisect_right(starts, one.start) - 1
+        if number >= 0 and one.start < ranges[number][1]:  # a boundary elsewhere divides nothing
+            found[number][1].append(one)
+    yield from found
+
+
+def decided_spans(
+    grid: Grid, spans: Sequence[UnitSpan], decisions: Sequence[UnitDecision], base: int | None
+) -> list[UnitSpan]:
+    """Return `spans` after `decisions`, all of which are about columns close together."""
     found = list(divided_spans(grid, spans, decisions, base))
     for decision in sorted(decisions, key=lambda one: (one.start, -one.end)):
         if decision.start == decision.end:
@@ -36,7 +66,7 @@ def decide_units(
         scope = around[-1].gathered if around else frozenset(range(len(grid.rows)))
         found = [s for s in found if s in around or not (decision.start <= s.start and s.end <= decision.end)]
         found += made(grid, decision, scope, base)
-    return in_order(found)
+    return found
 
 
 def made(grid: Grid, decision: UnitDecision, scope: frozenset[int], base: int | None) -> Iterator[UnitSpan]:
