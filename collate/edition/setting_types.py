@@ -68,33 +68,32 @@ def kind_problems(settings: Mapping[str, Any], kind: type, lines: SettingLines, 
 def value_problems(value: object, hint: Any, lines: SettingLines, at: tuple[str, str]) -> Iterator[Problem]:  # noqa: ANN401 - any type
     """Yield what is wrong with the kind of `value`; `at` is its table and its key."""
     path = ".".join(filter(None, at))
-    line = lines.of_key(*at)
     if is_tables(hint):
         if isinstance(value, list) and all(isinstance(item, dict) for item in value):
             for i, item in enumerate(value):
                 yield from kind_problems(item, get_args(hint)[0], lines, f"{path}[{i}]")
         else:
-            yield line, f"{path} is {shown(value)}; write [[{path}]] with two brackets and its settings under it"
+            yield lines.of_key(*at), f"{path} is {shown(value)}; write [[{path}]] with two brackets and its settings under it"
     elif is_table(hint) or get_origin(hint) is dict:
         if isinstance(value, dict):
             inside = kind_problems if is_table(hint) else entries_problems
             yield from inside(value, hint, lines, path)
         else:
-            yield line, f"{path} is {shown(value)}; write a table, [{path}], with its settings under it"
+            yield lines.of_key(*at), f"{path} is {shown(value)}; write a table, [{path}], with its settings under it"
     elif isinstance(value, list) and any(get_origin(one) is tuple for one in get_args(hint)):
-        yield from ((line, said) for said in list_problems(value, str, path))
+        yield from ((lines.of_key(*at), sentence) for sentence in list_problems(value, str, path))
     elif get_origin(hint) is tuple:
         listed = tables_problems if get_origin(get_args(hint)[0]) is dict else list_problems
-        yield from ((line, sentence) for sentence in listed(value, get_args(hint)[0], path))
+        yield from ((lines.of_key(*at), sentence) for sentence in listed(value, get_args(hint)[0], path))
     else:
-        yield from ((line, sentence) for sentence in single_problems(value, hint, path))
+        yield from ((lines.of_key(*at), sentence) for sentence in single_problems(value, hint, path))
 
 
 def entries_problems(settings: Mapping[str, Any], hint: Any, lines: SettingLines, path: str) -> Iterator[Problem]:  # noqa: ANN401 - any type
     """Yield what is wrong with the values of a table whose keys are the editor's own."""
     for key, value in settings.items():
-        line = lines.of_key(path, key)
-        yield from ((line, sentence) for sentence in single_problems(value, get_args(hint)[1], f'{path}."{key}"'))
+        problems = single_problems(value, get_args(hint)[1], f'{path}."{key}"')
+        yield from ((lines.of_key(path, key), problem) for problem in problems)
 
 
 def tables_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - any type
@@ -175,11 +174,13 @@ def required(kind: type) -> list[str]:
     return [f.name for f in fields if f.default is missing and f.default_factory is missing]
 
 
+@cache
 def is_table(hint: object) -> bool:
     """Return whether settings of the type `hint` are a table of settings in their turn."""
     return isinstance(hint, type) and (dataclasses.is_dataclass(hint) or issubclass(hint, msgspec.Struct))
 
 
+@cache
 def is_tables(hint: object) -> bool:
     """Return whether settings of the type `hint` are a list of tables."""
     return get_origin(hint) is tuple and is_table(get_args(hint)[0])

@@ -7,7 +7,9 @@ the words are tokenised; a quotation, and what is in its braces, begins and ends
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -15,11 +17,11 @@ from itertools import accumulate
 from collate.model import Tokens
 from collate.model.quotation import Quotation, escaped
 
-PREFIX = 12
-"""Characters by which the places of a quotation are looked up."""
+PREFIXES = (12, 6)
+"""Characters, at most, by which the places of a quotation are looked up."""
 
 FEW = 40
-"""Look-ups from which on the places of a text are sorted."""
+"""Look-ups from which on the places of a text are indexed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,33 @@ def streams(quotation: Quotation) -> tuple[str, str, str]:
     return stream(quotation.before), stream(quotation.inner), stream(quotation.after)
 
 
+class PrefixChains:
+    """The offsets in a text, by the characters that begin there; kept as chains, since lists of them would take longer to make.
+
+    Args:
+        text: The text.
+        offsets: The offsets, rising.
+        length: How many characters.
+    """
+
+    def __init__(self, text: str, offsets: Sequence[int], length: int) -> None:
+        self._offsets = offsets
+        self._length = length
+        self._first: dict[str, int] = {}
+        self._next = array("i", [-1]) * len(offsets)
+        for number in range(len(offsets) - 1, -1, -1):
+            prefix = text[offsets[number] : offsets[number] + length]
+            self._next[number] = self._first.get(prefix, -1)
+            self._first[prefix] = number
+
+    def offsets(self, sought: str) -> Iterator[int]:
+        """Yield the offsets, rising, at which the first characters of `sought` are."""
+        number = self._first.get(sought[: self._length], -1)
+        while number >= 0:
+            yield self._offsets[number]
+            number = self._next[number]
+
+
 class TextIndex:
     """The text of a witness, or of one section of it, made ready for looking up quotations.
 
@@ -61,12 +90,13 @@ class TextIndex:
         self.tokens = tokens
         self.start = start
         self.end = end
-        words = [stream(tokens.t(i)) for i in range(start, end)]
+        written = [tokens.text[a:b] for a, b in zip(tokens.start[start:end], tokens.end[start:end], strict=True)]
+        compared = {word: stream(word) for word in set(written)}
+        words = [compared[word] for word in written]
         self.offsets = [0, *accumulate(map(len, words))]
         self.text = "".join(words)
-        self._token = {offset: start + i for i, offset in reversed(list(enumerate(self.offsets)))}
         self._asked = 0
-        self._sorted: list[tuple[str, int]] = []
+        self._chains: dict[int, PrefixChains] = {}
 
     def find(self, quotation: Quotation, most: int = 2) -> list[QuotedPlace]:
         """Return where `quotation` occurs, in order; no more than `most` places."""
@@ -75,7 +105,7 @@ class TextIndex:
         if not sought:
             return [QuotedPlace(self.start, self.start, self.start, self.start)] if self.start == self.end else []
         found: list[QuotedPlace] = []
-        token = self._token.get
+        token = self._token
         for at in self._occurrences(sought):
             edges = [at, at + len(before), at + len(before) + len(inner), at + len(sought)]
             first, low, high, last = map(token, edges)
@@ -85,27 +115,24 @@ class TextIndex:
                     break
         return found
 
+    def _token(self, offset: int) -> int | None:
+        """Return the first token that begins at `offset`, or the end of the text; None if none does."""
+        at = bisect_left(self.offsets, offset)
+        return self.start + at if at < len(self.offsets) and self.offsets[at] == offset else None
+
     def _occurrences(self, sought: str) -> list[int]:
         """Return the offsets at which `sought` occurs and a token begins, in order."""
         self._asked += 1
-        if self._asked <= FEW:
+        length = next((one for one in PREFIXES if one <= len(sought)), 0)
+        if self._asked <= FEW or not length:
             found, at = [], self.text.find(sought)
             while at >= 0:
                 found.append(at)
                 at = self.text.find(sought, at + 1)
             return found
-        if not self._sorted:
-            text = self.text
-            self._sorted = sorted((text[offset : offset + PREFIX], offset) for offset in self.offsets[:-1])
-        key = sought[:PREFIX]
-        found = []
-        for at in range(bisect_left(self._sorted, (key, -1)), len(self._sorted)):
-            prefix, offset = self._sorted[at]
-            if not prefix.startswith(key):
-                break
-            if self.text.startswith(sought, offset):
-                found.append(offset)
-        return sorted(found)
+        if length not in self._chains:
+            self._chains[length] = PrefixChains(self.text, self.offsets[:-1], length)
+        return [offset for offset in self._chains[length].offsets(sought) if self.text.startswith(sought, offset)]
 
     def quote(self, first: int, end: int, *, boundary: bool = False) -> str:
         """Return the shortest quotation of tokens `first` to `end` (half open) that occurs once.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ import msgspec
 
 from collate.edition.lines import SettingLines
 from collate.edition.problems import Problem, raise_all
-from collate.edition.toml_file import read_text, settings_in
+from collate.edition.toml_file import parsed, read_text, settings_in
 from collate.errors import EditionError
 from collate.hand.schema import HandFile
 from collate.model import (
@@ -29,6 +30,12 @@ from collate.model.quotation import Quotation, parse_quotation
 
 FOLDER = "hand"
 """Folder of the statements, beside `edition.toml`."""
+
+SETTINGS = frozenset(field.name for field in dataclasses.fields(HandFile))
+"""The settings of a file of statements."""
+
+MOST_READINGS = 10_000
+"""The largest place that a reading of an entry can have."""
 
 Placed = tuple[AnyStatement, str, int]
 """A statement with its file, relative to the edition, and its line."""
@@ -81,20 +88,34 @@ def statements_in(text: str, path: Path, folder: Path) -> list[Placed]:
         EditionError: If it is not TOML, or has a statement that cannot be understood: with all that are wrong.
     """
     name, relative = path.as_posix(), path.relative_to(folder).as_posix()
-    file = settings_in(text, name, HandFile)
+    file = hand_file(text, name)
     lines = SettingLines(text)
     problems: list[Problem] = []
     placed: list[Placed] = []
     for kind in KINDS:
         for i, statement in enumerate(getattr(file, kind)):
             at = f"{kind}[{i}]"
-            said = [(lines.of(f"{at}.{key}"), sentence) for key, sentence in problems_of(statement)]
-            problems += said
+            problems += [(lines.of(f"{at}.{key}"), sentence) for key, sentence in problems_of(statement)]
             if not statement.section and file.section:
                 statement = msgspec.structs.replace(statement, section=file.section)  # noqa: PLW2901 - the same, complete
             placed.append((statement, relative, lines.of(at) or 1))
     raise_all(problems, name)
     return sorted(placed, key=lambda one: one[2])
+
+
+def hand_file(text: str, name: str) -> HandFile:
+    """Return what `text`, a file of statements called `name` in messages, holds.
+
+    Raises:
+        EditionError: If it is not TOML, or a setting is missing, unknown or of the wrong kind: with all that are.
+    """
+    settings = parsed(text, name)
+    if settings.keys() <= SETTINGS:
+        try:
+            return msgspec.convert(settings, HandFile)
+        except msgspec.ValidationError:
+            pass
+    return settings_in(text, name, HandFile)
 
 
 def problems_of(statement: AnyStatement) -> Iterator[tuple[str, str]]:
@@ -105,7 +126,7 @@ def problems_of(statement: AnyStatement) -> Iterator[tuple[str, str]]:
         settled = statement.counts_as or statement.from_ or statement.label or statement.order
         if not settled:
             yield "reads", "nothing is said of the reading; add counts_as, from, label or order"
-        if statement.order < 0:
+        if not 0 <= statement.order <= MOST_READINGS:
             yield "order", f"order is {statement.order}; write 1 for the first reading"
     if isinstance(statement, StateStatement) and statement.is_ is State.TEXT:
         yield "is", "a place with nothing in it is no text; write lacuna, illegible, not transcribed or omission"

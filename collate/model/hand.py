@@ -17,7 +17,7 @@ from collate.model.quotation import Quotations
 from collate.model.witness import State, Witness
 
 
-class Statement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
     """A statement of the editor's."""
 
     section: str = ""
