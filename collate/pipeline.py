@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from collate.align import Store, align, chosen
+from collate.align import Store, chosen
 from collate.align.constrain import constrain
-from collate.aligned_edition import given_table, moved_entries, read_given, with_columns
+from collate.aligned_edition import moved_entries, read_given, with_columns
 from collate.apparatus import gathering, make_apparatus, make_source_apparatus, unused_in_print
 from collate.edition import ReadEdition, read_edition
 from collate.edition.expectations import read_expectations
@@ -17,10 +17,8 @@ from collate.edition_tokens import patterned_tokens, word_normaliser
 from collate.errors import AlignError, EditionError, SourceError
 from collate.hand import (
     Entries,
-    Places,
     conclude,
     decide,
-    excepted,
     read_accepted,
     rules_here,
     unit_decisions,
@@ -32,12 +30,16 @@ from collate.invariants import check_invariants
 from collate.model import (
     Apparatus,
     Collation,
+    Conflict,
     Edition,
+    Hand,
+    Moved,
     ReadAlignment,
     Rules,
     UnusedRule,
     Witness,
 )
+from collate.prepared import Prepared, Progress, prepare, with_jobs
 from collate.provenance import provenance_of
 from collate.rules import (
     RuleContext,
@@ -53,9 +55,6 @@ from collate.sources import read
 from collate.sources.arrange import with_common_order
 from collate.sources.several import read_several
 from collate.tokenise.pattern import SETTING, compiled
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
 
 
 def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
@@ -164,6 +163,7 @@ def collate(
     jobs: int | None = None,
     progress: Progress | None = None,
     store: Store | None = None,
+    prepared: Prepared | None = None,
 ) -> Collation:
     """Return the collation of `witnesses`, which are in the editor's order and are aligned, unless that is given.
 
@@ -178,37 +178,38 @@ def collate(
     refuse(rules, rule_problems(rules, witnesses, spoken))
     if not edition.given.file:
         witnesses = with_common_order(witnesses, base_of(edition, witnesses))
-    before, patterned = patterned_tokens(edition, witnesses)
-    places = Places(witnesses, before, edition.hand.earlier())
-    left_out, lost = excepted(rules, places)
-    tokens, touched = regularise(witnesses, before, rules.regularise, spoken, left_out)
-    decisions = decide(edition.hand, places)
-    options = edition.align if jobs is None else dataclasses.replace(edition.align, jobs=jobs)
-    told = (lambda done, of: progress("Aligning", done, of)) if progress else None
-    given = edition.given if isinstance(edition.given, ReadAlignment) else ReadAlignment(edition.given.file)
-    aligned = (
-        given_table(witnesses, tokens, given.width) if given.file else align(witnesses, tokens, options, told, store)
-    )
-    table = with_moves(constrain(aligned, witnesses, decisions.constraints(), options), decisions)
+    prepared = prepared or prepare(edition, witnesses, jobs=jobs, progress=progress, store=store)
+    before, patterned, touched = prepared.before, prepared.patterned, prepared.touched
+    places, tokens, given, latest = prepared.places, prepared.tokens, prepared.given, prepared.latest
+    decisions, options = decide(edition.hand, places), with_jobs(edition.align, jobs)
+    constraints, moved = decisions.constraints(), tuple(decisions.of(Moved))
+    aligned = latest.of("aligned", (constraints,), lambda: constrain(prepared.table, witnesses, constraints, options))
+    table = latest.of("moved", (aligned, moved), lambda: with_moves(aligned, decisions))
     entries = given.entries
     if entries is not None:
-        entries, table = moved_entries(entries, aligned, table)
-
-    def lemmas(made: Apparatus) -> Mapping[str, str]:
-        nonlocal rules
-        rules, gone = rules_here(rules, places, Entries(made.entries, table))
-        lost.extend(gone)
-        refuse(rules, entry_problems(rules, made.entries, gathering(made)))
-        return chosen_lemmas(rules)
-
+        entries, table = moved_entries(entries, prepared.table, table)
     units, decisions = unit_decisions(decisions, edition.hand, table)
     witnesses = with_states(witnesses, tokens, decisions)
-    if entries is None:
-        apparatus = make_apparatus(witnesses, table, edition, lemmas, before, units=units)
-    else:
-        apparatus = make_source_apparatus(
-            witnesses, table, edition, entries, lemmas=lemmas, before=before, decisions=units
-        )
+
+    def analysed() -> tuple[Apparatus, Rules, list[Conflict]]:
+        located: tuple[Rules, list[Conflict]] = rules, []
+
+        def lemmas(made: Apparatus) -> Mapping[str, str]:
+            nonlocal located
+            located = rules_here(rules, places, Entries(made.entries, table))
+            refuse(located[0], entry_problems(located[0], made.entries, gathering(made)))
+            return chosen_lemmas(located[0])
+
+        if entries is None:
+            made = make_apparatus(witnesses, table, edition, lemmas, before, units=units, latest=latest)
+        else:
+            made = make_source_apparatus(
+                witnesses, table, edition, entries, lemmas=lemmas, before=before, decisions=units
+            )
+        return made, *located
+
+    about = (table, units, witnesses, entries, dataclasses.replace(edition, hand=Hand()))
+    apparatus, rules, gone = latest.of("apparatus", about, analysed)
     own = dataclasses.replace(edition, rules=rules)
     judged = apply_rules(RuleContext(apparatus, table, touched, patterned, gathering(apparatus)), own, spoken)
     conclusion = conclude(decisions, edition.hand, judged.apparatus, table)
@@ -218,7 +219,7 @@ def collate(
         edition, rules=edition.rules.plain(), hand=edition.hand.plain(), given=edition.given.plain()
     )
     read = tuple(dataclasses.replace(w, columns=()) if w.columns else w for w in witnesses)
-    conflicts = (*conclusion.conflicts, *lost)
+    conflicts = (*conclusion.conflicts, *prepared.lost, *gone)
     collation = Collation(
         plain,
         read,

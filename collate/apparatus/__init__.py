@@ -10,12 +10,13 @@ explains itself.  `printing` turns them into `printed` ones, which every renderi
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
-from collate.apparatus.absence import Absence, all_absences
+from collate.apparatus.absence import Absence, all_absences, section_spans
 from collate.apparatus.base import BasePassage, base_index, base_name, choose, find_passages
-from collate.apparatus.entries import ground, make_entries
-from collate.apparatus.eyeskip import suggest_eye_skips
+from collate.apparatus.entries import EntryParts, ground, make_entries
+from collate.apparatus.eyeskip import EyeSkips
 from collate.apparatus.grid import Grid, make_grid
 from collate.apparatus.lines import Chosen, Line, reading_lines, set_lines
 from collate.apparatus.print.emended import emended
@@ -34,7 +35,8 @@ from collate.apparatus.units.neighbours import with_neighbours
 from collate.apparatus.units.wished import join_wished
 from collate.apparatus.unused_rules import unused_in_print
 from collate.apparatus.words import APOSTROPHES
-from collate.model import AlignmentTable, Apparatus, ApparatusOptions, Edition, Join, Tokens, Witness
+from collate.latest import LatestResults
+from collate.model import AlignmentTable, Apparatus, ApparatusOptions, BaseToken, Edition, Tokens, Witness
 
 __all__ = [
     "APOSTROPHES",
@@ -73,6 +75,7 @@ def make_apparatus(
     before: Sequence[Tokens] = (),
     *,
     units: Sequence[UnitDecision] = (),
+    latest: LatestResults | None = None,
 ) -> Apparatus:
     """Return the reading text of `table` and one entry for each place at which the witnesses part.
 
@@ -90,16 +93,22 @@ def make_apparatus(
         lemmas: Says, of the apparatus that the base text makes, whose readings are the lemmas of entries instead.
         before: The tokens before rules changed normal forms, from which ids are made; the table's if there are none.
         units: What the editor decides about units.
+        latest: What was made of the same tokens before.
 
     Raises:
         EditionError: If a base text is no witness, or one that is not extant.
     """
-    grid = make_grid(witnesses, table)
+    latest = latest or LatestResults()
+    grid = latest.of("grid", (tuple(witnesses), table), lambda: make_grid(witnesses, table))
+    parts = latest.of("entry parts", (tuple(witnesses), table.sigla, table.transpositions), EntryParts)
     passages = find_passages(grid, witnesses, edition)
-    spans, chosen = based(grid, passages, edition.rules.join, units, edition.apparatus)
+    spans, chosen = based(grid, passages, edition, units, latest)
     moves, measure = make_moves(grid), edition.apparatus.measure
-    text = set_lines(table, chosen, measure)
-    entries = tuple(suggest_eye_skips(make_entries(spans, ground(grid, text, passages, before=before), moves), table))
+    text = placed_text(table, chosen, measure, latest)
+    skips = latest.of("eye-skips", (table.tokens,), EyeSkips)
+    entries = tuple(
+        skips.noted(make_entries(spans, ground(grid, text, passages, before=before), moves, parts=parts), table)
+    )
     base = base_name(base_index(witnesses, edition.apparatus.base), witnesses)
     bases = tuple((rule.section, rule.siglum) for rule in edition.rules.base if rule.siglum != base)
     made = Apparatus(base, text, entries, bases)
@@ -111,24 +120,40 @@ def make_apparatus(
         for span, entry in zip(spans, entries, strict=True)
         if entry.unit.id in named
     }
-    text = set_lines(table, led(grid, chosen, leads), measure)
-    entries = make_entries(spans, ground(grid, text, passages, leads), moves, [entry.unit.id for entry in entries])
-    return dataclasses.replace(made, text=text, entries=tuple(suggest_eye_skips(entries, table)))
+    text = placed_text(table, led(grid, chosen, leads), measure, latest)
+    ids = [entry.unit.id for entry in entries]
+    entries = make_entries(spans, ground(grid, text, passages, leads), moves, ids, parts)
+    return dataclasses.replace(made, text=text, entries=tuple(skips.noted(entries, table)))
+
+
+def placed_text(
+    table: AlignmentTable, chosen: Sequence[Chosen], measure: int, latest: LatestResults
+) -> tuple[BaseToken, ...]:
+    """Return what `set_lines` does; where lines end depends on the words and the sections, not on the columns."""
+    columns = [column for column, _, _ in chosen]
+    words = [(witness, token) for _, witness, token in chosen]
+    starts = [bisect_left(columns, start) for _, start, _ in section_spans(table)]
+    lines = latest.of(
+        "lines",
+        (table.tokens, words, starts, measure),
+        lambda: [(token.line, token.paragraph) for token in set_lines(table, chosen, measure)],
+    )
+    return tuple(BaseToken(*word, *line) for word, line in zip(chosen, lines, strict=True))
 
 
 def based(
     grid: Grid,
     passages: Sequence[BasePassage],
-    joins: Sequence[Join],
+    edition: Edition,
     decisions: Sequence[UnitDecision],
-    options: ApparatusOptions,
+    latest: LatestResults,
 ) -> tuple[list[UnitSpan], list[Chosen]]:
     """Return the spans of all entries and the tokens of the reading text, each passage by its own base text."""
+    options, joins = edition.apparatus, edition.rules.join
     spans: list[UnitSpan] = []
     chosen: list[Chosen] = []
     for base in dict.fromkeys(passage.base for passage in passages):
-        units = join_torn(grid, join_inversions(grid, find_units(grid, base), base))
-        units = with_neighbours(grid, units) if options.neighbour else units
+        units = latest.of(f"units of {base}", (grid, options.neighbour), lambda: plain_units(grid, base, options))  # noqa: B023 - called at once
         units = decide_units(grid, units, decisions, base)
         found = join_wished(grid, [*units, *find_lacunae(grid, units, base)], base, joins)
         text = choose(grid, found, base)
@@ -137,6 +162,12 @@ def based(
                 spans += [span for span in found if passage.start <= span.start < passage.end]
                 chosen += [token for token in text if passage.start <= token[0] < passage.end]
     return [span for span in in_order(spans) if not span.agreed], sorted(chosen)
+
+
+def plain_units(grid: Grid, base: int | None, options: ApparatusOptions) -> list[UnitSpan]:
+    """Return the spans of the units before the editor decides anything, those that agree after all with them."""
+    units = join_torn(grid, join_inversions(grid, find_units(grid, base), base))
+    return with_neighbours(grid, units) if options.neighbour else units
 
 
 def led(grid: Grid, chosen: Sequence[Chosen], leads: Mapping[UnitSpan, int]) -> list[Chosen]:

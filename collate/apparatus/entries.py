@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -87,24 +87,61 @@ def ground(
 
 
 def make_entries(
-    spans: Sequence[UnitSpan], about: Ground, moves: Moves, ids: Sequence[str] = ()
+    spans: Sequence[UnitSpan],
+    about: Ground,
+    moves: Moves,
+    ids: Sequence[str] = (),
+    parts: EntryParts | None = None,
 ) -> tuple[ApparatusEntry, ...]:
-    """Return one entry a span, in their order, with the given `ids` or new ones."""
+    """Return one entry a span, in their order, with the given `ids` or new ones; `parts` are those that were made before."""
+    parts = EntryParts() if parts is None else parts
     places = [_place(span, about) for span in spans]
     ids = ids or make_ids(_spot(span, place, about) for span, place in zip(spans, places, strict=True))
-    return tuple(_entry(span, place, name, about, moves) for span, place, name in zip(spans, places, ids, strict=True))
+    return tuple(
+        _entry(span, place, name, about, parts.of(span, about, moves))
+        for span, place, name in zip(spans, places, ids, strict=True)
+    )
 
 
-def _entry(span: UnitSpan, place: Place, name: str, about: Ground, moves: Moves) -> ApparatusEntry:
-    base = about.base(span)
-    found = groups(about.grid, span, base)
+Parts = tuple[tuple[Reading, ...], int, UnitClass]
+"""The readings of a unit, which of them is the lemma, and the class."""
+
+
+class EntryParts:
+    """What entries consist of, kept as long as the witnesses, their tokens and their transpositions are the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Parts] = {}
+
+    def of(self, span: UnitSpan, about: Ground, moves: Moves) -> Parts:
+        """Return the parts of the entry for `span`, which depend on what is in its columns and not on where they are."""
+        grid, base = about.grid, about.base(span)
+        if any(grid.fragments):  # they are known by their columns
+            return made_parts(span, about, moves)
+        tokens = tuple(bisect_left(own, span.start) for own in grid.table.columns)
+        cells = tuple(grid.columns[span.start : span.end])
+        key = (cells, tokens, span.scope, span.gathered, span.lacuna, base, about.leads.get(span))
+        parts = self._known.get(key)
+        if parts is None:
+            parts = self._known[key] = made_parts(span, about, moves)
+        return parts
+
+
+def made_parts(span: UnitSpan, about: Ground, moves: Moves) -> Parts:
+    """Return the parts of the entry for `span`."""
+    found = groups(about.grid, span, about.base(span))
     lead = about.lead(span, found)
     readings = tuple(reading(about.grid, span, group) for group in found)
     kind = UnitClass.LACUNA if span.lacuna else _kind(span, found, lead, about.grid, moves)
-    lemma = readings[found.index(lead)]
-    if span.gathered and (base is None or about.leads) and lemma.state is State.TEXT:
+    return readings, found.index(lead), kind
+
+
+def _entry(span: UnitSpan, place: Place, name: str, about: Ground, parts: Parts) -> ApparatusEntry:
+    readings, number, kind = parts
+    lemma = readings[number]
+    if span.gathered and (about.base(span) is None or about.leads) and lemma.state is State.TEXT:
         lemma = _composed(lemma, place, about)
-        readings = tuple(lemma if group is lead else r for group, r in zip(found, readings, strict=True))
+        readings = (*readings[:number], lemma, *readings[number + 1 :])
     unit = VariationUnit(name, span.start, span.end, readings, kind)
     attached = lemma.state is not State.TEXT and place.start > about.section(span.start)[1]
     return ApparatusEntry(

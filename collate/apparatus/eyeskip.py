@@ -37,19 +37,29 @@ MOST = 8
 UNFIT = {UnitClass.TRANSPOSITION, UnitClass.LACUNA}
 
 
-def suggest_eye_skips(entries: Sequence[ApparatusEntry], table: AlignmentTable) -> Iterator[ApparatusEntry]:
-    """Yield `entries`, with a note where witnesses leave out words that end like those before or begin like those after."""
-    index = {siglum: w for w, siglum in enumerate(table.sigla)}
-    spans = section_spans(table)
-    starts = [start for _, start, _ in spans]
-    for entry in entries:
-        pair = None if entry.unit.kind in UNFIT else _pair(entry)
-        text = ""
-        if pair:
-            _, low, high = spans[max(0, bisect_left(starts, entry.unit.start + 1) - 1)]
-            full, short = (_words(table, index[siglum], low, high, entry) for siglum in pair)
-            text = explain(full, short)
-        yield dataclasses.replace(entry, notes=(*entry.notes, Note(NoteKind.EYE_SKIP, text))) if text else entry
+class EyeSkips:
+    """Notes about omissions, kept as long as the witnesses' tokens are the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[TokenEdges, TokenEdges], str] = {}
+
+    def noted(self, entries: Sequence[ApparatusEntry], table: AlignmentTable) -> Iterator[ApparatusEntry]:
+        """Yield `entries`, with a note where witnesses leave out words that end like those before or begin like those after."""
+        index = {siglum: w for w, siglum in enumerate(table.sigla)}
+        spans = section_spans(table)
+        starts = [start for _, start, _ in spans]
+        for entry in entries:
+            pair = None if entry.unit.kind in UNFIT else _pair(entry)
+            text = ""
+            if pair:
+                _, low, high = spans[max(0, bisect_left(starts, entry.unit.start + 1) - 1)]
+                columns = (low, entry.unit.start, entry.unit.end, high)
+                full, short = (_edges(table, index[siglum], columns) for siglum in pair)
+                known = self._known.get((full, short))
+                if known is None:
+                    known = self._known[full, short] = explain(_words(table, full), _words(table, short))
+                text = known
+            yield dataclasses.replace(entry, notes=(*entry.notes, Note(NoteKind.EYE_SKIP, text))) if text else entry
 
 
 def _pair(entry: ApparatusEntry) -> tuple[str, str] | None:
@@ -64,10 +74,21 @@ Words = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Normal forms, without punctuation, before a unit, in it and after it."""
 
 
-def _words(table: AlignmentTable, witness: int, low: int, high: int, entry: ApparatusEntry) -> Words:
-    """Return the words of a witness about the unit, within columns `low` to `high`, `MOST` at most on either side."""
-    places, tokens = table.columns[witness], table.tokens[witness]
-    first, start, end, last = (bisect_left(places, c) for c in (low, entry.unit.start, entry.unit.end, high))
+TokenEdges = tuple[int, int, int, int, int]
+"""A witness, its first token in a section, its tokens in a unit, half open, and the end of its tokens in the section."""
+
+
+def _edges(table: AlignmentTable, witness: int, columns: tuple[int, int, int, int]) -> TokenEdges:
+    """Return the tokens of a witness at the columns at which a section and a unit in it begin and end."""
+    own = table.columns[witness]
+    first, start, end, last = (bisect_left(own, column) for column in columns)
+    return witness, first, start, end, last
+
+
+def _words(table: AlignmentTable, edges: TokenEdges) -> Words:
+    """Return the words of a witness about a unit, `MOST` at most on either side."""
+    witness, first, start, end, last = edges
+    tokens = table.tokens[witness]
 
     def some(positions: range, most: int) -> list[str]:
         found: list[str] = []

@@ -13,7 +13,7 @@ import msgspec
 from collate.apparatus.base import BasePassage, base_index, base_name, follow
 from collate.apparatus.classify import ComparedWords, classify
 from collate.apparatus.entries import ground, make_entries
-from collate.apparatus.eyeskip import suggest_eye_skips
+from collate.apparatus.eyeskip import EyeSkips
 from collate.apparatus.grid import Grid, make_grid
 from collate.apparatus.lines import set_lines
 from collate.apparatus.readings import groups
@@ -128,7 +128,7 @@ def apparatus_of(
     text = set_lines(grid.table, list(follow(grid, sources(grid, found, leads, base))), about.edition.apparatus.measure)
     passages = (BasePassage(0, grid.table.width, base),)
     ground_text = ground(grid, text, passages, leads, about.before)
-    entries = suggest_eye_skips(make_entries(found, ground_text, make_moves(grid), ids), grid.table)
+    entries = EyeSkips().noted(make_entries(found, ground_text, make_moves(grid), ids), grid.table)
     done = [
         with_source(entry, units[span], edited=edited) if span in units else entry
         for span, entry in zip(found, entries, strict=True)

@@ -16,7 +16,7 @@ from collate.files import is_there
 from collate.harmless import shown_name
 from collate.interchange.places import GIT, collation_at, file_of
 from collate.model import Collation
-from collate.pipeline import Progress
+from collate.prepared import Progress
 from collate.wording import counted
 
 REMEDY = "make the baseline with `collate check --accept` or `collate run`, and commit it"

@@ -73,7 +73,10 @@ def value_problems(value: object, hint: Any, lines: SettingLines, at: tuple[str,
             for i, item in enumerate(value):
                 yield from kind_problems(item, get_args(hint)[0], lines, f"{path}[{i}]")
         else:
-            yield lines.of_key(*at), f"{path} is {shown(value)}; write [[{path}]] with two brackets and its settings under it"
+            yield (
+                lines.of_key(*at),
+                f"{path} is {shown(value)}; write [[{path}]] with two brackets and its settings under it",
+            )
     elif is_table(hint) or get_origin(hint) is dict:
         if isinstance(value, dict):
             inside = kind_problems if is_table(hint) else entries_problems

@@ -8,7 +8,7 @@ from pathlib import Path
 from collate.errors import CollateError
 from collate.files import read_file
 from collate.model import Collation
-from collate.pipeline import Progress
+from collate.prepared import Progress
 
 GIT = "git:"
 """Beginning of a place in a repository: `git:REV`, or `git:REV:PATH`."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from collate.model import Collation, Edition, Uncertainty, Witness, single
-from collate.pipeline import Progress, collate
+from collate.pipeline import collate
+from collate.prepared import Progress
 from collate.review.places import unsettled
 from collate.uncertainty import UncertainPlace
 

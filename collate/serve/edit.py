@@ -41,6 +41,7 @@ from collate.model import (
     kind_of,
     statements_of,
 )
+from collate.prepared import Prepared, basis, prepare
 
 AROUND = 6
 """Columns that are shown on either side of a place."""
@@ -92,15 +93,22 @@ class Session:
     edition: Edition = field(default_factory=lambda: Edition(""))
     collation: Collation | None = None
     witnesses: tuple[Witness, ...] = ()
+    prepared: Prepared | None = None
 
     def now(self) -> Collation:
         """Return the collation of the files as they are now."""
         version = self.version()
         if self.collation is None or version != self.known:
             self.edition, self.witnesses = pipeline.load(self.folder)
-            self.collation = pipeline.collate(self.edition, self.witnesses)
+            self.collation = self.collated(self.edition)
             self.known = version
         return self.collation
+
+    def collated(self, edition: Edition) -> Collation:
+        """Return the collation of the witnesses in `edition`; they are aligned anew only if something of that has changed."""
+        if self.prepared is None or self.prepared.basis != basis(edition, self.witnesses):
+            self.prepared = prepare(edition, self.witnesses)
+        return pipeline.collate(edition, self.witnesses, prepared=self.prepared)
 
     def version(self) -> str:
         """Return a hash of all files of the edition."""
@@ -268,7 +276,7 @@ class Session:
                     settings = settings.replace(one, "", 1)
             settings = "".join([settings.rstrip("\n"), "\n", *(one for one in new if isinstance(one, str))])
             tried = parse_edition(settings, "edition.toml", self.folder)
-            pipeline.collate(dataclasses.replace(self.edition, rules=tried.edition.rules), self.witnesses)
+            self.collated(dataclasses.replace(self.edition, rules=tried.edition.rules))
             found[FILE_NAME] = settings
         return found
 

@@ -41,7 +41,8 @@ def clusters(
     >>> [(len(own), decided) for own, decided in clusters(spans, [UnitDecision(1, 1)])]
     [(1, [UnitDecision(start=1, end=1, witnesses=frozenset())]), (1, [])]
     """
-    ranges = merged((one.start, one.end) for one in (*spans, *decisions) if one.start < one.end)
+    columns = [(span.start, span.end) for span in spans] + [(one.start, one.end) for one in decisions]
+    ranges = merged((start, end) for start, end in columns if start < end)
     starts = [start for start, _ in ranges]
     found: list[tuple[list[UnitSpan], list[UnitDecision]]] = [([], []) for _ in ranges]
     for span in spans:
