@@ -24,11 +24,9 @@ from collate.sources.json_alignment import KEYS
 from collate.sources.table import read_table_collation
 from collate.wording import did_you_mean
 
-NO_COLLATION = (
-    "a collation that is given is a table (.csv, .tsv, .xlsx, .json), TEI with an apparatus (.xml), or a collation.json"
-)
+NO_COLLATION = "a collation that is given is a table (.csv, .tsv, .xlsx, .ods, .json), TEI with an apparatus (.xml), or a collation.json"
 
-TABLES = (".csv", ".tsv", ".xlsx")
+TABLES = (".csv", ".tsv", ".xlsx", ".ods")
 
 TABBED = (".txt", ".tab")
 """Suffixes of tables if there is a tab in the first line."""

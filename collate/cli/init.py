@@ -122,7 +122,7 @@ def edition_from(given: Path, options: TeiOptions) -> tuple[Mapping[str, str | b
     from collate.model.source import ImportOptions
     from collate.warnings import reading_warnings
 
-    data = read_file(given, "name a table (.csv, .tsv, .xlsx, .json), TEI with an apparatus, or a collation.json")
+    data = read_file(given, "name a table (.csv, .tsv, .xlsx, .ods, .json), TEI with an apparatus, or a collation.json")
     source = given.as_posix()
     collation = read_collation(
         data, source, ImportOptions(options.silence, options.units, options.base, options.strict)

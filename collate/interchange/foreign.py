@@ -63,6 +63,6 @@ CONTAINERS = {
 """The message about a file, by its first bytes."""
 
 KNOWN = (
-    "name a table (.csv, .tsv, .xlsx), a graph (.graphml), JSON of CollateX, Stemmaweb or the Collation Editor, TEI with an apparatus, or "
+    "name a table (.csv, .tsv, .xlsx, .ods), a graph (.graphml), JSON of CollateX, Stemmaweb or the Collation Editor, TEI with an apparatus, or "
     "a collation.json"
 )

@@ -45,7 +45,7 @@ def read_table_collation(data: bytes, source: str) -> AlignedWitnesses:
     suffix = "graphml" if is_graphml(data) else source.rpartition(".")[2].lower()
     reader = TABLES.get(suffix)
     if reader is None:
-        raise SourceError("a table ends in .csv, .tsv, .xlsx, .json or .graphml; save it as one of them", source)
+        raise SourceError("a table ends in .csv, .tsv, .xlsx, .ods, .json or .graphml; save it as one of them", source)
     return reader(data, source)
 
 
@@ -82,6 +82,17 @@ def read_xlsx(data: bytes, source: str) -> AlignedWitnesses:
     from collate.sources.sheet import first_sheet
 
     return from_sheet(first_sheet(data, source), source)
+
+
+def read_ods(data: bytes, source: str) -> AlignedWitnesses:
+    """Return the alignment of the first sheet of an OpenDocument spreadsheet.
+
+    Raises:
+        SourceError: As `read_table_collation`; also if a cell is a formula.
+    """
+    from collate.sources.ods import first_ods_sheet
+
+    return from_sheet(first_ods_sheet(data, source), source)
 
 
 def from_sheet(rows: Iterator[Row], source: str) -> AlignedWitnesses:
@@ -251,6 +262,7 @@ TABLES: dict[str, Callable[[bytes, str], AlignedWitnesses]] = {
     "tab": read_csv,
     "txt": read_csv,
     "xlsx": read_xlsx,
+    "ods": read_ods,
     "json": read_collatex_table,
     "graphml": read_graphml,
 }

@@ -48,8 +48,8 @@ XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
 class Element:
     """An element of XML with all that is in it.
 
-    `name` is without its namespace.  `attributes` are by name, those of `xml:` and `xlink:` with that prefix, others of a
-    namespace left out.  `content` holds texts and elements in their order.  `line` counts from 1.
+    `name` is without its namespace.  `attributes` are by name, those of `xml:` and `xlink:` with that prefix, those of the element's
+    own namespace without, others of a namespace left out.  `content` holds texts and elements in their order.  `line` counts from 1.
     """
 
     name: str
@@ -206,7 +206,9 @@ def attributes_of(node: Any) -> Mapping[str, str]:  # noqa: ANN401 - lxml's elem
     """Return the attributes of the element `node` of lxml by the names that `Element` has for them."""
     attributes = dict(node.attrib)
     if any(name.startswith("{") for name in attributes):
-        return {local(name): value for name, value in attributes.items() if own(name)}
+        namespace = node.tag[: node.tag.find("}") + 1] or "{}"
+        bare = {name.removeprefix(namespace): value for name, value in attributes.items()}
+        return {local(name): value for name, value in bare.items() if own(name)}
     return attributes
 
 

@@ -260,7 +260,7 @@ def test_a_witness_that_is_lost_need_not_stand_in_the_table(folder: Path) -> Non
         ),
         (
             lambda text: text.replace("table.csv", "edition.toml"),
-            "ed/edition.toml: a collation that is given is a table (.csv, .tsv, .xlsx, .json), TEI with an apparatus (.xml), or a collation.json",
+            "ed/edition.toml: a collation that is given is a table (.csv, .tsv, .xlsx, .ods, .json), TEI with an apparatus (.xml), or a collation.json",
         ),
         (
             lambda text: text + 'file = "b.txt"\n',

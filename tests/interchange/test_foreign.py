@@ -4,7 +4,7 @@ from collate.errors import CollationError
 from collate.interchange.open import read_collation
 
 KNOWN = (
-    "name a table (.csv, .tsv, .xlsx), a graph (.graphml), JSON of CollateX, Stemmaweb or the Collation Editor, TEI with an apparatus, or "
+    "name a table (.csv, .tsv, .xlsx, .ods), a graph (.graphml), JSON of CollateX, Stemmaweb or the Collation Editor, TEI with an apparatus, or "
     "a collation.json"
 )
 

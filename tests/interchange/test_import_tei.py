@@ -1,5 +1,7 @@
 """What apparatuses made by others say, in many spellings, as the printed text and its entries."""
 
+from pathlib import Path
+
 import pytest
 
 from collate.apparatus import print_entries
@@ -223,3 +225,61 @@ def test_an_apparatus_without_a_text_is_read_as_that_of_its_lemmas() -> None:
 def test_what_was_not_read_is_kept_with_its_reason() -> None:
     made = taken('<p>a <app><lem>b</lem><rdg wit="#B">c</rdg></app><note>Cf. Verg.</note></p>')
     assert [(left.element, left.letters) for left in made.left_out] == [("note", 6)]
+
+
+def test_what_a_detail_says_of_a_witness_is_a_note() -> None:
+    body = (
+        '<p>arma <app><lem wit="#A #B #C">virumque</lem><witDetail wit="#B">written over an erasure</witDetail><rdg wit="#D">vires</rdg>'
+        '<witDetail wit="#D" type="correction-original">a. c.</witDetail></app></p>'
+    )
+    made = taken(body)
+    assert [note.text for note in made.apparatus.entries[0].notes] == ["B: written over an erasure"]
+    assert not any(left.reason == UNACCOUNTED for left in made.left_out)
+
+
+POINTING = (
+    '<p><app><rdg wit="#A"><ptr target="https://example.org/files/a.xml#a1"/></rdg><rdg wit="#B"><ptr target="b.xml#range(b1,b3)"/></rdg>'
+    '<rdg wit="#C"><ptr target="#own"/></rdg><rdg wit="#D">dog</rdg></app></p><p><seg xml:id="own">the wolf</seg></p>'
+)
+
+
+def pointing(tmp_path: Path) -> Collation:
+    header = f"<teiHeader><fileDesc><sourceDesc><listWit>{FOUR}</listWit></sourceDesc></fileDesc></teiHeader>"
+    xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body>{POINTING}</body></text></TEI>'
+    return read_collation(xml.encode(), (tmp_path / "spine.xml").as_posix())
+
+
+def test_readings_that_point_at_words_have_these_words(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(
+        '<TEI><p>see <seg xml:id="a1">the red <hi>fox</hi></seg></p></TEI>', encoding="utf-8"
+    )
+    words = '<w xml:id="b1">the</w> <w xml:id="b2">brown</w> <w xml:id="b3">fox</w> <w xml:id="b4">ran</w>'
+    (tmp_path / "b.xml").write_text(f"<TEI><p>{words}</p></TEI>", encoding="utf-8")
+    made = pointing(tmp_path)
+    assert [witness.text.split("\n")[0] for witness in made.witnesses] == [
+        "the red fox",
+        "the brown fox",
+        "the wolf",
+        "dog",
+    ]
+    assert made.remarks == ()
+
+
+def test_a_reading_that_points_at_what_is_not_there_is_not_known(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text('<TEI><seg xml:id="a1">the red fox</seg></TEI>', encoding="utf-8")
+    made = pointing(tmp_path)
+    assert [remark.text for remark in made.remarks] == [
+        "1 reading points at b.xml, which is not there; put it beside the file"
+    ]
+    assert entries(made)[0].startswith("the red fox] non transcr. B;")
+
+
+def test_an_apparatus_of_pointers_that_lead_nowhere_is_refused(tmp_path: Path) -> None:
+    body = '<app><rdg wit="#A"><ptr target="a.xml#a1"/></rdg><rdg wit="#B"><ptr target="b.xml#b1"/></rdg></app>'
+    source = (tmp_path / "spine.xml").as_posix()
+    with pytest.raises(SourceError) as error:
+        read_collation(f"<TEI><text><body><p>{body}</p></body></text></TEI>".encode(), source)
+    assert str(error.value) == (
+        f"{source}, line 1: the readings hold no words but point at them (ptr), and what they point at is not beside the file (a.xml, b.xml); "
+        "put it there, or collate the files of the witnesses instead"
+    )

@@ -51,7 +51,7 @@ def test_csv_may_be_parted_by_other_signs(delimiter: str) -> None:
         (b"", "t.csv", "t.csv, line 1: the first row holds no sigla; head each column with the siglum of its witness"),
         (b'A,B\n"a"x,b\n', "t.csv", "t.csv, line 2: the table cannot be read here (',' expected after '\"'); correct the quotation marks"),
         (b"A\n\xff\n", "t.csv", "t.csv, line 2: byte 3 (0xFF) is not UTF-8; save the file as UTF-8"),
-        (b"x", "t.ods", "t.ods: a table ends in .csv, .tsv, .xlsx, .json or .graphml; save it as one of them"),
+        (b"x", "t.odt", "t.odt: a table ends in .csv, .tsv, .xlsx, .ods, .json or .graphml; save it as one of them"),
         (b"x", "t.xlsx", "t.xlsx: the file is damaged, or not of the kind that its suffix says; save it again"),
         (b'{"witnesses": ["A"], "table": [[[{"t": "a", "t": "b"}]]]}', "t.json", "t.json: the key 't' is given twice in one object; keep one"),
         (b"{", "t.json", "t.json, line 1: it is not JSON: expecting property name enclosed in double quotes at column 2; correct it there"),

@@ -345,6 +345,15 @@ def test_collatex_itself_writes_what_is_read_so() -> None:
     [
         (
             "<p>a <app><lem resp='#X'>b</lem><rdg resp='#Y'>c</rdg></app></p>",
+            "no reading names a witness (1 app), so there is nothing to collate; its readings are what editors read or proposed (resp, source) in "
+            "one text; name the file as a witness in edition.toml, or give those who are to be collated as wit",
+        ),
+        (
+            "<p>a <app><rdg>b</rdg><rdg with='#A'>c</rdg></app></p>",
+            "no reading names a witness (1 app), so there is nothing to collate; the readings have an attribute with; call it wit",
+        ),
+        (
+            "<p>a <app><lem>b</lem><rdg>c</rdg></app></p>",
             "no reading names a witness (1 app), so there is nothing to collate; add wit to lem and rdg, with the sigla of a listWit",
         ),
         (
@@ -354,7 +363,8 @@ def test_collatex_itself_writes_what_is_read_so() -> None:
         ),
         (
             "<p>a <app><rdg wit='#A'><ptr target='a.xml#x'/></rdg><rdg wit='#wB'><ptr target='b.xml#x'/></rdg></app></p>",
-            "the readings hold no words, they point (ptr) at other files; collate those files as witnesses instead",
+            "the readings hold no words but point at them (ptr), and what they point at is not beside the file (a.xml#x, b.xml); put it there, "
+            "or collate the files of the witnesses instead",
         ),
     ],
 )

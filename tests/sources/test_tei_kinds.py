@@ -192,3 +192,32 @@ def test_a_root_of_its_own_that_holds_tei_is_read_and_said_to_be() -> None:
         "a\nb\n",
         ["the root is container and not TEI; what it holds is read as TEI"],
     )
+
+
+TRANSPOSED = (
+    "<p><seg xml:id='a'>one two</seg> and <seg xml:id='b'>three</seg> four</p>"
+    "<listTranspose><transpose><ptr target='#b'/><ptr target='#a'/></transpose></listTranspose>"
+)
+
+
+@pytest.mark.parametrize(("hand", "text"), [("", "one two and three four\n"), ("p.c.", "three and one two four\n")])
+def test_passages_marked_to_be_transposed_are_moved_by_correctors(hand: str, text: str) -> None:
+    data = f"<TEI><text><body>{TRANSPOSED}</body></text></TEI>".encode()
+    read = read_tei(data, Witness("A", "", hand=hand, source="a.xml"))
+    assert read.text == text
+    assert [remark.text for remark in read.remarks] == (
+        []
+        if hand
+        else [
+            'passages marked to be transposed are read in the order in which they were written first; hand = "p.c." reads the other'
+        ]
+    )
+
+
+def test_a_transposition_that_points_nowhere_moves_nothing() -> None:
+    data = f"<TEI><text><body>{TRANSPOSED.replace('#a', '#z')}</body></text></TEI>".encode()
+    read = read_tei(data, Witness("A", "", hand="p.c.", source="a.xml"))
+    assert read.text == "one two and three four\n"
+    assert [remark.text for remark in read.remarks] == [
+        "a transpose does not point at passages beside one another; correct its targets"
+    ]

@@ -23,6 +23,7 @@ from collate.sources.tei.p4 import as_p5
 from collate.sources.tei.scope import scope_of, tops_of
 from collate.sources.tei.sections import report_repeats
 from collate.sources.tei.spans import spans_of
+from collate.sources.tei.transpositions import transposed
 from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import Element, parse, paused_collector
 from collate.sources.xml_index import Index, Named
@@ -85,6 +86,7 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
         editions=several_editions(index, names),
         account=account,
         spans=spans_of(index),
+        moved=transposed(index, layer, account),
         scope=scope_of(tops, index, options, account, one_text=len(files) > 1),
         namespaces=frozenset(root.namespace for root, _ in files),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from collate.model import Selector, TeiOptions, selector
@@ -76,6 +76,8 @@ class Walk:
     """The line where a section of another division has the name of an earlier one."""
     repeated: dict[str, int] = field(default_factory=dict)
     """The line where a section begins again, by its name."""
+    moved: Mapping[int, Element] = field(default_factory=dict)
+    """What is read at the place of an element (by its identity) that a scribe moved."""
     restored: int = 0
     in_word: bool = False
     open_part: bool = False
@@ -114,7 +116,8 @@ class Walk:
         self.account.leave(name or element.name, reason, element.text, element.line, setting)
 
     def read(self, element: Element) -> None:
-        """Read `element`, and end the spans that end with it."""
+        """Read `element`, or what was moved to its place, and end the spans that end with it."""
+        element = self.moved.get(id(element), element)
         if self.scope.outside and id(element) not in self.scope.around:
             if id(element) not in self.scope.chosen:
                 self.omit(element, self.scope.reason, self.scope.setting, self.scope.label(element))

@@ -12,13 +12,17 @@ from collate.sources.tei_collation.base_text import TextWalk, walk_of
 from collate.sources.tei_collation.fragment import is_lost
 from collate.sources.tei_collation.layers import Layered, by_layer
 from collate.sources.tei_collation.places import Placed, Unplaced, fragment, map_of, place
+from collate.sources.tei_collation.pointed import PointedFiles, missing_files
 from collate.sources.tei_collation.reader import ApparatusReader, RepeatedId, sigla_in
-from collate.sources.tei_collation.readings import App, Names, as_app, find_apps
+from collate.sources.tei_collation.readings import App, AppReading, Names, as_app, find_apps
 from collate.sources.tei_collation.sigla import find_sigla
 from collate.sources.tei_collation.silence import meaning
 from collate.sources.tei_collation.witnesses import Attribution
 from collate.sources.xml_file import Element
 from collate.wording import counted
+
+MISSPELT = frozenset({"with", "wits", "witness", "witnesses", "siglum", "sigla"})
+"""What `wit` is called by mistake."""
 
 POINTERS = ("from", "to", "target", "wit", "copyOf", "corresp", "hand", "resp", "source")
 """The attributes by which an apparatus points at something."""
@@ -37,9 +41,9 @@ def reader_of(
         raise SourceError("the file holds no app; a text without one is read as a witness of an edition", source)
     sigla = find_sigla(root, elements)
     ids, duplicates = ids_of(root)
-    names = Names(sigla, ids)
+    names = Names(sigla, ids, PointedFiles(ids, source))
     apps = tuple(as_app(element, names) for element in elements)
-    check_attested(apps, source)
+    check_attested(apps, names.files, source)
     layered = by_layer(root, apps, names)
     lost = lost_passages(body, layered.apps)
     told = [app for app in layered.apps if not is_lost(app.element)]
@@ -79,35 +83,39 @@ def reader_of(
     )
 
 
-def check_attested(apps: Sequence[App], source: str) -> None:
+def check_attested(apps: Sequence[App], files: PointedFiles, source: str) -> None:
     """Check that some reading names a witness and has words.
 
     Raises:
         SourceError: If none does.
     """
-    if not any(reading.sigla for app in apps for reading in app.readings):
-        pointers = sum(1 for app in apps for r in app.readings for _ in r.element.named("ptr", "ref"))
-        more = "; its readings point at other files, which have the words" if pointers else ""
-        hands = any(reading.element.get("hand") for app in apps for reading in app.readings)
-        remedy = (
-            "it is the transcription of one witness with its hands, so name it as a witness in edition.toml, and `hand`"
-            if hands
-            else "add wit to lem and rdg, with the sigla of a listWit"
-        )
-        count = counted(len(apps), "app")
+    readings = [reading for app in apps for reading in app.readings]
+    if not any(reading.sigla for reading in readings):
         raise SourceError(
-            f"no reading names a witness ({count}), so there is nothing to collate{more}; {remedy}",
+            f"no reading names a witness ({counted(len(apps), 'app')}), so there is nothing to collate; {unattested(readings)}",
             source,
             apps[0].element.line,
         )
-    named = [reading for app in apps for reading in app.readings if reading.sigla]
-    elsewhere = [r for r in named if not r.content.text.strip() and any(True for _ in r.content.named("ptr"))]
-    if len(elsewhere) > len(named) / 2:
-        raise SourceError(
-            "the readings hold no words, they point (ptr) at other files; collate those files as witnesses instead",
-            source,
-            elsewhere[0].element.line,
+    attested = [reading for reading in readings if reading.sigla]
+    elsewhere = [r for r in attested if not r.content.text.strip() and any(True for _ in r.content.named("ptr"))]
+    if len(elsewhere) > len(attested) / 2:
+        raise missing_files(files, source, elsewhere[0].element.line)
+
+
+def unattested(readings: Sequence[AppReading]) -> str:
+    """Return what to do with a file of which no reading names a witness."""
+    if any(reading.element.get("hand") or reading.element.get("varSeq") for reading in readings):
+        return (
+            "it is the transcription of one witness with its hands, so name it as a witness in edition.toml, and `hand`"
         )
+    if wrong := next((name for reading in readings for name in reading.element.attributes if name in MISSPELT), ""):
+        return f"the readings have an attribute {wrong}; call it wit"
+    if any(reading.author for reading in readings):
+        return (
+            "its readings are what editors read or proposed (resp, source) in one text; name the file as a witness in edition.toml, or give those "
+            "who are to be collated as wit"
+        )
+    return "add wit to lem and rdg, with the sigla of a listWit"
 
 
 def ids_of(root: Element) -> tuple[dict[str, Element], tuple[RepeatedId, ...]]:

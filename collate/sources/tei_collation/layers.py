@@ -14,32 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from collate.sources.tei_collation.parts import FIRST, LAST, stage
 from collate.sources.tei_collation.readings import App, AppReading, Names
 from collate.sources.tei_collation.sigla import Listed, names_in
 from collate.sources.xml_file import Element
-
-FIRST = "a.c."
-"""The layer before any correction."""
-
-LAST = "p.c."
-"""The layer with the corrections of no hand that is named."""
-
-BEFORE = ("ac", "original", "firsthand", "primamanus", "m1", "antecorr", "*", "uncorrected")
-AFTER = (
-    "pc",
-    "altered",
-    "correct",
-    "postcorr",
-    "secundamanus",
-    "manussecunda",
-    "m2",
-    "sl",
-    "supralin",
-    "inmarg",
-    "marg",
-    "above",
-)
-"""Beginnings or ends of types or details that denote the first layer, and of a later one, in small letters without points."""
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -103,21 +81,6 @@ def _flat(app: Element) -> Iterator[Element]:
             yield from (inner for inner in _flat(part) if part.name == "rdgGrp" or inner.name == "witDetail")
         else:
             yield part
-
-
-def stage(said: str) -> str:
-    """Return which layer the words of a type or a detail name, empty if none.
-
-    >>> stage("a.c."), stage("correction-altered"), stage("orthographic")
-    ('a.c.', 'p.c.', '')
-    """
-    bare = "".join(c for c in said.casefold() if c.isalnum() or c == "*")
-    for layer, signs in ((FIRST, BEFORE), (LAST, AFTER)):
-        if bare and any(
-            bare == sign or (len(sign) > 2 and (bare.startswith(sign) or bare.endswith(sign))) for sign in signs
-        ):
-            return layer
-    return ""
 
 
 def _completed(theirs: Owned) -> Owned:

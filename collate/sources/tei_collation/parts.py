@@ -24,6 +24,30 @@ STATES = {
 """The meaning of other types of `witDetail` for their witnesses."""
 
 
+FIRST = "a.c."
+"""The layer before any correction."""
+
+LAST = "p.c."
+"""The layer with the corrections of no hand that is named."""
+
+BEFORE = ("ac", "original", "firsthand", "primamanus", "m1", "antecorr", "*", "uncorrected")
+AFTER = (
+    "pc",
+    "altered",
+    "correct",
+    "postcorr",
+    "secundamanus",
+    "manussecunda",
+    "m2",
+    "sl",
+    "supralin",
+    "inmarg",
+    "marg",
+    "above",
+)
+"""Beginnings or ends of types or details that denote the first layer, and of a later one, in small letters without points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segmented:
     """The text of one witness in its segments; `cuts` are the offsets where one ends and the next begins, rising.
@@ -55,3 +79,18 @@ def absence(kind: str) -> State | None:
     (<State.LACUNA: 'lacuna'>, None)
     """
     return State.LACUNA if kind in LOST else STATES.get(kind)
+
+
+def stage(said: str) -> str:
+    """Return which layer the words of a type or a detail name, empty if none.
+
+    >>> stage("a.c."), stage("correction-altered"), stage("orthographic")
+    ('a.c.', 'p.c.', '')
+    """
+    bare = "".join(c for c in said.casefold() if c.isalnum() or c == "*")
+    for layer, signs in ((FIRST, BEFORE), (LAST, AFTER)):
+        if bare and any(
+            bare == sign or (len(sign) > 2 and (bare.startswith(sign) or bare.endswith(sign))) for sign in signs
+        ):
+            return layer
+    return ""

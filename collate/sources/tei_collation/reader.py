@@ -16,6 +16,7 @@ from collate.sources.tei_collation.sigla import Listed, Sigla, names_in
 from collate.sources.tei_collation.silence import SilenceMeaning
 from collate.sources.tei_collation.witnesses import Attribution
 from collate.sources.xml_file import Element
+from collate.wording import counted, plural
 
 TWO_READINGS = (
     "witness {} is in two readings, and nothing says which hand or layer each is; the second is kept as an alternative; "
@@ -197,6 +198,10 @@ class ApparatusReader:
             yield Remark(f"the readings name {names}, which no list of witnesses has; they are witnesses all the same")
         if idle := [one.name for one in self.duplicates if not one.pointed]:
             yield Remark(f"xml:id {enumerated(idle)} is given twice; nothing points there, so it makes no difference")
+        for name, count in self.names.files.missing.items():
+            yield Remark(
+                f"{counted(count, 'reading')} {plural(count, 'points', 'point')} at {name}, which is not there; put it beside the file"
+            )
         for line, said in self.odd():
             yield Remark(said, line)
 

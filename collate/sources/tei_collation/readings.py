@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.model import State
-from collate.sources.tei_collation.parts import AMBIGUOUS, absence
+from collate.sources.tei_collation.parts import AMBIGUOUS, absence, stage
+from collate.sources.tei_collation.pointed import PointedFiles, points_away
 from collate.sources.tei_collation.sigla import Sigla, names_in, wit_names
 from collate.sources.xml_file import Element
 
@@ -76,6 +77,8 @@ class Names:
 
     sigla: Sigla
     elements: Mapping[str, Element] = field(repr=False)
+    files: PointedFiles = field(default_factory=lambda: PointedFiles({}), repr=False)
+    """Where readings may point at their words."""
 
     def person(self, value: str) -> str:
         """Return whom `@source` or `@resp` names: as the header has it, else the name that points there.
@@ -122,7 +125,7 @@ def as_app(element: Element, names: Names) -> App:
         element,
         tuple(map(_without_words, _apart(readings, names), [readings] * len(readings))),
         dict(_silent(element, names)),
-        tuple(_notes(element)),
+        (*_notes(element), *_details_in_words(element, names)),
         frozenset(_within(element, names)),
     )
 
@@ -133,10 +136,11 @@ def _reading(element: Element, group: Element | None, names: Names) -> AppReadin
     sigla = names.sigla.of(" ".join([value, *(inner if not value else ())]))
     author = names.person(element.get("source") or element.get("resp"))
     kinds = [(name, element.get(name) or (group.get(name) if group is not None else "")) for name in DETAILS]
-    state = absence(element.get("type"))
+    content = names.files.words_of(_copied(element, names.elements))
+    state = absence(element.get("type")) or (State.NOT_TRANSCRIBED if points_away(content) else None)
     return AppReading(
         element,
-        _copied(element, names.elements),
+        content,
         sigla,
         state,
         author,
@@ -216,6 +220,18 @@ def _notes(element: Element) -> Iterator[str]:
             yield " ".join(part.text.split())
         elif part.name in {"lem", "rdg", "rdgGrp"}:
             yield from _notes(part)
+
+
+def _details_in_words(element: Element, names: Names) -> Iterator[str]:
+    """Yield what each `witDetail` of `element` says of its witnesses, unless it only names their layer or why they have no text."""
+    for part in element.elements():
+        if part.name in {"rdgGrp", "lem", "rdg"}:
+            yield from _details_in_words(part, names)
+        elif part.name == "witDetail" and absence(part.get("type")) is None:
+            words = " ".join(part.text.split())
+            if words and not (stage(part.get("type")) or stage(words)):
+                sigla = " ".join(names.sigla.of(part.get("wit")))
+                yield f"{sigla}: {words}" if sigla else words
 
 
 def _within(element: Element, names: Names) -> Iterator[str]:

@@ -56,7 +56,7 @@ def apparatus_data(reader: ApparatusReader) -> Iterator[tuple[int, str]]:
     for app in reader.layered.apps:
         inner = app.element.walk() if id(app.element) in placed or app.silent or not app.readings else ()
         for part in inner:
-            if part.name in {"note", "wit"} or (part.name == "witDetail" and app.silent):
+            if part.name in {"note", "wit", "witDetail"}:
                 yield from data_of(part)
         for reading in app.readings:
             if reading.state is not None or reading.content is not reading.element:
