@@ -12,11 +12,11 @@ FOLDER = "pages"
 """The folder of pages by section, in that of the output."""
 
 WHOLE = ("apparatus.html", "diff.html")
-BY_SECTION = ("index.html", "apparatus-*.html", "diff-*.html")
+BY_SECTION = ("index.html", "apparatus-*.html", "diff-*.html", "search-*.js", "text-*.js", "extents.js")
 """Patterns of the files of pages by section."""
 
-MADE = b'<meta name="generator" content="collate '
-"""Bytes in the head of each page that collate made."""
+MADE = (b'<meta name="generator" content="collate ', b"// collate ")
+"""Bytes in the head of each page, and of each script beside it, that collate made; one of them is there."""
 
 HEAD = 4_096
 """Bytes at the start of a page among which those occur."""
@@ -47,7 +47,8 @@ def is_made(path: Path) -> bool:
     """Return whether `path` is a page that collate made."""
     try:
         with path.open("rb") as file:
-            return MADE in file.read(HEAD)
+            head = file.read(HEAD)
+            return MADE[0] in head or head.startswith(MADE[1])
     except OSError:
         return False
 

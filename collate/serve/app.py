@@ -34,7 +34,7 @@ def make_app(live: Live, folder: Path, title: str) -> Starlette:
     from starlette.applications import Starlette
     from starlette.middleware import Middleware
     from starlette.middleware.trustedhost import TrustedHostMiddleware
-    from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, StreamingResponse
+    from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
     from starlette.routing import Route
 
     @contextlib.asynccontextmanager
@@ -57,10 +57,13 @@ def make_app(live: Live, folder: Path, title: str) -> Starlette:
         return HTMLResponse(page, headers={**HEADERS, "Content-Security-Policy": policy})
 
     async def page(request: Request) -> Response:
-        content = live.now.pages.get(request.path_params["name"])
+        name = request.path_params["name"]
+        content = live.now.pages.get(name)
         if content is None:
             return PlainTextResponse("there is no such page", 404, HEADERS)
-        return HTMLResponse(content, headers={**HEADERS, "Content-Security-Policy": "frame-ancestors 'self'"})
+        kind = "text/javascript" if name.endswith(".js") else "text/html"
+        headers = {**HEADERS, "Content-Security-Policy": "frame-ancestors 'self'"}
+        return Response(content, headers=headers, media_type=kind)
 
     async def edition(_: Request) -> Response:
         return PlainTextResponse(folder.as_posix(), headers={**HEADERS, "X-Collate-View": "1"})

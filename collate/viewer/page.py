@@ -35,13 +35,14 @@ def environment() -> Environment:
     )
 
 
-def page(template: str, script: str, data: object, **values: Any) -> str:  # noqa: ANN401 - what a template shows
+def page(template: str, script: str, data: object, *, loads: bool = False, **values: Any) -> str:  # noqa: ANN401 - what a template shows
     """Return the page that `template` makes of `values`.
 
     Args:
         template: File name among the templates.
         script: The module that the page starts with.
         data: What the script works on; anything that msgspec encodes.
+        loads: Whether the script loads further scripts.
         values: What the template shows.
     """
     from markupsafe import Markup
@@ -51,7 +52,7 @@ def page(template: str, script: str, data: object, **values: Any) -> str:  # noq
         environment()
         .get_template(template)
         .render(
-            policy=policy(style, code),
+            policy=policy(style, code, loads=loads),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(code),  # noqa: S704 - our own file
             t=text,
@@ -88,22 +89,24 @@ def faces() -> str:
     )
 
 
-def policy(style: str, script: str) -> str:
+def policy(style: str, script: str, *, loads: bool = False) -> str:
     """Return the content security policy of a page with this style sheet and script and nothing else.
+
+    With `loads`, that script may load others, by the names that its policy `collate-parts` lets pass.
 
     Source: W3C, Content Security Policy Level 3; Trusted Types.
     """
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src '{digest(script)}'",
+            f"script-src '{digest(script)}'" + (" 'strict-dynamic'" if loads else ""),
             f"style-src '{digest(style)}'",
             "img-src data:",
             "font-src data:",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            "trusted-types " + ("collate-parts" if loads else "'none'"),
         )
     )
 

@@ -25,7 +25,16 @@ file = "b.txt"
 """
 BY_SECTION = EDITION.replace("[[witness]]", '[pages]\nby = "section"\n\n[[witness]]', 1)
 TEXT = "== I ==\nThe fox ran.\n== II ==\nIt slept.\n"
-FIRST = ["apparatus-i.html", "apparatus-ii.html", "diff-i.html", "diff-ii.html", "index.html"]
+FIRST = [
+    "apparatus-i.html",
+    "apparatus-ii.html",
+    "diff-i.html",
+    "diff-ii.html",
+    "extents.js",
+    "index.html",
+    "search-0.js",
+    "text-0.js",
+]
 
 
 @pytest.fixture

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collate.apparatus import print_entries
-from collate.model import Rules
+from collate.apparatus.agreement import agreement
+from collate.model import Collation, Rules
 from collate.viewer import render_pages
-from collate.viewer.extent import all_held
-from collate.viewer.index_page import witness_extents
+from collate.viewer.index_contents import IndexContents
+from collate.viewer.index_page import title
+from collate.viewer.section_summary import section_summary
 from collate.viewer.sections import sections
 from tests.rules.made import collated
 from tests.viewer.samples import chaptered, three
@@ -30,6 +32,8 @@ FILES = [
     "apparatus-x-d6b96a97.html",
     "diff-x-d6b96a97.html",
 ]
+PARTS = ["text-0.js", "search-0.js", "extents.js"]
+"""What the index loads when it is needed."""
 
 
 def plain(markup: str) -> str:
@@ -42,11 +46,11 @@ def file_of(page: Page) -> str:
 
 
 def test_there_are_an_index_and_two_pages_for_each_section() -> None:
-    assert list(render_pages(chaptered())) == FILES
+    assert list(render_pages(chaptered())) == [*FILES, *PARTS]
 
 
 def test_every_link_leads_to_a_page_that_is_there() -> None:
-    pages = render_pages(chaptered())
+    pages = {name: text for name, text in render_pages(chaptered()).items() if name.endswith(".html")}
     for name, text in pages.items():
         body = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
         found = re.findall(r'(?:src|href)="(?!data:,)([^"]*)"', body)
@@ -63,50 +67,68 @@ def test_pages_are_the_same_for_the_same_collation() -> None:
 
 def test_a_text_without_sections_has_one() -> None:
     pages = render_pages(three())
-    assert list(pages) == ["index.html", "apparatus-text.html", "diff-text.html"]
+    assert list(pages) == ["index.html", "apparatus-text.html", "diff-text.html", *PARTS]
     assert 'rel="next"' not in pages["apparatus-text.html"]
 
 
 def test_witnesses_without_any_text_make_an_index_alone() -> None:
-    assert list(render_pages(collated({"A": "", "B": ""}, Rules()))) == ["index.html"]
+    assert list(render_pages(collated({"A": "", "B": ""}, Rules()))) == ["index.html", "extents.js"]
 
 
-def test_index_tells_what_each_witness_has() -> None:
-    whole = chaptered()
+def contents(whole: Collation) -> IndexContents:
+    """What the index of `whole` shows."""
     parts = sections(whole)
-    assert dict(witness_extents(parts, [all_held(part.collation) for part in parts])) == {
+    names = [title(part.name, len(parts)) for part in parts]
+    shown = IndexContents(whole, names, [part.slug for part in parts])
+    assert [start for start, _ in shown.add_all(section_summary(it.collation, it.name) for it in parts)] == [0]
+    return shown
+
+
+def test_index_reports_what_each_witness_has() -> None:
+    assert contents(chaptered()).witness_extents() == {
         "A": "All 3 sections, 44 words.",
         "B": "2 of 3 sections, 33 words: Chapter 1, Chapter 2.",
         "C": "2 of 3 sections, 27 words: Chapter 1, ../x.",
     }
 
 
-def test_index_tells_the_sections_a_run_at_a_time() -> None:
+def test_index_reports_the_sections_a_run_at_a_time() -> None:
     some = {f"{n}": "word" for n in range(1, 6)}
     whole = collated({"A": {**some, "6": "x", "7": "end"}, "B": {**some, "7": "end"}}, Rules())
-    parts = sections(whole)
-    assert (
-        dict(witness_extents(parts, [all_held(part.collation) for part in parts]))["B"]
-        == "6 of 7 sections, 6 words: 1 … 5, 7."
-    )
+    assert contents(whole).witness_extents()["B"] == "6 of 7 sections, 6 words: 1 … 5, 7."
+
+
+def test_index_reports_the_witnesses_that_agree_most() -> None:
+    whole = chaptered()
+    agree = agreement(whole).total
+    shown = {it.siglum: it.nearest for it in contents(whole).nearest()}
+    assert list(shown) == ["A", "B", "C"]
+    assert shown["A"][0] == ("B", f"{agree.agree[0][1] / agree.of[0][1]:.1%} of {agree.of[0][1]}")
+    assert [siglum for siglum, _ in shown["A"]] == ["B", "C"]
 
 
 def test_index_tells_a_section_that_is_omitted_from_one_that_is_lost(opened: Watched) -> None:
     texts = {"A": {"1": "one two", "2": "three four"}, "B": {"1": "one two", "2": ""}, "C": {"1": "one two"}}
     page = opened.by_section(collated(texts, Rules()))
-    assert page.locator("tbody tr").nth(1).locator(".has").inner_text() == "without C; omitted by B"
+    assert page.locator(".sections-list tbody tr").nth(1).locator(".has").inner_text() == "without C; omitted by B"
 
 
 def test_index_lists_the_sections_with_their_figures(opened: Watched) -> None:
     page = opened.by_section(chaptered())
-    rows = [re.sub(r"\s+", " ", row.inner_text()).strip() for row in page.locator("tbody tr").all()]
+    rows = [re.sub(r"\s+", " ", row.inner_text()).strip() for row in page.locator(".sections-list tbody tr").all()]
     assert rows == [
         "Chapter 1 1–5 19 4 all side by side",
         "Chapter 2 6–8 16 6 without C side by side",
         "../x 9–10 9 3 without B side by side",
     ]
-    assert page.locator(".about").inner_text() == "3 sections, 10 lines and 44 words of text, after A; 13 entries."
-    assert [row.locator("rect").count() > 0 for row in page.locator("tbody tr").all()] == [True, True, True]
+    assert (
+        page.locator(".about").first.inner_text() == "3 sections, 10 lines and 44 words of text, after A; 13 entries."
+    )
+    assert [row.locator("rect").count() > 0 for row in page.locator(".sections-list tbody tr").all()] == [
+        True,
+        True,
+        True,
+    ]
 
 
 def test_links_lead_through_the_sections_by_keyboard(opened: Watched) -> None:
@@ -220,8 +242,8 @@ def test_names_of_sections_are_never_markup(opened: Watched) -> None:
     texts = {siglum: {name: "one two", "שער א": "three"} for siglum in "AB"}
     page = opened.by_section(collated(texts, Rules()))
     assert page.locator("img").count() == 0
-    assert "onerror" in page.locator("tbody th").first.inner_text()
-    assert "⟦RLO⟧" in page.locator("tbody th").first.inner_text()
-    page.locator("tbody th a").first.click()
+    assert "onerror" in page.locator(".sections-list tbody th").first.inner_text()
+    assert "⟦RLO⟧" in page.locator(".sections-list tbody th").first.inner_text()
+    page.locator(".sections-list tbody th a").first.click()
     page.wait_for_selector("#ready", state="attached")
     assert page.locator("img").count() == 0

@@ -3,8 +3,6 @@
 
 /**
  * @typedef {import("./data.js").PagePlace} PagePlace
- * @typedef {{ apparatus: string, diff: string, first: number, last: number, ids: string[] }} Listed
- *   A section as the index knows it: its two files, its first and last line, the ids of its entries.
  */
 
 /**
@@ -45,13 +43,11 @@ export function elsewhere(place, hash, { has, view }) {
 }
 
 /**
- * Returns the page that has what an address of the index names; empty if none has it.
- * @param {Listed[]} pages
+ * Returns the page of a section that an address of the index leads to.
+ * @param {string} slug  Of the section, as its files have it.
  * @param {string} hash  Without the #.
  */
-export function resolved(pages, hash) {
+export function resolved(slug, hash) {
   const [, diff, rest] = /** @type {RegExpExecArray} */ (/^(in=diff&)?(.*)$/s.exec(hash));
-  const { id, line } = named(rest);
-  const found = pages.find((it) => (id ? it.ids.includes(id) : line && it.first <= line && line <= it.last));
-  return found ? `${diff ? found.diff : found.apparatus}#${rest}` : "";
+  return `${diff ? "diff" : "apparatus"}-${slug}.html#${rest}`;
 }
