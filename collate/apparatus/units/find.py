@@ -14,22 +14,18 @@ from __future__ import annotations
 
 import dataclasses
 import heapq
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from itertools import pairwise
 
-from collate.apparatus.grid import OMITTED, Grid
+from collate.apparatus.grid import Grid
 from collate.apparatus.units.departures import Departure, find_departures
-from collate.apparatus.words import bare, near
+from collate.apparatus.units.side_by_side import Split, divided, runs
 
 WHOLE = 6
 """A stretch of at most this many columns is one unit, though witnesses who share its lemma differ within it."""
 READINGS = 6
 """Readings that such a unit may have: a reader takes in a few at a glance, and asks of more which word it is about."""
-
-Split = tuple[int, ...]
-"""For each witness the number of its block, counted from 0 in their order; -1 for an absent one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ def divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int | 
     splits = {c: split for c in range(start, end) if (split := _split(grid.columns[c], scope))}
     if base is not None:
         _gather_additions(grid, splits, scope, base)
-    for low, high in _levels(grid, splits, scope):
+    for low, high in divided(grid, splits, scope):
         for a, b, coarsest in _stretches(splits, low, high):
             whole = UnitSpan(a, b, scope)
             if b - a > WHOLE or (b - a > 1 and len({grid.form(w, a, b) for w in scope}) > READINGS):
@@ -108,60 +104,6 @@ def _elsewhere(grid: Grid, span: UnitSpan, block: frozenset[int], base: int | No
     """Return whether somebody outside `block` has the words of its lemma, in other columns: they agree after all."""
     lemma = grid.form(base if base in block and base is not None else min(block), span.start, span.end)
     return any(grid.form(w, span.start, span.end) == lemma for w in span.scope - block)
-
-
-def _levels(grid: Grid, splits: Mapping[int, Split], scope: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Yield first and end of each run of adjoining columns, none of which differs in spelling alone, and each that does.
-
-    Else a word that is spelled otherwise would join the words beside it, and hide that one of them is another word.
-    """
-    columns = list(splits)
-    kinds = {column: _kind(grid, column, scope) for column in columns}
-    for low, high in runs(columns):
-        start = low
-        for column in range(low + 1, high):
-            if not _joins(kinds[column - 1], kinds[column], same=splits[column - 1] == splits[column]):
-                yield start, column
-                start = column
-        yield start, high
-
-
-class _Column(Enum):
-    """How the witnesses differ in a column."""
-
-    SPELLED = auto()
-    """All have one word, by its normal form without accents."""
-    FORMED = auto()
-    """All have one word, in forms that are near one another."""
-    LACKED = auto()
-    """Somebody has nothing."""
-    EXCHANGED = auto()
-    """All have a word, and not the same."""
-
-
-def _kind(grid: Grid, column: int, scope: Collection[int]) -> _Column:
-    """Return how the witnesses of `scope` differ in `column`."""
-    numbers = {grid.normal[w][column] for w in scope if grid.normal[w][column] >= OMITTED}
-    if OMITTED in numbers:
-        return _Column.LACKED
-    forms = grid.table.tokens[0].forms
-    words = sorted({bare(forms[number - 1]) for number in numbers})
-    if len(words) < 2:
-        return _Column.SPELLED
-    return _Column.FORMED if all(near(words[0], word) for word in words[1:]) else _Column.EXCHANGED
-
-
-def _joins(left: _Column, right: _Column, *, same: bool) -> bool:
-    """Return whether two columns side by side may be one unit, `same` if they divide the witnesses in the same way.
-
-    A word that all have, spelled otherwise, is a variant of its own.  So are two words side by side that all have, each in
-    other forms.  Such a word goes with a word beside it that is exchanged (*magna spe*, *magnam fidem*), or with one lacking
-    after it, if the same witnesses differ in both; with one lacking before it in any case.
-    """
-    kinds = {left, right}
-    if _Column.SPELLED in kinds or kinds == {_Column.FORMED}:
-        return False
-    return same or _Column.FORMED not in kinds or (left, right) == (_Column.LACKED, _Column.FORMED)
 
 
 def part(grid: Grid, span: UnitSpan) -> bool:
@@ -193,23 +135,6 @@ def _gather_additions(grid: Grid, splits: dict[int, Split], scope: frozenset[int
                 for w, cell in enumerate(cells)
             )
             splits.update(dict.fromkeys(range(low, high), split))
-
-
-def runs(columns: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield first and end of each run of adjoining numbers.
-
-    >>> list(runs([1, 2, 5]))
-    [(1, 3), (5, 6)]
-    """
-    start = end = None
-    for column in columns:
-        if column != end:
-            if start is not None and end is not None:
-                yield start, end
-            start = column
-        end = column + 1
-    if start is not None and end is not None:
-        yield start, end
 
 
 def refines(fine: Split, coarse: Split) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from collate.apparatus.grid import Grid
-from collate.apparatus.units.find import UnitSpan, runs
+from collate.apparatus.units.find import UnitSpan
+from collate.apparatus.units.side_by_side import runs
 
 
 def find_lacunae(grid: Grid, units: Sequence[UnitSpan], base: int | None) -> Iterator[UnitSpan]:

@@ -68,6 +68,18 @@ CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
         {"A": "a magna - d", "B": "a magnam valde d", "C": "a magnam - d"},
         [(1, 2, "A: magna | B C: magnam"), (2, 3, "A C: omission | B: valde")],
     ),
+    "words side by side whose endings change alike are one unit": (
+        {"A": "a magna sola d", "B": "a magnam solam d", "C": "a magna sola d"},
+        [(1, 3, "A C: magna sola | B: magnam solam")],
+    ),
+    "a word in another form goes with a word or two added after it": (
+        {"A": "a magna - - d", "B": "a magnam et bonam d"},
+        [(1, 4, "A: magna | B: magnam et bonam")],
+    ),
+    "a word in another form is a unit of its own before a phrase added after it": (
+        {"A": "a magna - - - d", "B": "a magnam quam dederat rex d"},
+        [(1, 2, "A: magna | B: magnam"), (2, 5, "A: omission | B: quam dederat rex")],
+    ),
     "a word that differs in accents alone is a unit of its own": (
         {"A": "a τῆς ἡμέρας - d", "B": "a τής νυκτὸς ταύτης d"},
         [(1, 2, "A: τῆς | B: τής"), (2, 4, "A: ἡμέρας | B: νυκτὸς ταύτης")],
