@@ -14,7 +14,7 @@ from collate.hand.entries import Entries, seal_of, sealed
 from collate.hand.read import FOLDER, Placed, hand_files, hand_text, statements_in
 from collate.hand.resolve import Located, Places
 from collate.hand.units import columns_of
-from collate.hand.write import file_name, quoted, statement_toml
+from collate.hand.write import file_name, own_file_name, quoted, statement_toml
 from collate.model import KINDS, AnyStatement, Collation, Conflict, Done, hand_of, kind_of, quotations_of
 from collate.model.hand import with_quotations
 
@@ -195,9 +195,16 @@ def requoted(statement: AnyStatement, fixes: Mapping[tuple[str, str], str]) -> A
 
 
 def added(
-    folder: Path, collation: Collation, statements: Sequence[AnyStatement], gone: Sequence[AnyStatement] = ()
+    folder: Path,
+    collation: Collation,
+    statements: Sequence[AnyStatement],
+    gone: Sequence[AnyStatement] = (),
+    *,
+    apart: bool = False,
 ) -> dict[str, str]:
     """Return the texts of the files that change, by their names in `folder`, with `statements` and without those `gone`.
+
+    Each of `statements` is written to the file of its section, or, if `apart`, to one of its own.
 
     Raises:
         EditionError: If a file cannot be understood.
@@ -213,9 +220,9 @@ def added(
     for statement in statements:
         if identity(statement) in there:
             continue
-        path = folder / FOLDER / file_name(statement.section)
+        path = folder / FOLDER / (own_file_name(statement) if apart else file_name(statement.section))
         file = made.get(path) or files.get(path) or StatementFile((), statement.section, ())
         made[path] = StatementFile(file.head, file.section, (*file.blocks, Block(statement)))
-    placed = [(b.statement, "", 0) for path in {**files, **made} for b in (made.get(path) or files[path]).blocks]
-    keys = place_keys(collation, placed)
+    several = [block for file in made.values() if len(file.blocks) > 1 for block in file.blocks]
+    keys = place_keys(collation, [(block.statement, "", 0) for block in several])
     return {path.relative_to(folder).as_posix(): file.text(keys) for path, file in made.items()}

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from collate.model import AnyStatement, kind_of
+from collate.model import AnyStatement, kind_of, quotations_of
+from collate.model.quotation import parse_quotation
 
 FIRST = ("words", "at", "of", "is", "reads", "counts_as", "from", "label", "order", "seal", "reason", "by", "section")
 """The settings of a statement in the order in which they are written."""
@@ -79,6 +80,33 @@ def _character(character: str) -> str:
     return character
 
 
+def own_file_name(statement: AnyStatement) -> str:
+    """Return the name of a file for `statement` alone: of its section, its words, and a hash of all that it quotes.
+
+    Two branches of a repository that make other statements write other files, which git merges without a conflict.
+
+    >>> from collate.model import Together
+    >>> own_file_name(Together(words={"R": "is {entering} a", "P": "has {begun} a"}))
+    'text-entering-02b3d9ab.toml'
+    """
+    import hashlib
+
+    quotations = quotations_of(statement)
+    words = next((words for text in quotations.values() if (words := parse_quotation(text).inner.split())), ["gap"])
+    quoted_words = msgspec.json.encode([kind_of(statement), statement.section, quotations], order="deterministic")
+    head, slug = file_name(statement.section).removesuffix(".toml"), slug_of(" ".join(words))[:24].strip("-") or "words"
+    return f"{head}-{slug}-{hashlib.sha256(quoted_words).hexdigest()[:8]}.toml"
+
+
+def slug_of(text: str) -> str:
+    """Return `text` in small letters, with hyphens for all that is no letter or figure.
+
+    >>> slug_of("Luke 3"), slug_of("a/b")
+    ('luke-3', 'a-b')
+    """
+    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-_")
+
+
 def file_name(section: str) -> str:
     """Return the name of the file of `section`, which is a name of its own and safe on any system.
 
@@ -89,7 +117,7 @@ def file_name(section: str) -> str:
 
     if not section:
         return "text.toml"
-    slug = re.sub(r"[^\w]+", "-", section.casefold()).strip("-_")[:40]
+    slug = slug_of(section)[:40]
     if re.fullmatch(r"[a-z0-9-]+", section) and slug == section and slug != "text":
         return f"{slug}.toml"
     return f"{slug}-{hashlib.sha256(section.encode()).hexdigest()[:8]}.toml".lstrip("-")

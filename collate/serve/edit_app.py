@@ -13,7 +13,8 @@ import msgspec
 from collate.errors import CollateError
 from collate.harmless import message
 from collate.serve.app import HEADERS, HOSTS, inline_page
-from collate.serve.edit import Act, Session, StaleError
+from collate.serve.edit import Session, StaleError
+from collate.serve.edit_acts import Act
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
