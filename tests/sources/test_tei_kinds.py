@@ -221,3 +221,20 @@ def test_a_transposition_that_points_nowhere_moves_nothing() -> None:
     assert [remark.text for remark in read.remarks] == [
         "a transpose does not point at passages beside one another; correct its targets"
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "left"),
+    [
+        ("<x:div><x:div><x:div><p>one</p></x:div></x:div><x:toc>two</x:toc></x:div>", "one", [("toc", 3)]),
+        ("<p>one <x:ins hand='#h2'><seg>two</seg></x:ins> three</p>", "one three", [("ins", 3)]),
+        ("<p>one <x:ins><seg>two</seg></x:ins> three</p>", "one two three", []),
+    ],
+)
+def test_what_is_in_elements_of_another_vocabulary_is_read_where_it_is_tei(
+    body: str, text: str, left: list[tuple[str, int]]
+) -> None:
+    around = f"<TEI xmlns='http://www.tei-c.org/ns/1.0' xmlns:x='urn:x'><text><body>{body}</body></text></TEI>"
+    read = read_tei(around.encode(), Witness("A", "", source="a.xml"))
+    assert " ".join(read.text.split()) == text
+    assert [(one.element, one.letters) for one in read.left_out] == left

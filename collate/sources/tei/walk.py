@@ -19,7 +19,7 @@ from collate.sources.tei.elements import (
     state_of,
 )
 from collate.sources.tei.hands import Layer, unread
-from collate.sources.tei.layers import LAYER_HANDLERS, called
+from collate.sources.tei.layers import LAYER_HANDLERS, OTHER_HAND, called
 from collate.sources.tei.layout import LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, Scope
 from collate.sources.tei.sections import section_name, section_number
@@ -154,8 +154,8 @@ class Walk:
     def left_out(self, element: Element) -> tuple[str, str] | None:
         """Return why `element` is not read, and the setting that would read it; nothing if it is."""
         name, options = element.name, self.options
-        if not self.is_tei(element) and not any(map(self.is_tei, element.elements())):
-            return "of another vocabulary than TEI", f'tei.include = ["{name}"]'
+        if not self.is_tei(element) and (foreign := self.left_out_of_foreign(element)):
+            return foreign
         if name in LEFT_OUT:
             return LEFT_OUT[name], f'tei.include = ["{name}"]'
         if name == "note" and not options.notes:
@@ -170,6 +170,13 @@ class Walk:
         ):
             return f"{'before' if name == 'front' else 'after'} the body", f"tei.{name} = true"
         return None
+
+    def left_out_of_foreign(self, element: Element) -> tuple[str, str] | None:
+        """Return what `left_out` does of an element of another vocabulary, which is read if TEI with words is in it."""
+        if not any(self.is_tei(part) and part.text.strip() for part in element.walk()):
+            return "of another vocabulary than TEI", f'tei.include = ["{element.name}"]'
+        hand = element.get("hand")
+        return (OTHER_HAND, f'hand = "{called(hand)}"') if hand and not self.layer.has(hand) else None
 
     def is_tei(self, element: Element) -> bool:
         """Return whether `element` is of TEI, or of what the file has for it."""
