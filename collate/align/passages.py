@@ -120,7 +120,7 @@ def key_of(passage: Passage, options: AlignOptions) -> str:
     return digest.hexdigest()
 
 
-class AlignmentRecord(msgspec.Struct, frozen=True, array_like=True):
+class StoredAlignment(msgspec.Struct, frozen=True, array_like=True):
     """An alignment as it is kept."""
 
     columns: tuple[bytes, ...]
@@ -132,7 +132,7 @@ class AlignmentRecord(msgspec.Struct, frozen=True, array_like=True):
 def encoded(alignment: Alignment) -> bytes:
     """Return `alignment` as bytes."""
     columns = tuple(row.tobytes() for row in alignment.columns)
-    return msgspec.msgpack.encode(AlignmentRecord(columns, alignment.width, alignment.stretches, alignment.doubts))
+    return msgspec.msgpack.encode(StoredAlignment(columns, alignment.width, alignment.stretches, alignment.doubts))
 
 
 def decoded(data: bytes | None) -> Alignment | None:
@@ -144,7 +144,7 @@ def decoded(data: bytes | None) -> Alignment | None:
     if data is None:
         return None
     try:
-        record = msgspec.msgpack.decode(data, type=AlignmentRecord)
+        record = msgspec.msgpack.decode(data, type=StoredAlignment)
         columns = tuple(array("I", row) for row in record.columns)
     except (msgspec.DecodeError, ValueError):
         return None

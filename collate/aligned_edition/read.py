@@ -18,7 +18,7 @@ from collate.edition.problems import raise_all
 from collate.errors import CollationError, SourceError, net
 from collate.model import EDITED, Collation, Edition, LeftOut, ReadAlignment, Remark, Witness
 from collate.model.source import ImportOptions, SourceEntry, Units
-from collate.sources import contents
+from collate.sources.file_contents import contents
 from collate.sources.graphml import is_graphml
 from collate.sources.json_alignment import KEYS
 from collate.sources.table import read_table_collation

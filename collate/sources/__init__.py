@@ -6,13 +6,11 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from collate.errors import CollateError, SourceError, net
-from collate.files import read_whole
+from collate.errors import SourceError, net
 from collate.model.edition import TeiOptions
 from collate.model.witness import State, Witness
-from collate.sources.limits import WITNESS
+from collate.sources.file_contents import contents
 from collate.sources.plain import NO_MARKS, read_plain
-from collate.wording import closest
 
 __all__ = ["READERS", "read"]
 
@@ -137,37 +135,3 @@ def read(
             return read_xml(data, witness, tei, path, folder)
     with net(source):
         return reader(data, witness, marks)
-
-
-def contents(path: Path, source: str) -> bytes:
-    """Return the bytes of the file at `path`, which messages call `source`.
-
-    Raises:
-        SourceError: If it is missing, no file, over the limit or not to be read.
-    """
-    try:
-        return read_whole(path, WITNESS)
-    except CollateError as error:
-        raise SourceError(error.message, source) from None
-    except FileNotFoundError:
-        raise SourceError(missing(path), source) from None
-    except PermissionError as error:
-        raise SourceError("you may not read this file; change its permissions", source) from error
-    except (OSError, ValueError) as error:  # a path that holds a NUL is a ValueError
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise SourceError(f"the file cannot be read ({reason}); correct that and try again", source) from error
-
-
-def missing(path: Path) -> str:
-    """Return the sentence about a file that is not at `path`, naming the one with a similar name if there is any."""
-    folder = path.parent
-    if not folder.is_dir():
-        return f"there is no folder {folder.name!r}; correct the path, or make the folder"
-    try:
-        names = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
-    except OSError:
-        names = []
-    folded = {name.casefold(): name for name in reversed(names)}
-    near = closest(path.name.casefold(), folded)
-    hint = f"did you mean {folded[near]!r}?" if near is not None else "correct the name, or write the file"
-    return f"there is no such file; {hint}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from collate.errors import SourceError
 from collate.model import TeiOptions, Witness
+from collate.sources.file_contents import contents
 from collate.sources.letters import letters_of_alto, letters_of_page
 from collate.sources.page_text import PageText, filled
 from collate.sources.pages import page_files
@@ -52,8 +53,6 @@ def read_folder(path: Path, witness: Witness, options: TeiOptions | None, folder
     Raises:
         SourceError: If there are no pages, their order is unknown, or one cannot be read.
     """
-    from collate.sources import contents
-
     pages = page_files(path, witness.source or path.name, folder, contents)
     base = path if path.is_dir() else path.parent
     roots = [(included(root, base / name.rpartition("/")[2], folder, name), name) for root, name in pages]

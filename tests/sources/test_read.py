@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from collate import sources
 from collate.errors import SourceError
 from collate.model.witness import State, Witness
 from collate.sources import READERS, read
@@ -117,7 +116,7 @@ def test_says_why_a_file_cannot_be_read(
     def fail(*_: object) -> bytes:
         raise error
 
-    monkeypatch.setattr(sources, "read_whole", fail)
+    monkeypatch.setattr("collate.sources.file_contents.read_whole", fail)
     assert refusal(tmp_path / "a.txt") == f"witnesses/a.txt: {sentence}"
 
 
@@ -128,6 +127,6 @@ def test_refuses_a_path_that_no_system_takes(tmp_path: Path) -> None:
 
 def test_refuses_a_file_over_the_limit_before_reading_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("fox")
-    monkeypatch.setattr(sources, "WITNESS", 2)
+    monkeypatch.setattr("collate.sources.file_contents.WITNESS", 2)
     monkeypatch.setattr(os, "fdopen", lambda *_: pytest.fail("the file was read"))
     assert refusal(tmp_path / "a.txt").startswith("witnesses/a.txt: the file has 3 bytes, and the limit is ")

@@ -60,7 +60,7 @@ VIEWS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ReadingScope:
     """What of the elements around and beside is text, at a place of the file."""
 
     outside: bool = False
@@ -86,7 +86,7 @@ class Scope:
         return self.numbers.get(id(text), "")
 
 
-EVERYTHING = Scope()
+EVERYTHING = ReadingScope()
 
 
 def tops_of(root: Element, siglum: str, source: str, account: ReadingAccount) -> list[Element]:
@@ -141,7 +141,7 @@ def texts_in(element: Element) -> str:
 
 def scope_of(
     tops: Sequence[Element], index: Index, options: TeiOptions, account: ReadingAccount, *, one_text: bool = False
-) -> Scope:
+) -> ReadingScope:
     """Return what of `tops` is text, by the settings or by the divisions that there are; a choice is kept in `account`.
 
     With `one_text` the texts are pages of one and have no numbers of their own.
@@ -152,12 +152,14 @@ def scope_of(
     if options.text:
         wanted = tuple(map(selector, options.text))
         chosen = list(outermost(tops, lambda part: selected(part, wanted)))
-        return inside(tops, chosen, Scope(outside=True, reason="outside tei.text", numbers=numbers))
+        return inside(tops, chosen, ReadingScope(outside=True, reason="outside tei.text", numbers=numbers))
     divisions = list(index.named(*DIVISIONS))
     editions = list(outermost(tops, is_edition)) if any(map(is_edition, divisions)) else []
     if editions:
         reason = "beside the division of type edition"
-        return inside(tops, one_view(editions), Scope(outside=True, reason=reason, setting="tei.text", numbers=numbers))
+        return inside(
+            tops, one_view(editions), ReadingScope(outside=True, reason=reason, setting="tei.text", numbers=numbers)
+        )
     theirs = any(part.get("type").casefold() in OF_EDITORS | ABOUT_A_TEXT for part in divisions)
     aside = {id(part) for part in beside(tops)} if theirs else set()
     if aside:
@@ -167,11 +169,11 @@ def scope_of(
             if id(part) not in aside
         ]
         reason = "by the editor, beside the text"
-        return inside(tops, kept, Scope(outside=True, reason=reason, setting="tei.text", numbers=numbers))
+        return inside(tops, kept, ReadingScope(outside=True, reason=reason, setting="tei.text", numbers=numbers))
     if empty_bodies(index) and any(map(has_letters, index.named("front", "back"))):
         account.say("the body is empty, so what is before and after it (front, back) is read", tops[0].line)
-        return Scope(numbers=numbers, matter=True)
-    return Scope(numbers=numbers)
+        return ReadingScope(numbers=numbers, matter=True)
+    return ReadingScope(numbers=numbers)
 
 
 def holds_none(part: Element, aside: set[int]) -> bool:
@@ -202,7 +204,7 @@ def outermost(tops: Iterable[Element], wanted: Callable[[Element], bool]) -> Ite
             waiting.extend(reversed(list(element.elements())))
 
 
-def inside(tops: Iterable[Element], chosen: Sequence[Element], scope: Scope) -> Scope:
+def inside(tops: Iterable[Element], chosen: Sequence[Element], scope: ReadingScope) -> ReadingScope:
     """Return `scope` with the elements that are `chosen`, and those that hold them."""
     wanted = {id(part) for part in chosen}
     holders: set[int] = set()

@@ -21,7 +21,7 @@ from collate.sources.tei.elements import (
 from collate.sources.tei.hands import Layer, unread
 from collate.sources.tei.layers import LAYER_HANDLERS, OTHER_HAND, called
 from collate.sources.tei.layout import LINE, PARAGRAPH, SOFT, Layout
-from collate.sources.tei.scope import EVERYTHING, Scope
+from collate.sources.tei.scope import EVERYTHING, ReadingScope
 from collate.sources.tei.sections import section_name, section_number
 from collate.sources.tei.spans import Spans
 from collate.sources.tei.words import WORD_HANDLERS, goes_on
@@ -63,7 +63,7 @@ class Walk:
     layout: Layout = field(default_factory=Layout)
     account: ReadingAccount = field(default_factory=ReadingAccount)
     spans: Spans = field(default_factory=Spans)
-    scope: Scope = EVERYTHING
+    scope: ReadingScope = EVERYTHING
     numbers: list[str] = field(default_factory=list)
     """Names of the sections around."""
     begun: dict[str, int] = field(default_factory=dict)

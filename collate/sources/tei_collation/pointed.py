@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from collate.errors import SourceError
+from collate.sources.file_contents import contents
 from collate.sources.xml_file import Element, parse
 
 RANGE = re.compile(r"range\(\s*(?:xpath-?)?#?(?P<first>[^,()]+?)\s*,\s*#?(?P<last>[^,()]+?)\s*\)")
@@ -85,8 +86,6 @@ def elements_of(path: Path) -> dict[str, Element]:
     Raises:
         SourceError: If it cannot be read.
     """
-    from collate.sources import contents
-
     found: dict[str, Element] = {}
     for element in parse(contents(path, path.as_posix()), path.as_posix()).walk():
         if name := element.get("xml:id"):
