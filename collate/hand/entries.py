@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.hand.decide import Decisions, decide, described
@@ -22,13 +22,10 @@ from collate.model import (
     Moved,
     Note,
     NoteKind,
-    Reading,
     ReadingStatement,
-    State,
     StateStatement,
     Together,
     Unit,
-    UnitClass,
 )
 
 
@@ -142,82 +139,6 @@ def holds(seal: str, entries: Sequence[ApparatusEntry], sigla: Sequence[str], fr
 def joins(entry: ApparatusEntry, sigla: frozenset[str]) -> bool:
     """Return whether each of `sigla` shares its reading with a witness that is not among them."""
     return all(not sigla.issuperset(reading.sigla) for reading in entry.unit.readings)
-
-
-def with_readings(
-    decisions: Decisions, hand: Hand, apparatus: Apparatus, table: AlignmentTable
-) -> tuple[Apparatus, list[Conflict]]:
-    """Return `apparatus` after the statements about readings, and a conflict for each that has no reading."""
-    entries = Entries(apparatus.entries, table)
-    made = list(apparatus.entries)
-    orders: dict[int, dict[int, int]] = {}
-    conflicts: list[Conflict] = []
-    for one in decisions.of(ReadingStatement):
-        if not isinstance(one.statement, ReadingStatement):
-            continue
-        number = entries.at(one.members)
-        problem = reading_problem(one.statement, None if number is None else made[number])
-        if problem or number is None:
-            conflict = Conflict(
-                ConflictKind.LOST,
-                one.path,
-                f"{described(one)}: {problem}",
-                "correct the reading, or delete the statement",
-            )
-            conflicts.append(placed(conflict, hand))
-            continue
-        if one.statement.order:
-            at = next(i for i, reading in enumerate(made[number].readings) if is_reading(reading, one.statement.reads))
-            orders.setdefault(number, {})[at] = one.statement.order
-        made[number] = counted_as(made[number], one.statement)
-    for number, order in orders.items():
-        made[number] = reordered(made[number], order)
-    return replace(apparatus, entries=tuple(made)), conflicts
-
-
-def reading_problem(statement: ReadingStatement, entry: ApparatusEntry | None) -> str:
-    """Return why a statement about a reading cannot be applied to `entry`, or nothing."""
-    if entry is None:
-        return "there is no entry at the place"
-    readings = (entry.lemma, *entry.readings)
-    for words in (statement.reads, statement.counts_as, statement.from_):
-        if (words or words is statement.reads) and not any(is_reading(reading, words) for reading in readings):
-            return f"“{words or 'an omission'}” is no reading of entry {entry.unit.id}"
-    if statement.order and is_reading(entry.lemma, statement.reads):
-        return "the reading is the lemma, which has no place among the readings"
-    return ""
-
-
-def is_reading(reading: Reading, words: str) -> bool:
-    """Return whether `reading` is `words`, as written or by its normal form; no words are an omission."""
-    if not words.split():
-        return reading.state is State.OMISSION
-    said = " ".join(words.split())
-    return reading.state is State.TEXT and said in {" ".join(reading.text.split()), reading.normal}
-
-
-def counted_as(entry: ApparatusEntry, statement: ReadingStatement) -> ApparatusEntry:
-    """Return `entry` with the reading of `statement` as a sub-reading of another."""
-    if not statement.counts_as:
-        return entry
-    normal = next(r.normal for r in (entry.lemma, *entry.readings) if is_reading(r, statement.counts_as))
-
-    def changed(reading: Reading) -> Reading:
-        return replace(reading, normal=normal) if is_reading(reading, statement.reads) else reading
-
-    readings = tuple(map(changed, entry.unit.readings))
-    spoken = {(r.state, r.normal) for r in readings if r.state in {State.TEXT, State.OMISSION}}
-    kind = UnitClass.ORTHOGRAPHIC if len(spoken) == 1 else entry.unit.kind
-    unit = replace(entry.unit, readings=readings, kind=kind)
-    return replace(entry, unit=unit, lemma=changed(entry.lemma), readings=tuple(map(changed, entry.readings)))
-
-
-def reordered(entry: ApparatusEntry, order: Mapping[int, int]) -> ApparatusEntry:
-    """Return `entry` with readings (by index) at the places (from 1) that `order` gives, the others in their order."""
-    readings: list[Reading] = [r for i, r in enumerate(entry.readings) if i not in order]
-    for at, place in sorted(order.items(), key=lambda item: (item[1], item[0])):
-        readings.insert(place - 1, entry.readings[at])
-    return replace(entry, readings=tuple(readings))
 
 
 def with_notes(decisions: Decisions, apparatus: Apparatus, table: AlignmentTable) -> Apparatus:

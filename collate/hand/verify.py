@@ -9,7 +9,8 @@ from collate.align.constrain import TableColumns
 from collate.align.constraints import raw_anchors
 from collate.apparatus import gathering
 from collate.hand.decide import Decisions, described
-from collate.hand.entries import Entries, stale_seals, with_notes, with_readings
+from collate.hand.entries import Entries, stale_seals, with_notes
+from collate.hand.readings import with_readings
 from collate.hand.resolve import Located, placed
 from collate.hand.units import boundary, columns_of
 from collate.model import (

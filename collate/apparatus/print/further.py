@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from collate.apparatus.print.model import PrintedReading, PrintedSiglum, PrintedWords
 from collate.model import ApparatusEntry, ApparatusOptions, FurtherKind, Note, NoteKind, State
 
-PRINTED_DETAILS = {"cause": "", "cert": "certainty ", "a.c.": "a.c. "}
+PRINTED_DETAILS = {"cause": "", "cert": "certainty ", "a.c.": "a.c. ", "label": "reading ", "from": "from "}
 """What of a reading's details is printed, and what is before it."""
 
 
@@ -24,9 +24,10 @@ def further_readings(entry: ApparatusEntry, options: ApparatusOptions) -> Iterat
 
 
 def detail_notes(entry: ApparatusEntry) -> Iterator[Note]:
-    """Yield a note for each cause and each certainty that the apparatus gives of a reading."""
+    """Yield a note for each cause, certainty, label and source that is recorded of a reading."""
     for one in entry.details:
         if one.name in PRINTED_DETAILS:
-            yield Note(
-                NoteKind.EDITOR, f"{' '.join(one.sigla) or entry.lemma.text}: {PRINTED_DETAILS[one.name]}{one.value}"
-            )
+            who, value = " ".join(one.sigla) or entry.lemma.text, one.value
+            if one.name == "from":
+                value = f"“{value}”" if value else "the omission"
+            yield Note(NoteKind.EDITOR, f"{who}: {PRINTED_DETAILS[one.name]}{value}")

@@ -1,7 +1,7 @@
 """TEI for the coherence-based genealogical method, as open-cbgm reads it: the variation units and their local stemmata to be.
 
 A flat `listWit` in `sourceDesc`; in each `app` only `rdg`, sigla parted by one space, and a `graph` whose nodes are the readings.
-Its arcs are the editor's to draw; only a subreading is led back to its reading, by an arc of length 0, so that the two agree
+Its arcs are those of the editor's local stemma, of length 1; besides, a subreading is led back to its reading, by an arc of length 0, so that the two agree
 whether or not the program knows that such readings are trivial.  A witness that is absent is in no reading: the
 program takes a `witDetail` for one, in which its witnesses would all agree.
 """
@@ -27,5 +27,7 @@ def app(unit: FlatUnit, profile: Profile) -> str:
     nodes = "".join(tag("node", {"n": reading.label}) for reading in unit.readings)
     same = tag("label", {}, "0")
     arcs = "".join(tag("arc", {"from": r.parent, "to": r.label}, same) for r in unit.readings if r.parent)
+    far = tag("label", {}, "1")
+    arcs += "".join(tag("arc", {"from": source, "to": label}, far) for source, label in unit.stemma())
     stemma = tag("note", {}, label + tag("graph", {"type": "directed"}, nodes + arcs))
     return f"{start}{readings_and_notes(unit, profile)}{stemma}</app>"

@@ -38,6 +38,19 @@ class FlatUnit:
     readings: tuple[FlatReading, ...]
     absent: tuple[tuple[str, tuple[str, ...]], ...]
 
+    def stemma(self) -> Iterator[tuple[str, str]]:
+        """Yield the labels of two readings of which the second arose from the first, as the editor states."""
+        known = (self.entry.lemma, *self.entry.readings)
+        for detail in self.entry.details:
+            source = next((one for one in known if detail.name == "from" and one.text == detail.value), None)
+            labels = (self.label_of(source.sigla), self.label_of(detail.sigla)) if source else ("", "")
+            if all(labels) and labels[0] != labels[1]:
+                yield labels
+
+    def label_of(self, sigla: Sequence[str]) -> str:
+        """Return the label of the reading that some of `sigla` have; empty if none of them is counted."""
+        return next((one.label for one in self.readings if not one.parent and set(sigla) & set(one.sigla)), "")
+
 
 def flat_units(collation: Collation, ids: Sequence[str]) -> Iterator[FlatUnit]:
     """Yield the units that are characters of the matrix, as NEXUS has them; `ids` are those of all entries.

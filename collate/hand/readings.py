@@ -1,0 +1,161 @@
+"""Statements about readings: what they count as, where they arose, how they are called, and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from collate.hand.decide import Decisions, described
+from collate.hand.entries import Entries
+from collate.hand.resolve import Located, placed
+from collate.model import (
+    AlignmentTable,
+    Apparatus,
+    ApparatusEntry,
+    Conflict,
+    ConflictKind,
+    Hand,
+    Reading,
+    ReadingDetail,
+    ReadingStatement,
+    State,
+    UnitClass,
+)
+
+LABEL, SOURCE = "label", "from"
+"""Names of the details of a reading: how it is called, and the words of the reading from which it arose."""
+
+Stated = tuple[Located, ReadingStatement]
+
+
+def with_readings(
+    decisions: Decisions, hand: Hand, apparatus: Apparatus, table: AlignmentTable
+) -> tuple[Apparatus, list[Conflict]]:
+    """Return `apparatus` after the statements about readings, and a conflict for each that does not fit."""
+    entries = Entries(apparatus.entries, table)
+    made = list(apparatus.entries)
+    conflicts: list[Conflict] = []
+    by_entry: dict[int, list[Stated]] = {}
+    for one in decisions.of(ReadingStatement):
+        if isinstance(one.statement, ReadingStatement):
+            number = entries.at(one.members)
+            problem = reading_problem(one.statement, None if number is None else made[number])
+            if problem or number is None:
+                says = f"{described(one)}: {problem}"
+                remedy = "correct the reading, or delete the statement"
+                conflicts.append(placed(Conflict(ConflictKind.LOST, one.path, says, remedy), hand))
+            else:
+                by_entry.setdefault(number, []).append((one, one.statement))
+    for number, stated in by_entry.items():
+        opposed = list(opposed_readings(made[number], stated))
+        conflicts += [placed(conflict, hand) for conflict in opposed]
+        paths = {conflict.path for conflict in opposed}
+        made[number] = with_statements(made[number], [said for one, said in stated if one.path not in paths])
+    return replace(apparatus, entries=tuple(made)), conflicts
+
+
+def reading_problem(statement: ReadingStatement, entry: ApparatusEntry | None) -> str:
+    """Return why a statement about a reading cannot be applied to `entry`, or nothing."""
+    if entry is None:
+        return "there is no entry at the place"
+    for words in (statement.reads, statement.counts_as, statement.from_):
+        if (words or words is statement.reads) and reading_of(entry, words) is None:
+            return f"“{words or 'an omission'}” is no reading of entry {entry.unit.id}"
+    if statement.order and is_reading(entry.lemma, statement.reads):
+        return "the reading is the lemma, which has no place among the readings"
+    return ""
+
+
+def reading_of(entry: ApparatusEntry, words: str) -> Reading | None:
+    """Return the reading of `entry` that is `words`; nothing if there is none."""
+    return next((reading for reading in (entry.lemma, *entry.readings) if is_reading(reading, words)), None)
+
+
+def is_reading(reading: Reading, words: str) -> bool:
+    """Return whether `reading` is `words`, as written or by its normal form; no words are an omission."""
+    if not words.split():
+        return reading.state is State.OMISSION
+    wanted = " ".join(words.split())
+    return reading.state is State.TEXT and wanted in {" ".join(reading.text.split()), reading.normal}
+
+
+def opposed_readings(entry: ApparatusEntry, stated: Sequence[Stated]) -> Iterator[Conflict]:
+    """Yield a conflict for each statement about a reading of `entry` that cannot hold together with others."""
+    groups: dict[tuple[str, object], dict[object, list[Stated]]] = {}
+    sources: dict[Reading, tuple[Reading, Stated]] = {}
+    for one, said in stated:
+        reading = reading_of(entry, said.reads)
+        for name, value in (("as", said.counts_as), (SOURCE, said.from_), (LABEL, said.label), ("order", said.order)):
+            if value:
+                groups.setdefault((name, reading), {}).setdefault(value, []).append((one, said))
+        if said.label:
+            groups.setdefault(("called", said.label), {}).setdefault(reading, []).append((one, said))
+        source = reading_of(entry, said.from_) if said.from_ else None
+        if reading and source:
+            sources[reading] = source, (one, said)
+    clashes = [[one for same in group.values() for one in same] for group in groups.values() if len(group) > 1]
+    clashes += list(circles(sources))
+    for clash in clashes:
+        for one, _ in clash:
+            others = " and ".join(described(other) for other, _ in clash if other is not one) or "itself"
+            says = f"{described(one)} cannot hold together with {others}: one reading, one source and one label"
+            yield Conflict(ConflictKind.CONTRADICTION, one.path, says, "keep one, or correct the other")
+
+
+def circles(sources: Mapping[Reading, tuple[Reading, Stated]]) -> Iterator[list[Stated]]:
+    """Yield the statements by which a reading would arise from itself, each circle once."""
+    seen: set[Reading] = set()
+    for start in sources:
+        way: list[Reading] = []
+        at = start
+        while at in sources and at not in way and at not in seen:
+            way.append(at)
+            at = sources[at][0]
+        if at in way:
+            yield [sources[reading][1] for reading in way[way.index(at) :]]
+        seen.update(way)
+
+
+def with_statements(entry: ApparatusEntry, stated: Sequence[ReadingStatement]) -> ApparatusEntry:
+    """Return `entry` after statements about its readings, which do not contradict one another."""
+    details: list[ReadingDetail] = []
+    order: dict[int, int] = {}
+    for said in stated:
+        reading = reading_of(entry, said.reads)
+        source = reading_of(entry, said.from_) if said.from_ else None
+        if reading and said.label:
+            details.append(ReadingDetail(reading.sigla, LABEL, said.label))
+        if reading and source:
+            details.append(ReadingDetail(reading.sigla, SOURCE, source.text))
+        if said.order:
+            at = next(i for i, reading in enumerate(entry.readings) if is_reading(reading, said.reads))
+            order[at] = said.order
+    for said in stated:
+        entry = counted_as(entry, said)
+    details = sorted(set(details) - set(entry.details), key=lambda one: (one.sigla, one.name, one.value))
+    entry = reordered(entry, order) if order else entry
+    return replace(entry, details=(*entry.details, *details)) if details else entry
+
+
+def counted_as(entry: ApparatusEntry, statement: ReadingStatement) -> ApparatusEntry:
+    """Return `entry` with the reading of `statement` as a sub-reading of another."""
+    if not statement.counts_as:
+        return entry
+    normal = next(r.normal for r in (entry.lemma, *entry.readings) if is_reading(r, statement.counts_as))
+
+    def changed(reading: Reading) -> Reading:
+        return replace(reading, normal=normal) if is_reading(reading, statement.reads) else reading
+
+    readings = tuple(map(changed, entry.unit.readings))
+    spoken = {(r.state, r.normal) for r in readings if r.state in {State.TEXT, State.OMISSION}}
+    kind = UnitClass.ORTHOGRAPHIC if len(spoken) == 1 else entry.unit.kind
+    unit = replace(entry.unit, readings=readings, kind=kind)
+    return replace(entry, unit=unit, lemma=changed(entry.lemma), readings=tuple(map(changed, entry.readings)))
+
+
+def reordered(entry: ApparatusEntry, order: Mapping[int, int]) -> ApparatusEntry:
+    """Return `entry` with readings (by index) at the places (from 1) that `order` gives, the others in their order."""
+    readings: list[Reading] = [r for i, r in enumerate(entry.readings) if i not in order]
+    for at, place in sorted(order.items(), key=lambda item: (item[1], item[0])):
+        readings.insert(place - 1, entry.readings[at])
+    return replace(entry, readings=tuple(readings))

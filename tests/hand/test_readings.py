@@ -1,0 +1,58 @@
+import pytest
+
+from collate.apparatus import print_entries
+from collate.model import ConflictKind, ReadingStatement, Witness
+from collate.render.tei import cbgm
+from tests.hand.editions import collated
+
+OWN = tuple(
+    Witness(siglum, f"the ship {word} leaving at dawn") for siglum, word in (("A", "was"), ("B", "were"), ("C", "is"))
+)
+
+AT = {"A": "ship {was} leaving"}
+
+
+def stated(reads: str, **settings: str) -> ReadingStatement:
+    from_ = settings.pop("from_", "")
+    return ReadingStatement(at=AT, reads=reads, from_=from_, **settings)
+
+
+def test_labels_and_sources_are_printed_with_the_entry() -> None:
+    made = collated(OWN, [stated("was", label="a"), stated("were", label="b", from_="was"), stated("is", from_="were")])
+    assert made.conflicts == ()
+    (entry,) = print_entries(made)
+    assert [note.text for note in entry.notes if note.text[1] == ":"] == [
+        "A: reading a",
+        "B: from “was”",
+        "B: reading b",
+        "C: from “were”",
+    ]
+
+
+def test_a_local_stemma_is_drawn_for_open_cbgm() -> None:
+    made = collated(OWN, [stated("were", from_="was"), stated("is", from_="were")])
+    xml = cbgm.render(made)
+    assert '<arc from="1" to="2"><label>1</label></arc><arc from="2" to="3"><label>1</label></arc>' in xml
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (stated("was", from_="were"), stated("were", from_="was")),
+        (stated("was", label="a"), stated("were", label="a")),
+        (stated("was", label="a"), stated("was", label="b")),
+        (stated("is", from_="was"), stated("is", from_="were")),
+    ],
+)
+def test_statements_about_readings_that_contradict_each_other_are_reported(
+    pair: tuple[ReadingStatement, ReadingStatement],
+) -> None:
+    made = collated(OWN, pair)
+    assert [conflict.kind for conflict in made.conflicts] == [ConflictKind.CONTRADICTION] * 2
+    assert made.apparatus.entries[0].details == ()
+
+
+def test_a_reading_that_arises_from_itself_is_reported() -> None:
+    (conflict,) = collated(OWN, [stated("was", from_="was")]).conflicts
+    assert conflict.kind is ConflictKind.CONTRADICTION
+    assert "cannot hold together with itself" in conflict.says
