@@ -19,7 +19,7 @@ from collate.apparatus.units.boundaries import FAR, WIDE, WordOrder
 from collate.apparatus.words import bare, is_mark, near
 
 REACH = 3
-"""Words that both have, at most, which one word moves over."""
+"""Words that both have, at most, which others move over: one word over two, more words over three."""
 TRIED = 4
 """Witnesses of one kind that are asked, at most, whether a word moved between them and others."""
 
@@ -219,7 +219,7 @@ class WordOrders:
                 unlike += bool(a or b)
         words = sorted([*moves, *unmoved])
         ours, theirs = ([self.word(one, c) for c, _ in by] for by in (words, sorted(words, key=itemgetter(1))))
-        if len(unmoved) > REACH or unlike >= len(words) or ours == theirs:
+        if len(unmoved) > min(REACH, len(moves) + 1) or unlike >= len(words) or ours == theirs:
             return False
         return verse_ends(self.grid, one, start, end).isdisjoint(verse_ends(self.grid, other, start, end))
 

@@ -59,6 +59,19 @@ def test_words_in_another_order_are_one_unit(texts: tuple[str, ...], expected: l
     assert entries(made(*texts)) == expected
 
 
+def test_one_word_moves_over_two_and_two_words_over_three() -> None:
+    assert entries(made("rex magnus in urbem venit", "rex in urbem magnus venit")) == [
+        "magnus in urbem] in urbem magnus B (transposition)"
+    ]
+    assert entries(made("rex magnus in urbem novam venit", "rex in urbem novam magnus venit")) == [
+        "magnus] om. B (omission)",
+        "novam] add. magnus B (addition)",
+    ]
+    assert entries(made("rex magnus potens in urbem novam venit", "rex in urbem novam magnus potens venit")) == [
+        "magnus potens in urbem novam] in urbem novam magnus potens B (transposition)"
+    ]
+
+
 def test_what_differs_beside_words_in_another_order_is_a_unit_of_its_own() -> None:
     found = made("formae gloria fluxa est pulchra", "formae fluxa gloria erat pulchra")
     assert entries(found) == ["gloria fluxa] fluxa gloria B (transposition)", "est] erat B (substantive)"]
