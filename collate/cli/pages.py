@@ -12,11 +12,20 @@ FOLDER = "pages"
 """The folder of pages by section, in that of the output."""
 
 WHOLE = ("apparatus.html", "diff.html")
-BY_SECTION = ("index.html", "apparatus-*.html", "diff-*.html", "search-*.js", "text-*.js", "extents.js")
+BY_SECTION = (
+    "index.html",
+    "apparatus-*.html",
+    "diff-*.html",
+    "search-*.js",
+    "text-*.js",
+    "extents.js",
+    "collate*.js",
+    "collate.css",
+)
 """Patterns of the files of pages by section."""
 
-MADE = (b'<meta name="generator" content="collate ', b"// collate ")
-"""Bytes in the head of each page, and of each script beside it, that collate made; one of them is there."""
+MADE = (b'<meta name="generator" content="collate ', b"// collate ", b"/* collate ")
+"""Bytes in the head of each page that collate made, at the start of each script, and of each style beside it."""
 
 HEAD = 4_096
 """Bytes at the start of a page among which those occur."""
@@ -48,7 +57,7 @@ def is_made(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
-            return MADE[0] in head or head.startswith(MADE[1])
+            return MADE[0] in head or head.startswith(MADE[1:])
     except OSError:
         return False
 

@@ -26,6 +26,9 @@ HOSTS = ("127.0.0.1", "localhost", "[::1]")
 LINKS = (("apparatus.html", "Apparatus"), ("diff.html", "Differences"), ("index.html", "All sections"))
 """The pages that the frame leads to, those of them that there are; the first of these is shown first."""
 
+KINDS = {"js": "text/javascript", "css": "text/css"}
+"""The media type of files that are no pages, by their suffix."""
+
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
 
@@ -61,7 +64,7 @@ def make_app(live: Live, folder: Path, title: str) -> Starlette:
         content = live.now.pages.get(name)
         if content is None:
             return PlainTextResponse("there is no such page", 404, HEADERS)
-        kind = "text/javascript" if name.endswith(".js") else "text/html"
+        kind = KINDS.get(name.rpartition(".")[2], "text/html")
         headers = {**HEADERS, "Content-Security-Policy": "frame-ancestors 'self'"}
         return Response(content, headers=headers, media_type=kind)
 

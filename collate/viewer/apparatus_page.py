@@ -40,6 +40,7 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
         "apparatus.html",
         "apparatus",
         page_data(collation, place, doubts, after=after, absences=absence_spans(collation)),
+        shared=bool(place.index),
         place=place,
         edition=collation.edition,
         version=collation.provenance.version,

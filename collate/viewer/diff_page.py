@@ -48,6 +48,7 @@ def render_diff(collation: Collation, place: PagePlace = WHOLE) -> str:
         "diff.html",
         "diff",
         page_data(collation, place, doubts, rows=starts, groups=groups, absences=absence_spans(collation)),
+        shared=bool(place.index),
         place=place,
         edition=collation.edition,
         version=collation.provenance.version,

@@ -9,7 +9,7 @@ from collate.viewer.apparatus_page import followed, render_apparatus
 from collate.viewer.diff_page import render_diff
 from collate.viewer.entries import conspectus, groups
 from collate.viewer.index_contents import HEIGHT, IndexContents
-from collate.viewer.page import page
+from collate.viewer.page import page, shared_files
 from collate.viewer.place import INDEX, Neighbour, PagePlace
 from collate.viewer.search_parts import part_file, term_parts
 from collate.viewer.section_summary import SectionSummary, section_summary
@@ -94,6 +94,7 @@ def render_index(
         name = f"search-{len(terms)}.js"
         terms.append(first)
         yield name, part_file(name, lists, version)
+    yield from shared_files(version).items()
     yield EXTENTS, part_file(EXTENTS, [contents.packed_extents()], version)
     yield (
         INDEX,
@@ -101,7 +102,7 @@ def render_index(
             "index.html",
             "index",
             {**contents.data(), "texts": texts, "terms": terms},
-            loads=True,
+            shared=True,
             edition=head.edition,
             version=version,
             engines=head.provenance.engines,

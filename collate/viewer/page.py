@@ -1,4 +1,8 @@
-"""One page, whole in itself: style, script and data inline, under a policy that lets nothing else in."""
+"""One page under a policy that lets nothing else in: whole in itself, or one of many that share style and script.
+
+A page of a whole text has style, script and data inline.  Of an edition of thousands of sections each page has its text and its
+data; style and script are files beside it.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,13 @@ SHEETS = ("base", "text", "apparatus", "parallel", "views", "controls", "section
 """The style sheet's parts, in the order in which they follow one another."""
 
 
+STYLE = "collate.css"
+"""The file of the style that pages share."""
+
+SCRIPTS = ("apparatus", "diff", "index")
+"""The modules with which pages start."""
+
+
 @cache
 def environment() -> Environment:
     """Return the templates, which escape whatever is put into them."""
@@ -35,14 +46,14 @@ def environment() -> Environment:
     )
 
 
-def page(template: str, script: str, data: object, *, loads: bool = False, **values: Any) -> str:  # noqa: ANN401 - what a template shows
+def page(template: str, script: str, data: object, *, shared: bool = False, **values: Any) -> str:  # noqa: ANN401 - what a template shows
     """Return the page that `template` makes of `values`.
 
     Args:
         template: File name among the templates.
         script: The module that the page starts with.
         data: What the script works on; anything that msgspec encodes.
-        loads: Whether the script loads further scripts.
+        shared: Whether style and script are in the files of `shared_files`, beside the page.
         values: What the template shows.
     """
     from markupsafe import Markup
@@ -52,9 +63,10 @@ def page(template: str, script: str, data: object, *, loads: bool = False, **val
         environment()
         .get_template(template)
         .render(
-            policy=policy(style, code, loads=loads),
+            policy=shared_policy(script) if shared else policy(style, code),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(code),  # noqa: S704 - our own file
+            shared=(STYLE, script_file(script)) if shared else None,
             t=text,
             data=Markup(data_block(data)),  # noqa: S704 - no character in it can end the block
             **values,
@@ -89,24 +101,54 @@ def faces() -> str:
     )
 
 
-def policy(style: str, script: str, *, loads: bool = False) -> str:
-    """Return the content security policy of a page with this style sheet and script and nothing else.
+def shared_files(version: str) -> dict[str, str]:
+    """Return style and scripts that the pages of one folder share, by file name."""
+    scripts = {
+        script_file(name): f"// collate {version}\n(async () => {{\n{bundle(name)}\n}})();\n" for name in SCRIPTS
+    }
+    return {STYLE: f"/* collate {version} */\n{style_sheet()}\n", **scripts}
 
-    With `loads`, that script may load others, by the names that its policy `collate-parts` lets pass.
+
+def script_file(name: str) -> str:
+    """Return the file of the script that begins with the module `name`.
+
+    >>> script_file("index")
+    'collate-index.js'
+    """
+    return f"collate-{name}.js"
+
+
+def shared_policy(script: str) -> str:
+    """Return the content security policy of a page with style and script in files beside it.
+
+    `file:` is for browsers to which a page from disk is no origin.  The index makes the addresses of the parts that it loads by
+    a policy of its own, which lets no others pass.
+    """
+    beside = "'self' file:"
+    return directives(beside, beside, "collate-parts" if script == "index" else "'none'")
+
+
+def policy(style: str, script: str) -> str:
+    """Return the content security policy of a page with this style sheet and script and nothing else.
 
     Source: W3C, Content Security Policy Level 3; Trusted Types.
     """
+    return directives(f"'{digest(script)}'", f"'{digest(style)}'", "'none'")
+
+
+def directives(script: str, style: str, types: str) -> str:
+    """Return a content security policy that allows these sources of scripts and of styles, and these trusted types."""
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src '{digest(script)}'" + (" 'strict-dynamic'" if loads else ""),
-            f"style-src '{digest(style)}'",
+            f"script-src {script}",
+            f"style-src {style}",
             "img-src data:",
             "font-src data:",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types " + ("collate-parts" if loads else "'none'"),
+            f"trusted-types {types}",
         )
     )
 

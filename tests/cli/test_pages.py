@@ -28,6 +28,10 @@ TEXT = "== I ==\nThe fox ran.\n== II ==\nIt slept.\n"
 FIRST = [
     "apparatus-i.html",
     "apparatus-ii.html",
+    "collate-apparatus.js",
+    "collate-diff.js",
+    "collate-index.js",
+    "collate.css",
     "diff-i.html",
     "diff-ii.html",
     "extents.js",
@@ -202,7 +206,7 @@ def test_render_of_pages_needs_a_folder(run: Run) -> None:
         (
             BY_SECTION,
             TEXT,
-            "pages/apparatus-i.html has 0 MB, which a browser opens slowly; divide the witnesses into smaller sections "
+            "pages/diff-i.html has 0 MB, which a browser opens slowly; divide the witnesses into smaller sections "
             "(a line == name == begins one)",
         ),
     ],
@@ -212,7 +216,7 @@ def test_a_large_page_is_told_in_one_sentence(
 ) -> None:
     write(settings, text)
     assert said not in run("run", "chapters")[2]
-    monkeypatch.setattr(pages, "LARGE", 100_000)
+    monkeypatch.setattr(pages, "LARGE", 5_000)
     assert run("run", "chapters")[2].splitlines()[4:] == [said]
 
 

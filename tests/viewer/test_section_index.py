@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from collate.model import Collation, Rules
+from collate.viewer import render_pages
 from collate.viewer.index_contents import levels
 from collate.viewer.index_page import render_index
 from collate.viewer.search_parts import Vocabulary, folded, term_parts
@@ -162,12 +163,24 @@ def test_parts_have_every_word_and_every_id_once() -> None:
 
 
 def test_parts_are_scripts_with_data_alone() -> None:
-    for name, text in index().items():
-        if name.endswith(".js"):
-            data = re.fullmatch(r'// collate [\w.+-]+\ncollatePart\("([\w.-]+)",(.*)\);\n', text)
-            assert data is not None
-            assert data[1] == name
-            json.loads(data[2])
+    parts = {name: text for name, text in index().items() if name.startswith(("text", "search", "extents"))}
+    assert len(parts) == 3
+    for name, text in parts.items():
+        data = re.fullmatch(r'// collate [\w.+-]+\ncollatePart\("([\w.-]+)",(.*)\);\n', text)
+        assert data is not None
+        assert data[1] == name
+        json.loads(data[2])
+
+
+def test_the_policies_allow_what_is_beside_the_page_alone() -> None:
+    pages = render_pages(chaptered())
+    policies = {name: re.findall(r'Policy" content="([^"]*)"', text) for name, text in pages.items() if "html" in name}
+    for name, (policy,) in policies.items():
+        rules = dict(rule.split(" ", 1) for rule in policy.replace("&#39;", "'").split("; "))
+        assert rules["default-src"] == "'none'"
+        assert (rules["script-src"], rules["style-src"]) == ("'self' file:", "'self' file:")
+        assert rules["trusted-types"] == ("collate-parts" if name == "index.html" else "'none'")
+        assert re.findall(r"<script(?![^>]*(?:src=|json))|<style|\son\w+=|style=", pages[name]) == []
 
 
 def test_names_without_numbers_are_listed_in_full() -> None:
