@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from collate.align import Store, chosen
@@ -109,20 +110,33 @@ def read_witnesses(folder: Path, file: ReadEdition) -> tuple[Witness, ...]:
     Raises:
         SourceError: With each that cannot be read.
     """
-    witnesses: list[Witness] = []
+    readings = (
+        partial(read_witness, folder, witness, file) if witness.source else partial(dataclasses.replace, witness)
+        for witness in file.witnesses
+    )
+    return tuple(reported_together(readings, folder))
+
+
+def reported_together(readings: Iterable[Callable[[], Witness]], folder: Path) -> Iterator[Witness]:
+    """Yield what each of `readings` reads, and report what cannot be read of them at once.
+
+    Raises:
+        SourceError: With each that cannot be read.
+    """
     errors: list[SourceError] = []
-    for witness in file.witnesses:
+    for reading in readings:
         try:
-            witnesses.append(read_witness(folder, witness, file) if witness.source else witness)
+            witness = reading()
         except SourceError as error:
             errors.append(error)
+        else:
+            yield witness
     if len(errors) == 1:
         raise errors[0]
     if errors:
         listed = "\n  ".join(str(error) for error in errors[:SHOWN])
         more = f"\n  and {len(errors) - SHOWN} more" if len(errors) > SHOWN else ""
         raise SourceError(f"{len(errors)} witnesses cannot be read:\n  {listed}{more}", folder.as_posix())
-    return tuple(witnesses)
 
 
 def base_of(edition: Edition, witnesses: Sequence[Witness]) -> str:
@@ -164,10 +178,12 @@ def collate(
     progress: Progress | None = None,
     store: Store | None = None,
     prepared: Prepared | None = None,
+    part: bool = False,
 ) -> Collation:
     """Return the collation of `witnesses`, which are in the editor's order and are aligned, unless that is given.
 
     `jobs` is a number of processes, `store` keeps alignments from one run to the next; neither changes the result.
+    With `part`, the witnesses are one section of an edition, and what its rules say of others is not looked at.
 
     Raises:
         AlignError: If the aligner is unknown or cannot take these witnesses, or they come without the alignment that is given.
@@ -175,7 +191,8 @@ def collate(
         InternalError: If a token was lost, or a witness cannot be read back from the result.
     """
     rules, spoken = edition.rules, word_normaliser(edition)
-    refuse(rules, rule_problems(rules, witnesses, spoken))
+    if not part:
+        refuse(rules, rule_problems(rules, witnesses, spoken))
     if not edition.given.file:
         witnesses = with_common_order(witnesses, base_of(edition, witnesses))
     prepared = prepared or prepare(edition, witnesses, jobs=jobs, progress=progress, store=store)

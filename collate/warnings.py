@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from collate.model import Collation, Edition, PlacedRules, UnusedRule, Witness
+from collate.model import Collation, Conflict, Edition, PlacedRules, UnusedRule, Witness
 from collate.normalise import NORMALISERS, table_of
 from collate.report.conflicts import conflict_sentence
 from collate.sources.reading_report import alike_sentences, reading_report, section_sentences
@@ -18,13 +18,13 @@ def warnings(edition: Edition, collation: Collation) -> Iterator[str]:
     yield from left_out_warnings(edition, collation)
     yield from language_warnings(edition, collation.witnesses)
     yield from unused_rule_warnings(edition, collation.idle)
-    yield from conflict_warnings(edition, collation)
+    yield from conflict_warnings(edition, collation.conflicts)
 
 
-def conflict_warnings(edition: Edition, collation: Collation) -> Iterator[str]:
+def conflict_warnings(edition: Edition, conflicts: Iterable[Conflict]) -> Iterator[str]:
     """Yield a sentence for each statement of the editor's that does not fit."""
     folder = Path(edition.rules.place("title")[0]).parent if isinstance(edition.rules, PlacedRules) else Path()
-    for conflict in collation.conflicts:
+    for conflict in conflicts:
         yield conflict_sentence(conflict, f"{folder.as_posix()}/" if folder != Path() else "")
 
 

@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+from collections.abc import Iterator
 from contextlib import redirect_stderr
 from pathlib import Path
 
@@ -63,6 +64,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         starts = PROGRAMS & set(getattr(item, "fixturenames", ()))
         slow = name in SLOW or starts or name.endswith("test_laws.py") or item.get_closest_marker("slow")
         item.add_marker(pytest.mark.slow if slow else pytest.mark.core)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for what runs keep, instead of the user's."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLLATE_CACHE", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

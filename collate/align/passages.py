@@ -28,7 +28,7 @@ class Store(Protocol):
     def get(self, key: str) -> bytes | None:
         """Return what is kept under `key`, nothing if nothing is."""
 
-    def put(self, key: str, data: bytes) -> None:
+    def put(self, key: str, data: bytes) -> object:
         """Keep `data` under `key`, if that is possible."""
 
 

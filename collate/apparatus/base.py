@@ -94,10 +94,12 @@ def _gathered(spans: Sequence[UnitSpan]) -> dict[int, frozenset[int]]:
 
 
 def follow(grid: Grid, source: array[int]) -> Sequence[Chosen]:
-    """Return the token that each column takes: of its source, or of the last one used that has any."""
+    """Return the token that each column takes: of its source, or of the last one used in the section that has any."""
     chosen: list[Chosen] = []
     current = 0
+    starts = {start for _, start, _ in grid.sections}
     for column, witness in enumerate(source):
+        current = 0 if column in starts else current
         if witness >= 0:
             current = witness
         elif grid.rows[current][column] <= 0:

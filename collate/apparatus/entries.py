@@ -193,7 +193,7 @@ def _place(span: UnitSpan, about: Ground) -> Place:
         return Place(section, line, line, start, end)
     first = start - 1 if start == end and start > opening else start
     last = max(first, end - 1)
-    nth, total = occurrence(about.words, about.lines, first, max(end, first + 1))
+    nth, total = occurrence(about.words, about.lines, first, max(end, first + 1), closing)
     return Place(section, about.lines[first], about.lines[last], start, end, nth, total)
 
 

@@ -197,7 +197,9 @@ def reading_lines(
     return tuple(lines)
 
 
-def occurrence(words: Sequence[str], lines: Sequence[int], start: int, end: int) -> tuple[int, int]:
+def occurrence(
+    words: Sequence[str], lines: Sequence[int], start: int, end: int, closing: int | None = None
+) -> tuple[int, int]:
     """Return which of how many times words `start` to `end` (half open) are in the line of the first of them.
 
     Both count from 1; words are compared as written.
@@ -207,6 +209,7 @@ def occurrence(words: Sequence[str], lines: Sequence[int], start: int, end: int)
         lines: The line of each, rising.
         start: First of the words sought.
         end: End of them.
+        closing: End of their section; that of the text if it is not given.
 
     >>> occurrence(["the", "fox", "the", "the"], [1, 1, 1, 2], 2, 3)
     (2, 2)
@@ -215,5 +218,6 @@ def occurrence(words: Sequence[str], lines: Sequence[int], start: int, end: int)
         return 1, 1
     sought = words[start:end]
     low, high = bisect_left(lines, lines[start]), bisect_right(lines, lines[start])
+    high = high if closing is None else min(high, closing - (end - start) + 1)
     here = [i for i in range(low, high) if words[i] == sought[0] and words[i : i + end - start] == sought]
     return here.index(start) + 1, len(here)

@@ -12,6 +12,7 @@ from collate.cli.inputs import sources_of
 from collate.cli.messages import tell
 from collate.cli.pages import large_page_warnings, outdated
 from collate.cli.progress import Meter
+from collate.cli.run_sections import RunOptions, kept_by_section, run_sections
 from collate.cli.summary import summary
 from collate.errors import CollateError, UnaccountedError
 from collate.files import recover, write_all
@@ -39,10 +40,18 @@ from collate.wording import counted
     "--jobs",
     type=click.IntRange(1),
     metavar="N",
-    help="Processes to align with, as many as processors where that pays unless given; the result is the same.",
+    help="Processes to work with, as many as processors where that pays unless given; the result is the same.",
 )
+@click.option("--no-cache", is_flag=True, help="Keep nothing for the next run, and use nothing of an earlier one.")
 def command(
-    edition: Path, output: Path, formats: tuple[str, ...], aligner: str | None, jobs: int | None, *, review: bool
+    edition: Path,
+    output: Path,
+    formats: tuple[str, ...],
+    aligner: str | None,
+    jobs: int | None,
+    *,
+    review: bool,
+    no_cache: bool,
 ) -> None:
     """Collate the witnesses of EDITION and write the apparatus, the pages and the data.
 
@@ -56,6 +65,18 @@ def command(
       collate run --format txt --format json  only these two
       collate run --review                    with more places to look at first marked in the pages
     """
+    asked = RunOptions(edition, output, formats, jobs, keeps=not no_cache)
+    if not by_section(asked, aligner, review=review):
+        run_whole(asked, aligner, review=review)
+
+
+def run_whole(asked: RunOptions, aligner: str | None, *, review: bool) -> None:
+    """Collate an edition as one text.
+
+    Raises:
+        CollateError: If it cannot be collated.
+    """
+    edition, output, formats, jobs = asked.edition, asked.output, asked.formats, asked.jobs
     from collate import pipeline
     from collate.processes import cores
     from collate.render import chosen
@@ -94,6 +115,25 @@ def command(
         tell(sentence)
     if lost := unaccounted(collation.witnesses):
         raise UnaccountedError(f"{counted(lost, 'letter')} of the sources")
+
+
+def by_section(options: RunOptions, aligner: str | None, *, review: bool) -> bool:
+    """Return whether the edition is kept a section at a time, once it is collated.
+
+    Raises:
+        CollateError: If it cannot be collated.
+    """
+    from collate.edition import read_edition
+    from collate.render import chosen
+
+    chosen(options.formats)  # reports a wrong name before anything is read
+    file = read_edition(options.edition)
+    decided = kept_by_section(options.edition, file)
+    if decided is False or review:
+        return False
+    if aligner is not None:
+        file = dataclasses.replace(file, edition=aligned_by(aligner, file.edition))
+    return run_sections(options, file, whatever=decided is True)
 
 
 def aligned_by(aligner: str, settings: Edition) -> Edition:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
@@ -16,7 +16,7 @@ from collate.edition.expectations import expected_problems
 from collate.edition.lines import SettingLines
 from collate.edition.problems import given_problems, language_problems, raise_all, setting_problems, witness_problems
 from collate.edition.rules import rule_problems, rules_of
-from collate.edition.schema import EditionFile, WitnessEntry
+from collate.edition.schema import CorpusOptions, EditionFile, WitnessEntry
 from collate.edition.toml_file import read_text, settings_in
 from collate.edition.witness_files import WitnessFile, witness_files
 from collate.edition.witness_list import with_listed
@@ -36,6 +36,7 @@ class ReadEdition:
     marks: Mapping[str, State]
     files: Mapping[str, tuple[WitnessFile, ...]]
     """Of each witness, by its siglum."""
+    corpus: CorpusOptions = field(default_factory=CorpusOptions)
 
 
 def read_edition(folder: Path) -> ReadEdition:
@@ -84,7 +85,7 @@ def parse_edition(text: str, name: str, folder: Path) -> ReadEdition:
     edition = dataclasses.replace(edition_of(file), rules=rules_of(file, lines, name))
     files = {entry.siglum: tuple(witness_files(entry.files, entry.siglum, folder)) for entry in file.witness}
     witnesses = tuple(witness_of(entry, files[entry.siglum]) for entry in file.witness)
-    return ReadEdition(edition, witnesses, file.marks, files)
+    return ReadEdition(edition, witnesses, file.marks, files, file.corpus)
 
 
 def edition_of(file: EditionFile) -> Edition:

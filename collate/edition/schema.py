@@ -113,6 +113,15 @@ class ExpectationsFile:
 
 
 @dataclass(frozen=True, slots=True)
+class CorpusOptions:
+    """How an edition of many sections is kept."""
+
+    shards: bool | None = None
+    """Whether the collation is kept a section at a time: a file, pages and other formats for each, and a list of them. If left
+    out, it is where there are 500 sections or more and 4 MB of text or more."""
+
+
+@dataclass(frozen=True, slots=True)
 class PatternsFile:
     """The tables `[[normalise]]` of `edition.toml`, which may stand in place of the table `[normalise]`."""
 
@@ -164,6 +173,8 @@ class EditionFile:
     """What matrices, distances and trees count."""
     pages: PagesOptions = field(default_factory=PagesOptions)
     """What pages to read there are."""
+    corpus: CorpusOptions = field(default_factory=CorpusOptions)
+    """How an edition of many sections is kept."""
     expect: tuple[Expectation, ...] = ()
     """What the editor expects of the collation; `collate check` says whether it is so."""
     patterns: tuple[PatternRule, ...] = ()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import hashlib
 import os
 import stat
+from collections.abc import Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 from collate.errors import CollateError
@@ -30,6 +34,32 @@ REMEDIES = {
     errno.ELOOP: "a link leads back to itself: delete it, or name another place",
 }
 """What to do about an error of the file system."""
+
+
+_NOTED: ContextVar[dict[str, bytes] | None] = ContextVar("noted", default=None)
+
+
+@contextlib.contextmanager
+def noting() -> Iterator[dict[str, bytes]]:
+    """Note what is read: yield a dictionary in which each file that is read meanwhile has a digest of its content."""
+    noted: dict[str, bytes] = {}
+    token = _NOTED.set(noted)
+    try:
+        yield noted
+    finally:
+        _NOTED.reset(token)
+
+
+def note(path: Path, data: bytes) -> None:
+    """Note that `path` was read and held `data`, if somebody wants to know."""
+    noted = _NOTED.get()
+    if noted is not None:
+        noted[os.path.realpath(path)] = content_digest(data)
+
+
+def content_digest(data: bytes) -> bytes:
+    """Return a digest of the content of a file."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def read_file(path: Path, remedy: str, limit: int = LARGEST) -> bytes:
@@ -60,6 +90,7 @@ def read_whole(path: Path, limit: int = LARGEST) -> bytes:
     for _ in range(ATTEMPTS):
         before, data, after = snapshot(path, limit, name)
         if before == after and len(data) == before[0]:
+            note(path, data)
             return data
         if len(data) > limit:
             raise CollateError(too_large(len(data), limit), name)

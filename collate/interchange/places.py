@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
+from collate.corpus.shards import INDEX, SectionIndex, read_index, read_section
 from collate.errors import CollateError
-from collate.files import read_file
+from collate.files import is_there, read_file
 from collate.model import Collation
 from collate.prepared import Progress
 
@@ -14,6 +16,8 @@ GIT = "git:"
 """Beginning of a place in a repository: `git:REV`, or `git:REV:PATH`."""
 
 NAME = "collation.json"
+
+MISSING = "make it again with `collate run`"
 
 DEFAULT = "output"
 
@@ -32,14 +36,51 @@ def collation_at(place: str, progress: Progress | None = None, remedy: str = "`c
     from collate.document import decode
 
     if place.startswith(GIT):
+        if (data := committed_if(place, NAME)) is not None:
+            return decode(data, place)
+        if (data := committed_if(place, INDEX)) is not None:
+            return joined(read_index(data, place), lambda name: committed(place, name), place)
         return decode(committed(place), place)
     path = Path(place)
-    if path.is_dir() and (path / "edition.toml").is_file() and not (path / NAME).is_file():
+    if path.is_dir() and (path / "edition.toml").is_file() and not is_collated(path):
         from collate import pipeline
 
         return pipeline.collate(*pipeline.load(path), progress=progress)
+    folder = folder_of_sections(path)
+    if folder is not None:
+        listed = folder / INDEX
+        index = read_index(read_file(listed, remedy), listed.as_posix())
+        return joined(index, lambda name: read_file(folder / name, MISSING), f"{folder.as_posix()}/")
     path = file_of(path)
     return decode(read_file(path, remedy), path.as_posix())
+
+
+def is_collated(folder: Path) -> bool:
+    """Return whether there is a collation in `folder`, in one file or a section at a time."""
+    return is_there(folder / NAME) or is_there(folder / INDEX)
+
+
+def folder_of_sections(path: Path) -> Path | None:
+    """Return the folder of the collation at `path`, a folder or its `index.json`, if it is kept a section at a time."""
+    folder = path.parent if path.name == INDEX else path
+    return folder if not is_there(folder / NAME) and is_there(folder / INDEX) else None
+
+
+def joined(index: SectionIndex, read: Callable[[str], bytes], place: str) -> Collation:
+    """Return the whole collation of the sections of `index`.
+
+    Args:
+        index: The list of them.
+        read: Returns the content of a file beside the list.
+        place: Of the list, before the names of its files in messages.
+
+    Raises:
+        CollateError: If one is missing or cannot be used.
+    """
+    from collate.corpus.merge import merged
+
+    sections = ((one.name, read_section(one, read(one.file), f"{place}{one.file}")) for one in index.sections)
+    return merged(sections, index)
 
 
 def file_of(path: Path) -> Path:
@@ -51,8 +92,28 @@ def file_of(path: Path) -> Path:
     return path if path.suffix == ".json" and not path.is_dir() else path / NAME
 
 
-def committed(place: str) -> bytes:
+def committed_if(place: str, name: str) -> bytes | None:
+    """Return the file `name` of the folder at `place`, `git:REV` or `git:REV:PATH`; nothing if there is none.
+
+    Raises:
+        CollateError: If git is not installed, or `place` names no commit.
+    """
+    try:
+        return committed(place, name)
+    except MissingError:
+        return None
+
+
+class MissingError(CollateError):
+    """Git has no such file."""
+
+
+def committed(place: str, inside: str = NAME) -> bytes:
     """Return the file at `place`, `git:REV` or `git:REV:PATH`; PATH is a file or folder, `output` unless named.
+
+    Args:
+        place: Of the file, or of the folder.
+        inside: The file in the folder.
 
     Raises:
         CollateError: If git is not installed, or has no such file.
@@ -60,7 +121,8 @@ def committed(place: str) -> bytes:
     rev, _, path = place.removeprefix(GIT).partition(":")
     if not rev or rev.startswith("-"):
         raise CollateError("name a commit, as git:HEAD or git:main:output", place)
-    name = file_of(Path(path or DEFAULT)).as_posix()
+    named = Path(path or DEFAULT)
+    name = (named if named.suffix == ".json" else named / inside).as_posix()
     where = name if Path(name).is_absolute() else f"./{name}"
     try:
         found = subprocess.run(  # noqa: S603 - git itself, no shell, and no revision that is an option
@@ -73,5 +135,5 @@ def committed(place: str) -> bytes:
     if found.returncode:
         said = found.stderr.decode(errors="replace").strip().splitlines()[:1]
         reason = said[0].removeprefix("fatal: ") if said else "git found nothing"
-        raise CollateError(f"{reason}; commit {name} there, or name another place as git:REV:PATH", place)
+        raise MissingError(f"{reason}; commit {name} there, or name another place as git:REV:PATH", place)
     return found.stdout

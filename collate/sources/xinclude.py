@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from collate.errors import SourceError
+from collate.files.read import note
 from collate.sources.limits import WITNESS
 from collate.sources.xml_file import DEPTH, Element, parse, too_deep
 
@@ -152,6 +153,7 @@ def read_part(path: Path, include: Element, inclusion: Inclusion) -> Element | s
         )
     try:
         data = path.read_bytes()
+        note(path, data)
     except OSError as error:
         raise refused(
             include, inclusion, f"the file {name} cannot be read ({error.strerror}); change its permissions"

@@ -1,0 +1,184 @@
+"""`collate run` for an edition that is kept a section at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from collate.cli.inputs import source_files
+from collate.cli.messages import tell
+from collate.cli.progress import Meter
+from collate.cli.summary import shorten
+from collate.errors import CollateError, UnaccountedError
+from collate.files import recover
+from collate.files.cache import Cache, default_folder
+from collate.harmless import shown_name
+from collate.wording import counted, listed
+
+if TYPE_CHECKING:
+    from collate.corpus.inputs import SectionInputs
+    from collate.corpus.output import FileStates
+    from collate.corpus.shards import SectionIndex, Survey
+    from collate.edition import ReadEdition
+    from collate.model import Edition, Witness
+
+SECTIONS = 500
+"""Sections from which an edition is kept a section at a time, if its editor does not say so."""
+
+BYTES = 4_000_000
+"""Bytes of all sources from which it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What the user asked of a run."""
+
+    edition: Path
+    output: Path
+    formats: tuple[str, ...] = ()
+    jobs: int | None = None
+    keeps: bool = True
+    """Whether results are kept from one run to the next."""
+    scheduler: str = ""
+    """The address of a scheduler; empty for processes of this machine."""
+
+
+def kept_by_section(folder: Path, file: ReadEdition) -> bool | None:
+    """Return whether the edition in `folder` is kept a section at a time; nothing if the number of its sections decides."""
+    if file.edition.given.file or file.corpus.shards is False:
+        return False
+    if file.corpus.shards:
+        return True
+    size = 0
+    for own in file.files.values():
+        for one in own:
+            path = folder / one.path
+            size += path.stat().st_size if path.is_file() else 0
+    return None if size >= BYTES else False
+
+
+def run_sections(options: RunOptions, file: ReadEdition, *, whatever: bool) -> bool:
+    """Collate an edition a section at a time, and return whether that was done: its sections may be too few if not `whatever`.
+
+    Raises:
+        CollateError: If it cannot be done.
+    """
+    from collate.corpus.output import index_of, states_of, survey_of, write_output
+    from collate.corpus.read import read_corpus
+    from collate.corpus.results import SectionResults, processes
+    from collate.processes import cores
+    from collate.sources.reading_report import unaccounted
+    from collate.warnings import early_warnings
+
+    with Meter() as meter:
+        corpus = read_corpus(
+            options.edition, file, formats_of(options.formats), lambda done, of: meter.say("Reading", done, of)
+        )
+        if not whatever and len(corpus.inputs.names) < SECTIONS:
+            return False
+        for sentence in early_warnings(corpus.witnesses):
+            tell(sentence)
+        folder = default_folder() if options.keeps else None
+        cache = Cache(folder, tell) if folder else None
+        results = SectionResults(corpus.inputs, cache)
+        try:
+            jobs = options.jobs or max(corpus.edition.align.jobs, cores())
+            made = results.make(processes(jobs), lambda done, of: meter.say("Collating sections", done, of))
+            recover(options.output)
+            states = states_kept(cache, options.output)
+            survey, contents, names = survey_of(corpus, results, states, options.output)
+            index = index_of(corpus, survey)
+            count = len({contents.sections[name] for name in contents.sections})
+            write_output(options.output, contents, index, names, source_files(options.edition, corpus.witnesses))
+            if cache:
+                cache.put(states_key(options.output), msgspec.msgpack.encode(states_of(options.output, results)))
+        finally:
+            results.close()
+    tell(summary(corpus.inputs, survey, options, made, count))
+    for sentence in warnings(corpus.edition, corpus.witnesses, index):
+        tell(sentence)
+    if lost := unaccounted(corpus.witnesses):
+        raise UnaccountedError(f"{counted(lost, 'letter')} of the sources")
+    return True
+
+
+def formats_of(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the formats in which each section is written: those of `names`, or all that are.
+
+    Raises:
+        FormatError: If one is not known.
+        CollateError: If one is made of the whole.
+    """
+    from collate.corpus.work import BY_SECTION
+    from collate.render import WHOLE_PAGES, chosen
+
+    if not names:
+        return BY_SECTION
+    wanted = {"pages" if one.name in WHOLE_PAGES else one.name for one in chosen(names)}
+    if whole := [name for name in sorted(wanted) if name not in BY_SECTION]:
+        raise CollateError(
+            f"{listed(whole)} {'is' if len(whole) == 1 else 'are'} made of the whole text, and this edition is kept a section at a "
+            f"time; after a run, `collate render output --format {whole[0]}` makes it",
+            "--format",
+        )
+    return tuple(name for name in BY_SECTION if name in wanted)
+
+
+def summary(inputs: SectionInputs, survey: Survey, options: RunOptions, made: int, written: int) -> str:
+    """Return what was read, what was found and where it was written, in a few lines."""
+    sections, kinds = counted(len(inputs.names), "section"), survey.kinds
+    classes = ", ".join(f"{count:,} {kind.value}" for kind, count in kinds.most_common())
+    found = (
+        f"{counted(kinds.total(), 'place')} where they differ: {classes}"
+        if kinds
+        else "no difference: all witnesses read the same"
+    )
+    kept = len(inputs.names) - made
+    anew = f"{made:,} collated, {kept:,} kept from earlier runs" if kept else "all collated"
+    lines = [
+        (
+            "Read",
+            (
+                f"{len(inputs.common.witnesses)} witnesses in {sections} from {shown_name(options.edition.as_posix())}/ "
+                f"({counted(survey.tokens, 'token')})"
+            ),
+        ),
+        ("Aligned", f"{survey.tokens:,} tokens in {survey.columns:,} columns; of {sections} {anew}"),
+        ("Found", found),
+        ("Wrote", f"{shown_name(options.output.as_posix())}/ index.json, {counted(written, 'section')} that changed"),
+    ]
+    return "\n".join(f"{head:8}{shorten(text, 400)}" for head, text in lines)
+
+
+def warnings(edition: Edition, witnesses: Sequence[Witness], index: SectionIndex) -> Iterator[str]:
+    """Yield a sentence for each thing that the editor should know of the result."""
+    from collate.sources.reading_report import reading_report
+    from collate.warnings import conflict_warnings, language_warnings, unused_rule_warnings
+
+    yield from reading_report(witnesses)
+    yield from language_warnings(edition, witnesses)
+    yield from unused_rule_warnings(edition, index.idle)
+    yield from conflict_warnings(edition, index.conflicts)
+
+
+def states_key(output: Path) -> str:
+    """Return under which key the cache keeps how the folder of output was left."""
+    return (
+        f"{hashlib.blake2b(str(output.resolve()).encode('utf-8', 'surrogatepass'), digest_size=20).hexdigest()}-output"
+    )
+
+
+def states_kept(cache: Cache | None, output: Path) -> FileStates:
+    """Return how the folder of output was left by the last run, as far as that is known."""
+    from collate.corpus.output import FileStates
+
+    data = cache.get(states_key(output)) if cache else None
+    try:
+        return msgspec.msgpack.decode(data, type=FileStates) if data else FileStates()
+    except msgspec.DecodeError:
+        return FileStates()

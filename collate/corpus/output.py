@@ -1,0 +1,164 @@
+"""The files of all sections in the folder of output: only those that changed are written, all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from collate.corpus.read import ReadCorpus
+from collate.corpus.results import SectionResults
+from collate.corpus.shards import FORMAT, INDEX, SectionIndex, Survey, encode_index
+from collate.corpus.work import PAGES, SECTIONS
+from collate.files import write_all
+from collate.files.read import content_digest
+
+WHOLE = ("collation.json", "apparatus.txt", "apparatus.html", "diff.html", "table.csv", "graph.graphml", "graph.dot")
+"""What a run writes that keeps the collation in one file."""
+
+OWN = b'"format": "collate 1"'
+"""Bytes at the beginning of a collation.json."""
+
+
+class FileState(msgspec.Struct, frozen=True, array_like=True):
+    """A file of the output as it was left."""
+
+    size: int
+    modified: int
+    """Nanoseconds."""
+    digest: bytes
+
+
+class FileStates(msgspec.Struct, frozen=True):
+    """The files of the output as they were left, by path in its folder."""
+
+    files: dict[str, FileState] = {}
+
+
+@dataclass(slots=True)
+class Contents(Mapping[str, bytes]):
+    """The files to be written; those of a section are fetched when they are asked for."""
+
+    results: SectionResults
+    sections: dict[str, int] = field(default_factory=dict)
+    """The section of each file."""
+    others: dict[str, bytes] = field(default_factory=dict)
+    _at: int = -1
+    _files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return the content of the file `name`."""
+        if name in self.others:
+            return self.others[name]
+        at = self.sections[name]
+        if at != self._at:
+            self._at, self._files = at, self.results.files(at)
+        return self._files[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names, those of a section together."""
+        yield from self.sections
+        yield from self.others
+
+    def __len__(self) -> int:
+        """Return how many files there are."""
+        return len(self.sections) + len(self.others)
+
+
+def survey_of(
+    corpus: ReadCorpus, results: SectionResults, states: FileStates, folder: Path
+) -> tuple[Survey, Contents, set[str]]:
+    """Return what is known of all sections, the files that are not yet in `folder`, and the names of all files."""
+    survey, contents = Survey(corpus.edition), Contents(results)
+    names: set[str] = set()
+    for at in range(len(results.keys)):
+        record = results.record(at)
+        survey.add(record)
+        for name, size, digest in record.files:
+            names.add(name)
+            if not in_place(folder / name, states.files.get(name), size, digest):
+                contents.sections[name] = at
+    return survey, contents, names
+
+
+def in_place(path: Path, state: FileState | None, size: int, digest: bytes) -> bool:
+    """Return whether the file at `path` has the content of that size and digest.
+
+    It is not read if it has the size and the time of the `state` in which it was left.
+    """
+    try:
+        status = path.lstat()
+        if status.st_size != size or path.is_symlink():
+            return False
+        if state and state.digest == digest and state.modified == status.st_mtime_ns:
+            return True
+        return content_digest(path.read_bytes()) == digest
+    except OSError:
+        return False
+
+
+def index_of(corpus: ReadCorpus, survey: Survey) -> SectionIndex:
+    """Return the list of the sections."""
+    return survey.index(corpus.edition, corpus.witnesses, {"collate": version("collate-witnesses")})
+
+
+def write_output(
+    folder: Path, contents: Contents, index: SectionIndex, names: set[str], inputs: Iterable[Path]
+) -> None:
+    """Write what changed into `folder`, and remove what is of an earlier run.
+
+    Raises:
+        CollateError: If it cannot be written.
+    """
+    data = encode_index(index)
+    if not in_place(folder / INDEX, None, len(data), content_digest(data)):
+        contents.others[INDEX] = data
+    gone = [name for name in earlier_files(folder) if name not in names]
+    if contents or gone:
+        write_all(folder, contents, gone, inputs=inputs)
+
+
+def earlier_files(folder: Path) -> Iterator[str]:
+    """Yield the files in `folder` that an earlier run wrote of whole collations, or of sections."""
+    whole = folder / WHOLE[0]
+    try:
+        with whole.open("rb") as file:
+            if OWN in file.read(64):
+                yield from (name for name in WHOLE if (folder / name).is_file())
+    except OSError:
+        pass
+    yield from files_of(read_index_if(folder), folder)
+
+
+def read_index_if(folder: Path) -> SectionIndex | None:
+    """Return the list of sections in `folder`, nothing if there is none that can be used."""
+    try:
+        index = msgspec.json.decode((folder / INDEX).read_bytes(), type=SectionIndex)
+    except (OSError, msgspec.DecodeError, ValueError):
+        return None
+    return index if index.format == FORMAT else None
+
+
+def files_of(index: SectionIndex | None, folder: Path) -> Iterator[str]:
+    """Yield the files of the sections of `index` that are in `folder`, in all formats."""
+    own = {Path(section.file).stem for section in index.sections} if index else set()
+    for path in sorted((folder / SECTIONS).glob("*")) if own else ():
+        if path.stem in own:
+            yield f"{SECTIONS}/{path.name}"
+    for path in sorted((folder / PAGES).glob("*.html")) if own else ():
+        if path.stem.partition("-")[2] in own:
+            yield f"{PAGES}/{path.name}"
+
+
+def states_of(folder: Path, results: SectionResults) -> FileStates:
+    """Return the files of all sections in `folder` as they are now."""
+    files = {}
+    for at in range(len(results.keys)):
+        for name, size, digest in results.record(at).files:
+            status = (folder / name).lstat()
+            if status.st_size == size:
+                files[name] = FileState(size, status.st_mtime_ns, digest)
+    return FileStates(files)

@@ -1,0 +1,136 @@
+"""The results of all sections: those that are kept, and the others made in several processes."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from collate.corpus.inputs import SectionInputs, entry_rules, full_key
+from collate.corpus.work import SectionRecord, SectionResult, bundle_results
+from collate.errors import CollateError
+from collate.files.cache import Cache
+from collate.processes import bundles, completed
+
+SECONDS = 3e-6
+"""About what a byte of the pieces of a section costs."""
+
+LEAST = 0.1
+"""Seconds of work that are worth sending to another process at once."""
+
+Progress = Callable[[int, int], None]
+"""Called with the sections done and all sections."""
+
+Payload = tuple[bytes, list[bytes]]
+
+Engine = Callable[[Iterable[Payload]], Iterator[tuple[int, list[SectionResult]]]]
+"""Yields the number of each payload with the results of its sections, in whatever order."""
+
+
+class SectionResults:
+    """The results of the sections of an edition, in a cache.
+
+    Args:
+        inputs: Of the sections.
+        cache: Where results are kept; nothing if they are kept for this run only.
+    """
+
+    def __init__(self, inputs: SectionInputs, cache: Cache | None) -> None:
+        self.inputs = inputs
+        self.spool = tempfile.TemporaryDirectory(prefix="collate-", ignore_cleanup_errors=True)
+        self.caches = [*([cache] if cache else []), Cache(Path(self.spool.name))]
+        self.decisions = entry_rules(inputs.common.edition)
+        self.keys: list[str] = [self.known_key(at) for at in range(len(inputs.keys))]
+
+    def known_key(self, at: int) -> str:
+        """Return the key of section number `at`, empty if it is not known since the section was never collated."""
+        key = self.inputs.keys[at]
+        if not self.decisions:
+            return full_key(key, (), ())
+        ids = self.get(f"{key.hex()}-ids")
+        return full_key(key, self.decisions, msgspec.msgpack.decode(ids, type=list[str])) if ids else ""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under `key`."""
+        return next((data for cache in self.caches if (data := cache.get(key)) is not None), None)
+
+    def has(self, key: str) -> bool:
+        """Return whether the results of a section are kept under `key`."""
+        return bool(key) and all(
+            any(cache.has(f"{key}-{part}") for cache in self.caches) for part in ("record", "files")
+        )
+
+    def put(self, at: int, result: SectionResult) -> None:
+        """Keep the result of section number `at`.
+
+        Raises:
+            CollateError: If there is no place for it, not even for the time of the run.
+        """
+        base = self.inputs.keys[at]
+        key = self.keys[at] = full_key(base, self.decisions, result.ids)
+        done = any(
+            cache.put_packed(f"{key}-files", result.files)
+            and cache.put(f"{key}-record", result.record)
+            and (not self.decisions or cache.put(f"{base.hex()}-ids", msgspec.msgpack.encode(result.ids)))
+            for cache in self.caches
+        )
+        if not done:
+            raise CollateError(
+                "there is no space for what is made; free some, or name another place by TMPDIR", self.spool.name
+            )
+
+    def missing(self) -> list[int]:
+        """Return the numbers of the sections of which no results are kept."""
+        return [at for at, key in enumerate(self.keys) if not self.has(key)]
+
+    def make(self, engine: Engine, progress: Progress) -> int:
+        """Make the results that are missing, and return how many there were.
+
+        Raises:
+            CollateError: As `pipeline.collate`, or if there is no place for the results.
+        """
+        left = self.missing()
+        groups = list(bundles([SECONDS * self.inputs.sizes[at] for at in left], LEAST))
+        payloads = ((self.inputs.encoded, [self.inputs.section(left[at]) for at in group]) for group in groups)
+        done = len(self.keys) - len(left)
+        for number, results in engine(payloads):
+            for at, result in zip(groups[number], results, strict=True):
+                self.put(left[at], result)
+            done += len(results)
+            progress(done, len(self.keys))
+        return len(left)
+
+    def record(self, at: int) -> SectionRecord:
+        """Return what the others have to know of section number `at`."""
+        for _ in range(2):
+            data = self.get(f"{self.keys[at]}-record")
+            if data is not None:
+                return msgspec.msgpack.decode(data, type=SectionRecord)
+            self.again(at)
+        raise CollateError("what was kept is damaged again and again; run it again with --no-cache", self.spool.name)
+
+    def files(self, at: int) -> Mapping[str, bytes]:
+        """Return what is written of section number `at`, by path in the folder of output."""
+        for _ in range(2):
+            data = self.get(f"{self.keys[at]}-files")
+            if data is not None:
+                return msgspec.msgpack.decode(data, type=dict[str, bytes])
+            self.again(at)
+        raise CollateError("what was kept is damaged again and again; run it again with --no-cache", self.spool.name)
+
+    def again(self, at: int) -> None:
+        """Make the results of section number `at`, of which what was kept is damaged."""
+        [result] = bundle_results((self.inputs.encoded, [self.inputs.section(at)]))
+        self.put(at, result)
+
+    def close(self) -> None:
+        """Remove what was kept for the time of the run only."""
+        self.inputs.files.close()
+        self.spool.cleanup()
+
+
+def processes(jobs: int) -> Engine:
+    """Return what makes results in `jobs` processes of this machine."""
+    return lambda payloads: completed(bundle_results, payloads, jobs)

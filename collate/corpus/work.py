@@ -1,0 +1,202 @@
+"""The results of one section: its collation, what is written of it, and what the others have to know of it.
+
+A pure function of `SectionInput` and `CommonInput`, so that any process on any machine can do it, and do it twice.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+import msgspec
+
+from collate import pipeline
+from collate.corpus.division import Piece, piece_witness
+from collate.corpus.inputs import CommonInput, SectionInput, SectionPlace
+from collate.document import encode
+from collate.files import as_bytes
+from collate.files.cache import packed
+from collate.files.read import content_digest
+from collate.model import Collation, Conflict, Edition, Scope, UnitClass, UnusedRule, Witness
+from collate.render import RENDERERS
+from collate.viewer.index_page import UNDIVIDED, UNNAMED
+from collate.viewer.place import INDEX, Neighbour, PagePlace
+from collate.viewer.shown import shown
+
+SECTIONS = "sections"
+"""The folder of what is written of each section but its pages, in the folder of output."""
+
+PAGES = "pages"
+"""The folder of the pages."""
+
+PLAIN_NAMES = ("json", "txt", "csv", "graphml", "dot")
+"""Formats that one ending distinguishes."""
+
+BY_SECTION = (*PLAIN_NAMES, "pages")
+"""Formats that are written a section at a time."""
+
+
+class SectionRecord(msgspec.Struct, frozen=True):
+    """What the others have to know of a section."""
+
+    name: str
+    slug: str
+    witnesses: int
+    """How many have a word of it."""
+    tokens: int
+    """Of all witnesses."""
+    columns: int
+    lines: int
+    """Of the reading text."""
+    kinds: dict[UnitClass, int]
+    """How many entries there are of each class."""
+    ids: tuple[str, ...]
+    """Of the entries."""
+    engines: tuple[tuple[str, str], ...]
+    """What took part in the alignment."""
+    idle: tuple[UnusedRule, ...]
+    """The rules that touch nothing in the section."""
+    conflicts: tuple[Conflict, ...]
+    """The statements of the editor's that do not fit."""
+    files: tuple[tuple[str, int, bytes], ...]
+    """Path, size and digest of each file that is written."""
+
+
+class SectionResult(NamedTuple):
+    """All that is made of a section, encoded."""
+
+    record: bytes
+    """A `SectionRecord`."""
+    files: bytes
+    """What is written, by path in the folder of output; packed as the cache keeps it."""
+    ids: tuple[str, ...]
+    """Of its entries."""
+
+
+def bundle_results(payload: tuple[bytes, Sequence[bytes]]) -> list[SectionResult]:
+    """Return the results of sections.
+
+    Args:
+        payload: What all sections depend on, and the inputs of the sections; encoded.
+    """
+    common = decoded_common(payload[0])
+    return [section_result(common, section) for section in payload[1]]
+
+
+@lru_cache(maxsize=1)
+def decoded_common(data: bytes) -> CommonInput:
+    """Return what all sections depend on."""
+    return msgspec.msgpack.decode(data, type=CommonInput)
+
+
+def section_result(common: CommonInput, data: bytes) -> SectionResult:
+    """Return what is made of the section with the input `data`."""
+    section = msgspec.msgpack.decode(data, type=SectionInput)
+    collation = section_collation(common.edition, witnesses_of(common, section))
+    files = dict(written(collation, section.place, common.formats))
+    record = record_of(collation, section.place, files)
+    return SectionResult(msgspec.msgpack.encode(record), packed(msgspec.msgpack.encode(files)), record.ids)
+
+
+def witnesses_of(common: CommonInput, section: SectionInput) -> tuple[Witness, ...]:
+    """Return the witnesses of a section, with its text alone."""
+    return tuple(
+        piece_witness(about, own) if isinstance(own, Piece) else piece_witness(about, None, own)
+        for about, own in zip(common.witnesses, section.pieces, strict=True)
+    )
+
+
+def section_collation(edition: Edition, witnesses: Sequence[Witness]) -> Collation:
+    """Return the collation of one section.
+
+    Raises:
+        CollateError: As `pipeline.collate`.
+    """
+    edition = by_section(edition)
+    collation = pipeline.collate(edition, witnesses, jobs=1, part=True)
+    quoted = {f"entry[{at}]" for at, rule in enumerate(edition.rules.entry) if rule.at}
+    quoted |= {f"regularise[{at}]" for at, rule in enumerate(edition.rules.regularise) if rule.at or not rule.entry}
+    kept = (
+        one for one in collation.conflicts if one.path in quoted or not one.path.startswith(("entry", "regularise"))
+    )
+    return dataclasses.replace(collation, conflicts=tuple(kept))
+
+
+def by_section(edition: Edition) -> Edition:
+    """Return `edition` as its sections are collated: nothing leads from one to another."""
+    return dataclasses.replace(edition, align=dataclasses.replace(edition.align, transpositions=Scope.SECTION))
+
+
+def written(collation: Collation, place: SectionPlace, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of each file of a section."""
+    for name in formats:
+        if name == "pages":
+            yield from pages(collation, place)
+        else:
+            content = encode(collation) if name == "json" else RENDERERS[name].render(collation)
+            yield file_of(place.slug, name), as_bytes(content)
+
+
+def file_of(slug: str, name: str) -> str:
+    """Return the path of a section in the format `name`.
+
+    >>> file_of("mark-1", "csv")
+    'sections/mark-1.csv'
+    """
+    return f"{SECTIONS}/{slug}{PurePosixPath(RENDERERS[name].file).suffix}"
+
+
+def pages(collation: Collation, place: SectionPlace) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of the two pages of a section."""
+    from collate.viewer import render_apparatus, render_diff
+
+    for kind, render in (("apparatus", render_apparatus), ("diff", render_diff)):
+        yield page_of(kind, place.slug), render(collation, page_place(place, kind, len(collation.witnesses))).encode()
+
+
+def page_of(kind: str, slug: str) -> str:
+    """Return the path of the page `kind`, `apparatus` or `diff`, of a section."""
+    return f"{PAGES}/{kind}-{slug}.html"
+
+
+def page_place(place: SectionPlace, kind: str, witnesses: int) -> PagePlace:
+    """Return where the page `kind` of a section is among those of the others."""
+
+    def title(name: str) -> str:
+        return shown(name) or (UNNAMED if place.previous or place.next else UNDIVIDED)
+
+    def neighbour(other: tuple[str, str] | None) -> Neighbour | None:
+        return Neighbour(f"{kind}-{other[1]}.html", title(other[0])) if other else None
+
+    return PagePlace(
+        apparatus=f"apparatus-{place.slug}.html",
+        diff=f"diff-{place.slug}.html",
+        index=INDEX,
+        section=title(place.name),
+        previous=neighbour(place.previous),
+        next=neighbour(place.next),
+        lines=(1,) * witnesses,
+    )
+
+
+def record_of(collation: Collation, place: SectionPlace, files: Mapping[str, bytes]) -> SectionRecord:
+    """Return what the others have to know of a section."""
+    table, text = collation.table, collation.apparatus.text
+    return SectionRecord(
+        name=place.name,
+        slug=place.slug,
+        witnesses=sum(map(bool, map(len, table.tokens))),
+        tokens=sum(map(len, table.tokens)),
+        columns=table.width,
+        lines=text[-1].line if text else 0,
+        kinds=dict(Counter(unit.kind for unit in collation.apparatus.units)),
+        ids=tuple(unit.id for unit in collation.apparatus.units),
+        engines=collation.provenance.engines,
+        idle=collation.idle,
+        conflicts=collation.conflicts,
+        files=tuple((name, len(data), content_digest(data)) for name, data in files.items()),
+    )

@@ -1,0 +1,190 @@
+"""Results kept from one run to the next, by a digest of all that they depend on.
+
+A cache is a folder of files that can be deleted at any time, shared, and used by several runs at once.  Each file holds a
+digest of its own content; one that is damaged, or that another version of collate wrote, is ignored and written anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+VARIABLE = "COLLATE_CACHE"
+"""The variable of the environment that names the folder; empty for none."""
+
+HEAD = b"collate cache 1\n"
+"""With which each file begins."""
+
+CHECK = 16
+"""Bytes of the digest of the content, which follow."""
+
+NAMED = 12
+"""Digits that name a program in the cache."""
+
+SUFFIXES = {".py", ".js", ".css", ".html", ".json", ".woff2", ".typ", ".tex"}
+"""Files of the program on which results depend."""
+
+
+class Cache:
+    """The results of this version of collate in a folder.
+
+    Args:
+        folder: Made when something is first kept.
+        warn: Called once, with a sentence, if nothing can be kept.
+        writes: Whether new results are kept.
+    """
+
+    def __init__(self, folder: Path, warn: Callable[[str], None] | None = None, *, writes: bool = True) -> None:
+        self.folder = folder
+        self.own = folder / program()
+        self.warn = warn
+        self.writes = writes
+
+    def place(self, key: str) -> Path:
+        """Return the file of `key`."""
+        return self.own / key[:2] / key
+
+    def has(self, key: str) -> bool:
+        """Return whether something is kept under `key`, be it damaged."""
+        return self.place(key).is_file()
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under `key`; nothing if nothing is, or it is damaged."""
+        try:
+            data = self.place(key).read_bytes()
+        except OSError:
+            return None
+        return unpacked(data)
+
+    def put(self, key: str, data: bytes) -> bool:
+        """Keep `data` under `key` and return whether that was possible; if not, the user is warned once and nothing is kept any more."""
+        return self.put_packed(key, packed(data))
+
+    def put_packed(self, key: str, data: bytes) -> bool:
+        """Do as `put` with what `packed` made."""
+        if not self.writes:
+            return False
+        place = self.place(key)
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile("wb", dir=place.parent, prefix=".", delete=False) as out:
+                beside = Path(out.name)
+                try:
+                    out.write(data)
+                    out.flush()
+                    beside.replace(place)
+                except BaseException:
+                    with contextlib.suppress(OSError):
+                        beside.unlink()
+                    raise
+        except OSError as error:
+            self.writes = False
+            if self.warn:
+                reason = error.strerror or str(error)
+                self.warn(
+                    f"{self.folder.as_posix()}: results cannot be kept here ({reason}), so the next run makes them again; "
+                    f"free some space, or name another folder by the variable {VARIABLE}"
+                )
+        return self.writes
+
+    def entries(self) -> Iterator[CacheEntry]:
+        """Yield what is kept, of other versions too."""
+        for path in self.folder.glob("*/*/*"):
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                yield CacheEntry(path, status.st_size, status.st_mtime, own=path.is_relative_to(self.own))
+
+    def prune(self, most: int) -> tuple[int, int]:
+        """Remove what other versions have kept and, from the oldest on, what is beyond `most` bytes; return how many files and bytes."""
+        entries = sorted(self.entries(), key=lambda entry: (entry.own, entry.time))
+        total = sum(entry.size for entry in entries)
+        files = size = 0
+        for entry in entries:
+            if entry.own and total - size <= most:
+                break
+            with contextlib.suppress(OSError):
+                entry.path.unlink()
+                files, size = files + 1, size + entry.size
+        for folder in sorted(self.folder.glob("*/*"), reverse=True):
+            with contextlib.suppress(OSError):  # it holds something else
+                folder.rmdir()
+        for folder in self.folder.glob("*"):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        return files, size
+
+
+@dataclass(frozen=True, slots=True)
+class CacheEntry:
+    """A file of a cache."""
+
+    path: Path
+    size: int
+    """In bytes."""
+    time: float
+    """When it was written."""
+    own: bool
+    """Whether this version of collate wrote it."""
+
+
+def packed(data: bytes) -> bytes:
+    """Return `data` as a file of the cache holds it."""
+    inside = zlib.compress(data, 1)
+    return b"".join((HEAD, check(inside), inside))
+
+
+def unpacked(data: bytes) -> bytes | None:
+    """Return what a file of the cache holds; nothing if it is damaged.
+
+    >>> unpacked(packed(b"owl")), unpacked(packed(b"owl")[:-1])
+    (b'owl', None)
+    """
+    start = len(HEAD) + CHECK
+    if not data.startswith(HEAD) or check(data[start:]) != data[len(HEAD) : start]:
+        return None
+    try:
+        return zlib.decompress(data[start:])
+    except zlib.error:
+        return None
+
+
+def check(data: bytes) -> bytes:
+    """Return the digest of `data` by which damage is seen."""
+    return hashlib.blake2b(data, digest_size=CHECK).digest()
+
+
+def default_folder() -> Path | None:
+    """Return the folder of the cache: that of the variable `COLLATE_CACHE`, else the user's; nothing if the variable is empty."""
+    named = os.environ.get(VARIABLE)
+    if named is not None:
+        return Path(named) if named else None
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "collate" / "cache"
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "collate"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "collate"
+
+
+@cache
+def program() -> str:
+    """Return what names this program: a digest of its source and of the versions of the libraries that decide results."""
+    digest = hashlib.blake2b(digest_size=NAMED // 2)
+    root = Path(__file__).parents[1]
+    for path in sorted(root.rglob("*")):
+        if path.suffix in SUFFIXES:
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(hashlib.blake2b(path.read_bytes()).digest())
+    for name in ("collate-witnesses", "collatex", "rapidfuzz", "regex", "networkx", "jinja2"):
+        digest.update(f"{name} {version(name)}".encode())
+    digest.update(sys.version.encode())
+    return digest.hexdigest()

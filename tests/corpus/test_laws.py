@@ -1,0 +1,149 @@
+"""The law of sections: collated one by one and joined, they are what they would be if they had been collated together."""
+
+import dataclasses
+from collections.abc import Sequence
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from collate import pipeline
+from collate.corpus.division import piece_witness, pieces, without_text
+from collate.corpus.inputs import CommonInput, PieceFile, SectionInputs
+from collate.corpus.merge import merged
+from collate.corpus.shards import Survey, read_section
+from collate.corpus.work import SectionRecord, bundle_results, by_section
+from collate.document import encode
+from collate.files.cache import unpacked
+from collate.model import (
+    ApparatusOptions,
+    Collation,
+    Edition,
+    Ignore,
+    Lacuna,
+    NormaliseOptions,
+    Regularise,
+    Rules,
+    Section,
+    State,
+    Witness,
+)
+from collate.sources.arrange import with_common_order
+from collate.viewer.sections import slugs
+
+WORDS = ("the", "barn", "owl", "Owl", "hunts", "voles", "at", "dusk", "grey", "gray", "in", ",", ".")
+NAMES = ("1", "2", "3", "Rom 1:1/2", "..", "Α", "α")
+
+
+@st.composite
+def texts(draw: st.DrawFn, siglum: str) -> Witness:
+    """A witness with some of the sections in order, with lines, gaps and headings without text."""
+    text, sections, lacunae = draw(st.sampled_from(("", "title\n"))), [], []
+    for name in NAMES:
+        if not draw(st.integers(0, 4)):
+            continue
+        text += draw(st.sampled_from(("", "\n", " == \n")))
+        start = len(text)
+        for word in draw(st.lists(st.sampled_from((*WORDS, "[…]", "\n")), max_size=9)):
+            if word == "[…]":
+                lacunae.append(Lacuna(len(text), len(text) + 3, draw(st.sampled_from((State.LACUNA, State.ILLEGIBLE)))))
+            text += word if word in ",." else f"{word} "
+        sections.append(Section(name, start, len(text)))
+    if not draw(st.integers(0, 9)):
+        return Witness(siglum, "", extant=False)
+    return Witness(siglum, text, sections=tuple(sections), lacunae=tuple(lacunae))
+
+
+editions = st.tuples(texts("A"), texts("B"), texts("C"), texts("D")).filter(
+    lambda own: all(witness.sections or not witness.text.strip() for witness in own) and any(w.extant for w in own)
+)
+options = st.builds(
+    Edition,
+    title=st.just("Owls"),
+    normalise=st.just(NormaliseOptions(language="en")),
+    apparatus=st.sampled_from([ApparatusOptions(), ApparatusOptions(base="majority", measure=20)]),
+    rules=st.sampled_from(
+        [
+            Rules(),
+            Rules(
+                regularise=(Regularise(from_="gray", to="grey"), Regularise(from_="owl", to="barn", section="2")),
+                ignore=(Ignore(words=("the",)),),
+            ),
+        ]
+    ),
+)
+
+
+def inputs_of(edition: Edition, witnesses: Sequence[Witness], formats: tuple[str, ...] = ("json",)) -> SectionInputs:
+    """Return the inputs of the sections of `witnesses`."""
+    files = PieceFile()
+    for witness in witnesses:
+        files.add(witness)
+    names = files.order_of([witness.siglum for witness in witnesses], "")
+    common = CommonInput(edition, tuple(map(without_text, witnesses)), formats, min(2, len(names)))
+    return SectionInputs(common, files, names, slugs(names))
+
+
+def keys_of(edition: Edition, witnesses: Sequence[Witness]) -> list[bytes]:
+    """Return the keys of the sections of `witnesses`."""
+    inputs = inputs_of(edition, witnesses)
+    inputs.files.close()
+    return inputs.keys
+
+
+def joined(edition: Edition, witnesses: Sequence[Witness]) -> Collation:
+    """Return the collation of `witnesses`, made a section at a time."""
+    inputs, survey, sections = inputs_of(edition, witnesses), Survey(edition), []
+    for at, name in enumerate(inputs.names):
+        [result] = bundle_results((inputs.encoded, [inputs.section(at)]))
+        survey.add(msgspec.msgpack.decode(result.record, type=SectionRecord))
+        [(_, data)] = msgspec.msgpack.decode(unpacked(result.files) or b"", type=dict[str, bytes]).items()
+        sections.append((name, read_section(survey.sections[-1], data, "a section")))
+    inputs.files.close()
+    version = pipeline.version("collate-witnesses")
+    return merged(sections, survey.index(edition, witnesses, {"collate": version}))
+
+
+@settings(max_examples=20)
+@given(options, editions)
+def test_sections_joined_are_the_whole(edition: Edition, witnesses: tuple[Witness, ...]) -> None:
+    ordered = with_common_order(witnesses)
+    if not any(witness.sections for witness in ordered):
+        return
+    known = {section.name for witness in ordered for section in witness.sections}
+    if "2" not in known:
+        edition = dataclasses.replace(edition, rules=Rules())
+    whole = pipeline.collate(by_section(edition), ordered)
+    own = joined(edition, ordered)
+    assert encode(dataclasses.replace(own, idle=())) == encode(dataclasses.replace(whole, idle=()))
+    assert {(rule.kind, rule.number) for rule in own.idle} == {(rule.kind, rule.number) for rule in whole.idle}
+
+
+@given(texts("A"))
+def test_the_pieces_of_a_witness_joined_are_its_text(witness: Witness) -> None:
+    own = list(pieces(witness))
+    assert "".join(piece.text for piece in own) == witness.text
+    assert sum(len(piece.lacunae) for piece in own) == len(witness.lacunae)
+    for piece in own:
+        assert piece_witness(without_text(witness), piece).text == piece.text
+
+
+def test_the_key_of_a_section_changes_with_its_own_text_alone() -> None:
+    def keys(second: str) -> list[bytes]:
+        text = f"the owl {second} at dusk"
+        end = len(text) - len("at dusk")
+        sections = (Section("1", 0, 8), Section("2", 8, end), Section("3", end, len(text)))
+        return keys_of(Edition("Owls"), [Witness("A", text, sections=sections), Witness("B", "", extant=False)])
+
+    one, two = keys("hunts"), keys("sleeps")
+    assert [a == b for a, b in zip(one, two, strict=True)] == [True, False, True]
+
+
+def test_a_rule_for_a_section_changes_the_key_of_that_section_alone() -> None:
+    witnesses = [Witness("A", "the owl hunts", sections=(Section("1", 0, 8), Section("2", 8, 13)))]
+    rule = Regularise(from_="owl", to="barn", section="1")
+    one = keys_of(Edition("Owls"), witnesses)
+    two = keys_of(Edition("Owls", rules=Rules(regularise=(rule,))), witnesses)
+    everywhere = keys_of(Edition("Owls", rules=Rules(ignore=(Ignore(words=("owl",)),))), witnesses)
+    assert [a == b for a, b in zip(one, two, strict=True)] == [False, True]
+    assert not set(one) & set(everywhere)
