@@ -118,15 +118,19 @@ def betweens(table: AlignmentTable, chosen: Sequence[Chosen]) -> list[Between]:
         while section < len(borders) and borders[section] <= current[0]:
             crossed = crossed or borders[section] > previous[0]
             section += 1
-        gaps.append(_between(table, previous, current, crossed=crossed))
+        opening = borders[section - 1] if section else 0
+        own = table.columns[current[1]]
+        first = not current[2] or own[current[2] - 1] < opening
+        gaps.append(_between(table, previous, current, crossed=crossed, first=first))
     gaps.append(Between(_tail(_after(table, chosen[-1])), -1, ""))
     return gaps
 
 
-def _between(table: AlignmentTable, previous: Chosen, current: Chosen, *, crossed: bool) -> Between:
+def _between(table: AlignmentTable, previous: Chosen, current: Chosen, *, crossed: bool, first: bool) -> Between:
+    """Return what comes between two tokens; `first` says whether the second is the first of its witness in the section."""
     before = _before(table, current)
-    if crossed:
-        return Between(_tail(_after(table, previous)), 2, _lead(before))
+    if crossed or first:
+        return Between(_tail(_after(table, previous)), 2 if crossed else 0, _lead(before))
     if previous[1] == current[1] and previous[2] + 1 == current[2]:
         if not any(c.isspace() for c in before):
             return Between(before, -1, "")
@@ -135,7 +139,7 @@ def _between(table: AlignmentTable, previous: Chosen, current: Chosen, *, crosse
         lost = before[: len(before) - len(before.lstrip())]
         return Between(tail if not lost or not tail else f" {tail}", line_ends(before), lead)
     after = _after(table, previous)
-    apart = current[2] == 0 or any(c.isspace() for c in before)
+    apart = any(c.isspace() for c in before)
     return Between(_tail(after), line_ends(before) if apart else -1, _lead(before))
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
+from importlib.metadata import version
 
 import msgspec
 from hypothesis import given, settings
@@ -100,11 +101,10 @@ def joined(edition: Edition, witnesses: Sequence[Witness]) -> Collation:
         [(_, data)] = msgspec.msgpack.decode(unpacked(result.files) or b"", type=dict[str, bytes]).items()
         sections.append((name, read_section(survey.sections[-1], data, "a section")))
     inputs.files.close()
-    version = pipeline.version("collate-witnesses")
-    return merged(sections, survey.index(edition, witnesses, {"collate": version}))
+    return merged(sections, survey.index(edition, witnesses, {"collate": version("collate-witnesses")}))
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(options, editions)
 def test_sections_joined_are_the_whole(edition: Edition, witnesses: tuple[Witness, ...]) -> None:
     ordered = with_common_order(witnesses)
