@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from collate.apparatus import PrintedEntry, PrintedReading, PrintedSiglum, PrintedWords, print_series
-from collate.model import ApparatusEntry, Basis, Collation, Group, NoteKind, Reading, State, Witness
+from collate.model import ApparatusEntry, Basis, Collation, Group, NoteKind, Reading, State, UnitClass, Witness
 from collate.viewer.shown import direction, language, shown, turned
 
 BASIS = {
@@ -103,6 +103,12 @@ class WitnessView:
     conjecture: str
     extant: bool
     lang: str
+
+    @property
+    def said(self) -> bool:
+        """Whether there is more to say of it than its siglum."""
+        about = self.document or self.hand or self.date or self.evidence or self.conjecture
+        return bool(about) or not self.extant or self.basis != Basis.ATTESTED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +217,7 @@ def entry_view(
         number=printed.number,
         sigla=speakers.signs(printed.named),
         readings=tuple(reading_view(reading, speakers) for reading in printed.readings),
-        whole=tuple(whole_view(reading, speakers) for reading in whole),
+        whole=tuple(whole_view(reading, printed, speakers) for reading in whole),
         opened=opened,
         conjecture=shown(printed.conjecture),
         notes=tuple(
@@ -229,9 +235,11 @@ def reading_view(reading: PrintedReading, speakers: Speakers) -> ReadingView:
     )
 
 
-def whole_view(reading: Reading, speakers: Speakers) -> WholeView:
-    """Return a reading at full length."""
+def whole_view(reading: Reading, printed: PrintedEntry, speakers: Speakers) -> WholeView:
+    """Return a reading at full length; where its witnesses have the words elsewhere, it says where."""
     state = "" if reading.state is State.TEXT else reading.state.value
+    if reading.state is State.OMISSION and printed.kind is UnitClass.TRANSPOSITION:
+        state = next((it.abbreviation for it in printed.readings if it.sigla == reading.sigla), state)
     return WholeView(speakers.words(PrintedWords(reading.text), reading.sigla), state, speakers.sigla(reading.sigla))
 
 

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from collate.model import EDITED, MAJORITY, AlignmentTable, ApparatusEntry, Collation, Reading, State
 from collate.model.table import token_range
@@ -15,51 +14,15 @@ from collate.viewer.entries import Speakers
 from collate.viewer.shown import language, shown, turned
 from collate.viewer.uncertainty import DoubtView
 from collate.viewer.within import WordPart, differing
-
-
-class AgainstBase(StrEnum):
-    """How a witness compares with the base text at a place."""
-
-    NONE = ""
-    BASE = "base"
-    """It has the base text's reading; others differ."""
-    OTHER = "other"
-    PLUS = "plus"
-    """It has words that the base text lacks."""
-    MINUS = "minus"
-    """It lacks words of the base text."""
-
+from collate.viewer.witness_runs import AgainstBase, WitnessRun, join
 
 CONTINUED = "continued"
 """The state of a gap that began in an earlier row, where it is named."""
 
+MOVED = "moved"
+"""The state where a witness lacks words that it has elsewhere."""
+
 SPACES = re.compile(r"\s+")
-
-PASSAGE = 8
-LONG = 300
-"""A mark over more tokens, or more characters, than this is shown as a passage, not as words."""
-
-
-@dataclass(frozen=True, slots=True)
-class WitnessRun:
-    """Words of one witness with one mark; `ids` are the units they belong to, the widest first.
-
-    `state` says why there are no words.  `parts` splits a word where its letters differ from the base text's.
-    """
-
-    text: str
-    mark: AgainstBase = AgainstBase.NONE
-    ids: tuple[str, ...] = ()
-    state: str = ""
-    parts: tuple[WordPart, ...] = ()
-    tokens: int = 0
-    moves: tuple[int, ...] = ()
-    """Numbers (from 0) of the transpositions that it belongs to."""
-
-    @property
-    def passage(self) -> bool:
-        """Whether it is too long to be shown as words."""
-        return self.tokens > PASSAGE or len(self.text) > LONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +30,7 @@ class Cell:
     """A row of one witness; `same` is the siglum of an earlier witness that has the same."""
 
     siglum: str
+    witness: int
     lang: str
     dir: str
     stretches: tuple[WitnessRun, ...]
@@ -80,6 +44,8 @@ class ParallelRow:
     """One row; `line` is that of the reading text in which it begins, 0 if it has none."""
 
     number: int
+    start: int
+    """The column of the alignment at which it begins."""
     line: int
     cells: tuple[Cell, ...]
     differs: bool
@@ -104,7 +70,8 @@ def parallel(
         at = bisect_left(columns, start)
         line = text[at].line if at < len(text) and columns[at] < end else 0
         cells = drawer.cells(start, end)
-        yield ParallelRow(number + 1, line, cells, any(not cell.same for cell in cells[1:]), within(doubts, start, end))
+        differs = any(not cell.same for cell in cells[1:])
+        yield ParallelRow(number + 1, start, line, cells, differs, within(doubts, start, end))
 
 
 def within(doubts: Sequence[DoubtView], start: int, end: int) -> tuple[DoubtView, ...]:
@@ -124,6 +91,7 @@ class Drawer:
         self.entries = tuple(seen_from(collation.apparatus.base, entry) for entry in collation.apparatus.entries)
         self.starts = [entry.unit.start for entry in self.entries]
         self.moves = moves_of(self.table)
+        self.spans = [{siglum: (s, e) for siglum, s, e in move.spans} for move in self.table.transpositions]
         self.longest = max((entry.unit.end - entry.unit.start for entry in self.entries), default=0)
 
     def cells(self, start: int, end: int) -> tuple[Cell, ...]:
@@ -138,6 +106,7 @@ class Drawer:
         return tuple(
             Cell(
                 siglum=siglum,
+                witness=w,
                 lang=language(self.collation.witnesses[w], self.collation.edition),
                 dir=turned("".join(stretch.text for stretch in drawn[i]), self.speakers.directions[w]),
                 stretches=drawn[i],
@@ -157,7 +126,7 @@ class Drawer:
         over: tuple[str, ...] = ()
         for i in range(first, last):
             while silent and silent[0][0].unit.start <= places[i]:
-                yield from silence(*silent.popleft(), start, space=i > first)
+                yield from self.silence(w, *silent.popleft(), start, space=i > first)
             around = [(e, r) for e, r in around if places[i] < e.unit.end]
             while coming and coming[0][0].unit.start <= places[i]:
                 if places[i] < coming[0][0].unit.end:
@@ -172,7 +141,36 @@ class Drawer:
             parts, moves = self.parts(w, i, around), self.moves.get((w, i), ())
             yield WitnessRun(shown(tokens.t(i)), most_severe(around), ids, tokens=1, parts=parts, moves=moves)
         for entry, reading in silent:
-            yield from silence(entry, reading, start, space=last > first)
+            yield from self.silence(w, entry, reading, start, space=last > first)
+
+    def silence(
+        self, w: int, entry: ApparatusEntry, reading: Reading, start: int, *, space: bool
+    ) -> Iterator[WitnessRun]:
+        """Yield what is shown where witness `w` has nothing in a row that begins at column `start`."""
+        if space:
+            yield WitnessRun(" ")
+        moves = self.moved_from(w, entry) if reading.state is State.OMISSION else ()
+        state = MOVED if moves else reading.state.value
+        yield WitnessRun(
+            "",
+            AgainstBase.MINUS,
+            (entry.unit.id,),
+            state if entry.unit.start >= start else CONTINUED,
+            moves=moves if entry.unit.start >= start else (),
+        )
+
+    def moved_from(self, w: int, entry: ApparatusEntry) -> tuple[int, ...]:
+        """Return the numbers of the transpositions by which `w` has elsewhere most of what the base text has in `entry`."""
+        base = self.speakers.order.get(self.collation.apparatus.base, -1)
+        if base < 0:
+            return ()
+        first, last = token_range(self.table.columns[base], entry.unit.start, entry.unit.end)
+        own, others = self.table.sigla[w], self.table.sigla[base]
+        return tuple(
+            number
+            for number, spans in enumerate(self.spans)
+            if own in spans and others in spans and 2 * overlap(spans[others], (first, last)) > last - first
+        )
 
     def parts(self, w: int, token: int, around: Sequence[tuple[ApparatusEntry, Reading]]) -> tuple[WordPart, ...]:
         """Return the word cut where it differs from the base text's in the same column; empty if it is another word."""
@@ -241,44 +239,13 @@ def outermost(silent: Iterator[tuple[ApparatusEntry, Reading]]) -> Iterator[tupl
             reached = entry.unit.end
 
 
-def silence(entry: ApparatusEntry, reading: Reading, start: int, *, space: bool) -> Iterator[WitnessRun]:
-    """Yield what is shown where a witness has nothing in a row that begins at column `start`."""
-    if space:
-        yield WitnessRun(" ")
-    state = reading.state.value if entry.unit.start >= start else CONTINUED
-    yield WitnessRun("", AgainstBase.MINUS, (entry.unit.id,), state)
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return how many numbers two half-open ranges share.
 
-
-def join(stretches: Iterator[WitnessRun]) -> Iterator[WitnessRun]:
-    """Yield stretches with the same mark joined, and the spaces between them."""
-    held: list[WitnessRun] = []
-    for stretch in stretches:
-        if held and alike(held[0], stretch):
-            held.append(stretch)
-            continue
-        yield from closed(held)
-        held = [stretch]
-    yield from closed(held)
-
-
-def alike(one: WitnessRun, other: WitnessRun) -> bool:
-    """Return whether two stretches can be one: the same units, and the same mark or a space."""
-    return (
-        one.ids == other.ids
-        and not one.state
-        and not other.state
-        and (other.tokens == 0 or (one.mark is other.mark and one.moves == other.moves))
-    )
-
-
-def closed(held: list[WitnessRun]) -> Iterator[WitnessRun]:
-    """Yield the stretches of `held` as one."""
-    if held:
-        head = held[0]
-        cut = held[0].parts if len(held) == 1 else ()
-        yield WitnessRun(
-            "".join(s.text for s in held), head.mark, head.ids, head.state, cut, sum(s.tokens for s in held), head.moves
-        )
+    >>> overlap((0, 4), (2, 9)), overlap((0, 1), (2, 3))
+    (2, 0)
+    """
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
 def distinct(table: AlignmentTable) -> tuple[tuple[int, ...], ...]:

@@ -47,6 +47,8 @@ class StackRow:
     """One row; `line` is that of the reading text in which it begins, 0 if it has none."""
 
     number: int
+    start: int
+    """The column of the alignment at which it begins."""
     line: int
     pieces: tuple[StackPiece, ...]
     lang: str
@@ -80,6 +82,7 @@ def stack_rows(collation: Collation, starts: Sequence[int]) -> Iterator[StackRow
         said = "".join(piece.text for piece in pieces)
         yield StackRow(
             number + 1,
+            starts[number],
             text[first].line if first < last else 0,
             tuple(pieces),
             language(collation.witnesses[witness], collation.edition),

@@ -202,7 +202,7 @@ def test_search_finds_in_text_and_apparatus_without_accents(opened: Watched) -> 
     page = opened(scripts())
     page.keyboard.press("/")
     page.keyboard.type("שלום")
-    assert page.locator("search .count").text_content() == "3 found"
+    assert page.locator("search .count").text_content() == "1 found"
     assert page.evaluate("[...CSS.highlights.get('found')].map((it) => it.toString())")[0] == "שָׁלוֹם"
     page.fill("#search", "רע")
     assert page.locator("search .count").text_content() == "1 found"
@@ -405,9 +405,35 @@ def test_print_shows_text_and_apparatus_alone(opened: Watched) -> None:
     page = opened(replaced())
     page.emulate_media(media="print")
     assert not page.locator("#controls").is_visible()
-    assert page.locator("#text").is_visible()
-    assert page.locator("#e-" + ids(replaced())[0]).is_visible()
+    assert page.locator(".leaf .text").first.is_visible()
+    assert page.locator(f".leaf [data-e={ids(replaced())[0]}]").first.is_visible()
     assert re.match(rb"%PDF", page.pdf(prefer_css_page_size=True))
+
+
+def test_on_paper_each_page_has_its_apparatus_at_its_foot(opened: Watched) -> None:
+    page = opened(many_lines())
+    page.emulate_media(media="print")
+    page.wait_for_selector("#leaves")
+    leaves = page.locator(".leaf").all()
+    assert len(leaves) > 1
+    for leaf in leaves:
+        lines = [int(it) for it in leaf.locator(".line").evaluate_all("them => them.map((it) => it.dataset.n)")]
+        cited = {int(it.split("–")[0]) for it in leaf.locator(".place").all_text_contents()}
+        assert cited <= set(lines)
+        assert leaf.evaluate("it => it.offsetHeight") <= 172 * 96 / 25.4
+    cited = page.locator(".leaf .entry").evaluate_all("them => them.map((it) => it.dataset.e)")
+    assert cited == ids(many_lines())
+    assert not page.locator("#text").is_visible()
+    page.emulate_media(media="screen")
+    page.wait_for_selector("#leaves", state="detached")
+    assert page.locator("#text").is_visible()
+
+
+def test_what_print_cuts_is_given_in_full_after_the_text(opened: Watched) -> None:
+    page = opened(replaced())
+    page.emulate_media(media="print")
+    assert "Comrades, arrange many meetings" in page.locator("#leaves .in-full").text_content()
+    assert page.locator(".leaf .versions").count() == 0
 
 
 def test_text_in_another_direction_says_so(opened: Watched) -> None:

@@ -136,7 +136,7 @@ def test_moves_are_listed_and_lead_to_the_two_witnesses(opened: Watched) -> None
     page = opened(moved(), "diff")
     page.get_by_role("tab", name="Moves").click()
     assert page.locator(".move-list li").all_text_contents() == [
-        "In the beginning was the word. — in A at line 1; in B at line 1 Compare"
+        "In the beginning was the word.A line 1B line 2Compare"
     ]
     page.get_by_role("button", name="Compare").click()
     assert page.locator("#two").is_visible()
@@ -238,7 +238,7 @@ def test_matrix_of_many_answers_to_keys(opened: Watched) -> None:
     page.locator("canvas.matrix").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
-    assert "agree in" in page.locator("#groups .told").text_content()
+    assert "agree in" in page.locator("#groups .pointed").text_content()
     page.keyboard.press("Enter")
     assert "differ in" in page.locator("#groups .places").text_content()
 
@@ -247,7 +247,7 @@ def test_overview_leads_to_the_place(opened: Watched) -> None:
     page = opened(three(), "diff", address="#view=overview")
     page.locator("canvas.overview").focus()
     page.keyboard.press("ArrowRight")
-    assert "brown A B; om. C" in page.locator("#overview .told").text_content()
+    assert "brown A B; om. C" in page.locator("#overview .pointed").text_content()
     page.keyboard.press("Enter")
     assert page.locator("#many").is_visible()
     assert f"at={three().apparatus.entries[0].unit.id}" in page.url
@@ -256,7 +256,7 @@ def test_overview_leads_to_the_place(opened: Watched) -> None:
 def test_address_brings_the_view_back(opened: Watched) -> None:
     page = opened(three(), "diff", address="#view=graph&with=A+C")
     assert page.get_by_role("tab", name="Graph").get_attribute("aria-selected") == "true"
-    assert page.locator(".strand").count() == 2
+    assert set(page.locator(".graph .name").all_text_contents()) == {"A", "C"}
 
 
 def test_tabs_move_by_arrows(opened: Watched) -> None:
@@ -357,3 +357,58 @@ def test_each_row_has_the_direction_of_its_own_words(opened: Watched) -> None:
         if script:
             page.locator("#against").select_option("B")
         assert [it.get_attribute("dir") for it in page.locator("#many .said").all()] == ["ltr", "rtl", "rtl"]
+
+
+def test_search_finds_in_every_witness_and_says_in_which(opened: Watched) -> None:
+    page = opened(three(), "diff")
+    page.keyboard.press("/")
+    page.keyboard.type("WINTER")
+    assert page.locator("search .count").text_content() == "1 found"
+    page.fill("#search", "jumped over the dog")
+    page.keyboard.press("Enter")
+    assert page.locator("search .count").text_content() == "1 of 1 in B"
+    assert page.locator(".m.lit").count() > 0
+    (marked,) = page.evaluate("[...CSS.highlights.get('found')].map((it) => it.toString())")
+    assert marked.startswith("jumped")
+    assert marked.endswith("dog")
+
+
+def test_search_in_two_witnesses_passes_over_the_others(opened: Watched) -> None:
+    page = opened(three(), "diff", address="#view=two&pair=A+C")
+    page.fill("#search", "jumped")
+    assert page.locator("search .count").text_content() == "not found"
+    page.select_option("#pair-1", label="B")
+    assert page.locator("search .count").text_content() == "1 found"
+
+
+def test_passage_that_is_elsewhere_is_marked_as_moved_at_both_places(opened: Watched) -> None:
+    page = opened(moved(), "diff", address="#view=two")
+    both = page.locator("#two [data-w='1'] [data-move]")
+    assert both.locator("visible=true").count() == 2
+    gap = page.locator("#two .minus[data-move]")
+    assert gap.text_content() == "[missing: transp.]"
+    gap.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('[data-w]').dataset.w") == gap.evaluate(
+        "it => it.closest('[data-w]').dataset.w"
+    )
+
+
+def test_graph_is_wrapped_at_the_width_of_the_window(opened: Watched) -> None:
+    page = opened(three(), "diff", address="#view=graph", viewport={"width": 700, "height": 700})
+    rows = page.locator(".graph .row-line").count()
+    assert rows > 1
+    assert page.evaluate("document.querySelector('.graph-frame').scrollWidth") <= 700
+    page.set_viewport_size({"width": 1600, "height": 700})
+    page.wait_for_function(f"() => document.querySelectorAll('.graph .row-line').length < {rows}")
+
+
+def test_folded_rows_are_unfolded_for_what_is_found_in_them(opened: Watched) -> None:
+    paragraphs = [f"Paragraph {n} says the same in both of them." for n in range(40)]
+    texts = {"A": "\n\n".join(paragraphs), "B": "\n\n".join([*paragraphs[:-1], "The last is new."])}
+    page = opened(build(texts, short_lines("Same", 40)), "diff", address="#view=two")
+    assert page.locator("#two .folded").count() == 1
+    page.fill("#search", "Paragraph 17")
+    page.keyboard.press("Enter")
+    assert page.locator("#two .folded").count() == 0
+    assert page.locator("#two").get_by_text("Paragraph 17").first.is_visible()

@@ -12,9 +12,9 @@ import { makeSearch } from "./search-box.js";
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./state.js").Store} Store
  * @typedef {import("./state.js").Filter} Filter
- * @typedef {{ help: () => void, hidden: string[], step: (by: number) => void, ready: () => void, found: (element: HTMLElement) => void }} About
- *   `ready` fills in all text that is searched; `found` shows an element in which something was found.
- * @typedef {{ refresh: (ids: string[], all: number) => void, forget: () => void }} Bar
+ * @typedef {{ help: () => void, hidden: string[], step: (by: number) => void, found: (place: import("./occurrences.js").Place) => void, seen: () => HTMLElement[] }} About
+ *   `found` shows a place at which something was found; `seen` are the elements in view, which are marked.
+ * @typedef {{ refresh: (ids: string[], all: number) => void, mark: () => void }} Bar  `mark` marks what is found in what is in view now.
  */
 
 /**
@@ -33,7 +33,7 @@ export function makeApparatusBar(model, store, about) {
   const notes = model.doubts.length ? makeBox("review", t("notes-switch"), (on) => store.set({ review: on })) : null;
   const display = makeMenu("display", t("display"), heat.element, clean.element, notes?.element ?? null);
   const filters = filterMenu(model, store);
-  const search = makeSearch(() => [byId("text"), byId("entries")], { label: t("search-label"), ready: about.ready, show: about.found });
+  const search = makeSearch(model, { label: t("search-label"), among: () => undefined, show: about.found, seen: about.seen });
   byId("controls").replaceChildren(makeBar(steps.element, h("label", { class: "base" }, `${t("base")} `, base), undo, filters.element, display.element, search.element,
     h("button", { class: "quietly", "data-keys": true, onclick: about.help, title: t("keys"), "aria-label": t("keys") }, "?")));
   return {
@@ -49,7 +49,7 @@ export function makeApparatusBar(model, store, about) {
       undo.textContent = state.choices.size > 1 ? t("undo-many", { count: state.choices.size }) : t("undo-one");
       filters.refresh(state.filter, ids.length, all, active(state.filter, about.hidden));
     },
-    forget: search.forget,
+    mark: search.mark,
   };
 }
 

@@ -8,10 +8,12 @@ import { loadModel, lower, readPage } from "./data.js";
 import { byId, h, say, show, standBelow } from "./dom.js";
 import { drawEntry, FEW, linkSigla, mayBeCut, opensAll } from "./entry-view.js";
 import { active, filterOf, passes } from "./filter.js";
+import { lineOfPlace, linesAndEntries, unitOfPlace } from "./finding.js";
 import { fitLines } from "./fit.js";
 import { listenToKeys } from "./keys.js";
 import { makeLight } from "./light.js";
 import { drawTestes, makePanel } from "./panel.js";
+import { setPages, whenPrinted } from "./paper.js";
 import { heatOf, linesOf, marksOf } from "./pieces.js";
 import { elsewhere } from "./place.js";
 import { printer } from "./printing.js";
@@ -48,7 +50,7 @@ const strip = makeStrip((line) => {
 });
 const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, reach, reveal: panel.reveal });
 const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link }));
-const bar = makeApparatusBar(model, store, { help, hidden, step: (by) => light.step(by), ready: text.all, found });
+const bar = makeApparatusBar(model, store, { help, hidden, step: (by) => light.step(by), found, seen: () => linesAndEntries(inView(), byId("entries")) });
 const fit = fitLines();
 
 /** Returns the text that is read and its entries; they are made when they are first needed. */
@@ -138,6 +140,7 @@ function follow() {
   if (!lines && !byId("text").querySelector(".line")) panel.all();
   if (!lines || !panel.show(lines)) return;
   light.listed();
+  bar.mark();
   drawTestes(model, columnsOf(lines));
 }
 
@@ -174,11 +177,17 @@ function reach(id) {
   if (item) text.reach(item.line);
 }
 
-/** @param {HTMLElement} element */
-function found(element) {
-  const entry = element.closest(".entry");
-  if (entry instanceof HTMLElement && entry.dataset.e) light.pin(entry.dataset.e, "text");
-  else show(element);
+/**
+ * Shows a place at which something was found: in the text if that has it, else its entry.
+ * @param {import("./occurrences.js").Place} place
+ */
+function found(place) {
+  const { text: now, byId: listed } = current();
+  const { line, inText } = lineOfPlace(now, place);
+  const id = inText ? "" : unitOfPlace(model.units, place, (it) => listed.has(it));
+  if (id) return light.pin(id, "both");
+  text.reach(line);
+  show(document.getElementById(`l${line}`));
 }
 
 /** @param {import("./printing.js").Printed} it @param {number} reading */
@@ -190,9 +199,8 @@ function put(it, reading) {
   say(t("put-in"));
 }
 
-function link() {
-  return toHash(store.get(), hidden);
-}
+/** Returns the address of what is shown. */
+function link() { return toHash(store.get(), hidden); }
 
 function drawStrip() {
   const { line } = current().text.setting;
@@ -212,10 +220,6 @@ function goOn() {
   if (to) location.replace(to);
 }
 
-function refreshBar() {
-  bar.refresh(panel.ids(), panel.total());
-}
-
 /**
  * Does what a change of the state calls for.
  * @param {Set<string>} changed
@@ -227,7 +231,6 @@ function answer(changed) {
   const redrawn = ["base", "choices", "heat", "review"].some((it) => changed.has(it)) || (changed.has("filter") && hidden.length > 0);
   if (redrawn) {
     draw();
-    bar.forget();
     if (changed.has("base") || changed.has("choices")) later(drawStrip);
     if (changed.has("base")) fit();
   }
@@ -236,7 +239,7 @@ function answer(changed) {
   if (redrawn) light.refresh();
   if (redrawn || changed.has("at")) arm();
   if (changed.has("base")) say(`${byId("text-title").textContent}, ${plural(panel.total(), "variant")}`);
-  refreshBar();
+  bar.refresh(panel.ids(), panel.total());
 }
 
 store.listen((_, changed) => {
@@ -245,17 +248,16 @@ store.listen((_, changed) => {
 });
 
 let onPaper = false;
-const paper = matchMedia("print");
-paper.addEventListener("change", () => {
-  onPaper = paper.matches;
-  if (!onPaper) {
-    panel.hide(new Set());
-    sift();
-    follow();
-    return;
-  }
+whenPrinted(() => {
+  onPaper = true;
   text.all();
   panel.all();
+  return setPages(panel.listed());
+}, () => {
+  onPaper = false;
+  panel.hide(new Set());
+  sift();
+  follow();
 });
 
 goOn();

@@ -32,25 +32,41 @@ const FOLDED = 2;
 export function drawColumns(frame, model, choice, stale) {
   const body = h("div", { role: "rowgroup", id: `${frame.id}-rows` });
   const { columns } = choice;
+  const moved = movedAmong(model, columns.map((group) => group[0]));
   frame.replaceChildren(h("div", { class: "parallel", role: "table", "aria-label": t("many"), dir: model.dir[columns[0]?.[0] ?? 0] },
     h("div", { role: "rowgroup", class: "heads" }, drawHeads(model, columns)), body));
-  return inSlices(drawing(body, model, choice), stale);
+  return inSlices(drawing(body, model, choice, moved), stale);
 }
 
-/** @param {HTMLElement} body @param {Model} model @param {Choice} choice */
-function* drawing(body, model, choice) {
+/**
+ * Returns the numbers of the moves by which some witnesses differ from one another.
+ * @param {Model} model
+ * @param {number[]} chosen
+ */
+function movedAmong(model, chosen) {
+  return new Set(model.moves.flatMap((spans, k) => {
+    const columns = chosen.flatMap((w) => {
+      const span = spans[model.sigla[w]];
+      return span ? [model.witnesses[w].columns[span[0]]] : [];
+    });
+    return columns.some((it) => it !== columns[0]) ? [k] : [];
+  }));
+}
+
+/** @param {HTMLElement} body @param {Model} model @param {Choice} choice @param {Set<number>} moved */
+function* drawing(body, model, choice, moved) {
   /** @type {number[]} */
   let alike = [];
-  const draw = (/** @type {number[]} */ rows) => rows.map((i) => drawRow(model, i, choice));
+  const draw = (/** @type {number[]} */ rows) => rows.map((i) => drawRow(model, i, choice, moved));
   const flush = () => {
-    if (choice.fold && alike.length >= FOLDED) body.append(folded(alike, draw));
+    if (choice.fold && alike.length >= FOLDED) body.append(folded(alike, choice.rows[alike[0]], draw));
     else body.append(...draw(alike));
     alike = [];
   };
   for (let i = 0; i < choice.rows.length; i++) {
     if (agree(model, i, choice)) alike.push(i);
     else {
-      const row = drawRow(model, i, choice);
+      const row = drawRow(model, i, choice, moved);
       if (row.classList.contains("differs")) {
         flush();
         body.append(row);
@@ -78,9 +94,9 @@ function agree(model, number, { columns, rows }) {
   return others.every((it) => it === first);
 }
 
-/** @param {number[]} rows @param {(rows: number[]) => HTMLElement[]} draw */
-function folded(rows, draw) {
-  const button = h("button", { class: "folded", onclick: () => button.replaceWith(...draw(rows)) }, t("same-lines", { count: plural(rows.length, "row") }));
+/** @param {number[]} rows @param {number} start @param {(rows: number[]) => HTMLElement[]} draw */
+function folded(rows, start, draw) {
+  const button = h("button", { class: "folded", "data-start": start, onclick: () => button.replaceWith(...draw(rows)) }, t("same-lines", { count: plural(rows.length, "row") }));
   return button;
 }
 
@@ -93,12 +109,13 @@ function drawHeads(model, columns) {
   }));
 }
 
-/** @param {Model} model @param {number} number @param {Choice} choice */
-function drawRow(model, number, { columns, base, rows, lines }) {
+/** @param {Model} model @param {number} number @param {Choice} choice @param {Set<number>} among  The moves that are shown. */
+function drawRow(model, number, { columns, base, rows, lines }, among) {
   const start = rows[number], end = rows[number + 1] ?? model.width;
   const chosen = columns.map((group) => group[0]);
   const units = unitsIn(model, start, end, chosen.map((w) => model.sigla[w]));
-  const cells = chosen.map((w) => stretches(model, w, base, start, end, units));
+  const own = (/** @type {Stretch} */ it) => (it.moves.length ? { ...it, moves: it.moves.filter((k) => among.has(k)) } : it);
+  const cells = chosen.map((w) => stretches(model, w, base, start, end, units).map(own));
   const plain = cells.map((cell) => cell.map((it) => it.text || it.state).join(""));
   const first = plain.map((text) => plain.indexOf(text));
   const line = lines[number];
@@ -122,9 +139,9 @@ function drawCell(model, w, cell, who, doubts) {
  * @returns {Node | string}
  */
 function drawStretch(it) {
-  const moved = it.moves.length ? { "data-move": it.moves.join(" "), tabindex: "0", role: "link", "aria-label": t("moved-to", { words: it.text.slice(0, 40) }) } : {};
+  const moved = it.moves.length ? { "data-move": it.moves.join(" "), tabindex: "0", role: "link", "aria-label": t("moved-to", { words: it.text.slice(0, 40) || t("these-words") }) } : {};
   if (!it.mark) return it.moves.length ? h("span", moved, it.text) : it.text;
   const inner = it.state ? [t(`state-${it.state}`)] : it.parts.length ? it.parts.map((part) => (part.differs ? h("b", {}, part.text) : part.text)) : [it.text];
-  const said = it.mark === "base" ? [] : [h("span", { class: "hid" }, `[${t(`mark-${it.mark}`)}: `)];
+  const said = it.mark === "base" ? [] : [h("span", { class: "hid" }, `[${t(it.moves.length && it.mark === "plus" ? "mark-moved" : `mark-${it.mark}`)}: `)];
   return h("span", { class: `m ${it.mark}`, "data-e": it.ids.join(" "), ...moved }, ...said, ...inner, said.length > 0 && h("span", { class: "hid" }, "]"));
 }

@@ -6,13 +6,15 @@ import { plural, t } from "./catalogue.js";
 import { label } from "./choice.js";
 import { byId, h } from "./dom.js";
 import { rove } from "./roving.js";
+import { makeSearch } from "./search-box.js";
 import { makeWitnessMenu } from "./witness-menu.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./choice.js").Shown} Shown
  * @typedef {{ views: string[], majority: boolean, help: () => void, change: (to: Partial<Shown>) => void, step: (by: number) => void,
- *   sort: () => void, twoAtLeast: () => void }} Doing
+ *   sort: () => void, twoAtLeast: () => void, found: (place: import("./occurrences.js").Place) => void, seen: () => HTMLElement[], compared: () => number[] }} Doing
+ *   `found` shows a place at which something was found; `seen` are the elements in view, which are marked.
  */
 
 /**
@@ -20,7 +22,7 @@ import { makeWitnessMenu } from "./witness-menu.js";
  * @param {Model} model
  * @param {Doing} doing
  */
-export function makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast }) {
+export function makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, found, seen, compared }) {
   const tabs = views.map((name) => h("button", { role: "tab", id: `tab-${name}`, "aria-controls": name, "aria-selected": "false", onclick: () => change({ view: name }) }, label(name)));
   const list = h("div", { role: "tablist", "aria-label": t("views"), class: "tabs" }, ...tabs);
   const witnesses = makeWitnessMenu(model, (chosen) => (chosen.length < 2 ? twoAtLeast() : change({ chosen })), sort);
@@ -36,10 +38,12 @@ export function makeDiffBar(model, { views, majority, help, change, step, sort, 
   const many = h("span", { class: "pair" }, witnesses.element, h("label", {}, `${t("against")} `, base));
   one.setAttribute("aria-label", t("witnesses"));
   other.setAttribute("aria-label", t("with"));
-  byId("controls").replaceChildren(makeBar(steps.element, list, many, two, doubts,
+  const search = makeSearch(model, { label: t("search-witnesses"), among: compared, show: found, seen });
+  byId("controls").replaceChildren(makeBar(steps.element, list, many, two, doubts, search.element,
     h("button", { class: "quietly", "data-keys": true, onclick: () => help(), title: t("keys"), "aria-label": t("keys") }, "?")));
   const roving = rove(list, "[role=tab]", { next: ["ArrowRight"], previous: ["ArrowLeft"] });
   return {
+    search,
     /** @param {Shown} now @param {import("./data.js").Unit[]} all */
     refresh(now, all) {
       for (const name of views) byId(`tab-${name}`).setAttribute("aria-selected", String(name === now.view));

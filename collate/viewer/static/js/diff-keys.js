@@ -35,6 +35,7 @@ export function diffKeys(model, { views, majority, now, change, step, doubt, at 
     ] : []),
     { keys: views.map((_, i) => `${i + 1}`), does: views.map((name) => label(name).toLowerCase()).join(", "), run: (key) => change({ view: views[Number(key) - 1] }) },
     { keys: ["b"], does: "compare with the next witness", run: nextBase },
+    { keys: ["/"], does: "search", run: () => byId("search").focus() },
     { keys: ["w"], does: "choose witnesses", run: witnesses },
     { keys: ["ArrowLeft", "ArrowRight"], does: "from place to place, in table, overview and graph" },
     { keys: ["ArrowUp", "ArrowDown"], does: "from witness to witness in the table, from variant to variant in the graph" },

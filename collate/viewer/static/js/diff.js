@@ -8,7 +8,7 @@ import { drawColumns } from "./columns-view.js";
 import { loadModel, readPage } from "./data.js";
 import { makeDiffBar } from "./diff-bar.js";
 import { diffKeys } from "./diff-keys.js";
-import { byId, h, say, show, standBelow } from "./dom.js";
+import { between, byId, h, say, show, standBelow } from "./dom.js";
 import { makeSteps } from "./doubts.js";
 import { makeGraph } from "./graph-view.js";
 import { drawGroups } from "./groups-view.js";
@@ -18,7 +18,7 @@ import { differences } from "./marks.js";
 import { drawMoveList, linkMoves } from "./moves.js";
 import { makeOverview } from "./overview.js";
 import { elsewhere } from "./place.js";
-import { rowLines, shortRows } from "./rows.js";
+import { lineOf, rowLines, shortRows } from "./rows.js";
 import { inSlices, shownBusy } from "./slices.js";
 import { drawStacks } from "./stacks-view.js";
 import { makeTable } from "./table-view.js";
@@ -34,12 +34,12 @@ let drawing = 0;
 const views = VIEWS.filter((name) => name !== "moves" || model.moves.length);
 const panels = new Map(views.map((name) => [name, panel(name)]));
 const table = makeTable(body("table"), model);
-const graph = makeGraph(body("graph"), model, (column) => { at(unitAt(column)?.id ?? now.at); });
+const graph = makeGraph(body("graph"), model, (column) => { at(unitAt(column)?.id ?? now.at); }, lineAt);
 const overview = makeOverview(body("overview"), model, (unit) => { change({ view: "many" }); visit(unit); }, lineAt);
 const doubt = makeSteps(model, visitDoubt);
 const here = makeHere(model, lineAt, () => at(""));
 const help = listenToKeys(diffKeys(model, { views, majority, now: () => now, change, step, doubt, at }));
-const bar = makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast });
+const bar = makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, found: foundAt, seen, compared });
 linkMoves(byId("main"));
 
 /** @param {string} name */
@@ -59,19 +59,9 @@ function body(name) {
   return made;
 }
 
-/**
- * Returns the line of the reading text at a column.
- * @param {number} column
- */
+/** @param {number} column */
 function lineAt(column) {
-  const lines = rowLines(model);
-  let low = 0, high = model.rows.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (model.rows[middle] <= column) low = middle;
-    else high = middle;
-  }
-  return lines[low] || 1;
+  return lineOf(model, column);
 }
 
 function twoAtLeast() {
@@ -90,9 +80,11 @@ async function sort() {
 function change(to) {
   if (to.chosen || to.base !== undefined) fresh = new Set();
   if (to.pair) fresh.delete("two");
+  const others = Boolean(to.chosen ?? to.pair ?? to.view);
   now = { ...now, ...to };
   if (now.base >= 0 && !now.chosen.includes(now.base)) now.base = now.chosen[0];
   draw();
+  if (others) bar.search.again();
   keep();
 }
 
@@ -111,7 +103,7 @@ function draw() {
     fresh.add(now.view);
     const mine = ++drawing;
     const stale = () => mine !== drawing;
-    shownBusy(Promise.resolve(drawView(stale)).then((done) => { if (!stale() && done !== null) light(); }));
+    shownBusy(Promise.resolve(drawView(stale)).then((done) => { if (!stale() && done !== null) light(), bar.search.mark(); }));
   }
   bar.refresh(now, differences(model, compared()));
   light();
@@ -194,9 +186,43 @@ function visit(unit) {
   say(unit.readings.filter((it) => it.sigla.length).map((it) => `${it.sigla.join(" ")}: ${it.state === "text" ? it.text.slice(0, 200) : it.state}`).join("; "));
 }
 
-/** @param {HTMLElement} inside @param {number} column */
+/**
+ * Shows a place at which something was found.
+ * @param {import("./occurrences.js").Place} place
+ */
+function foundAt({ start, end, witnesses }) {
+  const around = differences(model, compared()).filter((it) => it.start < end && it.end > start).sort((a, b) => a.end - a.start - (b.end - b.start));
+  if (!["many", "two", "table", "graph"].includes(now.view)) change({ view: "many" });
+  at(around[0]?.id ?? "");
+  if (now.view === "table") table.goTo(start);
+  else if (now.view === "graph") graph.goTo(start);
+  else {
+    const inside = /** @type {HTMLElement} */ (panels.get(now.view));
+    const row = rowOf(inside, start);
+    const cell = row?.querySelector(`[data-w="${witnesses[0]}"]`);
+    show(/** @type {HTMLElement | null} */ (inside.querySelector(".stack.lit") ?? (cell instanceof HTMLElement && cell.offsetParent ? cell : row)));
+  }
+}
+
+/** Returns the rows in view. */
+function seen() {
+  const inside = panels.get(now.view);
+  if (!inside || (now.view !== "many" && now.view !== "two")) return [];
+  const rows = /** @type {HTMLElement[]} */ ([...inside.querySelectorAll("[data-start]")]);
+  return between(rows, 0, innerHeight);
+}
+
+/**
+ * Returns the row that holds a column; rows that were folded are unfolded.
+ * @param {HTMLElement} inside
+ * @param {number} column
+ * @returns {HTMLElement | null}
+ */
 function rowOf(inside, column) {
-  return [...inside.querySelectorAll("[data-start]")].filter((it) => Number(it.getAttribute("data-start")) <= column).pop() ?? null;
+  const row = /** @type {HTMLElement | undefined} */ ([...inside.querySelectorAll("[data-start]")].filter((it) => Number(it.getAttribute("data-start")) <= column).pop());
+  if (!row?.matches(".folded")) return row ?? null;
+  row.click();
+  return rowOf(inside, column);
 }
 
 /** @param {import("./doubts.js").Doubt} it @param {number} nth @param {number} all */
@@ -226,6 +252,16 @@ byId("main").addEventListener("click", (event) => {
   const id = /** @type {Element} */ (event.target).closest(".m[data-e], .stack[data-e]")?.getAttribute("data-e")?.split(" ").pop();
   if (id) at(id);
 });
+
+let marking = false;
+addEventListener("scroll", () => {
+  if (marking) return;
+  marking = true;
+  requestAnimationFrame(() => {
+    marking = false;
+    bar.search.mark();
+  });
+}, { passive: true });
 
 const away = elsewhere(model.place, location.hash.slice(1), { has: (id) => model.units.some((it) => it.id === id), view: "diff" });
 if (away) location.replace(away);

@@ -105,3 +105,24 @@ export async function copy(text, field) {
     say(t("selected"));
   }
 }
+
+/**
+ * Returns those of some elements, one below the other, that are between two heights of the window.
+ * @template {Element} T
+ * @param {T[]} elements
+ * @param {number} top
+ * @param {number} bottom
+ * @returns {T[]}
+ */
+export function between(elements, top, bottom) {
+  const first = (/** @type {(box: DOMRect) => boolean} */ is) => {
+    let low = 0, high = elements.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (is(elements[middle].getBoundingClientRect())) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return elements.slice(first((box) => box.bottom > top), first((box) => box.top >= bottom));
+}

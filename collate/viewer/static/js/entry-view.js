@@ -63,7 +63,7 @@ export function drawEntry(model, it, { opened, review }) {
       ...it.readings.flatMap((reading, i) => [i ? "; " : "", drawReading(model, reading)])),
     ...it.notes.map((note) => h("span", { class: "remark" }, shown(note))),
     review && drawDoubted(entry.unit.doubts),
-    isCut(it) && whole(model, [entry.lemma, ...entry.readings], it.conjecture, opened));
+    isCut(it) && whole(model, it, opened));
 }
 
 /** @param {string[]} reasons */
@@ -156,25 +156,37 @@ export function title(model, siglum) {
 }
 
 /**
+ * Returns the readings of an entry at full length.
  * @param {Model} model
- * @param {Reading[]} readings
- * @param {string} conjecture  What is said of the first, if it is the editor's own.
+ * @param {Printed} printed
  * @param {boolean} opened
  */
-function whole(model, readings, conjecture, opened) {
-  const said = readings.filter((it, i) => !i || it.sigla.length);
+function whole(model, printed, opened) {
+  const { lemma, readings } = printed.entry;
+  const shownWhole = [lemma, ...readings].filter((it, i) => !i || it.sigla.length);
   return h("details", { class: "whole", open: opened }, h("summary", {}, t("in-full")),
-    h("div", { class: "versions" }, ...said.map((it, i) => version(model, it, i === 0, conjecture))));
+    h("div", { class: "versions" }, ...shownWhole.map((it, i) => version(model, it, i === 0, printed))));
 }
 
-/** @param {Model} model @param {Reading} it @param {boolean} first @param {string} conjecture */
-function version(model, it, first, conjecture) {
+/**
+ * Returns why a reading has no words: that it has them elsewhere, if print says so.
+ * @param {Reading} it
+ * @param {Printed} printed
+ */
+function wordless(it, { entry, readings }) {
+  if (it.state !== "omission") return it.state;
+  const elsewhere = entry.kind === "transposition" && readings.find((one) => one.sigla.join() === it.sigla.join())?.abbreviation;
+  return elsewhere || t("nothing");
+}
+
+/** @param {Model} model @param {Reading} it @param {boolean} first @param {Printed} printed */
+function version(model, it, first, printed) {
   const many = it.sigla.length > 1;
   const said = it.state === "text";
   const verb = h("span", { class: "verb" }, t(first || said ? (many ? "read" : "reads") : many ? "have" : "has"));
-  const own = it.sigla.length ? [sigla(model, it.sigla), " ", verb] : [h("i", { class: "conjecture" }, shown(conjecture))];
+  const own = it.sigla.length ? [sigla(model, it.sigla), " ", verb] : [h("i", { class: "conjecture" }, shown(printed.conjecture))];
   const who = first ? own : [h("span", { class: "verb" }, t("for-this")), " ", ...own];
   const { lang, dir } = voice(model, it.sigla, it.text);
-  const what = said ? h("p", { class: "what", lang, dir }, shown(it.text)) : h("p", { class: "what state" }, it.state === "omission" ? t("nothing") : it.state);
+  const what = said ? h("p", { class: "what", lang, dir }, shown(it.text)) : h("p", { class: "what state" }, wordless(it, printed));
   return h("div", { class: first ? "version first" : "version" }, h("p", { class: "who" }, ...who), what);
 }

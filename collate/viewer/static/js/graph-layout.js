@@ -9,36 +9,66 @@ import { shown } from "./shown.js";
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {{ text: string, who: number[], y: number, height: number, gap: boolean }} Box  `who` are witness indices.
- * @typedef {{ start: number, end: number, x: number, width: number, boxes: Box[] }} Rank  Columns, half open; pixels.
+ * @typedef {{ start: number, end: number, x: number, width: number, boxes: Box[], row: number }} Rank  Columns, half open; pixels;
+ *   the row of the picture in which it is.
+ * @typedef {{ first: number, end: number, y: number, height: number }} Row  Ranks, half open; pixels.
  */
 
 export const STRAND = 9;
 const PAD = 9;
 const APART = 16;
-const BETWEEN = 56;
+export const BETWEEN = 56;
 const LETTER = 8.4;
 const LEAST = 34;
+const NAME = 6;
 const MOST = 250;
 const ENDS = 4;
 const MOST_STRANDS = 10;
 
 /**
- * Returns the ranks of the graph of some witnesses, from left to right.
+ * Returns the ranks of the graph of some witnesses, from left to right, and then in the next row.
  * @param {Model} model
  * @param {number[]} chosen
+ * @param {number} [room]  The width of a row in pixels; where a rank has no room in a row the next begins.
  * @returns {Rank[]}
  */
-export function layOut(model, chosen) {
+export function layOut(model, chosen, room = Infinity) {
+  /** @type {Rank[]} */
   const ranks = [];
-  let x = 24;
+  const margin = isMerged(chosen) ? BETWEEN / 2 : BETWEEN / 2 + chosen.reduce((most, w) => Math.max(most, model.sigla[w].length), 0) * NAME;
+  let x = margin, row = 0;
   for (const { start, end } of spans(model, chosen)) {
     const boxes = boxesOf(model, chosen, start, end);
     const longest = boxes.reduce((most, it) => Math.max(most, it.text.length), 0);
     const width = Math.max(LEAST, Math.min(MOST, longest * LETTER + 2 * PAD));
-    ranks.push({ start, end, x, width, boxes });
+    if (x > margin && x + width + BETWEEN / 2 > room) [x, row] = [margin, row + 1];
+    ranks.push({ start, end, x, width, boxes, row });
     x += width + BETWEEN;
   }
   return ranks;
+}
+
+/**
+ * Returns the rows of the ranks, one below the other, and moves the boxes of each down to it.
+ * @param {Rank[]} ranks
+ * @returns {Row[]}
+ */
+export function setRows(ranks) {
+  /** @type {Row[]} */
+  const rows = [];
+  ranks.forEach((rank, i) => {
+    const height = rank.boxes.reduce((most, it) => Math.max(most, it.y + it.height), 0) + APART;
+    const last = rows[rank.row];
+    if (last) [last.end, last.height] = [i + 1, Math.max(last.height, height)];
+    else rows.push({ first: i, end: i + 1, y: 0, height });
+  });
+  let y = 0;
+  for (const row of rows) {
+    row.y = y;
+    for (const rank of ranks.slice(row.first, row.end)) for (const box of rank.boxes) box.y += y;
+    y += row.height + APART;
+  }
+  return rows;
 }
 
 /**
@@ -153,7 +183,7 @@ export function isMerged(chosen) {
 }
 
 /**
- * Returns the merged edges between ranks `first` to `end` (half open), with how many witnesses run in each.
+ * Returns the merged edges between ranks `first` to `end` (half open) of a row, with how many witnesses run in each.
  * @param {Rank[]} ranks
  * @param {number} first
  * @param {number} end
@@ -161,7 +191,7 @@ export function isMerged(chosen) {
  */
 export function mergedEdges(ranks, first, end) {
   const found = [];
-  for (let i = Math.max(first, 0); i + 1 < Math.min(end + 1, ranks.length); i++) {
+  for (let i = first; i + 1 < end; i++) {
     const left = ranks[i], right = ranks[i + 1];
     for (const one of left.boxes) {
       const inside = new Set(one.who);
@@ -193,7 +223,7 @@ export function lane(rank, w) {
 }
 
 /**
- * Returns the path of a strand through ranks `first` to `end`, half open.
+ * Returns the path of a strand through ranks `first` to `end`, half open, of one row.
  * @param {Rank[]} ranks
  * @param {number} w
  * @param {number} first

@@ -1,51 +1,63 @@
 // @ts-check
-// The variant graph drawn: boxes and strands, only what is in view; a strand can be followed.
+// The variant graph drawn: boxes and strands in rows, only what is in view; a strand can be followed.
 
 import { h, say, svg } from "./dom.js";
-import { isMerged, lane, layOut, mergedEdges, strand } from "./graph-layout.js";
+import { BETWEEN, isMerged, lane, layOut, mergedEdges, setRows, strand } from "./graph-layout.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./graph-layout.js").Rank} Rank
+ * @typedef {import("./graph-layout.js").Row} Row
  * @typedef {{ draw: (chosen: number[]) => void, goTo: (column: number) => void }} GraphView
  */
 
 const AHEAD = 600;
+
+/** Pixels that a row has at least; on a narrower screen it is scrolled. */
+const LEAST_ROOM = 340;
 
 /**
  * Adds the graph to `element`.
  * @param {HTMLElement} element
  * @param {Model} model
  * @param {(column: number) => void} visit  Told the column that the reader comes to.
+ * @param {(column: number) => number} lineAt  The line of the text at a column.
  * @returns {GraphView}
  */
-export function makeGraph(element, model, visit) {
+export function makeGraph(element, model, visit, lineAt) {
   /** @type {Rank[]} */
   let ranks = [];
   /** @type {number[]} */
   let chosen = [];
-  let followed = -1, here = -1, drawn = "";
+  /** @type {Row[]} */
+  let rows = [];
+  let followed = -1, here = -1, drawn = "", width = 0;
   const legend = h("p", { class: "options strands" });
   const picture = svg("svg", { class: "graph", role: "img" });
   const frame = h("div", { class: "graph-frame", tabindex: "0", role: "region", "aria-label": "Variant graph; arrow keys go from place to place" }, picture);
   element.replaceChildren(legend, frame);
 
   const paint = () => {
-    const left = frame.scrollLeft - AHEAD, right = frame.scrollLeft + (frame.clientWidth || 1200) + AHEAD;
-    const first = Math.max(0, ranks.findIndex((it) => it.x + it.width >= left));
-    let end = first;
-    while (end < ranks.length && ranks[end].x <= right) end++;
-    const key = `${first} ${end} ${followed} ${here} ${chosen.join()}`;
+    const top = frame.scrollTop - AHEAD, bottom = frame.scrollTop + (frame.clientHeight || 800) + AHEAD;
+    const seen = rows.filter((it) => it.y + it.height >= top && it.y <= bottom);
+    const key = `${seen[0]?.first} ${seen[seen.length - 1]?.end} ${followed} ${here} ${chosen.join()}`;
     if (key === drawn) return;
     drawn = key;
-    const thick = (/** @type {number} */ many) => 1 + (11 * many) / chosen.length;
-    const strands = isMerged(chosen) ? mergedEdges(ranks, first - 1, end).flatMap((it) => [
-      svg("path", { class: "merged", d: it.path, "stroke-width": thick(it.many) }),
-      svg("text", { class: "many-strands", x: it.x, y: it.y + 4 }, `${it.many}`)]) : chosen.map((w) => svg("path", { class: `strand s${w % 8}${w === followed ? " followed" : followed >= 0 ? " faded" : ""}`, d: strand(ranks, w, first, end) }));
-    const boxes = ranks.slice(first, end).flatMap((rank, i) => rank.boxes.filter((it) => !it.gap).map((box) => drawBox(rank, box, first + i)));
-    picture.replaceChildren(...(isMerged(chosen) ? [...strands, ...boxes] : [...boxes, ...strands]), ...ranks.slice(first, end).flatMap(names));
+    picture.replaceChildren(...seen.flatMap(drawRow));
   };
-  const names = (/** @type {Rank} */ rank, /** @type {number} */ i) => i % 6 || isMerged(chosen) ? [] : chosen.map((w) => svg("text", { class: "name", x: rank.x - 12, y: lane(rank, w).y + 3 }, model.sigla[w]));
+  /** @param {Row} row */
+  const drawRow = ({ first, end, y, height }) => {
+    const boxes = ranks.slice(first, end).flatMap((rank, i) => rank.boxes.filter((it) => !it.gap).map((box) => drawBox(rank, box, first + i)));
+    const line = svg("text", { class: "row-line", x: 2, y: y + 12 }, `${lineAt(ranks[first].start)}`);
+    const border = y > 0 && svg("path", { class: "row-border", d: `M0 ${y - 8}H${picture.getAttribute("width")}` });
+    if (isMerged(chosen)) return [...(border ? [border] : []), line, ...mergedEdges(ranks, first, end).flatMap(drawEdge), ...boxes];
+    const strands = chosen.map((w) => svg("path", { class: `strand s${w % 8}${w === followed ? " followed" : followed >= 0 ? " faded" : ""}`, d: strand(ranks, w, first, end) }));
+    return [...(border ? [border] : []), line, ...boxes, ...strands, ...names(ranks[first])];
+  };
+  const drawEdge = (/** @type {{ path: string, many: number, x: number, y: number }} */ it) => [
+    svg("path", { class: "merged", d: it.path, "stroke-width": 1 + (11 * it.many) / chosen.length }),
+    svg("text", { class: "many-strands", x: it.x, y: it.y + 4 }, `${it.many}`)];
+  const names = (/** @type {Rank} */ rank) => chosen.map((w) => svg("text", { class: "name", x: rank.x - BETWEEN / 2 - 3, y: lane(rank, w).y + 3 }, model.sigla[w]));
   const drawBox = (/** @type {Rank} */ rank, /** @type {import("./graph-layout.js").Box} */ box, /** @type {number} */ i) => svg("g", { class: i === here ? "box here" : "box", "data-rank": i },
     svg("title", {}, `${box.text}: ${box.who.map((w) => model.sigla[w]).join(" ")}`),
     svg("rect", { x: rank.x, y: box.y, width: rank.width, height: box.height, rx: 3 }),
@@ -55,7 +67,8 @@ export function makeGraph(element, model, visit) {
     here = Math.max(0, Math.min(ranks.length - 1, i));
     const rank = ranks[here];
     if (!rank) return;
-    if (rank.x < frame.scrollLeft + 40 || rank.x + rank.width > frame.scrollLeft + frame.clientWidth - 40) frame.scrollLeft = rank.x - frame.clientWidth / 3;
+    const row = rows[rank.row];
+    if (row.y < frame.scrollTop || row.y + row.height > frame.scrollTop + frame.clientHeight) frame.scrollTop = row.y - 20;
     paint();
     say(rank.boxes.map((it) => `${it.who.map((w) => model.sigla[w]).join(" ")}: ${it.text || "nothing"}`).join("; "));
     visit(rank.start);
@@ -79,14 +92,25 @@ export function makeGraph(element, model, visit) {
     const box = /** @type {Element} */ (event.target).closest("[data-rank]");
     if (box) goTo(Number(box.getAttribute("data-rank")));
   });
+  const place = () => {
+    const room = Math.max(LEAST_ROOM, frame.clientWidth || 1200);
+    ranks = layOut(model, chosen, room);
+    rows = setRows(ranks);
+    const last = rows[rows.length - 1];
+    picture.setAttribute("width", `${Math.max(room, ...ranks.map((it) => it.x + it.width + BETWEEN / 2))}`);
+    picture.setAttribute("height", `${last ? last.y + last.height : 60}`);
+    width = frame.clientWidth;
+    drawn = "";
+  };
+  new ResizeObserver(() => {
+    if (!frame.clientWidth || frame.clientWidth === width || !chosen.length) return;
+    place();
+    paint();
+  }).observe(frame);
   return {
     draw(now) {
       chosen = now;
-      ranks = layOut(model, now);
-      const last = ranks[ranks.length - 1];
-      const height = ranks.reduce((most, rank) => Math.max(most, ...rank.boxes.map((it) => it.y + it.height)), 60) + 20;
-      picture.setAttribute("width", `${last ? last.x + last.width + 40 : 100}`);
-      picture.setAttribute("height", `${height}`);
+      place();
       picture.setAttribute("aria-label", `Variant graph of ${now.map((w) => model.sigla[w]).join(", ")}, ${ranks.length} places`);
       legend.hidden = isMerged(now);
       legend.replaceChildren("Follow ", ...now.map((w) => h("button", { class: `key s${w % 8}`, "data-w": w, "aria-pressed": "false", onclick: () => follow(w) }, model.sigla[w])));

@@ -84,7 +84,10 @@ export function makeLight(onPin, around) {
 
 /** @param {string} id @param {string} name @param {boolean} on */
 function mark(id, name, on) {
-  if (id) for (const element of document.querySelectorAll(`[data-e~="${id}"]`)) element.classList.toggle(name, on);
+  if (id) for (const element of document.querySelectorAll(`[data-e~="${id}"]`)) {
+    element.classList.toggle(name, on);
+    element.classList.toggle("around", on && !element.getAttribute("data-e")?.endsWith(id));
+  }
 }
 
 /**

@@ -121,7 +121,7 @@ function* atoms(model, w, base, start, end, units) {
   let over = [];
   for (let t = first; t < last; t++) {
     const column = witness.columns[t];
-    while (silent.length && silent[0].unit.start <= column) yield* silence(/** @type {Seen} */ (silent.shift()), start, t > first);
+    while (silent.length && silent[0].unit.start <= column) yield* silence(model, w, base, /** @type {Seen} */ (silent.shift()), start, t > first);
     const around = seen.filter((it) => it.unit.start <= column && column < it.unit.end);
     const ids = around.map((it) => it.unit.id);
     const gap = t > first ? witness.text.slice(witness.end[t - 1], witness.start[t]) : "";
@@ -131,7 +131,7 @@ function* atoms(model, w, base, start, end, units) {
     const parts = mark === "other" ? partsOf(model, w, base, t) : [];
     yield { text: shown(token(witness, t)), mark, ids, state: "", parts, tokens: 1, moves: movesAt(model, witness.siglum, t) };
   }
-  for (const it of silent) yield* silence(it, start, last > first);
+  for (const it of silent) yield* silence(model, w, base, it, start, last > first);
 }
 
 /** @param {string} text @param {string[]} ids @returns {Stretch} */
@@ -141,14 +141,36 @@ function plain(text, ids = []) {
 
 /**
  * Yields what is shown where a witness has nothing; a gap that began in an earlier row is named there.
+ * @param {Model} model
+ * @param {number} w
+ * @param {number} base
  * @param {Seen} it
  * @param {number} start  The row's first column.
  * @param {boolean} space
  * @returns {Generator<Stretch>}
  */
-function* silence(it, start, space) {
+function* silence(model, w, base, it, start, space) {
   if (space) yield plain(" ");
-  yield { ...plain("", [it.unit.id]), mark: "minus", state: it.unit.start < start ? "continued" : it.own.state };
+  const continued = it.unit.start < start;
+  const moves = continued || it.own.state !== "omission" ? UNMOVED : movedFrom(model, w, base, it.unit);
+  yield { ...plain("", [it.unit.id]), mark: "minus", state: continued ? "continued" : moves.length ? "moved" : it.own.state, moves };
+}
+
+/**
+ * Returns the numbers of the moves by which witness `w` has elsewhere most of what `base` has in a unit.
+ * @param {Model} model
+ * @param {number} w
+ * @param {number} base
+ * @param {Unit} unit
+ */
+function movedFrom(model, w, base, unit) {
+  if (base < 0 || !model.moves.length) return UNMOVED;
+  const { columns } = model.witnesses[base];
+  const first = lower(columns, unit.start), last = lower(columns, unit.end);
+  return model.moves.flatMap((spans, k) => {
+    const there = spans[model.sigla[base]];
+    return there && spans[model.sigla[w]] && 2 * (Math.min(there[1], last) - Math.max(there[0], first)) > last - first ? [k] : [];
+  });
 }
 
 /**

@@ -49,8 +49,8 @@ function picture(names, pairs, order, pick) {
   const n = names.length, size = Math.max(3, Math.floor(SIDE / n));
   const margin = size >= LEGIBLE ? MARGIN : 2;
   const side = n * size + margin;
-  const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "matrix", tabindex: "0", role: "img", "aria-label": t("matrix") }));
-  const told = h("output", { class: "told" }, "\u00a0");
+  const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "matrix", tabindex: "0", role: "img", "aria-label": t("matrix-keys") }));
+  const told = h("output", { class: "pointed" }, t("point-at-a-cell"));
   const dots = Math.min(3, window.devicePixelRatio || 1);
   canvas.width = canvas.height = side * dots;
   canvas.style.width = `${side}px`;

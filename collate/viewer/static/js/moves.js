@@ -1,11 +1,12 @@
 // @ts-check
 // Moved passages: both ends lead to one another, the one that is pointed at is joined by a line, and there is a list of them.
 
-import { words } from "./data.js";
+import { lower, token, words } from "./data.js";
 import { t } from "./catalogue.js";
 import { h, show, svg } from "./dom.js";
-import { rowLines } from "./rows.js";
+import { lineOf } from "./rows.js";
 import { shown } from "./shown.js";
+import { isMark } from "./standing.js";
 
 /** @typedef {import("./data.js").Model} Model */
 
@@ -20,7 +21,9 @@ export function linkMoves(frame) {
   const other = (/** @type {HTMLElement} */ element) => {
     const w = element.closest("[data-w]")?.getAttribute("data-w");
     const number = (element.dataset.move ?? "").split(" ")[0];
-    return /** @type {HTMLElement[]} */ ([...(element.closest(".parallel") ?? frame).querySelectorAll(`[data-move~="${number}"]`)]).find((it) => it.closest("[data-w]")?.getAttribute("data-w") !== w);
+    const ends = /** @type {HTMLElement[]} */ ([...(element.closest(".parallel") ?? frame).querySelectorAll(`[data-move~="${number}"]`)]);
+    const own = (/** @type {HTMLElement} */ it) => it.closest("[data-w]")?.getAttribute("data-w") === w;
+    return ends.find((it) => !it.matches(".minus") && own(it) === element.matches(".minus"));
   };
   const clear = () => {
     frame.querySelector(".moves")?.remove();
@@ -66,27 +69,24 @@ function curve(from, to, box) {
  * @param {(a: number, b: number, move: number) => void} compare  Shows two witnesses, at a move.
  */
 export function drawMoveList(element, model, compare) {
-  const lines = rowLines(model);
-  const lineAt = (/** @type {number} */ column) => {
-    let at = 0;
-    while (at + 1 < model.rows.length && model.rows[at + 1] <= column) at++;
-    return lines[at];
-  };
   const items = model.moves.map((spans, k) => {
     /** @type {Map<number, number[]>} */
     const places = new Map();
-    for (const [siglum, [start]] of Object.entries(spans)) {
+    for (const [siglum, [first, end]] of Object.entries(spans)) {
       const w = model.index.get(siglum) ?? 0;
-      const column = model.witnesses[w].columns[start];
+      const witness = model.witnesses[w];
+      let start = first;
+      while (start + 1 < end && isMark(token(witness, start))) start++;
+      const column = witness.columns[start];
       places.set(column, [...(places.get(column) ?? []), w]);
     }
     const ends = [...places].sort((a, b) => a[0] - b[0]);
-    const w = ends[0][1][0];
-    const [start, end] = spans[model.sigla[w]];
-    const said = words(model.witnesses[w], start, Math.min(end, start + SHORT)) + (end - start > SHORT ? " …" : "");
-    const two = ends.length > 1 && h("button", { onclick: () => compare(ends[0][1][0], ends[1][1][0], k) }, t("compare"));
-    return h("li", {}, h("bdi", { lang: model.lang[w], dir: model.dir[w] }, shown(said)), " — ",
-      ends.map(([column, group]) => t("move-ends", { sigla: group.map((it) => model.sigla[it]).join(" "), line: lineAt(column) })).join("; "), " ", two);
+    const w = ends[0][1][0], witness = model.witnesses[w];
+    const end = spans[model.sigla[w]][1], start = lower(witness.columns, ends[0][0]);
+    const said = words(witness, start, Math.min(end, start + SHORT)) + (end - start > SHORT ? " …" : "");
+    const two = ends.length > 1 && h("button", { onclick: () => compare(ends[0][1][0], ends[1][1][0], k) }, t("compare-move"));
+    return h("li", {}, h("q", { lang: model.lang[w], dir: model.dir[w] }, shown(said)), h("p", { class: "move-ends" },
+      ...ends.map(([column, group]) => h("span", {}, h("b", {}, group.map((it) => model.sigla[it]).join(" ")), " ", h("a", { href: `${model.place.apparatus}#l${lineOf(model, column)}` }, `${t("line")} ${lineOf(model, column)}`))), two));
   });
   element.replaceChildren(items.length ? h("ol", { class: "move-list" }, ...items) : h("p", {}, t("no-moves")));
 }

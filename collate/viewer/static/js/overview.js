@@ -20,8 +20,11 @@ const KINDS = [
 const NAMES = 90;
 const TOP = 20;
 const TALLEST = 26;
-const LEAST = 5;
+const LEAST = 8;
 const ROOM = 520;
+
+/** Pixels that a siglum has at least. */
+const LEGIBLE = 11;
 
 /**
  * Adds the overview to `element`.
@@ -33,7 +36,7 @@ const ROOM = 520;
  */
 export function makeOverview(element, model, visit, lineAt) {
   const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "overview", tabindex: "0", role: "img", "aria-label": t("overview") }));
-  const told = h("output", { class: "told" }, "\u00a0");
+  const told = h("output", { class: "pointed" }, "\u00a0");
   const legend = h("p", { class: "legend" }, t("overview-note"), ...KINDS.flatMap((it) => [" ", h("span", { class: "kind" }, swatch(it), ` ${it.name}`)]));
   element.replaceChildren(legend, told, canvas);
   let from = 0, to = Math.max(1, model.width), here = -1;
@@ -68,7 +71,7 @@ export function makeOverview(element, model, visit, lineAt) {
   canvas.addEventListener("pointermove", (event) => come(nearest(columnAt(event))));
   canvas.addEventListener("click", (event) => visit(model.units[nearest(columnAt(event))]));
   canvas.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey && Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+    if (!event.ctrlKey && !event.metaKey) return; // the wheel alone scrolls the page
     event.preventDefault();
     zoom(event.deltaY > 0 ? 1.25 : 0.8, columnAt(event));
   }, { passive: false });
@@ -122,14 +125,15 @@ function paintOverview(canvas, { model, chosen, base, from, to, here, lineAt }) 
   const style = getComputedStyle(document.documentElement);
   const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   const x = (/** @type {number} */ column) => NAMES + ((column - from) / (to - from)) * (width - NAMES);
-  pen.font = `${Math.min(14, row + 1)}px ${colour("--serif")}`;
+  const every = Math.ceil(LEGIBLE / row);
+  pen.font = `${Math.max(LEGIBLE, Math.min(14, row))}px ${colour("--serif")}`;
   pen.textBaseline = "middle";
   chosen.forEach((w, i) => {
     const y = TOP + i * row;
     pen.fillStyle = colour("--faint");
     pen.fillRect(NAMES, y + row - 1, width - NAMES, 0.5);
     for (const [start, end] of model.absences[w]) pen.fillRect(Math.max(NAMES, x(start)), y + 1, Math.max(1, x(end) - Math.max(NAMES, x(start))), row - 2);
-    if (row < 8 && i % 2) return;
+    if (i % every) return;
     pen.fillStyle = colour("--ink");
     pen.textAlign = "right";
     pen.fillText(model.sigla[w], NAMES - 8, y + row / 2, NAMES - 10);

@@ -10,8 +10,8 @@ import { inSlices } from "./slices.js";
  *   which is made when it is first shown.
  * @typedef {{ name: string, items: Item[] }} Series
  * @typedef {{ set: (series: Series[], none: string) => void, show: (lines: [number, number] | null) => boolean, hide: (out: Set<string>) => void,
- *   item: (id: string) => Item | undefined, element: (id: string) => HTMLElement | null, ids: () => string[], total: () => number, all: () => void, reveal: (id: string) => void }} Panel
- *   `element` is that of an entry, there or not; `show` returns whether other entries are there than before; `ids` are those that no filter hides, in order; `all` puts all of
+ *   item: (id: string) => Item | undefined, element: (id: string) => HTMLElement | null, listed: () => import("./paper.js").Series[], ids: () => string[], total: () => number, all: () => void, reveal: (id: string) => void }} Panel
+ *   `element` is that of an entry, there or not; `listed` are those that no filter hides, as elements; `show` returns whether other entries are there than before; `ids` are those that no filter hides, in order; `all` puts all of
  *   them there, for paper; `reveal` brings an entry that is there into sight without moving the page.
  */
 
@@ -116,6 +116,7 @@ export function makePanel(list, prepare, added) {
       const item = index.get(id);
       return item ? element(item) : null;
     },
+    listed: () => series.map(({ name, items }) => ({ name, entries: items.filter((it) => !out.has(it.id)).map((it) => ({ line: it.line, element: element(it) })) })),
     ids: () => series.flatMap((it) => it.items.flatMap(({ id }) => (out.has(id) ? [] : [id]))),
     total: () => index.size,
     all() {

@@ -1,6 +1,7 @@
 // @ts-check
 // Where rows begin, and the lines of the reading text in which they do.
 
+import { lower } from "./data.js";
 import { setLines } from "./lines.js";
 
 /**
@@ -15,6 +16,26 @@ function linesOf(model, text) {
   return setLines(model, text, model.edition.apparatus?.measure ?? 66, model.place.line);
 }
 
+/** @type {WeakMap<Model, { columns: Int32Array, line: Int32Array }>} */
+const set = new WeakMap();
+
+/** @param {Model} model */
+function textLines(model) {
+  let found = set.get(model);
+  if (!found) set.set(model, (found = { columns: Int32Array.from(model.text, (it) => it.c), line: linesOf(model, model.text).line }));
+  return found;
+}
+
+/**
+ * Returns the line of the reading text at a column, or that of the next word.
+ * @param {Model} model
+ * @param {number} column
+ */
+export function lineOf(model, column) {
+  const { columns, line } = textLines(model);
+  return line[Math.min(lower(columns, column), line.length - 1)] ?? model.place.line;
+}
+
 /** @type {WeakMap<Model, number[]>} */
 const known = new WeakMap();
 
@@ -26,7 +47,7 @@ const known = new WeakMap();
 export function rowLines(model) {
   let found = known.get(model);
   if (!found) {
-    const { line } = linesOf(model, model.text);
+    const { line } = textLines(model);
     let at = 0;
     found = model.rows.map((start, i) => {
       while (at < model.text.length && model.text[at].c < start) at++;

@@ -3,38 +3,46 @@
 
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
+import { occurrences } from "./occurrences.js";
 import { find, makeIndex, paint } from "./search.js";
 
 /**
- * Returns a search box over some elements.
- * @param {() => HTMLElement[]} where
- * @param {{ label: string, ready: () => void, show: (element: HTMLElement) => void }} about
- *   `ready` is called before the elements are searched for the first time; `show` brings what was found into view.
- * @returns {{ element: HTMLElement, forget: () => void }}  `forget` has the elements read again.
+ * @typedef {import("./occurrences.js").Place} Place
+ * @typedef {{ label: string, among: () => number[] | undefined, show: (place: Place) => void, seen: () => HTMLElement[] }} About
+ *   `among` are the witnesses that are searched; `show` brings a place into view; `seen` are the elements in view.
+ * @typedef {{ element: HTMLElement, mark: () => void, again: () => void }} Search
+ *   `mark` marks what is found in other elements that are in view now, `again` searches others.
  */
-export function makeSearch(where, { label, ready, show }) {
-  /** @type {import("./search.js").Index | null} */
-  let index = null;
-  /** @type {Range[]} */
+
+/**
+ * Returns a search box over the witnesses.
+ * @param {import("./data.js").Model} model
+ * @param {About} about
+ * @returns {Search}
+ */
+export function makeSearch(model, { label, among, show, seen }) {
+  /** @type {Place[]} */
   let found = [];
   let here = -1;
   const count = h("output", { class: "count", for: "search" });
+  const mark = () => {
+    if (found.length || input.value) paint(found.length ? find(makeIndex(seen()), input.value) : [], -1);
+  };
   const go = (/** @type {number} */ by) => {
     if (!found.length) return;
     here = here < 0 ? (by < 0 ? found.length - 1 : 0) : (here + by + found.length) % found.length;
-    const element = found[here].startContainer.parentElement;
-    if (element) show(element);
-    paint(found, here);
-    count.textContent = t("of", { n: here + 1, all: found.length });
+    const { witnesses } = found[here];
+    show(found[here]);
+    mark();
+    const who = witnesses.length === model.sigla.length || !witnesses.length ? "" : ` ${t("in-witnesses", { sigla: named(witnesses) })}`;
+    count.textContent = t("of", { n: here + 1, all: found.length }) + who;
   };
+  const named = (/** @type {number[]} */ witnesses) => witnesses.slice(0, NAMED).map((w) => model.sigla[w]).join(" ") + (witnesses.length > NAMED ? ` +${witnesses.length - NAMED}` : "");
   const seek = () => {
-    if (!index) {
-      ready();
-      index = makeIndex(where());
-    }
-    found = find(index, input.value);
+    found = occurrences(model, input.value, among());
     here = -1;
-    paint(found, 0);
+    paint([], -1);
+    mark();
     count.textContent = input.value.trim() ? (found.length ? t("found", { count: found.length }) : t("not-found")) : "";
     steps.forEach((it) => (it.hidden = !found.length));
   };
@@ -49,9 +57,8 @@ export function makeSearch(where, { label, ready, show }) {
   });
   const button = (/** @type {string} */ sign, /** @type {string} */ name, /** @type {number} */ by) => h("button", { class: "quietly step", hidden: true, "aria-label": name, onclick: () => go(by) }, sign);
   const steps = [button("‹", t("previous-found"), -1), button("›", t("next-found"), 1)];
-  const forget = () => {
-    index = null;
-    if (input.value) seek();
-  };
-  return { element: h("search", {}, input, count, ...steps), forget };
+  return { element: h("search", {}, input, count, ...steps), mark, again: () => void (input.value && seek()) };
 }
+
+/** Sigla that are named of those who have what was found. */
+const NAMED = 6;

@@ -4,7 +4,7 @@
 import { fold, foldWithPlaces } from "./fold.js";
 
 const MOST = 5000;
-const BLOCKS = "p, li, h3";
+const BLOCKS = "p, li, h3, .cell, .at, .under";
 
 /**
  * @typedef {{ folded: string, from: Uint32Array, nodes: Text[], starts: number[] }} Index
@@ -27,7 +27,7 @@ export function makeIndex(elements) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = /** @type {Element} */ (node.parentElement);
-      if (parent.closest(".hid, .tools, [hidden]")) continue;
+      if (parent.closest(".hid, .tools, .minus, [hidden]")) continue;
       const around = parent.closest(BLOCKS);
       if (around !== block) {
         parts.push("\u0001");

@@ -57,6 +57,8 @@ export function makeStrip(goTo) {
     strip.setAttribute("aria-valuetext", first > 1 ? `line ${now}` : `line ${now} of ${lines}`);
     window_.setAttribute("y", `${((now - first) / lines) * BUCKETS}`);
   };
+  /** Begins below the bar, which is further down while the head is in view. */
+  const below = () => (strip.style.insetBlockStart = `${byId("controls").getBoundingClientRect().bottom + 6}px`);
   let waiting = false;
   addEventListener("scroll", () => {
     if (waiting) return;
@@ -64,6 +66,7 @@ export function makeStrip(goTo) {
     requestAnimationFrame(() => {
       waiting = false;
       const box = byId("text").getBoundingClientRect();
+      below();
       place(first + (Math.max(0, -box.top) / Math.max(1, box.height)) * lines);
     });
   }, { passive: true });
@@ -73,6 +76,7 @@ export function makeStrip(goTo) {
       lines = count;
       strip.setAttribute("aria-valuemin", `${first}`);
       strip.setAttribute("aria-valuemax", `${first + lines - 1}`);
+      below();
       strip.hidden = byId("text").clientHeight < 1.5 * innerHeight;
       const bars = [...heat].flatMap((share, i) => (share ? [svg("rect", { x: 10 - 10 * Math.max(0.25, share), width: 10, y: i, height: Math.max(1, BUCKETS / heat.length) })] : []));
       picture.replaceChildren(...bars, window_);

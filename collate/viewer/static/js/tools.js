@@ -30,7 +30,7 @@ export function makeTools(model, printed, doing) {
       h("span", { class: "hid" }, `${t("put-in")}: `), words, " ", h("span", { class: "having" }, reading.sigla.join(" ")));
   });
   const label = puts.length ? h("span", { class: "label" }, t("put-label")) : null;
-  return h("div", { class: "tools" }, label, ...puts,
+  return h("div", { class: "tools", lang: "en", dir: "ltr" }, label, ...puts,
     h("button", { class: "cite", onclick: () => cite(model, printed, doing.link()) }, t("cite")), why(model, printed));
 }
 

@@ -1,0 +1,43 @@
+// @ts-check
+// Where the page of the text shows what was found: in the text if that has it, else at an entry.
+
+import { lower } from "./data.js";
+
+/**
+ * @typedef {import("./occurrences.js").Place} Place
+ * @typedef {import("./reading.js").Reading_} Text
+ */
+
+/**
+ * Returns the line of the text nearest to a place, and whether the text itself has what was found there.
+ * @param {Text} text
+ * @param {Place} place
+ * @returns {{ line: number, inText: boolean }}
+ */
+export function lineOfPlace(text, { start, end, witnesses }) {
+  const at = lower(text.columns, start);
+  const inText = at < text.columns.length && text.columns[at] < end && witnesses.includes(text.text[at].w);
+  return { line: text.setting.line[Math.min(at, text.columns.length - 1)], inText };
+}
+
+/**
+ * Returns the id of the shortest of some units that a place touches; empty if it touches none.
+ * @param {import("./data.js").Unit[]} units
+ * @param {Place} place
+ * @param {(id: string) => boolean} has  Whether a unit may be meant.
+ */
+export function unitOfPlace(units, { start, end }, has) {
+  const around = units.filter((it) => it.start < end && it.end > start && has(it.id));
+  return around.reduce((best, it) => (best && best.end - best.start <= it.end - it.start ? best : it), around[0])?.id ?? "";
+}
+
+/**
+ * Returns the lines of the text from one number to another, and the apparatus.
+ * @param {[number, number] | null} lines
+ * @param {HTMLElement} entries
+ * @returns {HTMLElement[]}
+ */
+export function linesAndEntries(lines, entries) {
+  const [first, last] = lines ?? [1, 0];
+  return [...Array.from({ length: last - first + 1 }, (_, i) => document.getElementById(`l${first + i}`) ?? []).flat(), entries];
+}

@@ -1,0 +1,81 @@
+"""What a witness has in a row, in runs with one mark each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collate.viewer.within import WordPart
+
+
+class AgainstBase(StrEnum):
+    """How a witness compares with the base text at a place."""
+
+    NONE = ""
+    BASE = "base"
+    """It has the base text's reading; others differ."""
+    OTHER = "other"
+    PLUS = "plus"
+    """It has words that the base text lacks."""
+    MINUS = "minus"
+    """It lacks words of the base text."""
+
+
+PASSAGE = 8
+LONG = 300
+"""A mark over more tokens, or more characters, than this is shown as a passage, not as words."""
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessRun:
+    """Words of one witness with one mark; `ids` are the units they belong to, the widest first.
+
+    `state` says why there are no words.  `parts` splits a word where its letters differ from the base text's.
+    """
+
+    text: str
+    mark: AgainstBase = AgainstBase.NONE
+    ids: tuple[str, ...] = ()
+    state: str = ""
+    parts: tuple[WordPart, ...] = ()
+    tokens: int = 0
+    moves: tuple[int, ...] = ()
+    """Numbers (from 0) of the transpositions that it belongs to."""
+
+    @property
+    def passage(self) -> bool:
+        """Whether it is too long to be shown as words."""
+        return self.tokens > PASSAGE or len(self.text) > LONG
+
+
+def join(stretches: Iterator[WitnessRun]) -> Iterator[WitnessRun]:
+    """Yield stretches with the same mark joined, and the spaces between them."""
+    held: list[WitnessRun] = []
+    for stretch in stretches:
+        if held and alike(held[0], stretch):
+            held.append(stretch)
+            continue
+        yield from closed(held)
+        held = [stretch]
+    yield from closed(held)
+
+
+def alike(one: WitnessRun, other: WitnessRun) -> bool:
+    """Return whether two stretches can be one: the same units, and the same mark or a space."""
+    return (
+        one.ids == other.ids
+        and not one.state
+        and not other.state
+        and (other.tokens == 0 or (one.mark is other.mark and one.moves == other.moves))
+    )
+
+
+def closed(held: list[WitnessRun]) -> Iterator[WitnessRun]:
+    """Yield the stretches of `held` as one."""
+    if held:
+        head = held[0]
+        cut = held[0].parts if len(held) == 1 else ()
+        yield WitnessRun(
+            "".join(s.text for s in held), head.mark, head.ids, head.state, cut, sum(s.tokens for s in held), head.moves
+        )
