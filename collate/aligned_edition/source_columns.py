@@ -179,7 +179,8 @@ def further_readings(unit: SourceUnit) -> Iterator[FurtherReading]:
         said = any(value for _, value in reading.details) or reading.author
         words = unit.texts.get(id(reading.element), "")
         named = any(reading.element is own.element for _, own in unit.app.alternatives)
-        if reading.is_lemma or reading.sigla or named or reading.state or not (words or said):
+        repeats = words == unit.lemma and not reading.author  # the lemma once more, as of the same witness
+        if reading.is_lemma or reading.sigla or named or reading.state or repeats or not (words or said):
             continue
         yield FurtherReading(FurtherKind.CONJECTURE, words, reading.author)
     for siglum, reading in unit.app.alternatives:

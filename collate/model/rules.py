@@ -110,7 +110,7 @@ class Series(Rule, frozen=True, kw_only=True):
     name: str
     """Its heading."""
     classes: tuple[UnitClass, ...] = ()
-    """The classes of units that it prints."""
+    """The classes of units that it prints; if left out for an apparatus of some witnesses, all that `apparatus.hide` does not name."""
     witnesses: tuple[str, ...] = ()
     """Sigla of the witnesses, or groups, whose readings it prints; if empty, those that no other apparatus of the class names."""
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from collate.model.cells import LACUNA
 from collate.sources.alignment import Cell
 
 Rows = tuple[list[str], list[list[Cell]]]
@@ -34,11 +35,13 @@ def rows_of(made: Any) -> Rows:  # noqa: ANN401 - what JSON may hold
 
     >>> rows_of({"alignment": [{"witness": "A", "tokens": [{"t": "one"}, None]}]})
     (['A'], [[[('one', '')], []]])
+    >>> rows_of({"alignment": [{"witness": "A", "tokens": ["one", "#LACUNA#"]}]})
+    (['A'], [[[('one', '')], None]])
     """
     if "table" in made:
         return _of_table(made["witnesses"], made["table"])
     if "alignment" in made:
-        sigla = [_text(row["witness"]) for row in made["alignment"]]
+        sigla = [_text(row["witness"] if "witness" in row else row["sigil"]) for row in made["alignment"]]
         return sigla, [[_cell(token) for token in row["tokens"]] for row in made["alignment"]]
     return _of_units(made.get("structure", made))
 
@@ -52,10 +55,11 @@ def _of_table(witnesses: Sequence[Any], table: Sequence[Any]) -> Rows:
 
 
 def _cell(cell: Any) -> Cell:  # noqa: ANN401 - what JSON may hold
-    """Return the words of a cell: nothing, a token, or a list of tokens."""
+    """Return the words of a cell: nothing, a token, or a list of tokens; None if the witness is lost there."""
     if cell is None:
         return []
-    return [_token(token) for token in cell] if isinstance(cell, list) else [_token(cell)]
+    words = [_token(token) for token in cell] if isinstance(cell, list) else [_token(cell)]
+    return None if [written for written, _ in words] == [LACUNA] else words
 
 
 def _token(token: Any) -> tuple[str, str]:  # noqa: ANN401 - what JSON may hold

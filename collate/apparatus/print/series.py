@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from collate.model import ApparatusEntry, Collation, Edition, Series, UnitClass
 from collate.wording import counted
 
@@ -35,9 +37,11 @@ def apparatuses(edition: Edition) -> tuple[Series, ...]:
     >>> [(one.name, len(one.classes)) for one in apparatuses(Edition("T"))]
     [('', 5), ('Orthographica', 5)]
     """
+    kinds = tuple(kind for kind in UnitClass if kind not in edition.apparatus.hide)
     if edition.rules.series:
-        return edition.rules.series
-    kinds = [kind for kind in UnitClass if kind not in edition.apparatus.hide]
+        return tuple(
+            replace(one, classes=kinds) if one.witnesses and not one.classes else one for one in edition.rules.series
+        )
     return (
         Series(name="", classes=tuple(kind for kind in kinds if kind not in ACCIDENTALS)),
         Series(name=ORTHOGRAPHICA, classes=tuple(kind for kind in kinds if kind in ACCIDENTALS)),

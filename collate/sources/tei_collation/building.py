@@ -11,6 +11,7 @@ from collate.sources.tei_collation.assembled import TextPassage, group
 from collate.sources.tei_collation.base_text import TextWalk, walk_of
 from collate.sources.tei_collation.fragment import is_lost
 from collate.sources.tei_collation.layers import Layered, by_layer
+from collate.sources.tei_collation.numbered import overlapping
 from collate.sources.tei_collation.places import Placed, Unplaced, fragment, map_of, place
 from collate.sources.tei_collation.pointed import PointedFiles, missing_files
 from collate.sources.tei_collation.reader import ApparatusReader, RepeatedId, sigla_in
@@ -152,7 +153,7 @@ def walked(body: Element, apps: Sequence[App], names: Names, layered: Layered, w
         id(app.element)
         for app in apps
         if any(fragment(app.element.get(end)) in targets for end in ("from", "to") if app.element.get(end))
-    }
+    } | overlapping(body)
 
     def choose(element: Element) -> Element | None:
         app = by_element.get(id(element))

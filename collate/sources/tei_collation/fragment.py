@@ -2,7 +2,7 @@
 
 The fragment that CollateX writes has no header, and whoever omits is in no reading; a witness that reads with all the others
 everywhere is not in the file, and so not in what is read from it.  The Collation Editor writes `ab` directly in `TEI`, one for each
-verse; an `app` of type `lac` names who lacks the verse.  A file that holds an apparatus and no text is read as the text of its lemmas.
+verse, and numbers the words in it (`numbered`); an `app` of type `lac` names who lacks the verse.  A file that holds an apparatus and no text is read as the text of its lemmas.
 
 Source: https://collatex.net/doc/, output formats; the files that CollateX 2.3 for Python writes.
 """
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from collate.errors import SourceError
+from collate.sources.tei_collation.numbered import in_order_of_numbers, is_numbered
 from collate.sources.tei_collation.parts import LOST
 from collate.sources.xml_file import Element, pointers
 
@@ -37,7 +38,7 @@ def whole(root: Element) -> Element:
         header = tuple(part for part in root.elements() if part.name in {"teiHeader", "standOff"})
         inside = tuple(inner for part in blocks for inner in (part.elements() if part.name == "body" else (part,)))
         return in_text(tuple(map(verse, inside)), root, header)
-    return root
+    return with_verses(root) if any(map(is_numbered, root.named("app"))) else root
 
 
 def in_text(content: tuple[Element, ...], root: Element, header: tuple[Element, ...]) -> Element:
@@ -57,13 +58,19 @@ def completed(part: Element | str, everyone: list[str]) -> Element | str:
     return Element(part.name, part.attributes, (*part.content, *empty), part.line, part.namespace)
 
 
+def with_verses(element: Element) -> Element:
+    """Return `element` with the verses of the Collation Editor in it as `verse` has them."""
+    content = tuple(part if isinstance(part, str) else with_verses(part) for part in element.content)
+    return verse(replace(element, content=content)) if element.name == "ab" else replace(element, content=content)
+
+
 def verse(element: Element) -> Element:
-    """Return an `ab` of the Collation Editor with the name of its verse as a section."""
-    name = element.get("xml:id").removesuffix("-APP")
-    if element.name != "ab" or element.get("n") or not name:
+    """Return an `ab` of the Collation Editor with the name of its verse as a section, and its apps in the order of their numbers."""
+    own = element.get("n") or element.get("xml:id")
+    if element.name != "ab" or not (any(map(is_numbered, element.elements())) or (own and not element.get("n"))):
         return element
-    attributes: Mapping[str, str] = {**element.attributes, "n": name}
-    content = tuple(part for inner in element.content for part in (inner, " "))  # words that no space divides
+    attributes: Mapping[str, str] = {**element.attributes, "n": own.removesuffix("-APP")} if own else element.attributes
+    content = tuple(part for inner in in_order_of_numbers(element) for part in (inner, " "))  # no space divides words
     return replace(element, attributes=attributes, content=content)
 
 

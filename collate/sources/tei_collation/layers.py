@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from collate.sources.tei_collation.parts import FIRST, LAST, stage
 from collate.sources.tei_collation.readings import App, AppReading, Names
-from collate.sources.tei_collation.sigla import Listed, names_in
+from collate.sources.tei_collation.sigla import Listed, names_in, words_in
 from collate.sources.xml_file import Element
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -152,17 +152,8 @@ def _layers(siglum: str, layers: Layers) -> tuple[str, ...]:
 
 
 def words_of_reading(reading: AppReading) -> str:
-    """Return the words of a reading, notes and the names of witnesses left out."""
-
-    def text(element: Element) -> str:
-        parts = (
-            p if isinstance(p, str) else text(p)
-            for p in element.content
-            if isinstance(p, str) or p.name not in {"note", "wit"}
-        )
-        return "".join(parts)
-
-    return f"{reading.state}" if reading.state else " ".join(text(reading.content).split())
+    """Return the words of a reading, notes and the names of witnesses left out; the state of its witnesses if they have none."""
+    return f"{reading.state}" if reading.state else words_in(reading.content)
 
 
 def _witnesses(listed: Iterable[Listed], layers: Layers) -> Iterator[Listed]:

@@ -75,10 +75,13 @@ class Segmented:
 def absence(kind: str) -> State | None:
     """Return why the witnesses of a reading or detail of type `kind` have no text, None if they have some.
 
-    >>> absence("lac"), absence("substantive")
-    (<State.LACUNA: 'lacuna'>, None)
+    >>> absence("lac"), absence("Lac. verse"), absence("substantive")
+    (<State.LACUNA: 'lacuna'>, <State.LACUNA: 'lacuna'>, None)
     """
-    return State.LACUNA if kind in LOST else STATES.get(kind)
+    names = kind.casefold().replace(".", "").replace("_", " ").split()
+    if any(name in LOST for name in names):
+        return State.LACUNA
+    return next((STATES[name] for name in names if name in STATES), None)
 
 
 def stage(said: str) -> str:

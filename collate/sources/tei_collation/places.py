@@ -14,14 +14,18 @@ from dataclasses import dataclass, field
 
 from collate.sources.tei_collation.base_text import TextWalk
 from collate.sources.tei_collation.layers import words_of_reading
+from collate.sources.tei_collation.numbered import WORD, extents, is_numbered
 from collate.sources.tei_collation.readings import App
 from collate.sources.xml_file import Element
+from collate.wording import counted
 
 ORDINAL = re.compile(r"\s*(?:([¹²³⁴⁵⁶⁷⁸⁹])|\(([1-9])\))$")
 RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[\.\.\.\]|[–—])\s*")
 IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Signs of scripts that divide no words."""
+
+MORE_THAN_ONE = "{}: the lemma “{}” occurs {} there, and the first is taken; write ² after it for the second"
 
 TURNS = frozenset({"lb", "milestone", "pb", "cb"})
 
@@ -36,6 +40,8 @@ class Placed:
     inline: bool = True
     spaced: bool = False
     """Whether white space precedes an `app` without words of its own."""
+    doubt: str = ""
+    """Why it may belong elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class TextMap:
     regions: Mapping[str, Sequence[tuple[int, int]]] = field(repr=False)
     words: Sequence[tuple[int, int]] = field(repr=False)
     """The extent of each word, for apps that number them."""
+    inside: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """The extent of each `app` (by identity) that is inside another by its numbers."""
 
 
 def map_of(body: Element, walk: TextWalk, text: str) -> TextMap:
@@ -63,7 +71,8 @@ def map_of(body: Element, walk: TextWalk, text: str) -> TextMap:
     for labels, extent in _regions(body, walk, len(text)):
         for label in labels:
             regions.setdefault(label, []).append(extent)
-    return TextMap(text, walk, regions, [match.span() for match in re.finditer(r"\w[\w’'ʼ-]*", text)])
+    inside = extents(body, walk.apps, text, walk.apart_apps)
+    return TextMap(text, walk, regions, [match.span() for match in WORD.finditer(text)], inside)
 
 
 def _regions(body: Element, walk: TextWalk, size: int) -> Iterator[tuple[tuple[str, ...], tuple[int, int]]]:
@@ -99,7 +108,9 @@ def place(app: App, where: TextMap) -> Placed | Unplaced:
     for name in ("from", "to"):
         if element.get(name) and fragment(element.get(name)) in where.walk.places:
             return _between(app, where)
-    if id(element) in where.walk.apps:
+    if id(element) in where.inside:
+        return Placed(*where.inside[id(element)], app, inline=False)
+    if id(element) in where.walk.apps and not (is_numbered(element) and id(element) in where.walk.apart_apps):
         start, end, spaced = where.walk.apps[id(element)]
         return _trimmed(Placed(start, end, app, spaced=spaced), where.text)
     if number := _numbered(app, where):
@@ -180,7 +191,10 @@ def _by_lemma(app: App, where: TextMap) -> Placed | Unplaced:
     for start, end in _named(loc, where):
         found = list(pattern.finditer(where.text, start, end))
         if len(found) >= nth:
-            return Placed(*found[nth - 1].span(), app, inline=False)
+            doubt = (
+                "" if ordinal or len(found) == 1 else MORE_THAN_ONE.format(shown, lemma, counted(len(found), "time"))
+            )
+            return Placed(*found[nth - 1].span(), app, inline=False, doubt=doubt)
     found = list(pattern.finditer(where.text))
     if len(found) == 1:
         return Placed(*found[0].span(), app, inline=False)

@@ -14,7 +14,7 @@ from collate.sources.tei_collation.places import Placed, Unplaced
 from collate.sources.tei_collation.readings import App, AppReading, Names
 from collate.sources.tei_collation.sigla import Listed, Sigla, names_in
 from collate.sources.tei_collation.silence import SilenceMeaning
-from collate.sources.tei_collation.witnesses import Attribution
+from collate.sources.tei_collation.witnesses import Attribution, has_lemma
 from collate.sources.xml_file import Element
 from collate.wording import counted, plural
 
@@ -148,7 +148,7 @@ class ApparatusReader:
 
     def _unit(self, placed: Placed, segment: int) -> SourceUnit:
         app = placed.app
-        departs = {s for r in app.readings if not r.is_lemma or r.state for s in r.sigla} | set(app.silent)
+        departs = {s for r in app.readings if r.state or not has_lemma(r, app) for s in r.sigla} | set(app.silent)
         held = app.lemma.sigla if app.lemma else ()
         texts = {id(r.element): " ".join(self.passage(r, "").text.split()) for r in app.readings if not r.state}
         lemma = texts.get(id(app.lemma.element), "") if app.lemma else ""
@@ -183,6 +183,7 @@ class ApparatusReader:
         ]
         found += [(line, TWO_READINGS.format(siglum)) for siglum, line in self.layered.undecided]
         found += [(one.app.element.line, one.reason) for one in self.unplaced]
+        found += [(one.app.element.line, one.doubt) for group in self.groups for one in group.apps if one.doubt]
         found += [
             (second.element.line, OVERLAP.format(siglum, first.element.line))
             for siglum, first, second in dict.fromkeys(self.attribution.overlaps)

@@ -15,14 +15,20 @@ from dataclasses import dataclass, field, replace
 from collate.model import State
 from collate.sources.tei_collation.parts import AMBIGUOUS, absence, stage
 from collate.sources.tei_collation.pointed import PointedFiles, points_away
-from collate.sources.tei_collation.sigla import Sigla, names_in, wit_names
+from collate.sources.tei_collation.sigla import Sigla, names_in, wit_names, words_in
 from collate.sources.xml_file import Element
 
 DETAILS = ("type", "cause", "cert")
 """The attributes of a reading that are kept."""
 
-OMITTED = frozenset({"", "om", "om.", "omits", "omit", "omisit", "omittit", "–", "—", "-"})
-"""Words, in lower case, that state that witnesses omit."""
+OMITTED = frozenset({"", "om", "om.", "omm.", "omits", "omit", "omisit", "omittit", "–", "—", "-"})
+"""Words, in lower case, that state that witnesses omit, in a reading of one of the types `OMISSIONS`."""
+
+OMISSIONS = frozenset({"om", "omission", "omit", "omitted", "om_verse", "om_unit"})
+"""Types and causes of readings whose witnesses omit."""
+
+ABBREVIATED = frozenset({"om.", "omm."})
+"""Words, in lower case, that are no text in any reading: the witnesses omit."""
 
 COPIES = 8
 """Copies of copies that are followed."""
@@ -176,20 +182,26 @@ def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]
 def _without_words(reading: AppReading, beside: Sequence[AppReading]) -> AppReading:
     """Return `reading`; without words if these state that its witnesses omit, as `om.` in a reading of type `om`, or in its lemma."""
     omits = is_omission(reading.element) or (reading.is_lemma and any(is_omission(one.element) for one in beside))
-    if not omits or reading.element.text.strip().casefold() not in OMITTED:
+    if not omits or _bare(reading.element) not in OMITTED:
         return reading
     return replace(reading, content=Element(reading.element.name, {}, (), reading.element.line))
 
 
 def is_omission(element: Element) -> bool:
-    """Return whether a reading is of a type that denotes an omission, and has no other words than that.
+    """Return whether a reading has no other words than that its witnesses omit: by its type, or by an abbreviation with a full stop.
 
-    >>> is_omission(Element("rdg", {"type": "om"}, ("om.",), 1)), is_omission(Element("rdg", {"type": "om"}, ("omnia",), 1))
+    >>> is_omission(Element("rdg", {"type": "om"}, ("om",), 1)), is_omission(Element("rdg", {"type": "om"}, ("omnia",), 1))
+    (True, False)
+    >>> is_omission(Element("rdg", {}, ("om.",), 1)), is_omission(Element("rdg", {}, ("om",), 1))
     (True, False)
     """
-    return element.get("type").rstrip(".").casefold() in {"om", "omission", "omit"} and (
-        element.text.strip().casefold() in OMITTED
-    )
+    words = _bare(element)
+    kinds = f"{element.get('type')} {element.get('cause')}".casefold().replace(".", "").split()
+    return (words in OMITTED and not OMISSIONS.isdisjoint(kinds)) or words in ABBREVIATED
+
+
+def _bare(element: Element) -> str:
+    return words_in(element).casefold().strip("()[] ")
 
 
 def _copied(element: Element, elements: Mapping[str, Element]) -> Element:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from collate.sources.tei_collation.parts import LOST
 from collate.sources.xml_file import Element
 
 HAND = re.compile(
@@ -79,8 +80,11 @@ def find_sigla(root: Element, apps: Sequence[Element]) -> Sigla:
         for top in _outermost_lists(part):
             _read_list(top, "", listed, names, groups)
     undeclared = []
+    texts = names_of_text(apps)
     for name in dict.fromkeys(_named(root, apps)):
-        if name not in names:
+        if name in texts and name not in names:
+            names[name] = ()
+        elif name not in names:
             names[name] = (name,)
             undeclared.append(name)
             _insert(_undeclared(name, listed), listed)
@@ -205,6 +209,40 @@ def _named(root: Element, apps: Sequence[Element]) -> Iterator[str]:
                 yield from wit_names(part)
     for part in root.named("lacunaStart", "lacunaEnd", "witStart", "witEnd"):
         yield from names_in(part.get("wit"))
+
+
+def names_of_text(apps: Sequence[Element]) -> frozenset[str]:
+    """Return the names in `apps` that denote the text of the edition, as `editorial` does, and no witness.
+
+    Only lemmas have them, and beside each is a reading of the witnesses with the same words.
+    """
+    lemmas: set[str] = set()
+    others: set[str] = set()
+    for app in apps:
+        readings = [part for part in app.elements() if part.name == "rdg"]
+        others.update(name for part in readings for name in names_in(part.get("wit")))
+        same = set(map(words_in, readings))
+        for lemma in (part for part in app.elements() if part.name == "lem"):
+            repeated = words_in(lemma) in same or app.get("type") in LOST
+            (lemmas if repeated else others).update(names_in(lemma.get("wit")))
+    return frozenset(lemmas - others)
+
+
+def words_in(element: Element) -> str:
+    """Return the words of a reading, notes and the names of witnesses left out.
+
+    >>> words_in(Element("rdg", {}, ("om", Element("wit", {}, ("A",), 1)), 1))
+    'om'
+    """
+    return " ".join("".join(_words_in(element)).split())
+
+
+def _words_in(element: Element) -> Iterator[str]:
+    for part in element.content:
+        if isinstance(part, str):
+            yield part
+        elif part.name not in {"note", "wit", "witDetail"}:
+            yield from _words_in(part)
 
 
 def wit_names(element: Element) -> tuple[str, ...]:

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from collate.model import State
 from collate.sources.tei_collation.assembled import Own, SegmentGroup
 from collate.sources.tei_collation.base_text import BEGINS, ENDS
+from collate.sources.tei_collation.layers import words_of_reading
 from collate.sources.tei_collation.places import Placed
-from collate.sources.tei_collation.readings import App
+from collate.sources.tei_collation.readings import App, AppReading
 from collate.sources.tei_collation.silence import SilenceMeaning
 
 MILESTONES = BEGINS | ENDS
+
+MARKS = MILESTONES | {"gap", "space", "app"}
+"""Elements that make a reading other than its words say."""
 
 
 @dataclass(slots=True, eq=False)
@@ -58,20 +62,44 @@ class Attribution:
         A reading that names the witness takes precedence over the meaning of its absence; of two that overlap the first is taken.
         """
         owns = [(placed, self.own(placed.app, siglum, apart=not placed.inline)) for placed in group.apps]
-        said = [(placed, own) for placed, own in owns if own.explicit and own.departs]
-        said.sort(key=lambda pair: (pair[0].start, -pair[0].end))
-        found: list[tuple[Placed, Own]] = []
-        for placed, own in said:
-            if found and overlap(placed, found[-1][0]) and not any(map(is_milestone, (own, found[-1][1]))):
-                self.overlaps.append((siglum, found[-1][0].app, placed.app))
-            else:
-                found.append((placed, own))
+        found = self._compatible(siglum, [(placed, own) for placed, own in owns if own.explicit and own.departs])
         named = [placed for placed, own in owns if own.explicit]
         for placed, own in owns:
             covered = [*(other for other, _ in found), *named]
             if not own.explicit and own.departs and not any(overlap(placed, other) for other in covered):
                 found.append((placed, own))
         return sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
+
+    def _compatible(self, siglum: str, said: Sequence[tuple[Placed, Own]]) -> list[tuple[Placed, Own]]:
+        """Return those of the readings `said` of a witness that do not overlap, in order; what is left out is reported unless it says the same."""
+        found: list[tuple[Placed, Own]] = []
+        for placed, own in sorted(said, key=lambda pair: (pair[0].start, -pair[0].end)):
+            others = [other for other, _ in said if other is not placed and overlap(placed, other)]
+            if others and own.reading is not None and has_lemma(own.reading, placed.app):
+                continue  # the text of the edition, which another reading of the witness makes more precise
+            last = found[-1] if found else None
+            if last is None or not overlap(placed, last[0]) or follows((placed, own), last):
+                found.append((placed, own))
+            elif own.state is None or own.state is not last[1].state:
+                self.overlaps.append((siglum, last[0].app, placed.app))
+        return found
+
+
+def has_lemma(reading: AppReading, app: App) -> bool:
+    """Return whether `reading` is the lemma of `app`, or has its words and no gap."""
+    if reading.is_lemma:
+        return True
+    if app.lemma is None or any(True for _ in reading.content.named(*MARKS)):
+        return False
+    return words_of_reading(reading) == words_of_reading(app.lemma)
+
+
+def follows(one: tuple[Placed, Own], other: tuple[Placed, Own]) -> bool:
+    """Return whether two readings of a witness are both true: one is a milestone, or both are additions at one point of the text."""
+    if is_milestone(one[1]) or is_milestone(other[1]):
+        return True
+    points = {(placed.start, placed.end) for placed, _ in (one, other)}
+    return len(points) == 1 and all(placed.start == placed.end and own.state is None for placed, own in (one, other))
 
 
 def is_milestone(own: Own) -> bool:

@@ -39,3 +39,10 @@ def test_a_series_of_witnesses_prints_what_they_have_and_another_the_rest() -> N
         "Codices": ["True via] vita B"],
         "Editions": ["False via] porta β", "True est] fuit V"],
     }
+
+
+def test_a_series_of_witnesses_without_classes_prints_all_that_they_have() -> None:
+    made = collation({"A": "Una via est", "B": "una vita est", "V": "una porta est"})
+    assert series(made, Rules(series=(Series(name="Editions", witnesses=("V",)),))) == {
+        "Editions": ["True Una] una V", "True via] porta V"]
+    }
