@@ -42,7 +42,7 @@ def rows_of(made: Any) -> Rows:  # noqa: ANN401 - what JSON may hold
         return _of_table(made["witnesses"], made["table"])
     if "alignment" in made:
         sigla = [_text(row["witness"] if "witness" in row else row["sigil"]) for row in made["alignment"]]
-        return sigla, [[_cell(token) for token in row["tokens"]] for row in made["alignment"]]
+        return sigla, [[_word_or_lacuna(token) for token in row["tokens"]] for row in made["alignment"]]
     return _of_units(made.get("structure", made))
 
 
@@ -55,11 +55,16 @@ def _of_table(witnesses: Sequence[Any], table: Sequence[Any]) -> Rows:
 
 
 def _cell(cell: Any) -> Cell:  # noqa: ANN401 - what JSON may hold
-    """Return the words of a cell: nothing, a token, or a list of tokens; None if the witness is lost there."""
+    """Return the words of a cell: nothing, a token, or a list of tokens."""
     if cell is None:
         return []
-    words = [_token(token) for token in cell] if isinstance(cell, list) else [_token(cell)]
-    return None if [written for written, _ in words] == [LACUNA] else words
+    return [_token(token) for token in cell] if isinstance(cell, list) else [_token(cell)]
+
+
+def _word_or_lacuna(cell: Any) -> Cell:  # noqa: ANN401 - what JSON may hold
+    """Return the words of a cell of Stemmaweb's; None if the witness is lost there."""
+    words = _cell(cell)
+    return None if words and [written for written, _ in words] == [LACUNA] else words
 
 
 def _token(token: Any) -> tuple[str, str]:  # noqa: ANN401 - what JSON may hold

@@ -7,6 +7,7 @@ that is nested deeper than `DEPTH` is refused.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import gc
 import re
@@ -17,7 +18,7 @@ from typing import Any
 
 from collate.errors import SourceError
 from collate.sources.attributes import check_attributes
-from collate.sources.entities import with_known_entities
+from collate.sources.entities import ENCODING, with_known_entities
 from collate.sources.limits import WITNESS
 
 DEPTH = 150
@@ -33,6 +34,11 @@ UNDECLARED = re.compile(r"Entity '[^']*' not defined")
 
 CHUNK = 1 << 16
 """Bytes that the parser is given at once."""
+
+UTF_16 = {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+
+PLAIN_ENCODING = re.compile(rb"utf-?8|us-ascii|ascii|iso-8859-\d+|windows-125\d")
+"""Encodings in which markup is written as in ASCII."""
 
 SHORT = 24
 """Characters of a text that is stored once, however often it occurs."""
@@ -161,7 +167,7 @@ def built(data: bytes, source: str) -> Element:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
-        collect_ids=False,
+        collect_ids=may_name_dtd(data),  # without ids, lxml would load the DTD that a file names
     )
     names: dict[str, tuple[str, str]] = {}
     known: dict[str, str] = {}
@@ -188,6 +194,17 @@ def built(data: bytes, source: str) -> Element:
         done.append((Element(name, attributes, tuple(content), node.sourceline or 1, namespace), height))
         node.clear(keep_tail=True)
     return done[0][0]
+
+
+def may_name_dtd(data: bytes) -> bool:
+    """Return whether the XML file `data` may have a document type: false only where its encoding cannot hide one.
+
+    >>> may_name_dtd(b"<TEI/>"), may_name_dtd(b"<!DOCTYPE TEI><TEI/>"), may_name_dtd("<TEI/>".encode("utf-16"))
+    (False, True, True)
+    """
+    declared = ENCODING.match(data.removeprefix(codecs.BOM_UTF8))
+    as_ascii = not declared or PLAIN_ENCODING.fullmatch(declared[1].lower())
+    return not as_ascii or b"<!DOCTYPE" in data or b"\0" in data[:4] or data[:2] in UTF_16
 
 
 def read_events(parser: Any, data: bytes) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - of lxml, which has no types

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from collate.errors import SourceError
@@ -29,6 +31,16 @@ def test_entities_of_a_dtd_that_html_knows_are_read() -> None:
     assert text("", "caf&eacute; <![CDATA[&nobody;]]>&thorn;&amp;&mdash;", external) == "café &nobody;þ&—"
     root = parse(f"<!DOCTYPE TEI\n{external}\n[\n]>\n<TEI a='&eacute;'>&aelig;<p/></TEI>".encode(), "a.xml")
     assert (root.get("a"), [part.line for part in root.walk()]) == ("é", [5, 5])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+@pytest.mark.parametrize("address", ["http://dtd.invalid/tei2.dtd", "tei2.dtd", "{}/tei2.dtd"])
+def test_a_dtd_is_never_loaded_and_never_hinders(encoding: str, address: str, tmp_path: Path) -> None:
+    (tmp_path / "tei2.dtd").write_text('<!ENTITY secret "the treasure">')
+    head = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE TEI SYSTEM "{address.format(tmp_path)}">'
+    assert parse(f"{head}<TEI>owl</TEI>".encode(encoding), "a.xml").text == "owl"
+    with pytest.raises(SourceError, match="&secret; is not declared in the file itself"):
+        parse(f"{head}<TEI>&secret;</TEI>".encode(encoding), "a.xml")
 
 
 def test_entities_in_utf_16_and_latin_1_are_read() -> None:
