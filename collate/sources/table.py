@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +31,9 @@ from collate.sources.limits import CELLS, LETTERS, WITNESS
 from collate.sources.plain import decoded
 
 DELIMITERS = ",\t;"
+
+SEPARATOR = re.compile(r"sep=([,;\t|])\s*\n")
+"""The first line of a table in which Excel finds the delimiter."""
 
 Row = tuple[int, Sequence[str]]
 """The line or row of the file, from 1, and its cells."""
@@ -56,13 +60,16 @@ def read_csv(data: bytes, source: str) -> AlignedWitnesses:
         SourceError: As `read_table_collation`.
     """
     text, _ = decoded(data, Witness("table", "", source=source))
+    declared = SEPARATOR.match(text)
     first = text.partition("\n")[0]
-    delimiter = max(DELIMITERS, key=first.count)
+    delimiter = declared[1] if declared else max(DELIMITERS, key=first.count)
     csv.field_size_limit(max(csv.field_size_limit(), WITNESS))  # the whole file is bounded already
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
     def numbered() -> Iterator[Row]:
         try:
+            if declared:
+                next(rows)
             for row in rows:
                 yield rows.line_num, row
         except csv.Error as error:

@@ -42,6 +42,20 @@ def test_csv_may_be_parted_by_other_signs(delimiter: str) -> None:
     assert (words(made, 0), words(made, 1)) == ([(0, "a, b")], [(0, "c")])
 
 
+def test_the_first_line_of_a_table_may_declare_what_divides_cells() -> None:
+    made = read_table_collation(b"sep=;\r\nA,1;B\r\na;c\r\n", "t.csv")
+    assert [witness.siglum for witness in made.witnesses] == ["A,1", "B"]
+    assert (words(made, 0), words(made, 1)) == ([(0, "a")], [(0, "c")])
+
+
+@pytest.mark.parametrize("key", ["witness", "sigil"])
+def test_alignment_of_stemmaweb_has_lacunae(key: str) -> None:
+    rows = [{key: "A", "tokens": [{"t": "hen"}, None]}, {key: "B", "tokens": [{"t": "#LACUNA#"}, {"t": "egg"}]}]
+    made = read_table_collation(json.dumps({"alignment": rows}).encode(), "t.json")
+    assert (words(made, 0), words(made, 1)) == ([(0, "hen")], [(1, "egg")])
+    assert [(hole.start, hole.state) for hole in made.witnesses[1].lacunae] == [(0, State.LACUNA)]
+
+
 @pytest.mark.parametrize(
     ("data", "source", "message"),
     [

@@ -33,6 +33,7 @@ def words(data: bytes, *, hand: str = "", normal: bool = False, **options: objec
         ("<p><s>Α.</s><s>Β<cl>c</cl><phr>d</phr></s></p>", "Α . Β c d"),
         ("<p>(<quote>a</quote>, <q>b</q>)</p>", "( a , b )"),
         ("<p>w<hi>o</hi>r<seg>d</seg>s<persName>x</persName></p>", "wordsx"),
+        ("<l>arma<caesura/>cano</l>", "arma cano"),
     ],
 )
 def test_elements_separate_words_by_their_class(body: str, read: str) -> None:

@@ -3,7 +3,7 @@
 Which elements separate words is derived from the model classes of TEI P5 4.12.0 (28 July 2026), not from examples.  Of all elements
 that may be in a text, those do not separate words that may be part of a word: the members of model.phrase, model.gLike and
 model.global, and the parts of an apparatus entry and of ruby.  All others do; and so do these members of the three classes:
-`s`, `cl` and `phr`, which hold whole words by their definition; those that may hold a paragraph (`q`); and those that occur
+`s`, `cl` and `phr`, which hold whole words by their definition, and `caesura`, which is between two words of a verse; those that may hold a paragraph (`q`); and those that occur
 between paragraphs, at the beginning or end of a division (`address`).
 """
 
@@ -26,7 +26,7 @@ _LINES = (
     "signed sound speaker stage superEntry tech titlePart u view zone"
 )
 _WORDS = (
-    "actor altIdentifier analytic annotationBlock author authority availability bibl biblFull biblScope biblStruct case cit "
+    "actor altIdentifier analytic annotationBlock author authority availability bibl biblFull biblScope biblStruct caesura case cit "
     "citedRange cl classCode collection colloc def desc dictScrap distributor edition editor etym extent form funder gen gram "
     "gramGrp hom hyph imprint institution lbl licence monogr mood msDesc msIdentifier msName number objectIdentifier orth per "
     "phr pos post postBox postCode principal pron pubPlace publisher q quote relatedItem repository resp respStmt role roleDesc s "

@@ -41,26 +41,54 @@ class Layered:
 def by_layer(root: Element, apps: Sequence[App], names: Names) -> Layered:
     """Return `apps` and the witnesses of `names` with a witness for each layer in place of a witness of several."""
     hands = [note.get("xml:id") for note in root.named("handNote") if note.get("xml:id")]
-    owned = [owners(app, hands, names) for app in apps]
-    layers = layers_of(owned, hands)
+    known = hands + [hand for hand in later_hands(apps) if hand not in hands]
+    owned = [owners(app, hands, known, names) for app in apps]
+    layers = layers_of(owned, known)
     made = [_assigned(app, own, layers) for app, own in zip(apps, owned, strict=True)]
     undecided = [(siglum, r.element.line) for app in made for siglum, r in app.alternatives]
     return Layered(tuple(made), tuple(_witnesses(names.sigla.witnesses, layers)), layers, tuple(undecided))
 
 
-def owners(app: App, hands: Sequence[str], names: Names) -> dict[str, Owned]:
-    """Return the readings of each witness that `app` names, with their layers, as far as the file states them."""
+def later_hands(apps: Sequence[App]) -> list[str]:
+    """Return the hands that readings name, by the numbers in their names; none if all but the first are one."""
+    named = {h for app in apps for reading in app.readings for h in names_in(reading.element.get("hand"))}
+    later = sorted((hand for hand in named if stage(hand) != FIRST), key=lambda hand: (number_in(hand), hand))
+    return later if len(later) > 1 else []
+
+
+def number_in(name: str) -> int:
+    """Return the number in the name of a hand, 0 if it has none.
+
+    >>> number_in("corrector12"), number_in("mg")
+    (12, 0)
+    """
+    return int("".join(c for c in name if c in "0123456789")[:9] or 0)
+
+
+def owners(app: App, hands: Sequence[str], known: Sequence[str], names: Names) -> dict[str, Owned]:
+    """Return the readings of each witness that `app` names, with their layers, as far as the file states them.
+
+    Args:
+        app: The `app`.
+        hands: The hands that the header declares, the first before the others.
+        known: These, and others that are layers of their own.
+        names: What the pointers of the file mean.
+    """
     found: dict[str, Owned] = {}
     for reading in app.readings:
         for siglum in reading.sigla:
-            found.setdefault(siglum, []).append((layer_of(app, reading, siglum, hands, names), reading))
+            found.setdefault(siglum, []).append((layer_of(app, reading, siglum, hands, known, names), reading))
     return {siglum: _completed(theirs) for siglum, theirs in found.items()}
 
 
-def layer_of(app: App, reading: AppReading, siglum: str, hands: Sequence[str], names: Names) -> str:
-    """Return the layer of `siglum` that has `reading`, empty if the file does not state it."""
+def layer_of(
+    app: App, reading: AppReading, siglum: str, hands: Sequence[str], known: Sequence[str], names: Names
+) -> str:
+    """Return the layer of `siglum` that has `reading`, empty if the file does not state it; arguments as of `owners`."""
     for hand in names_in(reading.element.get("hand")):
-        return FIRST if hands and hand == hands[0] else stage(hand) or hand
+        if hands and hand == hands[0]:
+            return FIRST
+        return hand if hand in known else stage(hand) or hand
     own = reading.element.get("xml:id")
     last: Element | None = None
     for part in _flat(app.element):
@@ -71,7 +99,8 @@ def layer_of(app: App, reading: AppReading, siglum: str, hands: Sequence[str], n
                 return said
         elif part.name in {"lem", "rdg"}:
             last = part
-    return stage(reading.element.get("type")) or stage(reading.element.get("subtype"))
+    said = [stage(reading.element.get(name)) for name in ("type", "subtype", "cause")]
+    return FIRST if FIRST in said else LAST if LAST in said else ""
 
 
 def _flat(app: Element) -> Iterator[Element]:
@@ -98,14 +127,14 @@ def _completed(theirs: Owned) -> Owned:
 
 
 def layers_of(owned: Iterable[Mapping[str, Owned]], hands: Sequence[str]) -> Layers:
-    """Return the witnesses of several layers; `hands` are those of the header, the first before the others."""
+    """Return the witnesses of several layers; `hands` are those that are known, in their order."""
     met: dict[str, dict[str, None]] = {}
     for app in owned:
         for siglum, theirs in app.items():
             layers = dict.fromkeys(layer for layer, _ in theirs)
             if len(layers) == len(theirs) > 1 and "" not in layers:
                 met.setdefault(siglum, {}).update(layers)
-    order = {FIRST: -1, LAST: len(hands) + 1, **{hand: number for number, hand in enumerate(hands) if number}}
+    order = {FIRST: -1, LAST: len(hands) + 1, **{hand: number for number, hand in enumerate(hands)}}
     found: dict[str, dict[str, str]] = {}
     for siglum, own in met.items():
         ordered = sorted(own, key=lambda layer: (order.get(layer, len(hands)), not layer.isdigit()))
