@@ -239,3 +239,8 @@ def test_what_is_in_elements_of_another_vocabulary_is_read_where_it_is_tei(
     read = read_tei(around.encode(), Witness("A", "", source="a.xml"))
     assert " ".join(read.text.split()) == text
     assert [(one.element, one.letters) for one in read.left_out] == left
+
+
+def test_a_hand_that_only_deletes_over_elements_is_known() -> None:
+    body = "<p>a <delSpan spanTo='#e' hand='#m4'/>b<anchor xml:id='e'/> c</p>"
+    assert (words(tei(body), hand="m4"), words(tei(body))) == ("a c", "a b c")

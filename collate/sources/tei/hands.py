@@ -38,7 +38,7 @@ AFTER = frozenset({"p.c.", "post correctionem"})
 UNNAMED = "corrector"
 """As `hand` of a witness: with the corrections that no `@hand` ascribes to anybody."""
 
-CHANGES = ("add", "del", "subst", "mod", "restore", "rdg")
+CHANGES = ("add", "del", "subst", "mod", "restore", "rdg", "delSpan", "addSpan")
 """Elements whose `@hand` is a corrector's."""
 
 

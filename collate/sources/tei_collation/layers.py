@@ -38,11 +38,19 @@ class Layered:
     undecided: tuple[tuple[str, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """The first hand that the header declares, if it declares any, and all that are layers of their own, in their order."""
+
+    first: str
+    known: Sequence[str]
+
+
 def by_layer(root: Element, apps: Sequence[App], names: Names) -> Layered:
     """Return `apps` and the witnesses of `names` with a witness for each layer in place of a witness of several."""
-    hands = [note.get("xml:id") for note in root.named("handNote") if note.get("xml:id")]
-    known = hands + [hand for hand in later_hands(apps) if hand not in hands]
-    owned = [owners(app, hands, known, names) for app in apps]
+    declared = [note.get("xml:id") for note in root.named("handNote") if note.get("xml:id")]
+    known = declared + [hand for hand in later_hands(apps) if hand not in declared]
+    owned = [owners(app, Hands(next(iter(declared), ""), known), names) for app in apps]
     layers = layers_of(owned, known)
     made = [_assigned(app, own, layers) for app, own in zip(apps, owned, strict=True)]
     undecided = [(siglum, r.element.line) for app in made for siglum, r in app.alternatives]
@@ -65,30 +73,19 @@ def number_in(name: str) -> int:
     return int("".join(c for c in name if c in "0123456789")[:9] or 0)
 
 
-def owners(app: App, hands: Sequence[str], known: Sequence[str], names: Names) -> dict[str, Owned]:
-    """Return the readings of each witness that `app` names, with their layers, as far as the file states them.
-
-    Args:
-        app: The `app`.
-        hands: The hands that the header declares, the first before the others.
-        known: These, and others that are layers of their own.
-        names: What the pointers of the file mean.
-    """
+def owners(app: App, hands: Hands, names: Names) -> dict[str, Owned]:
+    """Return the readings of each witness that `app` names, with their layers, as far as the file states them."""
     found: dict[str, Owned] = {}
     for reading in app.readings:
         for siglum in reading.sigla:
-            found.setdefault(siglum, []).append((layer_of(app, reading, siglum, hands, known, names), reading))
+            found.setdefault(siglum, []).append((layer_of(app, reading, siglum, hands, names), reading))
     return {siglum: _completed(theirs) for siglum, theirs in found.items()}
 
 
-def layer_of(
-    app: App, reading: AppReading, siglum: str, hands: Sequence[str], known: Sequence[str], names: Names
-) -> str:
-    """Return the layer of `siglum` that has `reading`, empty if the file does not state it; arguments as of `owners`."""
+def layer_of(app: App, reading: AppReading, siglum: str, hands: Hands, names: Names) -> str:
+    """Return the layer of `siglum` that has `reading`, empty if the file does not state it."""
     for hand in names_in(reading.element.get("hand")):
-        if hands and hand == hands[0]:
-            return FIRST
-        return hand if hand in known else stage(hand) or hand
+        return FIRST if hand == hands.first else hand if hand in hands.known else stage(hand) or hand
     own = reading.element.get("xml:id")
     last: Element | None = None
     for part in _flat(app.element):
@@ -99,8 +96,8 @@ def layer_of(
                 return said
         elif part.name in {"lem", "rdg"}:
             last = part
-    said = [stage(reading.element.get(name)) for name in ("type", "subtype", "cause")]
-    return FIRST if FIRST in said else LAST if LAST in said else ""
+    stages = [stage(reading.element.get(name)) for name in ("type", "subtype", "cause")]
+    return FIRST if FIRST in stages else LAST if LAST in stages else ""
 
 
 def _flat(app: Element) -> Iterator[Element]:

@@ -12,7 +12,7 @@ AMBIGUOUS = "ambiguous"
 BETWEEN_WORDS = -1
 """Instead of an `App`: the gap is all that is between the words of the witness beside it."""
 
-LOST = frozenset({"lac", "lacuna", "lacunose", "def", "deest"})
+LOST = frozenset({"lac", "lacuna", "lacunose", "def", "deest", "desunt"})
 """`@type` of a reading or detail of witnesses that have lost the place."""
 
 STATES = {
@@ -30,20 +30,37 @@ FIRST = "a.c."
 LAST = "p.c."
 """The layer with the corrections of no hand that is named."""
 
-BEFORE = ("ac", "original", "firsthand", "primamanus", "m1", "antecorr", "*", "uncorrected")
+BEFORE = (
+    *(
+        "ac",
+        "original",
+        "firsthand",
+        "primamanus",
+        "primamanu",
+        "manusprima",
+        "manuprima",
+        "mpr",
+        "mpri",
+        "m1",
+        "antec",
+    ),
+    *("*", "uncorrected"),
+)
 AFTER = (
-    "pc",
-    "altered",
-    "correct",
-    "postcorr",
-    "secundamanus",
-    "manussecunda",
-    "m2",
-    "sl",
-    "supralin",
-    "inmarg",
-    "marg",
-    "above",
+    *(
+        "pc",
+        "altered",
+        "correct",
+        "postc",
+        "secundamanus",
+        "secundamanu",
+        "manussecunda",
+        "manusecunda",
+        "msec",
+        "malt",
+        "m2",
+    ),
+    *("sl", "supralin", "inmarg", "marg", "above"),
 )
 """Beginnings or ends of types or details that denote the first layer, and of a later one, in small letters without points."""
 

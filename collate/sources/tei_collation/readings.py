@@ -217,12 +217,26 @@ def _copied(element: Element, elements: Mapping[str, Element]) -> Element:
 
 def _silent(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:
     """Yield the witnesses that a `witDetail` of `element` declares absent, the reason, and its text."""
-    for detail in element.elements():
-        state = absence(detail.get("type")) if detail.name == "witDetail" else None
+    for detail in details_of(element):
+        state = absence_of(detail)
         if state is not None:
             said = AMBIGUOUS if detail.get("type") == AMBIGUOUS else " ".join(detail.text.split())
             for siglum in names.sigla.of(detail.get("wit")):
                 yield siglum, (state, said)
+
+
+def details_of(element: Element) -> Iterator[Element]:
+    """Yield the `witDetail` of an `app`, those in its readings too, not those of an `app` inside."""
+    for part in element.elements():
+        if part.name == "witDetail":
+            yield part
+        elif part.name in {"lem", "rdg", "rdgGrp"}:
+            yield from details_of(part)
+
+
+def absence_of(detail: Element) -> State | None:
+    """Return why the witnesses of a `witDetail` have no text, by its type or its words; None if it does not say that."""
+    return absence(detail.get("type")) or absence(detail.text)
 
 
 def _notes(element: Element) -> Iterator[str]:
@@ -239,7 +253,7 @@ def _details_in_words(element: Element, names: Names) -> Iterator[str]:
     for part in element.elements():
         if part.name in {"rdgGrp", "lem", "rdg"}:
             yield from _details_in_words(part, names)
-        elif part.name == "witDetail" and absence(part.get("type")) is None:
+        elif part.name == "witDetail" and absence_of(part) is None:
             words = " ".join(part.text.split())
             if words and not (stage(part.get("type")) or stage(words)):
                 sigla = " ".join(names.sigla.of(part.get("wit")))

@@ -4,6 +4,7 @@ import pytest
 
 from collate.interchange.import_ import import_tei
 from collate.render.csv import render as csv
+from collate.render.txt import render as txt
 
 HEADER = '<teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="K"/><witness xml:id="L"/></listWit></sourceDesc></fileDesc></teiHeader>'
 
@@ -26,3 +27,19 @@ def test_numbered_hands_are_layers_in_the_order_of_their_numbers(first: str, sec
 @pytest.mark.parametrize("said", ['cause="a.c."', 'type="correction" subtype="ante-correctionem"'])
 def test_the_layer_before_correction_is_found_in_any_attribute_that_says_it(said: str) -> None:
     assert rows(f'<lem wit="#K #L">fox</lem><rdg wit="#L" {said}>focs</rdg>') == ["K,L*,Lᶜ", "fox,focs,fox"]
+
+
+def test_hands_are_known_by_the_abbreviations_of_an_apparatus() -> None:
+    app = '<lem wit="#K">fox</lem><rdg wit="#L">focs</rdg><witDetail wit="#L">m. pr.</witDetail><rdg wit="#L">foxes</rdg><witDetail wit="#L">m. sec.</witDetail>'
+    assert rows(app) == ["K,L*,Lᶜ", "fox,focs,foxes"]
+
+
+def test_what_a_detail_says_of_a_witness_is_printed_with_its_reading() -> None:
+    app = '<app><lem wit="#K">fox</lem><rdg wit="#L">focs</rdg><witDetail wit="#L">ut videtur</witDetail></app>'
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body><p>The {app} fled</p></body></text></TEI>'.encode()
+    lines = txt(import_tei(data, "fox.xml")).splitlines()
+    assert lines[lines.index("1  fox] focs L") + 1].strip() == "(L: ut videtur)"
+
+
+def test_a_detail_that_says_that_the_text_is_lost_makes_a_lacuna() -> None:
+    assert rows('<lem wit="#K">fox</lem><witDetail wit="#L">deest</witDetail>') == ["K,L", "fox,#LACUNA#"]
