@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import click
 
 from collate.cli.arguments import folder_name
 from collate.cli.messages import tell
+from collate.cli.quoting import quoted
 from collate.errors import CollateError
 from collate.files import write_all
 from collate.harmless import shown_name
@@ -57,6 +57,9 @@ NEW: Mapping[str, str | bytes] = {
 }
 
 
+NOT_EMPTY = "the folder is not empty; name a new one, or write an edition.toml there"
+
+
 @click.command("init", short_help="Make the folder of a new edition.")
 @click.argument("folder", type=folder_name, metavar="DIR")
 @click.option(
@@ -87,11 +90,13 @@ def command(folder: Path, given: Path | None, *, silence: str, units: str, base:
     Excel, CollateX JSON), TEI with an apparatus, or a collation.json. A copy of it goes into DIR. Of TEI, each app is an entry
     of the new edition, with its conjectures and notes.
 
-    A folder that holds anything already is left alone.
+    In a folder that holds texts and no edition.toml, settings are proposed that fit them: a file for each witness, a folder for
+    each, a file for each section, a table of witnesses (.csv). Any other folder that holds anything is left alone.
 
     \b
     Examples:
       collate init psalms && collate run psalms -o psalms/output
+      collate init mark                          a folder with mark/tei/P45.xml and so on
       collate init psalms --from table.csv       the alignment of a table
       collate init psalms --from apparatus.xml   an apparatus
     """
@@ -99,16 +104,34 @@ def command(folder: Path, given: Path | None, *, silence: str, units: str, base:
 
     if folder.exists() and not folder.is_dir():
         raise CollateError("this is a file; name a folder that is not there yet", folder.as_posix())
+    name = shown_name(folder.as_posix())
     if folder.is_dir() and any(folder.iterdir()):
-        raise CollateError("the folder is not empty; name a new one, or write an edition.toml there", folder.as_posix())
+        if given:
+            raise CollateError(NOT_EMPTY, folder.as_posix())
+        settings_here = proposed(folder)
+        write_all(folder, {"edition.toml": settings_here, "edition.schema.json": schema("edition")}, inputs=[])
+        tell(f"Made {name}/edition.toml for the texts there; look it over, then: collate run {name} -o {name}/output")
+        return
     from collate.model import TeiOptions
     from collate.model.source import Silence, Units
 
     options = TeiOptions(silence=Silence(silence), units=Units(units), base=base, strict=strict)
     made, texts = edition_from(given, options) if given else (NEW, "two texts to replace")
     write_all(folder, {**made, "edition.schema.json": schema("edition")}, inputs=[given] if given else [])
-    name = shown_name(folder.as_posix())
     tell(f"Made {name}/ with edition.toml and {texts}; then: collate run {name} -o {name}/output")
+
+
+def proposed(folder: Path) -> str:
+    """Return settings for the texts that `folder` holds already.
+
+    Raises:
+        CollateError: If it is an edition, or holds no text.
+    """
+    from collate.cli.propose import proposal
+
+    if (folder / "edition.toml").exists() or not (settings_here := proposal(folder)):
+        raise CollateError(NOT_EMPTY, folder.as_posix())
+    return settings_here
 
 
 def edition_from(given: Path, options: TeiOptions) -> tuple[Mapping[str, str | bytes], str]:
@@ -213,12 +236,3 @@ def group_settings(collation: Collation) -> Iterator[str]:
         yield from ("", f"{sign}[[group]]", f"{sign}siglum = {quoted(group.siglum)}", f"{sign}members = [{members}]")
         if group.name:
             yield f"{sign}name = {quoted(group.name)}"
-
-
-def quoted(text: str) -> str:
-    r"""Return `text` as a string of TOML.
-
-    >>> print(quoted('the "a"\n\x7f'))
-    "the \"a\"\n\u007f"
-    """
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
