@@ -50,11 +50,12 @@ class Collation(model.Collation):
     def entries(self) -> tuple[PrintedEntry, ...]:
         """The entries of the apparatus in the order of the text, as print has them.
 
-        An entry has `line`, `lemma`, `readings`, `sigla`, `kind`, `notes` and `id`, and reads as in print: `gray] big grey B`.
+        An entry has `line`, `lemma`, `readings`, `sigla`, `kind`, `notes`, `id` and `units`, the ids of the units that it is
+        about, and reads as in print: `gray] big grey B`.
         """
-        from collate.apparatus import print_entries
+        from collate.apparatus import joined_entries
 
-        return tuple(print_entries(self))
+        return joined_entries(self)
 
     @property
     def sigla(self) -> tuple[str, ...]:

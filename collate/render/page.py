@@ -9,9 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from collate.apparatus import Line, PrintedEntry, emended, left_out, print_series, reading_lines
+from collate.apparatus import Line, PrintedEntry, emended, joined_entries, left_out, print_series, reading_lines
 from collate.apparatus.print.model import BRACKET
-from collate.apparatus.print.together import together
 from collate.model import EDITED, MAJORITY, Basis, Collation, Group, NoteKind, Witness
 from collate.render.extent import extents, testes
 from collate.render.plain import visible
@@ -144,9 +143,7 @@ def make_page(collation: Collation) -> Page:
     """Return what print shows of `collation`."""
     edition, apparatus, table = collation.edition, collation.apparatus, collation.table
     series = [one for one in print_series(collation) if one.entries]
-    order = {unit.id: number for number, unit in enumerate(apparatus.units)}
-    joined = [together(one.entries, collation) for one in series]
-    entries = sorted((e for some in joined for e in some), key=lambda entry: (entry.line, order[entry.unit]))
+    entries = joined_entries(collation)
     lines = [shown_line(line) for line in reading_lines(table, apparatus.text, emended(apparatus, table))]
     witnesses = {name: f"{TESTES}: {sigla}" for name, sigla in testes(collation).items()}
     empty_note = "No difference to print." if apparatus.entries else "The witnesses read the same throughout."
@@ -160,7 +157,7 @@ def make_page(collation: Collation) -> Page:
         base=base_text(collation),
         paragraphs=tuple(_paragraphs(lines, witnesses)),
         testes=witnesses,
-        entries=tuple(entries),
+        entries=entries,
         series=tuple(one.name for one in series),
         longer=tuple(_longer(entries)),
         empty_note="" if entries else empty_note,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from collate.apparatus import print_entries
+from collate.apparatus import joined_entries
 from collate.apparatus.agreement import WEIGHTY, compared_readings
 from collate.apparatus.print.model import BRACKET, SEPARATOR
 from collate.apparatus.print.series import series_of
@@ -110,7 +110,7 @@ def running_text(collation: Collation) -> str:
 
 def summary_entries(collation: Collation) -> Iterator[SummaryEntry]:
     """Yield the entries in print of `collation` as search finds them."""
-    for entry in print_entries(collation):
+    for entry in joined_entries(collation):
         phrases = dict.fromkeys(
             f"{reading.abbreviation} {cut_middle(reading.whole or str(reading.phrase), LONGEST, LONGEST // 2 - 1)}".strip()
             for reading in entry.readings

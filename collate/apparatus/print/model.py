@@ -104,8 +104,8 @@ class PrintedEntry:
     """What is said of a lemma that no witness has, as *coni. Bentley*; empty for any other."""
     series: str = ""
     """The apparatus that prints the entry; empty if there is one only."""
-    unit: str = ""
-    """Id of the unit; `id` adds a number to it where a second apparatus prints of the same unit what others have."""
+    units: tuple[str, ...] = ()
+    """Ids of the units that it is about; `id` is that of the first, with a number where a second apparatus prints of it too."""
     notes: tuple[Note, ...] = ()
     """Why the entry is as it is: the editor's rules, and a guess of collate's own."""
 
@@ -113,6 +113,11 @@ class PrintedEntry:
     def signs(self) -> tuple[str, ...]:
         """Return the sigla of the lemma as print gives them."""
         return tuple(map(str, self.named)) or self.sigla
+
+    @property
+    def unit(self) -> str:
+        """Return the id of the first of its units."""
+        return self.units[0] if self.units else self.id
 
     @property
     def place(self) -> str:

@@ -49,6 +49,7 @@ def _joined(one: PrintedEntry, other: PrintedEntry, groups: Groups, adds: str, r
         one,
         kind=min(one.kind, other.kind, key=GRAVITY.index),
         sigla=sigla,
+        units=(*one.units, *other.units),
         named=groups.name(sigla, there) if sigla else (),
         readings=tuple(dataclasses.replace(r, named=groups.name(r.sigla, there)) for r in readings),
         notes=(*one.notes, *(note for note in other.notes if note not in one.notes)),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from collate.apparatus import print_entries
-from collate.apparatus.print.entries import cutter
+from collate.apparatus.print.cut import cutter
 from collate.model import Abbreviations, ApparatusOptions, ApparatusStyle, Transposition, UnitClass
 from tests.build import collation
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collate.apparatus import print_entries
-from collate.apparatus.print.together import together
+from collate.apparatus import joined_entries
 from collate.model import ApparatusOptions, ApparatusStyle, Collation
 from tests.build import collation
 
 
 def printed(made: Collation) -> list[str]:
-    return [str(entry) for entry in together(print_entries(made), made)]
+    return [str(entry) for entry in joined_entries(made)]
 
 
 def test_a_word_and_what_is_added_to_it_are_one_entry_with_each_witness_once() -> None:
@@ -24,6 +23,14 @@ def test_a_word_and_what_is_added_to_it_are_one_entry_with_each_witness_once() -
     for siglum in "BCDE":
         assert entry.count(f" {siglum}") == 1
     assert "om." not in entry
+
+
+def test_an_entry_names_all_units_that_it_is_about() -> None:
+    made = collation({"A": "so dominus - ran", "B": "so dominus red ran", "C": "so domini - ran"})
+    (entry,) = joined_entries(made)
+    assert entry.units == tuple(unit.id for unit in made.apparatus.units)
+    assert len(entry.units) == 2
+    assert entry.id == entry.unit == entry.units[0]
 
 
 def test_an_omission_around_a_variant_of_the_same_words_is_one_entry() -> None:
