@@ -7,17 +7,18 @@ An interruption ends all of them at once.  No process outlives the one that star
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from collate.errors import CollateError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -113,6 +114,8 @@ class _Pool(Generic[T, R]):
         self.forks = (
             sys.platform == "linux" and threading.active_count() == 1
         )  # a copy of other threads' locks may hang
+        import multiprocessing
+
         self.context = multiprocessing.get_context("fork" if self.forks else "spawn")
         self.workers: list[_Worker[T]] = []
 
@@ -122,6 +125,8 @@ class _Pool(Generic[T, R]):
         Raises:
             CollateError: If process after process ends over one of them.
         """
+        from multiprocessing.connection import wait
+
         for number, payload in payloads:
             self.start(_Work(number, payload))
             if len(self.workers) == self.jobs:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from collate.model import Collation, Conflict, Edition, PlacedRules, UnusedRule, Witness
 from collate.normalise import NORMALISERS, table_of
-from collate.report.conflicts import conflict_sentence
 from collate.sources.reading_report import alike_sentences, reading_report, section_sentences
 from collate.tokenise.pattern import SETTING
 
@@ -25,6 +24,8 @@ def conflict_warnings(edition: Edition, conflicts: Iterable[Conflict]) -> Iterat
     """Yield a sentence for each statement of the editor's that does not fit."""
     folder = Path(edition.rules.place("title")[0]).parent if isinstance(edition.rules, PlacedRules) else Path()
     for conflict in conflicts:
+        from collate.report.conflicts import conflict_sentence
+
         yield conflict_sentence(conflict, f"{folder.as_posix()}/" if folder != Path() else "")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -111,6 +110,8 @@ def cost(passage: Passage) -> float:
 
 def key_of(passage: Passage, options: AlignOptions) -> str:
     """Return a digest of all that the alignment of `passage` depends on but the program itself."""
+    import hashlib
+
     parts = [options.aligner, repr(options.near), options.repetition.value, *passage.forms]
     digest = hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=20)
     digest.update(repr((passage.weights, passage.lacunae)).encode())

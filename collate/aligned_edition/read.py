@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +18,6 @@ from collate.errors import CollationError, SourceError, net
 from collate.model import EDITED, Collation, Edition, LeftOut, ReadAlignment, Remark, Witness
 from collate.model.source import ImportOptions, SourceEntry, Units
 from collate.sources.file_contents import contents
-from collate.sources.graphml import is_graphml
-from collate.sources.json_alignment import KEYS
-from collate.sources.table import read_table_collation
 from collate.wording import did_you_mean
 
 NO_COLLATION = "a collation that is given is a table (.csv, .tsv, .xlsx, .ods, .json), TEI with an apparatus (.xml), or a collation.json"
@@ -80,6 +76,8 @@ def read_aligned(data: bytes, source: str, edition: Edition) -> AlignedSource:
     """
     if is_table(data, source):
         with net(source):
+            from collate.sources.table import read_table_collation
+
             table = read_table_collation(data, source)
         return AlignedSource(
             tuple(
@@ -189,6 +187,8 @@ def alignment_digest(witnesses: Sequence[Witness], entries: Sequence[SourceEntry
     >>> alignment_digest([a, b]) == alignment_digest([b, a]), alignment_digest([a, b]) == alignment_digest([a, a])
     (True, False)
     """
+    import hashlib
+
     rows = sorted(witness.columns for witness in witnesses)
     hashed = msgspec.json.encode(rows if entries is None else (rows, entries))
     return hashlib.sha256(hashed).hexdigest()[:16]
@@ -200,6 +200,9 @@ def is_table(data: bytes, source: str) -> bool:
     >>> is_table(b'{"witnesses": ["A"], "table": []}', "x.json"), is_table(b'{"format": "collate 1"}', "x.json")
     (True, False)
     """
+    from collate.sources.graphml import is_graphml
+    from collate.sources.json_alignment import KEYS
+
     suffix = PurePath(source).suffix.lower()
     if suffix in TABLES or is_graphml(data) or (suffix in TABBED and b"\t" in data.partition(b"\n")[0]):
         return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from collate.comparison.sequence import match
 from collate.hand.locate import QuotedPlace
 from collate.model import Tokens
 
@@ -55,6 +54,8 @@ def followed(old: Sequence[str], new: Sequence[str]) -> tuple[list[int], list[in
     >>> followed("is entering a".split(), "is entring a new".split())
     ([0, 1, 2], [0, 1, 2])
     """
+    from collate.comparison.sequence import match
+
     ahead = _replaced(match(old, new), old, new)
     turned = [(len(old) - 1 - a, len(new) - 1 - b) for a, b in match(old[::-1], new[::-1])]
     return ahead, _replaced(sorted(turned), old, new)

@@ -11,8 +11,8 @@ Source: The GraphML file format (graphml.graphdrawing.org), primer.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from itertools import pairwise
-from xml.sax.saxutils import escape
 
 from collate.graph import VariantGraph, build_graph
 from collate.model import Collation
@@ -43,7 +43,7 @@ def render(collation: Collation) -> str:
         name = "sigla" if key == "passing" else key
         lines.append(f'  <key id="{key}" for="{place}" attr.name="{name}" attr.type="{kind}"/>')
     lines.append('  <graph id="G" edgedefault="directed">')
-    lines.append(f"    <desc>{escape(_clean(collation.edition.title))}</desc>")
+    lines.append(f"    <desc>{_escaped(collation.edition.title)}</desc>")
     lines += [*_nodes(graph), *_edges(graph), "  </graph>", "</graphml>"]
     return "\n".join(lines) + "\n"
 
@@ -78,7 +78,11 @@ def _edge(source: int, target: int, fields: dict[str, str]) -> str:
 
 
 def _data(fields: dict[str, str]) -> str:
-    return "".join(f'<data key="{key}">{escape(_clean(value))}</data>' for key, value in fields.items() if value)
+    return "".join(f'<data key="{key}">{_escaped(value)}</data>' for key, value in fields.items() if value)
+
+
+def _escaped(text: str) -> str:
+    return escape(_clean(text), quote=False)
 
 
 def _clean(text: str) -> str:
