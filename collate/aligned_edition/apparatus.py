@@ -13,8 +13,8 @@ from collate.apparatus import make_apparatus, make_source_apparatus
 from collate.edition_tokens import tokenise_witnesses
 from collate.errors import InternalError
 from collate.invariants import check_invariants
-from collate.model import EDITED, AlignmentTable, Collation, Edition, Lacuna, Section, Witness
-from collate.model.source import ImportOptions, Units
+from collate.model import EDITED, AlignmentTable, Collation, Edition, Lacuna, Section, TeiOptions, Witness
+from collate.model.source import Units
 from collate.provenance import provenance_of
 from collate.sources.tei_collation import TeiCollation, read_tei_collation
 from collate.sources.tei_collation.parts import BETWEEN_WORDS
@@ -24,7 +24,7 @@ TEXT = "\N{WORD JOINER}edition"
 
 
 def import_tei(
-    data: bytes, source: str, options: ImportOptions | None = None, settings: Edition | None = None
+    data: bytes, source: str, options: TeiOptions | None = None, settings: Edition | None = None
 ) -> Collation:
     """Return another's collation in the TEI file `data`: its segments as they are, the words within each aligned.
 
@@ -40,7 +40,7 @@ def import_tei(
         EditionError: If the base text that `options` name is no witness.
         InternalError: If a token was lost.
     """
-    options = options or ImportOptions()
+    options = options or TeiOptions()
     read = read_tei_collation(data, source, options)
     edition = settings or read.edition
     base = options.base or (EDITED if read.edited and options.units is Units.SOURCE else "")
@@ -60,7 +60,7 @@ def import_tei(
 
 
 def taken_over(
-    edition: Edition, read: TeiCollation, aligned: AlignmentTable, options: ImportOptions, *, nested: bool
+    edition: Edition, read: TeiCollation, aligned: AlignmentTable, options: TeiOptions, *, nested: bool
 ) -> Collation:
     """Return the collation `read`, `aligned` with the text of the edition as the last row.
 

@@ -16,7 +16,7 @@ from collate.edition import ReadEdition
 from collate.edition.problems import raise_all
 from collate.errors import CollationError, SourceError, net
 from collate.model import EDITED, Collation, Edition, LeftOut, ReadAlignment, Remark, Witness
-from collate.model.source import ImportOptions, SourceEntry, Units
+from collate.model.source import SourceEntry, Units
 from collate.sources.file_contents import contents
 from collate.wording import did_you_mean
 
@@ -120,9 +120,7 @@ def collation_in(data: bytes, source: str, edition: Edition) -> Collation:
         return read_collate_tei(data, source)
     from collate.aligned_edition.apparatus import import_tei
 
-    options = ImportOptions(
-        edition.tei.silence, edition.tei.units, edition.apparatus.base or edition.tei.base, edition.tei.strict
-    )
+    options = dataclasses.replace(edition.tei, base=edition.apparatus.base or edition.tei.base)
     return import_tei(data, source, options, edition)
 
 

@@ -142,14 +142,11 @@ def edition_from(given: Path, options: TeiOptions) -> tuple[Mapping[str, str | b
     """
     from collate.files import read_file
     from collate.interchange.open import is_own, read_collation
-    from collate.model.source import ImportOptions
     from collate.warnings import reading_warnings
 
     data = read_file(given, "name a table (.csv, .tsv, .xlsx, .ods, .json), TEI with an apparatus, or a collation.json")
     source = given.as_posix()
-    collation = read_collation(
-        data, source, ImportOptions(options.silence, options.units, options.base, options.strict)
-    )
+    collation = read_collation(data, source, options)
     for sentence in () if is_own(data, source) else reading_warnings(collation):
         tell(f"{source}{',' if sentence.startswith('line ') else ':'} {sentence}")
     refuse_sigla(collation.table.sigla, given)

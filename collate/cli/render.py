@@ -52,11 +52,12 @@ def command(collation: Path, name: str, output: str, *, silence: str, units: str
     from collate.cli.output import write_result
     from collate.cli.pages import write_pages
     from collate.interchange.open import is_own, read_collation
-    from collate.model.source import ImportOptions, Silence, Units
+    from collate.model import TeiOptions
+    from collate.model.source import Silence, Units
     from collate.render import chosen
     from collate.warnings import reading_warnings
 
-    options = ImportOptions(Silence(silence), Units(units), base, strict)
+    options = TeiOptions(silence=Silence(silence), units=Units(units), base=base, strict=strict)
     (renderer,) = chosen((name,))
     data = read_file(collation, "`collate run` writes one")
     rendered = read_collation(data, collation.as_posix(), options)

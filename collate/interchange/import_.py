@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from collate.aligned_edition.apparatus import import_tei
@@ -23,12 +24,13 @@ def import_table(data: bytes, source: str) -> Collation:
         InternalError: If a token was lost.
     """
     read = read_table_collation(data, source)
+    witnesses = tuple(replace(witness, source=PurePath(source).name) for witness in read.witnesses)
     edition = Edition(title=PurePath(source).stem)
-    tokens = tokenise_witnesses(edition, read.witnesses)
-    sigla = tuple(witness.siglum for witness in read.witnesses)
+    tokens = tokenise_witnesses(edition, witnesses)
+    sigla = tuple(witness.siglum for witness in witnesses)
     table = AlignmentTable(sigla, tokens, read.columns, read.width)
-    apparatus = make_apparatus(read.witnesses, table, edition)
+    apparatus = make_apparatus(witnesses, table, edition)
     provenance = provenance_of(table, {edition.normalise.language})
-    collation = Collation(edition, read.witnesses, table, apparatus, provenance)
+    collation = Collation(edition, witnesses, table, apparatus, provenance)
     check_invariants(collation)
     return collation

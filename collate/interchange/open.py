@@ -15,12 +15,11 @@ from collate.document.validate import check_sound
 from collate.errors import CollationError, InternalError, net
 from collate.interchange.foreign import not_a_collation
 from collate.invariants import check_invariants
-from collate.model import ApparatusEntry, Collation, Tokens, Witness
-from collate.model.source import ImportOptions
+from collate.model import ApparatusEntry, Collation, TeiOptions, Tokens, Witness
 from collate.model.table import token_range
 
 
-def read_collation(data: bytes, source: str, options: ImportOptions | None = None) -> Collation:
+def read_collation(data: bytes, source: str, options: TeiOptions | None = None) -> Collation:
     """Return the collation in the file `data`, which messages call `source`; `options` set how one of another program is imported.
 
     Raises:
@@ -33,7 +32,7 @@ def read_collation(data: bytes, source: str, options: ImportOptions | None = Non
         return _collation_of(data, source, options)
 
 
-def _collation_of(data: bytes, source: str, options: ImportOptions | None) -> Collation:
+def _collation_of(data: bytes, source: str, options: TeiOptions | None) -> Collation:
     if is_table(data, source):
         from collate.interchange.import_ import import_table
 

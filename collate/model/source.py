@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
@@ -28,18 +27,6 @@ class Units(StrEnum):
     """Each `app`, as its editor made it."""
     OWN = "own"
     """Those that collate finds in the words of the witnesses."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """How a collation that others made is taken over."""
-
-    silence: Silence = Silence.AUTO
-    units: Units = Units.SOURCE
-    base: str = ""
-    """A siglum, or `majority`; empty for the text of the edition, or the first witness if it has none."""
-    strict: bool = False
-    """Whether a file that contradicts itself is refused."""
 
 
 class SourceEntry(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):

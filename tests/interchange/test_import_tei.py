@@ -9,8 +9,8 @@ from collate.document import decode, encode
 from collate.errors import SourceError
 from collate.interchange.import_ import import_tei
 from collate.interchange.open import read_collation
-from collate.model import Collation
-from collate.model.source import ImportOptions, Silence, Units
+from collate.model import Collation, TeiOptions
+from collate.model.source import Silence, Units
 from collate.render import RENDERERS
 from collate.sources.account import UNACCOUNTED
 
@@ -21,7 +21,7 @@ def taken(body: str, back: str = "", witnesses: str = FOUR, **options: object) -
     header = f"<teiHeader><fileDesc><sourceDesc><listWit>{witnesses}</listWit></sourceDesc></fileDesc></teiHeader>"
     listed = f"<back><listApp>{back}</listApp></back>" if back else ""
     xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body>{body}</body>{listed}</text></TEI>'
-    return import_tei(xml.encode(), "in.xml", ImportOptions(**options))  # type: ignore[arg-type]  # fields of the options
+    return import_tei(xml.encode(), "in.xml", TeiOptions(**options))  # type: ignore[arg-type]  # fields of the options
 
 
 def entries(made: Collation) -> list[str]:
@@ -283,3 +283,37 @@ def test_an_apparatus_of_pointers_that_lead_nowhere_is_refused(tmp_path: Path) -
         f"{source}, line 1: the readings hold no words but point at them (ptr), and what they point at is not beside the file (a.xml, b.xml); "
         "put it there, or collate the files of the witnesses instead"
     )
+
+
+def test_elements_in_a_reading_that_are_copies_have_the_words_of_their_originals() -> None:
+    body = (
+        '<p>arma</p><app><lem resp="#Heyne"><l n="1" xml:id="l1">first <app><lem>line</lem><rdg wit="#A">lime</rdg></app></l></lem><rdg wit="#B"/></app>'
+        '<l n="2">second line</l><app><rdg source="#Markland"><l copyOf="#l1"/></rdg><note>moved the line</note></app>'
+    )
+    made = taken(body)
+    assert entries(made)[-1] == "line] add. first line Markland"
+
+
+def test_a_witness_of_several_layers_is_named_once_where_they_agree() -> None:
+    body = (
+        '<p>arma <app><lem wit="#A #C #D">virumque</lem><rdg wit="#B" type="a.c.">vires</rdg><rdg wit="#B" type="p.c.">viros</rdg></app> '
+        '<app><lem wit="#A #C">cano</lem><rdg wit="#B #D">canit</rdg></app></p>'
+    )
+    assert entries(taken(body)) == ["virumque] vires B*; viros Bᶜ", "cano] canit B D"]
+
+
+def test_conjectures_keep_their_authors_in_entries_of_one_lemma() -> None:
+    body = (
+        '<p>arma <app><lem wit="#A"><app><lem wit="#A">virumque</lem><rdg wit="#B">vires</rdg><rdg source="#Bentley">virum</rdg></app></lem>'
+        '<rdg wit="#D"/></app> cano</p>'
+    )
+    text = RENDERERS["txt"].render(taken(body))
+    assert isinstance(text, str)
+    assert "virum Bentley" in text
+
+
+def test_nothing_of_where_a_file_is_gets_into_what_is_made_of_it() -> None:
+    xml = b'<TEI><text><body><p>one <app><lem wit="#A">two</lem><rdg wit="#B">tow</rdg></app></p></body></text></TEI>'
+    for source, data in (("/home/me/app.xml", xml), ("/home/me/table.csv", b"A,B\none,two\n")):
+        made = read_collation(data, source)
+        assert "/home/me" not in encode(made)

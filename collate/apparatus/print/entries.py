@@ -114,7 +114,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Page
         named=page.groups.name(own, extant),
         conjecture=next((note.text for note in entry.notes if note.kind is NoteKind.CONJECTURE), ""),
         series=series,
-        notes=(*entry.notes, *detail_notes(entry)),
+        notes=(*entry.notes, *detail_notes(entry, page.groups)),
     )
 
 

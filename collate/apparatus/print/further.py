@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collate.apparatus.print.model import PrintedReading, PrintedSiglum, PrintedWords
+from collate.apparatus.print.sigla import Groups
 from collate.model import ApparatusEntry, ApparatusOptions, FurtherKind, Note, NoteKind, State
 
 PRINTED_DETAILS = {"cause": "", "cert": "certainty ", "a.c.": "a.c. ", "label": "reading ", "from": "from "}
@@ -23,11 +24,14 @@ def further_readings(entry: ApparatusEntry, options: ApparatusOptions) -> Iterat
         yield PrintedReading(short, PrintedWords(one.text), (), State.TEXT if one.text else State.OMISSION, signs)
 
 
-def detail_notes(entry: ApparatusEntry) -> Iterator[Note]:
-    """Yield a note for each cause, certainty, label and source that is recorded of a reading."""
+def detail_notes(entry: ApparatusEntry, groups: Groups) -> Iterator[Note]:
+    """Yield a note for each cause, certainty, label and source that is recorded of a reading, each once."""
+    there = {siglum for reading in entry.unit.readings for siglum in reading.sigla}
+    notes: dict[str, None] = {}
     for one in entry.details:
         if one.name in PRINTED_DETAILS:
-            who, value = " ".join(one.sigla) or entry.lemma.text, one.value
+            who, value = " ".join(map(str, groups.name(one.sigla, there))) or entry.lemma.text, one.value
             if one.name == "from":
                 value = f"“{value}”" if value else "the omission"
-            yield Note(NoteKind.EDITOR, f"{who}: {PRINTED_DETAILS[one.name]}{value}")
+            notes[f"{who}: {PRINTED_DETAILS[one.name]}{value}"] = None
+    yield from (Note(NoteKind.EDITOR, text) for text in notes)

@@ -51,7 +51,7 @@ def _joined(one: PrintedEntry, other: PrintedEntry, groups: Groups, adds: str, r
         sigla=sigla,
         units=(*one.units, *other.units),
         named=groups.name(sigla, there) if sigla else (),
-        readings=tuple(dataclasses.replace(r, named=groups.name(r.sigla, there)) for r in readings),
+        readings=tuple(dataclasses.replace(r, named=groups.name(r.sigla, there)) if r.sigla else r for r in readings),
         notes=(*one.notes, *(note for note in other.notes if note not in one.notes)),
     )
 
@@ -65,7 +65,7 @@ def _combined(one: Sequence[PrintedReading], other: Sequence[PrintedReading]) ->
     combined = []
     for first in one:
         left = tuple(s for s in first.sigla if not any(s in second.sigla for second in other))
-        if left:
+        if left or not first.sigla:  # a conjecture
             combined.append(dataclasses.replace(first, sigla=left))
         for second in other:
             both = tuple(s for s in first.sigla if s in second.sigla)
@@ -74,6 +74,6 @@ def _combined(one: Sequence[PrintedReading], other: Sequence[PrintedReading]) ->
                 combined.append(PrintedReading("", PrintedWords(words), both, State.TEXT))
     for second in other:
         left = tuple(s for s in second.sigla if not any(s in first.sigla for first in one))
-        if left:
+        if left or not second.sigla:
             combined.append(dataclasses.replace(second, sigla=left))
     return tuple(combined)

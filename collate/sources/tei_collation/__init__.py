@@ -16,9 +16,9 @@ Source: TEI P5, Guidelines, 13.2 (linking the apparatus to the text).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
-from collate.model import Edition, Group, LeftOut, Remark, Rules, Witness
-from collate.model.source import ImportOptions
+from collate.model import Edition, Group, LeftOut, Remark, Rules, TeiOptions, Witness
 from collate.sources.account import refuse_problems
 from collate.sources.tei import characters_of
 from collate.sources.tei_collation.building import reader_of
@@ -58,14 +58,14 @@ class TeiCollation:
     """What the user should know: choices that were made, and irregularities."""
 
 
-def read_tei_collation(data: bytes, source: str, options: ImportOptions | None = None) -> TeiCollation:
+def read_tei_collation(data: bytes, source: str, options: TeiOptions | None = None) -> TeiCollation:
     """Return the collation in the TEI file `data`, which messages call `source`.
 
     Raises:
         SourceError: If the file is not XML that can be read safely, is not TEI, holds no `app`, no reading of it names a witness, no
             `app` has a place in the text, or, if `options.strict`, anything in it is odd.
     """
-    options = options or ImportOptions()
+    options = options or TeiOptions()
     file = parse(data, source)
     root = whole(file)
     body = text_of(root, source)
@@ -76,7 +76,7 @@ def read_tei_collation(data: bytes, source: str, options: ImportOptions | None =
         refuse_problems((Remark(said, line) for line, said in reader.odd()), source)
     return TeiCollation(
         edition_of(root, tuple(groups_of(reader.names.sigla, reader.layered.layers))),
-        tuple(witness_of(one, text, source) for one, text in zip(reader.witnesses, texts, strict=True)),
+        tuple(witness_of(one, text, PurePath(source).name) for one, text in zip(reader.witnesses, texts, strict=True)),
         tuple(text.segments() for text in texts),
         reader.text_of_edition(),
         tuple(text.gaps for text in texts),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from collate.model import TeiOptions
 from collate.sources.tei.elements import BLOCKS, BREAKS
@@ -125,18 +125,29 @@ class TextWalk(Walk):
         self.apps[id(element)] = start, self.layout.length, before
 
 
-def walk_of(
-    source: str, characters: Mapping[str, str], choose: Callable[[Element], Element | None], *, apart: bool = False
-) -> TextWalk:
+@dataclass(frozen=True, slots=True, eq=False)
+class TextReading:
+    """How the text of a file and its readings are read."""
+
+    source: str = ""
+    characters: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The text of each `char` of the header, by its id."""
+    options: TeiOptions = field(default_factory=TeiOptions)
+    """What is text; whether `w` marks the tokens is found out for the file."""
+    apart: bool = False
+    """Whether `w` elements without white space between them are words all the same."""
+
+
+def walk_of(how: TextReading, choose: Callable[[Element], Element | None]) -> TextWalk:
     """Return a walk that reads the reading that `choose` returns of each `app`."""
     layout = MarkedLayout()
     return TextWalk(
-        options=TeiOptions(words=False),
+        options=replace(how.options, words=False),
         layer=CORRECTED,
         choose=choose,
-        source=source,
-        characters=dict(characters),
+        source=how.source,
+        characters=dict(how.characters),
         layout=layout,
         own_layout=layout,
-        apart=apart,
+        apart=how.apart,
     )

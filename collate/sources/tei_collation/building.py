@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from collate.errors import SourceError
-from collate.model.source import ImportOptions
+from collate.model import TeiOptions
 from collate.sources.tei.elements import run_together
 from collate.sources.tei_collation.assembled import TextPassage, group
-from collate.sources.tei_collation.base_text import TextWalk, walk_of
+from collate.sources.tei_collation.base_text import TextReading, TextWalk, walk_of
 from collate.sources.tei_collation.fragment import is_lost
 from collate.sources.tei_collation.layers import Layered, by_layer
 from collate.sources.tei_collation.numbered import overlapping
@@ -30,7 +30,7 @@ POINTERS = ("from", "to", "target", "wit", "copyOf", "corresp", "hand", "resp", 
 
 
 def reader_of(
-    root: Element, body: Element, options: ImportOptions, characters: Mapping[str, str], source: str
+    root: Element, body: Element, options: TeiOptions, characters: Mapping[str, str], source: str
 ) -> ApparatusReader:
     """Return the reader of the file `root`, whose text is `body`.
 
@@ -50,8 +50,8 @@ def reader_of(
     told = [app for app in layered.apps if not is_lost(app.element)]
     silence = meaning(told, [one.siglum for one in layered.witnesses], options.silence)
     attribution = Attribution(silence, {one.siglum: one.parent for one in layered.witnesses if one.parent}, lost)
-    new = walk_of(source, characters, lambda _app: None, apart=run_together(body))
-    walk = walked(body, told, names, layered, new)
+    how = TextReading(source, characters, options, run_together(body))
+    walk = walked(body, told, names, layered, walk_of(how, lambda _app: None))
     base = text_of_walk(walk)
     inner = inside_readings(told, walk)
     where = map_of(body, walk, base.text)
@@ -69,7 +69,7 @@ def reader_of(
     return ApparatusReader(
         source,
         names,
-        characters,
+        how,
         layered,
         silence,
         attribution,
@@ -78,7 +78,6 @@ def reader_of(
         unplaced,
         late_witnesses(body, layered, names),
         edited,
-        run_together(body),
         duplicates,
         seen=walk.seen,
     )

@@ -12,17 +12,18 @@ Layers = Mapping[str, Mapping[str, str]]
 
 
 def groups_of(sigla: Sigla, layers: Layers) -> Iterator[Group]:
-    """Yield a group for each list of some of the witnesses that has a name, two members or more and no other's member; inner ones first.
+    """Yield a group for each witness of several layers, and for each list of some of the witnesses that has a name; inner ones first.
 
-    >>> names = {"α": ("A", "B"), "β": ("A", "B", "C"), "all": ("A", "B", "C", "D")}
+    The members of a list are two or more, and no other list's.
+
     >>> from collate.sources.tei_collation.sigla import Listed
+    >>> names = {"α": ("A", "B"), "β": ("A", "B", "C"), "all": ("A", "B", "C", "D")}
     >>> four = tuple(Listed(name, name) for name in "ABCD")
     >>> groups = groups_of(Sigla(four, {}, names), {"C": {"a.c.": "C*", "p.c.": "C²"}})
     >>> [(group.siglum, group.members) for group in groups]
-    [('α', ('A', 'B')), ('β', ('α', 'C*', 'C²'))]
+    [('C', ('C*', 'C²')), ('α', ('A', 'B')), ('β', ('α', 'C'))]
     """
     everyone = {one.siglum for one in sigla.witnesses}
-    expanded = {name: frozenset(with_layers(own, layers)) for name, own in sigla.groups.items()}
     parents: dict[str, str] = {}
 
     def outermost(name: str) -> str:
@@ -30,19 +31,16 @@ def groups_of(sigla: Sigla, layers: Layers) -> Iterator[Group]:
             name = parents[name]
         return name
 
-    for name, own in sorted(sigla.groups.items(), key=lambda pair: len(expanded[pair[0]])):
+    for siglum, by_layer in layers.items():
+        if can_be_siglum(siglum):
+            yield Group(siglum=siglum, members=tuple(by_layer.values()))
+    for name, own in sorted(sigla.groups.items(), key=lambda pair: len(set(pair[1]))):
         if not can_be_siglum(name) or name in everyone or everyone.issubset(own):
             continue
-        members = tuple(dict.fromkeys(outermost(one) for one in with_layers(own, layers)))
-        if len(members) > 1 and all(expanded.get(one, {one}) <= expanded[name] for one in members):
+        members = tuple(dict.fromkeys(outermost(one) for one in own))
+        if len(members) > 1 and all(set(sigla.groups.get(one, (one,))) <= set(own) for one in members):
             parents.update(dict.fromkeys(members, name))
             yield Group(siglum=name, members=members, name=sigla.titles.get(name, ""))
-
-
-def with_layers(sigla: tuple[str, ...], layers: Layers) -> Iterator[str]:
-    """Yield `sigla`, of a witness with several layers those of all."""
-    for siglum in sigla:
-        yield from layers[siglum].values() if siglum in layers else (siglum,)
 
 
 def can_be_siglum(name: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from collate.model import Remark
 from collate.sources.tei_collation.assembled import SegmentGroup, TextPassage, assemble
-from collate.sources.tei_collation.base_text import UNCORRECTED, TextWalk, walk_of
+from collate.sources.tei_collation.base_text import UNCORRECTED, TextReading, TextWalk, walk_of
 from collate.sources.tei_collation.layers import Layered
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.places import Placed, Unplaced
@@ -75,7 +75,7 @@ class ApparatusReader:
 
     source: str
     names: Names
-    characters: Mapping[str, str]
+    how: TextReading
     layered: Layered
     meaning: SilenceMeaning
     attribution: Attribution
@@ -84,7 +84,6 @@ class ApparatusReader:
     unplaced: Sequence[Unplaced]
     late: frozenset[str]
     edited: bool
-    apart: bool
     duplicates: Sequence[RepeatedId] = ()
     passages: dict[tuple[int, str], TextPassage] = field(default_factory=dict)
     seen: set[tuple[int, str]] = field(default_factory=set)
@@ -124,7 +123,7 @@ class ApparatusReader:
             own = self.attribution.own(apps[id(element)], siglum)
             return None if own.state or own.reading is None else own.reading.content
 
-        walk = walk_of(self.source, self.characters, choose, apart=self.apart)
+        walk = walk_of(self.how, choose)
         walk.sigla_of = self._sigla_of
         walk.inside(reading.content)
         self.seen |= walk.seen
@@ -167,7 +166,7 @@ class ApparatusReader:
         """Yield the readings (by the identity of their elements) in which something was added or deleted, with their first words."""
         for reading in app.readings:
             if id(reading.element) in texts and any(True for _ in reading.content.named("add", "del")):
-                walk = walk_of(self.source, self.characters, lambda _app: None, apart=self.apart)
+                walk = walk_of(self.how, lambda _app: None)
                 walk.layer = UNCORRECTED
                 walk.inside(reading.content)
                 self.seen |= walk.seen

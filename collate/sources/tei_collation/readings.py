@@ -205,14 +205,38 @@ def _bare(element: Element) -> str:
 
 
 def _copied(element: Element, elements: Mapping[str, Element]) -> Element:
-    """Return the element that has the words of `element`: itself, or that of which it is a copy."""
+    """Return the element that has the words of `element`: itself, or that of which it is a copy; copies within it with their words."""
     found = element
     for _ in range(COPIES):
         target = elements.get(found.get("copyOf").rpartition("#")[2]) if found.get("copyOf") else None
         if target is None or found.text.strip():
-            return found
+            break
         found = target
-    return found
+    return _with_copies(found, elements, COPIES)
+
+
+def _with_copies(element: Element, elements: Mapping[str, Element], depth: int) -> Element:
+    """Return `element` with the content of the elements of which those in it are copies, copies of copies up to `depth`.
+
+    An `app` inside is left as it is: its readings are read by themselves.
+    """
+    if not depth or not any(part.get("copyOf") for part in element.walk() if part is not element):
+        return element
+    content = [
+        part
+        if isinstance(part, str) or part.name == "app"
+        else _with_copies(_copy(part, elements), elements, depth - 1)
+        for part in element.content
+    ]
+    return replace(element, content=tuple(content))
+
+
+def _copy(element: Element, elements: Mapping[str, Element]) -> Element:
+    """Return `element`, without words of its own with those of the element of which it is a copy."""
+    target = elements.get(element.get("copyOf").rpartition("#")[2]) if element.get("copyOf") else None
+    if target is None or element.text.strip():
+        return element
+    return replace(element, attributes={}, content=target.content)
 
 
 def _silent(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:

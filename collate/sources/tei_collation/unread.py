@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collate.model import LeftOut
+from collate.model import LeftOut, Selector, selector
 from collate.sources.account import ReadingAccount
 from collate.sources.letters import letters_in
-from collate.sources.tei.elements import LEFT_OUT, OF_THE_EDITOR
+from collate.sources.tei.elements import LEFT_OUT, OF_THE_EDITOR, selected
 from collate.sources.tei_collation.reader import ApparatusReader, data_of
 from collate.sources.xml_file import TEI_NAMESPACE, Element
 
@@ -30,9 +30,10 @@ def account_of(file: Element, root: Element, reader: ApparatusReader) -> tuple[L
     """Return what was left out of `file`, which was read as `root` by `reader`; letters without a reason are an error of collate's."""
     seen = {*reader.seen, *apparatus_data(reader)}
     account = ReadingAccount()
+    excluded = tuple(map(selector, reader.how.options.exclude))
     for part in root.elements():
         if part.name not in HEADERS:
-            take(part, seen, account)
+            take(part, seen, account, excluded)
     counted = letters_of(file)
     if (beside := counted - letters_of(root)) > 0:
         account.count(LeftOut(root.name, "outside the text", beside, 1, file.line))
@@ -63,14 +64,17 @@ def apparatus_data(reader: ApparatusReader) -> Iterator[tuple[int, str]]:
                 yield from data_of(reading.element)
 
 
-def take(element: Element, seen: set[tuple[int, str]], account: ReadingAccount) -> None:
+def take(
+    element: Element, seen: set[tuple[int, str]], account: ReadingAccount, excluded: tuple[Selector, ...] = ()
+) -> None:
     """Record in `account` what of `element` was read, and what was left out, by the outermost element of which nothing was read."""
     if not any(data in seen for data in data_of(element)):
-        account.leave(label(element), reason(element), element.text, element.line)
+        why = "excluded by tei.exclude" if excluded and selected(element, excluded) else reason(element)
+        account.leave(label(element), why, element.text, element.line)
         return
     for part in element.content:
         if not isinstance(part, str):
-            take(part, seen, account)
+            take(part, seen, account, excluded)
         elif (id(element), part) in seen:
             account.take(part)
         else:
