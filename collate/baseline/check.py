@@ -10,12 +10,13 @@ from collate.baseline.result import CheckResult
 from collate.comparison import compare
 from collate.comparison.schema import FORMAT, INPUT, Diff, Kind
 from collate.comparison.select import check_names
+from collate.corpus.work import by_section
 from collate.edition.expectations import read_expectations
 from collate.errors import CollateError
 from collate.files import is_there
 from collate.harmless import shown_name
-from collate.interchange.places import GIT, collation_at, file_of
-from collate.model import Collation
+from collate.interchange.places import GIT, collation_at, file_of, folder_of_sections
+from collate.model import Collation, Scope
 from collate.prepared import Progress
 from collate.wording import counted
 
@@ -48,8 +49,10 @@ def check_edition(
     """
     settings, witnesses = pipeline.load(edition)
     declared = read_expectations(edition, [witness.siglum for witness in witnesses])
-    absent = not against.startswith(GIT) and not is_there(file_of(Path(against)))
+    absent = not against.startswith(GIT) and not (is_there(file_of(Path(against))) or folder_of_sections(Path(against)))
     old = None if missing and absent else collation_at(against, progress, REMEDY)
+    if old and old.edition.align.transpositions is Scope.SECTION:  # it was kept a section at a time
+        settings = by_section(settings)
     new = pipeline.collate(settings, witnesses, progress=progress)
     check_names([*filter(None, (old,)), new], only, section)
     stale, tool, diff = compare_with_baseline(old, new, progress) if old else (False, None, Diff(FORMAT, []))

@@ -28,6 +28,7 @@ COMMANDS = {
     "hand": "List, explain and import the editor's statements.",
     "edit": "Correct the alignment in a page.",
     "init": "Make the folder of a new edition.",
+    "cache": "Show or prune what is kept from one run to the next.",
     "view": "Show the pages, live while you work.",
 }
 """Name and first line of help of each command, so that `--help` imports none of them."""

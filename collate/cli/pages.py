@@ -27,6 +27,9 @@ BY_SECTION = (
 MADE = (b'<meta name="generator" content="collate ', b"// collate ", b"/* collate ")
 """Bytes in the head of each page that collate made, at the start of each script, and of each style beside it."""
 
+LIST = "index.json"
+"""The list of sections, where the collation was kept a section at a time."""
+
 HEAD = 4_096
 """Bytes at the start of a page among which those occur."""
 
@@ -43,7 +46,18 @@ def outdated(folder: Path, written: Collection[str], *, default: bool) -> list[s
     by_section = default or any(name.startswith(f"{FOLDER}/") for name in written)
     earlier = [f"{FOLDER}/{name}" for name in of_sections(folder / FOLDER)] if by_section else []
     earlier += [name for name in WHOLE if default and is_made(folder / name)]
-    return [name for name in earlier if name not in written]
+    earlier += left_sections(folder) if default else []
+    return [name for name in dict.fromkeys(earlier) if name not in written]
+
+
+def left_sections(folder: Path) -> list[str]:
+    """Return the files in the output `folder` of an earlier run that kept the collation a section at a time."""
+    if not (folder / LIST).is_file():
+        return []
+    from collate.corpus.output import files_of, read_index_if
+
+    index = read_index_if(folder)
+    return [LIST, *files_of(index, folder)] if index else []
 
 
 def of_sections(folder: Path) -> Iterator[str]:

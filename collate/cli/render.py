@@ -38,7 +38,7 @@ from collate.files import as_bytes, read_file
 def command(collation: Path, name: str, output: str, *, silence: str, units: str, base: str, strict: bool) -> None:
     """Write one format of a collation that was made before, without collating again.
 
-    COLLATION is a collation.json, the TEI that collate writes, or a collation made elsewhere: TEI (parallel segmentation
+    COLLATION is a collation.json, a folder of output, the TEI that collate writes, or a collation made elsewhere: TEI (parallel segmentation
     or double end-point), whose segments stay as they are, or a table in CSV, Excel or CollateX's JSON.
 
     \b
@@ -47,11 +47,13 @@ def command(collation: Path, name: str, output: str, *, silence: str, units: str
       collate render output/collation.json --format html -o page.html
       collate render apparatus.xml --format json -o collation.json
       collate render stemmaweb.csv --format html -o page.html
-      collate render output/collation.json --format pages -o pages
+      collate render output --format tei -o edition.xml
     """
     from collate.cli.output import write_result
     from collate.cli.pages import write_pages
+    from collate.corpus.shards import INDEX
     from collate.interchange.open import is_own, read_collation
+    from collate.interchange.places import collation_at
     from collate.model import TeiOptions
     from collate.model.source import Silence, Units
     from collate.render import chosen
@@ -59,9 +61,11 @@ def command(collation: Path, name: str, output: str, *, silence: str, units: str
 
     options = TeiOptions(silence=Silence(silence), units=Units(units), base=base, strict=strict)
     (renderer,) = chosen((name,))
-    data = read_file(collation, "`collate run` writes one")
-    rendered = read_collation(data, collation.as_posix(), options)
-    own = is_own(data, collation.as_posix())
+    if collation.is_dir() or collation.name == INDEX:
+        rendered, own = collation_at(str(collation)), True
+    else:
+        data = read_file(collation, "`collate run` writes one")
+        rendered, own = read_collation(data, collation.as_posix(), options), is_own(data, collation.as_posix())
     for sentence in reading_warnings(rendered):
         between = "," if sentence.startswith("line ") else ":"
         click.echo(f"collate: {sentence}" if own else f"collate: {collation.as_posix()}{between} {sentence}", err=True)

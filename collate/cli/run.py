@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -16,8 +17,12 @@ from collate.cli.run_sections import RunOptions, kept_by_section, run_sections
 from collate.cli.summary import summary
 from collate.errors import CollateError, UnaccountedError
 from collate.files import recover, write_all
-from collate.model import Edition
+from collate.files.cache import Cache, default_folder
+from collate.model import Edition, Witness
 from collate.wording import counted
+
+WORTH = 200_000
+"""Code points of all witnesses from which alignments are kept for the next run."""
 
 
 @click.command("run", short_help="Collate an edition.")
@@ -95,7 +100,8 @@ def run_whole(asked: RunOptions, aligner: str | None, *, review: bool) -> None:
     if jobs is None and settings.align.jobs == 1:
         jobs = cores()
     with Meter() as meter:
-        collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say)
+        store = Cache(folder, tell) if asked.keeps and (folder := folder_for(witnesses)) else None
+        collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say, store=store)
         if review:
             from collate.review.sensitivity import settings_sensitivity, with_doubts
 
@@ -115,6 +121,11 @@ def run_whole(asked: RunOptions, aligner: str | None, *, review: bool) -> None:
         tell(sentence)
     if lost := unaccounted(collation.witnesses):
         raise UnaccountedError(f"{counted(lost, 'letter')} of the sources")
+
+
+def folder_for(witnesses: Iterable[Witness]) -> Path | None:
+    """Return where the alignments of `witnesses` are kept; nothing if they are made in less time than it takes to say."""
+    return default_folder() if sum(len(witness.text) for witness in witnesses) >= WORTH else None
 
 
 def by_section(options: RunOptions, aligner: str | None, *, review: bool) -> bool:

@@ -12,9 +12,11 @@ import msgspec
 from collate.corpus.read import ReadCorpus
 from collate.corpus.results import SectionResults
 from collate.corpus.shards import FORMAT, INDEX, SectionIndex, Survey, encode_index
-from collate.corpus.work import PAGES, SECTIONS
+from collate.corpus.work import PAGES, SECTIONS, file_of, section_of
+from collate.document import decode
 from collate.files import write_all
 from collate.files.read import content_digest
+from collate.viewer.index_page import render_index
 
 WHOLE = ("collation.json", "apparatus.txt", "apparatus.html", "diff.html", "table.csv", "graph.graphml", "graph.dot")
 """What a run writes that keeps the collation in one file."""
@@ -105,6 +107,23 @@ def index_of(corpus: ReadCorpus, survey: Survey) -> SectionIndex:
     return survey.index(corpus.edition, corpus.witnesses, {"collate": version("collate-witnesses")})
 
 
+def index_pages(results: SectionResults) -> dict[str, bytes]:
+    """Return the files of the index page, by path in the folder of output; none if no pages are written."""
+    if "pages" not in results.inputs.common.formats:
+        return {}
+    key = f"{results.key()}-index"
+    kept = results.get(key)
+    if kept is not None:
+        return msgspec.msgpack.decode(kept, type=dict[str, bytes])
+    names, files = results.inputs.names, results.files(0)
+    data = files.get(file_of(results.inputs.slugs[0], "json"))
+    head = decode(data) if data else section_of(results.inputs, 0)
+    summaries = (results.summary(at) for at in range(len(names)))
+    made = {f"{PAGES}/{name}": text.encode() for name, text in render_index(head, names, summaries)}
+    results.keep(key, msgspec.msgpack.encode(made))
+    return made
+
+
 def write_output(
     folder: Path, contents: Contents, index: SectionIndex, names: set[str], inputs: Iterable[Path]
 ) -> None:
@@ -113,10 +132,11 @@ def write_output(
     Raises:
         CollateError: If it cannot be written.
     """
-    data = encode_index(index)
-    if not in_place(folder / INDEX, None, len(data), content_digest(data)):
-        contents.others[INDEX] = data
-    gone = [name for name in earlier_files(folder) if name not in names]
+    whole = {INDEX: encode_index(index), **index_pages(contents.results)}
+    for name, data in whole.items():
+        if not in_place(folder / name, None, len(data), content_digest(data)):
+            contents.others[name] = data
+    gone = [name for name in earlier_files(folder) if name not in names and name not in whole]
     if contents or gone:
         write_all(folder, contents, gone, inputs=inputs)
 
@@ -148,8 +168,8 @@ def files_of(index: SectionIndex | None, folder: Path) -> Iterator[str]:
     for path in sorted((folder / SECTIONS).glob("*")) if own else ():
         if path.stem in own:
             yield f"{SECTIONS}/{path.name}"
-    for path in sorted((folder / PAGES).glob("*.html")) if own else ():
-        if path.stem.partition("-")[2] in own:
+    for path in sorted((folder / PAGES).glob("*")) if own else ():
+        if path.stem.partition("-")[2] in own or (path.suffix == ".js" and path.stem.startswith(("search-", "text-"))):
             yield f"{PAGES}/{path.name}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,12 +14,16 @@ from collate.corpus.work import SectionRecord, SectionResult, bundle_results
 from collate.errors import CollateError
 from collate.files.cache import Cache
 from collate.processes import bundles, completed
+from collate.viewer.section_summary import SectionSummary
 
 SECONDS = 3e-6
 """About what a byte of the pieces of a section costs."""
 
 LEAST = 0.1
 """Seconds of work that are worth sending to another process at once."""
+
+PARTS = ("record", "files", "summary")
+"""What is kept of a section, one file each."""
 
 Progress = Callable[[int, int], None]
 """Called with the sections done and all sections."""
@@ -73,6 +78,7 @@ class SectionResults:
         done = any(
             cache.put_packed(f"{key}-files", result.files)
             and cache.put(f"{key}-record", result.record)
+            and cache.put(f"{key}-summary", result.summary)
             and (not self.decisions or cache.put(f"{base.hex()}-ids", msgspec.msgpack.encode(result.ids)))
             for cache in self.caches
         )
@@ -80,6 +86,10 @@ class SectionResults:
             raise CollateError(
                 "there is no space for what is made; free some, or name another place by TMPDIR", self.spool.name
             )
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Keep `data` under `key`, if that is possible."""
+        self.caches[0].put(key, data)
 
     def missing(self) -> list[int]:
         """Return the numbers of the sections of which no results are kept."""
@@ -104,21 +114,32 @@ class SectionResults:
 
     def record(self, at: int) -> SectionRecord:
         """Return what the others have to know of section number `at`."""
-        for _ in range(2):
-            data = self.get(f"{self.keys[at]}-record")
-            if data is not None:
-                return msgspec.msgpack.decode(data, type=SectionRecord)
-            self.again(at)
-        raise CollateError("what was kept is damaged again and again; run it again with --no-cache", self.spool.name)
+        return msgspec.msgpack.decode(self.part(at, "record"), type=SectionRecord)
+
+    def summary(self, at: int) -> SectionSummary:
+        """Return what the index page shows of section number `at`."""
+        return msgspec.msgpack.decode(self.part(at, "summary"), type=SectionSummary)
 
     def files(self, at: int) -> Mapping[str, bytes]:
         """Return what is written of section number `at`, by path in the folder of output."""
+        return msgspec.msgpack.decode(self.part(at, "files"), type=dict[str, bytes])
+
+    def part(self, at: int, name: str) -> bytes:
+        """Return a part of the results of section number `at`, one of `PARTS`; made again if it is damaged.
+
+        Raises:
+            CollateError: If it is damaged again.
+        """
         for _ in range(2):
-            data = self.get(f"{self.keys[at]}-files")
+            data = self.get(f"{self.keys[at]}-{name}")
             if data is not None:
-                return msgspec.msgpack.decode(data, type=dict[str, bytes])
+                return data
             self.again(at)
-        raise CollateError("what was kept is damaged again and again; run it again with --no-cache", self.spool.name)
+        raise CollateError("what is kept is damaged again and again; run it again with --no-cache", self.spool.name)
+
+    def key(self) -> str:
+        """Return a digest of all that the sections depend on."""
+        return hashlib.blake2b("".join(self.keys).encode(), digest_size=20).hexdigest()
 
     def again(self, at: int) -> None:
         """Make the results of section number `at`, of which what was kept is damaged."""

@@ -16,16 +16,17 @@ import msgspec
 
 from collate import pipeline
 from collate.corpus.division import Piece, piece_witness
-from collate.corpus.inputs import CommonInput, SectionInput, SectionPlace
+from collate.corpus.inputs import CommonInput, SectionInput, SectionInputs, SectionPlace
 from collate.document import encode
 from collate.files import as_bytes
 from collate.files.cache import packed
 from collate.files.read import content_digest
 from collate.model import Collation, Conflict, Edition, Scope, UnitClass, UnusedRule, Witness
 from collate.render import RENDERERS
-from collate.viewer.index_page import UNDIVIDED, UNNAMED
+from collate.viewer.index_page import file_of as page_file
+from collate.viewer.index_page import title
 from collate.viewer.place import INDEX, Neighbour, PagePlace
-from collate.viewer.shown import shown
+from collate.viewer.section_summary import section_summary
 
 SECTIONS = "sections"
 """The folder of what is written of each section but its pages, in the folder of output."""
@@ -73,6 +74,8 @@ class SectionResult(NamedTuple):
     """A `SectionRecord`."""
     files: bytes
     """What is written, by path in the folder of output; packed as the cache keeps it."""
+    summary: bytes
+    """A `SectionSummary`, for the index page."""
     ids: tuple[str, ...]
     """Of its entries."""
 
@@ -99,7 +102,15 @@ def section_result(common: CommonInput, data: bytes) -> SectionResult:
     collation = section_collation(common.edition, witnesses_of(common, section))
     files = dict(written(collation, section.place, common.formats))
     record = record_of(collation, section.place, files)
-    return SectionResult(msgspec.msgpack.encode(record), packed(msgspec.msgpack.encode(files)), record.ids)
+    summary = section_summary(collation, section.place.name) if "pages" in common.formats else None
+    encoded = msgspec.msgpack.encode
+    return SectionResult(encoded(record), packed(encoded(files)), encoded(summary), record.ids)
+
+
+def section_of(inputs: SectionInputs, at: int) -> Collation:
+    """Return the collation of section number `at`."""
+    section = msgspec.msgpack.decode(inputs.section(at), type=SectionInput)
+    return section_collation(inputs.common.edition, witnesses_of(inputs.common, section))
 
 
 def witnesses_of(common: CommonInput, section: SectionInput) -> tuple[Witness, ...]:
@@ -160,23 +171,21 @@ def pages(collation: Collation, place: SectionPlace) -> Iterator[tuple[str, byte
 
 def page_of(kind: str, slug: str) -> str:
     """Return the path of the page `kind`, `apparatus` or `diff`, of a section."""
-    return f"{PAGES}/{kind}-{slug}.html"
+    return f"{PAGES}/{page_file(kind, slug)}"
 
 
 def page_place(place: SectionPlace, kind: str, witnesses: int) -> PagePlace:
     """Return where the page `kind` of a section is among those of the others."""
-
-    def title(name: str) -> str:
-        return shown(name) or (UNNAMED if place.previous or place.next else UNDIVIDED)
+    count = 2 if place.previous or place.next else 1
 
     def neighbour(other: tuple[str, str] | None) -> Neighbour | None:
-        return Neighbour(f"{kind}-{other[1]}.html", title(other[0])) if other else None
+        return Neighbour(page_file(kind, other[1]), title(other[0], count)) if other else None
 
     return PagePlace(
-        apparatus=f"apparatus-{place.slug}.html",
-        diff=f"diff-{place.slug}.html",
+        apparatus=page_file("apparatus", place.slug),
+        diff=page_file("diff", place.slug),
         index=INDEX,
-        section=title(place.name),
+        section=title(place.name, count),
         previous=neighbour(place.previous),
         next=neighbour(place.next),
         lines=(1,) * witnesses,

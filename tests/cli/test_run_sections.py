@@ -1,0 +1,313 @@
+"""`collate run` a section at a time, and the commands that read what it wrote."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from collate.cli import main
+from collate.corpus import work
+
+TOML = """title = "Owls"
+language = "en"
+
+[corpus]
+shards = {shards}
+
+[[witness]]
+siglum = "A"
+file = "a.txt"
+
+[[witness]]
+siglum = "B"
+file = "b.txt"
+
+[[witness]]
+siglum = "C"
+extant = false
+"""
+
+A = """== 1 ==
+The barn owl hunts at dusk.
+
+== Rom 1:1/2 ==
+She hunts voles in the meadow.
+
+== .. ==
+The grey owl sleeps.
+
+== rom 1.1 2 ==
+At dawn they rest.
+"""
+
+B = """== 1 ==
+The owl hunts at dusk.
+
+== Rom 1:1/2 ==
+She hunts mice and voles in the meadow.
+
+== rom 1.1 2 ==
+At dawn they sleep.
+
+== {long} ==
+Nobody else has this.
+""".format(long="long " * 60)
+
+
+@pytest.fixture
+def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an edition, in which commands run; nothing is kept from other tests."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLLATE_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "witnesses"
+    folder.mkdir()
+    (folder / "edition.toml").write_text(TOML.format(shards="true"), encoding="utf-8")
+    (folder / "a.txt").write_text(A, encoding="utf-8")
+    (folder / "b.txt").write_text(B, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the sections that are collated."""
+    names: list[str] = []
+    collated = work.section_result
+
+    def counted(common: work.CommonInput, data: bytes) -> work.SectionResult:
+        result = collated(common, data)
+        names.append(work.msgspec.msgpack.decode(result.record, type=work.SectionRecord).name)
+        return result
+
+    monkeypatch.setattr(work, "section_result", counted)
+    return names
+
+
+def run(*arguments: str) -> int:
+    """Run in this process, so that what is collated can be counted."""
+    return main(["run", "--jobs", "1", *arguments])
+
+
+def files(folder: str = "output") -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(Path(folder).rglob("*")) if p.is_file()}
+
+
+def test_each_section_has_its_files(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run() == 0
+    assert capsys.readouterr().err == (
+        f"Read    3 witnesses in 5 sections from {edition.name}/ (49 tokens)\n"
+        "Aligned 49 tokens in 31 columns; of 5 sections all collated\n"
+        "Found   5 places where they differ: 2 lacuna, 1 omission, 1 addition, 1 substantive\n"
+        "Wrote   output/ index.json, 5 sections that changed\n"
+    )
+    slugs = {Path(name).stem for name in files() if name.startswith("sections/") and name.endswith(".json")}
+    assert len(slugs) == 5
+    assert {"1"} < slugs
+    assert all(name.isascii() and len(name) < 60 for name in slugs)
+    for slug in slugs:
+        assert {f"sections/{slug}.{kind}" for kind in ("json", "txt", "csv", "graphml", "dot")} <= set(files())
+        assert {f"pages/apparatus-{slug}.html", f"pages/diff-{slug}.html"} <= set(files())
+        assert f"apparatus-{slug}.html" in files()["pages/index.html"].decode()
+
+
+@pytest.mark.parametrize("arguments", [("--no-cache",), ("--jobs", "2")])
+def test_the_bytes_are_the_same_however_they_are_made(edition: Path, arguments: tuple[str, ...]) -> None:
+    assert run() == 0
+    plain = files()
+    shutil.rmtree("output")
+    assert main(["run", *arguments]) == 0
+    assert files() == plain
+    assert edition.is_dir()
+
+
+def test_nothing_is_collated_or_written_again_if_nothing_changed(
+    edition: Path, made: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run()
+    made.clear()
+    before = {path: path.stat().st_mtime_ns for path in Path("output").rglob("*")}
+    capsys.readouterr()
+    assert run() == 0
+    assert made == []
+    assert {path: path.stat().st_mtime_ns for path in Path("output").rglob("*")} == before
+    assert capsys.readouterr().err.splitlines()[-1] == "Wrote   output/ index.json, 0 sections that changed"
+    assert edition.is_dir()
+
+
+def test_only_the_section_that_changed_is_collated_again(edition: Path, made: list[str]) -> None:
+    run()
+    made.clear()
+    (edition / "b.txt").write_text(B.replace("mice", "rats"), encoding="utf-8")
+    assert run() == 0
+    assert made == ["Rom 1:1/2"]
+    changed = files()
+    shutil.rmtree("output")
+    assert run("--no-cache") == 0
+    assert files() == changed
+
+
+def test_a_decision_about_an_entry_concerns_its_section_alone(edition: Path, made: list[str]) -> None:
+    run()
+    index = Path("output/sections/1.json").read_text(encoding="utf-8")
+    name = index.partition('"id": "')[2].partition('"')[0]
+    rule = f'\n[[entry]]\nid = "{name}"\nnote = "a barn"\n'
+    toml = edition / "edition.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + rule, encoding="utf-8")
+    run()
+    assert "a barn" in Path("output/sections/1.json").read_text(encoding="utf-8")
+    made.clear()
+    toml.write_text(toml.read_text(encoding="utf-8").replace("a barn", "an elm"), encoding="utf-8")
+    assert run() == 0
+    assert made == ["1"]
+    assert "an elm" in Path("output/sections/1.json").read_text(encoding="utf-8")
+
+
+def test_a_file_of_the_output_that_was_changed_or_lost_is_written_again(edition: Path, made: list[str]) -> None:
+    run()
+    plain = files()
+    Path("output/sections/1.txt").write_text("scribbled", encoding="utf-8")
+    Path("output/pages/diff-1.html").unlink()
+    made.clear()
+    assert run() == 0
+    assert files() == plain
+    assert made == []
+    assert edition.is_dir()
+
+
+@pytest.mark.parametrize("damage", [b"", b"collate cache 1\nnonsense", b"\0" * 999])
+def test_what_is_kept_and_damaged_is_made_anew(edition: Path, damage: bytes) -> None:
+    run()
+    plain = files()
+    for path in Path("cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(damage)
+    shutil.rmtree("output")
+    assert run() == 0
+    assert files() == plain
+    assert edition.is_dir()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_reported_once(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("cache").mkdir(mode=0o500)
+    assert run() == 0
+    assert capsys.readouterr().err.count("results cannot be kept here") == 1
+    assert edition.is_dir()
+
+
+def test_a_file_where_the_cache_should_be_is_reported_once(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("cache").write_text("", encoding="utf-8")
+    assert run() == 0
+    assert capsys.readouterr().err.count("results cannot be kept here") == 1
+    assert "output/index.json" in {path.as_posix() for path in Path("output").iterdir()}
+    assert edition.is_dir()
+
+
+def test_a_section_that_is_gone_leaves_no_file(edition: Path) -> None:
+    run()
+    (edition / "a.txt").write_text(A.partition("== rom")[0], encoding="utf-8")
+    (edition / "b.txt").write_text(B.partition("== rom")[0], encoding="utf-8")
+    assert run() == 0
+    slugs = {Path(name).stem for name in files() if name.startswith("sections/")}
+    assert len(slugs) == 3
+
+
+def test_the_output_changes_between_one_file_and_sections(edition: Path) -> None:
+    run()
+    toml = edition / "edition.toml"
+    toml.write_text(TOML.format(shards="false"), encoding="utf-8")
+    assert run() == 0
+    assert set(files()) == {
+        "collation.json", "apparatus.txt", "apparatus.html", "diff.html", "table.csv", "graph.graphml", "graph.dot"
+    }  # fmt: skip
+    toml.write_text(TOML.format(shards="true"), encoding="utf-8")
+    assert run() == 0
+    assert "collation.json" not in files()
+    assert "index.json" in files()
+
+
+@pytest.mark.parametrize("name", ["json", "tei", "csv", "nexus"])
+def test_any_format_is_made_of_all_sections(
+    edition: Path, capfdbinary: pytest.CaptureFixture[bytes], name: str
+) -> None:
+    toml = edition / "edition.toml"
+    run()
+    capfdbinary.readouterr()
+    assert main(["render", "output", "--format", name]) == 0
+    joined = capfdbinary.readouterr().out
+    settings = TOML.format(shards="false").replace("[corpus]", '[align]\ntranspositions = "section"\n\n[corpus]')
+    toml.write_text(settings, encoding="utf-8")
+    assert run() == 0
+    capfdbinary.readouterr()
+    assert main(["render", "output/collation.json", "--format", name]) == 0
+    assert capfdbinary.readouterr().out == joined
+
+
+def test_a_check_of_sections_finds_what_changed(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run()
+    capsys.readouterr()
+    assert main(["check"]) == 0
+    (edition / "b.txt").write_text(B.replace("mice", "rats"), encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "section Rom 1:1/2" in capsys.readouterr().out
+
+
+def test_a_section_that_is_not_the_one_listed_is_refused(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run()
+    path = Path("output/sections/1.json")
+    path.write_text(path.read_text(encoding="utf-8").replace("barn", "Barn"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["render", "output", "--format", "txt"]) == 2
+    assert capsys.readouterr().err == (
+        "collate: output/sections/1.json: the file is not the one that index.json lists; make both again with `collate run`, "
+        "or restore both\n"
+    )
+    assert edition.is_dir()
+
+
+def test_a_format_of_the_whole_is_made_after_a_run(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--format", "nexus") == 2
+    assert capsys.readouterr().err == (
+        "collate: --format: nexus is made of the whole text, and this edition is kept a section at a time; after a run, "
+        "`collate render output --format nexus` makes it\n"
+    )
+    assert edition.is_dir()
+
+
+def test_the_cache_is_shown_and_pruned(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run()
+    other = Path("cache/0123456789ab/00/00aa")
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"of another version")
+    capsys.readouterr()
+    assert main(["cache"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0] == str(Path("cache").resolve())
+    assert shown[1].startswith("in use  17 results, ")
+    assert shown[2] == "of other versions  1 result, 0.0 MB"
+    assert main(["cache", "--prune"]) == 0
+    assert not other.exists()
+    assert main(["cache", "--prune", "--size", "0"]) == 0
+    assert not list(Path("cache").iterdir())
+    assert edition.is_dir()
+
+
+def test_no_cache_is_an_error_if_it_is_to_be_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLLATE_CACHE", "")
+    assert main(["cache"]) == 2
+    assert capsys.readouterr().err == (
+        "collate: COLLATE_CACHE: the variable is empty, so nothing is kept; name a folder, or unset it\n"
+    )
+
+
+def test_results_find_no_place_at_all(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from collate.files.cache import Cache
+
+    monkeypatch.setattr(Cache, "put_packed", lambda *_: False)
+    assert run() == 2
+    assert not Path("output").exists()
+    assert edition.is_dir()
