@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import shutil
 from pathlib import Path
 
@@ -5,85 +7,11 @@ import pytest
 
 from collate.cli import COMMANDS
 from collate.errors import InternalError
-from tests.cli.edition import Run, runner
-
-
-@pytest.fixture
-def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(tmp_path, root, monkeypatch, capsys)
-
-
-FILES = {
-    "apparatus.html",
-    "apparatus.txt",
-    "collation.json",
-    "diff.html",
-    "graph.dot",
-    "graph.graphml",
-    "table.csv",
-}
+from tests.cli.edition import Run
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in folder.iterdir()} if folder.exists() else {}
-
-
-def test_run_writes_every_file_and_says_what_was_found(run: Run) -> None:
-    code, out, err = run("run")
-    assert (code, out) == (0, "")
-    assert err.splitlines()[0].startswith("Read    4 witnesses from witnesses/ (tokens: R ")
-    assert err.splitlines()[1].endswith("; R = D, P = L")
-    assert err.splitlines()[2] == "Found   1 place where they differ: 1 substantive"
-    assert err.splitlines()[3].startswith("Wrote   output/ ")
-    assert snapshot(Path("output")).keys() >= FILES
-
-
-def test_run_twice_gives_the_same_bytes(run: Run) -> None:
-    run("run")
-    first = snapshot(Path("output"))
-    run("run", "-o", "again")
-    assert snapshot(Path("again")) == first
-
-
-def test_run_with_formats_writes_only_these(run: Run) -> None:
-    assert run("run", "--format", "txt", "--format", "json")[0] == 0
-    assert sorted(snapshot(Path("output"))) == ["apparatus.txt", "collation.json"]
-
-
-def test_run_with_an_unknown_format_names_the_near_one(run: Run) -> None:
-    code, _, err = run("run", "--format", "htlm")
-    assert code == 2
-    assert "htlm" in err
-    assert "html" in err
-    assert not Path("output").exists()
-
-
-def test_run_with_an_unknown_aligner_writes_nothing(run: Run) -> None:
-    code, _, err = run("run", "--aligner", "profil")
-    assert code == 2
-    assert "profile" in err
-    assert not Path("output").exists()
-
-
-def test_render_gives_what_run_wrote(run: Run) -> None:
-    run("run")
-    for name, file in (("txt", "apparatus.txt"), ("html", "apparatus.html"), ("json", "collation.json")):
-        code, out, err = run("render", "output/collation.json", "--format", name)
-        assert (code, err) == (0, "")
-        assert out == Path("output", file).read_text(encoding="utf-8")
-
-
-def test_render_to_a_file_says_nothing(run: Run) -> None:
-    run("run")
-    assert run("render", "output/collation.json", "--format", "txt", "-o", "page.txt") == (0, "", "")
-    assert Path("page.txt").read_bytes() == Path("output/apparatus.txt").read_bytes()
-
-
-def test_render_of_a_broken_file_is_told(run: Run) -> None:
-    Path("c.json").write_text('{"format": "collate 1",\n "x"', encoding="utf-8")
-    code, out, err = run("render", "c.json", "--format", "txt")
-    assert (code, out) == (2, "")
-    assert err == "collate: c.json, line 2: not JSON; make the file again with `collate run`\n"
 
 
 def test_check_of_an_unchanged_edition_finds_nothing(run: Run) -> None:
@@ -112,17 +40,6 @@ def test_check_tells_a_new_reading(run: Run) -> None:
     assert snapshot(Path("output")) == before
 
 
-def test_diff_of_two_collations_tells_the_change(run: Run) -> None:
-    run("run", "-o", "old")
-    leaflet = Path("witnesses/leaflet.txt")
-    leaflet.write_text(leaflet.read_text(encoding="utf-8").replace("new phase", "second phase"), encoding="utf-8")
-    run("run", "-o", "new")
-    assert run("diff", "old", "old") == (0, "", "nothing has changed\n")
-    code, out, _ = run("diff", "old", "new/collation.json")
-    assert code == 1
-    assert "new R D P] second L" in out
-
-
 def test_lint_counts_what_it_read(run: Run) -> None:
     code, out, err = run("lint")
     assert (code, out) == (0, "")
@@ -145,13 +62,6 @@ def test_init_leaves_a_folder_that_holds_something(run: Run) -> None:
     assert code == 2
     assert err == "collate: witnesses: the folder is not empty; name a new one, or write an edition.toml there\n"
     assert snapshot(Path("witnesses")) == before
-
-
-def test_formats_lists_every_format(run: Run) -> None:
-    code, out, _ = run("formats")
-    assert code == 0
-    for file in FILES:
-        assert file in out
 
 
 @pytest.mark.parametrize("name", COMMANDS)

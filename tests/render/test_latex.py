@@ -1,11 +1,10 @@
-"""The printed pages: LaTeX, PDF and Word, set by the programs that they are for."""
+"""What both LaTeX formats have in common, set by LaTeX."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
-import unicodedata
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -25,14 +24,13 @@ from collate.render.page import (
     END,
     LEFT_TO_RIGHT,
     RIGHT_TO_LEFT,
-    headings,
     isolated,
     make_page,
     paragraphs_of,
-    remarks,
 )
 from collate.render.plain import visible
 from tests.build import collation
+from tests.render.printed import left_to_right, placed_words, squeezed, text_of, told_by_rules
 from tests.render.strange import WORDS, collations
 from tests.render.tools import library, program
 
@@ -40,33 +38,6 @@ WRONG = re.compile(r"^!|Overfull|Missing character|undefined|multiply[- ]defined
 """What a run of LaTeX must not say at the end; it says other things that do not matter."""
 
 HARMLESS = re.compile(r"Font Warning|There were no|rerunfilecheck")
-
-
-def squeezed(text: str) -> str:
-    """Return `text` without what a reader of PDF sets in another way: spaces, raised figures, marks of direction."""
-    raised = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
-    return "".join(unicodedata.normalize("NFKC", text.translate(raised)).split())
-
-
-def left_to_right(made: Collation) -> list[str]:
-    """Return the entries that hold no letter from right to left: of others a reader of PDF changes the order."""
-    entries = [f"{entry.place} {entry}" for entry in print_entries(made)]
-    return [
-        entry
-        for entry in entries
-        if not re.search("[\u0590-\u08ff]", entry) and entry.isprintable() and "\u0301" not in entry
-    ]
-
-
-def told_by_rules(made: Collation) -> list[str]:
-    """Return what the editor's rules add to the page beside the entries, squeezed."""
-    page = make_page(made)
-    groups = [f"{group.siglum}{group.name}" for group in page.groups]
-    notes = [f"{entry.readings[-1].signs[-1]}{remark}" for entry in page.entries for remark in remarks(entry)]
-    found = [page.base, page.hidden, *headings(page), *groups, *notes]
-    assert all(found)
-    assert (len(page.groups), len(page.series), len(notes)) == (2, 2, 3)
-    return [squeezed(text) for text in found]
 
 
 def set_by_latex(source: str, folder: Path) -> tuple[str, Path]:
@@ -80,11 +51,6 @@ def set_by_latex(source: str, folder: Path) -> tuple[str, Path]:
         if number > 1 and "Rerun to get" not in log.read_text(errors="replace"):
             break
     return log.read_text(errors="replace"), folder / "page.pdf"
-
-
-def text_of(pdf: Path) -> str:
-    command = [program("pdftotext"), "-raw", str(pdf), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
@@ -108,14 +74,6 @@ def test_latex_never_holds_the_sign_that_stops_luatex(tmp_path: Path) -> None:
         assert "\ufffd" not in source
     said, _ = set_by_latex(reledmac.render(made), tmp_path)
     assert "invalid utf-8" not in said
-
-
-def placed_words(pdf: Path) -> list[tuple[str, float, float]]:
-    """Return the words of a PDF, each with its left and upper edge."""
-    command = [program("pdftotext"), "-bbox", str(pdf), "-"]
-    made = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>', made)
-    return [(word, float(x), float(y)) for x, y, word in words]
 
 
 @pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
@@ -205,15 +163,6 @@ def test_latex_escapes_are_read_back(text: str) -> None:
 
 
 @given(collations())
-def test_reledmac_holds_the_readings_of_the_model(drawn: Collation) -> None:
-    made = unescaped(reledmac.render(drawn))
-    for entry in print_entries(drawn):
-        for reading in entry.readings:
-            assert visible(str(reading.phrase)) in made
-            assert all(rf"\siglum{{{visible(siglum)}}}" in made for siglum in reading.sigla)
-
-
-@given(collations())
 def test_latex_opens_and_closes_each_entry_once(drawn: Collation) -> None:
     anchors = anchored(make_page(drawn).entries, paragraphs_of(make_page(drawn)))
     made = reledmac.render(drawn)
@@ -222,14 +171,6 @@ def test_latex_opens_and_closes_each_entry_once(drawn: Collation) -> None:
     other = ekdosis.render(drawn)
     whole = sum(not (anchor.crosses or anchor.holds) for anchor in anchors)
     assert (other.count(r"\app["), other.count(r"\note[")) == (whole, len(anchors) - whole)
-
-
-def test_anchors_tell_spans_that_cross_or_hold_others(scripts: Collation) -> None:
-    page = make_page(scripts)
-    found = {str(anchor.entry): anchor for anchor in anchored(page.entries, paragraphs_of(page))}
-    over_a_paragraph = found["1+1 scripserunt. Post multos] deest ℵ"]
-    assert (over_a_paragraph.crosses, over_a_paragraph.holds) == (True, True)
-    assert not found["multos] paucos C"].crosses
 
 
 def test_positive_entries_name_the_witnesses_of_the_lemma_in_each_page() -> None:
@@ -247,66 +188,6 @@ def test_positive_entries_name_the_witnesses_of_the_lemma_in_each_page() -> None
 def test_isolated_marks_only_what_turns_its_neighbours(text: str, marks: str) -> None:
     made = isolated(text, right_to_left=False)
     assert made == (f"{marks[0]}{text}{marks[1]}" if marks else text)
-
-
-def test_pdf_sets_every_entry_and_holds_no_clock(scripts: Collation, tmp_path: Path) -> None:
-    library("typst")
-    made = RENDERERS["pdf"].render(scripts)
-    assert isinstance(made, bytes)
-    assert made == RENDERERS["pdf"].render(scripts)
-    assert b"CreationDate" not in made
-    (tmp_path / "page.pdf").write_bytes(made)
-    read = squeezed(text_of(tmp_path / "page.pdf"))
-    assert [entry for entry in left_to_right(scripts) if squeezed(entry) not in read] == []
-    assert [text for text in told_by_rules(scripts) if text not in read] == []
-
-
-def test_pdf_begins_the_apparatus_at_the_right_where_the_text_does(tmp_path: Path) -> None:
-    library("typst")
-    made = RENDERERS["pdf"].render(collation({"A": "בראשית ברא אלהים", "B": "בראשית ברא יהוה"}))
-    assert isinstance(made, bytes)
-    (tmp_path / "page.pdf").write_bytes(made)
-    words = placed_words(tmp_path / "page.pdf")
-    right = max(x for word, x, _ in words if word in {"בראשית", "בראשית"[::-1]})
-    (number,) = [x for word, x, y in words if word == "1" and y > 400 and abs(x - right) < 60]
-    assert number > right
-
-
-def test_pdf_takes_a_page_full_of_entries_to_the_next(tmp_path: Path) -> None:
-    library("typst")
-    words = [f"w{n}" for n in range(900)]
-    other = [word if n % 2 else f"x{n}" for n, word in enumerate(words)]
-    long = collation({"A": words, "B": other})
-    made = RENDERERS["pdf"].render(long)
-    assert isinstance(made, bytes)
-    (tmp_path / "page.pdf").write_bytes(made)
-    pages = text_of(tmp_path / "page.pdf").split("\f")
-    assert len(pages) > 3
-    placed = [next(i for i, page in enumerate(pages) if f"x{n} B" in " ".join(page.split())) for n in range(0, 900, 2)]
-    assert placed == sorted(placed)
-    assert len(set(placed)) == len(pages) - 2
-    assert all(re.search(rf"\bw{n}\b", "".join(pages)) for n in range(1, 900, 2))
-
-
-def test_word_opens_in_libreoffice_with_its_footnotes(scripts: Collation, tmp_path: Path) -> None:
-    library("docx")
-    made = RENDERERS["docx"].render(scripts)
-    assert isinstance(made, bytes)
-    (tmp_path / "page.docx").write_bytes(made)
-    office = [
-        program("soffice"),
-        f"-env:UserInstallation=file://{tmp_path}/profile",
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "page.docx",
-    ]
-    subprocess.run(office, cwd=tmp_path, check=True, capture_output=True, timeout=300)
-    read = squeezed(text_of(tmp_path / "page.pdf"))
-    latin = [entry for entry in left_to_right(scripts) if not re.search("[\u0300-\u1fff\u2100-\U0001ffff]", entry)]
-    assert len(latin) > 20
-    assert [entry for entry in latin if squeezed(entry) not in read] == []
-    assert [text for text in told_by_rules(scripts) if text not in read and "ω" not in text and "β" not in text] == []
 
 
 @pytest.mark.parametrize(

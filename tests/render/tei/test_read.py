@@ -293,7 +293,7 @@ FIELDS = {
 
 @pytest.mark.parametrize("kind", FIELDS)
 def test_every_field_of_the_model_is_one_that_tei_holds(kind: type) -> None:
-    found = " ".join(field.name for field in fields(kind))
+    found = " ".join(field.name for field in fields(kind) if field.compare)
     assert found == FIELDS[kind], "write the new field in collate/render/tei, read it back, and draw it in whole.py"
 
 

@@ -1,0 +1,28 @@
+"""LaTeX for reledmac."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+
+from collate.apparatus import print_entries
+from collate.model import Collation
+from collate.render import reledmac
+from collate.render.latex import SIGNS
+from collate.render.plain import visible
+from tests.render.strange import collations
+
+
+def unescaped(text: str) -> str:
+    back = {made: chr(sign) for sign, made in SIGNS.items()}
+    return re.sub("|".join(map(re.escape, sorted(back, key=len, reverse=True))), lambda found: back[found[0]], text)
+
+
+@given(collations())
+def test_reledmac_holds_the_readings_of_the_model(drawn: Collation) -> None:
+    made = unescaped(reledmac.render(drawn))
+    for entry in print_entries(drawn):
+        for reading in entry.readings:
+            assert visible(str(reading.phrase)) in made
+            assert all(rf"\siglum{{{visible(siglum)}}}" in made for siglum in reading.sigla)

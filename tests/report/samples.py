@@ -1,0 +1,19 @@
+"""Reports to write."""
+
+from __future__ import annotations
+
+from collate.comparison.schema import Where
+from collate.report.model import Level, ReportCase, ReportItem, Sheet, StyledText, TextStyle
+
+STRANGE = ("a\x00b", "]]>", "<b>&amp;", "::error::", "100%", "\u202e", "|*_`", "\ud7ff", "a\nb", "é")
+
+
+def strange(said: str) -> Sheet:
+    item = ReportItem(
+        "text changed",
+        Level.ERROR,
+        f"text changed in {said}",
+        Where(f"{said}.txt", 3, 2),
+        ((StyledText(said, TextStyle.NEW),),),
+    )
+    return Sheet("check", said, (said,), (ReportCase(said, (item,)), ReportCase("none")), "a b/", "edition.toml")
