@@ -10,7 +10,7 @@ import click
 from collate.cli.arguments import edition_argument, file_name
 from collate.cli.output import STANDARD, write_result
 from collate.errors import CollateError
-from collate.model import Collation, Hand, NoteKind, Together
+from collate.model import Collation, Hand, NoteKind
 from collate.wording import counted
 
 EXAMPLES = """\b
@@ -131,18 +131,17 @@ def read(path: Path) -> str:
 def import_(file: str, edition: Path, by: str, *, print_: bool) -> int:
     """Infer the fewest statements that make the alignment of EDITION that of FILE, and add them to its files.
 
-    FILE is a collation of the same witnesses in any format that is read: CSV, Excel, CollateX JSON, a collation.json, TEI.
+    FILE is a collation of the same witnesses in any format that is read: CSV, Excel, CollateX JSON, a collation.json, GraphML. Of one that the Collation Editor has saved, and of an apparatus in TEI, the units, subreadings, labels and lacunae are stated too.
     """
     from collate import pipeline
     from collate.files import read_file, write_all
     from collate.hand.arrange import added
     from collate.hand.write import hand_toml
-    from collate.interchange.open import read_collation
+    from collate.interchange.import_statements import statements_in_file
 
     settings, witnesses = pipeline.load(edition)
     own = pipeline.collate(settings, witnesses)
-    target = read_collation(read_file(Path(file), "name a collation"), file)
-    statements, exact = statements_to(own, target, file, by)
+    statements, exact, remarks = statements_in_file(own, read_file(Path(file), "name a collation"), file, by)
     if print_:
         write_result([hand_toml(statements).encode()], STANDARD)
     elif statements:
@@ -151,44 +150,8 @@ def import_(file: str, edition: Path, by: str, *, print_: bool) -> int:
         click.echo(
             f"Added {counted(len(statements), 'statement')} to {', '.join(texts)} in {edition.as_posix()}/.", err=True
         )
+    for remark in remarks:
+        click.echo(f"{file}: {remark}.", err=True)
     reached = "The alignment is now that of" if exact else "The alignment could not be made that of"
     click.echo(f"{reached} {file}.", err=True)
     return int(not exact)
-
-
-def statements_to(own: Collation, target: Collation, file: str, by: str) -> tuple[list[Together], bool]:
-    """Return the statements that make the alignment of `own` that of `target`, and whether they do.
-
-    Raises:
-        CollateError: If the two have not the same witnesses and words, or statements that are there contradict `target`.
-    """
-    from collate.align.constrain import constrain
-    from collate.align.constraints import contradictions
-    from collate.hand import Places, decide
-    from collate.hand.infer import constraints_of, corrected_cells, infer, positions, stated
-
-    plain = pipeline_without_hand(own)
-    witnesses, tokens = plain.witnesses, plain.table.tokens
-    try:
-        cells = corrected_cells(target.table, witnesses, tokens)
-    except ValueError as error:
-        raise CollateError(f"the table {error}", file) from None
-    there = decide(own.edition.hand, Places(witnesses, tokens, own.edition.hand.earlier())).constraints()
-    whole = constraints_of(dict.fromkeys(range(len(cells)), 2), cells, positions(cells, len(witnesses)))
-    if there and contradictions([*there, *whole]):
-        raise CollateError("statements that are there already contradict the table; delete them first", file)
-    options = own.edition.align
-    inferred = infer(lambda made: constrain(plain.table, witnesses, [*there, *made], options), cells, len(witnesses))
-    return stated(inferred.constraints, witnesses, tokens, by), inferred.exact
-
-
-def pipeline_without_hand(collation: Collation) -> Collation:
-    """Return `collation` as it is without any statement."""
-    import dataclasses
-
-    from collate import pipeline
-
-    if not collation.edition.hand:
-        return collation
-    edition = dataclasses.replace(collation.edition, hand=Hand())
-    return pipeline.collate_again(dataclasses.replace(collation, edition=edition))

@@ -1,0 +1,93 @@
+"""The statements of the editor's hand that make a collation what a file of another program says."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from collate import pipeline
+from collate.align.constrain import constrain
+from collate.align.constraints import contradictions
+from collate.aligned_edition.read import is_xml
+from collate.errors import CollateError
+from collate.hand import Places, decide
+from collate.hand.arrange import identity
+from collate.hand.infer import Cells, constraints_of, corrected_cells, infer, positions, stated
+from collate.interchange.open import is_own, read_collation
+from collate.interchange.saved_collation import is_saved_collation, read_saved_collation
+from collate.interchange.saved_statements import cells_of, further_statements, placed_units, with_statements
+from collate.model import AnyStatement, Collation, Hand, statements_of
+from collate.render.collation_editor import render
+from collate.sources.graphml import is_graphml
+
+Imported = tuple[list[AnyStatement], bool, list[str]]
+"""Statements, whether the alignment is that of the file with them, and what of the file they do not say."""
+
+
+def statements_in_file(own: Collation, data: bytes, file: str, by: str) -> Imported:
+    """Return the statements that make `own` what the collation in the file `data` is.
+
+    Of a table or a graph the alignment is taken, of a collation with an apparatus its units and readings too.
+
+    Raises:
+        CollateError: If the two have not the same witnesses and words, or statements that are there contradict the file.
+    """
+    if is_saved_collation(data):
+        return saved_statements(own, data, file, by)
+    target = read_collation(data, file)
+    if is_xml(data) and not is_graphml(data) and not is_own(data, file):
+        return saved_statements(own, render(target).encode(), file, by)
+    statements, exact = statements_to(own, cells_in(own, target, file), file, by)
+    return statements, exact, []
+
+
+def saved_statements(own: Collation, data: bytes, file: str, by: str) -> Imported:
+    """Return the statements that make `own` what the Collation Editor saved, whether its alignment is that, and remarks.
+
+    Raises:
+        CollateError: If the two have not the same witnesses and words, or statements that are there contradict the file.
+    """
+    saved = read_saved_collation(data, file)
+    units = placed_units(saved, own.witnesses, own.table.tokens, file)
+    aligned, exact = statements_to(own, cells_of(units), file, by)
+    outcome = further_statements(saved, units, lambda more: with_statements(own, [*aligned, *more]), by)
+    known = {identity(one) for _, one in statements_of(own.edition.hand)}
+    statements = [one for one in (*aligned, *outcome.statements) if identity(one) not in known]
+    return statements, exact, outcome.remarks
+
+
+def cells_in(own: Collation, target: Collation, file: str) -> list[Cells]:
+    """Return the places of the alignment of `target` in words of `own`.
+
+    Raises:
+        CollateError: If the two have not the same witnesses and words.
+    """
+    try:
+        return corrected_cells(target.table, own.witnesses, own.table.tokens)
+    except ValueError as error:
+        raise CollateError(f"the table {error}", file) from None
+
+
+def statements_to(own: Collation, cells: Sequence[Cells], file: str, by: str) -> tuple[list[AnyStatement], bool]:
+    """Return the statements that make the alignment of `own` one with `cells` as its places, and whether they do.
+
+    Raises:
+        CollateError: If statements that are there contradict the file.
+    """
+    plain = without_statements(own)
+    witnesses, tokens = plain.witnesses, plain.table.tokens
+    there = decide(own.edition.hand, Places(witnesses, tokens, own.edition.hand.earlier())).constraints()
+    whole = constraints_of(dict.fromkeys(range(len(cells)), 2), cells, positions(cells, len(witnesses)))
+    if there and contradictions([*there, *whole]):
+        raise CollateError("statements that are there already contradict the table; delete them first", file)
+    options = own.edition.align
+    found = infer(lambda made: constrain(plain.table, witnesses, [*there, *made], options), cells, len(witnesses))
+    return [*stated(found.constraints, witnesses, tokens, by)], found.exact
+
+
+def without_statements(collation: Collation) -> Collation:
+    """Return `collation` as it is without any statement."""
+    if not collation.edition.hand:
+        return collation
+    edition = dataclasses.replace(collation.edition, hand=Hand())
+    return pipeline.collate_again(dataclasses.replace(collation, edition=edition))

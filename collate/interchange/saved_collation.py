@@ -1,0 +1,134 @@
+"""A collation that the Collation Editor has saved, as what it says of the words of witnesses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from collate.errors import SourceError
+
+LOST = frozenset({"lac", "lac_verse", "lacuna"})
+"""Types of readings whose witnesses are lost."""
+
+LEFT_OUT = ("special_categories", "marked_readings", "separated_witnesses", "om_readings", "lac_readings")
+"""What a saved collation may have besides, and no statement says."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedReading:
+    """A reading: its words by witness, as they are written, and what is recorded of it."""
+
+    words: Mapping[str, tuple[str, ...]]
+    label: str = ""
+    lost: bool = False
+    parents: tuple[str, ...] = ()
+    """Labels of the readings from which it arose."""
+    below: tuple[SavedReading, ...] = ()
+    """Its subreadings."""
+
+    def every(self) -> Iterator[SavedReading]:
+        """Yield the reading and its subreadings."""
+        yield self
+        yield from self.below
+
+
+@dataclass(frozen=True, slots=True)
+class SavedUnit:
+    """A unit: where it is in the base text, by the editor's count, and its readings."""
+
+    start: int
+    end: int
+    readings: tuple[SavedReading, ...]
+    overlapping: bool = False
+
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """Return the words of each witness that is in a reading."""
+        return {s: words for reading in self.readings for one in reading.every() for s, words in one.words.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCollation:
+    """The units of a saved collation in the order of the text, overlapping ones apart."""
+
+    units: tuple[SavedUnit, ...]
+    overlapping: tuple[SavedUnit, ...] = ()
+    approved: bool = False
+    left_out: tuple[str, ...] = field(default=())
+    """What it has that cannot be stated, in words."""
+
+
+def is_saved_collation(data: bytes) -> bool:
+    """Return whether a file is a collation of the Collation Editor, by its keys.
+
+    >>> is_saved_collation(b'{"structure": {"apparatus": []}}'), is_saved_collation(b'{"format": "collate 1", "apparatus": []}')
+    (True, False)
+    """
+    if data.lstrip()[:1] != b"{" or b'"apparatus"' not in data:
+        return False
+    try:
+        made = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    structure = made.get("structure", made)
+    return "format" not in made and isinstance(structure, dict) and isinstance(structure.get("apparatus"), list)
+
+
+def read_saved_collation(data: bytes, source: str) -> SavedCollation:
+    """Return the collation in the file `data`, which messages call `source`.
+
+    Raises:
+        SourceError: If it is none.
+    """
+    try:
+        made = json.loads(data)
+        structure = made.get("structure", made)
+        units = [unit_of(unit) for unit in structure["apparatus"]]
+        lines = sorted(key for key in structure if key.startswith("apparatus") and key != "apparatus")
+        overlapping = [unit_of(unit, overlapping=True) for key in lines for unit in structure[key]]
+        others = tuple(f"{key.replace('_', ' ')}" for key in LEFT_OUT if structure.get(key))
+        approved = made.get("status") == "approved"
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        raise SourceError(
+            f"this is no collation of the Collation Editor ({reason}); save it there again, at any stage", source
+        ) from None
+    ordered = sorted(units, key=lambda unit: (unit.start, unit.end))
+    return SavedCollation(tuple(ordered), tuple(overlapping), approved, others)
+
+
+def unit_of(unit: Mapping[str, Any], *, overlapping: bool = False) -> SavedUnit:
+    """Return a unit."""
+    start, end = int(unit["start"]), int(unit["end"])
+    return SavedUnit(start, end, tuple(readings_of(unit["readings"])), overlapping)
+
+
+def readings_of(readings: Sequence[Mapping[str, Any]]) -> Iterator[SavedReading]:
+    """Yield readings; those of witnesses whose words are in an overlapping unit are left out."""
+    for reading in readings:
+        if reading.get("overlap_status") in {"overlapped", "deleted"}:
+            continue
+        regularised = reading.get("SR_text") or {}
+        words = {}
+        for siglum in reading.get("witnesses", ()):
+            text = regularised[siglum].get("text", []) if siglum in regularised else reading.get("text", [])
+            words[str(siglum)] = tuple(words_of(text, siglum))
+        below = [one for group in (reading.get("subreadings") or {}).values() for one in readings_of(group)]
+        yield SavedReading(
+            words,
+            str(reading.get("label", "")),
+            reading.get("type") in LOST,
+            tuple(map(str, reading.get("parents") or ())),
+            tuple(below),
+        )
+
+
+def words_of(text: Sequence[Mapping[str, Any]], siglum: str) -> Iterator[str]:
+    """Yield the words of a witness in a reading: its own where they are given, else those of the reading."""
+    for word in text:
+        own = word.get(siglum)
+        if isinstance(own, Mapping):
+            yield str(own.get("original") or own.get("t") or word.get("interface", ""))
+        elif "interface" in word:
+            yield str(word["interface"])

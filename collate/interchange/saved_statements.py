@@ -1,0 +1,279 @@
+"""The statements that make a collation what the Collation Editor has saved: alignment, units, readings, states."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from collate.errors import CollateError
+from collate.hand import Entries, Places, seen_entries
+from collate.hand.arrange import with_seal
+from collate.hand.infer import Cells, offsets, stream_of
+from collate.hand.locate import stream
+from collate.hand.readings import SOURCE
+from collate.hand.units import columns_of
+from collate.interchange.saved_collation import SavedCollation, SavedUnit
+from collate.model import (
+    AnyStatement,
+    ApparatusEntry,
+    Collation,
+    Done,
+    ReadingStatement,
+    State,
+    StateStatement,
+    Tokens,
+    Unit,
+    Witness,
+    hand_of,
+    statements_of,
+)
+from collate.render.collation_editor import labelled
+from collate.wording import counted
+
+Member = tuple[int, int, int]
+
+Collate = Callable[[Sequence[AnyStatement]], Collation]
+"""Returns the edition's collation with further statements."""
+
+
+@dataclass(slots=True)
+class PlacedUnit:
+    """A unit and the tokens of each witness in it, half open."""
+
+    unit: SavedUnit
+    members: dict[int, tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The statements, and what of the saved collation they do not say."""
+
+    statements: list[AnyStatement] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def placed_units(
+    saved: SavedCollation, witnesses: Sequence[Witness], tokens: Sequence[Tokens], source: str
+) -> list[PlacedUnit]:
+    """Return the units of `saved`, the overlapping ones last, with the tokens of `witnesses` in them.
+
+    Raises:
+        CollateError: If a witness is not in both, or has not the same words in both.
+    """
+    index = {witness.siglum: number for number, witness in enumerate(witnesses)}
+    named = {siglum for unit in (*saved.units, *saved.overlapping) for siglum in unit.words()}
+    if strangers := sorted(named - set(index)):
+        raise CollateError(
+            f"it has a witness {strangers[0]}, which the edition has not; name the same witnesses in both", source
+        )
+    every = [PlacedUnit(unit, {}) for unit in (*saved.units, *saved.overlapping)]
+    order = sorted(
+        range(len(every)), key=lambda n: (every[n].unit.start, not every[n].unit.overlapping, every[n].unit.end)
+    )
+    for siglum, number in index.items():
+        ends = offsets(tokens[number])
+        at = {offset: token for token, offset in enumerate(ends)}
+        done, text = 0, stream_of(tokens[number])
+        for n in order:
+            words = every[n].unit.words().get(siglum)
+            joined = "".join(map(stream, words or ()))
+            if not text.startswith(joined, done):
+                raise CollateError(
+                    f"it has another text of {siglum}, at “{' '.join(words or ())[:40]}”; correct the transcription, or "
+                    "the words there",
+                    source,
+                )
+            start, done = done, done + len(joined)
+            if start not in at or done not in at:
+                raise CollateError(
+                    f"it cuts the words of {siglum} otherwise, at “{' '.join(words or ())[:40]}”; cut them as the edition does",
+                    source,
+                )
+            if words is not None:
+                every[n].members[number] = (at[start], at[done])
+        if done != len(text):
+            missing = tokens[number].words(at[done], len(tokens[number]))[:40] if done in at else ""
+            raise CollateError(f"it lacks words of {siglum}, “{missing}”; save the whole collation", source)
+    for one in every:
+        if one.unit.overlapping:
+            one.members = {
+                **around(one, every),
+                **{w: span for w, span in one.members.items() if w in others(one, index)},
+            }
+    return every
+
+
+def others(one: PlacedUnit, index: Mapping[str, int]) -> list[int]:
+    """Return the witnesses that do not have the first reading of a unit."""
+    return [index[s] for reading in one.unit.readings[1:] for below in reading.every() for s in below.words]
+
+
+def around(one: PlacedUnit, every: Sequence[PlacedUnit]) -> dict[int, tuple[int, int]]:
+    """Return the words of each witness in the units that an overlapping unit covers."""
+    found: dict[int, tuple[int, int]] = {}
+    for inner in every:
+        if not inner.unit.overlapping and one.unit.start <= inner.unit.start and inner.unit.end <= one.unit.end:
+            for witness, (start, end) in inner.members.items():
+                low, high = found.get(witness, (start, end))
+                found[witness] = min(low, start), max(high, end)
+    return found
+
+
+def cells_of(units: Sequence[PlacedUnit]) -> list[Cells]:
+    """Return the places of the alignment: the words of each unit, or of all units that an overlapping unit covers."""
+    spans = [(one.unit.start, one.unit.end) for one in units if one.unit.overlapping]
+    cells: list[dict[int, tuple[int, int]]] = []
+    last: tuple[int, int] | None = None
+    for one in sorted(units, key=lambda one: (one.unit.start, not one.unit.overlapping, one.unit.end)):
+        around = next(((a, b) for a, b in spans if a <= one.unit.start and one.unit.end <= b), None)
+        if around is None or around != last:
+            cells.append({})
+        last = around
+        for witness, (start, end) in one.members.items():
+            if start < end:
+                low, high = cells[-1].get(witness, (start, end))
+                cells[-1][witness] = min(low, start), max(high, end)
+    return [cell for cell in cells if cell]
+
+
+def further_statements(saved: SavedCollation, units: Sequence[PlacedUnit], collate: Collate, by: str) -> Outcome:
+    """Return the statements about units, absences, readings and accepted places that `collate` lacks.
+
+    Args:
+        saved: The saved collation.
+        units: Its units, with their words.
+        collate: Collates with the statements about the alignment, and with further ones.
+        by: Who made them.
+    """
+    outcome = Outcome(remarks=[f"{what} are not taken over" for what in saved.left_out])
+    made = collate([])
+    quote = _Quotations(made, by)
+    variants = [one for one in units if is_variant(one.unit)]
+    outcome.statements += quote.states(units, made)
+    made = collate(outcome.statements)
+    for overlapping in (True, False):  # what is within an overlapping unit is divided anew
+        own = [one for one in variants if one.unit.overlapping is overlapping]
+        outcome.statements += [quote.unit(one) for one in own if not has_unit(made, one)]
+        made = collate(outcome.statements)
+    wrong = sum(not has_unit(made, one) for one in variants)
+    if wrong:
+        outcome.remarks.append(f"{counted(wrong, 'unit')} could not be made an entry of its own")
+    for one in variants:
+        outcome.statements += [] if one.unit.overlapping else quote.readings(one, made)
+    made = collate(outcome.statements)
+    if saved.approved:
+        seen = seen_entries(made)
+        for one in variants:
+            if has_unit(made, one) and not any(entry.unit.id in seen for entry in entries_of(made, one)):
+                outcome.statements.append(with_seal(Done(at=quote.at(one), by=by), made))
+    return outcome
+
+
+def is_variant(unit: SavedUnit) -> bool:
+    """Return whether witnesses who are extant in `unit` have other words."""
+    if unit.overlapping:
+        return any(words for reading in unit.readings[1:] for words in (reading.words,))
+    texts = {
+        words for reading in unit.readings for one in reading.every() if not one.lost for words in one.words.values()
+    }
+    return len(texts) > 1
+
+
+def has_unit(made: Collation, one: PlacedUnit) -> bool:
+    """Return whether a collation has an entry of the words of a unit, no more and no less."""
+    return bool(entries_of(made, one))
+
+
+def entries_of(made: Collation, one: PlacedUnit) -> list[ApparatusEntry]:
+    """Return the entries of the words of a unit, no more and no less."""
+    words = [(w, start, end) for w, (start, end) in one.members.items() if start < end]
+    span = columns_of(words, made.table)
+    return [entry for entry in made.apparatus.entries if (entry.unit.start, entry.unit.end) == span]
+
+
+class _Quotations:
+    """Statements that quote the words of a collation."""
+
+    def __init__(self, made: Collation, by: str) -> None:
+        self.places = Places(made.witnesses, made.table.tokens)
+        self.sigla = made.table.sigla
+        self.by = by
+
+    def quotation(self, witness: int, start: int, end: int) -> dict[str, str]:
+        """Return the quotation of tokens of a witness by its siglum."""
+        return {self.sigla[witness]: self.places.quote(witness, start, end, "")}
+
+    def at(self, one: PlacedUnit) -> dict[str, str]:
+        """Return a quotation of the words of a unit: those of the witness who has most of them."""
+        witness, (start, end) = max(one.members.items(), key=lambda item: (item[1][1] - item[1][0], -item[0]))
+        return self.quotation(witness, start, end)
+
+    def unit(self, one: PlacedUnit) -> Unit:
+        """Return the statement that the words of a unit are one variant."""
+        words = self.at(one)
+        of = [s for reading in one.unit.readings[1:] for below in reading.every() for s in below.words]
+        of = [siglum for siglum in self.sigla if siglum in of]
+        if one.unit.overlapping:
+            return Unit(words=words, of=tuple(of), by=self.by)
+        longest = max(end - start for start, end in one.members.values())
+        spread = [(w, s, e) for w, (s, e) in sorted(one.members.items()) if e > s]
+        if longest == 1 and len(spread) > 1:
+            return Unit(words=words, by=self.by)
+        every = {s: text for w, start, end in spread for s, text in self.quotation(w, start, end).items()}
+        return Unit(words=every, by=self.by)
+
+    def states(self, units: Sequence[PlacedUnit], made: Collation) -> Iterator[StateStatement]:
+        """Yield a statement for each witness that is lost where the collation does not know it."""
+        entries = Entries(made.apparatus.entries, made.table)
+        seen: set[tuple[int, int]] = set()
+        for one in units:
+            words = [(w, start, end) for w, (start, end) in one.members.items() if start < end]
+            lost = [s for reading in one.unit.readings if reading.lost for s in reading.words]
+            if not words or not lost:
+                continue
+            number = entries.at(words)
+            entry = None if number is None else made.apparatus.entries[number]
+            for siglum in lost:
+                witness = self.sigla.index(siglum)
+                gap = one.members[witness][0]
+                state = next((r.state for r in entry.unit.readings if siglum in r.sigla), None) if entry else None
+                if state is State.OMISSION and (witness, gap) not in seen:
+                    seen.add((witness, gap))
+                    yield StateStatement(at=self.quotation(witness, gap, gap), is_=State.LACUNA, by=self.by)
+
+    def readings(self, one: PlacedUnit, made: Collation) -> Iterator[ReadingStatement]:
+        """Yield the statements about the readings of a unit that its entry does not agree with."""
+        words = [(w, start, end) for w, (start, end) in one.members.items() if start < end]
+        number = Entries(made.apparatus.entries, made.table).at(words)
+        if number is None:
+            return
+        entry, at = made.apparatus.entries[number], self.at(one)
+        own = {s: label for label, first, others in labelled(entry) for r in (first, *others) for s in r.sigla}
+        text = {s: r.text for r in entry.unit.readings for s in r.sigla}
+        normal = {s: r.normal for r in entry.unit.readings for s in r.sigla}
+        known = {(one.name, s): one.value for one in entry.details for s in one.sigla}
+        by_label = {reading.label: reading for reading in one.unit.readings if reading.words}
+        for reading in one.unit.readings:
+            first = next(iter(reading.words), None)
+            if first is None or reading.lost or first not in text:
+                continue
+            label = reading.label if reading.label and reading.label != own.get(first) else ""
+            source = next((by_label[name] for name in reading.parents if name in by_label), None)
+            origin = text.get(next(iter(source.words)), "") if source else ""
+            origin = "" if origin == known.get((SOURCE, first)) else origin
+            if label or origin:
+                yield ReadingStatement(at=at, reads=text[first], label=label, from_=origin, by=self.by)
+            for below in reading.below:
+                other = next(iter(below.words), None)
+                if other in text and text[first] and text[other] and normal[other] != normal[first]:
+                    yield ReadingStatement(at=at, reads=text[other], counts_as=text[first], by=self.by)
+
+
+def with_statements(own: Collation, statements: Sequence[AnyStatement]) -> Collation:
+    """Return the collation of the same texts with further statements."""
+    from collate import pipeline
+
+    there = [(statement, "", 0) for _, statement in statements_of(own.edition.hand)]
+    hand = hand_of([*there, *((statement, "", 1) for statement in statements)], own.edition.hand.earlier())
+    return pipeline.collate_again(dataclasses.replace(own, edition=dataclasses.replace(own.edition, hand=hand)))

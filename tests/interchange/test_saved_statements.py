@@ -1,0 +1,143 @@
+"""Collations of the Collation Editor out and back, as statements."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from collate.errors import CollateError
+from collate.interchange.import_statements import statements_in_file
+from collate.interchange.saved_statements import with_statements
+from collate.model import (
+    AnyStatement,
+    Collation,
+    Done,
+    ReadingStatement,
+    State,
+    StateStatement,
+    Unit,
+    Witness,
+)
+from collate.render.collation_editor import render
+from tests.hand.editions import collated, statements, witnesses
+
+OWN = (
+    Witness("A", "the old ship left the harbour with all her sails set and the captain was glad"),
+    Witness("B", "the ship had left the harbour with all her sailes set and the captain was gladd"),
+    Witness("C", "the old ship left harbour with sails set and the master was glad"),
+    Witness("D", "the old ship left the harbour and the captain was glad"),
+)
+
+
+def back(own: Collation, saved: str | dict[str, Any], by: str = "") -> list[AnyStatement]:
+    """Return the statements that make `own` what was saved, which they reach."""
+    text = saved if isinstance(saved, str) else json.dumps(saved)
+    found, exact, remarks = statements_in_file(own, text.encode(), "saved.json", by)
+    assert exact
+    assert remarks == []
+    return found
+
+
+def unit_at(saved: dict[str, Any], start: int) -> dict[str, Any]:
+    unit: dict[str, Any] = next(one for one in saved["structure"]["apparatus"] if one["start"] == start)
+    return unit
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_what_is_saved_and_imported_again_needs_no_statement(data: st.DataObject) -> None:
+    own = data.draw(witnesses())
+    own = tuple(Witness(one.siglum, one.text) for one in own)
+    said: Sequence[AnyStatement] = [
+        one for one in data.draw(statements(own)) if isinstance(one, Unit) and not one.section and not one.of
+    ]
+    made = collated(own, said)
+    assert back(made, render(made)) == []
+
+
+def test_an_edited_collation_is_reached_and_saved_as_it_was() -> None:
+    own = collated(OWN)
+    saved = json.loads(render(own))
+    for start in (14, 16, 20):  # with, all her, sails: D has none of it, in a unit around them
+        unit = unit_at(saved, start)
+        readings = [{**one, "witnesses": [s for s in one["witnesses"] if s != "D"]} for one in unit["readings"]]
+        gone = {"label": "zu", "witnesses": ["D"], "text": [], "overlap_status": "overlapped"}
+        unit["readings"] = [one for one in readings if one["witnesses"]] + [gone]
+    around = {"label": "b", "witnesses": ["D"], "text": [], "type": "om"}
+    lemma = {"label": "a", "witnesses": [], "text": []}
+    saved["structure"]["apparatus2"] = [{"start": 14, "end": 22, "readings": [lemma, around]}]
+    glad = unit_at(saved, 32)
+    glad["readings"][0]["subreadings"] = {"orthographic": [glad["readings"].pop(1)]}
+    captain = unit_at(saved, 28)
+    captain["readings"][1].update(label="c", parents=["a"])
+    unit_at(saved, 10)["readings"][1]["type"] = "lac"
+    saved["status"] = "approved"
+    found = back(own, saved, "KS")
+    assert Unit(words={"A": "harbour {with all her sails set} and"}, of=("D",), by="KS") in found
+    assert StateStatement(at={"C": "left {} harbour"}, is_=State.LACUNA, by="KS") in found
+    assert ReadingStatement(at={"A": "was {glad}"}, reads="gladd", counts_as="glad", by="KS") in found
+    assert ReadingStatement(at={"A": "the {captain} was"}, reads="master", label="c", from_="captain", by="KS") in found
+    assert sum(isinstance(one, Done) for one in found) == 7
+    made = with_statements(own, found)
+    assert made.conflicts == ()
+    again = json.loads(render(made))
+    assert again["structure"]["apparatus2"][0]["readings"][1]["witnesses"] == ["D"]
+    assert unit_at(again, 28)["readings"][1]["parents"] == ["a"]
+    assert back(made, saved, "LT") == []
+    assert back(made, render(made)) == []
+
+
+@pytest.mark.parametrize("with_which", ["two", "three"])
+def test_words_put_elsewhere_are_reached(with_which: str) -> None:
+    own = collated((Witness("A", "one two three four"), Witness("B", "one zwei four")))
+    saved = json.loads(render(own))
+    units = saved["structure"]["apparatus"]
+    units[:] = [one for one in units if not 4 <= one["start"] <= 6]
+    for start, word in ((4, "two"), (6, "three")):
+        texts = {"A": [{"interface": word}], "B": [{"interface": "zwei"}] if word == with_which else []}
+        readings = [{"label": "ab"["AB".index(s)], "witnesses": [s], "text": text} for s, text in texts.items()]
+        units.append({"start": start, "end": start, "readings": readings})
+    made = with_statements(own, back(own, saved))
+    assert [(e.lemma.text, [r.text for r in e.readings]) for e in made.apparatus.entries] == [
+        (word, ["zwei" if word == with_which else ""]) for word in ("two", "three")
+    ]
+    assert back(made, saved) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            lambda saved: saved["structure"].update(apparatus=[{"start": 2}]),
+            "this is no collation of the Collation Editor",
+        ),
+        (lambda saved: saved["structure"]["apparatus"].pop(), "it lacks words of A"),
+        (lambda saved: unit_at(saved, 2)["readings"][0]["witnesses"].append("X"), "it has a witness X"),
+        (lambda saved: unit_at(saved, 2)["readings"][0]["text"][0].pop("A"), None),
+        (
+            lambda saved: unit_at(saved, 2)["readings"][0]["text"][0].update(A={"original": "those"}),
+            "another text of A",
+        ),
+        (lambda saved: unit_at(saved, 2)["readings"][0]["text"][0].update(A={"original": "th"}), "cuts the words of A"),
+    ],
+)
+def test_a_damaged_collation_is_one_sentence(change: Any, sentence: str | None) -> None:  # noqa: ANN401 - a function
+    own = collated(OWN)
+    saved = json.loads(render(own))
+    change(saved)
+    if sentence is None:
+        assert back(own, saved) == []
+        return
+    with pytest.raises(CollateError, match=sentence):
+        back(own, saved)
+
+
+def test_what_cannot_be_stated_is_reported() -> None:
+    own = collated(OWN)
+    saved = json.loads(render(own))
+    saved["structure"]["marked_readings"] = {"conjectures": [1]}
+    _, _, remarks = statements_in_file(own, json.dumps(saved).encode(), "saved.json", "")
+    assert remarks == ["marked readings are not taken over"]
