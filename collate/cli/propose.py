@@ -17,6 +17,9 @@ from collate.viewer.section_groups import numbered
 DEPTH = 2
 """Folders below that of the edition in which texts are looked for."""
 
+SHORT = re.compile(r"[A-Z][A-Za-z]?")
+"""What is before the numbers of sigla, as of P45 or Ms7."""
+
 FEW = 12
 """Witnesses that are declared one by one; more are named by a pattern."""
 
@@ -29,8 +32,11 @@ def proposal(folder: Path) -> str:
     files = list(texts_in(folder))
     if not files:
         return ""
-    pattern = pattern_of(files)
-    table = table_in(folder)
+    table, listed = table_in(folder)
+    pattern = pattern_of(files, listed)
+    sections = sections_in(folder / files[0])
+    if sections:
+        pattern = pattern.replace(SECTION, "*")
     sigla = list(dict.fromkeys(one.siglum for one in fitting(pattern, folder))) if pattern else []
     lines = [
         "#:schema edition.schema.json",
@@ -45,7 +51,7 @@ def proposal(folder: Path) -> str:
         "[apparatus]",
         'base = ""            # a siglum, or "majority"; empty for the first witness',
     ]
-    if SECTION in pattern or has_many_sections(folder / files[0]):
+    if SECTION in pattern or sections > MANY:
         lines += ["", "[pages]", 'by = "section"       # a page for each section, and an index']
     if pattern and (table or SECTION in pattern or "*" in pattern or len(sigla) > FEW):
         lines += ["", "[witnesses]", f"file = {quoted(pattern)}"]
@@ -83,19 +89,20 @@ def texts_in(folder: Path, name: str = "", depth: int = DEPTH) -> Iterator[str]:
             yield path
 
 
-def table_in(folder: Path) -> str:
-    """Return the file in `folder` that is a table of witnesses, empty if none is."""
+def table_in(folder: Path) -> tuple[str, frozenset[str]]:
+    """Return the file in `folder` that is a table of witnesses, and their sigla; empty if none is."""
     for path in sorted((*folder.glob("*.csv"), *folder.glob("*.tsv"))):
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            first = file.readline()
-        headings = next(csv.reader([first], delimiter=max(DELIMITERS, key=first.count)), [])
-        if "siglum" in {heading.strip().casefold() for heading in headings}:
-            return path.name
-    return ""
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines() or [""]
+        rows = csv.reader(lines, delimiter=max(DELIMITERS, key=lines[0].count))
+        headings = [heading.strip().casefold() for heading in next(rows, [])]
+        if "siglum" in headings:
+            at = headings.index("siglum")
+            return path.name, frozenset(row[at].strip() for row in rows if len(row) > at)
+    return "", frozenset()
 
 
-def pattern_of(files: Sequence[str]) -> str:
-    """Return the pattern that the names of all `files` fit, empty if there is none.
+def pattern_of(files: Sequence[str], listed: frozenset[str] = frozenset()) -> str:
+    """Return the pattern that the names of all `files` fit, empty if there is none; `listed` are sigla that are known.
 
     >>> pattern_of(["tei/P45.xml", "tei/P46.xml"]), pattern_of(["A/1.txt", "A/2.txt", "B/1.txt"])
     ('tei/{siglum}.xml', '{siglum}/{section}.txt')
@@ -117,7 +124,7 @@ def pattern_of(files: Sequence[str]) -> str:
         return ""
     above = "" if folders[0].parent == PurePosixPath() else f"{folders[0].parent}/"
     names = [folder.name for folder in folders]
-    of_sections = looks_numbered(names) and not looks_numbered(stems)
+    of_sections = listed.issuperset(stems) if listed else looks_numbered(names) and not looks_numbered(stems)
     sigla = stems if of_sections else names
     if any(map(siglum_problem, sigla)):
         return ""
@@ -142,13 +149,13 @@ def divider_of(stems: Sequence[str]) -> str:
 
 
 def looks_numbered(names: Collection[str]) -> bool:
-    """Return whether `names` are numbers, with the same letters before them or none.
+    """Return whether `names` are those of sections: numbers, with the same word before them or none.
 
-    >>> looks_numbered(["ch 1", "ch 2"]), looks_numbered(["A", "B"])
-    (True, False)
+    >>> looks_numbered(["ch 1", "ch 2"]), looks_numbered(["1.1", "1.2"]), looks_numbered(["A", "B"]), looks_numbered(["P1", "P2"])
+    (True, True, False, False)
     """
     common = {numbered(name)[0] for name in names}
-    return len(common) == 1 and None not in common
+    return len(common) == 1 and None not in common and not any(SHORT.fullmatch(word or "") for word in common)
 
 
 def sigla_of(files: Sequence[str]) -> list[str]:
@@ -166,13 +173,13 @@ def sigla_of(files: Sequence[str]) -> list[str]:
     return sigla
 
 
-def has_many_sections(path: Path) -> bool:
-    """Return whether the text at `path` has so many sections that a page for each is of use; one that cannot be read has none."""
+def sections_in(path: Path) -> int:
+    """Return how many sections the text at `path` has; one that cannot be read has none."""
     from collate.errors import CollateError
     from collate.model import Witness
     from collate.sources import read
 
     try:
-        return len(read(path, Witness("A", "", source=path.name)).sections) > MANY
+        return len(read(path, Witness("A", "", source=path.name)).sections)
     except CollateError:
-        return False
+        return 0

@@ -64,6 +64,13 @@ def test_a_table_of_witnesses_is_used(run: Run) -> None:
     assert proposed(run, "A.txt", "B.txt")["witnesses"] == {"file": "{siglum}.txt", "table": "list.csv"}
 
 
+def test_files_that_are_divided_themselves_name_the_sections(run: Run) -> None:
+    Path("ed").mkdir()
+    Path("ed/list.csv").write_text("siglum,date\nM1,1400\nM2,1500\n", encoding="utf-8")
+    settings = proposed(run, "M1/Aves.txt", "M1/Pisces.txt", "M2/Aves.txt", text="== 1 ==\nthe fox\n")
+    assert settings["witnesses"] == {"file": "{siglum}/*.txt", "table": "list.csv"}
+
+
 def test_a_text_of_many_sections_has_pages_by_section(run: Run) -> None:
     text = "".join(f"== {number} ==\nthe fox\n" for number in range(30))
     assert proposed(run, "A.txt", "B.txt", text=text)["pages"] == {"by": "section"}
