@@ -231,7 +231,7 @@ def collate(
     judged = apply_rules(RuleContext(apparatus, table, touched, patterned, gathering(apparatus)), own, spoken)
     conclusion = conclude(decisions, edition.hand, judged.apparatus, table)
     languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
-    provenance = provenance_of(table, languages)
+    provenance = provenance_of(table, languages, edition.normalise.year)
     plain = dataclasses.replace(
         edition, rules=edition.rules.plain(), hand=edition.hand.plain(), given=edition.given.plain()
     )

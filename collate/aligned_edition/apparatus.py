@@ -81,7 +81,7 @@ def taken_over(
         if entries is None
         else make_source_apparatus(witnesses, table, edition, entries)
     )
-    provenance = provenance_of(table, {edition.normalise.language})
+    provenance = provenance_of(table, {edition.normalise.language}, edition.normalise.year)
     collation = Collation(
         edition,
         witnesses,

@@ -141,7 +141,7 @@ class Survey:
             format=FORMAT,
             title=edition.title,
             made_by=dict(made_by) | dict(sorted(self.engines)),
-            rules_sha256=rules_digest(languages),
+            rules_sha256=rules_digest(languages, edition.normalise.year),
             sections=self.sections,
             witnesses=reports,
             idle=list(self.idle_rules()),

@@ -30,7 +30,7 @@ def import_table(data: bytes, source: str) -> Collation:
     sigla = tuple(witness.siglum for witness in witnesses)
     table = AlignmentTable(sigla, tokens, read.columns, read.width)
     apparatus = make_apparatus(witnesses, table, edition)
-    provenance = provenance_of(table, {edition.normalise.language})
+    provenance = provenance_of(table, {edition.normalise.language}, edition.normalise.year)
     collation = Collation(edition, witnesses, table, apparatus, provenance)
     check_invariants(collation)
     return collation

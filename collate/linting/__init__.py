@@ -27,6 +27,7 @@ RULES: dict[str, Rule] = {
     "text left out": edition.text_left_out,
     "source odd": edition.sources_odd,
     "rule never applies": edition.rules_that_never_apply,
+    "old name": edition.settings_by_old_names,
     "words left out": edition.words_left_out,
     "statement does not fit": edition.statements_that_do_not_fit,
     "mixed encoding": characters.mixed_encodings,

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from collate.comparison.schema import Where
+from collate.edition.lines import SettingLines
+from collate.edition.toml_file import RENAMED
 from collate.linting.finding import Finding, Subject, place, setting
 from collate.model import Basis, Tokens, Witness
 from collate.model.whole_text import whole_text
@@ -146,6 +148,20 @@ def sources_odd(subject: Subject) -> Iterator[Finding]:
             where = Where(witness.source, remark.line, 1 if remark.line else 0)
             remedy = "see that this is right for the witness"
             yield Finding("source odd", where, f"{witness.siglum}: {remark.text}", remedy, grave=False)
+
+
+def settings_by_old_names(subject: Subject) -> Iterator[Finding]:
+    """Yield the settings of `edition.toml` that have another name now and are read by the old one."""
+    lines = SettingLines(subject.settings)
+    for (table, old), new in RENAMED.items():
+        if line := lines.by_path.get(f"{table}.{old}"):
+            yield Finding(
+                "old name",
+                Where("edition.toml", line, 1),
+                f"[{table}] {old} is called {new} now",
+                f"write {new} instead; the old name is still read",
+                grave=False,
+            )
 
 
 def rules_that_never_apply(subject: Subject) -> Iterator[Finding]:

@@ -7,18 +7,21 @@ from collections.abc import Iterable
 
 import msgspec
 
-from collate.normalise import table_of
+from collate.normalise import of_its_time, table_of
 from collate.normalise.generic import GENERIC
 from collate.normalise.table import Letters, NormaliseRule, Step, Table
 
 
-def digest(languages: Iterable[str]) -> str:
-    """Return a hash (SHA-256, 16 digits) of what holds in every language and of the tables of `languages`.
+def digest(languages: Iterable[str], year: int = 0) -> str:
+    """Return a hash (SHA-256, 16 digits) of what holds in every language and of the tables of `languages` for texts of `year`.
 
     >>> digest(["la", "en"]) == digest(["en", "la", "en-GB"]), digest(["la"]) == digest(["en"])
     (True, False)
+    >>> digest(["de"], 1524) == digest(["de"])
+    False
     """
-    tables = {table.name: table for language in languages if (table := table_of(language))}
+    tags = (of_its_time(language.lower(), year) for language in languages)
+    tables = {table.name: table for tag in tags if (table := table_of(tag))}
     said = [steps_of(GENERIC), *(steps_of(tables[name]) for name in sorted(tables))]
     return hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:16]
 

@@ -33,6 +33,15 @@ def write(name: str, text: str) -> None:
     Path("witnesses", name).write_bytes(text.encode())
 
 
+def test_a_setting_by_its_old_name_is_remarked_upon_and_still_read(run: Run) -> None:
+    settings("[apparatus]", "[apparatus]\ncut = 3")
+    (finding,) = found(run)
+    assert finding["rule"] == "old name"
+    assert finding["message"] == "[apparatus] cut is called max_lemma_words now"
+    assert finding["remedy"] == "write max_lemma_words instead; the old name is still read"
+    assert not finding["fails"]
+
+
 BREAKS = {
     "undeclared file": (lambda: write("pravda.txt", "A text."), "pravda.txt", 1, 1),
     "file used twice": (
@@ -125,6 +134,7 @@ def test_every_rule_is_tested(run: Run) -> None:
     assert found(run) == []
     assert set(RULES) - set(BREAKS) == {
         "statement does not fit",
+        "old name",
         "undeclared witness",
     }  # tests of the hand have the first
 
