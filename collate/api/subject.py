@@ -15,14 +15,16 @@ def read_subject(edition: Path) -> Subject:
         CollateError: If it cannot be read at all.
     """
     from collate import pipeline
-    from collate.edition import read_edition
+    from collate.edition import FILE_NAME, parse_edition, read_settings
     from collate.edition.expectations import read_expectations
     from collate.edition_tokens import tokenise_witnesses
     from collate.hand import Places, decide
     from collate.normalise import table_of
     from collate.sources import READERS
     from collate.sources.collatex_json import read_document
+    from collate.sources.file_contents import contents
 
+    text = read_settings(edition)
     settings, witnesses = pipeline.load(edition)
     read_expectations(edition, [witness.siglum for witness in witnesses])
     sources = sorted({w.source for w in witnesses if w.source.endswith(".json") and not settings.given.file})
@@ -33,7 +35,7 @@ def read_subject(edition: Path) -> Subject:
         title=settings.title,
         witnesses=witnesses,
         tokens=tokens,
-        marks=read_edition(edition).marks,
+        marks=parse_edition(text, (edition / FILE_NAME).as_posix(), edition).marks,
         files=tuple(
             sorted(
                 shown_name(p.name)
@@ -41,8 +43,8 @@ def read_subject(edition: Path) -> Subject:
                 if p.is_file() and p.suffix.lower() in READERS and is_text(p)
             )
         ),
-        holds={name: read_document((edition / name).read_bytes(), name).sigla for name in sources},
-        settings=(edition / "edition.toml").read_text(encoding="utf-8-sig"),
+        holds={name: read_document(contents(edition / name, name), name).sigla for name in sources},
+        settings=text,
         idle=tuple(
             (settings.rules.place(f"{rule.kind}[{rule.number - 1}]")[1] or 1, rule.says)
             for rule in pipeline.unused_before_aligning(settings, witnesses)
