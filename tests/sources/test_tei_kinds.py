@@ -244,3 +244,15 @@ def test_what_is_in_elements_of_another_vocabulary_is_read_where_it_is_tei(
 def test_a_hand_that_only_deletes_over_elements_is_known() -> None:
     body = "<p>a <delSpan spanTo='#e' hand='#m4'/>b<anchor xml:id='e'/> c</p>"
     assert (words(tei(body), hand="m4"), words(tei(body))) == ("a c", "a b c")
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("<p>a <add type='gloss'>b</add> c</p>", "add[@type=gloss]"),
+        ("<p>a <addSpan type='gloss' spanTo='#e'/>b<anchor xml:id='e'/> c</p>", "addSpan"),
+        ("<p>a <ruby><rb></rb><rt>b</rt></ruby> c</p>", "rt"),
+    ],
+)
+def test_what_is_said_to_be_left_out_unless_it_is_included_is_read_then(body: str, name: str) -> None:
+    assert (words(tei(body), hand="p.c."), words(tei(body), hand="p.c.", include=(name,))) == ("a c", "a b c")

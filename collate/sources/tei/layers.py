@@ -32,9 +32,9 @@ CERTAINTIES = {"high": 3.0, "medium": 2.0, "low": 1.0, "unknown": 0.0}
 
 
 def added(walk: Walk, element: Element, hand: str = "") -> None:
-    """Read an addition, if the layer has it; a gloss is none."""
+    """Read an addition, if the layer has it; a gloss is none, unless the edition includes it."""
     kind = element.get("type")
-    if is_gloss(element):
+    if is_gloss(element) and not walk.included(element):
         name = f"add[@type={kind}]" if kind else "add"
         walk.omit(element, "a gloss, no correction", f'tei.include = ["{name}"]', name)
     elif walk.layer.has(element.get("hand") or hand):
@@ -97,8 +97,8 @@ def begin_span(walk: Walk, element: Element) -> None:
     has = walk.layer.has(element.get("hand"))
     if element.name == "delSpan" and has and not walk.restored and element.get("xml:id") not in walk.spans.undone:
         walk.spans.begin(target, Span("delSpan", DELETED, element.line, 'hand = "a.c."'))
-    elif element.name == "addSpan" and is_gloss(element):
-        walk.spans.begin(target, Span("addSpan", "a gloss, no correction", element.line, ""))
+    elif element.name == "addSpan" and is_gloss(element) and not walk.included(element):
+        walk.spans.begin(target, Span("addSpan", "a gloss, no correction", element.line, 'tei.include = ["addSpan"]'))
     elif element.name == "addSpan" and not has:
         walk.spans.begin(target, Span("addSpan", OTHER_HAND, element.line, f'hand = "{called(element.get("hand"))}"'))
 
@@ -159,8 +159,11 @@ def doubtful(walk: Walk, element: Element) -> None:
 
 
 def annotation(walk: Walk, element: Element) -> None:
-    """Leave out the reading aid above a text in ruby."""
-    walk.omit(element, "a reading aid", 'tei.include = ["rt"]')
+    """Leave out the reading aid above a text in ruby, unless the edition includes it."""
+    if walk.included(element):
+        walk.inside(element)
+    else:
+        walk.omit(element, "a reading aid", 'tei.include = ["rt"]')
 
 
 LAYER_HANDLERS: dict[str, Callable[[Any, Element], None]] = {

@@ -133,10 +133,10 @@ class Walk:
     def read_text(self, element: Element) -> None:
         """Read `element`, which may be text."""
         name = element.name
-        included, excluded = self.selectors
+        _, excluded = self.selectors
         if excluded and selected(element, excluded):
             self.omit(element, "excluded by tei.exclude")
-        elif (left := self.left_out(element)) and not (included and selected(element, included)):
+        elif (left := self.left_out(element)) and not self.included(element):
             self.omit(element, *left)
         elif name in BREAKS:
             self.line_break(element)
@@ -150,6 +150,10 @@ class Walk:
             self.layout.part(SOFT)
         else:
             self.inside(element)
+
+    def included(self, element: Element) -> bool:
+        """Return whether the edition says that `element` is read though it usually is no text."""
+        return bool(self.selectors[0]) and selected(element, self.selectors[0])
 
     def left_out(self, element: Element) -> tuple[str, str] | None:
         """Return why `element` is not read, and the setting that would read it; nothing if it is."""
