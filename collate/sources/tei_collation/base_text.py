@@ -55,6 +55,9 @@ class Milestone:
     extant: bool
     name: str
     sigla: tuple[str, ...]
+    line: int = 0
+    inside: bool = False
+    """Whether it is inside a word in the file; then the witness is taken to have the whole word."""
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ class TextWalk(Walk):
         start = self.layout.length
         if element.name in BEGINS or element.name in ENDS:
             sigla = self.sigla_of(element.get("wit")) or self.holders
-            self.milestones.append(Milestone(start, element.name in BEGINS, element.name, sigla))
+            self.milestones.append(Milestone(start, element.name in BEGINS, element.name, sigla, element.line))
         elif element.name == "app":
             self.app(element)
         elif element.name == "note" and not self.options.notes:

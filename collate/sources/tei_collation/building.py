@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from collate.errors import SourceError
 from collate.model import TeiOptions
 from collate.sources.tei.elements import run_together
-from collate.sources.tei_collation.assembled import TextPassage, group
-from collate.sources.tei_collation.base_text import TextReading, TextWalk, walk_of
+from collate.sources.tei_collation.assembled import TextPassage, group, whole_words
+from collate.sources.tei_collation.base_text import Milestone, TextReading, TextWalk, walk_of
 from collate.sources.tei_collation.fragment import is_lost
 from collate.sources.tei_collation.layers import Layered, by_layer
 from collate.sources.tei_collation.numbered import overlapping
@@ -184,10 +185,16 @@ def text_of_walk(walk: TextWalk) -> TextPassage:
         layout.text,
         tuple(layout.words),
         tuple(layout.holes),
-        tuple(walk.milestones),
+        tuple(outside_words(mark, layout.text) for mark in walk.milestones),
         tuple(layout.sections),
         layout.unmarked,
     )
+
+
+def outside_words(mark: Milestone, text: str) -> Milestone:
+    """Return `mark` at the edge of the word of `text` in which it is, so that its witness has the whole word."""
+    start, end = whole_words(mark.at, mark.at, text)
+    return mark if start == end else replace(mark, at=start if mark.extant else end, inside=True)
 
 
 def inside_readings(apps: Sequence[App], walk: TextWalk) -> frozenset[int]:

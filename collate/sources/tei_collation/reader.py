@@ -182,6 +182,11 @@ class ApparatusReader:
         ]
         found += [(line, TWO_READINGS.format(siglum)) for siglum, line in self.layered.undecided]
         found += [(one.app.element.line, one.reason) for one in self.unplaced]
+        found += [
+            (mark.line, f"{mark.name} is inside a word, so {enumerated(mark.sigla)} is taken to have the whole word")
+            for mark in self.base.milestones
+            if mark.inside
+        ]
         found += [(one.app.element.line, one.doubt) for group in self.groups for one in group.apps if one.doubt]
         found += [
             (second.element.line, OVERLAP.format(siglum, first.element.line))

@@ -30,6 +30,9 @@ OMISSIONS = frozenset({"om", "omission", "omit", "omitted", "om_verse", "om_unit
 ABBREVIATED = frozenset({"om.", "omm."})
 """Words, in lower case, that are no text in any reading: the witnesses omit."""
 
+MILESTONES = frozenset({"witStart", "witEnd", "lacunaStart", "lacunaEnd"})
+"""Elements that begin or end what is extant of a witness; in an `app` beside its readings they are one."""
+
 COPIES = 8
 """Copies of copies that are followed."""
 
@@ -125,6 +128,8 @@ def as_app(element: Element, names: Names) -> App:
         elif part.name in {"lem", "rdg"}:
             last = len(readings)
             readings.append(_reading(part, groups.get(id(part)), names))
+        elif part.name in MILESTONES and part.get("wit"):
+            readings.append(_reading(Element("rdg", {"wit": part.get("wit")}, (part,), part.line), None, names))
         elif part.name == "wit" and last is not None:
             readings[last] = _attested(readings[last], part, names)
     return App(

@@ -1,0 +1,34 @@
+"""Where witnesses begin and end, in odd places."""
+
+from collate.interchange.import_ import import_tei
+from collate.render.csv import render as csv
+
+HEADER = '<teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="A"/><witness xml:id="B"/></listWit></sourceDesc></fileDesc></teiHeader>'
+APP = '<app><lem wit="#A">hen</lem><rdg wit="#B">hens</rdg></app>'
+
+
+def rows(body: str) -> tuple[list[str], list[str]]:
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body><p>{body}</p></body></text></TEI>'.encode()
+    found = import_tei(data, "hen.xml")
+    return csv(found).splitlines()[1:], sorted(remark.text for remark in found.remarks)
+
+
+def test_a_witness_that_ends_or_begins_inside_a_word_has_the_whole_word() -> None:
+    assert rows(f'The {APP} la<lacunaStart wit="#B"/>id an eg<lacunaEnd wit="#B"/>g') == (
+        ["The,The", "hen,hens", "laid,laid", "an,#LACUNA#", "egg,egg"],
+        [
+            "lacunaEnd is inside a word, so B is taken to have the whole word",
+            "lacunaStart is inside a word, so B is taken to have the whole word",
+        ],
+    )
+
+
+def test_a_milestone_beside_the_readings_of_an_app_is_one_of_its_readings() -> None:
+    table, remarks = rows(
+        f'The {APP} <app><lem wit="#A">laid</lem><lacunaStart wit="#B"/></app> an '
+        '<app><lem wit="#A">egg</lem><lacunaEnd wit="#B"/></app> today'
+    )
+    assert (table, remarks) == (
+        ["The,The", "hen,hens", "laid,#LACUNA#", "an,#LACUNA#", "egg,#LACUNA#", "today,today"],
+        [],
+    )
