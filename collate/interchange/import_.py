@@ -8,6 +8,7 @@ from pathlib import PurePath
 from collate.aligned_edition.apparatus import import_tei
 from collate.apparatus import make_apparatus
 from collate.edition_tokens import tokenise_witnesses
+from collate.errors import SourceError
 from collate.invariants import check_invariants
 from collate.model import AlignmentTable, Collation, Edition
 from collate.provenance import provenance_of
@@ -20,10 +21,12 @@ def import_table(data: bytes, source: str) -> Collation:
     """Return the collation that the table `data` holds: CSV or Excel in Stemmaweb's form, or CollateX's JSON.
 
     Raises:
-        SourceError: If the file is no such table.
+        SourceError: If the file is no such table, or has no words.
         InternalError: If a token was lost.
     """
     read = read_table_collation(data, source)
+    if not any(witness.words for witness in read.witnesses):
+        raise SourceError("the table has no words, so there is nothing to collate; write them below the sigla", source)
     witnesses = tuple(replace(witness, source=PurePath(source).name) for witness in read.witnesses)
     edition = Edition(title=PurePath(source).stem)
     tokens = tokenise_witnesses(edition, witnesses)

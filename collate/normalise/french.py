@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords
 
-COMMON = (Letters({"ſ": "s", "œ": "oe", "æ": "ae", "ÿ": "y"}), WholeWords({"&": "et", "⁊": "et"}))
+COMMON = (Letters({"ſ": "s", "œ": "oe", "æ": "ae", "ÿ": "y", "ꝛ": "r", "ı": "i"}), WholeWords({"&": "et", "⁊": "et"}))
 
 FRENCH = Table(
     name="French",

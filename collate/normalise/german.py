@@ -15,6 +15,9 @@ LETTERS = Letters(
         "o\N{COMBINING LATIN SMALL LETTER E}": "oe",
         "u\N{COMBINING LATIN SMALL LETTER E}": "ue",
         "ÿ": "y",
+        "ꝛ": "r",
+        "ı": "i",
+        "ȷ": "j",
     }
 )
 AND = WholeWords({"&": "und", "⁊": "und"})

@@ -9,7 +9,19 @@ LATIN = Table(
     source="P. Stotz, Handbuch zur lateinischen Sprache des Mittelalters, vol. 3 (spelling); A. Cappelli, Lexicon abbreviaturarum",
     decomposed=True,
     steps=(
-        Letters({"æ": "ae", "œ": "oe", "e\N{COMBINING OGONEK}": "e", "j": "i", "v": "u", "ſ": "s", "ꝛ": "r"}),
+        Letters(
+            {
+                "æ": "ae",
+                "œ": "oe",
+                "e\N{COMBINING OGONEK}": "e",
+                "j": "i",
+                "v": "u",
+                "ſ": "s",
+                "ꝛ": "r",
+                "ı": "i",
+                "ȷ": "i",
+            }
+        ),
         NormaliseRule("[ao]e", "e"),
         NormaliseRule(r"\p{Mn}", ""),
         WholeWords(

@@ -76,3 +76,11 @@ def test_a_file_whose_name_is_no_text_is_opened() -> None:
     made = read_collation(csv.render(collation(ROWS)).encode(), "\udcff.csv")
     assert made.edition.title == "?"
     assert encode(read_collation(encode(made).encode(), "c.json")) == encode(made)
+
+
+def test_a_table_of_sigla_alone_is_no_collation() -> None:
+    with pytest.raises(SourceError, match="has no words, so there is nothing to collate") as error:
+        read_collation(b"A,B\n,\n", "t.csv")
+    assert (
+        str(error.value) == "t.csv: the table has no words, so there is nothing to collate; write them below the sigla"
+    )
