@@ -29,11 +29,22 @@ class Meter:
         self.doing = doing
         self.begun = time.monotonic()
         self.shown = 0.0
+        self.first: tuple[int, float] | None = None
         self.terminal = sys.stderr is not None and sys.stderr.isatty()
 
     def __call__(self, done: int, of: int) -> None:
         """Show that `done` of `of` is done."""
         self.say(self.doing, done, of)
+
+    def sections(self, done: int, of: int) -> None:
+        """Show that `done` of `of` sections are done, how many in a second, and how long the others will take."""
+        if self.first is None:
+            self.first = (done, time.monotonic())
+            return
+        before, begun = self.first
+        rate = (done - before) / max(time.monotonic() - begun, 1e-6)
+        left = round((of - done) / rate) if rate else 0
+        self.say(f"{done:,} of {of:,} sections, {rate:,.1f} a second, {left // 60}:{left % 60:02} left", done, of)
 
     def say(self, doing: str, done: int, of: int) -> None:
         """Show that `done` of `of` is done of what is being done."""

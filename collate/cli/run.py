@@ -13,7 +13,7 @@ from collate.cli.inputs import sources_of
 from collate.cli.messages import tell
 from collate.cli.pages import large_page_warnings, outdated
 from collate.cli.progress import Meter
-from collate.cli.run_sections import RunOptions, kept_by_section, run_sections
+from collate.cli.run_sections import RunOptions, kept_by_section, nothing_to_do, run_sections
 from collate.cli.summary import summary
 from collate.errors import CollateError, UnaccountedError
 from collate.files import recover, write_all
@@ -134,17 +134,23 @@ def by_section(options: RunOptions, aligner: str | None, *, review: bool) -> boo
     Raises:
         CollateError: If it cannot be collated.
     """
+    from collate.corpus.stamp import asked_of
     from collate.edition import read_edition
+    from collate.files.read import noting
     from collate.render import chosen
 
     chosen(options.formats)  # reports a wrong name before anything is read
-    file = read_edition(options.edition)
-    decided = kept_by_section(options.edition, file)
-    if decided is False or review:
-        return False
-    if aligner is not None:
-        file = dataclasses.replace(file, edition=aligned_by(aligner, file.edition))
-    return run_sections(options, file, whatever=decided is True)
+    asked = asked_of(options.edition, options.output, [*options.formats, aligner or ""])
+    if options.keeps and not review and nothing_to_do(options, asked):
+        return True
+    with noting() as sources:
+        file = read_edition(options.edition)
+        decided = kept_by_section(options.edition, file)
+        if decided is False or review:
+            return False
+        if aligner is not None:
+            file = dataclasses.replace(file, edition=aligned_by(aligner, file.edition))
+        return run_sections(options, file, asked, sources, whatever=decided is True)
 
 
 def aligned_by(aligner: str, settings: Edition) -> Edition:

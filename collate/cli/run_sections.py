@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,6 @@ from collate.wording import counted, listed
 
 if TYPE_CHECKING:
     from collate.corpus.inputs import SectionInputs
-    from collate.corpus.output import FileStates
     from collate.corpus.shards import SectionIndex, Survey
     from collate.edition import ReadEdition
     from collate.model import Edition, Witness
@@ -62,19 +60,48 @@ def kept_by_section(folder: Path, file: ReadEdition) -> bool | None:
     return None if size >= BYTES else False
 
 
-def run_sections(options: RunOptions, file: ReadEdition, *, whatever: bool) -> bool:
+def cache_of(options: RunOptions) -> Cache | None:
+    """Return what is kept from one run to the next, if anything is."""
+    folder = default_folder() if options.keeps else None
+    return Cache(folder, tell) if folder else None
+
+
+def nothing_to_do(options: RunOptions, asked: str) -> bool:
+    """Return whether the last run did all that this one would do, once that is said."""
+    from collate.corpus.stamp import read_stamp, unchanged
+
+    stamp = read_stamp(cache_of(options), options.output)
+    if not unchanged(stamp, asked, options.output):
+        return False
+    for message in stamp.messages:
+        tell(message)
+    return True
+
+
+def run_sections(
+    options: RunOptions, file: ReadEdition, asked: str, sources: Mapping[str, bytes], *, whatever: bool
+) -> bool:
     """Collate an edition a section at a time, and return whether that was done: its sections may be too few if not `whatever`.
+
+    Args:
+        options: What the user asked.
+        file: The edition's settings.
+        asked: A digest of what the user asked, for the stamp of the run.
+        sources: Into which the files that are read are noted.
+        whatever: Whether sections are kept one by one however few they are.
 
     Raises:
         CollateError: If it cannot be done.
     """
-    from collate.corpus.output import index_of, states_of, survey_of, write_output
+    from collate.corpus.output import index_of, survey_of, write_output
     from collate.corpus.read import read_corpus
     from collate.corpus.results import SectionResults, processes
+    from collate.corpus.stamp import RunStamp, read_stamp, stamp_key, states_of
     from collate.processes import cores
     from collate.sources.reading_report import unaccounted
     from collate.warnings import early_warnings
 
+    cache = cache_of(options)
     with Meter() as meter:
         corpus = read_corpus(
             options.edition, file, formats_of(options.formats), lambda done, of: meter.say("Reading", done, of)
@@ -83,26 +110,29 @@ def run_sections(options: RunOptions, file: ReadEdition, *, whatever: bool) -> b
             return False
         for sentence in early_warnings(corpus.witnesses):
             tell(sentence)
-        folder = default_folder() if options.keeps else None
-        cache = Cache(folder, tell) if folder else None
         results = SectionResults(corpus.inputs, cache)
         try:
             jobs = options.jobs or max(corpus.edition.align.jobs, cores())
-            made = results.make(processes(jobs), lambda done, of: meter.say("Collating sections", done, of))
+            made = results.make(processes(jobs), meter.sections)
             recover(options.output)
-            states = states_kept(cache, options.output)
-            survey, contents, names = survey_of(corpus, results, states, options.output)
+            states = read_stamp(cache, options.output).files
+            survey, contents, digests = survey_of(corpus, results, states, options.output)
             index = index_of(corpus, survey)
-            count = len({contents.sections[name] for name in contents.sections})
-            write_output(options.output, contents, index, names, source_files(options.edition, corpus.witnesses))
-            if cache:
-                cache.put(states_key(options.output), msgspec.msgpack.encode(states_of(options.output, results)))
+            count = len(set(contents.sections.values()))
+            write_output(options.output, contents, index, digests, source_files(options.edition, corpus.witnesses))
         finally:
             results.close()
+    later = [*early_warnings(corpus.witnesses), summary(corpus.inputs, survey, options, 0, 0)]
+    sentences = list(warnings(corpus.edition, corpus.witnesses, index))
+    lost = unaccounted(corpus.witnesses)
+    if cache:
+        left = states_of(options.output, digests)
+        stamp = RunStamp(left, "" if lost else asked, dict(sources), (*later, *sentences))
+        cache.put(stamp_key(options.output), msgspec.msgpack.encode(stamp))
     tell(summary(corpus.inputs, survey, options, made, count))
-    for sentence in warnings(corpus.edition, corpus.witnesses, index):
+    for sentence in sentences:
         tell(sentence)
-    if lost := unaccounted(corpus.witnesses):
+    if lost:
         raise UnaccountedError(f"{counted(lost, 'letter')} of the sources")
     return True
 
@@ -164,21 +194,3 @@ def warnings(edition: Edition, witnesses: Sequence[Witness], index: SectionIndex
     yield from language_warnings(edition, witnesses)
     yield from unused_rule_warnings(edition, index.idle)
     yield from conflict_warnings(edition, index.conflicts)
-
-
-def states_key(output: Path) -> str:
-    """Return under which key the cache keeps how the folder of output was left."""
-    return (
-        f"{hashlib.blake2b(str(output.resolve()).encode('utf-8', 'surrogatepass'), digest_size=20).hexdigest()}-output"
-    )
-
-
-def states_kept(cache: Cache | None, output: Path) -> FileStates:
-    """Return how the folder of output was left by the last run, as far as that is known."""
-    from collate.corpus.output import FileStates
-
-    data = cache.get(states_key(output)) if cache else None
-    try:
-        return msgspec.msgpack.decode(data, type=FileStates) if data else FileStates()
-    except msgspec.DecodeError:
-        return FileStates()

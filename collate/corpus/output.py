@@ -12,6 +12,7 @@ import msgspec
 from collate.corpus.read import ReadCorpus
 from collate.corpus.results import SectionResults
 from collate.corpus.shards import FORMAT, INDEX, SectionIndex, Survey, encode_index
+from collate.corpus.stamp import FileState
 from collate.corpus.work import PAGES, SECTIONS, file_of, section_of
 from collate.document import decode
 from collate.files import write_all
@@ -23,21 +24,6 @@ WHOLE = ("collation.json", "apparatus.txt", "apparatus.html", "diff.html", "tabl
 
 OWN = b'"format": "collate 1"'
 """Bytes at the beginning of a collation.json."""
-
-
-class FileState(msgspec.Struct, frozen=True, array_like=True):
-    """A file of the output as it was left."""
-
-    size: int
-    modified: int
-    """Nanoseconds."""
-    digest: bytes
-
-
-class FileStates(msgspec.Struct, frozen=True):
-    """The files of the output as they were left, by path in its folder."""
-
-    files: dict[str, FileState] = {}
 
 
 @dataclass(slots=True)
@@ -71,19 +57,19 @@ class Contents(Mapping[str, bytes]):
 
 
 def survey_of(
-    corpus: ReadCorpus, results: SectionResults, states: FileStates, folder: Path
-) -> tuple[Survey, Contents, set[str]]:
-    """Return what is known of all sections, the files that are not yet in `folder`, and the names of all files."""
+    corpus: ReadCorpus, results: SectionResults, states: Mapping[str, FileState], folder: Path
+) -> tuple[Survey, Contents, dict[str, tuple[int, bytes]]]:
+    """Return what is known of all sections, the files that are not yet in `folder`, and size and digest of all files."""
     survey, contents = Survey(corpus.edition), Contents(results)
-    names: set[str] = set()
+    digests: dict[str, tuple[int, bytes]] = {}
     for at in range(len(results.keys)):
         record = results.record(at)
         survey.add(record)
         for name, size, digest in record.files:
-            names.add(name)
-            if not in_place(folder / name, states.files.get(name), size, digest):
+            digests[name] = size, digest
+            if not in_place(folder / name, states.get(name), size, digest):
                 contents.sections[name] = at
-    return survey, contents, names
+    return survey, contents, digests
 
 
 def in_place(path: Path, state: FileState | None, size: int, digest: bytes) -> bool:
@@ -125,18 +111,21 @@ def index_pages(results: SectionResults) -> dict[str, bytes]:
 
 
 def write_output(
-    folder: Path, contents: Contents, index: SectionIndex, names: set[str], inputs: Iterable[Path]
+    folder: Path, contents: Contents, index: SectionIndex, digests: dict[str, tuple[int, bytes]], inputs: Iterable[Path]
 ) -> None:
     """Write what changed into `folder`, and remove what is of an earlier run.
+
+    Size and digest of what concerns all sections are added to `digests`, which has those of the files of the sections.
 
     Raises:
         CollateError: If it cannot be written.
     """
     whole = {INDEX: encode_index(index), **index_pages(contents.results)}
     for name, data in whole.items():
+        digests[name] = len(data), content_digest(data)
         if not in_place(folder / name, None, len(data), content_digest(data)):
             contents.others[name] = data
-    gone = [name for name in earlier_files(folder) if name not in names and name not in whole]
+    gone = [name for name in earlier_files(folder) if name not in digests]
     if contents or gone:
         write_all(folder, contents, gone, inputs=inputs)
 
@@ -171,14 +160,3 @@ def files_of(index: SectionIndex | None, folder: Path) -> Iterator[str]:
     for path in sorted((folder / PAGES).glob("*")) if own else ():
         if path.stem.partition("-")[2] in own or (path.suffix == ".js" and path.stem.startswith(("search-", "text-"))):
             yield f"{PAGES}/{path.name}"
-
-
-def states_of(folder: Path, results: SectionResults) -> FileStates:
-    """Return the files of all sections in `folder` as they are now."""
-    files = {}
-    for at in range(len(results.keys)):
-        for name, size, digest in results.record(at).files:
-            status = (folder / name).lstat()
-            if status.st_size == size:
-                files[name] = FileState(size, status.st_mtime_ns, digest)
-    return FileStates(files)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -311,3 +314,40 @@ def test_results_find_no_place_at_all(edition: Path, monkeypatch: pytest.MonkeyP
     assert run() == 2
     assert not Path("output").exists()
     assert edition.is_dir()
+
+
+def test_an_edition_is_not_even_read_if_its_files_and_output_are_as_they_were(
+    edition: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from collate.cli import run_sections
+
+    run()
+    monkeypatch.setattr(run_sections, "run_sections", None)
+    capsys.readouterr()
+    assert run() == 0
+    assert capsys.readouterr().err == (
+        f"Read    3 witnesses in 5 sections from {edition.name}/ (49 tokens)\n"
+        "Aligned 49 tokens in 31 columns; of 5 sections 0 collated, 5 kept from earlier runs\n"
+        "Found   5 places where they differ: 2 lacuna, 1 omission, 1 addition, 1 substantive\n"
+        "Wrote   output/ index.json, 0 sections that changed\n"
+    )
+    (edition / "notes.txt").write_text("a new file", encoding="utf-8")
+    monkeypatch.undo()
+    assert run("--format", "json") == 0
+    assert not list(Path("output").glob("pages/*.html"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.5, 1.0, 1.4, 1.8, 2.5])
+def test_a_run_that_was_killed_is_taken_up_again(edition: Path, seconds: float) -> None:
+    texts = [f"== {number} ==\nowl {number} hunts at dusk\n" for number in range(60)]
+    (edition / "a.txt").write_text("\n".join(texts), encoding="utf-8")
+    (edition / "b.txt").write_text("\n".join(texts).replace("at dusk", "by night"), encoding="utf-8")
+    command = [sys.executable, "-m", "collate", "run", "--jobs", "2", "-o", "killed"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)
+        process.kill()
+    assert subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    assert run("--no-cache", "-o", "whole") == 0
+    assert files("killed") == files("whole")

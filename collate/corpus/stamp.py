@@ -1,0 +1,103 @@
+"""What a run read and left, so that the next one sees at once that nothing has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from collate.files.cache import Cache
+from collate.files.read import content_digest
+
+
+class FileState(msgspec.Struct, frozen=True, array_like=True):
+    """A file of the output as it was left."""
+
+    size: int
+    modified: int
+    """Nanoseconds."""
+    digest: bytes
+
+
+class RunStamp(msgspec.Struct, frozen=True):
+    """What a run read and left."""
+
+    files: dict[str, FileState] = {}
+    """Of the output, by path in its folder."""
+    asked: str = ""
+    """A digest of the names in the edition's folder and of what the user asked; empty if the run is not to be left out."""
+    sources: dict[str, bytes] = {}
+    """A digest of each file that was read."""
+    messages: tuple[str, ...] = ()
+    """What a run says that finds everything as it is."""
+
+
+def stamp_key(output: Path) -> str:
+    """Return under which key the cache keeps the stamp of a folder of output."""
+    name = str(output.resolve()).encode("utf-8", "surrogatepass")
+    return f"{hashlib.blake2b(name, digest_size=20).hexdigest()}-output"
+
+
+def read_stamp(cache: Cache | None, output: Path) -> RunStamp:
+    """Return the stamp of the last run that wrote into `output`, as far as there is one."""
+    data = cache.get(stamp_key(output)) if cache else None
+    try:
+        return msgspec.msgpack.decode(data, type=RunStamp) if data else RunStamp()
+    except msgspec.DecodeError:
+        return RunStamp()
+
+
+def asked_of(edition: Path, output: Path, options: Sequence[str]) -> str:
+    """Return a digest of the names in the folder `edition` and of what the user asked."""
+    digest = hashlib.blake2b(repr((str(edition.resolve()), tuple(options))).encode("utf-8", "surrogatepass"))
+    for name in sorted(names_in(edition, output)):
+        digest.update(name.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()
+
+
+def names_in(edition: Path, output: Path) -> Iterator[str]:
+    """Yield the paths of the files in the folder `edition` but those that are hidden or in `output`."""
+    away = output.resolve()
+    for folder, folders, files in os.walk(edition):
+        folders[:] = [name for name in folders if not name.startswith(".") and (Path(folder) / name).resolve() != away]
+        yield from (f"{folder}/{name}" for name in files if not name.startswith("."))
+
+
+def unchanged(stamp: RunStamp, asked: str, output: Path) -> bool:
+    """Return whether a run would read what that of `stamp` read, and leave in `output` what is there."""
+    return (
+        bool(stamp.asked)
+        and stamp.asked == asked
+        and all(is_left(output / name, state) for name, state in stamp.files.items())
+        and all(is_same(Path(name), digest) for name, digest in stamp.sources.items())
+    )
+
+
+def is_left(path: Path, state: FileState) -> bool:
+    """Return whether the file at `path` is as it was left, by its size and its time."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (state.size, state.modified)
+
+
+def is_same(path: Path, digest: bytes) -> bool:
+    """Return whether the file at `path` has the content with that digest."""
+    try:
+        return content_digest(path.read_bytes()) == digest
+    except OSError:
+        return False
+
+
+def states_of(output: Path, digests: Mapping[str, tuple[int, bytes]]) -> dict[str, FileState]:
+    """Return the files in `output`, each with its size and digest, as they are now."""
+    states = {}
+    for name, (size, digest) in digests.items():
+        status = (output / name).lstat()
+        if status.st_size == size:
+            states[name] = FileState(size, status.st_mtime_ns, digest)
+    return states
