@@ -12,6 +12,7 @@ from itertools import pairwise
 from collate.apparatus.absence import section_spans
 from collate.apparatus.words import width
 from collate.model import AlignmentTable, BaseToken
+from collate.model.line_ends import unbroken
 
 Chosen = tuple[int, int, int]
 """Column, witness and token (indices) of one token of the base text."""
@@ -193,7 +194,7 @@ def reading_lines(
         if word and pieces and gaps[i].breaks >= 0:
             pieces.append((" ", -1))
         if word:
-            pieces += [(gaps[i].lead, -1), (" ".join(word.split()), i), (gaps[i + 1].tail, -1)]
+            pieces += [(gaps[i].lead, -1), (" ".join(unbroken(word).split()), i), (gaps[i + 1].tail, -1)]
         if i + 1 == len(text) or text[i + 1].line != token.line:
             kept = tuple(piece for piece in pieces if piece[0])
             lines.append(Line(token.line, token.paragraph, names[section][0], kept))

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from collate.apparatus import print_entries
-from collate.model import ApparatusOptions, ApparatusStyle, Basis, Collation, Edition, UnitClass
+from collate.model import ApparatusOptions, ApparatusStyle, Basis, Collation, Edition, UnitClass, Witness
+from collate.pipeline import collate
 from collate.render.page import attestation
 from collate.render.txt import render
 from tests.build import build, collation, edited
@@ -153,3 +154,9 @@ def test_a_witness_that_begins_late_or_ends_early_says_so() -> None:
     text = render(collation(rows))
     assert "Incipit: two three four" in text
     assert "Desinit: two three four" in text
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_printed_whole() -> None:
+    broken, whole = Witness("A", "We the consti-\ntution of men\n"), Witness("B", "We the constitution of women\n")
+    text = render(collate(Edition("T"), [broken, whole]))
+    assert "We the constitution of men" in text

@@ -10,6 +10,7 @@ from collate.apparatus.lines import betweens, occurrence
 from collate.apparatus.print.emended import emended
 from collate.apparatus.words import is_mark
 from collate.model import AlignmentTable, Apparatus, ApparatusEntry, BaseToken, Reading, State, VariationUnit
+from collate.model.line_ends import unbroken
 from collate.model.table import token_range
 
 
@@ -88,7 +89,7 @@ class PrintedText:
         gaps = betweens(self.table, [(t.column, t.witness, t.token) for t in self.text[start:end]])
         parts: list[str] = []
         for i, token in enumerate(self.text[start:end]):
-            word = self.own.get(start + i, self.table.tokens[token.witness].t(token.token))
+            word = self.own.get(start + i, unbroken(self.table.tokens[token.witness].t(token.token)))
             if word:
                 parts += [" " if parts and gaps[i].breaks >= 0 else "", gaps[i].lead if parts else "", word]
                 parts.append(gaps[i + 1].tail if start + i + 1 < end else "")
