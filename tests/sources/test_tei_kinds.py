@@ -256,3 +256,11 @@ def test_a_hand_that_only_deletes_over_elements_is_known() -> None:
 )
 def test_what_is_said_to_be_left_out_unless_it_is_included_is_read_then(body: str, name: str) -> None:
     assert (words(tei(body), hand="p.c."), words(tei(body), hand="p.c.", include=(name,))) == ("a c", "a b c")
+
+
+def test_numbered_divisions_begin_sections_as_others_do() -> None:
+    body = (
+        "<div1 n='1'><div2 n='a'><p>one</p></div2><div2 n='b'><p>two</p></div2></div1><div1 n='2'><p>three</p></div1>"
+    )
+    read = read_tei(f"<TEI.2><text><body>{body}</body></text></TEI.2>".encode(), Witness("A", "", source="a.xml"))
+    assert [section.name for section in read.sections] == ["1.a", "1.b", "2"]

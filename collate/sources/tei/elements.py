@@ -102,11 +102,17 @@ def is_gloss(addition: Element) -> bool:
     return bool(inner) and not loose and inner <= {"gloss", "note"}
 
 
+NUMBERED = frozenset(f"div{level}" for level in range(8))
+"""Divisions whose names say how deep they are; they begin sections where `div` does."""
+
+
 def starts(element: Element, sections: tuple[str, ...]) -> bool:
     """Return whether `element` begins a section, as `sections` of the edition says."""
     name = f"milestone:{element.get('unit')}" if element.name == "milestone" else element.name
-    return name in sections or any(
-        selector(one).matches(element.name, element.attributes) for one in sections if "[" in one
+    return (
+        name in sections
+        or (name in NUMBERED and "div" in sections)
+        or any(selector(one).matches(element.name, element.attributes) for one in sections if "[" in one)
     )
 
 

@@ -13,6 +13,7 @@ from collate.sources.tei.elements import (
     BREAKS,
     EXTENT,
     LEFT_OUT,
+    NUMBERED,
     OF_THE_EDITOR,
     selected,
     starts,
@@ -90,6 +91,7 @@ class Walk:
 
     def __post_init__(self) -> None:
         self.openers = frozenset(one.partition("[")[0].partition(":")[0] for one in self.options.sections)
+        self.openers |= NUMBERED if "div" in self.openers else frozenset()
         self.selectors = tuple(map(selector, self.options.include)), tuple(map(selector, self.options.exclude))
 
     def inside(self, element: Element) -> None:
