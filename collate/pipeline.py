@@ -25,6 +25,7 @@ from collate.hand import (
     unit_decisions,
     with_moves,
     with_states,
+    without_problems,
     without_states,
 )
 from collate.invariants import check_invariants
@@ -214,7 +215,11 @@ def collate(
         def lemmas(made: Apparatus) -> Mapping[str, str]:
             nonlocal located
             located = rules_here(rules, places, Entries(made.entries, table))
-            refuse(located[0], entry_problems(located[0], made.entries, gathering(made)))
+            problems = list(entry_problems(located[0], made.entries, gathering(made)))
+            if edition.hand or any(rule.at for rule in rules.entry):
+                located = without_problems(located[0], problems, located[1])
+            else:
+                refuse(located[0], problems)
             return chosen_lemmas(located[0])
 
         if entries is None:

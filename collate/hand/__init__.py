@@ -12,7 +12,7 @@ from collate.hand.decide import Decisions, decide, with_moves, with_states, with
 from collate.hand.entries import Entries, seen_entries
 from collate.hand.read import FOLDER, read_statements
 from collate.hand.resolve import Places
-from collate.hand.rules import excepted, rules_here
+from collate.hand.rules import excepted, rules_here, without_problems
 from collate.hand.units import unit_decisions
 from collate.hand.verify import conclude
 
@@ -31,5 +31,6 @@ __all__ = [
     "unit_decisions",
     "with_moves",
     "with_states",
+    "without_problems",
     "without_states",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -55,6 +55,29 @@ def rules_here(rules: Rules, places: Places, entries: Entries) -> tuple[Rules, l
         for i, rule in enumerate(rules.regularise)
     )
     return msgspec.structs.replace(rules, entry=entry, regularise=regularise), conflicts
+
+
+def without_problems(
+    rules: Rules, problems: Sequence[tuple[str, str]], conflicts: Sequence[Conflict]
+) -> tuple[Rules, list[Conflict]]:
+    """Return `rules` without the settings that their entries do not bear, and `conflicts` with one for each of these.
+
+    Args:
+        rules: With the ids of the entries that they are about.
+        problems: The path of each such setting, as `entry[0].lemma`, and a sentence.
+        conflicts: Those that are known.
+    """
+    entry = list(rules.entry)
+    found = list(conflicts)
+    for path, says in problems:
+        number, _, key = path.removeprefix("entry[").partition("].")
+        without = {"class_": None} if key == "class" else {"lemma": "", "reading": ""}
+        entry[int(number)] = msgspec.structs.replace(entry[int(number)], **without)
+        remedy = "choose otherwise, delete the rule, or correct the statement in hand that makes the entry so"
+        line = rules.place(path)[1]
+        conflict = Conflict(ConflictKind.CONTRADICTION, path.rpartition(".")[0], says, remedy)
+        found.append(replace(conflict, file="edition.toml" if line else "", line=line or 0))
+    return msgspec.structs.replace(rules, entry=tuple(entry)), found
 
 
 def gone(path: str, name: str, known: Collection[str]) -> Conflict:

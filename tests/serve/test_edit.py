@@ -167,6 +167,18 @@ def test_a_lemma_that_cannot_be_is_refused_and_nothing_written(folder: Path) -> 
     assert (folder / "edition.toml").read_text(encoding="utf-8") == settings
 
 
+def test_a_lemma_that_a_later_act_makes_impossible_is_reported_and_undone_with_it(folder: Path) -> None:
+    session = Session(folder)
+    session.act(Act(kind="lemma", members=[(0, 5, 6)], value="C"))
+    before = encode(session.now())
+    session.act(Act(kind="state", members=[(2, 5, 5)]))
+    session.act(Act(kind="unit", members=[(0, 2, 6)]))
+    assert len(written(folder)) == 2
+    session.act(Act(kind="undo"))
+    session.act(Act(kind="undo"))
+    assert encode(session.now()) == before
+
+
 def test_two_pages_keep_what_each_did(folder: Path) -> None:
     one, other = Session(folder), Session(folder)
     one.now()
