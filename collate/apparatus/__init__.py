@@ -32,7 +32,7 @@ from collate.apparatus.units.inversions import join_inversions
 from collate.apparatus.units.lacunae import find_lacunae
 from collate.apparatus.units.moves import make_moves
 from collate.apparatus.units.neighbours import with_neighbours
-from collate.apparatus.units.wished import join_wished
+from collate.apparatus.units.wished import with_joins
 from collate.apparatus.unused_rules import unused_in_print
 from collate.apparatus.words import APOSTROPHES
 from collate.latest import LatestResults
@@ -155,8 +155,8 @@ def based(
     chosen: list[Chosen] = []
     for base in dict.fromkeys(passage.base for passage in passages):
         units = latest.of(f"units of {base}", (grid, options.neighbour), lambda: plain_units(grid, base, options))  # noqa: B023 - called at once
-        units = decide_units(grid, units, decisions, base)
-        found = join_wished(grid, [*units, *find_lacunae(grid, units, base)], base, joins)
+        units = decide_units(grid, units, with_joins(grid, units, base, joins, decisions), base)
+        found = in_order([*units, *find_lacunae(grid, units, base)])
         text = choose(grid, found, base)
         for passage in passages:
             if passage.base == base:

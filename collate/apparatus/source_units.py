@@ -21,7 +21,7 @@ from collate.apparatus.units.decided import UnitDecision, decide_units
 from collate.apparatus.units.find import UnitSpan, in_order
 from collate.apparatus.units.lacunae import find_lacunae
 from collate.apparatus.units.moves import make_moves
-from collate.apparatus.units.wished import join_wished
+from collate.apparatus.units.wished import with_joins
 from collate.model import (
     EDITED,
     AlignmentTable,
@@ -68,11 +68,10 @@ def make_source_apparatus(
     grid = make_grid(witnesses, table)
     about = SourceText(witnesses, grid, edition, before)
     spans = {span_of(unit, grid): unit for unit in units}
-    units_found = decide_units(grid, [*spans], decisions, about.base)
-    joined = join_wished(
-        grid, [*units_found, *find_lacunae(grid, units_found, about.base)], about.base, edition.rules.join
-    )
-    found = [span for span in in_order(joined) if not span.agreed]
+    decided = with_joins(grid, [*spans], about.base, edition.rules.join, decisions)
+    units_found = decide_units(grid, [*spans], decided, about.base)
+    found = in_order([*units_found, *find_lacunae(grid, units_found, about.base)])
+    found = [span for span in found if not span.agreed]
     spans = dict(gathered_units(spans, found))
     leads = {
         span: table.sigla.index(unit.lead) for span, unit in spans.items() if about.edited and unit.lead in table.sigla

@@ -162,6 +162,15 @@ def settings_by_old_names(subject: Subject) -> Iterator[Finding]:
                 f"write {new} instead; the old name is still read",
                 grave=False,
             )
+    for path, line in lines.by_path.items():
+        if re.fullmatch(r"join\[\d+\]", path):
+            yield Finding(
+                "old name",
+                Where("edition.toml", line, 1),
+                "[[join]] is called [[unit]] now, and is a statement of the editor's hand",
+                'write [[unit]] in a file of the folder hand: words = {SIGLUM = "before {the words} after"}',
+                grave=False,
+            )
 
 
 def rules_that_never_apply(subject: Subject) -> Iterator[Finding]:

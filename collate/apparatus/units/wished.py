@@ -5,21 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from collate.apparatus.grid import OMITTED, Grid
-from collate.apparatus.units.find import UnitSpan, in_order, part
+from collate.apparatus.units.decided import UnitDecision
+from collate.apparatus.units.find import UnitSpan, part
 from collate.apparatus.words import bare, is_mark
 from collate.model import AlignmentTable, Join
 
 
-def join_wished(grid: Grid, spans: Sequence[UnitSpan], base: int | None, rules: Sequence[Join]) -> list[UnitSpan]:
-    """Return `spans`, in order, with one span for each passage that `rules` name and all differences that touch it."""
-    found = list(spans)
+def with_joins(
+    grid: Grid,
+    spans: Sequence[UnitSpan],
+    base: int | None,
+    rules: Sequence[Join],
+    decisions: Sequence[UnitDecision],
+) -> list[UnitDecision]:
+    """Return `decisions` with one for each passage that `rules` name and all differences that touch it.
+
+    What the editor decides about the units there goes before a rule.
+    """
+    found = list(decisions)
     for rule in rules:
         for start, end in wished(grid.table, grid.sections, base, rule):
-            low, high = _widened(grid, found, base, start, end)
-            whole = UnitSpan(low, high, frozenset(range(len(grid.rows))), turned=True)
-            if part(grid, whole):
-                found = [whole, *(span for span in found if not low <= span.start <= span.end <= high)]
-    return in_order(found)
+            low, high = _widened(grid, [*spans, *map(_span, found)], base, start, end)
+            inside = [one for one in found if one.start < high and low < one.end]
+            opposed = any(one.start == one.end and low < one.start < high for one in found) or any(
+                one.witnesses or one in decisions for one in inside
+            )
+            if not opposed and part(grid, UnitSpan(low, high, frozenset(range(len(grid.rows))))):
+                found = [*(one for one in found if one not in inside), UnitDecision(low, high)]
+    return found
+
+
+def _span(decision: UnitDecision) -> UnitSpan:
+    return UnitSpan(decision.start, decision.end, frozenset())
 
 
 def wished(
