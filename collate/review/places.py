@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,15 +21,17 @@ FORMAT = "collate review 1"
 
 WEIGHTS = {
     DoubtKind.SETTINGS: 3.0,
-    DoubtKind.TRANSPOSITION: 3.0,
-    DoubtKind.TIE: 2.0,
-    DoubtKind.ALIGNER: 2.0,
+    DoubtKind.ALIGNER: 3.0,
+    DoubtKind.TRANSPOSITION: 2.5,
     DoubtKind.ORDER: 2.5,
-    DoubtKind.UNLIKE: 1.5,
+    DoubtKind.UNLIKE: 2.5,
+    DoubtKind.TIE: 1.5,
     DoubtKind.WEAK: 1.0,
-    DoubtKind.SUBSTITUTE: 0.5,
+    DoubtKind.SUBSTITUTE: 1.0,
 }
-"""How much each kind of reason weighs; a place's rank is the sum."""
+"""How much each kind of reason weighs, about as often as the alignment is wrong where it is given."""
+AGAIN = 0.3
+"""How much each further reason of one kind weighs."""
 
 LONG = 6
 """Columns of an entry up to which its doubts are one place; in a longer one each is a place of its own."""
@@ -150,9 +153,8 @@ def made(collation: Collation, place: EntryReasons, versions: Sequence[Version])
     spans = [token_range(row, place.start, place.end) for row in table.columns]
     most = max(range(len(spans)), key=lambda w: spans[w][1] - spans[w][0])
     start, end = spans[most]
-    kinds = {reason.kind for reason in place.reasons}
     return ReviewPlace(
-        weight=sum(WEIGHTS[kind] for kind in kinds) + 0.1 * (len(place.reasons) - len(kinds)),
+        weight=weight_of([reason.kind for reason in place.reasons], place.end - place.start),
         columns=(place.start, place.end),
         words=cut_middle(versions[most].words(start, end)),
         reasons=list(place.reasons),
@@ -161,3 +163,14 @@ def made(collation: Collation, place: EntryReasons, versions: Sequence[Version])
         section=next((name for name, first in reversed(table.sections) if first <= place.start), ""),
         where=versions[most].where(start) if start < end else None,
     )
+
+
+def weight_of(reasons: Sequence[DoubtKind], columns: int) -> float:
+    """Return how much a place of so many columns weighs: its reasons, over the root of what an editor has to read for them.
+
+    >>> weight_of([DoubtKind.TIE], 1), weight_of([DoubtKind.TIE, DoubtKind.TIE], 4)
+    (1.5, 0.9)
+    """
+    kinds = set(reasons)
+    weight = sum(WEIGHTS[kind] for kind in kinds) + AGAIN * (len(reasons) - len(kinds))
+    return round(weight / math.sqrt(max(1, columns)), 3)
