@@ -7,7 +7,12 @@ from pathlib import Path
 
 from collate.model import Collation, Conflict, Edition, PlacedRules, UnusedRule, Witness
 from collate.normalise import NORMALISERS, table_of
-from collate.sources.reading_report import alike_sentences, reading_report, section_sentences
+from collate.sources.reading_report import (
+    alike_sentences,
+    reading_report,
+    section_sentences,
+    unknown_section_sentences,
+)
 from collate.tokenise.pattern import SETTING
 
 
@@ -38,6 +43,7 @@ def early_warnings(witnesses: Sequence[Witness]) -> Iterator[str]:
     """Yield a sentence for each thing that the editor should know of `witnesses` before they are aligned."""
     yield from section_sentences(witnesses)
     yield from alike_sentences(witnesses)
+    yield from unknown_section_sentences(witnesses)
 
 
 def left_out_warnings(edition: Edition, collation: Collation) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from collate.model import LeftOut, Remark, Witness
 from collate.model.section_order import alike
 from collate.sources.account import UNACCOUNTED
-from collate.wording import counted, cut_short, plural
+from collate.wording import counted, cut_short, did_you_mean, listed, plural
 
 MOST = 24
 """Sentences of one kind at most; more are counted."""
@@ -135,6 +135,16 @@ def alike_sentences(witnesses: Sequence[Witness]) -> Iterator[str]:
             f"sections are collated apart whose names differ in capitals, spaces, punctuation or zeros only: {shown}{more}; "
             "write one name if they are one section"
         )
+
+
+def unknown_section_sentences(witnesses: Sequence[Witness]) -> Iterator[str]:
+    """Yield a sentence for each witness that is said to have sections that no witness has."""
+    known = list(dict.fromkeys(section.name for witness in witnesses for section in witness.sections))
+    for witness in witnesses:
+        if unknown := [name for name in witness.only if name not in set(known)]:
+            hint = did_you_mean(unknown[0], known, "correct the name, or leave it out") if known else "leave it out"
+            names = listed([repr(cut_short(name, LONG)) for name in unknown], NAMES)
+            yield f"no witness has the {plural(len(unknown), 'section')} {names} that the edition names for {witness.siglum}; {hint}"
 
 
 def in_one_witness(names: Sequence[str], having: Mapping[str, Sequence[Witness]]) -> bool:

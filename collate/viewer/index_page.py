@@ -8,7 +8,8 @@ from collate.model import Collation
 from collate.viewer.apparatus_page import followed, render_apparatus
 from collate.viewer.diff_page import render_diff
 from collate.viewer.entries import conspectus, groups
-from collate.viewer.index_contents import HEIGHT, IndexContents
+from collate.viewer.index_contents import IndexContents
+from collate.viewer.index_views import HEIGHT
 from collate.viewer.page import page, shared_files
 from collate.viewer.place import INDEX, Neighbour, PagePlace
 from collate.viewer.search_parts import part_file, term_parts

@@ -108,6 +108,16 @@ def test_names_of_sections_that_are_nearly_alike_are_reported(run: Run) -> None:
     )
 
 
+def test_a_section_that_no_witness_has_is_reported(run: Run) -> None:
+    write_sections(a=("1", "20"), b=("1", "20"))
+    Path("edition.toml").write_text(f'{SETTINGS}sections = ["1", "20 ", "3"]\n', encoding="utf-8")
+    code, _, err = run("run", ".", "-o", "out", "--format", "json")
+    assert code == 0
+    assert err.splitlines()[0] == (
+        "no witness has the sections '20 ', '3' that the edition names for B; did you mean 20?"
+    )
+
+
 def test_sections_in_another_order_are_collated_and_reported(run: Run) -> None:
     write_sections(a=("1", "2", "3", "4"), b=("1", "3", "4", "2"))
     code, _, err = run("run", ".", "-o", "out", "--format", "json")
