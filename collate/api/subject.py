@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
 from collate.harmless import shown_name
 from collate.linting import Subject
+from collate.model import Witness
 
 
 def read_subject(edition: Path) -> Subject:
@@ -20,7 +22,6 @@ def read_subject(edition: Path) -> Subject:
     from collate.edition_tokens import tokenise_witnesses
     from collate.hand import Places, decide
     from collate.normalise import table_of
-    from collate.sources import READERS
     from collate.sources.collatex_json import read_document
     from collate.sources.file_contents import contents
 
@@ -36,13 +37,7 @@ def read_subject(edition: Path) -> Subject:
         witnesses=witnesses,
         tokens=tokens,
         marks=parse_edition(text, (edition / FILE_NAME).as_posix(), edition).marks,
-        files=tuple(
-            sorted(
-                shown_name(p.name)
-                for p in edition.iterdir()
-                if p.is_file() and p.suffix.lower() in READERS and is_text(p)
-            )
-        ),
+        files=tuple(sorted(texts_beside(edition, witnesses))),
         holds={name: read_document(contents(edition / name, name), name).sigla for name in sources},
         settings=text,
         idle=tuple(
@@ -52,6 +47,18 @@ def read_subject(edition: Path) -> Subject:
         conflicts=decide(settings.hand, places).conflicts,
         languages=frozenset(language for language in languages if table_of(language) is None),
     )
+
+
+def texts_beside(edition: Path, witnesses: Sequence[Witness]) -> Iterator[str]:
+    """Yield the texts in the folder `edition`, and in those folders in it that files of `witnesses` are in, by their paths."""
+    from collate.sources import READERS
+
+    used = {PurePosixPath(name).parent for witness in witnesses for name in witness.files or (witness.source,) if name}
+    for above in {PurePosixPath(), *used}:
+        if (edition / above).is_dir():
+            for path in (edition / above).iterdir():
+                if path.is_file() and path.suffix.lower() in READERS and is_text(path):
+                    yield shown_name((above / path.name).as_posix())
 
 
 def is_text(path: Path) -> bool:

@@ -206,3 +206,16 @@ def test_a_rule_of_the_editor_that_touches_nothing_is_told(run: Run) -> None:
     assert "zephyr" in str(finding["message"])
     line = Path("witnesses/edition.toml").read_text(encoding="utf-8").splitlines().index("[[ignore]]") + 1
     assert finding["where"] == {"file": "edition.toml", "line": line, "column": 1}
+
+
+def test_a_text_beside_those_of_the_witnesses_is_found_in_their_folder(run: Run) -> None:
+    for name in ("tei/A.txt", "tei/B.txt", "tei/C.txt", "other/D.txt"):
+        Path("ed", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("ed", name).write_text(f"the fox {name}\n", encoding="utf-8")
+    Path("ed/list.csv").write_text("siglum\nA\nB\n", encoding="utf-8")
+    Path("ed/edition.toml").write_text(
+        'title = "T"\nlanguage = "en"\n[witnesses]\ntable = "list.csv"\nfile = "tei/{siglum}.txt"\n', encoding="utf-8"
+    )
+    code, out, _ = run("lint", "ed")
+    assert code == 1
+    assert out.splitlines()[2] == "undeclared file: no witness names this text  ed/tei/C.txt:1:1"
