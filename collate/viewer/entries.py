@@ -64,6 +64,8 @@ class EntryView:
     """An entry: as print has it, and its readings at full length if print cuts one."""
 
     id: str
+    unit: str
+    """The id of its unit, which is that of its lemma in the text."""
     place: str
     again: bool
     """Whether the entry before it, in the same apparatus, has the same place."""
@@ -210,6 +212,7 @@ def entry_view(
     whole = (entry.lemma, *entry.readings) if is_cut(printed) else ()
     return EntryView(
         id=printed.id,
+        unit=entry.unit.id,
         place=printed.place,
         again=again,
         kind=printed.kind.value,

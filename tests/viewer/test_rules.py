@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collate.apparatus import print_series
-from collate.model import ApparatusStyle, Collation
+from collate.model import ApparatusStyle, Collation, Rules, Series, UnitClass
+from tests.rules.made import collated
 from tests.viewer.samples import conjectured, mixed, replaced, ruled, three
 from tests.viewer.watched import Watched
 
@@ -109,3 +110,23 @@ def test_longer_readings_of_a_conjecture_are_told_whole(opened: Watched) -> None
     assert told[0] == "coni."
     assert all(told)
     assert opened(replaced(), java_script_enabled=False).locator("#left-out").text_content() == ""
+
+
+def test_entry_in_a_second_apparatus_is_lit_with_its_lemma(opened: Watched) -> None:
+    rules = Rules(
+        series=(
+            Series(name="Greek", classes=(UnitClass.SUBSTANTIVE,), witnesses=("A", "B")),
+            Series(name="Latin", classes=(UnitClass.SUBSTANTIVE,), witnesses=("C", "D")),
+        )
+    )
+    texts = {"A": "the fox ran", "B": "the wolf ran", "C": "the fox ran", "D": "the bear ran"}
+    page = opened(collated(texts, rules))
+    second = page.locator("#entries .entry").nth(1)
+    assert second.get_attribute("data-e").endswith("-2")
+    second.hover()
+    assert words(page, "#text .lem.lit") == ["fox"]
+    second.locator(".place").click()
+    assert words(page, "#text .lem.pinned") == ["fox"]
+    assert second.locator(".place").get_attribute("href").removeprefix("#") == page.locator("#text .lem").get_attribute(
+        "id"
+    )

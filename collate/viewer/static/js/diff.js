@@ -33,6 +33,7 @@ let fresh = new Set();
 let drawing = 0;
 const views = VIEWS.filter((name) => name !== "moves" || model.moves.length);
 const panels = new Map(views.map((name) => [name, panel(name)]));
+if (!views.includes(now.view)) now.view = "many";
 const table = makeTable(body("table"), model);
 const graph = makeGraph(body("graph"), model, (column) => { at(unitAt(column)?.id ?? now.at); }, lineAt);
 const overview = makeOverview(body("overview"), model, (unit) => { change({ view: "many" }); visit(unit); }, lineAt);

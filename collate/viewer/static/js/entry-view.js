@@ -54,7 +54,7 @@ export function drawEntry(model, it, { opened, review }) {
   const { entry } = it;
   const label = it.place.includes("–") ? t("lines") : t("line");
   return h("li", { class: "entry", id: `e-${it.id}`, "data-e": it.id, "data-kind": entry.kind },
-    h("a", { class: "place", href: `#t-${it.id}`, "aria-label": `${label} ${it.place}` }, it.place), "\u00a0",
+    h("a", { class: "place", href: `#t-${entry.unit.id}`, "aria-label": `${label} ${it.place}` }, it.place), "\u00a0",
     h("span", { class: "printed" },
       h("span", { class: "lemma" }, phrase(model, it.lemma, entry.lemma.sigla), it.number > 0 && h("sup", {}, `${it.number}`)),
       h("span", { class: "bracket" }, "]"), " ",

@@ -41,7 +41,7 @@ export function makeLight(onPin, around) {
     if (!id) return;
     if (to === "text" || to === "both") {
       around.reach(id);
-      show(document.getElementById(`t-${id}`));
+      show(document.getElementById(`t-${unitOf(id)}`));
     }
     around.reveal(id);
   };
@@ -82,11 +82,21 @@ export function makeLight(onPin, around) {
   };
 }
 
+/**
+ * Returns the id of the unit of an entry: one that several apparatuses print has a number after it from the second on.
+ * @param {string} id
+ */
+export function unitOf(id) {
+  return id.replace(/(-[0-9a-f]{8})-\d+$/, "$1");
+}
+
 /** @param {string} id @param {string} name @param {boolean} on */
 function mark(id, name, on) {
-  if (id) for (const element of document.querySelectorAll(`[data-e~="${id}"]`)) {
+  if (!id) return;
+  const unit = unitOf(id);
+  for (const element of document.querySelectorAll(`[data-e~="${id}"], #text [data-e~="${unit}"]`)) {
     element.classList.toggle(name, on);
-    element.classList.toggle("around", on && !element.getAttribute("data-e")?.endsWith(id));
+    element.classList.toggle("around", on && !element.getAttribute("data-e")?.endsWith(unit) && !element.matches(".entry"));
   }
 }
 
@@ -125,7 +135,7 @@ function clickPlace(event, pin) {
   if (!id || target.closest("button, summary, details, .tools, .wit")) return;
   if (target.closest("a")) event.preventDefault();
   pin(id, "text");
-  if (event.detail === 0) focus(document.getElementById(`t-${id}`));
+  if (event.detail === 0) focus(document.getElementById(`t-${unitOf(id)}`));
 }
 
 /** @param {Element | null} element */
