@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log2
 
 from collate.align.chance import Chance
@@ -98,9 +99,9 @@ def transpositions_in(table: AlignmentTable) -> tuple[Transposition, ...]:
     wanted = {node % paths.forms for run in runs for node in run}
     near = NearForms(paths.strings, wanted, {node % paths.forms for node in paths.nodes})
     chance = Chance([node % paths.forms for node in paths.common], paths.forms)
-    moves = []
+    moves, apart = [], sum(map(len, runs))
     for match in matches([tuple(paths.common), *runs], paths.forms, near):
-        surprise = surprising(match, paths.forms, chance, sum(map(len, runs)))
+        surprise = surprising(match, paths.forms, chance, apart)
         if surprise > 0 and (spans := parties(paths, match, near)):
             moves.append(Move(surprise, match, spans))
     moves.sort(key=lambda move: (-move.surprise, move.match.here, move.match.there))
@@ -116,10 +117,11 @@ def matches(runs: Sequence[Nodes], forms: int, near: NearForms) -> Iterator[Matc
         near: Which forms are spellings of one another.
     """
     index = indexed(runs, forms, near)
+    other_places = cache(lambda node: elsewhere(index, node, forms, near))
     seen: set[tuple[int, int, int, int]] = set()
     for two, run in enumerate(runs[1:], 1):
         for b, node in enumerate(run):
-            for one, a in elsewhere(index, node, forms, near):
+            for one, a in other_places(node):
                 known = (one, two, a, b) in seen or (one == two and abs(a - b) < LEAST)
                 if known or not begins(runs[one], runs[two], (a, b), forms, near):
                     continue
@@ -212,8 +214,9 @@ def parties(paths: Paths, match: Match, near: NearForms) -> tuple[tuple[Span, ..
     forms = paths.forms
     found: list[list[Span]] = [[], []]
     least = sum(match.alike)
+    sides = [[divmod(node, forms) for node in nodes] for nodes in (match.here, match.there)]
     for witness in range(len(paths.table.sigla)):
-        here, there = (held(paths, witness, side, near) for side in (match.here, match.there))
+        here, there = (held(paths, witness, nodes, near) for nodes in sides)
         for side, (mine, other) in enumerate(((here, there), (there, here))):
             has = len(mine) >= max(2, HAVE * least) and mine[-1] - mine[0] < len(match.here) + LOOSE
             if has and len(other) <= LACK * least:
@@ -227,14 +230,17 @@ def parties(paths: Paths, match: Match, near: NearForms) -> tuple[tuple[Span, ..
     return tuple(found[0]), tuple(found[1])
 
 
-def held(paths: Paths, witness: int, side: Nodes, near: NearForms) -> list[int]:
-    """Return the tokens of a witness that are in the columns of a passage and like its words there."""
-    out = []
-    for node in side:
-        column, form = divmod(node, paths.forms)
-        token, own = paths.form_at(witness, column)
-        if token >= 0 and near.alike(own, form):
-            out.append(token)
+def held(paths: Paths, witness: int, side: Sequence[tuple[int, int]], near: NearForms) -> list[int]:
+    """Return the tokens of a witness that are in the columns of a passage, each with a form, and like that form."""
+    places, forms = paths.table.columns[witness], paths.table.tokens[witness].n
+    out: list[int] = []
+    at = 0
+    for column, form in side:
+        at = bisect_left(places, column, at)
+        if at == len(places):
+            break
+        if places[at] == column and (forms[at] == form or near.alike(forms[at], form)):
+            out.append(at)
     return out
 
 

@@ -108,7 +108,7 @@ class Columns:
         weight = self.weights[row]
         if -1 in path:
             path = self._widened(path)
-        order, count = self.order, self._count
+        order, count = self.order, self.count
         cells = [order[place] for place in path]
         for number, word in zip(cells, self.texts[row], strict=True):
             count(number, word, weight)
@@ -140,7 +140,7 @@ class Columns:
         weight = self.weights[row]
         bared = False
         for word, number in zip(self.texts[row], self.cells.pop(row), strict=True):
-            self._count(number, word, -weight)
+            self.count(number, word, -weight)
             bared = bared or not self.readings[number]
         if bared:
             self.order = [number for number in self.order if self.readings[number]]
@@ -161,7 +161,7 @@ class Columns:
         """Undo `remove`: set `row` into the columns numbered `cells`, `order` being what it was."""
         weight = self.weights[row]
         for word, number in zip(self.texts[row], cells, strict=True):
-            self._count(number, word, weight)
+            self.count(number, word, weight)
         self.order = order
         self.cells[row] = cells
         self.total += weight
@@ -256,9 +256,9 @@ class Columns:
             cells = self.cells[row]
             for k, number in enumerate(cells):
                 if number in moves:
-                    self._count(number, self.texts[row][k], -self.weights[row])
+                    self.count(number, self.texts[row][k], -self.weights[row])
                     cells[k] = moves[number]
-                    self._count(cells[k], self.texts[row][k], self.weights[row])
+                    self.count(cells[k], self.texts[row][k], self.weights[row])
         self.order = [number for number in self.order if self.readings[number]]
         return fresh
 
@@ -268,7 +268,7 @@ class Columns:
         self.changed.append(0)
         return len(self.readings) - 1
 
-    def _count(self, number: int, word: str, weight: int) -> None:
+    def count(self, number: int, word: str, weight: int) -> None:
         """Add `weight` witnesses of `word` to a column, or take them away."""
         readings = self.readings[number]
         count = readings.get(word, 0)

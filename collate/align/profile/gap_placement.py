@@ -40,7 +40,8 @@ def place_gaps(columns: Columns, number: int, path: Path, lacunae: Collection[in
     for at in range(len(path)):
         if row.path[at] < 0:
             continue
-        if last >= 0 and row.loose(last, at) and at not in lacunae and columns.order[row.path[at]] not in after_lacuna:
+        moves = last >= 0 and (at - last > 1 or row.path[at] - row.path[last] > 1)
+        if moves and row.loose(last, at) and at not in lacunae and columns.order[row.path[at]] not in after_lacuna:
             _slide(row, last, at)
         last = at
         while row.path[last] < 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from itertools import pairwise
 from operator import ge, gt
 
 from collate.align.profile.columns import Columns
@@ -32,8 +33,41 @@ def refine(columns: Columns, steps: Sequence[Step], lacunae: Sequence[Collection
 
 def slide_all(columns: Columns, lacunae: Sequence[Collection[int]]) -> None:
     """Set the gaps of every row where a reader would see them, unless fewer words are then aligned."""
+    order, rank = columns.order, columns.rank()
     for row in sorted(columns.cells):
-        _set_again(columns, row, partial(place_gaps, columns, row, lacunae=lacunae[row]), ge)
+        if columns.order is not order:
+            order, rank = columns.order, columns.rank()
+        if not _tight(columns, row, rank) or not _put_last(columns, row):
+            _set_again(columns, row, partial(place_gaps, columns, row, lacunae=lacunae[row]), ge)
+
+
+def _tight(columns: Columns, row: int, rank: Sequence[int]) -> bool:
+    """Return whether no word beside a gap of `row` could be on its other side."""
+    text, order, readings = columns.texts[row], columns.order, columns.readings
+    places = [rank[number] for number in columns.cells[row]]
+    for at, (left, right) in enumerate(pairwise(places)):
+        if right - left > 1 and (text[at] in readings[order[right - 1]] or text[at + 1] in readings[order[left + 1]]):
+            return False
+    return True
+
+
+def _put_last(columns: Columns, row: int) -> bool:
+    """Put the readings that only `row` has last in their columns, as taking it out and putting it back does.
+
+    Return False, and change nothing, if it has a column that no other row has a word in.
+    """
+    weight = columns.weights[row]
+    alone = []
+    for word, number in zip(columns.texts[row], columns.cells[row], strict=True):
+        readings = columns.readings[number]
+        if readings[word] == weight:
+            if len(readings) == 1:
+                return False
+            alone.append((word, number))
+    for word, number in alone:
+        columns.count(number, word, -weight)
+        columns.count(number, word, weight)
+    return True
 
 
 def _moved(columns: Columns, row: int, lacunae: Collection[int], tried: dict[int, int]) -> bool:
