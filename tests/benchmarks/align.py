@@ -1,9 +1,9 @@
 """Compares the aligners on simulated traditions: accuracy, time, memory, growth; prints Markdown.
 
-    python tests/benchmarks/align.py [--limit SECONDS] [--long]
+    python tests/benchmarks/align.py [--limit SECONDS] [--long] [--speed]
 
-Each tradition is copied by simulated scribes (tests/scribe.py), so the true alignment is known.  Every figure is of a
-whole process, start-up and files included: `collate align` for our aligners, plain CollateX fed the same tokens.  The
+Each tradition is copied by simulated scribes (tests/scribe.py), so the true alignment is known.  Every figure but those
+of `two_texts` is of a whole process, start-up and files included: `collate align` for our aligners, plain CollateX fed the same tokens.  The
 seconds are of the processor, so that what else the machine does hardly matters.
 """
 
@@ -21,6 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from tests.benchmarks.workloads import LARGE, PRINTINGS, WORKLOADS, Workload, copied, two_texts, written
 from tests.scribe import Rates, Tradition, tradition
 from tests.truth import accuracy, moves_found
 
@@ -80,8 +81,12 @@ def main() -> None:
         "--limit", type=float, default=30, metavar="SECONDS", help="of the processor, after which a process is stopped"
     )
     parser.add_argument("--long", action="store_true", help="let the growth go on to 500,000 words")
+    parser.add_argument("--speed", action="store_true", help="only the time and memory of whole commands")
     options = parser.parse_args()
-    for line in chain(compared(options.limit), [""], grown(options.limit * 10, long=options.long)):
+    tables = chain(sped(options.limit, long=options.long), [""], beside_others(options.limit))
+    if not options.speed:
+        tables = chain(compared(options.limit), [""], grown(options.limit * 10, long=options.long), [""], tables)
+    for line in tables:
         print(line, flush=True)  # noqa: T201 - a script's answer
 
 
@@ -130,6 +135,47 @@ def growth(sizes: list[tuple[int, int]], limit: float) -> Iterator[str]:
             times = f"{run.seconds / before:.1f}" if before else ""
             yield f"| {size} | {aligner} | {run.failure or f'{run.seconds:.2f}'} | {run.megabytes:.0f} | {times} |"
             before = run.seconds
+
+
+def sped(limit: float, *, long: bool) -> Iterator[str]:
+    """Yield the table of the time and memory of whole commands, ten times the limit being given to ours."""
+    yield "| work | command | processes | seconds | MB | plain CollateX |"
+    yield "|---|---|---|---|---|---|"
+    for work in (*WORKLOADS, *(LARGE if long else ())):
+        code, seconds, megabytes, collatex = worked(work, limit)
+        cost = f"{seconds:.2f} | {megabytes:.0f}" if not code else f"over {limit * 10:.0f} s |"
+        yield f"| {work.name} | `{work.command}` | {work.jobs} | {cost} | {collatex} |"
+
+
+def worked(work: Workload, limit: float) -> tuple[int, float, float, str]:
+    """Return the exit code, the seconds and the megabytes of a piece of work, and the seconds of CollateX or nothing."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        texts = work.texts()
+        document, edition = written(texts, folder) if texts else (folder, PRINTINGS)
+        source = document if work.command == "align" else edition
+        command = [work.command, str(source), "-o", str(folder / "out"), "--jobs", str(work.jobs)]
+        ours = timed([sys.executable, "-m", "collate", *command], limit * 10)
+        if not work.collatex:
+            return *ours, ""
+        code, seconds, _ = timed([sys.executable, "-c", PLAIN, str(document), str(folder / "plain")], limit)
+        return *ours, f"over {limit:.0f} s" if code else f"{seconds:.2f}"
+
+
+def beside_others(limit: float) -> Iterator[str]:
+    """Yield the table that compares ours with programs that compare two texts and know only equal words."""
+    yield "| two texts of 50,000 words | seconds | words matched |"
+    yield "|---|---|---|"
+    with tempfile.TemporaryDirectory() as name:
+        document, _ = written(copied("la", 2, 50_000), Path(name))
+        answer = Path(name, "out.json")
+        arguments = ["align", str(document), "-o", str(answer), "--jobs", "1"]
+        _, seconds, _ = timed([sys.executable, "-m", "collate", *arguments], limit * 10)
+        table = json.loads(answer.read_text(encoding="utf-8"))["table"]
+    same = sum(1 for a, b in zip(*table, strict=True) if a and b and a[0]["t"] == b[0]["t"])
+    yield f"| `collate align`, the whole process | {seconds:.2f} | {same:,} |"
+    for other, seconds, count in two_texts():
+        yield f"| {other}, the comparison alone | {seconds:.2f} | {count:,} |"
 
 
 def measured(truth: Tradition, aligner: str, limit: float) -> Run:
