@@ -264,3 +264,27 @@ def test_numbered_divisions_begin_sections_as_others_do() -> None:
     )
     read = read_tei(f"<TEI.2><text><body>{body}</body></text></TEI.2>".encode(), Witness("A", "", source="a.xml"))
     assert [section.name for section in read.sections] == ["1.a", "1.b", "2"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p><milestone unit='folio' n='3r'/>a b <milestone unit='folio' n='3v'/>c</p>",
+        "<p><pb n='3r'/>a b</p><pb n='3v'/><p>c</p>",
+    ],
+)
+def test_pages_are_kept_whatever_begins_them(body: str) -> None:
+    read = read_tei(tei(body), Witness("A", "", source="a.xml"), TeiOptions())
+    assert [(zone.name, read.text[zone.start : zone.end].split()) for zone in read.zones] == [
+        ("3r", ["a", "b"]),
+        ("3v", ["c"]),
+    ]
+
+
+def test_surfaces_of_a_source_document_are_pages() -> None:
+    surfaces = (
+        "<surface n='3r'><graphic url='3r.png'/><line>a b</line></surface><surface n='3v'><line>c</line></surface>"
+    )
+    data = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><sourceDoc>{surfaces}</sourceDoc></TEI>".encode()
+    zones = read_tei(data, Witness("A", "", source="a.xml"), TeiOptions()).zones
+    assert [(zone.name, zone.image) for zone in zones] == [("3r", "3r.png"), ("3v", "")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from collate.apparatus.grid import OMITTED, Grid
@@ -46,7 +47,7 @@ def wished(
 
     They are looked for in the base text, or with the majority in the first witness that has them.
     """
-    words = [bare(word) for word in rule.words.split() if not is_mark(word)]
+    words = [{bare(word), bare(unpunctuated(word))} for word in rule.words.split() if not is_mark(word)]
     for witness in range(len(table.sigla)) if base is None else (base,):
         tokens, columns = table.tokens[witness], table.columns[witness]
         word_indices = [i for i in range(len(tokens)) if not is_mark(tokens.t(i))]
@@ -55,7 +56,7 @@ def wished(
             for at in range(len(word_indices) - len(words) + 1)
             if words
             and all(
-                word in {bare(tokens.t(i)), bare(tokens.forms[tokens.n[i]])}
+                not word.isdisjoint((bare(tokens.t(i)), bare(tokens.forms[tokens.n[i]])))
                 for word, i in zip(words, word_indices[at : at + len(words)], strict=True)
             )
         ]
@@ -67,6 +68,15 @@ def wished(
         if inside:
             yield from inside
             return
+
+
+def unpunctuated(word: str) -> str:
+    """Return `word` without punctuation before or after it.
+
+    >>> unpunctuated("(arma,"), unpunctuated("o’er")
+    ('arma', 'o’er')
+    """
+    return word.strip("".join(c for c in word if unicodedata.category(c)[0] == "P"))
 
 
 def _widened(grid: Grid, spans: Sequence[UnitSpan], base: int | None, start: int, end: int) -> tuple[int, int]:

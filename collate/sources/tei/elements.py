@@ -44,6 +44,9 @@ BLOCKS = {
 BREAKS = frozenset({"lb", "pb", "cb", "gb"})
 """Where a line, page or column begins: a new line, unless `@break` states that a word continues."""
 
+PAGES = frozenset({"page", "folio", "fol", "leaf"})
+"""`@unit` of a milestone that begins a page."""
+
 OF_THE_EDITOR = "by the editor, not of the witness"
 APPARATUS = "of the apparatus"
 OF_THE_PAGE = "of the page, not of the text"
@@ -104,6 +107,12 @@ def is_gloss(addition: Element) -> bool:
 
 NUMBERED = frozenset(f"div{level}" for level in range(8))
 """Divisions whose names say how deep they are; they begin sections where `div` does."""
+
+
+def page_begun_by(element: Element) -> tuple[str, str]:
+    """Return the name and the image of the page that a page beginning, a milestone or a surface begins."""
+    images = (part.get("url") for part in element.elements() if part.name == "graphic")
+    return element.get("n") or element.get("xml:id"), element.get("facs") or next(images, "")
 
 
 def starts(element: Element, sections: tuple[str, ...]) -> bool:

@@ -15,6 +15,8 @@ from collate.sources.tei.elements import (
     LEFT_OUT,
     NUMBERED,
     OF_THE_EDITOR,
+    PAGES,
+    page_begun_by,
     selected,
     starts,
     state_of,
@@ -194,7 +196,7 @@ class Walk:
         if edition and (self.editions or edition[0] == "#") and edition.removeprefix("#") not in self.names:
             return
         if element.name == "pb":
-            self.layout.page(element.get("n") or element.get("xml:id"), element.get("facs"))
+            self.layout.page(*page_begun_by(element))
         if element.get("break") == "no" or self.in_word:
             self.layout.glue()
         elif element.get("break") != "maybe" or not self.layout.glued:
@@ -204,6 +206,8 @@ class Walk:
         """Read an element that separates words; it may begin a section."""
         gap = BLOCKS[element.name]
         self.layout.part(gap)
+        if element.name == "surface":
+            self.layout.page(*page_begun_by(element))
         number = section_number(element, self.options, self.numbers)
         if number:
             self.numbers.append(number)
@@ -252,6 +256,8 @@ class Walk:
 
     def milestone(self, element: Element) -> None:
         """Read a milestone, which begins a section if the edition declares its unit as one."""
+        if element.get("unit").casefold() in PAGES:
+            self.layout.page(*page_begun_by(element))
         number = section_name(element, self.options)
         if number and starts(element, self.options.sections):
             self.layout.part(LINE)

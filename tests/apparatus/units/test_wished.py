@@ -34,6 +34,7 @@ def test_capitals_accents_and_punctuation_do_not_matter() -> None:
     rows = {"A": "a Café , old man z", "B": "a cafe - new man z"}
     (entry,) = joined("cafe old man", **rows).apparatus.entries
     assert (entry.unit.start, entry.unit.end) == (1, 5)
+    assert joined("Café, (old) man!", **rows).apparatus.entries == (entry,)
 
 
 def test_nothing_is_joined_where_all_agree_and_a_rule_without_its_words_is_reported() -> None:
