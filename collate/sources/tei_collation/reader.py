@@ -11,7 +11,7 @@ from collate.sources.tei_collation.base_text import UNCORRECTED, TextReading, Te
 from collate.sources.tei_collation.layers import Layered
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.places import Placed, Unplaced
-from collate.sources.tei_collation.readings import App, AppReading, Names
+from collate.sources.tei_collation.readings import App, AppReading, Names, copy_of
 from collate.sources.tei_collation.sigla import Listed, Sigla, names_in
 from collate.sources.tei_collation.silence import SilenceMeaning
 from collate.sources.tei_collation.witnesses import Attribution, has_lemma
@@ -21,6 +21,10 @@ from collate.wording import counted, plural
 TWO_READINGS = (
     "witness {} is in two readings, and nothing says which hand or layer each is; the second is kept as an alternative; "
     "add hand, or leave it in one"
+)
+
+NO_COPY = (
+    "the reading is a copy of {}, where there are no words, so nothing is known of {}; name the xml:id of a reading"
 )
 
 OVERLAP = (
@@ -179,6 +183,12 @@ class ApparatusReader:
             (one.line, f"xml:id {one.name!r} is given twice, and something points at it; give each element its own")
             for one in self.duplicates
             if one.pointed
+        ]
+        found += [
+            (reading.element.line, NO_COPY.format(copy_of(reading.content), " ".join(reading.sigla)))
+            for app in self.layered.apps
+            for reading in app.readings
+            if copy_of(reading.content)
         ]
         found += [(line, TWO_READINGS.format(siglum)) for siglum, line in self.layered.undecided]
         found += [(one.app.element.line, one.reason) for one in self.unplaced]

@@ -148,7 +148,8 @@ def _reading(element: Element, group: Element | None, names: Names) -> AppReadin
     author = names.person(element.get("source") or element.get("resp"))
     kinds = [(name, element.get(name) or (group.get(name) if group is not None else "")) for name in DETAILS]
     content = names.files.words_of(_copied(element, names.elements))
-    state = absence(element.get("type")) or (State.NOT_TRANSCRIBED if points_away(content) else None)
+    unknown = points_away(content) or copy_of(content)
+    state = absence(element.get("type")) or (State.NOT_TRANSCRIBED if unknown else None)
     return AppReading(
         element,
         content,
@@ -213,11 +214,16 @@ def _copied(element: Element, elements: Mapping[str, Element]) -> Element:
     """Return the element that has the words of `element`: itself, or that of which it is a copy; copies within it with their words."""
     found = element
     for _ in range(COPIES):
-        target = elements.get(found.get("copyOf").rpartition("#")[2]) if found.get("copyOf") else None
-        if target is None or found.text.strip():
+        target = elements.get(copy_of(found).rpartition("#")[2])
+        if target is None:
             break
         found = target
     return _with_copies(found, elements, COPIES)
+
+
+def copy_of(element: Element) -> str:
+    """Return at what a reading without words points as having them, by `@copyOf` or `@sameAs`; empty if it has some, or omits."""
+    return "" if element.text.strip() else element.get("copyOf") or element.get("sameAs")
 
 
 def _with_copies(element: Element, elements: Mapping[str, Element], depth: int) -> Element:
@@ -238,10 +244,8 @@ def _with_copies(element: Element, elements: Mapping[str, Element], depth: int) 
 
 def _copy(element: Element, elements: Mapping[str, Element]) -> Element:
     """Return `element`, without words of its own with those of the element of which it is a copy."""
-    target = elements.get(element.get("copyOf").rpartition("#")[2]) if element.get("copyOf") else None
-    if target is None or element.text.strip():
-        return element
-    return replace(element, attributes={}, content=target.content)
+    target = elements.get(copy_of(element).rpartition("#")[2])
+    return element if target is None else replace(element, attributes={}, content=target.content)
 
 
 def _silent(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:
