@@ -82,7 +82,8 @@ def value_problems(value: object, hint: Any, lines: SettingLines, at: tuple[str,
             inside = kind_problems if is_table(hint) else entries_problems
             yield from inside(value, hint, lines, path)
         else:
-            yield lines.of_key(*at), f"{path} is {shown(value)}; write a table, [{path}], with its settings under it"
+            remedy = "{A = …}, in braces" if "]" in path else f"a table, [{path}], with its settings under it"
+            yield lines.of_key(*at), f"{path} is {shown(value)}; write {remedy}"
     elif isinstance(value, list) and any(get_origin(one) is tuple for one in get_args(hint)):
         yield from ((lines.of_key(*at), sentence) for sentence in list_problems(value, str, path))
     elif get_origin(hint) is tuple:

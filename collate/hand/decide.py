@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from collate.align.constraints import contradictions
-from collate.hand.resolve import Located, Places, placed, resolve
+from collate.hand.resolve import LONG, Located, Places, placed, resolve
 from collate.model import (
     AlignmentTable,
     Conflict,
@@ -23,6 +23,7 @@ from collate.model import (
     Witness,
     quotations_of,
 )
+from collate.wording import cut_short
 
 BY_HAND = "by hand"
 """What the note of a lacuna begins with that the editor states."""
@@ -109,7 +110,7 @@ def opposed(decisions: Decisions) -> Iterator[tuple[str, ...]]:
 def described(located: Located) -> str:
     """Return a statement in a few words: what it quotes."""
     quotations = list(quotations_of(located.statement).items())
-    said = ", ".join(f"{sigla} “{text}”" for sigla, text in quotations[:3])
+    said = ", ".join(f"{sigla} “{cut_short(text, LONG)}”" for sigla, text in quotations[:3])
     return f"{said}, …" if len(quotations) > 3 else said
 
 

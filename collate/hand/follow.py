@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from collate.hand.locate import QuotedPlace
 from collate.model import Tokens
+from collate.wording import cut_short
 
 
 def edges(ahead: Sequence[int], back: Sequence[int], place: QuotedPlace) -> tuple[int, int]:
@@ -43,7 +44,7 @@ def around(ahead: Sequence[int], place: QuotedPlace, tokens: Tokens) -> str:
     left = next((ahead[i] for i in range(place.start - 1, -1, -1) if ahead[i] >= 0), -1)
     right = next((ahead[i] for i in range(place.end, len(ahead)) if ahead[i] >= 0), len(tokens))
     words = tokens.words(left + 1, right)
-    return words if len(words) <= 80 else f"{words[:80]}…"
+    return cut_short(words, 80)
 
 
 def followed(old: Sequence[str], new: Sequence[str]) -> tuple[list[int], list[int]]:

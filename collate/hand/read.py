@@ -70,7 +70,11 @@ def hand_text(path: Path) -> str:
     Raises:
         EditionError: If it cannot be read, or holds a conflict that git has marked.
     """
-    text = read_text(path, "write the statements, or leave it out")
+    try:
+        text = read_text(path, "write the statements, or leave it out")
+    except EditionError as error:
+        problem = error.message.replace("into several editions", "into several files")
+        raise EditionError(problem, error.source, error.line) from None
     for number, line in enumerate(text.splitlines(), 1):
         if re.match(r"(<{7}|>{7}|={7}|\|{7})( |$)", line):
             raise EditionError(

@@ -8,7 +8,6 @@ the same.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +27,10 @@ from collate.model import (
     statements_of,
 )
 from collate.model.quotation import Quotation, parse_quotation
+from collate.wording import cut_short, did_you_mean
+
+LONG = 80
+"""Characters of a quotation that a message shows."""
 
 Member = tuple[int, int, int]
 """Index of a witness, first token and end of what is in the braces, half open."""
@@ -136,8 +139,7 @@ class Places:
     def _found(self, siglum: str, quotation: Quotation, section: str) -> tuple[QuotedPlace, str, bool] | Conflict:
         """Return the place of a quotation, its section, and whether it was found by comparison only."""
         if siglum not in self.sigla:
-            near = difflib.get_close_matches(siglum, self.sigla, 1)
-            remedy = f"{near[0]}" if near else ""
+            remedy = did_you_mean(siglum, self.sigla)
             return Conflict(ConflictKind.UNKNOWN, "", f"{siglum} is no witness of the edition", remedy)
         text = self.texts[self.sigla[siglum]]
         index = text.index(section)
@@ -233,7 +235,7 @@ def shown(quotation: Quotation) -> str:
     >>> shown(Quotation("is", "entering", "a"))
     'is entering a'
     """
-    return " ".join(f"{quotation.before} {quotation.inner} {quotation.after}".split())
+    return cut_short(" ".join(f"{quotation.before} {quotation.inner} {quotation.after}".split()), LONG)
 
 
 def _text(witness: Witness, tokens: Tokens) -> _Text:

@@ -5,6 +5,8 @@ import pytest
 from collate.errors import EditionError
 from collate.hand.read import hand_text, read_statements, statements_in
 from collate.hand.write import hand_toml
+from collate.model import Unit, Witness
+from tests.hand.editions import collated
 
 WRONG = [
     ('[[together]]\nwords = {A = "x {y z", B = "{y}"}\n', 2, "the quotation of A has a { without its }; write one pair of braces about the words that are meant"),
@@ -77,3 +79,15 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     )
     statements = [one for one, _, _ in statements_in(text, tmp_path / "hand" / "a.toml", tmp_path)]
     assert hand_toml(statements, "I") == text
+
+
+def test_a_long_quotation_is_cut_in_messages() -> None:
+    (conflict,) = collated((Witness("A", "one two"),), [Unit(words={"A": "{" + "word " * 1000 + "}"})]).conflicts
+    assert len(conflict.says) < 200
+
+
+def test_quotations_that_are_no_table_are_reported_with_how_they_are_written(tmp_path: Path) -> None:
+    (tmp_path / "hand").mkdir()
+    (tmp_path / "hand" / "text.toml").write_text('[[unit]]\nwords = "old {ship} left"\n', encoding="utf-8")
+    with pytest.raises(EditionError, match=r"unit\[0\].words is 'old \{ship\} left'; write \{A = …\}, in braces"):
+        read_statements(tmp_path)

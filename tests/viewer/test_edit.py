@@ -62,8 +62,9 @@ def press(page: Page, *keys: str) -> None:
 
 
 def test_an_edition_is_worked_through_by_keyboard(page: Page, folder: Path) -> None:
-    path = folder / "hand" / "text.toml"
+    path = folder / "hand" / "text-leaving-f6980816.toml"
     press(page, "ArrowDown", "Shift+ArrowRight")
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
     moved = '[[together]]\nwords = {"R D" = "was {leaving} the", P = "ship {had} left"}\nby = "AB"\n'
     assert path.read_text(encoding="utf-8") == moved
     press(page, "u")
