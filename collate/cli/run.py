@@ -47,14 +47,21 @@ WORTH = 200_000
     metavar="N",
     help="Processes to work with, as many as processors where that pays unless given; the result is the same.",
 )
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    help="Of dask.distributed, as tcp://127.0.0.1:8786: its workers collate the sections of an edition that is kept by section.",
+)
 @click.option("--no-cache", is_flag=True, help="Keep nothing for the next run, and use nothing of an earlier one.")
 def command(
     edition: Path,
     output: Path,
     formats: tuple[str, ...],
+    *,
     aligner: str | None,
     jobs: int | None,
-    *,
+    scheduler: str,
     review: bool,
     no_cache: bool,
 ) -> None:
@@ -70,7 +77,7 @@ def command(
       collate run --format txt --format json  only these two
       collate run --review                    with more places to look at first marked in the pages
     """
-    asked = RunOptions(edition, output, formats, jobs, keeps=not no_cache)
+    asked = RunOptions(edition, output, formats, jobs, keeps=not no_cache, scheduler=scheduler)
     if not by_section(asked, aligner, review=review):
         run_whole(asked, aligner, review=review)
 
@@ -147,10 +154,25 @@ def by_section(options: RunOptions, aligner: str | None, *, review: bool) -> boo
         file = read_edition(options.edition)
         decided = kept_by_section(options.edition, file)
         if decided is False or review:
-            return False
+            return without_cluster(options)
         if aligner is not None:
             file = dataclasses.replace(file, edition=aligned_by(aligner, file.edition))
-        return run_sections(options, file, asked, sources, whatever=decided is True)
+        return run_sections(options, file, asked, sources, whatever=decided is True) or without_cluster(options)
+
+
+def without_cluster(options: RunOptions) -> bool:
+    """Return false, unless a cluster is asked for, which one text has no use for.
+
+    Raises:
+        CollateError: If it is.
+    """
+    if options.scheduler:
+        raise CollateError(
+            "this edition is collated as one text, which no cluster divides; set shards = true under [corpus] in edition.toml, or leave "
+            "the option out",
+            "--scheduler",
+        )
+    return False
 
 
 def aligned_by(aligner: str, settings: Edition) -> Edition:

@@ -93,6 +93,7 @@ def run_sections(
     Raises:
         CollateError: If it cannot be done.
     """
+    from collate.corpus.cluster import cluster
     from collate.corpus.output import index_of, survey_of, write_output
     from collate.corpus.read import read_corpus
     from collate.corpus.results import SectionResults, processes
@@ -113,7 +114,8 @@ def run_sections(
         results = SectionResults(corpus.inputs, cache)
         try:
             jobs = options.jobs or max(corpus.edition.align.jobs, cores())
-            made = results.make(processes(jobs), meter.sections)
+            engine = cluster(options.scheduler) if options.scheduler else processes(jobs)
+            made = results.make(engine, meter.sections)
             recover(options.output)
             states = read_stamp(cache, options.output).files
             survey, contents, digests = survey_of(corpus, results, states, options.output)

@@ -351,3 +351,50 @@ def test_a_run_that_was_killed_is_taken_up_again(edition: Path, seconds: float) 
     assert subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
     assert run("--no-cache", "-o", "whole") == 0
     assert files("killed") == files("whole")
+
+
+def test_a_cluster_has_no_use_for_one_text(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (edition / "edition.toml").write_text(TOML.format(shards="false"), encoding="utf-8")
+    assert run("--scheduler", "tcp://127.0.0.1:1") == 2
+    assert capsys.readouterr().err == (
+        "collate: --scheduler: this edition is collated as one text, which no cluster divides; set shards = true under [corpus] in "
+        "edition.toml, or leave the option out\n"
+    )
+
+
+def test_a_cluster_needs_an_extra(
+    edition: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from collate.corpus import cluster
+
+    monkeypatch.setattr(cluster, "find_spec", lambda _: None)
+    assert run("--scheduler", "tcp://127.0.0.1:1") == 2
+    assert capsys.readouterr().err == (
+        "collate: --scheduler: work on a cluster needs dask.distributed; install it with "
+        "`pip install 'collate-witnesses[distributed]'`\n"
+    )
+    assert edition.is_dir()
+
+
+@pytest.mark.slow
+def test_the_workers_of_a_scheduler_give_the_same_bytes(edition: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    (tmp_path / "cluster.py").write_text(
+        "from distributed import LocalCluster\n"
+        "if __name__ == '__main__':\n"
+        "    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:\n"
+        "        print(cluster.scheduler_address, flush=True)\n"
+        "        input()\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "cluster.py"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as cluster:
+        assert cluster.stdout is not None
+        address = cluster.stdout.readline().decode().strip()
+        run_there = [sys.executable, "-m", "collate", "run", "--no-cache", "--scheduler", address, "-o", "there"]
+        code = subprocess.run(run_there, stderr=subprocess.DEVNULL, check=False).returncode
+        cluster.kill()
+    assert code == 0
+    assert run("--no-cache") == 0
+    assert files("there") == files()
+    assert edition.is_dir()

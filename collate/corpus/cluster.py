@@ -1,0 +1,157 @@
+"""The sections of an edition made on a cluster: by the workers of a scheduler of dask.distributed.
+
+Tasks are pure functions named by a digest of what they are given, so that one that is lost with its worker is done again and
+the same one is never done twice.  Results come back to the process that asked, which alone writes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from collate.corpus.results import Engine, Payload
+from collate.corpus.work import SectionResult, bundle_results
+from collate.errors import CollateError
+from collate.files.cache import program
+from collate.wording import plural
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+AHEAD = 4
+"""Tasks that are under way for each thread of a worker, so that none waits."""
+
+TIMEOUT = 10
+"""Seconds until a scheduler that does not answer is not there."""
+
+LOST = 10
+"""How often a task is done again whose worker was lost."""
+
+
+def cluster(address: str) -> Engine:
+    """Return what makes results by the workers of the scheduler at `address`.
+
+    Raises:
+        CollateError: If dask.distributed is not installed.
+    """
+    if find_spec("distributed") is None:
+        raise CollateError(
+            "work on a cluster needs dask.distributed; install it with `pip install 'collate-witnesses[distributed]'`",
+            "--scheduler",
+        )
+    return lambda payloads: made_on(address, payloads)
+
+
+def made_on(address: str, payloads: Iterable[Payload]) -> Iterator[tuple[int, list[SectionResult]]]:
+    """Yield the number of each of `payloads` with the results of its sections, in the order in which they are done.
+
+    Raises:
+        CollateError: If the scheduler is not there or goes away, has no workers or some of another version, or a section
+            cannot be collated.
+    """
+    from concurrent.futures import CancelledError
+
+    from distributed import KilledWorker, as_completed
+
+    numbered = enumerate(payloads)
+    numbers: dict[str, tuple[int, Payload, int]] = {}
+    with connected(address) as client:
+
+        def submit(number: int, payload: Payload, times: int) -> object:
+            key = f"{key_of(payload)}-{times}"
+            numbers[key] = number, payload, times
+            return client.submit(task, program(), payload, key=key, pure=True)
+
+        threads = checked_workers(client, address)
+        first = [
+            submit(number, payload, 0) for (number, payload), _ in zip(numbered, range(AHEAD * threads), strict=False)
+        ]
+        waiting = as_completed(first, loop=client.loop)
+        try:
+            for future in waiting:
+                number, payload, times = numbers.pop(future.key)
+                try:
+                    results = future.result()
+                except KilledWorker:
+                    if times + 1 >= LOST:
+                        raise CollateError(
+                            f"workers were lost {LOST} times over the same part, as happens where memory is short; what is done is "
+                            "kept: run it again with workers that have more",
+                            address,
+                        ) from None
+                    waiting.add(submit(number, payload, times + 1))
+                    continue
+                yield number, results
+                following = next(numbered, None)
+                if following is not None:
+                    waiting.add(submit(*following, 0))
+        except (CancelledError, OSError, TimeoutError):
+            raise CollateError(
+                "the scheduler went away; what is done is kept: start it again, and run it again", address
+            ) from None
+
+
+def connected(address: str) -> Client:
+    """Return a client of the scheduler at `address`, with the TLS settings of dask's configuration.
+
+    Raises:
+        CollateError: If none answers.
+    """
+    from distributed import Client
+
+    try:
+        return Client(address, timeout=TIMEOUT, set_as_default=False)
+    except (OSError, TimeoutError, ValueError, RuntimeError) as error:
+        reason = next(iter(str(error).splitlines()), "") or type(error).__name__
+        raise CollateError(
+            f"no scheduler answers ({reason}); start one with `dask scheduler`, or correct the address, as tcp://127.0.0.1:8786",
+            address,
+        ) from None
+
+
+def checked_workers(client: Client, address: str) -> int:
+    """Return how many threads the workers have together, which are of this version.
+
+    Raises:
+        CollateError: If there is none, or one is of another version.
+    """
+    try:
+        programs = client.run(worker_program, on_error="return")
+    except ValueError:
+        programs = {}
+    other = sorted(worker for worker, found in programs.items() if found != program())
+    if not programs:
+        raise CollateError("the scheduler has no workers; start some with `dask worker ADDRESS`", address)
+    if other:
+        raise CollateError(
+            f"{len(other)} of {len(programs)} {plural(len(programs), 'worker')} {plural(len(other), 'has', 'have')} another version "
+            f"of collate, of Python or of a library, or {plural(len(other), 'lacks', 'lack')} it ({other[0]}); install the same everywhere",
+            address,
+        )
+    return sum(client.nthreads().values())
+
+
+def worker_program() -> str:
+    """Return which program this worker has."""
+    return program()
+
+
+def task(wanted: str, payload: Payload) -> list[SectionResult]:
+    """Return the results of sections, on a worker.
+
+    Raises:
+        CollateError: If it is of another version than the one that asks, `wanted`.
+    """
+    if program() != wanted:
+        raise CollateError("a worker that came later has another version of collate; install the same everywhere")
+    return bundle_results(payload)
+
+
+def key_of(payload: Payload) -> str:
+    """Return the name of a task: a digest of what it is given."""
+    digest = hashlib.blake2b(payload[0], digest_size=20)
+    for section in payload[1]:
+        digest.update(hashlib.blake2b(section).digest())
+    return f"collate-{digest.hexdigest()}"
