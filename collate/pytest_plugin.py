@@ -59,7 +59,7 @@ class EditionItems(pytest.File):
         try:
             declared = read_expectations(folder, [w.siglum for w in read_edition(folder).witnesses])
         except CollateError as error:
-            yield Broken.from_parent(self, name="edition", said=str(error))
+            yield Broken.from_parent(self, name="edition", sentence=str(error))
             return
         yield EditionItem.from_parent(self, name="baseline", number=None)
         from collate.baseline.expectations import name_of

@@ -9,7 +9,9 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -63,16 +65,22 @@ def describe(definition: dict[str, Any], notes: dict[str, str]) -> None:
 
 def field_notes(kind: type) -> dict[str, str]:
     """Return the docstring that follows each field of the class `kind`."""
-    try:
-        (tree,) = ast.parse(inspect.getsource(kind)).body
-    except (OSError, TypeError):  # a class without source, of the standard library
-        return {}
-    if not isinstance(tree, ast.ClassDef):
+    tree = classes_in(kind.__module__).get(kind.__qualname__)
+    if tree is None:
         return {}
     notes = {}
-    for field, after in zip(tree.body, tree.body[1:], strict=False):
+    for field, after in pairwise(tree.body):
         documented = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and documented:
             name = field.target.id.removesuffix("_")  # as the field of a struct that bears a keyword of Python's
             notes[name] = " ".join(str(after.value.value).split())  # type: ignore[attr-defined]  # tested above
     return notes
+
+
+@cache
+def classes_in(module: str) -> dict[str, ast.ClassDef]:
+    """Return the classes that the source of `module` defines, by name; none for a module that is not of collate."""
+    if not module.startswith("collate."):
+        return {}
+    tree = ast.parse(inspect.getsource(importlib.import_module(module)))
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}

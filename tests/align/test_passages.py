@@ -92,7 +92,7 @@ def test_sections_aligned_in_two_processes_give_the_same_bytes(monkeypatch: pyte
 def test_the_key_holds_all_that_the_alignment_depends_on() -> None:
     from collate.align.canonicalise import canonical
     from collate.align.sections import divide
-    from collate.pipeline import tokenise_witnesses
+    from collate.edition_tokens import tokenise_witnesses
 
     def key(words: str, **options: object) -> str:
         witnesses = [witness("A", words), witness("B", "arma cano")]
