@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from collate.align.collatex.engine import Reading, beyond, cells, realigned
+from collate.align.likeness import is_mark
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile.aligner import align_profile
 from collate.align.profile.replaced import scattered
@@ -37,7 +38,13 @@ def align_auto(passage: Passage, options: AlignOptions, progress: Progress) -> A
     first = align_profile(passage, options, progress)
     if sum(map(len, passage.rows)) > TOKENS:
         return first
-    return realigned(passage, first, options, suits, lambda done, of: None)  # noqa: ARG005 - the work is done
+    marks = frozenset(number for number, form in enumerate(passage.forms) if is_mark(form))
+
+    def takes(readings: Collection[Reading]) -> bool:
+        """Return whether CollateX aligns readings, none of which is punctuation alone, which it would set beside a word."""
+        return suits(readings) and not any(marks.issuperset(reading) for reading in readings)
+
+    return realigned(passage, first, options, takes, lambda done, of: None)  # noqa: ARG005 - the work is done
 
 
 def suits(readings: Collection[Reading]) -> bool:
