@@ -10,7 +10,7 @@ from collate.baseline.result import CheckResult
 from collate.comparison import compare
 from collate.comparison.schema import FORMAT, INPUT, Diff, Kind
 from collate.comparison.select import check_names
-from collate.corpus.work import by_section
+from collate.corpus.whole import collate_in_sections
 from collate.edition.expectations import read_expectations
 from collate.errors import CollateError
 from collate.files import is_there
@@ -47,19 +47,20 @@ def check_edition(
     Raises:
         CollateError: If an input cannot be used, or there is no baseline.
     """
-    settings, witnesses = pipeline.load(edition)
-    declared = read_expectations(edition, [witness.siglum for witness in witnesses])
     absent = not against.startswith(GIT) and not (is_there(file_of(Path(against))) or folder_of_sections(Path(against)))
     old = None if missing and absent else collation_at(against, progress, REMEDY)
-    if old and old.edition.align.transpositions is Scope.SECTION:  # it was kept a section at a time
-        settings = by_section(settings)
-    new = pipeline.collate(settings, witnesses, progress=progress)
+    in_sections = old is not None and old.edition.align.transpositions is Scope.SECTION  # as it is kept by section
+    if in_sections:
+        new = collate_in_sections(edition, progress)
+    else:
+        new = pipeline.collate(*pipeline.load(edition), progress=progress)
+    declared = read_expectations(edition, [witness.siglum for witness in new.witnesses])
     check_names([*filter(None, (old,)), new], only, section)
     stale, tool, diff = compare_with_baseline(old, new, progress) if old else (False, None, Diff(FORMAT, []))
     count = len(new.apparatus.entries)
     return new, CheckResult(
         command="check",
-        title=settings.title,
+        title=new.edition.title,
         old=shown_name(against),
         new=shown_name(edition.as_posix()),
         diff=diff,
@@ -71,6 +72,7 @@ def check_edition(
         outcomes=outcomes(new, declared),
         folder=f"{shown_name(edition.as_posix())}/",
         conflicts=new.conflicts,
+        in_sections=in_sections,
         size=f"{counted(len(new.witnesses), 'witness', 'witnesses')}, {counted(count, 'entry', 'entries')}",
     )
 

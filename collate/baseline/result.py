@@ -26,6 +26,7 @@ from collate.model import Conflict
 from collate.report.changes import items
 from collate.report.conflicts import CASE, conflict_items
 from collate.report.model import Level, ReportCase, ReportItem, Sheet, StyledText, harmless_sheet
+from collate.wording import listed as names_listed
 from collate.wording import plural
 
 TOOL = "the tool makes of the baseline's own texts what it made then"
@@ -58,6 +59,8 @@ class CheckResult:
     """How large the collation is, in words."""
     conflicts: Sequence[Conflict] = ()
     """The editor's statements that do not fit."""
+    in_sections: bool = False
+    """Whether the collation is kept a section at a time."""
 
     @property
     def shown(self) -> set[int]:
@@ -124,6 +127,9 @@ def summary(verdict: CheckResult) -> list[str]:
     tool = [verdict.tool.changes[n] for n in sorted(verdict.tool_shown)] if verdict.tool else []
     if changes:
         sentences.append(counted(changes))
+    if verdict.in_sections and (names := list(dict.fromkeys(one.section for one in changes if one.section))):
+        what = f"{len(names):,} sections" if len(names) > 1 else "One section"
+        sentences.append(f"{what} changed: {names_listed(names)}.")
     if verdict.command == "check":
         sentences += origin(verdict, changes, tool)
     count = sum(conflict.fails for conflict in verdict.conflicts)

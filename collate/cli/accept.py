@@ -7,7 +7,8 @@ from pathlib import Path
 
 from collate.errors import CollateError
 from collate.files import recover, write_all
-from collate.interchange.places import GIT, file_of
+from collate.harmless import shown_name
+from collate.interchange.places import GIT, file_of, folder_of_sections
 from collate.model import Collation
 
 
@@ -21,6 +22,11 @@ def refuse_unless_whole(against: str, only: Sequence[str], section: str | None) 
         raise CollateError("--accept takes all that changed; leave out --only and --section", "--accept")
     if against.startswith(GIT):
         raise CollateError("a commit cannot be written; name a folder with --against and commit it", against)
+    if folder_of_sections(Path(against)) is not None:
+        raise CollateError(
+            f"this baseline is kept a section at a time; `collate run -o {shown_name(against)}` writes what changed of it",
+            "--accept",
+        )
 
 
 def accept_as_baseline(collation: Collation, against: str, edition: Path) -> None:

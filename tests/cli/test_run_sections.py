@@ -248,13 +248,25 @@ def test_any_format_is_made_of_all_sections(
     assert capfdbinary.readouterr().out == joined
 
 
-def test_a_check_of_sections_finds_what_changed(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_check_of_sections_finds_what_changed(
+    edition: Path, made: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("collate.corpus.whole.cores", lambda: 1)
     run()
+    made.clear()
     capsys.readouterr()
     assert main(["check"]) == 0
+    assert made == []
     (edition / "b.txt").write_text(B.replace("mice", "rats"), encoding="utf-8")
     assert main(["check"]) == 1
-    assert "section Rom 1:1/2" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "One section changed: Rom 1:1/2." in out
+    assert "section Rom 1:1/2" in out
+    assert made == ["Rom 1:1/2"]
+    assert main(["check", "--accept"]) == 2
+    assert capsys.readouterr().err == (
+        "collate: --accept: this baseline is kept a section at a time; `collate run -o output` writes what changed of it\n"
+    )
 
 
 def test_a_section_that_is_not_the_one_listed_is_refused(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
