@@ -21,7 +21,11 @@ HAND = re.compile(
 )
 """What follows the siglum of a witness in that of one of its hands."""
 
-SEPARATORS = ",;"
+SEPARATORS = re.compile(r"[\s,;]+")
+"""What divides references; a comma is in none of them."""
+
+PREFIX = re.compile(r".*[:/]")
+"""What precedes the siglum in a reference without a fragment: a prefix, or an address."""
 
 BETWEEN = re.compile(r"(?<=[】〉》」』〕］])(?=[【〈《「『〔［#])")
 """Between two sigla in brackets that no space divides."""
@@ -64,10 +68,10 @@ class Sigla:
 def names_in(value: str) -> tuple[str, ...]:
     """Return the names in an attribute such as `wit`: the fragment of each reference, or the whole reference without one.
 
-    >>> names_in("#A w.xml#B C, wit:D"), names_in("【宋】【元】")
-    (('A', 'B', 'C', 'D'), ('【宋】', '【元】'))
+    >>> names_in("#A w.xml#B C,#E wit:D"), names_in("【宋】【元】")
+    (('A', 'B', 'C', 'E', 'D'), ('【宋】', '【元】'))
     """
-    found = (part.rpartition("#")[2].strip(SEPARATORS) for part in BETWEEN.sub(" ", value).split())
+    found = (part.rpartition("#")[2] for part in SEPARATORS.split(BETWEEN.sub(" ", value)))
     return tuple(part.removeprefix("wit:") for part in found if part)
 
 
@@ -79,11 +83,14 @@ def find_sigla(root: Element, apps: Sequence[Element]) -> Sigla:
     for part in root.elements():
         for top in _outermost_lists(part):
             _read_list(top, "", listed, names, groups)
+    _read_consensus(root, listed, names, groups)
     undeclared = []
     texts = names_of_text(apps)
     for name in dict.fromkeys(_named(root, apps)):
         if name in texts and name not in names:
             names[name] = ()
+        elif name not in names and (known := PREFIX.sub("", name)) in names:
+            names[name] = names[known]
         elif name not in names:
             names[name] = (name,)
             undeclared.append(name)
@@ -99,6 +106,22 @@ def titles(root: Element, groups: Mapping[str, object]) -> Iterator[tuple[str, s
         one = listed_witness(part, ())
         if one is not None and one.siglum in groups and described is not None:
             yield one.siglum, one.document if described is part else " ".join(described.text.split())
+
+
+def _read_consensus(
+    root: Element, listed: list[Listed], names: dict[str, tuple[str, ...]], groups: dict[str, tuple[str, ...]]
+) -> None:
+    """Make a group of each witness that is no more than several others: its `@corresp`, or the pointers in it, name them."""
+    for witness in root.named("witness"):
+        words = "".join(part for part in witness.content if isinstance(part, str)).casefold()
+        inner = [part.get("target") for part in witness.elements() if part.name in {"ptr", "ref"}]
+        pointers = witness.get("corresp") or (" ".join(inner) if not words.strip() or "consens" in words else "")
+        members = tuple(dict.fromkeys(s for name in names_in(pointers) for s in names.get(name, ())))
+        own = names.get(witness.get("xml:id") or witness.get("n"), ())
+        if len(members) > 1 and len(own) == 1 and own[0] not in members:
+            listed[:] = [one for one in listed if one.siglum != own[0]]
+            names.update({name: members for name, sigla in names.items() if sigla == own})
+            groups[own[0]] = members
 
 
 def _outermost_lists(element: Element) -> Iterator[Element]:
@@ -130,7 +153,8 @@ def _read_list(
             inner = [inside for inside in _outermost_lists(part) if inside is not part]
             for one in inner:
                 found += _read_list(one, parent, listed, names, groups)
-    name = element.get("xml:id") or element.get("n")
+    heads = (head.get("xml:id") for head in element.elements() if head.name == "head")
+    name = element.get("xml:id") or element.get("n") or next(heads, "")
     if name and found and name not in names:
         names[name] = groups[name] = tuple(found)
     return tuple(found)

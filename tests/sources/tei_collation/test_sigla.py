@@ -1,0 +1,40 @@
+"""What names a witness, and what several."""
+
+import pytest
+
+from collate.interchange.import_ import import_tei
+from collate.render.csv import render as csv
+
+WITNESSES = '<witness xml:id="A"/><witness xml:id="B"/><witness xml:id="C"/>'
+
+
+def rows(lemma: str, other: str, witnesses: str = WITNESSES) -> list[str]:
+    app = f'<app><lem wit="{lemma}">elk</lem><rdg wit="{other}">elks</rdg></app>'
+    header = f"<teiHeader><fileDesc><sourceDesc><listWit>{witnesses}</listWit></sourceDesc></fileDesc></teiHeader>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>one {app}</p></body></text></TEI>'
+    return [line for line in csv(import_tei(data.encode(), "elk.xml")).splitlines() if not line.startswith("one")]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "other"),
+    [("#A,#B", "#C"), ("A, B", "C;"), ("ms:A ms:B", "ms:C"), ("http://a.example/A http://a.example/B", "w.xml#C")],
+)
+def test_references_are_found_whatever_divides_them_or_precedes_the_siglum(lemma: str, other: str) -> None:
+    assert rows(lemma, other) == ["A,B,C", "elk,elk,elks"]
+
+
+@pytest.mark.parametrize(
+    "witnesses",
+    [
+        f'{WITNESSES}<witness xml:id="x" corresp="#A #B">the consensus</witness>',
+        f'{WITNESSES}<witness xml:id="x">consensus of <ref target="#A">A</ref> and <ref target="#B">B</ref></witness>',
+        '<listWit><head xml:id="x">family x</head><witness xml:id="A"/><witness xml:id="B"/></listWit><witness xml:id="C"/>',
+    ],
+)
+def test_a_siglum_for_several_witnesses_is_none_of_its_own(witnesses: str) -> None:
+    assert rows("#x", "#C", witnesses) == ["A,B,C", "elk,elk,elks"]
+
+
+def test_a_witness_that_mentions_others_is_no_group() -> None:
+    witnesses = f'{WITNESSES}<witness xml:id="x">copied from <ref target="#A"/> and <ref target="#B"/></witness>'
+    assert rows("#A #B #C", "#x", witnesses) == ["A,B,C,x", "elk,elk,elk,elks"]
