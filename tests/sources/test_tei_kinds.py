@@ -288,3 +288,8 @@ def test_surfaces_of_a_source_document_are_pages() -> None:
     data = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><sourceDoc>{surfaces}</sourceDoc></TEI>".encode()
     zones = read_tei(data, Witness("A", "", source="a.xml"), TeiOptions()).zones
     assert [(zone.name, zone.image) for zone in zones] == [("3r", "3r.png"), ("3v", "")]
+
+
+def test_a_source_document_beside_a_text_is_read_if_the_edition_says_so() -> None:
+    data = b"<TEI><sourceDoc><surface><line>one two</line></surface></sourceDoc><text><body><p>three</p></body></text></TEI>"
+    assert (words(data), words(data, text=("sourceDoc",))) == ("three", "one two")

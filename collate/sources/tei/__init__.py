@@ -70,7 +70,7 @@ def read_tei_files(
 def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOptions) -> Witness:
     check_sections(options.sections)
     account = ReadingAccount()
-    tops = [top for root, name in files for top in tops_of(root, witness.siglum, name, account)]
+    tops = [top for root, name in files for top in tops_of(root, witness.siglum, name, account, options.text)]
     index = Index(*(root for root, _ in files))
     layer = layer_of(index, witness)
     names = names_of_witness(index, witness.siglum)

@@ -89,10 +89,12 @@ class ReadingScope:
 EVERYTHING = ReadingScope()
 
 
-def tops_of(root: Element, siglum: str, source: str, account: ReadingAccount) -> list[Element]:
+def tops_of(
+    root: Element, siglum: str, source: str, account: ReadingAccount, text: Sequence[str] = ()
+) -> list[Element]:
     """Return the elements of a file that hold its text, in their order.
 
-    Of a corpus, the file of the witness if one has its siglum, else all.
+    Of a corpus, the file of the witness if one has its siglum, else all; `text` is the edition's setting of that name.
 
     Raises:
         SourceError: If the file is not TEI.
@@ -105,10 +107,10 @@ def tops_of(root: Element, siglum: str, source: str, account: ReadingAccount) ->
                 if other is not own[0]:
                     account.leave("TEI", "the text of another witness", texts_in(other), other.line)
             files = own
-        return [top for file in files for top in tops_of(file, "", source, account)]
+        return [top for file in files for top in tops_of(file, "", source, account, text)]
     if root.name in FILES:
-        return tops_of_file(root, account) + [
-            top for part in root.elements() if part.name in FILES for top in tops_of(part, "", source, account)
+        return tops_of_file(root, account, text) + [
+            top for part in root.elements() if part.name in FILES for top in tops_of(part, "", source, account, text)
         ]
     if root.namespace == TEI_NAMESPACE or (root.namespace == "" and root.name in PARTS):
         return [root]
@@ -122,11 +124,17 @@ def tops_of(root: Element, siglum: str, source: str, account: ReadingAccount) ->
     raise SourceError(f"the file is not TEI: its root is {root.name}, not TEI", source or None, root.line)
 
 
-def tops_of_file(file: Element, account: ReadingAccount) -> list[Element]:
-    """Return the text of one TEI file: its `text`, else its `sourceDoc`, else whatever it has beside the header."""
+def tops_of_file(file: Element, account: ReadingAccount, text: Sequence[str]) -> list[Element]:
+    """Return the text of one TEI file: its `text`, else its `sourceDoc`, else whatever it has beside the header.
+
+    Where the setting `text` names something in a `sourceDoc`, that is returned too.
+    """
     texts = [part for part in file.elements() if part.name == "text"]
     documents = [part for part in file.elements() if part.name == "sourceDoc"]
     others = [part for part in file.elements() if part.name not in {"text", "sourceDoc"} | BESIDE | FILES]
+    wanted = tuple(map(selector, text))
+    if wanted and any(selected(inner, wanted) for part in documents for inner in part.walk()):
+        return [*texts, *documents]
     if any(map(has_letters, texts)):
         for part in documents:
             account.leave(part.name, "the text is read instead", part.text, part.line, 'tei.text = ["sourceDoc"]')

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from collate.model import Remark
 from collate.sources.tei_collation.assembled import SegmentGroup, TextPassage, assemble
 from collate.sources.tei_collation.base_text import UNCORRECTED, TextReading, TextWalk, walk_of
+from collate.sources.tei_collation.copies import copy_of
 from collate.sources.tei_collation.layers import Layered
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.places import Placed, Unplaced
-from collate.sources.tei_collation.readings import App, AppReading, Names, copy_of
+from collate.sources.tei_collation.readings import App, AppReading, Names
 from collate.sources.tei_collation.sigla import Listed, Sigla, names_in
 from collate.sources.tei_collation.silence import SilenceMeaning
 from collate.sources.tei_collation.witnesses import Attribution, has_lemma

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.model import State
+from collate.sources.tei_collation.copies import copied, copy_of
 from collate.sources.tei_collation.parts import AMBIGUOUS, absence, stage
 from collate.sources.tei_collation.pointed import PointedFiles, points_away
-from collate.sources.tei_collation.sigla import Sigla, names_in, wit_names, words_in
+from collate.sources.tei_collation.sigla import REST, Sigla, names_in, wit_names, words_in
 from collate.sources.xml_file import Element
 
 DETAILS = ("type", "cause", "cert")
@@ -32,9 +33,6 @@ ABBREVIATED = frozenset({"om.", "omm."})
 
 MILESTONES = frozenset({"witStart", "witEnd", "lacunaStart", "lacunaEnd"})
 """Elements that begin or end what is extant of a witness; in an `app` beside its readings they are one."""
-
-COPIES = 8
-"""Copies of copies that are followed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,7 +132,7 @@ def as_app(element: Element, names: Names) -> App:
             readings[last] = _attested(readings[last], part, names)
     return App(
         element,
-        tuple(map(_without_words, _apart(readings, names), [readings] * len(readings))),
+        tuple(map(_without_words, _with_rest(list(_apart(readings, names)), names), [readings] * len(readings))),
         dict(_silent(element, names)),
         (*_notes(element), *_details_in_words(element, names)),
         frozenset(_within(element, names)),
@@ -147,7 +145,7 @@ def _reading(element: Element, group: Element | None, names: Names) -> AppReadin
     sigla = names.sigla.of(" ".join([value, *(inner if not value else ())]))
     author = names.person(element.get("source") or element.get("resp"))
     kinds = [(name, element.get(name) or (group.get(name) if group is not None else "")) for name in DETAILS]
-    content = names.files.words_of(_copied(element, names.elements))
+    content = names.files.words_of(copied(element, names.elements))
     unknown = points_away(content) or copy_of(content)
     state = absence(element.get("type")) or (State.NOT_TRANSCRIBED if unknown else None)
     return AppReading(
@@ -185,6 +183,20 @@ def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]
         )
 
 
+def _with_rest(readings: Sequence[AppReading], names: Names) -> Sequence[AppReading]:
+    """Return `readings`, those of *ceteri* with all the witnesses that no other names."""
+    if not any(REST in reading.sigla for reading in readings):
+        return readings
+    named = {siglum for reading in readings for siglum in reading.sigla}
+    others = tuple(one.siglum for one in names.sigla.witnesses if one.siglum not in named and not one.parent)
+    return [
+        replace(reading, sigla=(*(s for s in reading.sigla if s != REST), *others))
+        if REST in reading.sigla
+        else reading
+        for reading in readings
+    ]
+
+
 def _without_words(reading: AppReading, beside: Sequence[AppReading]) -> AppReading:
     """Return `reading`; without words if these state that its witnesses omit, as `om.` in a reading of type `om`, or in its lemma."""
     omits = is_omission(reading.element) or (reading.is_lemma and any(is_omission(one.element) for one in beside))
@@ -208,44 +220,6 @@ def is_omission(element: Element) -> bool:
 
 def _bare(element: Element) -> str:
     return words_in(element).casefold().strip("()[] ")
-
-
-def _copied(element: Element, elements: Mapping[str, Element]) -> Element:
-    """Return the element that has the words of `element`: itself, or that of which it is a copy; copies within it with their words."""
-    found = element
-    for _ in range(COPIES):
-        target = elements.get(copy_of(found).rpartition("#")[2])
-        if target is None:
-            break
-        found = target
-    return _with_copies(found, elements, COPIES)
-
-
-def copy_of(element: Element) -> str:
-    """Return at what a reading without words points as having them, by `@copyOf` or `@sameAs`; empty if it has some, or omits."""
-    return "" if element.text.strip() else element.get("copyOf") or element.get("sameAs")
-
-
-def _with_copies(element: Element, elements: Mapping[str, Element], depth: int) -> Element:
-    """Return `element` with the content of the elements of which those in it are copies, copies of copies up to `depth`.
-
-    An `app` inside is left as it is: its readings are read by themselves.
-    """
-    if not depth or not any(part.get("copyOf") for part in element.walk() if part is not element):
-        return element
-    content = [
-        part
-        if isinstance(part, str) or part.name == "app"
-        else _with_copies(_copy(part, elements), elements, depth - 1)
-        for part in element.content
-    ]
-    return replace(element, content=tuple(content))
-
-
-def _copy(element: Element, elements: Mapping[str, Element]) -> Element:
-    """Return `element`, without words of its own with those of the element of which it is a copy."""
-    target = elements.get(copy_of(element).rpartition("#")[2])
-    return element if target is None else replace(element, attributes={}, content=target.content)
 
 
 def _silent(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:

@@ -27,6 +27,12 @@ SEPARATORS = re.compile(r"[\s,;]+")
 PREFIX = re.compile(r".*[:/]")
 """What precedes the siglum in a reference without a fragment: a prefix, or an address."""
 
+REST = "\N{WORD JOINER}cett."
+"""What stands for the siglum of all witnesses that an `app` does not name otherwise."""
+
+ALL_OTHERS = frozenset({"cett", "cet", "ceteri", "cetera", "ceterae", "rell", "reliqui", "reliquae"})
+"""What an apparatus calls them, in small letters without a full stop."""
+
 BETWEEN = re.compile(r"(?<=[】〉》」』〕］])(?=[【〈《「『〔［#])")
 """Between two sigla in brackets that no space divides."""
 
@@ -89,6 +95,8 @@ def find_sigla(root: Element, apps: Sequence[Element]) -> Sigla:
     for name in dict.fromkeys(_named(root, apps)):
         if name in texts and name not in names:
             names[name] = ()
+        elif name not in names and name.casefold().rstrip(".") in ALL_OTHERS:
+            names[name] = (REST,)
         elif name not in names and (known := PREFIX.sub("", name)) in names:
             names[name] = names[known]
         elif name not in names:

@@ -38,3 +38,8 @@ def test_a_siglum_for_several_witnesses_is_none_of_its_own(witnesses: str) -> No
 def test_a_witness_that_mentions_others_is_no_group() -> None:
     witnesses = f'{WITNESSES}<witness xml:id="x">copied from <ref target="#A"/> and <ref target="#B"/></witness>'
     assert rows("#A #B #C", "#x", witnesses) == ["A,B,C,x", "elk,elk,elk,elks"]
+
+
+@pytest.mark.parametrize("name", ["cett.", "#rell", "ceteri"])
+def test_all_others_are_those_that_no_other_reading_names(name: str) -> None:
+    assert rows(name, "#C") == ["A,B,C", "elk,elk,elks"]
