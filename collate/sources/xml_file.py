@@ -132,11 +132,11 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
             return built(data, source)
     except etree.XMLSyntaxError as error:
         if not UNDECLARED.match(error.msg or ""):
-            raise not_well_formed(error.msg, data, source, error.lineno) from None
+            raise not_well_formed(error.msg, data, source, error.lineno or None) from None
     try:
         return built(with_known_entities(data, source), source)
     except etree.XMLSyntaxError as error:
-        raise not_well_formed(error.msg, data, source, error.lineno) from None
+        raise not_well_formed(error.msg, data, source, error.lineno or None) from None
 
 
 @contextlib.contextmanager

@@ -317,3 +317,18 @@ def test_nothing_of_where_a_file_is_gets_into_what_is_made_of_it() -> None:
     for source, data in (("/home/me/app.xml", xml), ("/home/me/table.csv", b"A,B\none,two\n")):
         made = read_collation(data, source)
         assert "/home/me" not in encode(made)
+
+
+CIRCLES = (
+    '<lem wit="#A" xml:id="l"><ptr target="#l"/></lem><rdg wit="#B">b</rdg>',
+    '<lem wit="#A"><ptr target="#all"/></lem><rdg wit="#B">b</rdg>',
+)
+
+
+@pytest.mark.parametrize("readings", CIRCLES)
+def test_readings_that_point_at_themselves_are_reported_and_not_known(readings: str) -> None:
+    body = f'<div xml:id="all"><p><app>{readings}</app> one <app><lem wit="#A #B">two</lem><rdg wit="#C #D">tow</rdg></app></p></div>'
+    made = taken(body)
+    assert "the reading points (ptr) at what it is in; write its words there" in {one.text for one in made.remarks}
+    assert made.witnesses[0].text.split() == ["one", "two"]
+    assert made.witnesses[0].lacunae

@@ -32,6 +32,8 @@ class PointedFiles:
     others: dict[str, Mapping[str, Element]] = field(default_factory=dict)
     missing: dict[str, int] = field(default_factory=dict)
     """How many pointers lead to each file that is not beside this one, or to each id that is in neither."""
+    circles: list[int] = field(default_factory=list)
+    """The lines of readings that point at what they are in."""
 
     def words_of(self, reading: Element) -> Element:
         """Return `reading` with the elements that it points at, `reading` itself if it has words, or there is none.
@@ -43,6 +45,9 @@ class PointedFiles:
         if not pointers or reading.text.strip():
             return reading
         targets = [one for part in pointers for value in part.get("target").split() for one in self._targets(value)]
+        if any(part is reading for target in targets for part in target.walk()):
+            self.circles.append(reading.line)
+            targets = []
         if not targets:
             return reading
         content = [part for target in targets for part in (" ", target)][1:]

@@ -24,6 +24,8 @@ TWO_READINGS = (
     "add hand, or leave it in one"
 )
 
+POINTS_AT_ITSELF = "the reading points (ptr) at what it is in; write its words there"
+
 NO_COPY = (
     "the reading is a copy of {}, where there are no words, so nothing is known of {}; name the xml:id of a reading"
 )
@@ -191,6 +193,7 @@ class ApparatusReader:
             for reading in app.readings
             if copy_of(reading.content)
         ]
+        found += [(line, POINTS_AT_ITSELF) for line in self.names.files.circles]
         found += [(line, TWO_READINGS.format(siglum)) for siglum, line in self.layered.undecided]
         found += [(one.app.element.line, one.reason) for one in self.unplaced]
         found += [
