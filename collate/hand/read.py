@@ -130,6 +130,9 @@ def problems_of(statement: AnyStatement) -> Iterator[tuple[str, str]]:
         settled = statement.counts_as or statement.from_ or statement.label or statement.order
         if not settled:
             yield "reads", "nothing is said of the reading; add counts_as, from, label or order"
+        for key, words in (("counts_as", statement.counts_as), ("from", statement.from_)):
+            if words and words.split() == statement.reads.split():
+                yield key, f"{key} is the reading itself; name another reading of the entry"
         if not 0 <= statement.order <= MOST_READINGS:
             yield "order", f"order is {statement.order}; write 1 for the first reading"
     if isinstance(statement, StateStatement) and statement.is_ is State.TEXT:

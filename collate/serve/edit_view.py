@@ -10,7 +10,7 @@ from collate.errors import CollateError
 from collate.hand import seen_entries
 from collate.hand.arrange import identity
 from collate.hand.write import statement_toml
-from collate.model import AnyStatement, Collation, kind_of
+from collate.model import AnyStatement, ApparatusEntry, Collation, State, kind_of
 
 AROUND = 6
 """Columns that are shown on either side of a place."""
@@ -26,7 +26,7 @@ def overview(collation: Collation, version: str, undo: int, redo: int) -> dict[s
         {
             "id": e.unit.id,
             "line": e.place.line,
-            "lemma": e.lemma.text or f"({e.lemma.state.value})",
+            "lemma": title(e),
             "done": e.unit.id in done,
         }
         for e in collation.apparatus.entries
@@ -40,6 +40,14 @@ def overview(collation: Collation, version: str, undo: int, redo: int) -> dict[s
         "undo": undo,
         "redo": redo,
     }
+
+
+def title(entry: ApparatusEntry) -> str:
+    """Return an entry as the list of places names it: its lemma, or the word after which others add, and what they add."""
+    if entry.lemma.text or entry.lemma.state is not State.OMISSION:
+        return entry.lemma.text or f"({entry.lemma.state.value})"
+    added = next((reading.text for reading in entry.readings if reading.text), "")
+    return f"{entry.after} + {added}".strip()
 
 
 def place(collation: Collation, statements: StatementsAt, entry: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ WRONG = [
     ('[[state]]\nat = {A = "x {y} z"}\nis = "lacuna"\n', 2, "the quotation of A has words in its braces; a state is for a place with nothing: write {}"),
     ('[[state]]\nat = {A = "x {} z"}\nis = "text"\n', 3, "a place with nothing in it is no text; write lacuna, illegible, not transcribed or omission"),
     ('[[reading]]\nat = {A = "{x} z"}\nreads = "x"\n', 3, "nothing is said of the reading; add counts_as, from, label or order"),
+    ('[[reading]]\nat = {A = "{x} z"}\nreads = "x"\ncounts_as = "x"\n', 4, "counts_as is the reading itself; name another reading of the entry"),
     ('[[togther]]\nwords = {A = "{x} z"}\n', 1, "unknown setting togther; did you mean together?"),
     ("[[together]]\nwords = {A = 1}\n", 2, 'together[0].words."A" is 1; write a text in quotation marks'),
 ]  # fmt: skip

@@ -300,15 +300,18 @@ function boundary() {
 }
 
 /**
- * Returns the columns of the cells selected, as tokens of a witness that has words in the first and the last, if there is one.
+ * Returns the columns of the cells selected, as tokens of a witness that has words in the first and the last; if there is none,
+ * of one that has words in the first and one that has words in the last.
  * @returns {Member[]}
  */
 function columns() {
   const cells = chosenCells();
   const low = Math.min(...cells.map(([, c]) => c)), high = Math.max(...cells.map(([, c]) => c));
-  const whole = state.rows.flat().find((row) => row.cells[low][0] && row.cells[high][0]);
-  const row = whole || state.rows[state.row][0];
-  return [[row.witness, row.cells[low][1], row.cells[high][2]]];
+  const rows = state.rows.flat();
+  const whole = rows.find((row) => row.cells[low][0] && row.cells[high][0]);
+  const ends = [rows.find((row) => row.cells[low][0]), rows.find((row) => row.cells[high][0])];
+  const found = (whole ? [whole] : ends).filter((row) => row !== undefined);
+  return found.map((row) => [row.witness, row.cells[low][1], row.cells[high][2]]);
 }
 
 /**
@@ -324,7 +327,17 @@ function whole() {
 
 async function done() {
   const here = shownPlace().id;
-  if (await act({ kind: "done", members: whole() })) step(1, here);
+  const entry = shownView().entries.find((one) => one.id === here);
+  if (entry?.done || await act({ kind: "done", members: whole() })) next(here);
+}
+
+/** Shows the first entry after the one whose id is `from` that is not accepted yet, or else the next one. */
+function next(/** @type {string} */ from) {
+  const entries = shownView().entries;
+  const at = entries.findIndex((one) => one.id === from);
+  const open = entries.slice(at + 1).find((one) => !one.done) || entries.find((one) => !one.done);
+  if (open) show(open.id);
+  else { step(1, from); say("All places are accepted."); }
 }
 
 /** Shows the entry `by` places after the one whose id is `from`, or after the one that is shown. */
@@ -339,6 +352,7 @@ function counts() {
   const cells = chosenCells();
   const row = state.rows[cells[0][0]][0];
   const own = shownPlace().readings.find((one) => one.sigla.includes(row.siglum));
+  if (own && own.raw === page.as.value) { say("choose on the right another reading, which this one counts as", true); page.as.focus(); return; }
   act({ kind: "reading", members: columns(), reads: own ? own.raw : "", counts_as: page.as.value });
 }
 
