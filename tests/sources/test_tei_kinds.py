@@ -293,3 +293,9 @@ def test_surfaces_of_a_source_document_are_pages() -> None:
 def test_a_source_document_beside_a_text_is_read_if_the_edition_says_so() -> None:
     data = b"<TEI><sourceDoc><surface><line>one two</line></surface></sourceDoc><text><body><p>three</p></body></text></TEI>"
     assert (words(data), words(data, text=("sourceDoc",))) == ("three", "one two")
+
+
+def test_a_file_that_was_included_in_a_body_has_its_sections_there() -> None:
+    inner = "<TEI><text><body><div n='1'><p>one</p></div></body></text></TEI>"
+    read = read_tei(tei(inner + "<div n='2'><p>two</p></div>"), Witness("A", "", source="a.xml"), TeiOptions())
+    assert [section.name for section in read.sections] == ["1", "2"]

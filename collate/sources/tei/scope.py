@@ -190,8 +190,13 @@ def holds_none(part: Element, aside: set[int]) -> bool:
 
 
 def numbers_of(index: Index) -> dict[int, str]:
-    """Return the number of each of several texts, by its identity: its `@n`, its id, or its place; none for a single one."""
-    texts = [text for text in index.named("text") if any(part.name == "body" for part in text.elements())]
+    """Return the number of each of several texts, by its identity: its `@n`, its id, or its place; none for a single one.
+
+    A text inside the body of another, which was included there with its file, is a part of that.
+    """
+    inside = {id(text) for body in index.named("body") for text in body.named("text")}
+    bodies = [text for text in index.named("text") if any(part.name == "body" for part in text.elements())]
+    texts = [text for text in bodies if id(text) not in inside]
     if len(texts) < 2:
         return {}
     found: dict[int, str] = {}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collate.model import Lacuna, Section, State
+from collate.sources.xml_file import Element
 
 AMBIGUOUS = "ambiguous"
 """`@type` of a `witDetail` whose witnesses may have any of several readings; the note of the gap too."""
@@ -114,3 +116,20 @@ def stage(said: str) -> str:
         ):
             return layer
     return ""
+
+
+def words_in(element: Element) -> str:
+    """Return the words of a reading, notes and the names of witnesses left out.
+
+    >>> words_in(Element("rdg", {}, ("om", Element("wit", {}, ("A",), 1)), 1))
+    'om'
+    """
+    return " ".join("".join(_words_in(element)).split())
+
+
+def _words_in(element: Element) -> Iterator[str]:
+    for part in element.content:
+        if isinstance(part, str):
+            yield part
+        elif part.name not in {"note", "wit", "witDetail"}:
+            yield from _words_in(part)

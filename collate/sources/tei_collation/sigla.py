@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from collate.sources.tei_collation.parts import LOST
+from collate.sources.tei_collation.parts import LOST, words_in
 from collate.sources.xml_file import Element
 
 HAND = re.compile(
@@ -182,6 +182,8 @@ def _read_witness(
     lists = [part for part in witness.elements() if part.name in {"listWit", "witness"}]
     if one is None:
         return tuple(s for part in lists for s in _read_list(_as_list(part), parent, listed, names, groups))
+    if not inner and any(known.id == one.id for known in listed):  # listed twice
+        return names[one.id]
     if not inner or hands:
         listed.append(one)
         for name in (one.id, one.siglum):
@@ -260,25 +262,10 @@ def names_of_text(apps: Sequence[Element]) -> frozenset[str]:
     return frozenset(lemmas - others)
 
 
-def words_in(element: Element) -> str:
-    """Return the words of a reading, notes and the names of witnesses left out.
-
-    >>> words_in(Element("rdg", {}, ("om", Element("wit", {}, ("A",), 1)), 1))
-    'om'
-    """
-    return " ".join("".join(_words_in(element)).split())
-
-
-def _words_in(element: Element) -> Iterator[str]:
-    for part in element.content:
-        if isinstance(part, str):
-            yield part
-        elif part.name not in {"note", "wit", "witDetail"}:
-            yield from _words_in(part)
-
-
 def wit_names(element: Element) -> tuple[str, ...]:
-    """Return the names that the element `wit` holds: its text, or what is in its `idno`."""
+    """Return the names that the element `wit` holds: its text, or what is in its `idno`, or what it points at."""
+    if not element.text.strip():
+        return names_in(" ".join(part.get("target") for part in element.walk()))
     own = [part.text.strip() for part in element.elements() if part.text.strip()]
     return tuple(own) if own and len(own) > 1 else names_in(element.text)
 

@@ -43,3 +43,14 @@ def test_a_witness_that_mentions_others_is_no_group() -> None:
 @pytest.mark.parametrize("name", ["cett.", "#rell", "ceteri"])
 def test_all_others_are_those_that_no_other_reading_names(name: str) -> None:
     assert rows(name, "#C") == ["A,B,C", "elk,elk,elks"]
+
+
+def test_a_witness_that_is_listed_twice_is_one() -> None:
+    assert rows("#A #B", "#C", f'{WITNESSES}<witness xml:id="C">again</witness>') == ["A,B,C", "elk,elk,elks"]
+
+
+def test_witnesses_are_named_by_pointers_in_wit_elements() -> None:
+    app = '<app><lem wit="#A #B">elk</lem><rdg>elks</rdg><wit><ptr target="#C"/></wit></app>'
+    header = f"<teiHeader><fileDesc><sourceDesc><listWit>{WITNESSES}</listWit></sourceDesc></fileDesc></teiHeader>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>{app}</p></body></text></TEI>'
+    assert csv(import_tei(data.encode(), "elk.xml")).splitlines() == ["A,B,C", "elk,elk,elks"]
