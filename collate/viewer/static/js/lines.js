@@ -103,7 +103,8 @@ export function betweens(model, text) {
       crossed ||= model.sections[section].start > text[i - 1].c;
       section++;
     }
-    gaps.push(between(model, text[i - 1], text[i], crossed));
+    const { w, t } = text[i], opening = section ? model.sections[section - 1].start : 0;
+    gaps.push(between(model, text[i - 1], text[i], crossed, !t || model.witnesses[w].columns[t - 1] < opening));
   }
   gaps.push({ tail: tail(after(model, text[text.length - 1])), breaks: -1, lead: "" });
   return gaps;
@@ -114,20 +115,20 @@ export function betweens(model, text) {
  * @param {Chosen} previous
  * @param {Chosen} current
  * @param {boolean} crossed
+ * @param {boolean} first  Whether `current` is the first token of its witness in the section.
  * @returns {Between}
  */
-function between(model, previous, current, crossed) {
+function between(model, previous, current, crossed, first) {
   const gap = before(model, current);
-  if (gap === " " && !crossed && previous.w === current.w && previous.t + 1 === current.t) return { tail: "", breaks: 0, lead: "" };
-  if (crossed) return { tail: tail(after(model, previous)), breaks: 2, lead: lead(gap) };
+  if (gap === " " && !crossed && !first && previous.w === current.w && previous.t + 1 === current.t) return { tail: "", breaks: 0, lead: "" };
+  if (crossed || first) return { tail: tail(after(model, previous)), breaks: crossed ? 2 : 0, lead: lead(gap) };
   if (previous.w === current.w && previous.t + 1 === current.t) {
     if (!/\s/.test(gap)) return { tail: gap, breaks: -1, lead: "" };
     const last = lead(gap);
-    const first = gap.slice(0, gap.length - last.length).trim().replace(/\s+/g, " ");
-    return { tail: first && /^\s/.test(gap) ? ` ${first}` : first, breaks: breaksIn(gap), lead: last };
+    const kept = gap.slice(0, gap.length - last.length).trim().replace(/\s+/g, " ");
+    return { tail: kept && /^\s/.test(gap) ? ` ${kept}` : kept, breaks: breaksIn(gap), lead: last };
   }
-  const apart = current.t === 0 || /\s/.test(gap);
-  return { tail: tail(after(model, previous)), breaks: apart ? breaksIn(gap) : -1, lead: lead(gap) };
+  return { tail: tail(after(model, previous)), breaks: /\s/.test(gap) ? breaksIn(gap) : -1, lead: lead(gap) };
 }
 
 /** @param {Model} model @param {Chosen} at */

@@ -30,7 +30,7 @@ export function read(model, choice) {
   const setting = setLines(model, text, model.edition.apparatus?.measure ?? 66, firstLine(model, choice.base));
   const written = text.map((it) => token(model.witnesses[it.w], it.t));
   const found = { text, columns, setting, words: written, entries: /** @type {Entry[]} */ ([]) };
-  const empty = Math.max(1, firstLine(model, choice.base) - 1);
+  const empty = Math.max(1, firstLine(model, choice.base) - (model.place.next ? 0 : 1));
   found.entries = model.units.map((unit) => entry(model, unit, lemmaIndex(model, unit, choice), found, empty));
   return found;
 }
@@ -96,8 +96,10 @@ export function lemmaIndex(model, unit, choice) {
  */
 function entry(model, unit, index, about, empty) {
   const start = lower(about.columns, unit.start), end = lower(about.columns, unit.end);
-  const first = Math.min(start === end && start ? start - 1 : start, about.columns.length - 1);
-  const last = Math.max(first, end - 1);
+  const section = sectionAt(model, unit.start);
+  const opening = lower(about.columns, section.start), closing = lower(about.columns, section.end);
+  const first = Math.min(opening < closing && start === end && start > opening ? start - 1 : start, about.columns.length - 1);
+  const last = opening < closing ? Math.max(first, end - 1) : first;
   const own = unit.readings[index];
   const lemma = own.state === "text" && own.sigla.length && about.text !== model.text ? { ...own, text: spanText(model, about, start, end) } : own;
   const readings = unit.readings.filter((_, i) => i !== index).flatMap((it) => (index === 0 ? [it] : apart(model, unit, it))).sort((a, b) => rank(model, a) - rank(model, b));
@@ -107,8 +109,23 @@ function entry(model, unit, index, about, empty) {
     kind: kindFrom(unit, own, readings),
     line: line[Math.max(0, first)] ?? empty,
     lastLine: line[Math.max(0, last)] ?? empty,
-    after: lemma.state !== "text" && start > 0 ? about.words[start - 1] : "",
+    after: lemma.state !== "text" && start > opening ? about.words[start - 1] : "",
   };
+}
+
+/**
+ * Returns the section with `column`.
+ * @param {Model} model
+ * @param {number} column
+ */
+function sectionAt(model, column) {
+  let low = 0, high = model.sections.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (model.sections[middle].start <= column) low = middle;
+    else high = middle;
+  }
+  return model.sections[low];
 }
 
 /**
