@@ -32,6 +32,8 @@ COMMON = 400
 """A word that occurs once in so many is taken for a function word."""
 TWICE = 2.5
 """How often it must occur in each text at least."""
+MANY = 6
+"""Readings of a column from which on a word is compared with all of them in one call."""
 ROUNDING = 1e-9
 """More than floating-point numbers are rounded by."""
 
@@ -74,6 +76,15 @@ def piece_worth(piece: str, word: str) -> int:
     if not (word.startswith(left) and word.endswith(right) and len(word) >= len(left) + len(right)):
         return 0
     return min(LETTER * (len(left) + len(right)), PIECE)
+
+
+def spelling_worth(similarity: float, near: float) -> int:
+    """Return the worth of two words that are so similar (0 to 1), `near` being the least of spellings of one word.
+
+    >>> spelling_worth(1.0, 0.55), spelling_worth(0.55, 0.55), spelling_worth(0.5, 0.55)
+    (190, 20, -150)
+    """
+    return UNLIKE if similarity < near else round(20 + 170 * (similarity - near) / (1 - near))
 
 
 class Likeness:
@@ -212,8 +223,7 @@ class WordWorth(dict[str, int]):
             if worth and self.size and other.size:
                 return worth
         near = self.words.likeness.near
-        similarity: float = self.words.likeness.similarity(self.bare, other.bare)
-        return UNLIKE if similarity < near else round(20 + 170 * (similarity - near) / (1 - near))
+        return spelling_worth(self.words.likeness.similarity(self.bare, other.bare), near)
 
 
 class ColumnWorth(dict[str, int]):
@@ -223,7 +233,27 @@ class ColumnWorth(dict[str, int]):
         super().__init__()
         self._beside = beside
         self._readings = readings
+        self._choices: list[str] | None = None
 
     def __missing__(self, word: str) -> int:
-        worth = self[word] = max(map(self._beside[word].__getitem__, self._readings))
+        if len(self._readings) < MANY:
+            worth = max(map(self._beside[word].__getitem__, self._readings))
+        else:
+            worth = self._best_of_many(word)
+        self[word] = worth
         return worth
+
+    def _best_of_many(self, word: str) -> int:
+        """Return the worth of `word` beside the best of many readings, compared in one call where it is one of plain words."""
+        from rapidfuzz.process import extractOne
+
+        beside = self._beside
+        own, near = beside[word], beside.likeness.near
+        if self._choices is None:
+            readings = [beside[reading] for reading in self._readings]
+            plain = near < 1 and not any(one.piece for one in readings)
+            self._choices = [one.bare for one in readings if not one.mark] if plain else []
+        if own.mark or own.piece or not self._choices or word in self._readings:
+            return max(map(own.__getitem__, self._readings))
+        best = extractOne(own.bare, self._choices, scorer=beside.likeness.similarity, processor=None, score_cutoff=near)
+        return spelling_worth(best[1], near) if best else UNLIKE
