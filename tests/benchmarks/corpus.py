@@ -1,0 +1,119 @@
+"""What an edition of many sections costs: processor time and memory of `collate run`, printed as Markdown.
+
+    python tests/benchmarks/corpus.py [--sections N]... [--witnesses N] [--words N] [--jobs N] [--scheduler ADDRESS]
+
+The edition is generated: each witness is copied from an earlier one with a few slips, and lacks some sections.  It is
+collated from nothing, again as it is, with one section changed, and with one witness added.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+SYLLABLES = ("ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "ve", "xi")
+SLIP = 0.02
+"""Chance that a word is copied otherwise."""
+LOST = 0.05
+"""Chance that a witness lacks a section."""
+VOCABULARY = 4_000
+
+
+def main() -> int:
+    """Measure, print Markdown, and return the exit code."""
+    parser = argparse.ArgumentParser(description="Measure runs of an edition of many sections.")
+    parser.add_argument("--sections", type=int, action="append", help="may be given again; 80 and 800 by default")
+    parser.add_argument("--witnesses", type=int, default=30)
+    parser.add_argument("--words", type=int, default=20, help="of a section")
+    parser.add_argument("--jobs", default="2")
+    parser.add_argument("--scheduler", default="")
+    options = parser.parse_args()
+    print("| sections | run | processor seconds | seconds | MB, largest process |\n|---|---|---|---|---|")  # noqa: T201 - a script's answer
+    for sections in options.sections or [80, 800]:
+        with tempfile.TemporaryDirectory() as folder:
+            arguments = ["--jobs", options.jobs, *(["--scheduler", options.scheduler] if options.scheduler else [])]
+            for name in stages(Path(folder), sections, options.witnesses, options.words):
+                print(f"| {sections:,} | {name} | {measured(Path(folder), arguments)} |", flush=True)  # noqa: T201 - as above
+    return 0
+
+
+def stages(folder: Path, sections: int, witnesses: int, words: int) -> Iterator[str]:
+    """Make an edition in `folder`, then change it, and yield the name of each state."""
+    texts = list(copies(sections, witnesses, words))
+    write(folder, texts[:-1])
+    yield "everything"
+    yield "again"
+    texts[0][0] = [*texts[0][0], "addition"]
+    write(folder, texts[:-1])
+    yield "one section changed"
+    write(folder, texts)
+    yield "one witness added"
+
+
+def copies(sections: int, witnesses: int, words: int) -> Iterator[list[list[str]]]:
+    """Yield the sections of each witness, each a list of words; an empty one is lost."""
+    chance = random.Random(17)  # noqa: S311 - the same each time
+    lexicon = ["".join(chance.choices(SYLLABLES, k=chance.randint(1, 4))) for _ in range(VOCABULARY)]
+    made = [[chance.choices(lexicon, k=words) for _ in range(sections)]]
+    yield made[0]
+    for _ in range(witnesses):
+        source = chance.choice(made[-8:])
+        copy = [[chance.choice(lexicon) if chance.random() < SLIP else word for word in section] for section in source]
+        made.append(copy)
+        yield [section if chance.random() >= LOST else [] for section in copy]
+
+
+def write(folder: Path, texts: list[list[list[str]]]) -> None:
+    """Write the edition."""
+    toml = ['title = "Generated"\n\n[corpus]\nshards = true\n']
+    for number, sections in enumerate(texts):
+        toml.append(f'\n[[witness]]\nsiglum = "W{number}"\nfile = "{number}.txt"\n')
+        body = "\n".join(f"== {at} ==\n{' '.join(words)}\n" for at, words in enumerate(sections, 1) if words)
+        (folder / f"{number}.txt").write_text(body, encoding="utf-8")
+    (folder / "edition.toml").write_text("".join(toml), encoding="utf-8")
+
+
+def measured(folder: Path, arguments: list[str]) -> str:
+    """Return processor time, time and memory of a run, as cells of a table."""
+    environment = {**os.environ, "COLLATE_CACHE": str(folder / ".cache")}
+    command = [sys.executable, "-m", "collate", "run", str(folder), "-o", str(folder / ".output"), *arguments]
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    peak = 0
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment) as process:
+        while process.poll() is None:
+            peak = max(peak, *map(memory, family(process.pid)), 0)
+            time.sleep(0.2)
+    after, seconds = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return f"{used:.1f} | {seconds:.1f} | {peak / 1e6:.0f}"
+
+
+def family(process: int) -> list[int]:
+    """Return a process and those that it has started."""
+    try:
+        own = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    except OSError:
+        own = []
+    return [process, *map(int, own)]
+
+
+def memory(process: int) -> int:
+    """Return the most memory that a process has had so far, in bytes."""
+    try:
+        found = re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{process}/status").read_text(encoding="ascii"))
+    except OSError:
+        return 0
+    return int(found[1]) * 1024 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
