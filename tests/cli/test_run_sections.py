@@ -410,3 +410,23 @@ def test_the_workers_of_a_scheduler_give_the_same_bytes(edition: Path, tmp_path:
     assert run("--no-cache") == 0
     assert files("there") == files()
     assert edition.is_dir()
+
+
+@pytest.mark.slow
+def test_two_runs_at_once_leave_what_one_does(edition: Path) -> None:
+    command = [sys.executable, "-m", "collate", "run", "--jobs", "1", "-o", "both"]
+    runs = [subprocess.Popen(command, stderr=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait() for process in runs] == [0, 0]
+    assert run("--no-cache") == 0
+    assert files("both") == files()
+    assert edition.is_dir()
+
+
+def test_a_collation_kept_by_section_is_opened_as_one(edition: Path) -> None:
+    import collate
+
+    run()
+    opened = collate.open("output")
+    assert [name for name, _ in opened.table.sections][:2] == ["1", "Rom 1:1/2"]
+    assert not collate.diff("output", "output").items
+    assert edition.is_dir()
