@@ -128,16 +128,18 @@ def inline_page(name: str, allowed: str, **values: object) -> tuple[str, str]:
     """Return the page of the template `name` with its script and style inside, and the policy that lets it run no others.
 
     Args:
-        name: Of the script, the style and the template.
+        name: Of the script, the style and the template. Scripts whose names go on after a hyphen follow the first.
         allowed: What the policy lets the page load besides, as a directive.
         values: What the template is filled with.
     """
     import jinja2
 
     folder = files("collate.serve").joinpath("templates")
-    script, style, template = (
-        folder.joinpath(f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("js", "css", "html")
+    style, template = (folder.joinpath(f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("css", "html"))
+    further = sorted(
+        one.name for one in folder.iterdir() if one.name.startswith(f"{name}-") and one.name.endswith(".js")
     )
+    script = "".join(folder.joinpath(one).read_text(encoding="utf-8") for one in (f"{name}.js", *further))
     page = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(template)
     policy = (
         f"default-src 'none'; script-src {source_hash(script)}; style-src {source_hash(style)}; "

@@ -1,0 +1,172 @@
+// @ts-check
+// The acts of the page of `collate edit`, and the keys that ask for them; it follows edit.js, with whose functions it shares a scope.
+"use strict";
+
+/** Asks for an act, shows what came of it, and returns whether it was done. */
+async function act(/** @type {Act} */ request) {
+  const full = {
+    members: [], entry: state.place ? state.place.id : "", reason: page.reason.value,
+    seen: state.place ? state.place.statements.map((one) => one.key) : [], ...request,
+  };
+  try {
+    const answer = /** @type {View & { entry: string }} */ (await ask("/act", full));
+    state.view = answer;
+    page.reason.value = "";
+    if (answer.entry) await show(answer.entry, true);
+    else drawPlaces();
+    say(answer.conflicts.length ? `Written. Left out: ${answer.conflicts[0]}` : "Written.");
+    return true;
+  } catch (error) {
+    sayError(error);
+    if (error instanceof RefusedError && error.stale) await refresh(full.entry);
+    return false;
+  }
+}
+
+/**
+ * Returns the cells selected, or else the one with the focus.
+ * @returns {Position[]}
+ */
+function chosenCells() {
+  if (!state.chosen.size) return [[state.row, state.column]];
+  return [...state.chosen].map((key) => {
+    const [r, c] = key.split(" ").map(Number);
+    return [r, c];
+  });
+}
+
+/**
+ * Returns the tokens of each witness in the cells, from the first to the last.
+ * @param {Position[]} cells
+ * @returns {Member[]}
+ */
+function spans(cells) {
+  /** @type {Map<number, [start: number, end: number]>} */
+  const byWitness = new Map();
+  for (const [r, c] of cells) {
+    for (const row of state.rows[r]) {
+      const cell = row.cells[c];
+      const known = byWitness.get(row.witness) || [cell[1], cell[2]];
+      byWitness.set(row.witness, [Math.min(known[0], cell[1]), Math.max(known[1], cell[2])]);
+    }
+  }
+  return [...byWitness].map(([witness, [start, end]]) => [witness, start, end]);
+}
+
+function shift(/** @type {1 | -1} */ by) {
+  const cells = chosenCells();
+  const columnsOf = cells.map(([, c]) => c);
+  moveTo(cells, (by > 0 ? Math.max(...columnsOf) : Math.min(...columnsOf)) + by);
+}
+
+function moveTo(/** @type {Position[]} */ cells, /** @type {number} */ target) {
+  const moving = new Set(cells.map(([r]) => r));
+  if (target < 0 || target >= state.rows[0][0].cells.length) { say("there is no column there", true); return; }
+  const members = spans(cells);
+  state.rows.forEach((rows, r) => {
+    if (moving.has(r)) return;
+    for (const row of rows) { const cell = row.cells[target]; if (cell[0]) members.push([row.witness, cell[1], cell[2]]); }
+  });
+  act({ kind: "together", members });
+}
+
+function boundary() {
+  const row = state.rows[state.row][0];
+  const at = row.cells[state.column][1];
+  act({ kind: "boundary", members: [[row.witness, at, at]] });
+}
+
+/**
+ * Returns the columns of the cells selected, as tokens of a witness that has words in the first and the last; if there is none,
+ * of one that has words in the first and one that has words in the last.
+ * @returns {Member[]}
+ */
+function columns() {
+  const cells = chosenCells();
+  const low = Math.min(...cells.map(([, c]) => c)), high = Math.max(...cells.map(([, c]) => c));
+  const rows = state.rows.flat();
+  const whole = rows.find((row) => row.cells[low][0] && row.cells[high][0]);
+  const ends = [rows.find((row) => row.cells[low][0]), rows.find((row) => row.cells[high][0])];
+  const found = (whole ? [whole] : ends).filter((row) => row !== undefined);
+  return found.map((row) => [row.witness, row.cells[low][1], row.cells[high][2]]);
+}
+
+/**
+ * Returns the columns of the variant, as tokens of a witness that has words there; throws if none has.
+ * @returns {Member[]}
+ */
+function whole() {
+  const [start, end] = shownPlace().unit;
+  const row = state.rows.flat().find((one) => one.cells.slice(start, end).some((cell) => cell[0]));
+  if (!row) throw new Error("no witness has words in the columns of the variant");
+  return [[row.witness, row.cells[start][1], row.cells[end - 1][2]]];
+}
+
+async function done() {
+  const here = shownPlace().id;
+  const entry = shownView().entries.find((one) => one.id === here);
+  if (entry?.done || await act({ kind: "done", members: whole() })) next(here);
+}
+
+/** Shows the first entry after the one whose id is `from` that is not accepted yet, or else the next one. */
+function next(/** @type {string} */ from) {
+  const entries = shownView().entries;
+  const at = entries.findIndex((one) => one.id === from);
+  const open = entries.slice(at + 1).find((one) => !one.done) || entries.find((one) => !one.done);
+  if (open) show(open.id);
+  else { step(1, from); say("All places are accepted."); }
+}
+
+/** Shows the entry `by` places after the one whose id is `from`, or after the one that is shown. */
+function step(/** @type {number} */ by, from = shownPlace().id) {
+  const entries = shownView().entries;
+  const at = entries.findIndex((one) => one.id === from);
+  const next = entries[Math.max(0, Math.min(entries.length - 1, at + by))];
+  if (next) show(next.id);
+}
+
+function counts() {
+  const cells = chosenCells();
+  const row = state.rows[cells[0][0]][0];
+  const own = shownPlace().readings.find((one) => one.sigla.includes(row.siglum));
+  if (own && own.raw === page.as.value) { say("choose on the right another reading, which this one counts as", true); page.as.focus(); return; }
+  act({ kind: "reading", members: columns(), reads: own ? own.raw : "", counts_as: page.as.value });
+}
+
+function toggleHelp() {
+  page.help.hidden = !page.help.hidden;
+  page.helpButton.setAttribute("aria-expanded", String(!page.help.hidden));
+}
+
+/** @type {Record<string, () => unknown>} */
+const KEYS = {
+  j: () => step(1), k: () => step(-1), x: toggle, a: () => act({ kind: "together", members: spans(chosenCells()) }),
+  m: () => act({ kind: "unit", members: columns() }), s: boundary, g: counts,
+  l: () => act({ kind: "lemma", members: whole(), value: state.rows[state.row][0].siglum }),
+  c: () => act({ kind: "class", members: whole(), value: page.class.value }),
+  o: () => act({ kind: "state", members: spans(chosenCells()), state: page.state.value }),
+  t: () => act({ kind: "moved", members: spans(chosenCells()) }), n: () => page.reason.focus(), Enter: done,
+  u: () => act({ kind: "undo" }), U: () => act({ kind: "redo" }), "?": toggleHelp,
+  ArrowLeft: () => focusCell(state.row, state.column - 1), ArrowRight: () => focusCell(state.row, state.column + 1),
+  ArrowUp: () => focusCell(state.row - 1, state.column), ArrowDown: () => focusCell(state.row + 1, state.column),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !state.place) return;
+  const target = event.target instanceof Element ? event.target : null;
+  const field = target?.closest("input, select");
+  if (field) { if (event.key === "Escape" || (event.key === "Enter" && field.id === "reason")) focusCell(state.row, state.column); return; }
+  if (target?.closest("button") && (event.key === "Enter" || event.key === " ")) return;
+  if (event.shiftKey && event.key.startsWith("Arrow")) {
+    event.preventDefault();
+    if (event.key === "ArrowLeft") shift(-1);
+    if (event.key === "ArrowRight") shift(1);
+    return;
+  }
+  const run = KEYS[event.key];
+  if (run) { event.preventDefault(); run(); }
+});
+page.undo.addEventListener("click", KEYS.u);
+page.redo.addEventListener("click", KEYS.U);
+page.helpButton.addEventListener("click", toggleHelp);
+refresh().catch(sayError);
