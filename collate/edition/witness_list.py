@@ -33,7 +33,7 @@ def with_listed(file: EditionFile, lines: SettingLines, name: str, folder: Path)
     options = file.witnesses
     if not (options.table or options.file):
         return file
-    raise_all(((lines.of(f"witnesses.{key}"), said) for key, said in option_problems(file, folder)), name)
+    raise_all(((lines.of(f"witnesses.{key}"), sentence) for key, sentence in option_problems(file, folder)), name)
     if options.table:
         path = folder / options.table
         rows = read_table(path, path.as_posix(), options.file, folder)
@@ -44,7 +44,11 @@ def with_listed(file: EditionFile, lines: SettingLines, name: str, folder: Path)
             wrong = [f"no file is called {printable(options.file)}; correct the pattern, or write the files"]
         line = lines.of("witnesses.file")
         raise_all(
-            ((line, f"{said} (rename the file, or list it in a table)" if rows else said) for said in wrong), name
+            (
+                (line, f"{sentence} (rename the file, or list it in a table)" if rows else sentence)
+                for sentence in wrong
+            ),
+            name,
         )
     return dataclasses.replace(
         file,
@@ -63,8 +67,8 @@ def option_problems(file: EditionFile, folder: Path) -> Iterable[tuple[str, str]
     if options.table and (problem := file_problem(options.table, folder.resolve())):
         yield "table", f"table {printable(options.table)} {problem}"
     if options.file and SIGLUM not in options.file:
-        said = "write it with {siglum} where the siglum is, as tei/{siglum}.xml"
-        yield "file", f"witnesses.file is {options.file!r}; {said}"
+        remedy = "write it with {siglum} where the siglum is, as tei/{siglum}.xml"
+        yield "file", f"witnesses.file is {options.file!r}; {remedy}"
     elif leads_outside(options.file):
         yield (
             "file",
@@ -95,9 +99,9 @@ def with_declared(row: WitnessEntry, declared: WitnessEntry | None) -> WitnessEn
     if declared is None:
         return row
     fields = [field for field in dataclasses.fields(WitnessEntry) if field.name != "siglum"]
-    said = {field.name: getattr(declared, field.name) for field in fields}
+    own = {field.name: getattr(declared, field.name) for field in fields}
     return dataclasses.replace(
-        row, **{field.name: said[field.name] for field in fields if said[field.name] != field.default}
+        row, **{field.name: own[field.name] for field in fields if own[field.name] != field.default}
     )
 
 

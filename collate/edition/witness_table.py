@@ -66,7 +66,7 @@ def read_table(path: Path, name: str, pattern: str, folder: Path) -> tuple[Table
         raise EditionError("the table is empty; its first row has the headings: siglum, file, document, …", name)
     line, headings = rows[0]
     columns = [ALIASES.get(heading, heading) for heading in (cell.strip().casefold() for cell in headings)]
-    raise_all(((line, said) for said in heading_problems(columns)), name)
+    raise_all(((line, sentence) for sentence in heading_problems(columns)), name)
     problems: list[Problem] = []
     listed_rows = []
     for number, cells in rows[1:]:
@@ -75,7 +75,7 @@ def read_table(path: Path, name: str, pattern: str, folder: Path) -> tuple[Table
                 cells.pop()
             values = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
             own = list(row_problems(values, len(cells), len(columns)))
-            problems += [(number, said) for said in own]
+            problems += [(number, sentence) for sentence in own]
             if not own:
                 listed_rows.append(table_row(values, number, pattern))
     raise_all([*problems, *table_problems(listed_rows, folder)], name)
@@ -129,11 +129,11 @@ def row_problems(values: Mapping[str, str], cells: int, columns: int) -> Iterato
     if problem := language_problem(f"language of {siglum}", values.get("language", "")):
         yield problem
     basis = [member.value for member in Basis]
-    if (said := values.get("basis", "")) and said not in basis:
-        yield f"basis of {siglum} is {said!r}; write one of {', '.join(basis)}"
+    if (value := values.get("basis", "")) and value not in basis:
+        yield f"basis of {siglum} is {value!r}; write one of {', '.join(basis)}"
     for column in ("extant", "base"):
-        if (said := values.get(column, "")).casefold() not in YES | NO:
-            yield f"{column} of {siglum} is {said!r}; write yes or no"
+        if (value := values.get(column, "")).casefold() not in YES | NO:
+            yield f"{column} of {siglum} is {value!r}; write yes or no"
 
 
 def table_row(values: Mapping[str, str], line: int, pattern: str) -> TableRow:

@@ -67,12 +67,12 @@ def heat(collation: Collation, most: int) -> list[float]:
     What counts is the entry with the most witnesses in each part; a lacuna counts for nothing.
     """
     count = min(most, collation.table.width)
-    found = [0.0] * count
+    shares = [0.0] * count
     others = max(1, sum(witness.extant for witness in collation.witnesses) - 1)
     for entry in collation.apparatus.entries:
         share = sum(len(reading.sigla) for reading in entry.readings if reading.state in SPEAKS) / others
         first = entry.unit.start * count // collation.table.width
         last = (entry.unit.end - 1) * count // collation.table.width
         for at in range(first, last + 1):
-            found[at] = max(found[at], min(1.0, share))
-    return found
+            shares[at] = max(shares[at], min(1.0, share))
+    return shares

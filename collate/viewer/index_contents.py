@@ -117,8 +117,8 @@ class IndexContents:
     @property
     def classes(self) -> list[str]:
         """The classes of entries that there are, but for lacunae."""
-        found = {kind for own in self.class_counts for kind, _ in own} - {UnitClass.LACUNA}
-        return [kind.value for kind in UnitClass if kind in found]
+        kinds = {kind for own in self.class_counts for kind, _ in own} - {UnitClass.LACUNA}
+        return [kind.value for kind in UnitClass if kind in kinds]
 
     def data(self) -> dict[str, object]:
         """Return what the script of the index knows of the sections, each list in their order."""

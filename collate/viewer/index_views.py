@@ -113,8 +113,8 @@ def who(sigla: Sequence[str], extents: bytes) -> str:
     ('without B D; C in part', 'omitted by B', 'all')
     """
     by = {kind: " ".join(s for s, code in zip(sigla, extents, strict=True) if code == CODES[kind]) for kind in Extent}
-    said = {Extent.NONE: "without {}", Extent.OMITTED: "omitted by {}", Extent.PART: "{} in part"}
-    return "; ".join(words.format(by[kind]) for kind, words in said.items() if by[kind]) or "all"
+    phrases = {Extent.NONE: "without {}", Extent.OMITTED: "omitted by {}", Extent.PART: "{} in part"}
+    return "; ".join(words.format(by[kind]) for kind, words in phrases.items() if by[kind]) or "all"
 
 
 def extent_sentence(titles: Sequence[str], numbers: Sequence[int], words: int) -> str:
@@ -134,9 +134,9 @@ def runs(titles: Sequence[str], numbers: Sequence[int]) -> str:
     >>> runs(["1", "2", "3", "4", "5", "6"], [0, 1, 2, 4])
     '1 … 3, 5'
     """
-    found: list[str] = []
+    named: list[str] = []
     for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
         names = [titles[number] for _, number in group]
-        found += [f"{names[0]} … {names[-1]}"] if len(names) > 2 else names
-    more = f" and {len(found) - RUNS:,} more" if len(found) > RUNS + 1 else ""
-    return ", ".join(found[:RUNS] if more else found) + more
+        named += [f"{names[0]} … {names[-1]}"] if len(names) > 2 else names
+    more = f" and {len(named) - RUNS:,} more" if len(named) > RUNS + 1 else ""
+    return ", ".join(named[:RUNS] if more else named) + more
