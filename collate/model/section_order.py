@@ -51,7 +51,9 @@ def common_order(orders: Orders, base: str = "") -> list[str]:
         if not steps:
             return ordered
         loop = first_loop(steps)
-        break_loop(steps, loop, preferred(orders, base, loop))
+        preferred = preferred_orders(orders, base, loop)
+        if not any(keep_order(steps, order) for order in preferred):
+            release(steps, preferred[0][0])
 
 
 def released(steps: dict[str, set[str]]) -> list[str]:
@@ -101,25 +103,36 @@ def reached(start: str, steps: Mapping[str, Collection[str]], seen: Collection[s
     return names
 
 
-def preferred(orders: Orders, base: str, loop: Collection[str]) -> tuple[str, ...]:
-    """Return the order in which the sections of `loop` come where the witnesses contradict one another."""
-    own = {siglum: tuple(name for name in names if name in loop) for siglum, names in orders.items()}
-    if len(own.get(base, ())) > 1:
-        return own[base]
-    count = Counter(names for names in own.values() if len(names) > 1)
-    return min(count, key=lambda names: (-count[names] * len(names), tuple(map(natural, names))))
+def preferred_orders(orders: Orders, base: str, loop: Collection[str]) -> list[tuple[str, ...]]:
+    """Return the orders that the sections of `loop` have in the witnesses, the one that counts most first.
 
-
-def break_loop(steps: dict[str, set[str]], loop: Collection[str], order: Sequence[str]) -> None:
-    """Take out of `steps` what contradicts `order`; if that is nothing, what has to come before its first name."""
-    rank = {name: number for number, name in enumerate(order)}
-    against = [(one, two) for one in order for two in steps[one] if two in rank and rank[two] < rank[one]] or [
-        (one, order[0]) for one in sorted(loop) if order[0] in steps[one]
+    That is the order of `base`; then the one that is longest and most frequent.  What contradicts `base` in an order is left out.
+    """
+    place = {name: number for number, name in enumerate(orders.get(base, ()))}
+    count = Counter(names for own in orders.values() if len(names := tuple(name for name in own if name in loop)) > 1)
+    first = tuple(name for name in place if name in loop)
+    rest = sorted(count, key=lambda names: (-count[names] * len(names), tuple(map(natural, names))))
+    kept = [
+        tuple(name for name in names if name not in moved)
+        for names in rest
+        for moved in [set(displaced([name for name in names if name in place], place))]
     ]
+    return [order for order in (first, *kept) if len(order) > 1]
+
+
+def keep_order(steps: dict[str, set[str]], order: Sequence[str]) -> bool:
+    """Take out of `steps` what contradicts `order`, and return whether anything does."""
+    rank = {name: number for number, name in enumerate(order)}
+    against = [(one, two) for one in order for two in steps[one] if two in rank and rank[two] < rank[one]]
     for one, two in against:
         steps[one].discard(two)
-    for one, two in pairwise(order):
-        steps[one].add(two)
+    return bool(against)
+
+
+def release(steps: dict[str, set[str]], name: str) -> None:
+    """Take out of `steps` what has to come before `name`."""
+    for later in steps.values():
+        later.discard(name)
 
 
 def displaced(own: Sequence[str], order: Mapping[str, int]) -> list[str]:

@@ -33,6 +33,12 @@ def test_a_longer_circle_of_sections_has_an_order() -> None:
     assert [common_order(orders, siglum) for siglum in "ABC"] == [["x", "y", "z"], ["y", "z", "x"], ["z", "x", "y"]]
 
 
+def test_a_base_text_that_begins_late_does_not_come_first_for_the_disorder_of_one() -> None:
+    names = [str(number) for number in range(1, 9)]
+    orders = {"A": names[4:], "B": names, "C": names[1:], "D": ["5", "6", "2", "3", "7", "1", "4", "8"]}
+    assert common_order(orders, "A") == names
+
+
 def test_a_text_turned_round_is_ordered_at_once() -> None:
     names = [str(number) for number in range(2000)]
     assert common_order({"A": names, "B": names[::-1], "C": names}) == names
