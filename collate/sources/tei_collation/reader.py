@@ -94,6 +94,8 @@ class ApparatusReader:
     duplicates: Sequence[RepeatedId] = ()
     passages: dict[tuple[int, str], TextPassage] = field(default_factory=dict)
     seen: set[tuple[int, str]] = field(default_factory=set)
+    by_element: dict[int, App] = field(default_factory=dict)
+    """The apps by the identity of their elements, once one is looked for."""
 
     @property
     def witnesses(self) -> tuple[Listed, ...]:
@@ -124,7 +126,9 @@ class ApparatusReader:
         return self.passages[key]
 
     def _read(self, reading: AppReading, siglum: str) -> TextPassage:
-        apps = {id(app.element): app for app in self.layered.apps}
+        if not self.by_element:
+            self.by_element.update({id(app.element): app for app in self.layered.apps})
+        apps = self.by_element
 
         def choose(element: Element) -> Element | None:
             own = self.attribution.own(apps[id(element)], siglum)

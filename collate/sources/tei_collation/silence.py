@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from collate.model.source import Silence
 from collate.sources.tei_collation.layers import words_of_reading
@@ -40,12 +40,17 @@ class SilenceMeaning:
     total: int
     chosen: bool
     """Whether it makes a difference: some witness is not named in a positive `app`."""
+    attributed: dict[int, bool] = field(default_factory=dict, repr=False)
+    """Whether an `app` (by identity) names the witnesses of its lemma, once that was looked for."""
 
     def reads_lemma(self, app: App) -> bool:
         """Return whether a witness that `app` does not name has its lemma, or the text where it has none."""
         if self.setting is not Silence.AUTO:
             return self.setting is Silence.NEGATIVE
-        return self.copy_text or not holders(app)
+        key = id(app)
+        if key not in self.attributed:
+            self.attributed[key] = bool(holders(app))
+        return self.copy_text or not self.attributed[key]
 
     def says(self) -> str:
         """Return what was inferred, as a sentence of which the file is the subject; empty if nothing depends on it."""
