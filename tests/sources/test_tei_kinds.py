@@ -299,3 +299,20 @@ def test_a_file_that_was_included_in_a_body_has_its_sections_there() -> None:
     inner = "<TEI><text><body><div n='1'><p>one</p></div></body></text></TEI>"
     read = read_tei(tei(inner + "<div n='2'><p>two</p></div>"), Witness("A", "", source="a.xml"), TeiOptions())
     assert [section.name for section in read.sections] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("app", "read"),
+    [
+        ("<lem wit='#B'>elk</lem><rdg wit='w.xml#A'>elks</rdg>", "elks"),
+        ("<lem wit='#B'>elk</lem><rdg wit='#C,#A'>elks</rdg>", "elks"),
+        ("<lem>elk</lem><rdg>elks</rdg><wit>C A</wit>", "elks"),
+        ("<lem>elk</lem><rdg>elks<wit><ptr target='#A'/></wit></rdg>", "elks"),
+        ("<lem wit='#B'>elk</lem><rdg wit='#x'>elks</rdg>", "elks"),
+        ("<lem wit='#x'>elk</lem><rdg wit='#A'>elks</rdg>", "elks"),
+    ],
+)
+def test_the_reading_of_a_witness_is_found_however_its_apparatus_names_it(app: str, read: str) -> None:
+    witnesses = "<listWit xml:id='x'><witness xml:id='A'/><witness xml:id='C'/></listWit><witness xml:id='B'/>"
+    header = f"<teiHeader><fileDesc><sourceDesc><listWit>{witnesses}</listWit></sourceDesc></fileDesc></teiHeader>"
+    assert words(tei(f"<p><app>{app}</app></p>", header)) == read

@@ -17,7 +17,7 @@ from collate.sources.account import ReadingAccount, accounted, nothing_read, ref
 from collate.sources.arrange import made_whole
 from collate.sources.letters import letters_of_xml
 from collate.sources.tei.elements import BLOCKS, run_together
-from collate.sources.tei.hands import layer_of, names_of_witness, reading_for
+from collate.sources.tei.hands import groups_of_witness, layer_of, names_of_witness, reading_for
 from collate.sources.tei.layout import Layout
 from collate.sources.tei.p4 import as_p5
 from collate.sources.tei.scope import scope_of, tops_of
@@ -74,11 +74,12 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
     index = Index(*(root for root, _ in files))
     layer = layer_of(index, witness)
     names = names_of_witness(index, witness.siglum)
+    groups = groups_of_witness(index, names)
     marked = options.words and marks_words(index, tops)
     walk = Walk(
         options=options,
         layer=layer,
-        choose=lambda app: reading_for(app, names, layer, account),
+        choose=lambda app: reading_for(app, (names, groups), layer, account),
         source=witness.source,
         characters=characters_of(index),
         apart=marked and all(map(run_together, tops)),

@@ -9,12 +9,13 @@ Source: TEI P5, Guidelines, 11.3.1.4 (additions and deletions) and 12.2 (linking
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from collate.errors import SourceError
 from collate.model import Witness
 from collate.sources.account import ReadingAccount
+from collate.sources.wit_names import names_in, wit_names
 from collate.sources.xml_file import Element, pointers
 from collate.sources.xml_index import Named
 
@@ -137,14 +138,28 @@ def names_of_witness(root: Named, siglum: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def reading_for(app: Element, names: frozenset[str], layer: Layer, account: ReadingAccount) -> Element | None:
+def groups_of_witness(root: Named, names: frozenset[str]) -> frozenset[str]:
+    """Return what `@wit` calls the groups to which the witness that is called `names` belongs."""
+    found: set[str] = set()
+    for group in root.named("listWit", "witness"):
+        inner = {part.get(name) for part in group.named("witness") if part is not group for name in ("xml:id", "n")}
+        if names & inner:
+            found.update({group.get("xml:id"), group.get("n")} - {""})
+    return frozenset(found)
+
+
+def reading_for(app: Element, names: Sequence[frozenset[str]], layer: Layer, account: ReadingAccount) -> Element | None:
     """Return the reading of `app` that a witness has, by its hand or by its siglum, else the lemma; nothing if it has none.
+
+    `names` has what `@wit` calls the witness, and then the groups to which it belongs.
 
     Readings without `@wit` and `@hand` are layers by their `@type`: as first written, and as corrected.
     """
     readings = list(readings_of(app))
-    named = [r for r in readings if names.intersection(pointers(r.get("wit")))]
-    pool = named or [r for r in readings if not r.get("wit")]
+    holders = holders_of(app)
+    by_name = ([r for r in readings if own.intersection(holders.get(id(r), ()))] for own in names)
+    named = next(filter(None, by_name), [])
+    pool = named or [r for r in readings if not holders.get(id(r))]
     if any(r.get("hand") for r in pool):
         theirs = [r for r in pool if r.get("hand") and all(map(layer.has, pointers(r.get("hand"))))]
         nobodys = [r for r in pool if not r.get("hand")]
@@ -156,6 +171,22 @@ def reading_for(app: Element, names: frozenset[str], layer: Layer, account: Read
         found = corrected[-1] if corrected and (layer.has("") or not first) else first[0]
     if found is None:
         account.complain("an app has no reading of this witness and no lem; nothing is read there", app.line)
+    return found
+
+
+def holders_of(app: Element) -> dict[int, tuple[str, ...]]:
+    """Return the names of the witnesses of each reading of `app`, by its identity: in `@wit`, and in `wit` in it or after it."""
+    found: dict[int, tuple[str, ...]] = {}
+    last: int | None = None
+    for part in (
+        inner for outer in app.elements() for inner in (outer.elements() if outer.name == "rdgGrp" else (outer,))
+    ):
+        if part.name in {"lem", "rdg"}:
+            last = id(part)
+            inside = (name for wit in part.elements() if wit.name == "wit" for name in wit_names(wit))
+            found[last] = (*names_in(part.get("wit")), *inside)
+        elif part.name == "wit" and last is not None:
+            found[last] += wit_names(part)
     return found
 
 

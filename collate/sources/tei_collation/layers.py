@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 
 from collate.sources.tei_collation.parts import FIRST, LAST, stage, words_in
 from collate.sources.tei_collation.readings import App, AppReading, Names
-from collate.sources.tei_collation.sigla import Listed, names_in
+from collate.sources.tei_collation.sigla import Listed
+from collate.sources.wit_names import names_in
 from collate.sources.xml_file import Element
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -13,9 +13,10 @@ from collate.sources.tei_collation.layers import Layered
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.places import Placed, Unplaced
 from collate.sources.tei_collation.readings import App, AppReading, Names
-from collate.sources.tei_collation.sigla import Listed, Sigla, names_in
+from collate.sources.tei_collation.sigla import Listed, Sigla
 from collate.sources.tei_collation.silence import SilenceMeaning
 from collate.sources.tei_collation.witnesses import Attribution, has_lemma
+from collate.sources.wit_names import names_in
 from collate.sources.xml_file import Element
 from collate.wording import counted, plural
 

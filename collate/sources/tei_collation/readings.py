@@ -16,7 +16,8 @@ from collate.model import State
 from collate.sources.tei_collation.copies import copied, copy_of
 from collate.sources.tei_collation.parts import AMBIGUOUS, absence, stage, words_in
 from collate.sources.tei_collation.pointed import PointedFiles, points_away
-from collate.sources.tei_collation.sigla import REST, Sigla, names_in, wit_names
+from collate.sources.tei_collation.sigla import REST, Sigla
+from collate.sources.wit_names import names_in, wit_names
 from collate.sources.xml_file import Element
 
 DETAILS = ("type", "cause", "cert")

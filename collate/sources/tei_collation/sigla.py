@@ -14,15 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.sources.tei_collation.parts import LOST, words_in
+from collate.sources.wit_names import names_in, wit_names
 from collate.sources.xml_file import Element
 
 HAND = re.compile(
     r"[*ᶜ⁰-⁹¹²³]+|[*]?[cC]\d{0,2}[*′']?|-[cC]?\d[*]?|(?<=\D)\d[*]?|(?<=\w)[-._]?(?:ac|pc|a\.c\.|p\.c\.|corr|mg|sl|m\d)"
 )
 """What follows the siglum of a witness in that of one of its hands."""
-
-SEPARATORS = re.compile(r"[\s,;]+")
-"""What divides references; a comma is in none of them."""
 
 PREFIX = re.compile(r".*[:/]")
 """What precedes the siglum in a reference without a fragment: a prefix, or an address."""
@@ -32,9 +30,6 @@ REST = "\N{WORD JOINER}cett."
 
 ALL_OTHERS = frozenset({"cett", "cet", "ceteri", "cetera", "ceterae", "rell", "reliqui", "reliquae"})
 """What an apparatus calls them, in small letters without a full stop."""
-
-BETWEEN = re.compile(r"(?<=[】〉》」』〕］])(?=[【〈《「『〔［#])")
-"""Between two sigla in brackets that no space divides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +64,6 @@ class Sigla:
         ('A', 'B')
         """
         return tuple(dict.fromkeys(siglum for name in names_in(value) for siglum in self.names.get(name, (name,))))
-
-
-def names_in(value: str) -> tuple[str, ...]:
-    """Return the names in an attribute such as `wit`: the fragment of each reference, or the whole reference without one.
-
-    >>> names_in("#A w.xml#B C,#E wit:D"), names_in("【宋】【元】")
-    (('A', 'B', 'C', 'E', 'D'), ('【宋】', '【元】'))
-    """
-    found = (part.rpartition("#")[2] for part in SEPARATORS.split(BETWEEN.sub(" ", value)))
-    return tuple(part.removeprefix("wit:") for part in found if part)
 
 
 def find_sigla(root: Element, apps: Sequence[Element]) -> Sigla:
@@ -260,14 +245,6 @@ def names_of_text(apps: Sequence[Element]) -> frozenset[str]:
             repeated = words_in(lemma) in same or app.get("type") in LOST
             (lemmas if repeated else others).update(names_in(lemma.get("wit")))
     return frozenset(lemmas - others)
-
-
-def wit_names(element: Element) -> tuple[str, ...]:
-    """Return the names that the element `wit` holds: its text, or what is in its `idno`, or what it points at."""
-    if not element.text.strip():
-        return names_in(" ".join(part.get("target") for part in element.walk()))
-    own = [part.text.strip() for part in element.elements() if part.text.strip()]
-    return tuple(own) if own and len(own) > 1 else names_in(element.text)
 
 
 def _undeclared(name: str, listed: Sequence[Listed]) -> Listed:
