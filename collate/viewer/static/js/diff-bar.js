@@ -29,7 +29,7 @@ export function makeDiffBar(model, { views, majority, help, change, step, sort, 
   const options = () => model.sigla.map((siglum, w) => h("option", { value: w }, siglum));
   const base = select("against", majority ? [h("option", { value: -1 }, t("the-majority")), ...options()] : options(), (w) => change({ base: w }));
   const steps = makeSteps(step, { previous: t("previous-variant"), next: t("next-variant"), id: "places" });
-  const doubts = model.doubts.length && model.review ? h("output", { class: "count", id: "doubts" }, `${model.doubts.length} in doubt`) : null;
+  const doubts = model.doubts.length && model.review ? h("output", { class: "count", id: "doubts" }, t("many-in-doubt", { count: model.doubts.length })) : null;
   /** @type {[number, number]} */
   let pair = [0, 1];
   const one = select("pair-0", options(), (w) => change({ pair: [w, w === pair[1] ? pair[0] : pair[1]] }));

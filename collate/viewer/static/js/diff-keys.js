@@ -1,6 +1,7 @@
 // @ts-check
 // The keys of the page of the witnesses.
 
+import { t } from "./catalogue.js";
 import { label } from "./choice.js";
 import { byId } from "./dom.js";
 import { sectionKeys } from "./place.js";
@@ -27,20 +28,20 @@ export function diffKeys(model, { views, majority, now, change, step, doubt, at 
     if (menu.open) menu.querySelector("input")?.focus();
   };
   return [
-    { keys: ["n"], does: "next variant", run: () => step(1) },
-    { keys: ["p"], does: "previous variant", run: () => step(-1) },
+    { keys: ["n"], does: t("key-next-variant"), run: () => step(1) },
+    { keys: ["p"], does: t("key-previous-variant"), run: () => step(-1) },
     ...(model.doubts.length ? [
-      { keys: ["."], does: "next place in doubt", run: () => doubt(1) },
-      { keys: [","], does: "previous place in doubt", run: () => doubt(-1) },
+      { keys: ["."], does: t("key-next-place-in-doubt"), run: () => doubt(1) },
+      { keys: [","], does: t("key-previous-place-in-doubt"), run: () => doubt(-1) },
     ] : []),
     { keys: views.map((_, i) => `${i + 1}`), does: views.map((name) => label(name).toLowerCase()).join(", "), run: (key) => change({ view: views[Number(key) - 1] }) },
-    { keys: ["b"], does: "compare with the next witness", run: nextBase },
-    { keys: ["/"], does: "search", run: () => byId("search").focus() },
-    { keys: ["w"], does: "choose witnesses", run: witnesses },
-    { keys: ["ArrowLeft", "ArrowRight"], does: "from place to place, in table, overview and graph" },
-    { keys: ["ArrowUp", "ArrowDown"], does: "from witness to witness in the table, from variant to variant in the graph" },
-    { keys: ["a"], does: "the variant in the apparatus", run: () => location.assign(`${model.place.apparatus}${now().at && `#e-${now().at}`}`) },
+    { keys: ["b"], does: t("key-compare-with-the-next-witness"), run: nextBase },
+    { keys: ["/"], does: t("key-search"), run: () => byId("search").focus() },
+    { keys: ["w"], does: t("key-choose-witnesses"), run: witnesses },
+    { keys: ["ArrowLeft", "ArrowRight"], does: t("key-from-place-to-place-in-table") },
+    { keys: ["ArrowUp", "ArrowDown"], does: t("key-from-witness-to-witness-in-the") },
+    { keys: ["a"], does: t("key-the-variant-in-the-apparatus"), run: () => location.assign(`${model.place.apparatus}${now().at && `#e-${now().at}`}`) },
     ...sectionKeys(model.place),
-    { keys: ["Escape"], does: "let go of the variant", run: () => at("") },
+    { keys: ["Escape"], does: t("key-let-go-of-the-variant"), run: () => at("") },
   ];
 }

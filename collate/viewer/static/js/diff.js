@@ -238,8 +238,8 @@ function visitDoubt({ column, reason }, nth, all) {
   element?.classList.add("lit");
   if (now.view === "many") show(element);
   const count = document.getElementById("doubts");
-  if (count) count.textContent = `${nth} of ${all} in doubt`;
-  say(`In doubt, column ${model.place.column + column + 1}: ${reason}`);
+  if (count) count.textContent = t("nth-in-doubt", { n: nth, all });
+  say(t("in-doubt-column", { column: model.place.column + column + 1, reason }));
 }
 
 /** Shows the editor's notes. */

@@ -1,6 +1,7 @@
 // @ts-check
 // The variant graph drawn: boxes and strands in rows, only what is in view; a strand can be followed.
 
+import { plural, t } from "./catalogue.js";
 import { h, say, svg } from "./dom.js";
 import { BETWEEN, isMerged, lane, layOut, mergedEdges, setRows, strand } from "./graph-layout.js";
 
@@ -34,7 +35,7 @@ export function makeGraph(element, model, visit, lineAt) {
   let followed = -1, here = -1, drawn = "", width = 0;
   const legend = h("p", { class: "options strands" });
   const picture = svg("svg", { class: "graph", role: "img" });
-  const frame = h("div", { class: "graph-frame", tabindex: "0", role: "region", "aria-label": "Variant graph; arrow keys go from place to place" }, picture);
+  const frame = h("div", { class: "graph-frame", tabindex: "0", role: "region", "aria-label": t("graph-keys") }, picture);
   element.replaceChildren(legend, frame);
 
   const paint = () => {
@@ -111,9 +112,9 @@ export function makeGraph(element, model, visit, lineAt) {
     draw(now) {
       chosen = now;
       place();
-      picture.setAttribute("aria-label", `Variant graph of ${now.map((w) => model.sigla[w]).join(", ")}, ${ranks.length} places`);
+      picture.setAttribute("aria-label", t("graph-of", { sigla: now.map((w) => model.sigla[w]).join(", "), count: plural(ranks.length, "place") }));
       legend.hidden = isMerged(now);
-      legend.replaceChildren("Follow ", ...now.map((w) => h("button", { class: `key s${w % 8}`, "data-w": w, "aria-pressed": "false", onclick: () => follow(w) }, model.sigla[w])));
+      legend.replaceChildren(`${t("follow")} `, ...now.map((w) => h("button", { class: `key s${w % 8}`, "data-w": w, "aria-pressed": "false", onclick: () => follow(w) }, model.sigla[w])));
       drawn = "";
       here = -1;
       paint();

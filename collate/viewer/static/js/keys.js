@@ -16,7 +16,7 @@ import { h } from "./dom.js";
 export function listenToKeys(commands) {
   let on = true;
   const toggle = h("input", { type: "checkbox", checked: true, onchange: (/** @type {Event} */ event) => (on = /** @type {HTMLInputElement} */ (event.target).checked) });
-  const dialog = help([...commands, { keys: ["?"], does: "show this list" }], toggle);
+  const dialog = help([...commands, { keys: ["?"], does: t("key-show-this-list") }], toggle);
   document.body.append(dialog);
   const open = () => dialog.showModal();
   const table = new Map(commands.flatMap((it) => (it.run ? it.keys.map((key) => [key, it]) : [])));

@@ -1,6 +1,8 @@
 // @ts-check
 // From the page of a section to those beside it, and to the page that has what an address names.
 
+import { t } from "./catalogue.js";
+
 /**
  * @typedef {import("./data.js").PagePlace} PagePlace
  */
@@ -14,9 +16,9 @@ export function sectionKeys({ index, previous, next }) {
   if (!index) return [];
   const to = (/** @type {string} */ key, /** @type {string} */ does, /** @type {string} */ href) => ({ keys: [key], does, run: () => location.assign(href) });
   return [
-    ...(previous ? [to("[", "previous section", previous.href)] : []),
-    ...(next ? [to("]", "next section", next.href)] : []),
-    to("i", "all sections", index),
+    ...(previous ? [to("[", t("key-previous-section"), previous.href)] : []),
+    ...(next ? [to("]", t("key-next-section"), next.href)] : []),
+    to("i", t("key-all-sections"), index),
   ];
 }
 

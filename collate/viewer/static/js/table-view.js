@@ -53,7 +53,7 @@ export function makeTable(element, model) {
   const told = h("p", { class: "about doubt-told" });
   const only = h("input", { type: "checkbox", onchange: () => fill() });
   const body = h("div", { class: "sheet-body" });
-  const frame = h("div", { class: "table", role: "grid", "aria-label": "Alignment table", tabindex: "-1" }, body);
+  const frame = h("div", { class: "table", role: "grid", "aria-label": t("alignment-table"), tabindex: "-1" }, body);
   element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, ` ${t("only-differing")}`)), ...(reasons.size ? [told] : []), frame);
 
   const fill = () => {
@@ -108,7 +108,7 @@ export function makeTable(element, model) {
     goTo(column) {
       const at = lower(columns, column);
       move(here.row, at);
-      say(`column ${model.place.column + column + 1}`);
+      say(t("at-column", { column: model.place.column + column + 1 }));
     },
   };
 }

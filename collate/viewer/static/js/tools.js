@@ -50,13 +50,13 @@ export function others(printed) {
 /** @param {Model} model @param {Printed} printed */
 function why(model, printed) {
   const { unit, kind } = printed.entry;
-  const normal = unit.readings.filter((it) => it.state === "text" && it.sigla.length).map((it) => h("li", {}, sigla(model, it.sigla), " compared as ", h("q", {}, it.normal.length > 120 ? `${it.normal.slice(0, 120)}…` : it.normal)));
+  const normal = unit.readings.filter((it) => it.state === "text" && it.sigla.length).map((it) => h("li", {}, sigla(model, it.sigla), ` ${t("compared-as")} `, h("q", {}, it.normal.length > 120 ? `${it.normal.slice(0, 120)}…` : it.normal)));
   const silent = unit.readings.filter((it) => it.state !== "text").map((it) => h("li", {}, sigla(model, it.sigla), ` ${it.state}`));
   const notes = unit.notes.map((it) => h("li", {}, `${it.kind}: ${it.text}${it.rule ? ` (rule ${it.rule} of its kind)` : ""}`));
-  const doubts = unit.doubts.map((it) => h("li", { class: "doubt" }, `In doubt: ${shown(it)}`));
+  const doubts = unit.doubts.map((it) => h("li", { class: "doubt" }, t("in-doubt", { reason: shown(it) })));
   const made = model.stretches.filter((it) => it.columns[0] < unit.end && it.columns[1] > unit.start).map((it) => it.aligner);
   const by = made.length ? h("li", {}, `Aligned by ${[...new Set(made)].join(", ")}, columns ${model.place.column + unit.start + 1}–${model.place.column + unit.end}`) : null;
-  return h("details", { class: "why" }, h("summary", {}, t("why")), h("ul", {}, h("li", {}, `Class: ${kind}`), ...notes, ...normal, ...silent, ...doubts, by));
+  return h("details", { class: "why" }, h("summary", {}, t("why")), h("ul", {}, h("li", {}, t("class-of", { kind })), ...notes, ...normal, ...silent, ...doubts, by));
 }
 
 /**
