@@ -87,8 +87,8 @@ function columns() {
   const rows = state.rows.flat();
   const whole = rows.find((row) => row.cells[low][0] && row.cells[high][0]);
   const ends = [rows.find((row) => row.cells[low][0]), rows.find((row) => row.cells[high][0])];
-  const found = (whole ? [whole] : ends).filter((row) => row !== undefined);
-  return found.map((row) => [row.witness, row.cells[low][1], row.cells[high][2]]);
+  const found = whole ? [whole] : ends;
+  return found.flatMap((row) => (row ? [/** @type {Member} */ ([row.witness, row.cells[low][1], row.cells[high][2]])] : []));
 }
 
 /**
