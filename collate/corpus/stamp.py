@@ -37,7 +37,7 @@ class RunStamp(msgspec.Struct, frozen=True):
 
 def stamp_key(output: Path) -> str:
     """Return under which key the cache keeps the stamp of a folder of output."""
-    name = str(output.resolve()).encode("utf-8", "surrogatepass")
+    name = os.path.realpath(output).encode("utf-8", "surrogatepass")
     return f"{hashlib.blake2b(name, digest_size=20).hexdigest()}-output"
 
 
@@ -52,7 +52,7 @@ def read_stamp(cache: Cache | None, output: Path) -> RunStamp:
 
 def asked_of(edition: Path, output: Path, options: Sequence[str]) -> str:
     """Return a digest of the names in the folder `edition` and of what the user asked."""
-    digest = hashlib.blake2b(repr((str(edition.resolve()), tuple(options))).encode("utf-8", "surrogatepass"))
+    digest = hashlib.blake2b(repr((os.path.realpath(edition), tuple(options))).encode("utf-8", "surrogatepass"))
     for name in sorted(names_in(edition, output)):
         digest.update(name.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()
@@ -60,9 +60,11 @@ def asked_of(edition: Path, output: Path, options: Sequence[str]) -> str:
 
 def names_in(edition: Path, output: Path) -> Iterator[str]:
     """Yield the paths of the files in the folder `edition` but those that are hidden or in `output`."""
-    away = output.resolve()
+    away = os.path.realpath(output)  # which a loop of links does not trouble
     for folder, folders, files in os.walk(edition):
-        folders[:] = [name for name in folders if not name.startswith(".") and (Path(folder) / name).resolve() != away]
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and os.path.realpath(Path(folder, name)) != away
+        ]
         yield from (f"{folder}/{name}" for name in files if not name.startswith("."))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,17 @@ READING = (
 
 
 @pytest.fixture
-def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    tmp_path: Path,
+    root: Path,
+    first_edition: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
     made = runner(tmp_path / "repository", root, monkeypatch, capsys)
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "mine.html").write_text("mine")
-    assert made("run")[0] == 0
+    shutil.copytree(first_edition / "output", tmp_path / "repository" / "output")
     return made
 
 

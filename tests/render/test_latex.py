@@ -97,12 +97,17 @@ def test_entries_run_from_right_to_left_where_the_text_does(name: str, tmp_path:
     assert all(min(x for x, _ in brackets) < number for number in numbers)
 
 
-@pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
 @pytest.mark.parametrize(
-    "words",
+    ("name", "words"),
     [
-        "בראשית ברא אלהים את השמים ואת הארץ והארץ היתה תהו ובהו וחשך על פני תהום ורוח אלהים מרחפת על פני המים",
-        "بسم الله الرحمن الرحيم الحمد لله رب العالمين الرحمن الرحيم مالك يوم الدين إياك نعبد وإياك نستعين اهدنا الصراط",
+        (
+            "reledmac",
+            "בראשית ברא אלהים את השמים ואת הארץ והארץ היתה תהו ובהו וחשך על פני תהום ורוח אלהים מרחפת על פני המים",
+        ),
+        (
+            "ekdosis",
+            "بسم الله الرحمن الرحيم الحمد لله رب العالمين الرحمن الرحيم مالك يوم الدين إياك نعبد وإياك نستعين اهدنا الصراط",
+        ),
     ],
 )
 def test_latex_breaks_no_line_of_its_own_from_right_to_left(name: str, words: str, tmp_path: Path) -> None:
