@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from collate.align import Store, chosen
+from collate.align import Store
 from collate.align.constrain import constrain
-from collate.aligned_edition import moved_entries, read_given, with_columns
+from collate.aligned_edition import moved_entries, with_columns
 from collate.apparatus import gathering, make_apparatus, make_source_apparatus, unused_in_print
-from collate.edition import ReadEdition, read_edition
-from collate.edition.expectations import read_expectations
-from collate.edition.problems import SHOWN, raise_all
+from collate.apparatus.units.decided import UnitDecision
 from collate.edition_tokens import patterned_tokens, word_normaliser
-from collate.errors import AlignError, EditionError, SourceError
+from collate.edition_witnesses import base_of, load, refuse
 from collate.hand import (
+    Decisions,
     Entries,
     conclude,
     decide,
-    read_accepted,
     rules_here,
     unit_decisions,
     with_moves,
@@ -30,6 +26,8 @@ from collate.hand import (
 )
 from collate.invariants import check_invariants
 from collate.model import (
+    AlignmentTable,
+    AlignOptions,
     Apparatus,
     Collation,
     Conflict,
@@ -41,10 +39,12 @@ from collate.model import (
     UnusedRule,
     Witness,
 )
+from collate.model.source import SourceEntry
 from collate.prepared import Prepared, Progress, prepare, with_jobs
 from collate.provenance import provenance_of
 from collate.rules import (
     RuleContext,
+    RuledApparatus,
     apply_rules,
     chosen_lemmas,
     entry_problems,
@@ -53,122 +53,9 @@ from collate.rules import (
     unused_patterns,
     unused_word_rules,
 )
-from collate.sources import read
 from collate.sources.arrange import with_common_order
-from collate.sources.several import read_several
-from collate.tokenise.pattern import SETTING, compiled
 
-
-def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
-    """Return the edition in `folder` and its witnesses, read from their files.
-
-    Raises:
-        EditionError: If `edition.toml` or what is expected beside it cannot be used, or a rule names a section that no
-            witness has.
-        SourceError: If a witness, or the collation that the edition names, cannot be read.
-    """
-    file = read_edition(folder)
-    rules = file.edition.rules
-    refuse(rules, setting_problems(file.edition))
-    read_expectations(folder, [witness.siglum for witness in file.witnesses])
-    edition, witnesses = file.edition, file.witnesses
-    if edition.given.file:
-        edition, witnesses = read_given(folder, file)
-    else:
-        read_all = read_witnesses(folder, file)
-        witnesses = with_common_order(read_all, base_of(edition, read_all))
-    refuse(rules, rule_problems(rules, witnesses, word_normaliser(edition)))
-    return dataclasses.replace(edition, hand=read_accepted(folder, witnesses)), witnesses
-
-
-def setting_problems(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the path of each setting of a stage that the stage refuses, with a sentence."""
-    try:
-        chosen(edition.align)
-    except AlignError as error:
-        yield "align.aligner", error.message
-    if edition.tokenise.pattern:
-        try:
-            compiled(edition.tokenise.pattern)
-        except EditionError as error:
-            yield SETTING, error.message
-
-
-def refuse(rules: Rules, problems: Iterable[tuple[str, str]]) -> None:
-    """Raise one error that names every one of `problems`, each the path of a setting and a sentence.
-
-    Raises:
-        EditionError: If there is a problem.
-    """
-    found = [(*rules.place(path), said) for path, said in problems]
-    if found:
-        raise_all([(line, said) for _, line, said in found], found[0][0])
-
-
-def read_witnesses(folder: Path, file: ReadEdition) -> tuple[Witness, ...]:
-    """Return the witnesses of `file` with their texts, read from their files in `folder`.
-
-    Raises:
-        SourceError: With each that cannot be read.
-    """
-    readings = (
-        partial(read_witness, folder, witness, file) if witness.source else partial(dataclasses.replace, witness)
-        for witness in file.witnesses
-    )
-    return tuple(reported_together(readings, folder))
-
-
-def reported_together(readings: Iterable[Callable[[], Witness]], folder: Path) -> Iterator[Witness]:
-    """Yield what each of `readings` reads, and report what cannot be read of them at once.
-
-    Raises:
-        SourceError: With each that cannot be read.
-    """
-    errors: list[SourceError] = []
-    for reading in readings:
-        try:
-            witness = reading()
-        except SourceError as error:
-            errors.append(error)
-        else:
-            yield witness
-    if len(errors) == 1:
-        raise errors[0]
-    if errors:
-        listed = "\n  ".join(str(error) for error in errors[:SHOWN])
-        more = f"\n  and {len(errors) - SHOWN} more" if len(errors) > SHOWN else ""
-        raise SourceError(f"{len(errors)} witnesses cannot be read:\n  {listed}{more}", folder.as_posix())
-
-
-def base_of(edition: Edition, witnesses: Sequence[Witness]) -> str:
-    """Return the siglum of the witness that is the base text of `edition`; empty if it is that of no witness."""
-    extant = [witness.siglum for witness in witnesses if witness.extant]
-    base = edition.apparatus.base
-    return base if base in extant else "" if base else next(iter(extant), "")
-
-
-def read_witness(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
-    """Return `witness` with its text, read from its file in `folder`.
-
-    Raises:
-        SourceError: If it cannot be read; the place is the file's path as the editor would write it from here.
-    """
-    path = folder / witness.source
-    files = file.files[witness.siglum]
-    try:
-        if witness.files or any(one.section for one in files):
-            own = [(one.path, one.section) for one in files]
-            found = read_several(folder, own, witness, file.marks, file.edition.tei)
-        else:
-            found = read(path, witness, file.marks, file.edition.tei, folder)
-    except SourceError as error:
-        raise SourceError(error.message, (folder / (error.source or witness.source)).as_posix(), error.line) from error
-    if not found.extant and found.text.strip():
-        raise SourceError(
-            f"witness {found.siglum} is declared not extant, but here is its text; delete extant = false, or the text",
-            path.as_posix(),
-        )
-    return found
+__all__ = ["collate", "collate_again", "load", "unused_before_aligning"]
 
 
 def collate(
@@ -191,71 +78,108 @@ def collate(
         EditionError: If a rule names a section or a lemma that is not there.
         InternalError: If a token was lost, or a witness cannot be read back from the result.
     """
-    rules, spoken = edition.rules, word_normaliser(edition)
     if not part:
-        refuse(rules, rule_problems(rules, witnesses, spoken))
+        refuse(edition.rules, rule_problems(edition.rules, witnesses, word_normaliser(edition)))
     if not edition.given.file:
         witnesses = with_common_order(witnesses, base_of(edition, witnesses))
     prepared = prepared or prepare(edition, witnesses, jobs=jobs, progress=progress, store=store)
-    before, patterned, touched = prepared.before, prepared.patterned, prepared.touched
-    places, tokens, given, latest = prepared.places, prepared.tokens, prepared.given, prepared.latest
-    decisions, options = decide(edition.hand, places), with_jobs(edition.align, jobs)
-    constraints, moved = decisions.constraints(), tuple(decisions.of(Moved))
-    aligned = latest.of("aligned", (constraints,), lambda: constrain(prepared.table, witnesses, constraints, options))
-    table = latest.of("moved", (aligned, moved), lambda: with_moves(aligned, decisions))
-    entries = given.entries
+    decisions = decide(edition.hand, prepared.places)
+    table = corrected_table(prepared, decisions, witnesses, with_jobs(edition.align, jobs))
+    entries = prepared.given.entries
     if entries is not None:
         entries, table = moved_entries(entries, prepared.table, table)
     units, decisions = unit_decisions(decisions, edition.hand, table)
-    witnesses = with_states(witnesses, tokens, decisions)
-
-    def analysed() -> tuple[Apparatus, Rules, list[Conflict]]:
-        located: tuple[Rules, list[Conflict]] = rules, []
-
-        def lemmas(made: Apparatus) -> Mapping[str, str]:
-            nonlocal located
-            located = rules_here(rules, places, Entries(made.entries, table))
-            problems = list(entry_problems(located[0], made.entries, gathering(made)))
-            if edition.hand or any(rule.at for rule in rules.entry):
-                located = without_problems(located[0], problems, located[1])
-            else:
-                refuse(located[0], problems)
-            return chosen_lemmas(located[0])
-
-        if entries is None:
-            made = make_apparatus(witnesses, table, edition, lemmas, before, units=units, latest=latest)
-        else:
-            made = make_source_apparatus(
-                witnesses, table, edition, entries, lemmas=lemmas, before=before, decisions=units
-            )
-        return made, *located
-
+    witnesses = with_states(witnesses, prepared.tokens, decisions)
     about = (table, units, witnesses, entries, dataclasses.replace(edition, hand=Hand()))
-    apparatus, rules, gone = latest.of("apparatus", about, analysed)
-    own = dataclasses.replace(edition, rules=rules)
-    judged = apply_rules(RuleContext(apparatus, table, touched, patterned, gathering(apparatus)), own, spoken)
+    analysis = prepared.latest.of(
+        "apparatus", about, lambda: analyse(edition, witnesses, table, prepared, entries, units=units)
+    )
+    judged = judge(analysis, edition, table, prepared)
     conclusion = conclude(decisions, edition.hand, judged.apparatus, table)
     languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
-    provenance = provenance_of(table, languages, edition.normalise.year)
-    plain = dataclasses.replace(
-        edition, rules=edition.rules.plain(), hand=edition.hand.plain(), given=edition.given.plain()
-    )
-    read = tuple(dataclasses.replace(w, columns=()) if w.columns else w for w in witnesses)
-    conflicts = (*conclusion.conflicts, *prepared.lost, *gone)
     collation = Collation(
-        plain,
-        read,
+        without_files(edition),
+        tuple(dataclasses.replace(w, columns=()) if w.columns else w for w in witnesses),
         table,
         conclusion.apparatus,
-        provenance,
+        provenance_of(table, languages, edition.normalise.year),
         judged.idle,
-        given.left_out,
-        given.remarks,
-        conflicts,
+        prepared.given.left_out,
+        prepared.given.remarks,
+        (*conclusion.conflicts, *prepared.lost, *analysis.conflicts),
         entries,
     )
     check_invariants(collation)
     return dataclasses.replace(collation, idle=(*judged.idle, *unused_in_print(collation)))
+
+
+def corrected_table(
+    prepared: Prepared, decisions: Decisions, witnesses: Sequence[Witness], options: AlignOptions
+) -> AlignmentTable:
+    """Return the alignment as the editor's statements require it."""
+    latest, constraints, moved = prepared.latest, decisions.constraints(), tuple(decisions.of(Moved))
+    aligned = latest.of("aligned", (constraints,), lambda: constrain(prepared.table, witnesses, constraints, options))
+    return latest.of("moved", (aligned, moved), lambda: with_moves(aligned, decisions))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Analysis:
+    """The apparatus before the editor's rules are applied."""
+
+    apparatus: Apparatus
+    rules: Rules
+    """Those of the edition, with the entries that they name as they are now."""
+    conflicts: tuple[Conflict, ...]
+    """The rules that name an entry which is gone."""
+
+
+def analyse(
+    edition: Edition,
+    witnesses: Sequence[Witness],
+    table: AlignmentTable,
+    prepared: Prepared,
+    entries: Sequence[SourceEntry] | None,
+    *,
+    units: Sequence[UnitDecision],
+) -> Analysis:
+    """Return the apparatus of `table`; of the source's own `entries`, if there are any.
+
+    Raises:
+        EditionError: If a rule names a lemma that is not there.
+    """
+    located: tuple[Rules, list[Conflict]] = edition.rules, []
+
+    def lemmas(first: Apparatus) -> Mapping[str, str]:
+        nonlocal located
+        located = rules_here(edition.rules, prepared.places, Entries(first.entries, table))
+        problems = list(entry_problems(located[0], first.entries, gathering(first)))
+        if edition.hand or any(rule.at for rule in edition.rules.entry):
+            located = without_problems(located[0], problems, located[1])
+        else:
+            refuse(located[0], problems)
+        return chosen_lemmas(located[0])
+
+    before = prepared.before
+    apparatus = (
+        make_apparatus(witnesses, table, edition, lemmas, before, units=units, latest=prepared.latest)
+        if entries is None
+        else make_source_apparatus(witnesses, table, edition, entries, lemmas=lemmas, before=before, decisions=units)
+    )
+    return Analysis(apparatus, located[0], tuple(located[1]))
+
+
+def judge(analysis: Analysis, edition: Edition, table: AlignmentTable, prepared: Prepared) -> RuledApparatus:
+    """Return the apparatus with the editor's rules applied, and the rules that touch nothing."""
+    apparatus = analysis.apparatus
+    context = RuleContext(apparatus, table, prepared.touched, prepared.patterned, gathering(apparatus))
+    return apply_rules(context, dataclasses.replace(edition, rules=analysis.rules), word_normaliser(edition))
+
+
+def without_files(edition: Edition) -> Edition:
+    """Return `edition` without what it knows of the files that it was read from."""
+    return dataclasses.replace(
+        edition, rules=edition.rules.plain(), hand=edition.hand.plain(), given=edition.given.plain()
+    )
 
 
 def collate_again(collation: Collation, progress: Progress | None = None) -> Collation:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from collate import pipeline
 from collate.corpus.division import without_text
 from collate.corpus.inputs import CommonInput, PieceFile, SectionInputs
 from collate.edition import ReadEdition
 from collate.edition.expectations import read_expectations
 from collate.edition_tokens import word_normaliser
+from collate.edition_witnesses import base_of, read_witness, refuse, reported_together, setting_problems
 from collate.hand import read_accepted
 from collate.model import Edition, Section, Witness
 from collate.rules import rule_problems
@@ -50,23 +50,23 @@ def read_corpus(folder: Path, file: ReadEdition, formats: Sequence[str], progres
         AlignError: If a witness has two sections of one name.
     """
     edition, sigla = file.edition, [witness.siglum for witness in file.witnesses]
-    pipeline.refuse(edition.rules, pipeline.setting_problems(edition))
+    refuse(edition.rules, setting_problems(edition))
     read_expectations(folder, sigla)
     pieces = PieceFile()
     about: list[Witness] = []
 
     def read(witness: Witness) -> Witness:
-        return pipeline.read_witness(folder, witness, file) if witness.source else witness
+        return read_witness(folder, witness, file) if witness.source else witness
 
     def all_read() -> Iterator[Callable[[], Witness]]:
         for number, witness in enumerate(file.witnesses):
             yield partial(read, witness)
             progress(number + 1, len(sigla))
 
-    for own in pipeline.reported_together(all_read(), folder):
+    for own in reported_together(all_read(), folder):
         pieces.add(own)
         about.append(reported(own))
-    base = pipeline.base_of(edition, about)
+    base = base_of(edition, about)
     names = pieces.order_of(sigla, base)
     place = {name: at for at, name in enumerate(names)}
     for number in list(pieces.displaced(place)):
@@ -74,7 +74,7 @@ def read_corpus(folder: Path, file: ReadEdition, formats: Sequence[str], progres
         pieces.add(arranged, number)
         about[number] = reported(arranged)
     named = tuple(with_names(about, pieces))
-    pipeline.refuse(edition.rules, rule_problems(edition.rules, named, word_normaliser(edition)))
+    refuse(edition.rules, rule_problems(edition.rules, named, word_normaliser(edition)))
     edition = dataclasses.replace(edition, hand=read_accepted(folder, named))
     plain = dataclasses.replace(edition, rules=edition.rules.plain(), hand=edition.hand.plain())
     common = CommonInput(plain, tuple(map(without_text, about)), tuple(formats), min(len(names), 2))
