@@ -56,10 +56,10 @@ function spans(cells) {
 function shift(/** @type {1 | -1} */ by) {
   const cells = chosenCells();
   const columnsOf = cells.map(([, c]) => c);
-  moveTo(cells, (by > 0 ? Math.max(...columnsOf) : Math.min(...columnsOf)) + by);
+  moveWords(cells, (by > 0 ? Math.max(...columnsOf) : Math.min(...columnsOf)) + by);
 }
 
-function moveTo(/** @type {Position[]} */ cells, /** @type {number} */ target) {
+function moveWords(/** @type {Position[]} */ cells, /** @type {number} */ target) {
   const moving = new Set(cells.map(([r]) => r));
   if (target < 0 || target >= state.rows[0][0].cells.length) { say("there is no column there", true); return; }
   const members = spans(cells);

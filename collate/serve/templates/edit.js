@@ -138,7 +138,7 @@ function drawGrid() {
       box.draggable = Boolean(cell[0]);
       box.addEventListener("dragstart", (event) => { state.dragged = [r, c]; event.dataTransfer?.setData("text/plain", cell[0]); });
       box.addEventListener("dragover", (event) => { if (state.dragged && state.dragged[0] === r) event.preventDefault(); });
-      box.addEventListener("drop", (event) => { event.preventDefault(); if (state.dragged && state.dragged[1] !== c) moveTo([state.dragged], c); });
+      box.addEventListener("drop", (event) => { event.preventDefault(); if (state.dragged && state.dragged[1] !== c) moveWords([state.dragged], c); });
       box.addEventListener("click", () => { focusCell(r, c); toggle(); });
       line.append(box);
     });
