@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from collate.corpus.inputs import SectionInputs, entry_rules, full_key
-from collate.corpus.work import SectionRecord, SectionResult, bundle_results
+from collate.corpus.work import SectionFigures, SectionResult, bundle_results
 from collate.errors import CollateError
 from collate.files.cache import Cache
 from collate.processes import bundles, completed
@@ -112,9 +112,9 @@ class SectionResults:
             progress(done, len(self.keys))
         return len(left)
 
-    def record(self, at: int) -> SectionRecord:
+    def record(self, at: int) -> SectionFigures:
         """Return what the others have to know of section number `at`."""
-        return msgspec.msgpack.decode(self.part(at, "record"), type=SectionRecord)
+        return msgspec.msgpack.decode(self.part(at, "record"), type=SectionFigures)
 
     def summary(self, at: int) -> SectionSummary:
         """Return what the index page shows of section number `at`."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from collate.corpus.work import SectionRecord, file_of
+from collate.corpus.work import SectionFigures, file_of
 from collate.document import decode
 from collate.document.layout import lay_out
 from collate.errors import CollationError
@@ -83,7 +83,7 @@ class Survey:
     found: set[str] = field(default_factory=set)
     """Ids of entries about which the edition decides something, and which are there."""
 
-    def add(self, record: SectionRecord) -> None:
+    def add(self, record: SectionFigures) -> None:
         """Add what is known of the next section."""
         file = file_of(record.slug, "json")
         digest = next((own.hex() for name, _, own in record.files if name == file), "")

@@ -41,7 +41,7 @@ BY_SECTION = (*PLAIN_NAMES, "pages")
 """Formats that are written a section at a time."""
 
 
-class SectionRecord(msgspec.Struct, frozen=True):
+class SectionFigures(msgspec.Struct, frozen=True):
     """What the others have to know of a section."""
 
     name: str
@@ -71,7 +71,7 @@ class SectionResult(NamedTuple):
     """All that is made of a section, encoded."""
 
     record: bytes
-    """A `SectionRecord`."""
+    """A `SectionFigures`."""
     files: bytes
     """What is written, by path in the folder of output; packed as the cache keeps it."""
     summary: bytes
@@ -192,10 +192,10 @@ def page_place(place: SectionPlace, kind: str, witnesses: int) -> PagePlace:
     )
 
 
-def record_of(collation: Collation, place: SectionPlace, files: Mapping[str, bytes]) -> SectionRecord:
+def record_of(collation: Collation, place: SectionPlace, files: Mapping[str, bytes]) -> SectionFigures:
     """Return what the others have to know of a section."""
     table, text = collation.table, collation.apparatus.text
-    return SectionRecord(
+    return SectionFigures(
         name=place.name,
         slug=place.slug,
         witnesses=sum(map(bool, map(len, table.tokens))),

@@ -46,7 +46,7 @@ class PlacedUnit:
 
 
 @dataclass(slots=True)
-class Outcome:
+class SavedStatements:
     """The statements, and what of the saved collation they do not say."""
 
     statements: list[AnyStatement] = field(default_factory=list)
@@ -137,7 +137,9 @@ def cells_of(units: Sequence[PlacedUnit]) -> list[Cells]:
     return [cell for cell in cells if cell]
 
 
-def further_statements(saved: SavedCollation, units: Sequence[PlacedUnit], collate: Collate, by: str) -> Outcome:
+def further_statements(
+    saved: SavedCollation, units: Sequence[PlacedUnit], collate: Collate, by: str
+) -> SavedStatements:
     """Return the statements about units, absences, readings and accepted places that `collate` lacks.
 
     Args:
@@ -146,7 +148,7 @@ def further_statements(saved: SavedCollation, units: Sequence[PlacedUnit], colla
         collate: Collates with the statements about the alignment, and with further ones.
         by: Who made them.
     """
-    outcome = Outcome(remarks=[f"{what} are not taken over" for what in saved.left_out])
+    outcome = SavedStatements(remarks=[f"{what} are not taken over" for what in saved.left_out])
     made = collate([])
     quote = _Quotations(made, by)
     variants = [one for one in units if is_variant(one.unit)]

@@ -18,22 +18,17 @@ from collate.model.collation import Collation, Provenance
 from collate.model.edition import (
     EDITED,
     MAJORITY,
-    Abbreviated,
     Abbreviations,
     AlignOptions,
     ApparatusOptions,
     ApparatusStyle,
     Edition,
-    GivenAlignment,
     NormaliseOptions,
     PagesOptions,
-    ReadAlignment,
-    ReadAs,
     Repetition,
     Scope,
     Split,
     StemmaOptions,
-    TeiOptions,
     TokeniseOptions,
 )
 from collate.model.hand import (
@@ -56,6 +51,7 @@ from collate.model.hand import (
     statements_of,
 )
 from collate.model.quotation import Quotations
+from collate.model.reading_options import Abbreviated, GivenAlignment, ReadAlignment, ReadAs, TeiOptions
 from collate.model.rules import (
     EntryRule,
     Group,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from collate.errors import SourceError, net
-from collate.model.edition import TeiOptions
+from collate.model.reading_options import TeiOptions
 from collate.model.witness import State, Witness
 from collate.sources.file_contents import contents
 from collate.sources.plain import NO_MARKS, read_plain

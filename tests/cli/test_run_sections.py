@@ -81,7 +81,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def counted(common: work.CommonInput, data: bytes) -> work.SectionResult:
         result = collated(common, data)
-        names.append(work.msgspec.msgpack.decode(result.record, type=work.SectionRecord).name)
+        names.append(work.msgspec.msgpack.decode(result.record, type=work.SectionFigures).name)
         return result
 
     monkeypatch.setattr(work, "section_result", counted)

@@ -13,7 +13,7 @@ from collate.corpus.division import piece_witness, pieces, without_text
 from collate.corpus.inputs import CommonInput, PieceFile, SectionInputs
 from collate.corpus.merge import merged
 from collate.corpus.shards import Survey, read_section
-from collate.corpus.work import SectionRecord, bundle_results, by_section
+from collate.corpus.work import SectionFigures, bundle_results, by_section
 from collate.document import encode
 from collate.files.cache import unpacked
 from collate.model import (
@@ -97,7 +97,7 @@ def joined(edition: Edition, witnesses: Sequence[Witness]) -> Collation:
     inputs, survey, sections = inputs_of(edition, witnesses), Survey(edition), []
     for at, name in enumerate(inputs.names):
         [result] = bundle_results((inputs.encoded, [inputs.section(at)]))
-        survey.add(msgspec.msgpack.decode(result.record, type=SectionRecord))
+        survey.add(msgspec.msgpack.decode(result.record, type=SectionFigures))
         [(_, data)] = msgspec.msgpack.decode(unpacked(result.files) or b"", type=dict[str, bytes]).items()
         sections.append((name, read_section(survey.sections[-1], data, "a section")))
     inputs.files.close()

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from collate.apparatus.absence import lacking, section_spans
 from collate.apparatus.print.further import detail_notes, further_readings
 from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedSeries, PrintedSiglum
-from collate.apparatus.print.pieces import EXTANT, Page, make_page, make_pieces
+from collate.apparatus.print.pieces import EXTANT, PrintContext, make_page, make_pieces
 from collate.apparatus.print.series import apparatuses, placements
 from collate.apparatus.print.together import together
 from collate.model import ApparatusEntry, ApparatusStyle, Collation, NoteKind
@@ -85,7 +85,7 @@ def named(collation: Collation) -> list[frozenset[str]]:
     return found
 
 
-def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Page) -> PrintedEntry:
+def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: PrintContext) -> PrintedEntry:
     place, entry = entry.place, page.printed_text.printed(entry)
     lemma, readings, start, end = make_pieces(entry, page)
     lines = page.printed_text.lines[start:end] or [place.line]
@@ -119,7 +119,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Page
 
 
 def _rest(
-    readings: Sequence[PrintedReading], entry: ApparatusEntry, sigla: frozenset[str], page: Page
+    readings: Sequence[PrintedReading], entry: ApparatusEntry, sigla: frozenset[str], page: PrintContext
 ) -> PrintedSiglum | None:
     """Return what stands for the witnesses of a reading that nearly all have; the others are named then, the lemma's too."""
     word = page.collation.edition.apparatus.words.rest
@@ -132,6 +132,6 @@ def _rest(
     return PrintedSiglum(word, most.sigla) if lemma and NEARLY * few <= len(most.sigla) else None
 
 
-def _only(reading: PrintedReading, there: frozenset[str], page: Page) -> PrintedReading:
+def _only(reading: PrintedReading, there: frozenset[str], page: PrintContext) -> PrintedReading:
     kept = tuple(siglum for siglum in reading.sigla if siglum in there)
     return dataclasses.replace(reading, sigla=kept, named=page.groups.name(kept, there))

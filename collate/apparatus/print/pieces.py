@@ -28,7 +28,7 @@ MOST_ORDERED = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Page:
+class PrintContext:
     """What the printed form of every entry of a collation is made from."""
 
     collation: Collation
@@ -40,11 +40,11 @@ class Page:
     moves: MovedPassages = field(repr=False)
 
 
-def make_page(collation: Collation) -> Page:
+def make_page(collation: Collation) -> PrintContext:
     """Return what the entries of `collation` are printed from."""
     table, apparatus = collation.table, collation.apparatus
     printed_text = PrintedText.of(apparatus, table)
-    return Page(
+    return PrintContext(
         collation=collation,
         printed_text=printed_text,
         moves=MovedPassages.of(table, printed_text, collation.edition.apparatus.words),
@@ -58,7 +58,7 @@ Pieces = tuple[PrintedWords, list[PrintedReading], int, int]
 """Lemma, readings, and which of the printed words the lemma is (half open)."""
 
 
-def make_pieces(entry: ApparatusEntry, page: Page) -> Pieces:
+def make_pieces(entry: ApparatusEntry, page: PrintContext) -> Pieces:
     """Return the pieces of `entry` in print."""
     if entry.unit.kind is UnitClass.PUNCTUATION and entry.lemma.sigla and (pieces := punctuation_pieces(entry, page)):
         return pieces
@@ -82,7 +82,9 @@ def make_pieces(entry: ApparatusEntry, page: Page) -> Pieces:
     return PrintedWords(following), with_next, 0, 1
 
 
-def _cutters(entry: ApparatusEntry, page: Page) -> tuple[Callable[[str], PrintedWords], Callable[[str], PrintedWords]]:
+def _cutters(
+    entry: ApparatusEntry, page: PrintContext
+) -> tuple[Callable[[str], PrintedWords], Callable[[str], PrintedWords]]:
     """Return what cuts the readings of `entry`, and what cuts its lemma; nothing is cut where the entry reports an order of words."""
     options = page.collation.edition.apparatus
     if _orders(entry):
@@ -93,7 +95,7 @@ def _cutters(entry: ApparatusEntry, page: Page) -> tuple[Callable[[str], Printed
     )
 
 
-def _from_word_to_word(entry: ApparatusEntry, page: Page) -> tuple[ApparatusEntry, int, int]:
+def _from_word_to_word(entry: ApparatusEntry, page: PrintContext) -> tuple[ApparatusEntry, int, int]:
     """Return `entry` without the punctuation that begins and ends the lemma, and which printed words the lemma is (half open).
 
     They stay where the entry reports no absence, and where not all who are extant have them.
@@ -126,13 +128,13 @@ def _shared_marks(readings: Sequence[Sequence[str]], step: int) -> int:
     return sum(takewhile(bool, same))
 
 
-def _tokens(reading: Reading, entry: ApparatusEntry, page: Page) -> list[str]:
+def _tokens(reading: Reading, entry: ApparatusEntry, page: PrintContext) -> list[str]:
     witness = page.index[reading.sigla[0]]
     tokens, places = page.collation.table.tokens[witness], page.collation.table.columns[witness]
     return [tokens.t(i) for i in range(*token_range(places, entry.unit.start, entry.unit.end))]
 
 
-def _silent(entry: ApparatusEntry, page: Page, cut: Callable[[str], PrintedWords]) -> Pieces:
+def _silent(entry: ApparatusEntry, page: PrintContext, cut: Callable[[str], PrintedWords]) -> Pieces:
     """Return the pieces where the base text itself is lost: it is named with the others, after the word before and a gap.
 
     Without the gap it would be that word that is lost.
@@ -144,7 +146,9 @@ def _silent(entry: ApparatusEntry, page: Page, cut: Callable[[str], PrintedWords
     return PrintedWords(" ".join([ELLIPSIS, *page.printed_text.words[:1]])), readings, 0, 1
 
 
-def _reading(reading: Reading, entry: ApparatusEntry, page: Page, cut: Callable[[str], PrintedWords]) -> PrintedReading:
+def _reading(
+    reading: Reading, entry: ApparatusEntry, page: PrintContext, cut: Callable[[str], PrintedWords]
+) -> PrintedReading:
     words = page.collation.edition.apparatus.words
     moved = entry.unit.kind is UnitClass.TRANSPOSITION
     short = {
@@ -189,7 +193,7 @@ def inverts(one: Sequence[str], other: Sequence[str]) -> bool:
     return longest[-1] < common.total()
 
 
-def punctuation_pieces(entry: ApparatusEntry, page: Page) -> Pieces | None:
+def punctuation_pieces(entry: ApparatusEntry, page: PrintContext) -> Pieces | None:
     """Return the pieces of an entry about punctuation alone, with the word that it is close to.
 
     None if it is close to no word, or to one in which witnesses differ.
@@ -226,7 +230,7 @@ def punctuation_pieces(entry: ApparatusEntry, page: Page) -> Pieces | None:
     return joined(entry.lemma), printed, first, last
 
 
-def _close(reading: Reading, entry: ApparatusEntry, page: Page) -> tuple[bool, bool]:
+def _close(reading: Reading, entry: ApparatusEntry, page: PrintContext) -> tuple[bool, bool]:
     """Return whether a reading is close to the word before, and to the word after."""
     table: AlignmentTable = page.collation.table
     witness = page.index[reading.sigla[0]]
