@@ -10,6 +10,7 @@ from pathlib import Path
 from collate.align import chosen
 from collate.aligned_edition import read_given
 from collate.edition import ReadEdition, read_edition
+from collate.edition.by_section import settings_as_kept
 from collate.edition.expectations import read_expectations
 from collate.edition.problems import SHOWN, raise_all
 from collate.edition_tokens import word_normaliser
@@ -49,6 +50,7 @@ def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
     else:
         read_all = read_witnesses(folder, file)
         witnesses = with_common_order(read_all, base_of(edition, read_all))
+        edition = settings_as_kept(folder, file, witnesses)
     refuse(rules, rule_problems(rules, witnesses, word_normaliser(edition)))
     return dataclasses.replace(edition, hand=read_accepted(folder, witnesses)), witnesses
 

@@ -13,7 +13,7 @@ from collate.cli.inputs import sources_of
 from collate.cli.messages import tell
 from collate.cli.pages import large_page_warnings, outdated
 from collate.cli.progress import Meter
-from collate.cli.run_sections import RunOptions, kept_by_section, nothing_to_do, run_sections
+from collate.cli.run_sections import RunOptions, nothing_to_do, run_sections
 from collate.cli.summary import summary
 from collate.errors import CollateError, UnaccountedError
 from collate.files import recover, write_all
@@ -143,6 +143,7 @@ def by_section(options: RunOptions, aligner: str | None, *, review: bool) -> boo
     """
     from collate.corpus.stamp import asked_of
     from collate.edition import read_edition
+    from collate.edition.by_section import kept_by_section
     from collate.files.read import noting
     from collate.render import chosen
 

@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from collate.edition import ReadEdition
     from collate.model import Edition, Witness
 
-SECTIONS = 500
-"""Sections from which an edition is kept a section at a time, if its editor does not say so."""
-
-BYTES = 4_000_000
-"""Bytes of all sources from which it is."""
-
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
@@ -44,20 +38,6 @@ class RunOptions:
     """Whether results are kept from one run to the next."""
     scheduler: str = ""
     """The address of a scheduler; empty for processes of this machine."""
-
-
-def kept_by_section(folder: Path, file: ReadEdition) -> bool | None:
-    """Return whether the edition in `folder` is kept a section at a time; nothing if the number of its sections decides."""
-    if file.edition.given.file or file.corpus.shards is False:
-        return False
-    if file.corpus.shards:
-        return True
-    size = 0
-    for own in file.files.values():
-        for one in own:
-            path = folder / one.path
-            size += path.stat().st_size if path.is_file() else 0
-    return None if size >= BYTES else False
 
 
 def cache_of(options: RunOptions) -> Cache | None:
@@ -98,6 +78,7 @@ def run_sections(
     from collate.corpus.read import read_corpus
     from collate.corpus.results import SectionResults, processes
     from collate.corpus.stamp import RunStamp, read_stamp, stamp_key, states_of
+    from collate.edition.by_section import SECTIONS
     from collate.processes import cores
     from collate.sources.reading_report import unaccounted
     from collate.warnings import early_warnings

@@ -18,10 +18,11 @@ from collate import pipeline
 from collate.corpus.division import Piece, piece_witness
 from collate.corpus.inputs import CommonInput, SectionInput, SectionInputs, SectionPlace
 from collate.document import encode
+from collate.edition.by_section import by_section
 from collate.files import as_bytes
 from collate.files.cache import packed
 from collate.files.read import content_digest
-from collate.model import Collation, Conflict, Edition, Scope, UnitClass, UnusedRule, Witness
+from collate.model import Collation, Conflict, Edition, UnitClass, UnusedRule, Witness
 from collate.render import RENDERERS
 from collate.viewer.index_page import file_of as page_file
 from collate.viewer.index_page import title
@@ -135,11 +136,6 @@ def section_collation(edition: Edition, witnesses: Sequence[Witness]) -> Collati
         one for one in collation.conflicts if one.path in quoted or not one.path.startswith(("entry", "regularise"))
     )
     return dataclasses.replace(collation, conflicts=tuple(kept))
-
-
-def by_section(edition: Edition) -> Edition:
-    """Return `edition` as its sections are collated: nothing leads from one to another."""
-    return dataclasses.replace(edition, align=dataclasses.replace(edition.align, transpositions=Scope.SECTION))
 
 
 def written(collation: Collation, place: SectionPlace, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:

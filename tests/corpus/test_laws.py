@@ -13,8 +13,9 @@ from collate.corpus.division import piece_witness, pieces, without_text
 from collate.corpus.inputs import CommonInput, PieceFile, SectionInputs
 from collate.corpus.merge import merged
 from collate.corpus.shards import Survey, read_section
-from collate.corpus.work import SectionFigures, bundle_results, by_section
+from collate.corpus.work import SectionFigures, bundle_results
 from collate.document import encode
+from collate.edition.by_section import by_section
 from collate.files.cache import unpacked
 from collate.model import (
     ApparatusOptions,

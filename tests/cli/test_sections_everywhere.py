@@ -1,0 +1,61 @@
+"""The commands that collate an edition anew, where the edition is kept a section at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import collate
+from tests.cli.edition import Run, runner
+
+TOML = """title = "Tides"
+language = "en"
+
+[corpus]
+shards = true
+
+[[witness]]
+siglum = "N"
+file = "n.txt"
+
+[[witness]]
+siglum = "S"
+file = "s.txt"
+"""
+
+N = """== dawn ==
+The tide came in over the flat grey sand.
+
+== noon ==
+Two herons waited by the old harbour wall.
+"""
+
+S = """== dawn ==
+The tide came in by the old harbour wall.
+
+== noon ==
+Two herons waited over the flat grey sand.
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in a folder with the edition `tides`, whose witnesses have passages in each other's sections."""
+    command = runner(tmp_path, root, monkeypatch, capsys)
+    monkeypatch.setenv("COLLATE_CACHE", str(tmp_path / "cache"))
+    Path("tides").mkdir()
+    for name, text in {"edition.toml": TOML, "n.txt": N, "s.txt": S}.items():
+        Path("tides", name).write_text(text, encoding="utf-8")
+    return command
+
+
+def names(folder: str) -> set[str]:
+    """Return the names of the files at the top of a folder of output, and its folders."""
+    return {path.name for path in Path(folder).iterdir()}
+
+
+def test_an_edition_kept_by_section_is_collated_as_it_is_kept(run: Run) -> None:
+    assert run("run", "tides", "-o", "out", "--jobs", "1")[0] == 0
+    assert collate.collate("tides").to("json") == collate.open("out").to("json")
+    assert run("diff", "out", "tides") == (0, "", "nothing has changed\n")
