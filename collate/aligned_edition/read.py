@@ -51,11 +51,11 @@ def read_given(folder: Path, file: ReadEdition) -> tuple[Edition, tuple[Witness,
     edition, name = file.edition, file.edition.given.file
     path = folder / name
     source = read_aligned(contents(path, path.as_posix()), path.as_posix(), edition)
-    found = {unicodedata.normalize("NFC", one.siglum): one for one in source.witnesses}
+    by_siglum = {unicodedata.normalize("NFC", one.siglum): one for one in source.witnesses}
     place = edition.rules.place
-    problems = [(place(at)[1], said) for at, said in undeclared_witnesses(file.witnesses, found, name)]
+    problems = [(place(at)[1], sentence) for at, sentence in undeclared_witnesses(file.witnesses, by_siglum, name)]
     raise_all(problems, place("collation")[0])
-    witnesses = tuple(with_text(witness, found, name) for witness in file.witnesses)
+    witnesses = tuple(with_text(witness, by_siglum, name) for witness in file.witnesses)
     declared = {unicodedata.normalize("NFC", witness.siglum): witness.siglum for witness in file.witnesses}
     entries = None if source.entries is None else tuple(renamed(entry, declared) for entry in source.entries)
     digest = alignment_digest(witnesses, entries)
@@ -140,27 +140,27 @@ def renamed(entry: SourceEntry, sigla: Mapping[str, str]) -> SourceEntry:
 
 
 def undeclared_witnesses(
-    declared: Sequence[Witness], found: Mapping[str, Witness], name: str
+    declared: Sequence[Witness], by_siglum: Mapping[str, Witness], name: str
 ) -> Iterator[tuple[str, str]]:
-    """Yield the path of a setting and a sentence for each witness that is `declared` and not `found` in `name`, or the reverse."""
+    """Yield the path of a setting and a sentence for each witness that is `declared` and not `by_siglum` in `name`, or the reverse."""
     sigla = [unicodedata.normalize("NFC", witness.siglum) for witness in declared]
     for i, (siglum, witness) in enumerate(zip(sigla, declared, strict=True)):
-        if witness.extant and siglum not in found:
-            undeclared = [one for one in found if one not in sigla]
+        if witness.extant and siglum not in by_siglum:
+            undeclared = [one for one in by_siglum if one not in sigla]
             remedy = did_you_mean(siglum, undeclared, "leave it out, or say extant = false if its text is lost")
-            yield f"witness[{i}].siglum", f"{name} has no witness {siglum}, only {', '.join(found)}; {remedy}"
-        elif not witness.extant and siglum in found and found[siglum].words:
-            said = f"witness {siglum} is declared not extant, but {name} has its text"
-            yield f"witness[{i}].extant", f"{said}; delete extant = false, or the text"
-    for siglum in found:
+            yield f"witness[{i}].siglum", f"{name} has no witness {siglum}, only {', '.join(by_siglum)}; {remedy}"
+        elif not witness.extant and siglum in by_siglum and by_siglum[siglum].words:
+            sentence = f"witness {siglum} is declared not extant, but {name} has its text"
+            yield f"witness[{i}].extant", f"{sentence}; delete extant = false, or the text"
+    for siglum in by_siglum:
         if siglum not in sigla:
-            said = f"{name} has a witness {siglum}, which is not declared"
-            yield "collation", f"{said}; add a [[witness]] with siglum = {siglum!r}, or take it out of the file"
+            sentence = f"{name} has a witness {siglum}, which is not declared"
+            yield "collation", f"{sentence}; add a [[witness]] with siglum = {siglum!r}, or take it out of the file"
 
 
-def with_text(witness: Witness, found: Mapping[str, Witness], name: str) -> Witness:
-    """Return `witness`, as it is declared, with what is `found` of it in the collation `name`."""
-    one = found.get(unicodedata.normalize("NFC", witness.siglum))
+def with_text(witness: Witness, by_siglum: Mapping[str, Witness], name: str) -> Witness:
+    """Return `witness`, as it is declared, with what is `by_siglum` of it in the collation `name`."""
+    one = by_siglum.get(unicodedata.normalize("NFC", witness.siglum))
     if one is None:
         return witness
     return dataclasses.replace(

@@ -176,11 +176,11 @@ def forms(tokens: Tokens, columns: Sequence[int], span: Columns) -> tuple[str, .
 def further_readings(unit: SourceUnit) -> Iterator[FurtherReading]:
     """Yield the conjectures of an `app`, and the second readings of witnesses."""
     for reading in unit.app.readings:
-        said = any(value for _, value in reading.details) or reading.author
+        has_details = any(value for _, value in reading.details) or reading.author
         words = unit.texts.get(id(reading.element), "")
         named = any(reading.element is own.element for _, own in unit.app.alternatives)
         repeats = words == unit.lemma and not reading.author  # the lemma once more, as of the same witness
-        if reading.is_lemma or reading.sigla or named or reading.state or repeats or not (words or said):
+        if reading.is_lemma or reading.sigla or named or reading.state or repeats or not (words or has_details):
             continue
         yield FurtherReading(FurtherKind.CONJECTURE, words, reading.author)
     for siglum, reading in unit.app.alternatives:

@@ -50,11 +50,11 @@ def sections_of(
     witnesses: tuple[Witness, ...], tokens: tuple[Tokens, ...], table: AlignmentTable
 ) -> tuple[tuple[str, int], ...]:
     """Return the sections of `witnesses` with the first column in which any of them has a word of it."""
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for row, witness in enumerate(witnesses):
         for section in witness.sections:
             first = bisect_left(tokens[row].start, section.start)
             if first < len(tokens[row]) and tokens[row].start[first] < section.end:
                 column = table.columns[row][first]
-                found[section.name] = min(found.get(section.name, column), column)
-    return tuple(sorted(found.items(), key=lambda pair: pair[1]))
+                columns[section.name] = min(columns.get(section.name, column), column)
+    return tuple(sorted(columns.items(), key=lambda pair: pair[1]))

@@ -112,10 +112,10 @@ def make_apparatus(
     )
     base = base_name(base_index(witnesses, edition.apparatus.base), witnesses)
     bases = tuple((rule.section, rule.siglum) for rule in edition.rules.base if rule.siglum != base)
-    made = Apparatus(base, text, entries, bases)
-    named = lemmas(made) if lemmas else {}
+    apparatus = Apparatus(base, text, entries, bases)
+    named = lemmas(apparatus) if lemmas else {}
     if not named:
-        return made
+        return apparatus
     leads = {
         span: table.sigla.index(named[entry.unit.id])
         for span, entry in zip(spans, entries, strict=True)
@@ -124,7 +124,7 @@ def make_apparatus(
     text = placed_text(table, led(grid, chosen, leads), measure, latest)
     ids = [entry.unit.id for entry in entries]
     entries = make_entries(spans, ground(grid, text, passages, leads), moves, ids, parts)
-    return dataclasses.replace(made, text=text, entries=tuple(skips.noted(entries, table)))
+    return dataclasses.replace(apparatus, text=text, entries=tuple(skips.noted(entries, table)))
 
 
 def placed_text(
@@ -156,11 +156,11 @@ def based(
     for base in dict.fromkeys(passage.base for passage in passages):
         units = latest.of(f"units of {base}", (grid, options.neighbour), lambda: plain_units(grid, base, options))  # noqa: B023 - called at once
         units = decide_units(grid, units, with_joins(grid, units, base, joins, decisions), base)
-        found = in_order([*units, *find_lacunae(grid, units, base)])
-        text = choose(grid, found, base)
+        units_and_lacunae = in_order([*units, *find_lacunae(grid, units, base)])
+        text = choose(grid, units_and_lacunae, base)
         for passage in passages:
             if passage.base == base:
-                spans += [span for span in found if passage.start <= span.start < passage.end]
+                spans += [span for span in units_and_lacunae if passage.start <= span.start < passage.end]
                 chosen += [token for token in text if passage.start <= token[0] < passage.end]
     return [span for span in in_order(spans) if not span.agreed], sorted(chosen)
 

@@ -43,9 +43,11 @@ def absences(witness: Witness, table: AlignmentTable, row: int) -> tuple[Absence
     """
     if not witness.extant:
         return tuple(Absence(a, b, State.LACUNA) for _, a, b in section_spans(table) if a < b)
-    found = sorted([*_declared(witness, table, row), *_missing(witness, table, row)], key=lambda absence: absence.start)
+    undivided = sorted(
+        [*_declared(witness, table, row), *_missing(witness, table, row)], key=lambda absence: absence.start
+    )
     apart: list[Absence] = []
-    for absence in found:
+    for absence in undivided:
         start = max(absence.start, apart[-1].end) if apart else absence.start
         if start < absence.end:
             apart.append(Absence(start, absence.end, absence.state))
@@ -98,11 +100,11 @@ def _missing(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Abse
 def lacking(witnesses: Sequence[Witness], table: AlignmentTable) -> tuple[frozenset[str], ...]:
     """Return for each section of `table` the sigla of the extant witnesses that have nothing of it; none if it is undivided."""
     spans = section_spans(table) if table.sections else ()
-    found = all_absences(witnesses, table) if spans else ()
+    absent = all_absences(witnesses, table) if spans else ()
     return tuple(
         frozenset(
             witness.siglum
-            for witness, own in zip(witnesses, found, strict=True)
+            for witness, own in zip(witnesses, absent, strict=True)
             if witness.extant and a < b and any(gap.start <= a and b <= gap.end for gap in own)
         )
         for _, a, b in spans

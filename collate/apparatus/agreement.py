@@ -66,8 +66,8 @@ def agreement(collation: Collation, classes: Sequence[UnitClass] = WEIGHTY) -> A
     rows: dict[UnitClass, list[tuple[int, ...]]] = {kind: [] for kind in wanted}
     for kind, row in compared_readings(collation, wanted, sigla):
         rows[kind].append(row)
-    found = tuple((kind, counted_agreement(rows[kind], len(sigla))) for kind in wanted)
-    return Agreement(sigla, found, counted_agreement([row for kind in wanted for row in rows[kind]], len(sigla)))
+    by_class = tuple((kind, counted_agreement(rows[kind], len(sigla))) for kind in wanted)
+    return Agreement(sigla, by_class, counted_agreement([row for kind in wanted for row in rows[kind]], len(sigla)))
 
 
 def compared_readings(

@@ -109,12 +109,12 @@ def follow(grid: Grid, source: array[int]) -> Sequence[Chosen]:
     return chosen
 
 
-def lead_group(span: UnitSpan, found: Sequence[ReadingGroup], base: int | None) -> ReadingGroup:
+def lead_group(span: UnitSpan, groups: Sequence[ReadingGroup], base: int | None) -> ReadingGroup:
     """Return the group whose reading is the lemma."""
     if base is not None:
-        return next(group for group in found if base in group.witnesses)
+        return next(group for group in groups if base in group.witnesses)
     if span.gathered:
-        return next(group for group in found if span.gathered <= set(group.witnesses))
-    extant = [group for group in found if group.state in {State.TEXT, State.OMISSION}]
+        return next(group for group in groups if span.gathered <= set(group.witnesses))
+    extant = [group for group in groups if group.state in {State.TEXT, State.OMISSION}]
     whole = [group for group in extant if not group.holed]
-    return max(whole or extant or found, key=lambda group: len(span.scope.intersection(group.witnesses)))
+    return max(whole or extant or groups, key=lambda group: len(span.scope.intersection(group.witnesses)))

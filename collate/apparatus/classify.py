@@ -99,8 +99,8 @@ def _compare_whole(
         return _same_words(a, b, one, other)
     if not a.normal or not b.normal:
         return _more_or_less(a, b, base_first=base_first)
-    for kind, found in _TESTS:
-        if found(a, b, one, other):
+    for kind, applies in _TESTS:
+        if applies(a, b, one, other):
             return kind
     if _within(b.normal, a.normal) or _within(a.normal, b.normal):
         return _more_or_less(a, b, base_first=base_first)

@@ -47,12 +47,12 @@ class Ground:
         """Return the base witness where `span` is, or None for the majority."""
         return next(passage.base for passage in self.passages if span.start < passage.end)
 
-    def lead(self, span: UnitSpan, found: Sequence[ReadingGroup]) -> ReadingGroup:
-        """Return the group of `found` whose reading is the lemma."""
+    def lead(self, span: UnitSpan, groups: Sequence[ReadingGroup]) -> ReadingGroup:
+        """Return the group of `groups` whose reading is the lemma."""
         chosen = self.leads.get(span)
         if chosen is None:
-            return lead_group(span, found, self.base(span))
-        return next(group for group in found if chosen in group.witnesses)
+            return lead_group(span, groups, self.base(span))
+        return next(group for group in groups if chosen in group.witnesses)
 
 
 def ground(
@@ -129,11 +129,11 @@ class EntryParts:
 
 def made_parts(span: UnitSpan, about: Ground, moves: Moves) -> Parts:
     """Return the parts of the entry for `span`."""
-    found = groups(about.grid, span, about.base(span))
-    lead = about.lead(span, found)
-    readings = tuple(reading(about.grid, span, group) for group in found)
-    kind = UnitClass.LACUNA if span.lacuna else _kind(span, found, lead, about.grid, moves)
-    return readings, found.index(lead), kind
+    reading_groups = groups(about.grid, span, about.base(span))
+    lead = about.lead(span, reading_groups)
+    readings = tuple(reading(about.grid, span, group) for group in reading_groups)
+    kind = UnitClass.LACUNA if span.lacuna else _kind(span, reading_groups, lead, about.grid, moves)
+    return readings, reading_groups.index(lead), kind
 
 
 def _entry(span: UnitSpan, place: Place, name: str, about: Ground, parts: Parts) -> ApparatusEntry:
@@ -171,8 +171,8 @@ def compose(about: Ground, start: int, end: int) -> str:
     return "".join(parts)
 
 
-def _kind(span: UnitSpan, found: Sequence[ReadingGroup], lead: ReadingGroup, grid: Grid, moves: Moves) -> UnitClass:
-    extant = [g for g in found if g.state in {State.TEXT, State.OMISSION} and span.scope.intersection(g.witnesses)]
+def _kind(span: UnitSpan, groups: Sequence[ReadingGroup], lead: ReadingGroup, grid: Grid, moves: Moves) -> UnitClass:
+    extant = [g for g in groups if g.state in {State.TEXT, State.OMISSION} and span.scope.intersection(g.witnesses)]
     words = [_words(grid, span, group) for group in extant]
     base = next((index for index, group in enumerate(extant) if group is lead), None)
     return classify(words, base, lambda a, b: moves.between(span, extant[a], extant[b]))
@@ -212,10 +212,10 @@ def _spot(span: UnitSpan, place: Place, about: Ground) -> Spot:
 
 
 def _around(about: Ground, positions: range) -> list[str]:
-    found: list[str] = []
+    words: list[str] = []
     for position in positions:
-        if len(found) == CONTEXT:
+        if len(words) == CONTEXT:
             break
         if not is_mark(about.words[position]):
-            found.append(about.named[position])
-    return found
+            words.append(about.named[position])
+    return words

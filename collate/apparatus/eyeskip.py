@@ -91,13 +91,13 @@ def _words(table: AlignmentTable, edges: TokenEdges) -> Words:
     tokens = table.tokens[witness]
 
     def some(positions: range, most: int) -> list[str]:
-        found: list[str] = []
+        words: list[str] = []
         for i in positions:
-            if len(found) == most:
+            if len(words) == most:
                 break
             if not is_mark(tokens.t(i)):
-                found.append(tokens.forms[tokens.n[i]])
-        return found
+                words.append(tokens.forms[tokens.n[i]])
+        return words
 
     before = some(range(start - 1, first - 1, -1), MOST)[::-1]
     return tuple(before), tuple(some(range(start, end), -1)), tuple(some(range(end, last), MOST))

@@ -95,7 +95,7 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
     numbers: dict[str, int] = {}
     absences = all_absences(witnesses, table)
     pieces = tuple(
-        _fragments(w, found, absences[w], table) for w, found in enumerate(fragment_columns(witnesses, table))
+        _fragments(w, columns, absences[w], table) for w, columns in enumerate(fragment_columns(witnesses, table))
     )
     rows, normal = [], []
     for index in range(len(witnesses)):

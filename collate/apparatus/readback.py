@@ -52,13 +52,13 @@ def gathering(apparatus: Apparatus) -> frozenset[int]:
 
     These are the lacunae that are no more than that, and the units that hold others or cross them.
     """
-    found: set[int] = set()
+    numbers: set[int] = set()
     around: list[tuple[int, int]] = []
     for number, unit in enumerate(apparatus.units):
         around = [(end, other) for end, other in around if end > unit.start]
-        found.update(other for _, other in around)
+        numbers.update(other for _, other in around)
         extant = sum(reading.state in {State.TEXT, State.OMISSION} for reading in unit.readings)
         if (unit.kind is UnitClass.LACUNA and extant < 2) or any(end < unit.end for end, _ in around):
-            found.add(number)
+            numbers.add(number)
         around.append((unit.end, number))
-    return frozenset(found)
+    return frozenset(numbers)

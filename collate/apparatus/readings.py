@@ -103,9 +103,9 @@ def shown(grid: Grid, witness: int, span: UnitSpan) -> str:
         or (lacuna.start >= stop and (after or lacuna.start == tail))
     ]
     inside = [lacuna for lacuna in own if start < lacuna.end and lacuna.start < stop]
-    said, at = [], min([start, *(lacuna.start for lacuna in around)])
+    pieces, at = [], min([start, *(lacuna.start for lacuna in around)])
     for lacuna in sorted({*around, *inside}, key=lambda lacuna: (lacuna.start, lacuna.end)):
         gap_sign = text[lacuna.start : lacuna.end] or (SIGN if tight(text, lacuna.start) else f" {SIGN} ")
-        said += [text[at : lacuna.start], gap_sign]
+        pieces += [text[at : lacuna.start], gap_sign]
         at = max(at, lacuna.end)
-    return " ".join("".join([*said, text[at : max(stop, at)]]).split())
+    return " ".join("".join([*pieces, text[at : max(stop, at)]]).split())

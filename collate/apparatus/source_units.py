@@ -70,26 +70,28 @@ def make_source_apparatus(
     spans = {span_of(unit, grid): unit for unit in units}
     decided = with_joins(grid, [*spans], about.base, edition.rules.join, decisions)
     units_found = decide_units(grid, [*spans], decided, about.base)
-    found = in_order([*units_found, *find_lacunae(grid, units_found, about.base)])
-    found = [span for span in found if not span.agreed]
-    spans = dict(gathered_units(spans, found))
+    units_and_lacunae = in_order([*units_found, *find_lacunae(grid, units_found, about.base)])
+    units_and_lacunae = [span for span in units_and_lacunae if not span.agreed]
+    spans = dict(gathered_units(spans, units_and_lacunae))
     leads = {
         span: table.sigla.index(unit.lead) for span, unit in spans.items() if about.edited and unit.lead in table.sigla
     }
-    made = apparatus_of(about, found, spans, leads)
-    chosen = lemmas(made) if lemmas else {}
+    apparatus = apparatus_of(about, units_and_lacunae, spans, leads)
+    chosen = lemmas(apparatus) if lemmas else {}
     own = {
         span: table.sigla.index(chosen[entry.unit.id])
-        for span, entry in zip(found, made.entries, strict=True)
+        for span, entry in zip(units_and_lacunae, apparatus.entries, strict=True)
         if entry.unit.id in chosen
     }
     if not own:
-        return made
+        return apparatus
     spans = {
         span: msgspec.structs.replace(unit, lemma=None, author="") if span in own else unit
         for span, unit in spans.items()
     }
-    return apparatus_of(about, found, spans, {**leads, **own}, [entry.unit.id for entry in made.entries])
+    return apparatus_of(
+        about, units_and_lacunae, spans, {**leads, **own}, [entry.unit.id for entry in apparatus.entries]
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,34 +116,36 @@ class SourceText:
 
 def apparatus_of(
     about: SourceText,
-    found: Sequence[UnitSpan],
+    unit_spans: Sequence[UnitSpan],
     units: Mapping[UnitSpan, SourceEntry],
     leads: Mapping[UnitSpan, int],
     ids: Sequence[str] = (),
 ) -> Apparatus:
-    """Return the text and an entry for each of the spans `found`, with what `units` have about it.
+    """Return the text and an entry for each of the spans `unit_spans`, with what `units` have about it.
 
     `leads` has the witness whose reading is the lemma of a span; `ids` are those of the entries, if they are known.
     """
     grid, base, edited = about.grid, about.base, about.edited
-    text = set_lines(grid.table, list(follow(grid, sources(grid, found, leads, base))), about.edition.apparatus.measure)
+    text = set_lines(
+        grid.table, list(follow(grid, sources(grid, unit_spans, leads, base))), about.edition.apparatus.measure
+    )
     passages = (BasePassage(0, grid.table.width, base),)
     ground_text = ground(grid, text, passages, leads, about.before)
-    entries = EyeSkips().noted(make_entries(found, ground_text, make_moves(grid), ids), grid.table)
+    entries = EyeSkips().noted(make_entries(unit_spans, ground_text, make_moves(grid), ids), grid.table)
     done = [
         with_source(entry, units[span], edited=edited) if span in units else entry
-        for span, entry in zip(found, entries, strict=True)
+        for span, entry in zip(unit_spans, entries, strict=True)
     ]
     name = EDITED if edited else base_name(base, about.witnesses)
-    return Apparatus(name, text, tuple(done) if ids else tuple(named(done, found, units)))
+    return Apparatus(name, text, tuple(done) if ids else tuple(named(done, unit_spans, units)))
 
 
 def gathered_units(
-    units: Mapping[UnitSpan, SourceEntry], found: Sequence[UnitSpan]
+    units: Mapping[UnitSpan, SourceEntry], unit_spans: Sequence[UnitSpan]
 ) -> Iterator[tuple[UnitSpan, SourceEntry]]:
-    """Yield what `units` have about each of the spans `found`: about those in it too that the editor joined to it."""
-    lost = [span for span in units if span not in set(found)]
-    for span in found:
+    """Yield what `units` have about each of the spans `unit_spans`: about those in it too that the editor joined to it."""
+    lost = [span for span in units if span not in set(unit_spans)]
+    for span in unit_spans:
         if span in units:
             yield span, units[span]
             continue
@@ -169,33 +173,33 @@ def span_of(unit: SourceEntry, grid: Grid) -> UnitSpan:
 
 def sources(grid: Grid, spans: Sequence[UnitSpan], leads: Mapping[UnitSpan, int], base: int | None) -> array[int]:
     """Return for each column the witness from which the text is taken, -1 for any."""
-    found = array("i", [-1 if base is None else base]) * grid.table.width
+    rows = array("i", [-1 if base is None else base]) * grid.table.width
     for span in spans:
         lead = leads.get(span)
         if span.lacuna or (base is not None and lead is None):
             continue
         if lead is None:
             lead = max(groups(grid, span, None), key=lambda one: (one.state is State.TEXT, len(one.witnesses))).source
-        found[span.start : span.end] = array("i", [lead]) * (span.end - span.start)
-    return found
+        rows[span.start : span.end] = array("i", [lead]) * (span.end - span.start)
+    return rows
 
 
 def with_source(entry: ApparatusEntry, unit: SourceEntry, *, edited: bool) -> ApparatusEntry:
     """Return `entry` with what the editor of `unit` says of it: the lemma, notes, conjectures."""
     notes = tuple(Note(NoteKind.EDITOR, text) for text in unit.notes)
-    made = dataclasses.replace(entry, notes=(*entry.notes, *notes), further=unit.further, details=unit.details)
+    with_notes = dataclasses.replace(entry, notes=(*entry.notes, *notes), further=unit.further, details=unit.details)
     if not edited or unit.lemma is None:
-        return made if len(entry.unit.readings) > 1 else agreed(made)
+        return with_notes if len(entry.unit.readings) > 1 else agreed(with_notes)
     words = unit.lemma.split()
     lemma = Reading(" ".join(words), (), State.TEXT if words else State.OMISSION, unit.normal)
     author = Note(NoteKind.CONJECTURE, unit.author or "ed.")
     after = entry.after if not words else ""
     return dataclasses.replace(
-        made,
+        with_notes,
         lemma=lemma,
         readings=entry.unit.readings,
         after=after,
-        notes=(author, *made.notes),
+        notes=(author, *with_notes.notes),
         unit=dataclasses.replace(entry.unit, kind=kind_of([lemma, *entry.unit.readings])),
     )
 

@@ -19,9 +19,9 @@ def not_a_collation(data: bytes, source: str) -> str:
     ''
     """
     name = PurePath(source).name
-    for start, said in CONTAINERS.items():
+    for start, sentence in CONTAINERS.items():
         if data.startswith(start):
-            return said
+            return sentence
     kind = kind_of(data)
     return {
         "ours": "",
@@ -35,13 +35,13 @@ def kind_of(data: bytes) -> str:
     if OURS.match(data):
         return "ours"
     try:
-        made = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        content = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return "ours" if data.lstrip()[:1] in {b"{", b"["} else "unknown"
-    keys = set(made) if isinstance(made, dict) else set()
+    keys = set(content) if isinstance(content, dict) else set()
     if keys & {"format", "apparatus"}:
         return "ours"
-    first = made[0] if isinstance(made, list) and made else None
+    first = content[0] if isinstance(content, list) and content else None
     if isinstance(first, dict) and {"siglum", "tokens"} <= set(first):
         return "transcription"
     return "input" if "witnesses" in keys else "json"

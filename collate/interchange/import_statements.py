@@ -81,8 +81,8 @@ def statements_to(own: Collation, cells: Sequence[Cells], file: str, by: str) ->
     if there and contradictions([*there, *whole]):
         raise CollateError("statements that are there already contradict the table; delete them first", file)
     options = own.edition.align
-    found = infer(lambda made: constrain(plain.table, witnesses, [*there, *made], options), cells, len(witnesses))
-    return [*stated(found.constraints, witnesses, tokens, by)], found.exact
+    inferred = infer(lambda made: constrain(plain.table, witnesses, [*there, *made], options), cells, len(witnesses))
+    return [*stated(inferred.constraints, witnesses, tokens, by)], inferred.exact
 
 
 def without_statements(collation: Collation) -> Collation:

@@ -44,9 +44,9 @@ def _collation_of(data: bytes, source: str, options: TeiOptions | None) -> Colla
     if is_own_tei(data):
         from collate.render.tei import read_collate_tei
 
-        made = read_collate_tei(data, source)
-        check_sound(made, source)
-        return lawful(made, source)
+        collation = read_collate_tei(data, source)
+        check_sound(collation, source)
+        return lawful(collation, source)
     from collate.interchange.import_ import import_tei
 
     return import_tei(data, source, options)
@@ -71,12 +71,12 @@ def lawful(collation: Collation, source: str) -> Collation:
     """
     try:
         check_invariants(collation)
-        said = next(invented(collation), "")
+        reason = next(invented(collation), "")
     except (InternalError, LookupError, ValueError) as error:
-        said = error.message if isinstance(error, InternalError) else "an entry names words that are not there"
-    if said:
+        reason = error.message if isinstance(error, InternalError) else "an entry names words that are not there"
+    if reason:
         raise CollationError(
-            f"the file contradicts itself ({said}); decide in edition.toml what shall be otherwise, and make the file again "
+            f"the file contradicts itself ({reason}); decide in edition.toml what shall be otherwise, and make the file again "
             "with `collate run`",
             source,
         )

@@ -125,15 +125,15 @@ def committed(place: str, inside: str = NAME) -> bytes:
     name = (named if named.suffix == ".json" else named / inside).as_posix()
     where = name if Path(name).is_absolute() else f"./{name}"
     try:
-        found = subprocess.run(  # noqa: S603 - git itself, no shell, and no revision that is an option
+        completed = subprocess.run(  # noqa: S603 - git itself, no shell, and no revision that is an option
             ["git", "cat-file", "blob", f"{rev}:{where}"],  # noqa: S607 - the git that the editor has
             capture_output=True,
             check=False,
         )
     except OSError as error:
         raise CollateError(f"git cannot be run ({error.strerror}); install it, or name a file", place) from None
-    if found.returncode:
-        said = found.stderr.decode(errors="replace").strip().splitlines()[:1]
+    if completed.returncode:
+        said = completed.stderr.decode(errors="replace").strip().splitlines()[:1]
         reason = said[0].removeprefix("fatal: ") if said else "git found nothing"
         raise MissingError(f"{reason}; commit {name} there, or name another place as git:REV:PATH", place)
-    return found.stdout
+    return completed.stdout

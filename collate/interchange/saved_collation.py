@@ -68,11 +68,11 @@ def is_saved_collation(data: bytes) -> bool:
     if data.lstrip()[:1] != b"{" or b'"apparatus"' not in data:
         return False
     try:
-        made = json.loads(data)
+        content = json.loads(data)
     except (ValueError, RecursionError):
         return False
-    structure = made.get("structure", made)
-    return "format" not in made and isinstance(structure, dict) and isinstance(structure.get("apparatus"), list)
+    structure = content.get("structure", content)
+    return "format" not in content and isinstance(structure, dict) and isinstance(structure.get("apparatus"), list)
 
 
 def read_saved_collation(data: bytes, source: str) -> SavedCollation:
@@ -82,13 +82,13 @@ def read_saved_collation(data: bytes, source: str) -> SavedCollation:
         SourceError: If it is none.
     """
     try:
-        made = json.loads(data)
-        structure = made.get("structure", made)
+        content = json.loads(data)
+        structure = content.get("structure", content)
         units = [unit_of(unit) for unit in structure["apparatus"]]
         lines = sorted(key for key in structure if key.startswith("apparatus") and key != "apparatus")
         overlapping = [unit_of(unit, overlapping=True) for key in lines for unit in structure[key]]
         others = tuple(f"{key.replace('_', ' ')}" for key in LEFT_OUT if structure.get(key))
-        approved = made.get("status") == "approved"
+        approved = content.get("status") == "approved"
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         raise SourceError(

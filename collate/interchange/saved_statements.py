@@ -111,13 +111,13 @@ def others(one: PlacedUnit, index: Mapping[str, int]) -> list[int]:
 
 def around(one: PlacedUnit, every: Sequence[PlacedUnit]) -> dict[int, tuple[int, int]]:
     """Return the words of each witness in the units that an overlapping unit covers."""
-    found: dict[int, tuple[int, int]] = {}
+    columns: dict[int, tuple[int, int]] = {}
     for inner in every:
         if not inner.unit.overlapping and one.unit.start <= inner.unit.start and inner.unit.end <= one.unit.end:
             for witness, (start, end) in inner.members.items():
-                low, high = found.get(witness, (start, end))
-                found[witness] = min(low, start), max(high, end)
-    return found
+                low, high = columns.get(witness, (start, end))
+                columns[witness] = min(low, start), max(high, end)
+    return columns
 
 
 def cells_of(units: Sequence[PlacedUnit]) -> list[Cells]:
@@ -149,26 +149,26 @@ def further_statements(
         by: Who made them.
     """
     outcome = SavedStatements(remarks=[f"{what} are not taken over" for what in saved.left_out])
-    made = collate([])
-    quote = _Quotations(made, by)
+    collation = collate([])
+    quote = _Quotations(collation, by)
     variants = [one for one in units if is_variant(one.unit)]
-    outcome.statements += quote.states(units, made)
-    made = collate(outcome.statements)
+    outcome.statements += quote.states(units, collation)
+    collation = collate(outcome.statements)
     for overlapping in (True, False):  # what is within an overlapping unit is divided anew
         own = [one for one in variants if one.unit.overlapping is overlapping]
-        outcome.statements += [quote.unit(one) for one in own if not has_unit(made, one)]
-        made = collate(outcome.statements)
-    wrong = sum(not has_unit(made, one) for one in variants)
+        outcome.statements += [quote.unit(one) for one in own if not has_unit(collation, one)]
+        collation = collate(outcome.statements)
+    wrong = sum(not has_unit(collation, one) for one in variants)
     if wrong:
         outcome.remarks.append(f"{counted(wrong, 'unit')} could not be made an entry of its own")
     for one in variants:
-        outcome.statements += [] if one.unit.overlapping else quote.readings(one, made)
-    made = collate(outcome.statements)
+        outcome.statements += [] if one.unit.overlapping else quote.readings(one, collation)
+    collation = collate(outcome.statements)
     if saved.approved:
-        seen = seen_entries(made)
+        seen = seen_entries(collation)
         for one in variants:
-            if has_unit(made, one) and not any(entry.unit.id in seen for entry in entries_of(made, one)):
-                outcome.statements.append(with_seal(Done(at=quote.at(one), by=by), made))
+            if has_unit(collation, one) and not any(entry.unit.id in seen for entry in entries_of(collation, one)):
+                outcome.statements.append(with_seal(Done(at=quote.at(one), by=by), collation))
     return outcome
 
 
@@ -182,24 +182,24 @@ def is_variant(unit: SavedUnit) -> bool:
     return len(texts) > 1
 
 
-def has_unit(made: Collation, one: PlacedUnit) -> bool:
+def has_unit(collation: Collation, one: PlacedUnit) -> bool:
     """Return whether a collation has an entry of the words of a unit, no more and no less."""
-    return bool(entries_of(made, one))
+    return bool(entries_of(collation, one))
 
 
-def entries_of(made: Collation, one: PlacedUnit) -> list[ApparatusEntry]:
+def entries_of(collation: Collation, one: PlacedUnit) -> list[ApparatusEntry]:
     """Return the entries of the words of a unit, no more and no less."""
     words = [(w, start, end) for w, (start, end) in one.members.items() if start < end]
-    span = columns_of(words, made.table)
-    return [entry for entry in made.apparatus.entries if (entry.unit.start, entry.unit.end) == span]
+    span = columns_of(words, collation.table)
+    return [entry for entry in collation.apparatus.entries if (entry.unit.start, entry.unit.end) == span]
 
 
 class _Quotations:
     """Statements that quote the words of a collation."""
 
-    def __init__(self, made: Collation, by: str) -> None:
-        self.places = Places(made.witnesses, made.table.tokens)
-        self.sigla = made.table.sigla
+    def __init__(self, collation: Collation, by: str) -> None:
+        self.places = Places(collation.witnesses, collation.table.tokens)
+        self.sigla = collation.table.sigla
         self.by = by
 
     def quotation(self, witness: int, start: int, end: int) -> dict[str, str]:
@@ -225,9 +225,9 @@ class _Quotations:
         every = {s: text for w, start, end in spread for s, text in self.quotation(w, start, end).items()}
         return Unit(words=every, by=self.by)
 
-    def states(self, units: Sequence[PlacedUnit], made: Collation) -> Iterator[StateStatement]:
+    def states(self, units: Sequence[PlacedUnit], collation: Collation) -> Iterator[StateStatement]:
         """Yield a statement for each witness that is lost where the collation does not know it."""
-        entries = Entries(made.apparatus.entries, made.table)
+        entries = Entries(collation.apparatus.entries, collation.table)
         seen: set[tuple[int, int]] = set()
         for one in units:
             words = [(w, start, end) for w, (start, end) in one.members.items() if start < end]
@@ -235,7 +235,7 @@ class _Quotations:
             if not words or not lost:
                 continue
             number = entries.at(words)
-            entry = None if number is None else made.apparatus.entries[number]
+            entry = None if number is None else collation.apparatus.entries[number]
             for siglum in lost:
                 witness = self.sigla.index(siglum)
                 gap = one.members[witness][0]
@@ -244,13 +244,13 @@ class _Quotations:
                     seen.add((witness, gap))
                     yield StateStatement(at=self.quotation(witness, gap, gap), is_=State.LACUNA, by=self.by)
 
-    def readings(self, one: PlacedUnit, made: Collation) -> Iterator[ReadingStatement]:
+    def readings(self, one: PlacedUnit, collation: Collation) -> Iterator[ReadingStatement]:
         """Yield the statements about the readings of a unit that its entry does not agree with."""
         words = [(w, start, end) for w, (start, end) in one.members.items() if start < end]
-        number = Entries(made.apparatus.entries, made.table).at(words)
+        number = Entries(collation.apparatus.entries, collation.table).at(words)
         if number is None:
             return
-        entry, at = made.apparatus.entries[number], self.at(one)
+        entry, at = collation.apparatus.entries[number], self.at(one)
         own = {s: label for label, first, others in labelled(entry) for r in (first, *others) for s in r.sigla}
         text = {s: r.text for r in entry.unit.readings for s in r.sigla}
         normal = {s: r.normal for r in entry.unit.readings for s in r.sigla}

@@ -61,8 +61,8 @@ def apply_rules(case: RuleContext, edition: Edition, speech: WordNormaliser) -> 
     where = {entry.unit.id: number for number, entry in enumerate(entries)}
     for i, rule in enumerate(rules.regularise):
         number = where.get(rule.entry)
-        if number is not None and (made := equate(entries[number], rule, i, speech)):
-            entries[number] = made
+        if number is not None and (equated := equate(entries[number], rule, i, speech)):
+            entries[number] = equated
     for i, decision in enumerate(rules.entry):
         if decision.id in where:
             entries[where[decision.id]] = decide(entries[where[decision.id]], decision, i, edition, speech)

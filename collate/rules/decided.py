@@ -17,18 +17,18 @@ def decide(
 
     A lemma that is some witness' is in the entry already, since the reading text goes by it.
     """
-    made = dataclasses.replace(entry, notes=(*entry.notes, *_notes(rule, index, edition)))
+    decided = dataclasses.replace(entry, notes=(*entry.notes, *_notes(rule, index, edition)))
     if rule.reading:
         normal = " ".join(speech.normal(word, "") for word in speech.cut(rule.reading))
         lemma = Reading(" ".join(rule.reading.split()), (), State.TEXT, normal)
-        made = dataclasses.replace(made, lemma=lemma, readings=entry.unit.readings, after="")
+        decided = dataclasses.replace(decided, lemma=lemma, readings=entry.unit.readings, after="")
     if rule.class_ is not None:
-        made = classed(made, rule.class_)
+        decided = classed(decided, rule.class_)
     if rule.series:
-        made = dataclasses.replace(made, series=rule.series, hidden=False)
+        decided = dataclasses.replace(decided, series=rule.series, hidden=False)
     if rule.hide is not None:
-        made = dataclasses.replace(made, hidden=rule.hide)
-    return made
+        decided = dataclasses.replace(decided, hidden=rule.hide)
+    return decided
 
 
 def _notes(rule: EntryRule, index: int, edition: Edition) -> Iterator[Note]:

@@ -65,8 +65,8 @@ def hide_ignored(
         if len({kept for kept, _ in rests}) > 1 or not any(by for _, by in rests):
             yield entry
             continue
-        found = sorted(frozenset().union(*(by for _, by in rests)))
-        notes = tuple(Note(NoteKind.IGNORED, _sentence(rules[rule]), rule + 1) for rule in found)
+        numbers = sorted(frozenset().union(*(by for _, by in rests)))
+        notes = tuple(Note(NoteKind.IGNORED, _sentence(rules[rule]), rule + 1) for rule in numbers)
         yield dataclasses.replace(entry, notes=(*entry.notes, *notes), hidden=True)
 
 

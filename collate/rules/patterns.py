@@ -102,12 +102,12 @@ def apply_patterns(
 
 def _touched(tokens: Tokens, hits: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the tokens in which `hits` (rule, start, end) fall, each with the rule, once."""
-    found = {
+    changed = {
         (i, rule)
         for rule, start, end in hits
         for i in range(bisect_right(tokens.end, start), bisect_left(tokens.start, max(end, start + 1)))
     }
-    yield from sorted(found)
+    yield from sorted(changed)
 
 
 def _spans(
@@ -120,27 +120,29 @@ def _spans(
     hits: list[tuple[int, int, int]] = []
     pieces = [span for span in old if span not in given]
     for start, end in pieces if witness.words else _without(tools.stretches(witness), sorted(given)):
-        made = _rewrite(witness, start, end, rules)
-        hits += made.hits
-        words = [(0, len(made.text))] if witness.words else tools.cut(made.text)
-        found = [
-            (made.start[a], made.end[b - 1], made.text[a:b].strip()) for a, b in words if made.text[a:b].strip()
+        rewritten = _rewrite(witness, start, end, rules)
+        hits += rewritten.hits
+        words = [(0, len(rewritten.text))] if witness.words else tools.cut(rewritten.text)
+        parts_ = [
+            (rewritten.start[a], rewritten.end[b - 1], rewritten.text[a:b].strip())
+            for a, b in words
+            if rewritten.text[a:b].strip()
         ] or ([(start, end, own.text[start:end])] if witness.words else [])
-        for low, high, word in _covering(own.text, start, end, found):
-            changed = any(a < high and low < b for _, a, b in made.hits)
+        for low, high, word in _covering(own.text, start, end, parts_):
+            changed = any(a < high and low < b for _, a, b in rewritten.hits)
             known = None if changed else old.get((low, high))
             spans.append((low, high, known if known is not None else tools.normal(word, witness.language)))
     return sorted(spans), hits
 
 
-def _covering(text: str, start: int, end: int, found: Sequence[Span]) -> list[Span]:
+def _covering(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Span]:
     """Return words, each with the signs that are close to it and belong to no word, so that none is lost.
 
     >>> _covering("[ab]c d", 0, 7, [(1, 5, "abc"), (6, 7, "d")])
     [(0, 5, 'abc'), (6, 7, 'd')]
     """
     extended: list[Span] = []
-    for low, high, word in found:
+    for low, high, word in spans:
         before = extended[-1][1] if extended else start
         if low < before:  # two words for one sign
             extended[-1] = (extended[-1][0], max(high, before), extended[-1][2] + word)
@@ -174,41 +176,41 @@ def _without(stretches: Iterable[tuple[int, int]], fixed: Sequence[tuple[int, in
 def _rewrite(witness: Witness, start: int, end: int, rules: Sequence[PatternRule]) -> _Rewritten:
     """Return part of the text of `witness` after those of `rules` that hold there."""
     section = next((s.name for s in witness.sections if s.start <= start and end <= s.end), None)
-    made = _Rewritten(witness.text[start:end], list(range(start, end)), list(range(start + 1, end + 1)))
+    rewritten = _Rewritten(witness.text[start:end], list(range(start, end)), list(range(start + 1, end + 1)))
     for number, rule in enumerate(rules):
         if not rule.where or witness.siglum in rule.where or section in rule.where:
             for pattern, replacement in SETS.get(rule.set, ()) or ((rule.pattern, rule.replacement),):
                 try:
-                    _substitute(made, pattern, replacement, number)
+                    _substitute(rewritten, pattern, replacement, number)
                 except TimeoutError:
                     raise EditionError(
                         f"the pattern {cut_short(rule.pattern, LONG)!r} takes too long for witness {witness.siglum}; write it "
                         "without a repetition inside a repetition",
                         f"normalise[{number}].pattern",
                     ) from None
-    return made
+    return rewritten
 
 
-def _substitute(made: _Rewritten, pattern: str, replacement: str, number: int) -> None:
-    """Change `made` by one pattern."""
+def _substitute(rewritten: _Rewritten, pattern: str, replacement: str, number: int) -> None:
+    """Change `rewritten` by one pattern."""
     import regex
 
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    for match in regex.compile(pattern, regex.VERSION1).finditer(made.text, timeout=PATIENCE):
+    for match in regex.compile(pattern, regex.VERSION1).finditer(rewritten.text, timeout=PATIENCE):
         low, high = match.span()
         new = match.expand(replacement)
         if low == high or new == match[0]:
             continue
-        first, last = made.start[low], made.end[high - 1]
-        text += [made.text[at:low], new]
-        starts += [*made.start[at:low], *[first] * len(new)]
-        ends += [*made.end[at:low], *[last] * len(new)]
-        made.hits.append((number, first, last))
+        first, last = rewritten.start[low], rewritten.end[high - 1]
+        text += [rewritten.text[at:low], new]
+        starts += [*rewritten.start[at:low], *[first] * len(new)]
+        ends += [*rewritten.end[at:low], *[last] * len(new)]
+        rewritten.hits.append((number, first, last))
         at = high
     if text:
-        made.text = "".join([*text, made.text[at:]])
-        made.start = [*starts, *made.start[at:]]
-        made.end = [*ends, *made.end[at:]]
+        rewritten.text = "".join([*text, rewritten.text[at:]])
+        rewritten.start = [*starts, *rewritten.start[at:]]
+        rewritten.end = [*ends, *rewritten.end[at:]]

@@ -26,8 +26,8 @@ def rule_problems(rules: Rules, witnesses: Sequence[Witness], speech: WordNormal
             yield f"regularise[{i}].section", unknown_section(rule.section, names)
         before, after = len(speech.cut(rule.from_)), len(speech.cut(rule.to))
         if not single(rule) and before != after:
-            said = f"from {rule.from_} is {before} and to {rule.to} is {after}, counted in words and punctuation"
-            yield f"regularise[{i}].to", f"{said}; write as many, or name the entry in which they count as the same"
+            sentence = f"from {rule.from_} is {before} and to {rule.to} is {after}, counted in words and punctuation"
+            yield f"regularise[{i}].to", f"{sentence}; write as many, or name the entry in which they count as the same"
     yield from empty_words(rules, speech)
     for i, base in enumerate(rules.base):
         if base.section not in names:
@@ -44,8 +44,8 @@ def pattern_problems(rules: Rules, witnesses: Sequence[Witness]) -> Iterator[tup
     for i, rule in enumerate(rules.normalise):
         try:
             regex.compile(rule.pattern, regex.VERSION1)
-            if found := regex.compile(f"(?:{rule.pattern})?", regex.VERSION1).match(""):
-                found.expand(rule.replacement)
+            if match := regex.compile(f"(?:{rule.pattern})?", regex.VERSION1).match(""):
+                match.expand(rule.replacement)
         except (regex.error, RecursionError, MemoryError, IndexError) as error:
             yield (
                 f"normalise[{i}].pattern",

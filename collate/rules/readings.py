@@ -25,14 +25,14 @@ def equate(entry: ApparatusEntry, rule: Regularise, index: int, speech: WordNorm
     def changed(reading: Reading) -> Reading:
         return dataclasses.replace(reading, normal=normal) if reading in matching else reading
 
-    made = dataclasses.replace(
+    equated = dataclasses.replace(
         entry,
         unit=dataclasses.replace(entry.unit, readings=tuple(map(changed, entry.unit.readings))),
         lemma=changed(entry.lemma),
         readings=tuple(map(changed, entry.readings)),
         notes=(*entry.notes, regularised_note(rule, index)),
     )
-    return classed(made, rule.class_ or UnitClass.ORTHOGRAPHIC) if same(made.unit.readings) else made
+    return classed(equated, rule.class_ or UnitClass.ORTHOGRAPHIC) if same(equated.unit.readings) else equated
 
 
 def _is(reading: Reading, words: str) -> bool:

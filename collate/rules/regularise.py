@@ -75,10 +75,10 @@ def _hits(
         if not single(rule) and (not rule.witness or witness.siglum in rule.witness)
     ]
     hits: list[tuple[int, int, int]] = []
-    for first, found in Phrases.of(here).found(tokens):
+    for first, phrases in Phrases.of(here).found(tokens):
         if hits and first < hits[-1][1]:
             continue
-        holding = [phrase for phrase in found if _within(rules[phrase.rule].section, witness, tokens.start[first])]
+        holding = [phrase for phrase in phrases if _within(rules[phrase.rule].section, witness, tokens.start[first])]
         if holding:
             best = min(holding, key=lambda p: (-len(p.words), -breadth(rules[p.rule]), p.rule))
             hits.append((first, first + len(best.words), best.rule))

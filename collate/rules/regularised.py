@@ -59,14 +59,14 @@ def _told(
     for number, entry in enumerate(entries):
         low, high = (bisect_left(cells, (column, -1, -1)) for column in (entry.unit.start, entry.unit.end))
         apart = set(entry.lemma.sigla) if number in holders else set()
-        found = sorted({rule for _, w, rule in cells[low:high] if table.sigla[w] not in apart})
-        if not found:
+        numbers = sorted({rule for _, w, rule in cells[low:high] if table.sigla[w] not in apart})
+        if not numbers:
             yield entry
             continue
-        kinds = [kind for rule in found if (kind := rules[rule][1]) is not None]
-        notes = tuple(rules[rule][0] for rule in found)
-        made = dataclasses.replace(entry, notes=(*entry.notes, *notes))
-        yield classed(made, min(kinds, key=GRAVITY.index)) if kinds and same(entry.unit.readings) else made
+        kinds = [kind for rule in numbers if (kind := rules[rule][1]) is not None]
+        notes = tuple(rules[rule][0] for rule in numbers)
+        with_notes = dataclasses.replace(entry, notes=(*entry.notes, *notes))
+        yield classed(with_notes, min(kinds, key=GRAVITY.index)) if kinds and same(entry.unit.readings) else with_notes
 
 
 def tell_normalised(
@@ -85,11 +85,11 @@ def tell_normalised(
 
 def normalised_note(rule: PatternRule, index: int) -> Note:
     """Return the note of the pattern `rule`, whose index is counted from 0."""
-    said = (
+    sentence = (
         f"by the set {quoted(rule.set)}" if rule.set else f"{quoted(rule.pattern)} counts as {quoted(rule.replacement)}"
     )
     where = f" in {', '.join(rule.where)}" if rule.where else ""
-    return Note(NoteKind.NORMALISED, f"{said}{where}{because(rule.reason)}", index + 1)
+    return Note(NoteKind.NORMALISED, f"{sentence}{where}{because(rule.reason)}", index + 1)
 
 
 def regularised_note(rule: Regularise, index: int) -> Note:

@@ -35,7 +35,7 @@ def unused_word_rules(
     phrases = Phrases.of(
         [RulePhrase(speech.cut(words), i) for i, rule in enumerate(rules.ignore) for words in rule.words]
     )
-    met = {phrase.rule for own in tokens for _, found in phrases.found(own) for phrase in found}
+    met = {phrase.rule for own in tokens for _, phrases_here in phrases.found(own) for phrase in phrases_here}
     for i, rule in enumerate(rules.ignore):
         if i not in met:
             yield UnusedRule("ignore", i + 1, f"{', '.join(map(quoted, rule.words))} occurs in no witness")
@@ -56,12 +56,14 @@ def _idle_regularise(rules: Rules, touched: Touched, entries: Sequence[Apparatus
         if i in used or (single(rule) and (i + 1 in noted_rules or rule.entry not in known)):
             continue
         if single(rule):
-            says = f"{quoted(rule.from_)} is no reading of entry {rule.entry}, or counts as {quoted(rule.to)} already"
+            sentence = (
+                f"{quoted(rule.from_)} is no reading of entry {rule.entry}, or counts as {quoted(rule.to)} already"
+            )
         elif i in touched.met:
-            says = f"{quoted(rule.from_)} counts as {quoted(rule.to)} without the rule"
+            sentence = f"{quoted(rule.from_)} counts as {quoted(rule.to)} without the rule"
         else:
-            says = f"{quoted(rule.from_)} occurs nowhere{scope(rule)}, or only where another rule holds"
-        yield UnusedRule("regularise", i + 1, says)
+            sentence = f"{quoted(rule.from_)} occurs nowhere{scope(rule)}, or only where another rule holds"
+        yield UnusedRule("regularise", i + 1, sentence)
 
 
 def _idle_ignore(rules: Rules, entries: Sequence[ApparatusEntry]) -> Iterator[UnusedRule]:

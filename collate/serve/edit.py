@@ -148,12 +148,12 @@ class Session:
         elif act.kind in {"lemma", "class"}:
             self.write([rule_lines(act, collation, self.places())], [])
         else:
-            made = statement_of(act, collation, self.places(), self.by)
-            for _, problem in problems_of(made):
+            statement = statement_of(act, collation, self.places(), self.by)
+            for _, problem in problems_of(statement):
                 raise CollateError(problem)
-            if identity(made) in {identity(one) for _, one in statements_of(self.edition.hand)}:
+            if identity(statement) in {identity(one) for _, one in statements_of(self.edition.hand)}:
                 raise CollateError("this is stated already")
-            self.write([made], [])
+            self.write([statement], [])
 
     def write(self, new: list[Change], gone: list[Change]) -> None:
         """Write statements, and remember the act so that it can be undone."""
@@ -178,8 +178,10 @@ class Session:
             CollateError: If the settings would not do with the new lines, or those to be taken away are not there.
         """
         collation = self.now()
-        said = [one for one in new if not isinstance(one, str)]
-        found = added(self.folder, collation, said, [one for one in gone if not isinstance(one, str)], apart=True)
+        statements = [one for one in new if not isinstance(one, str)]
+        contents = added(
+            self.folder, collation, statements, [one for one in gone if not isinstance(one, str)], apart=True
+        )
         lines = [one for one in (*new, *gone) if isinstance(one, str)]
         if lines:
             old = read_settings(self.folder)
@@ -192,8 +194,8 @@ class Session:
             settings = "".join([settings.rstrip("\n"), "\n", *(one for one in new if isinstance(one, str))])
             tried = parse_edition(settings, "edition.toml", self.folder)
             self.collated(dataclasses.replace(self.edition, rules=tried.edition.rules))
-            found[FILE_NAME] = settings
-        return found
+            contents[FILE_NAME] = settings
+        return contents
 
     def turn(self, *, back: bool) -> None:
         """Take the last act back, or make it again.

@@ -84,14 +84,14 @@ def quoted(act: Act, collation: Collation, places: Places) -> Iterator[tuple[str
     Raises:
         CollateError: If a witness or a token is not there.
     """
-    found: dict[str, list[str]] = {}
+    words: dict[str, list[str]] = {}
     section = section_of(act, places)
     for witness, start, end in sorted(act.members):
         if not 0 <= witness < len(collation.witnesses) or not 0 <= start <= end <= len(collation.table.tokens[witness]):
             raise CollateError("what is selected is no longer there; look at the place again")
         text = places.quote(witness, start, end, section, boundary=act.kind == "boundary")
-        found.setdefault(text, []).append(collation.witnesses[witness].siglum)
-    yield from ((" ".join(sigla), text) for text, sigla in found.items())
+        words.setdefault(text, []).append(collation.witnesses[witness].siglum)
+    yield from ((" ".join(sigla), text) for text, sigla in words.items())
 
 
 def section_of(act: Act, places: Places) -> str:

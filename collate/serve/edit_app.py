@@ -80,8 +80,8 @@ class _Answers:
             code = 409 if isinstance(error, StaleError) else 400
             return JSONResponse({"error": message(str(error))}, code, HEADERS)
         except Exception as fault:  # noqa: BLE001 - the page goes on, and says that it was not the editor's
-            said = f"internal error, nothing was written: {type(fault).__name__}: {fault}; please report it"
-            return JSONResponse({"error": message(said)}, 500, HEADERS)
+            sentence = f"internal error, nothing was written: {type(fault).__name__}: {fault}; please report it"
+            return JSONResponse({"error": message(sentence)}, 500, HEADERS)
 
     async def home(self, request: Request) -> Response:
         """Return the page."""

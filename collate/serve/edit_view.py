@@ -56,19 +56,19 @@ def place(collation: Collation, statements: StatementsAt, entry: str) -> dict[st
     Raises:
         CollateError: If there is no such entry.
     """
-    found = next((e for e in collation.apparatus.entries if e.unit.id == entry), None)
-    if found is None:
+    entry_found = next((e for e in collation.apparatus.entries if e.unit.id == entry), None)
+    if entry_found is None:
         raise CollateError("there is no such entry any more; choose another")
     table = collation.table
-    start, end = max(0, found.unit.start - AROUND), min(table.width, found.unit.end + AROUND)
-    readings = [found.lemma, *found.readings]
+    start, end = max(0, entry_found.unit.start - AROUND), min(table.width, entry_found.unit.end + AROUND)
+    readings = [entry_found.lemma, *entry_found.readings]
     return {
         "id": entry,
-        "unit": [found.unit.start - start, found.unit.end - start],
+        "unit": [entry_found.unit.start - start, entry_found.unit.end - start],
         "start": start,
         "rows": [row(collation, number, start, end) for number in range(len(table.sigla))],
         "readings": [{"text": r.text or f"({r.state.value})", "raw": r.text, "sigla": list(r.sigla)} for r in readings],
-        "notes": [f"{note.kind.value}: {note.text}" for note in found.notes],
+        "notes": [f"{note.kind.value}: {note.text}" for note in entry_found.notes],
         "statements": [
             {"key": identity(one).decode(), "kind": kind_of(one), "toml": statement_toml(one, one.section)}
             for one in statements(start, end)

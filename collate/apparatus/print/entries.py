@@ -74,15 +74,15 @@ def named(collation: Collation) -> list[frozenset[str]]:
     extant = frozenset(witness.siglum for witness in collation.witnesses if witness.extant)
     starts = [start for _, start, _ in section_spans(collation.table)]
     there = [extant - sigla for sigla in lacking(collation.witnesses, collation.table)] or [extant]
-    found: list[frozenset[str]] = []
+    names: list[frozenset[str]] = []
     around: list[tuple[int, frozenset[str]]] = []
     for entry in collation.apparatus.entries:
         around = [(end, sigla) for end, sigla in around if end > entry.unit.start]
         here = there[max(0, bisect_right(starts, entry.unit.start) - 1) if len(there) > 1 else 0]
-        found.append(here.intersection(*(sigla for end, sigla in around if end >= entry.unit.end)))
+        names.append(here.intersection(*(sigla for end, sigla in around if end >= entry.unit.end)))
         if entry.lemma.state in EXTANT:
             around.append((entry.unit.end, frozenset(entry.lemma.sigla)))
-    return found
+    return names
 
 
 def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: PrintContext) -> PrintedEntry:

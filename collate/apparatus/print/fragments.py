@@ -66,10 +66,10 @@ def may_be(piece: Sequence[str], whole: Sequence[str]) -> bool:
         return False
     at, last = len(start), len(other) - len(end)
     for part in middle:
-        found = other.find(part, at, last)
-        if found < 0:
+        position = other.find(part, at, last)
+        if position < 0:
             return False
-        at = found + len(part)
+        at = position + len(part)
     return at <= last
 
 

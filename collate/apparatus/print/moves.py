@@ -62,13 +62,13 @@ class MovedPassages:
             if low >= high:
                 continue
             lines = self.printed_text.text[low].line, self.printed_text.text[high - 1].line
-            said = (
+            phrase = (
                 f"{self.words.line} {lines[0]}" if lines[0] == lines[1] else f"{self.words.lines} {lines[0]}–{lines[1]}"
             )
             ours, theirs = self.table.tokens[self.index[siglum]], self.table.tokens[self.index[other]]
             span = token_range(self.table.columns[self.index[siglum]], entry.unit.start, entry.unit.end)
             alike = span == (first, last) and ours.words(first, last) == theirs.words(start, end)
-            return f"{self.words.hither} {self.words.transposes} {said}", alike
+            return f"{self.words.hither} {self.words.transposes} {phrase}", alike
         return "", False
 
     def _worded(self, row: int, unit: VariationUnit) -> tuple[int, int]:

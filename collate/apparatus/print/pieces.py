@@ -70,8 +70,8 @@ def make_pieces(entry: ApparatusEntry, page: PrintContext) -> Pieces:
     if entry.lemma.state is not State.OMISSION:
         return _silent(entry, page, cut)
     if entry.place.start:
-        start, end, said = page.printed_text.before(entry.place.start)
-        return PrintedWords(said), readings, start, end
+        start, end, word = page.printed_text.before(entry.place.start)
+        return PrintedWords(word), readings, start, end
     following = page.printed_text.words[0] if page.printed_text.words else ""
     with_next = [
         PrintedReading("", PrintedWords(f"{r.text} {following}".rstrip()), r.sigla, r.state)
@@ -116,8 +116,8 @@ def _from_word_to_word(entry: ApparatusEntry, page: PrintContext) -> tuple[Appar
             text = text.removesuffix(word).rstrip()
         return dataclasses.replace(reading, text=text)
 
-    made = dataclasses.replace(entry, lemma=bare(entry.lemma), readings=tuple(map(bare, entry.readings)))
-    return made, start + head, end - tail
+    without_marks = dataclasses.replace(entry, lemma=bare(entry.lemma), readings=tuple(map(bare, entry.readings)))
+    return without_marks, start + head, end - tail
 
 
 def _shared_marks(readings: Sequence[Sequence[str]], step: int) -> int:
@@ -141,8 +141,8 @@ def _silent(entry: ApparatusEntry, page: PrintContext, cut: Callable[[str], Prin
     """
     readings = [_reading(reading, entry, page, cut) for reading in (entry.lemma, *entry.readings)]
     if entry.place.start:
-        start, end, said = page.printed_text.before(entry.place.start)
-        return PrintedWords(f"{said} {ELLIPSIS}"), readings, start, end
+        start, end, word = page.printed_text.before(entry.place.start)
+        return PrintedWords(f"{word} {ELLIPSIS}"), readings, start, end
     return PrintedWords(" ".join([ELLIPSIS, *page.printed_text.words[:1]])), readings, 0, 1
 
 

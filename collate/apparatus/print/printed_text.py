@@ -43,9 +43,9 @@ class PrintedText:
         lines: list[int] = []
         at = [0]
         for i, token in enumerate(apparatus.text):
-            said = own[i].split() if i in own else [table.tokens[token.witness].t(token.token)]
-            words += said
-            lines += [token.line] * len(said)
+            printed = own[i].split() if i in own else [table.tokens[token.witness].t(token.token)]
+            words += printed
+            lines += [token.line] * len(printed)
             at.append(len(words))
         edited = [entry for entry in apparatus.entries if not entry.lemma.sigla]
         conjectures = [entry for entry in edited if entry.place.start < entry.place.end]
@@ -74,11 +74,11 @@ class PrintedText:
         while place and self._is_mark(place) and self.text[place - 1].line == self.text[last].line:
             place -= 1
         place = last if self._is_mark(place) else place
-        said, own = self.said(place, start), self.own.get(place, "").split()
+        word, own = self.said(place, start), self.own.get(place, "").split()
         first = self.at[place]
         if len(own) > 1:
-            first, said = first + len(own) - 1, said.removeprefix(" ".join(own[:-1])).lstrip()
-        return first, self.at[start], said
+            first, word = first + len(own) - 1, word.removeprefix(" ".join(own[:-1])).lstrip()
+        return first, self.at[start], word
 
     def _is_mark(self, place: int) -> bool:
         token = self.text[place]
@@ -108,10 +108,10 @@ class PrintedText:
             readings = tuple(self._whole(r, unit) for r in (entry.lemma, *entry.readings))
             return dataclasses.replace(entry, unit=unit, lemma=around.lemma, readings=readings, place=around.place)
         changed = any(i in self.own for i in range(place.start, place.end))
-        said = self.said(place.start, place.end) if changed and entry.lemma.state is State.TEXT else ""
+        text = self.said(place.start, place.end) if changed and entry.lemma.state is State.TEXT else ""
         for one in reversed(self._added_after(entry)):
-            said = said.removesuffix(one.lemma.text).rstrip()
-        return dataclasses.replace(entry, lemma=dataclasses.replace(entry.lemma, text=said)) if said else entry
+            text = text.removesuffix(one.lemma.text).rstrip()
+        return dataclasses.replace(entry, lemma=dataclasses.replace(entry.lemma, text=text)) if text else entry
 
     def _added_after(self, entry: ApparatusEntry) -> list[ApparatusEntry]:
         """Return the entries about what the editor adds right after the words of `entry`, with which it is printed."""

@@ -85,8 +85,8 @@ def placements(
 
 def series_of(entry: ApparatusEntry, edition: Edition) -> str | None:
     """Return the name of the first apparatus that may print `entry`; None if no apparatus does."""
-    found = placements(entry, edition, lambda siglum: (siglum,))
-    return found[0].name if found else None
+    placed = placements(entry, edition, lambda siglum: (siglum,))
+    return placed[0].name if placed else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,10 @@ def decide_units(
     grid: Grid, spans: Sequence[UnitSpan], decisions: Sequence[UnitDecision], base: int | None
 ) -> list[UnitSpan]:
     """Return `spans`, in order, after `decisions`, which do not contradict one another."""
-    found: list[UnitSpan] = []
+    result: list[UnitSpan] = []
     for own, decided in clusters(spans, decisions):
-        found += decided_spans(grid, own, decided, base) if decided else own
-    return in_order(found)
+        result += decided_spans(grid, own, decided, base) if decided else own
+    return in_order(result)
 
 
 def clusters(
@@ -44,30 +44,30 @@ def clusters(
     columns = [(span.start, span.end) for span in spans] + [(one.start, one.end) for one in decisions]
     ranges = merged((start, end) for start, end in columns if start < end)
     starts = [start for start, _ in ranges]
-    found: list[tuple[list[UnitSpan], list[UnitDecision]]] = [([], []) for _ in ranges]
+    groups: list[tuple[list[UnitSpan], list[UnitDecision]]] = [([], []) for _ in ranges]
     for span in spans:
-        found[bisect_right(starts, span.start) - 1][0].append(span)
+        groups[bisect_right(starts, span.start) - 1][0].append(span)
     for one in decisions:
         number = bisect_right(starts, one.start) - 1
         if number >= 0 and one.start < ranges[number][1]:  # a boundary elsewhere divides nothing
-            found[number][1].append(one)
-    yield from found
+            groups[number][1].append(one)
+    yield from groups
 
 
 def decided_spans(
     grid: Grid, spans: Sequence[UnitSpan], decisions: Sequence[UnitDecision], base: int | None
 ) -> list[UnitSpan]:
     """Return `spans` after `decisions`, all of which are about columns close together."""
-    found = list(divided_spans(grid, spans, decisions, base))
+    kept = list(divided_spans(grid, spans, decisions, base))
     for decision in sorted(decisions, key=lambda one: (one.start, -one.end)):
         if decision.start == decision.end:
             continue
-        around = [s for s in found if s.gathered and s.start <= decision.start and decision.end <= s.end]
+        around = [s for s in kept if s.gathered and s.start <= decision.start and decision.end <= s.end]
         around = [s for s in around if (s.start, s.end) != (decision.start, decision.end)]
         scope = around[-1].gathered if around else frozenset(range(len(grid.rows)))
-        found = [s for s in found if s in around or not (decision.start <= s.start and s.end <= decision.end)]
-        found += made(grid, decision, scope, base)
-    return found
+        kept = [s for s in kept if s in around or not (decision.start <= s.start and s.end <= decision.end)]
+        kept += made(grid, decision, scope, base)
+    return kept
 
 
 def made(grid: Grid, decision: UnitDecision, scope: frozenset[int], base: int | None) -> Iterator[UnitSpan]:
@@ -122,10 +122,10 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     >>> merged([(4, 6), (1, 3), (2, 5)])
     [(1, 6)]
     """
-    found: list[tuple[int, int]] = []
+    intervals: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], end)
+        if intervals and start < intervals[-1][1]:
+            intervals[-1] = intervals[-1][0], max(intervals[-1][1], end)
         else:
-            found.append((start, end))
-    return found
+            intervals.append((start, end))
+    return intervals

@@ -115,18 +115,18 @@ def _rewritten(
 
     Each word that differs, on the side that has more of them, outweighs a part of a word in common, which costs `LITTLE`.
     """
-    made: list[tuple[int, int, int]] = []
+    passages: list[tuple[int, int, int]] = []
     for start, end in runs:
         size = max(sum(cell > 0 for cell in cells[start:end]) for cells in (text, row))
-        made.append((start, end, size))
-        while len(made) > 1:
-            (a, b, left), (c, d, right) = made[-2:]
+        passages.append((start, end, size))
+        while len(passages) > 1:
+            (a, b, left), (c, d, right) = passages[-2:]
             common = LITTLE * sum(text[i] == row[i] > 0 for i in range(b, c))
             lost = any(row[i] < 0 or i in borders for i in range(b, c + 1) if i < len(row))
             if lost or min(left, right) < max(common, REWRITTEN):
                 break
-            made[-2:] = [(a, d, left + right - common)]
-    yield from ((start, end) for start, end, _ in made)
+            passages[-2:] = [(a, d, left + right - common)]
+    yield from ((start, end) for start, end, _ in passages)
 
 
 def _alone(grid: Grid, departure: Departure, text: Sequence[int]) -> bool:

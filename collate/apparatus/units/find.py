@@ -156,7 +156,7 @@ def _stretches(splits: dict[int, Split], start: int, end: int) -> list[tuple[int
     heap = [(a - b, a, c) for c, (a, b) in reach.items()]
     heapq.heapify(heap)
     taken: dict[int, Split] = {}
-    found = []
+    stretches = []
     while heap:
         length, first, column = heapq.heappop(heap)
         if column in taken:
@@ -166,8 +166,8 @@ def _stretches(splits: dict[int, Split], start: int, end: int) -> list[tuple[int
             heapq.heappush(heap, (a - b, a, column))
             continue
         taken.update(dict.fromkeys(range(a, b), splits[column]))
-        found.append((a, b, splits[column]))
-    return sorted(found)
+        stretches.append((a, b, splits[column]))
+    return sorted(stretches)
 
 
 def _free(taken: dict[int, Split], column: int, start: int, end: int) -> tuple[int, int]:

@@ -26,7 +26,7 @@ def find_lacunae(grid: Grid, units: Sequence[UnitSpan], base: int | None) -> Ite
         for low, high in intervals.get(base, ()):
             for start, end in runs(c for c in range(low, high) if c not in reported):
                 yield UnitSpan(start, end, everyone, lacuna=True)
-    for start, end in sorted({interval for found in intervals.values() for interval in found}):
+    for start, end in sorted({interval for own in intervals.values() for interval in own}):
         extant = frozenset(w for w in everyone if max(grid.rows[w][start:end]) >= 0)
         if extant and (base is None or base in extant) and any(c not in reported for c in range(start, end)):
             yield UnitSpan(start, end, everyone, extant, lacuna=True)

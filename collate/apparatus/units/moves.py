@@ -34,15 +34,15 @@ class Moves:
 
     def _covering(self, span: UnitSpan, witnesses: Iterable[int]) -> set[int]:
         """Return the transpositions that hold every word that one of `witnesses` has in `span`."""
-        found: set[int] = set()
+        numbers: set[int] = set()
         for witness in witnesses:
             moved = self.moved.get(witness)
             if moved:
                 tokens, (first, end) = self.grid.table.tokens[witness], self.grid.tokens(witness, span.start, span.end)
                 start = next((i for i in range(first, end) if not is_mark(tokens.t(i))), end)
                 last = next((i for i in range(end - 1, start - 1, -1) if not is_mark(tokens.t(i))), end)
-                found |= moved.get(start, set()) & moved.get(last, set()) if start < end else set()
-        return found
+                numbers |= moved.get(start, set()) & moved.get(last, set()) if start < end else set()
+        return numbers
 
 
 def make_moves(grid: Grid) -> Moves:

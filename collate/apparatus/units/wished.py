@@ -23,17 +23,17 @@ def with_joins(
 
     What the editor decides about the units there goes before a rule.
     """
-    found = list(decisions)
+    joined = list(decisions)
     for rule in rules:
         for start, end in wished(grid.table, grid.sections, base, rule):
-            low, high = _widened(grid, [*spans, *map(_span, found)], base, start, end)
-            inside = [one for one in found if one.start < high and low < one.end]
-            opposed = any(one.start == one.end and low < one.start < high for one in found) or any(
+            low, high = _widened(grid, [*spans, *map(_span, joined)], base, start, end)
+            inside = [one for one in joined if one.start < high and low < one.end]
+            opposed = any(one.start == one.end and low < one.start < high for one in joined) or any(
                 one.witnesses or one in decisions for one in inside
             )
             if not opposed and part(grid, UnitSpan(low, high, frozenset(range(len(grid.rows))))):
-                found = [*(one for one in found if one not in inside), UnitDecision(low, high)]
-    return found
+                joined = [*(one for one in joined if one not in inside), UnitDecision(low, high)]
+    return joined
 
 
 def _span(decision: UnitDecision) -> UnitSpan:

@@ -57,12 +57,12 @@ class WordOrders:
     @cached_property
     def holders(self) -> Mapping[int, Mapping[int, frozenset[int]]]:
         """Return for each of the columns the words there, by number, and who has them."""
-        found: dict[int, dict[int, set[int]]] = {}
+        by_column: dict[int, dict[int, set[int]]] = {}
         for column in self.columns:
             for witness in sorted(self.scope):
                 if word := self.word(witness, column):
-                    found.setdefault(column, {}).setdefault(word, set()).add(witness)
-        return {c: {word: frozenset(who) for word, who in words.items()} for c, words in found.items()}
+                    by_column.setdefault(column, {}).setdefault(word, set()).add(witness)
+        return {c: {word: frozenset(who) for word, who in words.items()} for c, words in by_column.items()}
 
     def found(self) -> Iterator[WordOrder]:
         """Yield the places at which two witnesses of the scope have words in another order."""
@@ -120,12 +120,12 @@ class WordOrders:
 
     def _kinds(self, witnesses: frozenset[int], low: int, high: int) -> list[int]:
         """Return a few of `witnesses`, no two of whom have the same in columns `low` to `high`."""
-        found: dict[bytes, int] = {}
+        kinds: dict[bytes, int] = {}
         for witness in sorted(witnesses):
-            found.setdefault(self._row(witness, low, high), witness)
-            if len(found) == TRIED:
+            kinds.setdefault(self._row(witness, low, high), witness)
+            if len(kinds) == TRIED:
                 break
-        return list(found.values())
+        return list(kinds.values())
 
     def _between(self, one: int, other: int, low: int, high: int) -> Iterator[WordOrder]:
         """Yield the places in columns `low` to `high`: words that moved over one another make up one."""
@@ -232,11 +232,11 @@ def verse_ends(grid: Grid, witness: int, start: int, end: int) -> set[int]:
     """
     tokens, places = grid.table.tokens[witness], grid.table.columns[witness]
     first, last = grid.tokens(witness, start, end)
-    found: set[int] = set()
+    columns: set[int] = set()
     for i in range(max(first, 1), min(last + 1, len(tokens))):
         if line_ends(tokens.text[tokens.end[i - 1] : tokens.start[i]]):
-            found.update(range(max(places[i - 1], start) + 1, min(places[i], end - 1) + 1))
+            columns.update(range(max(places[i - 1], start) + 1, min(places[i], end - 1) + 1))
     for i in range(max(first, 1), last):
         if tokens.t(i) in STOPS and len(tokens.t(i - 1)) > 1:
-            found.add(places[i])
-    return found
+            columns.add(places[i])
+    return columns
