@@ -105,9 +105,9 @@ def index_pages(results: SectionResults) -> dict[str, bytes]:
     data = files.get(file_of(results.inputs.slugs[0], "json"))
     head = decode(data) if data else section_of(results.inputs, 0)
     summaries = (results.summary(at) for at in range(len(names)))
-    made = {f"{PAGES}/{name}": text.encode() for name, text in render_index(head, names, summaries)}
-    results.keep(key, msgspec.msgpack.encode(made))
-    return made
+    pages = {f"{PAGES}/{name}": text.encode() for name, text in render_index(head, names, summaries)}
+    results.keep(key, msgspec.msgpack.encode(pages))
+    return pages
 
 
 def write_output(

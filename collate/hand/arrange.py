@@ -170,15 +170,15 @@ def rewritten(folder: Path, conflicts: Iterable[Conflict]) -> dict[str, str]:
     for conflict in conflicts:
         own = fixes.setdefault(conflict.file, {})
         own.update({(siglum, old): new for siglum, old, new in conflict.fix})
-    found = {}
+    texts = {}
     for path in hand_files(folder):
         name = path.relative_to(folder).as_posix()
         own = fixes.get(name, {})
         if own:
             file = read_file_of_statements(hand_text(path), path, folder)
             blocks = tuple(Block(requoted(block.statement, own), block.comments) for block in file.blocks)
-            found[name] = StatementFile(file.head, file.section, blocks).text({})
-    return found
+            texts[name] = StatementFile(file.head, file.section, blocks).text({})
+    return texts
 
 
 def requoted(statement: AnyStatement, fixes: Mapping[tuple[str, str], str]) -> AnyStatement:

@@ -47,9 +47,9 @@ class Decisions:
 
     def without(self, conflicts: Iterable[Conflict]) -> Decisions:
         """Return the decisions without the statements of `conflicts`."""
-        found = tuple(conflicts)
-        paths = {conflict.path for conflict in found}
-        return Decisions(tuple(one for one in self.located if one.path not in paths), (*self.conflicts, *found))
+        left_out = tuple(conflicts)
+        paths = {conflict.path for conflict in left_out}
+        return Decisions(tuple(one for one in self.located if one.path not in paths), (*self.conflicts, *left_out))
 
 
 def decide(hand: Hand, places: Places) -> Decisions:
@@ -67,9 +67,9 @@ def requoted(decisions: Decisions, hand: Hand) -> Iterator[Conflict]:
     for one in decisions.located:
         if one.changed:
             siglum, old, new = one.changed[0]
-            says = f"{siglum} no longer has “{old}”; found by comparison with the accepted collation: “{new}”"
+            sentence = f"{siglum} no longer has “{old}”; found by comparison with the accepted collation: “{new}”"
             remark = Conflict(
-                ConflictKind.REQUOTED, one.path, says, "`collate lint --fix` writes it so", fix=one.changed
+                ConflictKind.REQUOTED, one.path, sentence, "`collate lint --fix` writes it so", fix=one.changed
             )
             yield placed(remark, hand)
 
@@ -82,14 +82,16 @@ def contradicting(decisions: Decisions, hand: Hand) -> list[Conflict]:
         sections.setdefault(by_path[constraint.path].section, []).append(constraint)
     groups = [group for name in sorted(sections) for group in contradictions(sections[name])]
     groups += list(opposed(decisions))
-    found: dict[str, Conflict] = {}
+    conflicts: dict[str, Conflict] = {}
     for group in groups:
         for path in group:
             others = [other for other in group if other != path]
-            said = f"{described(by_path[path])} cannot hold together with {' and '.join(described(by_path[o]) for o in others)}"
-            conflict = Conflict(ConflictKind.CONTRADICTION, path, said, "keep one, or correct the words of the other")
-            found.setdefault(path, placed(conflict, hand))
-    return list(found.values())
+            sentence = f"{described(by_path[path])} cannot hold together with {' and '.join(described(by_path[o]) for o in others)}"
+            conflict = Conflict(
+                ConflictKind.CONTRADICTION, path, sentence, "keep one, or correct the words of the other"
+            )
+            conflicts.setdefault(path, placed(conflict, hand))
+    return list(conflicts.values())
 
 
 def opposed(decisions: Decisions) -> Iterator[tuple[str, ...]]:
@@ -102,27 +104,27 @@ def opposed(decisions: Decisions) -> Iterator[tuple[str, ...]]:
         for member in one.members:
             state = one.statement.is_ if isinstance(one.statement, StateStatement) else None
             states.setdefault(member, {}).setdefault(state, one.path)
-    for said in (*moves.values(), *states.values()):
-        if len(said) > 1:
-            yield tuple(sorted(said.values()))
+    for paths in (*moves.values(), *states.values()):
+        if len(paths) > 1:
+            yield tuple(sorted(paths.values()))
 
 
 def described(located: Located) -> str:
     """Return a statement in a few words: what it quotes."""
     quotations = list(quotations_of(located.statement).items())
-    said = ", ".join(f"{sigla} “{cut_short(text, LONG)}”" for sigla, text in quotations[:3])
-    return f"{said}, …" if len(quotations) > 3 else said
+    quoted = ", ".join(f"{sigla} “{cut_short(text, LONG)}”" for sigla, text in quotations[:3])
+    return f"{quoted}, …" if len(quotations) > 3 else quoted
 
 
 def with_states(witnesses: Sequence[Witness], tokens: Sequence[Tokens], decisions: Decisions) -> tuple[Witness, ...]:
     """Return `witnesses` with a lacuna in each place for which a statement gives the cause of the absence."""
-    made = list(witnesses)
+    changed = list(witnesses)
     for one in decisions.of(StateStatement):
         if not isinstance(one.statement, StateStatement):
             continue
         for witness, gap, _ in one.members:
-            made[witness] = stated(made[witness], tokens[witness], gap, one.statement)
-    return tuple(made)
+            changed[witness] = stated(changed[witness], tokens[witness], gap, one.statement)
+    return tuple(changed)
 
 
 def without_states(witness: Witness) -> Witness:
@@ -145,14 +147,14 @@ def stated(witness: Witness, tokens: Tokens, gap: int, statement: StateStatement
 
 def with_moves(table: AlignmentTable, decisions: Decisions) -> AlignmentTable:
     """Return `table` with the transpositions that the editor adds, and without those that are none."""
-    found = list(table.transpositions)
+    moves = list(table.transpositions)
     for one in decisions.of(Moved):
         spans = tuple((table.sigla[witness], start, end) for witness, start, end in one.members)
         if isinstance(one.statement, Moved) and not one.statement.is_:
-            found = [move for move in found if not same_move(move, spans)]
-        elif not any(same_move(move, spans) for move in found):
-            found.append(Transposition(spans))
-    return replace(table, transpositions=tuple(found)) if tuple(found) != table.transpositions else table
+            moves = [move for move in moves if not same_move(move, spans)]
+        elif not any(same_move(move, spans) for move in moves):
+            moves.append(Transposition(spans))
+    return replace(table, transpositions=tuple(moves)) if tuple(moves) != table.transpositions else table
 
 
 def same_move(move: Transposition, spans: Sequence[tuple[str, int, int]]) -> bool:

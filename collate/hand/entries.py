@@ -54,21 +54,21 @@ class Entries:
         If there is none, the one that holds some of them, if it is the only one.
         """
         start, end = self.columns(members)
-        found = self.over(start, end)
-        holding = [n for n in found if self.entries[n].unit.start <= start and end <= self.entries[n].unit.end]
+        numbers = self.over(start, end)
+        holding = [n for n in numbers if self.entries[n].unit.start <= start and end <= self.entries[n].unit.end]
         if holding:
             return min(holding, key=lambda n: (self.entries[n].unit.end - self.entries[n].unit.start, n))
-        return found[0] if len(found) == 1 else None
+        return numbers[0] if len(numbers) == 1 else None
 
     def columns(self, members: Sequence[Member]) -> tuple[int, int]:
         """Return the columns of `members`; of a gap those of the entries there, or the edge itself."""
         start, end = columns_of(members, self.table)
         if any(low < high for _, low, high in members):
             return start, end
-        found = [n for n in self.over(start, end) if self.entries[n].unit.start < end]
+        numbers = [n for n in self.over(start, end) if self.entries[n].unit.start < end]
         return (
-            (min(self.entries[n].unit.start for n in found), max(self.entries[n].unit.end for n in found))
-            if len(found) == 1
+            (min(self.entries[n].unit.start for n in numbers), max(self.entries[n].unit.end for n in numbers))
+            if len(numbers) == 1
             else (start, end)
         )
 
@@ -78,15 +78,17 @@ def seal_of(entries: Sequence[ApparatusEntry], without: frozenset[str] = frozens
 
     Only what a reader sees counts: the words as written, and the witnesses in any order.
     """
-    said = []
+    contents = []
     for entry in entries:
         readings = []
         for reading in entry.unit.readings:
             sigla = sorted(set(reading.sigla) - without)
             if sigla:
                 readings.append([reading.text, reading.state.value, *sigla])
-        said.append(sorted(readings))
-    return hashlib.sha256(repr([one for one in said if len(one) > 1]).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        contents.append(sorted(readings))
+    return hashlib.sha256(repr([one for one in contents if len(one) > 1]).encode("utf-8", "surrogatepass")).hexdigest()[
+        :8
+    ]
 
 
 def sealed(entries: Entries, members: Sequence[Member]) -> list[ApparatusEntry]:
@@ -113,16 +115,18 @@ def stale_seals(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: A
     """
     entries = Entries(apparatus.entries, table)
     fresh = frozenset(table.sigla) - {witness.siglum for witness in hand.earlier()} if hand.earlier() else frozenset()
-    found = []
+    conflicts = []
     for one in decisions.of(Done):
         if not isinstance(one.statement, Done) or not one.statement.seal:
             continue
         here = sealed(entries, one.members)
         if not holds(one.statement.seal, here, table.sigla, fresh):
-            says = f"{described(one)}: the readings or their witnesses have changed since the place was accepted"
-            conflict = Conflict(ConflictKind.STALE, one.path, says, f'look again and write seal = "{seal_of(here)}"')
-            found.append(placed(conflict, hand))
-    return found
+            sentence = f"{described(one)}: the readings or their witnesses have changed since the place was accepted"
+            conflict = Conflict(
+                ConflictKind.STALE, one.path, sentence, f'look again and write seal = "{seal_of(here)}"'
+            )
+            conflicts.append(placed(conflict, hand))
+    return conflicts
 
 
 def holds(seal: str, entries: Sequence[ApparatusEntry], sigla: Sequence[str], fresh: frozenset[str]) -> bool:
@@ -153,8 +157,8 @@ def with_notes(decisions: Decisions, apparatus: Apparatus, table: AlignmentTable
                 notes.setdefault(n, []).append(Note(NoteKind.HAND, text))
     if not notes:
         return apparatus
-    made = [replace(e, notes=(*e.notes, *notes.get(n, ()))) for n, e in enumerate(apparatus.entries)]
-    return replace(apparatus, entries=tuple(made))
+    noted = [replace(e, notes=(*e.notes, *notes.get(n, ()))) for n, e in enumerate(apparatus.entries)]
+    return replace(apparatus, entries=tuple(noted))
 
 
 def span_of(located: Located, table: AlignmentTable) -> tuple[int, int]:

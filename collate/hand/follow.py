@@ -22,10 +22,10 @@ def edges(ahead: Sequence[int], back: Sequence[int], place: QuotedPlace) -> tupl
         return ahead[token] if ahead[token] == back[token] else -1
 
     if place.first < place.last:
-        found = [sure(token) for token in range(place.first, place.last)]
-        if -1 in found or found[-1] - found[0] != len(found) - 1:
+        followed = [sure(token) for token in range(place.first, place.last)]
+        if -1 in followed or followed[-1] - followed[0] != len(followed) - 1:
             return -1, -1
-        return found[0], found[-1] + 1
+        return followed[0], followed[-1] + 1
     before = sure(place.first - 1) if place.first > place.start else None
     after = sure(place.first) if place.first < place.end else None
     if before is None and after is None:
@@ -63,18 +63,18 @@ def followed(old: Sequence[str], new: Sequence[str]) -> tuple[list[int], list[in
 
 
 def _replaced(pairs: Iterable[tuple[int, int]], old: Sequence[str], new: Sequence[str]) -> list[int]:
-    found = [-1] * len(old)
+    indices = [-1] * len(old)
     last = (-1, -1)
     for a, b in [*pairs, (len(old), len(new))]:
         if a - last[0] == b - last[1]:
             for step in range(1, a - last[0]):
                 one, other = last[0] + step, last[1] + step
                 if a - last[0] == 2 or similar(old[one], new[other]):
-                    found[one] = other
+                    indices[one] = other
         if a < len(old):
-            found[a] = b
+            indices[a] = b
         last = (a, b)
-    return found
+    return indices
 
 
 ALIKE = 0.5

@@ -53,26 +53,26 @@ def infer(align: Align, cells: Sequence[Cells], witnesses: int) -> Inferred:
 def positions(cells: Sequence[Cells], witnesses: int) -> list[list[int]]:
     """Return for each place how many words each witness has before it."""
     at = [0] * witnesses
-    found = []
+    rows = []
     for place in cells:
-        found.append(list(at))
+        rows.append(list(at))
         for witness, (_, end) in place.items():
             at[witness] = end
-    return found
+    return rows
 
 
 def constraints_of(
     wanted: Mapping[int, int], cells: Sequence[Cells], ends: Sequence[Sequence[int]]
 ) -> tuple[Constraint, ...]:
     """Return the constraints of places: 1 for the words that are there, 2 for the witnesses that have none too."""
-    found = []
+    constraints = []
     for place, much in sorted(wanted.items()):
         members = [(w, start, end) for w, (start, end) in cells[place].items()]
         if much > 1 or len(members) < 2:
             members += [(w, at, at) for w, at in enumerate(ends[place]) if w not in cells[place]]
         if len(members) > 1:
-            found.append(Constraint(f"{place:08}", tuple(sorted(members))))
-    return tuple(found)
+            constraints.append(Constraint(f"{place:08}", tuple(sorted(members))))
+    return tuple(constraints)
 
 
 def misplaced(table: AlignmentTable, cells: Sequence[Cells]) -> list[int]:
@@ -179,9 +179,11 @@ def corrected_cells(target: AlignmentTable, witnesses: Sequence[Witness], tokens
     missing = [witness.siglum for witness in witnesses if witness.siglum not in index]
     strangers = [siglum for siglum in target.sigla if siglum not in {witness.siglum for witness in witnesses}]
     if missing or strangers:
-        said = f"has no witness {missing[0]}" if missing else f"has a witness {strangers[0]}, which the edition has not"
-        raise ValueError(f"{said}; name the same witnesses in both")
-    found: dict[int, dict[int, tuple[int, int]]] = {}
+        reason = (
+            f"has no witness {missing[0]}" if missing else f"has a witness {strangers[0]}, which the edition has not"
+        )
+        raise ValueError(f"{reason}; name the same witnesses in both")
+    by_column: dict[int, dict[int, tuple[int, int]]] = {}
     for number, (witness, own) in enumerate(zip(witnesses, tokens, strict=True)):
         row = index[witness.siglum]
         ends = offsets(own)
@@ -197,17 +199,17 @@ def corrected_cells(target: AlignmentTable, witnesses: Sequence[Witness], tokens
                     f"cuts the words of {witness.siglum} otherwise, at “{word}”; cut them as the edition does"
                 )
             if start < end:
-                low, high = found.get(column, {}).get(number, (start, end))
-                found.setdefault(column, {})[number] = (min(low, start), max(high, end))
-    return [found[column] for column in sorted(found)]
+                low, high = by_column.get(column, {}).get(number, (start, end))
+                by_column.setdefault(column, {})[number] = (min(low, start), max(high, end))
+    return [by_column[column] for column in sorted(by_column)]
 
 
 def offsets(tokens: Tokens) -> list[int]:
     """Return where each token begins in the text without white space, and where the last one ends."""
-    found = [0]
+    sums = [0]
     for i in range(len(tokens)):
-        found.append(found[-1] + len(stream(tokens.t(i))))
-    return found
+        sums.append(sums[-1] + len(stream(tokens.t(i))))
+    return sums
 
 
 def stream_of(tokens: Tokens) -> str:
@@ -221,7 +223,7 @@ def stated(
     """Return `constraints` as statements that quote the words; witnesses that are quoted alike share a quotation."""
     places = Places(witnesses, tokens)
     sections = [list(spans(witness, own)) for witness, own in zip(witnesses, tokens, strict=True)]
-    found = []
+    statements = []
     for constraint in constraints:
         first = next(member for member in constraint.members if member[1] < member[2])
         name = next(section.name for section, a, b in sections[first[0]] if a <= first[1] < b)
@@ -231,5 +233,5 @@ def stated(
             if index is not None:
                 quoted.setdefault(index.quote(start, end), []).append(witnesses[witness].siglum)
         words = {" ".join(sigla): text for text, sigla in quoted.items()}
-        found.append(Together(words=words, section=name, by=by))
-    return found
+        statements.append(Together(words=words, section=name, by=by))
+    return statements

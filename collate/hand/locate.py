@@ -104,16 +104,16 @@ class TextIndex:
         sought = before + inner + after
         if not sought:
             return [QuotedPlace(self.start, self.start, self.start, self.start)] if self.start == self.end else []
-        found: list[QuotedPlace] = []
+        places: list[QuotedPlace] = []
         token = self._token
         for at in self._occurrences(sought):
             edges = [at, at + len(before), at + len(before) + len(inner), at + len(sought)]
             first, low, high, last = map(token, edges)
             if first is not None and low is not None and high is not None and last is not None:
-                found.append(QuotedPlace(first, last, low, high))
-                if len(found) == most:
+                places.append(QuotedPlace(first, last, low, high))
+                if len(places) == most:
                     break
-        return found
+        return places
 
     def _token(self, offset: int) -> int | None:
         """Return the first token that begins at `offset`, or the end of the text; None if none does."""
@@ -125,11 +125,11 @@ class TextIndex:
         self._asked += 1
         length = next((one for one in PREFIXES if one <= len(sought)), 0)
         if self._asked <= FEW or not length:
-            found, at = [], self.text.find(sought)
+            positions, at = [], self.text.find(sought)
             while at >= 0:
-                found.append(at)
+                positions.append(at)
                 at = self.text.find(sought, at + 1)
-            return found
+            return positions
         if length not in self._chains:
             self._chains[length] = PrefixChains(self.text, self.offsets[:-1], length)
         return [offset for offset in self._chains[length].offsets(sought) if self.text.startswith(sought, offset)]

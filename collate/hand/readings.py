@@ -41,16 +41,16 @@ def with_readings(
             number = entries.at(one.members)
             problem = reading_problem(one.statement, None if number is None else made[number])
             if problem or number is None:
-                says = f"{described(one)}: {problem}"
+                sentence = f"{described(one)}: {problem}"
                 remedy = "correct the reading, or delete the statement"
-                conflicts.append(placed(Conflict(ConflictKind.LOST, one.path, says, remedy), hand))
+                conflicts.append(placed(Conflict(ConflictKind.LOST, one.path, sentence, remedy), hand))
             else:
                 by_entry.setdefault(number, []).append((one, one.statement))
     for number, stated in by_entry.items():
         opposed = list(opposed_readings(made[number], stated))
         conflicts += [placed(conflict, hand) for conflict in opposed]
         paths = {conflict.path for conflict in opposed}
-        made[number] = with_statements(made[number], [said for one, said in stated if one.path not in paths])
+        made[number] = with_statements(made[number], [statement for one, statement in stated if one.path not in paths])
     return replace(apparatus, entries=tuple(made)), conflicts
 
 
@@ -83,23 +83,28 @@ def opposed_readings(entry: ApparatusEntry, stated: Sequence[Stated]) -> Iterato
     """Yield a conflict for each statement about a reading of `entry` that cannot hold together with others."""
     groups: dict[tuple[str, object], dict[object, list[Stated]]] = {}
     sources: dict[Reading, tuple[Reading, Stated]] = {}
-    for one, said in stated:
-        reading = reading_of(entry, said.reads)
-        for name, value in (("as", said.counts_as), (SOURCE, said.from_), (LABEL, said.label), ("order", said.order)):
+    for one, statement in stated:
+        reading = reading_of(entry, statement.reads)
+        for name, value in (
+            ("as", statement.counts_as),
+            (SOURCE, statement.from_),
+            (LABEL, statement.label),
+            ("order", statement.order),
+        ):
             if value:
-                groups.setdefault((name, reading), {}).setdefault(value, []).append((one, said))
-        if said.label:
-            groups.setdefault(("called", said.label), {}).setdefault(reading, []).append((one, said))
-        source = reading_of(entry, said.from_) if said.from_ else None
+                groups.setdefault((name, reading), {}).setdefault(value, []).append((one, statement))
+        if statement.label:
+            groups.setdefault(("called", statement.label), {}).setdefault(reading, []).append((one, statement))
+        source = reading_of(entry, statement.from_) if statement.from_ else None
         if reading and source:
-            sources[reading] = source, (one, said)
+            sources[reading] = source, (one, statement)
     clashes = [[one for same in group.values() for one in same] for group in groups.values() if len(group) > 1]
     clashes += list(circles(sources))
     for clash in clashes:
         for one, _ in clash:
             others = " and ".join(described(other) for other, _ in clash if other is not one) or "itself"
-            says = f"{described(one)} cannot hold together with {others}: one reading, one source and one label"
-            yield Conflict(ConflictKind.CONTRADICTION, one.path, says, "keep one, or correct the other")
+            sentence = f"{described(one)} cannot hold together with {others}: one reading, one source and one label"
+            yield Conflict(ConflictKind.CONTRADICTION, one.path, sentence, "keep one, or correct the other")
 
 
 def circles(sources: Mapping[Reading, tuple[Reading, Stated]]) -> Iterator[list[Stated]]:
@@ -120,18 +125,18 @@ def with_statements(entry: ApparatusEntry, stated: Sequence[ReadingStatement]) -
     """Return `entry` after statements about its readings, which do not contradict one another."""
     details: list[ReadingDetail] = []
     order: dict[int, int] = {}
-    for said in stated:
-        reading = reading_of(entry, said.reads)
-        source = reading_of(entry, said.from_) if said.from_ else None
-        if reading and said.label:
-            details.append(ReadingDetail(reading.sigla, LABEL, said.label))
+    for statement in stated:
+        reading = reading_of(entry, statement.reads)
+        source = reading_of(entry, statement.from_) if statement.from_ else None
+        if reading and statement.label:
+            details.append(ReadingDetail(reading.sigla, LABEL, statement.label))
         if reading and source:
             details.append(ReadingDetail(reading.sigla, SOURCE, source.text))
-        if said.order:
-            at = next(i for i, reading in enumerate(entry.readings) if is_reading(reading, said.reads))
-            order[at] = said.order
-    for said in stated:
-        entry = counted_as(entry, said)
+        if statement.order:
+            at = next(i for i, reading in enumerate(entry.readings) if is_reading(reading, statement.reads))
+            order[at] = statement.order
+    for statement in stated:
+        entry = counted_as(entry, statement)
     details = sorted(set(details) - set(entry.details), key=lambda one: (one.sigla, one.name, one.value))
     entry = reordered(entry, order) if order else entry
     return replace(entry, details=(*entry.details, *details)) if details else entry

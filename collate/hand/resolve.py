@@ -68,10 +68,10 @@ class _Text:
     def index(self, section: str) -> TextIndex | None:
         """Return the index of `section`, of all of the text if it is empty; None if the witness has it not."""
         if section not in self.indexes:
-            found = [(a, b) for name, a, b in self.sections if name == section] if section else [(0, len(self.tokens))]
-            if not found:
+            spans = [(a, b) for name, a, b in self.sections if name == section] if section else [(0, len(self.tokens))]
+            if not spans:
                 return None
-            self.indexes[section] = TextIndex(self.tokens, *found[0])
+            self.indexes[section] = TextIndex(self.tokens, *spans[0])
         return self.indexes[section]
 
     def section_of(self, place: QuotedPlace) -> str | None:
@@ -132,8 +132,10 @@ class Places:
                     changed.append((siglum, text, self.quote(*members[-1], section, boundary=quotation.boundary)))
         if len(sections) > 1:
             (one, first), (other, second) = list(sections.items())[:2]
-            says = f"{first} has the words in section {one}, {second} in section {other}; sections are aligned apart"
-            return Conflict(ConflictKind.SECTIONS, path, says)
+            sentence = (
+                f"{first} has the words in section {one}, {second} in section {other}; sections are aligned apart"
+            )
+            return Conflict(ConflictKind.SECTIONS, path, sentence)
         return Located(path, statement, next(iter(sections), ""), tuple(sorted(members)), boundary, tuple(changed))
 
     def _found(self, siglum: str, quotation: Quotation, section: str) -> tuple[QuotedPlace, str, bool] | Conflict:
@@ -153,8 +155,8 @@ class Places:
             return (place, where, True) if where is not None else _across(siglum, quotation)
         words = shown(quotation)
         if places:
-            says = f"“{words}” occurs more than once in {siglum}"
-            return Conflict(ConflictKind.AMBIGUOUS, "", says, "quote more words around the braces")
+            sentence = f"“{words}” occurs more than once in {siglum}"
+            return Conflict(ConflictKind.AMBIGUOUS, "", sentence, "quote more words around the braces")
         where = f" in section {section}" if section else ""
         missing = f"“{words}” does not occur in {siglum}{where}" + (f", which now has “{place}” there" if place else "")
         return Conflict(ConflictKind.LOST, "", missing, "quote the words that are meant now, or delete the statement")
@@ -191,11 +193,11 @@ def resolve(hand: Hand, places: Places) -> Resolved:
     located: list[Located] = []
     conflicts: list[Conflict] = []
     for path, statement in statements_of(hand):
-        found = places.located(path, statement)
-        if isinstance(found, Located):
-            located.append(found)
+        located_words = places.located(path, statement)
+        if isinstance(located_words, Located):
+            located.append(located_words)
         else:
-            conflicts.append(placed(found, hand))
+            conflicts.append(placed(located_words, hand))
     return Resolved(tuple(located), tuple(conflicts))
 
 

@@ -15,7 +15,7 @@ from collate.wording import closest
 
 def excepted(rules: Rules, places: Places) -> tuple[frozenset[tuple[int, int, int]], list[Conflict]]:
     """Return the words that regularisations leave out, as (rule, witness, token), and a conflict for each not found."""
-    found: set[tuple[int, int, int]] = set()
+    tokens: set[tuple[int, int, int]] = set()
     conflicts: list[Conflict] = []
     for i, rule in enumerate(rules.regularise):
         for quotations in rule.except_:
@@ -23,8 +23,8 @@ def excepted(rules: Rules, places: Places) -> tuple[frozenset[tuple[int, int, in
             if isinstance(located, Conflict):
                 conflicts.append(_placed(located, rules))
             else:
-                found.update((i, w, token) for w, start, end in located.members for token in range(start, end))
-    return frozenset(found), conflicts
+                tokens.update((i, w, token) for w, start, end in located.members for token in range(start, end))
+    return frozenset(tokens), conflicts
 
 
 def rules_here(rules: Rules, places: Places, entries: Entries) -> tuple[Rules, list[Conflict]]:
@@ -68,16 +68,16 @@ def without_problems(
         conflicts: Those that are known.
     """
     entry = list(rules.entry)
-    found = list(conflicts)
-    for path, says in problems:
+    all_conflicts = list(conflicts)
+    for path, sentence in problems:
         number, _, key = path.removeprefix("entry[").partition("].")
         without = {"class_": None} if key == "class" else {"lemma": "", "reading": ""}
         entry[int(number)] = msgspec.structs.replace(entry[int(number)], **without)
         remedy = "choose otherwise, delete the rule, or correct the statement in hand that makes the entry so"
         line = rules.place(path)[1]
-        conflict = Conflict(ConflictKind.CONTRADICTION, path.rpartition(".")[0], says, remedy)
-        found.append(replace(conflict, file="edition.toml" if line else "", line=line or 0))
-    return msgspec.structs.replace(rules, entry=tuple(entry)), found
+        conflict = Conflict(ConflictKind.CONTRADICTION, path.rpartition(".")[0], sentence, remedy)
+        all_conflicts.append(replace(conflict, file="edition.toml" if line else "", line=line or 0))
+    return msgspec.structs.replace(rules, entry=tuple(entry)), all_conflicts
 
 
 def gone(path: str, name: str, known: Collection[str]) -> Conflict:

@@ -32,7 +32,7 @@ def unit_decisions(
 ) -> tuple[tuple[UnitDecision, ...], Decisions]:
     """Return what the statements about units decide, and `decisions` without those that cannot be."""
     index = {siglum: number for number, siglum in enumerate(table.sigla)}
-    found: dict[str, UnitDecision] = {}
+    decided: dict[str, UnitDecision] = {}
     conflicts: list[Conflict] = []
     for one in decisions.of(Unit):
         if not isinstance(one.statement, Unit):
@@ -44,15 +44,15 @@ def unit_decisions(
         start, end = columns_of(one.members, table)
         if one.boundary:
             start = end = boundary(one, table)
-        found[one.path] = UnitDecision(start, end, frozenset(index[siglum] for siglum in one.statement.of))
+        decided[one.path] = UnitDecision(start, end, frozenset(index[siglum] for siglum in one.statement.of))
     by_path = {one.path: one for one in decisions.located}
-    for path, other in clashes(found):
-        says = f"{described(by_path[path])} cannot hold together with {described(by_path[other])}: one unit runs over the end of the other"
+    for path, other in clashes(decided):
+        sentence = f"{described(by_path[path])} cannot hold together with {described(by_path[other])}: one unit runs over the end of the other"
         conflicts.append(
-            Conflict(ConflictKind.CONTRADICTION, path, says, "keep one, or correct the words of the other")
+            Conflict(ConflictKind.CONTRADICTION, path, sentence, "keep one, or correct the words of the other")
         )
     lost = {conflict.path for conflict in conflicts}
-    kept = tuple(decision for path, decision in found.items() if path not in lost)
+    kept = tuple(decision for path, decision in decided.items() if path not in lost)
     return kept, decisions.without(placed(conflict, hand) for conflict in conflicts)
 
 
@@ -61,9 +61,9 @@ def boundary(located: Located, table: AlignmentTable) -> int:
     return min(around(table, w, gap)[1] for w, gap, _ in located.members)
 
 
-def clashes(found: dict[str, UnitDecision]) -> Iterator[tuple[str, str]]:
+def clashes(decided: dict[str, UnitDecision]) -> Iterator[tuple[str, str]]:
     """Yield each statement that contradicts another, with the first such one."""
-    ordered = sorted(found.items(), key=lambda item: (item[1].start, item[1].end, item[0]))
+    ordered = sorted(decided.items(), key=lambda item: (item[1].start, item[1].end, item[0]))
     seen: dict[str, str] = {}
     for (path, one), (other, two) in combinations(ordered, 2):
         if two.start >= one.end and one.start < one.end:

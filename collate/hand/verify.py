@@ -40,8 +40,8 @@ def conclude(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: Alig
         return Conclusion(apparatus, decisions.conflicts)
     apparatus, lost = with_readings(decisions, hand, apparatus, table)
     decisions = decisions.without(lost)
-    found = [*untrue(decisions, hand, apparatus, table), *stale_seals(decisions, hand, apparatus, table)]
-    decisions = decisions.without(found)
+    conflicts = [*untrue(decisions, hand, apparatus, table), *stale_seals(decisions, hand, apparatus, table)]
+    decisions = decisions.without(conflicts)
     return Conclusion(with_notes(decisions, apparatus, table), decisions.conflicts)
 
 
@@ -49,9 +49,9 @@ def untrue(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: Alignm
     """Return a conflict for each applied statement that the result contradicts."""
     checks = _Checks(table, apparatus)
     return [
-        placed(Conflict(ConflictKind.UNTRUE, one.path, f"{described(one)}: {says}", "correct or delete it"), hand)
+        placed(Conflict(ConflictKind.UNTRUE, one.path, f"{described(one)}: {sentence}", "correct or delete it"), hand)
         for one in decisions.located
-        for says in checks.problems(one)
+        for sentence in checks.problems(one)
     ]
 
 

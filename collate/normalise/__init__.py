@@ -148,9 +148,9 @@ def table_of(language: str) -> Table | None:
     primary, *rest = tag.split("-")
     subtags = [LONGER.get(primary, primary), *rest]
     for end in range(len(subtags), 0, -1):
-        found = NORMALISERS.get("-".join(subtags[:end]))
-        if found:
-            module, name = found.split(".")
+        known_table = NORMALISERS.get("-".join(subtags[:end]))
+        if known_table:
+            module, name = known_table.split(".")
             table: Table = getattr(import_module(f"collate.normalise.{module}"), name)
             return table
     return None

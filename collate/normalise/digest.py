@@ -22,8 +22,8 @@ def digest(languages: Iterable[str], year: int = 0) -> str:
     """
     tags = (of_its_time(language.lower(), year) for language in languages)
     tables = {table.name: table for tag in tags if (table := table_of(tag))}
-    said = [steps_of(GENERIC), *(steps_of(tables[name]) for name in sorted(tables))]
-    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:16]
+    steps = [steps_of(GENERIC), *(steps_of(tables[name]) for name in sorted(tables))]
+    return hashlib.sha256(msgspec.json.encode(steps)).hexdigest()[:16]
 
 
 def steps_of(table: Table) -> list[object]:

@@ -164,7 +164,7 @@ class _Units:
         """Return the words of witnesses with one reading in columns `start` to `end`."""
         rows = [(s, self.table.tokens[self.index[s]], self.range(s, start, end)) for s in sigla]
         longest = max((high - low for _, _, (low, high) in rows), default=0)
-        found = []
+        records = []
         for at in range(longest):
             here = [(s, tokens, low + at) for s, tokens, (low, high) in rows if low + at < high]
             siglum, tokens, token = here[0]
@@ -181,8 +181,8 @@ class _Units:
                     "t": own,
                     "n": tokens.forms[tokens.n[token]],
                 }
-            found.append(word)
-        return found
+            records.append(word)
+        return records
 
     def range(self, siglum: str, start: int, end: int) -> tuple[int, int]:
         """Return the tokens, half open, of a witness in columns `start` to `end`."""

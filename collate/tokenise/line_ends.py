@@ -41,9 +41,9 @@ def join_broken_words(tokens: Tokens, number: Callable[[str], int]) -> Tokens:
             first, last = spans[before][0], spans[after][1]
             spans[before : after + 1] = [(first, last, number(unbroken(tokens.text[first:last])))]
             starts[before : after + 1] = [first]
-    made = Tokens.of(tokens.text, (), tokens.forms)
+    joined = Tokens.of(tokens.text, (), tokens.forms)
     for start, end, form in spans:
-        made.start.append(start)
-        made.end.append(end)
-        made.n.append(form)
-    return made
+        joined.start.append(start)
+        joined.end.append(end)
+        joined.n.append(form)
+    return joined

@@ -92,13 +92,13 @@ def compiled(pattern: str) -> Pattern:
     import regex
 
     try:
-        found: Pattern = regex.compile(pattern)
+        matcher: Pattern = regex.compile(pattern)
     except (regex.error, RecursionError, MemoryError) as error:
         raise EditionError(
             f"the pattern {shown(pattern)} is no regular expression ({error}); correct it, or leave it out for collate's own",
             SETTING,
         ) from None
-    return found
+    return matcher
 
 
 def shown(pattern: str) -> str:

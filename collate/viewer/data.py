@@ -17,8 +17,8 @@ from collate.viewer.uncertainty import DoubtView
 
 def absence_spans(collation: Collation) -> list[list[tuple[int, int]]]:
     """Return for each witness the columns, half open, in which it is absent for another reason than omission."""
-    found = all_absences(collation.witnesses, collation.table)
-    return [[(it.start, it.end) for it in one] for one in found]
+    absences = all_absences(collation.witnesses, collation.table)
+    return [[(it.start, it.end) for it in one] for one in absences]
 
 
 def page_data(

@@ -169,8 +169,8 @@ class Speakers:
 def title(witness: Witness) -> str:
     """Return what a siglum denotes, in one line; the basis is left out if the text was read from its source."""
     basis = "" if witness.basis is Basis.ATTESTED else witness.basis.value
-    said = [witness.document or witness.siglum, witness.hand, witness.date, basis]
-    return shown(", ".join(part for part in said if part))
+    facts = [witness.document or witness.siglum, witness.hand, witness.date, basis]
+    return shown(", ".join(part for part in facts if part))
 
 
 def members(group: Group) -> str:

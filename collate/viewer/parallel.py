@@ -187,13 +187,13 @@ class Drawer:
 
 def moves_of(table: AlignmentTable) -> dict[tuple[int, int], tuple[int, ...]]:
     """Return for each token (witness, index) that was moved the numbers of its transpositions."""
-    found: dict[tuple[int, int], tuple[int, ...]] = {}
+    moves: dict[tuple[int, int], tuple[int, ...]] = {}
     for number, move in enumerate(table.transpositions):
         for siglum, start, end in move.spans:
             w = table.sigla.index(siglum)
             for i in range(start, end):
-                found[w, i] = (*found.get((w, i), ()), number)
-    return found
+                moves[w, i] = (*moves.get((w, i), ()), number)
+    return moves
 
 
 def seen_from(siglum: str, entry: ApparatusEntry) -> ApparatusEntry:
@@ -250,11 +250,11 @@ def overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
 
 def distinct(table: AlignmentTable) -> tuple[tuple[int, ...], ...]:
     """Return the witnesses grouped: those that have the same words in the same columns together, in their order."""
-    found: dict[tuple[bytes, tuple[str, ...]], list[int]] = {}
+    groups: dict[tuple[bytes, tuple[str, ...]], list[int]] = {}
     for w, (tokens, columns) in enumerate(zip(table.tokens, table.columns, strict=True)):
         key = (columns.tobytes(), tuple(tokens.t(i) for i in range(len(tokens))))
-        found.setdefault(key, []).append(w)
-    return tuple(map(tuple, found.values()))
+        groups.setdefault(key, []).append(w)
+    return tuple(map(tuple, groups.values()))
 
 
 def named_base(collation: Collation) -> str:

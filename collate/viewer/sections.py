@@ -58,16 +58,16 @@ class PageSection:
 def sections(collation: Collation) -> tuple[PageSection, ...]:
     """Return the sections of `collation` in which any witness has a word, in order."""
     spans = [(name, start, end) for name, start, end in section_spans(collation.table) if start < end]
-    found: list[PageSection] = []
+    page_sections: list[PageSection] = []
     line, lines = 1, [1] * len(collation.witnesses)
     for (name, start, end), slug in zip(spans, slugs(name for name, _, _ in spans), strict=True):
         part = cut(collation, name, start, end)
         text = part.apparatus.text
         line = text[0].line if text else line
-        found.append(PageSection(name, slug, part, start, line, tuple(lines)))
+        page_sections.append(PageSection(name, slug, part, start, line, tuple(lines)))
         line += text[-1].line - text[0].line + 1 if text else 0
         lines = [first + count for first, count in zip(lines, line_counts(part), strict=True)]
-    return tuple(found)
+    return tuple(page_sections)
 
 
 def line_counts(collation: Collation) -> list[int]:

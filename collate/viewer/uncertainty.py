@@ -36,18 +36,18 @@ class ColumnReasons:
 
 def doubt_views(collation: Collation) -> tuple[DoubtView, ...]:
     """Return the places of `collation` to look at first, one for each column, in order."""
-    found = gathered(collation, find_doubts(collation))
-    return tuple(view(collation, column, found[column]) for column in sorted(found))
+    reasons = gathered(collation, find_doubts(collation))
+    return tuple(view(collation, column, reasons[column]) for column in sorted(reasons))
 
 
 def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> dict[int, ColumnReasons]:
     """Return the reasons by the column at which their places begin."""
     units = units_in_order(collation)
-    found: dict[int, ColumnReasons] = {}
+    reasons: dict[int, ColumnReasons] = {}
     for place in doubted:
         unit = unit_of(units, place)
-        found.setdefault(place.start, ColumnReasons(unit.id if unit else "")).reasons.setdefault(place.said)
-    return found
+        reasons.setdefault(place.start, ColumnReasons(unit.id if unit else "")).reasons.setdefault(place.said)
+    return reasons
 
 
 def view(collation: Collation, column: int, place: ColumnReasons) -> DoubtView:
