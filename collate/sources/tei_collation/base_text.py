@@ -7,17 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from collate.model import TeiOptions
+from collate.sources.tei.absence import BEGINS, ENDS
 from collate.sources.tei.elements import BLOCKS, BREAKS
 from collate.sources.tei.hands import Layer
 from collate.sources.tei.layout import Layout
 from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import TEI_NAMESPACE, Element
-
-BEGINS = frozenset({"witStart", "lacunaEnd"})
-"""From here on a fragmentary witness is extant."""
-
-ENDS = frozenset({"witEnd", "lacunaStart"})
-"""From here on a fragmentary witness is lost."""
 
 HIDDEN = re.compile(r"display\s*:\s*none")
 """Values of `@rend` or `@style` of an element that is not shown."""

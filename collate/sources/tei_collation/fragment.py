@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from collate.errors import SourceError
+from collate.sources.tei.absence import LOST
 from collate.sources.tei_collation.numbered import in_order_of_numbers, is_numbered
-from collate.sources.tei_collation.parts import LOST
 from collate.sources.xml_file import Element, pointers
 
 NAMESPACE = "http://interedition.eu/collatex/ns/1.0"

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from collate.sources.tei_collation.parts import FIRST, LAST, stage, words_in
+from collate.sources.tei.absence import words_in
+from collate.sources.tei_collation.parts import FIRST, LAST, stage
 from collate.sources.tei_collation.readings import App, AppReading, Names
 from collate.sources.tei_collation.sigla import Listed
 from collate.sources.wit_names import names_in

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from collate.model import Lacuna, Section, State
-from collate.sources.xml_file import Element
-
-AMBIGUOUS = "ambiguous"
-"""`@type` of a `witDetail` whose witnesses may have any of several readings; the note of the gap too."""
+from collate.model import Lacuna, Section
 
 BETWEEN_WORDS = -1
 """Instead of an `App`: the gap is all that is between the words of the witness beside it."""
-
-LOST = frozenset({"lac", "lacuna", "lacunose", "def", "deest", "desunt"})
-"""`@type` of a reading or detail of witnesses that have lost the place."""
-
-STATES = {
-    "illegible": State.ILLEGIBLE,
-    "illeg": State.ILLEGIBLE,
-    "not-transcribed": State.NOT_TRANSCRIBED,
-    AMBIGUOUS: State.NOT_TRANSCRIBED,
-}
-"""The meaning of other types of `witDetail` for their witnesses."""
-
 
 FIRST = "a.c."
 """The layer before any correction."""
@@ -91,18 +74,6 @@ class Segmented:
         return tuple(zip((0, *self.cuts), (*self.cuts, len(self.text)), strict=True))
 
 
-def absence(kind: str) -> State | None:
-    """Return why the witnesses of a reading or detail of type `kind` have no text, None if they have some.
-
-    >>> absence("lac"), absence("Lac. verse"), absence("substantive")
-    (<State.LACUNA: 'lacuna'>, <State.LACUNA: 'lacuna'>, None)
-    """
-    names = kind.casefold().replace(".", "").replace("_", " ").split()
-    if any(name in LOST for name in names):
-        return State.LACUNA
-    return next((STATES[name] for name in names if name in STATES), None)
-
-
 def stage(said: str) -> str:
     """Return which layer the words of a type or a detail name, empty if none.
 
@@ -116,20 +87,3 @@ def stage(said: str) -> str:
         ):
             return layer
     return ""
-
-
-def words_in(element: Element) -> str:
-    """Return the words of a reading, notes and the names of witnesses left out.
-
-    >>> words_in(Element("rdg", {}, ("om", Element("wit", {}, ("A",), 1)), 1))
-    'om'
-    """
-    return " ".join("".join(_words_in(element)).split())
-
-
-def _words_in(element: Element) -> Iterator[str]:
-    for part in element.content:
-        if isinstance(part, str):
-            yield part
-        elif part.name not in {"note", "wit", "witDetail"}:
-            yield from _words_in(part)

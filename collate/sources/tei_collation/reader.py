@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.model import Remark
+from collate.sources.tei.copies import NO_COPY, copy_of
 from collate.sources.tei_collation.assembled import SegmentGroup, TextPassage, assemble
 from collate.sources.tei_collation.base_text import UNCORRECTED, TextReading, TextWalk, walk_of
-from collate.sources.tei_collation.copies import copy_of
 from collate.sources.tei_collation.layers import Layered
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.places import Placed, Unplaced
@@ -26,10 +26,6 @@ TWO_READINGS = (
 )
 
 POINTS_AT_ITSELF = "the reading points (ptr) at what it is in; write its words there"
-
-NO_COPY = (
-    "the reading is a copy of {}, where there are no words, so nothing is known of {}; name the xml:id of a reading"
-)
 
 OVERLAP = (
     "the reading of {0} overlaps that of the app in line {1}, which is taken; give {0} one reading of the whole passage"

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.model import State
-from collate.sources.tei_collation.copies import copied, copy_of
-from collate.sources.tei_collation.parts import AMBIGUOUS, absence, stage, words_in
+from collate.sources.tei.absence import AMBIGUOUS, MILESTONES, absence, absence_of, details_of, has_no_words
+from collate.sources.tei.copies import copied, copy_of
+from collate.sources.tei_collation.parts import stage
 from collate.sources.tei_collation.pointed import PointedFiles, points_away
 from collate.sources.tei_collation.sigla import REST, Sigla
 from collate.sources.wit_names import names_in, wit_names
@@ -22,18 +23,6 @@ from collate.sources.xml_file import Element
 
 DETAILS = ("type", "cause", "cert")
 """The attributes of a reading that are kept."""
-
-OMITTED = frozenset({"", "om", "om.", "omm.", "omits", "omit", "omisit", "omittit", "–", "—", "-"})
-"""Words, in lower case, that state that witnesses omit, in a reading of one of the types `OMISSIONS`."""
-
-OMISSIONS = frozenset({"om", "omission", "omit", "omitted", "om_verse", "om_unit"})
-"""Types and causes of readings whose witnesses omit."""
-
-ABBREVIATED = frozenset({"om.", "omm."})
-"""Words, in lower case, that are no text in any reading: the witnesses omit."""
-
-MILESTONES = frozenset({"witStart", "witEnd", "lacunaStart", "lacunaEnd"})
-"""Elements that begin or end what is extant of a witness; in an `app` beside its readings they are one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,27 +189,9 @@ def _with_rest(readings: Sequence[AppReading], names: Names) -> Sequence[AppRead
 
 def _without_words(reading: AppReading, beside: Sequence[AppReading]) -> AppReading:
     """Return `reading`; without words if these state that its witnesses omit, as `om.` in a reading of type `om`, or in its lemma."""
-    omits = is_omission(reading.element) or (reading.is_lemma and any(is_omission(one.element) for one in beside))
-    if not omits or _bare(reading.element) not in OMITTED:
+    if not has_no_words(reading.element, (one.element for one in beside)):
         return reading
     return replace(reading, content=Element(reading.element.name, {}, (), reading.element.line))
-
-
-def is_omission(element: Element) -> bool:
-    """Return whether a reading has no other words than that its witnesses omit: by its type, or by an abbreviation with a full stop.
-
-    >>> is_omission(Element("rdg", {"type": "om"}, ("om",), 1)), is_omission(Element("rdg", {"type": "om"}, ("omnia",), 1))
-    (True, False)
-    >>> is_omission(Element("rdg", {}, ("om.",), 1)), is_omission(Element("rdg", {}, ("om",), 1))
-    (True, False)
-    """
-    words = _bare(element)
-    kinds = f"{element.get('type')} {element.get('cause')}".casefold().replace(".", "").split()
-    return (words in OMITTED and not OMISSIONS.isdisjoint(kinds)) or words in ABBREVIATED
-
-
-def _bare(element: Element) -> str:
-    return words_in(element).casefold().strip("()[] ")
 
 
 def _silent(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:
@@ -231,20 +202,6 @@ def _silent(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, 
             said = AMBIGUOUS if detail.get("type") == AMBIGUOUS else " ".join(detail.text.split())
             for siglum in names.sigla.of(detail.get("wit")):
                 yield siglum, (state, said)
-
-
-def details_of(element: Element) -> Iterator[Element]:
-    """Yield the `witDetail` of an `app`, those in its readings too, not those of an `app` inside."""
-    for part in element.elements():
-        if part.name == "witDetail":
-            yield part
-        elif part.name in {"lem", "rdg", "rdgGrp"}:
-            yield from details_of(part)
-
-
-def absence_of(detail: Element) -> State | None:
-    """Return why the witnesses of a `witDetail` have no text, by its type or its words; None if it does not say that."""
-    return absence(detail.get("type")) or absence(detail.text)
 
 
 def _notes(element: Element) -> Iterator[str]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from collate.sources.tei_collation.parts import LOST, words_in
+from collate.sources.tei.absence import LOST, words_in
 from collate.sources.wit_names import names_in, wit_names
 from collate.sources.xml_file import Element
 

@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.model import State
+from collate.sources.tei.absence import MILESTONES
 from collate.sources.tei_collation.assembled import Own, SegmentGroup
-from collate.sources.tei_collation.base_text import BEGINS, ENDS
 from collate.sources.tei_collation.layers import words_of_reading
 from collate.sources.tei_collation.places import Placed
 from collate.sources.tei_collation.readings import App, AppReading
 from collate.sources.tei_collation.silence import SilenceMeaning
-
-MILESTONES = BEGINS | ENDS
 
 MARKS = MILESTONES | {"gap", "space", "app"}
 """Elements that make a reading other than its words say."""

@@ -7,6 +7,11 @@ from dataclasses import replace
 
 from collate.sources.xml_file import Element
 
+NO_COPY = (
+    "the reading is a copy of {}, where there are no words, so nothing is known of {}; name the xml:id of a reading"
+)
+"""What is reported of a copy of nothing: at what it points, and whose reading it is."""
+
 COPIES = 8
 """Copies of copies that are followed."""
 

@@ -1,0 +1,109 @@
+"""Readings and details of an `app` that state that their witnesses have no text there: lost, not legible, or omitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from collate.model import State
+from collate.sources.xml_file import Element
+
+AMBIGUOUS = "ambiguous"
+"""`@type` of a `witDetail` whose witnesses may have any of several readings; the note of the gap too."""
+
+LOST = frozenset({"lac", "lacuna", "lacunose", "def", "deest", "desunt"})
+"""`@type` of a reading or detail of witnesses that have lost the place."""
+
+STATES = {
+    "illegible": State.ILLEGIBLE,
+    "illeg": State.ILLEGIBLE,
+    "not-transcribed": State.NOT_TRANSCRIBED,
+    AMBIGUOUS: State.NOT_TRANSCRIBED,
+}
+"""The meaning of other types of `witDetail` for their witnesses."""
+
+OMITTED = frozenset({"", "om", "om.", "omm.", "omits", "omit", "omisit", "omittit", "–", "—", "-"})
+"""Words, in lower case, that state that witnesses omit, in a reading of one of the types `OMISSIONS`."""
+
+OMISSIONS = frozenset({"om", "omission", "omit", "omitted", "om_verse", "om_unit"})
+"""Types and causes of readings whose witnesses omit."""
+
+ABBREVIATED = frozenset({"om.", "omm."})
+"""Words, in lower case, that are no text in any reading: the witnesses omit."""
+
+BEGINS = frozenset({"witStart", "lacunaEnd"})
+"""From here on a fragmentary witness is extant."""
+
+ENDS = frozenset({"witEnd", "lacunaStart"})
+"""From here on a fragmentary witness is lost."""
+
+MILESTONES = BEGINS | ENDS
+"""Elements that begin or end what is extant of a witness; in an `app` beside its readings they are one."""
+
+
+def absence(kind: str) -> State | None:
+    """Return why the witnesses of a reading or detail of type `kind` have no text, None if they have some.
+
+    >>> absence("lac"), absence("Lac. verse"), absence("substantive")
+    (<State.LACUNA: 'lacuna'>, <State.LACUNA: 'lacuna'>, None)
+    """
+    names = kind.casefold().replace(".", "").replace("_", " ").split()
+    if any(name in LOST for name in names):
+        return State.LACUNA
+    return next((STATES[name] for name in names if name in STATES), None)
+
+
+def absence_of(detail: Element) -> State | None:
+    """Return why the witnesses of a `witDetail` have no text, by its type or its words; None if it does not say that."""
+    return absence(detail.get("type")) or absence(detail.text)
+
+
+def details_of(element: Element) -> Iterator[Element]:
+    """Yield the `witDetail` of an `app`, those in its readings too, not those of an `app` inside."""
+    for part in element.elements():
+        if part.name == "witDetail":
+            yield part
+        elif part.name in {"lem", "rdg", "rdgGrp"}:
+            yield from details_of(part)
+
+
+def has_no_words(reading: Element, others: Iterable[Element]) -> bool:
+    """Return whether the words of a reading only state that its witnesses omit, as `om.` in a reading of type `om`.
+
+    Those of a lemma do too if one of the `others` of its `app` is an omission.
+    """
+    omits = is_omission(reading) or (reading.name == "lem" and any(map(is_omission, others)))
+    return omits and _bare(reading) in OMITTED
+
+
+def is_omission(element: Element) -> bool:
+    """Return whether a reading has no other words than that its witnesses omit: by its type, or by an abbreviation with a full stop.
+
+    >>> is_omission(Element("rdg", {"type": "om"}, ("om",), 1)), is_omission(Element("rdg", {"type": "om"}, ("omnia",), 1))
+    (True, False)
+    >>> is_omission(Element("rdg", {}, ("om.",), 1)), is_omission(Element("rdg", {}, ("om",), 1))
+    (True, False)
+    """
+    words = _bare(element)
+    kinds = f"{element.get('type')} {element.get('cause')}".casefold().replace(".", "").split()
+    return (words in OMITTED and not OMISSIONS.isdisjoint(kinds)) or words in ABBREVIATED
+
+
+def _bare(element: Element) -> str:
+    return words_in(element).casefold().strip("()[] ")
+
+
+def words_in(element: Element) -> str:
+    """Return the words of a reading, notes and the names of witnesses left out.
+
+    >>> words_in(Element("rdg", {}, ("om", Element("wit", {}, ("A",), 1)), 1))
+    'om'
+    """
+    return " ".join("".join(_words_in(element)).split())
+
+
+def _words_in(element: Element) -> Iterator[str]:
+    for part in element.content:
+        if isinstance(part, str):
+            yield part
+        elif part.name not in {"note", "wit", "witDetail"}:
+            yield from _words_in(part)
