@@ -16,6 +16,7 @@ from collate.model import TeiOptions, Witness
 from collate.sources.account import ReadingAccount, accounted, nothing_read, refuse_problems
 from collate.sources.arrange import made_whole
 from collate.sources.letters import letters_of_xml
+from collate.sources.tei.apps import begin_late, elements_copied
 from collate.sources.tei.elements import BLOCKS, run_together
 from collate.sources.tei.hands import groups_of_witness, layer_of, names_of_witness, reading_for
 from collate.sources.tei.layout import Layout
@@ -84,6 +85,9 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
         characters=characters_of(index),
         apart=marked and all(map(run_together, tops)),
         names=names,
+        siglum=witness.siglum,
+        names_and_groups=names | groups,
+        by_id=elements_copied(index),
         editions=several_editions(index, names),
         account=account,
         spans=spans_of(index),
@@ -92,6 +96,7 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
         namespaces=frozenset(root.namespace for root, _ in files),
     )
     walk.layout.in_bulk = not marked
+    begin_late(walk, tops, index)
     for top in tops:
         walk.read(top)
     report_repeats(account, walk.begun, walk.repeated, walk.renamed)

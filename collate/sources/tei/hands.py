@@ -84,6 +84,11 @@ def layer_of(root: Named, witness: Witness) -> Layer:
     return Layer(frozenset(chosen))
 
 
+def called(hand: str) -> str:
+    """Return how the `hand` of a witness names that of an element."""
+    return hand.removeprefix("#") or "corrector"
+
+
 def hand_called(name: str, names: dict[str, str], witness: Witness) -> str:
     """Return the id of the hand `name`.
 

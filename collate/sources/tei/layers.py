@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from collate.model import Abbreviated, ReadAs, State
 from collate.sources.tei.elements import is_gloss
+from collate.sources.tei.hands import called
 from collate.sources.tei.spans import Span
 from collate.sources.xml_file import Element
 
@@ -41,11 +42,6 @@ def added(walk: Walk, element: Element, hand: str = "") -> None:
         walk.inside(element)
     else:
         walk.omit(element, OTHER_HAND, f'hand = "{called(element.get("hand") or hand)}"')
-
-
-def called(hand: str) -> str:
-    """Return how the `hand` of a witness names that of an element."""
-    return hand.removeprefix("#") or "corrector"
 
 
 def deleted(walk: Walk, element: Element, hand: str = "") -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from collate.model import Selector, TeiOptions, selector
 from collate.sources.account import ReadingAccount
+from collate.sources.tei.absence import MILESTONES
+from collate.sources.tei.apps import app, boundary
 from collate.sources.tei.elements import (
     BLOCKS,
     BREAKS,
@@ -21,8 +23,8 @@ from collate.sources.tei.elements import (
     starts,
     state_of,
 )
-from collate.sources.tei.hands import Layer, unread
-from collate.sources.tei.layers import LAYER_HANDLERS, OTHER_HAND, called
+from collate.sources.tei.hands import Layer, called
+from collate.sources.tei.layers import LAYER_HANDLERS, OTHER_HAND
 from collate.sources.tei.layout import LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, ReadingScope
 from collate.sources.tei.sections import section_name, section_number
@@ -41,8 +43,7 @@ LINES = re.compile(r"[ \t]*[\r\n]\s*")
 class Walk:
     """A walk through a transcription; `layout` gathers what is read on the way, `account` what is left out.
 
-    `choose` returns the reading of an `app` that is read; `enter` and `leave` are called with each `app` before and after
-    its reading, for whoever needs the offsets.
+    `choose` returns the reading of an `app` that is read.
     """
 
     options: TeiOptions
@@ -61,8 +62,16 @@ class Walk:
     """Whether the breaks are those of several editions, of which the witness is one; the others' are none of its text."""
     namespaces: frozenset[str] = frozenset()
     """Namespaces that count as that of TEI."""
-    enter: Callable[[Element], None] = lambda _app: None
-    leave: Callable[[Element], None] = lambda _app: None
+    siglum: str = ""
+    """What messages call the witness."""
+    names_and_groups: frozenset[str] = frozenset()
+    """What pointers call the witness, and the groups that it belongs to."""
+    by_id: Mapping[str, Element] = field(default_factory=dict)
+    """By their ids, the elements of which readings may be copies."""
+    reading: tuple[Element, Element] | None = None
+    """The `app` around, and its reading that is read."""
+    copies: int = 0
+    """How many copies of copies are read."""
     layout: Layout = field(default_factory=Layout)
     account: ReadingAccount = field(default_factory=ReadingAccount)
     spans: Spans = field(default_factory=Spans)
@@ -274,20 +283,6 @@ class Walk:
         size = " ".join(element.get(name) for name in EXTENT if element.get(name))
         self.layout.hole(self.options.hole, state_of(reason), ", ".join(part for part in (reason, size) if part))
 
-    def app(self, element: Element) -> None:
-        """Read the reading of an `app` that is the witness', and leave the others out."""
-        self.enter(element)
-        chosen = self.choose(element)
-        if chosen is not None:
-            self.inside(chosen)
-        self.leave(element)
-        for around, other in unread(element, chosen):
-            if isinstance(other, str):
-                self.account.leave(around.name, "outside any reading", other, around.line)
-            else:
-                hand = other.get("hand")
-                self.omit(other, "readings of others", f'hand = "{called(hand)}"' if hand else "")
-
     def nested_text(self, element: Element) -> None:
         """Read one of several texts of a file, whose sections have its number."""
         number = self.scope.number(element)
@@ -303,7 +298,8 @@ class Walk:
 HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
     **LAYER_HANDLERS,
     **WORD_HANDLERS,
-    "app": Walk.app,
+    "app": app,
+    **dict.fromkeys(MILESTONES, boundary),
     "gap": Walk.gap,
     "milestone": Walk.milestone,
     "text": Walk.nested_text,
