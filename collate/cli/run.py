@@ -77,12 +77,12 @@ def command(
       collate run --format txt --format json  only these two
       collate run --review                    with more places to look at first marked in the pages
     """
-    asked = RunOptions(edition, output, formats, jobs, keeps=not no_cache, scheduler=scheduler)
-    if not by_section(asked, aligner, review=review):
-        run_whole(asked, aligner, review=review)
+    asked = RunOptions(edition, output, formats, jobs, keeps=not no_cache, scheduler=scheduler, review=review)
+    if not by_section(asked, aligner):
+        run_whole(asked, aligner)
 
 
-def run_whole(asked: RunOptions, aligner: str | None, *, review: bool) -> None:
+def run_whole(asked: RunOptions, aligner: str | None) -> None:
     """Collate an edition as one text.
 
     Raises:
@@ -100,8 +100,8 @@ def run_whole(asked: RunOptions, aligner: str | None, *, review: bool) -> None:
     renderers = chosen(formats, settings.pages.by)
     if aligner is not None:
         settings = aligned_by(aligner, settings)
-    if review:
-        settings = dataclasses.replace(settings, pages=dataclasses.replace(settings.pages, review=True))
+    if asked.review:
+        settings = with_notes(settings)
     for sentence in early_warnings(witnesses):
         tell(sentence)
     if jobs is None and settings.align.jobs == 1:
@@ -109,7 +109,7 @@ def run_whole(asked: RunOptions, aligner: str | None, *, review: bool) -> None:
     with Meter() as meter:
         store = Cache(folder, tell) if asked.keeps and (folder := folder_for(witnesses)) else None
         collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say, store=store)
-        if review:
+        if asked.review:
             from collate.review.sensitivity import settings_sensitivity, with_doubts
 
             sensitive = settings_sensitivity(collation, settings, witnesses, jobs=jobs, progress=meter.say)
@@ -135,7 +135,7 @@ def folder_for(witnesses: Iterable[Witness]) -> Path | None:
     return default_folder() if sum(len(witness.text) for witness in witnesses) >= WORTH else None
 
 
-def by_section(options: RunOptions, aligner: str | None, *, review: bool) -> bool:
+def by_section(options: RunOptions, aligner: str | None) -> bool:
     """Return whether the edition is kept a section at a time, once it is collated.
 
     Raises:
@@ -148,16 +148,18 @@ def by_section(options: RunOptions, aligner: str | None, *, review: bool) -> boo
     from collate.render import chosen
 
     chosen(options.formats)  # reports a wrong name before anything is read
-    asked = asked_of(options.edition, options.output, [*options.formats, aligner or ""])
-    if options.keeps and not review and nothing_to_do(options, asked):
+    asked = asked_of(options.edition, options.output, [*options.formats, aligner or "", *["--review"] * options.review])
+    if options.keeps and nothing_to_do(options, asked):
         return True
     with noting() as sources:
         file = read_edition(options.edition)
         decided = kept_by_section(options.edition, file)
-        if decided is False or review:
+        if decided is False:
             return without_cluster(options)
         if aligner is not None:
             file = dataclasses.replace(file, edition=aligned_by(aligner, file.edition))
+        if options.review:
+            file = dataclasses.replace(file, edition=with_notes(file.edition))
         return run_sections(options, file, asked, sources, whatever=decided is True) or without_cluster(options)
 
 
@@ -174,6 +176,11 @@ def without_cluster(options: RunOptions) -> bool:
             "--scheduler",
         )
     return False
+
+
+def with_notes(settings: Edition) -> Edition:
+    """Return `settings` with pages that open with the editor's notes."""
+    return dataclasses.replace(settings, pages=dataclasses.replace(settings.pages, review=True))
 
 
 def aligned_by(aligner: str, settings: Edition) -> Edition:

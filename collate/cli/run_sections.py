@@ -38,6 +38,8 @@ class RunOptions:
     """Whether results are kept from one run to the next."""
     scheduler: str = ""
     """The address of a scheduler; empty for processes of this machine."""
+    review: bool = False
+    """Whether the pages open with the editor's notes, and what a small change of settings would alter is added to them."""
 
 
 def cache_of(options: RunOptions) -> Cache | None:
@@ -86,7 +88,11 @@ def run_sections(
     cache = cache_of(options)
     with Meter() as meter:
         corpus = read_corpus(
-            options.edition, file, formats_of(options.formats), lambda done, of: meter.say("Reading", done, of)
+            options.edition,
+            file,
+            formats_of(options.formats),
+            lambda done, of: meter.say("Reading", done, of),
+            review=options.review,
         )
         if not whatever and len(corpus.inputs.names) < SECTIONS:
             return False

@@ -34,6 +34,8 @@ class CommonInput(msgspec.Struct, frozen=True):
     """Names of the formats in which each section is written."""
     sections: int
     """Whether there is but one, which is then called otherwise: at most 2."""
+    review: bool = False
+    """Whether what a small change of settings would alter is among the doubts."""
 
 
 class SectionPlace(msgspec.Struct, frozen=True):

@@ -35,7 +35,9 @@ class ReadCorpus:
     inputs: SectionInputs
 
 
-def read_corpus(folder: Path, file: ReadEdition, formats: Sequence[str], progress: Progress) -> ReadCorpus:
+def read_corpus(
+    folder: Path, file: ReadEdition, formats: Sequence[str], progress: Progress, *, review: bool = False
+) -> ReadCorpus:
     """Return the edition in `folder`, whose `edition.toml` is `file`, divided into its sections.
 
     Args:
@@ -43,6 +45,7 @@ def read_corpus(folder: Path, file: ReadEdition, formats: Sequence[str], progres
         file: Which has no collation made elsewhere.
         formats: Names of the formats in which each section is written.
         progress: Called as witnesses are read.
+        review: Whether what a small change of settings would alter is added to the doubts.
 
     Raises:
         EditionError: If a setting or a rule cannot be used.
@@ -77,7 +80,7 @@ def read_corpus(folder: Path, file: ReadEdition, formats: Sequence[str], progres
     refuse(edition.rules, rule_problems(edition.rules, named, word_normaliser(edition)))
     edition = dataclasses.replace(edition, hand=read_accepted(folder, named))
     plain = dataclasses.replace(edition, rules=edition.rules.plain(), hand=edition.hand.plain())
-    common = CommonInput(plain, tuple(map(without_text, about)), tuple(formats), min(len(names), 2))
+    common = CommonInput(plain, tuple(map(without_text, about)), tuple(formats), min(len(names), 2), review)
     return ReadCorpus(edition, named, SectionInputs(common, pieces, names, slugs(names)))
 
 

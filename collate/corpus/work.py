@@ -100,7 +100,7 @@ def decoded_common(data: bytes) -> CommonInput:
 def section_result(common: CommonInput, data: bytes) -> SectionResult:
     """Return what is made of the section with the input `data`."""
     section = msgspec.msgpack.decode(data, type=SectionInput)
-    collation = section_collation(common.edition, witnesses_of(common, section))
+    collation = collation_of(common, section)
     files = dict(written(collation, section.place, common.formats))
     record = record_of(collation, section.place, files)
     summary = section_summary(collation, section.place.name) if "pages" in common.formats else None
@@ -111,7 +111,19 @@ def section_result(common: CommonInput, data: bytes) -> SectionResult:
 def section_of(inputs: SectionInputs, at: int) -> Collation:
     """Return the collation of section number `at`."""
     section = msgspec.msgpack.decode(inputs.section(at), type=SectionInput)
-    return section_collation(inputs.common.edition, witnesses_of(inputs.common, section))
+    return collation_of(inputs.common, section)
+
+
+def collation_of(common: CommonInput, section: SectionInput) -> Collation:
+    """Return the collation of `section`, with more doubts where that is asked for."""
+    witnesses = witnesses_of(common, section)
+    collation = section_collation(common.edition, witnesses)
+    if not common.review:
+        return collation
+    from collate.review.sensitivity import settings_sensitivity, with_doubts
+
+    edition = by_section(common.edition)
+    return with_doubts(collation, settings_sensitivity(collation, edition, witnesses, jobs=1, part=True))
 
 
 def witnesses_of(common: CommonInput, section: SectionInput) -> tuple[Witness, ...]:

@@ -24,6 +24,7 @@ def settings_sensitivity(
     *,
     jobs: int | None = None,
     progress: Progress | None = None,
+    part: bool = False,
 ) -> Iterator[UncertainPlace]:
     """Yield the units of `collation` that have another shape under slightly other settings.
 
@@ -35,17 +36,20 @@ def settings_sensitivity(
         witnesses: In the editor's order.
         jobs: Processes; the result is the same for any number.
         progress: Informed how far each collation has come.
+        part: Whether the witnesses are one section of an edition.
     """
     plain = without_entries(edition)
-    by_aligner = collation if plain == edition else collate(plain, witnesses, jobs=jobs, progress=progress)
+    by_aligner = collation if plain == edition else collate(plain, witnesses, jobs=jobs, progress=progress, part=part)
     for name, other in varied(plain):
-        yield from unsettled(by_aligner, name, collate(other, witnesses, jobs=jobs, progress=progress))
+        again = collate(other, witnesses, jobs=jobs, progress=progress, part=part)
+        yield from unsettled(by_aligner, name, again)
 
 
 def with_doubts(collation: Collation, doubted: Iterator[UncertainPlace]) -> Collation:
     """Return `collation` with `doubted` among the doubts of its table, by their first columns."""
     doubts = dict.fromkeys((*collation.table.doubts, *(Uncertainty(place.start, place.said) for place in doubted)))
-    return dataclasses.replace(collation, table=dataclasses.replace(collation.table, doubts=tuple(doubts)))
+    by_column = tuple(sorted(doubts, key=lambda doubt: doubt.column))
+    return dataclasses.replace(collation, table=dataclasses.replace(collation.table, doubts=by_column))
 
 
 def without_entries(edition: Edition) -> Edition:

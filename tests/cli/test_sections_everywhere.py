@@ -59,3 +59,19 @@ def test_an_edition_kept_by_section_is_collated_as_it_is_kept(run: Run) -> None:
     assert run("run", "tides", "-o", "out", "--jobs", "1")[0] == 0
     assert collate.collate("tides").to("json") == collate.open("out").to("json")
     assert run("diff", "out", "tides") == (0, "", "nothing has changed\n")
+
+
+def test_notes_for_review_leave_an_edition_in_sections(run: Run) -> None:
+    assert run("run", "tides", "-o", "out", "--jobs", "1")[0] == 0
+    before = {path.relative_to("out") for path in Path("out").rglob("*")}
+    code, _, err = run("run", "tides", "-o", "out", "--jobs", "1", "--review")
+    assert (code, err.splitlines()[-1]) == (0, "Wrote   out/ index.json, 2 sections that changed")
+    assert {path.relative_to("out") for path in Path("out").rglob("*")} == before
+    joined = collate.open("out")
+    assert joined.edition.pages.review
+
+    Path("tides/edition.toml").write_text(TOML.replace("shards = true", "shards = false"), encoding="utf-8")
+    with Path("tides/edition.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[align]\ntranspositions = "section"\n')
+    assert run("run", "tides", "-o", "whole", "--jobs", "1", "--review")[0] == 0
+    assert joined.to("json") == collate.open("whole").to("json")
