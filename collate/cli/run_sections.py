@@ -13,14 +13,15 @@ from collate.cli.inputs import source_files
 from collate.cli.messages import tell
 from collate.cli.progress import Meter
 from collate.cli.summary import shorten
-from collate.errors import CollateError, UnaccountedError
+from collate.errors import UnaccountedError
 from collate.files import recover
 from collate.files.cache import Cache, default_folder
 from collate.harmless import shown_name
-from collate.wording import counted, listed
+from collate.wording import counted
 
 if TYPE_CHECKING:
     from collate.corpus.inputs import SectionInputs
+    from collate.corpus.read import ReadCorpus
     from collate.corpus.shards import SectionIndex, Survey
     from collate.edition import ReadEdition
     from collate.model import Edition, Witness
@@ -75,22 +76,19 @@ def run_sections(
     Raises:
         CollateError: If it cannot be done.
     """
-    from collate.corpus.cluster import cluster
-    from collate.corpus.output import index_of, survey_of, write_output
     from collate.corpus.read import read_corpus
-    from collate.corpus.results import SectionResults, processes
-    from collate.corpus.stamp import RunStamp, read_stamp, stamp_key, states_of
+    from collate.corpus.stamp import RunStamp, stamp_key, states_of
     from collate.edition.by_section import SECTIONS
-    from collate.processes import cores
     from collate.sources.reading_report import unaccounted
     from collate.warnings import early_warnings
 
     cache = cache_of(options)
+    formats = formats_of(options.formats, options.output)
     with Meter() as meter:
         corpus = read_corpus(
             options.edition,
             file,
-            formats_of(options.formats),
+            formats,
             lambda done, of: meter.say("Reading", done, of),
             review=options.review,
         )
@@ -98,27 +96,15 @@ def run_sections(
             return False
         for sentence in early_warnings(corpus.witnesses):
             tell(sentence)
-        results = SectionResults(corpus.inputs, cache)
-        try:
-            jobs = options.jobs or max(corpus.edition.align.jobs, cores())
-            engine = cluster(options.scheduler) if options.scheduler else processes(jobs)
-            made = results.make(engine, meter.sections)
-            recover(options.output)
-            states = read_stamp(cache, options.output).files
-            survey, contents, digests = survey_of(corpus, results, states, options.output)
-            index = index_of(corpus, survey)
-            count = len(set(contents.sections.values()))
-            write_output(options.output, contents, index, digests, source_files(options.edition, corpus.witnesses))
-        finally:
-            results.close()
-    later = [*early_warnings(corpus.witnesses), summary(corpus.inputs, survey, options, 0, 0)]
-    sentences = list(warnings(corpus.edition, corpus.witnesses, index))
+        written = write_sections(options, corpus, cache, meter)
+    later = [*early_warnings(corpus.witnesses), summary(corpus.inputs, written.survey, options, 0, 0)]
+    sentences = list(warnings(corpus.edition, corpus.witnesses, written.index))
     lost = unaccounted(corpus.witnesses)
     if cache:
-        left = states_of(options.output, digests)
+        left = states_of(options.output, written.digests)
         stamp = RunStamp(left, "" if lost else asked, dict(sources), (*later, *sentences))
         cache.put(stamp_key(options.output), msgspec.msgpack.encode(stamp))
-    tell(summary(corpus.inputs, survey, options, made, count))
+    tell(summary(corpus.inputs, written.survey, options, written.made, written.changed))
     for sentence in sentences:
         tell(sentence)
     if lost:
@@ -126,12 +112,91 @@ def run_sections(
     return True
 
 
-def formats_of(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the formats in which each section is written: those of `names`, or all that are.
+@dataclass(frozen=True, slots=True)
+class WrittenSections:
+    """What a run made and wrote."""
+
+    survey: Survey
+    index: SectionIndex
+    digests: Mapping[str, tuple[int, bytes]]
+    """Size and digest of each file of the output."""
+    made: int
+    """Sections that were collated."""
+    changed: int
+    """Sections of which a file was written."""
+
+
+def write_sections(options: RunOptions, corpus: ReadCorpus, cache: Cache | None, meter: Meter) -> WrittenSections:
+    """Return what was written of the sections of `corpus` into the folder of output.
+
+    Raises:
+        CollateError: If they cannot be collated or written.
+    """
+    from collate.corpus.cluster import cluster
+    from collate.corpus.output import index_of, survey_of, write_output
+    from collate.corpus.results import SectionResults, processes
+    from collate.corpus.stamp import read_stamp
+    from collate.processes import cores
+
+    results = SectionResults(corpus.inputs, cache)
+    inputs = list(source_files(options.edition, corpus.witnesses))
+    try:
+        jobs = options.jobs or max(corpus.edition.align.jobs, cores())
+        engine = cluster(options.scheduler) if options.scheduler else processes(jobs)
+        made = results.make(engine, meter.sections)
+        recover(options.output)
+        states = read_stamp(cache, options.output).files
+        survey, contents, digests = survey_of(corpus, results, states, options.output)
+        index = index_of(corpus, survey)
+        changed = len(set(contents.sections.values()))
+        write_output(options.output, contents, index, digests, inputs)
+    finally:
+        results.close()
+    whole = write_whole(options, inputs)
+    return WrittenSections(survey, index, digests | whole, made, changed)
+
+
+def write_whole(options: RunOptions, inputs: Sequence[Path]) -> dict[str, tuple[int, bytes]]:
+    """Return size and digest of each file that was written of all sections together, in the formats that are asked for by name.
+
+    Raises:
+        CollateError: If one cannot be written.
+    """
+    from collate.corpus.work import BY_SECTION
+    from collate.files import as_bytes, write_all
+    from collate.files.read import content_digest
+    from collate.interchange.places import collation_at
+    from collate.render import WHOLE_PAGES, chosen
+
+    formats = [one for one in chosen(options.formats) if one.name not in {*BY_SECTION, *WHOLE_PAGES}]
+    if not options.formats or not formats:
+        return {}
+    joined = collation_at(str(options.output))
+    contents = {name: as_bytes(data) for one in formats for name, data in one.files(joined).items()}
+    write_all(options.output, contents, inputs=inputs)
+    return {name: (len(data), content_digest(data)) for name, data in contents.items()}
+
+
+def kept_formats(output: Path) -> tuple[str, ...]:
+    """Return the formats in which each section is written in the folder `output`; all of them if there is none."""
+    from collate.corpus.output import read_index_if
+    from collate.corpus.work import BY_SECTION, file_of, page_of
+
+    index = read_index_if(output)
+    if index is None or not index.sections:
+        return BY_SECTION
+    slug = Path(index.sections[0].file).stem
+    names = {name: page_of("apparatus", slug) if name == "pages" else file_of(slug, name) for name in BY_SECTION}
+    return tuple(name for name, path in names.items() if (output / path).is_file())
+
+
+def formats_of(names: Sequence[str], output: Path) -> tuple[str, ...]:
+    """Return the formats in which each section is written: those of `names` with the collation, which the index lists.
+
+    They are those of an earlier run in `output` if all of `names` are made of the whole text; all if there are no `names`.
 
     Raises:
         FormatError: If one is not known.
-        CollateError: If one is made of the whole.
     """
     from collate.corpus.work import BY_SECTION
     from collate.render import WHOLE_PAGES, chosen
@@ -139,13 +204,8 @@ def formats_of(names: Sequence[str]) -> tuple[str, ...]:
     if not names:
         return BY_SECTION
     wanted = {"pages" if one.name in WHOLE_PAGES else one.name for one in chosen(names)}
-    if whole := [name for name in sorted(wanted) if name not in BY_SECTION]:
-        raise CollateError(
-            f"{listed(whole)} {'is' if len(whole) == 1 else 'are'} made of the whole text, and this edition is kept a section at a "
-            f"time; after a run, `collate render output --format {whole[0]}` makes it",
-            "--format",
-        )
-    return tuple(name for name in BY_SECTION if name in wanted)
+    own = tuple(name for name in BY_SECTION if name in wanted or name == "json")
+    return own if wanted.intersection(BY_SECTION) else kept_formats(output)
 
 
 def summary(inputs: SectionInputs, survey: Survey, options: RunOptions, made: int, written: int) -> str:

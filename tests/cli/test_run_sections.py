@@ -263,10 +263,12 @@ def test_a_check_of_sections_finds_what_changed(
     assert "One section changed: Rom 1:1/2." in out
     assert "section Rom 1:1/2" in out
     assert made == ["Rom 1:1/2"]
-    assert main(["check", "--accept"]) == 2
-    assert capsys.readouterr().err == (
-        "collate: --accept: this baseline is kept a section at a time; `collate run -o output` writes what changed of it\n"
-    )
+    assert main(["check", "--accept"]) == 0
+    assert capsys.readouterr().err == "Accepted: this is the baseline now, in output.\n"
+    assert main(["check"]) == 0
+    accepted = files()
+    assert run() == 0
+    assert files() == accepted
 
 
 def test_a_section_that_is_not_the_one_listed_is_refused(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -282,12 +284,29 @@ def test_a_section_that_is_not_the_one_listed_is_refused(edition: Path, capsys: 
     assert edition.is_dir()
 
 
-def test_a_format_of_the_whole_is_made_after_a_run(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("--format", "nexus") == 2
-    assert capsys.readouterr().err == (
-        "collate: --format: nexus is made of the whole text, and this edition is kept a section at a time; after a run, "
-        "`collate render output --format nexus` makes it\n"
-    )
+def test_a_format_of_the_whole_is_made_beside_the_sections(
+    edition: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run("--format", "txt", "--format", "csv") == 0
+    before = files()
+    assert run("--format", "nexus") == 0
+    capsysbinary.readouterr()
+    after = files()
+    matrix = after.pop("matrix.nex")
+    assert after == before
+    assert main(["render", "output", "--format", "nexus"]) == 0
+    assert capsysbinary.readouterr().out == matrix
+    Path("output/matrix.nex").unlink()
+    assert run("--format", "nexus") == 0
+    assert files() == before | {"matrix.nex": matrix}
+    assert edition.is_dir()
+
+
+def test_the_collation_is_written_whatever_format_is_named(edition: Path) -> None:
+    assert run("--format", "txt") == 0
+    kinds = {Path(name).suffix for name in files() if name.startswith("sections/")}
+    assert kinds == {".json", ".txt"}
+    assert main(["render", "output", "--format", "csv", "-o", "table.csv"]) == 0
     assert edition.is_dir()
 
 

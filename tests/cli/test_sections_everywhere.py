@@ -75,3 +75,19 @@ def test_notes_for_review_leave_an_edition_in_sections(run: Run) -> None:
         file.write('\n[align]\ntranspositions = "section"\n')
     assert run("run", "tides", "-o", "whole", "--jobs", "1", "--review")[0] == 0
     assert joined.to("json") == collate.open("whole").to("json")
+
+
+def test_a_first_baseline_is_accepted_as_it_will_be_kept(run: Run) -> None:
+    accepted = run("check", "tides", "--against", "base", "--accept")
+    assert (accepted[0], accepted[2]) == (0, "Accepted: this is the baseline now, in base.\n")
+    assert names("base") == {"index.json", "pages", "sections"}
+    assert run("check", "tides", "--against", "base")[0] == 0
+
+
+def test_a_baseline_in_sections_is_accepted_as_one_text_where_the_edition_now_says_so(run: Run) -> None:
+    assert run("run", "tides", "-o", "base", "--jobs", "1")[0] == 0
+    Path("tides/edition.toml").write_text(TOML.replace("shards = true", "shards = false"), encoding="utf-8")
+    assert run("check", "tides", "--against", "base", "--accept")[0] == 0
+    assert "index.json" not in names("base")
+    assert "collation.json" in names("base")
+    assert run("check", "tides", "--against", "base")[0] == 0
