@@ -63,6 +63,8 @@ class TextMap:
     """The extent of each word, for apps that number them."""
     inside: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     """The extent of each `app` (by identity) that is inside another by its numbers."""
+    listed: frozenset[int] = frozenset()
+    """The apps (by identity) in blocks that have nothing but apps, so that they are not at the end of their words."""
 
 
 def map_of(body: Element, walk: TextWalk, text: str) -> TextMap:
@@ -72,7 +74,18 @@ def map_of(body: Element, walk: TextWalk, text: str) -> TextMap:
         for label in labels:
             regions.setdefault(label, []).append(extent)
     inside = extents(body, walk.apps, text, walk.apart_apps)
-    return TextMap(text, walk, regions, [match.span() for match in WORD.finditer(text)], inside)
+    return TextMap(text, walk, regions, [match.span() for match in WORD.finditer(text)], inside, listed_apps(body))
+
+
+def listed_apps(body: Element) -> frozenset[int]:
+    """Return the apps (by identity) in blocks of several apps and nothing else."""
+    found: set[int] = set()
+    for block in body.walk():
+        apps = [part for part in block.elements() if part.name == "app"]
+        others = any(part.strip() if isinstance(part, str) else part.name != "app" for part in block.content)
+        if len(apps) > 1 and not others:
+            found.update(map(id, apps))
+    return frozenset(found)
 
 
 def _regions(body: Element, walk: TextWalk, size: int) -> Iterator[tuple[tuple[str, ...], tuple[int, int]]]:
@@ -140,7 +153,7 @@ def _between(app: App, where: TextMap) -> Placed | Unplaced:
             start = own[0] if own is not None else last
         if end < start or last < start:
             return Unplaced(app, f'to="{element.get("to")}" is before from="{element.get("from")}"; exchange the two')
-    elif own is not None and own[0] > end:
+    elif own is not None and own[0] > end and id(element) not in where.listed:
         end = own[0]
     return _trimmed(Placed(start, end, app, inline=False), where.text)
 

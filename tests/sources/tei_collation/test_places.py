@@ -35,3 +35,12 @@ def test_an_abbreviation_that_states_an_omission_is_no_text(body: str, reading: 
 def test_the_same_letters_without_a_full_stop_are_a_word() -> None:
     app = '<p>hang <app><lem wit="#A">den</lem><rdg wit="#B">om</rdg></app></p>'
     assert rows(app)[0] == ["hang,hang", "den,om"]
+
+
+def test_an_app_in_a_block_of_apps_is_of_the_word_at_which_it_points() -> None:
+    table, remarks = rows(
+        '<p>an <w xml:id="w1">owl</w> <w xml:id="w2">flew</w> home</p><ab>'
+        '<app from="#w1"><rdg wit="#A">owl</rdg><rdg wit="#B">fowl</rdg></app> '
+        '<app from="#w2"><rdg wit="#A">flew</rdg><rdg wit="#B">flies</rdg></app></ab>'
+    )
+    assert (table, remarks) == (["an,an", "owl,fowl", "flew,flies", "home,home"], [])
