@@ -17,9 +17,10 @@ from collate.sources.tei import characters_of, check_sections, read_tei_files
 from collate.sources.tei.hands import groups_of_witness, names_of_witness
 from collate.sources.tei.scope import numbers_of, scope_of, tops_of
 from collate.sources.tei_collation.building import reader_of
-from collate.sources.tei_collation.fragment import APART, text_of
+from collate.sources.tei_collation.fragment import APART, letters_outside, text_of
 from collate.sources.tei_collation.numbered import is_numbered
 from collate.sources.tei_collation.parts import Segmented, stage
+from collate.sources.tei_collation.places import fragment
 from collate.sources.tei_collation.reader import ApparatusReader
 from collate.sources.tei_collation.unread import account_of
 from collate.sources.wit_names import names_in, wit_names
@@ -63,15 +64,20 @@ def read_tei_witness(
     return made_whole(with_text(witness, text, reader, index))
 
 
-def apps_apart(root: Element) -> Iterator[Element]:
-    """Yield the apps of a file that are not where their words are, in its order."""
+def apps_apart(root: Element) -> list[Element]:
+    """Return the apps of a file that are in a list or point at something in it, in its order; not those that number the words."""
+    found: list[tuple[Element, bool]] = []
+    ids: set[str] = set()
     waiting = [(root, False)]
     while waiting:
         element, apart = waiting.pop()
-        if element.name == "app" and not is_numbered(element) and (apart or element.get("from") or element.get("to")):
-            yield element
+        ids.add(element.get("xml:id"))
+        if element.name == "app" and not is_numbered(element):
+            found.append((element, apart))
         apart = apart or element.name in APART or (element.name == "div" and element.get("type") == "apparatus")
         waiting.extend((part, apart) for part in reversed(list(element.elements())) if part.name != "teiHeader")
+    ids.discard("")
+    return [app for app, apart in found if apart or any(fragment(app.get(end)) in ids for end in ("from", "to"))]
 
 
 def named_in(app: Element) -> Iterator[str]:
@@ -147,7 +153,9 @@ def of_others(left: LeftOut) -> LeftOut:
 
 
 def not_kept(text: Segmented, index: Index) -> Iterator[Remark]:
-    """Yield what is not kept of a transcription whose readings are apart from it."""
+    """Yield what is not kept of a transcription whose readings are apart from it, or that there is none."""
+    if not any(map(letters_outside, index.named("body"))):
+        yield Remark("the file holds an apparatus and no text, so its lemmas are read as the text")
     page = next(index.named("pb"), None)
     if page is not None:
         yield Remark("the apparatus is apart from the text, so the beginnings of pages (pb) are not kept", page.line)

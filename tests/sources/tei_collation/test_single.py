@@ -99,3 +99,17 @@ def test_pages_that_are_not_kept_are_reported() -> None:
     assert [remark.text for remark in read.remarks] == [
         "the apparatus is apart from the text, so the beginnings of pages (pb) are not kept"
     ]
+
+
+def test_an_apparatus_without_a_text_is_read_and_reported() -> None:
+    read = witness(app("<lem>heron</lem><rdg wit='#B'>bird</rdg>", "n='1'"), body="<p/>")
+    assert (read.text.strip(), [remark.text for remark in read.remarks]) == (
+        "bird",
+        ["the file holds an apparatus and no text, so its lemmas are read as the text"],
+    )
+
+
+def test_an_app_that_points_at_nothing_is_read_where_it_is() -> None:
+    body = "<pb n='1'/><p>The <app to='#nowhere'><lem>heron</lem><rdg wit='#B'>bird</rdg></app> stood</p>"
+    read = witness(body=body)
+    assert (read.text.strip(), [zone.name for zone in read.zones], read.remarks) == ("The bird stood", ["1"], ())
