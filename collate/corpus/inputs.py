@@ -54,6 +54,8 @@ class SectionInput(msgspec.Struct, frozen=True):
     place: SectionPlace
     pieces: tuple[Piece | State, ...]
     """For each witness its `Piece`, or why it has none."""
+    earlier: tuple[Witness, ...] = ()
+    """The section of the accepted collation, if the words of a statement have to be followed from it."""
 
 
 @dataclass(slots=True)
@@ -130,12 +132,15 @@ class SectionInputs:
         files: The pieces of the witnesses of `common`.
         names: Of the sections, in order.
         slugs: Of each, as a part of file names.
+        earlier: Of the accepted collation.
     """
 
     common: CommonInput
     files: PieceFile
     names: Sequence[str]
     slugs: Sequence[str]
+    earlier: Mapping[str, tuple[Witness, ...]] = field(default_factory=dict)
+    """The section of the accepted collation, by its name, where words have to be followed from it."""
     encoded: bytes = b""
     """`common`, encoded."""
     places: list[array[int]] = field(default_factory=list)
@@ -156,6 +161,8 @@ class SectionInputs:
         self.sizes = array("Q", bytes(8 * len(self.names)))
         for at, digest in enumerate(digests):
             digest.update(msgspec.msgpack.encode((self.place(at), own_rules(self.common.edition, self.names[at]))))
+            if self.names[at] in self.earlier:
+                digest.update(msgspec.msgpack.encode(self.earlier[self.names[at]]))
         for witness, (order, offsets) in enumerate(zip(self.files.orders, self.files.offsets, strict=True)):
             places = array("I", bytes(4 * len(self.names)))
             for piece, own in enumerate(order):
@@ -198,7 +205,8 @@ class SectionInputs:
             )
             for witness, places in enumerate(self.places)
         ]
-        return msgspec.msgpack.encode({"place": self.place(at), "pieces": own})
+        earlier = self.earlier.get(self.names[at], ())
+        return msgspec.msgpack.encode({"place": self.place(at), "pieces": own, "earlier": earlier})
 
 
 def general_input(common: CommonInput) -> bytes:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from collate.corpus.division import without_text
+import msgspec
+
+from collate.corpus.division import Piece, piece_witness, pieces, without_text
 from collate.corpus.inputs import CommonInput, PieceFile, SectionInputs
 from collate.edition import ReadEdition
 from collate.edition.expectations import read_expectations
 from collate.edition_tokens import word_normaliser
 from collate.edition_witnesses import base_of, read_witness, refuse, reported_together, setting_problems
 from collate.hand import read_accepted
-from collate.model import Edition, Section, Witness
+from collate.hand.resolve import needs_earlier
+from collate.model import Edition, Hand, Section, Witness, statements_of
 from collate.rules import rule_problems
 from collate.sources.arrange import in_order_of
 from collate.viewer.sections import slugs
@@ -55,7 +58,7 @@ def read_corpus(
     edition, sigla = file.edition, [witness.siglum for witness in file.witnesses]
     refuse(edition.rules, setting_problems(edition))
     read_expectations(folder, sigla)
-    pieces = PieceFile()
+    texts = PieceFile()
     about: list[Witness] = []
 
     def read(witness: Witness) -> Witness:
@@ -67,21 +70,51 @@ def read_corpus(
             progress(number + 1, len(sigla))
 
     for own in reported_together(all_read(), folder):
-        pieces.add(own)
+        texts.add(own)
         about.append(reported(own))
     base = base_of(edition, about)
-    names = pieces.order_of(sigla, base)
+    names = texts.order_of(sigla, base)
     place = {name: at for at, name in enumerate(names)}
-    for number in list(pieces.displaced(place)):
+    for number in list(texts.displaced(place)):
         arranged = in_order_of(read(file.witnesses[number]), place, base)
-        pieces.add(arranged, number)
+        texts.add(arranged, number)
         about[number] = reported(arranged)
-    named = tuple(with_names(about, pieces))
+    named = tuple(with_names(about, texts))
     refuse(edition.rules, rule_problems(edition.rules, named, word_normaliser(edition)))
     edition = dataclasses.replace(edition, hand=read_accepted(folder, named))
     plain = dataclasses.replace(edition, rules=edition.rules.plain(), hand=edition.hand.plain())
     common = CommonInput(plain, tuple(map(without_text, about)), tuple(formats), min(len(names), 2), review)
-    return ReadCorpus(edition, named, SectionInputs(common, pieces, names, slugs(names)))
+    earlier = dict(followed_sections(edition.hand, texts, sigla))
+    return ReadCorpus(edition, named, SectionInputs(common, texts, names, slugs(names), earlier))
+
+
+def followed_sections(hand: Hand, texts: PieceFile, sigla: Sequence[str]) -> Iterator[tuple[str, tuple[Witness, ...]]]:
+    """Yield the sections of the accepted collation in which words of a statement of `hand` were that are not there now.
+
+    Args:
+        hand: With the witnesses of that collation.
+        texts: The pieces of the witnesses as they are now.
+        sigla: Of these.
+    """
+    earlier: dict[str, list[Witness]] = {}
+    for witness in hand.earlier():
+        for own in pieces(witness):
+            earlier.setdefault(own.name, []).append(piece_witness(without_text(witness), own))
+    statements = [statement for _, statement in statements_of(hand)]
+    for name, before in earlier.items():
+        there = [one for one in statements if one.section in {"", name} and not needs_earlier([one], before)]
+        if there and needs_earlier(there, tuple(present_witnesses(texts, sigla, name))):
+            yield name, tuple(before)
+
+
+def present_witnesses(texts: PieceFile, sigla: Sequence[str], name: str) -> Iterator[Witness]:
+    """Yield what each witness has now of the section `name`."""
+    number = texts.names.get(name)
+    for at, (siglum, order) in enumerate(zip(sigla, texts.orders, strict=True)):
+        text = ""
+        if number is not None and number in order:
+            text = msgspec.msgpack.decode(texts.piece(at, order.index(number)), type=Piece).text
+        yield Witness(siglum, text)
 
 
 def reported(witness: Witness) -> Witness:

@@ -13,8 +13,20 @@ from collate.document import decode
 from collate.document.layout import lay_out
 from collate.errors import CollationError
 from collate.files.read import content_digest
+from collate.hand.resolve import placed
 from collate.hand.rules import gone
-from collate.model import Collation, Conflict, Edition, LeftOut, Remark, UnitClass, UnusedRule, Witness
+from collate.model import (
+    KINDS,
+    Collation,
+    Conflict,
+    ConflictKind,
+    Edition,
+    LeftOut,
+    Remark,
+    UnitClass,
+    UnusedRule,
+    Witness,
+)
 from collate.normalise.digest import digest as rules_digest
 
 INDEX = "index.json"
@@ -101,6 +113,8 @@ class Survey:
                 self.idle[rule.kind, rule.number] = kept, count + 1
         for conflict in record.conflicts:
             kept_conflict, count = self.conflicts.get(conflict.path, (conflict, 0))
+            if kept_conflict.kind is ConflictKind.LOST or not conflict.fails:
+                kept_conflict = conflict  # in the section where the words are, or were
             self.conflicts[conflict.path] = kept_conflict, count + 1
         self.found.update(self.decided.intersection(record.ids))
 
@@ -123,8 +137,9 @@ class Survey:
         """Yield the statements that fit in no section, and the decisions about entries that are not there."""
         for path, (conflict, count) in self.conflicts.items():
             kind, _, number = path.removesuffix("]").partition("[")
-            if count == (1 if section_of_rule(self.edition, kind, int(number or 0)) else len(self.sections)):
-                yield conflict
+            every = 1 if section_of_rule(self.edition, kind, int(number or 0)) else len(self.sections)
+            if count == every or not conflict.fails:
+                yield conflict if kind not in KINDS else placed(conflict, self.edition.hand)
         rules = self.edition.rules
         named = [(f"entry[{at}]", rule.id, rule.at) for at, rule in enumerate(rules.entry)]
         named += [(f"regularise[{at}]", rule.entry, rule.at) for at, rule in enumerate(rules.regularise)]

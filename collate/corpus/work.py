@@ -22,7 +22,7 @@ from collate.edition.by_section import by_section
 from collate.files import as_bytes
 from collate.files.cache import packed
 from collate.files.read import content_digest
-from collate.model import Collation, Conflict, Edition, UnitClass, UnusedRule, Witness
+from collate.model import Collation, Conflict, Edition, UnitClass, UnusedRule, Witness, hand_of, statements_of
 from collate.render import RENDERERS
 from collate.viewer.index_page import file_of as page_file
 from collate.viewer.index_page import title
@@ -117,13 +117,21 @@ def section_of(inputs: SectionInputs, at: int) -> Collation:
 def collation_of(common: CommonInput, section: SectionInput) -> Collation:
     """Return the collation of `section`, with more doubts where that is asked for."""
     witnesses = witnesses_of(common, section)
-    collation = section_collation(common.edition, witnesses)
+    collation = section_collation(with_earlier(common.edition, section.earlier), witnesses)
     if not common.review:
         return collation
     from collate.review.sensitivity import settings_sensitivity, with_doubts
 
     edition = by_section(common.edition)
     return with_doubts(collation, settings_sensitivity(collation, edition, witnesses, jobs=1, part=True))
+
+
+def with_earlier(edition: Edition, earlier: tuple[Witness, ...]) -> Edition:
+    """Return `edition` with statements that are followed from the `earlier` witnesses, if there are any."""
+    if not earlier:
+        return edition
+    statements = ((statement, "", 0) for _, statement in statements_of(edition.hand))
+    return dataclasses.replace(edition, hand=hand_of(statements, earlier))
 
 
 def witnesses_of(common: CommonInput, section: SectionInput) -> tuple[Witness, ...]:

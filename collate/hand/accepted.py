@@ -25,6 +25,18 @@ class _File(msgspec.Struct):
     witnesses: list[WitnessRecord]
 
 
+class _Section(msgspec.Struct):
+    """What is read of a section in a list of them."""
+
+    file: str
+
+
+class _Index(msgspec.Struct):
+    """What is read of a list of sections."""
+
+    sections: list[_Section]
+
+
 def read_accepted(folder: Path, witnesses: Sequence[Witness]) -> Hand:
     """Return the statements of the edition in `folder`; with its accepted `witnesses` if some words are not there now.
 
@@ -41,14 +53,55 @@ def read_accepted(folder: Path, witnesses: Sequence[Witness]) -> Hand:
 def earlier_witnesses(folder: Path) -> Iterable[Witness]:
     """Yield the witnesses of the accepted collation of the edition in `folder`, each with its tokens as `words`; none if there is none."""
     for place in PLACES:
-        path = folder / place / "collation.json"
-        if path.is_file():
-            try:
-                file = msgspec.json.decode(read_file(path, ""), type=_File)
-                return [earlier_witness(record) for record in file.witnesses]
-            except (CollateError, msgspec.DecodeError, ValueError):
-                continue  # the comparison with it reports what is wrong with it
+        for name, read in (("collation.json", in_one_file), ("index.json", in_sections)):
+            if (folder / place / name).is_file():
+                try:
+                    return read(folder / place / name)
+                except (CollateError, msgspec.DecodeError, ValueError):
+                    continue  # the comparison with it reports what is wrong with it
     return []
+
+
+def in_one_file(path: Path) -> list[Witness]:
+    """Return the witnesses of the `collation.json` at `path`.
+
+    Raises:
+        CollateError: If it cannot be read.
+        ValueError: If it is no collation.
+    """
+    file = msgspec.json.decode(read_file(path, ""), type=_File)
+    return [earlier_witness(record) for record in file.witnesses]
+
+
+def in_sections(path: Path) -> list[Witness]:
+    """Return the witnesses of the sections that the `index.json` at `path` lists, joined.
+
+    Raises:
+        CollateError: If one cannot be read.
+        ValueError: If one is no collation.
+    """
+    parts: dict[str, list[Witness]] = {}
+    for section in msgspec.json.decode(read_file(path, ""), type=_Index).sections:
+        for witness in in_one_file(path.parent / section.file):
+            parts.setdefault(witness.siglum, []).append(witness)
+    return [joined(own) for own in parts.values()]
+
+
+def joined(parts: Sequence[Witness]) -> Witness:
+    """Return a witness of which `parts` are the sections, in order.
+
+    >>> [section.start for section in joined([Witness("A", "one ", sections=(Section("1", 0, 4),))] * 2).sections]
+    [0, 4]
+    """
+    sections: list[Section] = []
+    words: list[tuple[int, int, str]] = []
+    length = 0
+    for part in parts:
+        sections += [Section(own.name, own.start + length, own.end + length) for own in part.sections]
+        words += [(start + length, end + length, form) for start, end, form in part.words]
+        length += len(part.text)
+    text = "".join(part.text for part in parts)
+    return Witness(parts[0].siglum, text, sections=tuple(sections), words=tuple(words))
 
 
 def earlier_witness(record: WitnessRecord) -> Witness:

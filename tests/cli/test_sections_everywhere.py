@@ -91,3 +91,24 @@ def test_a_baseline_in_sections_is_accepted_as_one_text_where_the_edition_now_sa
     assert "index.json" not in names("base")
     assert "collation.json" in names("base")
     assert run("check", "tides", "--against", "base")[0] == 0
+
+
+@pytest.mark.parametrize("section", ["", 'section = "noon"\n'])
+def test_a_statement_follows_words_that_were_corrected(run: Run, section: str) -> None:
+    Path("tides/hand").mkdir()
+    statement = f'[[together]]\n{section}words = {{N = "Two {{herons}} waited", S = "Two {{herons}} waited"}}\n'
+    Path("tides/hand/text.toml").write_text(statement, encoding="utf-8")
+    assert run("run", "tides", "--jobs", "1")[0] == 0
+    Path("tides/s.txt").write_text(S.replace("waited", "stood"), encoding="utf-8")
+    proposal = "S: “Two {herons} waited” is now “Two {herons} stood”"
+    code, _, err = run("lint", "tides", "--fix")
+    assert f"fixed  tides/hand/text.toml:1  {proposal}" in err
+    Path("tides/hand/text.toml").write_text(statement, encoding="utf-8")
+    code, _, err = run("run", "tides", "--jobs", "1")
+    assert (code, err.splitlines()[-1]) == (
+        0,
+        "tides/hand/text.toml, line 1: quoted as it was: S no longer has “Two {herons} waited”; found by comparison with the "
+        "accepted collation: “Two {herons} stood”; `collate lint --fix` writes it so",
+    )
+    index = Path("output/index.json").read_text(encoding="utf-8")
+    assert '"fix": [["S","Two {herons} waited","Two {herons} stood"]]' in index
