@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
+from collate.corpus.merge import provenance_of
 from collate.corpus.read import ReadCorpus
 from collate.corpus.results import SectionResults
 from collate.corpus.shards import FORMAT, INDEX, SectionIndex, Survey, encode_index
@@ -93,7 +94,7 @@ def index_of(corpus: ReadCorpus, survey: Survey) -> SectionIndex:
     return survey.index(corpus.edition, corpus.witnesses, {"collate": version("collate-witnesses")})
 
 
-def index_pages(results: SectionResults) -> dict[str, bytes]:
+def index_pages(results: SectionResults, index: SectionIndex) -> dict[str, bytes]:
     """Return the files of the index page, by path in the folder of output; none if no pages are written."""
     if "pages" not in results.inputs.common.formats:
         return {}
@@ -103,7 +104,8 @@ def index_pages(results: SectionResults) -> dict[str, bytes]:
         return msgspec.msgpack.decode(kept, type=dict[str, bytes])
     names, files = results.inputs.names, results.files(0)
     data = files.get(file_of(results.inputs.slugs[0], "json"))
-    head = decode(data) if data else section_of(results.inputs, 0)
+    first = decode(data) if data else section_of(results.inputs, 0)
+    head = replace(first, provenance=provenance_of(index))
     summaries = (results.summary(at) for at in range(len(names)))
     pages = {f"{PAGES}/{name}": text.encode() for name, text in render_index(head, names, summaries)}
     results.keep(key, msgspec.msgpack.encode(pages))
@@ -120,7 +122,7 @@ def write_output(
     Raises:
         CollateError: If it cannot be written.
     """
-    whole = {INDEX: encode_index(index), **index_pages(contents.results)}
+    whole = {INDEX: encode_index(index), **index_pages(contents.results, index)}
     for name, data in whole.items():
         digests[name] = len(data), content_digest(data)
         if not in_place(folder / name, None, len(data), content_digest(data)):

@@ -38,6 +38,11 @@ class PagePlace:
     lines: tuple[int, ...] = ()
     """The same for each witness, where that is the reading text; empty for the page of a whole text."""
 
+    @property
+    def own_lines(self) -> bool:
+        """Whether lines are counted in the section, which was collated by itself, though others come before it."""
+        return self.previous is not None and not self.column
+
 
 WHOLE = PagePlace()
 """The page of a whole text."""

@@ -19,6 +19,7 @@ from collate.model import (
     ApparatusEntry,
     Collation,
     Lacuna,
+    Provenance,
     Stretch,
     Tokens,
     Transposition,
@@ -145,8 +146,16 @@ def cut(collation: Collation, name: str, start: int, end: int) -> Collation:
             transpositions=tuple(cut_moves(table, spans)),
         ),
         apparatus=cut_apparatus(collation.apparatus, bases.get(name), [first for first, _ in spans], start, end),
+        provenance=provenance_in(collation, start, end),
         idle=(),
     )
+
+
+def provenance_in(collation: Collation, start: int, end: int) -> Provenance:
+    """Return what made columns `start` to `end` (half open): of the engines those that aligned some of them."""
+    names = {it.aligner for it in collation.table.stretches if it.start < end and it.end > start}
+    engines = tuple(engine for engine in collation.provenance.engines if engine[0] in names)
+    return replace(collation.provenance, engines=engines)
 
 
 def held(tokens: Tokens, first: int, last: int) -> tuple[int, int]:

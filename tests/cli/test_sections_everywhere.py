@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,22 @@ def test_a_statement_follows_words_that_were_corrected(run: Run, section: str) -
     )
     index = Path("output/index.json").read_text(encoding="utf-8")
     assert '"fix": [["S","Two {herons} waited","Two {herons} stood"]]' in index
+
+
+def foot(page: str) -> str:
+    """Return the foot of a page of the output, without tags."""
+    text = Path(page).read_text(encoding="utf-8")
+    return re.sub("<[^>]+>", "", text[text.index('<footer class="foot">') : text.index("</footer>")]).strip()
+
+
+def test_the_foot_of_a_page_names_what_took_part_and_how_lines_are_counted(run: Run) -> None:
+    made = f"Collated with collate {version('collate-witnesses')}"
+    engine = f", collatex {version('collatex')}."
+    for kept, lines in ("true", "Lines are counted in this section from 1.\n"), ("false", ""):
+        settings = TOML.replace("shards = true", f'shards = {kept}\n\n[pages]\nby = "section"')
+        Path("tides/edition.toml").write_text(f'{settings}\n[align]\naligner = "collatex"\n', encoding="utf-8")
+        Path("tides/s.txt").write_text(S.partition("== noon")[0] + "== noon ==\n", encoding="utf-8")
+        assert run("run", "tides", "-o", "out", "--jobs", "1")[0] == 0
+        assert foot("out/pages/index.html") == made + engine
+        assert foot("out/pages/apparatus-dawn.html") == made + engine
+        assert foot("out/pages/apparatus-noon.html") == lines + made + engine

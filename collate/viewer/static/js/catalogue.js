@@ -6,6 +6,7 @@
 export const CATALOGUE = {
   "skip": "Skip to the text",
   "edited-by": "edited by {editor}",
+  "own-lines": "Lines are counted in this section from 1.",
   "made-with": "Collated with collate {version}",
   "parts": "Parts of the edition",
   "sections": "Sections",
