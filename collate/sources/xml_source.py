@@ -11,8 +11,8 @@ from collate.sources.file_contents import contents
 from collate.sources.letters import letters_of_alto, letters_of_page
 from collate.sources.page_text import PageText, filled
 from collate.sources.pages import page_files
+from collate.sources.tei import read_tei_files
 from collate.sources.tei.p4 import as_p5
-from collate.sources.tei_collation.single import read_tei_witness
 from collate.sources.xinclude import included
 from collate.sources.xml_file import Element, parse
 
@@ -72,7 +72,12 @@ def read_roots(roots: Sequence[tuple[Element, str]], witness: Witness, options: 
             f"the root {root.name} is of another kind than that of the first page, {roots[0][0].name}", name, root.line
         )
     if roots[0][0].name not in PAGES:
-        return read_tei_witness([(as_p5(root), name) for root, name in roots], witness, options)
+        files = [(as_p5(root), name) for root, name in roots]
+        if not any(True for root, _ in files for _ in root.named("app")):
+            return read_tei_files(files, witness, options)
+        from collate.sources.tei_collation.single import read_tei_witness
+
+        return read_tei_witness(files, witness, options)
     text, counted = PageText(options or TeiOptions()), 0
     for root, name in roots:
         if root.name == "alto":
