@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 NO_WORDS = "states that the witness has no words there"
 """Why a reading is left out that is no text."""
 
+POINTS_AWAY = "the reading of {1} has no words but points at them ({0}), which is read in a whole collation alone; write its words there"
+"""What is reported of a reading whose words are elsewhere."""
+
 LOST_SPAN = "lost witness"
 """What stands for the id of the element that ends a span in which the witness is lost; no id has a space."""
 
@@ -75,8 +78,17 @@ def read_reading(walk: Walk, reading: Element) -> None:
         walk.omit(reading, NO_WORDS)
     elif copy_of(reading):
         copy(walk, reading)
+    elif pointers := pointers_in(reading):
+        note = f"{pointers[0].name} {pointers[0].get('target')}"
+        walk.account.complain(POINTS_AWAY.format(note, walk.siglum or "the witness"), reading.line)
+        gap(walk, State.NOT_TRANSCRIBED, note)
     else:
         walk.inside(reading)
+
+
+def pointers_in(reading: Element) -> list[Element]:
+    """Return the pointers of a reading that has no words of its own."""
+    return [] if reading.text.strip() else [part for part in reading.named("ptr", "ref") if part.get("target")]
 
 
 def gap(walk: Walk, state: State, note: str) -> None:

@@ -183,13 +183,15 @@ def holders_of(app: Element) -> dict[int, tuple[str, ...]]:
     """Return the names of the witnesses of each reading of `app`, by its identity: in `@wit`, and in `wit` in it or after it."""
     found: dict[int, tuple[str, ...]] = {}
     last: int | None = None
-    for part in (
-        inner for outer in app.elements() for inner in (outer.elements() if outer.name == "rdgGrp" else (outer,))
+    for part, around in (
+        pair
+        for outer in app.elements()
+        for pair in ([(inner, outer) for inner in outer.elements()] if outer.name == "rdgGrp" else [(outer, app)])
     ):
         if part.name in {"lem", "rdg"}:
             last = id(part)
             inside = (name for wit in part.elements() if wit.name == "wit" for name in wit_names(wit))
-            found[last] = (*names_in(part.get("wit")), *inside)
+            found[last] = (*names_in(part.get("wit") or around.get("wit")), *inside)
         elif part.name == "wit" and last is not None:
             found[last] += wit_names(part)
     return found

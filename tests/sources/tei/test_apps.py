@@ -123,3 +123,15 @@ def test_what_a_witness_has_lost_is_left_out_with_the_reason() -> None:
 def test_the_sign_of_a_lacuna_is_no_part_of_a_word() -> None:
     body = "one<lacunaStart wit='#B'/> two <lacunaEnd wit='#B'/>three"
     assert witness(body, hole="[…]").text == "one […] three\n"
+
+
+def test_a_reading_whose_words_are_elsewhere_is_no_omission() -> None:
+    read = witness(app("<rdg wit='#B'><ptr target='b.xml#w1'/></rdg>"))
+    assert (read.text, gaps(read)) == ("the otter\n", [("the", UNKNOWN)])
+    assert [remark.text for remark in read.remarks] == [
+        "the reading of B has no words but points at them (ptr b.xml#w1), which is read in a whole collation alone; write its words there"
+    ]
+
+
+def test_the_readings_of_a_group_are_those_of_its_witnesses() -> None:
+    assert witness(app("<rdgGrp wit='#B'><rdg>wet</rdg></rdgGrp>")).text == "the wet otter\n"
