@@ -86,7 +86,7 @@ def command(
     from collate.sources.collatex_json import read_document
 
     least = AlignOptions().near if near is None else near
-    options = AlignOptions(aligner, least, cores() if jobs is None else jobs, Repetition(repetition))
+    options = AlignOptions(aligner, least, jobs or cores(), Repetition(repetition))
     chosen(options)
     if "-" not in {source, output}:
         guard([Path(output)], [Path(source)])

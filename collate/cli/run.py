@@ -104,8 +104,7 @@ def run_whole(asked: RunOptions, aligner: str | None) -> None:
         settings = with_notes(settings)
     for sentence in early_warnings(witnesses):
         tell(sentence)
-    if jobs is None and settings.align.jobs == 1:
-        jobs = cores()
+    jobs = jobs or settings.align.jobs or cores()
     with Meter() as meter:
         store = Cache(folder, tell) if asked.keeps and (folder := folder_for(witnesses)) else None
         collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say, store=store)

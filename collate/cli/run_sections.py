@@ -141,7 +141,7 @@ def write_sections(options: RunOptions, corpus: ReadCorpus, cache: Cache | None,
     results = SectionResults(corpus.inputs, cache)
     inputs = list(source_files(options.edition, corpus.witnesses))
     try:
-        jobs = options.jobs or max(corpus.edition.align.jobs, cores())
+        jobs = options.jobs or corpus.edition.align.jobs or cores()
         engine = cluster(options.scheduler) if options.scheduler else processes(jobs)
         made = results.make(engine, meter.sections)
         recover(options.output)

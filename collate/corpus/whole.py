@@ -34,7 +34,7 @@ def collate_in_sections(folder: Path, progress: Progress | None = None) -> Colla
     corpus = read_corpus(folder, read_edition(folder), BY_SECTION, lambda done, of: report("Reading", done, of))
     results = SectionResults(corpus.inputs, Cache(kept, writes=False) if kept else None)
     try:
-        jobs = max(corpus.edition.align.jobs, cores())
+        jobs = corpus.edition.align.jobs or cores()
         results.make(processes(jobs), lambda done, of: report("Collating sections", done, of))
         survey = Survey(corpus.edition)
         for at in range(len(results.keys)):

@@ -19,7 +19,7 @@ MOST = 1_000_000_000
 
 BOUNDS: dict[str, tuple[float, float]] = {
     "align.near": (0, 1),
-    "align.jobs": (1, MOST),
+    "align.jobs": (0, MOST),
     "apparatus.measure": (NARROWEST, MOST),
     "apparatus.max_lemma_words": (0, MOST),
     "stemma.extant": (0, 1),
@@ -38,8 +38,8 @@ EDITED = "edition"
 def bound_problem(setting: str, value: float) -> str:
     """Return what is wrong with the `value` of a setting that is a number, or nothing.
 
-    >>> bound_problem("align.near", 2.0), bound_problem("align.jobs", 0), bound_problem("align.jobs", 2)
-    ('align.near is 2.0; it lies between 0 and 1', 'align.jobs is 0; it is 1 or more', '')
+    >>> bound_problem("align.near", 2.0), bound_problem("align.jobs", -1), bound_problem("align.jobs", 0)
+    ('align.near is 2.0; it lies between 0 and 1', 'align.jobs is -1; it is 0 or more', '')
     """
     least, most = BOUNDS[setting]
     if least <= value <= most:
@@ -125,8 +125,9 @@ class AlignOptions:
     near: float = 0.55
     """Least likeness (0 to 1, normalised Indel similarity) of two words that may be side by side as spellings
     of one another; 1 for exact work: nothing is near."""
-    jobs: int = 1
-    """Processes; the result is the same for any number."""
+    jobs: int = 0
+    """Processes; the result is the same for any number. 0 leaves it to the command: `collate run` takes as many as there are
+    processors where that pays, the functions of the package one."""
     repetition: Repetition = Repetition.FIRST
     """Which copy of repeated words a witness that has them once is aligned with."""
     transpositions: Scope = Scope.TEXT

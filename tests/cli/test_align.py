@@ -224,7 +224,7 @@ def test_a_language_without_a_table_is_told(run: Run) -> None:
 
 def test_numbers_out_of_range_are_refused(run: Run) -> None:
     assert run(write(FOX), "--near", "1.5")[2] == "collate: near is 1.5; it lies between 0 and 1\n"
-    assert run(write(FOX), "--jobs", "0")[2] == "collate: jobs is 0; it is 1 or more\n"
+    assert run(write(FOX), "--jobs", "-1")[2] == "collate: jobs is -1; it is 0 or more\n"
 
 
 def test_a_place_that_cannot_be_written_is_told(run: Run) -> None:

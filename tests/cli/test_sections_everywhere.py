@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import collate
+from collate import pipeline
+from collate.corpus.results import Engine, processes
+from collate.model import Edition, Witness
 from tests.cli.edition import Run, runner
 
 TOML = """title = "Tides"
@@ -133,3 +138,30 @@ def test_the_foot_of_a_page_names_what_took_part_and_how_lines_are_counted(run: 
         assert foot("out/pages/index.html") == made + engine
         assert foot("out/pages/apparatus-dawn.html") == made + engine
         assert foot("out/pages/apparatus-noon.html") == lines + made + engine
+
+
+@pytest.mark.parametrize("shards", ["true", "false"])
+@pytest.mark.parametrize(("setting", "jobs"), [("jobs = 1", 1), ("jobs = 3", 3), ("jobs = 0", 2), ("", 2)])
+def test_the_number_of_processes_is_that_of_the_edition_if_it_names_one(
+    run: Run, monkeypatch: pytest.MonkeyPatch, shards: str, setting: str, jobs: int
+) -> None:
+    asked: list[int] = []
+    one = processes(1)
+    collated = pipeline.collate
+
+    def noted(edition: Edition, witnesses: Sequence[Witness], **options: Any) -> Any:  # noqa: ANN401 - as it is called
+        if not options.get("part"):
+            asked.append(options["jobs"])
+        return collated(edition, witnesses, **{**options, "jobs": 1})
+
+    def counted(number: int) -> Engine:
+        asked.append(number)
+        return one
+
+    monkeypatch.setattr("collate.processes.cores", lambda: 2)
+    monkeypatch.setattr("collate.corpus.results.processes", counted)
+    monkeypatch.setattr(pipeline, "collate", noted)
+    settings = TOML.replace("shards = true", f"shards = {shards}\n\n[align]\n{setting}")
+    Path("tides/edition.toml").write_text(settings, encoding="utf-8")
+    assert run("run", "tides")[0] == 0
+    assert asked == [jobs]

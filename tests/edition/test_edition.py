@@ -134,10 +134,10 @@ def test_the_project_own_edition_says_how_far_each_witness_is_attested(root: Pat
             "edition.toml, line 6: witness B names no file; add file = …, or extant = false if its text is lost",
         ),
         (
-            TWO + "[align]\nnear = 2.0\njobs = 0\n",
+            TWO + "[align]\nnear = 2.0\njobs = -1\n",
             "edition.toml: 2 things are wrong:\n"
             "  line 9: align.near is 2.0; it lies between 0 and 1\n"
-            "  line 10: align.jobs is 0; it is 1 or more",
+            "  line 10: align.jobs is -1; it is 0 or more",
         ),
         (
             'title = "T"\ndate = 1917-08-12\nlanguage = ["en"]\n' + WITNESSES + 'extant = "no"\n',

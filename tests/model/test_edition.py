@@ -8,7 +8,7 @@ from collate.model import AlignOptions, ApparatusOptions
     ("options", "values", "message"),
     [
         (AlignOptions, {"near": 1.5}, "near is 1.5; it lies between 0 and 1"),
-        (AlignOptions, {"jobs": 0}, "jobs is 0; it is 1 or more"),
+        (AlignOptions, {"jobs": -1}, "jobs is -1; it is 0 or more"),
         (ApparatusOptions, {"measure": 19}, "measure is 19; it is 20 or more"),
         (ApparatusOptions, {"max_lemma_words": -1}, "max_lemma_words is -1; it is 0 or more"),
         (
