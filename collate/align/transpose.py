@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from math import log2
 
 from collate.align.chance import Chance
@@ -151,15 +152,15 @@ def elsewhere(
 ) -> list[tuple[int, int]]:
     """Return the nearest other places, run and position, of a word, and of its spellings; of a word that is everywhere none."""
     column, form = divmod(node, forms)
-    exact = [place for place in index.get(form, ()) if place[0] != column]
+    exact = list(islice((place for place in index.get(form, ()) if place[0] != column), CROWD + 1))
     if len(exact) > CROWD:
         return []
-    spelt = [place for other in near.of(form) if other != form for place in index.get(other, ()) if place[0] != column]
+    others = (place for other in near.of(form) if other != form for place in index.get(other, ()))
+    spelt = list(islice((place for place in others if place[0] != column), CROWD + 1))
     found = []
     for places in (exact, spelt if len(exact) + len(spelt) <= CROWD else []):
-        places.sort(key=lambda place: (abs(place[0] - column), place))
-        found += [(run, at) for _, run, at in places[:PLACES]]
-    return found
+        found += sorted(places, key=lambda place: (abs(place[0] - column), place))[:PLACES]
+    return [(run, at) for _, run, at in found]
 
 
 def begins(one: Nodes, two: Nodes, at: tuple[int, int], forms: int, near: NearForms) -> bool:
