@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from collate.align.profile.columns import Columns
@@ -114,37 +114,39 @@ def _slide(row: _Row, before: int, after: int) -> None:
             break
         on += 1
     if back or on:
-        spread = range(1 - back, passed + added + on + 1)
-        words = [text[before + k] if added else row.columns.chief(start + k) for k in spread]
         firm = row.firm(before - back, -1), row.firm(after + on, 1)
         if firm[0] != firm[1] and min(firm) < FIRM:
             best = back + on if firm[1] < firm[0] else 0
         else:
             loose = text[before + 1 - back : before + 1] + text[after : after + on]
-            best = _best(row, words, loose, start + 1 - back, passed)
+
+            def word(k: int) -> str:
+                return text[before + 1 - back + k] if added else row.columns.chief(start + 1 - back + k)
+
+            best = _best(row, word, loose, start + 1 - back, (passed, added))
         _move(path, (before, after), best - back, (passed, added))
 
 
-def _best(row: _Row, words: Sequence[str], loose: str, start: int, passed: int) -> int:
+def _best(row: _Row, word: Callable[[int], str], loose: str, start: int, gap: tuple[int, int]) -> int:
     """Return before which of the words that could be on either side of the gap it is best.
 
     Args:
         row: The row.
-        words: What is read, or most rows have, from where the gap could begin to where it could end.
+        word: Returns what is read, or most rows have, so many words or columns after where the gap could begin.
         loose: The words of the row that could be on either side.
-        start: The place of the first of `words`.
-        passed: How many columns are in the gap.
+        start: The place of where the gap could begin.
+        gap: How many columns are passed over in it, and how many words are added.
     """
     likeness = row.columns.likeness
-    weight, size = likeness.weight, len(words) - len(loose)
+    weight, size = likeness.weight, sum(gap)
     copy = 0 if row.columns.repetition is Repetition.LAST else len(loose)
     if size == len(loose):
-        return _read_copy(row, [row.support(loose, start, passed, k) for k in range(len(loose) + 1)], copy)
-    if len(loose) >= LEAP and any(weight[word] < likeness.common for word in loose):
+        return _read_copy(row, [row.support(loose, start, gap[0], k) for k in range(len(loose) + 1)], copy)
+    if len(loose) >= LEAP and any(weight[own] < likeness.common for own in loose):
         return copy
 
     def rank(k: int) -> tuple[float, int, int]:
-        return weight[words[k]] - weight[words[k + size - 1]], row.support(loose, start, passed, k), -k
+        return weight[word(k)] - weight[word(k + size - 1)], row.support(loose, start, gap[0], k), -k
 
     return max(range(len(loose) + 1), key=rank)
 
