@@ -23,6 +23,7 @@ class Columns:
     """Columns in order, what is in them, and the column of each word of the rows set in.
 
     Columns have numbers that stay when others come between; `order` lists them from left to right.
+    `compared` counts the words times columns that the dynamic programme has been given.
 
     Args:
         texts: The rows, one character a word.
@@ -52,6 +53,7 @@ class Columns:
         self.total = 0
         self.changes = 0
         self.changed: list[int] = []
+        self.compared = 0
         self.numbers_of: dict[str, set[int]] = {}
         self._worths: dict[int, ColumnWorth] = {}
 

@@ -16,11 +16,11 @@ hand-made and simulated alignments, .9539 with it and .9530 without; no hand-mad
 """
 
 
-def settle(columns: Columns, text: str, path: Path, lacunae: Collection[int] = ()) -> Path:
+def settle(columns: Columns, text: str, path: Path, lacunae: Collection[int] = (), few: int = FEW) -> Path:
     """Return `path` with words that had no column set, from the left, into columns passed over in the same gap.
 
     A word is not set beside a mark of punctuation, nor anything beside what may have been in a lacuna; and more than
-    `FEW` words on both sides are paired only if they are as many.
+    `few` words on both sides are paired only if they are as many.
     """
     out = list(path)
     before, i = -1, 0
@@ -34,7 +34,7 @@ def settle(columns: Columns, text: str, path: Path, lacunae: Collection[int] = (
             k += 1
         after = path[k] if k < len(path) else len(columns.order)
         left, passed = k - i, after - before - 1
-        rewritten = left != passed and min(left, passed) > FEW
+        rewritten = left != passed and min(left, passed) > few
         place = after if rewritten or any(i <= lacuna <= k for lacuna in lacunae) else before + 1
         for word in range(i, k):
             while place < after and columns.word_worth(text[word], place) <= ALIEN:

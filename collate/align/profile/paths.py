@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from collate.align.anchors import LENGTHS, Block, Gap, gaps_between, near_joined, shared_blocks
 from collate.align.profile.columns import Columns
@@ -17,6 +17,13 @@ FREE = 400
 """Words times columns up to which the dynamic programme needs no anchors."""
 MOST = 400_000
 """Words times columns that the dynamic programme is given at once, at most: a fifth of a second's work."""
+BUDGET = 2_000_000
+"""Words times columns that the dynamic programme is given for a stretch before it is given `LITTLE` at once, and no row again.
+
+Of eleven real collations none needs more than 110,000; 200 simulated copies of 700 words need 900,000.
+"""
+LITTLE = 400
+"""Words times columns that it is given at once after that, at most."""
 MOST_BITS = 4_000_000_000
 """Words times words that are compared bit by bit when no anchor divides them, at most."""
 ALIKE = 0.3
@@ -41,9 +48,12 @@ def path_of(columns: Columns, row: int, near: int, lacunae: Collection[int]) -> 
     text = columns.texts[row]
     path = [-1] * len(text)
     gaps = [(0, len(text), 0, len(columns.order))]
+    most = MOST if columns.compared < BUDGET else LITTLE
     if len(text) * len(columns.order) > FREE:
-        gaps = _anchored(columns, text, near, path)
-    _fill(columns, text, path, gaps, lacunae)
+        gaps = _anchored(columns, text, near, path, most)
+    _fill(columns, text, path, [gap for gap in gaps if _size(gap) <= most], lacunae)
+    if most < MOST:
+        path = settle(columns, text, replaced(columns, text, path, lacunae), lacunae, len(text))
     return _seen(columns, row, path, lacunae)
 
 
@@ -133,7 +143,7 @@ def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], la
     for i, k in joined:
         path[i:k] = [-1] * (k - i)
     gaps = [(i, k, *_room(columns, old, i, k)) for i, k in joined]
-    _fill(columns, columns.texts[row], path, gaps, lacunae)
+    _fill(columns, columns.texts[row], path, [gap for gap in gaps if _size(gap) <= MOST], lacunae)
     return path if path == old else _seen(columns, row, path, lacunae)
 
 
@@ -153,9 +163,16 @@ def _joined(places: Sequence[Open], old: Path) -> list[Open]:
 def _fill(columns: Columns, text: str, path: Path, gaps: Sequence[Gap], lacunae: Collection[int]) -> None:
     """Set the words of the gaps into `path`."""
     for i, k, lo, hi in gaps:
-        if i < k and lo < hi and (k - i) * (hi - lo) <= MOST:
+        if i < k and lo < hi:
+            columns.compared += _size((i, k, lo, hi))
             free = [h - i for h in lacunae if i <= h <= k]
             path[i:k] = gap_path(columns, text, (i, k, lo, hi), free)
+
+
+def _size(gap: Gap) -> int:
+    """Return how many words there are in a gap times how many columns."""
+    i, k, lo, hi = gap
+    return (k - i) * (hi - lo)
 
 
 def _seen(columns: Columns, row: int, path: Path, lacunae: Collection[int]) -> Path:
@@ -165,20 +182,28 @@ def _seen(columns: Columns, row: int, path: Path, lacunae: Collection[int]) -> P
     return settle(columns, text, place_gaps(columns, row, path, lacunae), lacunae)
 
 
-def _anchored(columns: Columns, text: str, near: int, path: Path) -> list[Gap]:
-    """Set the words of the anchors into `path`; return the gaps between, as words and places of columns."""
+def _anchored(columns: Columns, text: str, near: int, path: Path, most: int) -> list[Gap]:
+    """Set the words of the anchors into `path`; return the gaps between, as words and places of columns.
+
+    Gaps of more words times columns than `most` are divided further, if what they share with the row `near` allows it.
+    """
     rank = columns.rank()
     other = columns.texts[near]
     at = [rank[number] for number in columns.cells[near]]
     width = len(columns.order)
 
+    def in_columns(gap: Gap) -> Gap:
+        i, k, j, m = gap
+        return i, k, at[j - 1] + 1 if j else 0, at[m] if m < len(other) else width
+
     def gaps_of(blocks: Sequence[Block]) -> list[Gap]:
-        inner = gaps_between(blocks, (0, len(text), 0, len(other)))
-        return [(i, k, at[j - 1] + 1 if j else 0, at[m] if m < len(other) else width) for i, k, j, m in inner]
+        return [in_columns(gap) for gap in gaps_between(blocks, (0, len(text), 0, len(other)))]
 
     near_by = near_joined(shared_blocks(text, other), text, other, lambda x, y: columns.likeness.pair(x, y) > 0)
     blocks = _slackened(near_by, len(text), len(other))
-    if any((k - i) * (hi - lo) > MOST for i, k, lo, hi in gaps_of(blocks)):
+    if most < MOST:
+        blocks = _divided(text, other, blocks, lambda gap: _size(in_columns(gap)) <= most)
+    elif any(_size(gap) > most for gap in gaps_of(blocks)):
         blocks = _forced(text, other, blocks)
     for i, j, n in blocks:
         path[i : i + n] = at[j : j + n]
@@ -209,6 +234,29 @@ def _forced(text: str, other: str, blocks: Sequence[Block]) -> list[Block]:
                     (a + x, c + y, n) for x, y, n in _fewest_changes(text[i + a : i + b], other[j + c : j + d])
                 )
         out.extend((i + a, j + c, n) for a, c, n in found)
+    return sorted(out)
+
+
+def _divided(text: str, other: str, blocks: Sequence[Block], little: Callable[[Gap], bool]) -> list[Block]:
+    """Return `blocks` and, in gaps that are not `little`, as few shared words as divide them into little ones.
+
+    A gap of which too few words are shared is left as it is.
+    """
+    out = list(blocks)
+    for i, k, j, m in gaps_between(blocks, (0, len(text), 0, len(other))):
+        if little((i, k, j, m)):
+            continue
+        shared = [(i + x + at, j + y + at) for x, y, n in _fewest_changes(text[i:k], other[j:m]) for at in range(n)]
+        parts = [((i, k, j, m), shared)]
+        while parts:
+            gap, pairs = parts.pop()
+            if pairs and not little(gap):
+                a, b, c, d = gap
+                middle = min(range(len(pairs)), key=lambda at: abs(2 * pairs[at][0] - a - b))
+                word, place = pairs[middle]
+                out.append((word, place, 1))
+                parts.append(((a, word, c, place), pairs[:middle]))
+                parts.append(((word + 1, b, place + 1, d), pairs[middle + 1 :]))
     return sorted(out)
 
 
