@@ -144,6 +144,13 @@ def lose(walk: Walk, element: Element) -> None:
     walk.spans.begin(LOST_SPAN, Span(element.name, "lost in the witness", element.line, ""))
 
 
+def lost_section(walk: Walk) -> None:
+    """Write a gap where a section begins in which the witness is still lost."""
+    span = walk.spans.open.get(LOST_SPAN)
+    if span is not None:
+        walk.layout.hole(walk.options.hole, State.LACUNA, span.name)
+
+
 def is_boundary(element: Element, names: frozenset[str], reading: tuple[Element, Element] | None) -> bool:
     """Return whether a milestone is one of the witness that is called `names`.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from collate.model import Selector, TeiOptions, selector
 from collate.sources.account import ReadingAccount
 from collate.sources.tei.absence import MILESTONES
-from collate.sources.tei.apps import app, boundary
+from collate.sources.tei.apps import app, boundary, lost_section
 from collate.sources.tei.elements import (
     BLOCKS,
     BREAKS,
@@ -250,6 +250,8 @@ class Walk:
         holder = any(starts(part, self.options.sections) for part in inner)
         self.open_part = False
         self.layout.section(name, holder=holder)
+        if not holder:
+            lost_section(self)
 
     def in_division(self, name: str, element: Element) -> str:
         """Return the section's name, with a number after it where another division, that has no number of its own, has the same."""

@@ -224,7 +224,7 @@ def assemble(
     begins_late: bool,
 ) -> Segmented:
     """Return the text of the witness `siglum`, its readings read by `passage`."""
-    text, cuts, begins = WitnessAssembly(siglum, base), [], []
+    text, cuts, begins, lost = WitnessAssembly(siglum, base), [], [], []
     if begins_late:
         text.lose("witStart")
     for one in groups:
@@ -232,6 +232,7 @@ def assemble(
         cuts.append(text.length)
         if one.section is not None:
             begins.append((one.section, text.length))
+            lost += [len(begins) - 1] if text.lost else []
             continue
         for placed, own in departures(one):
             text.take(placed.start)
@@ -244,7 +245,7 @@ def assemble(
     pairs = zip(begins, ends, strict=True)
     sections = tuple(Section(name, at, at + len(whole[at:end].rstrip())) for (name, at), end in pairs)
     words = () if text.unmarked else tuple(text.words)
-    return Segmented(whole, tuple(text.lacunae), sections, tuple(cuts), words, tuple(text.gaps))
+    return Segmented(whole, tuple(text.lacunae), sections, tuple(cuts), words, tuple(text.gaps), tuple(lost))
 
 
 def _replace(

@@ -64,6 +64,8 @@ class Segmented:
     words: tuple[tuple[int, int, str], ...] = ()
     gaps: tuple[int, ...] = ()
     """For each of `lacunae` the identity of the `App` that records it, 0 if none does."""
+    lost: tuple[int, ...] = ()
+    """The numbers (from 0) of the sections at whose beginning the witness is lost."""
 
     def segments(self) -> tuple[tuple[int, int], ...]:
         """Return the segments, one after another, from the first character to the last.

@@ -6,11 +6,12 @@ to another, or is in a list of apps, is found by the reader of collations alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from collate.errors import SourceError
-from collate.model import LeftOut, Remark, TeiOptions, Witness
+from collate.model import Lacuna, LeftOut, Remark, State, TeiOptions, Witness
 from collate.sources.account import ReadingAccount, nothing_read, refuse_problems
 from collate.sources.arrange import made_whole
 from collate.sources.tei import characters_of, check_sections, read_tei_files
@@ -58,7 +59,7 @@ def read_tei_witness(
         if options.strict:
             refuse_problems([remark], witness.source)
         return replace(read, remarks=(*read.remarks, remark))
-    text = reader.text_of_witness(siglum)
+    text = with_lost_sections(reader.text_of_witness(siglum), options.hole)
     if options.strict:
         refuse_problems((Remark(problem, line) for line, problem in reader.odd()), witness.source)
     return made_whole(with_text(witness, text, reader, index))
@@ -144,6 +145,43 @@ def with_text(witness: Witness, text: Segmented, reader: ApparatusReader, index:
         words=text.words,
         left_out=tuple(map(of_others, account_of(root, root, reader))),
         remarks=(*reader.remarks(), *not_kept(text, index)),
+    )
+
+
+def with_lost_sections(text: Segmented, sign: str) -> Segmented:
+    """Return `text` with a line that has `sign`, and is a lacuna, at the beginning of each section at which the witness is lost.
+
+    >>> from collate.model import Section
+    >>> sections = (Section("1", 0, 3), Section("2", 4, 4), Section("3", 4, 7))
+    >>> read = with_lost_sections(Segmented("one six", (), sections, (), lost=(1, 2)), "-")
+    >>> read.text, [section.start for section in read.sections], [gap.start for gap in read.lacunae]
+    ('one \\n-\\n\\n-\\nsix', [0, 5, 8], [5, 8])
+    """
+    line = f"\n{sign}\n"
+    begins = [text.sections[number].start for number in text.lost]
+
+    def moved(at: int) -> int:
+        return at + len(line) * bisect_right(begins, at)
+
+    parts, done, sections, lacunae = [], 0, [], []
+    for number, section in enumerate(text.sections):
+        start = section.start + len(line) * bisect_left(text.lost, number)
+        end = start + section.end - section.start
+        if number in text.lost:
+            parts += [text.text[done : section.start], line]
+            done, start = section.start, start + 1
+            lacunae.append(Lacuna(start, start + len(sign), State.LACUNA, "lost"))
+            end = end + len(line) if section.end > section.start else start + len(sign)
+        sections.append(replace(section, start=start, end=end))
+    for gap in text.lacunae:
+        before = len(line) * bisect_left(begins, gap.start)
+        lacunae.append(replace(gap, start=gap.start + before, end=gap.end + before))
+    return replace(
+        text,
+        text="".join([*parts, text.text[done:]]),
+        sections=tuple(sections),
+        lacunae=tuple(sorted(lacunae, key=lambda gap: (gap.start, gap.end))),
+        words=tuple((moved(start), moved(start) + end - start, normal) for start, end, normal in text.words),
     )
 
 

@@ -135,3 +135,17 @@ def test_a_reading_whose_words_are_elsewhere_is_no_omission() -> None:
 
 def test_the_readings_of_a_group_are_those_of_its_witnesses() -> None:
     assert witness(app("<rdgGrp wit='#B'><rdg>wet</rdg></rdgGrp>")).text == "the wet otter\n"
+
+
+def test_each_section_in_a_lacuna_is_lost() -> None:
+    divs = (
+        "</p><div n='1'><p>one <lacunaStart wit='#B'/>two</p></div><div n='2'><p>three</p></div>"
+        "<div n='3'><p>four <lacunaEnd wit='#B'/>five</p></div><p>"
+    )
+    read = witness(divs, hole="[…]")
+    assert [(section.name, " ".join(read.text[section.start : section.end].split())) for section in read.sections] == [
+        ("1", "one […]"),
+        ("2", "[…]"),
+        ("3", "[…] five"),
+    ]
+    assert [read.text[gap.start : gap.end] for gap in read.lacunae] == ["[…]"] * 3

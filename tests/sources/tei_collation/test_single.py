@@ -113,3 +113,17 @@ def test_an_app_that_points_at_nothing_is_read_where_it_is() -> None:
     body = "<pb n='1'/><p>The <app to='#nowhere'><lem>heron</lem><rdg wit='#B'>bird</rdg></app> stood</p>"
     read = witness(body=body)
     assert (read.text.strip(), [zone.name for zone in read.zones], read.remarks) == ("The bird stood", ["1"], ())
+
+
+def test_each_section_in_a_lacuna_is_lost() -> None:
+    body = (
+        "<div n='1'><p>one <w xml:id='a'>two</w> <lacunaStart wit='#B'/>three</p></div><div n='2'><p>four</p></div>"
+        "<div n='3'><p>five <lacunaEnd wit='#B'/>six</p></div>"
+    )
+    read = witness(app("<rdg wit='#B'>deux</rdg>", "from='#a'"), body=body)
+    assert [(section.name, " ".join(read.text[section.start : section.end].split())) for section in read.sections] == [
+        ("1", "one deux"),
+        ("2", "[…]"),
+        ("3", "[…] six"),
+    ]
+    assert [read.text[gap.start : gap.end] for gap in read.lacunae] == ["", "[…]", "[…]"]
