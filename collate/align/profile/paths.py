@@ -20,7 +20,7 @@ MOST = 400_000
 BUDGET = 2_000_000
 """Words times columns that the dynamic programme is given for a stretch before it is given `LITTLE` at once, and no row again.
 
-Of eleven real collations none needs more than 110,000; 200 simulated copies of 700 words need 900,000.
+Of ten real collations none needs more than 110,000; 200 simulated copies of 700 words need 900,000.
 """
 LITTLE = 400
 """Words times columns that it is given at once after that, at most."""
