@@ -219,7 +219,7 @@ class WordWorth(dict[str, int]):
     def _worth(self, other: WordWorth) -> int:
         """Return the worth of the word beside another word, neither of them a mark of punctuation."""
         if self.piece or other.piece:
-            worth = piece_worth(self.piece, other.bare) or piece_worth(other.piece, self.bare)
+            worth = max(piece_worth(self.piece, other.bare), piece_worth(other.piece, self.bare))
             if worth and self.size and other.size:
                 return worth
         near = self.words.likeness.near

@@ -52,6 +52,7 @@ def test_the_whole_result_is_read_again_from_json_and_tei(made: Collation) -> No
 
 @given(collations())
 def test_words_sigla_and_columns_are_read_again_from_each_table(made: Collation) -> None:
+    assume(any(map(len, made.table.tokens)))  # a table without a word is refused in a sentence
     for name in ("csv", "xlsx", "collatex"):
         read = again(made, name)
         shown = str if name == "collatex" else visible  # in a spreadsheet signs stand for control characters

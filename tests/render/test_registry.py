@@ -44,7 +44,8 @@ def test_a_format_of_several_files_is_no_single_one() -> None:
     made = RENDERERS["pages"]
     with pytest.raises(FormatError, match=r"^pages is several files; name a folder for them with -o DIR$"):
         made.render(three())
-    assert list(made.files(three())) == ["pages/index.html", "pages/apparatus-text.html", "pages/diff-text.html"]
+    pages = [name for name in made.files(three()) if name.endswith(".html")]
+    assert pages == ["pages/index.html", "pages/apparatus-text.html", "pages/diff-text.html"]
     assert RENDERERS["txt"].files(three()) == {"apparatus.txt": RENDERERS["txt"].render(three())}
 
 

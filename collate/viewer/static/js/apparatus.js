@@ -8,7 +8,7 @@ import { loadModel, lower, readPage } from "./data.js";
 import { byId, h, say, show, standBelow } from "./dom.js";
 import { drawEntry, FEW, linkSigla, mayBeCut, opensAll } from "./entry-view.js";
 import { active, filterOf, passes } from "./filter.js";
-import { lineOfPlace, linesAndEntries, unitOfPlace } from "./finding.js";
+import { lineOfPlace, linesAndEntries, unitOf, unitOfPlace } from "./finding.js";
 import { fitLines } from "./fit.js";
 import { listenToKeys } from "./keys.js";
 import { makeLight } from "./light.js";
@@ -48,7 +48,8 @@ const strip = makeStrip((line) => {
   text.reach(line);
   show(document.getElementById(`l${line}`));
 });
-const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, reach, reveal: panel.reveal });
+const unitIds = new Set(model.units.map((it) => it.id));
+const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, unit: (id) => unitOf(unitIds, id), reach, reveal: panel.reveal });
 const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link }));
 const bar = makeApparatusBar(model, store, { help, hidden, step: (by) => light.step(by), found, seen: () => linesAndEntries(inView(), byId("entries")) });
 const fit = fitLines();

@@ -41,3 +41,12 @@ export function linesAndEntries(lines, entries) {
   const [first, last] = lines ?? [1, 0];
   return [...Array.from({ length: last - first + 1 }, (_, i) => document.getElementById(`l${first + i}`) ?? []).flat(), entries];
 }
+
+/**
+ * Returns the unit of an entry: one that several apparatuses print has a number after its id from the second on.
+ * @param {Set<string>} units  Their ids.
+ * @param {string} id
+ */
+export function unitOf(units, id) {
+  return units.has(id) ? id : id.replace(/-\d+$/, "");
+}

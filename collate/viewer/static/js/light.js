@@ -7,8 +7,8 @@ import { rove } from "./roving.js";
 export const LEMMA = "a.lem, a.add, a.open";
 
 /**
- * @typedef {{ ids: () => string[], reach: (id: string) => void, reveal: (id: string) => void }} Around
- *   The entries that can be come to, in order; what makes the lemma of one be there; and what brings one into sight.
+ * @typedef {{ ids: () => string[], unit: (id: string) => string, reach: (id: string) => void, reveal: (id: string) => void }} Around
+ *   The entries that can be come to, in order; the unit of one; what makes the lemma of one be there; and what brings one into sight.
  * @typedef {{ pin: (id: string, to?: "text" | "entry" | "both" | "") => void, step: (by: number, among?: Set<string>) => void, refresh: () => void, listed: () => void, marked: () => void, pinned: () => string }} Light
  *   `refresh` for a new text, `listed` for other entries in the apparatus, `marked` for more of them.
  */
@@ -25,6 +25,7 @@ export function makeLight(onPin, around) {
   const inText = rove(text, LEMMA, { next: ["ArrowRight", "ArrowDown"], previous: ["ArrowLeft", "ArrowUp"] });
   const inList = rove(list, "a.place", { next: ["ArrowDown"], previous: ["ArrowUp"] });
 
+  const mark = (/** @type {string} */ id, /** @type {string} */ name, /** @type {boolean} */ on) => markAll(id, around.unit(id), name, on);
   const light = (/** @type {string} */ id) => {
     if (id === lit) return;
     mark(lit, "lit", false);
@@ -41,7 +42,7 @@ export function makeLight(onPin, around) {
     if (!id) return;
     if (to === "text" || to === "both") {
       around.reach(id);
-      show(document.getElementById(`t-${unitOf(id)}`));
+      show(document.getElementById(`t-${around.unit(id)}`));
     }
     around.reveal(id);
   };
@@ -55,7 +56,7 @@ export function makeLight(onPin, around) {
     });
   }
   text.addEventListener("click", (event) => clickLemma(event, pinned, pin));
-  list.addEventListener("click", (event) => clickPlace(event, pin));
+  list.addEventListener("click", (event) => clickPlace(event, pin, around));
   return {
     pin,
     pinned: () => pinned,
@@ -82,18 +83,9 @@ export function makeLight(onPin, around) {
   };
 }
 
-/**
- * Returns the id of the unit of an entry: one that several apparatuses print has a number after it from the second on.
- * @param {string} id
- */
-export function unitOf(id) {
-  return id.replace(/(-[0-9a-f]{8})-\d+$/, "$1");
-}
-
-/** @param {string} id @param {string} name @param {boolean} on */
-function mark(id, name, on) {
+/** @param {string} id @param {string} unit @param {string} name @param {boolean} on */
+function markAll(id, unit, name, on) {
   if (!id) return;
-  const unit = unitOf(id);
   for (const element of document.querySelectorAll(`[data-e~="${id}"], #text [data-e~="${unit}"]`)) {
     element.classList.toggle(name, on);
     element.classList.toggle("around", on && !element.getAttribute("data-e")?.endsWith(unit) && !element.matches(".entry"));
@@ -128,14 +120,15 @@ function clickLemma(event, pinned, pin) {
 /**
  * @param {MouseEvent} event
  * @param {(id: string, to: string) => void} pin
+ * @param {Around} around
  */
-function clickPlace(event, pin) {
+function clickPlace(event, pin, around) {
   const target = /** @type {Element} */ (event.target);
   const id = idAt(target);
   if (!id || target.closest("button, summary, details, .tools, .wit")) return;
   if (target.closest("a")) event.preventDefault();
   pin(id, "text");
-  if (event.detail === 0) focus(document.getElementById(`t-${unitOf(id)}`));
+  if (event.detail === 0) focus(document.getElementById(`t-${around.unit(id)}`));
 }
 
 /** @param {Element | null} element */
