@@ -157,7 +157,8 @@ class WordOrders:
             end, more = end + 1, more - 1
         while more and start - 1 in self.known and start > self.start and self._alone(has, lacks, start - 1):
             start, more = start - 1, more - 1
-        if more and start > 0 and self._repeats(lacks, has, range(start, end), start - 1):
+        begins_section = any(first == start for _, first, _ in self.grid.sections)
+        if more and start > 0 and not begins_section and self._repeats(lacks, has, range(start, end), start - 1):
             start -= 1
         return start, end
 
