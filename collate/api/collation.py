@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -37,14 +38,7 @@ class Collation(model.Collation):
     @classmethod
     def of(cls, collation: model.Collation) -> Self:
         """Return `collation` with the methods of this class."""
-        return cls(
-            collation.edition,
-            collation.witnesses,
-            collation.table,
-            collation.apparatus,
-            collation.provenance,
-            collation.idle,
-        )
+        return cls(**{field.name: getattr(collation, field.name) for field in dataclasses.fields(model.Collation)})
 
     @property
     def entries(self) -> tuple[PrintedEntry, ...]:

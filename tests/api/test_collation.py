@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import collate
-from collate import CollateError, Lacuna, Section, State, Witness
+from collate import CollateError, Lacuna, Section, State, Witness, pipeline
+from collate.document import encode
+from collate.model import LeftOut
 
 KOALA = collate.collate({"A": "The gray koala.", "B": "The big grey koala."}, title="Koalas", language="en")
 
@@ -128,3 +131,21 @@ def test_whatever_is_accepted_can_be_written_and_read_again(
         content.encode()
     assert str(collation)
     assert collation._repr_html_()
+
+
+def test_nothing_of_the_result_is_lost_between_the_stages_and_the_face(tmp_path: Path) -> None:
+    """What an import left out, its apps, and statements that do not fit are in the collation that a caller gets."""
+    (tmp_path / "edition.toml").write_text(
+        'title = "Koalas"\n[[witness]]\nsiglum = "A"\nfile = "a.txt"\n[[witness]]\nsiglum = "B"\nfile = "b.txt"\n'
+    )
+    (tmp_path / "a.txt").write_text("the gray koala")
+    (tmp_path / "b.txt").write_text("the grey koala")
+    (tmp_path / "hand").mkdir()
+    (tmp_path / "hand" / "a.toml").write_text('[[together]]\nwords = {A = "{panda}", B = "{koala}"}\n')
+    made = collate.collate(tmp_path)
+    assert [conflict.says for conflict in made.conflicts] == ["“panda” does not occur in A"]
+    whole = pipeline.collate(*pipeline.load(tmp_path))
+    assert made.to("json") == encode(whole)
+    with_apps = dataclasses.replace(whole, source_entries=(), left_out=(LeftOut("note", "by the editor", 3, 1),))
+    of_face = collate.Collation.of(with_apps)
+    assert all(getattr(of_face, field.name) is getattr(with_apps, field.name) for field in dataclasses.fields(whole))
