@@ -1,23 +1,31 @@
-"""`collate align`: CollateX JSON in, CollateX JSON out."""
+"""`collate align`: texts or CollateX JSON in; a table, CollateX JSON or any other format out."""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from collate.cli.arguments import file_name
 from collate.cli.messages import tell
-from collate.errors import SourceError
+from collate.cli.output import write_result
+from collate.cli.progress import Meter
+from collate.errors import CollateError, SourceError
+
+if TYPE_CHECKING:
+    from collate.cli.collatex_input import CollatexInput
+    from collate.model import AlignOptions
 
 EXAMPLES = """\b
 Examples:
-  collate align in.json                          the table, on standard output
+  collate align A.txt B.xml C.docx               texts, a witness each: the table, to read
+  collate align texts/ --format html -o a.html   the texts in a folder, as a page with its apparatus
+  collate align in.json                          CollateX JSON: the table as JSON, on standard output
   collate align in.json -o out.json --segment    runs of columns joined, to a file
   collate align - < in.json | jq .table          in a pipe
-  collate align in.json --aligner profile -j 4   by collate's own aligner, on four processors
   collate align in.json --near 1                 exact: no word is a spelling of another
 
 \b
@@ -28,14 +36,15 @@ IN.json: {"witnesses": [{"id": "A", "tokens": [{"t": "The "}, {"t": "fox", "n": 
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("source", type=file_name, metavar="IN.json")
+@click.argument("sources", type=file_name, nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", "name", default="", metavar="NAME", help="A format; `collate formats` lists them.")
 @click.option("--aligner", default="auto", show_default=True, help="auto, collatex or profile.")
 @click.option(
     "-o",
     "--output",
     type=file_name,
     default="-",
-    metavar="OUT.json",
+    metavar="FILE",
     help="Write there instead of to standard output.",
 )
 @click.option("--segment", is_flag=True, help="Join runs of columns as CollateX does, instead of one token a cell.")
@@ -64,7 +73,8 @@ IN.json: {"witnesses": [{"id": "A", "tokens": [{"t": "The "}, {"t": "fox", "n": 
 )
 def command(
     *,
-    source: str,
+    sources: tuple[str, ...],
+    name: str,
     aligner: str,
     output: str,
     segment: bool,
@@ -73,30 +83,76 @@ def command(
     jobs: int | None,
     language: str,
 ) -> None:
-    """Align witnesses given as CollateX JSON ("-" for standard input)."""
-    from collate.align import align, chosen
-    from collate.cli.collatex_input import taken
-    from collate.cli.collatex_table import table_json
-    from collate.cli.output import write_result
-    from collate.cli.progress import Meter
+    """Align texts, without an edition.
+
+    FILE... are the texts, a witness each, called by the name of its file; or one folder of them; or one file of CollateX
+    JSON, which holds all witnesses ("-" for standard input). Texts are printed as a table, and CollateX JSON becomes
+    CollateX JSON, unless --format says otherwise.
+    """
+    from collate.align import chosen
+    from collate.cli.align_texts import are_texts, collated, marked, read_texts, remarks_of, rendered, text_files
     from collate.files import guard
     from collate.model import AlignOptions, Repetition
-    from collate.normalise import NORMALISERS, table_of
     from collate.processes import cores
-    from collate.sources.collatex_json import read_document
+    from collate.render import chosen as chosen_formats
 
     least = AlignOptions().near if near is None else near
     options = AlignOptions(aligner, least, jobs or cores(), Repetition(repetition))
     chosen(options)
-    if "-" not in {source, output}:
-        guard([Path(output)], [Path(source)])
-    given = taken(read_document(read(source), "standard input" if source == "-" else source), language)
-    if language and table_of(language) is None:
-        known = ", ".join(NORMALISERS)
-        tell(f"--language: there is no table for {language}, so none is used; there are {known}")
+    chosen_formats([name] if name else [])  # reports a wrong name before anything is read
+    texts = are_texts(sources)
+    files = text_files(sources) if texts else [Path(sources[0])]
+    if output != "-":
+        guard([Path(output)], files)
+    report_language(language)
+    if not texts and not name:
+        align_json(sources[0], output, options, language, segment=segment)
+        return
+    if segment:
+        raise CollateError("it goes with CollateX JSON alone; the format collatex joins columns by itself", "--segment")
+    witnesses = read_texts(files) if texts else marked(read_json(sources[0], language))
+    with Meter() as meter:
+        collation = collated(witnesses, language, options, meter.say)
+        content = rendered(collation, name)
+    for sentence in remarks_of(collation):
+        tell(sentence)
+    write_result([content], output, files)
+
+
+def align_json(source: str, output: str, options: AlignOptions, language: str, *, segment: bool) -> None:
+    """Align the witnesses in CollateX JSON, and write the table as such.
+
+    Raises:
+        CollateError: If they cannot be read, aligned or written.
+    """
+    from collate.align import align
+    from collate.cli.collatex_table import table_json
+
+    given = read_json(source, language)
     with Meter("Aligning") as meter:
         table = align(given.witnesses, given.tokens, options, meter)
     write_result(table_json(table, given.kinds, given.raw, join=segment), output, [Path(source)])
+
+
+def report_language(language: str) -> None:
+    """Say so if `language` has no table of what counts as the same word."""
+    from collate.normalise import NORMALISERS, table_of
+
+    if language and table_of(language) is None:
+        known = ", ".join(NORMALISERS)
+        tell(f"--language: there is no table for {language}, so none is used; there are {known}")
+
+
+def read_json(source: str, language: str) -> CollatexInput:
+    """Return the witnesses in CollateX JSON.
+
+    Raises:
+        SourceError: If it cannot be read.
+    """
+    from collate.cli.collatex_input import taken
+    from collate.sources.collatex_json import read_document
+
+    return taken(read_document(read(source), "standard input" if source == "-" else source), language)
 
 
 def read(source: str) -> bytes:

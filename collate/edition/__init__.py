@@ -7,6 +7,7 @@ Everything wrong with the settings is reported at once, each with its line.
 from __future__ import annotations
 
 import dataclasses
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -21,6 +22,7 @@ from collate.edition.toml_file import read_text, settings_in
 from collate.edition.witness_files import WitnessFile, witness_files
 from collate.edition.witness_list import with_listed
 from collate.errors import EditionError
+from collate.harmless import shown_name
 from collate.model import Edition, GivenAlignment, State, Witness
 from collate.wording import counted
 
@@ -61,7 +63,8 @@ def read_settings(folder: Path) -> str:
         raise EditionError(
             f"{kind}; name the folder that holds edition.toml, or make one with `collate init DIR`", folder.as_posix()
         )
-    return read_text(folder / FILE_NAME, "`collate init DIR` makes a new one")
+    name = shlex.quote(shown_name(folder.as_posix()))
+    return read_text(folder / FILE_NAME, f"`collate init {name}` makes one for the texts there")
 
 
 def parse_edition(text: str, name: str, folder: Path) -> ReadEdition:

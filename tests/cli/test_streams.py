@@ -107,7 +107,7 @@ def test_help_is_shown_in_any_encoding(given: Run) -> None:
         (["run", "-o", ""], "--output"),
         (["run", ""], "EDITION"),
         (["check", "--against", ""], "--against"),
-        (["align", ""], "IN.json"),
+        (["align", ""], "FILE..."),
         (["align", "in.json", "-o", ""], "--output"),
         (["diff", "output", ""], "NEW"),
         (["init", ""], "DIR"),

@@ -237,5 +237,5 @@ def test_a_missing_folder_names_init(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_names_init(tmp_path: Path) -> None:
-    with pytest.raises(EditionError, match=r"edition.toml: the file is missing; `collate init DIR`"):
+    with pytest.raises(EditionError, match=r"edition.toml: the file is missing; `collate init "):
         read_edition(tmp_path)
