@@ -18,6 +18,7 @@ from collate.align.collatex.cuts import ColumnRange, counted, pieces
 from collate.align.collatex.merge_alignments import Weave
 from collate.align.collatex.nearest import nearest_first
 from collate.align.collatex.spelling import spellings
+from collate.align.collatex.two_readings import columns_of_two
 from collate.align.likeness import Likeness, is_mark
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile.aligner import first_pass
@@ -259,13 +260,18 @@ def cells(readings: Iterable[Reading]) -> int:
 
 
 def engine(readings: Sequence[Reading]) -> tuple[Columns, int]:
+    """Return the columns that CollateX gives to `readings`, in the order given, and how many there are."""
+    if len(readings) < 2:
+        return [list(range(len(reading))) for reading in readings], sum(map(len, readings))
+    return columns_of_two(*readings) if len(readings) == 2 else asked(readings)
+
+
+def asked(readings: Sequence[Reading]) -> tuple[Columns, int]:
     """Return the columns that CollateX itself gives to `readings`, in the order given, and how many there are.
 
     It gets words that cannot be taken for its own markers, in dictionaries it may write into, and gives
     them back as columns of single tokens.
     """
-    if not readings:
-        return [], 0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)  # its source, when it is compiled on first import
         from collatex import collate
