@@ -11,7 +11,8 @@ from typing import TypeVar
 import msgspec
 
 from collate.errors import EditionError, SourceError
-from collate.model import Edition, Witness
+from collate.model import Edition, Rules, Witness
+from collate.model.field_types import check_fields
 
 T = TypeVar("T")
 
@@ -61,7 +62,7 @@ def texts_of(values: object, name: str) -> tuple[str, ...]:
     """
     if isinstance(values, str) or not isinstance(values, Iterable):
         raise wrong_type(name, "several strings, as ['json', 'html']", values)
-    return tuple(text_of(value, f"each of {name}" if len(name) > 1 else name) for value in values)
+    return tuple(text_of(value, f"each of {name}") for value in values)
 
 
 def option_of(value: object, kind: type[T], name: str) -> T:
@@ -95,6 +96,7 @@ def witnesses_of(value: object) -> tuple[Witness, ...]:
     for one in witnesses:
         if not isinstance(one, Witness):
             raise wrong_type("witnesses", takes, one)
+        check_fields(one)
     return witnesses
 
 
@@ -129,17 +131,24 @@ def check_witnesses(witnesses: Sequence[Witness]) -> None:
     check_characters(witnesses)
 
 
-def check_edition(edition: Edition) -> None:
+def check_edition(edition: Edition, witnesses: Sequence[Witness]) -> None:
     """Check that the words and settings of `edition` can be written and read again.
 
     Raises:
-        EditionError: If a language is none, or a setting holds half a character.
+        EditionError: If a language is none, a setting holds half a character, or a rule contradicts another or the witnesses.
     """
     from collate.edition.problems import language_problem
+    from collate.edition.rules import path_problems
+    from collate.edition.schema import EditionFile, WitnessEntry
 
     for name, tag in (("language", edition.language), ("normalise.language", edition.normalise.language)):
         if problem := language_problem(name, tag):
             raise EditionError(problem)
+    rules = {name: getattr(edition.rules, name) for name in Rules.__struct_fields__}
+    entries = tuple(WitnessEntry(witness.siglum, extant=witness.extant) for witness in witnesses)
+    file = EditionFile(edition.title, entries, apparatus=edition.apparatus, patterns=rules.pop("normalise"), **rules)
+    for path, sentence in path_problems(file):
+        raise EditionError(sentence, f"rules.{path}")
     check_characters(edition)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from collate import model
-from collate.api.arguments import path_of, texts_of
+from collate.api.arguments import path_of, text_of, texts_of
 from collate.wording import counted
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Collation(model.Collation):
         """
         from collate.render import chosen
 
-        (renderer,) = chosen(texts_of([format], "format"))
+        (renderer,) = chosen([text_of(format, "format")])
         return renderer.render(self)
 
     def write(self, folder: str | os.PathLike[str], formats: Iterable[str] = ()) -> tuple[Path, ...]:

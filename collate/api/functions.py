@@ -8,7 +8,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from collate import model
-from collate.api.arguments import check_edition, check_witnesses, option_of, path_of, text_of, texts_of, witnesses_of
+from collate.api.arguments import (
+    check_edition,
+    check_witnesses,
+    option_of,
+    path_of,
+    text_of,
+    texts_of,
+    witnesses_of,
+    wrong_type,
+)
 from collate.api.assessment import Assessment
 from collate.api.collation import Collation
 from collate.errors import EditionError
@@ -82,7 +91,7 @@ def collate(
         of_words = dataclasses.replace(settings.normalise, language=settings.language)
         settings = dataclasses.replace(settings, normalise=of_words if normalise is None else settings.normalise)
     check_witnesses(texts)
-    check_edition(settings)
+    check_edition(settings, texts)
     return Collation.of(pipeline.collate(settings, texts))
 
 
@@ -217,4 +226,8 @@ def collation_of(value: model.Collation | FilePath, name: str) -> model.Collatio
         CollateError: If there is none.
         TypeError: If it is neither.
     """
-    return value if isinstance(value, model.Collation) else open(path_of(value, name))
+    if isinstance(value, model.Collation):
+        return value
+    if not isinstance(value, (str, os.PathLike)):
+        raise wrong_type(name, "a collation or a path (str or os.PathLike)", value)
+    return open(path_of(value, name))

@@ -26,6 +26,12 @@ def rules_of(file: EditionFile, lines: SettingLines, name: str) -> Rules:
 
 def rule_problems(file: EditionFile, lines: SettingLines) -> Iterator[tuple[int | None, str]]:
     """Yield what is wrong with the rules of `file`, each problem with its line."""
+    for path, sentence in path_problems(file):
+        yield lines.of(path), sentence
+
+
+def path_problems(file: EditionFile) -> Iterator[PathProblem]:
+    """Yield what is wrong with the rules of `file`, each problem with the path of its setting."""
     checks = (
         pattern_problems,
         regularise_problems,
@@ -36,8 +42,7 @@ def rule_problems(file: EditionFile, lines: SettingLines) -> Iterator[tuple[int 
         entry_problems,
     )
     for check in checks:
-        for path, sentence in check(file):
-            yield lines.of(path), sentence
+        yield from check(file)
 
 
 def pattern_problems(file: EditionFile) -> Iterator[PathProblem]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from collate.errors import EditionError
 from collate.model.apparatus import UnitClass
+from collate.model.field_types import check_fields
 from collate.model.hand import Hand
 from collate.model.reading_options import GivenAlignment, TeiOptions
 from collate.model.rules import Rules
@@ -50,18 +51,17 @@ def bound_problem(setting: str, value: float) -> str:
 
 
 def check_bounds(table: str, options: object) -> None:
-    """Check the numbers of `options`, whose settings are in the table of that name.
+    """Check the types of the settings in `options`, which are in the table of that name, and the bounds of the numbers.
 
     Raises:
         EditionError: If one is out of its bounds.
-        TypeError: If one is no number.
+        TypeError: If one is of the wrong type.
     """
+    check_fields(options)
     for setting in BOUNDS:
         name = setting.removeprefix(f"{table}.")
         if name != setting:
             value = getattr(options, name)
-            if not isinstance(value, int | float):
-                raise TypeError(f"{name} takes a number, not {type(value).__name__}")
             if problem := bound_problem(setting, value):
                 raise EditionError(problem.removeprefix(f"{table}."))
 
@@ -81,6 +81,9 @@ class TokeniseOptions:
 
     pattern: str = ""
     """A regular expression (of the `regex` module) that matches one token; empty for collate's own."""
+
+    def __post_init__(self) -> None:
+        check_fields(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,9 @@ class Abbreviations:
     conjecture: str = "coni."
     """What is said of a reading that no witness has."""
 
+    def __post_init__(self) -> None:
+        check_fields(self)
+
 
 @dataclass(frozen=True, slots=True)
 class ApparatusOptions:
@@ -207,6 +213,9 @@ class PagesOptions:
     review: bool = False
     """Whether the pages open with the editor's notes: the places to look at first."""
 
+    def __post_init__(self) -> None:
+        check_fields(self)
+
 
 @dataclass(frozen=True, slots=True)
 class StemmaOptions:
@@ -248,3 +257,6 @@ class Edition:
     """What the editor decides about words, witnesses and entries."""
     hand: Hand = field(default_factory=Hand)
     """What the editor states about the alignment and the apparatus, in words of the witnesses."""
+
+    def __post_init__(self) -> None:
+        check_fields(self)

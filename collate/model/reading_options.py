@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from collate.model.field_types import check_fields
 from collate.model.source import Silence, SourceEntry, Units
 from collate.model.witness import LeftOut, Remark, State
 
@@ -108,3 +109,6 @@ class TeiOptions:
     """What makes an entry in such an apparatus: source (each `app`, as its editor made it) or own (what collate finds)."""
     base: str = ""
     """The base text of such an apparatus: a siglum or majority; empty for the text of the edition."""
+
+    def __post_init__(self) -> None:
+        check_fields(self)

@@ -12,11 +12,15 @@ from graphlib import CycleError, TopologicalSorter
 import msgspec
 
 from collate.model.apparatus import UnitClass
+from collate.model.field_types import check_fields
 from collate.model.quotation import Quotations
 
 
 class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A rule; a setting that has its default is left out where rules are written down."""
+
+    def __post_init__(self) -> None:
+        check_fields(self)
 
 
 class PatternRule(Rule, frozen=True, kw_only=True):
@@ -175,6 +179,9 @@ class Rules(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The base texts of sections that have one of their own."""
     entry: tuple[EntryRule, ...] = ()
     """What is decided about single entries."""
+
+    def __post_init__(self) -> None:
+        check_fields(self)
 
     def place(self, path: str) -> tuple[str, int | None]:
         """Return the file and the line of the rule or setting `path`, as far as they are known.

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from collate.errors import SourceError
+from collate.model.field_types import check_fields
 
 
 class Basis(StrEnum):
@@ -52,6 +53,9 @@ class Lacuna:
     columns: tuple[int, int] | None = None
     """The columns (from 0, half open) that it covers, where the source gives the alignment; else those between the words beside it."""
 
+    def __post_init__(self) -> None:
+        check_fields(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -63,6 +67,9 @@ class Section:
     name: str
     start: int
     end: int
+
+    def __post_init__(self) -> None:
+        check_fields(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +176,13 @@ class Witness:
     """False for a witness known to have existed whose text is lost."""
 
     def __post_init__(self) -> None:
+        check_fields(self, CHECKED)
         for problem in witness_problems(self):
             raise SourceError(problem)
+
+
+CHECKED = frozenset(Witness.__annotations__) - {"words", "normals", "zones", "columns"}
+"""The fields whose types are checked when a witness is made; of the others there may be very many."""
 
 
 def witness_problems(witness: Witness) -> Iterator[str]:
@@ -186,11 +198,14 @@ def witness_problems(witness: Witness) -> Iterator[str]:
         yield "a siglum is empty; give the witness a letter or a short name"
     if (at := half_character(witness.text)) is not None:
         yield f"character {at} of {name} is half a character, which no file can hold; correct it"
-    for hole in witness.lacunae:
-        if not 0 <= hole.start <= hole.end <= size:
-            yield f"a lacuna of {name} is at {hole.start} to {hole.end}, outside its text of {size} characters; correct it"
-        if hole.state in {State.TEXT, State.OMISSION}:
-            yield f"a lacuna of {name} is called {hole.state}; call it lacuna, illegible or not transcribed"
+    if witness.encoding not in {"utf-8", "utf-8-sig"}:
+        yield f"encoding of {name} is {witness.encoding!r}; it is utf-8, or utf-8-sig for a file with a byte order mark"
+    for lacuna in witness.lacunae:
+        start, end, state = lacuna.start, lacuna.end, lacuna.state
+        if not 0 <= start <= end <= size:
+            yield f"a lacuna of {name} is at {start} to {end}, outside its text of {size} characters; correct it"
+        if state in {State.TEXT, State.OMISSION}:
+            yield f"a lacuna of {name} is called {state}; call it lacuna, illegible or not transcribed"
     sections = [(section.start, section.end) for section in witness.sections]
     if not all(0 <= start <= end <= size for start, end in sections) or not in_order(sections):
         yield f"a section of {name} is outside its text or in another; correct it"

@@ -72,7 +72,7 @@ def test_a_format_that_is_not_there_is_one_sentence() -> None:
     assert str(caught.value) == "there is no format 'htlm'; did you mean html?"
     with pytest.raises(TypeError) as wrong:
         KOALA.to(None)  # type: ignore[arg-type]
-    assert str(wrong.value) == "each of format takes a string, not NoneType"
+    assert str(wrong.value) == "format takes a string, not NoneType"
 
 
 def test_formats_are_written_into_a_folder(tmp_path: Path) -> None:

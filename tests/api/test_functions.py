@@ -73,6 +73,26 @@ def test_the_language_chooses_what_counts_as_the_same_word() -> None:
             {"align": collate.AlignOptions("colatex")},
             "there is no aligner 'colatex'; did you mean 'collatex'?",
         ),
+        (
+            {"A": "x", "B": "y"},
+            {"rules": collate.Rules(group=(collate.Group(siglum="α", members=("A", "C")),))},
+            "rules.group[0].members: member C is no witness and no group; known are A, B, α",
+        ),
+        (
+            {"A": "x", "B": "y"},
+            {"rules": collate.Rules(group=(collate.Group(siglum="α", members=("A", "α")),))},
+            "rules.group[0].members: group α is a member of itself; take it out",
+        ),
+        (
+            {"A": "x", "B": "y"},
+            {"rules": collate.Rules(entry=(collate.EntryRule(at={"A": "x"}, lemma="B"),))},
+            "rules.entry[0].at: the quotation of A has no braces; write one pair of braces about the words that are meant",
+        ),
+        (
+            {"A": "x", "B": "y"},
+            {"rules": collate.Rules(normalise=(collate.PatternRule(pattern="u", set="leiden"),))},
+            "rules.normalise[0]: give either a pattern with its replacement, or the name of a set",
+        ),
         ("nowhere", {}, "nowhere: there is no such folder; name the folder that holds edition.toml, or make one with `collate init DIR`"),
         ("", {}, "folder is '', which names no file; name a file or folder"),
     ],
@@ -105,6 +125,7 @@ def test_what_cannot_be_collated_is_one_sentence(
         (KOALAS, {"title": b"x"}, "title takes a string, not bytes"),
         (KOALAS, {"align": "collatex"}, "align takes collate.AlignOptions, not str"),
         (KOALAS, {"edition": "x"}, "edition takes collate.Edition, not str"),
+        ([Witness("A", "x", words=((0, 1),)), Witness("B", "x")], {}, "words[0] takes a tuple of 3, not tuple"),
     ],
 )
 def test_an_argument_of_the_wrong_type_says_what_it_takes(
@@ -133,6 +154,9 @@ def test_a_path_of_the_wrong_type_says_what_it_takes() -> None:
     with pytest.raises(TypeError) as caught:
         collate.open(7)  # type: ignore[arg-type]
     assert str(caught.value) == "source takes a path (str or os.PathLike), not int"
+    with pytest.raises(TypeError) as compared:
+        collate.diff(7, "output")  # type: ignore[arg-type]
+    assert str(compared.value) == "old takes a collation or a path (str or os.PathLike), not int"
 
 
 def test_a_diff_of_equal_collations_has_no_items() -> None:

@@ -7,6 +7,10 @@ from collate.model import Lacuna, Section, State, Witness
 @pytest.mark.parametrize(
     ("values", "message"),
     [
+        (
+            {"encoding": "latin-1"},
+            "encoding of witness A is 'latin-1'; it is utf-8, or utf-8-sig for a file with a byte order mark",
+        ),
         ({"siglum": ""}, "a siglum is empty; give the witness a letter or a short name"),
         (
             {"text": "ab\udc80"},
@@ -33,5 +37,5 @@ def test_a_witness_that_cannot_be_written_is_refused_where_it_is_made(values: di
 
 
 def test_a_lacuna_may_be_at_either_end_of_the_text() -> None:
-    holes = (Lacuna(0, 0, State.LACUNA), Lacuna(4, 4, State.ILLEGIBLE))
-    assert Witness("A", "text", lacunae=holes).lacunae == holes
+    lacunae = (Lacuna(0, 0, State.LACUNA), Lacuna(4, 4, State.ILLEGIBLE))
+    assert Witness("A", "text", lacunae=lacunae).lacunae == lacunae
