@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collate.apparatus import PrintedEntry
     from collate.errors import CollateError
     from collate.model import (
+        Abbreviated,
         Abbreviations,
         AlignOptions,
         ApparatusOptions,
@@ -27,16 +28,22 @@ if TYPE_CHECKING:
         EntryRule,
         Group,
         Ignore,
+        Join,
         Lacuna,
         NormaliseOptions,
         PagesOptions,
+        PatternRule,
+        ReadAs,
         Regularise,
+        Repetition,
         Rules,
+        Scope,
         Section,
         SectionBase,
         Series,
         Split,
         State,
+        StemmaOptions,
         TeiOptions,
         TokeniseOptions,
         UnitClass,
@@ -48,6 +55,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "Abbreviated",
     "Abbreviations",
     "AlignOptions",
     "ApparatusOptions",
@@ -60,17 +68,23 @@ __all__ = [
     "EntryRule",
     "Group",
     "Ignore",
+    "Join",
     "Lacuna",
     "NormaliseOptions",
     "PagesOptions",
+    "PatternRule",
     "PrintedEntry",
+    "ReadAs",
     "Regularise",
+    "Repetition",
     "Rules",
+    "Scope",
     "Section",
     "SectionBase",
     "Series",
     "Split",
     "State",
+    "StemmaOptions",
     "TeiOptions",
     "TokeniseOptions",
     "UnitClass",
@@ -105,7 +119,7 @@ if not TYPE_CHECKING:  # so that type checkers refuse a name that is not there
         return value
 
     def __dir__() -> list[str]:
-        return sorted(name for name in {*globals(), *__all__} if not name.startswith("_") or name.startswith("__"))
+        return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})
 
     def _homes(name: str) -> tuple[str, str]:
         """Return the module of a public name, and its name there."""
