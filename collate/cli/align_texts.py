@@ -105,8 +105,8 @@ def collated(
 
     normalise = NormaliseOptions(language=language)
     edition = Edition(UNTITLED, language=language, normalise=normalise, align=options)
-    check_edition(edition)
     check_witnesses(witnesses)
+    check_edition(edition, witnesses)
     return pipeline.collate(edition, witnesses, jobs=options.jobs, progress=progress)
 
 
