@@ -71,13 +71,13 @@ def _texts(root: Element) -> list[Element | str]:
 
 
 def _character_data(text: Element | str) -> Iterator[str]:
-    waiting: list[Element | str] = [text]
+    waiting: list[tuple[Element | str, ...]] = [(text,)]
     while waiting:
-        part = waiting.pop()
-        if isinstance(part, str):
-            yield part
-        else:
-            waiting += part.content
+        for part in waiting.pop():
+            if isinstance(part, str):
+                yield part
+            elif part.content:
+                waiting.append(part.content)
 
 
 def letters_of_word(part: Element) -> int:

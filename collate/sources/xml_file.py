@@ -169,31 +169,50 @@ def built(data: bytes, source: str) -> Element:
         remove_pis=True,
         collect_ids=may_name_dtd(data),  # without ids, lxml would load the DTD that a file names
     )
-    names: dict[str, tuple[str, str]] = {}
+    names = TagNames()
     known: dict[str, str] = {}
-    done: list[tuple[Element, int]] = []
+    leaves: dict[str | None, tuple[str, ...]] = {None: (), "": ()}
+    lines: dict[int | None, int] = {None: 1, 0: 1}
+    done: list[Element] = []
+    heights: list[int] = []
     for _, node in read_events(parser, data):
-        text, count = node.text, len(node)
-        content: list[Element | str] = [known.setdefault(text, text) if len(text) < SHORT else text] if text else []
-        height = 1
+        text, count, height = node.text, len(node), 1
+        content: tuple[Element | str, ...]
         if count:
-            for child, (element, inner) in zip(node, done[-count:], strict=True):
-                content.append(element)
-                height = inner + 1 if inner >= height else height
+            parts: list[Element | str] = [text] if text else []
+            for child, element in zip(node, done[-count:], strict=True):
+                parts.append(element)
                 if tail := child.tail:
-                    content.append(known.setdefault(tail, tail) if len(tail) < SHORT else tail)
-            del done[-count:]
-        if height > DEPTH:
-            raise too_deep(source, int(node.sourceline or 1))
-        tag = node.tag
-        if tag not in names:
-            namespace, _, name = tag.rpartition("}")
-            names[tag] = name, namespace.removeprefix("{")
-        name, namespace = names[tag]
+                    parts.append(known.setdefault(tail, tail) if len(tail) < SHORT else tail)
+            height += max(heights[-count:])
+            if height > DEPTH:
+                raise too_deep(source, int(node.sourceline or 1))
+            content = tuple(parts)
+            del done[-count:], heights[-count:]
+        elif text is None or len(text) < SHORT:
+            content = leaves.get(text) or leaves.setdefault(text, (text,) if text else ())
+        else:
+            content = (text,)
+        name, namespace = names[node.tag]
         attributes = attributes_of(node) if node.attrib else NO_ATTRIBUTES
-        done.append((Element(name, attributes, tuple(content), node.sourceline or 1, namespace), height))
+        line = node.sourceline
+        done.append(Element(name, attributes, content, lines.setdefault(line, line), namespace))
+        heights.append(height)
         node.clear(keep_tail=True)
-    return done[0][0]
+    return done[0]
+
+
+class TagNames(dict[str, tuple[str, str]]):
+    """The name and the namespace of each tag as lxml writes them, divided once.
+
+    >>> TagNames()["{http://www.tei-c.org/ns/1.0}w"], TagNames()["w"]
+    (('w', 'http://www.tei-c.org/ns/1.0'), ('w', ''))
+    """
+
+    def __missing__(self, tag: str) -> tuple[str, str]:
+        namespace, _, name = tag.rpartition("}")
+        self[tag] = name, namespace.removeprefix("{")
+        return self[tag]
 
 
 def may_name_dtd(data: bytes) -> bool:

@@ -14,13 +14,19 @@ class Index:
     def __init__(self, *roots: Element) -> None:
         self.roots = roots
         self.elements: dict[str, list[Element]] = {}
-        for root in roots:
-            for element in root.walk():
-                known = self.elements.get(element.name)
-                if known is None:
-                    self.elements[element.name] = [element]
-                else:
-                    known.append(element)
+        by_name = self.elements
+        waiting: list[Element | str] = list(reversed(roots))
+        while waiting:
+            element = waiting.pop()
+            if isinstance(element, str):
+                continue
+            if element.name in by_name:
+                by_name[element.name].append(element)
+            else:
+                by_name[element.name] = [element]
+            content = element.content
+            if len(content) > 1 or (content and not isinstance(content[0], str)):
+                waiting.extend(reversed(content))
 
     def named(self, *names: str) -> Iterator[Element]:
         """Yield the elements that have one of `names`, those of each name in the order of the files."""

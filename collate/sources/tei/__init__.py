@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from collate.errors import EditionError, SourceError
 from collate.model import TeiOptions, Witness
@@ -112,10 +113,11 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
 
 def marks_words(index: Index, tops: Sequence[Element]) -> bool:
     """Return whether `w` and `pc` mark the tokens of a transcription, and not only a word here and there."""
-    marked = sum(len(word.text) for word in index.named("w", "pc"))
-    if not marked:
+    if next(index.named("w", "pc"), None) is None:
         return False
-    return marked >= MARKED * sum(len("".join(top.text.split())) for top in tops)
+    needed = MARKED * sum(len("".join(top.text.split())) for top in tops)
+    marked = accumulate(len(word.text) for word in index.named("w", "pc"))
+    return any(letters and letters >= needed for letters in marked)
 
 
 def several_editions(index: Index, names: frozenset[str]) -> bool:

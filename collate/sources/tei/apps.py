@@ -144,6 +144,11 @@ def lose(walk: Walk, element: Element) -> None:
     walk.spans.begin(LOST_SPAN, Span(element.name, "lost in the witness", element.line, ""))
 
 
+def is_lost(walk: Walk) -> bool:
+    """Return whether the witness is lost at this place of its text."""
+    return LOST_SPAN in walk.spans.open
+
+
 def lost_section(walk: Walk) -> None:
     """Write a gap where a section begins in which the witness is still lost."""
     span = walk.spans.open.get(LOST_SPAN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from collate.model import Lacuna, Section, State, Zone
 from collate.model.line_ends import SIGNS
@@ -54,12 +55,16 @@ class Layout:
         self._begun = 0, NOTHING
         self._word: tuple[int, int, str] | None = None
         self._loose = -1
-        self._section: tuple[str, int, bool] | None = None
+        self._section: tuple[str, int, Callable[[], bool]] | None = None
 
     def put(self, text: str) -> None:
         """Write `text` as XML has it: each run of white space counts as one space."""
         if self.in_bulk and self._word is None and not self._spans:
             self.put_in_bulk(text)
+            return
+        if not text.strip(SPACE):
+            if text:
+                self.part(BLANK)
             return
         for piece in SPACE_OR_WORD.findall(text):
             if piece[0] in SPACE:
@@ -74,6 +79,15 @@ class Layout:
                 self._word = start if first < 0 else first, self.length, normal
             else:
                 self._loose_word(start)
+
+    def put_word(self, word: str) -> None:
+        """Write a token that the source marks, which has no white space in it; none is open, nothing is joined."""
+        start = self.place(word)
+        self.write(word)
+        if self._spans:
+            self._spans = [start if begun < 0 else begun for begun in self._spans]
+        self.words.append((start, self.length, ""))
+        self._loose = -1
 
     def put_in_bulk(self, text: str) -> None:
         """Write `text` as `put` does, without keeping its words."""
@@ -178,7 +192,7 @@ class Layout:
             self.holes.append(Lacuna(start, self.length, state, note))
         self._loose = -1
 
-    def section(self, name: str, *, holder: bool = False) -> None:
+    def section(self, name: str, *, holder: Callable[[], bool] = lambda: False) -> None:
         """Begin the section `name`; the one before ends.  A `holder` of others counts only if it has text of its own."""
         self.end_section()
         gap = self._gap
@@ -197,7 +211,7 @@ class Layout:
                 self.sections.append(Section("", 0, self.length))
             return
         name, start, holder = self._section
-        if self.length > start or not holder:
+        if self.length > start or not holder():
             self.sections.append(Section(name, start, self.length))
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from collate.model import Selector, TeiOptions, selector
 from collate.sources.account import ReadingAccount
 from collate.sources.tei.absence import MILESTONES
-from collate.sources.tei.apps import app, boundary, lost_section
+from collate.sources.tei.apps import app, boundary, is_lost, lost_section
 from collate.sources.tei.elements import (
     BLOCKS,
     BREAKS,
@@ -29,7 +29,7 @@ from collate.sources.tei.layout import LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, ReadingScope
 from collate.sources.tei.sections import section_name, section_number
 from collate.sources.tei.spans import Spans
-from collate.sources.tei.words import WORD_HANDLERS, goes_on
+from collate.sources.tei.words import WORD_HANDLERS, goes_on, plain_word
 from collate.sources.xml_file import TEI_NAMESPACE, Element
 
 DIVISIONS = frozenset({"group", "floatingText", "text", *(f"div{level}" for level in ("", *range(8)))})
@@ -91,6 +91,10 @@ class Walk:
     moved: Mapping[int, Element] = field(default_factory=dict)
     """What is read at the place of an element (by its identity) that a scribe moved."""
     restored: int = 0
+    every_element: bool = False
+    """Whether `read` and `put` are called for every element, of plain words too."""
+    simple: bool = False
+    """Whether nothing but what is open decides about a plain word."""
     in_word: bool = False
     open_part: bool = False
     """Whether the last word continues in the next one, by its `@part` or `@next`."""
@@ -104,21 +108,21 @@ class Walk:
         self.openers = frozenset(one.partition("[")[0].partition(":")[0] for one in self.options.sections)
         self.openers |= NUMBERED if "div" in self.openers else frozenset()
         self.selectors = tuple(map(selector, self.options.include)), tuple(map(selector, self.options.exclude))
+        self.simple = not (self.every_element or self.moved or self.selectors[1])
 
     def inside(self, element: Element) -> None:
         """Read what is in `element`."""
         for part in element.content:
             if isinstance(part, str):
                 self.put(part, element)
-            else:
+            elif part.name != "w" or not self.simple or not plain_word(self, part):
                 self.read(part)
 
     def put(self, text: str, around: Element) -> None:
         """Read `text`, which is in the element `around`, unless a span of the text that is left out is open."""
-        excluded = self.spans.excluded
         if self.scope.outside:
             self.account.leave(around.name, self.scope.reason, text, around.line, self.scope.setting)
-        elif excluded is not None:
+        elif self.spans.open and (excluded := self.spans.excluded):
             self.account.leave(excluded.name, excluded.reason, text, excluded.line, excluded.setting)
         else:
             self.account.take(text)
@@ -242,16 +246,19 @@ class Walk:
         if name in self.begun and not goes_on(element):
             self.repeated.setdefault(name, element.line)
         self.begun.setdefault(name, element.line)
+        self.open_part = False
+        self.layout.section(name, holder=lambda: self.holds_sections(element))
+        if is_lost(self) and not self.holds_sections(element):
+            lost_section(self)
+
+    def holds_sections(self, element: Element) -> bool:
+        """Return whether other sections begin in `element`."""
         inner = (
             part
             for part in element.walk()
             if (part.name in self.openers or "*" in self.openers) and part is not element
         )
-        holder = any(starts(part, self.options.sections) for part in inner)
-        self.open_part = False
-        self.layout.section(name, holder=holder)
-        if not holder:
-            lost_section(self)
+        return any(starts(part, self.options.sections) for part in inner)
 
     def in_division(self, name: str, element: Element) -> str:
         """Return the section's name, with a number after it where another division, that has no number of its own, has the same."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from collate.model import LeftOut
 from collate.sources.tei.elements import follows_open_mark
 from collate.sources.tei.layout import BLANK
-from collate.sources.xml_file import Element
+from collate.sources.xml_file import SPACE, TEI_NAMESPACE, Element
 
 if TYPE_CHECKING:
     from collate.sources.tei.walk import Walk
+
+SPACES = re.compile(rf"[{SPACE}]")
+
+OF_PARTS = frozenset({"part", "next", "prev", "norm"})
+"""Attributes of a `w` that say how it is joined to others, or its normal form."""
 
 
 def goes_on(element: Element) -> bool:
@@ -23,14 +29,44 @@ def goes_on(element: Element) -> bool:
     return element.get("part")[:1] in {"M", "F", "m", "f"} or bool(element.get("prev"))
 
 
+def plain_word(walk: Walk, element: Element) -> bool:
+    """Read a `w` that holds nothing but its letters, at a place where everything is text; return whether it is such a one.
+
+    It does what `word` does and `Walk.read` around it: files that mark every word have little else.
+    """
+    content = element.content
+    if (
+        len(content) != 1
+        or not isinstance(text := content[0], str)
+        or walk.in_word
+        or walk.spans.open
+        or walk.scope.outside
+        or walk.layout.glued
+        or SPACES.search(text)
+        or not (element.namespace == TEI_NAMESPACE or walk.is_tei(element))
+        or not OF_PARTS.isdisjoint(element.attributes)
+    ):
+        return False
+    if walk.apart:
+        set_apart(walk, element)
+    walk.account.take(text)
+    walk.layout.put_word(text)
+    walk.open_part = False
+    return True
+
+
+def set_apart(walk: Walk, element: Element) -> None:
+    """Separate a token from what is before it, where the transcription has no white space between tokens."""
+    if not walk.layout.glued and not follows_open_mark("".join(walk.layout.parts[-1:]), element):
+        walk.layout.part(BLANK)
+
+
 def word(walk: Walk, element: Element) -> None:
     """Read a token that the transcription marks; one in several parts is one."""
     if goes_on(element) and walk.open_part:
         walk.layout.glue()
-    elif (
-        walk.apart and not walk.layout.glued and not follows_open_mark("".join(walk.layout.parts[-1:]), element)
-    ) and not walk.in_word:
-        walk.layout.part(BLANK)
+    elif walk.apart and not walk.in_word:
+        set_apart(walk, element)
     outer, walk.in_word = walk.in_word, True
     if not outer:
         walk.layout.open_word(element.get("norm"))

@@ -147,5 +147,6 @@ def walk_of(how: TextReading, choose: Callable[[Element], Element | None]) -> Te
         characters=dict(how.characters),
         layout=layout,
         own_layout=layout,
+        every_element=True,
         apart=how.apart,
     )
