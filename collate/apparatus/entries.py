@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -39,8 +39,7 @@ class Ground:
 
     def section(self, column: int) -> tuple[str, int, int]:
         """Return the name of the section with `column`, and the positions of the reading text in it, half open."""
-        at = bisect_right(self.grid.sections, column, key=lambda section: section[1])
-        name, start, end = self.grid.sections[max(at, 1) - 1]
+        name, start, end = self.grid.section(column)
         return (name, *token_range(self.columns, start, end))
 
     def base(self, span: UnitSpan) -> int | None:

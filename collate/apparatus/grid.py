@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.absence import Absence, all_absences, section_spans
 from collate.apparatus.print.fragments import fragment_columns
 from collate.apparatus.words import APOSTROPHES, is_mark
-from collate.model import AlignmentTable, Lacuna, State, Witness
+from collate.model import AlignmentTable, Lacuna, State, Tokens, Witness
 from collate.model.fragments import HOLE
 from collate.model.line_ends import unbroken
 from collate.model.table import token_range
+from collate.model.witness import section_with
 
 OMITTED = 0
 SILENT = {State.LACUNA: -1, State.ILLEGIBLE: -2, State.NOT_TRANSCRIBED: -3}
@@ -43,8 +44,8 @@ class Grid:
     """For each witness the partially preserved words, by column, as `fragment_columns` gives them."""
     pieces: frozenset[int]
     """The columns that hold nothing but fragments of words, beside the whole of which another column may be."""
-    lacunae: tuple[tuple[Lacuna, ...], ...]
-    """Those that each witness declares."""
+    lacunae: tuple[Mapping[str, Sequence[Lacuna]], ...]
+    """Those that each witness declares, by section, in text order."""
 
     def tokens(self, witness: int, start: int, end: int) -> tuple[int, int]:
         """Return the first token and the end (half open) of `witness` in columns `start` to `end`."""
@@ -54,6 +55,10 @@ class Grid:
         """Return whether all of `scope` who are extant in `column` have one word there, by its normal form; none omits it."""
         forms = {self.normal[w][column] for w in scope}
         return sum(number >= OMITTED for number in forms) == 1 and OMITTED not in forms
+
+    def section(self, column: int) -> tuple[str, int, int]:
+        """Return the name of the section with `column`, its first column and its end (half open)."""
+        return self.sections[max(bisect_right(self.sections, column, key=lambda section: section[1]), 1) - 1]
 
     def form(self, witness: int, start: int, end: int) -> tuple[int, ...]:
         """Return the written forms of `witness` in columns `start` to `end`, without the gaps."""
@@ -125,22 +130,37 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
             for column in set().union(*pieces)
             if all(row[column] <= 0 or column in fragments for row, fragments in zip(rows, pieces, strict=True))
         ),
-        lacunae=tuple(witness.lacunae for witness in witnesses),
+        lacunae=tuple(map(_lacunae_by_section, witnesses, table.tokens)),
     )
+
+
+def _lacunae_by_section(witness: Witness, tokens: Tokens) -> Mapping[str, Sequence[Lacuna]]:
+    """Return the lacunae of `witness` by the name of the section that each is in; one between two is in the second."""
+    sections, by_section = witness.sections, dict[str, list[Lacuna]]()
+    early = bool(sections) and len(tokens) > 0 and tokens.start[0] < sections[0].start
+    for lacuna in witness.lacunae:
+        owner = section_with(sections, lacuna)
+        if owner is None and sections and not (early and lacuna.start < sections[0].start):
+            following = bisect_right(sections, lacuna.start, key=lambda section: section.start)
+            owner = sections[min(following, len(sections) - 1)]
+        by_section.setdefault(owner.name if owner else "", []).append(lacuna)
+    return by_section
 
 
 def _fragments(
     witness: int, fragments: Mapping[int, str], absences: Sequence[Absence], table: AlignmentTable
 ) -> Mapping[int, str]:
     """Return the words of `fragments` but those that are whole: others have them so, and what is lost beside them are other words."""
-    lost = {column for absence in absences for column in (absence.start, absence.end - 1)}
+    starts = {start for _, start, _ in section_spans(table)}
+    lost_after = {absence.start - 1 for absence in absences} - {start - 1 for start in starts}
+    lost_before = {absence.end for absence in absences} - starts
 
     def whole(column: int, form: str) -> bool:
         bare = form.strip(HOLE)
         if (
             HOLE in bare
-            or (form[0] == HOLE and column - 1 not in lost)
-            or (form[-1] == HOLE and column + 1 not in lost)
+            or (form[0] == HOLE and column not in lost_before)
+            or (form[-1] == HOLE and column not in lost_after)
         ):
             return False
         for other, (tokens, places) in enumerate(zip(table.tokens, table.columns, strict=True)):

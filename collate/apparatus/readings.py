@@ -95,7 +95,8 @@ def shown(grid: Grid, witness: int, span: UnitSpan) -> str:
     before, after = any(c < places[first] for c in lost), any(c > places[end - 1] for c in lost)
     head = start if fragments.get(places[first], "").startswith(HOLE) else -1
     tail = stop if fragments.get(places[end - 1], "").endswith(HOLE) else -1
-    own = [lacuna for lacuna in grid.lacunae[witness] if low <= lacuna.start and lacuna.end <= high]
+    declared = grid.lacunae[witness].get(grid.section(span.start)[0], ())
+    own = [lacuna for lacuna in declared if low <= lacuna.start and lacuna.end <= high]
     around = [
         lacuna
         for lacuna in own

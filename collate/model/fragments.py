@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left
 
 from collate.model import Tokens, Witness
+from collate.model.witness import section_with
 
 HOLE = "\0"
 """The character for what is lost in a fragment; no text contains it."""
@@ -29,12 +30,14 @@ def fragments(witness: Witness, tokens: Tokens) -> dict[int, str]:
     """
     shapes: dict[int, str] = {}
     for lacuna in witness.lacunae:
-        if lacuna.start == lacuna.end and not tight(tokens.text, lacuna.start):
+        owner = section_with(witness.sections, lacuna)
+        low, high = (owner.start, owner.end) if owner else (0, len(tokens.text))
+        if lacuna.start == lacuna.end and (lacuna.start in {low, high} or not tight(tokens.text, lacuna.start)):
             continue
-        before = bisect_left(tokens.end, lacuna.start)
+        before = bisect_left(tokens.end, max(lacuna.start, low + 1))
         for i in range(before, len(tokens)):
             start, end = tokens.start[i], tokens.end[i]
-            if start > lacuna.end:
+            if start > min(lacuna.end, high - 1):
                 break
             if _is_word(tokens.t(i)):
                 form = shapes.get(i, tokens.forms[tokens.n[i]])

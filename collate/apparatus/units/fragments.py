@@ -44,8 +44,9 @@ def join_torn(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
 def _place(grid: Grid, witness: int, column: int) -> tuple[int, int]:
     """Return the columns (half open) of a partially preserved word: with its other piece, or with what others have whole beside it."""
     piece, row = grid.fragments[witness][column], grid.rows[witness]
-    right = range(column + 1, min(column + 1 + BESIDE, len(row)))
-    left = range(column - 1, max(column - 1 - BESIDE, -1), -1)
+    _, opening, closing = grid.section(column)
+    right = range(column + 1, min(column + 1 + BESIDE, closing))
+    left = range(column - 1, max(column - 1 - BESIDE, opening - 1), -1)
     following = next((c for c in right if row[c] > 0), column)
     if following > column and piece.endswith(HOLE) and grid.fragments[witness].get(following, "").startswith(HOLE):
         return column, following + 1

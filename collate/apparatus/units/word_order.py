@@ -233,11 +233,12 @@ def verse_ends(grid: Grid, witness: int, start: int, end: int) -> set[int]:
     """
     tokens, places = grid.table.tokens[witness], grid.table.columns[witness]
     first, last = grid.tokens(witness, start, end)
+    opening, closing = grid.tokens(witness, *grid.section(start)[1:])
     columns: set[int] = set()
-    for i in range(max(first, 1), min(last + 1, len(tokens))):
+    for i in range(max(first, opening + 1), min(last + 1, closing)):
         if line_ends(tokens.text[tokens.end[i - 1] : tokens.start[i]]):
             columns.update(range(max(places[i - 1], start) + 1, min(places[i], end - 1) + 1))
-    for i in range(max(first, 1), last):
+    for i in range(max(first, opening + 1), last):
         if tokens.t(i) in STOPS and len(tokens.t(i - 1)) > 1:
             columns.add(places[i])
     return columns
