@@ -9,6 +9,7 @@ Source: RFC 4180; of the lacuna, the tabular parser of Stemmaweb's tradition rep
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -59,6 +60,8 @@ def read_csv(data: bytes, source: str) -> AlignedWitnesses:
     Raises:
         SourceError: As `read_table_collation`.
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel calls it Unicode text
+        data = data.decode("utf-16", "replace").encode()
     text, _ = decoded(data, Witness("table", "", source=source))
     declared = SEPARATOR.match(text)
     first = text.partition("\n")[0]

@@ -23,6 +23,9 @@ NAMESPACES = frozenset({"http://www.w3.org/2001/XInclude", "http://www.w3.org/20
 MOST = 2_000
 """Files that one file includes, those in them too."""
 
+BESIDE_THE_BODY = frozenset({"teiHeader", "front", "back", "standOff"})
+"""Elements that hold nothing of the body; often lists of works that all files of a project include."""
+
 POINTER = re.compile(
     r"(?:xpointer\(\s*id\(\s*['\"](?P<id>[^'\"]+)['\"]\s*\)\s*\)|element\((?P<element>[^)/]+)\)|(?P<name>[\w.\-]+))"
 )
@@ -62,8 +65,10 @@ def is_include(element: Element) -> bool:
     return element.name == "include" and element.namespace in NAMESPACES
 
 
-def replaced(element: Element, inclusion: Inclusion, depth: int, *, header: bool = False) -> Element:
-    """Return `element`, which is `depth` deep, with what is included in it; in a `header` no file is needed.
+def replaced(element: Element, inclusion: Inclusion, depth: int, *, beside: bool = False) -> Element:
+    """Return `element`, which is `depth` deep, with what is included in it.
+
+    `beside` the body of a text no file is needed: an include that cannot be followed is left as it is.
 
     Raises:
         SourceError: As `included`.
@@ -75,9 +80,9 @@ def replaced(element: Element, inclusion: Inclusion, depth: int, *, header: bool
         if isinstance(part, str):
             content.append(part)
         elif is_include(part):
-            content.extend(of_include(part, inclusion, depth + 1, needed=not header))
+            content.extend(of_include(part, inclusion, depth + 1, needed=not beside))
         else:
-            content.append(replaced(part, inclusion, depth + 1, header=header or part.name == "teiHeader"))
+            content.append(replaced(part, inclusion, depth + 1, beside=beside or part.name in BESIDE_THE_BODY))
     return Element(element.name, element.attributes, tuple(content), element.line, element.namespace)
 
 
@@ -95,6 +100,7 @@ def of_include(include: Element, inclusion: Inclusion, depth: int, *, needed: bo
         if fallback is None and needed:
             raise
         if fallback is None:
+            yield include
             return
         yield from replaced(fallback, inclusion, depth).content
         return

@@ -280,3 +280,9 @@ def test_a_graph_without_witnesses_is_refused_in_a_sentence() -> None:
 def test_words_divided_by_tabs_in_a_text_file_are_a_table() -> None:
     found = read_table_collation(b"A\tB\none\tone\ntwo\t\n", "t.txt")
     assert [witness.text for witness in found.witnesses] == ["one two", "one"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_a_table_is_read_in_each_encoding_in_which_spreadsheets_save_it(encoding: str) -> None:
+    given_alignment = read_table_collation("Α\tΒ\nὁ\tὁ\nλόγος\t\n".encode(encoding), "a.tsv")
+    assert [words(given_alignment, witness) for witness in (0, 1)] == [[(0, "ὁ"), (1, "λόγος")], [(0, "ὁ")]]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from collate.errors import SourceError
-from collate.model import Witness
+from collate.model import TeiOptions, Witness
 from collate.sources import read
 
 XI = "xmlns:xi='http://www.w3.org/2001/XInclude'"
@@ -99,3 +99,15 @@ def test_what_a_header_includes_need_not_be_there(tmp_path: Path) -> None:
     header = f"<teiHeader><xi:include {XI} href='https://example.org/header.xml'/><xi:include {XI} href='n.xml'/></teiHeader>"
     write(tmp_path, a=f"<TEI>{header}<text><body><p>one</p></body></text></TEI>")
     assert read(tmp_path / "a.xml", Witness("A", "", source="a.xml")).text == "one\n"
+
+
+def test_what_the_front_includes_is_reported_only_where_the_front_is_read(tmp_path: Path) -> None:
+    front = f"<front><p>list <xi:include {XI} href='https://example.org/works.xml'/></p></front>"
+    write(tmp_path, a=f"<TEI><text>{front}<body><p>one</p></body></text></TEI>")
+    plain = read(tmp_path / "a.xml", Witness("A", "", source="a.xml"))
+    whole = read(tmp_path / "a.xml", Witness("A", "", source="a.xml"), tei=TeiOptions(front=True))
+    assert (plain.text, [remark.text for remark in plain.remarks]) == ("one\n", [])
+    assert (whole.text, [remark.text for remark in whole.remarks]) == (
+        "list\n\none\n",
+        ["the file https://example.org/works.xml to be included here is not read; put it into the edition's folder"],
+    )

@@ -8,7 +8,7 @@ in `left_out` of the witness with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -18,7 +18,7 @@ from collate.sources.account import ReadingAccount, accounted, nothing_read, ref
 from collate.sources.arrange import made_whole
 from collate.sources.letters import letters_of_xml
 from collate.sources.tei.apps import begin_late, elements_copied
-from collate.sources.tei.elements import BLOCKS, run_together
+from collate.sources.tei.elements import BLOCKS, LEFT_OUT, run_together
 from collate.sources.tei.hands import groups_of_witness, layer_of, names_of_witness, reading_for
 from collate.sources.tei.layout import Layout
 from collate.sources.tei.p4 import as_p5
@@ -77,7 +77,7 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
     layer = layer_of(index, witness)
     names = names_of_witness(index, witness.siglum)
     groups = groups_of_witness(index, names)
-    marked = options.words and marks_words(index, tops)
+    marked = options.words and marks_words(index, tops, options)
     walk = Walk(
         options=options,
         layer=layer,
@@ -111,13 +111,24 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
     return accounted(made_whole(filled(witness, walk.layout, account, marked=marked)), account)
 
 
-def marks_words(index: Index, tops: Sequence[Element]) -> bool:
-    """Return whether `w` and `pc` mark the tokens of a transcription, and not only a word here and there."""
+def marks_words(index: Index, tops: Sequence[Element], options: TeiOptions) -> bool:
+    """Return whether `w` and `pc` mark the tokens of what is read of a transcription, and not only a word here and there."""
     if next(index.named("w", "pc"), None) is None:
         return False
-    needed = MARKED * sum(len("".join(top.text.split())) for top in tops)
+    needed = MARKED * sum(map(len, ("".join(text.split()) for top in tops for text in texts_read(top, options))))
     marked = accumulate(len(word.text) for word in index.named("w", "pc"))
     return any(letters and letters >= needed for letters in marked)
+
+
+def texts_read(top: Element, options: TeiOptions) -> Iterator[str]:
+    """Yield the character data in `top`, without what is left out whatever witness it is: notes, say, and headers of pages."""
+    waiting = [top]
+    while waiting:
+        for part in waiting.pop().content:
+            if isinstance(part, str):
+                yield part
+            elif part.name not in LEFT_OUT and (part.name != "note" or options.notes):
+                waiting.append(part)
 
 
 def several_editions(index: Index, names: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from collate.model import Abbreviated, ReadAs, State
 from collate.sources.tei.elements import is_gloss
 from collate.sources.tei.hands import called
+from collate.sources.tei.levels import levels_in, read_levels
 from collate.sources.tei.spans import Span
 from collate.sources.xml_file import Element
 
@@ -101,6 +102,9 @@ def begin_span(walk: Walk, element: Element) -> None:
 
 def choice(walk: Walk, element: Element) -> None:
     """Read one of the ways in which the transcriber gives the same words; the more certain of several of a kind."""
+    if levels := levels_in(walk, element):
+        read_levels(walk, element, levels)
+        return
     keep = walk.options.abbreviations is Abbreviated.KEEP
     wanted = {
         "abbr" if keep else "expan",

@@ -29,7 +29,8 @@ from collate.sources.tei.layout import LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, ReadingScope
 from collate.sources.tei.sections import section_name, section_number
 from collate.sources.tei.spans import Spans
-from collate.sources.tei.words import WORD_HANDLERS, goes_on, plain_word
+from collate.sources.tei.words import WORD_HANDLERS, goes_on, not_included, plain_word
+from collate.sources.xinclude import is_include
 from collate.sources.xml_file import TEI_NAMESPACE, Element
 
 DIVISIONS = frozenset({"group", "floatingText", "text", *(f"div{level}" for level in ("", *range(8)))})
@@ -153,6 +154,8 @@ class Walk:
         _, excluded = self.selectors
         if excluded and selected(element, excluded):
             self.omit(element, "excluded by tei.exclude")
+        elif is_include(element):
+            not_included(self, element)
         elif (left := self.left_out(element)) and not self.included(element):
             self.omit(element, *left)
         elif name in BREAKS:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from collate.model import LeftOut
 from collate.sources.tei.elements import follows_open_mark
 from collate.sources.tei.layout import BLANK
+from collate.sources.tei.levels import levels_in, read_levels
 from collate.sources.xml_file import SPACE, TEI_NAMESPACE, Element
 
 if TYPE_CHECKING:
@@ -70,7 +71,10 @@ def word(walk: Walk, element: Element) -> None:
     outer, walk.in_word = walk.in_word, True
     if not outer:
         walk.layout.open_word(element.get("norm"))
-    walk.inside(element)
+    if levels := levels_in(walk, element):
+        read_levels(walk, element, levels)
+    else:
+        walk.inside(element)
     walk.in_word = outer
     if not outer:
         walk.layout.close_word()
@@ -106,6 +110,14 @@ def transposed(walk: Walk, element: Element) -> None:
     """Pass over a list of transpositions, and report that the words are left where they are."""
     walk.account.say("listTranspose: words that the writer moved are read where they were first written", element.line)
     walk.omit(element, "readings of others")
+
+
+def not_included(walk: Walk, element: Element) -> None:
+    """Report an include that could not be followed, of a file that holds nothing of the body."""
+    walk.account.say(
+        f"the file {element.get('href')} to be included here is not read; put it into the edition's folder",
+        element.line,
+    )
 
 
 WORD_HANDLERS: dict[str, Callable[[Any, Element], None]] = {

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from collate.sources.tei.absence import LOST, words_in
 from collate.sources.wit_names import names_in, wit_names
@@ -77,7 +77,9 @@ def find_sigla(root: Element, apps: Sequence[Element]) -> Sigla:
     _read_consensus(root, listed, names, groups)
     undeclared = []
     texts = names_of_text(apps)
-    for name in dict.fromkeys(_named(root, apps)):
+    used = dict.fromkeys(_named(root, apps))
+    _read_written_sigla(used, listed, names)
+    for name in used:
         if name in texts and name not in names:
             names[name] = ()
         elif name not in names and name.casefold().rstrip(".") in ALL_OTHERS:
@@ -90,6 +92,15 @@ def find_sigla(root: Element, apps: Sequence[Element]) -> Sigla:
             _insert(_undeclared(name, listed), listed)
     sigla = tuple(undeclared) if len(undeclared) < len(listed) else ()
     return Sigla(tuple(listed), names, groups, dict(titles(root, groups)), sigla)
+
+
+def _read_written_sigla(used: Mapping[str, None], listed: list[Listed], names: dict[str, tuple[str, ...]]) -> None:
+    """Give each witness that is listed with its siglum for a description, and is called by it, that siglum."""
+    for at, one in enumerate(listed):
+        written = one.document
+        if written in used and written not in names and not {one.id, one.siglum} & used.keys():
+            listed[at] = replace(one, siglum=written, document="")
+            names[written] = names[one.id] = (written,)
 
 
 def titles(root: Element, groups: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -54,3 +54,13 @@ def test_witnesses_are_named_by_pointers_in_wit_elements() -> None:
     header = f"<teiHeader><fileDesc><sourceDesc><listWit>{WITNESSES}</listWit></sourceDesc></fileDesc></teiHeader>"
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>{app}</p></body></text></TEI>'
     assert csv(import_tei(data.encode(), "elk.xml")).splitlines() == ["A,B,C", "elk,elk,elks"]
+
+
+def test_a_witness_that_readings_call_by_what_the_list_writes_has_that_for_its_siglum() -> None:
+    witnesses = '<witness xml:id="w1">【甲】</witness><witness xml:id="w2">【乙】</witness><witness xml:id="w3">【丙】</witness>'
+    assert rows("【甲】", "【乙】【丙】", witnesses) == ["【甲】,【乙】,【丙】", "elk,elks,elks"]
+
+
+def test_a_description_that_is_another_witness_name_renames_nobody() -> None:
+    witnesses = '<witness xml:id="A">B</witness><witness xml:id="B">the second</witness>'
+    assert rows("#A", "#B", witnesses) == ["A,B", "elk,elks"]
