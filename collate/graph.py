@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from collate.latest import once
 from collate.model import AlignmentTable, Transposition
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class VariantGraph:
         return tuple(index for node in self.paths[siglum] for index in range(*self.nodes[node].tokens[siglum]))
 
 
+@once
 def build_graph(table: AlignmentTable) -> VariantGraph:
     """Return the variant graph of `table`: a node for each normal form in a column."""
     nodes = [GraphNode(0, 0)]
@@ -99,11 +101,10 @@ def build_graph(table: AlignmentTable) -> VariantGraph:
 
 def _forms(table: AlignmentTable, cells: Sequence[int]) -> Iterator[list[int]]:
     """Yield the witnesses (indices, rising) that have each normal form of a column, in the order in which they meet it."""
-    bearers: dict[str, list[int]] = {}
+    bearers: dict[int, list[int]] = {}
     for witness, token in enumerate(cells):
         if token >= 0:
-            tokens = table.tokens[witness]
-            bearers.setdefault(tokens.forms[tokens.n[token]], []).append(witness)
+            bearers.setdefault(table.tokens[witness].n[token], []).append(witness)
     yield from bearers.values()
 
 

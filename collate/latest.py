@@ -3,9 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 Result = TypeVar("Result")
+Value = TypeVar("Value")
+
+
+def once(function: Callable[[Value], Result]) -> Callable[[Value], Result]:
+    """Return `function` so that it is computed once for a value, and its result kept as long as there is the value.
+
+    It depends on nothing else, and values are distinguished by identity.
+
+    >>> from types import SimpleNamespace
+    >>> class Value(SimpleNamespace):
+    ...     __hash__ = object.__hash__
+    >>> value, length = Value(text="owl"), once(lambda value: [value.text])
+    >>> length(value) is length(value)
+    True
+    """
+    known: WeakKeyDictionary[Value, Result] = WeakKeyDictionary()
+
+    @wraps(function)
+    def computed(value: Value) -> Result:
+        result = known.get(value)
+        if result is None:
+            result = known[value] = function(value)
+        return result
+
+    return computed
 
 
 class LatestResults:

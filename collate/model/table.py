@@ -41,7 +41,7 @@ class Transposition:
     spans: tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class AlignmentTable:
     """The witnesses' tokens, and for each token the column it is in.
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from weakref import WeakKeyDictionary
 
+from collate.latest import once
 from collate.model import Collation, VariationUnit
 from collate.uncertainty.misplaced import misplaced
 from collate.uncertainty.place import DoubtKind, UncertainPlace
@@ -23,18 +23,13 @@ REACH = 2000
 """Columns: a unit that begins so far before a place is not looked at."""
 
 
-_known: WeakKeyDictionary[Collation, tuple[UncertainPlace, ...]] = WeakKeyDictionary()
-"""What was computed for a collation, as long as there is one: several pages and a review show it."""
-
-
+@once
 def find_doubts(collation: Collation) -> tuple[UncertainPlace, ...]:
     """Return the places of `collation` that are not certain, one kind of reason after the other.
 
     They are computed once for a collation.
     """
-    if collation not in _known:
-        _known[collation] = tuple(_doubts(collation))
-    return _known[collation]
+    return tuple(_doubts(collation))
 
 
 def _doubts(collation: Collation) -> Iterator[UncertainPlace]:

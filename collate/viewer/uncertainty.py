@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from collate.latest import once
 from collate.model import Collation
 from collate.uncertainty import UncertainPlace, find_doubts, unit_of, units_in_order
 from collate.viewer.shown import direction, language, shown, turned
@@ -34,6 +35,7 @@ class ColumnReasons:
     reasons: dict[str, None] = field(default_factory=dict)
 
 
+@once
 def doubt_views(collation: Collation) -> tuple[DoubtView, ...]:
     """Return the places of `collation` to look at first, one for each column, in order."""
     reasons = gathered(collation, find_doubts(collation))

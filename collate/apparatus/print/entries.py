@@ -15,6 +15,7 @@ from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedS
 from collate.apparatus.print.pieces import EXTANT, PrintContext, make_page, make_pieces
 from collate.apparatus.print.series import apparatuses, placements
 from collate.apparatus.print.together import together
+from collate.latest import once
 from collate.model import ApparatusEntry, ApparatusStyle, Collation, NoteKind
 
 REST = 4
@@ -23,6 +24,7 @@ NEARLY = 3
 """Witnesses that it stands for, at least, for each that is named."""
 
 
+@once
 def joined_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
     """Return the entries as print has them, in the order of the text: those of one lemma in one apparatus are one.
 
@@ -33,6 +35,7 @@ def joined_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
     return tuple(sorted(joined, key=lambda entry: (entry.line, order[entry.unit])))
 
 
+@once
 def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
     """Return an entry for each unit and apparatus that prints it, in the order of the text.
 
