@@ -9,7 +9,7 @@ import msgspec
 from collate.document.layout import lay_out
 from collate.document.read import from_file
 from collate.document.schema import FORMAT, CollationFile
-from collate.document.write import settings, to_file
+from collate.document.write import records
 from collate.errors import CollationError, EditionError, net
 from collate.model import Collation
 
@@ -18,8 +18,7 @@ __all__ = ["decode", "encode"]
 
 def encode(collation: Collation) -> str:
     """Return `collation` as JSON, ending in a line break."""
-    content = msgspec.to_builtins(to_file(collation), str_keys=True)
-    return lay_out({**content, "edition": settings(collation.edition)}) + "\n"
+    return lay_out(records(collation)) + "\n"
 
 
 def decode(data: bytes | str, source: str = "collation.json") -> Collation:

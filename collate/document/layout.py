@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
+
+ENCODER = msgspec.json.Encoder()
 
 WIDTH = 120
 """A list or object that fits in a line of this many characters is on one."""
@@ -28,20 +31,28 @@ def lay_out(value: Any, indent: int = 0) -> str:  # noqa: ANN401 - any JSON valu
     }
     """
     if not isinstance(value, (dict, list)) or not value or is_numbers(value):
-        return msgspec.json.encode(value).decode()
+        return ENCODER.encode(value).decode()
     pad = "\n" + " " * (indent + 1)
     if isinstance(value, dict):
-        parts = [f"{msgspec.json.encode(key).decode()}: {lay_out(item, indent + 1)}" for key, item in value.items()]
+        parts = [f"{key_text(key)}: {lay_out(item, indent + 1)}" for key, item in value.items()]
         first, last = "{", "}"
     else:
         parts = [lay_out(item, indent + 1) for item in value]
         first, last = "[", "]"
-    if sum(map(len, parts)) + 2 * len(parts) + indent < WIDTH and not any("\n" in part for part in parts) and indent:
-        return first + ", ".join(parts) + last
+    if indent and sum(map(len, parts)) + 2 * len(parts) + indent < WIDTH:
+        line = ", ".join(parts)
+        if "\n" not in line:
+            return first + line + last
     return first + pad + f",{pad}".join(parts) + "\n" + " " * indent + last
 
 
-def is_numbers(value: list[Any] | dict[str, Any]) -> bool:
+@lru_cache(1 << 12)
+def key_text(key: str) -> str:
+    """Return `key` as JSON."""
+    return ENCODER.encode(key).decode()
+
+
+def is_numbers(value: object) -> bool:
     """Return whether `value` is a list of numbers, or of short lists of numbers.
 
     >>> is_numbers([1, 2]), is_numbers([[0, 5], [7, 2]]), is_numbers([["x"]])
@@ -49,5 +60,7 @@ def is_numbers(value: list[Any] | dict[str, Any]) -> bool:
     """
     if not isinstance(value, list):
         return False
-    short = (isinstance(item, list) and len(item) <= SHORT and is_numbers(item) for item in value)
-    return all(isinstance(item, int) for item in value) or all(short)
+    kinds = set(map(type, value))
+    if kinds <= {int, bool}:
+        return True
+    return kinds == {list} and all(len(item) <= SHORT and is_numbers(item) for item in value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from collate.document import schema as shape
+from collate.latest import once
 from collate.model import (
     AlignmentTable,
     Apparatus,
@@ -79,6 +80,13 @@ def settings(edition: Edition) -> dict[str, Any]:
     return values
 
 
+@once
+def records(collation: Collation) -> Mapping[str, Any]:
+    """Return the records of `collation` as values of JSON, for its file and for the pages."""
+    values: dict[str, Any] = msgspec.to_builtins(to_file(collation), str_keys=True)
+    return {**values, "edition": settings(collation.edition)}
+
+
 def to_file(collation: Collation) -> shape.CollationFile:
     """Return the records of `collation`."""
     normal = usual_forms(collation.table.tokens)
@@ -105,15 +113,18 @@ def usual_forms(witnesses: tuple[Tokens, ...]) -> dict[str, str]:
     """Return the normal form that each token as written has where it is first met."""
     usual: dict[str, str] = {}
     for tokens in witnesses:
-        for i, n in enumerate(tokens.n):
-            usual.setdefault(tokens.t(i), tokens.forms[n])
+        forms = tokens.forms.strings()
+        for t, n in zip(tokens.written(), tokens.n, strict=True):
+            if t not in usual:
+                usual[t] = forms[n]
     return usual
 
 
 def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> shape.WitnessRecord:
     """Return the record of `witness`, tokenised as `tokens`; `normal` is the file's own table."""
     lines = witness.text.splitlines(keepends=True)
-    own = {str(i): tokens.forms[n] for i, n in enumerate(tokens.n) if normal[tokens.t(i)] != tokens.forms[n]}
+    pairs, forms = zip(tokens.written(), tokens.n, strict=True), tokens.forms.strings()
+    own = {str(i): forms[n] for i, (t, n) in enumerate(pairs) if normal[t] != forms[n]}
     return shape.WitnessRecord(
         siglum=witness.siglum,
         text=lines,

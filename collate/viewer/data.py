@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from collate.apparatus import all_absences
-from collate.document.write import settings, to_file
+from collate.document.write import records
 from collate.model import Collation
 from collate.viewer.place import PagePlace
 from collate.viewer.shown import direction, language
@@ -32,9 +30,8 @@ def page_data(
     It is the records of `collation.json`, the language and direction of each witness, the page's `place`, its `doubts`, and
     `more`.
     """
-    file = msgspec.to_builtins(to_file(collation), str_keys=True)
     return {
-        "collation": {**file, "edition": settings(collation.edition)},
+        "collation": records(collation),
         "lang": [language(witness, collation.edition) for witness in collation.witnesses],
         "dir": [direction(witness.text) for witness in collation.witnesses],
         "place": place,
