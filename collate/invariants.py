@@ -34,7 +34,7 @@ def check_invariants(collation: Collation) -> None:
                 raise InternalError(f"witness {witness.siglum} is not extant and has {len(tokens)} tokens")
             continue
         siglum = witness.siglum
-        own = tokens.words(0, len(tokens)) if written else "".join(map(tokens.t, range(len(tokens))))
+        own = tokens.words(0, len(tokens)) if written else "".join(tokens.written())
         if folded(read_from_apparatus(collation, account, siglum, written=True)) != folded(own):
             raise InternalError(f"witness {siglum} cannot be read back from the apparatus")
 
@@ -86,7 +86,7 @@ def by_tokens(collation: Collation) -> Apparatus:
 
 def covers(tokens: Tokens) -> bool:
     """Return whether `tokens` hold all of their text but the spaces."""
-    return "".join("".join(tokens.t(i) for i in range(len(tokens))).split()) == "".join(tokens.text.split())
+    return "".join("".join(tokens.written()).split()) == "".join(tokens.text.split())
 
 
 def folded(text: str) -> str:

@@ -98,6 +98,7 @@ class Grid:
 def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
     """Return the grid of `table`, whose rows are `witnesses` in the same order."""
     numbers: dict[str, int] = {}
+    forms: dict[str, str] = {}
     absences = all_absences(witnesses, table)
     pieces = tuple(
         _fragments(w, columns, absences[w], table) for w, columns in enumerate(fragment_columns(witnesses, table))
@@ -109,7 +110,8 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
             row[absence.start : absence.end] = array("i", [SILENT[absence.state]]) * (absence.end - absence.start)
         tokens, words = table.tokens[index], array("i", row)
         for start, end, n, column in zip(tokens.start, tokens.end, tokens.n, table.columns[index], strict=True):
-            form = written(tokens.text[start:end])
+            t = tokens.text[start:end]
+            form = forms.get(t) or forms.setdefault(t, written(t))
             if column in pieces[index]:
                 form = HOLE.join((form, pieces[index][column]))
             row[column] = numbers.setdefault(form, len(numbers) + 1)

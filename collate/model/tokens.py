@@ -106,6 +106,11 @@ class Tokens(Sequence[Token]):
         """Return token `index` as written."""
         return self.text[self.start[index] : self.end[index]]
 
+    def written(self) -> list[str]:
+        """Return all tokens as written."""
+        text = self.text
+        return [text[start:end] for start, end in zip(self.start, self.end, strict=True)]
+
     def words(self, start: int, end: int) -> str:
         """Return tokens `start` to `end` (half open) as written, spacing folded to single spaces, words that a line breaks whole."""
         if start >= end:

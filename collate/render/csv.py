@@ -30,13 +30,14 @@ def render(collation: Collation) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(guarded(visible(siglum)) for siglum in table.sigla)
+    cells: dict[str, str] = {}
     rows = [[""] * table.width for _ in table.sigla]
     for row, absences in zip(rows, all_absences(collation.witnesses, table), strict=True):
         for absence in absences:
             row[absence.start : absence.end] = [LACUNA] * (absence.end - absence.start)
     for row, witness, tokens, places in zip(rows, collation.witnesses, table.tokens, table.columns, strict=True):
-        for index, column in enumerate(places):
-            row[column] = guarded(visible(tokens.t(index)))
+        for t, column in zip(tokens.written(), places, strict=True):
+            row[column] = cells.get(t) or cells.setdefault(t, guarded(visible(t)))
         for index, shown in fragment_cells(witness, tokens):
             row[places[index]] = visible(shown)
     writer.writerows(zip(*rows, strict=True))

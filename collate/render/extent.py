@@ -41,10 +41,12 @@ def _extent(
     if own and len(own) < len(spans):
         yield f"Has only {ranges([name for name, _, _ in spans], has)}"
     tokens = collation.table.tokens[witness]
-    words = [tokens.t(i) for i in range(len(tokens)) if not is_mark(tokens.t(i))]
-    if own and words and any(gap.start <= own[0][1] < gap.end for gap in absences):
+    if not own or not absences:
+        return
+    words = [t for t in tokens.written() if not is_mark(t)]
+    if words and any(gap.start <= own[0][1] < gap.end for gap in absences):
         yield visible(f"Incipit: {' '.join(words[:SHOWN])}")
-    if own and words and any(gap.start < own[-1][2] <= gap.end for gap in absences):
+    if words and any(gap.start < own[-1][2] <= gap.end for gap in absences):
         yield visible(f"Desinit: {' '.join(words[-SHOWN:])}")
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from collate.graph import VariantGraph, build_graph
 from collate.model import Collation
-from collate.render.plain import visible
+from collate.render.plain import xml_text
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns"
@@ -82,13 +82,4 @@ def _data(fields: dict[str, str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_clean(text), quote=False)
-
-
-def _clean(text: str) -> str:
-    r"""Return `text` without what XML 1.0 forbids.
-
-    >>> _clean("a\x00\ufffe")
-    'a␀\ufffd'
-    """
-    return "".join("\ufffd" if character in "\ufffe\uffff" else character for character in visible(text))
+    return escape(xml_text(text), quote=False)

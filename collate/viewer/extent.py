@@ -58,7 +58,7 @@ def extent_of(*, words: bool, lost: bool) -> Extent:
 
 def count_words(tokens: Tokens) -> int:
     """Return how many of `tokens` are words, not marks."""
-    return sum(not is_mark(tokens.t(i)) for i in range(len(tokens)))
+    return sum(not is_mark(t) for t in tokens.written())
 
 
 def heat(collation: Collation, most: int) -> list[float]:

@@ -252,7 +252,7 @@ def distinct(table: AlignmentTable) -> tuple[tuple[int, ...], ...]:
     """Return the witnesses grouped: those that have the same words in the same columns together, in their order."""
     groups: dict[tuple[bytes, tuple[str, ...]], list[int]] = {}
     for w, (tokens, columns) in enumerate(zip(table.tokens, table.columns, strict=True)):
-        key = (columns.tobytes(), tuple(tokens.t(i) for i in range(len(tokens))))
+        key = (columns.tobytes(), tuple(tokens.written()))
         groups.setdefault(key, []).append(w)
     return tuple(map(tuple, groups.values()))
 

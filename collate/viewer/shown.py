@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -26,6 +27,10 @@ SAMPLE = 2000
 """Characters of a text that determine its direction."""
 
 
+TURNED = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Blocks of the letters that are written from right to left: a text without any of them has no such letter."""
+
+
 def shown(text: str) -> str:
     r"""Return `text` with control characters made visible, so that they neither act nor hide.
 
@@ -43,7 +48,7 @@ def direction(text: str) -> str:
     >>> direction("שלום abc"), direction("abc"), direction("")
     ('rtl', 'ltr', 'ltr')
     """
-    if text.isascii():
+    if not TURNED.search(text, 0, SAMPLE):
         return "ltr"
     kinds = [unicodedata.bidirectional(c) for c in text[:SAMPLE]]
     right = sum(kind in {"R", "AL"} for kind in kinds)
