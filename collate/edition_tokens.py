@@ -34,8 +34,8 @@ def patterned_tokens(edition: Edition, witnesses: Sequence[Witness]) -> tuple[tu
     known = {witness.language: Known() for witness in witnesses}
 
     def cut(text: str) -> list[tuple[int, int]]:
-        found = tokenise(Witness("pattern", text), Forms(), str, edition.tokenise)
-        return list(zip(found.start, found.end, strict=True))
+        tokens = tokenise(Witness("pattern", text), Forms(), str, edition.tokenise)
+        return list(zip(tokens.start, tokens.end, strict=True))
 
     tools = PatternTools(pieces, cut, lambda word, language: normal(language)(word))
     try:

@@ -74,9 +74,9 @@ def refuse(rules: Rules, problems: Iterable[tuple[str, str]]) -> None:
     Raises:
         EditionError: If there is a problem.
     """
-    found = [(*rules.place(path), said) for path, said in problems]
-    if found:
-        raise_all([(line, said) for _, line, said in found], found[0][0])
+    placed = [(*rules.place(path), sentence) for path, sentence in problems]
+    if placed:
+        raise_all([(line, sentence) for _, line, sentence in placed], placed[0][0])
 
 
 def read_witnesses(folder: Path, file: ReadEdition) -> tuple[Witness, ...]:
@@ -132,14 +132,14 @@ def read_witness(folder: Path, witness: Witness, file: ReadEdition) -> Witness:
     try:
         if witness.files or any(one.section for one in files):
             own = [(one.path, one.section) for one in files]
-            found = read_several(folder, own, witness, file.marks, file.edition.tei)
+            complete = read_several(folder, own, witness, file.marks, file.edition.tei)
         else:
-            found = read(path, witness, file.marks, file.edition.tei, folder)
+            complete = read(path, witness, file.marks, file.edition.tei, folder)
     except SourceError as error:
         raise SourceError(error.message, (folder / (error.source or witness.source)).as_posix(), error.line) from error
-    if not found.extant and found.text.strip():
+    if not complete.extant and complete.text.strip():
         raise SourceError(
-            f"witness {found.siglum} is declared not extant, but here is its text; delete extant = false, or the text",
+            f"witness {complete.siglum} is declared not extant, but here is its text; delete extant = false, or the text",
             path.as_posix(),
         )
-    return found
+    return complete

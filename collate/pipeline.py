@@ -204,9 +204,10 @@ def unregularised(witness: Witness, edition: Edition) -> Witness:
     if not witness.words:
         return witness
     spoken, language = word_normaliser(edition), witness.language
-    made = {spoken.normal(word, language) for rule in edition.rules.regularise for word in spoken.cut(rule.to)}
+    normals = {spoken.normal(word, language) for rule in edition.rules.regularise for word in spoken.cut(rule.to)}
     words = (
-        (a, b, "" if n in made or n == spoken.normal(witness.text[a:b], language) else n) for a, b, n in witness.words
+        (a, b, "" if n in normals or n == spoken.normal(witness.text[a:b], language) else n)
+        for a, b, n in witness.words
     )
     return dataclasses.replace(witness, words=tuple(words))
 

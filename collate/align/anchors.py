@@ -58,11 +58,11 @@ def shared_blocks(a: str, b: str, lengths: Sequence[int] = LENGTHS) -> list[Bloc
             blocks.append((k - n, m - n, n))
             k, m = k - n, m - n
         while level < len(lengths) and i < k and j < m:
-            found = unique_runs(a, b, (i, k, j, m), lengths[level])
+            runs = unique_runs(a, b, (i, k, j, m), lengths[level])
             level += 1
-            if found:
-                blocks.extend(found)
-                gaps.extend((gap, level) for gap in gaps_between(found, (i, k, j, m)))
+            if runs:
+                blocks.extend(runs)
+                gaps.extend((gap, level) for gap in gaps_between(runs, (i, k, j, m)))
                 break
     blocks.sort()
     return joined(blocks)

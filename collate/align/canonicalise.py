@@ -29,18 +29,18 @@ def canonical(parts: Sequence[SectionPart], tokens: Sequence[Tokens]) -> tuple[P
     texts: dict[tuple[bytes, tuple[int, ...]], int] = {}
     slices: list[array[int]] = []
     weights: list[int] = []
-    found: list[int] = []
+    rows: list[int] = []
     for part in parts:
         text = _numbers(part, tokens[part.witness], pieces)
         if not text:
-            found.append(-1)
+            rows.append(-1)
             continue
         row = texts.setdefault((text.tobytes(), part.lacunae), len(texts))
         if row == len(slices):
             slices.append(text)
             weights.append(0)
         weights[row] += 1
-        found.append(row)
+        rows.append(row)
     strings = [*strings, *pieces] if pieces else strings
     numbers = sorted(set().union(*slices), key=strings.__getitem__)
     _bound(len(numbers))
@@ -54,7 +54,7 @@ def canonical(parts: Sequence[SectionPart], tokens: Sequence[Tokens]) -> tuple[P
         weights=tuple(weights[row] for row in order),
         lacunae=tuple(keys[row][1] for row in order),
     )
-    return passage, [rank[row] if row >= 0 else -1 for row in found]
+    return passage, [rank[row] if row >= 0 else -1 for row in rows]
 
 
 def _numbers(part: SectionPart, tokens: Tokens, pieces: dict[str, int]) -> array[int]:

@@ -119,10 +119,10 @@ class PlacedAnchors:
     def inside(self, window: ColumnSpan) -> list[int]:
         """Return the numbers of the anchors that lie within `window`, rising."""
         low, high = (bisect_left(self._starts, (column,)) for column in (window.start, window.end))
-        found = [number for _, number, _ in self._starts[low:high]]
+        numbers = [number for _, number, _ in self._starts[low:high]]
         low, high = (bisect_left(self._edges, (column,)) for column in (window.start + 1, window.end))
-        found += [number for _, number, end in self._edges[low:high] if end < window.end]
-        return sorted(found)
+        numbers += [number for _, number, end in self._edges[low:high] if end < window.end]
+        return sorted(numbers)
 
 
 def constrain(
@@ -201,12 +201,12 @@ def row_of(
     )
 
 
-def replaced(table: AlignmentTable, windows: Sequence[ColumnSpan], made: Sequence[Realigned]) -> AlignmentTable:
+def replaced(table: AlignmentTable, windows: Sequence[ColumnSpan], realigned: Sequence[Realigned]) -> AlignmentTable:
     """Return `table` with the columns of each window replaced by those that were made."""
     ends = [0, *(window.end for window in windows)]
     shifts = [
         0,
-        *accumulate(new.width - (window.end - window.start) for window, new in zip(windows, made, strict=True)),
+        *accumulate(new.width - (window.end - window.start) for window, new in zip(windows, realigned, strict=True)),
     ]
 
     def moved(column: int) -> int:
@@ -216,7 +216,7 @@ def replaced(table: AlignmentTable, windows: Sequence[ColumnSpan], made: Sequenc
     for witness, own in enumerate(table.columns):
         parts = array("I")
         done = 0
-        for window, new, shift in zip(windows, made, shifts, strict=False):
+        for window, new, shift in zip(windows, realigned, shifts, strict=False):
             start = bisect_left(own, window.start)
             parts.extend(column + shift for column in own[done:start])
             parts.extend(window.start + shift + column for column in new.columns[witness])
@@ -224,7 +224,7 @@ def replaced(table: AlignmentTable, windows: Sequence[ColumnSpan], made: Sequenc
         parts.extend(column + shifts[-1] for column in own[done:])
         columns.append(parts)
     stretches, doubts = GrowingTable(0), []
-    for start, end, piece in pieces_of(table, windows, made):
+    for start, end, piece in pieces_of(table, windows, realigned):
         if piece is None:
             for old in table.stretches:
                 low, high = max(old.start, start), min(old.end, end)
@@ -247,11 +247,11 @@ def replaced(table: AlignmentTable, windows: Sequence[ColumnSpan], made: Sequenc
 
 
 def pieces_of(
-    table: AlignmentTable, windows: Sequence[ColumnSpan], made: Sequence[Realigned]
+    table: AlignmentTable, windows: Sequence[ColumnSpan], realigned: Sequence[Realigned]
 ) -> Iterator[tuple[int, int, Realigned | None]]:
     """Yield the columns (half open) of `table` between windows and in them, in order, each with what was made of it."""
     done = 0
-    for window, new in zip(windows, made, strict=True):
+    for window, new in zip(windows, realigned, strict=True):
         yield done, window.start, None
         yield window.start, window.end, new
         done = window.end

@@ -85,10 +85,10 @@ def components(anchors: Sequence[Anchor]) -> list[list[int]]:
             if other != number:
                 a, b = sorted((root(other), root(number)))
                 parent[b] = a
-    found: dict[int, list[int]] = {}
+    groups: dict[int, list[int]] = {}
     for number in range(len(anchors)):
-        found.setdefault(root(number), []).append(number)
-    return list(found.values())
+        groups.setdefault(root(number), []).append(number)
+    return list(groups.values())
 
 
 def words_in(anchor: Anchor) -> Iterator[tuple[int, int]]:
@@ -104,11 +104,11 @@ def contradictions(constraints: Sequence[Constraint]) -> list[tuple[str, ...]]:
     >>> contradictions([Constraint("a", ((0, 0, 1), (1, 1, 2))), Constraint("b", ((0, 1, 2), (1, 0, 1)))])
     [('a', 'b')]
     """
-    left, found = list(constraints), []
+    left, contrary = list(constraints), []
     while clash := clash_in(list(raw_anchors(left))) or circle_in(anchors_of(left)):
-        found.append(clash)
+        contrary.append(clash)
         left = [constraint for constraint in left if constraint.path not in clash]
-    return found
+    return contrary
 
 
 def clash_in(anchors: Sequence[Anchor]) -> tuple[str, ...]:
@@ -204,12 +204,12 @@ def ordered(after: Sequence[Collection[int]], rank: Sequence[int] | None = None)
             waits[number] += 1
     ready = [(keys[number], number) for number, count in enumerate(waits) if not count]
     heapq.heapify(ready)
-    found: list[int] = []
+    order: list[int] = []
     while ready:
         _, number = heapq.heappop(ready)
-        found.append(number)
+        order.append(number)
         for there in sorted(after[number]):
             waits[there] -= 1
             if not waits[there]:
                 heapq.heappush(ready, (keys[there], there))
-    return found
+    return order

@@ -75,13 +75,13 @@ def transpositions(table: AlignmentTable, scope: Scope = Scope.TEXT) -> tuple[Tr
     if scope is Scope.TEXT:
         return transpositions_in(table)
     starts = [start for _, start in table.sections] or [0]
-    found: list[Transposition] = []
+    moved: list[Transposition] = []
     for start, end in zip(starts, [*starts[1:], table.width], strict=True):
         firsts = {siglum: bisect_left(own, start) for siglum, own in zip(table.sigla, table.columns, strict=True)}
         for move in transpositions_in(columns_of(table, start, end)):
             spans = ((siglum, a + firsts[siglum], b + firsts[siglum]) for siglum, a, b in move.spans)
-            found.append(Transposition(tuple(spans)))
-    return tuple(found)
+            moved.append(Transposition(tuple(spans)))
+    return tuple(moved)
 
 
 def transpositions_in(table: AlignmentTable) -> tuple[Transposition, ...]:
@@ -157,10 +157,10 @@ def elsewhere(
         return []
     others = (place for other in near.of(form) if other != form for place in index.get(other, ()))
     spelt = list(islice((place for place in others if place[0] != column), CROWD + 1))
-    found = []
+    nearest = []
     for places in (exact, spelt if len(exact) + len(spelt) <= CROWD else []):
-        found += sorted(places, key=lambda place: (abs(place[0] - column), place))[:PLACES]
-    return [(run, at) for _, run, at in found]
+        nearest += sorted(places, key=lambda place: (abs(place[0] - column), place))[:PLACES]
+    return [(run, at) for _, run, at in nearest]
 
 
 def begins(one: Nodes, two: Nodes, at: tuple[int, int], forms: int, near: NearForms) -> bool:
@@ -213,7 +213,7 @@ def parties(paths: Paths, match: Match, near: NearForms) -> tuple[tuple[Span, ..
     Witnesses of both kinds agree in a word between the two places.
     """
     forms = paths.forms
-    found: list[list[Span]] = [[], []]
+    held_by: list[list[Span]] = [[], []]
     least = sum(match.alike)
     sides = [[divmod(node, forms) for node in nodes] for nodes in (match.here, match.there)]
     for witness in range(len(paths.table.sigla)):
@@ -221,14 +221,14 @@ def parties(paths: Paths, match: Match, near: NearForms) -> tuple[tuple[Span, ..
         for side, (mine, other) in enumerate(((here, there), (there, here))):
             has = len(mine) >= max(2, HAVE * least) and mine[-1] - mine[0] < len(match.here) + LOOSE
             if has and len(other) <= LACK * least:
-                found[side].append((witness, mine[0], mine[-1] + 1))
-    if not all(found):
+                held_by[side].append((witness, mine[0], mine[-1] + 1))
+    if not all(held_by):
         return None
     start, end = match.here[-1] // forms, match.there[0] // forms
-    one, two = ([witness for witness, _, _ in side] for side in found)
+    one, two = ([witness for witness, _, _ in side] for side in held_by)
     if end - start <= FAR and not crossed(paths, one, two, start, end):
         return None
-    return tuple(found[0]), tuple(found[1])
+    return tuple(held_by[0]), tuple(held_by[1])
 
 
 def held(paths: Paths, witness: int, side: Sequence[tuple[int, int]], near: NearForms) -> list[int]:

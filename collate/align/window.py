@@ -83,11 +83,13 @@ def realign(
     soft = task.aligned(items, named=True)
     where = task.where(items, soft.columns)
     if all(len(places) == 1 for places in where):
-        made = task.kept(items, [soft])
+        solution = task.kept(items, [soft])
     else:
-        made = task.divided(items, soft.columns, where)
-    settled = {column for column in made.settled if column >= 0}
-    return replace(made.result, doubts=tuple(doubt for doubt in made.result.doubts if doubt.column not in settled))
+        solution = task.divided(items, soft.columns, where)
+    settled = {column for column in solution.settled if column >= 0}
+    return replace(
+        solution.result, doubts=tuple(doubt for doubt in solution.result.doubts if doubt.column not in settled)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +117,15 @@ class _Task:
                     words[witness][at // 2] = number
                 else:
                     gaps[witness].setdefault(at // 2, []).append(number)
-        made: Items = []
+        result: Items = []
         for row, word, gap in zip(self.rows, words, gaps, strict=True):
             own: list[Item] = []
             for token in range(row.start, row.end + 1):
                 own += [Item(-1, number) for number in gap.get(token, ())]
                 if token < row.end:
                     own.append(Item(token, word.get(token, -1)))
-            made.append(own)
-        return made
+            result.append(own)
+        return result
 
     def aligned(self, items: Items, *, named: bool) -> Alignment:
         """Return the alignment of `items`, those of an anchor with a form of its own if `named`; a row of it for each."""
@@ -140,10 +142,10 @@ class _Task:
             at = {item.token: index for index, item in enumerate(own) if item.token >= 0}
             if own:
                 parts.append(self.part(witness, at, own))
-        passage, found = canonical(parts, texts)
+        passage, rows = canonical(parts, texts)
         alignment = self.aligner(passage, self.options, lambda _done, _all: None) if passage.rows else Alignment((), 0)
         columns = [array("I") for _ in items]
-        for part, row_number in zip(parts, found, strict=True):
+        for part, row_number in zip(parts, rows, strict=True):
             if row_number >= 0:
                 columns[part.witness] = alignment.columns[row_number]
         return replace(alignment, columns=tuple(columns))
@@ -173,12 +175,12 @@ class _Task:
 
     def where(self, items: Items, columns: Sequence[Sequence[int]]) -> list[Counter[int]]:
         """Return for each anchor in which columns its items are, and how many."""
-        found: list[Counter[int]] = [Counter() for _ in self.anchors]
+        counts: list[Counter[int]] = [Counter() for _ in self.anchors]
         for own, places in zip(items, columns, strict=True):
             for item, column in zip(own, places, strict=True):
                 if item.anchor >= 0:
-                    found[item.anchor][column] += 1
-        return found
+                    counts[item.anchor][column] += 1
+        return counts
 
     def divided(self, items: Items, columns: Sequence[Sequence[int]], where: Sequence[Counter[int]]) -> _Made:
         """Return the alignment that is cut at each anchor; where others are cut, a first alignment in `columns` says."""
@@ -241,8 +243,8 @@ class _Task:
                 low, high = (bisect_left(real, shift + edge) for edge in (stretch.start, stretch.end))
                 if low < high:
                     stretches.append(Stretch(low, high, stretch.aligner))
-            found = (Uncertainty(rank.get(shift + doubt.column, -1), doubt.reason) for doubt in piece.doubts)
-            doubts += [doubt for doubt in found if doubt.column >= 0]
+            uncertain = (Uncertainty(rank.get(shift + doubt.column, -1), doubt.reason) for doubt in piece.doubts)
+            doubts += [doubt for doubt in uncertain if doubt.column >= 0]
             shift += piece.width
         kept = tuple(
             array("I", [rank[c] for item, c in zip(own, places, strict=True) if item.token >= 0])

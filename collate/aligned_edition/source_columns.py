@@ -41,7 +41,7 @@ def merged_units(read: TeiCollation, aligned: AlignmentTable, *, nested: bool) -
     by_segment: dict[int, list[SourceUnit]] = {}
     for unit in read.units:
         by_segment.setdefault(unit.segment, []).append(unit)
-    found: list[MergedUnit] = []
+    merged: list[MergedUnit] = []
     for segment, units in by_segment.items():
         start, end = columns[segment]
         together: dict[Columns, list[SourceUnit]] = {}
@@ -52,10 +52,10 @@ def merged_units(read: TeiCollation, aligned: AlignmentTable, *, nested: bool) -
                 outer = place == next(iter(together))
                 own = (start, end) if outer else text_columns(aligned, *place)
                 departs = frozenset(siglum for unit in same for siglum in unit.departs)
-                found.append(MergedUnit(tuple(same), own, departs))
+                merged.append(MergedUnit(tuple(same), own, departs))
         else:
-            found.append(MergedUnit(tuple(units), (start, end)))
-    return found
+            merged.append(MergedUnit(tuple(units), (start, end)))
+    return merged
 
 
 def nests(places: Sequence[Columns]) -> bool:
@@ -82,12 +82,12 @@ def segment_columns(read: TeiCollation, aligned: AlignmentTable) -> list[Columns
             while at + 1 < count and start >= ends[at]:
                 at += 1
             firsts[at], lasts[at] = min(firsts[at], column), max(lasts[at], column)
-    found: list[Columns] = []
+    columns_of_segments: list[Columns] = []
     done = 0
     for first, last in zip(firsts, lasts, strict=True):
-        found.append((first, last + 1) if last >= 0 else (done, done))
-        done = found[-1][1]
-    return found
+        columns_of_segments.append((first, last + 1) if last >= 0 else (done, done))
+        done = columns_of_segments[-1][1]
+    return columns_of_segments
 
 
 def text_columns(aligned: AlignmentTable, start: int, end: int) -> Columns:
@@ -111,16 +111,16 @@ def without_text(aligned: AlignmentTable, units: Sequence[MergedUnit]) -> tuple[
     def moved(column: int, before: int) -> int:
         return bisect_left(held, column) + before
 
-    found: list[Columns] = []
+    shifted: list[Columns] = []
     seen: dict[int, int] = {}
     for unit in units:
         start, end = unit.columns
         if bisect_left(held, start) == bisect_left(held, end):
             first = moved(start, bisect_left(starts, start) + seen.get(start, 0))
             seen[start] = seen.get(start, 0) + 1
-            found.append((first, first + 1))
+            shifted.append((first, first + 1))
         else:
-            found.append((moved(start, bisect_left(starts, start + 1)), moved(end, bisect_left(starts, end))))
+            shifted.append((moved(start, bisect_left(starts, start + 1)), moved(end, bisect_left(starts, end))))
     columns = tuple(array("I", (moved(c, bisect_left(starts, c + 1)) for c in row)) for row in aligned.columns[:-1])
     table = replace(
         aligned,
@@ -133,7 +133,7 @@ def without_text(aligned: AlignmentTable, units: Sequence[MergedUnit]) -> tuple[
         doubts=(),
         transpositions=(),
     )
-    return table, found
+    return table, shifted
 
 
 def source_entries(

@@ -116,8 +116,8 @@ def command(folder: Path, given: Path | None, *, silence: str, units: str, base:
     from collate.model.source import Silence, Units
 
     options = TeiOptions(silence=Silence(silence), units=Units(units), base=base, strict=strict)
-    made, texts = edition_from(given, options) if given else (NEW, "two texts to replace")
-    write_all(folder, {**made, "edition.schema.json": schema("edition")}, inputs=[given] if given else [])
+    settings, texts = edition_from(given, options) if given else (NEW, "two texts to replace")
+    write_all(folder, {**settings, "edition.schema.json": schema("edition")}, inputs=[given] if given else [])
     tell(f"Made {name}/ with edition.toml and {texts}; then: collate run {name} -o {name}/output")
 
 

@@ -98,12 +98,12 @@ def apply_fixes(edition: Path, subject: Subject, findings: list[Finding]) -> Non
         if own := fixes.get(witness.siglum):
             path = edition / witness.source
             if read_whole(path) != witness.text.encode(witness.encoding):
-                said = (
+                message = (
                     "the sections of the file were put in order, so that its text is not corrected here; correct it by hand"
                     if witness.remarks
                     else "the file has changed since it was read, so it was left alone; try again"
                 )
-                raise CollateError(said, path.as_posix())
+                raise CollateError(message, path.as_posix())
             write_all(path.parent, {path.name: fixed(witness.text, own).encode(witness.encoding)}, inputs=[])
     for finding in findings:
         if finding.fixes:

@@ -143,7 +143,7 @@ def write_sections(options: RunOptions, corpus: ReadCorpus, cache: Cache | None,
     try:
         jobs = options.jobs or corpus.edition.align.jobs or cores()
         engine = cluster(options.scheduler) if options.scheduler else processes(jobs)
-        made = results.make(engine, meter.sections)
+        collated = results.make(engine, meter.sections)
         recover(options.output)
         states = read_stamp(cache, options.output).files
         survey, contents, digests = survey_of(corpus, results, states, options.output)
@@ -153,7 +153,7 @@ def write_sections(options: RunOptions, corpus: ReadCorpus, cache: Cache | None,
     finally:
         results.close()
     whole = write_whole(options, inputs)
-    return WrittenSections(survey, index, digests | whole, made, changed)
+    return WrittenSections(survey, index, digests | whole, collated, changed)
 
 
 def write_whole(options: RunOptions, inputs: Sequence[Path]) -> dict[str, tuple[int, bytes]]:
@@ -208,17 +208,17 @@ def formats_of(names: Sequence[str], output: Path) -> tuple[str, ...]:
     return own if wanted.intersection(BY_SECTION) else kept_formats(output)
 
 
-def summary(inputs: SectionInputs, survey: Survey, options: RunOptions, made: int, written: int) -> str:
+def summary(inputs: SectionInputs, survey: Survey, options: RunOptions, collated: int, written: int) -> str:
     """Return what was read, what was found and where it was written, in a few lines."""
     sections, kinds = counted(len(inputs.names), "section"), survey.kinds
     classes = ", ".join(f"{count:,} {kind.value}" for kind, count in kinds.most_common())
-    found = (
+    items = (
         f"{counted(kinds.total(), 'place')} where they differ: {classes}"
         if kinds
         else "no difference: all witnesses read the same"
     )
-    kept = len(inputs.names) - made
-    anew = f"{made:,} collated, {kept:,} kept from earlier runs" if kept else "all collated"
+    kept = len(inputs.names) - collated
+    anew = f"{collated:,} collated, {kept:,} kept from earlier runs" if kept else "all collated"
     lines = [
         (
             "Read",
@@ -228,7 +228,7 @@ def summary(inputs: SectionInputs, survey: Survey, options: RunOptions, made: in
             ),
         ),
         ("Aligned", f"{survey.tokens:,} tokens in {survey.columns:,} columns; of {sections} {anew}"),
-        ("Found", found),
+        ("Found", items),
         ("Wrote", f"{shown_name(options.output.as_posix())}/ index.json, {counted(written, 'section')} that changed"),
     ]
     return "\n".join(f"{head:8}{shorten(text, 400)}" for head, text in lines)

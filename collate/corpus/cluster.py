@@ -121,7 +121,7 @@ def checked_workers(client: Client, address: str) -> int:
         programs = client.run(worker_program, on_error="return")
     except ValueError:
         programs = {}
-    other = sorted(worker for worker, found in programs.items() if found != program())
+    other = sorted(worker for worker, version in programs.items() if version != program())
     if not programs:
         raise CollateError("the scheduler has no workers; start some with `dask worker ADDRESS`", address)
     if other:

@@ -184,8 +184,8 @@ def read_index(data: bytes, source: str) -> SectionIndex:
     try:
         index = msgspec.json.decode(data, type=SectionIndex)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
-        said = str(error).replace("`", "")
-        raise CollationError(f"not a list of sections: {said}; make it again with `collate run`", source) from None
+        reason = str(error).replace("`", "")
+        raise CollationError(f"not a list of sections: {reason}; make it again with `collate run`", source) from None
     if index.format != FORMAT:
         raise CollationError(
             f"the file is of the form {index.format!r}, this version reads {FORMAT!r}; make it again with `collate run`",

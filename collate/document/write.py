@@ -155,10 +155,10 @@ def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> 
     )
 
 
-def hole_record(hole: Lacuna) -> shape.HoleRecord:
-    """Return the record of a gap, `hole`."""
-    columns = None if hole.columns is None else shape.OffsetSpan(*hole.columns)
-    return shape.HoleRecord(shape.OffsetSpan(hole.start, hole.end), hole.state, hole.note, columns)
+def hole_record(lacuna: Lacuna) -> shape.HoleRecord:
+    """Return the record of a gap, `lacuna`."""
+    columns = None if lacuna.columns is None else shape.OffsetSpan(*lacuna.columns)
+    return shape.HoleRecord(shape.OffsetSpan(lacuna.start, lacuna.end), lacuna.state, lacuna.note, columns)
 
 
 def cuts(tokens: Tokens, lines: Sequence[str]) -> list[list[int]]:

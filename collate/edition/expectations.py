@@ -33,18 +33,18 @@ def read_expectations(folder: Path, sigla: Sequence[str]) -> tuple[Declared, ...
     Raises:
         EditionError: If a file is unreadable or not TOML, or an expectation has no predicate, or names an unknown witness.
     """
-    found: list[Declared] = []
+    expectations: list[Declared] = []
     main = folder / "edition.toml"
     text = read_text(main, "`collate init DIR` makes a new one")
-    found += declared(settings_in(text, main.as_posix(), EditionFile).expect, SettingLines(text), "edition.toml")
+    expectations += declared(settings_in(text, main.as_posix(), EditionFile).expect, SettingLines(text), "edition.toml")
     path = folder / BESIDE
     if path.exists():
         text = read_text(path, "write it, or leave it out")
         beside = declared(settings_in(text, path.as_posix(), ExpectationsFile).expect, SettingLines(text), BESIDE)
         known = dict.fromkeys(sigla)
         raise_all((problem for one in beside for problem in expectation_problems(one, known)), path.as_posix())
-        found += beside
-    return tuple(found)
+        expectations += beside
+    return tuple(expectations)
 
 
 def declared(expectations: Sequence[Expectation], lines: SettingLines, name: str) -> list[Declared]:

@@ -82,9 +82,9 @@ def waiting(path: Path) -> Path | None:
     for above, inside in ((folder, name), (folder.parent, f"{folder.name}/{name}")):
         if not os.path.lexists(above / COMMIT):
             continue
-        found = list_of(above)
+        left = list_of(above)
         new = above / COMMIT / inside
-        if found and inside in found.files and is_ordinary(new):
+        if left and inside in left.files and is_ordinary(new):
             return new
     return None
 

@@ -127,7 +127,7 @@ def formatted(folder: Path, collation: Collation) -> dict[str, str]:
     texts = {path: hand_text(path) for path in hand_files(folder)}
     placed = [one for path, text in texts.items() for one in statements_in(text, path, folder)]
     keys = place_keys(collation, placed)
-    found = {}
+    arranged = {}
     for path, text in texts.items():
         file = read_file_of_statements(text, path, folder)
         blocks = tuple(sealed_block(block, collation) for block in file.blocks)
@@ -138,8 +138,8 @@ def formatted(folder: Path, collation: Collation) -> dict[str, str]:
                 if identity(old.statement) in keys
             }
         )
-        found[path.relative_to(folder).as_posix()] = StatementFile(file.head, file.section, blocks).text(keys)
-    return found
+        arranged[path.relative_to(folder).as_posix()] = StatementFile(file.head, file.section, blocks).text(keys)
+    return arranged
 
 
 def sealed_block(block: Block, collation: Collation) -> Block:
@@ -211,18 +211,18 @@ def added(
     """
     files = {path: read_file_of_statements(hand_text(path), path, folder) for path in hand_files(folder)}
     leave = {identity(statement) for statement in gone}
-    made: dict[Path, StatementFile] = {}
+    changed_files: dict[Path, StatementFile] = {}
     for path, file in files.items():
         kept = tuple(block for block in file.blocks if identity(block.statement) not in leave)
         if len(kept) < len(file.blocks):
-            made[path] = StatementFile(file.head, file.section, kept)
-    there = {identity(b.statement) for path, file in files.items() for b in made.get(path, file).blocks}
+            changed_files[path] = StatementFile(file.head, file.section, kept)
+    there = {identity(b.statement) for path, file in files.items() for b in changed_files.get(path, file).blocks}
     for statement in statements:
         if identity(statement) in there:
             continue
         path = folder / FOLDER / (own_file_name(statement) if apart else file_name(statement.section))
-        file = made.get(path) or files.get(path) or StatementFile((), statement.section, ())
-        made[path] = StatementFile(file.head, file.section, (*file.blocks, Block(statement)))
-    several = [block for file in made.values() if len(file.blocks) > 1 for block in file.blocks]
+        file = changed_files.get(path) or files.get(path) or StatementFile((), statement.section, ())
+        changed_files[path] = StatementFile(file.head, file.section, (*file.blocks, Block(statement)))
+    several = [block for file in changed_files.values() if len(file.blocks) > 1 for block in file.blocks]
     keys = place_keys(collation, [(block.statement, "", 0) for block in several])
-    return {path.relative_to(folder).as_posix(): file.text(keys) for path, file in made.items()}
+    return {path.relative_to(folder).as_posix(): file.text(keys) for path, file in changed_files.items()}

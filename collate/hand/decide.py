@@ -129,7 +129,7 @@ def with_states(witnesses: Sequence[Witness], tokens: Sequence[Tokens], decision
 
 def without_states(witness: Witness) -> Witness:
     """Return `witness` without the lacunae that `with_states` gave it."""
-    kept = tuple(hole for hole in witness.lacunae if not hole.note.startswith(BY_HAND))
+    kept = tuple(lacuna for lacuna in witness.lacunae if not lacuna.note.startswith(BY_HAND))
     return replace(witness, lacunae=kept) if len(kept) < len(witness.lacunae) else witness
 
 
@@ -137,12 +137,12 @@ def stated(witness: Witness, tokens: Tokens, gap: int, statement: StateStatement
     """Return `witness` with the state of `statement` in the gap before a token."""
     low = tokens.end[gap - 1] if gap else 0
     high = tokens.start[gap] if gap < len(tokens) else len(witness.text)
-    others = tuple(hole for hole in witness.lacunae if not (low <= hole.start and hole.end <= high))
+    others = tuple(lacuna for lacuna in witness.lacunae if not (low <= lacuna.start and lacuna.end <= high))
     if statement.is_ is State.OMISSION:
         return replace(witness, lacunae=others)
     at = low if gap else high if gap < len(tokens) and not tokens.start[0] else low
     own = Lacuna(at, at, statement.is_, f"{BY_HAND}: {statement.reason}" if statement.reason else BY_HAND)
-    return replace(witness, lacunae=tuple(sorted((*others, own), key=lambda hole: (hole.start, hole.end))))
+    return replace(witness, lacunae=tuple(sorted((*others, own), key=lambda lacuna: (lacuna.start, lacuna.end))))
 
 
 def with_moves(table: AlignmentTable, decisions: Decisions) -> AlignmentTable:

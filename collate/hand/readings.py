@@ -33,13 +33,13 @@ def with_readings(
 ) -> tuple[Apparatus, list[Conflict]]:
     """Return `apparatus` after the statements about readings, and a conflict for each that does not fit."""
     entries = Entries(apparatus.entries, table)
-    made = list(apparatus.entries)
+    settled = list(apparatus.entries)
     conflicts: list[Conflict] = []
     by_entry: dict[int, list[Stated]] = {}
     for one in decisions.of(ReadingStatement):
         if isinstance(one.statement, ReadingStatement):
             number = entries.at(one.members)
-            problem = reading_problem(one.statement, None if number is None else made[number])
+            problem = reading_problem(one.statement, None if number is None else settled[number])
             if problem or number is None:
                 sentence = f"{described(one)}: {problem}"
                 remedy = "correct the reading, or delete the statement"
@@ -47,11 +47,13 @@ def with_readings(
             else:
                 by_entry.setdefault(number, []).append((one, one.statement))
     for number, stated in by_entry.items():
-        opposed = list(opposed_readings(made[number], stated))
+        opposed = list(opposed_readings(settled[number], stated))
         conflicts += [placed(conflict, hand) for conflict in opposed]
         paths = {conflict.path for conflict in opposed}
-        made[number] = with_statements(made[number], [statement for one, statement in stated if one.path not in paths])
-    return replace(apparatus, entries=tuple(made)), conflicts
+        settled[number] = with_statements(
+            settled[number], [statement for one, statement in stated if one.path not in paths]
+        )
+    return replace(apparatus, entries=tuple(settled)), conflicts
 
 
 def reading_problem(statement: ReadingStatement, entry: ApparatusEntry | None) -> str:

@@ -122,10 +122,10 @@ class Places:
             quotation = parse_quotation(text)
             boundary = boundary or quotation.boundary
             for siglum in sigla.split():
-                found = self._found(siglum, quotation, section)
-                if isinstance(found, Conflict):
-                    return replace(found, path=path)
-                place, where, followed = found
+                located = self._found(siglum, quotation, section)
+                if isinstance(located, Conflict):
+                    return replace(located, path=path)
+                place, where, followed = located
                 members.append((self.sigla[siglum], place.first, place.last))
                 sections.setdefault(where, siglum)
                 if followed:

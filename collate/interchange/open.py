@@ -112,7 +112,7 @@ def holed(witness: Witness, tokens: Tokens, start: int, end: int) -> bool:
     """Return whether `witness` has a gap between its tokens `start` and `end` (half open) or beside them."""
     first = tokens.end[start - 1] if start else 0
     last = tokens.start[end] if end < len(tokens) else len(witness.text)
-    return any(hole.start <= last and hole.end >= first for hole in witness.lacunae)
+    return any(lacuna.start <= last and lacuna.end >= first for lacuna in witness.lacunae)
 
 
 def squeezed(text: str) -> str:

@@ -133,7 +133,7 @@ def committed(place: str, inside: str = NAME) -> bytes:
     except OSError as error:
         raise CollateError(f"git cannot be run ({error.strerror}); install it, or name a file", place) from None
     if completed.returncode:
-        said = completed.stderr.decode(errors="replace").strip().splitlines()[:1]
-        reason = said[0].removeprefix("fatal: ") if said else "git found nothing"
+        message = completed.stderr.decode(errors="replace").strip().splitlines()[:1]
+        reason = message[0].removeprefix("fatal: ") if message else "git found nothing"
         raise MissingError(f"{reason}; commit {name} there, or name another place as git:REV:PATH", place)
     return completed.stdout

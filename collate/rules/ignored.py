@@ -38,11 +38,11 @@ class Unheeded:
 def unheeded(table: AlignmentTable, rules: Sequence[Ignore], speech: WordNormaliser) -> Unheeded:
     """Return the tokens of `table` that are never variants by `rules`."""
     phrases = Phrases.of([RulePhrase(speech.cut(words), i) for i, rule in enumerate(rules) for words in rule.words])
-    found = []
+    ignored = []
     for tokens in table.tokens:
         hits = phrases.found(tokens)
-        found.append({first: [(first + len(p.words), p.rule) for p in here] for first, here in hits})
-    return Unheeded(table, tuple(found))
+        ignored.append({first: [(first + len(p.words), p.rule) for p in here] for first, here in hits})
+    return Unheeded(table, tuple(ignored))
 
 
 def hide_ignored(

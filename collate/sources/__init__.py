@@ -125,9 +125,9 @@ def read(
     )
     reader = READERS.get(kind)
     if reader is None:
-        said = f"{path.suffix!r} is no suffix that is known" if path.suffix else "the file has no suffix"
+        problem = f"{path.suffix!r} is no suffix that is known" if path.suffix else "the file has no suffix"
         known = " or ".join(sorted(READERS, reverse=True))
-        raise SourceError(f"{said}; save the text as {known}, so that its kind is plain", source)
+        raise SourceError(f"{problem}; save the text as {known}, so that its kind is plain", source)
     if reader is _read_xml:
         from collate.sources.xml_source import read_xml
 

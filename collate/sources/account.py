@@ -79,12 +79,12 @@ def refuse_problems(problems: Iterable[Remark], source: str) -> None:
     Raises:
         SourceError: If anything is.
     """
-    found = list(problems)
-    if len(found) == 1:
-        raise SourceError(found[0].text, source, found[0].line or None)
-    if found:
-        lines = [f"line {problem.line}: {problem.text}" if problem.line else problem.text for problem in found]
-        raise SourceError(f"{len(found)} things are wrong:\n  " + "\n  ".join(lines), source)
+    listed = list(problems)
+    if len(listed) == 1:
+        raise SourceError(listed[0].text, source, listed[0].line or None)
+    if listed:
+        lines = [f"line {problem.line}: {problem.text}" if problem.line else problem.text for problem in listed]
+        raise SourceError(f"{len(listed)} things are wrong:\n  " + "\n  ".join(lines), source)
 
 
 def nothing_read(account: ReadingAccount, source: str, what: str) -> SourceError:

@@ -51,8 +51,8 @@ def from_rows(
         for builder, cell in zip(builders, row, strict=True):
             builder.add(cell, width)
         width += max((len(cell) for cell in row if cell is not None), default=0)
-    witnesses = (made.witness(siglum, source) for siglum, made in zip(sigla, builders, strict=True))
-    return AlignedWitnesses(tuple(witnesses), tuple(made.places for made in builders), width)
+    witnesses = (one.witness(siglum, source) for siglum, one in zip(sigla, builders, strict=True))
+    return AlignedWitnesses(tuple(witnesses), tuple(one.places for one in builders), width)
 
 
 class _Builder:

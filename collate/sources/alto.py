@@ -46,15 +46,15 @@ def order_of(root: Element, source: str) -> Mapping[str, int]:
     order = next(root.named("ReadingOrder"), None)
     if order is None:
         return {}
-    found: dict[str, int] = {}
+    positions: dict[str, int] = {}
     for part in order.walk():
         if part.name == "UnorderedGroup" and sum(inner.name == "ElementRef" for inner in part.elements()) > 1:
             raise SourceError(
                 "the page gives its blocks no order (UnorderedGroup); put them into an OrderedGroup", source, part.line
             )
         if part.name == "ElementRef":
-            found.setdefault(part.get("REF"), len(found))
-    return found
+            positions.setdefault(part.get("REF"), len(positions))
+    return positions
 
 
 def read_block(block: Element, kind: str, text: PageText, gap: str, *, spaced: bool) -> str:

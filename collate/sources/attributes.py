@@ -26,11 +26,11 @@ def check_attributes(data: bytes, source: str) -> None:
     for piece in data.split(b"<"):
         if piece.count(b"=") > ATTRIBUTES:
             attributes = 0
-            end = found.end() if (found := START.match(piece)) else 0
-            while (found := ATTRIBUTE.match(piece, end)) is not None:
-                attributes, end = attributes + 1, found.end()
+            end = match.end() if (match := START.match(piece)) else 0
+            while (match := ATTRIBUTE.match(piece, end)) is not None:
+                attributes, end = attributes + 1, match.end()
             if attributes > ATTRIBUTES:
                 line = data.count(b"\n", 0, at) + 1
-                said = f"an element has more than {ATTRIBUTES:,} attributes; write what they say as elements"
-                raise SourceError(said, source, line)
+                message = f"an element has more than {ATTRIBUTES:,} attributes; write what they say as elements"
+                raise SourceError(message, source, line)
         at += len(piece) + 1

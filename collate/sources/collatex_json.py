@@ -230,8 +230,8 @@ def not_json(data: bytes, place: str | None) -> SourceError:
     try:
         loads(data.decode())  # which else is guessed to be UTF-16
     except JSONDecodeError as error:
-        said = f"it is not JSON: {error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}; correct it there"
-        return SourceError(said, place, error.lineno)
+        message = f"it is not JSON: {error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}; correct it there"
+        return SourceError(message, place, error.lineno)
     except RecursionError:
         return SourceError("it is nested too deep for CollateX JSON, which has four levels; write it flatter", place)
     return SourceError(

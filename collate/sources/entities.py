@@ -95,14 +95,14 @@ def undeclared(names: list[str], source: str, line: int, places: str, *, externa
     shown = ", ".join(f"&{name};" for name in names[:NAMED]) + (
         f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     )
-    stands = plural(len(names), "stands", "stand")
+    verb = plural(len(names), "stands", "stand")
     if external:
-        said = f"{shown} {stands} for another file, which is never read; put its text here, or include it by XInclude"
+        message = f"{shown} {verb} for another file, which is never read; put its text here, or include it by XInclude"
     elif places:
-        said = (
+        message = (
             f"{shown} {plural(len(names), 'is', 'are')} not declared in the file itself, and {places} is never read; copy the "
             "declarations from there into <!DOCTYPE … [ ]>, or write the characters themselves"
         )
     else:
-        said = f"{shown} {plural(len(names), 'is', 'are')} declared nowhere; write the characters, or declare them in <!DOCTYPE … [ ]>"
-    return SourceError(said, source, line)
+        message = f"{shown} {plural(len(names), 'is', 'are')} declared nowhere; write the characters, or declare them in <!DOCTYPE … [ ]>"
+    return SourceError(message, source, line)

@@ -38,11 +38,11 @@ class Graph:
         steps = {**main, **own}
         targets = set(steps.values())
         at = next((node for node in steps if node not in targets), None)
-        found: list[str] = []
-        while at is not None and len(found) <= len(self.nodes):
-            found.append(at)
+        nodes: list[str] = []
+        while at is not None and len(nodes) <= len(self.nodes):
+            nodes.append(at)
             at = steps.get(at)
-        return found
+        return nodes
 
 
 LAYER = " (a.c.)"
@@ -77,11 +77,11 @@ def read_graphml(data: bytes, source: str) -> AlignedWitnesses:
     cells: dict[int, list[Cell]] = {rank: [[] for _ in sigla] for rank in sorted(set(ranks.values()))}
     for row, path in enumerate(paths):
         for node in path:
-            said = text_of(graph.nodes.get(node, {}))
-            if said == LACUNA:
+            text = text_of(graph.nodes.get(node, {}))
+            if text == LACUNA:
                 cells[ranks[node]][row] = None
-            elif said not in BORDERS:
-                cells[ranks[node]][row] = [(said, graph.nodes[node].get("normal_form", ""))]
+            elif text not in BORDERS:
+                cells[ranks[node]][row] = [(text, graph.nodes[node].get("normal_form", ""))]
     return from_rows(sigla, cells.values(), source)
 
 

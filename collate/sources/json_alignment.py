@@ -25,8 +25,8 @@ KEYS = ("table", "alignment", "apparatus", "structure")
 """What one of the shapes has, and CollateX's input has not."""
 
 
-def rows_of(made: Any) -> Rows:  # noqa: ANN401 - what JSON may hold
-    """Return the sigla and the cells of each witness in `made`, the value of a file of JSON.
+def rows_of(data: Any) -> Rows:  # noqa: ANN401 - what JSON may hold
+    """Return the sigla and the cells of each witness in `data`, the value of a file of JSON.
 
     Raises:
         KeyError: If it has none of the known shapes.
@@ -38,12 +38,12 @@ def rows_of(made: Any) -> Rows:  # noqa: ANN401 - what JSON may hold
     >>> rows_of({"alignment": [{"witness": "A", "tokens": ["one", "#LACUNA#"]}]})
     (['A'], [[[('one', '')], None]])
     """
-    if "table" in made:
-        return _of_table(made["witnesses"], made["table"])
-    if "alignment" in made:
-        sigla = [_text(row["witness"] if "witness" in row else row["sigil"]) for row in made["alignment"]]
-        return sigla, [[_word_or_lacuna(token) for token in row["tokens"]] for row in made["alignment"]]
-    return _of_units(made.get("structure", made))
+    if "table" in data:
+        return _of_table(data["witnesses"], data["table"])
+    if "alignment" in data:
+        sigla = [_text(row["witness"] if "witness" in row else row["sigil"]) for row in data["alignment"]]
+        return sigla, [[_word_or_lacuna(token) for token in row["tokens"]] for row in data["alignment"]]
+    return _of_units(data.get("structure", data))
 
 
 def _of_table(witnesses: Sequence[Any], table: Sequence[Any]) -> Rows:

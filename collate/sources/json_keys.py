@@ -26,12 +26,12 @@ def key_given_twice(data: bytes | msgspec.Raw, values: Mapping[str, msgspec.Raw]
     view = memoryview(data)
     at = 0
     seen: set[str] = set()
-    while found := KEY.match(view, at):
-        key: str = msgspec.json.decode(found[1])
+    while match := KEY.match(view, at):
+        key: str = msgspec.json.decode(match[1])
         value = memoryview(values[key])
-        at = found.end() + len(value)
+        at = match.end() + len(value)
         after = bytes(view[at : at + 1])
-        if key in seen or not alike(view[found.end() : at], value) or after not in b",} \t\r\n":
+        if key in seen or not alike(view[match.end() : at], value) or after not in b",} \t\r\n":
             return key  # or its last value follows
         seen.add(key)
     return None

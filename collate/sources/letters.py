@@ -59,15 +59,15 @@ def letters_of_xml(root: Element) -> int:
 
 
 def _texts(root: Element) -> list[Element | str]:
-    found: list[Element | str] = []
+    texts: list[Element | str] = []
     waiting = [root] if root.name in FILES else []
     while waiting:
         for part in waiting.pop().content:
             if isinstance(part, Element) and part.name in TEXTS:
-                found.append(part)
+                texts.append(part)
             elif isinstance(part, Element) and part.name in FILES:
                 waiting.append(part)
-    return found or [part for part in root.content if isinstance(part, str) or part.name not in BESIDE]
+    return texts or [part for part in root.content if isinstance(part, str) or part.name not in BESIDE]
 
 
 def _character_data(text: Element | str) -> Iterator[str]:

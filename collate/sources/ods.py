@@ -47,26 +47,26 @@ def cells_of(row: Element, number: int, source: str) -> list[str]:
     Raises:
         SourceError: If a cell is a formula, or the row is too long.
     """
-    found: list[str] = []
+    cells: list[str] = []
     waiting = 0
     for cell in row.elements():
         if cell.name not in {"table-cell", "covered-table-cell"}:
             continue
         if cell.get("formula"):
             raise SourceError(
-                f"cell {len(found) + waiting + 1} is a formula; write the word itself, as text", source, number
+                f"cell {len(cells) + waiting + 1} is a formula; write the word itself, as text", source, number
             )
         text, repeated = text_of_cell(cell), times(cell, "number-columns-repeated")
         if not text:
             waiting += repeated
             continue
-        if len(found) + waiting + repeated > COLUMNS:
+        if len(cells) + waiting + repeated > COLUMNS:
             raise SourceError(
                 f"the row has more than {COLUMNS:,} cells; divide the table into several editions", source, number
             )
-        found += [""] * waiting + [text] * repeated
+        cells += [""] * waiting + [text] * repeated
         waiting = 0
-    return found
+    return cells
 
 
 def text_of_cell(cell: Element) -> str:

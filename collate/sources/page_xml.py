@@ -48,12 +48,12 @@ def refs_of(group: Element) -> list[str]:
     parts = [part for part in group.elements() if part.name.startswith(("RegionRef", "OrderedGroup", "UnorderedGroup"))]
     if parts and all(part.get("index").isdecimal() for part in parts):
         parts.sort(key=lambda part: int(part.get("index")))
-    found: list[str] = []
+    refs: list[str] = []
     for part in parts:
         if part.get("regionRef"):
-            found.append(part.get("regionRef"))
-        found += refs_of(part)
-    return found
+            refs.append(part.get("regionRef"))
+        refs += refs_of(part)
+    return refs
 
 
 def index_of(element: Element) -> int | None:
@@ -110,11 +110,11 @@ def texts_of(element: Element) -> list[str]:
     """Return all that a region or line has for its text, each thing once: of lines the lines, else of words the words."""
     if element.name in REGIONS:
         lines = [part for part in element.elements() if part.name == "TextLine"]
-        found = [piece for line in lines for piece in texts_of(line)]
-        if not letters_in("".join(found)):
-            found = [unicode_of(one) for one in readings_of(element)]
+        texts = [piece for line in lines for piece in texts_of(line)]
+        if not letters_in("".join(texts)):
+            texts = [unicode_of(one) for one in readings_of(element)]
         inner = (part for part in element.elements() if part.name in REGIONS)
-        return found + [piece for part in inner for piece in texts_of(part)]
+        return texts + [piece for part in inner for piece in texts_of(part)]
     smaller = {"TextLine": "Word", "Word": "Glyph"}.get(element.name, "")
     own = [unicode_of(one) for one in readings_of(element)]
     if letters_in("".join(own)):
@@ -135,8 +135,8 @@ def word_text(word: Element) -> str:
 
 def readings_of(element: Element) -> list[Element]:
     """Return the readings of a region, line or word, the first choice before the others."""
-    found = [part for part in element.elements() if part.name == "TextEquiv"]
-    return sorted(found, key=lambda part: int(part.get("index")) if part.get("index").isdecimal() else -1)
+    readings = [part for part in element.elements() if part.name == "TextEquiv"]
+    return sorted(readings, key=lambda part: int(part.get("index")) if part.get("index").isdecimal() else -1)
 
 
 def reading_of(element: Element) -> str:
@@ -163,8 +163,8 @@ def points_of(element: Element, name: str) -> str:
 
 def confidence_of(line: Element) -> float:
     """Return the program's confidence in a line, negative if it states none."""
-    said = next((one.get("conf") for one in readings_of(line)[:1]), "")
+    confidence = next((one.get("conf") for one in readings_of(line)[:1]), "")
     try:
-        return float(said) if said else -1.0
+        return float(confidence) if confidence else -1.0
     except ValueError:
         return -1.0

@@ -109,9 +109,9 @@ def pages_of_mets(mets: Element, path: Path, source: str, folder: Path, read: Re
     for group, file in files_of(mets):
         href = next((part.get("xlink:href") for part in file.named("FLocat")), "")
         place = order.get(file.get("ID"), int(file.get("SEQ")) if file.get("SEQ").isdecimal() else len(order))
-        found = local_file(href, path, folder)
-        if found is not None:
-            groups.setdefault(group, []).append((place, found))
+        local = local_file(href, path, folder)
+        if local is not None:
+            groups.setdefault(group, []).append((place, local))
     if not groups:
         raise SourceError(
             "none of the pages that the METS file names is in the edition's folder; put them there as it names them",
@@ -155,7 +155,7 @@ def local_file(href: str, path: Path, folder: Path) -> Path | None:
     if not href.casefold().endswith(".xml") or re.match(r"[A-Za-z][A-Za-z0-9+.\-]+://", href):
         return None
     try:
-        found = (path.parent / unquote(href.removeprefix("file:"))).resolve()
-        return found if found.is_relative_to(folder.resolve()) and found.is_file() else None
+        target = (path.parent / unquote(href.removeprefix("file:"))).resolve()
+        return target if target.is_relative_to(folder.resolve()) and target.is_file() else None
     except (OSError, RuntimeError, ValueError):
         return None

@@ -131,10 +131,10 @@ def sections_of(text: str) -> tuple[tuple[Section, ...], tuple[Remark, ...]]:
         return parted(text) if FORM_FEED in text else (), ()
     lines: dict[str, int] = {}
     again: dict[str, int] = {}
-    found = []
+    sections = []
     first = dividers[0][0].start()
     if visible(text[:first]):
-        found.append(Section("", 0, first))
+        sections.append(Section("", 0, first))
     line, at = 1, 0
     ends = [*(divider.start() for divider, _ in dividers[1:]), len(text)]
     for (divider, name), end in zip(dividers, ends, strict=True):
@@ -143,8 +143,8 @@ def sections_of(text: str) -> tuple[tuple[Section, ...], tuple[Remark, ...]]:
         if name in lines:
             again.setdefault(name, line)
         lines.setdefault(name, line)
-        found.append(Section(name, divider.end(), end))
-    return tuple(found), tuple(repeats(lines, again))
+        sections.append(Section(name, divider.end(), end))
+    return tuple(sections), tuple(repeats(lines, again))
 
 
 def repeats(begun: Mapping[str, int], again: Mapping[str, int]) -> Iterator[Remark]:
@@ -180,13 +180,13 @@ def parted(text: str) -> tuple[Section, ...]:
     >>> [(s.name, s.start, s.end) for s in parted("ab\\fcd\\f")]
     [('1', 0, 2), ('2', 3, 5)]
     """
-    found, start = [], 0
+    sections, start = [], 0
     for number, part in enumerate(text.split(FORM_FEED), 1):
-        found.append(Section(str(number), start, start + len(part)))
+        sections.append(Section(str(number), start, start + len(part)))
         start += len(part) + 1
-    if not visible(text[found[-1].start :]):
-        found.pop()
-    return tuple(found)
+    if not visible(text[sections[-1].start :]):
+        sections.pop()
+    return tuple(sections)
 
 
 def has_words(text: str, sections: tuple[Section, ...]) -> bool:

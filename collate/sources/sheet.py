@@ -46,14 +46,14 @@ def _path(data: bytes, source: str) -> str:
     relations = part(data, RELATIONS, source)
     if listed is None or relations is None:
         return "xl/worksheets/sheet1.xml"
-    targets = {made.get("Id"): made.get("Target") for made in relations.named("Relationship")}
+    targets = {relation.get("Id"): relation.get("Target") for relation in relations.named("Relationship")}
     target = targets.get(listed[1].decode("ascii", "replace"), "worksheets/sheet1.xml")
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
 
 
 def _strings(data: bytes, source: str) -> list[str]:
     shared = part(data, "xl/sharedStrings.xml", source)
-    return [_text(made) for made in shared.elements()] if shared else []
+    return [_text(string) for string in shared.elements()] if shared else []
 
 
 def _text(element: Element) -> str:
@@ -66,7 +66,7 @@ def _text(element: Element) -> str:
 
 
 def _cells(row: Element, strings: Sequence[str], source: str) -> dict[int, str]:
-    found: dict[int, str] = {}
+    cells: dict[int, str] = {}
     for number, cell in enumerate(row.named("c")):
         if cell.child("f") is not None:
             place = cell.get("r") or f"number {number + 1}"
@@ -82,10 +82,12 @@ def _cells(row: Element, strings: Sequence[str], source: str) -> dict[int, str]:
             text = value.text
         column = column_of(cell.get("r"), number)
         if column >= COLUMNS:
-            said = f"cell {cell.get('r')[:20]} lies beyond the last column that there can be, XFD; save the file again"
-            raise SourceError(said, source, _row(row) or None)
-        found[column] = text
-    return found
+            message = (
+                f"cell {cell.get('r')[:20]} lies beyond the last column that there can be, XFD; save the file again"
+            )
+            raise SourceError(message, source, _row(row) or None)
+        cells[column] = text
+    return cells
 
 
 def _row(row: Element) -> int:

@@ -236,13 +236,13 @@ def read_collatex_table(data: bytes, source: str) -> AlignedWitnesses:
         text = data.decode("utf-8-sig")
         if key := any_key_given_twice(text):
             raise SourceError(f"the key {key!r} is given twice in one object; keep one", source)
-        made = loads(text)
+        document = loads(text)
     except UnicodeDecodeError as error:
         raise SourceError(f"byte {error.start} is not UTF-8; save the file as UTF-8", source) from error
     except (JSONDecodeError, RecursionError) as error:
         raise not_json(data.removeprefix(b"\xef\xbb\xbf"), source) from error
     try:
-        sigla, rows = rows_of(made)
+        sigla, rows = rows_of(document)
     except (KeyError, TypeError, AttributeError) as error:
         shape = '{"witnesses": ["A", ...], "table": [[[{"t": ...}] or null, ...] for each witness]}'
         raise SourceError(f"write it in the form of CollateX, {shape}, which it has not", source) from error

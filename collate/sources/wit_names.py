@@ -22,8 +22,8 @@ def names_in(value: str) -> tuple[str, ...]:
     >>> names_in("#A w.xml#B C,#E wit:D"), names_in("【宋】【元】")
     (('A', 'B', 'C', 'E', 'D'), ('【宋】', '【元】'))
     """
-    found = (part.rpartition("#")[2] for part in SEPARATORS.split(BETWEEN.sub(" ", value)))
-    return tuple(part.removeprefix("wit:") for part in found if part)
+    names = (part.rpartition("#")[2] for part in SEPARATORS.split(BETWEEN.sub(" ", value)))
+    return tuple(part.removeprefix("wit:") for part in names if part)
 
 
 def wit_names(element: Element) -> tuple[str, ...]:

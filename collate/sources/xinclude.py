@@ -170,8 +170,8 @@ def read_part(path: Path, include: Element, inclusion: Inclusion) -> Element | s
     pointer = include.get("xpointer") or include.get("href").partition("#")[2]
     if not pointer:
         return root
-    found = POINTER.fullmatch(pointer.strip())
-    wanted = found and (found["id"] or found["element"] or found["name"])
+    match = POINTER.fullmatch(pointer.strip())
+    wanted = match and (match["id"] or match["element"] or match["name"])
     part = next((one for one in root.walk() if wanted and one.get("xml:id") == wanted), None)
     if part is None:
         raise refused(include, inclusion, f"xpointer {pointer!r} finds nothing in {name}; name an xml:id of that file")

@@ -79,7 +79,7 @@ class Element:
         if not path:
             return self
         below = (part.child(*path[1:]) for part in self.elements() if part.name == path[0])
-        return next((found for found in below if found is not None), None)
+        return next((element for element in below if element is not None), None)
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all inside it, in the order of the file."""
@@ -262,22 +262,22 @@ def local(name: str) -> str:
     return name.replace(XML_NAMESPACE, "xml:").replace(XLINK, "xlink:")
 
 
-def not_well_formed(said: str | None, data: bytes, source: str, line: int | None) -> SourceError:
-    """Return the error for a file that the parser refused, which `said` why."""
-    said = re.sub(r", line \d+, column \d+.*$", "", said or "it is empty", flags=re.DOTALL)
-    if "depth" in said.lower() or "recursion" in said.lower():
+def not_well_formed(message: str | None, data: bytes, source: str, line: int | None) -> SourceError:
+    """Return the error for a file that the parser refused, which `message` why."""
+    message = re.sub(r", line \d+, column \d+.*$", "", message or "it is empty", flags=re.DOTALL)
+    if "depth" in message.lower() or "recursion" in message.lower():
         return too_deep(source, line)
-    if "amplification" in said or "reference loop" in said:
-        what = "refer to one another in a circle" if "loop" in said else "make the text more than five times as long"
+    if "amplification" in message or "reference loop" in message:
+        what = "refer to one another in a circle" if "loop" in message else "make the text more than five times as long"
         return SourceError(
             f"the entities that the file declares {what}; write the characters themselves",
             source,
             line_of_declaration(data),
         )
-    if "too long" in said:
+    if "too long" in message:
         return SourceError("a text without any element in it is longer than 10 MB; divide it by elements", source, line)
     return SourceError(
-        f"not well-formed XML ({said[:1].lower()}{said[1:].rstrip('! ')}); correct it there", source, line
+        f"not well-formed XML ({message[:1].lower()}{message[1:].rstrip('! ')}); correct it there", source, line
     )
 
 
@@ -316,15 +316,15 @@ def identified(root: Element, source: str, pointed: Collection[str] | None = Non
     Raises:
         SourceError: If two have the same id and it matters.
     """
-    found: dict[str, Element] = {}
+    elements: dict[str, Element] = {}
     for element in root.walk():
         name = element.attributes.get("xml:id")
-        if name and name in found and (pointed is None or name in pointed):
+        if name and name in elements and (pointed is None or name in pointed):
             raise SourceError(
-                f"xml:id {name!r} is given twice, first in line {found[name].line}; give each element its own",
+                f"xml:id {name!r} is given twice, first in line {elements[name].line}; give each element its own",
                 source,
                 element.line,
             )
         if name:
-            found.setdefault(name, element)
-    return found
+            elements.setdefault(name, element)
+    return elements

@@ -16,8 +16,8 @@ def part(data: bytes, name: str, source: str) -> Element | None:
     Raises:
         SourceError: If `data` is no ZIP file, the part is damaged, locked or too large, or is not XML that may be read.
     """
-    found = content(data, name, source)
-    return None if found is None else parse(found, source)
+    contents = content(data, name, source)
+    return None if contents is None else parse(contents, source)
 
 
 def content(data: bytes, name: str, source: str) -> bytes | None:

@@ -109,8 +109,8 @@ def doubts_between(passage: Passage, alignment: Alignment, span: tuple[int, int]
         key = text_of(row[start:end]), tuple(column - span[0] for column in places[start:end])
         weights[key] = weights.get(key, 0) + weight
     texts, columns = zip(*weights, strict=True) if weights else ((), ())
-    found = doubts_of(texts, list(weights.values()), columns, likeness)
-    return {span[0] + column: reason for column, reason in found.items()}
+    doubts = doubts_of(texts, list(weights.values()), columns, likeness)
+    return {span[0] + column: reason for column, reason in doubts.items()}
 
 
 def solve(
@@ -128,9 +128,9 @@ def solve(
         merged[spelt[reading]] = merged.get(spelt[reading], 0) + weight
     distinct = sorted(merged)
     columns, width = collated(distinct, [merged[one] for one in distinct], passage.forms)
-    found: dict[Reading, list[int]] = dict(zip(distinct, columns, strict=True))
-    found[()], spelt[()] = [], ()
-    return [found[spelt[reading]] for reading in readings], width
+    solved: dict[Reading, list[int]] = dict(zip(distinct, columns, strict=True))
+    solved[()], spelt[()] = [], ()
+    return [solved[spelt[reading]] for reading in readings], width
 
 
 def forms_beside(passage: Passage, first: Alignment, piece: ColumnRange) -> list[set[int]]:

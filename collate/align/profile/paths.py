@@ -82,7 +82,7 @@ def _unsettled(columns: Columns, row: int, old: Path) -> list[Open]:
     """Return the words of `row`, in the places `old`, that are not settled, and a few about them."""
     text = columns.texts[row]
     read_by_most = columns.read_by_most(row)
-    found: list[Open] = []
+    unsettled: list[Open] = []
     i = start = 0
     for at in range(len(old) + 1):
         if at < len(old):
@@ -93,12 +93,12 @@ def _unsettled(columns: Columns, row: int, old: Path) -> list[Open]:
         right = at - SLACK if at < len(old) else at
         if left < right:
             if i < left:
-                found.append((i, left))
+                unsettled.append((i, left))
             i = right
         start = at + 1
     if i < len(old):
-        found.append((i, len(old)))
-    return found
+        unsettled.append((i, len(old)))
+    return unsettled
 
 
 def _room(columns: Columns, path: Path, i: int, k: int) -> tuple[int, int]:
@@ -227,13 +227,13 @@ def _forced(text: str, other: str, blocks: Sequence[Block]) -> list[Block]:
     for i, k, j, m in gaps_between(blocks, (0, len(text), 0, len(other))):
         if (k - i) * (m - j) <= MOST:
             continue
-        found = shared_blocks(text[i:k], other[j:m], (*LENGTHS, 1))
-        for a, b, c, d in [*gaps_between(found, (0, k - i, 0, m - j))]:
+        shared = shared_blocks(text[i:k], other[j:m], (*LENGTHS, 1))
+        for a, b, c, d in [*gaps_between(shared, (0, k - i, 0, m - j))]:
             if MOST < (b - a) * (d - c) <= MOST_BITS:
-                found.extend(
+                shared.extend(
                     (a + x, c + y, n) for x, y, n in _fewest_changes(text[i + a : i + b], other[j + c : j + d])
                 )
-        out.extend((i + a, j + c, n) for a, c, n in found)
+        out.extend((i + a, j + c, n) for a, c, n in shared)
     return sorted(out)
 
 

@@ -27,7 +27,7 @@ class Slots:
         A mark goes where its like is; else beside another mark right after the word before; else into a
         column of its own there.
         """
-        found: list[int] = []
+        attached: list[int] = []
         done = -1
         for mark in marks:
             here = [column for slot in self.slots[first : last + 1] for column in slot]
@@ -38,10 +38,10 @@ class Slots:
             if done < 0:
                 done = next(beside, -1)
             if done < 0:
-                done = self.new(first, after=found[-1] if found else -1)
+                done = self.new(first, after=attached[-1] if attached else -1)
             self.forms[done].add(mark)
-            found.append(done)
-        return found
+            attached.append(done)
+        return attached
 
     def new(self, first: int, after: int) -> int:
         """Return a new column, right after column `after`, or first in slot `first` if there is none."""

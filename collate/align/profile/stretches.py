@@ -62,9 +62,9 @@ def middle_row(texts: Sequence[str], weights: Sequence[int]) -> int:
 def prices(texts: Sequence[str], blocks: Sequence[Sequence[Block]], backbone: str) -> list[int]:
     """Return the price of a cut before each word of the middle row and at its end."""
     price = [0] * (len(backbone) + 1)
-    for text, found in zip(texts, blocks, strict=True):
+    for text, own in zip(texts, blocks, strict=True):
         at_i = at_j = 0
-        for i, j, n in (*found, (len(text), len(backbone), 0)):
+        for i, j, n in (*own, (len(text), len(backbone), 0)):
             if i > at_i or j > at_j:
                 back, on = 0, 0
                 if i == at_i:
@@ -185,6 +185,5 @@ def divided(texts: Sequence[str], weights: Sequence[int], likeness: Likeness, jo
     price = prices(texts, blocks, backbone)
     at = cuts(price, len(texts))
     return [
-        [0, *positions(found, at, (text, backbone), likeness), len(text)]
-        for found, text in zip(blocks, texts, strict=True)
+        [0, *positions(own, at, (text, backbone), likeness), len(text)] for own, text in zip(blocks, texts, strict=True)
     ]

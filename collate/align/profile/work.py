@@ -63,8 +63,8 @@ def solve(task: Task, likeness: Likeness) -> Solved:
         set_inversions(columns)
         slide_all(columns, lacunae)
     rank = columns.rank()
-    found = ties(columns) if task.refined else {}
-    return Solved([columns.places(row, rank) for row in range(len(texts))], len(columns.order), found)
+    doubts = ties(columns) if task.refined else {}
+    return Solved([columns.places(row, rank) for row in range(len(texts))], len(columns.order), doubts)
 
 
 def solve_all(tasks: Sequence[Task], likeness: Likeness, jobs: int) -> Iterator[Solved]:

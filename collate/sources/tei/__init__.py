@@ -133,8 +133,8 @@ def texts_read(top: Element, options: TeiOptions) -> Iterator[str]:
 
 def several_editions(index: Index, names: frozenset[str]) -> bool:
     """Return whether the breaks of lines and pages name several editions, or one that the witness is not, by `@ed`."""
-    said = {part.get("ed").removeprefix("#") for part in index.named("lb", "pb", "cb", "gb")}
-    return bool(said - {""}) and (len(said) > 1 or bool(said & names))
+    editions = {part.get("ed").removeprefix("#") for part in index.named("lb", "pb", "cb", "gb")}
+    return bool(editions - {""}) and (len(editions) > 1 or bool(editions & names))
 
 
 def filled(witness: Witness, layout: Layout, account: ReadingAccount, *, marked: bool) -> Witness:
@@ -210,12 +210,12 @@ def only_text(root: Element, source: str) -> Element:
 
 def characters_of(root: Named) -> dict[str, str]:
     """Return the text of each `char` and `glyph` that the header declares, by its id: of its mappings, the standard one first."""
-    found = {}
+    characters = {}
     for char in root.named("char", "glyph"):
         mappings = [part for part in char.named("mapping") if part.text.strip()]
         mappings.sort(key=lambda part: part.get("type").casefold() not in {"standard", "standardized", "unicode"})
         if mappings and char.get("xml:id"):
             given = mappings[0].text.strip()
             code = given.removeprefix("U+")
-            found[char.get("xml:id")] = chr(int(code, 16)) if code != given else given
-    return found
+            characters[char.get("xml:id")] = chr(int(code, 16)) if code != given else given
+    return characters

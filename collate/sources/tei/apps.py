@@ -118,12 +118,12 @@ def elements_copied(index: Index) -> Mapping[str, Element]:
     """Return the elements by `xml:id`, the first of each, if any reading is a copy."""
     if not any(part.get("copyOf") or part.get("sameAs") for part in index.named("lem", "rdg")):
         return {}
-    found: dict[str, Element] = {}
+    copies: dict[str, Element] = {}
     for root in index.roots:
         for part in root.walk():
             if name := part.get("xml:id"):
-                found.setdefault(name, part)
-    return found
+                copies.setdefault(name, part)
+    return copies
 
 
 def boundary(walk: Walk, element: Element) -> None:

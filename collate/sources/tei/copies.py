@@ -18,13 +18,13 @@ COPIES = 8
 
 def copied(element: Element, elements: Mapping[str, Element]) -> Element:
     """Return the element that has the words of `element`: itself, or that of which it is a copy; copies within it with their words."""
-    found = element
+    original = element
     for _ in range(COPIES):
-        target = elements.get(copy_of(found).rpartition("#")[2])
+        target = elements.get(copy_of(original).rpartition("#")[2])
         if target is None:
             break
-        found = target
-    return _with_copies(found, elements, COPIES)
+        original = target
+    return _with_copies(original, elements, COPIES)
 
 
 def copy_of(element: Element) -> str:

@@ -96,9 +96,9 @@ def is_gloss(addition: Element) -> bool:
     >>> is_gloss(Element("add", {"type": "marginal Gloss"}, ("or vixen",), 1)), is_gloss(Element("add", {}, ("soon",), 1))
     (True, False)
     """
-    said = " ".join(addition.get(name) for name in ("type", "subtype", "function", "ana", "reason", "cause"))
-    words = {word.lstrip("#") for word in said.casefold().replace("-", " ").split()}
-    if words & GLOSSES or {said.casefold().strip().lstrip("#")} & GLOSSES:
+    description = " ".join(addition.get(name) for name in ("type", "subtype", "function", "ana", "reason", "cause"))
+    words = {word.lstrip("#") for word in description.casefold().replace("-", " ").split()}
+    if words & GLOSSES or {description.casefold().strip().lstrip("#")} & GLOSSES:
         return True
     loose = any(isinstance(part, str) and part.strip() for part in addition.content)
     inner = {part.name for part in addition.elements() if part.text.strip()}
@@ -136,10 +136,10 @@ def state_of(reason: str) -> State:
     >>> state_of("illegible"), state_of("not transcribed"), state_of("damage")
     (<State.ILLEGIBLE: 'illegible'>, <State.NOT_TRANSCRIBED: 'not transcribed'>, <State.LACUNA: 'lacuna'>)
     """
-    said = reason.casefold()
-    if any(part in said for part in ILLEGIBLE):
+    words = reason.casefold()
+    if any(part in words for part in ILLEGIBLE):
         return State.ILLEGIBLE
-    return State.NOT_TRANSCRIBED if any(part in said for part in UNTRANSCRIBED) else State.LACUNA
+    return State.NOT_TRANSCRIBED if any(part in words for part in UNTRANSCRIBED) else State.LACUNA
 
 
 def follows_open_mark(before: str, element: Element) -> bool:

@@ -129,8 +129,8 @@ def is_later(note: Element) -> bool:
     >>> is_later(Element("handNote", {"xml:id": "m2"}, (), 1)), is_later(Element("handNote", {"xml:id": "m1"}, (), 1))
     (True, False)
     """
-    said = f"{note.get('xml:id')} {note.get('n')} {note.get('scribe')} {' '.join(note.text.split())[:60]}"
-    return bool(LATER.search(said.casefold())) and not FIRST_HAND.search(said.casefold())
+    description = f"{note.get('xml:id')} {note.get('n')} {note.get('scribe')} {' '.join(note.text.split())[:60]}"
+    return bool(LATER.search(description.casefold())) and not FIRST_HAND.search(description.casefold())
 
 
 def names_of_witness(root: Named, siglum: str) -> frozenset[str]:
@@ -145,12 +145,12 @@ def names_of_witness(root: Named, siglum: str) -> frozenset[str]:
 
 def groups_of_witness(root: Named, names: frozenset[str]) -> frozenset[str]:
     """Return what `@wit` calls the groups to which the witness that is called `names` belongs."""
-    found: set[str] = set()
+    groups: set[str] = set()
     for group in root.named("listWit", "witness"):
         inner = {part.get(name) for part in group.named("witness") if part is not group for name in ("xml:id", "n")}
         if names & inner:
-            found.update({group.get("xml:id"), group.get("n")} - {""})
-    return frozenset(found)
+            groups.update({group.get("xml:id"), group.get("n")} - {""})
+    return frozenset(groups)
 
 
 def reading_for(app: Element, names: Sequence[frozenset[str]], layer: Layer, account: ReadingAccount) -> Element | None:
@@ -169,19 +169,19 @@ def reading_for(app: Element, names: Sequence[frozenset[str]], layer: Layer, acc
         theirs = [r for r in pool if r.get("hand") and all(map(layer.has, pointers(r.get("hand"))))]
         nobodys = [r for r in pool if not r.get("hand")]
         return theirs[-1] if theirs else (nobodys or pool)[0]
-    found = next(iter([*named, *(r for r in readings if r.name == "lem")]), None)
-    if found is None and pool:
+    chosen = next(iter([*named, *(r for r in readings if r.name == "lem")]), None)
+    if chosen is None and pool:
         corrected = [r for r in pool if is_correction(r)]
         first = [r for r in pool if r not in corrected]
-        found = corrected[-1] if corrected and (layer.has("") or not first) else first[0]
-    if found is None:
+        chosen = corrected[-1] if corrected and (layer.has("") or not first) else first[0]
+    if chosen is None:
         account.complain("an app has no reading of this witness and no lem; nothing is read there", app.line)
-    return found
+    return chosen
 
 
 def holders_of(app: Element) -> dict[int, tuple[str, ...]]:
     """Return the names of the witnesses of each reading of `app`, by its identity: in `@wit`, and in `wit` in it or after it."""
-    found: dict[int, tuple[str, ...]] = {}
+    holders: dict[int, tuple[str, ...]] = {}
     last: int | None = None
     for part, around in (
         pair
@@ -191,10 +191,10 @@ def holders_of(app: Element) -> dict[int, tuple[str, ...]]:
         if part.name in {"lem", "rdg"}:
             last = id(part)
             inside = (name for wit in part.elements() if wit.name == "wit" for name in wit_names(wit))
-            found[last] = (*names_in(part.get("wit") or around.get("wit")), *inside)
+            holders[last] = (*names_in(part.get("wit") or around.get("wit")), *inside)
         elif part.name == "wit" and last is not None:
-            found[last] += wit_names(part)
-    return found
+            holders[last] += wit_names(part)
+    return holders
 
 
 def is_correction(reading: Element) -> bool:

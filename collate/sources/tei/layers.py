@@ -132,9 +132,9 @@ def certainty(element: Element) -> float:
     >>> certainty(Element("corr", {"cert": "low"}, (), 1)), certainty(Element("corr", {}, (), 1))
     (1.0, 2.5)
     """
-    said = element.get("cert").casefold()
+    degree = element.get("cert").casefold()
     try:
-        return CERTAINTIES.get(said, 2.5) if not said[:1].isdigit() else 3 * float(said)
+        return CERTAINTIES.get(degree, 2.5) if not degree[:1].isdigit() else 3 * float(degree)
     except ValueError:
         return 2.5
 

@@ -199,11 +199,11 @@ def numbers_of(index: Index) -> dict[int, str]:
     texts = [text for text in bodies if id(text) not in inside]
     if len(texts) < 2:
         return {}
-    found: dict[int, str] = {}
+    numbers: dict[int, str] = {}
     for place, text in enumerate(texts, 1):
         name = text.get("n") or text.get("xml:id")
-        found[id(text)] = name if name and not ADDRESS.match(name) and name not in found.values() else str(place)
-    return found
+        numbers[id(text)] = name if name and not ADDRESS.match(name) and name not in numbers.values() else str(place)
+    return numbers
 
 
 def outermost(tops: Iterable[Element], wanted: Callable[[Element], bool]) -> Iterator[Element]:
@@ -225,10 +225,10 @@ def inside(tops: Iterable[Element], chosen: Sequence[Element], scope: ReadingSco
     def holds(element: Element) -> bool:
         if id(element) in wanted:
             return True
-        found = [holds(part) for part in element.elements()]
-        if any(found):
+        below = [holds(part) for part in element.elements()]
+        if any(below):
             holders.add(id(element))
-        return any(found)
+        return any(below)
 
     for top in tops:
         holds(top)

@@ -73,7 +73,7 @@ def read_tei_collation(data: bytes, source: str, options: TeiOptions | None = No
     texts = [reader.text_of_witness(one.siglum) for one in reader.witnesses]
     units = reader.units()
     if options.strict:
-        refuse_problems((Remark(said, line) for line, said in reader.odd()), source)
+        refuse_problems((Remark(sentence, line) for line, sentence in reader.odd()), source)
     return TeiCollation(
         edition_of(root, tuple(groups_of(reader.names.sigla, reader.layered.layers))),
         tuple(witness_of(one, text, PurePath(source).name) for one, text in zip(reader.witnesses, texts, strict=True)),
@@ -107,8 +107,8 @@ def edition_of(root: Element, groups: tuple[Group, ...] = ()) -> Edition:
     """Return the header's description of the work, with `groups` of witnesses."""
 
     def said(*path: str) -> str:
-        found = root.child("teiHeader", *path)
-        return "" if found is None else " ".join(found.text.split())
+        element = root.child("teiHeader", *path)
+        return "" if element is None else " ".join(element.text.split())
 
     language = next((part.get("xml:lang") for part in (*root.elements(), root) if part.get("xml:lang")), "")
     return Edition(

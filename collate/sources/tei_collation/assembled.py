@@ -205,9 +205,13 @@ class WitnessAssembly:
                     break
                 self.unmarked |= high > end
                 self.words.append((low + shift, min(high, end) + shift, normal))
-        for hole in passage.lacunae:
-            if start <= hole.start and hole.end <= end and (hole.start < end or start == end or hole.start == hole.end):
-                self._keep_gap(Lacuna(hole.start + shift, hole.end + shift, hole.state, hole.note))
+        for lacuna in passage.lacunae:
+            if (
+                start <= lacuna.start
+                and lacuna.end <= end
+                and (lacuna.start < end or start == end or lacuna.start == lacuna.end)
+            ):
+                self._keep_gap(Lacuna(lacuna.start + shift, lacuna.end + shift, lacuna.state, lacuna.note))
 
 
 Departures = Callable[[SegmentGroup], Sequence[tuple[Placed, Own]]]

@@ -48,17 +48,17 @@ def reader_of(
     check_attested(apps, names.files, source)
     layered = by_layer(root, apps, names)
     lost = lost_passages(body, layered.apps)
-    told = [app for app in layered.apps if not is_lost(app.element)]
-    silence = meaning(told, [one.siglum for one in layered.witnesses], options.silence)
+    attested = [app for app in layered.apps if not is_lost(app.element)]
+    silence = meaning(attested, [one.siglum for one in layered.witnesses], options.silence)
     attribution = Attribution(silence, {one.siglum: one.parent for one in layered.witnesses if one.parent}, lost)
     how = TextReading(source, characters, options, run_together(body))
-    walk = walked(body, told, names, layered, walk_of(how, lambda _app: None))
+    walk = walked(body, attested, names, layered, walk_of(how, lambda _app: None))
     base = text_of_walk(walk)
-    inner = inside_readings(told, walk)
+    inner = inside_readings(attested, walk)
     where = map_of(body, walk, base.text)
-    found = [place(app, where) for app in told if id(app.element) not in inner]
-    placed = [one for one in found if isinstance(one, Placed)]
-    unplaced = [one for one in found if isinstance(one, Unplaced)]
+    where_placed = [place(app, where) for app in attested if id(app.element) not in inner]
+    placed = [one for one in where_placed if isinstance(one, Placed)]
+    unplaced = [one for one in where_placed if isinstance(one, Unplaced)]
     if not placed:
         first = unplaced[0] if unplaced else None
         raise SourceError(
@@ -121,28 +121,28 @@ def unattested(readings: Sequence[AppReading]) -> str:
 
 def ids_of(root: Element) -> tuple[dict[str, Element], tuple[RepeatedId, ...]]:
     """Return the elements by `xml:id`, the first of each, and the ids that are given twice."""
-    found: dict[str, Element] = {}
+    elements: dict[str, Element] = {}
     twice: dict[str, int] = {}
     for element in root.walk():
         name = element.get("xml:id")
-        if name and name in found:
+        if name and name in elements:
             twice.setdefault(name, element.line)
         elif name:
-            found[name] = element
+            elements[name] = element
     values = (element.get(name) for element in root.walk() if twice for name in POINTERS)
     pointed = {fragment(part) for value in values for part in value.split()}
-    return found, tuple(RepeatedId(name, line, name in pointed) for name, line in twice.items())
+    return elements, tuple(RepeatedId(name, line, name in pointed) for name, line in twice.items())
 
 
 def lost_passages(body: Element, apps: Sequence[App]) -> dict[int, frozenset[str]]:
     """Return, for each app (by identity) beside one that names the witnesses lacking the passage, these witnesses."""
     saying = {id(app.element): frozenset(app.named) for app in apps if is_lost(app.element)}
-    found: dict[int, frozenset[str]] = {}
+    passages: dict[int, frozenset[str]] = {}
     for block in body.walk() if saying else ():
         names = frozenset().union(*(saying.get(id(part), ()) for part in block.elements()))
         if names:
-            found.update({id(app): names for app in block.named("app")})
-    return found
+            passages.update({id(app): names for app in block.named("app")})
+    return passages
 
 
 def walked(body: Element, apps: Sequence[App], names: Names, layered: Layered, walk: TextWalk) -> TextWalk:

@@ -26,8 +26,8 @@ APART = ("listApp", "standOff")
 def whole(root: Element) -> Element:
     """Return `root` as TEI with a text: a fragment made whole, or `ab` put into a body; what is whole as it is."""
     if root.name == "apparatus" and root.namespace == NAMESPACE:
-        found = dict.fromkeys(name for part in root.named("rdg") for name in pointers(part.get("wit")))
-        content = tuple(completed(part, list(found)) for part in root.content)
+        names = dict.fromkeys(name for part in root.named("rdg") for name in pointers(part.get("wit")))
+        content = tuple(completed(part, list(names)) for part in root.content)
         return in_text((Element("p", {}, content, root.line),), root, ())
     blocks = tuple(part for part in root.elements() if part.name in {"ab", "div", "p", "body", "lg"})
     if root.name == "TEI" and not blocks and any(part.name == "app" for part in root.elements()):

@@ -54,9 +54,9 @@ def by_layer(root: Element, apps: Sequence[App], names: Names) -> Layered:
     known = declared + [hand for hand in later_hands(apps) if hand not in declared]
     owned = [owners(app, Hands(next(iter(declared), ""), known), names) for app in apps]
     layers = layers_of(owned, known)
-    made = [_assigned(app, own, layers) for app, own in zip(apps, owned, strict=True)]
-    undecided = [(siglum, r.element.line) for app in made for siglum, r in app.alternatives]
-    return Layered(tuple(made), tuple(_witnesses(names.sigla.witnesses, layers)), layers, tuple(undecided))
+    assigned = [_assigned(app, own, layers) for app, own in zip(apps, owned, strict=True)]
+    undecided = [(siglum, r.element.line) for app in assigned for siglum, r in app.alternatives]
+    return Layered(tuple(assigned), tuple(_witnesses(names.sigla.witnesses, layers)), layers, tuple(undecided))
 
 
 def later_hands(apps: Sequence[App]) -> list[str]:
@@ -77,11 +77,11 @@ def number_in(name: str) -> int:
 
 def owners(app: App, hands: Hands, names: Names) -> dict[str, Owned]:
     """Return the readings of each witness that `app` names, with their layers, as far as the file states them."""
-    found: dict[str, Owned] = {}
+    owned: dict[str, Owned] = {}
     for reading in app.readings:
         for siglum in reading.sigla:
-            found.setdefault(siglum, []).append((layer_of(app, reading, siglum, hands, names), reading))
-    return {siglum: _completed(theirs) for siglum, theirs in found.items()}
+            owned.setdefault(siglum, []).append((layer_of(app, reading, siglum, hands, names), reading))
+    return {siglum: _completed(theirs) for siglum, theirs in owned.items()}
 
 
 def layer_of(app: App, reading: AppReading, siglum: str, hands: Hands, names: Names) -> str:
@@ -94,8 +94,8 @@ def layer_of(app: App, reading: AppReading, siglum: str, hands: Hands, names: Na
         if part.name == "witDetail" and siglum in names.sigla.of(part.get("wit")):
             targets = names_in(part.get("target"))
             mine = own in targets if targets else last is reading.element
-            if mine and (said := stage(part.get("type")) or stage(part.text)):
-                return said
+            if mine and (layer := stage(part.get("type")) or stage(part.text)):
+                return layer
         elif part.name in {"lem", "rdg"}:
             last = part
     stages = [stage(reading.element.get(name)) for name in ("type", "subtype", "cause")]
@@ -134,13 +134,13 @@ def layers_of(owned: Iterable[Mapping[str, Owned]], hands: Sequence[str]) -> Lay
             if len(layers) == len(theirs) > 1 and "" not in layers:
                 met.setdefault(siglum, {}).update(layers)
     order = {FIRST: -1, LAST: len(hands) + 1, **{hand: number for number, hand in enumerate(hands)}}
-    found: dict[str, dict[str, str]] = {}
+    of_siglum: dict[str, dict[str, str]] = {}
     for siglum, own in met.items():
         ordered = sorted(own, key=lambda layer: (order.get(layer, len(hands)), not layer.isdigit()))
         later = [str(number).translate(RAISED) for number in range(2, len(ordered) + 1)]
         ends = ["*", *(["ᶜ"] if len(later) == 1 else later)]
-        found[siglum] = {layer: f"{siglum}{end}" for layer, end in zip(ordered, ends, strict=True)}
-    return found
+        of_siglum[siglum] = {layer: f"{siglum}{end}" for layer, end in zip(ordered, ends, strict=True)}
+    return of_siglum
 
 
 def _assigned(app: App, owned: Mapping[str, Owned], layers: Layers) -> App:

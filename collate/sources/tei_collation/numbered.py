@@ -66,7 +66,7 @@ def extents(
 
     `apps` has the extent of each other `app`.
     """
-    found: dict[int, tuple[int, int]] = {}
+    known: dict[int, tuple[int, int]] = {}
     for verse in verses(body):
         words: dict[int, tuple[int, int]] = {}
         for app in verse:
@@ -74,8 +74,8 @@ def extents(
                 words.update(_words(app, apps[id(app)], text))
         for app in verse:
             if id(app) in apart and (place := _place(*numbers_of(app), words)):
-                found[id(app)] = place
-    return found
+                known[id(app)] = place
+    return known
 
 
 def _words(app: Element, extent: tuple[int, int, bool], text: str) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -76,13 +76,13 @@ class Segmented:
         return tuple(zip((0, *self.cuts), (*self.cuts, len(self.text)), strict=True))
 
 
-def stage(said: str) -> str:
+def stage(description: str) -> str:
     """Return which layer the words of a type or a detail name, empty if none.
 
     >>> stage("a.c."), stage("correction-altered"), stage("orthographic")
     ('a.c.', 'p.c.', '')
     """
-    bare = "".join(c for c in said.casefold() if c.isalnum() or c == "*")
+    bare = "".join(c for c in description.casefold() if c.isalnum() or c == "*")
     for layer, signs in ((FIRST, BEFORE), (LAST, AFTER)):
         if bare and any(
             bare == sign or (len(sign) > 2 and (bare.startswith(sign) or bare.endswith(sign))) for sign in signs

@@ -79,13 +79,13 @@ def map_of(body: Element, walk: TextWalk, text: str) -> TextMap:
 
 def listed_apps(body: Element) -> frozenset[int]:
     """Return the apps (by identity) in blocks of several apps and nothing else."""
-    found: set[int] = set()
+    listed: set[int] = set()
     for block in body.walk():
         apps = [part for part in block.elements() if part.name == "app"]
         others = any(part.strip() if isinstance(part, str) else part.name != "app" for part in block.content)
         if len(apps) > 1 and not others:
-            found.update(map(id, apps))
-    return frozenset(found)
+            listed.update(map(id, apps))
+    return frozenset(listed)
 
 
 def _regions(body: Element, walk: TextWalk, size: int) -> Iterator[tuple[tuple[str, ...], tuple[int, int]]]:
@@ -108,9 +108,9 @@ def _regions(body: Element, walk: TextWalk, size: int) -> Iterator[tuple[tuple[s
             labels = [".".join(own[i:]) for i in range(len(own))] if name else []
             yield tuple(dict.fromkeys([*labels, element.get("xml:id")])), extent
         waiting.extend((part, own) for part in reversed(list(element.elements())))
-    for found in turns.values():
-        ends = [*(at for _, at in found[1:]), size]
-        for (label, at), end in zip(found, ends, strict=True):
+    for marks in turns.values():
+        ends = [*(at for _, at in marks[1:]), size]
+        for (label, at), end in zip(marks, ends, strict=True):
             parts = label.split(".")
             yield tuple(".".join(parts[i:]) for i in range(len(parts))), (at, max(at, end))
 
@@ -175,8 +175,8 @@ def _numbered(app: App, where: TextMap) -> tuple[int, int] | None:
     lemma = "" if app.lemma is None else words_of_reading(app.lemma)
 
     def at(low: int, high: int) -> tuple[int, int] | None:
-        found = (where.words[low][0], where.words[high][1]) if 0 <= low <= high < count else None
-        return found if found and (not lemma or _bare(where.text[slice(*found)]) == _bare(lemma)) else None
+        span = (where.words[low][0], where.words[high][1]) if 0 <= low <= high < count else None
+        return span if span and (not lemma or _bare(where.text[slice(*span)]) == _bare(lemma)) else None
 
     if plain := at(start - 1, end - 1):
         return plain
@@ -202,21 +202,23 @@ def _by_lemma(app: App, where: TextMap) -> Placed | Unplaced:
         return Unplaced(app, f"{shown} has no lemma that could be looked for; give the app a from and a to")
     pattern = _pattern(lemma)
     for start, end in _named(loc, where):
-        found = list(pattern.finditer(where.text, start, end))
-        if len(found) >= nth:
+        matches = list(pattern.finditer(where.text, start, end))
+        if len(matches) >= nth:
             doubt = (
-                "" if ordinal or len(found) == 1 else MORE_THAN_ONE.format(shown, lemma, counted(len(found), "time"))
+                ""
+                if ordinal or len(matches) == 1
+                else MORE_THAN_ONE.format(shown, lemma, counted(len(matches), "time"))
             )
-            return Placed(*found[nth - 1].span(), app, inline=False, doubt=doubt)
-    found = list(pattern.finditer(where.text))
-    if len(found) == 1:
-        return Placed(*found[0].span(), app, inline=False)
-    said = (
-        f"the lemma “{lemma}” occurs {len(found)} times in the text"
-        if found
+            return Placed(*matches[nth - 1].span(), app, inline=False, doubt=doubt)
+    matches = list(pattern.finditer(where.text))
+    if len(matches) == 1:
+        return Placed(*matches[0].span(), app, inline=False)
+    problem = (
+        f"the lemma “{lemma}” occurs {len(matches)} times in the text"
+        if matches
         else f"the lemma “{lemma}” is not in the text"
     )
-    return Unplaced(app, f"{shown}: {said}; give the app a from and a to")
+    return Unplaced(app, f"{shown}: {problem}; give the app a from and a to")
 
 
 def _named(loc: str, where: TextMap) -> Iterator[tuple[int, int]]:

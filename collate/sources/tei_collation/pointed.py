@@ -57,17 +57,17 @@ class PointedFiles:
         name, _, place = value.partition("#")
         elements = self._elements(name)
         span = RANGE.search(place)
-        found = (
+        targets = (
             list(between(elements, span["first"], span["last"]))
             if span
             else [elements[place]]
             if place in elements
             else []
         )
-        if not found:
+        if not targets:
             missing = name.rpartition("/")[2] if name and not elements else value
             self.missing[missing] = self.missing.get(missing, 0) + 1
-        yield from found
+        yield from targets
 
     def _elements(self, name: str) -> Mapping[str, Element]:
         """Return the elements by id of the file that a pointer names, the file itself if it names none."""
@@ -91,11 +91,11 @@ def elements_of(path: Path) -> dict[str, Element]:
     Raises:
         SourceError: If it cannot be read.
     """
-    found: dict[str, Element] = {}
+    elements: dict[str, Element] = {}
     for element in parse(contents(path, path.as_posix()), path.as_posix()).walk():
         if name := element.get("xml:id"):
-            found.setdefault(name, element)
-    return found
+            elements.setdefault(name, element)
+    return elements
 
 
 def between(elements: Mapping[str, Element], first: str, last: str) -> Iterator[Element]:

@@ -142,16 +142,16 @@ class ApparatusReader:
 
     def units(self) -> tuple[SourceUnit, ...]:
         """Return the apps in the order of the text, an outer one before those inside it."""
-        found: list[SourceUnit] = []
+        units: list[SourceUnit] = []
         cuts = 0
         for one in self.groups:
             if one.section is not None:
                 cuts += 1
                 continue
             in_order = sorted(one.apps, key=lambda placed: (placed.start, -placed.end))
-            found += [self._unit(placed, cuts + 1) for placed in in_order]
+            units += [self._unit(placed, cuts + 1) for placed in in_order]
             cuts += 2
-        return tuple(found)
+        return tuple(units)
 
     def _unit(self, placed: Placed, segment: int) -> SourceUnit:
         app = placed.app
@@ -183,36 +183,36 @@ class ApparatusReader:
 
     def odd(self) -> list[tuple[int, str]]:
         """Return what contradicts itself or has no place: the line, and a sentence with the remedy."""
-        found = [
+        problems = [
             (one.line, f"xml:id {one.name!r} is given twice, and something points at it; give each element its own")
             for one in self.duplicates
             if one.pointed
         ]
-        found += [
+        problems += [
             (reading.element.line, NO_COPY.format(copy_of(reading.content), " ".join(reading.sigla)))
             for app in self.layered.apps
             for reading in app.readings
             if copy_of(reading.content)
         ]
-        found += [(line, POINTS_AT_ITSELF) for line in self.names.files.circles]
-        found += [(line, TWO_READINGS.format(siglum)) for siglum, line in self.layered.undecided]
-        found += [(one.app.element.line, one.reason) for one in self.unplaced]
-        found += [
+        problems += [(line, POINTS_AT_ITSELF) for line in self.names.files.circles]
+        problems += [(line, TWO_READINGS.format(siglum)) for siglum, line in self.layered.undecided]
+        problems += [(one.app.element.line, one.reason) for one in self.unplaced]
+        problems += [
             (mark.line, f"{mark.name} is inside a word, so {enumerated(mark.sigla)} is taken to have the whole word")
             for mark in self.base.milestones
             if mark.inside
         ]
-        found += [(one.app.element.line, one.doubt) for group in self.groups for one in group.apps if one.doubt]
-        found += [
+        problems += [(one.app.element.line, one.doubt) for group in self.groups for one in group.apps if one.doubt]
+        problems += [
             (second.element.line, OVERLAP.format(siglum, first.element.line))
             for siglum, first, second in dict.fromkeys(self.attribution.overlaps)
         ]
-        return sorted(found)
+        return sorted(problems)
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what the user should know: choices, and all irregularities."""
-        if said := self.meaning.says():
-            yield Remark(said)
+        if sentence := self.meaning.says():
+            yield Remark(sentence)
         if self.names.sigla.undeclared:
             names = enumerated(self.names.sigla.undeclared)
             yield Remark(f"the readings name {names}, which no list of witnesses has; they are witnesses all the same")
@@ -222,8 +222,8 @@ class ApparatusReader:
             yield Remark(
                 f"{counted(count, 'reading')} {plural(count, 'points', 'point')} at {name}, which is not there; put it beside the file"
             )
-        for line, said in self.odd():
-            yield Remark(said, line)
+        for line, sentence in self.odd():
+            yield Remark(sentence, line)
 
 
 def enumerated(names: Sequence[str]) -> str:

@@ -90,11 +90,11 @@ class Names:
         if element is None:
             return name
         for kind in ("surname", "author", "editor", "persName", "name"):
-            found = next(element.named(kind), None)
-            if found is not None and found.text.strip():
-                return " ".join(found.text.split())
-        said = " ".join(element.text.split())
-        return said if 0 < len(said) <= 40 and element.name in {"persName", "name", "person", "abbr"} else name
+            child = next(element.named(kind), None)
+            if child is not None and child.text.strip():
+                return " ".join(child.text.split())
+        words = " ".join(element.text.split())
+        return words if 0 < len(words) <= 40 and element.name in {"persName", "name", "person", "abbr"} else name
 
 
 def find_apps(root: Element) -> list[Element]:
@@ -199,9 +199,9 @@ def _silent(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, 
     for detail in details_of(element):
         state = absence_of(detail)
         if state is not None:
-            said = AMBIGUOUS if detail.get("type") == AMBIGUOUS else " ".join(detail.text.split())
+            reason = AMBIGUOUS if detail.get("type") == AMBIGUOUS else " ".join(detail.text.split())
             for siglum in names.sigla.of(detail.get("wit")):
-                yield siglum, (state, said)
+                yield siglum, (state, reason)
 
 
 def _notes(element: Element) -> Iterator[str]:

@@ -147,21 +147,21 @@ def _read_list(
     groups: dict[str, tuple[str, ...]],
 ) -> tuple[str, ...]:
     """Read the witnesses of a `listWit`, and of lists inside it; return their sigla."""
-    found: list[str] = []
+    sigla: list[str] = []
     for part in element.elements():
         if part.name == "listWit":
-            found += _read_list(part, parent, listed, names, groups)
+            sigla += _read_list(part, parent, listed, names, groups)
         elif part.name == "witness":
-            found += _read_witness(part, parent, listed, names, groups)
+            sigla += _read_witness(part, parent, listed, names, groups)
         elif part.name not in {"head", "desc"}:
             inner = [inside for inside in _outermost_lists(part) if inside is not part]
             for one in inner:
-                found += _read_list(one, parent, listed, names, groups)
+                sigla += _read_list(one, parent, listed, names, groups)
     heads = (head.get("xml:id") for head in element.elements() if head.name == "head")
     name = element.get("xml:id") or element.get("n") or next(heads, "")
-    if name and found and name not in names:
-        names[name] = groups[name] = tuple(found)
-    return tuple(found)
+    if name and sigla and name not in names:
+        names[name] = groups[name] = tuple(sigla)
+    return tuple(sigla)
 
 
 def _read_witness(

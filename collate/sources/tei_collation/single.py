@@ -67,18 +67,18 @@ def read_tei_witness(
 
 def apps_apart(root: Element) -> list[Element]:
     """Return the apps of a file that are in a list or point at something in it, in its order; not those that number the words."""
-    found: list[tuple[Element, bool]] = []
+    apps: list[tuple[Element, bool]] = []
     ids: set[str] = set()
     waiting = [(root, False)]
     while waiting:
         element, apart = waiting.pop()
         ids.add(element.get("xml:id"))
         if element.name == "app" and not is_numbered(element):
-            found.append((element, apart))
+            apps.append((element, apart))
         apart = apart or element.name in APART or (element.name == "div" and element.get("type") == "apparatus")
         waiting.extend((part, apart) for part in reversed(list(element.elements())) if part.name != "teiHeader")
     ids.discard("")
-    return [app for app, apart in found if apart or any(fragment(app.get(end)) in ids for end in ("from", "to"))]
+    return [app for app, apart in apps if apart or any(fragment(app.get(end)) in ids for end in ("from", "to"))]
 
 
 def named_in(app: Element) -> Iterator[str]:

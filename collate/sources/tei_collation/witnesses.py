@@ -30,8 +30,8 @@ class Attribution:
     def own(self, app: App, siglum: str, *, apart: bool = False) -> Own:
         """Return what `app` has of the witness `siglum`; `apart` if the text of the edition is not in the `app`."""
         for name in (siglum, self.parents.get(siglum, ""), f"{siglum}*"):
-            if name and (found := self._named(app, name)) is not None:
-                return found if name == siglum else Own(found.reading, found.state, found.note)
+            if name and (named := self._named(app, name)) is not None:
+                return named if name == siglum else Own(named.reading, named.state, named.note)
         if not app.named and not app.within:  # notes or conjectures alone
             return Own(explicit=False)
         if siglum in self.lost.get(id(app.element), ()):
@@ -43,8 +43,8 @@ class Attribution:
     def _named(self, app: App, siglum: str) -> Own | None:
         """Return what `app` has of a witness that it names, nothing if it does not."""
         if siglum in app.silent:
-            state, said = app.silent[siglum]
-            return Own(state=state, note=said)
+            state, note = app.silent[siglum]
+            return Own(state=state, note=note)
         for reading in app.readings:
             if siglum in reading.sigla:
                 return Own(state=reading.state) if reading.state else Own(reading)
@@ -60,27 +60,27 @@ class Attribution:
         A reading that names the witness takes precedence over the meaning of its absence; of two that overlap the first is taken.
         """
         owns = [(placed, self.own(placed.app, siglum, apart=not placed.inline)) for placed in group.apps]
-        found = self._compatible(siglum, [(placed, own) for placed, own in owns if own.explicit and own.departs])
+        compatible = self._compatible(siglum, [(placed, own) for placed, own in owns if own.explicit and own.departs])
         named = [placed for placed, own in owns if own.explicit]
         for placed, own in owns:
-            covered = [*(other for other, _ in found), *named]
+            covered = [*(other for other, _ in compatible), *named]
             if not own.explicit and own.departs and not any(overlap(placed, other) for other in covered):
-                found.append((placed, own))
-        return sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
+                compatible.append((placed, own))
+        return sorted(compatible, key=lambda pair: (pair[0].start, pair[0].end))
 
-    def _compatible(self, siglum: str, said: Sequence[tuple[Placed, Own]]) -> list[tuple[Placed, Own]]:
-        """Return those of the readings `said` of a witness that do not overlap, in order; what is left out is reported unless it says the same."""
-        found: list[tuple[Placed, Own]] = []
-        for placed, own in sorted(said, key=lambda pair: (pair[0].start, -pair[0].end)):
-            others = [other for other, _ in said if other is not placed and overlap(placed, other)]
+    def _compatible(self, siglum: str, explicit: Sequence[tuple[Placed, Own]]) -> list[tuple[Placed, Own]]:
+        """Return those of the readings `explicit` of a witness that do not overlap, in order; what is left out is reported unless it says the same."""
+        compatible: list[tuple[Placed, Own]] = []
+        for placed, own in sorted(explicit, key=lambda pair: (pair[0].start, -pair[0].end)):
+            others = [other for other, _ in explicit if other is not placed and overlap(placed, other)]
             if others and own.reading is not None and has_lemma(own.reading, placed.app):
                 continue  # the text of the edition, which another reading of the witness makes more precise
-            last = found[-1] if found else None
+            last = compatible[-1] if compatible else None
             if last is None or not overlap(placed, last[0]) or follows((placed, own), last):
-                found.append((placed, own))
+                compatible.append((placed, own))
             elif own.state is None or own.state is not last[1].state:
                 self.overlaps.append((siglum, last[0].app, placed.app))
-        return found
+        return compatible
 
 
 def has_lemma(reading: AppReading, app: App) -> bool:
