@@ -41,16 +41,18 @@ HARMLESS = re.compile(r"Font Warning|There were no|rerunfilecheck")
 
 
 def set_by_latex(source: str, folder: Path) -> tuple[str, Path]:
-    """Return what the last run of LuaLaTeX said, and the PDF; it is run until it asks for no other, five times at most."""
+    """Return what the last run of LuaLaTeX said, and the PDF; it is run until another would be the same, five times at most."""
     (folder / "page.tex").write_text(source)
     command = [program("lualatex"), "-interaction=nonstopmode", "-halt-on-error", "page.tex"]
-    log = folder / "page.log"
-    for number in range(5):
+    before: dict[str, bytes] = {}
+    for _ in range(5):
         ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
         assert ran.returncode == 0, ran.stdout[-3000:]
-        if number > 1 and "Rerun to get" not in log.read_text(errors="replace"):
+        read_next = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix not in {".log", ".pdf"}}
+        if read_next == before:
             break
-    return log.read_text(errors="replace"), folder / "page.pdf"
+        before = read_next
+    return (folder / "page.log").read_text(errors="replace"), folder / "page.pdf"
 
 
 @pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
