@@ -79,14 +79,14 @@ def stack_rows(collation: Collation, starts: Sequence[int]) -> Iterator[StackRow
             pieces.append(StackPiece("".join(words[reached:last])))
         reached = max(reached, last)
         witness = text[first].witness if first < last else 0
-        said = "".join(piece.text for piece in pieces)
+        line = "".join(piece.text for piece in pieces)
         yield StackRow(
             number + 1,
             starts[number],
             text[first].line if first < last else 0,
             tuple(pieces),
             language(collation.witnesses[witness], collation.edition),
-            turned(said, speakers.directions[witness]),
+            turned(line, speakers.directions[witness]),
         )
 
 
