@@ -14,6 +14,10 @@ SAME = 200
 """Worth of the same word beside the same word; all worth is in whole hundredths, so that ties are ties."""
 SAME_MARK = 80
 """Worth of the same mark of punctuation: words are aligned, and punctuation goes with them."""
+LIKE = 20
+"""Worth of two words that are only just alike enough to be spellings of one word."""
+SPELT = 190
+"""Worth of two spellings that differ in nothing but what `bare` leaves out: no two different words are worth more."""
 UNLIKE = -150
 """Worth of two words that have nothing to do with one another."""
 ALIEN = -300
@@ -49,9 +53,24 @@ def bare(form: str) -> str:
     form = form[:LONGEST]
     if form.isascii() and form.isalnum():
         return form
-    loose = [c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c)]
-    letters = [c for c in loose if unicodedata.category(c)[0] in "LMN"]
-    return "".join(letters or loose or form)
+    loose = unicodedata.normalize("NFD", form)
+    return loose.translate(_LETTERS) or loose.translate(_UNMARKED) or form
+
+
+class _Kept(dict[int, str | None]):
+    """What `str.translate` makes of each character: itself if it is kept, else nothing; found out when first asked for."""
+
+    def __init__(self, keeps: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._keeps = keeps
+
+    def __missing__(self, code: int) -> str | None:
+        kept = self[code] = chr(code) if self._keeps(chr(code)) else None
+        return kept
+
+
+_UNMARKED = _Kept(lambda c: not unicodedata.combining(c))
+_LETTERS = _Kept(lambda c: not unicodedata.combining(c) and unicodedata.category(c)[0] in "LMN")
 
 
 def is_mark(form: str) -> bool:
@@ -84,7 +103,7 @@ def spelling_worth(similarity: float, near: float) -> int:
     >>> spelling_worth(1.0, 0.55), spelling_worth(0.55, 0.55), spelling_worth(0.5, 0.55)
     (190, 20, -150)
     """
-    return UNLIKE if similarity < near else round(20 + 170 * (similarity - near) / (1 - near))
+    return UNLIKE if similarity < near else round(LIKE + (SPELT - LIKE) * (similarity - near) / (1 - near))
 
 
 class Likeness:

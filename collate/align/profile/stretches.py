@@ -45,7 +45,7 @@ def middle_row(texts: Sequence[str], weights: Sequence[int]) -> int:
     >>> middle_row(["abcdefgh", "abcdefgx", "xyz"], [1, 1, 1])
     0
     """
-    every = "".join({c for text in texts for c in set(text)}) if len(texts) > 2 else ""
+    every = "".join(set().union(*texts)) if len(texts) > 2 else ""
     if not every:
         return max(range(len(texts)), key=lambda r: (len(texts[r]), -r), default=0)
     longest = max(map(len, texts))
