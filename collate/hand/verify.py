@@ -11,7 +11,7 @@ from collate.apparatus import gathering
 from collate.hand.decide import Decisions, described
 from collate.hand.entries import Entries, stale_seals, with_notes
 from collate.hand.readings import with_readings
-from collate.hand.resolve import Located, placed
+from collate.hand.resolve import Located, Member, placed
 from collate.hand.units import boundary, columns_of
 from collate.model import (
     AlignmentTable,
@@ -72,7 +72,7 @@ class _Checks:
             if any(self.columns.misplaced(anchor) for anchor in anchors):
                 yield "the words are not in one place"
         elif isinstance(statement, Moved) and statement.is_:
-            shared = in_one_column(located.members, self.table)
+            shared = in_one_place(located.members, self.table)
             if shared:
                 yield f"the passage is in one place in {shared}"
         elif isinstance(statement, Unit):
@@ -94,12 +94,16 @@ class _Checks:
             yield "the variant has no entry of its own" if statement.of else "the words are not one variant"
 
 
-def in_one_column(members: Sequence[tuple[int, int, int]], table: AlignmentTable) -> str:
-    """Return two witnesses of which words of `members` are in one column, or nothing."""
-    seen: dict[int, int] = {}
+def in_one_place(members: Sequence[Member], table: AlignmentTable) -> str:
+    """Return the witnesses of `members`, if all of them have words in one column with others of them; else nothing."""
+    groups: list[tuple[set[int], set[int]]] = []  # columns, and the witnesses with words there
     for witness, start, end in members:
-        for column in table.columns[witness][start:end]:
-            other = seen.setdefault(column, witness)
-            if other != witness:
-                return f"{table.sigla[other]} and {table.sigla[witness]}"
-    return ""
+        columns, witnesses = set(table.columns[witness][start:end]), {witness}
+        apart = []
+        for group in groups:
+            if group[0] & columns:
+                columns, witnesses = columns | group[0], witnesses | group[1]
+            else:
+                apart.append(group)
+        groups = [*apart, (columns, witnesses)]
+    return " and ".join(table.sigla[w] for w in sorted(groups[0][1])) if len(groups) == 1 else ""
