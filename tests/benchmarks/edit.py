@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NoReturn
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -118,28 +119,21 @@ def acts(count: int, seed: int) -> int:
     return wrong
 
 
-WORKER = """
-import random, sys
-sys.path[:0] = [{root!r}, {here!r}]
-from pathlib import Path
-from edit import random_act
-from collate.errors import CollateError
-from collate.hand.read import read_statements
-from collate.serve.edit import Session
-from collate.serve.edit_acts import Act
-rng = random.Random({seed})
-session = Session(Path({folder!r}))
-print("ready", flush=True)
-while True:
-    try:
-        if session.done and rng.random() < 0.3:
-            session.act(Act(kind="undo"))
-        else:
-            session.act(random_act(rng, session.now()))
-    except CollateError:
-        continue
-    print(len(read_statements(Path({folder!r}))), flush=True)
-"""
+def edit_until_killed(folder: Path, seed: int, acknowledged: int) -> NoReturn:
+    """Make random acts and undos for ever; write to a descriptor how many statements there are after each."""
+    rng = random.Random(seed)  # noqa: S311 - a trial
+    session = Session(folder)
+    session.now()
+    os.write(acknowledged, b"ready\n")
+    while True:
+        try:
+            if session.done and rng.random() < 0.3:
+                session.act(Act(kind="undo"))
+            else:
+                session.act(random_act(rng, session.now()))
+        except CollateError:
+            continue
+        os.write(acknowledged, f"{len(read_statements(folder))}\n".encode())
 
 
 def kills(count: int, seed: int) -> int:
@@ -150,19 +144,17 @@ def kills(count: int, seed: int) -> int:
         folder = Path(name) / "edition"
         write_edition(folder, rng, 40)
         for number in range(count):
-            code = WORKER.format(
-                root=str(Path(__file__).parents[2]),
-                here=str(Path(__file__).parent),
-                seed=seed + number,
-                folder=str(folder),
-            )
-            with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as worker:
-                if worker.stdout is None:
-                    raise AssertionError
-                worker.stdout.readline()
+            reading, writing = os.pipe()
+            worker = os.fork()
+            if not worker:
+                edit_until_killed(folder, seed + number, writing)
+            os.close(writing)
+            with os.fdopen(reading) as lines:
+                lines.readline()
                 time.sleep(rng.random() * 0.4)
-                worker.send_signal(signal.SIGKILL)
-                counts = [int(line) for line in worker.stdout.read().split()]
+                os.kill(worker, signal.SIGKILL)
+                os.waitpid(worker, 0)
+                counts = [int(line) for line in lines.read().split()]
             try:
                 statements = len(read_statements(folder))
                 pipeline.collate(*pipeline.load(folder))
