@@ -227,11 +227,6 @@ def stated(
     for constraint in constraints:
         first = next(member for member in constraint.members if member[1] < member[2])
         name = next(section.name for section, a, b in sections[first[0]] if a <= first[1] < b)
-        quoted: dict[str, list[str]] = {}
-        for witness, start, end in constraint.members:
-            index = places.texts[witness].index(name)
-            if index is not None:
-                quoted.setdefault(index.quote(start, end), []).append(witnesses[witness].siglum)
-        words = {" ".join(sigla): text for text, sigla in quoted.items()}
+        words = places.quotations(constraint.members, name)
         statements.append(Together(words=words, section=name, by=by))
     return statements

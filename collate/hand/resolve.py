@@ -106,6 +106,17 @@ class Places:
         assert index is not None  # noqa: S101 - the tokens are in it
         return index.quote(first, end, boundary=boundary)
 
+    def quotations(self, members: Iterable[Member], section: str, *, boundary: bool = False) -> dict[str, str]:
+        """Return quotations of `members`, which are in one section, by sigla; witnesses that are quoted alike share one."""
+        quoted: dict[str, list[str]] = {}
+        sigla = list(self.sigla)
+        for witness, first, end in members:
+            if self.texts[witness].index(section) is not None:
+                quoted.setdefault(self.quote(witness, first, end, section, boundary=boundary), []).append(
+                    sigla[witness]
+                )
+        return {" ".join(names): text for text, names in quoted.items()}
+
     def located(self, path: str, statement: AnyStatement) -> Located | Conflict:
         """Return where the words of `statement` are, or why it is unknown."""
         return self.located_words(path, quotations_of(statement), statement.section, statement)

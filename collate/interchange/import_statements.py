@@ -13,12 +13,14 @@ from collate.errors import CollateError
 from collate.hand import Places, decide
 from collate.hand.arrange import identity
 from collate.hand.infer import Cells, constraints_of, corrected_cells, infer, positions, stated
+from collate.interchange.graph_statements import edition_siglum, relation_statements
 from collate.interchange.open import is_own, read_collation
 from collate.interchange.saved_collation import is_saved_collation, read_saved_collation
 from collate.interchange.saved_statements import cells_of, further_statements, placed_units, with_statements
-from collate.model import AnyStatement, Collation, Hand, statements_of
+from collate.model import AlignmentTable, AnyStatement, Collation, Hand, statements_of
 from collate.render.collation_editor import render
-from collate.sources.graphml import is_graphml
+from collate.sources.graphml import is_graphml, variant_graph
+from collate.wording import counted
 
 Imported = tuple[list[AnyStatement], bool, list[str]]
 """Statements, whether the alignment is that of the file with them, and what of the file they do not say."""
@@ -27,7 +29,8 @@ Imported = tuple[list[AnyStatement], bool, list[str]]
 def statements_in_file(own: Collation, data: bytes, file: str, by: str) -> Imported:
     """Return the statements that make `own` what the collation in the file `data` is.
 
-    Of a table or a graph the alignment is taken, of a collation with an apparatus its units and readings too.
+    Of a table the alignment is taken, of a graph also the relations of its readings, of a collation with an apparatus its units and
+    readings.
 
     Raises:
         CollateError: If the two have not the same witnesses and words, or statements that are there contradict the file.
@@ -37,8 +40,12 @@ def statements_in_file(own: Collation, data: bytes, file: str, by: str) -> Impor
     target = read_collation(data, file)
     if is_xml(data) and not is_graphml(data) and not is_own(data, file):
         return saved_statements(own, render(target).encode(), file, by)
-    statements, exact = statements_to(own, cells_in(own, target, file), file, by)
-    return statements, exact, []
+    table, remarks = table_for(target.table, own.table.sigla)
+    statements, exact = statements_to(own, cells_in(own, table, file), file, by)
+    if is_graphml(data):
+        outcome = relation_statements(with_statements(own, statements), variant_graph(data, file), by)
+        return [*statements, *outcome.statements], exact, [*remarks, *outcome.remarks]
+    return statements, exact, remarks
 
 
 def saved_statements(own: Collation, data: bytes, file: str, by: str) -> Imported:
@@ -56,14 +63,32 @@ def saved_statements(own: Collation, data: bytes, file: str, by: str) -> Importe
     return statements, exact, outcome.remarks
 
 
-def cells_in(own: Collation, target: Collation, file: str) -> list[Cells]:
-    """Return the places of the alignment of `target` in words of `own`.
+def table_for(table: AlignmentTable, sigla: Sequence[str]) -> tuple[AlignmentTable, list[str]]:
+    """Return `table` with the `sigla` of an edition, without the layers that the edition has not, and a remark on these.
+
+    A layer is a witness whose siglum has a space, as `A (a.c.)`; an edition calls it `A(a.c.)`.
+    """
+    names = [edition_siglum(siglum, sigla) for siglum in table.sigla]
+    layers = [siglum for name, siglum in zip(names, table.sigla, strict=True) if name is None and " " in siglum.strip()]
+    kept = [number for number, siglum in enumerate(table.sigla) if siglum not in layers]
+    remark = f"{counted(len(layers), 'layer')} left out that the edition has not: {', '.join(layers)}"
+    return dataclasses.replace(
+        table,
+        sigla=tuple(names[number] or table.sigla[number] for number in kept),
+        tokens=tuple(table.tokens[number] for number in kept),
+        columns=tuple(table.columns[number] for number in kept),
+        transpositions=(),
+    ), [remark] if layers else []
+
+
+def cells_in(own: Collation, target: AlignmentTable, file: str) -> list[Cells]:
+    """Return the places of the alignment `target` in words of `own`.
 
     Raises:
         CollateError: If the two have not the same witnesses and words.
     """
     try:
-        return corrected_cells(target.table, own.witnesses, own.table.tokens)
+        return corrected_cells(target, own.witnesses, own.table.tokens)
     except ValueError as error:
         raise CollateError(f"the table {error}", file) from None
 

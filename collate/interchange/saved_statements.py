@@ -204,7 +204,7 @@ class _Quotations:
 
     def quotation(self, witness: int, start: int, end: int) -> dict[str, str]:
         """Return the quotation of tokens of a witness by its siglum."""
-        return {self.sigla[witness]: self.places.quote(witness, start, end, "")}
+        return self.places.quotations([(witness, start, end)], "")
 
     def at(self, one: PlacedUnit) -> dict[str, str]:
         """Return a quotation of the words of a unit: those of the witness who has most of them."""
@@ -222,11 +222,10 @@ class _Quotations:
         spread = [(w, s, e) for w, (s, e) in sorted(one.members.items()) if e > s]
         if longest == 1 and len(spread) > 1:
             return Unit(words=words, by=self.by)
-        every = {s: text for w, start, end in spread for s, text in self.quotation(w, start, end).items()}
-        return Unit(words=every, by=self.by)
+        return Unit(words=self.places.quotations(spread, ""), by=self.by)
 
     def states(self, units: Sequence[PlacedUnit], collation: Collation) -> Iterator[StateStatement]:
-        """Yield a statement for each witness that is lost where the collation does not know it."""
+        """Yield a statement for each place at which witnesses are lost and the collation does not know it."""
         entries = Entries(collation.apparatus.entries, collation.table)
         seen: set[tuple[int, int]] = set()
         for one in units:
@@ -235,14 +234,13 @@ class _Quotations:
             if not words or not lost:
                 continue
             number = entries.at(words)
-            entry = None if number is None else collation.apparatus.entries[number]
-            for siglum in lost:
-                witness = self.sigla.index(siglum)
-                gap = one.members[witness][0]
-                state = next((r.state for r in entry.unit.readings if siglum in r.sigla), None) if entry else None
-                if state is State.OMISSION and (witness, gap) not in seen:
-                    seen.add((witness, gap))
-                    yield StateStatement(at=self.quotation(witness, gap, gap), is_=State.LACUNA, by=self.by)
+            readings = [] if number is None else collation.apparatus.entries[number].unit.readings
+            omitting = {s for reading in readings if reading.state is State.OMISSION for s in reading.sigla}
+            gaps = {(w, one.members[w][0]) for w in map(self.sigla.index, omitting.intersection(lost))} - seen
+            seen |= gaps
+            if gaps:
+                at = self.places.quotations([(w, gap, gap) for w, gap in sorted(gaps)], "")
+                yield StateStatement(at=at, is_=State.LACUNA, by=self.by)
 
     def readings(self, one: PlacedUnit, collation: Collation) -> Iterator[ReadingStatement]:
         """Yield the statements about the readings of a unit that its entry does not agree with."""
@@ -255,15 +253,17 @@ class _Quotations:
         text = {s: r.text for r in entry.unit.readings for s in r.sigla}
         normal = {s: r.normal for r in entry.unit.readings for s in r.sigla}
         known = {(one.name, s): one.value for one in entry.details for s in one.sigla}
+        called: set[str] = set()
         by_label = {reading.label: reading for reading in one.unit.readings if reading.words}
         for reading in one.unit.readings:
             first = next(iter(reading.words), None)
             if first is None or reading.lost or first not in text:
                 continue
-            label = reading.label if reading.label and reading.label != own.get(first) else ""
+            label = reading.label if reading.label != own.get(first) and text[first] not in called else ""
             source = next((by_label[name] for name in reading.parents if name in by_label), None)
             origin = text.get(next(iter(source.words)), "") if source else ""
             origin = "" if origin == known.get((SOURCE, first)) else origin
+            called.add(text[first])
             if label or origin:
                 yield ReadingStatement(at=at, reads=text[first], label=label, from_=origin, by=self.by)
             for below in reading.below:

@@ -84,6 +84,7 @@ RENDERERS: dict[str, Format] = {
         Format("docx", "apparatus.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "the edition for Word, entries as footnotes", "collate.render.docx:render", asked=True),
         Format("xlsx", "table.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "the alignment table, for Excel and Stemmaweb", "collate.render.xlsx:render", asked=True),
         Format("collatex", "collatex.json", "application/json", "the alignment table as CollateX writes it", "collate.render.collatex:render", asked=True),
+        Format("stemmaweb", "stemmaweb.graphml", "application/graphml+xml", "the variant graph with its relations, for Stemmaweb and Stemmarest", "collate.render.stemmaweb:render", asked=True),
         Format("collation-editor", "collation-editor.json", "application/json", "units and readings as the Collation Editor saves them", "collate.render.collation_editor:render", asked=True),
         Format("nexus", "matrix.nex", "text/plain", "places and readings as a matrix, for programs that infer stemmata", "collate.render.nexus:render", asked=True),
         Format("phylip", "matrix.phy", "text/plain", "the same matrix in PHYLIP's form", "collate.render.phylip:render", asked=True),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -22,6 +21,8 @@ from collate.model import (
     Together,
     Unit,
 )
+
+NOT_THERE = "what is selected is no longer there; look at the place again"
 
 
 class Act(msgspec.Struct, forbid_unknown_fields=True):
@@ -47,7 +48,7 @@ class Act(msgspec.Struct, forbid_unknown_fields=True):
 
 def rule_lines(act: Act, collation: Collation, places: Places) -> str:
     """Return the lines of an `[[entry]]` that chooses the lemma or the class of a place."""
-    words = dict(quoted(act, collation, places))
+    words = quoted(act, collation, places)
     return f"\n[[entry]]\nat = {value_toml(words)}\n{act.kind} = {value_toml(act.value)}\n"
 
 
@@ -57,7 +58,7 @@ def statement_of(act: Act, collation: Collation, places: Places, by: str) -> Any
     Raises:
         CollateError: If what is selected does not fit the act.
     """
-    words = dict(quoted(act, collation, places))
+    words = quoted(act, collation, places)
     common: dict[str, Any] = {"reason": act.reason, "by": by, "section": section_of(act, places)}
     if not words:
         raise CollateError("nothing is selected; choose a cell")
@@ -78,20 +79,16 @@ def statement_of(act: Act, collation: Collation, places: Places, by: str) -> Any
     raise CollateError(f"there is no act {act.kind!r}")
 
 
-def quoted(act: Act, collation: Collation, places: Places) -> Iterator[tuple[str, str]]:
-    """Yield sigla and quotations of what is selected; witnesses that are quoted alike share one.
+def quoted(act: Act, collation: Collation, places: Places) -> dict[str, str]:
+    """Return quotations of what is selected, by sigla.
 
     Raises:
         CollateError: If a witness or a token is not there.
     """
-    words: dict[str, list[str]] = {}
-    section = section_of(act, places)
-    for witness, start, end in sorted(act.members):
+    for witness, start, end in act.members:
         if not 0 <= witness < len(collation.witnesses) or not 0 <= start <= end <= len(collation.table.tokens[witness]):
-            raise CollateError("what is selected is no longer there; look at the place again")
-        text = places.quote(witness, start, end, section, boundary=act.kind == "boundary")
-        words.setdefault(text, []).append(collation.witnesses[witness].siglum)
-    yield from ((" ".join(sigla), text) for text, sigla in words.items())
+            raise CollateError(NOT_THERE)
+    return places.quotations(sorted(act.members), section_of(act, places), boundary=act.kind == "boundary")
 
 
 def section_of(act: Act, places: Places) -> str:
@@ -102,7 +99,7 @@ def section_of(act: Act, places: Places) -> str:
     """
     for witness, start, end in act.members:
         if not 0 <= witness < len(places.texts):
-            raise CollateError("what is selected is no longer there; look at the place again")
+            raise CollateError(NOT_THERE)
         for name, low, high in places.texts[witness].sections:
             if low <= start < high or (start == end == high):
                 return name

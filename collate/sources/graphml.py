@@ -1,15 +1,17 @@
 """Variant graphs in GraphML, as CollateX, Stemmaweb and collate write them, as an alignment.
 
 A node is a reading; its text is `tokens` (CollateX) or `text`, its column `rank`.  An edge names the witnesses that pass: `witnesses`
-with commas between (CollateX), `sigla` with spaces (collate), or `witness`, one an edge (Stemmaweb).  Of Stemmaweb's `extra`
-edges each witness has another layer, `A (a.c.)`, which follows the witness where it has no edge of its own.
+with commas between (CollateX), `sigla` with spaces (collate), `witness`, one an edge (Stemmaweb), or arrays, `[A, B]`, of which the one
+called `witnesses` has the witnesses and each other one a layer of them, by its name (Stemmarest).  A layer, as `A (a.c.)`, follows the
+witness where it has no edge of its own.  What an editor said of two readings is an edge with a `type` and a `scope`, in a graph of its own or
+in the same.
 
 Source: The GraphML file format (graphml.graphdrawing.org), primer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -25,16 +27,21 @@ BORDERS = frozenset({"#START#", "#END#", ""})
 LACUNA = "#LACUNA#"
 
 
+Relation = Mapping[str, str]
+"""What an editor said of two readings: the data of the edge, with `source` and `target`, the nodes."""
+
+
 @dataclass(slots=True)
 class Graph:
     """A variant graph: the reading of each node, and for each witness the node that follows a node."""
 
     nodes: dict[str, Mapping[str, str]] = field(default_factory=dict)
     steps: dict[str, dict[str, str]] = field(default_factory=dict)
+    relations: list[Relation] = field(default_factory=list)
 
     def path(self, siglum: str) -> list[str]:
         """Return the nodes through which a witness passes; where a layer has no step, that of its witness is taken."""
-        own, main = self.steps[siglum], self.steps.get(siglum.removesuffix(LAYER), {})
+        own, main = self.steps[siglum], self.steps.get(siglum.partition(" (")[0], {})
         steps = {**main, **own}
         targets = set(steps.values())
         at = next((node for node in steps if node not in targets), None)
@@ -45,8 +52,26 @@ class Graph:
         return nodes
 
 
-LAYER = " (a.c.)"
-"""What follows the siglum of a witness in that of its layer before correction."""
+EXTRA = "a.c."
+"""The layer before correction."""
+
+ARRAY = "stringarray"
+"""The type of a list of sigla in Stemmarest."""
+
+
+def words_at(graph: Graph) -> dict[str, dict[str, int]]:
+    """Return for each node that represents a reading the witnesses that pass, each with the number of its readings before it."""
+    at: dict[str, dict[str, int]] = {}
+    for siglum in graph.steps:
+        words = [node for node in graph.path(siglum) if is_reading(graph.nodes.get(node, {}))]
+        for number, node in enumerate(words):
+            at.setdefault(node, {})[siglum] = number
+    return at
+
+
+def is_reading(fields: Mapping[str, str]) -> bool:
+    """Return whether a node represents words of witnesses, no border and no lacuna."""
+    return text_of(fields) not in BORDERS | {LACUNA}
 
 
 def is_graphml(data: bytes) -> bool:
@@ -64,14 +89,8 @@ def read_graphml(data: bytes, source: str) -> AlignedWitnesses:
     Raises:
         SourceError: If it is no XML that can be read safely, or no edge names a witness.
     """
-    root = parse(data, source)
-    graph = graph_of(root)
+    graph = variant_graph(data, source)
     sigla = list(graph.steps)
-    if not sigla:
-        raise SourceError(
-            "no edge of the graph names a witness (witness, witnesses or sigla); save it from CollateX or Stemmaweb again",
-            source,
-        )
     paths = [graph.path(siglum) for siglum in sigla]
     ranks = ranks_of(graph, paths)
     cells: dict[int, list[Cell]] = {rank: [[] for _ in sigla] for rank in sorted(set(ranks.values()))}
@@ -80,26 +99,56 @@ def read_graphml(data: bytes, source: str) -> AlignedWitnesses:
             text = text_of(graph.nodes.get(node, {}))
             if text == LACUNA:
                 cells[ranks[node]][row] = None
-            elif text not in BORDERS:
+            elif is_reading(graph.nodes.get(node, {})):
                 cells[ranks[node]][row] = [(text, graph.nodes[node].get("normal_form", ""))]
     return from_rows(sigla, cells.values(), source)
 
 
+def variant_graph(data: bytes, source: str) -> Graph:
+    """Return the variant graph in the file `data`, which messages call `source`.
+
+    Raises:
+        SourceError: If it is no XML that can be read safely, or no edge names a witness.
+    """
+    graph = graph_of(parse(data, source))
+    if not graph.steps:
+        raise SourceError(
+            "no edge of the graph names a witness (witness, witnesses or sigla); save it from CollateX or Stemmaweb again",
+            source,
+        )
+    return graph
+
+
 def graph_of(root: Element) -> Graph:
-    """Return the variant graph of a file."""
-    names = {key.get("id"): key.get("attr.name") for key in root.named("key")}
+    """Return the variant graph of a file, with what an editor said of its readings."""
+    keys = {key.get("id"): (key.get("attr.name"), key.get("attr.type")) for key in root.named("key")}
     graph = Graph()
+    named: dict[str, str] = {}
+    """The nodes by the names that all graphs of a file use."""
 
-    def said(element: Element) -> dict[str, str]:
-        return {names.get(part.get("key"), ""): part.text for part in element.elements() if part.name == "data"}
+    def data_of(element: Element) -> dict[str, tuple[str, str]]:
+        parts = ((keys.get(part.get("key"), ("", "")), part.text) for part in element.elements() if part.name == "data")
+        return {name: (text, kind) for (name, kind), text in parts}
 
-    for node in root.named("node"):
-        fields = said(node)
-        if text_of(fields) or "rank" in fields:
-            graph.nodes.setdefault(node.get("id"), fields)
-    for edge in root.named("edge"):
-        for siglum in sigla_of(said(edge)):
-            graph.steps.setdefault(siglum, {}).setdefault(edge.get("source"), edge.get("target"))
+    for number, own in enumerate(list(root.named("graph")) or [root]):
+        nodes: dict[str, str] = {}
+        for node in own.named("node"):
+            fields = {name: text for name, (text, _) in data_of(node).items()}
+            name = node.get("id")
+            if number:
+                nodes[name] = named.get(fields.get("id", ""), name)
+            elif text_of(fields) or "rank" in fields:
+                graph.nodes.setdefault(name, fields)
+                named[fields.get("id", name)] = name
+        for edge in own.named("edge"):
+            typed = data_of(edge)
+            plain = {name: text for name, (text, _) in typed.items()}
+            a, b = (nodes.get(edge.get(end), edge.get(end)) for end in ("source", "target"))
+            if plain.get("scope") and plain.get("type"):
+                graph.relations.append({**plain, "source": a, "target": b})
+                continue
+            for siglum in sigla_of(plain, [name for name, (_, kind) in typed.items() if kind == ARRAY]):
+                graph.steps.setdefault(siglum, {}).setdefault(a, b)
     return graph
 
 
@@ -108,18 +157,25 @@ def text_of(fields: Mapping[str, str]) -> str:
     return " ".join((fields.get("text") or fields.get("tokens") or fields.get("label") or "").split())
 
 
-def sigla_of(fields: Mapping[str, str]) -> Iterator[str]:
-    """Yield the sigla that an edge names, none if it is no step of a witness.
+def sigla_of(fields: Mapping[str, str], arrays: Iterable[str] = ()) -> Iterator[str]:
+    """Yield the sigla that an edge names, none if it is no step of a witness; `arrays` are the names of those that are lists.
 
     >>> list(sigla_of({"witnesses": "A, B"})), list(sigla_of({"witness": "A", "extra": "1"}))
     (['A', 'B'], ['A (a.c.)'])
+    >>> list(sigla_of({"witnesses": "[A, B]", "s.l.": "[C]"}, ["witnesses", "s.l."]))
+    ['A', 'B', 'C (s.l.)']
     """
     if fields.get("type") == "transposition":
         return
     extra = fields.get("extra", "").strip().casefold() in {"1", "true"}
     if fields.get("witness"):
-        yield fields["witness"].strip() + (LAYER if extra else "")
-    yield from (one.strip() for one in fields.get("witnesses", "").split(",") if one.strip())
+        yield fields["witness"].strip() + (f" ({EXTRA})" if extra else "")
+    lists = tuple(arrays)
+    for name in dict.fromkeys(("witnesses", *lists)):
+        text = fields.get(name, "").strip()
+        inner = text[1:-1] if name in lists and text.startswith("[") and text.endswith("]") else text
+        layer = "" if name == "witnesses" else f" ({name})"
+        yield from (f"{one.strip()}{layer}" for one in inner.split(",") if one.strip())
     yield from fields.get("sigla", "").split()
 
 

@@ -141,3 +141,31 @@ def test_what_cannot_be_stated_is_reported() -> None:
     saved["structure"]["marked_readings"] = {"conjectures": [1]}
     _, _, remarks = statements_in_file(own, json.dumps(saved).encode(), "saved.json", "")
     assert remarks == ["marked readings are not taken over"]
+
+
+CTE = """<TEI><teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="M1"><abbr><hi rend="font-family:Times;">A</hi></abbr></witness>
+<witness xml:id="M2"><abbr>B</abbr></witness><witness xml:id="M3"><abbr>C</abbr></witness></listWit></sourceDesc></fileDesc>
+<encodingDesc><variantEncoding method="double-end-point" location="internal"/></encodingDesc></teiHeader><text><body>
+<p rendition="#rd-Text"><hi rend="display:none;">1</hi>the old <app type="a1" to="#w1" rend="visible bracket"><rdg wit="#M2">vessel
+had left</rdg></app>ship left<anchor xml:id="w1"/> the <app type="a1" to="#w2"><rdg wit="#M3"/></app>harbour<anchor xml:id="w2"/> at
+<app type="a1" to="#w3"><rdg wit="#M2 #M3">dusk<note place="foot">sic</note></rdg></app>dawn<anchor xml:id="w3"/></p></body></text></TEI>"""
+
+
+def test_an_apparatus_from_the_classical_text_editor_is_reached() -> None:
+    own = collated(
+        (
+            Witness("A", "the old ship left the harbour at dawn"),
+            Witness("B", "the old vessel had left the harbour at dusk"),
+            Witness("C", "the old ship left the at dusk"),
+        )
+    )
+    found, exact, remarks = statements_in_file(own, CTE.encode(), "edition.xml", "KS")
+    assert (exact, remarks) == (True, [])
+    assert Unit(words={"A C": "old {ship left} the", "B": "old {vessel had left} the"}, by="KS") in found
+    made = with_statements(own, found)
+    assert [(e.lemma.text, [(r.text, r.sigla) for r in e.readings]) for e in made.apparatus.entries] == [
+        ("ship left", [("vessel had left", ("B",))]),
+        ("harbour", [("", ("C",))]),
+        ("dawn", [("dusk", ("B", "C"))]),
+    ]
+    assert statements_in_file(made, CTE.encode(), "edition.xml", "KS") == ([], True, [])
