@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from collate.errors import AlignError
-from collate.model import Section, Tokens, Witness
+from collate.model import Lacuna, Section, Tokens, Witness
 from collate.model.fragments import fragments
 from collate.model.section_order import common_order
 from collate.model.witness import section_with
@@ -45,15 +45,18 @@ def divide(witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[tuple
     orders: dict[str, list[str]] = {}
     for index, (witness, own) in enumerate(zip(witnesses, tokens, strict=True)):
         names = orders[witness.siglum] = []
+        known: set[str] = set()
         pieces = fragments(witness, own)
+        gaps = gaps_by_section(witness)
         for section, start, end in spans(witness, own):
-            if section.name in names:
+            if section.name in known:
                 raise AlignError(
                     f"witness {witness.siglum} has two sections named {section.name!r}; give each a name of its own"
                 )
             names.append(section.name)
-            here = tuple((word - start, piece) for word, piece in sorted(pieces.items()) if start <= word < end)
-            part = SectionPart(index, start, end, lacunae(witness, own, section, start, end), here)
+            known.add(section.name)
+            here = tuple((word - start, pieces[word]) for word in sorted(pieces.keys() & range(start, end)))
+            part = SectionPart(index, start, end, lacunae(own, gaps.get(section, ()), start, end), here)
             parts.setdefault(section.name, []).append(part)
     if len(parts) > 1 and not any(part.end for part in parts.get("", ())):
         orders = {siglum: [name for name in names if name] for siglum, names in orders.items()}
@@ -79,11 +82,19 @@ def spans(witness: Witness, tokens: Tokens) -> Iterator[tuple[Section, int, int]
     yield from zip(witness.sections, starts, [*starts[1:], len(tokens)], strict=True)
 
 
-def lacunae(witness: Witness, tokens: Tokens, section: Section, start: int, end: int) -> tuple[int, ...]:
-    """Return the tokens before which `witness` has a lacuna in `section`, counted from token `start`, rising."""
-    if witness.sections:
-        inside = [gap for gap in witness.lacunae if section_with(witness.sections, gap) == section]
-    else:
-        inside = list(witness.lacunae)
-    before = (min(max(bisect_left(tokens.start, gap.start), start), end) - start for gap in inside)
+def gaps_by_section(witness: Witness) -> Mapping[Section, Sequence[Lacuna]]:
+    """Return the lacunae of `witness` by the section that they are in; of a text without sections, all by that of the whole."""
+    if not witness.sections:
+        return {Section("", 0, len(witness.text)): witness.lacunae}
+    gaps: dict[Section, list[Lacuna]] = {}
+    for gap in witness.lacunae:
+        section = section_with(witness.sections, gap)
+        if section is not None:
+            gaps.setdefault(section, []).append(gap)
+    return gaps
+
+
+def lacunae(tokens: Tokens, gaps: Iterable[Lacuna], start: int, end: int) -> tuple[int, ...]:
+    """Return the tokens before which a witness has one of the `gaps` of a section, counted from its first, `start`, rising."""
+    before = (min(max(bisect_left(tokens.start, gap.start), start), end) - start for gap in gaps)
     return tuple(sorted(set(before)))

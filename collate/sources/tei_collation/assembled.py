@@ -128,8 +128,12 @@ class WitnessAssembly:
 
     def take(self, end: int) -> None:
         """Take the base text up to character `end`."""
-        for mark in self.base.milestones:
-            if self.done <= mark.at <= end and self.siglum in mark.sigla:
+        milestones = self.base.milestones
+        for number in range(bisect_left(milestones, self.done, key=lambda mark: mark.at), len(milestones)):
+            mark = milestones[number]
+            if mark.at > end:
+                break
+            if self.siglum in mark.sigla:
                 self.add(self.base, self.done, mark.at)
                 self.turn(mark)
                 self.done = max(self.done, mark.at)
@@ -199,19 +203,18 @@ class WitnessAssembly:
         """Keep the words and the gaps between `start` and `end` of `passage`."""
         self.unmarked |= passage.unmarked and bool(passage.text[start:end].strip())
         if not passage.unmarked:
-            first = bisect_left(passage.words, (start,))
-            for low, high, normal in passage.words[first:]:
+            for number in range(bisect_left(passage.words, (start,)), len(passage.words)):
+                low, high, normal = passage.words[number]
                 if low >= end:
                     break
                 self.unmarked |= high > end
                 self.words.append((low + shift, min(high, end) + shift, normal))
-        for lacuna in passage.lacunae:
-            if (
-                start <= lacuna.start
-                and lacuna.end <= end
-                and (lacuna.start < end or start == end or lacuna.start == lacuna.end)
-            ):
-                self._keep_gap(Lacuna(lacuna.start + shift, lacuna.end + shift, lacuna.state, lacuna.note))
+        for number in range(bisect_left(passage.lacunae, start, key=lambda gap: gap.start), len(passage.lacunae)):
+            gap = passage.lacunae[number]
+            if gap.start > end:
+                break
+            if gap.end <= end and (gap.start < end or start == end or gap.start == gap.end):
+                self._keep_gap(Lacuna(gap.start + shift, gap.end + shift, gap.state, gap.note))
 
 
 Departures = Callable[[SegmentGroup], Sequence[tuple[Placed, Own]]]

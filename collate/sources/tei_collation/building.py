@@ -185,7 +185,7 @@ def text_of_walk(walk: TextWalk) -> TextPassage:
         layout.text,
         tuple(layout.words),
         tuple(layout.holes),
-        tuple(outside_words(mark, layout.text) for mark in walk.milestones),
+        tuple(without_words([outside_words(mark, layout.text) for mark in walk.milestones])),
         tuple(layout.sections),
         layout.unmarked,
     )
@@ -195,6 +195,21 @@ def outside_words(mark: Milestone, text: str) -> Milestone:
     """Return `mark` at the edge of the word of `text` in which it is, so that its witness has the whole word."""
     start, end = whole_words(mark.at, mark.at, text)
     return mark if start == end else replace(mark, at=start if mark.extant else end, inside=True)
+
+
+def without_words(marks: Sequence[Milestone]) -> list[Milestone]:
+    """Return `marks`, those of a text in the order of the file, by their place; a lacuna inside one word, which is whole, is none."""
+    sigla = [list(mark.sigla) for mark in marks]
+    last: dict[str, int] = {}
+    for number, mark in enumerate(marks):
+        for siglum in mark.sigla:
+            before = last.get(siglum)
+            if before is not None and mark.extant and not marks[before].extant and mark.at < marks[before].at:
+                sigla[before].remove(siglum)
+                sigla[number].remove(siglum)
+            last[siglum] = number
+    kept = [replace(mark, sigla=tuple(own)) for mark, own in zip(marks, sigla, strict=True) if own or not mark.sigla]
+    return sorted(kept, key=lambda mark: mark.at)
 
 
 def inside_readings(apps: Sequence[App], walk: TextWalk) -> frozenset[int]:

@@ -26,39 +26,44 @@ class Attribution:
     lost: Mapping[int, frozenset[str]] = field(default_factory=dict)
     """By the identity of an `app`: the witnesses that lack the whole passage around it."""
     overlaps: list[tuple[str, App, App]] = field(default_factory=list)
+    stated: dict[int, Mapping[str, Own]] = field(default_factory=dict)
+    """What each `app` has of those that it names, by its identity; filled as they are looked for."""
+    absent: dict[tuple[int, bool], Own] = field(default_factory=dict)
+    """What each `app` has of those that it does not name, by its identity and whether the text is apart from it."""
 
     def own(self, app: App, siglum: str, *, apart: bool = False) -> Own:
         """Return what `app` has of the witness `siglum`; `apart` if the text of the edition is not in the `app`."""
+        if id(app) not in self.stated:
+            self.stated[id(app)] = statements(app)
+        stated = self.stated[id(app)]
         for name in (siglum, self.parents.get(siglum, ""), f"{siglum}*"):
-            if name and (named := self._named(app, name)) is not None:
-                return named if name == siglum else Own(named.reading, named.state, named.note)
-        if not app.named and not app.within:  # notes or conjectures alone
-            return Own(explicit=False)
-        if siglum in self.lost.get(id(app.element), ()):
+            if name in stated:
+                own = stated[name]
+                return own if name == siglum else Own(own.reading, own.state, own.note)
+        if (stated or app.within) and siglum in self.lost.get(id(app.element), ()):
             return Own(state=State.LACUNA, explicit=False)
-        if (apart and app.lemma is None) or (app.lemma is not None and self.meaning.reads_lemma(app)):
-            return Own(app.lemma, explicit=False)
-        return Own(state=State.NOT_TRANSCRIBED, explicit=False)
+        key = id(app), apart
+        if key not in self.absent:
+            self.absent[key] = self._absent(app, stated, apart=apart)
+        return self.absent[key]
 
-    def _named(self, app: App, siglum: str) -> Own | None:
-        """Return what `app` has of a witness that it names, nothing if it does not."""
-        if siglum in app.silent:
-            state, note = app.silent[siglum]
-            return Own(state=state, note=note)
-        for reading in app.readings:
-            if siglum in reading.sigla:
-                return Own(state=reading.state) if reading.state else Own(reading)
-        if siglum in app.within:
-            for reading in app.readings:
-                if any(True for _ in reading.content.named("app")):
-                    return Own(reading)
-        return None
+    def _absent(self, app: App, stated: Mapping[str, Own], *, apart: bool) -> Own:
+        """Return what `app` has of a witness that it does not name; `stated` is what it has of those that it does."""
+        if not stated and not app.within:  # notes or conjectures alone
+            return Own(explicit=False)
+        lemma = app.lemma
+        if (apart and lemma is None) or (lemma is not None and self.meaning.reads_lemma(app)):
+            return Own(lemma, explicit=False)
+        return Own(state=State.NOT_TRANSCRIBED, explicit=False)
 
     def departures(self, group: SegmentGroup, siglum: str) -> Sequence[tuple[Placed, Own]]:
         """Return where in `group` a witness has other words than the edition, in order.
 
         A reading that names the witness takes precedence over the meaning of its absence; of two that overlap the first is taken.
         """
+        if len(group.apps) == 1:
+            own = self.own(group.apps[0].app, siglum, apart=not group.apps[0].inline)
+            return [(group.apps[0], own)] if own.departs else []
         owns = [(placed, self.own(placed.app, siglum, apart=not placed.inline)) for placed in group.apps]
         compatible = self._compatible(siglum, [(placed, own) for placed, own in owns if own.explicit and own.departs])
         named = [placed for placed, own in owns if own.explicit]
@@ -81,6 +86,21 @@ class Attribution:
             elif own.state is None or own.state is not last[1].state:
                 self.overlaps.append((siglum, last[0].app, placed.app))
         return compatible
+
+
+def statements(app: App) -> Mapping[str, Own]:
+    """Return what `app` has of each witness that it names, or that a reading of an `app` inside names."""
+    stated = {siglum: Own(state=state, note=note) for siglum, (state, note) in app.silent.items()}
+    for reading in app.readings:
+        own = Own(state=reading.state) if reading.state else Own(reading)
+        for siglum in reading.sigla:
+            stated.setdefault(siglum, own)
+    if app.within:
+        outer = next((one for one in app.readings if any(True for _ in one.content.named("app"))), None)
+        if outer is not None:
+            for siglum in app.within:
+                stated.setdefault(siglum, Own(outer))
+    return stated
 
 
 def has_lemma(reading: AppReading, app: App) -> bool:
