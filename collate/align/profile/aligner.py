@@ -62,8 +62,13 @@ def _stretches(
     """Yield for each stretch its readings in order, and the rows that have each."""
     lacunae = passage.lacunae or ((),) * len(texts)
     marks = divided(texts, passage.weights, likeness, jobs)
-    starts = [0] * len(texts)
+    starts, lacunose = [0] * len(texts), any(lacunae)
     for ends in zip(*(mark[1:] for mark in marks), strict=True):
+        first = texts[0][starts[0] : ends[0]]
+        if not lacunose and all(map(first.__eq__, map(str.__getitem__, texts, map(slice, starts, ends)))):
+            starts = list(ends)
+            yield {(first, ()): list(range(len(texts)))}
+            continue
         groups: dict[Reading, list[int]] = {}
         for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
             own = tuple(lacuna - start for lacuna in lacunae[row] if start <= lacuna <= end) if lacunae[row] else ()

@@ -72,8 +72,7 @@ class Columns:
         marks, total = self.likeness.marks, self.total
         out = []
         for number in self.order[start:end]:
-            row = list(map(self._worth(number).__getitem__, text))
-            readings = self.readings[number]
+            row, readings = list(map(self._worth(number).__getitem__, text)), self.readings[number]
             for word in at.keys() & readings.keys():
                 worth = SAME_MARK if word in marks else SAME + SUPPORT * readings[word] // total
                 for i in at[word]:
@@ -107,15 +106,9 @@ class Columns:
 
     def add(self, row: int, path: Path) -> None:
         """Set `row` in along `path`: for each word a place in `order`, or -1 for a column of its own."""
-        weight = self.weights[row]
         if -1 in path:
             path = self._widened(path)
-        order, count = self.order, self.count
-        cells = [order[place] for place in path]
-        for number, word in zip(cells, self.texts[row], strict=True):
-            count(number, word, weight)
-        self.cells[row] = cells
-        self.total += weight
+        self._enter(row, list(map(self.order.__getitem__, path)))
 
     def _widened(self, path: Path) -> Path:
         """Make a column of its own for each word of `path` that has none; return the path through all columns."""
@@ -139,11 +132,16 @@ class Columns:
 
     def remove(self, row: int) -> None:
         """Take `row` out, and the columns that only it had."""
-        weight = self.weights[row]
-        bared = False
+        weight, every, filled, bared = self.weights[row], self.readings, self.filled, False
         for word, number in zip(self.texts[row], self.cells.pop(row), strict=True):
-            self.count(number, word, -weight)
-            bared = bared or not self.readings[number]
+            readings = every[number]
+            count = readings[word] - weight
+            if count:
+                readings[word] = count
+                filled[number] -= weight
+            else:
+                self.count(number, word, -weight)
+                bared = bared or not readings
         if bared:
             self.order = [number for number in self.order if self.readings[number]]
         self.total -= weight
@@ -156,17 +154,12 @@ class Columns:
 
     def changed_between(self, start: int, end: int, since: int) -> bool:
         """Return whether a row has moved into or out of a column from place `start` to `end` after that change."""
-        changed = self.changed
-        return any(changed[number] > since for number in self.order[start:end])
+        return any(self.changed[number] > since for number in self.order[start:end])
 
     def put_back(self, row: int, cells: list[int], order: list[int]) -> None:
         """Undo `remove`: set `row` into the columns numbered `cells`, `order` being what it was."""
-        weight = self.weights[row]
-        for word, number in zip(self.texts[row], cells, strict=True):
-            self.count(number, word, weight)
+        self._enter(row, cells)
         self.order = order
-        self.cells[row] = cells
-        self.total += weight
 
     def after_lacunae(self) -> set[int]:
         """Return the numbers of the columns where a row goes on after a lacuna."""
@@ -186,7 +179,10 @@ class Columns:
 
     def chief(self, place: int) -> str:
         """Return what most rows read in the column at `place`."""
-        readings = self.readings[self.order[place]]
+        return self._chief_of(self.order[place])
+
+    def _chief_of(self, number: int) -> str:
+        readings = self.readings[number]
         return max(sorted(readings), key=readings.__getitem__)
 
     def settled(self, word: str, place: int, before: int) -> bool:
@@ -218,13 +214,12 @@ class Columns:
 
     def slight(self, number: int) -> int:
         """Return 2 if most rows have a mark of punctuation in a column, 1 if a function word, else 0."""
-        word = max(sorted(self.readings[number]), key=self.readings[number].__getitem__)
+        word = self._chief_of(number)
         return 2 if self.likeness.is_mark(word) else int(self.likeness.weight[word] >= self.likeness.common)
 
     def kin(self, a: int, b: int) -> bool:
         """Return whether what most rows have in column `a` and in column `b` is one word or near."""
-        x, y = (max(sorted(r), key=r.__getitem__) for r in (self.readings[a], self.readings[b]))
-        return self.likeness.pair(x, y) > 0
+        return self.likeness.pair(self._chief_of(a), self._chief_of(b)) > 0
 
     def holders(self) -> dict[int, set[int]]:
         """Return for each column's number the rows that have a word there."""
@@ -269,6 +264,19 @@ class Columns:
         self.filled.append(0)
         self.changed.append(0)
         return len(self.readings) - 1
+
+    def _enter(self, row: int, cells: list[int]) -> None:
+        """Set the words of `row` into the columns numbered `cells`."""
+        self.cells[row] = cells
+        self.total += self.weights[row]
+        weight, every, filled = self.weights[row], self.readings, self.filled
+        for word, number in zip(self.texts[row], cells, strict=True):
+            readings = every[number]
+            if word in readings:
+                readings[word] += weight
+                filled[number] += weight
+            else:
+                self.count(number, word, weight)
 
     def count(self, number: int, word: str, weight: int) -> None:
         """Add `weight` witnesses of `word` to a column, or take them away."""

@@ -78,6 +78,8 @@ def _put_last(columns: Columns, row: int) -> bool:
 
 def _moved(columns: Columns, row: int, lacunae: Collection[int], tried: dict[int, int]) -> bool:
     """Set `row` in again, if that is better, where columns have changed since it was last `tried`."""
+    if tried[row] == columns.changes:
+        return False
     cells = columns.cells[row]
     rank = columns.rank()
     places = open_places(columns, row, [rank[number] for number in cells], tried[row])
