@@ -20,7 +20,7 @@ from collate.apparatus.eyeskip import EyeSkips
 from collate.apparatus.grid import Grid, make_grid
 from collate.apparatus.lines import Chosen, Line, reading_lines, set_lines
 from collate.apparatus.print.emended import emended
-from collate.apparatus.print.entries import joined_entries, print_entries, print_series
+from collate.apparatus.print.entries import joined_entries, joined_series, print_entries, print_series
 from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedSeries, PrintedSiglum, PrintedWords
 from collate.apparatus.print.series import Unprinted, left_out
 from collate.apparatus.readback import ReadbackIndex, account, gathering
@@ -54,6 +54,7 @@ __all__ = [
     "emended",
     "gathering",
     "joined_entries",
+    "joined_series",
     "left_out",
     "make_apparatus",
     "make_source_apparatus",

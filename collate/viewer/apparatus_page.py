@@ -31,7 +31,7 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
     apparatus = collation.apparatus
     doubts = doubt_views(collation)
     series = series_views(collation)
-    printed = frozenset(entry.id for one in series for entry in one.entries)
+    printed = frozenset(name for one in series for entry in one.entries for name in entry.ids)
     after = followed(apparatus, collation.table.sigla)
     used = [token.witness for token in apparatus.text]
     speaker = collation.witnesses[max(set(used), key=lambda w: (used.count(w), -w))] if used else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from urllib.parse import quote
 
-from collate.apparatus import PrintedEntry, PrintedReading, PrintedSiglum, PrintedWords, print_series
+from collate.apparatus import PrintedEntry, PrintedReading, PrintedSiglum, PrintedWords, joined_series, print_series
 from collate.model import ApparatusEntry, Basis, Collation, Group, NoteKind, Reading, State, UnitClass, Witness
 from collate.viewer.shown import direction, language, shown, turned
 
@@ -63,9 +65,10 @@ class WholeView:
 class EntryView:
     """An entry: as print has it, and its readings at full length if print cuts one."""
 
-    id: str
+    ids: tuple[str, ...]
+    """Its own id, and those of the entries that are joined with it."""
     unit: str
-    """The id of its unit, which is that of its lemma in the text."""
+    """The id of its first unit, which is that of its lemma in the text."""
     place: str
     again: bool
     """Whether the entry before it, in the same apparatus, has the same place."""
@@ -185,18 +188,30 @@ def members(group: Group) -> str:
 def series_views(collation: Collation) -> tuple[SeriesView, ...]:
     """Return the apparatuses that have anything to print."""
     speakers = Speakers(collation)
-    printed = [series for series in print_series(collation) if series.entries]
     entries = {entry.unit.id: entry for entry in collation.apparatus.entries}
-    opened = sum(is_cut(entry) for series in printed for entry in series.entries) <= OPEN
+    shown_series = []
+    for series, joined in zip(print_series(collation), joined_series(collation), strict=True):
+        ids = iter([entry.id for entry in series.entries])
+        parts = [(entry, tuple(islice(ids, len(entry.units)))) for entry in joined.entries]
+        if parts:
+            shown_series.append((series.name, parts))
+    opened = sum(is_cut(entry) for _, parts in shown_series for entry, _ in parts) <= OPEN
     return tuple(
         SeriesView(
-            shown(series.name),
+            shown(name),
             tuple(
-                entry_view(entry, entries[entry.unit], speakers, again=entry.place == before, opened=opened)
-                for entry, before in zip(series.entries, ["", *(it.place for it in series.entries)], strict=False)
+                entry_view(
+                    entry,
+                    ids,
+                    [entries[unit] for unit in entry.units],
+                    speakers,
+                    again=entry.place == before,
+                    opened=opened,
+                )
+                for (entry, ids), before in zip(parts, ["", *(it.place for it, _ in parts)], strict=False)
             ),
         )
-        for series in printed
+        for name, parts in shown_series
     )
 
 
@@ -206,17 +221,24 @@ def is_cut(entry: PrintedEntry) -> bool:
 
 
 def entry_view(
-    printed: PrintedEntry, entry: ApparatusEntry, speakers: Speakers, *, again: bool, opened: bool
+    printed: PrintedEntry,
+    ids: tuple[str, ...],
+    entries: Sequence[ApparatusEntry],
+    speakers: Speakers,
+    *,
+    again: bool,
+    opened: bool,
 ) -> EntryView:
-    """Return `entry` with its printed form."""
-    whole = (entry.lemma, *entry.readings) if is_cut(printed) else ()
+    """Return the entry that `printed` makes of `entries`, whose ids in print are `ids`."""
+    lemma = entries[0].lemma
+    whole = (lemma, *(reading for entry in entries for reading in entry.readings)) if is_cut(printed) else ()
     return EntryView(
-        id=printed.id,
-        unit=entry.unit.id,
+        ids=ids,
+        unit=printed.unit,
         place=printed.place,
         again=again,
         kind=printed.kind.value,
-        lemma=speakers.words(printed.lemma, entry.lemma.sigla),
+        lemma=speakers.words(printed.lemma, lemma.sigla),
         number=printed.number,
         sigla=speakers.signs(printed.named),
         readings=tuple(reading_view(reading, speakers) for reading in printed.readings),

@@ -207,3 +207,15 @@ CHAPTERS = {
 def chaptered() -> Collation:
     """Return three witnesses in chapters."""
     return collated(CHAPTERS, Rules(), options=ApparatusOptions(measure=34))
+
+
+def one_lemma() -> Collation:
+    """Five witnesses whose additions and substitutions are at the same words."""
+    texts = {
+        "A": "the heron stood over the water, grey",
+        "B": "the stork tall stood over the water grey",
+        "C": "the heron tall stood over a the water, grey",
+        "D": "the crane tall stood water, grey and",
+        "E": "the Heron stood over the water, grey",
+    }
+    return build(texts, short_lines())

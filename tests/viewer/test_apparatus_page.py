@@ -9,7 +9,7 @@ import pytest
 
 from collate.model import Collation, UnitClass
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import many_lines, mixed, replaced, scripts, three, torn
+from tests.viewer.samples import many_lines, mixed, one_lemma, replaced, scripts, three, torn
 from tests.viewer.watched import Watched
 
 if TYPE_CHECKING:
@@ -79,6 +79,52 @@ def test_lemma_and_entry_light_together_under_the_pointer(opened: Watched) -> No
     page.locator(f"#e-{ids(three())[3]} .printed").hover()
     assert "lit" in page.locator(f"#t-{ids(three())[3]}").get_attribute("class")
     assert "lit" not in page.locator(f"#t-{name}").get_attribute("class")
+
+
+def test_joined_entries_are_one_with_the_address_of_each(opened: Watched) -> None:
+    word, addition = ids(one_lemma())[:2]
+    for script in (False, True):
+        page = opened(one_lemma(), java_script_enabled=script)
+        entry = page.locator("#entries .entry").first
+        assert entry.get_attribute("data-e") == f"{word} {addition}"
+        assert entry.get_attribute("id") == f"e-{word}"
+        assert entry.locator(f"#e-{addition}").count() == 1
+        said = " ".join((entry.locator(".printed").text_content() or "").split())
+        assert said == "heron] stork tall B; crane tall D; Heron E; add. tall C"
+
+
+def test_joined_entry_lights_with_the_lemma_of_each_unit(opened: Watched) -> None:
+    word, addition = ids(one_lemma())[:2]
+    page = opened(one_lemma())
+    for name in (word, addition):
+        page.locator(f"#t-{name}").hover()
+        lit = page.locator("#text .lit").evaluate_all("all => all.map((it) => it.id)")
+        assert lit == [f"t-{word}", f"t-{addition}"]
+        assert "lit" in page.locator(f"#e-{word}").get_attribute("class")
+        page.locator("h1").hover()
+    page.locator(f"#t-{addition}").click()
+    assert pinned(page) == f"{word} {addition}"
+    assert [it.split(":")[1].strip() for it in page.locator(".tools .put").all_text_contents()] == [
+        "stork B",
+        "crane D",
+        "Heron E",
+        "tall B C D",
+    ]
+    page.keyboard.press("4")
+    assert text_of(page).startswith("the heron tall stood")
+
+
+def test_address_of_a_joined_unit_pins_the_entry(opened: Watched) -> None:
+    word, addition = ids(one_lemma())[:2]
+    assert pinned(opened(one_lemma(), address=f"#at={addition}")) == f"{word} {addition}"
+
+
+def test_joined_entry_is_hidden_only_if_no_unit_passes(opened: Watched) -> None:
+    word, addition = ids(one_lemma())[:2]
+    for share, passing in (("B", [word]), ("B+C+D", [addition]), ("C+E", [])):
+        page = opened(one_lemma(), address=f"#share={share}")
+        assert page.locator(f"#e-{word}").is_visible() is bool(passing)
+        assert [it for it in (word, addition) if not page.locator(f"#t-{it}.off").count()] == passing
 
 
 def test_click_pins_an_entry_and_escape_lets_it_go(opened: Watched) -> None:

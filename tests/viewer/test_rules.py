@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from collate.apparatus import print_series
+from collate.apparatus import joined_series
 from collate.model import ApparatusStyle, Collation, Rules, Series, UnitClass
 from tests.rules.made import collated
 from tests.viewer.samples import conjectured, mixed, replaced, ruled, three
@@ -50,7 +50,7 @@ def test_script_draws_what_the_page_has_without_it(opened: Watched, make: Callab
 
 def test_apparatuses_have_their_headings_and_entries(opened: Watched) -> None:
     page = opened(ruled(), java_script_enabled=False)
-    series = print_series(ruled())
+    series = joined_series(ruled())
     assert words(page, "#entries h3") == [one.name for one in series]
     assert words(page, "#entries .printed") == [str(entry) for one in series for entry in one.entries]
     assert words(page, "#left-out") == ["Not printed: 1 entry by the editor's rules."]

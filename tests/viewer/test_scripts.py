@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from collate.apparatus import emended, left_out, print_entries, print_series, reading_lines
+from collate.apparatus import emended, joined_series, left_out, print_entries, print_series, reading_lines
 from collate.model import ApparatusOptions, ApparatusStyle, Collation, Edition, Lacuna, Note, NoteKind, State, Witness
 from collate.viewer.data import page_data
 from collate.viewer.page import data_block
@@ -19,7 +19,19 @@ from collate.viewer.shown import direction, shown
 from collate.viewer.uncertainty import doubt_views
 from collate.viewer.within import differing
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import conjectured, majority, many_lines, moved, orders, replaced, ruled, scripts, three, torn
+from tests.viewer.samples import (
+    conjectured,
+    majority,
+    many_lines,
+    moved,
+    one_lemma,
+    orders,
+    replaced,
+    ruled,
+    scripts,
+    three,
+    torn,
+)
 
 Script = Callable[..., Any]
 
@@ -33,9 +45,17 @@ def given(collation: Collation, **more: object) -> dict[str, Any]:
     }
 
 
-def printed(script: Script, collation: Collation, **more: object) -> list[str]:
+ALL = "const all = $printing.printAll(model, $reading.read(model, choice)).filter((it) => it.series !== null);"
+JOINED = (
+    f"{ALL} const context = $printing.printer(model, $reading.read(model, choice)).context;"
+    " const entries = all.map((it) => ({ ...it, print: () => it }));"
+    " const joined = $together.together(entries, context).map((it) => it.print());"
+)
+
+
+def printed(script: Script, collation: Collation, *, joined: bool = False, **more: object) -> list[str]:
     return script(
-        f"(() => {{ {MODEL} return $printing.printAll(model, $reading.read(model, choice)).filter((it) => it.series !== null).map((it) => `${{it.place}} ${{$phrase(it)}}`);"
+        f"(() => {{ {MODEL} {JOINED if joined else ALL} return {'joined' if joined else 'all'}.map((it) => `${{it.place}} ${{$phrase(it)}}`);"
         " function $phrase(it) { const cut = (p) => p.last ? `${p.first} … ${p.last}` : p.first;"
         " const number = it.number ? [...`${it.number}`].map((d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[d]).join('') : '';"
         " const sign = (n) => n.exceptions.length ? `${n.siglum} (${[n.excepts, ...n.exceptions].join(' ')})` : n.siglum;"
@@ -96,6 +116,7 @@ COLLATIONS = {
     "majority": majority,
     "orders": orders,
     "torn": torn,
+    "one lemma": one_lemma,
 }
 
 
@@ -106,6 +127,19 @@ def collation(request: pytest.FixtureRequest) -> Collation:
 
 def test_entries_read_as_in_print(script: Script, collation: Collation) -> None:
     assert printed(script, collation) == [f"{it.place} {it}" for it in print_entries(collation)]
+
+
+def test_entries_of_one_lemma_are_joined_as_in_print(script: Script, collation: Collation) -> None:
+    expected = [f"{it.place} {it}" for series in joined_series(collation) for it in series.entries]
+    assert sorted(printed(script, collation, joined=True)) == sorted(expected)
+
+
+@pytest.mark.parametrize("base", ["A", "B", "C"])
+def test_entries_of_one_lemma_are_joined_whatever_the_base(script: Script, base: str) -> None:
+    texts = {witness.siglum: witness.text for witness in one_lemma().witnesses}
+    again = build(texts, short_lines(), base=base)
+    expected = [f"{it.place} {it}" for series in joined_series(again) for it in series.entries]
+    assert sorted(printed(script, one_lemma(), joined=True, base=base)) == sorted(expected)
 
 
 def test_apparatuses_notes_and_what_is_left_out_are_those_of_print(script: Script, collation: Collation) -> None:

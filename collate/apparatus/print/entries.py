@@ -31,8 +31,15 @@ def joined_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
     Its `units` are the ids of all units that it is about.
     """
     order = {unit.id: number for number, unit in enumerate(collation.apparatus.units)}
-    joined = (entry for series in print_series(collation) for entry in together(series.entries, collation))
+    joined = (entry for series in joined_series(collation) for entry in series.entries)
     return tuple(sorted(joined, key=lambda entry: (entry.line, order[entry.unit])))
+
+
+def joined_series(collation: Collation) -> tuple[PrintedSeries, ...]:
+    """Return the apparatuses at the foot, as `print_series` does, with the entries of one lemma in each as one."""
+    return tuple(
+        dataclasses.replace(series, entries=together(series.entries, collation)) for series in print_series(collation)
+    )
 
 
 @once

@@ -10,7 +10,7 @@ import { cite, others } from "./tools.js";
 /**
  * @typedef {import("./printing.js").Printed} Printed
  * @typedef {{ light: import("./light.js").Light, doubted: Set<string>, here: () => Printed | null,
- *   put: (entry: Printed, reading: number) => void, link: () => string }} Doing
+ *   put: (unit: import("./data.js").Unit, reading: number) => void, link: () => string }} Doing
  *   `doubted` are the entries to look at first, `here` is the one that is pinned.
  */
 
@@ -28,8 +28,8 @@ export function apparatusKeys(model, store, { light, doubted, here, put, link })
   };
   const putNth = (/** @type {string} */ key) => {
     const it = here();
-    const index = it ? others(it)[Number(key) - 1] : undefined;
-    if (it && index !== undefined) put(it, index);
+    const chosen = it ? others(it)[Number(key) - 1] : undefined;
+    if (chosen) put(chosen.unit, chosen.index);
   };
   const filters = () => {
     const menu = /** @type {HTMLDetailsElement} */ (byId("filters"));

@@ -8,7 +8,7 @@ import { loadModel, lower, readPage } from "./data.js";
 import { byId, h, say, show, standBelow } from "./dom.js";
 import { drawEntry, FEW, linkSigla, mayBeCut, opensAll } from "./entry-view.js";
 import { active, filterOf, passes } from "./filter.js";
-import { lineOfPlace, linesAndEntries, unitOf, unitOfPlace } from "./finding.js";
+import { columnsOf, lineOfPlace, linesAndEntries, unitOf, unitOfPlace } from "./finding.js";
 import { fitLines } from "./fit.js";
 import { listenToKeys } from "./keys.js";
 import { makeLight } from "./light.js";
@@ -22,14 +22,13 @@ import { hiddenKinds, inSeries, leftOut } from "./series.js";
 import { empty, fromHash, makeStore, toHash } from "./state.js";
 import { buckets, makeStrip, shares } from "./strip.js";
 import { makeText } from "./text-view.js";
+import { together } from "./together.js";
 import { makeTools } from "./tools.js";
 
 /**
- * @typedef {import("./reading.js").Entry} Entry
- * @typedef {{ id: string, entry: Entry, series: string | null, print: () => import("./printing.js").Printed }} Listed
- *   An entry that print would have, printed when it is first asked for.
- * @typedef {{ text: import("./reading.js").Reading_, all: Listed[], listed: Listed[], byId: Map<string, Listed> }} Made
- *   `all` with those that a rule of the editor's keeps out, `listed` without.
+ * @typedef {import("./together.js").Joined} Joined
+ * @typedef {{ text: import("./reading.js").Reading_, all: import("./together.js").Single[], listed: Joined[], byId: Map<string, Joined> }} Made
+ *   `all` with those that a rule of the editor's keeps out, `listed` without, those of one lemma joined.
  */
 
 const text = makeText(byId("text"));
@@ -49,7 +48,7 @@ const strip = makeStrip((line) => {
   show(document.getElementById(`l${line}`));
 });
 const unitIds = new Set(model.units.map((it) => it.id));
-const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, unit: (id) => unitOf(unitIds, id), reach, reveal: panel.reveal });
+const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, joined: (id) => panel.item(id)?.ids ?? [id], unit: (id) => unitOf(unitIds, id), reach, reveal: panel.reveal });
 const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link }));
 const bar = makeApparatusBar(model, store, { help, hidden, step: (by) => light.step(by), found, seen: () => linesAndEntries(inView(), byId("entries")) });
 const fit = fitLines();
@@ -58,7 +57,7 @@ const fit = fitLines();
 function current() {
   if (made) return made;
   const now = read(model, store.get());
-  const { print, has } = printer(model, now);
+  const { print, has, context } = printer(model, now);
   const all = now.entries.flatMap((entry, i) => {
     return has(i).map((series, nth) => {
       /** @type {import("./printing.js").Printed | null} */
@@ -66,11 +65,11 @@ function current() {
       return { id: nth ? `${entry.unit.id}-${nth + 1}` : entry.unit.id, entry, series, print: () => (printed ??= print(i, nth)) };
     });
   });
-  const listed = all.filter((it) => !it.entry.unit.hidden);
-  return (made = { text: now, all, listed, byId: new Map(listed.map((it) => [it.id, it])) });
+  const listed = together(all.filter((it) => !it.entry.unit.hidden), context);
+  return (made = { text: now, all, listed, byId: new Map(listed.flatMap((it) => it.parts.map(({ id }) => [id, it]))) });
 }
 
-/** @param {Listed} it */
+/** @param {import("./together.js").Single} it */
 function isShown(it) {
   return it.series !== null || (hidden.includes(it.entry.kind) && !store.get().filter.kinds.includes(it.entry.kind));
 }
@@ -84,14 +83,14 @@ function draw() {
   const { text: now, all, listed } = current();
   const visible = listed.filter(isShown);
   const w = model.index.get(state.base || model.base) ?? now.text[0]?.w ?? 0;
-  const lines = linesOf(model, now, marksOf(visible.map((it) => it.entry)), state.heat ? heatOf(model, now) : null);
+  const lines = linesOf(model, now, marksOf(visible.flatMap((it) => it.parts.map(({ entry }) => entry))), state.heat ? heatOf(model, now) : null);
   text.draw(lines, { lang: model.lang[w], dir: model.dir[w], most, doubted: state.review ? doubted : new Set() });
   text.reach(Math.max(now.setting.line[0] ?? 1, before?.[0] ?? 1));
   if (before && top !== undefined && top >= 0) stay(now, top);
-  const opened = opensAll(visible.filter((it) => mayBeCut(model, it.entry)).map((it) => it.print()));
+  const opened = opensAll(visible.filter((it) => it.parts.some(({ entry }) => mayBeCut(model, entry))).map((it) => it.print()));
   byId("entries").dir = model.dir[w];
   panel.set(inSeries(model, visible).map(({ name, entries }) => ({ name, items: entries.map((it) => ({
-    id: it.id, line: it.entry.line, last: it.entry.lastLine, make: () => drawEntry(model, it.print(), { opened, review: state.review }) })) })),
+    ids: it.parts.map(({ id }) => id), line: it.entry.line, last: it.entry.lastLine, make: () => drawEntry(model, it.print(), { opened, review: state.review }) })) })),
     model.units.length ? t("no-difference") : t("agree-throughout"));
   byId("left-out").textContent = leftOut(model, all.filter((it) => it.entry.unit.hidden || !isShown(it)));
   byId("text-title").textContent = t("text-of", { base: state.base || model.after }) + (state.choices.size ? t("with-readings", { count: plural(state.choices.size, "reading") }) : "");
@@ -114,12 +113,17 @@ function stay(now, column) {
 /** Hides what the filters leave out. */
 function sift() {
   const { filter, base, choices } = store.get();
-  const out = new Set();
-  if (active(filter, hidden)) for (const { entry } of current().listed)
-    if (!passes(entry.unit, lemmaIndex(model, entry.unit, { base, choices }), entry.kind, filterOf(filter, entry.unit, hidden))) out.add(entry.unit.id);
-  panel.hide(out);
-  for (const element of byId("text").querySelectorAll(out.size ? "[data-e]" : ".off"))
-    if (element instanceof HTMLElement) element.classList.toggle("off", (element.dataset.e ?? "").split(" ").every((id) => out.has(id)));
+  /** @type {Set<string>} */
+  const units = new Set(), entries = new Set();
+  if (active(filter, hidden)) for (const { id, parts } of current().listed) {
+    const failing = parts.map(({ entry }) => entry).filter(({ unit, kind }) =>
+      !passes(unit, lemmaIndex(model, unit, { base, choices }), kind, filterOf(filter, unit, hidden)));
+    for (const { unit } of failing) units.add(unit.id);
+    if (failing.length === parts.length) entries.add(id);
+  }
+  panel.hide(entries);
+  for (const element of byId("text").querySelectorAll(units.size ? "[data-e]" : ".off"))
+    if (element instanceof HTMLElement) element.classList.toggle("off", (element.dataset.e ?? "").split(" ").every((id) => units.has(id)));
 }
 
 /**
@@ -142,15 +146,7 @@ function follow() {
   if (!lines || !panel.show(lines)) return;
   light.listed();
   bar.mark();
-  drawTestes(model, columnsOf(lines));
-}
-
-/** @param {[number, number]} lines @returns {[number, number] | null} */
-function columnsOf([first, last]) {
-  if (!made) return null;
-  const { setting: { line }, columns } = made.text;
-  const from = lower(line, first), to = lower(line, last + 1);
-  return columns.length ? [columns[Math.min(from, columns.length - 1)], (columns[to - 1] ?? model.width - 1) + 1] : null;
+  drawTestes(model, made && columnsOf(model, made.text, lines));
 }
 
 /** @type {HTMLElement | null} */
@@ -191,11 +187,11 @@ function found(place) {
   show(document.getElementById(`l${line}`));
 }
 
-/** @param {import("./printing.js").Printed} it @param {number} reading */
-function put(it, reading) {
+/** @param {import("./data.js").Unit} unit @param {number} reading */
+function put(unit, reading) {
   const choices = new Map(store.get().choices);
-  choices.delete(it.id);
-  choices.set(it.id, reading);
+  choices.delete(unit.id);
+  choices.set(unit.id, reading);
   store.set({ choices });
   say(t("put-in"));
 }
@@ -293,7 +289,7 @@ addEventListener("hashchange", () => {
 later(() => {
   drawStrip();
   const lines = inView();
-  if (lines) drawTestes(model, columnsOf(lines));
+  if (lines) drawTestes(model, made && columnsOf(model, made.text, lines));
 });
 byId("main").append(h("span", { id: "ready", hidden: true }));
 performance.mark("ready");

@@ -53,7 +53,9 @@ function isCut(entry) {
 export function drawEntry(model, it, { opened, review }) {
   const { entry } = it;
   const label = it.place.includes("–") ? t("lines") : t("line");
-  return h("li", { class: "entry", id: `e-${it.id}`, "data-e": it.id, "data-kind": entry.kind },
+  const ids = it.parts.map(({ id }) => id);
+  return h("li", { class: "entry", id: `e-${it.id}`, "data-e": ids.join(" "), "data-kind": it.kind },
+    ...ids.slice(1).map((id) => h("span", { id: `e-${id}` })),
     h("a", { class: "place", href: `#t-${entry.unit.id}`, "aria-label": `${label} ${it.place}` }, it.place), "\u00a0",
     h("span", { class: "printed" },
       h("span", { class: "lemma" }, phrase(model, it.lemma, entry.lemma.sigla), it.number > 0 && h("sup", {}, `${it.number}`)),
@@ -62,7 +64,7 @@ export function drawEntry(model, it, { opened, review }) {
       ...(it.sigla.length ? [signs(model, it.named), it.readings.length ? "; " : ""] : []),
       ...it.readings.flatMap((reading, i) => [i ? "; " : "", drawReading(model, reading)])),
     ...it.notes.map((note) => h("span", { class: "remark" }, shown(note))),
-    review && drawDoubted(entry.unit.doubts),
+    review && drawDoubted(it.parts.flatMap((part) => part.entry.unit.doubts)),
     isCut(it) && whole(model, it, opened));
 }
 
@@ -162,8 +164,7 @@ export function title(model, siglum) {
  * @param {boolean} opened
  */
 function whole(model, printed, opened) {
-  const { lemma, readings } = printed.entry;
-  const shownWhole = [lemma, ...readings].filter((it, i) => !i || it.sigla.length);
+  const shownWhole = [printed.entry.lemma, ...printed.parts.flatMap((it) => it.entry.readings)].filter((it, i) => !i || it.sigla.length);
   return h("details", { class: "whole", open: opened }, h("summary", {}, t("in-full")),
     h("div", { class: "versions" }, ...shownWhole.map((it, i) => version(model, it, i === 0, printed))));
 }
@@ -173,9 +174,9 @@ function whole(model, printed, opened) {
  * @param {Reading} it
  * @param {Printed} printed
  */
-function wordless(it, { entry, readings }) {
+function wordless(it, { kind, readings }) {
   if (it.state !== "omission") return it.state;
-  const elsewhere = entry.kind === "transposition" && readings.find((one) => one.sigla.join() === it.sigla.join())?.abbreviation;
+  const elsewhere = kind === "transposition" && readings.find((one) => one.sigla.join() === it.sigla.join())?.abbreviation;
   return elsewhere || t("nothing");
 }
 

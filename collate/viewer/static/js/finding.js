@@ -50,3 +50,15 @@ export function linesAndEntries(lines, entries) {
 export function unitOf(units, id) {
   return units.has(id) ? id : id.replace(/-\d+$/, "");
 }
+
+/**
+ * Returns the columns (half open) of some lines of the text; null if it has none.
+ * @param {import("./data.js").Model} model
+ * @param {Text} text
+ * @param {[number, number]} lines
+ * @returns {[number, number] | null}
+ */
+export function columnsOf(model, { setting: { line }, columns }, [first, last]) {
+  const from = lower(line, first), to = lower(line, last + 1);
+  return columns.length ? [columns[Math.min(from, columns.length - 1)], (columns[to - 1] ?? model.width - 1) + 1] : null;
+}

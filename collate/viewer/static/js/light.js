@@ -7,8 +7,8 @@ import { rove } from "./roving.js";
 export const LEMMA = "a.lem, a.add, a.open";
 
 /**
- * @typedef {{ ids: () => string[], unit: (id: string) => string, reach: (id: string) => void, reveal: (id: string) => void }} Around
- *   The entries that can be come to, in order; the unit of one; what makes the lemma of one be there; and what brings one into sight.
+ * @typedef {{ ids: () => string[], joined: (id: string) => string[], unit: (id: string) => string, reach: (id: string) => void, reveal: (id: string) => void }} Around
+ *   The entries that can be come to, in order; the ids of all that one joins, its own first; the unit of an id; what makes the lemma of one be there; and what brings one into sight.
  * @typedef {{ pin: (id: string, to?: "text" | "entry" | "both" | "") => void, step: (by: number, among?: Set<string>) => void, refresh: () => void, listed: () => void, marked: () => void, pinned: () => string }} Light
  *   `refresh` for a new text, `listed` for other entries in the apparatus, `marked` for more of them.
  */
@@ -25,14 +25,19 @@ export function makeLight(onPin, around) {
   const inText = rove(text, LEMMA, { next: ["ArrowRight", "ArrowDown"], previous: ["ArrowLeft", "ArrowUp"] });
   const inList = rove(list, "a.place", { next: ["ArrowDown"], previous: ["ArrowUp"] });
 
-  const mark = (/** @type {string} */ id, /** @type {string} */ name, /** @type {boolean} */ on) => markAll(id, around.unit(id), name, on);
-  const light = (/** @type {string} */ id) => {
+  const mark = (/** @type {string} */ id, /** @type {string} */ name, /** @type {boolean} */ on) => {
+    const ids = id ? around.joined(id) : [];
+    for (const one of ids) markAll(one, ids.map(around.unit), name, on);
+  };
+  const light = (/** @type {string} */ any) => {
+    const id = any && around.joined(any)[0];
     if (id === lit) return;
     mark(lit, "lit", false);
     mark((lit = id), "lit", true);
     if (id && text.matches(":hover")) around.reveal(id);
   };
-  const pin = (/** @type {string} */ id, /** @type {string} */ to = "") => {
+  const pin = (/** @type {string} */ any, /** @type {string} */ to = "") => {
+    const id = any && around.joined(any)[0];
     if (id !== pinned) {
       mark(pinned, "pinned", false);
       mark((pinned = id), "pinned", true);
@@ -52,16 +57,16 @@ export function makeLight(onPin, around) {
     group.addEventListener("focusin", (event) => {
       const id = idAt(event.target);
       light(id || pinned);
-      if (group === text && id) say(spoken(id));
+      if (group === text && id) say(spoken(around.joined(id)[0]));
     });
   }
-  text.addEventListener("click", (event) => clickLemma(event, pinned, pin));
+  text.addEventListener("click", (event) => clickLemma(event, pinned, pin, around));
   list.addEventListener("click", (event) => clickPlace(event, pin, around));
   return {
     pin,
     pinned: () => pinned,
     step(by, among) {
-      const id = nextEntry(around.ids(), pinned || lit, by, among);
+      const id = nextEntry(around.ids(), pinned || lit, by, among && new Set([...among].map((it) => around.joined(it)[0])));
       if (id) pin(id, "both"), say(spoken(id));
     },
     listed() {
@@ -83,12 +88,12 @@ export function makeLight(onPin, around) {
   };
 }
 
-/** @param {string} id @param {string} unit @param {string} name @param {boolean} on */
-function markAll(id, unit, name, on) {
-  if (!id) return;
-  for (const element of document.querySelectorAll(`[data-e~="${id}"], #text [data-e~="${unit}"]`)) {
+/** @param {string} id @param {string[]} units  Those of its entry. @param {string} name @param {boolean} on */
+function markAll(id, units, name, on) {
+  for (const element of document.querySelectorAll([`[data-e~="${id}"]`, ...units.map((unit) => `#text [data-e~="${unit}"]`)].join())) {
+    const inner = element.getAttribute("data-e")?.split(" ").pop() ?? "";
     element.classList.toggle(name, on);
-    element.classList.toggle("around", on && !element.getAttribute("data-e")?.endsWith(unit) && !element.matches(".entry"));
+    element.classList.toggle("around", on && !units.includes(inner) && !element.matches(".entry"));
   }
 }
 
@@ -98,7 +103,9 @@ function markAll(id, unit, name, on) {
  */
 function idAt(target) {
   const element = /** @type {Element} */ (target).closest?.("[data-e]");
-  return element instanceof HTMLElement ? /** @type {string} */ (element.dataset.e?.split(" ").pop()) : "";
+  if (!(element instanceof HTMLElement)) return "";
+  const ids = (element.dataset.e ?? "").split(" ");
+  return element.matches(".entry") ? ids[0] : ids[ids.length - 1];
 }
 
 /**
@@ -106,12 +113,13 @@ function idAt(target) {
  * @param {MouseEvent} event
  * @param {string} pinned
  * @param {(id: string, to: string) => void} pin
+ * @param {Around} around
  */
-function clickLemma(event, pinned, pin) {
+function clickLemma(event, pinned, pin, around) {
   const element = /** @type {Element} */ (event.target).closest("[data-e]");
   if (!(element instanceof HTMLElement) || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  const ids = (element.dataset.e ?? "").split(" ").reverse();
+  const ids = [...new Set((element.dataset.e ?? "").split(" ").reverse().map((id) => around.joined(id)[0]))];
   const id = ids[(ids.indexOf(pinned) + 1) % ids.length];
   pin(id, "entry");
   if (event.detail === 0) focus(document.querySelector(`#e-${id} .place`));
@@ -152,7 +160,7 @@ export function spoken(id) {
  */
 function nextEntry(ids, id, by, among) {
   const here = document.querySelector("#entries .entry");
-  const seen = here instanceof HTMLElement ? ids.indexOf(here.dataset.e ?? "") : -1;
+  const seen = here instanceof HTMLElement ? ids.indexOf(idAt(here)) : -1;
   const at = ids.indexOf(id) < 0 && seen > 0 ? seen - (by > 0 ? 1 : 0) : ids.indexOf(id);
   const ahead = at < 0 ? (by > 0 ? ids : [...ids].reverse()) : by > 0 ? ids.slice(at + 1) : ids.slice(0, at).reverse();
   return ahead.find((it) => !among || among.has(it)) ?? (among?.has(id) === false ? "" : id);

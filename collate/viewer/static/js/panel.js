@@ -6,8 +6,8 @@ import { byId, h } from "./dom.js";
 import { inSlices } from "./slices.js";
 
 /**
- * @typedef {{ id: string, line: number, last: number, make: () => HTMLElement }} Item  An entry: its lines, and its element,
- *   which is made when it is first shown.
+ * @typedef {{ ids: string[], line: number, last: number, make: () => HTMLElement }} Item  An entry: the ids of what it
+ *   joins, its lines, and its element, which is made when it is first shown.
  * @typedef {{ name: string, items: Item[] }} Series
  * @typedef {{ set: (series: Series[], none: string) => void, show: (lines: [number, number] | null) => boolean, hide: (out: Set<string>) => void,
  *   item: (id: string) => Item | undefined, element: (id: string) => HTMLElement | null, listed: () => import("./paper.js").Series[], ids: () => string[], total: () => number, all: () => void, reveal: (id: string) => void }} Panel
@@ -33,7 +33,7 @@ export function makePanel(list, prepare, added) {
   let series = adopt(list);
   /** @type {Map<string, HTMLElement>} */
   const elements = new Map();
-  for (const element of list.querySelectorAll(".entry")) elements.set(/** @type {HTMLElement} */ (element).dataset.e ?? "", /** @type {HTMLElement} */ (element));
+  for (const element of list.querySelectorAll(".entry")) elements.set(idsOf(element)[0], /** @type {HTMLElement} */ (element));
   /** @type {WeakSet<HTMLElement>} */
   const prepared = new WeakSet();
   let index = indexed(series);
@@ -53,8 +53,8 @@ export function makePanel(list, prepare, added) {
   /** @type {[number, number] | null} */
   let lines = null;
   const element = (/** @type {Item} */ item) => {
-    const known = elements.get(item.id) ?? item.make();
-    elements.set(item.id, known);
+    const known = elements.get(item.ids[0]) ?? item.make();
+    elements.set(item.ids[0], known);
     if (!prepared.has(known)) prepare(known);
     prepared.add(known);
     return known;
@@ -64,7 +64,7 @@ export function makePanel(list, prepare, added) {
     let many = 0;
     rest = [];
     for (const { name, items } of series) {
-      const shown = items.filter((it) => !out.has(it.id) && wanted(it));
+      const shown = items.filter((it) => !out.has(it.ids[0]) && wanted(it));
       if (!shown.length) continue;
       if (name) parts.push(h("h3", { class: "series" }, name));
       let before = "";
@@ -116,9 +116,9 @@ export function makePanel(list, prepare, added) {
       const item = index.get(id);
       return item ? element(item) : null;
     },
-    listed: () => series.map(({ name, items }) => ({ name, entries: items.filter((it) => !out.has(it.id)).map((it) => ({ line: it.line, element: element(it) })) })),
-    ids: () => series.flatMap((it) => it.items.flatMap(({ id }) => (out.has(id) ? [] : [id]))),
-    total: () => index.size,
+    listed: () => series.map(({ name, items }) => ({ name, entries: items.filter((it) => !out.has(it.ids[0])).map((it) => ({ line: it.line, element: element(it) })) })),
+    ids: () => series.flatMap((it) => it.items.flatMap(({ ids: [id] }) => (out.has(id) ? [] : [id]))),
+    total: () => series.reduce((sum, it) => sum + it.items.length, 0),
     all() {
       drawn = "all";
       put(() => true, none);
@@ -139,7 +139,12 @@ const NONE = { line: Infinity, last: -Infinity };
 
 /** @param {Series[]} series */
 function indexed(series) {
-  return new Map(series.flatMap((it) => it.items.map((item) => [item.id, item])));
+  return new Map(series.flatMap((it) => it.items.flatMap((item) => item.ids.map((id) => [id, item]))));
+}
+
+/** @param {Element} entry */
+function idsOf(entry) {
+  return (entry.getAttribute("data-e") ?? "").split(" ");
 }
 
 /**
@@ -157,7 +162,7 @@ function adopt(list) {
       const element = /** @type {HTMLElement} */ (entry);
       const lines = (element.querySelector(".place")?.textContent ?? "").split("–").map(Number);
       const line = lines[0], last = lines[lines.length - 1];
-      found[found.length - 1].items.push({ id: element.dataset.e ?? "", line, last, make: () => element });
+      found[found.length - 1].items.push({ ids: idsOf(entry), line, last, make: () => element });
     }
   }
   return found;

@@ -17,9 +17,9 @@ import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry,
  * @typedef {import("./groups.js").Named} Named
  * @typedef {{ abbreviation: string, phrase: Phrase, sigla: string[], state: string }} Told
  * @typedef {Told & { named: Named[] }} PrintedReading
- * @typedef {{ entry: Entry, id: string, place: string, line: number, lemma: Phrase, number: number, sigla: string[],
+ * @typedef {{ entry: Entry, parts: { id: string, entry: Entry }[], kind: string, id: string, place: string, line: number, lemma: Phrase, number: number, sigla: string[],
  *   named: Named[], readings: PrintedReading[], conjecture: string, series: string | null, notes: string[] }} Printed
- *   `series` is null if no apparatus prints it.
+ *   `parts` are the units that it is about, of which `entry` and `id` are those of the first; `series` is null if no apparatus prints it.
  * @typedef {{ lemma: Phrase, readings: Told[], start: number, end: number }} Pieces  Which of the printed words the lemma is.
  * @typedef {{ model: Model, text: Text, standing: import("./standing.js").Standing, parted: Uint8Array, words: Record<string, string>, lemmaWords: number, readingWords: number,
  *   groups: import("./groups.js").Groups }} Page
@@ -45,7 +45,7 @@ export function printAll(model, text) {
  * apparatuses has it, `has` the names of the apparatuses that have a reading of it to print; null for none, if it has readings.
  * @param {Model} model
  * @param {Text} text
- * @returns {{ print: (i: number, nth?: number) => Printed, has: (i: number) => (string | null)[] }}
+ * @returns {{ print: (i: number, nth?: number) => Printed, has: (i: number) => (string | null)[], context: import("./together.js").Context }}
  */
 export function printer(model, text) {
   const parted = new Uint8Array(model.width);
@@ -63,6 +63,7 @@ export function printer(model, text) {
     return found.length ? found : [{ name: null, sigla: sigla(i) }];
   };
   return {
+    context: page,
     print: (i, nth = 0) => printOne(text.entries[i], places(i)[nth], nth, page, positive),
     has: (i) => (text.entries[i].readings.some((it) => it.sigla.some((siglum) => sigla(i).has(siglum))) ? places(i).map((it) => it.name) : []),
   };
@@ -97,9 +98,12 @@ function printOne(whole, { name: series, sigla }, nth, page, positive) {
     own = only(entry.lemma.sigla, speaking);
     told = told.map((it) => (it === rest ? { ...it, named: [{ siglum: page.words.rest, sigla: it.sigla, exceptions: [], excepts: "" }] } : it));
   }
+  const id = nth ? `${unit.id}-${nth + 1}` : unit.id;
   return {
     entry: whole,
-    id: nth ? `${unit.id}-${nth + 1}` : unit.id,
+    parts: [{ id, entry: whole }],
+    kind: whole.kind,
+    id,
     line,
     place: line === last ? `${line}` : `${line}–${last}`,
     lemma,

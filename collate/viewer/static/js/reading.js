@@ -118,7 +118,7 @@ function entry(model, unit, index, about, empty) {
  * @param {Model} model
  * @param {number} column
  */
-function sectionAt(model, column) {
+export function sectionAt(model, column) {
   let low = 0, high = model.sections.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;

@@ -9,7 +9,8 @@ import { makeGroups, witnessesOf } from "./groups.js";
  * @typedef {import("./data.js").Unit} Unit
  */
 
-const CLASSES = ["substantive", "omission", "addition", "transposition", "orthographic", "word division", "abbreviation", "capitals", "punctuation", "lacuna"];
+/** The classes of units, the most severe first. */
+export const CLASSES = ["substantive", "omission", "addition", "transposition", "orthographic", "word division", "abbreviation", "capitals", "punctuation", "lacuna"];
 
 /** What stands over entries that the reader asked for and no apparatus prints. */
 export const ELSEWHERE = t("in-no-apparatus");

@@ -10,7 +10,8 @@ import { shown } from "./shown.js";
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./printing.js").Printed} Printed
- * @typedef {{ put: (entry: Printed, reading: number) => void, link: () => string }} Doing
+ * @typedef {import("./data.js").Unit} Unit
+ * @typedef {{ put: (unit: Unit, reading: number) => void, link: () => string }} Doing
  */
 
 /**
@@ -21,12 +22,12 @@ import { shown } from "./shown.js";
  * @returns {HTMLElement}
  */
 export function makeTools(model, printed, doing) {
-  const { unit } = printed.entry;
-  const cut = cutter(unit.readings.map((it) => it.text), 6);
-  const puts = others(printed).map((index, n) => {
+  const all = others(printed);
+  const cut = cutter(all.map(({ unit, index }) => unit.readings[index].text), 6);
+  const puts = all.map(({ unit, index }, n) => {
     const reading = unit.readings[index];
     const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", {}, reading.state);
-    return h("button", { class: "put", onclick: () => doing.put(printed, index), "aria-keyshortcuts": `${n + 1}` },
+    return h("button", { class: "put", onclick: () => doing.put(unit, index), "aria-keyshortcuts": `${n + 1}` },
       h("span", { class: "hid" }, `${t("put-in")}: `), words, " ", h("span", { class: "having" }, reading.sigla.join(" ")));
   });
   const label = puts.length ? h("span", { class: "label" }, t("put-label")) : null;
@@ -35,28 +36,32 @@ export function makeTools(model, printed, doing) {
 }
 
 /**
- * Returns which readings can be put into the text in place of the lemma.
+ * Returns which readings can be put into the text in place of the lemmata of the entry's units.
  * @param {Printed} printed
+ * @returns {{ unit: Unit, index: number }[]}
  */
 export function others(printed) {
-  const { unit, lemma } = printed.entry;
-  const key = lemma.sigla.join(" ");
-  return unit.readings.map((_, index) => index).filter((index) => {
-    const it = unit.readings[index];
-    return it.sigla.length > 0 && it.sigla.join(" ") !== key && (it.state === "text" || it.state === "omission");
+  return printed.parts.flatMap(({ entry: { unit, lemma } }) => {
+    const key = lemma.sigla.join(" ");
+    return unit.readings.flatMap((it, index) =>
+      (it.sigla.length > 0 && it.sigla.join(" ") !== key && (it.state === "text" || it.state === "omission") ? [{ unit, index }] : []));
   });
 }
 
 /** @param {Model} model @param {Printed} printed */
 function why(model, printed) {
-  const { unit, kind } = printed.entry;
+  return h("details", { class: "why" }, h("summary", {}, t("why")), ...printed.parts.map(({ entry }) => whyUnit(model, entry)));
+}
+
+/** @param {Model} model @param {import("./reading.js").Entry} entry */
+function whyUnit(model, { unit, kind }) {
   const normal = unit.readings.filter((it) => it.state === "text" && it.sigla.length).map((it) => h("li", {}, sigla(model, it.sigla), ` ${t("compared-as")} `, h("q", {}, it.normal.length > 120 ? `${it.normal.slice(0, 120)}…` : it.normal)));
   const silent = unit.readings.filter((it) => it.state !== "text").map((it) => h("li", {}, sigla(model, it.sigla), ` ${it.state}`));
   const notes = unit.notes.map((it) => h("li", {}, `${it.kind}: ${it.text}${it.rule ? ` (rule ${it.rule} of its kind)` : ""}`));
   const doubts = unit.doubts.map((it) => h("li", { class: "doubt" }, t("in-doubt", { reason: shown(it) })));
   const made = model.stretches.filter((it) => it.columns[0] < unit.end && it.columns[1] > unit.start).map((it) => it.aligner);
   const by = made.length ? h("li", {}, `Aligned by ${[...new Set(made)].join(", ")}, columns ${model.place.column + unit.start + 1}–${model.place.column + unit.end}`) : null;
-  return h("details", { class: "why" }, h("summary", {}, t("why")), h("ul", {}, h("li", {}, t("class-of", { kind })), ...notes, ...normal, ...silent, ...doubts, by));
+  return h("ul", {}, h("li", {}, t("class-of", { kind })), ...notes, ...normal, ...silent, ...doubts, by);
 }
 
 /**
