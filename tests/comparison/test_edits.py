@@ -12,8 +12,8 @@ from collate.comparison import INPUT, Diff, apply, compare, meaning
 from collate.comparison.schema import Kind, TextChange
 from collate.model import Collation, Edition, Witness
 
-COMPARISONS = 125
-EDITS = 8
+COMPARISONS = 50
+EDITS = 20
 """Of each comparison, at random places of random witnesses."""
 
 FRESH = "zephyr quoin lattice umber fathom gantry merlin osprey tallow viaduct".split()
@@ -107,13 +107,13 @@ def vocabulary(chance: random.Random) -> list[str]:
     return ["".join(chance.choice(syllables) for _ in range(chance.randint(1, 4))) for _ in range(300)]
 
 
-def generated(chance: random.Random) -> list[Witness]:
-    """Returns five witnesses of one text of 30 paragraphs, with variants, files of their own."""
+def generated(chance: random.Random, paragraphs: int = 30) -> list[Witness]:
+    """Returns five witnesses of one text, with variants, files of their own."""
     words = vocabulary(chance)
     common = ["the", "and", "of", "in", "to"]
     text = [
         [chance.choice(common if chance.random() < 0.35 else words) for _ in range(chance.randint(8, 40))]
-        for _ in range(30)
+        for _ in range(paragraphs)
     ]
     made = []
     for siglum in "ABCDE":
@@ -182,7 +182,7 @@ def test_edits_of_one_paragraph_are_reported_exactly(record_property: Callable[[
     done: Counter[str] = Counter()
     for number in range(100):
         if number % 25 == 0:
-            witnesses = generated(chance)
+            witnesses = generated(chance, paragraphs=12)
             old = collated(witnesses)
         edited = Edited(list(witnesses))
         edit_one_paragraph(edited, chance.randrange(len(witnesses)), chance)
