@@ -58,7 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test as slow or as one of the core."""
+    """Mark each test as slow or as one of the core, and put the slow first, so that no process is left with one at the end."""
     here = Path(__file__).parent
     for item in items:
         inside = item.path.is_relative_to(here)
@@ -66,6 +66,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         starts = PROGRAMS & set(getattr(item, "fixturenames", ()))
         slow = name in SLOW or starts or name.endswith("test_laws.py") or item.get_closest_marker("slow")
         item.add_marker(pytest.mark.slow if slow else pytest.mark.core)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -77,14 +78,61 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+def no_wait(descriptor: int) -> None:
+    """Do nothing where a file would be seen onto the disk."""
+    del descriptor
+
+
+@pytest.fixture(autouse=True)
+def fast_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no disk, since nothing that tests write must outlive a power cut; the tests of `collate.files` do wait."""
+    if "files" not in request.path.parts:
+        monkeypatch.setattr(os, "fsync", no_wait)
+
+
 @pytest.fixture(scope="session")
 def first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the project's edition and its output, made once; it is copied and not changed."""
-    from collate.cli import main
-
     folder = tmp_path_factory.mktemp("first")
     shutil.copytree(ROOT / "witnesses", folder / "witnesses")
+    return with_output(folder)
+
+
+SMALL = {
+    "edition.toml": """\
+title = "A Small Edition"
+language = "en"
+
+[[witness]]
+siglum = "A"
+file = "article.txt"
+
+[[witness]]
+siglum = "L"
+file = "leaflet.txt"
+""",
+    "article.txt": "The workers met in the yard on Tuesday.\n\nThey will not allow the standard to slip from their hands.\n",
+    "leaflet.txt": "The workers met in the hall on Tuesday.\n\nComrades, do not allow the standard to slip!\n",
+}
+"""An edition for tests of commands to which it does not matter how long the texts are."""
+
+
+@pytest.fixture(scope="session")
+def small_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small edition and its output, made once; it is copied and not changed."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "witnesses").mkdir()
+    for name, text in SMALL.items():
+        (folder / "witnesses" / name).write_text(text, encoding="utf-8")
+    return with_output(folder)
+
+
+def with_output(folder: Path) -> Path:
+    """Run the edition in `folder` there, and return the folder."""
+    from collate.cli import main
+
     with pytest.MonkeyPatch.context() as patch, redirect_stderr(io.StringIO()):
         patch.chdir(folder)
+        patch.setattr(os, "fsync", no_wait)
         assert main(["run"]) == 0
     return folder

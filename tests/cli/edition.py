@@ -13,9 +13,9 @@ from collate.cli import main
 Run = Callable[..., tuple[int, str, str]]
 
 
-def runner(folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return what runs a command in `folder`, which gets a copy of the edition; it gives exit code, output, messages."""
-    shutil.copytree(root / "witnesses", folder / "witnesses")
+def runner(folder: Path, above: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return what runs a command in `folder`, which gets a copy of the edition in `above`; it gives exit code, output, messages."""
+    shutil.copytree(above / "witnesses", folder / "witnesses")
     monkeypatch.chdir(folder)
 
     def command(*arguments: str) -> tuple[int, str, str]:

@@ -26,15 +26,14 @@ READING = (
 @pytest.fixture
 def run(
     tmp_path: Path,
-    root: Path,
-    first_edition: Path,
+    small_edition: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Run:
-    made = runner(tmp_path / "repository", root, monkeypatch, capsys)
+    made = runner(tmp_path / "repository", small_edition, monkeypatch, capsys)
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "mine.html").write_text("mine")
-    shutil.copytree(first_edition / "output", tmp_path / "repository" / "output")
+    shutil.copytree(small_edition / "output", tmp_path / "repository" / "output")
     return made
 
 

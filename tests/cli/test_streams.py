@@ -18,9 +18,15 @@ COLLATE = f"{shlex.quote(sys.executable)} -m collate"
 
 
 @pytest.fixture
-def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    tmp_path: Path,
+    root: Path,
+    small_edition: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
     monkeypatch.setenv("PYTHONPATH", str(root))
-    return runner(tmp_path, root, monkeypatch, capsys)
+    return runner(tmp_path, small_edition, monkeypatch, capsys)
 
 
 def shell(line: str) -> tuple[int, str, str]:
@@ -154,10 +160,10 @@ def test_a_place_that_cannot_be_written_to_names_its_own_remedy(given: Run, comm
 
 
 @pytest.fixture
-def guest(run: Run, tmp_path: Path, first_edition: Path) -> Iterator[Callable[..., tuple[int, str]]]:
+def guest(run: Run, tmp_path: Path, small_edition: Path) -> Iterator[Callable[..., tuple[int, str]]]:
     """Runs a command as somebody whom permissions bind, in a folder that may not be written to; gives exit code and messages."""
     folder = Path(tempfile.mkdtemp())
-    shutil.copytree(first_edition, folder, dirs_exist_ok=True)
+    shutil.copytree(small_edition, folder, dirs_exist_ok=True)
 
     def command(*arguments: str, locked: str = "") -> tuple[int, str]:
         os.chdir(folder)
