@@ -76,7 +76,7 @@ def run_sections(
     Raises:
         CollateError: If it cannot be done.
     """
-    from collate.corpus.read import read_corpus
+    from collate.corpus.read import read_corpus, without_sections
     from collate.corpus.stamp import RunStamp, stamp_key, states_of
     from collate.edition.by_section import SECTIONS
     from collate.sources.reading_report import unaccounted
@@ -94,10 +94,12 @@ def run_sections(
         )
         if not whatever and len(corpus.inputs.names) < SECTIONS:
             return False
-        for sentence in early_warnings(corpus.witnesses):
+        early = list(early_warnings(corpus.witnesses))
+        for sentence in early:
             tell(sentence)
+        corpus = without_sections(corpus)
         written = write_sections(options, corpus, cache, meter)
-    later = [*early_warnings(corpus.witnesses), summary(corpus.inputs, written.survey, options, 0, 0)]
+    later = [*early, summary(corpus.inputs, written.survey, options, 0, 0)]
     sentences = list(warnings(corpus.edition, corpus.witnesses, written.index))
     lost = unaccounted(corpus.witnesses)
     if cache:

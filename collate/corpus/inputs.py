@@ -6,12 +6,13 @@ The witnesses are read one after another and their pieces put into one file, so 
 from __future__ import annotations
 
 import hashlib
+import sys
 import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import IO
+from typing import IO, NamedTuple
 
 import msgspec
 
@@ -58,19 +59,29 @@ class SectionInput(msgspec.Struct, frozen=True):
     """The section of the accepted collation, if the words of a statement have to be followed from it."""
 
 
+class Directory(NamedTuple):
+    """The pieces of a witness: where each is in the file, the sections that they are of, and their digests."""
+
+    order: array[int]
+    """The numbers of its sections, in the order of its text."""
+    offsets: array[int]
+    """Where each of its pieces begins, and where the last one ends."""
+    digests: bytes
+    """Of its pieces, one after the other."""
+
+
 @dataclass(slots=True)
 class PieceFile:
-    """The pieces of all witnesses in a file without a name, and where each is."""
+    """The pieces of all witnesses in a file without a name; after those of a witness there is their directory.
+
+    Nothing in memory grows with witnesses times sections.
+    """
 
     file: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
     names: dict[str, int] = field(default_factory=dict)
     """The number of each section, in the order in which they were met."""
-    orders: list[array[int]] = field(default_factory=list)
-    """For each witness the numbers of its sections, in the order of its text."""
-    offsets: list[array[int]] = field(default_factory=list)
-    """For each witness where each of its pieces begins, and where the last one ends."""
-    digests: list[bytes] = field(default_factory=list)
-    """For each witness the digests of its pieces, one after the other."""
+    directories: list[tuple[int, int]] = field(default_factory=list)
+    """For each witness where its directory begins, and how many pieces it has."""
     lost: list[tuple[tuple[int, State], ...]] = field(default_factory=list)
     """For each witness what `lost_between` yields, for states that have to be stated."""
 
@@ -88,37 +99,56 @@ class PieceFile:
             order.append(self.names.setdefault(piece.name, len(self.names)))
             offsets.append(offsets[-1] + len(data))
             digests += hashlib.blake2b(data, digest_size=DIGEST).digest()
+        self.file.write(order.tobytes() + offsets.tobytes() + digests)
         lost = tuple(one for one in lost_between(witness) if one[1] is not State.LACUNA)
         if at is None:
-            at = len(self.orders)
-            self.orders.append(order)
-            self.offsets.append(offsets)
-            self.digests.append(b"")
+            at = len(self.directories)
+            self.directories.append((0, 0))
             self.lost.append(())
-        self.orders[at], self.offsets[at], self.digests[at], self.lost[at] = order, offsets, bytes(digests), lost
+        self.directories[at], self.lost[at] = (offsets[-1], len(order)), lost
 
     def close(self) -> None:
         """Let the file go."""
         self.file.close()
 
-    def piece(self, witness: int, number: int) -> bytes:
-        """Return piece `number` of a witness."""
-        start, end = self.offsets[witness][number : number + 2]
+    def directory(self, witness: int) -> Directory:
+        """Return the directory of a witness."""
+        start, count = self.directories[witness]
+        order, offsets = array("I"), array("Q")
+        self.file.seek(start)
+        order.frombytes(self.file.read(count * order.itemsize))
+        offsets.frombytes(self.file.read((count + 1) * offsets.itemsize))
+        return Directory(order, offsets, self.file.read(count * DIGEST))
+
+    def orders(self) -> Iterator[array[int]]:
+        """Yield for each witness the numbers of its sections, in the order of its text."""
+        for witness in range(len(self.directories)):
+            yield self.directory(witness).order
+
+    def read(self, start: int, end: int) -> bytes:
+        """Return what is in the file between two offsets."""
         self.file.seek(start)
         return self.file.read(end - start)
+
+    def write(self, data: bytes) -> int:
+        """Append `data` to the file, and return where it begins."""
+        start = self.file.seek(0, 2)
+        self.file.write(data)
+        return start
 
     def order_of(self, sigla: Sequence[str], base: str) -> list[str]:
         """Return the names of all sections in the order of the text; `base` is the siglum of the base text, or empty."""
         names = list(self.names)
         shared: dict[bytes, list[str]] = {}
-        for own in self.orders:
-            shared.setdefault(own.tobytes(), [names[number] for number in own])
-        return common_order(dict(zip(sigla, (shared[own.tobytes()] for own in self.orders), strict=True)), base)
+        orders = {}
+        for siglum, own in zip(sigla, self.orders(), strict=True):
+            orders[siglum] = shared.setdefault(own.tobytes(), [names[number] for number in own])
+        return common_order(orders, base)
 
     def displaced(self, place: Mapping[str, int]) -> Iterator[int]:
         """Yield the numbers of the witnesses whose sections are in another order than `place` says."""
         names = list(self.names)
-        for number, own in enumerate(self.orders):
+        for number, own in enumerate(self.orders()):
             if any(place[names[one]] > place[names[two]] for one, two in pairwise(own)):
                 yield number
 
@@ -143,8 +173,8 @@ class SectionInputs:
     """The section of the accepted collation, by its name, where words have to be followed from it."""
     encoded: bytes = b""
     """`common`, encoded."""
-    places: list[array[int]] = field(default_factory=list)
-    """For each witness and section the number of its piece, from 1, or 0."""
+    spans: list[int] = field(default_factory=list)
+    """For each witness where the file has the beginnings of its pieces, in the order of `names`; after them the ends."""
     states: dict[tuple[int, int], State] = field(default_factory=dict)
     """Why a witness has nothing of a section, where that is stated."""
     keys: list[bytes] = field(default_factory=list)
@@ -163,31 +193,53 @@ class SectionInputs:
             digest.update(msgspec.msgpack.encode((self.place(at), own_rules(self.common.edition, self.names[at]))))
             if self.names[at] in self.earlier:
                 digest.update(msgspec.msgpack.encode(self.earlier[self.names[at]]))
-        for witness, (order, offsets) in enumerate(zip(self.files.orders, self.files.offsets, strict=True)):
-            places = array("I", bytes(4 * len(self.names)))
-            for piece, own in enumerate(order):
-                places[met[own]] = piece + 1
-                self.sizes[met[own]] += offsets[piece + 1] - offsets[piece]
-            self.places.append(places)
-            for at, state in self.lost_sections(witness):
-                self.states[witness, at] = state
-            own_digests = self.files.digests[witness]
-            for at, place in enumerate(places):
-                if place:
-                    digests[at].update(own_digests[DIGEST * (place - 1) : DIGEST * place])
-                else:
-                    digests[at].update(self.states.get((witness, at), "-").encode())
+        for witness in range(len(self.files.directories)):
+            self.add_witness(witness, met, digests)
         self.keys = [digest.digest() for digest in digests]
 
-    def lost_sections(self, witness: int) -> Iterator[tuple[int, State]]:
-        """Yield the sections that a witness has not because of a gap of a stated kind between two that it has."""
-        places = self.places[witness]
+    def add_witness(self, witness: int, met: Sequence[int], digests: Sequence[hashlib.blake2b]) -> None:
+        """Note where the pieces of a witness are, and add them to the digests of their sections.
+
+        Args:
+            witness: Its number.
+            met: For each section in the order in which they were met its place in the order of `names`.
+            digests: Of the sections.
+        """
+        own = self.files.directory(witness)
+        starts, ends = (array("Q", bytes(8 * len(self.names))) for _ in range(2))
+        hashes: dict[int, bytes] = {}
+        for piece, number in enumerate(own.order):
+            at = met[number]
+            starts[at], ends[at] = own.offsets[piece : piece + 2]
+            self.sizes[at] += ends[at] - starts[at]
+            hashes[at] = own.digests[DIGEST * piece : DIGEST * (piece + 1)]
+        self.spans.append(self.files.write(starts.tobytes() + ends.tobytes()))
+        for at, state in self.lost_sections(witness, [met[number] for number in own.order]):
+            self.states[witness, at] = state
+        for at, digest in enumerate(digests):
+            digest.update(hashes[at] if at in hashes else self.states.get((witness, at), "-").encode())
+
+    def lost_sections(self, witness: int, order: Sequence[int]) -> Iterator[tuple[int, State]]:
+        """Yield the sections that a witness has not because of a gap of a stated kind between two that it has.
+
+        Args:
+            witness: Its number.
+            order: The sections that it has, in the order of its text.
+        """
+        present = set(order)
         for begun, state in self.files.lost[witness]:
-            first = places.index(begun) + 1 if begun else 0
-            for at in range(first, len(places)):
-                if places[at]:
+            for at in range(order[begun - 1] + 1 if begun else 0, len(self.names)):
+                if at in present:
                     break
                 yield at, state
+
+    def piece(self, witness: int, at: int) -> bytes:
+        """Return what a witness has of section number `at`, encoded; empty if it has not the section."""
+        start, end = (
+            int.from_bytes(self.files.read(here, here + 8), sys.byteorder)
+            for here in (self.spans[witness] + 8 * at, self.spans[witness] + 8 * (len(self.names) + at))
+        )
+        return self.files.read(start, end)
 
     def place(self, at: int) -> SectionPlace:
         """Return section number `at` among the others."""
@@ -198,12 +250,8 @@ class SectionInputs:
     def section(self, at: int) -> bytes:
         """Return the input of section number `at`, encoded."""
         own = [
-            msgspec.Raw(
-                self.files.piece(witness, places[at] - 1)
-                if places[at]
-                else msgspec.msgpack.encode(self.states.get((witness, at), State.LACUNA))
-            )
-            for witness, places in enumerate(self.places)
+            msgspec.Raw(self.piece(witness, at) or msgspec.msgpack.encode(self.states.get((witness, at), State.LACUNA)))
+            for witness in range(len(self.spans))
         ]
         earlier = self.earlier.get(self.names[at], ())
         return msgspec.msgpack.encode({"place": self.place(at), "pieces": own, "earlier": earlier})

@@ -88,6 +88,12 @@ def read_corpus(
     return ReadCorpus(edition, named, SectionInputs(common, texts, names, slugs(names), earlier))
 
 
+def without_sections(corpus: ReadCorpus) -> ReadCorpus:
+    """Return `corpus` without the names of the sections of each witness, which a run has no further use for."""
+    witnesses = tuple(dataclasses.replace(witness, sections=()) for witness in corpus.witnesses)
+    return dataclasses.replace(corpus, witnesses=witnesses)
+
+
 def followed_sections(hand: Hand, texts: PieceFile, sigla: Sequence[str]) -> Iterator[tuple[str, tuple[Witness, ...]]]:
     """Yield the sections of the accepted collation in which words of a statement of `hand` were that are not there now.
 
@@ -110,10 +116,11 @@ def followed_sections(hand: Hand, texts: PieceFile, sigla: Sequence[str]) -> Ite
 def present_witnesses(texts: PieceFile, sigla: Sequence[str], name: str) -> Iterator[Witness]:
     """Yield what each witness has now of the section `name`."""
     number = texts.names.get(name)
-    for at, (siglum, order) in enumerate(zip(sigla, texts.orders, strict=True)):
-        text = ""
-        if number is not None and number in order:
-            text = msgspec.msgpack.decode(texts.piece(at, order.index(number)), type=Piece).text
+    for at, siglum in enumerate(sigla):
+        text, own = "", texts.directory(at)
+        if number is not None and number in own.order:
+            piece = own.order.index(number)
+            text = msgspec.msgpack.decode(texts.read(*own.offsets[piece : piece + 2]), type=Piece).text
         yield Witness(siglum, text)
 
 
@@ -127,7 +134,7 @@ def with_names(witnesses: Sequence[Witness], pieces: PieceFile) -> list[Witness]
     sections = [Section(name, 0, 0) for name in pieces.names]
     shared: dict[bytes, tuple[Section, ...]] = {}
     named = []
-    for witness, order in zip(witnesses, pieces.orders, strict=True):
+    for witness, order in zip(witnesses, pieces.orders(), strict=True):
         own = shared.setdefault(order.tobytes(), tuple(sections[number] for number in order))
         text = "…" if len(order) else ""
         named.append(dataclasses.replace(witness, text=text, sections=own if own != (Section("", 0, 0),) else ()))
