@@ -8,7 +8,7 @@ import errno
 import os
 import signal
 import socket
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from types import FrameType
@@ -18,6 +18,7 @@ import click
 from collate.cli.arguments import edition_argument
 from collate.cli.messages import tell
 from collate.errors import CollateError
+from collate.files.cache import MemoryCache
 from collate.harmless import shown_name
 
 ADDRESS = "127.0.0.1"
@@ -59,7 +60,8 @@ def command(edition: Path, port: int, *, browse: bool, review: bool) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
     read_settings(edition)  # refuses a folder without an edition before anything is served
-    live = Live(lambda: make_pages(edition, review=review))
+    memory = MemoryCache()
+    live = Live(lambda: make_pages(edition, review=review, memory=memory))
     with bound(port) as listening:
         address = f"http://{ADDRESS}:{listening.getsockname()[1]}/"
         tell(f"{shown_name(edition.as_posix())}/ at {address} (Ctrl-C ends it)")
@@ -76,15 +78,24 @@ def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the sig
     os._exit(0)
 
 
-def make_pages(edition: Path, *, review: bool = False) -> dict[str, str]:
+def make_pages(edition: Path, *, review: bool = False, memory: MemoryCache | None = None) -> Mapping[str, str]:
     """Return the pages of `edition`, by file name, collated anew; with `review` they open with the editor's notes.
+
+    Of an edition that is kept a section at a time, only the sections that changed are collated: `memory` has the others.
 
     Raises:
         CollateError: If it cannot be collated.
     """
     from collate import pipeline
+    from collate.corpus.section_pages import section_pages
+    from collate.edition import read_edition
     from collate.render import chosen
 
+    file = read_edition(edition)
+    pages = dataclasses.replace(file.edition.pages, review=review or file.edition.pages.review)
+    file = dataclasses.replace(file, edition=dataclasses.replace(file.edition, pages=pages))
+    if (by_section := section_pages(edition, file, memory or MemoryCache())) is not None:
+        return by_section
     settings, witnesses = pipeline.load(edition)
     if review:
         settings = dataclasses.replace(settings, pages=dataclasses.replace(settings.pages, review=True))

@@ -12,7 +12,7 @@ import msgspec
 from collate.corpus.inputs import SectionInputs, entry_rules, full_key
 from collate.corpus.work import SectionFigures, SectionResult, bundle_results
 from collate.errors import CollateError
-from collate.files.cache import Cache
+from collate.files.cache import Cache, MemoryCache
 from collate.processes import bundles, completed
 from collate.viewer.section_summary import SectionSummary
 
@@ -40,12 +40,14 @@ class SectionResults:
     Args:
         inputs: Of the sections.
         cache: Where results are kept; nothing if they are kept for this run only.
+        memory: Where those are that the cache does not take; a folder that is removed in the end, unless given.
     """
 
-    def __init__(self, inputs: SectionInputs, cache: Cache | None) -> None:
+    def __init__(self, inputs: SectionInputs, cache: Cache | None, memory: MemoryCache | None = None) -> None:
         self.inputs = inputs
-        self.spool = tempfile.TemporaryDirectory(prefix="collate-", ignore_cleanup_errors=True)
-        self.caches = [*([cache] if cache else []), Cache(Path(self.spool.name))]
+        self.spool = None if memory else tempfile.TemporaryDirectory(prefix="collate-", ignore_cleanup_errors=True)
+        rest = memory or Cache(Path(self.spool.name if self.spool else ""))
+        self.caches: list[Cache | MemoryCache] = [*([cache] if cache else []), rest]
         self.decisions = entry_rules(inputs.common.edition)
         self.keys: list[str] = [self.known_key(at) for at in range(len(inputs.keys))]
 
@@ -84,12 +86,12 @@ class SectionResults:
         )
         if not done:
             raise CollateError(
-                "there is no space for what is made; free some, or name another place by TMPDIR", self.spool.name
+                "there is no space for what is made; free some, or name another place by TMPDIR", self.spool_name
             )
 
     def keep(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`, if that is possible."""
-        self.caches[0].put(key, data)
+        any(cache.put(key, data) for cache in self.caches)
 
     def missing(self) -> list[int]:
         """Return the numbers of the sections of which no results are kept."""
@@ -135,7 +137,7 @@ class SectionResults:
             if data is not None:
                 return data
             self.again(at)
-        raise CollateError("what is kept is damaged again and again; run it again with --no-cache", self.spool.name)
+        raise CollateError("what is kept is damaged again and again; run it again with --no-cache", self.spool_name)
 
     def key(self) -> str:
         """Return a digest of all that the sections depend on."""
@@ -149,7 +151,20 @@ class SectionResults:
     def close(self) -> None:
         """Remove what was kept for the time of the run only."""
         self.inputs.files.close()
-        self.spool.cleanup()
+        if self.spool:
+            self.spool.cleanup()
+
+    @property
+    def spool_name(self) -> str | None:
+        """Where the results of this run only are, if they are in a folder."""
+        return self.spool.name if self.spool else None
+
+    def names(self) -> Iterator[str]:
+        """Yield the keys under which the caches keep what belongs to these sections."""
+        for at, key in enumerate(self.keys):
+            yield from (f"{key}-{part}" for part in PARTS)
+            yield f"{self.inputs.keys[at].hex()}-ids"
+        yield f"{self.key()}-index"
 
 
 def processes(jobs: int) -> Engine:

@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -121,6 +121,35 @@ class Cache:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         return files, size
+
+
+class MemoryCache:
+    """Results that are kept as long as the process runs."""
+
+    def __init__(self) -> None:
+        self.packed: dict[str, bytes] = {}
+
+    def has(self, key: str) -> bool:
+        """Return whether something is kept under `key`."""
+        return key in self.packed
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under `key`, if anything is."""
+        data = self.packed.get(key)
+        return None if data is None else unpacked(data)
+
+    def put(self, key: str, data: bytes) -> bool:
+        """Keep `data` under `key`, and return that this was possible."""
+        return self.put_packed(key, packed(data))
+
+    def put_packed(self, key: str, data: bytes) -> bool:
+        """Do as `put` with what `packed` made."""
+        self.packed[key] = data
+        return True
+
+    def forget(self, others: Container[str]) -> None:
+        """Let go of all but what is kept under the keys `others`."""
+        self.packed = {key: data for key, data in self.packed.items() if key in others}
 
 
 @dataclass(frozen=True, slots=True)
