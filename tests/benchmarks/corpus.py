@@ -74,6 +74,7 @@ def copies(sections: int, witnesses: int, words: int) -> Iterator[list[list[str]
 
 def write(folder: Path, texts: list[list[list[str]]]) -> None:
     """Write the edition."""
+    folder.mkdir(exist_ok=True)
     toml = ['title = "Generated"\n\n[corpus]\nshards = true\n']
     for number, sections in enumerate(texts):
         toml.append(f'\n[[witness]]\nsiglum = "W{number}"\nfile = "{number}.txt"\n')
