@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import msgspec
 
 from collate.corpus.merge import provenance_of
 from collate.corpus.read import ReadCorpus
-from collate.corpus.results import SectionResults
+from collate.corpus.results import SectionResults, damaged
 from collate.corpus.shards import FORMAT, INDEX, SectionIndex, Survey, encode_index
 from collate.corpus.stamp import FileState
 from collate.corpus.work import PAGES, SECTIONS, file_of, section_of
@@ -34,14 +35,15 @@ class Contents(Mapping[str, bytes]):
     results: SectionResults
     sections: dict[str, int] = field(default_factory=dict)
     """The section of each file."""
-    others: dict[str, bytes] = field(default_factory=dict)
+    others: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+    """What makes each file that is of no section."""
     _at: int = -1
     _files: Mapping[str, bytes] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> bytes:
         """Return the content of the file `name`."""
         if name in self.others:
-            return self.others[name]
+            return self.others[name]()
         at = self.sections[name]
         if at != self._at:
             self._at, self._files = at, self.results.files(at)
@@ -94,22 +96,55 @@ def index_of(corpus: ReadCorpus, survey: Survey) -> SectionIndex:
     return survey.index(corpus.edition, corpus.witnesses, {"collate": version("collate-witnesses")})
 
 
-def index_pages(results: SectionResults, index: SectionIndex) -> dict[str, bytes]:
-    """Return the files of the index page, by path in the folder of output; none if no pages are written."""
+class IndexFile(msgspec.Struct, frozen=True, array_like=True):
+    """A file of the index page, as the cache keeps it."""
+
+    key: str
+    size: int
+    digest: bytes
+
+
+def index_pages(results: SectionResults, index: SectionIndex, *, anew: bool = False) -> dict[str, IndexFile]:
+    """Return the files of the index page, by path in the folder of output; none if no pages are written.
+
+    Args:
+        results: Of the sections.
+        index: The list of them.
+        anew: Whether what is kept of them is damaged.
+    """
     if "pages" not in results.inputs.common.formats:
         return {}
     key = f"{results.key()}-index"
-    kept = results.get(key)
+    kept = None if anew else results.get(key)
     if kept is not None:
-        return msgspec.msgpack.decode(kept, type=dict[str, bytes])
+        return msgspec.msgpack.decode(kept, type=dict[str, IndexFile])
     names, files = results.inputs.names, results.files(0)
     data = files.get(file_of(results.inputs.slugs[0], "json"))
     first = decode(data) if data else section_of(results.inputs, 0)
     head = replace(first, provenance=provenance_of(index))
     summaries = (results.summary(at) for at in range(len(names)))
-    pages = {f"{PAGES}/{name}": text.encode() for name, text in render_index(head, names, summaries)}
+    pages = {}
+    for number, (name, text) in enumerate(render_index(head, names, summaries)):
+        data = text.encode()
+        file = pages[f"{PAGES}/{name}"] = IndexFile(f"{key}-{number}", len(data), content_digest(data))
+        results.keep(file.key, data)
     results.keep(key, msgspec.msgpack.encode(pages))
     return pages
+
+
+def index_page(results: SectionResults, index: SectionIndex, file: IndexFile) -> bytes:
+    """Return the content of a file of the index page, made again if what is kept of it is damaged.
+
+    Raises:
+        CollateError: If it is damaged again.
+    """
+    data = results.get(file.key)
+    if data is None:
+        index_pages(results, index, anew=True)
+        data = results.get(file.key)
+    if data is None:
+        raise damaged(results.spool_name)
+    return data
 
 
 def write_output(
@@ -122,11 +157,15 @@ def write_output(
     Raises:
         CollateError: If it cannot be written.
     """
-    whole = {INDEX: encode_index(index), **index_pages(contents.results, index)}
-    for name, data in whole.items():
-        digests[name] = len(data), content_digest(data)
-        if not in_place(folder / name, None, len(data), content_digest(data)):
-            contents.others[name] = data
+    data = encode_index(index)
+    digests[INDEX] = len(data), content_digest(data)
+    contents.others[INDEX] = lambda: data
+    for name, file in index_pages(contents.results, index).items():
+        digests[name] = file.size, file.digest
+        contents.others[name] = partial(index_page, contents.results, index, file)
+    for name in list(contents.others):
+        if in_place(folder / name, None, *digests[name]):
+            del contents.others[name]
     gone = [name for name in earlier_files(folder) if name not in digests]
     if contents or gone:
         write_all(folder, contents, gone, inputs=inputs)

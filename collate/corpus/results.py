@@ -137,7 +137,7 @@ class SectionResults:
             if data is not None:
                 return data
             self.again(at)
-        raise CollateError("what is kept is damaged again and again; run it again with --no-cache", self.spool_name)
+        raise damaged(self.spool_name)
 
     def key(self) -> str:
         """Return a digest of all that the sections depend on."""
@@ -165,6 +165,11 @@ class SectionResults:
             yield from (f"{key}-{part}" for part in PARTS)
             yield f"{self.inputs.keys[at].hex()}-ids"
         yield f"{self.key()}-index"
+
+
+def damaged(folder: str | None) -> CollateError:
+    """Return the error for what is kept, in `folder` for the time of the run, and cannot be read once it is made again."""
+    return CollateError("what is kept is damaged again and again; run it again with --no-cache", folder)
 
 
 def processes(jobs: int) -> Engine:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from collate.corpus.output import index_pages
+from collate.corpus.output import IndexFile, index_page, index_pages
 from collate.corpus.read import read_corpus
 from collate.corpus.results import SectionResults, processes
-from collate.corpus.shards import Survey
+from collate.corpus.shards import SectionIndex, Survey
 from collate.corpus.work import BY_SECTION, PAGES, page_of
 from collate.edition import ReadEdition
 from collate.edition.by_section import SECTIONS, kept_by_section
@@ -27,7 +27,8 @@ class SectionPages(Mapping[str, str]):
     """The pages by their names; those of a section are unpacked when they are asked for."""
 
     results: SectionResults
-    index: Mapping[str, bytes]
+    listed: SectionIndex
+    index: Mapping[str, IndexFile]
     """The page of the index, and the files that all pages share."""
     sections: Mapping[str, int]
     """The number of the section that each other page is of."""
@@ -35,8 +36,9 @@ class SectionPages(Mapping[str, str]):
     def __getitem__(self, name: str) -> str:
         """Return the page `name`."""
         path = f"{PAGES}/{name}"
-        data = self.index[path] if path in self.index else self.results.files(self.sections[name])[path]
-        return data.decode()
+        if path in self.index:
+            return index_page(self.results, self.listed, self.index[path]).decode()
+        return self.results.files(self.sections[name])[path].decode()
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names."""
@@ -79,9 +81,9 @@ def section_pages(folder: Path, file: ReadEdition, memory: MemoryCache) -> Secti
         survey.add(results.record(at))
         sections |= {page_of(kind, slug).removeprefix(f"{PAGES}/"): at for kind in ("apparatus", "diff")}
     index = survey.index(corpus.edition, corpus.witnesses, {"collate": version("collate-witnesses")})
-    pages = SectionPages(results, index_pages(results, index), sections)
+    pages = SectionPages(results, index, index_pages(results, index), sections)
     weakref.finalize(pages, results.close)
-    memory.forget(set(results.names()))
+    memory.keep({*results.names(), *(file.key for file in pages.index.values())})
     return pages
 
 

@@ -147,9 +147,9 @@ class MemoryCache:
         self.packed[key] = data
         return True
 
-    def forget(self, others: Container[str]) -> None:
-        """Let go of all but what is kept under the keys `others`."""
-        self.packed = {key: data for key, data in self.packed.items() if key in others}
+    def keep(self, keys: Container[str]) -> None:
+        """Let go of all but what is kept under `keys`."""
+        self.packed = {key: data for key, data in self.packed.items() if key in keys}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ from collate.viewer.section_summary import SectionSummary
 SIZE = 60_000
 """Characters of a part, about."""
 
+DIGITS = 9
+"""Of the number of a section behind an id: one string takes half the memory of a pair, and there are as many as entries."""
+
 MARKS = regex.compile("[\\p{M}\u0640\u200c-\u200f\u061c\u00ad]")
 SIGNS = str.maketrans({"ς": "σ", "ß": "ss", "‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"'})
 WORDS = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+")
@@ -45,19 +48,20 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.sections: dict[str, array[int]] = {}
-        self.ids: list[tuple[str, int]] = []
+        self.ids: list[str] = []
 
     def add(self, number: int, summary: SectionSummary) -> None:
         """Add what section `number` has, which is greater than those before."""
         texts = [summary.text, *(entry.words for entry in summary.entries)]
         for word in {word for text in texts for word in WORDS.findall(folded(text))}:
             self.sections.setdefault(word, array("I")).append(number)
-        self.ids += [(f"#{unit}", number) for unit in summary.ids]
+        self.ids += [f"#{unit} {number:0{DIGITS}}" for unit in summary.ids]
 
     def terms(self) -> Iterator[tuple[str, Sequence[int]]]:
         """Yield each word, and each id with # before it, with its sections, in the order of UTF-16 by which a script sorts."""
-        for unit, number in sorted(self.ids):
-            yield unit, (number,)
+        self.ids.sort()
+        for own in self.ids:
+            yield own[: -DIGITS - 1], (int(own[-DIGITS:]),)
         yield from sorted(self.sections.items(), key=lambda pair: pair[0].encode("utf-16-be"))
 
 
