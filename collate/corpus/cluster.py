@@ -19,12 +19,16 @@ from collate.wording import plural
 
 if TYPE_CHECKING:
     from distributed import Client
+    from distributed.security import Security
 
 AHEAD = 4
 """Tasks that are under way for each thread of a worker, so that none waits."""
 
 TIMEOUT = 10
 """Seconds until a scheduler that does not answer is not there."""
+
+CERTIFICATES = "DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY"
+"""Variables of the environment that name them, for messages."""
 
 LOST = 10
 """How often a task is done again whose worker was lost."""
@@ -101,14 +105,38 @@ def connected(address: str) -> Client:
     """
     from distributed import Client
 
+    security = checked_security(address)
     try:
-        return Client(address, timeout=TIMEOUT, set_as_default=False)
+        return Client(address, timeout=TIMEOUT, set_as_default=False, security=security)
     except (OSError, TimeoutError, ValueError, RuntimeError) as error:
         reason = next(iter(str(error).splitlines()), "") or type(error).__name__
         raise CollateError(
             f"no scheduler answers ({reason}); start one with `dask scheduler`, or correct the address, as tcp://127.0.0.1:8786",
             address,
         ) from None
+
+
+def checked_security(address: str) -> Security:
+    """Return the TLS settings of dask's configuration, which are enough for `address`.
+
+    Raises:
+        CollateError: If certificates are missing or cannot be read.
+    """
+    from distributed.security import Security
+
+    security = Security()
+    try:
+        certified = security.get_connection_args("client").get("ssl_context") is not None
+    except (OSError, ValueError) as error:
+        raise CollateError(
+            f"the certificates that dask's configuration names cannot be read ({error}); correct {CERTIFICATES}",
+            address,
+        ) from None
+    if not certified and address.startswith("tls:"):
+        raise CollateError(f"an address with tls: needs certificates; name them by {CERTIFICATES}", address)
+    if security.require_encryption and not address.startswith("tls:"):
+        raise CollateError("dask's configuration requires encryption; name the address with tls:", address)
+    return security
 
 
 def checked_workers(client: Client, address: str) -> int:

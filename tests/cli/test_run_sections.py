@@ -59,6 +59,8 @@ At dawn they sleep.
 Nobody else has this.
 """.format(long="long " * 60)
 
+NAMED = "DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY"
+
 
 @pytest.fixture
 def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -319,7 +321,7 @@ def test_the_cache_is_shown_and_pruned(edition: Path, capsys: pytest.CaptureFixt
     assert main(["cache"]) == 0
     shown = capsys.readouterr().out.splitlines()
     assert shown[0] == str(Path("cache").resolve())
-    assert shown[1].startswith("in use  17 results, ")
+    assert shown[1].startswith("in use  25 results, ")
     assert shown[2] == "of other versions  1 result, 0.0 MB"
     assert main(["cache", "--prune"]) == 0
     assert not other.exists()
@@ -404,6 +406,35 @@ def test_a_cluster_needs_an_extra(
         "collate: --scheduler: work on a cluster needs dask.distributed; install it with "
         "`pip install 'collate-witnesses[distributed]'`\n"
     )
+    assert edition.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("address", "settings", "message"),
+    [
+        ("tls://127.0.0.1:1", {}, f"an address with tls: needs certificates; name them by {NAMED}"),
+        (
+            "tls://127.0.0.1:1",
+            {"CA_FILE": "ca.pem", "CLIENT__CERT": "me.pem"},
+            f"the certificates that dask's configuration names cannot be read ([Errno 2] No such file or directory); correct {NAMED}",
+        ),
+    ],
+)
+def test_certificates_are_asked_for(
+    edition: Path,
+    address: str,
+    settings: dict[str, str],
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    dask = pytest.importorskip("dask")
+    pytest.importorskip("distributed")
+    for name, value in settings.items():
+        monkeypatch.setenv(f"DASK_DISTRIBUTED__COMM__TLS__{name}", value)
+    dask.config.refresh()
+    assert run("--scheduler", address) == 2
+    assert capsys.readouterr().err == f"collate: {address}: {message}\n"
     assert edition.is_dir()
 
 
