@@ -46,7 +46,7 @@ class Version:
         offset = self.starts[token]
         if not self.file.lower().endswith(".txt"):
             return Where(self.file, 0, 0)
-        return Where(self.file, self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
+        return Where(self.file, *line_and_column(self.text, offset))
 
     def raw(self, start: int, end: int) -> str:
         """Return tokens `start` to `end` with the spacing between them."""
@@ -57,6 +57,15 @@ class Version:
     def words(self, start: int, end: int) -> str:
         """Return tokens `start` to `end` as written, spacing folded."""
         return " ".join(self.raw(max(start, 0), min(end, len(self.pieces) - 1)).split())
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    r"""Return the line and the column, in code points, of `offset` in `text`, both from 1.
+
+    >>> line_and_column("one\ntwo", 5)
+    (2, 2)
+    """
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def version(text: WitnessContent) -> Version:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,18 +19,20 @@ from collate.edition import FILE_NAME, parse_edition, read_settings
 from collate.errors import CollateError
 from collate.files import write_all
 from collate.hand import Places, decide
-from collate.hand.arrange import added, identity
+from collate.hand.arrange import added, identity, requoted
 from collate.hand.read import FOLDER, problems_of
 from collate.hand.units import columns_of
 from collate.model import (
     AnyStatement,
     Collation,
+    ConflictKind,
     Edition,
     Witness,
     statements_of,
 )
 from collate.prepared import Prepared, basis, prepare
-from collate.serve.edit_acts import Act, rule_lines, statement_of
+from collate.review.places import review
+from collate.serve.edit_acts import RULES, Act, rule_lines, statement_of
 from collate.serve.edit_view import overview, place
 
 Change = AnyStatement | str
@@ -90,10 +92,18 @@ class Session:
             total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return total.hexdigest()[:16]
 
+    def doubts(self) -> dict[str, Any]:
+        """Return the entries to look at first that are not accepted, the most doubtful first, each with why."""
+        places = review(self.now()).places
+        return {
+            "doubts": [[one.entry, "; ".join(reason.said for reason in one.reasons)] for one in places if one.entry]
+        }
+
     def overview(self) -> dict[str, Any]:
         """Return the places of the edition for the page."""
         collation = self.now()
-        return overview(collation, self.known, len(self.done), len(self.undone))
+        keys = {path: identity(one).decode() for path, one in statements_of(self.edition.hand)}
+        return overview(collation, keys, self.known, len(self.done), len(self.undone))
 
     def place(self, entry: str) -> dict[str, Any]:
         """Return what the page shows of an entry.
@@ -104,7 +114,7 @@ class Session:
         return place(self.now(), self.statements, entry)
 
     def statements(self, start: int, end: int) -> list[AnyStatement]:
-        """Return the statements about columns `start` to `end`, and those whose words are not found."""
+        """Return the statements about columns `start` to `end`."""
         collation, hand = self.now(), self.edition.hand
         located = {one.path: columns_of(one.members, collation.table) for one in decide(hand, self.places()).located}
         return [
@@ -140,12 +150,10 @@ class Session:
             return
         if act.entry and act.seen != [one["key"] for one in self.place(act.entry)["statements"]]:
             raise StaleError("somebody else has changed this place; look at it again")
-        if act.kind == "remove":
-            every = {identity(one).decode(): one for _, one in statements_of(self.edition.hand)}
-            if act.remove not in every:
-                raise StaleError("this statement is no longer there")
-            self.write([], [every[act.remove]])
-        elif act.kind in {"lemma", "class"}:
+        if act.kind in {"remove", "requote"}:
+            path, statement = self.stated(act.remove)
+            self.write(list(self.quoted_anew(path, statement)) if act.kind == "requote" else [], [statement])
+        elif act.kind in RULES or act.kind == "regularise":
             self.write([rule_lines(act, collation, self.places())], [])
         else:
             statement = statement_of(act, collation, self.places(), self.by)
@@ -153,7 +161,36 @@ class Session:
                 raise CollateError(problem)
             if identity(statement) in {identity(one) for _, one in statements_of(self.edition.hand)}:
                 raise CollateError("this is stated already")
-            self.write([statement], [])
+            self.write([statement], list(self.stale_at(act)) if act.kind == "done" else [])
+
+    def stated(self, key: str) -> tuple[str, AnyStatement]:
+        """Return the statement with this identity, and its path.
+
+        Raises:
+            StaleError: If it is not there.
+        """
+        for path, statement in statements_of(self.edition.hand):
+            if identity(statement).decode() == key:
+                return path, statement
+        raise StaleError("this statement is no longer there")
+
+    def quoted_anew(self, path: str, statement: AnyStatement) -> Iterator[AnyStatement]:
+        """Yield a statement with its words as the witnesses have them now.
+
+        Raises:
+            CollateError: If it quotes them so already.
+        """
+        fixes = {(s, old): new for one in self.now().conflicts if one.path == path for s, old, new in one.fix}
+        if not fixes:
+            raise CollateError("this statement quotes the words as they are")
+        yield requoted(statement, fixes)
+
+    def stale_at(self, act: Act) -> Iterator[AnyStatement]:
+        """Yield the statements that accepted the place of an act as it was before."""
+        stale = {one.path for one in self.now().conflicts if one.kind is ConflictKind.STALE}
+        start, end = columns_of(act.members, self.now().table)
+        about = [identity(one) for one in self.statements(start, end)]
+        yield from (one for path, one in statements_of(self.edition.hand) if path in stale and identity(one) in about)
 
     def write(self, new: list[Change], gone: list[Change]) -> None:
         """Write statements, and remember the act so that it can be undone."""

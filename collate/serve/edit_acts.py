@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -29,7 +30,7 @@ class Act(msgspec.Struct, forbid_unknown_fields=True):
     """What the page asks for."""
 
     kind: str
-    """together, unit, boundary, moved, state, reading, done, lemma, class, remove, undo or redo."""
+    """together, unit, boundary, moved, not moved, state, reading, done, lemma, class, text, regularise, requote, remove, undo or redo."""
     members: list[tuple[int, int, int]] = []
     """Witness, first token and end, of what is selected."""
     entry: str = ""
@@ -37,19 +38,60 @@ class Act(msgspec.Struct, forbid_unknown_fields=True):
     seen: list[str] = []
     """The statements that the page saw at the place."""
     value: str = ""
-    """Of a lemma the siglum of its witness, of a class its name."""
+    """Of a lemma the siglum of its witness, of a class its name, of a text its words, of regularising where it holds: here, witness, section or everywhere."""
+    of: list[str] = []
+    """Sigla of the witnesses that have a unit of their own."""
     reads: str = ""
     counts_as: str = ""
+    source: str = ""
+    """The reading from which it arose."""
+    label: str = ""
+    order: int = 0
     state: State = State.LACUNA
     reason: str = ""
     remove: str = ""
-    """The statement to take away."""
+    """The statement to take away, or to quote anew."""
+
+
+RULES = {"lemma": "lemma", "class": "class", "text": "reading"}
+"""The acts that decide about an entry, with their settings in `edition.toml`."""
 
 
 def rule_lines(act: Act, collation: Collation, places: Places) -> str:
-    """Return the lines of an `[[entry]]` that chooses the lemma or the class of a place."""
+    """Return the lines of an `[[entry]]` or a `[[regularise]]` that say what is decided at a place.
+
+    Raises:
+        CollateError: If nothing is decided.
+    """
     words = quoted(act, collation, places)
-    return f"\n[[entry]]\nat = {value_toml(words)}\n{act.kind} = {value_toml(act.value)}\n"
+    if act.kind in RULES:
+        if not act.value:
+            raise CollateError("nothing is written; write the words of the text")
+        settings = {"at": words, RULES[act.kind]: act.value}
+        settings |= {"note": act.reason} if act.reason else {}
+        return lines_of("entry", settings)
+    if not act.reads or not act.counts_as:
+        raise CollateError("an omission is not regularised; choose words and what they count as")
+    sigla = [collation.witnesses[witness].siglum for witness, _, _ in act.members]
+    scopes: dict[str, dict[str, Any]] = {
+        "here": {"at": words},
+        "witness": {"witness": sigla},
+        "section": {"section": section_of(act, places)},
+        "everywhere": {},
+    }
+    if act.value not in scopes:
+        raise CollateError(f"there is no scope {act.value!r}; choose one of {', '.join(scopes)}")
+    settings = {"from": act.reads, "to": act.counts_as, **scopes[act.value]}
+    return lines_of("regularise", {key: value for key, value in {**settings, "reason": act.reason}.items() if value})
+
+
+def lines_of(table: str, settings: Mapping[str, Any]) -> str:
+    """Return the lines of one table of an array in TOML, after an empty line.
+
+    >>> lines_of("entry", {"class": "orthographic"})
+    '\\n[[entry]]\\nclass = "orthographic"\\n'
+    """
+    return "\n".join(["", f"[[{table}]]", *(f"{key} = {value_toml(value)}" for key, value in settings.items()), ""])
 
 
 def statement_of(act: Act, collation: Collation, places: Places, by: str) -> AnyStatement:
@@ -62,18 +104,19 @@ def statement_of(act: Act, collation: Collation, places: Places, by: str) -> Any
     common: dict[str, Any] = {"reason": act.reason, "by": by, "section": section_of(act, places)}
     if not words:
         raise CollateError("nothing is selected; choose a cell")
-    if act.kind in {"together", "moved"} and len(act.members) < 2:
+    if act.kind in {"together", "moved", "not moved"} and len(act.members) < 2:
         raise CollateError("one witness alone is selected; choose words of two at least")
     if act.kind == "together":
         return Together(words=words, **common)
-    if act.kind == "moved":
-        return Moved(words=words, **common)
+    if act.kind in {"moved", "not moved"}:
+        return Moved(words=words, is_=act.kind == "moved", **common)
     if act.kind in {"unit", "boundary"}:
-        return Unit(words=words, **common)
+        return Unit(words=words, of=tuple(act.of), **common)
     if act.kind == "state":
         return StateStatement(at=words, is_=act.state, **common)
     if act.kind == "reading":
-        return ReadingStatement(at=words, reads=act.reads, counts_as=act.counts_as, **common)
+        said: dict[str, Any] = {"counts_as": act.counts_as, "from_": act.source, "label": act.label, "order": act.order}
+        return ReadingStatement(at=words, reads=act.reads, **said, **common)
     if act.kind == "done":
         return with_seal(Done(at=words, **common), collation)
     raise CollateError(f"there is no act {act.kind!r}")

@@ -41,6 +41,7 @@ def make_edit_app(session: Session, token: str) -> Starlette:
             Route("/", answers.home),
             Route("/overview", answers.overview),
             Route("/place", answers.place),
+            Route("/doubts", answers.doubts),
             Route("/act", answers.act, methods=["POST"]),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)],
@@ -99,6 +100,10 @@ class _Answers:
     async def place(self, request: Request) -> Response:
         """Return one place."""
         return await self.answer(request, lambda: self.session.place(request.query_params.get("entry", "")))
+
+    async def doubts(self, request: Request) -> Response:
+        """Return the entries to look at first."""
+        return await self.answer(request, self.session.doubts)
 
     async def act(self, request: Request) -> Response:
         """Return the places after an act."""

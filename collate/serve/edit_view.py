@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from collate.apparatus import print_entries
+from collate.comparison.texts import line_and_column
 from collate.errors import CollateError
 from collate.hand import seen_entries
 from collate.hand.arrange import identity
+from collate.hand.readings import LABEL, SOURCE
 from collate.hand.write import statement_toml
-from collate.model import AnyStatement, ApparatusEntry, Collation, State, kind_of
+from collate.model import AnyStatement, ApparatusEntry, Collation, Conflict, NoteKind, Reading, State, kind_of
 
 AROUND = 6
 """Columns that are shown on either side of a place."""
+
+NOTES = {NoteKind.HAND: "by hand"}
+"""What notes begin with, where that is not their kind."""
 
 StatementsAt = Callable[[int, int], Sequence[AnyStatement]]
 """Returns the statements about columns, half open."""
 
 
-def overview(collation: Collation, version: str, undo: int, redo: int) -> dict[str, Any]:
-    """Return the places of the edition for the page."""
+def overview(collation: Collation, keys: Mapping[str, str], version: str, undo: int, redo: int) -> dict[str, Any]:
+    """Return the places of the edition for the page; `keys` are the statements by their paths."""
     done = seen_entries(collation)
     entries = [
         {
@@ -36,9 +43,21 @@ def overview(collation: Collation, version: str, undo: int, redo: int) -> dict[s
         "title": collation.edition.title,
         "entries": entries,
         "seen": len(done),
-        "conflicts": [f"{c.kind.value}: {c.says}" for c in collation.conflicts],
+        "conflicts": [conflict_view(one, keys) for one in collation.conflicts],
         "undo": undo,
         "redo": redo,
+    }
+
+
+def conflict_view(conflict: Conflict, keys: Mapping[str, str]) -> dict[str, Any]:
+    """Return a conflict for the page: what it says, where it is written, the key of its statement, and whether it can be quoted anew."""
+    return {
+        "says": f"{conflict.kind.value}: {conflict.says}",
+        "proposal": conflict.proposal,
+        "where": f"{conflict.file}:{conflict.line}" if conflict.file else "",
+        "key": keys.get(conflict.path, ""),
+        "fix": bool(conflict.fix),
+        "fails": conflict.fails,
     }
 
 
@@ -67,8 +86,12 @@ def place(collation: Collation, statements: StatementsAt, entry: str) -> dict[st
         "unit": [entry_found.unit.start - start, entry_found.unit.end - start],
         "start": start,
         "rows": [row(collation, number, start, end) for number in range(len(table.sigla))],
-        "readings": [{"text": r.text or f"({r.state.value})", "raw": r.text, "sigla": list(r.sigla)} for r in readings],
-        "notes": [f"{note.kind.value}: {note.text}" for note in entry_found.notes],
+        "printed": printed(collation, entry_found),
+        "readings": [
+            {"text": r.text or f"({r.state.value})", "raw": r.text, "sigla": list(r.sigla), **details(entry_found, r)}
+            for r in readings
+        ],
+        "notes": [f"{NOTES.get(note.kind, note.kind.value)}: {note.text}" for note in entry_found.notes],
         "statements": [
             {"key": identity(one).decode(), "kind": kind_of(one), "toml": statement_toml(one, one.section)}
             for one in statements(start, end)
@@ -76,13 +99,40 @@ def place(collation: Collation, statements: StatementsAt, entry: str) -> dict[st
     }
 
 
+def printed(collation: Collation, entry: ApparatusEntry) -> str:
+    """Return an entry as it will be printed; empty if it is in no apparatus."""
+    alone = replace(collation, apparatus=replace(collation.apparatus, entries=(entry,)))
+    return "; ".join(str(one) for one in print_entries(alone))
+
+
+def details(entry: ApparatusEntry, reading: Reading) -> dict[str, str]:
+    """Return the label of a reading and the one from which it arose, as far as they are stated."""
+    named = {one.name: one.value for one in entry.details if one.sigla == reading.sigla}
+    return {"label": named.get(LABEL, ""), "source": named.get(SOURCE, "")}
+
+
 def row(collation: Collation, witness: int, start: int, end: int) -> dict[str, Any]:
-    """Return the cells of a witness in columns `start` to `end`: words, and where each begins among its tokens."""
+    """Return the cells of a witness in columns `start` to `end`: words, where each begins among its tokens and where in its file."""
     own, tokens = collation.table.columns[witness], collation.table.tokens[witness]
+    text, source = collation.witnesses[witness].text, collation.witnesses[witness].source
     cells = []
     at = bisect_left(own, start)
     for column in range(start, end):
         here = at < len(own) and own[at] == column
-        cells.append([tokens.t(at) if here else "", at, at + here])
+        cells.append(
+            [tokens.t(at) if here else "", at, at + here, file_place(source, text, tokens.start[at]) if here else ""]
+        )
         at += here
     return {"siglum": collation.table.sigla[witness], "witness": witness, "cells": cells}
+
+
+def file_place(source: str, text: str, offset: int) -> str:
+    """Return where a witness is read from: its file, and if that is plain text the line and the column of `offset`.
+
+    >>> file_place("A.txt", "one\\ntwo", 5), file_place("A.xml", "one", 0)
+    ('A.txt:2:2', 'A.xml')
+    """
+    if not source.lower().endswith(".txt"):
+        return source
+    line, column = line_and_column(text, offset)
+    return f"{source}:{line}:{column}"

@@ -11,10 +11,11 @@ async function act(/** @type {Act} */ request) {
   try {
     const answer = /** @type {View & { entry: string }} */ (await ask("/act", full));
     state.view = answer;
-    page.reason.value = "";
+    for (const field of [page.reason, page.label, page.order, page.text]) field.value = "";
     if (answer.entry) await show(answer.entry, true);
     else drawPlaces();
-    say(answer.conflicts.length ? `Written. Left out: ${answer.conflicts[0]}` : "Written.");
+    const left = answer.conflicts.find((one) => one.fails);
+    say(left ? `Written. Left out: ${left.says}` : "Written.");
     return true;
   } catch (error) {
     sayError(error);
@@ -125,12 +126,61 @@ function step(/** @type {number} */ by, from = shownPlace().id) {
   if (next) show(next.id);
 }
 
-function counts() {
-  const cells = chosenCells();
-  const row = state.rows[cells[0][0]][0];
+/** Returns the row with the focus, or the first one that has a cell selected. */
+const chosenRows = () => state.rows[chosenCells()[0][0]];
+
+/**
+ * Asks for an act about the reading of the witness whose cell is chosen.
+ * @param {Partial<Act>} request
+ */
+function aboutReading(request) {
+  const row = chosenRows()[0];
   const own = shownPlace().readings.find((one) => one.sigla.includes(row.siglum));
-  if (own && own.raw === page.as.value) { say("choose on the right another reading, which this one counts as", true); page.as.focus(); return; }
-  act({ kind: "reading", members: columns(), reads: own ? own.raw : "", counts_as: page.as.value });
+  if (!own) { say(`${row.siglum} has no reading here; choose another witness`, true); return; }
+  const other = request.counts_as ?? request.source;
+  if (other !== undefined && other === own.raw) { say("choose another reading on the right", true); page.as.focus(); return; }
+  act({ kind: "reading", members: whole(), reads: own.raw, ...request });
+}
+
+/** Says that the reading counts as another here, in its witnesses, in the section or everywhere. */
+function regularise() {
+  const value = page.scope.value;
+  aboutReading({ kind: "regularise", counts_as: page.as.value, value, ...(value === "witness" ? { members: spans(chosenCells()) } : {}) });
+}
+
+/** Says that the witnesses selected have a variant of their own in all columns selected. */
+function overlap() {
+  const rows = new Set(chosenCells().map(([r]) => r));
+  act({ kind: "unit", members: columns(), of: [...rows].flatMap((r) => state.rows[r].map((row) => row.siglum)) });
+}
+
+/** What Enter in a field asks for, by the id of the field. */
+const FIELDS = {
+  label: () => aboutReading({ label: page.label.value }),
+  order: () => aboutReading({ order: Number(page.order.value) }),
+  text: () => act({ kind: "text", members: whole(), value: page.text.value }),
+};
+
+/** Shows each witness in a row of its own, or those with the same words together again. */
+function fold() {
+  const siglum = state.rows[state.row][0].siglum;
+  state.folded = !state.folded;
+  state.chosen.clear();
+  drawGrid();
+  focusCell(state.rows.findIndex((rows) => rows.some((row) => row.siglum === siglum)), state.column);
+  say(state.folded ? "Witnesses with the same words are together." : "Each witness has its own row.");
+}
+
+/** Shows the most doubtful entry that is not accepted, or the next one after the one that is shown. */
+async function doubtful() {
+  /** @type {[entry: string, why: string][]} */
+  let doubts;
+  try { doubts = (await ask("/doubts")).doubts; } catch (error) { sayError(error); return; }
+  const here = state.place ? doubts.findIndex(([id]) => id === shownPlace().id) : -1;
+  const next = doubts[here + 1] || doubts[0];
+  if (!next) { say("No place is doubtful."); return; }
+  await show(next[0]);
+  say(`Look here: ${next[1]}.`);
 }
 
 function toggleHelp() {
@@ -141,11 +191,14 @@ function toggleHelp() {
 /** @type {Record<string, () => unknown>} */
 const KEYS = {
   j: () => step(1), k: () => step(-1), x: toggle, a: () => act({ kind: "together", members: spans(chosenCells()) }),
-  m: () => act({ kind: "unit", members: columns() }), s: boundary, g: counts,
+  m: () => act({ kind: "unit", members: columns() }), s: boundary, v: overlap, w: fold, d: doubtful,
+  g: () => aboutReading({ counts_as: page.as.value }), f: () => aboutReading({ source: page.as.value }), r: regularise,
+  b: () => page.label.focus(), p: () => page.order.focus(), e: () => page.text.focus(),
   l: () => act({ kind: "lemma", members: whole(), value: state.rows[state.row][0].siglum }),
   c: () => act({ kind: "class", members: whole(), value: page.class.value }),
   o: () => act({ kind: "state", members: spans(chosenCells()), state: page.state.value }),
-  t: () => act({ kind: "moved", members: spans(chosenCells()) }), n: () => page.reason.focus(), Enter: done,
+  t: () => act({ kind: "moved", members: spans(chosenCells()) }),
+  T: () => act({ kind: "not moved", members: spans(chosenCells()) }), n: () => page.reason.focus(), Enter: done,
   u: () => act({ kind: "undo" }), U: () => act({ kind: "redo" }), "?": toggleHelp,
   ArrowLeft: () => focusCell(state.row, state.column - 1), ArrowRight: () => focusCell(state.row, state.column + 1),
   ArrowUp: () => focusCell(state.row - 1, state.column), ArrowDown: () => focusCell(state.row + 1, state.column),
@@ -155,7 +208,11 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !state.place) return;
   const target = event.target instanceof Element ? event.target : null;
   const field = target?.closest("input, select");
-  if (field) { if (event.key === "Escape" || (event.key === "Enter" && field.id === "reason")) focusCell(state.row, state.column); return; }
+  if (field) {
+    if (event.key === "Enter" && field.id in FIELDS) FIELDS[/** @type {keyof typeof FIELDS} */ (field.id)]();
+    if (event.key === "Escape" || (event.key === "Enter" && field instanceof HTMLInputElement)) focusCell(state.row, state.column);
+    return;
+  }
   if (target?.closest("button") && (event.key === "Enter" || event.key === " ")) return;
   if (event.shiftKey && event.key.startsWith("Arrow")) {
     event.preventDefault();
@@ -165,6 +222,12 @@ document.addEventListener("keydown", (event) => {
   }
   const run = KEYS[event.key];
   if (run) { event.preventDefault(); run(); }
+});
+page.help.addEventListener("click", (event) => {
+  const key = event.target instanceof Element ? event.target.closest("kbd")?.textContent : "";
+  if (!key || !state.place) return;
+  if (key === "←" || key === "→") shift(key === "←" ? -1 : 1);
+  else KEYS[key]?.();
 });
 page.undo.addEventListener("click", KEYS.u);
 page.redo.addEventListener("click", KEYS.U);

@@ -3,19 +3,20 @@
 "use strict";
 
 /**
- * @typedef {[text: string, start: number, end: number]} Cell  The words in a column, and their tokens, half-open.
+ * @typedef {[text: string, start: number, end: number, where: string]} Cell  The words in a column, their tokens, half-open, and where they are in the file.
  * @typedef {[row: number, column: number]} Position  Of a cell in the grid, from 0.
  * @typedef {[start: number, end: number]} Unit  The columns of the variant in the grid, half-open.
  * @typedef {[witness: number, start: number, end: number]} Member  Tokens of a witness, half-open.
  * @typedef {{ siglum: string, witness: number, cells: Cell[] }} Row
- * @typedef {{ text: string, raw: string, sigla: string[] }} Reading
+ * @typedef {{ text: string, raw: string, sigla: string[], label: string, source: string }} Reading
  * @typedef {{ key: string, kind: string, toml: string }} Statement
  * @typedef {{ id: string, line: number, lemma: string, done: boolean }} Entry
- * @typedef {{ version: string, title: string, entries: Entry[], seen: number, conflicts: string[], undo: number, redo: number }} View
- * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], readings: Reading[], notes: string[], statements: Statement[] }} Place
- * @typedef {{ kind: string, members?: Member[], value?: string, reads?: string, counts_as?: string, state?: string, remove?: string }} Act
- * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, dragged: Position | null }} State
- *   `rows` are the witnesses of the place, those with the same words together; `chosen` has the cells selected, as "row column".
+ * @typedef {{ says: string, proposal: string, where: string, key: string, fix: boolean, fails: boolean }} Conflict
+ * @typedef {{ version: string, title: string, entries: Entry[], seen: number, conflicts: Conflict[], undo: number, redo: number }} View
+ * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], printed: string, readings: Reading[], notes: string[], statements: Statement[] }} Place
+ * @typedef {{ kind: string, members?: Member[], value?: string, of?: string[], reads?: string, counts_as?: string, source?: string, label?: string, order?: number, state?: string, remove?: string }} Act
+ * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, dragged: Position | null, folded: boolean }} State
+ *   `rows` are the witnesses of the place, those with the same words together if `folded`; `chosen` has the cells selected, as "row column".
  */
 
 /** A request that the server refused; it is stale if the place has changed meanwhile. */
@@ -29,7 +30,7 @@ class RefusedError extends Error {
 const token = new URLSearchParams(location.search).get("token") || "";
 
 /** @type {State} */
-const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, dragged: null };
+const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, dragged: null, folded: true };
 
 /**
  * Returns the element with this id; throws if the page has none, or one of another class.
@@ -49,9 +50,10 @@ const page = {
   undo: byId("undo", HTMLButtonElement), redo: byId("redo", HTMLButtonElement),
   help: byId("help", HTMLElement), helpButton: byId("help-button", HTMLButtonElement),
   places: byId("places", HTMLElement), grid: byId("grid", HTMLTableElement),
-  entry: byId("entry", HTMLElement), notes: byId("notes", HTMLElement),
-  statements: byId("statements", HTMLElement), conflicts: byId("conflicts", HTMLElement),
-  as: byId("as", HTMLSelectElement), class: byId("class", HTMLSelectElement), state: byId("state", HTMLSelectElement),
+  entry: byId("entry", HTMLElement), readings: byId("readings", HTMLElement), notes: byId("notes", HTMLElement), where: byId("where", HTMLElement),
+  statements: byId("statements", HTMLElement), conflicts: byId("conflicts", HTMLElement), left: byId("left", HTMLElement),
+  as: byId("as", HTMLSelectElement), scope: byId("scope", HTMLSelectElement), label: byId("label", HTMLInputElement),
+  order: byId("order", HTMLInputElement), text: byId("text", HTMLInputElement), class: byId("class", HTMLSelectElement), state: byId("state", HTMLSelectElement),
   reason: byId("reason", HTMLInputElement),
 };
 
@@ -107,12 +109,12 @@ function element(name, text = "", attributes = {}) {
   return created;
 }
 
-/** Returns the rows, those with the same words together. */
+/** Returns the rows, those with the same words together if they are folded. */
 function groups(/** @type {Row[]} */ rows) {
   /** @type {Map<string, Row[]>} */
   const byWords = new Map();
   for (const row of rows) {
-    const key = JSON.stringify(row.cells.map((cell) => cell[0]));
+    const key = state.folded ? JSON.stringify(row.cells.map((cell) => cell[0])) : row.siglum;
     const group = byWords.get(key);
     if (group) group.push(row);
     else byWords.set(key, [row]);
@@ -131,10 +133,11 @@ function drawGrid() {
     rows[0].cells.forEach((cell, c) => {
       const inside = c >= place.unit[0] && c < place.unit[1];
       const box = element("td", cell[0] || "–", {
+        title: rows.map((row) => row.cells[c][3]).filter(Boolean).join(", "),
         role: "gridcell", tabindex: "-1", "aria-selected": String(state.chosen.has(`${r} ${c}`)),
         "aria-label": `${rows.map((row) => row.siglum).join(" ")}: ${cell[0] || "nothing"}`,
       });
-      if (inside) box.className = "unit";
+      box.className = [inside ? "unit" : "", cell[0] ? "" : "nothing"].join(" ").trim();
       box.draggable = Boolean(cell[0]);
       box.addEventListener("dragstart", (event) => { state.dragged = [r, c]; event.dataTransfer?.setData("text/plain", cell[0]); });
       box.addEventListener("dragover", (event) => { if (state.dragged && state.dragged[0] === r) event.preventDefault(); });
@@ -149,6 +152,14 @@ function drawGrid() {
   cellAt(state.row, state.column).tabIndex = 0;
 }
 
+/** Shows where the words of the cell with the focus are read from, since a wrong word is corrected there, and offers another reading. */
+function drawCell() {
+  const own = shownPlace().readings.find((one) => one.sigla.includes(state.rows[state.row][0].siglum));
+  if (own && own.raw === page.as.value) page.as.value = shownPlace().readings.find((one) => one.raw && one !== own)?.raw ?? own.raw;
+  const places = state.rows[state.row].map((row) => row.cells[state.column][3]).filter(Boolean);
+  page.where.textContent = places.length ? `${places.slice(0, 4).join(", ")}${places.length > 4 ? ", …" : ""}` : "no words";
+}
+
 const cellAt = (/** @type {number} */ r, /** @type {number} */ c) => page.grid.rows[r].cells[c + 1];
 
 function focusCell(/** @type {number} */ r, /** @type {number} */ c) {
@@ -159,6 +170,7 @@ function focusCell(/** @type {number} */ r, /** @type {number} */ c) {
   cell.tabIndex = 0;
   cell.focus();
   cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  drawCell();
 }
 
 function toggle() {
@@ -167,18 +179,41 @@ function toggle() {
   cellAt(state.row, state.column).setAttribute("aria-selected", String(state.chosen.has(key)));
 }
 
+/** Returns a list item about a statement: its text, and buttons for what can be done with it. */
+function withButtons(/** @type {HTMLElement} */ content, /** @type {[string, Act][]} */ choices) {
+  const item = element("li");
+  item.append(content);
+  for (const [label, request] of choices) {
+    const button = element("button", label, { type: "button" });
+    button.addEventListener("click", () => act(request));
+    item.append(button);
+  }
+  return item;
+}
+
 function drawEntry() {
   const place = shownPlace();
-  const reading = (/** @type {Reading} */ one) => `${one.text} ${one.sigla.join(" ")}`.trim();
-  page.entry.textContent = `${reading(place.readings[0])}] ${place.readings.slice(1).map(reading).join("; ")}`;
+  page.entry.textContent = place.printed || "It is in no apparatus.";
+  page.readings.replaceChildren(...place.readings.map((one) => {
+    const item = element("li", [one.label && `(${one.label})`, one.text].filter(Boolean).join(" "));
+    item.append(element("span", [one.sigla.join(" "), one.source && `from “${one.source}”`].filter(Boolean).join(", "), { class: "sigla" }));
+    return item;
+  }));
   page.notes.replaceChildren(...place.notes.map((note) => element("li", note)));
   page.as.replaceChildren(...place.readings.filter((one) => one.raw).map((one) => element("option", one.raw)));
-  page.statements.replaceChildren(...place.statements.map((one) => {
-    const item = element("li");
-    const button = element("button", `Delete this statement (${one.kind})`, { type: "button" });
-    button.addEventListener("click", () => act({ kind: "remove", remove: one.key }));
-    item.append(element("pre", one.toml), button);
-    return item;
+  const items = place.statements.map((one) => withButtons(element("pre", one.toml), [[`Delete this statement (${one.kind})`, { kind: "remove", remove: one.key }]]));
+  page.statements.replaceChildren(...(items.length ? items : [element("li", "None here.", { class: "none" })]));
+}
+
+function drawConflicts() {
+  const conflicts = shownView().conflicts;
+  page.left.hidden = !conflicts.length;
+  page.conflicts.replaceChildren(...conflicts.map((one) => {
+    const text = element("p", `${one.says}${one.proposal ? ` – ${one.proposal}` : ""} ${one.where ? `(${one.where})` : ""}`);
+    /** @type {[string, Act][]} */
+    const choices = one.key && one.fix ? [["Quote it as it is now", { kind: "requote", remove: one.key }]] : [];
+    if (one.key) choices.push(["Delete this statement", { kind: "remove", remove: one.key }]);
+    return withButtons(text, choices);
   }));
 }
 
@@ -188,10 +223,11 @@ function drawPlaces() {
   page.seen.textContent = `${view.seen.toLocaleString("en")} of ${view.entries.length.toLocaleString("en")} seen`;
   page.undo.disabled = !view.undo;
   page.redo.disabled = !view.redo;
-  page.conflicts.replaceChildren(...view.conflicts.map((one) => element("li", one)));
+  drawConflicts();
   page.places.replaceChildren(...view.entries.map((one) => {
     const item = element("li");
-    const button = element("button", `${one.line} ${one.lemma}`, { type: "button" });
+    const button = element("button", "", { type: "button" });
+    button.append(element("span", String(one.line), { class: "line" }), element("span", one.lemma, { class: "words" }));
     if (one.done) { button.className = "done"; button.title = "seen and accepted"; }
     if (state.place && one.id === state.place.id) button.setAttribute("aria-current", "true");
     button.addEventListener("click", () => show(one.id));
@@ -208,6 +244,7 @@ async function show(/** @type {string} */ id, keep = false) {
     place = /** @type {Place} */ (await ask(`/place?entry=${encodeURIComponent(id)}`));
   } catch (error) { sayError(error); return; }
   state.place = place;
+  say("");
   state.chosen.clear();
   if (!keep) { state.row = 0; state.column = place.unit[0]; }
   drawGrid();
