@@ -1,7 +1,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from collate.align import ALIGNERS
@@ -57,9 +57,6 @@ def test_exact_work_obeys_the_laws_too(aligner: str, texts: list[str]) -> None:
 
 
 @every_aligner
-@settings(
-    max_examples=min(settings().max_examples, 60)
-)  # `tests/benchmarks/trust.py alignments` tries a million of the kind
 @given(chance=st.randoms(use_true_random=False), words=st.sampled_from([4, 12, 60]))
 def test_nothing_is_lost_from_copies_that_repeat_themselves(aligner: str, chance: random.Random, words: int) -> None:
     vocabulary = ["".join(chance.choices("abc", k=1 + number % 4)) for number in range(words)] + [","]
