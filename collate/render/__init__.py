@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 from collate.errors import FormatError
@@ -96,6 +97,28 @@ RENDERERS: dict[str, Format] = {
 """All formats by name, in the order in which they are listed and written."""
 
 
+PROGRAMS: Mapping[str, str] = MappingProxyType({
+    **dict.fromkeys(("latex", "tex", "eledmac", "ledmac", "overleaf"), "reledmac"),
+    **dict.fromkeys(("lualatex",), "ekdosis"),
+    **dict.fromkeys(("word", "doc", "odt", "rtf", "libreoffice"), "docx"),
+    **dict.fromkeys(("excel", "xls", "ods", "spreadsheet"), "xlsx"),
+    **dict.fromkeys(("table", "tsv", "tab"), "csv"),
+    **dict.fromkeys(("text", "plain", "markdown", "md"), "txt"),
+    **dict.fromkeys(("xml", "tei-xml", "p5"), "tei"),
+    **dict.fromkeys(("htm", "page", "website", "web"), "html"),
+    **dict.fromkeys(("graph", "graphviz", "gv"), "dot"),
+    **dict.fromkeys(("picture", "image", "png"), "svg"),
+    **dict.fromkeys(("paup", "mrbayes", "nex"), "nexus"),
+    **dict.fromkeys(("phy", "iqtree", "raxml"), "phylip"),
+    **dict.fromkeys(("tree", "stemma", "nwk"), "newick"),
+    **dict.fromkeys(("evt",), "tei-evt"),
+    **dict.fromkeys(("teiphy",), "tei-phylo"),
+    **dict.fromkeys(("cbgm", "open-cbgm"), "tei-cbgm"),
+    **dict.fromkeys(("print", "typst"), "pdf"),
+})  # fmt: skip
+"""The format for what users call by the name of a program, of a file's suffix, or of what they want."""
+
+
 WHOLE_PAGES = ("html", "diff")
 BY_SECTION = "pages"
 
@@ -114,7 +137,8 @@ def chosen(names: Iterable[str], split: Split = Split.WHOLE) -> tuple[Format, ..
     wanted = list(names)
     for name in wanted:
         if name not in RENDERERS:
-            hint = did_you_mean(name, RENDERERS, f"choose one of {', '.join(RENDERERS)}")
+            near = did_you_mean(name, RENDERERS, f"choose one of {', '.join(RENDERERS)}")
+            hint = f"did you mean {PROGRAMS[called]}?" if (called := name.casefold().lstrip(".")) in PROGRAMS else near
             raise FormatError(f"there is no format {name!r}; {hint}")
     if not wanted:
         wanted = [format_.name for format_ in RENDERERS.values() if not format_.asked]

@@ -53,6 +53,8 @@ def test_an_unknown_format_is_told_with_the_near_one() -> None:
     with pytest.raises(FormatError) as error:
         chosen(["graphlm"])
     assert str(error.value) == "there is no format 'graphlm'; did you mean graphml?"
+    with pytest.raises(FormatError, match=r"^there is no format .LaTeX.; did you mean reledmac\?$"):
+        chosen(["LaTeX"])
     with pytest.raises(FormatError, match=r"^there is no format 'zzz'; choose one of json, txt, "):
         chosen(["zzz"])
 

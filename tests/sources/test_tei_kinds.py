@@ -29,7 +29,7 @@ def words(data: bytes, *, hand: str = "", normal: bool = False, **options: objec
             "<titlePage><docTitle><titlePart>a</titlePart></docTitle><byline>b<docAuthor>c</docAuthor></byline></titlePage>",
             "a b c",
         ),
-        ("<p>a<cit><quote>b</quote><bibl>c</bibl></cit><q>d</q><said>e</said></p>", "a b c d e"),
+        ("<p>a<cit><quote>b</quote><bibl>x</bibl></cit><bibl>c</bibl><q>d</q><said>e</said></p>", "a b c d e"),
         ("<p><s>Α.</s><s>Β<cl>c</cl><phr>d</phr></s></p>", "Α . Β c d"),
         ("<p>(<quote>a</quote>, <q>b</q>)</p>", "( a , b )"),
         ("<p>w<hi>o</hi>r<seg>d</seg>s<persName>x</persName></p>", "wordsx"),

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from collate.model import LeftOut
 from collate.sources.tei.elements import follows_open_mark
-from collate.sources.tei.layout import BLANK
+from collate.sources.tei.layout import BLANK, SOFT
 from collate.sources.tei.levels import levels_in, read_levels
 from collate.sources.xml_file import SPACE, TEI_NAMESPACE, Element
 
 if TYPE_CHECKING:
     from collate.sources.tei.walk import Walk
+
+REFERENCES = frozenset({"bibl", "biblStruct", "biblFull"})
+"""Elements in a `cit` that say where its quotation is from."""
 
 SPACES = re.compile(rf"[{SPACE}]")
 
@@ -112,6 +115,19 @@ def transposed(walk: Walk, element: Element) -> None:
     walk.omit(element, "readings of others")
 
 
+def citation(walk: Walk, element: Element) -> None:
+    """Read a quotation without the reference beside it, which says where the words are from."""
+    walk.layout.part(SOFT)
+    for part in element.content:
+        if isinstance(part, str):
+            walk.put(part, element)
+        elif part.name in REFERENCES and not walk.included(part):
+            walk.omit(part, "where a quotation is from", f'tei.include = ["{part.name}"]')
+        else:
+            walk.read(part)
+    walk.layout.part(SOFT)
+
+
 def not_included(walk: Walk, element: Element) -> None:
     """Report an include that could not be followed, of a file that holds nothing of the body."""
     walk.account.say(
@@ -121,6 +137,7 @@ def not_included(walk: Walk, element: Element) -> None:
 
 
 WORD_HANDLERS: dict[str, Callable[[Any, Element], None]] = {
+    "cit": citation,
     "g": character,
     "listTranspose": transposed,
     "num": number,

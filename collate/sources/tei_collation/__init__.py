@@ -98,7 +98,7 @@ def witness_of(listed: Listed, text: Segmented, source: str) -> Witness:
         source=source,
         sections=text.sections,
         lacunae=text.lacunae,
-        extant=bool(text.text.strip()),
+        extant=bool(text.text.strip()) or not text.lacunae,  # without words or gaps it omits all that there is
         words=text.words,
     )
 

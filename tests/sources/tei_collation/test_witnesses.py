@@ -18,3 +18,8 @@ def test_a_lacuna_inside_one_word_of_a_witness_loses_nothing_after_it() -> None:
         '<app><lem wit="#A #C">home</lem><rdg wit="#B">hence</rdg></app>'
     )
     assert rows(body)[-1] == "home,hence,home"
+
+
+def test_a_witness_that_omits_all_there_is_is_extant() -> None:
+    app = '<app><lem wit="#A">an elk</lem><rdg wit="#B"/><rdg wit="#C">an eel</rdg></app>'
+    assert rows(app) == ["A,B,C", "an,,an", "elk,,eel"]
