@@ -147,9 +147,9 @@ class WitnessAssembly:
         elif not self.lost:
             self.lose(mark.name)
 
-    def lose(self, note: str) -> None:
+    def lose(self, note: str, state: State = State.LACUNA) -> None:
         """Begin a lacuna that reaches to where the witness resumes, in whatever section."""
-        self.gap(State.LACUNA, note, BETWEEN_WORDS)
+        self.gap(state, note, BETWEEN_WORDS)
         self.lost = True
 
     def gap(self, state: State, note: str, app: int = 0) -> None:
@@ -229,11 +229,14 @@ def assemble(
     passage: Callable[[AppReading], TextPassage],
     *,
     begins_late: bool,
+    unknown: bool = False,
 ) -> Segmented:
-    """Return the text of the witness `siglum`, its readings read by `passage`."""
+    """Return the text of the witness `siglum`, its readings read by `passage`; none if it is `unknown` what it reads."""
     text, cuts, begins, lost = WitnessAssembly(siglum, base), [], [], []
     if begins_late:
         text.lose("witStart")
+    elif unknown:
+        text.lose("", State.NOT_TRANSCRIBED)
     for one in groups:
         text.take(one.start)
         cuts.append(text.length)

@@ -80,7 +80,20 @@ def reader_of(
         late_witnesses(body, layered, names),
         edited,
         duplicates,
+        never_named(layered, base) if silence.is_positive else (),
         seen=walk.seen,
+    )
+
+
+def never_named(layered: Layered, base: TextPassage) -> tuple[str, ...]:
+    """Return the witnesses that no app and no milestone names, nor a hand of theirs."""
+    named = frozenset().union(
+        *(app.named | app.within for app in layered.apps), *(mark.sigla for mark in base.milestones)
+    )
+    parents = {one.siglum: one.parent for one in layered.witnesses if one.parent}
+    known = named | {parents[siglum] for siglum in named & parents.keys()}
+    return tuple(
+        one.siglum for one in layered.witnesses if one.siglum not in known and parents.get(one.siglum) not in known
     )
 
 

@@ -89,6 +89,8 @@ class ApparatusReader:
     late: frozenset[str]
     edited: bool
     duplicates: Sequence[RepeatedId] = ()
+    unknown: Sequence[str] = ()
+    """The witnesses that nothing names in an apparatus that names all who have a reading."""
     passages: dict[tuple[int, str], TextPassage] = field(default_factory=dict)
     seen: set[tuple[int, str]] = field(default_factory=set)
     by_element: dict[int, App] = field(default_factory=dict)
@@ -108,6 +110,7 @@ class ApparatusReader:
             lambda one: self.attribution.departures(one, siglum),
             lambda reading: self.passage(reading, siglum),
             begins_late=siglum in self.late,
+            unknown=siglum in self.unknown,
         )
 
     def text_of_edition(self) -> Segmented:
@@ -216,6 +219,11 @@ class ApparatusReader:
         if self.names.sigla.undeclared:
             names = enumerated(self.names.sigla.undeclared)
             yield Remark(f"the readings name {names}, which no list of witnesses has; they are witnesses all the same")
+        if self.unknown:
+            yield Remark(
+                f"no reading names {enumerated(self.unknown)}, of which nothing is known therefore; "
+                'tei.silence = "negative" (or `--silence negative`) gives the text of the edition to a witness that is not named'
+            )
         if idle := [one.name for one in self.duplicates if not one.pointed]:
             yield Remark(f"xml:id {enumerated(idle)} is given twice; nothing points there, so it makes no difference")
         for name, count in self.names.files.missing.items():

@@ -133,7 +133,8 @@ def _reading(element: Element, group: Element | None, names: Names) -> AppReadin
     value = element.get("wit") or (group.get("wit") if group is not None else "")
     inner = tuple(name for part in element.elements() if part.name == "wit" for name in wit_names(part))
     sigla = names.sigla.of(" ".join([value, *(inner if not value else ())]))
-    author = names.person(element.get("source") or element.get("resp"))
+    people = " ".join(name for name in names_in(value) if name in names.sigla.people)
+    author = names.person(element.get("source") or element.get("resp") or people)
     kinds = [(name, element.get(name) or (group.get(name) if group is not None else "")) for name in DETAILS]
     content = names.files.words_of(copied(element, names.elements))
     unknown = points_away(content) or copy_of(content)

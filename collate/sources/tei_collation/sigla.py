@@ -22,6 +22,9 @@ HAND = re.compile(
 )
 """What follows the siglum of a witness in that of one of its hands."""
 
+PEOPLE = ("person", "persName", "editor", "author", "respStmt", "principal")
+"""Elements of a header that are a person, not a witness."""
+
 PREFIX = re.compile(r".*[:/]")
 """What precedes the siglum in a reference without a fragment: a prefix, or an address."""
 
@@ -56,6 +59,8 @@ class Sigla:
     titles: Mapping[str, str] = field(default_factory=dict)
     """What each group is, by its siglum, as far as the list describes it."""
     undeclared: tuple[str, ...] = ()
+    people: frozenset[str] = frozenset()
+    """The ids of people whom readings name as if they were witnesses: they are authors of readings."""
 
     def of(self, value: str) -> tuple[str, ...]:
         """Return the sigla at which the attribute `value` points, each once.
@@ -79,6 +84,8 @@ def find_sigla(root: Element, apps: Sequence[Element]) -> Sigla:
     texts = names_of_text(apps)
     used = dict.fromkeys(_named(root, apps))
     _read_written_sigla(used, listed, names)
+    people = people_of(root) & used.keys() - names.keys()
+    names.update(dict.fromkeys(people, ()))
     for name in used:
         if name in texts and name not in names:
             names[name] = ()
@@ -91,7 +98,14 @@ def find_sigla(root: Element, apps: Sequence[Element]) -> Sigla:
             undeclared.append(name)
             _insert(_undeclared(name, listed), listed)
     sigla = tuple(undeclared) if len(undeclared) < len(listed) else ()
-    return Sigla(tuple(listed), names, groups, dict(titles(root, groups)), sigla)
+    return Sigla(tuple(listed), names, groups, dict(titles(root, groups)), sigla, people)
+
+
+def people_of(root: Element) -> frozenset[str]:
+    """Return the ids of the people that the header names: who edited, and whose conjectures are printed."""
+    headers = (part for part in root.elements() if part.name == "teiHeader")
+    people = (part.get("xml:id") for header in headers for part in header.named(*PEOPLE))
+    return frozenset(people) - {""}
 
 
 def _read_written_sigla(used: Mapping[str, None], listed: list[Listed], names: dict[str, tuple[str, ...]]) -> None:

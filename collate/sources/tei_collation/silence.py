@@ -52,6 +52,15 @@ class SilenceMeaning:
             self.attributed[key] = bool(holders(app))
         return self.copy_text or not self.attributed[key]
 
+    @property
+    def is_positive(self) -> bool:
+        """Whether most of many apps name all who have a reading, so that nothing is known of a witness that none names."""
+        if self.total < FEW:
+            return False
+        if self.setting is not Silence.AUTO:
+            return self.setting is Silence.POSITIVE
+        return not self.copy_text and self.positive > self.total / 2
+
     def says(self) -> str:
         """Return what was inferred, as a sentence of which the file is the subject; empty if nothing depends on it."""
         if self.setting is not Silence.AUTO or not self.chosen:

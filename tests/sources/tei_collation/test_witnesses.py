@@ -1,6 +1,7 @@
 """What each witness has where apps name it or do not."""
 
 from collate.interchange.import_ import import_tei
+from collate.render import RENDERERS
 from collate.render.csv import render as csv
 
 WITNESSES = '<witness xml:id="A"/><witness xml:id="B"/><witness xml:id="C"/>'
@@ -23,3 +24,25 @@ def test_a_lacuna_inside_one_word_of_a_witness_loses_nothing_after_it() -> None:
 def test_a_witness_that_omits_all_there_is_is_extant() -> None:
     app = '<app><lem wit="#A">an elk</lem><rdg wit="#B"/><rdg wit="#C">an eel</rdg></app>'
     assert rows(app) == ["A,B,C", "an,,an", "elk,,eel"]
+
+
+APPS = " ".join(f'<app><lem wit="#A">w{number}</lem><rdg wit="#B">v{number}</rdg></app>' for number in range(20))
+
+
+def test_a_witness_that_nothing_names_in_a_positive_apparatus_has_no_text() -> None:
+    assert rows(f"one {APPS}")[:3] == ["A,B,C", "one,one,#LACUNA#", "w0,v0,#LACUNA#"]
+
+
+def test_a_witness_that_nothing_names_in_a_negative_apparatus_has_the_text() -> None:
+    negative = APPS.replace(' wit="#A"', "")
+    assert rows(f"one {negative}")[:3] == ["A,B,C", "one,one,one", "w0,v0,w0"]
+
+
+def test_a_person_whom_a_reading_names_as_a_witness_is_its_author() -> None:
+    witnesses = f'{WITNESSES}</listWit><listPerson><person xml:id="E"><persName>Ada Elk</persName></person></listPerson><listWit>'
+    header = f"<teiHeader><fileDesc><sourceDesc><listWit>{witnesses}</listWit></sourceDesc></fileDesc></teiHeader>"
+    app = '<app><lem wit="#E">elk</lem><rdg wit="#A #B #C">elks</rdg></app>'
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>an {app}</p></body></text></TEI>'
+    collation = import_tei(data.encode(), "elk.xml")
+    assert [witness.siglum for witness in collation.witnesses] == ["A", "B", "C"]
+    assert "elk] Ada Elk; elks A B C" in RENDERERS["txt"].render(collation)
