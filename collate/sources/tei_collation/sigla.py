@@ -22,6 +22,9 @@ HAND = re.compile(
 )
 """What follows the siglum of a witness in that of one of its hands."""
 
+CORRECTOR = re.compile(r"[*]?[cCᶜ][¹²³1-9]?[*′']?")
+"""What follows the siglum of a witness in that of its correctors, as lists have them."""
+
 PEOPLE = ("person", "persName", "editor", "author", "respStmt", "principal")
 """Elements of a header that are a person, not a witness."""
 
@@ -84,6 +87,7 @@ def find_sigla(root: Element, apps: Sequence[Element]) -> Sigla:
     texts = names_of_text(apps)
     used = dict.fromkeys(_named(root, apps))
     _read_written_sigla(used, listed, names)
+    listed[:] = [_with_parent(one, listed) for one in listed]
     people = people_of(root) & used.keys() - names.keys()
     names.update(dict.fromkeys(people, ()))
     for name in used:
@@ -279,6 +283,18 @@ def _undeclared(name: str, listed: Sequence[Listed]) -> Listed:
             if not one.parent and name.startswith(own) and HAND.fullmatch(name, len(own)):
                 return Listed(name, name, one.document, one.date, name.removeprefix(own), one.siglum)
     return Listed(name, name)
+
+
+def _with_parent(one: Listed, listed: Sequence[Listed]) -> Listed:
+    """Return a listed witness, as a corrector of another if it has no description and its siglum shows that beyond doubt."""
+    if one.document or one.parent:
+        return one
+    for other in listed:
+        suffix = one.siglum.removeprefix(other.siglum)
+        certain = other.siglum[-1:].isdigit() or not suffix.isalpha()
+        if other is not one and suffix != one.siglum and certain and CORRECTOR.fullmatch(suffix):
+            return replace(one, hand=suffix, parent=other.siglum)
+    return one
 
 
 def _insert(one: Listed, listed: list[Listed]) -> None:

@@ -83,7 +83,7 @@ class Attribution:
             last = compatible[-1] if compatible else None
             if last is None or not overlap(placed, last[0]) or follows((placed, own), last):
                 compatible.append((placed, own))
-            elif own.state is None or own.state is not last[1].state:
+            elif (own.state is None or own.state is not last[1].state) and not is_inside(placed.app, last[1]):
                 self.overlaps.append((siglum, last[0].app, placed.app))
         return compatible
 
@@ -101,6 +101,11 @@ def statements(app: App) -> Mapping[str, Own]:
             for siglum in app.within:
                 stated.setdefault(siglum, Own(outer))
     return stated
+
+
+def is_inside(app: App, own: Own) -> bool:
+    """Return whether `app` is inside the reading that a witness has, which is read with it."""
+    return own.reading is not None and any(part is app.element for part in own.reading.content.named("app"))
 
 
 def has_lemma(reading: AppReading, app: App) -> bool:

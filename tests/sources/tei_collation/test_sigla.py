@@ -64,3 +64,15 @@ def test_a_witness_that_readings_call_by_what_the_list_writes_has_that_for_its_s
 def test_a_description_that_is_another_witness_name_renames_nobody() -> None:
     witnesses = '<witness xml:id="A">B</witness><witness xml:id="B">the second</witness>'
     assert rows("#A", "#B", witnesses) == ["A,B", "elk,elks"]
+
+
+@pytest.mark.parametrize(("siglum", "corrector"), [("01", "01c2"), ("P46", "P46c"), ("A", "AC2")])
+def test_a_listed_corrector_without_a_description_has_the_text_of_its_witness(siglum: str, corrector: str) -> None:
+    witnesses = f'<witness n="{siglum}"/><witness n="{corrector}"/><witness n="B"/>'
+    assert rows(siglum, "B", witnesses) == [f"{siglum},{corrector},B", "elk,elk,elks"]
+
+
+@pytest.mark.parametrize(("siglum", "other"), [("A", "Ac"), ("01", "011"), ("A", "A2")])
+def test_a_listed_witness_whose_siglum_may_be_its_own_is_no_corrector(siglum: str, other: str) -> None:
+    witnesses = f'<witness n="{siglum}"/><witness n="{other}"/><witness n="B"/>'
+    assert rows(siglum, "B", witnesses) == [f"{siglum},{other},B", "elk,#LACUNA#,elks"]

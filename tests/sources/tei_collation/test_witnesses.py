@@ -46,3 +46,12 @@ def test_a_person_whom_a_reading_names_as_a_witness_is_its_author() -> None:
     collation = import_tei(data.encode(), "elk.xml")
     assert [witness.siglum for witness in collation.witnesses] == ["A", "B", "C"]
     assert "elk] Ada Elk; elks A B C" in RENDERERS["txt"].render(collation)
+
+
+def test_an_app_inside_the_reading_of_a_witness_does_not_contradict_it() -> None:
+    inner = '<app><rdg wit="#A">home</rdg><rdg wit="#B">hence</rdg></app>'
+    body = f'an <app><rdg wit="#A #B">elk {inner}</rdg><rdg wit="#C"/></app> swam'
+    header = f"<teiHeader><fileDesc><sourceDesc><listWit>{WITNESSES}</listWit></sourceDesc></fileDesc></teiHeader>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>{body}</p></body></text></TEI>'
+    assert not [one.text for one in import_tei(data.encode(), "elk.xml").remarks if "overlaps" in one.text]
+    assert rows(body) == ["A,B,C", "an,an,an", "elk,elk,", "home,hence,", "swam,swam,swam"]
