@@ -30,7 +30,8 @@ def ties(columns: Columns) -> dict[int, str]:
 
     A tie: words of some row could as well be on the other side of columns that the row has no word in, since the
     same words are there; at most so many on either side of a gap are looked at as a gap is moved over.  A near-tie: a
-    word that no other witness has in its column is about as like what is in another that it could be in.
+    word that no other witness has in its column is about as like what is in another that it could be in; none is looked
+    for where the budget is spent, since most words there are placed by it.
     """
     rank = columns.rank()
     reasons: dict[int, str] = {}
@@ -41,7 +42,7 @@ def ties(columns: Columns) -> dict[int, str]:
             if places[at] - places[at - 1] > 1:
                 for place, far in _loose(columns, text, places, at):
                     reasons.setdefault(place, _reason("tie", far))
-        for place, far in _undecided(columns, row, places):
+        for place, far in _undecided(columns, row, places) if not columns.short else ():
             reasons.setdefault(place, _reason("near-tie", far))
     return dict(sorted(reasons.items()))
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from collate.align.anchors import text_of
 from collate.align.likeness import Likeness
 from collate.align.passage import Alignment, Passage, Progress
+from collate.align.profile.budget import budgets
 from collate.align.profile.stretches import divided
 from collate.align.profile.work import Task, solve_all
 from collate.model import AlignOptions, Repetition, Stretch, Uncertainty
@@ -43,7 +44,12 @@ def _aligned(passage: Passage, options: AlignOptions, progress: Progress, *, ref
     width = done = 0
     everything = sum(map(len, texts))
     stretches = list(_stretches(passage, texts, likeness, options.jobs))
-    tasks = [_task(groups, passage.weights, options.repetition, refined=refined) for groups in stretches]
+    tasks = [
+        _task(groups, passage.weights, options.repetition, budget, refined=refined)
+        for groups, budget in zip(
+            stretches, budgets([[text for text, _ in groups] for groups in stretches], passage), strict=True
+        )
+    ]
     for groups, solved in zip(stretches, solve_all(tasks, likeness, options.jobs), strict=True):
         for rows, own in zip(groups.values(), solved.columns, strict=True):
             moved = array("I", [width + at for at in own]) if width else own
@@ -77,7 +83,9 @@ def _stretches(
         yield {reading: groups[reading] for reading in sorted(groups)}
 
 
-def _task(groups: dict[Reading, list[int]], weights: Sequence[int], repetition: Repetition, *, refined: bool) -> Task:
+def _task(
+    groups: dict[Reading, list[int]], weights: Sequence[int], repetition: Repetition, budget: int, *, refined: bool
+) -> Task:
     """Return what there is to align in a stretch."""
     return Task(
         tuple(text for text, _ in groups),
@@ -85,4 +93,5 @@ def _task(groups: dict[Reading, list[int]], weights: Sequence[int], repetition: 
         tuple(lacunae for _, lacunae in groups),
         refined,
         repetition,
+        budget,
     )

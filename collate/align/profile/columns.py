@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from collate.align.likeness import SAME, SAME_MARK, ColumnWorth, Likeness
+from collate.align.profile.budget import BUDGET
 from collate.align.profile.gotoh import Path
 from collate.model import Repetition
 
@@ -23,7 +24,8 @@ class Columns:
     """Columns in order, what is in them, and the column of each word of the rows set in.
 
     Columns have numbers that stay when others come between; `order` lists them from left to right.
-    `compared` counts the words times columns that the dynamic programme has been given.
+    `left` is how many words times columns the dynamic programme may still be given, and `short` whether it was given less
+    than it would have been for want of them.
 
     Args:
         texts: The rows, one character a word.
@@ -53,7 +55,8 @@ class Columns:
         self.total = 0
         self.changes = 0
         self.changed: list[int] = []
-        self.compared = 0
+        self.left = BUDGET
+        self.short = False
         self.numbers_of: dict[str, set[int]] = {}
         self._worths: dict[int, ColumnWorth] = {}
 
@@ -86,11 +89,11 @@ class Columns:
         return self.likeness.pair(word, word) if word in self.readings[number] else self._worth(number)[word]
 
     def likest(self, row: int, word: int, place: int) -> int:
-        """Return the worth of a word that only `row` has, beside the best that others read at `place`; 0 if none do."""
+        """Return the worth of a word that only `row` has, beside the best of what others read at `place`; 0 if none do."""
         text, number = self.texts[row][word], self.order[place]
         if self.cells[row][word] != number:
             return self.word_worth(text, place)
-        others = (reading for reading in self.readings[number] if reading != text)
+        others = islice((reading for reading in self.readings[number] if reading != text), COMPARED)
         return max((self.likeness.pair(text, reading) for reading in others), default=0)
 
     def _worth(self, number: int) -> ColumnWorth:

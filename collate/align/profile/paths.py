@@ -17,13 +17,8 @@ FREE = 400
 """Words times columns up to which the dynamic programme needs no anchors."""
 MOST = 400_000
 """Words times columns that the dynamic programme is given at once, at most: a fifth of a second's work."""
-BUDGET = 2_000_000
-"""Words times columns that the dynamic programme is given for a stretch before it is given `LITTLE` at once, and no row again.
-
-Of ten real collations none needs more than 110,000; 200 simulated copies of 700 words need 900,000.
-"""
 LITTLE = 400
-"""Words times columns that it is given at once after that, at most."""
+"""Words times columns that it is given at once when the budget does not allow more, at most."""
 MOST_BITS = 4_000_000_000
 """Words times words that are compared bit by bit when no anchor divides them, at most."""
 ALIKE = 0.3
@@ -46,13 +41,15 @@ def path_of(columns: Columns, row: int, near: int, lacunae: Collection[int]) -> 
         lacunae: Words of `row` before which it has a lacuna.
     """
     text = columns.texts[row]
-    path = [-1] * len(text)
-    gaps = [(0, len(text), 0, len(columns.order))]
-    most = MOST if columns.compared < BUDGET else LITTLE
-    if len(text) * len(columns.order) > FREE:
-        gaps = _anchored(columns, text, near, path, most)
-    _fill(columns, text, path, [gap for gap in gaps if _size(gap) <= most], lacunae)
-    if most < MOST:
+    whole = (0, len(text), 0, len(columns.order))
+    path, gaps = [-1] * len(text), [whole]
+    if _size(whole) > FREE:
+        gaps = [] if columns.short else _anchored(columns, text, near, path, MOST)
+        if not _affordable(columns, gaps):
+            path = [-1] * len(text)
+            gaps = _anchored(columns, text, near, path, LITTLE)
+    _fill(columns, text, path, gaps, lacunae)
+    if columns.short:
         path = settle(columns, text, replaced(columns, text, path, lacunae), lacunae, len(text))
     return _seen(columns, row, path, lacunae)
 
@@ -142,8 +139,10 @@ def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], la
     joined = _joined(places, old)
     for i, k in joined:
         path[i:k] = [-1] * (k - i)
-    gaps = [(i, k, *_room(columns, old, i, k)) for i, k in joined]
-    _fill(columns, columns.texts[row], path, [gap for gap in gaps if _size(gap) <= MOST], lacunae)
+    gaps = [gap for i, k in joined if _size(gap := (i, k, *_room(columns, old, i, k))) <= MOST]
+    if not _affordable(columns, gaps):
+        return old
+    _fill(columns, columns.texts[row], path, gaps, lacunae)
     return path if path == old else _seen(columns, row, path, lacunae)
 
 
@@ -164,9 +163,15 @@ def _fill(columns: Columns, text: str, path: Path, gaps: Sequence[Gap], lacunae:
     """Set the words of the gaps into `path`."""
     for i, k, lo, hi in gaps:
         if i < k and lo < hi:
-            columns.compared += _size((i, k, lo, hi))
+            columns.left -= _size((i, k, lo, hi))
             free = [h - i for h in lacunae if i <= h <= k]
             path[i:k] = gap_path(columns, text, (i, k, lo, hi), free)
+
+
+def _affordable(columns: Columns, gaps: Sequence[Gap]) -> bool:
+    """Return whether the budget allows the gaps; note that it does not, for ever after."""
+    columns.short = columns.short or sum(map(_size, gaps)) > columns.left
+    return not columns.short
 
 
 def _size(gap: Gap) -> int:
@@ -207,7 +212,7 @@ def _anchored(columns: Columns, text: str, near: int, path: Path, most: int) -> 
         blocks = _forced(text, other, blocks)
     for i, j, n in blocks:
         path[i : i + n] = at[j : j + n]
-    return gaps_of(blocks)
+    return [gap for gap in gaps_of(blocks) if _size(gap) <= most]
 
 
 def _slackened(blocks: Sequence[Block], words: int, others: int) -> list[Block]:

@@ -11,7 +11,7 @@ from collate.align.profile.columns import Columns
 from collate.align.profile.gap_placement import place_gaps
 from collate.align.profile.gotoh import Path
 from collate.align.profile.guide import Step
-from collate.align.profile.paths import BUDGET, open_places, path_again
+from collate.align.profile.paths import open_places, path_again
 
 ROUNDS = 3
 """Times that every row is tried, at most."""
@@ -20,7 +20,7 @@ ROUNDS = 3
 def refine(columns: Columns, steps: Sequence[Step], lacunae: Sequence[Collection[int]]) -> None:
     """Set each row into `columns` again where that aligns more of its words with equal words, until none gains.
 
-    It ends when `BUDGET` is spent, that of setting the rows in, as many texts that share next to nothing do.
+    It ends when the budget is spent, as many texts that share next to nothing do.
 
     Source: Barton and Sternberg, A strategy for the rapid multiple alignment of protein sequences (1987).
     """
@@ -30,7 +30,7 @@ def refine(columns: Columns, steps: Sequence[Step], lacunae: Sequence[Collection
     for _ in range(ROUNDS):
         moved = False
         for row, _ in steps:
-            if columns.compared >= BUDGET:
+            if columns.short:
                 return
             moved |= _moved(columns, row, lacunae[row], tried)
         if not moved:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from collate.align.likeness import Likeness
+from collate.align.profile.budget import BUDGET
 from collate.align.profile.columns import Columns
 from collate.align.profile.guide import guide
 from collate.align.profile.inversions import set_inversions
@@ -32,6 +33,8 @@ class Task:
     lacunae: tuple[tuple[int, ...], ...]
     refined: bool
     repetition: Repetition = Repetition.FIRST
+    budget: int = BUDGET
+    """Words times columns that are compared for it, about, before what is left is only divided and set side by side."""
 
     def cost(self) -> float:
         """Return about how many seconds of work it is; nothing where there is one text."""
@@ -54,6 +57,7 @@ def solve(task: Task, likeness: Likeness) -> Solved:
     if len(texts) == 1:
         return Solved([array("I", range(len(texts[0])))], len(texts[0]), {})
     columns = Columns(texts, task.weights, likeness, lacunae, task.repetition)
+    columns.left = task.budget
     steps = guide(texts, task.weights, lacunae)
     columns.add(steps[0][0], [-1] * len(texts[steps[0][0]]))
     for row, near in steps[1:]:
