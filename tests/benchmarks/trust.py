@@ -21,6 +21,7 @@ import tempfile
 import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -28,6 +29,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from collate.align import ALIGNERS, align
 from collate.cli import main as main_of_collate
 from collate.errors import CollateError
+from collate.files.commit import COMMIT
+from collate.files.write import BEGUN
 from collate.model import AlignmentTable, AlignOptions, Forms, Tokens, Witness
 
 SECONDS, MEGABYTES = 30, 1000
@@ -152,26 +155,20 @@ SETTINGS = 'title = "T"\n[[witness]]\nsiglum = "A"\nfile = "a.txt"\n[[witness]]\
 def kills(count: int, seed: int) -> int:
     """Print how many of `count` killed commands left output that is neither old nor new; return how many."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    failed = unfinished = 0
+    failed = killed = unfinished = recoveries = 0
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         texts = {name: texts_of(place / name, name) for name in ("one", "two")}
         whole = {name: contents(collated(place / name, place / f"of-{name}")) for name in texts}
         out = place / "out"
-        begun = time.monotonic()
-        for _ in range(5):
-            os.waitpid(start(place, chance), 0)
-        usual = (time.monotonic() - begun) / 5
+        usual = seconds_of_a_command(place, chance)
         for number in until_interrupted(count):
-            killed = [start(place, chance) for _ in range(1 + (number % 3 == 0))]
-            time.sleep(chance.random() * usual * 1.2 * len(killed))
-            for child in killed:
-                ended(child)
-            unfinished += any(path.name.startswith(".collate-") for path in out.glob(".*"))
+            both = number % 3 == 0
+            killed += end({start(place, chance): chance.random() * usual * 1.1 for _ in range(1 + both)})
+            recoveries += (out / COMMIT).exists()
+            unfinished += any(out.glob(f"{BEGUN}*"))
             if number % 4 == 0:  # the recovery itself is killed too
-                child = start(place, chance)
-                time.sleep(chance.random() * usual)
-                ended(child)
+                killed += end({start(place, chance): chance.random() * usual})
             seen = read_as_it_counts(out)
             if seen and seen not in whole.values():
                 failed += 1
@@ -181,7 +178,8 @@ def kills(count: int, seed: int) -> int:
             failed += 1
             say("failed: the last run did not recover")
     say(
-        f"kills: {tried[0]} commands (every third with a second one beside it), {unfinished} left something to recover, {failed} failed, seed {seed}"
+        f"kills: {killed} in {tried[0]} rounds, every third with two commands at once and every fourth with a recovery; "
+        f"after {unfinished} files were begun, after {recoveries} a commit was unfinished, {failed} failed, seed {seed}"
     )
     return failed
 
@@ -221,9 +219,33 @@ def forked(arguments: list[str]) -> int:
     os._exit(main_of_collate(arguments))
 
 
-def ended(child: int) -> None:
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+def seconds_of_a_command(place: Path, chance: random.Random) -> float:
+    """Return the seconds of the processor that a command takes once this process has imported all that it needs."""
+    with Path(os.devnull).open("w") as nothing, redirect_stdout(nothing), redirect_stderr(nothing):
+        main_of_collate(["run", str(place / "one"), "-o", str(place / "warm")])
+        main_of_collate(["check", str(place / "two"), "--against", str(place / "warm"), "--accept"])
+    before = os.times()
+    for _ in range(10):
+        os.waitpid(start(place, chance), 0)
+    after = os.times()
+    return (after.children_user + after.children_system - before.children_user - before.children_system) / 10
+
+
+def end(moments: dict[int, float]) -> int:
+    """Kill processes, each once it has had so many seconds of the processor; return how many had not ended before."""
+    killed = 0
+    left = dict(moments)
+    while left:
+        for child, seconds in list(left.items()):
+            if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+                if int(Path(f"/proc/{child}/schedstat").read_text().split()[0]) < seconds * 1e9:
+                    continue
+                os.kill(child, signal.SIGKILL)
+            _, status = os.waitpid(child, 0)
+            killed += os.WIFSIGNALED(status)
+            del left[child]
+        time.sleep(0.0005)
+    return killed
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -233,7 +255,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def read_as_it_counts(folder: Path) -> dict[str, bytes]:
     """Return the files of `folder` as a command that reads sees them."""
     from collate.files import read_file
-    from collate.files.commit import COMMIT, list_of
+    from collate.files.commit import list_of
 
     listed = list_of(folder) if (folder / COMMIT).exists() else None
     names = {*contents(folder), *(listed.files if listed else ())} - set(listed.gone if listed else ())
@@ -254,6 +276,21 @@ def shuffled(text: str, seed: int) -> str:
     words = text.split()
     random.Random(seed).shuffle(words)  # noqa: S311 - no secret
     return " ".join(words)
+
+
+def unlike_between(size: int, count: int, length: int, letters: int, mark: str = "") -> list[str]:
+    """Return `count` texts that share nothing in runs of `length` words, between words that all share or a mark."""
+    chance = random.Random(1)  # noqa: S311 - no secret
+    texts: list[list[str]] = [[] for _ in range(count)]
+    written = place = 0
+    while written < size:
+        shared = mark.format(place) if mark else " ".join(f"{place * 6 + k:x}" for k in range(6))
+        for text in texts:
+            own = ["".join(chance.choices("ghijklmnop", k=letters)) for _ in range(length)]
+            text += [shared, *own]
+            written += len(shared) + 1 + (letters + 1) * length
+        place += 1
+    return [" ".join(text) for text in texts]
 
 
 def vocabulary(count: int) -> list[str]:
@@ -289,6 +326,11 @@ WORST: dict[str, Callable[[int], list[str]]] = {
     "spaces": lambda size: ["a" + " " * (size // 2), "a b"],
     "lines": lambda size: ["a\n\n" * (size // 6), "a\n" * (size // 4)],
     "sections": lambda size: ["".join(f"== {n} ==\na b\n" for n in range(size // 36)) for _ in range(2)],
+    "many places at which a hundred differ": lambda size: unlike_between(size, 100, 50, 3),
+    "many places at which a hundred differ in four words": lambda size: unlike_between(size, 150, 4, 3),
+    "many places at which two differ at length": lambda size: unlike_between(size, 2, 500, 3),
+    "many long words at which two differ": lambda size: unlike_between(size, 2, 197, 5),
+    "sections in which ten differ": lambda size: unlike_between(size, 10, 40, 4, "\n== {} ==\n"),
 }
 """Texts of so many bytes together that were found to be dear, each by what makes it so."""
 
