@@ -158,6 +158,17 @@ def reordered(one: Sequence[str], other: Sequence[str]) -> bool:
     return written != list(other)
 
 
+def _divided_otherwise(one: ComparedWords, other: ComparedWords) -> bool:
+    """Return whether two readings have the same letters, as compared or, where the end of a word is compared otherwise, as written.
+
+    >>> _divided_otherwise(ComparedWords(("tāś", "ca"), ("tāḥ", "ca")), ComparedWords(("tāśca",), ("tāśca",)))
+    True
+    """
+    if letters("".join(one.normal)) == letters("".join(other.normal)):
+        return True
+    return letters("".join(one.written).casefold()) == letters("".join(other.written).casefold())
+
+
 def _abbreviates(short: ComparedWords, full: ComparedWords) -> bool:
     """Return whether `short` has the words of `full`, at least one of them cut or contracted and marked as such.
 
@@ -196,7 +207,7 @@ _Test = Callable[[ComparedWords, ComparedWords, ComparedWords, ComparedWords], b
 
 _TESTS: tuple[tuple[UnitClass, _Test], ...] = (
     (UnitClass.TRANSPOSITION, lambda a, b, _one, _other: reordered(a.normal, b.normal)),
-    (UnitClass.WORD_DIVISION, lambda a, b, _one, _other: letters("".join(a.normal)) == letters("".join(b.normal))),
+    (UnitClass.WORD_DIVISION, lambda a, b, _one, _other: _divided_otherwise(a, b)),
     (UnitClass.PUNCTUATION, lambda _a, _b, one, other: "".join(one.normal) == "".join(other.normal)),
     (UnitClass.ORTHOGRAPHIC, lambda a, b, _one, _other: [*map(bare, a.normal)] == [*map(bare, b.normal)]),
     (

@@ -108,3 +108,8 @@ def test_the_class_does_not_depend_on_the_order_of_readings(one: list[str], othe
         return ComparedWords(written, tuple(map(str.casefold, written)))
 
     assert classify([made(one), made(other)], 0) is classify([made(other), made(one)], 1)
+
+
+def test_the_same_letters_in_other_words_are_word_division_though_sandhi_changes_the_end_of_a_word() -> None:
+    base, other = words("rāmāś caiva", "rāmāḥ caiva"), words("rāmāścaiva")
+    assert classify([base, other], 0) is C.WORD_DIVISION
