@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from collate.apparatus.lines import betweens
 from collate.model import ApparatusEntry, Collation, Reading, State
+from collate.model.table import token_range
 from collate.viewer.entries import Speakers
 from collate.viewer.reading_text import WIDE
 from collate.viewer.shown import language, shown, turned
@@ -37,7 +38,8 @@ class StackPiece:
     """
 
     text: str
-    id: str = ""
+    ids: tuple[str, ...] = ()
+    """Of its units, the widest last."""
     variants: tuple[VariantView, ...] = ()
     wide: bool = False
 
@@ -61,20 +63,20 @@ def stack_rows(collation: Collation, starts: Sequence[int]) -> Iterator[StackRow
     speakers = Speakers(collation)
     columns = [token.column for token in text]
     words = spoken_words(collation)
-    coming = deque(stacked(collation.apparatus.entries))
+    coming = deque(stacked(collation, speakers))
     ends = [bisect_left(columns, start) for start in starts[1:]] + [len(text)]
     reached = 0
     for number, (first, last) in enumerate(zip([0, *ends], ends, strict=False)):
         pieces: list[StackPiece] = []
-        while coming and (coming[0].place.start < last or number + 1 == len(starts)):
-            entry = coming.popleft()
-            start, end = entry.place.start, entry.place.end
-            if start > reached:
-                pieces.append(StackPiece("".join(words[reached:start])))
-            wide = end - start > WIDE
-            variants = tuple(variant(reading, speakers) for reading in entry.readings)
-            pieces.append(StackPiece("" if wide else "".join(words[start:end]), entry.unit.id, variants, wide))
-            reached = start if wide else end
+        while coming and (coming[0].start < last or number + 1 == len(starts)):
+            stack = coming.popleft()
+            if stack.start > reached:
+                pieces.append(StackPiece("".join(words[reached : stack.start])))
+            shown_words = "" if stack.wide else "".join(words[max(stack.start, reached) : stack.end])
+            pieces.append(
+                StackPiece(shown_words, stack.ids, tuple(variant(one, speakers) for one in stack.readings), stack.wide)
+            )
+            reached = max(reached, stack.start if stack.wide else stack.end)
         if reached < last:
             pieces.append(StackPiece("".join(words[reached:last])))
         reached = max(reached, last)
@@ -90,16 +92,75 @@ def stack_rows(collation: Collation, starts: Sequence[int]) -> Iterator[StackRow
         )
 
 
-def stacked(entries: Sequence[ApparatusEntry]) -> Iterator[ApparatusEntry]:
-    """Yield the entries that have a stack: all but those inside another one that is no long passage."""
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Words of the base text, positions `start` to `end` (half open), with what the others have for them."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    """Of its units, the widest last."""
+    readings: tuple[Reading, ...]
+    wide: bool = False
+
+
+def stacked(collation: Collation, speakers: Speakers) -> Iterator[Stack]:
+    """Yield the stacks, in order: units inside one another, or that overlap, are one; a long passage is one by itself."""
+    entries = sorted(collation.apparatus.entries, key=lambda e: (e.unit.start, -e.unit.end))
+    held: list[ApparatusEntry] = []
+    passages: list[ApparatusEntry] = []
     reached = 0
-    for entry in sorted(entries, key=lambda e: (e.place.start, -e.place.end)):
-        start, end = entry.place.start, entry.place.end
-        if start < reached:
-            continue
-        yield entry
-        if end - start <= WIDE:
-            reached = end
+    for entry in entries:
+        if held and entry.unit.start >= reached:
+            yield from gathered(collation, held, passages, speakers)
+            held, passages = [], []
+        if entry.place.end - entry.place.start > WIDE:
+            passages.append(entry)
+            if not held:
+                yield from gathered(collation, held, passages, speakers)
+                passages = []
+        else:
+            reached = max(reached, entry.unit.end) if held else entry.unit.end
+            held.append(entry)
+    yield from gathered(collation, held, passages, speakers)
+
+
+def gathered(
+    collation: Collation, entries: Sequence[ApparatusEntry], passages: Sequence[ApparatusEntry], speakers: Speakers
+) -> Iterator[Stack]:
+    """Yield the one stack of `entries`, then one for each of the long `passages` that begin in it."""
+    if entries:
+        readings = entries[0].readings if len(entries) == 1 else joint_readings(collation, entries, speakers)
+        start, end = min(e.place.start for e in entries), max(e.place.end for e in entries)
+        yield Stack(start, end, tuple(e.unit.id for e in reversed(entries)), tuple(readings))
+    for entry in passages:
+        yield Stack(entry.place.start, entry.place.end, (entry.unit.id,), entry.readings, wide=True)
+
+
+def joint_readings(collation: Collation, entries: Sequence[ApparatusEntry], speakers: Speakers) -> Iterator[Reading]:
+    """Yield what the witnesses have over all `entries`, those that differ from the base text in any of them.
+
+    Witnesses that agree in every one of the units have one reading.
+    """
+    which: dict[str, list[int]] = {}
+    for i, entry in enumerate(entries):
+        for number, reading in enumerate(entry.readings, 1):
+            for siglum in reading.sigla:
+                which.setdefault(siglum, [0] * len(entries))[i] = number
+    groups: dict[tuple[int, ...], list[str]] = {}
+    for siglum in sorted(which, key=speakers.order.__getitem__):
+        groups.setdefault(tuple(which[siglum]), []).append(siglum)
+    start, end = min(e.unit.start for e in entries), max(e.unit.end for e in entries)
+    for numbers, sigla in groups.items():
+        w = speakers.order[sigla[0]]
+        tokens = collation.table.tokens[w]
+        first, last = token_range(collation.table.columns[w], start, end)
+        own = (entry.readings[n - 1] for entry, n in zip(entries, numbers, strict=True) if n)
+        state = (
+            State.TEXT if first < last else next((r.state for r in own if r.state is not State.TEXT), State.OMISSION)
+        )
+        words = " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split()) if first < last else ""
+        yield Reading(words, tuple(sigla), state)
 
 
 def spoken_words(collation: Collation) -> list[str]:

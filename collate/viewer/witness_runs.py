@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from collate.viewer.within import WordPart
@@ -42,6 +42,8 @@ class WitnessRun:
     tokens: int = 0
     moves: tuple[int, ...] = ()
     """Numbers (from 0) of the transpositions that it belongs to."""
+    goes_on: bool = False
+    """Whether the words before it are moved, too."""
 
     @property
     def passage(self) -> bool:
@@ -50,6 +52,14 @@ class WitnessRun:
 
 
 def join(stretches: Iterator[WitnessRun]) -> Iterator[WitnessRun]:
+    """Yield stretches with the same mark joined, and the spaces between them; what goes on a moved passage is marked so."""
+    moved = False
+    for run in joined(stretches):
+        yield replace(run, goes_on=True) if moved and run.moves else run
+        moved = bool(run.moves) if run.tokens or run.state else moved
+
+
+def joined(stretches: Iterator[WitnessRun]) -> Iterator[WitnessRun]:
     """Yield stretches with the same mark joined, and the spaces between them."""
     held: list[WitnessRun] = []
     for stretch in stretches:

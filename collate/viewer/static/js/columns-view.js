@@ -7,7 +7,7 @@ import { lower, words } from "./data.js";
 import { h } from "./dom.js";
 import { drawDoubts } from "./doubts.js";
 import { title } from "./entry-view.js";
-import { stretches, unitsIn } from "./marks.js";
+import { goingOn, stretches, unitsIn } from "./marks.js";
 import { direction } from "./shown.js";
 import { inSlices } from "./slices.js";
 
@@ -115,7 +115,7 @@ function drawRow(model, number, { columns, base, rows, lines }, among) {
   const chosen = columns.map((group) => group[0]);
   const units = unitsIn(model, start, end, chosen.map((w) => model.sigla[w]));
   const own = (/** @type {Stretch} */ it) => (it.moves.length ? { ...it, moves: it.moves.filter((k) => among.has(k)) } : it);
-  const cells = chosen.map((w) => stretches(model, w, base, start, end, units).map(own));
+  const cells = chosen.map((w) => goingOn(stretches(model, w, base, start, end, units).map(own)));
   const plain = cells.map((cell) => cell.map((it) => it.text || it.state).join(""));
   const first = plain.map((text) => plain.indexOf(text));
   const line = lines[number];
@@ -143,5 +143,5 @@ function drawStretch(it) {
   if (!it.mark) return it.moves.length ? h("span", moved, it.text) : it.text;
   const inner = it.state ? [t(`state-${it.state}`)] : it.parts.length ? it.parts.map((part) => (part.differs ? h("b", {}, part.text) : part.text)) : [it.text];
   const said = it.mark === "base" ? [] : [h("span", { class: "hid" }, `[${t(it.moves.length && it.mark === "plus" ? "mark-moved" : `mark-${it.mark}`)}: `)];
-  return h("span", { class: `m ${it.mark}`, "data-e": it.ids.join(" "), ...moved }, ...said, ...inner, said.length > 0 && h("span", { class: "hid" }, "]"));
+  return h("span", { class: `m ${it.mark}${it.goesOn ? " goes-on" : ""}`, "data-e": it.ids.join(" "), ...moved }, ...said, ...inner, said.length > 0 && h("span", { class: "hid" }, "]"));
 }

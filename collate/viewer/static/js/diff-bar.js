@@ -17,6 +17,9 @@ import { makeWitnessMenu } from "./witness-menu.js";
  *   `found` shows a place at which something was found; `seen` are the elements in view, which are marked.
  */
 
+/** Pixels of the tab before the selected one that stay in view where not all have room. */
+const BESIDE = 40;
+
 /**
  * Adds the bar.
  * @param {Model} model
@@ -41,12 +44,17 @@ export function makeDiffBar(model, { views, majority, help, change, step, sort, 
   const search = makeSearch(model, { label: t("search-witnesses"), among: compared, show: found, seen });
   byId("controls").replaceChildren(makeBar(steps.element, list, many, two, doubts, search.element,
     h("button", { class: "quietly", "data-keys": true, onclick: () => help(), title: t("keys"), "aria-label": t("keys") }, "?")));
+  let view = views[0];
   const roving = rove(list, "[role=tab]", { next: ["ArrowRight"], previous: ["ArrowLeft"] });
   return {
     search,
     /** @param {Shown} now @param {import("./data.js").Unit[]} all */
     refresh(now, all) {
       for (const name of views) byId(`tab-${name}`).setAttribute("aria-selected", String(name === now.view));
+      if (now.view !== view) {
+        view = now.view;
+        list.scrollLeft = byId(`tab-${view}`).offsetLeft - list.offsetLeft - BESIDE;
+      }
       witnesses.show(now.chosen);
       for (const option of base.options) option.hidden = option.disabled = Number(option.value) >= 0 && !now.chosen.includes(Number(option.value));
       base.value = `${now.base}`;

@@ -118,7 +118,7 @@ function drawView(stale) {
     case "many": return drawMany(chosen, base, stale);
     case "two": return drawColumns(body("two"), model, { columns: pair.map((w) => [w]), base: pair[0], ...shortRows(model, pair[0]), fold: true }, stale);
     case "table": return table.draw(baseFirst);
-    case "overview": return overview.draw(grouped(chosen).map((it) => it[0]), base);
+    case "overview": return overview.draw(grouped(chosen), base);
     case "groups": return drawGroups(body("groups"), model, chosen, (unit) => { change({ view: "many" }); visit(unit); }, stale);
     case "graph": return graph.draw(chosen);
     default: return drawMoveList(body("moves"), model, (a, b, move) => {
@@ -164,7 +164,7 @@ function at(id) {
 
 function light() {
   for (const element of document.querySelectorAll(".m.lit, .stack.lit")) element.classList.remove("lit");
-  if (now.at) for (const element of document.querySelectorAll(`.m[data-e~="${CSS.escape(now.at)}"], .stack[data-e="${CSS.escape(now.at)}"]`)) element.classList.add("lit");
+  if (now.at) for (const element of document.querySelectorAll(`.m[data-e~="${CSS.escape(now.at)}"], .stack[data-e~="${CSS.escape(now.at)}"]`)) element.classList.add("lit");
   here.show(model.units.find((it) => it.id === now.at));
 }
 

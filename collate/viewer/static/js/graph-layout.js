@@ -20,10 +20,14 @@ const APART = 16;
 export const BETWEEN = 56;
 const LETTER = 8.4;
 const LEAST = 34;
-const NAME = 6;
+const NAME = 7;
 const MOST = 250;
 const ENDS = 4;
 const MOST_STRANDS = 10;
+const NAMED = 3;
+
+/** Pixels between the counts of two edges. */
+const COUNT = 13;
 
 /**
  * Returns the ranks of the graph of some witnesses, from left to right, and then in the next row.
@@ -35,12 +39,12 @@ const MOST_STRANDS = 10;
 export function layOut(model, chosen, room = Infinity) {
   /** @type {Rank[]} */
   const ranks = [];
-  const margin = isMerged(chosen) ? BETWEEN / 2 : BETWEEN / 2 + chosen.reduce((most, w) => Math.max(most, model.sigla[w].length), 0) * NAME;
+  const margin = isMerged(chosen) ? BETWEEN / 2 : BETWEEN / 2 + NAME + chosen.reduce((most, w) => Math.max(most, model.sigla[w].length), 0) * NAME;
   let x = margin, row = 0;
   for (const { start, end } of spans(model, chosen)) {
     const boxes = boxesOf(model, chosen, start, end);
-    const longest = boxes.reduce((most, it) => Math.max(most, it.text.length), 0);
-    const width = Math.max(LEAST, Math.min(MOST, longest * LETTER + 2 * PAD));
+    const widest = boxes.reduce((most, it) => Math.max(most, it.text.length * LETTER, isMerged(chosen) && !it.gap ? whoseBox(model, it).length * NAME : 0), 0);
+    const width = Math.max(LEAST, Math.min(MOST, widest + 2 * PAD));
     if (x > margin && x + width + BETWEEN / 2 > room) [x, row] = [margin, row + 1];
     ranks.push({ start, end, x, width, boxes, row });
     x += width + BETWEEN;
@@ -175,6 +179,15 @@ function clip(text) {
 }
 
 /**
+ * Returns what is said in a box of those who have its words: their sigla, or how many they are.
+ * @param {Model} model
+ * @param {Box} box
+ */
+export function whoseBox(model, { who }) {
+  return who.length > NAMED ? `${who.length}` : who.map((w) => model.sigla[w]).join(" ");
+}
+
+/**
  * Returns whether there are so many witnesses that their strands are merged, with the count of those that run in each.
  * @param {number[]} chosen
  */
@@ -192,6 +205,7 @@ export function isMerged(chosen) {
 export function mergedEdges(ranks, first, end) {
   const found = [];
   for (let i = first; i + 1 < end; i++) {
+    const between = found.length;
     const left = ranks[i], right = ranks[i + 1];
     for (const one of left.boxes) {
       const inside = new Set(one.who);
@@ -202,8 +216,20 @@ export function mergedEdges(ranks, first, end) {
         found.push({ path: `M${x1} ${y1}${curve(x1, y1, x2, y2)}${one.gap ? `M${left.x} ${y1}H${x1}` : ""}${other.gap ? `M${x2} ${y2}H${x2 + right.width}` : ""}`, many, x: (x1 + x2) / 2, y: (y1 + y2) / 2 });
       }
     }
+    keepApart(found.slice(between));
   }
   return found;
+}
+
+/**
+ * Moves the counts between two ranks along the edges, so that none covers another.
+ * @param {{ x: number, y: number }[]} counts
+ */
+function keepApart(counts) {
+  const sorted = [...counts].sort((a, b) => a.y - b.y);
+  sorted.forEach((it, i) => {
+    if (i) it.y = Math.max(it.y, sorted[i - 1].y + COUNT);
+  });
 }
 
 /** @param {Box} box */

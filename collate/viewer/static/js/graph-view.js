@@ -3,7 +3,7 @@
 
 import { plural, t } from "./catalogue.js";
 import { h, say, svg } from "./dom.js";
-import { BETWEEN, isMerged, lane, layOut, mergedEdges, setRows, strand } from "./graph-layout.js";
+import { BETWEEN, isMerged, lane, layOut, mergedEdges, setRows, strand, whoseBox } from "./graph-layout.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -63,7 +63,7 @@ export function makeGraph(element, model, visit, lineAt) {
     svg("title", {}, `${box.text}: ${box.who.map((w) => model.sigla[w]).join(" ")}`),
     svg("rect", { x: rank.x, y: box.y, width: rank.width, height: box.height, rx: 3 }),
     svg("text", { x: rank.x + rank.width / 2, y: box.y + 16, lang: model.lang[box.who[0]], direction: model.dir[box.who[0]] }, box.text),
-    isMerged(chosen) && svg("text", { class: "who", x: rank.x + rank.width / 2, y: box.y + 33 }, box.who.length > 3 ? `${box.who.length}` : box.who.map((w) => model.sigla[w]).join(" ")));
+    isMerged(chosen) && svg("text", { class: "who", x: rank.x + rank.width / 2, y: box.y + 33 }, whoseBox(model, box)));
   const goTo = (/** @type {number} */ i) => {
     here = Math.max(0, Math.min(ranks.length - 1, i));
     const rank = ranks[here];

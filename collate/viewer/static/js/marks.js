@@ -9,7 +9,8 @@ import { shown } from "./shown.js";
  * @typedef {import("./data.js").Unit} Unit
  * @typedef {import("./data.js").Reading} Reading
  * @typedef {{ text: string, mark: "" | "base" | "other" | "plus" | "minus", ids: string[], state: string,
- *   parts: { text: string, differs: boolean }[], tokens: number, moves: number[] }} Stretch
+ *   parts: { text: string, differs: boolean }[], tokens: number, moves: number[], goesOn?: boolean }} Stretch
+ *   `goesOn`: the words before it are moved, too.
  * @typedef {{ unit: Unit, own: Reading, base: Reading }} Seen
  */
 
@@ -265,6 +266,19 @@ function movesByToken(model) {
       for (let t = start; t < end; t++) own.set(t, [...(own.get(t) ?? []), k]);
     }
   });
+  return found;
+}
+
+/**
+ * Marks those that go on a moved passage.
+ * @param {Stretch[]} found
+ */
+export function goingOn(found) {
+  let moved = false;
+  for (const it of found) {
+    it.goesOn = moved && it.moves.length > 0;
+    if (it.tokens || it.state) moved = it.moves.length > 0;
+  }
   return found;
 }
 

@@ -7,7 +7,7 @@ import { readingsByWitness } from "./marks.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
- * @typedef {{ draw: (chosen: number[], base: number) => void, goTo: (column: number) => void }} Overview
+ * @typedef {{ draw: (groups: number[][], base: number) => void, goTo: (column: number) => void }} Overview
  */
 
 /** Kinds that are distinguished, each by its colour and by its height. */
@@ -17,7 +17,13 @@ const KINDS = [
   { name: "addition", has: ["addition"], colour: "--plus", height: 0.75 },
   { name: "spelling and other", has: [], colour: "--soft", height: 0.4 },
 ];
-const NAMES = 90;
+/** Pixels that the names have at most. */
+const WIDEST = 130;
+const BESIDE = 14;
+
+/** Pixels between the line numbers. */
+const APART = 60;
+const NUMBERS = 8;
 const TOP = 20;
 const TALLEST = 26;
 const LEAST = 8;
@@ -40,12 +46,14 @@ export function makeOverview(element, model, visit, lineAt) {
   const legend = h("p", { class: "legend" }, t("overview-note"), ...KINDS.flatMap((it) => [" ", h("span", { class: "kind" }, swatch(it), ` ${it.name}`)]));
   element.replaceChildren(legend, told, canvas);
   let from = 0, to = Math.max(1, model.width), here = -1;
-  /** @type {number[]} */
-  let chosen = [];
-  let base = -1;
-  const paint = () => paintOverview(canvas, { model, chosen, base, from, to, here, lineAt });
-  const room = () => canvas.clientWidth - NAMES;
-  const columnAt = (/** @type {MouseEvent} */ event) => from + ((event.clientX - canvas.getBoundingClientRect().left - NAMES) / Math.max(1, room())) * (to - from);
+  /** @type {number[][]} */
+  let groups = [];
+  let base = -1, names = 0;
+  const paint = () => {
+    names = paintOverview(canvas, { model, groups, base, from, to, here, lineAt });
+  };
+  const room = () => canvas.clientWidth - names;
+  const columnAt = (/** @type {MouseEvent} */ event) => from + ((event.clientX - canvas.getBoundingClientRect().left - names) / Math.max(1, room())) * (to - from);
   const nearest = (/** @type {number} */ column) => {
     let best = -1, least = Infinity;
     model.units.forEach((unit, u) => {
@@ -88,7 +96,7 @@ export function makeOverview(element, model, visit, lineAt) {
   new ResizeObserver(paint).observe(canvas);
   return {
     draw(now, against) {
-      [chosen, base] = [now, against];
+      [groups, base] = [now, against];
       paint();
     },
     goTo: (column) => come(nearest(column)),
@@ -108,15 +116,16 @@ function kindOf(kind) {
 }
 
 /**
+ * Draws the overview, a row for each of `groups`, which are witnesses with the same text; returns the width of their names.
  * @param {HTMLCanvasElement} canvas
- * @param {{ model: Model, chosen: number[], base: number, from: number, to: number, here: number, lineAt: (column: number) => number }} about
+ * @param {{ model: Model, groups: number[][], base: number, from: number, to: number, here: number, lineAt: (column: number) => number }} about
  */
-function paintOverview(canvas, { model, chosen, base, from, to, here, lineAt }) {
+function paintOverview(canvas, { model, groups, base, from, to, here, lineAt }) {
   const pen = canvas.getContext("2d");
   const width = canvas.clientWidth;
-  if (!pen || !width) return;
-  const row = Math.max(LEAST, Math.min(TALLEST, Math.floor(ROOM / Math.max(1, chosen.length))));
-  const height = TOP + row * chosen.length + 4;
+  if (!pen || !width) return 0;
+  const row = Math.max(LEAST, Math.min(TALLEST, Math.floor(ROOM / Math.max(1, groups.length))));
+  const height = TOP + row * groups.length + 4;
   const dots = Math.min(2, window.devicePixelRatio || 1);
   canvas.style.height = `${height}px`;
   canvas.width = width * dots;
@@ -124,19 +133,21 @@ function paintOverview(canvas, { model, chosen, base, from, to, here, lineAt }) 
   pen.setTransform(dots, 0, 0, dots, 0, 0);
   const style = getComputedStyle(document.documentElement);
   const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
-  const x = (/** @type {number} */ column) => NAMES + ((column - from) / (to - from)) * (width - NAMES);
   const every = Math.ceil(LEGIBLE / row);
   pen.font = `${Math.max(LEGIBLE, Math.min(14, row))}px ${colour("--serif")}`;
+  const labels = groups.map((group) => model.sigla[group[0]] + (group.length > 1 ? ` +${group.length - 1}` : ""));
+  const names = Math.min(WIDEST, width / 4, Math.max(0, ...labels.map((it) => pen.measureText(it).width)) + BESIDE);
+  const x = (/** @type {number} */ column) => names + ((column - from) / (to - from)) * (width - names);
   pen.textBaseline = "middle";
-  chosen.forEach((w, i) => {
+  groups.forEach(([w], i) => {
     const y = TOP + i * row;
     pen.fillStyle = colour("--faint");
-    pen.fillRect(NAMES, y + row - 1, width - NAMES, 0.5);
-    for (const [start, end] of model.absences[w]) pen.fillRect(Math.max(NAMES, x(start)), y + 1, Math.max(1, x(end) - Math.max(NAMES, x(start))), row - 2);
+    pen.fillRect(names, y + row - 1, width - names, 0.5);
+    for (const [start, end] of model.absences[w]) pen.fillRect(Math.max(names, x(start)), y + 1, Math.max(1, x(end) - Math.max(names, x(start))), row - 2);
     if (i % every) return;
     pen.fillStyle = colour("--ink");
     pen.textAlign = "right";
-    pen.fillText(model.sigla[w], NAMES - 8, y + row / 2, NAMES - 10);
+    pen.fillText(labels[i], names - BESIDE / 2, y + row / 2, names - BESIDE / 2);
   });
   const which = readingsByWitness(model);
   const colours = KINDS.map((it) => colour(it.colour));
@@ -145,8 +156,8 @@ function paintOverview(canvas, { model, chosen, base, from, to, here, lineAt }) 
     const own = base < 0 ? 0 : which[u][base];
     const kind = kindOf(unit.kind), tall = Math.max(2, KINDS[kind].height * (row - 2));
     pen.fillStyle = colours[kind];
-    const left = Math.max(NAMES, x(unit.start)), wide = Math.max(1.2, x(Math.min(unit.end, to)) - left);
-    chosen.forEach((w, i) => {
+    const left = Math.max(names, x(unit.start)), wide = Math.max(1.2, x(Math.min(unit.end, to)) - left);
+    groups.forEach(([w], i) => {
       const reading = unit.readings[which[u][w]];
       if (which[u][w] !== own && (reading.state === "text" || reading.state === "omission")) pen.fillRect(left, TOP + (i + 1) * row - 1 - tall, wide, tall);
     });
@@ -154,9 +165,14 @@ function paintOverview(canvas, { model, chosen, base, from, to, here, lineAt }) 
   pen.fillStyle = colour("--soft");
   pen.textAlign = "center";
   pen.font = `12px ${colour("--serif")}`;
-  for (let k = 0; k <= 8; k++) pen.fillText(`${lineAt(Math.min(model.width - 1, Math.round(from + (k / 8) * (to - from))))}`, Math.min(width - 14, Math.max(NAMES + 10, x(from + (k / 8) * (to - from)))), TOP / 2);
-  if (here < 0) return;
+  const numbers = Math.max(1, Math.min(NUMBERS, Math.floor((width - names) / APART)));
+  for (let k = 0; k <= numbers; k++) {
+    const column = from + (k / numbers) * (to - from);
+    pen.fillText(`${lineAt(Math.min(model.width - 1, Math.round(column)))}`, Math.min(width - 14, Math.max(names + 10, x(column))), TOP / 2);
+  }
+  if (here < 0) return names;
   pen.strokeStyle = colour("--lit-edge");
   pen.lineWidth = 2;
-  pen.strokeRect(x(model.units[here].start) - 2, TOP - 2, Math.max(3, x(model.units[here].end) - x(model.units[here].start)) + 3, row * chosen.length + 3);
+  pen.strokeRect(x(model.units[here].start) - 2, TOP - 2, Math.max(3, x(model.units[here].end) - x(model.units[here].start)) + 3, row * groups.length + 3);
+  return names;
 }

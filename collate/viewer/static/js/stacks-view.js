@@ -2,7 +2,7 @@
 // Many witnesses under the words of one, as stacks.py has them without script.
 
 import { t } from "./catalogue.js";
-import { lower } from "./data.js";
+import { lower, words } from "./data.js";
 import { h } from "./dom.js";
 import { read } from "./reading.js";
 import { direction, shown } from "./shown.js";
@@ -10,7 +10,10 @@ import { inSlices } from "./slices.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Reading} Reading
  * @typedef {import("./reading.js").Entry} Entry
+ * @typedef {{ start: number, end: number, ids: string[], readings: Reading[], wide: boolean }} Stack  Positions in the text, half
+ *   open; the units, the widest last; what others have for these words.
  */
 
 const NAMED = 6;
@@ -33,21 +36,20 @@ export function drawStacks(frame, model, { chosen, base }, stale) {
 
 /** @param {HTMLElement} body @param {Model} model @param {import("./reading.js").Reading_} text @param {Set<string>} names */
 function* drawing(body, model, text, names) {
-  const entries = stacked(text.entries.filter((it) => it.readings.some((one) => one.sigla.some((siglum) => names.has(siglum)))));
+  const stacks = stacked(model, text.entries.filter((it) => it.readings.some((one) => one.sigla.some((siglum) => names.has(siglum)))));
   let next = 0, reached = 0;
   const rows = model.rows.map((start) => lower(text.columns, start));
   for (let r = 0; r < rows.length; r++) {
     const last = rows[r + 1] ?? text.text.length;
     const w = text.text[rows[r]]?.w ?? 0;
     const said = h("div", { class: "said", lang: model.lang[w] });
-    while (next < entries.length && (entries[next].start < last || r + 1 === rows.length)) {
-      const entry = entries[next++];
-      if (entry.start > reached) said.append(words(text, reached, entry.start));
-      const wide = entry.end - entry.start > WIDE;
-      said.append(drawStack(model, entry, wide ? "" : words(text, entry.start, entry.end), names));
-      reached = wide ? entry.start : entry.end;
+    while (next < stacks.length && (stacks[next].start < last || r + 1 === rows.length)) {
+      const stack = stacks[next++];
+      if (stack.start > reached) said.append(printed(text, reached, stack.start));
+      said.append(drawStack(model, stack, stack.wide ? "" : printed(text, Math.max(stack.start, reached), stack.end), names));
+      reached = Math.max(reached, stack.wide ? stack.start : stack.end);
     }
-    if (reached < last) said.append(words(text, reached, last));
+    if (reached < last) said.append(printed(text, reached, last));
     reached = Math.max(reached, last);
     said.dir = direction((said.textContent ?? "").trim(), model.dir[w]);
     const line = text.setting.line[rows[r]] ?? 0;
@@ -57,28 +59,80 @@ function* drawing(body, model, text, names) {
 }
 
 /**
- * Returns the entries that have a stack: all but those inside another one that is no long passage.
+ * Returns the stacks, in order: units inside one another, or that overlap, are one; a long passage is one by itself.
+ * @param {Model} model
  * @param {Entry[]} entries
+ * @returns {Stack[]}
  */
-function stacked(entries) {
+export function stacked(model, entries) {
+  /** @type {Stack[]} */
+  const stacks = [];
+  /** @type {Entry[]} */
+  let held = [];
+  /** @type {Entry[]} */
+  let passages = [];
   let reached = 0;
-  return [...entries].sort((a, b) => a.start - b.start || b.end - a.end).filter((it) => {
-    if (it.start < reached) return false;
-    if (it.end - it.start <= WIDE) reached = it.end;
-    return true;
+  const gather = () => {
+    if (held.length) stacks.push({ start: Math.min(...held.map((it) => it.start)), end: Math.max(...held.map((it) => it.end)),
+      ids: held.map((it) => it.unit.id).reverse(), readings: held.length === 1 ? held[0].readings : jointReadings(model, held), wide: false });
+    for (const { start, end, unit, readings } of passages) stacks.push({ start, end, ids: [unit.id], readings, wide: true });
+    held = [];
+    passages = [];
+  };
+  for (const entry of [...entries].sort((a, b) => a.unit.start - b.unit.start || b.unit.end - a.unit.end)) {
+    if (held.length && entry.unit.start >= reached) gather();
+    if (entry.end - entry.start > WIDE) {
+      passages.push(entry);
+      if (!held.length) gather();
+      continue;
+    }
+    reached = held.length ? Math.max(reached, entry.unit.end) : entry.unit.end;
+    held.push(entry);
+  }
+  gather();
+  return stacks;
+}
+
+/**
+ * Returns what the witnesses have over all of some units, those that differ from the base text in any of them; witnesses that
+ * agree in every one of the units have one reading.
+ * @param {Model} model
+ * @param {Entry[]} entries
+ * @returns {Reading[]}
+ */
+function jointReadings(model, entries) {
+  /** @type {Map<string, number[]>} */
+  const which = new Map();
+  entries.forEach(({ readings }, i) => readings.forEach(({ sigla }, nth) => sigla.forEach((siglum) => {
+    const own = which.get(siglum) ?? entries.map(() => -1);
+    which.set(siglum, own);
+    own[i] = nth;
+  })));
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  for (const siglum of [...which.keys()].sort((a, b) => (model.index.get(a) ?? 0) - (model.index.get(b) ?? 0))) {
+    const key = (which.get(siglum) ?? []).join();
+    groups.set(key, [...(groups.get(key) ?? []), siglum]);
+  }
+  const start = Math.min(...entries.map((it) => it.unit.start)), end = Math.max(...entries.map((it) => it.unit.end));
+  return [...groups.values()].map((sigla) => {
+    const witness = model.witnesses[model.index.get(sigla[0]) ?? 0];
+    const first = lower(witness.columns, start), last = lower(witness.columns, end);
+    const own = (which.get(sigla[0]) ?? []).flatMap((nth, i) => (nth < 0 ? [] : [entries[i].readings[nth].state]));
+    return { text: words(witness, first, last), sigla, state: first < last ? "text" : own.find((it) => it !== "text") ?? "omission", normal: "" };
   });
 }
 
 /** @param {import("./reading.js").Reading_} text @param {number} from @param {number} to */
-function words(text, from, to) {
+function printed(text, from, to) {
   let said = "";
   for (let i = from; i < to; i++) said += (i && text.setting.gaps[i].breaks >= 0 ? " " : "") + text.setting.gaps[i].lead + text.words[i] + text.setting.gaps[i + 1].tail;
   return shown(said);
 }
 
-/** @param {Model} model @param {Entry} entry @param {string} top @param {Set<string>} names */
-function drawStack(model, entry, top, names) {
-  const under = entry.readings.flatMap((it) => {
+/** @param {Model} model @param {Stack} stack @param {string} top @param {Set<string>} names */
+function drawStack(model, { ids, readings, wide }, top, names) {
+  const under = readings.flatMap((it) => {
     const sigla = it.sigla.filter((siglum) => names.has(siglum));
     if (!sigla.length) return [];
     const w = model.index.get(sigla[0]) ?? 0;
@@ -86,5 +140,5 @@ function drawStack(model, entry, top, names) {
     return [h("ins", { class: "under" }, " ", it.state === "text" ? h("bdi", { lang: model.lang[w], dir: direction(it.text, model.dir[w]) }, shown(it.text)) : h("i", {}, t(`state-${it.state}`)), " ",
       h("small", {}, sigla.slice(0, NAMED).join(" ") + (more > 0 ? ` +${more}` : "")))];
   });
-  return h("span", { class: top ? "stack" : "stack wide", "data-e": entry.unit.id }, h("span", { class: "top" }, top), ...under);
+  return h("span", { class: wide ? "stack wide" : "stack", "data-e": ids.join(" ") }, h("span", { class: "top" }, top), ...under);
 }
