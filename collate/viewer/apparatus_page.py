@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from collate.apparatus import left_out
-from collate.model import EDITED, MAJORITY, Apparatus, Collation
+from collate.apparatus.print.series import Unprinted
+from collate.model import Apparatus, Collation, State
+from collate.viewer.catalogue import base_name, count, text
 from collate.viewer.data import absence_spans, page_data
 from collate.viewer.entries import conspectus, groups, series_views
 from collate.viewer.page import page
@@ -52,7 +54,8 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
         series=series,
         doubts=doubts,
         linked=len(collation.witnesses) <= FEW,
-        left_out=str(left_out(collation)),
+        states=[state.value for state in State],
+        left_out=unprinted(left_out(collation)),
         parted=bool(apparatus.entries),
         wordless=not any(map(len, collation.table.tokens)),
         witnesses=conspectus(collation),
@@ -61,15 +64,19 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
     )
 
 
-BASES = {MAJORITY: "the majority", EDITED: "the edition"}
-"""What base texts are called that are no witness'."""
-
-
 def followed(apparatus: Apparatus, sigla: Sequence[str]) -> str:
     """Return which base text the text follows, in words, and which in the sections that have one of their own.
 
     >>> followed(Apparatus("A", (), (), (("II", "majority"),)), ["A"])
     'A; in II the majority'
     """
-    named = [(f"in {section} " if section else "", base) for section, base in (("", apparatus.base), *apparatus.bases)]
-    return shown("; ".join(f"{where}{base if base in sigla else BASES.get(base, base)}" for where, base in named))
+    own = [text("in-section", section=section, base=base_name(base, sigla)) for section, base in apparatus.bases]
+    return shown("; ".join([base_name(apparatus.base, sigla), *own]))
+
+
+def unprinted(absent: Unprinted) -> str:
+    """Return a sentence on what no apparatus prints, empty if all is printed."""
+    phrases = [text("list-comma").join(text(f"kind-{kind.value}") for kind in absent.classes)] if absent.classes else []
+    if absent.entries:
+        phrases.append(text("by-rules", entries=count("entries", absent.entries)))
+    return text("not-printed", what="; ".join(phrases)) if phrases else ""

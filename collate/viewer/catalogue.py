@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 
+from collate.model import EDITED, MAJORITY
 from collate.viewer.bundle import source
 
 
@@ -15,10 +17,38 @@ def catalogue() -> dict[str, str]:
     >>> catalogue()["apparatus"]
     'Apparatus'
     """
-    text = source("catalogue")
+    text = source("texts")
     start = text.index("= {") + 2
     texts: dict[str, str] = json.loads(text[start : text.index("\n};", start) + 2])
     return texts
+
+
+def figures(n: int) -> str:
+    """Return a number as the language of the interface writes it.
+
+    >>> figures(3318)
+    '3,318'
+    """
+    return f"{n:,}".replace(",", text("thousands"))
+
+
+def count(what: str, n: int) -> str:
+    """Return a number with what it counts: `what` is the key without `count-` and the form.
+
+    >>> count("entries", 1), count("words", 3318)
+    ('1 entry', '3,318 words')
+    """
+    return text(f"count-{what}.{'one' if n == 1 else 'other'}", n=figures(n))
+
+
+def base_name(base: str, sigla: Sequence[str]) -> str:
+    """Return the name of a base text in words: the siglum of a witness, or what it is.
+
+    >>> base_name("A", ["A"]), base_name("majority", ["A"])
+    ('A', 'the majority')
+    """
+    keys = {MAJORITY: "the-majority", EDITED: "the-edition"}
+    return text(keys[base]) if base in keys and base not in sigla else base
 
 
 def text(key: str, **values: object) -> str:

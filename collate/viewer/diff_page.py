@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collate.model import Collation
+from collate.viewer.catalogue import base_name, count
 from collate.viewer.data import absence_spans, page_data
 from collate.viewer.entries import Speakers, conspectus
 from collate.viewer.page import page
-from collate.viewer.parallel import distinct, named_base, parallel
+from collate.viewer.parallel import distinct, parallel
 from collate.viewer.place import WHOLE, PagePlace
 from collate.viewer.rows import row_starts
 from collate.viewer.shown import direction
 from collate.viewer.stacks import stack_rows
 from collate.viewer.uncertainty import doubt_views
-from collate.wording import counted
 
 MOST_COLUMNS = 6
 """More different texts than this are not set beside one another but under the words of one."""
@@ -53,14 +53,14 @@ def render_diff(collation: Collation, place: PagePlace = WHOLE) -> str:
         edition=collation.edition,
         version=collation.provenance.version,
         engines=collation.provenance.engines,
-        base=named_base(collation),
+        base=base_name(collation.apparatus.base, collation.table.sigla),
         heads=[heads(collation, group) for group in columns],
         rows=list(parallel(collation, starts, doubts if collation.edition.pages.review else (), among))
         if columns
         else list(stack_rows(collation, starts)),
         stacked=not columns,
         dir=direction(collation.witnesses[among[0]].text) if among else "ltr",
-        places=counted(len(collation.apparatus.entries), "place") if collation.apparatus.entries else "",
+        places=count("places", len(collation.apparatus.entries)) if collation.apparatus.entries else "",
         witnesses=conspectus(collation),
         long=len(starts) > LONG,
         moved=bool(collation.table.transpositions),

@@ -9,15 +9,9 @@ from itertools import islice
 from urllib.parse import quote
 
 from collate.apparatus import PrintedEntry, PrintedReading, PrintedSiglum, PrintedWords, joined_series, print_series
-from collate.model import ApparatusEntry, Basis, Collation, Group, NoteKind, Reading, State, UnitClass, Witness
+from collate.model import ApparatusEntry, Basis, Collation, Group, Note, NoteKind, Reading, State, UnitClass, Witness
+from collate.viewer.catalogue import text
 from collate.viewer.shown import direction, language, shown, turned
-
-BASIS = {
-    Basis.ATTESTED: "its text was read from the source",
-    Basis.INFERRED: "the source says that it agrees with another witness",
-    Basis.RECONSTRUCTED: "put together from what the source says about it",
-}
-"""What each basis means, in words."""
 
 OPEN = 3
 """An apparatus with at most so many cut readings shows them whole at once."""
@@ -103,7 +97,6 @@ class WitnessView:
     hand: str
     date: str
     basis: str
-    meaning: str
     evidence: str
     conjecture: str
     extant: bool
@@ -171,7 +164,7 @@ class Speakers:
 
 def title(witness: Witness) -> str:
     """Return what a siglum denotes, in one line; the basis is left out if the text was read from its source."""
-    basis = "" if witness.basis is Basis.ATTESTED else witness.basis.value
+    basis = "" if witness.basis is Basis.ATTESTED else text(f"basis-{witness.basis.value}")
     facts = [witness.document or witness.siglum, witness.hand, witness.date, basis]
     return shown(", ".join(part for part in facts if part))
 
@@ -246,11 +239,16 @@ def entry_view(
         opened=opened,
         conjecture=shown(printed.conjecture),
         notes=tuple(
-            shown(note.text if note.kind is NoteKind.EDITOR else f"{note.kind.value}: {note.text}")
+            shown(note.text if note.kind is NoteKind.EDITOR else noted(note))
             for note in printed.notes
             if note.kind is not NoteKind.CONJECTURE
         ),
     )
+
+
+def noted(note: Note) -> str:
+    """Return a note that is not the editor's own words, with its kind."""
+    return text("note-of", kind=text(f"note-{note.kind.value}"), text=note.text)
 
 
 def reading_view(reading: PrintedReading, speakers: Speakers) -> ReadingView:
@@ -278,7 +276,6 @@ def conspectus(collation: Collation) -> tuple[WitnessView, ...]:
             hand=shown(witness.hand),
             date=shown(witness.date),
             basis=witness.basis.value,
-            meaning=BASIS[witness.basis],
             evidence=shown(witness.evidence),
             conjecture=shown(witness.conjecture),
             extant=witness.extant,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from collate.apparatus.agreement import ClassAgreement, counted_agreement
 from collate.model import Collation, UnitClass
+from collate.viewer.catalogue import figures, text
 from collate.viewer.extent import Extent
 from collate.viewer.index_views import (
     CODES,
@@ -200,7 +201,7 @@ class IndexContents:
             yield NearView(
                 self.sigla[one],
                 tuple(
-                    (self.sigla[other], f"{share:.1%} of {counts.of[one][other]:,}")
+                    (self.sigla[other], text("share-of", share=f"{share:.1%}", of=figures(counts.of[one][other])))
                     for share, other in others[:NEAREST]
                 ),
             )

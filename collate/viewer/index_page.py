@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from collate.model import Collation
 from collate.viewer.apparatus_page import followed, render_apparatus
+from collate.viewer.catalogue import text
 from collate.viewer.diff_page import render_diff
 from collate.viewer.entries import conspectus, groups
 from collate.viewer.index_contents import IndexContents
@@ -16,9 +17,6 @@ from collate.viewer.search_parts import part_file, term_parts
 from collate.viewer.section_summary import SectionSummary, section_summary
 from collate.viewer.sections import PageSection, sections, slugs
 from collate.viewer.shown import shown
-
-UNNAMED = "Before the first section"
-UNDIVIDED = "The text"
 
 EXTENTS = "extents.js"
 """The file of what each witness has of each section."""
@@ -69,7 +67,7 @@ def file_of(kind: str, slug: str) -> str:
 
 def title(name: str, count: int) -> str:
     """Return what the section `name`, one of `count`, is called."""
-    return shown(name) or (UNNAMED if count > 1 else UNDIVIDED)
+    return shown(name) or text("before-first-section" if count > 1 else "undivided")
 
 
 def render_index(

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from collate.viewer.catalogue import count, figures, text
 from collate.viewer.extent import Extent
 from collate.viewer.section_summary import FULL
-from collate.wording import counted
 
 HEIGHT = 12
 """Of the strip beside a section's name, in units of its own."""
@@ -113,19 +113,19 @@ def who(sigla: Sequence[str], extents: bytes) -> str:
     ('without B D; C in part', 'omitted by B', 'all')
     """
     by = {kind: " ".join(s for s, code in zip(sigla, extents, strict=True) if code == CODES[kind]) for kind in Extent}
-    phrases = {Extent.NONE: "without {}", Extent.OMITTED: "omitted by {}", Extent.PART: "{} in part"}
-    return "; ".join(words.format(by[kind]) for kind, words in phrases.items() if by[kind]) or "all"
+    keys = {Extent.NONE: "has-none", Extent.OMITTED: "has-omitted", Extent.PART: "has-part"}
+    return "; ".join(text(key, sigla=by[kind]) for kind, key in keys.items() if by[kind]) or text("has-all")
 
 
 def extent_sentence(titles: Sequence[str], numbers: Sequence[int], words: int) -> str:
     """Return what a witness has that has the sections `numbers` of those called `titles`, with so many words."""
-    total = counted(words, "word")
+    total = count("words", words)
     if len(titles) == 1:
-        return f"{total}."
+        return text("extent-words", words=total)
     if len(numbers) == len(titles):
-        return f"All {len(titles):,} sections, {total}."
-    named = f": {runs(titles, numbers)}" if numbers else ""
-    return f"{len(numbers):,} of {len(titles):,} sections, {total}{named}."
+        return text("extent-all", count=figures(len(titles)), words=total)
+    key = "extent-named" if numbers else "extent-some"
+    return text(key, n=figures(len(numbers)), all=figures(len(titles)), words=total, names=runs(titles, numbers))
 
 
 def runs(titles: Sequence[str], numbers: Sequence[int]) -> str:
@@ -138,5 +138,5 @@ def runs(titles: Sequence[str], numbers: Sequence[int]) -> str:
     for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
         names = [titles[number] for _, number in group]
         named += [f"{names[0]} … {names[-1]}"] if len(names) > 2 else names
-    more = f" and {len(named) - RUNS:,} more" if len(named) > RUNS + 1 else ""
-    return ", ".join(named[:RUNS] if more else named) + more
+    more = " " + text("and-more", count=figures(len(named) - RUNS)) if len(named) > RUNS + 1 else ""
+    return text("list-comma").join(named[:RUNS] if more else named) + more

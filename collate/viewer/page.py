@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from collate.viewer.bundle import bundle
-from collate.viewer.catalogue import text
+from collate.viewer.catalogue import count, figures, text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -68,6 +68,8 @@ def page(template: str, script: str, data: object, *, shared: bool = False, **va
             script=Markup(code),  # noqa: S704 - our own file
             shared=(STYLE, script_file(script)) if shared else None,
             t=text,
+            count=count,
+            figures=figures,
             data=Markup(data_block(data)),  # noqa: S704 - no character in it can end the block
             **values,
         )

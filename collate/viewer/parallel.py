@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from collate.model import EDITED, MAJORITY, AlignmentTable, ApparatusEntry, Collation, Reading, State
+from collate.model import AlignmentTable, ApparatusEntry, Collation, Reading, State
 from collate.model.table import token_range
 from collate.viewer.entries import Speakers
 from collate.viewer.shown import language, shown, turned
@@ -255,8 +255,3 @@ def distinct(table: AlignmentTable) -> tuple[tuple[int, ...], ...]:
         key = (columns.tobytes(), tuple(tokens.written()))
         groups.setdefault(key, []).append(w)
     return tuple(map(tuple, groups.values()))
-
-
-def named_base(collation: Collation) -> str:
-    """Return the base text's name in words."""
-    return {MAJORITY: "the majority", EDITED: "the edition"}.get(collation.apparatus.base, collation.apparatus.base)

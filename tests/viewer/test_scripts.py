@@ -266,7 +266,7 @@ def test_direction_is_alike_in_both_languages(script: Script, text: str) -> None
     ("base", "word"), [("organise", "organize"), ("yeere", "year"), ("a", "b"), ("colour", "color"), ("שָׁלוֹם", "שלום")]
 )
 def test_letters_that_differ_are_alike_in_both_languages(script: Script, base: str, word: str) -> None:
-    found = script("$marks.differing(given[0], given[1])", [base, word])
+    found = script("$within.differing(given[0], given[1])", [base, word])
     assert [(part["text"], part["differs"]) for part in found] == [
         (part.text, part.differs) for part in differing(base, word)
     ]

@@ -2,7 +2,7 @@
 // The bar above the text: from variant to variant, whose text it is, filter, display, search.
 
 import { makeBar, makeBox, makeMenu, makeSigla, makeSteps } from "./bar.js";
-import { plural, t } from "./catalogue.js";
+import { count, number, t } from "./catalogue.js";
 import { byId, h, say } from "./dom.js";
 import { title } from "./entry-view.js";
 import { active } from "./filter.js";
@@ -40,7 +40,7 @@ export function makeApparatusBar(model, store, about) {
     refresh(ids, all) {
       const state = store.get();
       const nth = ids.indexOf(state.at) + 1;
-      steps.say(nth ? `${t("variant")} ${t("of", { n: nth, all: ids.length })}` : plural(ids.length, "variant"));
+      steps.say(nth ? `${t("variant")} ${t("of", { n: nth, all: ids.length })}` : count("variants", ids.length));
       base.value = state.base;
       heat.input.checked = state.heat;
       clean.input.checked = state.clean;
@@ -77,22 +77,22 @@ function filterMenu(model, store) {
   const hint = (/** @type {string} */ siglum) => title(model, siglum);
   const from = makeSigla("from", t("depart"), model.sigla, (chosen) => change({ from: chosen }), hint);
   const share = makeSigla("share", t("share"), model.sigla, (chosen) => change({ share: chosen }), hint);
-  const classes = kinds.map((kind) => ({ kind, ...makeBox(`kind-${kind}`, kind, () => change({ kinds: leftOut() })) }));
+  const classes = kinds.map((kind) => ({ kind, ...makeBox(`kind-${kind}`, t(`kind-${kind}`), () => change({ kinds: leftOut() })) }));
   /** @returns {string[]} */
   const leftOut = () => kinds.filter((_, i) => !classes[i].input.checked);
   const singular = makeBox("singular", t("singular"), (on) => change({ singular: on }));
   const many = model.units.filter((it) => it.doubts.length).length;
-  const doubted = many ? makeBox("doubted", t("doubted", { count: plural(many, "entry", "entries") }), (on) => change({ doubted: on })) : null;
-  const count = h("output", { class: "count" });
+  const doubted = many ? makeBox("doubted", t("doubted", { count: count("entries", many) }), (on) => change({ doubted: on })) : null;
+  const shownOf = h("output", { class: "count" });
   const reset = h("button", { onclick: () => store.set({ filter: { from: [], kinds: [], singular: false, share: [], doubted: false } }) }, t("show-all"));
-  const menu = makeMenu("filters", t("filter"), h("p", { class: "answer" }, count, " ", reset),
+  const menu = makeMenu("filters", t("filter"), h("p", { class: "answer" }, shownOf, " ", reset),
     h("fieldset", {}, h("legend", {}, t("classes")), ...classes.map((it) => it.element)),
     h("fieldset", {}, h("legend", {}, t("support")), singular.element, doubted?.element ?? null), from.element, share.element);
   return {
     element: menu.element,
     refresh(/** @type {Filter} */ filter, /** @type {number} */ shown, /** @type {number} */ all, /** @type {boolean} */ on) {
       menu.summary.textContent = on ? t("filtered", { shown, all }) : t("filter");
-      count.textContent = `${t("of", { n: shown, all })} ${all === 1 ? "entry" : "entries"}`;
+      shownOf.textContent = t("shown-of", { n: number(shown), all: number(all) });
       from.show(filter.from);
       share.show(filter.share);
       for (const it of classes) it.input.checked = !filter.kinds.includes(it.kind);

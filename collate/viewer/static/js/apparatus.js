@@ -3,7 +3,7 @@
 
 import { makeApparatusBar } from "./apparatus-bar.js";
 import { apparatusKeys } from "./apparatus-keys.js";
-import { plural, t } from "./catalogue.js";
+import { count, t } from "./catalogue.js";
 import { loadModel, lower, readPage } from "./data.js";
 import { byId, h, say, show, standBelow } from "./dom.js";
 import { drawEntry, FEW, linkSigla, mayBeCut, opensAll } from "./entry-view.js";
@@ -93,7 +93,7 @@ function draw() {
     ids: it.parts.map(({ id }) => id), line: it.entry.line, last: it.entry.lastLine, make: () => drawEntry(model, it.print(), { opened, review: state.review }) })) })),
     model.units.length ? t("no-difference") : t("agree-throughout"));
   byId("left-out").textContent = leftOut(model, all.filter((it) => it.entry.unit.hidden || !isShown(it)));
-  byId("text-title").textContent = t("text-of", { base: state.base || model.after }) + (state.choices.size ? t("with-readings", { count: plural(state.choices.size, "reading") }) : "");
+  byId("text-title").textContent = t("text-of", { base: state.base || model.after }) + (state.choices.size ? t("with-readings", { count: count("readings", state.choices.size) }) : "");
   document.body.classList.toggle("heated", state.heat);
   text.rest().then((done) => done !== null && light.refresh());
 }
@@ -235,7 +235,7 @@ function answer(changed) {
   if (redrawn || changed.has("filter")) follow();
   if (redrawn) light.refresh();
   if (redrawn || changed.has("at")) arm();
-  if (changed.has("base")) say(`${byId("text-title").textContent}, ${plural(panel.total(), "variant")}`);
+  if (changed.has("base")) say(`${byId("text-title").textContent}, ${count("variants", panel.total())}`);
   bar.refresh(panel.ids(), panel.total());
 }
 

@@ -2,7 +2,7 @@
 // Witnesses beside one another: those with the same text share a column, a cell that is the same as one before it says so,
 // and rows in which all agree are folded.
 
-import { plural, t } from "./catalogue.js";
+import { count, t } from "./catalogue.js";
 import { lower, words } from "./data.js";
 import { h } from "./dom.js";
 import { drawDoubts } from "./doubts.js";
@@ -96,7 +96,7 @@ function agree(model, number, { columns, rows }) {
 
 /** @param {number[]} rows @param {number} start @param {(rows: number[]) => HTMLElement[]} draw */
 function folded(rows, start, draw) {
-  const button = h("button", { class: "folded", "data-start": start, onclick: () => button.replaceWith(...draw(rows)) }, t("same-lines", { count: plural(rows.length, "row") }));
+  const button = h("button", { class: "folded", "data-start": start, onclick: () => button.replaceWith(...draw(rows)) }, t("same-lines", { count: count("rows", rows.length) }));
   return button;
 }
 

@@ -2,7 +2,7 @@
 // The bar of the page of the witnesses: from variant to variant, views, which witnesses, against which text.
 
 import { makeBar, makeSteps } from "./bar.js";
-import { plural, t } from "./catalogue.js";
+import { count, t } from "./catalogue.js";
 import { label } from "./choice.js";
 import { byId, h } from "./dom.js";
 import { rove } from "./roving.js";
@@ -64,7 +64,7 @@ export function makeDiffBar(model, { views, majority, help, change, step, sort, 
       two.hidden = now.view !== "two";
       many.hidden = now.view === "two" || now.view === "moves";
       const nth = all.findIndex((it) => it.id === now.at);
-      steps.say(nth < 0 ? plural(all.length, "variant") : `${t("variant")} ${t("of", { n: nth + 1, all: all.length })}`);
+      steps.say(nth < 0 ? count("variants", all.length) : `${t("variant")} ${t("of", { n: nth + 1, all: all.length })}`);
       if (!list.contains(document.activeElement)) roving.reset();
     },
   };

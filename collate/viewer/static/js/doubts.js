@@ -1,6 +1,7 @@
 // @ts-check
 // Places that an editor should look at first: columns that another alignment would fill as well.
 
+import { t } from "./catalogue.js";
 import { token } from "./data.js";
 import { h } from "./dom.js";
 import { direction, shown } from "./shown.js";
@@ -29,7 +30,7 @@ export function doubtsIn(model, start = 0, end = model.width) {
  */
 export function drawDoubts(model, start, end) {
   const found = doubtsIn(model, start, end);
-  return found.length ? h("ul", { class: "doubts", lang: "en", dir: "ltr" }, ...found.map((it) => drawOne(model, it))) : null;
+  return found.length ? h("ul", { class: "doubts", lang: t("language"), dir: "ltr" }, ...found.map((it) => drawOne(model, it))) : null;
 }
 
 /** @param {Model} model @param {Doubt} doubt */

@@ -154,7 +154,7 @@ export function title(model, siglum) {
   const group = (model.edition.rules?.group ?? []).find((/** @type {any} */ it) => it.siglum === siglum);
   if (group) return shown(group.members.join(" ") + (group.name ? ` (${group.name})` : ""));
   const it = model.witnesses[model.index.get(siglum) ?? 0];
-  return shown([it.document || siglum, it.hand, it.date, it.basis === "attested" ? "" : it.basis].filter(Boolean).join(", "));
+  return shown([it.document || siglum, it.hand, it.date, it.basis === "attested" ? "" : t(`basis-${it.basis}`)].filter(Boolean).join(", "));
 }
 
 /**
@@ -175,7 +175,7 @@ function whole(model, printed, opened) {
  * @param {Printed} printed
  */
 function wordless(it, { kind, readings }) {
-  if (it.state !== "omission") return it.state;
+  if (it.state !== "omission") return t(`whole-${it.state}`);
   const elsewhere = kind === "transposition" && readings.find((one) => one.sigla.join() === it.sigla.join())?.abbreviation;
   return elsewhere || t("nothing");
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The variant graph drawn: boxes and strands in rows, only what is in view; a strand can be followed.
 
-import { plural, t } from "./catalogue.js";
+import { count, t } from "./catalogue.js";
 import { h, say, svg } from "./dom.js";
 import { BETWEEN, isMerged, lane, layOut, mergedEdges, setRows, strand, whoseBox } from "./graph-layout.js";
 
@@ -71,7 +71,7 @@ export function makeGraph(element, model, visit, lineAt) {
     const row = rows[rank.row];
     if (row.y < frame.scrollTop || row.y + row.height > frame.scrollTop + frame.clientHeight) frame.scrollTop = row.y - 20;
     paint();
-    say(rank.boxes.map((it) => `${it.who.map((w) => model.sigla[w]).join(" ")}: ${it.text || "nothing"}`).join("; "));
+    say(rank.boxes.map((it) => `${it.who.map((w) => model.sigla[w]).join(" ")}: ${it.text || t("nothing")}`).join("; "));
     visit(rank.start);
   };
   const follow = (/** @type {number} */ w) => {
@@ -112,7 +112,7 @@ export function makeGraph(element, model, visit, lineAt) {
     draw(now) {
       chosen = now;
       place();
-      picture.setAttribute("aria-label", t("graph-of", { sigla: now.map((w) => model.sigla[w]).join(", "), count: plural(ranks.length, "place") }));
+      picture.setAttribute("aria-label", t("graph-of", { sigla: now.map((w) => model.sigla[w]).join(", "), count: count("places", ranks.length) }));
       legend.hidden = isMerged(now);
       legend.replaceChildren(`${t("follow")} `, ...now.map((w) => h("button", { class: `key s${w % 8}`, "data-w": w, "aria-pressed": "false", onclick: () => follow(w) }, model.sigla[w])));
       drawn = "";

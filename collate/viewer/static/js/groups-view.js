@@ -2,7 +2,7 @@
 // Agreement: which groups agree against the rest, each two witnesses as a matrix sorted by likeness, and the tree.
 
 import { agreeingGroups, counting, distances, joining, leaves, newick } from "./agreement.js";
-import { plural, t } from "./catalogue.js";
+import { count, t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { readingsByWitness } from "./marks.js";
 import { drawMatrix } from "./matrix.js";
@@ -34,7 +34,7 @@ export async function drawGroups(element, model, chosen, visit, stale) {
   const list = h("div", { class: "places", "aria-live": "polite" });
   const pick = (/** @type {number} */ a, /** @type {number} */ b) => list.replaceChildren(...differingPlaces(model, chosen[a], chosen[b], visit));
   element.replaceChildren(
-    h("p", { class: "about" }, t("agreement-of", { count: plural(model.units.length, "place") })),
+    h("p", { class: "about" }, t("agreement-of", { count: count("places", model.units.length) })),
     h("div", { class: "agreement" },
       groupTable(model, chosen, visit),
       h("section", {}, h("h3", {}, t("matrix")), drawMatrix(chosen.map((w) => model.sigla[w]), pairs, order, pick), list),
@@ -46,7 +46,7 @@ export async function drawGroups(element, model, chosen, visit, stale) {
 function differingPlaces(model, a, b, visit) {
   const which = readingsByWitness(model);
   const units = model.units.filter((_, u) => which[u][a] !== which[u][b]);
-  return [h("p", {}, t("they-differ-in", { a: model.sigla[a], b: model.sigla[b], count: plural(units.length, "place") })), ...placeList(units, visit)];
+  return [h("p", {}, t("they-differ-in", { a: model.sigla[a], b: model.sigla[b], count: count("places", units.length) })), ...placeList(units, visit)];
 }
 
 /** @param {import("./data.js").Unit[]} units @param {Visit} visit */
@@ -67,7 +67,7 @@ function groupTable(model, chosen, visit) {
     for (const u of units) kinds.set(model.units[u].kind, (kinds.get(model.units[u].kind) ?? 0) + 1);
     const body = h("div", {});
     const details = h("details", { ontoggle: () => body.childNodes.length || body.append(...placeList(units.map((u) => model.units[u]), visit)) },
-      h("summary", {}, [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, many]) => `${many} ${kind}`).join(", ")), body);
+      h("summary", {}, [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, many]) => `${many} ${t(`kind-${kind}`)}`).join(", ")), body);
     return h("tr", {}, h("th", { scope: "row" }, group.map((w) => model.sigla[w]).join(" ")), h("td", { class: "number-of" }, `${units.length}`), h("td", {}, details));
   };
   const more = groups.length - SHOWN;

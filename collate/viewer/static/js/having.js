@@ -1,6 +1,7 @@
 // @ts-check
 // What each witness has of each section, as a picture: a row a witness, from the first section to the last.
 
+import { number, t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { load } from "./parts.js";
 
@@ -9,7 +10,6 @@ import { load } from "./parts.js";
  */
 
 const ROW = 16;
-const WORDS = ["has it", "has it in part", "omits it", "lacks it"];
 /** How much of a row's height is filled, for each of them. */
 const FILLED = [1, 0.5, 0.15, 0];
 
@@ -23,7 +23,7 @@ export function makeHaving(sections) {
     if (body.childElementCount || !(/** @type {HTMLDetailsElement} */ (details).open)) return;
     body.append(picture(sections, unpacked((await load("extents.js"))[0], sections.names.length * sections.sigla.length)));
     performance.mark("having");
-  } }, h("summary", {}, "What each witness has, section by section"));
+  } }, h("summary", {}, t("having")));
   const body = h("div");
   details.append(body);
   return details;
@@ -49,8 +49,8 @@ export function unpacked(packed, count) {
  */
 function picture({ names, slugs, sigla }, extents) {
   const count = names.length, many = sigla.length;
-  const said = h("p", { class: "about", role: "status" }, "Point at the picture, or move in it by the arrow keys; Enter opens the section.");
-  const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { tabindex: "0", role: "img", "aria-label": `What each of ${many} witnesses has of ${count} sections; the conspectus has it in words` }));
+  const said = h("p", { class: "about", role: "status" }, t("having-keys"));
+  const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { tabindex: "0", role: "img", "aria-label": t("having-picture", { witnesses: number(many), sections: number(count) }) }));
   const side = Math.min(160, 16 + 8 * Math.max(...sigla.map((it) => it.length)));
   let row = 0, column = 0, width = 0;
   const draw = () => {
@@ -62,7 +62,7 @@ function picture({ names, slugs, sigla }, extents) {
     canvas.style.height = `${many * ROW}px`;
     paint(/** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")), { count, sigla, side, width, scale }, extents);
   };
-  const tell = () => (said.textContent = `${sigla[row]} ${WORDS[extents[column * many + row]]}: ${names[column]}`);
+  const tell = () => (said.textContent = t("having-cell", { siglum: sigla[row], extent: t(`extent-${extents[column * many + row]}`), section: names[column] }));
   const point = (/** @type {MouseEvent} */ event) => {
     const box = canvas.getBoundingClientRect();
     row = Math.min(many - 1, Math.max(0, Math.floor((event.clientY - box.top) / ROW)));

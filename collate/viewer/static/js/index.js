@@ -1,6 +1,7 @@
 // @ts-check
 // The index of the sections: the way to each is there without script; this searches them, and leads on to what an address names.
 
+import { t } from "./catalogue.js";
 import { byId, h } from "./dom.js";
 import { makeHaving } from "./having.js";
 import { load } from "./parts.js";
@@ -21,7 +22,7 @@ async function seek() {
   if (!id && !line) return;
   const section = id ? (await sectionsWith(index.terms, [`#${id}`], (part) => load(`search-${part}.js`), true))[0] : sectionAt(line);
   if (section !== undefined) location.replace(resolved(index.slugs[section], hash));
-  else byId("told").textContent = `This edition has no ${id ? `entry ${id}` : `line ${line}`}.`;
+  else byId("told").textContent = id ? t("no-such-entry", { id }) : t("no-such-line", { line });
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 // Lemma and entry lit together, both ways; a click or Enter pins them.
 
+import { t } from "./catalogue.js";
 import { byId, say, show } from "./dom.js";
 import { rove } from "./roving.js";
 
@@ -148,7 +149,7 @@ function focus(element) {
 export function spoken(id) {
   const entry = document.getElementById(`e-${id}`);
   const place = entry?.querySelector(".place")?.getAttribute("aria-label") ?? "";
-  return `${place}: ${(entry?.querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").replace("]", " has for variants")}`;
+  return `${place}: ${(entry?.querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").replace("]", t("spoken"))}`;
 }
 
 /**

@@ -12,10 +12,10 @@ import { readingsByWitness } from "./marks.js";
 
 /** Kinds that are distinguished, each by its colour and by its height. */
 const KINDS = [
-  { name: "substantive, transposition", has: ["substantive", "transposition"], colour: "--rubric", height: 1 },
-  { name: "omission", has: ["omission"], colour: "--gold", height: 0.75 },
-  { name: "addition", has: ["addition"], colour: "--plus", height: 0.75 },
-  { name: "spelling and other", has: [], colour: "--soft", height: 0.4 },
+  { name: "kinds-main", has: ["substantive", "transposition"], colour: "--rubric", height: 1 },
+  { name: "kind-omission", has: ["omission"], colour: "--gold", height: 0.75 },
+  { name: "kind-addition", has: ["addition"], colour: "--plus", height: 0.75 },
+  { name: "kinds-rest", has: [], colour: "--soft", height: 0.4 },
 ];
 /** Pixels that the names have at most. */
 const WIDEST = 130;
@@ -43,7 +43,7 @@ const LEGIBLE = 11;
 export function makeOverview(element, model, visit, lineAt) {
   const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "overview", tabindex: "0", role: "img", "aria-label": t("overview") }));
   const told = h("output", { class: "pointed" }, "\u00a0");
-  const legend = h("p", { class: "legend" }, t("overview-note"), ...KINDS.flatMap((it) => [" ", h("span", { class: "kind" }, swatch(it), ` ${it.name}`)]));
+  const legend = h("p", { class: "legend" }, t("overview-note"), ...KINDS.flatMap((it) => [" ", h("span", { class: "kind" }, swatch(it), ` ${t(it.name)}`)]));
   element.replaceChildren(legend, told, canvas);
   let from = 0, to = Math.max(1, model.width), here = -1;
   /** @type {number[][]} */

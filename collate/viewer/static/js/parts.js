@@ -1,6 +1,8 @@
 // @ts-check
 // Data in scripts beside the page, each loaded when it is asked for first; a page opened from disk can load nothing else.
 
+import { t } from "./catalogue.js";
+
 const NAME = /^(?:search-\d+|text-\d+|extents)\.js$/;
 
 /** @type {Map<string, Promise<any>>} */
@@ -29,7 +31,7 @@ export function load(name) {
       waiting.set(name, resolve);
       const script = document.createElement("script");
       script.src = policy ? policy.createScriptURL(name) : NAME.test(name) ? name : "";
-      script.addEventListener("error", () => reject(new Error(`${name} is missing beside this page`)));
+      script.addEventListener("error", () => reject(new Error(t("missing-beside", { name }))));
       script.addEventListener("load", () => script.remove());
       document.head.append(script);
     });

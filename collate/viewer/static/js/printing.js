@@ -1,6 +1,7 @@
 // @ts-check
 // Entries as print has them, as collate/apparatus/printing.py makes them.
 
+import { t } from "./catalogue.js";
 import { cutter, whole } from "./cutting.js";
 import { goal, origin } from "./moved.js";
 import { makeGroups, name } from "./groups.js";
@@ -139,7 +140,7 @@ function restOf(readings, lemma, state, word) {
 function remarks({ unit, lemma }) {
   const edited = lemma.sigla.join(" ") === unit.readings[0].sigla.join(" ");
   const told = unit.notes.filter((it) => it.kind !== "conjecture" && (edited || it.kind !== "lemma"));
-  return told.map((it) => (it.kind === "note" ? it.text : `${it.kind}: ${it.text}`));
+  return told.map((it) => (it.kind === "note" ? it.text : t("note-of", { kind: t(`note-${it.kind}`), text: it.text })));
 }
 
 /**

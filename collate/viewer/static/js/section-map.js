@@ -1,6 +1,7 @@
 // @ts-check
 // The map of very many sections: what a section has, and how much it varies by classes of variants.
 
+import { count, t } from "./catalogue.js";
 import { h } from "./dom.js";
 
 /**
@@ -21,8 +22,8 @@ export function enliven(map, key, sections, starts) {
   const number = new Map(cells.map((cell, i) => [cell, i]));
   const kinds = Object.keys(sections.classes);
   const select = /** @type {HTMLSelectElement} */ (h("select", { id: "shade", onchange: () => shade(cells, sections, select.value) },
-    h("option", { value: "" }, "all classes"), ...kinds.map((kind) => h("option", { value: kind }, kind))));
-  if (kinds.length > 1) key.after(h("p", { class: "shade" }, h("label", { for: "shade" }, "Entries shown: "), select));
+    h("option", { value: "" }, t("all-classes")), ...kinds.map((kind) => h("option", { value: kind }, t(`kind-${kind}`)))));
+  if (kinds.length > 1) key.after(h("p", { class: "shade" }, h("label", { for: "shade" }, `${t("entries-shown")} `), select));
   const card = h("div", { class: "card", hidden: true, "aria-live": "polite" });
   map.after(card);
   const show = (/** @type {Event} */ event) => {
@@ -30,7 +31,7 @@ export function enliven(map, key, sections, starts) {
     const at = cell ? number.get(cell) : undefined;
     if (at === undefined) return;
     card.hidden = false;
-    card.replaceChildren(h("bdi", {}, sections.names[at]), ` · ${described(sections, starts, at)} `, h("a", { href: `diff-${sections.slugs[at]}.html` }, "side by side"));
+    card.replaceChildren(h("bdi", {}, sections.names[at]), ` · ${described(sections, starts, at)} `, h("a", { href: `diff-${sections.slugs[at]}.html` }, t("side-by-side")));
   };
   map.addEventListener("pointerover", show);
   map.addEventListener("focusin", show);
@@ -44,9 +45,9 @@ export function enliven(map, key, sections, starts) {
  */
 function described(sections, starts, at) {
   const { lines, words, classes } = sections;
-  const where = lines[at] > 1 ? `lines ${starts[at]}–${starts[at] + lines[at] - 1}` : lines[at] ? `line ${starts[at]}` : "no text";
-  const kinds = Object.entries(classes).filter(([, counts]) => counts[at]).map(([kind, counts]) => `${counts[at]} ${kind}`);
-  return [where, `${words[at]} ${words[at] === 1 ? "word" : "words"}`, kinds.join(", ") || "no entry"].join(" · ");
+  const where = lines[at] > 1 ? t("lines-n", { first: starts[at], last: starts[at] + lines[at] - 1 }) : lines[at] ? t("line-n", { n: starts[at] }) : t("no-text-here");
+  const kinds = Object.entries(classes).filter(([, counts]) => counts[at]).map(([kind, counts]) => `${counts[at]} ${t(`kind-${kind}`)}`);
+  return [where, count("words", words[at]), kinds.join(", ") || t("no-entry")].join(" · ");
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 // Search over all sections: which have the words, and where.
 
+import { count, number, t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { foldWithPlaces } from "./fold.js";
 import { load } from "./parts.js";
@@ -20,24 +21,24 @@ const AROUND = 48;
  */
 export function makeSectionSearch(index) {
   let turn = 0;
-  const count = h("output", { class: "count", for: "seek" });
-  const list = h("ol", { class: "results", "aria-label": "Sections found" });
+  const answer = h("output", { class: "count", for: "seek" });
+  const list = h("ol", { class: "results", "aria-label": t("sections-found") });
   const seek = async () => {
     const own = ++turn;
     const words = wordsOf(input.value);
     try {
       const numbers = words.length ? await sectionsWith(index.terms, words, (part) => load(`search-${part}.js`)) : [];
       if (own !== turn) return;
-      count.textContent = words.length ? found(numbers.length) : "";
+      answer.textContent = words.length ? found(numbers.length) : "";
       list.replaceChildren();
       more(index, list, numbers, words, () => own === turn);
       performance.mark("found");
     } catch (error) {
-      count.textContent = `Nothing can be searched: ${/** @type {Error} */ (error).message}.`;
+      answer.textContent = t("no-search", { why: /** @type {Error} */ (error).message });
     }
   };
-  const input = /** @type {HTMLInputElement} */ (h("input", { type: "search", id: "seek", placeholder: "Search all sections", "aria-label": "Search text and apparatus of all sections", autocomplete: "off", spellcheck: "false", dir: "auto", oninput: seek }));
-  return h("search", { class: "seek" }, input, count, list);
+  const input = /** @type {HTMLInputElement} */ (h("input", { type: "search", id: "seek", placeholder: t("search-sections"), "aria-label": t("search-sections-label"), autocomplete: "off", spellcheck: "false", dir: "auto", oninput: seek }));
+  return h("search", { class: "seek" }, input, answer, list);
 }
 
 /**
@@ -45,7 +46,7 @@ export function makeSectionSearch(index) {
  * @param {number} many
  */
 function found(many) {
-  return many ? `found in ${many.toLocaleString("en")} ${many === 1 ? "section" : "sections"}` : "not found";
+  return many ? t("found-in", { sections: count("sections", many) }) : t("not-found");
 }
 
 /**
@@ -70,7 +71,7 @@ function more(index, list, numbers, words, wanted) {
     more(index, list, rest, words, wanted);
     last?.remove();
     list.querySelectorAll("a")[list.childElementCount - Math.min(rest.length, MOST) - 1]?.focus();
-  } }, `${rest.length.toLocaleString("en")} more`);
+  } }, t("n-more", { n: number(rest.length) }));
   list.append(h("li", {}, button));
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Which apparatus at the foot prints an entry, as collate/apparatus/series.py says it.
 
-import { t } from "./catalogue.js";
+import { count, t } from "./catalogue.js";
 import { makeGroups, witnessesOf } from "./groups.js";
 
 /**
@@ -112,8 +112,8 @@ export function leftOut(model, absent) {
   const kinds = new Set(absent.filter((it) => !it.entry.unit.hidden).map((it) => it.entry.kind));
   const hide = model.edition.apparatus?.hide ?? [];
   const order = [...hide, ...CLASSES.filter((kind) => !hide.includes(kind))];
-  const count = absent.filter((it) => it.entry.unit.hidden).length;
-  const said = kinds.size ? [order.filter((kind) => kinds.has(kind)).join(", ")] : [];
-  if (count) said.push(`${count} ${count === 1 ? "entry" : "entries"} by the editor's rules`);
-  return said.length ? `Not printed: ${said.join("; ")}.` : "";
+  const ruled = absent.filter((it) => it.entry.unit.hidden).length;
+  const said = kinds.size ? [order.filter((kind) => kinds.has(kind)).map((kind) => t(`kind-${kind}`)).join(t("list-comma"))] : [];
+  if (ruled) said.push(t("by-rules", { entries: count("entries", ruled) }));
+  return said.length ? t("not-printed", { what: said.join("; ") }) : "";
 }

@@ -36,6 +36,11 @@ function form(it, c) {
   return it.row[c] < 0 ? -1 : it.form[it.row[c]];
 }
 
+/** Returns what a cell without a word is called. */
+function nothing() {
+  return t("nothing");
+}
+
 /**
  * Adds the table to `element`.
  * @param {HTMLElement} element
@@ -77,7 +82,7 @@ export function makeTable(element, model) {
     if (focused) /** @type {HTMLElement | null} */ (body.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
   };
   const numbers = (/** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": "1" },
-    h("span", { role: "columnheader", class: "siglum", "aria-colindex": "1" }, "column"),
+    h("span", { role: "columnheader", class: "siglum", "aria-colindex": "1" }, t("column")),
     ...range(first, last).map((at) => place(head(columns[at], model.place.column, at, reasons.get(columns[at])), at)));
   const drawOne = (/** @type {number} */ w, /** @type {number} */ row, /** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": `${row + 2}` },
     h("span", { role: "rowheader", class: "siglum", "aria-colindex": "1" }, model.sigla[w]),
@@ -128,7 +133,7 @@ function reasonAt(reasons, column, first) {
  */
 function head(column, first, at, reason) {
   return h("span", { role: "columnheader", class: reason ? "number doubted" : "number", "aria-colindex": `${at + 2}`, title: reason },
-    `${first + column + 1}`, reason && h("b", { "aria-hidden": "true" }, " ?"), reason && h("span", { class: "hid" }, ` in doubt: ${reason}`));
+    `${first + column + 1}`, reason && h("b", { "aria-hidden": "true" }, " ?"), reason && h("span", { class: "hid" }, t("doubt-of-column", { reason })));
 }
 
 /** @param {string} key @param {{ row: number, at: number }} here @param {number} length */
@@ -168,6 +173,6 @@ function cell(model, w, chosen, c, here, at) {
   const kind = !parts ? "" : form(witness, c) === first ? " base" : " other";
   return h("span", {
     role: "gridcell", class: `tcell${kind}${t < 0 ? " gap" : ""}`, tabindex: here ? "0" : "-1", lang: t < 0 ? null : model.lang[w], dir: t < 0 ? null : direction(text, model.dir[w]),
-    "data-at": at, "data-row": chosen.indexOf(w), "aria-colindex": at + 2, "aria-label": t < 0 ? "nothing" : null, title: text.length > 10 ? text.slice(0, CUT) : null,
+    "data-at": at, "data-row": chosen.indexOf(w), "aria-colindex": at + 2, "aria-label": t < 0 ? nothing() : null, title: text.length > 10 ? text.slice(0, CUT) : null,
   }, text.length > CUT ? `${text.slice(0, CUT)}…` : text);
 }

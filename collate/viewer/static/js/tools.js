@@ -26,12 +26,12 @@ export function makeTools(model, printed, doing) {
   const cut = cutter(all.map(({ unit, index }) => unit.readings[index].text), 6);
   const puts = all.map(({ unit, index }, n) => {
     const reading = unit.readings[index];
-    const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", {}, reading.state);
+    const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", {}, t(`whole-${reading.state}`));
     return h("button", { class: "put", onclick: () => doing.put(unit, index), "aria-keyshortcuts": `${n + 1}` },
       h("span", { class: "hid" }, `${t("put-in")}: `), words, " ", h("span", { class: "having" }, reading.sigla.join(" ")));
   });
   const label = puts.length ? h("span", { class: "label" }, t("put-label")) : null;
-  return h("div", { class: "tools", lang: "en", dir: "ltr" }, label, ...puts,
+  return h("div", { class: "tools", lang: t("language"), dir: "ltr" }, label, ...puts,
     h("button", { class: "cite", onclick: () => cite(model, printed, doing.link()) }, t("cite")), why(model, printed));
 }
 
@@ -56,12 +56,12 @@ function why(model, printed) {
 /** @param {Model} model @param {import("./reading.js").Entry} entry */
 function whyUnit(model, { unit, kind }) {
   const normal = unit.readings.filter((it) => it.state === "text" && it.sigla.length).map((it) => h("li", {}, sigla(model, it.sigla), ` ${t("compared-as")} `, h("q", {}, it.normal.length > 120 ? `${it.normal.slice(0, 120)}…` : it.normal)));
-  const silent = unit.readings.filter((it) => it.state !== "text").map((it) => h("li", {}, sigla(model, it.sigla), ` ${it.state}`));
-  const notes = unit.notes.map((it) => h("li", {}, `${it.kind}: ${it.text}${it.rule ? ` (rule ${it.rule} of its kind)` : ""}`));
+  const silent = unit.readings.filter((it) => it.state !== "text").map((it) => h("li", {}, sigla(model, it.sigla), ` ${t(`whole-${it.state}`)}`));
+  const notes = unit.notes.map((it) => h("li", {}, t(it.rule ? "note-of-rule" : "note-of", { kind: t(`note-${it.kind}`), text: it.text, n: it.rule })));
   const doubts = unit.doubts.map((it) => h("li", { class: "doubt" }, t("in-doubt", { reason: shown(it) })));
   const made = model.stretches.filter((it) => it.columns[0] < unit.end && it.columns[1] > unit.start).map((it) => it.aligner);
-  const by = made.length ? h("li", {}, `Aligned by ${[...new Set(made)].join(", ")}, columns ${model.place.column + unit.start + 1}–${model.place.column + unit.end}`) : null;
-  return h("ul", {}, h("li", {}, t("class-of", { kind })), ...notes, ...normal, ...silent, ...doubts, by);
+  const by = made.length ? h("li", {}, t("aligned-by", { names: [...new Set(made)].join(", "), first: model.place.column + unit.start + 1, last: model.place.column + unit.end })) : null;
+  return h("ul", {}, h("li", {}, t("class-of", { kind: t(`kind-${kind}`) })), ...notes, ...normal, ...silent, ...doubts, by);
 }
 
 /**
@@ -72,9 +72,9 @@ function whyUnit(model, { unit, kind }) {
  */
 export function citation(model, printed, link) {
   const { title, author = "", date = "", editor = "" } = model.edition;
-  const work = [author, title + (date ? ` (${date})` : ""), editor && `ed. ${editor}`].filter(Boolean).join(", ");
+  const work = [author, title + (date ? ` (${date})` : ""), editor && t("ed", { editor })].filter(Boolean).join(", ");
   const said = (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
-  return `${work}, ${place(printed)}: ${said} [${printed.id}; collate ${model.made.collate ?? ""}]\n${link}`;
+  return `${t("cited", { work, place: place(printed), words: said, id: printed.id, version: model.made.collate ?? "" })}\n${link}`;
 }
 
 /**
@@ -87,7 +87,7 @@ export function bibtex(model, printed, link) {
   const { title, author = "", date = "", editor = "" } = model.edition;
   const year = /\d{4}/.exec(date)?.[0] ?? "";
   const plain = (/** @type {string} */ text) => shown(text).replace(/[\\{}%#&$_]/g, (sign) => (sign === "\\" ? "/" : `\\${sign}`));
-  const fields = Object.entries({ author, title, editor, year, note: `${place(printed)}, entry ${printed.id}`, howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
+  const fields = Object.entries({ author, title, editor, year, note: t("bibtex-note", { place: place(printed), id: printed.id }), howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
   return `@misc{${printed.id},\n${fields.map(([name, it]) => `  ${name} = {${plain(it)}},`).join("\n")}\n  url = {${link}}\n}`;
 }
 

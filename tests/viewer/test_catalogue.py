@@ -1,0 +1,173 @@
+"""The interface in another language: with a catalogue of other texts, no English is left on any page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from collate.model import ApparatusOptions, Basis, Collation, Edition, NoteKind, Rules, State, UnitClass, Witness
+from collate.viewer import bundle, catalogue
+from collate.viewer.bundle import modules, source
+from tests.rules.made import collated
+from tests.viewer.plain import build
+from tests.viewer.watched import Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+BRACES = re.compile(r"(\{\w+\})")
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
+ALLOWED = {
+    "om",
+    "add",
+    "transp",
+    "testes",
+    "collate",
+    "Orthographica",
+    "misc",
+    "title",
+    "note",
+    "howpublished",
+    "url",
+    "Esc",
+    "cett",
+    "test",
+}
+"""Latin of the apparatus, names of keys and of BibTeX, and the program's own."""
+
+SEEN = r"""() => {
+  const texts = [document.title], inside = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = inside.nextNode(); node; node = inside.nextNode())
+    if (!node.parentElement.closest('script, style, code, textarea, kbd, [lang=la]')) texts.push(node.nodeValue);
+  for (const it of document.querySelectorAll('*'))
+    for (const name of ['aria-label', 'title', 'placeholder', 'aria-description', 'alt']) if (it.hasAttribute(name)) texts.push(it.getAttribute(name));
+  return texts.map((it) => it.trim()).filter(Boolean);
+}"""
+"""The texts of a page, and of its attributes that are read out."""
+
+
+def foreign(text: str) -> str:
+    """Return `text` in the dummy language, which has one letter."""
+    parts = BRACES.split(text)
+    return "".join(part if BRACES.fullmatch(part) else re.sub("[A-Za-z]", "ж", part) for part in parts)
+
+
+@pytest.fixture
+def dummy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A catalogue in the dummy language."""
+    texts = {key: foreign(it) for key, it in catalogue.catalogue().items()} | {"language": "ru", "thousands": " "}
+    code = source("texts")
+    start = code.index("= {") + 2
+    translated = (
+        f"{code[:start]}{json.dumps(texts, ensure_ascii=False)[:-1]}\n}}{code[code.index(chr(10) + '};', start) + 2 :]}"
+    )
+
+    def other(name: str) -> str:
+        return translated if name == "texts" else source(name)
+
+    for module in (bundle, catalogue):
+        monkeypatch.setattr(module, "source", other)
+    catalogue.catalogue.cache_clear()
+    bundle.bundle.cache_clear()
+    yield
+    catalogue.catalogue.cache_clear()
+    bundle.bundle.cache_clear()
+
+
+def greek() -> Collation:
+    """Return witnesses without a Latin letter in their text, their sigla and their title."""
+    one = "ἐν ἀρχῇ ἦν ὁ λόγος, καὶ ὁ λόγος ἦν πρὸς τὸν θεόν, καὶ θεὸς ἦν ὁ λόγος. " * 3
+    texts = {
+        "α": one,
+        "β": one.replace("λόγος", "λόγον", 1),
+        "γ": one.replace("ἦν πρὸς ", "", 1).replace("θεὸς", "Θεὸς"),
+    }
+    edition = Edition("Ἔργον", language="grc", apparatus=ApparatusOptions(measure=40))
+    return build([Witness(siglum, text) for siglum, text in texts.items()], edition)
+
+
+def english_on(page: Page) -> list[str]:
+    """Return the English words on `page`."""
+    return sorted({word for text in page.evaluate(SEEN) for word in ENGLISH.findall(text)} - ALLOWED)
+
+
+@pytest.mark.parametrize("keys", ["", "n", "n 1 u", "f", "n c", "?"], ids=lambda keys: keys or "at first")
+@pytest.mark.usefixtures("dummy")
+def test_apparatus_has_no_english_left_in_another_language(opened: Watched, keys: str) -> None:
+    page = opened(greek())
+    for key in keys.split():
+        page.keyboard.press(key)
+    assert english_on(page) == []
+    assert page.evaluate("document.documentElement.lang") == "ru"
+
+
+@pytest.mark.parametrize("keys", ["1 n", "2 n", "3 n", "4", "5", "6 n", "w", "?"])
+@pytest.mark.usefixtures("dummy")
+def test_compared_witnesses_have_no_english_left_in_another_language(opened: Watched, keys: str) -> None:
+    page = opened(greek(), "diff")
+    for key in keys.split():
+        page.keyboard.press(key)
+    assert english_on(page) == []
+
+
+@pytest.mark.usefixtures("dummy")
+def test_index_has_no_english_left_in_another_language(opened: Watched) -> None:
+    texts = {"α": {"1": "ὁ λόγος ἦν", "2": "πρὸς τὸν θεόν"}, "β": {"1": "ὁ λόγον ἦν", "2": "πρὸς θεόν"}}
+    collation = collated(texts, Rules(), options=ApparatusOptions(measure=40))
+    page = opened.by_section(collation)
+    assert [word for word in english_on(page) if word not in collation.edition.title] == []
+
+
+@pytest.mark.usefixtures("dummy")
+def test_page_without_script_has_no_english_left_in_another_language(opened: Watched) -> None:
+    for name in ("apparatus", "diff"):
+        page = opened(greek(), name, java_script_enabled=False)
+        html = re.sub(
+            r"<(script|style)\b.*?</\1>",
+            "",
+            Path(page.url.removeprefix("file://")).read_text(encoding="utf-8"),
+            flags=re.DOTALL,
+        )
+        shown = re.findall(
+            r">([^<]+)<|aria-label=\"([^\"]*)\"|title=\"([^\"]*)\"", re.sub(r"<i lang=\"la\".*?</i>", "", html)
+        )
+        assert {
+            word for parts in shown for text in parts for word in ENGLISH.findall(unescape(text))
+        } - ALLOWED == set()
+
+
+def test_catalogue_has_every_text_that_is_asked_for() -> None:
+    known = catalogue.catalogue()
+    asked = {(name, key) for name in modules() for key in re.findall(r'[^\w.]t\("([^"]+)"', source(name))}
+    assert [it for it in sorted(asked) if it[1] not in known] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "kinds"), [("kind", UnitClass), ("note", NoteKind), ("basis", Basis), ("basis-means", Basis)]
+)
+def test_catalogue_names_every_value_that_a_page_shows(before: str, kinds: type[StrEnum]) -> None:
+    assert [kind for kind in kinds if f"{before}-{kind.value}" not in catalogue.catalogue()] == []
+
+
+def test_catalogue_says_why_a_reading_has_no_words() -> None:
+    silent = [state for state in State if state is not State.TEXT]
+    keys = [f"{before}-{state.value}" for before in ("whole", "state") for state in silent]
+    assert [key for key in keys if key not in catalogue.catalogue()] == []
+
+
+def test_catalogue_has_no_text_that_nobody_asks_for() -> None:
+    folder = Path(catalogue.__file__).parent
+    code = "\n".join(source(name) for name in modules() if name != "texts")
+    code += "\n".join(
+        path.read_text(encoding="utf-8") for path in (*folder.glob("*.py"), *folder.glob("templates/*.html"))
+    )
+    made = ("count-", "kind-", "note-", "basis-", "whole-", "state-", "mark-", "view-", "extent-", "key-", "has-")
+    unused = [key for key in catalogue.catalogue() if f'"{key}"' not in code and not key.startswith(made)]
+    assert unused == []
