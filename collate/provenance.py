@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 
 from collate.model import AlignmentTable, Provenance
-from collate.normalise.digest import digest
+from collate.normalise.digest import table_digest
 
 ENGINES = ("collatex",)
 """Distributions that can take part in an alignment, as `Stretch.aligner` names them."""
@@ -17,7 +17,7 @@ def provenance_of(table: AlignmentTable, languages: Iterable[str], year: int) ->
     """Return what made `table`, its words normalised by the tables of `languages` for texts of `year`, 0 for any."""
     made_by = {stretch.aligner for stretch in table.stretches}
     engines = tuple((name, version_of(name)) for name in ENGINES if name in made_by)
-    return Provenance(version_of("collate-witnesses"), engines, digest(languages, year))
+    return Provenance(version_of("collate-witnesses"), engines, table_digest(languages, year))
 
 
 @cache

@@ -41,7 +41,7 @@ def make_ids(spots: Iterable[Spot]) -> list[str]:
     seen: Counter[str] = Counter()
     ids = []
     for spot in spots:
-        name = f"{_slug(spot)}-{_digest(spot)}"
+        name = f"{_slug(spot)}-{_hash(spot)}"
         seen[name] += 1
         ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return ids
@@ -66,7 +66,7 @@ def _ascii(word: str) -> str:
     return "".join(c for c in plain if c.isascii() and c.isalnum())[:16]
 
 
-def _digest(spot: Spot) -> str:
+def _hash(spot: Spot) -> str:
     fields: Sequence[Sequence[str]] = ((spot.section,), spot.normal, spot.before, spot.after)
     # the separators cannot occur in a word, so that no two spots are written alike
     text = "\x1e".join("\x1f".join(field) for field in fields)

@@ -80,11 +80,11 @@ def reading(grid: Grid, span: UnitSpan, group: ReadingGroup) -> Reading:
         return Reading("", sigla, group.state)
     tokens = table.tokens[group.source]
     first, end = grid.tokens(group.source, span.start, span.end)
-    text = shown(grid, group.source, span) if group.holed else tokens.words(first, end)
+    text = text_with_signs(grid, group.source, span) if group.holed else tokens.words(first, end)
     return Reading(text, sigla, State.TEXT, " ".join(tokens.normal(first, end)))
 
 
-def shown(grid: Grid, witness: int, span: UnitSpan) -> str:
+def text_with_signs(grid: Grid, witness: int, span: UnitSpan) -> str:
     """Return what `witness` has in `span` with the gap signs of the lacunae there, as its text has them; `SIGN` for one without."""
     tokens, text, places = grid.table.tokens[witness], grid.table.tokens[witness].text, grid.table.columns[witness]
     first, end = grid.tokens(witness, span.start, span.end)

@@ -51,7 +51,7 @@ def reading_of(entry: ApparatusEntry, siglum: str) -> Reading:
     return next(reading for reading in (entry.lemma, *entry.readings) if siglum in reading.sigla)
 
 
-def shown(reading: Reading) -> str:
+def reading_in_words(reading: Reading) -> str:
     """Return a reading as a report names it."""
     return f"“{cut_middle(reading.text)}”" if reading.state is State.TEXT else f"({reading.state.value})"
 
@@ -64,7 +64,7 @@ def agree(asked: ExpectationContext) -> Iterator[str]:
         if len({reading_of(e, s).text + reading_of(e, s).state.value for s in asked.expectation.of}) > 1
     ]
     for entry in parted[:MANY]:
-        have = ", ".join(f"{s} has {shown(reading_of(entry, s))}" for s in asked.expectation.of)
+        have = ", ".join(f"{s} has {reading_in_words(reading_of(entry, s))}" for s in asked.expectation.of)
         yield f"line {entry.place.line}: {have}"
     if len(parted) > MANY:
         yield f"and in {len(parted) - MANY} places more"
@@ -94,7 +94,7 @@ def singular(asked: ExpectationContext) -> Iterator[str]:
             if reading_of(e, siglum).sigla == (siglum,) and reading_of(e, siglum).state in {State.TEXT, State.OMISSION}
         ]
         if len(alone) > asked.expectation.singular:
-            named = "; ".join(f"line {e.place.line} {shown(reading_of(e, siglum))}" for e in alone[:MANY])
+            named = "; ".join(f"line {e.place.line} {reading_in_words(reading_of(e, siglum))}" for e in alone[:MANY])
             yield f"{siglum} has {len(alone)} singular readings: {named}" + ("; …" if len(alone) > MANY else "")
 
 
@@ -102,7 +102,7 @@ def number(asked: ExpectationContext) -> Iterator[str]:
     """Yield how many entries there are, if another number was expected."""
     if len(asked.entries) != asked.expectation.entries:
         where = "" if asked.everywhere else " there"
-        lemmas = ", ".join(f"line {e.place.line} {shown(e.lemma)}" for e in asked.entries[:MANY])
+        lemmas = ", ".join(f"line {e.place.line} {reading_in_words(e.lemma)}" for e in asked.entries[:MANY])
         yield f"there {plural(len(asked.entries), 'is', 'are')} {len(asked.entries)}{where}" + (
             f": {lemmas}" if lemmas else ""
         )
@@ -112,7 +112,7 @@ def lemma(asked: ExpectationContext) -> Iterator[str]:
     """Yield the lemmas, if none is as expected."""
     if not any(same(asked.expectation.lemma, entry.lemma) for entry in asked.entries):
         yield (
-            "the lemma is " + " or ".join(shown(e.lemma) for e in asked.entries[:MANY])
+            "the lemma is " + " or ".join(reading_in_words(e.lemma) for e in asked.entries[:MANY])
             if asked.entries
             else "no entry is there"
         )
@@ -124,7 +124,7 @@ def reads(asked: ExpectationContext) -> Iterator[str]:
         have = [reading_of(entry, siglum) for entry in asked.entries]
         if not any(same(asked.expectation.reads, reading) for reading in have):
             yield (
-                f"{siglum} has {' and '.join(map(shown, have[:MANY]))}"
+                f"{siglum} has {' and '.join(map(reading_in_words, have[:MANY]))}"
                 if have
                 else f"no entry is there, so {siglum} reads as all do"
             )

@@ -45,22 +45,22 @@ def reading_facets(old: Entry, new: Entry, come: AbstractSet[str]) -> Iterator[F
     reworded = pair(gone, fresh)
     lemma_before, lemma_after = said_by(old.lemma), said_by(new.lemma)
     if lemma_before != lemma_after:
-        yield Facet(Kind.LEMMA_CHANGED, shown(lemma_before), shown(lemma_after))
+        yield Facet(Kind.LEMMA_CHANGED, text_or_state(lemma_before), text_or_state(lemma_after))
     for reading, other in reworded.items():
         if (reading, other) == (lemma_before, lemma_after):
             continue
-        yield Facet(Kind.READING_REWORDED, shown(reading), shown(other), came=sorted(after[other]))
+        yield Facet(Kind.READING_REWORDED, text_or_state(reading), text_or_state(other), came=sorted(after[other]))
     for reading, sigla in gone.items():
         if reading not in reworded:
-            yield Facet(Kind.READING_GONE, old=shown(reading), went=sorted(sigla))
+            yield Facet(Kind.READING_GONE, old=text_or_state(reading), went=sorted(sigla))
     for reading, sigla in fresh.items():
         if reading not in reworded.values():
-            yield Facet(Kind.READING_NEW, new=shown(reading), came=sorted(sigla))
+            yield Facet(Kind.READING_NEW, new=text_or_state(reading), came=sorted(sigla))
     stayed = {reading: reading for reading in before if reading in after} | reworded
     for reading, other in stayed.items():
         came, went = after[other] - before[reading] - come, before[reading] - after[other]
         if came or went:
-            yield Facet(Kind.SUPPORT_CHANGED, shown(reading), shown(other), sorted(came), sorted(went))
+            yield Facet(Kind.SUPPORT_CHANGED, text_or_state(reading), text_or_state(other), sorted(came), sorted(went))
 
 
 def printed(entry: Entry) -> str:
@@ -88,10 +88,10 @@ def forms(entry: Entry) -> list[str]:
     return [reading.normal for reading in (entry.lemma, *entry.readings)]
 
 
-def shown(reading: Said) -> str:
+def text_or_state(reading: Said) -> str:
     """Return a reading's text, or why there is none.
 
-    >>> shown(("omission", "")), shown(("text", "fox"))
+    >>> text_or_state(("omission", "")), text_or_state(("text", "fox"))
     ('(omission)', 'fox')
     """
     state, text = reading

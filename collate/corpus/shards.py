@@ -27,7 +27,7 @@ from collate.model import (
     UnusedRule,
     Witness,
 )
-from collate.normalise.digest import digest as rules_digest
+from collate.normalise.digest import table_digest
 
 INDEX = "index.json"
 """The list of the sections, in the folder of output."""
@@ -156,7 +156,7 @@ class Survey:
             format=FORMAT,
             title=edition.title,
             made_by=dict(made_by) | dict(sorted(self.engines)),
-            rules_sha256=rules_digest(languages, edition.normalise.year),
+            rules_sha256=table_digest(languages, edition.normalise.year),
             sections=self.sections,
             witnesses=reports,
             idle=list(self.idle_rules()),

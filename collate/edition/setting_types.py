@@ -75,7 +75,7 @@ def value_problems(value: object, hint: Any, lines: SettingLines, at: tuple[str,
         else:
             yield (
                 lines.of_key(*at),
-                f"{path} is {shown(value)}; write [[{path}]] with two brackets and its settings under it",
+                f"{path} is {as_toml(value)}; write [[{path}]] with two brackets and its settings under it",
             )
     elif is_table(hint) or get_origin(hint) is dict:
         if isinstance(value, dict):
@@ -83,7 +83,7 @@ def value_problems(value: object, hint: Any, lines: SettingLines, at: tuple[str,
             yield from inside(value, hint, lines, path)
         else:
             remedy = "{A = …}, in braces" if "]" in path else f"a table, [{path}], with its settings under it"
-            yield lines.of_key(*at), f"{path} is {shown(value)}; write {remedy}"
+            yield lines.of_key(*at), f"{path} is {as_toml(value)}; write {remedy}"
     elif isinstance(value, list) and any(get_origin(one) is tuple for one in get_args(hint)):
         yield from ((lines.of_key(*at), sentence) for sentence in list_problems(value, str, path))
     elif get_origin(hint) is tuple:
@@ -103,14 +103,14 @@ def entries_problems(settings: Mapping[str, Any], hint: Any, lines: SettingLines
 def tables_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - any type
     """Yield what is wrong with a list of tables whose keys are the editor's own."""
     if not isinstance(value, list):
-        yield f"{path} is {shown(value)}; write a list of tables in brackets"
+        yield f"{path} is {as_toml(value)}; write a list of tables in brackets"
         return
     for i, item in enumerate(value, 1):
         if isinstance(item, dict):
             for key, one in item.items():
                 yield from single_problems(one, get_args(hint)[1], f'number {i} of {path}."{key}"')
         else:
-            yield f"number {i} of {path} is {shown(item)}; write a table in braces"
+            yield f"number {i} of {path} is {as_toml(item)}; write a table in braces"
 
 
 def list_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - any type
@@ -119,7 +119,7 @@ def list_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # noqa
         for i, item in enumerate(value, 1):
             yield from single_problems(item, hint, f"number {i} of {path}")
     else:
-        yield f"{path} is {shown(value)}; write a list in brackets, as [{shown(value)}]"
+        yield f"{path} is {as_toml(value)}; write a list in brackets, as [{as_toml(value)}]"
 
 
 def single_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - any type
@@ -134,21 +134,21 @@ def single_problems(value: object, hint: Any, path: str) -> Iterator[str]:  # no
         if value not in names:
             near = closest(str(value), names)
             hinted = f"did you mean {near}? Known are" if near is not None else "write one of"
-            yield f"{path} is {shown(value)}; {hinted} {', '.join(names)}"
+            yield f"{path} is {as_toml(value)}; {hinted} {', '.join(names)}"
         return
     types, remedy = SIMPLE[chosen]
     if not isinstance(value, types) or (isinstance(value, bool) and chosen is not bool):
-        yield f"{path} is {shown(value)}; {remedy}"
+        yield f"{path} is {as_toml(value)}; {remedy}"
     elif isinstance(value, int | float) and (not math.isfinite(value) or abs(value) > MOST):
-        yield f"{path} is {shown(value)}; write a number up to {MOST:,}"
+        yield f"{path} is {as_toml(value)}; write a number up to {MOST:,}"
     elif isinstance(value, int | float) and path in BOUNDS and (problem := bound_problem(path, value)):
         yield problem
 
 
-def shown(value: object) -> str:
+def as_toml(value: object) -> str:
     """Return `value` much as TOML writes it, cut if it is long.
 
-    >>> shown("a"), shown(True), shown([1, 2]), shown({})
+    >>> as_toml("a"), as_toml(True), as_toml([1, 2]), as_toml({})
     ("'a'", 'true', 'a list', 'a table')
     """
     if isinstance(value, bool):

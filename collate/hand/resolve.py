@@ -164,7 +164,7 @@ class Places:
         if isinstance(place, QuotedPlace):
             where = text.section_of(place)
             return (place, where, True) if where is not None else _across(siglum, quotation)
-        words = shown(quotation)
+        words = quoted_words(quotation)
         if places:
             sentence = f"“{words}” occurs more than once in {siglum}"
             return Conflict(ConflictKind.AMBIGUOUS, "", sentence, "quote more words around the braces")
@@ -242,10 +242,10 @@ def earlier_tokens(witness: Witness) -> Tokens:
     return Tokens.of(witness.text, ((a, b, "") for a, b, _ in witness.words), Forms())
 
 
-def shown(quotation: Quotation) -> str:
+def quoted_words(quotation: Quotation) -> str:
     """Return the words of a quotation.
 
-    >>> shown(Quotation("is", "entering", "a"))
+    >>> quoted_words(Quotation("is", "entering", "a"))
     'is entering a'
     """
     return cut_short(" ".join(f"{quotation.before} {quotation.inner} {quotation.after}".split()), LONG)
@@ -259,6 +259,6 @@ def _across(siglum: str, quotation: Quotation) -> Conflict:
     return Conflict(
         ConflictKind.SECTIONS,
         "",
-        f"“{shown(quotation)}” runs over the end of a section in {siglum}",
+        f"“{quoted_words(quotation)}” runs over the end of a section in {siglum}",
         "quote words of one section",
     )

@@ -12,12 +12,12 @@ from collate.normalise.generic import GENERIC
 from collate.normalise.table import Letters, NormaliseRule, Step, Table
 
 
-def digest(languages: Iterable[str], year: int = 0) -> str:
+def table_digest(languages: Iterable[str], year: int = 0) -> str:
     """Return a hash (SHA-256, 16 digits) of what holds in every language and of the tables of `languages` for texts of `year`.
 
-    >>> digest(["la", "en"]) == digest(["en", "la", "en-GB"]), digest(["la"]) == digest(["en"])
+    >>> table_digest(["la", "en"]) == table_digest(["en", "la", "en-GB"]), table_digest(["la"]) == table_digest(["en"])
     (True, False)
-    >>> digest(["de"], 1524) == digest(["de"])
+    >>> table_digest(["de"], 1524) == table_digest(["de"])
     False
     """
     tags = (of_its_time(language.lower(), year) for language in languages)

@@ -13,7 +13,7 @@ from collate.model.tokens import Forms, Tokens
 from collate.model.white_space import trimmed
 from collate.model.witness import Witness
 from collate.tokenise.line_ends import join_broken_words
-from collate.tokenise.pattern import SETTING, Pattern, compiled, own_pattern, shown
+from collate.tokenise.pattern import SETTING, Pattern, compiled, cut_pattern, own_pattern
 
 __all__ = ["Known", "left_out", "pieces", "tokenise"]
 
@@ -73,13 +73,13 @@ def tokenise(
         tokens = tokens_of(witness, forms, pattern, number, known=known, named=named)
     except (TimeoutError, MemoryError):
         raise EditionError(
-            f"the pattern {shown(pattern)} takes too long to find the tokens of witness {witness.siglum}; write it without a "
+            f"the pattern {cut_pattern(pattern)} takes too long to find the tokens of witness {witness.siglum}; write it without a "
             "repetition inside a repetition, or leave it out for collate's own",
             SETTING,
         ) from None
     if pattern and not tokens.n and tokenise(witness, Forms(), str).n:
         raise EditionError(
-            f"the pattern {shown(pattern)} finds no token in witness {witness.siglum}; correct it, or leave it out for collate's own",
+            f"the pattern {cut_pattern(pattern)} finds no token in witness {witness.siglum}; correct it, or leave it out for collate's own",
             SETTING,
         )
     if not pattern:

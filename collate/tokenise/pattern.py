@@ -95,16 +95,16 @@ def compiled(pattern: str) -> Pattern:
         matcher: Pattern = regex.compile(pattern)
     except (regex.error, RecursionError, MemoryError) as error:
         raise EditionError(
-            f"the pattern {shown(pattern)} is no regular expression ({error}); correct it, or leave it out for collate's own",
+            f"the pattern {cut_pattern(pattern)} is no regular expression ({error}); correct it, or leave it out for collate's own",
             SETTING,
         ) from None
     return matcher
 
 
-def shown(pattern: str) -> str:
+def cut_pattern(pattern: str) -> str:
     """Return `pattern` as messages show it, cut if it is long.
 
-    >>> shown("a+"), len(shown("a" * 1000))
+    >>> cut_pattern("a+"), len(cut_pattern("a" * 1000))
     ("'a+'", 63)
     """
     return repr(cut_short(pattern, LONG))

@@ -135,7 +135,7 @@ def policy(style: str, script: str) -> str:
 
     Source: W3C, Content Security Policy Level 3; Trusted Types.
     """
-    return directives(f"'{digest(script)}'", f"'{digest(style)}'", "'none'")
+    return directives(f"'{policy_hash(script)}'", f"'{policy_hash(style)}'", "'none'")
 
 
 def directives(script: str, style: str, types: str) -> str:
@@ -155,10 +155,10 @@ def directives(script: str, style: str, types: str) -> str:
     )
 
 
-def digest(text: str) -> str:
+def policy_hash(text: str) -> str:
     """Return the hash of an inline element as a policy writes it.
 
-    >>> digest("")
+    >>> policy_hash("")
     'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
     """
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

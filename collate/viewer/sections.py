@@ -90,7 +90,7 @@ def slugs(names: Iterable[str]) -> list[str]:
     every = list(names)
     often = Counter(slug(name) for name in every if is_plain(name))
     return [
-        slug(name) if is_plain(name) and often[slug(name)] == 1 else f"{slug(name)}-{digest(name)}" for name in every
+        slug(name) if is_plain(name) and often[slug(name)] == 1 else f"{slug(name)}-{name_hash(name)}" for name in every
     ]
 
 
@@ -105,7 +105,7 @@ def is_plain(name: str) -> bool:
     return not name or (PLAIN.fullmatch(name) is not None and len(name) <= LONGEST)
 
 
-def digest(name: str) -> str:
+def name_hash(name: str) -> str:
     """Return a short hash of `name`."""
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
