@@ -18,6 +18,7 @@ from typing import Any
 from collate.apparatus import PrintedEntry
 from collate.model import Collation
 from collate.render.anchors import anchored
+from collate.render.direction import is_right_to_left
 from collate.render.docx_notes import KINDS, add_notes
 from collate.render.extras import load
 from collate.render.page import (
@@ -30,7 +31,6 @@ from collate.render.page import (
     Paragraph,
     band,
     headings,
-    is_right_to_left,
     make_page,
     paragraphs_of,
 )

@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape as escape_xml
 
 from collate.apparatus import PrintedEntry
 from collate.apparatus.print.model import BRACKET, SEPARATOR, PrintedReading
-from collate.render.page import Page, is_right_to_left, remarks
+from collate.render.direction import is_right_to_left
+from collate.render.page import Page, remarks
 from collate.render.plain import xml_text
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

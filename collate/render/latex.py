@@ -14,7 +14,8 @@ from collate.apparatus import PrintedEntry
 from collate.apparatus.print.model import SEPARATOR, PrintedReading
 from collate.apparatus.words import width
 from collate.render.anchors import TextAnchor
-from collate.render.page import APPARATUS, CONSPECTUS, LONGER, TEXT, Page, Paragraph, is_right_to_left, remarks, turns
+from collate.render.direction import is_right_to_left, turns
+from collate.render.page import APPARATUS, CONSPECTUS, LONGER, TEXT, Page, Paragraph, remarks
 from collate.render.plain import visible
 
 SIGNS = str.maketrans({

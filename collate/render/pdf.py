@@ -8,21 +8,9 @@ from json import dumps
 
 from collate.apparatus import PrintedEntry
 from collate.model import Collation
+from collate.render.direction import is_right_to_left, isolated
 from collate.render.extras import load
-from collate.render.page import (
-    APPARATUS,
-    CONSPECTUS,
-    EVERY,
-    LONGER,
-    TEXT,
-    Page,
-    band,
-    headings,
-    is_right_to_left,
-    isolated,
-    make_page,
-    remarks,
-)
+from collate.render.page import APPARATUS, CONSPECTUS, EVERY, LONGER, TEXT, Page, band, headings, make_page, remarks
 
 FONTS = ("Libertinus Serif", "Amiri", "FreeSerif", "Noto Serif", "Noto Serif CJK SC", "DejaVu Sans Mono")
 """Faces, the first that has a sign; the first and the last come with typst, the others from the machine if it has them."""

@@ -12,6 +12,7 @@ from functools import partial
 
 from collate.model import Collation
 from collate.render.anchors import TextAnchor, anchored
+from collate.render.direction import is_right_to_left
 from collate.render.latex import (
     RULE_AT_THE_RIGHT,
     Setting,
@@ -25,7 +26,7 @@ from collate.render.latex import (
     set_paragraph,
     set_words,
 )
-from collate.render.page import EVERY, Page, band, headings, is_right_to_left, make_page, paragraphs_of
+from collate.render.page import EVERY, Page, band, headings, make_page, paragraphs_of
 
 SERIES = "ABCDE"
 

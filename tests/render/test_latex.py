@@ -19,15 +19,9 @@ from collate.model import ApparatusOptions, ApparatusStyle, Collation, Edition, 
 from collate.pipeline import collate
 from collate.render import RENDERERS, chosen, ekdosis, reledmac
 from collate.render.anchors import anchored
+from collate.render.direction import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolated
 from collate.render.latex import SIGNS, escape
-from collate.render.page import (
-    END,
-    LEFT_TO_RIGHT,
-    RIGHT_TO_LEFT,
-    isolated,
-    make_page,
-    paragraphs_of,
-)
+from collate.render.page import make_page, paragraphs_of
 from collate.render.plain import visible
 from tests.build import collation
 from tests.render.printed import left_to_right, placed_words, squeezed, text_of, told_by_rules

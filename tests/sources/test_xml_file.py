@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from collate.errors import SourceError
-from collate.sources.xml_file import Element, identified, parse
+from collate.sources.xml_file import Element, parse
+from collate.sources.xml_ids import identified
 
 
 def text(subset: str, body: str, external: str = "") -> str:

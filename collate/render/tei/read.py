@@ -35,7 +35,8 @@ from collate.render.tei.escape import unescape_attribute
 from collate.render.tei.header import HEADED, READ
 from collate.render.tei.read_text import ReadingTextReader
 from collate.render.tei.read_witness import plain, read_witness
-from collate.sources.xml_file import Element, identified, parse
+from collate.sources.xml_file import Element, parse
+from collate.sources.xml_ids import identified
 
 PLACES = {
     "title": ("fileDesc", "titleStmt", "title"),

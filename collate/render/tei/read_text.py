@@ -30,7 +30,8 @@ from collate.model.table import token_range
 from collate.render.tei.apps import FURTHER, SILENT
 from collate.render.tei.escape import unescape_attribute, unworded
 from collate.render.tei.read_witness import plain
-from collate.sources.xml_file import Element, pointers
+from collate.sources.xml_file import Element
+from collate.sources.xml_ids import pointers
 
 Kept = TypeVar("Kept")
 

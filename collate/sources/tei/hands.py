@@ -16,7 +16,8 @@ from collate.errors import SourceError
 from collate.model import Witness
 from collate.sources.account import ReadingAccount
 from collate.sources.wit_names import names_in, wit_names
-from collate.sources.xml_file import Element, pointers
+from collate.sources.xml_file import Element
+from collate.sources.xml_ids import pointers
 from collate.sources.xml_index import Named
 
 FIRST = frozenset({"firsthand", "first hand", "first", "m1", "prima manus", "*"})

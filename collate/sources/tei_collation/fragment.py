@@ -15,7 +15,8 @@ from dataclasses import replace
 from collate.errors import SourceError
 from collate.sources.tei.absence import LOST
 from collate.sources.tei_collation.numbered import in_order_of_numbers, is_numbered
-from collate.sources.xml_file import Element, pointers
+from collate.sources.xml_file import Element
+from collate.sources.xml_ids import pointers
 
 NAMESPACE = "http://interedition.eu/collatex/ns/1.0"
 
