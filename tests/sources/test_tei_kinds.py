@@ -34,6 +34,13 @@ def words(data: bytes, *, hand: str = "", normal: bool = False, **options: objec
         ("<p>(<quote>a</quote>, <q>b</q>)</p>", "( a , b )"),
         ("<p>w<hi>o</hi>r<seg>d</seg>s<persName>x</persName></p>", "wordsx"),
         ("<l>arma<caesura/>cano</l>", "arma cano"),
+        ("<l><seg>arma virum</seg><seg>que cano</seg></l>", "arma virum que cano"),
+        ("<l><seg>arm</seg><seg>a cano</seg></l>", "arma cano"),
+        ("<p>a <choice xmlns:o='urn:o'><o:b>b</o:b><o:c>c</o:c></choice></p>", "a b"),
+        (
+            "<surface><zone type='pagination'><line>1</line></zone><zone type='main'><line>a</line></zone></surface>",
+            "a",
+        ),
     ],
 )
 def test_elements_separate_words_by_their_class(body: str, read: str) -> None:
@@ -73,6 +80,8 @@ def test_a_word_goes_on_in_the_next_part_of_its_section() -> None:
         ("<p>a <del xml:id='d'>b</del><undo target='#d'/></p>", "a b", "a b"),
         ("<p>a <delSpan spanTo='#e'/>b <delSpan anchor='e'/>c</p>", "a b c", "a c"),
         ("<p>a <damageSpan spanTo='#e'/>b<anchor xml:id='e'/></p>", "a b", "a b"),
+        ("<p>a <mod spanTo='#e' rend='strike'/>b<anchor xml:id='e'/></p>", "a b", "a b"),
+        ("<p>a <del xml:id='d'>b</del> <add xml:id='x'>c</add><substJoin target='#d #x'/></p>", "a b", "a c"),
         ("<p>a <add type='gloss'>b</add> <add><note>c</note></add> <add ana='#scholion'>d</add> e</p>", "a e", "a e"),
         ("<p>a <add type='correction'>b</add> c</p>", "a c", "a b c"),
     ],

@@ -66,6 +66,22 @@ LEFT_OUT = {
 }
 """Elements that hold nothing of the witness' text, and why."""
 
+ZONES_OF_THE_PAGE = frozenset(
+    {
+        "pagination",
+        "foliation",
+        "page-number",
+        "header",
+        "footer",
+        "running-head",
+        "signature-mark",
+        "catch-word",
+        "library",
+    }
+    | {"stamp", "numberingzone", "runningtitlezone", "quiremarkszone", "stampzone"}
+)
+"""`@type` of a `zone`, in small letters, that holds nothing of the text."""
+
 GLOSSES = frozenset(
     {
         "gloss",
@@ -140,6 +156,35 @@ def state_of(reason: str) -> State:
     if any(part in words for part in ILLEGIBLE):
         return State.ILLEGIBLE
     return State.NOT_TRANSCRIBED if any(part in words for part in UNTRANSCRIBED) else State.LACUNA
+
+
+def no_text(element: Element) -> tuple[str, str] | None:
+    """Return why `element` is no text of any witness, and the setting that would read it; nothing if it may be text.
+
+    >>> no_text(Element("fw", {}, (), 1)), no_text(Element("zone", {"type": "main"}, (), 1))
+    (('of the page, not of the text', 'tei.include = ["fw"]'), None)
+    """
+    if element.name in LEFT_OUT:
+        return LEFT_OUT[element.name], f'tei.include = ["{element.name}"]'
+    kind = element.get("type")
+    if element.name == "zone" and kind.casefold() in ZONES_OF_THE_PAGE:
+        return OF_THE_PAGE, f'tei.include = ["zone[@type={kind}]"]'
+    return None
+
+
+def holds_stretches(element: Element) -> bool:
+    """Return whether a verse, block or paragraph consists of `seg` elements that hold several words each, as half-verses are.
+
+    >>> halves = tuple(Element("seg", {}, (text,), 1) for text in ("arma virumque", "cano Troiae"))
+    >>> holds_stretches(Element("l", {}, halves, 1)), holds_stretches(Element("l", {}, ("arma", *halves), 1))
+    (True, False)
+    """
+    if element.name not in {"l", "ab", "p"}:
+        return False
+    if any(part.strip() if isinstance(part, str) else part.name not in {"seg", *BREAKS} for part in element.content):
+        return False
+    stretches = [part for part in element.elements() if part.name == "seg"]
+    return len(stretches) > 1 and all(len(part.text.split()) > 1 for part in stretches)
 
 
 def follows_open_mark(before: str, element: Element) -> bool:

@@ -121,7 +121,7 @@ def choice(walk: Walk, element: Element) -> None:
             if part.strip():
                 walk.put(part, element)
         elif part is chosen:
-            walk.inside(part) if part.name in ALTERNATIVES else walk.read(part)
+            walk.inside(part) if part.name in ALTERNATIVES or not walk.is_tei(part) else walk.read(part)
         else:
             walk.omit(part, "another form of the same words", ALTERNATIVES.get(part.name, ""))
 

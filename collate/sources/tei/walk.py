@@ -14,10 +14,11 @@ from collate.sources.tei.elements import (
     BLOCKS,
     BREAKS,
     EXTENT,
-    LEFT_OUT,
     NUMBERED,
     OF_THE_EDITOR,
     PAGES,
+    holds_stretches,
+    no_text,
     page_begun_by,
     selected,
     starts,
@@ -25,7 +26,7 @@ from collate.sources.tei.elements import (
 )
 from collate.sources.tei.hands import Layer, called
 from collate.sources.tei.layers import LAYER_HANDLERS, OTHER_HAND
-from collate.sources.tei.layout import LINE, PARAGRAPH, SOFT, Layout
+from collate.sources.tei.layout import BLANK, LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, ReadingScope
 from collate.sources.tei.sections import section_name, section_number
 from collate.sources.tei.spans import Spans
@@ -180,8 +181,8 @@ class Walk:
         name, options = element.name, self.options
         if not self.is_tei(element) and (foreign := self.left_out_of_foreign(element)):
             return foreign
-        if name in LEFT_OUT:
-            return LEFT_OUT[name], f'tei.include = ["{name}"]'
+        if reason := no_text(element):
+            return reason
         if name == "note" and not options.notes:
             return OF_THE_EDITOR, "tei.notes = true"
         if name == "head" and not options.headings:
@@ -231,12 +232,22 @@ class Walk:
         division = not number and element.name in DIVISIONS
         if division:
             self.unnumbered.append(id(element))
-        self.inside(element)
+        if holds_stretches(element):
+            self.stretches(element)
+        else:
+            self.inside(element)
         if division:
             self.unnumbered.pop()
         if number:
             self.numbers.pop()
         self.layout.part(gap)
+
+    def stretches(self, element: Element) -> None:
+        """Read the stretches of words in `element`, which are apart though no white space is between them."""
+        for part in element.elements():
+            if part.name not in BREAKS:
+                self.layout.part(BLANK)
+            self.read(part)
 
     def begin(self, element: Element) -> None:
         """Begin the section of the numbers around, which is that of `element`; one that was begun before is continued."""
