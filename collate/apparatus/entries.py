@@ -95,7 +95,7 @@ def make_entries(
     """Return one entry a span, in their order, with the given `ids` or new ones; `parts` are those that were made before."""
     parts = EntryParts() if parts is None else parts
     places = [_place(span, about) for span in spans]
-    ids = ids or make_ids(_spot(span, place, about) for span, place in zip(spans, places, strict=True))
+    ids = ids or make_ids((_spot(span, place, about) for span, place in zip(spans, places, strict=True)), parts.ids)
     return tuple(
         _entry(span, place, name, about, parts.of(span, about, moves))
         for span, place, name in zip(spans, places, ids, strict=True)
@@ -111,6 +111,8 @@ class EntryParts:
 
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], Parts] = {}
+        self.ids: dict[Spot, str] = {}
+        """The ids of the entries, without the numbers of those that would have the same."""
 
     def of(self, span: UnitSpan, about: Ground, moves: Moves) -> Parts:
         """Return the parts of the entry for `span`, which depend on what is in its columns and not on where they are."""

@@ -27,21 +27,28 @@ class Spot:
     after: tuple[str, ...]
 
 
-def make_ids(spots: Iterable[Spot]) -> list[str]:
+def make_ids(spots: Iterable[Spot], known: dict[Spot, str] | None = None) -> list[str]:
     """Return an id for each spot: the lemma's first and last word and a short hash; a second of the same gets -2.
 
     Ids are letters, digits and hyphens of ASCII and begin with a letter, so that they
     serve as `xml:id`, in an address, as a label in LaTeX and as a file name alike.  Words of other
     scripts enter the hash alone.
 
+    Args:
+        spots: In the order of the text.
+        known: The ids without numbers that were made before, to which the new ones are added.
+
     >>> spot = Spot("", ("Let", "hands"), ("let", "hands"), (), ())
     >>> make_ids([spot, spot])
     ['let-hands-c3145a8d', 'let-hands-c3145a8d-2']
     """
     seen: Counter[str] = Counter()
+    known = {} if known is None else known
     ids = []
     for spot in spots:
-        name = f"{_slug(spot)}-{_hash(spot)}"
+        name = known.get(spot)
+        if name is None:
+            name = known[spot] = f"{_slug(spot)}-{_hash(spot)}"
         seen[name] += 1
         ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return ids

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from collate.model import Apparatus, BaseToken, Reading, State, UnitClass
 
+EXTANT = frozenset({State.TEXT, State.OMISSION})
+"""The states of a reading whose witnesses are there."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadbackIndex:
@@ -57,8 +60,8 @@ def gathering(apparatus: Apparatus) -> frozenset[int]:
     for number, unit in enumerate(apparatus.units):
         around = [(end, other) for end, other in around if end > unit.start]
         numbers.update(other for _, other in around)
-        extant = sum(reading.state in {State.TEXT, State.OMISSION} for reading in unit.readings)
-        if (unit.kind is UnitClass.LACUNA and extant < 2) or any(end < unit.end for end, _ in around):
+        lost = unit.kind is UnitClass.LACUNA and sum(reading.state in EXTANT for reading in unit.readings) < 2
+        if lost or any(end < unit.end for end, _ in around):
             numbers.add(number)
         around.append((unit.end, number))
     return frozenset(numbers)

@@ -157,7 +157,9 @@ def with_notes(decisions: Decisions, apparatus: Apparatus, table: AlignmentTable
                 notes.setdefault(n, []).append(Note(NoteKind.HAND, text))
     if not notes:
         return apparatus
-    noted = [replace(e, notes=(*e.notes, *notes.get(n, ()))) for n, e in enumerate(apparatus.entries)]
+    noted = list(apparatus.entries)
+    for number, own in notes.items():
+        noted[number] = replace(noted[number], notes=(*noted[number].notes, *own))
     return replace(apparatus, entries=tuple(noted))
 
 

@@ -7,7 +7,9 @@ elsewhere is kept: statements are a set.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -43,6 +45,19 @@ class StaleError(CollateError):
     """An act on a place that has changed since the page was made."""
 
 
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Let Python look for no circles of references in what is made meanwhile: a collation has none, and would be walked through again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was:
+            gc.enable()
+
+
 @dataclass(slots=True)
 class Session:
     """An edition that is being edited.
@@ -73,9 +88,10 @@ class Session:
 
     def collated(self, edition: Edition) -> Collation:
         """Return the collation of the witnesses in `edition`; they are aligned anew only if something of that has changed."""
-        if self.prepared is None or self.prepared.basis != basis(edition, self.witnesses):
-            self.prepared = prepare(edition, self.witnesses)
-        return pipeline.collate(edition, self.witnesses, prepared=self.prepared)
+        with uncollected():
+            if self.prepared is None or self.prepared.basis != basis(edition, self.witnesses):
+                self.prepared = prepare(edition, self.witnesses)
+            return pipeline.collate(edition, self.witnesses, prepared=self.prepared)
 
     def places(self) -> Places:
         """Return where the words of the witnesses are."""
