@@ -8,7 +8,7 @@ from collate.align.anchors import Gap
 from collate.align.likeness import ALIEN, SAME, SAME_MARK, SPELT, is_mark
 from collate.align.profile.columns import SUPPORT, Columns
 from collate.align.profile.gotoh import EXTEND, OPEN, Path, best_path
-from collate.align.profile.replaced import LEAST, SHARE, scattered
+from collate.align.profile.replaced import LEAST, SHARE, by_chance, scattered
 
 STEP = 3
 """Words and columns within which a word that has changed places is looked for."""
@@ -98,6 +98,14 @@ def _telling(columns: Columns, text: str, pairs: Sequence[tuple[int, int]]) -> i
     return sum(likeness.weight[text[word]] < likeness.common for word, _ in pairs)
 
 
+def _words(columns: Columns, text: str, gap: Gap) -> tuple[str, str]:
+    """Return the words of a gap, and those that most rows have in its full columns, both without punctuation."""
+    i, k, lo, hi = gap
+    marks = columns.likeness.marks
+    chief = map(columns.chief, filter(columns.full, range(lo, hi)))
+    return "".join(word for word in text[i:k] if word not in marks), "".join(word for word in chief if word not in marks)
+
+
 def replaced(columns: Columns, text: str, path: Path, lacunae: Collection[int]) -> Path:
     """Return `path` without what a passage that replaces another shares with it by chance.
 
@@ -130,7 +138,8 @@ def replaced(columns: Columns, text: str, path: Path, lacunae: Collection[int]) 
         if k - i > LEAST and hi - lo > LEAST:
             full = sum(1 for place in range(lo + 1, hi) if columns.full(place))
             pairs = [(word, place) for word, place in shared if i < word < k]
-            if scattered(k - i - 1, full, pairs) and _telling(columns, text, pairs) <= TELLING * min(k - i - 1, full):
+            few = _telling(columns, text, pairs) <= TELLING * min(k - i - 1, full)
+            if few and scattered(k - i - 1, full, pairs) and by_chance(*_words(columns, text, (i + 1, k, lo + 1, hi))):
                 beside = [] if any(i < lacuna <= k for lacuna in lacunae) else list(range(lo + 1, hi))[: k - i - 1]
                 out[i + 1 : k] = beside + [-1] * (k - i - 1 - len(beside))
     return out

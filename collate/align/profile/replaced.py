@@ -10,6 +10,8 @@ SHARE = 0.25
 """Share of the shorter reading's words that chance alone finds in the longer one, in order."""
 RUN = 2
 """Neighbouring words that chance alone finds together."""
+MORE = 1.2
+"""How many times as many words in order as in any other may still be shared by chance."""
 
 
 def scattered(a: int, b: int, pairs: Sequence[tuple[int, int]]) -> bool:
@@ -27,6 +29,25 @@ def scattered(a: int, b: int, pairs: Sequence[tuple[int, int]]) -> bool:
     """
     least = min(a, b)
     return least >= LEAST and len(pairs) <= SHARE * least and longest_run(pairs) <= RUN
+
+
+def by_chance(one: str, two: str) -> bool:
+    """Return whether two readings share hardly more words in their order than if one of them were in another.
+
+    A passage that was rewritten word by word keeps words here and there, and keeps them in order; what two unrelated passages
+    share, they share in any order.  Compared are the first reading backwards and cut in two at its quarters, the
+    latter part first, read either way.
+
+    >>> by_chance("abcxdefyg", "hbiklezmg"), by_chance("abcxdefyg", "hkiblmnoz")
+    (False, True)
+    """
+    from rapidfuzz.distance import LCSseq
+
+    cuts = [len(one) * quarter // 4 for quarter in range(4)]
+    orders = [one[cut:] + one[:cut] for cut in cuts]
+    others = [*orders[1:], *(order[::-1] for order in orders)]
+    expected = sum(LCSseq.similarity(order, two) for order in others) / len(others)
+    return bool(LCSseq.similarity(one, two) <= MORE * expected)
 
 
 def longest_run(pairs: Sequence[tuple[int, int]]) -> int:
