@@ -80,6 +80,7 @@ WORKLOADS = (
     Workload("200 × 700, simulated", "run", partial(copied, "la", 200, 700)),
     Workload("5 × 5,000, simulated", "run", partial(copied, "la", 5, 5_000)),
     Workload("5 × 50,000, simulated", "run", partial(copied, "la", 5, 50_000)),
+    Workload("15 × 11,600, simulated", "run", partial(copied, "grc", 15, 11_600)),
     Workload("500 × 500, random words", "align", partial(unrelated, 500, 500, 5_000)),
     Workload("2,000 × 50, of four words", "align", partial(unrelated, 2_000, 50, 4)),
     Workload("5 × 73,000, versions of a novel", "align", partial(copied, "enm", 5, 73_000, Rates(substitution=0.03))),

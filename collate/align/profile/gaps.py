@@ -103,7 +103,9 @@ def _words(columns: Columns, text: str, gap: Gap) -> tuple[str, str]:
     i, k, lo, hi = gap
     marks = columns.likeness.marks
     chief = map(columns.chief, filter(columns.full, range(lo, hi)))
-    return "".join(word for word in text[i:k] if word not in marks), "".join(word for word in chief if word not in marks)
+    return "".join(word for word in text[i:k] if word not in marks), "".join(
+        word for word in chief if word not in marks
+    )
 
 
 def replaced(columns: Columns, text: str, path: Path, lacunae: Collection[int]) -> Path:
