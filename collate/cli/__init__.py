@@ -18,7 +18,7 @@ from collate.harmless import shown_name
 
 COMMANDS = {
     "run": "Collate an edition: witnesses in, apparatus and pages out.",
-    "align": "Align witnesses given as CollateX JSON.",
+    "align": "Align texts, without an edition.",
     "check": "Say whether the collation has changed.",
     "diff": "Compare two collations.",
     "render": "Write one format from a collation.json.",

@@ -52,7 +52,7 @@ IN.json: {"witnesses": [{"id": "A", "tokens": [{"t": "The "}, {"t": "fox", "n": 
     "--near",
     type=float,
     metavar="X",
-    help="Least likeness, 0 to 1, of two spellings of one word; 1 for none.  [default: 0.55]",
+    help="Least likeness, 0 to 1, of two spellings of one word; with 1 only equal words match.  [default: 0.55]",
 )
 @click.option(
     "--repetition",
@@ -69,7 +69,10 @@ IN.json: {"witnesses": [{"id": "A", "tokens": [{"t": "The "}, {"t": "fox", "n": 
     help="Processes; the result is the same.  [default: as many as processors, where that pays]",
 )
 @click.option(
-    "--language", default="", metavar="L", help="Of the texts, as la or grc: its table says what is the same."
+    "--language",
+    default="",
+    metavar="L",
+    help="Language of the texts, as la or grc; it decides what counts as the same word.",
 )
 def command(
     *,

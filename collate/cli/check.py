@@ -18,7 +18,7 @@ Examples:
   collate check                                         witnesses/ against output/
   collate check psalms --against psalms/output
   collate check --against git:HEAD --only P,L
-  collate check --accept                                what is found is the baseline from now on
+  collate check --accept                                make the result the new baseline
   collate check --report github --report junit=collate.xml
   collate check --fail-on unit-new,unit-gone,lemma-changed
 """
@@ -34,7 +34,7 @@ Examples:
     show_default=True,
     help="The baseline: a folder of output, a collation.json, or git:REV[:PATH].",
 )
-@click.option("--accept", is_flag=True, help="Write what is found as the new baseline. Without it nothing is written.")
+@click.option("--accept", is_flag=True, help="Make the result the new baseline. Without it nothing is written.")
 @click.option(
     "--fail-on",
     default="meaning",
@@ -57,7 +57,7 @@ def command(
     reports: tuple[str, ...],
     details: bool,
 ) -> int:
-    """Collate EDITION again, compare with the baseline that was kept, and see whether all is as the editor expects.
+    """Collate EDITION again, compare the result with the baseline, and check what the editor expects of it.
 
     What the editor expects is written in edition.toml as [[expect]], or in expectations.toml beside it.
 

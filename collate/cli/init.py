@@ -91,7 +91,7 @@ def command(folder: Path, given: Path | None, *, silence: str, units: str, base:
     of the new edition, with its conjectures and notes.
 
     In a folder that holds texts and no edition.toml, settings are proposed that fit them: a file for each witness, a folder for
-    each, a file for each section, a table of witnesses (.csv). Any other folder that holds anything is left alone.
+    each, a file for each section, a table of witnesses (.csv). Any other folder that is not empty is left as it is.
 
     \b
     Examples:

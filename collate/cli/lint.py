@@ -28,13 +28,13 @@ Examples:
 )
 @report_option
 def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
-    """Look EDITION over without collating: its settings, sigla and references, and every witness' text.
+    """Check EDITION without collating it: its settings, sigla and references, and the text of every witness.
 
-    Found are files and witnesses that are not declared, sections that are missing, witnesses that are suspiciously
+    It reports files and witnesses that are not declared, sections that are missing, witnesses that are suspiciously
     alike or short, rules that never apply, words that the pattern for tokens leaves out, mixed encodings, look-alike
     letters of another script, stray characters.
 
-    Exit 0: nothing wrong. Exit 1: something likely is, and standard output says what, where, and what to do.
+    Exit 0: nothing wrong. Exit 1: something probably is; standard output says what, where, and what to do.
     """
     from collate.api.subject import read_subject
     from collate.cli.reports import asked, give

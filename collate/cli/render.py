@@ -19,22 +19,24 @@ from collate.files import as_bytes, read_file
     type=file_name,
     default="-",
     metavar="FILE",
-    help="Write there instead of to standard output; the format pages into this folder.",
+    help="Write there instead of to standard output; for the format pages, the name of a folder.",
 )
 @click.option(
     "--silence",
     type=click.Choice(["auto", "positive", "negative"]),
     default="auto",
-    help="Of TEI by others: whether a witness that an app does not name is unknown there (positive) or has the lemma (negative).",
+    help="For TEI made elsewhere: whether a witness that an app does not name is unknown there (positive) or has the lemma (negative).",
 )
 @click.option(
     "--units",
     type=click.Choice(["source", "own"]),
     default="source",
-    help="Of TEI by others: whether each app is an entry, or what collate finds.",
+    help="For TEI made elsewhere: whether each app is an entry, or what collate finds.",
 )
-@click.option("--base", default="", metavar="SIGLUM", help="Of TEI by others: the base text instead of the edition's.")
-@click.option("--strict", is_flag=True, help="Of TEI by others: refuse a file that contradicts itself anywhere.")
+@click.option(
+    "--base", default="", metavar="SIGLUM", help="For TEI made elsewhere: the base text instead of the edition's."
+)
+@click.option("--strict", is_flag=True, help="For TEI made elsewhere: refuse a file that contradicts itself anywhere.")
 def command(collation: Path, name: str, output: str, *, silence: str, units: str, base: str, strict: bool) -> None:
     """Write one format of a collation that was made before, without collating again.
 

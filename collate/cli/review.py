@@ -31,7 +31,7 @@ Examples:
 def command(edition: Path, *, limit: int, quick: bool, report: str) -> None:
     """List the places of EDITION where the alignment is not certain, the most doubtful first, with the reason.
 
-    Doubtful are alignments that a tie or a near-tie decided, units whose shape depends on a small change of settings (found by
+    Doubtful places are alignments that a tie or a near-tie decided, units whose shape depends on a small change of settings (found by
     collating again), words that are barely alike enough to stand side by side, and likely transpositions that
     are not noted.
     """

@@ -39,7 +39,7 @@ WORTH = 200_000
 @click.option(
     "--review",
     is_flag=True,
-    help="Open the pages with the editor's notes, and add what a small change of settings would alter; collates three times.",
+    help="Begin the pages with the places to look at first, and add what a small change of settings would alter; collates three times.",
 )
 @click.option(
     "--jobs",
@@ -51,7 +51,7 @@ WORTH = 200_000
     "--scheduler",
     default="",
     metavar="ADDRESS",
-    help="Of dask.distributed, as tcp://127.0.0.1:8786: its workers collate the sections of an edition that is kept by section.",
+    help="Address of a scheduler of dask.distributed, as tcp://127.0.0.1:8786, whose workers collate the sections of an edition that is kept by section.",
 )
 @click.option("--no-cache", is_flag=True, help="Keep nothing for the next run, and use nothing of an earlier one.")
 def command(

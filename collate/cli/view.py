@@ -33,7 +33,7 @@ PAGES = ("html", "diff", "pages")
     "--port", type=click.IntRange(0, 65535), default=8017, show_default=True, help="0 takes any that is free."
 )
 @click.option("--open/--no-open", "browse", default=False, help="Open the page in the browser.")
-@click.option("--review", is_flag=True, help="Open the pages with the editor's notes.")
+@click.option("--review", is_flag=True, help="Begin the pages with the places to look at first.")
 def command(edition: Path, port: int, *, browse: bool, review: bool) -> None:
     """Serve the pages of EDITION to this machine only, and collate again when a file of it is saved.
 
