@@ -50,9 +50,8 @@ def from_file(file: shape.CollationFile, source: str) -> Collation:
         table.check()
         apparatus = read_apparatus(file.apparatus, table)
     except (CollateError, LookupError, ValueError, OverflowError) as error:
-        message = error.message if isinstance(error, CollateError) else str(error)
         raise CollationError(
-            f"the file contradicts itself ({message}); make it again with `collate run`", source
+            f"the file contradicts itself ({in_words(error)}); make it again with `collate run`", source
         ) from None
     version = file.made_by.get("collate", "")
     engines = tuple((name, v) for name, v in file.made_by.items() if name != "collate")
@@ -71,6 +70,19 @@ def from_file(file: shape.CollationFile, source: str) -> Collation:
     )
     check_sound(collation, source)
     return collation
+
+
+def in_words(error: Exception) -> str:
+    """Return what an error in putting the records together says of the file.
+
+    >>> in_words(KeyError("B")), in_words(IndexError("list index out of range"))
+    ('it names B, which is not there', 'a number in it is out of range')
+    """
+    if isinstance(error, CollateError):
+        return error.message
+    if isinstance(error, KeyError):
+        return f"it names {error.args[0]}, which is not there"
+    return "a number in it is out of range" if isinstance(error, (IndexError, OverflowError)) else str(error)
 
 
 def read_tokens(record: shape.WitnessRecord, normal: Mapping[str, str], forms: Forms) -> Tokens:
