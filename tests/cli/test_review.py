@@ -4,10 +4,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from collate.model import Uncertainty
-from collate.review.places import review, unsettled
 from collate.schemas import schema
-from tests.build import collation
 from tests.cli.edition import Run, runner
 
 TEXTS = {
@@ -56,47 +53,6 @@ def test_review_in_another_form_is_refused(run: Run) -> None:
     code, _, err = run("review", "--report", "junit")
     assert code == 2
     assert err == "collate: --report: there is no review as junit; known are text, json\n"
-
-
-def kinds(rows: dict[str, str], **more: object) -> dict[str, list[str]]:
-    found = review(collation(rows), **more)  # type: ignore[arg-type]  # passed on
-    return {reason.kind: [reason.said] for place in found.places for reason in place.reasons}
-
-
-def test_a_tie_is_found_where_a_word_could_stand_at_either_end_of_a_gap() -> None:
-    rows = {"A": "saw the the fox", "B": "saw the - fox", "C": "saw the the fox"}
-    assert kinds(rows) == {"tie": ["“the” of B could be aligned with the other “the” as well"]}
-    assert kinds({"A": "saw the old fox", "B": "saw the - fox"}) == {}
-
-
-def test_a_weak_match_is_found_by_its_likeness() -> None:
-    rows = {"A": "a morning ran", "B": "a evening ran"}
-    assert kinds(rows) == {"weak match": ["“evening” beside “morning”, alike by 0.57"]}
-    assert kinds({"A": "a morning ran", "B": "a mornings ran"}) == {}
-
-
-def test_words_that_changed_places_unnoted_are_found() -> None:
-    rows = {
-        "A": "go with the gardener home again by the old road - - - now",
-        "B": "go - - - home again by the old road with the gardener now",
-    }
-    assert kinds(rows)["transposition"] == ["“with the gardener” may have moved: it occurs here in B, elsewhere in A"]
-
-
-def test_units_that_hang_on_a_setting_are_found() -> None:
-    one = collation({"A": "a fox ran off", "B": "a hen ran off"})
-    other = collation({"A": "a fox - ran off", "B": "a - hen ran off"})
-    found = review(one, unsettled(one, "near = 0.45", other))
-    assert found.places == [] or found.places[0].reasons[0].kind == "settings"
-
-
-def test_the_doubts_of_the_aligner_are_passed_on() -> None:
-    import dataclasses
-
-    made = collation({"A": "a fox ran", "B": "a hen ran"})
-    doubted = dataclasses.replace(made, table=dataclasses.replace(made.table, doubts=(Uncertainty(1, "a tie"),)))
-    (place,) = review(doubted).places
-    assert (place.entry, place.reasons[0].said) == (made.apparatus.entries[0].unit.id, "a tie")
 
 
 HANGING = {"A": "and the morning was bright", "B": "and evening the was bright"}

@@ -1,0 +1,46 @@
+"""Places to look at first, found in a collation that is there."""
+
+import dataclasses
+
+from collate.model import Uncertainty
+from collate.review.places import review, unsettled
+from tests.build import collation
+
+
+def kinds(rows: dict[str, str], **more: object) -> dict[str, list[str]]:
+    found = review(collation(rows), **more)  # type: ignore[arg-type]  # passed on
+    return {reason.kind: [reason.said] for place in found.places for reason in place.reasons}
+
+
+def test_a_tie_is_found_where_a_word_could_stand_at_either_end_of_a_gap() -> None:
+    rows = {"A": "saw the the fox", "B": "saw the - fox", "C": "saw the the fox"}
+    assert kinds(rows) == {"tie": ["“the” of B could be aligned with the other “the” as well"]}
+    assert kinds({"A": "saw the old fox", "B": "saw the - fox"}) == {}
+
+
+def test_a_weak_match_is_found_by_its_likeness() -> None:
+    rows = {"A": "a morning ran", "B": "a evening ran"}
+    assert kinds(rows) == {"weak match": ["“evening” beside “morning”, alike by 0.57"]}
+    assert kinds({"A": "a morning ran", "B": "a mornings ran"}) == {}
+
+
+def test_words_that_changed_places_unnoted_are_found() -> None:
+    rows = {
+        "A": "go with the gardener home again by the old road - - - now",
+        "B": "go - - - home again by the old road with the gardener now",
+    }
+    assert kinds(rows)["transposition"] == ["“with the gardener” may have moved: it occurs here in B, elsewhere in A"]
+
+
+def test_units_that_hang_on_a_setting_are_found() -> None:
+    one = collation({"A": "a fox ran off", "B": "a hen ran off"})
+    other = collation({"A": "a fox - ran off", "B": "a - hen ran off"})
+    found = review(one, unsettled(one, "near = 0.45", other))
+    assert found.places == [] or found.places[0].reasons[0].kind == "settings"
+
+
+def test_the_doubts_of_the_aligner_are_passed_on() -> None:
+    made = collation({"A": "a fox ran", "B": "a hen ran"})
+    doubted = dataclasses.replace(made, table=dataclasses.replace(made.table, doubts=(Uncertainty(1, "a tie"),)))
+    (place,) = review(doubted).places
+    assert (place.entry, place.reasons[0].said) == (made.apparatus.entries[0].unit.id, "a tie")
