@@ -87,6 +87,14 @@ def moved() -> Collation:
     return build({"A": one, "B": two}, short_lines("Moved", 40), transpositions=[Transposition(spans)])
 
 
+def moved_with_another_end() -> Collation:
+    """Two witnesses, one of which has a sentence elsewhere, with another capital and another mark at its end."""
+    one = "In the beginning was the word: the night came over the sea and all was dark. Then the stars rose."
+    two = "The night came over the sea and all was dark; in the beginning was the word. Then the stars rose."
+    spans = (("A", 0, 6), ("B", 11, 17))
+    return build({"A": one, "B": two}, short_lines("Moved", 40), transpositions=[Transposition(spans)])
+
+
 def many_lines(count: int = 120) -> Collation:
     """A text of many lines with a difference in each tenth."""
     one = [f"Line number {n} of a text that goes on" for n in range(count)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from collate.apparatus.print.printed_text import PrintedText
 from collate.apparatus.words import is_mark
-from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Reading, VariationUnit
+from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Reading, Tokens, VariationUnit
 from collate.model.table import token_range
 
 MovedSpan = tuple[str, int, int]
@@ -53,7 +53,8 @@ class MovedPassages:
     def origin(self, entry: ApparatusEntry, reading: Reading) -> tuple[str, bool]:
         """Return from where `reading` has its words here, as *huc transp. ll. 14–16*, and whether it has them as they are there.
 
-        Empty if they come from nowhere.
+        Capitals, and punctuation at the ends, are what moving a passage changes and count for nothing.  Empty if they come from
+        nowhere.
         """
         for (siglum, first, last), (other, start, end) in self._moved(entry, reading.sigla, entry.lemma.sigla):
             columns = self.table.columns[self.index[other]]
@@ -66,20 +67,12 @@ class MovedPassages:
                 f"{self.words.line} {lines[0]}" if lines[0] == lines[1] else f"{self.words.lines} {lines[0]}–{lines[1]}"
             )
             ours, theirs = self.table.tokens[self.index[siglum]], self.table.tokens[self.index[other]]
-            span = token_range(self.table.columns[self.index[siglum]], entry.unit.start, entry.unit.end)
-            alike = span == (first, last) and ours.words(first, last) == theirs.words(start, end)
+            whole = _without_marks(ours, first, last)
+            alike = whole == worded(self.table, self.index[siglum], entry.unit) and (
+                ours.normal(*whole) == theirs.normal(*_without_marks(theirs, start, end))
+            )
             return f"{self.words.hither} {self.words.transposes} {phrase}", alike
         return "", False
-
-    def _worded(self, row: int, unit: VariationUnit) -> tuple[int, int]:
-        """Return the tokens (half open) that a witness has in `unit`, without the punctuation that they begin and end with."""
-        tokens = self.table.tokens[row]
-        first, last = token_range(self.table.columns[row], unit.start, unit.end)
-        while first < last and is_mark(tokens.t(first)):
-            first += 1
-        while first < last and is_mark(tokens.t(last - 1)):
-            last -= 1
-        return first, last
 
     def _moved(
         self, entry: ApparatusEntry, here: Sequence[str], elsewhere: Sequence[str]
@@ -92,7 +85,7 @@ class MovedPassages:
                 if siglum not in spans:
                     continue
                 start, end = spans[siglum]
-                first, last = self._worded(self.index[siglum], unit)
+                first, last = worded(self.table, self.index[siglum], unit)
                 if start <= first < last <= end:
                     for other in elsewhere:
                         low, high = spans.get(other, (0, 0))
@@ -100,3 +93,16 @@ class MovedPassages:
                         if low < high and not unit.start <= places[low] < unit.end:
                             yield (siglum, start, end), (other, low, high)
                     break
+
+
+def worded(table: AlignmentTable, row: int, unit: VariationUnit) -> tuple[int, int]:
+    """Return the tokens (half open) that witness `row` has in `unit`, without the punctuation that they begin and end with."""
+    return _without_marks(table.tokens[row], *token_range(table.columns[row], unit.start, unit.end))
+
+
+def _without_marks(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
+    while first < end and is_mark(tokens.t(first)):
+        first += 1
+    while first < end and is_mark(tokens.t(end - 1)):
+        end -= 1
+    return first, end

@@ -17,6 +17,7 @@ from collate.render.tei.apps import Writer
 from collate.render.tei.body import Body
 from collate.render.tei.escape import Ids, opening
 from collate.render.tei.header import encoding_desc, file_desc, profile_desc, settings
+from collate.render.tei.moves import moved_readings
 from collate.render.tei.profile import START
 from collate.render.tei.read import read_collate_tei
 from collate.render.tei.tree import EntryNode, make_tree
@@ -31,7 +32,8 @@ def render(collation: Collation) -> str:
     roots, outside = make_tree(collation)
     ends = [ends_of(node, len(collation.apparatus.text)) for node in outside]
     words = {at: ids.take(f"word-{at}") for at in sorted({at for pair in ends for at in pair or ()})}
-    body = Body(Writer(collation, witnesses, entries), words)
+    moved = moved_readings(collation, entries, ids)
+    body = Body(Writer(collation, witnesses, entries, moved), words)
     text = text_of(body, roots, outside, ends)
     sources = "\n".join(source_docs(collation, witnesses))
     aligned = stand_off(collation.table, collation.apparatus.bases, witnesses)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, Collation, FurtherKind, FurtherReading, NoteKind, Reading, State
 from collate.model.table import token_range
 from collate.render.tei.escape import escape, opening, tag, words_of
+from collate.render.tei.moves import Readings
 
 SILENT = {State.LACUNA: "lac", State.ILLEGIBLE: "illegible", State.NOT_TRANSCRIBED: "not-transcribed"}
 """`witDetail/@type` of each state."""
@@ -31,11 +32,15 @@ CONJECTURE = "conjecture"
 
 @dataclass(frozen=True, eq=False)
 class Writer:
-    """What is needed to write the entries of a collation; `ids` of the witnesses by siglum, of the entries by number."""
+    """What is needed to write the entries of a collation; ids of the witnesses by siglum, of the entries by number.
+
+    `moved` links the readings with words of a moved passage.
+    """
 
     collation: Collation
     witnesses: Mapping[str, str]
     entries: Sequence[str]
+    moved: Readings = field(default_factory=dict)
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -62,7 +67,8 @@ class Writer:
     def lemma(self, entry: ApparatusEntry, content: str) -> str:
         """Return `lem` with `content`, which is XML."""
         wit = self.wit(entry.lemma.sigla)
-        return tag("lem", {"wit": wit, "type": None if wit else CONJECTURE, "subtype": subtype(entry.lemma)}, content)
+        attributes = {"wit": wit, "type": None if wit else CONJECTURE, "subtype": subtype(entry.lemma)}
+        return tag("lem", {**self.moved.get((entry.unit.id, 0), {}), **attributes}, content)
 
     def rest(self, entry: ApparatusEntry, lemma: str, normal: str) -> str:
         """Return what follows the lemma of `entry`, which reads `lemma` in the text and has the normal forms `normal`."""
@@ -111,6 +117,7 @@ class Writer:
         """Return `rdg`."""
         skipped = any(remark.kind is NoteKind.EYE_SKIP for remark in entry.notes)
         attributes = {
+            **self.moved.get((entry.unit.id, number), {}),
             "n": str(number),
             "wit": self.wit(reading.sigla),
             "type": self.kind(reading, entry),

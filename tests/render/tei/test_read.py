@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
+from collate.apparatus import print_entries
 from collate.apparatus.print.fragments import SIGN
 from collate.document import encode
 from collate.errors import CollationError
@@ -29,6 +30,7 @@ from collate.model import (
     Reading,
     Section,
     State,
+    Transposition,
     UnitClass,
     VariationUnit,
     Witness,
@@ -40,6 +42,7 @@ from tests.render.tools import program
 from tests.render.whole import whole_collations
 
 T = "{http://www.tei-c.org/ns/1.0}"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
 HERE = Path(__file__).parent
 
 ROWS = {
@@ -265,7 +268,43 @@ def strange_collations() -> list[Collation]:
         crossing(),
         collation(rows, title="\x00 & < ]]>"),
         collation({"A": ["-"], "B": ["-"]}),
+        *(moved(rows) for rows in MOVED.values()),
     ]
+
+
+MOVED = {
+    "Latin": {
+        "A": "in silva /lupus et agnus /ad rivum - - - - /venerant",
+        "B": "in silva - - - /ad rivum /lupus et agnus ; /venerant",
+    },
+    "Greek": {
+        "A": "ἐν ὕλῃ /λύκος καὶ ἀμνὸς /παρὰ ποταμὸν - - - - /ἦλθον",
+        "B": "ἐν ὕλῃ - - - /παρὰ ποταμὸν /λύκος καὶ ἀμνὸς · /ἦλθον",
+    },
+    "Hebrew": {
+        "A": "בתוך היער /זאב וגם כבש /אל הנחל - - - - /באו",
+        "B": "בתוך היער - - - /אל הנחל /זאב וגם כבש ׃ /באו",
+    },
+}
+
+
+def moved(rows: dict[str, str]) -> Collation:
+    """Return a collation in which B has three words of A two words later, and punctuation after them."""
+    return collation(rows, transpositions=[Transposition((("A", 2, 5), ("B", 4, 7)))])
+
+
+@pytest.mark.parametrize("script", MOVED)
+def test_the_readings_of_a_moved_passage_point_at_each_other(script: str) -> None:
+    made = moved(MOVED[script])
+    (lemma,) = (lem for lem in tree(made).iter(f"{T}lem") if lem.get("corresp"))
+    (reading,) = (rdg for rdg in tree(made).iter(f"{T}rdg") if rdg.get("corresp"))
+    assert (lemma.get("corresp"), reading.get("corresp")) == (f"#{reading.get(ID)}", f"#{lemma.get(ID)}")
+    _, passage, place, _ = (line.split() for line in MOVED[script]["A"].split("/"))
+    assert [str(entry) for entry in print_entries(made)] == [
+        f"{' '.join(passage)}] post l. 3 transp. B",
+        f"{place[1]}] huc transp. l. 2 B",
+    ]
+    assert encode(read_collate_tei(render(made))) == encode(made)
 
 
 def test_the_file_is_valid_tei(tmp_path: Path) -> None:

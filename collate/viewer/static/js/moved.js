@@ -1,7 +1,7 @@
 // @ts-check
 // Where a moved passage went, and where it came from, as collate/apparatus/print/moves.py says it.
 
-import { lower, token, words } from "./data.js";
+import { lower, token } from "./data.js";
 import { before, isMark } from "./standing.js";
 
 /**
@@ -45,9 +45,10 @@ export function origin(page, entry, reading) {
     const first = text.setting.line[low], last = text.setting.line[high - 1];
     const lines = first === last ? `${said.line} ${first}` : `${said.lines} ${first}–${last}`;
     const own = columnsOf(page, here.siglum);
-    const same = lower(own, entry.unit.start) === here.start && lower(own, entry.unit.end) === here.end;
-    const witness = (/** @type {string} */ siglum) => model.witnesses[model.index.get(siglum) ?? 0];
-    const alike = same && words(witness(here.siglum), here.start, here.end) === words(witness(there.siglum), there.start, there.end);
+    const ours = model.witnesses[model.index.get(here.siglum) ?? 0], theirs = model.witnesses[model.index.get(there.siglum) ?? 0];
+    const [a, b] = withoutMarks(ours, here.start, here.end), [c, d] = withoutMarks(theirs, there.start, there.end);
+    const whole = `${withoutMarks(ours, lower(own, entry.unit.start), lower(own, entry.unit.end))}`;
+    const alike = whole === `${[a, b]}` && ours.norm.subarray(a, b).join() === theirs.norm.subarray(c, d).join();
     return { said: `${said.hither} ${said.transposes} ${lines}`, alike };
   }
   return null;
@@ -56,6 +57,19 @@ export function origin(page, entry, reading) {
 /** @param {Page} page @param {string} siglum */
 function columnsOf({ model }, siglum) {
   return model.witnesses[model.index.get(siglum) ?? 0].columns;
+}
+
+/**
+ * Returns tokens (half open) without the punctuation that they begin and end with.
+ * @param {import("./data.js").Witness} witness
+ * @param {number} first
+ * @param {number} end
+ * @returns {[number, number]}
+ */
+function withoutMarks(witness, first, end) {
+  while (first < end && isMark(token(witness, first))) first++;
+  while (first < end && isMark(token(witness, end - 1))) end--;
+  return [first, end];
 }
 
 /**
@@ -73,9 +87,7 @@ function moved(page, { unit }, here, elsewhere) {
     const siglum = here.find((it) => {
       if (!spans[it]) return false;
       const [start, end] = spans[it], witness = page.model.witnesses[page.model.index.get(it) ?? 0];
-      let first = lower(witness.columns, unit.start), last = lower(witness.columns, unit.end);
-      while (first < last && isMark(token(witness, first))) first++;
-      while (first < last && isMark(token(witness, last - 1))) last--;
+      const [first, last] = withoutMarks(witness, lower(witness.columns, unit.start), lower(witness.columns, unit.end));
       return start <= first && first < last && last <= end;
     });
     if (siglum === undefined) continue;
