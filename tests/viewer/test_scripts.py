@@ -6,9 +6,12 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
 from collate.apparatus import emended, joined_series, left_out, print_entries, print_series, reading_lines
+from collate.apparatus.print.cut import cutter
 from collate.model import ApparatusOptions, ApparatusStyle, Collation, Edition, Lacuna, Note, NoteKind, State, Witness
 from collate.viewer.data import page_data
 from collate.viewer.page import data_block
@@ -134,6 +137,23 @@ def test_entries_read_as_in_print(script: Script, collation: Collation) -> None:
 def test_entries_of_one_lemma_are_joined_as_in_print(script: Script, collation: Collation) -> None:
     expected = [f"{it.place} {it}" for series in joined_series(collation) for it in series.entries]
     assert sorted(printed(script, collation, joined=True)) == sorted(expected)
+
+
+WORDS = st.lists(st.sampled_from("abcd"), min_size=1, max_size=12).map(" ".join)
+
+
+@hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture])
+@hypothesis.given(st.lists(WORDS, min_size=1, max_size=5, unique=True), st.integers(0, 4))
+def test_long_texts_are_cut_as_in_print(script: Script, texts: list[str], limit: int) -> None:
+    cut = cutter(texts, limit)
+    shown = [str(cut(text)) for text in texts]
+    found = script(
+        "(() => { const cut = $cutting.cutter(given.texts, given.limit);"
+        " return given.texts.map(cut).map((it) => (it.last ? `${it.first} … ${it.last}` : it.first)); })()",
+        {"texts": texts, "limit": limit},
+    )
+    assert found == shown
+    assert len(set(shown)) == len(texts)
 
 
 @pytest.mark.parametrize("base", ["A", "B", "C"])

@@ -135,6 +135,39 @@ def test_a_long_lemma_is_cut_and_a_long_reading_is_cut_and_kept_whole() -> None:
     assert entry.readings[0].whole == words
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "third", "printed"),
+    [
+        (
+            "the heron stood long by the old mill and waited for the rain to end",
+            "the heron stood long by the new mill and waited for the rain to end",
+            "the heron stood long by the old mill and waited with the rain to end",
+            ["the … old … for … end", "the … new … end", "the … old … with … end"],
+        ),
+        (
+            "ὁ ἐρωδιὸς ἔστη πολὺ παρὰ τὸν παλαιὸν μύλον καὶ ἔμεινε τέλος",
+            "ὁ ἐρωδιὸς ἔστη πολὺ παρὰ τὸν νέον μέγαν μύλον καὶ ἔμεινε τέλος",
+            "ὁ ἐρωδιὸς ἔστη πολὺ παρὰ τὸν παλαιὸν μύλον καὶ ἔφυγε τέλος",
+            ["ὁ … παλαιὸν … ἔμεινε τέλος", "ὁ … νέον μέγαν … τέλος", "ὁ … παλαιὸν … ἔφυγε τέλος"],
+        ),
+        (
+            "האנפה עמדה שם זמן רב ליד הטחנה הישנה עד הסוף",
+            "האנפה עמדה שם זמן רב ליד הטחנה עד הסוף",
+            "האנפה עמדה שם יום רב ליד הטחנה הישנה עד הסוף",
+            ["האנפה … זמן … הטחנה הישנה … הסוף", "האנפה … זמן … הטחנה … הסוף", "האנפה … יום … הסוף"],
+        ),
+    ],
+    ids=["Latin", "Greek", "Hebrew"],
+)
+def test_cut_readings_show_no_more_than_where_they_first_differ(
+    one: str, other: str, third: str, printed: list[str]
+) -> None:
+    cut = cutter([one, other, third], 5)
+    shown = [str(cut(text)) for text in (one, other, third)]
+    assert shown == printed
+    assert len(set(shown)) == 3
+
+
 def test_nothing_is_cut_where_words_stand_in_another_order() -> None:
     rows = {"A": "so p q r s t u v - - - - end", "B": "so - - - - t u v p q r s end"}
     (entry,) = print_entries(collation(rows))

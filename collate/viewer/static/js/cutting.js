@@ -5,9 +5,12 @@ import { split } from "./standing.js";
 
 /** @typedef {{ first: string, last: string }} Phrase  `last` is empty if nothing is cut out. */
 
+/** Words of one difference that a cut text shows, at most. */
+const MOST = 6;
+
 /**
- * Returns what cuts a text of more than `limit` words to its first and last; of texts that would look alike so, the words
- * stand between in which they differ.
+ * Returns what cuts a text of more than `limit` words to its first and last; texts that would look alike so have the words, too,
+ * where they first differ.
  * @param {string[]} texts
  * @param {number} limit
  * @returns {(text: string) => Phrase}
@@ -24,44 +27,101 @@ export function cutter(texts, limit) {
     byEnds.set(ends, [...(byEnds.get(ends) ?? []), words]);
   }
   for (const alike of byEnds.values()) {
-    const middles = alike.length > 1 ? apart(alike) : [[1, 1]];
-    alike.forEach((words, i) => phrases.set(words.join(" "), withMiddle(words, middles[i][0], middles[i][1])));
+    const kept = distinct(alike);
+    alike.forEach((words, i) => phrases.set(words.join(" "), withGaps(words, kept[i])));
   }
   return (text) => phrases.get(text) ?? whole(text);
 }
 
 /**
- * Returns of each of some texts that begin and end alike the words (half open) in which it differs, one at least.
+ * Returns which words to keep of each of some texts that begin and end alike, so that no two look alike.
  * @param {string[][]} alike
  */
-function apart(alike) {
-  const shortest = Math.min(...alike.map((it) => it.length));
-  const differ = (/** @type {(words: string[]) => string} */ word) => new Set(alike.map(word)).size > 1;
-  let left = 0, right = 0;
-  while (left < shortest && !differ((it) => it[left])) left++;
-  while (right < shortest && !differ((it) => it[it.length - 1 - right])) right++;
-  right = Math.min(right, shortest - left);
-  if (left + right === shortest) {
-    if (left) left--;
-    else right--;
+function distinct(alike) {
+  const kept = alike.map((words) => new Set([0, words.length - 1]));
+  const groups = [alike.map((_, i) => i)];
+  for (let group = groups.pop(); group; group = groups.pop()) {
+    if (group.length === 1) continue;
+    const spans = firstDifference(group.map((number) => alike[number]));
+    group.forEach((number, i) => {
+      const last = alike[number].length - 1, [start, end] = spans[i];
+      for (let at = Math.min(Math.max(start, 1), last); at < Math.min(end, last); at++) kept[number].add(at);
+    });
+    const looks = looksOf(alike, kept, group);
+    if (looks.length > 1) groups.push(...looks);
   }
-  return alike.map((words) => [left, words.length - right]);
+  for (const group of looksOf(alike, kept, alike.map((_, i) => i)))
+    if (group.length > 1) for (const number of group) alike[number].forEach((_, at) => kept[number].add(at));
+  return kept;
 }
 
 /**
- * Returns `words` cut to the first, those from `start` to `end` and the last, with a sign where any are left out.
+ * Returns the texts of `group` that look alike together.
+ * @param {string[][]} alike
+ * @param {Set<number>[]} kept
+ * @param {number[]} group
+ * @returns {number[][]}
+ */
+function looksOf(alike, kept, group) {
+  /** @type {Map<string, number[]>} */
+  const looks = new Map();
+  for (const number of group) {
+    const { first, last } = withGaps(alike[number], kept[number]);
+    const look = last ? `${first} … ${last}` : first;
+    looks.set(look, [...(looks.get(look) ?? []), number]);
+  }
+  return [...looks.values()];
+}
+
+/**
+ * Returns of each text the words (half open) of the first place at which not all are alike, one at least.
+ * @param {string[][]} texts
+ * @returns {[number, number][]}
+ */
+function firstDifference(texts) {
+  const shortest = Math.min(...texts.map((it) => it.length));
+  let left = 0;
+  while (left < shortest - 1 && texts.every((it) => it[left] === texts[0][left])) left++;
+  const sizes = texts.map((words) => {
+    const other = texts.find((it) => it[left] !== words[left]) ?? texts.find((it) => it !== words) ?? words;
+    return untilAlike(words.slice(left), other.slice(left));
+  });
+  if (!sizes.some(Boolean)) return texts.map(() => [left, left + 1]); // words that follow in one order and in the other
+  const start = left - (sizes.includes(0) ? 1 : 0);
+  return sizes.map((size) => [start, left + size]);
+}
+
+/**
+ * Returns how many words of `one` come before the next word that `other` has too.
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+function untilAlike(one, other) {
+  for (let both = 1; both <= 2 * MOST; both++) {
+    for (let size = Math.max(0, both - MOST); size <= Math.min(both, MOST); size++) {
+      if (size < one.length && both - size < other.length && one[size] === other[both - size]) return size;
+    }
+  }
+  return MOST;
+}
+
+/**
+ * Returns the words `kept`, with a sign where any are left out.
  * @param {string[]} words
- * @param {number} start
- * @param {number} end
+ * @param {Iterable<number>} kept
  * @returns {Phrase}
  */
-function withMiddle(words, start, end) {
-  const last = words.length - 1, from = Math.max(start, 1), to = Math.max(from, Math.min(end, last));
-  const middle = words.slice(from, to);
-  if (middle.length + 2 === words.length) return whole(words.join(" "));
-  if (middle.length && to === last) return { first: words[0], last: [...middle, words[last]].join(" ") };
-  const head = [words[0], ...(middle.length && from > 1 ? ["…"] : []), ...middle];
-  return { first: head.join(" "), last: words[last] };
+function withGaps(words, kept) {
+  /** @type {string[][]} */
+  const parts = [];
+  let before = -2;
+  for (const at of [...kept].sort((a, b) => a - b)) {
+    if (at > before + 1) parts.push([]);
+    parts[parts.length - 1].push(words[at]);
+    before = at;
+  }
+  const said = parts.map((it) => it.join(" ")), tail = said.pop() ?? "";
+  return said.length ? { first: said.join(" … "), last: tail } : whole(tail);
 }
 
 /** @param {string} text @returns {Phrase} */
