@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from collate.apparatus.base import BasePassage, base_index, base_name, follow
+from collate.apparatus.base import BasePassage, base_index, base_name, find_passages, follow
 from collate.apparatus.classify import ComparedWords, classify
 from collate.apparatus.entries import ground, make_entries
 from collate.apparatus.eyeskip import EyeSkips
@@ -28,6 +28,8 @@ from collate.model import (
     Apparatus,
     ApparatusEntry,
     Edition,
+    FurtherKind,
+    FurtherReading,
     Note,
     NoteKind,
     Reading,
@@ -76,6 +78,9 @@ def make_source_apparatus(
     leads = {
         span: table.sigla.index(unit.lead) for span, unit in spans.items() if about.edited and unit.lead in table.sigla
     }
+    based = base_leads(about, units_and_lacunae)
+    leads |= based
+    spans = {span: _without_lemma(unit) if span in based else unit for span, unit in spans.items()}
     apparatus = apparatus_of(about, units_and_lacunae, spans, leads)
     chosen = lemmas(apparatus) if lemmas else {}
     own = {
@@ -85,13 +90,39 @@ def make_source_apparatus(
     }
     if not own:
         return apparatus
-    spans = {
-        span: msgspec.structs.replace(unit, lemma=None, author="") if span in own else unit
-        for span, unit in spans.items()
-    }
+    spans = {span: _without_lemma(unit) if span in own else unit for span, unit in spans.items()}
     return apparatus_of(
         about, units_and_lacunae, spans, {**leads, **own}, [entry.unit.id for entry in apparatus.entries]
     )
+
+
+def _without_lemma(unit: SourceEntry) -> SourceEntry:
+    """Return `unit` where a witness has the text: the editor's own lemma is a conjecture there."""
+    if unit.lemma is None:
+        return unit
+    conjecture = FurtherReading(FurtherKind.CONJECTURE, " ".join(unit.lemma.split()), unit.author or "ed.")
+    return msgspec.structs.replace(unit, lemma=None, author="", further=(conjecture, *unit.further))
+
+
+def base_leads(about: SourceText, spans: Sequence[UnitSpan]) -> dict[UnitSpan, int]:
+    """Return, for each of `spans` in a section with a base text of its own, the index of that witness.
+
+    Raises:
+        EditionError: If one is no witness, or one that is not extant.
+    """
+    sections = {rule.section for rule in about.edition.rules.base}
+    names = {start: name for name, start, _ in about.grid.sections}
+    own = [
+        passage
+        for passage in find_passages(about.grid, about.witnesses, about.edition)
+        if names.get(passage.start) in sections
+    ]
+    return {
+        span: passage.base
+        for passage in own
+        for span in spans
+        if passage.base is not None and passage.start <= span.start < passage.end
+    }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +168,8 @@ def apparatus_of(
         for span, entry in zip(unit_spans, entries, strict=True)
     ]
     name = EDITED if edited else base_name(base, about.witnesses)
-    return Apparatus(name, text, tuple(done) if ids else tuple(named(done, unit_spans, units)))
+    bases = tuple((rule.section, rule.siglum) for rule in about.edition.rules.base if rule.siglum != name)
+    return Apparatus(name, text, tuple(done) if ids else tuple(named(done, unit_spans, units)), bases)
 
 
 def gathered_units(
@@ -186,9 +218,10 @@ def sources(grid: Grid, spans: Sequence[UnitSpan], leads: Mapping[UnitSpan, int]
 
 def with_source(entry: ApparatusEntry, unit: SourceEntry, *, edited: bool) -> ApparatusEntry:
     """Return `entry` with what the editor of `unit` says of it: the lemma, notes, conjectures."""
+    unit = unit if edited else _without_lemma(unit)
     notes = tuple(Note(NoteKind.EDITOR, text) for text in unit.notes)
     with_notes = dataclasses.replace(entry, notes=(*entry.notes, *notes), further=unit.further, details=unit.details)
-    if not edited or unit.lemma is None:
+    if unit.lemma is None:
         return with_notes if len(entry.unit.readings) > 1 else agreed(with_notes)
     words = unit.lemma.split()
     lemma = Reading(" ".join(words), (), State.TEXT if words else State.OMISSION, unit.normal)

@@ -189,7 +189,7 @@ def test_an_editor_may_choose_the_lemma_of_an_entry_and_join_two(run: Run) -> No
     run("init", "ed", "--from", "app.xml")
     with Path("ed/edition.toml").open("a", encoding="utf-8") as settings:
         settings.write('[[entry]]\nid = "men"\nlemma = "C"\n')
-    assert entries(collated())[0].startswith("virosque] uirumque A; virum Bentley")
+    assert entries(collated())[0].startswith("virosque] uirumque A; virumque Heyne; virum Bentley")
     with Path("ed/edition.toml").open("a", encoding="utf-8") as settings:
         settings.write('[[join]]\nwords = "Troiae qui"\n')
     assert "Troiae qui] Troiae C" in entries(collated())
@@ -207,3 +207,15 @@ def test_entries_follow_words_that_the_editor_moves(run: Run) -> None:
     made = collated()
     assert not made.conflicts
     assert entries(made) == ["two three] tow C", "nunc] Heyne; om. alpha C"]
+
+
+def test_a_section_may_have_a_base_text_of_its_own(run: Run) -> None:
+    app = '<app><lem resp="#Heyne">two</lem><rdg wit="#A">too</rdg><rdg wit="#B #C">tow</rdg></app>'
+    Path("app.xml").write_text(
+        tei(f'<div n="1"><p>one {app}</p></div><div n="2"><p>six {app}</p></div>'), encoding="utf-8"
+    )
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    with Path("ed/edition.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[base]]\nsection = "2"\nsiglum = "B"\n')
+    assert entries(collated()) == ["two] Heyne; too A; tow B C", "tow] too A; two Heyne"]
+    assert collated().apparatus.bases == (("2", "B"),)

@@ -18,7 +18,7 @@ from collate.sources.tei import characters_of, check_sections, read_tei_files
 from collate.sources.tei.hands import groups_of_witness, names_of_witness
 from collate.sources.tei.scope import numbers_of, scope_of, tops_of
 from collate.sources.tei_collation.building import reader_of
-from collate.sources.tei_collation.fragment import APART, letters_outside, text_of
+from collate.sources.tei_collation.fragment import APART, letters_outside, text_of, whole
 from collate.sources.tei_collation.numbered import is_numbered
 from collate.sources.tei_collation.parts import Segmented, stage
 from collate.sources.tei_collation.places import fragment
@@ -44,14 +44,15 @@ def read_tei_witness(
     """
     options = options or TeiOptions()
     apps = [app for root, _ in files for app in apps_apart(root)]
-    index = Index(*(root for root, _ in files)) if apps else Index()
+    wholes = [(whole(root) if any(map(is_numbered, apps)) else root, name) for root, name in files] if apps else []
+    index = Index(*(root for root, _ in wholes))
     names = names_of_witness(index, witness.siglum)
     own = [app for app in apps if not (names | groups_of_witness(index, names)).isdisjoint(named_in(app))]
     if not own:
         return read_tei_files(files, witness, options)
     check_sections(options.sections)
     try:
-        reader = prepared(files, index, witness, options)
+        reader = prepared(wholes, index, witness, options)
         siglum = siglum_of(reader, names, witness)
     except SourceError as error:
         read = read_tei_files(files, witness, options)
@@ -62,19 +63,19 @@ def read_tei_witness(
     text = with_lost_sections(reader.text_of_witness(siglum), options.hole)
     if options.strict:
         refuse_problems((Remark(problem, line) for line, problem in reader.odd()), witness.source)
-    return made_whole(with_text(witness, text, reader, index))
+    return made_whole(with_text(witness, text, reader, index, files[0][0]))
 
 
 def apps_apart(root: Element) -> list[Element]:
-    """Return the apps of a file that are in a list or point at something in it, in its order; not those that number the words."""
+    """Return the apps of a file that are in a list, number the words or point at something in it, in its order."""
     apps: list[tuple[Element, bool]] = []
     ids: set[str] = set()
     waiting = [(root, False)]
     while waiting:
         element, apart = waiting.pop()
         ids.add(element.get("xml:id"))
-        if element.name == "app" and not is_numbered(element):
-            apps.append((element, apart))
+        if element.name == "app":
+            apps.append((element, apart or is_numbered(element)))
         apart = apart or element.name in APART or (element.name == "div" and element.get("type") == "apparatus")
         waiting.extend((part, apart) for part in reversed(list(element.elements())) if part.name != "teiHeader")
     ids.discard("")
@@ -127,8 +128,8 @@ def siglum_of(reader: ApparatusReader, names: frozenset[str], witness: Witness) 
     return layers[layer]
 
 
-def with_text(witness: Witness, text: Segmented, reader: ApparatusReader, index: Index) -> Witness:
-    """Return `witness` with `text`, and with what was left out.
+def with_text(witness: Witness, text: Segmented, reader: ApparatusReader, index: Index, file: Element) -> Witness:
+    """Return `witness` with `text`, and with what was left out of `file`, which `index` has as it is read.
 
     Raises:
         SourceError: If there is no text, though the witness is extant.
@@ -143,7 +144,7 @@ def with_text(witness: Witness, text: Segmented, reader: ApparatusReader, index:
         sections=text.sections,
         lacunae=text.lacunae,
         words=text.words,
-        left_out=tuple(map(of_others, account_of(root, root, reader))),
+        left_out=tuple(map(of_others, account_of(file, root, reader))),
         remarks=(*reader.remarks(), *not_kept(text, index)),
     )
 

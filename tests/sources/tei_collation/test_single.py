@@ -127,3 +127,16 @@ def test_each_section_in_a_lacuna_is_lost() -> None:
         ("3", "[…] six"),
     ]
     assert [read.text[gap.start : gap.end] for gap in read.lacunae] == ["", "[…]", "[…]"]
+
+
+def test_apps_that_number_the_words_of_a_verse_are_read_for_one_witness() -> None:
+    apps = (
+        '<app from="2" to="4"><lem wit="T">an elk</lem><rdg wit="A">an elk</rdg><rdg wit="C" type="om"/></app>'
+        '<app from="2" to="2"><lem wit="T">an</lem><rdg wit="A">an</rdg><rdg wit="B">the</rdg></app>'
+        '<app from="4" to="4"><lem wit="T">elk</lem><rdg wit="A B">elk</rdg></app>'
+    )
+    header = '<teiHeader><fileDesc><sourceDesc><listWit><witness n="A"/><witness n="B"/><witness n="C"/></listWit></sourceDesc></fileDesc></teiHeader>'
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<ab xml:id="Elk.1-APP">{apps}</ab></TEI>'
+    read = read_xml(data.encode(), Witness("B", "", source="elk.xml"))
+    assert (read.text.split(), [section.name for section in read.sections]) == (["the", "elk"], ["Elk.1"])
+    assert UNACCOUNTED not in {left.reason for left in read.left_out}
