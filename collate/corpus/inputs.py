@@ -17,7 +17,7 @@ from typing import IO, NamedTuple
 import msgspec
 
 from collate.corpus.division import Piece, lost_between, pieces
-from collate.model import Edition, Hand, State, Witness
+from collate.model import AcceptedWitness, Edition, Hand, State, Witness
 from collate.model.section_order import common_order
 
 DIGEST = 16
@@ -55,7 +55,7 @@ class SectionInput(msgspec.Struct, frozen=True):
     place: SectionPlace
     pieces: tuple[Piece | State, ...]
     """For each witness its `Piece`, or why it has none."""
-    earlier: tuple[Witness, ...] = ()
+    earlier: tuple[AcceptedWitness, ...] = ()
     """The section of the accepted collation, if the words of a statement have to be followed from it."""
 
 

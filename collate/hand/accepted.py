@@ -13,16 +13,23 @@ from collate.errors import CollateError
 from collate.files import read_file
 from collate.hand.read import read_statements
 from collate.hand.resolve import needs_earlier
-from collate.model import Forms, Hand, Section, Witness, hand_of
+from collate.model import AcceptedWitness, Forms, Hand, Section, Witness, hand_of
 
 PLACES = ("output", "../output")
 """Where the accepted collation of an edition is looked for, from its folder."""
+
+
+class _Conflict(msgspec.Struct):
+    """What is read of a statement that did not fit, or only by comparison."""
+
+    fix: list[tuple[str, str, str]] = []
 
 
 class _File(msgspec.Struct):
     """What is read of a collation."""
 
     witnesses: list[WitnessRecord]
+    conflicts: list[_Conflict] = []
 
 
 class _Section(msgspec.Struct):
@@ -70,7 +77,8 @@ def in_one_file(path: Path) -> list[Witness]:
         ValueError: If it is no collation.
     """
     file = msgspec.json.decode(read_file(path, ""), type=_File)
-    return [earlier_witness(record) for record in file.witnesses]
+    fixes = [fix for conflict in file.conflicts for fix in conflict.fix]
+    return [earlier_witness(record, fixes) for record in file.witnesses]
 
 
 def in_sections(path: Path) -> list[Witness]:
@@ -101,11 +109,16 @@ def joined(parts: Sequence[Witness]) -> Witness:
         words += [(start + length, end + length, form) for start, end, form in part.words]
         length += len(part.text)
     text = "".join(part.text for part in parts)
-    return Witness(parts[0].siglum, text, sections=tuple(sections), words=tuple(words))
+    requoted = tuple(dict.fromkeys(fix for part in parts if isinstance(part, AcceptedWitness) for fix in part.requoted))
+    return AcceptedWitness(parts[0].siglum, text, sections=tuple(sections), words=tuple(words), requoted=requoted)
 
 
-def earlier_witness(record: WitnessRecord) -> Witness:
+def earlier_witness(record: WitnessRecord, fixes: Iterable[tuple[str, str, str]] = ()) -> AcceptedWitness:
     """Return the witness of a record, with its tokens as `words`.
+
+    Args:
+        record: The record.
+        fixes: Sigla, quotations of statements and what was found for them there.
 
     Raises:
         ValueError: If they lie outside its text.
@@ -113,4 +126,5 @@ def earlier_witness(record: WitnessRecord) -> Witness:
     tokens = read_tokens(record, {}, Forms())
     words = tuple((start, end, "") for start, end in zip(tokens.start, tokens.end, strict=True))
     sections = tuple(Section(s.name, s.at.start, s.at.end) for s in record.sections)
-    return Witness(record.siglum, tokens.text, sections=sections, words=words)
+    requoted = tuple((old, new) for siglum, old, new in fixes if siglum == record.siglum)
+    return AcceptedWitness(record.siglum, tokens.text, sections=sections, words=words, requoted=requoted)

@@ -8,13 +8,14 @@ the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.align.sections import spans
 from collate.hand.follow import around, edges, followed
 from collate.hand.locate import QuotedPlace, TextIndex
 from collate.model import (
+    AcceptedWitness,
     AnyStatement,
     Conflict,
     ConflictKind,
@@ -184,10 +185,10 @@ class Places:
             self._before[siglum] = _text(witness, earlier_tokens(witness))
         old, new = self._before[siglum], self.texts[self.sigla[siglum]]
         index = old.index(section)
-        places = index.find(quotation) if index else []
-        if len(places) != 1:
+        found = (index.find(one) for one in quoted_then(quotation, witness)) if index else iter(())
+        place = next((places[0] for places in found if len(places) == 1), None)
+        if place is None:
             return ""
-        place = places[0]
         if siglum not in self._followed:
             self._followed[siglum] = followed(words_of(old.tokens), words_of(new.tokens))
         ahead, back = self._followed[siglum]
@@ -218,17 +219,25 @@ def placed(conflict: Conflict, hand: Hand) -> Conflict:
     return replace(conflict, file=file, line=line)
 
 
+def quoted_then(quotation: Quotation, witness: Witness) -> Iterator[Quotation]:
+    """Yield `quotation`, then what was found for it when the collation of `witness` was made."""
+    yield quotation
+    if isinstance(witness, AcceptedWitness):
+        yield from (parse_quotation(new) for old, new in witness.requoted if parse_quotation(old) == quotation)
+
+
 def needs_earlier(hand: Iterable[AnyStatement], witnesses: Sequence[Witness]) -> bool:
     """Return whether a quotation may not occur just once, so that the accepted collation has to be asked."""
     from collate.hand.locate import stream
 
-    texts = {witness.siglum: stream(witness.text) for witness in witnesses}
+    texts = {witness.siglum: (witness, stream(witness.text)) for witness in witnesses}
     for statement in hand:
         for sigla, text in quotations_of(statement).items():
             quotation = parse_quotation(text)
-            sought = stream(quotation.before + quotation.inner + quotation.after)
-            if any(texts.get(siglum, sought).count(sought) != 1 for siglum in sigla.split()):
-                return True
+            for witness, own in (texts[siglum] for siglum in sigla.split() if siglum in texts):
+                every = (stream(one.before + one.inner + one.after) for one in quoted_then(quotation, witness))
+                if all(own.count(sought) != 1 for sought in every):
+                    return True
     return False
 
 

@@ -69,7 +69,7 @@ from collate.model.rules import (
 from collate.model.selector import Selector, selector, selector_problem
 from collate.model.table import GAP, AlignmentTable, Stretch, Transposition, Uncertainty
 from collate.model.tokens import Forms, Token, Tokens
-from collate.model.witness import Basis, Lacuna, LeftOut, Remark, Section, State, Witness, Zone
+from collate.model.witness import AcceptedWitness, Basis, Lacuna, LeftOut, Remark, Section, State, Witness, Zone
 
 __all__ = [
     "EDITED",
@@ -78,6 +78,7 @@ __all__ = [
     "MAJORITY",
     "Abbreviated",
     "Abbreviations",
+    "AcceptedWitness",
     "AlignOptions",
     "AlignmentTable",
     "AnyStatement",

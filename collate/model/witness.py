@@ -181,6 +181,14 @@ class Witness:
             raise SourceError(problem)
 
 
+@dataclass(frozen=True, slots=True)
+class AcceptedWitness(Witness):
+    """A witness of the accepted collation, which may have had words already that differ from those that a statement quotes."""
+
+    requoted: tuple[tuple[str, str], ...] = ()
+    """Quotations as the statements have them, and as they were found in that collation."""
+
+
 CHECKED = frozenset(Witness.__annotations__) - {"words", "normals", "zones", "columns"}
 """The fields whose types are checked when a witness is made; of the others there may be very many."""
 

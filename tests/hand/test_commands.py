@@ -129,6 +129,25 @@ def test_a_word_that_was_corrected_is_followed_and_quoted_anew(
     assert "1 of the editor's statements was left out." in capsys.readouterr().out
 
 
+def test_a_word_that_was_corrected_is_followed_in_every_later_run(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(folder, '[[together]]\nwords = {R = "was {leaving} the", P = "ship {had} left"}\n')
+    main(["run", "ed", "--format", "json"])
+    path = folder / "ed" / "P.txt"
+    for old, new in (("ship", "shippe"), ("ship", "ship"), ("shippe", "schippe")):  # the second run changes nothing
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        capsys.readouterr()
+        main(["run", "ed", "--format", "json"])
+        word = path.read_text(encoding="utf-8").split()[1]
+        assert capsys.readouterr().err.splitlines()[-1] == (
+            "ed/hand/text.toml, line 1: quoted as it was: P no longer has “ship {had} left”; found by comparison with the "
+            f"accepted collation: “{word} {{had}} left”; `collate lint --fix` writes it so"
+        )
+    assert main(["lint", "ed", "--fix"]) == 1  # D is a copy of R
+    assert 'P = "schippe {had} left"' in Path("ed/hand/text.toml").read_text(encoding="utf-8")
+
+
 def test_review_counts_what_is_seen_and_names_what_is_stale(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(folder, '[[done]]\nat = {R = "{was leaving} the"}\n')
     main(["hand", "format", "ed"])
