@@ -18,6 +18,9 @@ from collate.apparatus.grid import OMITTED, Grid
 REWRITTEN = 3
 """Words on either side of what a passage has in common with the text, at least, for the two to be one rewritten passage."""
 
+BETWEEN = 8
+"""Short differences between two passages, at most, that are looked over when the two are one."""
+
 LITTLE = 4
 """Words of the text that a departure has, at least, for each word that it shares with others who leave the text."""
 
@@ -119,14 +122,27 @@ def _rewritten(
     for start, end in runs:
         size = max(sum(cell > 0 for cell in cells[start:end]) for cells in (text, row))
         passages.append((start, end, size))
-        while len(passages) > 1:
-            (a, b, left), (c, d, right) = passages[-2:]
-            common = LITTLE * sum(text[i] == row[i] > 0 for i in range(b, c))
-            lost = any(row[i] < 0 or i in borders for i in range(b, c + 1) if i < len(row))
-            if lost or min(left, right) < max(common, REWRITTEN):
-                break
-            passages[-2:] = [(a, d, left + right - common)]
+        while merged := _last_merged(passages, text, row, borders):
+            passages = merged
     yield from ((start, end) for start, end, _ in passages)
+
+
+def _last_merged(
+    passages: Sequence[tuple[int, int, int]], text: Sequence[int], row: Sequence[int], borders: Container[int]
+) -> list[tuple[int, int, int]]:
+    """Return `passages` (first column, end, size) with the last and one shortly before it as one; empty if none goes with it."""
+    *before, (_, end, right) = passages
+    common = between = 0
+    for number in range(len(before) - 1, max(len(before) - 1 - BETWEEN, -1), -1):
+        a, b, left = before[number]
+        following = passages[number + 1][0]
+        if any(row[i] < 0 or i in borders for i in range(b, following + 1) if i < len(row)):
+            break
+        common += LITTLE * sum(text[i] == row[i] > 0 for i in range(b, following))
+        if min(left, right) >= REWRITTEN and min(left, right) + between >= common:
+            return [*before[:number], (a, end, left + between + right - common)]
+        between += left
+    return []
 
 
 def _alone(grid: Grid, departure: Departure, text: Sequence[int]) -> bool:

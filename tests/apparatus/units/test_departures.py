@@ -1,0 +1,38 @@
+"""Rewritten passages as one unit, in three scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.build import collation
+
+REWRITTEN = {
+    "Latin": (
+        "heri ego tu nos vos illi ipsi hic et ad mare una duo tres quinque sex septem octo finis",
+        "heri mel sal lac vinum panis aqua oleum et in mare nox sol luna stella caelum ventus nubes finis",
+    ),
+    "Greek": (
+        "χθὲς ἄρτος οἶνος μέλι γάλα ὕδωρ ἅλς κρέας καὶ πρὸς θάλασσαν εἷς δύο τρεῖς πέντε ἓξ ἑπτὰ ὀκτὼ τέλος",
+        "χθὲς ἐγὼ σὺ ἡμεῖς ὑμεῖς οὗτος ἐκεῖνος τίς καὶ ἐν θάλασσαν νὺξ ἥλιος σελήνη ἀστὴρ οὐρανὸς ἄνεμος νέφος τέλος",
+    ),
+    "Hebrew": (
+        "אתמול לחם יין דבש חלב מים מלח שמן וגם אל הים אחד שתים שלוש חמש שש שבע שמונה סוף",
+        "אתמול אני אתה אנחנו אתם הוא היא הם וגם עד הים לילה שמש ירח כוכב שמים רוח ענן סוף",
+    ),
+}
+"""In each of two texts seven words of its own, a word that both have, another word, a word that both have, and seven more."""
+
+
+@pytest.mark.parametrize("script", REWRITTEN)
+def test_a_short_difference_between_rewritten_passages_is_part_of_one_unit(script: str) -> None:
+    one, other = REWRITTEN[script]
+    (unit,) = collation({"A": one, "B": other, "C": one}).apparatus.units
+    assert (unit.start, unit.end) == (1, 18)
+    assert [reading.text.split() for reading in unit.readings] == [one.split()[1:-1], other.split()[1:-1]]
+
+
+@pytest.mark.parametrize("script", REWRITTEN)
+def test_a_short_difference_beside_one_rewritten_passage_is_a_unit_of_its_own(script: str) -> None:
+    one, other = (text.split() for text in REWRITTEN[script])
+    made = collation({"A": " ".join(one), "B": " ".join([*other[:11], *one[11:]]), "C": " ".join(one)})
+    assert [(unit.start, unit.end) for unit in made.apparatus.units] == [(1, 8), (9, 10)]
