@@ -8,6 +8,7 @@ from collate.align.collatex.engine import Reading, beyond, cells, realigned
 from collate.align.likeness import is_mark
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile.aligner import align_profile
+from collate.align.profile.budget import allowance
 from collate.align.profile.replaced import scattered
 from collate.model import AlignOptions
 
@@ -39,10 +40,17 @@ def align_auto(passage: Passage, options: AlignOptions, progress: Progress) -> A
     if sum(map(len, passage.rows)) > TOKENS:
         return first
     marks = frozenset(number for number, form in enumerate(passage.forms) if is_mark(form))
+    left = allowance(passage)
 
     def takes(readings: Collection[Reading]) -> bool:
-        """Return whether CollateX aligns readings, none of which is punctuation alone, which it would set beside a word."""
-        return suits(readings) and not any(marks.issuperset(reading) for reading in readings)
+        """Return whether CollateX aligns readings, none of which is punctuation alone, which it would set beside a word.
+
+        It does not once the stretches to the left have taken as many cells as the work that a passage is allowed.
+        """
+        nonlocal left
+        wanted = suits(readings) and not any(marks.issuperset(reading) for reading in readings)
+        left -= cells(readings) if wanted else 0
+        return wanted and left >= 0
 
     return realigned(passage, first, options, takes, lambda done, of: None)  # noqa: ARG005 - the work is done
 
