@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from collate.comparison.schema import Where
 from collate.edition.lines import SettingLines
@@ -52,10 +51,11 @@ def undeclared_witnesses(subject: Subject) -> Iterator[Finding]:
 
 
 def files_used_twice(subject: Subject) -> Iterator[Finding]:
-    """Yield the plain texts that two witnesses name."""
-    for one, other in combinations(subject.witnesses, 2):
-        same = one.source and one.source == other.source and one.source.endswith(".txt")
-        if same and other.basis is Basis.ATTESTED:
+    """Yield the plain texts that a second witness names, each time with the first."""
+    first: dict[str, Witness] = {}
+    for other in subject.witnesses:
+        one = first.setdefault(other.source, other)
+        if one is not other and one.source.endswith(".txt") and other.basis is Basis.ATTESTED:
             yield Finding(
                 "file used twice",
                 setting(subject, f'"{other.siglum}"'),
@@ -77,14 +77,13 @@ def witnesses_of_no_use(subject: Subject) -> Iterator[Finding]:
 
 
 def witnesses_alike(subject: Subject) -> Iterator[Finding]:
-    """Yield the pairs of attested witnesses that read the same from first to last."""
-    read = [
-        (witness, whole_text(witness, tokens))
-        for witness, tokens in zip(subject.witnesses, subject.tokens, strict=True)
-        if witness.basis is Basis.ATTESTED and len(tokens)
-    ]
-    for (one, text), (other, same) in combinations(read, 2):
-        if text == same and one.source != other.source:
+    """Yield the attested witnesses that read as an earlier one does from first to last, each with the first such."""
+    first: dict[str, Witness] = {}
+    for other, tokens in zip(subject.witnesses, subject.tokens, strict=True):
+        if other.basis is not Basis.ATTESTED or not len(tokens):
+            continue
+        one = first.setdefault(whole_text(other, tokens), other)
+        if one.source != other.source:
             yield Finding(
                 "witnesses alike",
                 Where(other.source, 1, 1),

@@ -74,6 +74,4 @@ def is_plain(source: str) -> bool:
 
 def setting(subject: Subject, words: str) -> Where:
     """Return the line of `edition.toml` that has `words`; the first line if none has."""
-    lines = subject.settings.splitlines()
-    line = next((number for number, line in enumerate(lines, 1) if words in line), 1)
-    return Where("edition.toml", line, 1)
+    return Where("edition.toml", subject.settings.count("\n", 0, max(0, subject.settings.find(words))) + 1, 1)
