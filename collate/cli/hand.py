@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from collate.cli.arguments import edition_argument, file_name
+from collate.cli.messages import tell
 from collate.cli.output import STANDARD, write_result
 from collate.errors import CollateError
+from collate.harmless import shown_name
 from collate.model import Collation, Hand, NoteKind
 from collate.wording import counted
 
@@ -40,7 +42,7 @@ def list_(edition: Path) -> None:
     left = sum(
         conflict.path.partition("[")[0] in Hand.__struct_fields__ for conflict in collation.conflicts if conflict.fails
     )
-    click.echo(f"{counted(len(lines), 'statement')}, {left:,} left out." if lines else "No statement.", err=True)
+    tell(f"{counted(len(lines), 'statement')}, {left:,} left out." if lines else "No statement.")
 
 
 def listed(hand: Hand, collation: Collation) -> Iterator[str]:
@@ -111,10 +113,10 @@ def format_(edition: Path, *, check: bool) -> int:
 
     collation = pipeline.collate(*pipeline.load(edition))
     changed = {name: text for name, text in formatted(edition, collation).items() if read(edition / name) != text}
-    for name in changed:
-        click.echo(f"{edition.as_posix()}/{name}: {'is not in its one form' if check else 'written'}", err=True)
     if changed and not check:
         write_all(edition, changed, inputs=())
+    for name in changed:
+        tell(f"{shown_name(edition.as_posix())}/{shown_name(name)}: {'is not in its one form' if check else 'written'}")
     return int(check and bool(changed))
 
 
@@ -147,11 +149,9 @@ def import_(file: str, edition: Path, by: str, *, print_: bool) -> int:
     elif statements:
         texts = added(edition, own, statements)
         write_all(edition, texts, inputs=())
-        click.echo(
-            f"Added {counted(len(statements), 'statement')} to {', '.join(texts)} in {edition.as_posix()}/.", err=True
-        )
+        tell(f"Added {counted(len(statements), 'statement')} to {', '.join(texts)} in {edition.as_posix()}/.")
     for remark in remarks:
-        click.echo(f"{file}: {remark}.", err=True)
+        tell(f"{file}: {remark}.")
     reached = "The alignment is now that of" if exact else "The alignment could not be made that of"
-    click.echo(f"{reached} {file}.", err=True)
+    tell(f"{reached} {file}.")
     return int(not exact)

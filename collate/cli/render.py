@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from collate.cli.arguments import file_name, folder_name
+from collate.cli.messages import tell
 from collate.files import as_bytes, read_file
+from collate.harmless import shown_name
 
 
 @click.command("render", short_help="Write one format from a collation.json.")
@@ -70,7 +72,7 @@ def command(collation: Path, name: str, output: str, *, silence: str, units: str
         rendered, own = read_collation(data, collation.as_posix(), options), is_own(data, collation.as_posix())
     for sentence in reading_warnings(rendered):
         between = "," if sentence.startswith("line ") else ":"
-        click.echo(f"collate: {sentence}" if own else f"collate: {collation.as_posix()}{between} {sentence}", err=True)
+        tell(f"collate: {sentence}" if own else f"collate: {shown_name(collation.as_posix())}{between} {sentence}")
     if renderer.is_folder and output != "-":
         write_pages(Path(output), renderer.files(rendered), collation)
         return

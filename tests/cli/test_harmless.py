@@ -122,3 +122,10 @@ def test_a_message_has_twenty_lines_at_most(call: object) -> None:
     code, _, err = call("run", "ed")
     assert code == 2
     assert len(err.splitlines()) == 20
+
+
+def test_all_that_is_said_goes_through_one_place(root: Path) -> None:
+    speaking = {
+        path.name for path in (root / "collate" / "cli").glob("*.py") if "click.echo(" in path.read_text("utf-8")
+    }
+    assert speaking == {"messages.py", "progress.py"}
