@@ -52,10 +52,13 @@ def classify(readings: Sequence[ComparedWords], base: int | None, moved: Moved =
     if len(pairs) > PAIRS:
         pairs = [(base or 0, other) for other in range(len(readings)) if other != (base or 0)]
     words = [(_without_marks(reading), reading) for reading in readings]
-    kinds = {
-        UnitClass.TRANSPOSITION if moved(a, b) else _compare(words[a], words[b], base_first=b != base) for a, b in pairs
-    }
-    return min(kinds, key=GRAVITY.index, default=UnitClass.LACUNA)
+    most_severe = len(GRAVITY)
+    for a, b in pairs:
+        kind = UnitClass.TRANSPOSITION if moved(a, b) else _compare(words[a], words[b], base_first=b != base)
+        most_severe = min(most_severe, GRAVITY.index(kind))
+        if most_severe == 0:
+            break
+    return GRAVITY[most_severe] if most_severe < len(GRAVITY) else UnitClass.LACUNA
 
 
 def compare(one: ComparedWords, other: ComparedWords, *, base_first: bool) -> UnitClass:

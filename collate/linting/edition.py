@@ -78,7 +78,7 @@ def witnesses_of_no_use(subject: Subject) -> Iterator[Finding]:
 
 def witnesses_alike(subject: Subject) -> Iterator[Finding]:
     """Yield the attested witnesses that read as an earlier one does from first to last, each with the first such."""
-    first: dict[str, Witness] = {}
+    first: dict[object, Witness] = {}
     for other, tokens in zip(subject.witnesses, subject.tokens, strict=True):
         if other.basis is not Basis.ATTESTED or not len(tokens):
             continue
