@@ -106,24 +106,24 @@ function whole() {
 async function done() {
   const here = shownPlace().id;
   const entry = shownView().entries.find((one) => one.id === here);
-  if (entry?.done || await act({ kind: "done", members: whole() })) next(here);
+  if (entry?.done || await act({ kind: "done", members: whole() })) await next(here);
 }
 
 /** Shows the first entry after the one whose id is `from` that is not accepted yet, or else the next one. */
-function next(/** @type {string} */ from) {
+async function next(/** @type {string} */ from) {
   const entries = shownView().entries;
   const at = entries.findIndex((one) => one.id === from);
   const open = entries.slice(at + 1).find((one) => !one.done) || entries.find((one) => !one.done);
-  if (open) show(open.id);
-  else { step(1, from); say("All places are accepted."); }
+  if (open) { await show(open.id); say("Accepted."); }
+  else { await step(1, from); say("All places are accepted."); }
 }
 
 /** Shows the entry `by` places after the one whose id is `from`, or after the one that is shown. */
-function step(/** @type {number} */ by, from = shownPlace().id) {
+async function step(/** @type {number} */ by, from = shownPlace().id) {
   const entries = shownView().entries;
   const at = entries.findIndex((one) => one.id === from);
   const next = entries[Math.max(0, Math.min(entries.length - 1, at + by))];
-  if (next) show(next.id);
+  if (next) await show(next.id);
 }
 
 /** Returns the row with the focus, or the first one that has a cell selected. */
@@ -223,6 +223,7 @@ document.addEventListener("keydown", (event) => {
   const run = KEYS[event.key];
   if (run) { event.preventDefault(); run(); }
 });
+page.as.addEventListener("change", () => { state.picked = true; });
 page.help.addEventListener("click", (event) => {
   const key = event.target instanceof Element ? event.target.closest("kbd")?.textContent : "";
   if (!key || !state.place) return;

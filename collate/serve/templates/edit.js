@@ -15,8 +15,9 @@
  * @typedef {{ version: string, title: string, entries: Entry[], seen: number, conflicts: Conflict[], undo: number, redo: number }} View
  * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], printed: string, readings: Reading[], notes: string[], statements: Statement[] }} Place
  * @typedef {{ kind: string, members?: Member[], value?: string, of?: string[], reads?: string, counts_as?: string, source?: string, label?: string, order?: number, state?: string, remove?: string }} Act
- * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, dragged: Position | null, folded: boolean }} State
- *   `rows` are the witnesses of the place, those with the same words together if `folded`; `chosen` has the cells selected, as "row column".
+ * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, dragged: Position | null, folded: boolean, picked: boolean }} State
+ *   `rows` are the witnesses of the place, those with the same words together if `folded`; `chosen` has the cells selected, as "row column";
+ *   `picked` says that the other reading was chosen by hand.
  */
 
 /** A request that the server refused; it is stale if the place has changed meanwhile. */
@@ -30,7 +31,7 @@ class RefusedError extends Error {
 const token = new URLSearchParams(location.search).get("token") || "";
 
 /** @type {State} */
-const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, dragged: null, folded: true };
+const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, dragged: null, folded: true, picked: false };
 
 /**
  * Returns the element with this id; throws if the page has none, or one of another class.
@@ -155,7 +156,7 @@ function drawGrid() {
 /** Shows where the words of the cell with the focus are read from, since a wrong word is corrected there, and offers another reading. */
 function drawCell() {
   const own = shownPlace().readings.find((one) => one.sigla.includes(state.rows[state.row][0].siglum));
-  if (own && own.raw === page.as.value) page.as.value = shownPlace().readings.find((one) => one.raw && one !== own)?.raw ?? own.raw;
+  if (!state.picked || page.as.value === own?.raw) page.as.value = shownPlace().readings.find((one) => one.raw && one !== own)?.raw ?? page.as.value;
   const places = state.rows[state.row].map((row) => row.cells[state.column][3]).filter(Boolean);
   page.where.textContent = places.length ? `${places.slice(0, 4).join(", ")}${places.length > 4 ? ", …" : ""}` : "no words";
 }
@@ -245,6 +246,7 @@ async function show(/** @type {string} */ id, keep = false) {
   } catch (error) { sayError(error); return; }
   state.place = place;
   say("");
+  state.picked = false;
   state.chosen.clear();
   if (!keep) { state.row = 0; state.column = place.unit[0]; }
   drawGrid();
