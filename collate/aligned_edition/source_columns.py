@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from collate.apparatus.grid import written
@@ -50,8 +50,10 @@ def merged_units(read: TeiCollation, aligned: AlignmentTable, *, nested: bool) -
         if nested and len(together) > 1 and nests(list(together)):
             for place, same in together.items():
                 outer = place == next(iter(together))
-                own = (start, end) if outer else text_columns(aligned, *place)
                 departs = frozenset(siglum for unit in same for siglum in unit.departs)
+                own = (start, end)
+                if not outer:
+                    own = with_readings(aligned, text_columns(aligned, *place), departs, own)
                 merged.append(MergedUnit(tuple(same), own, departs))
         else:
             merged.append(MergedUnit(tuple(units), (start, end)))
@@ -95,6 +97,32 @@ def text_columns(aligned: AlignmentTable, start: int, end: int) -> Columns:
     tokens, columns = aligned.tokens[-1], aligned.columns[-1]
     first, last = bisect_left(tokens.end, start + 1), bisect_left(tokens.start, end)
     return (columns[first], columns[last - 1] + 1) if first < last else (columns[first - 1] + 1 if first else 0,) * 2
+
+
+def with_readings(aligned: AlignmentTable, own: Columns, departs: Collection[str], around: Columns) -> Columns:
+    """Return the columns `own` of an app, with those beside them in which the text has no word but a witness that `departs` has.
+
+    These are words of its reading that are aligned before the first or after the last word of the lemma; `around` are the columns
+    of the app in which this one is.
+    """
+    text = aligned.columns[-1]
+    rows = [aligned.columns[w] for w, siglum in enumerate(aligned.sigla) if siglum in departs]
+    start, end = own
+    while end < around[1] and not occupies(text, end) and any(occupies(row, end) for row in rows):
+        end += 1
+    while start > around[0] and not occupies(text, start - 1) and any(occupies(row, start - 1) for row in rows):
+        start -= 1
+    return start, end
+
+
+def occupies(columns: Sequence[int], column: int) -> bool:
+    """Return whether `column` is one of `columns`, which rise.
+
+    >>> occupies([0, 2], 2), occupies([0, 2], 1)
+    (True, False)
+    """
+    at = bisect_left(columns, column)
+    return at < len(columns) and columns[at] == column
 
 
 def without_text(aligned: AlignmentTable, units: Sequence[MergedUnit]) -> tuple[AlignmentTable, list[Columns]]:

@@ -206,13 +206,21 @@ def span_of(unit: SourceEntry, grid: Grid) -> UnitSpan:
 def sources(grid: Grid, spans: Sequence[UnitSpan], leads: Mapping[UnitSpan, int], base: int | None) -> array[int]:
     """Return for each column the witness from which the text is taken, -1 for any."""
     rows = array("i", [-1 if base is None else base]) * grid.table.width
+    agreeing: dict[int, frozenset[int]] = {}
     for span in spans:
         lead = leads.get(span)
         if span.lacuna or (base is not None and lead is None):
             continue
+        columns = range(span.start, span.end)
+        if span.gathered:  # who departs in none of the units around a column has the text there
+            agreeing |= {column: agreeing.get(column, span.gathered) & span.gathered for column in columns}
         if lead is None:
             lead = max(groups(grid, span, None), key=lambda one: (one.state is State.TEXT, len(one.witnesses))).source
-        rows[span.start : span.end] = array("i", [lead]) * (span.end - span.start)
+            for column in columns if span.gathered else ():
+                extant = (w for w in sorted(agreeing[column]) if grid.rows[w][column] >= 0)
+                rows[column] = next(extant, lead)
+        if lead == leads.get(span) or not span.gathered:
+            rows[span.start : span.end] = array("i", [lead]) * (span.end - span.start)
     return rows
 
 
@@ -221,7 +229,8 @@ def with_source(entry: ApparatusEntry, unit: SourceEntry, *, edited: bool) -> Ap
     unit = unit if edited else _without_lemma(unit)
     notes = tuple(Note(NoteKind.EDITOR, text) for text in unit.notes)
     with_notes = dataclasses.replace(entry, notes=(*entry.notes, *notes), further=unit.further, details=unit.details)
-    if unit.lemma is None:
+    attested = unit.lemma is not None and not unit.author and unit.lemma.split() == entry.lemma.text.split()
+    if unit.lemma is None or attested:  # of those who depart in none but the units inside
         return with_notes if len(entry.unit.readings) > 1 else agreed(with_notes)
     words = unit.lemma.split()
     lemma = Reading(" ".join(words), (), State.TEXT if words else State.OMISSION, unit.normal)

@@ -219,3 +219,19 @@ def test_a_section_may_have_a_base_text_of_its_own(run: Run) -> None:
         file.write('\n[[base]]\nsection = "2"\nsiglum = "B"\n')
     assert entries(collated()) == ["two] Heyne; too A; tow B C", "tow] too A; two Heyne"]
     assert collated().apparatus.bases == (("2", "B"),)
+
+
+def test_apps_apart_from_the_text_may_be_inside_one_another_on_three_levels(run: Run) -> None:
+    words = " ".join(f'<w xml:id="w{n}">{word}</w>' for n, word in enumerate("one two three four".split(), 1))
+    apps = (
+        '<app from="#w1" to="#w4"><lem>one two three four</lem><rdg wit="#A">all other</rdg></app>'
+        '<app from="#w2" to="#w3"><lem>two three</lem><rdg wit="#B">three two</rdg></app>'
+        '<app from="#w3"><lem>three</lem><rdg wit="#C">tree</rdg></app>'
+    )
+    Path("app.xml").write_text(tei(f"<p>{words}</p><listApp>{apps}</listApp>"), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    assert entries(collated()) == ["one two three four] all other A", "two three] three two B", "three] tree C"]
+    again = RENDERERS["tei"].render(collated())
+    Path("app.xml").write_text(again, encoding="utf-8")
+    assert run("init", "again", "--from", "app.xml")[0] == 0
+    assert entries(collated("again")) == entries(collated())
