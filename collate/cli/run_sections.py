@@ -150,7 +150,7 @@ def write_sections(options: RunOptions, corpus: ReadCorpus, cache: Cache | None,
         states = read_stamp(cache, options.output).files
         survey, contents, digests = survey_of(corpus, results, states, options.output)
         index = index_of(corpus, survey)
-        changed = len(set(contents.sections.values()))
+        changed = len(contents.sections)
         write_output(options.output, contents, index, digests, inputs)
     finally:
         results.close()

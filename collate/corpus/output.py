@@ -33,30 +33,37 @@ class Contents(Mapping[str, bytes]):
     """The files to be written; those of a section are fetched when they are asked for."""
 
     results: SectionResults
-    sections: dict[str, int] = field(default_factory=dict)
-    """The section of each file."""
+    sections: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    """The sections that have any, by number, each with its files."""
     others: dict[str, Callable[[], bytes]] = field(default_factory=dict)
     """What makes each file that is of no section."""
-    _at: int = -1
+    _next: int = 0
+    """The place in `sections` from which the next file is looked for."""
     _files: Mapping[str, bytes] = field(default_factory=dict)
+    """Those of the section before it."""
 
     def __getitem__(self, name: str) -> bytes:
         """Return the content of the file `name`."""
         if name in self.others:
             return self.others[name]()
-        at = self.sections[name]
-        if at != self._at:
-            self._at, self._files = at, self.results.files(at)
-        return self._files[name]
+        for _ in range(len(self.sections) + 1):
+            if name in self._files:
+                return self._files[name]
+            self._next %= len(self.sections)
+            at, names = self.sections[self._next]
+            self._next += 1
+            self._files = self.results.files(at) if name in names else {}
+        raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names, those of a section together."""
-        yield from self.sections
+        for _, names in self.sections:
+            yield from names
         yield from self.others
 
     def __len__(self) -> int:
         """Return how many files there are."""
-        return len(self.sections) + len(self.others)
+        return sum(len(names) for _, names in self.sections) + len(self.others)
 
 
 def survey_of(
@@ -68,10 +75,10 @@ def survey_of(
     for at in range(len(results.keys)):
         record = results.record(at)
         survey.add(record)
-        for name, size, digest in record.files:
-            digests[name] = size, digest
-            if not in_place(folder / name, states.get(name), size, digest):
-                contents.sections[name] = at
+        digests |= {name: (size, digest) for name, size, digest in record.files}
+        changed = tuple(it[0] for it in record.files if not in_place(folder / it[0], states.get(it[0]), *it[1:]))
+        if changed:
+            contents.sections.append((at, changed))
     return survey, contents, digests
 
 

@@ -126,12 +126,12 @@ def remove(folder: Path, names: Iterable[str]) -> None:
 
 
 def recover(folder: Path) -> None:
-    """Finish what was begun in `folder`, if anything was: for a command that writes there, before it looks around.
+    """Finish what was begun in `folder`, if anything was, and remove what never counted: for a command that writes there, before it looks.
 
     Raises:
         CollateError: If the folder cannot be written to, or holds a commit that collate did not leave there.
     """
-    if os.path.lexists(folder / COMMIT):
+    if os.path.lexists(folder / COMMIT) or next(folder.glob(f"{BEGUN}*"), None):
         with explained(folder), locked(folder):
             finish(folder)
 

@@ -47,6 +47,7 @@ def main() -> int:
         folder = Path(name)
         write(folder / "edition", list(copies(options.sections, 6, 8)))
         times = [clean(folder) for _ in range(CLEAN)]
+        usual = names(folder / "output")
         expected, longest = digest(folder / "output"), sorted(times)[CLEAN // 2]
         say(
             "| what was killed | runs | killed while it ran | same bytes | sections kept by then |\n|---|---|---|---|---|"
@@ -60,7 +61,7 @@ def main() -> int:
                 if digest(folder / "output") == expected:
                     same += 1
                 else:
-                    say(f"lost: {what}, seed {options.seed}, run {number}")
+                    say(f"lost: {what}, seed {options.seed}, run {number}: {sorted(names(folder / 'output') ^ usual)}")
             failed += runs - same
             say(f"| {what} | {runs} | {killed} | {same} | {kept / max(1, killed):.1f} of {options.sections} |")
     return 1 if failed else 0
@@ -113,7 +114,10 @@ def whole(folder: Path, after: float, _: random.Random) -> tuple[bool, int]:
     time.sleep(after)
     ran = os.waitpid(run, os.WNOHANG)[0] == 0
     if ran:
-        os.killpg(run, signal.SIGKILL)
+        try:
+            os.killpg(run, signal.SIGKILL)
+        except ProcessLookupError:  # it has no group yet
+            os.kill(run, signal.SIGKILL)
         os.waitpid(run, 0)
     held = results(folder)
     message = folder / "message"
@@ -158,6 +162,11 @@ def end(process: int) -> None:
     _, status = os.waitpid(process, 0)
     if status:
         say(f"lost: a run ended with {os.waitstatus_to_exitcode(status)}")
+
+
+def names(folder: Path) -> set[str]:
+    """Return the paths of what is in `folder`."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
 
 def digest(folder: Path) -> str:

@@ -167,3 +167,11 @@ def test_a_folder_where_a_file_should_be_is_told_before_anything_is_replaced(tmp
     with pytest.raises(CollateError, match="there is a folder where a file should be written"):
         write_all(tmp_path, dict.fromkeys(FILES, "new"), inputs=[])
     assert [p.name for p in tmp_path.iterdir()] == ["table.csv"]
+
+
+def test_what_was_begun_and_never_counted_is_removed_before_anything_is_looked_at(tmp_path: Path) -> None:
+    write_all(tmp_path, dict.fromkeys(FILES, "old"), inputs=[])
+    (tmp_path / f"{BEGUN}left").mkdir()
+    (tmp_path / f"{BEGUN}left" / "collation.json").write_text("never")
+    recover(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(FILES)
