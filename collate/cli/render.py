@@ -57,7 +57,7 @@ def command(collation: Path, name: str, output: str, *, silence: str, units: str
     from collate.cli.pages import write_pages
     from collate.corpus.shards import INDEX
     from collate.interchange.open import is_own, read_collation
-    from collate.interchange.places import collation_at
+    from collate.interchange.places import collation_at, tei_by_section
     from collate.model import TeiOptions
     from collate.model.source import Silence, Units
     from collate.render import chosen
@@ -65,6 +65,11 @@ def command(collation: Path, name: str, output: str, *, silence: str, units: str
 
     options = TeiOptions(silence=Silence(silence), units=Units(units), base=base, strict=strict)
     (renderer,) = chosen((name,))
+    if renderer.name == "tei" and (streamed := tei_by_section(collation)):
+        for sentence in reading_warnings(streamed[0]):
+            click.echo(f"collate: {sentence}", err=True)
+        write_result(streamed[1], output, [collation])
+        return
     if collation.is_dir() or collation.name == INDEX:
         rendered, own = collation_at(str(collation)), True
     else:

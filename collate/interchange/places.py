@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from collate.corpus.shards import INDEX, SectionIndex, read_index, read_section
@@ -81,6 +81,30 @@ def joined(index: SectionIndex, read: Callable[[str], bytes], place: str) -> Col
 
     sections = ((one.name, read_section(one, read(one.file), f"{place}{one.file}")) for one in index.sections)
     return merged(sections, index)
+
+
+def tei_by_section(path: Path) -> tuple[Collation, Iterator[bytes]] | None:
+    """Return what is kept a section at a time at `path`, without its texts, and its TEI in pieces, written section by section.
+
+    Returns nothing if it is kept otherwise, or cannot be written so.
+
+    Raises:
+        CollateError: If a section is missing or cannot be used.
+    """
+    from collate.corpus.tei import tei
+
+    folder = folder_of_sections(path)
+    if folder is None:
+        return None
+    listed = folder / INDEX
+    index = read_index(read_file(listed, MISSING), listed.as_posix())
+
+    def sections() -> Iterator[tuple[str, Collation]]:
+        for one in index.sections:
+            place = folder / one.file
+            yield one.name, read_section(one, read_file(place, MISSING), place.as_posix())
+
+    return tei(sections, index)
 
 
 def file_of(path: Path) -> Path:

@@ -12,7 +12,8 @@ from collate import pipeline
 from collate.corpus.division import piece_witness, pieces, without_text
 from collate.corpus.inputs import CommonInput, PieceFile, SectionInputs
 from collate.corpus.merge import merged
-from collate.corpus.shards import Survey, read_section
+from collate.corpus.shards import SectionIndex, Survey, read_section
+from collate.corpus.tei import tei
 from collate.corpus.work import SectionFigures, bundle_results
 from collate.document import encode
 from collate.edition.by_section import by_section
@@ -31,6 +32,7 @@ from collate.model import (
     State,
     Witness,
 )
+from collate.render.tei import render as render_tei
 from collate.sources.arrange import with_common_order
 from collate.viewer.sections import slugs
 
@@ -96,6 +98,11 @@ def keys_of(edition: Edition, witnesses: Sequence[Witness]) -> list[bytes]:
 
 def joined(edition: Edition, witnesses: Sequence[Witness]) -> Collation:
     """Return the collation of `witnesses`, made a section at a time."""
+    return merged(*by_sections(edition, witnesses))
+
+
+def by_sections(edition: Edition, witnesses: Sequence[Witness]) -> tuple[list[tuple[str, Collation]], SectionIndex]:
+    """Return the sections of `witnesses`, each with its collation, and the list of them."""
     inputs, survey, sections = inputs_of(edition, witnesses), Survey(edition), []
     for at, name in enumerate(inputs.names):
         [result] = bundle_results((inputs.encoded, [inputs.section(at)]))
@@ -103,7 +110,7 @@ def joined(edition: Edition, witnesses: Sequence[Witness]) -> Collation:
         [(_, data)] = msgspec.msgpack.decode(unpacked(result.files) or b"", type=dict[str, bytes]).items()
         sections.append((name, read_section(survey.sections[-1], data, "a section")))
     inputs.files.close()
-    return merged(sections, survey.index(edition, witnesses, {"collate": version("collate-witnesses")}))
+    return sections, survey.index(edition, witnesses, {"collate": version("collate-witnesses")})
 
 
 def extant(collation: Collation) -> list[str]:
@@ -146,6 +153,26 @@ def test_gaps_at_a_border_count_in_their_own_section_alone() -> None:
     assert encode(joined(Edition("Owls"), witnesses)) == encode(
         pipeline.collate(by_section(Edition("Owls")), witnesses)
     )
+
+
+@settings(max_examples=25)
+@given(options, editions)
+def test_tei_written_section_by_section_is_that_of_the_whole(edition: Edition, witnesses: tuple[Witness, ...]) -> None:
+    ordered = with_common_order(witnesses)
+    if not any(witness.sections for witness in ordered):
+        return
+    if "2" not in {section.name for witness in ordered for section in witness.sections}:
+        edition = dataclasses.replace(edition, rules=Rules())
+    sections, index = by_sections(edition, ordered)
+    streamed = tei(lambda: iter(sections), index)
+    if streamed is not None:  # white space is between all sections
+        assert b"".join(streamed[1]).decode() == render_tei(merged(sections, index))
+
+
+def test_tei_of_words_that_go_on_in_the_next_section_is_not_written_section_by_section() -> None:
+    witness = Witness("A", "the owlhunts", sections=(Section("1", 0, 7), Section("2", 7, 12)))
+    sections, index = by_sections(Edition("Owls"), [witness])
+    assert tei(lambda: iter(sections), index) is None
 
 
 @given(texts("A"))

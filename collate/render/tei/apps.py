@@ -41,6 +41,10 @@ class Writer:
     witnesses: Mapping[str, str]
     entries: Sequence[str]
     moved: Readings = field(default_factory=dict)
+    first: int = 0
+    """The position of the first word in the whole text, of which the collation may be a section."""
+    number: int = 0
+    """The number of the first entry in the whole."""
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -60,7 +64,7 @@ class Writer:
             "type": entry.unit.kind.value.replace(" ", "-"),
             "from": f"#{ends[0]}" if ends else None,
             "to": f"#{ends[1]}" if ends else None,
-            "loc": location(entry) + (f" entry={number}" if apart else ""),
+            "loc": location(entry, self.first) + (f" entry={self.number + number}" if apart else ""),
         }
         return opening("app", attributes)
 
@@ -129,7 +133,8 @@ class Writer:
     def spaced(self, reading: Reading, entry: ApparatusEntry) -> str:
         """Return the words of `reading`, with a space before them if they are added to the word before."""
         text = reading.text
-        adds = entry.lemma.state is State.OMISSION and entry.place.start > 0 and not is_mark(text.split(" ")[0] or "?")
+        follows = self.first + entry.place.start > 0
+        adds = entry.lemma.state is State.OMISSION and follows and not is_mark(text.split(" ")[0] or "?")
         if text and (adds or (entry.lemma.state is not State.TEXT and text.startswith(" "))):
             return f" {text}"
         return text
@@ -178,13 +183,18 @@ class Writer:
         return tag("witDetail", attributes, escape(reasons[reading.state]))
 
 
-def location(entry: ApparatusEntry) -> str:
-    """Return where `entry` is: line, words of the reading text, columns, and which of like words in the line."""
+def location(entry: ApparatusEntry, first: int = 0) -> str:
+    """Return where `entry` is: line, words of the reading text, columns, and which of like words in the line.
+
+    Args:
+        entry: Whose positions count from the beginning of a section.
+        first: The position of its first word in the whole text.
+    """
     place, unit = entry.place, entry.unit
     parts = [
         f"section={words_of(place.section)}" if place.section else "",
         f"line={place.line}-{place.last_line}",
-        f"text={place.start}-{place.end}",
+        f"text={first + place.start}-{first + place.end}",
         f"columns={unit.start}-{unit.end}",
         f"occurrence={place.occurrence}/{place.occurrences}",
     ]

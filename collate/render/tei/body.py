@@ -32,7 +32,8 @@ class Body:
         gaps = betweens(self.collation.table, [(token.column, token.witness, token.token) for token in text])
         for i, token in enumerate(text):
             space = " " if gaps[i].breaks >= 0 and i else ""
-            turned = space and text[i - 1].line != token.line
+            first = not i and self.writer.first > 0  # of a section that is not the first
+            turned = first or (space and text[i - 1].line != token.line)
             self.before.append(("\n" if turned else space) + gaps[i].lead)
             self.after.append(gaps[i + 1].tail)
 
@@ -90,7 +91,7 @@ class Body:
         siglum = self.collation.table.sigla[token.witness]
         written = self.collation.table.tokens[token.witness].t(token.token)
         attributes = {
-            "xml:id": self.ids.get(at),
+            "xml:id": self.ids.get(self.writer.first + at),
             "n": str(token.column),
             "source": None if siglum == self.collation.apparatus.base else f"#{self.writer.witnesses[siglum]}",
         }

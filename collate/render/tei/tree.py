@@ -27,10 +27,15 @@ class EntryNode:
     """Whether it is outside the text after all."""
 
 
-def make_tree(collation: Collation) -> tuple[list[EntryNode], list[EntryNode]]:
-    """Return the outermost of the entries that are in the text, in column order, and those that are outside it."""
+def make_tree(collation: Collation, *, rising: bool = True) -> tuple[list[EntryNode], list[EntryNode]]:
+    """Return the outermost of the entries that are in the text, in column order, and those that are outside it.
+
+    Args:
+        collation: The whole, or a section of it.
+        rising: Whether the words of all other sections are in the order of their columns.
+    """
     entries = collation.apparatus.entries
-    inline = fitting(collation)
+    inline = fitting(collation, rising=rising and in_column_order(collation))
     nodes = [EntryNode(number, entry) for number, entry in enumerate(entries)]
     around: list[EntryNode] = []
     for node in nodes:
@@ -68,10 +73,14 @@ def rooted(nodes: Sequence[EntryNode]) -> list[EntryNode]:
     return roots
 
 
-def fitting(collation: Collation) -> list[bool]:
-    """Return for each entry whether it could be in the text, crossings apart."""
+def in_column_order(collation: Collation) -> bool:
+    """Return whether the words of the reading text are in the order of their columns."""
+    return all(a.column < b.column for a, b in pairwise(collation.apparatus.text))
+
+
+def fitting(collation: Collation, *, rising: bool) -> list[bool]:
+    """Return for each entry whether it could be in the text, crossings apart; none could if the text is not `rising`."""
     columns = [token.column for token in collation.apparatus.text]
-    rising = all(a < b for a, b in pairwise(columns))
     borders = [start for _, start, _ in section_spans(collation.table)]
     entries = collation.apparatus.entries
     fits = []

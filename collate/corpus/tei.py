@@ -1,0 +1,250 @@
+"""The TEI of a collation that is kept a section at a time, written section by section: the same bytes as of the whole.
+
+The sections are read twice.  The first time says what concerns all of them: ids, and how many words, lines and columns each has.
+The second time the text is written; then the witnesses, one after another, from a file in which their sections were put apart.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from collate.align.canonicalise import GrowingTable
+from collate.corpus.merge import GrowingText, grow, moved_transpositions, provenance_of
+from collate.corpus.shards import SectionIndex
+from collate.corpus.tei_spool import POINTER, Spool
+from collate.model import AlignmentTable, Apparatus, Collation, Forms, Tokens, Transposition, Witness
+from collate.render.tei import BACK, END_OF_BACK, apart, ends_of, header, start_of_text
+from collate.render.tei.alignment import stand_off
+from collate.render.tei.apps import Writer
+from collate.render.tei.body import Body
+from collate.render.tei.escape import Ids, tag
+from collate.render.tei.moves import moved_readings
+from collate.render.tei.profile import START
+from collate.render.tei.tree import EntryNode, in_column_order, make_tree
+from collate.render.tei.witnesses import source_docs
+
+Sections = Callable[[], Iterator[tuple[str, Collation]]]
+"""Reads the sections, each with its name, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sections before one have, all together."""
+
+    columns: int
+    words: int
+    """Of the reading text."""
+    line: int
+    paragraph: int
+    entries: int
+
+
+@dataclass(slots=True)
+class Whole:
+    """What concerns all sections."""
+
+    first: Collation
+    befores: list[Before] = field(default_factory=list)
+    entries: list[str] = field(default_factory=list)
+    """The id of each entry, such as no other has."""
+    words: int = 0
+    lines: int = 0
+    lasting: int = -1
+    """The number of the last section with a reading text."""
+    rising: bool = True
+    parted: bool = True
+    """Whether white space is between the sections of each witness, so that no word goes on."""
+    after: list[tuple[str, int, Collation]] = field(default_factory=list)
+    """The sections after the reading text, whose entries point at its last word: name, number and collation."""
+
+
+def survey(sections: Sections) -> Whole:
+    """Return what concerns all of `sections`; there is one at least."""
+    whole: Whole | None = None
+    counts: Counter[str] = Counter()
+    column = paragraph = 0
+    ends: list[str] = []
+    for number, (name, own) in enumerate(sections()):
+        if whole is None:
+            whole, ends = Whole(own), [" "] * len(own.witnesses)
+        whole.befores.append(Before(column, whole.words, whole.lines, paragraph, len(whole.entries)))
+        for unit in own.apparatus.units:
+            counts[unit.id] += 1
+            whole.entries.append(unit.id if counts[unit.id] == 1 else f"{unit.id}-{counts[unit.id]}")
+        whole.rising = whole.rising and in_column_order(own)
+        for w, witness in enumerate(own.witnesses):
+            if witness.text:
+                whole.parted = whole.parted and (ends[w].isspace() or witness.text[0].isspace())
+                ends[w] = witness.text[-1]
+        if text := own.apparatus.text:
+            whole.lines, paragraph, whole.lasting = whole.lines + text[-1].line, paragraph + text[-1].paragraph, number
+            whole.after.clear()
+        else:
+            whole.after.append((name, number, own))
+        column, whole.words = column + own.table.width, whole.words + len(text)
+    assert whole is not None  # noqa: S101 - there is a section
+    return whole
+
+
+def tei(sections: Sections, index: SectionIndex) -> tuple[Collation, Iterator[bytes]] | None:
+    """Return the collation without its texts, and the whole as TEI in pieces.
+
+    Returns nothing if that cannot be done section by section, since a word may go on from one to the next.
+
+    Args:
+        sections: Of `index`.
+        index: What concerns all of them.
+    """
+    whole = survey(sections)
+    if not whole.parted:
+        return None
+    spool = Spool(latest=[(0, 0)] * len(whole.first.witnesses))
+    ids = Ids()
+    witnesses = ids.take_all(whole.first.table.sigla)
+    entries = [ids.take(name) for name in whole.entries]
+    table = write_text(sections, whole, Targets(spool, ids, witnesses, entries))
+    head = replace(
+        whole.first,
+        witnesses=(),
+        table=table,
+        apparatus=replace(whole.first.apparatus, text=(), entries=()),
+        provenance=provenance_of(index),
+        idle=tuple(index.idle),
+        conflicts=tuple(index.conflicts),
+    )
+    head = replace(head, witnesses=tuple(write_sources(head, whole.first.witnesses, index, spool, witnesses)))
+    return head, pieces_of(head, spool, witnesses)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where the text is written, and the ids in it."""
+
+    spool: Spool
+    ids: Ids
+    witnesses: dict[str, str]
+    entries: Sequence[str]
+
+
+def write_text(sections: Sections, whole: Whole, targets: Targets) -> AlignmentTable:
+    """Write the text of each section and the entries outside it, put what the witnesses have apart, and return the table without rows."""
+    table, moves = GrowingTable(0), list[Transposition]()
+    firsts = [0] * len(whole.first.witnesses)
+    words: dict[int, str] = {}
+
+    def ends_in(before: Before, outside: Sequence[EntryNode]) -> list[tuple[int, int] | None]:
+        ends = [ends_of(node, whole.words, before.words) for node in outside]
+        for at in sorted({at for pair in ends for at in pair or ()} - words.keys()):
+            words[at] = targets.ids.take(f"word-{at}")
+        return ends
+
+    for name, number, own in whole.after:
+        here = moved(own, name, number, whole)
+        ends_in(whole.befores[number], make_tree(here, rising=whole.rising)[1])
+    line = paragraph = None
+    for number, (name, own) in enumerate(sections()):
+        before, spool = whole.befores[number], targets.spool
+        here = moved(own, name, number, whole)
+        roots, outside = make_tree(here, rising=whole.rising)
+        ends = ends_in(before, outside)
+        names = targets.entries[before.entries : before.entries + len(here.apparatus.entries)]
+        links = moved_readings(here, names, targets.ids)
+        body = Body(Writer(here, targets.witnesses, names, links, before.words, before.entries), words)
+        body.line, body.paragraph = line, paragraph
+        content = body.paragraphs(roots, 0, len(here.apparatus.text))
+        line, paragraph = body.line, body.paragraph
+        attributes = {"type": "section" if name else None, "n": name or None}
+        spool.put(spool.body, tag("div", attributes, f"\n{content}\n") + "\n")
+        for xml in apart(body, outside, ends):
+            spool.put(spool.back, f"{xml}\n")
+        spool.put_texts(own, before.columns)
+        grow(table, name, own.table)
+        moves += moved_transpositions(own.table, firsts)
+        firsts = [count + len(tokens) for count, tokens in zip(firsts, own.table.tokens, strict=True)]
+    return AlignmentTable(
+        sigla=whole.first.table.sigla,
+        tokens=(),
+        columns=(),
+        width=table.width,
+        sections=tuple(table.sections) if any(name for name, _ in table.sections) else (),
+        stretches=tuple(table.stretches),
+        doubts=tuple(table.doubts),
+        transpositions=tuple(moves),
+    )
+
+
+def moved(own: Collation, name: str, number: int, whole: Whole) -> Collation:
+    """Return section `number`, its columns and lines counted in the whole; its words and tokens are counted from its beginning."""
+    before = whole.befores[number]
+    waits = before.line + 1 if number < whole.lasting else whole.lines or 1
+    entries = []
+    for entry, unit_id in zip(own.apparatus.entries, whole.entries[before.entries :], strict=False):
+        unit, place = entry.unit, entry.place
+        lines = (place.line + before.line, place.last_line + before.line) if own.apparatus.text else (waits, waits)
+        entries.append(
+            replace(
+                entry,
+                unit=replace(unit, id=unit_id, start=unit.start + before.columns, end=unit.end + before.columns),
+                place=replace(place, section=name, line=lines[0], last_line=lines[1]),
+            )
+        )
+    text = tuple(
+        replace(
+            token,
+            column=token.column + before.columns,
+            line=token.line + before.line,
+            paragraph=token.paragraph + before.paragraph,
+        )
+        for token in own.apparatus.text
+    )
+    table = replace(
+        own.table,
+        columns=tuple(array("I", (at + before.columns for at in columns)) for columns in own.table.columns),
+        width=own.table.width + before.columns,
+        sections=((name, before.columns),),
+    )
+    apparatus: Apparatus = replace(whole.first.apparatus, text=text, entries=tuple(entries))
+    return replace(own, edition=whole.first.edition, table=table, apparatus=apparatus)
+
+
+def write_sources(
+    head: Collation, about: Sequence[Witness], index: SectionIndex, spool: Spool, ids: dict[str, str]
+) -> Iterator[Witness]:
+    """Write the text of each witness, and yield the witness without it."""
+    for w, first in enumerate(about):
+        text = GrowingText(Forms())
+        for place in spool.texts_of(w):
+            piece = spool.text(*place)
+            forms, n, start, end, columns = Forms(), array("I"), array("I"), array("I"), array("I")
+            n.extend(map(forms.number, piece.normal))
+            for own, data in ((start, piece.start), (end, piece.end), (columns, piece.columns)):
+                own.frombytes(data)
+            text.add(piece.witness, Tokens(piece.witness.text, forms, n, start, end), columns, piece.column)
+        witness = text.witness(first, index)
+        table = replace(head.table, tokens=(text.tokens(),), columns=(text.columns,))
+        [xml] = source_docs(replace(head, witnesses=(witness,), table=table), ids)
+        spool.put(spool.sources, f"{xml}\n")
+        yield replace(witness, text="", sections=(), lacunae=(), words=())
+
+
+def pieces_of(head: Collation, spool: Spool, ids: dict[str, str]) -> Iterator[bytes]:
+    """Yield the file in pieces, and let the spool go."""
+    aligned = stand_off(head.table, head.apparatus.bases, ids)
+    outside = spool.back.tell() > 0
+    pointers = "".join(sorted(spool.pointers | set(POINTER.findall(aligned))))
+    try:
+        yield f"{START}{header(head, ids, pointers, outside=outside)}\n{start_of_text(head, ids)}\n<body>\n".encode()
+        yield from spool.copied(spool.body)
+        yield b"</body>\n"
+        if outside:
+            yield "".join(f"{line}\n" for line in BACK).encode()
+            yield from spool.copied(spool.back)
+            yield "".join(f"{line}\n" for line in END_OF_BACK).encode()
+        yield f"</text>\n{aligned}\n".encode()
+        yield from spool.copied(spool.sources)
+        yield b"</TEI>\n"
+    finally:
+        spool.close()
