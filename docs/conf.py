@@ -7,6 +7,8 @@ import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
 
+from sphinx.ext.napoleon.docstring import GoogleDocstring
+
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_ext"))
 shutil.copy(HERE.parent / "examples" / "strings-to-stemma.ipynb", HERE / "notebook.ipynb")  # it is run when built
@@ -33,6 +35,9 @@ nb_execution_timeout = 120
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 default_role = "code"  # docstrings write `names` so
+
+# the docstring of a field is a sentence: napoleon would take what is before a colon in it for a type
+GoogleDocstring._parse_attribute_docstring = GoogleDocstring._consume_to_end  # noqa: SLF001
 
 html_theme = "furo"
 html_title = "collate"

@@ -83,7 +83,7 @@ class TeiOptions:
     words: bool = True
     """Whether `w` and `pc` say what a token is, and `@norm` its normal form."""
     sections: tuple[str, ...] = ("div", "ab")
-    """What begins a section by its `@n`: names of elements, `milestone:UNIT` for a milestone of that unit."""
+    """The elements that begin a section by their `@n`; `milestone:UNIT` means a milestone of that unit."""
     hole: str = "[…]"
     """What the text has for a `gap`; empty for nothing."""
     text: tuple[str, ...] = ()
