@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from collate.apparatus import emended, joined_series, left_out, print_entries, print_series, reading_lines
 from collate.apparatus.print.cut import cutter
 from collate.model import ApparatusOptions, ApparatusStyle, Collation, Edition, Lacuna, Note, NoteKind, State, Witness
-from collate.viewer.data import page_data
+from collate.viewer.data import absence_spans, page_data
 from collate.viewer.page import data_block
 from collate.viewer.parallel import parallel
 from collate.viewer.place import WHOLE
@@ -44,7 +44,17 @@ MODEL = "const model = $data.makeModel(given.data); const choice = { base: given
 
 def given(collation: Collation, **more: object) -> dict[str, Any]:
     return {
-        "data": json.loads(data_block(page_data(collation, WHOLE, doubt_views(collation), rows=row_starts(collation)))),
+        "data": json.loads(
+            data_block(
+                page_data(
+                    collation,
+                    WHOLE,
+                    doubt_views(collation),
+                    rows=row_starts(collation),
+                    absences=absence_spans(collation),
+                )
+            )
+        ),
         **more,
     }
 

@@ -9,7 +9,8 @@ const PAUSE = 8192;
 /**
  * @typedef {{ sigla: string[], text: string, state: string, normal: string }} Reading
  * @typedef {{ id: string, kind: string, start: number, end: number, section: string, readings: Reading[], after: string,
- *   notes: { kind: string, text: string, rule: number }[], series: string, hidden: boolean | null, doubts: string[] }} Unit
+ *   notes: { kind: string, text: string, rule: number }[], series: string, hidden: boolean | null, doubts: string[],
+ *   further: { kind: string, text: string, author: string, sigla: string[] }[], details: { sigla: string[], name: string, value: string }[] }} Unit
  *   `readings` begins with the lemma of the edition's text, which has no sigla if it is the editor's own; `series` and
  *   `hidden` are what the editor says of the entry; `doubts` tell why it should be looked at first.
  * @typedef {{ c: number, w: number, t: number }} Chosen  Column, witness and token of one token of a text.
@@ -203,7 +204,7 @@ function reasons(doubts) {
 function readUnit(record, doubts) {
   const [start, end] = record.columns;
   const readings = [record.lemma, ...record.readings].map(({ sigla, text = "", state = "text", normal = "" }) => ({ sigla, text, state, normal }));
-  return { id: record.id, kind: record.kind, start, end, section: record.place.section ?? "", readings, after: record.after ?? "", notes: record.notes ?? [], series: record.series ?? "", hidden: record.hidden ?? null, doubts };
+  return { id: record.id, kind: record.kind, start, end, section: record.place.section ?? "", readings, after: record.after ?? "", notes: record.notes ?? [], series: record.series ?? "", hidden: record.hidden ?? null, doubts, further: record.further ?? [], details: record.details ?? [] };
 }
 
 /**

@@ -63,7 +63,7 @@ export function drawEntry(model, it, { opened, review }) {
       ...(it.conjecture ? [h("i", { class: "conjecture" }, shown(it.conjecture)), it.readings.length ? "; " : ""] : []),
       ...(it.sigla.length ? [signs(model, it.named), it.readings.length ? "; " : ""] : []),
       ...it.readings.flatMap((reading, i) => [i ? "; " : "", drawReading(model, reading)])),
-    ...it.notes.map((note) => h("span", { class: "remark" }, shown(note))),
+    ...it.notes.flatMap((note) => [" ", h("span", { class: "remark" }, shown(note))]),
     review && drawDoubted(it.parts.flatMap((part) => part.entry.unit.doubts)),
     isCut(it) && whole(model, it, opened));
 }

@@ -3,6 +3,7 @@
 
 import { t } from "./catalogue.js";
 import { cutter, whole } from "./cutting.js";
+import { detailNotes, furtherReadings } from "./further.js";
 import { goal, origin } from "./moved.js";
 import { makeGroups, name } from "./groups.js";
 import { named, speaks } from "./named.js";
@@ -26,7 +27,7 @@ import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry,
  *   groups: import("./groups.js").Groups }} Page
  */
 
-const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", after: "post", before: "ante", hither: "huc", line: "l.", lines: "ll.", excepts: "exc.", rest: "cett." };
+const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", after: "post", before: "ante", hither: "huc", line: "l.", lines: "ll.", excepts: "exc.", rest: "cett.", conjecture: "coni." };
 
 const MOST_ORDERED = 60, REST = 4, NEARLY = 3;
 
@@ -38,7 +39,7 @@ const MOST_ORDERED = 60, REST = 4, NEARLY = 3;
  */
 export function printAll(model, text) {
   const { print, has } = printer(model, text);
-  return text.entries.flatMap((_, i) => Array.from({ length: has(i).length || 1 }, (_, nth) => print(i, nth)));
+  return text.entries.flatMap((_, i) => Array.from({ length: has(i).length }, (_, nth) => print(i, nth)));
 }
 
 /**
@@ -57,6 +58,7 @@ export function printer(model, text) {
   const page = { model, text, standing: makeStanding(model, text), parted, words, lemmaWords: options.max_lemma_words ?? 5, readingWords: options.max_reading_words ?? 30, groups };
   const positive = options.style === "positive";
   const sigla = named(model, text.entries);
+  /** @returns {{ name: string | null, sigla: Set<string> }[]} */
   const places = (/** @type {number} */ i) => {
     const { unit, kind, readings } = text.entries[i];
     const all = placements(model, unit, kind).map((it) => ({ name: it.name, sigla: it.sigla ? new Set([...sigla(i)].filter((siglum) => it.sigla?.has(siglum))) : sigla(i) }));
@@ -66,8 +68,23 @@ export function printer(model, text) {
   return {
     context: page,
     print: (i, nth = 0) => printOne(text.entries[i], places(i)[nth], nth, page, positive),
-    has: (i) => (text.entries[i].readings.some((it) => it.sigla.some((siglum) => sigla(i).has(siglum))) ? places(i).map((it) => it.name) : []),
+    has: (i) => {
+      const { unit, readings } = text.entries[i];
+      if (unit.further.length || readings.some((it) => it.sigla.some((siglum) => sigla(i).has(siglum)))) return places(i).map((it) => it.name);
+      return speaksAlone(text.entries[i], page) ? places(i).filter((it) => it.sigla === sigla(i)).map((it) => it.name) : [];
+    },
   };
+}
+
+/**
+ * Returns whether an entry without readings says something all the same: whose conjecture the text is, or what the editor notes.
+ * @param {Entry} entry
+ * @param {Page} page
+ */
+function speaksAlone(entry, page) {
+  const { unit, lemma } = entry;
+  const conjecture = !lemma.sigla.length && unit.notes.some((it) => it.kind === "conjecture" && it.text);
+  return conjecture || unit.notes.some((it) => it.kind === "note") || detailNotes(entry, page).length > 0;
 }
 
 /**
@@ -111,10 +128,10 @@ function printOne(whole, { name: series, sigla }, nth, page, positive) {
     number: total > 1 && !lemma.last && entry.lemma.sigla.length ? number : 0,
     sigla: own,
     named: name(page.groups, own, speaking),
-    readings: told.filter((it) => it.sigla.length),
+    readings: [...told.filter((it) => it.sigla.length), ...furtherReadings(whole, page.words)],
     conjecture: whole.lemma.sigla.length ? "" : unit.notes.find((it) => it.kind === "conjecture")?.text ?? "",
     series,
-    notes: remarks(whole),
+    notes: [...remarks(whole), ...detailNotes(whole, page)],
   };
 }
 

@@ -1,0 +1,52 @@
+// @ts-check
+// What an entry prints besides the readings of witnesses, as collate/apparatus/print/further.py says it.
+
+import { name } from "./groups.js";
+
+/**
+ * @typedef {import("./printing.js").Page} Page
+ * @typedef {import("./reading.js").Entry} Entry
+ * @typedef {import("./groups.js").Named} Named
+ */
+
+/** @type {Record<string, string>} What of a reading's details is printed, and what is before it. */
+const DETAILS = { cause: "", cert: "certainty ", "a.c.": "a.c. ", label: "reading ", from: "from " };
+
+/**
+ * Returns the conjectures at an entry, each with who proposed it, and the second readings of witnesses.
+ * @param {Entry} entry
+ * @param {Record<string, string>} words
+ * @returns {import("./printing.js").PrintedReading[]}
+ */
+export function furtherReadings({ unit, lemma }, words) {
+  return unit.further.map(({ kind, text = "", author = "", sigla = [] }) => ({
+    abbreviation: !text ? words.omits : lemma.state === "omission" ? words.adds : "",
+    phrase: { first: text, last: "" },
+    sigla: [],
+    state: text ? "text" : "omission",
+    named: kind === "alternative" ? sigla.map((it) => signed(`${it} (alt.)`, [it])) : [signed(author || words.conjecture, [])],
+  }));
+}
+
+/** @param {string} siglum @param {string[]} sigla @returns {Named} */
+function signed(siglum, sigla) {
+  return { siglum, sigla, exceptions: [], excepts: "" };
+}
+
+/**
+ * Returns a note for each cause, certainty, label and source that is recorded of a reading, each once; what is recorded of the
+ * edition's lemma is not said of another.
+ * @param {Entry} entry
+ * @param {Page} page
+ * @returns {string[]}
+ */
+export function detailNotes({ unit, lemma }, { groups }) {
+  const there = new Set(unit.readings.flatMap((it) => it.sigla));
+  const edited = lemma.sigla.join() === unit.readings[0].sigla.join();
+  const notes = unit.details.filter((it) => it.name in DETAILS && (edited || it.sigla?.length)).map((it) => {
+    const who = name(groups, it.sigla ?? [], there).map((one) => (one.exceptions.length ? `${one.siglum} (${[one.excepts, ...one.exceptions].join(" ")})` : one.siglum)).join(" ") || lemma.text;
+    const value = it.name === "from" ? (it.value ? `“${it.value}”` : "the omission") : it.value;
+    return `${who}: ${DETAILS[it.name]}${value}`;
+  });
+  return [...new Set(notes)];
+}

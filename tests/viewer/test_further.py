@@ -1,0 +1,49 @@
+"""What an apparatus that was taken over says besides readings, on the page and in print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from collate.apparatus import print_entries
+from collate.model import Collation, FurtherKind, FurtherReading
+from collate.model.apparatus import ReadingDetail
+from tests.viewer.samples import three
+from tests.viewer.test_scripts import Script, printed
+from tests.viewer.watched import Watched
+
+
+@pytest.fixture
+def taken_over() -> Collation:
+    """Return a collation with conjectures, a second reading, and what is recorded of readings."""
+    collation = three()
+    first, second, *rest = collation.apparatus.entries
+    further = (
+        FurtherReading(FurtherKind.CONJECTURE, "red", "Bentley"),
+        FurtherReading(FurtherKind.CONJECTURE, ""),
+        FurtherReading(FurtherKind.ALTERNATIVE, "dun", "", ("B",)),
+    )
+    details = (
+        ReadingDetail(first.readings[0].sigla, "cause", "homoeoteleuton"),
+        ReadingDetail((), "from", "brown"),
+        ReadingDetail((), "source", "not printed"),
+    )
+    entries = (replace(first, further=further), replace(second, details=details), *rest)
+    return replace(collation, apparatus=replace(collation.apparatus, entries=entries))
+
+
+def test_conjectures_and_second_readings_are_those_of_print(script: Script, taken_over: Collation) -> None:
+    told = printed(script, taken_over)
+    assert told == [f"{it.place} {it}" for it in print_entries(taken_over)]
+    assert "red Bentley" in told[0]
+    assert "dun B (alt.)" in told[0]
+
+
+def test_what_is_recorded_of_readings_stays_when_the_text_is_drawn_anew(opened: Watched, taken_over: Collation) -> None:
+    page = opened(taken_over)
+    before = " ".join(page.locator("#entries").inner_text().split())
+    assert "cause" not in before
+    assert "homoeoteleuton" in before
+    page.keyboard.press("h")
+    assert " ".join(page.locator("#entries").inner_text().split()) == before

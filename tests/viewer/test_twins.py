@@ -1,0 +1,202 @@
+"""What Python and the page's script both compute is the same: for generated editions in sections, and every base text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from collate.apparatus import emended, left_out, make_apparatus, print_entries, print_series, reading_lines
+from collate.model import ApparatusOptions, ApparatusStyle, Collation, Rules
+from collate.viewer.entries import Speakers
+from collate.viewer.parallel import parallel
+from collate.viewer.rows import row_starts
+from collate.viewer.search_parts import WORDS, folded
+from collate.viewer.shown import shown
+from collate.viewer.stacks import stacked
+from tests.rules.made import collated
+from tests.viewer.test_scripts import MODEL, Script, lines, printed, remarks
+from tests.viewer.test_scripts import given as given_to
+
+VOCABULARY = [
+    "fox",
+    "Fox",
+    "the",
+    "dog,",
+    "dog",
+    "sat.",
+    "café",
+    "cafe",
+    "ran",
+    "“old”",
+    "λόγος",
+    "λογος",
+    "on;",
+    "a",
+    "olde",
+    "year-old",
+]
+Texts = dict[str, dict[str, str]]
+
+SECTIONS = ["I", "II", "III"]
+
+words = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=14)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> Texts:
+    """Sections of a text, and witnesses that change, leave out, add and move words of it, or lack a section."""
+    names = SECTIONS[: draw(st.integers(1, 3))]
+    base = {name: draw(words) for name in names}
+    breaks = draw(st.lists(st.sampled_from([" ", " ", " ", "\n", "\n\n"]), min_size=1, max_size=5))
+    found = {"A": {name: joined(base[name], breaks) for name in names}}
+    for siglum in "BCD"[: draw(st.integers(1, 3))]:
+        own = {name: joined(draw(varied(base[name])), breaks) for name in names if draw(st.integers(0, 5))}
+        found[siglum] = own or {names[0]: base[names[0]][0]}
+    return found
+
+
+@st.composite
+def varied(draw: st.DrawFn, text: list[str]) -> list[str]:
+    """Some words of `text`, with others."""
+    own = list(text)
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, max(0, len(own) - 1)))
+        match draw(st.sampled_from(["change", "leave out", "add", "swap"])):
+            case "change" if own:
+                own[at] = draw(st.sampled_from(VOCABULARY))
+            case "leave out" if len(own) > 1:
+                del own[at : at + draw(st.integers(1, 3))]
+            case "add":
+                own[at:at] = draw(words)[:3]
+            case "swap" if at + 1 < len(own):
+                own[at], own[at + 1] = own[at + 1], own[at]
+    return own or [text[0]]
+
+
+def joined(text: list[str], breaks: list[str]) -> str:
+    """Return words with spaces and line breaks between."""
+    return "".join(word + (breaks[i % len(breaks)] if i + 1 < len(text) else "") for i, word in enumerate(text))
+
+
+options = st.builds(
+    ApparatusOptions,
+    measure=st.sampled_from([20, 30, 66]),
+    style=st.sampled_from(list(ApparatusStyle)),
+    max_lemma_words=st.sampled_from([0, 2, 5]),
+    max_reading_words=st.sampled_from([0, 3]),
+)
+alike = settings(
+    max_examples=15,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def from_each_base(collation: Collation) -> Iterator[tuple[str, Collation]]:
+    """Yield `collation` as it is, and with the text of each witness for the base text."""
+    yield "", collation
+    for witness in collation.witnesses:
+        if witness.siglum != collation.apparatus.base:
+            edition = replace(collation.edition, apparatus=replace(collation.edition.apparatus, base=witness.siglum))
+            apparatus = make_apparatus(collation.witnesses, collation.table, edition)
+            yield witness.siglum, replace(collation, edition=edition, apparatus=apparatus)
+
+
+@alike
+@given(texts(), options)
+def test_lines_and_entries_are_alike_in_both_languages(script: Script, texts: Texts, options: ApparatusOptions) -> None:
+    collation = collated(texts, Rules(), options=options)
+    for base, again in from_each_base(collation):
+        expected = [
+            [line.number, line.paragraph, shown(line.text)]
+            for line in reading_lines(again.table, again.apparatus.text, emended(again.apparatus, again.table))
+        ]
+        assert lines(script, collation, base=base) == expected, base
+        assert printed(script, collation, base=base) == [f"{it.place} {it}" for it in print_entries(again)], base
+
+
+@alike
+@given(texts(), options)
+def test_apparatuses_are_alike_in_both_languages(script: Script, texts: Texts, options: ApparatusOptions) -> None:
+    collation = collated(texts, Rules(), options=options)
+    found = script(
+        f"(() => {{ {MODEL} const all = $printing.printAll(model, $reading.read(model, choice));"
+        " const out = all.filter((it) => it.series === null);"
+        " const series = $series.inSeries(model, all.filter((it) => it.series !== null));"
+        " return [series.map((it) => [it.name, it.entries.map((e) => [e.id, e.notes])]), $series.leftOut(model, out)]; })()",
+        given_to(collation),
+    )
+    expected = [
+        [one.name, [[it.id, remarks(it.notes)] for it in one.entries]] for one in print_series(collation) if one.entries
+    ]
+    assert found == [expected, str(left_out(collation))]
+
+
+@alike
+@given(texts())
+def test_rows_and_stacks_are_alike_in_both_languages(script: Script, texts: Texts) -> None:
+    collation = collated(texts, Rules(), options=ApparatusOptions(measure=20))
+    starts = row_starts(collation)
+    found = script(
+        f"(() => {{ {MODEL} const base = model.sigla.indexOf(model.base);"
+        " const rows = model.rows.map((start, i) => { const end = model.rows[i + 1] ?? model.width;"
+        " const units = $marks.unitsIn(model, start, end, model.sigla);"
+        " return model.sigla.map((_, w) => $marks.goingOn($marks.stretches(model, w, base, start, end, units))"
+        ".map((it) => [it.text, it.mark, it.ids, it.state, it.moves, it.goesOn])); });"
+        " const stacks = $stacks_view.stacked(model, $reading.read(model, choice).entries);"
+        " return [rows, stacks.map((it) => [it.start, it.end, it.ids, it.wide, it.readings.map((r) => [r.text, r.state, r.sigla])])]; })()",
+        given_to(collation),
+    )
+    rows = [
+        [
+            [[s.text, s.mark.value, list(s.ids), s.state, list(s.moves), s.goes_on] for s in cell.stretches]
+            for cell in row.cells
+        ]
+        for row in parallel(collation, starts)
+    ]
+    stacks = [
+        [it.start, it.end, list(it.ids), it.wide, [[r.text, r.state.value, list(r.sigla)] for r in it.readings]]
+        for it in stacked(collation, Speakers(collation))
+    ]
+    assert found == [rows, stacks]
+
+
+@alike
+@given(texts(), st.sampled_from([*VOCABULARY, "fox dog,", "the fox"]))
+def test_search_is_alike_in_both_languages(script: Script, texts: Texts, query: str) -> None:
+    collation = collated(texts, Rules())
+    sought = " ".join(folded(query).split())
+    assume(sought)
+    found = script(
+        f"(() => {{ {MODEL} return [$occurrences.occurrences(model, given.query).map((it) => [it.start, it.end, it.witnesses]),"
+        " $word_index.wordsOf(given.query), model.witnesses.map((it) => $fold.fold(it.text))]; })()",
+        given_to(collation, query=query),
+    )
+    assert found == [
+        places(collation, sought),
+        list(dict.fromkeys(WORDS.findall(folded(query)))),
+        [folded(witness.text) for witness in collation.witnesses],
+    ]
+
+
+def places(collation: Collation, sought: str) -> list[list[object]]:
+    """Return the columns in which `sought`, folded, occurs, half open, each with the witnesses that have it there."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for w, (tokens, columns) in enumerate(zip(collation.table.tokens, collation.table.columns, strict=True)):
+        text, at = "", list[int]()
+        for t in range(len(tokens)):
+            between = tokens.text[tokens.end[t - 1] : tokens.start[t]] if t else ""
+            part = (" " if between != between.strip() else "") + folded(tokens.t(t))
+            text += part
+            at += [t] * len(part)
+        start = text.find(sought)
+        while start >= 0:
+            span = (columns[at[start]], columns[at[start + len(sought) - 1]] + 1)
+            if w not in found.setdefault(span, []):
+                found[span].append(w)
+            start = text.find(sought, start + len(sought))
+    return [[*span, witnesses] for span, witnesses in sorted(found.items())]
