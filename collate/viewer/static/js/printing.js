@@ -178,7 +178,7 @@ function pieces(given, page) {
   const said = entry.start ? before(page.standing, entry.start) : null;
   if (lemma.state !== "omission") {
     const readings = all([lemma, ...entry.readings]);
-    if (said) return { lemma: whole(said.said), readings, start: said.start, end: said.end };
+    if (said) return { lemma: whole(`${said.said} …`), readings, start: said.start, end: said.end };
     return { lemma: whole(["…", ...page.standing.words.slice(0, 1)].join(" ")), readings, start: 0, end: 1 };
   }
   if (said) return { lemma: whole(said.said), readings: all(entry.readings), start: said.start, end: said.end };
