@@ -28,6 +28,7 @@ WEIGHTS = {
     DoubtKind.TIE: 1.5,
     DoubtKind.WEAK: 1.0,
     DoubtKind.SUBSTITUTE: 1.0,
+    DoubtKind.ALONE: 0.3,
 }
 """How much each kind of reason weighs, about as often as the alignment is wrong where it is given."""
 AGAIN = 0.3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from collate.align.likeness import bare
 from collate.model import AlignmentTable
 from collate.uncertainty.place import DoubtKind, UncertainPlace
 
@@ -56,9 +57,10 @@ def misplaced(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
                 if place >= 0:
                     reason = f"“{word}” is like no other word here, and could be aligned with “{strings[place]}”"
                     yield UncertainPlace(at, at + 1, DoubtKind.UNLIKE, reason)
-                elif len(column) > 1 and (flags[at] or flags[at + 2]):
-                    reason = f"“{word}” is like no other word here, nor is what is beside it"
-                    yield UncertainPlace(at, at + 1, DoubtKind.SUBSTITUTE, reason)
+                elif len(column) > 1:
+                    beside = ", nor is what is beside it" if flags[at] or flags[at + 2] else ""
+                    kind = DoubtKind.SUBSTITUTE if beside else DoubtKind.ALONE
+                    yield UncertainPlace(at, at + 1, kind, f"“{word}” is like no other word here{beside}")
 
 
 def divided(one: Column, two: Column, strings: Sequence[str]) -> str:
@@ -68,9 +70,9 @@ def divided(one: Column, two: Column, strings: Sequence[str]) -> str:
     whole = sorted(one.keys() | two.keys())
     for a in sorted(one):
         for b in sorted(two):
-            together = strings[a] + strings[b]
+            together = bare(strings[a] + strings[b])
             for form in whole:
-                if form not in {a, b} and likeness(strings[form], together) >= DIVIDED:
+                if form not in {a, b} and likeness(bare(strings[form]), together) >= DIVIDED:
                     return strings[form]
     return ""
 

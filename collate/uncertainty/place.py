@@ -22,6 +22,8 @@ class DoubtKind(StrEnum):
     """A word that is like no other in its column and could as well be in the next."""
     SUBSTITUTE = "substitution"
     """A word that is like no other in its column, beside others of which that is true."""
+    ALONE = "unlike word"
+    """A word that is like no other in its column, between words that are."""
     SETTINGS = "settings"
     """A small change of settings changes the unit."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from collate.latest import once
 from collate.model import Collation
-from collate.uncertainty import UncertainPlace, find_doubts, unit_of, units_in_order
+from collate.uncertainty import DoubtKind, UncertainPlace, find_doubts, unit_of, units_in_order
 from collate.viewer.shown import direction, language, shown, turned
 
 
@@ -37,8 +37,12 @@ class ColumnReasons:
 
 @once
 def doubt_views(collation: Collation) -> tuple[DoubtView, ...]:
-    """Return the places of `collation` to look at first, one for each column, in order."""
-    reasons = gathered(collation, find_doubts(collation))
+    """Return the places of `collation` to look at first, one for each column, in order.
+
+    That one word is in place of another, and no more, a page shows anyhow.
+    """
+    doubted = (place for place in find_doubts(collation) if place.kind is not DoubtKind.ALONE)
+    reasons = gathered(collation, doubted)
     return tuple(view(collation, column, reasons[column]) for column in sorted(reasons))
 
 

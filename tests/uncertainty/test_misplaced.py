@@ -27,8 +27,16 @@ def test_one_word_against_two_is_doubted() -> None:
     assert (2, "unlike words", "“ista” is like no other word here, and could be aligned with “forma”") in found
 
 
-def test_one_word_in_place_of_another_is_no_doubt() -> None:
-    assert reasons("in forma est", "in ista est") == []
+def test_one_word_in_place_of_another_is_the_least_of_doubts() -> None:
+    assert reasons("in forma est", "in ista est") == [
+        (1, "unlike word", "“forma” is like no other word here"),
+        (1, "unlike word", "“ista” is like no other word here"),
+    ]
+
+
+def test_a_word_that_others_divide_under_other_accents_is_doubted() -> None:
+    found = reasons("οὖν εἶ τινα οὐκ", "οὖν - εἴτινα οὐκ")
+    assert (1, "unlike words", "“εἴτινα” may be one word with what is beside it elsewhere") in found
 
 
 def test_a_passage_in_place_of_another_is_no_doubt() -> None:

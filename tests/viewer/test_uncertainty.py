@@ -117,3 +117,7 @@ def test_doubts_are_not_printed(opened: Watched) -> None:
 def test_a_hostile_word_in_doubt_is_a_word(opened: Watched) -> None:
     page = opened(build({"A": f"{HOSTILE} the the end", "B": f"{HOSTILE} the end"}))
     assert page.locator("img").count() == 0
+
+
+def test_one_word_in_place_of_another_is_not_marked() -> None:
+    assert doubt_views(build({"A": "in forma est", "B": "in ista est"})) == ()
