@@ -26,6 +26,7 @@ from collate.apparatus.print.series import Unprinted, left_out
 from collate.apparatus.readback import ReadbackIndex, account, gathering
 from collate.apparatus.source_units import make_source_apparatus
 from collate.apparatus.units.decided import UnitDecision, decide_units
+from collate.apparatus.units.divided_words import join_divided
 from collate.apparatus.units.find import UnitSpan, find_units, in_order
 from collate.apparatus.units.fragments import join_torn
 from collate.apparatus.units.inversions import join_inversions
@@ -168,7 +169,8 @@ def based(
 
 def plain_units(grid: Grid, base: int | None, options: ApparatusOptions) -> list[UnitSpan]:
     """Return the spans of the units before the editor decides anything, those that agree after all with them."""
-    units = join_torn(grid, join_inversions(grid, find_units(grid, base), base))
+    units = join_divided(grid, join_inversions(grid, find_units(grid, base), base))
+    units = join_torn(grid, units)
     return with_neighbours(grid, units) if options.neighbour else units
 
 

@@ -1,0 +1,62 @@
+"""A word that some write as one and others as two, in one spelling or another: one unit, and none of its parts an omission."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from collate.apparatus.grid import OMITTED, Grid
+from collate.apparatus.units.boundaries import WordOrder, set_boundaries
+from collate.apparatus.units.find import UnitSpan
+from collate.apparatus.words import LETTERS, bare, is_mark
+
+ALIKE = 0.75
+"""How like the beginning of a word is to one word, and the rest to the next, if they are its parts."""
+
+
+def join_divided(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
+    """Return `spans`, in order, with two columns joined in which somebody has one word of which others have the parts."""
+
+    def find(run: Sequence[UnitSpan]) -> Iterator[WordOrder]:
+        columns = [column for span in run if not (span.agreed or span.turned) for column in range(span.start, span.end)]
+        for left, right in pairwise(columns):
+            if right == left + 1 and not _within_one(run, left) and _divided(grid, run[0].scope, left):
+                yield WordOrder(left, right + 1)
+
+    return set_boundaries(grid, spans, find, lambda span, _: [span])
+
+
+def _within_one(run: Sequence[UnitSpan], column: int) -> bool:
+    """Return whether one of the spans has a column and the next."""
+    return any(span.start <= column and column + 2 <= span.end for span in run)
+
+
+def _divided(grid: Grid, scope: frozenset[int], column: int) -> bool:
+    """Return whether a witness has one word in a column and the next of which another has a part in either."""
+    cells = {(grid.normal[w][column], grid.normal[w][column + 1]) for w in scope}
+    whole = {max(pair) for pair in cells if OMITTED in pair and max(pair) > 0}
+    parts = {pair for pair in cells if min(pair) > 0}
+    if not whole or not parts:
+        return False
+    forms = grid.table.tokens[0].forms
+    words = [bare(forms[number - 1]) for number in sorted(whole) if not is_mark(forms[number - 1])]
+    return any(
+        _alike(word, bare(forms[one - 1]), bare(forms[two - 1]))
+        for one, two in sorted(parts)
+        if not is_mark(forms[one - 1]) and not is_mark(forms[two - 1])
+        for word in words
+    )
+
+
+def _alike(word: str, one: str, two: str) -> bool:
+    """Return whether `word` is `one` and `two` written together, each spelt alike or much alike.
+
+    >>> _alike("without", "with", "outen"), _alike("hens", "hen", "is"), _alike("into", "in", "to")
+    (True, False, True)
+    """
+    from rapidfuzz.distance import Indel
+
+    alike = Indel.normalized_similarity
+    if len(word) < LETTERS or word in {one, two}:
+        return False
+    return any(alike(word[:at], one) >= ALIKE and alike(word[at:], two) >= ALIKE for at in range(1, len(word)))

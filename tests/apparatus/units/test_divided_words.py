@@ -1,0 +1,25 @@
+"""A word that some write as one and others as two is one unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.apparatus.units.test_inversions import entries, made
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("he left with outen them all", "he left without them all", "he lefte withouten them all"),
+            ["left] lefte C (substantive)", "with outen] without B; withouten C (substantive)"],
+        ),
+        (
+            ("he went into the wood", "he went in to the wood", "he wente in to the wood"),
+            ["went] wente C (substantive)", "into] in to B C (word division)"],
+        ),
+        (("three hens ran home", "three hen is ran home"), ["hens] hen is B (substantive)"]),
+    ],
+)
+def test_a_divided_word_is_one_unit(texts: tuple[str, ...], expected: list[str]) -> None:
+    assert entries(made(*texts, language="en")) == expected
