@@ -217,6 +217,11 @@ def chaptered() -> Collation:
     return collated(CHAPTERS, Rules(), options=ApparatusOptions(measure=34))
 
 
+def added_sentence() -> Collation:
+    """Two witnesses, one of which has a sentence more."""
+    return build({"A": "The wren sang. Night came.", "B": "The wren sang. Then it slept. Night came."}, short_lines())
+
+
 def one_lemma() -> Collation:
     """Five witnesses whose additions and substitutions are at the same words."""
     texts = {

@@ -23,6 +23,7 @@ from collate.viewer.uncertainty import doubt_views
 from collate.viewer.within import differing
 from tests.viewer.plain import build, short_lines
 from tests.viewer.samples import (
+    added_sentence,
     conjectured,
     majority,
     many_lines,
@@ -132,6 +133,7 @@ COLLATIONS = {
     "orders": orders,
     "torn": torn,
     "one lemma": one_lemma,
+    "added sentence": added_sentence,
 }
 
 

@@ -63,6 +63,8 @@ def make_pieces(entry: ApparatusEntry, page: PrintContext) -> Pieces:
     if entry.unit.kind is UnitClass.PUNCTUATION and entry.lemma.sigla and (pieces := punctuation_pieces(entry, page)):
         return pieces
     entry, start, end = _from_word_to_word(entry, page)
+    after_mark = _after_mark(entry, page)
+    entry = after_mark or entry
     cut, cut_lemma = _cutters(entry, page)
     readings = [_reading(r, entry, page, cut) for r in entry.readings]
     if entry.lemma.state is State.TEXT:
@@ -70,7 +72,7 @@ def make_pieces(entry: ApparatusEntry, page: PrintContext) -> Pieces:
     if entry.lemma.state is not State.OMISSION:
         return _silent(entry, page, cut)
     if entry.place.start:
-        start, end, word = page.printed_text.before(entry.place.start)
+        start, end, word = page.printed_text.before(entry.place.start + (after_mark is not None))
         return PrintedWords(word), readings, start, end
     following = page.printed_text.words[0] if page.printed_text.words else ""
     with_next = [
@@ -80,6 +82,31 @@ def make_pieces(entry: ApparatusEntry, page: PrintContext) -> Pieces:
         for r, reading in zip(entry.readings, readings, strict=True)
     ]
     return PrintedWords(following), with_next, 0, 1
+
+
+def _after_mark(entry: ApparatusEntry, page: PrintContext) -> ApparatusEntry | None:
+    """Return `entry` as an addition after the punctuation that is next in the text; None if all that is added does not begin with it.
+
+    *sang . Then it slept* beside *sang* before a full stop is *Then it slept .* after it.
+    """
+    at, text, own = entry.place.start, page.collation.apparatus.text, page.printed_text.own
+    if entry.lemma.state is not State.OMISSION or entry.unit.kind is UnitClass.TRANSPOSITION or not 0 < at < len(text):
+        return None
+    token, before = text[at], text[at - 1]
+    mark = page.collation.table.tokens[token.witness].t(token.token)
+    shared = token.column == entry.unit.end and token.column not in page.parted and not {at - 1, at} & own.keys()
+    if not is_mark(mark) or not shared or token.line != before.line:
+        return None
+    written = page.collation.table.tokens[before.witness].t(before.token)
+    space = "" if page.printed_text.said(at - 1, at + 1) == written + mark else " "
+    readings = []
+    for reading in entry.readings:
+        head, _, rest = reading.text.partition(" ")
+        if reading.state is State.TEXT and (head != mark or not rest):
+            return None
+        turned = reading.state is State.TEXT
+        readings.append(dataclasses.replace(reading, text=f"{rest}{space}{mark}") if turned else reading)
+    return dataclasses.replace(entry, readings=tuple(readings))
 
 
 def _cutters(

@@ -168,6 +168,20 @@ def test_cut_readings_show_no_more_than_where_they_first_differ(
     assert len(set(shown)) == 3
 
 
+@pytest.mark.parametrize(
+    ("rows", "printed"),
+    [
+        ({"A": "avis canit - - - . nox", "B": "avis canit . dein dormit . nox"}, "canit.] add. dein dormit. B"),
+        ({"A": "ὄρνις ᾄδει - - - · νύξ", "B": "ὄρνις ᾄδει · εἶτα καθεύδει · νύξ"}, "ᾄδει ·] add. εἶτα καθεύδει · B"),
+        ({"A": "שרה ציפור - - - ׃ לילה", "B": "שרה ציפור ׃ אחר ישנה ׃ לילה"}, "ציפור ׃] add. אחר ישנה ׃ B"),
+        ({"A": "avis canit - - - , nox", "B": "avis canit . dein dormit , nox"}, "canit] add. . dein dormit B"),
+    ],
+    ids=["Latin", "Greek", "Hebrew", "other punctuation"],
+)
+def test_an_addition_follows_the_punctuation_that_it_begins_with(rows: dict[str, str], printed: str) -> None:
+    assert [str(entry) for entry in print_entries(collation(rows))] == [printed]
+
+
 def test_nothing_is_cut_where_words_stand_in_another_order() -> None:
     rows = {"A": "so p q r s t u v - - - - end", "B": "so - - - - t u v p q r s end"}
     (entry,) = print_entries(collation(rows))

@@ -7,6 +7,7 @@ import { detailNotes, furtherReadings } from "./further.js";
 import { goal, origin } from "./moved.js";
 import { makeGroups, name } from "./groups.js";
 import { named, speaks } from "./named.js";
+import { spanText } from "./reading.js";
 import { placements } from "./series.js";
 import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry, split } from "./standing.js";
 
@@ -168,14 +169,14 @@ function remarks({ unit, lemma }) {
 function pieces(given, page) {
   const near = given.kind === "punctuation" && given.lemma.sigla.length ? marks(given, page) : null;
   if (near) return near;
-  const { entry, start, end } = fromWordToWord(page.standing, given);
-  const { lemma } = entry;
+  const { entry: bare, start, end } = fromWordToWord(page.standing, given);
+  const turned = afterMark(bare, page), entry = turned ?? bare, { lemma } = entry;
   const ordered = orders(entry);
   const cut = ordered ? whole : cutter(entry.readings.map((it) => it.text), page.readingWords);
   const cutLemma = ordered ? whole : cutter([lemma.text], page.lemmaWords);
   const all = (/** @type {Reading[]} */ some) => some.map((it) => printReading(it, entry, page, cut));
   if (lemma.state === "text") return { lemma: cutLemma(lemma.text), readings: all(entry.readings), start, end };
-  const said = entry.start ? before(page.standing, entry.start) : null;
+  const said = entry.start ? before(page.standing, entry.start + (turned ? 1 : 0)) : null;
   if (lemma.state !== "omission") {
     const readings = all([lemma, ...entry.readings]);
     if (said) return { lemma: whole(`${said.said} …`), readings, start: said.start, end: said.end };
@@ -186,6 +187,28 @@ function pieces(given, page) {
   const readings = entry.readings.map((it) =>
     it.state === "text" ? { abbreviation: "", phrase: whole(`${it.text} ${following}`.trimEnd()), sigla: it.sigla, state: it.state } : printReading(it, entry, page, cut));
   return { lemma: whole(following), readings, start: 0, end: 1 };
+}
+
+/**
+ * Returns an entry as an addition after the punctuation that is next in the text; null if all that is added does not begin with it.
+ * @param {Entry} entry
+ * @param {Page} page
+ * @returns {Entry | null}
+ */
+function afterMark(entry, page) {
+  const { start: at, unit, lemma, readings } = entry;
+  const { columns, words, setting } = page.text;
+  if (lemma.state !== "omission" || entry.kind === "transposition" || at < 1 || at >= columns.length) return null;
+  const sizes = page.standing.at, mark = words[at];
+  const shared = columns[at] === unit.end && !page.parted[columns[at]] && sizes[at + 1] - sizes[at - 1] === 2;
+  if (!isMark(mark) || !shared || setting.line[at] !== setting.line[at - 1]) return null;
+  const space = spanText(page.model, page.text, at - 1, at + 1) === words[at - 1] + mark ? "" : " ";
+  const all = readings.map((it) => {
+    if (it.state !== "text") return it;
+    const [head, ...rest] = it.text.split(" ");
+    return head === mark && rest.length ? { ...it, text: `${rest.join(" ")}${space}${mark}` } : null;
+  });
+  return all.includes(null) ? null : { ...entry, readings: /** @type {Reading[]} */ (all) };
 }
 
 /**
