@@ -17,8 +17,6 @@ Of twelve real collations none needs more than 104,000; 200 simulated copies of 
 """
 PER_BYTE = 6
 """Words times columns that are compared for each byte of the texts of a passage, at most; real collations need up to 2."""
-PAIR = 3
-"""How many times cheaper that is where a stretch has two texts: a word is compared with one other in each column."""
 LONG = 20
 """Bytes of a word that count."""
 AGAIN = 2
@@ -37,20 +35,19 @@ def allowance(passage: Passage) -> int:
 
 
 def need(texts: Sequence[str]) -> int:
-    """Return how many words times columns of many texts the different texts of a stretch may need, at most `BUDGET`.
+    """Return how many words times columns the different texts of a stretch may need, at most `BUDGET`.
 
     >>> need(["abcde", "abcdef"]), need(["abcd", "ab", "abc"])
-    (10, 72)
+    (30, 72)
     """
     longest = max(map(len, texts), default=0)
     rest = sum(map(len, texts)) - longest
-    return min(BUDGET, longest * rest // PAIR if len(texts) < 3 else AGAIN * longest * (longest + rest))
+    return min(BUDGET, longest * rest if len(texts) < 3 else AGAIN * longest * (longest + rest))
 
 
 def budgets(stretches: Sequence[Sequence[str]], passage: Passage) -> list[int]:
     """Return for each of the stretches of `passage`, given as their different texts, how many words times columns may be compared."""
-    shares = shared_out([need(texts) for texts in stretches], allowance(passage))
-    return [share * PAIR + PAIR if len(texts) < 3 else share for texts, share in zip(stretches, shares, strict=True)]
+    return shared_out([need(texts) for texts in stretches], allowance(passage))
 
 
 def shared_out(needs: Sequence[int], amount: int) -> list[int]:

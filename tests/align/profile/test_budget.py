@@ -10,7 +10,7 @@ from collate.align.likeness import Likeness
 from collate.align.passage import Passage
 from collate.align.profile import budget
 from collate.align.profile.aligner import align_profile
-from collate.align.profile.budget import BUDGET, PAIR, PER_BYTE, allowance, need, shared_out
+from collate.align.profile.budget import BUDGET, PER_BYTE, allowance, need, shared_out
 from collate.align.profile.work import Solved, Task, solve_all
 from collate.model import AlignOptions
 
@@ -61,7 +61,7 @@ def test_stretches_that_need_too_much_together_have_less_each(monkeypatch: pytes
         rows = tuple(array("I", [forms.index(word) for word in text]) for text in texts)
         monkeypatch.setattr(budget, "PER_BYTE", 0.1 * (9 - count))
         align_profile(Passage(rows, forms, (1, 1)), AlignOptions(jobs=1), lambda _done, _of: None)
-    assert given[0] == need(["a" * 62] * 2) * PAIR + PAIR
+    assert given[0] == need(["a" * 62] * 2)
     assert len(set(given[1:])) == 1
     assert len(given) == 9
     assert given[1] < given[0]
