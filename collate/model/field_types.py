@@ -83,7 +83,7 @@ def type_problems(value: object, hint: Any, name: str) -> Iterator[str]:  # noqa
                     yield from type_problems(one, kind, f"{name}[{number}]")
         case origin if origin in {dict, Mapping}:
             if not isinstance(value, Mapping):
-                yield f"{name} takes a dictionary, not {type(value).__name__}"
+                yield f"{name} takes {phrase(hint)}, not {type(value).__name__}"
             else:
                 for key, one in value.items():
                     yield from type_problems(key, inner[0], f"a key of {name}")
@@ -104,14 +104,16 @@ def accepts(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type of any f
 def phrase(hint: Any) -> str:  # noqa: ANN401 - a type of any form
     """Return how a message calls a type.
 
-    >>> phrase(str), phrase(tuple[int, int]), phrase(tuple[str, ...])
-    ('a string', 'a tuple of 2', "a tuple, as ('A', 'B')")
+    >>> phrase(str), phrase(tuple[int, int]), phrase(tuple[str, ...]), phrase(tuple[dict[str, str], ...])
+    ('a string', 'a tuple of 2', "a tuple, as ('A', 'B')", 'a tuple, each of which is a dictionary')
     """
     if get_origin(hint) is tuple:
         inner = get_args(hint)
         if inner[-1] is not ...:
             return f"a tuple of {len(inner)}"
         return "a tuple, as ('A', 'B')" if inner[0] is str else f"a tuple, each of which is {phrase(inner[0])}"
+    if get_origin(hint) in {dict, Mapping}:
+        return "a dictionary"
     if hint in PLAIN:
         return PLAIN[hint][1]
     if issubclass(hint, Enum):
