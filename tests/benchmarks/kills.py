@@ -23,11 +23,12 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from corpus import copies, family, write
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from collate.cli import main as collate
 from collate.corpus import results as engine
 from collate.files.cache import VARIABLE
+from tests.benchmarks.corpus import copies, family, write
 
 CLEAN = 5
 """Runs whose time says within how long a moment is chosen."""

@@ -17,6 +17,8 @@ Of twelve real collations none needs more than 104,000; 200 simulated copies of 
 """
 PER_BYTE = 6
 """Words times columns that are compared for each byte of the texts of a passage, at most; real collations need up to 2."""
+LEAST = 400_000
+"""Words times columns that may be compared for any passage, however short: two texts of six hundred words that share none."""
 LONG = 20
 """Bytes of a word that count."""
 AGAIN = 2
@@ -27,11 +29,12 @@ def allowance(passage: Passage) -> int:
     """Return how many words times columns may be compared for all stretches of `passage` together.
 
     >>> from array import array
-    >>> allowance(Passage((array("I", [0, 1]), array("I", [1])), ("fox", "hound"), (1, 1))) == PER_BYTE * (4 + 6 + 6)
+    >>> of_foxes = Passage((array("I", [0, 1] * 10_000), array("I", [1])), ("fox", "hound"), (1, 1))
+    >>> allowance(of_foxes) == PER_BYTE * (10_000 * (4 + 6) + 6)
     True
     """
     sizes = [min(LONG, len(form.encode("utf-8", "surrogatepass"))) + 1 for form in passage.forms]
-    return PER_BYTE * sum(sum(map(sizes.__getitem__, row)) for row in passage.rows)
+    return max(LEAST, PER_BYTE * sum(sum(map(sizes.__getitem__, row)) for row in passage.rows))
 
 
 def need(texts: Sequence[str]) -> int:

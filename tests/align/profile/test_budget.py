@@ -37,8 +37,14 @@ def test_a_stretch_needs_no_more_than_the_bound_of_one() -> None:
 
 
 def test_a_long_word_allows_no_more_work_than_a_word() -> None:
-    passages = [Passage((array("I", [0]),), ("a" * size,), (1,)) for size in (20, 20_000)]
-    assert [allowance(passage) for passage in passages] == [21 * PER_BYTE] * 2
+    passages = [Passage((array("I", [0] * 10_000),), ("a" * size,), (1,)) for size in (20, 20_000)]
+    assert [allowance(passage) for passage in passages] == [21 * 10_000 * PER_BYTE] * 2
+
+
+def test_two_short_texts_that_share_no_word_are_compared_whole() -> None:
+    texts = ["a" * 600, "b" * 600]
+    row = array("I", [0])
+    assert need(texts) <= allowance(Passage((row, row), ("fox",), (1, 1)))
 
 
 def test_stretches_that_need_too_much_together_have_less_each(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,6 +55,7 @@ def test_stretches_that_need_too_much_together_have_less_each(monkeypatch: pytes
         return solve_all(tasks, likeness, jobs)
 
     monkeypatch.setattr("collate.align.profile.aligner.solve_all", watched)
+    monkeypatch.setattr(budget, "LEAST", 0)
     for count in (1, 8):
         texts = []
         for own in "ab":
