@@ -67,7 +67,7 @@ def command(collation: Path, name: str, output: str, *, silence: str, units: str
     (renderer,) = chosen((name,))
     if renderer.name == "tei" and (streamed := tei_by_section(collation)):
         for sentence in reading_warnings(streamed[0]):
-            click.echo(f"collate: {sentence}", err=True)
+            tell(f"collate: {sentence}")
         write_result(streamed[1], output, [collation])
         return
     if collation.is_dir() or collation.name == INDEX:

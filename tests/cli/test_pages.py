@@ -195,12 +195,12 @@ def test_render_of_pages_needs_a_folder(run: Run) -> None:
         (
             EDITION,
             TEXT,
-            'diff.html has 0 MB, which a browser opens slowly; set by = "section" under [pages] in edition.toml',
+            'apparatus.html has 0 MB, which a browser opens slowly; set by = "section" under [pages] in edition.toml',
         ),
         (
             EDITION,
             "No sections.",
-            "diff.html has 0 MB, which a browser opens slowly; divide the witnesses into sections "
+            "apparatus.html has 0 MB, which a browser opens slowly; divide the witnesses into sections "
             '(a line == name == begins one), and set by = "section" under [pages] in edition.toml',
         ),
         (

@@ -1,5 +1,5 @@
 // @ts-check
-// Entries as print has them, as collate/apparatus/printing.py makes them.
+// Entries as print has them, as collate/apparatus/print makes them.
 
 import { t } from "./catalogue.js";
 import { cutter, whole } from "./cutting.js";
@@ -9,7 +9,8 @@ import { makeGroups, name } from "./groups.js";
 import { named, speaks } from "./named.js";
 import { spanText } from "./reading.js";
 import { placements } from "./series.js";
-import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry, split } from "./standing.js";
+import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry } from "./standing.js";
+import { orders } from "./word-order.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -30,7 +31,7 @@ import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry,
 
 const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", after: "post", before: "ante", hither: "huc", line: "l.", lines: "ll.", excepts: "exc.", rest: "cett.", conjecture: "coni." };
 
-const MOST_ORDERED = 60, REST = 4, NEARLY = 3;
+const REST = 4, NEARLY = 3;
 
 /**
  * Returns all entries of `text` as print has them, hidden classes too.
@@ -209,40 +210,6 @@ function afterMark(entry, page) {
     return head === mark && rest.length ? { ...it, text: `${rest.join(" ")}${space}${mark}` } : null;
   });
   return all.includes(null) ? null : { ...entry, readings: /** @type {Reading[]} */ (all) };
-}
-
-/**
- * Returns whether a reading has words of the lemma in another order, so that it takes all of them to tell in which.
- * @param {Entry} entry
- */
-function orders({ lemma, readings }) {
-  const words = split(lemma.normal);
-  return lemma.state === "text" && readings.some((it) => it.state === "text" && inverts(words, split(it.normal)));
-}
-
-/**
- * Returns whether of two rows of words half are the same and these stand in another order.
- * @param {string[]} one
- * @param {string[]} other
- */
-export function inverts(one, other) {
-  /** @type {Map<string, number>} */
-  const left = new Map();
-  for (const word of one) left.set(word, (left.get(word) ?? 0) + 1);
-  let common = 0;
-  for (const word of other) {
-    const count = left.get(word) ?? 0;
-    if (count) common++;
-    left.set(word, Math.max(count - 1, 0));
-  }
-  const size = Math.max(one.length, other.length);
-  if (size > MOST_ORDERED || 2 * common < size) return false;
-  const longest = other.map(() => 0).concat(0);
-  for (const word of one) {
-    const before = [...longest];
-    other.forEach((again, i) => { longest[i + 1] = word === again ? before[i] + 1 : Math.max(longest[i], before[i + 1]); });
-  }
-  return longest[other.length] < common;
 }
 
 /**
