@@ -49,14 +49,16 @@ def _divided(grid: Grid, scope: frozenset[int], column: int) -> bool:
 
 
 def _alike(word: str, one: str, two: str) -> bool:
-    """Return whether `word` is `one` and `two` written together, each spelt alike or much alike.
+    """Return whether `word` is `one` and `two` written together, each spelt alike or much alike, and no spelling of one of them.
 
     >>> _alike("without", "with", "outen"), _alike("hens", "hen", "is"), _alike("into", "in", "to")
     (True, False, True)
+    >>> _alike("thessaly", "the", "tessaly")
+    False
     """
     from rapidfuzz.distance import Indel
 
     alike = Indel.normalized_similarity
-    if len(word) < LETTERS or word in {one, two}:
+    if len(word) < LETTERS or max(alike(word, one), alike(word, two)) >= ALIKE:
         return False
     return any(alike(word[:at], one) >= ALIKE and alike(word[at:], two) >= ALIKE for at in range(1, len(word)))
