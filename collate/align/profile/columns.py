@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import compress, islice
 
 from collate.align.likeness import SAME, SAME_MARK, ColumnWorth, Likeness
 from collate.align.profile.budget import BUDGET
@@ -59,12 +59,16 @@ class Columns:
         self.short = False
         self.numbers_of: dict[str, set[int]] = {}
         self._worths: dict[int, ColumnWorth] = {}
+        self._ranked: tuple[list[int], int, list[int]] = [], 0, []
 
     def rank(self) -> list[int]:
-        """Return the place in `order` of each column's number."""
-        rank = [-1] * len(self.readings)
-        for at, column in enumerate(self.order):
-            rank[column] = at
+        """Return the place in `order` of each column's number; the list of before, if the order is the same."""
+        order, size, rank = self._ranked
+        if order is not self.order or size != len(order):
+            rank = [-1] * len(self.readings)
+            for at, column in enumerate(self.order):
+                rank[column] = at
+            self._ranked = self.order, len(self.order), rank
         return rank
 
     def worth(self, text: str, start: int, end: int) -> list[list[int]]:
@@ -135,7 +139,8 @@ class Columns:
 
     def remove(self, row: int) -> None:
         """Take `row` out, and the columns that only it had."""
-        weight, every, filled, bared = self.weights[row], self.readings, self.filled, False
+        weight, every, filled, rank = self.weights[row], self.readings, self.filled, self.rank()
+        kept = bytearray(b"\1") * len(self.order)
         for word, number in zip(self.texts[row], self.cells.pop(row), strict=True):
             readings = every[number]
             count = readings[word] - weight
@@ -144,9 +149,10 @@ class Columns:
                 filled[number] -= weight
             else:
                 self.count(number, word, -weight)
-                bared = bared or not readings
-        if bared:
-            self.order = [number for number in self.order if self.readings[number]]
+                if not readings:
+                    kept[rank[number]] = 0
+        if 0 in kept:
+            self.order = list(compress(self.order, kept))
         self.total -= weight
 
     def mark_changed(self, old: Sequence[int], new: Sequence[int]) -> None:
@@ -157,7 +163,7 @@ class Columns:
 
     def changed_between(self, start: int, end: int, since: int) -> bool:
         """Return whether a row has moved into or out of a column from place `start` to `end` after that change."""
-        return any(self.changed[number] > since for number in self.order[start:end])
+        return max(map(self.changed.__getitem__, self.order[start:end]), default=since) > since
 
     def put_back(self, row: int, cells: list[int], order: list[int]) -> None:
         """Undo `remove`: set `row` into the columns numbered `cells`, `order` being what it was."""
@@ -176,9 +182,14 @@ class Columns:
         """Return whether at least half of the witnesses have a word in the column at `place`."""
         return 2 * self.filled[self.order[place]] >= self.total
 
+    def full_between(self, left: int, right: int) -> int:
+        """Return how many columns between two places are full."""
+        filled, total = self.filled, self.total
+        return sum([2 * filled[number] >= total for number in self.order[left + 1 : right]])
+
     def filled_between(self, left: int, right: int) -> bool:
         """Return whether a column between two places is full."""
-        return any(self.full(place) for place in range(left + 1, right))
+        return self.full_between(left, right) > 0
 
     def chief(self, place: int) -> str:
         """Return what most rows read in the column at `place`."""

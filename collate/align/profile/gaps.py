@@ -138,7 +138,7 @@ def replaced(columns: Columns, text: str, path: Path, lacunae: Collection[int]) 
     out = list(path)
     for (i, lo), (k, hi) in zip(ends, starts, strict=True):
         if k - i > LEAST and hi - lo > LEAST:
-            full = sum(1 for place in range(lo + 1, hi) if columns.full(place))
+            full = columns.full_between(lo, hi)
             pairs = [(word, place) for word, place in shared if i < word < k]
             few = _telling(columns, text, pairs) <= TELLING * min(k - i - 1, full)
             if few and scattered(k - i - 1, full, pairs) and by_chance(*_words(columns, text, (i + 1, k, lo + 1, hi))):

@@ -93,9 +93,13 @@ def _moved(columns: Columns, row: int, lacunae: Collection[int], tried: dict[int
 def _set_again(columns: Columns, row: int, path: Callable[[Path], Path], better: Callable[[int, int], bool]) -> bool:
     """Take `row` out, and set it in along the path made of its old one, if what it then shares is `better`; return that."""
     cells, order = columns.cells[row], columns.order
-    columns.remove(row)
     rank = columns.rank()
-    old = [rank[number] for number in cells]
+    columns.remove(row)
+    old, gone = [], 0
+    for number in cells:
+        only = not columns.readings[number]
+        old.append(-1 if only else rank[number] - gone)
+        gone += only
     new = path(old)
     if new != old and better(columns.shared(row, new), columns.shared(row, old)):
         columns.add(row, new)
