@@ -124,7 +124,7 @@ class Columns:
         done = 0
         for place in path:
             if place < 0:
-                order.append(self._new())
+                order.append(self.new())
             else:
                 order.extend(self.order[done : place + 1])
                 done = place + 1
@@ -135,7 +135,7 @@ class Columns:
 
     def widen(self, width: int) -> None:
         """Put columns at the right end until there are `width`."""
-        self.order.extend(self._new() for _ in range(len(self.order), width))
+        self.order.extend(self.new() for _ in range(len(self.order), width))
 
     def remove(self, row: int) -> None:
         """Take `row` out, and the columns that only it had."""
@@ -254,26 +254,8 @@ class Columns:
             counts.update(self.readings[number])
         return 1 - max(counts.values()) / counts.total()
 
-    def turn(self, rows: Sequence[int], crossed: int, source: int, target: int) -> int:
-        """Move the words of `rows` from column `source` to `target`, and those in `crossed` to a new column beyond.
-
-        Returns the number of the new column.
-        """
-        fresh = self._new()
-        at = self.order.index(target)
-        self.order.insert(at + (self.order.index(source) < at), fresh)
-        moves = {source: target, crossed: fresh}
-        for row in rows:
-            cells = self.cells[row]
-            for k, number in enumerate(cells):
-                if number in moves:
-                    self.count(number, self.texts[row][k], -self.weights[row])
-                    cells[k] = moves[number]
-                    self.count(cells[k], self.texts[row][k], self.weights[row])
-        self.order = [number for number in self.order if self.readings[number]]
-        return fresh
-
-    def _new(self) -> int:
+    def new(self) -> int:
+        """Make a column in which nobody has a word, and which has no place yet; return its number."""
         self.readings.append({})
         self.filled.append(0)
         self.changed.append(0)

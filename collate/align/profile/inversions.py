@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from collate.align.profile.columns import Columns
 
 REACH = 5
@@ -44,9 +46,30 @@ def _turned(columns: Columns, at: int, further: int, holders: dict[int, set[int]
     if outer == inner and varied <= (-VARIED if few is before else VARIED):
         return False
     source, target = (left, right) if few is before else (right, left)
-    fresh = columns.turn(sorted(few), crossed[0], source, target)
+    fresh = _turn(columns, sorted(few), crossed[0], source, target)
     holders[fresh] = holders[crossed[0]] & few
     holders[crossed[0]] -= few
     holders[target] |= few
     holders[source] = set()
     return True
+
+
+def _turn(columns: Columns, rows: Sequence[int], crossed: int, source: int, target: int) -> int:
+    """Move the words of `rows` from column `source` to `target`, and those in `crossed` to a new column beyond.
+
+    Return the number of the new column.
+    """
+    fresh, order = columns.new(), columns.order
+    at = order.index(target)
+    order.insert(at + (order.index(source) < at), fresh)
+    moves = {source: target, crossed: fresh}
+    for row in rows:
+        cells = columns.cells[row]
+        for k, number in enumerate(cells):
+            if number in moves:
+                word, weight = columns.texts[row][k], columns.weights[row]
+                columns.count(number, word, -weight)
+                cells[k] = moves[number]
+                columns.count(cells[k], word, weight)
+    columns.order = [number for number in order if columns.readings[number]]
+    return fresh
