@@ -37,7 +37,8 @@ export function makeStrip(goTo) {
   let first = 1, lines = 1;
   const picture = svg("svg", { viewBox: `0 0 10 ${BUCKETS}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   const window_ = svg("rect", { class: "here", x: 0, width: 10, y: 0, height: 4 });
-  const strip = h("div", { id: "strip", class: "strip", role: "slider", tabindex: "0", "aria-label": t("place-in-text"), "aria-orientation": "vertical" }, picture);
+  const strip = h("div", { id: "strip", class: "strip", role: "slider", tabindex: "0", "aria-label": t("place-in-text"), "aria-orientation": "vertical",
+    "aria-valuemin": "1", "aria-valuemax": "1", "aria-valuenow": "1" }, picture);
   byId("main").append(strip);
   const within = (/** @type {number} */ line) => Math.max(first, Math.min(first + lines - 1, Math.round(line)));
   const go = (/** @type {number} */ line) => goTo(within(line));
