@@ -55,8 +55,7 @@ class Columns:
         self.total = 0
         self.changes = 0
         self.changed: list[int] = []
-        self.left = BUDGET
-        self.short = False
+        self.left, self.short = BUDGET, False
         self.numbers_of: dict[str, set[int]] = {}
         self._worths: dict[int, ColumnWorth] = {}
         self._ranked: tuple[list[int], int, list[int]] = [], 0, []
@@ -139,8 +138,7 @@ class Columns:
 
     def remove(self, row: int) -> None:
         """Take `row` out, and the columns that only it had."""
-        weight, every, filled, rank = self.weights[row], self.readings, self.filled, self.rank()
-        kept = bytearray(b"\1") * len(self.order)
+        weight, every, filled, emptied = self.weights[row], self.readings, self.filled, list[int]()
         for word, number in zip(self.texts[row], self.cells.pop(row), strict=True):
             readings = every[number]
             count = readings[word] - weight
@@ -150,8 +148,11 @@ class Columns:
             else:
                 self.count(number, word, -weight)
                 if not readings:
-                    kept[rank[number]] = 0
-        if 0 in kept:
+                    emptied.append(number)
+        if emptied:
+            rank, kept = self.rank(), bytearray(b"\1") * len(self.order)
+            for number in emptied:
+                kept[rank[number]] = 0
             self.order = list(compress(self.order, kept))
         self.total -= weight
 
