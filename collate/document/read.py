@@ -125,7 +125,7 @@ def read_witness(record: shape.WitnessRecord, tokens: Tokens) -> Witness:
         encoding=record.encoding,
         language=record.language,
         sections=tuple(Section(s.name, s.at.start, s.at.end) for s in record.sections),
-        lacunae=tuple(map(read_hole, record.lacunae)),
+        lacunae=tuple(map(read_lacuna, record.lacunae)),
         words=tuple(words),
         normals=tuple((one.at.start, one.at.end, one.normal) for one in record.normals),
         zones=tuple(Zone(z.kind, z.at.start, z.at.end, z.name, z.image, z.points, z.confidence) for z in record.zones),
@@ -139,7 +139,7 @@ def read_witness(record: shape.WitnessRecord, tokens: Tokens) -> Witness:
     )
 
 
-def read_hole(record: shape.HoleRecord) -> Lacuna:
+def read_lacuna(record: shape.LacunaRecord) -> Lacuna:
     """Return a gap of a witness."""
     columns = None if record.columns is None else (record.columns.start, record.columns.end)
     return Lacuna(record.at.start, record.at.end, record.state, record.note, columns)

@@ -37,7 +37,7 @@ class OffsetSpan(Struct, frozen=True, array_like=True):
     end: int
 
 
-class HoleRecord(Struct, frozen=True):
+class LacunaRecord(Struct, frozen=True):
     """A place where a witness has no text for another reason than omission."""
 
     at: OffsetSpan
@@ -106,7 +106,7 @@ class WitnessRecord(Struct, frozen=True):
     only: list[str] = []
     """Names of the sections that it is a witness of; of all if empty."""
     sections: list[SectionRecord] = []
-    lacunae: list[HoleRecord] = []
+    lacunae: list[LacunaRecord] = []
     marked: bool = False
     """Whether the source itself marks the tokens."""
     normal: dict[str, str] = {}

@@ -142,7 +142,7 @@ def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> 
         extant=witness.extant,
         only=list(witness.only),
         sections=[shape.SectionRecord(s.name, shape.OffsetSpan(s.start, s.end)) for s in witness.sections],
-        lacunae=[hole_record(h) for h in witness.lacunae],
+        lacunae=[lacuna_record(h) for h in witness.lacunae],
         marked=bool(witness.words),
         normal=own,
         normals=[shape.NormalRecord(shape.OffsetSpan(a, b), n) for a, b, n in witness.normals],
@@ -155,10 +155,10 @@ def witness_record(witness: Witness, tokens: Tokens, normal: dict[str, str]) -> 
     )
 
 
-def hole_record(lacuna: Lacuna) -> shape.HoleRecord:
+def lacuna_record(lacuna: Lacuna) -> shape.LacunaRecord:
     """Return the record of a gap, `lacuna`."""
     columns = None if lacuna.columns is None else shape.OffsetSpan(*lacuna.columns)
-    return shape.HoleRecord(shape.OffsetSpan(lacuna.start, lacuna.end), lacuna.state, lacuna.note, columns)
+    return shape.LacunaRecord(shape.OffsetSpan(lacuna.start, lacuna.end), lacuna.state, lacuna.note, columns)
 
 
 def cuts(tokens: Tokens, lines: Sequence[str]) -> list[list[int]]:

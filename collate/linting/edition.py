@@ -102,7 +102,7 @@ def witnesses_short(subject: Subject) -> Iterator[Finding]:
                 "witness short",
                 Where(witness.source, 1, 1),
                 f"{witness.siglum} has {len(tokens):,} tokens, where others have {middle:,}",
-                "see that the file is whole; where the witness is lost, say so with a mark for a hole",
+                "see that the file is whole; where the witness is lost, say so with a mark for a gap",
             )
 
 

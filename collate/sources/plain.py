@@ -71,7 +71,7 @@ def read_plain(data: bytes, witness: Witness, marks: Mapping[str, State] = NO_MA
         raise SourceError(
             "the file has no words; write the text, or say `extant = false` of the witness", witness.source
         )
-    lacunae = tuple(holes(text, sections, marks))
+    lacunae = tuple(gaps(text, sections, marks))
     return made_whole(
         replace(witness, text=text, encoding=encoding, sections=sections, lacunae=lacunae, remarks=remarks)
     )
@@ -203,10 +203,10 @@ def visible(text: str) -> bool:
     return any(unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp"} for character in text)
 
 
-def holes(text: str, sections: tuple[Section, ...], marks: Mapping[str, State]) -> Iterator[Lacuna]:
+def gaps(text: str, sections: tuple[Section, ...], marks: Mapping[str, State]) -> Iterator[Lacuna]:
     """Yield a lacuna for each gap sign in the sections of `text`; of two signs with a common beginning, the longer counts.
 
-    >>> [(h.start, h.end) for h in holes("a [...] b c.....", (), {"[...]": State.LACUNA, "...": State.ILLEGIBLE})]
+    >>> [(gap.start, gap.end) for gap in gaps("a [...] b c.....", (), {"[...]": State.LACUNA, "...": State.ILLEGIBLE})]
     [(2, 7), (11, 16)]
     """
     known = sorted((mark for mark in marks if mark), key=len, reverse=True)

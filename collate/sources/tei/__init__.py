@@ -152,7 +152,7 @@ def filled(witness: Witness, layout: Layout, account: ReadingAccount, *, marked:
         text=layout.text,
         encoding="utf-8",
         sections=tuple(layout.sections),
-        lacunae=tuple(layout.holes),
+        lacunae=tuple(layout.gaps),
         words=tuple(with_normals(layout)) if marked else (),
         normals=() if marked else tuple(single_normals(layout)),
         zones=layout.zones(),

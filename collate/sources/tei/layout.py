@@ -44,7 +44,7 @@ class Layout:
         self.parts: list[str] = []
         self.length = 0
         self.words: list[tuple[int, int, str]] = []
-        self.holes: list[Lacuna] = []
+        self.gaps: list[Lacuna] = []
         self.sections: list[Section] = []
         self.normals: list[tuple[int, int, str]] = []
         self.pages: list[tuple[int, str, str]] = []
@@ -181,15 +181,15 @@ class Layout:
             self.words.append(self._word)
         self._word, self._loose = None, -1
 
-    def hole(self, mark: str, state: State, note: str) -> None:
+    def gap(self, mark: str, state: State, note: str) -> None:
         """Write `mark` for a gap; without one the gap lies between two characters."""
         start = self.length
         if mark:
             start = self.place()
             self.write(mark)
-        last = self.holes[-1] if self.holes else None
+        last = self.gaps[-1] if self.gaps else None
         if last is None or (last.start, last.end, last.state) != (start, self.length, state):
-            self.holes.append(Lacuna(start, self.length, state, note))
+            self.gaps.append(Lacuna(start, self.length, state, note))
         self._loose = -1
 
     def section(self, name: str, *, holder: Callable[[], bool] = lambda: False) -> None:

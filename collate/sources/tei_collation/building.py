@@ -197,7 +197,7 @@ def text_of_walk(walk: TextWalk) -> TextPassage:
     return TextPassage(
         layout.text,
         tuple(layout.words),
-        tuple(layout.holes),
+        tuple(layout.gaps),
         tuple(without_words([outside_words(mark, layout.text) for mark in walk.milestones])),
         tuple(layout.sections),
         layout.unmarked,

@@ -256,7 +256,7 @@ def passage_of(walk: TextWalk, content: Element) -> TextPassage:
     return TextPassage(
         "".join(layout.parts),
         tuple(layout.words),
-        tuple(layout.holes),
+        tuple(layout.gaps),
         tuple(walk.milestones),
         (),
         layout.unmarked,
