@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from collate.align.collatex.engine import Reading, beyond, cells, realigned
-from collate.align.likeness import is_mark
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile.aligner import align_profile
 from collate.align.profile.budget import allowance
 from collate.align.profile.replaced import scattered
 from collate.model import AlignOptions
+from collate.model.words import is_mark
 
 READINGS = 2
 """Different readings of a stretch up to which CollateX aligns it, if they share no more than scattered words.

@@ -13,9 +13,9 @@ from itertools import accumulate
 from operator import add
 
 from collate.align.collatex.spelling import likeness
-from collate.align.likeness import is_mark
 from collate.align.near_forms import SPELLING
 from collate.model import AlignmentTable
+from collate.model.words import is_mark
 
 Nodes = tuple[int, ...]
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from math import log2
 
 from collate.model.fragments import HOLE
+from collate.model.words import is_mark
 
 SAME = 200
 """Worth of the same word beside the same word; all worth is in whole hundredths, so that ties are ties."""
@@ -71,15 +72,6 @@ class _Kept(dict[int, str | None]):
 
 _UNMARKED = _Kept(lambda c: not unicodedata.combining(c))
 _LETTERS = _Kept(lambda c: not unicodedata.combining(c) and unicodedata.category(c)[0] in "LMN")
-
-
-def is_mark(form: str) -> bool:
-    """Return whether `form` is punctuation: no letter and no digit in it.
-
-    >>> is_mark("..."), is_mark("l'")
-    (True, False)
-    """
-    return not form.isalnum() and not any(map(str.isalnum, form))
 
 
 def piece_worth(piece: str, word: str) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from collate.align.collatex.spelling import likeness
-from collate.align.likeness import bare, is_mark
+from collate.align.likeness import bare
+from collate.model.words import is_mark
 
 SPELLING = 0.6
 """Least likeness of two forms for one to be a spelling of the other."""

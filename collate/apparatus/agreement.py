@@ -16,9 +16,9 @@ from operator import or_
 
 from collate.apparatus.absence import Absence, absences
 from collate.apparatus.print.entries import named
-from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, Collation, NoteKind, Reading, State, UnitClass, VariationUnit
 from collate.model.fragments import fragments
+from collate.model.words import is_mark
 
 WEIGHTY = (UnitClass.SUBSTANTIVE, UnitClass.OMISSION, UnitClass.ADDITION, UnitClass.TRANSPOSITION)
 """The classes of what a copyist does not change by habit; in them spelling, capitals and punctuation do not distinguish readings."""

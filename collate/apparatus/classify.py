@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from collate.apparatus.print.fragments import may_be
-from collate.apparatus.words import bare, is_mark, letters, near
+from collate.apparatus.words import bare, letters, near
 from collate.model import UnitClass
+from collate.model.words import is_mark
 
 GRAVITY: tuple[UnitClass, ...] = tuple(UnitClass)
 """Gravest first; the order in which the classes are declared."""

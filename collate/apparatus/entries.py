@@ -14,9 +14,9 @@ from collate.apparatus.lines import betweens, occurrence
 from collate.apparatus.readings import ReadingGroup, groups, reading
 from collate.apparatus.units.find import UnitSpan
 from collate.apparatus.units.moves import Moves
-from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, BaseToken, Place, Reading, State, Tokens, UnitClass, VariationUnit
 from collate.model.table import token_range
+from collate.model.words import is_mark
 
 
 @dataclass(frozen=True, slots=True, eq=False)

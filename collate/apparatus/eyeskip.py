@@ -13,8 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from collate.apparatus.absence import section_spans
-from collate.apparatus.words import is_mark, width
+from collate.apparatus.words import width
 from collate.model import AlignmentTable, ApparatusEntry, Note, NoteKind, State, UnitClass
+from collate.model.words import is_mark
 
 LEAST = 3
 """Words that are left out, at least."""

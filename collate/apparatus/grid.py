@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 
 from collate.apparatus.absence import Absence, all_absences, section_spans
 from collate.apparatus.print.fragments import fragment_columns
-from collate.apparatus.words import APOSTROPHES, is_mark
+from collate.apparatus.words import APOSTROPHES
 from collate.model import AlignmentTable, Lacuna, State, Tokens, Witness
 from collate.model.fragments import HOLE
 from collate.model.line_ends import unbroken
 from collate.model.table import token_range
 from collate.model.witness import section_with
+from collate.model.words import is_mark
 
 OMITTED = 0
 SILENT = {State.LACUNA: -1, State.ILLEGIBLE: -2, State.NOT_TRANSCRIBED: -3}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-WORD_SIGNS = frozenset("&⁊%‰№")
-"""Signs that Unicode counts as punctuation or symbols and that stand for a word."""
+from collate.model.words import LETTERS
 
 HYPHENS = frozenset("-\u00ad\u2010\u2011\u05be\u30fb")
 """Signs that only divide or join the parts of a word."""
@@ -14,24 +13,8 @@ HYPHENS = frozenset("-\u00ad\u2010\u2011\u05be\u30fb")
 APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u1fbd\u1fbf", "'"))
 """The signs that stand for an apostrophe, by keyboard and habit."""
 
-LETTERS = 4
-"""Letters of a word, at least, for another to be near it."""
-
 LIKE = 0.65
 """Normalised Indel similarity (0 to 1) of two words, at least, that are near."""
-
-
-@lru_cache(maxsize=1 << 16)
-def is_mark(t: str) -> bool:
-    """Return whether a token is punctuation alone, with nothing in it that is read out.
-
-    >>> [is_mark(t) for t in (",", "—", "¶", "&", "a", "7", "ु", "☃")]
-    [True, True, True, False, False, False, False, False]
-    """
-    return not WORD_SIGNS.intersection(t) and all(
-        unicodedata.category(character)[0] in "PZC" or unicodedata.category(character) in {"Sk", "Sm"}
-        for character in t
-    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from collate.apparatus import Absence, all_absences
 from collate.apparatus.absence import lacking, section_spans
-from collate.apparatus.words import is_mark
 from collate.model import Collation
+from collate.model.words import is_mark
 from collate.render.plain import visible
 
 SHOWN = 3

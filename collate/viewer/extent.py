@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from collate.apparatus.absence import absences
-from collate.apparatus.words import is_mark
 from collate.model import Collation, State, Tokens
+from collate.model.words import is_mark
 
 SPEAKS = frozenset({State.TEXT, State.OMISSION})
 

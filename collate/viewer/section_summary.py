@@ -14,8 +14,8 @@ from collate.apparatus import joined_entries
 from collate.apparatus.agreement import WEIGHTY, compared_readings
 from collate.apparatus.print.model import BRACKET, SEPARATOR
 from collate.apparatus.print.series import series_of
-from collate.apparatus.words import is_mark
 from collate.model import Collation, UnitClass
+from collate.model.words import is_mark
 from collate.viewer.extent import Extent, all_held, heat
 from collate.wording import cut_middle
 

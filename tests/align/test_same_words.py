@@ -33,3 +33,10 @@ def test_the_only_word_in_common_stands_together_at_the_price_of_gaps() -> None:
 def test_an_adjective_stands_with_itself_though_others_are_lacking() -> None:
     rows = [row.split() for row in picture(table(STORIES[1], "auto"))]
     assert {row[rows[0].index("brown")] for row in rows} == {"brown"}
+
+
+def test_a_sign_for_a_word_is_a_word_and_no_punctuation() -> None:
+    assert picture(table(["the cat & the dog", "the cat and the dog"], "auto")) == [
+        "the cat & the dog",
+        "the cat and the dog",
+    ]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from collate.align.collatex.spelling import likeness
-from collate.align.likeness import is_mark
 from collate.align.passage import Alignment, Passage
+from collate.model.words import is_mark
 
 SURE = 4
 """Words in a run that agrees with the other rows which are trusted whatever is beside them."""

@@ -19,7 +19,7 @@ from collate.align.collatex.merge_alignments import Weave
 from collate.align.collatex.nearest import nearest_first
 from collate.align.collatex.spelling import spellings
 from collate.align.collatex.two_readings import columns_of_two
-from collate.align.likeness import Likeness, is_mark
+from collate.align.likeness import Likeness
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile.aligner import first_pass
 from collate.align.profile.gap_placement import FAR
@@ -29,6 +29,7 @@ from collate.align.ties import doubts_of
 from collate.errors import AlignError
 from collate.model import AlignOptions, Stretch, Uncertainty
 from collate.model.table import token_range
+from collate.model.words import is_mark
 
 NAME = "collatex"
 READINGS = 100

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from collate.align.likeness import bare, is_mark, piece_worth
+from collate.align.likeness import bare, piece_worth
+from collate.model.words import is_mark
 
 FRAGMENT = 0.8
 """How like a word is to what a lacuna has left of it."""

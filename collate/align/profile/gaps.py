@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from collate.align.anchors import Gap
-from collate.align.likeness import ALIEN, SAME, SAME_MARK, SPELT, is_mark
+from collate.align.likeness import ALIEN, SAME, SAME_MARK, SPELT
 from collate.align.profile.columns import SUPPORT, Columns
 from collate.align.profile.gotoh import EXTEND, OPEN, Path, best_path
 from collate.align.profile.replaced import LEAST, SHARE, by_chance, scattered
+from collate.model.words import is_mark
 
 STEP = 3
 """Words and columns within which a word that has changed places is looked for."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from collate.apparatus.absence import absences
-from collate.apparatus.words import is_mark
 from collate.model import AlignmentTable, Witness
 from collate.model.fragments import HOLE, fragments
 from collate.model.table import token_range
+from collate.model.words import is_mark
 
 SIGN = "[…]"
 """What print shows for a lacuna that left no gap sign in the text."""

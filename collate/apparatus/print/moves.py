@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.print.printed_text import PrintedText
-from collate.apparatus.words import is_mark
 from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Reading, Tokens, VariationUnit
 from collate.model.table import token_range
+from collate.model.words import is_mark
 
 MovedSpan = tuple[str, int, int]
 """Siglum, first token and end (half open) of a passage."""

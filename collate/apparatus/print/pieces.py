@@ -16,9 +16,9 @@ from collate.apparatus.print.model import ELLIPSIS, PrintedReading, PrintedWords
 from collate.apparatus.print.moves import MovedPassages
 from collate.apparatus.print.printed_text import PrintedText
 from collate.apparatus.print.sigla import Groups
-from collate.apparatus.words import is_mark
 from collate.model import AlignmentTable, ApparatusEntry, Collation, Reading, State, UnitClass
 from collate.model.table import token_range
+from collate.model.words import is_mark
 
 EXTANT = {State.TEXT, State.OMISSION}
 

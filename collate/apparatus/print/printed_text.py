@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from collate.apparatus.lines import betweens, occurrence
 from collate.apparatus.print.emended import emended
-from collate.apparatus.words import is_mark
 from collate.model import AlignmentTable, Apparatus, ApparatusEntry, BaseToken, Reading, State, VariationUnit
 from collate.model.line_ends import unbroken
 from collate.model.table import token_range
+from collate.model.words import is_mark
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,8 @@ from itertools import zip_longest
 
 from collate.apparatus.grid import Grid
 from collate.apparatus.units.find import UnitSpan, in_order, part
-from collate.apparatus.words import is_mark, letters
+from collate.apparatus.words import letters
+from collate.model.words import is_mark
 
 WIDE = 20
 """Columns of one place, at most."""

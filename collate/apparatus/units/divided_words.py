@@ -8,10 +8,8 @@ from itertools import pairwise
 from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.units.boundaries import WordOrder, set_boundaries
 from collate.apparatus.units.find import UnitSpan
-from collate.apparatus.words import LETTERS, bare, is_mark
-
-ALIKE = 0.75
-"""How like the beginning of a word is to one word, and the rest to the next, if they are its parts."""
+from collate.apparatus.words import bare
+from collate.model.words import is_mark, written_as_two
 
 
 def join_divided(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
@@ -41,24 +39,8 @@ def _divided(grid: Grid, scope: frozenset[int], column: int) -> bool:
     forms = grid.table.tokens[0].forms
     words = [bare(forms[number - 1]) for number in sorted(whole) if not is_mark(forms[number - 1])]
     return any(
-        _alike(word, bare(forms[one - 1]), bare(forms[two - 1]))
+        written_as_two(word, bare(forms[one - 1]), bare(forms[two - 1]))
         for one, two in sorted(parts)
         if not is_mark(forms[one - 1]) and not is_mark(forms[two - 1])
         for word in words
     )
-
-
-def _alike(word: str, one: str, two: str) -> bool:
-    """Return whether `word` is `one` and `two` written together, each spelt alike or much alike, and no spelling of one of them.
-
-    >>> _alike("without", "with", "outen"), _alike("hens", "hen", "is"), _alike("into", "in", "to")
-    (True, False, True)
-    >>> _alike("thessaly", "the", "tessaly")
-    False
-    """
-    from rapidfuzz.distance import Indel
-
-    alike = Indel.normalized_similarity
-    if len(word) < LETTERS or max(alike(word, one), alike(word, two)) >= ALIKE:
-        return False
-    return any(alike(word[:at], one) >= ALIKE and alike(word[at:], two) >= ALIKE for at in range(1, len(word)))

@@ -10,8 +10,8 @@ from collate.apparatus.grid import Grid
 from collate.apparatus.print.fragments import may_be
 from collate.apparatus.units.boundaries import WordOrder, set_boundaries
 from collate.apparatus.units.find import UnitSpan
-from collate.apparatus.words import is_mark
 from collate.model.fragments import HOLE
+from collate.model.words import is_mark
 
 BESIDE = 4
 """Columns without a word beside a piece that are looked through for the word that it is of, at most."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from collate.apparatus.grid import Grid
 from collate.apparatus.readings import ReadingGroup
 from collate.apparatus.units.find import UnitSpan
-from collate.apparatus.words import is_mark
 from collate.model import State
+from collate.model.words import is_mark
 
 
 @dataclass(frozen=True, slots=True, eq=False)

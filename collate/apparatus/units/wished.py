@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.units.decided import UnitDecision
 from collate.apparatus.units.find import UnitSpan, part
-from collate.apparatus.words import bare, is_mark
+from collate.apparatus.words import bare
 from collate.model import AlignmentTable, Join
+from collate.model.words import is_mark
 
 
 def with_joins(

@@ -16,7 +16,8 @@ from operator import itemgetter
 from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.lines import line_ends
 from collate.apparatus.units.boundaries import FAR, WIDE, WordOrder
-from collate.apparatus.words import bare, is_mark, near
+from collate.apparatus.words import bare, near
+from collate.model.words import is_mark
 
 REACH = 3
 """Words that both have, at most, which others move over: one word over two, more words over three."""

@@ -13,9 +13,9 @@ import msgspec
 from collate.apparatus.classify import ComparedWords, compare
 from collate.apparatus.grid import written
 from collate.apparatus.print.fragments import remains
-from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, Collation, FurtherKind, FurtherReading, NoteKind, Reading, State
 from collate.model.table import token_range
+from collate.model.words import is_mark
 from collate.render.tei.escape import escape, opening, tag, words_of
 from collate.render.tei.moves import Readings
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from collate.apparatus.absence import section_spans
 from collate.apparatus.lines import betweens
-from collate.apparatus.words import is_mark
 from collate.model import ApparatusEntry, Collation, State
+from collate.model.words import is_mark
 from collate.render.tei.apps import Writer, gap
 from collate.render.tei.escape import escape, opening, tag
 from collate.render.tei.tree import EntryNode

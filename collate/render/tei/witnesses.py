@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from collate.apparatus.words import is_mark
 from collate.model import Collation, Tokens, Witness
+from collate.model.words import is_mark
 from collate.render.tei.escape import escape, escape_described, opening, tag
 
 LANGUAGE = re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")

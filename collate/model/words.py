@@ -1,0 +1,47 @@
+"""What a token is as a word: punctuation or not, whole or written in two."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+WORD_SIGNS = frozenset("&⁊%‰№")
+"""Signs that Unicode counts as punctuation or symbols and that stand for a word."""
+
+LETTERS = 4
+"""Letters of a word, at least, for another to be near it."""
+
+ALIKE = 0.75
+"""How like the beginning of a word is to one word, and the rest to the next, if they are its parts."""
+
+
+@lru_cache(maxsize=1 << 16)
+def is_mark(t: str) -> bool:
+    """Return whether a token is punctuation alone, with nothing in it that is read out.
+
+    >>> [is_mark(t) for t in (",", "—", "¶", "&", "a", "7", "ु", "☃", "l'")]
+    [True, True, True, False, False, False, False, False, False]
+    """
+    return not (t.isalnum() or WORD_SIGNS.intersection(t)) and all(
+        unicodedata.category(character)[0] in "PZC" or unicodedata.category(character) in {"Sk", "Sm"}
+        for character in t
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def written_as_two(word: str, one: str, two: str) -> bool:
+    """Return whether `word` is `one` and `two` written together, each spelt alike or much alike, and no spelling of one of them.
+
+    All three are without accents and the like.
+
+    >>> written_as_two("without", "with", "outen"), written_as_two("hens", "hen", "is"), written_as_two("into", "in", "to")
+    (True, False, True)
+    >>> written_as_two("thessaly", "the", "tessaly")
+    False
+    """
+    from rapidfuzz.distance import Indel
+
+    alike = Indel.normalized_similarity
+    if len(word) < LETTERS or max(alike(word, one), alike(word, two)) >= ALIKE:
+        return False
+    return any(alike(word[:at], one) >= ALIKE and alike(word[at:], two) >= ALIKE for at in range(1, len(word)))
