@@ -6,7 +6,7 @@ until it is as it should be; then each statement that is not needed is taken awa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from collate.align.sections import spans
@@ -29,25 +29,27 @@ class Inferred:
     exact: bool
 
 
-def infer(align: Align, cells: Sequence[Cells], witnesses: int) -> Inferred:
+def infer(align: Align, cells: Sequence[Cells], witnesses: int, units: Collection[int] = frozenset()) -> Inferred:
     """Return the fewest constraints found that make of an alignment one with `cells` as its places.
 
     Args:
         align: Returns the alignment under constraints.
         cells: The places, in order; each word of each witness is in one of them.
         witnesses: How many there are.
+        units: The numbers of the places that are one variant in the alignment, in however many columns.
     """
     ends = positions(cells, witnesses)
     wanted: dict[int, int] = {}
     table = align(())
-    while wrong := misplaced(table, cells):
+    while wrong := misplaced(table, cells, units):
         chosen = [place for place in apart(wrong, table, cells) if wanted.get(place, 0) < 2]
         if not chosen:
             return Inferred(constraints_of(wanted, cells, ends), exact=False)
         for place in chosen:
             wanted[place] = wanted.get(place, 0) + 1
         table = align(constraints_of(wanted, cells, ends))
-    return Inferred(constraints_of(fewest(align, wanted, cells, ends), cells, ends), exact=True)
+    kept = fewest(align, wanted, cells, ends, units)
+    return Inferred(constraints_of(kept, cells, ends), exact=True)
 
 
 def positions(cells: Sequence[Cells], witnesses: int) -> list[list[int]]:
@@ -75,10 +77,10 @@ def constraints_of(
     return tuple(constraints)
 
 
-def misplaced(table: AlignmentTable, cells: Sequence[Cells]) -> list[int]:
+def misplaced(table: AlignmentTable, cells: Sequence[Cells], units: Collection[int] = frozenset()) -> list[int]:
     """Return the places of `cells` that no columns of `table` are, in order.
 
-    A place is columns if they hold its words and no other, and each word of one-word cells in one column.
+    A place is columns if they hold its words and no other, and, but for `units`, each word of one-word cells in one column.
     """
     holders: list[list[int]] = [[] for _ in range(table.width)]
     place_of: list[list[int]] = [[0] * len(own) for own in table.columns]
@@ -89,7 +91,7 @@ def misplaced(table: AlignmentTable, cells: Sequence[Cells]) -> list[int]:
         for token, column in enumerate(own):
             holders[column].append(place_of[witness][token])
     mixed = {number for places in holders if len(set(places)) > 1 for number in places}
-    single = {n for n, place in enumerate(cells) if all(end - start == 1 for start, end in place.values())}
+    single = {n for n, place in enumerate(cells) if all(end - start == 1 for start, end in place.values())} - {*units}
     columns: dict[int, set[int]] = {}
     for column, places in enumerate(holders):
         for number in places:
@@ -120,7 +122,11 @@ def spread(table: AlignmentTable, place: Cells) -> int:
 
 
 def fewest(
-    align: Align, wanted: dict[int, int], cells: Sequence[Cells], ends: Sequence[Sequence[int]]
+    align: Align,
+    wanted: dict[int, int],
+    cells: Sequence[Cells],
+    ends: Sequence[Sequence[int]],
+    units: Collection[int] = frozenset(),
 ) -> dict[int, int]:
     """Return `wanted` without what is not needed, and each place with as few witnesses as it takes.
 
@@ -139,7 +145,7 @@ def fewest(
                 else:
                     trial[place] = 1
             table = align(constraints_of(trial, cells, ends))
-            wrong = misplaced(table, cells)
+            wrong = misplaced(table, cells, units)
             for place in tried:
                 near = [other for other in wrong if abs(other - place) <= REACH]
                 if not near:
@@ -147,7 +153,7 @@ def fewest(
                         del kept[place]
                     else:
                         kept[place] = 1
-    if misplaced(align(constraints_of(kept, cells, ends)), cells):
+    if misplaced(align(constraints_of(kept, cells, ends)), cells, units):
         return wanted
     return kept
 

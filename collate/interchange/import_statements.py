@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from collate import pipeline
 from collate.align.constrain import constrain
@@ -13,11 +13,12 @@ from collate.errors import CollateError
 from collate.hand import Places, decide
 from collate.hand.arrange import identity
 from collate.hand.infer import Cells, constraints_of, corrected_cells, infer, positions, stated
+from collate.hand.units import columns_of
 from collate.interchange.graph_statements import edition_siglum, relation_statements
 from collate.interchange.open import is_own, read_collation
 from collate.interchange.saved_collation import is_saved_collation, read_saved_collation
 from collate.interchange.saved_statements import cells_of, further_statements, placed_units, with_statements
-from collate.model import AlignmentTable, AnyStatement, Collation, Hand, statements_of
+from collate.model import AlignmentTable, AnyStatement, Collation, Constraint, Hand, statements_of
 from collate.render.collation_editor import render
 from collate.sources.graphml import is_graphml, variant_graph
 from collate.wording import counted
@@ -56,7 +57,8 @@ def saved_statements(own: Collation, data: bytes, file: str, by: str) -> Importe
     """
     saved = read_saved_collation(data, file)
     units = placed_units(saved, own.witnesses, own.table.tokens, file)
-    aligned, exact = statements_to(own, cells_of(units), file, by)
+    cells = cells_of(units)
+    aligned, exact = statements_to(own, cells, file, by, entries_in(own, cells))
     outcome = further_statements(saved, units, lambda more: with_statements(own, [*aligned, *more]), by)
     known = {identity(one) for _, one in statements_of(own.edition.hand)}
     statements = [one for one in (*aligned, *outcome.statements) if identity(one) not in known]
@@ -93,8 +95,24 @@ def cells_in(own: Collation, target: AlignmentTable, file: str) -> list[Cells]:
         raise CollateError(f"the table {error}", file) from None
 
 
-def statements_to(own: Collation, cells: Sequence[Cells], file: str, by: str) -> tuple[list[AnyStatement], bool]:
+def entries_in(own: Collation, cells: Sequence[Cells]) -> set[int]:
+    """Return the numbers of the places that have an entry of their own in `own`."""
+    spans = {(entry.unit.start, entry.unit.end) for entry in own.apparatus.entries}
+    members = ([(w, start, end) for w, (start, end) in place.items()] for place in cells)
+    return {number for number, words in enumerate(members) if columns_of(words, own.table) in spans}
+
+
+def statements_to(
+    own: Collation, cells: Sequence[Cells], file: str, by: str, units: Collection[int] = frozenset()
+) -> tuple[list[AnyStatement], bool]:
     """Return the statements that make the alignment of `own` one with `cells` as its places, and whether they do.
+
+    Args:
+        own: The collation.
+        cells: The places, in order.
+        file: From which they are.
+        by: Who made the statements.
+        units: The numbers of the places whose words need not be in one column.
 
     Raises:
         CollateError: If statements that are there contradict the file.
@@ -106,7 +124,11 @@ def statements_to(own: Collation, cells: Sequence[Cells], file: str, by: str) ->
     if there and contradictions([*there, *whole]):
         raise CollateError("statements that are there already contradict the table; delete them first", file)
     options = own.edition.align
-    inferred = infer(lambda made: constrain(plain.table, witnesses, [*there, *made], options), cells, len(witnesses))
+
+    def align(further: Sequence[Constraint]) -> AlignmentTable:
+        return constrain(plain.table, witnesses, [*there, *further], options)
+
+    inferred = infer(align, cells, len(witnesses), units)
     return [*stated(inferred.constraints, witnesses, tokens, by)], inferred.exact
 
 

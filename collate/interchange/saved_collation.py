@@ -42,10 +42,18 @@ class SavedUnit:
     end: int
     readings: tuple[SavedReading, ...]
     overlapping: bool = False
+    id: str = ""
+    around: tuple[str, ...] = ()
+    """The ids of the overlapping units in which it is."""
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Return the words of each witness that is in a reading."""
         return {s: words for reading in self.readings for one in reading.every() for s, words in one.words.items()}
+
+    def covers(self, other: SavedUnit) -> bool:
+        """Return whether `other` is in this overlapping unit: its words are, or it says so, as an addition beside them does."""
+        inside = self.start <= other.start and other.end <= self.end
+        return inside or bool(self.id and self.id in other.around)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,8 @@ def read_saved_collation(data: bytes, source: str) -> SavedCollation:
 def unit_of(unit: Mapping[str, Any], *, overlapping: bool = False) -> SavedUnit:
     """Return a unit."""
     start, end = int(unit["start"]), int(unit["end"])
-    return SavedUnit(start, end, tuple(readings_of(unit["readings"])), overlapping)
+    around = tuple(unit.get("overlap_units") or ())
+    return SavedUnit(start, end, tuple(readings_of(unit["readings"])), overlapping, str(unit.get("_id", "")), around)
 
 
 def readings_of(readings: Sequence[Mapping[str, Any]]) -> Iterator[SavedReading]:

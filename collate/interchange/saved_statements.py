@@ -113,7 +113,7 @@ def around(one: PlacedUnit, every: Sequence[PlacedUnit]) -> dict[int, tuple[int,
     """Return the words of each witness in the units that an overlapping unit covers."""
     columns: dict[int, tuple[int, int]] = {}
     for inner in every:
-        if not inner.unit.overlapping and one.unit.start <= inner.unit.start and inner.unit.end <= one.unit.end:
+        if not inner.unit.overlapping and one.unit.covers(inner.unit):
             for witness, (start, end) in inner.members.items():
                 low, high = columns.get(witness, (start, end))
                 columns[witness] = min(low, start), max(high, end)
@@ -122,12 +122,12 @@ def around(one: PlacedUnit, every: Sequence[PlacedUnit]) -> dict[int, tuple[int,
 
 def cells_of(units: Sequence[PlacedUnit]) -> list[Cells]:
     """Return the places of the alignment: the words of each unit, or of all units that an overlapping unit covers."""
-    spans = [(one.unit.start, one.unit.end) for one in units if one.unit.overlapping]
+    overlapping = [one.unit for one in units if one.unit.overlapping]
     cells: list[dict[int, tuple[int, int]]] = []
-    last: tuple[int, int] | None = None
+    last: SavedUnit | None = None
     for one in sorted(units, key=lambda one: (one.unit.start, not one.unit.overlapping, one.unit.end)):
-        around = next(((a, b) for a, b in spans if a <= one.unit.start and one.unit.end <= b), None)
-        if around is None or around != last:
+        around = next((unit for unit in overlapping if unit.covers(one.unit)), None)
+        if around is None or around is not last:
             cells.append({})
         last = around
         for witness, (start, end) in one.members.items():

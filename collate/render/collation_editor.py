@@ -223,6 +223,8 @@ class _Units:
         index = (2 * low + 2, 2 * high) if low < high else (2 * low + 1,) * 2
         away = self.away(start, end)
         have = [s for s in self.table.sigla if s not in away and range(*self.range(s, start, end))]
+        if not have:  # all who have words here have them in an overlapping unit
+            return
         lost = [s for s in self.table.sigla if s not in have and s not in away]
         name = f"{index[0]}-{index[1]}"
         readings: list[dict[str, Any]] = [
@@ -246,4 +248,5 @@ class _Units:
                 }
             )
         readings += self.overlapped(name, away)
-        yield start, {"_id": name, "start": index[0], "end": index[1], "readings": readings}
+        unit = {"_id": name, "start": index[0], "end": index[1], "readings": readings}
+        yield start, {**unit, "overlap_units": self.overlaps(start, end)}

@@ -58,6 +58,40 @@ def test_what_is_saved_and_imported_again_needs_no_statement(data: st.DataObject
     assert back(made, render(made)) == []
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "king and and and",
+            "king and and and the",
+            "and and king the",
+        ),  # an addition at the end of words in another order
+        ("tarts kinge and of tarts and", "tarts kinge and and and tarts"),  # one variant in two columns, a word in each
+        (
+            "hearts queen hearts some",
+            "some king hearts some",
+            "hearts kinge some",
+            "hearts queen hearts kinge and",
+            "hearts queen hearts some",
+        ),
+    ],
+)
+def test_what_is_saved_of_repeated_words_needs_no_statement(texts: Sequence[str]) -> None:
+    own = collated([Witness(siglum, text) for siglum, text in zip("ABCDE", texts, strict=False)])
+    assert back(own, render(own)) == []
+
+
+def test_words_of_an_overlapping_unit_alone_are_no_unit_of_others() -> None:
+    own = collated(
+        (Witness("A", "king and and and"), Witness("B", "king and and and the"), Witness("C", "and and king the"))
+    )
+    structure = json.loads(render(own))["structure"]
+    around = structure["apparatus2"][0]["_id"]
+    assert [(unit["start"], unit["overlap_units"]) for unit in structure["apparatus"]] == [
+        (start, {around: ["C"]}) for start in (2, 4, 6, 8, 9)
+    ]
+
+
 def test_an_edited_collation_is_reached_and_saved_as_it_was() -> None:
     own = collated(OWN)
     saved = json.loads(render(own))
