@@ -7,7 +7,6 @@ that is nested deeper than `DEPTH` is refused.
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import gc
 import re
@@ -18,8 +17,9 @@ from typing import Any
 
 from collate.errors import SourceError
 from collate.sources.attributes import check_attributes
-from collate.sources.entities import ENCODING, with_known_entities
+from collate.sources.entities import with_known_entities
 from collate.sources.limits import WITNESS
+from collate.sources.xml_prolog import line_of_declaration, may_contain, with_declaration_first
 
 DEPTH = 150
 """Elements inside one another; a transcription has a dozen."""
@@ -34,11 +34,6 @@ UNDECLARED = re.compile(r"Entity '[^']*' not defined")
 
 CHUNK = 1 << 16
 """Bytes that the parser is given at once."""
-
-UTF_16 = {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
-
-PLAIN_ENCODING = re.compile(rb"utf-?8|us-ascii|ascii|iso-8859-\d+|windows-125\d")
-"""Encodings in which markup is written as in ASCII."""
 
 SHORT = 24
 """Characters of a text that is stored once, however often it occurs."""
@@ -126,6 +121,7 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
 
     if len(data) > limit:
         raise SourceError(f"the file is larger than {limit >> 20} MB; divide it into several editions", source)
+    data = with_declaration_first(data)
     check_attributes(data, source)
     try:
         with paused_collector():
@@ -167,7 +163,7 @@ def built(data: bytes, source: str) -> Element:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
-        collect_ids=may_name_dtd(data),  # without ids, lxml would load the DTD that a file names
+        collect_ids=may_contain(b"<!DOCTYPE", data),  # without ids, lxml would load the DTD that a file names
     )
     names = TagNames()
     known: dict[str, str] = {}
@@ -215,19 +211,17 @@ class TagNames(dict[str, tuple[str, str]]):
         return self[tag]
 
 
-def may_name_dtd(data: bytes) -> bool:
-    """Return whether the XML file `data` may have a document type: false only where its encoding cannot hide one.
-
-    >>> may_name_dtd(b"<TEI/>"), may_name_dtd(b"<!DOCTYPE TEI><TEI/>"), may_name_dtd("<TEI/>".encode("utf-16"))
-    (False, True, True)
-    """
-    declared = ENCODING.match(data.removeprefix(codecs.BOM_UTF8))
-    as_ascii = not declared or PLAIN_ENCODING.fullmatch(declared[1].lower())
-    return not as_ascii or b"<!DOCTYPE" in data or b"\0" in data[:4] or data[:2] in UTF_16
-
-
 def read_events(parser: Any, data: bytes) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - of lxml, which has no types
-    """Yield what `parser` meets in `data`, a part of it after another."""
+    """Yield what `parser` meets in `data`, a part of it after another.
+
+    Where the file declares entities it is read whole: of the elements in one, the parser reports those of the first place only.
+    """
+    from lxml import etree
+
+    if may_contain(b"<!ENTITY", data):
+        parser.feed(data)
+        yield from etree.iterwalk(parser.close(), events=("end",))
+        return
     sound = True
     for start in range(0, len(data), CHUNK):
         parser.feed(data[start : start + CHUNK])
@@ -276,21 +270,18 @@ def not_well_formed(message: str | None, data: bytes, source: str, line: int | N
         )
     if "too long" in message:
         return SourceError("a text without any element in it is longer than 10 MB; divide it by elements", source, line)
-    return SourceError(
-        f"not well-formed XML ({message[:1].lower()}{message[1:].rstrip('! ')}); correct it there", source, line
-    )
+    return SourceError(f"not well-formed XML ({uncapitalised(message).rstrip('! ')}); correct it there", source, line)
+
+
+def uncapitalised(message: str) -> str:
+    """Return `message` with a small first letter, unless its first word is an abbreviation.
+
+    >>> uncapitalised("Premature end of data"), uncapitalised("XML declaration")
+    ('premature end of data', 'XML declaration')
+    """
+    return message if message[1:2].isupper() else message[:1].lower() + message[1:]
 
 
 def too_deep(source: str, line: int | None) -> SourceError:
     """Return the error for a file that is nested too deep."""
     return SourceError(f"elements are nested more than {DEPTH} deep; make the encoding flatter", source, line)
-
-
-def line_of_declaration(data: bytes) -> int | None:
-    """Return the line (from 1) of the document type, nothing if its encoding hides it.
-
-    >>> line_of_declaration(b"<?xml version='1.0'?>\\n<!DOCTYPE TEI>")
-    2
-    """
-    at = data.find(b"<!DOCTYPE")
-    return data.count(b"\n", 0, at) + 1 if at >= 0 else None

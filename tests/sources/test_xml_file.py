@@ -19,12 +19,30 @@ def text(subset: str, body: str, external: str = "") -> str:
         ('<!ENTITY a "x"><!ENTITY b "&a;<hi>y&a;</hi>">', "&b;", "xyx"),
         ("<!-- <!ENTITY a 'wrong'> ]> --><!ENTITY a 'right'>", "&a;", "right"),
         ("<!ENTITY gt2 '&#38;gt;'>", "&gt2;&amp;", ">&"),
+        (
+            "<!ENTITY que '<choice><abbr>q</abbr><expan>q<ex>ue</ex></expan></choice>'>",
+            "&que; &que;<p>&que;</p>",
+            "qque qqueqque",
+        ),
         ("<!ATTLIST hi rend CDATA #IMPLIED>", "a<hi>b</hi>", "ab"),
         ("<!ENTITY % iso SYSTEM 'iso.ent'> %iso;\n<!ENTITY y 'yogh'>", "&eacute;t&y;", "étyogh"),
     ],
 )
 def test_entities_of_the_file_itself_are_its_text(subset: str, body: str, read: str) -> None:
     assert text(subset, body) == read
+
+
+@pytest.mark.parametrize("before", ["\n\n", "<!-- a draft\nof two lines -->\n", "\ufeff <!-- a --><!-- b -->"])
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1"])
+def test_a_declaration_after_blanks_and_comments_is_read(before: str, encoding: str) -> None:
+    data = before.encode() + f"<?xml version='1.0'\nencoding='{encoding}'?>\n<TEI>é<p/></TEI>".encode(encoding)
+    root = parse(data, "a.xml")
+    assert (root.text, root.line) == ("é", before.count("\n") + 3)
+
+
+def test_a_declaration_after_text_is_reported() -> None:
+    with pytest.raises(SourceError, match=r"not well-formed XML \(start tag expected"):
+        parse(b"draft <?xml version='1.0'?><TEI/>", "a.xml")
 
 
 def test_entities_of_a_dtd_that_html_knows_are_read() -> None:
