@@ -1,4 +1,4 @@
-"""How large a file is read at most, in bytes."""
+"""How large a file is read at most, in bytes, and how deep."""
 
 WITNESS = 64 * 2**20
 """A file of a witness, or one file in it; a Bible has 5 MB."""
@@ -8,6 +8,9 @@ TRADITION = 400 * 10**6
 
 ATTRIBUTES = 1_000
 """Attributes of one element of XML; the time to read them grows with their square."""
+
+DEPTH = 150
+"""Elements of XML inside one another; a transcription has a dozen."""
 
 CELLS = 8_000_000
 """Cells of a table; a hundred witnesses of 20,000 words have two million."""

@@ -15,8 +15,9 @@ from urllib.parse import unquote
 
 from collate.errors import SourceError
 from collate.files.read import note
-from collate.sources.limits import WITNESS
-from collate.sources.xml_file import DEPTH, Element, parse, too_deep
+from collate.sources.limits import DEPTH, WITNESS
+from collate.sources.xml_errors import too_deep
+from collate.sources.xml_file import Element, parse
 
 NAMESPACES = frozenset({"http://www.w3.org/2001/XInclude", "http://www.w3.org/2003/XInclude"})
 

@@ -18,17 +18,17 @@ from typing import Any
 from collate.errors import SourceError
 from collate.sources.attributes import check_attributes
 from collate.sources.entities import with_known_entities
-from collate.sources.limits import WITNESS
-from collate.sources.xml_prolog import line_of_declaration, may_contain, with_declaration_first
-
-DEPTH = 150
-"""Elements inside one another; a transcription has a dozen."""
-
+from collate.sources.limits import DEPTH, WITNESS
+from collate.sources.xml_errors import not_well_formed, too_deep
+from collate.sources.xml_prolog import may_contain, with_declaration_first
 
 SPACE = " \t\r\n"
 """What XML calls white space; a no-break space is a character like any other."""
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+
+HARMLESS = frozenset({539, 513, 99})
+"""The codes of libxml2 for an id that is no name, as "1a", or that comes again, and for a namespace that is no address."""
 
 UNDECLARED = re.compile(r"Entity '[^']*' not defined")
 
@@ -123,16 +123,18 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
         raise SourceError(f"the file is larger than {limit >> 20} MB; divide it into several editions", source)
     data = with_declaration_first(data)
     check_attributes(data, source)
-    try:
-        with paused_collector():
-            return built(data, source)
-    except etree.XMLSyntaxError as error:
-        if not UNDECLARED.match(error.msg or ""):
-            raise not_well_formed(error.msg, data, source, error.lineno or None) from None
-    try:
-        return built(with_known_entities(data, source), source)
-    except etree.XMLSyntaxError as error:
-        raise not_well_formed(error.msg, data, source, error.lineno or None) from None
+    lenient = with_declarations = False
+    while True:
+        try:
+            with paused_collector():
+                return built(data, source, lenient=lenient)
+        except etree.XMLSyntaxError as error:
+            if error.code in HARMLESS and not lenient:
+                lenient = True
+            elif UNDECLARED.match(error.msg or "") and not with_declarations:
+                data, with_declarations = with_known_entities(data, source), True
+            else:
+                raise not_well_formed(error.msg, data, source, error.lineno or None) from None
 
 
 @contextlib.contextmanager
@@ -147,11 +149,14 @@ def paused_collector() -> Iterator[None]:
             gc.enable()
 
 
-def built(data: bytes, source: str) -> Element:
+def built(data: bytes, source: str, *, lenient: bool = False) -> Element:
     """Return the root of the XML file `data`, built from its elements as each ends, so that only one tree is in memory.
+
+    With `lenient`, what is `HARMLESS` does not refuse the file.
 
     Raises:
         SourceError: If it is nested too deep.
+        lxml.etree.XMLSyntaxError: If it is not well-formed.
     """
     from lxml import etree
 
@@ -163,6 +168,7 @@ def built(data: bytes, source: str) -> Element:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        recover=lenient,
         collect_ids=may_contain(b"<!DOCTYPE", data),  # without ids, lxml would load the DTD that a file names
     )
     names = TagNames()
@@ -195,6 +201,9 @@ def built(data: bytes, source: str) -> Element:
         done.append(Element(name, attributes, content, lines.setdefault(line, line), namespace))
         heights.append(height)
         node.clear(keep_tail=True)
+    errors = (entry for entry in parser.feed_error_log if entry.level_name != "WARNING" and entry.type not in HARMLESS)
+    if lenient and (first := next(errors, None)):
+        raise etree.XMLSyntaxError(first.message, first.type, first.line, first.column)
     return done[0]
 
 
@@ -254,34 +263,3 @@ def local(name: str) -> str:
     ('n', 'xml:id')
     """
     return name.replace(XML_NAMESPACE, "xml:").replace(XLINK, "xlink:")
-
-
-def not_well_formed(message: str | None, data: bytes, source: str, line: int | None) -> SourceError:
-    """Return the error for a file that the parser refused, which `message` why."""
-    message = re.sub(r", line \d+, column \d+.*$", "", message or "it is empty", flags=re.DOTALL)
-    if "depth" in message.lower() or "recursion" in message.lower():
-        return too_deep(source, line)
-    if "amplification" in message or "reference loop" in message:
-        what = "refer to one another in a circle" if "loop" in message else "make the text more than five times as long"
-        return SourceError(
-            f"the entities that the file declares {what}; write the characters themselves",
-            source,
-            line_of_declaration(data),
-        )
-    if "too long" in message:
-        return SourceError("a text without any element in it is longer than 10 MB; divide it by elements", source, line)
-    return SourceError(f"not well-formed XML ({uncapitalised(message).rstrip('! ')}); correct it there", source, line)
-
-
-def uncapitalised(message: str) -> str:
-    """Return `message` with a small first letter, unless its first word is an abbreviation.
-
-    >>> uncapitalised("Premature end of data"), uncapitalised("XML declaration")
-    ('premature end of data', 'XML declaration')
-    """
-    return message if message[1:2].isupper() else message[:1].lower() + message[1:]
-
-
-def too_deep(source: str, line: int | None) -> SourceError:
-    """Return the error for a file that is nested too deep."""
-    return SourceError(f"elements are nested more than {DEPTH} deep; make the encoding flatter", source, line)

@@ -40,6 +40,26 @@ def test_a_declaration_after_blanks_and_comments_is_read(before: str, encoding: 
     assert (root.text, root.line) == ("é", before.count("\n") + 3)
 
 
+@pytest.mark.parametrize("doctype", ["", "<!DOCTYPE TEI>", "<!DOCTYPE TEI [<!ENTITY o 'owl'>]>"])
+def test_an_id_that_is_no_name_does_not_refuse_a_file(doctype: str) -> None:
+    root = parse(f"{doctype}<TEI xmlns:a='no address'><p xml:id='1.a'/>one<p xml:id='1.a'/></TEI>".encode(), "a.xml")
+    assert (root.text, [part.get("xml:id") for part in root.elements()]) == ("one", ["1.a", "1.a"])
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("<p xml:id='1'/>\n<p>a & b</p>", r"line 2: not well-formed XML \(xmlParseEntityRef: no name\)"),
+        ("<p xml:id='1'/>\n<me:facs>a</me:facs>", "line 2: the prefix of me:facs is declared nowhere; write xmlns:me="),
+        ("<p xml:id='1' cei:n='2'/>", "line 1: the prefix of cei:n is declared nowhere; write xmlns:cei="),
+        ("<p xml:id='1'>\n", "not well-formed XML"),
+    ],
+)
+def test_what_is_wrong_besides_an_id_is_reported(body: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
+        parse(f"<!DOCTYPE TEI><TEI>{body}</TEI>".encode(), "a.xml")
+
+
 def test_a_declaration_after_text_is_reported() -> None:
     with pytest.raises(SourceError, match=r"not well-formed XML \(start tag expected"):
         parse(b"draft <?xml version='1.0'?><TEI/>", "a.xml")

@@ -23,7 +23,7 @@ from collate.sources.tei.hands import groups_of_witness, layer_of, names_of_witn
 from collate.sources.tei.layout import Layout
 from collate.sources.tei.p4 import as_p5
 from collate.sources.tei.scope import scope_of, tops_of
-from collate.sources.tei.sections import report_repeats
+from collate.sources.tei.sections import report_repeats, without_levels
 from collate.sources.tei.spans import spans_of
 from collate.sources.tei.transpositions import transposed
 from collate.sources.tei.walk import Walk
@@ -73,6 +73,7 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
     check_sections(options.sections)
     account = ReadingAccount()
     tops = [top for root, name in files for top in tops_of(root, witness.siglum, name, account, options.text)]
+    options = without_levels(options, tops, account)
     index = Index(*(root for root, _ in files))
     layer = layer_of(index, witness)
     names = names_of_witness(index, witness.siglum)
@@ -100,7 +101,7 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
     begin_late(walk, tops, index)
     for top in tops:
         walk.read(top)
-    report_repeats(account, walk.begun, walk.repeated, walk.renamed)
+    report_repeats(account, walk.sections)
     for name, lines in walk.spans.repeated.items():
         account.complain(
             f"xml:id {name!r} is given twice, first in line {lines[0]}, and something points at it", lines[1]

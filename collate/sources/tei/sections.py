@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from collate.model import TeiOptions
 from collate.sources.account import ReadingAccount
 from collate.sources.tei.elements import starts
+from collate.sources.tei.words import goes_on
 from collate.sources.xml_file import Element
 from collate.wording import plural
 
@@ -17,6 +19,105 @@ SHOWN = 6
 """Names of sections that a remark lists."""
 
 CTS = re.compile(r"urn:cts:[^:]*:[^:]*:(?P<passage>[^:@]+)", re.IGNORECASE)
+
+
+DIVISIONS = frozenset({"group", "floatingText", "text", *(f"div{level}" for level in ("", *range(8)))})
+"""Elements in which numbers of sections may begin again."""
+
+Place = tuple[tuple[int, ...], tuple[str, ...]]
+"""The divisions around that begin no section, by their identities, and the kinds of those that do."""
+
+
+@dataclass(slots=True)
+class SectionNames:
+    """The names of the sections that the elements of a transcription begin, one after another."""
+
+    options: TeiOptions
+    around: list[str] = field(default_factory=list)
+    """What the elements around call their sections, the outermost first."""
+    kinds: list[str] = field(default_factory=list)
+    """The kind of division that each of those is: its `@type` and `@subtype`."""
+    unnamed: list[int] = field(default_factory=list)
+    """The identities of the divisions around that begin no section."""
+    begun: dict[str, int] = field(default_factory=dict)
+    """The line of each section's first element."""
+    places: dict[str, dict[Place, str]] = field(default_factory=dict)
+    """The names of the sections of one number, by the place that they are in."""
+    renamed: dict[str, int] = field(default_factory=dict)
+    """The line where a section of another division has the name of an earlier one."""
+    repeated: dict[str, int] = field(default_factory=dict)
+    """The line where a section begins again, by its name."""
+
+    def enter(self, number: str, element: Element) -> None:
+        """Enter the section that `element` calls `number`."""
+        self.around.append(number)
+        division = element.name in DIVISIONS and element.name != "text"
+        self.kinds.append(f"{element.get('type')} {element.get('subtype')}".strip() if division else "")
+
+    def leave(self) -> None:
+        """Leave the section that was entered last."""
+        self.around.pop()
+        self.kinds.pop()
+
+    def begin(self, element: Element, current: str | None) -> str:
+        """Return the name of the section of the numbers around, which is that of `element`; `current` is the one that is read.
+
+        One that was begun before is continued; in another division it has a number after its name.
+        """
+        name = self._in_division(".".join(" ".join(number.split()) for number in self.around), element, current)
+        if name in self.begun and not goes_on(element):
+            self.repeated.setdefault(name, element.line)
+        self.begun.setdefault(name, element.line)
+        return name
+
+    def _in_division(self, name: str, element: Element, current: str | None) -> str:
+        places = self.places.setdefault(name, {})
+        kinds = tuple(self.kinds)
+        alike = {where: own for (where, of), own in places.items() if same_kinds(of, kinds)}
+        if name == current and alike:
+            return name
+        where = tuple(self.unnamed)
+        if where not in alike:
+            alike[where] = places[where, kinds] = f"{name} ({len(places) + 1})" if places else name
+            if len(places) > 1:
+                self.renamed.setdefault(name, element.line)
+        return alike[where]
+
+
+def same_kinds(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Return whether divisions around are of the same kinds, as far as each has one.
+
+    >>> same_kinds(["chapter", ""], ["chapter", "verse"]), same_kinds(["proof"], ["objection"])
+    (True, False)
+    """
+    return all(a == b for a, b in zip(one, other, strict=False) if a and b)
+
+
+def without_levels(options: TeiOptions, tops: Iterable[Element], account: ReadingAccount) -> TeiOptions:
+    """Return `options` without `div` where `@n` of the divisions says how deep each is, as some corpora have it, and names none.
+
+    That is so where it is the depth for every division that has one, and two of the first level follow one another.
+    """
+    if "div" not in options.sections:
+        return options
+    waiting = [(top, 0) for top in tops]
+    first: list[Element] = []
+    while waiting:
+        element, depth = waiting.pop()
+        if element.name == "div":
+            depth += 1
+            number = section_name(element, options)
+            if number not in {"", str(depth)}:
+                return options
+            first += [element] if number == "1" else []
+        waiting.extend((part, depth) for part in element.elements())
+    if len(first) < 2:
+        return options
+    account.say(
+        f"@{options.section_attribute} of the divisions says how deep each is and names none, so they begin no sections",
+        first[-1].line,
+    )
+    return replace(options, sections=tuple(name for name in options.sections if name != "div"))
 
 
 def section_name(element: Element, options: TeiOptions) -> str:
@@ -50,20 +151,11 @@ def section_number(element: Element, options: TeiOptions, around: Sequence[str] 
     return number
 
 
-def report_repeats(
-    account: ReadingAccount, begun: Mapping[str, int], repeated: Mapping[str, int], renamed: Mapping[str, int]
-) -> None:
-    """Record in `account` which sections occur again.
-
-    Args:
-        account: What is reported about the file.
-        begun: The line where each section begins first.
-        repeated: The line where a section that goes on under its name begins again, by its name.
-        renamed: The line where one of another division has the name of an earlier one, by that name.
-    """
+def report_repeats(account: ReadingAccount, sections: SectionNames) -> None:
+    """Record in `account` which of `sections` occur again."""
     for names, end in (
-        (repeated, "there under the same name"),
-        (renamed, "under that name with a number after it, since it is in another division"),
+        (sections.repeated, "there under the same name"),
+        (sections.renamed, "under that name with a number after it, since it is in another division"),
     ):
         if names:
             first = next(iter(names))
@@ -72,6 +164,6 @@ def report_repeats(
             )
             account.complain(
                 f"the {plural(len(names), 'section')} {listed} {plural(len(names), 'comes', 'come')} again (first in line "
-                f"{begun[first]}) and {plural(len(names), 'goes', 'go')} on {end}",
+                f"{sections.begun[first]}) and {plural(len(names), 'goes', 'go')} on {end}",
                 names[first],
             )

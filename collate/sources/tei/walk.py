@@ -28,14 +28,11 @@ from collate.sources.tei.hands import Layer, called
 from collate.sources.tei.layers import LAYER_HANDLERS, OTHER_HAND
 from collate.sources.tei.layout import BLANK, LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, ReadingScope
-from collate.sources.tei.sections import section_name, section_number
+from collate.sources.tei.sections import DIVISIONS, SectionNames, section_name, section_number
 from collate.sources.tei.spans import Spans
-from collate.sources.tei.words import WORD_HANDLERS, goes_on, not_included, plain_word
+from collate.sources.tei.words import WORD_HANDLERS, not_included, plain_word
 from collate.sources.xinclude import is_include
 from collate.sources.xml_file import TEI_NAMESPACE, Element
-
-DIVISIONS = frozenset({"group", "floatingText", "text", *(f"div{level}" for level in ("", *range(8)))})
-"""Elements in which numbers of sections may begin again."""
 
 LINES = re.compile(r"[ \t]*[\r\n]\s*")
 """White space that only lays out the markup of a word."""
@@ -78,18 +75,7 @@ class Walk:
     account: ReadingAccount = field(default_factory=ReadingAccount)
     spans: Spans = field(default_factory=Spans)
     scope: ReadingScope = EVERYTHING
-    numbers: list[str] = field(default_factory=list)
-    """Names of the sections around."""
-    begun: dict[str, int] = field(default_factory=dict)
-    """The line of each section's first element."""
-    unnumbered: list[int] = field(default_factory=list)
-    """The identities of the divisions around that begin no section."""
-    divisions: dict[str, dict[tuple[int, ...], str]] = field(default_factory=dict)
-    """The names of the sections of one number, by the divisions that they are in."""
-    renamed: dict[str, int] = field(default_factory=dict)
-    """The line where a section of another division has the name of an earlier one."""
-    repeated: dict[str, int] = field(default_factory=dict)
-    """The line where a section begins again, by its name."""
+    sections: SectionNames = field(init=False)
     moved: Mapping[int, Element] = field(default_factory=dict)
     """What is read at the place of an element (by its identity) that a scribe moved."""
     restored: int = 0
@@ -109,6 +95,7 @@ class Walk:
     def __post_init__(self) -> None:
         self.openers = frozenset(one.partition("[")[0].partition(":")[0] for one in self.options.sections)
         self.openers |= NUMBERED if "div" in self.openers else frozenset()
+        self.sections = SectionNames(self.options)
         self.selectors = tuple(map(selector, self.options.include)), tuple(map(selector, self.options.exclude))
         self.simple = not (self.every_element or self.moved or self.selectors[1])
 
@@ -225,21 +212,21 @@ class Walk:
         self.layout.part(gap)
         if element.name == "surface":
             self.layout.page(*page_begun_by(element))
-        number = section_number(element, self.options, self.numbers)
+        number = section_number(element, self.options, self.sections.around)
         if number:
-            self.numbers.append(number)
+            self.sections.enter(number, element)
             self.begin(element)
         division = not number and element.name in DIVISIONS
         if division:
-            self.unnumbered.append(id(element))
+            self.sections.unnamed.append(id(element))
         if holds_stretches(element):
             self.stretches(element)
         else:
             self.inside(element)
         if division:
-            self.unnumbered.pop()
+            self.sections.unnamed.pop()
         if number:
-            self.numbers.pop()
+            self.sections.leave()
         self.layout.part(gap)
 
     def stretches(self, element: Element) -> None:
@@ -250,16 +237,10 @@ class Walk:
             self.read(part)
 
     def begin(self, element: Element) -> None:
-        """Begin the section of the numbers around, which is that of `element`; one that was begun before is continued."""
-        name = ".".join(" ".join(number.split()) for number in self.numbers)
-        name = self.in_division(name, element)
+        """Begin the section of the numbers around, which is that of `element`, unless it is the one that is read."""
+        name = self.sections.begin(element, self.layout.in_section)
         if name == self.layout.in_section:
-            if not goes_on(element):
-                self.repeated.setdefault(name, element.line)
             return
-        if name in self.begun and not goes_on(element):
-            self.repeated.setdefault(name, element.line)
-        self.begun.setdefault(name, element.line)
         self.open_part = False
         self.layout.section(name, holder=lambda: self.holds_sections(element))
         if is_lost(self) and not self.holds_sections(element):
@@ -274,18 +255,6 @@ class Walk:
         )
         return any(starts(part, self.options.sections) for part in inner)
 
-    def in_division(self, name: str, element: Element) -> str:
-        """Return the section's name, with a number after it where another division, that has no number of its own, has the same."""
-        if name == self.layout.in_section:
-            return name
-        divisions = self.divisions.setdefault(name, {})
-        where = tuple(self.unnumbered)
-        if where not in divisions:
-            divisions[where] = f"{name} ({len(divisions) + 1})" if divisions else name
-            if len(divisions) > 1:
-                self.renamed.setdefault(name, element.line)
-        return divisions[where]
-
     def milestone(self, element: Element) -> None:
         """Read a milestone, which begins a section if the edition declares its unit as one."""
         if element.get("unit").casefold() in PAGES:
@@ -293,9 +262,9 @@ class Walk:
         number = section_name(element, self.options)
         if number and starts(element, self.options.sections):
             self.layout.part(LINE)
-            self.numbers.append(number)
+            self.sections.enter(number, element)
             self.begin(element)
-            self.numbers.pop()
+            self.sections.leave()
 
     def gap(self, element: Element) -> None:
         """Read a gap, with its reason and extent."""
@@ -310,12 +279,12 @@ class Walk:
         """Read one of several texts of a file, whose sections have its number."""
         number = self.scope.number(element)
         if number:
-            self.numbers.append(number)
+            self.sections.enter(number, element)
         self.layout.part(PARAGRAPH)
         self.inside(element)
         self.layout.part(PARAGRAPH)
         if number:
-            self.numbers.pop()
+            self.sections.leave()
 
 
 HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
