@@ -182,6 +182,15 @@ def test_the_value_of_a_number_is_its_normal_form(body: str, read: str) -> None:
         ("<div n='https://example.org/A'><ab n='1'>a</ab></div>", ["1"]),
         ("<div n='1'><ab n='1'>a</ab></div><div n='2'>b</div><div n='1'><ab n='1'>c</ab></div>", ["1.1", "2"]),
         ("<div><ab n='1'>a</ab><ab n='2'>b</ab></div><div><ab n='1'>c</ab></div>", ["1", "2", "1 (2)"]),
+        ("<div type='proof' n='1'>a</div><div type='reply' n='1'>b</div>", ["1", "1 (2)"]),
+        (
+            "<div type='proof' n='1'><ab n='i'>a</ab></div><div type='reply' n='1'><ab n='i'>b</ab><ab n='ii'>c</ab></div>"
+            "<div type='proof' n='1'><ab n='ii'>d</ab></div>",
+            ["1.i", "1.i (2)", "1.ii", "1.ii (2)"],
+        ),
+        ("<div type='proof' n='1'>a</div><div n='2'>b</div><div n='1'>c</div>", ["1", "2"]),
+        ("<div n='1'><div n='2'><p>a</p></div></div><div n='1'><p>b</p><div n='2'><p>c</p></div></div>", []),
+        ("<div n='1'><div n='1'><p>a</p></div></div><div n='2'><p>b</p></div>", ["1.1", "2"]),
     ],
 )
 def test_sections_have_names_that_other_witnesses_share(body: str, sections: list[str]) -> None:
@@ -325,3 +334,14 @@ def test_the_reading_of_a_witness_is_found_however_its_apparatus_names_it(app: s
     witnesses = "<listWit xml:id='x'><witness xml:id='A'/><witness xml:id='C'/></listWit><witness xml:id='B'/>"
     header = f"<teiHeader><fileDesc><sourceDesc><listWit>{witnesses}</listWit></sourceDesc></fileDesc></teiHeader>"
     assert words(tei(f"<p><app>{app}</app></p>", header)) == read
+
+
+def test_numbers_that_say_how_deep_a_division_is_name_no_section() -> None:
+    data = tei(
+        "<div n='1'><p>a</p></div>\n<div n='1'><p>b</p><div n='2'><p>c</p></div></div>\n<div n='1'><p>d</p></div>"
+    )
+    read = read_tei(data, Witness("A", "", source="a.xml"))
+    assert (read.text.split(), read.sections) == (["a", "b", "c", "d"], ())
+    assert [remark.text for remark in read.remarks] == [
+        "@n of the divisions says how deep each is and names none, so they begin no sections"
+    ]

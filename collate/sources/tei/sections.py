@@ -96,12 +96,12 @@ def same_kinds(one: Iterable[str], other: Iterable[str]) -> bool:
 def without_levels(options: TeiOptions, tops: Iterable[Element], account: ReadingAccount) -> TeiOptions:
     """Return `options` without `div` where `@n` of the divisions says how deep each is, as some corpora have it, and names none.
 
-    That is so where it is the depth for every division that has one, and two of the first level follow one another.
+    That is so where it is the depth of every division that has one, some are inside others, and two of the first level follow one another.
     """
     if "div" not in options.sections:
         return options
     waiting = [(top, 0) for top in tops]
-    first: list[Element] = []
+    levels: dict[str, list[Element]] = {"1": [], "2": []}
     while waiting:
         element, depth = waiting.pop()
         if element.name == "div":
@@ -109,13 +109,13 @@ def without_levels(options: TeiOptions, tops: Iterable[Element], account: Readin
             number = section_name(element, options)
             if number not in {"", str(depth)}:
                 return options
-            first += [element] if number == "1" else []
+            levels.setdefault(number, []).append(element)
         waiting.extend((part, depth) for part in element.elements())
-    if len(first) < 2:
+    if len(levels["1"]) < 2 or not levels["2"]:
         return options
     account.say(
         f"@{options.section_attribute} of the divisions says how deep each is and names none, so they begin no sections",
-        first[-1].line,
+        levels["1"][-1].line,
     )
     return replace(options, sections=tuple(name for name in options.sections if name != "div"))
 
