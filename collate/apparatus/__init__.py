@@ -107,7 +107,7 @@ def make_apparatus(
     passages = find_passages(grid, witnesses, edition)
     spans, chosen = based(grid, passages, edition, units, latest)
     moves, measure = make_moves(grid), edition.apparatus.measure
-    text = placed_text(table, chosen, measure, latest)
+    text = placed_text(grid, chosen, measure, latest)
     skips = latest.of("eye-skips", (table.tokens,), EyeSkips)
     entries = tuple(
         skips.noted(make_entries(spans, ground(grid, text, passages, before=before), moves, parts=parts), table)
@@ -123,23 +123,22 @@ def make_apparatus(
         for span, entry in zip(spans, entries, strict=True)
         if entry.unit.id in named
     }
-    text = placed_text(table, led(grid, chosen, leads), measure, latest)
+    text = placed_text(grid, led(grid, chosen, leads), measure, latest)
     ids = [entry.unit.id for entry in entries]
     entries = make_entries(spans, ground(grid, text, passages, leads), moves, ids, parts)
     return dataclasses.replace(apparatus, text=text, entries=tuple(skips.noted(entries, table)))
 
 
-def placed_text(
-    table: AlignmentTable, chosen: Sequence[Chosen], measure: int, latest: LatestResults
-) -> tuple[BaseToken, ...]:
+def placed_text(grid: Grid, chosen: Sequence[Chosen], measure: int, latest: LatestResults) -> tuple[BaseToken, ...]:
     """Return what `set_lines` does; where lines end depends on the words and the sections, not on the columns."""
+    table, borders = grid.table, grid.borders
     columns = [column for column, _, _ in chosen]
     words = [(witness, token) for _, witness, token in chosen]
     starts = [bisect_left(columns, start) for _, start, _ in section_spans(table)]
     lines = latest.of(
         "lines",
-        (table.tokens, words, starts, measure),
-        lambda: [(token.line, token.paragraph) for token in set_lines(table, chosen, measure)],
+        (table.tokens, words, starts, measure, borders),
+        lambda: [(token.line, token.paragraph) for token in set_lines(table, chosen, measure, borders)],
     )
     return tuple(BaseToken(*word, *line) for word, line in zip(chosen, lines, strict=True))
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.absence import Absence, all_absences, section_spans
+from collate.apparatus.lines import Borders, close_borders
 from collate.apparatus.print.fragments import fragment_columns
 from collate.apparatus.words import APOSTROPHES
 from collate.model import AlignmentTable, Lacuna, State, Tokens, Witness
@@ -47,6 +48,8 @@ class Grid:
     """The columns that hold nothing but fragments of words, beside the whole of which another column may be."""
     lacunae: tuple[Mapping[str, Sequence[Lacuna]], ...]
     """Those that each witness declares, by section, in text order."""
+    borders: Borders = field(repr=False)
+    """Of the sections of each witness, as `close_borders` gives them."""
 
     def tokens(self, witness: int, start: int, end: int) -> tuple[int, int]:
         """Return the first token and the end (half open) of `witness` in columns `start` to `end`."""
@@ -134,6 +137,7 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
             if all(row[column] <= 0 or column in fragments for row, fragments in zip(rows, pieces, strict=True))
         ),
         lacunae=tuple(map(_lacunae_by_section, witnesses, table.tokens)),
+        borders=close_borders(witnesses),
     )
 
 

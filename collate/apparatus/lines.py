@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from collate.apparatus.absence import section_spans
 from collate.apparatus.words import width
-from collate.model import AlignmentTable, BaseToken
+from collate.model import AlignmentTable, BaseToken, Witness
 from collate.model.line_ends import unbroken
 
 Chosen = tuple[int, int, int]
 """Column, witness and token (indices) of one token of the base text."""
+
+Borders = Sequence[Sequence[int]]
+"""For each witness offsets into its text, rising."""
 
 _OPENS = frozenset({"Ps", "Pi"})
 
@@ -53,15 +56,24 @@ class Line:
         return "".join(text for text, _ in self.pieces)
 
 
-def set_lines(table: AlignmentTable, chosen: Sequence[Chosen], measure: int) -> tuple[BaseToken, ...]:
+def set_lines(
+    table: AlignmentTable, chosen: Sequence[Chosen], measure: int, borders: Borders = ()
+) -> tuple[BaseToken, ...]:
     """Return the base text with its line and paragraph numbers, both from 1.
 
     A line takes as many words as fit in `measure` columns, at least one.  A line break in the base
-    text ends the line, so that verse stays verse; an empty line, and a section, begin a paragraph.
+    text ends the line, so that verse stays verse; an empty line, and a section, begin a paragraph.  Each section is set as if it
+    were alone: a gap sign that adjoins a word of the next section takes no space in the line of that.
+
+    Args:
+        table: The alignment.
+        chosen: The tokens of the base text.
+        measure: Columns of a line.
+        borders: Of the sections of the witnesses of `table`, as `close_borders` gives them.
     """
     line, paragraph, used = 1, 1, 0
     placed: list[BaseToken] = []
-    for word in _words(table, chosen):
+    for word in _words(table, chosen, borders):
         gap = 0 if word.breaks < 0 else 1
         if placed and (word.breaks > 0 or used + gap + word.width > measure):
             line, used = line + 1, 0
@@ -79,9 +91,9 @@ class _Word:
     width: int
 
 
-def _words(table: AlignmentTable, chosen: Sequence[Chosen]) -> Iterator[_Word]:
+def _words(table: AlignmentTable, chosen: Sequence[Chosen], borders: Borders) -> Iterator[_Word]:
     """Yield the unbreakable pieces of the base text, with what separates each from the one before."""
-    gaps = betweens(table, chosen)
+    gaps = betweens(table, chosen, borders)
     start, breaks, size = 0, 0, width(gaps[0].lead) if chosen else 0
     for i, (_, witness, token) in enumerate(chosen):
         if i and (gaps[i].breaks >= 0 or _breaks_inside(table, chosen[i - 1], chosen[i])):
@@ -106,52 +118,78 @@ def _breaks_inside(table: AlignmentTable, before: Chosen, after: Chosen) -> bool
     return unicodedata.category(first) not in _OPENS and (second.isalnum() or unicodedata.category(second) in _OPENS)
 
 
-def betweens(table: AlignmentTable, chosen: Sequence[Chosen]) -> list[Between]:
-    """Return what is before each token and, last, after the final one."""
+def close_borders(witnesses: Iterable[Witness]) -> Borders:
+    """Return for each witness where one of its sections ends and no white space divides it from what follows.
+
+    >>> from collate.model import Section
+    >>> own = Section("1", 0, 8), Section("2", 8, 14), Section("3", 14, 18)
+    >>> close_borders([Witness("A", "owl […]at dusk they", sections=own)])
+    ((8, 14),)
+    """
+    return tuple(
+        tuple(
+            section.end
+            for section in witness.sections[:-1]
+            if not any(character.isspace() for character in witness.text[max(0, section.end - 1) : section.end + 1])
+        )
+        for witness in witnesses
+    )
+
+
+def betweens(table: AlignmentTable, chosen: Sequence[Chosen], borders: Borders = ()) -> list[Between]:
+    """Return what is before each token and, last, after the final one; nothing of what is beyond one of `borders`."""
     if not chosen:
         return [Between("", -1, "")]
-    starts = {start for _, start, _ in section_spans(table)}
-    gaps = [Between("", -1, _lead(_before(table, chosen[0])))]
-    borders = sorted(starts)
+    gaps = [Between("", -1, _lead(_before(table, chosen[0], borders)))]
+    openings = sorted({start for _, start, _ in section_spans(table)})
     section = 0
     for previous, current in pairwise(chosen):
         crossed = False
-        while section < len(borders) and borders[section] <= current[0]:
-            crossed = crossed or borders[section] > previous[0]
+        while section < len(openings) and openings[section] <= current[0]:
+            crossed = crossed or openings[section] > previous[0]
             section += 1
-        opening = borders[section - 1] if section else 0
+        opening = openings[section - 1] if section else 0
         own = table.columns[current[1]]
         first = not current[2] or own[current[2] - 1] < opening
-        gaps.append(_between(table, previous, current, crossed=crossed, first=first))
-    gaps.append(Between(_tail(_after(table, chosen[-1])), -1, ""))
+        before = _before(table, current, borders)
+        if not (crossed or first) and previous[1] == current[1] and previous[2] + 1 == current[2]:
+            gaps.append(_between(before))
+            continue
+        if crossed or first:
+            breaks = 2 if crossed else 0
+        else:
+            breaks = line_ends(before) if any(c.isspace() for c in before) else -1
+        gaps.append(Between(_tail(_after(table, previous, borders)), breaks, _lead(before)))
+    gaps.append(Between(_tail(_after(table, chosen[-1], borders)), -1, ""))
     return gaps
 
 
-def _between(table: AlignmentTable, previous: Chosen, current: Chosen, *, crossed: bool, first: bool) -> Between:
-    """Return what comes between two tokens; `first` says whether the second is the first of its witness in the section."""
-    before = _before(table, current)
-    if crossed or first:
-        return Between(_tail(_after(table, previous)), 2 if crossed else 0, _lead(before))
-    if previous[1] == current[1] and previous[2] + 1 == current[2]:
-        if not any(c.isspace() for c in before):
-            return Between(before, -1, "")
-        lead = _lead(before)
-        tail = " ".join(before[: len(before) - len(lead)].split())
-        lost = before[: len(before) - len(before.lstrip())]
-        return Between(tail if not lost or not tail else f" {tail}", line_ends(before), lead)
-    after = _after(table, previous)
-    apart = any(c.isspace() for c in before)
-    return Between(_tail(after), line_ends(before) if apart else -1, _lead(before))
+def _between(text: str) -> Between:
+    """Return what comes between two tokens of a witness that follow each other: `text`."""
+    if not any(c.isspace() for c in text):
+        return Between(text, -1, "")
+    lead = _lead(text)
+    tail = " ".join(text[: len(text) - len(lead)].split())
+    lost = text[: len(text) - len(text.lstrip())]
+    return Between(tail if not lost or not tail else f" {tail}", line_ends(text), lead)
 
 
-def _before(table: AlignmentTable, chosen: Chosen) -> str:
+def _before(table: AlignmentTable, chosen: Chosen, borders: Borders) -> str:
+    """Return the text between a token and the one before it, back to the last border."""
     tokens, token = table.tokens[chosen[1]], chosen[2]
-    return tokens.text[tokens.end[token - 1] if token else 0 : tokens.start[token]]
+    start, end = tokens.end[token - 1] if token else 0, tokens.start[token]
+    own = borders[chosen[1]] if borders else ()
+    at = bisect_right(own, end)
+    return tokens.text[max(start, own[at - 1]) if at else start : end]
 
 
-def _after(table: AlignmentTable, chosen: Chosen) -> str:
+def _after(table: AlignmentTable, chosen: Chosen, borders: Borders) -> str:
+    """Return the text between a token and the one after it, as far as the first border."""
     tokens, token = table.tokens[chosen[1]], chosen[2]
-    return tokens.text[tokens.end[token] : tokens.start[token + 1] if token + 1 < len(tokens) else len(tokens.text)]
+    start, end = tokens.end[token], tokens.start[token + 1] if token + 1 < len(tokens) else len(tokens.text)
+    own = borders[chosen[1]] if borders else ()
+    at = bisect_left(own, start)
+    return tokens.text[start : min(end, own[at]) if at < len(own) else end]
 
 
 def _lead(gap: str) -> str:

@@ -157,9 +157,8 @@ def apparatus_of(
     `leads` has the witness whose reading is the lemma of a span; `ids` are those of the entries, if they are known.
     """
     grid, base, edited = about.grid, about.base, about.edited
-    text = set_lines(
-        grid.table, list(follow(grid, sources(grid, unit_spans, leads, base))), about.edition.apparatus.measure
-    )
+    chosen = list(follow(grid, sources(grid, unit_spans, leads, base)))
+    text = set_lines(grid.table, chosen, about.edition.apparatus.measure, grid.borders)
     passages = (BasePassage(0, grid.table.width, base),)
     ground_text = ground(grid, text, passages, leads, about.before)
     entries = EyeSkips().noted(make_entries(unit_spans, ground_text, make_moves(grid), ids), grid.table)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from collate.apparatus.absence import section_spans
-from collate.apparatus.lines import set_lines
+from collate.apparatus.lines import close_borders, set_lines
 from collate.model import (
     AlignmentTable,
     Apparatus,
@@ -75,7 +75,8 @@ def line_counts(collation: Collation) -> list[int]:
     """Return for each witness how many lines its text has."""
     table, measure = collation.table, collation.edition.apparatus.measure
     texts = ([(column, w, i) for i, column in enumerate(places)] for w, places in enumerate(table.columns))
-    return [set_lines(table, text, measure)[-1].line if text else 0 for text in texts]
+    borders = close_borders(collation.witnesses)
+    return [set_lines(table, text, measure, borders)[-1].line if text else 0 for text in texts]
 
 
 def slugs(names: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from collate import pipeline
@@ -118,7 +118,20 @@ def extant(collation: Collation) -> list[str]:
     return [witness.siglum for witness in collation.witnesses if witness.extant]
 
 
+SIGNS_AT_BORDERS = (
+    Witness(
+        "A",
+        "barn owl at […]grey gray dusk Owl voles grey gray dusk hunt[…] barn",
+        sections=(Section("1", 0, 15), Section("2", 15, 39), Section("3", 40, 59), Section("4", 59, 67)),
+        lacunae=(Lacuna(12, 15, State.ILLEGIBLE), Lacuna(59, 62, State.LACUNA)),
+    ),
+    Witness("B", "", extant=False),
+)
+"""Gap signs that no white space divides from a word of another section, beside which a line has no more space."""
+
+
 @settings(max_examples=12)
+@example(Edition("Owls", apparatus=ApparatusOptions(measure=20)), SIGNS_AT_BORDERS)
 @given(options, editions)
 def test_sections_joined_are_the_whole(edition: Edition, witnesses: tuple[Witness, ...]) -> None:
     ordered = with_common_order(witnesses)

@@ -15,7 +15,7 @@ const PAUSE = 8192;
  *   `hidden` are what the editor says of the entry; `doubts` tell why it should be looked at first.
  * @typedef {{ c: number, w: number, t: number }} Chosen  Column, witness and token of one token of a text.
  * @typedef {{ siglum: string, text: string, start: Uint32Array, end: Uint32Array, form: Int32Array, norm: Int32Array,
- *   columns: Int32Array, row: Int32Array, extant: boolean, document: string, hand: string, date: string, basis: string }} Witness
+ *   columns: Int32Array, row: Int32Array, borders: number[], extant: boolean, document: string, hand: string, date: string, basis: string }} Witness
  *   `start` and `end` are UTF-16 offsets; `form` and `norm` number what is written and what is compared.
  * @typedef {{ edition: any, made: Record<string, string>, witnesses: Witness[], sigla: string[], index: Map<string, number>,
  *   width: number, lang: string[], dir: string[], base: string, text: Chosen[], units: Unit[],
@@ -134,7 +134,18 @@ function* readWitness(record, runs, width, normal, forms, norms) {
       row[column + k] = token++;
     }
   const { siglum, document = "", hand = "", date = "", basis = "attested", extant = true } = record;
-  return { siglum, text, start, end, form, norm, columns, row, extant, document, hand, date, basis };
+  return { siglum, text, start, end, form, norm, columns, row, borders: closeBorders(record, text), extant, document, hand, date, basis };
+}
+
+/**
+ * Returns where a section of a witness ends and no white space divides it from what follows.
+ * @param {any} record
+ * @param {string} text
+ */
+function closeBorders(record, text) {
+  const place = places(text);
+  const ends = (record.sections ?? []).slice(0, -1).map((/** @type {any} */ section) => place(section.at[1]));
+  return ends.filter((/** @type {number} */ end) => !/\s/.test(text.slice(Math.max(0, end - 1), end + 1)));
 }
 
 /**

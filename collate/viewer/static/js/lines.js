@@ -9,7 +9,7 @@ import { token } from "./data.js";
  * @typedef {{ tail: string, breaks: number, lead: string }} Between
  *   `breaks` is -1 where nothing parts two words, else the number of line breaks between them, at most 2.
  * @typedef {{ line: Int32Array, paragraph: Int32Array, gaps: Between[] }} Setting
- *   Line and paragraph of each token, from 1; what stands before each, and after the last.
+ *   Line and paragraph of each token, from 1; what is before each, and after the last.
  */
 
 const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
@@ -39,9 +39,10 @@ export function width(text) {
  */
 export function setLines(model, text, measure, first) {
   const gaps = betweens(model, text);
+  const apart = model.witnesses.some((witness) => witness.borders.length) ? betweens(model, text, true) : gaps;
   const line = new Int32Array(text.length), paragraph = new Int32Array(text.length);
   let number = first, block = 1, used = 0;
-  for (const word of wordsOf(model, text, gaps)) {
+  for (const word of wordsOf(model, text, apart)) {
     const gap = word.breaks < 0 ? 0 : 1;
     if (word.start && (word.breaks > 0 || used + gap + word.width > measure)) {
       number++;
@@ -88,14 +89,15 @@ function breaksInside(model, before, after) {
 }
 
 /**
- * Returns what stands before each token and, last, after the final one.
+ * Returns what is before each token and, last, after the final one.
  * @param {Model} model
  * @param {Chosen[]} text
+ * @param {boolean} apart  Whether nothing counts that is beyond a border of sections.
  * @returns {Between[]}
  */
-export function betweens(model, text) {
+export function betweens(model, text, apart = false) {
   if (!text.length) return [{ tail: "", breaks: -1, lead: "" }];
-  const gaps = [{ tail: "", breaks: -1, lead: lead(before(model, text[0])) }];
+  const gaps = [{ tail: "", breaks: -1, lead: lead(before(model, text[0], apart)) }];
   let section = 0;
   for (let i = 1; i < text.length; i++) {
     let crossed = false;
@@ -104,9 +106,9 @@ export function betweens(model, text) {
       section++;
     }
     const { w, t } = text[i], opening = section ? model.sections[section - 1].start : 0;
-    gaps.push(between(model, text[i - 1], text[i], crossed, !t || model.witnesses[w].columns[t - 1] < opening));
+    gaps.push(between(model, text[i - 1], text[i], crossed, !t || model.witnesses[w].columns[t - 1] < opening, apart));
   }
-  gaps.push({ tail: tail(after(model, text[text.length - 1])), breaks: -1, lead: "" });
+  gaps.push({ tail: tail(after(model, text[text.length - 1], apart)), breaks: -1, lead: "" });
   return gaps;
 }
 
@@ -116,31 +118,34 @@ export function betweens(model, text) {
  * @param {Chosen} current
  * @param {boolean} crossed
  * @param {boolean} first  Whether `current` is the first token of its witness in the section.
+ * @param {boolean} apart
  * @returns {Between}
  */
-function between(model, previous, current, crossed, first) {
-  const gap = before(model, current);
+function between(model, previous, current, crossed, first, apart) {
+  const gap = before(model, current, apart);
   if (gap === " " && !crossed && !first && previous.w === current.w && previous.t + 1 === current.t) return { tail: "", breaks: 0, lead: "" };
-  if (crossed || first) return { tail: tail(after(model, previous)), breaks: crossed ? 2 : 0, lead: lead(gap) };
+  if (crossed || first) return { tail: tail(after(model, previous, apart)), breaks: crossed ? 2 : 0, lead: lead(gap) };
   if (previous.w === current.w && previous.t + 1 === current.t) {
     if (!/\s/.test(gap)) return { tail: gap, breaks: -1, lead: "" };
     const last = lead(gap);
     const kept = gap.slice(0, gap.length - last.length).trim().replace(/\s+/g, " ");
     return { tail: kept && /^\s/.test(gap) ? ` ${kept}` : kept, breaks: breaksIn(gap), lead: last };
   }
-  return { tail: tail(after(model, previous)), breaks: /\s/.test(gap) ? breaksIn(gap) : -1, lead: lead(gap) };
+  return { tail: tail(after(model, previous, apart)), breaks: /\s/.test(gap) ? breaksIn(gap) : -1, lead: lead(gap) };
 }
 
-/** @param {Model} model @param {Chosen} at */
-function before(model, at) {
-  const { text, start, end } = model.witnesses[at.w];
-  return text.slice(at.t ? end[at.t - 1] : 0, start[at.t]);
+/** @param {Model} model @param {Chosen} at @param {boolean} apart */
+function before(model, at, apart) {
+  const { text, start, end, borders } = model.witnesses[at.w];
+  const border = apart ? borders.findLast((offset) => offset <= start[at.t]) ?? 0 : 0;
+  return text.slice(Math.max(border, at.t ? end[at.t - 1] : 0), start[at.t]);
 }
 
-/** @param {Model} model @param {Chosen} at */
-function after(model, at) {
-  const { text, start, end } = model.witnesses[at.w];
-  return text.slice(end[at.t], at.t + 1 < start.length ? start[at.t + 1] : text.length);
+/** @param {Model} model @param {Chosen} at @param {boolean} apart */
+function after(model, at, apart) {
+  const { text, start, end, borders } = model.witnesses[at.w];
+  const border = apart ? borders.find((offset) => offset >= end[at.t]) ?? text.length : text.length;
+  return text.slice(end[at.t], Math.min(border, at.t + 1 < start.length ? start[at.t + 1] : text.length));
 }
 
 /** @param {string} gap */
