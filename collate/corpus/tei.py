@@ -7,15 +7,22 @@ The second time the text is written; then the witnesses, one after another, from
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
-from collate.align.canonicalise import GrowingTable
-from collate.corpus.merge import GrowingText, grow, moved_transpositions, provenance_of
+from collate.corpus.merge import (
+    EntryIds,
+    GrowingText,
+    JoinedTable,
+    SectionStart,
+    first_section,
+    moved_apparatus,
+    with_index,
+)
 from collate.corpus.shards import SectionIndex
 from collate.corpus.tei_spool import POINTER, Spool
-from collate.model import AlignmentTable, Apparatus, Collation, Forms, Tokens, Transposition, Witness
+from collate.model import AlignmentTable, Collation, Forms, Tokens, Witness
 from collate.render.tei import BACK, END_OF_BACK, apart, ends_of, header, start_of_text
 from collate.render.tei.alignment import stand_off
 from collate.render.tei.apps import Writer
@@ -30,62 +37,53 @@ Sections = Callable[[], Iterator[tuple[str, Collation]]]
 """Reads the sections, each with its name, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What the sections before one have, all together."""
-
-    columns: int
-    words: int
-    """Of the reading text."""
-    line: int
-    paragraph: int
-    entries: int
-
-
 @dataclass(slots=True)
 class Whole:
     """What concerns all sections."""
 
     first: Collation
-    befores: list[Before] = field(default_factory=list)
-    entries: list[str] = field(default_factory=list)
-    """The id of each entry, such as no other has."""
-    words: int = 0
-    lines: int = 0
+    starts: list[SectionStart] = field(default_factory=list)
+    """Where each section begins, and where the last one ends."""
+    ids: list[str] = field(default_factory=list)
+    """Of each entry, such as no other has."""
     lasting: int = -1
     """The number of the last section with a reading text."""
     rising: bool = True
-    parted: bool = True
+    separate: bool = True
     """Whether white space is between the sections of each witness, so that no word goes on."""
     after: list[tuple[str, int, Collation]] = field(default_factory=list)
     """The sections after the reading text, whose entries point at its last word: name, number and collation."""
 
+    def line_of(self, number: int) -> int:
+        """Return the line of the entries of section `number`, if it has no reading text."""
+        return self.starts[number].line + 1 if number < self.lasting else self.starts[-1].line or 1
+
 
 def survey(sections: Sections) -> Whole:
-    """Return what concerns all of `sections`; there is one at least."""
-    whole: Whole | None = None
-    counts: Counter[str] = Counter()
-    column = paragraph = 0
-    ends: list[str] = []
-    for number, (name, own) in enumerate(sections()):
-        if whole is None:
-            whole, ends = Whole(own), [" "] * len(own.witnesses)
-        whole.befores.append(Before(column, whole.words, whole.lines, paragraph, len(whole.entries)))
-        for unit in own.apparatus.units:
-            counts[unit.id] += 1
-            whole.entries.append(unit.id if counts[unit.id] == 1 else f"{unit.id}-{counts[unit.id]}")
+    """Return what concerns all of `sections`.
+
+    Raises:
+        CollationError: If there is none.
+    """
+    left = sections()
+    first = first_section(left)
+    whole, ids, start = Whole(first[1]), EntryIds(), SectionStart()
+    ends = [" "] * len(first[1].witnesses)
+    for number, (name, own) in enumerate(chain([first], left)):
+        whole.starts.append(start)
+        start = start.after(own)
+        whole.ids.extend(ids.add(own.apparatus))
         whole.rising = whole.rising and in_column_order(own)
         for w, witness in enumerate(own.witnesses):
             if witness.text:
-                whole.parted = whole.parted and (ends[w].isspace() or witness.text[0].isspace())
+                whole.separate = whole.separate and (ends[w].isspace() or witness.text[0].isspace())
                 ends[w] = witness.text[-1]
-        if text := own.apparatus.text:
-            whole.lines, paragraph, whole.lasting = whole.lines + text[-1].line, paragraph + text[-1].paragraph, number
+        if own.apparatus.text:
+            whole.lasting = number
             whole.after.clear()
         else:
             whole.after.append((name, number, own))
-        column, whole.words = column + own.table.width, whole.words + len(text)
-    assert whole is not None  # noqa: S101 - there is a section
+    whole.starts.append(start)
     return whole
 
 
@@ -97,24 +95,20 @@ def tei(sections: Sections, index: SectionIndex) -> tuple[Collation, Iterator[by
     Args:
         sections: Of `index`.
         index: What concerns all of them.
+
+    Raises:
+        CollationError: If there is no section.
     """
     whole = survey(sections)
-    if not whole.parted:
+    if not whole.separate:
         return None
     spool = Spool(latest=[(0, 0)] * len(whole.first.witnesses))
     ids = Ids()
     witnesses = ids.take_all(whole.first.table.sigla)
-    entries = [ids.take(name) for name in whole.entries]
+    entries = [ids.take(name) for name in whole.ids]
     table = write_text(sections, whole, Targets(spool, ids, witnesses, entries))
-    head = replace(
-        whole.first,
-        witnesses=(),
-        table=table,
-        apparatus=replace(whole.first.apparatus, text=(), entries=()),
-        provenance=provenance_of(index),
-        idle=tuple(index.idle),
-        conflicts=tuple(index.conflicts),
-    )
+    apparatus = replace(whole.first.apparatus, text=(), entries=())
+    head = replace(with_index(whole.first, index), witnesses=(), table=table, apparatus=apparatus)
     head = replace(head, witnesses=tuple(write_sources(head, whole.first.witnesses, index, spool, witnesses)))
     return head, pieces_of(head, spool, witnesses)
 
@@ -131,28 +125,27 @@ class Targets:
 
 def write_text(sections: Sections, whole: Whole, targets: Targets) -> AlignmentTable:
     """Write the text of each section and the entries outside it, put what the witnesses have apart, and return the table without rows."""
-    table, moves = GrowingTable(0), list[Transposition]()
-    firsts = [0] * len(whole.first.witnesses)
+    table = JoinedTable(whole.first.table.sigla)
     words: dict[int, str] = {}
 
-    def ends_in(before: Before, outside: Sequence[EntryNode]) -> list[tuple[int, int] | None]:
-        ends = [ends_of(node, whole.words, before.words) for node in outside]
+    def ends_in(start: SectionStart, outside: Sequence[EntryNode]) -> list[tuple[int, int] | None]:
+        ends = [ends_of(node, whole.starts[-1].words, start.words) for node in outside]
         for at in sorted({at for pair in ends for at in pair or ()} - words.keys()):
             words[at] = targets.ids.take(f"word-{at}")
         return ends
 
     for name, number, own in whole.after:
         here = moved(own, name, number, whole)
-        ends_in(whole.befores[number], make_tree(here, rising=whole.rising)[1])
+        ends_in(whole.starts[number], make_tree(here, rising=whole.rising)[1])
     line = paragraph = None
     for number, (name, own) in enumerate(sections()):
-        before, spool = whole.befores[number], targets.spool
+        start, spool = whole.starts[number], targets.spool
         here = moved(own, name, number, whole)
         roots, outside = make_tree(here, rising=whole.rising)
-        ends = ends_in(before, outside)
-        names = targets.entries[before.entries : before.entries + len(here.apparatus.entries)]
+        ends = ends_in(start, outside)
+        names = targets.entries[start.entries : whole.starts[number + 1].entries]
         links = moved_readings(here, names, targets.ids)
-        body = Body(Writer(here, targets.witnesses, names, links, before.words, before.entries), words)
+        body = Body(Writer(here, targets.witnesses, names, links, start.words, start.entries), words)
         body.line, body.paragraph = line, paragraph
         content = body.paragraphs(roots, 0, len(here.apparatus.text))
         line, paragraph = body.line, body.paragraph
@@ -160,53 +153,23 @@ def write_text(sections: Sections, whole: Whole, targets: Targets) -> AlignmentT
         spool.put(spool.body, tag("div", attributes, f"\n{content}\n") + "\n")
         for xml in apart(body, outside, ends):
             spool.put(spool.back, f"{xml}\n")
-        spool.put_texts(own, before.columns)
-        grow(table, name, own.table)
-        moves += moved_transpositions(own.table, firsts)
-        firsts = [count + len(tokens) for count, tokens in zip(firsts, own.table.tokens, strict=True)]
-    return AlignmentTable(
-        sigla=whole.first.table.sigla,
-        tokens=(),
-        columns=(),
-        width=table.width,
-        sections=tuple(table.sections) if any(name for name, _ in table.sections) else (),
-        stretches=tuple(table.stretches),
-        doubts=tuple(table.doubts),
-        transpositions=tuple(moves),
-    )
+        spool.put_texts(own, start.columns)
+        table.add(name, own.table)
+    return table.whole(())
 
 
 def moved(own: Collation, name: str, number: int, whole: Whole) -> Collation:
     """Return section `number`, its columns and lines counted in the whole; its words and tokens are counted from its beginning."""
-    before = whole.befores[number]
-    waits = before.line + 1 if number < whole.lasting else whole.lines or 1
-    entries = []
-    for entry, unit_id in zip(own.apparatus.entries, whole.entries[before.entries :], strict=False):
-        unit, place = entry.unit, entry.place
-        lines = (place.line + before.line, place.last_line + before.line) if own.apparatus.text else (waits, waits)
-        entries.append(
-            replace(
-                entry,
-                unit=replace(unit, id=unit_id, start=unit.start + before.columns, end=unit.end + before.columns),
-                place=replace(place, section=name, line=lines[0], last_line=lines[1]),
-            )
-        )
-    text = tuple(
-        replace(
-            token,
-            column=token.column + before.columns,
-            line=token.line + before.line,
-            paragraph=token.paragraph + before.paragraph,
-        )
-        for token in own.apparatus.text
-    )
+    start = whole.starts[number]
+    ids = whole.ids[start.entries : whole.starts[number + 1].entries]
+    own_apparatus = moved_apparatus(own.apparatus, name, replace(start, words=0), ids, line=whole.line_of(number))
+    apparatus = replace(whole.first.apparatus, text=own_apparatus.text, entries=own_apparatus.entries)
     table = replace(
         own.table,
-        columns=tuple(array("I", (at + before.columns for at in columns)) for columns in own.table.columns),
-        width=own.table.width + before.columns,
-        sections=((name, before.columns),),
+        columns=tuple(array("I", (at + start.columns for at in columns)) for columns in own.table.columns),
+        width=own.table.width + start.columns,
+        sections=((name, start.columns),),
     )
-    apparatus: Apparatus = replace(whole.first.apparatus, text=text, entries=tuple(entries))
     return replace(own, edition=whole.first.edition, table=table, apparatus=apparatus)
 
 

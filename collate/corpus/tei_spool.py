@@ -13,7 +13,7 @@ import msgspec
 from collate.model import Collation, Witness
 
 POINTER = re.compile(r'<g ref="#char-u[0-9a-f]+"/>')
-"""What stands for a character that XML cannot hold."""
+"""What is written for a character that XML cannot hold."""
 
 
 class SpooledText(msgspec.Struct, frozen=True, array_like=True):
@@ -61,13 +61,13 @@ class Spool:
 
     def texts_of(self, witness: int) -> list[tuple[int, int]]:
         """Return where `texts` has what a witness has of each section, and the lengths, in order."""
-        found = []
+        places = []
         at, length = self.latest[witness]
         while length:
-            found.append((at, length))
+            places.append((at, length))
             text = self.text(at, length)
             at, length = text.previous, text.length
-        return found[::-1]
+        return places[::-1]
 
     def text(self, at: int, length: int) -> SpooledText:
         """Return what `texts` has in a place."""
