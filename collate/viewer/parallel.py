@@ -91,7 +91,6 @@ class Drawer:
         self.entries = tuple(seen_from(collation.apparatus.base, entry) for entry in collation.apparatus.entries)
         self.starts = [entry.unit.start for entry in self.entries]
         self.moves = moves_of(self.table)
-        self.spans = [{siglum: (s, e) for siglum, s, e in move.spans} for move in self.table.transpositions]
         self.longest = max((entry.unit.end - entry.unit.start for entry in self.entries), default=0)
 
     def cells(self, start: int, end: int) -> tuple[Cell, ...]:
@@ -162,15 +161,7 @@ class Drawer:
     def moved_from(self, w: int, entry: ApparatusEntry) -> tuple[int, ...]:
         """Return the numbers of the transpositions by which `w` has elsewhere most of what the base text has in `entry`."""
         base = self.speakers.order.get(self.collation.apparatus.base, -1)
-        if base < 0:
-            return ()
-        first, last = token_range(self.table.columns[base], entry.unit.start, entry.unit.end)
-        own, others = self.table.sigla[w], self.table.sigla[base]
-        return tuple(
-            number
-            for number, spans in enumerate(self.spans)
-            if own in spans and others in spans and 2 * overlap(spans[others], (first, last)) > last - first
-        )
+        return moved_elsewhere(self.table, base, w, entry.unit.start, entry.unit.end)
 
     def parts(self, w: int, token: int, around: Sequence[tuple[ApparatusEntry, Reading]]) -> tuple[WordPart, ...]:
         """Return the word cut where it differs from the base text's in the same column; empty if it is another word."""
@@ -183,6 +174,28 @@ class Drawer:
         if at == len(places) or places[at] != column:
             return ()
         return differing(shown(self.table.tokens[base].t(at)), shown(self.table.tokens[w].t(token)))
+
+
+def moved_elsewhere(table: AlignmentTable, here: int, other: int, start: int, end: int) -> tuple[int, ...]:
+    """Return the numbers of the transpositions by which `other` has elsewhere most of what `here` has in columns `start` to `end`.
+
+    Args:
+        table: The alignment.
+        here: A witness, by its row; below 0 for none.
+        other: A witness, by its row; below 0 for none.
+        start: The first column.
+        end: The column after the last.
+    """
+    if not table.transpositions or min(here, other) < 0:
+        return ()
+    first, last = token_range(table.columns[here], start, end)
+    numbers = []
+    for number, move in enumerate(table.transpositions):
+        spans = {siglum: (s, e) for siglum, s, e in move.spans}
+        own, others = spans.get(table.sigla[here]), spans.get(table.sigla[other])
+        if own and others and 2 * overlap(own, (first, last)) > last - first:
+            numbers.append(number)
+    return tuple(numbers)
 
 
 def moves_of(table: AlignmentTable) -> dict[tuple[int, int], tuple[int, ...]]:

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from collate.apparatus.lines import betweens
+from collate.apparatus.print.cut import cutter
+from collate.apparatus.print.model import PrintedWords
 from collate.model import ApparatusEntry, Collation, Reading, State
 from collate.model.table import token_range
 from collate.viewer.entries import Speakers
+from collate.viewer.parallel import MOVED, moved_elsewhere
 from collate.viewer.reading_text import WIDE
 from collate.viewer.shown import language, shown, turned
 
@@ -20,10 +23,16 @@ NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class VariantView:
-    """A reading under the words; `state` says why it has none, `more` how many sigla are not named."""
+    """A reading under the words; `state` says why it has none, `more` how many sigla are not named.
+
+    `last` is the end of a long one, empty if nothing is cut out between.  `moves` are the numbers of the transpositions by which
+    it has the words of the text elsewhere, or the text those of it.
+    """
 
     text: str
+    last: str
     state: str
+    moves: tuple[int, ...]
     sigla: str
     more: int
     lang: str
@@ -73,9 +82,7 @@ def stack_rows(collation: Collation, starts: Sequence[int]) -> Iterator[StackRow
             if stack.start > reached:
                 pieces.append(StackPiece("".join(words[reached : stack.start])))
             shown_words = "" if stack.wide else "".join(words[max(stack.start, reached) : stack.end])
-            pieces.append(
-                StackPiece(shown_words, stack.ids, tuple(variant(one, speakers) for one in stack.readings), stack.wide)
-            )
+            pieces.append(StackPiece(shown_words, stack.ids, tuple(variants(stack, speakers)), stack.wide))
             reached = max(reached, stack.start if stack.wide else stack.end)
         if reached < last:
             pieces.append(StackPiece("".join(words[reached:last])))
@@ -101,6 +108,8 @@ class Stack:
     ids: tuple[str, ...]
     """Of its units, the widest last."""
     readings: tuple[Reading, ...]
+    columns: tuple[int, int]
+    """Of the alignment, half open."""
     wide: bool = False
 
 
@@ -132,9 +141,12 @@ def gathered(
     if entries:
         readings = entries[0].readings if len(entries) == 1 else joint_readings(collation, entries, speakers)
         start, end = min(e.place.start for e in entries), max(e.place.end for e in entries)
-        yield Stack(start, end, tuple(e.unit.id for e in reversed(entries)), tuple(readings))
+        columns = min(e.unit.start for e in entries), max(e.unit.end for e in entries)
+        yield Stack(start, end, tuple(e.unit.id for e in reversed(entries)), tuple(readings), columns)
     for entry in passages:
-        yield Stack(entry.place.start, entry.place.end, (entry.unit.id,), entry.readings, wide=True)
+        yield Stack(
+            entry.place.start, entry.place.end, (entry.unit.id,), entry.readings, unit_columns(entry), wide=True
+        )
 
 
 def joint_readings(collation: Collation, entries: Sequence[ApparatusEntry], speakers: Speakers) -> Iterator[Reading]:
@@ -175,13 +187,39 @@ def spoken_words(collation: Collation) -> list[str]:
     return words
 
 
-def variant(reading: Reading, speakers: Speakers) -> VariantView:
-    """Return `reading` as it is stacked."""
+def unit_columns(entry: ApparatusEntry) -> tuple[int, int]:
+    """Return the columns of an entry, half open."""
+    return entry.unit.start, entry.unit.end
+
+
+def variants(stack: Stack, speakers: Speakers) -> Iterator[VariantView]:
+    """Yield the readings of `stack` as they are shown."""
+    cut = cutter([reading.text for reading in stack.readings], WIDE)
+    for reading in stack.readings:
+        yield variant(reading, cut(reading.text), moves_of_reading(stack, reading, speakers), speakers)
+
+
+def moves_of_reading(stack: Stack, reading: Reading, speakers: Speakers) -> tuple[int, ...]:
+    """Return the numbers of the transpositions by which `reading` has the words of the text elsewhere, or the text those of it."""
+    table, base = speakers.collation.table, speakers.order.get(speakers.collation.apparatus.base, -1)
+    w = speakers.order.get(reading.sigla[0] if reading.sigla else "", -1)
+    if reading.state is State.OMISSION:
+        return moved_elsewhere(table, base, w, *stack.columns)
+    if reading.state is State.TEXT and stack.start == stack.end:
+        return moved_elsewhere(table, w, base, *stack.columns)
+    return ()
+
+
+def variant(reading: Reading, words: PrintedWords, moves: tuple[int, ...], speakers: Speakers) -> VariantView:
+    """Return `reading` as it is stacked, with its words as they are cut."""
     w = speakers.order.get(reading.sigla[0] if reading.sigla else "", 0)
     text = shown(reading.text)
+    absent = MOVED if moves else reading.state.value
     return VariantView(
-        text,
-        "" if reading.state is State.TEXT else reading.state.value,
+        shown(words.first),
+        shown(words.last),
+        "" if reading.state is State.TEXT else absent,
+        moves,
         " ".join(reading.sigla[:NAMED]),
         max(0, len(reading.sigla) - NAMED),
         language(speakers.collation.witnesses[w], speakers.collation.edition),

@@ -152,24 +152,24 @@ function plain(text, ids = []) {
 function* silence(model, w, base, it, start, space) {
   if (space) yield plain(" ");
   const continued = it.unit.start < start;
-  const moves = continued || it.own.state !== "omission" ? UNMOVED : movedFrom(model, w, base, it.unit);
+  const moves = continued || it.own.state !== "omission" ? UNMOVED : movedElsewhere(model, base, w, it.unit);
   yield { ...plain("", [it.unit.id]), mark: "minus", state: continued ? "continued" : moves.length ? "moved" : it.own.state, moves };
 }
 
 /**
- * Returns the numbers of the moves by which witness `w` has elsewhere most of what `base` has in a unit.
+ * Returns the numbers of the moves by which `other` has elsewhere most of what `here` has in columns `start` to `end`, half open.
  * @param {Model} model
- * @param {number} w
- * @param {number} base
- * @param {Unit} unit
+ * @param {number} here  A witness; below 0 for none.
+ * @param {number} other  A witness; below 0 for none.
+ * @param {{ start: number, end: number }} columns
  */
-function movedFrom(model, w, base, unit) {
-  if (base < 0 || !model.moves.length) return UNMOVED;
-  const { columns } = model.witnesses[base];
-  const first = lower(columns, unit.start), last = lower(columns, unit.end);
+export function movedElsewhere(model, here, other, { start, end }) {
+  if (here < 0 || other < 0 || !model.moves.length) return UNMOVED;
+  const { columns } = model.witnesses[here];
+  const first = lower(columns, start), last = lower(columns, end);
   return model.moves.flatMap((spans, k) => {
-    const there = spans[model.sigla[base]];
-    return there && spans[model.sigla[w]] && 2 * (Math.min(there[1], last) - Math.max(there[0], first)) > last - first ? [k] : [];
+    const own = spans[model.sigla[here]];
+    return own && spans[model.sigla[other]] && 2 * Math.max(0, Math.min(own[1], last) - Math.max(own[0], first)) > last - first ? [k] : [];
   });
 }
 

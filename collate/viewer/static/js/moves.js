@@ -21,9 +21,11 @@ export function linkMoves(frame) {
   const other = (/** @type {HTMLElement} */ element) => {
     const w = element.closest("[data-w]")?.getAttribute("data-w");
     const number = (element.dataset.move ?? "").split(" ")[0];
-    const ends = /** @type {HTMLElement[]} */ ([...(element.closest(".parallel") ?? frame).querySelectorAll(`[data-move~="${number}"]`)]);
+    const ends = /** @type {HTMLElement[]} */ ([...(element.closest(".parallel, .stacks") ?? frame).querySelectorAll(`[data-move~="${number}"]`)]);
+    const minus = element.matches(".minus");
+    if (element.closest(".stacks")) return ends.find((it) => it.matches(".minus") !== minus);
     const own = (/** @type {HTMLElement} */ it) => it.closest("[data-w]")?.getAttribute("data-w") === w;
-    return ends.find((it) => !it.matches(".minus") && own(it) === element.matches(".minus"));
+    return ends.find((it) => !it.matches(".minus") && own(it) === minus);
   };
   const clear = () => {
     frame.querySelector(".moves")?.remove();

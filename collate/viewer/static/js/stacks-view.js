@@ -2,8 +2,10 @@
 // Many witnesses under the words of one, as stacks.py has them without script.
 
 import { t } from "./catalogue.js";
+import { cutter } from "./cutting.js";
 import { lower, words } from "./data.js";
 import { h } from "./dom.js";
+import { movedElsewhere } from "./marks.js";
 import { read } from "./reading.js";
 import { direction, shown } from "./shown.js";
 import { inSlices } from "./slices.js";
@@ -12,12 +14,17 @@ import { inSlices } from "./slices.js";
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./data.js").Reading} Reading
  * @typedef {import("./reading.js").Entry} Entry
- * @typedef {{ start: number, end: number, ids: string[], readings: Reading[], wide: boolean }} Stack  Positions in the text, half
- *   open; the units, the widest last; what others have for these words.
+ * @typedef {{ start: number, end: number, ids: string[], readings: Reading[], columns: { start: number, end: number }, wide: boolean }} Stack
+ *   Positions in the text, half open; the units, the widest last; what others have for these words; columns, half open.
  */
+
+/** @typedef {{ names: Set<string>, base: number }} Against  The sigla that are compared, and the witness above; -1 for none. */
 
 const NAMED = 6;
 const WIDE = 10;
+
+/** Letters of a moved passage that are read out, at most. */
+const SAID = 40;
 
 /**
  * Draws the chosen witnesses under the text of `base`.
@@ -31,11 +38,11 @@ export function drawStacks(frame, model, { chosen, base }, stale) {
   const names = new Set(chosen.map((w) => model.sigla[w]));
   const body = h("div", { class: "stacks", id: `${frame.id}-rows` });
   frame.replaceChildren(body);
-  return inSlices(drawing(body, model, text, names), stale);
+  return inSlices(drawing(body, model, text, { names, base: base < 0 ? model.index.get(model.base) ?? -1 : base }), stale);
 }
 
-/** @param {HTMLElement} body @param {Model} model @param {import("./reading.js").Reading_} text @param {Set<string>} names */
-function* drawing(body, model, text, names) {
+/** @param {HTMLElement} body @param {Model} model @param {import("./reading.js").Reading_} text @param {Against} against */
+function* drawing(body, model, text, { names, base }) {
   const stacks = stacked(model, text.entries.filter((it) => it.readings.some((one) => one.sigla.some((siglum) => names.has(siglum)))));
   let next = 0, reached = 0;
   const rows = model.rows.map((start) => lower(text.columns, start));
@@ -46,7 +53,7 @@ function* drawing(body, model, text, names) {
     while (next < stacks.length && (stacks[next].start < last || r + 1 === rows.length)) {
       const stack = stacks[next++];
       if (stack.start > reached) said.append(printed(text, reached, stack.start));
-      said.append(drawStack(model, stack, stack.wide ? "" : printed(text, Math.max(stack.start, reached), stack.end), names));
+      said.append(drawStack(model, stack, stack.wide ? "" : printed(text, Math.max(stack.start, reached), stack.end), { names, base }));
       reached = Math.max(reached, stack.wide ? stack.start : stack.end);
     }
     if (reached < last) said.append(printed(text, reached, last));
@@ -74,8 +81,8 @@ export function stacked(model, entries) {
   let reached = 0;
   const gather = () => {
     if (held.length) stacks.push({ start: Math.min(...held.map((it) => it.start)), end: Math.max(...held.map((it) => it.end)),
-      ids: held.map((it) => it.unit.id).reverse(), readings: held.length === 1 ? held[0].readings : jointReadings(model, held), wide: false });
-    for (const { start, end, unit, readings } of passages) stacks.push({ start, end, ids: [unit.id], readings, wide: true });
+      ids: held.map((it) => it.unit.id).reverse(), readings: held.length === 1 ? held[0].readings : jointReadings(model, held), columns: columnsOf(held), wide: false });
+    for (const { start, end, unit, readings } of passages) stacks.push({ start, end, ids: [unit.id], readings, columns: unit, wide: true });
     held = [];
     passages = [];
   };
@@ -114,13 +121,18 @@ function jointReadings(model, entries) {
     const key = (which.get(siglum) ?? []).join();
     groups.set(key, [...(groups.get(key) ?? []), siglum]);
   }
-  const start = Math.min(...entries.map((it) => it.unit.start)), end = Math.max(...entries.map((it) => it.unit.end));
+  const { start, end } = columnsOf(entries);
   return [...groups.values()].map((sigla) => {
     const witness = model.witnesses[model.index.get(sigla[0]) ?? 0];
     const first = lower(witness.columns, start), last = lower(witness.columns, end);
     const own = (which.get(sigla[0]) ?? []).flatMap((nth, i) => (nth < 0 ? [] : [entries[i].readings[nth].state]));
     return { text: words(witness, first, last), sigla, state: first < last ? "text" : own.find((it) => it !== "text") ?? "omission", normal: "" };
   });
+}
+
+/** @param {Entry[]} entries */
+function columnsOf(entries) {
+  return { start: Math.min(...entries.map((it) => it.unit.start)), end: Math.max(...entries.map((it) => it.unit.end)) };
 }
 
 /** @param {import("./reading.js").Reading_} text @param {number} from @param {number} to */
@@ -130,15 +142,34 @@ function printed(text, from, to) {
   return shown(said);
 }
 
-/** @param {Model} model @param {Stack} stack @param {string} top @param {Set<string>} names */
-function drawStack(model, { ids, readings, wide }, top, names) {
+/** @param {Model} model @param {Stack} stack @param {string} top @param {Against} against */
+function drawStack(model, stack, top, { names, base }) {
+  const { ids, readings, wide } = stack;
+  const cut = cutter(readings.map((it) => it.text), WIDE);
   const under = readings.flatMap((it) => {
     const sigla = it.sigla.filter((siglum) => names.has(siglum));
     if (!sigla.length) return [];
     const w = model.index.get(sigla[0]) ?? 0;
     const more = sigla.length - NAMED;
-    return [h("ins", { class: "under" }, " ", it.state === "text" ? h("bdi", { lang: model.lang[w], dir: direction(it.text, model.dir[w]) }, shown(it.text)) : h("i", {}, t(`state-${it.state}`)), " ",
+    const { first, last } = cut(it.text);
+    const moves = movesOf(model, stack, it, base);
+    const moved = moves.length ? { "data-move": moves.join(" "), tabindex: "0", role: "link", "aria-label": t("moved-to", { words: it.text.slice(0, SAID) || t("these-words") }) } : {};
+    const words = it.state === "text" ? h("bdi", { lang: model.lang[w], dir: direction(it.text, model.dir[w]) }, shown(first) + (last && ` … ${shown(last)}`)) : h("i", {}, t(`state-${moves.length ? "moved" : it.state}`));
+    return [h("ins", { class: it.state === "text" ? "under" : "under minus", ...moved }, " ", words, " ",
       h("small", {}, sigla.slice(0, NAMED).join(" ") + (more > 0 ? ` +${more}` : "")))];
   });
   return h("span", { class: wide ? "stack wide" : "stack", "data-e": ids.join(" ") }, h("span", { class: "top" }, top), ...under);
+}
+
+/**
+ * Returns the numbers of the moves by which a reading has the words of the text elsewhere, or the text those of it.
+ * @param {Model} model
+ * @param {Stack} stack
+ * @param {Reading} reading
+ * @param {number} base
+ */
+function movesOf(model, { start, end, columns }, { sigla, state }, base) {
+  const w = model.index.get(sigla[0]) ?? -1;
+  if (state === "omission") return movedElsewhere(model, base, w, columns);
+  return state === "text" && start === end ? movedElsewhere(model, w, base, columns) : [];
 }
