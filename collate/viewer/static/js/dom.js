@@ -18,6 +18,15 @@ export function h(tag, properties = {}, ...children) {
 }
 
 /**
+ * Returns the key that does in a text from left to right what `key` does in one that runs the other way.
+ * @param {string} key
+ * @param {boolean} leftwards  Whether the text runs from right to left.
+ */
+export function inReadingOrder(key, leftwards) {
+  return (leftwards && { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[key]) || key;
+}
+
+/**
  * Returns a new SVG element.
  * @param {string} tag
  * @param {Record<string, any>} [properties]

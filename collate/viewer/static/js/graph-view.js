@@ -2,7 +2,7 @@
 // The variant graph drawn: boxes and strands in rows, only what is in view; a strand can be followed.
 
 import { count, t } from "./catalogue.js";
-import { h, say, svg } from "./dom.js";
+import { h, inReadingOrder, say, svg } from "./dom.js";
 import { BETWEEN, isMerged, lane, layOut, mergedEdges, setRows, strand, whoseBox } from "./graph-layout.js";
 
 /**
@@ -82,7 +82,7 @@ export function makeGraph(element, model, visit, lineAt) {
   const parts = (/** @type {number} */ i) => ranks[i].boxes.length > 1;
   frame.addEventListener("scroll", () => requestAnimationFrame(paint), { passive: true });
   frame.addEventListener("keydown", (event) => {
-    let to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: ranks.length - 1 }[event.key];
+    let to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: ranks.length - 1 }[inReadingOrder(event.key, frame.dir === "rtl")];
     if (event.key === "ArrowDown") for (to = here + 1; to < ranks.length - 1 && !parts(to); ) to++;
     if (event.key === "ArrowUp") for (to = here - 1; to > 0 && !parts(to); ) to--;
     if (to === undefined) return;
@@ -111,6 +111,8 @@ export function makeGraph(element, model, visit, lineAt) {
   return {
     draw(now) {
       chosen = now;
+      frame.dir = model.dir[now[0]];
+      picture.classList.toggle("mirrored", frame.dir === "rtl");
       place();
       picture.setAttribute("aria-label", t("graph-of", { sigla: now.map((w) => model.sigla[w]).join(", "), count: count("places", ranks.length) }));
       legend.hidden = isMerged(now);

@@ -2,7 +2,7 @@
 // The whole text as a strip with a row a witness: what kind of variant each has where; from it to the place.
 
 import { t } from "./catalogue.js";
-import { h } from "./dom.js";
+import { h, inReadingOrder } from "./dom.js";
 import { readingsByWitness } from "./marks.js";
 
 /**
@@ -50,10 +50,15 @@ export function makeOverview(element, model, visit, lineAt) {
   let groups = [];
   let base = -1, names = 0;
   const paint = () => {
-    names = paintOverview(canvas, { model, groups, base, from, to, here, lineAt });
+    names = paintOverview(canvas, { model, groups, base, from, to, here, lineAt, leftwards: leftwards() });
   };
   const room = () => canvas.clientWidth - names;
-  const columnAt = (/** @type {MouseEvent} */ event) => from + ((event.clientX - canvas.getBoundingClientRect().left - names) / Math.max(1, room())) * (to - from);
+  const leftwards = () => model.dir[groups[0]?.[0] ?? 0] === "rtl";
+  const columnAt = (/** @type {MouseEvent} */ event) => {
+    const box = canvas.getBoundingClientRect();
+    const along = leftwards() ? box.right - event.clientX : event.clientX - box.left;
+    return from + ((along - names) / Math.max(1, room())) * (to - from);
+  };
   const nearest = (/** @type {number} */ column) => {
     let best = -1, least = Infinity;
     model.units.forEach((unit, u) => {
@@ -85,8 +90,9 @@ export function makeOverview(element, model, visit, lineAt) {
   }, { passive: false });
   canvas.addEventListener("keydown", (event) => {
     const middle = here < 0 ? (from + to) / 2 : model.units[here].start;
-    if (event.key === "ArrowRight") come(Math.min(model.units.length - 1, here + 1));
-    else if (event.key === "ArrowLeft") come(Math.max(0, here - 1));
+    const key = inReadingOrder(event.key, leftwards());
+    if (key === "ArrowRight") come(Math.min(model.units.length - 1, here + 1));
+    else if (key === "ArrowLeft") come(Math.max(0, here - 1));
     else if (event.key === "+" || event.key === "=") zoom(0.5, middle);
     else if (event.key === "-") zoom(2, middle);
     else if (event.key === "Enter" && here >= 0) visit(model.units[here]);
@@ -118,9 +124,9 @@ function kindOf(kind) {
 /**
  * Draws the overview, a row for each of `groups`, which are witnesses with the same text; returns the width of their names.
  * @param {HTMLCanvasElement} canvas
- * @param {{ model: Model, groups: number[][], base: number, from: number, to: number, here: number, lineAt: (column: number) => number }} about
+ * @param {{ model: Model, groups: number[][], base: number, from: number, to: number, here: number, leftwards: boolean, lineAt: (column: number) => number }} about
  */
-function paintOverview(canvas, { model, groups, base, from, to, here, lineAt }) {
+function paintOverview(canvas, { model, groups, base, from, to, here, leftwards, lineAt }) {
   const pen = canvas.getContext("2d");
   const width = canvas.clientWidth;
   if (!pen || !width) return 0;
@@ -138,16 +144,19 @@ function paintOverview(canvas, { model, groups, base, from, to, here, lineAt }) 
   const labels = groups.map((group) => model.sigla[group[0]] + (group.length > 1 ? ` +${group.length - 1}` : ""));
   const names = Math.min(WIDEST, width / 4, Math.max(0, ...labels.map((it) => pen.measureText(it).width)) + BESIDE);
   const x = (/** @type {number} */ column) => names + ((column - from) / (to - from)) * (width - names);
+  /** Fills a box that begins at `start` in reading order. */
+  const fill = (/** @type {number} */ start, /** @type {number} */ top, /** @type {number} */ wide, /** @type {number} */ tall) => pen.fillRect(leftwards ? width - start - wide : start, top, wide, tall);
+  const along = (/** @type {number} */ place) => (leftwards ? width - place : place);
   pen.textBaseline = "middle";
   groups.forEach(([w], i) => {
     const y = TOP + i * row;
     pen.fillStyle = colour("--faint");
-    pen.fillRect(names, y + row - 1, width - names, 0.5);
-    for (const [start, end] of model.absences[w]) pen.fillRect(Math.max(names, x(start)), y + 1, Math.max(1, x(end) - Math.max(names, x(start))), row - 2);
+    fill(names, y + row - 1, width - names, 0.5);
+    for (const [start, end] of model.absences[w]) fill(Math.max(names, x(start)), y + 1, Math.max(1, x(end) - Math.max(names, x(start))), row - 2);
     if (i % every) return;
     pen.fillStyle = colour("--ink");
-    pen.textAlign = "right";
-    pen.fillText(labels[i], names - BESIDE / 2, y + row / 2, names - BESIDE / 2);
+    pen.textAlign = leftwards ? "left" : "right";
+    pen.fillText(labels[i], along(names - BESIDE / 2), y + row / 2, names - BESIDE / 2);
   });
   const which = readingsByWitness(model);
   const colours = KINDS.map((it) => colour(it.colour));
@@ -159,7 +168,7 @@ function paintOverview(canvas, { model, groups, base, from, to, here, lineAt }) 
     const left = Math.max(names, x(unit.start)), wide = Math.max(1.2, x(Math.min(unit.end, to)) - left);
     groups.forEach(([w], i) => {
       const reading = unit.readings[which[u][w]];
-      if (which[u][w] !== own && (reading.state === "text" || reading.state === "omission")) pen.fillRect(left, TOP + (i + 1) * row - 1 - tall, wide, tall);
+      if (which[u][w] !== own && (reading.state === "text" || reading.state === "omission")) fill(left, TOP + (i + 1) * row - 1 - tall, wide, tall);
     });
   });
   pen.fillStyle = colour("--soft");
@@ -168,11 +177,12 @@ function paintOverview(canvas, { model, groups, base, from, to, here, lineAt }) 
   const numbers = Math.max(1, Math.min(NUMBERS, Math.floor((width - names) / APART)));
   for (let k = 0; k <= numbers; k++) {
     const column = from + (k / numbers) * (to - from);
-    pen.fillText(`${lineAt(Math.min(model.width - 1, Math.round(column)))}`, Math.min(width - 14, Math.max(names + 10, x(column))), TOP / 2);
+    pen.fillText(`${lineAt(Math.min(model.width - 1, Math.round(column)))}`, along(Math.min(width - 14, Math.max(names + 10, x(column)))), TOP / 2);
   }
   if (here < 0) return names;
   pen.strokeStyle = colour("--lit-edge");
   pen.lineWidth = 2;
-  pen.strokeRect(x(model.units[here].start) - 2, TOP - 2, Math.max(3, x(model.units[here].end) - x(model.units[here].start)) + 3, row * groups.length + 3);
+  const wide = Math.max(3, x(model.units[here].end) - x(model.units[here].start)) + 3, first = x(model.units[here].start) - 2;
+  pen.strokeRect(leftwards ? width - first - wide : first, TOP - 2, wide, row * groups.length + 3);
   return names;
 }

@@ -2,8 +2,8 @@
 // The alignment table: a row a witness, a column a place; only what is in view is built.
 
 import { lower, token } from "./data.js";
-import { t } from "./catalogue.js";
-import { h, say } from "./dom.js";
+import { count, t } from "./catalogue.js";
+import { h, inReadingOrder, say } from "./dom.js";
 import { doubtsIn } from "./doubts.js";
 import { direction, shown } from "./shown.js";
 
@@ -61,6 +61,8 @@ export function makeTable(element, model) {
   const frame = h("div", { class: "table", role: "grid", "aria-label": t("alignment-table"), tabindex: "-1" }, body);
   element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, ` ${t("only-differing")}`)), ...(reasons.size ? [told] : []), frame);
 
+  /** Returns whether the columns run from right to left, as the text does. */
+  const isLeftwards = () => frame.dir === "rtl";
   const fill = () => {
     columns = /** @type {HTMLInputElement} */ (only).checked ? parting(model, chosen) : Int32Array.from({ length: model.width }, (_, c) => c);
     here = { row: 0, at: Math.min(here.at, Math.max(0, columns.length - 1)) };
@@ -71,7 +73,7 @@ export function makeTable(element, model) {
     paint();
   };
   const paint = () => {
-    const first = Math.max(0, Math.floor(frame.scrollLeft / WIDTH) - AHEAD);
+    const first = Math.max(0, Math.floor(Math.abs(frame.scrollLeft) / WIDTH) - AHEAD);
     const last = Math.min(columns.length, first + Math.ceil((frame.clientWidth || 1200) / WIDTH) + 2 * AHEAD);
     const key = `${first}-${last}-${here.row}-${here.at}-${chosen.join()}`;
     if (key === drawn) return;
@@ -89,14 +91,14 @@ export function makeTable(element, model) {
     ...range(first, last).map((at) => place(cell(model, w, chosen, columns[at], row === here.row && at === here.at, at), at)));
   const move = (/** @type {number} */ row, /** @type {number} */ at) => {
     here = { row: Math.max(0, Math.min(chosen.length - 1, row)), at: Math.max(0, Math.min(columns.length - 1, at)) };
-    const left = here.at * WIDTH;
-    if (left < frame.scrollLeft || left + 2 * WIDTH > frame.scrollLeft + frame.clientWidth) frame.scrollLeft = left - frame.clientWidth / 2;
+    const place = here.at * WIDTH, scrolled = Math.abs(frame.scrollLeft);
+    if (place < scrolled || place + 2 * WIDTH > scrolled + frame.clientWidth) frame.scrollLeft = (isLeftwards() ? -1 : 1) * Math.max(0, place - frame.clientWidth / 2);
     paint();
     /** @type {HTMLElement | null} */ (body.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
   };
   frame.addEventListener("scroll", () => requestAnimationFrame(paint), { passive: true });
   frame.addEventListener("keydown", (event) => {
-    const to = step(event.key, here, columns.length);
+    const to = step(inReadingOrder(event.key, isLeftwards()), here, columns.length);
     if (!to) return;
     event.preventDefault();
     move(to.row, to.at);
@@ -108,6 +110,7 @@ export function makeTable(element, model) {
   return {
     draw(now) {
       chosen = now;
+      frame.dir = model.dir[now[0]];
       fill();
     },
     goTo(column) {
@@ -121,7 +124,7 @@ export function makeTable(element, model) {
 /** @param {Map<number, string>} reasons @param {number} column @param {number} first */
 function reasonAt(reasons, column, first) {
   const reason = reasons.get(column);
-  return reason ? `? column ${first + column + 1}: ${reason}` : `? marks ${reasons.size} ${reasons.size === 1 ? "column" : "columns"} to look at first`;
+  return reason ? t("column-in-doubt", { column: first + column + 1, reason }) : t("marks-doubted", { count: count("columns", reasons.size) });
 }
 
 /**
@@ -152,7 +155,7 @@ function range(first, last) {
 
 /** @param {HTMLElement} element @param {number} at */
 function place(element, at) {
-  element.style.left = `${(at + 1) * WIDTH}px`;
+  element.style.insetInlineStart = `${(at + 1) * WIDTH}px`;
   return element;
 }
 
