@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from collate.model import Collation, UnitClass
+from collate.model import Collation, Rules, Series, UnitClass
 from tests.viewer.plain import build, short_lines
 from tests.viewer.samples import many_lines, mixed, one_lemma, replaced, scripts, three, torn
 from tests.viewer.watched import Watched
@@ -24,6 +25,10 @@ def ids(collation: Collation) -> list[str]:
     return [entry.unit.id for entry in collation.apparatus.entries]
 
 
+SERIES = (
+    Series(name="Readings", classes=(UnitClass.SUBSTANTIVE,)),
+    Series(name="Marks", classes=(UnitClass.PUNCTUATION, UnitClass.ORTHOGRAPHIC)),
+)
 REPLACED = "Let … this.] Comrades, arrange many meetings against that! Join us today in support! P L"
 PUT = "Comrades, … support!] Let them all know that the workers will not be deceived by this. R D"
 
@@ -180,6 +185,18 @@ def test_base_can_be_any_witness(opened: Watched) -> None:
     assert page.locator("#base").input_value() == "C"
 
 
+def test_page_says_that_the_variants_keep_their_extent_where_another_base_is_read(opened: Watched) -> None:
+    page = opened(three())
+    note = page.locator("#base-note")
+    assert not note.is_visible()
+    page.locator("#base").select_option("C")
+    assert note.text_content() == (
+        "Each variant begins and ends as in the edition; collated with C as the base text, a few might be divided otherwise."
+    )
+    page.locator("#base").select_option("")
+    assert not note.is_visible()
+
+
 def test_ids_of_entries_are_the_same_whatever_the_base(opened: Watched) -> None:
     page = opened(three())
     page.select_option("#base", "C")
@@ -233,6 +250,18 @@ def test_filter_by_class(opened: Watched) -> None:
     kinds = page.locator(".entry:visible").evaluate_all("all => all.map((it) => it.dataset.kind)")
     assert kinds
     assert "omission" not in kinds
+
+
+def test_one_class_is_left_after_none(opened: Watched) -> None:
+    page = opened(three())
+    page.keyboard.press("f")
+    kinds = page.locator("#filters fieldset").first
+    kinds.get_by_role("button", name="none").click()
+    assert page.locator("#filters .count").text_content() == "0 of 10 entries"
+    kinds.get_by_label("omission").check()
+    assert kinds.locator("input:checked").count() == 1
+    kinds.get_by_role("button", name="all").click()
+    assert kinds.locator("input:not(:checked)").count() == 0
 
 
 def test_class_that_the_edition_hides_can_be_shown(opened: Watched) -> None:
@@ -387,6 +416,17 @@ def test_apparatus_is_that_of_the_lines_in_view(opened: Watched, size: dict[str,
     first = page.locator("#entries .entry").first.get_attribute("data-e")
     page.keyboard.press("n")
     assert pinned(page) == first
+
+
+def test_no_head_of_a_series_is_without_its_entries(opened: Watched) -> None:
+    one = " ".join(f"word{n}," if n % 6 == 0 else f"word{n}" for n in range(400))
+    two = " ".join(f"other{n}" if n % 6 == 3 else f"word{n}" for n in range(400))
+    edition = replace(short_lines("Series", 400), rules=Rules(series=SERIES))
+    page = opened(build({"A": one, "B": two}, edition), viewport={"width": 1400, "height": 1400})
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('#entries .series')].every((it) => it.nextElementSibling.children.length)"
+    )
+    assert page.locator("#entries .series").count() == 2
 
 
 def test_apparatus_in_step_never_moves_the_text(opened: Watched) -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from collate.model import Collation, Lacuna, PagesOptions, State, Witness
+from collate.model import Collation, Lacuna, PagesOptions, State, Transposition, Witness
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import doubted, majority, many_lines, mixed, moved, replaced, ruled, three
+from tests.viewer.samples import doubted, majority, many_lines, mixed, moved, replaced, ruled, scripts, three
 from tests.viewer.watched import Watched
 
 
@@ -412,3 +412,68 @@ def test_folded_rows_are_unfolded_for_what_is_found_in_them(opened: Watched) -> 
     page.keyboard.press("Enter")
     assert page.locator("#two .folded").count() == 0
     assert page.locator("#two").get_by_text("Paragraph 17").first.is_visible()
+
+
+def test_two_witnesses_begin_with_two_that_differ(opened: Watched) -> None:
+    page = opened(replaced(), "diff")
+    page.get_by_role("tab", name="Two witnesses").click()
+    assert page.locator(".cellhead b:visible").all_text_contents() == ["R", "P"]
+    assert page.locator("#places").text_content() == "1 variant"
+    assert page.url.endswith("#view=two")
+
+
+def test_note_says_what_is_compared_now_and_only_where_that_is_shown(opened: Watched) -> None:
+    page = opened(three(), "diff")
+    note = page.locator("#many-note")
+    before = note.text_content()
+    page.locator("#against").select_option("B")
+    assert note.text_content() == (before or "").replace("marked against A", "marked against B")
+    page.get_by_role("tab", name="Overview").click()
+    assert not note.is_visible()
+
+
+def test_nearest_witnesses_are_named_of_the_one_that_is_chosen(opened: Watched) -> None:
+    page = opened(crowd(), "diff")
+    page.get_by_role("tab", name="Groups").click()
+    nearest = page.locator(".nearest-line")
+    assert nearest.locator("button").first.text_content() == "w1 88 %"
+    page.get_by_label("Nearest to").select_option("w3")
+    assert nearest.locator("button").all_text_contents() == ["w0 88 %", *(f"w{n} 75 %" for n in (1, 2, 4, 5, 6, 7, 8))]
+    nearest.locator("button").first.click()
+    assert page.locator(".places p").first.text_content() == "w3 and w0 differ in 1 place:"
+
+
+def crowd_with_a_move() -> Collation:
+    """Return nine witnesses, the last of which has the first twelve words after the rest."""
+    words = [f"word{n}" for n in range(26)]
+    texts = {
+        f"w{n}": " ".join(word + ("x" if i == n + 12 and n else "") for i, word in enumerate(words)) for n in range(8)
+    }
+    texts["w8"] = " ".join(words[12:] + words[:12])
+    moves = [Transposition((("w0", 0, 12), ("w8", 14, 26)))]
+    return build(texts, short_lines("A move", 60), transpositions=moves)
+
+
+def test_moved_passage_under_the_words_is_cut_and_both_ends_lead_to_one_another(opened: Watched) -> None:
+    for script in (False, True):
+        page = opened(crowd_with_a_move(), "diff", java_script_enabled=script)
+        if script:
+            page.locator("#against").select_option("w1")
+            page.locator("#against").select_option("w0")
+        ends = [" ".join(it.split()) for it in page.locator(".under[data-move]").all_text_contents()]
+        assert sorted(ends) == ["transp. w8", "word0 … word11 w8"]
+    page.locator(".under.minus[data-move]").press("Enter")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "word0 … word11 w8"
+
+
+def test_views_run_from_right_to_left_with_the_text(opened: Watched) -> None:
+    page = opened(scripts(), "diff")
+    page.get_by_role("tab", name="Table").click()
+    first, second = (page.locator(f".trow:nth-child(2) [data-at='{at}']") for at in (0, 1))
+    assert first.bounding_box()["x"] > second.bounding_box()["x"]  # type: ignore[index]
+    first.click()
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("document.activeElement.dataset.at") == "1"
+    page.get_by_role("tab", name="Graph").click()
+    boxes = page.locator(".graph .box rect")
+    assert boxes.first.bounding_box()["x"] > boxes.last.bounding_box()["x"]  # type: ignore[index]

@@ -63,6 +63,17 @@ export function share({ n, agree, of }, a, b) {
 }
 
 /**
+ * Returns the others, those that agree with `a` in the largest share of units first; those that are never there with it are left out.
+ * @param {Pairs} pairs
+ * @param {number} a
+ * @returns {number[]}
+ */
+export function nearest(pairs, a) {
+  const others = Array.from({ length: pairs.n }, (_, b) => b).filter((b) => b !== a && share(pairs, a, b) >= 0);
+  return others.sort((one, other) => share(pairs, a, other) - share(pairs, a, one));
+}
+
+/**
  * Returns the distances that agreements stand for: the share of units in which two differ.
  * @param {Pairs} pairs
  */

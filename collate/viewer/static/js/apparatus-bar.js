@@ -1,7 +1,7 @@
 // @ts-check
 // The bar above the text: from variant to variant, whose text it is, filter, display, search.
 
-import { makeBar, makeBox, makeMenu, makeSigla, makeSteps } from "./bar.js";
+import { allOrNone, makeBar, makeBox, makeMenu, makeSigla, makeSteps } from "./bar.js";
 import { count, number, t } from "./catalogue.js";
 import { byId, h, say } from "./dom.js";
 import { title } from "./entry-view.js";
@@ -86,7 +86,7 @@ function filterMenu(model, store) {
   const shownOf = h("output", { class: "count" });
   const reset = h("button", { onclick: () => store.set({ filter: { from: [], kinds: [], singular: false, share: [], doubted: false } }) }, t("show-all"));
   const menu = makeMenu("filters", t("filter"), h("p", { class: "answer" }, shownOf, " ", reset),
-    h("fieldset", {}, h("legend", {}, t("classes")), ...classes.map((it) => it.element)),
+    h("fieldset", {}, h("legend", {}, t("classes")), ...(kinds.length > 2 ? allOrNone(() => change({ kinds: [] }), () => change({ kinds })) : []), ...classes.map((it) => it.element)),
     h("fieldset", {}, h("legend", {}, t("support")), singular.element, doubted?.element ?? null), from.element, share.element);
   return {
     element: menu.element,

@@ -42,6 +42,7 @@ const most = Math.max(1, model.witnesses.filter((it) => it.extant).length - 1);
 const doubted = new Set(model.units.filter((it) => it.doubts.length).map((it) => it.id));
 /** @type {Made | null} */
 let made = null;
+const baseNote = byId("text-title").parentElement?.insertBefore(h("p", { class: "about", id: "base-note", hidden: true }), byId("text"));
 byId("apparatus-title").after(h("p", { id: "testes", class: "testes", "aria-label": t("extant-here") }));
 const strip = makeStrip((line) => {
   text.reach(line);
@@ -94,6 +95,8 @@ function draw() {
     model.units.length ? t("no-difference") : t("agree-throughout"));
   byId("left-out").textContent = leftOut(model, all.filter((it) => it.entry.unit.hidden || !isShown(it)));
   byId("text-title").textContent = t("text-of", { base: state.base || model.after }) + (state.choices.size ? t("with-readings", { count: count("readings", state.choices.size) }) : "");
+  baseNote?.toggleAttribute("hidden", !state.base || !model.units.length);
+  if (baseNote) baseNote.textContent = t("base-note", { base: state.base });
   document.body.classList.toggle("heated", state.heat);
   text.rest().then((done) => done !== null && light.refresh());
 }

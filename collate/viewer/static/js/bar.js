@@ -77,9 +77,17 @@ export function makeSigla(name, legend, sigla, changed, hint) {
     inputs.set(siglum, box.input);
     return box.element;
   });
-  const set = (/** @type {string} */ label, /** @type {string[]} */ to) => h("button", { class: "quietly", onclick: () => changed(to) }, label);
-  const element = h("fieldset", { class: "boxes" }, h("legend", {}, legend), ...(sigla.length > FEW ? [set(t("all"), sigla), set(t("none"), [])] : []), ...boxes);
+  const element = h("fieldset", { class: "boxes" }, h("legend", {}, legend), ...(sigla.length > FEW ? allOrNone(() => changed(sigla), () => changed([])) : []), ...boxes);
   return { element, show: (now) => inputs.forEach((input, siglum) => (input.checked = now.includes(siglum))) };
+}
+
+/**
+ * Returns the buttons that tick all boxes of a group, and none.
+ * @param {() => void} all
+ * @param {() => void} none
+ */
+export function allOrNone(all, none) {
+  return [h("button", { class: "quietly", onclick: all }, t("all")), h("button", { class: "quietly", onclick: none }, t("none"))];
 }
 
 const FEW = 8;

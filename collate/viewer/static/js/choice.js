@@ -20,14 +20,18 @@ export function label(view) {
 }
 
 /**
- * Returns what is shown when nothing is chosen: all witnesses, against the edition's base text.
+ * Returns what is shown when nothing is chosen: all witnesses, against the edition's base text, and of two the base and the
+ * first witness with another text.
  * @param {string[]} sigla
  * @param {string} base
+ * @param {number[][]} groups  The witnesses that have the same text together.
  * @returns {Shown}
  */
-export function everything(sigla, base) {
+export function everything(sigla, base, groups) {
   const first = Math.max(0, sigla.indexOf(base));
-  return { view: "many", chosen: sigla.map((_, w) => w), base: sigla.indexOf(base), pair: [first, first ? 0 : 1], at: "" };
+  const same = groups.find((it) => it.includes(first)) ?? [first];
+  const other = sigla.findIndex((_, w) => !same.includes(w));
+  return { view: "many", chosen: sigla.map((_, w) => w), base: sigla.indexOf(base), pair: [first, other < 0 ? Number(!first) : other], at: "" };
 }
 
 /**
@@ -35,10 +39,11 @@ export function everything(sigla, base) {
  * @param {Shown} shown
  * @param {string[]} sigla
  * @param {string} base
+ * @param {number[][]} [groups]
  */
-export function toHash(shown, sigla, base) {
+export function toHash(shown, sigla, base, groups = []) {
   const parts = new URLSearchParams();
-  const usual = everything(sigla, base);
+  const usual = everything(sigla, base, groups);
   if (shown.view !== usual.view) parts.set("view", shown.view);
   if (shown.chosen.join() !== usual.chosen.join()) parts.set("with", shown.chosen.map((w) => sigla[w]).join(" "));
   if (shown.base !== usual.base && shown.base >= 0) parts.set("base", sigla[shown.base]);
@@ -52,11 +57,12 @@ export function toHash(shown, sigla, base) {
  * @param {string} hash  Without the #.
  * @param {string[]} sigla
  * @param {string} base
+ * @param {number[][]} [groups]
  * @returns {Shown}
  */
-export function fromHash(hash, sigla, base) {
+export function fromHash(hash, sigla, base, groups = []) {
   const parts = new URLSearchParams(hash);
-  const shown = everything(sigla, base);
+  const shown = everything(sigla, base, groups);
   const named = (/** @type {string} */ name) => [...new Set((parts.get(name) ?? "").split(" "))].map((siglum) => sigla.indexOf(siglum)).filter((w) => w >= 0);
   const chosen = named("with"), pair = named("pair");
   if (chosen.length > 1) shown.chosen = chosen;

@@ -2,8 +2,8 @@
 // The page of the witnesses beside one another: everything here adds to a page that is whole without it.
 
 import { counting, distances, joining, leaves } from "./agreement.js";
-import { t } from "./catalogue.js";
-import { fromHash, label, toHash, VIEWS } from "./choice.js";
+import { count, t } from "./catalogue.js";
+import { everything, fromHash, label, toHash, VIEWS } from "./choice.js";
 import { drawColumns } from "./columns-view.js";
 import { loadModel, readPage } from "./data.js";
 import { makeDiffBar } from "./diff-bar.js";
@@ -27,10 +27,11 @@ const MOST_COLUMNS = 6;
 
 const model = await loadModel(readPage());
 const majority = !model.index.has(model.base);
-let now = fromHash(location.hash.slice(1), model.sigla, model.base);
+let now = fromHash(location.hash.slice(1), model.sigla, model.base, model.groups);
 /** @type {Set<string>} */
 let fresh = new Set();
 let drawing = 0;
+const note = byId("many-note");
 const views = VIEWS.filter((name) => name !== "moves" || model.moves.length);
 const panels = new Map(views.map((name) => [name, panel(name)]));
 if (!views.includes(now.view)) now.view = "many";
@@ -90,7 +91,7 @@ function change(to) {
 }
 
 function keep() {
-  history.replaceState(null, "", `#${toHash(now, model.sigla, model.base)}`);
+  history.replaceState(null, "", `#${toHash(now, model.sigla, model.base, model.groups)}`);
 }
 
 /** Returns the witnesses that are compared in this view. */
@@ -100,6 +101,7 @@ function compared() {
 
 function draw() {
   for (const [name, element] of panels) element.hidden = name !== now.view;
+  note.hidden = now.view !== "many";
   if (!fresh.has(now.view)) {
     fresh.add(now.view);
     const mine = ++drawing;
@@ -131,6 +133,9 @@ function drawView(stale) {
 /** @param {number[]} chosen @param {number} base @param {() => boolean} stale */
 function drawMany(chosen, base, stale) {
   const columns = grouped(chosen);
+  const places = differences(model, chosen).length;
+  const about = { count: count("places", places), base: base < 0 ? model.after : model.sigla[base] };
+  note.textContent = !places ? t("they-agree") : t(columns.length <= MOST_COLUMNS ? "columns-note" : "stacked-note", about);
   for (const old of byId("many").querySelectorAll(":scope > .parallel, :scope > .stacks")) old.remove();
   return columns.length <= MOST_COLUMNS
     ? drawColumns(body("many"), model, { columns, base, rows: model.rows, lines: rowLines(model), fold: model.rows.length > 20 }, stale)
@@ -184,7 +189,7 @@ function visit(unit) {
   if (now.view === "overview") overview.goTo(unit.start);
   const inside = /** @type {HTMLElement} */ (panels.get(now.view));
   show(inside.querySelector(".m.lit, .stack.lit") ?? rowOf(inside, unit.start));
-  say(unit.readings.filter((it) => it.sigla.length).map((it) => `${it.sigla.join(" ")}: ${it.state === "text" ? it.text.slice(0, 200) : it.state}`).join("; "));
+  say(unit.readings.filter((it) => it.sigla.length).map((it) => `${it.sigla.join(" ")}: ${it.state === "text" ? it.text.slice(0, 200) : t(`state-${it.state}`)}`).join("; "));
 }
 
 /**
@@ -269,7 +274,7 @@ if (away) location.replace(away);
 document.documentElement.classList.add("scripted");
 byId("controls").classList.add("ready");
 standBelow(byId("controls"));
-if (toHash({ ...now, view: "many", at: "", pair: fromHash("", model.sigla, model.base).pair }, model.sigla, model.base) === "") fresh.add("many");
+if (toHash({ ...now, view: "many", at: "", pair: everything(model.sigla, model.base, model.groups).pair }, model.sigla, model.base, model.groups) === "") fresh.add("many");
 draw();
 const first = model.units.find((it) => it.id === now.at);
 if (first) visit(first);

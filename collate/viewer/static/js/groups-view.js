@@ -1,11 +1,11 @@
 // @ts-check
 // Agreement: which groups agree against the rest, each two witnesses as a matrix sorted by likeness, and the tree.
 
-import { agreeingGroups, counting, distances, joining, leaves, newick } from "./agreement.js";
+import { agreeingGroups, counting, distances, joining, leaves, nearest, newick, share } from "./agreement.js";
 import { count, t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { readingsByWitness } from "./marks.js";
-import { drawMatrix } from "./matrix.js";
+import { drawMatrix, pairInWords } from "./matrix.js";
 import { inSlices } from "./slices.js";
 import { drawTree } from "./tree.js";
 
@@ -17,6 +17,9 @@ import { drawTree } from "./tree.js";
 
 const SHOWN = 40;
 const LISTED = 60;
+
+/** Witnesses that are named as nearest to one. */
+const NEAREST = 8;
 
 /**
  * Draws the agreement of the chosen witnesses.
@@ -37,9 +40,27 @@ export async function drawGroups(element, model, chosen, visit, stale) {
     h("p", { class: "about" }, t("agreement-of", { count: count("places", model.units.length) })),
     h("div", { class: "agreement" },
       groupTable(model, chosen, visit),
-      h("section", {}, h("h3", {}, t("matrix")), drawMatrix(chosen.map((w) => model.sigla[w]), pairs, order, pick), list),
+      h("section", {}, ...nearestLine(chosen.map((w) => model.sigla[w]), pairs, pick), h("h3", {}, t("matrix")), drawMatrix(chosen.map((w) => model.sigla[w]), pairs, order, pick), list),
       h("section", {}, h("h3", {}, t("tree")), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("tree") }, drawTree(root)), h("p", { class: "about" }, t("tree-note")),
         h("details", {}, h("summary", {}, t("newick")), h("code", {}, `${newick(root)};`)))));
+}
+
+/**
+ * Returns a witness to choose, and those that agree with it most, each a button that lists where the two differ.
+ * @param {string[]} names
+ * @param {Pairs} pairs
+ * @param {(a: number, b: number) => void} pick
+ */
+function nearestLine(names, pairs, pick) {
+  const answer = h("span", { "aria-live": "polite" });
+  const choice = /** @type {HTMLSelectElement} */ (h("select", { id: "nearest-to", onchange: () => list() }, ...names.map((name, a) => h("option", { value: a }, name))));
+  const list = () => {
+    const a = Number(choice.value);
+    answer.replaceChildren(...nearest(pairs, a).slice(0, NEAREST).flatMap((b) => [
+      h("button", { class: "quietly", title: pairInWords(names, pairs, a, b), onclick: () => pick(a, b) }, h("b", {}, names[b]), ` ${Math.round(100 * share(pairs, a, b))} %`), " "]));
+  };
+  list();
+  return [h("h3", {}, t("nearest")), h("p", { class: "nearest-line" }, h("label", {}, `${t("nearest-to")} `, choice), " ", answer)];
 }
 
 /** @param {Model} model @param {number} a @param {number} b @param {Visit} visit */

@@ -30,7 +30,7 @@ function table(names, pairs, order, pick) {
   const cell = (/** @type {number} */ a, /** @type {number} */ b) => {
     if (a === b) return h("td", { class: "self" }, "–");
     const part = share(pairs, a, b), at = a * pairs.n + b;
-    return h("td", { class: `a${Math.round(Math.max(0, part) * LEVELS)}` }, h("button", { class: "quietly", onclick: () => pick(a, b), title: said(names, pairs, a, b) },
+    return h("td", { class: `a${Math.round(Math.max(0, part) * LEVELS)}` }, h("button", { class: "quietly", onclick: () => pick(a, b), title: pairInWords(names, pairs, a, b) },
       part < 0 ? "–" : `${Math.round(100 * part)} %`, h("small", {}, ` ${t("of", { n: pairs.agree[at], all: pairs.of[at] })}`)));
   };
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("matrix") }, h("table", { class: "matrix" },
@@ -38,8 +38,14 @@ function table(names, pairs, order, pick) {
     h("tbody", {}, ...order.map((a) => h("tr", {}, h("th", { scope: "row" }, names[a]), ...order.map((b) => cell(a, b)))))));
 }
 
-/** @param {string[]} names @param {Pairs} pairs @param {number} a @param {number} b */
-function said(names, pairs, a, b) {
+/**
+ * Returns in words in how many places two witnesses agree, of how many.
+ * @param {string[]} names
+ * @param {Pairs} pairs
+ * @param {number} a
+ * @param {number} b
+ */
+export function pairInWords(names, pairs, a, b) {
   const at = a * pairs.n + b;
   return t("cell", { a: names[a], b: names[b], agree: pairs.agree[at], of: pairs.of[at], share: Math.round(100 * Math.max(0, share(pairs, a, b))) });
 }
@@ -59,7 +65,7 @@ function picture(names, pairs, order, pick) {
   const come = (/** @type {number} */ row, /** @type {number} */ column) => {
     if (row < 0 || column < 0 || row >= n || column >= n) return;
     here = { row, column };
-    told.textContent = said(names, pairs, order[row], order[column]);
+    told.textContent = pairInWords(names, pairs, order[row], order[column]);
     paint();
   };
   const under = (/** @type {MouseEvent} */ event) => {

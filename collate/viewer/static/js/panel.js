@@ -83,7 +83,7 @@ export function makePanel(list, prepare, added) {
       parts.push(together);
     }
     const steps = rest;
-    if (rest.length) inSlices(function* () { for (let i = 0; i < SOON; i++) { steps.shift()?.(); yield; } }(), () => steps !== rest).then((done) => done !== null && added());
+    if (rest.length) inSlices(filling(list, steps), () => steps !== rest).then((done) => done !== null && added());
     const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
     list.replaceChildren(...(parts.length ? parts : [h("p", { class: "none" }, empty)]));
     if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
@@ -132,6 +132,18 @@ export function makePanel(list, prepare, added) {
       else if (box.bottom > frame.bottom) list.scrollTop += Math.min(box.top - frame.top, box.bottom - frame.bottom) + 8;
     },
   };
+}
+
+/**
+ * Puts more entries there: some soon, and then as many as the list has room for, so that no head of a series is without its entries.
+ * @param {HTMLElement} list
+ * @param {(() => void)[]} steps
+ */
+function* filling(list, steps) {
+  for (let i = 0; steps.length && (i < SOON || list.scrollHeight < 2 * list.clientHeight); i++) {
+    steps.shift()?.();
+    yield;
+  }
 }
 
 /** An entry that is in no line. */

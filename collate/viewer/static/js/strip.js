@@ -55,7 +55,7 @@ export function makeStrip(goTo) {
   const place = (/** @type {number} */ line) => {
     const now = within(line);
     strip.setAttribute("aria-valuenow", `${now}`);
-    strip.setAttribute("aria-valuetext", first > 1 ? `line ${now}` : `line ${now} of ${lines}`);
+    strip.setAttribute("aria-valuetext", first > 1 ? t("line-n", { n: now }) : t("line-of", { n: now, all: lines }));
     window_.setAttribute("y", `${((now - first) / lines) * BUCKETS}`);
   };
   /** Begins below the bar, which is further down while the head is in view. */
