@@ -7,6 +7,7 @@ Source: W3C, XML Inclusions (XInclude) 1.1; XPointer, shorthand pointers.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,15 +15,19 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from collate.errors import SourceError
-from collate.files.read import note
+from collate.files import read_whole
 from collate.sources.limits import DEPTH, WITNESS
 from collate.sources.xml_errors import too_deep
 from collate.sources.xml_file import Element, parse
+from collate.wording import cut_short
 
 NAMESPACES = frozenset({"http://www.w3.org/2001/XInclude", "http://www.w3.org/2003/XInclude"})
 
 MOST = 2_000
 """Files that one file includes, those in them too."""
+
+OF_NO_FILE = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+"""Encodings that Python has and that are not of files; some take a time that grows with the square of the length."""
 
 BESIDE_THE_BODY = frozenset({"teiHeader", "front", "back", "standOff"})
 """Elements that hold nothing of the body; often lists of works that all files of a project include."""
@@ -159,14 +164,13 @@ def read_part(path: Path, include: Element, inclusion: Inclusion) -> Element | s
             include, inclusion, f"more than {MOST:,} files or {WITNESS >> 20} MB are included; divide the edition"
         )
     try:
-        data = path.read_bytes()
-        note(path, data)
+        data = read_whole(path, WITNESS)
     except OSError as error:
         raise refused(
             include, inclusion, f"the file {name} cannot be read ({error.strerror}); change its permissions"
         ) from None
     if include.get("parse") == "text":
-        return data.decode(include.get("encoding") or "utf-8-sig", "replace")
+        return included_text(data, include, inclusion)
     root = parse(data, name)
     pointer = include.get("xpointer") or include.get("href").partition("#")[2]
     if not pointer:
@@ -177,6 +181,24 @@ def read_part(path: Path, include: Element, inclusion: Inclusion) -> Element | s
     if part is None:
         raise refused(include, inclusion, f"xpointer {pointer!r} finds nothing in {name}; name an xml:id of that file")
     return part
+
+
+def included_text(data: bytes, include: Element, inclusion: Inclusion) -> str:
+    """Return the text that `data` is in the encoding that `include` names, UTF-8 if it names none.
+
+    Raises:
+        SourceError: If there is no such encoding of files.
+    """
+    encoding = include.get("encoding") or "utf-8-sig"
+    try:
+        if codecs.lookup(encoding).name not in OF_NO_FILE:
+            return data.decode(encoding, "replace")
+    except (LookupError, ValueError):
+        pass
+    sentence = (
+        f"there is no encoding {cut_short(encoding, 40)!r} of a file; save the file as UTF-8, and take encoding out"
+    )
+    raise refused(include, inclusion, sentence)
 
 
 def refused(include: Element, inclusion: Inclusion, sentence: str) -> SourceError:

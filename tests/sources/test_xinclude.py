@@ -111,3 +111,13 @@ def test_what_the_front_includes_is_reported_only_where_the_front_is_read(tmp_pa
         "list\n\none\n",
         ["the file https://example.org/works.xml to be included here is not read; put it into the edition's folder"],
     )
+
+
+@pytest.mark.parametrize("encoding", ["rot13", "zlib", "punycode", "idna", "unicode_escape", "undefined", "klingon"])
+def test_an_encoding_of_no_file_is_refused(tmp_path: Path, encoding: str) -> None:
+    write(tmp_path, b="two")
+    with pytest.raises(SourceError) as caught:
+        text_of(tmp_path, f"<xi:include href='b.xml' parse='text' encoding='{encoding}'/>")
+    assert str(caught.value) == (
+        f"a.xml, line 2: there is no encoding {encoding!r} of a file; save the file as UTF-8, and take encoding out"
+    )
