@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import re
 from collections import Counter
@@ -12,6 +13,8 @@ from collate.cli.quoting import quoted
 from collate.edition.problems import siglum_problem
 from collate.edition.witness_files import SECTION, SIGLUM, fitting
 from collate.edition.witness_table import DELIMITERS
+from collate.files import ordinary_content
+from collate.sources.limits import WITNESS
 from collate.viewer.section_groups import numbered
 
 DEPTH = 2
@@ -92,12 +95,13 @@ def texts_in(folder: Path, name: str = "", depth: int = DEPTH) -> Iterator[str]:
 def table_in(folder: Path) -> tuple[str, frozenset[str]]:
     """Return the file in `folder` that is a table of witnesses, and their sigla; empty if none is."""
     for path in sorted((*folder.glob("*.csv"), *folder.glob("*.tsv"))):
-        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines() or [""]
+        lines = (ordinary_content(path, WITNESS) or b"").decode("utf-8-sig", "replace").splitlines() or [""]
         rows = csv.reader(lines, delimiter=max(DELIMITERS, key=lines[0].count))
-        headings = [heading.strip().casefold() for heading in next(rows, [])]
-        if "siglum" in headings:
-            at = headings.index("siglum")
-            return path.name, frozenset(row[at].strip() for row in rows if len(row) > at)
+        with contextlib.suppress(csv.Error):  # it is no table of witnesses
+            headings = [heading.strip().casefold() for heading in next(rows, [])]
+            if "siglum" in headings:
+                at = headings.index("siglum")
+                return path.name, frozenset(row[at].strip() for row in rows if len(row) > at)
     return "", frozenset()
 
 

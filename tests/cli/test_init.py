@@ -88,3 +88,12 @@ def test_init_of_a_file_that_is_not_there_says_what_to_name(run: Run) -> None:
     assert code == 2
     assert err.startswith("collate: nowhere.csv: there is no such file; name a table")
     assert not Path("new").exists()
+
+
+def test_a_table_with_a_long_cell_is_not_taken_for_one_of_witnesses(run: Run) -> None:
+    Path("new").mkdir()
+    Path("new/a.txt").write_text("the owl", encoding="utf-8")
+    Path("new/b.txt").write_text("an owl", encoding="utf-8")
+    Path("new/list.csv").write_text('siglum,note\nA,"' + "a" * 200_000 + '"\n', encoding="utf-8")
+    assert run("init", "new")[0] == 0
+    assert "table =" not in Path("new/edition.toml").read_text(encoding="utf-8")
