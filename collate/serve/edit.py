@@ -19,7 +19,8 @@ from typing import Any
 from collate import pipeline
 from collate.edition import FILE_NAME, parse_edition, read_settings
 from collate.errors import CollateError
-from collate.files import write_all
+from collate.files import ordinary_content, write_all
+from collate.files.read import ATTEMPTS
 from collate.hand import Places, decide
 from collate.hand.arrange import added, identity, requoted
 from collate.hand.read import FOLDER, problems_of
@@ -105,7 +106,8 @@ class Session:
         total = hashlib.sha256()
         paths = [*self.folder.glob("*"), *(self.folder / FOLDER).glob("*.toml")]
         for path in sorted(path for path in paths if path.is_file()):
-            total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+            total.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
+            total.update((ordinary_content(path) or b"") + b"\0")
         return total.hexdigest()[:16]
 
     def doubts(self) -> dict[str, Any]:
@@ -215,10 +217,20 @@ class Session:
         self.undone.clear()
 
     def save(self, new: Sequence[Change], gone: Sequence[Change]) -> None:
-        """Write files with the changes `new` and without those `gone`: at any moment all of it counts, or nothing."""
-        texts = self.texts(new, gone)
-        while self.version() != self.known:  # somebody wrote meanwhile: what they wrote is kept
+        """Write files with the changes `new` and without those `gone`: at any moment all of it counts, or nothing.
+
+        Raises:
+            CollateError: If it cannot be done, or the files change all the time.
+        """
+        for _ in range(ATTEMPTS):
             texts = self.texts(new, gone)
+            if self.version() == self.known:  # else somebody wrote meanwhile: what they wrote is kept
+                break
+        else:
+            raise CollateError(
+                "the files of the edition change all the time; try again when nothing writes to them",
+                self.folder.as_posix(),
+            )
         if texts:
             kept = {name: text for name, text in texts.items() if text}
             write_all(self.folder, kept, [name for name, text in texts.items() if not text], inputs=())

@@ -198,6 +198,16 @@ def test_an_act_upon_a_place_that_changed_is_refused(folder: Path) -> None:
     assert len(written(folder)) == 1
 
 
+def test_files_that_change_all_the_time_are_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session(folder)
+    session.now()
+    versions = iter(range(1_000))
+    monkeypatch.setattr(Session, "version", lambda _: str(next(versions)))
+    with pytest.raises(CollateError, match="the files of the edition change all the time"):
+        session.act(Act(kind="together", members=[(0, 3, 4), (1, 2, 3)]))
+    assert written(folder) == []
+
+
 def test_a_comment_of_an_outside_editor_is_kept(folder: Path) -> None:
     session = Session(folder)
     session.act(Act(kind="unit", members=[(0, 2, 4)]))
