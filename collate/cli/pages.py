@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from collate.files import as_bytes, recover, write_all
+from collate.files.read import head_of
 from collate.model import Collation
 
 FOLDER = "pages"
@@ -68,12 +69,8 @@ def of_sections(folder: Path) -> Iterator[str]:
 
 def is_made(path: Path) -> bool:
     """Return whether `path` is a page that collate made."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(HEAD)
-            return MADE[0] in head or head.startswith(MADE[1:])
-    except OSError:
-        return False
+    head = head_of(path, HEAD)
+    return MADE[0] in head or head.startswith(MADE[1:])
 
 
 def write_pages(folder: Path, pages: Mapping[str, str | bytes], source: Path) -> None:

@@ -93,6 +93,7 @@ def run_sections(
             review=options.review,
         )
         if not whatever and len(corpus.inputs.names) < SECTIONS:
+            corpus.inputs.files.close()
             return False
         early = list(early_warnings(corpus.witnesses))
         for sentence in early:

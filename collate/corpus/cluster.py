@@ -87,7 +87,7 @@ def made_on(address: str, payloads: Iterable[Payload]) -> Iterator[tuple[int, li
                         ) from None
                     waiting.add(submit(number, payload, times + 1))
                     continue
-                yield number, results
+                yield number, checked_results(results, len(payload[1]), address)
                 following = next(numbered, None)
                 if following is not None:
                     waiting.add(submit(*following, 0))
@@ -95,6 +95,17 @@ def made_on(address: str, payloads: Iterable[Payload]) -> Iterator[tuple[int, li
             raise CollateError(
                 "the scheduler went away; what is done is kept: start it again, and run it again", address
             ) from None
+
+
+def checked_results(results: object, count: int, address: str) -> list[SectionResult]:
+    """Return `results` if a worker has returned those of `count` sections.
+
+    Raises:
+        CollateError: If it has not.
+    """
+    if isinstance(results, list) and len(results) == count and all(isinstance(one, SectionResult) for one in results):
+        return results
+    raise CollateError("a worker has returned something else than results; start the workers anew", address)
 
 
 def connected(address: str) -> Client:

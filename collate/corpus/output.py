@@ -12,13 +12,14 @@ import msgspec
 
 from collate.corpus.merge import provenance_of
 from collate.corpus.read import ReadCorpus
-from collate.corpus.results import SectionResults, damaged
-from collate.corpus.shards import FORMAT, INDEX, SectionIndex, Survey, encode_index
+from collate.corpus.results import SectionResults, damaged, decoded
+from collate.corpus.shards import INDEX, SectionIndex, Survey, encode_index, read_index
 from collate.corpus.stamp import FileState
 from collate.corpus.work import PAGES, SECTIONS, file_of, section_of
 from collate.document import decode
-from collate.files import write_all
-from collate.files.read import content_digest
+from collate.errors import CollateError
+from collate.files import ordinary_content, write_all
+from collate.files.read import content_digest, head_of
 from collate.viewer.index_page import render_index
 
 WHOLE = ("collation.json", "apparatus.txt", "apparatus.html", "diff.html", "table.csv", "graph.graphml", "graph.dot")
@@ -93,9 +94,10 @@ def in_place(path: Path, state: FileState | None, size: int, digest: bytes) -> b
             return False
         if state and state.digest == digest and state.modified == status.st_mtime_ns:
             return True
-        return content_digest(path.read_bytes()) == digest
     except OSError:
         return False
+    data = ordinary_content(path)
+    return data is not None and content_digest(data) == digest
 
 
 def index_of(corpus: ReadCorpus, survey: Survey) -> SectionIndex:
@@ -122,9 +124,9 @@ def index_pages(results: SectionResults, index: SectionIndex, *, anew: bool = Fa
     if "pages" not in results.inputs.common.formats:
         return {}
     key = f"{results.key()}-index"
-    kept = None if anew else results.get(key)
+    kept = None if anew else decoded(results.get(key), dict[str, IndexFile])
     if kept is not None:
-        return msgspec.msgpack.decode(kept, type=dict[str, IndexFile])
+        return kept
     names, files = results.inputs.names, results.files(0)
     data = files.get(file_of(results.inputs.slugs[0], "json"))
     first = decode(data) if data else section_of(results.inputs, 0)
@@ -180,23 +182,18 @@ def write_output(
 
 def earlier_files(folder: Path) -> Iterator[str]:
     """Yield the files in `folder` that an earlier run wrote of whole collations, or of sections."""
-    whole = folder / WHOLE[0]
-    try:
-        with whole.open("rb") as file:
-            if OWN in file.read(64):
-                yield from (name for name in WHOLE if (folder / name).is_file())
-    except OSError:
-        pass
+    if OWN in head_of(folder / WHOLE[0], 64):
+        yield from (name for name in WHOLE if (folder / name).is_file())
     yield from files_of(read_index_if(folder), folder)
 
 
 def read_index_if(folder: Path) -> SectionIndex | None:
     """Return the list of sections in `folder`, nothing if there is none that can be used."""
+    data = ordinary_content(folder / INDEX)
     try:
-        index = msgspec.json.decode((folder / INDEX).read_bytes(), type=SectionIndex)
-    except (OSError, msgspec.DecodeError, ValueError):
+        return None if data is None else read_index(data, INDEX)
+    except CollateError:
         return None
-    return index if index.format == FORMAT else None
 
 
 def files_of(index: SectionIndex | None, folder: Path) -> Iterator[str]:

@@ -55,10 +55,25 @@ def read_corpus(
         SourceError: If a witness cannot be read.
         AlignError: If a witness has two sections of one name.
     """
+    texts = PieceFile()
+    try:
+        return _read_into(texts, folder, file, formats, progress, review=review)
+    except BaseException:
+        texts.close()
+        raise
+
+
+def _read_into(
+    texts: PieceFile, folder: Path, file: ReadEdition, formats: Sequence[str], progress: Progress, *, review: bool
+) -> ReadCorpus:
+    """Return what `read_corpus` returns, with the pieces of the witnesses in `texts`.
+
+    Raises:
+        CollateError: As `read_corpus`.
+    """
     edition, sigla = file.edition, [witness.siglum for witness in file.witnesses]
     refuse(edition.rules, setting_problems(edition))
     read_expectations(folder, sigla)
-    texts = PieceFile()
     about: list[Witness] = []
 
     def read(witness: Witness) -> Witness:

@@ -6,6 +6,7 @@ import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -27,6 +28,8 @@ PARTS = ("record", "files", "summary")
 
 Progress = Callable[[int, int], None]
 """Called with the sections done and all sections."""
+
+T = TypeVar("T")
 
 Payload = tuple[bytes, list[bytes]]
 
@@ -56,8 +59,8 @@ class SectionResults:
         key = self.inputs.keys[at]
         if not self.decisions:
             return full_key(key, (), ())
-        ids = self.get(f"{key.hex()}-ids")
-        return full_key(key, self.decisions, msgspec.msgpack.decode(ids, type=list[str])) if ids else ""
+        ids = decoded(self.get(f"{key.hex()}-ids"), list[str])
+        return "" if ids is None else full_key(key, self.decisions, ids)
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept under `key`."""
@@ -116,26 +119,26 @@ class SectionResults:
 
     def record(self, at: int) -> SectionFigures:
         """Return what the others have to know of section number `at`."""
-        return msgspec.msgpack.decode(self.part(at, "record"), type=SectionFigures)
+        return self.part(at, "record", SectionFigures)
 
     def summary(self, at: int) -> SectionSummary:
         """Return what the index page shows of section number `at`."""
-        return msgspec.msgpack.decode(self.part(at, "summary"), type=SectionSummary)
+        return self.part(at, "summary", SectionSummary)
 
     def files(self, at: int) -> Mapping[str, bytes]:
         """Return what is written of section number `at`, by path in the folder of output."""
-        return msgspec.msgpack.decode(self.part(at, "files"), type=dict[str, bytes])
+        return self.part(at, "files", dict[str, bytes])
 
-    def part(self, at: int, name: str) -> bytes:
-        """Return a part of the results of section number `at`, one of `PARTS`; made again if it is damaged.
+    def part(self, at: int, name: str, kind: type[T]) -> T:
+        """Return a part of the results of section number `at`, one of `PARTS`; made again if it is damaged or not of its kind.
 
         Raises:
             CollateError: If it is damaged again.
         """
         for _ in range(2):
-            data = self.get(f"{self.keys[at]}-{name}")
-            if data is not None:
-                return data
+            part = decoded(self.get(f"{self.keys[at]}-{name}"), kind)
+            if part is not None:
+                return part
             self.again(at)
         raise damaged(self.spool_name)
 
@@ -165,6 +168,18 @@ class SectionResults:
             yield from (f"{key}-{part}" for part in PARTS)
             yield f"{self.inputs.keys[at].hex()}-ids"
         yield f"{self.key()}-index"
+
+
+def decoded(data: bytes | None, kind: type[T]) -> T | None:
+    """Return the value of a `kind` that `data` encodes; nothing if it encodes none.
+
+    >>> decoded(b"\\x91\\xa3owl", list[str]), decoded(b"\\xa3owl", list[str]), decoded(None, list[str])
+    (['owl'], None, None)
+    """
+    try:
+        return None if data is None else msgspec.msgpack.decode(data, type=kind)
+    except (msgspec.DecodeError, RecursionError):
+        return None
 
 
 def damaged(folder: str | None) -> CollateError:

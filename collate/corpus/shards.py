@@ -12,6 +12,7 @@ from collate.corpus.work import SectionFigures, file_of
 from collate.document import decode
 from collate.document.layout import lay_out
 from collate.errors import CollationError
+from collate.files.commit import is_inside
 from collate.files.read import content_digest
 from collate.hand.resolve import placed
 from collate.hand.rules import gone
@@ -28,6 +29,7 @@ from collate.model import (
     Witness,
 )
 from collate.normalise.digest import table_digest
+from collate.wording import cut_short
 
 INDEX = "index.json"
 """The list of the sections, in the folder of output."""
@@ -193,6 +195,12 @@ def read_index(data: bytes, source: str) -> SectionIndex:
         )
     if not index.sections:
         raise CollationError("the file lists no section; make it again with `collate run`", source)
+    away = next((section.file for section in index.sections if not is_inside(section.file)), None)
+    if away is not None:
+        raise CollationError(
+            f"the file lists {cut_short(away, 100)!r}, which is not in its folder; make it again with `collate run`",
+            source,
+        )
     return index
 
 

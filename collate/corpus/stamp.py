@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from collate.files import ordinary_content
 from collate.files.cache import Cache
 from collate.files.read import content_digest
 
@@ -89,10 +90,8 @@ def is_left(path: Path, state: FileState) -> bool:
 
 def is_same(path: Path, digest: bytes) -> bool:
     """Return whether the file at `path` has the content with that digest."""
-    try:
-        return content_digest(path.read_bytes()) == digest
-    except OSError:
-        return False
+    data = ordinary_content(path)
+    return data is not None and content_digest(data) == digest
 
 
 def states_of(output: Path, digests: Mapping[str, tuple[int, bytes]]) -> dict[str, FileState]:

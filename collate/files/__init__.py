@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collate.files.commit import is_there
 from collate.files.guard import guard
-from collate.files.read import read_file, read_whole
+from collate.files.read import ordinary_content, read_file, read_whole
 from collate.files.write import as_bytes, explained, recover, write_all, write_one
 
-__all__ = ["as_bytes", "explained", "guard", "is_there", "read_file", "read_whole", "recover", "write_all", "write_one"]
+__all__ = [
+    "as_bytes",
+    "explained",
+    "guard",
+    "is_there",
+    "ordinary_content",
+    "read_file",
+    "read_whole",
+    "recover",
+    "write_all",
+    "write_one",
+]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
+import stat
 import sys
 import tempfile
 import zlib
@@ -17,6 +19,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+from collate.files.read import LARGEST, ordinary_content
 
 VARIABLE = "COLLATE_CACHE"
 """The variable of the environment that names the folder; empty for none."""
@@ -29,6 +33,13 @@ CHECK = 16
 
 NAMED = 12
 """Digits that name a program in the cache."""
+
+OWN_NAMES = (
+    re.compile(rf"[0-9a-f]{{{NAMED}}}"),
+    re.compile(r"[0-9a-f]{2}"),
+    re.compile(r"[0-9a-f]{40}(-[a-z0-9-]+)?|\.tmp\w+"),
+)
+"""What the folders in the cache, those in them, and the files are called."""
 
 SUFFIXES = {".py", ".js", ".css", ".html", ".json", ".woff2", ".typ", ".tex"}
 """Files of the program on which results depend."""
@@ -59,11 +70,8 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept under `key`; nothing if nothing is, or it is damaged."""
-        try:
-            data = self.place(key).read_bytes()
-        except OSError:
-            return None
-        return unpacked(data)
+        data = ordinary_content(self.place(key))
+        return None if data is None else unpacked(data)
 
     def put(self, key: str, data: bytes) -> bool:
         """Keep `data` under `key` and return whether that was possible; if not, the user is warned once and nothing is kept any more."""
@@ -97,11 +105,13 @@ class Cache:
         return self.writes
 
     def entries(self) -> Iterator[CacheEntry]:
-        """Yield what is kept, of other versions too."""
-        for path in self.folder.glob("*/*/*"):
-            with contextlib.suppress(OSError):
-                status = path.stat()
-                yield CacheEntry(path, status.st_size, status.st_mtime, own=path.is_relative_to(self.own))
+        """Yield what is kept, of other versions too; no link is followed, and what has other names is not collate's."""
+        for program_folder in named(self.folder, OWN_NAMES[0], stat.S_ISDIR):
+            for folder in named(program_folder, OWN_NAMES[1], stat.S_ISDIR):
+                for path in named(folder, OWN_NAMES[2], stat.S_ISREG):
+                    with contextlib.suppress(OSError):
+                        status = path.lstat()
+                        yield CacheEntry(path, status.st_size, status.st_mtime, own=program_folder == self.own)
 
     def prune(self, most: int) -> tuple[int, int]:
         """Remove what other versions have kept and, from the oldest on, what is beyond `most` bytes; return how many files and bytes."""
@@ -114,12 +124,10 @@ class Cache:
             with contextlib.suppress(OSError):
                 entry.path.unlink()
                 files, size = files + 1, size + entry.size
-        for folder in sorted(self.folder.glob("*/*"), reverse=True):
-            with contextlib.suppress(OSError):  # it holds something else
-                folder.rmdir()
-        for folder in self.folder.glob("*"):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
+        for program_folder in named(self.folder, OWN_NAMES[0], stat.S_ISDIR):
+            for folder in (*named(program_folder, OWN_NAMES[1], stat.S_ISDIR), program_folder):
+                with contextlib.suppress(OSError):  # it holds something
+                    folder.rmdir()
         return files, size
 
 
@@ -181,9 +189,21 @@ def unpacked(data: bytes) -> bytes | None:
     if not data.startswith(HEAD) or check(data[start:]) != data[len(HEAD) : start]:
         return None
     try:
-        return zlib.decompress(data[start:])
+        stream = zlib.decompressobj()
+        content = stream.decompress(data[start:], LARGEST)
     except zlib.error:
         return None
+    return content if stream.eof else None
+
+
+def named(folder: Path, pattern: re.Pattern[str], kind: Callable[[int], bool]) -> list[Path]:
+    """Return what is in `folder`, of names that `pattern` fits and of a `kind` of file mode, in order; nothing if it cannot be read."""
+    try:
+        return [
+            path for path in sorted(folder.iterdir()) if pattern.fullmatch(path.name) and kind(path.lstat().st_mode)
+        ]
+    except OSError:
+        return []
 
 
 def check(data: bytes) -> bytes:

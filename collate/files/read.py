@@ -97,6 +97,29 @@ def read_whole(path: Path, limit: int = LARGEST) -> bytes:
     raise CollateError("the file changes while it is read; try again when nothing writes to it", name)
 
 
+def ordinary_content(path: Path, limit: int = LARGEST) -> bytes | None:
+    """Return the bytes of the file at `path`; nothing if it cannot be read, is no ordinary file or has more than `limit` bytes.
+
+    For files that collate has written itself and can do without.
+    """
+    try:
+        return snapshot(path, limit, "")[1]
+    except (OSError, ValueError, CollateError):
+        return None
+
+
+def head_of(path: Path, length: int) -> bytes:
+    """Return the first `length` bytes of the ordinary file at `path`; nothing if it cannot be read or is no such file."""
+    try:
+        descriptor = opened(path)
+        try:
+            return os.read(descriptor, length) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError):
+        return b""
+
+
 def snapshot(path: Path, limit: int, name: str) -> tuple[tuple[int, ...], bytes, tuple[int, ...]]:
     """Return the bytes of the file at `path`, and its size and times before they were read and after.
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from collate.errors import CollateError
-from collate.files.commit import COMMIT, LIST, is_ordinary, list_of, owners, written_list
+from collate.files.commit import COMMIT, LIST, is_inside, is_ordinary, list_of, owners, written_list
 from collate.files.guard import guard
 from collate.files.read import REMEDIES
 
@@ -69,9 +69,11 @@ def check_place(folder: Path, name: str) -> None:
     """Check that the file `name` can be put in its place in `folder`.
 
     Raises:
-        CollateError: If a link is where its folder should be, or something else is in the way.
+        CollateError: If it leads elsewhere, a link is where its folder should be, or something else is in the way.
     """
     place = folder / name
+    if not is_inside(name):
+        raise CollateError("this is no name of a file in the folder that is written to; name it otherwise", name)
     above = place.parent
     if above != folder and above.is_symlink():
         raise CollateError("this is a link, and no link in a folder of output is followed; delete it", above.as_posix())
