@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -73,26 +74,35 @@ def matches(runs: Sequence[Nodes], forms: int, near: NearForms, places: int = PL
                         yield Match(here, there, tuple(alike))
 
 
-def indexed(runs: Sequence[Nodes], forms: int, near: NearForms) -> dict[int, list[tuple[int, int, int]]]:
-    """Return for each form, of those in all runs but the first and of their spellings, its column, run and position."""
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Where words are in runs of nodes."""
+
+    places: Mapping[int, Sequence[tuple[int, int, int]]]
+    """For each form its column, run and position."""
+    often: Mapping[int, int]
+    """How often each node is in the runs."""
+
+
+def indexed(runs: Sequence[Nodes], forms: int, near: NearForms) -> Index:
+    """Return the places of the forms that are in any run but the first, and of their spellings."""
     wanted = {other for run in runs[1:] for node in run for other in near.of(node % forms)}
-    index: dict[int, list[tuple[int, int, int]]] = {}
+    places: dict[int, list[tuple[int, int, int]]] = {}
     for number, run in enumerate(runs):
         for at, node in enumerate(run):
             if node % forms in wanted:
-                index.setdefault(node % forms, []).append((node // forms, number, at))
-    return index
+                places.setdefault(node % forms, []).append((node // forms, number, at))
+    return Index(places, Counter(node for run in runs for node in run))
 
 
-def elsewhere(
-    index: dict[int, list[tuple[int, int, int]]], node: int, forms: int, near: NearForms, most: int
-) -> list[tuple[int, int]]:
+def elsewhere(index: Index, node: int, forms: int, near: NearForms, most: int) -> list[tuple[int, int]]:
     """Return the nearest other places, run and position, of a word, and of its spellings, so many of both at `most`."""
     column, form = divmod(node, forms)
-    exact = list(islice((place for place in index.get(form, ()) if place[0] != column), CROWD + 1))
-    if len(exact) > CROWD:
+    of_form = index.places.get(form, ())
+    if len(of_form) - index.often[node] > CROWD:
         return []
-    others = (place for other in near.of(form) if other != form for place in index.get(other, ()))
+    exact = [place for place in of_form if place[0] != column]
+    others = (place for other in near.of(form) if other != form for place in index.places.get(other, ()))
     spelt = list(islice((place for place in others if place[0] != column), CROWD + 1))
     nearest = []
     for places in (exact, spelt if len(exact) + len(spelt) <= CROWD else []):

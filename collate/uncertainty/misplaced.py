@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from operator import itemgetter
 
 from collate.align.likeness import bare
 from collate.model import AlignmentTable
@@ -11,6 +11,9 @@ from collate.uncertainty.place import DoubtKind, UncertainPlace
 
 AROUND = 5
 """Columns on either side in which the same word is looked for."""
+
+NEAREST = tuple(sorted((k for k in range(-AROUND, AROUND + 1) if k), key=lambda k: (abs(k), k)))
+"""These columns, by their distance, the nearest first and of two the one before."""
 
 FEW = 8
 """Forms of a column up to which a word is looked for that others divide."""
@@ -21,6 +24,9 @@ PASSAGE = 8
 
 Column = dict[int, list[int]]
 """For each form that is no punctuation the witnesses that have it."""
+
+ROUNDED = 1e-6
+"""By how much less than asked is looked for, so that nothing is lost by rounding."""
 
 LONGEST = 1_000
 """Characters of a form that are compared: the time grows with their square."""
@@ -52,7 +58,7 @@ def misplaced(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
                 count = "one column" if abs(far) == 1 else f"{abs(far)} columns"
                 reason = f"“{word}” is also read {count} {'later' if far > 0 else 'earlier'}"
                 yield UncertainPlace(at, at + 1, DoubtKind.ORDER, reason)
-            elif not any(likeness(word, strings[other]) >= near for other in column if other != form):
+            elif not likenesses(word, [strings[other] for other in column if other != form], near):
                 place = free_beside(columns, at, form)
                 if place >= 0:
                     reason = f"“{word}” is like no other word here, and could be aligned with “{strings[place]}”"
@@ -81,7 +87,8 @@ def unrelated(column: Column, witnesses: int, strings: Sequence[str], near: floa
     """Return whether no form of a column is like another, nor read by all."""
     if len(column) < 2:
         return sum(map(len, column.values())) < witnesses
-    return not any(likeness(strings[one], strings[two]) >= near for one, two in combinations(sorted(column), 2))
+    forms = [strings[form] for form in sorted(column)]
+    return not any(likenesses(one, forms[number:], near) for number, one in enumerate(forms, 1))
 
 
 def replaced(flags: Sequence[bool]) -> set[int]:
@@ -114,7 +121,7 @@ def forms_in(table: AlignmentTable, cells: Sequence[int]) -> Column:
 def elsewhere(columns: Sequence[Column], at: int, form: int) -> int:
     """Return how far right others have a form that those who have it at a column lack there; 0 if nowhere near."""
     mine = set(columns[at][form])
-    for far in sorted((k for k in range(-AROUND, AROUND + 1) if k), key=lambda k: (abs(k), k)):
+    for far in NEAREST:
         if 0 <= at + far < len(columns) and form in columns[at + far] and mine.isdisjoint(columns[at + far][form]):
             return far
     return 0
@@ -135,3 +142,22 @@ def likeness(one: str, two: str) -> float:
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(one[:LONGEST], two[:LONGEST])
+
+
+def likenesses(one: str, others: Sequence[str], least: float) -> list[tuple[str, float]]:
+    """Return those of `others` that are alike to `one` by `least` or more, in order, each with how alike it is.
+
+    >>> likenesses("house", ["mouse", "owl", "houses"], 0.6)
+    [('mouse', 0.8), ('houses', 0.9090909090909091)]
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    known = process.extract(
+        one[:LONGEST],
+        [other[:LONGEST] for other in others],
+        scorer=Indel.normalized_similarity,
+        score_cutoff=max(0.0, least - ROUNDED),
+        limit=None,
+    )
+    return [(others[at], alike) for _, alike, at in sorted(known, key=itemgetter(2)) if alike >= least]

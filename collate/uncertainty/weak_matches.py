@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collate.model import AlignmentTable
-from collate.uncertainty.misplaced import likeness
+from collate.uncertainty.misplaced import likenesses
 from collate.uncertainty.place import DoubtKind, UncertainPlace
 
 WEAK = 0.1
@@ -17,14 +17,11 @@ def weak_matches(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]
     if near >= 1:
         return
     forms = [tokens.forms for tokens in table.tokens]
-    known: dict[tuple[str, str], float] = {}
     for column, cells in enumerate(table.cells()):
         here = {forms[w][table.tokens[w].n[i]] for w, i in enumerate(cells) if i >= 0}
         words = sorted(form for form in here if any(c.isalnum() for c in form))
         for number, one in enumerate(words):
-            for other in words[number + 1 :]:
-                if (one, other) not in known:
-                    known[one, other] = likeness(one, other)
-                if near <= known[one, other] < near + WEAK:
-                    reason = f"“{one}” beside “{other}”, alike by {known[one, other]:.2f}"
+            for other, alike in likenesses(one, words[number + 1 :], near):
+                if alike < near + WEAK:
+                    reason = f"“{one}” beside “{other}”, alike by {alike:.2f}"
                     yield UncertainPlace(column, column + 1, DoubtKind.WEAK, reason)

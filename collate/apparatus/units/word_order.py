@@ -111,10 +111,11 @@ class WordOrders:
         for word, who in one.items():
             if (whose := other.get(word)) and not (who <= whose or whose <= who):
                 yield who - whose, whose - who
-        lone = {word: here for word, who in one.items() if (here := who.difference(*other.values()))}
+        in_one, in_other = (frozenset().union(*column.values()) for column in (one, other))
+        lone = {word: here for word, who in one.items() if (here := who - in_other)}
         if lone:
             for again, whose in other.items():
-                if there := whose.difference(*one.values()):
+                if there := whose - in_one:
                     for word, here in lone.items():
                         if word != again and near(self.form(word), self.form(again)):
                             yield here, there
