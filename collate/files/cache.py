@@ -37,9 +37,9 @@ NAMED = 12
 OWN_NAMES = (
     re.compile(rf"[0-9a-f]{{{NAMED}}}"),
     re.compile(r"[0-9a-f]{2}"),
-    re.compile(r"[0-9a-f]{40}(-[a-z0-9-]+)?|\.tmp\w+"),
+    re.compile(r"[0-9a-f]{4,}(-[a-z0-9-]+)?|\.[a-z0-9_]{8}"),
 )
-"""What the folders in the cache, those in them, and the files are called."""
+"""What the folders in the cache, those in them, and the files are called; those with a point were not finished."""
 
 SUFFIXES = {".py", ".js", ".css", ".html", ".json", ".woff2", ".typ", ".tex"}
 """Files of the program on which results depend."""

@@ -36,7 +36,7 @@ def test_only_what_the_cache_has_written_is_pruned(tmp_path: Path) -> None:
 def test_what_a_killed_command_left_is_pruned(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put(KEY, b"owl")
-    (cache.place(KEY).parent / ".tmpab12_9x").write_bytes(b"half")
+    (cache.place(KEY).parent / ".ab12_9xz").write_bytes(b"half")
     cache.prune(0)
     assert list(tmp_path.iterdir()) == []
 
