@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
 from collate.comparison.schema import ColumnsChange, Edit, TextPiece
@@ -45,28 +46,33 @@ def patch_pieces(
 class Offsets:
     """The new places of the characters of a text."""
 
-    old: list[int] = field(repr=False)
-    new: list[int] = field(repr=False)
+    old: list[tuple[int, int]] = field(repr=False)
+    new: list[tuple[int, int]] = field(repr=False)
+    """Where the token of each piece begins, and where the piece ends."""
     went: array[int] = field(repr=False)
 
     def carry(self, offset: int) -> int:
-        """Return the offset in the new text of `offset` in the old one."""
-        piece = min(bisect_right(self.old, offset), len(self.old) - 1)
+        """Return the offset in the new text of `offset` in the old one.
+
+        What lies before a token, or where it begins, keeps its distance from there; what lies in it, from its end.
+        """
+        piece = min(bisect_right(self.old, offset, key=itemgetter(1)), len(self.old) - 1)
         while self.went[piece] < 0:
             piece += 1
         here = self.went[piece]
-        back = self.old[piece] - offset
-        floor = self.new[here - 1] if here else 0
-        return max(self.new[here] - max(back, 0), floor)
+        side = 0 if offset <= self.old[piece][0] else 1
+        floor = self.new[here - 1][1] if here else 0
+        return max(self.new[here][side] - max(self.old[piece][side] - offset, 0), floor)
 
 
 def offsets(old: Sequence[TextPiece], new: Sequence[TextPiece], went: array[int]) -> Offsets:
     """Return the new places of the characters when `old` became `new`; `went` has those of the pieces."""
 
-    def ends(pieces: Sequence[TextPiece]) -> list[int]:
-        return list(accumulate(len(piece.before) + len(piece.t) for piece in pieces))
+    def bounds(pieces: Sequence[TextPiece]) -> list[tuple[int, int]]:
+        ends = accumulate(len(piece.before) + len(piece.t) for piece in pieces)
+        return [(end - len(piece.t), end) for piece, end in zip(pieces, ends, strict=True)]
 
-    return Offsets(ends(old), ends(new), went)
+    return Offsets(bounds(old), bounds(new), went)
 
 
 def carry_fields(fields: Mapping[str, Any], moved: Offsets) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from collate.model import (
     NoteKind,
     Provenance,
     Rules,
+    Section,
     Series,
     State,
     Transposition,
@@ -256,3 +257,15 @@ def test_an_entry_printed_elsewhere_is_layout_and_a_note_is_description() -> Non
     assert roots(told(old, changed(hidden=True))) == ["layout"]
     assert roots(told(old, changed(series="Spelling"))) == ["layout"]
     assert roots(told(old, changed(notes=(Note(NoteKind.EDITOR, "see below"),)))) == ["described differently"]
+
+
+def test_the_first_word_of_a_section_may_change_and_the_section_begins_where_it_did() -> None:
+    def made(word: str) -> Collation:
+        texts = {"A": f"one two\n{word} three\n", "B": "one two\ntwo three\n"}
+        witnesses = [
+            Witness(siglum, text, sections=(Section("1", 0, 8), Section("2", 8, len(text))))
+            for siglum, text in texts.items()
+        ]
+        return pipeline.collate(Edition("T", language="en"), witnesses)
+
+    assert "section changed" not in {change.kind for change in compare(made("two"), made("second")).changes}
