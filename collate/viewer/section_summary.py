@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from collate.apparatus import joined_entries
 from collate.apparatus.agreement import WEIGHTY, compared_readings
 from collate.apparatus.print.model import BRACKET, SEPARATOR
-from collate.apparatus.print.series import series_of
+from collate.apparatus.print.series import apparatuses, placements
 from collate.model import Collation, UnitClass
 from collate.model.words import is_mark
 from collate.viewer.extent import Extent, all_held, heat
@@ -75,8 +75,9 @@ class SectionSummary:
 def section_summary(collation: Collation, name: str) -> SectionSummary:
     """Return the summary of `collation`, which has the section `name` alone."""
     apparatus, tokens = collation.apparatus, collation.table.tokens
-    text = apparatus.text
-    kinds = Counter(entry.unit.kind for entry in apparatus.entries if series_of(entry, collation.edition) is not None)
+    text, series = apparatus.text, apparatuses(collation.edition)
+    printed = (entry for entry in apparatus.entries if placements(entry, series, collation.edition))
+    kinds = Counter(entry.unit.kind for entry in printed)
     own = all_held(collation)
     extant = [it.siglum for it in own]
     return SectionSummary(

@@ -48,11 +48,11 @@ def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
 
     Units that belong to no apparatus are left out.
     """
-    page = make_page(collation)
+    page, series = make_page(collation), apparatuses(collation.edition)
     printed_entries: list[PrintedEntry] = []
     for entry, sigla in zip(collation.apparatus.entries, named(collation), strict=True):
         number = 0
-        for place in placements(entry, collation.edition, page.groups.witnesses):
+        for place in placements(entry, series, collation.edition, page.groups.witnesses):
             reported = sigla if place.sigla is None else sigla & place.sigla
             printed = _print(entry, reported, place.name, page)
             if printed.readings or (place.sigla is None and speaks_alone(printed)):

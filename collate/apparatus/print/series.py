@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -49,7 +49,10 @@ def apparatuses(edition: Edition) -> tuple[Series, ...]:
 
 
 def placements(
-    entry: ApparatusEntry, edition: Edition, stands_for: Callable[[str], tuple[str, ...]]
+    entry: ApparatusEntry,
+    series: Sequence[Series],
+    edition: Edition,
+    stands_for: Callable[[str], tuple[str, ...]] = lambda siglum: (siglum,),
 ) -> list[Placement]:
     """Return the apparatuses that print `entry`, in order; none if no apparatus does.
 
@@ -59,14 +62,14 @@ def placements(
 
     Args:
         entry: What is to be printed.
-        edition: Its rules and settings.
+        series: The apparatuses of the edition, as `apparatuses` gives them.
+        edition: Its settings.
         stands_for: Returns the witnesses of a group, or the witness itself.
     """
     if entry.hidden:
         return []
     if entry.series:
         return [Placement(entry.series)]
-    series = apparatuses(edition)
     own = [one for one in series if entry.unit.kind in one.classes]
     if not own and (
         entry.hidden is False or (entry.unit.kind is UnitClass.LACUNA and entry.unit.kind not in edition.apparatus.hide)
@@ -81,12 +84,6 @@ def placements(
         for one in own
         if one.witnesses or one.name == general
     ]
-
-
-def series_of(entry: ApparatusEntry, edition: Edition) -> str | None:
-    """Return the name of the first apparatus that may print `entry`; None if no apparatus does."""
-    placed = placements(entry, edition, lambda siglum: (siglum,))
-    return placed[0].name if placed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +107,8 @@ class Unprinted:
 
 def left_out(collation: Collation) -> Unprinted:
     """Return what no apparatus of `collation` prints."""
-    edition = collation.edition
-    absent = [entry for entry in collation.apparatus.entries if series_of(entry, edition) is None]
+    edition, series = collation.edition, apparatuses(collation.edition)
+    absent = [entry for entry in collation.apparatus.entries if not placements(entry, series, edition)]
     kinds = {entry.unit.kind for entry in absent if not entry.hidden}
     hide = edition.apparatus.hide
     order = [*hide, *(kind for kind in UnitClass if kind not in hide)]

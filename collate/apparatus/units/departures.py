@@ -132,6 +132,8 @@ def _last_merged(
 ) -> list[tuple[int, int, int]]:
     """Return `passages` (first column, end, size) with the last and one shortly before it as one; empty if none goes with it."""
     *before, (_, end, right) = passages
+    if right < REWRITTEN:
+        return []
     common = between = 0
     for number in range(len(before) - 1, max(len(before) - 1 - BETWEEN, -1), -1):
         a, b, left = before[number]
@@ -139,7 +141,7 @@ def _last_merged(
         if any(row[i] < 0 or i in borders for i in range(b, following + 1) if i < len(row)):
             break
         common += LITTLE * sum(text[i] == row[i] > 0 for i in range(b, following))
-        if min(left, right) >= REWRITTEN and min(left, right) + between >= common:
+        if left >= REWRITTEN and min(left, right) + between >= common:
             return [*before[:number], (a, end, left + between + right - common)]
         between += left
     return []
