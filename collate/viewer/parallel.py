@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from collate.model import AlignmentTable, ApparatusEntry, Collation, Reading, State
+from collate.model import AlignmentTable, ApparatusEntry, Collation, Reading, State, Tokens
 from collate.model.table import token_range
 from collate.viewer.entries import Speakers
 from collate.viewer.shown import language, shown, turned
@@ -116,14 +116,15 @@ class Drawer:
         )
 
     def stretches(self, w: int, start: int, end: int, entries: Sequence[ApparatusEntry]) -> Iterator[WitnessRun]:
-        """Yield what witness `w` has, one stretch for each token, gap and absence."""
-        tokens, places = self.table.tokens[w], self.table.columns[w]
+        """Yield what witness `w` has: tokens of the same units and moves in one stretch, what is between such, and absences."""
+        tokens, places, moves = self.table.tokens[w], self.table.columns[w], self.moves.get(w, {})
         own = [(entry, own_reading(entry, self.table.sigla[w])) for entry in entries]
         silent = deque(outermost((e, r) for e, r in own if r.state is not State.TEXT and r is not e.lemma))
         coming, around = deque(own), list[tuple[ApparatusEntry, Reading]]()
         first, last = token_range(places, start, end)
         over: tuple[str, ...] = ()
-        for i in range(first, last):
+        i = first
+        while i < last:
             while silent and silent[0][0].unit.start <= places[i]:
                 yield from self.silence(w, *silent.popleft(), start, space=i > first)
             around = [(e, r) for e, r in around if places[i] < e.unit.end]
@@ -137,8 +138,20 @@ class Drawer:
                     shown(SPACES.sub(" ", gap)), AgainstBase.NONE, tuple(name for name in ids if name in over)
                 )
             over = ids
-            parts, moves = self.parts(w, i, around), self.moves.get((w, i), ())
-            yield WitnessRun(shown(tokens.t(i)), most_severe(around), ids, tokens=1, parts=parts, moves=moves)
+            ends = [entry.unit.end for entry, _ in around]
+            border = min([*ends, *(queue[0][0].unit.start for queue in (coming, silent) if queue)], default=end)
+            following = range(i + 1, bisect_left(places, border, i + 1, last))
+            own_moves = moves.get(i, ())
+            stop = (
+                next((k for k in following if moves.get(k, ()) != own_moves), following.stop)
+                if moves
+                else following.stop
+            )
+            parts = self.parts(w, i, around) if stop == i + 1 else ()
+            yield WitnessRun(
+                shown(words(tokens, i, stop)), most_severe(around), ids, tokens=stop - i, parts=parts, moves=own_moves
+            )
+            i = stop
         for entry, reading in silent:
             yield from self.silence(w, entry, reading, start, space=last > first)
 
@@ -198,14 +211,24 @@ def moved_elsewhere(table: AlignmentTable, here: int, other: int, start: int, en
     return tuple(numbers)
 
 
-def moves_of(table: AlignmentTable) -> dict[tuple[int, int], tuple[int, ...]]:
-    """Return for each token (witness, index) that was moved the numbers of its transpositions."""
-    moves: dict[tuple[int, int], tuple[int, ...]] = {}
+def words(tokens: Tokens, start: int, end: int) -> str:
+    """Return tokens `start` to `end` (half open) as written, white space between them folded to single spaces."""
+    text = tokens.text
+    pieces = [tokens.t(start)]
+    for i in range(start + 1, end):
+        gap = text[tokens.end[i - 1] : tokens.start[i]]
+        pieces += [gap if gap == " " else SPACES.sub(" ", gap), tokens.t(i)]
+    return "".join(pieces)
+
+
+def moves_of(table: AlignmentTable) -> dict[int, dict[int, tuple[int, ...]]]:
+    """Return for each witness and token of it that was moved the numbers of its transpositions."""
+    moves: dict[int, dict[int, tuple[int, ...]]] = {}
     for number, move in enumerate(table.transpositions):
         for siglum, start, end in move.spans:
-            w = table.sigla.index(siglum)
+            own = moves.setdefault(table.sigla.index(siglum), {})
             for i in range(start, end):
-                moves[w, i] = (*moves.get((w, i), ()), number)
+                own[i] = (*own.get(i, ()), number)
     return moves
 
 
