@@ -25,4 +25,4 @@ def test_reledmac_holds_the_readings_of_the_model(drawn: Collation) -> None:
     for entry in print_entries(drawn):
         for reading in entry.readings:
             assert visible(str(reading.phrase)) in made
-            assert all(rf"\siglum{{{visible(siglum)}}}" in made for siglum in reading.sigla)
+            assert all(rf"\siglum{{{visible(sign)}}}" in made for sign in reading.signs)

@@ -63,7 +63,7 @@ Apparatus criticus
 ------------------
 
 1    the²] a B
-1–2  , and] ! B
+1–2  wood, and] wood! B
 2–3  slept. then] deest C
 
 

@@ -217,6 +217,18 @@ def chaptered() -> Collation:
     return collated(CHAPTERS, Rules(), options=ApparatusOptions(measure=34))
 
 
+def punctuated(**options: object) -> Collation:
+    """Return witnesses that differ in punctuation beside words that some of them lack."""
+    texts = {
+        "A": "The birds sang, then the rain came; but the wind, which rose or fell, was cold. It grew dark by the harbour.",
+        "B": "The birds sang; then the rain came. The wind which rose, was cold. A new chapter of it. It grew dark by the harbour.",
+        "C": "The birds sung, then the rain came: but the wind, which rose, was cold, and the old pilots stayed below. It grew dark by the harbour!",
+        "D": "The birds sung; then the rain came. The wind which rose or fell, was cold. It grew dark by the harbour, and nobody was seen on the quay.",
+        "E": "The birds sang; then the rain came. The wind which rose, was cold. It grew dark by the harbour; and a light was seen on the quay!",
+    }
+    return build(texts, Edition("Punctuation", language="en", apparatus=ApparatusOptions(measure=40, **options)))  # type: ignore[arg-type]
+
+
 def added_sentence() -> Collation:
     """Two witnesses, one of which has a sentence more."""
     return build({"A": "The wren sang. Night came.", "B": "The wren sang. Then it slept. Night came."}, short_lines())

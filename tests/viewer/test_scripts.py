@@ -31,6 +31,7 @@ from tests.viewer.samples import (
     moved_with_another_end,
     one_lemma,
     orders,
+    punctuated,
     replaced,
     ruled,
     scripts,
@@ -134,6 +135,8 @@ COLLATIONS = {
     "torn": torn,
     "one lemma": one_lemma,
     "added sentence": added_sentence,
+    "punctuated": punctuated,
+    "punctuated, positive": lambda: punctuated(style=ApparatusStyle.POSITIVE),
 }
 
 

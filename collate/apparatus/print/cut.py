@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from collate.apparatus.print.model import ELLIPSIS, PrintedWords
+from collate.model.words import is_mark
 
 MOST = 6
 """Words of one difference that a cut text shows, at most."""
@@ -35,7 +36,7 @@ def cutter(texts: Sequence[str], limit: int) -> Callable[[str], PrintedWords]:
 
 def _distinct(alike: Sequence[Sequence[str]]) -> list[set[int]]:
     """Return which words to keep of each of some texts that begin and end alike, so that no two look alike."""
-    kept = [{0, len(words) - 1} for words in alike]
+    kept = [_ends(words) for words in alike]
     groups = [list(range(len(alike)))]
     while groups:
         group = groups.pop()
@@ -50,6 +51,16 @@ def _distinct(alike: Sequence[Sequence[str]]) -> list[set[int]]:
         for number in group if len(group) > 1 else ():
             kept[number].update(range(len(alike[number])))
     return kept
+
+
+def _ends(words: Sequence[str]) -> set[int]:
+    """Return which words to keep of a text in any case: the first and the last, with the punctuation apart from them.
+
+    >>> sorted(_ends([":", "Wyman", "has", "lately", "told", "."]))
+    [0, 1, 4, 5]
+    """
+    spoken = [at for at, word in enumerate(words) if not is_mark(word)] or [len(words) - 1, 0]
+    return {*range(spoken[0] + 1), *range(spoken[-1], len(words))}
 
 
 def _looks(alike: Sequence[Sequence[str]], kept: Sequence[set[int]], group: Iterable[int]) -> list[list[int]]:

@@ -10,16 +10,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from collate.apparatus.absence import lacking, section_spans
+from collate.apparatus.print.context import EXTANT, REST, PrintContext, make_page
 from collate.apparatus.print.further import detail_notes, further_readings
 from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedSeries, PrintedSiglum
-from collate.apparatus.print.pieces import EXTANT, PrintContext, make_page, make_pieces
+from collate.apparatus.print.pieces import make_pieces
 from collate.apparatus.print.series import apparatuses, placements
 from collate.apparatus.print.together import together
 from collate.latest import once
 from collate.model import ApparatusEntry, ApparatusStyle, Collation, NoteKind
 
-REST = 4
-"""Sigla that a word for the rest of the witnesses stands for, at least."""
 NEARLY = 3
 """Witnesses that it stands for, at least, for each that is named."""
 
@@ -32,7 +31,7 @@ def joined_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
     """
     order = {unit.id: number for number, unit in enumerate(collation.apparatus.units)}
     joined = (entry for series in joined_series(collation) for entry in series.entries)
-    return tuple(sorted(joined, key=lambda entry: (entry.line, order[entry.unit])))
+    return tuple(sorted(joined, key=lambda entry: (entry.line, entry.first_word, order[entry.unit])))
 
 
 def joined_series(collation: Collation) -> tuple[PrintedSeries, ...]:
@@ -59,8 +58,8 @@ def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
                 number += 1
                 name = printed.id if number == 1 else f"{printed.id}-{number}"
                 printed_entries.append(dataclasses.replace(printed, id=name, units=(printed.id,)))
-    # a lemma may begin with the punctuation that ends a line
-    return tuple(sorted(printed_entries, key=lambda entry: entry.line))
+    # a lemma may begin with the punctuation that ends a line, and an addition may be printed after more of the text
+    return tuple(sorted(printed_entries, key=lambda entry: (entry.line, entry.first_word)))
 
 
 def speaks_alone(entry: PrintedEntry) -> bool:
@@ -97,7 +96,7 @@ def named(collation: Collation) -> list[frozenset[str]]:
 
 def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: PrintContext) -> PrintedEntry:
     place, entry = entry.place, page.printed_text.printed(entry)
-    lemma, readings, start, end = make_pieces(entry, page)
+    lemma, readings, start, end = make_pieces(entry, sigla, page)
     lines = page.printed_text.lines[start:end] or [place.line]
     positive = page.collation.edition.apparatus.style is ApparatusStyle.POSITIVE and entry.lemma.state in EXTANT
     extant = sigla & {siglum for r in entry.unit.readings if r.state in EXTANT for siglum in r.sigla}
@@ -115,6 +114,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Prin
         section=place.section,
         line=lines[0],
         last_line=lines[-1],
+        first_word=start,
         start=place.start,
         end=place.end,
         lemma=lemma,

@@ -104,6 +104,8 @@ class PrintedEntry:
     """What is said of a lemma that no witness has, as *coni. Bentley*; empty for any other."""
     series: str = ""
     """The apparatus that prints the entry; empty if there is one only."""
+    first_word: int = 0
+    """The first of the printed words that the lemma is, by number from 0."""
     units: tuple[str, ...] = ()
     """Ids of the units that it is about; `id` is that of the first, with a number where a second apparatus prints of it too."""
     notes: tuple[Note, ...] = ()

@@ -39,7 +39,12 @@ def printed(*rows: str, options: ApparatusOptions | None = None, **more: object)
         (("a , b c ; d", "a - - - - d"), ["1 b c] om. B"]),
         (("a , b /c ; /d", "a - - - - /d"), ["1–2 b c] om. B"]),
         (("a , b ; d", "a , k ; d", "a - - - d"), ["1 b] k B; om. C"]),
-        (("a , b ; d", "a ! k ; d", "a - - - d"), ["1 , b] ! k B; om. C"]),
+        (("a , b ; d", "a ! k ; d", "a - - - d"), ["1 a, b] a! k B; a C"]),
+        (("a . - - - d", "a , x y . d"), ["1 a] add. , x y B"]),
+        (("a . - - - d", "a , x y ! d"), ["1 a] add. , x y! B"]),
+        (("a . - - - d", "a , x y . d", "a ! - - - d"), ["1 a.] a, x y. B; a! C"]),
+        (("a b ; x y c", "a b . - - c", "a b . - - c"), ["1 b; x y] b. B C"]),
+        (("; x y c", ". - - c", ". - - c"), ["1 ; x y] . B C"]),
         (("the the , the d", "the the - - d"), ["1 the³] om. B"]),
         (("a , d", "a [...] d"), ["1 ,] deest B"]),
         (("a [...] c", "a b c"), ["1 a …] deest A; b B"]),
@@ -110,8 +115,8 @@ def test_an_inversion_prints_both_orders_in_full() -> None:
     assert printed("a p q r x y - - - d", "a - - - x y p q r d") == ["1 p q r x y] x y p q r B"]
 
 
-def test_marks_beside_a_word_that_differs_stand_alone() -> None:
-    assert printed("a dog , b", "a cat , b", "a dog - b") == ["1 dog] cat B", "1 ,] om. C"]
+def test_punctuation_is_printed_with_a_word_that_those_named_have() -> None:
+    assert printed("a dog , b", "a cat , b", "a dog - b") == ["1 dog] cat B", "1 dog,] dog C"]
 
 
 def test_hidden_classes_are_not_printed() -> None:
@@ -182,7 +187,12 @@ def test_an_addition_follows_the_punctuation_that_it_begins_with(rows: dict[str,
     assert [str(entry) for entry in print_entries(collation(rows))] == [printed]
 
 
-def test_nothing_is_cut_where_words_stand_in_another_order() -> None:
+def test_an_addition_follows_punctuation_after_words_that_those_who_add_lack() -> None:
+    rows = ("avis - - - canit . nox", "avis . dein dormit - . nox", "avis - - - - . nox")
+    assert printed(*rows) == ["1 canit.] add. dein dormit. B", "1 canit] om. B C"]
+
+
+def test_nothing_is_cut_where_words_are_in_another_order() -> None:
     rows = {"A": "so p q r s t u v - - - - end", "B": "so - - - - t u v p q r s end"}
     (entry,) = print_entries(collation(rows))
     assert str(entry) == "p q r s t u v] t u v p q r s B"

@@ -1,7 +1,7 @@
 // @ts-check
 // Texts cut to their first and last words, as collate/apparatus/print cuts them.
 
-import { split } from "./standing.js";
+import { isMark, split } from "./standing.js";
 
 /** @typedef {{ first: string, last: string }} Phrase  `last` is empty if nothing is cut out. */
 
@@ -38,7 +38,7 @@ export function cutter(texts, limit) {
  * @param {string[][]} alike
  */
 function distinct(alike) {
-  const kept = alike.map((words) => new Set([0, words.length - 1]));
+  const kept = alike.map(ends);
   const groups = [alike.map((_, i) => i)];
   for (let group = groups.pop(); group; group = groups.pop()) {
     if (group.length === 1) continue;
@@ -53,6 +53,17 @@ function distinct(alike) {
   for (const group of looksOf(alike, kept, alike.map((_, i) => i)))
     if (group.length > 1) for (const number of group) alike[number].forEach((_, at) => kept[number].add(at));
   return kept;
+}
+
+/**
+ * Returns which words to keep of a text in any case: the first and the last, with the punctuation apart from them.
+ * @param {string[]} words
+ * @returns {Set<number>}
+ */
+function ends(words) {
+  const spoken = words.flatMap((word, at) => (isMark(word) ? [] : [at]));
+  const first = spoken[0] ?? words.length - 1, last = spoken[spoken.length - 1] ?? 0;
+  return new Set(words.flatMap((_, at) => (at <= first || at >= last ? [at] : [])));
 }
 
 /**

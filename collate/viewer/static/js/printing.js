@@ -7,9 +7,9 @@ import { detailNotes, furtherReadings } from "./further.js";
 import { goal, origin } from "./moved.js";
 import { makeGroups, name } from "./groups.js";
 import { named, speaks } from "./named.js";
-import { spanText } from "./reading.js";
+import { REST, afterMark, asAddition, withWord } from "./punctuation.js";
 import { placements } from "./series.js";
-import { before, fromWordToWord, isMark, makeStanding, occurrence, printedEntry } from "./standing.js";
+import { before, fromWordToWord, makeStanding, occurrence, printedEntry } from "./standing.js";
 import { orders } from "./word-order.js";
 
 /**
@@ -25,13 +25,13 @@ import { orders } from "./word-order.js";
  *   named: Named[], readings: PrintedReading[], conjecture: string, series: string | null, notes: string[] }} Printed
  *   `parts` are the units that it is about, of which `entry` and `id` are those of the first; `series` is null if no apparatus prints it.
  * @typedef {{ lemma: Phrase, readings: Told[], start: number, end: number }} Pieces  Which of the printed words the lemma is.
- * @typedef {{ model: Model, text: Text, standing: import("./standing.js").Standing, parted: Uint8Array, words: Record<string, string>, lemmaWords: number, readingWords: number,
+ * @typedef {{ model: Model, text: Text, standing: import("./standing.js").Standing, differing: Uint8Array, positive: boolean, words: Record<string, string>, lemmaWords: number, readingWords: number,
  *   groups: import("./groups.js").Groups }} Page
  */
 
 const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", after: "post", before: "ante", hither: "huc", line: "l.", lines: "ll.", excepts: "exc.", rest: "cett.", conjecture: "coni." };
 
-const REST = 4, NEARLY = 3;
+const NEARLY = 3;
 
 /**
  * Returns all entries of `text` as print has them, hidden classes too.
@@ -52,13 +52,12 @@ export function printAll(model, text) {
  * @returns {{ print: (i: number, nth?: number) => Printed, has: (i: number) => (string | null)[], context: import("./together.js").Context }}
  */
 export function printer(model, text) {
-  const parted = new Uint8Array(model.width);
-  for (const unit of model.units) if (unit.kind !== "lacuna") parted.fill(1, unit.start, unit.end);
+  const differing = new Uint8Array(model.width);
+  for (const unit of model.units) if (unit.kind !== "lacuna") differing.fill(1, unit.start, unit.end);
   const options = model.edition.apparatus ?? {};
   const words = { ...WORDS, ...options.words };
   const groups = makeGroups(model.edition.rules?.group ?? [], model.sigla, words.excepts);
-  const page = { model, text, standing: makeStanding(model, text), parted, words, lemmaWords: options.max_lemma_words ?? 5, readingWords: options.max_reading_words ?? 30, groups };
-  const positive = options.style === "positive";
+  const page = { model, text, standing: makeStanding(model, text), differing, positive: options.style === "positive", words, lemmaWords: options.max_lemma_words ?? 5, readingWords: options.max_reading_words ?? 30, groups };
   const sigla = named(model, text.entries);
   /** @returns {{ name: string | null, sigla: Set<string> }[]} */
   const places = (/** @type {number} */ i) => {
@@ -69,7 +68,7 @@ export function printer(model, text) {
   };
   return {
     context: page,
-    print: (i, nth = 0) => printOne(text.entries[i], places(i)[nth], nth, page, positive),
+    print: (i, nth = 0) => printOne(text.entries[i], places(i)[nth], nth, page),
     has: (i) => {
       const { unit, readings } = text.entries[i];
       if (unit.further.length || readings.some((it) => it.sigla.some((siglum) => sigla(i).has(siglum)))) return places(i).map((it) => it.name);
@@ -94,12 +93,11 @@ function speaksAlone(entry, page) {
  * @param {{ name: string | null, sigla: Set<string> }} place  The apparatus, and whose readings it prints.
  * @param {number} nth  Which of the apparatuses that print the entry it is, from 0.
  * @param {Page} page
- * @param {boolean} positive
  * @returns {Printed}
  */
-function printOne(whole, { name: series, sigla }, nth, page, positive) {
+function printOne(whole, { name: series, sigla }, nth, page) {
   const entry = printedEntry(page.standing, whole);
-  const { lemma, readings, start, end } = pieces(entry, page);
+  const { lemma, readings, start, end } = pieces(entry, sigla, page);
   const { lines } = page.standing;
   const [number, total] = occurrence(page.standing, start, end);
   const only = (/** @type {string[]} */ names, /** @type {Set<string>} */ there) => names.filter((siglum) => there.has(siglum));
@@ -107,7 +105,7 @@ function printOne(whole, { name: series, sigla }, nth, page, positive) {
   const line = cited[0] ?? whole.line, last = cited[cited.length - 1] ?? whole.line;
   const { unit } = entry;
   const speaking = new Set(unit.readings.flatMap((it) => (speaks(it.state) ? only(it.sigla, sigla) : [])));
-  let own = positive && speaks(entry.lemma.state) ? only(entry.lemma.sigla, sigla) : [];
+  let own = page.positive && speaks(entry.lemma.state) ? only(entry.lemma.sigla, sigla) : [];
   let told = readings.map((it) => {
     const there = speaks(it.state) ? speaking : sigla;
     const kept = only(it.sigla, there);
@@ -163,21 +161,21 @@ function remarks({ unit, lemma }) {
 }
 
 /**
- * @param {Entry} given
+ * @param {Entry} whole_
+ * @param {Set<string>} sigla  The witnesses that may be named.
  * @param {Page} page
  * @returns {Pieces}
  */
-function pieces(given, page) {
-  const near = given.kind === "punctuation" && given.lemma.sigla.length ? marks(given, page) : null;
-  if (near) return near;
-  const { entry: bare, start, end } = fromWordToWord(page.standing, given);
-  const turned = afterMark(bare, page), entry = turned ?? bare, { lemma } = entry;
+function pieces(whole_, sigla, page) {
+  const bare = fromWordToWord(page.standing, asAddition(whole_));
+  const { entry: near, start, end } = withWord(bare, sigla, page) ?? bare;
+  const { entry, after } = afterMark(near, page), { lemma } = entry;
   const ordered = orders(entry);
   const cut = ordered ? whole : cutter(entry.readings.map((it) => it.text), page.readingWords);
   const cutLemma = ordered ? whole : cutter([lemma.text], page.lemmaWords);
   const all = (/** @type {Reading[]} */ some) => some.map((it) => printReading(it, entry, page, cut));
   if (lemma.state === "text") return { lemma: cutLemma(lemma.text), readings: all(entry.readings), start, end };
-  const said = entry.start ? before(page.standing, entry.start + (turned ? 1 : 0)) : null;
+  const said = after ? before(page.standing, after) : null;
   if (lemma.state !== "omission") {
     const readings = all([lemma, ...entry.readings]);
     if (said) return { lemma: whole(`${said.said} …`), readings, start: said.start, end: said.end };
@@ -188,28 +186,6 @@ function pieces(given, page) {
   const readings = entry.readings.map((it) =>
     it.state === "text" ? { abbreviation: "", phrase: whole(`${it.text} ${following}`.trimEnd()), sigla: it.sigla, state: it.state } : printReading(it, entry, page, cut));
   return { lemma: whole(following), readings, start: 0, end: 1 };
-}
-
-/**
- * Returns an entry as an addition after the punctuation that is next in the text; null if all that is added does not begin with it.
- * @param {Entry} entry
- * @param {Page} page
- * @returns {Entry | null}
- */
-function afterMark(entry, page) {
-  const { start: at, unit, lemma, readings } = entry;
-  const { columns, words, setting } = page.text;
-  if (lemma.state !== "omission" || entry.kind === "transposition" || at < 1 || at >= columns.length) return null;
-  const sizes = page.standing.at, mark = words[at];
-  const shared = columns[at] === unit.end && !page.parted[columns[at]] && sizes[at + 1] - sizes[at - 1] === 2;
-  if (!isMark(mark) || !shared || setting.line[at] !== setting.line[at - 1]) return null;
-  const space = spanText(page.model, page.text, at - 1, at + 1) === words[at - 1] + mark ? "" : " ";
-  const all = readings.map((it) => {
-    if (it.state !== "text") return it;
-    const [head, ...rest] = it.text.split(" ");
-    return head === mark && rest.length ? { ...it, text: `${rest.join(" ")}${space}${mark}` } : null;
-  });
-  return all.includes(null) ? null : { ...entry, readings: /** @type {Reading[]} */ (all) };
 }
 
 /**
@@ -231,53 +207,4 @@ function printReading(reading, entry, page, cut) {
     if (came?.alike) phrase = whole("");
   }
   return { abbreviation, phrase, sigla: reading.sigla, state: reading.state };
-}
-
-/**
- * Returns the pieces of an entry about marks alone, with the word that they stand close to; null if there is none.
- * @param {Entry} entry
- * @param {Page} page
- * @returns {Pieces | null}
- */
-function marks(entry, page) {
-  const said = [entry.lemma, ...entry.readings].filter((it) => it.state === "text");
-  if (!speaks(entry.lemma.state) || !said.every((it) => isMark(it.text.replaceAll(" ", "")))) return null;
-  const { start, end, unit } = entry;
-  const { columns } = page.text;
-  const { at, words } = page.standing;
-  const [before, after] = close(said[0], entry, page);
-  const left = start > 0 && columns[start - 1] === unit.start - 1 && before;
-  const right = end < columns.length && columns[end] === unit.end && after && !left;
-  if (!(left || right) || page.parted[columns[left ? start - 1 : end]]) return null;
-  const place = left ? start - 1 : end;
-  if (at[place + 1] - at[place] !== 1) return null;
-  const word = words[at[place]];
-  const joined = (/** @type {Reading} */ it) => {
-    if (it.state !== "text") return { first: it.state === "omission" ? word : "", last: "" };
-    const space = close(it, entry, page)[left ? 0 : 1] ? "" : " ";
-    return { first: (left ? [word, it.text] : [it.text, word]).join(space), last: "" };
-  };
-  const none = cutter([], 0);
-  const readings = entry.readings.map((it) =>
-    speaks(it.state) ? { abbreviation: "", phrase: joined(it), sigla: it.sigla, state: it.state } : printReading(it, entry, page, none));
-  return { lemma: joined(entry.lemma), readings, start: at[left ? start - 1 : start], end: at[left ? end : end + 1] };
-}
-
-/**
- * Returns whether a reading stands close to the word before, and to the word after.
- * @param {Reading} reading
- * @param {Entry} entry
- * @param {Page} page
- */
-function close(reading, entry, page) {
-  const witness = page.model.witnesses[page.model.index.get(reading.sigla[0]) ?? 0];
-  const { columns, start, end } = witness;
-  let first = 0, last = 0;
-  for (let c = entry.unit.start; c < entry.unit.end; c++) {
-    const t = witness.row[c];
-    if (t < 0) continue;
-    if (!last) first = t;
-    last = t + 1;
-  }
-  return [last > 0 && first > 0 && end[first - 1] === start[first], last > 0 && last < columns.length && end[last - 1] === start[last]];
 }
