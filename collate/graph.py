@@ -10,13 +10,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from collate.latest import once
-from collate.model import AlignmentTable, Transposition
+from collate.model import AlignmentTable, Collation, State, Transposition, VariationUnit
+from collate.model.table import token_range
 
 if TYPE_CHECKING:
     import networkx as nx
 
 START = 0
 """The node from which every path starts; it has no token."""
+
+LONG = 6
+"""Words of a reading above which it may replace another as a whole."""
+
+SHARED = 2
+"""Two long readings replace one another if they have fewer than one word in so many of the shorter in common."""
+
+Passage = tuple[int, int, Mapping[int, int]]
+"""Columns (half open), and for each witness (by index) a number that those who share no node with it there do not have."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,12 +92,49 @@ class VariantGraph:
 
 
 @once
-def build_graph(table: AlignmentTable) -> VariantGraph:
-    """Return the variant graph of `table`: a node for each normal form in a column."""
+def collation_graph(collation: Collation) -> VariantGraph:
+    """Return the variant graph of a collation, in which a passage and what replaces it share no node."""
+    table = collation.table
+    passages = [passage for unit in collation.apparatus.units if (passage := replaced_passage(unit, table))]
+    return build_graph(table, passages)
+
+
+def replaced_passage(unit: VariationUnit, table: AlignmentTable) -> Passage | None:
+    """Return the passage that `unit` is if some of its readings replace others as wholes; None if none does.
+
+    They are long, and have little in common; the words here and there that they do have in common belong to each of them.
+    """
+    rows = {siglum: row for row, siglum in enumerate(table.sigla)}
+    words: dict[int, dict[int, int]] = {}
+    for number, reading in enumerate(unit.readings):
+        row = rows[reading.sigla[0]]
+        first, last = token_range(table.columns[row], unit.start, unit.end)
+        if reading.state is State.TEXT and last - first > LONG:
+            words[number] = {table.columns[row][i]: table.tokens[row].n[i] for i in range(first, last)}
+    family: dict[int, int] = {}
+    for number, own in words.items():
+        alike = (
+            other
+            for other in family
+            if SHARED * len(own.items() & words[other].items()) >= min(len(own), len(words[other]))
+        )
+        family[number] = family.get(next(alike, -1), number)
+    if len(set(family.values())) < 2:
+        return None
+    return unit.start, unit.end, {rows[s]: family[n] for n in family for s in unit.readings[n].sigla}
+
+
+def build_graph(table: AlignmentTable, passages: Sequence[Passage] = ()) -> VariantGraph:
+    """Return the variant graph of `table`: a node for each normal form in a column, and in a passage for those who share it there."""
     nodes = [GraphNode(0, 0)]
     paths: dict[str, array[int]] = {siglum: array("I") for siglum in table.sigla}
+    apart: list[Passage] = []
+    ahead = sorted(passages, key=lambda passage: passage[:2], reverse=True)
     for column, cells in enumerate(table.cells()):
-        for bearers in _forms(table, cells):
+        apart = [passage for passage in apart if passage[1] > column]
+        while ahead and ahead[-1][0] == column:
+            apart.append(ahead.pop())
+        for bearers in _forms(table, cells, apart):
             first = bearers[0]
             tokens, token = table.tokens[first], cells[first]
             named = {table.sigla[w]: (cells[w], cells[w] + 1) for w in bearers}
@@ -99,12 +146,17 @@ def build_graph(table: AlignmentTable) -> VariantGraph:
     return VariantGraph(table.sigla, tuple(nodes), paths, table.transpositions)
 
 
-def _forms(table: AlignmentTable, cells: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the witnesses (indices, rising) that have each normal form of a column, in the order in which they meet it."""
-    bearers: dict[int, list[int]] = {}
+def _forms(table: AlignmentTable, cells: Sequence[int], apart: Sequence[Passage]) -> Iterator[list[int]]:
+    """Yield the witnesses (indices, rising) that share each node of a column, in the order in which they meet it.
+
+    They have one normal form there, and each passage around the column has one number for them.
+    """
+    bearers: dict[int | tuple[int, ...], list[int]] = {}
     for witness, token in enumerate(cells):
         if token >= 0:
-            bearers.setdefault(table.tokens[witness].n[token], []).append(witness)
+            form = table.tokens[witness].n[token]
+            key = (form, *(family.get(witness, -1) for _, _, family in apart)) if apart else form
+            bearers.setdefault(key, []).append(witness)
     yield from bearers.values()
 
 

@@ -6,9 +6,9 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.graph import START, build_graph, join, read_witness
+from collate.graph import START, build_graph, collation_graph, join, read_witness
 from collate.model import Transposition
-from tests.build import build
+from tests.build import build, collation
 
 ROWS = st.integers(1, 12).flatmap(
     lambda width: st.lists(
@@ -99,3 +99,17 @@ def test_transpositions_stand_beside_the_graph() -> None:
     moved = Transposition((("A", 0, 1), ("B", 1, 2)))
     _, table = build({"A": "x y -", "B": "- y x"}, transpositions=[moved])
     assert build_graph(table).transpositions == (moved,)
+
+
+def test_a_passage_and_what_replaces_it_share_no_node() -> None:
+    old = "old deaf pilot from the east of harbour towns slept badly and rose"
+    new = "grey lost birds with a cry of an island came on toward us"
+    made = collation({"A": f"so the {old} by day", "B": f"so the {new} by day", "C": f"so the {new} by day"})
+    texts = [node.text for node in join(collation_graph(made), made.table).nodes]
+    assert texts == ["", "so the", old, new, "by day", ""]
+
+
+def test_a_passage_in_which_most_words_are_the_same_shares_them() -> None:
+    made = collation({"A": "a b c d e f g h i j", "B": "a x c d y f g z i j"})
+    (c,) = [node for node in collation_graph(made).nodes if node.text == "c"]
+    assert list(c.tokens) == ["A", "B"]

@@ -96,11 +96,11 @@ class Collation(model.Collation):
         """Return the variant graph: each witness is one path from node 0 to the last node.
 
         A node has `rank`, `text`, `normal` and `tokens` (for each siglum the first token and the end, half open), an
-        edge has the `sigla` that pass it.
+        edge has the `sigla` that pass it.  A passage and what replaces it share no node.
         """
-        from collate.graph import build_graph
+        from collate.graph import collation_graph
 
-        return build_graph(self.table).digraph
+        return collation_graph(self).digraph
 
     def rows(self) -> list[dict[str, str | None]]:
         """Return the alignment table, a dictionary for each column: what each witness has there, `None` for nothing.

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from collate.graph import START, VariantGraph, build_graph, join
+from collate.graph import START, VariantGraph, collation_graph, join
 from collate.model import Collation
 from collate.render.plain import visible
 from collate.wording import cut_middle
@@ -23,7 +23,7 @@ WIDEST = 3
 
 def render(collation: Collation) -> str:
     """Return the joined graph in DOT, ending in a line break."""
-    graph = join(build_graph(collation.table), collation.table)
+    graph = join(collation_graph(collation), collation.table)
     lines = [
         f"digraph {quoted(collation.edition.title)} {{",
         "  rankdir=LR;",

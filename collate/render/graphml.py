@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
-from collate.graph import VariantGraph, build_graph
+from collate.graph import VariantGraph, collation_graph
 from collate.model import Collation
 from collate.render.plain import xml_text
 
@@ -37,7 +37,7 @@ _KEYS = (
 
 def render(collation: Collation) -> str:
     """Return the graph as XML, ending in a line break; characters that XML forbids are shown by signs."""
-    graph = build_graph(collation.table)
+    graph = collation_graph(collation)
     lines = [_HEAD]
     for key, place, kind in _KEYS:
         name = "sigla" if key == "passing" else key

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from collate.apparatus import all_absences
 from collate.apparatus.absence import Absence
-from collate.graph import build_graph, join
+from collate.graph import collation_graph, join
 from collate.model import Collation
 from collate.render.plain import xml_text
 from collate.render.strands import GAP, LABEL, MARGIN, Box, System, lay_out
@@ -31,7 +31,7 @@ def render(collation: Collation) -> str:
     """Return the drawing as SVG, ending in a line break."""
     table = collation.table
     sigla = [witness.siglum for witness in collation.witnesses if witness.extant]
-    graph = join(build_graph(table), table)
+    graph = join(collation_graph(collation), table)
     systems = lay_out(graph, sigla)
     moved = _moved(collation, ((number, node.tokens) for number, node in enumerate(graph.nodes)))
     absent = _silent(collation)
