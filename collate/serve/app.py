@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collate.serve.live import Live, Now, Pages
+from collate.viewer.catalogue import catalogue, text
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """Names by which the server may be called; any other, as of a page that rebinds its name, is refused."""
 
-LINKS = (("apparatus.html", "Apparatus"), ("diff.html", "Differences"), ("index.html", "All sections"))
-"""The pages that the frame leads to, those of them that there are; the first of these is shown first."""
+LINKS = (("apparatus.html", "text-and-apparatus"), ("diff.html", "compare"), ("index.html", "all-sections"))
+"""The pages that the frame leads to, those of them that there are, with the keys of their names; the first of these is shown first."""
 
 KINDS = {"js": "text/javascript", "css": "text/css"}
 """The media type of files that are no pages, by their suffix."""
@@ -107,10 +108,10 @@ def event(now: Now) -> str:
 
 
 def links(pages: Pages) -> tuple[tuple[str, str], ...]:
-    """Return the pages that the frame leads to, and what they are called; those of a whole text while there are none.
+    """Return the pages that the frame leads to, and the keys of their names; those of a whole text while there are none.
 
     >>> links({}), links({"index.html": "", "diff-i.html": ""})
-    ((('apparatus.html', 'Apparatus'), ('diff.html', 'Differences')), (('index.html', 'All sections'),))
+    ((('apparatus.html', 'text-and-apparatus'), ('diff.html', 'compare')), (('index.html', 'all-sections'),))
     """
     return tuple(link for link in LINKS if link[0] in pages) or LINKS[:2]
 
@@ -119,7 +120,7 @@ def links(pages: Pages) -> tuple[tuple[str, str], ...]:
 def frame_page(title: str, pages: tuple[tuple[str, str], ...] = LINKS[:2]) -> tuple[str, str]:
     """Return the frame around a page, and the policy that lets it run its own script and style only.
 
-    `pages` are the file and the name of each page that the frame leads to.
+    `pages` are the file of each page that the frame leads to, and the key of its name.
     """
     return inline_page("frame", "frame-src 'self'", title=title, pages=pages)
 
@@ -145,7 +146,8 @@ def inline_page(name: str, allowed: str, **values: object) -> tuple[str, str]:
         f"default-src 'none'; script-src {source_hash(script)}; style-src {source_hash(style)}; "
         f"connect-src 'self'; {allowed}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
-    return page.render(**values, script=script, style=style), policy
+    texts = {key: it for key, it in catalogue().items() if key.startswith(f"{name}-")}
+    return page.render(**values, t=text, texts=texts, script=script, style=style), policy
 
 
 def source_hash(source: str) -> str:

@@ -12,6 +12,7 @@ import msgspec
 
 from collate.errors import CollateError
 from collate.harmless import message
+from collate.model import State, UnitClass
 from collate.serve.app import HEADERS, HOSTS, inline_page
 from collate.serve.edit import Session, StaleError
 from collate.serve.edit_acts import Act
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
 
 LARGEST = 1 << 20
 """Bytes of a request, at most."""
+
+KINDS = tuple(kind.value for kind in UnitClass if kind is not UnitClass.LACUNA)
+"""The classes that an editor can give to an entry."""
+
+STATES = (
+    (State.LACUNA.value, "kind-lacuna"),
+    (State.ILLEGIBLE.value, "whole-illegible"),
+    (State.NOT_TRANSCRIBED.value, "whole-not transcribed"),
+    (State.OMISSION.value, "kind-omission"),
+)
+"""Why a witness can have nothing, each with the key of its name."""
 
 TOKEN = "x-collate-token"  # noqa: S105 - the name of a header
 """The header in which the page sends the token that its address has."""
@@ -134,4 +146,4 @@ def acted(session: Session, body: bytes) -> dict[str, Any]:
 @cache
 def edit_page() -> tuple[str, str]:
     """Return the page, and the policy that lets it run its own script and style only."""
-    return inline_page("edit", "img-src data:")
+    return inline_page("edit", "img-src data:", kinds=KINDS, states=STATES)

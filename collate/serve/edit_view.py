@@ -15,12 +15,13 @@ from collate.hand.arrange import identity
 from collate.hand.readings import LABEL, SOURCE
 from collate.hand.write import statement_toml
 from collate.model import AnyStatement, ApparatusEntry, Collation, Conflict, NoteKind, Reading, State, kind_of
+from collate.viewer.catalogue import text
 
 AROUND = 6
 """Columns that are shown on either side of a place."""
 
-NOTES = {NoteKind.HAND: "by hand"}
-"""What notes begin with, where that is not their kind."""
+NOTES = {NoteKind.HAND: "edit-by-hand"}
+"""The keys of what notes begin with, where that is not the name of their kind."""
 
 StatementsAt = Callable[[int, int], Sequence[AnyStatement]]
 """Returns the statements about columns, half open."""
@@ -64,9 +65,18 @@ def conflict_view(conflict: Conflict, keys: Mapping[str, str]) -> dict[str, Any]
 def title(entry: ApparatusEntry) -> str:
     """Return an entry as the list of places names it: its lemma, or the word after which others add, and what they add."""
     if entry.lemma.text or entry.lemma.state is not State.OMISSION:
-        return entry.lemma.text or f"({entry.lemma.state.value})"
+        return entry.lemma.text or wordless(entry.lemma.state)
     added = next((reading.text for reading in entry.readings if reading.text), "")
     return f"{entry.after} + {added}".strip()
+
+
+def wordless(state: State) -> str:
+    """Return what is shown of a reading that has no words.
+
+    >>> wordless(State.OMISSION), wordless(State.LACUNA)
+    ('(nothing)', '(lacuna)')
+    """
+    return f"({text(f'whole-{state.value}')})"
 
 
 def place(collation: Collation, statements: StatementsAt, entry: str) -> dict[str, Any]:
@@ -88,10 +98,13 @@ def place(collation: Collation, statements: StatementsAt, entry: str) -> dict[st
         "rows": [row(collation, number, start, end) for number in range(len(table.sigla))],
         "printed": printed(collation, entry_found),
         "readings": [
-            {"text": r.text or f"({r.state.value})", "raw": r.text, "sigla": list(r.sigla), **details(entry_found, r)}
+            {"text": r.text or wordless(r.state), "raw": r.text, "sigla": list(r.sigla), **details(entry_found, r)}
             for r in readings
         ],
-        "notes": [f"{NOTES.get(note.kind, note.kind.value)}: {note.text}" for note in entry_found.notes],
+        "notes": [
+            text("note-of", kind=text(NOTES.get(note.kind, f"note-{note.kind.value}")), text=note.text)
+            for note in entry_found.notes
+        ],
         "statements": [
             {"key": identity(one).decode(), "kind": kind_of(one), "toml": statement_toml(one, one.section)}
             for one in statements(start, end)
@@ -114,13 +127,13 @@ def details(entry: ApparatusEntry, reading: Reading) -> dict[str, str]:
 def row(collation: Collation, witness: int, start: int, end: int) -> dict[str, Any]:
     """Return the cells of a witness in columns `start` to `end`: words, where each begins among its tokens and where in its file."""
     own, tokens = collation.table.columns[witness], collation.table.tokens[witness]
-    text, source = collation.witnesses[witness].text, collation.witnesses[witness].source
+    words, source = collation.witnesses[witness].text, collation.witnesses[witness].source
     cells = []
     at = bisect_left(own, start)
     for column in range(start, end):
         here = at < len(own) and own[at] == column
         cells.append(
-            [tokens.t(at) if here else "", at, at + here, file_place(source, text, tokens.start[at]) if here else ""]
+            [tokens.t(at) if here else "", at, at + here, file_place(source, words, tokens.start[at]) if here else ""]
         )
         at += here
     return {"siglum": collation.table.sigla[witness], "witness": witness, "cells": cells}

@@ -9,17 +9,22 @@ from functools import cache
 from collate.model import EDITED, MAJORITY
 from collate.viewer.bundle import source
 
+FILES = ("texts", "texts-served")
+"""The modules that the catalogue is in: what pages carry that are written, and what is shown by a server only."""
+
 
 @cache
 def catalogue() -> dict[str, str]:
     """Return the texts of the interface by key.
 
-    >>> catalogue()["apparatus"]
-    'Apparatus'
+    >>> catalogue()["apparatus"], catalogue()["edit-undo"]
+    ('Apparatus', 'Undo')
     """
-    text = source("texts")
-    start = text.index("= {") + 2
-    texts: dict[str, str] = json.loads(text[start : text.index("\n};", start) + 2])
+    texts: dict[str, str] = {}
+    for name in FILES:
+        code = source(name)
+        start = code.index("= {") + 2
+        texts |= json.loads(code[start : code.index("\n};", start) + 2])
     return texts
 
 

@@ -12,15 +12,30 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from collate.model import ApparatusOptions, Basis, Collation, Edition, NoteKind, Rules, State, UnitClass, Witness
+from collate.model import (
+    ApparatusOptions,
+    Basis,
+    Collation,
+    Edition,
+    NoteKind,
+    Rules,
+    State,
+    Uncertainty,
+    UnitClass,
+    Witness,
+)
+from collate.serve import edit_app
+from collate.serve.app import frame_page
+from collate.serve.edit_app import edit_page
 from collate.viewer import bundle, catalogue
 from collate.viewer.bundle import modules, source
 from tests.rules.made import collated
+from tests.viewer.editing import editing
 from tests.viewer.plain import build
 from tests.viewer.watched import Watched
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 BRACES = re.compile(r"(\{\w+\})")
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
@@ -47,7 +62,7 @@ SEEN = r"""() => {
   for (let node = inside.nextNode(); node; node = inside.nextNode())
     if (!node.parentElement.closest('script, style, code, textarea, kbd, [lang=la]')) texts.push(node.nodeValue);
   for (const it of document.querySelectorAll('*'))
-    for (const name of ['aria-label', 'title', 'placeholder', 'aria-description', 'alt']) if (it.hasAttribute(name)) texts.push(it.getAttribute(name));
+    for (const name of ['aria-label', 'title', 'placeholder', 'aria-description', 'aria-valuetext', 'alt']) if (it.hasAttribute(name)) texts.push(it.getAttribute(name));
   return texts.map((it) => it.trim()).filter(Boolean);
 }"""
 """The texts of a page, and of its attributes that are read out."""
@@ -59,26 +74,31 @@ def foreign(text: str) -> str:
     return "".join(part if BRACES.fullmatch(part) else re.sub("[A-Za-z]", "ж", part) for part in parts)
 
 
+def with_texts(code: str, texts: dict[str, str]) -> str:
+    """Return the module of a catalogue with other texts."""
+    start = code.index("= {") + 2
+    end = code.index("\n};", start)
+    own = {key: texts[key] for key in json.loads(f"{code[start:end]}}}")}
+    return f"{code[:start]}{json.dumps(own, ensure_ascii=False)[:-1]}{code[end:]}"
+
+
 @pytest.fixture
 def dummy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A catalogue in the dummy language."""
     texts = {key: foreign(it) for key, it in catalogue.catalogue().items()} | {"language": "ru", "thousands": " "}
-    code = source("texts")
-    start = code.index("= {") + 2
-    translated = (
-        f"{code[:start]}{json.dumps(texts, ensure_ascii=False)[:-1]}\n}}{code[code.index(chr(10) + '};', start) + 2 :]}"
-    )
+    translated = {name: with_texts(source(name), texts) for name in catalogue.FILES}
 
     def other(name: str) -> str:
-        return translated if name == "texts" else source(name)
+        return translated.get(name) or source(name)
 
     for module in (bundle, catalogue):
         monkeypatch.setattr(module, "source", other)
-    catalogue.catalogue.cache_clear()
-    bundle.bundle.cache_clear()
+    caches = (catalogue.catalogue, bundle.bundle, frame_page, edit_page)
+    for cached in caches:
+        cached.cache_clear()
     yield
-    catalogue.catalogue.cache_clear()
-    bundle.bundle.cache_clear()
+    for cached in caches:
+        cached.cache_clear()
 
 
 def greek() -> Collation:
@@ -90,7 +110,8 @@ def greek() -> Collation:
         "γ": one.replace("ἦν πρὸς ", "", 1).replace("θεὸς", "Θεὸς"),
     }
     edition = Edition("Ἔργον", language="grc", apparatus=ApparatusOptions(measure=40))
-    return build([Witness(siglum, text) for siglum, text in texts.items()], edition)
+    doubts = (Uncertainty(3, "ὡς ἄλλως"),)
+    return build([Witness(siglum, text) for siglum, text in texts.items()], edition, doubts=doubts)
 
 
 def english_on(page: Page) -> list[str]:
@@ -143,10 +164,44 @@ def test_page_without_script_has_no_english_left_in_another_language(opened: Wat
         } - ALLOWED == set()
 
 
+def served() -> list[Path]:
+    """Return the templates and scripts of the pages that a server shows."""
+    return [
+        path for path in (Path(edit_app.__file__).parent / "templates").iterdir() if path.suffix in {".html", ".js"}
+    ]
+
+
+@pytest.mark.usefixtures("dummy")
+def test_page_of_edits_has_no_english_left_in_another_language(tmp_path: Path, browser: Browser) -> None:
+    witnesses = [f'[[witness]]\nsiglum = "{siglum}"\nfile = "{n}.txt"\n' for n, siglum in enumerate("αβ")]
+    (tmp_path / "edition.toml").write_text('title = "Ἔργον"\n' + "".join(witnesses), encoding="utf-8")
+    for n, words in enumerate(["ἐν ἀρχῇ ἦν ὁ λόγος", "ἐν ἀρχῇ ὁ λόγον"]):
+        (tmp_path / f"{n}.txt").write_text(words, encoding="utf-8")
+    with editing(tmp_path, browser) as page:
+        assert set(english_on(page)) <= {"Shift", "Enter", "txt"}
+        for key, last in (("w", "ж."), ("Enter", "ж."), ("d", ".")):
+            page.evaluate("document.getElementById('message').textContent = ''")
+            page.keyboard.press(key)
+            page.wait_for_function(f"document.getElementById('message').textContent.endsWith('{last}')")
+            assert re.findall("[A-Za-z]{2,}", page.inner_text("#message")) == []
+        assert page.evaluate("document.documentElement.lang") == "ru"
+
+
+@pytest.mark.usefixtures("dummy")
+def test_frame_of_served_pages_has_no_english_left_in_another_language() -> None:
+    html = re.sub(r"<(script|style)\b.*?</\1>", "", frame_page("Ἔργον")[0], flags=re.DOTALL)
+    shown = re.findall(r">([^<]+)<|aria-label=\"([^\"]*)\"|title=\"([^\"]*)\"", html)
+    assert [word for parts in shown for text in parts for word in ENGLISH.findall(text)] == []
+    assert not re.search(r'textContent = "', (Path(edit_app.__file__).parent / "templates/frame.js").read_text())
+
+
 def test_catalogue_has_every_text_that_is_asked_for() -> None:
     known = catalogue.catalogue()
     asked = {(name, key) for name in modules() for key in re.findall(r'[^\w.]t\("([^"]+)"', source(name))}
-    assert [it for it in sorted(asked) if it[1] not in known] == []
+    for path in served():
+        keys = re.findall(r'\bt(?:ext)?\("([^"]+)"|"((?:edit|frame)-[^"]+)"', path.read_text(encoding="utf-8"))
+        asked |= {(path.name, one or other) for one, other in keys}
+    assert [it for it in sorted(asked) if it[1] not in known and not it[1].endswith("-")] == []
 
 
 @pytest.mark.parametrize(
@@ -165,9 +220,13 @@ def test_catalogue_says_why_a_reading_has_no_words() -> None:
 def test_catalogue_has_no_text_that_nobody_asks_for() -> None:
     folder = Path(catalogue.__file__).parent
     code = "\n".join(source(name) for name in modules() if name != "texts")
-    code += "\n".join(
-        path.read_text(encoding="utf-8") for path in (*folder.glob("*.py"), *folder.glob("templates/*.html"))
+    own = (
+        *folder.glob("*.py"),
+        *folder.glob("templates/*.html"),
+        *served(),
+        *Path(edit_app.__file__).parent.glob("*.py"),
     )
+    code += "\n".join(path.read_text(encoding="utf-8") for path in own)
     made = ("count-", "kind-", "note-", "basis-", "whole-", "state-", "mark-", "view-", "extent-", "key-", "has-")
     unused = [key for key in catalogue.catalogue() if f'"{key}"' not in code and not key.startswith(made)]
     assert unused == []

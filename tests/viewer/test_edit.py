@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from collate.serve.edit import Session
+from tests.viewer.editing import editing
 from tests.viewer.watched import missing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-uvicorn = pytest.importorskip("uvicorn", reason="collate edit needs the extra `serve`")
 
 TEXTS = {
     "R": "the ship was leaving the old harbour at dawn",
@@ -37,20 +33,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(folder: Path, browser: Browser) -> Iterator[Page]:
-    from collate.serve.edit_app import make_edit_app
-
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_edit_app(Session(folder, "AB"), "secret"), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    context = browser.new_context(bypass_csp=True)
-    opened = context.new_page()
-    opened.goto(f"http://127.0.0.1:{listening.getsockname()[1]}/?token=secret")
-    opened.wait_for_selector("#grid td:focus")
-    yield opened
-    context.close()
-    server.should_exit = True
-    thread.join()
+    with editing(folder, browser) as opened:
+        yield opened
 
 
 def press(page: Page, *keys: str) -> None:

@@ -15,7 +15,7 @@ async function act(/** @type {Act} */ request) {
     if (answer.entry) await show(answer.entry, true);
     else drawPlaces();
     const left = answer.conflicts.find((one) => one.fails);
-    say(left ? `Written. Left out: ${left.says}` : "Written.");
+    say(left ? text("edit-written-but", { statement: left.says }) : text("edit-written"));
     return true;
   } catch (error) {
     sayError(error);
@@ -62,7 +62,7 @@ function shift(/** @type {1 | -1} */ by) {
 
 function moveWords(/** @type {Position[]} */ cells, /** @type {number} */ target) {
   const moving = new Set(cells.map(([r]) => r));
-  if (target < 0 || target >= state.rows[0][0].cells.length) { say("there is no column there", true); return; }
+  if (target < 0 || target >= state.rows[0][0].cells.length) { say(text("edit-no-column"), true); return; }
   const members = spans(cells);
   state.rows.forEach((rows, r) => {
     if (moving.has(r)) return;
@@ -99,7 +99,7 @@ function columns() {
 function whole() {
   const [start, end] = shownPlace().unit;
   const row = state.rows.flat().find((one) => one.cells.slice(start, end).some((cell) => cell[0]));
-  if (!row) throw new Error("no witness has words in the columns of the variant");
+  if (!row) throw new Error(text("edit-wordless"));
   return [[row.witness, row.cells[start][1], row.cells[end - 1][2]]];
 }
 
@@ -114,8 +114,8 @@ async function next(/** @type {string} */ from) {
   const entries = shownView().entries;
   const at = entries.findIndex((one) => one.id === from);
   const open = entries.slice(at + 1).find((one) => !one.done) || entries.find((one) => !one.done);
-  if (open) { await show(open.id); say("Accepted."); }
-  else { await step(1, from); say("All places are accepted."); }
+  if (open) { await show(open.id); say(text("edit-accepted")); }
+  else { await step(1, from); say(text("edit-all-accepted")); }
 }
 
 /** Shows the entry `by` places after the one whose id is `from`, or after the one that is shown. */
@@ -136,9 +136,9 @@ const chosenRows = () => state.rows[chosenCells()[0][0]];
 function aboutReading(request) {
   const row = chosenRows()[0];
   const own = shownPlace().readings.find((one) => one.sigla.includes(row.siglum));
-  if (!own) { say(`${row.siglum} has no reading here; choose another witness`, true); return; }
+  if (!own) { say(text("edit-no-reading", { siglum: row.siglum }), true); return; }
   const other = request.counts_as ?? request.source;
-  if (other !== undefined && other === own.raw) { say("choose another reading on the right", true); page.as.focus(); return; }
+  if (other !== undefined && other === own.raw) { say(text("edit-choose"), true); page.as.focus(); return; }
   act({ kind: "reading", members: whole(), reads: own.raw, ...request });
 }
 
@@ -168,7 +168,7 @@ function fold() {
   state.chosen.clear();
   drawGrid();
   focusCell(state.rows.findIndex((rows) => rows.some((row) => row.siglum === siglum)), state.column);
-  say(state.folded ? "Witnesses with the same words are together." : "Each witness has its own row.");
+  say(text(state.folded ? "edit-together" : "edit-apart"));
 }
 
 /** Shows the most doubtful entry that is not accepted, or the next one after the one that is shown. */
@@ -178,9 +178,9 @@ async function doubtful() {
   try { doubts = (await ask("/doubts")).doubts; } catch (error) { sayError(error); return; }
   const here = state.place ? doubts.findIndex(([id]) => id === shownPlace().id) : -1;
   const next = doubts[here + 1] || doubts[0];
-  if (!next) { say("No place is doubtful."); return; }
+  if (!next) { say(text("edit-no-doubt")); return; }
   await show(next[0]);
-  say(`Look here: ${next[1]}.`);
+  say(text("edit-look", { reason: next[1] }));
 }
 
 function toggleHelp() {

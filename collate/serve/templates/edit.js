@@ -28,6 +28,7 @@ class RefusedError extends Error {
   }
 }
 
+const language = document.documentElement.lang;
 const token = new URLSearchParams(location.search).get("token") || "";
 
 /** @type {State} */
@@ -44,6 +45,16 @@ function byId(id, type) {
   const element = document.getElementById(id);
   if (!(element instanceof type)) throw new Error(`the page has no ${type.name} with the id "${id}"`);
   return element;
+}
+
+/** @type {Record<string, string>} */
+const TEXTS = JSON.parse(byId("texts", HTMLElement).textContent ?? "{}");
+
+/** Returns a text of the page, its braces filled in. */
+function text(/** @type {string} */ key, /** @type {Record<string, string>} */ values = {}) {
+  const template = TEXTS[key];
+  if (template === undefined) throw new Error(`the page has no text "${key}"`);
+  return template.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
 const page = {
@@ -84,7 +95,7 @@ async function ask(path, body) {
   });
   const type = answer.headers.get("content-type") || "";
   const data = type.includes("json") ? await answer.json() : { error: await answer.text() };
-  if (!answer.ok) throw new RefusedError(data.error || "it cannot be done", answer.status === 409);
+  if (!answer.ok) throw new RefusedError(data.error || text("edit-refused"), answer.status === 409);
   return data;
 }
 
@@ -136,7 +147,7 @@ function drawGrid() {
       const box = element("td", cell[0] || "–", {
         title: rows.map((row) => row.cells[c][3]).filter(Boolean).join(", "),
         role: "gridcell", tabindex: "-1", "aria-selected": String(state.chosen.has(`${r} ${c}`)),
-        "aria-label": `${rows.map((row) => row.siglum).join(" ")}: ${cell[0] || "nothing"}`,
+        "aria-label": `${rows.map((row) => row.siglum).join(" ")}: ${cell[0] || text("edit-no-words-here")}`,
       });
       box.className = [inside ? "unit" : "", cell[0] ? "" : "nothing"].join(" ").trim();
       box.draggable = Boolean(cell[0]);
@@ -158,7 +169,7 @@ function drawCell() {
   const own = shownPlace().readings.find((one) => one.sigla.includes(state.rows[state.row][0].siglum));
   if (!state.picked || page.as.value === own?.raw) page.as.value = shownPlace().readings.find((one) => one.raw && one !== own)?.raw ?? page.as.value;
   const places = state.rows[state.row].map((row) => row.cells[state.column][3]).filter(Boolean);
-  page.where.textContent = places.length ? `${places.slice(0, 4).join(", ")}${places.length > 4 ? ", …" : ""}` : "no words";
+  page.where.textContent = places.length ? `${places.slice(0, 4).join(", ")}${places.length > 4 ? ", …" : ""}` : text("edit-no-words");
 }
 
 const cellAt = (/** @type {number} */ r, /** @type {number} */ c) => page.grid.rows[r].cells[c + 1];
@@ -194,34 +205,34 @@ function withButtons(/** @type {HTMLElement} */ content, /** @type {[string, Act
 
 function drawEntry() {
   const place = shownPlace();
-  page.entry.textContent = place.printed || "It is in no apparatus.";
+  page.entry.textContent = place.printed || text("edit-unprinted");
   page.readings.replaceChildren(...place.readings.map((one) => {
     const item = element("li", [one.label && `(${one.label})`, one.text].filter(Boolean).join(" "));
-    item.append(element("span", [one.sigla.join(" "), one.source && `from “${one.source}”`].filter(Boolean).join(", "), { class: "sigla" }));
+    item.append(element("span", [one.sigla.join(" "), one.source && text("edit-from", { reading: one.source })].filter(Boolean).join(", "), { class: "sigla" }));
     return item;
   }));
   page.notes.replaceChildren(...place.notes.map((note) => element("li", note)));
   page.as.replaceChildren(...place.readings.filter((one) => one.raw).map((one) => element("option", one.raw)));
-  const items = place.statements.map((one) => withButtons(element("pre", one.toml), [[`Delete this statement (${one.kind})`, { kind: "remove", remove: one.key }]]));
-  page.statements.replaceChildren(...(items.length ? items : [element("li", "None here.", { class: "none" })]));
+  const items = place.statements.map((one) => withButtons(element("pre", one.toml), [[text("edit-delete-kind", { kind: one.kind }), { kind: "remove", remove: one.key }]]));
+  page.statements.replaceChildren(...(items.length ? items : [element("li", text("edit-none"), { class: "none" })]));
 }
 
 function drawConflicts() {
   const conflicts = shownView().conflicts;
   page.left.hidden = !conflicts.length;
   page.conflicts.replaceChildren(...conflicts.map((one) => {
-    const text = element("p", `${one.says}${one.proposal ? ` – ${one.proposal}` : ""} ${one.where ? `(${one.where})` : ""}`);
+    const sentence = element("p", `${one.says}${one.proposal ? ` – ${one.proposal}` : ""} ${one.where ? `(${one.where})` : ""}`);
     /** @type {[string, Act][]} */
-    const choices = one.key && one.fix ? [["Quote it as it is now", { kind: "requote", remove: one.key }]] : [];
-    if (one.key) choices.push(["Delete this statement", { kind: "remove", remove: one.key }]);
-    return withButtons(text, choices);
+    const choices = one.key && one.fix ? [[text("edit-requote"), { kind: "requote", remove: one.key }]] : [];
+    if (one.key) choices.push([text("edit-delete"), { kind: "remove", remove: one.key }]);
+    return withButtons(sentence, choices);
   }));
 }
 
 function drawPlaces() {
   const view = shownView();
   page.title.textContent = view.title;
-  page.seen.textContent = `${view.seen.toLocaleString("en")} of ${view.entries.length.toLocaleString("en")} seen`;
+  page.seen.textContent = text("edit-seen", { n: view.seen.toLocaleString(language), all: view.entries.length.toLocaleString(language) });
   page.undo.disabled = !view.undo;
   page.redo.disabled = !view.redo;
   drawConflicts();
@@ -229,7 +240,7 @@ function drawPlaces() {
     const item = element("li");
     const button = element("button", "", { type: "button" });
     button.append(element("span", String(one.line), { class: "line" }), element("span", one.lemma, { class: "words" }));
-    if (one.done) { button.className = "done"; button.title = "seen and accepted"; }
+    if (one.done) { button.className = "done"; button.title = text("edit-accepted-title"); }
     if (state.place && one.id === state.place.id) button.setAttribute("aria-current", "true");
     button.addEventListener("click", () => show(one.id));
     item.append(button);
@@ -261,5 +272,5 @@ async function refresh(/** @type {string | undefined} */ id = undefined) {
   const entries = view.entries;
   const wanted = entries.find((one) => one.id === id) || entries.find((one) => !one.done) || entries[0];
   if (wanted) await show(wanted.id);
-  else { drawPlaces(); say("The witnesses agree everywhere."); }
+  else { drawPlaces(); say(text("edit-agree")); }
 }

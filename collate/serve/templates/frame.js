@@ -4,6 +4,7 @@
 const name = location.pathname.split("/").pop();
 const frame = /** @type {HTMLIFrameElement} */ (document.getElementById("page"));
 const state = /** @type {HTMLElement} */ (document.getElementById("state"));
+const TEXTS = JSON.parse(document.getElementById("texts")?.textContent ?? "{}");
 const error = /** @type {HTMLElement} */ (document.getElementById("error"));
 
 for (const link of document.querySelectorAll("nav a")) {
@@ -28,11 +29,11 @@ news.onmessage = (/** @type {MessageEvent<string>} */ message) => {
   const now = JSON.parse(message.data);
   error.hidden = !now.error;
   error.textContent = now.error;
-  state.textContent = now.error ? "not collated" : now.version ? "up to date" : "collating …";
+  state.textContent = TEXTS[now.error ? "frame-failed" : now.version ? "frame-current" : "frame-collating"];
   if (!now.version || now.error) return;
   if (name === "apparatus.html" && now.start !== name) location.replace("/");
   else show(now.version);
 };
 news.onerror = () => {
-  state.textContent = "the server has ended";
+  state.textContent = TEXTS["frame-ended"];
 };
