@@ -18,11 +18,7 @@ def doubts_of(
     texts: Sequence[str], weights: Sequence[int], places: Sequence[Sequence[int]], likeness: Likeness
 ) -> dict[int, str]:
     """Return what `ties` finds where `texts`, read by so many witnesses each, are in the columns `places`."""
-    columns = Columns(texts, weights, likeness)
-    columns.widen(max((own[-1] + 1 for own in places if own), default=0))
-    for row, own in enumerate(places):
-        columns.add(row, list(own))
-    return ties(columns)
+    return ties(Columns.placed(texts, weights, places, likeness))
 
 
 def ties(columns: Columns) -> dict[int, str]:

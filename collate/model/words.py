@@ -30,11 +30,11 @@ def is_mark(t: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def written_as_two(word: str, one: str, two: str) -> bool:
-    """Return whether `word` is `one` and `two` written together, each spelt alike or much alike, and no spelling of one of them.
+    """Return whether `word` is `one` and `two` written together, each spelt alike or much alike, rather than one of them.
 
     All three are without accents and the like.
 
-    >>> written_as_two("without", "with", "outen"), written_as_two("hens", "hen", "is"), written_as_two("into", "in", "to")
+    >>> written_as_two("without", "with", "outen"), written_as_two("hens", "hen", "is"), written_as_two("etenim", "et", "enim")
     (True, False, True)
     >>> written_as_two("thessaly", "the", "tessaly")
     False
@@ -42,6 +42,6 @@ def written_as_two(word: str, one: str, two: str) -> bool:
     from rapidfuzz.distance import Indel
 
     alike = Indel.normalized_similarity
-    if len(word) < LETTERS or max(alike(word, one), alike(word, two)) >= ALIKE:
+    if len(word) < LETTERS or max(alike(word, one), alike(word, two)) >= alike(word, one + two):
         return False
     return any(alike(word[:at], one) >= ALIKE and alike(word[at:], two) >= ALIKE for at in range(1, len(word)))

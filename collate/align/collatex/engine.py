@@ -22,6 +22,7 @@ from collate.align.collatex.two_readings import columns_of_two
 from collate.align.likeness import Likeness
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile.aligner import first_pass
+from collate.align.profile.divided_words import divided_first
 from collate.align.profile.gap_placement import FAR
 from collate.align.profile.punctuation import Columns, with_punctuation
 from collate.align.profile.replaced import LEAST, families, scattered
@@ -129,9 +130,16 @@ def solve(
         merged[spelt[reading]] = merged.get(spelt[reading], 0) + weight
     distinct = sorted(merged)
     columns, width = collated(distinct, [merged[one] for one in distinct], passage.forms)
-    solved: dict[Reading, list[int]] = dict(zip(distinct, columns, strict=True))
-    solved[()], spelt[()] = [], ()
-    return [solved[spelt[reading]] for reading in readings], width
+    placed = dict(zip(distinct, columns, strict=True))
+    written = sorted(weights)
+    places = divided_first(
+        [text_of(array("I", reading)) for reading in written],
+        [weights[reading] for reading in written],
+        [placed[spelt[reading]] for reading in written],
+        Likeness(passage.forms, options.near),
+    )
+    solved = dict(zip(written, places, strict=True)) | {(): []}
+    return [solved[reading] for reading in readings], width
 
 
 def forms_beside(passage: Passage, first: Alignment, piece: ColumnRange) -> list[set[int]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import compress, islice
 
 from collate.align.likeness import SAME, SAME_MARK, ColumnWorth, Likeness
@@ -59,6 +58,17 @@ class Columns:
         self.numbers_of: dict[str, set[int]] = {}
         self._worths: dict[int, ColumnWorth] = {}
         self._ranked: tuple[list[int], int, list[int]] = [], 0, []
+
+    @classmethod
+    def placed(
+        cls, texts: Sequence[str], weights: Sequence[int], places: Sequence[Sequence[int]], likeness: Likeness
+    ) -> Columns:
+        """Return columns in which the words of `texts` are in `places`, rising and counted from 0."""
+        columns = cls(texts, weights, likeness)
+        columns.widen(max((own[-1] + 1 for own in places if own), default=0))
+        for row, own in enumerate(places):
+            columns.add(row, list(own))
+        return columns
 
     def rank(self) -> list[int]:
         """Return the place in `order` of each column's number; the list of before, if the order is the same."""
@@ -188,15 +198,12 @@ class Columns:
         filled, total = self.filled, self.total
         return sum([2 * filled[number] >= total for number in self.order[left + 1 : right]])
 
-    def filled_between(self, left: int, right: int) -> bool:
-        """Return whether a column between two places is full."""
-        return self.full_between(left, right) > 0
-
     def chief(self, place: int) -> str:
         """Return what most rows read in the column at `place`."""
-        return self._chief_of(self.order[place])
+        return self.chief_of(self.order[place])
 
-    def _chief_of(self, number: int) -> str:
+    def chief_of(self, number: int) -> str:
+        """Return what most rows read in a column."""
         readings = self.readings[number]
         return max(sorted(readings), key=readings.__getitem__)
 
@@ -227,14 +234,17 @@ class Columns:
         """Return how many witnesses read a word of `row` with it."""
         return self.readings[self.cells[row][word]][self.texts[row][word]] - self.weights[row]
 
-    def slight(self, number: int) -> int:
-        """Return 2 if most rows have a mark of punctuation in a column, 1 if a function word, else 0."""
-        word = self._chief_of(number)
-        return 2 if self.likeness.is_mark(word) else int(self.likeness.weight[word] >= self.likeness.common)
+    def word_in(self, row: int, number: int) -> str:
+        """Return the word that `row` has in the column numbered `number`."""
+        return self.texts[row][self.cells[row].index(number)]
 
-    def kin(self, a: int, b: int) -> bool:
-        """Return whether what most rows have in column `a` and in column `b` is one word or near."""
-        return self.likeness.pair(self._chief_of(a), self._chief_of(b)) > 0
+    def move(self, row: int, source: int, target: int) -> None:
+        """Move the word that `row` has in column `source` to column `target`, in which it has none."""
+        word, weight = self.word_in(row, source), self.weights[row]
+        cells = self.cells[row]
+        cells[cells.index(source)] = target
+        self.count(source, word, -weight)
+        self.count(target, word, weight)
 
     def holders(self) -> dict[int, set[int]]:
         """Return for each column's number the rows that have a word there."""
@@ -243,17 +253,6 @@ class Columns:
             for number in self.cells[row]:
                 holders[number].add(row)
         return holders
-
-    def weight(self, rows: Iterable[int]) -> int:
-        """Return how many witnesses read `rows`."""
-        return sum(self.weights[row] for row in rows)
-
-    def variety(self, numbers: Iterable[int]) -> float:
-        """Return what part of the witnesses in these columns together does not read what most read."""
-        counts: Counter[str] = Counter()
-        for number in numbers:
-            counts.update(self.readings[number])
-        return 1 - max(counts.values()) / counts.total()
 
     def new(self) -> int:
         """Make a column in which nobody has a word, and which has no place yet; return its number."""

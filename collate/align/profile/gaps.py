@@ -128,7 +128,7 @@ def replaced(columns: Columns, text: str, path: Path, lacunae: Collection[int]) 
     ]
     runs: list[list[tuple[int, int]]] = []
     for pair in shared:
-        if runs and pair[0] - runs[-1][-1][0] == 1 and not columns.filled_between(runs[-1][-1][1], pair[1]):
+        if runs and pair[0] - runs[-1][-1][0] == 1 and not columns.full_between(runs[-1][-1][1], pair[1]):
             runs[-1].append(pair)
         else:
             runs.append([pair])

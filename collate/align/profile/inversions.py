@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from collate.align.profile.columns import Columns
 
@@ -33,16 +34,16 @@ def _turned(columns: Columns, at: int, further: int, holders: dict[int, set[int]
     """Turn the inversion of a word that is in the column at `at` or `further` about another, if that is better."""
     left, right = columns.order[at], columns.order[further]
     before, after = holders[left], holders[right]
-    if not before.isdisjoint(after) or not columns.kin(left, right):
+    if not before.isdisjoint(after) or not _kin(columns, left, right):
         return False
-    few, many = sorted((before, after), key=columns.weight)
+    few, many = sorted((before, after), key=lambda rows: sum(columns.weights[row] for row in rows))
     crossed = [number for number in columns.order[at + 1 : further] if not holders[number].isdisjoint(few)]
     if len(crossed) != 1 or holders[crossed[0]].isdisjoint(many):
         return False
-    outer, inner = columns.slight(left), columns.slight(crossed[0])
+    outer, inner = _slight(columns, left), _slight(columns, crossed[0])
     if outer > inner:
         return False
-    varied = columns.variety((left, right)) - columns.variety(crossed)
+    varied = _variety(columns, (left, right)) - _variety(columns, crossed)
     if outer == inner and varied <= (-VARIED if few is before else VARIED):
         return False
     source, target = (left, right) if few is before else (right, left)
@@ -62,14 +63,28 @@ def _turn(columns: Columns, rows: Sequence[int], crossed: int, source: int, targ
     fresh, order = columns.new(), columns.order
     at = order.index(target)
     order.insert(at + (order.index(source) < at), fresh)
-    moves = {source: target, crossed: fresh}
     for row in rows:
-        cells = columns.cells[row]
-        for k, number in enumerate(cells):
-            if number in moves:
-                word, weight = columns.texts[row][k], columns.weights[row]
-                columns.count(number, word, -weight)
-                cells[k] = moves[number]
-                columns.count(cells[k], word, weight)
+        if crossed in columns.cells[row]:
+            columns.move(row, crossed, fresh)
+        columns.move(row, source, target)
     columns.order = [number for number in order if columns.readings[number]]
     return fresh
+
+
+def _kin(columns: Columns, a: int, b: int) -> bool:
+    """Return whether what most rows have in column `a` and in column `b` is one word or near."""
+    return columns.likeness.pair(columns.chief_of(a), columns.chief_of(b)) > 0
+
+
+def _slight(columns: Columns, number: int) -> int:
+    """Return 2 if most rows have a mark of punctuation in a column, 1 if a function word, else 0."""
+    word = columns.chief_of(number)
+    return 2 if columns.likeness.is_mark(word) else int(columns.likeness.weight[word] >= columns.likeness.common)
+
+
+def _variety(columns: Columns, numbers: Iterable[int]) -> float:
+    """Return what part of the witnesses in these columns together does not read what most read."""
+    counts: Counter[str] = Counter()
+    for number in numbers:
+        counts.update(columns.readings[number])
+    return 1 - max(counts.values()) / counts.total()

@@ -10,6 +10,7 @@ from functools import partial
 from collate.align.likeness import Likeness
 from collate.align.profile.budget import BUDGET
 from collate.align.profile.columns import Columns
+from collate.align.profile.divided_words import set_divided
 from collate.align.profile.guide import guide
 from collate.align.profile.inversions import set_inversions
 from collate.align.profile.paths import path_of
@@ -66,6 +67,7 @@ def solve(task: Task, likeness: Likeness) -> Solved:
         refine(columns, steps, lacunae)
         set_inversions(columns)
         slide_all(columns, lacunae)
+    set_divided(columns)
     rank = columns.rank()
     doubts = ties(columns) if task.refined else {}
     return Solved([columns.places(row, rank) for row in range(len(texts))], len(columns.order), doubts)
