@@ -13,6 +13,7 @@ import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,12 @@ from collate.model import (
 )
 from collate.prepared import Prepared, basis, prepare
 from collate.review.places import review
-from collate.serve.edit_acts import RULES, Act, rule_lines, statement_of
+from collate.serve.edit_acts import RULES, Act, exceptions, rule_lines, statement_of
 from collate.serve.edit_view import overview, place
+from collate.serve.settings_tables import with_table
 
 Change = AnyStatement | str
-"""A statement, or lines of `edition.toml`."""
+"""A statement, or a table of `edition.toml`; of several, each takes the place of that which goes, if one does."""
 
 
 class StaleError(CollateError):
@@ -94,12 +96,16 @@ class Session:
                 self.prepared = prepare(edition, self.witnesses)
             return pipeline.collate(edition, self.witnesses, prepared=self.prepared)
 
-    def places(self) -> Places:
-        """Return where the words of the witnesses are."""
+    def aligned(self) -> Prepared:
+        """Return what of the collation does not depend on statements."""
         if self.prepared is None:
             self.now()
         assert self.prepared is not None  # noqa: S101 - now() prepares
-        return self.prepared.places
+        return self.prepared
+
+    def places(self) -> Places:
+        """Return where the words of the witnesses are."""
+        return self.aligned().places
 
     def version(self) -> str:
         """Return a hash of all files of the edition."""
@@ -173,6 +179,9 @@ class Session:
             self.write(list(self.quoted_anew(path, statement)) if act.kind == "requote" else [], [statement])
         elif act.kind in RULES or act.kind == "regularise":
             self.write([rule_lines(act, collation, self.places())], [])
+        elif act.kind == "except":
+            tables = list(exceptions(act, self.aligned(), self.edition.rules, read_settings(self.folder)))
+            self.write([new for _, new in tables], [old for old, _ in tables])
         else:
             statement = statement_of(act, collation, self.places(), self.by)
             for _, problem in problems_of(statement):
@@ -247,16 +256,14 @@ class Session:
         contents = added(
             self.folder, collation, statements, [one for one in gone if not isinstance(one, str)], apart=True
         )
-        lines = [one for one in (*new, *gone) if isinstance(one, str)]
-        if lines:
-            old = read_settings(self.folder)
-            settings = old
-            for one in gone:
-                if isinstance(one, str):
-                    if one not in settings:
-                        raise StaleError("the lines in edition.toml are no longer there")
-                    settings = settings.replace(one, "", 1)
-            settings = "".join([settings.rstrip("\n"), "\n", *(one for one in new if isinstance(one, str))])
+        tables = list(zip_longest(*([one for one in own if isinstance(one, str)] for own in (gone, new)), fillvalue=""))
+        if tables:
+            settings = read_settings(self.folder)
+            try:
+                for old, table in tables:
+                    settings = with_table(settings, old, table)
+            except LookupError:
+                raise StaleError("the lines in edition.toml are no longer there") from None
             tried = parse_edition(settings, "edition.toml", self.folder)
             self.collated(dataclasses.replace(self.edition, rules=tried.edition.rules))
             contents[FILE_NAME] = settings

@@ -1,8 +1,8 @@
-"""An act of the editing page as the statement, or the lines of `edition.toml`, that it makes."""
+"""An act of the editing page as the statement, or the tables of `edition.toml`, that it makes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -17,11 +17,14 @@ from collate.model import (
     Done,
     Moved,
     ReadingStatement,
+    Rules,
     State,
     StateStatement,
     Together,
     Unit,
 )
+from collate.prepared import Prepared
+from collate.serve.settings_tables import table_at, with_exception
 
 NOT_THERE = "what is selected is no longer there; look at the place again"
 
@@ -30,7 +33,7 @@ class Act(msgspec.Struct, forbid_unknown_fields=True):
     """What the page asks for."""
 
     kind: str
-    """together, unit, boundary, moved, not moved, state, reading, done, lemma, class, text, regularise, requote, remove, undo or redo."""
+    """together, unit, boundary, moved, not moved, state, reading, done, lemma, class, text, regularise, except, requote, remove, undo or redo."""
     members: list[tuple[int, int, int]] = []
     """Witness, first token and end, of what is selected."""
     entry: str = ""
@@ -83,6 +86,26 @@ def rule_lines(act: Act, collation: Collation, places: Places) -> str:
         raise CollateError(f"there is no scope {act.value!r}; choose one of {', '.join(scopes)}")
     settings = {"from": act.reads, "to": act.counts_as, **scopes[act.value]}
     return lines_of("regularise", {key: value for key, value in {**settings, "reason": act.reason}.items() if value})
+
+
+def exceptions(act: Act, prepared: Prepared, rules: Rules, settings: str) -> Iterator[tuple[str, str]]:
+    """Yield each `[[regularise]]` of `settings` that changes what is selected, and the same table with an exception.
+
+    Raises:
+        CollateError: If no rule does, or one is not written as a table.
+    """
+    by_rule: dict[int, dict[int, list[int]]] = {}
+    for witness, token, rule in prepared.touched.tokens:
+        if any(witness == w and start <= token < end for w, start, end in act.members):
+            by_rule.setdefault(rule, {}).setdefault(witness, []).append(token)
+    if not by_rule:
+        raise CollateError(
+            "no [[regularise]] for more than one place is about what is selected; choose a word that one is about"
+        )
+    for number, tokens in sorted(by_rule.items()):
+        members = [(witness, min(own), max(own) + 1) for witness, own in sorted(tokens.items())]
+        table = table_at(settings, rules.place(f"regularise[{number}]")[1])
+        yield table, with_exception(table, prepared.places.quotations(members, rules.regularise[number].section))
 
 
 def lines_of(table: str, settings: Mapping[str, Any]) -> str:

@@ -106,6 +106,16 @@ def test_each_operation_has_its_keys(page: Page, folder: Path, name: str) -> Non
     assert (folder / "edition.toml").read_text(encoding="utf-8") == settings
 
 
+def test_a_word_is_excepted_from_a_rule_by_its_key(page: Page, folder: Path) -> None:
+    path = folder / "edition.toml"
+    settings = path.read_text(encoding="utf-8") + '\n[[regularise]]\nfrom = "old"\nto = "auld"\n'
+    path.write_text(settings, encoding="utf-8")
+    press(page, *["ArrowRight"] * 5, "R")
+    assert path.read_text(encoding="utf-8") == settings + 'except = [{"R D" = "the {old} harbour"}]\n'
+    press(page, "u")
+    assert path.read_text(encoding="utf-8") == settings
+
+
 @pytest.mark.parametrize("keys", [[], ["?"], ["ArrowDown", "x"]], ids=["as it opens", "help", "selected"])
 def test_axe_finds_nothing_on_the_page(page: Page, keys: list[str]) -> None:
     try:

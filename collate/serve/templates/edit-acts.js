@@ -193,6 +193,7 @@ const KEYS = {
   j: () => step(1), k: () => step(-1), x: toggle, a: () => act({ kind: "together", members: spans(chosenCells()) }),
   m: () => act({ kind: "unit", members: columns() }), s: boundary, v: overlap, w: fold, d: doubtful,
   g: () => aboutReading({ counts_as: page.as.value }), f: () => aboutReading({ source: page.as.value }), r: regularise,
+  R: () => act({ kind: "except", members: spans(chosenCells()) }),
   b: () => page.label.focus(), p: () => page.order.focus(), e: () => page.text.focus(),
   l: () => act({ kind: "lemma", members: whole(), value: state.rows[state.row][0].siglum }),
   c: () => act({ kind: "class", members: whole(), value: page.class.value }),

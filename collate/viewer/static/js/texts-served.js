@@ -21,7 +21,7 @@ export const CATALOGUE = {
   "edit-key-transposed": "the words selected are transposed; are not",
   "edit-key-absent": "say why the witness has nothing here",
   "edit-key-counts": "the reading counts as another; arose from another",
-  "edit-key-more": "the reading counts as another in more places",
+  "edit-key-more": "the reading counts as another in more places; the words selected do not",
   "edit-key-order": "label and place of the reading",
   "edit-key-text": "print the reading of the witness; an emendation",
   "edit-key-class": "the class of the entry",

@@ -1,0 +1,81 @@
+"""The tables of `edition.toml` that the page adds, takes away and changes, with everything around them left as it is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+
+from collate.edition.lines import HEADING
+from collate.errors import CollateError
+from collate.hand.write import value_toml
+
+NOTHING_ELSE = r"(?=(?:[ \t]*(?:#[^\n]*)?(?:\n|\Z))*(?:[ \t]*\[|\Z))"
+"""What follows a table: empty lines and comments, then another table or the end."""
+
+EXCEPT = re.compile(r"""^[ \t]*(?:except|"except"|'except')[ \t]*=[ \t]*\[[ \t]*""", re.MULTILINE)
+
+
+def with_table(settings: str, old: str, new: str) -> str:
+    r"""Return `settings` with the table `new` where `old` was; at the end if `old` is empty.
+
+    >>> with_table("[[entry]]\na = 1\nb = 2\n\n[[entry]]\na = 1\n", "[[entry]]\na = 1\n", "")
+    '[[entry]]\na = 1\nb = 2\n\n'
+
+    Raises:
+        LookupError: If there is no such table.
+    """
+    if not old:
+        return settings.rstrip("\n") + "\n" + new
+    place = re.search(re.escape(old) + NOTHING_ELSE, settings)
+    if place is None:
+        raise LookupError(old)
+    return f"{settings[: place.start()]}{new}{settings[place.end() :]}"
+
+
+def table_at(settings: str, line: int | None) -> str:
+    r"""Return the lines of the table whose heading is line `line` (from 1), if it has one, without the empty lines and comments after it.
+
+    >>> table_at('a = 1\n[[b]]\nc = 2\n# of d\n[d]\n', 2)
+    '[[b]]\nc = 2\n'
+
+    Raises:
+        CollateError: If no heading is there.
+    """
+    lines = settings.splitlines(keepends=True)[line - 1 :] if line else []
+    if not lines or not HEADING.match(lines[0]):
+        raise CollateError("the rule has no heading of its own; write it as [[regularise]]", "edition.toml", line)
+    own = "".join(lines)
+    for heading in re.finditer(r"^[ \t]*\[", own[1:], re.MULTILINE):
+        if parsed(own[: heading.start() + 1]) is not None:  # else within an array or a text of several lines
+            own = own[: heading.start() + 1]
+            break
+    kept = own.splitlines(keepends=True)
+    while not kept[-1].strip() or kept[-1].lstrip().startswith("#"):
+        kept.pop()
+    return "".join(kept)
+
+
+def parsed(text: str) -> Mapping[str, object] | None:
+    """Return what `text` says as TOML; nothing if it is none, as when it ends within a value."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def with_exception(table: str, words: Mapping[str, str]) -> str:
+    r"""Return the lines of a `[[regularise]]` with one more exception, the first of its list.
+
+    >>> with_exception('[[regularise]]\nfrom = "a"\n', {"A": "{a} b"})
+    '[[regularise]]\nfrom = "a"\nexcept = [{A = "{a} b"}]\n'
+    >>> with_exception('[[regularise]]\nexcept = [\n  {B = "c {a}"}, # why\n]\n', {"A": "{a} b"})
+    '[[regularise]]\nexcept = [{A = "{a} b"},\n  {B = "c {a}"}, # why\n]\n'
+    """
+    quotation = value_toml(words)
+    place = EXCEPT.search(table)
+    if place is None:
+        return table.rstrip("\n") + f"\nexcept = [{quotation}]\n"
+    rest = table[place.end() :]
+    comma = "" if rest.startswith("]") else "," if rest.startswith("\n") else ", "
+    return table[: place.end()] + quotation + comma + rest
