@@ -30,6 +30,42 @@ MANY = 20
 """Sections of a text from which on a page for each is proposed."""
 
 
+HEAD = """\
+#:schema edition.schema.json
+# Settings of this edition, proposed from the files that are here. Editors that know TOML complete them from the schema.
+
+title = {title}
+author = ""
+date = ""
+language = ""        # BCP 47, as en, la, grc, ru; chooses what counts as the same word
+source = ""          # where the texts were taken from
+
+[apparatus]
+base = ""            # a siglum, or "majority"; empty for the first witness
+"""
+
+BY_SECTION = """
+[pages]
+by = "section"       # a page for each section, and an index
+"""
+
+NO_TABLE = """\
+# table = "witnesses.csv"   # a row for each: siglum, document, date, language, group, base, …
+"""
+
+ONE_BY_ONE = """
+# One [[witness]] for each text, in the order in which the apparatus shall name them.
+"""
+
+WITNESS_ENTRY = """
+[[witness]]
+siglum = {siglum}
+file = {file}
+document = ""
+date = ""
+"""
+
+
 def proposal(folder: Path) -> str:
     """Return the text of an `edition.toml` for the texts in `folder`, empty if there are none."""
     files = list(texts_in(folder))
@@ -40,41 +76,23 @@ def proposal(folder: Path) -> str:
     sections = sections_in(folder / files[0])
     if sections:
         pattern = pattern.replace(SECTION, "*")
-    sigla = list(dict.fromkeys(one.siglum for one in fitting(pattern, folder))) if pattern else []
-    lines = [
-        "#:schema edition.schema.json",
-        "# Settings of this edition, proposed from the files that are here. Editors that know TOML complete them from the schema.",
-        "",
-        f"title = {quoted(folder.resolve().name)}",
-        'author = ""',
-        'date = ""',
-        'language = ""        # BCP 47, as en, la, grc, ru; chooses what counts as the same word',
-        'source = ""          # where the texts were taken from',
-        "",
-        "[apparatus]",
-        'base = ""            # a siglum, or "majority"; empty for the first witness',
-    ]
-    if SECTION in pattern or sections > MANY:
-        lines += ["", "[pages]", 'by = "section"       # a page for each section, and an index']
-    if pattern and (table or SECTION in pattern or "*" in pattern or len(sigla) > FEW):
-        lines += ["", "[witnesses]", f"file = {quoted(pattern)}"]
-        lines += (
-            [f"table = {quoted(table)}"]
-            if table
-            else ['# table = "witnesses.csv"   # a row for each: siglum, document, date, language, group, base, …']
-        )
-    else:
-        lines += ["", "# One [[witness]] for each text, in the order in which the apparatus shall name them."]
-        for siglum, file in zip(sigla_of(files), files, strict=True):
-            lines += [
-                "",
-                "[[witness]]",
-                f"siglum = {quoted(siglum)}",
-                f"file = {quoted(file)}",
-                'document = ""',
-                'date = ""',
-            ]
-    return "\n".join([*lines, ""])
+    sigla = {one.siglum for one in fitting(pattern, folder)} if pattern else set()
+    pages = BY_SECTION if SECTION in pattern or sections > MANY else ""
+    by_pattern = pattern and (table or SECTION in pattern or "*" in pattern or len(sigla) > FEW)
+    witnesses = named_by_pattern(pattern, table) if by_pattern else named_one_by_one(files)
+    return HEAD.format(title=quoted(folder.resolve().name)) + pages + witnesses
+
+
+def named_by_pattern(pattern: str, table: str) -> str:
+    """Return the settings of witnesses whose files fit `pattern`, listed in the file `table` if there is one."""
+    listed = f"table = {quoted(table)}\n" if table else NO_TABLE
+    return f"\n[witnesses]\nfile = {quoted(pattern)}\n{listed}"
+
+
+def named_one_by_one(files: Sequence[str]) -> str:
+    """Return the settings of one witness for each of `files`."""
+    named = zip(sigla_of(files), files, strict=True)
+    return ONE_BY_ONE + "".join(WITNESS_ENTRY.format(siglum=quoted(name), file=quoted(file)) for name, file in named)
 
 
 def texts_in(folder: Path, name: str = "", depth: int = DEPTH) -> Iterator[str]:

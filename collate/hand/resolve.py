@@ -185,8 +185,8 @@ class Places:
             self._before[siglum] = _text(witness, earlier_tokens(witness))
         old, new = self._before[siglum], self.texts[self.sigla[siglum]]
         index = old.index(section)
-        found = (index.find(one) for one in quoted_then(quotation, witness)) if index else iter(())
-        place = next((places[0] for places in found if len(places) == 1), None)
+        candidates = (index.find(one) for one in quoted_then(quotation, witness)) if index else iter(())
+        place = next((places[0] for places in candidates if len(places) == 1), None)
         if place is None:
             return ""
         if siglum not in self._followed:

@@ -64,8 +64,8 @@ class Format:
 
 
 RENDERERS: dict[str, Format] = {
-    made.name: made
-    for made in (
+    format_.name: format_
+    for format_ in (
         Format("json", "collation.json", "application/json", "the whole result, from which the others are made", "collate.document:encode"),
         Format("txt", "apparatus.txt", "text/plain", "text, apparatus and conspectus siglorum, to read and to print", "collate.render.txt:render"),
         Format("html", "apparatus.html", "text/html", "the edition as a page to read", "collate.viewer:render_apparatus"),

@@ -138,8 +138,13 @@ def statement_of(act: Act, collation: Collation, places: Places, by: str) -> Any
     if act.kind == "state":
         return StateStatement(at=words, is_=act.state, **common)
     if act.kind == "reading":
-        said: dict[str, Any] = {"counts_as": act.counts_as, "from_": act.source, "label": act.label, "order": act.order}
-        return ReadingStatement(at=words, reads=act.reads, **said, **common)
+        fields: dict[str, Any] = {
+            "counts_as": act.counts_as,
+            "from_": act.source,
+            "label": act.label,
+            "order": act.order,
+        }
+        return ReadingStatement(at=words, reads=act.reads, **fields, **common)
     if act.kind == "done":
         return with_seal(Done(at=words, **common), collation)
     raise CollateError(f"there is no act {act.kind!r}")

@@ -93,12 +93,32 @@ def arrange(witness: Witness, names: Iterable[str]) -> Witness:
     pieces |= {name: [] for name in names}
     for section in witness.sections:
         pieces[section.name].append(section)
+    text, sections, moved = rearranged(witness.text, pieces)
+    gaps = (replace(gap, start=a, end=b) for gap in witness.lacunae for a, b in shifted(gap.start, gap.end, moved))
+    return replace(
+        witness,
+        text=text,
+        sections=tuple(sections),
+        lacunae=tuple(sorted(gaps, key=lambda gap: gap.start)),
+        words=tuple(sorted((a, b, n) for s, e, n in witness.words for a, b in shifted(s, e, moved))),
+        normals=tuple(sorted((a, b, n) for s, e, n in witness.normals for a, b in shifted(s, e, moved))),
+        zones=tuple(sorted(shifted_zones(witness.zones, moved), key=lambda zone: (zone.start, -zone.end))),
+    )
+
+
+def rearranged(
+    text: str, pieces: Mapping[str, Sequence[Section]]
+) -> tuple[str, list[Section], list[tuple[int, int, int]]]:
+    """Return `text` with the `pieces` of each section one after the other, the sections there, and the pieces that moved.
+
+    A piece is its old start and end (half open) and how far it moved on; they rise.
+    """
     parts: list[str] = []
     sections: list[Section] = []
     moved: list[tuple[int, int, int]] = []
     length = 0
-    for name, own in pieces.items():
-        own = [part for part in own if part.end > part.start] or own[:1]  # noqa: PLW2901 - without what is empty
+    for name, all_of_it in pieces.items():
+        own = [part for part in all_of_it if part.end > part.start] or all_of_it[:1]
         if parts:
             parts.append("\n")
             length += 1
@@ -108,29 +128,10 @@ def arrange(witness: Witness, names: Iterable[str]) -> Witness:
                 parts.append("\n")
                 length += 1
             moved.append((part.start, part.end, length - part.start))
-            parts.append(witness.text[part.start : part.end])
+            parts.append(text[part.start : part.end])
             length += part.end - part.start
         sections.append(Section(name, begins, length))
-    moved.sort()
-    text = "".join(parts) + ("\n" if witness.text.endswith("\n") else "")
-    return replace(
-        witness,
-        text=text,
-        sections=tuple(sections),
-        lacunae=tuple(
-            sorted(
-                (
-                    replace(gap, start=a, end=b)
-                    for gap in witness.lacunae
-                    for a, b in shifted(gap.start, gap.end, moved)
-                ),
-                key=lambda gap: gap.start,
-            )
-        ),
-        words=tuple(sorted((a, b, n) for s, e, n in witness.words for a, b in shifted(s, e, moved))),
-        normals=tuple(sorted((a, b, n) for s, e, n in witness.normals for a, b in shifted(s, e, moved))),
-        zones=tuple(sorted(shifted_zones(witness.zones, moved), key=lambda zone: (zone.start, -zone.end))),
-    )
+    return "".join(parts) + ("\n" if text.endswith("\n") else ""), sections, sorted(moved)
 
 
 def shifted(start: int, end: int, moved: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
