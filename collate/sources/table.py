@@ -10,6 +10,7 @@ Source: RFC 4180; of the lacuna, the tabular parser of Stemmaweb's tradition rep
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import io
 import re
@@ -66,7 +67,6 @@ def read_csv(data: bytes, source: str) -> AlignedWitnesses:
     declared = SEPARATOR.match(text)
     first = text.partition("\n")[0]
     delimiter = declared[1] if declared else max(DELIMITERS, key=first.count)
-    csv.field_size_limit(max(csv.field_size_limit(), WITNESS))  # the whole file is bounded already
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
     def numbered() -> Iterator[Row]:
@@ -80,7 +80,18 @@ def read_csv(data: bytes, source: str) -> AlignedWitnesses:
                 f"the table cannot be read here ({error}); correct the quotation marks", source, rows.line_num
             ) from error
 
-    return from_sheet(numbered(), source)
+    with long_cells():
+        return from_sheet(numbered(), source)
+
+
+@contextlib.contextmanager
+def long_cells() -> Iterator[None]:
+    """Let a cell of a CSV file be as long as a witness, where the whole file is bounded already."""
+    limit = csv.field_size_limit(WITNESS)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(limit)
 
 
 def read_xlsx(data: bytes, source: str) -> AlignedWitnesses:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import dataclasses
 import io
 import json
@@ -286,3 +287,10 @@ def test_words_divided_by_tabs_in_a_text_file_are_a_table() -> None:
 def test_a_table_is_read_in_each_encoding_in_which_spreadsheets_save_it(encoding: str) -> None:
     given_alignment = read_table_collation("Α\tΒ\nὁ\tὁ\nλόγος\t\n".encode(encoding), "a.tsv")
     assert [words(given_alignment, witness) for witness in (0, 1)] == [[(0, "ὁ"), (1, "λόγος")], [(0, "ὁ")]]
+
+
+def test_a_long_cell_is_read_and_other_tables_are_bounded_as_before() -> None:
+    limit = csv.field_size_limit()
+    read = read_table_collation(f"A,B\none,{'a' * (limit + 1)}\n".encode(), "t.csv")
+    assert [len(witness.text) for witness in read.witnesses] == [3, limit + 1]
+    assert csv.field_size_limit() == limit
