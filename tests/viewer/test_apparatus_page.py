@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from collate.model import Collation, Rules, Series, UnitClass
+from collate.model import Collation, Rules, Series, UnitClass, Witness, Zone
 from tests.viewer.plain import build, short_lines
 from tests.viewer.samples import many_lines, mixed, one_lemma, replaced, scripts, three, torn
 from tests.viewer.watched import Watched
@@ -298,7 +298,7 @@ def test_search_goes_from_place_to_place(opened: Watched) -> None:
 def test_heat_marks_words_by_how_many_part(opened: Watched) -> None:
     page = opened(three())
     page.keyboard.press("h")
-    assert page.locator(".hot").first.get_attribute("title") == "1 of 2 witnesses differ from this"
+    assert page.locator(".hot").first.get_attribute("title") == "1 of 2 witnesses differ here"
     assert page.locator("#heat").is_checked()
 
 
@@ -347,6 +347,28 @@ def test_reasons_stand_at_the_entry(opened: Watched) -> None:
     page.locator(".why summary").click()
     assert "Class: omission" in page.locator(".why").text_content()
     assert "Aligned by test" in page.locator(".why").text_content()
+
+
+def test_place_in_the_source_and_its_picture_are_named_at_the_entry(opened: Watched) -> None:
+    text = "The sun 𐤀 rose over the hill."
+    zones = (
+        Zone("page", 0, 15, "12v", "https://example.org/12v.jpg"),
+        Zone("line", 0, 8, "1"),
+        Zone("line", 8, 15, "2"),
+        Zone("page", 15, 29, "13r", "13r.jpg"),
+    )
+    other = text.replace("rose", "set").replace("hill", "sea")
+    page = opened(build([Witness("A", text, zones=zones), Witness("B", other)]))
+    said = []
+    for _ in range(2):
+        page.keyboard.press("n")
+        page.locator(".why summary").click()
+        page.wait_for_selector(".why div ul")
+        said.append(page.locator(".why div").text_content())
+    assert said == ["In the sourcesA page 12v, line 2, picture", "In the sourcesA page 13r, picture 13r.jpg"]
+    page.keyboard.press("p")
+    page.locator(".why summary").click()
+    assert page.locator(".why div a[href^=http]").get_attribute("href") == "https://example.org/12v.jpg"
 
 
 def test_question_mark_lists_every_key(opened: Watched) -> None:

@@ -15,7 +15,8 @@ const PAUSE = 8192;
  *   `hidden` are what the editor says of the entry; `doubts` tell why it should be looked at first.
  * @typedef {{ c: number, w: number, t: number }} Chosen  Column, witness and token of one token of a text.
  * @typedef {{ siglum: string, text: string, start: Uint32Array, end: Uint32Array, form: Int32Array, norm: Int32Array,
- *   columns: Int32Array, row: Int32Array, borders: number[], extant: boolean, document: string, hand: string, date: string, basis: string }} Witness
+ *   columns: Int32Array, row: Int32Array, borders: number[], extant: boolean, document: string, hand: string, date: string, basis: string,
+ *   zones: import("./source-place.js").Zone[] }} Witness  `zones` are its pages and lines in its source.
  *   `start` and `end` are UTF-16 offsets; `form` and `norm` number what is written and what is compared.
  * @typedef {{ edition: any, made: Record<string, string>, witnesses: Witness[], sigla: string[], index: Map<string, number>,
  *   width: number, lang: string[], dir: string[], base: string, text: Chosen[], units: Unit[],
@@ -133,8 +134,8 @@ function* readWitness(record, runs, width, normal, forms, norms) {
       columns[token] = column + k;
       row[column + k] = token++;
     }
-  const { siglum, document = "", hand = "", date = "", basis = "attested", extant = true } = record;
-  return { siglum, text, start, end, form, norm, columns, row, borders: closeBorders(record, text), extant, document, hand, date, basis };
+  const { siglum, document = "", hand = "", date = "", basis = "attested", extant = true, zones = [] } = record;
+  return { siglum, text, start, end, form, norm, columns, row, borders: closeBorders(record, text), extant, document, hand, date, basis, zones };
 }
 
 /**

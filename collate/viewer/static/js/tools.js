@@ -6,6 +6,7 @@ import { byId, copy, h } from "./dom.js";
 import { phrase, sigla } from "./entry-view.js";
 import { cutter } from "./cutting.js";
 import { shown } from "./shown.js";
+import { sourcePlaces } from "./source-place.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -50,7 +51,12 @@ export function others(printed) {
 
 /** @param {Model} model @param {Printed} printed */
 function why(model, printed) {
-  return h("details", { class: "why" }, h("summary", {}, t("why")), ...printed.parts.map(({ entry }) => whyUnit(model, entry)));
+  const sources = h("div", {});
+  const find = () => {
+    const places = sources.childNodes.length ? [] : sourcePlaces(model, printed.entry.unit, (siglum) => sigla(model, [siglum]));
+    if (places.length) sources.append(h("p", {}, t("in-the-sources")), h("ul", {}, ...places));
+  };
+  return h("details", { class: "why", ontoggle: find }, h("summary", {}, t("why")), ...printed.parts.map(({ entry }) => whyUnit(model, entry)), sources);
 }
 
 /** @param {Model} model @param {import("./reading.js").Entry} entry */
