@@ -130,7 +130,7 @@ def foot(page: str) -> str:
 def test_the_foot_of_a_page_names_what_took_part_and_how_lines_are_counted(run: Run) -> None:
     made = f"Collated with collate {version('collate-witnesses')}"
     engine = f", collatex {version('collatex')}."
-    for kept, lines in ("true", "Lines are counted in this section from 1.\n"), ("false", ""):
+    for kept, lines in ("true", "Lines are numbered from 1 in this section.\n"), ("false", ""):
         settings = TOML.replace("shards = true", f'shards = {kept}\n\n[pages]\nby = "section"')
         Path("tides/edition.toml").write_text(f'{settings}\n[align]\naligner = "collatex"\n', encoding="utf-8")
         Path("tides/s.txt").write_text(S.partition("== noon")[0] + "== noon ==\n", encoding="utf-8")

@@ -70,7 +70,7 @@ def test_two_witnesses_are_compared_with_what_agrees_folded(opened: Watched) -> 
     page = opened(many_lines(), "diff")
     page.get_by_role("tab", name="Two witnesses").click()
     folded = page.locator("#two .folded")
-    assert folded.first.text_content() == "9 rows the same: show"
+    assert folded.first.text_content() == "9 rows that agree: show"
     before = page.locator("#two .row").count()
     folded.first.click()
     assert page.locator("#two .row").count() == before + 9
@@ -107,7 +107,7 @@ def test_one_witness_cannot_be_compared_with_itself(opened: Watched) -> None:
     page.locator("#with-A").uncheck()
     page.locator("#with-B").click()
     assert page.locator("#with-B").is_checked()
-    assert page.locator("#live").text_content() == "Two witnesses at least"
+    assert page.locator("#live").text_content() == "Choose at least two witnesses"
 
 
 def test_next_and_previous_difference(opened: Watched) -> None:
@@ -427,7 +427,9 @@ def test_note_says_what_is_compared_now_and_only_where_that_is_shown(opened: Wat
     note = page.locator("#many-note")
     before = note.text_content()
     page.locator("#against").select_option("B")
-    assert note.text_content() == (before or "").replace("marked against A", "marked against B")
+    assert note.text_content() == (before or "").replace(
+        "from A; = A means the same words as A", "from B; = B means the same words as B"
+    )
     page.get_by_role("tab", name="Overview").click()
     assert not note.is_visible()
 

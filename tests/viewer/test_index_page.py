@@ -217,7 +217,7 @@ def test_lines_and_columns_are_those_of_the_whole(opened: Watched) -> None:
 def test_a_section_that_the_base_lacks_says_so_and_keeps_its_entries(opened: Watched) -> None:
     texts = {"A": {"1": "one two three", "3": "end"}, "B": {"1": "one two three", "2": "four five", "3": "end"}}
     page = opened.by_section(collated(texts, Rules()), "apparatus-2")
-    assert page.locator("#text").inner_text() == "The text that is followed has nothing here."
+    assert page.locator("#text").inner_text() == "The base text has nothing here."
     said = [it.strip() for it in page.locator(".entry").all_inner_texts()]
     page.keyboard.press("h")
     assert [it.strip() for it in page.locator(".entry").all_inner_texts()] == said

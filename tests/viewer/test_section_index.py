@@ -105,7 +105,8 @@ def test_a_part_that_is_missing_is_reported(opened: Watched) -> None:
     page.locator("#seek").fill("verse")
     page.wait_for_selector(".seek .count:not(:empty)")
     assert (
-        page.locator(".seek .count").inner_text() == "Nothing can be searched: search-0.js is missing beside this page."
+        page.locator(".seek .count").inner_text()
+        == "The search is not available: search-0.js is missing beside this page."
     )
     opened.messages.clear()
 
