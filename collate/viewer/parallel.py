@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from collate.latest import once
 from collate.model import AlignmentTable, ApparatusEntry, Collation, Reading, State, Tokens
 from collate.model.table import token_range
 from collate.viewer.entries import Speakers
@@ -199,16 +200,16 @@ def moved_elsewhere(table: AlignmentTable, here: int, other: int, start: int, en
         start: The first column.
         end: The column after the last.
     """
-    if not table.transpositions or min(here, other) < 0:
+    if min(here, other) < 0 or not (moves := moves_of(table).get(here)):
         return ()
     first, last = token_range(table.columns[here], start, end)
-    numbers = []
-    for number, move in enumerate(table.transpositions):
-        spans = {siglum: (s, e) for siglum, s, e in move.spans}
-        own, others = spans.get(table.sigla[here]), spans.get(table.sigla[other])
-        if own and others and 2 * overlap(own, (first, last)) > last - first:
-            numbers.append(number)
-    return tuple(numbers)
+    counts = Counter(number for i in range(first, last) for number in moves.get(i, ()))
+    return tuple(
+        number
+        for number in sorted(counts)
+        if 2 * counts[number] > last - first
+        and any(siglum == table.sigla[other] for siglum, *_ in table.transpositions[number].spans)
+    )
 
 
 def words(tokens: Tokens, start: int, end: int) -> str:
@@ -221,6 +222,7 @@ def words(tokens: Tokens, start: int, end: int) -> str:
     return "".join(pieces)
 
 
+@once
 def moves_of(table: AlignmentTable) -> dict[int, dict[int, tuple[int, ...]]]:
     """Return for each witness and token of it that was moved the numbers of its transpositions."""
     moves: dict[int, dict[int, tuple[int, ...]]] = {}
@@ -273,15 +275,6 @@ def outermost(silent: Iterator[tuple[ApparatusEntry, Reading]]) -> Iterator[tupl
         if entry.unit.start >= reached:
             yield entry, reading
             reached = entry.unit.end
-
-
-def overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
-    """Return how many numbers two half-open ranges share.
-
-    >>> overlap((0, 4), (2, 9)), overlap((0, 1), (2, 3))
-    (2, 0)
-    """
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
 def distinct(table: AlignmentTable) -> tuple[tuple[int, ...], ...]:
