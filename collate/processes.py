@@ -40,6 +40,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def copies() -> bool:
+    """Return whether other processes are copies of this one, which have all that it has without being sent it."""
+    return sys.platform == "linux" and threading.active_count() == 1  # a copy of other threads' locks may hang
+
+
 def bundles(costs: Sequence[float], least: float) -> Iterator[list[int]]:
     """Yield the numbers of pieces of work in bundles that cost `least` or more, the costliest pieces first.
 
@@ -111,9 +116,7 @@ class _Pool(Generic[T, R]):
     def __init__(self, function: Callable[[T], R], jobs: int) -> None:
         self.function = function
         self.jobs = jobs
-        self.forks = (
-            sys.platform == "linux" and threading.active_count() == 1
-        )  # a copy of other threads' locks may hang
+        self.forks = copies()
         import multiprocessing
 
         self.context = multiprocessing.get_context("fork" if self.forks else "spawn")

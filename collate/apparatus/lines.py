@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from collate.apparatus.absence import section_spans
@@ -164,6 +165,7 @@ def betweens(table: AlignmentTable, chosen: Sequence[Chosen], borders: Borders =
     return gaps
 
 
+@lru_cache(maxsize=1_000)
 def _between(text: str) -> Between:
     """Return what comes between two tokens of a witness that follow each other: `text`."""
     if not any(c.isspace() for c in text):

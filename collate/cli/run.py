@@ -92,6 +92,7 @@ def run_whole(asked: RunOptions, aligner: str | None) -> None:
     from collate import pipeline
     from collate.processes import cores
     from collate.render import chosen
+    from collate.render.in_processes import render_formats
     from collate.sources.reading_report import unaccounted
     from collate.warnings import early_warnings, warnings
 
@@ -113,10 +114,7 @@ def run_whole(asked: RunOptions, aligner: str | None) -> None:
 
             sensitive = settings_sensitivity(collation, settings, witnesses, jobs=jobs, progress=meter.say)
             collation = with_doubts(collation, sensitive)
-        contents: dict[str, str | bytes] = {}
-        for number, renderer in enumerate(renderers):
-            meter.say(f"Making {renderer.file}", number, len(renderers))
-            contents.update(renderer.files(collation))
+        contents = render_formats(collation, renderers, jobs, meter.say)
     recover(output)
     inputs = sources_of(edition, collation)
     write_all(output, contents, outdated(output, contents, default=not formats), inputs=inputs)

@@ -1,0 +1,60 @@
+"""Several formats of one collation, made in several processes where that pays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from collate.model import Collation
+from collate.processes import completed, copies
+from collate.render import Format
+
+WORTH = 40_000
+"""Tokens of all witnesses from which on more than one process is worth its start."""
+
+PRINTED = ("html", "txt", "pages", "reledmac", "ekdosis", "pdf", "docx")
+GRAPHS = ("graphml", "dot", "svg", "stemmaweb")
+SHARING = (PRINTED, GRAPHS)
+"""Formats by name for which much is computed that serves each of them: entries in print, the variant graph."""
+
+
+def render_formats(
+    collation: Collation, formats: Sequence[Format], jobs: int, progress: Callable[[str, int, int], None]
+) -> dict[str, str | bytes]:
+    """Return the files of `collation` in each of `formats`, by their paths in the output folder, in that order.
+
+    Args:
+        collation: What is written.
+        formats: How.
+        jobs: Processes at most; one that is not a copy of this one would have to be sent the collation, so that none is used.
+        progress: Called with what is done, the formats made so far, and all of them.
+
+    Raises:
+        CollateError: As the formats, or if process after process ends over one.
+    """
+    large = sum(map(len, collation.table.tokens)) >= WORTH
+    bundles = list(sharing(formats))
+    made: dict[Format, dict[str, str | bytes]] = {}
+    done = completed(partial(files_of, collation), bundles, min(jobs, len(bundles)) if large and copies() else 1)
+    for number, files in done:
+        made |= zip(bundles[number], files, strict=True)
+        progress("Making the formats", len(made), len(formats))
+    return {path: content for one in formats for path, content in made[one].items()}
+
+
+def sharing(formats: Sequence[Format]) -> Iterator[tuple[Format, ...]]:
+    """Yield `formats` in bundles: together those for which the same is computed.
+
+    >>> from collate.render import chosen
+    >>> [[one.name for one in bundle] for bundle in sharing(chosen(["json", "txt", "html", "csv", "dot"]))]
+    [['txt', 'html'], ['dot'], ['json'], ['csv']]
+    """
+    for names in SHARING:
+        if bundle := tuple(one for one in formats if one.name in names):
+            yield bundle
+    yield from ((one,) for one in formats if not any(one.name in names for names in SHARING))
+
+
+def files_of(collation: Collation, formats: Sequence[Format]) -> list[dict[str, str | bytes]]:
+    """Return the files of `collation` in each of `formats`."""
+    return [one.files(collation) for one in formats]
