@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from collate.align import chosen
 from collate.aligned_edition import read_given
@@ -30,6 +31,8 @@ from collate.sources import read
 from collate.sources.arrange import with_common_order
 from collate.sources.several import read_several
 from collate.tokenise.pattern import SETTING, compiled
+
+T = TypeVar("T")
 
 
 def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
@@ -92,7 +95,7 @@ def read_witnesses(folder: Path, file: ReadEdition) -> tuple[Witness, ...]:
     return tuple(reported_together(readings, folder))
 
 
-def reported_together(readings: Iterable[Callable[[], Witness]], folder: Path) -> Iterator[Witness]:
+def reported_together(readings: Iterable[Callable[[], T]], folder: Path) -> Iterator[T]:
     """Yield what each of `readings` reads, and report what cannot be read of them at once.
 
     Raises:
@@ -101,11 +104,11 @@ def reported_together(readings: Iterable[Callable[[], Witness]], folder: Path) -
     errors: list[SourceError] = []
     for reading in readings:
         try:
-            witness = reading()
+            own = reading()
         except SourceError as error:
             errors.append(error)
         else:
-            yield witness
+            yield own
     if len(errors) == 1:
         raise errors[0]
     if errors:

@@ -67,10 +67,17 @@ def accept_sections(against: str, edition: Path) -> bool:
     decided = kept_by_section(edition, file)
     if decided is False or file_of(output) == output:
         return False
+    options = RunOptions(edition, output)
+    cache = cache_of(options)
     with Meter() as meter:
-        corpus = read_corpus(edition, file, kept_formats(output), lambda done, of: meter.say("Reading", done, of))
+        corpus = read_corpus(
+            edition,
+            file,
+            kept_formats(output),
+            lambda done, of: meter.say("Reading", done, of),
+            caches=[cache] if cache else [],
+        )
         if decided is None and len(corpus.inputs.names) < SECTIONS:
             return False
-        options = RunOptions(edition, output)
-        write_sections(options, corpus, cache_of(options), meter)
+        write_sections(options, corpus, cache, meter)
     return True

@@ -20,8 +20,8 @@ from collate.harmless import shown_name
 from collate.wording import counted
 
 if TYPE_CHECKING:
-    from collate.corpus.inputs import SectionInputs
     from collate.corpus.read import ReadCorpus
+    from collate.corpus.section_inputs import SectionInputs
     from collate.corpus.shards import SectionIndex, Survey
     from collate.edition import ReadEdition
     from collate.model import Edition, Witness
@@ -90,6 +90,7 @@ def run_sections(
             file,
             formats,
             lambda done, of: meter.say("Reading", done, of),
+            caches=[cache] if cache else [],
             review=options.review,
         )
         if not whatever and len(corpus.inputs.names) < SECTIONS:

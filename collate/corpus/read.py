@@ -11,16 +11,19 @@ from pathlib import Path
 import msgspec
 
 from collate.corpus.division import Piece, piece_witness, pieces, without_text
-from collate.corpus.inputs import CommonInput, PieceFile, SectionInputs
+from collate.corpus.inputs import CommonInput
+from collate.corpus.piece_file import PieceFile
+from collate.corpus.readings import Reading, Readings
+from collate.corpus.section_inputs import SectionInputs
 from collate.edition import ReadEdition
 from collate.edition.expectations import read_expectations
 from collate.edition_tokens import word_normaliser
-from collate.edition_witnesses import base_of, read_witness, refuse, reported_together, setting_problems
+from collate.edition_witnesses import base_of, refuse, reported_together, setting_problems
+from collate.files.cache import Cache, MemoryCache
 from collate.hand import read_accepted
 from collate.hand.resolve import needs_earlier
 from collate.model import Edition, Hand, Section, Witness, statements_of
 from collate.rules import rule_problems
-from collate.sources.arrange import in_order_of
 from collate.viewer.sections import slugs
 
 Progress = Callable[[int, int], None]
@@ -36,10 +39,18 @@ class ReadCorpus:
     witnesses: tuple[Witness, ...]
     """Without text; their sections are names only."""
     inputs: SectionInputs
+    keys: Sequence[str] = ()
+    """Under which the caches keep what was read."""
 
 
 def read_corpus(
-    folder: Path, file: ReadEdition, formats: Sequence[str], progress: Progress, *, review: bool = False
+    folder: Path,
+    file: ReadEdition,
+    formats: Sequence[str],
+    progress: Progress,
+    *,
+    caches: Sequence[Cache | MemoryCache] = (),
+    review: bool = False,
 ) -> ReadCorpus:
     """Return the edition in `folder`, whose `edition.toml` is `file`, divided into its sections.
 
@@ -48,6 +59,7 @@ def read_corpus(
         file: Which has no collation made elsewhere.
         formats: Names of the formats in which each section is written.
         progress: Called as witnesses are read.
+        caches: Where what was read of a witness is looked for and kept.
         review: Whether what a small change of settings would alter is added to the doubts.
 
     Raises:
@@ -57,50 +69,49 @@ def read_corpus(
     """
     texts = PieceFile()
     try:
-        return _read_into(texts, folder, file, formats, progress, review=review)
+        return _read_into(texts, Readings(folder, file, caches), formats, progress, review=review)
     except BaseException:
         texts.close()
         raise
 
 
 def _read_into(
-    texts: PieceFile, folder: Path, file: ReadEdition, formats: Sequence[str], progress: Progress, *, review: bool
+    texts: PieceFile, readings: Readings, formats: Sequence[str], progress: Progress, *, review: bool
 ) -> ReadCorpus:
     """Return what `read_corpus` returns, with the pieces of the witnesses in `texts`.
 
     Raises:
         CollateError: As `read_corpus`.
     """
+    folder, file = readings.folder, readings.file
     edition, sigla = file.edition, [witness.siglum for witness in file.witnesses]
     refuse(edition.rules, setting_problems(edition))
     read_expectations(folder, sigla)
     about: list[Witness] = []
 
-    def read(witness: Witness) -> Witness:
-        return read_witness(folder, witness, file) if witness.source else witness
-
-    def all_read() -> Iterator[Callable[[], Witness]]:
+    def all_read() -> Iterator[Callable[[], Reading]]:
         for number, witness in enumerate(file.witnesses):
-            yield partial(read, witness)
+            yield partial(readings.read, witness)
             progress(number + 1, len(sigla))
 
     for own in reported_together(all_read(), folder):
-        texts.add(own)
-        about.append(reported(own))
+        texts.add(own.pieces)
+        about.append(own.about)
     base = base_of(edition, about)
     names = texts.order_of(sigla, base)
     place = {name: at for at, name in enumerate(names)}
     for number in list(texts.displaced(place)):
-        arranged = in_order_of(read(file.witnesses[number]), place, base)
-        texts.add(arranged, number)
-        about[number] = reported(arranged)
+        arranged = readings.arranged(file.witnesses[number], place, base)
+        texts.add(arranged.pieces, number)
+        about[number] = arranged.about
     named = tuple(with_names(about, texts))
     refuse(edition.rules, rule_problems(edition.rules, named, word_normaliser(edition)))
     edition = dataclasses.replace(edition, hand=read_accepted(folder, named))
     plain = dataclasses.replace(edition, rules=edition.rules.plain(), hand=edition.hand.plain())
     common = CommonInput(plain, tuple(map(without_text, about)), tuple(formats), min(len(names), 2), review)
     earlier = dict(followed_sections(edition.hand, texts, sigla))
-    return ReadCorpus(edition, named, SectionInputs(common, texts, names, slugs(names), earlier))
+    inputs = SectionInputs(common, texts, names, slugs(names), earlier)
+    return ReadCorpus(edition, named, inputs, readings.keys)
 
 
 def without_sections(corpus: ReadCorpus) -> ReadCorpus:
@@ -137,11 +148,6 @@ def present_witnesses(texts: PieceFile, sigla: Sequence[str], name: str) -> Iter
             piece = own.order.index(number)
             text = msgspec.msgpack.decode(texts.read(*own.offsets[piece : piece + 2]), type=Piece).text
         yield Witness(siglum, text)
-
-
-def reported(witness: Witness) -> Witness:
-    """Return `witness` without its text, with what reading it reported."""
-    return dataclasses.replace(without_text(witness), left_out=witness.left_out, remarks=witness.remarks)
 
 
 def with_names(witnesses: Sequence[Witness], pieces: PieceFile) -> list[Witness]:

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 import msgspec
 
-from collate.corpus.inputs import SectionInputs, entry_rules, full_key
+from collate.corpus.inputs import entry_rules, full_key
+from collate.corpus.section_inputs import SectionInputs
 from collate.corpus.work import SectionFigures, SectionResult, bundle_results
 from collate.errors import CollateError
 from collate.files.cache import Cache, MemoryCache

@@ -68,12 +68,13 @@ def section_pages(folder: Path, file: ReadEdition, memory: MemoryCache) -> Secti
     decided = kept_by_section(folder, file)
     if decided is False:
         return None
-    corpus = read_corpus(folder, file, BY_SECTION, unreported)
+    kept = default_folder()
+    cache = Cache(kept, writes=False) if kept else None
+    corpus = read_corpus(folder, file, BY_SECTION, unreported, caches=[*([cache] if cache else []), memory])
     if decided is None and len(corpus.inputs.names) < SECTIONS:
         corpus.inputs.files.close()
         return None
-    kept = default_folder()
-    results = SectionResults(corpus.inputs, Cache(kept, writes=False) if kept else None, memory)
+    results = SectionResults(corpus.inputs, cache, memory)
     results.make(processes(1 if len(results.missing()) <= FEW else cores()), unreported)
     survey = Survey(corpus.edition)
     sections: dict[str, int] = {}
@@ -83,7 +84,7 @@ def section_pages(folder: Path, file: ReadEdition, memory: MemoryCache) -> Secti
     index = survey.index(corpus.edition, corpus.witnesses, {"collate": version("collate-witnesses")})
     pages = SectionPages(results, index, index_pages(results, index), sections)
     weakref.finalize(pages, results.close)
-    memory.keep({*results.names(), *(file.key for file in pages.index.values())})
+    memory.keep({*results.names(), *corpus.keys, *(file.key for file in pages.index.values())})
     return pages
 
 

@@ -31,8 +31,10 @@ def collate_in_sections(folder: Path, progress: Progress | None = None) -> Colla
             progress(doing, done, of)
 
     kept = default_folder()
-    corpus = read_corpus(folder, read_edition(folder), BY_SECTION, lambda done, of: report("Reading", done, of))
-    results = SectionResults(corpus.inputs, Cache(kept, writes=False) if kept else None)
+    cache = Cache(kept, writes=False) if kept else None
+    file, caches = read_edition(folder), [cache] if cache else []
+    corpus = read_corpus(folder, file, BY_SECTION, lambda done, of: report("Reading", done, of), caches=caches)
+    results = SectionResults(corpus.inputs, cache)
     try:
         jobs = corpus.edition.align.jobs or cores()
         results.make(processes(jobs), lambda done, of: report("Collating sections", done, of))

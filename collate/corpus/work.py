@@ -16,7 +16,8 @@ import msgspec
 
 from collate import pipeline
 from collate.corpus.division import Piece, piece_witness
-from collate.corpus.inputs import CommonInput, SectionInput, SectionInputs, SectionPlace
+from collate.corpus.inputs import CommonInput, SectionInput, SectionPlace
+from collate.corpus.section_inputs import SectionInputs
 from collate.document import encode
 from collate.edition.by_section import by_section
 from collate.files import as_bytes

@@ -41,13 +41,19 @@ _NOTED: ContextVar[dict[str, bytes] | None] = ContextVar("noted", default=None)
 
 @contextlib.contextmanager
 def noting() -> Iterator[dict[str, bytes]]:
-    """Note what is read: yield a dictionary in which each file that is read meanwhile has a digest of its content."""
+    """Note what is read: yield a dictionary in which each file that is read meanwhile has a digest of its content.
+
+    Whoever notes what is read around this has it noted too.
+    """
     noted: dict[str, bytes] = {}
+    outer = _NOTED.get()
     token = _NOTED.set(noted)
     try:
         yield noted
     finally:
         _NOTED.reset(token)
+        if outer is not None:
+            outer.update(noted)
 
 
 def note(path: Path, data: bytes) -> None:
@@ -135,7 +141,7 @@ def snapshot(path: Path, limit: int, name: str) -> tuple[tuple[int, ...], bytes,
         status = os.fstat(descriptor)
         check_kind(status, limit, name)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            data = file.read(limit + 1)
+            data = file.read(min(limit, status.st_size) + 1)  # as much memory is taken at once
         return state(status), data, state(os.fstat(descriptor))
     finally:
         os.close(descriptor)

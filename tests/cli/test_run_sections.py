@@ -321,7 +321,7 @@ def test_the_cache_is_shown_and_pruned(edition: Path, capsys: pytest.CaptureFixt
     assert main(["cache"]) == 0
     shown = capsys.readouterr().out.splitlines()
     assert shown[0] == str(Path("cache").resolve())
-    assert shown[1].startswith("in use  25 results, ")
+    assert shown[1].startswith("in use  27 results, ")
     assert shown[2] == "of other versions  1 result, 0.0 MB"
     assert main(["cache", "--prune"]) == 0
     assert not other.exists()

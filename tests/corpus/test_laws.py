@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from collate import pipeline
 from collate.corpus.division import piece_witness, pieces, without_text
-from collate.corpus.inputs import CommonInput, PieceFile, SectionInputs
+from collate.corpus.inputs import CommonInput
 from collate.corpus.merge import merged
+from collate.corpus.piece_file import PieceFile, WitnessPieces
+from collate.corpus.section_inputs import SectionInputs
 from collate.corpus.shards import SectionIndex, Survey, read_section
 from collate.corpus.tei import tei
 from collate.corpus.work import SectionFigures, bundle_results
@@ -83,7 +85,7 @@ def inputs_of(edition: Edition, witnesses: Sequence[Witness], formats: tuple[str
     """Return the inputs of the sections of `witnesses`."""
     files = PieceFile()
     for witness in witnesses:
-        files.add(witness)
+        files.add(WitnessPieces.of(witness))
     names = files.order_of([witness.siglum for witness in witnesses], "")
     common = CommonInput(edition, tuple(map(without_text, witnesses)), formats, min(2, len(names)))
     return SectionInputs(common, files, names, slugs(names))
