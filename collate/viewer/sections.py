@@ -34,6 +34,9 @@ LONGEST = 40
 PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ ._-][A-Za-z0-9]+)*")
 """Names of sections that a file name gives back whole, but for capitals and what separates the words."""
 
+RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
+"""Names that no file has on Windows, whatever its ending."""
+
 HASHED = re.compile(r"[0-9a-fA-F]{8}\Z")
 """What ends as a slug with a hash does."""
 
@@ -98,10 +101,10 @@ def slugs(names: Iterable[str]) -> list[str]:
 def is_plain(name: str) -> bool:
     """Return whether the slug of `name` says as much as the name, and cannot be taken for one with a hash.
 
-    >>> is_plain("Mark 3"), is_plain("Μάρκος"), is_plain("a-01234567")
-    (True, False, False)
+    >>> is_plain("Mark 3"), is_plain("Μάρκος"), is_plain("a-01234567"), is_plain("Con")
+    (True, False, False, False)
     """
-    if HASHED.search(name):
+    if HASHED.search(name) or RESERVED.fullmatch(name):
         return False
     return not name or (PLAIN.fullmatch(name) is not None and len(name) <= LONGEST)
 
