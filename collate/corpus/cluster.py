@@ -6,7 +6,9 @@ the same one is never done twice.  Results come back to the process that asked, 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -61,7 +63,7 @@ def made_on(address: str, payloads: Iterable[Payload]) -> Iterator[tuple[int, li
 
     numbered = enumerate(payloads)
     numbers: dict[str, tuple[int, Payload, int]] = {}
-    with connected(address) as client:
+    with quiet(), connected(address) as client:
 
         def submit(number: int, payload: Payload, times: int) -> object:
             key = f"{key_of(payload)}-{times}"
@@ -106,6 +108,17 @@ def checked_results(results: object, count: int, address: str) -> list[SectionRe
     if isinstance(results, list) and len(results) == count and all(isinstance(one, SectionResult) for one in results):
         return results
     raise CollateError("a worker has returned something else than results; start the workers anew", address)
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Keep back what dask.distributed logs of connections that are lost, tracebacks among it; the user gets one sentence."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def connected(address: str) -> Client:
