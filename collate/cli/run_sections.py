@@ -20,6 +20,7 @@ from collate.harmless import shown_name
 from collate.wording import counted
 
 if TYPE_CHECKING:
+    from collate.corpus.output_files import OutputFile, OutputFiles
     from collate.corpus.read import ReadCorpus
     from collate.corpus.section_inputs import SectionInputs
     from collate.corpus.shards import SectionIndex, Survey
@@ -77,7 +78,7 @@ def run_sections(
         CollateError: If it cannot be done.
     """
     from collate.corpus.read import read_corpus, without_sections
-    from collate.corpus.stamp import RunStamp, stamp_key, states_of
+    from collate.corpus.stamp import RunStamp, stamp_key
     from collate.edition.by_section import SECTIONS
     from collate.sources.reading_report import unaccounted
     from collate.warnings import early_warnings
@@ -105,8 +106,8 @@ def run_sections(
     sentences = list(warnings(corpus.edition, corpus.witnesses, written.index))
     lost = unaccounted(corpus.witnesses)
     if cache:
-        left = states_of(options.output, written.digests)
-        stamp = RunStamp(left, "" if lost else asked, dict(sources), (*later, *sentences))
+        left = written.files.left_in(options.output)
+        stamp = RunStamp(left.groups, "" if lost else asked, dict(sources), (*later, *sentences))
         cache.put(stamp_key(options.output), msgspec.msgpack.encode(stamp))
     tell(summary(corpus.inputs, written.survey, options, written.made, written.changed))
     for sentence in sentences:
@@ -122,8 +123,8 @@ class WrittenSections:
 
     survey: Survey
     index: SectionIndex
-    digests: Mapping[str, tuple[int, bytes]]
-    """Size and digest of each file of the output."""
+    files: OutputFiles
+    """Of the output."""
     made: int
     """Sections that were collated."""
     changed: int
@@ -138,6 +139,7 @@ def write_sections(options: RunOptions, corpus: ReadCorpus, cache: Cache | None,
     """
     from collate.corpus.cluster import cluster
     from collate.corpus.output import index_of, survey_of, write_output
+    from collate.corpus.output_files import WHOLE, OutputFiles
     from collate.corpus.results import SectionResults, processes
     from collate.corpus.stamp import read_stamp
     from collate.processes import cores
@@ -149,23 +151,25 @@ def write_sections(options: RunOptions, corpus: ReadCorpus, cache: Cache | None,
         engine = cluster(options.scheduler) if options.scheduler else processes(jobs)
         collated = results.make(engine, meter.sections)
         recover(options.output)
-        states = read_stamp(cache, options.output).files
-        survey, contents, digests = survey_of(corpus, results, states, options.output)
+        earlier = OutputFiles(read_stamp(cache, options.output).files)
+        survey, contents, files = survey_of(corpus, results, earlier, options.output)
+        del earlier  # as large as `files`
         index = index_of(corpus, survey)
         changed = len(contents.sections)
-        write_output(options.output, contents, index, digests, inputs)
+        write_output(options.output, contents, index, files, inputs)
     finally:
         results.close()
-    whole = write_whole(options, inputs)
-    return WrittenSections(survey, index, digests | whole, collated, changed)
+    files.add(WHOLE, write_whole(options, inputs))
+    return WrittenSections(survey, index, files, collated, changed)
 
 
-def write_whole(options: RunOptions, inputs: Sequence[Path]) -> dict[str, tuple[int, bytes]]:
-    """Return size and digest of each file that was written of all sections together, in the formats that are asked for by name.
+def write_whole(options: RunOptions, inputs: Sequence[Path]) -> list[OutputFile]:
+    """Return the files that were written of all sections together, in the formats that are asked for by name.
 
     Raises:
         CollateError: If one cannot be written.
     """
+    from collate.corpus.output_files import OutputFile
     from collate.corpus.work import BY_SECTION
     from collate.files import as_bytes, write_all
     from collate.files.read import content_digest
@@ -174,11 +178,11 @@ def write_whole(options: RunOptions, inputs: Sequence[Path]) -> dict[str, tuple[
 
     formats = [one for one in chosen(options.formats) if one.name not in {*BY_SECTION, *WHOLE_PAGES}]
     if not options.formats or not formats:
-        return {}
+        return []
     joined = collation_at(str(options.output))
     contents = {name: as_bytes(data) for one in formats for name, data in one.files(joined).items()}
     write_all(options.output, contents, inputs=inputs)
-    return {name: (len(data), content_digest(data)) for name, data in contents.items()}
+    return [OutputFile(name, len(data), content_digest(data)) for name, data in contents.items()]
 
 
 def kept_formats(output: Path) -> tuple[str, ...]:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from collate.corpus.merge import provenance_of
+from collate.corpus.output_files import OTHERS, OutputFile, OutputFiles
 from collate.corpus.read import ReadCorpus
 from collate.corpus.results import SectionResults, damaged, decoded
-from collate.corpus.shards import INDEX, SectionIndex, Survey, encode_index, read_index
-from collate.corpus.stamp import FileState
+from collate.corpus.shards import FORMAT, INDEX, SectionIndex, Survey, encode_index
 from collate.corpus.work import PAGES, SECTIONS, file_of, section_of
 from collate.document import decode
-from collate.errors import CollateError
 from collate.files import ordinary_content, write_all
+from collate.files.commit import is_inside
 from collate.files.read import content_digest, head_of
 from collate.viewer.index_page import render_index
 
@@ -34,8 +36,8 @@ class Contents(Mapping[str, bytes]):
     """The files to be written; those of a section are fetched when they are asked for."""
 
     results: SectionResults
-    sections: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    """The sections that have any, by number, each with its files."""
+    sections: list[tuple[int, str]] = field(default_factory=list)
+    """The sections that have any, by number, each with the names of its files, a line each."""
     others: dict[str, Callable[[], bytes]] = field(default_factory=dict)
     """What makes each file that is of no section."""
     _next: int = 0
@@ -53,51 +55,60 @@ class Contents(Mapping[str, bytes]):
             self._next %= len(self.sections)
             at, names = self.sections[self._next]
             self._next += 1
-            self._files = self.results.files(at) if name in names else {}
+            self._files = self.results.files(at) if name in names.split("\n") else {}
         raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names, those of a section together."""
         for _, names in self.sections:
-            yield from names
+            yield from names.split("\n")
         yield from self.others
 
     def __len__(self) -> int:
         """Return how many files there are."""
-        return sum(len(names) for _, names in self.sections) + len(self.others)
+        return sum(names.count("\n") + 1 for _, names in self.sections) + len(self.others)
 
 
 def survey_of(
-    corpus: ReadCorpus, results: SectionResults, states: Mapping[str, FileState], folder: Path
-) -> tuple[Survey, Contents, dict[str, tuple[int, bytes]]]:
-    """Return what is known of all sections, the files that are not yet in `folder`, and size and digest of all files."""
-    survey, contents = Survey(corpus.edition), Contents(results)
-    digests: dict[str, tuple[int, bytes]] = {}
+    corpus: ReadCorpus, results: SectionResults, earlier: OutputFiles, folder: Path
+) -> tuple[Survey, Contents, OutputFiles]:
+    """Return what is known of all sections, the files that are not yet in `folder`, and all files of sections.
+
+    Args:
+        corpus: Whose sections they are.
+        results: Of them.
+        earlier: The files as the last run left them.
+        folder: Of the output.
+    """
+    survey, contents, files = Survey(corpus.edition), Contents(results), OutputFiles()
     for at in range(len(results.keys)):
         record = results.record(at)
         survey.add(record)
-        digests |= {name: (size, digest) for name, size, digest in record.files}
-        changed = tuple(it[0] for it in record.files if not in_place(folder / it[0], states.get(it[0]), *it[1:]))
+        own = [OutputFile(*file) for file in record.files]
+        files.add(record.slug, own)
+        left = {file.name: file for file in earlier.group(record.slug)}
+        changed = [file.name for file in own if not in_place(folder, file, left.get(file.name))]
         if changed:
-            contents.sections.append((at, changed))
-    return survey, contents, digests
+            contents.sections.append((at, "\n".join(changed)))
+    return survey, contents, files
 
 
-def in_place(path: Path, state: FileState | None, size: int, digest: bytes) -> bool:
-    """Return whether the file at `path` has the content of that size and digest.
+def in_place(folder: Path, file: OutputFile, earlier: OutputFile | None = None) -> bool:
+    """Return whether `file` is in `folder`.
 
-    It is not read if it has the size and the time of the `state` in which it was left.
+    It is not read if it has the size and the time with which it was left as `earlier`.
     """
+    path = folder / file.name
     try:
         status = path.lstat()
-        if status.st_size != size or path.is_symlink():
+        if status.st_size != file.size or path.is_symlink():
             return False
-        if state and state.digest == digest and state.modified == status.st_mtime_ns:
+        if earlier and earlier.digest == file.digest and earlier.modified == status.st_mtime_ns:
             return True
     except OSError:
         return False
     data = ordinary_content(path)
-    return data is not None and content_digest(data) == digest
+    return data is not None and content_digest(data) == file.digest
 
 
 def index_of(corpus: ReadCorpus, survey: Survey) -> SectionIndex:
@@ -157,25 +168,26 @@ def index_page(results: SectionResults, index: SectionIndex, file: IndexFile) ->
 
 
 def write_output(
-    folder: Path, contents: Contents, index: SectionIndex, digests: dict[str, tuple[int, bytes]], inputs: Iterable[Path]
+    folder: Path, contents: Contents, index: SectionIndex, files: OutputFiles, inputs: Iterable[Path]
 ) -> None:
     """Write what changed into `folder`, and remove what is of an earlier run.
 
-    Size and digest of what concerns all sections are added to `digests`, which has those of the files of the sections.
+    What concerns all sections is added to `files`, which has the files of the sections.
 
     Raises:
         CollateError: If it cannot be written.
     """
     data = encode_index(index)
-    digests[INDEX] = len(data), content_digest(data)
     contents.others[INDEX] = lambda: data
-    for name, file in index_pages(contents.results, index).items():
-        digests[name] = file.size, file.digest
-        contents.others[name] = partial(index_page, contents.results, index, file)
-    for name in list(contents.others):
-        if in_place(folder / name, None, *digests[name]):
-            del contents.others[name]
-    gone = [name for name in earlier_files(folder) if name not in digests]
+    others = [OutputFile(INDEX, len(data), content_digest(data))]
+    for name, page in index_pages(contents.results, index).items():
+        others.append(OutputFile(name, page.size, page.digest))
+        contents.others[name] = partial(index_page, contents.results, index, page)
+    files.add(OTHERS, others)
+    for file in others:
+        if in_place(folder, file):
+            del contents.others[file.name]
+    gone = sorted(name for name in earlier_files(folder) if name not in files)
     if contents or gone:
         write_all(folder, contents, gone, inputs=inputs)
 
@@ -187,21 +199,43 @@ def earlier_files(folder: Path) -> Iterator[str]:
     yield from files_of(read_index_if(folder), folder)
 
 
-def read_index_if(folder: Path) -> SectionIndex | None:
-    """Return the list of sections in `folder`, nothing if there is none that can be used."""
+class ListedFile(msgspec.Struct, frozen=True):
+    """A section in the list, as far as its file."""
+
+    file: str
+
+
+class ListedFiles(msgspec.Struct, frozen=True):
+    """The list of the sections, as far as their files."""
+
+    format: str
+    sections: list[ListedFile]
+
+
+def read_index_if(folder: Path) -> ListedFiles | None:
+    """Return the files of the sections that are listed in `folder`, nothing if there is no list that can be used."""
     data = ordinary_content(folder / INDEX)
     try:
-        return None if data is None else read_index(data, INDEX)
-    except CollateError:
+        index = msgspec.json.decode(data or b"", type=ListedFiles)
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return None
+    own = index.format == FORMAT and all(is_inside(section.file) for section in index.sections)
+    return index if own else None
 
 
-def files_of(index: SectionIndex | None, folder: Path) -> Iterator[str]:
+def files_of(index: ListedFiles | None, folder: Path) -> Iterator[str]:
     """Yield the files of the sections of `index` that are in `folder`, in all formats."""
-    own = {Path(section.file).stem for section in index.sections} if index else set()
-    for path in sorted((folder / SECTIONS).glob("*")) if own else ():
-        if path.stem in own:
-            yield f"{SECTIONS}/{path.name}"
-    for path in sorted((folder / PAGES).glob("*")) if own else ():
+    own = {PurePosixPath(section.file).stem for section in index.sections} if index else set()
+    for name in names_in(folder / SECTIONS) if own else ():
+        if PurePosixPath(name).stem in own:
+            yield f"{SECTIONS}/{name}"
+    for name in names_in(folder / PAGES) if own else ():
+        path = PurePosixPath(name)
         if path.stem.partition("-")[2] in own or (path.suffix == ".js" and path.stem.startswith(("search-", "text-"))):
-            yield f"{PAGES}/{path.name}"
+            yield f"{PAGES}/{name}"
+
+
+def names_in(folder: Path) -> Iterator[str]:
+    """Yield the names of what is in `folder`, in no order; nothing if it is not there."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        yield from (entry.name for entry in entries)

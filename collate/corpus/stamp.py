@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from collate.corpus.output_files import OutputFile, OutputFiles
 from collate.files import ordinary_content
 from collate.files.cache import Cache
 from collate.files.read import content_digest
 
 
-class FileState(msgspec.Struct, frozen=True, array_like=True):
-    """A file of the output as it was left."""
-
-    size: int
-    modified: int
-    """Nanoseconds."""
-    digest: bytes
-
-
 class RunStamp(msgspec.Struct, frozen=True):
     """What a run read and left."""
 
-    files: dict[str, FileState] = {}
-    """Of the output, by path in its folder."""
+    files: dict[str, bytes] = {}
+    """Of the output, as `OutputFiles` has them in groups."""
     asked: str = ""
     """A digest of the names in the edition's folder and of what the user asked; empty if the run is not to be left out."""
     sources: dict[str, bytes] = {}
@@ -74,31 +66,21 @@ def unchanged(stamp: RunStamp, asked: str, output: Path) -> bool:
     return (
         bool(stamp.asked)
         and stamp.asked == asked
-        and all(is_left(output / name, state) for name, state in stamp.files.items())
+        and all(is_left(output / file.name, file) for file in OutputFiles(stamp.files))
         and all(is_same(Path(name), digest) for name, digest in stamp.sources.items())
     )
 
 
-def is_left(path: Path, state: FileState) -> bool:
-    """Return whether the file at `path` is as it was left, by its size and its time."""
+def is_left(path: Path, file: OutputFile) -> bool:
+    """Return whether the file at `path` is as `file` was left, by its size and its time."""
     try:
         status = path.lstat()
     except OSError:
         return False
-    return (status.st_size, status.st_mtime_ns) == (state.size, state.modified)
+    return (status.st_size, status.st_mtime_ns) == (file.size, file.modified)
 
 
 def is_same(path: Path, digest: bytes) -> bool:
     """Return whether the file at `path` has the content with that digest."""
     data = ordinary_content(path)
     return data is not None and content_digest(data) == digest
-
-
-def states_of(output: Path, digests: Mapping[str, tuple[int, bytes]]) -> dict[str, FileState]:
-    """Return the files in `output`, each with its size and digest, as they are now."""
-    states = {}
-    for name, (size, digest) in digests.items():
-        status = (output / name).lstat()
-        if status.st_size == size:
-            states[name] = FileState(size, status.st_mtime_ns, digest)
-    return states
