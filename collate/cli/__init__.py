@@ -16,6 +16,7 @@ import click
 from collate.cli.messages import tell_if_possible
 from collate.errors import CollateError, InternalError
 from collate.harmless import shown_name
+from collate.wording import closest
 
 OBJECTS = 100_000
 """Objects that are made between two searches for circles of references: frozen values hardly form any."""
@@ -50,6 +51,15 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(f"collate.cli.{cmd_name}").command
         return command
 
+    def resolve_command(  # noqa: D102 - click's contract
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        known = name in COMMANDS or name.startswith("-") or ctx.resilient_parsing
+        if not known and (near := closest(name, COMMANDS)):
+            ctx.fail(f"No such command {name!r}. Did you mean {near!r}?")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002, D102 - the same
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -72,6 +82,9 @@ def main(argv: list[str] | None = None) -> int:
         code = group.main(arguments, prog_name="collate", standalone_mode=False)
     except click.Abort:
         return say("stopped; nothing was written that was not whole", 130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        tell_if_possible(error.format_message(), whole=True)
+        return 2
     except click.ClickException as error:
         shown = io.StringIO()
         error.show(shown)

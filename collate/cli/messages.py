@@ -16,10 +16,10 @@ def tell(text: str) -> None:
     click.echo(message(text), err=True)
 
 
-def tell_if_possible(text: str) -> None:
-    """Print `text` on standard error; nothing happens if that is closed or full."""
+def tell_if_possible(text: str, *, whole: bool = False) -> None:
+    """Print `text` on standard error, `whole` even if it is long; nothing happens if that is closed or full."""
     try:
-        tell(text)
+        click.echo(text if whole else message(text), err=True)
     except OSError:
         with contextlib.suppress(
             OSError, ValueError

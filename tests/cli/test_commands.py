@@ -77,6 +77,23 @@ def test_an_unknown_command_is_told(run: Run) -> None:
     assert "No such command 'colate'" in err
 
 
+def test_a_slip_in_the_name_of_a_command_is_put_right(run: Run) -> None:
+    code, out, err = run("runn")
+    assert (code, out) == (2, "")
+    assert err == (
+        "Usage: collate [OPTIONS] COMMAND [ARGS]...\nTry 'collate --help' for help.\n\n"
+        "Error: No such command 'runn'. Did you mean 'run'?\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), ("hand",)], ids=["collate", "hand"])
+def test_without_a_command_the_whole_help_is_shown(run: Run, arguments: tuple[str, ...]) -> None:
+    _, help_, _ = run(*arguments, "--help")
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.rstrip("\n") == help_.rstrip("\n")
+
+
 def test_version_is_printed(run: Run) -> None:
     code, out, _ = run("--version")
     assert code == 0
