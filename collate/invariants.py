@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
+from collections.abc import Sequence
 
 from collate import apparatus
 from collate.errors import InternalError
-from collate.model import Apparatus, BaseToken, Collation, Reading, Tokens, VariationUnit
+from collate.model import Apparatus, Collation, Reading, Tokens, VariationUnit
 from collate.model.line_ends import unbroken
 from collate.model.table import token_range
 
@@ -23,11 +24,13 @@ def check_invariants(collation: Collation) -> None:
             witness read back from the apparatus differs from its text.
     """
     collation.table.check()
+    sigla = sorted(collation.table.sigla)
     for unit in collation.apparatus.units:
-        if sorted(s for reading in unit.readings for s in reading.sigla) != sorted(collation.table.sigla):
+        if sorted(s for reading in unit.readings for s in reading.sigla) != sigla:
             raise InternalError(f"the readings of unit {unit.id} do not name each witness once")
     written = all(map(covers, collation.table.tokens)) and not any(witness.lacunae for witness in collation.witnesses)
     account = apparatus.account(collation.apparatus if written else by_tokens(collation))
+    words = base_words(collation, written=True)
     for witness, tokens in zip(collation.witnesses, collation.table.tokens, strict=True):
         if not witness.extant:  # the conspectus says so once, and no entry names what it cannot have
             if len(tokens):
@@ -35,27 +38,32 @@ def check_invariants(collation: Collation) -> None:
             continue
         siglum = witness.siglum
         own = tokens.words(0, len(tokens)) if written else "".join(tokens.written())
-        if folded(read_from_apparatus(collation, account, siglum, written=True)) != folded(own):
+        if folded(read_from_apparatus(words, account, siglum, written=True)) != folded(own):
             raise InternalError(f"witness {siglum} cannot be read back from the apparatus")
 
 
 def read_back(collation: Collation, siglum: str, *, written: bool = True) -> str:
     """Return the text of `siglum` as the apparatus gives it, without spaces; its normal forms if not as `written`."""
-    return "".join(
-        read_from_apparatus(collation, apparatus.account(collation.apparatus), siglum, written=written).split()
-    )
+    words, account = base_words(collation, written=written), apparatus.account(collation.apparatus)
+    return "".join(read_from_apparatus(words, account, siglum, written=written).split())
 
 
-def read_from_apparatus(collation: Collation, account: apparatus.ReadbackIndex, siglum: str, *, written: bool) -> str:
-    """Return what `account` says of `siglum`: tokens as written or in their normal forms, readings as they are."""
+def base_words(collation: Collation, *, written: bool) -> list[str]:
+    """Return the tokens of the base text as written, or in their normal forms."""
+    tokens = collation.table.tokens
+    if written:
+        return [tokens[one.witness].t(one.token) for one in collation.apparatus.text]
+    return [tokens[one.witness].forms[tokens[one.witness].n[one.token]] for one in collation.apparatus.text]
 
-    def said(piece: BaseToken | Reading) -> str:
-        if isinstance(piece, Reading):
-            return piece.text if written else piece.normal
-        tokens = collation.table.tokens[piece.witness]
-        return tokens.t(piece.token) if written else tokens.forms[tokens.n[piece.token]]
 
-    return "".join(map(said, account.of(siglum)))
+def read_from_apparatus(words: Sequence[str], account: apparatus.ReadbackIndex, siglum: str, *, written: bool) -> str:
+    """Return what `account` says of `siglum`: `words` of the base text, readings as written or in their normal forms."""
+    pieces: list[str] = []
+    for start, end, reading in account.stretches(siglum):
+        pieces += words[start:end]
+        if reading:
+            pieces.append(reading.text if written else reading.normal)
+    return "".join(pieces)
 
 
 def by_tokens(collation: Collation) -> Apparatus:

@@ -107,7 +107,7 @@ def make_apparatus(
     passages = find_passages(grid, witnesses, edition)
     spans, chosen = based(grid, passages, edition, units, latest)
     moves, measure = make_moves(grid), edition.apparatus.measure
-    text = placed_text(grid, chosen, measure, latest)
+    text = latest.of("text", (grid, chosen, measure), lambda: placed_text(grid, chosen, measure, latest))
     skips = latest.of("eye-skips", (table.tokens,), EyeSkips)
     entries = tuple(
         skips.noted(make_entries(spans, ground(grid, text, passages, before=before), moves, parts=parts), table)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from collate.apparatus.base import BasePassage, lead_group
 from collate.apparatus.classify import ComparedWords, classify
 from collate.apparatus.grid import Grid, written
-from collate.apparatus.ids import CONTEXT, Spot, make_ids
+from collate.apparatus.ids import CONTEXT, Spot, numbered, spot_name
 from collate.apparatus.lines import betweens, occurrence
 from collate.apparatus.readings import ReadingGroup, groups, reading
 from collate.apparatus.units.find import UnitSpan
@@ -94,13 +94,21 @@ def make_entries(
 ) -> tuple[ApparatusEntry, ...]:
     """Return one entry a span, in their order, with the given `ids` or new ones; `parts` are those that were made before."""
     parts = EntryParts() if parts is None else parts
-    places = [_place(span, about) for span in spans]
-    ids = ids or make_ids((_spot(span, place, about) for span, place in zip(spans, places, strict=True)), parts.ids)
+    known = parts.entries(about, given=bool(ids))
+    for number, span in enumerate(spans):
+        if span not in known:
+            place = _place(span, about)
+            name = ids[number] if ids else parts.name(_spot(span, place, about))
+            known[span] = name, _entry(span, place, name, about, parts.of(span, about, moves))
+    named = [known[span] for span in spans]
     return tuple(
-        _entry(span, place, name, about, parts.of(span, about, moves))
-        for span, place, name in zip(spans, places, ids, strict=True)
+        entry if name == entry.unit.id else replace(entry, unit=replace(entry.unit, id=name))
+        for name, (_, entry) in zip(ids or numbered(name for name, _ in named), named, strict=True)
     )
 
+
+EntriesBySpan = dict[UnitSpan, tuple[str, ApparatusEntry]]
+"""The entry of each span, with its name, to which a number is added if others have the same."""
 
 Parts = tuple[tuple[Reading, ...], int, UnitClass]
 """The readings of a unit, which of them is the lemma, and the class."""
@@ -111,8 +119,28 @@ class EntryParts:
 
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], Parts] = {}
-        self.ids: dict[Spot, str] = {}
-        """The ids of the entries, without the numbers of those that would have the same."""
+        self._names: dict[Spot, str] = {}
+        self._entries: dict[bool, tuple[tuple[object, ...], EntriesBySpan]] = {}
+
+    def entries(self, about: Ground, *, given: bool) -> EntriesBySpan:
+        """Return the entries that were made of the same columns and the same reading text, to which new ones are added.
+
+        Args:
+            about: The columns and the reading text.
+            given: Whether their ids are given.
+        """
+        ground = (about.grid, about.text, about.passages, about.leads, about.named)
+        latest = self._entries.get(given)
+        if latest is None or latest[0] != ground:
+            latest = self._entries[given] = ground, {}
+        return latest[1]
+
+    def name(self, spot: Spot) -> str:
+        """Return the name of a spot."""
+        name = self._names.get(spot)
+        if name is None:
+            name = self._names[spot] = spot_name(spot)
+        return name
 
     def of(self, span: UnitSpan, about: Ground, moves: Moves) -> Parts:
         """Return the parts of the entry for `span`, which depend on what is in its columns and not on where they are."""

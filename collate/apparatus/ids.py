@@ -27,28 +27,34 @@ class Spot:
     after: tuple[str, ...]
 
 
-def make_ids(spots: Iterable[Spot], known: dict[Spot, str] | None = None) -> list[str]:
-    """Return an id for each spot: the lemma's first and last word and a short hash; a second of the same gets -2.
-
-    Ids are letters, digits and hyphens of ASCII and begin with a letter, so that they
-    serve as `xml:id`, in an address, as a label in LaTeX and as a file name alike.  Words of other
-    scripts enter the hash alone.
-
-    Args:
-        spots: In the order of the text.
-        known: The ids without numbers that were made before, to which the new ones are added.
+def make_ids(spots: Iterable[Spot]) -> list[str]:
+    """Return an id for each spot, in the order of the text: its name, with a number if others have the same.
 
     >>> spot = Spot("", ("Let", "hands"), ("let", "hands"), (), ())
     >>> make_ids([spot, spot])
     ['let-hands-c3145a8d', 'let-hands-c3145a8d-2']
     """
+    return numbered(map(spot_name, spots))
+
+
+def spot_name(spot: Spot) -> str:
+    """Return the name of a spot: the lemma's first and last word and a short hash.
+
+    It is letters, digits and hyphens of ASCII and begins with a letter, so that it serves as `xml:id`, in an address, as a
+    label in LaTeX and as a file name alike.  Words of other scripts enter the hash alone.
+    """
+    return f"{_slug(spot)}-{_hash(spot)}"
+
+
+def numbered(names: Iterable[str]) -> list[str]:
+    """Return `names`, the second of the same with -2, and so on.
+
+    >>> numbered(["a", "b", "a"])
+    ['a', 'b', 'a-2']
+    """
     seen: Counter[str] = Counter()
-    known = {} if known is None else known
     ids = []
-    for spot in spots:
-        name = known.get(spot)
-        if name is None:
-            name = known[spot] = f"{_slug(spot)}-{_hash(spot)}"
+    for name in names:
         seen[name] += 1
         ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return ids

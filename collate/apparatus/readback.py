@@ -21,7 +21,14 @@ class ReadbackIndex:
     """For each siglum the entries (by number) in which it departs from the lemma, and its reading."""
 
     def of(self, siglum: str) -> Iterator[BaseToken | Reading]:
-        """Yield what witness `siglum` has, in order: base tokens between units, its reading in each unit.
+        """Yield what witness `siglum` has, in order: base tokens between units, its reading in each unit."""
+        for start, end, reading in self.stretches(siglum):
+            yield from self.apparatus.text[start:end]
+            if reading:
+                yield reading
+
+    def stretches(self, siglum: str) -> Iterator[tuple[int, int, Reading | None]]:
+        """Yield base tokens, half open, that witness `siglum` has, and its reading after them; none after the last ones.
 
         Units may lie inside others, and lacunae may overlap units.  Who departs from the lemma of a unit
         has in that unit's reading all it has there; who shares the lemma of a unit that others overlap, or of
@@ -34,10 +41,9 @@ class ReadbackIndex:
             end = entry.unit.end
             if end <= reported or (own is None and number in self.gathers):
                 continue
-            yield from self.apparatus.text[position : max(position, entry.place.start)]
-            yield own or entry.lemma
+            yield position, max(position, entry.place.start), own or entry.lemma
             reported, position = end, max(position, entry.place.end)
-        yield from self.apparatus.text[position:]
+        yield position, len(self.apparatus.text), None
 
 
 def account(apparatus: Apparatus) -> ReadbackIndex:
@@ -57,11 +63,17 @@ def gathering(apparatus: Apparatus) -> frozenset[int]:
     """
     numbers: set[int] = set()
     around: list[tuple[int, int]] = []
+    reach = 0
     for number, unit in enumerate(apparatus.units):
-        around = [(end, other) for end, other in around if end > unit.start]
-        numbers.update(other for _, other in around)
-        lost = unit.kind is UnitClass.LACUNA and sum(reading.state in EXTANT for reading in unit.readings) < 2
-        if lost or any(end < unit.end for end, _ in around):
+        if unit.kind is UnitClass.LACUNA and sum(reading.state in EXTANT for reading in unit.readings) < 2:
             numbers.add(number)
+        if reach > unit.start:
+            around = [(end, other) for end, other in around if end > unit.start]
+            numbers.update(other for _, other in around)
+            if any(end < unit.end for end, _ in around):
+                numbers.add(number)
+        else:
+            around.clear()
         around.append((unit.end, number))
+        reach = max(reach, unit.end)
     return frozenset(numbers)
