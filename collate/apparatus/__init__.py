@@ -33,6 +33,7 @@ from collate.apparatus.units.inversions import join_inversions
 from collate.apparatus.units.lacunae import find_lacunae
 from collate.apparatus.units.moves import make_moves
 from collate.apparatus.units.neighbours import with_neighbours
+from collate.apparatus.units.particles import join_particles
 from collate.apparatus.units.wished import with_joins
 from collate.apparatus.unused_rules import unused_in_print
 from collate.apparatus.words import APOSTROPHES
@@ -169,7 +170,7 @@ def based(
 def plain_units(grid: Grid, base: int | None, options: ApparatusOptions) -> list[UnitSpan]:
     """Return the spans of the units before the editor decides anything, those that agree after all with them."""
     units = join_divided(grid, join_inversions(grid, find_units(grid, base), base))
-    units = join_torn(grid, units)
+    units = join_torn(grid, join_particles(grid, units, base))
     return with_neighbours(grid, units) if options.neighbour else units
 
 

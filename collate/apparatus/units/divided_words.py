@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.units.boundaries import WordOrder, set_boundaries
@@ -18,7 +18,11 @@ def join_divided(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
     def find(run: Sequence[UnitSpan]) -> Iterator[WordOrder]:
         columns = [column for span in run if not (span.agreed or span.turned) for column in range(span.start, span.end)]
         for left, right in pairwise(columns):
-            if right == left + 1 and not _within_one(run, left) and _divided(grid, run[0].scope, left):
+            if (
+                right == left + 1
+                and not _within_one(run, left)
+                and (_divided(grid, run[0].scope, left) or _shifted(grid, run[0].scope, left))
+            ):
                 yield WordOrder(left, right + 1)
 
     return set_boundaries(grid, spans, find, lambda span, _: [span])
@@ -44,3 +48,29 @@ def _divided(grid: Grid, scope: frozenset[int], column: int) -> bool:
         if not is_mark(forms[one - 1]) and not is_mark(forms[two - 1])
         for word in words
     )
+
+
+def _shifted(grid: Grid, scope: frozenset[int], column: int) -> bool:
+    """Return whether two witnesses divide nearly the same letters into the words of a column and the next in other ways.
+
+    *sollertiaque se* and *sollertia quae se*: the words differ far more one by one than together.
+    """
+    forms = grid.table.tokens[0].forms
+    cells = sorted({(grid.normal[w][column], grid.normal[w][column + 1]) for w in scope})
+    pairs = [(bare(forms[a - 1]), bare(forms[b - 1])) for a, b in cells if min(a, b) > 0]
+    return any(moved_letters(one, other) for one, other in combinations(pairs, 2))
+
+
+def moved_letters(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Return whether two pairs of words differ in where the letters are divided, and else in few of them at most.
+
+    >>> moved_letters(("λογω", "νενεκρωμενης"), ("λογων", "νεκρωμενης")), moved_letters(("magna", "spe"), ("parva", "fide"))
+    (True, False)
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    if one[0] == other[0] or one[1] == other[1]:
+        return False
+    apart = sum(map(Levenshtein.distance, one, other))
+    joined = Levenshtein.distance("".join(one), "".join(other))
+    return joined < apart and 4 * joined <= max(len("".join(one)), len("".join(other)))

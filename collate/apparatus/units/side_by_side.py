@@ -92,7 +92,7 @@ def _joins(left: _Column, right: _Column, lacking: int) -> bool:
     A word that all have, spelled otherwise, is a variant of its own.  So are two words side by side that all have, each in
     another form, unless the same witnesses change the endings of both alike (*magna sola*, *magnam solam*).  A word in another form
     goes with a word that is exchanged beside it (*magna spe*, *magnam fidem*), or with one or two lacking after it, if the
-    same witnesses differ in both; with words lacking before it in any case.
+    same witnesses differ in both, or all who add or lack them have one form of it; with words lacking before it in any case.
 
     Args:
         left: The first column.
@@ -106,8 +106,18 @@ def _joins(left: _Column, right: _Column, lacking: int) -> bool:
     if kinds == {_Kind.FORMED}:
         return same and left.endings == right.endings
     if left.kind is _Kind.FORMED:
-        return same and lacking < LONG
+        return lacking < LONG and (same or (right.kind is _Kind.LACKED and _coarser(right.split, left.split)))
     return same or right.kind is not _Kind.FORMED or left.kind is _Kind.LACKED
+
+
+def _coarser(one: Split, other: Split) -> bool:
+    """Return whether `one` separates nobody whom `other` does not separate.
+
+    >>> _coarser((0, 0, 1), (0, 1, 2)), _coarser((0, 1, 1), (0, 0, 1))
+    (True, False)
+    """
+    pairs = {(a, b) for a, b in zip(one, other, strict=True) if a >= 0 and b >= 0}
+    return len(pairs) == len({b for _, b in pairs})
 
 
 def runs(columns: Iterable[int]) -> Iterator[tuple[int, int]]:

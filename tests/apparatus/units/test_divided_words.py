@@ -19,6 +19,15 @@ from tests.apparatus.units.test_inversions import entries, made
             ["went] wente C (substantive)", "into] in to B C (word division)"],
         ),
         (("three hens ran home", "three hen is ran home"), ["hens] hen is B (substantive)"]),
+        (
+            ("by arte and cunningly he won", "by arte and cunning lihe won"),
+            ["cunningly he] cunning lihe B (substantive)"],
+        ),
+        (
+            ("by arte and cunningly he won", "by arte and cunning lehe won"),
+            ["cunningly he] cunning lehe B (substantive)"],
+        ),
+        (("the good king slept", "the bad queen slept"), ["good king] bad queen B (substantive)"]),
     ],
 )
 def test_a_divided_word_is_one_unit(texts: tuple[str, ...], expected: list[str]) -> None:

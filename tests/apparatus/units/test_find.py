@@ -98,9 +98,13 @@ CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
             (1, 2, "A: b | W0: b0 | W1: b1 | W2: b2 | W3: b3 | W4: b4 | W5: b5 | W6: b6 | X: omission"),
         ],
     ),
-    "an omission beside an unlike addition is no inversion": (
+    "an omission before a word and an addition after it are one unit": (
         {"A": "a x y - d", "B": "a - y z d"},
-        [(1, 2, "A: x | B: omission"), (3, 4, "A: omission | B: z")],
+        [(1, 4, "A: x y | B: y z")],
+    ),
+    "an omission and an addition about two words are no inversion": (
+        {"A": "a x y w - d", "B": "a - y w z d"},
+        [(1, 2, "A: x | B: omission"), (4, 5, "A: omission | B: z")],
     ),
     "a replaced passage is one unit": (
         {"A": "a b c d e f g - - z", "B": "a b c d e f g - - z", "C": "a k l m n o p q r z"},
