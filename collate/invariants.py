@@ -98,9 +98,10 @@ def covers(tokens: Tokens) -> bool:
 
 
 def folded(text: str) -> str:
-    r"""Return `text` without spaces, in NFC and with one sign for every apostrophe.
+    r"""Return `text` without spaces, in NFC, with one sign for every apostrophe and without characters that are no part of a word.
 
     >>> folded("e\u0301 a") == "\u00e9a", folded("don\u2019t") == folded("don't")
     (True, True)
     """
-    return unicodedata.normalize("NFC", "".join(unbroken(text).split())).translate(apparatus.APOSTROPHES)
+    letters = "".join(unbroken(text).split()).translate(apparatus.IGNORABLE)
+    return unicodedata.normalize("NFC", letters).translate(apparatus.APOSTROPHES)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from collate.apparatus.absence import Absence, all_absences, section_spans
 from collate.apparatus.lines import Borders, close_borders
 from collate.apparatus.print.fragments import fragment_columns
-from collate.apparatus.words import APOSTROPHES
+from collate.apparatus.words import APOSTROPHES, IGNORABLE
 from collate.model import AlignmentTable, Lacuna, State, Tokens, Witness
 from collate.model.fragments import HOLE
 from collate.model.line_ends import unbroken
@@ -182,12 +182,15 @@ def _fragments(
 def written(t: str) -> str:
     r"""Return a token as written, in NFC, with single spaces and, if it is a word, whole and with one sign for every apostrophe.
 
+    Characters that are no part of a word are left out, if the token has others.
+
     >>> written("to\n day"), written("e\u0301") == "\u00e9", written("ἀλλ\u1fbd") == written("ἀλλ\u2019")
     ('to day', True, True)
-    >>> written("\u2019") == written("'")
-    False
+    >>> written("\u2019") == written("'"), written("co\u00adoperate")
+    (False, 'cooperate')
     """
     if t.isascii() and t.isalnum():
         return t
     form = unicodedata.normalize("NFC", " ".join(unbroken(t).split()))
+    form = form.translate(IGNORABLE) or form
     return form if is_mark(t) else form.translate(APOSTROPHES)

@@ -13,6 +13,22 @@ HYPHENS = frozenset("-\u00ad\u2010\u2011\u05be\u30fb")
 APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u1fbd\u1fbf", "'"))
 """The signs that stand for an apostrophe, by keyboard and habit."""
 
+IGNORABLE = dict.fromkeys(
+    [
+        *(0xAD, 0x34F, 0x61C, 0x200E, 0x200F, 0xFEFF),
+        *range(0x180B, 0x1810),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0000, 0xE01F0),
+    ]
+)
+"""Characters that say where a word may be broken, how a letter is drawn or in which direction text runs, but are no part of a word:
+most of those that Unicode calls default ignorable.  The joiners U+200C and U+200D distinguish words, and U+200B divides them.
+
+Source: Unicode Standard, section 5.21, and DerivedCoreProperties.txt, Default_Ignorable_Code_Point.
+"""
+
 LIKE = 0.65
 """Normalised Indel similarity (0 to 1) of two words, at least, that are near."""
 

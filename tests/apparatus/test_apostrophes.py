@@ -50,3 +50,16 @@ def test_the_sign_of_a_quotation_is_told_as_punctuation() -> None:
 
 def test_an_apostrophe_that_is_left_out_is_a_variant() -> None:
     assert made("en", "we'll go", "well go").apparatus.units
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u034f", "\u2060", "\u200e", "\ufe0f", "\ufeff", "\U000e0100"])
+def test_a_character_that_is_no_part_of_a_word_makes_no_variant(sign: str) -> None:
+    collation = made("en", f"we co{sign}operate now", "we cooperate now")
+    assert not collation.apparatus.units
+    assert collation.witnesses[0].text == f"we co{sign}operate now"
+    assert decode(encode(collation)).witnesses[0].text == f"we co{sign}operate now"
+
+
+@pytest.mark.parametrize("sign", ["\u200c", "\u200d"])
+def test_a_joiner_distinguishes_words(sign: str) -> None:
+    assert made("fa", f"می{sign}روم", "میروم").apparatus.units

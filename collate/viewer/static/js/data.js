@@ -177,12 +177,17 @@ function number(known, form) {
   return known.size - 1;
 }
 
+/** Characters that are no part of a word, as `IGNORABLE` in collate/apparatus/words.py has them. */
+const IGNORABLE = /[\u00ad\u034f\u061c\u180b-\u180f\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu;
+
 /**
- * Returns a token as written, in NFC and with single spaces.
+ * Returns a token as written, in NFC, with single spaces and, if it has others, without characters that are no part of a word.
  * @param {string} t
  */
 function written(t) {
-  return /^[\x21-\x7e]*$/.test(t) ? t : t.normalize("NFC").trim().replace(/\s+/g, " ");
+  if (/^[\x21-\x7e]*$/.test(t)) return t;
+  const form = t.normalize("NFC").trim().replace(/\s+/g, " ");
+  return form.replace(IGNORABLE, "") || form;
 }
 
 /**
