@@ -26,7 +26,7 @@ LACK = 0.25
 """Share of a passage that a witness may have in common by chance with one who has it, and still lack it."""
 LOOSE = 4
 """Words that a witness may have more than the passage is long."""
-SPELT = 6.0
+SPELT = 4.0
 """Bits by which a word that is spelt otherwise says less."""
 MARGIN = 2.0
 """Bits that a passage needs for each doubling of the words that go apart somewhere: any of them may repeat any other."""
@@ -147,13 +147,16 @@ def held(paths: Paths, witness: int, side: Sequence[tuple[int, int]], near: Near
 
 
 def surest(moves: Sequence[Move]) -> list[Move]:
-    """Return the moves, the surest first, without those that surer ones already explain for most of their tokens."""
+    """Return the moves, the surest first, without those that surer ones already explain for most of their tokens at both places.
+
+    A passage that is at three places is at one of them in two moves.
+    """
     explained: set[tuple[int, int]] = set()
     kept = []
     for move in moves:
-        tokens = {(witness, at) for side in move.spans for witness, start, end in side for at in range(start, end)}
-        if len(tokens & explained) * 2 < len(tokens):
-            explained |= tokens
+        sides = [{(witness, at) for witness, start, end in side for at in range(start, end)} for side in move.spans]
+        if any(len(tokens & explained) * 2 < len(tokens) for tokens in sides):
+            explained.update(*sides)
             kept.append(move)
     return kept
 

@@ -114,3 +114,11 @@ def test_the_table_is_left_as_it_is() -> None:
     transpositions(result)
     result.check()
     assert result.width == width
+
+
+def test_a_passage_at_three_places_is_noted_at_each() -> None:
+    lines = [" ".join(RARE[at : at + 6]) for at in range(0, 120, 6)]
+    earlier, later = [lines[9], *lines[:9], *lines[10:]], [*lines[:9], *lines[10:], lines[9]]
+    result = table([" ".join(lines), " ".join(lines), " ".join(earlier), " ".join(later)], "profile")
+    noted = {span for move in told(result) for span in move.items()}
+    assert noted == {("A", (54, 60)), ("B", (54, 60)), ("C", (0, 6)), ("D", (114, 120))}
