@@ -5,6 +5,7 @@ What sets a page (LaTeX, typst, Word, plain text) sets these pieces, so that eac
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -144,7 +145,7 @@ def make_page(collation: Collation) -> Page:
         title=visible(edition.title),
         byline=tuple(visible(line) for line in byline if line),
         notes=tuple(visible(line) for line in (edition.note, attestation(collation.witnesses)) if line),
-        conspectus=tuple(map(_description, collation.witnesses, extents(collation))),
+        conspectus=tuple(_descriptions(collation)),
         groups=tuple(map(_group, edition.rules.group)),
         base=base_text(collation),
         paragraphs=tuple(_paragraphs(lines, witnesses)),
@@ -196,8 +197,23 @@ def base_text(collation: Collation) -> str:
     return f"Base text: {'; '.join(map(visible, named))}"
 
 
-def _description(witness: Witness, extent: Sequence[str]) -> Description:
-    named = ", ".join(part for part in (witness.document, witness.hand, witness.date) if part)
+def _descriptions(collation: Collation) -> Iterator[Description]:
+    files = Counter(witness.source for witness in collation.witnesses)
+    for witness, extent in zip(collation.witnesses, extents(collation), strict=True):
+        yield _description(witness, extent, witness.source if files[witness.source] == 1 else "")
+
+
+def named(witness: Witness) -> str:
+    """Return what a witness is: its document, hand and date, without a date that is in the document's name already.
+
+    >>> named(Witness("A", "", document="Bern 165, s. IX", hand="m2", date="s. IX"))
+    'Bern 165, s. IX, m2'
+    """
+    date = "" if witness.date in witness.document else witness.date
+    return ", ".join(part for part in (witness.document, witness.hand, date) if part)
+
+
+def _description(witness: Witness, extent: Sequence[str], file: str) -> Description:
     basis = witness.basis.value if witness.extant else "not extant"
     notes = [
         f"{label}: {text}"
@@ -207,7 +223,7 @@ def _description(witness: Witness, extent: Sequence[str]) -> Description:
     noted = [lacuna for lacuna in witness.lacunae if lacuna.note.casefold() not in {"", lacuna.state.value}]
     notes += extent
     notes += dict.fromkeys(f"{lacuna.state.value.capitalize()}: {lacuna.note}" for lacuna in noted)
-    name = f"{named or witness.source or witness.siglum} ({basis})"
+    name = f"{title} ({basis})" if (title := named(witness) or file) else basis
     return Description(visible(witness.siglum), visible(name), tuple(map(visible, notes)))
 
 

@@ -24,8 +24,13 @@ STATES = {
 OMITTED = frozenset({"", "om", "om.", "omm.", "omits", "omit", "omisit", "omittit", "–", "—", "-"})
 """Words, in lower case, that state that witnesses omit, in a reading of one of the types `OMISSIONS`."""
 
-OMISSIONS = frozenset({"om", "omission", "omit", "omitted", "om_verse", "om_unit"})
+OMISSIONS = frozenset(
+    {"om", "omission", "omissio", "omit", "omitted", "om_verse", "om_unit", "absent", "variation-absent"}
+)
 """Types and causes of readings whose witnesses omit."""
+
+DASHES = frozenset({"–", "—", "-"})
+"""What stands for an omission where the lemma has words."""
 
 ABBREVIATED = frozenset({"om.", "omm."})
 """Words, in lower case, that are no text in any reading: the witnesses omit."""
@@ -69,10 +74,13 @@ def details_of(element: Element) -> Iterator[Element]:
 def has_no_words(reading: Element, others: Iterable[Element]) -> bool:
     """Return whether the words of a reading only state that its witnesses omit, as `om.` in a reading of type `om`.
 
-    Those of a lemma do too if one of the `others` of its `app` is an omission.
+    Those of a lemma do too if one of the `others` of its `app` is an omission, and a dash where another has letters.
     """
-    omits = is_omission(reading) or (reading.name == "lem" and any(map(is_omission, others)))
-    return omits and _bare(reading) in OMITTED
+    others = tuple(others)
+    if reading.name == "lem":
+        return (is_omission(reading) or any(map(is_omission, others))) and _bare(reading) in OMITTED
+    dash = _bare(reading) in DASHES and any(any(map(str.isalpha, words_in(other))) for other in others)
+    return (is_omission(reading) or dash) and _bare(reading) in OMITTED
 
 
 def is_omission(element: Element) -> bool:

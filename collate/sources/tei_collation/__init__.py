@@ -24,9 +24,9 @@ from collate.sources.tei import characters_of
 from collate.sources.tei_collation.building import reader_of
 from collate.sources.tei_collation.fragment import text_of, whole
 from collate.sources.tei_collation.groups import groups_of
+from collate.sources.tei_collation.listed import Listed
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.reader import SourceUnit
-from collate.sources.tei_collation.sigla import Listed
 from collate.sources.tei_collation.unread import account_of
 from collate.sources.xml_file import Element, parse
 

@@ -16,7 +16,7 @@ def groups_of(sigla: Sigla, layers: Layers) -> Iterator[Group]:
 
     The members of a list are two or more, and no other list's.
 
-    >>> from collate.sources.tei_collation.sigla import Listed
+    >>> from collate.sources.tei_collation.listed import Listed
     >>> names = {"α": ("A", "B"), "β": ("A", "B", "C"), "all": ("A", "B", "C", "D")}
     >>> four = tuple(Listed(name, name) for name in "ABCD")
     >>> groups = groups_of(Sigla(four, {}, names), {"C": {"a.c.": "C*", "p.c.": "C²"}})

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from collate.sources.tei.absence import words_in
+from collate.sources.tei_collation.listed import Listed
 from collate.sources.tei_collation.parts import FIRST, LAST, stage
 from collate.sources.tei_collation.readings import App, AppReading, Names
-from collate.sources.tei_collation.sigla import Listed
 from collate.sources.wit_names import names_in
 from collate.sources.xml_file import Element
 

@@ -10,10 +10,11 @@ from collate.sources.tei.copies import NO_COPY, copy_of
 from collate.sources.tei_collation.assembled import SegmentGroup, TextPassage, assemble
 from collate.sources.tei_collation.base_text import UNCORRECTED, TextReading, TextWalk, walk_of
 from collate.sources.tei_collation.layers import Layered
+from collate.sources.tei_collation.listed import Listed
 from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.places import Placed, Unplaced
 from collate.sources.tei_collation.readings import App, AppReading, Names
-from collate.sources.tei_collation.sigla import Listed, Sigla
+from collate.sources.tei_collation.sigla import Sigla
 from collate.sources.tei_collation.silence import SilenceMeaning
 from collate.sources.tei_collation.witnesses import Attribution, has_lemma
 from collate.sources.wit_names import names_in

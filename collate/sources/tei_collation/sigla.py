@@ -10,10 +10,11 @@ Source: TEI P5, Guidelines, 13.1.4 (witness information).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.sources.tei.absence import LOST, words_in
+from collate.sources.tei_collation.listed import Listed, listed_witness
 from collate.sources.wit_names import names_in, wit_names
 from collate.sources.xml_file import Element
 
@@ -34,21 +35,10 @@ PREFIX = re.compile(r".*[:/]")
 REST = "\N{WORD JOINER}cett."
 """What stands for the siglum of all witnesses that an `app` does not name otherwise."""
 
-ALL_OTHERS = frozenset({"cett", "cet", "ceteri", "cetera", "ceterae", "rell", "reliqui", "reliquae"})
-"""What an apparatus calls them, in small letters without a full stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A witness: the name by which `@wit` points at it, its siglum, what document it is, and its date."""
-
-    id: str
-    siglum: str
-    document: str = ""
-    date: str = ""
-    hand: str = ""
-    parent: str = ""
-    """The siglum of the witness whose text it has where no reading names it."""
+ALL_OTHERS = frozenset(
+    {"cett", "cet", "ceteri", "cetera", "ceterae", "rell", "reliqui", "reliquae", "codd", "codices", "omn", "omnes"}
+)
+"""What an apparatus calls them, or all of them, in small letters without a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,32 +209,6 @@ def _as_list(part: Element) -> Element:
 def _is_hand_of(inner: Element, outer: Listed) -> bool:
     name = inner.get("xml:id") or inner.get("n")
     return any(name.startswith(own) and len(name) > len(own) for own in (outer.id, outer.siglum))
-
-
-def listed_witness(witness: Element, taken: Iterable[str], parent: str = "") -> Listed | None:
-    """Return the witness that `witness` describes: its siglum is `abbr`, `@n` or its id; None if it has no name at all.
-
-    A siglum that is `taken` gives way to the id.
-    """
-    abbr = next((part for part in witness.named("abbr") if part.get("type") == "siglum"), None)
-    abbr = abbr or next((part for part in witness.elements() if part.name == "abbr" and not part.get("type")), None)
-    siglum = "" if abbr is None else "".join(abbr.text.split())
-    name = witness.get("xml:id") or witness.get("n") or siglum
-    if not name:
-        return None
-    siglum = siglum or "".join(witness.get("n").split()) or name
-    document = " ".join("".join(_text(witness, abbr)).split())
-    date = next((" ".join(part.text.split()) for part in witness.named("date", "origDate")), "")
-    taken = set(taken)
-    return Listed(name, name if siglum in taken else siglum, document, date, parent=parent)
-
-
-def _text(element: Element, left_out: Element | None) -> Iterator[str]:
-    for part in element.content:
-        if isinstance(part, str):
-            yield part
-        elif part is not left_out and part.name not in {"listWit", "witness"}:
-            yield from _text(part, left_out)
 
 
 def _named(root: Element, apps: Sequence[Element]) -> Iterator[str]:
