@@ -345,3 +345,12 @@ def test_numbers_that_say_how_deep_a_division_is_name_no_section() -> None:
     assert [remark.text for remark in read.remarks] == [
         "@n of the divisions says how deep each is and names none, so they begin no sections"
     ]
+
+
+def test_a_text_without_sections_does_not_go_on_in_the_last_section_of_the_text_before() -> None:
+    texts = "<group><text><body><div n='1'><p>a</p></div></body></text><text><body><p>b</p></body></text></group>"
+    read = read_tei(tei("", around=texts), Witness("A", "", source="a.xml"))
+    assert [(section.name, read.text[section.start : section.end]) for section in read.sections] == [
+        ("1.1", "a"),
+        ("2", "b"),
+    ]

@@ -88,7 +88,6 @@ class Walk:
     """Whether the last word continues in the next one, by its `@part` or `@next`."""
     selectors: tuple[tuple[Selector, ...], tuple[Selector, ...]] = ((), ())
     """What is read, and what is left out, by the edition's settings."""
-
     openers: frozenset[str] = frozenset()
     """The names of the elements that may begin a section."""
 
@@ -278,9 +277,11 @@ class Walk:
     def nested_text(self, element: Element) -> None:
         """Read one of several texts of a file, whose sections have its number."""
         number = self.scope.number(element)
+        self.layout.part(PARAGRAPH)
         if number:
             self.sections.enter(number, element)
-        self.layout.part(PARAGRAPH)
+            if self.layout.in_section is not None:  # that of the text before
+                self.begin(element)
         self.inside(element)
         self.layout.part(PARAGRAPH)
         if number:

@@ -23,6 +23,9 @@ from collate.sources.tei_collation.witnesses import Attribution
 from collate.sources.xml_file import Element
 from collate.wording import counted
 
+WITHOUT_WORDS = frozenset({"body", "div", "listApp", "standOff", "back"})
+"""Elements whose apps are not among the words of a text, so that they are where they point."""
+
 MISSPELT = frozenset({"with", "wits", "witness", "witnesses", "siglum", "sigla"})
 """What `wit` is called by mistake."""
 
@@ -162,11 +165,18 @@ def walked(body: Element, apps: Sequence[App], names: Names, layered: Layered, w
     """Return `walk` after it went through the text of the edition: the lemma of each `app`, or its first reading that has words."""
     by_element = {id(app.element): app for app in apps}
     targets = {element.get("xml:id") for element in body.walk() if element.get("xml:id")}
-    apart = {
+    apart: set[int] = {
         id(app.element)
         for app in apps
         if any(fragment(app.element.get(end)) in targets for end in ("from", "to") if app.element.get(end))
     } | overlapping(body)
+    apart |= {
+        id(app)
+        for block in body.walk()
+        if block.name in WITHOUT_WORDS
+        for app in block.elements()
+        if app.get("from").startswith("#") and fragment(app.get("from")) not in names.elements
+    }
 
     def choose(element: Element) -> Element | None:
         app = by_element.get(id(element))

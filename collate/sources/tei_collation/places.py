@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from collate.sources.tei_collation.base_text import TextWalk
 from collate.sources.tei_collation.layers import words_of_reading
-from collate.sources.tei_collation.numbered import WORD, extents, is_numbered
+from collate.sources.tei_collation.numbered import WORD, extents
 from collate.sources.tei_collation.readings import App
 from collate.sources.xml_file import Element
 from collate.wording import counted
@@ -26,6 +26,8 @@ IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U
 """Signs of scripts that divide no words."""
 
 MORE_THAN_ONE = "{}: the lemma “{}” occurs {} there, and the first is taken; write ² after it for the second"
+
+BY_ITS_LEMMA = "{}, so the app is placed where its lemma “{}” occurs; name the xml:id of the first word"
 
 TURNS = frozenset({"lb", "milestone", "pb", "cb"})
 
@@ -123,7 +125,7 @@ def place(app: App, where: TextMap) -> Placed | Unplaced:
             return _between(app, where)
     if id(element) in where.inside:
         return Placed(*where.inside[id(element)], app, inline=False)
-    if id(element) in where.walk.apps and not (is_numbered(element) and id(element) in where.walk.apart_apps):
+    if id(element) in where.walk.apps and id(element) not in where.walk.apart_apps:
         start, end, spaced = where.walk.apps[id(element)]
         return _trimmed(Placed(start, end, app, spaced=spaced), where.text)
     if number := _numbered(app, where):
@@ -193,8 +195,14 @@ def _bare(text: str) -> str:
 def _by_lemma(app: App, where: TextMap) -> Placed | Unplaced:
     """Return `app` where its lemma occurs: in the line or section of `@loc`, else once in the whole text."""
     lemma = "" if app.lemma is None else words_of_reading(app.lemma)
-    loc = app.element.get("loc")
-    shown = f'loc="{loc}"' if loc else "an app without from, to or loc"
+    loc, target = app.element.get("loc"), app.element.get("from")
+    shown = (
+        f'loc="{loc}"'
+        if loc
+        else f'from="{target}" points at nothing in the text'
+        if target
+        else "an app without from, to or loc"
+    )
     ordinal = ORDINAL.search(lemma)
     nth = 1 if ordinal is None else RAISED.index(ordinal[1]) + 1 if ordinal[1] else int(ordinal[2])
     lemma = ORDINAL.sub("", lemma)
@@ -212,7 +220,8 @@ def _by_lemma(app: App, where: TextMap) -> Placed | Unplaced:
             return Placed(*matches[nth - 1].span(), app, inline=False, doubt=doubt)
     matches = list(pattern.finditer(where.text))
     if len(matches) == 1:
-        return Placed(*matches[0].span(), app, inline=False)
+        doubt = BY_ITS_LEMMA.format(shown, lemma) if target and not loc else ""
+        return Placed(*matches[0].span(), app, inline=False, doubt=doubt)
     problem = (
         f"the lemma “{lemma}” occurs {len(matches)} times in the text"
         if matches

@@ -44,3 +44,23 @@ def test_an_app_in_a_block_of_apps_is_of_the_word_at_which_it_points() -> None:
         '<app from="#w2"><rdg wit="#A">flew</rdg><rdg wit="#B">flies</rdg></app></ab>'
     )
     assert (table, remarks) == (["an,an", "owl,fowl", "flew,flies", "home,home"], [])
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "-", " — "])
+def test_a_dash_where_the_lemma_has_words_is_an_omission(dash: str) -> None:
+    assert rows(f'<p>an <app><lem wit="#A">owl</lem><rdg wit="#B">{dash}</rdg></app> flew</p>')[0][1] == "owl,"
+    assert (
+        rows(f'<p>owl<app><lem wit="#A">,</lem><rdg wit="#B">{dash}</rdg></app> flew</p>')[0][1]
+        == f'",",{dash.strip()}'
+    )
+
+
+def test_an_app_that_points_at_nothing_is_placed_by_its_lemma_or_listed() -> None:
+    app = '<app from="#w1" to="#w2"><lem wit="#A">{}</lem><rdg wit="#B">fowl</rdg></app>'
+    table, remarks = rows(f"<p>an owl flew</p>{app.format('owl')}{app.format('eel')}")
+    assert table == ["an,an", "owl,fowl", "flew,flew"]
+    assert remarks == [
+        'from="#w1" points at nothing in the text, so the app is placed where its lemma “owl” occurs; name the xml:id of the first word',
+        'from="#w1" points at nothing in the text: the lemma “eel” is not in the text; give the app a from and a to',
+    ]
+    assert rows(f"<p>an {app.format('owl')} flew</p>") == (table, [])

@@ -76,3 +76,18 @@ def test_a_listed_corrector_without_a_description_has_the_text_of_its_witness(si
 def test_a_listed_witness_whose_siglum_may_be_its_own_is_no_corrector(siglum: str, other: str) -> None:
     witnesses = f'<witness n="{siglum}"/><witness n="{other}"/><witness n="B"/>'
     assert rows(siglum, "B", witnesses) == [f"{siglum},{other},B", "elk,#LACUNA#,elks"]
+
+
+def test_all_manuscripts_are_all_witnesses_that_the_app_does_not_name() -> None:
+    assert rows("", "codd.")[-1] == "elks,elks,elks"
+    assert rows("#A", "omnes")[-1] == "elk,elks,elks"
+
+
+def test_a_manuscript_is_described_by_what_identifies_it() -> None:
+    identifier = "<placeName><country>Elkland</country> <settlement>Antler</settlement></placeName> <idno>ms. 7</idno>"
+    other = "<altIdentifier><idno>old 3</idno></altIdentifier>"
+    description = f"<msDesc><msIdentifier>{identifier}{other}</msIdentifier><history><origDate>s. ix</origDate></history></msDesc>"
+    header = f'<teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="A"><abbr>A</abbr> {description}</witness></listWit></sourceDesc></fileDesc></teiHeader>'
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p><app><lem wit="#A">elk</lem></app></p></body></text></TEI>'
+    (witness,) = import_tei(data.encode(), "elk.xml").witnesses
+    assert (witness.document, witness.date) == ("Elkland, Antler, ms. 7", "s. ix")
