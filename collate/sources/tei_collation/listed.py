@@ -39,7 +39,7 @@ def listed_witness(witness: Element, taken: Iterable[str], parent: str = "") -> 
     if not name:
         return None
     siglum = siglum or "".join(witness.get("n").split()) or name
-    document = " ".join("".join(_text(witness, abbr)).split())
+    document = " ".join("".join(_text(witness, abbr)).split()).lstrip("=:,;–— " if abbr is not None else " ")
     date = next((" ".join(part.text.split()) for part in witness.named("date", "origDate")), "")
     taken = set(taken)
     return Listed(name, name if siglum in taken else siglum, document, date, parent=parent)

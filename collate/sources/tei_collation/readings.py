@@ -89,6 +89,11 @@ class Names:
         element = self.elements.get(name)
         if element is None:
             return name
+        siglum = next(
+            (part for part in element.named("abbr") if part.get("type") == "siglum" and part.text.strip()), None
+        )
+        if siglum is not None:
+            return " ".join(siglum.text.split())
         for kind in ("surname", "author", "editor", "persName", "name"):
             child = next(element.named(kind), None)
             if child is not None and child.text.strip():
@@ -156,22 +161,23 @@ def _attested(reading: AppReading, wit: Element, names: Names) -> AppReading:
 
 
 def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]:
-    """Yield `readings`, a group of witnesses without those of its members that another reading names by themselves."""
-    own: set[str] = set()
-    for reading in readings:
-        single = [name for name in names_in(reading.element.get("wit")) if len(names.sigla.names.get(name, ())) == 1]
-        own.update(names.sigla.of(" ".join(single)))
-    for reading in readings:
-        direct = names.sigla.of(
-            " ".join(n for n in names_in(reading.element.get("wit")) if n not in names.sigla.groups)
-        )
-        grouped = {s for n in names_in(reading.element.get("wit")) for s in names.sigla.groups.get(n, ())}
-        kept = tuple(s for s in reading.sigla if s in direct or s not in grouped or s not in own)
-        yield (
-            AppReading(reading.element, reading.content, kept, reading.state, reading.author, reading.details)
-            if kept != reading.sigla
-            else reading
-        )
+    """Yield `readings`, each without the witnesses that another names more closely: by themselves, or in a smaller group."""
+    sizes = [_sizes(reading, names) for reading in readings]
+    least: dict[str, int] = {}
+    for own in sizes:
+        least.update((siglum, size) for siglum, size in own.items() if size < least.get(siglum, size + 1))
+    for reading, own in zip(readings, sizes, strict=True):
+        kept = tuple(siglum for siglum in reading.sigla if own[siglum] == least[siglum])
+        yield reading if kept == reading.sigla else replace(reading, sigla=kept)
+
+
+def _sizes(reading: AppReading, names: Names) -> Mapping[str, int]:
+    """Return, for each witness of `reading`, how many there are in the smallest group by which it is named; 1 for its own name."""
+    sizes: dict[str, int] = {}
+    for name in names_in(reading.element.get("wit")):
+        members = names.sigla.names.get(name, (name,))
+        sizes.update((siglum, len(members)) for siglum in members if len(members) < sizes.get(siglum, len(members) + 1))
+    return {siglum: sizes.get(siglum, 1) for siglum in reading.sigla}
 
 
 def _with_rest(readings: Sequence[AppReading], names: Names) -> Sequence[AppReading]:

@@ -36,7 +36,8 @@ class Attribution:
         if id(app) not in self.stated:
             self.stated[id(app)] = statements(app)
         stated = self.stated[id(app)]
-        for name in (siglum, self.parents.get(siglum, ""), f"{siglum}*"):
+        parent = self.parents.get(siglum, "")
+        for name in (siglum, parent, f"{siglum}*", f"{parent}*"):
             if name in stated:
                 own = stated[name]
                 return own if name == siglum else Own(own.reading, own.state, own.note)

@@ -91,3 +91,10 @@ def test_a_manuscript_is_described_by_what_identifies_it() -> None:
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p><app><lem wit="#A">elk</lem></app></p></body></text></TEI>'
     (witness,) = import_tei(data.encode(), "elk.xml").witnesses
     assert (witness.document, witness.date) == ("Elkland, Antler, ms. 7", "s. ix")
+
+
+def test_a_witness_has_the_reading_of_the_smallest_group_by_which_an_app_names_it() -> None:
+    inner = '<listWit xml:id="y"><witness xml:id="B"/><witness xml:id="C"/></listWit>'
+    witnesses = f'<listWit xml:id="x"><witness xml:id="A"/>{inner}</listWit>'
+    assert rows("#x", "#y", witnesses)[-1] == "elk,elks,elks"
+    assert rows("#C", "#y #x", witnesses)[-1] == "elks,elks,elk"

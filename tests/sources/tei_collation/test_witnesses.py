@@ -55,3 +55,27 @@ def test_an_app_inside_the_reading_of_a_witness_does_not_contradict_it() -> None
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>{body}</p></body></text></TEI>'
     assert not [one.text for one in import_tei(data.encode(), "elk.xml").remarks if "overlaps" in one.text]
     assert rows(body) == ["A,B,C", "an,an,an", "elk,elk,", "home,hence,", "swam,swam,swam"]
+
+
+def test_an_author_is_called_by_the_siglum_that_the_header_gives() -> None:
+    person = '<person xml:id="E"><persName><abbr type="siglum">Alc.</abbr>Ada Elk</persName></person>'
+    header = f"<teiHeader><fileDesc><sourceDesc><listWit>{WITNESSES}</listWit><listPerson>{person}</listPerson></sourceDesc></fileDesc></teiHeader>"
+    app = '<app><lem wit="#A #B #C">elk</lem><rdg source="#E">elks</rdg></app>'
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>an {app}</p></body></text></TEI>'
+    assert "elk] elks Alc." in RENDERERS["txt"].render(import_tei(data.encode(), "elk.xml"))
+
+
+def test_a_listed_hand_of_a_witness_with_layers_has_its_text() -> None:
+    hand = '<listWit><witness xml:id="A1">the copyist</witness></listWit>'
+    header = f'<teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="A"><abbr>A</abbr>{hand}</witness><witness xml:id="B"/></listWit></sourceDesc></fileDesc></teiHeader>'
+    apps = (
+        '<app><lem wit="#B">elk</lem><rdg wit="#A" type="a.c.">eel</rdg><rdg wit="#A" type="p.c.">elks</rdg></app> '
+        '<app><lem wit="#A">swam</lem><rdg wit="#B">swims</rdg></app>'
+    )
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>an {apps}</p></body></text></TEI>'
+    assert csv(import_tei(data.encode(), "elk.xml")).splitlines() == [
+        "A*,Aᶜ,A1,B",
+        "an,an,an,an",
+        "eel,elks,eel,elk",
+        "swam,swam,swam,swims",
+    ]
