@@ -21,20 +21,33 @@ def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
     assert (tmp_path / "notes.txt").read_text() == "mine"
 
 
-def test_a_failure_half_way_leaves_the_earlier_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_all(tmp_path, {"a.txt": "old", "b.txt": "old"}, inputs=[])
+@pytest.mark.parametrize(("files", "failing"), [(2, 2), (100, 2), (100, 90)])
+def test_a_failure_half_way_leaves_the_earlier_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: int, failing: int
+) -> None:
+    names = [f"pages/{number}.txt" for number in range(files)]
+    write_all(tmp_path, dict.fromkeys(names, "old"), inputs=[])
     count = 0
 
     def full(_: int) -> None:
         nonlocal count
         count += 1
-        if count == 2:
+        if count == failing:
             raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CollateError, match=r"No space left on device.*nothing was replaced"):
-        write_all(tmp_path, {"a.txt": "new", "b.txt": "new"}, inputs=[])
-    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"a.txt": "old", "b.txt": "old"}
+        write_all(tmp_path, dict.fromkeys(names, "new"), inputs=[])
+    assert {p.relative_to(tmp_path).as_posix(): p.read_text() for p in tmp_path.rglob("*.txt")} == dict.fromkeys(
+        names, "old"
+    )
+    assert [p.name for p in tmp_path.iterdir()] == ["pages"]
+
+
+def test_many_files_are_written_as_few_are(tmp_path: Path) -> None:
+    contents = {f"{'pages' if number % 3 else 'sections'}/{number}.txt": f"page {number}" for number in range(70)}
+    write_all(tmp_path, contents, inputs=[])
+    assert {p.relative_to(tmp_path).as_posix(): p.read_text() for p in tmp_path.rglob("*.txt")} == contents
 
 
 def test_an_interrupt_leaves_the_earlier_files_and_no_rubbish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
