@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ def read_table(path: Path, name: str, pattern: str, folder: Path) -> tuple[Table
         EditionError: If the file cannot be read, or with all that is wrong in it, by line.
     """
     text = read_text(path, "write a table with a column siglum, or delete table = …")
-    rows = list(numbered_rows(text, name))
+    rows = [(number, cells) for number, cells in numbered_rows(text, name) if not is_left_out(cells)]
     if not rows:
         raise EditionError("the table is empty; its first row has the headings: siglum, file, document, …", name)
     line, headings = rows[0]
@@ -70,16 +70,26 @@ def read_table(path: Path, name: str, pattern: str, folder: Path) -> tuple[Table
     problems: list[Problem] = []
     listed_rows = []
     for number, cells in rows[1:]:
-        if any(cell.strip() for cell in cells) and not cells[0].lstrip().startswith("#"):
-            while not cells[-1].strip():
-                cells.pop()
-            values = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
-            own = list(row_problems(values, len(cells), len(columns)))
-            problems += [(number, sentence) for sentence in own]
-            if not own:
-                listed_rows.append(table_row(values, number, pattern))
+        while not cells[-1].strip():
+            cells.pop()
+        values = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
+        own = list(row_problems(values, len(cells), len(columns)))
+        problems += [(number, sentence) for sentence in own]
+        if not own:
+            listed_rows.append(table_row(values, number, pattern))
     raise_all([*problems, *table_problems(listed_rows, folder)], name)
     return tuple(listed_rows)
+
+
+def is_left_out(cells: Sequence[str]) -> bool:
+    """Return whether a row is empty or begins with `#`, unless it has the heading of the sigla.
+
+    >>> is_left_out(["# of Oxford", ""]), is_left_out(["#", "Siglum"]), is_left_out(["", " "]), is_left_out(["A"])
+    (True, False, True, False)
+    """
+    if not any(cell.strip() for cell in cells):
+        return True
+    return cells[0].lstrip().startswith("#") and "siglum" not in (cell.strip().casefold() for cell in cells)
 
 
 def numbered_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -88,8 +98,9 @@ def numbered_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     Raises:
         EditionError: If a quotation mark is never closed.
     """
-    first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(DELIMITERS, key=first.count)
+    own = (line for line in text.splitlines() if not line.lstrip().startswith("#") or "siglum" in line.casefold())
+    headings = next((line for line in own if line.strip()), "")
+    delimiter = max(DELIMITERS, key=headings.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     while True:

@@ -68,6 +68,21 @@ def test_a_file_of_a_section_may_be_in_the_folder_of_the_section(folder: Path) -
     assert [it.name for it in x.sections] == ["ch 2", "ch 10"]
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["# seen in Oxford, in May, in the rain\n", "\n#\n\n", "# a;b\n;;\n"],
+    ids=["a comment", "an empty one", "more"],
+)
+def test_comments_may_be_before_the_headings_of_a_table(folder: Path, before: str) -> None:
+    assert sigla(folder, TABLE, f"{before}siglum;name\nB2;Bath\nA;Aachen\n") == ["B2", "A"]
+    line = before.count("\n") + 2
+    assert refusal(folder, TABLE, f"{before}siglum;name\n;Bath\n").startswith(f"list.csv, line {line}: ")
+
+
+def test_a_heading_may_be_a_number_sign(folder: Path) -> None:
+    assert sigla(folder, TABLE, "#;Siglum\n1;B2\n2;A\n#3;B10\n") == ["B2", "A"]
+
+
 def test_a_table_lists_witnesses_with_what_is_known_of_them(folder: Path) -> None:
     table = (
         "Siglum;Name;Date;Groups;Base;Extant;Sections;Kept in;File\n"
