@@ -35,16 +35,14 @@ def guide(texts: Sequence[str], weights: Sequence[int], lacunae: Sequence[Collec
     lacunose = [bool(lacunae and lacunae[r]) for r in chosen]
     first = max(range(len(chosen)), key=lambda k: (not lacunose[k], sums[k], -k))
     steps = [(chosen[first], chosen[first])]
-    left = [k for k in range(len(chosen)) if k != first]
+    whole, torn = ([k for k in range(len(chosen)) if k != first and lacunose[k] == own] for own in (False, True))
     nearest, whom = near[first][:], [first] * len(chosen)
-    while left:
-        k = max((k for k in left if not lacunose[k]), key=nearest.__getitem__, default=-1)
-        if k < 0:
-            k = max(left, key=nearest.__getitem__)
+    while left := whole or torn:
+        k = max(left, key=nearest.__getitem__)
         left.remove(k)
         steps.append((chosen[k], chosen[whom[k]]))
         row = near[k]
-        for other in left:
+        for other in (*whole, *torn):
             if row[other] > nearest[other]:
                 nearest[other], whom[other] = row[other], k
     rest = []
