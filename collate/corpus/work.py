@@ -180,7 +180,8 @@ def file_of(slug: str, name: str) -> str:
 
 def pages(collation: Collation, place: SectionPlace) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of the two pages of a section."""
-    from collate.viewer import render_apparatus, render_diff
+    from collate.viewer.apparatus_page import render_apparatus
+    from collate.viewer.diff_page import render_diff
 
     for kind, render in (("apparatus", render_apparatus), ("diff", render_diff)):
         yield page_of(kind, place.slug), render(collation, page_place(place, kind, len(collation.witnesses))).encode()

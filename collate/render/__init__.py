@@ -68,9 +68,9 @@ RENDERERS: dict[str, Format] = {
     for format_ in (
         Format("json", "collation.json", "application/json", "the whole result, from which the others are made", "collate.document:encode"),
         Format("txt", "apparatus.txt", "text/plain", "text, apparatus and conspectus siglorum, to read and to print", "collate.render.txt:render"),
-        Format("html", "apparatus.html", "text/html", "the edition as a page to read", "collate.viewer:render_apparatus"),
-        Format("diff", "diff.html", "text/html", "the witnesses beside each other, as a page", "collate.viewer:render_diff"),
-        Format("pages", "pages/", "text/html", "the two pages a section at a time, with an index", "collate.viewer:render_pages", asked=True),
+        Format("html", "apparatus.html", "text/html", "the edition as a page to read", "collate.viewer.apparatus_page:render_apparatus"),
+        Format("diff", "diff.html", "text/html", "the witnesses beside each other, as a page", "collate.viewer.diff_page:render_diff"),
+        Format("pages", "pages/", "text/html", "the two pages a section at a time, with an index", "collate.viewer.index_page:render_pages", asked=True),
         Format("csv", "table.csv", "text/csv", "the alignment table, for spreadsheets and Stemmaweb", "collate.render.csv:render"),
         Format("graphml", "graph.graphml", "application/graphml+xml", "the variant graph, for graph tools", "collate.render.graphml:render"),
         Format("dot", "graph.dot", "text/vnd.graphviz", "the variant graph, to be drawn by Graphviz", "collate.render.dot:render"),

@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from collate.apparatus import make_apparatus
 from collate.model import AlignmentTable, Collation, Edition, Forms, Provenance, Tokens, Witness
-from collate.viewer import render_apparatus, render_diff
+from collate.viewer.apparatus_page import render_apparatus
+from collate.viewer.diff_page import render_diff
 from tests.benchmarks.browsing import Browsing
 
 SIZES = {

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from collate.model import Collation, Edition, EntryRule, Group, Rules, Series, UnitClass, Witness
-from collate.viewer import render_apparatus, render_diff
+from collate.viewer.apparatus_page import render_apparatus
+from collate.viewer.diff_page import render_diff
 from tests.rules.made import collated
 from tests.viewer.plain import build, short_lines
 from tests.viewer.watched import Watched

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from collate.cli.view import make_pages
-from collate.viewer import render_apparatus, render_diff
+from collate.viewer.apparatus_page import render_apparatus
 from collate.viewer.catalogue import catalogue
+from collate.viewer.diff_page import render_diff
 from tests.viewer.test_hostile import MARKUP, harmful
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ import pytest
 from collate.apparatus import print_entries
 from collate.apparatus.agreement import agreement
 from collate.model import Collation, Rules
-from collate.viewer import render_pages
 from collate.viewer.index_contents import IndexContents
-from collate.viewer.index_page import title
+from collate.viewer.index_page import render_pages, title
 from collate.viewer.section_summary import section_summary
 from collate.viewer.sections import sections
 from tests.rules.made import collated

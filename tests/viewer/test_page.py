@@ -15,8 +15,10 @@ from collate import viewer
 from collate.document import decode, encode
 from collate.errors import InternalError
 from collate.model import Collation
-from collate.viewer import bundle, render_apparatus, render_diff
+from collate.viewer import bundle
+from collate.viewer.apparatus_page import render_apparatus
 from collate.viewer.bundle import modules, source
+from collate.viewer.diff_page import render_diff
 from tests.viewer.plain import build
 from tests.viewer.samples import replaced, scripts, three
 

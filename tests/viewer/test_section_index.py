@@ -9,8 +9,7 @@ from functools import cache
 import pytest
 
 from collate.model import Collation, Rules
-from collate.viewer import render_pages
-from collate.viewer.index_page import render_index
+from collate.viewer.index_page import render_index, render_pages
 from collate.viewer.index_views import levels
 from collate.viewer.search_parts import Vocabulary, folded, term_parts
 from collate.viewer.section_groups import section_groups

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collate.model import Collation
-from collate.viewer import render_apparatus, render_diff, render_pages
+from collate.viewer.apparatus_page import render_apparatus
+from collate.viewer.diff_page import render_diff
+from collate.viewer.index_page import render_pages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
