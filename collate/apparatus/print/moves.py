@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from collate.apparatus.print.printed_text import PrintedText
-from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Reading, Tokens, VariationUnit
+from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Reading, State, Tokens, VariationUnit
 from collate.model.table import token_range
 from collate.model.words import is_mark
 
@@ -33,11 +33,27 @@ class MovedPassages:
         rows = {siglum: row for row, siglum in enumerate(table.sigla)}
         return cls(table, printed_text, words, rows, [token.column for token in printed_text.text])
 
+    def divided(self, entry: ApparatusEntry) -> ApparatusEntry:
+        """Return `entry` with a reading each for those who have the lemma elsewhere, one for every place, and those who omit it."""
+        readings: list[Reading] = []
+        for reading in entry.readings:
+            goals = self._goals(entry, reading) if reading.state is State.OMISSION else {}
+            by_goal: dict[str, list[str]] = {}
+            for siglum in reading.sigla:
+                by_goal.setdefault(goals.get(siglum, ""), []).append(siglum)
+            readings += [replace(reading, sigla=tuple(sigla)) for sigla in by_goal.values()] if goals else [reading]
+        return replace(entry, readings=tuple(readings))
+
     def goal(self, entry: ApparatusEntry, reading: Reading) -> str:
         """Return after what `reading` has elsewhere the lemma that it lacks here, as *post l. 3 transp.*; empty if nowhere.
 
         In the line of the lemma it is named by the word before.
         """
+        return next(iter(self._goals(entry, reading).values()), "")
+
+    def _goals(self, entry: ApparatusEntry, reading: Reading) -> dict[str, str]:
+        """Return for each witness of `reading` that has the lemma elsewhere where it has it, in words."""
+        goals: dict[str, str] = {}
         for _, (siglum, start, _) in self._moved(entry, entry.lemma.sigla, reading.sigla):
             before = bisect_left(self.text_columns, self.table.columns[self.index[siglum]][start])
             line = self.printed_text.text[max(before - 1, 0)].line
@@ -47,8 +63,8 @@ class MovedPassages:
                 where = f"{self.words.after} {self.printed_text.before(before)[2]}"
             else:
                 where = f"{self.words.after} {self.words.line} {line}"
-            return f"{where} {self.words.transposes}"
-        return ""
+            goals.setdefault(siglum, f"{where} {self.words.transposes}")
+        return goals
 
     def origin(self, entry: ApparatusEntry, reading: Reading) -> tuple[str, bool]:
         """Return from where `reading` has its words here, as *huc transp. ll. 14–16*, and whether it has them as they are there.

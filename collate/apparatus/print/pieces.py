@@ -27,6 +27,7 @@ def make_pieces(entry: ApparatusEntry, sigla: frozenset[str], page: PrintContext
     entry, start, end = from_word_to_word(entry, page)
     entry, start, end = with_word(entry, start, end, sigla, page) or (entry, start, end)
     entry, after = after_mark(entry, page)
+    entry = page.moves.divided(entry)
     cut, cut_lemma = _cutters(entry, page)
     readings = [_reading(r, entry, page, cut) for r in entry.readings]
     if entry.lemma.state is State.TEXT:
@@ -84,7 +85,8 @@ def _reading(
     }.get(reading.state, "")
     phrase = cut(reading.text)
     if reading.state is State.OMISSION:
-        short = page.moves.goal(entry, reading) or short
+        goes = any(page.moves.goal(entry, one) for one in entry.readings if one.state is State.OMISSION)
+        short = page.moves.goal(entry, reading) or (words.omits if goes else short)
     if reading.state is State.TEXT and entry.lemma.state is State.OMISSION:
         came, alike = page.moves.origin(entry, reading)
         short = came or (words.transposes if moved else words.adds)

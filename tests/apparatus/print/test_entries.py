@@ -226,6 +226,21 @@ def test_a_moved_line_is_told_with_its_goal_and_its_origin() -> None:
     ]
 
 
+def test_those_who_have_a_moved_line_here_and_there_and_those_who_omit_it_are_distinguished() -> None:
+    rows = {
+        "A": "- - - arma virum /primus ab oris /litora multum - - - /inferret",
+        "B": "- - - arma virum - - - /litora multum /primus ab oris /inferret",
+        "C": "primus ab oris /arma virum - - - /litora multum - - - /inferret",
+        "D": "- - - arma virum - - - /litora multum - - - /inferret",
+    }
+    moved = [
+        Transposition((("A", 2, 5), ("B", 4, 7))),
+        Transposition((("A", 2, 5), ("C", 0, 3))),
+    ]
+    entries = [f"{entry.place} {entry}" for entry in print_entries(collation(rows, transpositions=moved))]
+    assert "2 primus ab oris] post l. 3 transp. B; ante l. 1 transp. C; om. D" in entries
+
+
 def test_a_passage_moved_before_all_others_is_told_so() -> None:
     words = " ".join(f"w{i}" for i in range(12))
     rows = {"A": f"- - - {words} /primus ab oris", "B": f"primus ab oris /{words} - - -"}

@@ -12,21 +12,55 @@ import { before, isMark } from "./standing.js";
  */
 
 /**
+ * Returns `entry` with a reading each for those who have the lemma elsewhere, one for every place, and those who omit it.
+ * @param {Page} page
+ * @param {Entry} entry
+ * @returns {Entry}
+ */
+export function divided(page, entry) {
+  const readings = entry.readings.flatMap((reading) => {
+    const byWitness = reading.state === "omission" ? goals(page, entry, reading) : new Map();
+    if (!byWitness.size) return [reading];
+    const byGoal = /** @type {Map<string, string[]>} */ (new Map());
+    for (const siglum of reading.sigla) {
+      const where = byWitness.get(siglum) ?? "";
+      byGoal.set(where, [...(byGoal.get(where) ?? []), siglum]);
+    }
+    return [...byGoal.values()].map((sigla) => ({ ...reading, sigla }));
+  });
+  return { ...entry, readings };
+}
+
+/**
  * Returns after what `reading` has elsewhere the lemma that it lacks here; empty if nowhere.
  * @param {Page} page
  * @param {Entry} entry
  * @param {Reading} reading
  */
 export function goal(page, entry, reading) {
-  const [found] = moved(page, entry, entry.lemma.sigla, reading.sigla);
-  if (!found) return "";
-  const { text, words: said } = page;
+  const [where = ""] = goals(page, entry, reading).values();
+  return where;
+}
+
+/**
+ * Returns for each witness of `reading` that has the lemma elsewhere where it has it, in words.
+ * @param {Page} page
+ * @param {Entry} entry
+ * @param {Reading} reading
+ * @returns {Map<string, string>}
+ */
+function goals(page, entry, reading) {
+  const { text, words } = page;
   const { line } = text.setting;
-  const at = lower(text.columns, columnsOf(page, found[1].siglum)[found[1].start]);
-  const number = line[Math.max(at - 1, 0)];
-  const where = !at ? `${said.before} ${said.line} ${number}`
-    : number === entry.line ? `${said.after} ${before(page.standing, at).said}` : `${said.after} ${said.line} ${number}`;
-  return `${where} ${said.transposes}`;
+  const byWitness = /** @type {Map<string, string>} */ (new Map());
+  for (const [, { siglum, start }] of moved(page, entry, entry.lemma.sigla, reading.sigla)) {
+    const at = lower(text.columns, columnsOf(page, siglum)[start]);
+    const number = line[Math.max(at - 1, 0)];
+    const where = !at ? `${words.before} ${words.line} ${number}`
+      : number === entry.line ? `${words.after} ${before(page.standing, at).said}` : `${words.after} ${words.line} ${number}`;
+    if (!byWitness.has(siglum)) byWitness.set(siglum, `${where} ${words.transposes}`);
+  }
+  return byWitness;
 }
 
 /**

@@ -4,7 +4,7 @@
 import { t } from "./catalogue.js";
 import { cutter, whole } from "./cutting.js";
 import { detailNotes, furtherReadings } from "./further.js";
-import { goal, origin } from "./moved.js";
+import { divided, goal, origin } from "./moved.js";
 import { makeGroups, name } from "./groups.js";
 import { named, speaks } from "./named.js";
 import { REST, afterMark, asAddition, withWord } from "./punctuation.js";
@@ -169,7 +169,8 @@ function remarks({ unit, lemma }) {
 function pieces(whole_, sigla, page) {
   const bare = fromWordToWord(page.standing, asAddition(whole_));
   const { entry: near, start, end } = withWord(bare, sigla, page) ?? bare;
-  const { entry, after } = afterMark(near, page), { lemma } = entry;
+  const { entry: undivided, after } = afterMark(near, page);
+  const entry = divided(page, undivided), { lemma } = entry;
   const ordered = orders(entry);
   const cut = ordered ? whole : cutter(entry.readings.map((it) => it.text), page.readingWords);
   const cutLemma = ordered ? whole : cutter([lemma.text], page.lemmaWords);
@@ -200,7 +201,10 @@ function printReading(reading, entry, page, cut) {
   const moved = entry.kind === "transposition";
   let phrase = cut(reading.text);
   let abbreviation = { omission: moved ? words.transposes : words.omits, lacuna: words.lacuna, illegible: words.illegible, "not transcribed": words.not_transcribed }[reading.state] ?? "";
-  if (reading.state === "omission") abbreviation = goal(page, entry, reading) || abbreviation;
+  if (reading.state === "omission") {
+    const goes = entry.readings.some((it) => it.state === "omission" && goal(page, entry, it));
+    abbreviation = goal(page, entry, reading) || (goes ? words.omits : abbreviation);
+  }
   if (reading.state === "text" && entry.lemma.state === "omission") {
     const came = origin(page, entry, reading);
     abbreviation = came?.said ?? (moved ? words.transposes : words.adds);
