@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collate.model import Collation, Rules, Series, UnitClass, Witness, Zone
+from tests.benchmarks.pages import generate
 from tests.viewer.plain import build, short_lines
 from tests.viewer.samples import many_lines, mixed, one_lemma, replaced, scripts, three, torn
 from tests.viewer.watched import Watched
@@ -195,6 +196,17 @@ def test_page_says_that_the_variants_keep_their_extent_where_another_base_is_rea
     )
     page.locator("#base").select_option("")
     assert not note.is_visible()
+
+
+def test_long_text_is_another_after_the_base_is_switched(opened: Watched) -> None:
+    page = opened(generate(2, 21_000))
+    for base in ("B", ""):
+        page.locator("#base").select_option(base)
+        page.wait_for_function(
+            "(title) => document.getElementById('text-title').textContent === title", arg=f"Text of {base or 'A'}"
+        )
+        assert (page.locator("#l1").text_content() or "").strip()
+        assert page.locator("#base-note").is_visible() == bool(base)
 
 
 def test_ids_of_entries_are_the_same_whatever_the_base(opened: Watched) -> None:

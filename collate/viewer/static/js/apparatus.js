@@ -4,7 +4,7 @@
 import { makeApparatusBar } from "./apparatus-bar.js";
 import { apparatusKeys } from "./apparatus-keys.js";
 import { count, t } from "./catalogue.js";
-import { loadModel, lower, readPage } from "./data.js";
+import { loadModel, lower } from "./data.js";
 import { byId, h, say, show, standBelow } from "./dom.js";
 import { drawEntry, FEW, linkSigla, mayBeCut, opensAll } from "./entry-view.js";
 import { active, filterOf, passes } from "./filter.js";
@@ -16,32 +16,29 @@ import { drawTestes, makePanel } from "./panel.js";
 import { setPages, whenPrinted } from "./paper.js";
 import { heatOf, linesOf, marksOf } from "./pieces.js";
 import { elsewhere } from "./place.js";
-import { printer } from "./printing.js";
-import { lemmaIndex, read } from "./reading.js";
+import { readText } from "./read-text.js";
+import { lemmaIndex } from "./reading.js";
 import { hiddenKinds, inSeries, leftOut } from "./series.js";
+import { pause } from "./slices.js";
 import { empty, fromHash, makeStore, toHash } from "./state.js";
 import { buckets, makeStrip, shares } from "./strip.js";
 import { makeText } from "./text-view.js";
-import { together } from "./together.js";
 import { makeTools } from "./tools.js";
 
-/**
- * @typedef {import("./together.js").Joined} Joined
- * @typedef {{ text: import("./reading.js").Reading_, all: import("./together.js").Single[], listed: Joined[], byId: Map<string, Joined> }} Made
- *   `all` with those that a rule of the editor's keeps out, `listed` without, those of one lemma joined.
- */
+/** Columns beyond which a text is read in one task and drawn in the next. */
+const LONG = 20000;
 
 const text = makeText(byId("text"));
 const panel = makePanel(byId("entries"), (entry) => { if (model.sigla.length <= FEW) linkSigla(model, entry); }, () => light.marked());
-const model = await loadModel(readPage());
+const model = await loadModel();
 const hidden = hiddenKinds(model).filter((kind) => model.units.some((it) => it.kind === kind));
 const known = { sigla: model.sigla, sizes: new Map(model.units.map((it) => [it.id, it.readings.length])), hidden };
 const store = makeStore(fromHash(location.hash.slice(1), known));
 if (model.review) store.set({ review: true });
 const most = Math.max(1, model.witnesses.filter((it) => it.extant).length - 1);
 const doubted = new Set(model.units.filter((it) => it.doubts.length).map((it) => it.id));
-/** @type {Made | null} */
-let made = null;
+/** @type {import("./read-text.js").ReadText | null} */
+let readNow = null;
 const baseNote = byId("text-title").parentElement?.insertBefore(h("p", { class: "about", id: "base-note", hidden: true }), byId("text"));
 byId("apparatus-title").after(h("p", { id: "testes", class: "testes", "aria-label": t("extant-here") }));
 const strip = makeStrip((line) => {
@@ -54,40 +51,37 @@ const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: ()
 const bar = makeApparatusBar(model, store, { help, hidden, step: (by) => light.step(by), found, seen: () => linesAndEntries(inView(), byId("entries")) });
 const fit = fitLines();
 
-/** Returns the text that is read and its entries; they are made when they are first needed. */
-function current() {
-  if (made) return made;
-  const now = read(model, store.get());
-  const { print, has, context } = printer(model, now);
-  const all = now.entries.flatMap((entry, i) => {
-    return has(i).map((series, nth) => {
-      /** @type {import("./printing.js").Printed | null} */
-      let printed = null;
-      return { id: nth ? `${entry.unit.id}-${nth + 1}` : entry.unit.id, entry, series, print: () => (printed ??= print(i, nth)) };
-    });
-  });
-  const listed = together(all.filter((it) => !it.entry.unit.hidden), context);
-  return (made = { text: now, all, listed, byId: new Map(listed.flatMap((it) => it.parts.map(({ id }) => [id, it]))) });
-}
+/** Returns the text that is read and its entries; it is read when it is first needed. */
+function current() { return (readNow ??= readText(model, store.get())); }
 
 /** @param {import("./together.js").Single} it */
 function isShown(it) {
   return it.series !== null || (hidden.includes(it.entry.kind) && !store.get().filter.kinds.includes(it.entry.kind));
 }
 
-/** Draws text and apparatus anew. */
-function draw() {
+/**
+ * Returns where the reader is: the first line in view, and its column in the alignment, -1 for none.
+ * @returns {{ line: number, column: number }}
+ */
+function placeInView() {
+  const lines = inView();
+  const column = lines && readNow?.text.text[lower(readNow.text.setting.line, lines[0])]?.c;
+  return { line: lines?.[0] ?? 1, column: column ?? -1 };
+}
+
+/**
+ * Draws text and apparatus anew.
+ * @param {{ line: number, column: number }} place  Where the reader was.
+ */
+function draw(place) {
   const state = store.get();
-  const before = inView();
-  const top = before && made ? made.text.text[lower(made.text.setting.line, before[0])]?.c : -1;
-  made = null;
   const { text: now, all, listed } = current();
   const visible = listed.filter(isShown);
   const w = model.index.get(state.base || model.base) ?? now.text[0]?.w ?? 0;
   const lines = linesOf(model, now, marksOf(visible.flatMap((it) => it.parts.map(({ entry }) => entry))), state.heat ? heatOf(model, now) : null);
   text.draw(lines, { lang: model.lang[w], dir: model.dir[w], most, doubted: state.review ? doubted : new Set() });
-  text.reach(Math.max(now.setting.line[0] ?? 1, before?.[0] ?? 1));
-  if (before && top !== undefined && top >= 0) stay(now, top);
+  text.reach(Math.max(now.setting.line[0] ?? 1, place.line));
+  if (place.column >= 0) stay(now, place.column);
   const opened = opensAll(visible.filter((it) => it.parts.some(({ entry }) => mayBeCut(model, entry))).map((it) => it.print()));
   byId("entries").dir = model.dir[w];
   panel.set(inSeries(model, visible).map(({ name, entries }) => ({ name, items: entries.map((it) => ({
@@ -149,7 +143,7 @@ function follow() {
   if (!lines || !panel.show(lines)) return;
   light.listed();
   bar.mark();
-  drawTestes(model, made && columnsOf(model, made.text, lines));
+  drawTestes(model, readNow && columnsOf(model, readNow.text, lines));
 }
 
 /** @type {HTMLElement | null} */
@@ -220,18 +214,22 @@ function goOn() {
   if (to) location.replace(to);
 }
 
+/** @param {Set<string>} changed */
+function isOtherText(changed) { return changed.has("base") || changed.has("choices"); }
+
 /**
  * Does what a change of the state calls for.
  * @param {Set<string>} changed
+ * @param {{ line: number, column: number }} [place]  Where the reader was.
  */
-function answer(changed) {
+function answer(changed, place = placeInView()) {
   const state = store.get();
   document.body.classList.toggle("clean", state.clean);
   document.body.classList.toggle("review", state.review);
   const redrawn = ["base", "choices", "heat", "review"].some((it) => changed.has(it)) || (changed.has("filter") && hidden.length > 0);
   if (redrawn) {
-    draw();
-    if (changed.has("base") || changed.has("choices")) later(drawStrip);
+    draw(place);
+    if (isOtherText(changed)) later(drawStrip);
     if (changed.has("base")) fit();
   }
   if (redrawn || changed.has("filter")) sift();
@@ -243,7 +241,12 @@ function answer(changed) {
 }
 
 store.listen((_, changed) => {
-  answer(changed);
+  const place = placeInView();
+  if (isOtherText(changed)) readNow = null;
+  if (isOtherText(changed) && model.width > LONG) {
+    current();
+    pause().then(() => answer(changed, place));
+  } else answer(changed, place);
   history.replaceState(null, "", `#${link()}`);
 });
 
@@ -265,8 +268,7 @@ document.documentElement.classList.add("scripted");
 byId("controls").classList.add("ready");
 standBelow(byId("controls"));
 const first = store.get();
-const usual = empty(hidden);
-const differs = /** @type {const} */ (["base", "heat", "clean", "review"]).filter((it) => first[it] !== usual[it]);
+const differs = /** @type {const} */ (["base", "heat", "clean", "review"]).filter((it) => first[it] !== empty(hidden)[it]);
 answer(new Set([...differs, ...(first.choices.size ? ["choices"] : []), ...(active(first.filter, hidden) ? ["filter"] : [])]));
 follow();
 let waiting = false;
@@ -292,7 +294,7 @@ addEventListener("hashchange", () => {
 later(() => {
   drawStrip();
   const lines = inView();
-  if (lines) drawTestes(model, made && columnsOf(model, made.text, lines));
+  if (lines) drawTestes(model, readNow && columnsOf(model, readNow.text, lines));
 });
 byId("main").append(h("span", { id: "ready", hidden: true }));
 performance.mark("ready");

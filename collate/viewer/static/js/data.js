@@ -1,7 +1,7 @@
 // @ts-check
 // The collation that the page carries, made ready to work on.  The data are those of collation.json.
 
-import { atOnce, inSlices } from "./slices.js";
+import { atOnce, inSlices, pause } from "./slices.js";
 
 /** Tokens after which reading a witness may be interrupted. */
 const PAUSE = 8192;
@@ -50,11 +50,13 @@ export function makeModel(page) {
 }
 
 /**
- * Returns the model of a page's data, made in slices.
- * @param {any} page
+ * Returns the model of the data that the page carries, made in slices.
  * @returns {Promise<Model>}
  */
-export async function loadModel(page) {
+export async function loadModel() {
+  await pause();
+  const page = readPage();
+  await pause();
   return /** @type {Model} */ (await inSlices(building(page)));
 }
 

@@ -5,7 +5,7 @@ import { counting, distances, joining, leaves } from "./agreement.js";
 import { count, t } from "./catalogue.js";
 import { everything, fromHash, label, toHash, VIEWS } from "./choice.js";
 import { drawColumns } from "./columns-view.js";
-import { loadModel, readPage } from "./data.js";
+import { loadModel } from "./data.js";
 import { makeDiffBar } from "./diff-bar.js";
 import { diffKeys } from "./diff-keys.js";
 import { between, byId, h, say, show, standBelow } from "./dom.js";
@@ -25,7 +25,7 @@ import { makeTable } from "./table-view.js";
 
 const MOST_COLUMNS = 6;
 
-const model = await loadModel(readPage());
+const model = await loadModel();
 const majority = !model.index.has(model.base);
 let now = fromHash(location.hash.slice(1), model.sigla, model.base, model.groups);
 /** @type {Set<string>} */

@@ -12,6 +12,9 @@ import { name } from "./groups.js";
 /** @type {Record<string, string>} What of a reading's details is printed, and what is before it. */
 const DETAILS = { cause: "", cert: "certainty ", "a.c.": "a.c. ", label: "reading ", from: "from " };
 
+/** @type {string[]} */
+const NONE = [];
+
 /**
  * Returns the conjectures at an entry, each with who proposed it, and the second readings of witnesses.
  * @param {Entry} entry
@@ -41,6 +44,7 @@ function signed(siglum, sigla) {
  * @returns {string[]}
  */
 export function detailNotes({ unit, lemma }, { groups }) {
+  if (!unit.details.length) return NONE;
   const there = new Set(unit.readings.flatMap((it) => it.sigla));
   const edited = lemma.sigla.join() === unit.readings[0].sigla.join();
   const notes = unit.details.filter((it) => it.name in DETAILS && (edited || it.sigla?.length)).map((it) => {

@@ -26,7 +26,8 @@ import { betweens, setLines } from "./lines.js";
  */
 export function read(model, choice) {
   const text = withChoices(model, baseText(model, choice.base), choice.choices);
-  const columns = Int32Array.from(text, (it) => it.c);
+  const columns = new Int32Array(text.length);
+  for (let i = 0; i < text.length; i++) columns[i] = text[i].c;
   const setting = setLines(model, text, model.edition.apparatus?.measure ?? 66, firstLine(model, choice.base));
   const written = text.map((it) => token(model.witnesses[it.w], it.t));
   const found = { text, columns, setting, words: written, entries: /** @type {Entry[]} */ ([]) };
@@ -52,7 +53,10 @@ export function firstLine(model, base = "") {
 function baseText(model, base) {
   const w = model.index.get(base);
   if (w === undefined) return model.text;
-  return Array.from(model.witnesses[w].columns, (c, t) => ({ c, w, t }));
+  const { columns } = model.witnesses[w];
+  const text = new Array(columns.length);
+  for (let t = 0; t < columns.length; t++) text[t] = { c: columns[t], w, t };
+  return text;
 }
 
 /**

@@ -21,9 +21,24 @@ const ORTHOGRAPHICA = "Orthographica";
 /**
  * Returns the apparatuses of the edition, in order: the editor's, or one without a name and one of accidentals.
  * @param {Model} model
- * @returns {{ name: string, classes?: string[], witnesses?: string[] }[]}
+ * @returns {SeriesList}
  */
 export function seriesList(model) {
+  let list = lists.get(model);
+  if (!list) lists.set(model, (list = makeSeriesList(model)));
+  return list;
+}
+
+/** @typedef {{ name: string, classes?: string[], witnesses?: string[] }[]} SeriesList */
+
+/** @type {WeakMap<Model, SeriesList>} */
+const lists = new WeakMap();
+
+/**
+ * @param {Model} model
+ * @returns {SeriesList}
+ */
+function makeSeriesList(model) {
   const own = model.edition.rules?.series ?? [];
   if (own.length) return own;
   const kinds = CLASSES.filter((kind) => !(model.edition.apparatus?.hide ?? []).includes(kind));

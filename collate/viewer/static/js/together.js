@@ -33,7 +33,7 @@ export function together(entries, context) {
       last.parts.push(it);
       last.print = () => both;
     } else {
-      const alone = { ...it, parts: [it] };
+      const alone = { id: it.id, entry: it.entry, series: it.series, print: it.print, parts: [it] };
       all.push(alone);
       if (it.series !== null) latest.set(it.series, alone);
     }
@@ -41,13 +41,16 @@ export function together(entries, context) {
   return all;
 }
 
+/** Lines between two entries that cite the same words, at most: the word before an addition may be in another line. */
+const NEAR = 2;
+
 /**
  * Returns whether two entries may have one lemma: one of them adds where the other ends, or they begin at one word.
  * @param {import("./reading.js").Entry} one
  * @param {import("./reading.js").Entry} other
  */
 function mayJoin(one, other) {
-  return one.start === other.start || other.start === other.end || one.start === one.end;
+  return one.start === other.start || ((other.start === other.end || one.start === one.end) && other.line - one.line <= NEAR);
 }
 
 /**
