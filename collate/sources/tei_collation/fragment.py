@@ -15,10 +15,13 @@ from dataclasses import replace
 from collate.errors import SourceError
 from collate.sources.tei.absence import LOST
 from collate.sources.tei_collation.numbered import in_order_of_numbers, is_numbered
-from collate.sources.xml_file import Element
+from collate.sources.xml_file import TEI_NAMESPACE, Element
 from collate.sources.xml_ids import pointers
 
 NAMESPACE = "http://interedition.eu/collatex/ns/1.0"
+
+FRAGMENTS = frozenset({"text", "body", "div", "ab", "lg", "p", "listApp", "standOff"})
+"""Elements of TEI that may be the root of a file that holds a part of an edition."""
 
 APART = ("listApp", "standOff")
 """What holds an apparatus that is not where its words are."""
@@ -30,6 +33,8 @@ def whole(root: Element) -> Element:
         names = dict.fromkeys(name for part in root.named("rdg") for name in pointers(part.get("wit")))
         content = tuple(completed(part, list(names)) for part in root.content)
         return in_text((Element("p", {}, content, root.line),), root, ())
+    if root.name in FRAGMENTS and root.namespace in {"", TEI_NAMESPACE} and is_apparatus(root):
+        return Element("TEI", {}, (root,), root.line) if root.name == "text" else in_text((root,), root, ())
     blocks = tuple(part for part in root.elements() if part.name in {"ab", "div", "p", "body", "lg"})
     if root.name == "TEI" and not blocks and any(part.name == "app" for part in root.elements()):
         header = tuple(part for part in root.elements() if part.name == "teiHeader")
@@ -40,6 +45,11 @@ def whole(root: Element) -> Element:
         inside = tuple(inner for part in blocks for inner in (part.elements() if part.name == "body" else (part,)))
         return in_text(tuple(map(verse, inside)), root, header)
     return with_verses(root) if any(map(is_numbered, root.named("app"))) else root
+
+
+def is_apparatus(root: Element) -> bool:
+    """Return whether there are apps in `root`, and no examples of markup."""
+    return any(part.name == "app" for part in root.walk()) and next(root.named("egXML"), None) is None
 
 
 def in_text(content: tuple[Element, ...], root: Element, header: tuple[Element, ...]) -> Element:

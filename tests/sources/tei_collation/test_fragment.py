@@ -1,0 +1,35 @@
+"""Files that hold a part of an edition."""
+
+import pytest
+
+from collate.errors import SourceError
+from collate.interchange.import_ import import_tei
+from collate.render.csv import render as csv
+
+APP = '<app><lem wit="#A">owl</lem><rdg wit="#B">fowl</rdg></app>'
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        f"<text{{}}><body><p>an {APP}</p></body></text>",
+        f"<body{{}}><p>an {APP}</p></body>",
+        f"<div{{}}><p>an {APP}</p></div>",
+        f"<lg{{}}><l>an {APP}</l></lg>",
+        f"<ab{{}}>an {APP}</ab>",
+        f"<p{{}}>an {APP}</p>",
+    ],
+)
+@pytest.mark.parametrize("namespace", ["", ' xmlns="http://www.tei-c.org/ns/1.0"'])
+def test_a_part_of_an_edition_is_read_as_the_whole(file: str, namespace: str) -> None:
+    collation = import_tei(file.format(namespace).encode(), "owl.xml")
+    assert csv(collation).splitlines() == ["A,B", "an,an", "owl,fowl"]
+    assert collation.left_out == ()
+
+
+def test_examples_of_markup_are_no_apparatus() -> None:
+    data = (
+        f'<div xmlns="http://www.tei-c.org/ns/1.0"><egXML xmlns="http://www.tei-c.org/ns/Examples">{APP}</egXML></div>'
+    )
+    with pytest.raises(SourceError, match="the file is not TEI: its root is div"):
+        import_tei(data.encode(), "owl.xml")
