@@ -15,14 +15,23 @@ SEPARATORS = re.compile(r"[\s,;]+")
 BETWEEN = re.compile(r"(?<=[】〉》」』〕］])(?=[【〈《「『〔［#])")
 """Between two sigla in brackets that no space divides."""
 
+BRACKETED = re.compile(r"[\[(](.+)[\])]")
+"""A name in brackets, as an apparatus has one that is inferred or doubtful."""
+
 
 def names_in(value: str) -> tuple[str, ...]:
     """Return the names in an attribute such as `wit`: the fragment of each reference, or the whole reference without one.
 
     >>> names_in("#A w.xml#B C,#E wit:D"), names_in("【宋】【元】")
     (('A', 'B', 'C', 'E', 'D'), ('【宋】', '【元】'))
+    >>> names_in("[#A] (#B)"), names_in("A(c)")
+    (('A', 'B'), ('A(c)',))
     """
-    names = (part.rpartition("#")[2] for part in SEPARATORS.split(BETWEEN.sub(" ", value)))
+    parts = (
+        BRACKETED.sub(r"\1", part) if BRACKETED.fullmatch(part) else part
+        for part in SEPARATORS.split(BETWEEN.sub(" ", value))
+    )
+    names = (part.rpartition("#")[2] for part in parts)
     return tuple(part.removeprefix("wit:") for part in names if part)
 
 

@@ -34,7 +34,10 @@ def whole(root: Element) -> Element:
         content = tuple(completed(part, list(names)) for part in root.content)
         return in_text((Element("p", {}, content, root.line),), root, ())
     if root.name in FRAGMENTS and root.namespace in {"", TEI_NAMESPACE} and is_apparatus(root):
-        return Element("TEI", {}, (root,), root.line) if root.name == "text" else in_text((root,), root, ())
+        if root.name in {"text", "body"}:
+            text = root if root.name == "text" else Element("text", {}, (root,), root.line)
+            return Element("TEI", {}, (text,), root.line)
+        return in_text((root,), root, ())
     blocks = tuple(part for part in root.elements() if part.name in {"ab", "div", "p", "body", "lg"})
     if root.name == "TEI" and not blocks and any(part.name == "app" for part in root.elements()):
         header = tuple(part for part in root.elements() if part.name == "teiHeader")

@@ -155,9 +155,19 @@ def _between(app: App, where: TextMap) -> Placed | Unplaced:
             start = own[0] if own is not None else last
         if end < start or last < start:
             return Unplaced(app, f'to="{element.get("to")}" is before from="{element.get("from")}"; exchange the two')
-    elif own is not None and own[0] > end and id(element) not in where.listed:
+    elif (
+        own is not None
+        and own[0] > end
+        and id(element) not in where.listed
+        and not is_whole_lemma(app, where.text[start:end])
+    ):
         end = own[0]
     return _trimmed(Placed(start, end, app, inline=False), where.text)
+
+
+def is_whole_lemma(app: App, text: str) -> bool:
+    """Return whether `text` has the words of the lemma of `app`."""
+    return app.lemma is not None and bool(_bare(text)) and _bare(words_of_reading(app.lemma)) == _bare(text)
 
 
 def _trimmed(placed: Placed, text: str) -> Placed:

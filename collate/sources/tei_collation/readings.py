@@ -37,11 +37,13 @@ class AppReading:
     """Why its witnesses have no text there, None if they have some or omit."""
     author: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    later: bool = False
+    """Whether it comes after the lemma, so that it is none though it is called one."""
 
     @property
     def is_lemma(self) -> bool:
         """Whether it is the lemma."""
-        return self.element.name == "lem"
+        return self.element.name == "lem" and not self.later
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,7 +122,8 @@ def as_app(element: Element, names: Names) -> App:
             waiting[:0] = part.elements()
         elif part.name in {"lem", "rdg"}:
             last = len(readings)
-            readings.append(_reading(part, groups.get(id(part)), names))
+            later = any(reading.is_lemma for reading in readings)
+            readings.append(replace(_reading(part, groups.get(id(part)), names), later=later))
         elif part.name in MILESTONES and part.get("wit"):
             readings.append(_reading(Element("rdg", {"wit": part.get("wit")}, (part,), part.line), None, names))
         elif part.name == "wit" and last is not None:
@@ -136,8 +139,7 @@ def as_app(element: Element, names: Names) -> App:
 
 def _reading(element: Element, group: Element | None, names: Names) -> AppReading:
     value = element.get("wit") or (group.get("wit") if group is not None else "")
-    inner = tuple(name for part in element.elements() if part.name == "wit" for name in wit_names(part))
-    sigla = names.sigla.of(" ".join([value, *(inner if not value else ())]))
+    sigla = names.sigla.of(value or " ".join(names_inside(element)))
     people = " ".join(name for name in names_in(value) if name in names.sigla.people)
     author = names.person(element.get("source") or element.get("resp") or people)
     kinds = [(name, element.get(name) or (group.get(name) if group is not None else "")) for name in DETAILS]
@@ -154,10 +156,15 @@ def _reading(element: Element, group: Element | None, names: Names) -> AppReadin
     )
 
 
+def names_inside(element: Element) -> tuple[str, ...]:
+    """Return the names that the elements `wit` in a reading hold."""
+    return tuple(name for part in element.elements() if part.name == "wit" for name in wit_names(part))
+
+
 def _attested(reading: AppReading, wit: Element, names: Names) -> AppReading:
     """Return `reading` with the witnesses that the element `wit` names."""
     sigla = tuple(dict.fromkeys((*reading.sigla, *names.sigla.of(" ".join(wit_names(wit))))))
-    return AppReading(reading.element, reading.content, sigla, reading.state, reading.author, reading.details)
+    return replace(reading, sigla=sigla)
 
 
 def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]:
@@ -174,7 +181,7 @@ def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]
 def _sizes(reading: AppReading, names: Names) -> Mapping[str, int]:
     """Return, for each witness of `reading`, how many there are in the smallest group by which it is named; 1 for its own name."""
     sizes: dict[str, int] = {}
-    for name in names_in(reading.element.get("wit")):
+    for name in names_in(reading.element.get("wit")) or names_inside(reading.element):
         members = names.sigla.names.get(name, (name,))
         sizes.update((siglum, len(members)) for siglum in members if len(members) < sizes.get(siglum, len(members) + 1))
     return {siglum: sizes.get(siglum, 1) for siglum in reading.sigla}

@@ -64,3 +64,10 @@ def test_an_app_that_points_at_nothing_is_placed_by_its_lemma_or_listed() -> Non
         'from="#w1" points at nothing in the text: the lemma “eel” is not in the text; give the app a from and a to',
     ]
     assert rows(f"<p>an {app.format('owl')} flew</p>") == (table, [])
+
+
+def test_an_app_after_its_words_ends_with_the_word_that_is_its_lemma() -> None:
+    app = '<app from="#w2"><lem wit="#A">{}</lem><rdg wit="#B">fowl</rdg></app>'
+    text = '<p>an <w xml:id="w2">owl</w> flew</p>'
+    assert rows(text + app.format("owl"))[0] == ["an,an", "owl,fowl", "flew,flew"]
+    assert rows(text + app.format("owl flew"))[0] == ["an,an", "owl,fowl", "flew,"]

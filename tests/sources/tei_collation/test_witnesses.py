@@ -79,3 +79,12 @@ def test_a_listed_hand_of_a_witness_with_layers_has_its_text() -> None:
         "eel,elks,eel,elk",
         "swam,swam,swam,swims",
     ]
+
+
+def test_a_second_lemma_is_a_reading_of_its_witnesses() -> None:
+    app = '<app><lem wit="#A">elk</lem><lem wit="#B">elks</lem><rdg wit="#C">eel</rdg></app>'
+    assert rows(app) == ["A,B,C", "elk,elks,eel"]
+
+
+def test_names_in_brackets_and_in_elements_are_those_of_witnesses() -> None:
+    assert rows('<app><lem wit="[#A] (#B)">elk</lem><rdg>eel<wit>(C)</wit></rdg></app>') == ["A,B,C", "elk,elk,eel"]
