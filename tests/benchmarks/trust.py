@@ -3,6 +3,7 @@
     python tests/benchmarks/trust.py alignments COUNT [--seed N]    short texts through every aligner, in one process
     python tests/benchmarks/trust.py kills COUNT [--seed N]         SIGKILL at random moments of run, accept and recovery
     python tests/benchmarks/trust.py worst [--size BYTES]           the inputs of one megabyte that take longest
+    python tests/benchmarks/trust.py search TRIALS [--seed N]       a search for texts that take longer still
 
 It ends with exit code 1 if anything failed.
 """
@@ -20,7 +21,7 @@ import sys
 import tempfile
 import time
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from collate.errors import CollateError
 from collate.files.commit import COMMIT
 from collate.files.write import BEGUN
 from collate.model import AlignmentTable, AlignOptions, Forms, Tokens, Witness
+from tests.benchmarks.worst_inputs import WORST, Grammar, changed, described, drawn_grammar, texts_by
 
 SECONDS, MEGABYTES = 30, 1000
 """What an input of one megabyte may take."""
@@ -262,87 +264,15 @@ def read_as_it_counts(folder: Path) -> dict[str, bytes]:
     return {name: read_file(folder / name, "") for name in sorted(names)}
 
 
-def drawn(seed: int, words: Sequence[str], size: int) -> str:
-    chance = random.Random(seed)  # noqa: S311 - no secret
-    made: list[str] = []
-    length = 0
-    while length < size:
-        made.append(chance.choice(words))
-        length += len(made[-1]) + 1
-    return " ".join(made)
-
-
-def shuffled(text: str, seed: int) -> str:
-    words = text.split()
-    random.Random(seed).shuffle(words)  # noqa: S311 - no secret
-    return " ".join(words)
-
-
-def unlike_between(size: int, count: int, length: int, letters: int, mark: str = "") -> list[str]:
-    """Return `count` texts that share nothing in runs of `length` words, between words that all share or a mark."""
-    chance = random.Random(1)  # noqa: S311 - no secret
-    texts: list[list[str]] = [[] for _ in range(count)]
-    written = place = 0
-    while written < size:
-        shared = mark.format(place) if mark else " ".join(f"{place * 6 + k:x}" for k in range(6))
-        for text in texts:
-            own = ["".join(chance.choices("ghijklmnop", k=letters)) for _ in range(length)]
-            text += [shared, *own]
-            written += len(shared) + 1 + (letters + 1) * length
-        place += 1
-    return [" ".join(text) for text in texts]
-
-
-def vocabulary(count: int) -> list[str]:
-    return [f"w{number:x}" for number in range(count)]
-
-
-WORST: dict[str, Callable[[int], list[str]]] = {
-    "two of one word": lambda size: ["a " * (size // 4), "a " * (size // 4 + 7)],
-    "ten of one word": lambda size: ["a " * (size // 20 + n) for n in range(10)],
-    "two words at random": lambda size: [drawn(n, "ab", size // 2) for n in range(2)],
-    "ten texts of two words": lambda size: [drawn(n, "ab", size // 10) for n in range(10)],
-    "twenty words at random": lambda size: [drawn(n, vocabulary(20), size // 2) for n in range(2)],
-    "a thousand words at random": lambda size: [drawn(n, vocabulary(1000), size // 4) for n in range(4)],
-    "a text and it shuffled": lambda size: [
-        drawn(1, vocabulary(5000), size // 2),
-        shuffled(drawn(1, vocabulary(5000), size // 2), 2),
-    ],
-    "backwards": lambda size: [(text := drawn(1, vocabulary(100_000), size // 2)), " ".join(reversed(text.split()))],
-    "nothing in common": lambda size: [
-        " ".join(f"a{n}" for n in range(size // 14)),
-        " ".join(f"b{n}" for n in range(size // 14)),
-    ],
-    "nearly alike words": lambda size: [" ".join(f"abcdefgh{n:06}" for n in range(k, size // 32, 2)) for k in range(2)],
-    "a thousand witnesses": lambda size: [drawn(n, vocabulary(50), size // 1000) for n in range(1000)],
-    "five thousand witnesses": lambda size: [drawn(n, vocabulary(50), size // 5000) for n in range(5000)],
-    "one long word": lambda size: ["a" * (size // 2), "a" * (size // 2) + "b"],
-    "full stops": lambda size: [". " * (size // 4), ". ! " * (size // 8)],
-    "combining marks": lambda size: ["a" + "\u0301" * (size // 4), "a" + "\u0301" * (size // 4 - 1)],
-    "ideographs": lambda size: [drawn(n, "\u4e00\u4e01\u4e02\u4e03", size // 8).replace(" ", "") for n in range(2)],
-    "format characters": lambda size: ["a" + "\u200f" * (size // 6) + "b", "a b"],
-    "apostrophes": lambda size: ["l'" * (size // 4), "'l" * (size // 4)],
-    "initials": lambda size: ["A." * (size // 4), "A.B." * (size // 8)],
-    "spaces": lambda size: ["a" + " " * (size // 2), "a b"],
-    "lines": lambda size: ["a\n\n" * (size // 6), "a\n" * (size // 4)],
-    "sections": lambda size: ["".join(f"== {n} ==\na b\n" for n in range(size // 36)) for _ in range(2)],
-    "many places at which a hundred differ": lambda size: unlike_between(size, 100, 50, 3),
-    "many places at which a hundred differ in four words": lambda size: unlike_between(size, 150, 4, 3),
-    "many places at which two differ at length": lambda size: unlike_between(size, 2, 500, 3),
-    "many long words at which two differ": lambda size: unlike_between(size, 2, 197, 5),
-    "sections in which ten differ": lambda size: unlike_between(size, 10, 40, 4, "\n== {} ==\n"),
-}
-"""Texts of so many bytes together that were found to be dear, each by what makes it so."""
-
-
-def worst(size: int, names: Sequence[str]) -> int:
+def worst(size: int, names: Sequence[str], commands: Sequence[str]) -> int:
     """Print what each of the worst inputs takes; return how many take more than they may."""
     failed = 0
     say("| input | command | s | MB | |\n|---|---|--:|--:|---|")
     for name in names or WORST:
         texts = WORST[name](size)
-        for kind, make in (("align", align_input), ("run", run_input)):
+        for kind in commands:
             with tempfile.TemporaryDirectory() as folder:
+                make = run_input if kind == "run" else align_input
                 code, seconds, megabytes = measured(make(Path(folder), texts))
             bad = seconds > SECONDS or megabytes > MEGABYTES or code not in {0, 2}
             failed += bad
@@ -350,6 +280,43 @@ def worst(size: int, names: Sequence[str]) -> int:
                 f"| {name} | {kind} | {seconds:.1f} | {megabytes:.0f} | {'TOO MUCH' if bad else 'refused' if code else ''} |"
             )
     return failed
+
+
+FRESH = 0.3
+"""Share of the trials of a search that begin anew."""
+
+
+def search(trials: int, seed: int, size: int) -> int:
+    """Print the texts of `size` bytes that take most, found by small changes of those that took much; return 0.
+
+    A text is scored by its seconds of the processor, or by its memory where that is more of what a text of one megabyte may take.
+    """
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    best: list[tuple[float, float, float, Grammar]] = []
+    begun = time.process_time()
+    scale = 1_000_000 / size
+    idle = run_of(["a", "a"])
+    for _ in until_interrupted(trials):
+        fresh = not best or chance.random() < FRESH
+        grammar = drawn_grammar(chance) if fresh else changed(chance.choice(best)[3], chance)
+        code, seconds, megabytes = run_of(texts_by(grammar, size))
+        if code not in {0, 2}:
+            say(f"exit code {code}: {described(grammar)}")
+        seconds, megabytes = (seconds - idle[1]) * scale, (megabytes - idle[2]) * scale
+        score = max(seconds / SECONDS, megabytes / MEGABYTES)
+        best = sorted([*best, (score, seconds, megabytes, grammar)], key=lambda one: -one[0])[:8]
+    for _, seconds, megabytes, grammar in best:
+        say(
+            f"{seconds:.0f} s and {megabytes:.0f} MB for one megabyte, if it grows as the text does: {described(grammar)}"
+        )
+    say(f"search: {tried[0]} tried, of {size:,} bytes, seed {seed}, {time.process_time() - begun:.0f} s besides")
+    return 0
+
+
+def run_of(texts: Sequence[str]) -> tuple[int, float, float]:
+    """Return what a run of `texts` takes, as `measured`."""
+    with tempfile.TemporaryDirectory() as folder:
+        return measured(run_input(Path(folder), texts), 60)
 
 
 def align_input(folder: Path, texts: Sequence[str]) -> list[str]:
@@ -373,8 +340,11 @@ def measured(arguments: Sequence[str], limit: int = 240) -> tuple[int, float, fl
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
         resource.setrlimit(resource.RLIMIT_AS, (6 * 10**9, 6 * 10**9))
 
-    child = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=limited)  # noqa: PLW1509 - collate itself
-    _, status, used = os.wait4(child.pid, 0)
+    with tempfile.TemporaryDirectory() as kept:
+        environment = {**os.environ, "COLLATE_CACHE": kept}
+        silent = subprocess.DEVNULL
+        child = subprocess.Popen(arguments, stdout=silent, stderr=silent, env=environment, preexec_fn=limited)  # noqa: PLW1509 - collate itself
+        _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     return child.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
 
@@ -389,9 +359,16 @@ def begin() -> int:
     of = kinds.add_parser("worst")
     of.add_argument("names", nargs="*", metavar="INPUT")
     of.add_argument("--size", type=int, default=1_000_000)
+    of.add_argument("--command", choices=("align", "run"), action="append")
+    of = kinds.add_parser("search")
+    of.add_argument("count", type=int)
+    of.add_argument("--seed", type=int, default=1)
+    of.add_argument("--size", type=int, default=100_000)
     asked = parser.parse_args()
+    if asked.kind == "search":
+        return search(asked.count, asked.seed, asked.size)
     if asked.kind == "worst":
-        return int(worst(asked.size, asked.names) > 0)
+        return int(worst(asked.size, asked.names, asked.command or ("align", "run")) > 0)
     return int((alignments if asked.kind == "alignments" else kills)(asked.count, asked.seed) > 0)
 
 
