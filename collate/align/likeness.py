@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from math import log2
 
@@ -183,6 +183,11 @@ class WordWorths(dict[str, "WordWorth"]):
         worth = self[word] = WordWorth(self, word)
         return worth
 
+    def is_plain(self, word: str) -> bool:
+        """Return whether `word` is neither a mark of punctuation nor partially preserved."""
+        own = self[word]
+        return not (own.mark or own.piece)
+
     def forget(self) -> None:
         """Forget all pairs."""
         self.kept = 0
@@ -253,6 +258,23 @@ class ColumnWorth(dict[str, int]):
             worth = self._best_of_many(word)
         self[word] = worth
         return worth
+
+    def fill(self, words: Iterable[str]) -> None:
+        """Calculate the worth of `words` in one call for each reading, where they and the readings are plain words."""
+        from rapidfuzz.process import extract
+
+        beside = self._beside
+        near, scorer = beside.likeness.near, beside.likeness.similarity
+        readings = [beside[reading] for reading in self._readings]
+        if near >= 1 or any(one.mark or one.piece for one in readings):
+            return
+        plain = [word for word in words if word not in self._readings and beside.is_plain(word)]
+        bares = [beside[word].bare for word in plain]
+        best = [0.0] * len(plain)
+        for one in readings:
+            for _, alike, at in extract(one.bare, bares, scorer=scorer, processor=None, score_cutoff=near, limit=None):
+                best[at] = max(best[at], alike)
+        self.update((word, spelling_worth(alike, near)) for word, alike in zip(plain, best, strict=True))
 
     def _best_of_many(self, word: str) -> int:
         """Return the worth of `word` beside the best of many readings, compared in one call where it is one of plain words."""

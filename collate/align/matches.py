@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from collate.align.graph_paths import Nodes
 from collate.align.near_forms import NearForms
@@ -21,6 +22,8 @@ CROWD = 64
 """Places of a word from which on it says nothing about where a passage may have gone."""
 UNLIKE = 2
 """Words inside a passage, one after the other, that may differ."""
+AROUND = 3
+"""Words on either side of a word of which one has to be alike at another place of it."""
 LEAST = 3
 """Words that a moved passage has at least."""
 
@@ -56,13 +59,14 @@ def matches(runs: Sequence[Nodes], forms: int, near: NearForms, places: int = PL
         places: Other places of a word that are looked at, and of its spellings, at most.
     """
     index = indexed(runs, forms, near)
+    words = [array("I", [node % forms for node in run]) for run in runs]
     other_places = cache(lambda node: elsewhere(index, node, forms, near, places))
     seen: set[tuple[int, int, int, int]] = set()
     for two, run in enumerate(runs[1:], 1):
         for b, node in enumerate(run):
             for one, a in other_places(node):
                 known = (one, two, a, b) in seen or (one == two and abs(a - b) < LEAST)
-                if known or not begins(runs[one], runs[two], (a, b), forms, near):
+                if known or not begins(words[one], words[two], (a, b), near):
                     continue
                 start, end = in_step(runs[one], runs[two], (a, b), forms, near)
                 seen.update((one, two, a + k, b + k) for k in range(start, end))
@@ -110,13 +114,15 @@ def elsewhere(index: Index, node: int, forms: int, near: NearForms, most: int) -
     return [(run, at) for _, run, at in nearest]
 
 
-def begins(one: Nodes, two: Nodes, at: tuple[int, int], forms: int, near: NearForms) -> bool:
-    """Return whether a word near `at` is alike in two runs, as far as that is known without a comparison."""
-    for k in (1, -1, 2, -2, 3, -3):
-        i, j = at[0] + k, at[1] + k
-        if 0 <= i < len(one) and 0 <= j < len(two) and near.known(one[i] % forms, two[j] % forms):
-            return True
-    return False
+def begins(one: Sequence[int], two: Sequence[int], at: tuple[int, int], near: NearForms) -> bool:
+    """Return whether a word near `at` is alike in two runs of forms, as far as that is known without a comparison."""
+    a, b = at
+    before = min(AROUND, a, b)
+    pairs = chain(
+        zip(one[a - before : a], two[b - before : b], strict=True),
+        zip(one[a + 1 : a + 1 + AROUND], two[b + 1 : b + 1 + AROUND], strict=False),
+    )
+    return near.any_known(pairs)
 
 
 def in_step(one: Nodes, two: Nodes, at: tuple[int, int], forms: int, near: NearForms) -> tuple[int, int]:

@@ -60,9 +60,10 @@ class NearForms:
         """Return the forms near one that was wanted, itself among them, rising."""
         return self._near.get(form, (form,))
 
-    def known(self, one: int, two: int) -> bool:
-        """Return whether two forms are the same, or near without a comparison."""
-        return one == two or two in self._sets.get(one, ()) or one in self._sets.get(two, ())
+    def any_known(self, pairs: Iterable[tuple[int, int]]) -> bool:
+        """Return whether two forms of some pair are the same, or near without a comparison."""
+        sets, none = self._sets, frozenset[int]()
+        return any(one == two or two in sets.get(one, none) or one in sets.get(two, none) for one, two in pairs)
 
     def alike(self, one: int, two: int) -> bool:
         """Return whether two forms are the same or spellings of one another."""

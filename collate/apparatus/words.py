@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
-from collate.model.words import LETTERS
+from collate.model.words import LETTERS, likenesses
 
 HYPHENS = frozenset("-\u00ad\u2010\u2011\u05be\u30fb")
 """Signs that only divide or join the parts of a word."""
@@ -59,6 +60,17 @@ def near(one: str, other: str) -> bool:
     if min(len(one), len(other)) < LETTERS:
         return False
     return Indel.normalized_similarity(one, other) >= LIKE
+
+
+def near_in(one: str, others: Sequence[str]) -> list[int]:
+    """Return which of `others` (by index, rising) are near `one`.
+
+    >>> near_in("mortalis", ["mortales", "et", "mortalia"])
+    [0, 2]
+    """
+    if len(one) < LETTERS:
+        return []
+    return [at for at, _ in likenesses(one, others, LIKE) if len(others[at]) >= LETTERS]
 
 
 def letters(form: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 WORD_SIGNS = frozenset("&⁊%‰№")
@@ -10,6 +11,9 @@ WORD_SIGNS = frozenset("&⁊%‰№")
 
 LETTERS = 4
 """Letters of a word, at least, for another to be near it."""
+
+ROUNDED = 1e-6
+"""By how much less alike words are looked for than is asked, so that none is lost by rounding."""
 
 ALIKE = 0.75
 """How like the beginning of a word is to one word, and the rest to the next, if they are its parts."""
@@ -26,6 +30,20 @@ def is_mark(t: str) -> bool:
         unicodedata.category(character)[0] in "PZC" or unicodedata.category(character) in {"Sk", "Sm"}
         for character in t
     )
+
+
+def likenesses(one: str, others: Sequence[str], least: float) -> list[tuple[int, float]]:
+    """Return which of `others` (by index, rising) are alike to `one` by `least` or more, 0 to 1, each with how alike it is.
+
+    >>> likenesses("house", ["mouse", "owl", "houses"], 0.6)
+    [(0, 0.8), (2, 0.9090909090909091)]
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    cutoff = max(0.0, least - ROUNDED)
+    alike = process.extract(one, others, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=None)
+    return sorted((at, score) for _, score, at in alike if score >= least)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
 from collate.align.likeness import bare
-from collate.model import AlignmentTable
+from collate.model import AlignmentTable, words
 from collate.uncertainty.place import DoubtKind, UncertainPlace
 
 AROUND = 5
@@ -24,9 +23,6 @@ PASSAGE = 8
 
 Column = dict[int, list[int]]
 """For each form that is no punctuation the witnesses that have it."""
-
-ROUNDED = 1e-6
-"""By how much less than asked is looked for, so that nothing is lost by rounding."""
 
 LONGEST = 1_000
 """Characters of a form that are compared: the time grows with their square."""
@@ -144,20 +140,6 @@ def likeness(one: str, two: str) -> float:
     return Indel.normalized_similarity(one[:LONGEST], two[:LONGEST])
 
 
-def likenesses(one: str, others: Sequence[str], least: float) -> list[tuple[str, float]]:
-    """Return those of `others` that are alike to `one` by `least` or more, in order, each with how alike it is.
-
-    >>> likenesses("house", ["mouse", "owl", "houses"], 0.6)
-    [('mouse', 0.8), ('houses', 0.9090909090909091)]
-    """
-    from rapidfuzz import process
-    from rapidfuzz.distance import Indel
-
-    known = process.extract(
-        one[:LONGEST],
-        [other[:LONGEST] for other in others],
-        scorer=Indel.normalized_similarity,
-        score_cutoff=max(0.0, least - ROUNDED),
-        limit=None,
-    )
-    return [(others[at], alike) for _, alike, at in sorted(known, key=itemgetter(2)) if alike >= least]
+def likenesses(one: str, others: Sequence[str], least: float) -> list[tuple[int, float]]:
+    """Return which of `others` (by index) are alike to `one`; of one longer than any word only the beginning is looked at."""
+    return words.likenesses(one[:LONGEST], [other[:LONGEST] for other in others], least)

@@ -21,7 +21,8 @@ def weak_matches(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]
         here = {forms[w][table.tokens[w].n[i]] for w, i in enumerate(cells) if i >= 0}
         words = sorted(form for form in here if any(c.isalnum() for c in form))
         for number, one in enumerate(words):
-            for other, alike in likenesses(one, words[number + 1 :], near):
+            others = words[number + 1 :]
+            for at, alike in likenesses(one, others, near):
                 if alike < near + WEAK:
-                    reason = f"“{one}” beside “{other}”, alike by {alike:.2f}"
+                    reason = f"“{one}” beside “{others[at]}”, alike by {alike:.2f}"
                     yield UncertainPlace(column, column + 1, DoubtKind.WEAK, reason)

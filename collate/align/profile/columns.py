@@ -15,6 +15,8 @@ SUPPORT = 200
 """Worth added to the same word beside the same word if every witness reads it there, and in proportion."""
 COMPARED = 24
 """Readings of a column that a word is compared with, at most: those that came first."""
+BATCH = 16
+"""Words from which on they are compared with a column in one call."""
 AROUND = 5
 """Columns on either side in which a word that few read is looked for."""
 
@@ -88,7 +90,10 @@ class Columns:
         marks, total = self.likeness.marks, self.total
         out = []
         for number in self.order[start:end]:
-            row, readings = list(map(self._worth(number).__getitem__, text)), self.readings[number]
+            worths, readings = self._worth(number), self.readings[number]
+            if len(at) >= BATCH and len(missing := at.keys() - worths.keys()) >= BATCH:
+                worths.fill(missing)
+            row = list(map(worths.__getitem__, text))
             for word in at.keys() & readings.keys():
                 worth = SAME_MARK if word in marks else SAME + SUPPORT * readings[word] // total
                 for i in at[word]:

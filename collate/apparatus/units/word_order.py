@@ -16,7 +16,7 @@ from operator import itemgetter
 from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.lines import line_ends
 from collate.apparatus.units.boundaries import FAR, WIDE, WordOrder
-from collate.apparatus.words import bare, near
+from collate.apparatus.words import bare, near, near_in
 from collate.model.words import is_mark
 
 REACH = 3
@@ -114,11 +114,13 @@ class WordOrders:
         in_one, in_other = (frozenset().union(*column.values()) for column in (one, other))
         lone = {word: here for word, who in one.items() if (here := who - in_other)}
         if lone:
+            words = list(lone)
+            forms = [self.form(word) for word in words]
             for again, whose in other.items():
                 if there := whose - in_one:
-                    for word, here in lone.items():
-                        if word != again and near(self.form(word), self.form(again)):
-                            yield here, there
+                    yield from (
+                        (lone[words[at]], there) for at in near_in(self.form(again), forms) if words[at] != again
+                    )
 
     def _kinds(self, witnesses: frozenset[int], low: int, high: int) -> list[int]:
         """Return a few of `witnesses`, no two of whom have the same in columns `low` to `high`."""
