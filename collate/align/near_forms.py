@@ -47,7 +47,10 @@ class NearForms:
                 if key in by_key:
                     by_key[key].append(form)
         self._near = {form: self._found(form, by_key) for form in wanted}
-        self._sets = {form: frozenset(near) for form, near in self._near.items()}
+        self._sets = {form: set(near) for form, near in self._near.items()}
+        for form, near in self._near.items():
+            for other in near:
+                self._sets.setdefault(other, {other}).add(form)
 
     def _found(self, form: int, by_key: dict[str, list[int]]) -> tuple[int, ...]:
         near = {form}
@@ -63,7 +66,7 @@ class NearForms:
     def any_known(self, pairs: Iterable[tuple[int, int]]) -> bool:
         """Return whether two forms of some pair are the same, or near without a comparison."""
         sets, none = self._sets, frozenset[int]()
-        return any(one == two or two in sets.get(one, none) or one in sets.get(two, none) for one, two in pairs)
+        return any(one == two or two in sets.get(one, none) for one, two in pairs)
 
     def alike(self, one: int, two: int) -> bool:
         """Return whether two forms are the same or spellings of one another."""
