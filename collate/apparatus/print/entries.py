@@ -1,6 +1,6 @@
 """From entries to entries in print: who is named, in which apparatus, and which entries are one.
 
-Negative style names those who depart from the lemma; positive style those who have it too.
+Negative style names those who depart from the lemma; positive style those who have it too, and not those of whom no reading is known.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collate.apparatus.print.pieces import make_pieces
 from collate.apparatus.print.series import apparatuses, placements
 from collate.apparatus.print.together import together
 from collate.latest import once
-from collate.model import ApparatusEntry, ApparatusStyle, Collation, NoteKind
+from collate.model import ApparatusEntry, ApparatusStyle, Collation, NoteKind, State, UnitClass
 
 NEARLY = 3
 """Witnesses that it stands for, at least, for each that is named."""
@@ -98,7 +98,10 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Prin
     place, entry = entry.place, page.printed_text.printed(entry)
     lemma, readings, start, end = make_pieces(entry, sigla, page)
     lines = page.printed_text.lines[start:end] or [place.line]
-    positive = page.collation.edition.apparatus.style is ApparatusStyle.POSITIVE and entry.lemma.state in EXTANT
+    style = page.collation.edition.apparatus.style
+    positive = style is ApparatusStyle.POSITIVE and entry.lemma.state in EXTANT
+    if positive and entry.unit.kind is not UnitClass.LACUNA:  # who is not named has no reading that is known
+        readings = [reading for reading in readings if reading.state is not State.NOT_TRANSCRIBED]
     extant = sigla & {siglum for r in entry.unit.readings if r.state in EXTANT for siglum in r.sigla}
     own = tuple(siglum for siglum in entry.lemma.sigla if siglum in sigla) if positive else ()
     printed_readings = [_only(reading, extant if reading.state in EXTANT else sigla, page) for reading in readings]

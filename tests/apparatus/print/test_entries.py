@@ -98,6 +98,14 @@ def test_positive_style_names_the_lemmas_witnesses_too() -> None:
     assert printed("a - c", "a x c", options=options) == ["1 a] A; add. x B"]
 
 
+def test_positive_style_does_not_name_who_has_no_known_reading() -> None:
+    options = ApparatusOptions(style=ApparatusStyle.POSITIVE)
+    rows = ("a b c", "a x c", "a [untr] c", "a - c")
+    assert printed(*rows, options=options) == ["1 b] A; x B; om. D"]
+    assert printed(*rows) == ["1 b] x B; non transcr. C; om. D"]
+    assert printed("a b c", "a [untr] c", options=options) == ["1 b] A; non transcr. B"]
+
+
 def test_the_abbreviations_are_the_editors() -> None:
     words = Abbreviations(omits="fehlt", adds="+")
     assert printed("a b c", "a - c", options=ApparatusOptions(words=words)) == ["1 b] fehlt B"]

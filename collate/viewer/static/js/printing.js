@@ -105,8 +105,10 @@ function printOne(whole, { name: series, sigla }, nth, page) {
   const line = cited[0] ?? whole.line, last = cited[cited.length - 1] ?? whole.line;
   const { unit } = entry;
   const speaking = new Set(unit.readings.flatMap((it) => (speaks(it.state) ? only(it.sigla, sigla) : [])));
-  let own = page.positive && speaks(entry.lemma.state) ? only(entry.lemma.sigla, sigla) : [];
-  let told = readings.map((it) => {
+  const positive = page.positive && speaks(entry.lemma.state);
+  const unknown = positive && entry.kind !== "lacuna" ? "not transcribed" : ""; // who is not named has no reading that is known
+  let own = positive ? only(entry.lemma.sigla, sigla) : [];
+  let told = readings.filter((it) => it.state !== unknown).map((it) => {
     const there = speaks(it.state) ? speaking : sigla;
     const kept = only(it.sigla, there);
     return { ...it, sigla: kept, named: name(page.groups, kept, there) };
