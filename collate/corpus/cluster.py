@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -31,6 +32,9 @@ TIMEOUT = 10
 
 CERTIFICATES = "DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY"
 """Variables of the environment that name them, for messages."""
+
+REFUSED = re.compile(r"\[SSL: (\w+)\]")
+"""What is in the message about a certificate that is not accepted."""
 
 LOST = 10
 """How often a task is done again whose worker was lost."""
@@ -125,7 +129,7 @@ def connected(address: str) -> Client:
     """Return a client of the scheduler at `address`, with the TLS settings of dask's configuration.
 
     Raises:
-        CollateError: If none answers.
+        CollateError: If none answers, or a certificate is not accepted.
     """
     from distributed import Client
 
@@ -134,6 +138,13 @@ def connected(address: str) -> Client:
         return Client(address, timeout=TIMEOUT, set_as_default=False, security=security)
     except (OSError, TimeoutError, ValueError, RuntimeError) as error:
         reason = next(iter(str(error).splitlines()), "") or type(error).__name__
+        refused = REFUSED.search(reason)
+        if refused:
+            raise CollateError(
+                f"the scheduler and collate do not accept each other's certificates ({refused[1].replace('_', ' ').lower()}); "
+                f"have both signed by one authority, and name yours by {CERTIFICATES}",
+                address,
+            ) from None
         raise CollateError(
             f"no scheduler answers ({reason}); start one with `dask scheduler`, or correct the address, as tcp://127.0.0.1:8786",
             address,

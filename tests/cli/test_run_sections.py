@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -73,6 +76,17 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "a.txt").write_text(A, encoding="utf-8")
     (folder / "b.txt").write_text(B, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def dask(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """Dask, whose settings are afterwards as they were."""
+    module = pytest.importorskip("dask")
+    pytest.importorskip("distributed")
+    module.config.refresh()
+    yield module
+    monkeypatch.undo()
+    module.config.refresh()
 
 
 @pytest.fixture
@@ -425,16 +439,48 @@ def test_certificates_are_asked_for(
     address: str,
     settings: dict[str, str],
     message: str,
+    dask: ModuleType,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    dask = pytest.importorskip("dask")
-    pytest.importorskip("distributed")
     for name, value in settings.items():
         monkeypatch.setenv(f"DASK_DISTRIBUTED__COMM__TLS__{name}", value)
     dask.config.refresh()
     assert run("--scheduler", address) == 2
     assert capsys.readouterr().err == f"collate: {address}: {message}\n"
+    assert edition.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (
+            "in <TLS (closed)>: SSLError: [SSL: TLSV1_ALERT_UNKNOWN_CA] tlsv1 alert unknown ca (_ssl.c:2580)",
+            "the scheduler and collate do not accept each other's certificates (tlsv1 alert unknown ca); have both signed by one "
+            f"authority, and name yours by {NAMED}",
+        ),
+        (
+            "Timed out\nafter 10 s",
+            "no scheduler answers (Timed out); start one with `dask scheduler`, or correct the address, as tcp://127.0.0.1:8786",
+        ),
+    ],
+)
+def test_a_scheduler_that_does_not_answer_is_one_sentence(
+    edition: Path,
+    error: str,
+    message: str,
+    dask: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        logging.getLogger("distributed.client").error("Traceback")
+        raise OSError(error)
+
+    monkeypatch.setattr("distributed.Client", refuse)
+    assert run("--scheduler", "tcp://127.0.0.1:1") == 2
+    assert capsys.readouterr().err == f"collate: tcp://127.0.0.1:1: {message}\n"
+    assert dask.config.get("distributed.comm.tls.ca-file") is None
     assert edition.is_dir()
 
 
