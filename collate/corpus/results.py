@@ -21,6 +21,9 @@ from collate.viewer.section_summary import SectionSummary
 SECONDS = 3e-6
 """About what a byte of the pieces of a section costs."""
 
+AT_LEAST = 5e-3
+"""About what a section costs in seconds, however short: its files and pages."""
+
 LEAST = 0.1
 """Seconds of work that are worth sending to another process at once."""
 
@@ -108,7 +111,7 @@ class SectionResults:
             CollateError: As `pipeline.collate`, or if there is no place for the results.
         """
         left = self.missing()
-        groups = list(bundles([SECONDS * self.inputs.sizes[at] for at in left], LEAST))
+        groups = list(bundles([AT_LEAST + SECONDS * self.inputs.sizes[at] for at in left], LEAST))
         payloads = ((self.inputs.encoded, [self.inputs.section(left[at]) for at in group]) for group in groups)
         done = len(self.keys) - len(left)
         for number, results in engine(payloads):

@@ -1,7 +1,7 @@
 """The law of sections: collated one by one and joined, they are what they would be if they had been collated together."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 
 import msgspec
@@ -13,13 +13,14 @@ from collate.corpus.division import piece_witness, pieces, without_text
 from collate.corpus.inputs import CommonInput
 from collate.corpus.merge import merged
 from collate.corpus.piece_file import PieceFile, WitnessPieces
+from collate.corpus.results import Payload, SectionResults
 from collate.corpus.section_inputs import SectionInputs
 from collate.corpus.shards import SectionIndex, Survey, read_section
 from collate.corpus.tei import tei
-from collate.corpus.work import SectionFigures, bundle_results
+from collate.corpus.work import SectionFigures, SectionResult, bundle_results
 from collate.document import encode
 from collate.edition.by_section import by_section
-from collate.files.cache import unpacked
+from collate.files.cache import MemoryCache, unpacked
 from collate.invariants import read_back
 from collate.model import (
     ApparatusOptions,
@@ -218,3 +219,19 @@ def test_a_rule_for_a_section_changes_the_key_of_that_section_alone() -> None:
     everywhere = keys_of(Edition("Owls", rules=Rules(ignore=(Ignore(words=("owl",)),))), witnesses)
     assert [a == b for a, b in zip(one, two, strict=True)] == [False, True]
     assert not set(one) & set(everywhere)
+
+
+def test_many_short_sections_are_enough_batches_for_several_processes() -> None:
+    sections = tuple(Section(str(at), 4 * at, 4 * at + 3) for at in range(100))
+    inputs = inputs_of(Edition("Owls"), [Witness("A", "owl " * 100, sections=sections)])
+    results = SectionResults(inputs, None, MemoryCache())
+    batches: list[int] = []
+
+    def engine(payloads: Iterable[Payload]) -> Iterator[tuple[int, list[SectionResult]]]:
+        batches.extend(len(own) for _, own in payloads)
+        return iter(())
+
+    assert results.make(engine, lambda *_: None) == 100
+    results.close()
+    assert sum(batches) == 100
+    assert 1 < max(batches) <= 25
