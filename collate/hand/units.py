@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from collate.apparatus.units.decided import UnitDecision
 from collate.hand.decide import Decisions, described
@@ -65,12 +64,14 @@ def clashes(decided: dict[str, UnitDecision]) -> Iterator[tuple[str, str]]:
     """Yield each statement that contradicts another, with the first such one."""
     ordered = sorted(decided.items(), key=lambda item: (item[1].start, item[1].end, item[0]))
     seen: dict[str, str] = {}
-    for (path, one), (other, two) in combinations(ordered, 2):
-        if two.start >= one.end and one.start < one.end:
-            continue
-        if clash(one, two):
-            seen.setdefault(path, other)
-            seen.setdefault(other, path)
+    for number, (path, one) in enumerate(ordered):
+        for at in range(number + 1, len(ordered)):
+            other, two = ordered[at]
+            if two.start >= max(one.end, one.start + 1):  # and so are all after it
+                break
+            if clash(one, two):
+                seen.setdefault(path, other)
+                seen.setdefault(other, path)
     yield from sorted(seen.items())
 
 

@@ -55,9 +55,13 @@ def apply_rules(case: RuleContext, edition: Edition, speech: WordNormaliser) -> 
     if rules.plain() == Rules():
         return RuledApparatus(case.apparatus)
     table, touched = case.table, case.touched
-    entries = list(tell_normalised(case.apparatus.entries, case.holders, table, case.patterned, rules.normalise))
-    entries = list(tell_regularised(entries, case.holders, table, touched, rules.regularise))
-    entries = list(hide_ignored(entries, case.holders, unheeded(table, rules.ignore, speech), rules.ignore))
+    entries = list(case.apparatus.entries)
+    if rules.normalise:
+        entries = list(tell_normalised(entries, case.holders, table, case.patterned, rules.normalise))
+    if rules.regularise:
+        entries = list(tell_regularised(entries, case.holders, table, touched, rules.regularise))
+    if rules.ignore:
+        entries = list(hide_ignored(entries, case.holders, unheeded(table, rules.ignore, speech), rules.ignore))
     where = {entry.unit.id: number for number, entry in enumerate(entries)}
     for i, rule in enumerate(rules.regularise):
         number = where.get(rule.entry)
