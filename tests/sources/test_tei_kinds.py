@@ -34,6 +34,7 @@ def words(data: bytes, *, hand: str = "", normal: bool = False, **options: objec
         ("<p>(<quote>a</quote>, <q>b</q>)</p>", "( a , b )"),
         ("<p>w<hi>o</hi>r<seg>d</seg>s<persName>x</persName></p>", "wordsx"),
         ("<l>arma<caesura/>cano</l>", "arma cano"),
+        ("<p>a <stamp>Library</stamp>b<watermark>crown</watermark>c</p>", "a bc"),
         ("<l><seg>arma virum</seg><seg>que cano</seg></l>", "arma virum que cano"),
         ("<l><seg>arm</seg><seg>a cano</seg></l>", "arma cano"),
         ("<p>a <choice xmlns:o='urn:o'><o:b>b</o:b><o:c>c</o:c></choice></p>", "a b"),

@@ -54,7 +54,7 @@ ANALYSIS = "analysis"
 
 LEFT_OUT = {
     **dict.fromkeys(("certainty", "precision", "respons", "desc", "figDesc", "divGen"), OF_THE_EDITOR),
-    **dict.fromkeys(("fw", "metamark", "catchwords", "signatures"), OF_THE_PAGE),
+    **dict.fromkeys(("fw", "metamark", "catchwords", "signatures", "stamp", "watermark"), OF_THE_PAGE),
     **dict.fromkeys(
         ("index", "interp", "interpGrp", "span", "spanGrp", "link", "linkGrp", "fs", "fLib", "fvLib"), ANALYSIS
     ),
