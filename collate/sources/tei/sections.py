@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from collate.model import TeiOptions
 from collate.sources.account import ReadingAccount
-from collate.sources.tei.elements import starts
+from collate.sources.tei.elements import NUMBERED, starts
 from collate.sources.tei.words import goes_on
 from collate.sources.xml_file import Element
 from collate.wording import plural
@@ -47,6 +47,22 @@ class SectionNames:
     """The line where a section of another division has the name of an earlier one."""
     repeated: dict[str, int] = field(default_factory=dict)
     """The line where a section begins again, by its name."""
+
+    openers: frozenset[str] = field(init=False)
+    """The names of the elements that may begin a section."""
+
+    def __post_init__(self) -> None:
+        self.openers = frozenset(one.partition("[")[0].partition(":")[0] for one in self.options.sections)
+        self.openers |= NUMBERED if "div" in self.openers else frozenset()
+
+    def begin_in(self, element: Element) -> bool:
+        """Return whether sections begin in `element`, others than its own."""
+        inner = (
+            part
+            for part in element.walk()
+            if (part.name in self.openers or "*" in self.openers) and part is not element
+        )
+        return any(starts(part, self.options.sections) for part in inner)
 
     def enter(self, number: str, element: Element) -> None:
         """Enter the section that `element` calls `number`."""

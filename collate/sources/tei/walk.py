@@ -14,7 +14,6 @@ from collate.sources.tei.elements import (
     BLOCKS,
     BREAKS,
     EXTENT,
-    NUMBERED,
     OF_THE_EDITOR,
     PAGES,
     holds_stretches,
@@ -88,12 +87,8 @@ class Walk:
     """Whether the last word continues in the next one, by its `@part` or `@next`."""
     selectors: tuple[tuple[Selector, ...], tuple[Selector, ...]] = ((), ())
     """What is read, and what is left out, by the edition's settings."""
-    openers: frozenset[str] = frozenset()
-    """The names of the elements that may begin a section."""
 
     def __post_init__(self) -> None:
-        self.openers = frozenset(one.partition("[")[0].partition(":")[0] for one in self.options.sections)
-        self.openers |= NUMBERED if "div" in self.openers else frozenset()
         self.sections = SectionNames(self.options)
         self.selectors = tuple(map(selector, self.options.include)), tuple(map(selector, self.options.exclude))
         self.simple = not (self.every_element or self.moved or self.selectors[1])
@@ -241,18 +236,9 @@ class Walk:
         if name == self.layout.in_section:
             return
         self.open_part = False
-        self.layout.section(name, holder=lambda: self.holds_sections(element))
-        if is_lost(self) and not self.holds_sections(element):
+        self.layout.section(name, holder=lambda: self.sections.begin_in(element))
+        if is_lost(self) and not self.sections.begin_in(element):
             lost_section(self)
-
-    def holds_sections(self, element: Element) -> bool:
-        """Return whether other sections begin in `element`."""
-        inner = (
-            part
-            for part in element.walk()
-            if (part.name in self.openers or "*" in self.openers) and part is not element
-        )
-        return any(starts(part, self.options.sections) for part in inner)
 
     def milestone(self, element: Element) -> None:
         """Read a milestone, which begins a section if the edition declares its unit as one."""
