@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from collate.apparatus import PrintedEntry, PrintedReading, PrintedSiglum, Print
 from collate.model import ApparatusEntry, Basis, Collation, Group, Note, NoteKind, Reading, State, UnitClass, Witness
 from collate.viewer.catalogue import text
 from collate.viewer.shown import direction, language, shown, turned
+
+LINE = re.compile("([0-9]+)")
 
 OPEN = 3
 """An apparatus with at most so many cut readings shows them whole at once."""
@@ -41,7 +44,8 @@ class ShownWords:
 class ReadingView:
     """A reading in print: an abbreviation, words, or both; then sigla."""
 
-    abbreviation: str
+    abbreviation: tuple[str, ...]
+    """In parts, every second of which is the number of a line."""
     words: ShownWords
     sigla: tuple[Siglum, ...]
 
@@ -254,8 +258,17 @@ def noted(note: Note) -> str:
 def reading_view(reading: PrintedReading, speakers: Speakers) -> ReadingView:
     """Return a reading in print."""
     return ReadingView(
-        reading.abbreviation, speakers.words(reading.phrase, reading.sigla), speakers.signs(reading.named)
+        with_lines(reading.abbreviation), speakers.words(reading.phrase, reading.sigla), speakers.signs(reading.named)
     )
+
+
+def with_lines(abbreviation: str) -> tuple[str, ...]:
+    """Return an abbreviation in parts, every second of which is the number of a line; none if it is empty.
+
+    >>> with_lines("huc transp. ll. 5–6"), with_lines("om.")
+    (('huc transp. ll. ', '5', '–', '6', ''), ('om.',))
+    """
+    return tuple(LINE.split(abbreviation)) if abbreviation else ()
 
 
 def whole_view(reading: Reading, printed: PrintedEntry, speakers: Speakers) -> WholeView:

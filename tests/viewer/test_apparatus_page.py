@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from collate.model import Collation, Rules, Series, UnitClass, Witness, Zone
+from collate.model import Collation, Rules, Series, Transposition, UnitClass, Witness, Zone
 from tests.benchmarks.pages import generate
 from tests.viewer.plain import build, short_lines
 from tests.viewer.samples import many_lines, mixed, one_lemma, replaced, scripts, three, torn
@@ -406,6 +406,23 @@ def test_narrow_window_has_the_apparatus_at_its_foot(opened: Watched) -> None:
     box = page.locator("#apparatus").bounding_box()
     assert box["y"] + box["height"] == 640
     assert page.locator(f"#e-{name}.pinned .printed").is_visible()
+
+
+def test_place_of_a_moved_passage_leads_to_its_lines(opened: Watched) -> None:
+    one = "In the beginning was the word. " + "The night came over the sea and all was dark. " * 3
+    two = "The night came over the sea and all was dark. " * 3 + "In the beginning was the word."
+    moves = [Transposition((("A", 0, 7), ("B", 33, 40)))]
+    for script in (True, False):
+        page = opened(
+            build({"A": one, "B": two}, short_lines("Moved", 20), transpositions=moves), java_script_enabled=script
+        )
+        links = page.locator("#entries .to-line")
+        lines = links.all_text_contents()
+        assert lines
+        assert [it.get_attribute("href") for it in links.all()] == [f"#l{line}" for line in lines]
+        assert [it.get_attribute("aria-label") for it in links.all()] == [f"line {line}" for line in lines]
+        links.first.click()
+        assert page.url.endswith(f"#l{lines[0]}")
 
 
 def test_entry_is_cited_as_bibtex_with_its_id(opened: Watched) -> None:

@@ -77,8 +77,16 @@ function drawDoubted(reasons) {
 /** @param {Model} model @param {import("./printing.js").PrintedReading} reading */
 function drawReading(model, reading) {
   return h("span", { class: "reading" },
-    reading.abbreviation && h("i", { lang: "la", class: "latin" }, reading.abbreviation), reading.abbreviation && " ",
+    reading.abbreviation && h("i", { lang: "la", class: "latin" }, ...withLines(reading.abbreviation)), reading.abbreviation && " ",
     phrase(model, reading.phrase, reading.sigla), " ", signs(model, reading.named));
+}
+
+/**
+ * Returns what is said of where words are elsewhere, its line numbers as links to the lines.
+ * @param {string} abbreviation
+ */
+function withLines(abbreviation) {
+  return abbreviation.split(/(\d+)/).filter(Boolean).map((part) => (/^\d/.test(part) ? h("a", { class: "to-line", href: `#l${part}`, "aria-label": `${t("line")} ${part}` }, part) : part));
 }
 
 /**

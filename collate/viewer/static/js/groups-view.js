@@ -35,12 +35,15 @@ export async function drawGroups(element, model, chosen, visit, stale) {
   if (!pairs || !root) return;
   const order = leaves(root).map((name) => chosen.indexOf(model.index.get(name) ?? 0));
   const list = h("div", { class: "places", "aria-live": "polite" });
-  const pick = (/** @type {number} */ a, /** @type {number} */ b) => list.replaceChildren(...differingPlaces(model, chosen[a], chosen[b], visit));
+  const pick = (/** @type {number} */ a, /** @type {number} */ b) => {
+    list.replaceChildren(...differingPlaces(model, chosen[a], chosen[b], visit));
+    list.scrollIntoView({ block: "nearest" });
+  };
   element.replaceChildren(
     h("p", { class: "about" }, t("agreement-of", { count: count("places", model.units.length) })),
     h("div", { class: "agreement" },
       groupTable(model, chosen, visit),
-      h("section", {}, ...nearestLine(chosen.map((w) => model.sigla[w]), pairs, pick), h("h3", {}, t("matrix")), drawMatrix(chosen.map((w) => model.sigla[w]), pairs, order, pick), list),
+      h("section", {}, ...nearestLine(chosen.map((w) => model.sigla[w]), pairs, pick), list, h("h3", {}, t("matrix")), drawMatrix(chosen.map((w) => model.sigla[w]), pairs, order, pick)),
       h("section", {}, h("h3", {}, t("tree")), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("tree") }, drawTree(root)), h("p", { class: "about" }, t("tree-note")),
         h("details", {}, h("summary", {}, t("newick")), h("code", {}, `${newick(root)};`)))));
 }

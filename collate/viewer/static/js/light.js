@@ -134,7 +134,7 @@ function clickLemma(event, pinned, pin, around) {
 function clickPlace(event, pin, around) {
   const target = /** @type {Element} */ (event.target);
   const id = idAt(target);
-  if (!id || target.closest("button, summary, details, .tools, .wit")) return;
+  if (!id || target.closest("button, summary, details, .tools, .wit, .to-line")) return;
   if (target.closest("a")) event.preventDefault();
   pin(id, "text");
   if (event.detail === 0) focus(document.getElementById(`t-${around.unit(id)}`));

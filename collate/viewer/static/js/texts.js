@@ -136,7 +136,7 @@ export const CATALOGUE = {
   "agreement-of": "Counted are the {count} where the witnesses differ; for each two, those in which both have text.",
   "matrix": "Agreement of each two witnesses, by likeness",
   "matrix-keys": "Agreement of each two witnesses; arrow keys go from cell to cell",
-  "point-at-a-cell": "Point at a cell to see which two witnesses it compares; click to list where they differ.",
+  "point-at-a-cell": "Each cell compares two witnesses; click it for where they differ.",
   "cell": "{a} and {b} agree in {agree} of {of} ({share} %)",
   "they-differ-in": "{a} and {b} differ in {count}:",
   "and-more": "and {count} more",
