@@ -167,8 +167,9 @@ def bit_planes(numbers: Sequence[int]) -> tuple[int, ...]:
     >>> [f"{plane:03b}" for plane in bit_planes((2, 0, 3))]
     ['001', '101']
     """
-    width = max(numbers, default=0).bit_length()
+    values, text = set(numbers), "".join(map(chr, numbers))
+    width = max(values, default=0).bit_length()
     return tuple(
-        int("".join("1" if number >> digit & 1 else "0" for number in numbers) or "0", 2)
+        int(text.translate({value: "01"[value >> digit & 1] for value in values}) or "0", 2)
         for digit in range(max(1, width))
     )
