@@ -4,23 +4,27 @@
 
 Each tradition is copied by simulated scribes (tests/scribe.py), so the true alignment is known.  Every figure but those
 of `two_texts` is of a whole process, start-up and files included: `collate align` for our aligners, plain CollateX fed the same tokens.  The
-seconds are of the processor, so that what else the machine does hardly matters.
+seconds are of the processor, so that what else the machine does hardly matters; Python's modules are compiled before, as an
+installation does.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from compileall import compile_dir
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import collate
 from tests.benchmarks.workloads import LARGE, PRINTINGS, WORKLOADS, Workload, copied, two_texts, written
 from tests.scribe import Rates, Tradition, tradition
 from tests.truth import accuracy, moves_found
@@ -83,6 +87,7 @@ def main() -> None:
     parser.add_argument("--long", action="store_true", help="let the growth go on to 500,000 words")
     parser.add_argument("--speed", action="store_true", help="only the time and memory of whole commands")
     options = parser.parse_args()
+    compile_dir(Path(collate.__file__).parent, quiet=1)
     tables = chain(sped(options.limit, long=options.long), [""], beside_others(options.limit))
     if not options.speed:
         tables = chain(compared(options.limit), [""], grown(options.limit * 10, long=options.long), [""], tables)
@@ -174,8 +179,9 @@ def beside_others(limit: float) -> Iterator[str]:
         table = json.loads(answer.read_text(encoding="utf-8"))["table"]
     same = sum(1 for a, b in zip(*table, strict=True) if a and b and a[0]["t"] == b[0]["t"])
     yield f"| `collate align`, the whole process | {seconds:.2f} | {same:,} |"
-    for other, seconds, count in two_texts():
-        yield f"| {other}, the comparison alone | {seconds:.2f} | {count:,} |"
+    for other, time, count in two_texts():
+        figures = "not installed |" if time is None else f"{time:.2f} | {count:,}"
+        yield f"| {other}, the comparison alone | {figures} |"
 
 
 def measured(truth: Tradition, aligner: str, limit: float) -> Run:
@@ -201,7 +207,8 @@ def measured(truth: Tradition, aligner: str, limit: float) -> Run:
 def timed(command: list[str], limit: float) -> tuple[int, float, float]:
     """Return the exit code of a process (-9 if it was stopped), its CPU seconds and its peak memory in megabytes."""
     launcher = [sys.executable, "-c", LAUNCHER, str(limit), *command]
-    done = subprocess.run(launcher, capture_output=True, text=True, check=True)
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(launcher, capture_output=True, text=True, check=True, env=own)
     code, seconds, megabytes = done.stdout.split()
     return int(code), float(seconds), float(megabytes)
 
