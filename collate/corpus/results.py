@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -14,7 +12,7 @@ from collate.corpus.inputs import entry_rules, full_key
 from collate.corpus.section_inputs import SectionInputs
 from collate.corpus.work import SectionFigures, SectionResult, bundle_results
 from collate.errors import CollateError
-from collate.files.cache import Cache, MemoryCache
+from collate.files.cache import Cache, MemoryCache, TemporaryCache
 from collate.processes import bundles, completed
 from collate.viewer.section_summary import SectionSummary
 
@@ -52,9 +50,8 @@ class SectionResults:
 
     def __init__(self, inputs: SectionInputs, cache: Cache | None, memory: MemoryCache | None = None) -> None:
         self.inputs = inputs
-        self.spool = None if memory else tempfile.TemporaryDirectory(prefix="collate-", ignore_cleanup_errors=True)
-        rest = memory or Cache(Path(self.spool.name if self.spool else ""))
-        self.caches: list[Cache | MemoryCache] = [*([cache] if cache else []), rest]
+        self.spool = TemporaryCache()
+        self.caches: list[Cache | MemoryCache | TemporaryCache] = [*([cache] if cache else []), memory or self.spool]
         self.decisions = entry_rules(inputs.common.edition)
         self.keys: list[str] = [self.known_key(at) for at in range(len(inputs.keys))]
 
@@ -158,13 +155,12 @@ class SectionResults:
     def close(self) -> None:
         """Remove what was kept for the time of the run only."""
         self.inputs.files.close()
-        if self.spool:
-            self.spool.cleanup()
+        self.spool.close()
 
     @property
     def spool_name(self) -> str | None:
         """Where the results of this run only are, if they are in a folder."""
-        return self.spool.name if self.spool else None
+        return self.spool.folder.name if self.spool.folder else None
 
     def names(self) -> Iterator[str]:
         """Yield the keys under which the caches keep what belongs to these sections."""

@@ -160,6 +160,44 @@ class MemoryCache:
         self.packed = {key: data for key, data in self.packed.items() if key in keys}
 
 
+class TemporaryCache:
+    """Results that are kept until `close`, in a folder that is made when there is first something to keep.
+
+    A run that has another cache leaves nothing behind, though it be killed.
+    """
+
+    def __init__(self) -> None:
+        self.folder: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def cache(self) -> Cache | None:
+        """The cache in the folder, if there is one yet."""
+        return Cache(Path(self.folder.name)) if self.folder else None
+
+    def has(self, key: str) -> bool:
+        """Return whether something is kept under `key`."""
+        return self.cache is not None and self.cache.has(key)
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under `key`; nothing if nothing is, or it is damaged."""
+        return self.cache.get(key) if self.cache else None
+
+    def put(self, key: str, data: bytes) -> bool:
+        """Keep `data` under `key`, and return whether that was possible."""
+        return self.put_packed(key, packed(data))
+
+    def put_packed(self, key: str, data: bytes) -> bool:
+        """Do as `put` with what `packed` made."""
+        if self.folder is None:
+            self.folder = tempfile.TemporaryDirectory(prefix="collate-", ignore_cleanup_errors=True)
+        return Cache(Path(self.folder.name)).put_packed(key, data)
+
+    def close(self) -> None:
+        """Remove what was kept."""
+        if self.folder:
+            self.folder.cleanup()
+
+
 @dataclass(frozen=True, slots=True)
 class CacheEntry:
     """A file of a cache."""

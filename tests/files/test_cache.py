@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import zlib
 from pathlib import Path
 
 import pytest
 
 from collate.files import cache as module
-from collate.files.cache import HEAD, Cache, check, packed, unpacked
+from collate.files.cache import HEAD, Cache, TemporaryCache, check, packed, unpacked
 
 KEY = "ab" * 20
 
@@ -68,3 +69,19 @@ def test_what_unpacks_without_end_is_no_result(monkeypatch: pytest.MonkeyPatch) 
     inside = zlib.compress(b"a" * 1_001)
     assert unpacked(b"".join((HEAD, check(inside), inside))) is None
     assert unpacked(packed(b"a" * 1_000)) == b"a" * 1_000
+
+
+def test_a_folder_for_a_run_is_made_when_it_is_needed_and_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    cache = TemporaryCache()
+    assert not cache.has("00aa")
+    assert cache.get("00aa") is None
+    assert not list(tmp_path.iterdir())
+    assert cache.put("00aa", b"owl")
+    assert cache.has("00aa")
+    assert cache.get("00aa") == b"owl"
+    assert len(list(tmp_path.iterdir())) == 1
+    cache.close()
+    assert not list(tmp_path.iterdir())
