@@ -98,7 +98,7 @@ export function leaves(node) {
  */
 export function agreeingGroups(model, chosen) {
   /** @type {Map<string, { group: number[], units: number[] }>} */
-  const found = new Map();
+  const agreeing = new Map();
   const which = readingsByWitness(model);
   model.units.forEach((unit, u) => {
     /** @type {number[][]} */
@@ -110,12 +110,12 @@ export function agreeingGroups(model, chosen) {
     for (const group of speaking) {
       if (group.length < 2 || 2 * group.length > all) continue;
       const key = group.join();
-      const known = found.get(key) ?? { group, units: [] };
+      const known = agreeing.get(key) ?? { group, units: [] };
       known.units.push(u);
-      found.set(key, known);
+      agreeing.set(key, known);
     }
   });
-  return [...found.values()].sort((a, b) => b.units.length - a.units.length || b.group.length - a.group.length);
+  return [...agreeing.values()].sort((a, b) => b.units.length - a.units.length || b.group.length - a.group.length);
 }
 
 /**

@@ -142,6 +142,6 @@ function drawStretch(it) {
   const moved = it.moves.length ? { "data-move": it.moves.join(" "), tabindex: "0", role: "link", "aria-label": t("moved-to", { words: it.text.slice(0, 40) || t("these-words") }) } : {};
   if (!it.mark) return it.moves.length ? h("span", moved, it.text) : it.text;
   const inner = it.state ? [t(`state-${it.state}`)] : it.parts.length ? it.parts.map((part) => (part.differs ? h("b", {}, part.text) : part.text)) : [it.text];
-  const said = it.mark === "base" ? [] : [h("span", { class: "hid" }, `[${t(it.moves.length && it.mark === "plus" ? "mark-moved" : `mark-${it.mark}`)}: `)];
-  return h("span", { class: `m ${it.mark}${it.goesOn ? " goes-on" : ""}`, "data-e": it.ids.join(" "), ...moved }, ...said, ...inner, said.length > 0 && h("span", { class: "hid" }, "]"));
+  const opening = it.mark === "base" ? [] : [h("span", { class: "hid" }, `[${t(it.moves.length && it.mark === "plus" ? "mark-moved" : `mark-${it.mark}`)}: `)];
+  return h("span", { class: `m ${it.mark}${it.goesOn ? " goes-on" : ""}`, "data-e": it.ids.join(" "), ...moved }, ...opening, ...inner, opening.length > 0 && h("span", { class: "hid" }, "]"));
 }

@@ -131,8 +131,8 @@ function withGaps(words, kept) {
     parts[parts.length - 1].push(words[at]);
     before = at;
   }
-  const said = parts.map((it) => it.join(" ")), tail = said.pop() ?? "";
-  return said.length ? { first: said.join(" … "), last: tail } : whole(tail);
+  const phrases = parts.map((it) => it.join(" ")), tail = phrases.pop() ?? "";
+  return phrases.length ? { first: phrases.join(" … "), last: tail } : whole(tail);
 }
 
 /** @param {string} text @returns {Phrase} */

@@ -173,8 +173,8 @@ function places(text) {
  * @param {string} form
  */
 function number(known, form) {
-  const found = known.get(form);
-  if (found !== undefined) return found;
+  const index = known.get(form);
+  if (index !== undefined) return index;
   known.set(form, known.size);
   return known.size - 1;
 }
@@ -210,9 +210,9 @@ function readText(runs, witnesses) {
  * @returns {Map<string, string[]>}
  */
 function reasons(doubts) {
-  const found = new Map();
-  for (const { reason, entry } of doubts) found.set(entry, [...(found.get(entry) ?? []), reason]);
-  return found;
+  const byEntry = new Map();
+  for (const { reason, entry } of doubts) byEntry.set(entry, [...(byEntry.get(entry) ?? []), reason]);
+  return byEntry;
 }
 
 /**

@@ -72,6 +72,6 @@ export function makeDiffBar(model, { views, majority, help, change, step, sort, 
 
 /** @param {string} id @param {HTMLElement[]} options @param {(w: number) => void} changed @returns {HTMLSelectElement} */
 function select(id, options, changed) {
-  const made = /** @type {HTMLSelectElement} */ (h("select", { id, onchange: () => changed(Number(made.value)) }, ...options));
-  return made;
+  const menu = /** @type {HTMLSelectElement} */ (h("select", { id, onchange: () => changed(Number(menu.value)) }, ...options));
+  return menu;
 }

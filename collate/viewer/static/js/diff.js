@@ -47,18 +47,18 @@ linkMoves(byId("main"));
 /** @param {string} name */
 function panel(name) {
   if (name === "many") return byId("many");
-  const made = h("section", { id: name, hidden: true, "aria-labelledby": `${name}-title` }, h("h2", { id: `${name}-title`, class: "hid" }, label(name)), h("div", { class: "panel-body", id: `${name}-body` }));
-  byId("main").append(made);
-  return made;
+  const section = h("section", { id: name, hidden: true, "aria-labelledby": `${name}-title` }, h("h2", { id: `${name}-title`, class: "hid" }, label(name)), h("div", { class: "panel-body", id: `${name}-body` }));
+  byId("main").append(section);
+  return section;
 }
 
 /** @param {string} name */
 function body(name) {
-  const found = panels.get(name)?.querySelector(".panel-body");
-  if (found instanceof HTMLElement) return found;
-  const made = h("div", { class: "panel-body", id: `${name}-body` });
-  panels.get(name)?.append(made);
-  return made;
+  const known = panels.get(name)?.querySelector(".panel-body");
+  if (known instanceof HTMLElement) return known;
+  const added = h("div", { class: "panel-body", id: `${name}-body` });
+  panels.get(name)?.append(added);
+  return added;
 }
 
 /** @param {number} column */
@@ -149,9 +149,9 @@ function drawMany(chosen, base, stale) {
 function grouped(chosen) {
   const group = new Map(model.groups.flatMap((it, g) => it.map((w) => [w, g])));
   /** @type {Map<number | undefined, number[]>} */
-  const found = new Map();
-  for (const w of chosen) found.set(group.get(w), [...(found.get(group.get(w)) ?? []), w]);
-  return [...found.values()];
+  const byGroup = new Map();
+  for (const w of chosen) byGroup.set(group.get(w), [...(byGroup.get(group.get(w)) ?? []), w]);
+  return [...byGroup.values()];
 }
 
 /** @param {number} column */

@@ -29,8 +29,8 @@ export function doubtsIn(model, start = 0, end = model.width) {
  * @param {number} end
  */
 export function drawDoubts(model, start, end) {
-  const found = doubtsIn(model, start, end);
-  return found.length ? h("ul", { class: "doubts", lang: t("language"), dir: "ltr" }, ...found.map((it) => drawOne(model, it))) : null;
+  const doubts = doubtsIn(model, start, end);
+  return doubts.length ? h("ul", { class: "doubts", lang: t("language"), dir: "ltr" }, ...doubts.map((it) => drawOne(model, it))) : null;
 }
 
 /** @param {Model} model @param {Doubt} doubt */

@@ -191,11 +191,11 @@ function wordless(it, { kind, readings }) {
 /** @param {Model} model @param {Reading} it @param {boolean} first @param {Printed} printed */
 function version(model, it, first, printed) {
   const many = it.sigla.length > 1;
-  const said = it.state === "text";
-  const verb = h("span", { class: "verb" }, t(first || said ? (many ? "read" : "reads") : many ? "have" : "has"));
+  const hasWords = it.state === "text";
+  const verb = h("span", { class: "verb" }, t(first || hasWords ? (many ? "read" : "reads") : many ? "have" : "has"));
   const own = it.sigla.length ? [sigla(model, it.sigla), " ", verb] : [h("i", { class: "conjecture" }, shown(printed.conjecture))];
   const who = first ? own : [h("span", { class: "verb" }, t("for-this")), " ", ...own];
   const { lang, dir } = voice(model, it.sigla, it.text);
-  const what = said ? h("p", { class: "what", lang, dir }, shown(it.text)) : h("p", { class: "what state" }, wordless(it, printed));
+  const what = hasWords ? h("p", { class: "what", lang, dir }, shown(it.text)) : h("p", { class: "what state" }, wordless(it, printed));
   return h("div", { class: first ? "version first" : "version" }, h("p", { class: "who" }, ...who), what);
 }

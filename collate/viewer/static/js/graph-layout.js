@@ -105,12 +105,12 @@ function* spans(model, chosen) {
 function wholes(model, chosen) {
   const units = differences(model, chosen);
   /** @type {Map<number, string>} */
-  const found = new Map();
+  const splits = new Map();
   units.forEach((unit, i) => {
     if (units[i + 1]?.start < unit.end) return;
-    for (let c = unit.start; c < unit.end; c++) found.set(c, unit.id);
+    for (let c = unit.start; c < unit.end; c++) splits.set(c, unit.id);
   });
-  return found;
+  return splits;
 }
 
 /**
@@ -203,9 +203,9 @@ export function isMerged(chosen) {
  * @returns {{ path: string, many: number, x: number, y: number }[]}  `x` and `y` are its middle.
  */
 export function mergedEdges(ranks, first, end) {
-  const found = [];
+  const edges = [];
   for (let i = first; i + 1 < end; i++) {
-    const between = found.length;
+    const between = edges.length;
     const left = ranks[i], right = ranks[i + 1];
     for (const one of left.boxes) {
       const inside = new Set(one.who);
@@ -213,12 +213,12 @@ export function mergedEdges(ranks, first, end) {
         const many = other.who.reduce((sum, w) => sum + (inside.has(w) ? 1 : 0), 0);
         if (!many) continue;
         const x1 = left.x + left.width, y1 = middle(one), x2 = right.x, y2 = middle(other);
-        found.push({ path: `M${x1} ${y1}${curve(x1, y1, x2, y2)}${one.gap ? `M${left.x} ${y1}H${x1}` : ""}${other.gap ? `M${x2} ${y2}H${x2 + right.width}` : ""}`, many, x: (x1 + x2) / 2, y: (y1 + y2) / 2 });
+        edges.push({ path: `M${x1} ${y1}${curve(x1, y1, x2, y2)}${one.gap ? `M${left.x} ${y1}H${x1}` : ""}${other.gap ? `M${x2} ${y2}H${x2 + right.width}` : ""}`, many, x: (x1 + x2) / 2, y: (y1 + y2) / 2 });
       }
     }
-    keepApart(found.slice(between));
+    keepApart(edges.slice(between));
   }
-  return found;
+  return edges;
 }
 
 /**

@@ -75,12 +75,12 @@ function differingPlaces(model, a, b, visit) {
 
 /** @param {import("./data.js").Unit[]} units @param {Visit} visit */
 function placeList(units, visit) {
-  const said = (/** @type {import("./data.js").Unit} */ unit) => {
+  const label = (/** @type {import("./data.js").Unit} */ unit) => {
     const text = unit.readings.map((it) => (it.state === "text" ? it.text : t(`state-${it.state}`))).slice(0, 3).join(" : ");
     return text.length > LISTED ? `${text.slice(0, LISTED)}…` : text;
   };
   const more = units.length - SHOWN;
-  return [h("p", {}, ...units.slice(0, SHOWN).flatMap((unit) => [h("button", { class: "quietly", onclick: () => visit(unit) }, said(unit)), " "]), more > 0 ? t("and-more", { count: more }) : "")];
+  return [h("p", {}, ...units.slice(0, SHOWN).flatMap((unit) => [h("button", { class: "quietly", onclick: () => visit(unit) }, label(unit)), " "]), more > 0 ? t("and-more", { count: more }) : "")];
 }
 
 /** @param {Model} model @param {number[]} chosen @param {Visit} visit */

@@ -45,11 +45,11 @@ export function witnessesOf(groups, siglum) {
  */
 export function name(groups, sigla, there) {
   const wanted = new Set(sigla);
-  const found = groups.above.flatMap((group) => namedIn(groups, group, wanted, there));
-  const told = new Set(found.flatMap((it) => it.sigla));
-  found.push(...sigla.filter((it) => !told.has(it)).map(alone));
+  const signs = groups.above.flatMap((group) => namedIn(groups, group, wanted, there));
+  const covered = new Set(signs.flatMap((it) => it.sigla));
+  signs.push(...sigla.filter((it) => !covered.has(it)).map(alone));
   const first = (/** @type {Named} */ it) => Math.min(...it.sigla.map((siglum) => groups.order.get(siglum) ?? 0));
-  return found.sort((a, b) => first(a) - first(b));
+  return signs.sort((a, b) => first(a) - first(b));
 }
 
 /** @param {string} siglum @returns {Named} */

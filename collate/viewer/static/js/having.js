@@ -49,7 +49,7 @@ export function unpacked(packed, count) {
  */
 function picture({ names, slugs, sigla }, extents) {
   const count = names.length, many = sigla.length;
-  const said = h("p", { class: "about", role: "status" }, t("having-keys"));
+  const status = h("p", { class: "about", role: "status" }, t("having-keys"));
   const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { tabindex: "0", role: "img", "aria-label": t("having-picture", { witnesses: number(many), sections: number(count) }) }));
   const side = Math.min(160, 16 + 8 * Math.max(...sigla.map((it) => it.length)));
   let row = 0, column = 0, width = 0;
@@ -62,7 +62,7 @@ function picture({ names, slugs, sigla }, extents) {
     canvas.style.height = `${many * ROW}px`;
     paint(/** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")), { count, sigla, side, width, scale }, extents);
   };
-  const tell = () => (said.textContent = t("having-cell", { siglum: sigla[row], extent: t(`extent-${extents[column * many + row]}`), section: names[column] }));
+  const tell = () => (status.textContent = t("having-cell", { siglum: sigla[row], extent: t(`extent-${extents[column * many + row]}`), section: names[column] }));
   const point = (/** @type {MouseEvent} */ event) => {
     const box = canvas.getBoundingClientRect();
     row = Math.min(many - 1, Math.max(0, Math.floor((event.clientY - box.top) / ROW)));
@@ -86,7 +86,7 @@ function picture({ names, slugs, sigla }, extents) {
   });
   const frame = h("div", { class: "frame" }, canvas);
   new ResizeObserver(draw).observe(frame);
-  return h("div", {}, said, frame);
+  return h("div", {}, status, frame);
 }
 
 /**

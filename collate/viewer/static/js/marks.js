@@ -23,10 +23,10 @@ import { differing } from "./within.js";
  * @param {string[]} chosen
  */
 export function unitsIn(model, start, end, chosen) {
-  const found = [];
+  const units = [];
   for (let i = lower(starts(model), start - longest(model)); i < model.units.length && model.units[i].start < end; i++)
-    if (model.units[i].end > start && part(model.units[i], chosen)) found.push(model.units[i]);
-  return found;
+    if (model.units[i].end > start && part(model.units[i], chosen)) units.push(model.units[i]);
+  return units;
 }
 
 /** @type {WeakMap<Model, { starts: Int32Array, longest: number }>} */
@@ -34,12 +34,12 @@ const known = new WeakMap();
 
 /** @param {Model} model */
 function measured(model) {
-  let found = known.get(model);
-  if (!found) {
-    found = { starts: Int32Array.from(model.units, (it) => it.start), longest: model.units.reduce((most, it) => Math.max(most, it.end - it.start), 0) };
-    known.set(model, found);
+  let measures = known.get(model);
+  if (!measures) {
+    measures = { starts: Int32Array.from(model.units, (it) => it.start), longest: model.units.reduce((most, it) => Math.max(most, it.end - it.start), 0) };
+    known.set(model, measures);
   }
-  return found;
+  return measures;
 }
 
 /** @param {Model} model */
@@ -66,16 +66,16 @@ const indexed = new WeakMap();
  * @returns {Int16Array[]}
  */
 export function readingsByWitness(model) {
-  let found = indexed.get(model);
-  if (!found) {
-    found = model.units.map((unit) => {
+  let byUnit = indexed.get(model);
+  if (!byUnit) {
+    byUnit = model.units.map((unit) => {
       const which = new Int16Array(model.sigla.length);
       unit.readings.forEach((it, r) => it.sigla.forEach((siglum) => (which[model.index.get(siglum) ?? 0] = r)));
       return which;
     });
-    indexed.set(model, found);
+    indexed.set(model, byUnit);
   }
-  return found;
+  return byUnit;
 }
 
 /**
@@ -221,23 +221,23 @@ const UNMOVED = [];
  * @param {number} t
  */
 function movesAt(model, siglum, t) {
-  let found = moved.get(model);
-  if (!found) moved.set(model, (found = movesByToken(model)));
-  return found.get(siglum)?.get(t) ?? UNMOVED;
+  let byToken = moved.get(model);
+  if (!byToken) moved.set(model, (byToken = movesByToken(model)));
+  return byToken.get(siglum)?.get(t) ?? UNMOVED;
 }
 
 /** @param {Model} model */
 function movesByToken(model) {
   /** @type {Map<string, Map<number, number[]>>} */
-  const found = new Map();
+  const bySiglum = new Map();
   model.moves.forEach((spans, k) => {
     for (const [siglum, [start, end]] of Object.entries(spans)) {
-      const own = found.get(siglum) ?? new Map();
-      found.set(siglum, own);
+      const own = bySiglum.get(siglum) ?? new Map();
+      bySiglum.set(siglum, own);
       for (let t = start; t < end; t++) own.set(t, [...(own.get(t) ?? []), k]);
     }
   });
-  return found;
+  return bySiglum;
 }
 
 /**
@@ -256,16 +256,16 @@ export function goingOn(found) {
 /** @param {Iterable<Stretch>} atoms */
 function join(atoms) {
   /** @type {Stretch[]} */
-  const found = [];
+  const joined = [];
   for (const atom of atoms) {
-    const last = found[found.length - 1];
+    const last = joined[joined.length - 1];
     if (last && alike(last, atom)) {
       last.text += atom.text;
       last.tokens += atom.tokens;
       last.parts = [];
-    } else found.push({ ...atom });
+    } else joined.push({ ...atom });
   }
-  return found;
+  return joined;
 }
 
 /** @param {Stretch} one @param {Stretch} other */

@@ -56,7 +56,7 @@ function picture(names, pairs, order, pick) {
   const margin = size >= LEGIBLE ? MARGIN : 2;
   const side = n * size + margin;
   const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "matrix", tabindex: "0", role: "img", "aria-label": t("matrix-keys") }));
-  const told = h("output", { class: "pointed" }, t("point-at-a-cell"));
+  const pointed = h("output", { class: "pointed" }, t("point-at-a-cell"));
   const dots = Math.min(3, window.devicePixelRatio || 1);
   canvas.width = canvas.height = side * dots;
   canvas.style.width = `${side}px`;
@@ -65,7 +65,7 @@ function picture(names, pairs, order, pick) {
   const come = (/** @type {number} */ row, /** @type {number} */ column) => {
     if (row < 0 || column < 0 || row >= n || column >= n) return;
     here = { row, column };
-    told.textContent = pairInWords(names, pairs, order[row], order[column]);
+    pointed.textContent = pairInWords(names, pairs, order[row], order[column]);
     paint();
   };
   const under = (/** @type {MouseEvent} */ event) => {
@@ -85,7 +85,7 @@ function picture(names, pairs, order, pick) {
     event.preventDefault();
   });
   paint();
-  return h("div", { class: "scroll" }, told, canvas);
+  return h("div", { class: "scroll" }, pointed, canvas);
 }
 
 /** @param {HTMLCanvasElement} canvas @param {{ names: string[], pairs: Pairs, order: number[], size: number, dots: number, margin: number, here: { row: number, column: number } }} about */

@@ -115,7 +115,7 @@ function withoutMarks(witness, first, end) {
  * @returns {[Span, Span][]}
  */
 function moved(page, { unit }, here, elsewhere) {
-  const found = /** @type {[Span, Span][]} */ ([]);
+  const pairs = /** @type {[Span, Span][]} */ ([]);
   const within = (/** @type {number} */ column) => unit.start <= column && column < unit.end;
   for (const spans of page.model.moves) {
     const siglum = here.find((it) => {
@@ -127,8 +127,8 @@ function moved(page, { unit }, here, elsewhere) {
     if (siglum === undefined) continue;
     for (const other of elsewhere) {
       const [low, high] = spans[other] ?? [0, 0];
-      if (low < high && !within(columnsOf(page, other)[low])) found.push([{ siglum, start: spans[siglum][0], end: spans[siglum][1] }, { siglum: other, start: low, end: high }]);
+      if (low < high && !within(columnsOf(page, other)[low])) pairs.push([{ siglum, start: spans[siglum][0], end: spans[siglum][1] }, { siglum: other, start: low, end: high }]);
     }
   }
-  return found;
+  return pairs;
 }

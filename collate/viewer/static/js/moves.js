@@ -85,9 +85,9 @@ export function drawMoveList(element, model, compare) {
     const ends = [...places].sort((a, b) => a[0] - b[0]);
     const w = ends[0][1][0], witness = model.witnesses[w];
     const end = spans[model.sigla[w]][1], start = lower(witness.columns, ends[0][0]);
-    const said = words(witness, start, Math.min(end, start + SHORT)) + (end - start > SHORT ? " …" : "");
+    const beginning = words(witness, start, Math.min(end, start + SHORT)) + (end - start > SHORT ? " …" : "");
     const two = ends.length > 1 && h("button", { onclick: () => compare(ends[0][1][0], ends[1][1][0], k) }, t("compare-move"));
-    return h("li", {}, h("q", { lang: model.lang[w], dir: model.dir[w] }, shown(said)), h("p", { class: "move-ends" },
+    return h("li", {}, h("q", { lang: model.lang[w], dir: model.dir[w] }, shown(beginning)), h("p", { class: "move-ends" },
       ...ends.map(([column, group]) => h("span", {}, h("b", {}, group.map((it) => model.sigla[it]).join(" ")), " ", h("a", { href: `${model.place.apparatus}#l${lineOf(model, column)}` }, `${t("line")} ${lineOf(model, column)}`))), two));
   });
   element.replaceChildren(items.length ? h("ol", { class: "move-list" }, ...items) : h("p", {}, t("no-moves")));

@@ -42,6 +42,6 @@ export function named(model, entries) {
     const here = sets[section(entries[i].unit.start)] ?? all, outer = outers[i].map((it) => new Set(it.sigla));
     return outer.length ? new Set([...here].filter((siglum) => outer.every((it) => it.has(siglum)))) : here;
   };
-  const found = /** @type {Set<string>[]} */ ([]);
-  return (i) => (found[i] ??= within(i));
+  const known = /** @type {Set<string>[]} */ ([]);
+  return (i) => (known[i] ??= within(i));
 }

@@ -42,9 +42,9 @@ const LEGIBLE = 11;
  */
 export function makeOverview(element, model, visit, lineAt) {
   const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "overview", tabindex: "0", role: "img", "aria-label": t("overview") }));
-  const told = h("output", { class: "pointed" }, "\u00a0");
+  const pointed = h("output", { class: "pointed" }, "\u00a0");
   const legend = h("p", { class: "legend" }, t("overview-note"), ...KINDS.flatMap((it) => [" ", h("span", { class: "kind" }, swatch(it), ` ${t(it.name)}`)]));
-  element.replaceChildren(legend, told, canvas);
+  element.replaceChildren(legend, pointed, canvas);
   let from = 0, to = Math.max(1, model.width), here = -1;
   /** @type {number[][]} */
   let groups = [];
@@ -71,7 +71,7 @@ export function makeOverview(element, model, visit, lineAt) {
     const unit = model.units[u];
     if (!unit) return;
     here = u;
-    told.textContent = `${t("line")} ${lineAt(unit.start)}: ${unit.readings.filter((it) => it.sigla.length).map((it) => `${it.state === "text" ? it.text.slice(0, 60) : t(`state-${it.state}`)} ${it.sigla.slice(0, 8).join(" ")}`).join("; ")}`;
+    pointed.textContent = `${t("line")} ${lineAt(unit.start)}: ${unit.readings.filter((it) => it.sigla.length).map((it) => `${it.state === "text" ? it.text.slice(0, 60) : t(`state-${it.state}`)} ${it.sigla.slice(0, 8).join(" ")}`).join("; ")}`;
     paint();
   };
   const zoom = (/** @type {number} */ by, /** @type {number} */ around) => {

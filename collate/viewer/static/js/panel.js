@@ -166,18 +166,18 @@ function idsOf(entry) {
  */
 function adopt(list) {
   /** @type {Series[]} */
-  const found = [];
+  const series = [];
   for (const child of list.children) {
-    if (child.matches("h3")) found.push({ name: child.textContent ?? "", items: [] });
-    else if (!found.length) found.push({ name: "", items: [] });
+    if (child.matches("h3")) series.push({ name: child.textContent ?? "", items: [] });
+    else if (!series.length) series.push({ name: "", items: [] });
     for (const entry of child.querySelectorAll(".entry")) {
       const element = /** @type {HTMLElement} */ (entry);
       const lines = (element.querySelector(".place")?.textContent ?? "").split("–").map(Number);
       const line = lines[0], last = lines[lines.length - 1];
-      found[found.length - 1].items.push({ ids: idsOf(entry), line, last, make: () => element });
+      series[series.length - 1].items.push({ ids: idsOf(entry), line, last, make: () => element });
     }
   }
-  return found;
+  return series;
 }
 
 /**
@@ -199,10 +199,10 @@ export function drawTestes(model, columns) {
     else part.push(it.siglum);
   });
   const all = whole.length + part.length + none.length;
-  const said = all > MANY && none.length + part.length < all / 3
+  const extant = all > MANY && none.length + part.length < all / 3
     ? [`${t("all")} ${all}`, none.length ? ` ${t("except")} ${none.join(" ")}` : ""].join("")
     : whole.join(" ");
-  line.replaceChildren(h("i", {}, t("testes")), ` ${said}`, part.length ? ` (${part.join(" ")})` : "");
+  line.replaceChildren(h("i", {}, t("testes")), ` ${extant}`, part.length ? ` (${part.join(" ")})` : "");
 }
 
 const MANY = 12;

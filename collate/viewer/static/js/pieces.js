@@ -29,8 +29,8 @@ const WIDE = 10;
 export function marksOf(entries) {
   const within = new Map(), begins = new Map(), points = new Map();
   const push = (/** @type {Map<number, string[]>} */ map, /** @type {number} */ at, /** @type {string} */ id) => {
-    const found = map.get(at);
-    if (found) found.push(id);
+    const ids = map.get(at);
+    if (ids) ids.push(id);
     else map.set(at, [id]);
   };
   for (const { start, end, unit } of [...entries].sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -136,19 +136,19 @@ function endOf(own, at) {
  * @param {number} at
  */
 function overAll(marks, own, at) {
-  const found = marks.within.get(at) ?? NO;
+  const inside = marks.within.get(at) ?? NO;
   const end = endOf(own, at);
-  if (end === at + 1) return found;
-  const all = new Set(found);
+  if (end === at + 1) return inside;
+  const all = new Set(inside);
   for (let next = at + 1; next < end; next++) for (const id of marks.within.get(next) ?? NO) all.add(id);
   return [...all];
 }
 
 /** @param {Marks} marks @param {Map<number, string>} own @param {number} at */
 function beginsAt(marks, own, at) {
-  const found = [];
-  for (let next = at + 1; next < endOf(own, at); next++) found.push(...(marks.begins.get(next) ?? NO));
-  return [...found, ...(marks.begins.get(at) ?? NO)];
+  const ids = [];
+  for (let next = at + 1; next < endOf(own, at); next++) ids.push(...(marks.begins.get(next) ?? NO));
+  return [...ids, ...(marks.begins.get(at) ?? NO)];
 }
 
 /**
@@ -158,19 +158,19 @@ function beginsAt(marks, own, at) {
  * @returns {Map<number, string>}
  */
 export function emended(text) {
-  const found = new Map();
+  const replaced = new Map();
   for (const { start, end, lemma } of text.entries) {
     if (lemma.sigla.length) continue;
     if (start < end) {
-      found.set(start, lemma.text);
-      for (let at = start + 1; at < end; at++) found.set(at, "");
+      replaced.set(start, lemma.text);
+      for (let at = start + 1; at < end; at++) replaced.set(at, "");
     } else if (text.words.length) {
       const at = Math.max(start - 1, 0);
-      const word = found.get(at) ?? text.words[at];
-      found.set(at, start ? `${word} ${lemma.text}` : `${lemma.text} ${word}`);
+      const word = replaced.get(at) ?? text.words[at];
+      replaced.set(at, start ? `${word} ${lemma.text}` : `${lemma.text} ${word}`);
     }
   }
-  return found;
+  return replaced;
 }
 
 /** @param {Marks} marks @param {number} at @returns {Generator<Piece>} */
@@ -184,14 +184,14 @@ function* added(marks, at) {
  */
 function joined(pieces) {
   /** @type {Piece[]} */
-  const found = [];
+  const runs = [];
   for (const piece of pieces) {
-    const last = found[found.length - 1];
+    const last = runs[runs.length - 1];
     if (last?.text && piece.text && !piece.begins.length && last.heat === piece.heat && last.within.join(" ") === piece.within.join(" "))
       last.text += piece.text;
-    else found.push({ ...piece });
+    else runs.push({ ...piece });
   }
-  return found;
+  return runs;
 }
 
 /**
@@ -233,7 +233,7 @@ export function heatOf(model, text) {
 function lacunae(model, w) {
   const spans = model.absences[w];
   if (!spans?.length) return null;
-  const found = new Uint8Array(model.width);
-  for (const [start, end] of spans) found.fill(1, start, end);
-  return found;
+  const lost = new Uint8Array(model.width);
+  for (const [start, end] of spans) lost.fill(1, start, end);
+  return lost;
 }

@@ -63,8 +63,8 @@ export function printer(model, text) {
   const places = (/** @type {number} */ i) => {
     const { unit, kind, readings } = text.entries[i];
     const all = placements(model, unit, kind).map((it) => ({ name: it.name, sigla: it.sigla ? new Set([...sigla(i)].filter((siglum) => it.sigla?.has(siglum))) : sigla(i) }));
-    const found = all.filter((it) => it.sigla === sigla(i) || readings.some((reading) => reading.sigla.some((siglum) => it.sigla.has(siglum))));
-    return found.length ? found : [{ name: null, sigla: sigla(i) }];
+    const taking = all.filter((it) => it.sigla === sigla(i) || readings.some((reading) => reading.sigla.some((siglum) => it.sigla.has(siglum))));
+    return taking.length ? taking : [{ name: null, sigla: sigla(i) }];
   };
   return {
     context: page,
@@ -108,15 +108,15 @@ function printOne(whole, { name: series, sigla }, nth, page) {
   const positive = page.positive && speaks(entry.lemma.state);
   const unknown = positive && entry.kind !== "lacuna" ? "not transcribed" : ""; // who is not named has no reading that is known
   let own = positive ? only(entry.lemma.sigla, sigla) : [];
-  let told = readings.filter((it) => it.state !== unknown).map((it) => {
+  let printed = readings.filter((it) => it.state !== unknown).map((it) => {
     const there = speaks(it.state) ? speaking : sigla;
     const kept = only(it.sigla, there);
     return { ...it, sigla: kept, named: name(page.groups, kept, there) };
   });
-  const rest = restOf(told, only(entry.lemma.sigla, sigla), entry.lemma.state, page.words.rest);
+  const rest = restOf(printed, only(entry.lemma.sigla, sigla), entry.lemma.state, page.words.rest);
   if (rest) {
     own = only(entry.lemma.sigla, speaking);
-    told = told.map((it) => (it === rest ? { ...it, named: [{ siglum: page.words.rest, sigla: it.sigla, exceptions: [], excepts: "" }] } : it));
+    printed = printed.map((it) => (it === rest ? { ...it, named: [{ siglum: page.words.rest, sigla: it.sigla, exceptions: [], excepts: "" }] } : it));
   }
   const id = nth ? `${unit.id}-${nth + 1}` : unit.id;
   return {
@@ -130,7 +130,7 @@ function printOne(whole, { name: series, sigla }, nth, page) {
     number: total > 1 && !lemma.last && entry.lemma.sigla.length ? number : 0,
     sigla: own,
     named: name(page.groups, own, speaking),
-    readings: [...told.filter((it) => it.sigla.length), ...furtherReadings(whole, page.words)],
+    readings: [...printed.filter((it) => it.sigla.length), ...furtherReadings(whole, page.words)],
     conjecture: whole.lemma.sigla.length ? "" : unit.notes.find((it) => it.kind === "conjecture")?.text ?? "",
     series,
     notes: [...remarks(whole), ...detailNotes(whole, page)],
@@ -158,8 +158,8 @@ function restOf(readings, lemma, state, word) {
  */
 function remarks({ unit, lemma }) {
   const edited = lemma.sigla.join(" ") === unit.readings[0].sigla.join(" ");
-  const told = unit.notes.filter((it) => it.kind !== "conjecture" && (edited || it.kind !== "lemma"));
-  return told.map((it) => (it.kind === "note" ? it.text : t("note-of", { kind: t(`note-${it.kind}`), text: it.text })));
+  const kept = unit.notes.filter((it) => it.kind !== "conjecture" && (edited || it.kind !== "lemma"));
+  return kept.map((it) => (it.kind === "note" ? it.text : t("note-of", { kind: t(`note-${it.kind}`), text: it.text })));
 }
 
 /**
@@ -178,13 +178,13 @@ function pieces(whole_, sigla, page) {
   const cutLemma = ordered ? whole : cutter([lemma.text], page.lemmaWords);
   const all = (/** @type {Reading[]} */ some) => some.map((it) => printReading(it, entry, page, cut));
   if (lemma.state === "text") return { lemma: cutLemma(lemma.text), readings: all(entry.readings), start, end };
-  const said = after ? before(page.standing, after) : null;
+  const preceding = after ? before(page.standing, after) : null;
   if (lemma.state !== "omission") {
     const readings = all([lemma, ...entry.readings]);
-    if (said) return { lemma: whole(`${said.said} …`), readings, start: said.start, end: said.end };
+    if (preceding) return { lemma: whole(`${preceding.said} …`), readings, start: preceding.start, end: preceding.end };
     return { lemma: whole(["…", ...page.standing.words.slice(0, 1)].join(" ")), readings, start: 0, end: 1 };
   }
-  if (said) return { lemma: whole(said.said), readings: all(entry.readings), start: said.start, end: said.end };
+  if (preceding) return { lemma: whole(preceding.said), readings: all(entry.readings), start: preceding.start, end: preceding.end };
   const following = page.standing.words[0] ?? "";
   const readings = entry.readings.map((it) =>
     it.state === "text" ? { abbreviation: "", phrase: whole(`${it.text} ${following}`.trimEnd()), sigla: it.sigla, state: it.state } : printReading(it, entry, page, cut));

@@ -30,10 +30,10 @@ export function read(model, choice) {
   for (let i = 0; i < text.length; i++) columns[i] = text[i].c;
   const setting = setLines(model, text, model.edition.apparatus?.measure ?? 66, firstLine(model, choice.base));
   const written = text.map((it) => token(model.witnesses[it.w], it.t));
-  const found = { text, columns, setting, words: written, entries: /** @type {Entry[]} */ ([]) };
+  const reading = { text, columns, setting, words: written, entries: /** @type {Entry[]} */ ([]) };
   const empty = Math.max(1, firstLine(model, choice.base) - (model.place.next ? 0 : 1));
-  found.entries = model.units.map((unit) => entry(model, unit, lemmaIndex(model, unit, choice), found, empty));
-  return found;
+  reading.entries = model.units.map((unit) => entry(model, unit, lemmaIndex(model, unit, choice), reading, empty));
+  return reading;
 }
 
 /**
@@ -143,16 +143,16 @@ export function sectionAt(model, column) {
 function apart(model, unit, reading) {
   if (reading.state !== "text" || reading.sigla.length < 2) return [reading];
   /** @type {Map<string, Reading>} */
-  const found = new Map();
+  const byForm = new Map();
   for (const siglum of reading.sigla) {
     const witness = model.witnesses[model.index.get(siglum) ?? 0];
     const first = lower(witness.columns, unit.start), end = lower(witness.columns, unit.end);
     const key = witness.form.subarray(first, end).join();
-    const known = found.get(key);
+    const known = byForm.get(key);
     if (known) known.sigla = [...known.sigla, siglum];
-    else found.set(key, { ...reading, sigla: [siglum], text: words(witness, first, end) });
+    else byForm.set(key, { ...reading, sigla: [siglum], text: words(witness, first, end) });
   }
-  return found.size > 1 ? [...found.values()] : [reading];
+  return byForm.size > 1 ? [...byForm.values()] : [reading];
 }
 
 /** @param {Model} model @param {Reading} reading */

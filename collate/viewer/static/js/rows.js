@@ -21,9 +21,9 @@ const set = new WeakMap();
 
 /** @param {Model} model */
 function textLines(model) {
-  let found = set.get(model);
-  if (!found) set.set(model, (found = { columns: Int32Array.from(model.text, (it) => it.c), line: linesOf(model, model.text).line }));
-  return found;
+  let setting = set.get(model);
+  if (!setting) set.set(model, (setting = { columns: Int32Array.from(model.text, (it) => it.c), line: linesOf(model, model.text).line }));
+  return setting;
 }
 
 /**
@@ -45,17 +45,17 @@ const known = new WeakMap();
  * @returns {number[]}
  */
 export function rowLines(model) {
-  let found = known.get(model);
-  if (!found) {
+  let lines = known.get(model);
+  if (!lines) {
     const { line } = textLines(model);
     let at = 0;
-    found = model.rows.map((start, i) => {
+    lines = model.rows.map((start, i) => {
       while (at < model.text.length && model.text[at].c < start) at++;
       return at < model.text.length && model.text[at].c < (model.rows[i + 1] ?? model.width) ? line[at] : 0;
     });
-    known.set(model, found);
+    known.set(model, lines);
   }
-  return found;
+  return lines;
 }
 
 /**

@@ -22,29 +22,29 @@ import { find, makeIndex, paint } from "./search.js";
  */
 export function makeSearch(model, { label, among, show, seen }) {
   /** @type {Place[]} */
-  let found = [];
+  let places = [];
   let here = -1;
   const count = h("output", { class: "count", for: "search" });
   const mark = () => {
-    if (found.length || input.value) paint(found.length ? find(makeIndex(seen()), input.value) : [], -1);
+    if (places.length || input.value) paint(places.length ? find(makeIndex(seen()), input.value) : [], -1);
   };
   const go = (/** @type {number} */ by) => {
-    if (!found.length) return;
-    here = here < 0 ? (by < 0 ? found.length - 1 : 0) : (here + by + found.length) % found.length;
-    const { witnesses } = found[here];
-    show(found[here]);
+    if (!places.length) return;
+    here = here < 0 ? (by < 0 ? places.length - 1 : 0) : (here + by + places.length) % places.length;
+    const { witnesses } = places[here];
+    show(places[here]);
     mark();
     const who = witnesses.length === model.sigla.length || !witnesses.length ? "" : ` ${t("in-witnesses", { sigla: named(witnesses) })}`;
-    count.textContent = t("of", { n: here + 1, all: found.length }) + who;
+    count.textContent = t("of", { n: here + 1, all: places.length }) + who;
   };
   const named = (/** @type {number[]} */ witnesses) => witnesses.slice(0, NAMED).map((w) => model.sigla[w]).join(" ") + (witnesses.length > NAMED ? ` +${witnesses.length - NAMED}` : "");
   const seek = () => {
-    found = occurrences(model, input.value, among());
+    places = occurrences(model, input.value, among());
     here = -1;
     paint([], -1);
     mark();
-    count.textContent = input.value.trim() ? (found.length ? t("found", { count: found.length }) : t("not-found")) : "";
-    steps.forEach((it) => (it.hidden = !found.length));
+    count.textContent = input.value.trim() ? (places.length ? t("found", { count: places.length }) : t("not-found")) : "";
+    steps.forEach((it) => (it.hidden = !places.length));
   };
   const input = /** @type {HTMLInputElement} */ (h("input", { type: "search", id: "search", placeholder: t("search"), "aria-label": label, autocomplete: "off", spellcheck: "false", dir: "auto", oninput: seek }));
   input.addEventListener("keydown", (event) => {

@@ -51,17 +51,17 @@ export function makeIndex(elements) {
  */
 export function find(index, query) {
   const sought = fold(query).replace(/\s+/g, " ").trim();
-  const found = [];
+  const ranges = [];
   if (!sought) return [];
-  for (let at = index.folded.indexOf(sought); at >= 0 && found.length < MOST; at = index.folded.indexOf(sought, at + sought.length)) {
+  for (let at = index.folded.indexOf(sought); at >= 0 && ranges.length < MOST; at = index.folded.indexOf(sought, at + sought.length)) {
     const range = document.createRange();
     const [first, start] = locate(index, index.from[at]);
     const [last, end] = locate(index, after(index, at + sought.length));
     range.setStart(first, start);
     range.setEnd(last, end);
-    found.push(range);
+    ranges.push(range);
   }
-  return found;
+  return ranges;
 }
 
 /**

@@ -132,11 +132,11 @@ function snippet(text, spans) {
   const last = Math.min(text.length, shown[shown.length - 1][1] + AROUND);
   const parts = [first ? "…" : ""];
   /** @type {(string | HTMLElement)[]} */
-  const made = parts;
+  const pieces = parts;
   let at = first;
   for (const [start, end] of shown) {
-    made.push(text.slice(at, start), h("mark", {}, text.slice(start, end)));
+    pieces.push(text.slice(at, start), h("mark", {}, text.slice(start, end)));
     at = end;
   }
-  return [...made, text.slice(at, last), last < text.length ? "…" : ""];
+  return [...pieces, text.slice(at, last), last < text.length ? "…" : ""];
 }

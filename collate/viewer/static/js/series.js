@@ -113,9 +113,9 @@ export function seriesOf(model, unit, kind) {
 export function inSeries(model, entries) {
   const names = seriesList(model).map((it) => it.name);
   const unnamed = names.includes("");
-  const found = [...names.map((name) => ({ name, entries: entries.filter((it) => it.series === name || (!name && it.series === null)) })),
+  const lists = [...names.map((name) => ({ name, entries: entries.filter((it) => it.series === name || (!name && it.series === null)) })),
     { name: ELSEWHERE, entries: unnamed ? [] : entries.filter((it) => it.series === null) }];
-  return found.filter((it) => it.entries.length);
+  return lists.filter((it) => it.entries.length);
 }
 
 /**
@@ -128,7 +128,7 @@ export function leftOut(model, absent) {
   const hide = model.edition.apparatus?.hide ?? [];
   const order = [...hide, ...CLASSES.filter((kind) => !hide.includes(kind))];
   const ruled = absent.filter((it) => it.entry.unit.hidden).length;
-  const said = kinds.size ? [order.filter((kind) => kinds.has(kind)).map((kind) => t(`kind-${kind}`)).join(t("list-comma"))] : [];
-  if (ruled) said.push(t("by-rules", { entries: count("entries", ruled) }));
-  return said.length ? t("not-printed", { what: said.join("; ") }) : "";
+  const phrases = kinds.size ? [order.filter((kind) => kinds.has(kind)).map((kind) => t(`kind-${kind}`)).join(t("list-comma"))] : [];
+  if (ruled) phrases.push(t("by-rules", { entries: count("entries", ruled) }));
+  return phrases.length ? t("not-printed", { what: phrases.join("; ") }) : "";
 }

@@ -49,18 +49,18 @@ function* drawing(body, model, text, { names, base }) {
   for (let r = 0; r < rows.length; r++) {
     const last = rows[r + 1] ?? text.text.length;
     const w = text.text[rows[r]]?.w ?? 0;
-    const said = h("div", { class: "said", lang: model.lang[w] });
+    const box = h("div", { class: "said", lang: model.lang[w] });
     while (next < stacks.length && (stacks[next].start < last || r + 1 === rows.length)) {
       const stack = stacks[next++];
-      if (stack.start > reached) said.append(printed(text, reached, stack.start));
-      said.append(drawStack(model, stack, stack.wide ? "" : printed(text, Math.max(stack.start, reached), stack.end), { names, base }));
+      if (stack.start > reached) box.append(printed(text, reached, stack.start));
+      box.append(drawStack(model, stack, stack.wide ? "" : printed(text, Math.max(stack.start, reached), stack.end), { names, base }));
       reached = Math.max(reached, stack.wide ? stack.start : stack.end);
     }
-    if (reached < last) said.append(printed(text, reached, last));
+    if (reached < last) box.append(printed(text, reached, last));
     reached = Math.max(reached, last);
-    said.dir = direction((said.textContent ?? "").trim(), model.dir[w]);
+    box.dir = direction((box.textContent ?? "").trim(), model.dir[w]);
     const line = text.setting.line[rows[r]] ?? 0;
-    body.append(h("div", { class: "srow", "data-start": model.rows[r] }, h("span", { class: "at" }, line > 0 && h("a", { href: `${model.place.apparatus}#l${line}`, "aria-label": `${t("line")} ${line}` }, `${line}`)), said));
+    body.append(h("div", { class: "srow", "data-start": model.rows[r] }, h("span", { class: "at" }, line > 0 && h("a", { href: `${model.place.apparatus}#l${line}`, "aria-label": `${t("line")} ${line}` }, `${line}`)), box));
     yield;
   }
 }
@@ -137,9 +137,9 @@ function columnsOf(entries) {
 
 /** @param {import("./reading.js").Reading_} text @param {number} from @param {number} to */
 function printed(text, from, to) {
-  let said = "";
-  for (let i = from; i < to; i++) said += (i && text.setting.gaps[i].breaks >= 0 ? " " : "") + text.setting.gaps[i].lead + text.words[i] + text.setting.gaps[i + 1].tail;
-  return shown(said);
+  let line = "";
+  for (let i = from; i < to; i++) line += (i && text.setting.gaps[i].breaks >= 0 ? " " : "") + text.setting.gaps[i].lead + text.words[i] + text.setting.gaps[i + 1].tail;
+  return shown(line);
 }
 
 /** @param {Model} model @param {Stack} stack @param {string} top @param {Against} against */

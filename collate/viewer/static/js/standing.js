@@ -36,16 +36,16 @@ export function split(text) {
 export function makeStanding(model, text) {
   const own = emended(text);
   /** @type {Standing} */
-  const found = { model, text, own, words: [], lines: [], at: [0], conjectures: text.entries.filter((it) => !it.lemma.sigla.length && it.start < it.end) };
+  const standing = { model, text, own, words: [], lines: [], at: [0], conjectures: text.entries.filter((it) => !it.lemma.sigla.length && it.start < it.end) };
   text.words.forEach((word, i) => {
-    const said = own.has(i) ? split(own.get(i) ?? "") : [word];
-    for (const one of said) {
-      found.words.push(one);
-      found.lines.push(text.setting.line[i]);
+    const parts = own.has(i) ? split(own.get(i) ?? "") : [word];
+    for (const one of parts) {
+      standing.words.push(one);
+      standing.lines.push(text.setting.line[i]);
     }
-    found.at.push(found.words.length);
+    standing.at.push(standing.words.length);
   });
-  return found;
+  return standing;
 }
 
 /**
@@ -77,13 +77,13 @@ export function before(standing, start) {
   let place = last;
   while (place && mark(place) && line[place - 1] === line[last]) place--;
   if (mark(place)) place = last;
-  let said = printedText(standing, place, start), first = at[place];
-  const made = split(own.get(place) ?? "");
-  if (made.length > 1) {
-    first += made.length - 1;
-    said = without(said, made.slice(0, -1).join(" "));
+  let phrase = printedText(standing, place, start), first = at[place];
+  const emendation = split(own.get(place) ?? "");
+  if (emendation.length > 1) {
+    first += emendation.length - 1;
+    phrase = without(phrase, emendation.slice(0, -1).join(" "));
   }
-  return { start: first, end: at[start], said };
+  return { start: first, end: at[start], said: phrase };
 }
 
 /** @param {string} text @param {string} head */
@@ -99,14 +99,14 @@ function without(text, head) {
  */
 function printedText({ model, text, own }, start, end) {
   const gaps = betweens(model, text.text.slice(start, end));
-  let said = "";
+  let line = "";
   for (let i = start; i < end; i++) {
     const word = own.get(i) ?? text.words[i];
     if (!word) continue;
-    if (said) said += (gaps[i - start].breaks >= 0 ? " " : "") + gaps[i - start].lead;
-    said += word + (i + 1 < end ? gaps[i - start + 1].tail : "");
+    if (line) line += (gaps[i - start].breaks >= 0 ? " " : "") + gaps[i - start].lead;
+    line += word + (i + 1 < end ? gaps[i - start + 1].tail : "");
   }
-  return split(said).join(" ");
+  return split(line).join(" ");
 }
 
 /**
@@ -128,8 +128,8 @@ export function printedEntry(standing, entry) {
   }
   let changed = false;
   for (let i = start; i < end; i++) changed ||= own.has(i);
-  const said = changed && lemma.state === "text" ? printedText(standing, start, end) : "";
-  return said ? { ...entry, lemma: { ...lemma, text: said } } : entry;
+  const printed = changed && lemma.state === "text" ? printedText(standing, start, end) : "";
+  return printed ? { ...entry, lemma: { ...lemma, text: printed } } : entry;
 }
 
 /**
@@ -156,10 +156,10 @@ function wholeReading({ model }, reading, start, end) {
 export function fromWordToWord(standing, entry) {
   const [start, end] = span(standing, entry);
   const { lemma, readings } = entry;
-  const said = [lemma, ...readings].filter((it) => it.state === "text");
-  if (lemma.state !== "text" || !lemma.sigla.length || said.length > readings.length) return { entry, start, end };
+  const worded = [lemma, ...readings].filter((it) => it.state === "text");
+  if (lemma.state !== "text" || !lemma.sigla.length || worded.length > readings.length) return { entry, start, end };
   /** @type {Map<Reading, string[]>} */
-  const tokens = new Map(said.map((it) => [it, it === lemma ? standing.words.slice(start, end) : tokensOf(standing, it, entry)]));
+  const tokens = new Map(worded.map((it) => [it, it === lemma ? standing.words.slice(start, end) : tokensOf(standing, it, entry)]));
   const rows = [...tokens.values()];
   const head = sharedMarks(rows), tail = sharedMarks(rows.map((it) => [...it].reverse()));
   const bare = (/** @type {Reading} */ it) => {
@@ -186,9 +186,9 @@ function sharedMarks(rows) {
 /** @param {Standing} standing @param {Reading} reading @param {Entry} entry */
 function tokensOf({ model }, reading, entry) {
   const witness = model.witnesses[model.index.get(reading.sigla[0]) ?? 0];
-  const found = [];
-  for (let t = lower(witness.columns, entry.unit.start); t < witness.columns.length && witness.columns[t] < entry.unit.end; t++) found.push(token(witness, t));
-  return found;
+  const places = [];
+  for (let t = lower(witness.columns, entry.unit.start); t < witness.columns.length && witness.columns[t] < entry.unit.end; t++) places.push(token(witness, t));
+  return places;
 }
 
 /**

@@ -19,13 +19,13 @@ const BUCKETS = 240;
  * @returns {Float64Array}
  */
 export function shares(line, heat, most, count) {
-  const found = new Float64Array(count);
+  const highest = new Float64Array(count);
   const lines = line[line.length - 1] - line[0] + 1;
   for (let i = 0; i < heat.length; i++) {
     const at = Math.min(count - 1, Math.floor(((line[i] - line[0]) / lines) * count));
-    found[at] = Math.max(found[at], heat[i] / Math.max(1, most));
+    highest[at] = Math.max(highest[at], heat[i] / Math.max(1, most));
   }
-  return found;
+  return highest;
 }
 
 /**

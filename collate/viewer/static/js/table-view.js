@@ -22,13 +22,13 @@ const CUT = 60;
  * @param {number[]} chosen
  */
 export function parting(model, chosen) {
-  const found = [];
+  const differing = [];
   const rows = chosen.map((w) => model.witnesses[w]);
   for (let c = 0; c < model.width; c++) {
     const first = form(rows[0], c);
-    if (rows.some((it) => form(it, c) !== first)) found.push(c);
+    if (rows.some((it) => form(it, c) !== first)) differing.push(c);
   }
-  return found;
+  return differing;
 }
 
 /** @param {import("./data.js").Witness} it @param {number} c */
@@ -55,11 +55,11 @@ export function makeTable(element, model) {
   let here = { row: 0, at: 0 };
   let drawn = "";
   const reasons = new Map(doubtsIn(model).map((it) => [it.column, it.reason]));
-  const told = h("p", { class: "about doubt-told" });
+  const reasonLine = h("p", { class: "about doubt-told" });
   const only = h("input", { type: "checkbox", onchange: () => fill() });
   const body = h("div", { class: "sheet-body" });
   const frame = h("div", { class: "table", role: "grid", "aria-label": t("alignment-table"), tabindex: "-1" }, body);
-  element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, ` ${t("only-differing")}`)), ...(reasons.size ? [told] : []), frame);
+  element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, ` ${t("only-differing")}`)), ...(reasons.size ? [reasonLine] : []), frame);
 
   /** Returns whether the columns run from right to left, as the text does. */
   const isLeftwards = () => frame.dir === "rtl";
@@ -80,7 +80,7 @@ export function makeTable(element, model) {
     drawn = key;
     const focused = frame.contains(document.activeElement);
     body.replaceChildren(numbers(first, last), ...chosen.map((w, row) => drawOne(w, row, first, last)));
-    told.textContent = reasonAt(reasons, columns[here.at], model.place.column);
+    reasonLine.textContent = reasonAt(reasons, columns[here.at], model.place.column);
     if (focused) /** @type {HTMLElement | null} */ (body.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
   };
   const numbers = (/** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": "1" },
@@ -104,8 +104,8 @@ export function makeTable(element, model) {
     move(to.row, to.at);
   });
   frame.addEventListener("click", (event) => {
-    const found = /** @type {HTMLElement} */ (event.target).closest("[data-at]");
-    if (found instanceof HTMLElement) move(Number(found.dataset.row), Number(found.dataset.at));
+    const cell = /** @type {HTMLElement} */ (event.target).closest("[data-at]");
+    if (cell instanceof HTMLElement) move(Number(cell.dataset.row), Number(cell.dataset.at));
   });
   return {
     draw(now) {

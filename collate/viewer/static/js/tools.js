@@ -65,8 +65,8 @@ function whyUnit(model, { unit, kind }) {
   const silent = unit.readings.filter((it) => it.state !== "text").map((it) => h("li", {}, sigla(model, it.sigla), ` ${t(`whole-${it.state}`)}`));
   const notes = unit.notes.map((it) => h("li", {}, t(it.rule ? "note-of-rule" : "note-of", { kind: t(`note-${it.kind}`), text: it.text, n: it.rule })));
   const doubts = unit.doubts.map((it) => h("li", { class: "doubt" }, t("in-doubt", { reason: shown(it) })));
-  const made = model.stretches.filter((it) => it.columns[0] < unit.end && it.columns[1] > unit.start).map((it) => it.aligner);
-  const by = made.length ? h("li", {}, t("aligned-by", { names: [...new Set(made)].join(", "), first: model.place.column + unit.start + 1, last: model.place.column + unit.end })) : null;
+  const aligners = model.stretches.filter((it) => it.columns[0] < unit.end && it.columns[1] > unit.start).map((it) => it.aligner);
+  const by = aligners.length ? h("li", {}, t("aligned-by", { names: [...new Set(aligners)].join(", "), first: model.place.column + unit.start + 1, last: model.place.column + unit.end })) : null;
   return h("ul", {}, h("li", {}, t("class-of", { kind: t(`kind-${kind}`) })), ...notes, ...normal, ...silent, ...doubts, by);
 }
 
@@ -79,8 +79,8 @@ function whyUnit(model, { unit, kind }) {
 export function citation(model, printed, link) {
   const { title, author = "", date = "", editor = "" } = model.edition;
   const work = [author, title + (date ? ` (${date})` : ""), editor && t("ed", { editor })].filter(Boolean).join(", ");
-  const said = (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
-  return `${t("cited", { work, place: place(printed), words: said, id: printed.id, version: model.made.collate ?? "" })}\n${link}`;
+  const printedWords = (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
+  return `${t("cited", { work, place: place(printed), words: printedWords, id: printed.id, version: model.made.collate ?? "" })}\n${link}`;
 }
 
 /**

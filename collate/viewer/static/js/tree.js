@@ -52,9 +52,9 @@ function alike(node) {
   /** @type {string[]} */
   const names = [];
   for (const it of node.children) {
-    const found = it.length < 1e-9 ? alike(it.node) : null;
-    if (!found) return null;
-    names.push(...found);
+    const below = it.length < 1e-9 ? alike(it.node) : null;
+    if (!below) return null;
+    names.push(...below);
   }
   return names;
 }

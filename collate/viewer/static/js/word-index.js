@@ -56,15 +56,15 @@ export function addSections(part, beginning, whole, sections) {
  */
 export async function sectionsWith(firsts, words, load, whole = false) {
   /** @type {Set<number> | null} */
-  let found = null;
+  let sections = null;
   for (const word of words) {
     /** @type {Set<number>} */
     const own = new Set();
     for (const part of await Promise.all(partsOf(firsts, word).map(load))) addSections(part, word, whole, own);
-    const before = /** @type {Set<number> | null} */ (found);
-    found = before ? new Set([...before].filter((number) => own.has(number))) : own;
+    const before = /** @type {Set<number> | null} */ (sections);
+    sections = before ? new Set([...before].filter((number) => own.has(number))) : own;
   }
-  return [...(found ?? [])].sort((a, b) => a - b);
+  return [...(sections ?? [])].sort((a, b) => a - b);
 }
 
 /**
