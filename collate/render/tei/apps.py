@@ -74,6 +74,13 @@ class Writer:
         attributes = {"wit": wit, "type": None if wit else CONJECTURE, "subtype": subtype(entry.lemma)}
         return tag("lem", {**self.moved.get((entry.unit.id, 0), {}), **attributes}, content)
 
+    def links(self, number: int) -> Iterator[tuple[frozenset[str], Mapping[str, str]]]:
+        """Yield the witnesses and the link of each reading of entry `number` with a moved passage."""
+        entry = self.collation.apparatus.entries[number]
+        for n, reading in enumerate((entry.lemma, *entry.readings)):
+            if (entry.unit.id, n) in self.moved:
+                yield frozenset(reading.sigla), self.moved[entry.unit.id, n]
+
     def rest(self, entry: ApparatusEntry, lemma: str, normal: str) -> str:
         """Return what follows the lemma of `entry`, which reads `lemma` in the text and has the normal forms `normal`."""
         numbered = list(enumerate(entry.readings, 1))

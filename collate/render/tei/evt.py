@@ -3,11 +3,13 @@
 Words are text; each `app` has a `lem`; each siglum is `#` and an id; a witness that is absent has a reading that is a `gap`.
 Entries that cross one another are one, with every witness' whole reading.  An addition, or what the text has lost, has the word
 before it in its lemma, or the word after, since an empty lemma is nowhere to be seen in EVT 3, nor can it be opened.  `rdg/@type`
-is how the reading differs; EVT's setting `notSignificantVariants` goes by it.
+is how the reading differs; EVT's setting `notSignificantVariants` goes by it.  Readings that have one moved passage in different places
+point at each other (`corresp`).
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from collate.model.table import token_range
 from collate.render.tei.apps import Writer, gap
 from collate.render.tei.body import Body
 from collate.render.tei.escape import escape, opening, tag
+from collate.render.tei.moves import Readings, kept_links, moved_readings
 from collate.render.tei.profile import Profile, document
 from collate.render.tei.tree import EntryNode, make_tree
 
@@ -27,11 +30,18 @@ from collate.render.tei.tree import EntryNode, make_tree
 def render(collation: Collation) -> str:
     """Return text and apparatus as TEI for EVT."""
     profile = Profile(collation)
-    writer = EvtWriter(collation, profile.witnesses, profile.entries)
-    body = EvtBody(writer, {})
-    roots, outside = make_tree(collation)
-    written = body.sections(merged(collation, roots, outside))
+    moved = moved_readings(collation, profile.entries, profile.ids)
+    written = written_body(profile, moved)
+    ids = set(re.findall('xml:id="([^"]*)"', written)) if moved else set()
+    if any(link["xml:id"] not in ids for link in moved.values()):  # of entries that are parts of others here
+        written = written_body(profile, kept_links(moved, ids))
     return document(profile, f"<text>\n<body>\n{written}\n</body>\n</text>")
+
+
+def written_body(profile: Profile, moved: Readings) -> str:
+    """Return the body, with the readings linked that have one moved passage, as `moved` says."""
+    writer = EvtWriter(profile.collation, profile.witnesses, profile.entries, moved)
+    return EvtBody(writer, {}).sections(merged(profile.collation, *make_tree(profile.collation)))
 
 
 @dataclass(slots=True, eq=False)
@@ -52,13 +62,14 @@ class EvtWriter(Writer):
 
     def lemma(self, entry: ApparatusEntry, content: str) -> str:
         """Return `lem` with `content`, which is XML."""
-        return tag("lem", {"wit": self.wit(entry.lemma.sigla)}, content)
+        return tag("lem", {**self.moved.get((entry.unit.id, 0), {}), "wit": self.wit(entry.lemma.sigla)}, content)
 
     def rest(self, entry: ApparatusEntry, lemma: str, normal: str) -> str:
         """Return the readings of `entry`."""
         del lemma, normal
         written = []
-        for reading in entry.readings:
+        for number, reading in enumerate(entry.readings, 1):
+            link = self.moved.get((entry.unit.id, number), {})
             extant = reading.state in {State.TEXT, State.OMISSION}
             content = (
                 self.with_gaps(reading, entry) or escape(self.spaced(reading, entry)) if extant else gap(reading.state)
@@ -67,7 +78,7 @@ class EvtWriter(Writer):
                 reading, entry
             )  # of one that is extant, though only part is left, `lacuna` would say that it is lost
             kind = None if kind == UnitClass.LACUNA.value else kind
-            written.append(tag("rdg", {"wit": self.wit(reading.sigla), "type": kind}, content))
+            written.append(tag("rdg", {**link, "wit": self.wit(reading.sigla), "type": kind}, content))
         return "".join(written)
 
     def with_gaps(self, reading: Reading, entry: ApparatusEntry) -> str:
@@ -121,10 +132,12 @@ class EvtBody(Body):
             return "".join([self.writer.head(node.number), written, *rest, "</app>"])
         base = node.entry.lemma.sigla[:1] or self.collation.table.sigla[:1]
         parts = [self.writer.head(node.number)]
+        links = dict(self.writer.links(node.number))
         for sigla, content in sorted(cluster, key=lambda pair: not set(base) & set(pair[0])):
             lemma = bool(set(base) & set(sigla))
             inside = printed(words, content) if lemma and words else content
-            parts.append(tag("lem" if lemma else "rdg", {"wit": self.writer.wit(sigla)}, inside))
+            link = links.pop(frozenset(sigla), {})
+            parts.append(tag("lem" if lemma else "rdg", {**link, "wit": self.writer.wit(sigla)}, inside))
         return "".join([*parts, "</app>"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from collate.apparatus.print.moves import worded
 from collate.model import ApparatusEntry, Collation, State, UnitClass
@@ -35,6 +35,21 @@ def moved_readings(collation: Collation, entries: Sequence[str], ids: Ids) -> Re
         }
         for at, n in names
     }
+
+
+def kept_links(moved: Readings, ids: Container[str]) -> Readings:
+    """Return `moved` without the readings that have none of `ids`, nor pointers to them.
+
+    >>> links = {("u", 1): {"xml:id": "a", "corresp": "#b #c"}, ("v", 0): {"xml:id": "b", "corresp": "#a"}}
+    >>> kept_links(links, {"a", "b"})[("u", 1)]["corresp"], kept_links(links, {"a"})
+    ('#b', {})
+    """
+    kept: dict[tuple[str, int], Mapping[str, str]] = {}
+    for reading, link in moved.items():
+        targets = [pointer for pointer in link["corresp"].split() if pointer[1:] in ids]
+        if link["xml:id"] in ids and targets:
+            kept[reading] = {**link, "corresp": " ".join(targets)}
+    return kept
 
 
 def _numbers(collation: Collation) -> dict[tuple[str, int], set[int]]:

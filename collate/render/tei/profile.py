@@ -26,9 +26,11 @@ class Profile:
     plain: bool = False
     witnesses: dict[str, str] = field(default_factory=dict)
     entries: list[str] = field(default_factory=list)
+    ids: Ids = field(default_factory=Ids)
+    """The ids of the file."""
 
     def __post_init__(self) -> None:
-        ids = Ids()
+        ids = self.ids
         for siglum in self.collation.table.sigla:
             name = plain_name(siglum) if self.plain else siglum
             self.witnesses[siglum] = ids.take(f"{name}-" if name.endswith(self.ends or ("\0",)) else name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from lxml import etree
 
@@ -12,6 +14,7 @@ from tests.render.strange import collations
 from tests.render.tei.test_read import ROWS as MIXED
 from tests.render.tei.test_read import T, crossing, lxml_text, nearest_app, words_of
 from tests.render.tei.trees import ids, tree
+from tests.viewer.samples import moved
 
 
 @given(collations())
@@ -96,3 +99,20 @@ def test_evt_has_entries_that_cross_as_one() -> None:
         ("#C", "b c "),
     ]
     assert nearest_app(app) is None
+
+
+def test_readings_with_one_moved_passage_point_at_each_other() -> None:
+    lines = evt.render(moved())
+    links = re.findall(r'<(lem|rdg) xml:id="([^"]+)" corresp="#([^"]+)" wit="#(.)"', lines)
+    (there, one, to_other, first), (here, other, to_one, second) = links
+    assert (there, first, here, second) == ("lem", "A", "rdg", "B")
+    assert (to_other, to_one) == (other, one)
+
+
+@given(collations())
+def test_every_pointer_of_a_moved_passage_has_its_target_once(drawn: Collation) -> None:
+    written = evt.render(drawn)
+    names = re.findall('xml:id="([^"]*)"', written)
+    pointers = [pointer[1:] for links in re.findall('corresp="([^"]*)" wit', written) for pointer in links.split()]
+    assert len(names) == len(set(names))
+    assert set(pointers) <= set(names)
