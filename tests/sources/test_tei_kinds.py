@@ -183,6 +183,8 @@ def test_the_value_of_a_number_is_its_normal_form(body: str, read: str) -> None:
         ("<div n='https://example.org/A'><ab n='1'>a</ab></div>", ["1"]),
         ("<div n='1'><ab n='1'>a</ab></div><div n='2'>b</div><div n='1'><ab n='1'>c</ab></div>", ["1.1", "2"]),
         ("<div><ab n='1'>a</ab><ab n='2'>b</ab></div><div><ab n='1'>c</ab></div>", ["1", "2", "1 (2)"]),
+        ("<div n='Ruth.1'><ab n='Ruth.1.2'>a</ab><ab n='Ruth.1.3'>b</ab></div>", ["Ruth.1.2", "Ruth.1.3"]),
+        ("<div n='1'><div n='1.1'><ab n='1.1.2'>a</ab></div></div><div n='2'>b</div>", ["1.1.2", "2"]),
         ("<div type='proof' n='1'>a</div><div type='reply' n='1'>b</div>", ["1", "1 (2)"]),
         (
             "<div type='proof' n='1'><ab n='i'>a</ab></div><div type='reply' n='1'><ab n='i'>b</ab><ab n='ii'>c</ab></div>"

@@ -144,7 +144,7 @@ def section_name(element: Element, options: TeiOptions) -> str:
 def section_number(element: Element, options: TeiOptions, around: Sequence[str] = ()) -> str:
     """Return the name that `element` gives a section, empty if it begins none.
 
-    A URN or another address names the document, except for the passage at its end.
+    A URN or another address names the document, except for the passage at its end.  The numbers of the sections around are not repeated.
 
     Args:
         element: The element.
@@ -154,6 +154,8 @@ def section_number(element: Element, options: TeiOptions, around: Sequence[str] 
     >>> div = Element("div", {"n": "urn:cts:greekLit:tlg0012.tlg001.msA:1.2"}, (), 1)
     >>> section_number(div, TeiOptions(), ["1"]), section_number(Element("div", {"n": "urn:x:y"}, (), 1), TeiOptions())
     ('2', '')
+    >>> section_number(Element("ab", {"n": "Rom.14.9"}, (), 1), TeiOptions(), ["Rom.14"])
+    '9'
     """
     number = section_name(element, options)
     if not number or not starts(element, options.sections):
@@ -161,10 +163,8 @@ def section_number(element: Element, options: TeiOptions, around: Sequence[str] 
     if ADDRESS.match(number):
         passage = CTS.fullmatch(number)
         number = passage["passage"] if passage else ""
-        above = ".".join(around)
-        if above and number.startswith(f"{above}."):
-            number = number[len(above) + 1 :]
-    return number
+    above = ".".join(around)
+    return number.removeprefix(f"{above}.") if above else number
 
 
 def report_repeats(account: ReadingAccount, sections: SectionNames) -> None:
