@@ -137,7 +137,7 @@ function between(model, previous, current, crossed, first, apart) {
 /** @param {Model} model @param {Chosen} at @param {boolean} apart */
 function before(model, at, apart) {
   const { text, start, end, borders } = model.witnesses[at.w];
-  const border = apart ? borders.findLast((offset) => offset <= start[at.t]) ?? 0 : 0;
+  const border = apart ? borders.filter((offset) => offset <= start[at.t]).pop() ?? 0 : 0;
   return text.slice(Math.max(border, at.t ? end[at.t - 1] : 0), start[at.t]);
 }
 
