@@ -8,8 +8,19 @@ from dataclasses import replace
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from collate import pipeline
 from collate.apparatus import emended, left_out, make_apparatus, print_entries, print_series, reading_lines
-from collate.model import ApparatusOptions, ApparatusStyle, Collation, Rules
+from collate.model import (
+    ApparatusOptions,
+    ApparatusStyle,
+    Collation,
+    Edition,
+    Lacuna,
+    Rules,
+    Section,
+    State,
+    Witness,
+)
 from collate.viewer.entries import Speakers
 from collate.viewer.parallel import parallel
 from collate.viewer.rows import row_starts
@@ -116,6 +127,23 @@ def test_lines_are_alike_in_both_languages(script: Script, texts: Texts, options
             for line in reading_lines(again.table, again.apparatus.text, emended(again.apparatus, again.table))
         ]
         assert lines(script, collation, base=base) == expected, base
+
+
+def test_lines_beside_gap_signs_at_borders_are_alike_in_both_languages(script: Script) -> None:
+    close = Witness(
+        "A",
+        "𝔅arn owl at […]grey gray dusk Owl voles grey gray dusk hunt[…] barn",
+        sections=(Section("1", 0, 15), Section("2", 15, 39), Section("3", 40, 59), Section("4", 59, 67)),
+        lacunae=(Lacuna(12, 15, State.ILLEGIBLE), Lacuna(59, 62, State.LACUNA)),
+    )
+    apart = Witness("B", "owl\ngrey dusk", sections=(Section("1", 0, 3), Section("2", 4, 13)))
+    collation = pipeline.collate(Edition("Owls", apparatus=ApparatusOptions(measure=20)), [close, apart])
+    starts = []
+    for base, again in from_each_base(collation):
+        own = reading_lines(again.table, again.apparatus.text)
+        assert lines(script, collation, base=base) == [[line.number, line.paragraph, shown(line.text)] for line in own]
+        starts.append([line.number for line in own])
+    assert starts == [[1, 2, 3, 4, 5], [1, 2]]
 
 
 @alike
