@@ -38,8 +38,8 @@ class Live:
         pages, error = self.now.pages, ""
         try:
             pages = await asyncio.to_thread(self.make)
-        except CollateError as told:
-            error = message(str(told))
+        except CollateError as refusal:
+            error = message(str(refusal))
         except Exception as fault:  # noqa: BLE001 - the next save may correct it, and the server goes on
             error = message(f"internal error, {type(fault).__name__}: {fault}; `collate run` says more")
         async with self.changed:

@@ -96,15 +96,15 @@ def generate(witnesses: int, count: int) -> Collation:
     columns = list(rows(words(count, chance), witnesses, chance))
     breaks = [chance.random() < 1 / 90 for _ in columns]
     forms = Forms()
-    made = [witness(w, [column[w] for column in columns], breaks, forms) for w in range(witnesses)]
+    read = [witness(w, [column[w] for column in columns], breaks, forms) for w in range(witnesses)]
     table = AlignmentTable(
-        sigla=tuple(it.siglum for it, _, _ in made),
-        tokens=tuple(tokens for _, tokens, _ in made),
-        columns=tuple(places for _, _, places in made),
+        sigla=tuple(it.siglum for it, _, _ in read),
+        tokens=tuple(tokens for _, tokens, _ in read),
+        columns=tuple(places for _, _, places in read),
         width=len(columns),
     )
     edition = Edition(f"{witnesses} witnesses of {count} words", language="en")
-    texts = tuple(it for it, _, _ in made)
+    texts = tuple(it for it, _, _ in read)
     return Collation(edition, texts, table, make_apparatus(texts, table, edition), Provenance("0"))
 
 
@@ -131,14 +131,14 @@ RENDER = {"apparatus": render_apparatus, "diff": render_diff}
 def write(name: str, folder: Path) -> str:
     """Write the pages of size `name` into `folder`, and return what that cost, in words."""
     collation = generate(*SIZES[name])
-    said = [f"{name}: {len(collation.apparatus.entries)} entries"]
+    figures = [f"{name}: {len(collation.apparatus.entries)} entries"]
     for page, render in RENDER.items():
         start = time.process_time()
         text = render(collation)
         seconds = time.process_time() - start
         (folder / f"{name}-{page}.html").write_text(text, encoding="utf-8")
-        said.append(f"{page} made in {seconds:.2f} s, {len(text.encode()) / 1e6:.2f} MB")
-    return "; ".join(said)
+        figures.append(f"{page} made in {seconds:.2f} s, {len(text.encode()) / 1e6:.2f} MB")
+    return "; ".join(figures)
 
 
 def main(arguments: list[str]) -> None:

@@ -242,15 +242,15 @@ function movesByToken(model) {
 
 /**
  * Marks those that go on a moved passage.
- * @param {Stretch[]} found
+ * @param {Stretch[]} runs
  */
-export function goingOn(found) {
+export function goingOn(runs) {
   let moved = false;
-  for (const it of found) {
+  for (const it of runs) {
     it.goesOn = moved && it.moves.length > 0;
     if (it.tokens || it.state) moved = it.moves.length > 0;
   }
-  return found;
+  return runs;
 }
 
 /** @param {Iterable<Stretch>} atoms */

@@ -92,13 +92,13 @@ function locate(index, place) {
 
 /**
  * Draws what was found, and the one of them that is shown.
- * @param {Range[]} found
+ * @param {Range[]} ranges
  * @param {number} here
  */
-export function paint(found, here) {
+export function paint(ranges, here) {
   if (!("highlights" in CSS)) return;
   const highlights = /** @type {any} */ (CSS).highlights;
   const Highlight_ = /** @type {any} */ (window).Highlight;
-  highlights.set("found", new Highlight_(...found));
-  highlights.set("found-here", new Highlight_(...found.slice(here, here + 1)));
+  highlights.set("found", new Highlight_(...ranges));
+  highlights.set("found-here", new Highlight_(...ranges.slice(here, here + 1)));
 }
