@@ -46,6 +46,20 @@ def likenesses(one: str, others: Sequence[str], least: float) -> list[tuple[int,
     return sorted((at, score) for _, score, at in alike if score >= least)
 
 
+def like_any(word: str, others: Sequence[str]) -> bool:
+    """Return whether `word` is long enough, and like enough to one of `others`, for that to be two words which it is written together.
+
+    >>> like_any("without", ["withoute", "hen"]), like_any("without", ["hens"]), like_any("in", ["in"])
+    (True, False, False)
+    """
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extractOne
+
+    if len(word) < LETTERS:
+        return False
+    return extractOne(word, others, scorer=Indel.normalized_similarity, score_cutoff=ALIKE - ROUNDED) is not None
+
+
 @lru_cache(maxsize=1 << 16)
 def written_as_two(word: str, one: str, two: str) -> bool:
     """Return whether `word` is `one` and `two` written together, each spelt alike or much alike, rather than one of them.

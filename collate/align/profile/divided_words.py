@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from collate.align.likeness import Likeness, bare
 from collate.align.profile.columns import Columns
-from collate.model.words import written_as_two
+from collate.model.words import LETTERS, like_any, written_as_two
+
+Held = dict[int, dict[int, str]]
+"""For each column's number the rows that have a word there, each with its word."""
 
 
 def set_divided(columns: Columns) -> None:
@@ -16,15 +19,24 @@ def set_divided(columns: Columns) -> None:
     By its letters alone it would be beside the part that is more like it; editors set it beside the first (69 of 77
     in seven hand-made alignments).
     """
-    holders: dict[int, set[int]] = {}
+    held: Held = {}
     for left, right in zip(columns.order, columns.order[1:], strict=False):
-        if columns.filled[left] < columns.total and _may_be_divided(columns, left, right):
-            holders = holders or columns.holders()
-            rows = _rows_with_whole(columns, left, right, holders)
-            for row in rows:
+        if columns.filled[left] < columns.total and _long_words(columns, right):
+            held = held or _words_held(columns)
+            if not (_like_two(columns.likeness, held[left], held[right]) and _may_be_divided(columns, left, right)):
+                continue
+            for row in _rows_with_whole(columns, held[left], held[right]):
                 columns.move(row, right, left)
-            holders[left] |= rows
-            holders[right] -= rows
+                held[left][row] = held[right].pop(row)
+
+
+def _words_held(columns: Columns) -> Held:
+    """Return for each column's number the rows that have a word there, each with its word."""
+    held: Held = {number: {} for number in columns.order}
+    for row in sorted(columns.cells):
+        for number, word in zip(columns.cells[row], columns.texts[row], strict=True):
+            held[number][row] = word
+    return held
 
 
 def divided_first(
@@ -35,6 +47,23 @@ def divided_first(
     set_divided(columns)
     rank = columns.rank()
     return [[rank[number] for number in columns.cells[row]] for row in range(len(texts))]
+
+
+def _long_words(columns: Columns, number: int) -> bool:
+    """Return whether a column has a word that is long enough to be written as two."""
+    forms = columns.likeness.forms
+    return any(len(bare(forms[ord(word)])) >= LETTERS for word in columns.readings[number])
+
+
+def _like_two(likeness: Likeness, left: Mapping[int, str], right: Mapping[int, str]) -> bool:
+    """Return whether some row has a word in column `right` alone that is like what another has in both, written together.
+
+    Two words each of which is like a part of a third are, together, like the third: so few columns are left to be looked at.
+    """
+    pairs = {(left[row], right[row]) for row in left.keys() & right.keys()}
+    together = [bare(likeness.form(one)) + bare(likeness.form(two)) for one, two in pairs]
+    alone = {word for row, word in right.items() if row not in left}
+    return any(like_any(bare(likeness.form(word)), together) for word in alone)
 
 
 def _may_be_divided(columns: Columns, left: int, right: int) -> bool:
@@ -48,22 +77,22 @@ def _may_be_divided(columns: Columns, left: int, right: int) -> bool:
         for whole in seconds
         if whole[0] in initials
         for first in firsts
-        if first[0] == whole[0]
+        if first[0] == whole[0] and like_any(whole, [first + second for second in seconds])
         for second in seconds
         if second != whole
     )
 
 
-def _rows_with_whole(columns: Columns, left: int, right: int, holders: dict[int, set[int]]) -> set[int]:
+def _rows_with_whole(columns: Columns, left: Mapping[int, str], right: Mapping[int, str]) -> set[int]:
     """Return the rows whose word in column `right` others have in it and in column `left`, and what is like it.
 
     None are returned if more have the second part alone, so that the word is rather that with a letter or two before it.
     """
     pair = columns.likeness.pair
     pairs: Counter[tuple[str, str]] = Counter()
-    for row in holders[left] & holders[right]:
-        pairs[columns.word_in(row, left), columns.word_in(row, right)] += columns.weights[row]
-    alone = {row: columns.word_in(row, right) for row in holders[right] - holders[left]}
+    for row in left.keys() & right.keys():
+        pairs[left[row], right[row]] += columns.weights[row]
+    alone = {row: word for row, word in right.items() if row not in left}
     wholes = {word for word in set(alone.values()) if _whole(columns.likeness, word, pairs)}
     if not wholes:
         return set()
