@@ -23,7 +23,7 @@ FLAGS = [
     "--no-first-run",
     "--disable-sync",
 ]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ENTRIES = {"apparatus", "diff", "index"}
 
 
