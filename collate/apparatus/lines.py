@@ -123,9 +123,9 @@ def close_borders(witnesses: Iterable[Witness]) -> Borders:
     """Return for each witness where one of its sections ends and no white space divides it from what follows.
 
     >>> from collate.model import Section
-    >>> own = Section("1", 0, 8), Section("2", 8, 14), Section("3", 14, 18)
+    >>> own = Section("1", 0, 7), Section("2", 7, 14), Section("3", 14, 19)
     >>> close_borders([Witness("A", "owl […]at dusk they", sections=own)])
-    ((8, 14),)
+    ((7,),)
     """
     return tuple(
         tuple(
