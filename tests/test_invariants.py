@@ -13,7 +13,6 @@ from collate.document import decode, encode
 from collate.graph import build_graph
 from collate.invariants import read_back
 from collate.model import (
-    AlignOptions,
     ApparatusOptions,
     Collation,
     Edition,
