@@ -37,6 +37,8 @@ class AppReading:
     """Why its witnesses have no text there, None if they have some or omit."""
     author: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+    """The names by which the file calls its witnesses, of groups too."""
     later: bool = False
     """Whether it comes after the lemma, so that it is none though it is called one."""
 
@@ -139,7 +141,8 @@ def as_app(element: Element, names: Names) -> App:
 
 def _reading(element: Element, group: Element | None, names: Names) -> AppReading:
     value = element.get("wit") or (group.get("wit") if group is not None else "")
-    sigla = names.sigla.of(value or " ".join(names_inside(element)))
+    own = names_in(value) or names_inside(element)
+    sigla = names.sigla.of(" ".join(own))
     people = " ".join(name for name in names_in(value) if name in names.sigla.people)
     author = names.person(element.get("source") or element.get("resp") or people)
     kinds = [(name, element.get(name) or (group.get(name) if group is not None else "")) for name in DETAILS]
@@ -153,6 +156,7 @@ def _reading(element: Element, group: Element | None, names: Names) -> AppReadin
         state,
         author,
         tuple((name, value) for name, value in kinds if value and not (state and name == "type")),
+        own,
     )
 
 
@@ -164,7 +168,7 @@ def names_inside(element: Element) -> tuple[str, ...]:
 def _attested(reading: AppReading, wit: Element, names: Names) -> AppReading:
     """Return `reading` with the witnesses that the element `wit` names."""
     sigla = tuple(dict.fromkeys((*reading.sigla, *names.sigla.of(" ".join(wit_names(wit))))))
-    return replace(reading, sigla=sigla)
+    return replace(reading, sigla=sigla, names=(*reading.names, *wit_names(wit)))
 
 
 def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]:
@@ -181,7 +185,7 @@ def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]
 def _sizes(reading: AppReading, names: Names) -> Mapping[str, int]:
     """Return, for each witness of `reading`, how many there are in the smallest group by which it is named; 1 for its own name."""
     sizes: dict[str, int] = {}
-    for name in names_in(reading.element.get("wit")) or names_inside(reading.element):
+    for name in reading.names:
         members = names.sigla.names.get(name, (name,))
         sizes.update((siglum, len(members)) for siglum in members if len(members) < sizes.get(siglum, len(members) + 1))
     return {siglum: sizes.get(siglum, 1) for siglum in reading.sigla}

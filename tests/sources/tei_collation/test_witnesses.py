@@ -88,3 +88,11 @@ def test_a_second_lemma_is_a_reading_of_its_witnesses() -> None:
 
 def test_names_in_brackets_and_in_elements_are_those_of_witnesses() -> None:
     assert rows('<app><lem wit="[#A] (#B)">elk</lem><rdg>eel<wit>(C)</wit></rdg></app>') == ["A,B,C", "elk,elk,eel"]
+
+
+def test_a_group_in_an_element_after_a_reading_gives_way_to_its_members() -> None:
+    witnesses = f'<listWit xml:id="x">{WITNESSES}</listWit>'
+    header = f"<teiHeader><fileDesc><sourceDesc>{witnesses}</sourceDesc></fileDesc></teiHeader>"
+    app = '<app><lem wit="#A">elk</lem><rdg>eel</rdg><wit>[x]</wit></app>'
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>{app}</p></body></text></TEI>'
+    assert csv(import_tei(data.encode(), "elk.xml")).splitlines() == ["A,B,C", "elk,eel,eel"]
