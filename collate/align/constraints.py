@@ -152,23 +152,60 @@ def circle_in(anchors: Sequence[Anchor]) -> tuple[str, ...]:
     """Return the fewest statements that would have to come before themselves."""
     after = followers(anchors)
     stuck = set(range(len(anchors))).difference(ordered(after))
-    best: list[int] = []
-    for start in sorted(stuck):
-        before: dict[int, int] = {}
-        queue = deque([start])
-        while queue and start not in before:
-            here = queue.popleft()
-            for there in sorted(after[here] & stuck):
-                if there not in before:
-                    before[there] = here
-                    queue.append(there)
-        if start in before:
-            way = [start]
-            while before[way[-1]] != start:
-                way.append(before[way[-1]])
-            if not best or (len(way), sorted(way)) < (len(best), best):
-                best = sorted(way)
-    return paths_of(anchors, best)
+    ways = [way_around(after, start, group) for group in circles(after, stuck) for start in group]
+    return paths_of(anchors, min(ways, key=lambda way: (len(way), way), default=[]))
+
+
+def way_around(after: Sequence[Collection[int]], start: int, group: Collection[int]) -> list[int]:
+    """Return the shortest way from `start`, which is in `group`, back to it, over others of the group; rising."""
+    before: dict[int, int] = {}
+    queue = deque([start])
+    while start not in before:
+        here = queue.popleft()
+        for there in sorted(set(after[here]).intersection(group)):
+            if there not in before:
+                before[there] = here
+                queue.append(there)
+    way = [start]
+    while before[way[-1]] != start:
+        way.append(before[way[-1]])
+    return sorted(way)
+
+
+def circles(after: Sequence[Collection[int]], among: Collection[int]) -> Iterator[set[int]]:
+    """Yield the numbers of `among` from each of which each other of the group can be reached, where there are several.
+
+    >>> list(circles([{1}, {2}, {1}, {2}], range(4)))
+    [{1, 2}]
+    """
+    forward = {one: set(after[one]).intersection(among) for one in among}
+    backward: dict[int, set[int]] = {one: set() for one in among}
+    for one, others in forward.items():
+        for other in others:
+            backward[other].add(one)
+    seen: set[int] = set()
+    finished: list[int] = []
+    for start in sorted(set(among)):
+        stack = [] if start in seen else [(start, iter(forward[start]))]
+        seen.add(start)
+        while stack:
+            here, rest = stack[-1]
+            there = next((one for one in rest if one not in seen), None)
+            if there is None:
+                finished.append(here)
+                stack.pop()
+            else:
+                seen.add(there)
+                stack.append((there, iter(forward[there])))
+    left = set(among)
+    for start in reversed(finished):
+        group, reached = {start} & left, {start} & left
+        while reached:
+            left -= reached
+            reached = {one for here in reached for one in backward[here]} & left
+            group |= reached
+        if len(group) > 1:
+            yield group
 
 
 def paths_of(anchors: Sequence[Anchor], numbers: Iterable[int]) -> tuple[str, ...]:
