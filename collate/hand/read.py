@@ -54,14 +54,20 @@ def hand_files(folder: Path) -> list[Path]:
     """Return the files of statements of the edition in `folder`, by name.
 
     Raises:
-        EditionError: If `hand` is a file.
+        EditionError: If `hand` is a file, or a folder that cannot be read.
     """
     place = folder / FOLDER
     if place.exists() and not place.is_dir():
         raise EditionError(
             "this is a file; the statements are in TOML files in a folder of this name", place.as_posix()
         )
-    return sorted(place.glob("*.toml")) if place.is_dir() else []
+    if not place.is_dir():
+        return []
+    try:  # a search by pattern would find nothing in a folder that cannot be read
+        return sorted(path for path in place.iterdir() if path.suffix == ".toml")
+    except OSError as error:
+        sentence = f"the folder cannot be read ({error.strerror}); change its permissions"
+        raise EditionError(sentence, place.as_posix()) from None
 
 
 def hand_text(path: Path) -> str:

@@ -56,6 +56,21 @@ def test_the_folder_of_statements_may_not_be_a_file(tmp_path: Path) -> None:
         read_statements(tmp_path)
 
 
+def test_a_folder_of_statements_that_cannot_be_read_is_not_taken_for_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "hand").mkdir()
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(EditionError) as caught:
+        read_statements(tmp_path)
+    assert caught.value.message == "the folder cannot be read (Permission denied); change its permissions"
+    assert caught.value.source == (tmp_path / "hand").as_posix()
+
+
 def test_statements_are_read_from_all_files_with_their_lines(tmp_path: Path) -> None:
     (tmp_path / "hand").mkdir()
     (tmp_path / "hand" / "b.toml").write_text('[[done]]\nat = {A = "{x} y"}\nseal = "1"\n', encoding="utf-8")
