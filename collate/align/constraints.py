@@ -153,7 +153,8 @@ def circle_in(anchors: Sequence[Anchor]) -> tuple[str, ...]:
     after = followers(anchors)
     stuck = set(range(len(anchors))).difference(ordered(after))
     ways = [way_around(after, start, group) for group in circles(after, stuck) for start in group]
-    return paths_of(anchors, min(ways, key=lambda way: (len(way), way), default=[]))
+    best: list[int] = min(ways, key=lambda way: (len(way), way), default=[])
+    return paths_of(anchors, best)
 
 
 def way_around(after: Sequence[Collection[int]], start: int, group: Collection[int]) -> list[int]:
