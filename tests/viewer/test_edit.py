@@ -116,6 +116,19 @@ def test_a_word_is_excepted_from_a_rule_by_its_key(page: Page, folder: Path) -> 
     assert path.read_text(encoding="utf-8") == settings
 
 
+def test_keys_do_nothing_while_an_act_is_written(page: Page, folder: Path) -> None:
+    for key in ("s", "n"):
+        page.evaluate(
+            "key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))", key
+        )
+    page.wait_for_function("document.getElementById('message').textContent.startsWith('Written.')")
+    assert page.evaluate("document.activeElement.tagName") == "TD"
+    page.wait_for_selector("#grid[aria-busy=false]")
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.id") == "reason"
+    assert len(list((folder / "hand").glob("*.toml"))) == 1
+
+
 @pytest.mark.parametrize("keys", [[], ["?"], ["ArrowDown", "x"]], ids=["as it opens", "help", "selected"])
 def test_axe_finds_nothing_on_the_page(page: Page, keys: list[str]) -> None:
     try:

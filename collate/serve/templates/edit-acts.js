@@ -4,6 +4,8 @@
 
 /** Asks for an act, shows what came of it, and returns whether it was done. */
 async function act(/** @type {Act} */ request) {
+  if (state.busy) return false;
+  busy(true);
   const full = {
     members: [], entry: state.place ? state.place.id : "", reason: page.reason.value,
     seen: state.place ? state.place.statements.map((one) => one.key) : [], ...request,
@@ -21,7 +23,15 @@ async function act(/** @type {Act} */ request) {
     sayError(error);
     if (error instanceof RefusedError && error.stale) await refresh(full.entry);
     return false;
+  } finally {
+    busy(false);
   }
+}
+
+/** Says whether an act is being written: keys pressed meanwhile would be about what is no longer there. */
+function busy(/** @type {boolean} */ now) {
+  state.busy = now;
+  page.grid.setAttribute("aria-busy", String(now));
 }
 
 /**
@@ -222,7 +232,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const run = KEYS[event.key];
-  if (run) { event.preventDefault(); run(); }
+  if (run) { event.preventDefault(); if (!state.busy) run(); }
 });
 page.as.addEventListener("change", () => { state.picked = true; });
 page.help.addEventListener("click", (event) => {
