@@ -83,9 +83,10 @@ def alike(one: WitnessRun, other: WitnessRun) -> bool:
 
 def closed(held: list[WitnessRun]) -> Iterator[WitnessRun]:
     """Yield the stretches of `held` as one."""
-    if held:
-        head = held[0]
-        cut = held[0].parts if len(held) == 1 else ()
+    if len(held) == 1:
+        yield held[0]
+    elif held:
+        head, text = held[0], "".join(run.text for run in held)
         yield WitnessRun(
-            "".join(s.text for s in held), head.mark, head.ids, head.state, cut, sum(s.tokens for s in held), head.moves
+            text, head.mark, head.ids, head.state, tokens=sum(run.tokens for run in held), moves=head.moves
         )
