@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from collate.align.likeness import Likeness
-from collate.align.profile.columns import Columns
+from collate.align.profile.columns import COMPARED, Columns
 from collate.align.profile.gap_placement import FAR
 
 CLOSE = 30
@@ -49,12 +50,21 @@ def _undecided(columns: Columns, row: int, places: Sequence[int]) -> Iterator[tu
     for at, place in enumerate(places):
         after = places[at + 1] if at + 1 < len(places) else len(columns.order)
         if after - before > 2 and not columns.others(row, at):
-            here = columns.likest(row, at, place)
+            here = _likest(columns, row, at, place)
             room = range(max(before + 1, place - ROOM), min(after, place + ROOM + 1))
-            far = [other - place for other in room if other != place and _close(columns.likest(row, at, other), here)]
+            far = [other - place for other in room if other != place and _close(_likest(columns, row, at, other), here)]
             if far:
                 yield place, min(far, key=lambda by: (abs(by), by))
         before = place
+
+
+def _likest(columns: Columns, row: int, word: int, place: int) -> int:
+    """Return the worth of a word that only `row` has, beside the best of what others read at `place`; 0 if none do."""
+    text, number = columns.texts[row][word], columns.order[place]
+    if columns.cells[row][word] != number:
+        return columns.word_worth(text, place)
+    others = islice((reading for reading in columns.readings[number] if reading != text), COMPARED)
+    return max((columns.likeness.pair(text, reading) for reading in others), default=0)
 
 
 def _close(there: int, here: int) -> bool:

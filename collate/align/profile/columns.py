@@ -13,6 +13,8 @@ from collate.model import Repetition
 
 SUPPORT = 200
 """Worth added to the same word beside the same word if every witness reads it there, and in proportion."""
+NEAR_SUPPORT = 10
+"""Worth added likewise to a word beside spellings of it, which settles what is a tie else."""
 COMPARED = 24
 """Readings of a column that a word is compared with, at most: those that came first."""
 BATCH = 16
@@ -53,8 +55,7 @@ class Columns:
         self.readings: list[dict[str, int]] = []
         self.filled: list[int] = []
         self.cells: dict[int, list[int]] = {}
-        self.total = 0
-        self.changes = 0
+        self.total = self.changes = 0
         self.changed: list[int] = []
         self.left, self.short = BUDGET, False
         self.numbers_of: dict[str, set[int]] = {}
@@ -98,21 +99,26 @@ class Columns:
                 worth = SAME_MARK if word in marks else SAME + SUPPORT * readings[word] // total
                 for i in at[word]:
                     row[i] = worth
+            for word, places in at.items():
+                if row[places[0]] > 0 and word not in readings:
+                    worth = row[places[0]] + self._near_support(word, number, row[places[0]])
+                    for i in places:
+                        row[i] = worth
             out.append(row)
         return out
+
+    def _near_support(self, word: str, number: int, worth: int) -> int:
+        """Return what is added to the `worth` of a word in a column for the witnesses that read there what is so like it."""
+        readings, count = self.readings[number], self.filled[number]
+        if len(readings) > 1:
+            beside = self.likeness.beside[word]
+            count = sum(n for reading, n in islice(readings.items(), COMPARED) if beside[reading] == worth)
+        return NEAR_SUPPORT * count // self.total
 
     def word_worth(self, word: str, place: int) -> int:
         """Return the worth of `word` in the column at `place`, whoever reads it."""
         number = self.order[place]
         return self.likeness.pair(word, word) if word in self.readings[number] else self._worth(number)[word]
-
-    def likest(self, row: int, word: int, place: int) -> int:
-        """Return the worth of a word that only `row` has, beside the best of what others read at `place`; 0 if none do."""
-        text, number = self.texts[row][word], self.order[place]
-        if self.cells[row][word] != number:
-            return self.word_worth(text, place)
-        others = islice((reading for reading in self.readings[number] if reading != text), COMPARED)
-        return max((self.likeness.pair(text, reading) for reading in others), default=0)
 
     def _worth(self, number: int) -> ColumnWorth:
         worth = self._worths.get(number)
@@ -229,11 +235,6 @@ class Columns:
                 if any(self.readings[other].get(word, 0) > count for other in around):
                     return False
         return place - before == 1 or all(2 * filled[order[at]] < total for at in range(before + 1, place))
-
-    def read_by_most(self, row: int) -> list[bool]:
-        """Return for each word of `row` whether more than half of the witnesses read it in its column."""
-        readings, half = self.readings, self.total / 2
-        return [readings[number][word] > half for number, word in zip(self.cells[row], self.texts[row], strict=True)]
 
     def others(self, row: int, word: int) -> int:
         """Return how many witnesses read a word of `row` with it."""

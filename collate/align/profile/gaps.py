@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from collate.align.anchors import Gap
 from collate.align.likeness import ALIEN, SAME, SAME_MARK, SPELT
-from collate.align.profile.columns import SUPPORT, Columns
+from collate.align.profile.columns import NEAR_SUPPORT, SUPPORT, Columns
 from collate.align.profile.gotoh import EXTEND, OPEN, Path, best_path
 from collate.align.profile.replaced import LEAST, SHARE, by_chance, scattered
 from collate.model.words import is_mark
@@ -75,7 +75,7 @@ def straight(columns: Columns, words: str, start: int, end: int) -> bool:
             count = here.get(word, 0)
             if len(numbers_of.get(word, ())) > (count > 0):
                 count = max([others.get(word, 0) for others in readings])
-            most.append(SAME + SUPPORT * count // total if count else SPELT)
+            most.append(SAME + SUPPORT * count // total if count else SPELT + NEAR_SUPPORT)
     share = min(columns.shares(start, end))
     return worth > sum(most) - min(most) - OPEN - EXTEND - round(OPEN * share) - round(EXTEND * share)
 

@@ -78,7 +78,7 @@ def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]
 def _unsettled(columns: Columns, row: int, old: Path) -> list[Open]:
     """Return the words of `row`, in the places `old`, that are not settled, and a few about them."""
     text = columns.texts[row]
-    read_by_most = columns.read_by_most(row)
+    read_by_most = _read_by_most(columns, row)
     unsettled: list[Open] = []
     i = start = 0
     for at in range(len(old) + 1):
@@ -96,6 +96,12 @@ def _unsettled(columns: Columns, row: int, old: Path) -> list[Open]:
     if i < len(old):
         unsettled.append((i, len(old)))
     return unsettled
+
+
+def _read_by_most(columns: Columns, row: int) -> list[bool]:
+    """Return for each word of `row` whether more than half of the witnesses read it in its column."""
+    readings, half = columns.readings, columns.total / 2
+    return [readings[number][word] > half for number, word in zip(columns.cells[row], columns.texts[row], strict=True)]
 
 
 def _room(columns: Columns, path: Path, i: int, k: int) -> tuple[int, int]:

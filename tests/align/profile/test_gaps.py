@@ -7,6 +7,7 @@ from collate.align.likeness import Likeness
 from collate.align.profile.columns import Columns
 from collate.align.profile.gaps import straight
 from collate.align.profile.gotoh import best_path
+from tests.align.texts import picture, table
 
 FORMS = ["fox", "foxe", "hen", "hens", "and", "ran", ",", ";"]
 TEXTS = st.lists(st.text("".join(map(chr, range(len(FORMS)))), min_size=1, max_size=7), min_size=2, max_size=5)
@@ -30,3 +31,14 @@ def test_a_changed_word_between_others_is_straight() -> None:
     columns.add(0, [-1] * 3)
     assert straight(columns, "\0\5\4", 0, 3)
     assert not straight(columns, "\5\0\4", 0, 3)
+
+
+def test_a_word_as_like_one_column_as_another_is_where_more_read_what_is_like_it() -> None:
+    texts = [
+        *["thus yad va it was"] * 5,
+        "thus yad vac ca it was",
+        "thus yad va ca it was",
+        *["thus yac ca it was"] * 2,
+    ]
+    rows = [row.split() for row in picture(table(texts, "auto"))]
+    assert rows[-1].index("yac") == rows[0].index("yad")
