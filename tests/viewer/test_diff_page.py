@@ -479,3 +479,20 @@ def test_views_run_from_right_to_left_with_the_text(opened: Watched) -> None:
     page.get_by_role("tab", name="Graph").click()
     boxes = page.locator(".graph .box rect")
     assert boxes.first.bounding_box()["x"] > boxes.last.bounding_box()["x"]  # type: ignore[index]
+
+
+def test_table_of_many_witnesses_has_the_cells_of_the_rows_in_view(opened: Watched) -> None:
+    words = "one two three four".split()
+    page = opened(build({f"w{n}": " ".join([*words, f"x{n}"]) for n in range(120)}), "diff", address="#view=table")
+    rows = page.locator(".trow:has([role=gridcell])")
+    drawn = rows.count()
+    assert drawn < 60
+    page.locator(".tcell").first.click()
+    for _ in range(80):
+        page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.dataset.row") == "80"
+    box = page.locator(".table").bounding_box()
+    cell = page.locator(".tcell:focus").bounding_box()
+    assert box
+    assert cell
+    assert box["y"] <= cell["y"] <= box["y"] + box["height"] - cell["height"]

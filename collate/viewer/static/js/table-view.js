@@ -14,6 +14,10 @@ import { direction, shown } from "./shown.js";
 
 const WIDTH = 112;
 const AHEAD = 6;
+
+/** The height of a row, in rem, and that of the table before it is shown, in pixels. */
+const ROW = 2.1;
+const TALL = 800;
 const CUT = 60;
 
 /**
@@ -61,6 +65,8 @@ export function makeTable(element, model) {
   const frame = h("div", { class: "table", role: "grid", "aria-label": t("alignment-table"), tabindex: "-1" }, body);
   element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, ` ${t("only-differing")}`)), ...(reasons.size ? [reasonLine] : []), frame);
 
+  /** Returns the pixels of a row, as the style has them. */
+  const height = () => ROW * parseFloat(getComputedStyle(document.documentElement).fontSize);
   /** Returns whether the columns run from right to left, as the text does. */
   const isLeftwards = () => frame.dir === "rtl";
   const fill = () => {
@@ -75,24 +81,29 @@ export function makeTable(element, model) {
   const paint = () => {
     const first = Math.max(0, Math.floor(Math.abs(frame.scrollLeft) / WIDTH) - AHEAD);
     const last = Math.min(columns.length, first + Math.ceil((frame.clientWidth || 1200) / WIDTH) + 2 * AHEAD);
-    const key = `${first}-${last}-${here.row}-${here.at}-${chosen.join()}`;
+    const top = Math.floor(frame.scrollTop / height()) - AHEAD, bottom = top + Math.ceil((frame.clientHeight || TALL) / height()) + 2 * AHEAD;
+    const inView = (/** @type {number} */ row) => row === here.row || (row >= top && row <= bottom);
+    const key = `${first}-${last}-${top}-${here.row}-${here.at}-${chosen.join()}`;
     if (key === drawn) return;
     drawn = key;
     const focused = frame.contains(document.activeElement);
-    body.replaceChildren(numbers(first, last), ...chosen.map((w, row) => drawOne(w, row, first, last)));
+    const differing = new Set(range(first, last).filter((at) => differs(model, chosen, columns[at])));
+    body.replaceChildren(numbers(first, last), ...chosen.map((w, row) => drawOne(w, row, first, inView(row) ? last : first, differing)));
     reasonLine.textContent = reasonAt(reasons, columns[here.at], model.place.column);
     if (focused) /** @type {HTMLElement | null} */ (body.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
   };
   const numbers = (/** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": "1" },
     h("span", { role: "columnheader", class: "siglum", "aria-colindex": "1" }, t("column")),
     ...range(first, last).map((at) => place(head(columns[at], model.place.column, at, reasons.get(columns[at])), at)));
-  const drawOne = (/** @type {number} */ w, /** @type {number} */ row, /** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": `${row + 2}` },
+  const drawOne = (/** @type {number} */ w, /** @type {number} */ row, /** @type {number} */ first, /** @type {number} */ last, /** @type {Set<number>} */ differing) => h("div", { role: "row", class: "trow", "aria-rowindex": `${row + 2}` },
     h("span", { role: "rowheader", class: "siglum", "aria-colindex": "1" }, model.sigla[w]),
-    ...range(first, last).map((at) => place(cell(model, w, chosen, columns[at], row === here.row && at === here.at, at), at)));
+    ...range(first, last).map((at) => place(cell(model, { w, row, first: chosen[0] }, columns[at], { at, here: row === here.row && at === here.at, differs: differing.has(at) }), at)));
   const move = (/** @type {number} */ row, /** @type {number} */ at) => {
     here = { row: Math.max(0, Math.min(chosen.length - 1, row)), at: Math.max(0, Math.min(columns.length - 1, at)) };
     const place = here.at * WIDTH, scrolled = Math.abs(frame.scrollLeft);
     if (place < scrolled || place + 2 * WIDTH > scrolled + frame.clientWidth) frame.scrollLeft = (isLeftwards() ? -1 : 1) * Math.max(0, place - frame.clientWidth / 2);
+    const line = here.row * height(), low = frame.scrollTop, seen = frame.clientHeight - 2 * height();
+    if (line < low || line > low + seen) frame.scrollTop = Math.max(0, line - seen / 2);
     paint();
     /** @type {HTMLElement | null} */ (body.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
   };
@@ -160,22 +171,30 @@ function place(element, at) {
 }
 
 /**
+ * Returns whether not all of the chosen witnesses have the same in a column.
  * @param {Model} model
- * @param {number} w
  * @param {number[]} chosen
  * @param {number} c
- * @param {boolean} here
- * @param {number} at
  */
-function cell(model, w, chosen, c, here, at) {
+function differs(model, chosen, c) {
+  const first = form(model.witnesses[chosen[0]], c);
+  return chosen.some((w) => form(model.witnesses[w], c) !== first);
+}
+
+/**
+ * Returns the cell of a witness in a column.
+ * @param {Model} model
+ * @param {{ w: number, row: number, first: number }} whose  The witness, its row, and the witness in the first row.
+ * @param {number} c
+ * @param {{ at: number, here: boolean, differs: boolean }} place  Its number among the columns shown, whether it has the focus, and whether not all have the same there.
+ */
+function cell(model, { w, row, first }, c, { at, here, differs }) {
   const witness = model.witnesses[w];
   const t = witness.row[c];
   const text = t < 0 ? "–" : shown(token(witness, t));
-  const first = form(model.witnesses[chosen[0]], c);
-  const parts = chosen.some((other) => form(model.witnesses[other], c) !== first);
-  const kind = !parts ? "" : form(witness, c) === first ? " base" : " other";
+  const kind = !differs ? "" : form(witness, c) === form(model.witnesses[first], c) ? " base" : " other";
   return h("span", {
     role: "gridcell", class: `tcell${kind}${t < 0 ? " gap" : ""}`, tabindex: here ? "0" : "-1", lang: t < 0 ? null : model.lang[w], dir: t < 0 ? null : direction(text, model.dir[w]),
-    "data-at": at, "data-row": chosen.indexOf(w), "aria-colindex": at + 2, "aria-label": t < 0 ? nothing() : null, title: text.length > 10 ? text.slice(0, CUT) : null,
+    "data-at": at, "data-row": row, "aria-colindex": at + 2, "aria-label": t < 0 ? nothing() : null, title: text.length > 10 ? text.slice(0, CUT) : null,
   }, text.length > CUT ? `${text.slice(0, CUT)}…` : text);
 }
