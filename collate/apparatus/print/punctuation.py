@@ -6,6 +6,7 @@ What is added after a word is reported at that word, and punctuation together wi
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -90,9 +91,9 @@ def after_mark(entry: ApparatusEntry, page: PrintContext) -> tuple[ApparatusEntr
     adding = [reading for reading in entry.readings if reading.state is State.TEXT]
     rows = [page.index[siglum] for reading in adding for siglum in reading.sigla]
     nexts = {_column_after(row, entry.unit.end, table) for row in rows}
-    last = at
-    while last + 1 < len(text) and text[last].column not in nexts:
-        last += 1
+    if len(nexts) != 1:
+        return entry, at
+    last = min(bisect_left(text, min(nexts), lo=at, key=lambda one: one.column), len(text) - 1)
     token, before = text[last], text[last - 1]
     mark = table.tokens[token.witness].t(token.token)
     if nexts != {token.column} or not is_mark(mark) or token.column in page.differing or {last - 1, last} & own.keys():
@@ -108,11 +109,11 @@ def after_mark(entry: ApparatusEntry, page: PrintContext) -> tuple[ApparatusEntr
     return dataclasses.replace(entry, readings=tuple(readings)), last + 1
 
 
-def _column_after(row: int, column: int, table: AlignmentTable) -> int | None:
-    """Return the first column from `column` on in which a witness has a token; None if there is none."""
+def _column_after(row: int, column: int, table: AlignmentTable) -> int:
+    """Return the first column from `column` on in which a witness has a token; the width of the table if there is none."""
     places = table.columns[row]
     first, _ = token_range(places, column, column)
-    return places[first] if first < len(places) else None
+    return places[first] if first < len(places) else table.width
 
 
 def with_word(

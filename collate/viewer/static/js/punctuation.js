@@ -53,8 +53,8 @@ export function afterMark(entry, page) {
     const { columns: own } = page.model.witnesses[page.model.index.get(siglum) ?? 0];
     return own[lower(own, unit.end)];
   }));
-  let last = start;
-  while (last + 1 < columns.length && !nexts.has(columns[last])) last++;
+  const [next] = nexts;
+  const last = Math.min(Math.max(start, lower(columns, next ?? page.model.width)), columns.length - 1);
   const sizes = page.standing.at, mark = words[last];
   if (nexts.size !== 1 || !nexts.has(columns[last]) || !isMark(mark) || page.differing[columns[last]] || sizes[last + 1] - sizes[last - 1] !== 2) return same;
   if (setting.line[last] !== setting.line[last - 1] || !adding.every((it) => it.text.startsWith(`${mark} `))) return same;
