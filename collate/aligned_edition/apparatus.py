@@ -13,18 +13,7 @@ from collate.apparatus import make_apparatus, make_source_apparatus
 from collate.edition_tokens import tokenise_witnesses
 from collate.errors import InternalError
 from collate.invariants import check_invariants
-from collate.model import (
-    EDITED,
-    AlignmentTable,
-    ApparatusStyle,
-    Collation,
-    Edition,
-    Lacuna,
-    Section,
-    State,
-    TeiOptions,
-    Witness,
-)
+from collate.model import EDITED, AlignmentTable, Collation, Edition, Lacuna, Section, TeiOptions, Witness
 from collate.model.source import Units
 from collate.provenance import provenance_of
 from collate.sources.tei_collation import TeiCollation, read_tei_collation
@@ -86,9 +75,6 @@ def taken_over(
         for row, (witness, gaps) in enumerate(zip(read.witnesses, read.gaps, strict=True))
     )
     table = replace(table, sections=sections_of(witnesses, table.tokens, table))
-    if any(gap.state is State.NOT_TRANSCRIBED for witness in witnesses for gap in witness.lacunae):
-        # whoever is named nowhere in an entry would seem to agree with its lemma
-        edition = replace(edition, apparatus=replace(edition.apparatus, style=ApparatusStyle.POSITIVE))
     entries = tuple(source_entries(read, aligned, units, columns)) if options.units is Units.SOURCE else None
     apparatus = (
         make_apparatus(witnesses, table, edition)

@@ -195,9 +195,7 @@ def settings(collation: Collation, name: str, options: TeiOptions) -> str:
 
 
 def apparatus_settings(collation: Collation, options: TeiOptions) -> Iterator[str]:
-    """Yield the lines of `[tei]` and `[apparatus]` that say how an apparatus is taken over and printed; none for other collations."""
-    from collate.model import ApparatusStyle
-
+    """Yield the lines of `[tei]` that say how an apparatus is taken over; none for other collations."""
     if collation.source_entries is None and options == type(options)():
         return
     yield from ("", "[tei]")
@@ -206,12 +204,6 @@ def apparatus_settings(collation: Collation, options: TeiOptions) -> Iterator[st
     yield f'base = {quoted(options.base)}            # the base text instead of the edition\'s: a siglum, or "majority"'
     if options.strict:
         yield "strict = true"
-    if collation.edition.apparatus.style is ApparatusStyle.POSITIVE:
-        yield from (
-            "",
-            "[apparatus]",
-            'style = "positive"     # as the file: nothing is known of a witness that an entry does not name',
-        )
 
 
 def witness_settings(witness: Witness) -> Iterator[str]:

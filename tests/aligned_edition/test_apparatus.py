@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from collate import pipeline
-from collate.aligned_edition.apparatus import import_tei
 from collate.apparatus import print_entries
 from collate.cli import main
 from collate.document import decode, encode
@@ -152,8 +151,6 @@ def test_what_silence_means_is_a_setting(run: Run) -> None:
     )
     assert sentence.replace("collate: ed/", "") in run("init", "ed", "--from", "app.xml")[2]
     assert sentence.removeprefix("collate: ed/") in run("run", "ed", "-o", "out")[2]
-    assert entries(collated()) == ["two] A; tow B"]
-    changed('style = "positive"', 'style = "negative"')
     assert entries(collated()) == ["two] tow B; non transcr. C"]
     changed('silence = "auto"', 'silence = "negative"')
     assert entries(collated()) == ["two] tow B"]
@@ -238,12 +235,3 @@ def test_apps_apart_from_the_text_may_be_inside_one_another_on_three_levels(run:
     Path("app.xml").write_text(again, encoding="utf-8")
     assert run("init", "again", "--from", "app.xml")[0] == 0
     assert entries(collated("again")) == entries(collated())
-
-
-def test_an_apparatus_that_names_not_all_is_printed_as_a_positive_one() -> None:
-    body = (
-        '<p>alba <app><lem wit="#A">dies</lem><rdg wit="#C">nox</rdg></app> et '
-        '<app><lem wit="#A #C">umbra</lem><rdg wit="#B">aura</rdg></app></p>'
-    )
-    made = import_tei(tei(body).encode(), "a.xml")
-    assert entries(made) == ["dies] A; nox C", "umbra] A C; aura B"]

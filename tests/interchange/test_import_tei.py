@@ -188,7 +188,7 @@ def test_lemmas_that_name_a_copy_text_alone_make_a_negative_apparatus() -> None:
 
 def test_silence_is_what_the_user_says() -> None:
     body = '<p>a <app><lem wit="#A">b</lem><rdg wit="#B">c</rdg></app></p>'
-    assert entries(taken(body)) == ["b] A; c B"]
+    assert entries(taken(body)) == ["b] c B; non transcr. C D"]
     assert entries(taken(body, silence=Silence.NEGATIVE)) == ["b] c B"]
 
 
@@ -271,7 +271,7 @@ def test_a_reading_that_points_at_what_is_not_there_is_not_known(tmp_path: Path)
     assert [remark.text for remark in made.remarks] == [
         "1 reading points at b.xml, which is not there; put it beside the file"
     ]
-    assert entries(made)[0].startswith("the red fox] A; the wolf C;")
+    assert entries(made)[0].startswith("the red fox] non transcr. B;")
 
 
 def test_an_apparatus_of_pointers_that_lead_nowhere_is_refused(tmp_path: Path) -> None:
