@@ -114,7 +114,7 @@ def test_an_edited_collation_is_reached_and_saved_as_it_was() -> None:
     assert StateStatement(at={"C": "left {} harbour"}, is_=State.LACUNA, by="KS") in found
     assert ReadingStatement(at={"A": "was {glad}"}, reads="gladd", counts_as="glad", by="KS") in found
     assert ReadingStatement(at={"A": "the {captain} was"}, reads="master", label="c", from_="captain", by="KS") in found
-    assert sum(isinstance(one, Done) for one in found) == 7
+    assert sum(isinstance(one, Done) for one in found) == len(own.apparatus.entries) - 1  # gladd counts as glad
     made = with_statements(own, found)
     assert made.conflicts == ()
     again = json.loads(render(made))
