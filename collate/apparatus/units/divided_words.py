@@ -9,7 +9,7 @@ from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.units.boundaries import WordOrder, set_boundaries
 from collate.apparatus.units.find import UnitSpan
 from collate.apparatus.words import bare
-from collate.model.words import is_mark, written_as_two
+from collate.model.words import ALIKE, is_mark, written_as_two
 
 
 def join_divided(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
@@ -36,18 +36,33 @@ def _within_one(run: Sequence[UnitSpan], column: int) -> bool:
 def _divided(grid: Grid, scope: frozenset[int], column: int) -> bool:
     """Return whether a witness has one word in a column and the next of which another has a part in either."""
     cells = {(grid.normal[w][column], grid.normal[w][column + 1]) for w in scope}
-    whole = {max(pair) for pair in cells if OMITTED in pair and max(pair) > 0}
+    whole = {pair for pair in cells if OMITTED in pair and max(pair) > 0}
     parts = {pair for pair in cells if min(pair) > 0}
     if not whole or not parts:
         return False
     forms = grid.table.tokens[0].forms
-    words = [bare(forms[number - 1]) for number in sorted(whole) if not is_mark(forms[number - 1])]
+    words = [(bare(forms[max(pair) - 1]), pair[0] > 0) for pair in sorted(whole) if not is_mark(forms[max(pair) - 1])]
     return any(
-        written_as_two(word, bare(forms[one - 1]), bare(forms[two - 1]))
+        is_divided(word, bare(forms[one - 1]), bare(forms[two - 1]), first=first)
         for one, two in sorted(parts)
         if not is_mark(forms[one - 1]) and not is_mark(forms[two - 1])
-        for word in words
+        for word, first in words
     )
+
+
+def is_divided(word: str, one: str, two: str, *, first: bool) -> bool:
+    """Return whether `word`, in the column of the `first` part or of the second, is both parts; they are without accents.
+
+    In the column of the second it is rather a spelling of that, unless it has just the letters of both.
+
+    >>> is_divided("etenim", "et", "enim", first=False), is_divided("tesberiados", "tes", "tiberiados", first=False)
+    (True, False)
+    """
+    from rapidfuzz.distance import Indel
+
+    if not written_as_two(word, one, two):
+        return False
+    return first or word == one + two or Indel.normalized_similarity(word, two) < ALIKE
 
 
 def _shifted(grid: Grid, scope: frozenset[int], column: int) -> bool:

@@ -27,6 +27,16 @@ from tests.apparatus.units.test_inversions import entries, made
             ("by arte and cunningly he won", "by arte and cunning lehe won"),
             ["cunningly he] cunning lehe B (substantive)"],
         ),
+        (
+            (
+                "ex tiberiados urbe",
+                "ex tes tiberiados urbe",
+                "ex tesberiados urbe",
+                "ex tiberiados urbe",
+                "ex tiberiados urbe",
+            ),
+            ["ex] add. tes B (addition)", "tiberiados] tesberiados C (substantive)"],
+        ),
         (("the good king slept", "the bad queen slept"), ["good king] bad queen B (substantive)"]),
     ],
 )
