@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from collate.edition.check_settings import kind_problems, unknown_settings
 from collate.edition.lines import SettingLines
 from collate.edition.problems import raise_all
 from collate.edition.schema import EditionFile, PatternsFile
-from collate.edition.setting_types import kind_problems, unknown_settings
 from collate.errors import CollateError, EditionError
 from collate.files import read_whole
 from collate.model import NormaliseOptions

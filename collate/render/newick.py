@@ -11,7 +11,7 @@ from collate.apparatus.agreement import agreement
 from collate.model import Collation
 from collate.render.characters import taxa
 from collate.render.distances import distances
-from collate.render.joining import TreeNode, join
+from collate.render.neighbour_joining import TreeNode, join
 from collate.render.nexus import quoted
 
 

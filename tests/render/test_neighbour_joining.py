@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collate.render import newick
-from collate.render.joining import TreeNode, join, splits
+from collate.render.neighbour_joining import TreeNode, join, splits
 from tests.render.tools import library
 from tests.render.trees import leaf_splits
 
