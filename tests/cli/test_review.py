@@ -55,7 +55,7 @@ def test_review_in_another_form_is_refused(run: Run) -> None:
     assert err == "collate: --report: there is no review as junit; known are text, json\n"
 
 
-HANGING = {"A": "and the morning was bright", "B": "and evening the was bright"}
+HANGING = {"A": "and the morning was bright", "B": "and an evening the was bright"}
 """Whether “morning” stands beside “evening” hangs on how alike spellings must be."""
 
 
