@@ -89,7 +89,7 @@ class GrowingText:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionStart:
+class SectionOffsets:
     """What the sections before one have, all together: where it begins in the whole."""
 
     columns: int = 0
@@ -99,10 +99,10 @@ class SectionStart:
     paragraph: int = 0
     entries: int = 0
 
-    def after(self, own: Collation) -> SectionStart:
+    def after(self, own: Collation) -> SectionOffsets:
         """Return where the section after `own` begins, which itself begins here."""
         text = own.apparatus.text
-        return SectionStart(
+        return SectionOffsets(
             columns=self.columns + own.table.width,
             words=self.words + len(text),
             line=self.line + (text[-1].line if text else 0),
@@ -126,7 +126,7 @@ class EntryIds:
 
 
 def moved_apparatus(
-    own: Apparatus, name: str, start: SectionStart, ids: Iterable[str], *, firsts: Sequence[int] = (), line: int
+    own: Apparatus, name: str, start: SectionOffsets, ids: Iterable[str], *, firsts: Sequence[int] = (), line: int
 ) -> Apparatus:
     """Return the apparatus of a section with columns, words, lines and tokens counted in the whole.
 
@@ -178,7 +178,7 @@ class GrowingApparatus:
     placed: int = 0
     """How many entries are of sections up to the last one with a reading text."""
 
-    def add(self, own: Apparatus, name: str, start: SectionStart, firsts: Sequence[int]) -> None:
+    def add(self, own: Apparatus, name: str, start: SectionOffsets, firsts: Sequence[int]) -> None:
         """Append the section called `name`, which begins at `start` and whose first tokens are `firsts`."""
         moved = moved_apparatus(own, name, start, self.ids.add(own), firsts=firsts, line=start.line + 1)
         self.text += moved.text
@@ -249,7 +249,7 @@ def merged(sections: Iterable[tuple[str, Collation]], index: SectionIndex) -> Co
     first_name, first = first_section(left)
     forms = Forms()
     texts = [GrowingText(forms) for _ in first.witnesses]
-    table, apparatus, start = JoinedTable(first.table.sigla), GrowingApparatus(), SectionStart()
+    table, apparatus, start = JoinedTable(first.table.sigla), GrowingApparatus(), SectionOffsets()
     for name, own in chain([(first_name, first)], left):
         for text, witness, tokens, columns in zip(
             texts, own.witnesses, own.table.tokens, own.table.columns, strict=True

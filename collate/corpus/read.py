@@ -13,7 +13,7 @@ import msgspec
 from collate.corpus.division import Piece, piece_witness, pieces, without_text
 from collate.corpus.inputs import CommonInput
 from collate.corpus.piece_file import PieceFile
-from collate.corpus.readings import Reading, Readings
+from collate.corpus.readings import ReadWitness, WitnessReader
 from collate.corpus.section_inputs import SectionInputs
 from collate.edition import ReadEdition
 from collate.edition.expectations import read_expectations
@@ -69,14 +69,14 @@ def read_corpus(
     """
     texts = PieceFile()
     try:
-        return _read_into(texts, Readings(folder, file, caches), formats, progress, review=review)
+        return _read_into(texts, WitnessReader(folder, file, caches), formats, progress, review=review)
     except BaseException:
         texts.close()
         raise
 
 
 def _read_into(
-    texts: PieceFile, readings: Readings, formats: Sequence[str], progress: Progress, *, review: bool
+    texts: PieceFile, readings: WitnessReader, formats: Sequence[str], progress: Progress, *, review: bool
 ) -> ReadCorpus:
     """Return what `read_corpus` returns, with the pieces of the witnesses in `texts`.
 
@@ -89,7 +89,7 @@ def _read_into(
     read_expectations(folder, sigla)
     about: list[Witness] = []
 
-    def all_read() -> Iterator[Callable[[], Reading]]:
+    def all_read() -> Iterator[Callable[[], ReadWitness]]:
         for number, witness in enumerate(file.witnesses):
             yield partial(readings.read, witness)
             progress(number + 1, len(sigla))

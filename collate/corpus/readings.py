@@ -24,7 +24,7 @@ INCLUDES = b"XInclude"
 """What a file has in it whose text may be that of other files, which may also be missing."""
 
 
-class Reading(msgspec.Struct, frozen=True, array_like=True):
+class ReadWitness(msgspec.Struct, frozen=True, array_like=True):
     """A witness as it was read."""
 
     about: Witness
@@ -33,7 +33,7 @@ class Reading(msgspec.Struct, frozen=True, array_like=True):
 
 
 @dataclass(slots=True)
-class Readings:
+class WitnessReader:
     """Reads the witnesses of an edition.
 
     Args:
@@ -48,7 +48,7 @@ class Readings:
     keys: list[str] = field(default_factory=list)
     """Under which the caches keep what was read."""
 
-    def read(self, witness: Witness) -> Reading:
+    def read(self, witness: Witness) -> ReadWitness:
         """Return what `witness` has.
 
         Raises:
@@ -59,7 +59,7 @@ class Readings:
             return reading_of(witness)
         return self.looked_up(self.key(witness), witness, lambda own: own)
 
-    def arranged(self, witness: Witness, place: Mapping[str, int], base: str) -> Reading:
+    def arranged(self, witness: Witness, place: Mapping[str, int], base: str) -> ReadWitness:
         """Return what `witness` has, its sections in another order than in its files.
 
         Args:
@@ -76,7 +76,7 @@ class Readings:
             key = f"{hashlib.blake2b(key.encode() + order, digest_size=20).hexdigest()}-arranged"
         return self.looked_up(key, witness, lambda own: in_order_of(own, place, base))
 
-    def looked_up(self, key: str, witness: Witness, change: Callable[[Witness], Witness]) -> Reading:
+    def looked_up(self, key: str, witness: Witness, change: Callable[[Witness], Witness]) -> ReadWitness:
         """Return what is kept under `key`; else `witness` is read and changed, and kept if that depends on its own files alone."""
         kept = self.kept(key, witness)
         if kept:
@@ -104,11 +104,11 @@ class Readings:
             return ""
         return f"{digest.hexdigest()}-reading"
 
-    def kept(self, key: str, witness: Witness) -> Reading | None:
+    def kept(self, key: str, witness: Witness) -> ReadWitness | None:
         """Return what is kept under `key` of `witness`, if anything can be used."""
         data = next((data for cache in self.caches if key and (data := cache.get(key)) is not None), None)
         try:
-            own = None if data is None else msgspec.msgpack.decode(data, type=Reading)
+            own = None if data is None else msgspec.msgpack.decode(data, type=ReadWitness)
         except (msgspec.DecodeError, ValueError, RecursionError):
             return None
         if own is None or own.about.siglum != witness.siglum or not own.pieces.fits():
@@ -117,11 +117,11 @@ class Readings:
         return own
 
 
-def reading_of(witness: Witness) -> Reading:
+def reading_of(witness: Witness) -> ReadWitness:
     """Return what `witness` has.
 
     Raises:
         AlignError: If it has two sections of one name.
     """
     about = replace(without_text(witness), left_out=witness.left_out, remarks=witness.remarks)
-    return Reading(about, WitnessPieces.of(witness))
+    return ReadWitness(about, WitnessPieces.of(witness))

@@ -15,7 +15,7 @@ from collate.corpus.merge import (
     EntryIds,
     GrowingText,
     JoinedTable,
-    SectionStart,
+    SectionOffsets,
     first_section,
     moved_apparatus,
     with_index,
@@ -42,7 +42,7 @@ class Whole:
     """What concerns all sections."""
 
     first: Collation
-    starts: list[SectionStart] = field(default_factory=list)
+    starts: list[SectionOffsets] = field(default_factory=list)
     """Where each section begins, and where the last one ends."""
     ids: list[str] = field(default_factory=list)
     """Of each entry, such as no other has."""
@@ -67,7 +67,7 @@ def survey(sections: Sections) -> Whole:
     """
     left = sections()
     first = first_section(left)
-    whole, ids, start = Whole(first[1]), EntryIds(), SectionStart()
+    whole, ids, start = Whole(first[1]), EntryIds(), SectionOffsets()
     ends = [" "] * len(first[1].witnesses)
     for number, (name, own) in enumerate(chain([first], left)):
         whole.starts.append(start)
@@ -128,7 +128,7 @@ def write_text(sections: Sections, whole: Whole, targets: Targets) -> AlignmentT
     table = JoinedTable(whole.first.table.sigla)
     words: dict[int, str] = {}
 
-    def ends_in(start: SectionStart, outside: Sequence[EntryNode]) -> list[tuple[int, int] | None]:
+    def ends_in(start: SectionOffsets, outside: Sequence[EntryNode]) -> list[tuple[int, int] | None]:
         ends = [ends_of(node, whole.starts[-1].words, start.words) for node in outside]
         for at in sorted({at for pair in ends for at in pair or ()} - words.keys()):
             words[at] = targets.ids.take(f"word-{at}")

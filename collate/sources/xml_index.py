@@ -8,7 +8,7 @@ from typing import Protocol
 from collate.sources.xml_file import Element
 
 
-class Index:
+class ElementIndex:
     """The elements of one or more files by their names, found in one walk."""
 
     def __init__(self, *roots: Element) -> None:

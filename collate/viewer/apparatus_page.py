@@ -8,8 +8,9 @@ from collate.apparatus import left_out
 from collate.apparatus.print.series import Unprinted
 from collate.model import Apparatus, Collation, State
 from collate.viewer.catalogue import base_name, count, text
+from collate.viewer.conspectus import conspectus, groups
 from collate.viewer.data import absence_spans, page_data
-from collate.viewer.entries import conspectus, groups, series_views
+from collate.viewer.entries import series_views
 from collate.viewer.page import page
 from collate.viewer.place import WHOLE, PagePlace
 from collate.viewer.reading_text import reading_text

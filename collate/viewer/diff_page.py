@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from collate.model import Collation
 from collate.viewer.catalogue import base_name, count
+from collate.viewer.conspectus import conspectus
 from collate.viewer.data import absence_spans, page_data
-from collate.viewer.entries import Speakers, conspectus
+from collate.viewer.entries import Speakers
 from collate.viewer.page import page
 from collate.viewer.parallel import distinct, parallel
 from collate.viewer.place import WHOLE, PagePlace

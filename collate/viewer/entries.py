@@ -1,4 +1,4 @@
-"""The apparatus and the conspectus as a page shows them."""
+"""The apparatus as a page shows it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from urllib.parse import quote
 
 from collate.apparatus import PrintedEntry, PrintedReading, PrintedSiglum, PrintedWords, joined_series, print_series
 from collate.model import ApparatusEntry, Basis, Collation, Group, Note, NoteKind, Reading, State, UnitClass, Witness
@@ -89,37 +88,6 @@ class SeriesView:
 
     name: str
     entries: tuple[EntryView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WitnessView:
-    """A witness in the conspectus."""
-
-    siglum: str
-    href: str
-    document: str
-    hand: str
-    date: str
-    basis: str
-    evidence: str
-    conjecture: str
-    extant: bool
-    lang: str
-
-    @property
-    def said(self) -> bool:
-        """Whether there is more to say of it than its siglum."""
-        about = self.document or self.hand or self.date or self.evidence or self.conjecture
-        return bool(about) or not self.extant or self.basis != Basis.ATTESTED.value
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """A group in the conspectus: its members, and what it is."""
-
-    siglum: str
-    members: str
-    name: str
 
 
 class Speakers:
@@ -277,29 +245,3 @@ def whole_view(reading: Reading, printed: PrintedEntry, speakers: Speakers) -> W
     if reading.state is State.OMISSION and printed.kind is UnitClass.TRANSPOSITION:
         state = next((it.abbreviation for it in printed.readings if it.sigla == reading.sigla), state)
     return WholeView(speakers.words(PrintedWords(reading.text), reading.sigla), state, speakers.sigla(reading.sigla))
-
-
-def conspectus(collation: Collation) -> tuple[WitnessView, ...]:
-    """Return the witnesses, in the editor's order."""
-    return tuple(
-        WitnessView(
-            siglum=witness.siglum,
-            href=quote(witness.siglum),
-            document=shown(witness.document),
-            hand=shown(witness.hand),
-            date=shown(witness.date),
-            basis=witness.basis.value,
-            evidence=shown(witness.evidence),
-            conjecture=shown(witness.conjecture),
-            extant=witness.extant,
-            lang=language(witness, collation.edition),
-        )
-        for witness in collation.witnesses
-    )
-
-
-def groups(collation: Collation) -> tuple[GroupView, ...]:
-    """Return the groups of witnesses, in the editor's order."""
-    return tuple(
-        GroupView(group.siglum, " ".join(group.members), shown(group.name)) for group in collation.edition.rules.group
-    )

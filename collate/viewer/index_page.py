@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from collate.model import Collation
 from collate.viewer.apparatus_page import followed, render_apparatus
 from collate.viewer.catalogue import text
+from collate.viewer.conspectus import conspectus, groups
 from collate.viewer.diff_page import render_diff
-from collate.viewer.entries import conspectus, groups
 from collate.viewer.index_contents import IndexContents
 from collate.viewer.index_views import HEIGHT
 from collate.viewer.page import page, shared_files

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from collate.corpus import readings
-from collate.corpus.readings import Readings
+from collate.corpus.readings import WitnessReader
 from collate.edition import read_edition
 from collate.files.cache import Cache, MemoryCache
 from collate.files.read import noting
@@ -63,9 +63,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return sigla
 
 
-def read_all(folder: Path, *caches: Cache | MemoryCache) -> list[readings.Reading]:
+def read_all(folder: Path, *caches: Cache | MemoryCache) -> list[readings.ReadWitness]:
     file = read_edition(folder)
-    own = Readings(folder, file, caches)
+    own = WitnessReader(folder, file, caches)
     return [*map(own.read, file.witnesses), own.arranged(file.witnesses[0], PLACE, "")]
 
 
@@ -128,7 +128,7 @@ def test_a_reading_that_does_not_fit_is_made_anew(folder: Path, read: list[str])
     cache = MemoryCache()
     first = read_all(folder, cache)
     for key in list(cache.packed):
-        own = msgspec.msgpack.decode(cache.get(key) or b"", type=readings.Reading)
+        own = msgspec.msgpack.decode(cache.get(key) or b"", type=readings.ReadWitness)
         pieces = msgspec.structs.replace(own.pieces, digests=b"")
         cache.put(key, msgspec.msgpack.encode(msgspec.structs.replace(own, pieces=pieces)))
     read.clear()

@@ -28,7 +28,7 @@ from collate.sources.tei.spans import spans_of
 from collate.sources.tei.transpositions import transposed
 from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import Element, parse, paused_collector
-from collate.sources.xml_index import Index, Named
+from collate.sources.xml_index import ElementIndex, Named
 
 __all__ = ["characters_of", "only_text", "read_tei", "read_tei_files"]
 
@@ -74,7 +74,7 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
     account = ReadingAccount()
     tops = [top for root, name in files for top in tops_of(root, witness.siglum, name, account, options.text)]
     options = without_levels(options, tops, account)
-    index = Index(*(root for root, _ in files))
+    index = ElementIndex(*(root for root, _ in files))
     layer = layer_of(index, witness)
     names = names_of_witness(index, witness.siglum)
     groups = groups_of_witness(index, names)
@@ -112,7 +112,7 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
     return accounted(made_whole(filled(witness, walk.layout, account, marked=marked)), account)
 
 
-def marks_words(index: Index, tops: Sequence[Element], options: TeiOptions) -> bool:
+def marks_words(index: ElementIndex, tops: Sequence[Element], options: TeiOptions) -> bool:
     """Return whether `w` and `pc` mark the tokens of what is read of a transcription, and not only a word here and there."""
     if next(index.named("w", "pc"), None) is None:
         return False
@@ -132,7 +132,7 @@ def texts_read(top: Element, options: TeiOptions) -> Iterator[str]:
                 waiting.append(part)
 
 
-def several_editions(index: Index, names: frozenset[str]) -> bool:
+def several_editions(index: ElementIndex, names: frozenset[str]) -> bool:
     """Return whether the breaks of lines and pages name several editions, or one that the witness is not, by `@ed`."""
     editions = {part.get("ed").removeprefix("#") for part in index.named("lb", "pb", "cb", "gb")}
     return bool(editions - {""}) and (len(editions) > 1 or bool(editions & names))

@@ -17,7 +17,7 @@ from collate.sources.tei.layout import BLANK
 from collate.sources.tei.spans import Span
 from collate.sources.wit_names import names_in
 from collate.sources.xml_file import Element
-from collate.sources.xml_index import Index
+from collate.sources.xml_index import ElementIndex
 
 if TYPE_CHECKING:
     from collate.sources.tei.walk import Walk
@@ -114,7 +114,7 @@ def copy(walk: Walk, element: Element) -> None:
     walk.account = account
 
 
-def elements_copied(index: Index) -> Mapping[str, Element]:
+def elements_copied(index: ElementIndex) -> Mapping[str, Element]:
     """Return the elements by `xml:id`, the first of each, if any reading is a copy."""
     if not any(part.get("copyOf") or part.get("sameAs") for part in index.named("lem", "rdg")):
         return {}
@@ -165,7 +165,7 @@ def is_boundary(element: Element, names: frozenset[str], reading: tuple[Element,
     return not names.isdisjoint(own)
 
 
-def begin_late(walk: Walk, tops: Iterable[Element], index: Index) -> None:
+def begin_late(walk: Walk, tops: Iterable[Element], index: ElementIndex) -> None:
     """Begin with a lacuna if the first milestone of the witness in `tops` states that it begins there."""
     if not any(True for _ in index.named(*MILESTONES)):
         return

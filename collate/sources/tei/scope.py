@@ -18,7 +18,7 @@ from collate.sources.letters import letters_in
 from collate.sources.tei.elements import selected
 from collate.sources.tei.sections import ADDRESS
 from collate.sources.xml_file import TEI_NAMESPACE, Element
-from collate.sources.xml_index import Index
+from collate.sources.xml_index import ElementIndex
 
 FILES = frozenset({"TEI", "TEI.2"})
 CORPORA = frozenset({"teiCorpus", "teiCorpus.2"})
@@ -148,7 +148,12 @@ def texts_in(element: Element) -> str:
 
 
 def scope_of(
-    tops: Sequence[Element], index: Index, options: TeiOptions, account: ReadingAccount, *, one_text: bool = False
+    tops: Sequence[Element],
+    index: ElementIndex,
+    options: TeiOptions,
+    account: ReadingAccount,
+    *,
+    one_text: bool = False,
 ) -> ReadingScope:
     """Return what of `tops` is text, by the settings or by the divisions that there are; a choice is kept in `account`.
 
@@ -189,7 +194,7 @@ def holds_none(part: Element, aside: set[int]) -> bool:
     return all(id(inner) not in aside for inner in part.walk())
 
 
-def numbers_of(index: Index) -> dict[int, str]:
+def numbers_of(index: ElementIndex) -> dict[int, str]:
     """Return the number of each of several texts, by its identity: its `@n`, its id, or its place; none for a single one.
 
     A text inside the body of another, which was included there with its file, is a part of that.
@@ -245,7 +250,7 @@ def is_edition(element: Element) -> bool:
     return is_division(element) and "edition" in element.get("type").casefold().split()
 
 
-def empty_bodies(index: Index) -> bool:
+def empty_bodies(index: ElementIndex) -> bool:
     """Return whether no body has a letter, so that what is before and after it is the text."""
     bodies = list(index.named("body"))
     return bool(bodies) and not any(map(has_letters, bodies))

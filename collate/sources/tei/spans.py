@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from collate.sources.xml_file import Element
-from collate.sources.xml_index import Index
+from collate.sources.xml_index import ElementIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Spans:
         self.open.pop(element.get("xml:id") or element.get("anchor"), None)
 
 
-def spans_of(index: Index) -> Spans:
+def spans_of(index: ElementIndex) -> Spans:
     """Return what the spans of the files of `index` point at; nothing is open yet."""
     wanted = {part.get("spanTo").rpartition("#")[2] for part in index.named("delSpan", "addSpan")} - {""}
     order: dict[str, int] = {}
@@ -72,7 +72,7 @@ def spans_of(index: Index) -> Spans:
     return Spans(order, places, undone_in(index), repeated=repeated)
 
 
-def undone_in(index: Index) -> frozenset[str]:
+def undone_in(index: ElementIndex) -> frozenset[str]:
     """Return the ids of the deletions that an `undo` takes back."""
     targets = (target for part in index.named("undo") for target in part.get("target").split())
     return frozenset(target.rpartition("#")[2] for target in targets)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from collate.sources.account import ReadingAccount
 from collate.sources.tei.hands import Layer
 from collate.sources.xml_file import Element
-from collate.sources.xml_index import Index
+from collate.sources.xml_index import ElementIndex
 
 
-def transposed(index: Index, layer: Layer, account: ReadingAccount) -> dict[int, Element]:
+def transposed(index: ElementIndex, layer: Layer, account: ReadingAccount) -> dict[int, Element]:
     """Return, by the identity of each element that is moved, the element that is read at its place.
 
     The order as corrected is that of `layer` if it has the hand of the `transpose`; else the first order is read, and that is reported.

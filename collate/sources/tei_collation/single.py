@@ -26,7 +26,7 @@ from collate.sources.tei_collation.reader import ApparatusReader
 from collate.sources.tei_collation.unread import account_of
 from collate.sources.wit_names import names_in, wit_names
 from collate.sources.xml_file import Element
-from collate.sources.xml_index import Index
+from collate.sources.xml_index import ElementIndex
 from collate.wording import counted, plural
 
 OF_OTHERS = frozenset({"app", "lem", "rdg", "listApp", "rdgGrp"})
@@ -45,7 +45,7 @@ def read_tei_witness(
     options = options or TeiOptions()
     apps = [app for root, _ in files for app in apps_apart(root)]
     wholes = [(whole(root) if any(map(is_numbered, apps)) else root, name) for root, name in files] if apps else []
-    index = Index(*(root for root, _ in wholes))
+    index = ElementIndex(*(root for root, _ in wholes))
     names = names_of_witness(index, witness.siglum)
     own = [app for app in apps if not (names | groups_of_witness(index, names)).isdisjoint(named_in(app))]
     if not own:
@@ -91,7 +91,7 @@ def named_in(app: Element) -> Iterator[str]:
 
 
 def prepared(
-    files: Sequence[tuple[Element, str]], index: Index, witness: Witness, options: TeiOptions
+    files: Sequence[tuple[Element, str]], index: ElementIndex, witness: Witness, options: TeiOptions
 ) -> ApparatusReader:
     """Return the reader of the collation that `files` are.
 
@@ -128,7 +128,9 @@ def siglum_of(reader: ApparatusReader, names: frozenset[str], witness: Witness) 
     return layers[layer]
 
 
-def with_text(witness: Witness, text: Segmented, reader: ApparatusReader, index: Index, file: Element) -> Witness:
+def with_text(
+    witness: Witness, text: Segmented, reader: ApparatusReader, index: ElementIndex, file: Element
+) -> Witness:
     """Return `witness` with `text`, and with what was left out of `file`, which `index` has as it is read.
 
     Raises:
@@ -191,7 +193,7 @@ def of_others(left: LeftOut) -> LeftOut:
     return replace(left, reason="readings of others") if left.element.partition("[")[0] in OF_OTHERS else left
 
 
-def not_kept(text: Segmented, index: Index) -> Iterator[Remark]:
+def not_kept(text: Segmented, index: ElementIndex) -> Iterator[Remark]:
     """Yield what is not kept of a transcription whose readings are apart from it, or that there is none."""
     if not any(map(letters_outside, index.named("body"))):
         yield Remark("the file holds an apparatus and no text, so its lemmas are read as the text")
