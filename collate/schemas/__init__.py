@@ -56,8 +56,14 @@ def classes_of(module: str) -> dict[str, type]:
 
 
 def describe(definition: dict[str, Any], notes: dict[str, str]) -> None:
-    """Write `notes` into the properties of `definition`; a reference keeps its own description beside it."""
+    """Write `notes` into the properties of `definition`; a reference keeps its own description beside it.
+
+    That an empty table is the default is left out, which only some versions of msgspec say.
+    """
     definition["description"] = definition.get("description", "").split("\n\n")[0].strip()
+    for described in definition.get("properties", {}).values():
+        if described.get("default") == {}:
+            del described["default"]
     for field, note in notes.items():
         if field in definition.get("properties", {}):
             definition["properties"][field]["description"] = note

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 from hypothesis import given
 
-from collate.graph import build_graph
+from collate.graph import collation_graph
 from collate.model import Collation, Transposition
 from collate.render import graphml
 from collate.render.plain import visible
@@ -23,7 +23,7 @@ def parsed(made: Collation) -> Any:  # noqa: ANN401 - networkx has no types
 
 @given(collations())
 def test_graphml_is_read_by_networkx_as_the_graph_it_was(made: Collation) -> None:
-    graph, read = build_graph(made.table), parsed(made)
+    graph, read = collation_graph(made), parsed(made)
     assert nx.is_directed_acyclic_graph(read)
     assert list(read) == [f"n{node}" for node in graph.digraph]
     for node, data in graph.digraph.nodes(data=True):

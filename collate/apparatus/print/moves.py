@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.apparatus.print.printed_text import PrintedText
+from collate.apparatus.units.moves import PassagePart, has_words, is_held
 from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Reading, State, Tokens, VariationUnit
 from collate.model.table import token_range
 from collate.model.words import is_mark
@@ -93,7 +95,7 @@ class MovedPassages:
     def _moved(
         self, entry: ApparatusEntry, here: Sequence[str], elsewhere: Sequence[str]
     ) -> Iterator[tuple[MovedSpan, MovedSpan]]:
-        """Yield the moved passages that hold all that one of `here` has in the unit, and that one of `elsewhere` has outside."""
+        """Yield the moved passages that hold what one of `here` has in the unit, and that one of `elsewhere` has at another place."""
         unit = entry.unit
         for transposition in self.table.transpositions:
             spans = {siglum: (start, end) for siglum, start, end in transposition.spans}
@@ -102,13 +104,19 @@ class MovedPassages:
                     continue
                 start, end = spans[siglum]
                 first, last = worded(self.table, self.index[siglum], unit)
-                if start <= first < last <= end:
+                if is_held(first, last, start, end):
                     for other in elsewhere:
                         low, high = spans.get(other, (0, 0))
                         places = self.table.columns[self.index[other]]
-                        if low < high and not unit.start <= places[low] < unit.end:
+                        beyond = low < high and (places[high - 1] < unit.start or unit.end <= places[low])
+                        part = PassagePart(self._normals(siglum, start, end), first - start, last - start)
+                        if beyond and has_words(self._normals(other, low, high), part):
                             yield (siglum, start, end), (other, low, high)
                     break
+
+    def _normals(self, siglum: str, first: int, end: int) -> array[int]:
+        """Return the numbers of the normal forms of tokens of a witness."""
+        return self.table.tokens[self.index[siglum]].n[first:end]
 
 
 def worded(table: AlignmentTable, row: int, unit: VariationUnit) -> tuple[int, int]:

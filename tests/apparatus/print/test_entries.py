@@ -254,3 +254,22 @@ def test_a_passage_moved_before_all_others_is_told_so() -> None:
     rows = {"A": f"- - - {words} /primus ab oris", "B": f"primus ab oris /{words} - - -"}
     made = collation(rows, transpositions=[Transposition((("A", 12, 15), ("B", 0, 3)))])
     assert str(print_entries(made)[-1]) == "primus ab oris] ante l. 1 transp. B"
+
+
+def test_words_that_are_lacking_or_added_within_a_passage_are_not_where_another_witness_has_moved_it() -> None:
+    passage = "one two three four five six seven eight nine"
+    gaps, rest = " ".join(["-"] * 10), "all who were in that town went home again before the"
+    rows = {
+        "A": f"at dusk {passage} - and {rest} {gaps} day",
+        "B": f"at dusk {passage.replace('four', '-')} - and {rest} {gaps} day",
+        "C": f"at dusk {passage} more and {rest} {gaps} day",
+        "D": f"at dusk {gaps} and {rest} {passage} - day",
+    }
+    spans = (("A", 2, 11), ("B", 2, 10), ("C", 2, 12), ("D", 14, 23))
+    entries = [str(entry) for entry in print_entries(collation(rows, transpositions=[Transposition(spans)]))]
+    assert entries == [
+        "one … nine] post l. 2 transp. D",
+        "four] om. B",
+        "nine] add. more C",
+        "the] huc transp. l. 1 D",
+    ]

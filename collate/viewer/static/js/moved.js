@@ -4,6 +4,8 @@
 import { lower, token } from "./data.js";
 import { before, isMark } from "./standing.js";
 
+const NEARLY = 0.9, ASIDE = 3; // as in collate/apparatus/units/moves.py
+
 /**
  * @typedef {import("./printing.js").Page} Page
  * @typedef {import("./reading.js").Entry} Entry
@@ -107,7 +109,40 @@ function withoutMarks(witness, first, end) {
 }
 
 /**
- * Returns the moved passages that hold all that one of `here` has in the unit, and that one of `elsewhere` has outside.
+ * Returns whether tokens `start` to `stop` of a moved passage hold all tokens `first` to `end` of a unit, or nearly so (half open).
+ * @param {number} first
+ * @param {number} end
+ * @param {number} start
+ * @param {number} stop
+ */
+function isHeld(first, end, start, stop) {
+  return first < end && Math.min(end, stop) - Math.max(first, start) >= NEARLY * (end - first);
+}
+
+/**
+ * Returns whether a moved `passage` has what `own`, the same passage in another witness, has from `first` to `end` (half open).
+ * @param {Int32Array} passage
+ * @param {Int32Array} own
+ * @param {number} first
+ * @param {number} end
+ */
+function hasWords(passage, own, first, end) {
+  const words = own.slice(Math.max(first, 0), Math.max(end, 0)), size = words.length;
+  if (2 * size >= passage.length) return true;
+  const aside = ASIDE + Math.abs(passage.length - own.length);
+  for (let at = Math.max(first - aside, 0); at <= first + aside && at + size <= passage.length; at++) {
+    if (words.every((word, i) => passage[at + i] === word)) return true;
+  }
+  return false;
+}
+
+/** @param {Page} page @param {string} siglum */
+function normsOf({ model }, siglum) {
+  return model.witnesses[model.index.get(siglum) ?? 0].norm;
+}
+
+/**
+ * Returns the moved passages that hold what one of `here` has in the unit, and that one of `elsewhere` has at another place.
  * @param {Page} page
  * @param {Entry} entry
  * @param {string[]} here
@@ -116,18 +151,21 @@ function withoutMarks(witness, first, end) {
  */
 function moved(page, { unit }, here, elsewhere) {
   const pairs = /** @type {[Span, Span][]} */ ([]);
-  const within = (/** @type {number} */ column) => unit.start <= column && column < unit.end;
   for (const spans of page.model.moves) {
     const siglum = here.find((it) => {
       if (!spans[it]) return false;
       const [start, end] = spans[it], witness = page.model.witnesses[page.model.index.get(it) ?? 0];
       const [first, last] = withoutMarks(witness, lower(witness.columns, unit.start), lower(witness.columns, unit.end));
-      return start <= first && first < last && last <= end;
+      return isHeld(first, last, start, end);
     });
     if (siglum === undefined) continue;
+    const witness = page.model.witnesses[page.model.index.get(siglum) ?? 0];
+    const [first, last] = withoutMarks(witness, lower(witness.columns, unit.start), lower(witness.columns, unit.end));
+    const [start, end] = spans[siglum], own = witness.norm.subarray(start, end);
     for (const other of elsewhere) {
-      const [low, high] = spans[other] ?? [0, 0];
-      if (low < high && !within(columnsOf(page, other)[low])) pairs.push([{ siglum, start: spans[siglum][0], end: spans[siglum][1] }, { siglum: other, start: low, end: high }]);
+      const [low, high] = spans[other] ?? [0, 0], columns = columnsOf(page, other);
+      const beyond = low < high && (columns[high - 1] < unit.start || unit.end <= columns[low]);
+      if (beyond && hasWords(normsOf(page, other).subarray(low, high), own, first - start, last - start)) pairs.push([{ siglum, start, end }, { siglum: other, start: low, end: high }]);
     }
   }
   return pairs;
