@@ -435,6 +435,11 @@ def test_entry_is_cited_as_bibtex_with_its_id(opened: Watched) -> None:
         f"@misc{{{name},\n  author = {{A. Author}},\n  title = {{A replaced ending}},\n  year = {{1917}},"
     )
     assert record.endswith(f"#e-{name}}}\n}}")
+    assert "] Comrades" in record
+    page.locator(".citation button").nth(1).click()
+    page.wait_for_function(
+        "/Copied|Selected/.test(document.querySelectorAll('.citation .field button')[1].textContent)"
+    )
 
 
 def test_tools_are_there_though_the_entry_was_not_in_view(opened: Watched) -> None:

@@ -103,16 +103,19 @@ export function say(sentence) {
  * Puts a text on the clipboard, or selects it in `field` where the browser refuses.
  * @param {string} text
  * @param {HTMLTextAreaElement} field
+ * @param {HTMLElement} button  What was pressed: it says what was done, since a dialog hides what the page says.
  */
-export async function copy(text, field) {
+export async function copy(text, field, button) {
+  let done = t("copied");
   try {
     await navigator.clipboard.writeText(text);
-    say(t("copied"));
   } catch {
     field.focus();
     field.select();
-    say(t("selected"));
+    done = t("selected");
   }
+  button.textContent = done;
+  say(done);
 }
 
 /**

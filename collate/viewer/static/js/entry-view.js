@@ -64,8 +64,8 @@ export function drawEntry(model, it, { opened, review }) {
       ...(it.sigla.length ? [signs(model, it.named), it.readings.length ? "; " : ""] : []),
       ...it.readings.flatMap((reading, i) => [i ? "; " : "", drawReading(model, reading)])),
     ...it.notes.flatMap((note) => [" ", h("span", { class: "remark" }, shown(note))]),
-    review && drawDoubted(it.parts.flatMap((part) => part.entry.unit.doubts)),
-    isCut(it) && whole(model, it, opened));
+    ...(review ? [" ", drawDoubted(it.parts.flatMap((part) => part.entry.unit.doubts))] : []),
+    ...(isCut(it) ? [" ", whole(model, it, opened)] : []));
 }
 
 /** @param {string[]} reasons */

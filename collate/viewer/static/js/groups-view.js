@@ -79,8 +79,8 @@ function placeList(units, visit) {
     const text = unit.readings.map((it) => (it.state === "text" ? it.text : t(`state-${it.state}`))).slice(0, 3).join(" : ");
     return text.length > LISTED ? `${text.slice(0, LISTED)}…` : text;
   };
-  const more = units.length - SHOWN;
-  return [h("p", {}, ...units.slice(0, SHOWN).flatMap((unit) => [h("button", { class: "quietly", onclick: () => visit(unit) }, label(unit)), " "]), more > 0 ? t("and-more", { count: more }) : "")];
+  const buttons = (/** @type {import("./data.js").Unit[]} */ some) => some.flatMap((unit) => [h("button", { class: "quietly", onclick: () => visit(unit) }, label(unit)), " "]);
+  return [h("p", {}, ...buttons(units.slice(0, SHOWN)), others(units.length - SHOWN, (it) => it.replaceWith(...buttons(units.slice(SHOWN)))))];
 }
 
 /** @param {Model} model @param {number[]} chosen @param {Visit} visit */
@@ -94,9 +94,20 @@ function groupTable(model, chosen, visit) {
       h("summary", {}, [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, many]) => `${many} ${t(`kind-${kind}`)}`).join(", ")), body);
     return h("tr", {}, h("th", { scope: "row" }, group.map((w) => model.sigla[w]).join(" ")), h("td", { class: "number-of" }, `${units.length}`), h("td", {}, details));
   };
-  const more = groups.length - SHOWN;
+  const body = h("tbody", {}, ...groups.slice(0, SHOWN).map(row));
   return h("section", {}, h("h3", {}, t("groups-of")), h("table", { class: "groups" },
     h("thead", {}, h("tr", {}, ...[t("group"), t("how-often"), t("by-kind")].map((it) => h("th", { scope: "col" }, it)))),
-    h("tbody", {}, ...groups.slice(0, SHOWN).map(row))), more > 0 && h("p", { class: "about" }, t("and-more", { count: more })));
+    body), others(groups.length - SHOWN, (it) => { body.append(...groups.slice(SHOWN).map(row)); it.remove(); }));
+}
+
+/**
+ * Returns a button that shows what a list leaves out; nothing if that is nothing.
+ * @param {number} many
+ * @param {(button: HTMLElement) => void} show
+ */
+function others(many, show) {
+  if (many <= 0) return "";
+  const button = h("button", { class: "quietly", onclick: () => show(button) }, t("and-more", { count: many }));
+  return button;
 }
 

@@ -260,7 +260,7 @@ export const CATALOGUE = {
   "whole-not transcribed": "not transcribed",
   "ed": "ed. {editor}",
   "cited": "{work}, {place}: {words} [{id}; collate {version}]",
-  "bibtex-note": "{place}, entry {id}",
+  "bibtex-note": "{place}: {words}; entry {id}",
   "spoken": " has for variants",
   "column": "column",
   "doubt-of-column": " in doubt: {reason}",

@@ -79,8 +79,7 @@ function whyUnit(model, { unit, kind }) {
 export function citation(model, printed, link) {
   const { title, author = "", date = "", editor = "" } = model.edition;
   const work = [author, title + (date ? ` (${date})` : ""), editor && t("ed", { editor })].filter(Boolean).join(", ");
-  const printedWords = (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
-  return `${t("cited", { work, place: place(printed), words: printedWords, id: printed.id, version: model.made.collate ?? "" })}\n${link}`;
+  return `${t("cited", { work, place: place(printed), words: wordsOf(printed), id: printed.id, version: model.made.collate ?? "" })}\n${link}`;
 }
 
 /**
@@ -93,8 +92,13 @@ export function bibtex(model, printed, link) {
   const { title, author = "", date = "", editor = "" } = model.edition;
   const year = /\d{4}/.exec(date)?.[0] ?? "";
   const plain = (/** @type {string} */ text) => shown(text).replace(/[\\{}%#&$_]/g, (sign) => (sign === "\\" ? "/" : `\\${sign}`));
-  const fields = Object.entries({ author, title, editor, year, note: t("bibtex-note", { place: place(printed), id: printed.id }), howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
+  const fields = Object.entries({ author, title, editor, year, note: t("bibtex-note", { place: place(printed), words: wordsOf(printed), id: printed.id }), howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
   return `@misc{${printed.id},\n${fields.map(([name, it]) => `  ${name} = {${plain(it)}},`).join("\n")}\n  url = {${link}}\n}`;
+}
+
+/** @param {Printed} printed */
+function wordsOf(printed) {
+  return (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
 /** @param {Printed} printed */
@@ -112,7 +116,8 @@ export function cite(model, printed, view) {
   const here = location.href.split("#")[0];
   const field = (/** @type {string} */ label, /** @type {string} */ text, /** @type {number} */ rows) => {
     const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows, readonly: true, "aria-label": label }, text));
-    return h("div", { class: "field" }, h("p", {}, label), area, h("button", { onclick: () => copy(text, area) }, t("copy")));
+    const button = h("button", { onclick: () => copy(text, area, button) }, t("copy"));
+    return h("div", { class: "field" }, h("p", {}, label), area, button);
   };
   const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "citation", "aria-labelledby": "cite-title" },
     h("h2", { id: "cite-title" }, t("cite-title")),
