@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from collate.apparatus import print_entries
+from collate.apparatus import joined_entries
 from collate.comparison.texts import line_and_column
 from collate.errors import CollateError
 from collate.hand import seen_entries
@@ -113,9 +112,8 @@ def place(collation: Collation, statements: StatementsAt, entry: str) -> dict[st
 
 
 def printed(collation: Collation, entry: ApparatusEntry) -> str:
-    """Return an entry as it will be printed; empty if it is in no apparatus."""
-    alone = replace(collation, apparatus=replace(collation.apparatus, entries=(entry,)))
-    return "; ".join(str(one) for one in print_entries(alone))
+    """Return an entry as print has it, with those of the same lemma that are printed as one; empty if it is in no apparatus."""
+    return "; ".join(str(one) for one in joined_entries(collation) if entry.unit.id in one.units)
 
 
 def details(entry: ApparatusEntry, reading: Reading) -> dict[str, str]:

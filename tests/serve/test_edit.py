@@ -144,6 +144,30 @@ def test_an_act_that_says_nothing_is_refused_and_nothing_written(folder: Path, a
     assert not (folder / "hand").exists()
 
 
+PRINTED = {
+    "A": "the old ship left at dawn of day",
+    "B": "ship the old left now at [...]",
+    "C": "the olde ship lefte at dawn off a day",
+}
+
+
+def test_the_page_shows_entries_as_print_has_them(folder: Path) -> None:
+    for siglum, text in PRINTED.items():
+        (folder / f"{siglum}.txt").write_text(text, encoding="utf-8")
+    settings = folder / "edition.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + '[marks]\n"[...]" = "lacuna"\n', encoding="utf-8")
+    session = Session(folder)
+    entries = session.now().apparatus.entries
+    assert [session.place(entry.unit.id)["printed"] for entry in entries] == [
+        "the old ship] ship the old B",
+        "old] olde C",
+        "left] lefte C; add. now B",
+        "left] lefte C; add. now B",
+        "dawn of day] deest B",
+        "of] off a C",
+    ]
+
+
 def test_a_lemma_is_chosen_in_the_settings_and_given_back(folder: Path) -> None:
     session = Session(folder)
     before = encode(session.now())
