@@ -67,11 +67,12 @@ def apply_rules(case: RuleContext, edition: Edition, speech: WordNormaliser) -> 
         number = where.get(rule.entry)
         if number is not None and (equated := equate(entries[number], rule, i, speech)):
             entries[number] = equated
+    undecided = tuple(entries)
     for i, decision in enumerate(rules.entry):
         if decision.id in where:
             entries[where[decision.id]] = decide(entries[where[decision.id]], decision, i, edition, speech)
     judged = dataclasses.replace(case.apparatus, entries=tuple(entries))
     return RuledApparatus(
         judged,
-        (*unused_patterns(rules, case.patterned), *unused_rules(rules, touched, case.apparatus.entries, entries)),
+        (*unused_patterns(rules, case.patterned), *unused_rules(rules, touched, undecided, entries)),
     )

@@ -13,11 +13,13 @@ from collate.rules.words import WordNormaliser, quoted
 def decide(
     entry: ApparatusEntry, rule: EntryRule, index: int, edition: Edition, speech: WordNormaliser
 ) -> ApparatusEntry:
-    """Return `entry` after `rule` (index from 0), with a note for each thing that it settles.
+    """Return `entry` after `rule` (index from 0), with a note for each thing that it settles; that of an earlier class or place goes.
 
     A lemma that is some witness' is in the entry already, since the reading text goes by it.
     """
-    decided = dataclasses.replace(entry, notes=(*entry.notes, *_notes(rule, index, edition)))
+    new = tuple(_notes(rule, index, edition))
+    settled = {note.kind for note in new} & {NoteKind.CLASSED, NoteKind.PLACED}
+    decided = dataclasses.replace(entry, notes=(*(note for note in entry.notes if note.kind not in settled), *new))
     if rule.reading:
         normal = " ".join(speech.normal(word, "") for word in speech.cut(rule.reading))
         lemma = Reading(" ".join(rule.reading.split()), (), State.TEXT, normal)

@@ -99,6 +99,32 @@ def test_notes_class_and_apparatus_are_the_editors() -> None:
     assert "Not printed: 1 entry by the editor's rules." in page
 
 
+GRAY = {"A": "a grey morning", "B": "a gray morning"}
+
+
+@pytest.mark.parametrize("here", [False, True])
+@pytest.mark.parametrize("kind", [UnitClass.SUBSTANTIVE, UnitClass.ORTHOGRAPHIC])
+def test_the_class_that_the_editor_states_decides_the_apparatus_of_a_regularised_entry(
+    kind: UnitClass, *, here: bool
+) -> None:
+    name = ids(GRAY)[0]
+    rule = Regularise(from_="gray", to="grey", entry=name if here else "")
+    made = collated(GRAY, Rules(regularise=(rule,), entry=(EntryRule(id=name, class_=kind),)))
+    (printed,) = print_entries(made)
+    assert printed.kind is kind
+    assert printed.series == ("" if kind is UnitClass.SUBSTANTIVE else "Orthographica")
+    idle = [] if kind is UnitClass.SUBSTANTIVE else [f"entry {name} is of the class orthographic without the rule"]
+    assert [rule.says for rule in made.idle] == idle
+
+
+def test_a_later_class_of_an_entry_replaces_the_earlier_one_and_its_note() -> None:
+    name = ids(GRAY)[0]
+    classes = (UnitClass.ORTHOGRAPHIC, UnitClass.ABBREVIATION)
+    made = collated(GRAY, Rules(entry=tuple(EntryRule(id=name, class_=kind) for kind in classes)))
+    (found,) = made.apparatus.entries
+    assert (found.unit.kind, notes(found)) == (UnitClass.ABBREVIATION, [("class", "abbreviation", 2)])
+
+
 def test_a_rule_that_says_what_is_so_anyway_is_told() -> None:
     fox = ids()[0]
     made = collated(TEXTS, Rules(entry=(EntryRule(id=fox, class_=UnitClass.SUBSTANTIVE),)))
