@@ -127,7 +127,7 @@ def make_apparatus(
     }
     text = placed_text(grid, led(grid, chosen, leads), measure, latest)
     ids = [entry.unit.id for entry in entries]
-    entries = make_entries(spans, ground(grid, text, passages, leads), moves, ids, parts)
+    entries = make_entries(spans, ground(grid, text, passages, leads, before), moves, ids, parts)
     return dataclasses.replace(apparatus, text=text, entries=tuple(skips.noted(entries, table)))
 
 

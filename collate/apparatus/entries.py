@@ -11,7 +11,7 @@ from collate.apparatus.classify import ComparedWords, classify
 from collate.apparatus.grid import Grid, written
 from collate.apparatus.ids import CONTEXT, Spot, numbered, spot_name
 from collate.apparatus.lines import betweens, occurrence
-from collate.apparatus.readings import ReadingGroup, groups, reading
+from collate.apparatus.readings import ReadingGroup, groups, reading, unruled
 from collate.apparatus.units.find import UnitSpan
 from collate.apparatus.units.moves import Moves
 from collate.model import ApparatusEntry, BaseToken, Place, Reading, State, Tokens, UnitClass, VariationUnit
@@ -36,6 +36,8 @@ class Ground:
     """The line of each."""
     leads: Mapping[UnitSpan, int] = field(repr=False)
     """The witness whose reading is the lemma, where it is not the base text's."""
+    changed: tuple[frozenset[int], ...] = field(repr=False)
+    """For each witness the columns of the words whose normal forms rules changed."""
 
     def section(self, column: int) -> tuple[str, int, int]:
         """Return the name of the section with `column`, and the positions of the reading text in it, half open."""
@@ -71,7 +73,7 @@ def ground(
         before: The witnesses' tokens before rules changed normal forms; the table's if there are none.
     """
     tokens = grid.table.tokens
-    unruled = before or tokens
+    named = before or tokens
     return Ground(
         grid=grid,
         text=text,
@@ -80,9 +82,17 @@ def ground(
         columns=[token.column for token in text],
         words=[tokens[token.witness].t(token.token) for token in text],
         normal=[tokens[t.witness].forms[tokens[t.witness].n[t.token]] for t in text],
-        named=[unruled[t.witness].forms[unruled[t.witness].n[t.token]] for t in text],
+        named=[named[t.witness].forms[named[t.witness].n[t.token]] for t in text],
         lines=[token.line for token in text],
+        changed=tuple(map(_changed, named, tokens, grid.table.columns)),
     )
+
+
+def _changed(before: Tokens, after: Tokens, columns: Sequence[int]) -> frozenset[int]:
+    """Return the columns of the tokens of a witness whose normal forms differ, both numbered alike."""
+    if before.n == after.n:
+        return frozenset()
+    return frozenset(c for c, old, new in zip(columns, before.n, after.n, strict=True) if old != new)
 
 
 def make_entries(
@@ -159,6 +169,8 @@ class EntryParts:
 def made_parts(span: UnitSpan, about: Ground, moves: Moves) -> Parts:
     """Return the parts of the entry for `span`."""
     reading_groups = groups(about.grid, span, about.base(span))
+    if any(about.changed):
+        reading_groups = tuple(unruled(group, about.changed, span) for group in reading_groups)
     lead = about.lead(span, reading_groups)
     readings = tuple(reading(about.grid, span, group) for group in reading_groups)
     kind = UnitClass.LACUNA if span.lacuna else _kind(span, reading_groups, lead, about.grid, moves)
@@ -211,7 +223,8 @@ def _words(grid: Grid, span: UnitSpan, group: ReadingGroup) -> ComparedWords:
     tokens = grid.table.tokens[group.source]
     first, end = grid.tokens(group.source, span.start, span.end)
     forms = tuple(written(tokens.t(i)) for i in range(first, end))
-    return ComparedWords(forms, tokens.normal(first, end), grid.holed(group.source, span.start, span.end))
+    normal = grid.table.tokens[group.normal].normal(*grid.tokens(group.normal, span.start, span.end))
+    return ComparedWords(forms, normal, grid.holed(group.source, span.start, span.end))
 
 
 def _place(span: UnitSpan, about: Ground) -> Place:

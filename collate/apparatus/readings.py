@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from collate.apparatus.grid import OMITTED, STATES, Grid
 from collate.apparatus.print.fragments import SIGN
@@ -16,12 +16,13 @@ from collate.model.fragments import HOLE, tight
 class ReadingGroup:
     """Witnesses (indices, rising) that have the same in a unit.
 
-    `source` is the one whose text represents them.
+    `source` is the one whose text represents them, `normal` the one whose normal forms do.
     """
 
     witnesses: tuple[int, ...]
     state: State
     source: int
+    normal: int
     holed: bool = False
     """Whether part of what they had is lost."""
 
@@ -67,9 +68,26 @@ def _group(grid: Grid, span: UnitSpan, witnesses: tuple[int, ...], base: int | N
     source = base if base is not None and base in witnesses else witnesses[0]
     if span.lacuna and not grid.form(source, span.start, span.end):
         source = next((w for w in witnesses if grid.form(w, span.start, span.end)), source)
-    return ReadingGroup(
-        witnesses, grid.state(source, span.start, span.end), source, bool(grid.holed(source, span.start, span.end))
-    )
+    holed = bool(grid.holed(source, span.start, span.end))
+    return ReadingGroup(witnesses, grid.state(source, span.start, span.end), source, source, holed)
+
+
+def unruled(group: ReadingGroup, changed: Sequence[Collection[int]], span: UnitSpan) -> ReadingGroup:
+    """Return `group` with the normal forms of that witness in which rules changed the fewest words.
+
+    A word that a rule leaves out in one witness is no spelling of what it counts as in others, whoever comes first.
+
+    Args:
+        group: Witnesses that have the same as written.
+        changed: For each witness, the columns of the words that rules changed.
+        span: The unit.
+    """
+    if len(group.witnesses) == 1 or not any(changed[w] for w in group.witnesses):
+        return group
+    order = sorted(group.witnesses, key=lambda w: w != group.source)
+    columns = range(span.start, span.end)
+    fewest = min(order, key=lambda w: sum(column in changed[w] for column in columns) if changed[w] else 0)
+    return replace(group, normal=fewest)
 
 
 def reading(grid: Grid, span: UnitSpan, group: ReadingGroup) -> Reading:
@@ -81,7 +99,8 @@ def reading(grid: Grid, span: UnitSpan, group: ReadingGroup) -> Reading:
     tokens = table.tokens[group.source]
     first, end = grid.tokens(group.source, span.start, span.end)
     text = text_with_signs(grid, group.source, span) if group.holed else tokens.words(first, end)
-    return Reading(text, sigla, State.TEXT, " ".join(tokens.normal(first, end)))
+    normal = table.tokens[group.normal].normal(*grid.tokens(group.normal, span.start, span.end))
+    return Reading(text, sigla, State.TEXT, " ".join(normal))
 
 
 def text_with_signs(grid: Grid, witness: int, span: UnitSpan) -> str:

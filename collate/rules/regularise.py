@@ -18,11 +18,12 @@ class Touched:
     """The tokens that rules changed.
 
     `tokens` holds (witness, token, rule), indices from 0, in that order; `met` the rules whose words occur
-    somewhere, changed or not.
+    somewhere, changed or not; `excepted` the tokens that a rule would be about, like `tokens`, had the editor not excepted them.
     """
 
     tokens: tuple[tuple[int, int, int], ...] = ()
     met: frozenset[int] = frozenset()
+    excepted: tuple[tuple[int, int, int], ...] = ()
 
 
 def regularise(
@@ -47,12 +48,14 @@ def regularise(
     regularised: list[Tokens] = []
     touched: list[tuple[int, int, int]] = []
     met: set[int] = set()
+    left_out: list[tuple[int, int, int]] = []
     for number, (witness, own) in enumerate(zip(witnesses, tokens, strict=True)):
-        hits = [
-            (first, end, rule)
-            for first, end, rule in _hits(witness, own, rules, speech)
-            if not any((rule, number, token) in excepted for token in range(first, end))
-        ]
+        hits = []
+        for first, end, rule in _hits(witness, own, rules, speech):
+            if any((rule, number, token) in excepted for token in range(first, end)):
+                left_out += [(number, token, rule) for token in range(first, end)]
+            else:
+                hits.append((first, end, rule))
         met.update(rule for _, _, rule in hits)
         numbers = array("I", own.n)
         for first, end, rule in hits:
@@ -62,7 +65,7 @@ def regularise(
                 if numbers[i] != own.n[i]:
                     touched.append((number, i, rule))
         regularised.append(dataclasses.replace(own, n=numbers) if hits else own)
-    return tuple(regularised), Touched(tuple(touched), frozenset(met))
+    return tuple(regularised), Touched(tuple(touched), frozenset(met), tuple(left_out))
 
 
 def _hits(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 
 from collate.model import (
     AlignmentTable,
@@ -33,6 +34,7 @@ def tell_regularised(
 ) -> Iterator[ApparatusEntry]:
     """Yield `entries`, those with a regularised word with a note for each rule, and of its class.
 
+    A note names the witnesses whose word in the entry the rule leaves out.
     The class is that of the most severe rule, if the readings differ in nothing but what counts as the same.
 
     Args:
@@ -42,10 +44,17 @@ def tell_regularised(
         touched: The words that were regularised.
         rules: The regularisations.
     """
-    notes = [regularised_note(rule, i) for i, rule in enumerate(rules)]
     yield from _told(
-        entries, holders, table, touched, [(note, rule.class_) for note, rule in zip(notes, rules, strict=True)]
+        entries,
+        holders,
+        table,
+        touched,
+        [(partial(regularised_note, rule, i), rule.class_) for i, rule in enumerate(rules)],
     )
+
+
+NoteOf = Callable[[tuple[str, ...]], Note]
+"""Returns the note of a rule, from the sigla of the witnesses whose word it leaves out."""
 
 
 def _told(
@@ -53,20 +62,35 @@ def _told(
     holders: AbstractSet[int],
     table: AlignmentTable,
     touched: Touched,
-    rules: Sequence[tuple[Note, UnitClass | None]],
+    rules: Sequence[tuple[NoteOf, UnitClass | None]],
 ) -> Iterator[ApparatusEntry]:
-    cells = sorted((table.columns[w][token], w, rule) for w, token, rule in touched.tokens)
+    cells, left_out = _cells(touched.tokens, table), _cells(touched.excepted, table)
     for number, entry in enumerate(entries):
-        low, high = (bisect_left(cells, (column, -1, -1)) for column in (entry.unit.start, entry.unit.end))
         apart = set(entry.lemma.sigla) if number in holders else set()
-        numbers = sorted({rule for _, w, rule in cells[low:high] if table.sigla[w] not in apart})
+        here, excepted = (
+            {(rule, w) for w, rule in _within(one, entry) if table.sigla[w] not in apart} for one in (cells, left_out)
+        )
+        numbers = sorted({rule for rule, _ in here})
         if not numbers:
             yield entry
             continue
         kinds = [kind for rule in numbers if (kind := rules[rule][1]) is not None]
-        notes = tuple(rules[rule][0] for rule in numbers)
+        notes = tuple(
+            rules[rule][0](tuple(table.sigla[w] for of, w in sorted(excepted) if of == rule)) for rule in numbers
+        )
         with_notes = dataclasses.replace(entry, notes=(*entry.notes, *notes))
         yield classed(with_notes, min(kinds, key=GRAVITY.index)) if kinds and same(entry.unit.readings) else with_notes
+
+
+def _cells(tokens: Sequence[tuple[int, int, int]], table: AlignmentTable) -> list[tuple[int, int, int]]:
+    """Return (column, witness, rule) for each of `tokens`, which are (witness, token, rule), by column."""
+    return sorted((table.columns[w][token], w, rule) for w, token, rule in tokens)
+
+
+def _within(cells: Sequence[tuple[int, int, int]], entry: ApparatusEntry) -> Iterator[tuple[int, int]]:
+    """Yield (witness, rule) of those of `cells` that are in the columns of `entry`."""
+    low, high = (bisect_left(cells, (column, -1, -1)) for column in (entry.unit.start, entry.unit.end))
+    yield from ((w, rule) for _, w, rule in cells[low:high])
 
 
 def tell_normalised(
@@ -79,8 +103,16 @@ def tell_normalised(
     """Yield `entries`, those in which a pattern touched a word with a note for each rule, and of its class; as `tell_regularised`."""
     notes = [normalised_note(rule, i) for i, rule in enumerate(rules)]
     yield from _told(
-        entries, holders, table, touched, [(note, rule.class_) for note, rule in zip(notes, rules, strict=True)]
+        entries,
+        holders,
+        table,
+        touched,
+        [(partial(_always, note), rule.class_) for note, rule in zip(notes, rules, strict=True)],
     )
+
+
+def _always(note: Note, _: tuple[str, ...]) -> Note:
+    return note
 
 
 def normalised_note(rule: PatternRule, index: int) -> Note:
@@ -92,9 +124,14 @@ def normalised_note(rule: PatternRule, index: int) -> Note:
     return Note(NoteKind.NORMALISED, f"{sentence}{where}{because(rule.reason)}", index + 1)
 
 
-def regularised_note(rule: Regularise, index: int) -> Note:
-    """Return the note of `rule`, whose index is counted from 0."""
-    text = f"{quoted(rule.from_)} counts as {quoted(rule.to)}{scope(rule)}{because(rule.reason)}"
+def regularised_note(rule: Regularise, index: int, excepted: Sequence[str] = ()) -> Note:
+    """Return the note of `rule`, whose index is counted from 0, at an entry where it leaves out the word of those `excepted`.
+
+    >>> regularised_note(Regularise(from_="hame", to="home", reason="as sung"), 0, ["P"]).text
+    '“hame” counts as “home”, except in P: as sung'
+    """
+    exception = f", except in {', '.join(excepted)}" if excepted else ""
+    text = f"{quoted(rule.from_)} counts as {quoted(rule.to)}{scope(rule)}{exception}{because(rule.reason)}"
     return Note(NoteKind.REGULARISED, text, index + 1)
 
 

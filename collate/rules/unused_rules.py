@@ -19,8 +19,8 @@ def unused_rules(
     Args:
         rules: The rules.
         touched: The tokens that were regularised.
-        before: The entries before the rules.
-        after: The same after them.
+        before: The entries before the decisions about one of them.
+        after: The same after all rules.
     """
     yield from _idle_regularise(rules, touched, after)
     yield from _idle_ignore(rules, after)
@@ -50,6 +50,7 @@ def unused_patterns(rules: Rules, touched: Touched) -> Iterator[UnusedRule]:
 
 def _idle_regularise(rules: Rules, touched: Touched, entries: Sequence[ApparatusEntry]) -> Iterator[UnusedRule]:
     used = {rule for _, _, rule in touched.tokens}
+    excepted = {rule for _, _, rule in touched.excepted}
     noted_rules = {note.rule for entry in entries for note in entry.notes if note.kind is NoteKind.REGULARISED}
     known = {entry.unit.id for entry in entries}
     for i, rule in enumerate(rules.regularise):
@@ -59,6 +60,8 @@ def _idle_regularise(rules: Rules, touched: Touched, entries: Sequence[Apparatus
             sentence = (
                 f"{quoted(rule.from_)} is no reading of entry {rule.entry}, or counts as {quoted(rule.to)} already"
             )
+        elif i in excepted and i not in touched.met:
+            sentence = f"{quoted(rule.from_)} is excepted wherever it occurs{scope(rule)}"
         elif i in touched.met:
             sentence = f"{quoted(rule.from_)} counts as {quoted(rule.to)} without the rule"
         else:

@@ -67,6 +67,44 @@ def test_a_rule_holds_in_its_scope_alone(rule: Regularise, where: list[tuple[str
     assert sorted(found) == where
 
 
+SHIPS = {"A": "the old ship left", "B": "the auld ship left", "C": "the auld ship left", "D": "the auld ship left"}
+
+
+@pytest.mark.parametrize(
+    ("excepted", "kind", "text"),
+    [
+        ("", UnitClass.ORTHOGRAPHIC, "“auld” counts as “old”: Scots"),
+        ("B", UnitClass.SUBSTANTIVE, "“auld” counts as “old”, except in B: Scots"),
+        ("D", UnitClass.SUBSTANTIVE, "“auld” counts as “old”, except in D: Scots"),
+        ("BD", UnitClass.SUBSTANTIVE, "“auld” counts as “old”, except in B, D: Scots"),
+    ],
+)
+def test_an_excepted_word_is_named_and_remains_a_variant_whoever_comes_first(
+    excepted: str, kind: UnitClass, text: str
+) -> None:
+    places = tuple({siglum: "the {auld} ship"} for siglum in excepted)
+    made = collated(SHIPS, regularised(Regularise(from_="auld", to="old", reason="Scots", except_=places)))
+    (found,) = made.apparatus.entries
+    assert (found.unit.kind, notes(found)) == (kind, [("regularised", text, 1)])
+    assert [reading.normal for reading in found.unit.readings] == ["old", "auld" if excepted else "old"]
+    check_invariants(made)
+
+
+@pytest.mark.parametrize("siglum", ["B", "D"])
+def test_a_word_that_a_rule_for_one_witness_leaves_out_remains_a_variant(siglum: str) -> None:
+    made = collated(SHIPS, regularised(Regularise(from_="auld", to="old", witness=(siglum,))))
+    (found,) = made.apparatus.entries
+    assert found.unit.kind is UnitClass.SUBSTANTIVE
+    assert notes(found) == [("regularised", f"“auld” counts as “old” in {siglum}", 1)]
+
+
+def test_a_rule_whose_words_are_all_excepted_is_reported_and_has_no_note() -> None:
+    places = (dict.fromkeys("BCD", "the {auld} ship"),)
+    made = collated(SHIPS, regularised(Regularise(from_="auld", to="old", except_=places)))
+    assert [(entry.unit.kind, notes(entry)) for entry in made.apparatus.entries] == [(UnitClass.SUBSTANTIVE, [])]
+    assert [rule.says for rule in made.idle] == ["“auld” is excepted wherever it occurs"]
+
+
 def test_several_words_count_as_as_many_and_the_longer_rule_is_first() -> None:
     rules = regularised(Regularise(from_="may", to="can"), Regularise(from_="may be", to="might happen"))
     made = collated({"A": "it may be so", "B": "it might happen so"}, rules)
