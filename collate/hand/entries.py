@@ -27,6 +27,7 @@ from collate.model import (
     Together,
     Unit,
 )
+from collate.model.table import token_range
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +61,22 @@ class Entries:
             return min(holding, key=lambda n: (self.entries[n].unit.end - self.entries[n].unit.start, n))
         return numbers[0] if len(numbers) == 1 else None
 
+    def quoted(self, members: Sequence[Member]) -> int | None:
+        """Return the number of the entry whose words `members` are, no more and no less; None if there is none or it is uncertain.
+
+        Of several in which these witnesses have the same words, it is the one that reaches from the first word to the last.
+        """
+        span = columns_of(members, self.table)
+        same = [n for n in self.over(*span) if all(self.has(n, member) for member in members)]
+        exact = [n for n in same if (self.entries[n].unit.start, self.entries[n].unit.end) == span]
+        return (exact or same)[0] if len(exact or same) == 1 else None
+
+    def has(self, number: int, member: Member) -> bool:
+        """Return whether the words of `member` are those that its witness has in an entry."""
+        witness, first, last = member
+        unit = self.entries[number].unit
+        return token_range(self.table.columns[witness], unit.start, unit.end) == (first, last)
+
     def columns(self, members: Sequence[Member]) -> tuple[int, int]:
         """Return the columns of `members`; of a gap those of the entries there, or the edge itself."""
         start, end = columns_of(members, self.table)
@@ -92,12 +109,21 @@ def seal_of(entries: Sequence[ApparatusEntry], without: frozenset[str] = frozens
 
 
 def sealed(entries: Entries, members: Sequence[Member]) -> list[ApparatusEntry]:
-    """Return the entries that the seal of a place is about: all that share a column with it."""
+    """Return the entries that the seal of a place is about: the one that is quoted, or else all that share a column with it."""
+    number = entries.quoted(members)
+    return touched(entries, members) if number is None else [entries.entries[number]]
+
+
+def touched(entries: Entries, members: Sequence[Member]) -> list[ApparatusEntry]:
+    """Return the entries that share a column with a place."""
     return [entries.entries[n] for n in entries.over(*entries.columns(members))]
 
 
 def seen_entries(collation: Collation) -> frozenset[str]:
-    """Return the ids of the entries at places that the editor has accepted and that are as they were then."""
+    """Return the ids of the entries that the editor has accepted and that are as they were then.
+
+    A place that is accepted is the entry whose words are quoted, not one within it or around it.
+    """
     hand = collation.edition.hand
     if not hand.done:
         return frozenset()
@@ -105,7 +131,8 @@ def seen_entries(collation: Collation) -> frozenset[str]:
     stale = {conflict.path for conflict in collation.conflicts if conflict.fails}
     decisions = decide(hand, Places(collation.witnesses, collation.table.tokens, hand.earlier()))
     kept = [one for one in decisions.of(Done) if one.path not in stale]
-    return frozenset(entry.unit.id for one in kept for entry in sealed(entries, one.members))
+    numbers = (entries.quoted(one.members) for one in kept)
+    return frozenset(entries.entries[n].unit.id for n in numbers if n is not None)
 
 
 def stale_seals(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: AlignmentTable) -> list[Conflict]:
@@ -119,8 +146,8 @@ def stale_seals(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: A
     for one in decisions.of(Done):
         if not isinstance(one.statement, Done) or not one.statement.seal:
             continue
-        here = sealed(entries, one.members)
-        if not holds(one.statement.seal, here, table.sigla, fresh):
+        here, around = sealed(entries, one.members), touched(entries, one.members)  # which older seals are about
+        if not any(holds(one.statement.seal, about, table.sigla, fresh) for about in (here, around)):
             sentence = f"{described(one)}: the readings or their witnesses have changed since the place was accepted"
             conflict = Conflict(
                 ConflictKind.STALE, one.path, sentence, f'look again and write seal = "{seal_of(here)}"'

@@ -22,7 +22,7 @@ from collate.edition import FILE_NAME, parse_edition, read_settings
 from collate.errors import CollateError
 from collate.files import ordinary_content, write_all
 from collate.files.read import ATTEMPTS
-from collate.hand import Places, decide
+from collate.hand import Entries, Places, decide
 from collate.hand.arrange import added, identity, requoted
 from collate.hand.read import FOLDER, problems_of
 from collate.hand.units import columns_of
@@ -213,11 +213,17 @@ class Session:
         yield requoted(statement, fixes)
 
     def stale_at(self, act: Act) -> Iterator[AnyStatement]:
-        """Yield the statements that accepted the place of an act as it was before."""
-        stale = {one.path for one in self.now().conflicts if one.kind is ConflictKind.STALE}
-        start, end = columns_of(act.members, self.now().table)
-        about = [identity(one) for one in self.statements(start, end)]
-        yield from (one for path, one in statements_of(self.edition.hand) if path in stale and identity(one) in about)
+        """Yield the statements that accepted the place of an act as it was before, and not one within it or around it."""
+        collation, hand = self.now(), self.edition.hand
+        stale = {one.path for one in collation.conflicts if one.kind is ConflictKind.STALE}
+        entries = Entries(collation.apparatus.entries, collation.table)
+        start, end = columns_of(act.members, collation.table)
+        here = entries.quoted(act.members)
+        for one in decide(hand, self.places()).located:
+            low, high = columns_of(one.members, collation.table)
+            met = low < end and start < max(high, low + 1)
+            if one.path in stale and met and entries.quoted(one.members) in {here, None}:
+                yield one.statement
 
     def write(self, new: list[Change], gone: list[Change]) -> None:
         """Write statements, and remember the act so that it can be undone."""

@@ -139,3 +139,26 @@ def test_axe_finds_nothing_on_the_page(page: Page, keys: list[str]) -> None:
         page.keyboard.press(key)
     found = Axe().run(page).response["violations"]
     assert [f"{it['id']}: {it['help']}" for it in found] == []
+
+
+def test_a_place_within_another_and_the_one_around_it_are_accepted_apart(folder: Path, browser: Browser) -> None:
+    (folder / "D.txt").write_text(TEXTS["D"].replace("leaving", "sailing"), encoding="utf-8")
+    (folder / "hand").mkdir()
+    unit = '[[unit]]\nwords = {R = "ship {was leaving the old} harbour"}\nof = ["P"]\n'
+    (folder / "hand" / "text.toml").write_text(unit, encoding="utf-8")
+    with editing(folder, browser) as page:
+        places = page.locator("#places .words")
+        assert places.all_inner_texts()[:2] == ["was leaving the old", "leaving"]
+        for number, lemma in ((1, "leaving"), (2, "was leaving the old")):
+            places.get_by_text(lemma, exact=True).click()
+            page.wait_for_selector("#grid td:focus")
+            press_enter(page)
+            assert page.inner_text("#seen").startswith(f"{number} of ")
+            assert page.locator("#places .done .words").get_by_text(lemma, exact=True).count() == 1
+
+
+def press_enter(page: Page) -> None:
+    """Accept the place, and wait until the next one is shown."""
+    page.evaluate("document.getElementById('message').textContent = ''")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.getElementById('message').textContent.startsWith('Accepted')")

@@ -88,29 +88,33 @@ function boundary() {
 }
 
 /**
- * Returns the columns of the cells selected, as tokens of a witness that has words in the first and the last; if there is none,
- * of one that has words in the first and one that has words in the last.
+ * Returns the columns from `low` to `high`, as tokens of a witness that has words in both; if there is none, of one that has
+ * words in the first and one that has words in the last.
  * @returns {Member[]}
  */
-function columns() {
-  const cells = chosenCells();
-  const low = Math.min(...cells.map(([, c]) => c)), high = Math.max(...cells.map(([, c]) => c));
+function across(/** @type {number} */ low, /** @type {number} */ high) {
   const rows = state.rows.flat();
   const whole = rows.find((row) => row.cells[low][0] && row.cells[high][0]);
   const ends = [rows.find((row) => row.cells[low][0]), rows.find((row) => row.cells[high][0])];
-  const found = whole ? [whole] : ends;
-  return found.flatMap((row) => (row ? [/** @type {Member} */ ([row.witness, row.cells[low][1], row.cells[high][2]])] : []));
+  const chosen = whole ? [whole] : ends;
+  return chosen.flatMap((row) => (row ? [/** @type {Member} */ ([row.witness, row.cells[low][1], row.cells[high][2]])] : []));
+}
+
+/** Returns the columns of the cells selected, as tokens of one witness or two. */
+function columns() {
+  const own = chosenCells().map(([, c]) => c);
+  return across(Math.min(...own), Math.max(...own));
 }
 
 /**
- * Returns the columns of the variant, as tokens of a witness that has words there; throws if none has.
+ * Returns the columns of the variant, as tokens of one witness or two; throws if none has words there.
  * @returns {Member[]}
  */
 function whole() {
   const [start, end] = shownPlace().unit;
-  const row = state.rows.flat().find((one) => one.cells.slice(start, end).some((cell) => cell[0]));
-  if (!row) throw new Error(text("edit-wordless"));
-  return [[row.witness, row.cells[start][1], row.cells[end - 1][2]]];
+  const members = across(start, end - 1);
+  if (!members.length) throw new Error(text("edit-wordless"));
+  return members;
 }
 
 async function done() {
