@@ -19,6 +19,7 @@ from collate.hand import (
     decide,
     rules_here,
     unit_decisions,
+    with_accepted,
     with_moves,
     with_states,
     without_problems,
@@ -188,7 +189,8 @@ def collate_again(collation: Collation, progress: Progress | None = None) -> Col
     Raises:
         CollateError: As `collate`.
     """
-    edition, given = collation.edition, collation.edition.given
+    edition = dataclasses.replace(collation.edition, hand=with_accepted(collation))
+    given = edition.given
     if given.file:
         read = ReadAlignment(
             given.file, given.alignment, collation.source_entries, collation.left_out, collation.remarks

@@ -7,7 +7,7 @@ the apparatus, `verify` whether the result agrees with each of them.  `write` wr
 
 from __future__ import annotations
 
-from collate.hand.accepted import read_accepted
+from collate.hand.accepted import read_accepted, with_accepted
 from collate.hand.decide import Decisions, decide, with_moves, with_states, without_states
 from collate.hand.entries import Entries, seen_entries
 from collate.hand.read import FOLDER, read_statements
@@ -29,6 +29,7 @@ __all__ = [
     "rules_here",
     "seen_entries",
     "unit_decisions",
+    "with_accepted",
     "with_moves",
     "with_states",
     "without_problems",

@@ -13,7 +13,17 @@ from collate.errors import CollateError
 from collate.files import read_file
 from collate.hand.read import read_statements
 from collate.hand.resolve import needs_earlier
-from collate.model import AcceptedWitness, Forms, Hand, Section, Witness, hand_of
+from collate.model import (
+    AcceptedWitness,
+    Collation,
+    Forms,
+    Hand,
+    Section,
+    Tokens,
+    Witness,
+    hand_of,
+    statements_of,
+)
 
 PLACES = ("output", "../output")
 """Where the accepted collation of an edition is looked for, from its folder."""
@@ -67,6 +77,21 @@ def earlier_witnesses(folder: Path) -> Iterable[Witness]:
                 except (CollateError, msgspec.DecodeError, ValueError):
                     continue  # the comparison with it reports what is wrong with it
     return []
+
+
+def with_accepted(collation: Collation) -> Hand:
+    """Return the statements of `collation`; with its own witnesses if the words of some were found by comparison.
+
+    What was found for a quotation is then found again in a collation of the same texts.
+    """
+    hand = collation.edition.hand
+    fixes = [fix for conflict in collation.conflicts for fix in conflict.fix]
+    if not fixes or hand.earlier():
+        return hand
+    tokens = zip(collation.witnesses, collation.table.tokens, strict=True)
+    return hand_of(
+        ((one, *hand.place(path)) for path, one in statements_of(hand)), tuple(accepted(*own, fixes) for own in tokens)
+    )
 
 
 def in_one_file(path: Path) -> list[Witness]:
@@ -124,7 +149,16 @@ def earlier_witness(record: WitnessRecord, fixes: Iterable[tuple[str, str, str]]
         ValueError: If they lie outside its text.
     """
     tokens = read_tokens(record, {}, Forms())
-    words = tuple((start, end, "") for start, end in zip(tokens.start, tokens.end, strict=True))
     sections = tuple(Section(s.name, s.at.start, s.at.end) for s in record.sections)
-    requoted = tuple((old, new) for siglum, old, new in fixes if siglum == record.siglum)
-    return AcceptedWitness(record.siglum, tokens.text, sections=sections, words=words, requoted=requoted)
+    return accepted(Witness(record.siglum, tokens.text, sections=sections), tokens, fixes)
+
+
+def accepted(witness: Witness, tokens: Tokens, fixes: Iterable[tuple[str, str, str]]) -> AcceptedWitness:
+    """Return `witness` with its `tokens` as `words`; `fixes` are as for `earlier_witness`.
+
+    Raises:
+        ValueError: If the tokens lie outside its text.
+    """
+    words = tuple((start, end, "") for start, end in zip(tokens.start, tokens.end, strict=True))
+    requoted = tuple((old, new) for siglum, old, new in fixes if siglum == witness.siglum)
+    return AcceptedWitness(witness.siglum, tokens.text, sections=witness.sections, words=words, requoted=requoted)
