@@ -223,9 +223,7 @@ def facet_lines(facet: Facet) -> Iterator[Line]:
         signs = [*(f"+{s}" for s in facet.came), *(f"-{s}" for s in facet.went)]
         yield StyledText(" ".join(signs), TextStyle.SIGLUM), StyledText(f"  {cut_middle(facet.new)}")
     elif facet.old or facet.new:
-        yield (
-            StyledText(f"{facet.kind.value}: ", TextStyle.FAINT),
-            StyledText(facet.old, TextStyle.OLD),
-            StyledText(" "),
-            StyledText(facet.new, TextStyle.NEW),
-        )
+        before = (StyledText(facet.old, TextStyle.OLD),) if facet.old else ()
+        after = (StyledText(facet.new, TextStyle.NEW),) if facet.new else ()
+        between = (StyledText(" "),) if before and after else ()
+        yield StyledText(f"{facet.kind.value}: ", TextStyle.FAINT), *before, *between, *after
