@@ -47,6 +47,7 @@ def list_(edition: Path) -> None:
 
 def listed(hand: Hand, collation: Collation) -> Iterator[str]:
     """Yield a line for each statement of `hand`."""
+    from collate.hand.entries import claims
     from collate.model import kind_of, quotations_of, statements_of
 
     conflicts = {conflict.path: conflict for conflict in collation.conflicts if conflict.fails}
@@ -54,8 +55,10 @@ def listed(hand: Hand, collation: Collation) -> Iterator[str]:
     for file, line, path, statement in placed:
         quoted = ", ".join(f"{sigla} “{text}”" for sigla, text in quotations_of(statement).items())
         state = f"  [left out: {conflicts[path].kind.value}]" if path in conflicts else ""
-        because = f": {statement.reason}" if statement.reason else ""
-        yield f"{file}:{line}  {kind_of(statement)} {quoted}{because}{state}"
+        content = ": ".join(
+            filter(None, (f"{kind_of(statement)} {quoted}", "; ".join(claims(statement)), statement.reason))
+        )
+        yield f"{file}:{line}  {content}{state}"
 
 
 @command.command("why", short_help="Explain an entry.")
@@ -90,7 +93,7 @@ def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
     decisions = decide(hand, Places(collation.witnesses, collation.table.tokens, hand.earlier()))
     spans = [(one, *columns_of(one.members, collation.table)) for one in decisions.located]
     for entry in entries:
-        readings = " ".join(f"{r.text or r.state.value} {' '.join(r.sigla)}" for r in entry.readings)
+        readings = "; ".join(f"{r.text or r.state.value} {' '.join(r.sigla)}" for r in entry.readings)
         yield f"line {entry.place.line}, entry {entry.unit.id}: {entry.lemma.text or entry.lemma.state.value}] {readings}"
         for note in entry.notes:
             yield f"    {'by hand' if note.kind is NoteKind.HAND else note.kind.value}: {note.text}"

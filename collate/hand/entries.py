@@ -12,6 +12,7 @@ from collate.hand.resolve import Located, Member, Places, placed
 from collate.hand.units import columns_of
 from collate.model import (
     AlignmentTable,
+    AnyStatement,
     Apparatus,
     ApparatusEntry,
     Collation,
@@ -215,9 +216,34 @@ def said_of(located: Located, table: AlignmentTable) -> str:
     return f"{text}{because}{by}"
 
 
+def claims(statement: AnyStatement) -> Iterator[str]:
+    """Yield what `statement` says of the words that it quotes, as far as its kind leaves that open.
+
+    >>> list(claims(ReadingStatement(at={"R": "{was}"}, reads="had", counts_as="has", order=2)))
+    ['“had” counts as “has”', '“had” is number 2 of the readings']
+    >>> list(claims(Moved(words={"R": "{was}"}, is_=False))), list(claims(Moved(words={"R": "{was}"})))
+    (['not transposed'], [])
+    """
+    if isinstance(statement, ReadingStatement):
+        yield from reading_parts(statement)
+        if statement.order:
+            yield f"{reading_name(statement)} is number {statement.order} of the readings"
+    elif isinstance(statement, StateStatement):
+        yield statement.is_.value
+    elif isinstance(statement, Moved) and not statement.is_:
+        yield "not transposed"
+    elif isinstance(statement, Unit) and statement.of:
+        yield f"a variant of {' '.join(statement.of)}"
+
+
+def reading_name(statement: ReadingStatement) -> str:
+    """Return how the reading of `statement` is called in a sentence."""
+    return f"“{statement.reads}”" if statement.reads else "the omission"
+
+
 def reading_parts(statement: ReadingStatement) -> Iterator[str]:
     """Yield what a statement records about its reading."""
-    name = f"“{statement.reads}”" if statement.reads else "the omission"
+    name = reading_name(statement)
     if statement.counts_as:
         yield f"{name} counts as “{statement.counts_as}”"
     if statement.from_:

@@ -91,6 +91,35 @@ def test_list_and_why_say_what_was_done(folder: Path, capsys: pytest.CaptureFixt
     assert lines[1:] == ["    by hand: one variant: one verb", "    hand/text.toml:1  unit"]
 
 
+def test_list_says_what_each_kind_of_statement_claims(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(
+        folder,
+        '[[reading]]\nat = {R = "{was leaving} the"}\nreads = "had left"\ncounts_as = "was leaving"\nreason = "one tense"\n'
+        '[[reading]]\nat = {R = "{was leaving} the"}\nreads = "had left"\nfrom = "was leaving"\nlabel = "b"\norder = 2\n'
+        '[[state]]\nat = {P = "of {} old"}\nis = "illegible"\n'
+        '[[unit]]\nwords = {R = "{was leaving} the"}\nof = ["P"]\n'
+        '[[moved]]\nwords = {R = "the {old} harbour", P = "of {old} at"}\nis = false\nreason = "two words"\n',
+    )
+    assert main(["hand", "list", "ed"]) == 0
+    lines = [line.partition("  [left out")[0] for line in capsys.readouterr().out.splitlines()]
+    assert lines == [
+        "hand/text.toml:1  reading R “{was leaving} the”: “had left” counts as “was leaving”: one tense",
+        "hand/text.toml:6  reading R “{was leaving} the”: “had left” arose from “was leaving”; “had left” is reading b; "
+        "“had left” is number 2 of the readings",
+        "hand/text.toml:12  state P “of {} old”: illegible",
+        "hand/text.toml:15  unit R “{was leaving} the”: a variant of P",
+        "hand/text.toml:18  moved P “of {old} at”, R “the {old} harbour”: not transposed: two words",
+    ]
+
+
+def test_why_separates_the_readings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "ed" / "D.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("leaving", "sailing"), encoding="utf-8")
+    said(folder, '[[unit]]\nwords = {R = "{was leaving} the"}\n')
+    assert main(["hand", "why", "was leaving", "ed"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith(": was leaving] was sailing D; had left P")
+
+
 def test_format_sorts_by_place_and_keeps_comments(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(
         folder,
