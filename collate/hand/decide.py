@@ -9,6 +9,7 @@ from collate.align.constraints import contradictions
 from collate.hand.resolve import LONG, Located, Places, placed, resolve
 from collate.model import (
     AlignmentTable,
+    AnyStatement,
     Conflict,
     ConflictKind,
     Constraint,
@@ -86,7 +87,8 @@ def contradicting(decisions: Decisions, hand: Hand) -> list[Conflict]:
     for group in groups:
         for path in group:
             others = [other for other in group if other != path]
-            sentence = f"{described(by_path[path])} cannot hold together with {' and '.join(described(by_path[o]) for o in others)}"
+            and_others = " and ".join(described(by_path[other].statement) for other in others)
+            sentence = f"{described(by_path[path].statement)} cannot hold together with {and_others}"
             conflict = Conflict(
                 ConflictKind.CONTRADICTION, path, sentence, "keep one, or correct the words of the other"
             )
@@ -109,9 +111,9 @@ def opposed(decisions: Decisions) -> Iterator[tuple[str, ...]]:
             yield tuple(sorted(paths.values()))
 
 
-def described(located: Located) -> str:
+def described(statement: AnyStatement) -> str:
     """Return a statement in a few words: what it quotes."""
-    quotations = list(quotations_of(located.statement).items())
+    quotations = list(quotations_of(statement).items())
     quoted = ", ".join(f"{sigla} “{cut_short(text, LONG)}”" for sigla, text in quotations[:3])
     return f"{quoted}, …" if len(quotations) > 3 else quoted
 

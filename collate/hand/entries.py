@@ -149,7 +149,9 @@ def stale_seals(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: A
             continue
         here, around = sealed(entries, one.members), touched(entries, one.members)  # which older seals are about
         if not any(holds(one.statement.seal, about, table.sigla, fresh) for about in (here, around)):
-            sentence = f"{described(one)}: the readings or their witnesses have changed since the place was accepted"
+            sentence = (
+                f"{described(one.statement)}: the readings or their witnesses have changed since the place was accepted"
+            )
             conflict = Conflict(
                 ConflictKind.STALE, one.path, sentence, f'look again and write seal = "{seal_of(here)}"'
             )

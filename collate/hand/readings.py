@@ -41,7 +41,7 @@ def with_readings(
             number = entries.at(one.members)
             problem = reading_problem(one.statement, None if number is None else settled[number])
             if problem or number is None:
-                sentence = f"{described(one)}: {problem}"
+                sentence = f"{described(one.statement)}: {problem}"
                 remedy = "correct the reading, or delete the statement"
                 conflicts.append(placed(Conflict(ConflictKind.LOST, one.path, sentence, remedy), hand))
             else:
@@ -104,8 +104,10 @@ def opposed_readings(entry: ApparatusEntry, stated: Sequence[Stated]) -> Iterato
     clashes += list(circles(sources))
     for clash in clashes:
         for one, _ in clash:
-            others = " and ".join(described(other) for other, _ in clash if other is not one) or "itself"
-            sentence = f"{described(one)} cannot hold together with {others}: one reading, one source and one label"
+            others = " and ".join(described(other.statement) for other, _ in clash if other is not one) or "itself"
+            sentence = (
+                f"{described(one.statement)} cannot hold together with {others}: one reading, one source and one label"
+            )
             yield Conflict(ConflictKind.CONTRADICTION, one.path, sentence, "keep one, or correct the other")
 
 

@@ -46,7 +46,7 @@ def unit_decisions(
         decided[one.path] = UnitDecision(start, end, frozenset(index[siglum] for siglum in one.statement.of))
     by_path = {one.path: one for one in decisions.located}
     for path, other in clashes(decided):
-        sentence = f"{described(by_path[path])} cannot hold together with {described(by_path[other])}: one unit runs over the end of the other"
+        sentence = f"{described(by_path[path].statement)} cannot hold together with {described(by_path[other].statement)}: one unit runs over the end of the other"
         conflicts.append(
             Conflict(ConflictKind.CONTRADICTION, path, sentence, "keep one, or correct the words of the other")
         )

@@ -49,7 +49,10 @@ def untrue(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: Alignm
     """Return a conflict for each applied statement that the result contradicts."""
     checks = _Checks(table, apparatus)
     return [
-        placed(Conflict(ConflictKind.UNTRUE, one.path, f"{described(one)}: {sentence}", "correct or delete it"), hand)
+        placed(
+            Conflict(ConflictKind.UNTRUE, one.path, f"{described(one.statement)}: {sentence}", "correct or delete it"),
+            hand,
+        )
         for one in decisions.located
         for sentence in checks.problems(one)
     ]
