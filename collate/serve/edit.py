@@ -36,12 +36,12 @@ from collate.model import (
 )
 from collate.prepared import Prepared, basis, prepare
 from collate.review.places import review
+from collate.serve.changes import Anchor, Change, Outcome, WrittenAct, outcome_of
 from collate.serve.edit_acts import RULES, Act, exceptions, rule_lines, statement_of
 from collate.serve.edit_view import overview, place
+from collate.serve.moves import aligned_so, binding, hand_without
 from collate.serve.settings_tables import with_table
-
-Change = AnyStatement | str
-"""A statement, or a table of `edition.toml`; of several, each takes the place of that which goes, if one does."""
+from collate.serve.without_effect import reason_of_no_effect
 
 
 class StaleError(CollateError):
@@ -72,8 +72,8 @@ class Session:
 
     folder: Path
     by: str = ""
-    undone: list[tuple[list[Change], list[Change]]] = field(default_factory=list)
-    done: list[tuple[list[Change], list[Change]]] = field(default_factory=list)
+    undone: list[WrittenAct] = field(default_factory=list)
+    done: list[WrittenAct] = field(default_factory=list)
     known: str = ""
     edition: Edition = field(default_factory=lambda: Edition(""))
     collation: Collation | None = None
@@ -125,9 +125,7 @@ class Session:
 
     def overview(self) -> dict[str, Any]:
         """Return the places of the edition for the page."""
-        collation = self.now()
-        keys = {path: identity(one).decode() for path, one in statements_of(self.edition.hand)}
-        return overview(collation, keys, self.known, len(self.done), len(self.undone))
+        return overview(self.now(), self.known, len(self.done), len(self.undone))
 
     def place(self, entry: str) -> dict[str, Any]:
         """Return what the page shows of an entry.
@@ -147,48 +145,63 @@ class Session:
             if path in located and located[path][0] < end and start < max(located[path][1], located[path][0] + 1)
         ]
 
-    def act(self, act: Act) -> str:
-        """Do what the page asks for, and write it; return the id of the entry that is at the place then.
+    def act(self, act: Act) -> Outcome:
+        """Do what the page asks for, and write it; return what came of it.
 
         Raises:
             StaleError: If the statements at the place are not those that the page saw.
             CollateError: If it cannot be done.
         """
-        collation = self.now()
-        before = next((e.unit.start for e in collation.apparatus.entries if e.unit.id == act.entry), 0)
-        self.do(act, collation)
-        entries = self.now().apparatus.entries
-        if not entries or any(e.unit.id == act.entry for e in entries):
-            return act.entry if entries else ""
-        return min(entries, key=lambda e: abs(e.unit.start - before)).unit.id
+        before = self.now()
+        return outcome_of(act, self.do(act, before), before, self.now())
 
-    def do(self, act: Act, collation: Collation) -> None:
-        """Do what the page asks for, and write it.
+    def do(self, act: Act, collation: Collation) -> WrittenAct:
+        """Do what the page asks for, and write it; return what was written, or taken back.
 
         Raises:
             StaleError: If the statements at the place are not those that the page saw.
             CollateError: If it cannot be done.
         """
         if act.kind in {"undo", "redo"}:
-            self.turn(back=act.kind == "undo")
-            return
+            return self.turn(back=act.kind == "undo")
         if act.entry and act.seen != [one["key"] for one in self.place(act.entry)["statements"]]:
             raise StaleError("somebody else has changed this place; look at it again")
         if act.kind in {"remove", "requote"}:
             path, statement = self.stated(act.remove)
-            self.write(list(self.quoted_anew(path, statement)) if act.kind == "requote" else [], [statement])
-        elif act.kind in RULES or act.kind == "regularise":
-            self.write([rule_lines(act, collation, self.places())], [])
-        elif act.kind == "except":
+            new = list(self.quoted_anew(path, statement)) if act.kind == "requote" else []
+            return self.write(new, [statement], self.anchor(path))
+        at = act.members[0][:2] if act.members else None
+        if act.kind in RULES or act.kind == "regularise":
+            return self.write([rule_lines(act, collation, self.places())], [], at)
+        if act.kind == "except":
             tables = list(exceptions(act, self.aligned(), self.edition.rules, read_settings(self.folder)))
-            self.write([new for _, new in tables], [old for old, _ in tables])
-        else:
-            statement = statement_of(act, collation, self.places(), self.by)
-            for _, problem in problems_of(statement):
-                raise CollateError(problem)
-            if identity(statement) in {identity(one) for _, one in statements_of(self.edition.hand)}:
-                raise CollateError("this is stated already")
-            self.write([statement], list(self.stale_at(act)) if act.kind == "done" else [])
+            return self.write([new for _, new in tables], [old for old, _ in tables], at)
+        statement = statement_of(act, collation, self.places(), self.by)
+        for _, problem in problems_of(statement):
+            raise CollateError(problem)
+        if reason := reason_of_no_effect(act, collation.table, self.places()):
+            raise CollateError(reason)
+        if identity(statement) in {identity(one) for _, one in statements_of(self.edition.hand)}:
+            raise CollateError("this is stated already")
+        if act.moving:
+            return self.write(*self.moved(act, statement), at)
+        return self.write([statement], list(self.stale_at(act)) if act.kind == "done" else [], at)
+
+    def anchor(self, path: str) -> Anchor | None:
+        """Return a word that the statement `path` is about; nothing if its words are not there."""
+        located = decide(self.edition.hand, self.places()).located
+        return next((one.members[0][:2] for one in located if one.path == path), None)
+
+    def moved(self, act: Act, statement: AnyStatement) -> tuple[list[Change], list[Change]]:
+        """Return what is to be written for a move, and which statements it replaces; nothing is written if the words are there without these."""
+        hand, moving = self.edition.hand, act.members[: act.moving]
+        earlier = dict(binding(decide(hand, self.places()), moving))
+        if not earlier:
+            return [statement], []
+        without = self.collated(dataclasses.replace(self.edition, hand=hand_without(hand, earlier)))
+        return [] if aligned_so(without.table, moving, act.members[act.moving :]) else [statement], list(
+            earlier.values()
+        )
 
     def stated(self, key: str) -> tuple[str, AnyStatement]:
         """Return the statement with this identity, and its path.
@@ -225,11 +238,13 @@ class Session:
             if one.path in stale and met and entries.quoted(one.members) in {here, None}:
                 yield one.statement
 
-    def write(self, new: list[Change], gone: list[Change]) -> None:
+    def write(self, new: Sequence[Change], gone: Sequence[Change], at: Anchor | None) -> WrittenAct:
         """Write statements, and remember the act so that it can be undone."""
         self.save(new, gone)
-        self.done.append((new, gone))
+        written = WrittenAct(tuple(new), tuple(gone), at)
+        self.done.append(written)
         self.undone.clear()
+        return written
 
     def save(self, new: Sequence[Change], gone: Sequence[Change]) -> None:
         """Write files with the changes `new` and without those `gone`: at any moment all of it counts, or nothing.
@@ -275,8 +290,8 @@ class Session:
             contents[FILE_NAME] = settings
         return contents
 
-    def turn(self, *, back: bool) -> None:
-        """Take the last act back, or make it again.
+    def turn(self, *, back: bool) -> WrittenAct:
+        """Take the last act back, or make it again; return it.
 
         Raises:
             CollateError: If there is none.
@@ -284,6 +299,7 @@ class Session:
         source, target = (self.done, self.undone) if back else (self.undone, self.done)
         if not source:
             raise CollateError("there is nothing to undo" if back else "there is nothing to redo")
-        new, gone = source[-1]
-        self.save(gone if back else new, new if back else gone)
+        last = source[-1]
+        self.save(last.gone if back else last.new, last.new if back else last.gone)
         target.append(source.pop())
+        return last

@@ -36,6 +36,8 @@ class Act(msgspec.Struct, forbid_unknown_fields=True):
     """together, unit, boundary, moved, not moved, state, reading, done, lemma, class, text, regularise, except, requote, remove, undo or redo."""
     members: list[tuple[int, int, int]] = []
     """Witness, first token and end, of what is selected."""
+    moving: int = 0
+    """How many of the first `members` are words that move to the column of the others."""
     entry: str = ""
     """The entry that the page shows."""
     seen: list[str] = []
@@ -59,6 +61,13 @@ class Act(msgspec.Struct, forbid_unknown_fields=True):
 RULES = {"lemma": "lemma", "class": "class", "text": "reading"}
 """The acts that decide about an entry, with their settings in `edition.toml`."""
 
+NOTHING_CHOSEN = {
+    "lemma": "no witness is chosen; choose one whose reading is the text",
+    "class": "no class is chosen; choose one",
+    "text": "nothing is written; write the words of the text",
+}
+"""What is said of such an act if it decides nothing."""
+
 
 def rule_lines(act: Act, collation: Collation, places: Places) -> str:
     """Return the lines of an `[[entry]]` or a `[[regularise]]` that say what is decided at a place.
@@ -69,7 +78,7 @@ def rule_lines(act: Act, collation: Collation, places: Places) -> str:
     words = quoted(act, collation, places)
     if act.kind in RULES:
         if not act.value:
-            raise CollateError("nothing is written; write the words of the text")
+            raise CollateError(NOTHING_CHOSEN[act.kind])
         settings = {"at": words, RULES[act.kind]: act.value}
         settings |= {"note": act.reason} if act.reason else {}
         return lines_of("entry", settings)

@@ -130,7 +130,7 @@ class _Answers:
 
 
 def acted(session: Session, body: bytes) -> dict[str, Any]:
-    """Return the places after the act that `body` asks for.
+    """Return the places after the act that `body` asks for, and what came of it.
 
     Raises:
         CollateError: If it is no act, or cannot be done.
@@ -139,8 +139,8 @@ def acted(session: Session, body: bytes) -> dict[str, Any]:
         act = msgspec.json.decode(body, type=Act)
     except (msgspec.DecodeError, RecursionError):
         raise CollateError("the request is no act of the page; load the page again") from None
-    entry = session.act(act)
-    return {**session.overview(), "entry": entry}
+    outcome = session.act(act)
+    return {**session.overview(), "entry": outcome.entry, "says": outcome.says, "at": outcome.at}
 
 
 @cache

@@ -11,10 +11,24 @@ from collate.comparison.texts import line_and_column
 from collate.errors import CollateError
 from collate.hand import seen_entries
 from collate.hand.arrange import identity
+from collate.hand.decide import described
 from collate.hand.readings import LABEL, SOURCE
 from collate.hand.write import statement_toml
-from collate.model import AnyStatement, ApparatusEntry, Collation, Conflict, NoteKind, Reading, State, kind_of
-from collate.viewer.catalogue import text
+from collate.model import (
+    AnyStatement,
+    ApparatusEntry,
+    Collation,
+    Conflict,
+    Done,
+    EntryRule,
+    NoteKind,
+    Reading,
+    Rules,
+    State,
+    kind_of,
+    statements_of,
+)
+from collate.viewer.catalogue import count, text
 
 AROUND = 6
 """Columns that are shown on either side of a place."""
@@ -26,8 +40,10 @@ StatementsAt = Callable[[int, int], Sequence[AnyStatement]]
 """Returns the statements about columns, half open."""
 
 
-def overview(collation: Collation, keys: Mapping[str, str], version: str, undo: int, redo: int) -> dict[str, Any]:
-    """Return the places of the edition for the page; `keys` are the statements by their paths."""
+def overview(collation: Collation, version: str, undo: int, redo: int) -> dict[str, Any]:
+    """Return the places of the edition for the page."""
+    hand = dict(statements_of(collation.edition.hand))
+    left_out = sum(one.fails for one in collation.conflicts)
     done = seen_entries(collation)
     entries = [
         {
@@ -43,22 +59,49 @@ def overview(collation: Collation, keys: Mapping[str, str], version: str, undo: 
         "title": collation.edition.title,
         "entries": entries,
         "seen": len(done),
-        "conflicts": [conflict_view(one, keys) for one in collation.conflicts],
+        "conflicts": [conflict_view(one, hand, collation.edition.rules) for one in collation.conflicts],
+        "left_out": count("statements-left-out", left_out) if left_out else "",
         "undo": undo,
         "redo": redo,
     }
 
 
-def conflict_view(conflict: Conflict, keys: Mapping[str, str]) -> dict[str, Any]:
-    """Return a conflict for the page: what it says, where it is written, the key of its statement, and whether it can be quoted anew."""
+def conflict_view(conflict: Conflict, hand: Mapping[str, AnyStatement], rules: Rules) -> dict[str, Any]:
+    """Return a conflict for the page: which statement it is about, what it says, where it is written, the statement's key, and whether it can be quoted anew.
+
+    Args:
+        conflict: Of a statement or a rule.
+        hand: The statements by their paths.
+        rules: Those of the edition.
+    """
+    statement = hand.get(conflict.path)
     return {
-        "says": f"{conflict.kind.value}: {conflict.says}",
+        "what": f"{kind_of(statement)}: {described(statement)}" if statement else rule_named(conflict.path, rules),
+        "says": conflict_sentence(conflict),
         "proposal": conflict.proposal,
         "where": f"{conflict.file}:{conflict.line}" if conflict.file else "",
-        "key": keys.get(conflict.path, ""),
+        "key": identity(statement).decode() if statement else "",
         "fix": bool(conflict.fix),
         "fails": conflict.fails,
     }
+
+
+def conflict_sentence(conflict: Conflict) -> str:
+    """Return what the page says of a conflict: its kind, and both sides."""
+    return f"{conflict.kind.value}: {conflict.says}"
+
+
+def rule_named(path: str, rules: Rules) -> str:
+    """Return a rule of `edition.toml`, as `entry[0]`, by its kind and the entry or the words that it is about.
+
+    >>> rule_named("entry[0]", Rules(entry=(EntryRule(at={"R": "is {entering} a"}),)))
+    'entry: R “is {entering} a”'
+    """
+    kind, _, number = path.rstrip("]").partition("[")
+    rule = rules.entry[int(number)] if kind == "entry" else rules.regularise[int(number)]
+    if rule.at:
+        return f"{kind}: {described(Done(at=rule.at))}"
+    return f"{kind}: {rule.id if isinstance(rule, EntryRule) else f'“{rule.from_}”'}"
 
 
 def title(entry: ApparatusEntry) -> str:
@@ -95,6 +138,7 @@ def place(collation: Collation, statements: StatementsAt, entry: str) -> dict[st
         "unit": [entry_found.unit.start - start, entry_found.unit.end - start],
         "start": start,
         "rows": [row(collation, number, start, end) for number in range(len(table.sigla))],
+        "class": entry_found.unit.kind.value,
         "printed": printed(collation, entry_found),
         "readings": [
             {"text": r.text or wordless(r.state), "raw": r.text, "sigla": list(r.sigla), **details(entry_found, r)}

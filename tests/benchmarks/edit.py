@@ -240,7 +240,7 @@ def seconds(words: int, seed: int) -> int:
             act = random_act(rng, session.now())
             started = time.process_time()
             try:
-                entry = session.act(act)
+                entry = session.act(act).entry
             except CollateError:
                 continue
             json.dumps([session.overview(), session.place(entry)])

@@ -42,7 +42,9 @@ def press(page: Page, *keys: str) -> None:
     page.evaluate("document.getElementById('message').textContent = ''")
     for key in keys:
         page.keyboard.press(key)
-    page.wait_for_function("document.getElementById('message').textContent.startsWith('Written.')")
+    page.wait_for_function(
+        "/^(Written|Taken back|Made again|Withdrawn)/.test(document.getElementById('message').textContent)"
+    )
 
 
 def test_an_edition_is_worked_through_by_keyboard(page: Page, folder: Path) -> None:
@@ -162,3 +164,64 @@ def press_enter(page: Page) -> None:
     page.evaluate("document.getElementById('message').textContent = ''")
     page.keyboard.press("Enter")
     page.wait_for_function("document.getElementById('message').textContent.startsWith('Accepted')")
+
+
+def shown(page: Page) -> tuple[str, str]:
+    """Return what the page says, and the cell with the focus."""
+    message = page.inner_text("#message")
+    return message, page.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+def test_the_focus_follows_a_word_that_is_moved_and_moved_back(page: Page, folder: Path) -> None:
+    press(page, "ArrowDown", "Shift+ArrowRight")
+    assert shown(page) == ("Written.", "P: had")
+    press(page, "Shift+ArrowLeft")
+    assert shown(page) == ("Withdrawn: together “had” “leaving”.", "P: had")
+    assert not list((folder / "hand").glob("*.toml"))
+    press(page, "u")
+    assert shown(page) == ("Taken back: deletion of together “had” “leaving” (line 1).", "P: had")
+
+
+def test_an_empty_cell_is_not_moved(page: Page, folder: Path) -> None:
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+    assert shown(page) == ("The cell is empty; move a cell that has words.", "R D: nothing")
+    assert not (folder / "hand").exists()
+
+
+def test_the_reason_is_cleared_at_another_place_and_escape_closes_the_keys(page: Page) -> None:
+    page.keyboard.press("n")
+    page.keyboard.type("why")
+    page.keyboard.press("Escape")
+    assert page.input_value("#reason") == "why"
+    page.keyboard.press("j")
+    page.wait_for_function("document.getElementById('reason').value === ''")
+    page.keyboard.press("?")
+    assert page.is_visible("#help")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#help")
+
+
+def test_the_class_shown_is_that_of_the_entry(page: Page) -> None:
+    assert page.input_value("#class") == "substantive"
+    page.select_option("#class", "orthographic")
+    press(page, "c")
+    assert page.input_value("#class") == "orthographic"
+    page.keyboard.press("j")
+    page.wait_for_function("document.getElementById('class').value === 'substantive'")
+
+
+def test_statements_left_out_are_counted_at_the_top(page: Page, folder: Path) -> None:
+    assert not page.is_visible("#to-left")
+    (folder / "hand").mkdir()
+    text = '[[unit]]\nwords = {R = "ship {is leaving} the"}\n\n[[done]]\nat = {R = "ship {is leaving} the"}\n'
+    (folder / "hand" / "old.toml").write_text(text, encoding="utf-8")
+    press(page, "s")
+    assert page.inner_text("#message") == "Written."
+    assert page.inner_text("#to-left") == "2 statements left out"
+    assert page.locator("#conflicts strong").all_inner_texts() == [
+        "unit: R “ship {is leaving} the”",
+        "done: R “ship {is leaving} the”",
+    ]
+    page.click("#to-left")
+    assert page.evaluate("document.activeElement.id") == "left"

@@ -2,22 +2,28 @@
 // The acts of the page of `collate edit`, and the keys that ask for them; it follows edit.js, with whose functions it shares a scope.
 "use strict";
 
-/** Asks for an act, shows what came of it, and returns whether it was done. */
-async function act(/** @type {Act} */ request) {
+/**
+ * Asks for an act, shows what came of it, and returns whether it was done.
+ * @param {Act} request
+ * @param {Anchor} [word]  The word that the focus follows, that of the cell with the focus if left out.
+ */
+async function act(request, word) {
   if (state.busy) return false;
   busy(true);
+  const cell = state.rows[state.row]?.[0].cells[state.column];
+  /** @type {Anchor | null} */
+  const focused = cell ? [state.rows[state.row][0].witness, cell[0] ? cell[1] : -1] : null;
   const full = {
     members: [], entry: state.place ? state.place.id : "", reason: page.reason.value,
     seen: state.place ? state.place.statements.map((one) => one.key) : [], ...request,
   };
   try {
-    const answer = /** @type {View & { entry: string }} */ (await ask("/act", full));
+    const answer = /** @type {View & { entry: string, says: string, at: Anchor | null }} */ (await ask("/act", full));
     state.view = answer;
-    for (const field of [page.reason, page.label, page.order, page.text]) field.value = "";
-    if (answer.entry) await show(answer.entry, true);
+    clearFields();
+    if (answer.entry) await show(answer.entry, answer.at ?? word ?? focused);
     else drawPlaces();
-    const left = answer.conflicts.find((one) => one.fails);
-    say(left ? text("edit-written-but", { statement: left.says }) : text("edit-written"));
+    say(answer.says);
     return true;
   } catch (error) {
     sayError(error);
@@ -70,15 +76,20 @@ function shift(/** @type {1 | -1} */ by) {
   moveWords(cells, (by > 0 ? Math.max(...columnsOf) : Math.min(...columnsOf)) + by);
 }
 
+/** Moves the words of cells to the column `target`, and the focus with the first of them. */
 function moveWords(/** @type {Position[]} */ cells, /** @type {number} */ target) {
-  const moving = new Set(cells.map(([r]) => r));
+  const full = cells.filter(([r, c]) => state.rows[r][0].cells[c][0]);
+  if (!full.length) { say(text("edit-move-nothing"), true); return; }
+  const moving = new Set(full.map(([r]) => r));
   if (target < 0 || target >= state.rows[0][0].cells.length) { say(text("edit-no-column"), true); return; }
-  const members = spans(cells);
+  const members = spans(full);
+  const count = members.length;
   state.rows.forEach((rows, r) => {
     if (moving.has(r)) return;
     for (const row of rows) { const cell = row.cells[target]; if (cell[0]) members.push([row.witness, cell[1], cell[2]]); }
   });
-  act({ kind: "together", members });
+  if (members.length === count) { say(text("edit-move-alone"), true); return; }
+  act({ kind: "together", members, moving: count }, [members[0][0], members[0][1]]);
 }
 
 function boundary() {
@@ -197,6 +208,10 @@ async function doubtful() {
   say(text("edit-look", { reason: next[1] }));
 }
 
+function closeHelp() {
+  if (!page.help.hidden) toggleHelp();
+}
+
 function toggleHelp() {
   page.help.hidden = !page.help.hidden;
   page.helpButton.setAttribute("aria-expanded", String(!page.help.hidden));
@@ -214,7 +229,7 @@ const KEYS = {
   o: () => act({ kind: "state", members: spans(chosenCells()), state: page.state.value }),
   t: () => act({ kind: "moved", members: spans(chosenCells()) }),
   T: () => act({ kind: "not moved", members: spans(chosenCells()) }), n: () => page.reason.focus(), Enter: done,
-  u: () => act({ kind: "undo" }), U: () => act({ kind: "redo" }), "?": toggleHelp,
+  u: () => act({ kind: "undo" }), U: () => act({ kind: "redo" }), "?": toggleHelp, Escape: closeHelp,
   ArrowLeft: () => focusCell(state.row, state.column - 1), ArrowRight: () => focusCell(state.row, state.column + 1),
   ArrowUp: () => focusCell(state.row - 1, state.column), ArrowDown: () => focusCell(state.row + 1, state.column),
 };

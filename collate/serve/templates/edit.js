@@ -11,10 +11,11 @@
  * @typedef {{ text: string, raw: string, sigla: string[], label: string, source: string }} Reading
  * @typedef {{ key: string, kind: string, toml: string }} Statement
  * @typedef {{ id: string, line: number, lemma: string, done: boolean }} Entry
- * @typedef {{ says: string, proposal: string, where: string, key: string, fix: boolean, fails: boolean }} Conflict
- * @typedef {{ version: string, title: string, entries: Entry[], seen: number, conflicts: Conflict[], undo: number, redo: number }} View
- * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], printed: string, readings: Reading[], notes: string[], statements: Statement[] }} Place
- * @typedef {{ kind: string, members?: Member[], value?: string, of?: string[], reads?: string, counts_as?: string, source?: string, label?: string, order?: number, state?: string, remove?: string }} Act
+ * @typedef {{ what: string, says: string, proposal: string, where: string, key: string, fix: boolean, fails: boolean }} Conflict
+ * @typedef {{ version: string, title: string, entries: Entry[], seen: number, conflicts: Conflict[], left_out: string, undo: number, redo: number }} View
+ * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], class: string, printed: string, readings: Reading[], notes: string[], statements: Statement[] }} Place
+ * @typedef {[witness: number, token: number]} Anchor  A word, wherever it is aligned.
+ * @typedef {{ kind: string, members?: Member[], moving?: number, value?: string, of?: string[], reads?: string, counts_as?: string, source?: string, label?: string, order?: number, state?: string, remove?: string }} Act
  * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, dragged: Position | null, folded: boolean, picked: boolean, busy: boolean }} State
  *   `rows` are the witnesses of the place, those with the same words together if `folded`; `chosen` has the cells selected, as "row column";
  *   `picked` says that the other reading was chosen by hand; `busy` that an act is being written, until when keys do nothing.
@@ -63,7 +64,7 @@ const page = {
   help: byId("help", HTMLElement), helpButton: byId("help-button", HTMLButtonElement),
   places: byId("places", HTMLElement), grid: byId("grid", HTMLTableElement),
   entry: byId("entry", HTMLElement), readings: byId("readings", HTMLElement), notes: byId("notes", HTMLElement), where: byId("where", HTMLElement),
-  statements: byId("statements", HTMLElement), conflicts: byId("conflicts", HTMLElement), left: byId("left", HTMLElement),
+  statements: byId("statements", HTMLElement), conflicts: byId("conflicts", HTMLElement), left: byId("left", HTMLElement), toLeft: byId("to-left", HTMLAnchorElement),
   as: byId("as", HTMLSelectElement), scope: byId("scope", HTMLSelectElement), label: byId("label", HTMLInputElement),
   order: byId("order", HTMLInputElement), text: byId("text", HTMLInputElement), class: byId("class", HTMLSelectElement), state: byId("state", HTMLSelectElement),
   reason: byId("reason", HTMLInputElement),
@@ -213,6 +214,7 @@ function drawEntry() {
   }));
   page.notes.replaceChildren(...place.notes.map((note) => element("li", note)));
   page.as.replaceChildren(...place.readings.filter((one) => one.raw).map((one) => element("option", one.raw)));
+  page.class.value = place.class;
   const items = place.statements.map((one) => withButtons(element("pre", one.toml), [[text("edit-delete-kind", { kind: one.kind }), { kind: "remove", remove: one.key }]]));
   page.statements.replaceChildren(...(items.length ? items : [element("li", text("edit-none"), { class: "none" })]));
 }
@@ -220,8 +222,11 @@ function drawEntry() {
 function drawConflicts() {
   const conflicts = shownView().conflicts;
   page.left.hidden = !conflicts.length;
+  page.toLeft.hidden = !shownView().left_out;
+  page.toLeft.textContent = shownView().left_out;
   page.conflicts.replaceChildren(...conflicts.map((one) => {
-    const sentence = element("p", `${one.says}${one.proposal ? ` – ${one.proposal}` : ""} ${one.where ? `(${one.where})` : ""}`);
+    const sentence = element("p", ` – ${one.says}${one.proposal ? ` – ${one.proposal}` : ""} ${one.where ? `(${one.where})` : ""}`);
+    sentence.prepend(element("strong", one.what));
     /** @type {[string, Act][]} */
     const choices = one.key && one.fix ? [[text("edit-requote"), { kind: "requote", remove: one.key }]] : [];
     if (one.key) choices.push([text("edit-delete"), { kind: "remove", remove: one.key }]);
@@ -250,20 +255,38 @@ function drawPlaces() {
   if (here) here.scrollIntoView({ block: "nearest" });
 }
 
-async function show(/** @type {string} */ id, keep = false) {
+/** Empties the fields, whose content was about the place that was shown. */
+function clearFields() {
+  for (const field of [page.reason, page.label, page.order, page.text]) field.value = "";
+}
+
+/** Moves the focus to the cell of a word; if it is not shown, to the row of its witness in the column that has the focus. */
+function toWord(/** @type {Anchor} */ [witness, token]) {
+  const r = state.rows.findIndex((rows) => rows.some((row) => row.witness === witness));
+  const cells = state.rows[r]?.find((row) => row.witness === witness)?.cells ?? [];
+  const c = cells.findIndex((cell) => cell[1] === token && cell[2] > token);
+  focusCell(r < 0 ? state.row : r, c < 0 ? state.column : c);
+}
+
+/** Shows an entry, the focus in its first cell, or in the cell of the word `at`. */
+async function show(/** @type {string} */ id, /** @type {Anchor | null} */ at = null) {
   let place;
   try {
     place = /** @type {Place} */ (await ask(`/place?entry=${encodeURIComponent(id)}`));
   } catch (error) { sayError(error); return; }
+  const before = state.place;
   state.place = place;
+  if (before?.id !== id) clearFields();
   say("");
   state.picked = false;
   state.chosen.clear();
-  if (!keep) { state.row = 0; state.column = place.unit[0]; }
+  if (at && before) state.column += before.start - place.start;
+  else { state.row = 0; state.column = place.unit[0]; }
   drawGrid();
   drawEntry();
   drawPlaces();
-  focusCell(state.row, state.column);
+  if (at) toWord(at);
+  else focusCell(state.row, state.column);
 }
 
 async function refresh(/** @type {string | undefined} */ id = undefined) {

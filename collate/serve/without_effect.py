@@ -1,0 +1,50 @@
+"""Acts of the editing page that would state nothing: each is refused with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from collate.hand import Places
+from collate.hand.resolve import Member
+from collate.hand.units import around, columns_of
+from collate.model import AlignmentTable
+from collate.serve.edit_acts import Act, section_of
+
+
+def reason_of_no_effect(act: Act, table: AlignmentTable, places: Places) -> str:
+    """Return why the statement that an act makes would say nothing; empty if it says something."""
+    if act.kind == "together" and together_already(act.members, table):
+        return "the witnesses selected have the same words here and are aligned so; select cells of two rows"
+    if act.kind == "unit":
+        start, end = columns_of(act.members, table)
+        if end - start < 2:
+            return "one column alone is selected; select two at least to join them"
+    if act.kind == "boundary":
+        return reason_of_no_boundary(act, table, places)
+    return ""
+
+
+def together_already(members: Sequence[Member], table: AlignmentTable) -> bool:
+    """Return whether all of `members` have the same words in the same columns."""
+    shapes = {
+        tuple((table.columns[witness][token], table.tokens[witness].t(token)) for token in range(start, end))
+        for witness, start, end in members
+    }
+    return len(shapes) == 1
+
+
+def reason_of_no_boundary(act: Act, table: AlignmentTable, places: Places) -> str:
+    """Return why no variant can end where an act puts a boundary: no witness has words before it, or none after it, in its section."""
+    section = section_of(act, places)
+    own = [
+        columns[low:high]
+        for text, columns in zip(places.texts, table.columns, strict=True)
+        for name, low, high in (text.sections if section else [("", 0, len(columns))])
+        if name == section and low < high
+    ]
+    column = min(around(table, witness, start)[1] for witness, start, _ in act.members)
+    if column <= min(words[0] for words in own):
+        return "the text begins here, no variant is before this cell; choose a later one"
+    if column > max(words[-1] for words in own):
+        return "the text ends here, no variant is after this cell; choose an earlier one"
+    return ""

@@ -1,0 +1,128 @@
+"""How the page names what was changed, and where it goes after an act."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from collate.errors import CollateError
+from collate.serve.changes import named
+from collate.serve.edit import Session
+from collate.serve.edit_acts import Act
+
+TEXTS = {"A": "the old ship left at dawn", "B": "the old ship left at dusk", "C": "the old boat sails at dawn"}
+
+TOGETHER = Act(kind="together", members=[(2, 2, 3), (0, 3, 4), (1, 3, 4)], moving=1)
+"""The word *boat* of C is moved to the column of *left*."""
+
+BACK = Act(kind="together", members=[(2, 2, 3), (0, 2, 3), (1, 2, 3)], moving=1)
+"""It is moved back."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    lines = ['title = "The Ship"']
+    for siglum, text in TEXTS.items():
+        (tmp_path / f"{siglum}.txt").write_text(text, encoding="utf-8")
+        lines += ["[[witness]]", f'siglum = "{siglum}"', f'file = "{siglum}.txt"']
+    (tmp_path / "edition.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def written(folder: Path) -> list[str]:
+    """Return the texts of the files of statements, by name."""
+    return [path.read_text(encoding="utf-8") for path in sorted((folder / "hand").glob("*.toml"))]
+
+
+def test_a_table_of_the_settings_is_named_by_its_words() -> None:
+    assert named('\n[[entry]]\nat = {A = "old {ship} left"}\nlemma = "A"\n') == "entry “ship”"
+    assert named('\n[[entry]]\nid = "ship-1"\nlemma = "A"\n') == "entry"
+
+
+def test_a_move_back_withdraws_the_statement_of_the_move(folder: Path) -> None:
+    session = Session(folder)
+    assert session.act(TOGETHER).says == "Written."
+    assert written(folder) == ['[[together]]\nwords = {"A B" = "ship {left} at", C = "old {boat} sails"}\n']
+    assert session.act(BACK).says == "Withdrawn: together “left” “boat”."
+    assert written(folder) == []
+
+
+def test_a_second_move_replaces_the_statement_of_the_first(folder: Path) -> None:
+    session = Session(folder)
+    session.act(TOGETHER)
+    further = Act(kind="together", members=[(2, 2, 3), (0, 4, 5), (1, 4, 5)], moving=1)
+    assert session.act(further).says == "Written. Withdrawn: together “left” “boat”."
+    assert written(folder) == [
+        '[[together]]\nwords = {A = "left {at} dawn", B = "left {at} dusk", C = "old {boat} sails"}\n'
+    ]
+
+
+def test_what_is_undone_is_named_and_the_page_goes_there(folder: Path) -> None:
+    session = Session(folder)
+    session.act(Act(kind="state", members=[(2, 6, 6)]))
+    session.act(TOGETHER)
+    last = session.now().apparatus.entries[-1].unit.id
+    undone = session.act(Act(kind="undo", entry=last))
+    assert undone.says == "Taken back: together “left” “boat” (line 1)."
+    assert undone.at == (2, 2)
+    (start,) = (e.unit.start for e in session.now().apparatus.entries if e.unit.id == undone.entry)
+    assert start == 2
+    redone = session.act(Act(kind="redo", entry=last))
+    assert redone.says == "Made again: together “left” “boat” (line 1)."
+
+
+def test_a_deletion_that_is_undone_is_called_so(folder: Path) -> None:
+    session = Session(folder)
+    session.act(Act(kind="unit", members=[(0, 2, 4)]))
+    entry = session.overview()["entries"][0]["id"]
+    (key,) = (one["key"] for one in session.place(entry)["statements"])
+    assert session.act(Act(kind="remove", remove=key)).says == "Withdrawn: unit “ship left”."
+    assert session.act(Act(kind="undo")).says == "Taken back: deletion of unit “ship left” (line 1)."
+
+
+def test_only_a_statement_left_out_since_the_act_is_reported_with_it(folder: Path) -> None:
+    (folder / "hand").mkdir()
+    statements = ['[[together]]\nwords = {A = "old {gone} left", B = "old {ship} left"}\n',
+                  '[[unit]]\nwords = {A = "old {gone left} at"}\n',
+                  '[[done]]\nat = {A = "old {gone} left"}\n']  # fmt: skip
+    (folder / "hand" / "old.toml").write_text("\n".join(statements), encoding="utf-8")
+    session = Session(folder)
+    assert session.act(Act(kind="unit", members=[(0, 2, 4)])).says == "Written."
+    clash = session.act(Act(kind="unit", members=[(0, 3, 6)])).says
+    assert clash.startswith("Written. Left out: contradiction: ")
+    view = session.overview()
+    assert view["left_out"] == "5 statements left out"
+    assert {one["what"] for one in view["conflicts"]} >= {
+        "together: A “old {gone} left”, B “old {ship} left”",
+        "unit: A “old {gone left} at”",
+        "done: A “old {gone} left”",
+    }
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        (Act(kind="unit", members=[(0, 2, 3)]), "one column alone is selected; select two at least to join them"),
+        (Act(kind="unit", members=[(0, 2, 3)], of=["A"]), "one column alone is selected; select two at least to join"),
+        (Act(kind="boundary", members=[(1, 0, 0)]), "the text begins here, no variant is before this cell"),
+        (Act(kind="boundary", members=[(1, 6, 6)]), "the text ends here, no variant is after this cell"),
+        (
+            Act(kind="together", members=[(0, 2, 4), (1, 2, 4)]),
+            "the witnesses selected have the same words here and are aligned so; select cells of two rows",
+        ),
+        (Act(kind="class", members=[(0, 2, 3)]), "no class is chosen; choose one"),
+    ],
+)
+def test_a_statement_without_effect_is_refused_and_nothing_written(folder: Path, act: Act, sentence: str) -> None:
+    with pytest.raises(CollateError, match=sentence):
+        Session(folder).act(act)
+    assert not (folder / "hand").exists()
+
+
+def test_the_page_has_the_class_of_the_entry(folder: Path) -> None:
+    session = Session(folder)
+    entry = session.now().apparatus.entries[0].unit.id
+    assert session.place(entry)["class"] == "substantive"
+    session.act(Act(kind="class", members=[(0, 2, 4)], value="orthographic"))
+    assert "orthographic" in {session.place(one["id"])["class"] for one in session.overview()["entries"]}
