@@ -80,7 +80,7 @@ def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
     Raises:
         CollateError: If there is no such entry.
     """
-    from collate.hand import Places, decide
+    from collate.hand import Places, decide, exceptions_at
     from collate.hand.units import columns_of
 
     quoted = " ".join(place.split())
@@ -90,13 +90,15 @@ def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
     ]
     if not entries:
         raise CollateError(f"there is no entry {place!r}; copy an id from collation.json or from the page")
-    decisions = decide(hand, Places(collation.witnesses, collation.table.tokens, hand.earlier()))
+    places = Places(collation.witnesses, collation.table.tokens, hand.earlier())
+    decisions = decide(hand, places)
     spans = [(one, *columns_of(one.members, collation.table)) for one in decisions.located]
     for entry in entries:
         readings = "; ".join(f"{r.text or r.state.value} {' '.join(r.sigla)}" for r in entry.readings)
         yield f"line {entry.place.line}, entry {entry.unit.id}: {entry.lemma.text or entry.lemma.state.value}] {readings}"
         for note in entry.notes:
             yield f"    {'by hand' if note.kind is NoteKind.HAND else note.kind.value}: {note.text}"
+        yield from (f"    excepted: {sentence}" for sentence in exceptions_at(collation, entry, places))
         start, end = entry.unit.start, entry.unit.end
         met = [one for one, low, high in spans if low < end and start < max(high, low + 1)]
         yield from (f"    {':'.join(map(str, hand.place(one.path)))}  {one.path.partition('[')[0]}" for one in met)

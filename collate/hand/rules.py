@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import msgspec
 
 from collate.hand.entries import Entries
 from collate.hand.resolve import Located, Places
-from collate.model import Conflict, ConflictKind, Done, EntryRule, Regularise, Rules
+from collate.model import (
+    ApparatusEntry,
+    Collation,
+    Conflict,
+    ConflictKind,
+    Done,
+    EntryRule,
+    NoteKind,
+    Regularise,
+    Rules,
+)
+from collate.rules.words import quoted
 from collate.wording import closest
 
 
@@ -25,6 +36,19 @@ def excepted(rules: Rules, places: Places) -> tuple[frozenset[tuple[int, int, in
             else:
                 tokens.update((i, w, token) for w, start, end in located.members for token in range(start, end))
     return frozenset(tokens), conflicts
+
+
+def exceptions_at(collation: Collation, entry: ApparatusEntry, places: Places) -> Iterator[str]:
+    """Yield a sentence for each regularisation that leaves out words of `entry` and has no note there to say so."""
+    columns, sigla = collation.table.columns, collation.table.sigla
+    noted = {note.rule - 1 for note in entry.notes if note.kind is NoteKind.REGULARISED}
+    by_rule: dict[int, set[int]] = {}
+    for number, witness, token in excepted(collation.edition.rules, places)[0]:
+        if number not in noted and entry.unit.start <= columns[witness][token] < entry.unit.end:
+            by_rule.setdefault(number, set()).add(witness)
+    for number, witnesses in sorted(by_rule.items()):
+        rule, whose = collation.edition.rules.regularise[number], [sigla[witness] for witness in sorted(witnesses)]
+        yield f"{quoted(rule.from_)} does not count as {quoted(rule.to)} in {', '.join(whose)}"
 
 
 def rules_here(rules: Rules, places: Places, entries: Entries) -> tuple[Rules, list[Conflict]]:

@@ -133,7 +133,7 @@ class Session:
         Raises:
             CollateError: If there is no such entry.
         """
-        return place(self.now(), self.statements, entry)
+        return place(self.now(), self.statements, self.places(), entry)
 
     def statements(self, start: int, end: int) -> list[AnyStatement]:
         """Return the statements about columns `start` to `end`."""

@@ -9,7 +9,7 @@ from typing import Any
 from collate.apparatus import joined_entries
 from collate.comparison.texts import line_and_column
 from collate.errors import CollateError
-from collate.hand import seen_entries
+from collate.hand import Places, exceptions_at, seen_entries
 from collate.hand.arrange import identity
 from collate.hand.decide import described
 from collate.hand.readings import LABEL, SOURCE
@@ -121,7 +121,7 @@ def wordless(state: State) -> str:
     return f"({text(f'whole-{state.value}')})"
 
 
-def place(collation: Collation, statements: StatementsAt, entry: str) -> dict[str, Any]:
+def place(collation: Collation, statements: StatementsAt, places: Places, entry: str) -> dict[str, Any]:
     """Return the grid around an entry, the entry as it is printed, and the statements there.
 
     Raises:
@@ -147,6 +147,10 @@ def place(collation: Collation, statements: StatementsAt, entry: str) -> dict[st
         "notes": [
             text("note-of", kind=text(NOTES.get(note.kind, f"note-{note.kind.value}")), text=note.text)
             for note in entry_found.notes
+        ]
+        + [
+            text("note-of", kind=text("edit-excepted"), text=sentence)
+            for sentence in exceptions_at(collation, entry_found, places)
         ],
         "statements": [
             {"key": identity(one).decode(), "kind": kind_of(one), "toml": statement_toml(one, one.section)}

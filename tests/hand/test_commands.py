@@ -120,6 +120,15 @@ def test_why_separates_the_readings(folder: Path, capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out.splitlines()[0].endswith(": was leaving] was sailing D; had left P")
 
 
+def test_why_names_a_word_that_a_rule_leaves_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = '\n[[regularise]]\nfrom = "left"\nto = "leaving"\nexcept = [{P = "had {left} the"}]\n'
+    settings = folder / "ed" / "edition.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + rule, encoding="utf-8")
+    assert main(["hand", "why", "had left", "ed"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "    excepted: “left” does not count as “leaving” in P"
+
+
 def test_format_sorts_by_place_and_keeps_comments(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(
         folder,

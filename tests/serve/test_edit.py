@@ -168,6 +168,15 @@ def test_the_page_shows_entries_as_print_has_them(folder: Path) -> None:
     ]
 
 
+def test_the_page_names_a_word_that_a_rule_leaves_out(folder: Path) -> None:
+    rule = '[[regularise]]\nfrom = "dusk"\nto = "dawn"\nexcept = [{C = "at {dusk}"}]\n'
+    settings = folder / "edition.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + rule, encoding="utf-8")
+    session = Session(folder)
+    (entry,) = (entry for entry in session.now().apparatus.entries if entry.lemma.text == "dawn")
+    assert session.place(entry.unit.id)["notes"] == ["excepted: “dusk” does not count as “dawn” in C"]
+
+
 def test_a_lemma_is_chosen_in_the_settings_and_given_back(folder: Path) -> None:
     session = Session(folder)
     before = encode(session.now())

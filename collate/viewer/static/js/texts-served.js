@@ -35,6 +35,7 @@ export const CATALOGUE = {
   "edit-words": "Words of the witnesses",
   "edit-entry": "Entry",
   "edit-printed": "As it is printed",
+  "edit-excepted": "excepted",
   "edit-cell": "Words of the cell:",
   "edit-reading": "Reading of the cell",
   "edit-other": "Other reading",
