@@ -15,6 +15,7 @@ from collate.model import (
     Conflict,
     ConflictKind,
     Hand,
+    NoteKind,
     Reading,
     ReadingDetail,
     ReadingStatement,
@@ -147,7 +148,7 @@ def with_statements(entry: ApparatusEntry, stated: Sequence[ReadingStatement]) -
 
 
 def counted_as(entry: ApparatusEntry, statement: ReadingStatement) -> ApparatusEntry:
-    """Return `entry` with the reading of `statement` as a sub-reading of another."""
+    """Return `entry` with the reading of `statement` as a sub-reading of another; a class that the editor states remains."""
     if not statement.counts_as:
         return entry
     normal = next(r.normal for r in (entry.lemma, *entry.readings) if is_reading(r, statement.counts_as))
@@ -157,7 +158,8 @@ def counted_as(entry: ApparatusEntry, statement: ReadingStatement) -> ApparatusE
 
     readings = tuple(map(changed, entry.unit.readings))
     spoken = {(r.state, r.normal) for r in readings if r.state in {State.TEXT, State.OMISSION}}
-    kind = UnitClass.ORTHOGRAPHIC if len(spoken) == 1 else entry.unit.kind
+    stated = any(note.kind is NoteKind.CLASSED for note in entry.notes)
+    kind = UnitClass.ORTHOGRAPHIC if len(spoken) == 1 and not stated else entry.unit.kind
     unit = replace(entry.unit, readings=readings, kind=kind)
     return replace(entry, unit=unit, lemma=changed(entry.lemma), readings=tuple(map(changed, entry.readings)))
 

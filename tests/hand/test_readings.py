@@ -1,7 +1,8 @@
 import pytest
 
+from collate import pipeline
 from collate.apparatus import print_entries
-from collate.model import ConflictKind, ReadingStatement, Witness
+from collate.model import ConflictKind, Edition, EntryRule, ReadingStatement, Rules, UnitClass, Witness, hand_of
 from collate.render.tei import cbgm
 from tests.hand.editions import collated
 
@@ -56,3 +57,17 @@ def test_a_reading_that_arises_from_itself_is_reported() -> None:
     (conflict,) = collated(OWN, [stated("was", from_="was")]).conflicts
     assert conflict.kind is ConflictKind.CONTRADICTION
     assert "cannot hold together with itself" in conflict.says
+
+
+@pytest.mark.parametrize(
+    ("kind", "series"), [(None, "Orthographica"), (UnitClass.SUBSTANTIVE, ""), (UnitClass.CAPITALS, "Orthographica")]
+)
+def test_a_class_that_is_stated_decides_the_apparatus_though_readings_count_as_the_same(
+    kind: UnitClass | None, series: str
+) -> None:
+    counts = ReadingStatement(at={"B": "ship {were} leaving"}, reads="were", counts_as="was")
+    rules = Rules(entry=(EntryRule(at=AT, class_=kind, note="so"),))
+    made = pipeline.collate(Edition("T", rules=rules, hand=hand_of([(counts, "hand/text.toml", 1)])), OWN[:2])
+    (entry,) = print_entries(made)
+    assert made.conflicts == ()
+    assert (entry.kind, entry.series) == (kind or UnitClass.ORTHOGRAPHIC, series)
