@@ -7,9 +7,7 @@ elsewhere is kept: statements are a set.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -39,26 +37,14 @@ from collate.review.places import review
 from collate.serve.changes import Anchor, Change, Outcome, WrittenAct, outcome_of
 from collate.serve.edit_acts import RULES, Act, exceptions, rule_lines, statement_of
 from collate.serve.edit_view import overview, place
-from collate.serve.moves import aligned_so, binding, hand_without
+from collate.serve.moves import after_move, binding, hand_without
 from collate.serve.settings_tables import with_table
+from collate.serve.uncollected import uncollected
 from collate.serve.without_effect import reason_of_no_effect
 
 
 class StaleError(CollateError):
     """An act on a place that has changed since the page was made."""
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Let Python look for no circles of references in what is made meanwhile: a collation has none, and would be walked through again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was:
-            gc.enable()
 
 
 @dataclass(slots=True)
@@ -194,14 +180,14 @@ class Session:
 
     def moved(self, act: Act, statement: AnyStatement) -> tuple[list[Change], list[Change]]:
         """Return what is to be written for a move, and which statements it replaces; nothing is written if the words are there without these."""
-        hand, moving = self.edition.hand, act.members[: act.moving]
-        earlier = dict(binding(decide(hand, self.places()), moving))
-        if not earlier:
-            return [statement], []
-        without = self.collated(dataclasses.replace(self.edition, hand=hand_without(hand, earlier)))
-        return [] if aligned_so(without.table, moving, act.members[act.moving :]) else [statement], list(
-            earlier.values()
+        hand, moving, others = self.edition.hand, act.members[: act.moving], act.members[act.moving :]
+        earlier = list(binding(decide(hand, self.places()), moving))
+        paths = {one.path for one in earlier}
+        without = (
+            self.collated(dataclasses.replace(self.edition, hand=hand_without(hand, paths))) if earlier else self.now()
         )
+        new = after_move(statement, (moving, others), earlier, without.table)
+        return list(new), [one.statement for one in earlier]
 
     def stated(self, key: str) -> tuple[str, AnyStatement]:
         """Return the statement with this identity, and its path.

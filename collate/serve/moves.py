@@ -5,15 +5,51 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from collate.hand.decide import Decisions
-from collate.hand.resolve import Member
-from collate.model import AlignmentTable, AnyStatement, Hand, Together, hand_of, statements_of
+from collate.hand.resolve import Located, Member
+from collate.model import AlignmentTable, AnyStatement, Hand, Together, hand_of, quotations_of, statements_of
+from collate.model.hand import with_quotations
+from collate.model.quotation import Quotations
 
 
-def binding(decisions: Decisions, moving: Sequence[Member]) -> Iterator[tuple[str, AnyStatement]]:
-    """Yield the statements, with their paths, that align exactly the words `moving` with others: a move replaces them."""
-    for one in decisions.of(Together):
-        if set(moving) <= set(one.members):
-            yield one.path, one.statement
+def binding(decisions: Decisions, moving: Sequence[Member]) -> Iterator[Located]:
+    """Yield the statements that align exactly the words `moving` with others: a move replaces them."""
+    return (one for one in decisions.of(Together) if set(moving) <= set(one.members))
+
+
+def after_move(
+    statement: AnyStatement,
+    members: tuple[Sequence[Member], Sequence[Member]],
+    earlier: Sequence[Located],
+    table: AlignmentTable,
+) -> Iterator[AnyStatement]:
+    """Yield what is to be stated when words are moved, as far as it is not so without a statement.
+
+    Args:
+        statement: That of the move.
+        members: The words that move, and those to which they do.
+        earlier: The statements that the move replaces: of each what it says of other witnesses is kept.
+        table: The alignment without these.
+    """
+    moving, others = members
+    sigla = {table.sigla[witness] for witness, _, _ in moving}
+    kept = []
+    for one in earlier:
+        rest = [member for member in one.members if member not in moving]
+        if len(rest) > 1 and not aligned_so(table, rest[:1], rest[1:]):
+            kept.append(with_quotations(one.statement, quotations_without(quotations_of(one.statement), sigla)))
+    if kept or not earlier or not aligned_so(table, moving, others):  # what is kept may take the words along
+        yield statement
+    yield from kept
+
+
+def quotations_without(quotations: Quotations, sigla: Collection[str]) -> Quotations:
+    """Return `quotations` without those of `sigla`.
+
+    >>> quotations_without({"R D": "{a} b", "P": "a {b}"}, {"D", "P"})
+    {'R': '{a} b'}
+    """
+    kept = {" ".join(one for one in own.split() if one not in sigla): text for own, text in quotations.items()}
+    return {own: text for own, text in kept.items() if own}
 
 
 def hand_without(hand: Hand, paths: Collection[str]) -> Hand:

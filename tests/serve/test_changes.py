@@ -58,6 +58,22 @@ def test_a_second_move_replaces_the_statement_of_the_first(folder: Path) -> None
     ]
 
 
+def test_a_move_of_one_witness_keeps_what_was_stated_of_another(folder: Path) -> None:
+    (folder / "B.txt").write_text(TEXTS["C"], encoding="utf-8")
+    session = Session(folder)
+    session.act(Act(kind="together", members=[(1, 2, 3), (2, 2, 3), (0, 3, 4)], moving=2))
+    session.act(Act(kind="together", members=[(2, 2, 3), (0, 2, 3)], moving=1))
+    assert written(folder) == [
+        '[[together]]\nwords = {A = "ship {left} at", B = "old {boat} sails"}\n',
+        '[[together]]\nwords = {A = "old {ship} left", C = "old {boat} sails"}\n',
+    ]
+    columns = session.now().table.columns
+    assert columns[0][3] == columns[1][2]
+    assert columns[0][2] == columns[2][2]
+    session.act(Act(kind="undo"))
+    assert written(folder) == ['[[together]]\nwords = {A = "ship {left} at", "B C" = "old {boat} sails"}\n']
+
+
 def test_what_is_undone_is_named_and_the_page_goes_there(folder: Path) -> None:
     session = Session(folder)
     session.act(Act(kind="state", members=[(2, 6, 6)]))
