@@ -97,6 +97,7 @@ def collate(
     )
     judged = judge(analysis, edition, table, prepared)
     conclusion = conclude(decisions, edition.hand, judged.apparatus, table)
+    idle = unused_after_statements(judged, analysis.rules, conclusion.apparatus)
     languages = {edition.normalise.language, *(witness.language for witness in witnesses)}
     collation = Collation(
         without_files(edition),
@@ -104,14 +105,14 @@ def collate(
         table,
         conclusion.apparatus,
         provenance_of(table, languages, edition.normalise.year),
-        judged.idle,
+        idle,
         prepared.given.left_out,
         prepared.given.remarks,
         (*conclusion.conflicts, *prepared.lost, *analysis.conflicts),
         entries,
     )
     check_invariants(collation)
-    return dataclasses.replace(collation, idle=(*judged.idle, *unused_in_print(collation)))
+    return dataclasses.replace(collation, idle=(*idle, *unused_in_print(collation)))
 
 
 def corrected_table(
@@ -174,6 +175,15 @@ def judge(analysis: Analysis, edition: Edition, table: AlignmentTable, prepared:
     apparatus = analysis.apparatus
     context = RuleContext(apparatus, table, prepared.touched, prepared.patterned, gathering(apparatus))
     return apply_rules(context, dataclasses.replace(edition, rules=analysis.rules), word_normaliser(edition))
+
+
+def unused_after_statements(judged: RuledApparatus, rules: Rules, concluded: Apparatus) -> tuple[UnusedRule, ...]:
+    """Return the rules that touch nothing, but for those about an entry whose readings count otherwise by statements: its class would, too."""
+    counting = {entry.unit.id: [r.normal for r in entry.unit.readings] for entry in concluded.entries}
+    same = {
+        e.unit.id for e in judged.apparatus.entries if counting.get(e.unit.id) == [r.normal for r in e.unit.readings]
+    }
+    return tuple(one for one in judged.idle if one.kind != "entry" or rules.entry[one.number - 1].id in same)
 
 
 def without_files(edition: Edition) -> Edition:
