@@ -20,7 +20,8 @@ def read_subject(edition: Path) -> Subject:
     from collate.edition import FILE_NAME, parse_edition, read_settings
     from collate.edition.expectations import read_expectations
     from collate.edition_tokens import tokenise_witnesses
-    from collate.hand import Places, decide
+    from collate.hand import Places
+    from collate.hand.uncollated import conflicts_without_collation
     from collate.normalise import table_of
     from collate.sources.collatex_json import read_document
     from collate.sources.file_contents import contents
@@ -44,7 +45,7 @@ def read_subject(edition: Path) -> Subject:
             (settings.rules.place(f"{rule.kind}[{rule.number - 1}]")[1] or 1, rule.says)
             for rule in pipeline.unused_before_aligning(settings, witnesses)
         ),
-        conflicts=decide(settings.hand, places).conflicts,
+        conflicts=conflicts_without_collation(settings.hand, places),
         languages=frozenset(language for language in languages if table_of(language) is None),
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from collate.hand.decide import Decisions, described
 from collate.hand.entries import Entries
@@ -48,7 +49,7 @@ def with_readings(
             else:
                 by_entry.setdefault(number, []).append((one, one.statement))
     for number, stated in by_entry.items():
-        opposed = list(opposed_readings(settled[number], stated))
+        opposed = list(opposed_readings(stated, partial(reading_of, settled[number])))
         conflicts += [placed(conflict, hand) for conflict in opposed]
         paths = {conflict.path for conflict in opposed}
         settled[number] = with_statements(
@@ -82,12 +83,17 @@ def is_reading(reading: Reading, words: str) -> bool:
     return reading.state is State.TEXT and wanted in {" ".join(reading.text.split()), reading.normal}
 
 
-def opposed_readings(entry: ApparatusEntry, stated: Sequence[Stated]) -> Iterator[Conflict]:
-    """Yield a conflict for each statement about a reading of `entry` that cannot hold together with others."""
+def opposed_readings(stated: Sequence[Stated], named: Callable[[str], Hashable]) -> Iterator[Conflict]:
+    """Yield a conflict for each statement about a reading of one place that cannot hold together with others.
+
+    Args:
+        stated: The statements about the place.
+        named: Returns the reading that words name, one value for all names of it; None if there is none.
+    """
     groups: dict[tuple[str, object], dict[object, list[Stated]]] = {}
-    sources: dict[Reading, tuple[Reading, Stated]] = {}
+    sources: dict[Hashable, tuple[Hashable, Stated]] = {}
     for one, statement in stated:
-        reading = reading_of(entry, statement.reads)
+        reading = named(statement.reads)
         for name, value in (
             ("as", statement.counts_as),
             (SOURCE, statement.from_),
@@ -98,8 +104,8 @@ def opposed_readings(entry: ApparatusEntry, stated: Sequence[Stated]) -> Iterato
                 groups.setdefault((name, reading), {}).setdefault(value, []).append((one, statement))
         if statement.label:
             groups.setdefault(("called", statement.label), {}).setdefault(reading, []).append((one, statement))
-        source = reading_of(entry, statement.from_) if statement.from_ else None
-        if reading and source:
+        source = named(statement.from_) if statement.from_ else None
+        if reading is not None and source is not None:
             sources[reading] = source, (one, statement)
     clashes = [[one for same in group.values() for one in same] for group in groups.values() if len(group) > 1]
     clashes += list(circles(sources))
@@ -112,11 +118,11 @@ def opposed_readings(entry: ApparatusEntry, stated: Sequence[Stated]) -> Iterato
             yield Conflict(ConflictKind.CONTRADICTION, one.path, sentence, "keep one, or correct the other")
 
 
-def circles(sources: Mapping[Reading, tuple[Reading, Stated]]) -> Iterator[list[Stated]]:
+def circles(sources: Mapping[Hashable, tuple[Hashable, Stated]]) -> Iterator[list[Stated]]:
     """Yield the statements by which a reading would arise from itself, each circle once."""
-    seen: set[Reading] = set()
+    seen: set[Hashable] = set()
     for start in sources:
-        way: list[Reading] = []
+        way: list[Hashable] = []
         at = start
         while at in sources and at not in way and at not in seen:
             way.append(at)

@@ -44,15 +44,18 @@ def unit_decisions(
         if one.boundary:
             start = end = boundary(one, table)
         decided[one.path] = UnitDecision(start, end, frozenset(index[siglum] for siglum in one.statement.of))
-    by_path = {one.path: one for one in decisions.located}
-    for path, other in clashes(decided):
-        sentence = f"{described(by_path[path].statement)} cannot hold together with {described(by_path[other].statement)}: one unit runs over the end of the other"
-        conflicts.append(
-            Conflict(ConflictKind.CONTRADICTION, path, sentence, "keep one, or correct the words of the other")
-        )
+    conflicts += clashing_units(decided, decisions)
     lost = {conflict.path for conflict in conflicts}
     kept = tuple(decision for path, decision in decided.items() if path not in lost)
     return kept, decisions.without(placed(conflict, hand) for conflict in conflicts)
+
+
+def clashing_units(decided: dict[str, UnitDecision], decisions: Decisions) -> Iterator[Conflict]:
+    """Yield a conflict for each statement about a unit that contradicts another of those `decided`, by their paths."""
+    by_path = {one.path: one for one in decisions.located}
+    for path, other in clashes(decided):
+        sentence = f"{described(by_path[path].statement)} cannot hold together with {described(by_path[other].statement)}: one unit runs over the end of the other"
+        yield Conflict(ConflictKind.CONTRADICTION, path, sentence, "keep one, or correct the words of the other")
 
 
 def boundary(located: Located, table: AlignmentTable) -> int:
