@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from collate.errors import CollateError
 from collate.harmless import shown_name
 from collate.model import Collation, Hand, NoteKind
 from collate.wording import counted
+
+if TYPE_CHECKING:
+    from collate.interchange.replaced_statements import Replacement
 
 EXAMPLES = """\b
 Examples:
@@ -138,25 +142,56 @@ def read(path: Path) -> str:
 def import_(file: str, edition: Path, by: str, *, print_: bool) -> int:
     """Infer the fewest statements that make the alignment of EDITION that of FILE, and add them to its files.
 
-    FILE is a collation of the same witnesses in any format that is read: CSV, Excel, CollateX JSON, a collation.json, GraphML. Of one that the Collation Editor has saved, and of an apparatus in TEI, the units, subreadings, labels and lacunae are stated too.
+    FILE is a collation of the same witnesses in any format that is read: CSV, Excel, CollateX JSON, a collation.json, GraphML. Of one that the Collation Editor has saved, and of an apparatus in TEI, the units, subreadings, labels and lacunae are stated too; statements of EDITION that it contradicts are deleted or shortened, and listed.
     """
     from collate import pipeline
     from collate.files import read_file, write_all
     from collate.hand.arrange import added
+    from collate.hand.read import FOLDER
+    from collate.hand.write import file_name as written_to
     from collate.hand.write import hand_toml
     from collate.interchange.import_statements import statements_in_file
 
     settings, witnesses = pipeline.load(edition)
     own = pipeline.collate(settings, witnesses)
-    statements, exact, remarks = statements_in_file(own, read_file(Path(file), "name a collation"), file, by)
+    imported = statements_in_file(own, read_file(Path(file), "name a collation"), file, by)
+    statements, replaced = imported.statements, imported.replaced
     if print_:
         write_result([hand_toml(statements).encode()], STANDARD)
-    elif statements:
-        texts = added(edition, own, statements)
-        write_all(edition, texts, inputs=())
-        tell(f"Added {counted(len(statements), 'statement')} to {', '.join(texts)} in {edition.as_posix()}/.")
-    for remark in remarks:
+    elif statements or replaced:
+        gone = [one.old for one in replaced if one.new is None]
+        instead = [(one.old, one.new) for one in replaced if one.new is not None]
+        texts = added(edition, own, statements, gone, instead=instead)
+        kept = {name: text for name, text in texts.items() if text}
+        write_all(edition, kept, [name for name in texts if name not in kept], inputs=())
+        if statements:
+            names = sorted({f"{FOLDER}/{written_to(one.section)}" for one in statements})
+            tell(f"Added {counted(len(statements), 'statement')} to {', '.join(names)} in {edition.as_posix()}/.")
+    for line in replacements(replaced, settings.hand, "would be " if print_ else ""):
+        tell(f"{shown_name(edition.as_posix())}/{line}")
+    for remark in imported.remarks:
         tell(f"{file}: {remark}.")
-    reached = "The alignment is now that of" if exact else "The alignment could not be made that of"
+    reached = "The alignment is now that of" if imported.exact else "The alignment could not be made that of"
     tell(f"{reached} {file}.")
-    return int(not exact)
+    return int(not imported.exact)
+
+
+def replacements(replaced: Sequence[Replacement], hand: Hand, before: str) -> Iterator[str]:
+    """Yield a line for each statement of `hand` that a file contradicts: where it was, what it said, and what became of it."""
+    from collate.hand.arrange import identity
+    from collate.hand.entries import reading_parts
+    from collate.model import ReadingStatement, kind_of, quotations_of, statements_of
+
+    places = {identity(statement): hand.place(path) for path, statement in statements_of(hand)}
+    for one in replaced:
+        name, line = places[identity(one.old)]
+        quoted = ", ".join(f"{sigla} “{text}”" for sigla, text in quotations_of(one.old).items())
+        kept = set(reading_parts(one.new)) if isinstance(one.new, ReadingStatement) else set()
+        said = (
+            [part for part in reading_parts(one.old) if part not in kept]
+            if isinstance(one.old, ReadingStatement)
+            else []
+        )
+        parts = f" ({'; '.join(said)})" if said else ""
+        done = "deleted" if one.new is None else "shortened"
+        yield f"{shown_name(name)}, line {line}: {before}{done}, for the file contradicts it: {kind_of(one.old)} {quoted}{parts}"

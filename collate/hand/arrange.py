@@ -200,21 +200,28 @@ def added(
     statements: Sequence[AnyStatement],
     gone: Sequence[AnyStatement] = (),
     *,
+    instead: Sequence[tuple[AnyStatement, AnyStatement]] = (),
     apart: bool = False,
 ) -> dict[str, str]:
     """Return the texts of the files that change, by their names in `folder`, with `statements` and without those `gone`.
 
-    Each of `statements` is written to the file of its section, or, if `apart`, to one of its own.
+    Each of `statements` is written to the file of its section, or, if `apart`, to one of its own; `instead` is written in place of
+    another statement, below its comments.
 
     Raises:
         EditionError: If a file cannot be understood.
     """
     files = {path: read_file_of_statements(hand_text(path), path, folder) for path in hand_files(folder)}
     leave = {identity(statement) for statement in gone}
+    new = {identity(old): statement for old, statement in instead}
     changed_files: dict[Path, StatementFile] = {}
     for path, file in files.items():
-        kept = tuple(block for block in file.blocks if identity(block.statement) not in leave)
-        if len(kept) < len(file.blocks):
+        kept = tuple(
+            Block(new.get(identity(block.statement), block.statement), block.comments)
+            for block in file.blocks
+            if identity(block.statement) not in leave
+        )
+        if kept != file.blocks:
             changed_files[path] = StatementFile(file.head, file.section, kept)
     there = {identity(b.statement) for path, file in files.items() for b in changed_files.get(path, file).blocks}
     for statement in statements:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from collate import pipeline
 from collate.align.constrain import constrain
@@ -13,56 +15,136 @@ from collate.errors import CollateError
 from collate.hand import Places, decide
 from collate.hand.arrange import identity
 from collate.hand.infer import Cells, constraints_of, corrected_cells, infer, positions, stated
+from collate.hand.readings import LABEL, SOURCE
 from collate.hand.units import columns_of
 from collate.interchange.graph_statements import edition_siglum, relation_statements
 from collate.interchange.open import is_own, read_collation
-from collate.interchange.saved_collation import is_saved_collation, read_saved_collation
+from collate.interchange.replaced_statements import (
+    OVERLAPPING,
+    STATE,
+    SUBREADING,
+    Replacement,
+    contradicted,
+    failing_statements,
+    merged,
+    stale_places,
+    without,
+)
+from collate.interchange.saved_collation import SavedCollation, is_saved_collation, read_saved_collation
 from collate.interchange.saved_statements import cells_of, further_statements, placed_units, with_statements
-from collate.model import AlignmentTable, AnyStatement, Collation, Constraint, Hand, statements_of
+from collate.model import AlignmentTable, AnyStatement, Collation, ConflictKind, Constraint, Hand, statements_of
 from collate.render.collation_editor import render
 from collate.sources.graphml import is_graphml, variant_graph
 from collate.wording import counted
 
-Imported = tuple[list[AnyStatement], bool, list[str]]
-"""Statements, whether the alignment is that of the file with them, and what of the file they do not say."""
+ROUNDS = 5
+"""How often the statements that a file contradicts are sought; the second time finds what the first has brought to light."""
+
+
+class Imported(NamedTuple):
+    """What makes an edition what a file says."""
+
+    statements: list[AnyStatement]
+    exact: bool
+    """Whether the alignment is that of the file with them."""
+    remarks: list[str]
+    """What of the file they do not say."""
+    replaced: Sequence[Replacement] = ()
+    """Statements of the edition that the file contradicts."""
 
 
 def statements_in_file(own: Collation, data: bytes, file: str, by: str) -> Imported:
-    """Return the statements that make `own` what the collation in the file `data` is.
+    """Return the statements that make `own` what the collation in the file `data` is, and those that it contradicts.
 
     Of a table the alignment is taken, of a graph also the relations of its readings, of a collation with an apparatus its units and
     readings.
 
     Raises:
-        CollateError: If the two have not the same witnesses and words, or statements that are there contradict the file.
+        CollateError: If the two have not the same witnesses and words, or statements that are there contradict the file and cannot be
+            replaced.
     """
     if is_saved_collation(data):
-        return saved_statements(own, data, file, by)
+        silent = frozenset() if b'"parents"' in data else {SOURCE}
+        return saved_statements(own, read_saved_collation(data, file), file, by, silent)
     target = read_collation(data, file)
     if is_xml(data) and not is_graphml(data) and not is_own(data, file):
-        return saved_statements(own, render(target).encode(), file, by)
+        saved = read_saved_collation(render(target).encode(), file)
+        return saved_statements(own, saved, file, by, {LABEL, SOURCE, SUBREADING, STATE, OVERLAPPING})
     table, remarks = table_for(target.table, own.table.sigla)
     statements, exact = statements_to(own, cells_in(own, table, file), file, by)
     if is_graphml(data):
         outcome = relation_statements(with_statements(own, statements), variant_graph(data, file), by)
-        return [*statements, *outcome.statements], exact, [*remarks, *outcome.remarks]
-    return statements, exact, remarks
+        statements, remarks = [*statements, *outcome.statements], [*remarks, *outcome.remarks]
+    return checked(own, Imported(statements, exact, remarks), file)
 
 
-def saved_statements(own: Collation, data: bytes, file: str, by: str) -> Imported:
-    """Return the statements that make `own` what the Collation Editor saved, whether its alignment is that, and remarks.
+def saved_statements(own: Collation, saved: SavedCollation, file: str, by: str, silent: Collection[str]) -> Imported:
+    """Return the statements that make `own` what the Collation Editor saved, and those that it contradicts.
+
+    Args:
+        own: The collation.
+        saved: What was saved.
+        file: Its name.
+        by: Who made the statements.
+        silent: Of what the file says nothing, as `contradicted` names it.
 
     Raises:
-        CollateError: If the two have not the same witnesses and words, or statements that are there contradict the file.
+        CollateError: If the two have not the same witnesses and words, or statements that are there contradict the file and cannot be
+            replaced.
     """
-    saved = read_saved_collation(data, file)
     units = placed_units(saved, own.witnesses, own.table.tokens, file)
     cells = cells_of(units)
-    aligned, exact = statements_to(own, cells, file, by, entries_in(own, cells))
-    outcome = further_statements(saved, units, lambda more: with_statements(own, [*aligned, *more]), by)
-    known = {identity(one) for _, one in statements_of(own.edition.hand)}
-    statements = [one for one in (*aligned, *outcome.statements) if identity(one) not in known]
-    return statements, exact, outcome.remarks
+    replaced: list[Replacement] = []
+    for _ in range(ROUNDS):
+        base = without(own, replaced)
+        aligned, exact = statements_to(base, cells, file, by, entries_in(own, cells))
+        outcome = further_statements(saved, units, partial(with_further, base, aligned), by)
+        wanted = [*aligned, *outcome.statements]
+        known = {identity(one) for _, one in statements_of(base.edition.hand)}
+        statements = [one for one in wanted if identity(one) not in known]
+        if not own.edition.hand:
+            break
+        made = with_statements(base, statements)
+        more = [
+            *contradicted(made, units, wanted, silent),
+            *(one for one in stale_places(made, accepted=saved.approved) if identity(one.old) in known),
+        ]
+        if not more:
+            break
+        replaced = merged(replaced, more)
+    return checked(own, Imported(statements, exact, outcome.remarks, replaced), file)
+
+
+def with_further(own: Collation, first: Sequence[AnyStatement], further: Sequence[AnyStatement]) -> Collation:
+    """Return the collation of the same texts with the statements `first` and `further`."""
+    return with_statements(own, [*first, *further])
+
+
+def checked(own: Collation, imported: Imported, file: str) -> Imported:
+    """Return what is imported into `own`, without statements that would be left out, and with remarks on what no longer fits.
+
+    Raises:
+        CollateError: If a statement of the edition would no longer apply.
+    """
+    base = without(own, imported.replaced)
+    made = with_statements(base, imported.statements)
+    before, failing = failing_statements(own), failing_statements(made)
+    new = {identity(one) for one in imported.statements}
+    stale = 0
+    for name, conflict in failing.items():
+        if conflict.kind is ConflictKind.STALE:
+            stale += name not in before
+        elif name not in before and name not in new:
+            sentence = f"{file} contradicts this statement ({conflict.says}); correct or delete it, and import again"
+            raise CollateError(sentence, conflict.file or file, conflict.line or None)
+    remarks = list(imported.remarks)
+    left_out = new & failing.keys()
+    if left_out:
+        remarks.append(f"{counted(len(left_out), 'statement')} left out that would not apply")
+    if stale:
+        remarks.append(f"{counted(stale, 'accepted place')} changed; `collate run` lists what to look at again")
+    kept = [one for one in imported.statements if identity(one) not in left_out]
+    return imported._replace(statements=kept, remarks=remarks)
 
 
 def table_for(table: AlignmentTable, sigla: Sequence[str]) -> tuple[AlignmentTable, list[str]]:

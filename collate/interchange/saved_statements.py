@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from collate.errors import CollateError
 from collate.hand import Entries, Places, seen_entries
-from collate.hand.arrange import with_seal
+from collate.hand.arrange import identity, with_seal
 from collate.hand.infer import Cells, offsets, stream_of
 from collate.hand.locate import stream
 from collate.hand.readings import SOURCE
@@ -276,6 +276,9 @@ def with_statements(own: Collation, statements: Sequence[AnyStatement]) -> Colla
     """Return the collation of the same texts with further statements."""
     from collate import pipeline
 
-    there = [(statement, "", 0) for _, statement in statements_of(own.edition.hand)]
-    hand = hand_of([*there, *((statement, "", 1) for statement in statements)], own.edition.hand.earlier())
+    before = own.edition.hand
+    there = [(statement, *before.place(path)) for path, statement in statements_of(before)]
+    known = {identity(statement) for statement, _, _ in there}
+    new = [(statement, "", 1) for statement in statements if identity(statement) not in known]
+    hand = hand_of([*there, *new], before.earlier())
     return pipeline.collate_again(dataclasses.replace(own, edition=dataclasses.replace(own.edition, hand=hand)))

@@ -196,3 +196,20 @@ def test_review_counts_what_is_seen_and_names_what_is_stale(folder: Path, capsys
     path.write_text(path.read_text(encoding="utf-8").replace("had left", "had not left"), encoding="utf-8")
     main(["review", "ed", "--quick"])
     assert "0 of 2 seen\nstale: R “{was leaving} the”: the readings" in capsys.readouterr().err
+
+
+def test_a_later_state_replaces_what_it_contradicts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["run", "ed", "--format", "collation-editor"])
+    saved = next(folder.rglob("collation-editor.json"))
+    saved.rename("saved.json")
+    said(
+        folder,
+        '[[reading]]\nat = {R = "{was leaving} the"}\nreads = "had left"\nlabel = "d"\n',
+    )
+    capsys.readouterr()
+    assert main(["hand", "import", "saved.json", "ed"]) == 0
+    assert capsys.readouterr().err == (
+        "ed/hand/text.toml, line 1: deleted, for the file contradicts it: reading R “{was leaving} the” (“had left” is reading d)\n"
+        "The alignment is now that of saved.json.\n"
+    )
+    assert not Path("ed/hand/text.toml").exists()

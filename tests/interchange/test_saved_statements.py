@@ -35,7 +35,7 @@ OWN = (
 def back(own: Collation, saved: str | dict[str, Any], by: str = "") -> list[AnyStatement]:
     """Return the statements that make `own` what was saved, which they reach."""
     text = saved if isinstance(saved, str) else json.dumps(saved)
-    found, exact, remarks = statements_in_file(own, text.encode(), "saved.json", by)
+    found, exact, remarks, _ = statements_in_file(own, text.encode(), "saved.json", by)
     assert exact
     assert remarks == []
     return found
@@ -173,7 +173,7 @@ def test_what_cannot_be_stated_is_reported() -> None:
     own = collated(OWN)
     saved = json.loads(render(own))
     saved["structure"]["marked_readings"] = {"conjectures": [1]}
-    _, _, remarks = statements_in_file(own, json.dumps(saved).encode(), "saved.json", "")
+    _, _, remarks, _ = statements_in_file(own, json.dumps(saved).encode(), "saved.json", "")
     assert remarks == ["marked readings are not taken over"]
 
 
@@ -193,7 +193,7 @@ def test_an_apparatus_from_the_classical_text_editor_is_reached() -> None:
             Witness("C", "the old ship left the at dusk"),
         )
     )
-    found, exact, remarks = statements_in_file(own, CTE.encode(), "edition.xml", "KS")
+    found, exact, remarks, _ = statements_in_file(own, CTE.encode(), "edition.xml", "KS")
     assert (exact, remarks) == (True, [])
     assert Unit(words={"A C": "old {ship left} the", "B": "old {vessel had left} the"}, by="KS") in found
     made = with_statements(own, found)
@@ -202,4 +202,4 @@ def test_an_apparatus_from_the_classical_text_editor_is_reached() -> None:
         ("harbour", [("", ("C",))]),
         ("dawn", [("dusk", ("B", "C"))]),
     ]
-    assert statements_in_file(made, CTE.encode(), "edition.xml", "KS") == ([], True, [])
+    assert statements_in_file(made, CTE.encode(), "edition.xml", "KS") == ([], True, [], [])

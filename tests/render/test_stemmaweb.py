@@ -22,7 +22,7 @@ OWN = (
 
 def back(own: Collation, graph: str) -> list[AnyStatement]:
     """Return the statements that a graph makes of `own`, whose alignment it then is, with nothing left out."""
-    found, exact, remarks = statements_in_file(own, graph.encode(), "tradition.graphml", "")
+    found, exact, remarks, _ = statements_in_file(own, graph.encode(), "tradition.graphml", "")
     assert exact
     assert remarks == []
     return found
@@ -76,7 +76,7 @@ def test_a_relation_that_no_statement_expresses_is_reported(kind: str, remark: s
     own = collated(OWN[:2])
     said = [ReadingStatement(at={"A": "old {ship} left"}, reads="shippe", counts_as="ship")]
     graph = render(with_statements(own, said)).replace(">spelling<", f">{kind}<")
-    found, exact, remarks = statements_in_file(own, graph.encode(), "g.graphml", "")
+    found, exact, remarks, _ = statements_in_file(own, graph.encode(), "g.graphml", "")
     assert (found, exact, remarks) == ([], True, [remark] if remark else [])
 
 
@@ -98,7 +98,9 @@ STEMMAREST = """<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 @pytest.mark.parametrize("layer", [True, False])
 def test_lists_of_witnesses_and_layers_of_stemmarest_are_read(layer: bool) -> None:  # noqa: FBT001 - a parameter
     own = (Witness("A", "one two"), Witness("B", "one twoo"), Witness("B(a.c.)", "one two"))
-    found, exact, remarks = statements_in_file(collated(own if layer else own[:2]), STEMMAREST.encode(), "g.xml", "KS")
+    found, exact, remarks, _ = statements_in_file(
+        collated(own if layer else own[:2]), STEMMAREST.encode(), "g.xml", "KS"
+    )
     assert found == [ReadingStatement(at={"A": "one {two}"}, reads="twoo", counts_as="two", by="KS")]
     assert exact
     assert remarks == ([] if layer else ["1 layer left out that the edition has not: B (a.c.)"])

@@ -1,0 +1,232 @@
+"""Statements of an edition that a collation of another program contradicts, and what is left of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from collate.apparatus import gathering
+from collate.hand import Entries, Places
+from collate.hand.arrange import identity
+from collate.hand.readings import LABEL, SOURCE, reading_of
+from collate.hand.resolve import Located
+from collate.interchange.saved_collation import SavedReading
+from collate.interchange.saved_statements import PlacedUnit, entries_of
+from collate.model import (
+    AnyStatement,
+    Collation,
+    Conflict,
+    ConflictKind,
+    Done,
+    ReadingStatement,
+    State,
+    StateStatement,
+    Unit,
+    hand_of,
+    statements_of,
+)
+
+SUBREADING, STATE, OVERLAPPING = "counts_as", "state", "overlapping"
+"""Of what a collation may say nothing, beside labels and sources of readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A statement that a file contradicts, and what of it is kept; None if nothing is."""
+
+    old: AnyStatement
+    new: AnyStatement | None
+
+
+def contradicted(
+    made: Collation, units: Sequence[PlacedUnit], wanted: Sequence[AnyStatement], silent: Collection[str]
+) -> list[Replacement]:
+    """Return what the statements of an edition become that a saved collation contradicts.
+
+    Args:
+        made: The edition's collation with the statements `wanted` beside its own.
+        units: The units of the saved collation, with their words.
+        wanted: The statements that make the edition what was saved.
+        silent: Of what the file says nothing: `label`, `from`, `counts_as`, `state`, `overlapping`.
+    """
+    comparison = _Comparison(made, units, silent)
+    new = {identity(one) for one in wanted}
+    hand = made.edition.hand
+    places = Places(made.witnesses, made.table.tokens, hand.earlier())
+    failing = {conflict.path: conflict.kind for conflict in made.conflicts if conflict.fails}
+    replaced = []
+    for path, statement in statements_of(hand):
+        located = places.located(path, statement)
+        if isinstance(located, Located) and identity(statement) not in new:
+            kept = comparison.kept(located, failing.get(path))
+            if kept != statement:
+                replaced.append(Replacement(statement, kept))
+    return replaced
+
+
+def merged(first: Sequence[Replacement], then: Sequence[Replacement]) -> list[Replacement]:
+    """Return the replacements that come to the same as `first`, and `then` those of what it left."""
+    every = list(first)
+    for one in then:
+        number = next((n for n, other in enumerate(every) if other.new == one.old), None)
+        if number is None:
+            every.append(one)
+        else:
+            every[number] = dataclasses.replace(every[number], new=one.new)
+    return every
+
+
+def without(own: Collation, replaced: Sequence[Replacement]) -> Collation:
+    """Return `own` with the statements that `replaced` leaves; its alignment and apparatus are as they were."""
+    hand = own.edition.hand
+    instead = {identity(one.old): one.new for one in replaced}
+    kept = [
+        (new, *hand.place(path))
+        for path, statement in statements_of(hand)
+        if (new := instead.get(identity(statement), statement)) is not None
+    ]
+    edition = dataclasses.replace(own.edition, hand=hand_of(kept, hand.earlier()))
+    return dataclasses.replace(own, edition=edition)
+
+
+def failing_statements(collation: Collation) -> dict[bytes, Conflict]:
+    """Return the conflict of each statement that a collation leaves out, by the identity of the statement."""
+    by_path = dict(statements_of(collation.edition.hand))
+    left_out = (conflict for conflict in collation.conflicts if conflict.fails and conflict.path in by_path)
+    return {identity(by_path[conflict.path]): conflict for conflict in left_out}
+
+
+class _Comparison:
+    """What a saved collation says of the places of statements."""
+
+    def __init__(self, made: Collation, units: Sequence[PlacedUnit], silent: Collection[str]) -> None:
+        self.units = units
+        self.silent = silent
+        self.table = made.table
+        self.entries = Entries(made.apparatus.entries, made.table)
+        gathers = gathering(made.apparatus)
+        self.gathers = {entry.unit.id for n, entry in enumerate(made.apparatus.entries) if n in gathers}
+        self.by_entry: dict[str, PlacedUnit] = {}
+        for one in units:
+            for entry in entries_of(made, one):
+                self.by_entry.setdefault(entry.unit.id, one)
+
+    def kept(self, located: Located, fails: ConflictKind | None) -> AnyStatement | None:
+        """Return what of a statement, which perhaps fails, the saved collation does not contradict."""
+        statement = located.statement
+        if isinstance(statement, ReadingStatement):
+            return self.kept_reading(located, statement)
+        if isinstance(statement, StateStatement):
+            return None if fails is ConflictKind.CONTRADICTION else self.kept_state(located, statement)
+        if isinstance(statement, Unit):
+            return (
+                None if fails is ConflictKind.CONTRADICTION or self.overlaps_nothing(located, statement) else statement
+            )
+        return statement
+
+    def kept_reading(self, located: Located, statement: ReadingStatement) -> ReadingStatement | None:
+        """Return a statement about a reading without what the saved unit says otherwise; None if no more is left."""
+        number = self.entries.at(located.members)
+        entry = None if number is None else self.entries.entries[number]
+        saved = self.by_entry.get(entry.unit.id) if entry else None
+        reading = reading_of(entry, statement.reads) if entry else None
+        if entry is None or saved is None or reading is None:
+            return statement
+        unit = _Readings(saved)
+        source, main = (
+            named.sigla if words and (named := reading_of(entry, words)) else ()
+            for words in (statement.from_, statement.counts_as)
+        )
+        kept = statement
+        if LABEL not in self.silent and unit.has_other_label(reading.sigla, statement.label):
+            kept = msgspec.structs.replace(kept, label="")
+        if SOURCE not in self.silent and unit.has_other_source(reading.sigla, source):
+            kept = msgspec.structs.replace(kept, from_="")
+        if SUBREADING not in self.silent and unit.apart(reading.sigla, main):
+            kept = msgspec.structs.replace(kept, counts_as="")
+        return kept if kept == statement or kept.label or kept.from_ or kept.counts_as or kept.order else None
+
+    def kept_state(self, located: Located, statement: StateStatement) -> StateStatement | None:
+        """Return a statement about absences for the witnesses that are absent for that cause; None if there are none."""
+        wrong = {self.table.sigla[w] for w, gap, _ in located.members if self.absent_otherwise(w, gap, statement.is_)}
+        if not wrong or STATE in self.silent:
+            return statement
+        names = {tuple(s for s in sigla.split() if s not in wrong): text for sigla, text in statement.at.items()}
+        at = {" ".join(sigla): text for sigla, text in names.items() if sigla}
+        return msgspec.structs.replace(statement, at=at) if at else None
+
+    def absent_otherwise(self, witness: int, gap: int, state: State) -> bool:
+        """Return whether a witness has nothing at a gap, in each unit there for another cause than `state`."""
+        siglum = self.table.sigla[witness]
+        lost = {
+            reading.lost
+            for one in self.units
+            if one.members.get(witness) == (gap, gap)
+            for reading in one.unit.readings
+            if any(siglum in below.words for below in reading.every())
+        }
+        return lost == {state is State.OMISSION}
+
+    def overlaps_nothing(self, located: Located, statement: Unit) -> bool:
+        """Return whether a statement makes an overlapping unit where the saved collation has none."""
+        number = self.entries.at(located.members) if statement.of and OVERLAPPING not in self.silent else None
+        if number is None or self.entries.entries[number].unit.id not in self.gathers:
+            return False
+        return not any(
+            start < high and low < end
+            for one in self.units
+            if one.unit.overlapping
+            for witness, low, high in located.members
+            for start, end in [one.members.get(witness, (0, 0))]
+        )
+
+
+class _Readings:
+    """The readings of a saved unit by witness: the main reading, and whether the witness has that one."""
+
+    def __init__(self, one: PlacedUnit) -> None:
+        self.main: dict[str, SavedReading] = {s: reading for reading in one.unit.readings for s in reading.words}
+        self.group: Mapping[str, int] = {
+            s: number
+            for number, reading in enumerate(one.unit.readings)
+            for below in reading.every()
+            for s in below.words
+        }
+        self.labels = {reading.label: number for number, reading in enumerate(one.unit.readings)}
+
+    def groups(self, sigla: Sequence[str]) -> set[int]:
+        """Return the numbers of the main readings that witnesses have, or whose subreadings."""
+        return {self.group[s] for s in sigla if s in self.group}
+
+    def has_other_label(self, sigla: Sequence[str], label: str) -> bool:
+        """Return whether the main reading of witnesses has another label than `label`, which is one."""
+        labels = {self.main[s].label for s in sigla if s in self.main and not self.main[s].lost} - {""}
+        return bool(label and labels) and label not in labels
+
+    def has_other_source(self, sigla: Sequence[str], source: Sequence[str]) -> bool:
+        """Return whether the main reading of witnesses arose from another one than that of the witnesses `source`, or from none."""
+        own = [self.main[s] for s in sigla if s in self.main]
+        if not own or not self.groups(source):
+            return False
+        parents = {self.labels[name] for reading in own for name in reading.parents if name in self.labels}
+        if not parents:  # of a subreading it cannot be said that another reading arose from it
+            return any(s in self.main for s in source)
+        return not parents & self.groups(source)
+
+    def apart(self, sigla: Sequence[str], main: Sequence[str]) -> bool:
+        """Return whether the reading of witnesses is no subreading of that of the witnesses `main`, nor the other way round."""
+        own, other = self.groups(sigla), self.groups(main)
+        return bool(own and other) and not own & other
+
+
+def stale_places(made: Collation, *, accepted: bool) -> list[Replacement]:
+    """Return the accepted places whose readings have changed, if all places are `accepted` anew."""
+    by_path = dict(statements_of(made.edition.hand))
+    return [
+        Replacement(by_path[conflict.path], None)
+        for conflict in made.conflicts
+        if accepted and conflict.kind is ConflictKind.STALE and isinstance(by_path.get(conflict.path), Done)
+    ]

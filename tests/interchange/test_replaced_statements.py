@@ -1,0 +1,111 @@
+"""A later state of a collation imported over an earlier one: what it contradicts is replaced, and all of it holds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from collate.hand.arrange import identity
+from collate.interchange.import_statements import Imported, statements_in_file
+from collate.interchange.replaced_statements import without
+from collate.interchange.saved_statements import with_statements
+from collate.model import (
+    AnyStatement,
+    Collation,
+    Done,
+    ReadingStatement,
+    State,
+    StateStatement,
+    Unit,
+    Witness,
+    statements_of,
+)
+from collate.render.collation_editor import render
+from tests.hand.editions import collated
+
+OWN = (
+    Witness("A", "the crew of the old ship slept all night"),
+    Witness("B", "the men of the old shippe slept all night"),
+    Witness("C", "the hands of the old boat slept night"),
+)
+
+
+def imported(own: Collation, saved: str | dict[str, Any]) -> tuple[Imported, Collation]:
+    """Return what is imported, and the collation that it makes."""
+    text = saved if isinstance(saved, str) else json.dumps(saved)
+    outcome = statements_in_file(own, text.encode(), "saved.json", "")
+    return outcome, with_statements(without(own, outcome.replaced), outcome.statements)
+
+
+def crew(reads: str, **fields: Any) -> ReadingStatement:  # noqa: ANN401 - any setting
+    return ReadingStatement(at={"A": "the {crew} of"}, reads=reads, **fields)
+
+
+def ship(**fields: str) -> ReadingStatement:
+    return ReadingStatement(at={"A": "old {ship} slept"}, reads="shippe", **fields)
+
+
+OLD: dict[str, tuple[AnyStatement, AnyStatement | None]] = {
+    "a label": (crew("men", label="d"), None),
+    "a label that another reading has": (crew("men", label="c"), None),
+    "a source": (crew("men", from_="crew"), None),
+    "a subreading": (ship(counts_as="ship"), None),
+    "a label beside an order": (crew("men", label="d", order=2), crew("men", order=2)),
+    "a unit": (Unit(words={"A": "old {ship slept} all"}), None),
+    "an overlapping unit": (Unit(words={"A": "the {crew of the old ship} slept"}, of=("C",)), None),
+    "an absence": (StateStatement(at={"C": "slept {} night"}, is_=State.LACUNA), None),
+}
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_a_statement_that_a_later_state_contradicts_is_replaced(name: str) -> None:
+    old, new = OLD[name]
+    saved = render(collated(OWN))
+    outcome, made = imported(collated(OWN, [old]), saved)
+    assert [(one.old, one.new) for one in outcome.replaced] == [(old, new)]
+    assert made.conflicts == ()
+    assert json.loads(render(made))["structure"] == json.loads(saved)["structure"]
+    assert imported(made, saved)[0] == ([], True, [], [])
+
+
+def test_statements_that_contradict_one_another_are_replaced_by_what_was_saved() -> None:
+    saved = render(collated(OWN))
+    outcome, made = imported(collated(OWN, [crew("men", label="b"), crew("men", label="d")]), saved)
+    assert [one.old for one in outcome.replaced] == [crew("men", label="d")]
+    assert made.conflicts == ()
+
+
+def test_one_witness_of_a_statement_about_absences_is_taken_out() -> None:
+    texts = (*OWN, Witness("D", "the crew of the old ship slept night"))
+    state = StateStatement(at={"C D": "slept {} night"}, is_=State.LACUNA)
+    saved = json.loads(render(collated(texts, [state])))
+    unit = next(one for one in saved["structure"]["apparatus"] if one["readings"][-1].get("type") == "lac")
+    lost = unit["readings"][-1]
+    unit["readings"][-1:] = [{**lost, "witnesses": ["C"]}, {**lost, "witnesses": ["D"], "type": "om", "label": "b"}]
+    outcome, made = imported(collated(texts, [state]), saved)
+    kept = StateStatement(at={"C": "slept {} night"}, is_=State.LACUNA)
+    assert [(one.old, one.new) for one in outcome.replaced] == [(state, kept)]
+    assert made.conflicts == ()
+
+
+def test_what_the_file_says_nothing_of_is_kept() -> None:
+    said = [crew("men", from_="crew", order=2, reason="a gloss"), ship(label="d")]
+    saved = json.loads(render(collated(OWN, said)))
+    for unit in saved["structure"]["apparatus"]:
+        for one in unit["readings"]:
+            one.pop("parents", None)
+    outcome, made = imported(collated(OWN, said), saved)
+    assert outcome == ([], True, [], [])
+    assert [one for _, one in statements_of(made.edition.hand)] == sorted(said, key=identity)
+
+
+def test_an_accepted_place_that_is_otherwise_is_accepted_anew_or_reported() -> None:
+    unit = Unit(words={"A": "old {ship slept} all"})
+    done = Done(at={"A": "old {ship slept} all"}, seal="00000000")
+    saved = json.loads(render(collated(OWN)))
+    saved["status"] = "approved"
+    outcome, made = imported(collated(OWN, [unit, done]), saved)
+    assert [one.old for one in outcome.replaced] == [unit, done]
+    assert made.conflicts == ()
