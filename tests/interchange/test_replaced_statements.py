@@ -52,6 +52,7 @@ OLD: dict[str, tuple[AnyStatement, AnyStatement | None]] = {
     "a label that another reading has": (crew("men", label="c"), None),
     "a source": (crew("men", from_="crew"), None),
     "a subreading": (ship(counts_as="ship"), None),
+    "a subreading before its reading": (crew("men", counts_as="hands"), None),
     "a label beside an order": (crew("men", label="d", order=2), crew("men", order=2)),
     "a unit": (Unit(words={"A": "old {ship slept} all"}), None),
     "an overlapping unit": (Unit(words={"A": "the {crew of the old ship} slept"}, of=("C",)), None),
