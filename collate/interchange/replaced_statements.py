@@ -137,7 +137,7 @@ class _Comparison:
         reading = reading_as_written(entry, statement.reads) if entry else None
         if entry is None or saved is None or reading is None:
             return statement
-        unit = _Readings(saved)
+        unit = _Readings(saved, self.table.sigla)
         source, main = (
             named.sigla if words and (named := reading_as_written(entry, words)) else ()
             for words in (statement.from_, statement.counts_as)
@@ -196,9 +196,11 @@ def reading_as_written(entry: ApparatusEntry, words: str) -> Reading | None:
 class _Readings:
     """The readings of a saved unit by witness: the main reading, and whether the witness has that one."""
 
-    def __init__(self, one: PlacedUnit) -> None:
+    def __init__(self, one: PlacedUnit, sigla: Sequence[str]) -> None:
         self.main: dict[str, SavedReading] = {s: reading for reading in one.unit.readings for s in reading.words}
-        self.group: Mapping[str, int] = {
+        # the witnesses of the first reading of an overlapping unit have their words in the units within
+        first = {sigla[w]: 0 for w in one.members} if one.unit.overlapping else {}
+        self.group: Mapping[str, int] = first | {
             s: number
             for number, reading in enumerate(one.unit.readings)
             for below in reading.every()

@@ -110,3 +110,14 @@ def test_an_accepted_place_that_is_otherwise_is_accepted_anew_or_reported() -> N
     outcome, made = imported(collated(OWN, [unit, done]), saved)
     assert [one.old for one in outcome.replaced] == [unit, done]
     assert made.conflicts == ()
+
+
+def test_a_subreading_of_the_text_of_an_overlapping_unit_is_replaced() -> None:
+    texts = [
+        Witness(s, text) for s, text in zip("ABC", ["the and king made", "the and", "king made queen and"], strict=True)
+    ]
+    old = ReadingStatement(at={"A": "{the} and king made"}, reads="king made queen and", counts_as="the and king made")
+    saved = render(collated(texts))
+    outcome, made = imported(collated(texts, [old]), saved)
+    assert [one.old for one in outcome.replaced] == [old]
+    assert json.loads(render(made))["structure"] == json.loads(saved)["structure"]
