@@ -175,7 +175,8 @@ def gathered_units(
     units: Mapping[UnitSpan, SourceEntry], unit_spans: Sequence[UnitSpan]
 ) -> Iterator[tuple[UnitSpan, SourceEntry]]:
     """Yield what `units` have about each of the spans `unit_spans`: about those in it too that the editor joined to it."""
-    lost = [span for span in units if span not in set(unit_spans)]
+    kept = set(unit_spans)
+    lost = [span for span in units if span not in kept]
     for span in unit_spans:
         if span in units:
             yield span, units[span]
