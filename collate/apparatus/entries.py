@@ -170,7 +170,7 @@ def made_parts(span: UnitSpan, about: Ground, moves: Moves) -> Parts:
     """Return the parts of the entry for `span`."""
     reading_groups = groups(about.grid, span, about.base(span))
     if any(about.changed):
-        reading_groups = tuple(unruled(group, about.changed, span) for group in reading_groups)
+        reading_groups = tuple(unruled(about.grid, group, about.changed, span) for group in reading_groups)
     lead = about.lead(span, reading_groups)
     readings = tuple(reading(about.grid, span, group) for group in reading_groups)
     kind = UnitClass.LACUNA if span.lacuna else _kind(span, reading_groups, lead, about.grid, moves)

@@ -72,19 +72,26 @@ def _group(grid: Grid, span: UnitSpan, witnesses: tuple[int, ...], base: int | N
     return ReadingGroup(witnesses, grid.state(source, span.start, span.end), source, source, holed)
 
 
-def unruled(group: ReadingGroup, changed: Sequence[Collection[int]], span: UnitSpan) -> ReadingGroup:
+def unruled(grid: Grid, group: ReadingGroup, changed: Sequence[Collection[int]], span: UnitSpan) -> ReadingGroup:
     """Return `group` with the normal forms of that witness in which rules changed the fewest words.
 
     A word that a rule leaves out in one witness is no spelling of what it counts as in others, whoever comes first.
 
     Args:
+        grid: The witnesses' cells.
         group: Witnesses that have the same as written.
         changed: For each witness, the columns of the words that rules changed.
         span: The unit.
     """
     if len(group.witnesses) == 1 or not any(changed[w] for w in group.witnesses):
         return group
-    order = sorted(group.witnesses, key=lambda w: w != group.source)
+
+    def size(witness: int) -> int:
+        first, end = grid.tokens(witness, span.start, span.end)
+        return end - first
+
+    alike = [w for w in group.witnesses if size(w) == size(group.source)]  # others divide what is torn otherwise
+    order = sorted(alike, key=lambda w: w != group.source)
     columns = range(span.start, span.end)
     fewest = min(order, key=lambda w: sum(column in changed[w] for column in columns) if changed[w] else 0)
     return replace(group, normal=fewest)

@@ -106,8 +106,9 @@ class MovedPassages:
                 first, last = worded(self.table, self.index[siglum], unit)
                 if is_held(first, last, start, end):
                     for other in elsewhere:
-                        low, high = spans.get(other, (0, 0))
                         places = self.table.columns[self.index[other]]
+                        low, high = spans.get(other, (0, 0))
+                        high = min(high, len(places))
                         beyond = low < high and (places[high - 1] < unit.start or unit.end <= places[low])
                         part = PassagePart(self._normals(siglum, start, end), first - start, last - start)
                         if beyond and has_words(self._normals(other, low, high), part):

@@ -96,7 +96,7 @@ class Moves:
         """Return whether a witness has, by a transposition, `part` of the passage at another place than around `span`."""
         low, high = self.spans[witness][number]
         places = self.grid.table.columns[witness]
-        beyond = places[high - 1] < span.start or span.end <= places[low]
+        beyond = low < high and (places[high - 1] < span.start or span.end <= places[low])
         return beyond and has_words(self.grid.table.tokens[witness].n[low:high], part)
 
 
@@ -106,7 +106,8 @@ def make_moves(grid: Grid) -> Moves:
     moved: dict[int, dict[int, set[int]]] = {}
     spans: dict[int, dict[int, tuple[int, int]]] = {}
     for number, transposition in enumerate(grid.table.transpositions):
-        for siglum, start, end in transposition.spans:
+        for siglum, start, given_end in transposition.spans:
+            end = min(given_end, len(grid.table.columns[index[siglum]]))
             spans.setdefault(index[siglum], {})[number] = (start, end)
             own = moved.setdefault(index[siglum], {})
             for token in range(start, end):
