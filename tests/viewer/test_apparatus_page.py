@@ -437,9 +437,7 @@ def test_entry_is_cited_as_bibtex_with_its_id(opened: Watched) -> None:
     assert record.endswith(f"#e-{name}}}\n}}")
     assert "] Comrades" in record
     page.locator(".citation button").nth(1).click()
-    page.wait_for_function(
-        "/Copied|Selected/.test(document.querySelectorAll('.citation .field button')[1].textContent)"
-    )
+    page.locator(".citation .field button").filter(has_text=re.compile("Copied|Selected")).wait_for()
 
 
 def test_tools_are_there_though_the_entry_was_not_in_view(opened: Watched) -> None:
