@@ -13,7 +13,7 @@ from collate.cli.messages import tell
 from collate.cli.output import STANDARD, write_result
 from collate.errors import CollateError
 from collate.harmless import shown_name
-from collate.model import Collation, Hand, NoteKind
+from collate.model import AnyStatement, Collation, Hand, NoteKind
 from collate.wording import counted
 
 if TYPE_CHECKING:
@@ -52,17 +52,22 @@ def list_(edition: Path) -> None:
 def listed(hand: Hand, collation: Collation) -> Iterator[str]:
     """Yield a line for each statement of `hand`."""
     from collate.hand.entries import claims
-    from collate.model import kind_of, quotations_of, statements_of
+    from collate.model import statements_of
 
     conflicts = {conflict.path: conflict for conflict in collation.conflicts if conflict.fails}
     placed = sorted((*hand.place(path), path, statement) for path, statement in statements_of(hand))
     for file, line, path, statement in placed:
-        quoted = ", ".join(f"{sigla} “{text}”" for sigla, text in quotations_of(statement).items())
         state = f"  [left out: {conflicts[path].kind.value}]" if path in conflicts else ""
-        content = ": ".join(
-            filter(None, (f"{kind_of(statement)} {quoted}", "; ".join(claims(statement)), statement.reason))
-        )
+        content = ": ".join(filter(None, (named(statement), "; ".join(claims(statement)), statement.reason)))
         yield f"{file}:{line}  {content}{state}"
+
+
+def named(statement: AnyStatement) -> str:
+    """Return the kind of a statement, and what it quotes."""
+    from collate.model import kind_of, quotations_of
+
+    quoted = ", ".join(f"{sigla} “{text}”" for sigla, text in quotations_of(statement).items())
+    return f"{kind_of(statement)} {quoted}"
 
 
 @command.command("why", short_help="Explain an entry.")
@@ -180,12 +185,11 @@ def replacements(replaced: Sequence[Replacement], hand: Hand, before: str) -> It
     """Yield a line for each statement of `hand` that a file contradicts: where it was, what it said, and what became of it."""
     from collate.hand.arrange import identity
     from collate.hand.entries import reading_parts
-    from collate.model import ReadingStatement, kind_of, quotations_of, statements_of
+    from collate.model import ReadingStatement, statements_of
 
     places = {identity(statement): hand.place(path) for path, statement in statements_of(hand)}
     for one in replaced:
         name, line = places[identity(one.old)]
-        quoted = ", ".join(f"{sigla} “{text}”" for sigla, text in quotations_of(one.old).items())
         kept = set(reading_parts(one.new)) if isinstance(one.new, ReadingStatement) else set()
         said = (
             [part for part in reading_parts(one.old) if part not in kept]
@@ -194,4 +198,4 @@ def replacements(replaced: Sequence[Replacement], hand: Hand, before: str) -> It
         )
         parts = f" ({'; '.join(said)})" if said else ""
         done = "deleted" if one.new is None else "shortened"
-        yield f"{shown_name(name)}, line {line}: {before}{done}, for the file contradicts it: {kind_of(one.old)} {quoted}{parts}"
+        yield f"{shown_name(name)}, line {line}: {before}{done}, for the file contradicts it: {named(one.old)}{parts}"

@@ -30,6 +30,7 @@ from collate.model import (
     hand_of,
     statements_of,
 )
+from collate.model.quotation import quotations_without
 
 SUBREADING, STATE, OVERLAPPING = "counts_as", "state", "overlapping"
 """Of what a collation may say nothing, beside labels and sources of readings."""
@@ -156,8 +157,7 @@ class _Comparison:
         wrong = {self.table.sigla[w] for w, gap, _ in located.members if self.absent_otherwise(w, gap, statement.is_)}
         if not wrong or STATE in self.silent:
             return statement
-        names = {tuple(s for s in sigla.split() if s not in wrong): text for sigla, text in statement.at.items()}
-        at = {" ".join(sigla): text for sigla, text in names.items() if sigla}
+        at = quotations_without(statement.at, wrong)
         return msgspec.structs.replace(statement, at=at) if at else None
 
     def absent_otherwise(self, witness: int, gap: int, state: State) -> bool:

@@ -7,6 +7,7 @@ a bar or a backslash of the text itself has a backslash before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 Quotations = dict[str, str]
@@ -54,6 +55,16 @@ def parse_quotation(text: str) -> Quotation:
     if signs == "{}":
         return Quotation(parts[0], parts[1], parts[2])
     raise ValueError(problem_of(signs))
+
+
+def quotations_without(quotations: Quotations, sigla: Collection[str]) -> Quotations:
+    """Return `quotations` without those of `sigla`.
+
+    >>> quotations_without({"R D": "{a} b", "P": "a {b}"}, {"D", "P"})
+    {'R': '{a} b'}
+    """
+    kept = {" ".join(one for one in own.split() if one not in sigla): text for own, text in quotations.items()}
+    return {own: text for own, text in kept.items() if own}
 
 
 def problem_of(signs: str) -> str:

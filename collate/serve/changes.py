@@ -18,6 +18,9 @@ from collate.wording import cut_short
 Change = AnyStatement | str
 """A statement, or a table of `edition.toml`; of several, each takes the place of that which goes, if one does."""
 
+TURNED = {"undo": "edit-taken-back", "redo": "edit-made-again"}
+"""The acts that take an earlier one back or make it again, each with the key of its sentence."""
+
 MOST_NAMED = 3
 """How many different words a statement is named by."""
 
@@ -39,7 +42,7 @@ class WrittenAct:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ActOutcome:
     """What came of an act: the entry at the place, a sentence, and the word at which the act was if the page has to go there."""
 
     entry: str
@@ -47,21 +50,20 @@ class Outcome:
     at: Anchor | None = None
 
 
-def outcome_of(act: Act, written: WrittenAct, before: Collation, after: Collation) -> Outcome:
+def outcome_of(act: Act, written: WrittenAct, before: Collation, after: Collation) -> ActOutcome:
     """Return what came of an act: a sentence about what was written, and about the first statement that is left out since."""
-    turned = act.kind in {"undo", "redo"}
     entry = entry_after(act, written, before, after)
     says = sentence_of(act.kind, written, entry.place.line if entry else 0)
     known = {conflict_sentence(one) for one in before.conflicts}
     left_out = (conflict_sentence(one) for one in after.conflicts if one.fails)
     if statement := next((sentence for sentence in left_out if sentence not in known), ""):
         says = text("edit-left-out-now", says=says, statement=statement)
-    return Outcome(entry.unit.id if entry else "", says, written.at if turned else None)
+    return ActOutcome(entry.unit.id if entry else "", says, written.at if act.kind in TURNED else None)
 
 
 def entry_after(act: Act, written: WrittenAct, before: Collation, after: Collation) -> ApparatusEntry | None:
     """Return the entry to be shown after an act: where it was taken back or made again, else its own or the nearest; nothing if there is none."""
-    if act.kind in {"undo", "redo"} and written.at:
+    if act.kind in TURNED and written.at:
         return entry_near(after, column_at(after.table, written.at))
     own = next((e for e in after.apparatus.entries if e.unit.id == act.entry), None)
     start = next((e.unit.start for e in before.apparatus.entries if e.unit.id == act.entry), 0)
@@ -70,9 +72,8 @@ def entry_after(act: Act, written: WrittenAct, before: Collation, after: Collati
 
 def sentence_of(kind: str, written: WrittenAct, line: int) -> str:
     """Return what the page says of an act of this kind, about an entry of line `line`."""
-    keys = {"undo": "edit-taken-back", "redo": "edit-made-again"}
-    if kind in keys:
-        return text(keys[kind], statement=written.name(), line=line)
+    if kind in TURNED:
+        return text(TURNED[kind], statement=written.name(), line=line)
     withdrawn = text("edit-withdrawn", statement=named(written.gone[0])) if written.gone else ""
     if not written.new:
         return withdrawn

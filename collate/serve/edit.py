@@ -34,7 +34,7 @@ from collate.model import (
 )
 from collate.prepared import Prepared, basis, prepare
 from collate.review.places import review
-from collate.serve.changes import Anchor, Change, Outcome, WrittenAct, outcome_of
+from collate.serve.changes import ActOutcome, Anchor, Change, WrittenAct, outcome_of
 from collate.serve.edit_acts import RULES, Act, exceptions, rule_lines, statement_of
 from collate.serve.edit_view import overview, place
 from collate.serve.moves import after_move, binding, hand_without
@@ -131,7 +131,7 @@ class Session:
             if path in located and located[path][0] < end and start < max(located[path][1], located[path][0] + 1)
         ]
 
-    def act(self, act: Act) -> Outcome:
+    def act(self, act: Act) -> ActOutcome:
         """Do what the page asks for, and write it; return what came of it.
 
         Raises:

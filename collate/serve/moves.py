@@ -8,7 +8,7 @@ from collate.hand.decide import Decisions
 from collate.hand.resolve import Located, Member
 from collate.model import AlignmentTable, AnyStatement, Hand, Together, hand_of, quotations_of, statements_of
 from collate.model.hand import with_quotations
-from collate.model.quotation import Quotations
+from collate.model.quotation import quotations_without
 
 
 def binding(decisions: Decisions, moving: Sequence[Member]) -> Iterator[Located]:
@@ -40,16 +40,6 @@ def after_move(
     if kept or not earlier or not aligned_so(table, moving, others):  # what is kept may take the words along
         yield statement
     yield from kept
-
-
-def quotations_without(quotations: Quotations, sigla: Collection[str]) -> Quotations:
-    """Return `quotations` without those of `sigla`.
-
-    >>> quotations_without({"R D": "{a} b", "P": "a {b}"}, {"D", "P"})
-    {'R': '{a} b'}
-    """
-    kept = {" ".join(one for one in own.split() if one not in sigla): text for own, text in quotations.items()}
-    return {own: text for own, text in kept.items() if own}
 
 
 def hand_without(hand: Hand, paths: Collection[str]) -> Hand:

@@ -36,4 +36,4 @@ def test_a_form_that_is_none_is_refused() -> None:
     with pytest.raises(FormatError, match="xls"):
         assessment(strange("é")).to("xls")
     with pytest.raises(TypeError, match="report"):
-        assessment(strange("é")).to(3)  # type: ignore[arg-type]
+        assessment(strange("é")).to(3)  # type: ignore[arg-type]  # what is refused

@@ -62,13 +62,13 @@ CHOICES: dict[str, tuple[object, ...]] = {
 
 def drawn_grammar(chance: random.Random) -> Grammar:
     """Return a grammar whose every field is drawn."""
-    return replace(Grammar(), **{name: chance.choice(choices) for name, choices in CHOICES.items()})  # type: ignore[arg-type]
+    return replace(Grammar(), **{name: chance.choice(choices) for name, choices in CHOICES.items()})  # type: ignore[arg-type]  # of each field its own choices
 
 
 def changed(grammar: Grammar, chance: random.Random) -> Grammar:
     """Return `grammar` with one field or two drawn again."""
     names = chance.sample(list(CHOICES), chance.choice((1, 1, 2)))
-    return replace(grammar, **{name: chance.choice(CHOICES[name]) for name in names})  # type: ignore[arg-type]
+    return replace(grammar, **{name: chance.choice(CHOICES[name]) for name in names})  # type: ignore[arg-type]  # of each field its own choices
 
 
 def described(grammar: Grammar) -> str:

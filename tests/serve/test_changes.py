@@ -10,6 +10,7 @@ from collate.errors import CollateError
 from collate.serve.changes import named
 from collate.serve.edit import Session
 from collate.serve.edit_acts import Act
+from tests.serve.editions import write_edition, written
 
 TEXTS = {"A": "the old ship left at dawn", "B": "the old ship left at dusk", "C": "the old boat sails at dawn"}
 
@@ -22,17 +23,7 @@ BACK = Act(kind="together", members=[(2, 2, 3), (0, 2, 3), (1, 2, 3)], moving=1)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    lines = ['title = "The Ship"']
-    for siglum, text in TEXTS.items():
-        (tmp_path / f"{siglum}.txt").write_text(text, encoding="utf-8")
-        lines += ["[[witness]]", f'siglum = "{siglum}"', f'file = "{siglum}.txt"']
-    (tmp_path / "edition.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return tmp_path
-
-
-def written(folder: Path) -> list[str]:
-    """Return the texts of the files of statements, by name."""
-    return [path.read_text(encoding="utf-8") for path in sorted((folder / "hand").glob("*.toml"))]
+    return write_edition(tmp_path, TEXTS)
 
 
 def test_a_table_of_the_settings_is_named_by_its_words() -> None:

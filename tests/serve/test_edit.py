@@ -16,6 +16,7 @@ from collate.errors import CollateError
 from collate.model import State
 from collate.serve.edit import Session, StaleError
 from collate.serve.edit_acts import Act
+from tests.serve.editions import write_edition, written
 
 pytest.importorskip("starlette", reason="collate edit needs the extra `serve`")
 httpx = pytest.importorskip("httpx", reason="the test client needs httpx")
@@ -27,17 +28,7 @@ TOKEN = "secret"  # noqa: S105 - of a test
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    lines = ['title = "The Ship"']
-    for siglum, text in TEXTS.items():
-        (tmp_path / f"{siglum}.txt").write_text(text, encoding="utf-8")
-        lines += ["[[witness]]", f'siglum = "{siglum}"', f'file = "{siglum}.txt"']
-    (tmp_path / "edition.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return tmp_path
-
-
-def written(folder: Path) -> list[str]:
-    """Return the texts of the files of statements, by name."""
-    return [path.read_text(encoding="utf-8") for path in sorted((folder / "hand").glob("*.toml"))]
+    return write_edition(tmp_path, TEXTS)
 
 
 def run(coroutine: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever it returns

@@ -105,12 +105,12 @@ class MovedPassages:
                 start, end = spans[siglum]
                 first, last = worded(self.table, self.index[siglum], unit)
                 if is_held(first, last, start, end):
+                    part = PassagePart(self._normals(siglum, start, end), first - start, last - start)
                     for other in elsewhere:
                         places = self.table.columns[self.index[other]]
                         low, high = spans.get(other, (0, 0))
                         high = min(high, len(places))
                         beyond = low < high and (places[high - 1] < unit.start or unit.end <= places[low])
-                        part = PassagePart(self._normals(siglum, start, end), first - start, last - start)
                         if beyond and has_words(self._normals(other, low, high), part):
                             yield (siglum, start, end), (other, low, high)
                     break
