@@ -48,7 +48,7 @@ def load(folder: Path) -> tuple[Edition, tuple[Witness, ...]]:
     refuse(rules, setting_problems(file.edition))
     read_expectations(folder, [witness.siglum for witness in file.witnesses])
     edition, witnesses = file.edition, file.witnesses
-    if edition.given.file:
+    if edition.source_collation.file:
         edition, witnesses = read_given(folder, file)
     else:
         read_all = read_witnesses(folder, file)

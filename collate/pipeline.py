@@ -81,12 +81,12 @@ def collate(
     """
     if not part:
         refuse(edition.rules, rule_problems(edition.rules, witnesses, word_normaliser(edition)))
-    if not edition.given.file:
+    if not edition.source_collation.file:
         witnesses = with_common_order(witnesses, base_of(edition, witnesses))
     prepared = prepared or prepare(edition, witnesses, jobs=jobs, progress=progress, store=store)
     decisions = decide(edition.hand, prepared.places)
     table = corrected_table(prepared, decisions, witnesses, with_jobs(edition.align, jobs))
-    entries = prepared.given.entries
+    entries = prepared.source_collation.entries
     if entries is not None:
         entries, table = moved_entries(entries, prepared.table, table)
     units, decisions = unit_decisions(decisions, edition.hand, table)
@@ -106,8 +106,8 @@ def collate(
         conclusion.apparatus,
         provenance_of(table, languages, edition.normalise.year),
         idle,
-        prepared.given.left_out,
-        prepared.given.remarks,
+        prepared.source_collation.left_out,
+        prepared.source_collation.remarks,
         (*conclusion.conflicts, *prepared.lost, *analysis.conflicts),
         entries,
     )
@@ -189,7 +189,10 @@ def unused_after_statements(judged: RuledApparatus, rules: Rules, concluded: App
 def without_files(edition: Edition) -> Edition:
     """Return `edition` without what it knows of the files that it was read from."""
     return dataclasses.replace(
-        edition, rules=edition.rules.plain(), hand=edition.hand.plain(), given=edition.given.plain()
+        edition,
+        rules=edition.rules.plain(),
+        hand=edition.hand.plain(),
+        source_collation=edition.source_collation.plain(),
     )
 
 
@@ -200,13 +203,13 @@ def collate_again(collation: Collation, progress: Progress | None = None) -> Col
         CollateError: As `collate`.
     """
     edition = dataclasses.replace(collation.edition, hand=with_accepted(collation))
-    given = edition.given
-    if given.file:
+    source = edition.source_collation
+    if source.file:
         read = ReadAlignment(
-            given.file, given.alignment, collation.source_entries, collation.left_out, collation.remarks
+            source.file, source.alignment, collation.source_entries, collation.left_out, collation.remarks
         )
-        edition = dataclasses.replace(edition, given=read)
-    witnesses = with_columns(collation) if given.file else collation.witnesses
+        edition = dataclasses.replace(edition, source_collation=read)
+    witnesses = with_columns(collation) if source.file else collation.witnesses
     texts = [without_states(unregularised(witness, edition)) for witness in witnesses]
     return collate(edition, texts, progress=progress)
 

@@ -28,7 +28,7 @@ class Prepared:
     tokens: tuple[Tokens, ...]
     touched: Touched
     lost: tuple[Conflict, ...]
-    given: ReadAlignment
+    source_collation: ReadAlignment
     table: AlignmentTable
     latest: LatestResults = dataclasses.field(default_factory=LatestResults)
     """What the stages made of it the last time."""
@@ -54,20 +54,29 @@ def prepare(
     tokens, touched = regularise(witnesses, before, edition.rules.regularise, word_normaliser(edition), left_out)
     options = with_jobs(edition.align, jobs)
     aligning = (lambda done, of: progress("Aligning", done, of)) if progress else None
-    given = edition.given if isinstance(edition.given, ReadAlignment) else ReadAlignment(edition.given.file)
+    source = edition.source_collation
+    if not isinstance(source, ReadAlignment):
+        source = ReadAlignment(source.file)
     table = (
-        given_table(witnesses, tokens, given.width)
-        if given.file
+        given_table(witnesses, tokens, source.width)
+        if source.file
         else align(witnesses, tokens, options, aligning, store)
     )
-    return Prepared(basis(edition, witnesses), before, patterned, places, tokens, touched, tuple(lost), given, table)
+    return Prepared(basis(edition, witnesses), before, patterned, places, tokens, touched, tuple(lost), source, table)
 
 
 def basis(edition: Edition, witnesses: Sequence[Witness]) -> tuple[object, ...]:
     """Return all that `prepare` depends on: what is equal if it gives the same."""
     rules = edition.rules
     excepting = rules if any(rule.except_ for rule in rules.regularise) else ()  # conflicts name their lines
-    settings = (edition.tokenise, edition.normalise, edition.align, edition.given, rules.normalise, rules.regularise)
+    settings = (
+        edition.tokenise,
+        edition.normalise,
+        edition.align,
+        edition.source_collation,
+        rules.normalise,
+        rules.regularise,
+    )
     return (*settings, excepting, edition.hand.earlier(), tuple(witnesses))
 
 

@@ -36,7 +36,9 @@ def conflict_warnings(edition: Edition, conflicts: Iterable[Conflict]) -> Iterat
 
 def reading_warnings(collation: Collation) -> Iterator[str]:
     """Yield a sentence for each reason why letters of the sources of `collation` were not read, and what was odd in them."""
-    yield from reading_report(collation.witnesses, collation.left_out, collation.remarks, collation.edition.given.file)
+    yield from reading_report(
+        collation.witnesses, collation.left_out, collation.remarks, collation.edition.source_collation.file
+    )
 
 
 def early_warnings(witnesses: Sequence[Witness]) -> Iterator[str]:

@@ -87,7 +87,7 @@ def test_each_class_of_a_public_settings_field_is_public() -> None:
         if isinstance(part, type)
     }
     own = {part.__name__ for part in named if part.__module__.startswith("collate.")}
-    assert own - set(NAMES) == {"GivenAlignment", "Hand", "Silence", "Units"}  # which only files can say
+    assert own - set(NAMES) == {"SourceCollation", "Hand", "Silence", "Units"}  # which only files can say
 
 
 @pytest.mark.parametrize("name", NAMES)

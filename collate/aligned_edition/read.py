@@ -48,7 +48,7 @@ def read_given(folder: Path, file: ReadEdition) -> tuple[Edition, tuple[Witness,
         EditionError: If the witnesses that are declared are not those of the collation; all that differ are reported.
         SourceError: If the collation cannot be read, or is none.
     """
-    edition, name = file.edition, file.edition.given.file
+    edition, name = file.edition, file.edition.source_collation.file
     path = folder / name
     source = read_aligned(contents(path, path.as_posix()), path.as_posix(), edition)
     by_siglum = {unicodedata.normalize("NFC", one.siglum): one for one in source.witnesses}
@@ -60,8 +60,8 @@ def read_given(folder: Path, file: ReadEdition) -> tuple[Edition, tuple[Witness,
     entries = None if source.entries is None else tuple(renamed(entry, declared) for entry in source.entries)
     digest = alignment_digest(witnesses, entries)
     apparatus = dataclasses.replace(edition.apparatus, base=source.base or edition.apparatus.base)
-    given = ReadAlignment(name, digest, entries, source.left_out, source.remarks)
-    return dataclasses.replace(edition, given=given, apparatus=apparatus), witnesses
+    read = ReadAlignment(name, digest, entries, source.left_out, source.remarks)
+    return dataclasses.replace(edition, source_collation=read, apparatus=apparatus), witnesses
 
 
 def read_aligned(data: bytes, source: str, edition: Edition) -> AlignedSource:

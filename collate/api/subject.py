@@ -29,7 +29,7 @@ def read_subject(edition: Path) -> Subject:
     text = read_settings(edition)
     settings, witnesses = pipeline.load(edition)
     read_expectations(edition, [witness.siglum for witness in witnesses])
-    sources = sorted({w.source for w in witnesses if w.source.endswith(".json") and not settings.given.file})
+    sources = sorted({w.source for w in witnesses if w.source.endswith(".json") and not settings.source_collation.file})
     languages = {settings.language, settings.normalise.language, *(w.language for w in witnesses)} - {""}
     tokens = tokenise_witnesses(settings, witnesses)
     places = Places(witnesses, tokens, settings.hand.earlier())

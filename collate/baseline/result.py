@@ -33,7 +33,7 @@ TOOL = "the tool makes of the baseline's own texts what it made then"
 INPUT = "witnesses and settings are those of the baseline"
 SAME = "the collation is unchanged since the baseline"
 
-GIVEN = "given.alignment"
+GIVEN = "source_collation.alignment"
 """The setting that changes when a collation that is given is aligned otherwise."""
 
 

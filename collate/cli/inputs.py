@@ -10,7 +10,7 @@ from collate.model import Collation, Witness
 
 def sources_of(edition: Path, collation: Collation) -> Iterator[Path]:
     """Yield the files of the `edition` in that folder, of which `collation` was made; some of them need not be there."""
-    return source_files(edition, collation.witnesses, collation.edition.given.file)
+    return source_files(edition, collation.witnesses, collation.edition.source_collation.file)
 
 
 def source_files(edition: Path, witnesses: Iterable[Witness], given: str = "") -> Iterator[Path]:

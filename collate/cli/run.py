@@ -186,9 +186,9 @@ def aligned_by(aligner: str, settings: Edition) -> Edition:
     Raises:
         CollateError: If the alignment is given.
     """
-    if settings.given.file:
+    if settings.source_collation.file:
         raise CollateError(
-            f"the alignment is given, by {settings.given.file}, and no aligner is asked; leave out --aligner",
+            f"the alignment is given, by {settings.source_collation.file}, and no aligner is asked; leave out --aligner",
             "--aligner",
         )
     return dataclasses.replace(settings, align=dataclasses.replace(settings.align, aligner=aligner))

@@ -30,7 +30,7 @@ def summary(collation: Collation, edition: Path, output: Path, names: Iterable[s
 
 def given(collation: Collation) -> str:
     """Return where the alignment was taken from, as `, as table.csv has them`; nothing if it was made."""
-    file = collation.edition.given.file
+    file = collation.edition.source_collation.file
     entries = "; each app is an entry (tei.units)" if collation.source_entries is not None else ""
     return f", as {file} has them{entries}" if file else ""
 

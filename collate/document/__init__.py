@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import msgspec
 
@@ -12,6 +13,7 @@ from collate.document.schema import FORMAT, CollationFile
 from collate.document.write import records
 from collate.errors import CollationError, EditionError, net
 from collate.model import Collation
+from collate.model.old_names import RENAMED_IN_JSON, with_new_names
 
 __all__ = ["decode", "encode"]
 
@@ -48,7 +50,7 @@ def _decode(data: bytes | str, source: str) -> Collation:
             f"the file {reason}, this version reads {FORMAT!r}; make it again with `collate run`", source
         )
     try:
-        file = msgspec.json.decode(text, type=CollationFile)
+        file = msgspec.json.decode(with_new_settings(head, text), type=CollationFile)
     except EditionError as error:
         reason = f"the file contradicts itself ({error.message}); make it again with `collate run`"
         raise CollationError(reason, source) from None
@@ -56,6 +58,20 @@ def _decode(data: bytes | str, source: str) -> Collation:
         reason = str(error).replace("`", "")
         raise CollationError(f"not a collation: {reason}; make it again with `collate run`", source) from None
     return from_file(file, source)
+
+
+def with_new_settings(head: Mapping[str, msgspec.Raw], text: str) -> str | bytes:
+    """Return `text`, whose keys and values are `head`, with the new names of the edition's settings that had another name.
+
+    >>> head = {"edition": msgspec.Raw(b'{"tei": {"hole": ""}}')}
+    >>> with_new_settings(head, '{"edition": {"tei": {"hole": ""}}}')
+    b'{"edition":{"tei":{"gap":""}}}'
+    """
+    settings = msgspec.json.decode(head.get("edition", msgspec.Raw(b"null")))
+    renamed = with_new_names(settings, RENAMED_IN_JSON) if isinstance(settings, dict) else settings
+    if renamed == settings:
+        return text
+    return msgspec.json.encode({**head, "edition": renamed})
 
 
 def not_json(text: str, source: str) -> CollationError:

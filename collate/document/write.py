@@ -29,7 +29,7 @@ LATER = (
     *(
         "rules",
         "hand",
-        "given",
+        "source_collation",
         "pages",
         "stemma",
         "align.transpositions",
@@ -39,7 +39,7 @@ LATER = (
         "apparatus.words.rest",
         "apparatus.words.after",
         "apparatus.words.before",
-        "apparatus.words.hither",
+        "apparatus.words.here",
         "apparatus.words.line",
         "apparatus.words.lines",
         "apparatus.words.excepts",

@@ -23,7 +23,7 @@ from collate.edition.witness_files import WitnessFile, witness_files
 from collate.edition.witness_list import with_listed
 from collate.errors import EditionError
 from collate.harmless import shown_name
-from collate.model import Edition, GivenAlignment, State, Witness
+from collate.model import Edition, SourceCollation, State, Witness
 from collate.wording import counted
 
 FILE_NAME = "edition.toml"
@@ -98,7 +98,7 @@ def edition_of(file: EditionFile) -> Edition:
     if not file.normalise.language:
         values["normalise"] = dataclasses.replace(file.normalise, language=file.language)
     if file.collation:
-        values["given"] = GivenAlignment(PurePosixPath(file.collation).as_posix())
+        values["source_collation"] = SourceCollation(PurePosixPath(file.collation).as_posix())
     return Edition(**values)
 
 

@@ -18,7 +18,7 @@ BYTES = 4_000_000
 
 def kept_by_section(folder: Path, file: ReadEdition) -> bool | None:
     """Return whether the edition in `folder` is kept a section at a time; nothing if the number of its sections decides."""
-    if file.edition.given.file or file.corpus.shards is False:
+    if file.edition.source_collation.file or file.corpus.shards is False:
         return False
     if file.corpus.shards:
         return True

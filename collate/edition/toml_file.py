@@ -18,12 +18,10 @@ from collate.edition.schema import EditionFile, PatternsFile
 from collate.errors import CollateError, EditionError
 from collate.files import read_whole
 from collate.model import NormaliseOptions
+from collate.model.old_names import with_new_names
 
 MAX_BYTES = 16 * 2**20
 """Largest file that is read."""
-
-RENAMED = {("apparatus", "cut"): "max_lemma_words"}
-"""Table and old name of settings that have a new one; the old name is still read."""
 
 OPTIONS = frozenset(field.name for field in dataclasses.fields(NormaliseOptions))
 """The settings of `[normalise]`, which one of several tables `[[normalise]]` may have instead of a pattern."""
@@ -77,20 +75,6 @@ def settings_in(text: str, name: str, kind: type[T]) -> T:
         return msgspec.convert(settings, kind)
     except msgspec.ValidationError as error:
         raise EditionError(f"a setting is of the wrong kind ({error}); correct it", name) from None
-
-
-def with_new_names(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return `settings` with the new names of those that are `RENAMED`; where both are given, the old one is left as it is.
-
-    >>> with_new_names({"title": "T", "apparatus": {"cut": 3}})
-    {'title': 'T', 'apparatus': {'max_lemma_words': 3}}
-    """
-    renamed = dict(settings)
-    for (table, old), new in RENAMED.items():
-        own = renamed.get(table)
-        if isinstance(own, dict) and old in own and new not in own:
-            renamed[table] = {new if key == old else key: value for key, value in own.items()}
-    return renamed
 
 
 def parsed(text: str, name: str) -> dict[str, Any]:

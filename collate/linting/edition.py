@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 
 from collate.comparison.schema import Where
 from collate.edition.lines import SettingLines
-from collate.edition.toml_file import RENAMED
 from collate.linting.finding import Finding, Subject, place, setting
 from collate.model import Basis, Tokens, Witness
+from collate.model.old_names import RENAMED, old_names
 from collate.model.whole_text import whole_text
 from collate.sources.plain import run_of
 from collate.tokenise import left_out
@@ -152,15 +153,15 @@ def sources_odd(subject: Subject) -> Iterator[Finding]:
 def settings_by_old_names(subject: Subject) -> Iterator[Finding]:
     """Yield the settings of `edition.toml` that have another name now and are read by the old one."""
     lines = SettingLines(subject.settings)
-    for (table, old), new in RENAMED.items():
-        if line := lines.by_path.get(f"{table}.{old}"):
-            yield Finding(
-                "old name",
-                Where("edition.toml", line, 1),
-                f"[{table}] {old} is called {new} now",
-                f"write {new} instead; the old name is still read",
-                grave=False,
-            )
+    for path in old_names(tomllib.loads(subject.settings)):
+        table, _, old = path.rpartition(".")
+        yield Finding(
+            "old name",
+            Where("edition.toml", lines.of(path) or 0, 1),
+            f"[{table}] {old} is called {RENAMED[path]} now",
+            f"write {RENAMED[path]} instead; the old name is still read",
+            grave=False,
+        )
     for path, line in lines.by_path.items():
         if re.fullmatch(r"join\[\d+\]", path):
             yield Finding(

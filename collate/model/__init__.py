@@ -51,7 +51,7 @@ from collate.model.hand import (
     statements_of,
 )
 from collate.model.quotation import Quotations
-from collate.model.reading_options import Abbreviated, GivenAlignment, ReadAlignment, ReadAs, TeiOptions
+from collate.model.reading_options import Abbreviated, ReadAlignment, ReadAs, SourceCollation, TeiOptions
 from collate.model.rules import (
     EntryRule,
     Group,
@@ -98,7 +98,6 @@ __all__ = [
     "Forms",
     "FurtherKind",
     "FurtherReading",
-    "GivenAlignment",
     "Group",
     "Hand",
     "Ignore",
@@ -130,6 +129,7 @@ __all__ = [
     "SectionBase",
     "Selector",
     "Series",
+    "SourceCollation",
     "Split",
     "State",
     "StateStatement",

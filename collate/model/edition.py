@@ -9,7 +9,7 @@ from collate.errors import EditionError
 from collate.model.apparatus import UnitClass
 from collate.model.field_types import check_fields
 from collate.model.hand import Hand
-from collate.model.reading_options import GivenAlignment, TeiOptions
+from collate.model.reading_options import SourceCollation, TeiOptions
 from collate.model.rules import Rules
 
 NARROWEST = 20
@@ -154,7 +154,7 @@ class Abbreviations:
     after: str = "post"
     """Printed before the word or the line after which a witness has a moved passage."""
     before: str = "ante"
-    hither: str = "huc"
+    here: str = "huc"
     """Printed where a witness has a passage that the text has elsewhere."""
     line: str = "l."
     lines: str = "ll."
@@ -245,7 +245,7 @@ class Edition:
     """The credit line, as the source asks for it."""
     note: str = ""
     """Anything a reader should know first."""
-    given: GivenAlignment = field(default_factory=GivenAlignment)
+    source_collation: SourceCollation = field(default_factory=SourceCollation)
     tokenise: TokeniseOptions = field(default_factory=TokeniseOptions)
     normalise: NormaliseOptions = field(default_factory=NormaliseOptions)
     align: AlignOptions = field(default_factory=AlignOptions)

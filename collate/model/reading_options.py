@@ -11,7 +11,7 @@ from collate.model.witness import LeftOut, Remark, State
 
 
 @dataclass(frozen=True, slots=True)
-class GivenAlignment:
+class SourceCollation:
     """A collation that is there already, whose witnesses and alignment are taken as they are."""
 
     file: str = ""
@@ -19,13 +19,13 @@ class GivenAlignment:
     alignment: str = ""
     """A hash (SHA-256, 16 digits) of the columns of its words."""
 
-    def plain(self) -> GivenAlignment:
+    def plain(self) -> SourceCollation:
         """Return this as files have it."""
         return self
 
 
 @dataclass(frozen=True, slots=True)
-class ReadAlignment(GivenAlignment):
+class ReadAlignment(SourceCollation):
     """A collation that is there already, with what was read of its file besides witnesses and their alignment."""
 
     entries: tuple[SourceEntry, ...] | None = None
@@ -40,9 +40,9 @@ class ReadAlignment(GivenAlignment):
         """How many columns the entries need at least; the last may have no word."""
         return max((entry.end for entry in self.entries or ()), default=0)
 
-    def plain(self) -> GivenAlignment:
+    def plain(self) -> SourceCollation:
         """Return this as files have it."""
-        return GivenAlignment(self.file, self.alignment)
+        return SourceCollation(self.file, self.alignment)
 
 
 class Abbreviated(StrEnum):
@@ -84,7 +84,7 @@ class TeiOptions:
     """Whether `w` and `pc` say what a token is, and `@norm` its normal form."""
     sections: tuple[str, ...] = ("div", "ab")
     """The elements that begin a section by their `@n`; `milestone:UNIT` means a milestone of that unit."""
-    hole: str = "[…]"
+    gap: str = "[…]"
     """What the text has for a `gap`; empty for nothing."""
     text: tuple[str, ...] = ()
     """The elements that alone are text, as "div[@type=edition]"; empty for such divisions where there are any, else the body."""

@@ -102,7 +102,7 @@ def test_the_alignment_is_that_of_the_table(folder: Path) -> None:
     collation = made(folder)
     assert rows(collation) == {"A": [0, 1, 2, 3, 4, 5, 7, 8], "C": [2, 3, 4, 5, 7, 8], "B": [0, 1, 3, 5, 6, 7, 8]}
     assert collation.table.stretches == (Stretch(0, 9, GIVEN),)
-    assert collation.edition.given.file == "table.csv"
+    assert collation.edition.source_collation.file == "table.csv"
     assert [(w.siglum, w.document, w.source) for w in collation.witnesses] == [
         ("A", "Mediceus", "table.csv"),
         ("C", "", "table.csv"),
@@ -143,7 +143,7 @@ def test_every_kind_of_table_gives_the_same_alignment(
     settings(folder, SETTINGS.replace("table.csv", name))
     again = made(folder)
     assert rows(again) == rows(first)
-    assert again.edition.given.alignment == first.edition.given.alignment
+    assert again.edition.source_collation.alignment == first.edition.source_collation.alignment
     assert [[t.t for t in own] for own in again.table.tokens] == [[t.t for t in own] for own in first.table.tokens]
 
 
@@ -171,7 +171,7 @@ def test_the_order_of_witnesses_decides_nothing_but_print(folder: Path) -> None:
     other = made(folder)
     assert other.table.sigla == ("A", "B", "C")
     assert rows(other) == rows(first)
-    assert other.edition.given == first.edition.given
+    assert other.edition.source_collation == first.edition.source_collation
 
 
 def test_every_command_takes_it(run: Run) -> None:
@@ -206,7 +206,7 @@ def test_a_table_aligned_otherwise_is_told_from_a_tool_that_changed_its_mind(run
         "`collate check --accept` makes this the baseline.",
         "Of the baseline's own texts the tool makes the same as then.",
     ]
-    assert "setting changed: given.alignment" in out
+    assert "setting changed: source_collation.alignment" in out
 
 
 def test_a_word_mended_in_the_table_is_told_as_such(run: Run) -> None:
@@ -217,7 +217,7 @@ def test_a_word_mended_in_the_table_is_told_as_such(run: Run) -> None:
     assert code == 1
     assert "since it was made witness C changed." in out
     assert "the tool makes the same as then" in out
-    assert "given.alignment" not in out
+    assert "source_collation.alignment" not in out
 
 
 def test_a_file_written_anew_that_says_the_same_is_no_change(run: Run) -> None:

@@ -67,8 +67,12 @@ def test_a_section_that_others_have_is_missed_most_where_there_is_none() -> None
     ]
 
 
-def test_an_old_name_is_found_on_its_line() -> None:
-    settings = 'title = "T"\n[apparatus]\ncut = 3\n'
-    (found,) = settings_by_old_names(subject(plain("A", "one"), settings=settings))
-    assert (found.message, found.grave) == ("[apparatus] cut is called max_lemma_words now", False)
-    assert places([found]) == [("edition.toml", 3, 1)]
+def test_an_old_name_is_reported_on_its_line() -> None:
+    settings = 'title = "T"\n[apparatus]\ncut = 3\nwords.hither = "hic"\n[tei]\nhole = "*"\n'
+    findings = list(settings_by_old_names(subject(plain("A", "one"), settings=settings)))
+    assert [(finding.message, finding.grave) for finding in findings] == [
+        ("[apparatus] cut is called max_lemma_words now", False),
+        ("[apparatus.words] hither is called here now", False),
+        ("[tei] hole is called gap now", False),
+    ]
+    assert places(findings) == [("edition.toml", 3, 1), ("edition.toml", 4, 1), ("edition.toml", 6, 1)]

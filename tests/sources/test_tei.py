@@ -133,7 +133,7 @@ def test_a_gap_is_a_hole_with_its_extent() -> None:
 
 def test_supplied_and_unclear_are_holes_if_the_edition_says_so() -> None:
     read = witness(
-        "<p>a <supplied>b</supplied> <unclear>c</unclear></p>", supplied=State.LACUNA, unclear=State.ILLEGIBLE, hole="∗"
+        "<p>a <supplied>b</supplied> <unclear>c</unclear></p>", supplied=State.LACUNA, unclear=State.ILLEGIBLE, gap="∗"
     )
     assert read.text == "a ∗ ∗\n"
     assert [(hole.start, hole.end, hole.state) for hole in read.lacunae] == [

@@ -89,7 +89,7 @@ class MovedPassages:
             alike = whole == worded(self.table, self.index[siglum], entry.unit) and (
                 ours.normal(*whole) == theirs.normal(*_without_marks(theirs, start, end))
             )
-            return f"{self.words.hither} {self.words.transposes} {phrase}", alike
+            return f"{self.words.here} {self.words.transposes} {phrase}", alike
         return "", False
 
     def _moved(

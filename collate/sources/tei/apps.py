@@ -94,7 +94,7 @@ def pointers_in(reading: Element) -> list[Element]:
 def gap(walk: Walk, state: State, note: str) -> None:
     """Write a gap, unless the place is no text."""
     if not walk.spans.excluded and not walk.scope.outside:
-        walk.layout.gap(walk.options.hole, state, note)
+        walk.layout.gap(walk.options.gap, state, note)
 
 
 def copy(walk: Walk, element: Element) -> None:
@@ -153,7 +153,7 @@ def lost_section(walk: Walk) -> None:
     """Write a gap where a section begins in which the witness is still lost."""
     span = walk.spans.open.get(LOST_SPAN)
     if span is not None:
-        walk.layout.gap(walk.options.hole, State.LACUNA, span.name)
+        walk.layout.gap(walk.options.gap, State.LACUNA, span.name)
 
 
 def is_boundary(element: Element, names: frozenset[str], reading: tuple[Element, Element] | None) -> bool:

@@ -155,7 +155,7 @@ def doubtful(walk: Walk, element: Element) -> None:
         return
     walk.omit(element, state.value, f'tei.{element.name} = "text"')
     if state is not State.OMISSION and not walk.spans.excluded and not walk.scope.outside:
-        walk.layout.gap(walk.options.hole, state, element.name)
+        walk.layout.gap(walk.options.gap, state, element.name)
 
 
 def annotation(walk: Walk, element: Element) -> None:

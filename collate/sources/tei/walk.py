@@ -258,7 +258,7 @@ class Walk:
             return
         reason = element.get("reason")
         size = " ".join(element.get(name) for name in EXTENT if element.get(name))
-        self.layout.gap(self.options.hole, state_of(reason), ", ".join(part for part in (reason, size) if part))
+        self.layout.gap(self.options.gap, state_of(reason), ", ".join(part for part in (reason, size) if part))
 
     def nested_text(self, element: Element) -> None:
         """Read one of several texts of a file, whose sections have its number."""

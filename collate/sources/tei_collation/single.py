@@ -60,7 +60,7 @@ def read_tei_witness(
         if options.strict:
             refuse_problems([remark], witness.source)
         return replace(read, remarks=(*read.remarks, remark))
-    text = with_lost_sections(reader.text_of_witness(siglum), options.hole)
+    text = with_lost_sections(reader.text_of_witness(siglum), options.gap)
     if options.strict:
         refuse_problems((Remark(problem, line) for line, problem in reader.odd()), witness.source)
     return made_whole(with_text(witness, text, reader, index, files[0][0]))

@@ -16,7 +16,7 @@ LACUNA, UNKNOWN = State.LACUNA, State.NOT_TRANSCRIBED
 
 def witness(body: str, siglum: str = "B", **options: object) -> Witness:
     data = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'>{HEADER}<text><body><p>{body}</p></body></text></TEI>".encode()
-    read = read_tei(data, Witness(siglum, "", source="otter.xml"), TeiOptions(**{"hole": "", **options}))  # type: ignore[arg-type]  # by name
+    read = read_tei(data, Witness(siglum, "", source="otter.xml"), TeiOptions(**{"gap": "", **options}))  # type: ignore[arg-type]  # by name
     assert UNACCOUNTED not in {left.reason for left in read.left_out}
     return read
 
@@ -122,7 +122,7 @@ def test_what_a_witness_has_lost_is_left_out_with_the_reason() -> None:
 
 def test_the_sign_of_a_lacuna_is_no_part_of_a_word() -> None:
     body = "one<lacunaStart wit='#B'/> two <lacunaEnd wit='#B'/>three"
-    assert witness(body, hole="[…]").text == "one […] three\n"
+    assert witness(body, gap="[…]").text == "one […] three\n"
 
 
 def test_a_reading_whose_words_are_elsewhere_is_no_omission() -> None:
@@ -142,7 +142,7 @@ def test_each_section_in_a_lacuna_is_lost() -> None:
         "</p><div n='1'><p>one <lacunaStart wit='#B'/>two</p></div><div n='2'><p>three</p></div>"
         "<div n='3'><p>four <lacunaEnd wit='#B'/>five</p></div><p>"
     )
-    read = witness(divs, hole="[…]")
+    read = witness(divs, gap="[…]")
     assert [(section.name, " ".join(read.text[section.start : section.end].split())) for section in read.sections] == [
         ("1", "one […]"),
         ("2", "[…]"),

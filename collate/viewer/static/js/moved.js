@@ -85,7 +85,7 @@ export function origin(page, entry, reading) {
     const [a, b] = withoutMarks(ours, here.start, here.end), [c, d] = withoutMarks(theirs, there.start, there.end);
     const whole = `${withoutMarks(ours, lower(own, entry.unit.start), lower(own, entry.unit.end))}`;
     const alike = whole === `${[a, b]}` && ours.norm.subarray(a, b).join() === theirs.norm.subarray(c, d).join();
-    return { said: `${said.hither} ${said.transposes} ${lines}`, alike };
+    return { said: `${said.here} ${said.transposes} ${lines}`, alike };
   }
   return null;
 }

@@ -29,7 +29,7 @@ import { orders } from "./word-order.js";
  *   groups: import("./groups.js").Groups }} Page
  */
 
-const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", after: "post", before: "ante", hither: "huc", line: "l.", lines: "ll.", excepts: "exc.", rest: "cett.", conjecture: "coni." };
+const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", after: "post", before: "ante", here: "huc", line: "l.", lines: "ll.", excepts: "exc.", rest: "cett.", conjecture: "coni." };
 
 const NEARLY = 3;
 
