@@ -195,7 +195,12 @@ def _entry(span: UnitSpan, place: Place, name: str, about: Ground, parts: Parts)
 
 
 def _composed(lemma: Reading, place: Place, about: Ground) -> Reading:
-    """Return the lemma that is made up where units inside it take the text from several witnesses."""
+    """Return the lemma that is made up where units inside it take the text from several witnesses.
+
+    Where these leave every word of it to one witness or another, it is an omission.
+    """
+    if place.start == place.end:
+        return replace(lemma, text="", normal="", state=State.OMISSION)
     normal = " ".join(about.normal[place.start : place.end])
     if normal == lemma.normal and not about.leads:
         return lemma

@@ -136,18 +136,27 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
             for column in set().union(*pieces)
             if all(row[column] <= 0 or column in fragments for row, fragments in zip(rows, pieces, strict=True))
         ),
-        lacunae=tuple(map(_lacunae_by_section, witnesses, table.tokens)),
+        lacunae=tuple(
+            _lacunae_by_section(*own, section_spans(table)) for own in zip(witnesses, table.tokens, strict=True)
+        ),
         borders=close_borders(witnesses),
     )
 
 
-def _lacunae_by_section(witness: Witness, tokens: Tokens) -> Mapping[str, Sequence[Lacuna]]:
-    """Return the lacunae of `witness` by the name of the section that each is in; one between two is in the second."""
+def _lacunae_by_section(
+    witness: Witness, tokens: Tokens, spans: Sequence[tuple[str, int, int]]
+) -> Mapping[str, Sequence[Lacuna]]:
+    """Return the lacunae of `witness` by the name of the section that each is in; one between two is in the second.
+
+    Those of an undivided text are in each of `spans`, the sections of the table.
+    """
     sections, by_section = witness.sections, dict[str, list[Lacuna]]()
-    early = bool(sections) and len(tokens) > 0 and tokens.start[0] < sections[0].start
+    if not sections:
+        return dict.fromkeys((name for name, _, _ in spans), witness.lacunae) if witness.lacunae else {}
+    early = len(tokens) > 0 and tokens.start[0] < sections[0].start
     for lacuna in witness.lacunae:
         owner = section_with(sections, lacuna)
-        if owner is None and sections and not (early and lacuna.start < sections[0].start):
+        if owner is None and not (early and lacuna.start < sections[0].start):
             following = bisect_right(sections, lacuna.start, key=lambda section: section.start)
             owner = sections[min(following, len(sections) - 1)]
         by_section.setdefault(owner.name if owner else "", []).append(lacuna)

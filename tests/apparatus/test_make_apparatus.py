@@ -75,6 +75,22 @@ def test_readings_partition_the_sigla_in_the_editors_order(made: Collation) -> N
         assert {entry.lemma, *entry.readings} == set(readings)
 
 
+def test_a_lacuna_beside_words_that_the_text_leaves_out_has_an_omission_as_its_lemma() -> None:
+    made = collation(
+        {"W0": ["-", "-"], "W1": ["[...]", "-"], "W2": ["-", "a"]},
+        options=ApparatusOptions(base=MAJORITY, measure=20),
+    )
+    lost, added = made.apparatus.entries
+    assert (lost.unit.kind, lost.lemma) == (UnitClass.LACUNA, Reading("", ("W0", "W2"), State.OMISSION))
+    assert [(r.text, r.sigla) for r in added.readings] == [("", ("W1",)), ("a", ("W2",))]
+
+
+def test_a_word_beside_a_lacuna_shows_it_where_the_witness_names_no_sections() -> None:
+    made = collation({"W0": "a a a a", "W1": "a a [...] ,"}, sections=[("one", 0), ("two", 2)])
+    torn = next(entry for entry in made.apparatus.entries if entry.unit.start == 1)
+    assert {r.sigla: r.text for r in torn.unit.readings} == {("W0",): "a", ("W1",): f"a{SIGN}"}
+
+
 @given(collations())
 def test_units_cover_every_column_in_which_witnesses_part_and_stand_in_order(made: Collation) -> None:
     units = made.apparatus.units
