@@ -30,7 +30,8 @@ class Listed:
 def listed_witness(witness: Element, taken: Iterable[str], parent: str = "") -> Listed | None:
     """Return the witness that `witness` describes: its siglum is `abbr`, `@n` or its id; None if it has no name at all.
 
-    A siglum that is `taken` gives way to the id.
+    Of `@n` and the id the one of fewer letters is the siglum, of two that are as long `@n`, unless it counts the witnesses after those that are
+    `taken`.  A siglum that is `taken` gives way to the id.
     """
     abbr = next((part for part in witness.named("abbr") if part.get("type") == "siglum"), None)
     abbr = abbr or next((part for part in witness.elements() if part.name == "abbr" and not part.get("type")), None)
@@ -38,10 +39,12 @@ def listed_witness(witness: Element, taken: Iterable[str], parent: str = "") -> 
     name = witness.get("xml:id") or witness.get("n") or siglum
     if not name:
         return None
-    siglum = siglum or "".join(witness.get("n").split()) or name
+    taken = set(taken)
+    number = "".join(witness.get("n").split())
+    is_siglum = number and sum(map(str.isalnum, number)) <= len(name) and number != str(len(taken) + 1)
+    siglum = siglum or (number if is_siglum else name)
     document = " ".join("".join(_text(witness, abbr)).split()).lstrip("=:,;–— " if abbr is not None else " ")
     date = next((" ".join(part.text.split()) for part in witness.named("date", "origDate")), "")
-    taken = set(taken)
     return Listed(name, name if siglum in taken else siglum, document, date, parent=parent)
 
 

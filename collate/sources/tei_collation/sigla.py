@@ -190,7 +190,7 @@ def _read_witness(
         return names[one.id]
     if not inner or hands:
         listed.append(one)
-        for name in (one.id, one.siglum):
+        for name in filter(None, (one.id, one.siglum, "".join(witness.get("n").split()))):
             names.setdefault(name, (one.siglum,))
         for part in lists:
             _read_list(_as_list(part), one.siglum, listed, names, {})

@@ -98,3 +98,15 @@ def test_a_witness_has_the_reading_of_the_smallest_group_by_which_an_app_names_i
     witnesses = f'<listWit xml:id="x"><witness xml:id="A"/>{inner}</listWit>'
     assert rows("#x", "#y", witnesses)[-1] == "elk,elks,elks"
     assert rows("#C", "#y #x", witnesses)[-1] == "elks,elks,elk"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "number", "siglum"),
+    [("A", "vat3225", "A"), ("codexA", "A", "A"), ("w01", "01", "01"), ("A", "1", "A"), ("wit1", "1", "wit1")],
+)
+def test_the_siglum_is_the_shorter_of_a_number_and_an_id_unless_the_number_counts(
+    identifier: str, number: str, siglum: str
+) -> None:
+    witnesses = f'<witness xml:id="{identifier}" n="{number}"/><witness xml:id="B" n="2"/>'
+    assert rows(f"#{identifier}", "#B", witnesses) == [f"{siglum},B", "elk,elks"]
+    assert rows(f"#{number}", "#B", witnesses) == [f"{siglum},B", "elk,elks"]
