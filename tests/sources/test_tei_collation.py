@@ -354,7 +354,7 @@ def test_collatex_itself_writes_what_is_read_so() -> None:
         ),
         (
             "<p>a <app><lem>b</lem><rdg>c</rdg></app></p>",
-            "no reading names a witness (1 app), so there is nothing to collate; add wit to lem and rdg, with the sigla of a listWit",
+            "no reading names a witness (1 app), so there is nothing to collate; add wit to lem and rdg, with the sigla of a listWit, or, if they are notes upon one text, name the file as a witness in edition.toml",
         ),
         (
             "<p>a <app><rdg hand='#h1'>b</rdg><rdg hand='#h2'>c</rdg></app></p>",

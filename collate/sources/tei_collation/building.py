@@ -132,7 +132,10 @@ def unattested(readings: Sequence[AppReading]) -> str:
             "its readings are what editors read or proposed (resp, source) in one text; name the file as a witness in edition.toml, or give those "
             "who are to be collated as wit"
         )
-    return "add wit to lem and rdg, with the sigla of a listWit"
+    return (
+        "add wit to lem and rdg, with the sigla of a listWit, or, if they are notes upon one text, name the file as a witness "
+        "in edition.toml"
+    )
 
 
 def ids_of(root: Element) -> tuple[dict[str, Element], tuple[RepeatedId, ...]]:
