@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from collate.apparatus.grid import written
-from collate.model import AlignmentTable, FurtherKind, FurtherReading, ReadingDetail, Tokens
+from collate.model import AUTHOR, AlignmentTable, FurtherKind, FurtherReading, ReadingDetail, Tokens
 from collate.model.source import SourceEntry
 from collate.model.table import token_range
 from collate.sources.tei_collation import TeiCollation
@@ -18,6 +18,9 @@ Columns = tuple[int, int]
 
 BEFORE = "a.c."
 """The name of the detail that has the words of a reading before its witness corrected them."""
+
+RESPONSIBLE = "resp"
+"""The name of the detail that has who is responsible for what the apparatus records of witnesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +228,4 @@ def details(unit: SourceUnit) -> Iterator[ReadingDetail]:
         if id(reading.element) in unit.corrections:
             yield ReadingDetail(reading.sigla, BEFORE, unit.corrections[id(reading.element)] or "om.")
         if reading.author and reading.sigla:
-            yield ReadingDetail(reading.sigla, "author", reading.author)
+            yield ReadingDetail(reading.sigla, RESPONSIBLE if reading.responsible else AUTHOR, reading.author)

@@ -1,6 +1,7 @@
 """The frozen values that the stages hand to one another."""
 
 from collate.model.apparatus import (
+    AUTHOR,
     Apparatus,
     ApparatusEntry,
     BaseToken,
@@ -72,6 +73,7 @@ from collate.model.tokens import Forms, Token, Tokens
 from collate.model.witness import AcceptedWitness, Basis, Lacuna, LeftOut, Remark, Section, State, Witness, Zone
 
 __all__ = [
+    "AUTHOR",
     "EDITED",
     "GAP",
     "KINDS",

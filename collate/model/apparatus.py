@@ -140,6 +140,10 @@ class FurtherReading:
     """The witnesses that have it as a second reading."""
 
 
+AUTHOR = "author"
+"""The name of the detail that records who else has a reading of witnesses: an editor, or an earlier edition."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingDetail:
     """What an apparatus says of a reading besides its words, as `cause` or `cert`: of the lemma if there are no sigla."""

@@ -235,3 +235,18 @@ def test_apps_apart_from_the_text_may_be_inside_one_another_on_three_levels(run:
     Path("app.xml").write_text(again, encoding="utf-8")
     assert run("init", "again", "--from", "app.xml")[0] == 0
     assert entries(collated("again")) == entries(collated())
+
+
+@pytest.mark.parametrize(
+    ("app", "entry"),
+    [
+        ('<lem wit="#A #B" source="#Heyne">cano</lem><rdg wit="#C">canit</rdg>', "cano] alpha Heyne; canit C"),
+        ('<lem wit="#A #B">cano</lem><rdg wit="#C" source="#Heyne">canit</rdg>', "cano] canit C Heyne"),
+        ('<lem wit="#A #B">cano</lem><rdg wit="#C" source="#Heyne"/>', "cano] om. C Heyne"),
+        ('<lem wit="#A #B" resp="#clerk">cano</lem><rdg wit="#C" resp="#clerk">canit</rdg>', "cano] canit C"),
+    ],
+)
+def test_who_else_has_the_reading_of_witnesses_is_printed_after_them(run: Run, app: str, entry: str) -> None:
+    Path("app.xml").write_text(tei(f"<p>arma <app>{app}</app> Troiae</p>"), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    assert entries(collated()) == [entry]

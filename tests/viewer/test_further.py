@@ -28,6 +28,9 @@ def taken_over() -> Collation:
         ReadingDetail(first.readings[0].sigla, "cause", "homoeoteleuton"),
         ReadingDetail((), "from", "brown"),
         ReadingDetail((), "source", "not printed"),
+        ReadingDetail(second.lemma.sigla, "author", "Heinsius"),
+        ReadingDetail(second.readings[0].sigla, "author", "Burman"),
+        ReadingDetail(second.readings[0].sigla, "resp", "not printed"),
     )
     entries = (replace(first, further=further), replace(second, details=details), *rest)
     return replace(collation, apparatus=replace(collation.apparatus, entries=entries))
@@ -38,6 +41,8 @@ def test_conjectures_and_second_readings_are_those_of_print(script: Script, take
     assert told == [f"{it.place} {it}" for it in print_entries(taken_over)]
     assert "red Bentley" in told[0]
     assert "dun B (alt.)" in told[0]
+    assert f"{' '.join(taken_over.apparatus.entries[1].lemma.sigla)} Heinsius; " in told[1]
+    assert "Burman" in told[1]
 
 
 def test_what_is_recorded_of_readings_stays_when_the_text_is_drawn_anew(opened: Watched, taken_over: Collation) -> None:

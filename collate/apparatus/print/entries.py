@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from collate.apparatus.absence import lacking, section_spans
 from collate.apparatus.print.context import EXTANT, REST, PrintContext, make_page
-from collate.apparatus.print.further import detail_notes, further_readings
+from collate.apparatus.print.further import detail_notes, further_readings, supporters, with_supporters
 from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedSeries, PrintedSiglum
 from collate.apparatus.print.pieces import make_pieces
 from collate.apparatus.print.series import apparatuses, placements
@@ -110,7 +110,9 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Prin
         printed_readings = [
             dataclasses.replace(r, named=(rest,)) if r.sigla == rest.sigla else r for r in printed_readings
         ]
-    kept = tuple(reading for reading in printed_readings if reading.sigla)
+    kept = tuple(with_supporters(reading, entry) for reading in printed_readings if reading.sigla)
+    supported = supporters(entry, entry.lemma.sigla) if entry.lemma.state in EXTANT else ()
+    own = tuple(siglum for siglum in entry.lemma.sigla if siglum in extant) if supported else own
     return PrintedEntry(
         id=entry.unit.id,
         kind=entry.unit.kind,
@@ -124,7 +126,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Prin
         number=0 if lemma.last or not entry.lemma.sigla else page.printed_text.number(start, end),
         sigla=own,
         readings=(*kept, *further_readings(entry, page.collation.edition.apparatus)),
-        named=page.groups.name(own, extant),
+        named=(*page.groups.name(own, extant), *supported),
         conjecture=next((note.text for note in entry.notes if note.kind is NoteKind.CONJECTURE), ""),
         series=series,
         notes=(*entry.notes, *detail_notes(entry, page.groups)),

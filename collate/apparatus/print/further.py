@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Collection, Iterator
 
 from collate.apparatus.print.model import PrintedReading, PrintedSiglum, PrintedWords
 from collate.apparatus.print.sigla import Groups
-from collate.model import ApparatusEntry, ApparatusOptions, FurtherKind, Note, NoteKind, State
+from collate.model import AUTHOR, ApparatusEntry, ApparatusOptions, FurtherKind, Note, NoteKind, State
 
 PRINTED_DETAILS = {"cause": "", "cert": "certainty ", "a.c.": "a.c. ", "label": "reading ", "from": "from "}
 """What of a reading's details is printed, and what is before it."""
@@ -22,6 +23,18 @@ def further_readings(entry: ApparatusEntry, options: ApparatusOptions) -> Iterat
         else:
             signs = (PrintedSiglum(one.author or words.conjecture, ()),)
         yield PrintedReading(short, PrintedWords(one.text), (), State.TEXT if one.text else State.OMISSION, signs)
+
+
+def supporters(entry: ApparatusEntry, sigla: Collection[str]) -> tuple[PrintedSiglum, ...]:
+    """Return the editors and earlier editions that `entry` records as having the reading of the witnesses `sigla`, each once."""
+    authors = (one.value for one in entry.details if one.name == AUTHOR and one.sigla and set(one.sigla) <= set(sigla))
+    return tuple(PrintedSiglum(author, ()) for author in dict.fromkeys(authors))
+
+
+def with_supporters(reading: PrintedReading, entry: ApparatusEntry) -> PrintedReading:
+    """Return `reading` with those who have it besides witnesses, after the sigla of these."""
+    others = supporters(entry, reading.sigla)
+    return dataclasses.replace(reading, named=(*reading.named, *others)) if others else reading
 
 
 def detail_notes(entry: ApparatusEntry, groups: Groups) -> Iterator[Note]:

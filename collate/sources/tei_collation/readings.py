@@ -36,6 +36,9 @@ class AppReading:
     state: State | None = None
     """Why its witnesses have no text there, None if they have some or omit."""
     author: str = ""
+    """Whose reading it is: whom `@source` names, or `@wit` beside witnesses, else `@resp`."""
+    responsible: bool = False
+    """Whether only `@resp` names the author: of a reading that witnesses have, that may be who recorded it."""
     details: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
     """The names by which the file calls its witnesses, of groups too."""
@@ -144,7 +147,7 @@ def _reading(element: Element, group: Element | None, names: Names) -> AppReadin
     own = names_in(value) or names_inside(element)
     sigla = names.sigla.of(" ".join(own))
     people = " ".join(name for name in names_in(value) if name in names.sigla.people)
-    author = names.person(element.get("source") or element.get("resp") or people)
+    authors = f"{element.get('source')} {people}".strip()
     kinds = [(name, element.get(name) or (group.get(name) if group is not None else "")) for name in DETAILS]
     content = names.files.words_of(copied(element, names.elements))
     unknown = points_away(content) or copy_of(content)
@@ -154,7 +157,8 @@ def _reading(element: Element, group: Element | None, names: Names) -> AppReadin
         content,
         sigla,
         state,
-        author,
+        names.person(authors or element.get("resp")),
+        not authors,
         tuple((name, value) for name, value in kinds if value and not (state and name == "type")),
         own,
     )

@@ -31,6 +31,17 @@ export function furtherReadings({ unit, lemma }, words) {
   }));
 }
 
+/**
+ * Returns the editors and earlier editions that are recorded as having the reading of the witnesses `sigla`, each once.
+ * @param {Entry} entry
+ * @param {string[]} sigla
+ * @returns {Named[]}
+ */
+export function supporters({ unit }, sigla) {
+  const of = unit.details.filter((it) => it.name === "author" && it.sigla?.length && it.sigla.every((one) => sigla.includes(one)));
+  return [...new Set(of.map((it) => it.value))].map((author) => signed(author, []));
+}
+
 /** @param {string} siglum @param {string[]} sigla @returns {Named} */
 function signed(siglum, sigla) {
   return { siglum, sigla, exceptions: [], excepts: "" };

@@ -3,7 +3,7 @@
 
 import { t } from "./catalogue.js";
 import { cutter, whole } from "./cutting.js";
-import { detailNotes, furtherReadings } from "./further.js";
+import { detailNotes, furtherReadings, supporters } from "./further.js";
 import { divided, goal, origin } from "./moved.js";
 import { makeGroups, name } from "./groups.js";
 import { named, speaks } from "./named.js";
@@ -118,6 +118,8 @@ function printOne(whole, { name: series, sigla }, nth, page) {
     own = only(entry.lemma.sigla, speaking);
     printed = printed.map((it) => (it === rest ? { ...it, named: [{ siglum: page.words.rest, sigla: it.sigla, exceptions: [], excepts: "" }] } : it));
   }
+  const supported = speaks(entry.lemma.state) ? supporters(whole, entry.lemma.sigla) : [];
+  if (supported.length) own = only(entry.lemma.sigla, speaking);
   const id = nth ? `${unit.id}-${nth + 1}` : unit.id;
   return {
     entry: whole,
@@ -129,8 +131,8 @@ function printOne(whole, { name: series, sigla }, nth, page) {
     lemma,
     number: total > 1 && !lemma.last && entry.lemma.sigla.length ? number : 0,
     sigla: own,
-    named: name(page.groups, own, speaking),
-    readings: [...printed.filter((it) => it.sigla.length), ...furtherReadings(whole, page.words)],
+    named: [...name(page.groups, own, speaking), ...supported],
+    readings: [...printed.filter((it) => it.sigla.length).map((it) => ({ ...it, named: [...it.named, ...supporters(whole, it.sigla)] })), ...furtherReadings(whole, page.words)],
     conjecture: whole.lemma.sigla.length ? "" : unit.notes.find((it) => it.kind === "conjecture")?.text ?? "",
     series,
     notes: [...remarks(whole), ...detailNotes(whole, page)],
