@@ -183,9 +183,8 @@ def import_(file: str, edition: Path, by: str, *, print_: bool) -> int:
 
 def replacements(replaced: Sequence[Replacement], hand: Hand, before: str) -> Iterator[str]:
     """Yield a line for each statement of `hand` that a file contradicts: where it was, what it said, and what became of it."""
-    from collate.hand.arrange import identity
     from collate.hand.entries import reading_parts
-    from collate.model import ReadingStatement, statements_of
+    from collate.model import ReadingStatement, identity, statements_of
 
     places = {identity(statement): hand.place(path) for path, statement in statements_of(hand)}
     for one in replaced:

@@ -23,7 +23,7 @@ from collate.edition.by_section import by_section
 from collate.files import as_bytes
 from collate.files.cache import packed
 from collate.files.read import content_digest
-from collate.model import Collation, Conflict, Edition, UnitClass, UnusedRule, Witness, hand_of, statements_of
+from collate.model import Collation, Conflict, Edition, UnitClass, UnusedRule, Witness, changed_hand
 from collate.render import RENDERERS
 from collate.viewer.index_page import file_of as page_file
 from collate.viewer.index_page import title
@@ -131,8 +131,7 @@ def with_earlier(edition: Edition, earlier: tuple[Witness, ...]) -> Edition:
     """Return `edition` with statements that are followed from the `earlier` witnesses, if there are any."""
     if not earlier:
         return edition
-    statements = ((statement, "", 0) for _, statement in statements_of(edition.hand))
-    return dataclasses.replace(edition, hand=hand_of(statements, earlier))
+    return dataclasses.replace(edition, hand=changed_hand(edition.hand, before=earlier))
 
 
 def witnesses_of(common: CommonInput, section: SectionInput) -> tuple[Witness, ...]:

@@ -21,8 +21,8 @@ from collate.model import (
     Section,
     Tokens,
     Witness,
+    changed_hand,
     hand_of,
-    statements_of,
 )
 
 PLACES = ("output", "../output")
@@ -89,9 +89,7 @@ def with_accepted(collation: Collation) -> Hand:
     if not fixes or hand.earlier():
         return hand
     tokens = zip(collation.witnesses, collation.table.tokens, strict=True)
-    return hand_of(
-        ((one, *hand.place(path)) for path, one in statements_of(hand)), tuple(accepted(*own, fixes) for own in tokens)
-    )
+    return changed_hand(hand, before=tuple(accepted(*own, fixes) for own in tokens))
 
 
 def in_one_file(path: Path) -> list[Witness]:

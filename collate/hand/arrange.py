@@ -15,7 +15,7 @@ from collate.hand.read import FOLDER, Placed, hand_files, hand_text, statements_
 from collate.hand.resolve import Located, Places
 from collate.hand.units import columns_of
 from collate.hand.write import file_name, own_file_name, quoted, statement_toml
-from collate.model import KINDS, AnyStatement, Collation, Conflict, Done, hand_of, kind_of, quotations_of
+from collate.model import KINDS, AnyStatement, Collation, Conflict, Done, hand_of, identity, kind_of, quotations_of
 from collate.model.hand import with_quotations
 
 Key = tuple[int, int, int, str]
@@ -54,11 +54,6 @@ class StatementFile:
             comments = "".join(f"{line}\n" for line in block.comments)
             parts.append(comments + statement_toml(block.statement, self.section))
         return "\n".join(parts)
-
-
-def identity(statement: AnyStatement) -> bytes:
-    """Return a value that is equal for statements with the same content."""
-    return msgspec.json.encode([kind_of(statement), statement], order="deterministic")
 
 
 def read_file_of_statements(text: str, path: Path, folder: Path) -> StatementFile:

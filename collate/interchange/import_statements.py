@@ -13,7 +13,6 @@ from collate.align.constraints import contradictions
 from collate.aligned_edition.read import is_xml
 from collate.errors import CollateError
 from collate.hand import Places, decide
-from collate.hand.arrange import identity
 from collate.hand.infer import Cells, constraints_of, corrected_cells, infer, positions, stated
 from collate.hand.readings import LABEL, SOURCE
 from collate.hand.units import columns_of
@@ -32,7 +31,16 @@ from collate.interchange.replaced_statements import (
 )
 from collate.interchange.saved_collation import SavedCollation, is_saved_collation, read_saved_collation
 from collate.interchange.saved_statements import cells_of, further_statements, placed_units, with_statements
-from collate.model import AlignmentTable, AnyStatement, Collation, ConflictKind, Constraint, Hand, statements_of
+from collate.model import (
+    AlignmentTable,
+    AnyStatement,
+    Collation,
+    ConflictKind,
+    Constraint,
+    Hand,
+    identity,
+    statements_of,
+)
 from collate.render.collation_editor import render
 from collate.sources.graphml import is_graphml, variant_graph
 from collate.wording import counted

@@ -10,7 +10,6 @@ import msgspec
 
 from collate.apparatus import gathering
 from collate.hand import Entries, Places
-from collate.hand.arrange import identity
 from collate.hand.readings import LABEL, SOURCE, reading_of
 from collate.hand.resolve import Located
 from collate.interchange.saved_collation import SavedReading
@@ -27,7 +26,8 @@ from collate.model import (
     State,
     StateStatement,
     Unit,
-    hand_of,
+    changed_hand,
+    identity,
     statements_of,
 )
 from collate.model.quotation import quotations_without
@@ -84,15 +84,8 @@ def merged(first: Sequence[Replacement], then: Sequence[Replacement]) -> list[Re
 
 def without(own: Collation, replaced: Sequence[Replacement]) -> Collation:
     """Return `own` with the statements that `replaced` leaves; its alignment and apparatus are as they were."""
-    hand = own.edition.hand
-    instead = {identity(one.old): one.new for one in replaced}
-    kept = [
-        (new, *hand.place(path))
-        for path, statement in statements_of(hand)
-        if (new := instead.get(identity(statement), statement)) is not None
-    ]
-    edition = dataclasses.replace(own.edition, hand=hand_of(kept, hand.earlier()))
-    return dataclasses.replace(own, edition=edition)
+    hand = changed_hand(own.edition.hand, instead={identity(one.old): one.new for one in replaced})
+    return dataclasses.replace(own, edition=dataclasses.replace(own.edition, hand=hand))
 
 
 def failing_statements(collation: Collation) -> dict[bytes, Conflict]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from collate.errors import CollateError
 from collate.hand import Entries, Places, seen_entries
-from collate.hand.arrange import identity, with_seal
+from collate.hand.arrange import with_seal
 from collate.hand.infer import Cells, offsets, stream_of
 from collate.hand.locate import stream
 from collate.hand.readings import SOURCE
@@ -25,8 +25,7 @@ from collate.model import (
     Tokens,
     Unit,
     Witness,
-    hand_of,
-    statements_of,
+    changed_hand,
 )
 from collate.render.collation_editor import labelled
 from collate.wording import counted
@@ -276,9 +275,5 @@ def with_statements(own: Collation, statements: Sequence[AnyStatement]) -> Colla
     """Return the collation of the same texts with further statements."""
     from collate import pipeline
 
-    before = own.edition.hand
-    there = [(statement, *before.place(path)) for path, statement in statements_of(before)]
-    known = {identity(statement) for statement, _, _ in there}
-    new = [(statement, "", 1) for statement in statements if identity(statement) not in known]
-    hand = hand_of([*there, *new], before.earlier())
+    hand = changed_hand(own.edition.hand, statements)
     return pipeline.collate_again(dataclasses.replace(own, edition=dataclasses.replace(own.edition, hand=hand)))

@@ -193,6 +193,37 @@ def hand_of(statements: Iterable[tuple[AnyStatement, str, int]], before: tuple[W
     return PlacedHand(places=places, before=before, **values)
 
 
+def changed_hand(
+    hand: Hand,
+    new: Iterable[AnyStatement] = (),
+    instead: Mapping[bytes, AnyStatement | None] | None = None,
+    before: tuple[Witness, ...] | None = None,
+) -> PlacedHand:
+    """Return the statements of `hand` at their places, and those that are `new`, which have none.
+
+    `instead` has by the identity of a statement what takes its place, None if nothing does; `before` are the witnesses of the
+    accepted collation, those of `hand` if left out.
+
+    >>> one, other = Unit(words={"A": "{a} b"}), Unit(words={"A": "b {c}"})
+    >>> changed_hand(Hand(unit=(one,)), [other], {identity(one): None}).unit == (other,)
+    True
+    """
+    replaced = instead or {}
+    kept = [
+        (statement, *hand.place(path))
+        for path, one in statements_of(hand)
+        if (statement := replaced.get(identity(one), one) if replaced else one) is not None
+    ]
+    known = {identity(one) for one, _, _ in kept}
+    further = [(one, "", 0) for one in new if identity(one) not in known]
+    return hand_of([*kept, *further], hand.earlier() if before is None else before)
+
+
+def identity(statement: AnyStatement) -> bytes:
+    """Return a value that is equal for statements of one kind with the same content."""
+    return msgspec.json.encode([kind_of(statement), statement], order="deterministic")
+
+
 STATEMENTS: tuple[type[AnyStatement], ...] = (Together, Unit, Moved, ReadingStatement, StateStatement, Done)
 """The kinds of statements, in the order of `KINDS`."""
 

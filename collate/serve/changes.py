@@ -7,8 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from collate.hand.entries import claims
 from collate.hand.resolve import LONG
-from collate.model import AlignmentTable, AnyStatement, ApparatusEntry, Collation, kind_of, quotations_of
+from collate.model import (
+    AlignmentTable,
+    AnyStatement,
+    ApparatusEntry,
+    Collation,
+    Moved,
+    ReadingStatement,
+    kind_of,
+    quotations_of,
+)
 from collate.model.quotation import parse_quotation
 from collate.serve.edit_acts import Act
 from collate.serve.edit_view import conflict_sentence
@@ -20,6 +30,9 @@ Change = AnyStatement | str
 
 TURNED = {"undo": "edit-taken-back", "redo": "edit-made-again"}
 """The acts that take an earlier one back or make it again, each with the key of its sentence."""
+
+CORRECTING = frozenset({"done", "except", "requote"})
+"""The acts that write again what they replace: a seal, a rule with one more exception, a quotation."""
 
 MOST_NAMED = 3
 """How many different words a statement is named by."""
@@ -74,11 +87,9 @@ def sentence_of(kind: str, written: WrittenAct, line: int) -> str:
     """Return what the page says of an act of this kind, about an entry of line `line`."""
     if kind in TURNED:
         return text(TURNED[kind], statement=written.name(), line=line)
-    withdrawn = text("edit-withdrawn", statement=named(written.gone[0])) if written.gone else ""
-    if not written.new:
-        return withdrawn
-    replaced = withdrawn if kind == "together" else ""
-    return f"{text('edit-written')} {replaced}".rstrip()
+    names = "; ".join(map(named, written.gone))
+    withdrawn = text("edit-withdrawn", statement=names) if names and kind not in CORRECTING else ""
+    return f"{text('edit-written')} {withdrawn}".rstrip() if written.new else withdrawn
 
 
 def named(change: Change) -> str:
@@ -89,15 +100,22 @@ def named(change: Change) -> str:
     'together “entering” “begun”'
     >>> named('[[regularise]]\\nfrom = "hame"\\nto = "home"\\n')
     'regularise “hame”'
+    >>> named('[[entry]]\\nat = {R = "an {olde} ship"}\\nclass = "orthographic"\\n')
+    'entry “olde”, class orthographic'
     """
+    if isinstance(change, ReadingStatement):
+        return f"reading {', '.join(claims(change))}"
     if not isinstance(change, str):
-        return in_quotes(kind_of(change), list(quotations_of(change).values()))
+        kind = "not moved" if isinstance(change, Moved) and not change.is_ else kind_of(change)
+        return in_quotes(kind, list(quotations_of(change).values()))
     ((kind, tables),) = tomllib.loads(change).items()
     settings: dict[str, Any] = tables[0]
     if isinstance(settings.get("from"), str):
         return f"{kind} “{cut_short(settings['from'], LONG)}”"
     at = settings.get("at")
-    return in_quotes(kind, list(at.values()) if isinstance(at, dict) else [])
+    decided = ", ".join(f"{key} {settings[key]}" for key in ("class", "lemma", "reading") if key in settings)
+    name = in_quotes(kind, list(at.values()) if isinstance(at, dict) else [])
+    return f"{name}, {decided}" if decided else name
 
 
 def in_quotes(kind: str, quotations: Sequence[str]) -> str:

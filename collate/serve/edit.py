@@ -20,24 +20,28 @@ from collate.edition import FILE_NAME, parse_edition, read_settings
 from collate.errors import CollateError
 from collate.files import ordinary_content, write_all
 from collate.files.read import ATTEMPTS
-from collate.hand import Entries, Places, decide
-from collate.hand.arrange import added, identity, requoted
-from collate.hand.read import FOLDER, problems_of
+from collate.hand import Places, decide
+from collate.hand.arrange import added, requoted
+from collate.hand.read import FOLDER, problems_of, read_statements
+from collate.hand.resolve import placed
 from collate.hand.units import columns_of
 from collate.model import (
     AnyStatement,
     Collation,
-    ConflictKind,
     Edition,
+    Hand,
     Witness,
+    identity,
     statements_of,
 )
 from collate.prepared import Prepared, basis, prepare
 from collate.review.places import review
 from collate.serve.changes import ActOutcome, Anchor, Change, WrittenAct, outcome_of
-from collate.serve.edit_acts import RULES, Act, exceptions, rule_lines, statement_of
+from collate.serve.edit_acts import Act, statement_of
 from collate.serve.edit_view import overview, place
-from collate.serve.moves import after_move, binding, hand_without
+from collate.serve.moves import moved
+from collate.serve.opposites import Outcome, accepted_before, reconciled, saying_the_same
+from collate.serve.rule_acts import RULES, exceptions, rule_tables
 from collate.serve.settings_tables import with_table
 from collate.serve.uncollected import uncollected
 from collate.serve.without_effect import reason_of_no_effect
@@ -65,6 +69,8 @@ class Session:
     collation: Collation | None = None
     witnesses: tuple[Witness, ...] = ()
     prepared: Prepared | None = None
+    latest: tuple[Prepared, Edition, Collation] | None = None
+    """The collation that was made last, of what and with which settings."""
 
     def now(self) -> Collation:
         """Return the collation of the files as they are now."""
@@ -80,7 +86,14 @@ class Session:
         with uncollected():
             if self.prepared is None or self.prepared.basis != basis(edition, self.witnesses):
                 self.prepared = prepare(edition, self.witnesses)
-            return pipeline.collate(edition, self.witnesses, prepared=self.prepared)
+            settings = dataclasses.replace(edition, hand=edition.hand.plain())
+            if self.latest is None or self.latest[0] is not self.prepared or self.latest[1] != settings:
+                self.latest = self.prepared, settings, pipeline.collate(edition, self.witnesses, prepared=self.prepared)
+            return with_lines(self.latest[2], edition.hand)
+
+    def collated_with(self, hand: Hand) -> Collation:
+        """Return the collation with the statements of `hand` instead of those of the edition."""
+        return self.collated(dataclasses.replace(self.edition, hand=hand))
 
     def aligned(self) -> Prepared:
         """Return what of the collation does not depend on statements."""
@@ -158,36 +171,41 @@ class Session:
             return self.write(new, [statement], self.anchor(path))
         at = act.members[0][:2] if act.members else None
         if act.kind in RULES or act.kind == "regularise":
-            return self.write([rule_lines(act, collation, self.places())], [], at)
+            table, replaced = rule_tables(act, collation, self.places(), self.edition.rules, read_settings(self.folder))
+            return self.write([table], [replaced] if replaced else [], at)
         if act.kind == "except":
             tables = list(exceptions(act, self.aligned(), self.edition.rules, read_settings(self.folder)))
             return self.write([new for _, new in tables], [old for old, _ in tables], at)
-        statement = statement_of(act, collation, self.places(), self.by)
+        return self.write(*self.stated_by(act, collation), at)
+
+    def stated_by(self, act: Act, collation: Collation) -> tuple[list[AnyStatement], list[AnyStatement]]:
+        """Return the statements that an act writes, and those that it withdraws.
+
+        Raises:
+            CollateError: If it states nothing, or what is stated already.
+        """
+        hand, places = self.edition.hand, self.places()
+        statement = statement_of(act, collation, places, self.by)
         for _, problem in problems_of(statement):
             raise CollateError(problem)
-        if reason := reason_of_no_effect(act, collation.table, self.places()):
+        if reason := reason_of_no_effect(act, collation.table, places):
             raise CollateError(reason)
-        if identity(statement) in {identity(one) for _, one in statements_of(self.edition.hand)}:
+        alike = list(saying_the_same(statement, hand))
+        if alike and (not act.reason or statement in alike):
             raise CollateError("this is stated already")
+        if act.kind == "done":
+            return [statement], list(accepted_before(act.members, collation, hand, places))
+        outcome = Outcome([statement], alike)
         if act.moving:
-            return self.write(*self.moved(act, statement), at)
-        return self.write([statement], list(self.stale_at(act)) if act.kind == "done" else [], at)
+            outcome = moved(act, statement, hand, places, self.collated_with)
+        if statement in outcome.new:
+            outcome = reconciled(hand, outcome, self.collated_with, places)
+        return outcome.new, outcome.gone
 
     def anchor(self, path: str) -> Anchor | None:
         """Return a word that the statement `path` is about; nothing if its words are not there."""
         located = decide(self.edition.hand, self.places()).located
         return next((one.members[0][:2] for one in located if one.path == path), None)
-
-    def moved(self, act: Act, statement: AnyStatement) -> tuple[list[Change], list[Change]]:
-        """Return what is to be written for a move, and which statements it replaces; nothing is written if the words are there without these."""
-        hand, moving, others = self.edition.hand, act.members[: act.moving], act.members[act.moving :]
-        earlier = list(binding(decide(hand, self.places()), moving))
-        paths = {one.path for one in earlier}
-        without = (
-            self.collated(dataclasses.replace(self.edition, hand=hand_without(hand, paths))) if earlier else self.now()
-        )
-        new = after_move(statement, (moving, others), earlier, without.table)
-        return list(new), [one.statement for one in earlier]
 
     def stated(self, key: str) -> tuple[str, AnyStatement]:
         """Return the statement with this identity, and its path.
@@ -211,26 +229,21 @@ class Session:
             raise CollateError("this statement quotes the words as they are")
         yield requoted(statement, fixes)
 
-    def stale_at(self, act: Act) -> Iterator[AnyStatement]:
-        """Yield the statements that accepted the place of an act as it was before, and not one within it or around it."""
-        collation, hand = self.now(), self.edition.hand
-        stale = {one.path for one in collation.conflicts if one.kind is ConflictKind.STALE}
-        entries = Entries(collation.apparatus.entries, collation.table)
-        start, end = columns_of(act.members, collation.table)
-        here = entries.quoted(act.members)
-        for one in decide(hand, self.places()).located:
-            low, high = columns_of(one.members, collation.table)
-            met = low < end and start < max(high, low + 1)
-            if one.path in stale and met and entries.quoted(one.members) in {here, None}:
-                yield one.statement
-
     def write(self, new: Sequence[Change], gone: Sequence[Change], at: Anchor | None) -> WrittenAct:
         """Write statements, and remember the act so that it can be undone."""
-        self.save(new, gone)
-        written = WrittenAct(tuple(new), tuple(gone), at)
+        leaving = self.as_written(gone)
+        self.save(new, leaving)
+        written = WrittenAct(tuple(new), tuple(leaving), at)
         self.done.append(written)
         self.undone.clear()
         return written
+
+    def as_written(self, changes: Sequence[Change]) -> list[Change]:
+        """Return `changes`, the statements with their quotations in the order in which the files have them."""
+        if all(isinstance(one, str) for one in changes):
+            return [*changes]
+        there = {identity(one): one for one, _, _ in read_statements(self.folder)}
+        return [one if isinstance(one, str) else there.get(identity(one), one) for one in changes]
 
     def save(self, new: Sequence[Change], gone: Sequence[Change]) -> None:
         """Write files with the changes `new` and without those `gone`: at any moment all of it counts, or nothing.
@@ -289,3 +302,10 @@ class Session:
         self.save(last.gone if back else last.new, last.new if back else last.gone)
         target.append(source.pop())
         return last
+
+
+def with_lines(collation: Collation, hand: Hand) -> Collation:
+    """Return `collation`, the conflicts of which name the files and the lines of the statements in `hand`, which are those of the collation."""
+    paths = {path for path, _ in statements_of(hand)}
+    conflicts = tuple(placed(one, hand) if one.path in paths else one for one in collation.conflicts)
+    return dataclasses.replace(collation, conflicts=conflicts) if conflicts else collation

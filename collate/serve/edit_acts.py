@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -10,21 +9,17 @@ import msgspec
 from collate.errors import CollateError
 from collate.hand import Places
 from collate.hand.arrange import with_seal
-from collate.hand.write import value_toml
 from collate.model import (
     AnyStatement,
     Collation,
     Done,
     Moved,
     ReadingStatement,
-    Rules,
     State,
     StateStatement,
     Together,
     Unit,
 )
-from collate.prepared import Prepared
-from collate.serve.settings_tables import table_at, with_exception
 
 NOT_THERE = "what is selected is no longer there; look at the place again"
 
@@ -56,74 +51,6 @@ class Act(msgspec.Struct, forbid_unknown_fields=True):
     reason: str = ""
     remove: str = ""
     """The statement to take away, or to quote anew."""
-
-
-RULES = {"lemma": "lemma", "class": "class", "text": "reading"}
-"""The acts that decide about an entry, with their settings in `edition.toml`."""
-
-NOTHING_CHOSEN = {
-    "lemma": "no witness is chosen; choose one whose reading is the text",
-    "class": "no class is chosen; choose one",
-    "text": "nothing is written; write the words of the text",
-}
-"""What is said of such an act if it decides nothing."""
-
-
-def rule_lines(act: Act, collation: Collation, places: Places) -> str:
-    """Return the lines of an `[[entry]]` or a `[[regularise]]` that say what is decided at a place.
-
-    Raises:
-        CollateError: If nothing is decided.
-    """
-    words = quoted(act, collation, places)
-    if act.kind in RULES:
-        if not act.value:
-            raise CollateError(NOTHING_CHOSEN[act.kind])
-        settings = {"at": words, RULES[act.kind]: act.value}
-        settings |= {"note": act.reason} if act.reason else {}
-        return lines_of("entry", settings)
-    if not act.reads or not act.counts_as:
-        raise CollateError("an omission is not regularised; choose words and what they count as")
-    sigla = [collation.witnesses[witness].siglum for witness, _, _ in act.members]
-    scopes: dict[str, dict[str, Any]] = {
-        "here": {"at": words},
-        "witness": {"witness": sigla},
-        "section": {"section": section_of(act, places)},
-        "everywhere": {},
-    }
-    if act.value not in scopes:
-        raise CollateError(f"there is no scope {act.value!r}; choose one of {', '.join(scopes)}")
-    settings = {"from": act.reads, "to": act.counts_as, **scopes[act.value]}
-    return lines_of("regularise", {key: value for key, value in {**settings, "reason": act.reason}.items() if value})
-
-
-def exceptions(act: Act, prepared: Prepared, rules: Rules, settings: str) -> Iterator[tuple[str, str]]:
-    """Yield each `[[regularise]]` of `settings` that changes what is selected, and the same table with an exception.
-
-    Raises:
-        CollateError: If no rule does, or one is not written as a table.
-    """
-    by_rule: dict[int, dict[int, list[int]]] = {}
-    for witness, token, rule in prepared.touched.tokens:
-        if any(witness == w and start <= token < end for w, start, end in act.members):
-            by_rule.setdefault(rule, {}).setdefault(witness, []).append(token)
-    if not by_rule:
-        raise CollateError(
-            "no [[regularise]] for more than one place is about what is selected; choose a word that one is about"
-        )
-    for number, tokens in sorted(by_rule.items()):
-        members = [(witness, min(own), max(own) + 1) for witness, own in sorted(tokens.items())]
-        table = table_at(settings, rules.place(f"regularise[{number}]")[1])
-        yield table, with_exception(table, prepared.places.quotations(members, rules.regularise[number].section))
-
-
-def lines_of(table: str, settings: Mapping[str, Any]) -> str:
-    """Return the lines of one table of an array in TOML, after an empty line.
-
-    >>> lines_of("entry", {"class": "orthographic"})
-    '\\n[[entry]]\\nclass = "orthographic"\\n'
-    """
-    return "\n".join(["", f"[[{table}]]", *(f"{key} = {value_toml(value)}" for key, value in settings.items()), ""])
 
 
 def statement_of(act: Act, collation: Collation, places: Places, by: str) -> AnyStatement:

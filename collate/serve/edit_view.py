@@ -10,7 +10,6 @@ from collate.apparatus import joined_entries
 from collate.comparison.texts import line_and_column
 from collate.errors import CollateError
 from collate.hand import Places, exceptions_at, seen_entries
-from collate.hand.arrange import identity
 from collate.hand.decide import described
 from collate.hand.readings import LABEL, SOURCE
 from collate.hand.write import statement_toml
@@ -25,6 +24,7 @@ from collate.model import (
     Reading,
     Rules,
     State,
+    identity,
     kind_of,
     statements_of,
 )

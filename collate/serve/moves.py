@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from collate.hand import Places, decide
 from collate.hand.decide import Decisions
 from collate.hand.resolve import Located, Member
-from collate.model import AlignmentTable, AnyStatement, Hand, Together, hand_of, quotations_of, statements_of
+from collate.model import AlignmentTable, AnyStatement, Hand, Together, quotations_of
 from collate.model.hand import with_quotations
 from collate.model.quotation import quotations_without
+from collate.serve.edit_acts import Act
+from collate.serve.opposites import Collated, Outcome
+
+
+def moved(act: Act, statement: AnyStatement, hand: Hand, places: Places, collated: Collated) -> Outcome:
+    """Return what is to be written for a move, and which statements of `hand` it replaces; nothing is written if the words are there without these."""
+    moving, others = act.members[: act.moving], act.members[act.moving :]
+    earlier = list(binding(decide(hand, places), moving))
+    gone = [one.statement for one in earlier]
+    table = collated(Outcome([], gone).hand(hand)).table
+    return Outcome(list(after_move(statement, (moving, others), earlier, table)), gone)
 
 
 def binding(decisions: Decisions, moving: Sequence[Member]) -> Iterator[Located]:
@@ -40,12 +52,6 @@ def after_move(
     if kept or not earlier or not aligned_so(table, moving, others):  # what is kept may take the words along
         yield statement
     yield from kept
-
-
-def hand_without(hand: Hand, paths: Collection[str]) -> Hand:
-    """Return the statements of `hand` but those of `paths`."""
-    kept = [(one, *hand.place(path)) for path, one in statements_of(hand) if path not in paths]
-    return hand_of(kept, hand.earlier())
 
 
 def aligned_so(table: AlignmentTable, moving: Sequence[Member], others: Sequence[Member]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from collate.edition.lines import HEADING
 from collate.errors import CollateError
@@ -79,3 +79,31 @@ def with_exception(table: str, words: Mapping[str, str]) -> str:
     rest = table[place.end() :]
     comma = "" if rest.startswith("]") else "," if rest.startswith("\n") else ", "
     return table[: place.end()] + quotation + comma + rest
+
+
+def with_setting(table: str, settings: Mapping[str, str], without: Collection[str] = ()) -> str:
+    r"""Return the lines of a table with other `settings`, those that are empty left as they are, and `without` some.
+
+    >>> with_setting('[[entry]]\nid = "a"\nreading = "b" # why\nclass = "c"\n', {"lemma": "R", "note": ""}, ["reading"])
+    '[[entry]]\nid = "a"\nclass = "c"\nlemma = "R"\n'
+    >>> with_setting('[[entry]]\nclass = "c"\nid = "a"\n', {"class": "d"})
+    '[[entry]]\nclass = "d"\nid = "a"\n'
+
+    Raises:
+        CollateError: If one of them is written over several lines.
+    """
+    new = {key: value for key, value in settings.items() if value}
+    lines = table.splitlines(keepends=True)
+    kept: list[str] = []
+    for line in lines:
+        key = line.partition("=")[0].strip().strip("\"'") if "=" in line else ""
+        if key in new:
+            kept.append(f"{key} = {value_toml(new.pop(key))}\n")
+        elif key not in without:
+            kept.append(line)
+    written = (
+        "".join(kept).rstrip("\n") + "\n" + "".join(f"{key} = {value_toml(value)}\n" for key, value in new.items())
+    )
+    if parsed(written) is None:
+        raise CollateError("the rule has a setting of several lines; change it there", "edition.toml")
+    return written

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from collate.hand.arrange import identity
 from collate.interchange.import_statements import Imported, statements_in_file
 from collate.interchange.replaced_statements import without
 from collate.interchange.saved_statements import with_statements
@@ -20,6 +19,7 @@ from collate.model import (
     StateStatement,
     Unit,
     Witness,
+    identity,
     statements_of,
 )
 from collate.render.collation_editor import render

@@ -27,8 +27,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_table_of_the_settings_is_named_by_its_words() -> None:
-    assert named('\n[[entry]]\nat = {A = "old {ship} left"}\nlemma = "A"\n') == "entry “ship”"
-    assert named('\n[[entry]]\nid = "ship-1"\nlemma = "A"\n') == "entry"
+    assert named('\n[[entry]]\nat = {A = "old {ship} left"}\nlemma = "A"\n') == "entry “ship”, lemma A"
+    assert named('\n[[entry]]\nid = "ship-1"\nlemma = "A"\n') == "entry, lemma A"
 
 
 def test_a_move_back_withdraws_the_statement_of_the_move(folder: Path) -> None:
@@ -97,9 +97,9 @@ def test_only_a_statement_left_out_since_the_act_is_reported_with_it(folder: Pat
     session = Session(folder)
     assert session.act(Act(kind="unit", members=[(0, 2, 4)])).says == "Written."
     clash = session.act(Act(kind="unit", members=[(0, 3, 6)])).says
-    assert clash.startswith("Written. Left out: contradiction: ")
+    assert clash == "Written. Withdrawn: unit “ship left”."
     view = session.overview()
-    assert view["left_out"] == "5 statements left out"
+    assert view["left_out"] == "3 statements left out"
     assert {one["what"] for one in view["conflicts"]} >= {
         "together: A “old {gone} left”, B “old {ship} left”",
         "unit: A “old {gone left} at”",

@@ -78,15 +78,18 @@ GESTURES: dict[str, tuple[tuple[str, ...], str]] = {
     "arose": (("ArrowDown", "f"), f'[[reading]]\n{PLACE}\nreads = "had left"\nfrom = "was leaving"\nby = "AB"\n'),
     "label": (("ArrowDown", "b", "z", "Enter"), f'[[reading]]\n{PLACE}\nreads = "had left"\nlabel = "z"\nby = "AB"\n'),
     "order": (("ArrowDown", "p", "1", "Enter"), f'[[reading]]\n{PLACE}\nreads = "had left"\norder = 1\nby = "AB"\n'),
-    "regularise": (("ArrowDown", "r"), f'\n[[regularise]]\nfrom = "had left"\nto = "was leaving"\n{PLACE}\n'),
+    "regularise": (("ArrowDown", "r", "Enter"), f'\n[[regularise]]\nfrom = "had left"\nto = "was leaving"\n{PLACE}\n'),
     "lemma": (("ArrowDown", "l"), f'\n[[entry]]\n{PLACE}\nlemma = "P"\n'),
-    "class": (("c",), f'\n[[entry]]\n{PLACE}\nclass = "substantive"\n'),
+    "class": (("c", "o", "r", "Enter"), f'\n[[entry]]\n{PLACE}\nclass = "orthographic"\n'),
     "emend": (("e", "i", "s", "Enter"), f'\n[[entry]]\n{PLACE}\nreading = "is"\n'),
-    "transposed": (("x", "ArrowDown", "x", "t"), f'[[moved]]\n{BOTH}\nby = "AB"\n'),
+    "transposed": (
+        (*["ArrowRight"] * 6, "x", *["ArrowLeft"] * 3, "ArrowDown", "x", "t"),
+        '[[moved]]\nwords = {"R D" = "old {harbour} at", P = "the {harbour} of"}\nby = "AB"\n',
+    ),
     "not transposed": (("x", "ArrowDown", "x", "T"), f'[[moved]]\n{BOTH}\nis = false\nby = "AB"\n'),
     "state": (
-        ("ArrowRight", "ArrowRight", "ArrowRight", "o"),
-        '[[state]]\nat = {"R D" = "the {} old"}\nis = "lacuna"\nby = "AB"\n',
+        ("ArrowRight", "ArrowRight", "ArrowRight", "o", "ArrowDown", "Enter"),
+        '[[state]]\nat = {"R D" = "the {} old"}\nis = "illegible"\nby = "AB"\n',
     ),
     "reason": (("n", "w", "h", "y", "Enter", "s"), '[[unit]]\nwords = {R = "ship | was"}\nreason = "why"\nby = "AB"\n'),
     "one witness": (
@@ -205,7 +208,7 @@ def test_the_reason_is_cleared_at_another_place_and_escape_closes_the_keys(page:
 def test_the_class_shown_is_that_of_the_entry(page: Page) -> None:
     assert page.input_value("#class") == "substantive"
     page.select_option("#class", "orthographic")
-    press(page, "c")
+    press(page, "c", "Enter")
     assert page.input_value("#class") == "orthographic"
     page.keyboard.press("j")
     page.wait_for_function("document.getElementById('class').value === 'substantive'")

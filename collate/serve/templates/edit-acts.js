@@ -179,8 +179,28 @@ function overlap() {
   act({ kind: "unit", members: columns(), of: [...rows].flatMap((r) => state.rows[r].map((row) => row.siglum)) });
 }
 
+/** Moves the focus to a list of choices, from which Enter takes one. */
+function choose(/** @type {HTMLSelectElement} */ list) {
+  list.focus();
+  say(text("edit-choice"));
+}
+
+/** Says of the reading what `request` makes of another one; which, is chosen if there are several. */
+function relate(/** @type {(other: string) => Partial<Act>} */ request) {
+  const own = shownPlace().readings.find((one) => one.sigla.includes(chosenRows()[0].siglum));
+  const others = shownPlace().readings.filter((one) => one.raw && one !== own);
+  const take = () => aboutReading(request(page.as.value));
+  state.take = take;
+  if (others.length > 1) choose(page.as);
+  else take();
+}
+
 /** What Enter in a field asks for, by the id of the field. */
 const FIELDS = {
+  as: () => state.take?.(),
+  scope: regularise,
+  class: () => act({ kind: "class", members: whole(), value: page.class.value }),
+  state: () => act({ kind: "state", members: spans(chosenCells()), state: page.state.value }),
   label: () => aboutReading({ label: page.label.value }),
   order: () => aboutReading({ order: Number(page.order.value) }),
   text: () => act({ kind: "text", members: whole(), value: page.text.value }),
@@ -221,12 +241,11 @@ function toggleHelp() {
 const KEYS = {
   j: () => step(1), k: () => step(-1), x: toggle, a: () => act({ kind: "together", members: spans(chosenCells()) }),
   m: () => act({ kind: "unit", members: columns() }), s: boundary, v: overlap, w: fold, d: doubtful,
-  g: () => aboutReading({ counts_as: page.as.value }), f: () => aboutReading({ source: page.as.value }), r: regularise,
+  g: () => relate((other) => ({ counts_as: other })), f: () => relate((other) => ({ source: other })), r: () => choose(page.scope),
   R: () => act({ kind: "except", members: spans(chosenCells()) }),
   b: () => page.label.focus(), p: () => page.order.focus(), e: () => page.text.focus(),
   l: () => act({ kind: "lemma", members: whole(), value: state.rows[state.row][0].siglum }),
-  c: () => act({ kind: "class", members: whole(), value: page.class.value }),
-  o: () => act({ kind: "state", members: spans(chosenCells()), state: page.state.value }),
+  c: () => choose(page.class), o: () => choose(page.state),
   t: () => act({ kind: "moved", members: spans(chosenCells()) }),
   T: () => act({ kind: "not moved", members: spans(chosenCells()) }), n: () => page.reason.focus(), Enter: done,
   u: () => act({ kind: "undo" }), U: () => act({ kind: "redo" }), "?": toggleHelp, Escape: closeHelp,
@@ -234,13 +253,20 @@ const KEYS = {
   ArrowUp: () => focusCell(state.row - 1, state.column), ArrowDown: () => focusCell(state.row + 1, state.column),
 };
 
+/** Goes from a field back to the words, after what Enter asks for there. */
+function leaveField(/** @type {string} */ id, /** @type {KeyboardEvent} */ event) {
+  event.preventDefault();
+  const run = event.key === "Enter" && id in FIELDS ? FIELDS[/** @type {keyof typeof FIELDS} */ (id)] : () => say("");
+  focusCell(state.row, state.column);
+  run();
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !state.place) return;
   const target = event.target instanceof Element ? event.target : null;
   const field = target?.closest("input, select");
   if (field) {
-    if (event.key === "Enter" && field.id in FIELDS) FIELDS[/** @type {keyof typeof FIELDS} */ (field.id)]();
-    if (event.key === "Escape" || (event.key === "Enter" && field instanceof HTMLInputElement)) focusCell(state.row, state.column);
+    if (event.key === "Enter" || event.key === "Escape") leaveField(field.id, event);
     return;
   }
   if (target?.closest("button") && (event.key === "Enter" || event.key === " ")) return;

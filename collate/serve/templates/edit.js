@@ -16,9 +16,9 @@
  * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], class: string, printed: string, readings: Reading[], notes: string[], statements: Statement[] }} Place
  * @typedef {[witness: number, token: number]} Anchor  A word, wherever it is aligned.
  * @typedef {{ kind: string, members?: Member[], moving?: number, value?: string, of?: string[], reads?: string, counts_as?: string, source?: string, label?: string, order?: number, state?: string, remove?: string }} Act
- * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, dragged: Position | null, folded: boolean, picked: boolean, busy: boolean }} State
+ * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, dragged: Position | null, folded: boolean, picked: boolean, busy: boolean, take: (() => unknown) | null }} State
  *   `rows` are the witnesses of the place, those with the same words together if `folded`; `chosen` has the cells selected, as "row column";
- *   `picked` says that the other reading was chosen by hand; `busy` that an act is being written, until when keys do nothing.
+ *   `picked` says that the other reading was chosen by hand; `busy` that an act is being written, until when keys do nothing; `take` is what Enter asks for in the list of readings.
  */
 
 /** A request that the server refused; it is stale if the place has changed meanwhile. */
@@ -33,7 +33,7 @@ const language = document.documentElement.lang;
 const token = new URLSearchParams(location.search).get("token") || "";
 
 /** @type {State} */
-const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, dragged: null, folded: true, picked: false, busy: false };
+const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, dragged: null, folded: true, picked: false, busy: false, take: null };
 
 /**
  * Returns the element with this id; throws if the page has none, or one of another class.

@@ -85,6 +85,7 @@ export const CATALOGUE = {
   "edit-all-accepted": "All places are accepted.",
   "edit-no-reading": "{siglum} has no reading here; choose another witness.",
   "edit-choose": "Choose another reading on the right.",
+  "edit-choice": "Choose with the arrows or a letter; Enter takes it, Esc goes back.",
   "edit-together": "Witnesses with the same words are together.",
   "edit-apart": "Each witness has its own row.",
   "edit-no-doubt": "No place is doubtful.",
