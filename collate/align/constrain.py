@@ -140,7 +140,7 @@ def constrain(
         AlignError: If the aligner cannot take a place.
         InternalError: If a token was lost.
     """
-    anchors = anchors_of(constraints)
+    anchors = anchors_of(sorted(constraints, key=lambda one: one.members))  # their order does not matter
     if not anchors:
         return table
     parts = [part for _, own in divide(witnesses, table.tokens) for part in own]

@@ -23,27 +23,25 @@ from collate.files.read import ATTEMPTS
 from collate.hand import Places, decide
 from collate.hand.arrange import added, requoted
 from collate.hand.read import FOLDER, problems_of, read_statements
-from collate.hand.resolve import placed
 from collate.hand.units import columns_of
 from collate.model import (
     AnyStatement,
     Collation,
     Edition,
     Hand,
-    Witness,
     identity,
     statements_of,
 )
-from collate.prepared import Prepared, basis, prepare
+from collate.prepared import Prepared
 from collate.review.places import review
 from collate.serve.changes import ActOutcome, Anchor, Change, WrittenAct, outcome_of
+from collate.serve.collations import Collations
 from collate.serve.edit_acts import Act, statement_of
 from collate.serve.edit_view import overview, place
 from collate.serve.moves import moved
 from collate.serve.opposites import Outcome, accepted_before, reconciled, saying_the_same
 from collate.serve.rule_acts import RULES, exceptions, rule_tables
 from collate.serve.settings_tables import with_table
-from collate.serve.uncollected import uncollected
 from collate.serve.without_effect import reason_of_no_effect
 
 
@@ -67,40 +65,25 @@ class Session:
     known: str = ""
     edition: Edition = field(default_factory=lambda: Edition(""))
     collation: Collation | None = None
-    witnesses: tuple[Witness, ...] = ()
-    prepared: Prepared | None = None
-    latest: tuple[Prepared, Edition, Collation] | None = None
-    """The collation that was made last, of what and with which settings."""
+    collations: Collations = field(default_factory=Collations)
 
     def now(self) -> Collation:
         """Return the collation of the files as they are now."""
         version = self.version()
         if self.collation is None or version != self.known:
-            self.edition, self.witnesses = pipeline.load(self.folder)
-            self.collation = self.collated(self.edition)
+            self.edition, self.collations.witnesses = pipeline.load(self.folder)
+            self.collation = self.collations.of(self.edition)
             self.known = version
         return self.collation
 
-    def collated(self, edition: Edition) -> Collation:
-        """Return the collation of the witnesses in `edition`; they are aligned anew only if something of that has changed."""
-        with uncollected():
-            if self.prepared is None or self.prepared.basis != basis(edition, self.witnesses):
-                self.prepared = prepare(edition, self.witnesses)
-            settings = dataclasses.replace(edition, hand=edition.hand.plain())
-            if self.latest is None or self.latest[0] is not self.prepared or self.latest[1] != settings:
-                self.latest = self.prepared, settings, pipeline.collate(edition, self.witnesses, prepared=self.prepared)
-            return with_lines(self.latest[2], edition.hand)
-
     def collated_with(self, hand: Hand) -> Collation:
         """Return the collation with the statements of `hand` instead of those of the edition."""
-        return self.collated(dataclasses.replace(self.edition, hand=hand))
+        return self.collations.of(dataclasses.replace(self.edition, hand=hand))
 
     def aligned(self) -> Prepared:
         """Return what of the collation does not depend on statements."""
-        if self.prepared is None:
-            self.now()
-        assert self.prepared is not None  # noqa: S101 - now() prepares
-        return self.prepared
+        self.now()
+        return self.collations.aligned(self.edition)
 
     def places(self) -> Places:
         """Return where the words of the witnesses are."""
@@ -199,7 +182,7 @@ class Session:
         if act.moving:
             outcome = moved(act, statement, hand, places, self.collated_with)
         if statement in outcome.new:
-            outcome = reconciled(hand, outcome, self.collated_with, places)
+            outcome = reconciled(hand, outcome, collation, self.collated_with, places)
         return outcome.new, outcome.gone
 
     def anchor(self, path: str) -> Anchor | None:
@@ -285,7 +268,7 @@ class Session:
             except LookupError:
                 raise StaleError("the lines in edition.toml are no longer there") from None
             tried = parse_edition(settings, "edition.toml", self.folder)
-            self.collated(dataclasses.replace(self.edition, rules=tried.edition.rules))
+            self.collations.of(dataclasses.replace(self.edition, rules=tried.edition.rules))
             contents[FILE_NAME] = settings
         return contents
 
@@ -302,10 +285,3 @@ class Session:
         self.save(last.gone if back else last.new, last.new if back else last.gone)
         target.append(source.pop())
         return last
-
-
-def with_lines(collation: Collation, hand: Hand) -> Collation:
-    """Return `collation`, the conflicts of which name the files and the lines of the statements in `hand`, which are those of the collation."""
-    paths = {path for path, _ in statements_of(hand)}
-    conflicts = tuple(placed(one, hand) if one.path in paths else one for one in collation.conflicts)
-    return dataclasses.replace(collation, conflicts=conflicts) if conflicts else collation

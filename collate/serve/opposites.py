@@ -67,12 +67,13 @@ class Outcome:
         self.new += [one for one in rest if one not in self.new]
 
 
-def reconciled(hand: Hand, first: Outcome, collated: Collated, places: Places) -> Outcome:
+def reconciled(hand: Hand, first: Outcome, before: Collation, collated: Collated, places: Places) -> Outcome:
     """Return what an act writes and withdraws so that its statement contradicts none of `hand`.
 
     Args:
         hand: The statements that are there.
         first: What the act says, and what it replaces anyway.
+        before: The collation without it.
         collated: Returns the collation with statements.
         places: The places of quotations.
 
@@ -80,7 +81,7 @@ def reconciled(hand: Hand, first: Outcome, collated: Collated, places: Places) -
         CollateError: If the statement would be left out all the same.
     """
     outcome, statement = first, first.new[0]
-    known = failing(collated(hand))
+    known = failing(before)
     for _ in range(MOST):
         made = collated(outcome.hand(hand))
         opponent = next(opponents(statement, made, known, places), None)

@@ -179,10 +179,10 @@ def test_the_focus_follows_a_word_that_is_moved_and_moved_back(page: Page, folde
     press(page, "ArrowDown", "Shift+ArrowRight")
     assert shown(page) == ("Written.", "P: had")
     press(page, "Shift+ArrowLeft")
-    assert shown(page) == ("Withdrawn: together “had” “leaving”.", "P: had")
+    assert shown(page) == ("Withdrawn: together “leaving” “had”.", "P: had")
     assert not list((folder / "hand").glob("*.toml"))
     press(page, "u")
-    assert shown(page) == ("Taken back: deletion of together “had” “leaving” (line 1).", "P: had")
+    assert shown(page) == ("Taken back: deletion of together “leaving” “had” (line 1).", "P: had")
 
 
 def test_an_empty_cell_is_not_moved(page: Page, folder: Path) -> None:

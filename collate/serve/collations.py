@@ -1,0 +1,48 @@
+"""The collations of an edition that is edited: what an act does not change is not made again."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from collate import pipeline
+from collate.hand.resolve import placed
+from collate.model import Collation, Edition, Hand, Witness, statements_of
+from collate.prepared import Prepared, basis, prepare
+from collate.serve.uncollected import uncollected
+
+
+@dataclass(slots=True)
+class Collations:
+    """The alignment that was made last, and the collation that was made last of it.
+
+    Args:
+        witnesses: Of the edition.
+    """
+
+    witnesses: tuple[Witness, ...] = ()
+    prepared: Prepared | None = None
+    latest: tuple[Prepared, Edition, Collation] | None = None
+    """Of what the latest collation was made, with which settings, and that collation."""
+
+    def of(self, edition: Edition) -> Collation:
+        """Return the collation of the witnesses in `edition`; they are aligned anew only if something of that has changed."""
+        with uncollected():
+            prepared = self.aligned(edition)
+            settings = dataclasses.replace(edition, hand=edition.hand.plain())
+            if self.latest is None or self.latest[0] is not prepared or self.latest[1] != settings:
+                self.latest = prepared, settings, pipeline.collate(edition, self.witnesses, prepared=prepared)
+            return with_lines(self.latest[2], edition.hand)
+
+    def aligned(self, edition: Edition) -> Prepared:
+        """Return what of the collation in `edition` does not depend on statements."""
+        if self.prepared is None or self.prepared.basis != basis(edition, self.witnesses):
+            self.prepared = prepare(edition, self.witnesses)
+        return self.prepared
+
+
+def with_lines(collation: Collation, hand: Hand) -> Collation:
+    """Return `collation`, the conflicts of which name the files and the lines of the statements in `hand`, which are those of the collation."""
+    paths = {path for path, _ in statements_of(hand)} if collation.conflicts else set()
+    conflicts = tuple(placed(one, hand) if one.path in paths else one for one in collation.conflicts)
+    return dataclasses.replace(collation, conflicts=conflicts) if conflicts else collation
