@@ -73,11 +73,14 @@ def by_tokens(collation: Collation) -> Apparatus:
     def tokens_of(reading: Reading, unit: VariationUnit) -> Reading:
         if not reading.sigla:  # the editor's own
             return reading
-        spans = [
-            (w, *token_range(table.columns[w], unit.start, unit.end)) for w in map(index.__getitem__, reading.sigla)
-        ]
+
+        def span(siglum: str) -> tuple[int, int, int]:
+            return (w := index[siglum]), *token_range(table.columns[w], unit.start, unit.end)
+
+        spans = map(span, reading.sigla)
         same = (span for span in spans if table.tokens[span[0]].words(*span[1:]) == reading.text)
-        witness, first, end = next(same, spans[0])  # a lemma may gather witnesses that differ within it
+        # a lemma may gather witnesses that differ within it
+        witness, first, end = next(same, None) or span(reading.sigla[0])
         words = map(table.tokens[witness].t, range(first, end))
         return dataclasses.replace(reading, text="".join(words))
 

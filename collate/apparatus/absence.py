@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from collate.latest import once
 from collate.model import AlignmentTable, Lacuna, State, Witness
 
 
@@ -18,6 +19,7 @@ class Absence:
     state: State
 
 
+@once
 def section_spans(table: AlignmentTable) -> tuple[tuple[str, int, int], ...]:
     """Return name, first column and end (half open) of each section; one without a name if the text is undivided."""
     if not table.sections:
@@ -89,9 +91,11 @@ def _section_of(witness: Witness, lacuna: Lacuna) -> str | None:
 def _missing(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Absence]:
     if not table.sections:
         return
-    places = table.columns[row]
+    places, spans = table.columns[row], section_spans(table)
+    if len(spans) == 1 and places:
+        return
     named = {section.name for section in witness.sections}
-    for name, a, b in section_spans(table):
+    for name, a, b in spans:
         elsewhere = bool(witness.only) and name not in witness.only
         if a < b and (name not in named or elsewhere) and bisect_left(places, a) == bisect_left(places, b):
             yield Absence(a, b, State.LACUNA)

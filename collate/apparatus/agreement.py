@@ -98,11 +98,13 @@ def counted_sigla(collation: Collation, classes: Sequence[UnitClass] = WEIGHTY) 
 
 def compared(collation: Collation, classes: Sequence[UnitClass]) -> Iterator[tuple[ApparatusEntry, frozenset[str]]]:
     """Yield the entries of `classes` that count, with the sigla of the witnesses who are compared in each."""
-    lost = {w.siglum: _lost(collation, row) for row, w in enumerate(collation.witnesses) if w.extant}
+    lost = {
+        w.siglum: losses for row, w in enumerate(collation.witnesses) if w.extant and (losses := _lost(collation, row))
+    }
     for entry, there in zip(collation.apparatus.entries, named(collation), strict=True):
         ignored = entry.hidden and any(note.kind is NoteKind.IGNORED for note in entry.notes)
         if entry.unit.kind in classes and not ignored:
-            yield entry, frozenset(siglum for siglum in there if not _partly_lost(lost[siglum], entry.unit))
+            yield entry, there.difference(s for s, losses in lost.items() if _partly_lost(losses, entry.unit))
 
 
 def _lost(collation: Collation, row: int) -> list[Absence]:
@@ -124,13 +126,11 @@ def states_of(unit: VariationUnit, there: AbstractSet[str], *, exact: bool) -> M
 
     As written if `exact`, else by the normal forms without punctuation.
     """
-    return {
-        siglum: _state(reading, exact=exact)
-        for reading in unit.readings
-        if reading.state in {State.TEXT, State.OMISSION}
-        for siglum in reading.sigla
-        if siglum in there
-    }
+    states: dict[str, Hashable] = {}
+    for reading in unit.readings:
+        if reading.state in {State.TEXT, State.OMISSION}:
+            states.update(dict.fromkeys(filter(there.__contains__, reading.sigla), _state(reading, exact=exact)))
+    return states
 
 
 def _state(reading: Reading, *, exact: bool) -> Hashable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.absence import Absence, all_absences, section_spans
@@ -67,6 +67,11 @@ class Grid:
     def form(self, witness: int, start: int, end: int) -> tuple[int, ...]:
         """Return the written forms of `witness` in columns `start` to `end`, without the gaps."""
         return tuple(number for number in self.rows[witness][start:end] if number > 0)
+
+    def different(self, witnesses: Iterable[int], start: int, end: int) -> Collection[int]:
+        """Return one of `witnesses` for each of what they have in columns `start` to `end`, cell by cell."""
+        rows = self.rows
+        return {rows[witness][start:end].tobytes(): witness for witness in witnesses}.values()
 
     def holed(self, witness: int, start: int, end: int) -> tuple[str, ...]:
         """Return the normal forms of `witness` in columns `start` to `end` without punctuation, `HOLE` for what is lost.

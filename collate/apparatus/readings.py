@@ -40,15 +40,19 @@ def groups(grid: Grid, span: UnitSpan, base: int | None) -> tuple[ReadingGroup, 
 
 
 def _keys(grid: Grid, span: UnitSpan) -> Iterator[tuple[int, ...] | State | None]:
+    known: dict[bytes, tuple[int, ...] | State] = {}
     for witness, row in enumerate(grid.rows):
         if witness in span.gathered:
             yield None
             continue
-        form = tuple(number for number in row[span.start : span.end] if number > 0)
-        if form:
-            yield (*form, *_lost(grid, witness, span)) if grid.lacunae[witness] else form
-        else:
-            yield next((STATES[number] for number in row[span.start : span.end] if number < 0), State.OMISSION)
+        cells = row[span.start : span.end]
+        key = known.get(same := cells.tobytes())
+        if key is None:
+            key = known[same] = tuple(number for number in cells if number > 0) or next(
+                (STATES[number] for number in cells if number < 0), State.OMISSION
+            )
+        lost = grid.lacunae[witness] and isinstance(key, tuple)
+        yield (*key, *_lost(grid, witness, span)) if lost else key  # type: ignore[misc]  # a tuple if anything is lost
 
 
 def _lost(grid: Grid, witness: int, span: UnitSpan) -> Iterator[int]:

@@ -30,14 +30,16 @@ def lay_out(value: Any, indent: int = 0) -> str:  # noqa: ANN401 - any JSON valu
      }
     }
     """
+    if isinstance(value, str) and len(value) <= WIDTH:
+        return text_of(value)
     if not isinstance(value, (dict, list)) or not value or is_numbers(value):
         return ENCODER.encode(value).decode()
     pad = "\n" + " " * (indent + 1)
     if isinstance(value, dict):
-        parts = [f"{key_text(key)}: {lay_out(item, indent + 1)}" for key, item in value.items()]
+        parts = [f"{text_of(key)}: {lay_out(item, indent + 1)}" for key, item in value.items()]
         first, last = "{", "}"
     else:
-        parts = [lay_out(item, indent + 1) for item in value]
+        parts = list(map(text_of, value)) if are_short(value) else [lay_out(item, indent + 1) for item in value]
         first, last = "[", "]"
     if indent and sum(map(len, parts)) + 2 * len(parts) + indent < WIDTH:
         line = ", ".join(parts)
@@ -47,9 +49,14 @@ def lay_out(value: Any, indent: int = 0) -> str:  # noqa: ANN401 - any JSON valu
 
 
 @lru_cache(1 << 12)
-def key_text(key: str) -> str:
-    """Return `key` as JSON."""
-    return ENCODER.encode(key).decode()
+def text_of(text: str) -> str:
+    """Return `text` as JSON."""
+    return ENCODER.encode(text).decode()
+
+
+def are_short(values: list[object]) -> bool:
+    """Return whether all `values` are strings of at most `WIDTH` characters, as sigla are, which come again and again."""
+    return set(map(type, values)) == {str} and max(map(len, values)) <= WIDTH  # type: ignore[arg-type]  # they are strings
 
 
 def is_numbers(value: object) -> bool:

@@ -26,17 +26,35 @@ def check_fields(value: Any, names: Collection[str] = ()) -> None:  # noqa: ANN4
     Raises:
         TypeError: If one holds something else.
     """
-    for name, hint, accepted in fields_of(type(value)):  # type: ignore[arg-type]  # a class is hashable
-        if (not names or name in names) and type(content := getattr(value, name)) not in accepted:
-            for problem in type_problems(content, hint, name):
-                raise TypeError(problem)
+    for name, hint, accepted, accepted_inside in fields_of(type(value)):  # type: ignore[arg-type]  # a class is hashable
+        if (names and name not in names) or type(content := getattr(value, name)) in accepted:
+            continue
+        if type(content) is tuple and accepted_inside.issuperset(map(type, content)):
+            continue
+        for problem in type_problems(content, hint, name):
+            raise TypeError(problem)
 
 
 @cache
-def fields_of(kind: type[Any]) -> tuple[tuple[str, Any, frozenset[type]], ...]:
-    """Return the fields of a class: the name, the type, and the classes whose own values it accepts without a further look."""
+def fields_of(kind: type[Any]) -> tuple[tuple[str, Any, frozenset[type], frozenset[type]], ...]:
+    """Return the fields of a class: the name, the type, and the classes whose own values it accepts without a further look.
+
+    Last come those whose values it accepts in a tuple of any length.
+    """
     kinds = hints(kind)  # type: ignore[arg-type]  # a class is hashable
-    return tuple((name, hint, frozenset(accepted_classes(hint))) for name, hint in kinds.items())
+    return tuple(
+        (name, hint, frozenset(accepted_classes(hint)), frozenset(accepted_items(hint))) for name, hint in kinds.items()
+    )
+
+
+def accepted_items(hint: Any) -> Iterator[type]:  # noqa: ANN401 - a type of any form
+    """Yield the classes whose own values are certainly accepted in a tuple of the type `hint`; none if it is no tuple of any length.
+
+    >>> list(accepted_items(tuple[str | int, ...])), list(accepted_items(tuple[str, int])), list(accepted_items(str))
+    ([<class 'str'>, <class 'int'>], [], [])
+    """
+    if get_origin(hint) is tuple and get_args(hint)[-1] is ...:
+        yield from accepted_classes(get_args(hint)[0])
 
 
 def accepted_classes(hint: Any) -> Iterator[type]:  # noqa: ANN401 - a type of any form

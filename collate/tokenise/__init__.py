@@ -35,6 +35,19 @@ class Known:
     """The number of the normal form of each token as written."""
     chunks: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
     """For each chunk between white space its tokens: start and end within it (half open), and the number of the form."""
+    texts: dict[str, tuple[Witness, Tokens]] = field(default_factory=dict)
+    """For each text the last witness that has it, with its tokens."""
+
+    def tokens(self, witness: Witness) -> Tokens | None:
+        """Return the tokens of an earlier witness that has the same text, divided and lost in the same places."""
+        earlier, tokens = self.texts.get(witness.text, (None, None))
+        if earlier is None or (earlier.sections, earlier.lacunae, earlier.normals) != (
+            witness.sections,
+            witness.lacunae,
+            witness.normals,
+        ):
+            return None
+        return tokens
 
 
 def tokenise(
@@ -68,6 +81,8 @@ def tokenise(
 
     if witness.words:
         return Tokens.of(witness.text, marked(witness, normal), forms)
+    if tokens := known.tokens(witness):
+        return tokens
     named = tuple(whole_normals(witness))
     try:
         tokens = tokens_of(witness, forms, pattern, number, known=known, named=named)
@@ -84,7 +99,9 @@ def tokenise(
         )
     if not pattern:
         tokens = join_broken_words(tokens, number)
-    return with_normals(tokens, named) if named else tokens
+    tokens = with_normals(tokens, named) if named else tokens
+    known.texts[witness.text] = witness, tokens
+    return tokens
 
 
 def whole_normals(witness: Witness) -> Iterator[tuple[int, int, str]]:

@@ -37,8 +37,8 @@ def misplaced(table: AlignmentTable, near: float) -> Iterator[UncertainPlace]:
         table: The alignment.
         near: Least likeness of two spellings of one word.
     """
-    columns = [forms_in(table, cells) for cells in table.cells()]
     strings = table.tokens[0].forms.strings() if table.tokens else []
+    columns = [forms_in(table, cells, strings) for cells in table.cells()]
     flags = [False, *(unrelated(column, len(table.sigla), strings, near) for column in columns), False]
     whole = replaced(flags[1:])
     for at, column in enumerate(columns):
@@ -103,15 +103,13 @@ def replaced(flags: Sequence[bool]) -> set[int]:
     return columns
 
 
-def forms_in(table: AlignmentTable, cells: Sequence[int]) -> Column:
+def forms_in(table: AlignmentTable, cells: Sequence[int], strings: Sequence[str]) -> Column:
     """Return the forms of a column but for punctuation; a witness without a token there has -1."""
     column: Column = {}
     for witness, token in enumerate(cells):
         if token >= 0:
-            own = table.tokens[witness]
-            if any(map(str.isalnum, own.forms[own.n[token]])):
-                column.setdefault(own.n[token], []).append(witness)
-    return column
+            column.setdefault(table.tokens[witness].n[token], []).append(witness)
+    return {form: having for form, having in column.items() if any(map(str.isalnum, strings[form]))}
 
 
 def elsewhere(columns: Sequence[Column], at: int, form: int) -> int:

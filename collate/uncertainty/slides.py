@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from collate.model import GAP, AlignmentTable
+from collate.model import GAP, AlignmentTable, Forms
 from collate.uncertainty.place import DoubtKind, UncertainPlace
 
 LONGEST = 40
@@ -20,6 +20,11 @@ def slides(table: AlignmentTable) -> Iterator[UncertainPlace]:
     which of the two is lacking, the texts do not say.
     """
     bearers = _bearers(table)
+
+    @cache
+    def could_slide(form: int, here: int, far: int) -> str:
+        return slide(table.tokens[0].forms, bearers, form, (here, far))
+
     seen: set[tuple[int, int, str]] = set()
     for witness, siglum in enumerate(table.sigla):
         places = table.columns[witness]
@@ -28,7 +33,7 @@ def slides(table: AlignmentTable) -> Iterator[UncertainPlace]:
             if not 1 < end - start <= LONGEST:
                 continue
             for moving, here, far in ((token, start, end - 1), (token + 1, end, start + 1)):
-                if word := slide(table, bearers, (witness, moving, here, far)):
+                if word := could_slide(table.tokens[witness].n[moving], here, far):
                     low, high = min(here, far), max(here, far) + 1
                     key = (low, high, word)
                     if key not in seen:
@@ -37,20 +42,19 @@ def slides(table: AlignmentTable) -> Iterator[UncertainPlace]:
                         yield UncertainPlace(low, high, DoubtKind.TIE, reason)
 
 
-def slide(table: AlignmentTable, bearers: Callable[[int, int], int], move: tuple[int, int, int, int]) -> str:
-    """Return the form of the word that could go from one column to another and match as many there; empty if it cannot.
+def slide(forms: Forms, bearers: Callable[[int, int], int], number: int, move: tuple[int, int]) -> str:
+    """Return the form of a word that could go from one column to another and match as many there; empty if it cannot.
 
     Args:
-        table: The alignment.
+        forms: All forms.
         bearers: Returns how many witnesses have a form, by number, in a column.
-        move: The witness, its token, the column of the token, and a column in which the witness has none.
+        number: That of the form.
+        move: The column of the word, and one in which the witness that has it there has none.
     """
-    witness, token, here, far = move
-    own = table.tokens[witness].n[token]
-    form = table.tokens[witness].forms[own]
-    if not any(c.isalnum() for c in form):
+    form, (here, far) = forms[number], move
+    if not any(map(str.isalnum, form)):
         return ""
-    return form if 0 < bearers(here, own) - 1 <= bearers(far, own) else ""
+    return form if 0 < bearers(here, number) - 1 <= bearers(far, number) else ""
 
 
 def _bearers(table: AlignmentTable) -> Callable[[int, int], int]:

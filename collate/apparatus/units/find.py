@@ -88,7 +88,9 @@ def divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int | 
     for low, high in divided(grid, splits, scope):
         for a, b, coarsest in _stretches(splits, low, high):
             whole = UnitSpan(a, b, scope)
-            if b - a > WHOLE or (b - a > 1 and len({grid.form(w, a, b) for w in scope}) > READINGS):
+            if b - a > WHOLE or (
+                b - a > 1 and len({grid.form(w, a, b) for w in grid.different(scope, a, b)}) > READINGS
+            ):
                 block = _block(_heard(coarsest, [splits[c] for c in range(a, b)]), base)
                 inner = list(divide(grid, a, b, block, base))
                 parted = any(not span.agreed for span in inner) or any(min(grid.rows[w][a:b]) < 0 for w in block)
@@ -108,20 +110,23 @@ def _elsewhere(grid: Grid, span: UnitSpan, block: frozenset[int], base: int | No
 
 def part(grid: Grid, span: UnitSpan) -> bool:
     """Return whether those who are extant in `span` differ; the same words in other columns are no difference."""
-    extant = (w for w in span.scope if max(grid.rows[w][span.start : span.end]) >= 0)
-    return len({grid.form(w, span.start, span.end) for w in extant}) > 1
+    start, end = span.start, span.end
+    extant = (w for w in grid.different(span.scope, start, end) if max(grid.rows[w][start:end]) >= 0)
+    return len({grid.form(w, start, end) for w in extant}) > 1
 
 
 def _split(column: Sequence[int], scope: frozenset[int]) -> Split:
     """Return how a column splits the witnesses of `scope`; empty if they agree."""
-    if len(set(column)) == 1:
+    cells = set(column)
+    if len(cells) == 1:
         return ()
-    numbers: dict[int, int] = {}
-    split = tuple(
-        numbers.setdefault(cell, len(numbers)) if cell >= 0 and witness in scope else -1
-        for witness, cell in enumerate(column)
-    )
-    return split if len(numbers) > 1 else ()
+    if min(cells) < 0 or len(scope) < len(column):
+        column = [cell if cell >= 0 and witness in scope else -1 for witness, cell in enumerate(column)]
+    order = dict.fromkeys(column)
+    order.pop(-1, None)
+    numbers = {-1: -1, **{cell: number for number, cell in enumerate(order)}}
+    split = tuple(map(numbers.__getitem__, column))
+    return split if len(order) > 1 else ()
 
 
 def _gather_additions(grid: Grid, splits: dict[int, Split], scope: frozenset[int], base: int) -> None:

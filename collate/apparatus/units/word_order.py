@@ -58,12 +58,17 @@ class WordOrders:
     @cached_property
     def holders(self) -> Mapping[int, Mapping[int, frozenset[int]]]:
         """Return for each of the columns the words there, by number, and who has them."""
-        by_column: dict[int, dict[int, set[int]]] = {}
+        rows = [(witness, self.grid.normal[witness]) for witness in sorted(self.scope)]
+        by_column: dict[int, dict[int, frozenset[int]]] = {}
         for column in self.columns:
-            for witness in sorted(self.scope):
-                if word := self.word(witness, column):
-                    by_column.setdefault(column, {}).setdefault(word, set()).add(witness)
-        return {c: {word: frozenset(who) for word, who in words.items()} for c, words in by_column.items()}
+            holders: dict[int, list[int]] = {}
+            for witness, row in rows:
+                if (number := row[column]) > 0:
+                    holders.setdefault(number, []).append(witness)
+            by_column[column] = {
+                number: frozenset(who) for number, who in holders.items() if not is_mark(self.form(number))
+            }
+        return by_column
 
     def found(self) -> Iterator[WordOrder]:
         """Yield the places at which two witnesses of the scope have words in another order."""
