@@ -7,6 +7,7 @@ An interruption ends all of them at once.  No process outlives the one that star
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -31,6 +32,15 @@ LEAST = 0.05
 
 DEATHS = 3
 """Processes that may end over one and the same piece of work before it is given up."""
+
+
+OBJECTS = 100_000
+"""Objects that are made between two searches for circles of references: frozen values hardly form any."""
+
+
+def collect_seldom() -> None:
+    """Let this process search its memory for circles of references less often than Python does by itself."""
+    gc.set_threshold(OBJECTS)
 
 
 def cores() -> int:
@@ -200,6 +210,7 @@ class _Pool(Generic[T, R]):
 def _serve(pipe: Connection, function: Callable[[Any], Any], others: Sequence[Connection]) -> None:
     """Do what comes through `pipe` until it is closed; `others` are ends of pipes that a copied process has no use for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
+    collect_seldom()
     for other in others:
         other.close()
     with contextlib.suppress(EOFError, OSError):

@@ -5,7 +5,6 @@ Each module `collate.cli.<name>` holds `command`, and is imported when its comma
 
 from __future__ import annotations
 
-import gc
 import importlib
 import io
 import os
@@ -16,10 +15,8 @@ import click
 from collate.cli.messages import tell_if_possible
 from collate.errors import CollateError, InternalError
 from collate.harmless import shown_name
+from collate.processes import collect_seldom
 from collate.wording import closest
-
-OBJECTS = 100_000
-"""Objects that are made between two searches for circles of references: frozen values hardly form any."""
 
 COMMANDS = {
     "run": "Collate an edition: witnesses in, apparatus and pages out.",
@@ -75,7 +72,7 @@ def group(*, debug: bool) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Return the exit code of the command line `argv` (the process' own by default): 0, 1 or 2, 130 if interrupted."""
     arguments = sys.argv[1:] if argv is None else argv
-    gc.set_threshold(OBJECTS)
+    collect_seldom()
     if isinstance(sys.stdout, io.TextIOWrapper):  # help is shown in any encoding; results are UTF-8 whatever it is
         sys.stdout.reconfigure(errors="replace")
     try:

@@ -18,6 +18,7 @@ from collate.corpus.results import Engine, Payload
 from collate.corpus.work import SectionResult, bundle_results
 from collate.errors import CollateError
 from collate.files.cache import program
+from collate.processes import collect_seldom
 from collate.wording import plural
 
 if TYPE_CHECKING:
@@ -209,6 +210,7 @@ def task(wanted: str, payload: Payload) -> list[SectionResult]:
     """
     if program() != wanted:
         raise CollateError("a worker that came later has another version of collate; install the same everywhere")
+    collect_seldom()
     return bundle_results(payload)
 
 
