@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from collate.latest import once
@@ -66,13 +67,14 @@ class VariantGraph:
     @cached_property
     def edges(self) -> Mapping[tuple[int, int], tuple[str, ...]]:
         """The sigla that pass each edge, in the editor's order; edges are in the order of their nodes."""
-        passing: dict[tuple[int, int], list[str]] = {}
-        for siglum in self.sigla:
-            here = START
-            for node in (*self.paths[siglum], self.end):
-                passing.setdefault((here, node), []).append(siglum)
-                here = node
-        return {edge: tuple(passing[edge]) for edge in sorted(passing)}
+        going: dict[tuple[int, ...], list[int]] = {}
+        for number, siglum in enumerate(self.sigla):
+            going.setdefault(tuple(self.paths[siglum]), []).append(number)
+        passing: dict[tuple[int, int], list[int]] = {}
+        for path, numbers in going.items():
+            for edge in pairwise((START, *path, self.end)):
+                passing.setdefault(edge, []).extend(numbers)
+        return {edge: tuple(self.sigla[number] for number in sorted(passing[edge])) for edge in sorted(passing)}
 
     @cached_property
     def digraph(self) -> nx.DiGraph:

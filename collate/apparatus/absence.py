@@ -45,6 +45,8 @@ def absences(witness: Witness, table: AlignmentTable, row: int) -> tuple[Absence
     """
     if not witness.extant:
         return tuple(Absence(a, b, State.LACUNA) for _, a, b in section_spans(table) if a < b)
+    if not witness.lacunae and table.columns[row] and len(section_spans(table)) == 1:
+        return ()
     undivided = sorted(
         [*_declared(witness, table, row), *_missing(witness, table, row)], key=lambda absence: absence.start
     )
@@ -91,11 +93,9 @@ def _section_of(witness: Witness, lacuna: Lacuna) -> str | None:
 def _missing(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Absence]:
     if not table.sections:
         return
-    places, spans = table.columns[row], section_spans(table)
-    if len(spans) == 1 and places:
-        return
+    places = table.columns[row]
     named = {section.name for section in witness.sections}
-    for name, a, b in spans:
+    for name, a, b in section_spans(table):
         elsewhere = bool(witness.only) and name not in witness.only
         if a < b and (name not in named or elsewhere) and bisect_left(places, a) == bisect_left(places, b):
             yield Absence(a, b, State.LACUNA)

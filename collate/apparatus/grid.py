@@ -113,11 +113,18 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
         _fragments(w, columns, absences[w], table) for w, columns in enumerate(fragment_columns(witnesses, table))
     )
     rows, normal = [], []
-    for index in range(len(witnesses)):
+    known: dict[tuple[int, bytes], tuple[array[int], array[int]]] = {}
+    for index, tokens in enumerate(table.tokens):
+        same = id(tokens), table.columns[index].tobytes()  # witnesses of one text share their tokens
+        whole = not absences[index] and not pieces[index]
+        if whole and same in known:
+            rows.append(known[same][0])
+            normal.append(known[same][1])
+            continue
         row = array("i", [OMITTED]) * table.width
         for absence in absences[index]:
             row[absence.start : absence.end] = array("i", [SILENT[absence.state]]) * (absence.end - absence.start)
-        tokens, words = table.tokens[index], array("i", row)
+        words = array("i", row)
         for start, end, n, column in zip(tokens.start, tokens.end, tokens.n, table.columns[index], strict=True):
             t = tokens.text[start:end]
             form = forms.get(t) or forms.setdefault(t, written(t))
@@ -127,6 +134,8 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
             words[column] = n + 1
         rows.append(row)
         normal.append(words)
+        if whole:
+            known[same] = row, words
     return Grid(
         table=table,
         rows=tuple(rows),

@@ -52,7 +52,7 @@ def _keys(grid: Grid, span: UnitSpan) -> Iterator[tuple[int, ...] | State | None
                 (STATES[number] for number in cells if number < 0), State.OMISSION
             )
         lost = grid.lacunae[witness] and isinstance(key, tuple)
-        yield (*key, *_lost(grid, witness, span)) if lost else key  # type: ignore[misc]  # a tuple if anything is lost
+        yield (*key, *_lost(grid, witness, span)) if lost else key
 
 
 def _lost(grid: Grid, witness: int, span: UnitSpan) -> Iterator[int]:

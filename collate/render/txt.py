@@ -37,7 +37,13 @@ def render(collation: Collation) -> str:
 
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """Return `text` in lines of at most `width` columns, the first after `first`, the others after `rest`."""
+    """Return `text` in lines of at most `width` columns, the first after `first`, the others after `rest`.
+
+    >>> wrap("The grey koala sleeps.", 14, "1 ", "  ")
+    ['1 The grey', '  koala', '  sleeps.']
+    """
+    if text and len(first) + len(text) <= width and text.isprintable() and text == text.strip():
+        return [first + text]
     lines = textwrap.wrap(
         text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
     )

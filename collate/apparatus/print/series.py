@@ -77,10 +77,10 @@ def placements(
         own = [series[0]]
     claimed = {one.name: frozenset(s for siglum in one.witnesses for s in stands_for(siglum)) for one in own}
     others = frozenset().union(*claimed.values())
-    rest = frozenset(s for reading in entry.unit.readings for s in reading.sigla) - others
+    rest = frozenset(s for reading in entry.unit.readings for s in reading.sigla) - others if others else None
     general = next((one.name for one in own if not one.witnesses), None)
     return [
-        Placement(one.name, claimed[one.name] if one.witnesses else rest if others else None)
+        Placement(one.name, claimed[one.name] if one.witnesses else rest)
         for one in own
         if one.witnesses or one.name == general
     ]

@@ -45,11 +45,12 @@ def find_departures(grid: Grid, base: int | None, least: int) -> list[Departure]
     text = _majority(grid.columns) if base is None else grid.rows[base]
     normal = _majority(zip(*grid.normal, strict=True)) if base is None else grid.normal[base]
     borders = {border for _, border, _ in grid.sections}
-    runs = [
-        (a, b, w)
-        for w, row in enumerate(grid.normal)
-        for a, b in _rewritten(list(_apart(normal, row, borders)), normal, row, borders)
-    ]
+    different = {row.tobytes(): row for row in grid.normal}
+    rewritten = {
+        cells: list(_rewritten(list(_apart(normal, row, borders)), normal, row, borders))
+        for cells, row in different.items()
+    }
+    runs = [(a, b, w) for w, row in enumerate(grid.normal) for a, b in rewritten[row.tobytes()]]
     passages = {passage: _alone(grid, passage, text) for passage in _grouped(runs, text, least)}
     parts = [
         (a, b, w)
