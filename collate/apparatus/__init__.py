@@ -13,7 +13,7 @@ import dataclasses
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
-from collate.apparatus.absence import Absence, all_absences, section_spans
+from collate.apparatus.absence import Absence, absences, all_absences, section_spans
 from collate.apparatus.base import BasePassage, base_index, base_name, choose, find_passages
 from collate.apparatus.entries import EntryParts, ground, make_entries
 from collate.apparatus.eyeskip import EyeSkips
@@ -52,6 +52,7 @@ __all__ = [
     "PrintedWords",
     "ReadbackIndex",
     "Unprinted",
+    "absences",
     "account",
     "all_absences",
     "emended",

@@ -39,7 +39,12 @@ class StatementFile:
     blocks: tuple[Block, ...]
 
     def text(self, keys: Mapping[bytes, Key]) -> str:
-        """Return the text of the file in its one form, by the `keys` of its statements; those without a key follow the one before."""
+        """Return the text of the file in its one form, by the `keys` of its statements; those without a key follow the one before.
+
+        It is empty if there is neither a statement nor a comment.
+        """
+        if not self.blocks and not self.head:
+            return ""
         ordered: list[tuple[Key, int, Block]] = []
         last: Key = (0, 0, 0, "")
         for number, block in enumerate(self.blocks):

@@ -247,7 +247,7 @@ def reading_parts(statement: ReadingStatement) -> Iterator[str]:
     """Yield what a statement records about its reading."""
     name = reading_name(statement)
     if statement.counts_as:
-        yield f"{name} counts as “{statement.counts_as}”"
+        yield f"{name} counts as “{statement.counts_as}”{f' ({statement.type})' if statement.type else ''}"
     if statement.from_:
         yield f"{name} arose from “{statement.from_}”"
     if statement.label:

@@ -136,6 +136,8 @@ def problems_of(statement: AnyStatement) -> Iterator[tuple[str, str]]:
         settled = statement.counts_as or statement.from_ or statement.label or statement.order
         if not settled:
             yield "reads", "nothing is said of the reading; add counts_as, from, label or order"
+        if statement.type and not statement.counts_as:
+            yield "type", "type is that of a sub-reading; add counts_as, the reading of which it is one"
         for key, words in (("counts_as", statement.counts_as), ("from", statement.from_)):
             if words and words.split() == statement.reads.split():
                 yield key, f"{key} is the reading itself; name another reading of the entry"

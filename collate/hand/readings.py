@@ -24,8 +24,8 @@ from collate.model import (
     UnitClass,
 )
 
-LABEL, SOURCE = "label", "from"
-"""Names of the details of a reading: how it is called, and the words of the reading from which it arose."""
+LABEL, SOURCE, TYPE = "label", "from", "type"
+"""Names of the details of a reading: how it is called, the words of the reading from which it arose, and its kind as a sub-reading."""
 
 Stated = tuple[Located, ReadingStatement]
 
@@ -96,6 +96,7 @@ def opposed_readings(stated: Sequence[Stated], named: Callable[[str], Hashable])
         reading = named(statement.reads)
         for name, value in (
             ("as", statement.counts_as),
+            (TYPE, statement.type),
             (SOURCE, statement.from_),
             (LABEL, statement.label),
             ("order", statement.order),
@@ -141,6 +142,8 @@ def with_statements(entry: ApparatusEntry, stated: Sequence[ReadingStatement]) -
         source = reading_of(entry, statement.from_) if statement.from_ else None
         if reading and statement.label:
             details.append(ReadingDetail(reading.sigla, LABEL, statement.label))
+        if reading and statement.type:
+            details.append(ReadingDetail(reading.sigla, TYPE, statement.type))
         if reading and source:
             details.append(ReadingDetail(reading.sigla, SOURCE, source.text))
         if statement.order:

@@ -11,7 +11,22 @@ import msgspec
 from collate.model import AnyStatement, kind_of, quotations_of
 from collate.model.quotation import parse_quotation
 
-FIRST = ("words", "at", "of", "is", "reads", "counts_as", "from", "label", "order", "seal", "reason", "by", "section")
+FIRST = (
+    "words",
+    "at",
+    "of",
+    "is",
+    "reads",
+    "counts_as",
+    "type",
+    "from",
+    "label",
+    "order",
+    "seal",
+    "reason",
+    "by",
+    "section",
+)
 """The settings of a statement in the order in which they are written."""
 
 

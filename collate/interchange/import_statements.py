@@ -106,7 +106,7 @@ def saved_statements(own: Collation, saved: SavedCollation, file: str, by: str, 
     for _ in range(ROUNDS):
         base = without(own, replaced)
         aligned, exact = statements_to(base, cells, file, by, entries_in(own, cells))
-        outcome = further_statements(saved, units, partial(with_further, base, aligned), by)
+        outcome = further_statements(saved, units, partial(with_further, base, aligned), by, silent)
         wanted = [*aligned, *outcome.statements]
         known = {identity(one) for _, one in statements_of(base.edition.hand)}
         statements = [one for one in wanted if identity(one) not in known]
@@ -115,7 +115,7 @@ def saved_statements(own: Collation, saved: SavedCollation, file: str, by: str, 
         made = with_statements(base, statements)
         more = [
             *contradicted(made, units, wanted, silent),
-            *(one for one in stale_places(made, accepted=saved.approved) if identity(one.old) in known),
+            *(one for one in stale_places(made, units, approved=saved.approved) if identity(one.old) in known),
         ]
         if not more:
             break

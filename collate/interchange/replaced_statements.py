@@ -142,7 +142,9 @@ class _Comparison:
         if SOURCE not in self.silent and unit.has_other_source(reading.sigla, source):
             kept = msgspec.structs.replace(kept, from_="")
         if SUBREADING not in self.silent and unit.apart(reading.sigla, main):
-            kept = msgspec.structs.replace(kept, counts_as="")
+            kept = msgspec.structs.replace(kept, counts_as="", type="")
+        if SUBREADING not in self.silent and kept.type and kept.type != unit.types.get(reading.sigla[0], kept.type):
+            kept = msgspec.structs.replace(kept, type="")
         return kept if kept == statement or kept.label or kept.from_ or kept.counts_as or kept.order else None
 
     def kept_state(self, located: Located, statement: StateStatement) -> StateStatement | None:
@@ -199,6 +201,7 @@ class _Readings:
             for below in reading.every()
             for s in below.words
         }
+        self.types = {s: below.type for reading in one.unit.readings for below in reading.below for s in below.words}
         self.labels = {reading.label: number for number, reading in enumerate(one.unit.readings)}
 
     def groups(self, sigla: Sequence[str]) -> set[int]:
@@ -226,11 +229,15 @@ class _Readings:
         return bool(own and other) and not own & other
 
 
-def stale_places(made: Collation, *, accepted: bool) -> list[Replacement]:
-    """Return the accepted places whose readings have changed, if all places are `accepted` anew."""
-    by_path = dict(statements_of(made.edition.hand))
-    return [
-        Replacement(by_path[conflict.path], None)
-        for conflict in made.conflicts
-        if accepted and conflict.kind is ConflictKind.STALE and isinstance(by_path.get(conflict.path), Done)
-    ]
+def stale_places(made: Collation, units: Sequence[PlacedUnit], *, approved: bool) -> list[Replacement]:
+    """Return the accepted places whose readings have changed, where the saved collation accepts the place; everywhere if it is `approved`."""
+    hand = made.edition.hand
+    stale = {conflict.path for conflict in made.conflicts if conflict.kind is ConflictKind.STALE}
+    places = Places(made.witnesses, made.table.tokens, hand.earlier())
+    accepted = {(w, *span) for one in units if one.unit.accepted for w, span in one.members.items()}
+    replaced = []
+    for path, statement in statements_of(hand):
+        located = places.located(path, statement) if path in stale and isinstance(statement, Done) else None
+        if isinstance(located, Located) and (approved or not accepted.isdisjoint(located.members)):
+            replaced.append(Replacement(statement, None))
+    return replaced

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from collate.errors import SourceError
+from collate.render.collation_editor import ACCEPTED
 
 LOST = frozenset({"lac", "lac_verse", "lacuna"})
 """Types of readings whose witnesses are lost."""
@@ -27,6 +28,8 @@ class SavedReading:
     """Labels of the readings from which it arose."""
     below: tuple[SavedReading, ...] = ()
     """Its subreadings."""
+    type: str = ""
+    """The class of a subreading."""
 
     def every(self) -> Iterator[SavedReading]:
         """Yield the reading and its subreadings."""
@@ -45,6 +48,8 @@ class SavedUnit:
     id: str = ""
     around: tuple[str, ...] = ()
     """The ids of the overlapping units in which it is."""
+    accepted: bool = False
+    """Whether the editor has accepted it."""
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Return the words of each witness that is in a reading."""
@@ -110,11 +115,12 @@ def unit_of(unit: Mapping[str, Any], *, overlapping: bool = False) -> SavedUnit:
     """Return a unit."""
     start, end = int(unit["start"]), int(unit["end"])
     around = tuple(unit.get("overlap_units") or ())
-    return SavedUnit(start, end, tuple(readings_of(unit["readings"])), overlapping, str(unit.get("_id", "")), around)
+    readings, accepted = tuple(readings_of(unit["readings"])), unit.get(ACCEPTED) is True
+    return SavedUnit(start, end, readings, overlapping, str(unit.get("_id", "")), around, accepted)
 
 
-def readings_of(readings: Sequence[Mapping[str, Any]]) -> Iterator[SavedReading]:
-    """Yield readings; those of witnesses whose words are in an overlapping unit are left out."""
+def readings_of(readings: Sequence[Mapping[str, Any]], kind: str = "") -> Iterator[SavedReading]:
+    """Yield readings, of this `kind` if they are subreadings; those of witnesses whose words are in an overlapping unit are left out."""
     for reading in readings:
         if reading.get("overlap_status") in {"overlapped", "deleted"}:
             continue
@@ -123,13 +129,15 @@ def readings_of(readings: Sequence[Mapping[str, Any]]) -> Iterator[SavedReading]
         for siglum in reading.get("witnesses", ()):
             text = regularised[siglum].get("text", []) if siglum in regularised else reading.get("text", [])
             words[str(siglum)] = tuple(words_of(text, siglum))
-        below = [one for group in (reading.get("subreadings") or {}).values() for one in readings_of(group)]
+        groups = (reading.get("subreadings") or {}).items()
+        below = [one for name, group in groups for one in readings_of(group, str(name))]
         yield SavedReading(
             words,
             str(reading.get("label", "")),
             reading.get("type") in LOST,
             tuple(map(str, reading.get("parents") or ())),
             tuple(below),
+            kind,
         )
 
 

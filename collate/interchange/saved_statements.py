@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.errors import CollateError
@@ -11,7 +11,7 @@ from collate.hand import Entries, Places, seen_entries
 from collate.hand.arrange import with_seal
 from collate.hand.infer import Cells, offsets, stream_of
 from collate.hand.locate import stream
-from collate.hand.readings import SOURCE
+from collate.hand.readings import LABEL, SOURCE, TYPE
 from collate.hand.units import columns_of
 from collate.interchange.saved_collation import SavedCollation, SavedUnit
 from collate.model import (
@@ -27,7 +27,7 @@ from collate.model import (
     Witness,
     changed_hand,
 )
-from collate.render.collation_editor import labelled
+from collate.render.collation_editor import SUBREADINGS, labelled
 from collate.wording import counted
 
 Member = tuple[int, int, int]
@@ -137,7 +137,7 @@ def cells_of(units: Sequence[PlacedUnit]) -> list[Cells]:
 
 
 def further_statements(
-    saved: SavedCollation, units: Sequence[PlacedUnit], collate: Collate, by: str
+    saved: SavedCollation, units: Sequence[PlacedUnit], collate: Collate, by: str, silent: Collection[str] = ()
 ) -> SavedStatements:
     """Return the statements about units, absences, readings and accepted places that `collate` lacks.
 
@@ -146,6 +146,7 @@ def further_statements(
         units: Its units, with their words.
         collate: Collates with the statements about the alignment, and with further ones.
         by: Who made them.
+        silent: Of what the file says nothing, as `contradicted` names it.
     """
     outcome = SavedStatements(remarks=[f"{what} are not taken over" for what in saved.left_out])
     collation = collate([])
@@ -161,11 +162,12 @@ def further_statements(
     if wrong:
         outcome.remarks.append(f"{counted(wrong, 'unit')} could not be made an entry of its own")
     for one in variants:
-        outcome.statements += [] if one.unit.overlapping else quote.readings(one, collation)
+        outcome.statements += [] if one.unit.overlapping else quote.readings(one, collation, silent)
     collation = collate(outcome.statements)
-    if saved.approved:
+    accepted = [one for one in variants if saved.approved or one.unit.accepted]
+    if accepted:
         seen = seen_entries(collation)
-        for one in variants:
+        for one in accepted:
             if has_unit(collation, one) and not any(entry.unit.id in seen for entry in entries_of(collation, one)):
                 outcome.statements.append(with_seal(Done(at=quote.at(one), by=by), collation))
     return outcome
@@ -241,8 +243,8 @@ class _Quotations:
                 at = self.places.quotations([(w, gap, gap) for w, gap in sorted(gaps)], "")
                 yield StateStatement(at=at, is_=State.LACUNA, by=self.by)
 
-    def readings(self, one: PlacedUnit, collation: Collation) -> Iterator[ReadingStatement]:
-        """Yield the statements about the readings of a unit that its entry does not agree with."""
+    def readings(self, one: PlacedUnit, collation: Collation, silent: Collection[str]) -> Iterator[ReadingStatement]:
+        """Yield the statements about the readings of a unit that its entry does not agree with, but not of what the file is `silent`."""
         words = [(w, start, end) for w, (start, end) in one.members.items() if start < end]
         number = Entries(collation.apparatus.entries, collation.table).at(words)
         if number is None:
@@ -258,7 +260,8 @@ class _Quotations:
             first = next(iter(reading.words), None)
             if first is None or reading.lost or first not in text:
                 continue
-            label = reading.label if reading.label != own.get(first) and text[first] not in called else ""
+            other_label = reading.label != own.get(first) and text[first] not in called and LABEL not in silent
+            label = reading.label if other_label else ""
             source = next((by_label[name] for name in reading.parents if name in by_label), None)
             origin = text.get(next(iter(source.words)), "") if source else ""
             origin = "" if origin == known.get((SOURCE, first)) else origin
@@ -267,8 +270,11 @@ class _Quotations:
                 yield ReadingStatement(at=at, reads=text[first], label=label, from_=origin, by=self.by)
             for below in reading.below:
                 other = next(iter(below.words), None)
-                if other in text and text[first] and text[other] and normal[other] != normal[first]:
-                    yield ReadingStatement(at=at, reads=text[other], counts_as=text[first], by=self.by)
+                if other not in text or not text[first] or not text[other] or text[other] == text[first]:
+                    continue
+                kind = "" if below.type == known.get((TYPE, other), SUBREADINGS) else below.type
+                if normal[other] != normal[first] or kind:
+                    yield ReadingStatement(at=at, reads=text[other], counts_as=text[first], type=kind, by=self.by)
 
 
 def with_statements(own: Collation, statements: Sequence[AnyStatement]) -> Collation:

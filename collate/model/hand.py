@@ -64,6 +64,8 @@ class ReadingStatement(Statement, frozen=True, kw_only=True):
     """The reading, as written or by its normal form; empty for an omission."""
     counts_as: str = ""
     """The reading of which it is a sub-reading."""
+    type: str = ""
+    """What kind of sub-reading it is, as `orthographic` or `abbreviation`."""
     from_: str = msgspec.field(name="from", default="")
     """The reading from which it arose: the local stemma."""
     label: str = ""

@@ -10,7 +10,7 @@ Source: collation_editor_core, the structure of a saved collation.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from collate.apparatus import all_absences, gathering
@@ -24,12 +24,15 @@ TYPES = {State.OMISSION: "om", State.LACUNA: "lac", State.ILLEGIBLE: "lac", Stat
 """The types of readings without words."""
 
 SUBREADINGS = "orthographic"
-"""The class of subreadings: they differ in what makes no reading of its own."""
+"""The class of subreadings of which no other is stated: they differ in what makes no reading of its own."""
+
+ACCEPTED = "accepted"
+"""The key by which a unit says that the editor has accepted it, which the Collation Editor does not ask for."""
 
 
-def render(collation: Collation) -> str:
-    """Return `collation` as JSON, ending in a line break."""
-    own = _Units(collation)
+def render(collation: Collation, accepted: Collection[str] = ()) -> str:
+    """Return `collation` as JSON, ending in a line break; `accepted` are the ids of the entries that the editor has accepted."""
+    own = _Units(collation, accepted)
     base = collation.apparatus.base
     words = [collation.table.tokens[token.witness].t(token.token) for token in collation.apparatus.text]
     overtext = [{"index": str(2 * i), "original": word, "t": word} for i, word in enumerate(words, 1)]
@@ -47,7 +50,9 @@ def render(collation: Collation) -> str:
     for number, line in enumerate(own.overlapping(), 2):
         structure[f"apparatus{number}"] = line
     title = collation.edition.title
-    saved = {"id": title, "context": title, "status": "ordered", "structure": structure}
+    every = {collation.apparatus.entries[number].unit.id for number in (*own.inner, *own.gathers)}
+    status = "approved" if every and every <= set(accepted) else "ordered"
+    saved = {"id": title, "context": title, "status": status, "structure": structure}
     return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -80,7 +85,8 @@ def letters(number: int) -> str:
 class _Units:
     """The units of a collation as they are saved."""
 
-    def __init__(self, collation: Collation) -> None:
+    def __init__(self, collation: Collation, accepted: Collection[str]) -> None:
+        self.accepted = accepted
         self.table = collation.table
         self.entries = collation.apparatus.entries
         self.index = {siglum: number for number, siglum in enumerate(collation.table.sigla)}
@@ -133,17 +139,21 @@ class _Units:
         start, end = (2 * place.start + 2, 2 * place.end) if place.start < place.end else (2 * place.start + 1,) * 2
         readings = []
         sources = {one.sigla[0]: one.value for one in entry.details if one.name == "from" and one.sigla}
+        types = {siglum: one.value for one in entry.details if one.name == "type" for siglum in one.sigla}
         labels = {first.text: label for label, first, _ in labelled(entry)}
         for label, first, others in labelled(entry):
             main = self.reading(first, entry, label, away)
-            below = [self.reading(one, entry, label, away) for one in others]
-            main["subreadings"] = {SUBREADINGS: below} if below else {}
+            below: dict[str, list[dict[str, Any]]] = {}
+            for one in others:
+                below.setdefault(types.get(one.sigla[0], SUBREADINGS), []).append(self.reading(one, entry, label, away))
+            main["subreadings"] = below
             source = next((sources[s] for s in first.sigla if s in sources), None)
             main["parents"] = [labels[source]] if source in labels else []
             if main["witnesses"] or below:
                 readings.append(main)
         readings += self.overlapped(entry.unit.id, away)
-        return {"_id": entry.unit.id, "start": start, "end": end, "readings": readings}
+        unit = {"_id": entry.unit.id, "start": start, "end": end, "readings": readings}
+        return {**unit, ACCEPTED: True} if entry.unit.id in self.accepted else unit
 
     def overlapped(self, name: str, away: frozenset[str]) -> list[dict[str, Any]]:
         """Return the reading of the witnesses `away` in unit `name`; none if there are none."""

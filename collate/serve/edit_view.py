@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from collate.apparatus import joined_entries
+from collate.apparatus import absences, joined_entries
 from collate.comparison.texts import line_and_column
 from collate.errors import CollateError
 from collate.hand import Places, exceptions_at, seen_entries
@@ -32,6 +33,9 @@ from collate.viewer.catalogue import count, text
 
 AROUND = 6
 """Columns that are shown on either side of a place."""
+
+NEAR = 200
+"""Columns, on either side of an entry, of the entries on which its form in print may depend."""
 
 NOTES = {NoteKind.HAND: "edit-by-hand"}
 """The keys of what notes begin with, where that is not the name of their kind."""
@@ -161,7 +165,10 @@ def place(collation: Collation, statements: StatementsAt, places: Places, entry:
 
 def printed(collation: Collation, entry: ApparatusEntry) -> str:
     """Return an entry as print has it, with those of the same lemma that are printed as one; empty if it is in no apparatus."""
-    return "; ".join(str(one) for one in joined_entries(collation) if entry.unit.id in one.units)
+    low, high = entry.unit.start - NEAR, entry.unit.end + NEAR
+    near = tuple(one for one in collation.apparatus.entries if one.unit.start < high and low < one.unit.end)
+    there = dataclasses.replace(collation, apparatus=dataclasses.replace(collation.apparatus, entries=near))
+    return "; ".join(str(one) for one in joined_entries(there) if entry.unit.id in one.units)
 
 
 def details(entry: ApparatusEntry, reading: Reading) -> dict[str, str]:
@@ -171,16 +178,17 @@ def details(entry: ApparatusEntry, reading: Reading) -> dict[str, str]:
 
 
 def row(collation: Collation, witness: int, start: int, end: int) -> dict[str, Any]:
-    """Return the cells of a witness in columns `start` to `end`: words, where each begins among its tokens and where in its file."""
+    """Return the cells of a witness in columns `start` to `end`: words, where each begins among its tokens and where in its file, and why there are none."""
     own, tokens = collation.table.columns[witness], collation.table.tokens[witness]
     words, source = collation.witnesses[witness].text, collation.witnesses[witness].source
+    lost = [one for one in absences(collation.witnesses[witness], collation.table, witness) if one.end > start]
     cells = []
     at = bisect_left(own, start)
     for column in range(start, end):
         here = at < len(own) and own[at] == column
-        cells.append(
-            [tokens.t(at) if here else "", at, at + here, file_place(source, words, tokens.start[at]) if here else ""]
-        )
+        cause = next((one.state for one in lost if one.start <= column < one.end), None) if not here else None
+        file = file_place(source, words, tokens.start[at]) if here else ""
+        cells.append([tokens.t(at) if here else "", at, at + here, file, wordless(cause) if cause else ""])
         at += here
     return {"siglum": collation.table.sigla[witness], "witness": witness, "cells": cells}
 

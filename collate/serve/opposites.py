@@ -40,7 +40,7 @@ from collate.model.quotation import quotations_without
 MOST = 50
 """Statements, at most, that one act withdraws."""
 
-READING_FIELDS = ("label", "from_", "counts_as", "order")
+READING_FIELDS = ("label", "from_", "counts_as", "type", "order")
 """What is said of a reading, each by itself."""
 
 Collated = Callable[[Hand], Collation]

@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collate.errors import CollateError
+from collate.hand import Places
+from collate.hand.arrange import with_seal
+from collate.interchange.collation_editor import render as export
 from collate.interchange.import_statements import statements_in_file
 from collate.interchange.saved_statements import with_statements
 from collate.model import (
@@ -21,6 +24,7 @@ from collate.model import (
     Unit,
     Witness,
 )
+from collate.model.table import token_range
 from collate.render.collation_editor import render
 from tests.hand.editions import collated, statements, witnesses
 
@@ -175,6 +179,55 @@ def test_what_cannot_be_stated_is_reported() -> None:
     saved["structure"]["marked_readings"] = {"conjectures": [1]}
     _, _, remarks, _ = statements_in_file(own, json.dumps(saved).encode(), "saved.json", "")
     assert remarks == ["marked readings are not taken over"]
+
+
+def test_what_is_accepted_and_the_kinds_of_subreadings_come_back() -> None:
+    bare = collated(OWN)
+    abbreviated = ReadingStatement(at={"A": "was {glad}"}, reads="gladd", counts_as="glad", type="abbreviation")
+    accepted = Done(at={"A": "the {captain} was"})
+    own = with_statements(bare, [abbreviated, with_seal(accepted, with_statements(bare, [abbreviated]))])
+    saved = json.loads(export(own))
+    assert saved["status"] == "ordered"
+    assert [one["start"] for one in saved["structure"]["apparatus"] if one.get("accepted")] == [28]
+    assert list(unit_at(saved, 32)["readings"][0]["subreadings"]) == ["abbreviation"]
+    assert back(own, saved) == []
+    statements_again = back(bare, saved)
+    assert [type(one) for one in statements_again] == [ReadingStatement, Done]
+    assert json.loads(export(with_statements(bare, statements_again))) == saved
+
+
+def test_a_collation_of_which_all_is_accepted_is_approved() -> None:
+    own = collated(OWN)
+    quote = Places(own.witnesses, own.table.tokens).quotations
+    ranges = [
+        [(w, *token_range(c, e.unit.start, e.unit.end)) for w, c in enumerate(own.table.columns)]
+        for e in own.apparatus.entries
+    ]
+    every = [with_seal(Done(at=quote([max(one, key=lambda it: it[2] - it[1])], "")), own) for one in ranges]
+    assert json.loads(export(with_statements(own, every)))["status"] == "approved"
+    assert json.loads(export(with_statements(own, every[1:])))["status"] == "ordered"
+
+
+def test_another_kind_of_subreading_replaces_the_one_that_was_stated() -> None:
+    at = {"A": "was {glad}"}
+    own = collated(OWN, [ReadingStatement(at=at, reads="gladd", counts_as="glad", type="abbreviation")])
+    saved = json.loads(export(own))
+    unit_at(saved, 32)["readings"][0]["subreadings"] = {
+        "error": unit_at(saved, 32)["readings"][0]["subreadings"]["abbreviation"]
+    }
+    new, exact, remarks, replaced = statements_in_file(own, json.dumps(saved).encode(), "saved.json", "")
+    assert (exact, remarks) == (True, [])
+    assert new == [ReadingStatement(at=at, reads="gladd", counts_as="glad", type="error")]
+    assert [one.new for one in replaced] == [ReadingStatement(at=at, reads="gladd", counts_as="glad")]
+
+
+def test_an_apparatus_without_labels_says_nothing_of_those_that_are_stated() -> None:
+    texts = (Witness("A", "the old ship left the harbour at dawn"), Witness("B", "the old vessel had left the harbour at dusk"),
+             Witness("C", "the old ship left the at dusk"))  # fmt: skip
+    own = collated(texts, [ReadingStatement(at={"A": "at {dawn}"}, reads="dusk", label="x")])
+    new, exact, remarks, replaced = statements_in_file(own, CTE.encode(), "edition.xml", "")
+    assert (exact, remarks, replaced) == (True, [], [])
+    assert not any(isinstance(one, ReadingStatement) for one in new)
 
 
 CTE = """<TEI><teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="M1"><abbr><hi rend="font-family:Times;">A</hi></abbr></witness>

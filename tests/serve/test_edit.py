@@ -100,6 +100,27 @@ def test_an_act_is_a_statement_and_undo_takes_it_away(folder: Path) -> None:
     assert written(folder) == [text]
 
 
+def test_no_file_is_left_that_has_only_the_name_of_its_section(folder: Path) -> None:
+    (folder / "hand").mkdir()
+    text = 'section = "I"\n\n[[unit]]\nwords = {A = "old | ship"}\n'
+    (folder / "hand" / "one.toml").write_text(text, encoding="utf-8")
+    session = Session(folder)
+    session.act(Act(kind="remove", remove=session.overview()["conflicts"][0]["key"]))
+    assert written(folder) == []
+
+
+def test_a_cell_of_lost_words_says_so(folder: Path) -> None:
+    session = Session(folder)
+    session.act(Act(kind="state", members=[(1, 1, 1)]))
+    entry = next(one.unit.id for one in session.now().apparatus.entries if one.lemma.text == "old")
+    cells = {row["siglum"]: row["cells"][1] for row in session.place(entry)["rows"]}
+    assert cells == {
+        "A": ["old", 1, 2, "A.txt:1:5", ""],
+        "B": ["", 1, 1, "", "(lacuna)"],
+        "C": ["old", 1, 2, "C.txt:1:5", ""],
+    }
+
+
 def test_what_is_stated_already_is_no_act(folder: Path) -> None:
     session = Session(folder)
     session.act(Act(kind="unit", members=[(0, 2, 4)]))

@@ -3,7 +3,7 @@
 "use strict";
 
 /**
- * @typedef {[text: string, start: number, end: number, where: string]} Cell  The words in a column, their tokens, half-open, and where they are in the file.
+ * @typedef {[text: string, start: number, end: number, where: string, absent: string]} Cell  The words in a column, their tokens, half-open, where they are in the file, and why there are none.
  * @typedef {[row: number, column: number]} Position  Of a cell in the grid, from 0.
  * @typedef {[start: number, end: number]} Unit  The columns of the variant in the grid, half-open.
  * @typedef {[witness: number, start: number, end: number]} Member  Tokens of a witness, half-open.
@@ -127,7 +127,7 @@ function groups(/** @type {Row[]} */ rows) {
   /** @type {Map<string, Row[]>} */
   const byWords = new Map();
   for (const row of rows) {
-    const key = state.folded ? JSON.stringify(row.cells.map((cell) => cell[0])) : row.siglum;
+    const key = state.folded ? JSON.stringify(row.cells.map((cell) => cell[0] || cell[4])) : row.siglum;
     const group = byWords.get(key);
     if (group) group.push(row);
     else byWords.set(key, [row]);
@@ -145,10 +145,10 @@ function drawGrid() {
     line.append(element("th", rows.map((row) => row.siglum).join(" "), { scope: "row" }));
     rows[0].cells.forEach((cell, c) => {
       const inside = c >= place.unit[0] && c < place.unit[1];
-      const box = element("td", cell[0] || "–", {
+      const box = element("td", cell[0] || cell[4] || "–", {
         title: rows.map((row) => row.cells[c][3]).filter(Boolean).join(", "),
         role: "gridcell", tabindex: "-1", "aria-selected": String(state.chosen.has(`${r} ${c}`)),
-        "aria-label": `${rows.map((row) => row.siglum).join(" ")}: ${cell[0] || text("edit-no-words-here")}`,
+        "aria-label": `${rows.map((row) => row.siglum).join(" ")}: ${cell[0] || cell[4] || text("edit-no-words-here")}`,
       });
       box.className = [inside ? "unit" : "", cell[0] ? "" : "nothing"].join(" ").trim();
       box.draggable = Boolean(cell[0]);
