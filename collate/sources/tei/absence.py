@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from collate.model import State
+from collate.sources.wit_names import names_in
 from collate.sources.xml_file import Element
 
 AMBIGUOUS = "ambiguous"
@@ -57,9 +58,15 @@ def absence(kind: str) -> State | None:
     return next((STATES[name] for name in names if name in STATES), None)
 
 
-def absence_of(detail: Element) -> State | None:
-    """Return why the witnesses of a `witDetail` have no text, by its type or its words; None if it does not say that."""
-    return absence(detail.get("type")) or absence(detail.text)
+def absence_of(detail: Element, app: Element) -> State | None:
+    """Return why the witnesses of a `witDetail` of `app` have no text, by its type or its words; None if it does not say that.
+
+    Its words comment upon the reading of its witnesses if they have one: *def.* is then *defendit*, not *deficit*.
+    """
+    names = frozenset(names_in(detail.get("wit")))
+    readings = (part for part in app.named("lem", "rdg") if words_in(part))
+    comments = any(not names.isdisjoint(names_in(reading.get("wit"))) for reading in readings)
+    return absence(detail.get("type")) or (None if comments else absence(detail.text))
 
 
 def details_of(element: Element) -> Iterator[Element]:

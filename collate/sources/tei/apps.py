@@ -61,7 +61,7 @@ def names_witness(walk: Walk, value: str) -> bool:
 def silent(walk: Walk, element: Element) -> tuple[State | None, str]:
     """Return why the witness has no text in an `app`, and its words, if a `witDetail` states that."""
     for detail in details_of(element):
-        state = absence_of(detail)
+        state = absence_of(detail, element)
         if state is not None and names_witness(walk, detail.get("wit")):
             return state, " ".join(detail.text.split())
     return None, ""

@@ -219,7 +219,7 @@ def _without_words(reading: AppReading, beside: Sequence[AppReading]) -> AppRead
 def _silent(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:
     """Yield the witnesses that a `witDetail` of `element` declares absent, the reason, and its text."""
     for detail in details_of(element):
-        state = absence_of(detail)
+        state = absence_of(detail, element)
         if state is not None:
             reason = AMBIGUOUS if detail.get("type") == AMBIGUOUS else " ".join(detail.text.split())
             for siglum in names.sigla.of(detail.get("wit")):
@@ -237,14 +237,11 @@ def _notes(element: Element) -> Iterator[str]:
 
 def _details_in_words(element: Element, names: Names) -> Iterator[str]:
     """Yield what each `witDetail` of `element` says of its witnesses, unless it only names their layer or why they have no text."""
-    for part in element.elements():
-        if part.name in {"rdgGrp", "lem", "rdg"}:
-            yield from _details_in_words(part, names)
-        elif part.name == "witDetail" and absence_of(part) is None:
-            words = " ".join(part.text.split())
-            if words and not (stage(part.get("type")) or stage(words)):
-                sigla = " ".join(names.sigla.of(part.get("wit")))
-                yield f"{sigla}: {words}" if sigla else words
+    for detail in details_of(element):
+        words = " ".join(detail.text.split())
+        if words and absence_of(detail, element) is None and not (stage(detail.get("type")) or stage(words)):
+            sigla = " ".join(names.sigla.of(detail.get("wit")))
+            yield f"{sigla}: {words}" if sigla else words
 
 
 def _within(element: Element, names: Names) -> Iterator[str]:
