@@ -11,7 +11,7 @@ Source: TEI P5, Guidelines, 13.1 (the apparatus entry, readings and witnesses).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from collate.sources.tei.absence import words_in
@@ -53,7 +53,7 @@ def by_layer(root: Element, apps: Sequence[App], names: Names) -> Layered:
     declared = [note.get("xml:id") for note in root.named("handNote") if note.get("xml:id")]
     known = declared + [hand for hand in later_hands(apps) if hand not in declared]
     owned = [owners(app, Hands(next(iter(declared), ""), known), names) for app in apps]
-    layers = layers_of(owned, known)
+    layers = layers_of(owned, known, frozenset(one.siglum for one in names.sigla.witnesses))
     assigned = [_assigned(app, own, layers) for app, own in zip(apps, owned, strict=True)]
     undecided = [(siglum, r.element.line) for app in assigned for siglum, r in app.alternatives]
     return Layered(tuple(assigned), tuple(_witnesses(names.sigla.witnesses, layers)), layers, tuple(undecided))
@@ -87,7 +87,7 @@ def owners(app: App, hands: Hands, names: Names) -> dict[str, Owned]:
 def layer_of(app: App, reading: AppReading, siglum: str, hands: Hands, names: Names) -> str:
     """Return the layer of `siglum` that has `reading`, empty if the file does not state it."""
     for hand in names_in(reading.element.get("hand")):
-        return FIRST if hand == hands.first else hand if hand in hands.known else stage(hand) or hand
+        return FIRST if hand in {hands.first, f"{siglum}1"} else hand if hand in hands.known else stage(hand) or hand
     own = reading.element.get("xml:id")
     last: Element | None = None
     for part in _flat(app.element):
@@ -112,21 +112,33 @@ def _flat(app: Element) -> Iterator[Element]:
 
 
 def _completed(theirs: Owned) -> Owned:
-    """Return `theirs` with the layer of the one reading that has none, if the others have theirs; by `@varSeq` if none has any."""
+    """Return `theirs` with the layer of the one reading that has none, if the others have theirs; by `@varSeq` if none has any.
+
+    Of two readings of one hand the earlier by `@varSeq` is that before, the later that after its correction.
+    """
     if len(theirs) < 2:
         return theirs
     known = [layer for layer, _ in theirs if layer]
     sequence = [reading.element.get("varSeq") for _, reading in theirs]
-    if not known and all(sequence) and len(set(sequence)) == len(sequence):
+    ordered = all(sequence) and len(set(sequence)) == len(sequence)
+    if not known and ordered:
         return [(number, reading) for number, (_, reading) in zip(sequence, theirs, strict=True)]
+    if ordered and len(known) == len(theirs) == 2 and len(set(known)) == 1:
+        earlier, later = sorted(theirs, key=lambda own: number_in(own[1].element.get("varSeq")))
+        return [(FIRST, earlier[1]), (LAST, later[1])]
     if len(known) == len(theirs) - 1:
         other = LAST if FIRST in known else FIRST
         return [(layer or other, reading) for layer, reading in theirs]
     return theirs
 
 
-def layers_of(owned: Iterable[Mapping[str, Owned]], hands: Sequence[str]) -> Layers:
-    """Return the witnesses of several layers; `hands` are those that are known, in their order."""
+def layers_of(
+    owned: Iterable[Mapping[str, Owned]], hands: Sequence[str], sigla: Collection[str] = frozenset()
+) -> Layers:
+    """Return the witnesses of several layers; `hands` are those that are known, in their order.
+
+    A hand whose name is one of the `sigla` of witnesses is that witness.
+    """
     met: dict[str, dict[str, None]] = {}
     for app in owned:
         for siglum, theirs in app.items():
@@ -137,10 +149,27 @@ def layers_of(owned: Iterable[Mapping[str, Owned]], hands: Sequence[str]) -> Lay
     of_siglum: dict[str, dict[str, str]] = {}
     for siglum, own in met.items():
         ordered = sorted(own, key=lambda layer: (order.get(layer, len(hands)), not layer.isdigit()))
-        later = [str(number).translate(RAISED) for number in range(2, len(ordered) + 1)]
-        ends = ["*", *(["ᶜ"] if len(later) == 1 else later)]
-        of_siglum[siglum] = {layer: f"{siglum}{end}" for layer, end in zip(ordered, ends, strict=True)}
+        ends = ["*", *_signs(siglum, ordered[1:])]
+        of_siglum[siglum] = {
+            layer: layer if layer in sigla else f"{siglum}{end}" for layer, end in zip(ordered, ends, strict=True)
+        }
     return of_siglum
+
+
+def _signs(siglum: str, later: Sequence[str]) -> Sequence[str]:
+    """Return what follows `siglum` in the sigla of its layers after the first: the number of the hand, or one in their order.
+
+    The layer of corrections by no hand that is named is `ᶜ`, as is one that is alone, unless its name is the siglum with a number.
+
+    >>> _signs("N", ["p.c."]), _signs("N", ["second", "third", "p.c."]), _signs("N", ["N3"])
+    (['ᶜ'], ['²', '³', 'ᶜ'], ['³'])
+    """
+    names = [layer for layer in later if layer != LAST]
+    numbered = [name.removeprefix(siglum) for name in names]
+    if not all(name.startswith(siglum) and name.removeprefix(siglum).isdecimal() for name in names):
+        numbered = [str(number) for number in range(2, len(numbered) + 2)] if len(later) > 1 else ["ᶜ"]
+    numbers = iter(numbered)
+    return ["ᶜ" if layer == LAST else next(numbers).translate(RAISED) for layer in later]
 
 
 def _assigned(app: App, owned: Mapping[str, Owned], layers: Layers) -> App:
@@ -165,7 +194,7 @@ def _assigned(app: App, owned: Mapping[str, Owned], layers: Layers) -> App:
         earliest = own.get(first, None if negative else theirs[0][1])
         for layer, name in known.items():
             read = own.get(layer, earliest)
-            if read is not None:
+            if read is not None and name not in owned:
                 given[id(read)].append(name)
     readings = tuple(replace(r, sigla=tuple(given[id(r)])) for r in app.readings)
     by_element = {id(r.element): r for r in readings}
@@ -185,9 +214,11 @@ def words_of_reading(reading: AppReading) -> str:
 
 
 def _witnesses(listed: Iterable[Listed], layers: Layers) -> Iterator[Listed]:
+    known = {name for own in layers.values() for name in own.values()}
     for one in listed:
         if one.siglum not in layers:
-            yield one
+            if one.siglum not in known:
+                yield one
             continue
         for name in layers[one.siglum].values():
             yield replace(one, id=name, siglum=name)

@@ -43,3 +43,26 @@ def test_what_a_detail_says_of_a_witness_is_printed_with_its_reading() -> None:
 
 def test_a_detail_that_says_that_the_text_is_lost_makes_a_lacuna() -> None:
     assert rows('<lem wit="#K">fox</lem><witDetail wit="#L">deest</witDetail>') == ["K,L", "fox,#LACUNA#"]
+
+
+def test_two_readings_of_one_hand_are_those_before_and_after_its_correction() -> None:
+    app = '<lem wit="#K">fox</lem><rdg wit="#L" hand="#L1" varSeq="1">focs</rdg><rdg wit="#L" hand="#L1" varSeq="2">fox</rdg>'
+    assert rows(app) == ["K,L*,Lᶜ", "fox,focs,fox"]
+
+
+def test_a_hand_that_is_called_by_its_witness_and_a_number_has_that_number() -> None:
+    app = '<lem wit="#K">fox</lem><rdg wit="#L" hand="#L1">focs</rdg><rdg wit="#L" hand="#L3">foxe</rdg>'
+    assert rows(app) == ["K,L*,L³", "fox,focs,foxe"]
+
+
+def test_a_hand_that_is_a_witness_elsewhere_is_that_witness() -> None:
+    app = '<lem wit="#K">fox</lem><rdg wit="#L" hand="#L1">focs</rdg><rdg wit="#L" hand="#L2">foxe</rdg>'
+    other = '</app> <app><lem wit="#K #L">sly</lem><rdg wit="#L2">shy</rdg>'
+    assert rows(f"{app}{other}") == ["K,L*,L2", "fox,focs,foxe"]
+
+
+def test_what_a_detail_says_of_a_reading_is_no_absence() -> None:
+    assert rows('<lem wit="#K">fox</lem><rdg wit="#L">focs</rdg><witDetail wit="#L">def. Elkman</witDetail>') == [
+        "K,L",
+        "fox,focs",
+    ]
