@@ -1,6 +1,7 @@
 """From entries to entries in print: who is named, in which apparatus, and which entries are one.
 
 Negative style names those who depart from the lemma; positive style those who have it too, and not those of whom no reading is known.
+An entry at which nothing is known of many witnesses is positive in either.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from collate.model import ApparatusEntry, ApparatusStyle, Collation, NoteKind, S
 
 NEARLY = 3
 """Witnesses that it stands for, at least, for each that is named."""
+
+MANY = 5
+"""Witnesses, at most, that a negative entry lists because nothing is known of them there; never more than the others."""
 
 
 @once
@@ -98,8 +102,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Prin
     place, entry = entry.place, page.printed_text.printed(entry)
     lemma, readings, start, end = make_pieces(entry, sigla, page)
     lines = page.printed_text.lines[start:end] or [place.line]
-    style = page.collation.edition.apparatus.style
-    positive = style is ApparatusStyle.POSITIVE and entry.lemma.state in EXTANT
+    positive = entry.lemma.state in EXTANT and is_positive(entry, page)
     if positive and entry.unit.kind is not UnitClass.LACUNA:  # who is not named has no reading that is known
         readings = [reading for reading in readings if reading.state is not State.NOT_TRANSCRIBED]
     extant = sigla & {siglum for r in entry.unit.readings if r.state in EXTANT for siglum in r.sigla}
@@ -131,6 +134,13 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Prin
         series=series,
         notes=(*entry.notes, *detail_notes(entry, page.groups)),
     )
+
+
+def is_positive(entry: ApparatusEntry, page: PrintContext) -> bool:
+    """Return whether an entry names the witnesses of its lemma: by the style, or because nothing is known of many witnesses there."""
+    unknown = sum(len(r.sigla) for r in entry.unit.readings if r.state is State.NOT_TRANSCRIBED)
+    known = sum(len(r.sigla) for r in entry.unit.readings if r.state is not State.NOT_TRANSCRIBED)
+    return page.collation.edition.apparatus.style is ApparatusStyle.POSITIVE or unknown > min(known, MANY)
 
 
 def _rest(

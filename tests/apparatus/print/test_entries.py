@@ -106,6 +106,11 @@ def test_positive_style_does_not_name_who_has_no_known_reading() -> None:
     assert printed("a b c", "a [untr] c", options=options) == ["1 b] A; non transcr. B"]
 
 
+def test_an_entry_at_which_most_are_unknown_names_the_witnesses_of_the_lemma() -> None:
+    assert printed("a b c", "a x c", "a [untr] c", "a [untr] c") == ["1 b] x B; non transcr. C D"]
+    assert printed("a b c", "a x c", "a [untr] c", "a [untr] c", "a [untr] c") == ["1 b] A; x B"]
+
+
 def test_the_abbreviations_are_the_editors() -> None:
     words = Abbreviations(omits="fehlt", adds="+")
     assert printed("a b c", "a - c", options=ApparatusOptions(words=words)) == ["1 b] fehlt B"]

@@ -33,6 +33,9 @@ const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg."
 
 const NEARLY = 3;
 
+/** Witnesses, at most, that a negative entry lists because nothing is known of them there; never more than the others. */
+const MANY = 5;
+
 /**
  * Returns all entries of `text` as print has them, hidden classes too.
  * @param {Model} model
@@ -105,7 +108,7 @@ function printOne(whole, { name: series, sigla }, nth, page) {
   const line = cited[0] ?? whole.line, last = cited[cited.length - 1] ?? whole.line;
   const { unit } = entry;
   const speaking = new Set(unit.readings.flatMap((it) => (speaks(it.state) ? only(it.sigla, sigla) : [])));
-  const positive = page.positive && speaks(entry.lemma.state);
+  const positive = speaks(entry.lemma.state) && (page.positive || manyUnknown(unit));
   const unknown = positive && entry.kind !== "lacuna" ? "not transcribed" : ""; // who is not named has no reading that is known
   let own = positive ? only(entry.lemma.sigla, sigla) : [];
   let printed = readings.filter((it) => it.state !== unknown).map((it) => {
@@ -137,6 +140,15 @@ function printOne(whole, { name: series, sigla }, nth, page) {
     series,
     notes: [...remarks(whole), ...detailNotes(whole, page)],
   };
+}
+
+/**
+ * Returns whether nothing is known of many witnesses at a unit, so that its entry names those of the lemma in either style.
+ * @param {import("./data.js").Unit} unit
+ */
+function manyUnknown({ readings }) {
+  const count = (/** @type {boolean} */ unknown) => readings.reduce((sum, it) => sum + ((it.state === "not transcribed") === unknown ? it.sigla.length : 0), 0);
+  return count(true) > Math.min(count(false), MANY);
 }
 
 /**
