@@ -225,7 +225,7 @@ def details(unit: SourceUnit) -> Iterator[ReadingDetail]:
     for reading in unit.app.readings:
         for name, value in reading.details:
             yield ReadingDetail(reading.sigla, name, value)
-        if id(reading.element) in unit.corrections:
+        if id(reading.element) in unit.corrections and reading.sigla:
             yield ReadingDetail(reading.sigla, BEFORE, unit.corrections[id(reading.element)] or "om.")
         if reading.author and reading.sigla:
             yield ReadingDetail(reading.sigla, RESPONSIBLE if reading.responsible else AUTHOR, reading.author)

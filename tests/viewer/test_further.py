@@ -22,6 +22,7 @@ def taken_over() -> Collation:
     further = (
         FurtherReading(FurtherKind.CONJECTURE, "red", "Bentley"),
         FurtherReading(FurtherKind.CONJECTURE, ""),
+        FurtherReading(FurtherKind.CONJECTURE, "red", "Burman"),
         FurtherReading(FurtherKind.ALTERNATIVE, "dun", "", ("B",)),
     )
     details = (
@@ -39,7 +40,7 @@ def taken_over() -> Collation:
 def test_conjectures_and_second_readings_are_those_of_print(script: Script, taken_over: Collation) -> None:
     told = printed(script, taken_over)
     assert told == [f"{it.place} {it}" for it in print_entries(taken_over)]
-    assert "red Bentley" in told[0]
+    assert "red Bentley Burman" in told[0]
     assert "dun B (alt.)" in told[0]
     assert f"{' '.join(taken_over.apparatus.entries[1].lemma.sigla)} Heinsius; " in told[1]
     assert "Burman" in told[1]

@@ -14,14 +14,20 @@ PRINTED_DETAILS = {"cause": "", "cert": "certainty ", "a.c.": "a.c. ", "label": 
 
 
 def further_readings(entry: ApparatusEntry, options: ApparatusOptions) -> Iterator[PrintedReading]:
-    """Yield the conjectures of `entry`, each with who proposed it, and the second readings of witnesses."""
+    """Yield the conjectures of `entry`, each once with all who proposed it, and the second readings of witnesses."""
     words = options.words
+    authors: dict[str, dict[str, None]] = {}
+    for one in entry.further:
+        if one.kind is FurtherKind.CONJECTURE:
+            authors.setdefault(one.text, {})[one.author or words.conjecture] = None
     for one in entry.further:
         short = words.omits if not one.text else words.adds if entry.lemma.state is State.OMISSION else ""
         if one.kind is FurtherKind.ALTERNATIVE:
             signs = tuple(PrintedSiglum(f"{siglum} (alt.)", (siglum,)) for siglum in one.sigla)
+        elif one.text in authors:
+            signs = tuple(PrintedSiglum(author, ()) for author in authors.pop(one.text))
         else:
-            signs = (PrintedSiglum(one.author or words.conjecture, ()),)
+            continue
         yield PrintedReading(short, PrintedWords(one.text), (), State.TEXT if one.text else State.OMISSION, signs)
 
 

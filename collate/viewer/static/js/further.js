@@ -16,19 +16,30 @@ const DETAILS = { cause: "", cert: "certainty ", "a.c.": "a.c. ", label: "readin
 const NONE = [];
 
 /**
- * Returns the conjectures at an entry, each with who proposed it, and the second readings of witnesses.
+ * Returns the conjectures at an entry, each once with all who proposed it, and the second readings of witnesses.
  * @param {Entry} entry
  * @param {Record<string, string>} words
  * @returns {import("./printing.js").PrintedReading[]}
  */
 export function furtherReadings({ unit, lemma }, words) {
-  return unit.further.map(({ kind, text = "", author = "", sigla = [] }) => ({
+  const authors = Object.groupBy(unit.further.filter((it) => it.kind === "conjecture"), ({ text = "" }) => text);
+  const firsts = new Set(Object.values(authors).map((of) => of?.[0]));
+  return unit.further.filter((it) => it.kind === "alternative" || firsts.has(it)).map(({ kind, text = "", sigla = [] }) => ({
     abbreviation: !text ? words.omits : lemma.state === "omission" ? words.adds : "",
     phrase: { first: text, last: "" },
     sigla: [],
     state: text ? "text" : "omission",
-    named: kind === "alternative" ? sigla.map((it) => signed(`${it} (alt.)`, [it])) : [signed(author || words.conjecture, [])],
+    named: kind === "alternative" ? sigla.map((it) => signed(`${it} (alt.)`, [it])) : proposers(authors[text] ?? [], words).map((it) => signed(it, [])),
   }));
+}
+
+/**
+ * @param {{ author?: string }[]} conjectures
+ * @param {Record<string, string>} words
+ * @returns {string[]}
+ */
+function proposers(conjectures, words) {
+  return [...new Set(conjectures.map(({ author = "" }) => author || words.conjecture))];
 }
 
 /**
