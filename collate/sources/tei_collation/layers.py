@@ -148,12 +148,17 @@ def layers_of(
     order = {FIRST: -1, LAST: len(hands) + 1, **{hand: number for number, hand in enumerate(hands)}}
     of_siglum: dict[str, dict[str, str]] = {}
     for siglum, own in met.items():
-        ordered = sorted(own, key=lambda layer: (order.get(layer, len(hands)), not layer.isdigit()))
+        ordered = sorted(own, key=lambda layer: (order.get(layer, len(hands)), *_in_sequence(layer)))
         ends = ["*", *_signs(siglum, ordered[1:])]
         of_siglum[siglum] = {
             layer: layer if layer in sigla else f"{siglum}{end}" for layer, end in zip(ordered, ends, strict=True)
         }
     return of_siglum
+
+
+def _in_sequence(layer: str) -> tuple[bool, int]:
+    """Return what sorts layers by their `@varSeq`, before those of hands, which stay as they are."""
+    return not layer.isdecimal(), int(layer) if layer.isdecimal() else 0
 
 
 def _signs(siglum: str, later: Sequence[str]) -> Sequence[str]:

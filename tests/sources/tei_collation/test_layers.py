@@ -66,3 +66,11 @@ def test_what_a_detail_says_of_a_reading_is_no_absence() -> None:
         "K,L",
         "fox,focs",
     ]
+
+
+@pytest.mark.parametrize("numbers", [("1", "2"), ("2", "1"), ("10", "9")])
+def test_layers_are_in_the_order_of_their_sequence(numbers: tuple[str, str]) -> None:
+    readings = dict(zip(numbers, ("focs", "foxe"), strict=True))
+    app = "".join(f'<rdg wit="#L" varSeq="{number}">{word}</rdg>' for number, word in readings.items())
+    earlier, later = (readings[number] for number in sorted(readings, key=int))
+    assert rows(f'<lem wit="#K">fox</lem>{app}') == ["K,L*,Lᶜ", f"fox,{earlier},{later}"]
