@@ -53,6 +53,8 @@ class Attribution:
         if not stated and not app.within:  # notes or conjectures alone
             return Own(explicit=False)
         lemma = app.lemma
+        if lemma is None and all(any(True for _ in one.content.named(*MILESTONES)) for one in app.readings):
+            return Own(explicit=False)  # it only records where others begin and end
         if (apart and lemma is None) or (lemma is not None and self.meaning.reads_lemma(app)):
             return Own(lemma, explicit=False)
         return Own(state=State.NOT_TRANSCRIBED, explicit=False)
