@@ -175,7 +175,9 @@ def source_entries(
         rows = [forms(aligned.tokens[w], aligned.columns[w], unit.columns) for w in range(len(aligned.sigla))]
         silent = {s for app in unit.apps for s in app.silent}
         able = [w for w, siglum in enumerate(aligned.sigla[:-1]) if siglum not in silent]
-        lead = next((w for w in able if rows[w] == rows[-1]), None)
+        same = [w for w in able if rows[w] == rows[-1]]
+        holders = {s for app in unit.apps if app.app.lemma is not None for s in app.app.lemma.sigla}
+        lead = next((w for w in same if aligned.sigla[w] in holders), next(iter(same), None))
         further = tuple(one for app in unit.apps for one in further_readings(app))
         notes = tuple(text for app in unit.apps for text in app.notes)
         agreed = len({rows[w] for w in able}) < 2 and not silent and lead is not None
@@ -225,7 +227,8 @@ def details(unit: SourceUnit) -> Iterator[ReadingDetail]:
     for reading in unit.app.readings:
         for name, value in reading.details:
             yield ReadingDetail(reading.sigla, name, value)
-        if id(reading.element) in unit.corrections and reading.sigla:
+        others = {name for other in unit.app.readings if other is not reading for name in other.names}
+        if id(reading.element) in unit.corrections and reading.sigla and others.isdisjoint(reading.names):
             yield ReadingDetail(reading.sigla, BEFORE, unit.corrections[id(reading.element)] or "om.")
         if reading.author and reading.sigla:
             yield ReadingDetail(reading.sigla, RESPONSIBLE if reading.responsible else AUTHOR, reading.author)
