@@ -250,3 +250,41 @@ def test_who_else_has_the_reading_of_witnesses_is_printed_after_them(run: Run, a
     Path("app.xml").write_text(tei(f"<p>arma <app>{app}</app> Troiae</p>"), encoding="utf-8")
     assert run("init", "ed", "--from", "app.xml")[0] == 0
     assert entries(collated()) == [entry]
+
+
+def test_the_text_has_the_lemma_as_its_own_witnesses_have_it(run: Run) -> None:
+    app = (
+        '<app><lem wit="#C">cano</lem><rdg wit="#A">cano <gap reason="lost"/></rdg><rdg wit="#B">canit bene</rdg></app>'
+    )
+    Path("app.xml").write_text(tei(f"<p>arma {app} Troiae</p>"), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    assert entries(collated()) == ["cano] cano […] A; canit bene B"]
+
+
+def test_an_app_that_only_records_where_a_witness_ends_says_nothing_of_others(run: Run) -> None:
+    app = '<app type="witnesses"><rdg wit="#A">cano<witEnd/></rdg></app>'
+    others = '<app><lem wit="#A #C">arma</lem><rdg wit="#B">armo</rdg></app>'
+    Path("app.xml").write_text(tei(f"<p>{others} {app} Troiae</p>"), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    assert entries(collated()) == ["arma] armo B", "Troiae] deest A"]
+
+
+def test_white_space_of_the_markup_does_not_divide_a_reading_from_punctuation(run: Run) -> None:
+    app = '<app><lem wit="#A #B"><app><lem wit="#A">cano</lem><rdg wit="#B">canto</rdg></app>\n</lem><rdg wit="#C">canit\n</rdg></app>'
+    added = '<app><lem wit="#A #B"/><rdg wit="#C">et</rdg></app>'
+    Path("app.xml").write_text(tei(f"<p>arma {app}; Troiae {added}, qui</p>"), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    assert [witness.text for witness in collated().witnesses] == [
+        "arma cano; Troiae, qui\n",
+        "arma canto; Troiae, qui\n",
+        "arma canit; Troiae et, qui\n",
+    ]
+
+
+def test_nothing_is_before_a_correction_of_which_the_app_has_both_states(run: Run) -> None:
+    app = '<app><lem wit="#A #B">cano</lem><rdg wit="#C" varSeq="2"><add place="above">canit</add></rdg><rdg wit="#C" varSeq="1">canto</rdg></app>'
+    Path("app.xml").write_text(tei(f"<p>arma {app} Troiae</p>"), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    (entry,) = print_entries(collated())
+    assert str(entry) == "cano] canto C*; canit Cᶜ"
+    assert not entry.notes

@@ -111,6 +111,11 @@ class Layout:
             self._glued = False
             self._gap = max(self._gap, gap)
 
+    def soften(self) -> None:
+        """Let no white space so far divide the text from punctuation that follows at once."""
+        if self._gap == BLANK:
+            self._gap = SOFT
+
     def glue(self) -> None:
         """Join the text so far to what follows, whatever white space is between."""
         self._gap, self._glued = NOTHING, True
