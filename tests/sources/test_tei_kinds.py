@@ -49,6 +49,19 @@ def test_elements_separate_words_by_their_class(body: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>a <hi>b\n</hi>, c</p>", "a b, c"),
+        ("<p>a <cit>\n<quote>b <seg>c\n</seg>\n</quote>\n<bibl>x</bibl></cit>; d</p>", "a b c; d"),
+        ("<p>a <seg>b </seg>c <seg>d </seg>(e)</p>", "a b c d (e)"),
+        ("<p>a <note>x</note>. b <hi>c</hi> ; d</p>", "a. b c ; d"),
+    ],
+)
+def test_white_space_at_the_end_of_an_element_is_not_before_a_comma(body: str, text: str) -> None:
+    assert read_tei(tei(body), Witness("A", "", source="a.xml"), TeiOptions()).text == f"{text}\n"
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "<w part='I'>wo</w><lb/><w part='M'>r</w><pb/><w part='F'>d</w> <w>two</w>",

@@ -44,7 +44,7 @@ def app(walk: Walk, element: Element) -> None:
     if chosen is not None:
         around, walk.reading = walk.reading, (element, chosen)
         read_reading(walk, chosen)
-        walk.layout.soften()
+        walk.layout.loosen()
         walk.reading = around
     for around_other, other in unread(element, chosen):
         if isinstance(other, str):

@@ -14,10 +14,14 @@ SPACE_OR_WORD = re.compile(rf"[{SPACE}]+|[^{SPACE}]+")
 
 WHITE = re.compile(rf"[{SPACE}]+")
 
-GAPS = ("", " ", " ", "\n", "\n\n")
-"""What divides two words, weakest first: nothing, a space between words but not before a comma, a space, a line, a paragraph."""
+GAPS = ("", " ", " ", " ", "\n", "\n\n")
+"""What divides two words, weakest first: nothing, a space between words but not before a comma, a space at the end of an element
+but not before a comma right after it, a space, a line, a paragraph."""
 
-NOTHING, SOFT, BLANK, LINE, PARAGRAPH = range(5)
+NOTHING, SOFT, LOOSE, BLANK, LINE, PARAGRAPH = range(6)
+
+CLOSING = frozenset(".,;:!?·)]")
+"""Punctuation that no white space divides from the end of an element."""
 
 
 def close_together(before: str, after: str) -> bool:
@@ -111,10 +115,10 @@ class Layout:
             self._glued = False
             self._gap = max(self._gap, gap)
 
-    def soften(self) -> None:
-        """Let no white space so far divide the text from punctuation that follows at once."""
+    def loosen(self) -> None:
+        """End an element: white space at its end, as markup is indented, does not divide it from punctuation right after it."""
         if self._gap == BLANK:
-            self._gap = SOFT
+            self._gap = LOOSE
 
     def glue(self) -> None:
         """Join the text so far to what follows, whatever white space is between."""
@@ -128,7 +132,8 @@ class Layout:
     def place(self, coming: str = "") -> int:
         """Write the white space that is due before what is `coming` and return its offset."""
         if self.length and self._gap:
-            if self._gap != SOFT or not close_together(self.parts[-1][-1:], coming[:1]):
+            close = self._gap == SOFT and close_together(self.parts[-1][-1:], coming[:1])
+            if not close and not (self._gap == LOOSE and coming[:1] in CLOSING):
                 self.write(GAPS[self._gap])
         elif self._glued and coming and self.parts and not coming[0].isupper():
             self.drop_hyphen()

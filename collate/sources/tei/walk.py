@@ -140,6 +140,7 @@ class Walk:
             not_included(self, element)
         elif (left := self.left_out(element)) and not self.included(element):
             self.omit(element, *left)
+            self.layout.loosen()
         elif name in BREAKS:
             self.line_break(element)
         elif name in HANDLERS:
@@ -152,6 +153,7 @@ class Walk:
             self.layout.part(SOFT)
         else:
             self.inside(element)
+            self.layout.loosen()
 
     def included(self, element: Element) -> bool:
         """Return whether the edition says that `element` is read though it usually is no text."""
@@ -222,6 +224,8 @@ class Walk:
         if number:
             self.sections.leave()
         self.layout.part(gap)
+        if gap == SOFT:
+            self.layout.loosen()
 
     def stretches(self, element: Element) -> None:
         """Read the stretches of words in `element`, which are apart though no white space is between them."""

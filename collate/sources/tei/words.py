@@ -126,6 +126,7 @@ def citation(walk: Walk, element: Element) -> None:
         else:
             walk.read(part)
     walk.layout.part(SOFT)
+    walk.layout.loosen()
 
 
 def not_included(walk: Walk, element: Element) -> None:
