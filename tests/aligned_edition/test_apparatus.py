@@ -288,3 +288,12 @@ def test_nothing_is_before_a_correction_of_which_the_app_has_both_states(run: Ru
     (entry,) = print_entries(collated())
     assert str(entry) == "cano] canto C*; canit Cᶜ"
     assert not entry.notes
+
+
+def test_a_correction_in_an_app_inside_is_none_of_the_reading_around(run: Run) -> None:
+    inner = '<app><lem>ab</lem><rdg wit="#A"><add place="margin">ab</add></rdg></app>'
+    app = f'<app><lem wit="#A #B">{inner} oris</lem><rdg wit="#C">oris ab</rdg></app>'
+    Path("app.xml").write_text(tei(f"<p>primus {app} venit</p>"), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    notes = {entry.lemma.first: [note.text for note in entry.notes] for entry in print_entries(collated())}
+    assert notes == {"ab oris": [], "ab": ["A: a.c. om."]}

@@ -120,7 +120,7 @@ class TextWalk(Walk):
             around, self.holders = self.holders, self.holders_of(element)
             self.inside(chosen)
             self.holders = around
-            self.layout.soften()
+            self.layout.loosen()
         self.apps[id(element)] = start, self.layout.length, before
 
 

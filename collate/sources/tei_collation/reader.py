@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from collate.model import Remark
 from collate.sources.tei.copies import NO_COPY, copy_of
+from collate.sources.tei.hands import Layer
 from collate.sources.tei_collation.assembled import SegmentGroup, TextPassage, assemble
-from collate.sources.tei_collation.base_text import UNCORRECTED, TextReading, TextWalk, walk_of
+from collate.sources.tei_collation.base_text import CORRECTED, UNCORRECTED, TextReading, TextWalk, walk_of
 from collate.sources.tei_collation.layers import Layered
 from collate.sources.tei_collation.listed import Listed
 from collate.sources.tei_collation.parts import Segmented
@@ -123,10 +124,12 @@ class ApparatusReader:
         nested = any(True for _ in reading.content.named("app"))
         key = id(reading.content), siglum if nested else ""
         if key not in self.passages:
-            self.passages[key] = self._read(reading, siglum)
+            walk = self._read(reading, siglum)
+            self.passages[key] = passage_of(walk, reading.content)
         return self.passages[key]
 
-    def _read(self, reading: AppReading, siglum: str) -> TextPassage:
+    def _read(self, reading: AppReading, siglum: str, layer: Layer = CORRECTED) -> TextWalk:
+        """Return the walk that read the words of `reading`, with the corrections of `layer`."""
         if not self.by_element:
             self.by_element.update({id(app.element): app for app in self.layered.apps})
         apps = self.by_element
@@ -137,9 +140,10 @@ class ApparatusReader:
 
         walk = walk_of(self.how, choose)
         walk.sigla_of = self._sigla_of
+        walk.layer = layer
         walk.inside(reading.content)
         self.seen |= walk.seen
-        return passage_of(walk, reading.content)
+        return walk
 
     def _sigla_of(self, value: str) -> tuple[str, ...]:
         return sigla_in(value, self.names.sigla, self.layered)
@@ -177,11 +181,8 @@ class ApparatusReader:
     def _corrections(self, app: App, texts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
         """Yield the readings (by the identity of their elements) in which something was added or deleted, with their first words."""
         for reading in app.readings:
-            if id(reading.element) in texts and any(True for _ in reading.content.named("add", "del")):
-                walk = walk_of(self.how, lambda _app: None)
-                walk.layer = UNCORRECTED
-                walk.inside(reading.content)
-                self.seen |= walk.seen
+            if id(reading.element) in texts and has_corrections(reading.content):
+                walk = self._read(reading, "", UNCORRECTED)
                 if (before := " ".join(walk.layout.text.split())) != texts[id(reading.element)]:
                     yield id(reading.element), before
 
@@ -249,6 +250,13 @@ def data_of(element: Element) -> Iterator[tuple[int, str]]:
     """Yield the character data in `element`: the identity of the element that has it, and the text."""
     for part in element.walk():
         yield from ((id(part), inner) for inner in part.content if isinstance(inner, str))
+
+
+def has_corrections(element: Element) -> bool:
+    """Return whether something is added or deleted in `element`, outside any `app` in it."""
+    return any(
+        part.name in {"add", "del"} or (part.name != "app" and has_corrections(part)) for part in element.elements()
+    )
 
 
 def passage_of(walk: TextWalk, content: Element) -> TextPassage:
