@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from collate.align.collatex.cuts import ColumnRange
 from collate.align.passage import Alignment
 from collate.model import Stretch, Uncertainty
+
+COLUMN = attrgetter("column")
 
 
 class Weave:
@@ -20,6 +24,7 @@ class Weave:
     def __init__(self, first: Alignment) -> None:
         self.first = first
         self.places = [array("I") for _ in first.columns]
+        self.first_doubts = sorted(first.doubts, key=COLUMN)
         self.width = 0
         self.stretches: list[Stretch] = []
         self.doubts: list[Uncertainty] = []
@@ -29,8 +34,8 @@ class Weave:
         shift = self.width - piece.start
         for own, places, (start, end) in zip(self.places, self.first.columns, spans, strict=True):
             own.extend(map(shift.__add__, places[start:end]))
-        kept = (doubt for doubt in self.first.doubts if piece.start <= doubt.column < piece.end)
-        self.doubts += [Uncertainty(doubt.column + shift, doubt.reason) for doubt in kept]
+        low, high = (bisect_left(self.first_doubts, at, key=COLUMN) for at in (piece.start, piece.end))
+        self.doubts += [Uncertainty(doubt.column + shift, doubt.reason) for doubt in self.first_doubts[low:high]]
         self._grow(piece.end - piece.start, "profile")
 
     def add(self, columns: Sequence[Sequence[int]], width: int) -> None:

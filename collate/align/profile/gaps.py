@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
 from collate.align.anchors import Gap
@@ -136,11 +137,12 @@ def replaced(columns: Columns, text: str, path: Path, lacunae: Collection[int]) 
     solid = [run for run in runs if len(run) >= SOLID or run[0] == (0, 0) or run[-1] == last]
     ends = [(-1, -1), *(run[-1] for run in solid)]
     starts = [*(run[0] for run in solid), (len(path), len(columns.order))]
+    words = [word for word, _ in shared]
     out = list(path)
     for (i, lo), (k, hi) in zip(ends, starts, strict=True):
         if k - i > LEAST and hi - lo > LEAST:
             full = columns.full_between(lo, hi)
-            pairs = [(word, place) for word, place in shared if i < word < k]
+            pairs = shared[bisect_right(words, i) : bisect_left(words, k)]
             few = _telling(columns, text, pairs) <= TELLING * min(k - i - 1, full)
             if few and scattered(k - i - 1, full, pairs) and by_chance(*_words(columns, text, (i + 1, k, lo + 1, hi))):
                 beside = [] if any(i < lacuna <= k for lacuna in lacunae) else list(range(lo + 1, hi))[: k - i - 1]

@@ -47,7 +47,8 @@ def _turned(columns: Columns, at: int, further: int, holders: dict[int, set[int]
     if outer == inner and varied <= (-VARIED if few is before else VARIED):
         return False
     source, target = (left, right) if few is before else (right, left)
-    fresh = _turn(columns, sorted(few), crossed[0], source, target)
+    from_place, to_place = (at, further) if few is before else (further, at)
+    fresh = _turn(columns, sorted(few), crossed[0], from_place, to_place)
     holders[fresh] = holders[crossed[0]] & few
     holders[crossed[0]] -= few
     holders[target] |= few
@@ -55,19 +56,21 @@ def _turned(columns: Columns, at: int, further: int, holders: dict[int, set[int]
     return True
 
 
-def _turn(columns: Columns, rows: Sequence[int], crossed: int, source: int, target: int) -> int:
-    """Move the words of `rows` from column `source` to `target`, and those in `crossed` to a new column beyond.
+def _turn(columns: Columns, rows: Sequence[int], crossed: int, from_place: int, to_place: int) -> int:
+    """Move the words of `rows` from the column at one place to that at another, and those in column `crossed` to a new one beyond.
 
     Return the number of the new column.
     """
-    fresh, order = columns.new(), columns.order
-    at = order.index(target)
-    order.insert(at + (order.index(source) < at), fresh)
+    fresh, order = columns.new(), list(columns.order)
+    source, target = order[from_place], order[to_place]
+    beyond = to_place + (from_place < to_place)
+    order.insert(beyond, fresh)
     for row in rows:
         if crossed in columns.cells[row]:
             columns.move(row, crossed, fresh)
         columns.move(row, source, target)
-    columns.order = [number for number in order if columns.readings[number]]
+    del order[from_place + (beyond <= from_place)]
+    columns.order = order
     return fresh
 
 
