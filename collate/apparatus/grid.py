@@ -36,6 +36,8 @@ class Grid:
     rows: tuple[array[int], ...] = field(repr=False)
     normal: tuple[array[int], ...] = field(repr=False)
     """The same with the number (from 1) of the token's normal form."""
+    marks: frozenset[int] = field(repr=False)
+    """The numbers of the normal forms that are punctuation."""
     columns: Sequence[tuple[int, ...]] = field(repr=False)
     """The rows turned: for each column the number of each witness."""
     sections: tuple[tuple[str, int, int], ...]
@@ -140,6 +142,7 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
         table=table,
         rows=tuple(rows),
         normal=tuple(normal),
+        marks=frozenset(n + 1 for tokens in table.tokens for n in set(tokens.n) if is_mark(tokens.forms[n])),
         columns=list(zip(*rows, strict=True)),
         sections=section_spans(table),
         absences=absences,

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import product
 from operator import itemgetter
 
 from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.lines import line_ends
 from collate.apparatus.units.boundaries import FAR, WIDE, WordOrder
+from collate.apparatus.units.moved_words import Differing, Move, MovedWords, overlapping
 from collate.apparatus.words import bare, near, near_in
-from collate.model.words import is_mark
 
 REACH = 3
 """Words that both have, at most, which others move over: one word over two, more words over three."""
@@ -27,10 +27,6 @@ TRIED = 4
 
 STOPS = frozenset(".?!·׃؟۔।。")
 """Punctuation that ends a sentence, unless it follows a single letter, which it abbreviates."""
-
-
-Move = tuple[int, int]
-"""The columns of one word in two witnesses."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +45,10 @@ class WordOrders:
     """End of the last (half open)."""
     base: int | None = None
     """Index of the base witness, None for the majority."""
+    moved: dict[tuple[int, int], MovedWords] = field(default_factory=dict, init=False)
+    """The words that moved between two witnesses."""
+    judged: dict[tuple[int, int, tuple[Move, ...]], WordOrder | None] = field(default_factory=dict, init=False)
+    """The place that words which moved between two witnesses make up, if they do: it is asked for with each word about it."""
 
     @cached_property
     def known(self) -> frozenset[int]:
@@ -66,9 +66,14 @@ class WordOrders:
                 if (number := row[column]) > 0:
                     holders.setdefault(number, []).append(witness)
             by_column[column] = {
-                number: frozenset(who) for number, who in holders.items() if not is_mark(self.form(number))
+                number: frozenset(who) for number, who in holders.items() if number not in self.grid.marks
             }
         return by_column
+
+    @cached_property
+    def anyone(self) -> Mapping[int, frozenset[int]]:
+        """Return for each of the columns who has a word there."""
+        return {column: frozenset().union(*words.values()) for column, words in self.holders.items()}
 
     def found(self) -> Iterator[WordOrder]:
         """Yield the places at which two witnesses of the scope have words in another order."""
@@ -88,7 +93,7 @@ class WordOrders:
     def word(self, witness: int, column: int) -> int:
         """Return the number of the word that `witness` has in `column`, 0 for none and for punctuation."""
         number = self.grid.normal[witness][column]
-        return number if number > 0 and not is_mark(self.form(number)) else 0
+        return 0 if number < 1 or number in self.grid.marks else number
 
     def _with_base(self, sides: tuple[frozenset[int], frozenset[int]]) -> tuple[frozenset[int], frozenset[int]]:
         """Return `sides` with the base text alone on its side; nobody where it is on neither.
@@ -116,7 +121,7 @@ class WordOrders:
         for word, who in one.items():
             if (whose := other.get(word)) and not (who <= whose or whose <= who):
                 yield who - whose, whose - who
-        in_one, in_other = (frozenset().union(*column.values()) for column in (one, other))
+        in_one, in_other = self.anyone.get(left, frozenset()), self.anyone.get(right, frozenset())
         lone = {word: here for word, who in one.items() if (here := who - in_other)}
         if lone:
             words = list(lone)
@@ -138,20 +143,22 @@ class WordOrders:
 
     def _between(self, one: int, other: int, low: int, high: int) -> Iterator[WordOrder]:
         """Yield the places in columns `low` to `high`: words that moved over one another make up one."""
-        moves = self._moves(one, other, low, high)
-        while moves:
-            start, end = min(moves[0]), max(moves[0])
-            own, rest = [], []
-            for move in moves:
-                if min(move) <= end:
-                    own.append(move)
-                    end = max(end, *move)
-                else:
-                    rest.append(move)
-            if self._turned(one, other, own, start, end + 1):
-                low_end, high_end = self._balanced(one, other, own, start, end + 1)
-                yield WordOrder(low_end, high_end, frozenset(c for move in own for c in move))
-            moves = rest
+        if (one, other) not in self.moved:
+            self.moved[one, other] = MovedWords(partial(self._differing, one, other), self._near)
+        for own in overlapping(self.moved[one, other].between(low, high)):
+            key = one, other, tuple(own)
+            if key not in self.judged:
+                self.judged[key] = self._judged(one, other, own)
+            if place := self.judged[key]:
+                yield place
+
+    def _judged(self, one: int, other: int, moves: Sequence[Move]) -> WordOrder | None:
+        """Return the place that words which moved over one another make up, if they do."""
+        columns = frozenset(c for move in moves for c in move)
+        start, end = min(columns), max(columns) + 1
+        if not self._turned(one, other, moves, start, end):
+            return None
+        return WordOrder(*self._balanced(one, other, moves, start, end), columns)
 
     def _balanced(self, one: int, other: int, moves: Sequence[Move], start: int, end: int) -> tuple[int, int]:
         """Return columns `start` to `end`, and those beside them that answer words in them which one witness alone has."""
@@ -186,31 +193,16 @@ class WordOrders:
         """Return whether of two witnesses one alone has a word in `column`."""
         return self.word(has, column) > 0 and self.grid.normal[lacks][column] == OMITTED
 
-    def _moves(self, one: int, other: int, low: int, high: int) -> list[Move]:
-        """Return the words that moved between two witnesses, by the first of their columns."""
-        near_by = self.columns[bisect_left(self.columns, low) : bisect_left(self.columns, high)]
-        parted = [c for c in near_by if self.word(one, c) != self.word(other, c) and not self._alike(one, other, c)]
-        left = {c: word for c in parted if (word := self.word(one, c))}
-        right = {c: word for c in parted if (word := self.word(other, c))}
-        moves: list[Move] = []
-        for exact in (True, False):
-            pairs = sorted((abs(c - d), min(c, d), c, d) for c in left for d in right if 0 < abs(c - d) <= FAR)
-            for _, _, c, d in pairs:
-                if c in left and d in right and self._same(left, right, c, d, exact=exact):
-                    del left[c], right[d]
-                    moves.append((c, d))
-        return sorted(moves, key=lambda move: (min(move), max(move)))
+    def _differing(self, one: int, other: int, low: int, high: int) -> Iterator[Differing]:
+        """Yield those of columns `low` to `high` in which two witnesses differ, with their words."""
+        for column in self.columns[bisect_left(self.columns, low) : bisect_left(self.columns, high)]:
+            a, b = self.word(one, column), self.word(other, column)
+            if a != b and not (a and b and (bare(self.form(a)) == bare(self.form(b)) or self._near(a, b))):
+                yield column, a, b
 
-    def _alike(self, one: int, other: int, column: int) -> bool:
-        """Return whether two witnesses have one word in `column`, in other letters, so that it moved nowhere."""
-        a, b = self.word(one, column), self.word(other, column)
-        return bool(a and b) and (bare(self.form(a)) == bare(self.form(b)) or near(self.form(a), self.form(b)))
-
-    def _same(self, left: Mapping[int, int], right: Mapping[int, int], c: int, d: int, *, exact: bool) -> bool:
-        """Return whether what is in column `c` of one witness and `d` of another is one word, in other letters unless `exact`."""
-        if exact:
-            return left[c] == right[d]
-        return c not in right and d not in left and near(self.form(left[c]), self.form(right[d]))
+    def _near(self, a: int, b: int) -> bool:
+        """Return whether two words, by number, may be one in other letters."""
+        return near(self.form(a), self.form(b))
 
     def _turned(self, one: int, other: int, moves: Sequence[Move], start: int, end: int) -> bool:
         """Return whether `moves` make up most of what separates two witnesses in columns `start` to `end`."""

@@ -1,0 +1,117 @@
+"""Which words two witnesses have in other columns near by, in one window of columns after another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+
+from collate.apparatus.units.boundaries import FAR
+
+Move = tuple[int, int]
+"""The columns of one word in two witnesses."""
+
+WIDEST = 3 * FAR + 1
+"""Columns of a window, as it is usually asked for."""
+
+Differing = tuple[int, int, int]
+"""A column in which two witnesses differ, and the number of the word of each there; 0 for none."""
+
+
+class MovedWords:
+    """The words that moved between two witnesses, in windows whose first columns rise: what windows share is compared once.
+
+    Args:
+        differing: Yields the columns between two, half open, in which the witnesses differ, in order.
+        near: Whether two words, by number, may be one in other letters.
+    """
+
+    def __init__(self, differing: Callable[[int, int], Iterable[Differing]], near: Callable[[int, int], bool]) -> None:
+        self.differing = differing
+        self.near = near
+        self.low = self.reach = 0
+        self.columns: list[int] = []
+        """The columns from `low` to `reach` in which they differ, with the words of either witness."""
+        self.left: dict[int, int] = {}
+        self.right: dict[int, int] = {}
+        self.pairs: list[list[Move]] = [[] for _ in range(FAR)]
+        """The columns that have the same word, by their distance less one."""
+        self.nearest: list[Move] = []
+        """The same, the nearest first."""
+
+    def between(self, low: int, high: int) -> list[Move]:
+        """Return the words that moved within columns `low` to `high`, half open, by the first of their columns.
+
+        They are the same word, the nearest first, or else the same in other letters where the other witness has nothing.
+        """
+        if low != self.low or high > self.reach:
+            self._forget(low)
+            self._extend(max(high, low + WIDEST))
+        moves = nearest_first([(c, d) for c, d in self.nearest if c < high and d < high])
+        here = self.columns[: bisect_left(self.columns, high)]
+        firsts, seconds = {c for c, _ in moves}, {d for _, d in moves}
+        left = {c for c in here if c in self.left and c not in firsts}
+        right = {d for d in here if d in self.right and d not in seconds}
+        close = [(c, d) for c in left - right for d in right - left if abs(c - d) <= FAR]
+        spelt = [(c, d) for c, d in close if self.near(self.left[c], self.right[d])]
+        moves += nearest_first(sorted(spelt, key=lambda move: (abs(move[0] - move[1]), min(move), move)))
+        return sorted(moves, key=lambda move: (min(move), max(move)))
+
+    def _forget(self, low: int) -> None:
+        """Forget what is before column `low`."""
+        gone = bisect_left(self.columns, low)
+        for column in self.columns[:gone]:
+            self.left.pop(column, None)
+            self.right.pop(column, None)
+        del self.columns[:gone]
+        self.pairs = [[(c, d) for c, d in pairs if c >= low and d >= low] for pairs in self.pairs]
+        self.low, self.reach = low, max(low, self.reach)
+
+    def _extend(self, high: int) -> None:
+        """Compare the words up to column `high` with those before them."""
+        left, right, columns, pairs = self.left, self.right, self.columns, self.pairs
+        for column, a, b in self.differing(self.reach, high):
+            for other in reversed(columns):
+                distance = column - other
+                if distance > FAR:
+                    break
+                if b and left.get(other) == b:
+                    pairs[distance - 1].append((other, column))
+                if a and right.get(other) == a:
+                    pairs[distance - 1].append((column, other))
+            columns.append(column)
+            if a:
+                left[column] = a
+            if b:
+                right[column] = b
+        self.reach = high
+        self.nearest = list(chain.from_iterable(pairs))
+
+
+def nearest_first(pairs: Iterable[Move]) -> list[Move]:
+    """Return those of `pairs`, in order, of which no column is in one before on the same side.
+
+    >>> nearest_first([(2, 3), (2, 1), (4, 3), (3, 2)])
+    [(2, 3), (3, 2)]
+    """
+    moves: list[Move] = []
+    firsts, seconds = set[int](), set[int]()
+    for c, d in pairs:
+        if c not in firsts and d not in seconds:
+            firsts.add(c)
+            seconds.add(d)
+            moves.append((c, d))
+    return moves
+
+
+def overlapping(moves: Sequence[Move]) -> Iterator[list[Move]]:
+    """Yield `moves`, by the first of their columns, in groups whose columns overlap.
+
+    >>> list(overlapping([(1, 3), (4, 2), (6, 7)]))
+    [[(1, 3), (4, 2)], [(6, 7)]]
+    """
+    ends: list[int] = []
+    for move in moves:
+        ends.append(max(ends[-1], *move) if ends else max(move))
+    starts = [at for at, move in enumerate(moves) if not at or min(move) > ends[at - 1]]
+    yield from (list(moves[a:b]) for a, b in pairwise([*starts, len(moves)]))
