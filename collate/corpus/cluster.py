@@ -14,15 +14,15 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from collate.corpus.results import Engine, Payload
-from collate.corpus.work import SectionResult, bundle_results
+from collate.corpus.results import Engine, Payload, decoded
+from collate.corpus.work import SectionFigures, SectionResult, bundle_results
 from collate.errors import CollateError
 from collate.files.cache import program
 from collate.processes import collect_seldom
 from collate.wording import plural
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Future
     from distributed.security import Security
 
 AHEAD = 4
@@ -64,7 +64,7 @@ def made_on(address: str, payloads: Iterable[Payload]) -> Iterator[tuple[int, li
     """
     from concurrent.futures import CancelledError
 
-    from distributed import KilledWorker, as_completed
+    from distributed import as_completed
 
     numbered = enumerate(payloads)
     numbers: dict[str, tuple[int, Payload, int]] = {}
@@ -83,18 +83,17 @@ def made_on(address: str, payloads: Iterable[Payload]) -> Iterator[tuple[int, li
         try:
             for future in waiting:
                 number, payload, times = numbers.pop(future.key)
-                try:
-                    results = future.result()
-                except KilledWorker:
+                results = results_of(future, len(payload[1]), address)
+                if results is None:
                     if times + 1 >= LOST:
                         raise CollateError(
                             f"workers were lost {LOST} times over the same part, as happens where memory is short; what is done is "
                             "kept: run it again with workers that have more",
                             address,
-                        ) from None
+                        )
                     waiting.add(submit(number, payload, times + 1))
                     continue
-                yield number, checked_results(results, len(payload[1]), address)
+                yield number, results
                 following = next(numbered, None)
                 if following is not None:
                     waiting.add(submit(*following, 0))
@@ -104,15 +103,45 @@ def made_on(address: str, payloads: Iterable[Payload]) -> Iterator[tuple[int, li
             ) from None
 
 
+def results_of(future: Future, count: int, address: str) -> list[SectionResult] | None:
+    """Return the results of `count` sections that a worker has made, or nothing if it was lost.
+
+    Raises:
+        CollateError: If a section cannot be collated, or the worker fails or returns something else.
+        OSError: If the scheduler goes away.
+    """
+    from distributed import KilledWorker
+
+    try:
+        return checked_results(future.result(), count, address)
+    except KilledWorker:
+        return None
+    except (OSError, TimeoutError) as error:
+        if future.status != "error":  # so it is not the worker's
+            raise
+        raise CollateError(
+            f"a worker has failed ({error}); see that it has the space and the rights that it needs, then run it again",
+            address,
+        ) from None
+
+
 def checked_results(results: object, count: int, address: str) -> list[SectionResult]:
     """Return `results` if a worker has returned those of `count` sections.
 
     Raises:
         CollateError: If it has not.
     """
-    if isinstance(results, list) and len(results) == count and all(isinstance(one, SectionResult) for one in results):
+    if isinstance(results, list) and len(results) == count and all(map(is_result, results)):
         return results
     raise CollateError("a worker has returned something else than results; start the workers anew", address)
+
+
+def is_result(value: object) -> bool:
+    """Return whether `value` is the result of a section, of which each field is of its kind."""
+    if not isinstance(value, SectionResult) or not all(isinstance(part, bytes) for part in value[:3]):
+        return False
+    record = decoded(value.record, SectionFigures)
+    return record is not None and record.ids == value.ids
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ import msgspec
 
 from collate.corpus.inputs import entry_rules, full_key
 from collate.corpus.section_inputs import SectionInputs
-from collate.corpus.work import SectionFigures, SectionResult, bundle_results
+from collate.corpus.work import SectionFigures, SectionResult, bundle_results, digests, section_files
 from collate.errors import CollateError
 from collate.files.cache import Cache, MemoryCache, TemporaryCache
 from collate.processes import bundles, completed
@@ -120,7 +120,13 @@ class SectionResults:
 
     def record(self, at: int) -> SectionFigures:
         """Return what the others have to know of section number `at`."""
-        return self.part(at, "record", SectionFigures)
+        return self.part(at, "record", SectionFigures, lambda record: self.is_of(record, at))
+
+    def is_of(self, record: SectionFigures, at: int) -> bool:
+        """Return whether `record` is that of section number `at`, with the files that it has and no other."""
+        name, slug = self.inputs.names[at], self.inputs.slugs[at]
+        names = section_files(slug, self.inputs.common.formats)
+        return (record.name, record.slug, [file[0] for file in record.files]) == (name, slug, names)
 
     def summary(self, at: int) -> SectionSummary:
         """Return what the index page shows of section number `at`."""
@@ -128,17 +134,23 @@ class SectionResults:
 
     def files(self, at: int) -> Mapping[str, bytes]:
         """Return what is written of section number `at`, by path in the folder of output."""
-        return self.part(at, "files", dict[str, bytes])
+        return self.part(at, "files", dict[str, bytes], lambda files: digests(files) == list(self.record(at).files))
 
-    def part(self, at: int, name: str, kind: type[T]) -> T:
-        """Return a part of the results of section number `at`, one of `PARTS`; made again if it is damaged or not of its kind.
+    def part(self, at: int, name: str, kind: type[T], holds: Callable[[T], bool] = lambda _: True) -> T:
+        """Return a part of the results of section number `at`, one of `PARTS`; made again if it is damaged or not what it is to be.
+
+        Args:
+            at: Of the section.
+            name: Of the part.
+            kind: Of its value.
+            holds: Whether a value of that kind is that of the section.
 
         Raises:
             CollateError: If it is damaged again.
         """
         for _ in range(2):
             part = decoded(self.get(f"{self.keys[at]}-{name}"), kind)
-            if part is not None:
+            if part is not None and holds(part):
                 return part
             self.again(at)
         raise damaged(self.spool_name)

@@ -9,6 +9,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -35,6 +36,9 @@ SECTIONS = "sections"
 
 PAGES = "pages"
 """The folder of the pages."""
+
+KINDS = ("apparatus", "diff")
+"""The pages of a section."""
 
 PLAIN_NAMES = ("json", "txt", "csv", "graphml", "dot")
 """Formats that one ending distinguishes."""
@@ -168,6 +172,16 @@ def written(collation: Collation, place: SectionPlace, formats: Sequence[str]) -
             yield file_of(place.slug, name), as_bytes(content)
 
 
+def section_files(slug: str, formats: Sequence[str]) -> list[str]:
+    """Return the paths of the files of a section, in the order in which they are `written`.
+
+    >>> section_files("mark-1", ["json", "pages"])
+    ['sections/mark-1.json', 'pages/apparatus-mark-1.html', 'pages/diff-mark-1.html']
+    """
+    paths = ([page_of(kind, slug) for kind in KINDS] if name == "pages" else [file_of(slug, name)] for name in formats)
+    return list(chain.from_iterable(paths))
+
+
 def file_of(slug: str, name: str) -> str:
     """Return the path of a section in the format `name`.
 
@@ -182,7 +196,7 @@ def pages(collation: Collation, place: SectionPlace) -> Iterator[tuple[str, byte
     from collate.viewer.apparatus_page import render_apparatus
     from collate.viewer.diff_page import render_diff
 
-    for kind, render in (("apparatus", render_apparatus), ("diff", render_diff)):
+    for kind, render in zip(KINDS, (render_apparatus, render_diff), strict=True):
         yield page_of(kind, place.slug), render(collation, page_place(place, kind, len(collation.witnesses))).encode()
 
 
@@ -224,5 +238,10 @@ def record_of(collation: Collation, place: SectionPlace, files: Mapping[str, byt
         engines=collation.provenance.engines,
         idle=collation.idle,
         conflicts=collation.conflicts,
-        files=tuple((name, len(data), content_digest(data)) for name, data in files.items()),
+        files=tuple(digests(files)),
     )
+
+
+def digests(files: Mapping[str, bytes]) -> list[tuple[str, int, bytes]]:
+    """Return path, size and digest of each of `files`."""
+    return [(name, len(data), content_digest(data)) for name, data in files.items()]

@@ -159,4 +159,6 @@ def file_problem(name: str, root: Path) -> str:
         path = (root / name).resolve()
     except (OSError, RuntimeError):  # a link that leads to itself
         return "is a link that leads nowhere; name the file itself"
+    except UnicodeEncodeError as error:
+        return f"has a name that this system cannot write in {error.encoding}; set LC_ALL=C.UTF-8, or rename it"
     return "" if path.is_relative_to(root) else "lies outside the edition's folder; move it inside"

@@ -176,9 +176,8 @@ def test_a_cache_of_something_else_is_made_anew(output: Path, part: str, value: 
 
 
 @pytest.mark.parametrize("name", ["../../elsewhere/mine.json", "sections/../../x", ".collate-commit/x"])
-def test_a_cache_leads_to_no_place_outside_the_output(
-    output: Path, capsys: pytest.CaptureFixture[str], name: str
-) -> None:
+def test_a_cache_leads_to_no_place_outside_the_output(output: Path, name: str) -> None:
+    whole = contents(output)
     for path in kept("-record"):
         record = msgspec.msgpack.decode(Cache(path.parents[2]).get(path.name) or b"")
         record["files"] = [[name, 1, b"x"]]
@@ -187,7 +186,27 @@ def test_a_cache_leads_to_no_place_outside_the_output(
         path.write_bytes(packed(msgspec.msgpack.encode({name: b"x"})))
     shutil.rmtree(output)
     before = contents(output.parent.parent / ELSEWHERE)
-    assert main(["run"]) == 2
-    sentence = "this is no name of a file in the folder that is written to; name it otherwise"
-    assert f"collate: {name}: {sentence}\n" in capsys.readouterr().err
+    assert main(["run"]) == 0
+    assert contents(output) == whole
     assert contents(output.parent.parent / ELSEWHERE) == before
+
+
+@pytest.mark.parametrize("part", ["-record", "-files"])
+def test_results_in_one_another_s_places_are_made_anew(output: Path, part: str) -> None:
+    before = contents(output)
+    first, *others = kept(part)
+    for path in others:
+        path.write_bytes(first.read_bytes())
+    shutil.rmtree(output)
+    assert main(["run"]) == 0
+    assert contents(output) == before
+
+
+def test_a_text_that_was_changed_in_the_cache_is_made_anew(output: Path) -> None:
+    before = contents(output)
+    for path in kept("-files"):
+        files = msgspec.msgpack.decode(Cache(path.parents[2]).get(path.name) or b"")
+        path.write_bytes(packed(msgspec.msgpack.encode({name: data.upper() for name, data in files.items()})))
+    shutil.rmtree(output)
+    assert main(["run"]) == 0
+    assert contents(output) == before
