@@ -64,7 +64,7 @@ def read_settings(folder: Path) -> str:
             f"{kind}; name the folder that holds edition.toml, or make one with `collate init DIR`", folder.as_posix()
         )
     name = shlex.quote(shown_name(folder.as_posix()))
-    return read_text(folder / FILE_NAME, f"`collate init {name}` makes one for the texts there")
+    return read_text(folder / FILE_NAME, folder, f"`collate init {name}` makes one for the texts there")
 
 
 def parse_edition(text: str, name: str, folder: Path) -> ReadEdition:

@@ -35,11 +35,11 @@ def read_expectations(folder: Path, sigla: Sequence[str]) -> tuple[Declared, ...
     """
     expectations: list[Declared] = []
     main = folder / "edition.toml"
-    text = read_text(main, "`collate init DIR` makes a new one")
+    text = read_text(main, folder, "`collate init DIR` makes a new one")
     expectations += declared(settings_in(text, main.as_posix(), EditionFile).expect, SettingLines(text), "edition.toml")
     path = folder / BESIDE
     if path.exists():
-        text = read_text(path, "write it, or leave it out")
+        text = read_text(path, folder, "write it, or leave it out")
         beside = declared(settings_in(text, path.as_posix(), ExpectationsFile).expect, SettingLines(text), BESIDE)
         known = dict.fromkeys(sigla)
         raise_all((problem for one in beside for problem in expectation_problems(one, known)), path.as_posix())

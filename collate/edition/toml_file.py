@@ -29,13 +29,15 @@ OPTIONS = frozenset(field.name for field in dataclasses.fields(NormaliseOptions)
 T = TypeVar("T")
 
 
-def read_text(path: Path, missing: str) -> str:
-    """Return the text of the file at `path`, which the editor writes; `missing` states what to do if there is none.
+def read_text(path: Path, folder: Path, missing: str) -> str:
+    """Return the text of the file at `path`, which the editor writes in the edition's `folder`; `missing` states what to do if there is none.
 
     Raises:
-        EditionError: If it is missing, unreadable, too large or not UTF-8.
+        EditionError: If it is missing, outside of the folder, unreadable, too large or not UTF-8.
     """
     name = path.as_posix()
+    if leads_outside(path, folder):
+        raise EditionError("this is a link that leads outside the edition's folder; put the file itself there", name)
     try:
         data = read_whole(path, MAX_BYTES)
     except CollateError as error:
@@ -49,6 +51,14 @@ def read_text(path: Path, missing: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise EditionError(f"byte {error.start} is not UTF-8; save the file as UTF-8", name, line) from None
+
+
+def leads_outside(path: Path, folder: Path) -> bool:
+    """Return whether the file at `path` is a link, or is reached by one, that leads out of `folder`."""
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself, which cannot be read either
+        return False
 
 
 def settings_in(text: str, name: str, kind: type[T]) -> T:

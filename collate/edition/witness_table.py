@@ -60,7 +60,7 @@ def read_table(path: Path, name: str, pattern: str, folder: Path) -> tuple[Table
     Raises:
         EditionError: If the file cannot be read, or with all that is wrong in it, by line.
     """
-    text = read_text(path, "write a table with a column siglum, or delete table = …")
+    text = read_text(path, folder, "write a table with a column siglum, or delete table = …")
     rows = [(number, cells) for number, cells in numbered_rows(text, name) if not is_left_out(cells)]
     if not rows:
         raise EditionError("the table is empty; its first row has the headings: siglum, file, document, …", name)

@@ -77,7 +77,7 @@ def hand_text(path: Path) -> str:
         EditionError: If it cannot be read, or holds a conflict that git has marked.
     """
     try:
-        text = read_text(path, "write the statements, or leave it out")
+        text = read_text(path, path.parents[1], "write the statements, or leave it out")
     except EditionError as error:
         problem = error.message.replace("into several editions", "into several files")
         raise EditionError(problem, error.source, error.line) from None

@@ -144,6 +144,70 @@ def test_a_link_in_the_folder_of_output_is_not_followed(run: Run) -> None:
     assert Path("../home/mine.html").read_text() == "mine"
 
 
+SETTINGS_FILES = {
+    "edition.toml": ("lint",),
+    "expectations.toml": ("check",),
+    "hand/a.toml": ("hand", "list"),
+    "hand": ("hand", "format"),
+}
+"""What the editor writes beside the texts, each with a command that reads it."""
+
+
+@pytest.mark.parametrize("name", SETTINGS_FILES)
+def test_settings_are_read_from_the_edition_s_folder_alone(run: Run, name: str) -> None:
+    home = Path("../home").resolve()
+    (home / "a.toml").write_text("password = 'hunter2'\n")
+    place = Path("witnesses", name)
+    place.parent.mkdir(exist_ok=True)
+    place.unlink(missing_ok=True)
+    place.symlink_to(home if name == "hand" else home / "a.toml")
+    before = tree(home)
+    named = place / "a.toml" if name == "hand" else place
+    sentence = "this is a link that leads outside the edition's folder; put the file itself there"
+    assert run(*SETTINGS_FILES[name]) == (2, "", f"collate: {named}: {sentence}\n")
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero"])
+@pytest.mark.parametrize("file", ["edition.toml", "expectations.toml", "hand/a.toml"])
+def test_settings_that_are_no_ordinary_file_hold_nothing_up(run: Run, name: str, file: str) -> None:
+    place = Path("witnesses", file)
+    place.parent.mkdir(exist_ok=True)
+    place.unlink(missing_ok=True)
+    if name == "pipe":
+        os.mkfifo(place)
+    else:
+        Path("witnesses/device").symlink_to(name)
+        place.symlink_to(Path("witnesses/device").resolve())
+    code, out, err = run("lint")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"collate: {place}: this is ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("render", "{}", "--format", "txt"),
+        ("diff", "{}", "output"),
+        ("diff", "output", "{}"),
+        ("check", "--against", "{}"),
+        ("init", "new", "--from", "{}"),
+        ("hand", "import", "{}"),
+        ("lint", "{}"),
+        ("run", "{}"),
+    ],
+    ids=" ".join,
+)
+def test_no_command_waits_for_what_is_no_ordinary_file(run: Run, name: str, command: tuple[str, ...]) -> None:
+    os.mkfifo("pipe")
+    code, out, err = run(*(part.replace("{}", name) for part in command))
+    assert (code, out) == (2, "")
+    assert err.startswith(f"collate: {name}")
+    assert err.count("\n") == 1
+
+
 def test_a_file_named_by_a_link_is_not_written_through(run: Run) -> None:
     Path("page.html").symlink_to("../home/mine.html")
     message = "collate: page.html: this is a link, which is not followed; name the file itself, or delete the link\n"
