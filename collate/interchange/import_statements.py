@@ -38,6 +38,7 @@ from collate.model import (
     ConflictKind,
     Constraint,
     Hand,
+    Together,
     identity,
     statements_of,
 )
@@ -68,8 +69,7 @@ def statements_in_file(own: Collation, data: bytes, file: str, by: str) -> Impor
     readings.
 
     Raises:
-        CollateError: If the two have not the same witnesses and words, or statements that are there contradict the file and cannot be
-            replaced.
+        CollateError: If the two have not the same witnesses and words.
     """
     if is_saved_collation(data):
         silent = frozenset() if b'"parents"' in data else {SOURCE}
@@ -79,11 +79,14 @@ def statements_in_file(own: Collation, data: bytes, file: str, by: str) -> Impor
         saved = read_saved_collation(render(target).encode(), file)
         return saved_statements(own, saved, file, by, {LABEL, SOURCE, SUBREADING, STATE, OVERLAPPING})
     table, remarks = table_for(target.table, own.table.sigla)
-    statements, exact = statements_to(own, cells_in(own, table, file), file, by)
+    cells = cells_in(own, table, file)
+    replaced = aligned_otherwise(own, cells)
+    base = without(own, replaced)
+    statements, exact = statements_to(base, cells, by)
     if is_graphml(data):
-        outcome = relation_statements(with_statements(own, statements), variant_graph(data, file), by)
+        outcome = relation_statements(with_statements(base, statements), variant_graph(data, file), by)
         statements, remarks = [*statements, *outcome.statements], [*remarks, *outcome.remarks]
-    return checked(own, Imported(statements, exact, remarks), file)
+    return checked(own, Imported(statements, exact, remarks, replaced), file)
 
 
 def saved_statements(own: Collation, saved: SavedCollation, file: str, by: str, silent: Collection[str]) -> Imported:
@@ -97,15 +100,14 @@ def saved_statements(own: Collation, saved: SavedCollation, file: str, by: str, 
         silent: Of what the file says nothing, as `contradicted` names it.
 
     Raises:
-        CollateError: If the two have not the same witnesses and words, or statements that are there contradict the file and cannot be
-            replaced.
+        CollateError: If the two have not the same witnesses and words.
     """
     units = placed_units(saved, own.witnesses, own.table.tokens, file)
     cells = cells_of(units)
-    replaced: list[Replacement] = []
+    replaced = aligned_otherwise(own, cells)
     for _ in range(ROUNDS):
         base = without(own, replaced)
-        aligned, exact = statements_to(base, cells, file, by, entries_in(own, cells))
+        aligned, exact = statements_to(base, cells, by, entries_in(own, cells))
         outcome = further_statements(saved, units, partial(with_further, base, aligned), by, silent)
         wanted = [*aligned, *outcome.statements]
         known = {identity(one) for _, one in statements_of(base.edition.hand)}
@@ -129,22 +131,29 @@ def with_further(own: Collation, first: Sequence[AnyStatement], further: Sequenc
 
 
 def checked(own: Collation, imported: Imported, file: str) -> Imported:
-    """Return what is imported into `own`, without statements that would be left out, and with remarks on what no longer fits.
+    """Return what is imported into `own`, without statements that would be left out, with those of the edition that no longer apply replaced, and with remarks.
 
     Raises:
-        CollateError: If a statement of the edition would no longer apply.
+        CollateError: If a statement of the edition would no longer apply however many are replaced.
     """
-    base = without(own, imported.replaced)
-    made = with_statements(base, imported.statements)
-    before, failing = failing_statements(own), failing_statements(made)
-    new = {identity(one) for one in imported.statements}
-    stale = 0
-    for name, conflict in failing.items():
-        if conflict.kind is ConflictKind.STALE:
-            stale += name not in before
-        elif name not in before and name not in new:
+    new, before = {identity(one) for one in imported.statements}, failing_statements(own)
+    for rounds in range(ROUNDS + 1):
+        made = with_statements(without(own, imported.replaced), imported.statements)
+        failing = failing_statements(made)
+        lasting = {
+            name: conflict
+            for name, conflict in failing.items()
+            if conflict.kind is not ConflictKind.STALE and name not in before and name not in new
+        }
+        if not lasting:
+            break
+        if rounds == ROUNDS:
+            conflict = next(iter(lasting.values()))
             sentence = f"{file} contradicts this statement ({conflict.says}); correct or delete it, and import again"
             raise CollateError(sentence, conflict.file or file, conflict.line or None)
+        gone = [Replacement(one, None) for _, one in statements_of(made.edition.hand) if identity(one) in lasting]
+        imported = imported._replace(replaced=merged(imported.replaced, gone))
+    stale = sum(one.kind is ConflictKind.STALE and name not in before for name, one in failing.items())
     remarks = list(imported.remarks)
     left_out = new & failing.keys()
     if left_out:
@@ -192,27 +201,35 @@ def entries_in(own: Collation, cells: Sequence[Cells]) -> set[int]:
     return {number for number, words in enumerate(members) if columns_of(words, own.table) in spans}
 
 
+def aligned_otherwise(own: Collation, cells: Sequence[Cells]) -> list[Replacement]:
+    """Return the statements about the alignment of `own` that contradict one with `cells` as its places."""
+    located = decide(own.edition.hand, Places(own.witnesses, own.table.tokens, own.edition.hand.earlier())).of(Together)
+    there = {one.path: one for one in located}
+    whole = constraints_of(dict.fromkeys(range(len(cells)), 2), cells, positions(cells, len(own.witnesses)))
+    gone: dict[str, AnyStatement] = {}
+    while len(gone) < len(there):
+        left = [Constraint(path, one.members) for path, one in there.items() if path not in gone]
+        paths = {path for group in contradictions([*left, *whole]) for path in group} & there.keys()
+        if not paths:
+            break
+        gone.update({path: there[path].statement for path in paths})
+    return [Replacement(one, None) for one in gone.values()]
+
+
 def statements_to(
-    own: Collation, cells: Sequence[Cells], file: str, by: str, units: Collection[int] = frozenset()
+    own: Collation, cells: Sequence[Cells], by: str, units: Collection[int] = frozenset()
 ) -> tuple[list[AnyStatement], bool]:
     """Return the statements that make the alignment of `own` one with `cells` as its places, and whether they do.
 
     Args:
-        own: The collation.
+        own: The collation, no statement of which contradicts that.
         cells: The places, in order.
-        file: From which they are.
         by: Who made the statements.
         units: The numbers of the places whose words need not be in one column.
-
-    Raises:
-        CollateError: If statements that are there contradict the file.
     """
     plain = without_statements(own)
     witnesses, tokens = plain.witnesses, plain.table.tokens
     there = decide(own.edition.hand, Places(witnesses, tokens, own.edition.hand.earlier())).constraints()
-    whole = constraints_of(dict.fromkeys(range(len(cells)), 2), cells, positions(cells, len(witnesses)))
-    if there and contradictions([*there, *whole]):
-        raise CollateError("statements that are there already contradict the table; delete them first", file)
     options = own.edition.align
 
     def align(further: Sequence[Constraint]) -> AlignmentTable:

@@ -13,7 +13,7 @@ from collate.hand import Entries, Places
 from collate.hand.readings import LABEL, SOURCE, reading_of
 from collate.hand.resolve import Located
 from collate.interchange.saved_collation import SavedReading
-from collate.interchange.saved_statements import PlacedUnit, entries_of
+from collate.interchange.unit_statements import PlacedUnit, entries_of
 from collate.model import (
     AnyStatement,
     ApparatusEntry,

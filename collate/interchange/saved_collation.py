@@ -55,6 +55,11 @@ class SavedUnit:
         """Return the words of each witness that is in a reading."""
         return {s: words for reading in self.readings for one in reading.every() for s, words in one.words.items()}
 
+    def departing(self) -> Iterator[SavedReading]:
+        """Yield the readings, and subreadings, that are not the first: in an overlapping unit its witnesses have their words in the units within."""
+        for number, reading in enumerate(self.readings):
+            yield from reading.every() if number else reading.below
+
     def covers(self, other: SavedUnit) -> bool:
         """Return whether `other` is in this overlapping unit: its words are, or it says so, as an addition beside them does."""
         inside = self.start <= other.start and other.end <= self.end

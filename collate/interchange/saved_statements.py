@@ -3,45 +3,30 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.errors import CollateError
-from collate.hand import Entries, Places, seen_entries
+from collate.hand import seen_entries
 from collate.hand.arrange import with_seal
 from collate.hand.infer import Cells, offsets, stream_of
 from collate.hand.locate import stream
-from collate.hand.readings import LABEL, SOURCE, TYPE
-from collate.hand.units import columns_of
 from collate.interchange.saved_collation import SavedCollation, SavedUnit
+from collate.interchange.unit_statements import PlacedUnit, UnitStatements, entries_of, has_unit
 from collate.model import (
     AnyStatement,
-    ApparatusEntry,
     Collation,
     Done,
-    ReadingStatement,
-    State,
-    StateStatement,
     Tokens,
-    Unit,
     Witness,
     changed_hand,
 )
-from collate.render.collation_editor import SUBREADINGS, labelled
 from collate.wording import counted
 
 Member = tuple[int, int, int]
 
 Collate = Callable[[Sequence[AnyStatement]], Collation]
 """Returns the edition's collation with further statements."""
-
-
-@dataclass(slots=True)
-class PlacedUnit:
-    """A unit and the tokens of each witness in it, half open."""
-
-    unit: SavedUnit
-    members: dict[int, tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -105,7 +90,7 @@ def placed_units(
 
 def others(one: PlacedUnit, index: Mapping[str, int]) -> list[int]:
     """Return the witnesses that do not have the first reading of a unit."""
-    return [index[s] for reading in one.unit.readings[1:] for below in reading.every() for s in below.words]
+    return [index[s] for reading in one.unit.departing() for s in reading.words]
 
 
 def around(one: PlacedUnit, every: Sequence[PlacedUnit]) -> dict[int, tuple[int, int]]:
@@ -150,131 +135,37 @@ def further_statements(
     """
     outcome = SavedStatements(remarks=[f"{what} are not taken over" for what in saved.left_out])
     collation = collate([])
-    quote = _Quotations(collation, by)
+    of_units = UnitStatements(collation, by)
     variants = [one for one in units if is_variant(one.unit)]
-    outcome.statements += quote.states(units, collation)
+    outcome.statements += of_units.states(units, collation)
     collation = collate(outcome.statements)
     for overlapping in (True, False):  # what is within an overlapping unit is divided anew
         own = [one for one in variants if one.unit.overlapping is overlapping]
-        outcome.statements += [quote.unit(one) for one in own if not has_unit(collation, one)]
+        outcome.statements += [of_units.unit(one) for one in own if not has_unit(collation, one)]
         collation = collate(outcome.statements)
     wrong = sum(not has_unit(collation, one) for one in variants)
     if wrong:
         outcome.remarks.append(f"{counted(wrong, 'unit')} could not be made an entry of its own")
     for one in variants:
-        outcome.statements += [] if one.unit.overlapping else quote.readings(one, collation, silent)
+        outcome.statements += of_units.readings(one, collation, silent)
     collation = collate(outcome.statements)
     accepted = [one for one in variants if saved.approved or one.unit.accepted]
     if accepted:
         seen = seen_entries(collation)
         for one in accepted:
             if has_unit(collation, one) and not any(entry.unit.id in seen for entry in entries_of(collation, one)):
-                outcome.statements.append(with_seal(Done(at=quote.at(one), by=by), collation))
+                outcome.statements.append(with_seal(Done(at=of_units.at(one), by=by), collation))
     return outcome
 
 
 def is_variant(unit: SavedUnit) -> bool:
     """Return whether witnesses who are extant in `unit` have other words."""
     if unit.overlapping:
-        return any(words for reading in unit.readings[1:] for words in (reading.words,))
+        return any(reading.words for reading in unit.departing())
     texts = {
         words for reading in unit.readings for one in reading.every() if not one.lost for words in one.words.values()
     }
     return len(texts) > 1
-
-
-def has_unit(collation: Collation, one: PlacedUnit) -> bool:
-    """Return whether a collation has an entry of the words of a unit, no more and no less."""
-    return bool(entries_of(collation, one))
-
-
-def entries_of(collation: Collation, one: PlacedUnit) -> list[ApparatusEntry]:
-    """Return the entries of the words of a unit, no more and no less."""
-    words = [(w, start, end) for w, (start, end) in one.members.items() if start < end]
-    span = columns_of(words, collation.table)
-    return [entry for entry in collation.apparatus.entries if (entry.unit.start, entry.unit.end) == span]
-
-
-class _Quotations:
-    """Statements that quote the words of a collation."""
-
-    def __init__(self, collation: Collation, by: str) -> None:
-        self.places = Places(collation.witnesses, collation.table.tokens)
-        self.sigla = collation.table.sigla
-        self.by = by
-
-    def quotation(self, witness: int, start: int, end: int) -> dict[str, str]:
-        """Return the quotation of tokens of a witness by its siglum."""
-        return self.places.quotations([(witness, start, end)], "")
-
-    def at(self, one: PlacedUnit) -> dict[str, str]:
-        """Return a quotation of the words of a unit: those of the witness who has most of them."""
-        witness, (start, end) = max(one.members.items(), key=lambda item: (item[1][1] - item[1][0], -item[0]))
-        return self.quotation(witness, start, end)
-
-    def unit(self, one: PlacedUnit) -> Unit:
-        """Return the statement that the words of a unit are one variant."""
-        words = self.at(one)
-        of = [s for reading in one.unit.readings[1:] for below in reading.every() for s in below.words]
-        of = [siglum for siglum in self.sigla if siglum in of]
-        if one.unit.overlapping:
-            return Unit(words=words, of=tuple(of), by=self.by)
-        longest = max(end - start for start, end in one.members.values())
-        spread = [(w, s, e) for w, (s, e) in sorted(one.members.items()) if e > s]
-        if longest == 1 and len(spread) > 1:
-            return Unit(words=words, by=self.by)
-        return Unit(words=self.places.quotations(spread, ""), by=self.by)
-
-    def states(self, units: Sequence[PlacedUnit], collation: Collation) -> Iterator[StateStatement]:
-        """Yield a statement for each place at which witnesses are lost and the collation does not know it."""
-        entries = Entries(collation.apparatus.entries, collation.table)
-        seen: set[tuple[int, int]] = set()
-        for one in units:
-            words = [(w, start, end) for w, (start, end) in one.members.items() if start < end]
-            lost = [s for reading in one.unit.readings if reading.lost for s in reading.words]
-            if not words or not lost:
-                continue
-            number = entries.at(words)
-            readings = [] if number is None else collation.apparatus.entries[number].unit.readings
-            omitting = {s for reading in readings if reading.state is State.OMISSION for s in reading.sigla}
-            gaps = {(w, one.members[w][0]) for w in map(self.sigla.index, omitting.intersection(lost))} - seen
-            seen |= gaps
-            if gaps:
-                at = self.places.quotations([(w, gap, gap) for w, gap in sorted(gaps)], "")
-                yield StateStatement(at=at, is_=State.LACUNA, by=self.by)
-
-    def readings(self, one: PlacedUnit, collation: Collation, silent: Collection[str]) -> Iterator[ReadingStatement]:
-        """Yield the statements about the readings of a unit that its entry does not agree with, but not of what the file is `silent`."""
-        words = [(w, start, end) for w, (start, end) in one.members.items() if start < end]
-        number = Entries(collation.apparatus.entries, collation.table).at(words)
-        if number is None:
-            return
-        entry, at = collation.apparatus.entries[number], self.at(one)
-        own = {s: label for label, first, others in labelled(entry) for r in (first, *others) for s in r.sigla}
-        text = {s: r.text for r in entry.unit.readings for s in r.sigla}
-        normal = {s: r.normal for r in entry.unit.readings for s in r.sigla}
-        known = {(one.name, s): one.value for one in entry.details for s in one.sigla}
-        called: set[str] = set()
-        by_label = {reading.label: reading for reading in one.unit.readings if reading.words}
-        for reading in one.unit.readings:
-            first = next(iter(reading.words), None)
-            if first is None or reading.lost or first not in text:
-                continue
-            other_label = reading.label != own.get(first) and text[first] not in called and LABEL not in silent
-            label = reading.label if other_label else ""
-            source = next((by_label[name] for name in reading.parents if name in by_label), None)
-            origin = text.get(next(iter(source.words)), "") if source else ""
-            origin = "" if origin == known.get((SOURCE, first)) else origin
-            called.add(text[first])
-            if label or origin:
-                yield ReadingStatement(at=at, reads=text[first], label=label, from_=origin, by=self.by)
-            for below in reading.below:
-                other = next(iter(below.words), None)
-                if other not in text or not text[first] or not text[other] or text[other] == text[first]:
-                    continue
-                kind = "" if below.type == known.get((TYPE, other), SUBREADINGS) else below.type
-                if normal[other] != normal[first] or kind:
-                    yield ReadingStatement(at=at, reads=text[other], counts_as=text[first], type=kind, by=self.by)
 
 
 def with_statements(own: Collation, statements: Sequence[AnyStatement]) -> Collation:

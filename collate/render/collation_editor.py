@@ -129,9 +129,16 @@ class _Units:
     def departing(self, entry: ApparatusEntry) -> dict[str, Any]:
         """Return an overlapping unit: its lemma is in the units within."""
         unit = self.unit(entry)
-        lemma = {"_id": f"{entry.unit.id}-a", "label": "a", "witnesses": [], "text": [], "subreadings": {}}
-        readings = [one for one in unit["readings"] if not set(one["witnesses"]) & set(entry.lemma.sigla)]
-        return {**unit, "readings": [lemma, *readings]}
+        text = next((one for one in unit["readings"] if set(one["witnesses"]) & set(entry.lemma.sigla)), None)
+        lemma = {
+            "_id": f"{entry.unit.id}-a",
+            "label": "a",
+            "subreadings": {},
+            **(text or {}),
+            "witnesses": [],
+            "text": [],
+        }
+        return {**unit, "readings": [lemma, *(one for one in unit["readings"] if one is not text)]}
 
     def unit(self, entry: ApparatusEntry, away: frozenset[str] = frozenset()) -> dict[str, Any]:
         """Return `entry` as a unit, the witnesses `away` without their words."""
@@ -144,8 +151,9 @@ class _Units:
         for label, first, others in labelled(entry):
             main = self.reading(first, entry, label, away)
             below: dict[str, list[dict[str, Any]]] = {}
-            for one in others:
-                below.setdefault(types.get(one.sigla[0], SUBREADINGS), []).append(self.reading(one, entry, label, away))
+            for one, record in ((one, self.reading(one, entry, label, away)) for one in others):
+                if record["witnesses"]:
+                    below.setdefault(types.get(one.sigla[0], SUBREADINGS), []).append(record)
             main["subreadings"] = below
             source = next((sources[s] for s in first.sigla if s in sources), None)
             main["parents"] = [labels[source]] if source in labels else []

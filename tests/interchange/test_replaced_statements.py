@@ -17,6 +17,7 @@ from collate.model import (
     ReadingStatement,
     State,
     StateStatement,
+    Together,
     Unit,
     Witness,
     identity,
@@ -121,3 +122,34 @@ def test_a_subreading_of_the_text_of_an_overlapping_unit_is_replaced() -> None:
     outcome, made = imported(collated(texts, [old]), saved)
     assert [one.old for one in outcome.replaced] == [old]
     assert json.loads(render(made))["structure"] == json.loads(saved)["structure"]
+
+
+TABLE = "A,B,C\nthe,the,the\ncrew,men,hands\nof,of,of\nthe,the,the\nold,old,old\nship,shippe,boat\nslept,slept,slept\nall,all,\nnight,night,night\n"
+
+
+@pytest.mark.parametrize("data", [TABLE, render(collated(OWN))], ids=["table", "saved collation"])
+def test_a_statement_about_the_alignment_that_a_file_contradicts_is_replaced(data: str) -> None:
+    apart = Together(words={"A": "the {crew} of", "B": "the {} men", "C": "the {} hands"})
+    own = collated(OWN, [apart, ship(label="x")])
+    assert own.conflicts == ()
+    name = "table.csv" if data == TABLE else "saved.json"
+    outcome = statements_in_file(own, data.encode(), name, "")
+    assert outcome.exact
+    assert [one.old for one in outcome.replaced] == [apart] + ([] if data == TABLE else [ship(label="x")])
+    made = with_statements(without(own, outcome.replaced), outcome.statements)
+    assert made.conflicts == ()
+    assert made.table.columns == collated(OWN).table.columns
+
+
+def test_what_is_said_of_an_overlapping_unit_comes_back() -> None:
+    texts = [
+        Witness(s, text)
+        for s, text in zip("ABCD", ["some and the", "king some and", "some the and", "of"], strict=True)
+    ]
+    said = [ReadingStatement(at={"A": "some {and the}"}, reads="of", label="x", from_="and the")]
+    later = collated(texts, said)
+    saved = render(later)
+    outcome, made = imported(collated(texts), saved)
+    assert (outcome.exact, outcome.remarks, outcome.replaced) == (True, [], [])
+    assert json.loads(render(made))["structure"] == json.loads(saved)["structure"]
+    assert imported(made, saved)[0] == ([], True, [], [])

@@ -62,6 +62,13 @@ def test_what_is_saved_and_imported_again_needs_no_statement(data: st.DataObject
     assert back(made, render(made)) == []
 
 
+def test_a_unit_of_words_that_most_have_in_an_overlapping_unit_needs_no_statement() -> None:
+    texts = ["the tarts tarts", "tarts tarts", "tarts the kinge", "tarts made kinge", "queen tarts tarts king"]
+    own = [Witness(siglum, text) for siglum, text in zip("ABCDE", texts, strict=True)]
+    made = collated(own, [Unit(words={"D": "tarts {made kinge}"})])
+    assert back(made, render(made)) == []
+
+
 @pytest.mark.parametrize(
     "texts",
     [
