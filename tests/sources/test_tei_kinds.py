@@ -49,6 +49,20 @@ def test_elements_separate_words_by_their_class(body: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<div n='S2'><div n='Rom'><div n='Rom.1'><ab n='Rom.1.1'>a</ab></div></div></div>", ["Rom.1.1"]),
+        ("<div n='S2'><div n='Rom'><div n='Rom.1'><ab n='2'>a</ab></div></div></div>", ["Rom.1.2"]),
+        ("<div n='S2'><div n='Rom'><div n='1'><ab n='2'>a</ab></div></div></div>", ["S2.Rom.1.2"]),
+        ("<div n='S2'><div n='S2.1'><ab n='S2.1.3'>a</ab></div><div n='4'><ab n='5'>b</ab></div></div>", ["S2.1.3", "S2.4.5"]),
+    ],
+)  # fmt: skip
+def test_a_number_that_repeats_those_around_it_names_the_section_by_itself(body: str, names: list[str]) -> None:
+    read = read_tei(tei(body), Witness("A", "", source="a.xml"), TeiOptions())
+    assert [section.name for section in read.sections] == names
+
+
+@pytest.mark.parametrize(
     ("body", "text"),
     [
         ("<p>a <hi>b\n</hi>, c</p>", "a b, c"),

@@ -35,6 +35,8 @@ class SectionNames:
     options: TeiOptions
     around: list[str] = field(default_factory=list)
     """What the elements around call their sections, the outermost first."""
+    outer: list[int] = field(default_factory=list)
+    """For each of those, how many of them are no part of its name: it says by itself what it is a part of."""
     kinds: list[str] = field(default_factory=list)
     """The kind of division that each of those is: its `@type` and `@subtype`."""
     unnamed: list[int] = field(default_factory=list)
@@ -66,6 +68,8 @@ class SectionNames:
 
     def enter(self, number: str, element: Element) -> None:
         """Enter the section that `element` calls `number`."""
+        own = repeated_from(section_name(element, self.options), self.around)
+        self.outer.append(own or (self.outer[-1] if self.outer else 0))
         self.around.append(number)
         division = element.name in DIVISIONS and element.name != "text"
         self.kinds.append(f"{element.get('type')} {element.get('subtype')}".strip() if division else "")
@@ -73,6 +77,7 @@ class SectionNames:
     def leave(self) -> None:
         """Leave the section that was entered last."""
         self.around.pop()
+        self.outer.pop()
         self.kinds.pop()
 
     def begin(self, element: Element, current: str | None) -> str:
@@ -80,7 +85,8 @@ class SectionNames:
 
         One that was begun before is continued; in another division it has a number after its name.
         """
-        name = self._in_division(".".join(" ".join(number.split()) for number in self.around), element, current)
+        parts = self.around[self.outer[-1] :]
+        name = self._in_division(".".join(" ".join(number.split()) for number in parts), element, current)
         if name in self.begun and not goes_on(element):
             self.repeated.setdefault(name, element.line)
         self.begun.setdefault(name, element.line)
@@ -163,8 +169,17 @@ def section_number(element: Element, options: TeiOptions, around: Sequence[str] 
     if ADDRESS.match(number):
         passage = CTS.fullmatch(number)
         number = passage["passage"] if passage else ""
-    above = ".".join(around)
-    return number.removeprefix(f"{above}.") if above else number
+    first = repeated_from(number, around)
+    return number if first is None else number.removeprefix(f"{'.'.join(around[first:])}.")
+
+
+def repeated_from(number: str, around: Sequence[str]) -> int | None:
+    """Return the first of the sections `around` with which `number` begins, all within it repeated too; None if it repeats none.
+
+    >>> repeated_from("Rom.14.9", ["lection 3", "Rom", "14"]), repeated_from("9", ["Rom", "14"])
+    (1, None)
+    """
+    return next((i for i in range(len(around)) if number.startswith(f"{'.'.join(around[i:])}.")), None)
 
 
 def report_repeats(account: ReadingAccount, sections: SectionNames) -> None:
