@@ -22,6 +22,7 @@ from collate.model import Edition, Group, LeftOut, Remark, Rules, TeiOptions, Wi
 from collate.sources.account import refuse_problems
 from collate.sources.tei import characters_of
 from collate.sources.tei_collation.building import reader_of
+from collate.sources.tei_collation.emendations import with_emendations
 from collate.sources.tei_collation.fragment import text_of, whole
 from collate.sources.tei_collation.groups import groups_of
 from collate.sources.tei_collation.listed import Listed
@@ -67,7 +68,7 @@ def read_tei_collation(data: bytes, source: str, options: TeiOptions | None = No
     """
     options = options or TeiOptions()
     file = parse(data, source)
-    root = whole(file)
+    root = with_emendations(whole(file))
     body = text_of(root, source)
     reader = reader_of(root, body, options, characters_of(root), source)
     texts = [reader.text_of_witness(one.siglum) for one in reader.witnesses]
