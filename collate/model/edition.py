@@ -11,6 +11,7 @@ from collate.model.field_types import check_fields
 from collate.model.hand import Hand
 from collate.model.reading_options import SourceCollation, TeiOptions
 from collate.model.rules import Rules
+from collate.model.witness import State
 
 NARROWEST = 20
 """Characters that the longest line of the reading text has at least."""
@@ -167,6 +168,19 @@ class Abbreviations:
 
     def __post_init__(self) -> None:
         check_fields(self)
+
+    def absence(self, state: State) -> str:
+        """Return what is printed for a reading without words; empty for one that has some.
+
+        >>> Abbreviations().absence(State.OMISSION), Abbreviations().absence(State.TEXT)
+        ('om.', '')
+        """
+        return {
+            State.OMISSION: self.omits,
+            State.LACUNA: self.lacuna,
+            State.ILLEGIBLE: self.illegible,
+            State.NOT_TRANSCRIBED: self.not_transcribed,
+        }.get(state, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from collate.apparatus import left_out
 from collate.apparatus.print.series import Unprinted
-from collate.model import Apparatus, Collation, State
+from collate.model import Apparatus, Collation
 from collate.viewer.catalogue import base_name, count, text
 from collate.viewer.conspectus import conspectus, groups
 from collate.viewer.data import absence_spans, page_data
@@ -55,7 +55,6 @@ def render_apparatus(collation: Collation, place: PagePlace = WHOLE) -> str:
         series=series,
         doubts=doubts,
         linked=len(collation.witnesses) <= FEW,
-        states=[state.value for state in State],
         left_out=unprinted(left_out(collation)),
         parted=bool(apparatus.entries),
         wordless=not any(map(len, collation.table.tokens)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from collate.model import Collation
 from collate.viewer.catalogue import base_name, count
@@ -11,7 +12,7 @@ from collate.viewer.conspectus import conspectus
 from collate.viewer.data import absence_spans, page_data
 from collate.viewer.entries import Speakers
 from collate.viewer.page import page
-from collate.viewer.parallel import distinct, parallel
+from collate.viewer.parallel import absence_word, distinct, parallel
 from collate.viewer.place import WHOLE, PagePlace
 from collate.viewer.rows import row_starts
 from collate.viewer.shown import direction
@@ -61,6 +62,7 @@ def render_diff(collation: Collation, place: PagePlace = WHOLE) -> str:
         else list(stack_rows(collation, starts)),
         stacked=not columns,
         dir=direction(collation.witnesses[among[0]].text) if among else "ltr",
+        absence=partial(absence_word, collation.edition.apparatus.words),
         places=count("places", len(collation.apparatus.entries)) if collation.apparatus.entries else "",
         witnesses=conspectus(collation),
         long=len(starts) > LONG,

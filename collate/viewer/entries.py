@@ -241,7 +241,7 @@ def with_lines(abbreviation: str) -> tuple[str, ...]:
 
 def whole_view(reading: Reading, printed: PrintedEntry, speakers: Speakers) -> WholeView:
     """Return a reading at full length; where its witnesses have the words elsewhere, it says where."""
-    state = "" if reading.state is State.TEXT else reading.state.value
+    state = speakers.collation.edition.apparatus.words.absence(reading.state)
     if reading.state is State.OMISSION and printed.kind is UnitClass.TRANSPOSITION:
         state = next((it.abbreviation for it in printed.readings if it.sigla == reading.sigla), state)
     return WholeView(speakers.words(PrintedWords(reading.text), reading.sigla), state, speakers.sigla(reading.sigla))

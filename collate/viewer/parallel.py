@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from collate.latest import once
-from collate.model import AlignmentTable, ApparatusEntry, Collation, Reading, State, Tokens
+from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Collation, Reading, State, Tokens
 from collate.model.table import token_range
 from collate.viewer.entries import Speakers
 from collate.viewer.shown import language, shown, turned
@@ -75,6 +75,17 @@ def parallel(
         yield ParallelRow(number + 1, start, line, cells, differs, within(doubts, start, end))
 
 
+def absence_word(words: Abbreviations, state: str) -> str:
+    """Return what is written for a state in which a witness has no words; an ellipsis for a gap that goes on.
+
+    >>> absence_word(Abbreviations(), "lacuna"), absence_word(Abbreviations(), MOVED)
+    ('deest', 'transp.')
+    """
+    if state == CONTINUED:
+        return "…"
+    return words.transposes if state == MOVED else words.absence(State(state))
+
+
 def within(doubts: Sequence[DoubtView], start: int, end: int) -> tuple[DoubtView, ...]:
     """Return those of `doubts` in columns `start` to `end`, half open."""
     low, high = (bisect_left(doubts, border, key=lambda doubt: doubt.column) for border in (start, end))
@@ -120,7 +131,7 @@ class Drawer:
         """Yield what witness `w` has: tokens of the same units and moves in one stretch, what is between such, and absences."""
         tokens, places, moves = self.table.tokens[w], self.table.columns[w], self.moves.get(w, {})
         own = [(entry, own_reading(entry, self.table.sigla[w])) for entry in entries]
-        silent = deque(outermost((e, r) for e, r in own if r.state is not State.TEXT and r is not e.lemma))
+        silent = deque(outermost((e, r) for e, r in own if is_absent(e, r)))
         coming, around = deque(own), list[tuple[ApparatusEntry, Reading]]()
         first, last = token_range(places, start, end)
         over: tuple[str, ...] = ()
@@ -166,7 +177,7 @@ class Drawer:
         state = MOVED if moves else reading.state.value
         yield WitnessRun(
             "",
-            AgainstBase.MINUS,
+            AgainstBase.MINUS if reading.state is State.OMISSION else AgainstBase.LOST,
             (entry.unit.id,),
             state if entry.unit.start >= start else CONTINUED,
             moves=moves if entry.unit.start >= start else (),
@@ -256,8 +267,17 @@ def mark_of(entry: ApparatusEntry, reading: Reading) -> AgainstBase:
     if reading is entry.lemma:
         return AgainstBase.BASE
     if reading.state is not State.TEXT:
-        return AgainstBase.MINUS
-    return AgainstBase.OTHER if entry.lemma.state is State.TEXT else AgainstBase.PLUS
+        return AgainstBase.MINUS if reading.state is State.OMISSION else AgainstBase.LOST
+    return WITH_WORDS.get(entry.lemma.state, AgainstBase.UNCOMPARED)
+
+
+WITH_WORDS = {State.TEXT: AgainstBase.OTHER, State.OMISSION: AgainstBase.PLUS}
+"""The mark of words by what the base text has for them; where that is lost they are neither added nor other."""
+
+
+def is_absent(entry: ApparatusEntry, reading: Reading) -> bool:
+    """Return whether a cell says that its witness has nothing: it is lost there, or omits what the base text has."""
+    return reading.state is not State.TEXT and (reading is not entry.lemma or reading.state is not State.OMISSION)
 
 
 def most_severe(around: Sequence[tuple[ApparatusEntry, Reading]]) -> AgainstBase:

@@ -20,6 +20,10 @@ class AgainstBase(StrEnum):
     """It has words that the base text lacks."""
     MINUS = "minus"
     """It lacks words of the base text."""
+    LOST = "lost"
+    """It is lost, illegible or not transcribed here, so that it cannot be compared."""
+    UNCOMPARED = "uncompared"
+    """It has words where the base text is lost."""
 
 
 PASSAGE = 8

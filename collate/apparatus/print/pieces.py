@@ -77,12 +77,7 @@ def _reading(
 ) -> PrintedReading:
     words = page.collation.edition.apparatus.words
     moved = entry.unit.kind is UnitClass.TRANSPOSITION
-    short = {
-        State.OMISSION: words.transposes if moved else words.omits,
-        State.LACUNA: words.lacuna,
-        State.ILLEGIBLE: words.illegible,
-        State.NOT_TRANSCRIBED: words.not_transcribed,
-    }.get(reading.state, "")
+    short = words.transposes if moved and reading.state is State.OMISSION else words.absence(reading.state)
     phrase = cut(reading.text)
     if reading.state is State.OMISSION:
         goes = any(page.moves.goal(entry, one) for one in entry.readings if one.state is State.OMISSION)

@@ -178,16 +178,10 @@ class Writer:
 
     def detail(self, number: int, reading: Reading) -> str:
         """Return who is absent at a place, and why."""
-        words = self.collation.edition.apparatus.words
-        reasons = {
-            State.LACUNA: words.lacuna,
-            State.ILLEGIBLE: words.illegible,
-            State.NOT_TRANSCRIBED: words.not_transcribed,
-        }
         if not reading.sigla:
             return tag("rdg", {"n": str(number)}, gap(reading.state))
         attributes = {"n": str(number), "wit": self.wit(reading.sigla), "type": SILENT[reading.state]}
-        return tag("witDetail", attributes, escape(reasons[reading.state]))
+        return tag("witDetail", attributes, escape(self.collation.edition.apparatus.words.absence(reading.state)))
 
 
 def location(entry: ApparatusEntry, first: int = 0) -> str:

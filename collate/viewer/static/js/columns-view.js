@@ -2,6 +2,7 @@
 // Witnesses beside one another: those with the same text share a column, a cell that is the same as one before it says so,
 // and rows in which all agree are folded.
 
+import { absence } from "./absence.js";
 import { count, t } from "./catalogue.js";
 import { lower, words } from "./data.js";
 import { h } from "./dom.js";
@@ -130,18 +131,19 @@ function drawRow(model, number, { columns, base, rows, lines }, among) {
 function drawCell(model, w, cell, who, doubts) {
   const dir = direction(cell.map((it) => it.text).join(""), model.dir[w]);
   return h("div", { role: "cell", class: "cell", "data-w": w }, h("span", { class: "whose" }, who),
-    h("div", { class: "said", lang: model.lang[w], dir }, ...cell.map(drawStretch)), doubts);
+    h("div", { class: "said", lang: model.lang[w], dir }, ...cell.map((it) => drawStretch(model, it))), doubts);
 }
 
 /**
  * Returns a stretch as an element, or as text if it has no mark.
+ * @param {Model} model
  * @param {Stretch} it
  * @returns {Node | string}
  */
-function drawStretch(it) {
+function drawStretch(model, it) {
   const moved = it.moves.length ? { "data-move": it.moves.join(" "), tabindex: "0", role: "link", "aria-label": t("moved-to", { words: it.text.slice(0, 40) || t("these-words") }) } : {};
   if (!it.mark) return it.moves.length ? h("span", moved, it.text) : it.text;
-  const inner = it.state ? [t(`state-${it.state}`)] : it.parts.length ? it.parts.map((part) => (part.differs ? h("b", {}, part.text) : part.text)) : [it.text];
-  const opening = it.mark === "base" ? [] : [h("span", { class: "hid" }, `[${t(it.moves.length && it.mark === "plus" ? "mark-moved" : `mark-${it.mark}`)}: `)];
+  const inner = it.state ? [h("span", { lang: "la" }, absence(model, it.state))] : it.parts.length ? it.parts.map((part) => (part.differs ? h("b", {}, part.text) : part.text)) : [it.text];
+  const opening = it.mark === "base" ? [] : [h("span", { class: "hid" }, `[${t(it.moves.length ? "mark-moved" : `mark-${it.mark}`)}: `)];
   return h("span", { class: `m ${it.mark}${it.goesOn ? " goes-on" : ""}`, "data-e": it.ids.join(" "), ...moved }, ...opening, ...inner, opening.length > 0 && h("span", { class: "hid" }, "]"));
 }

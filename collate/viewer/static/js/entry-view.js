@@ -1,6 +1,7 @@
 // @ts-check
 // Entries as elements, as the template has them.
 
+import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { direction, shown } from "./shown.js";
@@ -179,23 +180,23 @@ function whole(model, printed, opened) {
 
 /**
  * Returns why a reading has no words: that it has them elsewhere, if print says so.
+ * @param {Model} model
  * @param {Reading} it
  * @param {Printed} printed
  */
-function wordless(it, { kind, readings }) {
-  if (it.state !== "omission") return t(`whole-${it.state}`);
-  const elsewhere = kind === "transposition" && readings.find((one) => one.sigla.join() === it.sigla.join())?.abbreviation;
-  return elsewhere || t("nothing");
+function wordless(model, it, { kind, readings }) {
+  const elsewhere = it.state === "omission" && kind === "transposition" && readings.find((one) => one.sigla.join() === it.sigla.join())?.abbreviation;
+  return elsewhere || absence(model, it.state);
 }
 
 /** @param {Model} model @param {Reading} it @param {boolean} first @param {Printed} printed */
 function version(model, it, first, printed) {
   const many = it.sigla.length > 1;
   const hasWords = it.state === "text";
-  const verb = h("span", { class: "verb" }, t(first || hasWords ? (many ? "read" : "reads") : many ? "have" : "has"));
+  const verb = hasWords && h("span", { class: "verb" }, t(many ? "read" : "reads"));
   const own = it.sigla.length ? [sigla(model, it.sigla), " ", verb] : [h("i", { class: "conjecture" }, shown(printed.conjecture))];
   const who = first ? own : [h("span", { class: "verb" }, t("for-this")), " ", ...own];
   const { lang, dir } = voice(model, it.sigla, it.text);
-  const what = hasWords ? h("p", { class: "what", lang, dir }, shown(it.text)) : h("p", { class: "what state" }, wordless(it, printed));
+  const what = hasWords ? h("p", { class: "what", lang, dir }, shown(it.text)) : h("p", { class: "what state", lang: "la" }, wordless(model, it, printed));
   return h("div", { class: first ? "version first" : "version" }, h("p", { class: "who" }, ...who), what);
 }

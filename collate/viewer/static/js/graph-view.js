@@ -1,6 +1,7 @@
 // @ts-check
 // The variant graph drawn: boxes and strands in rows, only what is in view; a strand can be followed.
 
+import { absence } from "./absence.js";
 import { count, t } from "./catalogue.js";
 import { h, inReadingOrder, say, svg } from "./dom.js";
 import { BETWEEN, isMerged, lane, layOut, mergedEdges, setRows, strand, whoseBox } from "./graph-layout.js";
@@ -71,7 +72,7 @@ export function makeGraph(element, model, visit, lineAt) {
     const row = rows[rank.row];
     if (row.y < frame.scrollTop || row.y + row.height > frame.scrollTop + frame.clientHeight) frame.scrollTop = row.y - 20;
     paint();
-    say(rank.boxes.map((it) => `${it.who.map((w) => model.sigla[w]).join(" ")}: ${it.text || t("nothing")}`).join("; "));
+    say(rank.boxes.map((it) => `${it.who.map((w) => model.sigla[w]).join(" ")}: ${it.text || absence(model, "omission")}`).join("; "));
     visit(rank.start);
   };
   const follow = (/** @type {number} */ w) => {

@@ -1,6 +1,7 @@
 // @ts-check
 // Agreement: which groups agree against the rest, each two witnesses as a matrix sorted by likeness, and the tree.
 
+import { absence } from "./absence.js";
 import { agreeingGroups, counting, distances, joining, leaves, nearest, newick, share } from "./agreement.js";
 import { count, t } from "./catalogue.js";
 import { h } from "./dom.js";
@@ -70,13 +71,13 @@ function nearestLine(names, pairs, pick) {
 function differingPlaces(model, a, b, visit) {
   const which = readingsByWitness(model);
   const units = model.units.filter((_, u) => which[u][a] !== which[u][b]);
-  return [h("p", {}, t("they-differ-in", { a: model.sigla[a], b: model.sigla[b], count: count("places", units.length) })), ...placeList(units, visit)];
+  return [h("p", {}, t("they-differ-in", { a: model.sigla[a], b: model.sigla[b], count: count("places", units.length) })), ...placeList(model, units, visit)];
 }
 
-/** @param {import("./data.js").Unit[]} units @param {Visit} visit */
-function placeList(units, visit) {
+/** @param {Model} model @param {import("./data.js").Unit[]} units @param {Visit} visit */
+function placeList(model, units, visit) {
   const label = (/** @type {import("./data.js").Unit} */ unit) => {
-    const text = unit.readings.map((it) => (it.state === "text" ? it.text : t(`state-${it.state}`))).slice(0, 3).join(" : ");
+    const text = unit.readings.map((it) => (it.state === "text" ? it.text : absence(model, it.state))).slice(0, 3).join(" : ");
     return text.length > LISTED ? `${text.slice(0, LISTED)}…` : text;
   };
   const buttons = (/** @type {import("./data.js").Unit[]} */ some) => some.flatMap((unit) => [h("button", { class: "quietly", onclick: () => visit(unit) }, label(unit)), " "]);
@@ -90,7 +91,7 @@ function groupTable(model, chosen, visit) {
     const kinds = new Map();
     for (const u of units) kinds.set(model.units[u].kind, (kinds.get(model.units[u].kind) ?? 0) + 1);
     const body = h("div", {});
-    const details = h("details", { ontoggle: () => body.childNodes.length || body.append(...placeList(units.map((u) => model.units[u]), visit)) },
+    const details = h("details", { ontoggle: () => body.childNodes.length || body.append(...placeList(model, units.map((u) => model.units[u]), visit)) },
       h("summary", {}, [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, many]) => `${many} ${t(`kind-${kind}`)}`).join(", ")), body);
     return h("tr", {}, h("th", { scope: "row" }, group.map((w) => model.sigla[w]).join(" ")), h("td", { class: "number-of" }, `${units.length}`), h("td", {}, details));
   };

@@ -1,6 +1,7 @@
 // @ts-check
 // What all witnesses have at the variant that the reader has come to, at the foot of the window.
 
+import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { linkSigla, phrase, sigla } from "./entry-view.js";
@@ -22,7 +23,7 @@ export function makeHere(model, lineAt, close) {
       box.hidden = !unit;
       if (!unit) return;
       const readings = unit.readings.filter((it) => it.sigla.length).map((it) => h("li", {},
-        it.state === "text" ? phrase(model, { first: it.text.length > LONGEST ? `${it.text.slice(0, LONGEST)}…` : it.text, last: "" }, it.sigla) : h("i", {}, t(`state-${it.state}`)), " ", sigla(model, it.sigla)));
+        it.state === "text" ? phrase(model, { first: it.text.length > LONGEST ? `${it.text.slice(0, LONGEST)}…` : it.text, last: "" }, it.sigla) : h("i", { lang: "la" }, absence(model, it.state)), " ", sigla(model, it.sigla)));
       box.replaceChildren(h("button", { class: "quietly", "aria-label": t("close"), onclick: close }, "×"),
         h("p", {}, h("a", { class: "place", href: `${model.place.apparatus}#e-${unit.id}` }, `${t("line")} ${lineAt(unit.start)}`), ` ${t(`kind-${unit.kind}`)}`), h("ul", {}, ...readings));
       linkSigla(model, box);

@@ -9,7 +9,7 @@ import { differing } from "./within.js";
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./data.js").Unit} Unit
  * @typedef {import("./data.js").Reading} Reading
- * @typedef {{ text: string, mark: "" | "base" | "other" | "plus" | "minus", ids: string[], state: string,
+ * @typedef {{ text: string, mark: "" | "base" | "other" | "plus" | "minus" | "lost" | "uncompared", ids: string[], state: string,
  *   parts: { text: string, differs: boolean }[], tokens: number, moves: number[], goesOn?: boolean }} Stretch
  *   `goesOn`: the words before it are moved, too.
  * @typedef {{ unit: Unit, own: Reading, base: Reading }} Seen
@@ -115,7 +115,7 @@ export function stretches(model, w, base, start, end, units) {
 function* atoms(model, w, base, start, end, units) {
   const witness = model.witnesses[w];
   const seen = units.map((unit) => ({ unit, own: readingOf(unit, witness.siglum), base: readingOf(unit, model.sigla[base]) }));
-  const silent = outermost(seen.filter((it) => it.own.state !== "text" && it.own !== it.base));
+  const silent = outermost(seen.filter(isAbsent));
   const first = lower(witness.columns, start), last = lower(witness.columns, end);
   /** @type {string[]} */
   let over = [];
@@ -153,7 +153,7 @@ function* silence(model, w, base, it, start, space) {
   if (space) yield plain(" ");
   const continued = it.unit.start < start;
   const moves = continued || it.own.state !== "omission" ? UNMOVED : movedElsewhere(model, base, w, it.unit);
-  yield { ...plain("", [it.unit.id]), mark: "minus", state: continued ? "continued" : moves.length ? "moved" : it.own.state, moves };
+  yield { ...plain("", [it.unit.id]), mark: it.own.state === "omission" ? "minus" : "lost", state: continued ? "continued" : moves.length ? "moved" : it.own.state, moves };
 }
 
 /**
@@ -186,9 +186,28 @@ export function readingOf(unit, siglum) {
 function mostSevere(around) {
   for (let i = around.length - 1; i >= 0; i--) {
     const { own, base } = around[i];
-    if (own !== base) return own.state !== "text" ? "minus" : base.state === "text" ? "other" : "plus";
+    if (own !== base) return markOf(own, base);
   }
   return around.length ? "base" : "";
+}
+
+/**
+ * Returns how a reading compares with another one, that of the base.
+ * @param {Reading} own
+ * @param {Reading} base
+ * @returns {Stretch["mark"]}
+ */
+function markOf(own, base) {
+  if (own.state !== "text") return own.state === "omission" ? "minus" : "lost";
+  return base.state === "text" ? "other" : base.state === "omission" ? "plus" : "uncompared";
+}
+
+/**
+ * Returns whether a cell says that its witness has nothing: it is lost there, or omits what the base has.
+ * @param {Seen} it
+ */
+function isAbsent({ own, base }) {
+  return own.state !== "text" && (own !== base || own.state !== "omission");
 }
 
 /** @param {Seen[]} silent */

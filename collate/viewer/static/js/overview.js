@@ -1,6 +1,7 @@
 // @ts-check
 // The whole text as a strip with a row a witness: what kind of variant each has where; from it to the place.
 
+import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
 import { h, inReadingOrder } from "./dom.js";
 import { readingsByWitness } from "./marks.js";
@@ -43,7 +44,7 @@ const LEGIBLE = 11;
 export function makeOverview(element, model, visit, lineAt) {
   const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "overview", tabindex: "0", role: "img", "aria-label": t("overview") }));
   const pointed = h("output", { class: "pointed" }, "\u00a0");
-  const legend = h("p", { class: "legend" }, t("overview-note"), ...KINDS.flatMap((it) => [" ", h("span", { class: "kind" }, swatch(it), ` ${t(it.name)}`)]));
+  const legend = h("p", { class: "legend" }, t("overview-note"), ...KINDS.flatMap((it) => [" ", h("span", { class: "kind" }, swatch(it), ` ${t(it.name)}`)]), " ", h("span", { class: "kind" }, h("i", { class: "swatch lost", "aria-hidden": "true" }), ` ${t("kind-lacuna")}`));
   element.replaceChildren(legend, pointed, canvas);
   let from = 0, to = Math.max(1, model.width), here = -1;
   /** @type {number[][]} */
@@ -71,7 +72,7 @@ export function makeOverview(element, model, visit, lineAt) {
     const unit = model.units[u];
     if (!unit) return;
     here = u;
-    pointed.textContent = `${t("line")} ${lineAt(unit.start)}: ${unit.readings.filter((it) => it.sigla.length).map((it) => `${it.state === "text" ? it.text.slice(0, 60) : t(`state-${it.state}`)} ${it.sigla.slice(0, 8).join(" ")}`).join("; ")}`;
+    pointed.textContent = `${t("line")} ${lineAt(unit.start)}: ${unit.readings.filter((it) => it.sigla.length).map((it) => `${it.state === "text" ? it.text.slice(0, 60) : absence(model, it.state)} ${it.sigla.slice(0, 8).join(" ")}`).join("; ")}`;
     paint();
   };
   const zoom = (/** @type {number} */ by, /** @type {number} */ around) => {

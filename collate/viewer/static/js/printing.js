@@ -1,6 +1,7 @@
 // @ts-check
 // Entries as print has them, as collate/apparatus/print makes them.
 
+import { absence, apparatusWords } from "./absence.js";
 import { t } from "./catalogue.js";
 import { cutter, whole } from "./cutting.js";
 import { detailNotes, furtherReadings, supporters } from "./further.js";
@@ -29,8 +30,6 @@ import { orders } from "./word-order.js";
  *   groups: import("./groups.js").Groups }} Page
  */
 
-const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", after: "post", before: "ante", here: "huc", line: "l.", lines: "ll.", excepts: "exc.", rest: "cett.", conjecture: "coni." };
-
 const NEARLY = 3;
 
 /** Witnesses, at most, that a negative entry lists because nothing is known of them there; never more than the others. */
@@ -58,7 +57,7 @@ export function printer(model, text) {
   const differing = new Uint8Array(model.width);
   for (const unit of model.units) if (unit.kind !== "lacuna") differing.fill(1, unit.start, unit.end);
   const options = model.edition.apparatus ?? {};
-  const words = { ...WORDS, ...options.words };
+  const words = apparatusWords(model);
   const groups = makeGroups(model.edition.rules?.group ?? [], model.sigla, words.excepts);
   const page = { model, text, standing: makeStanding(model, text), differing, positive: options.style === "positive", words, lemmaWords: options.max_lemma_words ?? 5, readingWords: options.max_reading_words ?? 30, groups };
   const sigla = named(model, text.entries);
@@ -216,7 +215,7 @@ function printReading(reading, entry, page, cut) {
   const { words } = page;
   const moved = entry.kind === "transposition";
   let phrase = cut(reading.text);
-  let abbreviation = { omission: moved ? words.transposes : words.omits, lacuna: words.lacuna, illegible: words.illegible, "not transcribed": words.not_transcribed }[reading.state] ?? "";
+  let abbreviation = absence(page.model, moved && reading.state === "omission" ? "moved" : reading.state);
   if (reading.state === "omission") {
     const goes = entry.readings.some((it) => it.state === "omission" && goal(page, entry, it));
     abbreviation = goal(page, entry, reading) || (goes ? words.omits : abbreviation);

@@ -1,6 +1,7 @@
 // @ts-check
 // Many witnesses under the words of one, as stacks.py has them without script.
 
+import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
 import { cutter } from "./cutting.js";
 import { lower, words } from "./data.js";
@@ -154,7 +155,7 @@ function drawStack(model, stack, top, { names, base }) {
     const { first, last } = cut(it.text);
     const moves = movesOf(model, stack, it, base);
     const moved = moves.length ? { "data-move": moves.join(" "), tabindex: "0", role: "link", "aria-label": t("moved-to", { words: it.text.slice(0, SAID) || t("these-words") }) } : {};
-    const words = it.state === "text" ? h("bdi", { lang: model.lang[w], dir: direction(it.text, model.dir[w]) }, shown(first) + (last && ` … ${shown(last)}`)) : h("i", {}, t(`state-${moves.length ? "moved" : it.state}`));
+    const words = it.state === "text" ? h("bdi", { lang: model.lang[w], dir: direction(it.text, model.dir[w]) }, shown(first) + (last && ` … ${shown(last)}`)) : h("i", { lang: "la" }, absence(model, moves.length ? "moved" : it.state));
     return [h("ins", { class: it.state === "text" ? "under" : "under minus", ...moved }, " ", words, " ",
       h("small", {}, sigla.slice(0, NAMED).join(" ") + (more > 0 ? ` +${more}` : "")))];
   });

@@ -1,6 +1,7 @@
 // @ts-check
 // The alignment table: a row a witness, a column a place; only what is in view is built.
 
+import { absence } from "./absence.js";
 import { lower, token } from "./data.js";
 import { count, t } from "./catalogue.js";
 import { h, inReadingOrder, say } from "./dom.js";
@@ -40,11 +41,6 @@ function form(it, c) {
   return it.row[c] < 0 ? -1 : it.form[it.row[c]];
 }
 
-/** Returns what a cell without a word is called. */
-function nothing() {
-  return t("nothing");
-}
-
 /**
  * Adds the table to `element`.
  * @param {HTMLElement} element
@@ -63,7 +59,7 @@ export function makeTable(element, model) {
   const only = h("input", { type: "checkbox", onchange: () => fill() });
   const body = h("div", { class: "sheet-body" });
   const frame = h("div", { class: "table", role: "grid", "aria-label": t("alignment-table"), tabindex: "-1" }, body);
-  element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, ` ${t("only-differing")}`)), ...(reasons.size ? [reasonLine] : []), frame);
+  element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, ` ${t("only-differing")}`), h("span", { class: "about" }, `– ${t("no-word")}`)), ...(reasons.size ? [reasonLine] : []), frame);
 
   /** Returns the pixels of a row, as the style has them. */
   const height = () => ROW * parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -190,11 +186,12 @@ function differs(model, chosen, c) {
  */
 function cell(model, { w, row, first }, c, { at, here, differs }) {
   const witness = model.witnesses[w];
-  const t = witness.row[c];
-  const text = t < 0 ? "–" : shown(token(witness, t));
-  const kind = !differs ? "" : form(witness, c) === form(model.witnesses[first], c) ? " base" : " other";
+  const own = witness.row[c];
+  const isGap = own < 0, isLost = isGap && model.absences[w].some(([start, end]) => start <= c && c < end);
+  const text = isLost ? absence(model, "lacuna") : isGap ? "–" : shown(token(witness, own));
+  const kind = !differs || isLost ? "" : form(witness, c) === form(model.witnesses[first], c) ? " base" : " other";
   return h("span", {
-    role: "gridcell", class: `tcell${kind}${t < 0 ? " gap" : ""}`, tabindex: here ? "0" : "-1", lang: t < 0 ? null : model.lang[w], dir: t < 0 ? null : direction(text, model.dir[w]),
-    "data-at": at, "data-row": row, "aria-colindex": at + 2, "aria-label": t < 0 ? nothing() : null, title: text.length > 10 ? text.slice(0, CUT) : null,
+    role: "gridcell", class: `tcell${kind}${isGap ? " gap" : ""}`, tabindex: here ? "0" : "-1", lang: isLost ? "la" : isGap ? null : model.lang[w], dir: isGap ? null : direction(text, model.dir[w]),
+    "data-at": at, "data-row": row, "aria-colindex": at + 2, "aria-label": isGap && !isLost ? t("no-word") : null, title: text.length > 10 ? text.slice(0, CUT) : null,
   }, text.length > CUT ? `${text.slice(0, CUT)}…` : text);
 }

@@ -4,6 +4,10 @@
 
 /** @type {Record<string, string>} */
 export const CATALOGUE = {
+  "whole-omission": "nothing",
+  "whole-lacuna": "lacuna",
+  "whole-illegible": "illegible",
+  "whole-not transcribed": "not transcribed",
   "edit-title": "Correct an alignment",
   "edit-undo": "Undo",
   "edit-redo": "Redo",

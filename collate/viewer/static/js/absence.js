@@ -1,0 +1,38 @@
+// @ts-check
+// What is written where a witness has no words: what the apparatus prints there, on both pages.
+
+/** The apparatus' own words, unless the edition has others, as `Abbreviations` in collate/model/edition.py has them. */
+const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", after: "post", before: "ante", here: "huc", line: "l.", lines: "ll.", excepts: "exc.", rest: "cett.", conjecture: "coni." };
+
+/** Which of them is printed for which state of a reading. */
+const OF_STATE = new Map([["omission", "omits"], ["lacuna", "lacuna"], ["illegible", "illegible"], ["not transcribed", "not_transcribed"], ["moved", "transposes"]]);
+
+/** Which of them is printed for readings of a class. */
+const OF_CLASS = new Map([["omission", "omits"], ["addition", "adds"], ["transposition", "transposes"], ["lacuna", "lacuna"]]);
+
+/**
+ * Returns the words of the edition's apparatus.
+ * @param {import("./data.js").Model} model
+ * @returns {Record<string, string>}
+ */
+export function apparatusWords(model) {
+  return { ...WORDS, ...model.edition.apparatus?.words };
+}
+
+/**
+ * Returns what is written for a state in which a witness has no words; an ellipsis for a gap that goes on.
+ * @param {import("./data.js").Model} model
+ * @param {string} state
+ */
+export function absence(model, state) {
+  return state === "continued" ? "…" : apparatusWords(model)[OF_STATE.get(state) ?? ""] ?? "";
+}
+
+/**
+ * Returns what the apparatus prints for readings of a class; empty if it gives their words alone.
+ * @param {import("./data.js").Model} model
+ * @param {string} kind
+ */
+export function signOfClass(model, kind) {
+  return apparatusWords(model)[OF_CLASS.get(kind) ?? ""] ?? "";
+}
