@@ -59,7 +59,8 @@ export function rowLines(model) {
 }
 
 /**
- * Returns short rows to compare two witnesses in: three lines of the first, or one verse; no short unit is cut.
+ * Returns short rows to compare two witnesses in: three lines of the first, or one verse; no short unit is cut.  Their lines are
+ * those of the reading text, as everywhere on the page.
  * @param {Model} model
  * @param {number} w
  * @returns {{ rows: number[], lines: number[] }}
@@ -69,13 +70,13 @@ export function shortRows(model, w) {
   const { line, paragraph, gaps } = linesOf(model, text);
   const inside = new Uint8Array(model.width + 1);
   for (const { start, end } of model.units) if (end - start <= 2 * TOGETHER) inside.fill(1, start + 1, end);
-  const rows = [0], lines = [line[0] ?? 0];
+  const rows = [0], lines = [lineOf(model, text[0]?.c ?? 0)];
   let first = line[0] ?? 0;
   for (let i = 1; i < text.length; i++) {
     const ends = line[i] !== line[i - 1] && (line[i] - first >= TOGETHER || gaps[i].breaks > 0 || paragraph[i] !== paragraph[i - 1]);
     if (!ends || inside[text[i].c]) continue;
     rows.push(text[i].c);
-    lines.push(line[i]);
+    lines.push(lineOf(model, text[i].c));
     first = line[i];
   }
   return { rows, lines };

@@ -1,6 +1,7 @@
 // @ts-check
 // What can be done with the entry that is pinned: put a reading into the text, cite it, ask why it is there.
 
+import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
 import { byId, copy, h } from "./dom.js";
 import { phrase, sigla } from "./entry-view.js";
@@ -12,7 +13,7 @@ import { sourcePlaces } from "./source-place.js";
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./printing.js").Printed} Printed
  * @typedef {import("./data.js").Unit} Unit
- * @typedef {{ put: (unit: Unit, reading: number) => void, link: () => string }} Doing
+ * @typedef {{ put: (unit: Unit, reading: number) => void, link: () => string, base: () => string }} Doing  `base` is the witness whose text the reader chose, empty for the edition's.
  */
 
 /**
@@ -27,13 +28,13 @@ export function makeTools(model, printed, doing) {
   const cut = cutter(all.map(({ unit, index }) => unit.readings[index].text), 6);
   const puts = all.map(({ unit, index }, n) => {
     const reading = unit.readings[index];
-    const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", {}, t(`whole-${reading.state}`));
+    const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", { lang: "la" }, absence(model, reading.state));
     return h("button", { class: "put", onclick: () => doing.put(unit, index), "aria-keyshortcuts": `${n + 1}` },
       h("span", { class: "hid" }, `${t("put-in")}: `), words, " ", h("span", { class: "having" }, reading.sigla.join(" ")));
   });
   const label = puts.length ? h("span", { class: "label" }, t("put-label")) : null;
   return h("div", { class: "tools", lang: t("language"), dir: "ltr" }, label, ...puts,
-    h("button", { class: "cite", onclick: () => cite(model, printed, doing.link()) }, t("cite")), why(model, printed));
+    h("button", { class: "cite", onclick: () => cite(model, printed, doing.link(), doing.base()) }, t("cite")), why(model, printed));
 }
 
 /**
@@ -62,7 +63,7 @@ function why(model, printed) {
 /** @param {Model} model @param {import("./reading.js").Entry} entry */
 function whyUnit(model, { unit, kind }) {
   const normal = unit.readings.filter((it) => it.state === "text" && it.sigla.length).map((it) => h("li", {}, sigla(model, it.sigla), ` ${t("compared-as")} `, h("q", {}, it.normal.length > 120 ? `${it.normal.slice(0, 120)}…` : it.normal)));
-  const silent = unit.readings.filter((it) => it.state !== "text").map((it) => h("li", {}, sigla(model, it.sigla), ` ${t(`whole-${it.state}`)}`));
+  const silent = unit.readings.filter((it) => it.state !== "text").map((it) => h("li", {}, sigla(model, it.sigla), " ", h("i", { lang: "la" }, absence(model, it.state))));
   const notes = unit.notes.map((it) => h("li", {}, t(it.rule ? "note-of-rule" : "note-of", { kind: t(`note-${it.kind}`), text: it.text, n: it.rule })));
   const doubts = unit.doubts.map((it) => h("li", { class: "doubt" }, t("in-doubt", { reason: shown(it) })));
   const aligners = model.stretches.filter((it) => it.columns[0] < unit.end && it.columns[1] > unit.start).map((it) => it.aligner);
@@ -75,11 +76,12 @@ function whyUnit(model, { unit, kind }) {
  * @param {Model} model
  * @param {Printed} printed
  * @param {string} link
+ * @param {string} [base]  The witness whose text is read, empty for the edition's.
  */
-export function citation(model, printed, link) {
+export function citation(model, printed, link, base = "") {
   const { title, author = "", date = "", editor = "" } = model.edition;
   const work = [author, title + (date ? ` (${date})` : ""), editor && t("ed", { editor })].filter(Boolean).join(", ");
-  return `${t("cited", { work, place: place(printed), words: wordsOf(printed), id: printed.id, version: model.made.collate ?? "" })}\n${link}`;
+  return `${t("cited", { work, place: place(printed, base), words: wordsOf(printed), id: printed.id, version: model.made.collate ?? "" })}\n${link}`;
 }
 
 /**
@@ -87,12 +89,13 @@ export function citation(model, printed, link) {
  * @param {Model} model
  * @param {Printed} printed
  * @param {string} link
+ * @param {string} [base]  The witness whose text is read, empty for the edition's.
  */
-export function bibtex(model, printed, link) {
+export function bibtex(model, printed, link, base = "") {
   const { title, author = "", date = "", editor = "" } = model.edition;
   const year = /\d{4}/.exec(date)?.[0] ?? "";
   const plain = (/** @type {string} */ text) => shown(text).replace(/[\\{}%#&$_]/g, (sign) => (sign === "\\" ? "/" : `\\${sign}`));
-  const fields = Object.entries({ author, title, editor, year, note: t("bibtex-note", { place: place(printed), words: wordsOf(printed), id: printed.id }), howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
+  const fields = Object.entries({ author, title, editor, year, note: t("bibtex-note", { place: place(printed, base), words: wordsOf(printed), id: printed.id }), howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
   return `@misc{${printed.id},\n${fields.map(([name, it]) => `  ${name} = {${plain(it)}},`).join("\n")}\n  url = {${link}}\n}`;
 }
 
@@ -101,9 +104,10 @@ function wordsOf(printed) {
   return (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** @param {Printed} printed */
-function place(printed) {
-  return `${printed.place.includes("–") ? t("lines") : t("line")} ${printed.place}`;
+/** @param {Printed} printed @param {string} base  The witness whose lines these are, empty for the edition's text. */
+function place(printed, base) {
+  const lines = `${printed.place.includes("–") ? t("lines") : t("line")} ${printed.place}`;
+  return base ? t("place-in", { place: lines, base }) : lines;
 }
 
 /**
@@ -111,8 +115,9 @@ function place(printed) {
  * @param {Model} model
  * @param {Printed} printed
  * @param {string} view
+ * @param {string} base  The witness whose text is read, empty for the edition's.
  */
-export function cite(model, printed, view) {
+export function cite(model, printed, view, base) {
   const here = location.href.split("#")[0];
   const field = (/** @type {string} */ label, /** @type {string} */ text, /** @type {number} */ rows) => {
     const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows, readonly: true, "aria-label": label }, text));
@@ -121,8 +126,8 @@ export function cite(model, printed, view) {
   };
   const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "citation", "aria-labelledby": "cite-title" },
     h("h2", { id: "cite-title" }, t("cite-title")),
-    field(t("cite-entry"), citation(model, printed, `${here}#e-${printed.id}`), 5),
-    field(t("cite-bibtex"), bibtex(model, printed, `${here}#e-${printed.id}`), 7),
+    field(t("cite-entry"), citation(model, printed, `${here}#e-${printed.id}`, base), 5),
+    field(t("cite-bibtex"), bibtex(model, printed, `${here}#e-${printed.id}`, base), 7),
     field(t("cite-view"), `${here}#${view}`, 2),
     h("form", { method: "dialog" }, h("button", {}, t("close")))));
   dialog.addEventListener("close", () => dialog.remove());
