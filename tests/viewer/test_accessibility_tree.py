@@ -81,7 +81,7 @@ def test_differences_are_heard_in_parallel_cells(opened: Watched, script: bool) 
     said = heard(page)
     assert "[differs: bad ]" in said
     assert "[added: all ]" in said
-    assert "[missing: om. ]" in said
+    assert "[omitted: om. ]" in said
     assert set(named(page, "columnheader")) >= {"line", "A", "B", "C"}
 
 

@@ -239,7 +239,7 @@ def test_filters_sift_entries_and_lemmata(opened: Watched) -> None:
     left = page.locator(".entry:visible").count()
     expected = [e for e in three().apparatus.entries if "C" not in e.lemma.sigla]
     assert left == len(expected)
-    assert f"{left} of {total}" in page.locator("#filters summary").text_content()
+    assert f"{left} of {total}" in page.locator("#filters").text_content()
     assert page.locator("#text a.lem.off").count() > 0
     page.get_by_role("button", name="Show all").click()
     assert page.locator(".entry:visible").count() == total
@@ -259,17 +259,63 @@ def test_filter_by_class(opened: Watched) -> None:
     page = opened(three())
     page.keyboard.press("f")
     page.locator("#kind-omission").uncheck()
-    kinds = page.locator(".entry:visible").evaluate_all("all => all.map((it) => it.dataset.kind)")
-    assert kinds
-    assert "omission" not in kinds
+    assert page.locator(".entry:visible").count() > 0
+    assert page.locator(".entry:visible .reading:not(.off)", has_text="om.").count() == 0
+
+
+def test_filter_by_class_takes_an_entry_by_any_of_its_readings_and_dims_the_others(opened: Watched) -> None:
+    texts = {
+        "A": "The old fox ran home.",
+        "B": "The red fox ran home.",
+        "C": "The fox ran home.",
+        "D": "The old fox, sat home!",
+    }
+    page = opened(build(texts, short_lines()))
+    page.keyboard.press("f")
+    drawer = page.locator("#filters-drawer")
+    drawer.get_by_role("button", name="none").first.click()
+    drawer.get_by_label("omission").check()
+    assert [it.split() for it in page.locator(".entry:visible .printed").all_text_contents()] == [
+        "old] red B; om. C".split()
+    ]
+    assert [it.strip() for it in page.locator(".reading.off").all_text_contents()] == ["red B"]
+    assert drawer.locator(".answer .count").text_content() == "1 of 3 variants"
+    assert drawer.locator("label", has=page.locator("#kind-omission")).locator(".count").text_content() == "1"
+
+
+def test_filter_leaves_the_text_in_sight(opened: Watched) -> None:
+    for size in ({"width": 1366, "height": 768}, {"width": 390, "height": 844}):
+        page = opened(many_lines(), viewport=size)
+        page.keyboard.press("f")
+        drawer = page.locator("#filters-drawer").bounding_box()
+        assert drawer is not None
+        assert drawer["height"] <= 0.4 * size["height"] + 1
+        line = page.locator(".line").first.bounding_box()
+        assert line is not None
+        assert line["y"] >= drawer["y"] + drawer["height"]
+
+
+def test_variants_that_one_entry_joins_are_counted_each(opened: Watched) -> None:
+    texts = {
+        "A": "The fox ran over the hill.",
+        "B": "The wolf ran over the hill.",
+        "C": "The fox old ran over the hill.",
+    }
+    collation = build(texts, short_lines())
+    page = opened(collation)
+    every = len(collation.apparatus.entries)
+    assert page.locator(".entry").count() < every
+    assert page.locator("#variants").text_content() == f"{every} variants"
+    page.keyboard.press("n")
+    assert page.locator("#variants").text_content() == f"Variant 1–2 of {every}"
 
 
 def test_one_class_is_left_after_none(opened: Watched) -> None:
     page = opened(three())
     page.keyboard.press("f")
-    kinds = page.locator("#filters fieldset").first
+    kinds = page.locator("#filters-drawer fieldset").first
     kinds.get_by_role("button", name="none").click()
-    assert page.locator("#filters .count").text_content() == "0 of 10 entries"
+    assert page.locator("#filters-drawer .answer .count").text_content() == "0 of 10 variants"
     kinds.get_by_label("omission").check()
     assert kinds.locator("input:checked").count() == 1
     kinds.get_by_role("button", name="all").click()

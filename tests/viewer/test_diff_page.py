@@ -19,7 +19,7 @@ def test_page_without_script_has_all_witnesses_marked(opened: Watched) -> None:
     row = page.locator("#r1")
     assert row.locator(".m.other").first.text_content() == "[differs: jumped]"
     assert row.locator(".m.other b").first.text_content() == "ed"
-    assert row.locator(".m.minus").first.text_content() == "[missing: om.]"
+    assert row.locator(".m.minus").first.text_content() == "[omitted: om.]"
     assert page.locator(".m.plus").first.text_content() == "[added: all]"
 
 
@@ -81,9 +81,9 @@ def test_gap_is_named_once(opened: Watched) -> None:
     whole, holed = "\n".join(lines), "\n".join(["verse", lines[5]])
     collation = build([Witness("A", whole), Witness("B", holed, lacunae=(Lacuna(5, 5, State.LACUNA),))])
     page = opened(collation, "diff")
-    said = page.locator(".m.minus").all_text_contents()
-    assert said[0] == "[missing: lacuna]"
-    assert set(said[1:]) == {"[missing: …]"}
+    said = page.locator(".m.lost").all_text_contents()
+    assert said[0] == "[lost: deest]"
+    assert set(said[1:]) == {"[lost: …]"}
 
 
 def test_narrow_window_shows_what_agrees_once(opened: Watched) -> None:
@@ -386,7 +386,7 @@ def test_passage_that_is_elsewhere_is_marked_as_moved_at_both_places(opened: Wat
     both = page.locator("#two [data-w='1'] [data-move]")
     assert both.locator("visible=true").count() == 2
     gap = page.locator("#two .minus[data-move]")
-    assert gap.text_content() == "[missing: transp.]"
+    assert gap.text_content() == "[moved: transp.]"
     gap.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('[data-w]').dataset.w") == gap.evaluate(

@@ -98,7 +98,7 @@ def test_base_texts_by_section_are_named(opened: Watched) -> None:
 def test_hidden_entry_stays_hidden_whatever_is_shown(opened: Watched) -> None:
     page = opened(ruled())
     before = words(page, "#entries .printed")
-    page.locator("#filters summary").click()
+    page.locator("#filters").click()
     page.get_by_text("Show all").click()
     assert len(words(page, "#entries .printed")) >= len(before)
     assert not any(entry.startswith("grass") for entry in words(page, "#entries .printed"))

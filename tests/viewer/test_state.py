@@ -11,41 +11,74 @@ Script = Callable[..., Any]
 
 UNIT = {
     "id": "u",
-    "kind": "substantive",
     "doubts": [],
-    "readings": [
-        {"sigla": ["A", "B"], "state": "text"},
-        {"sigla": ["C"], "state": "text"},
-        {"sigla": ["D"], "state": "lacuna"},
-    ],
+    "notes": [],
 }
+LEMMA = {"sigla": ["A", "B"], "state": "text", "text": "fox", "normal": "fox"}
+OTHER = {"sigla": ["C"], "state": "text", "text": "wolf", "normal": "wolf"}
+LOST = {"sigla": ["D"], "state": "lacuna", "text": "", "normal": ""}
+ENTRY = {"unit": UNIT, "kind": "substantive", "lemma": LEMMA, "readings": [OTHER, LOST]}
 EVERY = {"from": [], "kinds": [], "singular": False, "share": [], "doubted": False}
 
 
 @pytest.mark.parametrize(
     ("filters", "passes"),
     [
-        ({}, True),
-        ({"kinds": ["substantive"]}, False),
-        ({"kinds": ["punctuation"]}, True),
-        ({"from": ["C"]}, True),
-        ({"from": ["B"]}, False),
-        ({"from": ["B", "C"]}, True),
-        ({"singular": True}, True),
-        ({"share": ["A", "B"]}, True),
-        ({"share": ["B"]}, False),
-        ({"share": ["C"]}, True),
-        ({"share": ["A", "C"]}, False),
-        ({"doubted": True}, False),
+        ({}, ["C", "D"]),
+        ({"kinds": ["substantive"]}, ["D"]),
+        ({"kinds": ["substantive", "lacuna"]}, None),
+        ({"kinds": ["punctuation"]}, ["C", "D"]),
+        ({"from": ["C"]}, ["C"]),
+        ({"from": ["B"]}, None),
+        ({"from": ["B", "C"]}, ["C"]),
+        ({"singular": True}, ["C"]),
+        ({"share": ["A", "B"]}, ["C", "D"]),
+        ({"share": ["B"]}, None),
+        ({"share": ["C"]}, ["C"]),
+        ({"share": ["A", "C"]}, None),
+        ({"doubted": True}, None),
     ],
 )
-def test_filter_lets_through(script: Script, filters: dict[str, Any], *, passes: bool) -> None:
-    assert (
-        script(
-            "$filter.passes(given.unit, 0, given.unit.kind, given.filter)", {"unit": UNIT, "filter": EVERY | filters}
-        )
-        is passes
+def test_filter_lets_readings_through(script: Script, filters: dict[str, Any], passes: list[str] | None) -> None:
+    said = script(
+        "(() => { const it = $filter.passing(given.entry, given.filter); return it && [...it]; })()",
+        {"entry": ENTRY, "filter": EVERY | filters},
     )
+    assert said == passes
+
+
+def reading(sigla: str, text: str, normal: str | None = None) -> dict[str, Any]:
+    """Return a reading; without words if `text` is empty."""
+    return {"sigla": [*sigla], "state": "text" if text else "omission", "text": text, "normal": normal or text.lower()}
+
+
+@pytest.mark.parametrize(
+    ("lemma", "other", "kind"),
+    [
+        ("the old fox", "", "omission"),
+        ("the old fox", "the fox", "omission"),
+        ("", "fox", "addition"),
+        ("the fox", "the old fox", "addition"),
+        ("the old fox", "old the fox", "transposition"),
+        ("year-old", "yearold", "word division"),
+        ("café", "cafe", "orthographic"),
+        ("fox", "Fox", "capitals"),
+        ("fox ,", "fox ;", "punctuation"),
+        ("fox", "wolf", "substantive"),
+    ],
+)
+def test_reading_has_a_class_of_its_own(script: Script, lemma: str, other: str, kind: str) -> None:
+    readings = [reading("B", other), reading("C", "something else")]
+    entry = {"unit": UNIT, "kind": "substantive", "lemma": reading("A", lemma), "readings": readings}
+    assert script("$kinds.kindOfReading(given, given.readings[0])", entry) == kind
+
+
+def test_reading_is_no_more_severe_than_its_entry_and_of_the_class_that_the_editor_gave(script: Script) -> None:
+    entry = {"unit": UNIT, "kind": "orthographic", "lemma": LEMMA, "readings": [OTHER, OTHER | {"sigla": ["E"]}, LOST]}
+    kinds = "given.readings.map((it) => $kinds.kindOfReading(given, it))"
+    assert script(kinds, entry) == ["orthographic", "orthographic", "lacuna"]
+    noted = entry | {"unit": UNIT | {"notes": [{"kind": "class"}]}, "kind": "punctuation"}
+    assert script(kinds, noted) == ["punctuation", "punctuation", "lacuna"]
 
 
 def test_address_brings_the_state_back(script: Script) -> None:
@@ -87,8 +120,8 @@ def test_choice_of_witnesses_survives_the_address(script: Script) -> None:
 def test_class_left_out_by_the_edition_says_nothing_of_an_entry_put_in(
     script: Script, unit: dict[str, Any], *, passes: bool
 ) -> None:
-    found = script(
-        "$filter.passes(given.unit, 0, given.unit.kind, $filter.filterOf(given.filter, given.unit, ['substantive']))",
-        {"unit": UNIT | unit, "filter": EVERY | {"kinds": ["substantive"]}},
+    through = script(
+        "$filter.passing(given.entry, $filter.filterOf(given.filter, given.entry.unit, ['substantive'])) !== null",
+        {"entry": ENTRY | {"unit": UNIT | unit, "readings": [OTHER]}, "filter": EVERY | {"kinds": ["substantive"]}},
     )
-    assert found is passes
+    assert through is passes

@@ -80,13 +80,13 @@ def test_page_for_review_marks_entries_and_lemmata_and_says_why(opened: Watched)
 
 def test_filter_shows_only_where_to_look_first_and_the_address_keeps_it(opened: Watched) -> None:
     page = opened(doubted())
-    page.locator("#filters summary").click()
-    page.get_by_label("only where to look first (3 entries)").check()
+    page.locator("#filters").click()
+    page.get_by_label("only where to look first (3 variants)").check()
     assert page.locator(".entry:visible .lemma").all_inner_texts() == ["jumps", "good", "glad"]
     assert page.url.endswith("#doubted=1")
     page = opened(doubted(), address="#doubted=1")
     assert page.locator(".entry:visible").count() == 3
-    page.locator("#filters summary").click()
+    page.locator("#filters").click()
     page.get_by_role("button", name="Show all").click()
     assert page.locator(".entry:visible").count() == 10
 

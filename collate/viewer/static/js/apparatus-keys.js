@@ -10,7 +10,7 @@ import { cite, others } from "./tools.js";
 /**
  * @typedef {import("./printing.js").Printed} Printed
  * @typedef {{ light: import("./light.js").Light, doubted: Set<string>, here: () => Printed | null,
- *   put: (unit: import("./data.js").Unit, reading: number) => void, link: () => string }} Doing
+ *   put: (unit: import("./data.js").Unit, reading: number) => void, link: () => string, filters: () => void }} Doing
  *   `doubted` are the entries to look at first, `here` is the one that is pinned.
  */
 
@@ -21,7 +21,7 @@ import { cite, others } from "./tools.js";
  * @param {Doing} doing
  * @returns {import("./keys.js").Command[]}
  */
-export function apparatusKeys(model, store, { light, doubted, here, put, link }) {
+export function apparatusKeys(model, store, { light, doubted, here, put, link, filters }) {
   const cycle = () => {
     const bases = ["", ...model.witnesses.filter((it) => it.extant && it.siglum !== model.base).map((it) => it.siglum)];
     store.set({ base: bases[(bases.indexOf(store.get().base) + 1) % bases.length], choices: new Map() });
@@ -30,11 +30,6 @@ export function apparatusKeys(model, store, { light, doubted, here, put, link })
     const it = here();
     const chosen = it ? others(it)[Number(key) - 1] : undefined;
     if (chosen) put(chosen.unit, chosen.index);
-  };
-  const filters = () => {
-    const menu = /** @type {HTMLDetailsElement} */ (byId("filters"));
-    menu.open = !menu.open;
-    if (menu.open) menu.querySelector("input")?.focus();
   };
   return [
     { keys: ["n"], does: t("key-next-variant"), run: () => light.step(1) },
@@ -49,11 +44,11 @@ export function apparatusKeys(model, store, { light, doubted, here, put, link })
     { keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"], does: t("key-put-that-reading-of-the-entry"), run: putNth },
     { keys: ["u"], does: t("key-take-the-last-one-back"), run: () => takeBack(store) },
     { keys: ["b"], does: t("key-text-of-the-next-witness"), run: cycle },
-    { keys: ["f"], does: t("key-filter"), run: filters },
+    { keys: ["f"], does: t("key-filter"), run: () => filters() },
     { keys: ["/"], does: t("key-search"), run: () => byId("search").focus() },
     { keys: ["h"], does: t("shade"), run: () => store.set({ heat: !store.get().heat }) },
     { keys: ["t"], does: t("clean"), run: () => store.set({ clean: !store.get().clean }) },
-    { keys: ["c"], does: t("key-cite-the-entry"), run: () => { const it = here(); if (it) cite(model, it, link()); } },
+    { keys: ["c"], does: t("key-cite-the-entry"), run: () => { const it = here(); if (it) cite(model, it, link(), store.get().base); } },
     { keys: ["d"], does: t("key-compare-the-witnesses"), run: () => location.assign(`${model.place.diff}${store.get().at && `#at=${store.get().at}`}`) },
     ...sectionKeys(model.place),
     { keys: ["Escape"], does: t("key-let-go-of-the-entry"), run: () => light.pin("") },

@@ -4,24 +4,27 @@
 import { makeApparatusBar } from "./apparatus-bar.js";
 import { apparatusKeys } from "./apparatus-keys.js";
 import { count, t } from "./catalogue.js";
-import { loadModel, lower } from "./data.js";
+import { loadModel } from "./data.js";
 import { byId, h, say, show, standBelow } from "./dom.js";
 import { drawEntry, FEW, linkSigla, mayBeCut, opensAll } from "./entry-view.js";
-import { active, filterOf, passes } from "./filter.js";
-import { columnsOf, lineOfPlace, linesAndEntries, unitOf, unitOfPlace } from "./finding.js";
+import { active } from "./filter.js";
+import { columnsOf, lineOfPlace, linesAndEntries, ofLine, unitOf, unitOfPlace } from "./finding.js";
 import { fitLines } from "./fit.js";
+import { makeHistory, placeBefore } from "./history.js";
 import { listenToKeys } from "./keys.js";
 import { makeLight } from "./light.js";
+import { countKinds } from "./numbered.js";
 import { drawTestes, makePanel } from "./panel.js";
 import { setPages, whenPrinted } from "./paper.js";
 import { heatOf, linesOf, marksOf } from "./pieces.js";
 import { elsewhere } from "./place.js";
 import { readText } from "./read-text.js";
-import { lemmaIndex } from "./reading.js";
 import { hiddenKinds, inSeries, leftOut } from "./series.js";
+import { makeSifter } from "./sifting.js";
 import { pause } from "./slices.js";
-import { empty, fromHash, makeStore, toHash } from "./state.js";
+import { changedFrom, empty, fromHash, makeStore, toHash } from "./state.js";
 import { buckets, makeStrip, shares } from "./strip.js";
+import { makePlaces } from "./text-place.js";
 import { makeText } from "./text-view.js";
 import { makeTools } from "./tools.js";
 
@@ -29,7 +32,7 @@ import { makeTools } from "./tools.js";
 const LONG = 20000;
 
 const text = makeText(byId("text"));
-const panel = makePanel(byId("entries"), (entry) => { if (model.sigla.length <= FEW) linkSigla(model, entry); }, () => light.marked());
+const panel = makePanel(byId("entries"), (entry) => { if (model.sigla.length <= FEW) linkSigla(model, entry); }, (entry, id) => sifter.dim(entry, id), () => light.marked());
 const model = await loadModel();
 const hidden = hiddenKinds(model).filter((kind) => model.units.some((it) => it.kind === kind));
 const known = { sigla: model.sigla, sizes: new Map(model.units.map((it) => [it.id, it.readings.length])), hidden };
@@ -46,27 +49,22 @@ const strip = makeStrip((line) => {
   show(document.getElementById(`l${line}`));
 });
 const unitIds = new Set(model.units.map((it) => it.id));
+const places = makePlaces(text, () => readNow?.text ?? null, () => current().text);
+const sifter = makeSifter({ hidden, unit: (id) => unitOf(unitIds, id), panel: () => panel, visible, entry: (id) => current().byId.get(id) });
 const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, joined: (id) => panel.item(id)?.ids ?? [id], unit: (id) => unitOf(unitIds, id), reach, reveal: panel.reveal });
-const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link }));
-const bar = makeApparatusBar(model, store, { help, hidden, step: (by) => light.step(by), found, seen: () => linesAndEntries(inView(), byId("entries")) });
+const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link, filters: () => bar.filters() }));
+const bar = makeApparatusBar(model, store, { help, hidden, step: (by) => light.step(by), kinds: () => countKinds(visible()), show: found, seen: () => linesAndEntries(places.inView(), byId("entries")), here: foundHere });
 const fit = fitLines();
 
 /** Returns the text that is read and its entries; it is read when it is first needed. */
 function current() { return (readNow ??= readText(model, store.get())); }
 
+/** Returns the entries that an apparatus prints, or that the reader asked for. */
+function visible() { return current().listed.filter(isShown); }
+
 /** @param {import("./together.js").Single} it */
 function isShown(it) {
   return it.series !== null || (hidden.includes(it.entry.kind) && !store.get().filter.kinds.includes(it.entry.kind));
-}
-
-/**
- * Returns where the reader is: the first line in view, and its column in the alignment, -1 for none.
- * @returns {{ line: number, column: number }}
- */
-function placeInView() {
-  const lines = inView();
-  const column = lines && readNow?.text.text[lower(readNow.text.setting.line, lines[0])]?.c;
-  return { line: lines?.[0] ?? 1, column: column ?? -1 };
 }
 
 /**
@@ -75,16 +73,16 @@ function placeInView() {
  */
 function draw(place) {
   const state = store.get();
-  const { text: now, all, listed } = current();
-  const visible = listed.filter(isShown);
+  const { text: now, all } = current();
+  const entries = visible();
   const w = model.index.get(state.base || model.base) ?? now.text[0]?.w ?? 0;
-  const lines = linesOf(model, now, marksOf(visible.flatMap((it) => it.parts.map(({ entry }) => entry))), state.heat ? heatOf(model, now) : null);
+  const lines = linesOf(model, now, marksOf(entries.flatMap((it) => it.parts.map(({ entry }) => entry))), state.heat ? heatOf(model, now) : null);
   text.draw(lines, { lang: model.lang[w], dir: model.dir[w], most, doubted: state.review ? doubted : new Set() });
   text.reach(Math.max(now.setting.line[0] ?? 1, place.line));
-  if (place.column >= 0) stay(now, place.column);
-  const opened = opensAll(visible.filter((it) => it.parts.some(({ entry }) => mayBeCut(model, entry))).map((it) => it.print()));
+  if (place.column >= 0) places.stay(now, place.column);
+  const opened = opensAll(entries.filter((it) => it.parts.some(({ entry }) => mayBeCut(model, entry))).map((it) => it.print()));
   byId("entries").dir = model.dir[w];
-  panel.set(inSeries(model, visible).map(({ name, entries }) => ({ name, items: entries.map((it) => ({
+  panel.set(inSeries(model, entries).map(({ name, entries: own }) => ({ name, items: own.map((it) => ({
     ids: it.parts.map(({ id }) => id), line: it.entry.line, last: it.entry.lastLine, make: () => drawEntry(model, it.print(), { opened, review: state.review }) })) })),
     model.units.length ? t("no-difference") : t("agree-throughout"));
   byId("left-out").textContent = leftOut(model, all.filter((it) => it.entry.unit.hidden || !isShown(it)));
@@ -95,48 +93,10 @@ function draw(place) {
   text.rest().then((done) => done !== null && light.refresh());
 }
 
-/**
- * Keeps the place in the text where the reader is.
- * @param {import("./reading.js").Reading_} now
- * @param {number} column
- */
-function stay(now, column) {
-  const line = now.setting.line[Math.min(lower(now.columns, column), now.columns.length - 1)];
-  text.reach(line);
-  const element = document.getElementById(`l${line}`);
-  if (element && scrollY > byId("text").offsetTop) scrollBy({ top: element.getBoundingClientRect().top - byId("controls").offsetHeight - 8, behavior: /** @type {any} */ ("instant") });
-}
-
-/** Hides what the filters leave out. */
-function sift() {
-  const { filter, base, choices } = store.get();
-  /** @type {Set<string>} */
-  const units = new Set(), entries = new Set();
-  if (active(filter, hidden)) for (const { id, parts } of current().listed) {
-    const failing = parts.map(({ entry }) => entry).filter(({ unit, kind }) =>
-      !passes(unit, lemmaIndex(model, unit, { base, choices }), kind, filterOf(filter, unit, hidden)));
-    for (const { unit } of failing) units.add(unit.id);
-    if (failing.length === parts.length) entries.add(id);
-  }
-  panel.hide(entries);
-  for (const element of byId("text").querySelectorAll(units.size ? "[data-e]" : ".off"))
-    if (element instanceof HTMLElement) element.classList.toggle("off", (element.dataset.e ?? "").split(" ").every((id) => units.has(id)));
-}
-
-/**
- * Returns the first and the last line that can be seen, or nothing.
- * @returns {[number, number] | null}
- */
-function inView() {
-  const foot = byId("apparatus");
-  const below = getComputedStyle(foot).position === "fixed" ? foot.getBoundingClientRect().top : innerHeight;
-  return text.inView(byId("controls").getBoundingClientRect().bottom, below);
-}
-
 /** Shows the entries of the lines in view. */
 function follow() {
   if (onPaper) return;
-  const lines = inView();
+  const lines = places.inView();
   if (lines) text.reach(lines[0]);
   document.body.classList.toggle("off-text", !lines && byId("text").querySelector(".line") !== null);
   if (!lines && !byId("text").querySelector(".line")) panel.all();
@@ -157,7 +117,7 @@ function arm() {
   const it = at ? current().byId.get(at) : undefined;
   if (!it) return;
   const entry = panel.element(at);
-  entry?.append((tools = makeTools(model, it.print(), { put, link })));
+  entry?.append((tools = makeTools(model, it.print(), { put, link, base: () => store.get().base })));
   if (entry) linkSigla(model, entry);
   panel.reveal(at);
 }
@@ -179,9 +139,27 @@ function found(place) {
   const { text: now, byId: listed } = current();
   const { line, inText } = lineOfPlace(now, place);
   const id = inText ? "" : unitOfPlace(model.units, place, (it) => listed.has(it));
-  if (id) return light.pin(id, "both");
+  if (id) {
+    light.pin(id, "both");
+    panel.element(id)?.querySelector(".whole")?.setAttribute("open", "");
+    return;
+  }
   text.reach(line);
   show(document.getElementById(`l${line}`));
+}
+
+/**
+ * Returns where what was found is on the page: the elements that hold it, and which of the occurrences in them it is.
+ * @param {import("./occurrences.js").Place} place
+ * @param {import("./occurrences.js").Place[]} all
+ * @returns {import("./search-box.js").Here}
+ */
+function foundHere(place, all) {
+  const { line, inText, before } = ofLine(current().text, place, all);
+  if (inText) return { elements: linesAndEntries([line, line + 1], null), nth: before };
+  const id = unitOfPlace(model.units, place, (it) => current().byId.has(it));
+  const entry = id ? document.getElementById(`e-${current().byId.get(id)?.id}`) : null;
+  return { elements: entry ? [entry] : [], nth: -1 };
 }
 
 /** @param {import("./data.js").Unit} unit @param {number} reading */
@@ -222,7 +200,7 @@ function isOtherText(changed) { return changed.has("base") || changed.has("choic
  * @param {Set<string>} changed
  * @param {{ line: number, column: number }} [place]  Where the reader was.
  */
-function answer(changed, place = placeInView()) {
+function answer(changed, place = places.seen()) {
   const state = store.get();
   document.body.classList.toggle("clean", state.clean);
   document.body.classList.toggle("review", state.review);
@@ -232,22 +210,43 @@ function answer(changed, place = placeInView()) {
     if (isOtherText(changed)) later(drawStrip);
     if (changed.has("base")) fit();
   }
-  if (redrawn || changed.has("filter")) sift();
+  if (redrawn || changed.has("filter")) sifter.sift(state.filter);
   if (redrawn || changed.has("filter")) follow();
   if (redrawn) light.refresh();
   if (redrawn || changed.has("at")) arm();
-  if (changed.has("base")) say(`${byId("text-title").textContent}, ${count("variants", panel.total())}`);
-  bar.refresh(panel.ids(), panel.total());
+  if (changed.has("base")) say(`${byId("text-title").textContent}, ${count("variants", sifter.numbers().all)}`);
+  bar.refresh(sifter.numbers());
 }
 
-store.listen((_, changed) => {
-  const place = placeInView();
+const past = makeHistory(places.left, goBack);
+
+/**
+ * Shows what an address names, at the place where the reader left it; of a new one, the entry.
+ * @param {string} hash
+ * @param {import("./text-place.js").Left | null} left
+ */
+function goBack(hash, left) {
+  goOn();
+  const isPlace = /^(l\d+|w-.+|main|conspectus)$/.test(hash);
+  const state = fromHash(hash, known);
+  if (!isPlace) store.set(changedFrom(store.get(), { ...state, review: state.review || Boolean(model.review) }), "back");
+  if (left) places.comeBack(left);
+  else if (!isPlace && state.at) light.pin(state.at, "both");
+  else if (isPlace) show(document.getElementById(hash));
+}
+
+store.listen((_, changed, by) => {
+  const place = places.seen();
+  if (by !== "back" && changed.has("base")) {
+    past.leave();
+    past.add(link());
+  }
   if (isOtherText(changed)) readNow = null;
   if (isOtherText(changed) && model.width > LONG) {
     current();
     pause().then(() => answer(changed, place));
   } else answer(changed, place);
-  history.replaceState(null, "", `#${link()}`);
+  past.keep(link());
 });
 
 let onPaper = false;
@@ -255,11 +254,11 @@ whenPrinted(() => {
   onPaper = true;
   text.all();
   panel.all();
-  return setPages(panel.listed());
+  return setPages(panel.drawn());
 }, () => {
   onPaper = false;
   panel.hide(new Set());
-  sift();
+  sifter.sift(store.get().filter);
   follow();
 });
 
@@ -282,18 +281,17 @@ const soon = () => {
 };
 addEventListener("scroll", soon, { passive: true });
 addEventListener("resize", soon);
+const leftBefore = /** @type {import("./text-place.js").Left | null} */ (placeBefore());
 if (first.at) {
-  light.pin(first.at, "both");
+  light.pin(first.at, leftBefore ? "" : "both");
   arm();
 }
-addEventListener("hashchange", () => {
-  goOn();
-  const { at } = fromHash(location.hash.slice(1), known);
-  if (at) light.pin(at, "both");
-});
+if (leftBefore) {
+  places.comeBack(leftBefore);
+}
 later(() => {
   drawStrip();
-  const lines = inView();
+  const lines = places.inView();
   if (lines) drawTestes(model, readNow && columnsOf(model, readNow.text, lines));
 });
 byId("main").append(h("span", { id: "ready", hidden: true }));

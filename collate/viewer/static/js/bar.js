@@ -48,6 +48,36 @@ export function makeMenu(id, label, ...content) {
 }
 
 /**
+ * Returns a button, and what it opens: a part of the bar below the others, beside which the page stays in view.
+ * @param {string} id
+ * @param {string} label
+ * @param {...(Node | string | null | false)} content
+ * @returns {{ button: HTMLElement, drawer: HTMLElement, toggle: () => void }}
+ */
+export function makeDrawer(id, label, ...content) {
+  const open = (/** @type {boolean} */ on) => {
+    drawer.hidden = !on;
+    button.setAttribute("aria-expanded", String(on));
+  };
+  const shut = () => {
+    open(false);
+    button.focus();
+  };
+  const button = h("button", { id, class: "opens", "aria-expanded": "false", "aria-controls": `${id}-drawer`, onclick: () => open(drawer.hidden) }, label);
+  const drawer = h("div", { id: `${id}-drawer`, class: "drawer", role: "group", "aria-label": label, hidden: true }, ...content,
+    h("button", { class: "quietly shut", "aria-label": t("close"), onclick: shut }, "×"));
+  drawer.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    shut();
+    event.stopPropagation();
+  });
+  return { button, drawer, toggle: () => {
+    open(drawer.hidden);
+    if (!drawer.hidden) drawer.querySelector("input")?.focus();
+  } };
+}
+
+/**
  * Returns a box to tick with its label.
  * @param {string} id
  * @param {string} label

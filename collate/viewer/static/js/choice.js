@@ -75,3 +75,16 @@ export function fromHash(hash, sigla, base, groups = []) {
   if (VIEWS.includes(now)) shown.view = now;
   return { ...shown, at: parts.get("at") ?? "" };
 }
+
+/**
+ * Returns the chosen witnesses, those with the same text together.
+ * @param {number[][]} groups
+ * @param {number[]} chosen
+ */
+export function grouped(groups, chosen) {
+  const group = new Map(groups.flatMap((it, g) => it.map((w) => [w, g])));
+  /** @type {Map<number | undefined, number[]>} */
+  const byGroup = new Map();
+  for (const w of chosen) byGroup.set(group.get(w), [...(byGroup.get(group.get(w)) ?? []), w]);
+  return [...byGroup.values()];
+}

@@ -13,8 +13,7 @@ import { makeWitnessMenu } from "./witness-menu.js";
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./choice.js").Shown} Shown
  * @typedef {{ views: string[], majority: boolean, help: () => void, change: (to: Partial<Shown>) => void, step: (by: number) => void,
- *   sort: () => void, twoAtLeast: () => void, found: (place: import("./occurrences.js").Place) => void, seen: () => HTMLElement[], compared: () => number[] }} Doing
- *   `found` shows a place at which something was found; `seen` are the elements in view, which are marked.
+ *   sort: () => void, twoAtLeast: () => void, finding: import("./search-box.js").Finding, compared: () => number[] }} Doing
  */
 
 /** Pixels of the tab before the selected one that stay in view where not all have room. */
@@ -25,7 +24,7 @@ const BESIDE = 40;
  * @param {Model} model
  * @param {Doing} doing
  */
-export function makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, found, seen, compared }) {
+export function makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, finding, compared }) {
   const tabs = views.map((name) => h("button", { role: "tab", id: `tab-${name}`, "aria-controls": name, "aria-selected": "false", onclick: () => change({ view: name }) }, label(name)));
   const list = h("div", { role: "tablist", "aria-label": t("views"), class: "tabs" }, ...tabs);
   const witnesses = makeWitnessMenu(model, (chosen) => (chosen.length < 2 ? twoAtLeast() : change({ chosen })), sort);
@@ -41,7 +40,7 @@ export function makeDiffBar(model, { views, majority, help, change, step, sort, 
   const many = h("span", { class: "pair" }, witnesses.element, h("label", {}, `${t("against")} `, base));
   one.setAttribute("aria-label", t("witnesses"));
   other.setAttribute("aria-label", t("with"));
-  const search = makeSearch(model, { label: t("search-witnesses"), among: compared, show: found, seen });
+  const search = makeSearch(model, { label: t("search-witnesses"), among: compared, ...finding });
   byId("controls").replaceChildren(makeBar(steps.element, list, many, two, doubts, search.element,
     h("button", { class: "quietly", "data-keys": true, onclick: () => help(), title: t("keys"), "aria-label": t("keys") }, "?")));
   let view = views[0];

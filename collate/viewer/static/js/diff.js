@@ -1,22 +1,26 @@
 // @ts-check
 // The page of the witnesses beside one another: everything here adds to a page that is whole without it.
 
+import { absence } from "./absence.js";
 import { counting, distances, joining, leaves } from "./agreement.js";
 import { count, t } from "./catalogue.js";
-import { everything, fromHash, label, toHash, VIEWS } from "./choice.js";
+import { everything, fromHash, grouped, toHash, VIEWS } from "./choice.js";
 import { drawColumns } from "./columns-view.js";
-import { loadModel } from "./data.js";
+import { loadModel, lower } from "./data.js";
 import { makeDiffBar } from "./diff-bar.js";
 import { diffKeys } from "./diff-keys.js";
-import { between, byId, h, say, show, standBelow } from "./dom.js";
+import { between, byId, h, jump, say, show, standBelow } from "./dom.js";
 import { makeSteps } from "./doubts.js";
+import { comeBack, foundInRows, leftAt, rowOf } from "./found-rows.js";
 import { makeGraph } from "./graph-view.js";
 import { drawGroups } from "./groups-view.js";
 import { makeHere } from "./here.js";
+import { makeHistory, placeBefore } from "./history.js";
 import { listenToKeys } from "./keys.js";
 import { differences } from "./marks.js";
 import { drawMoveList, linkMoves } from "./moves.js";
 import { makeOverview } from "./overview.js";
+import { makePanels } from "./panels.js";
 import { elsewhere } from "./place.js";
 import { lineOf, rowLines, shortRows } from "./rows.js";
 import { inSlices, shownBusy } from "./slices.js";
@@ -27,13 +31,14 @@ const MOST_COLUMNS = 6;
 
 const model = await loadModel();
 const majority = !model.index.has(model.base);
+const textColumns = Int32Array.from(model.text, (it) => it.c);
 let now = fromHash(location.hash.slice(1), model.sigla, model.base, model.groups);
 /** @type {Set<string>} */
 let fresh = new Set();
 let drawing = 0;
 const note = byId("many-note");
 const views = VIEWS.filter((name) => name !== "moves" || model.moves.length);
-const panels = new Map(views.map((name) => [name, panel(name)]));
+const { panels, body } = makePanels(views);
 if (!views.includes(now.view)) now.view = "many";
 const table = makeTable(body("table"), model);
 const graph = makeGraph(body("graph"), model, (column) => { at(unitAt(column)?.id ?? now.at); }, lineAt);
@@ -41,25 +46,9 @@ const overview = makeOverview(body("overview"), model, (unit) => { change({ view
 const doubt = makeSteps(model, visitDoubt);
 const here = makeHere(model, lineAt, () => at(""));
 const help = listenToKeys(diffKeys(model, { views, majority, now: () => now, change, step, doubt, at }));
-const bar = makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, found: foundAt, seen, compared });
+const past = makeHistory(() => leftAt(rowsHere(), byId("controls").getBoundingClientRect().bottom), goBack);
+const bar = makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, finding: { show: foundAt, seen, here: foundHere }, compared });
 linkMoves(byId("main"));
-
-/** @param {string} name */
-function panel(name) {
-  if (name === "many") return byId("many");
-  const section = h("section", { id: name, hidden: true, "aria-labelledby": `${name}-title` }, h("h2", { id: `${name}-title`, class: "hid" }, label(name)), h("div", { class: "panel-body", id: `${name}-body` }));
-  byId("main").append(section);
-  return section;
-}
-
-/** @param {string} name */
-function body(name) {
-  const known = panels.get(name)?.querySelector(".panel-body");
-  if (known instanceof HTMLElement) return known;
-  const added = h("div", { class: "panel-body", id: `${name}-body` });
-  panels.get(name)?.append(added);
-  return added;
-}
 
 /** @param {number} column */
 function lineAt(column) {
@@ -78,20 +67,46 @@ async function sort() {
   if (root) change({ chosen: leaves(root).map((name) => model.index.get(name) ?? 0) });
 }
 
-/** @param {Partial<import("./choice.js").Shown>} to */
+/**
+ * Shows something else; another view, or a view of others, is one from which Back returns.
+ * @param {Partial<import("./choice.js").Shown>} to
+ */
 function change(to) {
+  const before = now;
   if (to.chosen || to.base !== undefined) fresh = new Set();
   if (to.pair) fresh.delete("two");
   const others = Boolean(to.chosen ?? to.pair ?? to.view);
+  past.leave();
   now = { ...now, ...to };
   if (now.base >= 0 && !now.chosen.includes(now.base)) now.base = now.chosen[0];
-  draw();
+  if (now.view !== before.view || now.base !== before.base || now.pair.join() !== before.pair.join()) past.add(address());
+  else past.keep(address());
+  draw().then(() => now.view !== before.view && scrollY > top() && jump(top()));
   if (others) bar.search.again();
-  keep();
 }
 
-function keep() {
-  history.replaceState(null, "", `#${toHash(now, model.sigla, model.base, model.groups)}`);
+/** Returns where the views begin. */
+function top() {
+  return byId("main").offsetTop - byId("controls").offsetHeight;
+}
+
+function address() {
+  return toHash(now, model.sigla, model.base, model.groups);
+}
+
+/**
+ * Shows what an address names, at the place where the reader left it.
+ * @param {string} hash
+ * @param {import("./found-rows.js").Left | null} place
+ */
+function goBack(hash, place) {
+  const before = now;
+  if (!/^(w-.+|r\d+|main|conspectus)$/.test(hash)) now = fromHash(hash, model.sigla, model.base, model.groups);
+  if (!views.includes(now.view)) now.view = "many";
+  if (now.base !== before.base || now.chosen.join() !== before.chosen.join()) fresh = new Set();
+  if (now.pair.join() !== before.pair.join()) fresh.delete("two");
+  draw().then(() => place && comeBack(rowsHere(), place));
+  bar.search.again();
 }
 
 /** Returns the witnesses that are compared in this view. */
@@ -99,17 +114,21 @@ function compared() {
   return now.view === "two" ? now.pair : now.chosen;
 }
 
+/** Draws the view; returns a promise that is kept when all of it is there. */
 function draw() {
+  /** @type {Promise<unknown>} */
+  let drawn = Promise.resolve();
   for (const [name, element] of panels) element.hidden = name !== now.view;
   note.hidden = now.view !== "many";
   if (!fresh.has(now.view)) {
     fresh.add(now.view);
     const mine = ++drawing;
     const stale = () => mine !== drawing;
-    shownBusy(Promise.resolve(drawView(stale)).then((done) => { if (!stale() && done !== null) light(), bar.search.mark(); }));
+    drawn = shownBusy(Promise.resolve(drawView(stale)).then((done) => { if (!stale() && done !== null) light(), bar.search.mark(); }));
   }
   bar.refresh(now, differences(model, compared()));
   light();
+  return drawn;
 }
 
 /** @param {() => boolean} stale @returns {Promise<unknown> | unknown} */
@@ -120,7 +139,7 @@ function drawView(stale) {
     case "many": return drawMany(chosen, base, stale);
     case "two": return drawColumns(body("two"), model, { columns: pair.map((w) => [w]), base: pair[0], ...shortRows(model, pair[0]), fold: true }, stale);
     case "table": return table.draw(baseFirst);
-    case "overview": return overview.draw(grouped(chosen), base);
+    case "overview": return overview.draw(grouped(model.groups, chosen), base);
     case "groups": return drawGroups(body("groups"), model, chosen, (unit) => { change({ view: "many" }); visit(unit); }, stale);
     case "graph": return graph.draw(chosen);
     default: return drawMoveList(body("moves"), model, (a, b, move) => {
@@ -132,7 +151,7 @@ function drawView(stale) {
 
 /** @param {number[]} chosen @param {number} base @param {() => boolean} stale */
 function drawMany(chosen, base, stale) {
-  const columns = grouped(chosen);
+  const columns = grouped(model.groups, chosen);
   const places = differences(model, chosen).length;
   const about = { count: count("places", places), base: base < 0 ? model.after : model.sigla[base] };
   note.textContent = !places ? t("they-agree") : t(columns.length <= MOST_COLUMNS ? "columns-note" : "stacked-note", about);
@@ -140,18 +159,6 @@ function drawMany(chosen, base, stale) {
   return columns.length <= MOST_COLUMNS
     ? drawColumns(body("many"), model, { columns, base, rows: model.rows, lines: rowLines(model), fold: model.rows.length > 20 }, stale)
     : drawStacks(body("many"), model, { chosen, base }, stale);
-}
-
-/**
- * Returns the chosen witnesses, those with the same text together.
- * @param {number[]} chosen
- */
-function grouped(chosen) {
-  const group = new Map(model.groups.flatMap((it, g) => it.map((w) => [w, g])));
-  /** @type {Map<number | undefined, number[]>} */
-  const byGroup = new Map();
-  for (const w of chosen) byGroup.set(group.get(w), [...(byGroup.get(group.get(w)) ?? []), w]);
-  return [...byGroup.values()];
 }
 
 /** @param {number} column */
@@ -164,7 +171,7 @@ function at(id) {
   now = { ...now, at: id };
   bar.refresh(now, differences(model, compared()));
   light();
-  keep();
+  past.keep(address());
 }
 
 function light() {
@@ -189,7 +196,7 @@ function visit(unit) {
   if (now.view === "overview") overview.goTo(unit.start);
   const inside = /** @type {HTMLElement} */ (panels.get(now.view));
   show(inside.querySelector(".m.lit, .stack.lit") ?? rowOf(inside, unit.start));
-  say(unit.readings.filter((it) => it.sigla.length).map((it) => `${it.sigla.join(" ")}: ${it.state === "text" ? it.text.slice(0, 200) : t(`state-${it.state}`)}`).join("; "));
+  say(unit.readings.filter((it) => it.sigla.length).map((it) => `${it.sigla.join(" ")}: ${it.state === "text" ? it.text.slice(0, 200) : absence(model, it.state)}`).join("; "));
 }
 
 /**
@@ -210,25 +217,27 @@ function foundAt({ start, end, witnesses }) {
   }
 }
 
-/** Returns the rows in view. */
+/** Returns the rows of this view. */
+function rowsHere() {
+  return /** @type {HTMLElement[]} */ ([...panels.get(now.view)?.querySelectorAll("[data-start]") ?? []]);
+}
+
+/** Returns the elements in view. */
 function seen() {
-  const inside = panels.get(now.view);
-  if (!inside || (now.view !== "many" && now.view !== "two")) return [];
-  const rows = /** @type {HTMLElement[]} */ ([...inside.querySelectorAll("[data-start]")]);
-  return between(rows, 0, innerHeight);
+  if (now.view === "table") return /** @type {HTMLElement[]} */ ([...body("table").querySelectorAll(".tcell")]);
+  return now.view === "many" || now.view === "two" ? between(rowsHere(), 0, innerHeight) : [];
 }
 
 /**
- * Returns the row that holds a column; rows that were folded are unfolded.
- * @param {HTMLElement} inside
- * @param {number} column
- * @returns {HTMLElement | null}
+ * Returns where what was found is on the page.
+ * @param {import("./occurrences.js").Place} place
+ * @param {import("./occurrences.js").Place[]} all
+ * @returns {import("./search-box.js").Here}
  */
-function rowOf(inside, column) {
-  const row = /** @type {HTMLElement | undefined} */ ([...inside.querySelectorAll("[data-start]")].filter((it) => Number(it.getAttribute("data-start")) <= column).pop());
-  if (!row?.matches(".folded")) return row ?? null;
-  row.click();
-  return rowOf(inside, column);
+function foundHere(place, all) {
+  const cell = now.view === "table" && body("table").querySelector('.tcell[tabindex="0"]');
+  if (cell instanceof HTMLElement) return { elements: [cell], nth: -1 };
+  return foundInRows(rowsHere(), place, all, ({ start, witnesses }) => witnesses.includes(now.base >= 0 ? now.base : model.text[lower(textColumns, start)]?.w ?? -1));
 }
 
 /** @param {import("./doubts.js").Doubt} it @param {number} nth @param {number} all */
@@ -275,8 +284,9 @@ document.documentElement.classList.add("scripted");
 byId("controls").classList.add("ready");
 standBelow(byId("controls"));
 if (toHash({ ...now, view: "many", at: "", pair: everything(model.sigla, model.base, model.groups).pair }, model.sigla, model.base, model.groups) === "") fresh.add("many");
-draw();
+const left = /** @type {import("./found-rows.js").Left | null} */ (placeBefore());
+draw().then(() => left && comeBack(rowsHere(), left));
 const first = model.units.find((it) => it.id === now.at);
-if (first) visit(first);
+if (first && !left) visit(first);
 byId("main").append(h("span", { id: "ready", hidden: true }));
 performance.mark("ready");

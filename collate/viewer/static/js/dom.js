@@ -87,6 +87,14 @@ export function show(element, block = "center") {
   element?.scrollIntoView({ block, inline: "nearest", behavior: still() ? "auto" : "smooth" });
 }
 
+/**
+ * Scrolls to a height of the page at once.
+ * @param {number} top
+ */
+export function jump(top) {
+  scrollTo({ top, behavior: /** @type {any} */ ("instant") });
+}
+
 /** @type {HTMLElement | null} */
 let region = null;
 

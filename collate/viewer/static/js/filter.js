@@ -1,8 +1,13 @@
 // @ts-check
-// Which units a reader wants to see.
+// Which entries a reader wants to see, and which of their readings.
+
+import { kindOfReading } from "./kinds.js";
+import { speaks } from "./named.js";
 
 /**
  * @typedef {import("./data.js").Unit} Unit
+ * @typedef {import("./data.js").Reading} Reading
+ * @typedef {import("./kinds.js").Seen} Seen
  * @typedef {import("./state.js").Filter} Filter
  */
 
@@ -20,34 +25,35 @@ export function filterOf(filter, unit, hidden) {
 }
 
 /**
- * Returns whether `filter` lets a unit through.
- * @param {Unit} unit
- * @param {number} lemma  Which of its readings is the lemma.
- * @param {string} kind  Its class, seen from that lemma.
+ * Returns the witnesses of those readings of an entry that `filter` lets through; null if it leaves the entry out.
+ * @param {Seen} entry
  * @param {Filter} filter
+ * @returns {Set<string> | null}
  */
-export function passes(unit, lemma, kind, filter) {
-  if (filter.kinds.includes(kind)) return false;
-  if (filter.doubted && !unit.doubts.length) return false;
-  const depart = (/** @type {string} */ siglum) => !unit.readings[lemma].sigla.includes(siglum);
-  if (filter.from.length && !filter.from.some(depart)) return false;
-  if (filter.singular && !unit.readings.some((it) => speaks(it) && it.sigla.length === 1)) return false;
-  return !filter.share.length || agree(unit, filter.share);
+export function passing(entry, filter) {
+  const { unit, kind, lemma, readings } = entry;
+  if (filter.doubted && !unit.doubts.length) return null;
+  const others = readings.filter((it) => it.sigla.length);
+  if (!others.length) return filter.kinds.includes(kind) || filter.from.length || narrows(filter) ? null : new Set();
+  const wanted = others.filter((it) => !filter.kinds.includes(kindOfReading(entry, it)) && (!filter.from.length || filter.from.some((siglum) => it.sigla.includes(siglum))));
+  const through = wanted.some((it) => speaks(it.state)) && isMeant(lemma, filter) ? wanted : wanted.filter((it) => isMeant(it, filter));
+  const against = !filter.share.length || [lemma, ...others].filter((it) => speaks(it.state)).length > 1;
+  return through.length && against ? new Set(through.flatMap((it) => it.sigla)) : null;
+}
+
+/** @param {Filter} filter */
+function narrows({ singular, share }) {
+  return singular || share.length > 0;
 }
 
 /**
- * Returns whether just these witnesses share a reading that no other has, and another speaks against them.
- * @param {Unit} unit
- * @param {string[]} sigla
+ * Returns whether a reading is one that a filter by support asks for: of one witness alone, of just these.
+ * @param {Reading} reading
+ * @param {Filter} filter
  */
-export function agree(unit, sigla) {
-  const speaking = unit.readings.filter(speaks);
-  return speaking.length > 1 && speaking.some((it) => it.sigla.length === sigla.length && sigla.every((siglum) => it.sigla.includes(siglum)));
-}
-
-/** @param {import("./data.js").Reading} reading */
-function speaks(reading) {
-  return reading.state === "text" || reading.state === "omission";
+function isMeant({ state, sigla }, { singular, share }) {
+  if (!singular && !share.length) return true;
+  return speaks(state) && (!singular || sigla.length === 1) && (!share.length || (sigla.length === share.length && share.every((siglum) => sigla.includes(siglum))));
 }
 
 /**

@@ -21,6 +21,19 @@ export function lineOfPlace(text, { start, end, witnesses }) {
 }
 
 /**
+ * Returns the line of a place as `lineOfPlace` does, and how many of the places `all` the text has in that line before it.
+ * @param {Text} text
+ * @param {Place} place
+ * @param {Place[]} all
+ * @returns {{ line: number, inText: boolean, before: number }}
+ */
+export function ofLine(text, place, all) {
+  const own = lineOfPlace(text, place);
+  const earlier = all.slice(0, all.indexOf(place)).map((it) => lineOfPlace(text, it));
+  return { ...own, before: earlier.filter((it) => it.inText && it.line === own.line).length };
+}
+
+/**
  * Returns the id of the shortest of some units that a place touches; empty if it touches none.
  * @param {import("./data.js").Unit[]} units
  * @param {Place} place
@@ -34,12 +47,12 @@ export function unitOfPlace(units, { start, end }, has) {
 /**
  * Returns the lines of the text from one number to another, and the apparatus.
  * @param {[number, number] | null} lines
- * @param {HTMLElement} entries
+ * @param {HTMLElement | null} entries
  * @returns {HTMLElement[]}
  */
 export function linesAndEntries(lines, entries) {
   const [first, last] = lines ?? [1, 0];
-  return [...Array.from({ length: last - first + 1 }, (_, i) => document.getElementById(`l${first + i}`) ?? []).flat(), entries];
+  return [...Array.from({ length: last - first + 1 }, (_, i) => document.getElementById(`l${first + i}`) ?? []).flat(), ...(entries ? [entries] : [])];
 }
 
 /**

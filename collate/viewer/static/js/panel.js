@@ -10,8 +10,8 @@ import { inSlices } from "./slices.js";
  *   joins, its lines, and its element, which is made when it is first shown.
  * @typedef {{ name: string, items: Item[] }} Series
  * @typedef {{ set: (series: Series[], none: string) => void, show: (lines: [number, number] | null) => boolean, hide: (out: Set<string>) => void,
- *   item: (id: string) => Item | undefined, element: (id: string) => HTMLElement | null, listed: () => import("./paper.js").Series[], ids: () => string[], total: () => number, all: () => void, reveal: (id: string) => void }} Panel
- *   `element` is that of an entry, there or not; `listed` are those that no filter hides, as elements; `show` returns whether other entries are there than before; `ids` are those that no filter hides, in order; `all` puts all of
+ *   item: (id: string) => Item | undefined, element: (id: string) => HTMLElement | null, drawn: () => import("./paper.js").Series[], listed: () => string[][], ids: () => string[], all: () => void, reveal: (id: string) => void }} Panel
+ *   `element` is that of an entry, there or not; `drawn` are those that no filter hides, as elements; `listed` are the ids that each entry joins, of all entries; `show` returns whether other entries are there than before; `ids` are those that no filter hides, in order; `all` puts all of
  *   them there, for paper; `reveal` brings an entry that is there into sight without moving the page.
  */
 
@@ -25,10 +25,11 @@ const SOON = 2;
  * Returns the panel, which begins with the entries that the page was sent with.
  * @param {HTMLElement} list
  * @param {(entry: HTMLElement) => void} prepare  Makes an entry ready when it is first shown.
- * @param {() => void} added  Told when there are more entries than before.
+ * @param {(entry: HTMLElement, id: string) => void} dress  Marks what a filter leaves out of an entry, whenever it is put there.
+ * @param {() => void} added  Called when there are more entries than before.
  * @returns {Panel}
  */
-export function makePanel(list, prepare, added) {
+export function makePanel(list, prepare, dress, added) {
   /** @type {Series[]} */
   let series = adopt(list);
   /** @type {Map<string, HTMLElement>} */
@@ -71,6 +72,7 @@ export function makePanel(list, prepare, added) {
       const together = h("ol", { class: "entries", role: "list" });
       const add = (/** @type {Item[]} */ some) => together.append(...some.flatMap((it) => {
         const entry = element(it);
+        dress(entry, it.ids[0]);
         const place = entry.querySelector(".place")?.textContent ?? "";
         entry.classList.toggle("again", place === before);
         before = place;
@@ -116,9 +118,9 @@ export function makePanel(list, prepare, added) {
       const item = index.get(id);
       return item ? element(item) : null;
     },
-    listed: () => series.map(({ name, items }) => ({ name, entries: items.filter((it) => !out.has(it.ids[0])).map((it) => ({ line: it.line, element: element(it) })) })),
+    drawn: () => series.map(({ name, items }) => ({ name, entries: items.filter((it) => !out.has(it.ids[0])).map((it) => ({ line: it.line, element: element(it) })) })),
     ids: () => series.flatMap((it) => it.items.flatMap(({ ids: [id] }) => (out.has(id) ? [] : [id]))),
-    total: () => series.reduce((sum, it) => sum + it.items.length, 0),
+    listed: () => series.flatMap((it) => it.items.map(({ ids }) => ids)),
     all() {
       drawn = "all";
       put(() => true, none);

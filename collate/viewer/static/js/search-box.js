@@ -8,8 +8,10 @@ import { find, makeIndex, paint } from "./search.js";
 
 /**
  * @typedef {import("./occurrences.js").Place} Place
- * @typedef {{ label: string, among: () => number[] | undefined, show: (place: Place) => void, seen: () => HTMLElement[] }} About
- *   `among` are the witnesses that are searched; `show` brings a place into view; `seen` are the elements in view.
+ * @typedef {{ elements: HTMLElement[], nth: number, without?: string }} Here  Elements, and which of the occurrences in them is meant, from 0; -1 for all; `without` selects what is no part of them.
+ * @typedef {{ show: (place: Place) => void, seen: () => HTMLElement[], here: (place: Place, all: Place[]) => Here }} Finding
+ *   `show` brings a place into view; `seen` are the elements in view; `here` returns where a place of all that were found is.
+ * @typedef {Finding & { label: string, among: () => number[] | undefined }} About  `among` are the witnesses that are searched.
  * @typedef {{ element: HTMLElement, mark: () => void, again: () => void }} Search
  *   `mark` marks what is found in other elements that are in view now, `again` searches others.
  */
@@ -20,13 +22,18 @@ import { find, makeIndex, paint } from "./search.js";
  * @param {About} about
  * @returns {Search}
  */
-export function makeSearch(model, { label, among, show, seen }) {
+export function makeSearch(model, { label, among, show, seen, here: placed }) {
   /** @type {Place[]} */
   let places = [];
   let here = -1;
   const count = h("output", { class: "count", for: "search" });
+  const found = (/** @type {HTMLElement[]} */ elements, /** @type {string | undefined} */ without = undefined) => find(makeIndex(elements, without), input.value);
   const mark = () => {
-    if (places.length || input.value) paint(places.length ? find(makeIndex(seen()), input.value) : [], -1);
+    if (!places.length && !input.value) return;
+    /** @type {Here} */
+    const { elements, nth, without } = places[here] ? placed(places[here], places) : { elements: [], nth: -1 };
+    const meant = found(elements, without);
+    paint(places.length ? found(seen()) : [], nth < 0 ? meant : meant.slice(nth, nth + 1));
   };
   const go = (/** @type {number} */ by) => {
     if (!places.length) return;
@@ -41,7 +48,7 @@ export function makeSearch(model, { label, among, show, seen }) {
   const seek = () => {
     places = occurrences(model, input.value, among());
     here = -1;
-    paint([], -1);
+    paint([], []);
     mark();
     count.textContent = input.value.trim() ? (places.length ? t("found", { count: places.length }) : t("not-found")) : "";
     steps.forEach((it) => (it.hidden = !places.length));
@@ -61,4 +68,4 @@ export function makeSearch(model, { label, among, show, seen }) {
 }
 
 /** Sigla that are named of those who have what was found. */
-const NAMED = 6;
+const NAMED = 4;

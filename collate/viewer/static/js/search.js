@@ -4,7 +4,7 @@
 import { fold, foldWithPlaces } from "./fold.js";
 
 const MOST = 5000;
-const BLOCKS = "p, li, h3, .cell, .at, .under";
+const BLOCKS = "p, li, h3, .cell, .tcell, .at, .under";
 
 /**
  * @typedef {{ folded: string, from: Uint32Array, nodes: Text[], starts: number[] }} Index
@@ -13,9 +13,11 @@ const BLOCKS = "p, li, h3, .cell, .at, .under";
 /**
  * Returns the text of some elements, ready to be searched.  Between blocks stands a character that nobody types.
  * @param {HTMLElement[]} elements
+ * @param {string} [without]  Selects what is left out.
  * @returns {Index}
  */
-export function makeIndex(elements) {
+export function makeIndex(elements, without = "") {
+  const skipped = [".hid, .tools, .minus, .lost, [hidden]", without].filter(Boolean).join();
   /** @type {Text[]} */
   const nodes = [];
   const starts = [];
@@ -27,7 +29,7 @@ export function makeIndex(elements) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = /** @type {Element} */ (node.parentElement);
-      if (parent.closest(".hid, .tools, .minus, [hidden]")) continue;
+      if (parent.closest(skipped)) continue;
       const around = parent.closest(BLOCKS);
       if (around !== block) {
         parts.push("\u0001");
@@ -91,14 +93,14 @@ function locate(index, place) {
 }
 
 /**
- * Draws what was found, and the one of them that is shown.
+ * Draws what was found, and the one of them that the reader has come to.
  * @param {Range[]} ranges
- * @param {number} here
+ * @param {Range[]} here
  */
 export function paint(ranges, here) {
   if (!("highlights" in CSS)) return;
   const highlights = /** @type {any} */ (CSS).highlights;
   const Highlight_ = /** @type {any} */ (window).Highlight;
   highlights.set("found", new Highlight_(...ranges));
-  highlights.set("found-here", new Highlight_(...ranges.slice(here, here + 1)));
+  highlights.set("found-here", new Highlight_(...here));
 }

@@ -6,7 +6,8 @@
  *   `from`: witnesses that depart (any if empty); `kinds`: classes left out; `share`: witnesses that agree against the rest;
  *   `doubted`: only places to look at first.
  * @typedef {{ base: string, choices: Map<string, number>, heat: boolean, clean: boolean, review: boolean, filter: Filter, at: string }} State
- * @typedef {{ get: () => State, set: (change: Partial<State>) => void, listen: (heard: (state: State, changed: Set<string>) => void) => void }} Store
+ * @typedef {{ get: () => State, set: (change: Partial<State>, by?: string) => void, listen: (heard: (state: State, changed: Set<string>, by: string) => void) => void }} Store
+ *   `by` says what changes it: empty for the reader, `back` for the browser's history.
  */
 
 /**
@@ -25,16 +26,16 @@ export function empty(hidden) {
  */
 export function makeStore(first) {
   let state = first;
-  /** @type {((state: State, changed: Set<string>) => void)[]} */
+  /** @type {((state: State, changed: Set<string>, by: string) => void)[]} */
   const listeners = [];
   return {
     get: () => state,
-    set(change) {
+    set(change, by = "") {
       const keys = /** @type {(keyof State)[]} */ (Object.keys(change));
       const changed = new Set(keys.filter((key) => change[key] !== state[key]));
       if (!changed.size) return;
       state = { ...state, ...change };
-      for (const heard of listeners) heard(state, changed);
+      for (const heard of listeners) heard(state, changed, by);
     },
     listen: (heard) => void listeners.push(heard),
   };
@@ -87,4 +88,15 @@ export function fromHash(hash, known) {
   state.filter = { from: sigla("from"), kinds: without === null ? [...known.hidden] : without.split(",").filter(Boolean), singular: parts.get("singular") === "1", share: sigla("share"), doubted: parts.get("doubted") === "1" };
   state.at = known.sizes.has(parts.get("at") ?? "") ? parts.get("at") ?? "" : "";
   return state;
+}
+
+/**
+ * Returns of a state what differs from another.
+ * @param {State} old
+ * @param {State} now
+ * @returns {Partial<State>}
+ */
+export function changedFrom(old, now) {
+  const written = (/** @type {unknown} */ it) => JSON.stringify(it instanceof Map ? [...it] : it);
+  return Object.fromEntries(Object.entries(now).filter(([name, it]) => written(it) !== written(old[/** @type {keyof State} */ (name)])));
 }

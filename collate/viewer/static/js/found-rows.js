@@ -1,0 +1,83 @@
+// @ts-check
+// Where something that was found is in rows of witnesses: the cell that holds it, and which of the occurrences there it is; and
+// where the reader is.
+
+import { between, jump } from "./dom.js";
+
+/**
+ * @typedef {{ y: number, start: string, top: number }} Left  Where the reader left a view: its height, and the first row in view (by its first column, empty for none) with its height in the window.
+
+ * @typedef {import("./occurrences.js").Place} Place
+ * @typedef {import("./search-box.js").Here} Here
+ */
+
+/** What stands under the words of a text. */
+const UNDER = ".under";
+
+/**
+ * Returns where a place is in some rows.
+ * @param {HTMLElement[]} rows  In order.
+ * @param {Place} place
+ * @param {Place[]} all  All places that were found.
+ * @param {(place: Place) => boolean} inText  Whether the text over the stacks has what was found there.
+ * @returns {Here}
+ */
+export function foundInRows(rows, place, all, inText) {
+  const row = rowAt(rows, place.start);
+  if (!row) return { elements: [], nth: -1 };
+  const begins = Number(row.dataset.start);
+  const before = all.filter((it) => it.start >= begins && all.indexOf(it) < all.indexOf(place));
+  if (row.matches(".srow")) {
+    const stack = row.querySelector(".stack.lit");
+    if (stack instanceof HTMLElement) return { elements: [stack], nth: -1 };
+    return { elements: [row], nth: before.filter(inText).length, without: UNDER };
+  }
+  const cells = /** @type {HTMLElement[]} */ ([...row.querySelectorAll(".cell[data-w]")]);
+  const cell = cells.find((it) => place.witnesses.includes(Number(it.dataset.w)));
+  return cell ? { elements: [cell], nth: before.filter((it) => it.witnesses.includes(Number(cell.dataset.w))).length } : { elements: [], nth: -1 };
+}
+
+/**
+ * Returns the row that holds a column.
+ * @param {HTMLElement[]} rows  In order.
+ * @param {number} column
+ * @returns {HTMLElement | undefined}
+ */
+function rowAt(rows, column) {
+  return rows.filter((it) => Number(it.dataset.start) <= column).pop();
+}
+
+/**
+ * Returns the row of a view that holds a column; rows that were folded are unfolded.
+ * @param {HTMLElement} inside
+ * @param {number} column
+ * @returns {HTMLElement | null}
+ */
+export function rowOf(inside, column) {
+  const row = rowAt(/** @type {HTMLElement[]} */ ([...inside.querySelectorAll("[data-start]")]), column);
+  if (!row?.matches(".folded")) return row ?? null;
+  row.click();
+  return rowOf(inside, column);
+}
+
+/**
+ * Returns where the reader is.
+ * @param {HTMLElement[]} rows  Those of the view, in order.
+ * @param {number} below  The height in the window at which the view begins to be seen.
+ * @returns {Left}
+ */
+export function leftAt(rows, below) {
+  const [row] = between(rows, below, innerHeight);
+  return { y: scrollY, start: row?.dataset.start ?? "", top: row?.getBoundingClientRect().top ?? 0 };
+}
+
+/**
+ * Scrolls to where the reader was: rows that were not drawn before may have other heights by then.
+ * @param {HTMLElement[]} rows
+ * @param {Left} left
+ */
+export function comeBack(rows, { y, start, top }) {
+  jump(y);
+  const row = start && rows.find((it) => it.dataset.start === start);
+  if (row) jump(scrollY + row.getBoundingClientRect().top - top);
+}

@@ -1,0 +1,89 @@
+// @ts-check
+// The class of each reading of an entry seen from the lemma, as collate/apparatus/classify.py compares two readings; a unit's own
+// class is the most severe among all of its readings.
+
+import { fold } from "./fold.js";
+import { speaks } from "./named.js";
+import { CLASSES } from "./series.js";
+import { isMark, split } from "./standing.js";
+
+/**
+ * @typedef {import("./data.js").Reading} Reading
+ * @typedef {Pick<import("./reading.js").Entry, "unit" | "kind" | "lemma" | "readings">} Seen  What an entry is classified by.
+ */
+
+/**
+ * Returns the class of `reading`, never more severe than that of its entry.
+ * @param {Seen} entry
+ * @param {Reading} reading
+ * @returns {string}
+ */
+export function kindOfReading({ unit, kind, lemma, readings }, reading) {
+  if (kind === "lacuna" || !speaks(reading.state) || !speaks(lemma.state)) return "lacuna";
+  const editors = unit.notes.some((it) => it.kind === "class");
+  if (editors || readings.filter((it) => it.sigla.length && speaks(it.state)).length < 2) return kind;
+  if (reading.state === "omission" && kind === "transposition") return kind;
+  const own = compared(lemma, reading, kind);
+  return CLASSES.indexOf(own) < CLASSES.indexOf(kind) ? kind : own;
+}
+
+/**
+ * Returns the classes that readings may have, the most severe first, whatever text they are seen from.
+ * @param {import("./data.js").Model} model
+ * @returns {string[]}
+ */
+export function kindsOf({ units }) {
+  const kinds = new Set(units.map((it) => it.kind));
+  const states = new Set(units.flatMap((it) => it.readings.map(({ state }) => state)));
+  if (states.has("omission") || kinds.has("omission") || kinds.has("addition")) kinds.add("omission").add("addition");
+  if ([...states].some((it) => !speaks(it))) kinds.add("lacuna");
+  return CLASSES.filter((it) => kinds.has(it));
+}
+
+/**
+ * @param {Reading} lemma
+ * @param {Reading} reading
+ * @param {string} kind  The class of the unit.
+ */
+function compared(lemma, reading, kind) {
+  const [one, other] = [lemma, reading].map((it) => split(it.normal).filter((word) => !isMark(word)));
+  const [written, also] = [lemma, reading].map((it) => bare(it.text));
+  const same = (/** @type {string[]} */ a, /** @type {string[]} */ b) => a.join(" ") === b.join(" ");
+  if (same(written, also)) return "punctuation";
+  if (same(one, other)) {
+    if (written.join(" ").toLowerCase() === also.join(" ").toLowerCase()) return "capitals";
+    return kind === "abbreviation" ? kind : "orthographic";
+  }
+  if (one.length && same([...one].sort(), [...other].sort())) return "transposition";
+  if (one.length && letters(one) === letters(other)) return "word division";
+  if (one.length && same(one.map(fold), other.map(fold))) return "orthographic";
+  if (within(other, one)) return "omission";
+  return within(one, other) ? "addition" : "substantive";
+}
+
+/**
+ * Returns the words of a text without its punctuation.
+ * @param {string} text
+ */
+function bare(text) {
+  return text.normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
+/**
+ * Returns the letters of some words, without what joins or divides them.
+ * @param {string[]} words
+ */
+function letters(words) {
+  return words.join("").replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+}
+
+/**
+ * Returns whether the words of `short` occur in `long`, in their order.
+ * @param {string[]} short
+ * @param {string[]} long
+ */
+function within(short, long) {
+  let at = 0;
+  for (const word of long) if (word === short[at]) at++;
+  return at === short.length;
+}

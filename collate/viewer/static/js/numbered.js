@@ -1,0 +1,45 @@
+// @ts-check
+// The variants that are shown, numbered and counted: an entry that joins several has as many numbers.
+
+import { kindOfReading } from "./kinds.js";
+
+/**
+ * @typedef {{ shown: number, all: number, place: (id: string) => string }} Numbered
+ *   How many variants a filter lets through, and of how many; `place` returns the number of an entry's, or the first and last
+ *   of several, empty if it is not shown.
+ */
+
+/**
+ * Returns the variants of some entries, numbered as they come.
+ * @param {string[][]} entries  The ids of the units of each; one that several apparatuses print is counted once.
+ * @param {(id: string) => boolean} isShown  Whether a filter lets a unit through.
+ * @returns {Numbered}
+ */
+export function numbered(entries, isShown) {
+  const units = new Set(entries.flat());
+  const numbers = new Map([...units].filter(isShown).map((id, i) => [id, i + 1]));
+  const byId = new Map([...entries].reverse().map((ids) => [ids[0], ids]));
+  return {
+    shown: numbers.size,
+    all: units.size,
+    place(id) {
+      const own = (byId.get(id) ?? [id]).flatMap((it) => numbers.get(it) ?? []);
+      return own.length > 1 ? `${own[0]}–${own[own.length - 1]}` : `${own[0] ?? ""}`;
+    },
+  };
+}
+
+/**
+ * Returns how many variants have a reading of each class.
+ * @param {import("./together.js").Joined[]} entries
+ * @returns {Map<string, number>}
+ */
+export function countKinds(entries) {
+  const units = new Map(entries.flatMap((it) => it.parts.map(({ entry }) => [entry.unit.id, entry])));
+  const many = new Map();
+  for (const entry of units.values()) {
+    const others = entry.readings.filter((it) => it.sigla.length);
+    for (const kind of new Set(others.length ? others.map((it) => kindOfReading(entry, it)) : [entry.kind])) many.set(kind, (many.get(kind) ?? 0) + 1);
+  }
+  return many;
+}

@@ -1,0 +1,57 @@
+// @ts-check
+// What a filter leaves of the entries, of their readings and of the marks in the text.
+
+import { byId } from "./dom.js";
+import { active, filterOf, passing } from "./filter.js";
+import { numbered } from "./numbered.js";
+
+/**
+ * @typedef {import("./together.js").Joined} Joined
+ * @typedef {{ hidden: string[], unit: (id: string) => string, panel: () => import("./panel.js").Panel, visible: () => Joined[], entry: (id: string) => Joined | undefined }} Around
+ *   `hidden`: classes that the edition leaves out; `unit` returns the unit of an entry's id; `visible` the entries that may be
+ *   shown, `entry` one of them.
+ * @typedef {{ sift: (filter: import("./state.js").Filter) => void, dim: (element: HTMLElement, id: string) => void, numbers: () => import("./numbered.js").Numbered }} Sifter
+ *   `sift` hides what the filter leaves out; `dim` marks in an entry the readings that it leaves out.
+ */
+
+/**
+ * Returns what filters the page.
+ * @param {Around} around
+ * @returns {Sifter}
+ */
+export function makeSifter({ hidden, unit, panel, visible, entry }) {
+  /** @type {Map<string, Set<string>> | null} */
+  let through = null; // the witnesses of the readings that are let through, by the ids of the units that are
+  /** @type {import("./numbered.js").Numbered | null} */
+  let numbers = null;
+  const count = (/** @type {Set<string>} */ out) => (numbers = numbered(panel().listed().map((ids) => ids.map(unit)), (id) => !out.has(id)));
+  return {
+    sift(filter) {
+      /** @type {Set<string>} */
+      const out = new Set(), entries = new Set();
+      through = active(filter, hidden) ? new Map() : null;
+      if (through) for (const { id, parts } of visible()) {
+        const failing = parts.filter((part) => !passes(part.entry, filter));
+        for (const part of failing) out.add(part.entry.unit.id);
+        if (failing.length === parts.length) entries.add(id);
+      }
+      panel().hide(entries);
+      count(out);
+      for (const element of byId("text").querySelectorAll(out.size ? "[data-e]" : ".off"))
+        if (element instanceof HTMLElement) element.classList.toggle("off", (element.dataset.e ?? "").split(" ").every((id) => out.has(id)));
+    },
+    dim(element, id) {
+      const joined = through ? entry(id) : undefined;
+      const sigla = new Set(joined?.parts.flatMap((part) => [...(through?.get(part.entry.unit.id) ?? [])]));
+      element.querySelectorAll(".printed > .reading").forEach((it, i) => it.classList.toggle("off", joined?.print().readings[i]?.sigla.some((siglum) => sigla.has(siglum)) === false));
+    },
+    numbers: () => numbers ?? count(new Set()),
+  };
+
+  /** @param {import("./reading.js").Entry} it @param {import("./state.js").Filter} filter */
+  function passes(it, filter) {
+    const sigla = passing(it, filterOf(filter, it.unit, hidden));
+    if (sigla) through?.set(it.unit.id, sigla);
+    return sigla !== null;
+  }
+}

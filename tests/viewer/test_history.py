@@ -1,0 +1,103 @@
+"""Back returns to the view and the place before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.viewer.plain import build, short_lines
+from tests.viewer.samples import many_lines, moved, three
+from tests.viewer.watched import Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SMALL = {"width": 900, "height": 500}
+
+
+def height(page: Page) -> int:
+    """Return how far down the page is scrolled, once it is at rest."""
+    page.wait_for_timeout(300)
+    return round(page.evaluate("scrollY"))
+
+
+def grouped() -> dict[str, str]:
+    """Return four witnesses of forty lines, two of which agree against the others in every fourth."""
+    lines = [f"Line number {n} of a text that goes on" for n in range(40)]
+    other = [line.replace("goes", "went") if n % 4 == 0 else line for n, line in enumerate(lines)]
+    return {
+        "A": "\n".join(lines),
+        "B": "\n".join([*lines[:-1], "The end"]),
+        "C": "\n".join(other),
+        "D": "\n".join(["A line", *other[1:]]),
+    }
+
+
+def test_back_returns_to_the_text_and_the_place_before(opened: Watched) -> None:
+    page = opened(many_lines(), viewport=SMALL)
+    page.evaluate("scrollTo(0, 1200)")
+    assert height(page) == 1200
+    page.locator("#base").select_option("B")
+    assert page.url.endswith("#base=B")
+    page.evaluate("scrollTo(0, 300)")
+    height(page)
+    page.go_back()
+    assert height(page) == 1200
+    assert page.locator("#base").input_value() == ""
+    assert page.locator("#text-title").text_content() == "Text of A"
+    page.go_forward()
+    assert height(page) == 300
+    assert page.locator("#text-title").text_content() == "Text of B"
+
+
+def test_back_returns_to_the_text_from_the_conspectus(opened: Watched) -> None:
+    page = opened(many_lines(), viewport=SMALL)
+    page.evaluate("scrollTo(0, 1200)")
+    height(page)
+    page.locator(".entry a.wit").first.click()
+    assert page.url.endswith("#w-B")
+    assert height(page) != 1200
+    page.go_back()
+    assert height(page) == 1200
+
+
+def test_back_returns_to_the_view_before(opened: Watched) -> None:
+    page = opened(build(grouped(), short_lines("Groups", 40)), "diff", viewport=SMALL)
+    page.evaluate("scrollTo(0, 700)")
+    assert height(page) == 700
+    page.keyboard.press("5")
+    page.locator(".groups summary").first.click()
+    page.locator(".groups button").nth(5).click()
+    assert page.locator("#many").is_visible()
+    page.go_back()
+    assert page.locator(".groups button").first.is_visible()
+    page.go_back()
+    assert page.locator("#many").is_visible()
+    assert height(page) == 700
+    assert page.locator("[role=tab][aria-selected=true]").text_content() == "Many"
+
+
+def test_back_returns_from_two_witnesses_to_the_list_of_moves(opened: Watched) -> None:
+    page = opened(moved(), "diff", address="#view=moves")
+    page.get_by_role("button", name="Compare").click()
+    assert page.locator("#two").is_visible()
+    page.go_back()
+    assert page.locator("#moves").is_visible()
+
+
+def test_page_that_is_loaded_again_is_where_it_was_left(opened: Watched) -> None:
+    page = opened(many_lines(), viewport=SMALL)
+    page.evaluate("scrollTo(0, 1200)")
+    height(page)
+    page.keyboard.press("d")
+    page.wait_for_selector("#many")
+    page.go_back()
+    page.wait_for_selector("#ready", state="attached")
+    assert height(page) == 1200
+
+
+def test_step_from_variant_to_variant_is_no_new_view(opened: Watched) -> None:
+    page = opened(three())
+    before = page.evaluate("history.length")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    assert page.evaluate("history.length") == before
