@@ -193,6 +193,7 @@ def test_page_says_that_the_variants_keep_their_extent_where_another_base_is_rea
     page.locator("#base").select_option("C")
     assert note.text_content() == (
         "Each variant begins and ends as in the edition; collated with C as the base text, a few might be divided otherwise."
+        " Lines are numbered as those of C."
     )
     page.locator("#base").select_option("")
     assert not note.is_visible()
@@ -423,7 +424,10 @@ def test_place_in_the_source_and_its_picture_are_named_at_the_entry(opened: Watc
         page.locator(".why summary").click()
         page.wait_for_selector(".why div ul")
         said.append(page.locator(".why div").text_content())
-    assert said == ["In the sourcesA page 12v, line 2, picture", "In the sourcesA page 13r, picture 13r.jpg"]
+    assert said == [
+        "In the sources, by their own pages and linesA page 12v, line 2, picture",
+        "In the sources, by their own pages and linesA page 13r, picture 13r.jpg",
+    ]
     page.keyboard.press("p")
     page.locator(".why summary").click()
     assert page.locator(".why div a[href^=http]").get_attribute("href") == "https://example.org/12v.jpg"
