@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from collate.align.auto import align_auto
 from collate.align.canonicalise import GrowingTable, canonical
@@ -15,6 +16,7 @@ from collate.align.collatex.engine import align_collatex
 from collate.align.passage import Aligner, Alignment, Progress
 from collate.align.passages import Store, align_passages, ignored
 from collate.align.profile.aligner import align_profile
+from collate.align.replaced_passages import aligned_apart
 from collate.align.sections import divide
 from collate.align.transpose import transpositions
 from collate.errors import AlignError
@@ -75,7 +77,7 @@ def align(
 
 
 def chosen(options: AlignOptions) -> Aligner:
-    """Return the aligner that `options` names, once all options are known to make sense.
+    """Return the aligner that `options` names, with replaced passages apart, once all options are known to make sense.
 
     Raises:
         AlignError: If there is no aligner of that name, or a number is out of its range.
@@ -85,4 +87,4 @@ def chosen(options: AlignOptions) -> Aligner:
         near = closest(options.aligner, ALIGNERS, 0.4)
         hint = f"did you mean {near!r}?" if near is not None else f"take one of {', '.join(ALIGNERS)}"
         raise AlignError(f"there is no aligner {options.aligner!r}; {hint}")
-    return aligner
+    return partial(aligned_apart, aligner)

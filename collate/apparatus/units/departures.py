@@ -9,17 +9,12 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from collate.apparatus.grid import OMITTED, Grid
-
-REWRITTEN = 3
-"""Words on either side of what a passage has in common with the text, at least, for the two to be one rewritten passage."""
-
-BETWEEN = 8
-"""Short differences between two passages, at most, that are looked over when the two are one."""
+from collate.model.rewritten import differing_runs, rewritten_passages
 
 LITTLE = 4
 """Words of the text that a departure has, at least, for each word that it shares with others who leave the text."""
@@ -47,7 +42,7 @@ def find_departures(grid: Grid, base: int | None, least: int) -> list[Departure]
     borders = {border for _, border, _ in grid.sections}
     different = {row.tobytes(): row for row in grid.normal}
     rewritten = {
-        cells: list(_rewritten(list(_apart(normal, row, borders)), normal, row, borders))
+        cells: list(rewritten_passages(differing_runs(normal, row, borders), normal, row, borders))
         for cells, row in different.items()
     }
     runs = [(a, b, w) for w, row in enumerate(grid.normal) for a, b in rewritten[row.tobytes()]]
@@ -57,7 +52,7 @@ def find_departures(grid: Grid, base: int | None, least: int) -> list[Departure]
         for passage, alone in passages.items()
         if not alone
         for w in sorted(passage.witnesses)
-        for a, b in _omitted(grid, w, text, passage)
+        for a, b in (*_omitted(grid, w, text, passage), *_unshared(grid, w, text, passage))
     ]
     departures = [*(passage for passage, alone in passages.items() if alone), *_grouped(parts, text, least)]
     return sorted(departures, key=lambda passage: (passage.start, passage.end))
@@ -90,62 +85,25 @@ def _omitted(grid: Grid, witness: int, text: Sequence[int], passage: Departure) 
             yield run[0], run[-1] + 1
 
 
+def _unshared(grid: Grid, witness: int, text: Sequence[int], passage: Departure) -> Iterator[tuple[int, int]]:
+    """Yield the parts of `passage` before, between and after words that others add with `witness`: it has them instead of the text."""
+    others = [w for w in range(len(grid.rows)) if w not in passage.witnesses]
+    row, start = grid.rows[witness], passage.start
+    for column in range(passage.start, passage.end + 1):
+        added = column < passage.end and row[column] > 0 >= text[column]
+        if column == passage.end or (added and any(grid.rows[w][column] == row[column] for w in others)):
+            part = Departure(start, column, passage.witnesses)
+            if max(row[start:column], default=0) > 0 and part != passage and _alone(grid, part, text):
+                yield start, column
+            start = column + 1
+
+
 def _majority(columns: Iterable[Sequence[int]]) -> array[int]:
     def most(column: Sequence[int]) -> int:
         counts = Counter(cell for cell in column if cell >= OMITTED)
         return max(counts, key=lambda cell: counts[cell], default=OMITTED)
 
     return array("i", map(most, columns))
-
-
-def _apart(text: Sequence[int], row: Sequence[int], borders: Container[int]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of columns in which `row` has no word of `text`, however spelled; columns empty in both may be within."""
-    start, end = -1, -1
-    for column, (ours, theirs) in enumerate(zip(text, row, strict=True)):
-        shared = ours == theirs != OMITTED or ours < 0 or theirs < 0
-        if start >= 0 and (shared or column in borders):
-            yield start, end
-            start = -1
-        if ours != theirs and not shared:
-            start, end = (column if start < 0 else start), column + 1
-    if start >= 0:
-        yield start, end
-
-
-def _rewritten(
-    runs: Sequence[tuple[int, int]], text: Sequence[int], row: Sequence[int], borders: Container[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield `runs`, those of one rewritten passage as one: what it has in common with the text is a word here and there.
-
-    Each word that differs, on the side that has more of them, outweighs a part of a word in common, which costs `LITTLE`.
-    """
-    passages: list[tuple[int, int, int]] = []
-    for start, end in runs:
-        size = max(sum(cell > 0 for cell in cells[start:end]) for cells in (text, row))
-        passages.append((start, end, size))
-        while merged := _last_merged(passages, text, row, borders):
-            passages = merged
-    yield from ((start, end) for start, end, _ in passages)
-
-
-def _last_merged(
-    passages: Sequence[tuple[int, int, int]], text: Sequence[int], row: Sequence[int], borders: Container[int]
-) -> list[tuple[int, int, int]]:
-    """Return `passages` (first column, end, size) with the last and one shortly before it as one; empty if none goes with it."""
-    *before, (_, end, right) = passages
-    if right < REWRITTEN:
-        return []
-    common = between = 0
-    for number in range(len(before) - 1, max(len(before) - 1 - BETWEEN, -1), -1):
-        a, b, left = before[number]
-        following = passages[number + 1][0]
-        if any(row[i] < 0 or i in borders for i in range(b, following + 1) if i < len(row)):
-            break
-        common += LITTLE * sum(text[i] == row[i] > 0 for i in range(b, following))
-        if left >= REWRITTEN and min(left, right) + between >= common:
-            return [*before[:number], (a, end, left + between + right - common)]
-        between += left
-    return []
 
 
 def _alone(grid: Grid, departure: Departure, text: Sequence[int]) -> bool:

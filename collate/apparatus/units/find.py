@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from collate.apparatus.grid import Grid
+from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.units.departures import Departure, find_departures
 from collate.apparatus.units.side_by_side import Split, divided, runs
 
@@ -82,7 +82,7 @@ def in_order(spans: Iterable[UnitSpan]) -> list[UnitSpan]:
 
 def divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int | None) -> Iterator[UnitSpan]:
     """Yield the spans of columns `start` to `end` (half open) among the witnesses `scope`."""
-    splits = {c: split for c in range(start, end) if (split := _split(grid.columns[c], scope))}
+    splits = _splits(grid, start, end, scope)
     if base is not None:
         _gather_additions(grid, splits, scope, base)
     for low, high in divided(grid, splits, scope):
@@ -113,6 +113,21 @@ def part(grid: Grid, span: UnitSpan) -> bool:
     start, end = span.start, span.end
     extant = (w for w in grid.different(span.scope, start, end) if max(grid.rows[w][start:end]) >= 0)
     return len({grid.form(w, start, end) for w in extant}) > 1
+
+
+def _splits(grid: Grid, start: int, end: int, scope: frozenset[int]) -> dict[int, Split]:
+    """Return how each column in which witnesses of `scope` differ splits them, and those between in which none of them has a word."""
+    splits: dict[int, Split] = {}
+    last = None
+    for column in range(start, end):
+        if split := _split(grid.columns[column], scope):
+            if last is not None:
+                splits.update(dict.fromkeys(range(last + 1, column), splits[last]))
+            splits[column] = split
+            last = column
+        elif any(grid.columns[column][witness] != OMITTED for witness in scope):
+            last = None
+    return splits
 
 
 def _split(column: Sequence[int], scope: frozenset[int]) -> Split:
