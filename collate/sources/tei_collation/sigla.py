@@ -10,6 +10,7 @@ Source: TEI P5, Guidelines, 13.1.4 (witness information).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -245,8 +246,23 @@ def _undeclared(name: str, listed: Sequence[Listed]) -> Listed:
     for one in sorted(listed, key=lambda known: -len(known.siglum)):
         for own in (one.siglum, one.id):
             if not one.parent and name.startswith(own) and HAND.fullmatch(name, len(own)):
-                return Listed(name, name, one.document, one.date, name.removeprefix(own), one.siglum)
+                return Listed(name, name, one.document, one.date, hand_called(name.removeprefix(own)), one.siglum)
     return Listed(name, name)
+
+
+def hand_called(sign: str) -> str:
+    """Return what the `sign` of a hand at the end of a siglum means, itself if it means nothing that is known.
+
+    >>> hand_called("*"), hand_called("2"), hand_called("C2"), hand_called("mg")
+    ('first hand', 'hand 2', 'corrector 2', 'mg')
+    """
+    number = unicodedata.normalize("NFKC", "".join(filter(str.isdigit, sign)))
+    letters = "".join(c for c in sign if c.isalpha()).casefold()
+    if sign == "*":
+        return "first hand"
+    if letters in {"c", "ᶜ", "corr"}:
+        return f"corrector {number}".rstrip()
+    return f"hand {number}" if number and not letters else sign
 
 
 def _with_parent(one: Listed, listed: Sequence[Listed]) -> Listed:
@@ -257,7 +273,7 @@ def _with_parent(one: Listed, listed: Sequence[Listed]) -> Listed:
         suffix = one.siglum.removeprefix(other.siglum)
         certain = other.siglum[-1:].isdigit() or not suffix.isalpha()
         if other is not one and suffix != one.siglum and certain and CORRECTOR.fullmatch(suffix):
-            return replace(one, hand=suffix, parent=other.siglum)
+            return replace(one, hand=hand_called(suffix), parent=other.siglum)
     return one
 
 
