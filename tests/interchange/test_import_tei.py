@@ -222,6 +222,19 @@ def test_an_apparatus_without_a_text_is_read_as_that_of_its_lemmas() -> None:
     assert entries(made) == ["arma] alma B"]
 
 
+def test_places_name_the_sections_of_an_apparatus_without_a_text() -> None:
+    apps = "".join(
+        f'<app loc="{loc}"><lem>{lemma}</lem><rdg wit="#B">{lemma}m</rdg></app>'
+        for loc, lemma in (("1.1", "arma"), ("1.1", "cano"), ("1.2", "ora"))
+    )
+    made = taken(f"<listApp>{apps}</listApp>")
+    assert entries(made) == ["arma] armam B", "cano] canom B", "ora] oram B"]
+    assert [entry.place.section for entry in made.apparatus.entries] == ["1.1", "1.1", "1.2"]
+    assert not any(left.reason == UNACCOUNTED for left in made.left_out)
+    without = taken(f"<listApp>{apps}<app><lem>iuno</lem><rdg wit='#B'>uno</rdg></app></listApp>")
+    assert [entry.place.section for entry in without.apparatus.entries] == ["", "", "", ""]
+
+
 def test_what_was_not_read_is_kept_with_its_reason() -> None:
     made = taken('<p>a <app><lem>b</lem><rdg wit="#B">c</rdg></app><note>Cf. Verg.</note></p>')
     assert [(left.element, left.letters) for left in made.left_out] == [("note", 6)]

@@ -9,8 +9,9 @@ Source: https://collatex.net/doc/, output formats; the files that CollateX 2.3 f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from collate.errors import SourceError
 from collate.sources.tei.absence import LOST
@@ -105,9 +106,17 @@ def text_of(root: Element, source: str) -> Element:
     body = bodies[0] if len(bodies) == 1 else Element("body", {}, tuple(bodies), bodies[0].line, bodies[0].namespace)
     apart = list(root.named(*APART))
     if apart and not letters_outside(body):
-        apps = tuple(Element("l", {}, (app,), app.line) for part in apart for app in outermost(part))
-        return Element("body", {}, apps, body.line, body.namespace)
+        apps = [app for part in apart for app in outermost(part)]
+        return Element("body", {}, tuple(in_places(apps)), body.line, body.namespace)
     return body
+
+
+def in_places(apps: Sequence[Element]) -> Iterator[Element]:
+    """Yield each of `apps` as a line; if all have a `@loc`, those of one after one another in a section that it names."""
+    located = all(app.get("loc") for app in apps)
+    for loc, group in groupby(apps, key=lambda app: app.get("loc")):
+        lines = tuple(Element("l", {}, (app,), app.line) for app in group)
+        yield from (Element("ab", {"n": loc}, lines, lines[0].line),) if located else lines
 
 
 def outermost(element: Element) -> tuple[Element, ...]:
