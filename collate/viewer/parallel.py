@@ -204,6 +204,8 @@ class Drawer:
 def moved_elsewhere(table: AlignmentTable, here: int, other: int, start: int, end: int) -> tuple[int, ...]:
     """Return the numbers of the transpositions by which `other` has elsewhere most of what `here` has in columns `start` to `end`.
 
+    A witness that has the passage in the same place, and only omits words of it, has them nowhere else.
+
     Args:
         table: The alignment.
         here: A witness, by its row; below 0 for none.
@@ -215,11 +217,15 @@ def moved_elsewhere(table: AlignmentTable, here: int, other: int, start: int, en
         return ()
     first, last = token_range(table.columns[here], start, end)
     counts = Counter(number for i in range(first, last) for number in moves.get(i, ()))
+    at = bisect_left(table.columns[other], start)
     return tuple(
         number
         for number in sorted(counts)
         if 2 * counts[number] > last - first
-        and any(siglum == table.sigla[other] for siglum, *_ in table.transpositions[number].spans)
+        and any(
+            siglum == table.sigla[other] and not begin <= at <= after
+            for siglum, begin, after in table.transpositions[number].spans
+        )
     )
 
 

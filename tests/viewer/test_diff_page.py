@@ -394,6 +394,38 @@ def test_passage_that_is_elsewhere_is_marked_as_moved_at_both_places(opened: Wat
     )
 
 
+def test_omission_within_a_moved_passage_is_no_move(opened: Watched) -> None:
+    collation = moved()
+    a, b = collation.witnesses
+    fewer = a.text.replace("the beginning ", "")
+    spans = (("A", 0, 7), ("B", 11, 18), ("C", 0, 5))
+    texts = {"A": a.text, "B": b.text, "C": fewer}
+    page = opened(build(texts, short_lines("Moved", 40), transpositions=[Transposition(spans)]), "diff")
+    assert page.locator(".cell[data-w='2'] .m.minus").all_text_contents() == ["[omitted: om.]"]
+
+
+def test_words_beside_a_lacuna_are_no_addition(opened: Watched) -> None:
+    lines = [f"verse number {n} of the tale" for n in range(6)]
+    lost = Witness("A", "\n".join(["verse", lines[5]]), lacunae=(Lacuna(5, 5, State.LACUNA),))
+    collation = build([lost, Witness("B", "\n".join(lines))])
+    for page in (opened(collation, "diff", java_script_enabled=False), opened(collation, "diff", address="#view=two")):
+        assert page.locator(".m.plus:visible").count() == 0
+        assert page.locator(".cell[data-w='0'] .m.lost:visible").first.text_content() == "[lost: deest]"
+        assert page.locator(".cell[data-w='1'] .m.uncompared:visible").count() > 0
+
+
+def test_place_that_a_search_has_come_to_is_marked_apart(opened: Watched) -> None:
+    page = opened(three(), "diff", address="#view=two&pair=A+B")
+    page.fill("#search", "the")
+    here = "[...CSS.highlights.get('found-here')].map((it) => [it.toString(), it.startContainer.parentElement.closest('[data-start]').dataset.start])"
+    seen = []
+    for _ in range(3):
+        page.keyboard.press("Enter")
+        seen += page.evaluate(here)
+    assert [word for word, _ in seen] == ["The", "the", "the"]
+    assert page.locator("search .count").text_content().startswith("3 of ")
+
+
 def test_graph_is_wrapped_at_the_width_of_the_window(opened: Watched) -> None:
     page = opened(three(), "diff", address="#view=graph", viewport={"width": 700, "height": 700})
     rows = page.locator(".graph .row-line").count()

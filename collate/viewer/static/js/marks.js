@@ -157,7 +157,8 @@ function* silence(model, w, base, it, start, space) {
 }
 
 /**
- * Returns the numbers of the moves by which `other` has elsewhere most of what `here` has in columns `start` to `end`, half open.
+ * Returns the numbers of the moves by which `other` has elsewhere most of what `here` has in columns `start` to `end`, half open;
+ * a witness that has the passage in the same place, and only omits words of it, has them nowhere else.
  * @param {Model} model
  * @param {number} here  A witness; below 0 for none.
  * @param {number} other  A witness; below 0 for none.
@@ -166,10 +167,10 @@ function* silence(model, w, base, it, start, space) {
 export function movedElsewhere(model, here, other, { start, end }) {
   if (here < 0 || other < 0 || !model.moves.length) return UNMOVED;
   const { columns } = model.witnesses[here];
-  const first = lower(columns, start), last = lower(columns, end);
+  const first = lower(columns, start), last = lower(columns, end), at = lower(model.witnesses[other].columns, start);
   return model.moves.flatMap((spans, k) => {
-    const own = spans[model.sigla[here]];
-    return own && spans[model.sigla[other]] && 2 * Math.max(0, Math.min(own[1], last) - Math.max(own[0], first)) > last - first ? [k] : [];
+    const own = spans[model.sigla[here]], there = spans[model.sigla[other]];
+    return own && there && (at < there[0] || at > there[1]) && 2 * Math.max(0, Math.min(own[1], last) - Math.max(own[0], first)) > last - first ? [k] : [];
   });
 }
 
