@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 
 import msgspec
 
 from collate.corpus.division import Piece
-from collate.model import AcceptedWitness, Edition, Hand, State, Witness
+from collate.corpus.section_edition import OF_ENTRIES, entry_of, section_of, tables, with_numbers
+from collate.model import AcceptedWitness, Edition, State, Witness
 
 
 class CommonInput(msgspec.Struct, frozen=True):
@@ -49,40 +49,37 @@ class SectionInput(msgspec.Struct, frozen=True):
 
 def general_input(common: CommonInput) -> bytes:
     """Return what all sections depend on, without what concerns one section only and without decisions about single entries."""
-    rules, hand = common.edition.rules, common.edition.hand
-    general = [
-        [(at, rule) for at, rule in enumerate(rules.regularise) if not rule.section and (rule.at or not rule.entry)],
-        [(at, rule) for at, rule in enumerate(rules.join) if not rule.section],
-        [(at, rule) for at, rule in enumerate(rules.entry) if rule.at or not rule.id],
-        [
-            (kind, at, one)
-            for kind in hand.__struct_fields__
-            for at, one in enumerate(getattr(hand, kind))
-            if not one.section
-        ],
-    ]
-    bare = msgspec.structs.replace(rules, regularise=(), join=(), base=(), entry=())
-    edition = replace(common.edition, rules=bare, hand=Hand())
-    return msgspec.msgpack.encode((msgspec.structs.replace(common, edition=edition), general))
+    edition = common.edition
+    general = {
+        kind: [one for one in table if not section_of(one) and not entry_of(one)]
+        for kind, table in tables(edition).items()
+    }
+    bare = with_numbers(edition, dict.fromkeys(general, ()))
+    return msgspec.msgpack.encode((msgspec.structs.replace(common, edition=bare), general))
 
 
-def own_rules(edition: Edition, name: str) -> list[tuple[str, int, object]]:
-    """Return the rules and statements of `edition` that concern the section `name` alone, each with its kind and number."""
-    rules, hand = edition.rules, edition.hand
-    tables = [(kind, getattr(rules, kind)) for kind in ("regularise", "join", "base")]
-    tables += [(kind, getattr(hand, kind)) for kind in hand.__struct_fields__]
-    return [
-        (kind, at, one) for kind, table in tables for at, one in enumerate(table) if one.section and one.section == name
-    ]
+def own_rules(edition: Edition) -> dict[str, list[tuple[str, int, object]]]:
+    """Return by section the rules and statements of `edition` that concern it alone: the kind, how many general ones are before, and the rule."""
+    own: dict[str, list[tuple[str, int, object]]] = {}
+    for kind, table in tables(edition).items():
+        general = 0
+        for one in table:
+            if section_of(one) and not entry_of(one):
+                own.setdefault(section_of(one), []).append((kind, general, one))
+            general += not section_of(one) and not entry_of(one)
+    return own
 
 
 def entry_rules(edition: Edition) -> list[tuple[str, str, int, object]]:
-    """Return what `edition` decides about single entries: the id of each, kind, number and rule."""
-    rules = edition.rules
-    own: list[tuple[str, str, int, object]] = [
-        (rule.entry, "regularise", at, rule) for at, rule in enumerate(rules.regularise) if rule.entry and not rule.at
-    ]
-    return own + [(rule.id, "entry", at, rule) for at, rule in enumerate(rules.entry) if rule.id and not rule.at]
+    """Return what `edition` decides about single entries: the id of each, the kind, how many other rules are before, and the rule."""
+    decisions: list[tuple[str, str, int, object]] = []
+    for kind in OF_ENTRIES:
+        others = 0
+        for one in getattr(edition.rules, kind):
+            if entry_of(one):
+                decisions.append((entry_of(one), kind, others, one))
+            others += not entry_of(one)
+    return decisions
 
 
 def full_key(key: bytes, decisions: Iterable[tuple[str, str, int, object]], ids: Iterable[str]) -> str:

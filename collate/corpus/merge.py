@@ -276,7 +276,18 @@ def first_section(sections: Iterator[tuple[str, Collation]]) -> tuple[str, Colla
 
 def with_index(own: Collation, index: SectionIndex) -> Collation:
     """Return a section with what `index` says of the whole."""
-    return replace(own, provenance=provenance_of(index), idle=tuple(index.idle), conflicts=tuple(index.conflicts))
+    edition = replace(
+        own.edition,
+        rules=own.edition.rules if index.rules is None else index.rules,
+        hand=own.edition.hand if index.hand is None else index.hand,
+    )
+    return replace(
+        own,
+        edition=edition,
+        provenance=provenance_of(index),
+        idle=tuple(index.idle),
+        conflicts=tuple(index.conflicts),
+    )
 
 
 def provenance_of(index: SectionIndex) -> Provenance:

@@ -48,11 +48,11 @@ class SectionInputs:
         self.encoded = msgspec.msgpack.encode(self.common)
         number = {name: at for at, name in enumerate(self.names)}
         met = [number.get(name, -1) for name in self.files.names]
-        general = general_input(self.common)
+        general, own = general_input(self.common), own_rules(self.common.edition)
         digests = [hashlib.blake2b(general, digest_size=20) for _ in self.names]
         self.sizes = array("Q", bytes(8 * len(self.names)))
         for at, digest in enumerate(digests):
-            digest.update(msgspec.msgpack.encode((self.place(at), own_rules(self.common.edition, self.names[at]))))
+            digest.update(msgspec.msgpack.encode((self.place(at), own.get(self.names[at], []))))
             if self.names[at] in self.earlier:
                 digest.update(msgspec.msgpack.encode(self.earlier[self.names[at]]))
         for witness in range(len(self.files.directories)):

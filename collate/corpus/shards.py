@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from collate.corpus.section_edition import kind_and_number, numbers_of, renumbered_conflict, renumbered_rule, tables
 from collate.corpus.work import SectionFigures, file_of
 from collate.document import decode
 from collate.document.layout import lay_out
@@ -22,11 +23,14 @@ from collate.model import (
     Conflict,
     ConflictKind,
     Edition,
+    Hand,
     LeftOut,
     Remark,
+    Rules,
     UnitClass,
     UnusedRule,
     Witness,
+    statements_of,
 )
 from collate.normalise.digest import table_digest
 from collate.wording import cut_short
@@ -74,6 +78,10 @@ class SectionIndex(msgspec.Struct, frozen=True, omit_defaults=True):
     sections: list[IndexedSection]
     witnesses: dict[str, ReadingReport] = {}
     """What was reported in reading a witness, by its siglum."""
+    rules: Rules | None = None
+    """All rules of the edition; each section has those that concern it."""
+    hand: Hand | None = None
+    """All statements of the editor's hand, likewise."""
     idle: list[UnusedRule] = []
     """The rules of the edition that touch nothing."""
     conflicts: list[Conflict] = []
@@ -91,7 +99,9 @@ class Survey:
     columns: int = 0
     engines: set[tuple[str, str]] = field(default_factory=set)
     idle: dict[tuple[str, int], tuple[UnusedRule, int]] = field(default_factory=dict)
-    """Rules that touch nothing in some section, and in how many."""
+    """Rules that touch nothing in some section, by kind and number from 0, and in how many."""
+    concerned: Counter[tuple[str, int]] = field(default_factory=Counter)
+    """The rules and statements, and how many sections each may be about."""
     conflicts: dict[str, tuple[Conflict, int]] = field(default_factory=dict)
     """The same of statements that do not fit, by path."""
     found: set[str] = field(default_factory=set)
@@ -109,11 +119,13 @@ class Survey:
         self.tokens += record.tokens
         self.columns += record.columns
         self.engines.update(record.engines)
-        for rule in record.idle:
-            if section_of_rule(self.edition, rule.kind, rule.number - 1) in {"", record.name}:
-                kept, count = self.idle.get((rule.kind, rule.number), (rule, 0))
-                self.idle[rule.kind, rule.number] = kept, count + 1
-        for conflict in record.conflicts:
+        numbers = numbers_of(self.edition, record.name, set(record.ids))
+        places = {kind: dict(enumerate(own)) for kind, own in numbers.items()}
+        self.concerned.update((kind, number) for kind, own in numbers.items() for number in own)
+        for rule in filter(None, (renumbered_rule(one, places) for one in record.idle)):
+            kept, count = self.idle.get((rule.kind, rule.number - 1), (rule, 0))
+            self.idle[rule.kind, rule.number - 1] = kept, count + 1
+        for conflict in filter(None, (renumbered_conflict(one, places) for one in record.conflicts)):
             kept_conflict, count = self.conflicts.get(conflict.path, (conflict, 0))
             if kept_conflict.kind is ConflictKind.LOST or not conflict.fails:
                 kept_conflict = conflict  # in the section where the words are, or were
@@ -131,17 +143,26 @@ class Survey:
 
     def idle_rules(self) -> Iterator[UnusedRule]:
         """Yield the rules that touch nothing in any section that they are about, in order."""
-        for (kind, number), (rule, count) in self.idle.items():
-            if count == (1 if section_of_rule(self.edition, kind, number - 1) else len(self.sections)):
+        for place, (rule, count) in self.idle.items():
+            if count == self.every(place):
                 yield rule
+
+    def every(self, place: tuple[str, int]) -> int:
+        """Return how many sections a rule or statement may be about."""
+        return self.concerned[place] if place[0] in tables(self.edition) else len(self.sections)
 
     def left_conflicts(self) -> Iterator[Conflict]:
         """Yield the statements that fit in no section, and the decisions about entries that are not there."""
         for path, (conflict, count) in self.conflicts.items():
-            kind, _, number = path.removesuffix("]").partition("[")
-            every = 1 if section_of_rule(self.edition, kind, int(number or 0)) else len(self.sections)
-            if count == every or not conflict.fails:
-                yield conflict if kind not in KINDS else placed(conflict, self.edition.hand)
+            if count == self.every(place := kind_and_number(path)) or not conflict.fails:
+                yield conflict if place[0] not in KINDS else placed(conflict, self.edition.hand)
+        for path, statement in statements_of(self.edition.hand):
+            if not self.concerned[kind_and_number(path)]:
+                sentence = f"no witness has a section {statement.section!r}"
+                yield placed(
+                    Conflict(ConflictKind.LOST, path, sentence, "correct the name, or delete the statement"),
+                    self.edition.hand,
+                )
         rules = self.edition.rules
         named = [(f"entry[{at}]", rule.id, rule.at) for at, rule in enumerate(rules.entry)]
         named += [(f"regularise[{at}]", rule.entry, rule.at) for at, rule in enumerate(rules.regularise)]
@@ -161,15 +182,11 @@ class Survey:
             rules_sha256=table_digest(languages, edition.normalise.year),
             sections=self.sections,
             witnesses=reports,
+            rules=edition.rules.plain() if edition.rules.plain() != Rules() else None,
+            hand=edition.hand.plain() if edition.hand else None,
             idle=list(self.idle_rules()),
             conflicts=list(self.left_conflicts()),
         )
-
-
-def section_of_rule(edition: Edition, kind: str, number: int) -> str:
-    """Return the section that rule or statement `number` (from 0) of a kind is about alone; empty if it names none."""
-    table = getattr(edition.rules, kind, ()) or getattr(edition.hand, kind, ())
-    return getattr(table[number], "section", "") if number < len(table) else ""
 
 
 def encode_index(index: SectionIndex) -> bytes:

@@ -18,6 +18,7 @@ import msgspec
 from collate import pipeline
 from collate.corpus.division import Piece, piece_witness
 from collate.corpus.inputs import CommonInput, SectionInput, SectionPlace
+from collate.corpus.section_edition import narrowed, numbers_of, with_numbers
 from collate.corpus.section_inputs import SectionInputs
 from collate.document import encode
 from collate.edition.by_section import by_section
@@ -25,6 +26,7 @@ from collate.files import as_bytes
 from collate.files.cache import packed
 from collate.files.read import content_digest
 from collate.model import Collation, Conflict, Edition, UnitClass, UnusedRule, Witness, changed_hand
+from collate.prepared import Prepared
 from collate.render import RENDERERS
 from collate.viewer.index_page import file_of as page_file
 from collate.viewer.index_page import title
@@ -121,14 +123,14 @@ def section_of(inputs: SectionInputs, at: int) -> Collation:
 
 def collation_of(common: CommonInput, section: SectionInput) -> Collation:
     """Return the collation of `section`, with more doubts where that is asked for."""
-    witnesses = witnesses_of(common, section)
-    collation = section_collation(with_earlier(common.edition, section.earlier), witnesses)
+    witnesses, name = witnesses_of(common, section), section.place.name
+    edition = with_numbers(common.edition, numbers_of(common.edition, name))
+    collation = narrowed(section_collation(with_earlier(edition, section.earlier), witnesses), name)
     if not common.review:
         return collation
     from collate.review.sensitivity import settings_sensitivity, with_doubts
 
-    edition = by_section(common.edition)
-    return with_doubts(collation, settings_sensitivity(collation, edition, witnesses, jobs=1, part=True))
+    return with_doubts(collation, settings_sensitivity(collation, by_section(edition), witnesses, jobs=1, part=True))
 
 
 def with_earlier(edition: Edition, earlier: tuple[Witness, ...]) -> Edition:
@@ -146,14 +148,14 @@ def witnesses_of(common: CommonInput, section: SectionInput) -> tuple[Witness, .
     )
 
 
-def section_collation(edition: Edition, witnesses: Sequence[Witness]) -> Collation:
-    """Return the collation of one section.
+def section_collation(edition: Edition, witnesses: Sequence[Witness], prepared: Prepared | None = None) -> Collation:
+    """Return the collation of one section; of its tokens and alignment `prepared`, if there are any yet.
 
     Raises:
         CollateError: As `pipeline.collate`.
     """
     edition = by_section(edition)
-    collation = pipeline.collate(edition, witnesses, jobs=1, part=True)
+    collation = pipeline.collate(edition, witnesses, jobs=1, part=True, prepared=prepared)
     quoted = {f"entry[{at}]" for at, rule in enumerate(edition.rules.entry) if rule.at}
     quoted |= {f"regularise[{at}]" for at, rule in enumerate(edition.rules.regularise) if rule.at or not rule.entry}
     kept = (
