@@ -26,7 +26,8 @@ def command(edition: Path, port: int, by: str, *, browse: bool) -> None:
     """Serve a page to this machine only in which the alignment of EDITION is corrected, by keyboard.
 
     Every change is written at once, as a statement in the folder `hand` of the edition; undo takes the statement away. The
-    address has a token, without which nothing is answered. Ctrl-C ends it.
+    address has a token, without which nothing is answered. An edition that is kept by section is edited a section at a time.
+    Ctrl-C ends it.
 
     \b
     Example:
@@ -36,11 +37,14 @@ def command(edition: Path, port: int, by: str, *, browse: bool) -> None:
         import uvicorn
     except ImportError:
         raise CollateError("collate edit needs a web server; run: pip install 'collate-witnesses[serve]'") from None
+    from collate.corpus.one_section import EditionSections
     from collate.serve.edit import Session
     from collate.serve.edit_app import make_edit_app
+    from collate.serve.edit_sections import SectionSessions
 
-    session = Session(edition, by)
-    session.now()
+    sections = SectionSessions(EditionSections(edition), by)
+    edited = sections if sections.names() else Session(edition, by)
+    (sections.of(None) if isinstance(edited, SectionSessions) else edited).now()
     token = secrets.token_urlsafe(16)
     with bound(port) as listening:
         address = f"http://{ADDRESS}:{listening.getsockname()[1]}/?token={token}"
@@ -49,5 +53,5 @@ def command(edition: Path, port: int, by: str, *, browse: bool) -> None:
             click.launch(address)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, end)
-        config = uvicorn.Config(make_edit_app(session, token), log_level="error", lifespan="off", server_header=False)
+        config = uvicorn.Config(make_edit_app(edited, token), log_level="error", lifespan="off", server_header=False)
         uvicorn.Server(config).run(sockets=[listening])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collate import pipeline
+from collate.corpus.work import section_collation
 from collate.hand.resolve import placed
-from collate.model import Collation, Edition, Hand, Witness, statements_of
+from collate.model import Collation, ConflictKind, Edition, Hand, Witness, statements_of
 from collate.prepared import Prepared, basis, prepare
 from collate.serve.uncollected import uncollected
 
@@ -18,9 +20,11 @@ class Collations:
 
     Args:
         witnesses: Of the edition.
+        section: Whether they have the text of one section alone.
     """
 
     witnesses: tuple[Witness, ...] = ()
+    section: bool = False
     prepared: Prepared | None = None
     latest: tuple[Prepared, Edition, Collation] | None = None
     """Of what the latest collation was made, with which settings, and that collation."""
@@ -31,7 +35,8 @@ class Collations:
             prepared = self.aligned(edition)
             settings = dataclasses.replace(edition, hand=edition.hand.plain())
             if self.latest is None or self.latest[0] is not prepared or self.latest[1] != settings:
-                self.latest = prepared, settings, pipeline.collate(edition, self.witnesses, prepared=prepared)
+                collated = of_section if self.section else pipeline.collate
+                self.latest = prepared, settings, collated(edition, self.witnesses, prepared=prepared)
             return with_lines(self.latest[2], edition.hand)
 
     def aligned(self, edition: Edition) -> Prepared:
@@ -39,6 +44,14 @@ class Collations:
         if self.prepared is None or self.prepared.basis != basis(edition, self.witnesses):
             self.prepared = prepare(edition, self.witnesses)
         return self.prepared
+
+
+def of_section(edition: Edition, witnesses: Sequence[Witness], prepared: Prepared) -> Collation:
+    """Return the collation of one section, without conflicts of statements that name no section and may be about another."""
+    collation = section_collation(edition, witnesses, prepared)
+    anywhere = {path for path, statement in statements_of(edition.hand) if not statement.section}
+    here = (one for one in collation.conflicts if one.kind is not ConflictKind.LOST or one.path not in anywhere)
+    return dataclasses.replace(collation, conflicts=tuple(here))
 
 
 def with_lines(collation: Collation, hand: Hand) -> Collation:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -29,6 +29,7 @@ from collate.model import (
     Collation,
     Edition,
     Hand,
+    Witness,
     identity,
     statements_of,
 )
@@ -44,6 +45,9 @@ from collate.serve.rule_acts import RULES, exceptions, rule_tables
 from collate.serve.settings_tables import with_table
 from collate.serve.without_effect import reason_of_no_effect
 
+Loader = Callable[[], tuple[Edition, tuple[Witness, ...]]]
+"""Returns an edition and its witnesses, as their files are now."""
+
 
 class StaleError(CollateError):
     """An act on a place that has changed since the page was made."""
@@ -56,10 +60,12 @@ class Session:
     Args:
         folder: Its folder.
         by: Who edits.
+        load: Reads one section of it, if that alone is edited.
     """
 
     folder: Path
     by: str = ""
+    load: Loader | None = None
     undone: list[WrittenAct] = field(default_factory=list)
     done: list[WrittenAct] = field(default_factory=list)
     known: str = ""
@@ -71,7 +77,8 @@ class Session:
         """Return the collation of the files as they are now."""
         version = self.version()
         if self.collation is None or version != self.known:
-            self.edition, self.collations.witnesses = pipeline.load(self.folder)
+            self.edition, self.collations.witnesses = self.load() if self.load else pipeline.load(self.folder)
+            self.collations.section = self.load is not None
             self.collation = self.collations.of(self.edition)
             self.known = version
         return self.collation

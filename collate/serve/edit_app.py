@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import msgspec
 
@@ -16,6 +17,7 @@ from collate.model import State, UnitClass
 from collate.serve.app import HEADERS, HOSTS, inline_page
 from collate.serve.edit import Session, StaleError
 from collate.serve.edit_acts import Act
+from collate.serve.edit_sections import SectionSessions
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -39,18 +41,22 @@ STATES = (
 TOKEN = "x-collate-token"  # noqa: S105 - the name of a header
 """The header in which the page sends the token that its address has."""
 
+SECTION = "x-collate-section"
+"""The header in which it names its section, as in an address, if its own address names one."""
 
-def make_edit_app(session: Session, token: str) -> Starlette:
-    """Return the application that edits `session`; it answers those only who know `token`."""
+
+def make_edit_app(edited: Session | SectionSessions, token: str) -> Starlette:
+    """Return the application that edits an edition, or each of its sections; it answers those only who know `token`."""
     from starlette.applications import Starlette
     from starlette.middleware import Middleware
     from starlette.middleware.trustedhost import TrustedHostMiddleware
     from starlette.routing import Route
 
-    answers = _Answers(session, token)
+    answers = _Answers(edited, token)
     return Starlette(
         routes=[
             Route("/", answers.home),
+            Route("/sections", answers.sections),
             Route("/overview", answers.overview),
             Route("/place", answers.place),
             Route("/doubts", answers.doubts),
@@ -63,8 +69,8 @@ def make_edit_app(session: Session, token: str) -> Starlette:
 class _Answers:
     """What is answered to each request; one is worked on at a time."""
 
-    def __init__(self, session: Session, token: str) -> None:
-        self.session = session
+    def __init__(self, edited: Session | SectionSessions, token: str) -> None:
+        self.edited = edited
         self.token = token
         self.lock = asyncio.Lock()
 
@@ -79,6 +85,13 @@ class _Answers:
         from starlette.responses import PlainTextResponse
 
         return PlainTextResponse("open the address that `collate edit` printed", 403, HEADERS)
+
+    def session(self, request: Request) -> Session:
+        """Return what a request is about: the edition, or the section that it names."""
+        if isinstance(self.edited, Session):
+            return self.edited
+        name = request.headers.get(SECTION)
+        return self.edited.of(None if name is None else unquote(name))
 
     async def answer(self, request: Request, work: Callable[[], dict[str, Any]]) -> Response:
         """Return what `work` gives, or the sentence that says why it cannot be done."""
@@ -105,17 +118,22 @@ class _Answers:
         page, policy = edit_page()
         return HTMLResponse(page, headers={**HEADERS, "Content-Security-Policy": policy})
 
+    async def sections(self, request: Request) -> Response:
+        """Return the names of the sections, if each is edited by itself."""
+        names = (lambda: ()) if isinstance(self.edited, Session) else self.edited.names
+        return await self.answer(request, lambda: {"sections": names()})
+
     async def overview(self, request: Request) -> Response:
         """Return the places."""
-        return await self.answer(request, self.session.overview)
+        return await self.answer(request, lambda: self.session(request).overview())
 
     async def place(self, request: Request) -> Response:
         """Return one place."""
-        return await self.answer(request, lambda: self.session.place(request.query_params.get("entry", "")))
+        return await self.answer(request, lambda: self.session(request).place(request.query_params.get("entry", "")))
 
     async def doubts(self, request: Request) -> Response:
         """Return the entries to look at first."""
-        return await self.answer(request, self.session.doubts)
+        return await self.answer(request, lambda: self.session(request).doubts())
 
     async def act(self, request: Request) -> Response:
         """Return the places after an act."""
@@ -126,7 +144,7 @@ class _Answers:
             body += chunk
             if len(body) > LARGEST:
                 return PlainTextResponse("the request is too large", 413, HEADERS)
-        return await self.answer(request, lambda: acted(self.session, body))
+        return await self.answer(request, lambda: acted(self.session(request), body))
 
 
 def acted(session: Session, body: bytes) -> dict[str, Any]:

@@ -30,7 +30,8 @@ class RefusedError extends Error {
 }
 
 const language = document.documentElement.lang;
-const token = new URLSearchParams(location.search).get("token") || "";
+const parameters = new URLSearchParams(location.search);
+const token = parameters.get("token") || "";
 
 /** @type {State} */
 const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, dragged: null, folded: true, picked: false, busy: false, take: null };
@@ -68,6 +69,8 @@ const page = {
   as: byId("as", HTMLSelectElement), scope: byId("scope", HTMLSelectElement), label: byId("label", HTMLInputElement),
   order: byId("order", HTMLInputElement), text: byId("text", HTMLInputElement), class: byId("class", HTMLSelectElement), state: byId("state", HTMLSelectElement),
   reason: byId("reason", HTMLInputElement),
+  sections: byId("sections", HTMLElement), section: byId("section", HTMLSelectElement),
+  before: byId("section-before", HTMLButtonElement), after: byId("section-after", HTMLButtonElement),
 };
 
 /** Returns the place that is shown; throws before there is one. */
@@ -82,6 +85,12 @@ function shownView() {
   return state.view;
 }
 
+/** Returns the header that names the section of this page, if its address has one. */
+function ofSection() {
+  const name = parameters.get("section");
+  return name === null ? {} : { "X-Collate-Section": encodeURIComponent(name) };
+}
+
 /**
  * Returns what the server answers.
  * @param {string} path
@@ -91,7 +100,7 @@ function shownView() {
 async function ask(path, body) {
   const answer = await fetch(path, {
     method: body ? "POST" : "GET",
-    headers: { "X-Collate-Token": token, ...(body ? { "Content-Type": "application/json" } : {}) },
+    headers: { "X-Collate-Token": token, ...ofSection(), ...(body ? { "Content-Type": "application/json" } : {}) },
     body: body ? JSON.stringify(body) : undefined,
   });
   const type = answer.headers.get("content-type") || "";
