@@ -52,7 +52,7 @@ def find_departures(grid: Grid, base: int | None, least: int) -> list[Departure]
         for passage, alone in passages.items()
         if not alone
         for w in sorted(passage.witnesses)
-        for a, b in (*_omitted(grid, w, text, passage), *_unshared(grid, w, text, passage))
+        for a, b in (*_omitted(grid, w, text, passage), *_unshared(grid, w, normal, passage))
     ]
     departures = [*(passage for passage, alone in passages.items() if alone), *_grouped(parts, text, least)]
     return sorted(departures, key=lambda passage: (passage.start, passage.end))
@@ -86,15 +86,24 @@ def _omitted(grid: Grid, witness: int, text: Sequence[int], passage: Departure) 
 
 
 def _unshared(grid: Grid, witness: int, text: Sequence[int], passage: Departure) -> Iterator[tuple[int, int]]:
-    """Yield the parts of `passage` before, between and after words that others add with `witness`: it has them instead of the text."""
+    """Yield what is rewritten before, between and after words of `passage` that others add with `witness`.
+
+    Args:
+        grid: The witnesses' cells.
+        witness: One of those who depart.
+        text: The normal forms of what they depart from.
+        passage: Where they depart.
+    """
     others = [w for w in range(len(grid.rows)) if w not in passage.witnesses]
-    row, start = grid.rows[witness], passage.start
+    row, start = grid.normal[witness], passage.start
     for column in range(passage.start, passage.end + 1):
         added = column < passage.end and row[column] > 0 >= text[column]
-        if column == passage.end or (added and any(grid.rows[w][column] == row[column] for w in others)):
-            part = Departure(start, column, passage.witnesses)
-            if max(row[start:column], default=0) > 0 and part != passage and _alone(grid, part, text):
-                yield start, column
+        if column == passage.end or (added and any(grid.normal[w][column] == row[column] for w in others)):
+            old, new = text[start:column], row[start:column]
+            for a, b in rewritten_passages(differing_runs(old, new), old, new):
+                part = Departure(start + a, start + b, passage.witnesses)
+                if max(new[a:b]) > 0 and part != passage and _alone(grid, part, text):
+                    yield part.start, part.end
             start = column + 1
 
 
