@@ -82,25 +82,26 @@ def rewritten_passages(
     for start, end in runs:
         passages.append((start, end, max(words_in(text, start, end), words_in(row, start, end))))
         while joined := _last_joined(passages, text, row, borders):
-            passages = joined
+            number, passage = joined
+            passages[number:] = [passage]
     yield from ((start, end) for start, end, _ in passages)
 
 
 def _last_joined(
     passages: Sequence[tuple[int, int, int]], text: Sequence[int], row: Sequence[int], borders: Container[int]
-) -> list[tuple[int, int, int]]:
-    """Return `passages` (first column, end, size) with the last and one shortly before it as one; empty if none goes with it."""
-    *before, (_, end, right) = passages
+) -> tuple[int, tuple[int, int, int]] | None:
+    """Return which of `passages` (first column, end, size) goes with the last, shortly after it, and both as one; None if none does."""
+    _, end, right = passages[-1]
     if right < REWRITTEN:
-        return []
+        return None
     common = between = 0
-    for number in range(len(before) - 1, max(len(before) - 1 - BETWEEN, -1), -1):
-        start, border, left = before[number]
+    for number in range(len(passages) - 2, max(len(passages) - 2 - BETWEEN, -1), -1):
+        start, border, left = passages[number]
         following = passages[number + 1][0]
         if any(row[i] < 0 or i in borders for i in range(border, following + 1) if i < len(row)):
             break
         common += COMMON * sum(text[i] > 0 < row[i] for i in range(border, following))
         if left >= REWRITTEN and min(left, right) + between >= common:
-            return [*before[:number], (start, end, left + between + right - common)]
+            return number, (start, end, left + between + right - common)
         between += min(left, SHORT)
-    return []
+    return None

@@ -8,6 +8,7 @@ to pieces.  So these passages are found first, witness by witness, against the t
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -79,7 +80,7 @@ def _omitted(grid: Grid, witness: int, text: Sequence[int], passage: Departure) 
         if not run:
             continue
         readers = [other for other in grid.rows if 2 * sum(other[c] == text[c] for c in run) > len(run)]
-        near = [c for c in filled if before - len(run) < c < after + len(run)]
+        near = filled[bisect_right(filled, before - len(run)) : bisect_left(filled, after + len(run))]
         instead = sum(all(other[c] != row[c] for other in readers) for c in near)
         if len(run) > LITTLE * instead:
             yield run[0], run[-1] + 1

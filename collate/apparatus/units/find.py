@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import dataclasses
 import heapq
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -70,9 +71,12 @@ def _others(grid: Grid, departures: Sequence[Departure], base: int | None) -> It
     everyone = frozenset(range(len(grid.rows)))
     ends = {end for passage in departures for end in (passage.start, passage.end)}
     borders = sorted(ends.union(*((a, b) for _, a, b in grid.sections)))
+    begun, away = 0, list[Departure]()
     for start, end in pairwise(borders):
-        away = (passage.witnesses for passage in departures if passage.start <= start and end <= passage.end)
-        yield from divide(grid, start, end, everyone.difference(*away), base)
+        following = bisect_right(departures, start, lo=begun, key=lambda passage: passage.start)
+        away = [passage for passage in (*away, *departures[begun:following]) if end <= passage.end]
+        begun = following
+        yield from divide(grid, start, end, everyone.difference(*(passage.witnesses for passage in away)), base)
 
 
 def in_order(spans: Iterable[UnitSpan]) -> list[UnitSpan]:
