@@ -11,6 +11,7 @@ Source: The GraphML file format (graphml.graphdrawing.org), primer.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -81,5 +82,6 @@ def _data(fields: dict[str, str]) -> str:
     return "".join(f'<data key="{key}">{_escaped(value)}</data>' for key, value in fields.items() if value)
 
 
+@lru_cache(maxsize=1 << 12)
 def _escaped(text: str) -> str:
     return escape(xml_text(text), quote=False)
