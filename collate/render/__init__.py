@@ -33,6 +33,8 @@ class Format:
     """Where the renderer is, as `module:name`."""
     asked: bool = False
     """Whether it is written only where it is asked for by name."""
+    shares: str = ""
+    """What is computed once for it and others that share it, so that one process makes them all; empty for nothing."""
 
     @property
     def is_folder(self) -> bool:
@@ -67,25 +69,25 @@ RENDERERS: dict[str, Format] = {
     format_.name: format_
     for format_ in (
         Format("json", "collation.json", "application/json", "the whole result, from which the others are made", "collate.document:encode"),
-        Format("txt", "apparatus.txt", "text/plain", "text, apparatus and conspectus siglorum, to read and to print", "collate.render.txt:render"),
-        Format("html", "apparatus.html", "text/html", "the edition as a page to read", "collate.viewer.apparatus_page:render_apparatus"),
+        Format("txt", "apparatus.txt", "text/plain", "text, apparatus and conspectus siglorum, to read and to print", "collate.render.txt:render", shares="print"),
+        Format("html", "apparatus.html", "text/html", "the edition as a page to read", "collate.viewer.apparatus_page:render_apparatus", shares="print"),
         Format("diff", "diff.html", "text/html", "the witnesses beside each other, as a page", "collate.viewer.diff_page:render_diff"),
-        Format("pages", "pages/", "text/html", "the two pages a section at a time, with an index", "collate.viewer.index_page:render_pages", asked=True),
+        Format("pages", "pages/", "text/html", "the two pages a section at a time, with an index", "collate.viewer.index_page:render_pages", asked=True, shares="print"),
         Format("csv", "table.csv", "text/csv", "the alignment table, for spreadsheets and Stemmaweb", "collate.render.csv:render"),
-        Format("graphml", "graph.graphml", "application/graphml+xml", "the variant graph, for graph tools", "collate.render.graphml:render"),
-        Format("dot", "graph.dot", "text/vnd.graphviz", "the variant graph, to be drawn by Graphviz", "collate.render.dot:render"),
+        Format("graphml", "graph.graphml", "application/graphml+xml", "the variant graph, for graph tools", "collate.render.graphml:render", shares="graph"),
+        Format("dot", "graph.dot", "text/vnd.graphviz", "the variant graph, to be drawn by Graphviz", "collate.render.dot:render", shares="graph"),
         Format("tei", "apparatus.xml", "application/tei+xml", "the whole result as TEI, which collate reads back to the byte", "collate.render.tei:render", asked=True),
         Format("tei-evt", "apparatus-evt.xml", "application/tei+xml", "text and apparatus as TEI for EVT", "collate.render.tei.evt:render", asked=True),
         Format("tei-phylo", "units-phylo.xml", "application/tei+xml", "the variation units as TEI for teiphy", "collate.render.tei.phylo:render", asked=True),
         Format("tei-cbgm", "units-cbgm.xml", "application/tei+xml", "the variation units as TEI for open-cbgm", "collate.render.tei.cbgm:render", asked=True),
-        Format("svg", "graph.svg", "image/svg+xml", "the variant graph drawn, a strand a witness", "collate.render.svg:render", asked=True),
-        Format("reledmac", "apparatus-reledmac.tex", "application/x-tex", "the edition to be set by LaTeX's reledmac", "collate.render.reledmac:render", asked=True),
-        Format("ekdosis", "apparatus-ekdosis.tex", "application/x-tex", "the edition to be set by LuaLaTeX's ekdosis", "collate.render.ekdosis:render", asked=True),
-        Format("pdf", "apparatus.pdf", "application/pdf", "the edition as printed pages, set without TeX", "collate.render.pdf:render", asked=True),
-        Format("docx", "apparatus.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "the edition for Word, entries as footnotes", "collate.render.docx:render", asked=True),
+        Format("svg", "graph.svg", "image/svg+xml", "the variant graph drawn, a strand a witness", "collate.render.svg:render", asked=True, shares="graph"),
+        Format("reledmac", "apparatus-reledmac.tex", "application/x-tex", "the edition to be set by LaTeX's reledmac", "collate.render.reledmac:render", asked=True, shares="print"),
+        Format("ekdosis", "apparatus-ekdosis.tex", "application/x-tex", "the edition to be set by LuaLaTeX's ekdosis", "collate.render.ekdosis:render", asked=True, shares="print"),
+        Format("pdf", "apparatus.pdf", "application/pdf", "the edition as printed pages, set without TeX", "collate.render.pdf:render", asked=True, shares="print"),
+        Format("docx", "apparatus.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "the edition for Word, entries as footnotes", "collate.render.docx:render", asked=True, shares="print"),
         Format("xlsx", "table.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "the alignment table, for Excel and Stemmaweb", "collate.render.xlsx:render", asked=True),
         Format("collatex", "collatex.json", "application/json", "the alignment table as CollateX writes it", "collate.render.collatex:render", asked=True),
-        Format("stemmaweb", "stemmaweb.graphml", "application/graphml+xml", "the variant graph with its relations, for Stemmaweb and Stemmarest", "collate.render.stemmaweb:render", asked=True),
+        Format("stemmaweb", "stemmaweb.graphml", "application/graphml+xml", "the variant graph with its relations, for Stemmaweb and Stemmarest", "collate.render.stemmaweb:render", asked=True, shares="graph"),
         Format("collation-editor", "collation-editor.json", "application/json", "units and readings as the Collation Editor saves them", "collate.interchange.collation_editor:render", asked=True),
         Format("nexus", "matrix.nex", "text/plain", "places and readings as a matrix, for programs that infer stemmata", "collate.render.nexus:render", asked=True),
         Format("phylip", "matrix.phy", "text/plain", "the same matrix in PHYLIP's form", "collate.render.phylip:render", asked=True),

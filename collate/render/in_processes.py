@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from collate.files import as_bytes
 from collate.model import Collation
 from collate.processes import completed, copies
 from collate.render import Format
@@ -12,15 +13,10 @@ from collate.render import Format
 WORTH = 40_000
 """Tokens of all witnesses from which on more than one process is worth its start."""
 
-PRINTED = ("html", "txt", "pages", "reledmac", "ekdosis", "pdf", "docx")
-GRAPHS = ("graphml", "dot", "svg", "stemmaweb")
-SHARING = (PRINTED, GRAPHS)
-"""Formats by name for which much is computed that serves each of them: entries in print, the variant graph."""
-
 
 def render_formats(
     collation: Collation, formats: Sequence[Format], jobs: int, progress: Callable[[str, int, int], None]
-) -> dict[str, str | bytes]:
+) -> dict[str, bytes]:
     """Return the files of `collation` in each of `formats`, by their paths in the output folder, in that order.
 
     Args:
@@ -34,7 +30,7 @@ def render_formats(
     """
     large = sum(map(len, collation.table.tokens)) >= WORTH
     bundles = list(sharing(formats))
-    made: dict[Format, dict[str, str | bytes]] = {}
+    made: dict[Format, dict[str, bytes]] = {}
     done = completed(partial(files_of, collation), bundles, min(jobs, len(bundles)) if large and copies() else 1)
     for number, files in done:
         made |= zip(bundles[number], files, strict=True)
@@ -43,18 +39,18 @@ def render_formats(
 
 
 def sharing(formats: Sequence[Format]) -> Iterator[tuple[Format, ...]]:
-    """Yield `formats` in bundles: together those for which the same is computed.
+    """Yield `formats` in bundles: together those that share what is computed for them, which costs most and comes first.
 
     >>> from collate.render import chosen
     >>> [[one.name for one in bundle] for bundle in sharing(chosen(["json", "txt", "html", "csv", "dot"]))]
     [['txt', 'html'], ['dot'], ['json'], ['csv']]
     """
-    for names in SHARING:
-        if bundle := tuple(one for one in formats if one.name in names):
-            yield bundle
-    yield from ((one,) for one in formats if not any(one.name in names for names in SHARING))
+    bundles: dict[str, list[Format]] = {}
+    for one in formats:
+        bundles.setdefault(one.shares or one.name, []).append(one)
+    yield from sorted(map(tuple, bundles.values()), key=lambda bundle: not bundle[0].shares)
 
 
-def files_of(collation: Collation, formats: Sequence[Format]) -> list[dict[str, str | bytes]]:
-    """Return the files of `collation` in each of `formats`."""
-    return [one.files(collation) for one in formats]
+def files_of(collation: Collation, formats: Sequence[Format]) -> list[dict[str, bytes]]:
+    """Return the files of `collation` in each of `formats`, each as bytes as soon as it is made: text takes up to four times as much memory."""
+    return [{path: as_bytes(content) for path, content in one.files(collation).items()} for one in formats]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from collate.files import as_bytes
 from collate.render import chosen, in_processes
 from collate.render.in_processes import render_formats
 from tests.build import collation
@@ -16,5 +17,6 @@ def test_formats_are_the_same_whatever_the_number_of_processes(jobs: int, monkey
     formats = chosen([])
     counts: list[int] = []
     files = render_formats(made, formats, jobs, lambda _, done, __: counts.append(done))
-    assert list(files.items()) == [item for one in formats for item in one.files(made).items()]
+    contents = [item for one in formats for item in one.files(made).items()]
+    assert list(files.items()) == [(path, as_bytes(content)) for path, content in contents]
     assert counts[-1] == len(formats)
