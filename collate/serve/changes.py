@@ -48,6 +48,8 @@ class WrittenAct:
     new: tuple[Change, ...]
     gone: tuple[Change, ...]
     at: Anchor | None = None
+    entry: str = ""
+    """The entry that the page showed."""
 
     def name(self) -> str:
         """Return what the act changed, named by what came; by what went, if nothing came."""
@@ -76,9 +78,10 @@ def outcome_of(act: Act, written: WrittenAct, before: Collation, after: Collatio
 
 def entry_after(act: Act, written: WrittenAct, before: Collation, after: Collation) -> ApparatusEntry | None:
     """Return the entry to be shown after an act: where it was taken back or made again, else its own or the nearest; nothing if there is none."""
-    if act.kind in TURNED and written.at:
+    shown = written.entry if act.kind in TURNED else act.entry
+    own = next((e for e in after.apparatus.entries if e.unit.id == shown), None)
+    if act.kind in TURNED and written.at and not own:
         return entry_near(after, column_at(after.table, written.at))
-    own = next((e for e in after.apparatus.entries if e.unit.id == act.entry), None)
     start = next((e.unit.start for e in before.apparatus.entries if e.unit.id == act.entry), 0)
     return own or entry_near(after, start)
 
@@ -130,10 +133,10 @@ def in_quotes(kind: str, quotations: Sequence[str]) -> str:
 
 
 def entry_near(collation: Collation, column: int) -> ApparatusEntry | None:
-    """Return the entry in which a column is, or the one nearest to it; nothing if there is no entry."""
+    """Return the narrowest entry in which a column is, or the one nearest to it; nothing if there is no entry."""
     return min(
         collation.apparatus.entries,
-        key=lambda e: max(e.unit.start - column, column + 1 - e.unit.end, 0),
+        key=lambda e: (max(e.unit.start - column, column + 1 - e.unit.end, 0), e.unit.end - e.unit.start),
         default=None,
     )
 

@@ -27,6 +27,7 @@ from collate.hand.units import columns_of
 from collate.model import (
     AnyStatement,
     Collation,
+    Done,
     Edition,
     Hand,
     Witness,
@@ -125,14 +126,15 @@ class Session:
         return place(self.now(), self.statements, self.places(), entry)
 
     def statements(self, start: int, end: int) -> list[AnyStatement]:
-        """Return the statements about columns `start` to `end`."""
+        """Return the statements about columns `start` to `end`; of accepted places those that do not reach beyond them."""
         collation, hand = self.now(), self.edition.hand
-        located = {one.path: columns_of(one.members, collation.table) for one in decide(hand, self.places()).located}
-        return [
-            statement
-            for path, statement in statements_of(hand)
-            if path in located and located[path][0] < end and start < max(located[path][1], located[path][0] + 1)
-        ]
+        there = []
+        for one in decide(hand, self.places()).located:
+            low, high = columns_of(one.members, collation.table)
+            beyond = isinstance(one.statement, Done) and not (start <= low and high <= end)
+            if low < end and start < max(high, low + 1) and not beyond:
+                there.append(one.statement)
+        return there
 
     def act(self, act: Act) -> ActOutcome:
         """Do what the page asks for, and write it; return what came of it.
@@ -158,15 +160,15 @@ class Session:
         if act.kind in {"remove", "requote"}:
             path, statement = self.stated(act.remove)
             new = list(self.quoted_anew(path, statement)) if act.kind == "requote" else []
-            return self.write(new, [statement], self.anchor(path))
+            return self.write(new, [statement], self.anchor(path), act.entry)
         at = act.members[0][:2] if act.members else None
         if act.kind in RULES or act.kind == "regularise":
             table, replaced = rule_tables(act, collation, self.places(), self.edition.rules, read_settings(self.folder))
-            return self.write([table], [replaced] if replaced else [], at)
+            return self.write([table], [replaced] if replaced else [], at, act.entry)
         if act.kind == "except":
             tables = list(exceptions(act, self.aligned(), self.edition.rules, read_settings(self.folder)))
-            return self.write([new for _, new in tables], [old for old, _ in tables], at)
-        return self.write(*self.stated_by(act, collation), at)
+            return self.write([new for _, new in tables], [old for old, _ in tables], at, act.entry)
+        return self.write(*self.stated_by(act, collation), at, act.entry)
 
     def stated_by(self, act: Act, collation: Collation) -> tuple[list[AnyStatement], list[AnyStatement]]:
         """Return the statements that an act writes, and those that it withdraws.
@@ -219,11 +221,11 @@ class Session:
             raise CollateError("this statement quotes the words as they are")
         yield requoted(statement, fixes)
 
-    def write(self, new: Sequence[Change], gone: Sequence[Change], at: Anchor | None) -> WrittenAct:
+    def write(self, new: Sequence[Change], gone: Sequence[Change], at: Anchor | None, entry: str) -> WrittenAct:
         """Write statements, and remember the act so that it can be undone."""
         leaving = self.as_written(gone)
         self.save(new, leaving)
-        written = WrittenAct(tuple(new), tuple(leaving), at)
+        written = WrittenAct(tuple(new), tuple(leaving), at, entry)
         self.done.append(written)
         self.undone.clear()
         return written

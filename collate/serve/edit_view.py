@@ -30,9 +30,13 @@ from collate.model import (
     statements_of,
 )
 from collate.viewer.catalogue import count, text
+from collate.wording import cut_middle
 
 AROUND = 6
 """Columns that are shown on either side of a place."""
+
+MOST_WORDS = 24
+"""Words of a reading that are shown."""
 
 NEAR = 200
 """Columns, on either side of an entry, of the entries on which its form in print may depend."""
@@ -145,7 +149,12 @@ def place(collation: Collation, statements: StatementsAt, places: Places, entry:
         "class": entry_found.unit.kind.value,
         "printed": printed(collation, entry_found),
         "readings": [
-            {"text": r.text or wordless(r.state), "raw": r.text, "sigla": list(r.sigla), **details(entry_found, r)}
+            {
+                "text": cut_middle(r.text, MOST_WORDS, MOST_WORDS // 2) or wordless(r.state),
+                "raw": r.text,
+                "sigla": list(r.sigla),
+                **details(entry_found, r),
+            }
             for r in readings
         ],
         "notes": [

@@ -133,3 +133,14 @@ def test_the_page_has_the_class_of_the_entry(folder: Path) -> None:
     assert session.place(entry)["class"] == "substantive"
     session.act(Act(kind="class", members=[(0, 2, 4)], value="orthographic"))
     assert "orthographic" in {session.place(one["id"])["class"] for one in session.overview()["entries"]}
+
+
+def test_undo_goes_back_to_the_entry_of_the_act_within_another(tmp_path: Path) -> None:
+    text = "the old ship left the harbour at dawn with all her sails set and the crew on deck for home again"
+    texts = {"A": text, "B": text.replace("sails", "sailes"), "C": "the home again", "D": text.replace("crew", "men")}
+    session = Session(write_edition(tmp_path, texts))
+    entry = next(one.unit.id for one in session.now().apparatus.entries if one.lemma.text == "sails")
+    seen = [one["key"] for one in session.place(entry)["statements"]]
+    act = Act(kind="class", members=[(0, 11, 12)], value="substantive", entry=entry, seen=seen)
+    assert session.act(act).entry == entry
+    assert session.act(Act(kind="undo")).entry == entry

@@ -228,3 +228,32 @@ def test_statements_left_out_are_counted_at_the_top(page: Page, folder: Path) ->
     ]
     page.click("#to-left")
     assert page.evaluate("document.activeElement.id") == "left"
+
+
+def test_a_choice_is_taken_by_enter_or_left_alone(page: Page, folder: Path) -> None:
+    page.keyboard.press("c")
+    assert page.evaluate("document.activeElement.id") == "class"
+    assert page.inner_text("#message") == "Choose with the arrows or a letter; Enter takes it, Esc goes back."
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "TD"
+    assert 'class = "' not in (folder / "edition.toml").read_text(encoding="utf-8")
+
+
+def test_a_reading_is_chosen_among_several(page: Page, folder: Path) -> None:
+    (folder / "D.txt").write_text("the ship is leaving the old harbour at dawn", encoding="utf-8")
+    page.reload()
+    page.wait_for_selector("#grid td:focus")
+    press(page, "ArrowDown", "f", "ArrowDown", "Enter")
+    (path,) = (folder / "hand").iterdir()
+    text = '[[reading]]\nat = {R = "ship {was leaving} the"}\nreads = "is leaving"\nfrom = "had left"\nby = "AB"\n'
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_the_page_withdraws_what_an_act_contradicts(page: Page, folder: Path) -> None:
+    press(page, "x", "ArrowRight", "x", "ArrowRight", "x", "m")
+    press(page, "ArrowLeft", "s")
+    assert page.inner_text("#message").startswith("Written. Withdrawn: unit “was leaving the”.")
+    press(page, "u")
+    assert [one.read_text(encoding="utf-8") for one in (folder / "hand").iterdir()] == [
+        '[[unit]]\nwords = {R = "ship {was leaving the} old"}\nby = "AB"\n'
+    ]

@@ -162,6 +162,7 @@ function aboutReading(request) {
   const row = chosenRows()[0];
   const own = shownPlace().readings.find((one) => one.sigla.includes(row.siglum));
   if (!own) { say(text("edit-no-reading", { siglum: row.siglum }), true); return; }
+  if (request.counts_as !== undefined && !own.raw) { say(text("edit-no-own-words"), true); return; }
   const other = request.counts_as ?? request.source;
   if (other !== undefined && other === own.raw) { say(text("edit-choose"), true); page.as.focus(); return; }
   act({ kind: "reading", members: whole(), reads: own.raw, ...request });

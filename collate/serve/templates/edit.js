@@ -113,7 +113,6 @@ function say(/** @type {string} */ text, bad = false) {
   page.message.textContent = text;
   page.message.className = bad ? "bad" : "";
 }
-
 const sayError = (/** @type {unknown} */ error) => say(error instanceof Error ? error.message : String(error), true);
 
 /**
@@ -177,6 +176,7 @@ function drawGrid() {
 /** Shows where the words of the cell with the focus are read from, since a wrong word is corrected there, and offers another reading. */
 function drawCell() {
   const own = shownPlace().readings.find((one) => one.sigla.includes(state.rows[state.row][0].siglum));
+  for (const option of page.as.options) option.disabled = option.value === own?.raw;
   if (!state.picked || page.as.value === own?.raw) page.as.value = shownPlace().readings.find((one) => one.raw && one !== own)?.raw ?? page.as.value;
   const places = state.rows[state.row].map((row) => row.cells[state.column][3]).filter(Boolean);
   page.where.textContent = places.length ? `${places.slice(0, 4).join(", ")}${places.length > 4 ? ", …" : ""}` : text("edit-no-words");

@@ -94,6 +94,7 @@ export const CATALOGUE = {
   "edit-all-accepted": "All places are accepted.",
   "edit-no-reading": "{siglum} has no reading here; choose another witness.",
   "edit-choose": "Choose another reading on the right.",
+  "edit-no-own-words": "The witness has no words here; what it lacks counts as nothing else.",
   "edit-choice": "Choose with the arrows or a letter; Enter takes it, Esc goes back.",
   "edit-together": "Witnesses with the same words are together.",
   "edit-apart": "Each witness has its own row.",
