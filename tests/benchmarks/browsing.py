@@ -30,7 +30,7 @@ ACTIONS = {
         "scroll": "() => scrollBy(0, 600)",
     },
     "diff": {
-        "uncheck": "() => document.querySelector('#witnesses input').click()",
+        "uncheck": "() => document.querySelector('[id^=with-]').click()",
         "agreement": "() => document.getElementById('tab-groups').click()",
         "table": "() => document.getElementById('tab-table').click()",
         "overview": "() => document.getElementById('tab-overview').click()",

@@ -66,6 +66,22 @@ def test_witnesses_are_put_in_another_order_by_keyboard(opened: Watched) -> None
     assert sorted(page.locator(".cellhead b").all_text_contents()) == ["A", "B", "C"]
 
 
+def test_choice_of_witnesses_leaves_the_text_in_sight_and_closes_with_its_view(opened: Watched) -> None:
+    page = opened(three(), "diff")
+    page.keyboard.press("w")
+    drawer, row = page.locator("#witnesses-drawer"), page.locator("#r1")
+    below = drawer.bounding_box(), row.bounding_box()
+    assert below[0] is not None
+    assert below[1] is not None
+    assert below[1]["y"] >= below[0]["y"] + below[0]["height"]
+    page.keyboard.press("Escape")
+    assert not drawer.is_visible()
+    page.keyboard.press("w")
+    page.get_by_role("tab", name="Two witnesses").click()
+    assert not drawer.is_visible()
+    assert page.locator("#witnesses").get_attribute("aria-expanded") == "false"
+
+
 def test_two_witnesses_are_compared_with_what_agrees_folded(opened: Watched) -> None:
     page = opened(many_lines(), "diff")
     page.get_by_role("tab", name="Two witnesses").click()

@@ -52,26 +52,26 @@ export function makeMenu(id, label, ...content) {
  * @param {string} id
  * @param {string} label
  * @param {...(Node | string | null | false)} content
- * @returns {{ button: HTMLElement, drawer: HTMLElement, toggle: () => void }}
+ * @returns {{ button: HTMLElement, drawer: HTMLElement, toggle: () => void, shut: () => void }}
  */
 export function makeDrawer(id, label, ...content) {
   const open = (/** @type {boolean} */ on) => {
     drawer.hidden = !on;
     button.setAttribute("aria-expanded", String(on));
   };
-  const shut = () => {
+  const leave = () => {
     open(false);
     button.focus();
   };
   const button = h("button", { id, class: "opens", "aria-expanded": "false", "aria-controls": `${id}-drawer`, onclick: () => open(drawer.hidden) }, label);
   const drawer = h("div", { id: `${id}-drawer`, class: "drawer", role: "group", "aria-label": label, hidden: true }, ...content,
-    h("button", { class: "quietly shut", "aria-label": t("close"), onclick: shut }, "×"));
+    h("button", { class: "quietly shut", "aria-label": t("close"), onclick: leave }, "×"));
   drawer.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    shut();
+    leave();
     event.stopPropagation();
   });
-  return { button, drawer, toggle: () => {
+  return { button, drawer, shut: () => open(false), toggle: () => {
     open(drawer.hidden);
     if (!drawer.hidden) drawer.querySelector("input")?.focus();
   } };

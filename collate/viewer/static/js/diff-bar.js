@@ -37,16 +37,17 @@ export function makeDiffBar(model, { views, majority, help, change, step, sort, 
   const one = select("pair-0", options(), (w) => change({ pair: [w, w === pair[1] ? pair[0] : pair[1]] }));
   const other = select("pair-1", options(), (w) => change({ pair: [w === pair[0] ? pair[1] : pair[0], w] }));
   const two = h("span", { class: "pair" }, one, ` ${t("with")} `, other);
-  const many = h("span", { class: "pair" }, witnesses.element, h("label", {}, `${t("against")} `, base));
+  const many = h("span", { class: "pair" }, witnesses.button, h("label", {}, `${t("against")} `, base));
   one.setAttribute("aria-label", t("witnesses"));
   other.setAttribute("aria-label", t("with"));
   const search = makeSearch(model, { label: t("search-witnesses"), among: compared, ...finding });
   byId("controls").replaceChildren(makeBar(steps.element, list, many, two, doubts, search.element,
-    h("button", { class: "quietly", "data-keys": true, onclick: () => help(), title: t("keys"), "aria-label": t("keys") }, "?")));
+    h("button", { class: "quietly", "data-keys": true, onclick: () => help(), title: t("keys"), "aria-label": t("keys") }, "?"), witnesses.drawer));
   let view = views[0];
   const roving = rove(list, "[role=tab]", { next: ["ArrowRight"], previous: ["ArrowLeft"] });
   return {
     search,
+    witnesses: witnesses.toggle,
     /** @param {Shown} now @param {import("./data.js").Unit[]} all */
     refresh(now, all) {
       for (const name of views) byId(`tab-${name}`).setAttribute("aria-selected", String(name === now.view));
@@ -62,6 +63,7 @@ export function makeDiffBar(model, { views, majority, help, change, step, sort, 
       other.value = `${pair[1]}`;
       two.hidden = now.view !== "two";
       many.hidden = now.view === "two" || now.view === "moves";
+      if (many.hidden) witnesses.shut();
       const nth = all.findIndex((it) => it.id === now.at);
       steps.say(nth < 0 ? count("variants", all.length) : `${t("variant")} ${t("of", { n: nth + 1, all: all.length })}`);
       if (!list.contains(document.activeElement)) roving.reset();

@@ -8,7 +8,7 @@ import { sectionKeys } from "./place.js";
 
 /**
  * @typedef {{ views: string[], majority: boolean, now: () => import("./choice.js").Shown, change: (to: Partial<import("./choice.js").Shown>) => void,
- *   step: (by: number) => void, doubt: (by: number) => void, at: (id: string) => void }} Doing
+ *   step: (by: number) => void, doubt: (by: number) => void, at: (id: string) => void, witnesses: () => void }} Doing
  */
 
 /**
@@ -17,15 +17,10 @@ import { sectionKeys } from "./place.js";
  * @param {Doing} doing
  * @returns {import("./keys.js").Command[]}
  */
-export function diffKeys(model, { views, majority, now, change, step, doubt, at }) {
+export function diffKeys(model, { views, majority, now, change, step, doubt, at, witnesses }) {
   const nextBase = () => {
     const bases = majority ? [-1, ...now().chosen] : now().chosen;
     change({ base: bases[(bases.indexOf(now().base) + 1) % bases.length] });
-  };
-  const witnesses = () => {
-    const menu = /** @type {HTMLDetailsElement} */ (byId("witnesses"));
-    menu.open = !menu.open;
-    if (menu.open) menu.querySelector("input")?.focus();
   };
   return [
     { keys: ["n"], does: t("key-next-variant"), run: () => step(1) },
@@ -37,7 +32,7 @@ export function diffKeys(model, { views, majority, now, change, step, doubt, at 
     { keys: views.map((_, i) => `${i + 1}`), does: views.map((name) => label(name).toLowerCase()).join(", "), run: (key) => change({ view: views[Number(key) - 1] }) },
     { keys: ["b"], does: t("key-compare-with-the-next-witness"), run: nextBase },
     { keys: ["/"], does: t("key-search"), run: () => byId("search").focus() },
-    { keys: ["w"], does: t("key-choose-witnesses"), run: witnesses },
+    { keys: ["w"], does: t("key-choose-witnesses"), run: () => witnesses() },
     { keys: ["ArrowLeft", "ArrowRight"], does: t("key-from-place-to-place-in-table") },
     { keys: ["ArrowUp", "ArrowDown"], does: t("key-from-witness-to-witness-in-the") },
     { keys: ["a"], does: t("key-the-variant-in-the-apparatus"), run: () => location.assign(`${model.place.apparatus}${now().at && `#e-${now().at}`}`) },

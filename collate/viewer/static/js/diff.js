@@ -45,7 +45,7 @@ const graph = makeGraph(body("graph"), model, (column) => { at(unitAt(column)?.i
 const overview = makeOverview(body("overview"), model, (unit) => { change({ view: "many" }); visit(unit); }, lineAt);
 const doubt = makeSteps(model, visitDoubt);
 const here = makeHere(model, lineAt, () => at(""));
-const help = listenToKeys(diffKeys(model, { views, majority, now: () => now, change, step, doubt, at }));
+const help = listenToKeys(diffKeys(model, { views, majority, now: () => now, change, step, doubt, at, witnesses: () => bar.witnesses() }));
 const past = makeHistory(() => leftAt(rowsHere(), byId("controls").getBoundingClientRect().bottom), goBack);
 const bar = makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, finding: { show: foundAt, seen, here: foundHere }, compared });
 linkMoves(byId("main"));

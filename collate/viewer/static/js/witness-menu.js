@@ -1,18 +1,18 @@
 // @ts-check
-// The menu in which witnesses are chosen and put in order: by drag, by keyboard, by likeness.
+// The part of the bar in which witnesses are chosen and put in order: by drag, by keyboard, by likeness.
 
-import { makeMenu, makeSigla } from "./bar.js";
+import { makeDrawer, makeSigla } from "./bar.js";
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { title } from "./entry-view.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
- * @typedef {{ element: HTMLElement, summary: HTMLElement, show: (chosen: number[]) => void }} WitnessMenu
+ * @typedef {{ button: HTMLElement, drawer: HTMLElement, toggle: () => void, shut: () => void, show: (chosen: number[]) => void }} WitnessMenu
  */
 
 /**
- * Returns the menu.
+ * Returns it, with the button that opens it.
  * @param {Model} model
  * @param {(chosen: number[]) => void} changed
  * @param {() => void} sort  Puts those that are chosen in the order of their likeness.
@@ -42,14 +42,16 @@ export function makeWitnessMenu(model, changed, sort) {
     return h("li", { draggable: "true", ondragstart: () => (dragged = i), ondragover: (/** @type {Event} */ event) => event.preventDefault(),
       ondrop: (/** @type {Event} */ event) => { event.preventDefault(); move(dragged, i); } }, h("span", {}, siglum), step("↑", "move-up", -1), step("↓", "move-down", 1));
   };
-  const menu = makeMenu("witnesses", t("witnesses"), boxes.element, h("fieldset", {}, h("legend", {}, t("order")), h("button", { onclick: sort }, t("sort")), list));
+  const { button, drawer, toggle, shut } = makeDrawer("witnesses", t("witnesses"), boxes.element, h("fieldset", { class: "ordered" }, h("legend", {}, t("order")), h("button", { onclick: sort }, t("sort")), list));
   return {
-    element: menu.element,
-    summary: menu.summary,
+    button,
+    drawer,
+    toggle,
+    shut,
     show(now) {
       chosen = now;
       const all = model.sigla.length;
-      menu.summary.textContent = now.length === all ? t("witnesses-of", { n: all }) : t("witnesses-some", { n: now.length, all });
+      button.textContent = now.length === all ? t("witnesses-of", { n: all }) : t("witnesses-some", { n: now.length, all });
       boxes.show(now.map((w) => model.sigla[w]));
       list.replaceChildren(...now.map(item));
     },
