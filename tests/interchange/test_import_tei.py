@@ -235,6 +235,15 @@ def test_places_name_the_sections_of_an_apparatus_without_a_text() -> None:
     assert [entry.place.section for entry in without.apparatus.entries] == ["", "", "", ""]
 
 
+@pytest.mark.parametrize(("lemma", "read"), [("virum", ["virum] vires B"]), ("viros", [])])
+def test_an_app_in_a_note_is_of_the_words_right_before_it(lemma: str, read: list[str]) -> None:
+    note = f'<note>in mg. <app><lem>{lemma}</lem><rdg wit="#B">vires</rdg></app></note>'
+    made = taken(f'<p>arma virum{note}, <app><lem>cano</lem><rdg wit="#C">canto</rdg></app> viros</p>')
+    assert entries(made) == [*read, "cano] canto C"]
+    assert len(made.remarks) == 1 - len(read)
+    assert not any(left.reason == UNACCOUNTED for left in made.left_out)
+
+
 def test_what_was_not_read_is_kept_with_its_reason() -> None:
     made = taken('<p>a <app><lem>b</lem><rdg wit="#B">c</rdg></app><note>Cf. Verg.</note></p>')
     assert [(left.element, left.letters) for left in made.left_out] == [("note", 6)]

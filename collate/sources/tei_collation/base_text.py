@@ -66,6 +66,8 @@ class TextWalk(Walk):
     """The extent of each element by its identity."""
     apps: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
     """The extent of each `app`, and whether white space precedes it."""
+    noted: set[int] = field(default_factory=set)
+    """The apps (by identity) in notes that are not read."""
     milestones: list[Milestone] = field(default_factory=list)
     sigla_of: Callable[[str], tuple[str, ...]] = lambda _value: ()
     holders_of: Callable[[Element], tuple[str, ...]] = lambda _app: ()
@@ -92,6 +94,7 @@ class TextWalk(Walk):
             self.app(element)
         elif element.name == "note" and not self.options.notes:
             self.apps.update({id(app): (start, start, bool(self.own_layout.pending)) for app in element.named("app")})
+            self.noted.update(id(app) for app in element.named("app"))
         elif HIDDEN.search(element.get("rend") + element.get("style")):
             pass
         elif element.namespace not in {"", TEI_NAMESPACE}:

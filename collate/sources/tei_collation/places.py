@@ -125,12 +125,27 @@ def place(app: App, where: TextMap) -> Placed | Unplaced:
             return _between(app, where)
     if id(element) in where.inside:
         return Placed(*where.inside[id(element)], app, inline=False)
+    if id(element) in where.walk.noted and app.lemma is not None and _bare(words_of_reading(app.lemma)):
+        return _before_note(app, where)
     if id(element) in where.walk.apps and id(element) not in where.walk.apart_apps:
         start, end, spaced = where.walk.apps[id(element)]
         return _trimmed(Placed(start, end, app, spaced=spaced), where.text)
     if number := _numbered(app, where):
         return Placed(*number, app, inline=False)
     return _by_lemma(app, where)
+
+
+def _before_note(app: App, where: TextMap) -> Placed | Unplaced:
+    """Return `app`, which is in a note that is not read, at its lemma right before the note."""
+    lemma = "" if app.lemma is None else words_of_reading(app.lemma)
+    at = where.walk.apps[id(app.element)][0]
+    before = [match.span() for match in _pattern(lemma).finditer(where.text, 0, at)]
+    if before and not _bare(where.text[before[-1][1] : at]):
+        return Placed(*before[-1], app, inline=False)
+    return Unplaced(
+        app,
+        f"an app in a note that is not text, and its lemma “{lemma}” is not right before it; tei.notes = true reads notes",
+    )
 
 
 def fragment(value: str) -> str:

@@ -176,13 +176,16 @@ def _attested(reading: AppReading, wit: Element, names: Names) -> AppReading:
 
 
 def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]:
-    """Yield `readings`, each without the witnesses that another names more closely: by themselves, or in a smaller group."""
+    """Yield `readings`, each without the witnesses that another names more closely: by themselves, or in a smaller group.
+
+    One of a hand leaves what the others have of its witness.
+    """
     sizes = [_sizes(reading, names) for reading in readings]
     least: dict[str, int] = {}
-    for own in sizes:
+    for own in (own for reading, own in zip(readings, sizes, strict=True) if not reading.element.get("hand")):
         least.update((siglum, size) for siglum, size in own.items() if size < least.get(siglum, size + 1))
     for reading, own in zip(readings, sizes, strict=True):
-        kept = tuple(siglum for siglum in reading.sigla if own[siglum] == least[siglum])
+        kept = tuple(siglum for siglum in reading.sigla if own[siglum] <= least.get(siglum, own[siglum]))
         yield reading if kept == reading.sigla else replace(reading, sigla=kept)
 
 

@@ -110,3 +110,11 @@ def test_the_siglum_is_the_shorter_of_a_number_and_an_id_unless_the_number_count
     witnesses = f'<witness xml:id="{identifier}" n="{number}"/><witness xml:id="B" n="2"/>'
     assert rows(f"#{identifier}", "#B", witnesses) == [f"{siglum},B", "elk,elks"]
     assert rows(f"#{number}", "#B", witnesses) == [f"{siglum},B", "elk,elks"]
+
+
+def test_a_reading_of_a_later_hand_leaves_the_first_in_the_group_of_its_witness() -> None:
+    witnesses = '<witness xml:id="A"/><listWit xml:id="x"><witness xml:id="B"/><witness xml:id="C"/></listWit>'
+    app = '<app><lem wit="#x">elk</lem><rdg wit="#B" hand="#m2">elks</rdg><rdg wit="#A">moose</rdg></app>'
+    header = f"<teiHeader><fileDesc><sourceDesc><listWit>{witnesses}</listWit></sourceDesc></fileDesc></teiHeader>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>{app}</p></body></text></TEI>'
+    assert csv(import_tei(data.encode(), "elk.xml")).splitlines() == ["A,B*,Bᶜ,C", "moose,elk,elks,elk"]
