@@ -19,6 +19,7 @@ from collate.sources.arrange import made_whole
 from collate.sources.letters import letters_of_xml
 from collate.sources.tei.apps import begin_late, elements_copied
 from collate.sources.tei.elements import BLOCKS, LEFT_OUT, run_together
+from collate.sources.tei.handlers import HANDLERS
 from collate.sources.tei.hands import groups_of_witness, layer_of, names_of_witness, reading_for
 from collate.sources.tei.layout import Layout
 from collate.sources.tei.p4 import as_p5
@@ -27,6 +28,7 @@ from collate.sources.tei.sections import report_repeats, without_levels
 from collate.sources.tei.spans import spans_of
 from collate.sources.tei.transpositions import transposed
 from collate.sources.tei.walk import Walk
+from collate.sources.tei.words import plain_word
 from collate.sources.xml_file import Element, parse, paused_collector
 from collate.sources.xml_index import ElementIndex, Named
 
@@ -84,6 +86,8 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
         layer=layer,
         choose=lambda app: reading_for(app, (names, groups), layer, account),
         source=witness.source,
+        handlers=HANDLERS,
+        plain_word=plain_word,
         characters=characters_of(index),
         apart=marked and all(map(run_together, tops)),
         names=names,

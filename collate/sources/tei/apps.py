@@ -6,7 +6,6 @@ Source: TEI P5, Guidelines, 13.1 (the apparatus entry, readings and witnesses) a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from collate.model import State
 from collate.sources.account import ReadingAccount
@@ -14,22 +13,17 @@ from collate.sources.tei.absence import BEGINS, MILESTONES, absence, absence_of,
 from collate.sources.tei.copies import COPIES, NO_COPY, copy_of
 from collate.sources.tei.hands import called, holders_of, readings_of, unread
 from collate.sources.tei.layout import BLANK
-from collate.sources.tei.spans import Span
+from collate.sources.tei.spans import LOST_SPAN, Span
+from collate.sources.tei.walk import Walk
 from collate.sources.wit_names import names_in
 from collate.sources.xml_file import Element
 from collate.sources.xml_index import ElementIndex
-
-if TYPE_CHECKING:
-    from collate.sources.tei.walk import Walk
 
 NO_WORDS = "states that the witness has no words there"
 """Why a reading is left out that is no text."""
 
 POINTS_AWAY = "the reading of {1} has no words but points at them ({0}), which is read in a whole collation alone; write its words there"
 """What is reported of a reading whose words are elsewhere."""
-
-LOST_SPAN = "lost witness"
-"""What stands for the id of the element that ends a span in which the witness is lost; no id has a space."""
 
 
 def app(walk: Walk, element: Element) -> None:
@@ -143,18 +137,6 @@ def lose(walk: Walk, element: Element) -> None:
     walk.layout.part(BLANK)
     gap(walk, State.LACUNA, element.name)
     walk.spans.begin(LOST_SPAN, Span(element.name, "lost in the witness", element.line, ""))
-
-
-def is_lost(walk: Walk) -> bool:
-    """Return whether the witness is lost at this place of its text."""
-    return LOST_SPAN in walk.spans.open
-
-
-def lost_section(walk: Walk) -> None:
-    """Write a gap where a section begins in which the witness is still lost."""
-    span = walk.spans.open.get(LOST_SPAN)
-    if span is not None:
-        walk.layout.gap(walk.options.gap, State.LACUNA, span.name)
 
 
 def is_boundary(element: Element, names: frozenset[str], reading: tuple[Element, Element] | None) -> bool:

@@ -51,6 +51,7 @@ OF_THE_EDITOR = "by the editor, not of the witness"
 APPARATUS = "of the apparatus"
 OF_THE_PAGE = "of the page, not of the text"
 ANALYSIS = "analysis"
+OTHER_HAND = "added by another hand"
 
 LEFT_OUT = {
     **dict.fromkeys(("certainty", "precision", "respons", "desc", "figDesc", "divGen"), OF_THE_EDITOR),
@@ -211,3 +212,12 @@ def run_together(element: Element) -> bool:
             else:
                 before = None
     return True
+
+
+def goes_on(element: Element) -> bool:
+    """Return whether `element` is a later part of a word or passage: by `@part` (M and F, however written) or `@prev`.
+
+    >>> goes_on(Element("w", {"part": "F"}, (), 1)), goes_on(Element("w", {"part": "I"}, (), 1))
+    (True, False)
+    """
+    return element.get("part")[:1] in {"M", "F", "m", "f"} or bool(element.get("prev"))

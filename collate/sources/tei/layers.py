@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from collate.model import Abbreviated, ReadAs, State
-from collate.sources.tei.elements import is_gloss
+from collate.sources.tei.elements import OTHER_HAND, is_gloss
 from collate.sources.tei.hands import called
 from collate.sources.tei.levels import levels_in, read_levels
 from collate.sources.tei.spans import Span
+from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import Element
 
-if TYPE_CHECKING:
-    from collate.sources.tei.walk import Walk
-
-OTHER_HAND = "added by another hand"
 DELETED = "deleted"
 
 ALTERNATIVES = {

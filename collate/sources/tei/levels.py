@@ -7,13 +7,9 @@ Source: The Menota handbook 3.0, chapter 3 (levels of text representation).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from collate.model import ReadAs
+from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import Element
-
-if TYPE_CHECKING:
-    from collate.sources.tei.walk import Walk
 
 NORMALISED = "norm"
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from collate.model import TeiOptions
 from collate.sources.account import ReadingAccount
-from collate.sources.tei.elements import NUMBERED, starts
-from collate.sources.tei.words import goes_on
+from collate.sources.tei.elements import NUMBERED, goes_on, starts
 from collate.sources.xml_file import Element
 from collate.wording import plural
 

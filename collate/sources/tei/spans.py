@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from collate.sources.xml_file import Element
 from collate.sources.xml_index import ElementIndex
 
+LOST_SPAN = "lost witness"
+"""What stands for the id of the element that ends a span in which the witness is lost; no id has a space."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -35,6 +38,11 @@ class Spans:
     """The lines of the first two elements that have an id at which a span points, where there are two."""
     open: dict[str, Span] = field(default_factory=dict)
     """The spans that are open, by the id that ends them."""
+
+    @property
+    def lost(self) -> Span | None:
+        """The span in which the witness is lost, if it is."""
+        return self.open.get(LOST_SPAN)
 
     @property
     def excluded(self) -> Span | None:

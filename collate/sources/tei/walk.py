@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from collate.model import Selector, TeiOptions, selector
+from collate.model import Selector, State, TeiOptions, selector
 from collate.sources.account import ReadingAccount
-from collate.sources.tei.absence import MILESTONES
-from collate.sources.tei.apps import app, boundary, is_lost, lost_section
 from collate.sources.tei.elements import (
     BLOCKS,
     BREAKS,
     EXTENT,
     OF_THE_EDITOR,
+    OTHER_HAND,
     PAGES,
     holds_stretches,
     no_text,
@@ -24,12 +24,10 @@ from collate.sources.tei.elements import (
     state_of,
 )
 from collate.sources.tei.hands import Layer, called
-from collate.sources.tei.layers import LAYER_HANDLERS, OTHER_HAND
 from collate.sources.tei.layout import BLANK, LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, ReadingScope
 from collate.sources.tei.sections import DIVISIONS, SectionNames, section_name, section_number
 from collate.sources.tei.spans import Spans
-from collate.sources.tei.words import WORD_HANDLERS, not_included, plain_word
 from collate.sources.xinclude import is_include
 from collate.sources.xml_file import TEI_NAMESPACE, Element
 
@@ -48,6 +46,10 @@ class Walk:
     layer: Layer
     choose: Callable[[Element], Element | None]
     source: str
+    handlers: Mapping[str, Callable[[Any, Element], None]] = field(repr=False)
+    """How each element is read that is more than the text in it."""
+    plain_word: Callable[[Any, Element], bool] = field(repr=False)
+    """Reads a `w` that holds nothing but its letters, and returns whether it is such a one."""
     characters: dict[str, str] = field(default_factory=dict)
     """The text of each `char` of the header, by its id."""
     apart: bool = False
@@ -98,7 +100,7 @@ class Walk:
         for part in element.content:
             if isinstance(part, str):
                 self.put(part, element)
-            elif part.name != "w" or not self.simple or not plain_word(self, part):
+            elif part.name != "w" or not self.simple or not self.plain_word(self, part):
                 self.read(part)
 
     def put(self, text: str, around: Element) -> None:
@@ -137,14 +139,14 @@ class Walk:
         if excluded and selected(element, excluded):
             self.omit(element, "excluded by tei.exclude")
         elif is_include(element):
-            not_included(self, element)
+            self.not_included(element)
         elif (left := self.left_out(element)) and not self.included(element):
             self.omit(element, *left)
             self.layout.loosen()
         elif name in BREAKS:
             self.line_break(element)
-        elif name in HANDLERS:
-            HANDLERS[name](self, element)
+        elif name in self.handlers:
+            self.handlers[name](self, element)
         elif name in BLOCKS:
             self.block(element)
         elif name == "note":
@@ -241,8 +243,8 @@ class Walk:
             return
         self.open_part = False
         self.layout.section(name, holder=lambda: self.sections.begin_in(element))
-        if is_lost(self) and not self.sections.begin_in(element):
-            lost_section(self)
+        if (lost := self.spans.lost) and not self.sections.begin_in(element):
+            self.layout.gap(self.options.gap, State.LACUNA, lost.name)
 
     def milestone(self, element: Element) -> None:
         """Read a milestone, which begins a section if the edition declares its unit as one."""
@@ -254,6 +256,13 @@ class Walk:
             self.sections.enter(number, element)
             self.begin(element)
             self.sections.leave()
+
+    def not_included(self, element: Element) -> None:
+        """Report an include that could not be followed, of a file that holds nothing of the body."""
+        self.account.say(
+            f"the file {element.get('href')} to be included here is not read; put it into the edition's folder",
+            element.line,
+        )
 
     def gap(self, element: Element) -> None:
         """Read a gap, with its reason and extent."""
@@ -276,15 +285,3 @@ class Walk:
         self.layout.part(PARAGRAPH)
         if number:
             self.sections.leave()
-
-
-HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
-    **LAYER_HANDLERS,
-    **WORD_HANDLERS,
-    "app": app,
-    **dict.fromkeys(MILESTONES, boundary),
-    "gap": Walk.gap,
-    "milestone": Walk.milestone,
-    "text": Walk.nested_text,
-}
-"""How each element is read that is more than the text in it."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from collate.model import LeftOut
-from collate.sources.tei.elements import follows_open_mark
+from collate.sources.tei.elements import follows_open_mark, goes_on
 from collate.sources.tei.layout import BLANK, SOFT
 from collate.sources.tei.levels import levels_in, read_levels
+from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import SPACE, TEI_NAMESPACE, Element
-
-if TYPE_CHECKING:
-    from collate.sources.tei.walk import Walk
 
 REFERENCES = frozenset({"bibl", "biblStruct", "biblFull"})
 """Elements in a `cit` that say where its quotation is from."""
@@ -22,15 +20,6 @@ SPACES = re.compile(rf"[{SPACE}]")
 
 OF_PARTS = frozenset({"part", "next", "prev", "norm"})
 """Attributes of a `w` that say how it is joined to others, or its normal form."""
-
-
-def goes_on(element: Element) -> bool:
-    """Return whether `element` is a later part of a word or passage: by `@part` (M and F, however written) or `@prev`.
-
-    >>> goes_on(Element("w", {"part": "F"}, (), 1)), goes_on(Element("w", {"part": "I"}, (), 1))
-    (True, False)
-    """
-    return element.get("part")[:1] in {"M", "F", "m", "f"} or bool(element.get("prev"))
 
 
 def plain_word(walk: Walk, element: Element) -> bool:
@@ -127,14 +116,6 @@ def citation(walk: Walk, element: Element) -> None:
             walk.read(part)
     walk.layout.part(SOFT)
     walk.layout.loosen()
-
-
-def not_included(walk: Walk, element: Element) -> None:
-    """Report an include that could not be followed, of a file that holds nothing of the body."""
-    walk.account.say(
-        f"the file {element.get('href')} to be included here is not read; put it into the edition's folder",
-        element.line,
-    )
 
 
 WORD_HANDLERS: dict[str, Callable[[Any, Element], None]] = {

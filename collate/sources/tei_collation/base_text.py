@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from collate.model import TeiOptions
 from collate.sources.tei.absence import BEGINS, ENDS
 from collate.sources.tei.elements import BLOCKS, BREAKS
+from collate.sources.tei.handlers import HANDLERS
 from collate.sources.tei.hands import Layer
 from collate.sources.tei.layout import Layout
 from collate.sources.tei.walk import Walk
+from collate.sources.tei.words import plain_word
 from collate.sources.xml_file import TEI_NAMESPACE, Element
 
 HIDDEN = re.compile(r"display\s*:\s*none")
@@ -148,6 +150,8 @@ def walk_of(how: TextReading, choose: Callable[[Element], Element | None]) -> Te
         layer=CORRECTED,
         choose=choose,
         source=how.source,
+        handlers=HANDLERS,
+        plain_word=plain_word,
         characters=dict(how.characters),
         layout=layout,
         own_layout=layout,
