@@ -146,6 +146,11 @@ def further_statements(
     wrong = sum(not has_unit(collation, one) for one in variants)
     if wrong:
         outcome.remarks.append(f"{counted(wrong, 'unit')} could not be made an entry of its own")
+    below = [statement for one in variants for statement in of_units.subreadings(one, collation)]
+    outcome.statements += below
+    collation = (
+        collate(outcome.statements) if below else collation
+    )  # labels go by the readings that count by themselves
     for one in variants:
         outcome.statements += of_units.readings(one, collation, silent)
     collation = collate(outcome.statements)

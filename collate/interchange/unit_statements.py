@@ -110,8 +110,22 @@ class UnitStatements:
                 at = self.places.quotations([(w, gap, gap) for w, gap in sorted(gaps)], "")
                 yield StateStatement(at=at, is_=State.LACUNA, by=self.by)
 
+    def subreadings(self, one: PlacedUnit, collation: Collation) -> Iterator[ReadingStatement]:
+        """Yield the statements about the subreadings of a unit that its entry does not agree with."""
+        entry = entry_of(collation, one)
+        if entry is None:
+            return
+        compared = _ComparedReadings(one.unit, entry)
+        for own, below in ((compared.own(reading), below) for reading in one.unit.readings for below in reading.below):
+            other = compared.own(below)
+            if own is None or other is None or not own.text or not other.text or other.text == own.text:
+                continue
+            kind = compared.kind(below, other)
+            if other.normal != own.normal or kind:
+                yield ReadingStatement(at=self.at(one), reads=other.text, counts_as=own.text, type=kind, by=self.by)
+
     def readings(self, one: PlacedUnit, collation: Collation, silent: Collection[str]) -> Iterator[ReadingStatement]:
-        """Yield the statements about the readings of a unit that its entry does not agree with, but not of what the file is `silent`."""
+        """Yield the statements about labels and sources of readings that the entry of a unit does not agree with, but not of what the file is `silent`."""
         entry, at = entry_of(collation, one), self.at(one)
         if entry is None:
             return
@@ -127,13 +141,6 @@ class UnitStatements:
             called.add(own.text)
             if label or origin:
                 yield ReadingStatement(at=at, reads=own.text, label=label, from_=origin, by=self.by)
-            for below in reading.below:
-                other = compared.own(below)
-                if other is None or not own.text or not other.text or other.text == own.text:
-                    continue
-                kind = compared.kind(below, other)
-                if other.normal != own.normal or kind:
-                    yield ReadingStatement(at=at, reads=other.text, counts_as=own.text, type=kind, by=self.by)
 
 
 class _ComparedReadings:

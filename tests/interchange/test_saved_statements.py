@@ -215,6 +215,24 @@ def test_a_collation_of_which_all_is_accepted_is_approved() -> None:
     assert json.loads(export(with_statements(own, every[1:])))["status"] == "ordered"
 
 
+def test_labels_go_by_the_readings_that_count_by_themselves() -> None:
+    texts = ("the old ship left", "the olde ship left", "the auld ship left")
+    own = collated([Witness(siglum, text) for siglum, text in zip("ABC", texts, strict=True)])
+    saved = json.loads(export(own))
+    readings = unit_at(saved, 4)["readings"]
+    readings[0]["subreadings"] = {"orthographic": [readings.pop(1)]}
+    assert [one["label"] for one in readings] == ["a", "c"]
+    statements = back(own, saved)
+    assert [(one.reads, one.counts_as, one.label) for one in statements if isinstance(one, ReadingStatement)] == [
+        ("olde", "old", ""),
+        ("auld", "", "c"),
+    ]
+    assert [one["label"] for one in unit_at(json.loads(export(with_statements(own, statements))), 4)["readings"]] == [
+        "a",
+        "c",
+    ]
+
+
 def test_another_kind_of_subreading_replaces_the_one_that_was_stated() -> None:
     at = {"A": "was {glad}"}
     own = collated(OWN, [ReadingStatement(at=at, reads="gladd", counts_as="glad", type="abbreviation")])
