@@ -154,6 +154,13 @@ def vocabulary(count: int) -> list[str]:
     return [f"w{number:x}" for number in range(count)]
 
 
+SINGLE_LETTERS = Grammar(length=1, words=50_000, witnesses=5, shared=0.1, run=500, punctuation="'")
+ELISIONS = Grammar(length=1, words=100, witnesses=5, run=1, sections=300, punctuation="'x")
+IDEOGRAPHS = Grammar(
+    ALPHABETS[1], 26, 2, witnesses=3, shared=0.1, run=20, order="rotated", sections=5, line=5, punctuation="\u200f"
+)
+"""What a search found to be dearest for each byte."""
+
 WORST: dict[str, Callable[[int], list[str]]] = {
     "two of one word": lambda size: ["a " * (size // 4), "a " * (size // 4 + 7)],
     "ten of one word": lambda size: ["a " * (size // 20 + n) for n in range(10)],
@@ -188,5 +195,8 @@ WORST: dict[str, Callable[[int], list[str]]] = {
     "many places at which two differ at length": lambda size: unlike_between(size, 2, 500, 3),
     "many long words at which two differ": lambda size: unlike_between(size, 2, 197, 5),
     "sections in which ten differ": lambda size: unlike_between(size, 10, 40, 4, "\n== {} ==\n"),
+    "five texts of single letters": lambda size: texts_by(SINGLE_LETTERS, size),
+    "sections of single letters and elisions": lambda size: texts_by(ELISIONS, size),
+    "ideographs in another order": lambda size: texts_by(IDEOGRAPHS, size),
 }
 """Texts of so many bytes together that were found to be dear, each by what makes it so."""

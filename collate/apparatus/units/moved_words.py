@@ -55,7 +55,7 @@ class MovedWords:
         close = [(c, d) for c in left - right for d in right - left if abs(c - d) <= FAR]
         spelt = [(c, d) for c, d in close if self.near(self.left[c], self.right[d])]
         moves += nearest_first(sorted(spelt, key=lambda move: (abs(move[0] - move[1]), min(move), move)))
-        return sorted(moves, key=lambda move: (min(move), max(move)))
+        return sorted(moves, key=sorted)
 
     def _forget(self, low: int) -> None:
         """Forget what is before column `low`."""
@@ -114,4 +114,5 @@ def overlapping(moves: Sequence[Move]) -> Iterator[list[Move]]:
     for move in moves:
         ends.append(max(ends[-1], *move) if ends else max(move))
     starts = [at for at, move in enumerate(moves) if not at or min(move) > ends[at - 1]]
-    yield from (list(moves[a:b]) for a, b in pairwise([*starts, len(moves)]))
+    for a, b in pairwise([*starts, len(moves)]):
+        yield list(moves[a:b])

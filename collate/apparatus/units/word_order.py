@@ -47,8 +47,8 @@ class WordOrders:
     """Index of the base witness, None for the majority."""
     moved: dict[tuple[int, int], MovedWords] = field(default_factory=dict, init=False)
     """The words that moved between two witnesses."""
-    judged: dict[tuple[int, int, tuple[Move, ...]], WordOrder | None] = field(default_factory=dict, init=False)
-    """The place that words which moved between two witnesses make up, if they do: it is asked for with each word about it."""
+    judged: set[tuple[int, int, tuple[Move, ...]]] = field(default_factory=set, init=False)
+    """The words that moved over one another between two witnesses of which it is known whether they make a place."""
 
     @cached_property
     def known(self) -> frozenset[int]:
@@ -142,15 +142,15 @@ class WordOrders:
         return list(kinds.values())
 
     def _between(self, one: int, other: int, low: int, high: int) -> Iterator[WordOrder]:
-        """Yield the places in columns `low` to `high`: words that moved over one another make up one."""
+        """Yield the places in columns `low` to `high` that were not found before: words that moved over one another make up one."""
         if (one, other) not in self.moved:
             self.moved[one, other] = MovedWords(partial(self._differing, one, other), self._near)
         for own in overlapping(self.moved[one, other].between(low, high)):
             key = one, other, tuple(own)
             if key not in self.judged:
-                self.judged[key] = self._judged(one, other, own)
-            if place := self.judged[key]:
-                yield place
+                self.judged.add(key)
+                if place := self._judged(one, other, own):
+                    yield place
 
     def _judged(self, one: int, other: int, moves: Sequence[Move]) -> WordOrder | None:
         """Return the place that words which moved over one another make up, if they do."""
