@@ -22,6 +22,7 @@ from collate.model import Edition, Group, LeftOut, Remark, Rules, TeiOptions, Wi
 from collate.sources.account import refuse_problems
 from collate.sources.tei import characters_of
 from collate.sources.tei_collation.building import reader_of
+from collate.sources.tei_collation.editions import with_editions
 from collate.sources.tei_collation.emendations import with_emendations
 from collate.sources.tei_collation.fragment import text_of, whole
 from collate.sources.tei_collation.groups import groups_of
@@ -68,7 +69,7 @@ def read_tei_collation(data: bytes, source: str, options: TeiOptions | None = No
     """
     options = options or TeiOptions()
     file = parse(data, source)
-    root = with_emendations(whole(file))
+    root, remarks = with_editions(with_emendations(whole(file)))
     body = text_of(root, source)
     reader = reader_of(root, body, options, characters_of(root), source)
     texts = [reader.text_of_witness(one.siglum) for one in reader.witnesses]
@@ -84,7 +85,7 @@ def read_tei_collation(data: bytes, source: str, options: TeiOptions | None = No
         units,
         reader.edited,
         account_of(file, root, reader),
-        tuple(reader.remarks()),
+        (*remarks, *reader.remarks()),
     )
 
 
