@@ -42,9 +42,9 @@ def command(edition: Path, port: int, by: str, *, browse: bool) -> None:
     from collate.serve.edit_app import make_edit_app
     from collate.serve.edit_sections import SectionSessions
 
-    sections = SectionSessions(EditionSections(edition), by)
-    edited = sections if sections.names() else Session(edition, by)
-    (sections.of(None) if isinstance(edited, SectionSessions) else edited).now()
+    by_section = EditionSections(edition)
+    edited = SectionSessions(by_section, by) if by_section.names() else Session(edition, by)
+    (edited.of(None) if isinstance(edited, SectionSessions) else edited).now()
     token = secrets.token_urlsafe(16)
     with bound(port) as listening:
         address = f"http://{ADDRESS}:{listening.getsockname()[1]}/?token={token}"

@@ -27,6 +27,8 @@ class EditionSections:
 
     folder: Path
     memory: MemoryCache = field(default_factory=MemoryCache)
+    latest: tuple[str, ...] = ()
+    """The names of the sections when the edition was read last."""
 
     def names(self) -> Sequence[str]:
         """Return the names of the sections in order; none if the edition is not kept by section.
@@ -37,9 +39,8 @@ class EditionSections:
         decided = kept_by_section(self.folder, read_edition(self.folder))
         if decided is False:
             return ()
-        with self.read() as corpus:
-            names = tuple(corpus.inputs.names)
-        return names if decided or len(names) >= SECTIONS else ()
+        with self.read():
+            return self.latest if decided or len(self.latest) >= SECTIONS else ()
 
     def load(self, name: str) -> tuple[Edition, tuple[Witness, ...]]:
         """Return the edition with the statements that may be about the section `name`, and its witnesses with the text of that alone.
@@ -69,6 +70,7 @@ class EditionSections:
         corpus = read_corpus(self.folder, read_edition(self.folder), (), unreported, caches=caches)
         try:
             self.memory.keep(set(corpus.keys))
+            self.latest = tuple(corpus.inputs.names)
             yield corpus
         finally:
             corpus.inputs.files.close()

@@ -30,12 +30,12 @@ class SectionSessions:
     """The section that is shown to whoever names none."""
 
     def names(self) -> Sequence[str]:
-        """Return the names of all sections, in order.
+        """Return the names of all sections, in order, as they were when the edition was read last.
 
         Raises:
             CollateError: If the edition cannot be read.
         """
-        return self.sections.names()
+        return self.sections.latest or self.sections.names()
 
     def of(self, name: str | None) -> Session:
         """Return the section `name` as it is edited; the first one if none is named.

@@ -150,7 +150,8 @@ function drawGrid() {
   state.rows = groups(place.rows);
   state.rows.forEach((rows, r) => {
     const line = element("tr", "", rows.length > 1 ? { class: "folded" } : {});
-    line.append(element("th", rows.map((row) => row.siglum).join(" "), { scope: "row" }));
+    const sigla = rows.map((row) => row.siglum).join(" ");
+    line.append(element("th", sigla, { scope: "row", title: sigla }));
     rows[0].cells.forEach((cell, c) => {
       const inside = c >= place.unit[0] && c < place.unit[1];
       const box = element("td", cell[0] || cell[4] || "–", {
