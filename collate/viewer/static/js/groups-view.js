@@ -61,7 +61,7 @@ function nearestLine(names, pairs, pick) {
   const list = () => {
     const a = Number(choice.value);
     answer.replaceChildren(...nearest(pairs, a).slice(0, NEAREST).flatMap((b) => [
-      h("button", { class: "quietly", title: pairInWords(names, pairs, a, b), onclick: () => pick(a, b) }, h("b", {}, names[b]), ` ${Math.round(100 * share(pairs, a, b))} %`), " "]));
+      h("button", { class: "quietly", title: pairInWords(names, pairs, a, b), onclick: () => pick(a, b) }, h("bdi", {}, h("b", {}, names[b])), ` ${Math.round(100 * share(pairs, a, b))} %`), " "]));
   };
   list();
   return [h("h3", {}, t("nearest")), h("p", { class: "nearest-line" }, h("label", {}, `${t("nearest-to")} `, choice), " ", answer)];

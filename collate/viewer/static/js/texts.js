@@ -101,7 +101,7 @@ export const CATALOGUE = {
   "the-majority": "the majority",
   "many": "Witnesses beside one another",
   "they-agree": "They agree throughout.",
-  "columns-note": "{count} where the witnesses differ. Marked is what differs from {base}; = {base} means the same words as {base}; moved words have a dashed line.",
+  "columns-note": "{count} where the witnesses differ. Marked is what differs from \u2068{base}\u2069; \u2068= {base}\u2069 means the same words as \u2068{base}\u2069; moved words have a dashed line.",
   "stacked-note": "{count} where the witnesses differ from {base}: other readings are under the words; +n counts the witnesses that are not named.",
   "mark-other": "differs",
   "mark-plus": "added",
