@@ -29,6 +29,9 @@ LABEL, SOURCE, TYPE = "label", "from", "type"
 
 Stated = tuple[Located, ReadingStatement]
 
+Edge = tuple[Hashable, Hashable, Stated]
+"""A reading, the one that it arose from or counts as, and the statement."""
+
 
 def with_readings(
     decisions: Decisions, hand: Hand, apparatus: Apparatus, table: AlignmentTable
@@ -71,8 +74,10 @@ def reading_problem(statement: ReadingStatement, entry: ApparatusEntry | None) -
 
 
 def reading_of(entry: ApparatusEntry, words: str) -> Reading | None:
-    """Return the reading of `entry` that is `words`; nothing if there is none."""
-    return next((reading for reading in (entry.lemma, *entry.readings) if is_reading(reading, words)), None)
+    """Return the reading of `entry` that is written as `words`, else the first of that normal form; nothing if there is none."""
+    every, wanted = (entry.lemma, *entry.readings), words.split()
+    as_written = (one for one in every if wanted and one.state is State.TEXT and one.text.split() == wanted)
+    return next(as_written, None) or next((one for one in every if is_reading(one, words)), None)
 
 
 def is_reading(reading: Reading, words: str) -> bool:
@@ -91,7 +96,7 @@ def opposed_readings(stated: Sequence[Stated], named: Callable[[str], Hashable])
         named: Returns the reading that words name, one value for all names of it; None if there is none.
     """
     groups: dict[tuple[str, object], dict[object, list[Stated]]] = {}
-    sources: dict[Hashable, tuple[Hashable, Stated]] = {}
+    edges: list[Edge] = []
     for one, statement in stated:
         reading = named(statement.reads)
         for name, value in (
@@ -105,11 +110,13 @@ def opposed_readings(stated: Sequence[Stated], named: Callable[[str], Hashable])
                 groups.setdefault((name, reading), {}).setdefault(value, []).append((one, statement))
         if statement.label:
             groups.setdefault(("called", statement.label), {}).setdefault(reading, []).append((one, statement))
-        source = named(statement.from_) if statement.from_ else None
+        source, main = (named(words) if words else None for words in (statement.from_, statement.counts_as))
         if reading is not None and source is not None:
-            sources[reading] = source, (one, statement)
+            edges.append((reading, source, (one, statement)))
+        if reading is not None and main not in {None, reading}:
+            edges.append((reading, main, (one, statement)))
     clashes = [[one for same in group.values() for one in same] for group in groups.values() if len(group) > 1]
-    clashes += list(circles(sources))
+    clashes += list(circles(edges))
     for clash in clashes:
         for one, _ in clash:
             others = " and ".join(described(other.statement) for other, _ in clash if other is not one) or "itself"
@@ -119,18 +126,24 @@ def opposed_readings(stated: Sequence[Stated], named: Callable[[str], Hashable])
             yield Conflict(ConflictKind.CONTRADICTION, one.path, sentence, "keep one, or correct the other")
 
 
-def circles(sources: Mapping[Hashable, tuple[Hashable, Stated]]) -> Iterator[list[Stated]]:
-    """Yield the statements by which a reading would arise from itself, each circle once."""
-    seen: set[Hashable] = set()
-    for start in sources:
-        way: list[Hashable] = []
-        at = start
-        while at in sources and at not in way and at not in seen:
-            way.append(at)
-            at = sources[at][0]
-        if at in way:
-            yield [sources[reading][1] for reading in way[way.index(at) :]]
-        seen.update(way)
+def circles(edges: Sequence[Edge]) -> Iterator[list[Stated]]:
+    """Yield the statements by which a reading would arise from itself, or count as one that comes from it, each circle once."""
+    leaving: dict[Hashable, list[Edge]] = {}
+    for edge in edges:
+        leaving.setdefault(edge[0], []).append(edge)
+    yielded: set[frozenset[str]] = set()
+    for start, first, stated in edges:
+        ways: dict[Hashable, list[Stated]] = {first: [stated]}
+        reached = [first]
+        for at in reached:  # grows as readings are reached
+            for _, reading, further in leaving.get(at, ()):
+                if reading not in ways:
+                    ways[reading] = [*ways[at], further]
+                    reached.append(reading)
+        paths = frozenset(one.path for one, _ in ways.get(start, ()))
+        if paths and paths not in yielded:
+            yielded.add(paths)
+            yield ways[start]
 
 
 def with_statements(entry: ApparatusEntry, stated: Sequence[ReadingStatement]) -> ApparatusEntry:

@@ -128,12 +128,12 @@ class _Comparison:
         number = self.entries.at(located.members)
         entry = None if number is None else self.entries.entries[number]
         saved = self.by_entry.get(entry.unit.id) if entry else None
-        reading = reading_as_written(entry, statement.reads) if entry else None
+        reading = reading_of(entry, statement.reads) if entry else None
         if entry is None or saved is None or reading is None:
             return statement
         unit = _Readings(saved, self.table.sigla)
         source, main = (
-            named.sigla if words and (named := reading_as_written(entry, words)) else ()
+            named.sigla if words and (named := reading_of(entry, words)) else ()
             for words in (statement.from_, statement.counts_as)
         )
         kept = statement
@@ -179,13 +179,6 @@ class _Comparison:
             for witness, low, high in located.members
             for start, end in [one.members.get(witness, (0, 0))]
         )
-
-
-def reading_as_written(entry: ApparatusEntry, words: str) -> Reading | None:
-    """Return the reading of `entry` that is written as `words`, else by its normal form, which that of a subreading no longer is."""
-    wanted = words.split()
-    every = (entry.lemma, *entry.readings)
-    return next((one for one in every if wanted and one.text.split() == wanted), None) or reading_of(entry, words)
 
 
 class _Readings:

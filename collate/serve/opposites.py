@@ -197,9 +197,22 @@ def without_fields(statement: ReadingStatement, latest: ReadingStatement) -> Rea
     ''
     """
     both = [name for name in READING_FIELDS if getattr(statement, name) and getattr(latest, name)]
-    if statement.reads.split() != latest.reads.split():  # two readings have one label, or arose from one another
-        both = ["label"] if statement.label and statement.label == latest.label else ["from_"]
+    if statement.reads.split() != latest.reads.split():  # two readings have one label, or come from one another
+        both = ["label"] if statement.label and statement.label == latest.label else leading_back(statement, latest)
     return msgspec.structs.replace(statement, **{name: 0 if name == "order" else "" for name in both})
+
+
+def leading_back(statement: ReadingStatement, latest: ReadingStatement) -> list[str]:
+    """Return the settings by which the reading of a statement comes from that of `latest`, by way of others if it must be.
+
+    >>> old = ReadingStatement(at={"A": "{a} b"}, reads="c", from_="d", counts_as="e")
+    >>> leading_back(old, ReadingStatement(at={"A": "{a} b"}, reads="d", from_="c"))
+    ['from_']
+    """
+    own = {name: getattr(statement, name).split() for name in ("from_", "counts_as")}
+    at_once = [name for name, words in own.items() if words == latest.reads.split()]
+    names = at_once or [name for name, words in own.items() if words]
+    return [*names, "type"] if "counts_as" in names else names
 
 
 def quoting_others(

@@ -43,6 +43,8 @@ def test_a_local_stemma_is_drawn_for_open_cbgm() -> None:
         (stated("was", label="a"), stated("were", label="a")),
         (stated("was", label="a"), stated("was", label="b")),
         (stated("is", from_="was"), stated("is", from_="were")),
+        (stated("was", counts_as="were"), stated("were", counts_as="was")),
+        (stated("was", counts_as="were"), stated("were", from_="was")),
     ],
 )
 def test_statements_about_readings_that_contradict_each_other_are_reported(
@@ -51,6 +53,12 @@ def test_statements_about_readings_that_contradict_each_other_are_reported(
     made = collated(OWN, pair)
     assert [conflict.kind for conflict in made.conflicts] == [ConflictKind.CONTRADICTION] * 2
     assert made.apparatus.entries[0].details == ()
+
+
+def test_a_circle_over_three_readings_is_reported_whole_and_a_way_beside_it_is_not() -> None:
+    circle = [stated("was", counts_as="were"), stated("were", from_="is"), stated("is", counts_as="was")]
+    assert len(collated(OWN, circle).conflicts) == 3
+    assert collated(OWN, [*circle[:2], stated("was", from_="is")]).conflicts == ()
 
 
 def test_a_reading_that_arises_from_itself_is_reported() -> None:

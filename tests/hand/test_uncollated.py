@@ -28,6 +28,8 @@ CONTRADICTIONS: dict[str, Sequence[AnyStatement]] = {
     "one label twice": [reading("men", label="b"), reading("hands", label="b")],
     "two sources": [reading("men", from_="crew"), reading("men", from_="hands")],
     "a circle of sources": [reading("men", from_="hands"), reading("hands", from_="men")],
+    "counted as one another": [reading("men", counts_as="hands"), reading("hands", counts_as="men")],
+    "arisen from what counts as it": [reading("men", counts_as="hands"), reading("hands", from_="men")],
     "crossing units": [Unit(words={"A": "the {crew of} the"}), Unit(words={"A": "crew {of the} old"})],
     "a unit in a unit": [Unit(words={"A": "the {crew of the} old"}), Unit(words={"A": "{crew}"})],
     "a bar in a unit": [Unit(words={"A": "the {crew of the} old"}), Unit(words={"A": "crew | of"})],

@@ -132,6 +132,21 @@ PAIRS: dict[str, tuple[Act, Act, str, list[str]]] = {
             '[[reading]]\nat = {R = "at {dawn} of"}\nreads = "dusk"\norder = 1\n'
         ],
     ),
+    "counted as one another": (
+        dusk(counts_as="dawn", label="x"),
+        Act(kind="reading", members=[(0, 8, 9)], reads="dawn", counts_as="dusk"),
+        "Written. Withdrawn: reading “dusk” counts as “dawn”, “dusk” is reading x.",
+        [
+            '[[reading]]\nat = {R = "at {dawn} of"}\nreads = "dawn"\ncounts_as = "dusk"\n\n'
+            '[[reading]]\nat = {R = "at {dawn} of"}\nreads = "dusk"\nlabel = "x"\n'
+        ],
+    ),
+    "counted as what arose from it": (
+        dusk(source="dawn"),
+        Act(kind="reading", members=[(0, 8, 9)], reads="dawn", counts_as="dusk"),
+        "Written. Withdrawn: reading “dusk” arose from “dawn”.",
+        ['[[reading]]\nat = {R = "at {dawn} of"}\nreads = "dawn"\ncounts_as = "dusk"\n'],
+    ),
     "arisen the other way round": (
         dusk(source="dawn"),
         Act(kind="reading", members=[(0, 8, 9)], reads="dawn", source="dusk"),
