@@ -16,12 +16,10 @@ from collate.interchange.saved_collation import SavedReading
 from collate.interchange.unit_statements import PlacedUnit, entries_of
 from collate.model import (
     AnyStatement,
-    ApparatusEntry,
     Collation,
     Conflict,
     ConflictKind,
     Done,
-    Reading,
     ReadingStatement,
     State,
     StateStatement,

@@ -44,7 +44,7 @@ from collate.serve.moves import moved
 from collate.serve.opposites import Outcome, accepted_before, reconciled, saying_the_same
 from collate.serve.rule_acts import RULES, exceptions, rule_tables
 from collate.serve.settings_tables import with_table
-from collate.serve.without_effect import reason_of_no_effect
+from collate.serve.without_effect import reason_of_no_effect, refuse_same_units
 
 Loader = Callable[[], tuple[Edition, tuple[Witness, ...]]]
 """Returns an edition and its witnesses, as their files are now."""
@@ -192,6 +192,8 @@ class Session:
             outcome = moved(act, statement, hand, places, self.collated_with)
         if statement in outcome.new:
             outcome = reconciled(hand, outcome, collation, self.collated_with, places)
+        if act.kind in {"unit", "boundary"} and not outcome.gone:
+            refuse_same_units(act, collation, self.collated_with(outcome.hand(hand)))
         return outcome.new, outcome.gone
 
     def anchor(self, path: str) -> Anchor | None:

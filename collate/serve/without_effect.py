@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from collate.errors import CollateError
 from collate.hand import Places
 from collate.hand.resolve import Member
 from collate.hand.units import around, columns_of
-from collate.model import AlignmentTable
+from collate.model import AlignmentTable, Collation
 from collate.serve.edit_acts import Act, section_of
 
 
@@ -22,6 +23,37 @@ def reason_of_no_effect(act: Act, table: AlignmentTable, places: Places) -> str:
     if act.kind == "boundary":
         return reason_of_no_boundary(act, table, places)
     return ""
+
+
+def refuse_same_units(act: Act, before: Collation, after: Collation) -> None:
+    """Refuse an act about units, a unit or a boundary, that changes none.
+
+    Args:
+        act: What the page asks for.
+        before: The collation without its statement.
+        after: The collation with it.
+
+    Raises:
+        CollateError: If it is one.
+    """
+    if reason := reason_of_same_units(act, before, after):
+        raise CollateError(reason)
+
+
+def reason_of_same_units(act: Act, before: Collation, after: Collation) -> str:
+    """Return why the statement that an act makes about units changes none; empty if it changes one."""
+    units = [entry.unit for entry in before.apparatus.entries]
+    if units != [entry.unit for entry in after.apparatus.entries]:
+        return ""
+    start, end = columns_of(act.members, before.table)
+    if act.kind == "unit":
+        if any((unit.start, unit.end) == (start, end) for unit in units):
+            return "these columns are one variant already"
+        return "all witnesses that have text here agree in these columns; select columns in which they differ"
+    column = min(around(before.table, witness, gap)[1] for witness, gap, _ in act.members)
+    if any(unit.start < column < unit.end for unit in units):
+        return "the witnesses agree on one side of this cell, so that the variant stays as it is; join columns with m"
+    return "no variant runs over this cell; choose a cell within one, not its first"
 
 
 def together_already(members: Sequence[Member], table: AlignmentTable) -> bool:

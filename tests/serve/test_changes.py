@@ -81,11 +81,11 @@ def test_what_is_undone_is_named_and_the_page_goes_there(folder: Path) -> None:
 
 def test_a_deletion_that_is_undone_is_called_so(folder: Path) -> None:
     session = Session(folder)
-    session.act(Act(kind="unit", members=[(0, 2, 4)]))
+    session.act(Act(kind="unit", members=[(0, 1, 4)]))
     entry = session.overview()["entries"][0]["id"]
     (key,) = (one["key"] for one in session.place(entry)["statements"])
-    assert session.act(Act(kind="remove", remove=key)).says == "Withdrawn: unit “ship left”."
-    assert session.act(Act(kind="undo")).says == "Taken back: deletion of unit “ship left” (line 1)."
+    assert session.act(Act(kind="remove", remove=key)).says == "Withdrawn: unit “old ship left”."
+    assert session.act(Act(kind="undo")).says == "Taken back: deletion of unit “old ship left” (line 1)."
 
 
 def test_only_a_statement_left_out_since_the_act_is_reported_with_it(folder: Path) -> None:
@@ -95,9 +95,9 @@ def test_only_a_statement_left_out_since_the_act_is_reported_with_it(folder: Pat
                   '[[done]]\nat = {A = "old {gone} left"}\n']  # fmt: skip
     (folder / "hand" / "old.toml").write_text("\n".join(statements), encoding="utf-8")
     session = Session(folder)
-    assert session.act(Act(kind="unit", members=[(0, 2, 4)])).says == "Written."
+    assert session.act(Act(kind="unit", members=[(0, 1, 4)])).says == "Written."
     clash = session.act(Act(kind="unit", members=[(0, 3, 6)])).says
-    assert clash == "Written. Withdrawn: unit “ship left”."
+    assert clash == "Written. Withdrawn: unit “old ship left”."
     view = session.overview()
     assert view["left_out"] == "3 statements left out"
     assert {one["what"] for one in view["conflicts"]} >= {

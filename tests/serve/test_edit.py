@@ -228,7 +228,7 @@ def test_two_pages_keep_what_each_did(folder: Path) -> None:
     one, other = Session(folder), Session(folder)
     one.now()
     other.now()
-    one.act(Act(kind="boundary", members=[(0, 2, 2)]))
+    one.act(Act(kind="unit", members=[(0, 0, 2)]))
     other.act(Act(kind="together", members=[(0, 5, 6), (2, 5, 6)]))
     assert len(written(folder)) == 2
 
@@ -258,7 +258,7 @@ def test_a_comment_of_an_outside_editor_is_kept(folder: Path) -> None:
     session.act(Act(kind="unit", members=[(0, 2, 4)]))
     (path,) = (folder / "hand").iterdir()
     path.write_text("# mine\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    session.act(Act(kind="boundary", members=[(0, 1, 1)]))
+    session.act(Act(kind="unit", members=[(0, 4, 6)]))
     assert "# mine\n" in path.read_text(encoding="utf-8")
     assert len(written(folder)) == 2
 

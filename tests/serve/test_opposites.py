@@ -247,3 +247,33 @@ def test_what_a_statement_says_of_other_witnesses_is_kept(folder: Path) -> None:
         'words = {"E F" = "the {harbour} of"}',
         'words = {R = "the {old} harbour", P = "the {} harbour"}',
     ]
+
+
+@pytest.mark.parametrize(
+    ("acts", "sentence"),
+    [
+        ([split(1)], "no variant runs over this cell; choose a cell within one, not its first"),
+        ([unit(1, 4), split(1)], "no variant runs over this cell; choose a cell within one, not its first"),
+        ([unit(0, 2)], "all witnesses that have text here agree in these columns; select columns in which they differ"),
+    ],
+)
+def test_an_act_that_changes_no_unit_is_refused(folder: Path, acts: list[Act], sentence: str) -> None:
+    session = Session(folder)
+    for act in acts[:-1]:
+        session.act(act)
+    before = written(folder)
+    with pytest.raises(CollateError) as refused:
+        session.act(acts[-1])
+    assert str(refused.value) == sentence
+    assert written(folder) == before
+
+
+def test_a_lacuna_over_words_on_which_the_others_agree_is_not_divided(tmp_path: Path) -> None:
+    folder = write_edition(
+        tmp_path, {"R": "a ship left the old port", "D": "a ship left the old portal", "P": "a ship"}
+    )
+    session = Session(folder)
+    session.act(Act(kind="state", members=[(2, 2, 2)], state=State.LACUNA))
+    sentence = "the witnesses agree on one side of this cell, so that the variant stays as it is; join columns with m"
+    with pytest.raises(CollateError, match=sentence):
+        session.act(split(3))
