@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from collate.align import Store, align
 from collate.aligned_edition import given_table
 from collate.edition_tokens import patterned_tokens, word_normaliser
-from collate.hand import Places, excepted
+from collate.hand import Places, excepted, exceptions_of_nothing
 from collate.latest import LatestResults
 from collate.model import AlignmentTable, AlignOptions, Conflict, Edition, ReadAlignment, Tokens, Witness
 from collate.rules import Touched, regularise
@@ -50,8 +50,7 @@ def prepare(
     """
     before, patterned = patterned_tokens(edition, witnesses)
     places = Places(witnesses, before, edition.hand.earlier())
-    left_out, lost = excepted(edition.rules, places)
-    tokens, touched = regularise(witnesses, before, edition.rules.regularise, word_normaliser(edition), left_out)
+    tokens, touched, lost = regularised(edition, witnesses, before, places)
     options = with_jobs(edition.align, jobs)
     aligning = (lambda done, of: progress("Aligning", done, of)) if progress else None
     source = edition.source_collation
@@ -62,7 +61,16 @@ def prepare(
         if source.file
         else align(witnesses, tokens, options, aligning, store)
     )
-    return Prepared(basis(edition, witnesses), before, patterned, places, tokens, touched, tuple(lost), source, table)
+    return Prepared(basis(edition, witnesses), before, patterned, places, tokens, touched, lost, source, table)
+
+
+def regularised(
+    edition: Edition, witnesses: Sequence[Witness], before: Sequence[Tokens], places: Places
+) -> tuple[tuple[Tokens, ...], Touched, tuple[Conflict, ...]]:
+    """Return the tokens `before` after the rules about words, which of them these are about, and a conflict for each exception of nothing."""
+    left_out, lost = excepted(edition.rules, places)
+    tokens, touched = regularise(witnesses, before, edition.rules.regularise, word_normaliser(edition), left_out)
+    return tokens, touched, (*lost, *exceptions_of_nothing(edition.rules, places, before, touched.excepted))
 
 
 def basis(edition: Edition, witnesses: Sequence[Witness]) -> tuple[object, ...]:

@@ -23,6 +23,7 @@ def read_subject(edition: Path) -> Subject:
     from collate.hand import Places
     from collate.hand.uncollated import conflicts_without_collation
     from collate.normalise import table_of
+    from collate.prepared import regularised
     from collate.sources.collatex_json import read_document
     from collate.sources.file_contents import contents
 
@@ -33,6 +34,8 @@ def read_subject(edition: Path) -> Subject:
     languages = {settings.language, settings.normalise.language, *(w.language for w in witnesses)} - {""}
     tokens = tokenise_witnesses(settings, witnesses)
     places = Places(witnesses, tokens, settings.hand.earlier())
+    excepting = any(rule.except_ for rule in settings.rules.regularise)
+    exceptions = regularised(settings, witnesses, tokens, places)[2] if excepting else ()
     return Subject(
         title=settings.title,
         witnesses=witnesses,
@@ -45,7 +48,7 @@ def read_subject(edition: Path) -> Subject:
             (settings.rules.place(f"{rule.kind}[{rule.number - 1}]")[1] or 1, rule.says)
             for rule in pipeline.unused_before_aligning(settings, witnesses)
         ),
-        conflicts=conflicts_without_collation(settings.hand, places),
+        conflicts=(*conflicts_without_collation(settings.hand, places), *exceptions),
         languages=frozenset(language for language in languages if table_of(language) is None),
     )
 

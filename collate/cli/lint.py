@@ -32,9 +32,11 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
 
     It reports files and witnesses that are not declared, sections that are missing, witnesses that are suspiciously
     alike or short, rules that never apply, words that the pattern for tokens leaves out, mixed encodings, look-alike
-    letters of another script, stray characters.
+    letters of another script, stray characters, statements in hand that quote words that are not there or contradict
+    one another. Whether a statement fits the entries of the apparatus is seen by `run` and `check` alone.
 
-    Exit 0: nothing wrong. Exit 1: something probably is; standard output says what, where, and what to do.
+    Exit 0: nothing that must be corrected; standard output says what else to look at. Exit 1: something probably is wrong;
+    standard output says what, where, and what to do.
     """
     from collate.api.subject import read_subject
     from collate.cli.reports import asked, give
@@ -63,7 +65,8 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
         give(page, lambda: as_data(findings), wanted, inputs, details=True)
     if not page.failed:
         counts = ", ".join(f"{w.siglum} {len(t):,}" for w, t in zip(subject.witnesses, subject.tokens, strict=True))
-        tell(f"{shown_name(edition.as_posix())}/: {len(subject.witnesses)} witnesses, nothing wrong (tokens: {counts})")
+        verdict = "nothing that must be corrected" if findings else "nothing wrong"
+        tell(f"{shown_name(edition.as_posix())}/: {len(subject.witnesses)} witnesses, {verdict} (tokens: {counts})")
     return int(page.failed)
 
 

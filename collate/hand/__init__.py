@@ -12,7 +12,7 @@ from collate.hand.decide import Decisions, decide, with_moves, with_states, with
 from collate.hand.entries import Entries, seen_entries
 from collate.hand.read import FOLDER, read_statements
 from collate.hand.resolve import Places
-from collate.hand.rules import excepted, exceptions_at, rules_here, without_problems
+from collate.hand.rules import excepted, exceptions_at, exceptions_of_nothing, rules_here, without_problems
 from collate.hand.units import unit_decisions
 from collate.hand.verify import conclude
 
@@ -25,6 +25,7 @@ __all__ = [
     "decide",
     "excepted",
     "exceptions_at",
+    "exceptions_of_nothing",
     "read_accepted",
     "read_statements",
     "rules_here",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import msgspec
 
+from collate.hand.decide import described
 from collate.hand.entries import Entries
 from collate.hand.resolve import Located, Places
 from collate.model import (
@@ -19,6 +20,7 @@ from collate.model import (
     NoteKind,
     Regularise,
     Rules,
+    Tokens,
 )
 from collate.rules.words import quoted
 from collate.wording import closest
@@ -32,10 +34,37 @@ def excepted(rules: Rules, places: Places) -> tuple[frozenset[tuple[int, int, in
         for quotations in rule.except_:
             located = places.located_words(f"regularise[{i}]", quotations, rule.section, Done(at=quotations))
             if isinstance(located, Conflict):
-                conflicts.append(_placed(located, rules))
+                conflicts.append(_placed(located, rules, "except"))
             else:
                 tokens.update((i, w, token) for w, start, end in located.members for token in range(start, end))
     return frozenset(tokens), conflicts
+
+
+def exceptions_of_nothing(
+    rules: Rules, places: Places, tokens: Sequence[Tokens], applied: Collection[tuple[int, int, int]]
+) -> Iterator[Conflict]:
+    """Yield a conflict for each exception of a regularisation that is about none of the words at its place.
+
+    Args:
+        rules: Those of the edition.
+        places: Where the words of the witnesses are.
+        tokens: Of each witness.
+        applied: The words that regularisations would change but for their exceptions, as (witness, token, rule).
+    """
+    there = frozenset(applied)
+    for i, rule in enumerate(rules.regularise):
+        for quotations in rule.except_:
+            located = places.located_words(f"regularise[{i}]", quotations, rule.section, Done(at=quotations))
+            if not isinstance(located, Located):
+                continue
+            for witness, start, end in located.members:
+                if not any((witness, token, i) in there for token in range(start, end)):
+                    words = f"“{tokens[witness].words(start, end)}” of {list(places.sigla)[witness]}"
+                    sentence = (
+                        f"{described(located.statement)}: the rule does not change {words}, so nothing is excepted"
+                    )
+                    remedy = "correct or delete the exception"
+                    yield _placed(Conflict(ConflictKind.LOST, located.path, sentence, remedy), rules, "except")
 
 
 def exceptions_at(collation: Collation, entry: ApparatusEntry, places: Places) -> Iterator[str]:
@@ -115,7 +144,7 @@ def gone(path: str, name: str, known: Collection[str]) -> Conflict:
     return Conflict(ConflictKind.GONE, path, f"there is no entry {name}", proposal)
 
 
-def _placed(conflict: Conflict, rules: Rules) -> Conflict:
-    key = "id" if conflict.path.startswith("entry") else "entry"
-    line = rules.place(f"{conflict.path}.{key}")[1]
+def _placed(conflict: Conflict, rules: Rules, setting: str = "") -> Conflict:
+    own = setting or ("id" if conflict.path.startswith("entry") else "entry")
+    line = rules.place(f"{conflict.path}.{own}")[1]
     return replace(conflict, file="edition.toml" if line else "", line=line or 0)

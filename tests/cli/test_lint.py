@@ -42,6 +42,32 @@ def test_a_setting_by_its_old_name_is_remarked_upon_and_still_read(run: Run) -> 
     assert not finding["fails"]
 
 
+def test_what_is_only_remarked_upon_is_not_called_nothing_wrong(run: Run) -> None:
+    settings("[apparatus]", "[apparatus]\ncut = 3")
+    code, out, err = run("lint")
+    assert (code, out.partition("\n")[0]) == (0, "witnesses/: 1 thing to look at in 4 witnesses.")
+    assert err.startswith("witnesses/: 4 witnesses, nothing that must be corrected (tokens: R ")
+
+
+def test_an_exception_of_no_word_of_its_rule_is_reported_at_its_line(run: Run) -> None:
+    rule = '[[regularise]]\nfrom = "phase"\nto = "stage"\nexcept = [{R = "is {entering} a"}]\n\n[apparatus]'
+    settings("[apparatus]", rule)
+    line = (
+        Path("witnesses", "edition.toml")
+        .read_text(encoding="utf-8")
+        .splitlines()
+        .index('except = [{R = "is {entering} a"}]')
+        + 1
+    )
+    (finding,) = found(run)
+    assert finding["rule"] == "statement does not fit"
+    assert finding["where"] == {"file": "edition.toml", "line": line, "column": 1}
+    assert finding["message"] == (
+        "lost: R “is {entering} a”: the rule does not change “entering” of R, so nothing is excepted"
+    )
+    assert finding["fails"]
+
+
 BREAKS = {
     "undeclared file": (lambda: write("pravda.txt", "A text."), "pravda.txt", 1, 1),
     "file used twice": (

@@ -4,7 +4,7 @@ import pytest
 
 from collate.errors import EditionError
 from collate.invariants import check_invariants
-from collate.model import Regularise, Rules, UnitClass
+from collate.model import ConflictKind, Regularise, Rules, UnitClass
 from tests.rules.made import collated, entry, notes
 
 TEXTS = {"A": "the gray fox ran home", "B": "the foxe ran home gray"}
@@ -103,6 +103,20 @@ def test_a_rule_whose_words_are_all_excepted_is_reported_and_has_no_note() -> No
     made = collated(SHIPS, regularised(Regularise(from_="auld", to="old", except_=places)))
     assert [(entry.unit.kind, notes(entry)) for entry in made.apparatus.entries] == [(UnitClass.SUBSTANTIVE, [])]
     assert [rule.says for rule in made.idle] == ["“auld” is excepted wherever it occurs"]
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("auld {ship} left", "D “auld {ship} left”: the rule does not change “ship” of D, so nothing is excepted"),
+        ("the {old} ship", "“the old ship” does not occur in D"),
+    ],
+)
+def test_an_exception_of_a_word_that_the_rule_does_not_change_is_a_conflict(place: str, sentence: str) -> None:
+    rule = Regularise(from_="auld", to="old", except_=({"B": "the {auld} ship"}, {"D": place}))
+    (conflict,) = collated(SHIPS, regularised(rule)).conflicts
+    assert (conflict.kind, conflict.path, conflict.says) == (ConflictKind.LOST, "regularise[0]", sentence)
+    assert conflict.fails
 
 
 def test_several_words_count_as_as_many_and_the_longer_rule_is_first() -> None:
