@@ -2,6 +2,15 @@
 // The sections of an edition that is kept by section: each is a page of its own.
 "use strict";
 
+/**
+ * Returns the header that names the section of this page, if its address has one.
+ * @returns {Record<string, string>}
+ */
+function ofSection() {
+  const name = parameters.get("section");
+  return name === null ? {} : { "X-Collate-Section": encodeURIComponent(name) };
+}
+
 /** Opens the section with this number. */
 function openSection(/** @type {number} */ at) {
   const option = page.section.options[at];

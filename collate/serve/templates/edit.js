@@ -30,8 +30,7 @@ class RefusedError extends Error {
 }
 
 const language = document.documentElement.lang;
-const parameters = new URLSearchParams(location.search);
-const token = parameters.get("token") || "";
+const parameters = new URLSearchParams(location.search), token = parameters.get("token") || "";
 
 /** @type {State} */
 const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, dragged: null, folded: true, picked: false, busy: false, take: null };
@@ -69,8 +68,7 @@ const page = {
   as: byId("as", HTMLSelectElement), scope: byId("scope", HTMLSelectElement), label: byId("label", HTMLInputElement),
   order: byId("order", HTMLInputElement), text: byId("text", HTMLInputElement), class: byId("class", HTMLSelectElement), state: byId("state", HTMLSelectElement),
   reason: byId("reason", HTMLInputElement),
-  sections: byId("sections", HTMLElement), section: byId("section", HTMLSelectElement),
-  before: byId("section-before", HTMLButtonElement), after: byId("section-after", HTMLButtonElement),
+  sections: byId("sections", HTMLElement), section: byId("section", HTMLSelectElement), before: byId("section-before", HTMLButtonElement), after: byId("section-after", HTMLButtonElement),
 };
 
 /** Returns the place that is shown; throws before there is one. */
@@ -83,12 +81,6 @@ function shownPlace() {
 function shownView() {
   if (!state.view) throw new Error("the entries are not loaded");
   return state.view;
-}
-
-/** Returns the header that names the section of this page, if its address has one. */
-function ofSection() {
-  const name = parameters.get("section");
-  return name === null ? {} : { "X-Collate-Section": encodeURIComponent(name) };
 }
 
 /**
