@@ -9,6 +9,7 @@ import pytest
 from collate.apparatus import print_entries
 from collate.model import Collation, FurtherKind, FurtherReading
 from collate.model.apparatus import ReadingDetail
+from tests.build import collation
 from tests.viewer.samples import three
 from tests.viewer.test_scripts import Script, printed
 from tests.viewer.watched import Watched
@@ -44,6 +45,16 @@ def test_conjectures_and_second_readings_are_those_of_print(script: Script, take
     assert "dun B (alt.)" in told[0]
     assert f"{' '.join(taken_over.apparatus.entries[1].lemma.sigla)} Heinsius; " in told[1]
     assert "Burman" in told[1]
+
+
+@pytest.mark.parametrize("unknown", [1, 2, 3, 7])
+def test_witnesses_of_whom_nothing_is_known_are_those_of_print(script: Script, unknown: int) -> None:
+    rows = {"A": "a b c", "B": "a x c", **{f"U{i}": "a [untr] c" for i in range(unknown)}}
+    made = collation(rows)
+    (told,) = printed(script, made)
+    (entry,) = print_entries(made)
+    assert told == f"{entry.place} {entry}"
+    assert ("non transcr." in told) == (unknown < 3)
 
 
 def test_what_is_recorded_of_readings_stays_when_the_text_is_drawn_anew(opened: Watched, taken_over: Collation) -> None:
