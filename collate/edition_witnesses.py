@@ -86,13 +86,35 @@ def read_witnesses(folder: Path, file: ReadEdition) -> tuple[Witness, ...]:
     """Return the witnesses of `file` with their texts, read from their files in `folder`.
 
     Raises:
-        SourceError: With each that cannot be read.
+        SourceError: With each that cannot be read, or if none has anything but gaps.
     """
     readings = (
         partial(read_witness, folder, witness, file) if witness.source else partial(dataclasses.replace, witness)
         for witness in file.witnesses
     )
-    return tuple(reported_together(readings, folder))
+    witnesses = tuple(reported_together(readings, folder))
+    extant = [witness for witness in witnesses if witness.extant]
+    if extant and all(map(is_gaps_alone, extant)):
+        raise SourceError(
+            "the text holds gaps alone, as do those of all witnesses; write what is legible, or say `extant = false` of who has nothing",
+            extant[0].source or None,
+        )
+    return witnesses
+
+
+def is_gaps_alone(witness: Witness) -> bool:
+    """Return whether a witness has gaps, and nothing else in its text.
+
+    >>> from collate.model import Lacuna, State
+    >>> is_gaps_alone(Witness("A", "[…]", lacunae=(Lacuna(0, 3, State.LACUNA),)))
+    True
+    >>> is_gaps_alone(Witness("A", "a […]", lacunae=(Lacuna(2, 5, State.LACUNA),)))
+    False
+    """
+    ends = [0, *(gap.end for gap in witness.lacunae)]
+    starts = [*(gap.start for gap in witness.lacunae), len(witness.text)]
+    rest = (witness.text[end:start] for end, start in zip(ends, starts, strict=True))
+    return bool(witness.lacunae) and not any(part.strip() for part in rest)
 
 
 def reported_together(readings: Iterable[Callable[[], T]], folder: Path) -> Iterator[T]:

@@ -136,3 +136,22 @@ def test_letters_that_a_reader_lost_are_a_fault_that_loses_no_work(run: Run, mon
     assert err.splitlines()[-1] == (
         "collate: internal error: 4 letters of the sources are missing from what was written; please report this with the files"
     )
+
+
+def test_an_edition_of_gaps_alone_is_refused(run: Run) -> None:
+    for name in "ab":
+        Path(f"{name}.xml").write_text(
+            "<TEI><text><body><p><gap reason='lost'/></p></body></text></TEI>", encoding="utf-8"
+        )
+    assert run("run", ".") == (
+        2,
+        "",
+        "collate: a.xml: the text holds gaps alone, as do those of all witnesses; write what is legible, or say `extant = false` of "
+        "who has nothing\n",
+    )
+    assert not Path("output").exists()
+
+
+def test_a_witness_of_gaps_alone_is_collated_with_one_that_has_text(run: Run) -> None:
+    Path("a.xml").write_text("<TEI><text><body><p><gap reason='lost'/></p></body></text></TEI>", encoding="utf-8")
+    assert run("run", ".")[0] == 0
