@@ -53,7 +53,7 @@ const places = makePlaces(text, () => readNow?.text ?? null, () => current().tex
 const sifter = makeSifter({ hidden, unit: (id) => unitOf(unitIds, id), panel: () => panel, visible, entry: (id) => current().byId.get(id) });
 const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, joined: (id) => panel.item(id)?.ids ?? [id], unit: (id) => unitOf(unitIds, id), reach, reveal: panel.reveal });
 const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link, filters: () => bar.filters() }));
-const bar = makeApparatusBar(model, store, { help, hidden, step: (by) => light.step(by), kinds: () => countKinds(visible()), show: found, seen: () => linesAndEntries(places.inView(), byId("entries")), here: foundHere });
+const bar = makeApparatusBar(model, store, { help, hidden, step: (by) => light.step(by), kinds: () => countKinds(visible()), show: visit, seen: () => linesAndEntries(places.inView(), byId("entries")), here: placeOf });
 const fit = fitLines();
 
 /** Returns the text that is read and its entries; it is read when it is first needed. */
@@ -135,7 +135,7 @@ function reach(id) {
  * Shows a place at which something was found: in the text if that has it, else its entry.
  * @param {import("./occurrences.js").Place} place
  */
-function found(place) {
+function visit(place) {
   const { text: now, byId: listed } = current();
   const { line, inText } = lineOfPlace(now, place);
   const id = inText ? "" : unitOfPlace(model.units, place, (it) => listed.has(it));
@@ -154,7 +154,7 @@ function found(place) {
  * @param {import("./occurrences.js").Place[]} all
  * @returns {import("./search-box.js").Here}
  */
-function foundHere(place, all) {
+function placeOf(place, all) {
   const { line, inText, before } = ofLine(current().text, place, all);
   if (inText) return { elements: linesAndEntries([line, line + 1], null), nth: before };
   const id = unitOfPlace(model.units, place, (it) => current().byId.has(it));

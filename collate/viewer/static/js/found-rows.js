@@ -11,7 +11,7 @@ import { between, jump } from "./dom.js";
  * @typedef {import("./search-box.js").Here} Here
  */
 
-/** What stands under the words of a text. */
+/** What is under the words of a text. */
 const UNDER = ".under";
 
 /**

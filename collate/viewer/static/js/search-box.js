@@ -27,13 +27,13 @@ export function makeSearch(model, { label, among, show, seen, here: placed }) {
   let places = [];
   let here = -1;
   const count = h("output", { class: "count", for: "search" });
-  const found = (/** @type {HTMLElement[]} */ elements, /** @type {string | undefined} */ without = undefined) => find(makeIndex(elements, without), input.value);
+  const rangesIn = (/** @type {HTMLElement[]} */ elements, /** @type {string | undefined} */ without = undefined) => find(makeIndex(elements, without), input.value);
   const mark = () => {
     if (!places.length && !input.value) return;
     /** @type {Here} */
     const { elements, nth, without } = places[here] ? placed(places[here], places) : { elements: [], nth: -1 };
-    const meant = found(elements, without);
-    paint(places.length ? found(seen()) : [], nth < 0 ? meant : meant.slice(nth, nth + 1));
+    const meant = rangesIn(elements, without);
+    paint(places.length ? rangesIn(seen()) : [], nth < 0 ? meant : meant.slice(nth, nth + 1));
   };
   const go = (/** @type {number} */ by) => {
     if (!places.length) return;

@@ -11,7 +11,7 @@ const BLOCKS = "p, li, h3, .cell, .tcell, .at, .under";
  */
 
 /**
- * Returns the text of some elements, ready to be searched.  Between blocks stands a character that nobody types.
+ * Returns the text of some elements, ready to be searched.  Between blocks is a character that nobody types.
  * @param {HTMLElement[]} elements
  * @param {string} [without]  Selects what is left out.
  * @returns {Index}
@@ -46,7 +46,7 @@ export function makeIndex(elements, without = "") {
 }
 
 /**
- * Returns where `query` stands, at most 5,000 places.
+ * Returns where `query` occurs, at most 5,000 places.
  * @param {Index} index
  * @param {string} query
  * @returns {Range[]}
