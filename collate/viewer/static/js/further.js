@@ -22,14 +22,16 @@ const NONE = [];
  * @returns {import("./printing.js").PrintedReading[]}
  */
 export function furtherReadings({ unit, lemma }, words) {
-  const authors = Object.groupBy(unit.further.filter((it) => it.kind === "conjecture"), ({ text = "" }) => text);
-  const firsts = new Set(Object.values(authors).map((of) => of?.[0]));
+  /** @type {Map<string, typeof unit.further>} */
+  const byText = new Map();
+  for (const it of unit.further) if (it.kind === "conjecture") byText.set(it.text ?? "", [...(byText.get(it.text ?? "") ?? []), it]);
+  const firsts = new Set([...byText.values()].map(([first]) => first));
   return unit.further.filter((it) => it.kind === "alternative" || firsts.has(it)).map(({ kind, text = "", sigla = [] }) => ({
     abbreviation: !text ? words.omits : lemma.state === "omission" ? words.adds : "",
     phrase: { first: text, last: "" },
     sigla: [],
     state: text ? "text" : "omission",
-    named: kind === "alternative" ? sigla.map((it) => signed(`${it} (alt.)`, [it])) : proposers(authors[text] ?? [], words).map((it) => signed(it, [])),
+    named: kind === "alternative" ? sigla.map((it) => signed(`${it} (alt.)`, [it])) : proposers(byText.get(text) ?? [], words).map((it) => signed(it, [])),
   }));
 }
 
