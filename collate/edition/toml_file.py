@@ -36,7 +36,7 @@ def read_text(path: Path, folder: Path, missing: str) -> str:
         EditionError: If it is missing, outside of the folder, unreadable, too large or not UTF-8.
     """
     name = path.as_posix()
-    if leads_outside(path, folder):
+    if lies_outside(path, folder):
         raise EditionError("this is a link that leads outside the edition's folder; put the file itself there", name)
     try:
         data = read_whole(path, MAX_BYTES)
@@ -53,8 +53,8 @@ def read_text(path: Path, folder: Path, missing: str) -> str:
         raise EditionError(f"byte {error.start} is not UTF-8; save the file as UTF-8", name, line) from None
 
 
-def leads_outside(path: Path, folder: Path) -> bool:
-    """Return whether the file at `path` is a link, or is reached by one, that leads out of `folder`."""
+def lies_outside(path: Path, folder: Path) -> bool:
+    """Return whether the file at `path` is not in `folder` once all links on the way to it are followed."""
     try:
         return not path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a link that leads to itself, which cannot be read either
