@@ -110,3 +110,15 @@ def test_each_command_of_a_page_prints_what_the_page_says(page: str, desk: Path,
             runner.run(example, out=report.append, clear_globs=False)
             names = example.globs
             assert not runner.failures, "".join(report)
+
+
+def test_each_test_that_the_threat_model_names_is_there() -> None:
+    page = (ROOT / "docs" / "explanation" / "threat-model.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/]+\.py)::(test_\w+)`", page)
+    missing = [
+        f"{file}::{name}"
+        for file, name in named
+        if f"def {name}(" not in (ROOT / "tests" / file).read_text(encoding="utf-8")
+    ]
+    assert missing == []
+    assert len(named) > 50
