@@ -278,7 +278,7 @@ class Session:
                     settings = with_table(settings, old, table)
             except LookupError:
                 raise StaleError("the lines in edition.toml are no longer there") from None
-            tried = parse_edition(settings, "edition.toml", self.folder)
+            tried = parse_edition(settings, (self.folder / FILE_NAME).as_posix(), self.folder)
             self.collations.of(dataclasses.replace(self.edition, rules=tried.edition.rules))
             contents[FILE_NAME] = settings
         return contents

@@ -7,13 +7,15 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from collate import pipeline
 from collate.document import encode
 from collate.errors import CollateError
-from collate.model import State
+from collate.model import Collation, State
 from collate.serve.edit import Session, StaleError
 from collate.serve.edit_acts import Act
 from tests.serve.editions import write_edition, written
@@ -202,6 +204,24 @@ def test_a_lemma_is_chosen_in_the_settings_and_given_back(folder: Path) -> None:
     session.act(Act(kind="undo"))
     assert (folder / "edition.toml").read_text(encoding="utf-8") == settings
     assert encode(session.now()) == before
+
+
+@pytest.mark.parametrize(
+    "act", [Act(kind="lemma", members=[(0, 5, 6)], value="C"), Act(kind="unit", members=[(0, 2, 4)])]
+)
+def test_an_act_is_collated_once(folder: Path, monkeypatch: pytest.MonkeyPatch, act: Act) -> None:
+    made: list[Collation] = []
+
+    def collate(*arguments: Any, **options: Any) -> Collation:  # noqa: ANN401 - those of the pipeline
+        made.append(pipeline.collate(*arguments, **options))
+        return made[-1]
+
+    session = Session(folder)
+    session.now()
+    monkeypatch.setattr("collate.serve.collations.pipeline", SimpleNamespace(collate=collate))
+    session.act(act)
+    assert len(made) == 1
+    assert encode(session.now()) == encode(pipeline.collate(*pipeline.load(folder)))
 
 
 def test_a_lemma_that_cannot_be_is_refused_and_nothing_written(folder: Path) -> None:
