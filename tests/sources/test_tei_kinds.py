@@ -68,6 +68,10 @@ def test_a_number_that_repeats_those_around_it_names_the_section_by_itself(body:
         ("<p>a <hi>b\n</hi>, c</p>", "a b, c"),
         ("<p>a <cit>\n<quote>b <seg>c\n</seg>\n</quote>\n<bibl>x</bibl></cit>; d</p>", "a b c; d"),
         ("<p>a <seg>b </seg>c <seg>d </seg>(e)</p>", "a b c d (e)"),
+        (
+            "<p>a <supplied>b </supplied>, <choice><abbr>c </abbr><expan>d </expan></choice>. <del>e</del>; f</p>",
+            "a b, d. e; f",
+        ),
         ("<p>a <note>x</note>. b <hi>c</hi> ; d</p>", "a. b c ; d"),
     ],
 )

@@ -147,6 +147,7 @@ class Walk:
             self.line_break(element)
         elif name in self.handlers:
             self.handlers[name](self, element)
+            self.layout.loosen()
         elif name in BLOCKS:
             self.block(element)
         elif name == "note":
