@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 
 from collate.apparatus.print.fragments import may_be
 from collate.apparatus.words import bare, letters, near
@@ -49,8 +50,8 @@ def classify(readings: Sequence[ComparedWords], base: int | None, moved: Moved =
     >>> classify([big, none], 0), classify([big, none], 1)
     (<UnitClass.OMISSION: 'omission'>, <UnitClass.ADDITION: 'addition'>)
     """
-    pairs: Sequence[tuple[int, int]] = list(combinations(range(len(readings)), 2))
-    if len(pairs) > PAIRS:
+    pairs: Iterable[tuple[int, int]] = combinations(range(len(readings)), 2)
+    if comb(len(readings), 2) > PAIRS:
         pairs = [(base or 0, other) for other in range(len(readings)) if other != (base or 0)]
     words = [(_without_marks(reading), reading) for reading in readings]
     most_severe = len(GRAVITY)
