@@ -159,7 +159,19 @@ ELISIONS = Grammar(length=1, words=100, witnesses=5, run=1, sections=300, punctu
 IDEOGRAPHS = Grammar(
     ALPHABETS[1], 26, 2, witnesses=3, shared=0.1, run=20, order="rotated", sections=5, line=5, punctuation="\u200f"
 )
-"""What a search found to be dearest for each byte."""
+SWAPPED = Grammar(
+    letters=26,
+    length=2,
+    words=100,
+    witnesses=2,
+    shared=0.95,
+    run=100,
+    order="swapped",
+    sections=300,
+    line=1,
+    punctuation=",",
+)
+"""What searches found to be dearest for each byte."""
 
 WORST: dict[str, Callable[[int], list[str]]] = {
     "two of one word": lambda size: ["a " * (size // 4), "a " * (size // 4 + 7)],
@@ -198,5 +210,6 @@ WORST: dict[str, Callable[[int], list[str]]] = {
     "five texts of single letters": lambda size: texts_by(SINGLE_LETTERS, size),
     "sections of single letters and elisions": lambda size: texts_by(ELISIONS, size),
     "ideographs in another order": lambda size: texts_by(IDEOGRAPHS, size),
+    "every two words swapped": lambda size: texts_by(SWAPPED, size),
 }
 """Texts of so many bytes together that were found to be dear, each by what makes it so."""
