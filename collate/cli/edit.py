@@ -20,7 +20,12 @@ from collate.harmless import shown_name
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8018, show_default=True, help="0 takes any that is free."
 )
-@click.option("--by", default="", metavar="NAME", help="Name of the editor, which each statement records.")
+@click.option(
+    "--by",
+    default="",
+    metavar="NAME",
+    help="Name of the editor, which each statement in hand records; tables of edition.toml do not.",
+)
 @click.option("--open/--no-open", "browse", default=False, help="Open the page in the browser.")
 def command(edition: Path, port: int, by: str, *, browse: bool) -> None:
     """Serve a page to this machine only in which the alignment of EDITION is corrected, by keyboard.

@@ -92,7 +92,7 @@ def sentence_of(kind: str, written: WrittenAct, line: int) -> str:
         return text(TURNED[kind], statement=written.name(), line=line)
     names = "; ".join(map(named, written.gone))
     withdrawn = text("edit-withdrawn", statement=names) if names and kind not in CORRECTING else ""
-    return f"{text('edit-written')} {withdrawn}".rstrip() if written.new else withdrawn
+    return f"{text('edit-written', statement=named(written.new[0]))} {withdrawn}".rstrip() if written.new else withdrawn
 
 
 def named(change: Change) -> str:

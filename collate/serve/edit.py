@@ -38,7 +38,7 @@ from collate.prepared import Prepared
 from collate.review.places import review
 from collate.serve.changes import ActOutcome, Anchor, Change, WrittenAct, outcome_of
 from collate.serve.collations import Collations
-from collate.serve.edit_acts import Act, statement_of
+from collate.serve.edit_acts import Act, statement_of, word_of
 from collate.serve.edit_view import overview, place
 from collate.serve.moves import moved
 from collate.serve.opposites import Outcome, accepted_before, reconciled, saying_the_same
@@ -161,7 +161,7 @@ class Session:
             path, statement = self.stated(act.remove)
             new = list(self.quoted_anew(path, statement)) if act.kind == "requote" else []
             return self.write(new, [statement], self.anchor(path), act.entry)
-        at = act.members[0][:2] if act.members else None
+        at = word_of(act, collation)
         if act.kind in RULES or act.kind == "regularise":
             table, replaced = rule_tables(act, collation, self.places(), self.edition.rules, read_settings(self.folder))
             return self.write([table], [replaced] if replaced else [], at, act.entry)

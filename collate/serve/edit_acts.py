@@ -31,6 +31,8 @@ class Act(msgspec.Struct, forbid_unknown_fields=True):
     """together, unit, boundary, moved, not moved, state, reading, done, lemma, class, text, regularise, except, requote, remove, undo or redo."""
     members: list[tuple[int, int, int]] = []
     """Witness, first token and end, of what is selected."""
+    focus: tuple[int, int] | None = None
+    """Witness and token of the cell with the focus; undo goes back there."""
     moving: int = 0
     """How many of the first `members` are words that move to the column of the others."""
     entry: str = ""
@@ -96,6 +98,19 @@ def quoted(act: Act, collation: Collation, places: Places) -> dict[str, str]:
         if not 0 <= witness < len(collation.witnesses) or not 0 <= start <= end <= len(collation.table.tokens[witness]):
             raise CollateError(NOT_THERE)
     return places.quotations(sorted(act.members), section_of(act, places), boundary=act.kind == "boundary")
+
+
+def word_of(act: Act, collation: Collation) -> tuple[int, int] | None:
+    """Return witness and token of the cell at which an act is: that with the focus, else the first that is selected; nothing if there is none.
+
+    Raises:
+        CollateError: If the witness or the token is not there.
+    """
+    at = act.focus or (act.members[0][:2] if act.members else None)
+    tokens = collation.table.tokens
+    if at and not (0 <= at[0] < len(tokens) and 0 <= at[1] <= len(tokens[at[0]])):
+        raise CollateError(NOT_THERE)
+    return at
 
 
 def section_of(act: Act, places: Places) -> str:

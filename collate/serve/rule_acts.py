@@ -125,7 +125,10 @@ def exceptions(act: Act, prepared: Prepared, rules: Rules, settings: str) -> Ite
     for number, tokens in sorted(by_rule.items()):
         members = [(witness, min(own), max(own) + 1) for witness, own in sorted(tokens.items())]
         table = table_at(settings, rules.place(f"regularise[{number}]")[1])
-        yield table, with_exception(table, prepared.places.quotations(members, rules.regularise[number].section))
+        yield (
+            table,
+            with_exception(table, prepared.places.quotations(members, rules.regularise[number].section), act.reason),
+        )
 
 
 def lines_of(table: str, settings: Mapping[str, Any]) -> str:

@@ -64,20 +64,23 @@ def parsed(text: str) -> Mapping[str, object] | None:
         return None
 
 
-def with_exception(table: str, words: Mapping[str, str]) -> str:
-    r"""Return the lines of a `[[regularise]]` with one more exception, the first of its list.
+def with_exception(table: str, words: Mapping[str, str], reason: str = "") -> str:
+    r"""Return the lines of a `[[regularise]]` with one more exception, the first of its list, and why in a comment.
 
     >>> with_exception('[[regularise]]\nfrom = "a"\n', {"A": "{a} b"})
     '[[regularise]]\nfrom = "a"\nexcept = [{A = "{a} b"}]\n'
     >>> with_exception('[[regularise]]\nexcept = [\n  {B = "c {a}"}, # why\n]\n', {"A": "{a} b"})
     '[[regularise]]\nexcept = [{A = "{a} b"},\n  {B = "c {a}"}, # why\n]\n'
+    >>> with_exception('[[regularise]]\nexcept = [{B = "c {a}"}]\n', {"A": "{a} b"}, "for the rhyme")
+    '[[regularise]]\nexcept = [{A = "{a} b"}, # for the rhyme\n{B = "c {a}"}]\n'
     """
     quotation = value_toml(words)
+    comment = f" # {' '.join(reason.split())}\n" if reason.split() else ""
     place = EXCEPT.search(table)
     if place is None:
-        return table.rstrip("\n") + f"\nexcept = [{quotation}]\n"
+        return table.rstrip("\n") + f"\nexcept = [{quotation}{f',{comment}' if comment else ''}]\n"
     rest = table[place.end() :]
-    comma = "" if rest.startswith("]") else "," if rest.startswith("\n") else ", "
+    comma = f",{comment}" if comment else "" if rest.startswith("]") else "," if rest.startswith("\n") else ", "
     return table[: place.end()] + quotation + comma + rest
 
 

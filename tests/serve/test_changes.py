@@ -33,7 +33,7 @@ def test_a_table_of_the_settings_is_named_by_its_words() -> None:
 
 def test_a_move_back_withdraws_the_statement_of_the_move(folder: Path) -> None:
     session = Session(folder)
-    assert session.act(TOGETHER).says == "Written."
+    assert session.act(TOGETHER).says == "Written: together “left” “boat”."
     assert written(folder) == ['[[together]]\nwords = {"A B" = "ship {left} at", C = "old {boat} sails"}\n']
     assert session.act(BACK).says == "Withdrawn: together “left” “boat”."
     assert written(folder) == []
@@ -43,7 +43,7 @@ def test_a_second_move_replaces_the_statement_of_the_first(folder: Path) -> None
     session = Session(folder)
     session.act(TOGETHER)
     further = Act(kind="together", members=[(2, 2, 3), (0, 4, 5), (1, 4, 5)], moving=1)
-    assert session.act(further).says == "Written. Withdrawn: together “left” “boat”."
+    assert session.act(further).says == "Written: together “at” “boat”. Withdrawn: together “left” “boat”."
     assert written(folder) == [
         '[[together]]\nwords = {A = "left {at} dawn", B = "left {at} dusk", C = "old {boat} sails"}\n'
     ]
@@ -79,6 +79,14 @@ def test_what_is_undone_is_named_and_the_page_goes_there(folder: Path) -> None:
     assert redone.says == "Made again: together “left” “boat” (line 1)."
 
 
+def test_undo_goes_to_the_cell_that_had_the_focus(folder: Path) -> None:
+    session = Session(folder)
+    session.act(Act(kind="reading", members=[(0, 2, 4)], reads="boat sails", label="b", focus=(2, 3)))
+    assert session.act(Act(kind="undo")).at == (2, 3)
+    with pytest.raises(CollateError, match="what is selected is no longer there"):
+        session.act(Act(kind="reading", members=[(0, 2, 4)], reads="boat sails", label="b", focus=(9, 0)))
+
+
 def test_a_deletion_that_is_undone_is_called_so(folder: Path) -> None:
     session = Session(folder)
     session.act(Act(kind="unit", members=[(0, 1, 4)]))
@@ -95,9 +103,9 @@ def test_only_a_statement_left_out_since_the_act_is_reported_with_it(folder: Pat
                   '[[done]]\nat = {A = "old {gone} left"}\n']  # fmt: skip
     (folder / "hand" / "old.toml").write_text("\n".join(statements), encoding="utf-8")
     session = Session(folder)
-    assert session.act(Act(kind="unit", members=[(0, 1, 4)])).says == "Written."
+    assert session.act(Act(kind="unit", members=[(0, 1, 4)])).says == "Written: unit “old ship left”."
     clash = session.act(Act(kind="unit", members=[(0, 3, 6)])).says
-    assert clash == "Written. Withdrawn: unit “old ship left”."
+    assert clash == "Written: unit “left at dawn”. Withdrawn: unit “old ship left”."
     view = session.overview()
     assert view["left_out"] == "3 statements left out"
     assert {one["what"] for one in view["conflicts"]} >= {

@@ -47,6 +47,17 @@ def test_an_exception_is_written_into_its_rule_and_undone(folder: Path) -> None:
     assert (folder / "edition.toml").read_text(encoding="utf-8") == settings
 
 
+def test_the_reason_of_an_exception_is_kept_beside_it(folder: Path) -> None:
+    settings = with_rule(folder)
+    session = Session(folder)
+    session.act(Act(kind="except", members=[(0, 1, 2)], reason="for the  rhyme"))
+    new = settings.replace("# as in B\n", '# as in B\nexcept = [{A = "the {old} ship"}, # for the rhyme\n]\n')
+    assert (folder / "edition.toml").read_text(encoding="utf-8") == new
+    session.act(Act(kind="except", members=[(2, 1, 2)]))
+    rules = tomllib.loads((folder / "edition.toml").read_text(encoding="utf-8"))["regularise"]
+    assert rules[0]["except"] == [{"C": "the {old} ships"}, {"A": "the {old} ship"}]
+
+
 @pytest.mark.parametrize(
     ("rule", "token", "sentence"),
     [

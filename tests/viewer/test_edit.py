@@ -65,11 +65,11 @@ def test_an_edition_is_worked_through_by_keyboard(page: Page, folder: Path) -> N
 
 PLACE = 'at = {R = "ship {was leaving} the"}'
 BOTH = 'words = {"R D" = "ship {was} leaving", P = "ship {had} left"}'
-COLUMNS = 'words = {R = "ship {was leaving} the"}'
+COLUMNS = 'words = {R = "the {ship was} leaving"}'
 GESTURES: dict[str, tuple[tuple[str, ...], str]] = {
     "align": (("x", "ArrowDown", "x", "a"), f'[[together]]\n{BOTH}\nby = "AB"\n'),
-    "join": (("x", "ArrowRight", "x", "m"), f'[[unit]]\n{COLUMNS}\nby = "AB"\n'),
-    "overlap": (("ArrowDown", "x", "ArrowRight", "x", "v"), f'[[unit]]\n{COLUMNS}\nof = ["P"]\nby = "AB"\n'),
+    "join": (("x", "ArrowLeft", "x", "m"), f'[[unit]]\n{COLUMNS}\nby = "AB"\n'),
+    "overlap": (("ArrowDown", "x", "ArrowLeft", "x", "v"), f'[[unit]]\n{COLUMNS}\nof = ["P"]\nby = "AB"\n'),
     "split": (("ArrowRight", "s"), '[[unit]]\nwords = {R = "was | leaving"}\nby = "AB"\n'),
     "counts as": (
         ("ArrowDown", "g"),
@@ -91,7 +91,10 @@ GESTURES: dict[str, tuple[tuple[str, ...], str]] = {
         ("ArrowRight", "ArrowRight", "ArrowRight", "o", "ArrowDown", "Enter"),
         '[[state]]\nat = {"R D" = "the {} old"}\nis = "illegible"\nby = "AB"\n',
     ),
-    "reason": (("n", "w", "h", "y", "Enter", "s"), '[[unit]]\nwords = {R = "ship | was"}\nreason = "why"\nby = "AB"\n'),
+    "reason": (
+        ("n", "w", "h", "y", "Enter", "ArrowRight", "s"),
+        '[[unit]]\nwords = {R = "was | leaving"}\nreason = "why"\nby = "AB"\n',
+    ),
     "one witness": (
         ("w", "ArrowDown", "x", "ArrowDown", "x", "a"),
         '[[together]]\nwords = {D = "ship {was} leaving", P = "ship {had} left"}\nby = "AB"\n',
@@ -122,11 +125,12 @@ def test_a_word_is_excepted_from_a_rule_by_its_key(page: Page, folder: Path) -> 
 
 
 def test_keys_do_nothing_while_an_act_is_written(page: Page, folder: Path) -> None:
+    page.keyboard.press("ArrowRight")
     for key in ("s", "n"):
         page.evaluate(
             "key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))", key
         )
-    page.wait_for_function("document.getElementById('message').textContent.startsWith('Written.')")
+    page.wait_for_function("document.getElementById('message').textContent.startsWith('Written: unit')")
     assert page.evaluate("document.activeElement.tagName") == "TD"
     page.wait_for_selector("#grid[aria-busy=false]")
     page.keyboard.press("n")
@@ -177,7 +181,7 @@ def shown(page: Page) -> tuple[str, str]:
 
 def test_the_focus_follows_a_word_that_is_moved_and_moved_back(page: Page, folder: Path) -> None:
     press(page, "ArrowDown", "Shift+ArrowRight")
-    assert shown(page) == ("Written.", "P: had")
+    assert shown(page) == ("Written: together “leaving” “had”.", "P: had")
     press(page, "Shift+ArrowLeft")
     assert shown(page) == ("Withdrawn: together “leaving” “had”.", "P: had")
     assert not list((folder / "hand").glob("*.toml"))
@@ -219,8 +223,8 @@ def test_statements_left_out_are_counted_at_the_top(page: Page, folder: Path) ->
     (folder / "hand").mkdir()
     text = '[[unit]]\nwords = {R = "ship {is leaving} the"}\n\n[[done]]\nat = {R = "ship {is leaving} the"}\n'
     (folder / "hand" / "old.toml").write_text(text, encoding="utf-8")
-    press(page, "s")
-    assert page.inner_text("#message") == "Written."
+    press(page, "ArrowRight", "s")
+    assert page.inner_text("#message") == "Written: unit “was | leaving”."
     assert page.inner_text("#to-left") == "2 statements left out"
     assert page.locator("#conflicts strong").all_inner_texts() == [
         "unit: R “ship {is leaving} the”",
@@ -252,7 +256,7 @@ def test_a_reading_is_chosen_among_several(page: Page, folder: Path) -> None:
 def test_the_page_withdraws_what_an_act_contradicts(page: Page, folder: Path) -> None:
     press(page, "x", "ArrowRight", "x", "ArrowRight", "x", "m")
     press(page, "ArrowLeft", "s")
-    assert page.inner_text("#message").startswith("Written. Withdrawn: unit “was leaving the”.")
+    assert page.inner_text("#message").startswith("Written: unit “leaving the”. Withdrawn: unit “was leaving the”.")
     press(page, "u")
     assert [one.read_text(encoding="utf-8") for one in (folder / "hand").iterdir()] == [
         '[[unit]]\nwords = {R = "ship {was leaving the} old"}\nby = "AB"\n'

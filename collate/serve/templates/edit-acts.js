@@ -13,8 +13,10 @@ async function act(request, word) {
   const cell = state.rows[state.row]?.[0].cells[state.column];
   /** @type {Anchor | null} */
   const focused = cell ? [state.rows[state.row][0].witness, cell[0] ? cell[1] : -1] : null;
+  /** @type {Anchor | null} */
+  const focus = cell ? [state.rows[state.row][0].witness, cell[1]] : null;
   const full = {
-    members: [], entry: state.place ? state.place.id : "", reason: page.reason.value,
+    members: [], focus, entry: state.place ? state.place.id : "", reason: page.reason.value,
     seen: state.place ? state.place.statements.map((one) => one.key) : [], ...request,
   };
   try {

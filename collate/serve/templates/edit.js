@@ -15,7 +15,7 @@
  * @typedef {{ version: string, title: string, entries: Entry[], seen: number, conflicts: Conflict[], left_out: string, undo: number, redo: number }} View
  * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], class: string, printed: string, readings: Reading[], notes: string[], statements: Statement[] }} Place
  * @typedef {[witness: number, token: number]} Anchor  A word, wherever it is aligned.
- * @typedef {{ kind: string, members?: Member[], moving?: number, value?: string, of?: string[], reads?: string, counts_as?: string, source?: string, label?: string, order?: number, state?: string, remove?: string }} Act
+ * @typedef {{ kind: string, members?: Member[], focus?: Anchor | null, moving?: number, value?: string, of?: string[], reads?: string, counts_as?: string, source?: string, label?: string, order?: number, state?: string, remove?: string }} Act
  * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, dragged: Position | null, folded: boolean, picked: boolean, busy: boolean, take: (() => unknown) | null }} State
  *   `rows` are the witnesses of the place, those with the same words together if `folded`; `chosen` has the cells selected, as "row column";
  *   `picked` says that the other reading was chosen by hand; `busy` that an act is being written, until when keys do nothing; `take` is what Enter asks for in the list of readings.

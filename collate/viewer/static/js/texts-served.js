@@ -78,7 +78,7 @@ export const CATALOGUE = {
   "edit-seen": "{n} of {all} seen",
   "edit-accepted-title": "seen and accepted",
   "edit-agree": "The witnesses agree everywhere.",
-  "edit-written": "Written.",
+  "edit-written": "Written: {statement}.",
   "edit-left-out-now": "{says} Left out: {statement}",
   "edit-taken-back": "Taken back: {statement} (line {line}).",
   "edit-made-again": "Made again: {statement} (line {line}).",
