@@ -159,6 +159,9 @@ class _Units:
             main["parents"] = [labels[source]] if source in labels else []
             if main["witnesses"] or below:
                 readings.append(main)
+        there = {main["label"] for main in readings}
+        for main in readings:  # a reading all of whose witnesses have their words in an overlapping unit is not there
+            main["parents"] = [name for name in main["parents"] if name in there]
         readings += self.overlapped(entry.unit.id, away)
         unit = {"_id": entry.unit.id, "start": start, "end": end, "readings": readings}
         return {**unit, ACCEPTED: True} if entry.unit.id in self.accepted else unit

@@ -153,3 +153,22 @@ def test_what_is_said_of_an_overlapping_unit_comes_back() -> None:
     assert (outcome.exact, outcome.remarks, outcome.replaced) == (True, [], [])
     assert json.loads(render(made))["structure"] == json.loads(saved)["structure"]
     assert imported(made, saved)[0] == ([], True, [], [])
+
+
+def test_a_reading_arose_from_none_that_is_in_an_overlapping_unit_alone() -> None:
+    texts = (
+        "made tarts the tarts queen the queen hearts",
+        "made the tarts the queen queen hearts",
+        "made tarts hearts the the queen",
+        "made the hearts tarts queen the hearts queen",
+        "made the tarts queen the hearts queen",
+    )
+    own = [Witness(siglum, text) for siglum, text in zip("ABCDE", texts, strict=True)]
+    at = {"A": "made {tarts} the"}
+    said = ReadingStatement(at=at, reads="tarts", from_="hearts")
+    made = collated(own, [said])
+    assert made.conflicts == ()
+    structure = json.loads(render(made))["structure"]
+    for unit in structure["apparatus"]:
+        labels = {reading["label"] for reading in unit["readings"]}
+        assert all(set(reading.get("parents", [])) <= labels for reading in unit["readings"])
