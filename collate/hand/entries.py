@@ -152,9 +152,8 @@ def stale_seals(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: A
             sentence = (
                 f"{described(one.statement)}: the readings or their witnesses have changed since the place was accepted"
             )
-            conflict = Conflict(
-                ConflictKind.STALE, one.path, sentence, f'look again and write seal = "{seal_of(here)}"'
-            )
+            remedy = "look again, and accept it with Enter in `collate edit`, or delete its seal and run `collate hand format`"
+            conflict = Conflict(ConflictKind.STALE, one.path, sentence, remedy)
             conflicts.append(placed(conflict, hand))
     return conflicts
 

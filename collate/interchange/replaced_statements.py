@@ -113,6 +113,8 @@ class _Comparison:
         statement = located.statement
         if isinstance(statement, ReadingStatement):
             return self.kept_reading(located, statement)
+        if isinstance(statement, Done):
+            return None if self.refuses(located) else statement
         if isinstance(statement, StateStatement):
             return None if fails is ConflictKind.CONTRADICTION else self.kept_state(located, statement)
         if isinstance(statement, Unit):
@@ -120,6 +122,15 @@ class _Comparison:
                 None if fails is ConflictKind.CONTRADICTION or self.overlaps_nothing(located, statement) else statement
             )
         return statement
+
+    def refuses(self, located: Located) -> bool:
+        """Return whether the saved collation says of a place that it is not accepted, and nothing else of it."""
+        here = [
+            one.unit.accepted
+            for one in self.units
+            if all(one.members.get(w) == (start, end) for w, start, end in located.members)
+        ]
+        return bool(here) and all(accepted is False for accepted in here)
 
     def kept_reading(self, located: Located, statement: ReadingStatement) -> ReadingStatement | None:
         """Return a statement about a reading without what the saved unit says otherwise; None if no more is left."""

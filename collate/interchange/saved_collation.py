@@ -48,8 +48,8 @@ class SavedUnit:
     id: str = ""
     around: tuple[str, ...] = ()
     """The ids of the overlapping units in which it is."""
-    accepted: bool = False
-    """Whether the editor has accepted it."""
+    accepted: bool | None = None
+    """Whether the editor has accepted it; None if nothing is said of that."""
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Return the words of each witness that is in a reading."""
@@ -102,11 +102,11 @@ def read_saved_collation(data: bytes, source: str) -> SavedCollation:
     try:
         content = json.loads(data)
         structure = content.get("structure", content)
-        units = [unit_of(unit) for unit in structure["apparatus"]]
-        lines = sorted(key for key in structure if key.startswith("apparatus") and key != "apparatus")
-        overlapping = [unit_of(unit, overlapping=True) for key in lines for unit in structure[key]]
-        others = tuple(f"{key.replace('_', ' ')}" for key in LEFT_OUT if structure.get(key))
         approved = content.get("status") == "approved"
+        units = [unit_of(unit, approved=approved) for unit in structure["apparatus"]]
+        lines = sorted(key for key in structure if key.startswith("apparatus") and key != "apparatus")
+        overlapping = [unit_of(unit, overlapping=True, approved=approved) for key in lines for unit in structure[key]]
+        others = tuple(f"{key.replace('_', ' ')}" for key in LEFT_OUT if structure.get(key))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         raise SourceError(
@@ -116,12 +116,13 @@ def read_saved_collation(data: bytes, source: str) -> SavedCollation:
     return SavedCollation(tuple(ordered), tuple(overlapping), approved, others)
 
 
-def unit_of(unit: Mapping[str, Any], *, overlapping: bool = False) -> SavedUnit:
-    """Return a unit."""
+def unit_of(unit: Mapping[str, Any], *, overlapping: bool = False, approved: bool = False) -> SavedUnit:
+    """Return a unit, of a collation that is perhaps `approved` as a whole."""
     start, end = int(unit["start"]), int(unit["end"])
     around = tuple(unit.get("overlap_units") or ())
-    readings, accepted = tuple(readings_of(unit["readings"])), unit.get(ACCEPTED) is True
-    return SavedUnit(start, end, readings, overlapping, str(unit.get("_id", "")), around, accepted)
+    readings, accepted = tuple(readings_of(unit["readings"])), unit.get(ACCEPTED)
+    stated = accepted if accepted is True or (accepted is False and not approved) else None
+    return SavedUnit(start, end, readings, overlapping, str(unit.get("_id", "")), around, stated)
 
 
 def readings_of(readings: Sequence[Mapping[str, Any]], kind: str = "") -> Iterator[SavedReading]:

@@ -40,8 +40,9 @@ from collate.serve.changes import ActOutcome, Anchor, Change, WrittenAct, outcom
 from collate.serve.collations import Collations
 from collate.serve.edit_acts import Act, statement_of, word_of
 from collate.serve.edit_view import overview, place
+from collate.serve.joins import joined_onwards
 from collate.serve.moves import moved
-from collate.serve.opposites import Outcome, accepted_before, reconciled, saying_the_same
+from collate.serve.opposites import accepted_before, reconciled, saying_the_same
 from collate.serve.rule_acts import RULES, exceptions, rule_tables
 from collate.serve.settings_tables import with_table
 from collate.serve.without_effect import reason_of_no_effect, refuse_same_units
@@ -187,7 +188,8 @@ class Session:
             raise CollateError("this is stated already")
         if act.kind == "done":
             return [statement], list(accepted_before(act.members, collation, hand, places))
-        outcome = Outcome([statement], alike)
+        outcome = joined_onwards(statement, hand, places, collation.table)
+        statement, outcome.gone = outcome.new[0], [*alike, *outcome.gone]
         if act.moving:
             outcome = moved(act, statement, hand, places, self.collated_with)
         if statement in outcome.new:

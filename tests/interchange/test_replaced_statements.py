@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from collate.hand.arrange import with_seal
 from collate.interchange.import_statements import Imported, statements_in_file
 from collate.interchange.replaced_statements import without
 from collate.interchange.saved_statements import with_statements
@@ -111,6 +112,28 @@ def test_an_accepted_place_that_is_otherwise_is_accepted_anew_or_reported() -> N
     outcome, made = imported(collated(OWN, [unit, done]), saved)
     assert [one.old for one in outcome.replaced] == [unit, done]
     assert made.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "status", "gone"),
+    [(False, "ordered", True), (True, "ordered", False), (None, "ordered", False), (False, "approved", False)],
+)
+def test_a_place_that_a_later_state_does_not_accept_is_open_again(
+    accepted: bool | None,  # noqa: FBT001 - a case
+    status: str,
+    gone: bool,  # noqa: FBT001 - a case
+) -> None:
+    bare = collated(OWN)
+    accepted_place = with_seal(Done(at={"A": "the {crew} of"}), bare)
+    own = with_statements(bare, [accepted_place])
+    saved = json.loads(render(own))
+    saved["status"] = status
+    for unit in saved["structure"]["apparatus"]:
+        unit.pop("accepted", None)
+        if accepted is not None:
+            unit["accepted"] = accepted
+    outcome, _ = imported(own, saved)
+    assert [one.old for one in outcome.replaced] == ([accepted_place] if gone else [])
 
 
 def test_a_subreading_of_the_text_of_an_overlapping_unit_is_replaced() -> None:

@@ -105,7 +105,7 @@ def test_only_a_statement_left_out_since_the_act_is_reported_with_it(folder: Pat
     session = Session(folder)
     assert session.act(Act(kind="unit", members=[(0, 1, 4)])).says == "Written: unit “old ship left”."
     clash = session.act(Act(kind="unit", members=[(0, 3, 6)])).says
-    assert clash == "Written: unit “left at dawn”. Withdrawn: unit “old ship left”."
+    assert clash == "Written: unit “old ship left at dawn”. Withdrawn: unit “old ship left”."
     view = session.overview()
     assert view["left_out"] == "3 statements left out"
     assert {one["what"] for one in view["conflicts"]} >= {

@@ -68,11 +68,11 @@ PAIRS: dict[str, tuple[Act, Act, str, list[str]]] = {
         "Written: unit “ship was leaving”. Withdrawn: unit “ship was leaving”.",
         ['[[unit]]\nwords = {R = "the {ship was leaving} the"}\n'],
     ),
-    "joined otherwise": (
+    "joined onwards": (
         unit(1, 4),
         unit(3, 7),
-        "Written: unit “leaving the old harbour”. Withdrawn: unit “ship was leaving”.",
-        ['[[unit]]\nwords = {R = "was {leaving the old harbour} at"}\n'],
+        "Written: unit “ship was leaving the old harbour”. Withdrawn: unit “ship was leaving”.",
+        ['[[unit]]\nwords = {R = "the {ship was leaving the old harbour} at"}\n'],
     ),
     "stated for a reason": (
         unit(1, 4),
@@ -154,6 +154,15 @@ PAIRS: dict[str, tuple[Act, Act, str, list[str]]] = {
         ['[[reading]]\nat = {R = "at {dawn} of"}\nreads = "dawn"\nfrom = "dusk"\n'],
     ),
 }
+
+
+def test_a_join_that_goes_on_keeps_the_reason_of_the_first(folder: Path) -> None:
+    session = Session(folder)
+    session.act(unit(1, 4, reason="one phrase"))
+    session.act(unit(3, 7))
+    assert written(folder) == [
+        '[[unit]]\nwords = {R = "the {ship was leaving the old harbour} at"}\nreason = "one phrase"\n'
+    ]
 
 
 @pytest.mark.parametrize("name", PAIRS)

@@ -147,7 +147,7 @@ function drawGrid() {
     rows[0].cells.forEach((cell, c) => {
       const inside = c >= place.unit[0] && c < place.unit[1];
       const box = element("td", cell[0] || cell[4] || "–", {
-        title: rows.map((row) => row.cells[c][3]).filter(Boolean).join(", "),
+        title: [...new Set(rows.map((row) => row.cells[c][3]).filter(Boolean))].join(", "),
         role: "gridcell", tabindex: "-1", "aria-selected": String(state.chosen.has(`${r} ${c}`)),
         "aria-label": `${rows.map((row) => row.siglum).join(" ")}: ${cell[0] || cell[4] || text("edit-no-words-here")}`,
       });
@@ -171,7 +171,7 @@ function drawCell() {
   const own = shownPlace().readings.find((one) => one.sigla.includes(state.rows[state.row][0].siglum));
   for (const option of page.as.options) option.disabled = option.value === own?.raw;
   if (!state.picked || page.as.value === own?.raw) page.as.value = shownPlace().readings.find((one) => one.raw && one !== own)?.raw ?? page.as.value;
-  const places = state.rows[state.row].map((row) => row.cells[state.column][3]).filter(Boolean);
+  const places = [...new Set(state.rows[state.row].map((row) => row.cells[state.column][3]).filter(Boolean))];
   page.where.textContent = places.length ? `${places.slice(0, 4).join(", ")}${places.length > 4 ? ", …" : ""}` : text("edit-no-words");
 }
 
