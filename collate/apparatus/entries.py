@@ -29,6 +29,8 @@ class Ground:
     columns: list[int] = field(repr=False)
     words: list[str] = field(repr=False)
     """Each base token as written."""
+    spoken: list[int] = field(repr=False)
+    """The positions of those that are words, not punctuation."""
     normal: list[str] = field(repr=False)
     named: list[str] = field(repr=False)
     """The normal form of each that ids are made from: before the editor's rules, so that no rule changes an id."""
@@ -74,13 +76,15 @@ def ground(
     """
     tokens = grid.table.tokens
     named = before or tokens
+    words = [tokens[token.witness].t(token.token) for token in text]
     return Ground(
         grid=grid,
         text=text,
         passages=passages,
         leads=leads or {},
         columns=[token.column for token in text],
-        words=[tokens[token.witness].t(token.token) for token in text],
+        words=words,
+        spoken=[position for position, word in enumerate(words) if not is_mark(word)],
         normal=[tokens[t.witness].forms[tokens[t.witness].n[t.token]] for t in text],
         named=[named[t.witness].forms[named[t.witness].n[t.token]] for t in text],
         lines=[token.line for token in text],
@@ -249,20 +253,12 @@ def _spot(span: UnitSpan, place: Place, about: Ground) -> Spot:
     start, end = place.start, place.end
     words = about.words[start:end] or about.words[max(opening, start - 1) : start]
     without_punctuation = [word for word in words if not is_mark(word)]
+    spoken = about.spoken
+    first, last = bisect_left(spoken, start), bisect_left(spoken, end)
     return Spot(
         section=place.section,
         words=tuple(without_punctuation or words),
         normal=tuple(about.named[start:end]),
-        before=tuple(_around(about, range(start - 1, opening - 1, -1)))[::-1],
-        after=tuple(_around(about, range(end, closing))),
+        before=tuple(map(about.named.__getitem__, spoken[max(first - CONTEXT, bisect_left(spoken, opening)) : first])),
+        after=tuple(map(about.named.__getitem__, spoken[last : min(last + CONTEXT, bisect_left(spoken, closing))])),
     )
-
-
-def _around(about: Ground, positions: range) -> list[str]:
-    words: list[str] = []
-    for position in positions:
-        if len(words) == CONTEXT:
-            break
-        if not is_mark(about.words[position]):
-            words.append(about.named[position])
-    return words
