@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from collate.hand import Places, decide
 from collate.hand.entries import claims
 from collate.hand.resolve import LONG
 from collate.model import (
@@ -14,6 +15,7 @@ from collate.model import (
     AnyStatement,
     ApparatusEntry,
     Collation,
+    Hand,
     Moved,
     ReadingStatement,
     kind_of,
@@ -92,7 +94,12 @@ def sentence_of(kind: str, written: WrittenAct, line: int) -> str:
         return text(TURNED[kind], statement=written.name(), line=line)
     names = "; ".join(map(named, written.gone))
     withdrawn = text("edit-withdrawn", statement=names) if names and kind not in CORRECTING else ""
-    return f"{text('edit-written', statement=named(written.new[0]))} {withdrawn}".rstrip() if written.new else withdrawn
+    if not written.new:
+        return withdrawn
+    name = named(written.new[0])
+    if kind == "done" and len(written.new) > 1:
+        name = text("edit-and-more", statement=name, n=len(written.new) - 1)
+    return f"{text('edit-written', statement=name)} {withdrawn}".rstrip()
 
 
 def named(change: Change) -> str:
@@ -139,6 +146,11 @@ def entry_near(collation: Collation, column: int) -> ApparatusEntry | None:
         key=lambda e: (max(e.unit.start - column, column + 1 - e.unit.end, 0), e.unit.end - e.unit.start),
         default=None,
     )
+
+
+def anchor_of(path: str, hand: Hand, places: Places) -> Anchor | None:
+    """Return a word that the statement `path` of `hand` is about; nothing if its words are not there."""
+    return next((one.members[0][:2] for one in decide(hand, places).located if one.path == path), None)
 
 
 def column_at(table: AlignmentTable, at: Anchor) -> int:

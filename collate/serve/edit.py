@@ -36,10 +36,11 @@ from collate.model import (
 )
 from collate.prepared import Prepared
 from collate.review.places import review
-from collate.serve.changes import ActOutcome, Anchor, Change, WrittenAct, outcome_of
+from collate.serve.accept import accepted_by, accepting
+from collate.serve.changes import ActOutcome, Anchor, Change, WrittenAct, anchor_of, outcome_of
 from collate.serve.collations import Collations
 from collate.serve.edit_acts import Act, statement_of, word_of
-from collate.serve.edit_view import overview, place
+from collate.serve.edit_view import AROUND, overview, place
 from collate.serve.joins import joined_onwards
 from collate.serve.moves import moved
 from collate.serve.opposites import accepted_before, reconciled, saying_the_same
@@ -118,13 +119,15 @@ class Session:
         """Return the places of the edition for the page."""
         return overview(self.now(), self.known, len(self.done), len(self.undone))
 
-    def place(self, entry: str) -> dict[str, Any]:
-        """Return what the page shows of an entry.
+    def place(self, entry: str, around: int = AROUND) -> dict[str, Any]:
+        """Return what the page shows of an entry, with so many columns `around` it.
 
         Raises:
             CollateError: If there is no such entry.
         """
-        return place(self.now(), self.statements, self.places(), entry)
+        collation, places = self.now(), self.places()
+        shown = place(collation, self.statements, places, entry, around)
+        return {**shown, "version": self.known, "accepted": accepted_by(collation, places, entry)}
 
     def statements(self, start: int, end: int) -> list[AnyStatement]:
         """Return the statements about columns `start` to `end`; of accepted places those that do not reach beyond them."""
@@ -161,7 +164,7 @@ class Session:
         if act.kind in {"remove", "requote"}:
             path, statement = self.stated(act.remove)
             new = list(self.quoted_anew(path, statement)) if act.kind == "requote" else []
-            return self.write(new, [statement], self.anchor(path), act.entry)
+            return self.write(new, [statement], anchor_of(path, self.edition.hand, self.places()), act.entry)
         at = word_of(act, collation)
         if act.kind in RULES or act.kind == "regularise":
             table, replaced = rule_tables(act, collation, self.places(), self.edition.rules, read_settings(self.folder))
@@ -178,10 +181,11 @@ class Session:
             CollateError: If it states nothing, or what is stated already.
         """
         hand, places = self.edition.hand, self.places()
+        if act.kind == "done" and act.entries:
+            return accepting(act, collation, places, self.by), []
         statement = statement_of(act, collation, places, self.by)
-        for _, problem in problems_of(statement):
-            raise CollateError(problem)
-        if reason := reason_of_no_effect(act, collation.table, places):
+        problem = next((sentence for _, sentence in problems_of(statement)), "")
+        if reason := problem or reason_of_no_effect(act, collation.table, places):
             raise CollateError(reason)
         alike = list(saying_the_same(statement, hand))
         if alike and (not act.reason or statement in alike):
@@ -197,11 +201,6 @@ class Session:
         if act.kind in {"unit", "boundary"} and not outcome.gone:
             refuse_same_units(act, collation, self.collated_with(outcome.hand(hand)))
         return outcome.new, outcome.gone
-
-    def anchor(self, path: str) -> Anchor | None:
-        """Return a word that the statement `path` is about; nothing if its words are not there."""
-        located = decide(self.edition.hand, self.places()).located
-        return next((one.members[0][:2] for one in located if one.path == path), None)
 
     def stated(self, key: str) -> tuple[str, AnyStatement]:
         """Return the statement with this identity, and its path.

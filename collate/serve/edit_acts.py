@@ -37,6 +37,8 @@ class Act(msgspec.Struct, forbid_unknown_fields=True):
     """How many of the first `members` are words that move to the column of the others."""
     entry: str = ""
     """The entry that the page shows."""
+    entries: list[str] = []
+    """The entries that are accepted, if they are several."""
     seen: list[str] = []
     """The statements that the page saw at the place."""
     value: str = ""
@@ -66,7 +68,7 @@ def statement_of(act: Act, collation: Collation, places: Places, by: str) -> Any
     if not words:
         raise CollateError("nothing is selected; choose a cell")
     if act.kind in {"together", "moved", "not moved"} and len(act.members) < 2:
-        raise CollateError("one witness alone is selected; choose words of two at least")
+        raise CollateError("words of one witness alone are selected; press x on words of two at least first")
     if act.kind == "together":
         return Together(words=words, **common)
     if act.kind in {"moved", "not moved"}:

@@ -18,6 +18,7 @@ from collate.serve.app import HEADERS, HOSTS, inline_page
 from collate.serve.edit import Session, StaleError
 from collate.serve.edit_acts import Act
 from collate.serve.edit_sections import SectionSessions
+from collate.serve.edit_view import AROUND
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 LARGEST = 1 << 20
 """Bytes of a request, at most."""
+
+DIGITS = 3
+"""Of the number of columns around a place that a page asks for, at most."""
 
 KINDS = tuple(kind.value for kind in UnitClass if kind is not UnitClass.LACUNA)
 """The classes that an editor can give to an entry."""
@@ -129,7 +133,10 @@ class _Answers:
 
     async def place(self, request: Request) -> Response:
         """Return one place."""
-        return await self.answer(request, lambda: self.session(request).place(request.query_params.get("entry", "")))
+        around = request.query_params.get("around", "")
+        columns = int(around) if around.isdecimal() and len(around) <= DIGITS else AROUND
+        entry = request.query_params.get("entry", "")
+        return await self.answer(request, lambda: self.session(request).place(entry, columns))
 
     async def doubts(self, request: Request) -> Response:
         """Return the entries to look at first."""

@@ -58,6 +58,7 @@ def overview(collation: Collation, version: str, undo: int, redo: int) -> dict[s
             "id": e.unit.id,
             "line": e.place.line,
             "lemma": title(e),
+            "class": e.unit.kind.value,
             "done": e.unit.id in done,
         }
         for e in collation.apparatus.entries
@@ -129,8 +130,10 @@ def wordless(state: State) -> str:
     return f"({text(f'whole-{state.value}')})"
 
 
-def place(collation: Collation, statements: StatementsAt, places: Places, entry: str) -> dict[str, Any]:
-    """Return the grid around an entry, the entry as it is printed, and the statements there.
+def place(
+    collation: Collation, statements: StatementsAt, places: Places, entry: str, columns: int = AROUND
+) -> dict[str, Any]:
+    """Return the grid of an entry and so many `columns` on either side, the entry as it is printed, and the statements there.
 
     Raises:
         CollateError: If there is no such entry.
@@ -139,7 +142,7 @@ def place(collation: Collation, statements: StatementsAt, places: Places, entry:
     if entry_found is None:
         raise CollateError("there is no such entry any more; choose another")
     table = collation.table
-    start, end = max(0, entry_found.unit.start - AROUND), min(table.width, entry_found.unit.end + AROUND)
+    start, end = around_entry(entry_found, columns, table.width)
     readings = [entry_found.lemma, *entry_found.readings]
     return {
         "id": entry,
@@ -167,9 +170,14 @@ def place(collation: Collation, statements: StatementsAt, places: Places, entry:
         ],
         "statements": [
             {"key": identity(one).decode(), "kind": kind_of(one), "toml": statement_toml(one, one.section)}
-            for one in statements(start, end)
+            for one in statements(*around_entry(entry_found, AROUND, table.width))
         ],
     }
+
+
+def around_entry(entry: ApparatusEntry, columns: int, width: int) -> tuple[int, int]:
+    """Return the columns, half open, of an entry and of as many as `columns` on either side, of a table of this `width`."""
+    return max(0, entry.unit.start - columns), min(width, entry.unit.end + columns)
 
 
 def printed(collation: Collation, entry: ApparatusEntry) -> str:

@@ -261,3 +261,42 @@ def test_the_page_withdraws_what_an_act_contradicts(page: Page, folder: Path) ->
     assert [one.read_text(encoding="utf-8") for one in (folder / "hand").iterdir()] == [
         '[[unit]]\nwords = {R = "ship {was leaving the} old"}\nby = "AB"\n'
     ]
+
+
+def test_all_places_of_a_class_are_accepted_at_once_and_one_is_opened_again(page: Page, folder: Path) -> None:
+    (folder / "D.txt").write_text(TEXTS["D"].replace("harbour at dawn", "Harbour at Dawn"), encoding="utf-8")
+    page.reload()
+    page.wait_for_selector("#grid td:focus")
+    page.select_option("#filter", "capitals")
+    listed = page.locator("#places .words").all_inner_texts()
+    page.focus("#grid td")
+    press(page, "A")
+    assert page.locator("#places .done .words").all_inner_texts() == listed
+    assert page.inner_text("#message").startswith("Written: done ")
+    page.locator("#places button").first.click()
+    page.wait_for_selector("#grid td:focus")
+    press(page, "Shift+Enter")
+    assert page.locator("#places .done").count() == len(listed) - 1
+    press(page, "u")
+    assert page.locator("#places .done").count() == len(listed)
+    press(page, "u")
+    assert page.locator("#places .done").count() == 0
+
+
+def test_a_long_passage_is_selected_as_more_columns_are_shown(folder: Path, browser: Browser) -> None:
+    words = [f"w{number}" for number in range(40)]
+    for siglum, own in (("R", words), ("D", words), ("P", [*words[:3], "other", *words[4:]])):
+        (folder / f"{siglum}.txt").write_text(" ".join(own), encoding="utf-8")
+    with editing(folder, browser) as page:
+        for key in ("x", *["ArrowRight"] * 25, "X"):
+            page.keyboard.press(key)
+            page.wait_for_selector("#grid[aria-busy=false], #grid:not([aria-busy])")
+        assert shown(page)[1] == "R D: w28"
+        press(page, "m")
+        (path,) = (folder / "hand").iterdir()
+        text = " ".join(words[3:29])
+        assert path.read_text(encoding="utf-8") == f'[[unit]]\nwords = {{R = "w2 {{{text}}} w29"}}\nby = "AB"\n'
+        page.keyboard.press("Home")
+        assert shown(page)[1] == "R D: w3"
+        page.keyboard.press("End")
+        assert shown(page)[1] == "R D: w28"

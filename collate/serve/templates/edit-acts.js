@@ -133,23 +133,27 @@ function whole() {
 async function done() {
   const here = shownPlace().id;
   const entry = shownView().entries.find((one) => one.id === here);
-  if (entry?.done || await act({ kind: "done", members: whole() })) await next(here);
+  if (entry?.done) await next(here, "edit-accepted-already");
+  else if (await act({ kind: "done", members: whole() })) await next(here);
 }
 
 /** Shows the first entry after the one whose id is `from` that is not accepted yet, or else the next one. */
-async function next(/** @type {string} */ from) {
-  const entries = shownView().entries;
+async function next(/** @type {string} */ from, says = "edit-accepted") {
+  const entries = listed();
   const at = entries.findIndex((one) => one.id === from);
   const open = entries.slice(at + 1).find((one) => !one.done) || entries.find((one) => !one.done);
-  if (open) { await show(open.id); say(text("edit-accepted")); }
+  if (open) { await show(open.id); say(text(says)); }
   else { await step(1, from); say(text("edit-all-accepted")); }
 }
 
 /** Shows the entry `by` places after the one whose id is `from`, or after the one that is shown. */
 async function step(/** @type {number} */ by, from = shownPlace().id) {
-  const entries = shownView().entries;
-  const at = entries.findIndex((one) => one.id === from);
-  const next = entries[Math.max(0, Math.min(entries.length - 1, at + by))];
+  const entries = listed();
+  const order = new Map(shownView().entries.map((one, i) => [one.id, i]));
+  const place = (/** @type {string} */ id) => order.get(id) ?? -1;
+  const before = entries.filter((one) => place(one.id) < place(from)).length;
+  const here = entries[before]?.id === from;
+  const next = entries[Math.max(0, Math.min(entries.length - 1, before + (by > 0 && !here ? by - 1 : by)))];
   if (next) await show(next.id);
 }
 
@@ -252,7 +256,8 @@ const KEYS = {
   t: () => act({ kind: "moved", members: spans(chosenCells()) }),
   T: () => act({ kind: "not moved", members: spans(chosenCells()) }), n: () => page.reason.focus(), Enter: done,
   u: () => act({ kind: "undo" }), U: () => act({ kind: "redo" }), "?": toggleHelp, Escape: closeHelp,
-  ArrowLeft: () => focusCell(state.row, state.column - 1), ArrowRight: () => focusCell(state.row, state.column + 1),
+  ArrowLeft: () => toColumn(-1), ArrowRight: () => toColumn(1), X: selectRange, A: acceptAll, "/": () => page.filter.focus(),
+  Home: () => focusCell(state.row, shownPlace().unit[0]), End: () => focusCell(state.row, shownPlace().unit[1] - 1), L: () => page.left.focus(),
   ArrowUp: () => focusCell(state.row - 1, state.column), ArrowDown: () => focusCell(state.row + 1, state.column),
 };
 
@@ -273,6 +278,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (target?.closest("button") && (event.key === "Enter" || event.key === " ")) return;
+  if (event.shiftKey && event.key === "Enter") { event.preventDefault(); if (!state.busy) reopen(); return; }
   if (event.shiftKey && event.key.startsWith("Arrow")) {
     event.preventDefault();
     if (event.key === "ArrowLeft") shift(-1);

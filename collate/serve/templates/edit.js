@@ -10,13 +10,13 @@
  * @typedef {{ siglum: string, witness: number, cells: Cell[] }} Row
  * @typedef {{ text: string, raw: string, sigla: string[], label: string, source: string }} Reading
  * @typedef {{ key: string, kind: string, toml: string }} Statement
- * @typedef {{ id: string, line: number, lemma: string, done: boolean }} Entry
+ * @typedef {{ id: string, line: number, lemma: string, class: string, done: boolean }} Entry
  * @typedef {{ what: string, says: string, proposal: string, where: string, key: string, fix: boolean, fails: boolean }} Conflict
  * @typedef {{ version: string, title: string, entries: Entry[], seen: number, conflicts: Conflict[], left_out: string, undo: number, redo: number }} View
- * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], class: string, printed: string, readings: Reading[], notes: string[], statements: Statement[] }} Place
+ * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], class: string, printed: string, readings: Reading[], notes: string[], statements: Statement[], version: string, accepted: string }} Place
  * @typedef {[witness: number, token: number]} Anchor  A word, wherever it is aligned.
- * @typedef {{ kind: string, members?: Member[], focus?: Anchor | null, moving?: number, value?: string, of?: string[], reads?: string, counts_as?: string, source?: string, label?: string, order?: number, state?: string, remove?: string }} Act
- * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, dragged: Position | null, folded: boolean, picked: boolean, busy: boolean, take: (() => unknown) | null }} State
+ * @typedef {{ kind: string, members?: Member[], entries?: string[], focus?: Anchor | null, moving?: number, value?: string, of?: string[], reads?: string, counts_as?: string, source?: string, label?: string, order?: number, state?: string, remove?: string }} Act
+ * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, last: Position | null, around: number, dragged: Position | null, folded: boolean, picked: boolean, busy: boolean, take: (() => unknown) | null }} State
  *   `rows` are the witnesses of the place, those with the same words together if `folded`; `chosen` has the cells selected, as "row column";
  *   `picked` says that the other reading was chosen by hand; `busy` that an act is being written, until when keys do nothing; `take` is what Enter asks for in the list of readings.
  */
@@ -32,8 +32,10 @@ class RefusedError extends Error {
 const language = document.documentElement.lang;
 const parameters = new URLSearchParams(location.search), token = parameters.get("token") || "";
 
+const AROUND = 6; // columns that are shown on either side of a place
+
 /** @type {State} */
-const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, dragged: null, folded: true, picked: false, busy: false, take: null };
+const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, last: null, around: AROUND, dragged: null, folded: true, picked: false, busy: false, take: null };
 
 /**
  * Returns the element with this id; throws if the page has none, or one of another class.
@@ -62,7 +64,7 @@ const page = {
   title: byId("title", HTMLElement), seen: byId("seen", HTMLElement), message: byId("message", HTMLElement),
   undo: byId("undo", HTMLButtonElement), redo: byId("redo", HTMLButtonElement),
   help: byId("help", HTMLElement), helpButton: byId("help-button", HTMLButtonElement),
-  places: byId("places", HTMLElement), grid: byId("grid", HTMLTableElement),
+  places: byId("places", HTMLElement), filter: byId("filter", HTMLSelectElement), acceptAll: byId("accept-all", HTMLButtonElement), grid: byId("grid", HTMLTableElement),
   entry: byId("entry", HTMLElement), readings: byId("readings", HTMLElement), notes: byId("notes", HTMLElement), where: byId("where", HTMLElement),
   statements: byId("statements", HTMLElement), conflicts: byId("conflicts", HTMLElement), left: byId("left", HTMLElement), toLeft: byId("to-left", HTMLAnchorElement),
   as: byId("as", HTMLSelectElement), scope: byId("scope", HTMLSelectElement), label: byId("label", HTMLInputElement),
@@ -190,6 +192,7 @@ function focusCell(/** @type {number} */ r, /** @type {number} */ c) {
 
 function toggle() {
   const key = `${state.row} ${state.column}`;
+  state.last = [state.row, state.column];
   if (!state.chosen.delete(key)) state.chosen.add(key);
   cellAt(state.row, state.column).setAttribute("aria-selected", String(state.chosen.has(key)));
 }
@@ -243,7 +246,8 @@ function drawPlaces() {
   page.undo.disabled = !view.undo;
   page.redo.disabled = !view.redo;
   drawConflicts();
-  page.places.replaceChildren(...view.entries.map((one) => {
+  drawFilter();
+  page.places.replaceChildren(...listed().map((one) => {
     const item = element("li");
     const button = element("button", "", { type: "button" });
     button.append(element("span", String(one.line), { class: "line" }), element("span", one.lemma, { class: "words" }));
@@ -272,16 +276,19 @@ function toWord(/** @type {Anchor} */ [witness, token]) {
 
 /** Shows an entry, the focus in its first cell, or in the cell of the word `at`. */
 async function show(/** @type {string} */ id, /** @type {Anchor | null} */ at = null) {
+  const before = state.place;
+  if (before?.id !== id) state.around = AROUND;
   let place;
   try {
-    place = /** @type {Place} */ (await ask(`/place?entry=${encodeURIComponent(id)}`));
+    place = /** @type {Place} */ (await ask(`/place?entry=${encodeURIComponent(id)}&around=${state.around}`));
+    if (state.view && place.version !== state.view.version) state.view = /** @type {View} */ (await ask("/overview"));
   } catch (error) { sayError(error); return; }
-  const before = state.place;
   state.place = place;
   if (before?.id !== id) clearFields();
   say("");
   state.picked = false;
   state.chosen.clear();
+  state.last = null;
   if (at && before) state.column += before.start - place.start;
   else { state.row = 0; state.column = place.unit[0]; }
   drawGrid();
