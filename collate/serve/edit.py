@@ -44,7 +44,7 @@ from collate.serve.edit_view import AROUND, overview, place
 from collate.serve.joins import joined_onwards
 from collate.serve.moves import moved
 from collate.serve.opposites import accepted_before, reconciled, saying_the_same
-from collate.serve.rule_acts import RULES, exceptions, rule_tables
+from collate.serve.rule_acts import RULES, exceptions, rule_tables, tables_here
 from collate.serve.settings_tables import with_table
 from collate.serve.without_effect import reason_of_no_effect, refuse_same_units
 
@@ -127,7 +127,8 @@ class Session:
         """
         collation, places = self.now(), self.places()
         shown = place(collation, self.statements, places, entry, around)
-        return {**shown, "version": self.known, "accepted": accepted_by(collation, places, entry)}
+        tables = tables_here(collation, places, self.edition.rules, entry, read_settings(self.folder))
+        return {**shown, "version": self.known, "accepted": accepted_by(collation, places, entry), "tables": tables}
 
     def statements(self, start: int, end: int) -> list[AnyStatement]:
         """Return the statements about columns `start` to `end`; of accepted places those that do not reach beyond them."""

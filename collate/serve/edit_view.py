@@ -144,6 +144,7 @@ def place(
     table = collation.table
     start, end = around_entry(entry_found, columns, table.width)
     readings = [entry_found.lemma, *entry_found.readings]
+    here = {identity(one) for one in statements(entry_found.unit.start, entry_found.unit.end)}
     return {
         "id": entry,
         "unit": [entry_found.unit.start - start, entry_found.unit.end - start],
@@ -169,7 +170,12 @@ def place(
             for sentence in exceptions_at(collation, entry_found, places)
         ],
         "statements": [
-            {"key": identity(one).decode(), "kind": kind_of(one), "toml": statement_toml(one, one.section)}
+            {
+                "key": identity(one).decode(),
+                "kind": kind_of(one),
+                "toml": statement_toml(one, one.section),
+                "here": identity(one) in here,
+            }
             for one in statements(*around_entry(entry_found, AROUND, table.width))
         ],
     }

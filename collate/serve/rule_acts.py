@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
+from collate.edition import FILE_NAME
 from collate.errors import CollateError
 from collate.hand import Entries, Places, rules_here
 from collate.hand.write import value_toml
-from collate.model import Collation, Rules
+from collate.model import Collation, NoteKind, Rules
 from collate.prepared import Prepared
 from collate.serve.edit_acts import Act, quoted, section_of
 from collate.serve.settings_tables import table_at, with_exception, with_setting
@@ -129,6 +131,30 @@ def exceptions(act: Act, prepared: Prepared, rules: Rules, settings: str) -> Ite
             table,
             with_exception(table, prepared.places.quotations(members, rules.regularise[number].section), act.reason),
         )
+
+
+def tables_here(collation: Collation, places: Places, rules: Rules, entry: str, settings: str) -> list[dict[str, str]]:
+    """Return the tables of `settings` that are about an entry: where each is, and its lines, none if it is not written as one.
+
+    Args:
+        collation: The edition's.
+        places: The places of quotations.
+        rules: Those of the edition, which know their lines.
+        entry: The id of the entry.
+        settings: The text of `edition.toml`.
+    """
+    entries = Entries(collation.apparatus.entries, collation.table)
+    own = next(one for one in entries.entries if one.unit.id == entry)
+    here, _ = rules_here(rules, places, entries)
+    noted = {note.rule - 1 for note in own.notes if note.kind is NoteKind.REGULARISED}
+    paths = [f"entry[{i}]" for i, rule in enumerate(here.entry) if rule.id == entry]
+    paths += [f"regularise[{i}]" for i, rule in enumerate(here.regularise) if i in noted or rule.entry == entry]
+    tables = []
+    for path in paths:
+        line = rules.place(path)[1]
+        with suppress(CollateError):  # it is written within a line
+            tables.append({"where": f"{FILE_NAME}:{line}", "toml": table_at(settings, line)})
+    return tables
 
 
 def lines_of(table: str, settings: Mapping[str, Any]) -> str:

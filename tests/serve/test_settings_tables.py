@@ -47,6 +47,19 @@ def test_an_exception_is_written_into_its_rule_and_undone(folder: Path) -> None:
     assert (folder / "edition.toml").read_text(encoding="utf-8") == settings
 
 
+def test_the_page_lists_the_tables_about_a_place_and_marks_the_statements_at_it(folder: Path) -> None:
+    with_rule(folder)
+    session = Session(folder)
+    session.act(Act(kind="unit", members=[(0, 4, 6)]))
+    entries = session.overview()["entries"]
+    session.act(Act(kind="class", members=[(0, 1, 2)], value="orthographic"))
+    (first, last) = (session.place(entries[at]["id"]) for at in (0, -1))
+    assert [one["toml"].splitlines()[0] for one in first["tables"]] == ["[[entry]]", "[[regularise]]"]
+    assert first["tables"][1]["where"] == "edition.toml:13"
+    assert last["tables"] == []
+    assert [[one["here"] for one in place["statements"]] for place in (first, last)] == [[False], [True]]
+
+
 def test_the_reason_of_an_exception_is_kept_beside_it(folder: Path) -> None:
     settings = with_rule(folder)
     session = Session(folder)

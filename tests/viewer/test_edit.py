@@ -59,6 +59,8 @@ def test_an_edition_is_worked_through_by_keyboard(page: Page, folder: Path) -> N
     assert path.read_text(encoding="utf-8") == moved
     press(page, "Enter")
     assert page.inner_text("#seen").startswith("1 of ")
+    page.locator("#places .done").first.click()
+    page.wait_for_selector("#statements button")
     page.locator("#statements button").first.click()
     page.wait_for_function("document.querySelectorAll('#statements li').length < 2")
 

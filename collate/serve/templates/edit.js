@@ -9,11 +9,11 @@
  * @typedef {[witness: number, start: number, end: number]} Member  Tokens of a witness, half-open.
  * @typedef {{ siglum: string, witness: number, cells: Cell[] }} Row
  * @typedef {{ text: string, raw: string, sigla: string[], label: string, source: string }} Reading
- * @typedef {{ key: string, kind: string, toml: string }} Statement
+ * @typedef {{ key: string, kind: string, toml: string, here: boolean }} Statement
  * @typedef {{ id: string, line: number, lemma: string, class: string, done: boolean }} Entry
  * @typedef {{ what: string, says: string, proposal: string, where: string, key: string, fix: boolean, fails: boolean }} Conflict
  * @typedef {{ version: string, title: string, entries: Entry[], seen: number, conflicts: Conflict[], left_out: string, undo: number, redo: number }} View
- * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], class: string, printed: string, readings: Reading[], notes: string[], statements: Statement[], version: string, accepted: string }} Place
+ * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], class: string, printed: string, readings: Reading[], notes: string[], statements: Statement[], tables: { where: string, toml: string }[], version: string, accepted: string }} Place
  * @typedef {[witness: number, token: number]} Anchor  A word, wherever it is aligned.
  * @typedef {{ kind: string, members?: Member[], entries?: string[], focus?: Anchor | null, moving?: number, value?: string, of?: string[], reads?: string, counts_as?: string, source?: string, label?: string, order?: number, state?: string, remove?: string }} Act
  * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, last: Position | null, around: number, dragged: Position | null, folded: boolean, picked: boolean, busy: boolean, take: (() => unknown) | null }} State
@@ -220,7 +220,8 @@ function drawEntry() {
   page.notes.replaceChildren(...place.notes.map((note) => element("li", note)));
   page.as.replaceChildren(...place.readings.filter((one) => one.raw).map((one) => element("option", one.raw)));
   page.class.value = place.class;
-  const items = place.statements.map((one) => withButtons(element("pre", one.toml), [[text("edit-delete-kind", { kind: one.kind }), { kind: "remove", remove: one.key }]]));
+  const items = place.statements.filter((one) => one.here).map((one) => withButtons(element("pre", one.toml), [[text("edit-delete-kind", { kind: one.kind }), { kind: "remove", remove: one.key }]]));
+  items.push(...place.tables.map((one) => withButtons(element("pre", `# ${one.where}\n${one.toml}`), [])));
   page.statements.replaceChildren(...(items.length ? items : [element("li", text("edit-none"), { class: "none" })]));
 }
 
