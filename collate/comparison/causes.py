@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -26,9 +27,16 @@ from collate.comparison.schema import (
     VersionChange,
     WitnessChange,
 )
+from collate.model import NoteKind
+
+BRACES, QUOTED = re.compile(r"[{]([^{}]*)[}]"), re.compile(r"“([^”]*)”")
+"""The words in braces of a quotation, and whole quotations, in the name of a statement."""
 
 NEAR = 40
 """Columns: a change farther from a corrected passage is not attributed to it."""
+
+REGULARISE = "rules.regularise"
+"""The name of the setting that has the regularisations."""
 
 RULES = ("tokenise.", "normalise.", "language", "rules.")
 """Beginnings of the names of the settings that control how a text is tokenised and its words compared."""
@@ -125,6 +133,9 @@ class Causes:
         """Yield what may have caused change `number`, the likeliest first."""
         change = self.changes[number]
         if isinstance(change, (UnitChange, ColumnsChange)):
+            yield from self.within(number)
+            yield from self.by_hand(change, whole=True)
+            yield from self.by_rule(change)
             yield from self.near(number, NEAR)
             yield from self.by_hand(change)
             yield from self.general(change)
@@ -148,6 +159,11 @@ class Causes:
             yield from (n for n in self.settings if self.changes[n].name.startswith(RULES))  # type: ignore[union-attr]  # settings all
             yield from self.versions
 
+    def within(self, number: int) -> Iterator[int]:
+        """Yield the changed passages that share a column with a change."""
+        own = self.places[number]
+        yield from (n for n in self.texts if any(a[0] < b[1] and b[0] < a[1] for a in own for b in self.places[n]))
+
     def near(self, number: int, farthest: float) -> Iterator[int]:
         """Yield the nearest changed passage, if any is within `farthest` columns."""
         distances = [
@@ -159,8 +175,11 @@ class Causes:
         if close:
             yield min(close)[1]
 
-    def by_hand(self, change: UnitChange | ColumnsChange) -> Iterator[int]:
-        """Yield the editor's statements that were added or removed, if they quote words of what has changed."""
+    def by_hand(self, change: UnitChange | ColumnsChange, *, whole: bool = False) -> Iterator[int]:
+        """Yield the editor's statements that were added or removed, if they quote words of what has changed.
+
+        With `whole` those only in which all words that a statement has in braces, or at a bar, are among these.
+        """
         if isinstance(change, UnitChange):
             words = {
                 word
@@ -173,9 +192,20 @@ class Causes:
         for n in self.settings:
             setting = self.changes[n]
             if isinstance(setting, SettingChange) and setting.name.startswith(HAND):
+                about = about_words(setting.name)
                 quoted = {word.strip("{}|") for word in setting.name.replace("“", " ").replace("”", " ").split()}
-                if words & quoted:
+                if (about and about <= words) if whole else words & quoted:
                     yield n
+
+    def by_rule(self, change: UnitChange | ColumnsChange) -> Iterator[int]:
+        """Yield the change of the regularisations, if what an entry notes of them has changed."""
+        if isinstance(change, UnitChange):
+            before, after = (
+                {note for entry in entries for note in entry.notes if note.startswith(NoteKind.REGULARISED.value)}
+                for entries in (change.old, change.new)
+            )
+            if before != after:
+                yield from (n for n in self.settings if getattr(self.changes[n], "name", "") == REGULARISE)
 
     def general(self, change: AnyChange) -> Iterator[int]:
         """Yield what may cause a change anywhere."""
@@ -184,6 +214,15 @@ class Causes:
         yield from self.settings
         yield from self.forms
         yield from self.versions
+
+
+def about_words(name: str) -> set[str]:
+    """Return the words that a statement, named by what it quotes, is about: those in braces, else those beside a bar.
+
+    >>> sorted(about_words("hand.unit R “{is entering} a”, P “has {begun} a”")), sorted(about_words("hand.unit R “was | leaving”"))
+    (['begun', 'entering', 'is'], ['leaving', 'was'])
+    """
+    return {word for inner in BRACES.findall(name) or QUOTED.findall(name) for word in inner.replace("|", " ").split()}
 
 
 def apart(one: Interval, other: Interval) -> int:

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from collate.hand.decide import Decisions, decide, described
 from collate.hand.resolve import Located, Member, Places, placed
 from collate.hand.units import columns_of
@@ -211,7 +213,9 @@ def said_of(located: Located, table: AlignmentTable) -> str:
     elif isinstance(statement, StateStatement):
         text = f"{statement.is_.value} in {', '.join(table.sigla[w] for w, _, _ in located.members)}"
     elif isinstance(statement, ReadingStatement):
-        text = "; ".join(reading_parts(statement))
+        # a source and a label are printed with the reading; the note repeats them only to give a reason
+        noted = statement if statement.reason else msgspec.structs.replace(statement, from_="", label="")
+        text = "; ".join(reading_parts(noted))
     because = f": {statement.reason}" if text and statement.reason else ""
     by = f" ({statement.by})" if text and statement.by else ""
     return f"{text}{because}{by}"

@@ -3,6 +3,7 @@
 import dataclasses
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from collate import pipeline
@@ -18,13 +19,16 @@ from collate.model import (
     Note,
     NoteKind,
     Provenance,
+    Regularise,
     Rules,
     Section,
     Series,
     State,
     Transposition,
+    Unit,
     UnitClass,
     Witness,
+    hand_of,
 )
 from tests.build import collation
 
@@ -49,6 +53,33 @@ PLAIN = {"A": "the old fox ran off", "B": "the old fox ran off", "C": "the red f
 def test_unit_new_follows_from_the_word_changed() -> None:
     diff = told(collation(PLAIN), collation({**PLAIN, "B": "the old fox ran away"}))
     assert [(c.kind.value, c.cause) for c in diff.changes] == [("text changed", None), ("unit new", 0)]
+
+
+def test_a_statement_and_an_exception_cause_what_they_are_about_beside_a_word_corrected() -> None:
+    texts = [
+        Witness("A", "out upon a grey auld day and home"),
+        Witness("B", "out on the grey old day and home"),
+        Witness("C", "out on the grey auld day and hame"),
+    ]
+    rule = Regularise(from_="auld", to="old")
+    old = pipeline.collate(Edition("T", rules=Rules(regularise=(rule,))), texts)
+    unit = Unit(words={"A": "out {upon a} grey"})
+    rules = Rules(regularise=(msgspec.structs.replace(rule, except_=({"C": "grey {auld} day"},)),))
+    corrected = [*texts[:2], dataclasses.replace(texts[2], text=texts[2].text.replace("and", "et"))]
+    new = pipeline.collate(Edition("T", rules=rules, hand=hand_of([(unit, "hand/text.toml", 1)])), corrected)
+    diff = told(old, new)
+    causes = {
+        " / ".join(entry.lemma.text for entry in change.new): diff.changes[change.cause].kind.value
+        if isinstance(diff.changes[change.cause], TextChange)
+        else getattr(diff.changes[change.cause], "name", "")
+        for change in diff.changes
+        if isinstance(change, UnitChange) and change.cause is not None
+    }
+    assert causes == {
+        "upon a": "hand.unit A “out {upon a} grey”",
+        "auld": "rules.regularise",
+        "and home": "text changed",
+    }
 
 
 def test_unit_gone() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from collate import pipeline
 from collate.document import decode, encode
+from collate.hand.arrange import with_seal
 from collate.model import (
     AnyStatement,
     Collation,
@@ -144,9 +145,8 @@ def test_a_word_that_was_replaced_by_others_is_lost_with_what_is_there_now() -> 
 
 
 def test_a_seal_holds_when_a_witness_joins_a_reading_and_not_when_it_brings_one() -> None:
-    first = collated([Done(at={"R": "was {leaving} the"}, seal="0")])
-    seal = first.conflicts[0].proposal.split('"')[1]
-    said = [Done(at={"R": "was {leaving} the"}, seal=seal)]
+    said = [with_seal(Done(at={"R": "was {leaving} the"}), collated([]))]
+    assert told(collated(said)) == []
     assert collated(said).conflicts == ()
     assert collated(said, Q=TEXTS["P"]).conflicts == ()
     assert [kind for kind, _, _ in told(collated(said, Q="the ship sailed the old harbour at dawn"))] == ["stale seal"]

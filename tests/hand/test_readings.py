@@ -30,6 +30,12 @@ def test_labels_and_sources_are_printed_with_the_entry() -> None:
     ]
 
 
+def test_a_note_repeats_a_source_and_a_label_only_to_give_a_reason() -> None:
+    made = collated(OWN, [stated("were", label="b", from_="was"), stated("is", from_="were", reason="by sense")])
+    (entry,) = made.apparatus.entries
+    assert [note.text for note in entry.notes] == ["“is” arose from “were”: by sense"]
+
+
 def test_a_local_stemma_is_drawn_for_open_cbgm() -> None:
     made = collated(OWN, [stated("were", from_="was"), stated("is", from_="were")])
     xml = cbgm.render(made)
