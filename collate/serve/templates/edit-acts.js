@@ -292,7 +292,9 @@ page.as.addEventListener("change", () => { state.picked = true; });
 page.help.addEventListener("click", (event) => {
   const key = event.target instanceof Element ? event.target.closest("kbd")?.textContent : "";
   if (!key || !state.place) return;
+  const shifted = event.target instanceof Element && event.target.closest("dt")?.textContent?.startsWith("Shift");
   if (key === "←" || key === "→") shift(key === "←" ? -1 : 1);
+  else if (key === "Enter" && shifted) reopen();
   else KEYS[key]?.();
 });
 page.undo.addEventListener("click", KEYS.u);
