@@ -149,7 +149,10 @@ def checked(own: Collation, imported: Imported, file: str) -> Imported:
             break
         if rounds == ROUNDS:
             conflict = next(iter(lasting.values()))
-            sentence = f"{file} contradicts this statement ({conflict.says}); correct or delete it, and import again"
+            here = (
+                f"{file} contradicts this statement" if conflict.file else "it contradicts a statement of the edition"
+            )
+            sentence = f"{here} ({conflict.says}); correct or delete it, and import again"
             raise CollateError(sentence, conflict.file or file, conflict.line or None)
         gone = [Replacement(one, None) for _, one in statements_of(made.edition.hand) if identity(one) in lasting]
         imported = imported._replace(replaced=merged(imported.replaced, gone))
