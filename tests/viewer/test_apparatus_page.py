@@ -522,6 +522,25 @@ def test_apparatus_is_that_of_the_lines_in_view(opened: Watched, size: dict[str,
     assert pinned(page) == first
 
 
+def test_apparatus_is_in_sight_at_the_end_of_the_page(opened: Watched) -> None:
+    page = opened(many_lines(121), viewport={"width": 1366, "height": 700})
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_function("() => document.getElementById('entries').textContent.includes('121')")
+    bar = page.locator("#controls").bounding_box()
+    box = page.locator("#apparatus").bounding_box()
+    assert box["y"] == pytest.approx(bar["y"] + bar["height"], abs=1)
+
+
+def test_apparatus_follows_when_the_bar_makes_other_lines_visible(opened: Watched) -> None:
+    page = opened(many_lines(), viewport={"width": 1366, "height": 560})
+    before = places(page)
+    page.locator("#filters").click()
+    page.wait_for_function("(count) => document.querySelectorAll('#entries .entry').length < count", arg=len(before))
+    page.locator("#filters").click()
+    page.wait_for_function("(count) => document.querySelectorAll('#entries .entry').length === count", arg=len(before))
+    assert places(page) == before
+
+
 def test_no_head_of_a_series_is_without_its_entries(opened: Watched) -> None:
     one = " ".join(f"word{n}," if n % 6 == 0 else f"word{n}" for n in range(400))
     two = " ".join(f"other{n}" if n % 6 == 3 else f"word{n}" for n in range(400))

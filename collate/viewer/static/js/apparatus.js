@@ -281,6 +281,7 @@ const soon = () => {
 };
 addEventListener("scroll", soon, { passive: true });
 addEventListener("resize", soon);
+new ResizeObserver(soon).observe(byId("controls"));
 const leftBefore = /** @type {import("./text-place.js").Left | null} */ (placeBefore());
 if (first.at) {
   light.pin(first.at, leftBefore ? "" : "both");
