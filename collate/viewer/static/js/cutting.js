@@ -1,7 +1,7 @@
 // @ts-check
 // Texts cut to their first and last words, as collate/apparatus/print cuts them.
 
-import { isMark, split } from "./standing.js";
+import { isMark, split } from "./printed-text.js";
 
 /** @typedef {{ first: string, last: string }} Phrase  `last` is empty if nothing is cut out. */
 
@@ -61,8 +61,8 @@ function distinct(alike) {
  * @returns {Set<number>}
  */
 function ends(words) {
-  const spoken = words.flatMap((word, at) => (isMark(word) ? [] : [at]));
-  const first = spoken[0] ?? words.length - 1, last = spoken[spoken.length - 1] ?? 0;
+  const positions = words.flatMap((word, at) => (isMark(word) ? [] : [at]));
+  const first = positions[0] ?? words.length - 1, last = positions[positions.length - 1] ?? 0;
   return new Set(words.flatMap((_, at) => (at <= first || at >= last ? [at] : [])));
 }
 

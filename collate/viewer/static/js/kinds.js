@@ -5,7 +5,7 @@
 import { fold } from "./fold.js";
 import { speaks } from "./named.js";
 import { CLASSES } from "./series.js";
-import { isMark, split } from "./standing.js";
+import { isMark, split } from "./printed-text.js";
 
 /**
  * @typedef {import("./data.js").Reading} Reading

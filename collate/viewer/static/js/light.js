@@ -58,7 +58,7 @@ export function makeLight(onPin, around) {
     group.addEventListener("focusin", (event) => {
       const id = idAt(event.target);
       light(id || pinned);
-      if (group === text && id) say(spoken(around.joined(id)[0]));
+      if (group === text && id) say(announcement(around.joined(id)[0]));
     });
   }
   text.addEventListener("click", (event) => clickLemma(event, pinned, pin, around));
@@ -68,7 +68,7 @@ export function makeLight(onPin, around) {
     pinned: () => pinned,
     step(by, among) {
       const id = nextEntry(around.ids(), pinned || lit, by, among && new Set([...among].map((it) => around.joined(it)[0])));
-      if (id) pin(id, "both"), say(spoken(id));
+      if (id) pin(id, "both"), say(announcement(id));
     },
     listed() {
       inList.reset();
@@ -146,7 +146,7 @@ function focus(element) {
 }
 
 /** @param {string} id */
-export function spoken(id) {
+export function announcement(id) {
   const entry = document.getElementById(`e-${id}`);
   const place = entry?.querySelector(".place")?.getAttribute("aria-label") ?? "";
   return `${place}: ${(entry?.querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").replace("]", t("spoken"))}`;

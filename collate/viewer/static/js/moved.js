@@ -2,7 +2,7 @@
 // Where a moved passage went, and where it came from, as collate/apparatus/print/moves.py says it.
 
 import { lower, token } from "./data.js";
-import { before, isMark } from "./standing.js";
+import { before, isMark } from "./printed-text.js";
 
 const NEARLY = 0.9, ASIDE = 3; // as in collate/apparatus/units/moves.py
 
@@ -59,7 +59,7 @@ function goals(page, entry, reading) {
     const at = lower(text.columns, columnsOf(page, siglum)[start]);
     const number = line[Math.max(at - 1, 0)];
     const where = !at ? `${words.before} ${words.line} ${number}`
-      : number === entry.line ? `${words.after} ${before(page.standing, at).said}` : `${words.after} ${words.line} ${number}`;
+      : number === entry.line ? `${words.after} ${before(page.printedWords, at).words}` : `${words.after} ${words.line} ${number}`;
     if (!byWitness.has(siglum)) byWitness.set(siglum, `${where} ${words.transposes}`);
   }
   return byWitness;
@@ -70,22 +70,22 @@ function goals(page, entry, reading) {
  * @param {Page} page
  * @param {Entry} entry
  * @param {Reading} reading
- * @returns {{ said: string, alike: boolean } | null}
+ * @returns {{ abbreviation: string, alike: boolean } | null}
  */
 export function origin(page, entry, reading) {
-  const { text, model, words: said } = page;
+  const { text, model, words: terms } = page;
   for (const [here, there] of moved(page, entry, reading.sigla, entry.lemma.sigla)) {
     const columns = columnsOf(page, there.siglum);
     const low = lower(text.columns, columns[there.start]), high = lower(text.columns, columns[there.end - 1] + 1);
     if (low >= high) continue;
     const first = text.setting.line[low], last = text.setting.line[high - 1];
-    const lines = first === last ? `${said.line} ${first}` : `${said.lines} ${first}–${last}`;
+    const lines = first === last ? `${terms.line} ${first}` : `${terms.lines} ${first}–${last}`;
     const own = columnsOf(page, here.siglum);
     const ours = model.witnesses[model.index.get(here.siglum) ?? 0], theirs = model.witnesses[model.index.get(there.siglum) ?? 0];
     const [a, b] = withoutMarks(ours, here.start, here.end), [c, d] = withoutMarks(theirs, there.start, there.end);
     const whole = `${withoutMarks(ours, lower(own, entry.unit.start), lower(own, entry.unit.end))}`;
     const alike = whole === `${[a, b]}` && ours.norm.subarray(a, b).join() === theirs.norm.subarray(c, d).join();
-    return { said: `${said.here} ${said.transposes} ${lines}`, alike };
+    return { abbreviation: `${terms.here} ${terms.transposes} ${lines}`, alike };
   }
   return null;
 }

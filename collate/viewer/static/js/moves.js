@@ -6,7 +6,7 @@ import { t } from "./catalogue.js";
 import { h, show, svg } from "./dom.js";
 import { lineOf } from "./rows.js";
 import { shown } from "./shown.js";
-import { isMark } from "./standing.js";
+import { isMark } from "./printed-text.js";
 
 /** @typedef {import("./data.js").Model} Model */
 

@@ -1,12 +1,12 @@
 // @ts-check
-// Data in scripts beside the page, each loaded when it is asked for first; a page opened from disk can load nothing else.
+// Data in scripts beside the page, each loaded when it is first requested; a page opened from disk can load nothing else.
 
 import { t } from "./catalogue.js";
 
 const NAME = /^(?:search-\d+|text-\d+|extents)\.js$/;
 
 /** @type {Map<string, Promise<any>>} */
-const asked = new Map();
+const requested = new Map();
 /** @type {Map<string, (data: any) => void>} */
 const waiting = new Map();
 
@@ -25,7 +25,7 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("colla
  * @returns {Promise<any>}
  */
 export function load(name) {
-  let part = asked.get(name);
+  let part = requested.get(name);
   if (!part) {
     part = new Promise((resolve, reject) => {
       waiting.set(name, resolve);
@@ -35,7 +35,7 @@ export function load(name) {
       script.addEventListener("load", () => script.remove());
       document.head.append(script);
     });
-    asked.set(name, part);
+    requested.set(name, part);
   }
   return part;
 }

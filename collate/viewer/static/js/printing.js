@@ -10,7 +10,7 @@ import { makeGroups, name } from "./groups.js";
 import { named, speaks } from "./named.js";
 import { REST, afterMark, asAddition, withWord } from "./punctuation.js";
 import { placements } from "./series.js";
-import { before, fromWordToWord, makeStanding, occurrence, printedEntry } from "./standing.js";
+import { before, fromWordToWord, makePrintedWords, occurrence, printedEntry } from "./printed-text.js";
 import { orders } from "./word-order.js";
 
 /**
@@ -26,7 +26,7 @@ import { orders } from "./word-order.js";
  *   named: Named[], readings: PrintedReading[], conjecture: string, series: string | null, notes: string[] }} Printed
  *   `parts` are the units that it is about, of which `entry` and `id` are those of the first; `series` is null if no apparatus prints it.
  * @typedef {{ lemma: Phrase, readings: Told[], start: number, end: number }} Pieces  Which of the printed words the lemma is.
- * @typedef {{ model: Model, text: Text, standing: import("./standing.js").Standing, differing: Uint8Array, positive: boolean, words: Record<string, string>, lemmaWords: number, readingWords: number,
+ * @typedef {{ model: Model, text: Text, printedWords: import("./printed-text.js").PrintedWords, differing: Uint8Array, positive: boolean, words: Record<string, string>, lemmaWords: number, readingWords: number,
  *   groups: import("./groups.js").Groups }} Page
  */
 
@@ -59,7 +59,7 @@ export function printer(model, text) {
   const options = model.edition.apparatus ?? {};
   const words = apparatusWords(model);
   const groups = makeGroups(model.edition.rules?.group ?? [], model.sigla, words.excepts);
-  const page = { model, text, standing: makeStanding(model, text), differing, positive: options.style === "positive", words, lemmaWords: options.max_lemma_words ?? 5, readingWords: options.max_reading_words ?? 30, groups };
+  const page = { model, text, printedWords: makePrintedWords(model, text), differing, positive: options.style === "positive", words, lemmaWords: options.max_lemma_words ?? 5, readingWords: options.max_reading_words ?? 30, groups };
   const sigla = named(model, text.entries);
   /** @returns {{ name: string | null, sigla: Set<string> }[]} */
   const places = (/** @type {number} */ i) => {
@@ -98,10 +98,10 @@ function speaksAlone(entry, page) {
  * @returns {Printed}
  */
 function printOne(whole, { name: series, sigla }, nth, page) {
-  const entry = printedEntry(page.standing, whole);
+  const entry = printedEntry(page.printedWords, whole);
   const { lemma, readings, start, end } = pieces(entry, sigla, page);
-  const { lines } = page.standing;
-  const [number, total] = occurrence(page.standing, start, end);
+  const { lines } = page.printedWords;
+  const [number, total] = occurrence(page.printedWords, start, end);
   const only = (/** @type {string[]} */ names, /** @type {Set<string>} */ there) => names.filter((siglum) => there.has(siglum));
   const cited = start < end ? lines.slice(start, end) : [];
   const line = cited[0] ?? whole.line, last = cited[cited.length - 1] ?? whole.line;
@@ -182,7 +182,7 @@ function remarks({ unit, lemma }) {
  * @returns {Pieces}
  */
 function pieces(whole_, sigla, page) {
-  const bare = fromWordToWord(page.standing, asAddition(whole_));
+  const bare = fromWordToWord(page.printedWords, asAddition(whole_));
   const { entry: near, start, end } = withWord(bare, sigla, page) ?? bare;
   const { entry: undivided, after } = afterMark(near, page);
   const entry = divided(page, undivided), { lemma } = entry;
@@ -191,14 +191,14 @@ function pieces(whole_, sigla, page) {
   const cutLemma = ordered ? whole : cutter([lemma.text], page.lemmaWords);
   const all = (/** @type {Reading[]} */ some) => some.map((it) => printReading(it, entry, page, cut));
   if (lemma.state === "text") return { lemma: cutLemma(lemma.text), readings: all(entry.readings), start, end };
-  const preceding = after ? before(page.standing, after) : null;
+  const preceding = after ? before(page.printedWords, after) : null;
   if (lemma.state !== "omission") {
     const readings = all([lemma, ...entry.readings]);
-    if (preceding) return { lemma: whole(`${preceding.said} …`), readings, start: preceding.start, end: preceding.end };
-    return { lemma: whole(["…", ...page.standing.words.slice(0, 1)].join(" ")), readings, start: 0, end: 1 };
+    if (preceding) return { lemma: whole(`${preceding.words} …`), readings, start: preceding.start, end: preceding.end };
+    return { lemma: whole(["…", ...page.printedWords.words.slice(0, 1)].join(" ")), readings, start: 0, end: 1 };
   }
-  if (preceding) return { lemma: whole(preceding.said), readings: all(entry.readings), start: preceding.start, end: preceding.end };
-  const following = page.standing.words[0] ?? "";
+  if (preceding) return { lemma: whole(preceding.words), readings: all(entry.readings), start: preceding.start, end: preceding.end };
+  const following = page.printedWords.words[0] ?? "";
   const readings = entry.readings.map((it) =>
     it.state === "text" ? { abbreviation: "", phrase: whole(`${it.text} ${following}`.trimEnd()), sigla: it.sigla, state: it.state } : printReading(it, entry, page, cut));
   return { lemma: whole(following), readings, start: 0, end: 1 };
@@ -222,7 +222,7 @@ function printReading(reading, entry, page, cut) {
   }
   if (reading.state === "text" && entry.lemma.state === "omission") {
     const came = origin(page, entry, reading);
-    abbreviation = came?.said ?? (moved ? words.transposes : words.adds);
+    abbreviation = came?.abbreviation ?? (moved ? words.transposes : words.adds);
     if (came?.alike) phrase = whole("");
   }
   return { abbreviation, phrase, sigla: reading.sigla, state: reading.state };

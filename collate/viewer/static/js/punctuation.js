@@ -4,7 +4,7 @@
 import { lower, token } from "./data.js";
 import { speaks } from "./named.js";
 import { spanText } from "./reading.js";
-import { isMark } from "./standing.js";
+import { isMark } from "./printed-text.js";
 
 /**
  * @typedef {import("./data.js").Reading} Reading
@@ -55,7 +55,7 @@ export function afterMark(entry, page) {
   }));
   const [next] = nexts;
   const last = Math.min(Math.max(start, lower(columns, next ?? page.model.width)), columns.length - 1);
-  const sizes = page.standing.at, mark = words[last];
+  const sizes = page.printedWords.at, mark = words[last];
   if (nexts.size !== 1 || !nexts.has(columns[last]) || !isMark(mark) || page.differing[columns[last]] || sizes[last + 1] - sizes[last - 1] !== 2) return same;
   if (setting.line[last] !== setting.line[last - 1] || !adding.every((it) => it.text.startsWith(`${mark} `))) return same;
   const space = spanText(page.model, page.text, last - 1, last + 1) === words[last - 1] + mark ? "" : " ";
@@ -75,7 +75,7 @@ export function withWord({ entry, start, end }, sigla, page) {
   const { lemma, readings } = entry;
   const texts = [lemma, ...readings].filter((it) => it.state === "text");
   if (!speaks(lemma.state) || !lemma.sigla.length || !texts.length || !readings.some((it) => speaks(it.state))) return null;
-  const { at, words, own } = page.standing;
+  const { at, words, own } = page.printedWords;
   const alone = texts.every(isPunctuation);
   if (!alone && (lemma.state !== "text" || !isMark(words[start]))) return null;
   const [before, after] = close(texts[0], entry, page);

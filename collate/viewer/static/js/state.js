@@ -6,7 +6,7 @@
  *   `from`: witnesses that depart (any if empty); `kinds`: classes left out; `share`: witnesses that agree against the rest;
  *   `doubted`: only places to look at first.
  * @typedef {{ base: string, choices: Map<string, number>, heat: boolean, clean: boolean, review: boolean, filter: Filter, at: string }} State
- * @typedef {{ get: () => State, set: (change: Partial<State>, by?: string) => void, listen: (heard: (state: State, changed: Set<string>, by: string) => void) => void }} Store
+ * @typedef {{ get: () => State, set: (change: Partial<State>, by?: string) => void, listen: (listener: (state: State, changed: Set<string>, by: string) => void) => void }} Store
  *   `by` says what changes it: empty for the reader, `back` for the browser's history.
  */
 
@@ -35,9 +35,9 @@ export function makeStore(first) {
       const changed = new Set(keys.filter((key) => change[key] !== state[key]));
       if (!changed.size) return;
       state = { ...state, ...change };
-      for (const heard of listeners) heard(state, changed, by);
+      for (const listener of listeners) listener(state, changed, by);
     },
-    listen: (heard) => void listeners.push(heard),
+    listen: (listener) => void listeners.push(listener),
   };
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Words of an entry in another order, as collate/apparatus/print finds them.
 
-import { split } from "./standing.js";
+import { split } from "./printed-text.js";
 
 /** @typedef {import("./reading.js").Entry} Entry */
 

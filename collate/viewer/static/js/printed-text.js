@@ -1,6 +1,6 @@
 // @ts-check
 // The words of the text as they stand on the page, the editor's own among them, for entries to hang on; as
-// collate/apparatus/standing.py has them.
+// collate/apparatus/print/printed_text.py has them.
 
 import { lower, token, words } from "./data.js";
 import { betweens } from "./lines.js";
@@ -11,7 +11,7 @@ import { emended } from "./pieces.js";
  * @typedef {import("./data.js").Reading} Reading
  * @typedef {import("./reading.js").Entry} Entry
  * @typedef {import("./reading.js").Reading_} Text
- * @typedef {{ model: Model, text: Text, own: Map<number, string>, words: string[], lines: number[], at: number[], conjectures: Entry[] }} Standing
+ * @typedef {{ model: Model, text: Text, own: Map<number, string>, words: string[], lines: number[], at: number[], conjectures: Entry[] }} PrintedWords
  *   A token is one word, a conjecture as many as it has; `at[i]` is the number of words before token `i`.
  */
 
@@ -31,26 +31,26 @@ export function split(text) {
 /**
  * @param {Model} model
  * @param {Text} text
- * @returns {Standing}
+ * @returns {PrintedWords}
  */
-export function makeStanding(model, text) {
+export function makePrintedWords(model, text) {
   const own = emended(text);
-  /** @type {Standing} */
-  const standing = { model, text, own, words: [], lines: [], at: [0], conjectures: text.entries.filter((it) => !it.lemma.sigla.length && it.start < it.end) };
+  /** @type {PrintedWords} */
+  const printedWords = { model, text, own, words: [], lines: [], at: [0], conjectures: text.entries.filter((it) => !it.lemma.sigla.length && it.start < it.end) };
   text.words.forEach((word, i) => {
     const parts = own.has(i) ? split(own.get(i) ?? "") : [word];
     for (const one of parts) {
-      standing.words.push(one);
-      standing.lines.push(text.setting.line[i]);
+      printedWords.words.push(one);
+      printedWords.lines.push(text.setting.line[i]);
     }
-    standing.at.push(standing.words.length);
+    printedWords.at.push(printedWords.words.length);
   });
-  return standing;
+  return printedWords;
 }
 
 /**
  * Returns which words (half open) the lemma of `entry` is; the word before if none of them is printed.
- * @param {Standing} standing
+ * @param {PrintedWords} printedWords
  * @param {Entry} entry
  */
 export function span({ at }, entry) {
@@ -64,12 +64,12 @@ export function span({ at }, entry) {
 
 /**
  * Returns the words before token `start`, and what they say: one, and the marks after it in its line.
- * @param {Standing} standing
+ * @param {PrintedWords} printedWords
  * @param {number} start
- * @returns {{ start: number, end: number, said: string }}
+ * @returns {{ start: number, end: number, words: string }}
  */
-export function before(standing, start) {
-  const { own, at, text } = standing;
+export function before(printedWords, start) {
+  const { own, at, text } = printedWords;
   const { line } = text.setting;
   const mark = (/** @type {number} */ i) => !own.has(i) && isMark(text.words[i]);
   let last = start - 1;
@@ -77,13 +77,13 @@ export function before(standing, start) {
   let place = last;
   while (place && mark(place) && line[place - 1] === line[last]) place--;
   if (mark(place)) place = last;
-  let phrase = printedText(standing, place, start), first = at[place];
+  let phrase = printedText(printedWords, place, start), first = at[place];
   const emendation = split(own.get(place) ?? "");
   if (emendation.length > 1) {
     first += emendation.length - 1;
     phrase = without(phrase, emendation.slice(0, -1).join(" "));
   }
-  return { start: first, end: at[start], said: phrase };
+  return { start: first, end: at[start], words: phrase };
 }
 
 /** @param {string} text @param {string} head */
@@ -93,7 +93,7 @@ function without(text, head) {
 
 /**
  * Returns tokens `start` to `end` as they are printed, with the spacing of the text.
- * @param {Standing} standing
+ * @param {PrintedWords} printedWords
  * @param {number} start
  * @param {number} end
  */
@@ -112,28 +112,28 @@ function printedText({ model, text, own }, start, end) {
 /**
  * Returns `entry` with a lemma that is printed, where conjectures stand for some of its words. Where one stands for all of
  * them, that is the lemma, nobody has it, and readings are told as far as it goes.
- * @param {Standing} standing
+ * @param {PrintedWords} printedWords
  * @param {Entry} entry
  * @returns {Entry}
  */
-export function printedEntry(standing, entry) {
-  const { own, conjectures } = standing;
+export function printedEntry(printedWords, entry) {
+  const { own, conjectures } = printedWords;
   const { start, end, lemma } = entry;
   if (!lemma.sigla.length || !own.size) return entry;
   const around = conjectures.find((it) => it.start <= start && end <= it.end && (start < end || (it.start < start && start < it.end)));
   if (around) {
     const unit = { ...entry.unit, start: around.unit.start, end: around.unit.end };
-    const readings = [lemma, ...entry.readings].map((it) => wholeReading(standing, it, unit.start, unit.end));
+    const readings = [lemma, ...entry.readings].map((it) => wholeReading(printedWords, it, unit.start, unit.end));
     return { ...entry, unit, lemma: around.lemma, readings, start: around.start, end: around.end };
   }
   let changed = false;
   for (let i = start; i < end; i++) changed ||= own.has(i);
-  const printed = changed && lemma.state === "text" ? printedText(standing, start, end) : "";
+  const printed = changed && lemma.state === "text" ? printedText(printedWords, start, end) : "";
   return printed ? { ...entry, lemma: { ...lemma, text: printed } } : entry;
 }
 
 /**
- * @param {Standing} standing
+ * @param {PrintedWords} printedWords
  * @param {Reading} reading
  * @param {number} start
  * @param {number} end
@@ -149,24 +149,24 @@ function wholeReading({ model }, reading, start, end) {
 /**
  * Returns `entry` without the marks that begin and end the lemma, and which words the lemma is. They stay where the entry
  * tells of no silence, and where not all who speak have them.
- * @param {Standing} standing
+ * @param {PrintedWords} printedWords
  * @param {Entry} entry
  * @returns {{ entry: Entry, start: number, end: number }}
  */
-export function fromWordToWord(standing, entry) {
-  const [start, end] = span(standing, entry);
+export function fromWordToWord(printedWords, entry) {
+  const [start, end] = span(printedWords, entry);
   const { lemma, readings } = entry;
   const worded = [lemma, ...readings].filter((it) => it.state === "text");
   if (lemma.state !== "text" || !lemma.sigla.length || worded.length > readings.length) return { entry, start, end };
   /** @type {Map<Reading, string[]>} */
-  const tokens = new Map(worded.map((it) => [it, it === lemma ? standing.words.slice(start, end) : tokensOf(standing, it, entry)]));
+  const tokens = new Map(worded.map((it) => [it, it === lemma ? printedWords.words.slice(start, end) : tokensOf(printedWords, it, entry)]));
   const rows = [...tokens.values()];
   const head = sharedMarks(rows), tail = sharedMarks(rows.map((it) => [...it].reverse()));
   const bare = (/** @type {Reading} */ it) => {
-    const spoken = (tokens.get(it) ?? []).map((word) => split(word).join(" "));
+    const writtenWords = (tokens.get(it) ?? []).map((word) => split(word).join(" "));
     let { text } = it;
-    for (const word of spoken.slice(0, head)) text = without(text, word);
-    for (const word of spoken.reverse().slice(0, tail)) text = (text.endsWith(word) ? text.slice(0, text.length - word.length) : text).trimEnd();
+    for (const word of writtenWords.slice(0, head)) text = without(text, word);
+    for (const word of writtenWords.reverse().slice(0, tail)) text = (text.endsWith(word) ? text.slice(0, text.length - word.length) : text).trimEnd();
     return { ...it, text };
   };
   return { entry: { ...entry, lemma: bare(lemma), readings: readings.map(bare) }, start: start + head, end: end - tail };
@@ -183,7 +183,7 @@ function sharedMarks(rows) {
   return count;
 }
 
-/** @param {Standing} standing @param {Reading} reading @param {Entry} entry */
+/** @param {PrintedWords} printedWords @param {Reading} reading @param {Entry} entry */
 function tokensOf({ model }, reading, entry) {
   const witness = model.witnesses[model.index.get(reading.sigla[0]) ?? 0];
   const places = [];
