@@ -63,7 +63,7 @@ def harmless(text: str) -> str:
     : :set-env x
     """
     lines = text if text.isascii() and text.isprintable() else "\n".join(map(_line, text.split("\n")))
-    return COMMAND.sub(lambda found: f"{found[1] or ''}{(found[2] or '##')[0]} {(found[2] or '##')[1]}", lines)
+    return COMMAND.sub(lambda match: f"{match[1] or ''}{(match[2] or '##')[0]} {(match[2] or '##')[1]}", lines)
 
 
 def _line(line: str) -> str:

@@ -218,10 +218,12 @@ def unregularised(witness: Witness, edition: Edition) -> Witness:
     """Return `witness` without the normal forms of its words that the language and the rules of `edition` made."""
     if not witness.words:
         return witness
-    spoken, language = word_normaliser(edition), witness.language
-    normals = {spoken.normal(word, language) for rule in edition.rules.regularise for word in spoken.cut(rule.to)}
+    normaliser, language = word_normaliser(edition), witness.language
+    normals = {
+        normaliser.normal(word, language) for rule in edition.rules.regularise for word in normaliser.cut(rule.to)
+    }
     words = (
-        (a, b, "" if n in normals or n == spoken.normal(witness.text[a:b], language) else n)
+        (a, b, "" if n in normals or n == normaliser.normal(witness.text[a:b], language) else n)
         for a, b, n in witness.words
     )
     return dataclasses.replace(witness, words=tuple(words))
@@ -229,7 +231,7 @@ def unregularised(witness: Witness, edition: Edition) -> Witness:
 
 def unused_before_aligning(edition: Edition, witnesses: Sequence[Witness]) -> tuple[UnusedRule, ...]:
     """Return the rules of `edition` of which the witnesses' words alone say that they touch nothing."""
-    spoken, rules = word_normaliser(edition), edition.rules
+    normaliser, rules = word_normaliser(edition), edition.rules
     before, patterned = patterned_tokens(edition, witnesses)
-    tokens, touched = regularise(witnesses, before, rules.regularise, spoken)
-    return (*unused_patterns(rules, patterned), *unused_word_rules(rules, touched, tokens, spoken))
+    tokens, touched = regularise(witnesses, before, rules.regularise, normaliser)
+    return (*unused_patterns(rules, patterned), *unused_word_rules(rules, touched, tokens, normaliser))

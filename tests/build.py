@@ -51,10 +51,10 @@ def build(
     for siglum, row in rows.items():
         cells = row.split() if isinstance(row, str) else list(row)
         width = max(width, len(cells))
-        text, spans, columns, holes = _text(cells)
+        text, spans, columns, gaps = _text(cells)
         tokens.append(Tokens.of(text, spans, forms))
         places.append(array("i", columns))
-        witnesses.append(Witness(siglum, text, document=f"Document {siglum}", lacunae=holes, extant=siglum not in lost))
+        witnesses.append(Witness(siglum, text, document=f"Document {siglum}", lacunae=gaps, extant=siglum not in lost))
     table = AlignmentTable(
         tuple(rows), tuple(tokens), tuple(places), width, tuple(sections), transpositions=tuple(transpositions)
     )
@@ -63,11 +63,11 @@ def build(
 
 
 def _text(cells: Sequence[str]) -> tuple[str, list[tuple[int, int, str]], list[int], tuple[Lacuna, ...]]:
-    text, spans, columns, holes = "", [], [], []
+    text, spans, columns, gaps = "", [], [], []
     for column, cell in enumerate(cells):
         if cell in HOLE:
-            if not holes or holes[-1] != (len(text), HOLE[cell]):
-                holes.append((len(text), HOLE[cell]))
+            if not gaps or gaps[-1] != (len(text), HOLE[cell]):
+                gaps.append((len(text), HOLE[cell]))
         elif cell != "-" or len(cell) == 0:
             word = cell.lstrip("/") or cell
             breaks = len(cell) - len(word)
@@ -76,10 +76,10 @@ def _text(cells: Sequence[str]) -> tuple[str, list[tuple[int, int, str]], list[i
             spans.append((len(text), len(text) + len(word), normal(word)))
             columns.append(column)
             text += word
-    return text, spans, columns, tuple(Lacuna(at, at, state) for at, state in holes)
+    return text, spans, columns, tuple(Lacuna(at, at, state) for at, state in gaps)
 
 
-def collation(
+def build_collation(
     rows: Mapping[str, str | Sequence[str]],
     *,
     options: ApparatusOptions | None = None,

@@ -54,19 +54,19 @@ def witnesses(draw: st.DrawFn) -> tuple[Witness, ...]:
     sigla = draw(st.lists(st.sampled_from(SIGLA), min_size=2, max_size=5, unique=True))
     base = draw(st.lists(PIECES, min_size=1, max_size=12))
     divided = draw(st.integers(0, 3)) == 0
-    made = []
+    values = []
     for siglum in sigla:
         pieces = list(base)
         for _ in range(draw(st.integers(0, 3))):
             at = draw(st.integers(0, len(pieces)))
             pieces[at : at + draw(st.integers(0, 2))] = draw(st.lists(PIECES, max_size=2))
         text = "".join(pieces)
-        made.append(
+        values.append(
             Witness(siglum, text, lacunae=draw(lacunae(text)), sections=draw(sections(text)) if divided else ())
         )
     if draw(st.integers(0, 9)) == 0:
-        made[-1] = Witness(made[-1].siglum, "", extant=False)
-    return tuple(made)
+        values[-1] = Witness(values[-1].siglum, "", extant=False)
+    return tuple(values)
 
 
 @st.composite

@@ -264,12 +264,12 @@ def tradition(language: str, witnesses: int, words: int, rates: Rates, seed: int
     result = Tradition({}, {}, room.order, room.moves, room.origin, {})
     for number, copy in enumerate(copies[index] for index in kept):
         siglum = f"w{number}"
-        hole = []
+        values = []
         if rng.random() < rates.lacuna and len(copy) > 20:
             start = rng.randrange(len(copy) * 3 // 4)
             del copy[start : start + len(copy) // 4]
-            hole = [start]
+            values = [start]
         result.texts[siglum] = [word for _, word in copy]
         result.places[siglum] = [place for place, _ in copy]
-        result.holes[siglum] = hole
+        result.holes[siglum] = values
     return result

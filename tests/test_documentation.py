@@ -52,11 +52,11 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def sessions(block: str) -> list[tuple[str, str]]:
     """Every command of a `console` block with the output under it; lines up to `END` belong to a command that has `<<'END'`."""
-    lines, found = iter(block.splitlines(keepends=True)), list[tuple[str, str]]()
+    lines, result = iter(block.splitlines(keepends=True)), list[tuple[str, str]]()
     for line in lines:
         if not line.startswith("$ "):
-            command, output = found.pop()
-            found.append((command, output + line))
+            command, output = result.pop()
+            result.append((command, output + line))
             continue
         command = line[2:]
         if "<<'END'" in line:
@@ -64,11 +64,11 @@ def sessions(block: str) -> list[tuple[str, str]]:
                 command += more
                 if more == "END\n":
                     break
-        found.append((command, ""))
-    return found
+        result.append((command, ""))
+    return result
 
 
-def said(command: str, desk: Path, tools: Path) -> str:
+def output_of(command: str, desk: Path, tools: Path) -> str:
     """What a command prints."""
     environment = {**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
     environment.pop("PYTHONPATH", None)
@@ -101,7 +101,7 @@ def test_each_command_of_a_page_prints_what_the_page_says(page: str, desk: Path,
     for kind, block in BLOCK.findall((ROOT / page).read_text(encoding="utf-8")):
         if kind == "console":
             for command, expected in sessions(block):
-                printed = said(command, desk, tools)
+                printed = output_of(command, desk, tools)
                 assert matches(printed, expected), f"{page}: $ {command}{printed}"
         else:
             example = doctest.DocTestParser().get_doctest(block, names, page, page, 0)

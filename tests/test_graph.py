@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from collate.graph import START, build_graph, collation_graph, join, read_witness
 from collate.model import Transposition
-from tests.build import build, collation
+from tests.build import build, build_collation
 
 ROWS = st.integers(1, 12).flatmap(
     lambda width: st.lists(
@@ -104,12 +104,12 @@ def test_transpositions_stand_beside_the_graph() -> None:
 def test_a_passage_and_what_replaces_it_share_no_node() -> None:
     old = "old deaf pilot from the east of harbour towns slept badly and rose"
     new = "grey lost birds with a cry of an island came on toward us"
-    made = collation({"A": f"so the {old} by day", "B": f"so the {new} by day", "C": f"so the {new} by day"})
-    texts = [node.text for node in join(collation_graph(made), made.table).nodes]
+    collation = build_collation({"A": f"so the {old} by day", "B": f"so the {new} by day", "C": f"so the {new} by day"})
+    texts = [node.text for node in join(collation_graph(collation), collation.table).nodes]
     assert texts == ["", "so the", old, new, "by day", ""]
 
 
 def test_a_passage_in_which_most_words_are_the_same_shares_them() -> None:
-    made = collation({"A": "a b c d e f g h i j", "B": "a x c d y f g z i j"})
-    (c,) = [node for node in collation_graph(made).nodes if node.text == "c"]
+    collation = build_collation({"A": "a b c d e f g h i j", "B": "a x c d y f g z i j"})
+    (c,) = [node for node in collation_graph(collation).nodes if node.text == "c"]
     assert list(c.tokens) == ["A", "B"]

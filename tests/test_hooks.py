@@ -38,19 +38,19 @@ def test_there_are_two_hooks(root: Path) -> None:
 
 @pytest.mark.parametrize("name", ["collate-lint", "collate-check"])
 def test_a_hook_passes_where_nothing_is_wrong(root: Path, repository: Path, name: str) -> None:
-    found = run(entries(root)[name], repository)
-    assert found.returncode == 0, found.stdout + found.stderr
+    outcome = run(entries(root)[name], repository)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("collate-lint", "look-alike letter"), ("collate-check", "text changed in L")]
+    ("name", "text"), [("collate-lint", "look-alike letter"), ("collate-check", "text changed in L")]
 )
-def test_a_hook_stops_a_commit_with_the_reason(root: Path, repository: Path, name: str, said: str) -> None:
+def test_a_hook_stops_a_commit_with_the_reason(root: Path, repository: Path, name: str, text: str) -> None:
     leaflet = repository / "witnesses" / "leaflet.txt"
     leaflet.write_text(leaflet.read_text(encoding="utf-8").replace("new phase", "nеw phase"), encoding="utf-8")
-    found = run(entries(root)[name], repository)
-    assert found.returncode == 1
-    assert said in found.stdout
+    outcome = run(entries(root)[name], repository)
+    assert outcome.returncode == 1
+    assert text in outcome.stdout
 
 
 def builds(root: Path) -> list[str]:

@@ -47,16 +47,16 @@ def texts(draw: st.DrawFn, language: str) -> str:
 def editions(draw: st.DrawFn) -> tuple[Edition, tuple[Witness, ...]]:
     """An edition of two to five witnesses, some of them copies of one another with a few changes."""
     language = draw(st.sampled_from(sorted(WORDS)))
-    found: list[str] = [draw(texts(language))]
+    result: list[str] = [draw(texts(language))]
     for _ in range(draw(st.integers(1, 4))):
-        copy = draw(st.sampled_from(found))
+        copy = draw(st.sampled_from(result))
         at = draw(st.integers(0, len(copy)))
         end = draw(st.integers(at, min(len(copy), at + 12)))
-        found.append(
+        result.append(
             draw(st.sampled_from([copy, copy[:at] + copy[end:], copy[:at] + draw(texts(language)) + copy[end:]]))
         )
     edition = Edition(title="T", language=language, normalise=NormaliseOptions(language))
-    return edition, tuple(Witness(siglum, text) for siglum, text in zip("ABCDE", found, strict=False))
+    return edition, tuple(Witness(siglum, text) for siglum, text in zip("ABCDE", result, strict=False))
 
 
 @given(editions())

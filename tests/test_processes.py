@@ -40,16 +40,16 @@ def test_all_results_come_whatever_the_number_of_processes(jobs: int) -> None:
 
 
 def test_payloads_are_asked_for_only_when_a_process_is_free() -> None:
-    asked: list[int] = []
+    result: list[int] = []
 
     def payloads() -> Iterator[int]:
         for number in range(50):
-            asked.append(number)
+            result.append(number)
             yield number
 
     results = completed(square, payloads(), 2)
     next(results)
-    assert len(asked) <= 4
+    assert len(result) <= 4
     results.close()  # type: ignore[attr-defined]
 
 

@@ -127,16 +127,16 @@ REFUSED = {8: "nonsense", 9: "nonsense", 10: "collate"}
 
 def refusals(output: str) -> dict[int, str]:
     """The lines of `use.py` with an error, and what is said of each."""
-    found: dict[int, str] = {}
+    result: dict[int, str] = {}
     for line in output.splitlines():
         place, error, message = line.partition("error: ")
         if error and "use.py:" in place:
-            found[int(place.split("use.py:")[1].split(":")[0])] = message
-    return found
+            result[int(place.split("use.py:")[1].split(":")[0])] = message
+    return result
 
 
-def is_refused(found: dict[int, str]) -> bool:
-    return found.keys() == REFUSED.keys() and all(REFUSED[line] in said for line, said in found.items())
+def is_refused(result: dict[int, str]) -> bool:
+    return result.keys() == REFUSED.keys() and all(REFUSED[line] in outcome for line, outcome in result.items())
 
 
 def test_mypy_refuses_an_unknown_name_and_a_wrong_argument(tmp_path: Path, root: Path) -> None:
@@ -145,8 +145,8 @@ def test_mypy_refuses_an_unknown_name_and_a_wrong_argument(tmp_path: Path, root:
     done = subprocess.run(
         [*command, str(tmp_path / "use.py")], cwd=root, capture_output=True, text=True, check=False, timeout=300
     )
-    found = refusals(done.stdout)
-    assert is_refused(found), done.stdout + done.stderr
+    refused = refusals(done.stdout)
+    assert is_refused(refused), done.stdout + done.stderr
 
 
 def test_pyright_refuses_an_unknown_name_and_a_wrong_argument(tmp_path: Path, root: Path) -> None:
@@ -158,8 +158,8 @@ def test_pyright_refuses_an_unknown_name_and_a_wrong_argument(tmp_path: Path, ro
     (tmp_path / "use.py").write_text(USE)
     (tmp_path / "collate").symlink_to(root / "collate")
     done = subprocess.run([pyright, "use.py"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
-    found = refusals(done.stdout)
-    assert is_refused(found), done.stdout + done.stderr
+    refused = refusals(done.stdout)
+    assert is_refused(refused), done.stdout + done.stderr
 
 
 def test_importing_collate_imports_nothing_heavy(root: Path) -> None:

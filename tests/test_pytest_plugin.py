@@ -22,8 +22,8 @@ def run_pytest(folder: Path, *arguments: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-W", "error", "--rootdir", str(folder)]
     if "collate" not in entry_points():
         command += ["-p", "collate.pytest_plugin"]
-    found = subprocess.run([*command, *arguments], cwd=folder, check=False, capture_output=True, text=True)
-    return found.returncode, found.stdout + found.stderr
+    completed = subprocess.run([*command, *arguments], cwd=folder, check=False, capture_output=True, text=True)
+    return completed.returncode, completed.stdout + completed.stderr
 
 
 def entry_points() -> set[str]:
@@ -77,8 +77,8 @@ def test_folders_are_left_aside_and_baselines_named(tree: Path) -> None:
 
 
 def test_collate_runs_without_pytest() -> None:
-    said = (
+    sentence = (
         "import sys; import collate.cli.check, collate.baseline.check, collate.pipeline; print('pytest' in sys.modules)"
     )
-    found = subprocess.run([sys.executable, "-c", said], check=True, capture_output=True, text=True)
-    assert found.stdout == "False\n"
+    completed = subprocess.run([sys.executable, "-c", sentence], check=True, capture_output=True, text=True)
+    assert completed.stdout == "False\n"

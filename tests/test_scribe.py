@@ -56,7 +56,7 @@ def test_words_are_not_dragged_across_a_declared_lacuna(aligner: str) -> None:
     witnesses = []
     for siglum, words in copied.texts.items():
         text = " ".join(words)
-        offsets = [len(" ".join(words[:hole])) + bool(hole) for hole in copied.holes[siglum]]
+        offsets = [len(" ".join(words[:gap])) + bool(gap) for gap in copied.holes[siglum]]
         witnesses.append(witness(siglum, text, lacunae=[min(offset, len(text)) for offset in offsets]))
     result = table_of(witnesses, aligner)
     everywhere, _ = accuracy(copied, dict(zip(result.sigla, result.columns, strict=True)))

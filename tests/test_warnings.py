@@ -40,8 +40,8 @@ def test_a_rule_that_touches_nothing_has_its_file_and_line(tmp_path: Path) -> No
         encoding="utf-8",
     )
     edition, witnesses = pipeline.load(tmp_path)
-    made = pipeline.collate(edition, witnesses)
-    (sentence,) = unused_rule_warnings(edition, made.idle)
+    collation = pipeline.collate(edition, witnesses)
+    (sentence,) = unused_rule_warnings(edition, collation.idle)
     assert sentence.startswith(f"{(tmp_path / 'edition.toml').as_posix()}, line 12: this rule touches nothing: ")
 
 

@@ -25,8 +25,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", folder, root]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
-    (made,) = folder.glob("*.whl")
-    return made
+    (result,) = folder.glob("*.whl")
+    return result
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +68,6 @@ def test_the_wheel_collates_an_example_in_a_fresh_environment(
         command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr
-    made = (tmp_path / "output" / "collation.json").read_text(encoding="utf-8")
-    assert made == collate.collate(root / "examples" / example).to("json")
+    result = (tmp_path / "output" / "collation.json").read_text(encoding="utf-8")
+    assert result == collate.collate(root / "examples" / example).to("json")
     assert (tmp_path / "output" / "apparatus.html").exists()

@@ -50,14 +50,14 @@ def accuracy(truth: Tradition, columns: Mapping[str, Sequence[int]]) -> tuple[Sc
         for siglum, places in truth.places.items()
         for column, place in zip(columns[siglum], places, strict=True)
     )
-    found: Counter[int] = Counter()
+    result: Counter[int] = Counter()
     easy: Counter[int] = Counter()
     for (column, place), count in cells.items():
-        found[column] += count
+        result[column] += count
         easy[column] += count * (place in alike)
     right = pairs(cells.values())
     easily_right = pairs(count for (_, place), count in cells.items() if place in alike)
-    every, true = pairs(found.values()), pairs(bearers.values())
+    every, true = pairs(result.values()), pairs(bearers.values())
     every_easy, true_easy = pairs(easy.values()), pairs(bearers[place] for place in alike)
     return (
         Score(right / (every or 1), right / (true or 1)),
@@ -85,21 +85,21 @@ def moved(truth: Tradition, least: int) -> list[tuple[Spans, Spans]]:
     return result
 
 
-def moves_found(truth: Tradition, told: Sequence[Spans], least: int = 5) -> Score:
+def moves_found(truth: Tradition, outcome: Sequence[Spans], least: int = 5) -> Score:
     """Return precision of the moves `told`, and recall of the true ones of `least` words at least.
 
     A move that is told is right if two of its witnesses have there the same words, and a third thing that both have
     stands before them in the one and after them in the other.
     """
     origins = {s: [truth.origin.get(place, place) for place in places] for s, places in truth.places.items()}
-    right = sum(any(crosses(origins, spans, one, two) for one, two in combinations(spans, 2)) for spans in told)
+    right = sum(any(crosses(origins, spans, one, two) for one, two in combinations(spans, 2)) for spans in outcome)
 
     def same(spans: Spans, true: tuple[Spans, Spans]) -> bool:
         return all(any(overlap(span, side.get(siglum)) for siglum, span in spans.items()) for side in true)
 
     wanted = moved(truth, least)
-    found = sum(any(same(spans, true) for spans in told) for true in wanted)
-    return Score(right / len(told) if told else 1.0, found / len(wanted) if wanted else 1.0)
+    result = sum(any(same(spans, true) for spans in outcome) for true in wanted)
+    return Score(right / len(outcome) if outcome else 1.0, result / len(wanted) if wanted else 1.0)
 
 
 def crosses(origins: Mapping[str, Sequence[int]], spans: Spans, one: str, two: str) -> bool:

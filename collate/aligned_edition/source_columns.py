@@ -173,14 +173,14 @@ def source_entries(
     """Yield the entries for `units`, whose `columns` are those without the edition's text; one without content is left out."""
     for unit, (start, end) in zip(units, columns, strict=True):
         rows = [forms(aligned.tokens[w], aligned.columns[w], unit.columns) for w in range(len(aligned.sigla))]
-        silent = {s for app in unit.apps for s in app.silent}
-        able = [w for w, siglum in enumerate(aligned.sigla[:-1]) if siglum not in silent]
+        absent = {s for app in unit.apps for s in app.silent}
+        able = [w for w, siglum in enumerate(aligned.sigla[:-1]) if siglum not in absent]
         same = [w for w in able if rows[w] == rows[-1]]
         holders = {s for app in unit.apps if app.app.lemma is not None for s in app.app.lemma.sigla}
         lead = next((w for w in same if aligned.sigla[w] in holders), next(iter(same), None))
         further = tuple(one for app in unit.apps for one in further_readings(app))
         notes = tuple(text for app in unit.apps for text in app.notes)
-        agreed = len({rows[w] for w in able}) < 2 and not silent and lead is not None
+        agreed = len({rows[w] for w in able}) < 2 and not absent and lead is not None
         if agreed and not further and not notes and not any(app.corrections for app in unit.apps):
             continue
         held = token_range(aligned.columns[-1], *unit.columns)

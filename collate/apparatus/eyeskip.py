@@ -119,9 +119,9 @@ def explain(full: Words, short: Words) -> str:
     begins = _alike(passage, after, short[2])
     long = len(passage) >= LONG
     if _tells(ends, long=long) and len(ends) >= len(begins):
-        return f"{_said(ends, 'teleuton')} ends what is left out and what stands before"
+        return f"{_quoted_ends(ends, 'teleuton')} ends what is left out and what stands before"
     if _tells(begins, long=long):
-        return f"{_said(begins, 'arcton')} begins what is left out and what stands after"
+        return f"{_quoted_ends(begins, 'arcton')} begins what is left out and what stands after"
     return ""
 
 
@@ -139,5 +139,5 @@ def _tells(words: Sequence[str], *, long: bool) -> bool:
     return len(words) >= RUN or any(width(word) >= (SHORT if long else LETTERS) for word in words)
 
 
-def _said(words: Sequence[str], kind: str) -> str:
+def _quoted_ends(words: Sequence[str], kind: str) -> str:
     return f"perhaps homoeo{kind}: “{' '.join(words)}”"

@@ -72,8 +72,8 @@ def _group(grid: Grid, span: UnitSpan, witnesses: tuple[int, ...], base: int | N
     source = base if base is not None and base in witnesses else witnesses[0]
     if span.lacuna and not grid.form(source, span.start, span.end):
         source = next((w for w in witnesses if grid.form(w, span.start, span.end)), source)
-    holed = bool(grid.holed(source, span.start, span.end))
-    return ReadingGroup(witnesses, grid.state(source, span.start, span.end), source, source, holed)
+    has_lacuna = bool(grid.holed(source, span.start, span.end))
+    return ReadingGroup(witnesses, grid.state(source, span.start, span.end), source, source, has_lacuna)
 
 
 def unruled(grid: Grid, group: ReadingGroup, changed: Sequence[Collection[int]], span: UnitSpan) -> ReadingGroup:

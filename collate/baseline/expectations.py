@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from collate.baseline.predicates import CLAIMS, ExpectationContext, pattern
 from collate.comparison.schema import Where
-from collate.edition.expectations import Declared, said
+from collate.edition.expectations import Declared, is_set
 from collate.edition.schema import Expectation
 from collate.model import ApparatusEntry, Collation
 
@@ -56,10 +56,10 @@ def name_of(expectation: Expectation) -> str:
     claims = [
         name if (value := getattr(expectation, name)) is True else f"{name} {value}"
         for name in CLAIMS
-        if said(expectation, name)
+        if is_set(expectation, name)
     ]
     places = [
-        f"{name} {getattr(expectation, name)}" for name in ("section", "paragraph", "at") if said(expectation, name)
+        f"{name} {getattr(expectation, name)}" for name in ("section", "paragraph", "at") if is_set(expectation, name)
     ]
     about = " ".join(expectation.of) + (": " if expectation.of else "")
     return about + ", ".join(claims + places)
@@ -72,9 +72,9 @@ def failures(collation: Collation, expectation: Expectation) -> Iterator[str]:
         yield place_missing(collation, expectation)
         return
     entries = tuple(dict.fromkeys(entry for place in places for entry in place.entries))
-    everywhere = not any(said(expectation, name) for name in ("at", "section", "paragraph"))
+    everywhere = not any(is_set(expectation, name) for name in ("at", "section", "paragraph"))
     for name, test in CLAIMS.items():
-        if said(expectation, name):
+        if is_set(expectation, name):
             yield from test(ExpectationContext(collation, expectation, entries, everywhere))
 
 
@@ -127,6 +127,6 @@ def entries_at(collation: Collation, start: int, end: int) -> Iterator[Apparatus
 def place_missing(collation: Collation, expectation: Expectation) -> str:
     """Return that there is no such place."""
     named = [
-        f"{name} {getattr(expectation, name)!r}" for name in ("section", "paragraph", "at") if said(expectation, name)
+        f"{name} {getattr(expectation, name)!r}" for name in ("section", "paragraph", "at") if is_set(expectation, name)
     ]
     return f"the reading text, that of {collation.apparatus.base}, has no place of {' and '.join(named)}"

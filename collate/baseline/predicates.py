@@ -56,73 +56,75 @@ def reading_in_words(reading: Reading) -> str:
     return f"“{cut_middle(reading.text)}”" if reading.state is State.TEXT else f"({reading.state.value})"
 
 
-def agree(asked: ExpectationContext) -> Iterator[str]:
+def agree(context: ExpectationContext) -> Iterator[str]:
     """Yield where the witnesses do not agree, or do not differ from those against them."""
-    parted = [
+    differing = [
         e
-        for e in asked.entries
-        if len({reading_of(e, s).text + reading_of(e, s).state.value for s in asked.expectation.of}) > 1
+        for e in context.entries
+        if len({reading_of(e, s).text + reading_of(e, s).state.value for s in context.expectation.of}) > 1
     ]
-    for entry in parted[:MANY]:
-        have = ", ".join(f"{s} has {reading_in_words(reading_of(entry, s))}" for s in asked.expectation.of)
+    for entry in differing[:MANY]:
+        have = ", ".join(f"{s} has {reading_in_words(reading_of(entry, s))}" for s in context.expectation.of)
         yield f"line {entry.place.line}: {have}"
-    if len(parted) > MANY:
-        yield f"and in {len(parted) - MANY} places more"
-    for other in asked.expectation.against:
-        if not any(reading_of(e, other) != reading_of(e, s) for e in asked.entries for s in asked.expectation.of[:1]):
-            yield f"{other} reads as {asked.expectation.of[0]} does" + ("" if asked.everywhere else " there")
+    if len(differing) > MANY:
+        yield f"and in {len(differing) - MANY} places more"
+    for other in context.expectation.against:
+        if not any(
+            reading_of(e, other) != reading_of(e, s) for e in context.entries for s in context.expectation.of[:1]
+        ):
+            yield f"{other} reads as {context.expectation.of[0]} does" + ("" if context.everywhere else " there")
 
 
-def agreement(asked: ExpectationContext) -> Iterator[str]:
+def agreement(context: ExpectationContext) -> Iterator[str]:
     """Yield the pairs of witnesses that agree in less of their words."""
-    table = asked.collation.table
-    for one, other in combinations(asked.expectation.of, 2):
+    table = context.collation.table
+    for one, other in combinations(context.expectation.of, 2):
         a, b = table.sigla.index(one), table.sigla.index(other)
         there = {column: table.tokens[b].n[i] for i, column in enumerate(table.columns[b])}
         same = sum(there.get(column) == table.tokens[a].n[i] for i, column in enumerate(table.columns[a]))
         share = 2 * same / max(len(table.columns[a]) + len(table.columns[b]), 1)
-        if share < asked.expectation.agreement:
+        if share < context.expectation.agreement:
             yield f"{one} and {other} agree in {share:.3f} of their words"
 
 
-def singular(asked: ExpectationContext) -> Iterator[str]:
+def singular(context: ExpectationContext) -> Iterator[str]:
     """Yield the witnesses that have more readings to themselves."""
-    for siglum in asked.expectation.of:
+    for siglum in context.expectation.of:
         alone = [
             e
-            for e in asked.entries
+            for e in context.entries
             if reading_of(e, siglum).sigla == (siglum,) and reading_of(e, siglum).state in {State.TEXT, State.OMISSION}
         ]
-        if len(alone) > asked.expectation.singular:
+        if len(alone) > context.expectation.singular:
             named = "; ".join(f"line {e.place.line} {reading_in_words(reading_of(e, siglum))}" for e in alone[:MANY])
             yield f"{siglum} has {len(alone)} singular readings: {named}" + ("; …" if len(alone) > MANY else "")
 
 
-def number(asked: ExpectationContext) -> Iterator[str]:
+def number(context: ExpectationContext) -> Iterator[str]:
     """Yield how many entries there are, if another number was expected."""
-    if len(asked.entries) != asked.expectation.entries:
-        where = "" if asked.everywhere else " there"
-        lemmas = ", ".join(f"line {e.place.line} {reading_in_words(e.lemma)}" for e in asked.entries[:MANY])
-        yield f"there {plural(len(asked.entries), 'is', 'are')} {len(asked.entries)}{where}" + (
+    if len(context.entries) != context.expectation.entries:
+        where = "" if context.everywhere else " there"
+        lemmas = ", ".join(f"line {e.place.line} {reading_in_words(e.lemma)}" for e in context.entries[:MANY])
+        yield f"there {plural(len(context.entries), 'is', 'are')} {len(context.entries)}{where}" + (
             f": {lemmas}" if lemmas else ""
         )
 
 
-def lemma(asked: ExpectationContext) -> Iterator[str]:
+def lemma(context: ExpectationContext) -> Iterator[str]:
     """Yield the lemmas, if none is as expected."""
-    if not any(same(asked.expectation.lemma, entry.lemma) for entry in asked.entries):
+    if not any(same(context.expectation.lemma, entry.lemma) for entry in context.entries):
         yield (
-            "the lemma is " + " or ".join(reading_in_words(e.lemma) for e in asked.entries[:MANY])
-            if asked.entries
+            "the lemma is " + " or ".join(reading_in_words(e.lemma) for e in context.entries[:MANY])
+            if context.entries
             else "no entry is there"
         )
 
 
-def reads(asked: ExpectationContext) -> Iterator[str]:
+def reads(context: ExpectationContext) -> Iterator[str]:
     """Yield what the witnesses have, if it is not as expected."""
-    for siglum in asked.expectation.of:
-        have = [reading_of(entry, siglum) for entry in asked.entries]
-        if not any(same(asked.expectation.reads, reading) for reading in have):
+    for siglum in context.expectation.of:
+        have = [reading_of(entry, siglum) for entry in context.entries]
+        if not any(same(context.expectation.reads, reading) for reading in have):
             yield (
                 f"{siglum} has {' and '.join(map(reading_in_words, have[:MANY]))}"
                 if have

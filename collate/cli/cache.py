@@ -41,19 +41,19 @@ def command(*, prune: bool, size: int) -> None:
     lines = [f"{folder.as_posix()}\n"]
     if prune:
         files, removed = cache.prune(size * MEGABYTE)
-        lines.append(f"removed  {said(files, removed)}\n")
+        lines.append(f"removed  {files_and_size(files, removed)}\n")
     entries = list(cache.entries())
     for name, chosen in (("in use", True), ("of other versions", False)):
         own = [entry.size for entry in entries if entry.own is chosen]
         if own or chosen:
-            lines.append(f"{name}  {said(len(own), sum(own))}\n")
+            lines.append(f"{name}  {files_and_size(len(own), sum(own))}\n")
     write_result(map(str.encode, lines), STANDARD)
 
 
-def said(files: int, size: int) -> str:
+def files_and_size(files: int, size: int) -> str:
     """Return how much there is.
 
-    >>> said(1, 2_345_678)
+    >>> files_and_size(1, 2_345_678)
     '1 result, 2.3 MB'
     """
     from collate.wording import counted

@@ -68,12 +68,12 @@ def command(
     from collate.cli.accept import accept_as_baseline, refuse_unless_whole
     from collate.cli.inputs import sources_of
     from collate.cli.progress import Meter
-    from collate.cli.reports import asked, give
+    from collate.cli.reports import give, wanted_reports
     from collate.comparison.select import chosen_kinds
     from collate.interchange.places import NAME
     from collate.warnings import left_out_warnings
 
-    wanted, failing = asked(reports), chosen_kinds(fail_on)
+    wanted, failing = wanted_reports(reports), chosen_kinds(fail_on)
     sigla = tuple(s for s in only.split(",") if s)
     if accept:
         refuse_unless_whole(against, sigla, section)

@@ -41,12 +41,12 @@ def command(
     from collate.baseline.result import CheckResult, data, sheet
     from collate.cli.inputs import inputs_of
     from collate.cli.progress import Meter
-    from collate.cli.reports import asked, give
+    from collate.cli.reports import give, wanted_reports
     from collate.comparison import compare
     from collate.comparison.select import check_names, chosen_kinds
     from collate.interchange.places import collation_at
 
-    wanted, failing = asked(reports), chosen_kinds(fail_on)
+    wanted, failing = wanted_reports(reports), chosen_kinds(fail_on)
     with Meter() as meter:
         before, after = collation_at(old, meter.say), collation_at(new, meter.say)
     sigla = tuple(s for s in only.split(",") if s)

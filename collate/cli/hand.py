@@ -190,11 +190,11 @@ def replacements(replaced: Sequence[Replacement], hand: Hand, before: str) -> It
     for one in replaced:
         name, line = places[identity(one.old)]
         kept = set(reading_parts(one.new)) if isinstance(one.new, ReadingStatement) else set()
-        said = (
+        statement_words = (
             [part for part in reading_parts(one.old) if part not in kept]
             if isinstance(one.old, ReadingStatement)
             else []
         )
-        parts = f" ({'; '.join(said)})" if said else ""
+        parts = f" ({'; '.join(statement_words)})" if statement_words else ""
         done = "deleted" if one.new is None else "shortened"
         yield f"{shown_name(name)}, line {line}: {before}{done}, for the file contradicts it: {named(one.old)}{parts}"

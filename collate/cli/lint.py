@@ -39,12 +39,12 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
     standard output says what, where, and what to do.
     """
     from collate.api.subject import read_subject
-    from collate.cli.reports import asked, give
+    from collate.cli.reports import give, wanted_reports
     from collate.edition import FILE_NAME
     from collate.edition.expectations import BESIDE
     from collate.linting import as_data, lint, sheet
 
-    wanted = asked(reports)
+    wanted = wanted_reports(reports)
     subject = read_subject(edition)
     findings = lint(subject)
     if fix and any(conflict.fix for conflict in subject.conflicts):

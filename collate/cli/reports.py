@@ -30,7 +30,7 @@ details_option = click.option(
 )
 
 
-def asked(reports: Sequence[str]) -> list[tuple[str, str]]:
+def wanted_reports(reports: Sequence[str]) -> list[tuple[str, str]]:
     """Return name and file (empty for standard output) of each report that is asked for.
 
     Raises:

@@ -77,18 +77,18 @@ def command(
       collate run --format txt --format json  only these two
       collate run --review                    with more places to look at first marked in the pages
     """
-    asked = RunOptions(edition, output, formats, jobs, keeps=not no_cache, scheduler=scheduler, review=review)
-    if not by_section(asked, aligner):
-        run_whole(asked, aligner)
+    request = RunOptions(edition, output, formats, jobs, keeps=not no_cache, scheduler=scheduler, review=review)
+    if not by_section(request, aligner):
+        run_whole(request, aligner)
 
 
-def run_whole(asked: RunOptions, aligner: str | None) -> None:
+def run_whole(request: RunOptions, aligner: str | None) -> None:
     """Collate an edition as one text.
 
     Raises:
         CollateError: If it cannot be collated.
     """
-    edition, output, formats, jobs = asked.edition, asked.output, asked.formats, asked.jobs
+    edition, output, formats, jobs = request.edition, request.output, request.formats, request.jobs
     from collate import pipeline
     from collate.processes import cores
     from collate.render import chosen
@@ -101,15 +101,15 @@ def run_whole(asked: RunOptions, aligner: str | None) -> None:
     renderers = chosen(formats, settings.pages.by)
     if aligner is not None:
         settings = aligned_by(aligner, settings)
-    if asked.review:
+    if request.review:
         settings = with_notes(settings)
     for sentence in early_warnings(witnesses):
         tell(sentence)
     jobs = jobs or settings.align.jobs or cores()
     with Meter() as meter:
-        store = Cache(folder, tell) if asked.keeps and (folder := folder_for(witnesses)) else None
+        store = Cache(folder, tell) if request.keeps and (folder := folder_for(witnesses)) else None
         collation = pipeline.collate(settings, witnesses, jobs=jobs, progress=meter.say, store=store)
-        if asked.review:
+        if request.review:
             from collate.review.sensitivity import settings_sensitivity, with_doubts
 
             sensitive = settings_sensitivity(collation, settings, witnesses, jobs=jobs, progress=meter.say)
@@ -145,8 +145,10 @@ def by_section(options: RunOptions, aligner: str | None) -> bool:
     from collate.render import chosen
 
     chosen(options.formats)  # reports a wrong name before anything is read
-    asked = asked_of(options.edition, options.output, [*options.formats, aligner or "", *["--review"] * options.review])
-    if options.keeps and nothing_to_do(options, asked):
+    request = asked_of(
+        options.edition, options.output, [*options.formats, aligner or "", *["--review"] * options.review]
+    )
+    if options.keeps and nothing_to_do(options, request):
         return True
     with noting() as sources:
         file = read_edition(options.edition)
@@ -157,7 +159,7 @@ def by_section(options: RunOptions, aligner: str | None) -> bool:
             file = dataclasses.replace(file, edition=aligned_by(aligner, file.edition))
         if options.review:
             file = dataclasses.replace(file, edition=with_notes(file.edition))
-        return run_sections(options, file, asked, sources, whatever=decided is True) or without_cluster(options)
+        return run_sections(options, file, request, sources, whatever=decided is True) or without_cluster(options)
 
 
 def without_cluster(options: RunOptions) -> bool:

@@ -22,7 +22,7 @@ def summary(collation: Collation, edition: Path, output: Path, names: Iterable[s
             "Aligned",
             f"{sum(map(len, table.tokens)):,} tokens in {table.width:,} columns{given(collation)}{alike(collation)}",
         ),
-        ("Found", found(collation)),
+        ("Found", entry_counts(collation)),
         ("Wrote", f"{shown_name(output.as_posix())}/ {shorten(', '.join(names), 120)}"),
     ]
     return "\n".join(f"{head:8}{value}" for head, value in lines)
@@ -45,7 +45,7 @@ def alike(collation: Collation) -> str:
     return f"; {shorten(', '.join(same))}" if same else ""
 
 
-def found(collation: Collation) -> str:
+def entry_counts(collation: Collation) -> str:
     """Return how many places there are where the witnesses part, by class."""
     kinds = Counter(unit.kind.value for unit in collation.apparatus.units)
     if not kinds:

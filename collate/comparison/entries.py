@@ -88,19 +88,19 @@ def unchanged(both: Apparatuses) -> tuple[dict[int, int], dict[str, dict[int, in
 def joined_as(old: Entry, new: Entry, come: AbstractSet[str]) -> dict[str, int] | None:
     """Return which reading of `old` each of `come` has in `new`; None if `new` differs otherwise."""
     now = [new.lemma, *new.readings]
-    numbers = {said(reading): number for number, reading in enumerate([old.lemma, *old.readings])}
-    placed = {s: numbers.get(said(reading), -1) for reading in now for s in reading.sigla if s in come}
+    numbers = {reading_key(reading): number for number, reading in enumerate([old.lemma, *old.readings])}
+    placed = {s: numbers.get(reading_key(reading), -1) for reading in now for s in reading.sigla if s in come}
     if -1 in placed.values() or len(numbers) != len(now):
         return None
     if come:
         bare = [msgspec.structs.replace(r, sigla=[s for s in r.sigla if s not in come]) for r in now]
-        bare.sort(key=lambda reading: numbers.get(said(reading), -1))
+        bare.sort(key=lambda reading: numbers.get(reading_key(reading), -1))
         now = bare
     same = msgspec.structs.replace(new, lemma=now[0], readings=now[1:], place=old.place)
     return placed if same == old else None
 
 
-def said(reading: ReadingRecord) -> tuple[str, str, str]:
+def reading_key(reading: ReadingRecord) -> tuple[str, str, str]:
     """Return the content of a reading."""
     return reading.text, reading.state.value, reading.normal
 

@@ -46,8 +46,8 @@ def passages(old: Sequence[TextPiece], new: Sequence[TextPiece]) -> tuple[list[P
     pairs = match([old[i].t for i in left], [new[j].t for j in right])
     kept = [(left[a], right[b]) for a, b in tidy(pairs, len(left), len(right))]
     kept.append((len(old) - 1, len(new) - 1))
-    parted = [passage for gap in gaps(kept) for passage in divided(gap, away, here)]
-    return kept, moved_passages(parted, old, new, len(moves))
+    changed = [passage for gap in gaps(kept) for passage in divided(gap, away, here)]
+    return kept, moved_passages(changed, old, new, len(moves))
 
 
 def moved_paragraphs(old: Sequence[TextPiece], new: Sequence[TextPiece]) -> list[tuple[int, int, int]]:
@@ -125,18 +125,18 @@ def runs(start: int, end: int, moves: dict[int, int]) -> Iterator[tuple[int, int
 
 
 def moved_passages(
-    parted: Sequence[ChangedPassage], old: Sequence[TextPiece], new: Sequence[TextPiece], count: int
+    changed: Sequence[ChangedPassage], old: Sequence[TextPiece], new: Sequence[TextPiece], count: int
 ) -> list[ChangedPassage]:
-    """Return `parted`, a passage that is removed here and added there being reported as moved; `count` moves are known.
+    """Return `changed`, a passage that is removed here and added there being reported as moved; `count` moves are known.
 
     A long passage may have been corrected on the way.
     """
-    passages = list(parted)
+    passages = list(changed)
     gone = {
-        n: tuple(p.t for p in old[x.start : x.end]) for n, x in enumerate(parted) if x.move is None and x.at == x.to
+        n: tuple(p.t for p in old[x.start : x.end]) for n, x in enumerate(changed) if x.move is None and x.at == x.to
     }
     come = {
-        n: tuple(p.t for p in new[x.at : x.to]) for n, x in enumerate(parted) if x.move is None and x.start == x.end
+        n: tuple(p.t for p in new[x.at : x.to]) for n, x in enumerate(changed) if x.move is None and x.start == x.end
     }
     for number, words in come.items():
         other = next((n for n, removed in gone.items() if removed == words and len(words) >= MOVED), None)
@@ -144,8 +144,8 @@ def moved_passages(
             likest = max(gone, key=lambda n: likeness(gone[n], words), default=None)
             other = likest if likest is not None and likeness(gone[likest], words) >= ALIKE else None
         if other is not None:
-            passages[number] = replace(parted[number], move=count)
-            passages[other] = replace(parted[other], move=count)
+            passages[number] = replace(changed[number], move=count)
+            passages[other] = replace(changed[other], move=count)
             del gone[other]
             count += 1
     return passages

@@ -82,11 +82,11 @@ def compare_texts(before: WitnessContent, after: WitnessContent) -> Compared:
         every = array("i", range(len(before.pieces)))
         return Compared([], every, every, [])
     old, new = version(before), version(after)
-    pairs, parted = passages(old.pieces, new.pieces)
-    tokens, near = token_maps(pairs, parted, old.pieces, new.pieces)
+    pairs, changed = passages(old.pieces, new.pieces)
+    tokens, near = token_maps(pairs, changed, old.pieces, new.pieces)
     forms = [(i, j) for i, j in pairs if old.pieces[i].n != new.pieces[j].n]
-    edges = {passage.to: passage for passage in parted if passage.move is None}
-    edges.update({p.to: p for p in parted if p.move is not None and p.to not in edges})
+    edges = {passage.to: passage for passage in changed if passage.move is None}
+    edges.update({p.to: p for p in changed if p.move is not None and p.to not in edges})
     beside: dict[ChangedPassage, list[Edit]] = {}
     spaced: list[Edit] = []
     changes: list[TextChange] = []
@@ -100,41 +100,41 @@ def compare_texts(before: WitnessContent, after: WitnessContent) -> Compared:
             spaced.append(edit)
         else:
             changes.append(divider_change(after.siglum, old, new, edit))
-    changes += passage_changes(after.siglum, old, new, parted, beside)
+    changes += passage_changes(after.siglum, old, new, changed, beside)
     if spaced:
         changes.append(TextChange(kind=Kind.LAYOUT, siglum=after.siglum, sigla=[after.siglum], edits=spaced))
     return Compared(changes, tokens, near, forms)
 
 
 def token_maps(
-    pairs: Sequence[Pair], parted: Sequence[ChangedPassage], old: Sequence[TextPiece], new: Sequence[TextPiece]
+    pairs: Sequence[Pair], changed: Sequence[ChangedPassage], old: Sequence[TextPiece], new: Sequence[TextPiece]
 ) -> tuple[array[int], array[int]]:
     """Return for each old token the same new one, and the one that at least replaces it."""
     tokens = array("i", [NOWHERE]) * len(old)
     for i, j in pairs:
         tokens[i] = j
-    coming = {p.move: p for p in parted if p.move is not None and p.at < p.to}
-    for passage in parted:
+    coming = {p.move: p for p in changed if p.move is not None and p.at < p.to}
+    for passage in changed:
         if passage.move is not None and passage.start < passage.end:
             there = coming[passage.move]
             words = [p.t for p in old[passage.start : passage.end]], [p.t for p in new[there.at : there.to]]
             for i, j in match(*words):
                 tokens[passage.start + i] = there.at + j
     near = array("i", tokens)
-    for passage in parted:
+    for passage in changed:
         if passage.move is None and passage.end - passage.start == passage.to - passage.at:
             near[passage.start : passage.end] = array("i", range(passage.at, passage.to))
     return tokens, near
 
 
 def passage_changes(
-    siglum: str, old: Version, new: Version, parted: Sequence[ChangedPassage], beside: dict[ChangedPassage, list[Edit]]
+    siglum: str, old: Version, new: Version, changed: Sequence[ChangedPassage], beside: dict[ChangedPassage, list[Edit]]
 ) -> Iterator[TextChange]:
     """Yield one change for each passage that was reworded or moved, and one for all that is only tokenised differently."""
     same = old.text == new.text
     cut: list[Edit] = []
     groups: dict[object, list[ChangedPassage]] = {}
-    for number, passage in enumerate(parted):
+    for number, passage in enumerate(changed):
         groups.setdefault((number,) if passage.move is None else passage.move, []).append(passage)
     for group in groups.values():
         edits = [Edit(p.start, p.end, p.at, list(new.pieces[p.at : p.to])) for p in group]

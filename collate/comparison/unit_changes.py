@@ -103,7 +103,7 @@ def pair(gone: dict[Said, set[str]], fresh: dict[Said, set[str]]) -> dict[Said, 
     pairs: dict[Said, Said] = {}
     for reading, sigla in gone.items():
         free = [(len(sigla & others), other) for other, others in fresh.items() if other not in pairs.values()]
-        shared, best = max(free, key=lambda found: found[0], default=(0, reading))
+        shared, best = max(free, key=lambda candidate: candidate[0], default=(0, reading))
         if shared:
             pairs[reading] = best
     return pairs

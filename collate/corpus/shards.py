@@ -16,7 +16,7 @@ from collate.errors import CollationError
 from collate.files.commit import is_inside
 from collate.files.read import content_digest
 from collate.hand.resolve import placed
-from collate.hand.rules import gone
+from collate.hand.rules import missing_entry
 from collate.model import (
     KINDS,
     Collation,
@@ -168,7 +168,7 @@ class Survey:
         named += [(f"regularise[{at}]", rule.entry, rule.at) for at, rule in enumerate(rules.regularise)]
         for path, name, quoted in named:
             if name and not quoted and name not in self.found:
-                yield gone(path, name, self.found)
+                yield missing_entry(path, name, self.found)
 
     def index(self, edition: Edition, witnesses: Iterable[Witness], made_by: Mapping[str, str]) -> SectionIndex:
         """Return the list of the sections."""

@@ -65,7 +65,7 @@ def expectation_problems(declared: Declared, sigla: Collection[str]) -> Iterator
     for siglum in (*one.of, *one.against):
         if siglum not in sigla:
             yield line, f"siglum {siglum} is no witness; known are {closest_or_all(siglum, sigla)}"
-    claims = [name for name in ("agree", "agreement", "singular", "entries", "lemma", "reads") if said(one, name)]
+    claims = [name for name in ("agree", "agreement", "singular", "entries", "lemma", "reads") if is_set(one, name)]
     if not claims:
         yield line, "the expectation claims nothing; add agree, agreement, singular, entries, lemma or reads"
     needed = {"agree": 1 if one.against else 2, "agreement": 2, "singular": 1, "reads": 1}
@@ -85,10 +85,10 @@ def expectation_problems(declared: Declared, sigla: Collection[str]) -> Iterator
         yield line, f"agreement is {one.agreement}; it lies between 0 and 1"
 
 
-def said(expectation: Expectation, name: str) -> bool:
+def is_set(expectation: Expectation, name: str) -> bool:
     """Return whether `expectation` sets `name`.
 
-    >>> said(Expectation(entries=0), "entries"), said(Expectation(), "entries")
+    >>> is_set(Expectation(entries=0), "entries"), is_set(Expectation(), "entries")
     (True, False)
     """
     return bool(getattr(expectation, name) != getattr(DEFAULT, name))

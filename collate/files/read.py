@@ -117,7 +117,7 @@ def ordinary_content(path: Path, limit: int = LARGEST) -> bytes | None:
 def head_of(path: Path, length: int) -> bytes:
     """Return the first `length` bytes of the ordinary file at `path`; nothing if it cannot be read or is no such file."""
     try:
-        descriptor = opened(path)
+        descriptor = open_descriptor(path)
         try:
             return os.read(descriptor, length) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
         finally:
@@ -134,9 +134,9 @@ def snapshot(path: Path, limit: int, name: str) -> tuple[tuple[int, ...], bytes,
         CollateError: If it is no ordinary file, or has more than `limit` bytes.
     """
     try:
-        descriptor = opened(waiting(path) or path)
+        descriptor = open_descriptor(waiting(path) or path)
     except FileNotFoundError:  # put in its place just now
-        descriptor = opened(path)
+        descriptor = open_descriptor(path)
     try:
         status = os.fstat(descriptor)
         check_kind(status, limit, name)
@@ -160,7 +160,7 @@ def check_kind(status: os.stat_result, limit: int, name: str) -> None:
         raise CollateError(too_large(status.st_size, limit), name)
 
 
-def opened(path: Path) -> int:
+def open_descriptor(path: Path) -> int:
     """Return a descriptor of `path`, open for reading; a pipe without a writer does not block."""
     return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 

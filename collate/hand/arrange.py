@@ -97,7 +97,7 @@ def comment_of(line: str) -> str:
     >>> comment_of('by = "K#S" # who'), comment_of('by = "K#S"')
     ('# who', '')
     """
-    bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'', lambda found: "_" * len(found[0]), line)
+    bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'', lambda match: "_" * len(match[0]), line)
     at = bare.find("#")
     return line[at:].rstrip() if at >= 0 else ""
 

@@ -179,9 +179,9 @@ def counted_as(entry: ApparatusEntry, statement: ReadingStatement) -> ApparatusE
         return replace(reading, normal=normal) if is_reading(reading, statement.reads) else reading
 
     readings = tuple(map(changed, entry.unit.readings))
-    spoken = {(r.state, r.normal) for r in readings if r.state in {State.TEXT, State.OMISSION}}
+    extant = {(r.state, r.normal) for r in readings if r.state in {State.TEXT, State.OMISSION}}
     stated = any(note.kind is NoteKind.CLASSED for note in entry.notes)
-    kind = UnitClass.ORTHOGRAPHIC if len(spoken) == 1 and not stated else entry.unit.kind
+    kind = UnitClass.ORTHOGRAPHIC if len(extant) == 1 and not stated else entry.unit.kind
     unit = replace(entry.unit, readings=readings, kind=kind)
     return replace(entry, unit=unit, lemma=changed(entry.lemma), readings=tuple(map(changed, entry.readings)))
 

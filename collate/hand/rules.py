@@ -97,7 +97,7 @@ def rules_here(rules: Rules, places: Places, entries: Entries) -> tuple[Rules, l
         if isinstance(where, Conflict):
             conflicts.append(_placed(where, rules))
         else:
-            conflicts.append(_placed(gone(path, own, known), rules))
+            conflicts.append(_placed(missing_entry(path, own, known), rules))
         return own
 
     entry = tuple(
@@ -133,7 +133,7 @@ def without_problems(
     return msgspec.structs.replace(rules, entry=tuple(entry)), all_conflicts
 
 
-def gone(path: str, name: str, known: Collection[str]) -> Conflict:
+def missing_entry(path: str, name: str, known: Collection[str]) -> Conflict:
     """Return the conflict for an entry that is no longer there."""
     if not name:
         return Conflict(ConflictKind.GONE, path, "there is no entry at the place: the witnesses agree there")

@@ -72,8 +72,8 @@ def statements_in_file(own: Collation, data: bytes, file: str, by: str) -> Impor
         CollateError: If the two have not the same witnesses and words.
     """
     if is_saved_collation(data):
-        silent = frozenset() if b'"parents"' in data else {SOURCE}
-        return saved_statements(own, read_saved_collation(data, file), file, by, silent)
+        unrecorded = frozenset() if b'"parents"' in data else {SOURCE}
+        return saved_statements(own, read_saved_collation(data, file), file, by, unrecorded)
     target = read_collation(data, file)
     if is_xml(data) and not is_graphml(data) and not is_own(data, file):
         saved = read_saved_collation(render(target).encode(), file)
@@ -89,7 +89,9 @@ def statements_in_file(own: Collation, data: bytes, file: str, by: str) -> Impor
     return checked(own, Imported(statements, exact, remarks, replaced), file)
 
 
-def saved_statements(own: Collation, saved: SavedCollation, file: str, by: str, silent: Collection[str]) -> Imported:
+def saved_statements(
+    own: Collation, saved: SavedCollation, file: str, by: str, unrecorded: Collection[str]
+) -> Imported:
     """Return the statements that make `own` what the Collation Editor saved, and those that it contradicts.
 
     Args:
@@ -97,7 +99,7 @@ def saved_statements(own: Collation, saved: SavedCollation, file: str, by: str, 
         saved: What was saved.
         file: Its name.
         by: Who made the statements.
-        silent: Of what the file says nothing, as `contradicted` names it.
+        unrecorded: Of what the file says nothing, as `contradicted` names it.
 
     Raises:
         CollateError: If the two have not the same witnesses and words.
@@ -108,16 +110,16 @@ def saved_statements(own: Collation, saved: SavedCollation, file: str, by: str, 
     for _ in range(ROUNDS):
         base = without(own, replaced)
         aligned, exact = statements_to(base, cells, by, entries_in(own, cells))
-        outcome = further_statements(saved, units, partial(with_further, base, aligned), by, silent)
+        outcome = further_statements(saved, units, partial(with_further, base, aligned), by, unrecorded)
         wanted = [*aligned, *outcome.statements]
         known = {identity(one) for _, one in statements_of(base.edition.hand)}
         statements = [one for one in wanted if identity(one) not in known]
         if not own.edition.hand:
             break
-        made = with_statements(base, statements)
+        collation = with_statements(base, statements)
         more = [
-            *contradicted(made, units, wanted, silent),
-            *(one for one in stale_places(made, units, approved=saved.approved) if identity(one.old) in known),
+            *contradicted(collation, units, wanted, unrecorded),
+            *(one for one in stale_places(collation, units, approved=saved.approved) if identity(one.old) in known),
         ]
         if not more:
             break
@@ -138,8 +140,8 @@ def checked(own: Collation, imported: Imported, file: str) -> Imported:
     """
     new, before = {identity(one) for one in imported.statements}, failing_statements(own)
     for rounds in range(ROUNDS + 1):
-        made = with_statements(without(own, imported.replaced), imported.statements)
-        failing = failing_statements(made)
+        collation = with_statements(without(own, imported.replaced), imported.statements)
+        failing = failing_statements(collation)
         lasting = {
             name: conflict
             for name, conflict in failing.items()
@@ -154,7 +156,7 @@ def checked(own: Collation, imported: Imported, file: str) -> Imported:
             )
             sentence = f"{here} ({conflict.says}); correct or delete it, and import again"
             raise CollateError(sentence, conflict.file or file, conflict.line or None)
-        gone = [Replacement(one, None) for _, one in statements_of(made.edition.hand) if identity(one) in lasting]
+        gone = [Replacement(one, None) for _, one in statements_of(collation.edition.hand) if identity(one) in lasting]
         imported = imported._replace(replaced=merged(imported.replaced, gone))
     stale = sum(one.kind is ConflictKind.STALE and name not in before for name, one in failing.items())
     remarks = list(imported.remarks)

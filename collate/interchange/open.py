@@ -91,7 +91,9 @@ def invented(collation: Collation) -> Iterator[str]:
     def has(siglum: str, entry: ApparatusEntry, words: str) -> bool:
         tokens, places = table.tokens[index[siglum]], table.columns[index[siglum]]
         start, end = token_range(places, entry.unit.start, entry.unit.end)
-        if collation.witnesses[index[siglum]].lacunae and holed(collation.witnesses[index[siglum]], tokens, start, end):
+        if collation.witnesses[index[siglum]].lacunae and has_lacuna(
+            collation.witnesses[index[siglum]], tokens, start, end
+        ):
             return True  # the sign for a gap in a reading is no token
         return words in {squeezed(tokens.words(start, end)), squeezed("".join(map(tokens.t, range(start, end))))}
 
@@ -108,7 +110,7 @@ def invented(collation: Collation) -> Iterator[str]:
                     yield f"no witness of entry {entry.unit.id} reads “{reading.text}” there"
 
 
-def holed(witness: Witness, tokens: Tokens, start: int, end: int) -> bool:
+def has_lacuna(witness: Witness, tokens: Tokens, start: int, end: int) -> bool:
     """Return whether `witness` has a gap between its tokens `start` and `end` (half open) or beside them."""
     first = tokens.end[start - 1] if start else 0
     last = tokens.start[end] if end < len(tokens) else len(witness.text)

@@ -43,21 +43,21 @@ class Replacement:
 
 
 def contradicted(
-    made: Collation, units: Sequence[PlacedUnit], wanted: Sequence[AnyStatement], silent: Collection[str]
+    collation: Collation, units: Sequence[PlacedUnit], wanted: Sequence[AnyStatement], silent: Collection[str]
 ) -> list[Replacement]:
     """Return what the statements of an edition become that a saved collation contradicts.
 
     Args:
-        made: The edition's collation with the statements `wanted` beside its own.
+        collation: The edition's collation with the statements `wanted` beside its own.
         units: The units of the saved collation, with their words.
         wanted: The statements that make the edition what was saved.
         silent: Of what the file says nothing: `label`, `from`, `counts_as`, `state`, `overlapping`.
     """
-    comparison = _Comparison(made, units, silent)
+    comparison = _Comparison(collation, units, silent)
     new = {identity(one) for one in wanted}
-    hand = made.edition.hand
-    places = Places(made.witnesses, made.table.tokens, hand.earlier())
-    failing = {conflict.path: conflict.kind for conflict in made.conflicts if conflict.fails}
+    hand = collation.edition.hand
+    places = Places(collation.witnesses, collation.table.tokens, hand.earlier())
+    failing = {conflict.path: conflict.kind for conflict in collation.conflicts if conflict.fails}
     replaced = []
     for path, statement in statements_of(hand):
         located = places.located(path, statement)
@@ -96,16 +96,16 @@ def failing_statements(collation: Collation) -> dict[bytes, Conflict]:
 class _Comparison:
     """What a saved collation says of the places of statements."""
 
-    def __init__(self, made: Collation, units: Sequence[PlacedUnit], silent: Collection[str]) -> None:
+    def __init__(self, collation: Collation, units: Sequence[PlacedUnit], silent: Collection[str]) -> None:
         self.units = units
         self.silent = silent
-        self.table = made.table
-        self.entries = Entries(made.apparatus.entries, made.table)
-        gathers = gathering(made.apparatus)
-        self.gathers = {entry.unit.id for n, entry in enumerate(made.apparatus.entries) if n in gathers}
+        self.table = collation.table
+        self.entries = Entries(collation.apparatus.entries, collation.table)
+        gathers = gathering(collation.apparatus)
+        self.gathers = {entry.unit.id for n, entry in enumerate(collation.apparatus.entries) if n in gathers}
         self.by_entry: dict[str, PlacedUnit] = {}
         for one in units:
-            for entry in entries_of(made, one):
+            for entry in entries_of(collation, one):
                 self.by_entry.setdefault(entry.unit.id, one)
 
     def kept(self, located: Located, fails: ConflictKind | None) -> AnyStatement | None:
@@ -231,11 +231,11 @@ class _Readings:
         return bool(own and other) and not own & other
 
 
-def stale_places(made: Collation, units: Sequence[PlacedUnit], *, approved: bool) -> list[Replacement]:
+def stale_places(collation: Collation, units: Sequence[PlacedUnit], *, approved: bool) -> list[Replacement]:
     """Return the accepted places whose readings have changed, where the saved collation accepts the place; everywhere if it is `approved`."""
-    hand = made.edition.hand
-    stale = {conflict.path for conflict in made.conflicts if conflict.kind is ConflictKind.STALE}
-    places = Places(made.witnesses, made.table.tokens, hand.earlier())
+    hand = collation.edition.hand
+    stale = {conflict.path for conflict in collation.conflicts if conflict.kind is ConflictKind.STALE}
+    places = Places(collation.witnesses, collation.table.tokens, hand.earlier())
     accepted = {(w, *span) for one in units if one.unit.accepted for w, span in one.members.items()}
     replaced = []
     for path, statement in statements_of(hand):

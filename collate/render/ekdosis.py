@@ -25,8 +25,8 @@ from collate.render.latex import (
     noted,
     own,
     preamble,
+    reading_signs,
     readings,
-    said,
     set_paragraph,
     set_words,
 )
@@ -153,6 +153,6 @@ def _closes(anchor: TextAnchor, ids: Ids, *, right_to_left: bool) -> str:
         notes = " ".join(noted(entry, right_to_left=right_to_left)) if reading is entry.readings[-1] else ""
         after = f",postwit={{{notes}}}" if notes else ""
         declarations.append(
-            rf"\rdg[wit={{{sigla}}},alt={{{said(reading, right_to_left=right_to_left)}}}{after}]{{{escape(words)}}}"
+            rf"\rdg[wit={{{sigla}}},alt={{{reading_signs(reading, right_to_left=right_to_left)}}}{after}]{{{escape(words)}}}"
         )
     return f"}}{''.join(declarations)}}}"

@@ -30,12 +30,12 @@ def render_formats(
     """
     large = sum(map(len, collation.table.tokens)) >= WORTH
     bundles = list(sharing(formats))
-    made: dict[Format, dict[str, bytes]] = {}
+    files_by_format: dict[Format, dict[str, bytes]] = {}
     done = completed(partial(files_of, collation), bundles, min(jobs, len(bundles)) if large and copies() else 1)
     for number, files in done:
-        made |= zip(bundles[number], files, strict=True)
-        progress("Making the formats", len(made), len(formats))
-    return {path: content for one in formats for path, content in made[one].items()}
+        files_by_format |= zip(bundles[number], files, strict=True)
+        progress("Making the formats", len(files_by_format), len(formats))
+    return {path: content for one in formats for path, content in files_by_format[one].items()}
 
 
 def sharing(formats: Sequence[Format]) -> Iterator[tuple[Format, ...]]:

@@ -225,7 +225,7 @@ def readings(entry: PrintedEntry, *, right_to_left: bool = False) -> str:
     """Return what follows the bracket of an entry."""
     parts = [*own(entry)]
     for reading in entry.readings:
-        pieces = (said(reading, right_to_left=right_to_left), witnesses(reading.signs))
+        pieces = (reading_signs(reading, right_to_left=right_to_left), witnesses(reading.signs))
         parts.append("~".join(piece for piece in pieces if piece))
     rest = [SEPARATOR.join(part for part in parts if part), *noted(entry, right_to_left=right_to_left)]
     return " ".join(rest)
@@ -242,7 +242,7 @@ def noted(entry: PrintedEntry, *, right_to_left: bool = False) -> list[str]:
     return [set_words(remark, right_to_left=right_to_left) for remark in remarks(entry)]
 
 
-def said(reading: PrintedReading, *, right_to_left: bool = False) -> str:
+def reading_signs(reading: PrintedReading, *, right_to_left: bool = False) -> str:
     """Return a reading, set, without its witnesses."""
     abbreviation = rf"\editorial{{{set_words(reading.abbreviation)}}}" if reading.abbreviation else ""
     phrase = str(reading.phrase)

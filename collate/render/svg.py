@@ -34,7 +34,7 @@ def render(collation: Collation) -> str:
     graph = join(collation_graph(collation), table)
     systems = lay_out(graph, sigla)
     moved = _moved(collation, ((number, node.tokens) for number, node in enumerate(graph.nodes)))
-    absent = _silent(collation)
+    absent = _lacunae(collation)
     size = max([MARGIN * 4, *(system.width for system in systems)])
     height = sum(system.height for system in systems) + MARGIN
     parts = [_head(collation, sigla, size, height)]
@@ -77,7 +77,7 @@ def _moved(collation: Collation, nodes: Iterable[tuple[int, Mapping[str, tuple[i
     )
 
 
-def _silent(collation: Collation) -> dict[str, tuple[Absence, ...]]:
+def _lacunae(collation: Collation) -> dict[str, tuple[Absence, ...]]:
     return dict(zip(collation.table.sigla, all_absences(collation.witnesses, collation.table), strict=True))
 
 

@@ -145,10 +145,10 @@ def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> list[Re
         here = EntryReasons(start, end, unit.id, lines[unit.id]) if unit else EntryReasons(start, end)
         reasons.setdefault((start, end), here).reasons.setdefault(Reason(doubt.kind, doubt.said))
     versions = [version(text_of(w, t)) for w, t in zip(collation.witnesses, collation.table.tokens, strict=True)]
-    return [made(collation, place, versions) for place in reasons.values()]
+    return [review_place(collation, place, versions) for place in reasons.values()]
 
 
-def made(collation: Collation, place: EntryReasons, versions: Sequence[Version]) -> ReviewPlace:
+def review_place(collation: Collation, place: EntryReasons, versions: Sequence[Version]) -> ReviewPlace:
     """Return a place with its words and where they are: those of the witness that has the most there."""
     table = collation.table
     spans = [token_range(row, place.start, place.end) for row in table.columns]

@@ -46,10 +46,10 @@ class RuleContext:
     """Numbers of the entries whose lemma stands for witnesses that differ in other entries within."""
 
 
-def apply_rules(case: RuleContext, edition: Edition, speech: WordNormaliser) -> RuledApparatus:
+def apply_rules(case: RuleContext, edition: Edition, normaliser: WordNormaliser) -> RuledApparatus:
     """Return the apparatus of `case` after the rules of `edition`; those about an entry that is not there do nothing.
 
-    The words of rules are cut and compared as `speech` says.
+    The words of rules are cut and compared as `normaliser` says.
     """
     rules = edition.rules
     if rules.plain() == Rules():
@@ -61,16 +61,16 @@ def apply_rules(case: RuleContext, edition: Edition, speech: WordNormaliser) -> 
     if rules.regularise:
         entries = list(tell_regularised(entries, case.holders, table, touched, rules.regularise))
     if rules.ignore:
-        entries = list(hide_ignored(entries, case.holders, unheeded(table, rules.ignore, speech), rules.ignore))
+        entries = list(hide_ignored(entries, case.holders, unheeded(table, rules.ignore, normaliser), rules.ignore))
     where = {entry.unit.id: number for number, entry in enumerate(entries)}
     for i, rule in enumerate(rules.regularise):
         number = where.get(rule.entry)
-        if number is not None and (equated := equate(entries[number], rule, i, speech)):
+        if number is not None and (equated := equate(entries[number], rule, i, normaliser)):
             entries[number] = equated
     undecided = tuple(entries)
     for i, decision in enumerate(rules.entry):
         if decision.id in where:
-            entries[where[decision.id]] = decide(entries[where[decision.id]], decision, i, edition, speech)
+            entries[where[decision.id]] = decide(entries[where[decision.id]], decision, i, edition, normaliser)
     judged = dataclasses.replace(case.apparatus, entries=tuple(entries))
     return RuledApparatus(
         judged,

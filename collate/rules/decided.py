@@ -11,7 +11,7 @@ from collate.rules.words import WordNormaliser, quoted
 
 
 def decide(
-    entry: ApparatusEntry, rule: EntryRule, index: int, edition: Edition, speech: WordNormaliser
+    entry: ApparatusEntry, rule: EntryRule, index: int, edition: Edition, normaliser: WordNormaliser
 ) -> ApparatusEntry:
     """Return `entry` after `rule` (index from 0), with a note for each thing that it settles; that of an earlier class or place goes.
 
@@ -21,7 +21,7 @@ def decide(
     settled = {note.kind for note in new} & {NoteKind.CLASSED, NoteKind.PLACED}
     decided = dataclasses.replace(entry, notes=(*(note for note in entry.notes if note.kind not in settled), *new))
     if rule.reading:
-        normal = " ".join(speech.normal(word, "") for word in speech.cut(rule.reading))
+        normal = " ".join(normaliser.normal(word, "") for word in normaliser.cut(rule.reading))
         lemma = Reading(" ".join(rule.reading.split()), (), State.TEXT, normal)
         decided = dataclasses.replace(decided, lemma=lemma, readings=entry.unit.readings, after="")
     if rule.class_ is not None:

@@ -35,9 +35,9 @@ class Unheeded:
         return kept, frozenset(rule for _, _, rule in whole)
 
 
-def unheeded(table: AlignmentTable, rules: Sequence[Ignore], speech: WordNormaliser) -> Unheeded:
+def unheeded(table: AlignmentTable, rules: Sequence[Ignore], normaliser: WordNormaliser) -> Unheeded:
     """Return the tokens of `table` that are never variants by `rules`."""
-    phrases = Phrases.of([RulePhrase(speech.cut(words), i) for i, rule in enumerate(rules) for words in rule.words])
+    phrases = Phrases.of([RulePhrase(normaliser.cut(words), i) for i, rule in enumerate(rules) for words in rule.words])
     ignored = []
     for tokens in table.tokens:
         hits = phrases.found(tokens)

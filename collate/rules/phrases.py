@@ -52,11 +52,11 @@ class Phrases:
             if t not in seen:
                 seen[t] = self.by_first.get(key(t), [])
             here = normal[n] + [phrase for phrase in seen[t] if phrase not in normal[n]]
-            if here and (whole := [phrase for phrase in here if _stands(phrase, tokens, i)]):
+            if here and (whole := [phrase for phrase in here if _occurs(phrase, tokens, i)]):
                 yield i, whole
 
 
-def _stands(phrase: RulePhrase, tokens: Tokens, first: int) -> bool:
+def _occurs(phrase: RulePhrase, tokens: Tokens, first: int) -> bool:
     if first + len(phrase.words) > len(tokens):
         return False
     rest = (tokens[first + i] for i in range(1, len(phrase.words)))

@@ -11,24 +11,24 @@ from collate.rules.words import WordNormaliser
 from collate.wording import did_you_mean
 
 
-def rule_problems(rules: Rules, witnesses: Sequence[Witness], speech: WordNormaliser) -> Iterator[tuple[str, str]]:
+def rule_problems(rules: Rules, witnesses: Sequence[Witness], normaliser: WordNormaliser) -> Iterator[tuple[str, str]]:
     """Yield the path of a setting and a sentence for each rule that names no section there is, or cannot be applied.
 
     Args:
         rules: Rules that do not contradict one another.
         witnesses: With their texts.
-        speech: How the words of a rule are cut.
+        normaliser: How the words of a rule are cut.
     """
     yield from pattern_problems(rules, witnesses)
     names = list(dict.fromkeys(section.name for witness in witnesses for section in witness.sections))
     for i, rule in enumerate(rules.regularise):
         if rule.section and rule.section not in names:
             yield f"regularise[{i}].section", unknown_section(rule.section, names)
-        before, after = len(speech.cut(rule.from_)), len(speech.cut(rule.to))
+        before, after = len(normaliser.cut(rule.from_)), len(normaliser.cut(rule.to))
         if not single(rule) and before != after:
             sentence = f"from {rule.from_} is {before} and to {rule.to} is {after}, counted in words and punctuation"
             yield f"regularise[{i}].to", f"{sentence}; write as many, or name the entry in which they count as the same"
-    yield from empty_words(rules, speech)
+    yield from empty_words(rules, normaliser)
     for i, base in enumerate(rules.base):
         if base.section not in names:
             yield f"base[{i}].section", unknown_section(base.section, names)
@@ -62,12 +62,12 @@ def pattern_problems(rules: Rules, witnesses: Sequence[Witness]) -> Iterator[tup
                 )
 
 
-def empty_words(rules: Rules, speech: WordNormaliser) -> Iterator[tuple[str, str]]:
+def empty_words(rules: Rules, normaliser: WordNormaliser) -> Iterator[tuple[str, str]]:
     """Yield the rules with words in which there is nothing to look for."""
     sought = [(f"regularise[{i}].from", rule.from_) for i, rule in enumerate(rules.regularise)]
     sought += [(f"ignore[{i}].words", words) for i, rule in enumerate(rules.ignore) for words in rule.words]
     for path, words in sought:
-        if not speech.cut(words):
+        if not normaliser.cut(words):
             yield path, f"{words!r} has no word in it; write one"
 
 

@@ -9,7 +9,7 @@ from collate.rules.regularised import classed, regularised_note, same
 from collate.rules.words import WordNormaliser, key
 
 
-def equate(entry: ApparatusEntry, rule: Regularise, index: int, speech: WordNormaliser) -> ApparatusEntry | None:
+def equate(entry: ApparatusEntry, rule: Regularise, index: int, normaliser: WordNormaliser) -> ApparatusEntry | None:
     """Return `entry` after `rule` (index from 0): the reading `from` has the normal form of `to`.
 
     `from` is a whole reading, as written or by its normal form; `to` another such reading, or any words.  The unit is
@@ -18,7 +18,7 @@ def equate(entry: ApparatusEntry, rule: Regularise, index: int, speech: WordNorm
     """
     matching = [r for r in entry.unit.readings if _is(r, rule.from_)]
     others = [r.normal for r in entry.unit.readings if r not in matching and _is(r, rule.to)]
-    normal = others[0] if others else " ".join(speech.normal(word, "") for word in speech.cut(rule.to))
+    normal = others[0] if others else " ".join(normaliser.normal(word, "") for word in normaliser.cut(rule.to))
     if all(reading.normal == normal for reading in matching):
         return None
 

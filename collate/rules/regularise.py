@@ -30,7 +30,7 @@ def regularise(
     witnesses: Sequence[Witness],
     tokens: Sequence[Tokens],
     rules: Sequence[Regularise],
-    speech: WordNormaliser,
+    normaliser: WordNormaliser,
     excepted: AbstractSet[tuple[int, int, int]] = frozenset(),
 ) -> tuple[tuple[Tokens, ...], Touched]:
     """Return `tokens` with the normal forms that `rules` give them, and which tokens these are.
@@ -42,7 +42,7 @@ def regularise(
         witnesses: In the order of `tokens`.
         tokens: Their tokens, with normal forms by the language's table.
         rules: As many words in `from` as in `to`, each.
-        speech: How the words of a rule are cut and compared.
+        normaliser: How the words of a rule are cut and compared.
         excepted: Words that a rule leaves out: rule, witness and token.
     """
     regularised: list[Tokens] = []
@@ -51,7 +51,7 @@ def regularise(
     left_out: list[tuple[int, int, int]] = []
     for number, (witness, own) in enumerate(zip(witnesses, tokens, strict=True)):
         hits = []
-        for first, end, rule in _hits(witness, own, rules, speech):
+        for first, end, rule in _hits(witness, own, rules, normaliser):
             if any((rule, number, token) in excepted for token in range(first, end)):
                 left_out += [(number, token, rule) for token in range(first, end)]
             else:
@@ -59,7 +59,7 @@ def regularise(
         met.update(rule for _, _, rule in hits)
         numbers = array("I", own.n)
         for first, end, rule in hits:
-            forms = [speech.normal(word, witness.language) for word in speech.cut(rules[rule].to)]
+            forms = [normaliser.normal(word, witness.language) for word in normaliser.cut(rules[rule].to)]
             for i, form in zip(range(first, end), forms, strict=True):
                 numbers[i] = own.forms.number(form)
                 if numbers[i] != own.n[i]:
@@ -69,11 +69,11 @@ def regularise(
 
 
 def _hits(
-    witness: Witness, tokens: Tokens, rules: Sequence[Regularise], speech: WordNormaliser
+    witness: Witness, tokens: Tokens, rules: Sequence[Regularise], normaliser: WordNormaliser
 ) -> list[tuple[int, int, int]]:
     """Return (first token, end, rule) of each place where a rule holds, apart and in order."""
     here = [
-        RulePhrase(speech.cut(rule.from_), i)
+        RulePhrase(normaliser.cut(rule.from_), i)
         for i, rule in enumerate(rules)
         if not single(rule) and (not rule.witness or witness.siglum in rule.witness)
     ]

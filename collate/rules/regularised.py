@@ -44,7 +44,7 @@ def tell_regularised(
         touched: The words that were regularised.
         rules: The regularisations.
     """
-    yield from _told(
+    yield from _reported(
         entries,
         holders,
         table,
@@ -57,7 +57,7 @@ NoteOf = Callable[[tuple[str, ...]], Note]
 """Returns the note of a rule, from the sigla of the witnesses whose word it leaves out."""
 
 
-def _told(
+def _reported(
     entries: Sequence[ApparatusEntry],
     holders: AbstractSet[int],
     table: AlignmentTable,
@@ -102,7 +102,7 @@ def tell_normalised(
 ) -> Iterator[ApparatusEntry]:
     """Yield `entries`, those in which a pattern touched a word with a note for each rule, and of its class; as `tell_regularised`."""
     notes = [normalised_note(rule, i) for i, rule in enumerate(rules)]
-    yield from _told(
+    yield from _reported(
         entries,
         holders,
         table,

@@ -28,12 +28,12 @@ def unused_rules(
 
 
 def unused_word_rules(
-    rules: Rules, touched: Touched, tokens: Sequence[Tokens], speech: WordNormaliser
+    rules: Rules, touched: Touched, tokens: Sequence[Tokens], normaliser: WordNormaliser
 ) -> Iterator[UnusedRule]:
     """Yield the rules about words that touch nothing, as far as the witnesses say it before they are aligned."""
     yield from (idle for idle in _idle_regularise(rules, touched, ()) if not single(rules.regularise[idle.number - 1]))
     phrases = Phrases.of(
-        [RulePhrase(speech.cut(words), i) for i, rule in enumerate(rules.ignore) for words in rule.words]
+        [RulePhrase(normaliser.cut(words), i) for i, rule in enumerate(rules.ignore) for words in rule.words]
     )
     met = {phrase.rule for own in tokens for _, phrases_here in phrases.found(own) for phrase in phrases_here}
     for i, rule in enumerate(rules.ignore):

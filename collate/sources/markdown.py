@@ -64,15 +64,15 @@ def plain_text(text: str, kept: tuple[str, ...] = ()) -> str:
     prose: list[str] = []
     fence = ""
     for line in text.split("\n"):
-        opened = FENCE.match(line)
+        fence_start = FENCE.match(line)
         if fence:
-            if opened and opened[1].startswith(fence):
+            if fence_start and fence_start[1].startswith(fence):
                 fence = ""
             else:
                 blocks.append(line)
-        elif opened:
+        elif fence_start:
             blocks += [_inline("\n".join(prose), kept_marks)] if prose else []
-            prose, fence = [], opened[1]
+            prose, fence = [], fence_start[1]
         elif not (prose and prose[-1].strip() and UNDERLINE.match(line)) and not RULE.match(line):
             whole = TAIL.sub("", line) if line.lstrip().startswith("#") else line
             prose.append(HEAD.sub("", whole, count=1).rstrip(" "))
@@ -101,10 +101,10 @@ def _inline(text: str, kept: re.Pattern[str] | None) -> str:
         return "".join(chr(HIDDEN + ord(c)) if ord(c) < 128 and not c.isspace() else c for c in literal)
 
     if kept:
-        text = kept.sub(lambda found: hidden(found[0]), text)
-    text = ESCAPE.sub(lambda found: hidden(found[1]), text)
-    text = CODE.sub(lambda found: hidden(found[2].strip() or found[2]), text)
-    text = ADDRESS.sub(lambda found: hidden(found[1]), text)
+        text = kept.sub(lambda match: hidden(match[0]), text)
+    text = ESCAPE.sub(lambda match: hidden(match[1]), text)
+    text = CODE.sub(lambda match: hidden(match[2].strip() or match[2]), text)
+    text = ADDRESS.sub(lambda match: hidden(match[1]), text)
     text = REFERENCE.sub("", PICTURE.sub("", text))
     text = TAG.sub("", LINK.sub(r"\1", text))
     for _ in range(3):  # emphasis in emphasis

@@ -128,7 +128,7 @@ def sections_of(text: str) -> tuple[tuple[Section, ...], tuple[Remark, ...]]:
     """Return the sections of `text`, none if it is not divided, and a remark if some are named again."""
     dividers = [(divider, name) for divider in DIVIDER.finditer(text) if (name := name_in(divider[1]))]
     if not dividers:
-        return parted(text) if FORM_FEED in text else (), ()
+        return sections_in(text) if FORM_FEED in text else (), ()
     lines: dict[str, int] = {}
     again: dict[str, int] = {}
     sections = []
@@ -174,10 +174,10 @@ def name_in(rest: str) -> str:
     return unicodedata.normalize("NFC", " ".join(inner.split())) if closed else ""
 
 
-def parted(text: str) -> tuple[Section, ...]:
+def sections_in(text: str) -> tuple[Section, ...]:
     """Return the sections that form feeds part; what follows the last is one only if it has a word.
 
-    >>> [(s.name, s.start, s.end) for s in parted("ab\\fcd\\f")]
+    >>> [(s.name, s.start, s.end) for s in sections_in("ab\\fcd\\f")]
     [('1', 0, 2), ('2', 3, 5)]
     """
     sections, start = [], 0

@@ -61,7 +61,7 @@ def _text(element: Element) -> str:
     phonetic = {id(inner) for run in element.named("rPh") for inner in run.walk()}
     written = "".join(inner.text for inner in element.named("t") if id(inner) not in phonetic)
     return CODED.sub(
-        lambda found: "\ufffd" if 0xD800 <= int(found[1], 16) < 0xE000 else chr(int(found[1], 16)), written
+        lambda match: "\ufffd" if 0xD800 <= int(match[1], 16) < 0xE000 else chr(int(match[1], 16)), written
     )
 
 

@@ -131,14 +131,14 @@ class Drawer:
         """Yield what witness `w` has: tokens of the same units and moves in one stretch, what is between such, and absences."""
         tokens, places, moves = self.table.tokens[w], self.table.columns[w], self.moves.get(w, {})
         own = [(entry, own_reading(entry, self.table.sigla[w])) for entry in entries]
-        silent = deque(outermost((e, r) for e, r in own if is_absent(e, r)))
+        absent = deque(outermost((e, r) for e, r in own if is_absent(e, r)))
         coming, around = deque(own), list[tuple[ApparatusEntry, Reading]]()
         first, last = token_range(places, start, end)
         over: tuple[str, ...] = ()
         i = first
         while i < last:
-            while silent and silent[0][0].unit.start <= places[i]:
-                yield from self.silence(w, *silent.popleft(), start, space=i > first)
+            while absent and absent[0][0].unit.start <= places[i]:
+                yield from self.silence(w, *absent.popleft(), start, space=i > first)
             around = [(e, r) for e, r in around if places[i] < e.unit.end]
             while coming and coming[0][0].unit.start <= places[i]:
                 if places[i] < coming[0][0].unit.end:
@@ -151,7 +151,7 @@ class Drawer:
                 )
             over = ids
             ends = [entry.unit.end for entry, _ in around]
-            border = min([*ends, *(queue[0][0].unit.start for queue in (coming, silent) if queue)], default=end)
+            border = min([*ends, *(queue[0][0].unit.start for queue in (coming, absent) if queue)], default=end)
             following = range(i + 1, bisect_left(places, border, i + 1, last))
             own_moves = moves.get(i, ())
             stop = (
@@ -164,7 +164,7 @@ class Drawer:
                 shown(words(tokens, i, stop)), most_severe(around), ids, tokens=stop - i, parts=parts, moves=own_moves
             )
             i = stop
-        for entry, reading in silent:
+        for entry, reading in absent:
             yield from self.silence(w, entry, reading, start, space=last > first)
 
     def silence(
@@ -294,10 +294,10 @@ def most_severe(around: Sequence[tuple[ApparatusEntry, Reading]]) -> AgainstBase
     )
 
 
-def outermost(silent: Iterator[tuple[ApparatusEntry, Reading]]) -> Iterator[tuple[ApparatusEntry, Reading]]:
+def outermost(absent: Iterator[tuple[ApparatusEntry, Reading]]) -> Iterator[tuple[ApparatusEntry, Reading]]:
     """Yield the places at which a witness is absent that lie in no wider one."""
     reached = -1
-    for entry, reading in silent:
+    for entry, reading in absent:
         if entry.unit.start >= reached:
             yield entry, reading
             reached = entry.unit.end

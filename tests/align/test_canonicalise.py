@@ -18,14 +18,14 @@ def passage(*texts: str) -> tuple[object, list[int]]:
     """Return what there is to align of whole texts, and the row of each."""
     forms = Forms()
     own = [tokens(text, forms) for text in texts]
-    made, rows = canonical([SectionPart(n, 0, len(one)) for n, one in enumerate(own)], own)
-    words = [" ".join(made.forms[form] for form in row) for row in made.rows]
-    return list(zip(words, made.weights, strict=True)), rows
+    result, rows = canonical([SectionPart(n, 0, len(one)) for n, one in enumerate(own)], own)
+    words = [" ".join(result.forms[form] for form in row) for row in result.rows]
+    return list(zip(words, result.weights, strict=True)), rows
 
 
 def test_equal_texts_are_one_row() -> None:
-    made, rows = passage("one two", "one", "One Two")
-    assert made == [("one", 1), ("one two", 2)]
+    result, rows = passage("one two", "one", "One Two")
+    assert result == [("one", 1), ("one two", 2)]
     assert rows == [1, 0, 1]
 
 
@@ -42,8 +42,8 @@ def test_a_partially_preserved_word_is_another_word() -> None:
     forms = Forms()
     own = [tokens("imp one", forms), tokens("imp one", forms)]
     parts = [SectionPart(0, 0, 2), SectionPart(1, 0, 2, fragments=((0, "imp\ufffc"),))]
-    made, rows = canonical(parts, own)
-    assert len(made.rows) == 2
+    result, rows = canonical(parts, own)
+    assert len(result.rows) == 2
     assert rows[0] != rows[1]
 
 

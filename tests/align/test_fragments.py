@@ -14,15 +14,15 @@ def torn(texts: list[str], aligner: str, near: float = 0.55) -> list[str]:
     forms = Forms()
     witnesses, tokens = [], []
     for siglum, text in zip("ABCD", texts, strict=False):
-        holes = [Lacuna(hole.start(), hole.end(), State.LACUNA) for hole in re.finditer(re.escape(HOLE), text)]
+        values = [Lacuna(gap.start(), gap.end(), State.LACUNA) for gap in re.finditer(re.escape(HOLE), text)]
         words = re.finditer(r"\S+", text.replace(HOLE, " " * len(HOLE)))
-        witnesses.append(Witness(siglum, text, lacunae=tuple(holes)))
+        witnesses.append(Witness(siglum, text, lacunae=tuple(values)))
         tokens.append(Tokens.of(text, [(*word.span(), word.group().casefold()) for word in words], forms))
     return picture(align(witnesses, tokens, AlignOptions(aligner, near)))
 
 
 @pytest.mark.parametrize("aligner", sorted(ALIGNERS))
-def test_a_torn_word_stands_beside_the_word_it_may_be_a_piece_of(aligner: str) -> None:
+def test_a_torn_word_is_beside_the_word_it_may_be_a_piece_of(aligner: str) -> None:
     whole = "imperium magnum romani"
     assert torn([whole, whole, f"{HOLE}rium magnum romani", f"imp{HOLE} romani"], aligner) == [
         "imperium magnum romani",

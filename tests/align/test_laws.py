@@ -118,7 +118,7 @@ def test_many_witnesses_of_few_words_are_aligned_or_refused(aligner: str) -> Non
 
 
 @every_aligner
-def test_a_word_is_matched_whatever_stands_before_it(aligner: str) -> None:
+def test_a_word_is_matched_whatever_is_before_it(aligner: str) -> None:
     result = table(["The gray koala .", "The big gray koala .", "The koala lives in a tree ."], aligner)
     assert picture(result) == [
         "The - gray koala - - - - .",
@@ -161,7 +161,7 @@ def test_a_passage_that_shares_only_common_words_is_one_replacement(aligner: str
     assert all(one == two and one in {",", "."} for one, two in beside)
 
 
-def test_more_words_than_can_be_told_apart_are_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_words_than_can_be_distinguished_are_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(canon, "FORMS", 3)
     assert table(["a b c", "c b a"], "profile").width
     with pytest.raises(AlignError, match=r"there are 4 different words, and 3 can be distinguished; divide the texts"):

@@ -52,9 +52,9 @@ def test_what_is_kept_changes_no_byte(witnesses: list[Witness]) -> None:
     store = Memory()
     plain = collated(witnesses)
     assert collated(witnesses, store) == plain
-    made = store.made
+    result = store.made
     assert collated(witnesses, store) == plain
-    assert store.made == made
+    assert store.made == result
 
 
 def test_only_the_section_that_changed_is_aligned_again() -> None:

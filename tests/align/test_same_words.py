@@ -24,13 +24,13 @@ def test_the_order_of_witnesses_changes_nothing(texts: tuple[str, ...]) -> None:
     assert len(seen) == 1
 
 
-def test_the_only_word_in_common_stands_together_at_the_price_of_gaps() -> None:
+def test_the_only_word_in_common_is_together_at_the_price_of_gaps() -> None:
     one, two, three = picture(table(STORIES[0], "auto"))
     at = one.split().index("dog")
     assert two.split()[at] == three.split()[at] == "dog"
 
 
-def test_an_adjective_stands_with_itself_though_others_are_lacking() -> None:
+def test_an_adjective_is_with_itself_though_others_are_lacking() -> None:
     rows = [row.split() for row in picture(table(STORIES[1], "auto"))]
     assert {row[rows[0].index("brown")] for row in rows} == {"brown"}
 

@@ -42,7 +42,7 @@ def test_sections_in_two_orders_are_refused_unless_they_were_arranged() -> None:
         )
 
 
-def test_a_section_that_comes_twice_is_told() -> None:
+def test_a_section_that_comes_twice_is_reported() -> None:
     twice = witness("A", "x y", [Section("one", 0, 1), Section("one", 2, 3)])
     with pytest.raises(AlignError, match=r"witness A has two sections named 'one'"):
         table_of([twice, witness("B", "x")], "profile")

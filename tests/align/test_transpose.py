@@ -12,7 +12,7 @@ from tests.truth import moves_found
 RARE = [f"w{number}x" for number in range(400)]
 
 
-def told(result: AlignmentTable) -> list[dict[str, tuple[int, int]]]:
+def spans_of(result: AlignmentTable) -> list[dict[str, tuple[int, int]]]:
     return [{siglum: (start, end) for siglum, start, end in move.spans} for move in result.transpositions]
 
 
@@ -21,14 +21,14 @@ def moved(start: int, end: int, to: int) -> str:
     return " ".join(left[:to] + RARE[start:end] + left[to:])
 
 
-def test_a_passage_put_elsewhere_is_told_with_both_places() -> None:
+def test_a_passage_put_elsewhere_is_reported_with_both_places() -> None:
     result = table([" ".join(RARE), moved(50, 58, 300)], "profile")
-    assert told(result) == [{"A": (50, 58), "B": (300, 308)}]
+    assert spans_of(result) == [{"A": (50, 58), "B": (300, 308)}]
 
 
 def test_every_witness_of_either_place_is_named() -> None:
     result = table([" ".join(RARE), moved(50, 58, 300), " ".join(RARE), moved(50, 58, 300)], "profile")
-    assert told(result) == [{"A": (50, 58), "B": (300, 308), "C": (50, 58), "D": (300, 308)}]
+    assert spans_of(result) == [{"A": (50, 58), "B": (300, 308), "C": (50, 58), "D": (300, 308)}]
 
 
 def test_texts_that_agree_have_no_moves() -> None:
@@ -43,7 +43,7 @@ def test_common_words_at_two_places_are_no_move() -> None:
     assert table([one, other], "profile").transpositions == ()
 
 
-def test_a_passage_that_stands_twice_is_a_repetition_not_a_move() -> None:
+def test_a_passage_that_is_twice_is_a_repetition_not_a_move() -> None:
     twice = " ".join(RARE[:60] + RARE[20:30] + RARE[60:])
     assert table([" ".join(RARE), twice], "profile").transpositions == ()
 
@@ -51,7 +51,7 @@ def test_a_passage_that_stands_twice_is_a_repetition_not_a_move() -> None:
 def test_a_word_spelt_otherwise_does_not_break_a_passage() -> None:
     words = " ".join(RARE[50:54]) + " misspelt " + " ".join(RARE[55:60])
     other = " ".join(RARE[:50]) + " " + " ".join(RARE[60:300]) + " " + words + " " + " ".join(RARE[300:])
-    assert told(table([" ".join(RARE), other], "profile")) == [{"A": (50, 60), "B": (290, 300)}]
+    assert spans_of(table([" ".join(RARE), other], "profile")) == [{"A": (50, 60), "B": (290, 300)}]
 
 
 def test_moves_do_not_depend_on_the_order_of_witnesses() -> None:
@@ -68,26 +68,26 @@ def test_moves_do_not_depend_on_the_order_of_witnesses() -> None:
 
 
 def test_moves_of_simulated_scribes_are_found_and_hardly_any_other() -> None:
-    right = total = found = 0.0
+    right = total = result = 0.0
     for language in ("la", "grc", "hy", "enm"):
         copied = tradition(language, 8, 1_000, Rates(move=0.002), 5)
         witnesses = {siglum: " ".join(words) for siglum, words in copied.texts.items()}
-        score = moves_found(copied, told(table(witnesses, "profile")))
-        right, found, total = right + score.precision, found + score.recall, total + 1
+        score = moves_found(copied, spans_of(table(witnesses, "profile")))
+        right, result, total = right + score.precision, result + score.recall, total + 1
     assert right / total > 0.95
-    assert found / total > 0.85
+    assert result / total > 0.85
 
 
 @pytest.mark.parametrize("slips", [0.1, 0.3])
 def test_displaced_verses_are_found_however_they_are_spelt(slips: float) -> None:
-    right = total = found = 0.0
+    right = total = result = 0.0
     for language in ("de", "grc", "enm", "fr"):
         copied = tradition(language, 5, 800, Rates(slips=slips, displacement=0.003), 4)
         witnesses = {siglum: " ".join(words) for siglum, words in copied.texts.items()}
-        score = moves_found(copied, told(table(witnesses, "profile")))
-        right, found, total = right + score.precision, found + score.recall, total + 1
+        score = moves_found(copied, spans_of(table(witnesses, "profile")))
+        right, result, total = right + score.precision, result + score.recall, total + 1
     assert right / total > 0.95
-    assert found / total > 0.8  # a verse that has changed places with another may be noted as the other's move
+    assert result / total > 0.8  # a verse that has changed places with another may be noted as the other's move
 
 
 def test_every_move_has_a_witness_at_either_place() -> None:
@@ -105,7 +105,7 @@ def test_lines_that_moved_together_are_one_move() -> None:
     lines = [" ".join(RARE[at : at + 6]) for at in range(0, 120, 6)]
     moved_lines = [*lines[:4], *lines[7:12], *lines[4:7], *lines[12:]]
     result = table([" ".join(lines), " ".join(moved_lines), " ".join(lines)], "profile")
-    assert told(result) == [{"A": (24, 42), "B": (54, 72), "C": (24, 42)}]
+    assert spans_of(result) == [{"A": (24, 42), "B": (54, 72), "C": (24, 42)}]
 
 
 def test_the_table_is_left_as_it_is() -> None:
@@ -120,5 +120,5 @@ def test_a_passage_at_three_places_is_noted_at_each() -> None:
     lines = [" ".join(RARE[at : at + 6]) for at in range(0, 120, 6)]
     earlier, later = [lines[9], *lines[:9], *lines[10:]], [*lines[:9], *lines[10:], lines[9]]
     result = table([" ".join(lines), " ".join(lines), " ".join(earlier), " ".join(later)], "profile")
-    noted = {span for move in told(result) for span in move.items()}
+    noted = {span for move in spans_of(result) for span in move.items()}
     assert noted == {("A", (54, 60)), ("B", (54, 60)), ("C", (0, 6)), ("D", (114, 120))}

@@ -12,8 +12,8 @@ GAP = "-"
 
 def witness(siglum: str, text: str, sections: Sequence[Section] = (), lacunae: Sequence[int] = ()) -> Witness:
     """Return a witness; `lacunae` are offsets of holes in its text."""
-    holes = tuple(Lacuna(at, at, State.LACUNA) for at in lacunae)
-    return Witness(siglum, text, sections=tuple(sections), lacunae=holes)
+    result = tuple(Lacuna(at, at, State.LACUNA) for at in lacunae)
+    return Witness(siglum, text, sections=tuple(sections), lacunae=result)
 
 
 def tokens(text: str, forms: Forms) -> Tokens:

@@ -73,9 +73,9 @@ def test_init_copies_an_apparatus_and_keeps_its_units(run: Run) -> None:
         "Made ed/ with edition.toml and app.xml (3 witnesses, aligned); then: collate run ed -o ed/output\n",
     )
     assert Path("ed/app.xml").read_bytes() == Path("app.xml").read_bytes()
-    made = collated()
-    assert entries(made) == PRINTED
-    first = made.apparatus.entries[0]
+    collation = collated()
+    assert entries(collation) == PRINTED
+    first = collation.apparatus.entries[0]
     assert first.unit.id == "men"
     assert [(one.kind, one.text, one.author) for one in first.further] == [(FurtherKind.CONJECTURE, "virum", "Bentley")]
     assert [note.text for note in first.notes if note.kind is NoteKind.EDITOR] == ["a much discussed place"]
@@ -99,10 +99,10 @@ def test_a_run_prints_what_render_prints(run: Run) -> None:
 
 def test_files_of_such_an_edition_hold_it_whole(run: Run) -> None:
     run("init", "ed", "--from", "app.xml")
-    made = collated()
-    data = encode(made)
+    collation = collated()
+    data = encode(collation)
     assert encode(decode(data.encode(), "collation.json")) == data
-    text = RENDERERS["tei"].render(made)
+    text = RENDERERS["tei"].render(collation)
     assert isinstance(text, str)
     Path("again.xml").write_text(text, encoding="utf-8")
     assert run("render", "again.xml", "--format", "json")[1].rstrip() == data.rstrip()
@@ -119,10 +119,10 @@ def test_units_are_kept_from_the_files_that_collate_writes(run: Run, name: str) 
 def test_own_units_are_found_if_the_edition_asks_for_them(run: Run) -> None:
     run("init", "ed", "--from", "app.xml")
     changed('units = "source"', 'units = "own"')
-    made = collated()
-    assert made.source_entries is None
-    assert made.apparatus.base == "A"
-    assert entries(made) == ["uirumque] virosque B C", "cano] canit C", "qui] om. C"]
+    collation = collated()
+    assert collation.source_entries is None
+    assert collation.apparatus.base == "A"
+    assert entries(collation) == ["uirumque] virosque B C", "cano] canit C", "qui] om. C"]
 
 
 def test_a_base_text_is_chosen_by_the_edition(run: Run) -> None:
@@ -204,9 +204,9 @@ def test_entries_follow_words_that_the_editor_moves(run: Run) -> None:
     run("init", "ed", "--from", "app.xml")
     Path("ed/hand").mkdir()
     Path("ed/hand/a.toml").write_text('[[together]]\nwords = {A = "two {three}", C = "{tow} four"}\n', encoding="utf-8")
-    made = collated()
-    assert not made.conflicts
-    assert entries(made) == ["two three] tow C", "nunc] Heyne; om. alpha C"]
+    collation = collated()
+    assert not collation.conflicts
+    assert entries(collation) == ["two three] tow C", "nunc] Heyne; om. alpha C"]
 
 
 def test_a_section_may_have_a_base_text_of_its_own(run: Run) -> None:

@@ -82,7 +82,7 @@ def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     return command
 
 
-def made(folder: Path) -> Collation:
+def collate_folder(folder: Path) -> Collation:
     return pipeline.collate(*pipeline.load(folder))
 
 
@@ -99,7 +99,7 @@ def printed(collation: Collation) -> list[str]:
 
 
 def test_the_alignment_is_that_of_the_table(folder: Path) -> None:
-    collation = made(folder)
+    collation = collate_folder(folder)
     assert rows(collation) == {"A": [0, 1, 2, 3, 4, 5, 7, 8], "C": [2, 3, 4, 5, 7, 8], "B": [0, 1, 3, 5, 6, 7, 8]}
     assert collation.table.stretches == (Stretch(0, 9, GIVEN),)
     assert collation.edition.source_collation.file == "table.csv"
@@ -112,16 +112,16 @@ def test_the_alignment_is_that_of_the_table(folder: Path) -> None:
 
 
 def test_the_editor_s_rules_are_applied(folder: Path) -> None:
-    assert "oris] horis C" in printed(made(folder))
+    assert "oris] horis C" in printed(collate_folder(folder))
     settings(folder, SETTINGS + RULES + '[[entry]]\nid = "oris-e69c6ae0"\nnote = "cf. 6.2"\n')
-    (conflict,) = made(folder).conflicts
+    (conflict,) = collate_folder(folder).conflicts
     assert conflict.kind is ConflictKind.GONE
     assert "there is no entry oris-e69c6ae0" in conflict.says
     settings(folder, SETTINGS + RULES)
-    last = made(folder).apparatus.entries[-1]
+    last = collate_folder(folder).apparatus.entries[-1]
     assert [note.text for note in last.notes] == ["“horis” counts as “oris”: h"]
     settings(folder, SETTINGS + RULES + f'[[entry]]\nid = "{last.unit.id}"\nreading = "auris"\nby = "Bentley"\n')
-    assert any("auris" in entry and "Bentley" in entry for entry in printed(made(folder)))
+    assert any("auris" in entry and "Bentley" in entry for entry in printed(collate_folder(folder)))
 
 
 @pytest.mark.parametrize(
@@ -137,22 +137,22 @@ def test_the_editor_s_rules_are_applied(folder: Path) -> None:
 def test_every_kind_of_table_gives_the_same_alignment(
     folder: Path, name: str, renderer: Callable[[Collation], str | bytes]
 ) -> None:
-    first = made(folder)
+    first = collate_folder(folder)
     content = renderer(first)
     (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
     settings(folder, SETTINGS.replace("table.csv", name))
-    again = made(folder)
+    again = collate_folder(folder)
     assert rows(again) == rows(first)
     assert again.edition.source_collation.alignment == first.edition.source_collation.alignment
     assert [[t.t for t in own] for own in again.table.tokens] == [[t.t for t in own] for own in first.table.tokens]
 
 
-def test_a_collation_json_keeps_texts_sections_and_holes(folder: Path, root: Path) -> None:
+def test_a_collation_json_keeps_texts_sections_and_lacunae(folder: Path, root: Path) -> None:
     whole = pipeline.collate(*pipeline.load(root / "tests" / "cases" / "scripts"))
     (folder / "given.json").write_text(encode(whole), encoding="utf-8")
     declared = "".join(f'[[witness]]\nsiglum = "{w.siglum}"\n' for w in whole.witnesses)
     settings(folder, f'title = "T"\nlanguage = "{whole.edition.language}"\ncollation = "given.json"\n{declared}')
-    again = made(folder)
+    again = collate_folder(folder)
     assert rows(again) == rows(whole)
     assert again.table.sections == whole.table.sections
     for one, other in zip(again.witnesses, whole.witnesses, strict=True):
@@ -160,15 +160,15 @@ def test_a_collation_json_keeps_texts_sections_and_holes(folder: Path, root: Pat
 
 
 def test_it_is_read_back_from_every_file_that_holds_it(folder: Path) -> None:
-    collation = made(folder)
+    collation = collate_folder(folder)
     assert encode(decode(encode(collation), "c.json")) == encode(collation)
     assert encode(read_collate_tei(render(collation).encode(), "c.xml")) == encode(collation)
 
 
 def test_the_order_of_witnesses_decides_nothing_but_print(folder: Path) -> None:
-    first = made(folder)
+    first = collate_folder(folder)
     settings(folder, SETTINGS.replace('"C"', '"X"').replace('"B"', '"C"').replace('"X"', '"B"'))
-    other = made(folder)
+    other = collate_folder(folder)
     assert other.table.sigla == ("A", "B", "C")
     assert rows(other) == rows(first)
     assert other.edition.source_collation == first.edition.source_collation
@@ -193,7 +193,7 @@ def test_every_command_takes_it(run: Run) -> None:
     assert sorted(make_pages(Path("ed"))) == ["apparatus.html", "diff.html"]
 
 
-def test_a_table_aligned_otherwise_is_told_from_a_tool_that_changed_its_mind(run: Run) -> None:
+def test_a_table_aligned_otherwise_is_distinguished_from_a_tool_that_changed_its_mind(run: Run) -> None:
     settings(Path("ed"), SETTINGS + RULES)
     run("run", "ed")
     Path("ed/table.csv").write_text(
@@ -209,7 +209,7 @@ def test_a_table_aligned_otherwise_is_told_from_a_tool_that_changed_its_mind(run
     assert "setting changed: source_collation.alignment" in out
 
 
-def test_a_word_mended_in_the_table_is_told_as_such(run: Run) -> None:
+def test_a_word_corrected_in_the_table_is_reported_as_such(run: Run) -> None:
     settings(Path("ed"), SETTINGS + RULES)
     run("run", "ed")
     Path("ed/table.csv").write_text(TABLE.replace("canit", "canebat"), encoding="utf-8")
@@ -226,7 +226,7 @@ def test_a_file_written_anew_that_says_the_same_is_no_change(run: Run) -> None:
     assert run("check", "ed")[0] == 0
 
 
-def test_witnesses_and_table_that_differ_are_told_at_once(folder: Path, run: Run) -> None:
+def test_witnesses_and_table_that_differ_are_reported_at_once(folder: Path, run: Run) -> None:
     settings(folder, SETTINGS.replace('"B"', '"b"') + '[[witness]]\nsiglum = "Q"\n')
     assert run("run", "ed") == (
         2,
@@ -241,14 +241,14 @@ def test_witnesses_and_table_that_differ_are_told_at_once(folder: Path, run: Run
 
 def test_a_witness_that_is_lost_need_not_stand_in_the_table(folder: Path) -> None:
     settings(folder, SETTINGS + '[[witness]]\nsiglum = "Q"\nextant = false\n')
-    assert rows(made(folder))["Q"] == []
+    assert rows(collate_folder(folder))["Q"] == []
     settings(folder, SETTINGS + "extant = false\n")
     with pytest.raises(CollateError, match=r"line 12: witness B is declared not extant, but table.csv has its text"):
-        made(folder)
+        collate_folder(folder)
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "result"),
     [
         (
             lambda text: text.replace("table.csv", "tabel.csv"),
@@ -286,17 +286,17 @@ def test_a_witness_that_is_lost_need_not_stand_in_the_table(folder: Path) -> Non
         ),
     ],
 )
-def test_what_is_wrong_is_told_with_file_and_line(
-    folder: Path, run: Run, change: Callable[[str], str], said: str
+def test_what_is_wrong_is_reported_with_file_and_line(
+    folder: Path, run: Run, change: Callable[[str], str], result: str
 ) -> None:
     settings(folder, change(SETTINGS))
     code, out, err = run("run", "ed")
     assert (code, out) == (2, "")
-    assert err == f"collate: {said}\n"
+    assert err == f"collate: {result}\n"
     assert not Path("output").exists()
 
 
-def test_what_is_wrong_in_the_table_is_told_with_its_line(folder: Path, run: Run) -> None:
+def test_what_is_wrong_in_the_table_is_reported_with_its_line(folder: Path, run: Run) -> None:
     (folder / "table.csv").write_text("A,B,C\nx,y\n", encoding="utf-8")
     assert run("run", "ed")[2] == (
         "collate: ed/table.csv, line 2: the row has 2 cells and the heading 3; give each witness one\n"

@@ -15,9 +15,9 @@ def assessment(sheet: Sheet) -> Assessment:
 
 
 def test_it_is_its_items() -> None:
-    found = assessment(strange("é"))
-    assert [item.rule for item in found] == ["text changed"]
-    assert (len(found), found.items[0].where, found.failed) == (1, strange("é").items[0].where, True)
+    assessed = assessment(strange("é"))
+    assert [item.rule for item in assessed] == ["text changed"]
+    assert (len(assessed), assessed.items[0].where, assessed.failed) == (1, strange("é").items[0].where, True)
 
 
 def test_it_prints_as_its_report() -> None:
@@ -26,10 +26,10 @@ def test_it_prints_as_its_report() -> None:
 
 
 def test_it_is_written_in_each_form_by_name() -> None:
-    found = assessment(strange("é"))
-    assert found.to("text") == str(found)
-    assert found.to("json") == '{"changes": []}'
-    assert json.loads(found.to("sarif"))["runs"]
+    assessed = assessment(strange("é"))
+    assert assessed.to("text") == str(assessed)
+    assert assessed.to("json") == '{"changes": []}'
+    assert json.loads(assessed.to("sarif"))["runs"]
 
 
 def test_a_form_that_is_none_is_refused() -> None:

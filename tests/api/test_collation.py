@@ -60,8 +60,8 @@ def test_its_graph_has_a_path_for_each_witness() -> None:
 
 
 def test_each_format_of_one_file_is_made() -> None:
-    for name, made in collate.FORMATS.items():
-        if not made.is_folder and name not in {"pdf", "docx", "xlsx"}:
+    for name, result in collate.FORMATS.items():
+        if not result.is_folder and name not in {"pdf", "docx", "xlsx"}:
             assert isinstance(KOALA.to(name), str), name
     assert next(csv.reader(io.StringIO(str(KOALA.to("csv"))))) == ["A", "B"]
 
@@ -104,14 +104,14 @@ TEXTS = st.one_of(
 @st.composite
 def any_witnesses(draw: st.DrawFn) -> list[Witness]:
     """Witnesses of any siglum and text, some with lacunae and sections, of which some cannot be."""
-    made = []
+    values = []
     for siglum in draw(st.lists(SIGLA, min_size=2, max_size=3)):
         text = draw(TEXTS)
         offsets = sorted(draw(st.lists(st.integers(0, len(text)), min_size=4, max_size=4)))
-        holes = draw(st.sampled_from([(), (Lacuna(offsets[0], offsets[1], State.LACUNA, draw(st.text(max_size=3))),)]))
+        drawn = draw(st.sampled_from([(), (Lacuna(offsets[0], offsets[1], State.LACUNA, draw(st.text(max_size=3))),)]))
         sections = draw(st.sampled_from([(), (Section("I", 0, offsets[2]), Section("II", offsets[3], len(text)))]))
-        made.append(Witness(siglum, text, draw(st.text(max_size=3)), lacunae=holes, sections=sections))
-    return made
+        values.append(Witness(siglum, text, draw(st.text(max_size=3)), lacunae=drawn, sections=sections))
+    return values
 
 
 @given(witnesses=any_witnesses(), title=st.text(max_size=5))
@@ -142,10 +142,10 @@ def test_nothing_of_the_result_is_lost_between_the_stages_and_the_face(tmp_path:
     (tmp_path / "b.txt").write_text("the grey koala")
     (tmp_path / "hand").mkdir()
     (tmp_path / "hand" / "a.toml").write_text('[[together]]\nwords = {A = "{panda}", B = "{koala}"}\n')
-    made = collate.collate(tmp_path)
-    assert [conflict.says for conflict in made.conflicts] == ["“panda” does not occur in A"]
+    collation = collate.collate(tmp_path)
+    assert [conflict.says for conflict in collation.conflicts] == ["“panda” does not occur in A"]
     whole = pipeline.collate(*pipeline.load(tmp_path))
-    assert made.to("json") == encode(whole)
+    assert collation.to("json") == encode(whole)
     with_apps = dataclasses.replace(whole, source_entries=(), left_out=(LeftOut("note", "by the editor", 3, 1),))
     of_face = collate.Collation.of(with_apps)
     assert all(getattr(of_face, field.name) is getattr(with_apps, field.name) for field in dataclasses.fields(whole))

@@ -200,5 +200,5 @@ def test_an_edition_is_linted(root: Path, tmp_path: Path) -> None:
     assert not collate.lint(root / "witnesses").items
     shutil.copytree(root / "witnesses", tmp_path / "witnesses")
     (tmp_path / "witnesses" / "more.txt").write_text("another text\n")
-    (found,) = collate.lint(tmp_path / "witnesses")
-    assert found.rule == "undeclared file"
+    (result,) = collate.lint(tmp_path / "witnesses")
+    assert result.rule == "undeclared file"

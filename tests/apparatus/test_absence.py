@@ -9,9 +9,9 @@ from tests.build import build
 
 def holes(witness: Witness, table: AlignmentTable) -> list[tuple[int, int, State]]:
     """The holes of the second witness."""
-    found = all_absences((Witness("A", ""), witness), table)[1]
-    assert all(isinstance(hole, Absence) for hole in found)
-    return [(hole.start, hole.end, hole.state) for hole in found]
+    result = all_absences((Witness("A", ""), witness), table)[1]
+    assert all(isinstance(gap, Absence) for gap in result)
+    return [(gap.start, gap.end, gap.state) for gap in result]
 
 
 def second(row: str, lacunae: tuple[Lacuna, ...] = (), **changes: object) -> tuple[Witness, AlignmentTable]:
@@ -24,14 +24,14 @@ def test_a_gap_that_nothing_declares_is_an_omission() -> None:
 
 
 def test_a_lacuna_covers_the_empty_columns_between_its_neighbours() -> None:
-    made = second("a - - d - f", (Lacuna(1, 2, State.ILLEGIBLE),))
-    assert made[0].text == "a d f"
-    assert holes(*made) == [(1, 3, State.ILLEGIBLE)]
+    result = second("a - - d - f", (Lacuna(1, 2, State.ILLEGIBLE),))
+    assert result[0].text == "a d f"
+    assert holes(*result) == [(1, 3, State.ILLEGIBLE)]
 
 
 def test_a_lacuna_at_either_end_is_a_late_beginning_and_an_early_end() -> None:
-    made = second("- - c d - -", (Lacuna(0, 0, State.LACUNA), Lacuna(3, 3, State.NOT_TRANSCRIBED)))
-    assert holes(*made) == [(0, 2, State.LACUNA), (4, 6, State.NOT_TRANSCRIBED)]
+    result = second("- - c d - -", (Lacuna(0, 0, State.LACUNA), Lacuna(3, 3, State.NOT_TRANSCRIBED)))
+    assert holes(*result) == [(0, 2, State.LACUNA), (4, 6, State.NOT_TRANSCRIBED)]
 
 
 def test_a_lacuna_over_words_that_stand_there_covers_nothing() -> None:
@@ -51,13 +51,13 @@ def test_of_two_lacunae_between_the_same_words_the_first_tells_the_state() -> No
 
 def test_a_lacuna_stays_within_its_section() -> None:
     sections = (Section("1", 0, 1), Section("2", 1, 3))
-    made = second("a - - - - f", (Lacuna(1, 1, State.LACUNA),), borders=[("1", 0), ("2", 3)], sections=sections)
-    assert holes(*made) == [(1, 3, State.LACUNA)]
+    result = second("a - - - - f", (Lacuna(1, 1, State.LACUNA),), borders=[("1", 0), ("2", 3)], sections=sections)
+    assert holes(*result) == [(1, 3, State.LACUNA)]
 
 
 def test_a_lacuna_of_an_undivided_witness_is_cut_at_the_sections() -> None:
-    made = second("a - - - - f", (Lacuna(1, 2, State.LACUNA),), borders=[("1", 0), ("2", 3)])
-    assert holes(*made) == [(1, 3, State.LACUNA), (3, 5, State.LACUNA)]
+    result = second("a - - - - f", (Lacuna(1, 2, State.LACUNA),), borders=[("1", 0), ("2", 3)])
+    assert holes(*result) == [(1, 3, State.LACUNA), (3, 5, State.LACUNA)]
 
 
 def test_a_missing_section_is_a_lacuna_and_an_empty_one_is_not() -> None:
@@ -67,6 +67,6 @@ def test_a_missing_section_is_a_lacuna_and_an_empty_one_is_not() -> None:
     assert holes(*second("a b c - - -", borders=borders, sections=named)) == []
 
 
-def test_a_witness_that_is_not_extant_is_one_hole_a_section() -> None:
-    made = second("- - - - - -", extant=False, borders=[("1", 0), ("2", 3)])
-    assert holes(*made) == [(0, 3, State.LACUNA), (3, 6, State.LACUNA)]
+def test_a_witness_that_is_not_extant_is_one_lacuna_a_section() -> None:
+    result = second("- - - - - -", extant=False, borders=[("1", 0), ("2", 3)])
+    assert holes(*result) == [(0, 3, State.LACUNA), (3, 6, State.LACUNA)]

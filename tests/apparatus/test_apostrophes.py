@@ -32,10 +32,10 @@ def made(language: str, *texts: str) -> Collation:
     ],
 )
 def test_the_sign_of_an_apostrophe_is_no_variant_inside_a_word(language: str, text: str) -> None:
-    found = made(language, *(text.replace("'", sign) for sign in signs(language)))
-    assert [unit.kind for unit in found.apparatus.units if unit.kind is not UnitClass.PUNCTUATION] == []
+    result = made(language, *(text.replace("'", sign) for sign in signs(language)))
+    assert [unit.kind for unit in result.apparatus.units if unit.kind is not UnitClass.PUNCTUATION] == []
     if language in {"grc", "fr", "en"}:
-        assert not found.apparatus.units
+        assert not result.apparatus.units
 
 
 def test_every_witness_keeps_its_own_sign() -> None:
@@ -43,7 +43,7 @@ def test_every_witness_keeps_its_own_sign() -> None:
     assert [witness.text for witness in decode(encode(made("grc", *texts))).witnesses] == texts
 
 
-def test_the_sign_of_a_quotation_is_told_as_punctuation() -> None:
+def test_the_sign_of_a_quotation_is_reported_as_punctuation() -> None:
     (unit,) = made("en", "he said 'go", "he said \u2018go").apparatus.units
     assert unit.kind is UnitClass.PUNCTUATION
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.build import HOLE, collation
+from tests.build import HOLE, build_collation
 
 END = "perhaps homoeoteleuton: “{}” ends what is left out and what stands before"
 BEGIN = "perhaps homoeoarcton: “{}” begins what is left out and what stands after"
@@ -23,9 +23,9 @@ BEGIN = "perhaps homoeoarcton: “{}” begins what is left out and what stands 
     ],
 )
 def test_an_omission_between_like_words_is_explained(rows: tuple[str, ...], text: str) -> None:
-    made = collation(dict(zip("AB", rows, strict=True)))
-    assert [note.text for entry in made.apparatus.entries for note in entry.notes] == [text]
-    assert {note.kind.value for entry in made.apparatus.entries for note in entry.notes} == {"eye-skip"}
+    collation = build_collation(dict(zip("AB", rows, strict=True)))
+    assert [note.text for entry in collation.apparatus.entries for note in entry.notes] == [text]
+    assert {note.kind.value for entry in collation.apparatus.entries for note in entry.notes} == {"eye-skip"}
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,11 @@ def test_an_omission_between_like_words_is_explained(rows: tuple[str, ...], text
     ],
 )
 def test_nothing_is_said_where_it_is_not_plain(rows: tuple[str, ...]) -> None:
-    made = collation(dict(zip("AB", rows, strict=True)))
-    assert not [note for entry in made.apparatus.entries for note in entry.notes]
+    collation = build_collation(dict(zip("AB", rows, strict=True)))
+    assert not [note for entry in collation.apparatus.entries for note in entry.notes]
 
 
 def test_words_of_another_section_are_no_reason() -> None:
     rows = {"A": "out of hands and into hands he", "B": "out of hands - - - he"}
-    made = collation(rows, sections=[("I", 0), ("II", 3)])
-    assert not [note for entry in made.apparatus.entries for note in entry.notes]
+    collation = build_collation(rows, sections=[("I", 0), ("II", 3)])
+    assert not [note for entry in collation.apparatus.entries for note in entry.notes]

@@ -13,26 +13,26 @@ from collate.model import AlignmentTable, BaseToken, Forms, Tokens
 
 def table(text: str, *spans: tuple[int, int], sections: tuple[tuple[str, int], ...] = ()) -> AlignmentTable:
     """A table of one witness; without spans every run between spaces is a token."""
-    found = spans or tuple(_runs(text))
-    tokens = Tokens.of(text, [(a, b, text[a:b]) for a, b in found], Forms())
-    return AlignmentTable(("A",), (tokens,), (array("i", range(len(found))),), len(found), sections)
+    result = spans or tuple(_runs(text))
+    tokens = Tokens.of(text, [(a, b, text[a:b]) for a, b in result], Forms())
+    return AlignmentTable(("A",), (tokens,), (array("i", range(len(result))),), len(result), sections)
 
 
 def _runs(text: str) -> list[tuple[int, int]]:
-    found, at = [], 0
+    result, at = [], 0
     for word in text.split():
         at = text.index(word, at)
-        found.append((at, at + len(word)))
+        result.append((at, at + len(word)))
         at += len(word)
-    return found
+    return result
 
 
-def placed(made: AlignmentTable, measure: int) -> tuple[BaseToken, ...]:
-    return set_lines(made, [(i, 0, i) for i in range(made.width)], measure)
+def placed(result: AlignmentTable, measure: int) -> tuple[BaseToken, ...]:
+    return set_lines(result, [(i, 0, i) for i in range(result.width)], measure)
 
 
-def lines(made: AlignmentTable, measure: int = 66) -> list[str]:
-    return [line.text for line in reading_lines(made, placed(made, measure))]
+def lines(result: AlignmentTable, measure: int = 66) -> list[str]:
+    return [line.text for line in reading_lines(result, placed(result, measure))]
 
 
 def test_a_line_takes_as_many_words_as_fit() -> None:
@@ -40,41 +40,41 @@ def test_a_line_takes_as_many_words_as_fit() -> None:
     assert lines(table("one two three four"), 10) == ["one two", "three four"]
 
 
-def test_a_word_longer_than_the_measure_stands_alone() -> None:
+def test_a_word_longer_than_the_measure_is_alone() -> None:
     assert lines(table("a incomprehensibilities b"), 5) == ["a", "incomprehensibilities", "b"]
 
 
 def test_a_line_break_of_the_text_ends_the_line_and_an_empty_line_the_paragraph() -> None:
-    made = table("sing\ngoddess\r\n\r\nthe  wrath\fof")
-    assert lines(made) == ["sing", "goddess", "the wrath", "of"]
-    assert [(t.line, t.paragraph) for t in placed(made, 66)] == [(1, 1), (2, 1), (3, 2), (3, 2), (4, 2)]
+    result = table("sing\ngoddess\r\n\r\nthe  wrath\fof")
+    assert lines(result) == ["sing", "goddess", "the wrath", "of"]
+    assert [(t.line, t.paragraph) for t in placed(result, 66)] == [(1, 1), (2, 1), (3, 2), (3, 2), (4, 2)]
 
 
 def test_marks_stay_with_the_word_they_stand_close_to() -> None:
-    made = table("«one» two", (0, 1), (1, 4), (4, 5), (6, 9))
-    assert lines(made, 5) == ["«one»", "two"]
+    result = table("«one» two", (0, 1), (1, 4), (4, 5), (6, 9))
+    assert lines(result, 5) == ["«one»", "two"]
 
 
-def test_what_is_no_token_is_printed_where_it_stands() -> None:
-    made = table("(one, two) – three.", (1, 4), (6, 9), (13, 18))
-    assert lines(made) == ["(one, two) – three."]
-    assert lines(made, 6) == ["(one,", "two) –", "three."]
-    (line,) = reading_lines(made, placed(made, 66))
+def test_what_is_no_token_is_printed_where_it_is() -> None:
+    result = table("(one, two) – three.", (1, 4), (6, 9), (13, 18))
+    assert lines(result) == ["(one, two) – three."]
+    assert lines(result, 6) == ["(one,", "two) –", "three."]
+    (line,) = reading_lines(result, placed(result, 66))
     assert line.pieces == (
         ("(", -1), ("one", 0), (",", -1), (" ", -1), ("two", 1), (") –", -1), (" ", -1), ("three", 2), (".", -1),
     )  # fmt: skip
 
 
 def test_a_section_begins_a_paragraph_and_its_divider_is_not_printed() -> None:
-    made = table("one.\n== two ==\nthree", (0, 3), (15, 20), sections=(("1", 0), ("2", 1)))
-    found = reading_lines(made, placed(made, 66))
-    assert [(line.text, line.section, line.paragraph) for line in found] == [("one.", "1", 1), ("three", "2", 2)]
+    result = table("one.\n== two ==\nthree", (0, 3), (15, 20), sections=(("1", 0), ("2", 1)))
+    lines = reading_lines(result, placed(result, 66))
+    assert [(line.text, line.section, line.paragraph) for line in lines] == [("one.", "1", 1), ("three", "2", 2)]
 
 
 def test_chinese_breaks_between_characters_but_keeps_marks_where_they_belong() -> None:
-    made = table("道可道，非「常道」", *((i, i + 1) for i in range(9)))
-    assert lines(made, 6) == ["道可", "道，非", "「常", "道」"]
-    assert lines(made, 8) == ["道可道，", "非「常", "道」"]
+    result = table("道可道，非「常道」", *((i, i + 1) for i in range(9)))
+    assert lines(result, 6) == ["道可", "道，非", "「常", "道」"]
+    assert lines(result, 8) == ["道可道，", "非「常", "道」"]
 
 
 def test_combining_marks_take_no_room() -> None:
@@ -87,10 +87,10 @@ def test_no_text_has_no_lines() -> None:
 
 @given(st.lists(st.sampled_from(["a", "bcd", "efghij", "漢字", "\n", "\n\n"]), max_size=30), st.integers(1, 20))
 def test_lines_hold_every_word_in_order_and_keep_to_the_measure(words: list[str], measure: int) -> None:
-    made = table(" ".join(words))
-    found = lines(made, measure)
-    assert " ".join(found).split() == " ".join(words).split()
-    assert all(width(line) <= measure or " " not in line for line in found)
-    numbers = [token.line for token in placed(made, measure)]
+    outcome = table(" ".join(words))
+    result = lines(outcome, measure)
+    assert " ".join(result).split() == " ".join(words).split()
+    assert all(width(line) <= measure or " " not in line for line in result)
+    numbers = [token.line for token in placed(outcome, measure)]
     assert numbers == sorted(numbers)
-    assert sorted(set(numbers)) == list(range(1, len(found) + 1))
+    assert sorted(set(numbers)) == list(range(1, len(result) + 1))

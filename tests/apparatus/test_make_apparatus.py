@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from collate.apparatus import account, print_entries, reading_lines
 from collate.apparatus.print.fragments import SIGN
 from collate.model import MAJORITY, ApparatusOptions, ApparatusStyle, BaseToken, Collation, Reading, State, UnitClass
-from tests.build import HOLE, collation
+from tests.build import HOLE, build_collation
 
 WORDS = ["a", "b", "c", "A", ",", "!", "e\u0301", "\u00e9", "שָׁ", "कि", "漢", "//d", "/e"]
 CELLS = st.sampled_from(["-", "-", *WORDS, *WORDS, *HOLE])
@@ -40,33 +40,33 @@ def collations(draw: st.DrawFn) -> Collation:
     options = ApparatusOptions(
         base=base, measure=draw(st.integers(20, 40)), style=draw(st.sampled_from(list(ApparatusStyle)))
     )
-    return collation(rows, sections=sections, options=options)
+    return build_collation(rows, sections=sections, options=options)
 
 
-def spoken(made: Collation, siglum: str) -> str:
+def own_text(collation: Collation, siglum: str) -> str:
     """The witness as its text has it: in NFC and without spaces."""
-    text = made.witnesses[made.table.sigla.index(siglum)].text
+    text = collation.witnesses[collation.table.sigla.index(siglum)].text
     return unicodedata.normalize("NFC", "".join(text.split()))
 
 
-def told(made: Collation, siglum: str) -> str:
+def text_read_back(collation: Collation, siglum: str) -> str:
     def said(piece: BaseToken | Reading) -> str:
-        return piece.text if isinstance(piece, Reading) else made.table.tokens[piece.witness].t(piece.token)
+        return piece.text if isinstance(piece, Reading) else collation.table.tokens[piece.witness].t(piece.token)
 
-    pieces = "".join(map(said, account(made.apparatus).of(siglum))).replace(SIGN, "")
+    pieces = "".join(map(said, account(collation.apparatus).of(siglum))).replace(SIGN, "")
     return unicodedata.normalize("NFC", "".join(pieces.split()))
 
 
 @given(collations())
-def test_every_witness_can_be_read_back_from_the_apparatus(made: Collation) -> None:
-    for siglum in made.table.sigla:
-        assert told(made, siglum) == spoken(made, siglum)
+def test_every_witness_can_be_read_back_from_the_apparatus(collation: Collation) -> None:
+    for siglum in collation.table.sigla:
+        assert text_read_back(collation, siglum) == own_text(collation, siglum)
 
 
 @given(collations())
-def test_readings_partition_the_sigla_in_the_editors_order(made: Collation) -> None:
-    order = made.table.sigla
-    for entry in made.apparatus.entries:
+def test_readings_partition_the_sigla_in_the_editors_order(collation: Collation) -> None:
+    order = collation.table.sigla
+    for entry in collation.apparatus.entries:
         readings = entry.unit.readings
         assert sorted((s for r in readings for s in r.sigla), key=order.index) == list(order)
         assert all(list(r.sigla) == sorted(r.sigla, key=order.index) for r in readings)
@@ -76,47 +76,47 @@ def test_readings_partition_the_sigla_in_the_editors_order(made: Collation) -> N
 
 
 def test_a_lacuna_beside_words_that_the_text_leaves_out_has_an_omission_as_its_lemma() -> None:
-    made = collation(
+    collation = build_collation(
         {"W0": ["-", "-"], "W1": ["[...]", "-"], "W2": ["-", "a"]},
         options=ApparatusOptions(base=MAJORITY, measure=20),
     )
-    lost, added = made.apparatus.entries
+    lost, added = collation.apparatus.entries
     assert (lost.unit.kind, lost.lemma) == (UnitClass.LACUNA, Reading("", ("W0", "W2"), State.OMISSION))
     assert [(r.text, r.sigla) for r in added.readings] == [("", ("W1",)), ("a", ("W2",))]
 
 
 def test_a_word_beside_a_lacuna_shows_it_where_the_witness_names_no_sections() -> None:
-    made = collation({"W0": "a a a a", "W1": "a a [...] ,"}, sections=[("one", 0), ("two", 2)])
-    torn = next(entry for entry in made.apparatus.entries if entry.unit.start == 1)
+    collation = build_collation({"W0": "a a a a", "W1": "a a [...] ,"}, sections=[("one", 0), ("two", 2)])
+    torn = next(entry for entry in collation.apparatus.entries if entry.unit.start == 1)
     assert {r.sigla: r.text for r in torn.unit.readings} == {("W0",): "a", ("W1",): f"a{SIGN}"}
 
 
 @given(collations())
-def test_units_cover_every_column_in_which_witnesses_part_and_stand_in_order(made: Collation) -> None:
-    units = made.apparatus.units
+def test_units_cover_every_column_in_which_witnesses_part_and_stand_in_order(collation: Collation) -> None:
+    units = collation.apparatus.units
     covered = {c for unit in units for c in range(unit.start, unit.end)}
-    for number, column in enumerate(made.table.cells()):
-        forms = {unicodedata.normalize("NFC", made.table.tokens[w].t(i)) for w, i in enumerate(column) if i >= 0}
+    for number, column in enumerate(collation.table.cells()):
+        forms = {unicodedata.normalize("NFC", collation.table.tokens[w].t(i)) for w, i in enumerate(column) if i >= 0}
         assert len(forms) < 2 or number in covered
     assert [(u.start, -u.end) for u in units] == sorted((u.start, -u.end) for u in units)
     assert len({unit.id for unit in units}) == len(units)
 
 
 @given(collations())
-def test_the_reading_text_is_the_base_witness_token_for_token(made: Collation) -> None:
-    text = made.apparatus.text
+def test_the_reading_text_is_the_base_witness_token_for_token(collation: Collation) -> None:
+    text = collation.apparatus.text
     assert [t.column for t in text] == sorted({t.column for t in text})
-    if made.apparatus.base != MAJORITY:
-        index = made.table.sigla.index(made.apparatus.base)
-        assert [t.token for t in text] == list(range(len(made.table.tokens[index])))
-    lines = "".join(line.text for line in reading_lines(made.table, text))
-    words = "".join(made.table.tokens[t.witness].t(t.token) for t in text)
+    if collation.apparatus.base != MAJORITY:
+        index = collation.table.sigla.index(collation.apparatus.base)
+        assert [t.token for t in text] == list(range(len(collation.table.tokens[index])))
+    lines = "".join(line.text for line in reading_lines(collation.table, text))
+    words = "".join(collation.table.tokens[t.witness].t(t.token) for t in text)
     assert "".join(lines.split()) == "".join(words.split())
 
 
 @given(collations())
-def test_print_names_only_witnesses_that_the_entry_is_about(made: Collation) -> None:
-    for entry in print_entries(made):
+def test_print_names_only_witnesses_that_the_entry_is_about(collation: Collation) -> None:
+    for entry in print_entries(collation):
         named = [s for reading in entry.readings for s in reading.sigla]
         assert len(named) == len(set(named))
         assert not set(named) & set(entry.sigla)
@@ -124,7 +124,7 @@ def test_print_names_only_witnesses_that_the_entry_is_about(made: Collation) -> 
 
 
 @given(collations())
-def test_a_unit_of_class_lacuna_has_someone_silent_in_part_at_least(made: Collation) -> None:
-    for unit in made.apparatus.units:
+def test_a_unit_of_class_lacuna_has_someone_silent_in_part_at_least(collation: Collation) -> None:
+    for unit in collation.apparatus.units:
         silent = [r for r in unit.readings if r.state not in {State.TEXT, State.OMISSION} or SIGN in r.text]
         assert unit.kind is not UnitClass.LACUNA or silent

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from collate.apparatus.readback import account, gathering
 from collate.model import BaseToken, Collation, State
-from tests.build import collation
+from tests.build import build_collation
 
 
-def read(made: Collation, siglum: str) -> list[str]:
+def read(collation: Collation, siglum: str) -> list[str]:
     """Return the words of a witness as its apparatus reports them; what is absent by its state."""
     words = []
-    for part in account(made.apparatus).of(siglum):
+    for part in account(collation.apparatus).of(siglum):
         if isinstance(part, BaseToken):
-            row = made.table.sigla.index(part.witness) if isinstance(part.witness, str) else part.witness
-            words.append(made.table.tokens[row].t(part.token))
+            row = collation.table.sigla.index(part.witness) if isinstance(part.witness, str) else part.witness
+            words.append(collation.table.tokens[row].t(part.token))
         else:
             words.append(part.text if part.state is State.TEXT else part.state.value)
     return words
@@ -24,8 +24,8 @@ def cells(text: str) -> Sequence[str]:
 
 
 def test_a_witness_has_its_readings_in_the_units_and_else_the_text() -> None:
-    made = collation({"A": "one two three", "B": "one x three", "C": "one - three"})
-    assert [read(made, siglum) for siglum in "ABC"] == [
+    collation = build_collation({"A": "one two three", "B": "one x three", "C": "one - three"})
+    assert [read(collation, siglum) for siglum in "ABC"] == [
         ["one", "two", "three"],
         ["one", "x", "three"],
         ["one", "omission", "three"],
@@ -33,12 +33,12 @@ def test_a_witness_has_its_readings_in_the_units_and_else_the_text() -> None:
 
 
 def test_words_that_the_text_lacks_are_those_of_the_unit() -> None:
-    made = collation({"A": "one - two", "B": "one more two"})
-    assert read(made, "B") == ["one", "more", "two"]
+    collation = build_collation({"A": "one - two", "B": "one more two"})
+    assert read(collation, "B") == ["one", "more", "two"]
 
 
 def test_a_lacuna_is_reported_once_and_whoever_is_extant_differs_within_it() -> None:
-    made = collation({"A": "a b c d e", "B": "a [...] [...] [...] e", "C": "a b x d e"})
-    assert read(made, "B") == ["a", "lacuna", "e"]
-    assert read(made, "C") == ["a", "b", "x", "d", "e"]
-    assert gathering(made.apparatus)
+    collation = build_collation({"A": "a b c d e", "B": "a [...] [...] [...] e", "C": "a b x d e"})
+    assert read(collation, "B") == ["a", "lacuna", "e"]
+    assert read(collation, "C") == ["a", "b", "x", "d", "e"]
+    assert gathering(collation.apparatus)

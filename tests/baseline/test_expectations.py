@@ -6,9 +6,9 @@ from collate.baseline.expectations import outcomes
 from collate.edition.expectations import Declared, read_expectations
 from collate.edition.schema import Expectation
 from collate.errors import EditionError
-from tests.build import collation
+from tests.build import build_collation
 
-TEXT = collation(
+TEXT = build_collation(
     {
         "A": "In the beginning , a fox //ran off at once .",
         "B": "In the beginning , a fox //ran off at once .",
@@ -17,7 +17,7 @@ TEXT = collation(
 )
 
 
-def found(expectation: Expectation) -> tuple[str, ...]:
+def failures(expectation: Expectation) -> tuple[str, ...]:
     (outcome,) = outcomes(TEXT, [Declared(expectation, "edition.toml", 1)])
     return outcome.found
 
@@ -56,13 +56,13 @@ FAILS = {
 
 @pytest.mark.parametrize("name", HOLDS)
 def test_an_expectation_holds(name: str) -> None:
-    assert found(HOLDS[name]) == ()
+    assert failures(HOLDS[name]) == ()
 
 
 @pytest.mark.parametrize("name", FAILS)
 def test_a_failing_expectation_says_what_was_found(name: str) -> None:
-    expectation, said = FAILS[name]
-    assert any(line.startswith(said) for line in found(expectation)), found(expectation)
+    expectation, result = FAILS[name]
+    assert any(line.startswith(result) for line in failures(expectation)), failures(expectation)
 
 
 def written(folder: Path, text: str) -> None:
@@ -94,7 +94,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("text", BAD)
-def test_an_expectation_that_cannot_be_meant_is_told_with_its_line(tmp_path: Path, text: str) -> None:
+def test_an_expectation_that_cannot_be_meant_is_reported_with_its_line(tmp_path: Path, text: str) -> None:
     written(tmp_path, text)
     with pytest.raises(EditionError) as caught:
         read_expectations(tmp_path, ["A", "B"])

@@ -102,8 +102,8 @@ def measured(truth: Tradition, last: Mapping[str, float], *, collatex: bool) -> 
     if plain is not None:
         figures["collatex"] = plain
     cells = [f"{figures['f1']:.4f}", *(f"{v:.4f}" if v is not None else "" for v in (last.get("f1"), plain))]
-    told = [f"{moves.precision:.2f} of {len(table.transpositions)}", f"{moves.recall:.2f}"]
-    return figures, " | ".join([*cells, *told, f"{seconds:.2f}"])
+    values = [f"{moves.precision:.2f} of {len(table.transpositions)}", f"{moves.recall:.2f}"]
+    return figures, " | ".join([*cells, *values, f"{seconds:.2f}"])
 
 
 def collatex_f1(truth: Tradition) -> float | None:

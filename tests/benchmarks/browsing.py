@@ -85,13 +85,13 @@ class Browsing:
         self.browser.start_tracing(page=page, categories=["toplevel", "disabled-by-default-devtools.timeline"])
         page.goto(path.as_uri())
         page.wait_for_selector("#ready", state="attached", timeout=120_000)
-        found = {"ready": spent(session)}
+        result = {"ready": spent(session)}
         page.evaluate(SETTLED)
         for what, code in actions.items():
-            found |= self.act(page, session, what, code)
-        found["longest task"] = longest(json.loads(self.browser.stop_tracing()))
+            result |= self.act(page, session, what, code)
+        result["longest task"] = longest(json.loads(self.browser.stop_tracing()))
         context.close()
-        return found
+        return result
 
     def act(self, page: Page, session: CDPSession, what: str, code: str) -> dict[str, float]:
         """Return what one action costs."""

@@ -134,12 +134,12 @@ def copies(sections: int, witnesses: int, words: int) -> Iterator[list[list[str]
     """Yield the sections of each witness, each a list of words; an empty one is lost."""
     chance = random.Random(17)  # noqa: S311 - the same each time
     lexicon = ["".join(chance.choices(SYLLABLES, k=chance.randint(1, 4))) for _ in range(VOCABULARY)]
-    made = [[chance.choices(lexicon, k=words) for _ in range(sections)]]
-    yield made[0]
+    values = [[chance.choices(lexicon, k=words) for _ in range(sections)]]
+    yield values[0]
     for _ in range(witnesses):
-        source = chance.choice(made[-8:])
+        source = chance.choice(values[-8:])
         copy = [[chance.choice(lexicon) if chance.random() < SLIP else word for word in section] for section in source]
-        made.append(copy)
+        values.append(copy)
         yield [section if chance.random() >= LOST else [] for section in copy]
 
 
@@ -181,10 +181,10 @@ def family(process: int) -> list[int]:
 def memory(process: int) -> int:
     """Return the most memory that a process has had so far, in bytes."""
     try:
-        found = re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{process}/status").read_text(encoding="ascii"))
+        match = re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{process}/status").read_text(encoding="ascii"))
     except OSError:
         return 0
-    return int(found[1]) * 1024 if found else 0
+    return int(match[1]) * 1024 if match else 0
 
 
 if __name__ == "__main__":

@@ -173,10 +173,10 @@ def kills(count: int, seed: int) -> int:
 def git(folder: Path, *arguments: str) -> int:
     """Return the exit code of git in `folder`."""
     names = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@b"}
-    found = subprocess.run(
+    completed = subprocess.run(
         ["git", *arguments], cwd=folder, env={**os.environ, **names}, capture_output=True, check=False
     )
-    return found.returncode
+    return completed.returncode
 
 
 def merges(count: int, seed: int) -> int:
@@ -188,7 +188,7 @@ def merges(count: int, seed: int) -> int:
             folder = Path(name)
             write_edition(folder, rng, 150)
             git(folder, "init", "-q", "-b", "main")
-            made: list[set[str]] = []
+            result: list[set[str]] = []
             session = Session(folder)
             places = rng.sample(session.now().apparatus.entries, 3 * BRANCH)
             branch(folder, rng, places[:BRANCH])  # what was there before
@@ -198,13 +198,13 @@ def merges(count: int, seed: int) -> int:
             for side, own in (("one", places[BRANCH : 2 * BRANCH]), ("two", places[2 * BRANCH :])):
                 git(folder, "checkout", "-q", "-b", side, "main")
                 branch(folder, rng, own)
-                made.append({str(statement) for statement, _, _ in read_statements(folder)})
+                result.append({str(statement) for statement, _, _ in read_statements(folder)})
                 git(folder, "add", "-A")
                 git(folder, "commit", "-qm", side)
             failed = git(folder, "merge", "-q", "-m", "both", "one") != 0
             if not failed:
                 merged = {str(statement) for statement, _, _ in read_statements(folder)}
-                failed = merged != (made[0] & made[1]) | (made[0] - before) | (made[1] - before)
+                failed = merged != (result[0] & result[1]) | (result[0] - before) | (result[1] - before)
             wrong += failed
         if (number + 1) % 50 == 0:
             print(f"{number + 1:,} merged, {wrong} failed", flush=True)  # noqa: T201

@@ -148,17 +148,17 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--write", type=Path)
     parser.add_argument("--beside", type=Path)
     parser.add_argument("--runs", type=int, default=5)
-    asked = parser.parse_args(arguments)
-    sizes = asked.sizes or list(SIZES)
-    if asked.write:
-        asked.write.mkdir(parents=True, exist_ok=True)
+    result = parser.parse_args(arguments)
+    sizes = result.sizes or list(SIZES)
+    if result.write:
+        result.write.mkdir(parents=True, exist_ok=True)
         for name in sizes:
-            print(write(name, asked.write))  # noqa: T201 - a command line
+            print(write(name, result.write))  # noqa: T201 - a command line
         return
-    with tempfile.TemporaryDirectory() as folder, Browsing(asked.runs) as browsing:
+    with tempfile.TemporaryDirectory() as folder, Browsing(result.runs) as browsing:
         for name in sizes:
             print(write(name, Path(folder)))  # noqa: T201 - a command line
-            beside = [asked.beside] if asked.beside else []
+            beside = [result.beside] if result.beside else []
             print(browsing.table(name, [*beside, Path(folder)]), flush=True)  # noqa: T201 - a command line
 
 

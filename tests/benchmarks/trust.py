@@ -130,7 +130,7 @@ def columns_of(
     witnesses = [Witness(str(index), own.text) for index, own in zip(order, tokens, strict=True)]
     table = align(witnesses, tokens, options)
     table.check()
-    return frozenset(found for found in places(table, order) if found)
+    return frozenset(result for result in places(table, order) if result)
 
 
 def spaced(words: Sequence[str], forms: Forms) -> Tokens:
@@ -143,12 +143,12 @@ def spaced(words: Sequence[str], forms: Forms) -> Tokens:
 
 
 def places(table: AlignmentTable, order: Sequence[int]) -> list[frozenset[tuple[int, int]]]:
-    found: list[set[tuple[int, int]]] = [set() for _ in range(table.width)]
+    result: list[set[tuple[int, int]]] = [set() for _ in range(table.width)]
     for row, own in enumerate(table.columns):
         assert own.typecode in "iIlLqQ", array
         for index, column in enumerate(own):
-            found[column].add((order[row], index))
-    return [frozenset(some) for some in found]
+            result[column].add((order[row], index))
+    return [frozenset(some) for some in result]
 
 
 SETTINGS = 'title = "T"\n[[witness]]\nsiglum = "A"\nfile = "a.txt"\n[[witness]]\nsiglum = "B"\nfile = "b.txt"\n'
@@ -367,12 +367,12 @@ def begin() -> int:
     of.add_argument("count", type=int)
     of.add_argument("--seed", type=int, default=1)
     of.add_argument("--size", type=int, default=100_000)
-    asked = parser.parse_args()
-    if asked.kind == "search":
-        return search(asked.count, asked.seed, asked.size)
-    if asked.kind == "worst":
-        return int(worst(asked.size, asked.names, asked.command or ("align", "run")) > 0)
-    return int((alignments if asked.kind == "alignments" else kills)(asked.count, asked.seed) > 0)
+    result = parser.parse_args()
+    if result.kind == "search":
+        return search(result.count, result.seed, result.size)
+    if result.kind == "worst":
+        return int(worst(result.size, result.names, result.command or ("align", "run")) > 0)
+    return int((alignments if result.kind == "alignments" else kills)(result.count, result.seed) > 0)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def runner(folder: Path, above: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     return command
 
 
-def mend(name: str, old: str, new: str) -> None:
+def replace_in_witness(name: str, old: str, new: str) -> None:
     """Replace `old` by `new` once in a witness' file."""
     path = Path("witnesses") / name
     text = path.read_text(encoding="utf-8")

@@ -195,12 +195,12 @@ def test_wrong_input_is_one_sentence_and_nothing_is_overwritten(run: Run, conten
     assert Path("out.json").read_text() == "old"
 
 
-def test_bytes_that_are_not_utf8_are_told_with_their_place(run: Run) -> None:
+def test_bytes_that_are_not_utf8_are_reported_with_their_place(run: Run) -> None:
     Path("in.json").write_bytes(b'{"witnesses": [\n{"id": "\xff"}]}')
     assert run("in.json") == (2, "", "collate: in.json, line 2: byte 24 is not UTF-8; save the file as UTF-8\n")
 
 
-def test_a_missing_file_is_told(run: Run) -> None:
+def test_a_missing_file_is_reported(run: Run) -> None:
     message = "collate: no.json: it cannot be read (No such file or directory); name a file of CollateX JSON\n"
     assert run("no.json") == (2, "", message)
 
@@ -210,12 +210,12 @@ def test_a_file_over_the_limit_is_refused(run: Run, monkeypatch: pytest.MonkeyPa
     assert run(write(FOX))[::2] == (2, "collate: in.json: the file is larger than 0 MB; divide the text\n")
 
 
-def test_an_unknown_aligner_is_told_with_the_near_one(run: Run) -> None:
+def test_an_unknown_aligner_is_reported_with_the_near_one(run: Run) -> None:
     message = "collate: there is no aligner 'colatex'; did you mean 'collatex'?\n"
     assert run(write(FOX), "--aligner", "colatex") == (2, "", message)
 
 
-def test_a_language_without_a_table_is_told(run: Run) -> None:
+def test_a_language_without_a_table_is_reported(run: Run) -> None:
     code, out, err = run(write(FOX), "--language", "tlh")
     assert (code, out) == run(write(FOX))[:2]
     assert err.startswith("--language: there is no table for tlh, so none is used; there are ang, ar, ")
@@ -227,7 +227,7 @@ def test_numbers_out_of_range_are_refused(run: Run) -> None:
     assert run(write(FOX), "--jobs", "-1")[2] == "collate: jobs is -1; it is 0 or more\n"
 
 
-def test_a_place_that_cannot_be_written_is_told(run: Run) -> None:
+def test_a_place_that_cannot_be_written_is_reported(run: Run) -> None:
     code, out, err = run(write(FOX), "-o", "missing/out.json")
     assert (code, out) == (2, "")
     assert err.startswith("collate: missing/out.json: cannot write here (No such file or directory)")

@@ -9,14 +9,14 @@ import pytest
 from collate import pipeline
 from collate.model import Collation, Edition, Witness
 from collate.schemas import schema
-from tests.cli.edition import Run, mend, runner, snapshot
+from tests.cli.edition import Run, replace_in_witness, runner, snapshot
 
 
 @pytest.fixture
 def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    made = runner(tmp_path, root, monkeypatch, capsys)
-    made("run")
-    return made
+    outcome = runner(tmp_path, root, monkeypatch, capsys)
+    outcome("run")
+    return outcome
 
 
 MENDED = """\
@@ -38,14 +38,14 @@ expectation fails: the appeal and the leaflet replace the last paragraph, and no
 """
 
 
-def test_a_mended_word_is_said_with_its_place_and_consequence(run: Run) -> None:
-    mend("leaflet.txt", "new phase", "second phase")
+def test_a_corrected_word_is_said_with_its_place_and_consequence(run: Run) -> None:
+    replace_in_witness("leaflet.txt", "new phase", "second phase")
     assert run("check") == (1, MENDED, "")
 
 
 def test_nothing_is_written_but_by_accept(run: Run) -> None:
     before = snapshot("output")
-    mend("leaflet.txt", "new phase", "second phase")
+    replace_in_witness("leaflet.txt", "new phase", "second phase")
     run("check")
     run("check", "--report", "json")
     assert snapshot("output") == before
@@ -59,7 +59,7 @@ def test_nothing_is_written_but_by_accept(run: Run) -> None:
 
 
 def test_accept_writes_what_run_writes(run: Run) -> None:
-    mend("leaflet.txt", "new phase", "second phase")
+    replace_in_witness("leaflet.txt", "new phase", "second phase")
     run("check", "--accept")
     run("run", "-o", "again")
     assert snapshot("again") == snapshot("output")
@@ -67,7 +67,7 @@ def test_accept_writes_what_run_writes(run: Run) -> None:
 
 def test_accept_keeps_to_the_formats_that_are_kept(run: Run) -> None:
     run("run", "-o", "few", "--format", "json", "--format", "txt")
-    mend("leaflet.txt", "new phase", "second phase")
+    replace_in_witness("leaflet.txt", "new phase", "second phase")
     run("check", "--against", "few", "--accept")
     assert sorted(snapshot("few")) == ["apparatus.txt", "collation.json"]
 
@@ -96,8 +96,8 @@ def test_a_missing_baseline_names_the_remedy(run: Run) -> None:
 
 
 def test_only_and_section_leave_out_the_rest(run: Run) -> None:
-    mend("leaflet.txt", "new phase", "second phase")
-    mend("proletary.txt", "What, then,", "What then")
+    replace_in_witness("leaflet.txt", "new phase", "second phase")
+    replace_in_witness("proletary.txt", "What, then,", "What then")
     out = run("check", "--only", "P")[1]
     assert "text changed in P" in out
     assert "text changed in L" not in out
@@ -108,7 +108,7 @@ def test_fail_on_chooses_what_breaks(run: Run) -> None:
     Path("witnesses/edition.toml").write_text(
         Path("witnesses/edition.toml").read_text(encoding="utf-8").split("# What `collate check`")[0], encoding="utf-8"
     )
-    mend("leaflet.txt", "new phase", "second phase")
+    replace_in_witness("leaflet.txt", "new phase", "second phase")
     assert run("check", "--fail-on", "unit-gone")[0] == 0
     assert run("check", "--fail-on", "unit-gone,unit-new")[0] == 1
     assert run("check", "--fail-on", "text changed")[0] == 1
@@ -121,7 +121,7 @@ def test_fail_on_chooses_what_breaks(run: Run) -> None:
 
 
 def test_layout_alone_breaks_nothing(run: Run) -> None:
-    mend("leaflet.txt", "a new phase", "a  new phase")
+    replace_in_witness("leaflet.txt", "a new phase", "a  new phase")
     code, out, err = run("check")
     assert code == 0
     assert out.startswith("1 × layout.")
@@ -133,16 +133,18 @@ def other_tool(edition: Edition, witnesses: list[Witness], **rest: object) -> Co
     """Collates as a later version might: the last unit is of another class."""
     from collate.model import UnitClass
 
-    made = ORIGINAL(edition, witnesses, **rest)
-    *first, last = made.apparatus.entries
+    result = ORIGINAL(edition, witnesses, **rest)
+    *first, last = result.apparatus.entries
     changed = dataclasses.replace(last, unit=dataclasses.replace(last.unit, kind=UnitClass.ADDITION))
-    return dataclasses.replace(made, apparatus=dataclasses.replace(made.apparatus, entries=(*first, changed)))
+    return dataclasses.replace(result, apparatus=dataclasses.replace(result.apparatus, entries=(*first, changed)))
 
 
 ORIGINAL = pipeline.collate
 
 
-def test_a_tool_that_changed_its_mind_is_told_from_a_stale_baseline(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tool_that_changed_its_mind_is_distinguished_from_a_stale_baseline(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pipeline, "collate", other_tool)
     code, out, _ = run("check")
     assert code == 1
@@ -150,14 +152,14 @@ def test_a_tool_that_changed_its_mind_is_told_from_a_stale_baseline(run: Run, mo
     assert out.splitlines()[1].startswith(
         "No witness and no setting has changed: the program makes something else of them, with the same"
     )
-    mend("leaflet.txt", "new phase", "second phase")
+    replace_in_witness("leaflet.txt", "new phase", "second phase")
     out = run("check")[1]
     assert "The baseline is stale: since it was made witness L changed." in out
     assert "The program has changed too: of the baseline's own texts it now makes 1 × reclassified." in out
 
 
 def test_reports_go_to_files(run: Run) -> None:
-    mend("leaflet.txt", "new phase", "second phase")
+    replace_in_witness("leaflet.txt", "new phase", "second phase")
     code, out, _ = run(
         "check", "--report", "json=a/report.json", "--report", "html=a/report.html", "--report", "github"
     )
@@ -170,7 +172,7 @@ def test_reports_go_to_files(run: Run) -> None:
 def test_a_build_on_github_gets_its_summary(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(Path("summary.md").resolve()))
     Path("summary.md").write_text("before\n")
-    mend("leaflet.txt", "new phase", "second phase")
+    replace_in_witness("leaflet.txt", "new phase", "second phase")
     run("check", "--report", "github")
     assert Path("summary.md").read_text(encoding="utf-8").startswith("before\n## collate check: Against the Moscow")
 
@@ -189,7 +191,7 @@ def test_a_commit_is_a_baseline(run: Run) -> None:
     git("init", "-q")
     git("add", ".")
     git("commit", "-q", "-m", "first")
-    mend("leaflet.txt", "new phase", "second phase")
+    replace_in_witness("leaflet.txt", "new phase", "second phase")
     run("check", "--accept")
     code, out, _ = run("check", "--against", "git:HEAD")
     assert code == 1
@@ -203,7 +205,7 @@ def test_a_commit_is_a_baseline(run: Run) -> None:
 
 
 def test_diff_takes_an_edition_and_files(run: Run) -> None:
-    mend("leaflet.txt", "new phase", "second phase")
+    replace_in_witness("leaflet.txt", "new phase", "second phase")
     code, out, _ = run("diff", "output/collation.json", "witnesses")
     assert code == 1
     assert out.splitlines()[0] == "1 × text changed. In consequence: 1 × unit new."

@@ -71,7 +71,7 @@ def test_every_command_explains_itself(run: Run, name: str) -> None:
     assert out.startswith(f"Usage: collate {name}")
 
 
-def test_an_unknown_command_is_told(run: Run) -> None:
+def test_an_unknown_command_is_reported(run: Run) -> None:
     code, out, err = run("colate")
     assert (code, out) == (2, "")
     assert "No such command 'colate'" in err
@@ -129,7 +129,7 @@ def test_bad_input_is_one_sentence_and_leaves_the_output(run: Run, name: str) ->
     assert snapshot(Path("output")) == before
 
 
-def test_a_read_only_place_is_told(run: Run) -> None:
+def test_a_read_only_place_is_reported(run: Run) -> None:
     Path("output").write_text("a file where the folder should be")
     code, _, err = run("run")
     assert code == 2
@@ -222,7 +222,7 @@ def test_a_witness_that_is_not_extant_is_named_and_collated_around(small: Run) -
         ),
     ],
 )
-def test_settings_that_cannot_be_are_told(small: Run, settings: str, message: str) -> None:
+def test_settings_that_cannot_be_are_reported(small: Run, settings: str, message: str) -> None:
     Path("small/edition.toml").write_text(settings)
     assert small("run", "small") == (2, "", message)
     assert not Path("output").exists()

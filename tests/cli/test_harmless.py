@@ -99,7 +99,7 @@ def test_nothing_that_is_said_is_obeyed(call: object, folder: str, command: tupl
 @pytest.mark.parametrize(
     "more", [f"x = {TOML}\n", f"[apparatus]\nbase = {TOML}\n", f"[[witness]]\nsiglum = {TOML}\nfile = {TOML}\n"]
 )
-def test_wrong_settings_are_told_harmlessly(call: object, more: str) -> None:
+def test_wrong_settings_are_reported_harmlessly(call: object, more: str) -> None:
     assert callable(call)
     edition("ed", "x", more)
     code, out, err = call("run", "ed")

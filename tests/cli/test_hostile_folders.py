@@ -30,11 +30,11 @@ def run(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Run:
-    made = runner(tmp_path / "repository", small_edition, monkeypatch, capsys)
+    outcome = runner(tmp_path / "repository", small_edition, monkeypatch, capsys)
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "mine.html").write_text("mine")
     shutil.copytree(small_edition / "output", tmp_path / "repository" / "output")
-    return made
+    return outcome
 
 
 def tree(folder: Path) -> dict[str, object]:
@@ -100,11 +100,11 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("made", HOSTILE)
+@pytest.mark.parametrize("result", HOSTILE)
 @pytest.mark.parametrize("command", READING, ids=lambda command: command[0])
-def test_a_command_that_reads_changes_no_file(run: Run, made: object, command: tuple[str, ...]) -> None:
-    assert callable(made)
-    made(Path("../home").resolve())
+def test_a_command_that_reads_changes_no_file(run: Run, result: object, command: tuple[str, ...]) -> None:
+    assert callable(result)
+    result(Path("../home").resolve())
     before = tree(Path(".."))
     code, _, err = run(*command)
     assert (code, [line for line in err.splitlines() if line.startswith("collate:")]) == (0, [])
@@ -114,17 +114,17 @@ def test_a_command_that_reads_changes_no_file(run: Run, made: object, command: t
     }
 
 
-@pytest.mark.parametrize("made", HOSTILE)
+@pytest.mark.parametrize("result", HOSTILE)
 @pytest.mark.parametrize("command", [("run",), ("run", "--format", "pages"), ("check", "--accept")], ids=" ".join)
-def test_a_command_that_writes_touches_nothing_outside(run: Run, made: object, command: tuple[str, ...]) -> None:
-    assert callable(made)
-    made(Path("../home").resolve())
+def test_a_command_that_writes_touches_nothing_outside(run: Run, result: object, command: tuple[str, ...]) -> None:
+    assert callable(result)
+    result(Path("../home").resolve())
     before = tree(Path("../home"))
     run(*command)
     assert tree(Path("../home")) == before
 
 
-def test_a_commit_of_others_is_told(run: Run) -> None:
+def test_a_commit_of_others_is_reported(run: Run) -> None:
     commit_without_list(Path())
     message = (
         "collate: output/.collate-commit: this was not left here by collate, so nothing is done with it; "
@@ -225,7 +225,7 @@ def test_a_file_named_by_a_link_is_not_written_through(run: Run) -> None:
         (("check", "--report", "json=loop"), "loop"),
     ],
 )
-def test_a_loop_of_links_is_told(run: Run, command: tuple[str, ...], name: str) -> None:
+def test_a_loop_of_links_is_reported(run: Run, command: tuple[str, ...], name: str) -> None:
     Path("loop").symlink_to("loop")
     code, out, err = run(*command)
     assert (code, out) == (2, "")

@@ -97,11 +97,11 @@ def pages_as_a_link(output: Path) -> None:
     (output / "pages").symlink_to(output.parent.parent / ELSEWHERE)
 
 
-@pytest.mark.parametrize("made", [folder_of_sections_as_a_link, pages_as_a_link])
+@pytest.mark.parametrize("result", [folder_of_sections_as_a_link, pages_as_a_link])
 def test_a_folder_of_sections_that_is_a_link_is_not_written_through(
-    output: Path, capsys: pytest.CaptureFixture[str], made: Callable[[Path], None]
+    output: Path, capsys: pytest.CaptureFixture[str], result: Callable[[Path], None]
 ) -> None:
-    made(output)
+    result(output)
     before = contents(output.parent.parent / ELSEWHERE)
     assert main(["run"]) == 2
     assert "this is a link, and no link in a folder of output is followed; delete it" in capsys.readouterr().err
@@ -135,12 +135,12 @@ def list_of_deep_nesting(output: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
-@pytest.mark.parametrize("made", [list_as_a_pipe, collation_as_a_pipe, collation_as_a_device, section_as_a_pipe, page_as_a_pipe, list_of_deep_nesting])  # fmt: skip
+@pytest.mark.parametrize("result", [list_as_a_pipe, collation_as_a_pipe, collation_as_a_device, section_as_a_pipe, page_as_a_pipe, list_of_deep_nesting])  # fmt: skip
 @pytest.mark.parametrize("shards", ["true", "false"])
 def test_what_is_no_ordinary_file_holds_no_run_up(
-    output: Path, capsys: pytest.CaptureFixture[str], made: Callable[[Path], None], shards: str
+    output: Path, capsys: pytest.CaptureFixture[str], result: Callable[[Path], None], shards: str
 ) -> None:
-    made(output)
+    result(output)
     settings = Path("witnesses/edition.toml")
     settings.write_text(settings.read_text(encoding="utf-8").replace("true", shards), encoding="utf-8")
     assert main(["run"]) == 0
@@ -156,7 +156,7 @@ def test_a_witness_that_has_become_a_pipe_holds_no_run_up(output: Path, capsys: 
     assert "this is no ordinary file; name a file" in capsys.readouterr().err
 
 
-def kept(part: str) -> list[Path]:
+def kept_files(part: str) -> list[Path]:
     """Return the files of the cache that keep a `part` of the results of sections."""
     return sorted(
         entry.path for entry in Cache(Path(os.environ["COLLATE_CACHE"])).entries() if entry.path.name.endswith(part)
@@ -167,8 +167,8 @@ def kept(part: str) -> list[Path]:
 @pytest.mark.parametrize("value", [None, 7, "owl", ["owl"], {"owl": 7}, [[[]]]])
 def test_a_cache_of_something_else_is_made_anew(output: Path, part: str, value: object) -> None:
     before = contents(output)
-    assert kept(part)
-    for path in kept(part):
+    assert kept_files(part)
+    for path in kept_files(part):
         path.write_bytes(packed(msgspec.msgpack.encode(value)))
     shutil.rmtree(output)
     assert main(["run"]) == 0
@@ -178,11 +178,11 @@ def test_a_cache_of_something_else_is_made_anew(output: Path, part: str, value: 
 @pytest.mark.parametrize("name", ["../../elsewhere/mine.json", "sections/../../x", ".collate-commit/x"])
 def test_a_cache_leads_to_no_place_outside_the_output(output: Path, name: str) -> None:
     whole = contents(output)
-    for path in kept("-record"):
+    for path in kept_files("-record"):
         record = msgspec.msgpack.decode(Cache(path.parents[2]).get(path.name) or b"")
         record["files"] = [[name, 1, b"x"]]
         path.write_bytes(packed(msgspec.msgpack.encode(record)))
-    for path in kept("-files"):
+    for path in kept_files("-files"):
         path.write_bytes(packed(msgspec.msgpack.encode({name: b"x"})))
     shutil.rmtree(output)
     before = contents(output.parent.parent / ELSEWHERE)
@@ -194,7 +194,7 @@ def test_a_cache_leads_to_no_place_outside_the_output(output: Path, name: str) -
 @pytest.mark.parametrize("part", ["-record", "-files"])
 def test_results_in_one_another_s_places_are_made_anew(output: Path, part: str) -> None:
     before = contents(output)
-    first, *others = kept(part)
+    first, *others = kept_files(part)
     for path in others:
         path.write_bytes(first.read_bytes())
     shutil.rmtree(output)
@@ -204,7 +204,7 @@ def test_results_in_one_another_s_places_are_made_anew(output: Path, part: str) 
 
 def test_a_text_that_was_changed_in_the_cache_is_made_anew(output: Path) -> None:
     before = contents(output)
-    for path in kept("-files"):
+    for path in kept_files("-files"):
         files = msgspec.msgpack.decode(Cache(path.parents[2]).get(path.name) or b"")
         path.write_bytes(packed(msgspec.msgpack.encode({name: data.upper() for name, data in files.items()})))
     shutil.rmtree(output)

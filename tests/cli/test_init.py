@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from collate.document import decode
-from tests.aligned_edition.test_read import SETTINGS, TABLE, made, printed, rows
+from tests.aligned_edition.test_read import SETTINGS, TABLE, collate_folder, printed, rows
 from tests.cli.edition import Run, runner
 
 
 @pytest.fixture
 def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    found = runner(tmp_path, root, monkeypatch, capsys)
+    outcome = runner(tmp_path, root, monkeypatch, capsys)
     Path("ed").mkdir()
     Path("ed/table.csv").write_text(TABLE, encoding="utf-8")
     Path("ed/edition.toml").write_text(SETTINGS, encoding="utf-8")
-    return found
+    return outcome
 
 
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Foxes &amp; "dogs"</title></titleStmt>
@@ -34,7 +34,7 @@ def test_init_makes_an_edition_of_a_table(run: Run) -> None:
     )
     assert Path("new/table.csv").read_bytes() == Path("ed/table.csv").read_bytes()
     assert Path("new/edition.schema.json").exists()
-    assert rows(made(Path("new"))) == rows(made(Path("ed")))
+    assert rows(collate_folder(Path("new"))) == rows(collate_folder(Path("ed")))
     assert run("run", "new", "-o", "new/output")[0] == 0
     assert run("lint", "new")[0] == 0
 
@@ -44,7 +44,7 @@ def test_init_makes_an_edition_of_tei(run: Run) -> None:
     assert run("init", "new", "--from", "foxes.xml")[2] == (
         "Made new/ with edition.toml and foxes.xml (2 witnesses, aligned); then: collate run new -o new/output\n"
     )
-    collation = made(Path("new"))
+    collation = collate_folder(Path("new"))
     assert collation.edition.title == 'Foxes & "dogs"'
     assert [(w.siglum, w.document) for w in collation.witnesses] == [("A", "London"), ("B", "")]
     assert printed(collation) == ["red] brown B"]
@@ -52,7 +52,7 @@ def test_init_makes_an_edition_of_tei(run: Run) -> None:
 
 def test_init_makes_an_edition_of_a_collation(run: Run, root: Path) -> None:
     run("init", "new", "--from", str(root / "output" / "collation.json"))
-    collation = made(Path("new"))
+    collation = collate_folder(Path("new"))
     kept = decode((root / "output" / "collation.json").read_bytes(), "kept")
     assert rows(collation) == rows(kept)
     assert printed(collation) == printed(kept)
@@ -67,7 +67,7 @@ def test_init_makes_an_edition_of_a_collation(run: Run, root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "said"),
+    ("table", "text"),
     [
         (
             "M 2,M#,B\nx,y,z\n",
@@ -77,9 +77,9 @@ def test_init_makes_an_edition_of_a_collation(run: Run, root: Path) -> None:
         ("A\nx\n", "a collation needs two witnesses or more; add one"),
     ],
 )
-def test_init_refuses_sigla_that_no_edition_can_have(run: Run, table: str, said: str) -> None:
+def test_init_refuses_sigla_that_no_edition_can_have(run: Run, table: str, text: str) -> None:
     Path("bad.csv").write_text(table, encoding="utf-8")
-    assert run("init", "new", "--from", "bad.csv") == (2, "", f"collate: bad.csv: {said}\n")
+    assert run("init", "new", "--from", "bad.csv") == (2, "", f"collate: bad.csv: {text}\n")
     assert not Path("new").exists()
 
 

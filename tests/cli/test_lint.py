@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.edition import Run, mend, runner, snapshot
+from tests.cli.edition import Run, replace_in_witness, runner, snapshot
 
 
 @pytest.fixture
@@ -12,11 +12,11 @@ def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     return runner(tmp_path, root, monkeypatch, capsys)
 
 
-def found(run: Run) -> list[dict[str, object]]:
+def findings(run: Run) -> list[dict[str, object]]:
     code, out, _ = run("lint", "--report", "json")
-    told: list[dict[str, object]] = json.loads(out)
-    assert code == int(any(finding["fails"] for finding in told))
-    return told
+    result: list[dict[str, object]] = json.loads(out)
+    assert code == int(any(finding["fails"] for finding in result))
+    return result
 
 
 def test_the_four_printings_have_nothing_wrong(run: Run) -> None:
@@ -26,7 +26,7 @@ def test_the_four_printings_have_nothing_wrong(run: Run) -> None:
 
 
 def settings(old: str, new: str) -> None:
-    mend("edition.toml", old, new)
+    replace_in_witness("edition.toml", old, new)
 
 
 def write(name: str, text: str) -> None:
@@ -35,7 +35,7 @@ def write(name: str, text: str) -> None:
 
 def test_a_setting_by_its_old_name_is_remarked_upon_and_still_read(run: Run) -> None:
     settings("[apparatus]", "[apparatus]\ncut = 3")
-    (finding,) = found(run)
+    (finding,) = findings(run)
     assert finding["rule"] == "old name"
     assert finding["message"] == "[apparatus] cut is called max_lemma_words now"
     assert finding["remedy"] == "write max_lemma_words instead; the old name is still read"
@@ -59,7 +59,7 @@ def test_an_exception_of_no_word_of_its_rule_is_reported_at_its_line(run: Run) -
         .index('except = [{R = "is {entering} a"}]')
         + 1
     )
-    (finding,) = found(run)
+    (finding,) = findings(run)
     assert finding["rule"] == "statement does not fit"
     assert finding["where"] == {"file": "edition.toml", "line": line, "column": 1}
     assert finding["message"] == (
@@ -105,7 +105,7 @@ BREAKS = {
     ),
     "witness short": (lambda: write("leaflet.txt", "Comrades, arrange meetings!"), "leaflet.txt", 1, 1),
     "section missing": (
-        lambda: mend("leaflet.txt", "The counter", "== one ==\nThe counter"),
+        lambda: replace_in_witness("leaflet.txt", "The counter", "== one ==\nThe counter"),
         "proletarskoye-delo.txt",
         1,
         1,
@@ -142,9 +142,14 @@ BREAKS = {
         2,
         1,
     ),
-    "mixed encoding": (lambda: mend("leaflet.txt", "a new phase", "é é e\u0301 phase"), "leaflet.txt", 1, 40),
-    "look-alike letter": (lambda: mend("leaflet.txt", "new phase", "nеw phase"), "leaflet.txt", 1, 39),
-    "stray character": (lambda: mend("leaflet.txt", "new phase", "new\x07 phase"), "leaflet.txt", 1, 41),
+    "mixed encoding": (
+        lambda: replace_in_witness("leaflet.txt", "a new phase", "é é e\u0301 phase"),
+        "leaflet.txt",
+        1,
+        40,
+    ),
+    "look-alike letter": (lambda: replace_in_witness("leaflet.txt", "new phase", "nеw phase"), "leaflet.txt", 1, 39),
+    "stray character": (lambda: replace_in_witness("leaflet.txt", "new phase", "new\x07 phase"), "leaflet.txt", 1, 41),
 }
 
 
@@ -152,7 +157,7 @@ BREAKS = {
 def test_a_slip_is_found_at_its_place(run: Run, rule: str) -> None:
     spoil, file, line, column = BREAKS[rule]
     spoil()
-    (finding, *_) = [f for f in found(run) if f["rule"] == rule]
+    (finding, *_) = [f for f in findings(run) if f["rule"] == rule]
     where = finding["where"]
     assert isinstance(where, dict)
     assert (where["file"], where["column"]) == (file, column)
@@ -163,14 +168,14 @@ def test_a_slip_is_found_at_its_place(run: Run, rule: str) -> None:
 def test_every_rule_is_tested(run: Run) -> None:
     from collate.linting import RULES
 
-    assert found(run) == []
+    assert findings(run) == []
     assert set(RULES) - set(BREAKS) == {
         "statement does not fit",
         "undeclared witness",
     }  # tests of the hand have the first
 
 
-def test_a_witness_that_a_file_holds_and_nobody_declares_is_told(run: Run) -> None:
+def test_a_witness_that_a_file_holds_and_nobody_declares_is_reported(run: Run) -> None:
     document = {"witnesses": [{"id": name, "content": f"The {name} fox ran off."} for name in "ABC"]}
     Path("two").mkdir()
     Path("two/all.json").write_text(json.dumps(document))
@@ -182,8 +187,8 @@ def test_a_witness_that_a_file_holds_and_nobody_declares_is_told(run: Run) -> No
     assert "undeclared witness: the file holds a witness C that is not declared  two/all.json" in out
 
 
-def test_fix_mends_what_is_safe_and_says_so(run: Run) -> None:
-    mend("leaflet.txt", "a new phase", "a é é e\u0301 nеw\x07 phase")
+def test_fix_fixes_what_is_safe_and_says_so(run: Run) -> None:
+    replace_in_witness("leaflet.txt", "a new phase", "a é é e\u0301 nеw\x07 phase")
     before = snapshot("witnesses")
     code, out, err = run("lint", "--fix")
     text = Path("witnesses/leaflet.txt").read_text(encoding="utf-8")
@@ -199,7 +204,7 @@ def test_fix_mends_what_is_safe_and_says_so(run: Run) -> None:
 
 
 def test_fix_leaves_what_an_editor_must_decide(run: Run) -> None:
-    mend("leaflet.txt", "a new phase", "a gоth \ue001 phase")
+    replace_in_witness("leaflet.txt", "a new phase", "a gоth \ue001 phase")
     before = snapshot("witnesses")
     code, out, _ = run("lint", "--fix")
     assert code == 1
@@ -217,7 +222,7 @@ def test_line_ends_and_byte_order_mark_survive_a_fix(run: Run) -> None:
 
 
 def test_lint_reports_for_a_code_host(run: Run) -> None:
-    mend("leaflet.txt", "new phase", "nеw phase")
+    replace_in_witness("leaflet.txt", "new phase", "nеw phase")
     code, out, _ = run("lint", "--report", "sarif")
     assert code == 1
     (result,) = json.loads(out)["runs"][0]["results"]
@@ -225,9 +230,11 @@ def test_lint_reports_for_a_code_host(run: Run) -> None:
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 39}
 
 
-def test_a_rule_of_the_editor_that_touches_nothing_is_told(run: Run) -> None:
-    mend("edition.toml", "# What `collate check`", '[[ignore]]\nwords = ["zephyr"]\n\n# What `collate check`')
-    (finding,) = found(run)
+def test_a_rule_of_the_editor_that_touches_nothing_is_reported(run: Run) -> None:
+    replace_in_witness(
+        "edition.toml", "# What `collate check`", '[[ignore]]\nwords = ["zephyr"]\n\n# What `collate check`'
+    )
+    (finding,) = findings(run)
     assert finding["rule"] == "rule never applies"
     assert "zephyr" in str(finding["message"])
     line = Path("witnesses/edition.toml").read_text(encoding="utf-8").splitlines().index("[[ignore]]") + 1

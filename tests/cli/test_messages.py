@@ -65,7 +65,7 @@ LEFT_OUT = (
 )
 
 
-def test_words_that_a_pattern_leaves_out_are_told(run: Run) -> None:
+def test_words_that_a_pattern_leaves_out_are_reported(run: Run) -> None:
     edition("[tokenise]\npattern = '[A-Z]\\w*|\\.'")
     code, _, err = run("run", "two")
     assert code == 0
@@ -76,7 +76,7 @@ def test_words_that_a_pattern_leaves_out_are_told(run: Run) -> None:
     assert err.splitlines()[0] == f"tokenise.pattern: {LEFT_OUT}"
 
 
-def test_the_line_is_told_that_lint_tells(run: Run) -> None:
+def test_the_line_is_reported_that_lint_reports(run: Run) -> None:
     edition("[tokenise]\npattern = '[A-Za-z]+'", "The fox\n12 ran.\n", "The fox\n13 ran.\n")
     assert "not compared: “12” in A, line 2 and 1 more; " in run("run", "two")[2]
     assert (
@@ -95,7 +95,7 @@ def test_a_pattern_that_leaves_out_marks_alone_is_fine(run: Run) -> None:
     ("settings", "line"),
     [('language = "it"', 2), ('language = "en"\n[normalise]\nlanguage = "it"', 4), ("[normalise]\nlanguage = 'it'", 3)],
 )
-def test_a_language_without_a_table_is_told(run: Run, settings: str, line: int) -> None:
+def test_a_language_without_a_table_is_reported(run: Run, settings: str, line: int) -> None:
     edition(settings)
     code, _, err = run("run", "two")
     assert code == 0

@@ -44,10 +44,10 @@ FIRST = [
 @pytest.fixture
 def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command in a folder with an edition in two sections, `chapters`."""
-    found = runner(tmp_path, root, monkeypatch, capsys)
+    outcome = runner(tmp_path, root, monkeypatch, capsys)
     Path("chapters").mkdir()
     write(BY_SECTION, TEXT)
-    return found
+    return outcome
 
 
 def write(settings: str, text: str) -> None:
@@ -154,7 +154,7 @@ def test_a_file_of_another_hand_is_not_removed(run: Run) -> None:
     assert Path("output/diff.html").read_text() == "mine"
 
 
-def test_a_file_where_the_folder_of_pages_should_be_is_told(run: Run) -> None:
+def test_a_file_where_the_folder_of_pages_should_be_is_reported(run: Run) -> None:
     Path("output").mkdir()
     Path("output/pages").write_text("mine")
     code, _, err = run("run", "chapters")
@@ -190,7 +190,7 @@ def test_render_of_pages_needs_a_folder(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "text", "said"),
+    ("settings", "text", "result"),
     [
         (
             EDITION,
@@ -211,16 +211,16 @@ def test_render_of_pages_needs_a_folder(run: Run) -> None:
         ),
     ],
 )
-def test_a_large_page_is_told_in_one_sentence(
-    run: Run, monkeypatch: pytest.MonkeyPatch, settings: str, text: str, said: str
+def test_a_large_page_is_reported_in_one_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch, settings: str, text: str, result: str
 ) -> None:
     write(settings, text)
-    assert said not in run("run", "chapters")[2]
+    assert result not in run("run", "chapters")[2]
     monkeypatch.setattr(pages, "LARGE", 5_000)
-    assert run("run", "chapters")[2].splitlines()[4:] == [said]
+    assert run("run", "chapters")[2].splitlines()[4:] == [result]
 
 
-def test_an_unknown_way_to_split_is_told(run: Run) -> None:
+def test_an_unknown_way_to_split_is_reported(run: Run) -> None:
     write(BY_SECTION.replace('"section"', '"chapter"'), TEXT)
     code, _, err = run("run", "chapters")
     assert code == 2

@@ -21,7 +21,7 @@ def test_render_to_a_file_says_nothing(run: Run) -> None:
     assert Path("page.txt").read_bytes() == Path("output/apparatus.txt").read_bytes()
 
 
-def test_render_of_a_broken_file_is_told(run: Run) -> None:
+def test_render_of_a_broken_file_is_reported(run: Run) -> None:
     Path("c.json").write_text('{"format": "collate 1",\n "x"', encoding="utf-8")
     code, out, err = run("render", "c.json", "--format", "txt")
     assert (code, out) == (2, "")

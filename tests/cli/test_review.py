@@ -16,13 +16,13 @@ TEXTS = {
 
 @pytest.fixture
 def run(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    made = runner(tmp_path, root, monkeypatch, capsys)
+    outcome = runner(tmp_path, root, monkeypatch, capsys)
     Path("fox").mkdir()
     entries = "".join(f'[[witness]]\nsiglum = "{name}"\nfile = "{name}.txt"\n' for name in TEXTS)
     Path("fox/edition.toml").write_text(f'title = "Fox"\n{entries}')
     for name, text in TEXTS.items():
         Path("fox", f"{name}.txt").write_text(text + "\n")
-    return made
+    return outcome
 
 
 def test_four_printings_that_hardly_differ_leave_no_doubt(run: Run) -> None:
@@ -32,12 +32,12 @@ def test_four_printings_that_hardly_differ_leave_no_doubt(run: Run) -> None:
 def test_doubtful_places_are_ranked_with_their_reasons(run: Run) -> None:
     code, out, err = run("review", "fox", "--report", "json")
     assert (code, err) == (0, "")
-    found = json.loads(out)
-    jsonschema.validate(found, json.loads(schema("review")))
-    weights = [place["weight"] for place in found["places"]]
+    record = json.loads(out)
+    jsonschema.validate(record, json.loads(schema("review")))
+    weights = [place["weight"] for place in record["places"]]
     assert weights == sorted(weights, reverse=True)
-    said = {reason["said"] for place in found["places"] for reason in place["reasons"]}
-    assert "“the” of B could be aligned with the other “the” as well" in said
+    values = {reason["said"] for place in record["places"] for reason in place["reasons"]}
+    assert "“the” of B could be aligned with the other “the” as well" in values
 
 
 def test_review_as_text_counts_what_it_leaves_out(run: Run) -> None:

@@ -90,7 +90,7 @@ def dask(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def collated_sections(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the sections that are collated."""
     names: list[str] = []
     collated = work.section_result
@@ -142,32 +142,32 @@ def test_the_bytes_are_the_same_however_they_are_made(edition: Path, arguments: 
 
 
 def test_nothing_is_collated_or_written_again_if_nothing_changed(
-    edition: Path, made: list[str], capsys: pytest.CaptureFixture[str]
+    edition: Path, collated_sections: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     run()
-    made.clear()
+    collated_sections.clear()
     before = {path: path.stat().st_mtime_ns for path in Path("output").rglob("*")}
     capsys.readouterr()
     assert run() == 0
-    assert made == []
+    assert collated_sections == []
     assert {path: path.stat().st_mtime_ns for path in Path("output").rglob("*")} == before
     assert capsys.readouterr().err.splitlines()[-1] == "Wrote   output/ index.json, 0 sections that changed"
     assert edition.is_dir()
 
 
-def test_only_the_section_that_changed_is_collated_again(edition: Path, made: list[str]) -> None:
+def test_only_the_section_that_changed_is_collated_again(edition: Path, collated_sections: list[str]) -> None:
     run()
-    made.clear()
+    collated_sections.clear()
     (edition / "b.txt").write_text(B.replace("mice", "rats"), encoding="utf-8")
     assert run() == 0
-    assert made == ["Rom 1:1/2"]
+    assert collated_sections == ["Rom 1:1/2"]
     changed = files()
     shutil.rmtree("output")
     assert run("--no-cache") == 0
     assert files() == changed
 
 
-def test_a_decision_about_an_entry_concerns_its_section_alone(edition: Path, made: list[str]) -> None:
+def test_a_decision_about_an_entry_concerns_its_section_alone(edition: Path, collated_sections: list[str]) -> None:
     run()
     index = Path("output/sections/1.json").read_text(encoding="utf-8")
     name = index.partition('"id": "')[2].partition('"')[0]
@@ -176,22 +176,24 @@ def test_a_decision_about_an_entry_concerns_its_section_alone(edition: Path, mad
     toml.write_text(toml.read_text(encoding="utf-8") + rule, encoding="utf-8")
     run()
     assert "a barn" in Path("output/sections/1.json").read_text(encoding="utf-8")
-    made.clear()
+    collated_sections.clear()
     toml.write_text(toml.read_text(encoding="utf-8").replace("a barn", "an elm"), encoding="utf-8")
     assert run() == 0
-    assert made == ["1"]
+    assert collated_sections == ["1"]
     assert "an elm" in Path("output/sections/1.json").read_text(encoding="utf-8")
 
 
-def test_a_file_of_the_output_that_was_changed_or_lost_is_written_again(edition: Path, made: list[str]) -> None:
+def test_a_file_of_the_output_that_was_changed_or_lost_is_written_again(
+    edition: Path, collated_sections: list[str]
+) -> None:
     run()
     plain = files()
     Path("output/sections/1.txt").write_text("scribbled", encoding="utf-8")
     Path("output/pages/diff-1.html").unlink()
-    made.clear()
+    collated_sections.clear()
     assert run() == 0
     assert files() == plain
-    assert made == []
+    assert collated_sections == []
     assert edition.is_dir()
 
 
@@ -265,20 +267,20 @@ def test_any_format_is_made_of_all_sections(
 
 
 def test_a_check_of_sections_finds_what_changed(
-    edition: Path, made: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    edition: Path, collated_sections: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("collate.corpus.whole.cores", lambda: 1)
     run()
-    made.clear()
+    collated_sections.clear()
     capsys.readouterr()
     assert main(["check"]) == 0
-    assert made == []
+    assert collated_sections == []
     (edition / "b.txt").write_text(B.replace("mice", "rats"), encoding="utf-8")
     assert main(["check"]) == 1
     out = capsys.readouterr().out
     assert "One section changed: Rom 1:1/2." in out
     assert "section Rom 1:1/2" in out
-    assert made == ["Rom 1:1/2"]
+    assert collated_sections == ["Rom 1:1/2"]
     assert main(["check", "--accept"]) == 0
     assert capsys.readouterr().err == "Accepted: this is the baseline now, in output.\n"
     assert main(["check"]) == 0
@@ -522,7 +524,7 @@ def test_a_collation_kept_by_section_is_opened_as_one(edition: Path) -> None:
     import collate
 
     run()
-    opened = collate.open("output")
-    assert [name for name, _ in opened.table.sections][:2] == ["1", "Rom 1:1/2"]
+    result = collate.open("output")
+    assert [name for name, _ in result.table.sections][:2] == ["1", "Rom 1:1/2"]
     assert not collate.diff("output", "output").items
     assert edition.is_dir()

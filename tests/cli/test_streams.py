@@ -48,28 +48,28 @@ def given(run: Run) -> Run:
     return run
 
 
-def test_a_closed_standard_input_is_told(given: Run) -> None:
+def test_a_closed_standard_input_is_reported(given: Run) -> None:
     del given
     message = "collate: standard input: it is closed; send the JSON to it, or name a file\n"
     assert shell("collate align - <&-") == (2, "", message)
 
 
 @pytest.mark.parametrize("command", ["align in.json", "formats", "render output/collation.json --format txt"])
-def test_a_closed_standard_output_is_told(given: Run, command: str) -> None:
+def test_a_closed_standard_output_is_reported(given: Run, command: str) -> None:
     given("run")
     assert shell(f"collate {command} >&-") == (2, "", CLOSED)
 
 
 @needs_full
 @pytest.mark.parametrize("command", ["align in.json", "formats", "check --report json"])
-def test_a_full_standard_output_is_told(given: Run, command: str) -> None:
+def test_a_full_standard_output_is_reported(given: Run, command: str) -> None:
     given("run")
     code, _, err = shell(f"collate {command} > /dev/full")
     assert (code, err) == (2, SPACE)
 
 
 @needs_full
-def test_a_full_standard_output_is_told_of_help_too(given: Run) -> None:
+def test_a_full_standard_output_is_reported_of_help_too(given: Run) -> None:
     del given
     message = (
         "collate: standard output: cannot be used (No space left on device); free some space, or name another place\n"
@@ -196,7 +196,7 @@ DENIED = "cannot write here (Permission denied); nothing was replaced. Change th
         (["init", "psalms"], "psalms"),
     ],
 )
-def test_a_place_that_is_read_only_is_told(
+def test_a_place_that_is_read_only_is_reported(
     guest: Callable[..., tuple[int, str]], command: list[str], place: str
 ) -> None:
     assert guest(*command) == (2, f"collate: {place}: {DENIED}")
@@ -234,7 +234,7 @@ def test_a_read_only_edition_is_checked(guest: Callable[..., tuple[int, str]]) -
         ),
     ],
 )
-def test_what_may_not_be_read_is_told(
+def test_what_may_not_be_read_is_reported(
     guest: Callable[..., tuple[int, str]], locked: str, command: list[str], message: str
 ) -> None:
     assert guest(*command, locked=locked) == (2, f"collate: {message}\n")

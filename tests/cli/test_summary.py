@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collate.cli.summary import alike
-from tests.build import collation
+from tests.build import build_collation
 
 
 def test_witnesses_alike_only_where_the_same_words_are_lost() -> None:
-    made = collation(
+    collation = build_collation(
         {
             "A": "one two three four five",
             "B": "one - - four five",
@@ -17,4 +17,4 @@ def test_witnesses_alike_only_where_the_same_words_are_lost() -> None:
             "F": "one [illeg] [illeg] four five",
         }
     )
-    assert alike(made) == "; B = D, C = E"
+    assert alike(collation) == "; B = D, C = E"

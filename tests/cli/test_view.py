@@ -32,11 +32,11 @@ def test_view_ends_quietly_with_and_without_an_open_page(tmp_path: Path, number:
     first = child.stderr.readline()
     address = re.search(r"http://\S+/", first)
     assert address is not None
-    opened = answer(address[0] + page) if page else None
+    result = answer(address[0] + page) if page else None
     child.send_signal(number)
     out, err = child.communicate(timeout=60)
     assert (child.returncode, out, err) == (0, "", "stopped\n")
-    assert opened is None or opened.status == 200
+    assert result is None or result.status == 200
 
 
 def answer(address: str) -> urllib.request.http.client.HTTPResponse:

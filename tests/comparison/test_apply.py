@@ -13,7 +13,7 @@ from collate import pipeline
 from collate.comparison import Diff, apply, compare, meaning
 from collate.document import decode, encode
 from collate.model import ApparatusOptions, Collation, Edition, NormaliseOptions, Provenance, Witness
-from tests.build import collation
+from tests.build import build_collation
 
 WORDS = ["the", "fox", "ran", "Fox", "off", ".", "/he", "//she", "stone", "ſtone"]
 
@@ -28,8 +28,10 @@ def collations(draw: st.DrawFn) -> Collation:
     base = draw(st.sampled_from([*sigla, "majority", ""]))
     starts = draw(st.sets(st.integers(1, width), max_size=2)) if width > 1 else set()
     sections = [("one", 0), *((f"s{n}", n) for n in sorted(starts) if n < width)] if starts else []
-    made = collation(rows, options=ApparatusOptions(base=base, measure=draw(st.integers(20, 30))), sections=sections)
-    return dataclasses.replace(made, provenance=Provenance(draw(st.sampled_from(["1", "2"]))))
+    collation = build_collation(
+        rows, options=ApparatusOptions(base=base, measure=draw(st.integers(20, 30))), sections=sections
+    )
+    return dataclasses.replace(collation, provenance=Provenance(draw(st.sampled_from(["1", "2"]))))
 
 
 def through_json(diff: Diff) -> Diff:

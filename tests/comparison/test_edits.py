@@ -115,12 +115,12 @@ def generated(chance: random.Random, paragraphs: int = 30) -> list[Witness]:
         [chance.choice(common if chance.random() < 0.35 else words) for _ in range(chance.randint(8, 40))]
         for _ in range(paragraphs)
     ]
-    made = []
+    values = []
     for siglum in "ABCDE":
         own = [[chance.choice(words) if chance.random() < 0.02 else word for word in line] for line in text]
         body = "\n\n".join(" ".join(line).capitalize() + "." for line in own) + "\n"
-        made.append(Witness(siglum, body, source=f"{siglum}.txt"))
-    return made
+        values.append(Witness(siglum, body, source=f"{siglum}.txt"))
+    return values
 
 
 def reported(diff: Diff) -> Counter[str]:
@@ -195,7 +195,7 @@ def test_edits_of_one_paragraph_are_reported_exactly(record_property: Callable[[
     record_property("edits", str(dict(done)))
 
 
-def test_an_edit_is_told_at_its_place(root: Path) -> None:
+def test_an_edit_is_reported_at_its_place(root: Path) -> None:
     chance = random.Random(8)  # noqa: S311 - the same
     edition, witnesses = pipeline.load(root / "witnesses")
     old = pipeline.collate(edition, witnesses)

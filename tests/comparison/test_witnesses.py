@@ -3,19 +3,19 @@ from __future__ import annotations
 from collate.comparison.meaning import Meaning, WitnessContent, meaning
 from collate.comparison.schema import Kind
 from collate.comparison.witnesses import field_changes, names, witness_changes
-from tests.build import collation
+from tests.build import build_collation
 
 
 def texts(**words: str) -> tuple[WitnessContent, ...]:
-    return meaning(collation(words)).texts
+    return meaning(build_collation(words)).texts
 
 
 def from_file(text: WitnessContent, file: str) -> WitnessContent:
     return WitnessContent(text.siglum, {**text.fields, "source": file}, text.pieces)
 
 
-def made(**words: str) -> Meaning:
-    return meaning(collation(words))
+def meaning_of(**words: str) -> Meaning:
+    return meaning(build_collation(words))
 
 
 def test_a_siglum_that_is_there_is_the_same_witness_whatever_its_words() -> None:
@@ -35,7 +35,7 @@ def test_a_file_that_is_nearly_the_same_is_the_same_witness_and_another_file_is_
 
 
 def test_what_left_what_came_and_what_has_another_siglum() -> None:
-    old, new = made(A="one two", B="one two", C="one six"), made(A="one two", D="one six", E="one x")
+    old, new = meaning_of(A="one two", B="one two", C="one six"), meaning_of(A="one two", D="one six", E="one x")
     changes = list(witness_changes(old, new, {"A": "A", "C": "D"}))
     assert [(change.kind, change.siglum, change.was) for change in changes] == [
         (Kind.WITNESS_REMOVED, "B", ""),
@@ -47,7 +47,7 @@ def test_what_left_what_came_and_what_has_another_siglum() -> None:
 
 
 def test_columns_of_the_new_witness_alone_are_named() -> None:
-    old, new = made(A="one two", B="one two"), made(A="one - two", B="one - two", C="one more two")
+    old, new = meaning_of(A="one two", B="one two"), meaning_of(A="one - two", B="one - two", C="one more two")
     (added,) = witness_changes(old, new, {"A": "A", "B": "B"})
     assert (added.row, added.alone) == ([0, 1, 2], [1])
 

@@ -57,10 +57,10 @@ def test_a_run_that_keeps_results_writes_what_one_without_does(folder: Path, run
     run()
     for name, text in DECISIONS.items():
         (folder / name).write_text(text)
-        said, kept = run()
+        result, kept = run()
         anew, whole = run("--no-cache")
         assert kept == whole
-        assert said.splitlines()[4:] == anew.splitlines()[4:] == []
+        assert result.splitlines()[4:] == anew.splitlines()[4:] == []
     rule = '\n[[regularise]]\nfrom = "It"\nto = "She"\nsection = "3"\n[[entry]]\nid = "{}"\nhide = true\n'
     entry = collate.open(folder / "out").apparatus.entries[0].unit.id
     (folder / "edition.toml").write_text(TOML + rule.format(entry))
@@ -70,8 +70,8 @@ def test_a_run_that_keeps_results_writes_what_one_without_does(folder: Path, run
 def test_a_statement_makes_its_section_anew_alone(folder: Path, run: Run) -> None:
     _, before = run()
     (folder / "hand" / "2.toml").write_text(DECISIONS["hand/2.toml"])
-    said, after = run()
-    assert "of 3 sections 1 collated, 2 kept from earlier runs" in said
+    result, after = run()
+    assert "of 3 sections 1 collated, 2 kept from earlier runs" in result
     changed = {name for name in after if after[name] != before[name] and name.startswith("sections/")}
     assert {Path(name).stem for name in changed} == {"2"}
 
@@ -80,8 +80,8 @@ def test_a_statement_makes_its_section_anew_alone(folder: Path, run: Run) -> Non
 def test_a_statement_whose_words_are_gone_is_reported_once(folder: Path, run: Run, options: tuple[str, ...]) -> None:
     (folder / "hand" / "2.toml").write_text('section = "2"\n\n[[unit]]\nwords = {B = "{in nests}"}\n')
     (folder / "hand" / "4.toml").write_text('section = "4"\n\n[[unit]]\nwords = {B = "{in nests}"}\n')
-    said, _ = run(*options)
-    assert [line.partition("hand/")[2] for line in said.splitlines()[4:]] == [
+    result, _ = run(*options)
+    assert [line.partition("hand/")[2] for line in result.splitlines()[4:]] == [
         "2.toml, line 3: lost: “in nests” does not occur in B in section 2; quote the words that are meant now, or delete the "
         "statement",
         "4.toml, line 3: lost: no witness has a section '4'; correct the name, or delete the statement",

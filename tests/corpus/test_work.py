@@ -8,10 +8,10 @@ import pytest
 from collate.corpus.inputs import SectionPlace
 from collate.corpus.work import BY_SECTION, SectionFigures, digests, record_of, section_files, written
 from collate.files.read import content_digest
-from tests.build import collation
+from tests.build import build_collation
 
 PLACE = SectionPlace("Mark 1", "mark-1", None, ("Mark 2", "mark-2"))
-MADE = collation({"A": "the quick fox", "B": "the slow fox ran"})
+MADE = build_collation({"A": "the quick fox", "B": "the slow fox ran"})
 
 
 @pytest.mark.parametrize("formats", [BY_SECTION, ("pages",), ("csv", "json"), ()])

@@ -219,7 +219,7 @@ def test_the_project_own_edition_says_how_far_each_witness_is_attested(root: Pat
         ),
     ],
 )
-def test_what_is_wrong_is_told_in_a_sentence(tmp_path: Path, text: str | bytes, message: str) -> None:
+def test_what_is_wrong_is_reported_in_a_sentence(tmp_path: Path, text: str | bytes, message: str) -> None:
     assert said(tmp_path, text) == message
 
 

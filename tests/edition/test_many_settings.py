@@ -85,7 +85,7 @@ def test_more_problems_than_anybody_reads_are_counted(tmp_path: Path) -> None:
     assert len(lines) == 20
 
 
-def test_a_name_among_thousands_is_told_in_a_short_sentence(tmp_path: Path) -> None:
+def test_a_name_among_thousands_is_reported_in_a_short_sentence(tmp_path: Path) -> None:
     folder = edition(tmp_path / "base", MANY["witness"], 1000)
     with (folder / "edition.toml").open("a") as file:
         file.write('[apparatus]\nbase = "---"\n')

@@ -213,7 +213,7 @@ SAME = rule("regularise", from_="a", to="b")
         ),
     ],
 )
-def test_what_contradicts_is_told_in_a_sentence_with_its_line(tmp_path: Path, rules: str, message: str) -> None:
+def test_what_contradicts_is_reported_in_a_sentence_with_its_line(tmp_path: Path, rules: str, message: str) -> None:
     assert said(tmp_path, rules) == message
 
 

@@ -48,9 +48,9 @@ def kill(child: subprocess.Popen[str]) -> None:
 
 def one_version(folder: Path) -> str:
     """Returns the version that all files are of, after what was begun is finished."""
-    found = {read_file(folder / name, "").decode() for name in FILES}
-    assert len(found) == 1
-    (text,) = found
+    values = {read_file(folder / name, "").decode() for name in FILES}
+    assert len(values) == 1
+    (text,) = values
     assert text == text[:7] * (SIZE // 7)
     return text[:7]
 
@@ -124,9 +124,9 @@ def test_a_command_out_of_room_says_so_and_keeps_the_baseline(tmp_path: Path, ro
     ]
     subprocess.run(command, check=True, capture_output=True)
     before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
-    found = subprocess.run(command, check=False, capture_output=True, text=True, preexec_fn=limited)
-    assert found.returncode == 2
-    assert "cannot write here (File too large); nothing was replaced" in found.stderr
+    completed = subprocess.run(command, check=False, capture_output=True, text=True, preexec_fn=limited)
+    assert completed.returncode == 2
+    assert "cannot write here (File too large); nothing was replaced" in completed.stderr
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
@@ -162,7 +162,7 @@ def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {str(p): (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*") if p.is_file()}
 
 
-def test_a_folder_where_a_file_should_be_is_told_before_anything_is_replaced(tmp_path: Path) -> None:
+def test_a_folder_where_a_file_should_be_is_reported_before_anything_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "table.csv").mkdir()
     with pytest.raises(CollateError, match="there is a folder where a file should be written"):
         write_all(tmp_path, dict.fromkeys(FILES, "new"), inputs=[])

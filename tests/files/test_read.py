@@ -14,7 +14,7 @@ def changing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "a.txt"
     path.write_text("one")
     (tmp_path / "times").write_text("1")
-    whole = read.opened
+    whole = read.open_descriptor
 
     def opened(name: Path) -> int:
         descriptor = whole(name)
@@ -25,7 +25,7 @@ def changing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 file.write(" more")
         return descriptor
 
-    monkeypatch.setattr(read, "opened", opened)
+    monkeypatch.setattr(read, "open_descriptor", opened)
     return path
 
 
@@ -37,7 +37,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(changing: Path, monk
     assert read_whole(changing) == b"one more!"
 
 
-def test_a_file_that_changes_each_time_it_is_read_is_told(changing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_each_time_it_is_read_is_reported(changing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counted = iter(range(100))
     monkeypatch.setattr(read, "state", lambda status: (status.st_size, next(counted)))
     with pytest.raises(CollateError, match=r"a.txt: the file changes while it is read; try again when nothing writes"):
@@ -45,13 +45,13 @@ def test_a_file_that_changes_each_time_it_is_read_is_told(changing: Path, monkey
 
 
 @pytest.mark.parametrize("name", ["pipe", "/dev/zero", "/dev/null"])
-def test_what_is_no_ordinary_file_is_told_at_once(tmp_path: Path, name: str) -> None:
+def test_what_is_no_ordinary_file_is_reported_at_once(tmp_path: Path, name: str) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(CollateError, match=r": this is no ordinary file; name a file$"):
         read_file(tmp_path / name, "")
 
 
-def test_a_file_over_the_limit_is_told(tmp_path: Path) -> None:
+def test_a_file_over_the_limit_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"12345")
     with pytest.raises(CollateError, match=r"a: the file has 5 bytes, and the limit is 4 \(0 MB\); divide it"):
         read_file(tmp_path / "a", "", limit=4)

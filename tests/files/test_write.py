@@ -62,7 +62,7 @@ def test_an_interrupt_leaves_the_earlier_files_and_no_rubbish(tmp_path: Path, mo
     assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"a.txt": "old"}
 
 
-def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
+def test_a_file_where_the_folder_should_be_is_reported(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("a file")
     with pytest.raises(CollateError, match="output: cannot write here"):
         write_all(tmp_path / "output", {"a.txt": "new"}, inputs=[])

@@ -32,7 +32,7 @@ SIGLA = "ABCDE"
 def witnesses(draw: st.DrawFn) -> tuple[Witness, ...]:
     """Draw witnesses that mostly share an exemplar; now and then in two sections."""
     exemplar = draw(st.lists(st.sampled_from(WORDS), min_size=3, max_size=14))
-    found = []
+    values = []
     for siglum in SIGLA[: draw(st.integers(2, 5))]:
         words = list(exemplar)
         for _ in range(draw(st.integers(0, 4))):
@@ -46,10 +46,10 @@ def witnesses(draw: st.DrawFn) -> tuple[Witness, ...]:
                 words[at] = draw(st.sampled_from(WORDS))
             else:
                 words[at : at + 2] = words[at : at + 2][::-1]
-        found.append(Witness(siglum, " ".join(words)))
+        values.append(Witness(siglum, " ".join(words)))
     if draw(st.integers(0, 3)) == 0:
-        return tuple(divided(witness) for witness in found)
-    return tuple(found)
+        return tuple(divided(witness) for witness in values)
+    return tuple(values)
 
 
 def divided(witness: Witness) -> Witness:
@@ -66,7 +66,7 @@ def statements(draw: st.DrawFn, own: Sequence[Witness]) -> list[AnyStatement]:
     """Draw statements about witnesses: words together, boundaries and lacunae."""
     tokens = tokenise_witnesses(Edition("T"), own)
     places = Places(own, tokens)
-    found: list[AnyStatement] = []
+    result: list[AnyStatement] = []
     for _ in range(draw(st.integers(1, 5))):
         kind = draw(st.sampled_from(("words", "words", "words", "phrase", "edge", "state", "unit", "unit")))
         section = draw(st.sampled_from(("I", "II"))) if own[0].sections else ""
@@ -84,7 +84,7 @@ def statements(draw: st.DrawFn, own: Sequence[Witness]) -> list[AnyStatement]:
             siglum = next(iter(quotations))
             others = draw(st.sampled_from(((), (), tuple(witness.siglum for witness in own[1:2]))))
             word = {siglum: quotations[siglum]}
-            found.append(
+            result.append(
                 Unit(words=word, of=others, section=section)
                 if "{}" not in quotations[siglum]
                 else Unit(words={siglum: quotations[siglum].replace("{}", "|")}, section=section)
@@ -92,13 +92,13 @@ def statements(draw: st.DrawFn, own: Sequence[Witness]) -> list[AnyStatement]:
             continue
         marked = [text for text in quotations.values() if "{}" not in text]
         if kind == "state" and quotations:
-            found.append(StateStatement(at=quotations, is_=State.LACUNA, section=section))
+            result.append(StateStatement(at=quotations, is_=State.LACUNA, section=section))
         elif len(quotations) > 1 and marked:
-            found.append(Together(words=quotations, section=section))
-    return found
+            result.append(Together(words=quotations, section=section))
+    return result
 
 
-def collated(own: Sequence[Witness], said: Sequence[AnyStatement] = ()) -> Collation:
+def collated(own: Sequence[Witness], saying: Sequence[AnyStatement] = ()) -> Collation:
     """Return the collation of witnesses with statements."""
-    hand = hand_of((statement, "hand/text.toml", line) for line, statement in enumerate(said, 1))
+    hand = hand_of((statement, "hand/text.toml", line) for line, statement in enumerate(saying, 1))
     return pipeline.collate(Edition("T", hand=hand), own)

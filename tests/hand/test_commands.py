@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def said(folder: Path, text: str) -> None:
+def write_statements(folder: Path, text: str) -> None:
     (folder / "ed" / "hand").mkdir(exist_ok=True)
     (folder / "ed" / "hand" / "text.toml").write_text(text, encoding="utf-8")
 
@@ -74,7 +74,7 @@ def test_a_table_of_other_words_is_refused(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_list_and_why_say_what_was_done(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said(
+    write_statements(
         folder,
         '[[unit]]\nwords = {R = "{was leaving} the"}\nreason = "one verb"\n\n[[unit]]\nwords = {R = "{was} not"}\n',
     )
@@ -92,7 +92,7 @@ def test_list_and_why_say_what_was_done(folder: Path, capsys: pytest.CaptureFixt
 
 
 def test_list_says_what_each_kind_of_statement_claims(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said(
+    write_statements(
         folder,
         '[[reading]]\nat = {R = "{was leaving} the"}\nreads = "had left"\ncounts_as = "was leaving"\nreason = "one tense"\n'
         '[[reading]]\nat = {R = "{was leaving} the"}\nreads = "had left"\nfrom = "was leaving"\nlabel = "b"\norder = 2\n'
@@ -115,7 +115,7 @@ def test_list_says_what_each_kind_of_statement_claims(folder: Path, capsys: pyte
 def test_why_separates_the_readings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = folder / "ed" / "D.txt"
     path.write_text(path.read_text(encoding="utf-8").replace("leaving", "sailing"), encoding="utf-8")
-    said(folder, '[[unit]]\nwords = {R = "{was leaving} the"}\n')
+    write_statements(folder, '[[unit]]\nwords = {R = "{was leaving} the"}\n')
     assert main(["hand", "why", "was leaving", "ed"]) == 0
     assert capsys.readouterr().out.splitlines()[0].endswith(": was leaving] was sailing D; had left P")
 
@@ -130,7 +130,7 @@ def test_why_names_a_word_that_a_rule_leaves_out(folder: Path, capsys: pytest.Ca
 
 
 def test_format_sorts_by_place_and_keeps_comments(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said(
+    write_statements(
         folder,
         "# by place\n\n[[unit]]\n# late\nwords = {R = '{at dawn}.'} # at last\n[[done]]\nat = {R = \"{was} leaving\"}\n",
     )
@@ -149,7 +149,7 @@ def test_format_sorts_by_place_and_keeps_comments(folder: Path, capsys: pytest.C
 def test_a_word_that_was_corrected_is_followed_and_quoted_anew(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said(folder, '[[together]]\nwords = {R = "was {leaving} the", P = "ship {had} left"}\n')
+    write_statements(folder, '[[together]]\nwords = {R = "was {leaving} the", P = "ship {had} left"}\n')
     main(["run", "ed", "--format", "json"])
     path = folder / "ed" / "P.txt"
     path.write_text(path.read_text(encoding="utf-8").replace("ship", "shippe"), encoding="utf-8")
@@ -170,7 +170,7 @@ def test_a_word_that_was_corrected_is_followed_and_quoted_anew(
 def test_a_word_that_was_corrected_is_followed_in_every_later_run(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said(folder, '[[together]]\nwords = {R = "was {leaving} the", P = "ship {had} left"}\n')
+    write_statements(folder, '[[together]]\nwords = {R = "was {leaving} the", P = "ship {had} left"}\n')
     main(["run", "ed", "--format", "json"])
     path = folder / "ed" / "P.txt"
     for old, new in (("ship", "shippe"), ("ship", "ship"), ("shippe", "schippe")):  # the second run changes nothing
@@ -187,7 +187,7 @@ def test_a_word_that_was_corrected_is_followed_in_every_later_run(
 
 
 def test_review_counts_what_is_seen_and_names_what_is_stale(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said(folder, '[[done]]\nat = {R = "{was leaving} the"}\n')
+    write_statements(folder, '[[done]]\nat = {R = "{was leaving} the"}\n')
     main(["hand", "format", "ed"])
     capsys.readouterr()
     main(["review", "ed", "--quick"])
@@ -202,7 +202,7 @@ def test_a_later_state_replaces_what_it_contradicts(folder: Path, capsys: pytest
     main(["run", "ed", "--format", "collation-editor"])
     saved = next(folder.rglob("collation-editor.json"))
     saved.rename("saved.json")
-    said(
+    write_statements(
         folder,
         '[[reading]]\nat = {R = "{was leaving} the"}\nreads = "had left"\nlabel = "d"\n',
     )

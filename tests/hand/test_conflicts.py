@@ -34,13 +34,13 @@ TEXTS = {
 }
 
 
-def collated(said: Sequence[AnyStatement], before: Sequence[Witness] = (), **texts: str) -> Collation:
+def collated(saying: Sequence[AnyStatement], before: Sequence[Witness] = (), **texts: str) -> Collation:
     own = [Witness(siglum, text) for siglum, text in {**TEXTS, **texts}.items()]
-    hand = hand_of(((one, "hand/text.toml", line) for line, one in enumerate(said, 1)), tuple(before))
+    hand = hand_of(((one, "hand/text.toml", line) for line, one in enumerate(saying, 1)), tuple(before))
     return pipeline.collate(Edition("T", hand=hand), own)
 
 
-def told(collation: Collation) -> list[tuple[str, str, int]]:
+def reported(collation: Collation) -> list[tuple[str, str, int]]:
     return [(conflict.kind.value, conflict.says, conflict.line) for conflict in collation.conflicts]
 
 
@@ -87,31 +87,31 @@ CASES: list[tuple[list[AnyStatement], list[tuple[str, str, int]]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("said", "expected"), CASES)
+@pytest.mark.parametrize(("saying", "expected"), CASES)
 def test_what_does_not_fit_is_reported_and_the_rest_goes_on(
-    said: list[AnyStatement], expected: list[tuple[str, str, int]]
+    saying: list[AnyStatement], expected: list[tuple[str, str, int]]
 ) -> None:
-    made = collated([FITS, *said])
-    found = [(kind, _named(says), line) for kind, says, line in told(made)]
-    assert sorted(found) == sorted((kind, _named(says), line) for kind, says, line in expected)
+    collation = collated([FITS, *saying])
+    values = [(kind, _named(says), line) for kind, says, line in reported(collation)]
+    assert sorted(values) == sorted((kind, _named(says), line) for kind, says, line in expected)
 
 
 def _named(says: str) -> str:
     """Return a sentence without the hash of an entry's id."""
-    head, found, tail = says.partition("of entry ")
-    return f"{head}{found}{tail.rpartition('-')[0]}" if found else says
+    head, result, tail = says.partition("of entry ")
+    return f"{head}{result}{tail.rpartition('-')[0]}" if result else says
 
 
 def test_three_statements_in_a_circle_are_all_left_out() -> None:
     own = [Witness("A", "x one two y"), Witness("B", "x two three y"), Witness("C", "x three one y")]
-    said = [
+    values = [
         Together(words={"A": "x {one} two", "C": "three {one} y"}),
         Together(words={"A": "one {two} y", "B": "x {two} three"}),
         Together(words={"B": "two {three} y", "C": "x {three} one"}),
     ]
-    hand = hand_of((one, "hand/text.toml", line) for line, one in enumerate(said, 1))
-    made = pipeline.collate(Edition("T", hand=hand), own)
-    assert sorted((conflict.kind, conflict.line) for conflict in made.conflicts) == [
+    hand = hand_of((one, "hand/text.toml", line) for line, one in enumerate(values, 1))
+    collation = pipeline.collate(Edition("T", hand=hand), own)
+    assert sorted((conflict.kind, conflict.line) for conflict in collation.conflicts) == [
         (ConflictKind.CONTRADICTION, line) for line in (1, 2, 3)
     ]
 
@@ -130,45 +130,47 @@ def test_words_of_different_sections_are_reported() -> None:
 
 def test_a_corrected_word_is_followed_and_the_new_quotation_proposed() -> None:
     before = [earlier(siglum, text) for siglum, text in TEXTS.items()]
-    made = collated([FITS], before, P="the shippe hadde left the harbour of old at dawn")
-    (remark,) = made.conflicts
+    collation = collated([FITS], before, P="the shippe hadde left the harbour of old at dawn")
+    (remark,) = collation.conflicts
     assert (remark.kind, remark.fails) == (ConflictKind.REQUOTED, False)
     assert remark.fix == (("P", "ship {had} left", "shippe {hadde} left"),)
 
 
 def test_a_word_that_was_replaced_by_others_is_lost_with_what_is_there_now() -> None:
     before = [earlier(siglum, text) for siglum, text in TEXTS.items()]
-    made = collated([FITS], before, P="the ship sailed off from the harbour of old at dawn")
-    assert told(made) == [
+    collation = collated([FITS], before, P="the ship sailed off from the harbour of old at dawn")
+    assert reported(collation) == [
         ("lost", "“ship had left” does not occur in P, which now has “ship sailed off from” there", 1),
     ]
 
 
 def test_a_seal_holds_when_a_witness_joins_a_reading_and_not_when_it_brings_one() -> None:
-    said = [with_seal(Done(at={"R": "was {leaving} the"}), collated([]))]
-    assert told(collated(said)) == []
-    assert collated(said).conflicts == ()
-    assert collated(said, Q=TEXTS["P"]).conflicts == ()
-    assert [kind for kind, _, _ in told(collated(said, Q="the ship sailed the old harbour at dawn"))] == ["stale seal"]
+    values = [with_seal(Done(at={"R": "was {leaving} the"}), collated([]))]
+    assert reported(collated(values)) == []
+    assert collated(values).conflicts == ()
+    assert collated(values, Q=TEXTS["P"]).conflicts == ()
+    assert [kind for kind, _, _ in reported(collated(values, Q="the ship sailed the old harbour at dawn"))] == [
+        "stale seal"
+    ]
 
 
 def test_a_state_is_a_lacuna_in_every_format_and_changes_no_column() -> None:
-    made = collated([StateStatement(at={"P": "the {} harbour"}, is_=State.LACUNA, reason="torn")])
-    assert made.table.columns == collated([]).table.columns
-    assert made.witnesses[2].lacunae == (Lacuna(21, 21, State.LACUNA, "by hand: torn"),)
-    assert made.conflicts == ()
+    collation = collated([StateStatement(at={"P": "the {} harbour"}, is_=State.LACUNA, reason="torn")])
+    assert collation.table.columns == collated([]).table.columns
+    assert collation.witnesses[2].lacunae == (Lacuna(21, 21, State.LACUNA, "by hand: torn"),)
+    assert collation.conflicts == ()
 
 
 def test_a_passage_that_was_moved_makes_a_transposition_and_false_takes_it_away() -> None:
-    said = Moved(words={"R": "the {old} harbour", "P": "of {old} at"})
-    (move,) = collated([said]).table.transpositions
+    result = Moved(words={"R": "the {old} harbour", "P": "of {old} at"})
+    (move,) = collated([result]).table.transpositions
     assert move.spans == (("R", 5, 6), ("P", 7, 8))
-    assert collated([Moved(words=said.words, is_=False)]).conflicts == ()
+    assert collated([Moved(words=result.words, is_=False)]).conflicts == ()
 
 
 def test_conflicts_and_statements_are_kept_in_the_collation_file() -> None:
-    made = collated([FITS, Unit(words={"R": "{was sailing} the"})])
-    again = decode(encode(made))
-    assert again.edition.hand == made.edition.hand
-    assert [conflict.says for conflict in again.conflicts] == [conflict.says for conflict in made.conflicts]
-    assert encode(again) == encode(made)
+    collation = collated([FITS, Unit(words={"R": "{was sailing} the"})])
+    again = decode(encode(collation))
+    assert again.edition.hand == collation.edition.hand
+    assert [conflict.says for conflict in again.conflicts] == [conflict.says for conflict in collation.conflicts]
+    assert encode(again) == encode(collation)

@@ -15,32 +15,32 @@ from tests.scribe import Rates, Tradition, tradition
 RATES = Rates(spelling=0.06, substitution=0.05, omission=0.04, addition=0.03, inversion=0.03, move=0.004)
 
 
-def truth(made: Tradition) -> list[Cells]:
+def truth(tradition: Tradition) -> list[Cells]:
     """Return the true places of a tradition."""
-    rank = {place: at for at, place in enumerate(made.order)}
-    found: dict[int, dict[int, tuple[int, int]]] = {}
-    for witness, places in enumerate(made.places.values()):
+    rank = {place: at for at, place in enumerate(tradition.order)}
+    result: dict[int, dict[int, tuple[int, int]]] = {}
+    for witness, places in enumerate(tradition.places.values()):
         for token, place in enumerate(places):
-            found.setdefault(rank[place], {})[witness] = (token, token + 1)
-    return [found[at] for at in sorted(found)]
+            result.setdefault(rank[place], {})[witness] = (token, token + 1)
+    return [result[at] for at in sorted(result)]
 
 
-def witnesses_of(made: Tradition) -> list[Witness]:
+def witnesses_of(tradition: Tradition) -> list[Witness]:
     """Return the manuscripts of a tradition."""
-    found = []
-    for siglum, words in made.texts.items():
+    values = []
+    for siglum, words in tradition.texts.items():
         spans, text = [], ""
         for word in words:
             spans.append((len(text), len(text) + len(word), ""))
             text += f"{word} "
-        found.append(Witness(siglum, text, words=tuple(spans)))
-    return found
+        values.append(Witness(siglum, text, words=tuple(spans)))
+    return values
 
 
 @pytest.mark.parametrize(("language", "seed"), [("la", 1), ("grc", 2)])
 def test_the_true_alignment_is_reached_by_statements_that_are_text(language: str, seed: int) -> None:
-    made = tradition(language, 6, 80, RATES, seed)
-    own, cells = witnesses_of(made), truth(made)
+    collation = tradition(language, 6, 80, RATES, seed)
+    own, cells = witnesses_of(collation), truth(collation)
     edition = Edition("T")
     tokens = tokenise_witnesses(edition, own)
     base = align(own, tokens, edition.align)
@@ -48,10 +48,10 @@ def test_the_true_alignment_is_reached_by_statements_that_are_text(language: str
     def under(constraints: tuple[Constraint, ...]) -> AlignmentTable:
         return constrain(base, own, constraints, edition.align)
 
-    found = infer(under, cells, len(own))
-    assert found.exact
-    assert len(found.constraints) <= len(misplaced(base, cells))
-    statements = stated(found.constraints, own, tokens)
+    result = infer(under, cells, len(own))
+    assert result.exact
+    assert len(result.constraints) <= len(misplaced(base, cells))
+    statements = stated(result.constraints, own, tokens)
     hand = hand_of((one, "hand/text.toml", line) for line, one in enumerate(statements, 1))
     decisions = decide(hand, Places(own, tokens))
     assert decisions.conflicts == ()

@@ -19,45 +19,45 @@ def test_no_statement_changes_no_byte(own: tuple[Witness, ...]) -> None:
 @given(st.data())
 def test_statements_are_a_set(data: st.DataObject) -> None:
     own = data.draw(witnesses())
-    said = data.draw(statements(own))
-    turned = said + data.draw(st.lists(st.sampled_from(said), max_size=3)) if said else said
+    drawn = data.draw(statements(own))
+    turned = drawn + data.draw(st.lists(st.sampled_from(drawn), max_size=3)) if drawn else drawn
     Random(data.draw(st.integers(0, 99))).shuffle(turned)  # noqa: S311 - an order
-    assert encode(collated(own, turned)) == encode(collated(own, said))
+    assert encode(collated(own, turned)) == encode(collated(own, drawn))
 
 
 @given(st.data())
 def test_a_statement_taken_away_was_never_made(data: st.DataObject) -> None:
     own = data.draw(witnesses())
-    said = data.draw(statements(own))
-    before = [encode(collated(own, said[:count])) for count in range(len(said) + 1)]
-    for count in reversed(range(len(said) + 1)):
-        assert encode(collated(own, said[:count])) == before[count]
+    drawn = data.draw(statements(own))
+    before = [encode(collated(own, drawn[:count])) for count in range(len(drawn) + 1)]
+    for count in reversed(range(len(drawn) + 1)):
+        assert encode(collated(own, drawn[:count])) == before[count]
 
 
 @given(st.data())
 def test_every_statement_is_applied_or_reported(data: st.DataObject) -> None:
     own = data.draw(witnesses())
-    said = data.draw(statements(own))
-    made = collated(own, said)
-    decisions = decided(made)
-    paths = [path for path, _ in statements_of(made.edition.hand)]
+    drawn = data.draw(statements(own))
+    collation = collated(own, drawn)
+    decisions = decided(collation)
+    paths = [path for path, _ in statements_of(collation.edition.hand)]
     assert sorted([one.path for one in decisions.located] + [one.path for one in decisions.conflicts]) == sorted(paths)
-    assert {conflict.kind for conflict in made.conflicts} <= {ConflictKind.CONTRADICTION, ConflictKind.SECTIONS}
+    assert {conflict.kind for conflict in collation.conflicts} <= {ConflictKind.CONTRADICTION, ConflictKind.SECTIONS}
 
 
 @given(st.data())
 def test_what_was_applied_is_true_of_the_result(data: st.DataObject) -> None:
     own = data.draw(witnesses())
-    made = collated(own, data.draw(statements(own)))
-    assert [conflict for conflict in made.conflicts if conflict.kind is ConflictKind.UNTRUE] == []
-    assert untrue(decided(made), made.edition.hand, made.apparatus, made.table) == []
+    collation = collated(own, data.draw(statements(own)))
+    assert [conflict for conflict in collation.conflicts if conflict.kind is ConflictKind.UNTRUE] == []
+    assert untrue(decided(collation), collation.edition.hand, collation.apparatus, collation.table) == []
 
 
 @given(st.data())
 def test_nothing_changes_beyond_the_next_column_in_which_all_agree(data: st.DataObject) -> None:
     own = data.draw(witnesses())
-    said = data.draw(statements(own))
-    old, new = collated(own), collated(own, said)
+    drawn = data.draw(statements(own))
+    old, new = collated(own), collated(own, drawn)
     kept = set(new.table.cells())
     touched = [column for column, cells in enumerate(old.table.cells()) if cells not in kept]
     reached = sorted(named_columns(old, new))
@@ -73,20 +73,20 @@ def test_nothing_changes_beyond_the_next_column_in_which_all_agree(data: st.Data
         )
 
 
-def decided(made: Collation) -> Decisions:
+def decided(collation: Collation) -> Decisions:
     """Return the statements that were applied in a collation."""
-    hand = made.edition.hand
-    decisions = decide(hand, Places(made.witnesses, made.table.tokens))
-    return unit_decisions(decisions, hand, made.table)[1]
+    hand = collation.edition.hand
+    decisions = decide(hand, Places(collation.witnesses, collation.table.tokens))
+    return unit_decisions(decisions, hand, collation.table)[1]
 
 
 def named_columns(old: Collation, new: Collation) -> set[int]:
     """Return the columns of `old` from the first to the last that each statement of `new` names."""
-    found: set[int] = set()
+    result: set[int] = set()
     for one in decided(new).located:
         own: set[int] = set()
         for witness, start, end in one.members:
             row = old.table.columns[witness]
             own.update(row[max(0, start - 1) : start + 1] if start == end else row[start:end])
-        found.update(range(min(own), max(own) + 1) if own else ())
-    return found
+        result.update(range(min(own), max(own) + 1) if own else ())
+    return result

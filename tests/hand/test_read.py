@@ -78,8 +78,8 @@ def test_statements_are_read_from_all_files_with_their_lines(tmp_path: Path) -> 
         'section = "I"\n\n[[unit]]\nwords = {A = "{x y}"}\n[[moved]]\nwords = {A = "{x} y", B = "y {x}"}\nis = false\n',
         encoding="utf-8",
     )
-    found = read_statements(tmp_path)
-    assert [(type(statement).__name__, statement.section, file, line) for statement, file, line in found] == [
+    statements = read_statements(tmp_path)
+    assert [(type(statement).__name__, statement.section, file, line) for statement, file, line in statements] == [
         ("Unit", "I", "hand/a.toml", 3),
         ("Moved", "I", "hand/a.toml", 5),
         ("Done", "", "hand/b.toml", 1),

@@ -19,9 +19,11 @@ def stated(reads: str, **settings: str) -> ReadingStatement:
 
 
 def test_labels_and_sources_are_printed_with_the_entry() -> None:
-    made = collated(OWN, [stated("was", label="a"), stated("were", label="b", from_="was"), stated("is", from_="were")])
-    assert made.conflicts == ()
-    (entry,) = print_entries(made)
+    collation = collated(
+        OWN, [stated("was", label="a"), stated("were", label="b", from_="was"), stated("is", from_="were")]
+    )
+    assert collation.conflicts == ()
+    (entry,) = print_entries(collation)
     assert [note.text for note in entry.notes if note.text[1] == ":"] == [
         "A: reading a",
         "B: from “was”",
@@ -31,14 +33,14 @@ def test_labels_and_sources_are_printed_with_the_entry() -> None:
 
 
 def test_a_note_repeats_a_source_and_a_label_only_to_give_a_reason() -> None:
-    made = collated(OWN, [stated("were", label="b", from_="was"), stated("is", from_="were", reason="by sense")])
-    (entry,) = made.apparatus.entries
+    collation = collated(OWN, [stated("were", label="b", from_="was"), stated("is", from_="were", reason="by sense")])
+    (entry,) = collation.apparatus.entries
     assert [note.text for note in entry.notes] == ["“is” arose from “were”: by sense"]
 
 
 def test_a_local_stemma_is_drawn_for_open_cbgm() -> None:
-    made = collated(OWN, [stated("were", from_="was"), stated("is", from_="were")])
-    xml = cbgm.render(made)
+    collation = collated(OWN, [stated("were", from_="was"), stated("is", from_="were")])
+    xml = cbgm.render(collation)
     assert '<arc from="1" to="2"><label>1</label></arc><arc from="2" to="3"><label>1</label></arc>' in xml
 
 
@@ -56,9 +58,9 @@ def test_a_local_stemma_is_drawn_for_open_cbgm() -> None:
 def test_statements_about_readings_that_contradict_each_other_are_reported(
     pair: tuple[ReadingStatement, ReadingStatement],
 ) -> None:
-    made = collated(OWN, pair)
-    assert [conflict.kind for conflict in made.conflicts] == [ConflictKind.CONTRADICTION] * 2
-    assert made.apparatus.entries[0].details == ()
+    collation = collated(OWN, pair)
+    assert [conflict.kind for conflict in collation.conflicts] == [ConflictKind.CONTRADICTION] * 2
+    assert collation.apparatus.entries[0].details == ()
 
 
 def test_a_circle_over_three_readings_is_reported_whole_and_a_way_beside_it_is_not() -> None:
@@ -81,7 +83,7 @@ def test_a_class_that_is_stated_decides_the_apparatus_though_readings_count_as_t
 ) -> None:
     counts = ReadingStatement(at={"B": "ship {were} leaving"}, reads="were", counts_as="was")
     rules = Rules(entry=(EntryRule(at=AT, class_=kind, note="" if kind else "so"),))
-    made = pipeline.collate(Edition("T", rules=rules, hand=hand_of([(counts, "hand/text.toml", 1)])), OWN[:2])
-    (entry,) = print_entries(made)
-    assert (made.conflicts, made.idle) == ((), ())
+    collation = pipeline.collate(Edition("T", rules=rules, hand=hand_of([(counts, "hand/text.toml", 1)])), OWN[:2])
+    (entry,) = print_entries(collation)
+    assert (collation.conflicts, collation.idle) == ((), ())
     assert (entry.kind, entry.series) == (kind or UnitClass.ORTHOGRAPHIC, series)

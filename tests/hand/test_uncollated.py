@@ -49,7 +49,7 @@ def test_contradictions_about_the_same_words_are_found_without_a_collation(name:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "saying",
     [
         [reading("men", label="b"), reading("hands", label="c")],
         [reading("men", label="b"), reading("men", from_="crew")],
@@ -57,7 +57,7 @@ def test_contradictions_about_the_same_words_are_found_without_a_collation(name:
         [Unit(words={"A": "the {crew of} the"}), Unit(words={"A": "of | the old"})],
     ],
 )
-def test_statements_that_hold_together_are_no_conflict(said: Sequence[AnyStatement]) -> None:
-    hand = hand_of((one, "hand/text.toml", line) for line, one in enumerate(said, 1))
+def test_statements_that_hold_together_are_no_conflict(saying: Sequence[AnyStatement]) -> None:
+    hand = hand_of((one, "hand/text.toml", line) for line, one in enumerate(saying, 1))
     tokens = tokenise_witnesses(Edition("T"), TEXTS)
     assert conflicts_without_collation(hand, Places(TEXTS, tokens)) == ()

@@ -24,8 +24,8 @@ def taken(body: str, back: str = "", witnesses: str = FOUR, **options: object) -
     return import_tei(xml.encode(), "in.xml", TeiOptions(**options))  # type: ignore[arg-type]  # fields of the options
 
 
-def entries(made: Collation) -> list[str]:
-    return [str(entry) for entry in print_entries(made)]
+def entries(collation: Collation) -> list[str]:
+    return [str(entry) for entry in print_entries(collation)]
 
 
 WORDS = '<p><w xml:id="w1">arma</w> <w xml:id="w2">virumque</w> <w xml:id="w3">cano</w></p>'
@@ -162,15 +162,15 @@ SAID: dict[str, tuple[str, str, str, list[str]]] = {
 @pytest.mark.parametrize("kind", SAID)
 def test_an_entry_says_what_its_app_says(kind: str) -> None:
     body, back, witnesses, expected = SAID[kind]
-    made = taken(body, back, witnesses)
-    assert entries(made) == expected
-    assert UNACCOUNTED not in {left.reason for left in made.left_out}
+    collation = taken(body, back, witnesses)
+    assert entries(collation) == expected
+    assert UNACCOUNTED not in {left.reason for left in collation.left_out}
 
 
 @pytest.mark.parametrize("kind", SAID)
 def test_what_was_taken_over_is_read_again_to_the_byte(kind: str) -> None:
-    made = taken(*SAID[kind][:3])
-    written, xml = encode(made), RENDERERS["tei"].render(made)
+    collation = taken(*SAID[kind][:3])
+    written, xml = encode(collation), RENDERERS["tei"].render(collation)
     assert encode(read_collation(str(xml).encode(), "a.xml")) == written
     assert RENDERERS["tei"].render(decode(written.encode(), "a.json")) == xml
 
@@ -194,8 +194,8 @@ def test_silence_is_what_the_user_says() -> None:
 
 def test_another_base_text_is_printed_if_it_is_named() -> None:
     body = '<p>a <app><lem>b</lem><rdg wit="#B">c</rdg></app></p>'
-    made = taken(body, base="B")
-    assert (made.apparatus.base, entries(made)) == ("B", ["c] b A C D"])
+    collation = taken(body, base="B")
+    assert (collation.apparatus.base, entries(collation)) == ("B", ["c] b A C D"])
 
 
 def test_units_of_our_own_join_what_an_editor_divided() -> None:
@@ -216,10 +216,10 @@ def test_what_contradicts_itself_is_refused_if_the_user_is_strict() -> None:
 
 
 def test_an_apparatus_without_a_text_is_read_as_that_of_its_lemmas() -> None:
-    made = taken(
+    collation = taken(
         '<div><head>Apparatus</head><listApp><app loc="1"><lem>arma</lem><rdg wit="#B">alma</rdg></app></listApp></div>'
     )
-    assert entries(made) == ["arma] alma B"]
+    assert entries(collation) == ["arma] alma B"]
 
 
 def test_places_name_the_sections_of_an_apparatus_without_a_text() -> None:
@@ -227,10 +227,10 @@ def test_places_name_the_sections_of_an_apparatus_without_a_text() -> None:
         f'<app loc="{loc}"><lem>{lemma}</lem><rdg wit="#B">{lemma}m</rdg></app>'
         for loc, lemma in (("1.1", "arma"), ("1.1", "cano"), ("1.2", "ora"))
     )
-    made = taken(f"<listApp>{apps}</listApp>")
-    assert entries(made) == ["arma] armam B", "cano] canom B", "ora] oram B"]
-    assert [entry.place.section for entry in made.apparatus.entries] == ["1.1", "1.1", "1.2"]
-    assert not any(left.reason == UNACCOUNTED for left in made.left_out)
+    collation = taken(f"<listApp>{apps}</listApp>")
+    assert entries(collation) == ["arma] armam B", "cano] canom B", "ora] oram B"]
+    assert [entry.place.section for entry in collation.apparatus.entries] == ["1.1", "1.1", "1.2"]
+    assert not any(left.reason == UNACCOUNTED for left in collation.left_out)
     without = taken(f"<listApp>{apps}<app><lem>iuno</lem><rdg wit='#B'>uno</rdg></app></listApp>")
     assert [entry.place.section for entry in without.apparatus.entries] == ["", "", "", ""]
 
@@ -238,15 +238,15 @@ def test_places_name_the_sections_of_an_apparatus_without_a_text() -> None:
 @pytest.mark.parametrize(("lemma", "read"), [("virum", ["virum] vires B"]), ("viros", [])])
 def test_an_app_in_a_note_is_of_the_words_right_before_it(lemma: str, read: list[str]) -> None:
     note = f'<note>in mg. <app><lem>{lemma}</lem><rdg wit="#B">vires</rdg></app></note>'
-    made = taken(f'<p>arma virum{note}, <app><lem>cano</lem><rdg wit="#C">canto</rdg></app> viros</p>')
-    assert entries(made) == [*read, "cano] canto C"]
-    assert len(made.remarks) == 1 - len(read)
-    assert not any(left.reason == UNACCOUNTED for left in made.left_out)
+    collation = taken(f'<p>arma virum{note}, <app><lem>cano</lem><rdg wit="#C">canto</rdg></app> viros</p>')
+    assert entries(collation) == [*read, "cano] canto C"]
+    assert len(collation.remarks) == 1 - len(read)
+    assert not any(left.reason == UNACCOUNTED for left in collation.left_out)
 
 
 def test_what_was_not_read_is_kept_with_its_reason() -> None:
-    made = taken('<p>a <app><lem>b</lem><rdg wit="#B">c</rdg></app><note>Cf. Verg.</note></p>')
-    assert [(left.element, left.letters) for left in made.left_out] == [("note", 6)]
+    collation = taken('<p>a <app><lem>b</lem><rdg wit="#B">c</rdg></app><note>Cf. Verg.</note></p>')
+    assert [(left.element, left.letters) for left in collation.left_out] == [("note", 6)]
 
 
 def test_what_a_detail_says_of_a_witness_is_a_note() -> None:
@@ -254,9 +254,9 @@ def test_what_a_detail_says_of_a_witness_is_a_note() -> None:
         '<p>arma <app><lem wit="#A #B #C">virumque</lem><witDetail wit="#B">written over an erasure</witDetail><rdg wit="#D">vires</rdg>'
         '<witDetail wit="#D" type="correction-original">a. c.</witDetail></app></p>'
     )
-    made = taken(body)
-    assert [note.text for note in made.apparatus.entries[0].notes] == ["B: written over an erasure"]
-    assert not any(left.reason == UNACCOUNTED for left in made.left_out)
+    collation = taken(body)
+    assert [note.text for note in collation.apparatus.entries[0].notes] == ["B: written over an erasure"]
+    assert not any(left.reason == UNACCOUNTED for left in collation.left_out)
 
 
 POINTING = (
@@ -277,23 +277,23 @@ def test_readings_that_point_at_words_have_these_words(tmp_path: Path) -> None:
     )
     words = '<w xml:id="b1">the</w> <w xml:id="b2">brown</w> <w xml:id="b3">fox</w> <w xml:id="b4">ran</w>'
     (tmp_path / "b.xml").write_text(f"<TEI><p>{words}</p></TEI>", encoding="utf-8")
-    made = pointing(tmp_path)
-    assert [witness.text.split("\n")[0] for witness in made.witnesses] == [
+    pointers = pointing(tmp_path)
+    assert [witness.text.split("\n")[0] for witness in pointers.witnesses] == [
         "the red fox",
         "the brown fox",
         "the wolf",
         "dog",
     ]
-    assert made.remarks == ()
+    assert pointers.remarks == ()
 
 
 def test_a_reading_that_points_at_what_is_not_there_is_not_known(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text('<TEI><seg xml:id="a1">the red fox</seg></TEI>', encoding="utf-8")
-    made = pointing(tmp_path)
-    assert [remark.text for remark in made.remarks] == [
+    pointers = pointing(tmp_path)
+    assert [remark.text for remark in pointers.remarks] == [
         "1 reading points at b.xml, which is not there; put it beside the file"
     ]
-    assert entries(made)[0].startswith("the red fox] non transcr. B;")
+    assert entries(pointers)[0].startswith("the red fox] non transcr. B;")
 
 
 def test_an_apparatus_of_pointers_that_lead_nowhere_is_refused(tmp_path: Path) -> None:
@@ -312,8 +312,8 @@ def test_elements_in_a_reading_that_are_copies_have_the_words_of_their_originals
         '<p>arma</p><app><lem resp="#Heyne"><l n="1" xml:id="l1">first <app><lem>line</lem><rdg wit="#A">lime</rdg></app></l></lem><rdg wit="#B"/></app>'
         '<l n="2">second line</l><app><rdg source="#Markland"><l copyOf="#l1"/></rdg><note>moved the line</note></app>'
     )
-    made = taken(body)
-    assert entries(made)[-1] == "line] add. first line Markland"
+    collation = taken(body)
+    assert entries(collation)[-1] == "line] add. first line Markland"
 
 
 def test_a_witness_of_several_layers_is_named_once_where_they_agree() -> None:
@@ -337,8 +337,8 @@ def test_conjectures_keep_their_authors_in_entries_of_one_lemma() -> None:
 def test_nothing_of_where_a_file_is_gets_into_what_is_made_of_it() -> None:
     xml = b'<TEI><text><body><p>one <app><lem wit="#A">two</lem><rdg wit="#B">tow</rdg></app></p></body></text></TEI>'
     for source, data in (("/home/me/app.xml", xml), ("/home/me/table.csv", b"A,B\none,two\n")):
-        made = read_collation(data, source)
-        assert "/home/me" not in encode(made)
+        collation = read_collation(data, source)
+        assert "/home/me" not in encode(collation)
 
 
 CIRCLES = (
@@ -350,7 +350,7 @@ CIRCLES = (
 @pytest.mark.parametrize("readings", CIRCLES)
 def test_readings_that_point_at_themselves_are_reported_and_not_known(readings: str) -> None:
     body = f'<div xml:id="all"><p><app>{readings}</app> one <app><lem wit="#A #B">two</lem><rdg wit="#C #D">tow</rdg></app></p></div>'
-    made = taken(body)
-    assert "the reading points (ptr) at what it is in; write its words there" in {one.text for one in made.remarks}
-    assert made.witnesses[0].text.split() == ["one", "two"]
-    assert made.witnesses[0].lacunae
+    collation = taken(body)
+    assert "the reading points (ptr) at what it is in; write its words there" in {one.text for one in collation.remarks}
+    assert collation.witnesses[0].text.split() == ["one", "two"]
+    assert collation.witnesses[0].lacunae

@@ -42,13 +42,13 @@ RULES = Rules(
 
 def witness(siglum: str, text: str) -> Witness:
     at = text.find("[...]")
-    holes = (Lacuna(at, at + 5, State.LACUNA),) if at >= 0 else ()
-    return Witness(siglum, text, source=f"{siglum}.txt", lacunae=holes)
+    result = (Lacuna(at, at + 5, State.LACUNA),) if at >= 0 else ()
+    return Witness(siglum, text, source=f"{siglum}.txt", lacunae=result)
 
 
 def made(texts: dict[str, str] | None = None, edition: Edition | None = None) -> Collation:
-    found = (texts or TEXTS).items()
-    return pipeline.collate(edition or Edition("T"), [witness(siglum, text) for siglum, text in found])
+    result = (texts or TEXTS).items()
+    return pipeline.collate(edition or Edition("T"), [witness(siglum, text) for siglum, text in result])
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +60,8 @@ Edit = Callable[[dict[str, Any]], object]
 
 
 def entry(file: dict[str, Any], lemma: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(e for e in file["apparatus"]["entries"] if e["lemma"].get("text") == lemma)
-    return found
+    result: dict[str, Any] = next(e for e in file["apparatus"]["entries"] if e["lemma"].get("text") == lemma)
+    return result
 
 
 SELF = "make it again with `collate run`"
@@ -137,13 +137,13 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
 
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edited_file_is_refused_in_a_sentence(file: str, name: str) -> None:
-    edit, said, remedy = EDITS[name]
+    edit, result, remedy = EDITS[name]
     data = json.loads(file)
-    said = said.format(id=entry(data, "old")["id"])
+    result = result.format(id=entry(data, "old")["id"])
     edit(data)
     with pytest.raises(CollationError) as caught:
         read_collation(json.dumps(data).encode(), "c.json")
-    assert str(caught.value) == f"c.json: the file contradicts itself ({said}); {remedy}"
+    assert str(caught.value) == f"c.json: the file contradicts itself ({result}); {remedy}"
 
 
 def test_an_edited_tei_is_refused() -> None:
@@ -195,7 +195,7 @@ def test_a_number_changed_anywhere_is_refused_or_does_no_harm(data: st.DataObjec
 def walk(value: object) -> list[Any]:
     """All lists and objects in a JSON value."""
     if isinstance(value, dict):
-        return [value, *(found for item in value.values() for found in walk(item))]
+        return [value, *(result for item in value.values() for result in walk(item))]
     if isinstance(value, list):
-        return [value, *(found for item in value for found in walk(item))]
+        return [value, *(result for item in value for result in walk(item))]
     return []

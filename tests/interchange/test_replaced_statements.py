@@ -66,18 +66,18 @@ OLD: dict[str, tuple[AnyStatement, AnyStatement | None]] = {
 def test_a_statement_that_a_later_state_contradicts_is_replaced(name: str) -> None:
     old, new = OLD[name]
     saved = render(collated(OWN))
-    outcome, made = imported(collated(OWN, [old]), saved)
+    outcome, result = imported(collated(OWN, [old]), saved)
     assert [(one.old, one.new) for one in outcome.replaced] == [(old, new)]
-    assert made.conflicts == ()
-    assert json.loads(render(made))["structure"] == json.loads(saved)["structure"]
-    assert imported(made, saved)[0] == ([], True, [], [])
+    assert result.conflicts == ()
+    assert json.loads(render(result))["structure"] == json.loads(saved)["structure"]
+    assert imported(result, saved)[0] == ([], True, [], [])
 
 
 def test_statements_that_contradict_one_another_are_replaced_by_what_was_saved() -> None:
     saved = render(collated(OWN))
-    outcome, made = imported(collated(OWN, [crew("men", label="b"), crew("men", label="d")]), saved)
+    outcome, result = imported(collated(OWN, [crew("men", label="b"), crew("men", label="d")]), saved)
     assert [one.old for one in outcome.replaced] == [crew("men", label="d")]
-    assert made.conflicts == ()
+    assert result.conflicts == ()
 
 
 def test_one_witness_of_a_statement_about_absences_is_taken_out() -> None:
@@ -87,21 +87,21 @@ def test_one_witness_of_a_statement_about_absences_is_taken_out() -> None:
     unit = next(one for one in saved["structure"]["apparatus"] if one["readings"][-1].get("type") == "lac")
     lost = unit["readings"][-1]
     unit["readings"][-1:] = [{**lost, "witnesses": ["C"]}, {**lost, "witnesses": ["D"], "type": "om", "label": "b"}]
-    outcome, made = imported(collated(texts, [state]), saved)
+    outcome, result = imported(collated(texts, [state]), saved)
     kept = StateStatement(at={"C": "slept {} night"}, is_=State.LACUNA)
     assert [(one.old, one.new) for one in outcome.replaced] == [(state, kept)]
-    assert made.conflicts == ()
+    assert result.conflicts == ()
 
 
 def test_what_the_file_says_nothing_of_is_kept() -> None:
-    said = [crew("men", from_="crew", order=2, reason="a gloss"), ship(label="d")]
-    saved = json.loads(render(collated(OWN, said)))
+    values = [crew("men", from_="crew", order=2, reason="a gloss"), ship(label="d")]
+    saved = json.loads(render(collated(OWN, values)))
     for unit in saved["structure"]["apparatus"]:
         for one in unit["readings"]:
             one.pop("parents", None)
-    outcome, made = imported(collated(OWN, said), saved)
+    outcome, result = imported(collated(OWN, values), saved)
     assert outcome == ([], True, [], [])
-    assert [one for _, one in statements_of(made.edition.hand)] == sorted(said, key=identity)
+    assert [one for _, one in statements_of(result.edition.hand)] == sorted(values, key=identity)
 
 
 def test_an_accepted_place_that_is_otherwise_is_accepted_anew_or_reported() -> None:
@@ -109,9 +109,9 @@ def test_an_accepted_place_that_is_otherwise_is_accepted_anew_or_reported() -> N
     done = Done(at={"A": "old {ship slept} all"}, seal="00000000")
     saved = json.loads(render(collated(OWN)))
     saved["status"] = "approved"
-    outcome, made = imported(collated(OWN, [unit, done]), saved)
+    outcome, result = imported(collated(OWN, [unit, done]), saved)
     assert [one.old for one in outcome.replaced] == [unit, done]
-    assert made.conflicts == ()
+    assert result.conflicts == ()
 
 
 @pytest.mark.parametrize(
@@ -142,9 +142,9 @@ def test_a_subreading_of_the_text_of_an_overlapping_unit_is_replaced() -> None:
     ]
     old = ReadingStatement(at={"A": "{the} and king made"}, reads="king made queen and", counts_as="the and king made")
     saved = render(collated(texts))
-    outcome, made = imported(collated(texts, [old]), saved)
+    outcome, result = imported(collated(texts, [old]), saved)
     assert [one.old for one in outcome.replaced] == [old]
-    assert json.loads(render(made))["structure"] == json.loads(saved)["structure"]
+    assert json.loads(render(result))["structure"] == json.loads(saved)["structure"]
 
 
 TABLE = "A,B,C\nthe,the,the\ncrew,men,hands\nof,of,of\nthe,the,the\nold,old,old\nship,shippe,boat\nslept,slept,slept\nall,all,\nnight,night,night\n"
@@ -159,9 +159,9 @@ def test_a_statement_about_the_alignment_that_a_file_contradicts_is_replaced(dat
     outcome = statements_in_file(own, data.encode(), name, "")
     assert outcome.exact
     assert [one.old for one in outcome.replaced] == [apart] + ([] if data == TABLE else [ship(label="x")])
-    made = with_statements(without(own, outcome.replaced), outcome.statements)
-    assert made.conflicts == ()
-    assert made.table.columns == collated(OWN).table.columns
+    collation = with_statements(without(own, outcome.replaced), outcome.statements)
+    assert collation.conflicts == ()
+    assert collation.table.columns == collated(OWN).table.columns
 
 
 def test_what_is_said_of_an_overlapping_unit_comes_back() -> None:
@@ -169,13 +169,13 @@ def test_what_is_said_of_an_overlapping_unit_comes_back() -> None:
         Witness(s, text)
         for s, text in zip("ABCD", ["some and the", "king some and", "some the and", "of"], strict=True)
     ]
-    said = [ReadingStatement(at={"A": "some {and the}"}, reads="of", label="x", from_="and the")]
-    later = collated(texts, said)
+    values = [ReadingStatement(at={"A": "some {and the}"}, reads="of", label="x", from_="and the")]
+    later = collated(texts, values)
     saved = render(later)
-    outcome, made = imported(collated(texts), saved)
+    outcome, result = imported(collated(texts), saved)
     assert (outcome.exact, outcome.remarks, outcome.replaced) == (True, [], [])
-    assert json.loads(render(made))["structure"] == json.loads(saved)["structure"]
-    assert imported(made, saved)[0] == ([], True, [], [])
+    assert json.loads(render(result))["structure"] == json.loads(saved)["structure"]
+    assert imported(result, saved)[0] == ([], True, [], [])
 
 
 def test_a_reading_arose_from_none_that_is_in_an_overlapping_unit_alone() -> None:
@@ -188,10 +188,10 @@ def test_a_reading_arose_from_none_that_is_in_an_overlapping_unit_alone() -> Non
     )
     own = [Witness(siglum, text) for siglum, text in zip("ABCDE", texts, strict=True)]
     at = {"A": "made {tarts} the"}
-    said = ReadingStatement(at=at, reads="tarts", from_="hearts")
-    made = collated(own, [said])
-    assert made.conflicts == ()
-    structure = json.loads(render(made))["structure"]
+    result = ReadingStatement(at=at, reads="tarts", from_="hearts")
+    collation = collated(own, [result])
+    assert collation.conflicts == ()
+    structure = json.loads(render(collation))["structure"]
     for unit in structure["apparatus"]:
         labels = {reading["label"] for reading in unit["readings"]}
         assert all(set(reading.get("parents", [])) <= labels for reading in unit["readings"])

@@ -39,10 +39,10 @@ OWN = (
 def back(own: Collation, saved: str | dict[str, Any], by: str = "") -> list[AnyStatement]:
     """Return the statements that make `own` what was saved, which they reach."""
     text = saved if isinstance(saved, str) else json.dumps(saved)
-    found, exact, remarks, _ = statements_in_file(own, text.encode(), "saved.json", by)
+    result, exact, remarks, _ = statements_in_file(own, text.encode(), "saved.json", by)
     assert exact
     assert remarks == []
-    return found
+    return result
 
 
 def unit_at(saved: dict[str, Any], start: int) -> dict[str, Any]:
@@ -55,18 +55,18 @@ def unit_at(saved: dict[str, Any], start: int) -> dict[str, Any]:
 def test_what_is_saved_and_imported_again_needs_no_statement(data: st.DataObject) -> None:
     own = data.draw(witnesses())
     own = tuple(Witness(one.siglum, one.text) for one in own)
-    said: Sequence[AnyStatement] = [
+    result: Sequence[AnyStatement] = [
         one for one in data.draw(statements(own)) if isinstance(one, Unit) and not one.section and not one.of
     ]
-    made = collated(own, said)
-    assert back(made, render(made)) == []
+    collation = collated(own, result)
+    assert back(collation, render(collation)) == []
 
 
 def test_a_unit_of_words_that_most_have_in_an_overlapping_unit_needs_no_statement() -> None:
     texts = ["the tarts tarts", "tarts tarts", "tarts the kinge", "tarts made kinge", "queen tarts tarts king"]
     own = [Witness(siglum, text) for siglum, text in zip("ABCDE", texts, strict=True)]
-    made = collated(own, [Unit(words={"D": "tarts {made kinge}"})])
-    assert back(made, render(made)) == []
+    collation = collated(own, [Unit(words={"D": "tarts {made kinge}"})])
+    assert back(collation, render(collation)) == []
 
 
 @pytest.mark.parametrize(
@@ -120,19 +120,21 @@ def test_an_edited_collation_is_reached_and_saved_as_it_was() -> None:
     captain["readings"][1].update(label="c", parents=["a"])
     unit_at(saved, 10)["readings"][1]["type"] = "lac"
     saved["status"] = "approved"
-    found = back(own, saved, "KS")
-    assert Unit(words={"A": "harbour {with all her sails set} and"}, of=("D",), by="KS") in found
-    assert StateStatement(at={"C": "left {} harbour"}, is_=State.LACUNA, by="KS") in found
-    assert ReadingStatement(at={"A": "was {glad}"}, reads="gladd", counts_as="glad", by="KS") in found
-    assert ReadingStatement(at={"A": "the {captain} was"}, reads="master", label="c", from_="captain", by="KS") in found
-    assert sum(isinstance(one, Done) for one in found) == len(own.apparatus.entries) - 1  # gladd counts as glad
-    made = with_statements(own, found)
-    assert made.conflicts == ()
-    again = json.loads(render(made))
+    result = back(own, saved, "KS")
+    assert Unit(words={"A": "harbour {with all her sails set} and"}, of=("D",), by="KS") in result
+    assert StateStatement(at={"C": "left {} harbour"}, is_=State.LACUNA, by="KS") in result
+    assert ReadingStatement(at={"A": "was {glad}"}, reads="gladd", counts_as="glad", by="KS") in result
+    assert (
+        ReadingStatement(at={"A": "the {captain} was"}, reads="master", label="c", from_="captain", by="KS") in result
+    )
+    assert sum(isinstance(one, Done) for one in result) == len(own.apparatus.entries) - 1  # gladd counts as glad
+    collation = with_statements(own, result)
+    assert collation.conflicts == ()
+    again = json.loads(render(collation))
     assert again["structure"]["apparatus2"][0]["readings"][1]["witnesses"] == ["D"]
     assert unit_at(again, 28)["readings"][1]["parents"] == ["a"]
-    assert back(made, saved, "LT") == []
-    assert back(made, render(made)) == []
+    assert back(collation, saved, "LT") == []
+    assert back(collation, render(collation)) == []
 
 
 @pytest.mark.parametrize("with_which", ["two", "three"])
@@ -145,11 +147,11 @@ def test_words_put_elsewhere_are_reached(with_which: str) -> None:
         texts = {"A": [{"interface": word}], "B": [{"interface": "zwei"}] if word == with_which else []}
         readings = [{"label": "ab"["AB".index(s)], "witnesses": [s], "text": text} for s, text in texts.items()]
         units.append({"start": start, "end": start, "readings": readings})
-    made = with_statements(own, back(own, saved))
-    assert [(e.lemma.text, [r.text for r in e.readings]) for e in made.apparatus.entries] == [
+    collation = with_statements(own, back(own, saved))
+    assert [(e.lemma.text, [r.text for r in e.readings]) for e in collation.apparatus.entries] == [
         (word, ["zwei" if word == with_which else ""]) for word in ("two", "three")
     ]
-    assert back(made, saved) == []
+    assert back(collation, saved) == []
 
 
 @pytest.mark.parametrize(
@@ -271,13 +273,13 @@ def test_an_apparatus_from_the_classical_text_editor_is_reached() -> None:
             Witness("C", "the old ship left the at dusk"),
         )
     )
-    found, exact, remarks, _ = statements_in_file(own, CTE.encode(), "edition.xml", "KS")
+    result, exact, remarks, _ = statements_in_file(own, CTE.encode(), "edition.xml", "KS")
     assert (exact, remarks) == (True, [])
-    assert Unit(words={"A C": "old {ship left} the", "B": "old {vessel had left} the"}, by="KS") in found
-    made = with_statements(own, found)
-    assert [(e.lemma.text, [(r.text, r.sigla) for r in e.readings]) for e in made.apparatus.entries] == [
+    assert Unit(words={"A C": "old {ship left} the", "B": "old {vessel had left} the"}, by="KS") in result
+    collation = with_statements(own, result)
+    assert [(e.lemma.text, [(r.text, r.sigla) for r in e.readings]) for e in collation.apparatus.entries] == [
         ("ship left", [("vessel had left", ("B",))]),
         ("harbour", [("", ("C",))]),
         ("dawn", [("dusk", ("B", "C"))]),
     ]
-    assert statements_in_file(made, CTE.encode(), "edition.xml", "KS") == ([], True, [], [])
+    assert statements_in_file(collation, CTE.encode(), "edition.xml", "KS") == ([], True, [], [])

@@ -23,4 +23,4 @@ def plain(siglum: str, text: str, **fields: Any) -> Witness:  # noqa: ANN401 - a
 
 def places(findings: Sequence[Finding]) -> list[tuple[str, int, int]]:
     """Return file, line and column of each finding."""
-    return [(found.where.file, found.where.line, found.where.column) for found in findings]
+    return [(result.where.file, result.where.line, result.where.column) for result in findings]

@@ -9,15 +9,15 @@ from tests.linting.subjects import places, plain, subject
 
 
 def test_the_rarer_encoding_is_found_and_put_right() -> None:
-    (found,) = mixed_encodings(subject(plain("A", "é è\ne\u0301 ê")))
-    assert found.message == "“é” is written in another way than 3 other characters with marks, in 1 place"
-    assert (places([found]), found.fixes) == ([("A.txt", 2, 1)], (Fix("A", 4, 6, "é"),))
+    (result,) = mixed_encodings(subject(plain("A", "é è\ne\u0301 ê")))
+    assert result.message == "“é” is written in another way than 3 other characters with marks, in 1 place"
+    assert (places([result]), result.fixes) == ([("A.txt", 2, 1)], (Fix("A", 4, 6, "é"),))
 
 
 def test_decomposed_letters_stay_so_where_they_are_most() -> None:
-    (found,) = mixed_encodings(subject(plain("A", "e\u0301 o\u0300 é")))
-    assert found.fixes == (Fix("A", 6, 7, "e\u0301"),)
-    assert found.remedy == "write the text in NFD throughout; what it says stays the same"
+    (result,) = mixed_encodings(subject(plain("A", "e\u0301 o\u0300 é")))
+    assert result.fixes == (Fix("A", 6, 7, "e\u0301"),)
+    assert result.remedy == "write the text in NFD throughout; what it says stays the same"
 
 
 def test_one_encoding_is_no_slip() -> None:
@@ -32,8 +32,8 @@ def test_a_letter_of_another_script_is_corrected_only_to_a_word_that_occurs() ->
 
 
 def test_letters_that_have_no_twin_are_for_the_editor() -> None:
-    (found,) = look_alikes(subject(plain("A", "fжx fox")))
-    assert found.fixes == ()
+    (result,) = look_alikes(subject(plain("A", "fжx fox")))
+    assert result.fixes == ()
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,14 @@ def test_letters_that_have_no_twin_are_for_the_editor() -> None:
     ],
 )
 def test_what_should_not_be_there_is_named(character: str, what: str, *, fails: bool, taken_out: bool) -> None:
-    (found,) = stray_characters(subject(plain("A", f"ab\ncd{character}")))
-    assert (found.message, found.grave, places([found])) == (what, fails, [("A.txt", 2, 3)])
-    assert found.fixes == ((Fix("A", 5, 6, ""),) if taken_out else ())
+    (result,) = stray_characters(subject(plain("A", f"ab\ncd{character}")))
+    assert (result.message, result.grave, places([result])) == (what, fails, [("A.txt", 2, 3)])
+    assert result.fixes == ((Fix("A", 5, 6, ""),) if taken_out else ())
 
 
 def test_a_source_that_is_no_plain_text_is_not_corrected_and_has_no_place() -> None:
-    (found,) = stray_characters(subject(Witness("A", "a\x07b", source="A.xml")))
-    assert (found.fixes, places([found])) == ((), [("A.xml", 0, 0)])
+    (result,) = stray_characters(subject(Witness("A", "a\x07b", source="A.xml")))
+    assert (result.fixes, places([result])) == ((), [("A.xml", 0, 0)])
 
 
 def test_line_ends_and_tabs_may_be_there() -> None:

@@ -17,8 +17,8 @@ LONG = "one two three four five six seven eight nine ten eleven twelve"
 
 
 def test_a_text_that_no_witness_names_is_found() -> None:
-    found = list(undeclared_files(subject(plain("A", "one"), plain("B", "two"), files=("A.txt", "B.txt", "C.txt"))))
-    assert places(found) == [("C.txt", 1, 1)]
+    result = list(undeclared_files(subject(plain("A", "one"), plain("B", "two"), files=("A.txt", "B.txt", "C.txt"))))
+    assert places(result) == [("C.txt", 1, 1)]
 
 
 def test_a_witness_of_several_files_names_each() -> None:
@@ -29,39 +29,39 @@ def test_a_witness_of_several_files_names_each() -> None:
 def test_a_witness_in_a_file_of_several_may_be_undeclared() -> None:
     held = {"all.json": ("A", "B", "C")}
     two = (Witness("A", "one", source="all.json"), Witness("B", "two", source="all.json"))
-    (found,) = undeclared_witnesses(subject(*two, holds=held))
-    assert (found.message, found.grave) == ("the file holds a witness C that is not declared", False)
+    (result,) = undeclared_witnesses(subject(*two, holds=held))
+    assert (result.message, result.grave) == ("the file holds a witness C that is not declared", False)
 
 
 def test_one_plain_text_for_two_attested_witnesses_is_a_slip() -> None:
     one, other = (Witness(siglum, "one two", source="a.txt") for siglum in "AB")
-    (found,) = files_used_twice(subject(one, other, settings='title = "T"\nsiglum = "A"\nsiglum = "B"\n'))
-    assert (found.message, places([found])) == ("A and B are read from one file, a.txt", [("edition.toml", 3, 1)])
+    (result,) = files_used_twice(subject(one, other, settings='title = "T"\nsiglum = "A"\nsiglum = "B"\n'))
+    assert (result.message, places([result])) == ("A and B are read from one file, a.txt", [("edition.toml", 3, 1)])
     inferred = Witness("B", "one two", source="a.txt", basis=Basis.INFERRED, evidence="a note says so")
     assert list(files_used_twice(subject(one, inferred))) == []
 
 
 def test_a_witness_without_a_word_is_of_no_use_unless_it_is_lost() -> None:
-    (found,) = witnesses_of_no_use(subject(plain("A", "one"), plain("B", ""), plain("C", "", extant=False)))
-    assert found.message == "B has no word"
+    (result,) = witnesses_of_no_use(subject(plain("A", "one"), plain("B", ""), plain("C", "", extant=False)))
+    assert result.message == "B has no word"
 
 
 def test_witnesses_that_read_alike_throughout_may_be_copies() -> None:
-    found = list(witnesses_alike(subject(plain("A", "one two"), plain("B", "one  two"), plain("C", "one three"))))
-    assert [finding.message for finding in found] == ["B reads as A does in every word"]
+    result = list(witnesses_alike(subject(plain("A", "one two"), plain("B", "one  two"), plain("C", "one three"))))
+    assert [finding.message for finding in result] == ["B reads as A does in every word"]
 
 
 def test_a_witness_with_few_words_and_no_lacuna_is_short() -> None:
     fragment = plain("F", "one two", lacunae=(Lacuna(3, 3, State.LACUNA),))
-    found = list(witnesses_short(subject(plain("A", LONG), plain("B", LONG), plain("C", "one two"), fragment)))
-    assert [finding.message for finding in found] == ["C has 2 tokens, where others have 12"]
+    result = list(witnesses_short(subject(plain("A", LONG), plain("B", LONG), plain("C", "one two"), fragment)))
+    assert [finding.message for finding in result] == ["C has 2 tokens, where others have 12"]
 
 
 def test_a_section_that_others_have_is_missed_most_where_there_is_none() -> None:
     whole = plain("A", "one two", sections=(Section("I", 0, 3), Section("II", 4, 7)))
     part = plain("B", "one", sections=(Section("I", 0, 3),))
-    found = list(sections_missing(subject(whole, part, plain("C", "one two"))))
-    assert [(finding.message, finding.grave) for finding in found] == [
+    result = list(sections_missing(subject(whole, part, plain("C", "one two"))))
+    assert [(finding.message, finding.grave) for finding in result] == [
         ("B lacks II, which A may have", False),
         ("C lacks I, II, which A, B may have", True),
     ]

@@ -13,7 +13,7 @@ from collate.edition import read_edition
 from collate.errors import EditionError
 from collate.model import Edition
 from collate.model.old_names import RENAMED, RENAMED_IN_JSON, with_new_names
-from tests.build import collation
+from tests.build import build_collation
 
 WITNESSES = '[[witness]]\nsiglum = "A"\nfile = "a.txt"\n[[witness]]\nsiglum = "B"\nfile = "b.txt"\n'
 VALUES: dict[str, object] = {
@@ -52,7 +52,7 @@ def test_both_names_at_once_are_refused(tmp_path: Path, path: str) -> None:
 
 @pytest.mark.parametrize("path", RENAMED_IN_JSON)
 def test_a_collation_is_read_by_an_old_name_as_by_the_new(path: str) -> None:
-    record: dict[str, Any] = json.loads(encode(collation({"A": "the fox", "B": "the dog"})))
+    record: dict[str, Any] = json.loads(encode(build_collation({"A": "the fox", "B": "the dog"})))
     *tables, old = path.split(".")
     here = record["edition"]
     for table in tables:
@@ -62,7 +62,7 @@ def test_a_collation_is_read_by_an_old_name_as_by_the_new(path: str) -> None:
     here[old] = here.pop(RENAMED_IN_JSON[path])
     assert old in json.dumps(record)
     assert encode(decode(json.dumps(record))) == encode(by_new)
-    assert encode(by_new) != encode(collation({"A": "the fox", "B": "the dog"}))
+    assert encode(by_new) != encode(build_collation({"A": "the fox", "B": "the dog"}))
 
 
 def test_what_is_no_table_is_left_for_the_reader_to_refuse() -> None:

@@ -263,7 +263,7 @@ def test_every_table_is_tested_both_ways() -> None:
 def test_a_nasal_before_the_stop_of_its_class_is_anusvara_across_words() -> None:
     text = "kuṣṭhan tagarañ candanaṅ gacchati rājan asti"
     tokens = tokenise(Witness("A", text), Forms(), normaliser(NormaliseOptions("sa")))
-    found = across_words(tokens, "sa")
-    assert [token.n for token in found][:3] == ["kuṣṭhaṃ", "tagaraṃ", "caṃdanaṃ"]
-    assert found[4].n == tokens[4].n
+    result = across_words(tokens, "sa")
+    assert [token.n for token in result][:3] == ["kuṣṭhaṃ", "tagaraṃ", "caṃdanaṃ"]
+    assert result[4].n == tokens[4].n
     assert across_words(tokens, "la") is tokens

@@ -8,7 +8,7 @@ import pytest
 
 from collate import pipeline
 from collate.model import Collation
-from tests.build import collation
+from tests.build import build_collation
 
 
 @pytest.fixture(scope="session")
@@ -27,5 +27,5 @@ ROWS = {
 
 
 @pytest.fixture
-def made() -> Collation:
-    return collation(ROWS)
+def collation() -> Collation:
+    return build_collation(ROWS)

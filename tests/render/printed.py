@@ -23,9 +23,9 @@ def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text.translate(raised)).split())
 
 
-def left_to_right(made: Collation) -> list[str]:
+def left_to_right(collation: Collation) -> list[str]:
     """Return the entries that hold no letter from right to left: of others a reader of PDF changes the order."""
-    entries = [f"{entry.place} {entry}" for entry in print_entries(made)]
+    entries = [f"{entry.place} {entry}" for entry in print_entries(collation)]
     return [
         entry
         for entry in entries
@@ -33,15 +33,15 @@ def left_to_right(made: Collation) -> list[str]:
     ]
 
 
-def told_by_rules(made: Collation) -> list[str]:
+def rule_remarks(collation: Collation) -> list[str]:
     """Return what the editor's rules add to the page beside the entries, squeezed."""
-    page = make_page(made)
+    page = make_page(collation)
     groups = [f"{group.siglum}{group.name}" for group in page.groups]
     notes = [f"{entry.readings[-1].signs[-1]}{remark}" for entry in page.entries for remark in remarks(entry)]
-    found = [page.base, page.hidden, *headings(page), *groups, *notes]
-    assert all(found)
+    values = [page.base, page.hidden, *headings(page), *groups, *notes]
+    assert all(values)
     assert (len(page.groups), len(page.series), len(notes)) == (2, 2, 3)
-    return [squeezed(text) for text in found]
+    return [squeezed(text) for text in values]
 
 
 def text_of(pdf: Path) -> str:
@@ -52,6 +52,6 @@ def text_of(pdf: Path) -> str:
 def placed_words(pdf: Path) -> list[tuple[str, float, float]]:
     """Return the words of a PDF, each with its left and upper edge."""
     command = [program("pdftotext"), "-bbox", str(pdf), "-"]
-    made = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>', made)
+    result = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>', result)
     return [(word, float(x), float(y)) for x, y, word in words]

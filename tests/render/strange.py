@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from collate.model import Collation
-from tests.build import HOLE, collation
+from tests.build import HOLE, build_collation
 
 WORDS = (
     "the", "fox", "λόγος", "ἄνθρωπος", "שָׁלוֹם", "كتاب", "漢字", "\u0301x", "\u200fאב", "a\u200eb", "a\u202eb", "a\x07b", "a\x1bb", "\x85y",
@@ -27,10 +27,10 @@ def rows(words: tuple[str, ...] = WORDS) -> st.SearchStrategy[dict[str, list[str
         count, width = shape
         first = st.lists(cell, min_size=width, max_size=width)
         rest = st.lists(other, min_size=width, max_size=width)
-        return st.tuples(first, *[rest] * (count - 1)).map(lambda made: dict(zip(SIGLA, made, strict=False)))
+        return st.tuples(first, *[rest] * (count - 1)).map(lambda collation: dict(zip(SIGLA, collation, strict=False)))
 
     return st.tuples(st.integers(1, 6), st.integers(1, 12)).flatmap(of)
 
 
 def collations(words: tuple[str, ...] = WORDS) -> st.SearchStrategy[Collation]:
-    return rows(words).map(collation)
+    return rows(words).map(build_collation)

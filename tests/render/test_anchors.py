@@ -12,7 +12,7 @@ from collate.render.page import (
 
 def test_anchors_tell_spans_that_cross_or_hold_others(scripts: Collation) -> None:
     page = make_page(scripts)
-    found = {str(anchor.entry): anchor for anchor in anchored(page.entries, paragraphs_of(page))}
-    over_a_paragraph = found["1+1 scripserunt. Post multos] deest ℵ"]
+    result = {str(anchor.entry): anchor for anchor in anchored(page.entries, paragraphs_of(page))}
+    over_a_paragraph = result["1+1 scripserunt. Post multos] deest ℵ"]
     assert (over_a_paragraph.crosses, over_a_paragraph.holds) == (True, True)
-    assert not found["multos] paucos C"].crosses
+    assert not result["multos] paucos C"].crosses

@@ -33,26 +33,26 @@ def test_word_footnotes_hold_the_entries_of_the_model(drawn: Collation) -> None:
     for entry, note in zip(entries, notes[2:], strict=True):
         read = "".join(text.text or "" for text in note.iter(f"{W}t"))
         after = str(entry)[len(f"{entry.lemma}{entry.superscript}") :]
-        said = " ".join([f" {entry.place} {entry.lemma}{entry.number or ''}{after}", *remarks(entry)])
-        assert read == xml_text(said)
+        result = " ".join([f" {entry.place} {entry.lemma}{entry.number or ''}{after}", *remarks(entry)])
+        assert read == xml_text(result)
 
 
 def test_word_marks_footnotes_in_their_order(scripts: Collation) -> None:
     library("docx")
-    made = parts(RENDERERS["docx"].render(scripts))  # type: ignore[arg-type]
+    result = parts(RENDERERS["docx"].render(scripts))  # type: ignore[arg-type]
     for kind, series in zip(("footnote", "endnote"), print_series(scripts), strict=True):
-        marks = [int(mark.get(f"{W}id", "")) for mark in made["word/document.xml"].iter(f"{W}{kind}Reference")]
-        notes = made[f"word/{kind}s.xml"].findall(f"{W}{kind}")
+        marks = [int(mark.get(f"{W}id", "")) for mark in result["word/document.xml"].iter(f"{W}{kind}Reference")]
+        notes = result[f"word/{kind}s.xml"].findall(f"{W}{kind}")
         assert marks == list(range(1, len(series.entries) + 1))
         assert [int(note.get(f"{W}id", "")) for note in notes] == [-1, 0, *marks]
 
 
 def test_word_is_the_same_to_the_byte_and_keeps_its_lines(scripts: Collation) -> None:
     library("docx")
-    made = RENDERERS["docx"].render(scripts)
-    assert isinstance(made, bytes)
-    assert made == RENDERERS["docx"].render(scripts)
-    document = parts(made)["word/document.xml"]
+    result = RENDERERS["docx"].render(scripts)
+    assert isinstance(result, bytes)
+    assert result == RENDERERS["docx"].render(scripts)
+    document = parts(result)["word/document.xml"]
     numbered = [
         p for p in document.iter(f"{W}p") if any(s.get(f"{W}val") == "0" for s in p.iter(f"{W}suppressLineNumbers"))
     ]

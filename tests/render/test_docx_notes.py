@@ -8,15 +8,15 @@ from pathlib import Path
 
 from collate.model import Collation
 from collate.render import RENDERERS
-from tests.render.printed import left_to_right, squeezed, text_of, told_by_rules
+from tests.render.printed import left_to_right, rule_remarks, squeezed, text_of
 from tests.render.tools import library, program
 
 
 def test_word_opens_in_libreoffice_with_its_footnotes(scripts: Collation, tmp_path: Path) -> None:
     library("docx")
-    made = RENDERERS["docx"].render(scripts)
-    assert isinstance(made, bytes)
-    (tmp_path / "page.docx").write_bytes(made)
+    result = RENDERERS["docx"].render(scripts)
+    assert isinstance(result, bytes)
+    (tmp_path / "page.docx").write_bytes(result)
     office = [
         program("soffice"),
         f"-env:UserInstallation=file://{tmp_path}/profile",
@@ -30,4 +30,4 @@ def test_word_opens_in_libreoffice_with_its_footnotes(scripts: Collation, tmp_pa
     latin = [entry for entry in left_to_right(scripts) if not re.search("[\u0300-\u1fff\u2100-\U0001ffff]", entry)]
     assert len(latin) > 20
     assert [entry for entry in latin if squeezed(entry) not in read] == []
-    assert [text for text in told_by_rules(scripts) if text not in read and "ω" not in text and "β" not in text] == []
+    assert [text for text in rule_remarks(scripts) if text not in read and "ω" not in text and "β" not in text] == []

@@ -6,7 +6,7 @@ from collate.model import Rules
 from collate.render.extents import render, section_extents
 from collate.viewer.section_summary import section_summary
 from collate.viewer.sections import sections
-from tests.rules.made import collated
+from tests.rules.collated import collated
 from tests.viewer.samples import chaptered, three
 
 

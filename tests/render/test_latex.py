@@ -23,8 +23,8 @@ from collate.render.direction import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolated
 from collate.render.latex import SIGNS, escape
 from collate.render.page import make_page, paragraphs_of
 from collate.render.plain import visible
-from tests.build import collation
-from tests.render.printed import left_to_right, placed_words, squeezed, text_of, told_by_rules
+from tests.build import build_collation
+from tests.render.printed import left_to_right, placed_words, rule_remarks, squeezed, text_of
 from tests.render.strange import WORDS, collations
 from tests.render.tools import library, program
 
@@ -53,38 +53,40 @@ def set_by_latex(source: str, folder: Path, runs: int = 5) -> tuple[str, Path]:
 def test_latex_sets_every_entry_without_a_warning_that_matters(name: str, scripts: Collation, tmp_path: Path) -> None:
     source = chosen([name])[0].render(scripts)
     assert isinstance(source, str)
-    said, pdf = set_by_latex(source, tmp_path)
-    wrong = [line for line in said.splitlines() if WRONG.search(line) and not HARMLESS.search(line)]
+    result, pdf = set_by_latex(source, tmp_path)
+    wrong = [line for line in result.splitlines() if WRONG.search(line) and not HARMLESS.search(line)]
     assert wrong == []
     read = squeezed(text_of(pdf))
     assert [entry for entry in left_to_right(scripts) if squeezed(entry) not in read] == []
     for witness in scripts.witnesses:
         assert squeezed(witness.document) in read
-    assert [text for text in told_by_rules(scripts) if text not in read] == []
+    assert [text for text in rule_remarks(scripts) if text not in read] == []
     assert "vitia] coni. Faber & filii (#2); verba ω (exc. ℵ); uerba ℵ" in " ".join(text_of(pdf).split())
 
 
 def test_latex_never_holds_the_sign_that_stops_luatex(tmp_path: Path) -> None:
-    made = collation({"A": "a\u202eb fox", "B": "a\u202eb dog\ufffd"})
-    for source in (reledmac.render(made), ekdosis.render(made)):
+    collation = build_collation({"A": "a\u202eb fox", "B": "a\u202eb dog\ufffd"})
+    for source in (reledmac.render(collation), ekdosis.render(collation)):
         assert "\ufffd" not in source
-    said, _ = set_by_latex(reledmac.render(made), tmp_path, runs=1)  # the first reads the source as the others do
-    assert "invalid utf-8" not in said
+    result, _ = set_by_latex(
+        reledmac.render(collation), tmp_path, runs=1
+    )  # the first reads the source as the others do
+    assert "invalid utf-8" not in result
 
 
 @pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
 def test_entries_run_from_right_to_left_where_the_text_does(name: str, tmp_path: Path) -> None:
-    made = collation(
+    collation = build_collation(
         {
             "א": "בראשית ברא אלהים את השמים ואת הארץ",
             "ב": "בראשית עשה אלהים את הארץ ואת השמים",
             "V": "בראשית ברא יהוה את השמים ואת הארץ",
         }
     )
-    source = chosen([name])[0].render(made)
+    source = chosen([name])[0].render(collation)
     assert isinstance(source, str)
-    said, pdf = set_by_latex(source, tmp_path)
-    assert [line for line in said.splitlines() if WRONG.search(line) and not HARMLESS.search(line)] == []
+    result, pdf = set_by_latex(source, tmp_path)
+    assert [line for line in result.splitlines() if WRONG.search(line) and not HARMLESS.search(line)] == []
     words = placed_words(pdf)
     brackets = [(x, y) for word, x, y in words if word == "["]
     numbers = [x for word, x, y in words if word == "1" and any(abs(y - upper) < 2 for _, upper in brackets)]
@@ -107,12 +109,12 @@ def test_entries_run_from_right_to_left_where_the_text_does(name: str, tmp_path:
     ],
 )
 def test_latex_breaks_no_line_of_its_own_from_right_to_left(name: str, words: str, tmp_path: Path) -> None:
-    made = collation({"A": words, "B": words})
-    source = chosen([name])[0].render(made)
+    collation = build_collation({"A": words, "B": words})
+    source = chosen([name])[0].render(collation)
     assert isinstance(source, str)
     _, pdf = set_by_latex(source, tmp_path)
     heights = {round(y) for word, _, y in placed_words(pdf) if re.search("[\u0590-\u08ff\ufb1d-\ufeff]", word)}
-    assert len(heights) == made.apparatus.text[-1].line > 1
+    assert len(heights) == collation.apparatus.text[-1].line > 1
 
 
 @pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
@@ -127,8 +129,8 @@ def test_the_name_of_an_apparatus_keeps_its_direction_on_any_page(name: str, tmp
         ),
     )
     texts = {"A": "בראשית ברא אלהים את השמים ואת הארץ", "B": "בראשית ברא יהוה את השמים ואת הארץ כלה"}
-    made = collate(edition, [Witness(siglum, text) for siglum, text in texts.items()])
-    source = chosen([name])[0].render(made)
+    collation = collate(edition, [Witness(siglum, text) for siglum, text in texts.items()])
+    source = chosen([name])[0].render(collation)
     assert isinstance(source, str)
     _, pdf = set_by_latex(source, tmp_path)
     shown = text_of(pdf)
@@ -142,23 +144,23 @@ def test_entries_run_from_left_to_right_elsewhere(scripts: Collation) -> None:
 
 
 def test_latex_numbers_the_lines_as_the_model_does(scripts: Collation) -> None:
-    for made in (reledmac.render(scripts), ekdosis.render(scripts)):
-        body = made[made.index(r"\section*{Text}") :]
+    for result in (reledmac.render(scripts), ekdosis.render(scripts)):
+        body = result[result.index(r"\section*{Text}") :]
         lines = scripts.apparatus.text[-1].line
         paragraphs = len(make_page(scripts).paragraphs)
         assert body.count(r"\linebreak") == lines - paragraphs
 
 
 def unescaped(text: str) -> str:
-    back = {made: chr(sign) for sign, made in SIGNS.items()}
-    return re.sub("|".join(map(re.escape, sorted(back, key=len, reverse=True))), lambda found: back[found[0]], text)
+    back = {outcome: chr(sign) for sign, outcome in SIGNS.items()}
+    return re.sub("|".join(map(re.escape, sorted(back, key=len, reverse=True))), lambda result: back[result[0]], text)
 
 
 @given(st.one_of(st.text(), st.sampled_from(WORDS)))
 def test_latex_escapes_are_read_back(text: str) -> None:
-    made = escape(text)
-    assert unescaped(made) == visible(text)
-    bare = re.sub(r"\\[\\{}$&#_%^~]", "", made)
+    escaped = escape(text)
+    assert unescaped(escaped) == visible(text)
+    bare = re.sub(r"\\[\\{}$&#_%^~]", "", escaped)
     assert bare.count("{") == bare.count("}")
     assert not re.search(r"(?<!\\)[$&#^_%~]", bare.replace(r"\nobreakspace{}", ""))
 
@@ -166,29 +168,29 @@ def test_latex_escapes_are_read_back(text: str) -> None:
 @given(collations())
 def test_latex_opens_and_closes_each_entry_once(drawn: Collation) -> None:
     anchors = anchored(make_page(drawn).entries, paragraphs_of(make_page(drawn)))
-    made = reledmac.render(drawn)
-    assert len(re.findall(r"\\[AB]footnote\{", made)) == len(anchors)
-    assert len(re.findall(r"\\edtext\{", made)) == len(anchors)
+    result = reledmac.render(drawn)
+    assert len(re.findall(r"\\[AB]footnote\{", result)) == len(anchors)
+    assert len(re.findall(r"\\edtext\{", result)) == len(anchors)
     other = ekdosis.render(drawn)
     whole = sum(not (anchor.crosses or anchor.holds) for anchor in anchors)
     assert (other.count(r"\app["), other.count(r"\note[")) == (whole, len(anchors) - whole)
 
 
 def test_positive_entries_name_the_witnesses_of_the_lemma_in_each_page() -> None:
-    made = collation(
+    collation = build_collation(
         {"A": "a b c", "B": "a x c", "C": "a b c"}, options=ApparatusOptions(style=ApparatusStyle.POSITIVE)
     )
-    assert [str(entry) for entry in print_entries(made)] == ["b] A C; x B"]
-    assert r"\Afootnote{\siglum{A}~\siglum{C}; x~\siglum{B}}" in reledmac.render(made)
-    assert r"sep={]~\siglum{A}~\siglum{C}; }" in ekdosis.render(made)
+    assert [str(entry) for entry in print_entries(collation)] == ["b] A C; x B"]
+    assert r"\Afootnote{\siglum{A}~\siglum{C}; x~\siglum{B}}" in reledmac.render(collation)
+    assert r"sep={]~\siglum{A}~\siglum{C}; }" in ekdosis.render(collation)
 
 
 @pytest.mark.parametrize(
     ("text", "marks"), [("fox", ""), ("שלום", RIGHT_TO_LEFT + END), ("abc שלום de", LEFT_TO_RIGHT + END)]
 )
 def test_isolated_marks_only_what_turns_its_neighbours(text: str, marks: str) -> None:
-    made = isolated(text, right_to_left=False)
-    assert made == (f"{marks[0]}{text}{marks[1]}" if marks else text)
+    result = isolated(text, right_to_left=False)
+    assert result == (f"{marks[0]}{text}{marks[1]}" if marks else text)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +201,7 @@ def test_isolated_marks_only_what_turns_its_neighbours(text: str, marks: str) ->
         ("pdf", "typst", "typst", "pdf"),
     ],
 )
-def test_missing_extra_is_told_with_its_remedy(
+def test_missing_extra_is_reported_with_its_remedy(
     name: str, module: str, library_name: str, extra: str, scripts: Collation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(wanted: str, *_: Any) -> Any:  # noqa: ANN401 - stands in for import_module
@@ -218,8 +220,8 @@ def test_missing_extra_is_told_with_its_remedy(
 def test_page_without_a_difference_says_so(name: str) -> None:
     if name in {"pdf", "docx"}:
         library({"pdf": "typst", "docx": "docx"}[name])
-    made = RENDERERS[name].render(collation({"A": "a b", "B": "a b"}))
-    if isinstance(made, str):
-        assert "Apparatus criticus: The witnesses read the same throughout." in made
+    result = RENDERERS[name].render(build_collation({"A": "a b", "B": "a b"}))
+    if isinstance(result, str):
+        assert "Apparatus criticus: The witnesses read the same throughout." in result
     else:
-        assert made
+        assert result

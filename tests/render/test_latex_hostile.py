@@ -46,8 +46,8 @@ KNOWN = {name: commands(str(RENDERERS[name].render(hostile(["{", "}", "\\", "~",
 @given(st.lists(st.sampled_from(COMMANDS), min_size=1, max_size=4))
 def test_no_command_of_a_text_is_one_of_the_source(words: list[str]) -> None:
     for name, known in KNOWN.items():
-        found = commands(str(RENDERERS[name].render(hostile(words))))
-        assert found & commands("".join(COMMANDS)) <= known
+        result = commands(str(RENDERERS[name].render(hostile(words))))
+        assert result & commands("".join(COMMANDS)) <= known
 
 
 @pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
@@ -58,8 +58,8 @@ def test_hostile_text_is_printed_and_does_nothing(name: str, tmp_path: Path) -> 
     (tmp_path / "page.tex").write_text(str(RENDERERS[name].render(hostile(list(COMMANDS)))), encoding="utf-8")
     command = [program("lualatex"), "-interaction=nonstopmode", "-recorder", "page.tex"]
     subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=600)
-    made = {path.name for path in tmp_path.iterdir()} - before
-    assert not [file for file in made if not file.startswith("page.")]
+    result = {path.name for path in tmp_path.iterdir()} - before
+    assert not [file for file in result if not file.startswith("page.")]
     read = (tmp_path / "page.fls").read_text(errors="replace")
     assert "secret" not in read
     assert "passwd" not in read

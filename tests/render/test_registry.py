@@ -13,22 +13,22 @@ from tests.viewer.samples import three
 
 
 def test_every_format_has_its_function_and_a_file_of_its_own() -> None:
-    assert all(name == made.name for name, made in RENDERERS.items())
-    assert len({made.file for made in RENDERERS.values()}) == len(RENDERERS)
-    for made in RENDERERS.values():
-        module, _, name = made.function.partition(":")
-        assert callable(getattr(import_module(module), name)), made.name
-        assert made.purpose == made.purpose.strip()
-        assert made.purpose
+    assert all(name == result.name for name, result in RENDERERS.items())
+    assert len({result.file for result in RENDERERS.values()}) == len(RENDERERS)
+    for result in RENDERERS.values():
+        module, _, name = result.function.partition(":")
+        assert callable(getattr(import_module(module), name)), result.name
+        assert result.purpose == result.purpose.strip()
+        assert result.purpose
 
 
 def test_chosen_gives_all_for_none_and_each_once_in_the_order_of_the_registry() -> None:
-    assert chosen(()) == tuple(made for made in RENDERERS.values() if not made.asked)
-    assert [made.name for made in chosen(["csv", "txt", "csv"])] == ["txt", "csv"]
+    assert chosen(()) == tuple(result for result in RENDERERS.values() if not result.asked)
+    assert [result.name for result in chosen(["csv", "txt", "csv"])] == ["txt", "csv"]
 
 
 def test_chosen_gives_the_pages_by_section_in_place_of_the_whole_ones_where_the_edition_says_so() -> None:
-    files = [made.file for made in chosen((), Split.SECTION)]
+    files = [result.file for result in chosen((), Split.SECTION)]
     assert files == [
         "collation.json",
         "apparatus.txt",
@@ -37,19 +37,19 @@ def test_chosen_gives_the_pages_by_section_in_place_of_the_whole_ones_where_the_
         "graph.graphml",
         "graph.dot",
     ]
-    assert [made.name for made in chosen(["html"], Split.SECTION)] == ["html"]
+    assert [result.name for result in chosen(["html"], Split.SECTION)] == ["html"]
 
 
 def test_a_format_of_several_files_is_no_single_one() -> None:
-    made = RENDERERS["pages"]
+    result = RENDERERS["pages"]
     with pytest.raises(FormatError, match=r"^pages is several files; name a folder for them with -o DIR$"):
-        made.render(three())
-    pages = [name for name in made.files(three()) if name.endswith(".html")]
+        result.render(three())
+    pages = [name for name in result.files(three()) if name.endswith(".html")]
     assert pages == ["pages/index.html", "pages/apparatus-text.html", "pages/diff-text.html"]
     assert RENDERERS["txt"].files(three()) == {"apparatus.txt": RENDERERS["txt"].render(three())}
 
 
-def test_an_unknown_format_is_told_with_the_near_one() -> None:
+def test_an_unknown_format_is_reported_with_the_near_one() -> None:
     with pytest.raises(FormatError) as error:
         chosen(["graphlm"])
     assert str(error.value) == "there is no format 'graphlm'; did you mean graphml?"
@@ -61,5 +61,5 @@ def test_an_unknown_format_is_told_with_the_near_one() -> None:
 
 def test_the_registry_imports_nothing_heavy() -> None:
     code = "import sys, collate.render; print(sorted({'networkx', 'lxml', 'jinja2', 'collatex'} & set(sys.modules)))"
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert said.stdout == "[]\n"
+    completed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert completed.stdout == "[]\n"

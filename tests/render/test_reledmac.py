@@ -15,14 +15,14 @@ from tests.render.strange import collations
 
 
 def unescaped(text: str) -> str:
-    back = {made: chr(sign) for sign, made in SIGNS.items()}
-    return re.sub("|".join(map(re.escape, sorted(back, key=len, reverse=True))), lambda found: back[found[0]], text)
+    back = {outcome: chr(sign) for sign, outcome in SIGNS.items()}
+    return re.sub("|".join(map(re.escape, sorted(back, key=len, reverse=True))), lambda result: back[result[0]], text)
 
 
 @given(collations())
 def test_reledmac_holds_the_readings_of_the_model(drawn: Collation) -> None:
-    made = unescaped(reledmac.render(drawn))
+    unescaped_text = unescaped(reledmac.render(drawn))
     for entry in print_entries(drawn):
         for reading in entry.readings:
-            assert visible(str(reading.phrase)) in made
-            assert all(rf"\siglum{{{visible(sign)}}}" in made for sign in reading.signs)
+            assert visible(str(reading.phrase)) in unescaped_text
+            assert all(rf"\siglum{{{visible(sign)}}}" in unescaped_text for sign in reading.signs)

@@ -22,47 +22,47 @@ OWN = (
 
 def back(own: Collation, graph: str) -> list[AnyStatement]:
     """Return the statements that a graph makes of `own`, whose alignment it then is, with nothing left out."""
-    found, exact, remarks, _ = statements_in_file(own, graph.encode(), "tradition.graphml", "")
+    result, exact, remarks, _ = statements_in_file(own, graph.encode(), "tradition.graphml", "")
     assert exact
     assert remarks == []
-    return found
+    return result
 
 
 @settings(max_examples=40)
 @given(st.data())
 def test_what_is_written_and_imported_again_needs_no_statement(data: st.DataObject) -> None:
     own = tuple(Witness(one.siglum, one.text) for one in data.draw(witnesses()))
-    made = collated(own, [one for one in data.draw(statements(own)) if not one.section])
-    assert back(made, render(made)) == []
+    collation = collated(own, [one for one in data.draw(statements(own)) if not one.section])
+    assert back(collation, render(collation)) == []
 
 
 def test_a_graph_is_read_as_the_alignment_that_it_was() -> None:
-    made = collated((*OWN[:2], Witness("D", "the old left", lacunae=(Lacuna(12, 12, State.LACUNA),))))
-    read = read_graphml(render(made).encode(), "tradition.graphml")
-    assert [witness.siglum for witness in read.witnesses] == list(made.table.sigla)
-    assert [list(own) for own in read.columns] == [list(own) for own in made.table.columns]
+    collation = collated((*OWN[:2], Witness("D", "the old left", lacunae=(Lacuna(12, 12, State.LACUNA),))))
+    read = read_graphml(render(collation).encode(), "tradition.graphml")
+    assert [witness.siglum for witness in read.witnesses] == list(collation.table.sigla)
+    assert [list(own) for own in read.columns] == [list(own) for own in collation.table.columns]
     assert len(read.witnesses[2].lacunae) == 1
 
 
 def test_relations_are_written_and_are_statements_again() -> None:
     own = collated(OWN[:2])
-    said = [
+    values = [
         ReadingStatement(at={"A": "old {ship} left"}, reads="shippe", counts_as="ship"),
         ReadingStatement(at={"A": "old {ship} left"}, reads="shippe", from_="ship"),
     ]
-    graph = render(with_statements(own, said))
+    graph = render(with_statements(own, values))
     kinds = [(one["type"], one["reading_a"], one["reading_b"]) for one in variant_graph(graph.encode(), "g").relations]
     assert kinds == [("spelling", "ship", "shippe"), ("orthographic", "Harbour", "harbour")]
-    assert sorted(back(own, graph), key=str) == sorted(said, key=str)
+    assert sorted(back(own, graph), key=str) == sorted(values, key=str)
 
 
 def test_a_transposition_is_written_and_is_a_statement_again() -> None:
     own = collated(OWN)
     moved = Moved(words={"A": "{with} all", "B": "{with} all", "C": "{with} all"})
-    made = with_statements(own, [moved])
-    graph = variant_graph(render(made).encode(), "g")
+    collation = with_statements(own, [moved])
+    graph = variant_graph(render(collation).encode(), "g")
     assert {one["type"] for one in graph.relations} >= {"transposition"}
-    assert back(made, render(made)) == []
+    assert back(collation, render(collation)) == []
 
 
 @pytest.mark.parametrize(
@@ -74,10 +74,10 @@ def test_a_transposition_is_written_and_is_a_statement_again() -> None:
 )
 def test_a_relation_that_no_statement_expresses_is_reported(kind: str, remark: str | None) -> None:
     own = collated(OWN[:2])
-    said = [ReadingStatement(at={"A": "old {ship} left"}, reads="shippe", counts_as="ship")]
-    graph = render(with_statements(own, said)).replace(">spelling<", f">{kind}<")
-    found, exact, remarks, _ = statements_in_file(own, graph.encode(), "g.graphml", "")
-    assert (found, exact, remarks) == ([], True, [remark] if remark else [])
+    values = [ReadingStatement(at={"A": "old {ship} left"}, reads="shippe", counts_as="ship")]
+    graph = render(with_statements(own, values)).replace(">spelling<", f">{kind}<")
+    result, exact, remarks, _ = statements_in_file(own, graph.encode(), "g.graphml", "")
+    assert (result, exact, remarks) == ([], True, [remark] if remark else [])
 
 
 STEMMAREST = """<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -98,9 +98,9 @@ STEMMAREST = """<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 @pytest.mark.parametrize("layer", [True, False])
 def test_lists_of_witnesses_and_layers_of_stemmarest_are_read(layer: bool) -> None:  # noqa: FBT001 - a parameter
     own = (Witness("A", "one two"), Witness("B", "one twoo"), Witness("B(a.c.)", "one two"))
-    found, exact, remarks, _ = statements_in_file(
+    result, exact, remarks, _ = statements_in_file(
         collated(own if layer else own[:2]), STEMMAREST.encode(), "g.xml", "KS"
     )
-    assert found == [ReadingStatement(at={"A": "one {two}"}, reads="twoo", counts_as="two", by="KS")]
+    assert result == [ReadingStatement(at={"A": "one {two}"}, reads="twoo", counts_as="two", by="KS")]
     assert exact
     assert remarks == ([] if layer else ["1 layer left out that the edition has not: B (a.c.)"])

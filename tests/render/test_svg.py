@@ -11,7 +11,7 @@ from collate.model import Collation
 from collate.render import RENDERERS, svg
 from collate.render.plain import xml_text
 from collate.render.strands import GAP, Box, lay_out
-from tests.build import collation
+from tests.build import build_collation
 from tests.render.strange import collations
 from tests.render.tools import library
 
@@ -41,7 +41,7 @@ def test_layout_keeps_boxes_apart_and_leads_each_strand_through_its_own(drawn: C
 
 
 @given(collations())
-def test_strand_changes_rows_where_no_box_stands(drawn: Collation) -> None:
+def test_strand_changes_rows_where_no_box_is(drawn: Collation) -> None:
     graph = join(build_graph(drawn.table), drawn.table)
     for system in lay_out(graph, drawn.table.sigla):
         wide = [
@@ -56,12 +56,12 @@ def test_strand_changes_rows_where_no_box_stands(drawn: Collation) -> None:
 
 @given(collations())
 def test_svg_shows_every_word_and_names_every_witness(drawn: Collation) -> None:
-    made = ET.fromstring(svg.render(drawn))  # noqa: S314 - our own
-    assert made.get("role") == "img"
-    assert {made[0].tag, made[1].tag} == {f"{S}title", f"{S}desc"}
-    titles = [path.findtext(f"{S}title") for path in made.iter(f"{S}path") if path.get("class") == "strand"]
+    root = ET.fromstring(svg.render(drawn))  # noqa: S314 - our own
+    assert root.get("role") == "img"
+    assert {root[0].tag, root[1].tag} == {f"{S}title", f"{S}desc"}
+    titles = [path.findtext(f"{S}title") for path in root.iter(f"{S}path") if path.get("class") == "strand"]
     assert set(titles) == {xml_text(siglum) for siglum in drawn.table.sigla}
-    words = " ".join(text.text or "" for text in made.iter(f"{S}text"))
+    words = " ".join(text.text or "" for text in root.iter(f"{S}text"))
     for unit in drawn.apparatus.units:
         for tokens, places in zip(drawn.table.tokens, drawn.table.columns, strict=True):
             own = [tokens.t(i) for i, column in enumerate(places) if unit.start <= column < unit.end]
@@ -69,22 +69,22 @@ def test_svg_shows_every_word_and_names_every_witness(drawn: Collation) -> None:
 
 
 def test_svg_dots_the_strand_of_a_witness_that_is_lost() -> None:
-    made = svg.render(collation({"A": "a b c d", "B": "a [...] c d", "C": "a - c e"}))
-    silent = [p for p in ET.fromstring(made).iter(f"{S}path") if p.get("class") == "strand silent"]  # noqa: S314 - our own
+    picture = svg.render(build_collation({"A": "a b c d", "B": "a [...] c d", "C": "a - c e"}))
+    silent = [p for p in ET.fromstring(picture).iter(f"{S}path") if p.get("class") == "strand silent"]  # noqa: S314 - our own
     assert [p.findtext(f"{S}title") for p in silent] == ["B"]
 
 
 def test_svg_folds_what_all_agree_in() -> None:
     long = " ".join(f"w{n}" for n in range(40))
-    made = svg.render(collation({"A": f"{long} x", "B": f"{long} y"}))
-    assert "w0 w1 … w38 w39" in made
-    assert "w20" not in made
+    picture = svg.render(build_collation({"A": f"{long} x", "B": f"{long} y"}))
+    assert "w0 w1 … w38 w39" in picture
+    assert "w20" not in picture
 
 
 def test_svg_draws_a_text_of_a_thousand_places_in_systems() -> None:
     words = [f"w{n}" for n in range(2000)]
-    made = svg.render(collation({"A": words, "B": [w if n % 2 else "x" for n, w in enumerate(words)]}))
-    root = ET.fromstring(made)  # noqa: S314 - our own
+    picture = svg.render(build_collation({"A": words, "B": [w if n % 2 else "x" for n, w in enumerate(words)]}))
+    root = ET.fromstring(picture)  # noqa: S314 - our own
     assert float(root.get("width", "0")) < 3000
     assert len(root.findall(f"{S}g")) > 20
 
@@ -93,10 +93,10 @@ def test_svg_draws_a_text_of_a_thousand_places_in_systems() -> None:
 def test_xlsx_holds_strings_alone_and_keeps_its_heading_in_view(drawn: Collation) -> None:
     library("xlsxwriter")
     openpyxl = library("openpyxl")
-    made = RENDERERS["xlsx"].render(drawn)
-    assert isinstance(made, bytes)
-    assert made == RENDERERS["xlsx"].render(drawn)
-    sheet = openpyxl.load_workbook(io.BytesIO(made)).active
+    result = RENDERERS["xlsx"].render(drawn)
+    assert isinstance(result, bytes)
+    assert result == RENDERERS["xlsx"].render(drawn)
+    sheet = openpyxl.load_workbook(io.BytesIO(result)).active
     assert sheet.freeze_panes == "A2"
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}

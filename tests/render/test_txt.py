@@ -9,7 +9,7 @@ from collate.model import ApparatusOptions, ApparatusStyle, Basis, Collation, Ed
 from collate.pipeline import collate
 from collate.render.page import attestation
 from collate.render.txt import render
-from tests.build import build, collation, edited
+from tests.build import build, build_collation, edited
 from tests.render.strange import collations
 
 POEM = {
@@ -24,9 +24,9 @@ def test_the_page_has_head_conspectus_text_apparatus_and_credit() -> None:
         "A Poem", "N. N.", "1900", editor="E. D.", source="A book.", credit="Thanks to the library.", note="Read this.",
         apparatus=ApparatusOptions(measure=24),
     )  # fmt: skip
-    made = edited(*build(POEM), edition, basis={"C": Basis.INFERRED}, evidence={"C": "A letter."})
+    result = edited(*build(POEM), edition, basis={"C": Basis.INFERRED}, evidence={"C": "A letter."})
     assert (
-        render(made)
+        render(result)
         == """\
 A Poem
 N. N.
@@ -75,34 +75,34 @@ Made with collate 0.
 
 
 def test_positive_style_names_those_of_the_lemma() -> None:
-    made = collation(
+    collation = build_collation(
         {"A": "a b c", "B": "a x c", "C": "a - c"}, options=ApparatusOptions(style=ApparatusStyle.POSITIVE)
     )
-    assert [str(entry) for entry in print_entries(made)] == ["b] A; x B; om. C"]
-    assert "\n1  b] A; x B; om. C\n" in render(made)
+    assert [str(entry) for entry in print_entries(collation)] == ["b] A; x B; om. C"]
+    assert "\n1  b] A; x B; om. C\n" in render(collation)
 
 
-def test_hidden_classes_are_left_out_and_told() -> None:
+def test_hidden_classes_are_left_out_and_reported() -> None:
     options = ApparatusOptions(hide=(UnitClass.PUNCTUATION, UnitClass.CAPITALS))
-    made = collation({"A": "a big dog .", "B": "a small dog !"}, options=options)
-    assert "big] small B" in render(made)
-    assert "dog.]" not in render(made)
-    assert "Not printed: punctuation." in render(made)
+    collation = build_collation({"A": "a big dog .", "B": "a small dog !"}, options=options)
+    assert "big] small B" in render(collation)
+    assert "dog.]" not in render(collation)
+    assert "Not printed: punctuation." in render(collation)
 
 
 def test_agreement_is_said_in_words() -> None:
-    assert "The witnesses read the same throughout." in render(collation({"A": "a b", "B": "a b"}))
+    assert "The witnesses read the same throughout." in render(build_collation({"A": "a b", "B": "a b"}))
 
 
 def test_every_fifth_line_is_numbered() -> None:
-    made = collation({"A": [f"/word{n}" for n in range(11)], "B": ["-"] * 11})
-    numbered = [line for line in render(made).splitlines() if line.lstrip().startswith(("5  w", "10  w"))]
+    collation = build_collation({"A": [f"/word{n}" for n in range(11)], "B": ["-"] * 11})
+    numbered = [line for line in render(collation).splitlines() if line.lstrip().startswith(("5  w", "10  w"))]
     assert numbered == [" 5  word4", "10  word9"]
 
 
 def test_sections_head_text_and_apparatus() -> None:
-    made = collation({"A": "a b c d", "B": "a x c y"}, sections=[("Chapter 1", 0), ("Chapter 2", 2)])
-    lines = render(made).splitlines()
+    collation = build_collation({"A": "a b c d", "B": "a x c y"}, sections=[("Chapter 1", 0), ("Chapter 2", 2)])
+    lines = render(collation).splitlines()
     assert [line.strip() for line in lines if "Chapter" in line] == ["[Chapter 1]", "[Chapter 2]"] * 2
     assert lines[lines.index("1  b] x B") + 2] == "[Chapter 2]"
 
@@ -113,21 +113,21 @@ def test_attestation_is_silent_where_all_is_attested() -> None:
 
 
 def test_a_base_text_of_the_majority_is_named_in_words() -> None:
-    made = collation({"A": "a x", "B": "a y", "C": "a y"}, options=ApparatusOptions(base="majority"))
-    assert "Base text: the reading of most witnesses" in render(made)
+    collation = build_collation({"A": "a x", "B": "a y", "C": "a y"}, options=ApparatusOptions(base="majority"))
+    assert "Base text: the reading of most witnesses" in render(collation)
 
 
 @given(collations())
-def test_no_control_character_reaches_the_page(made: Collation) -> None:
-    page = render(made)
+def test_no_control_character_reaches_the_page(collation: Collation) -> None:
+    page = render(collation)
     assert page.replace("\n", "").isprintable() or not {c for c in page if c < " " or "\x7f" <= c < "\xa0"} - {"\n"}
-    assert page == render(made)
+    assert page == render(collation)
 
 
-def test_the_conspectus_tells_of_a_hole_what_its_kind_does_not() -> None:
+def test_the_conspectus_reports_of_a_lacuna_what_its_kind_does_not() -> None:
     witnesses, table = build(POEM)
     torn = [
-        replace(witness, lacunae=tuple(replace(hole, note=note) for hole in witness.lacunae))
+        replace(witness, lacunae=tuple(replace(gap, note=note) for gap in witness.lacunae))
         for witness, note in zip(witnesses * 2, ["", "", "lacuna", "", "", "two leaves"], strict=True)
     ]
     conspectus = [render(edited(tuple(three), table, Edition("A Poem"))) for three in (torn[:3], torn[3:])]
@@ -137,8 +137,8 @@ def test_the_conspectus_tells_of_a_hole_what_its_kind_does_not() -> None:
 
 def test_a_witness_of_some_sections_is_named_in_the_conspectus_alone() -> None:
     rows = {"A": "one two three four", "B": "one too [...] [...]", "C": "[...] [...] three five"}
-    made = collation(rows, sections=[("I", 0), ("II", 2)])
-    text = render(made)
+    collation = build_collation(rows, sections=[("I", 0), ("II", 2)])
+    text = render(collation)
     assert "Has only I\n" in text
     assert "Has only II\n" in text
     assert "deest" not in text
@@ -151,7 +151,7 @@ def test_a_witness_that_begins_late_or_ends_early_says_so() -> None:
         "B": "[...] two three four five six",
         "C": "one two three four [...] [...]",
     }
-    text = render(collation(rows))
+    text = render(build_collation(rows))
     assert "Incipit: two three four" in text
     assert "Desinit: two three four" in text
 

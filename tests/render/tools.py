@@ -21,10 +21,10 @@ def library(name: str) -> Any:  # noqa: ANN401 - a module of any kind
 
 def program(name: str) -> str:
     """Return where the program `name` is; without it the test skips, in the gate it fails."""
-    found = shutil.which(name)
-    if found is None:
+    path = shutil.which(name)
+    if path is None:
         reason = f"{name} is not installed"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    return found
+    return path

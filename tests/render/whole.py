@@ -55,16 +55,16 @@ REMARKS = st.builds(Remark, STRINGS, st.integers(0, 9))
 
 
 @st.composite
-def witnesses_with_all_fields(draw: st.DrawFn, made: Witness) -> Witness:
-    size = len(made.text)
+def witnesses_with_all_fields(draw: st.DrawFn, collation: Witness) -> Witness:
+    size = len(collation.text)
     at = st.integers(0, size)
-    holes = draw(st.lists(st.tuples(at, at, st.sampled_from(list(State)[2:]), STRINGS), max_size=2))
+    drawn = draw(st.lists(st.tuples(at, at, st.sampled_from(list(State)[2:]), STRINGS), max_size=2))
     columns = draw(st.sampled_from([None, (0, 0), (0, 1)]))
-    lacunae = [Lacuna(min(a, b), max(a, b), state, note, columns) for a, b, state, note in holes]
+    lacunae = [Lacuna(min(a, b), max(a, b), state, note, columns) for a, b, state, note in drawn]
     cuts = sorted(draw(st.lists(at, max_size=3)))
     sections = tuple(Section(draw(STRINGS), a, b) for a, b in pairwise(cuts))
     return replace(
-        made,
+        collation,
         document=draw(STRINGS),
         hand=draw(STRINGS),
         date=draw(STRINGS),
@@ -74,7 +74,7 @@ def witnesses_with_all_fields(draw: st.DrawFn, made: Witness) -> Witness:
         left_out=tuple(draw(st.lists(LEFT, max_size=1))),
         remarks=tuple(draw(st.lists(REMARKS, max_size=1))),
         zones=tuple(draw(st.lists(st.builds(Zone, st.just("page"), at, at, STRINGS), max_size=1))),
-        lacunae=tuple(sorted([*made.lacunae, *lacunae], key=lambda hole: hole.start)),
+        lacunae=tuple(sorted([*collation.lacunae, *lacunae], key=lambda result: result.start)),
         sections=sections,
         basis=draw(st.sampled_from(list(Basis))),
         evidence=draw(STRINGS),
@@ -119,12 +119,12 @@ def whole_collations(draw: st.DrawFn) -> Collation:
     provenance = Provenance(
         draw(STRINGS), tuple((name, draw(STRINGS)) for name in draw(st.sampled_from([(), ("a b", "é")])))
     )
-    made = make_apparatus(witnesses, table, edition)
+    result = make_apparatus(witnesses, table, edition)
     bases = tuple(
         (name, draw(st.sampled_from([MAJORITY, *table.sigla])))
         for name in dict.fromkeys(draw(st.lists(STRINGS, max_size=2)))
     )
-    apparatus = replace(made, entries=tuple(draw(decided(entry)) for entry in made.entries), bases=bases)
+    apparatus = replace(result, entries=tuple(draw(decided(entry)) for entry in result.entries), bases=bases)
     idle = tuple(
         UnusedRule(draw(STRINGS), draw(st.integers(1, 9)), draw(STRINGS)) for _ in range(draw(st.integers(0, 2)))
     )
@@ -141,7 +141,7 @@ def decided(draw: st.DrawFn, entry: ApparatusEntry) -> ApparatusEntry:
     notes = draw(st.lists(st.builds(Note, st.sampled_from(list(NoteKind)), STRINGS, st.integers(0, 9)), max_size=2))
     sigla = st.lists(st.sampled_from(sorted(s for r in entry.unit.readings for s in r.sigla)), max_size=2).map(tuple)
     further = st.builds(FurtherReading, st.sampled_from(list(FurtherKind)), STRINGS, STRINGS, sigla)
-    made = replace(
+    changed = replace(
         entry,
         notes=tuple(notes),
         series=draw(STRINGS),
@@ -150,9 +150,9 @@ def decided(draw: st.DrawFn, entry: ApparatusEntry) -> ApparatusEntry:
         details=tuple(draw(st.lists(st.builds(ReadingDetail, sigla, STRINGS, STRINGS), max_size=2))),
     )
     if draw(st.integers(0, 3)):
-        return made
+        return changed
     words = draw(STRINGS)
-    return replace(made, lemma=Reading(words, (), State.TEXT, draw(STRINGS)), readings=entry.unit.readings)
+    return replace(changed, lemma=Reading(words, (), State.TEXT, draw(STRINGS)), readings=entry.unit.readings)
 
 
 @st.composite

@@ -8,7 +8,7 @@ from collate.baseline.expectations import Outcome
 from collate.baseline.result import CheckResult
 from collate.comparison import compare
 from collate.comparison.schema import MEANING, Where
-from tests.build import collation
+from tests.build import build_collation
 
 OLD = {"A": "the old fox ran off , it is said", "B": "the old fox ran off , it is said", "C": "the red fox ran off"}
 
@@ -24,10 +24,10 @@ def verdict() -> CheckResult:
         title="A Text & <more>",
         old="output",
         new="psalms",
-        diff=compare(collation(OLD), collation(NEW)),
+        diff=compare(build_collation(OLD), build_collation(NEW)),
         failing=MEANING,
         stale=True,
-        tool=compare(collation(OLD), collation(OLD)),
+        tool=compare(build_collation(OLD), build_collation(OLD)),
         outcomes=(Outcome("A reads as B", where, ("line 1: A has “x”",)), Outcome("one entry", where, ())),
         folder="psalms/",
         size="3 witnesses, 2 entries",

@@ -8,12 +8,12 @@ from collate.report.model import Level, ReportCase, ReportItem, Sheet, StyledTex
 STRANGE = ("a\x00b", "]]>", "<b>&amp;", "::error::", "100%", "\u202e", "|*_`", "\ud7ff", "a\nb", "é")
 
 
-def strange(said: str) -> Sheet:
+def strange(text: str) -> Sheet:
     item = ReportItem(
         "text changed",
         Level.ERROR,
-        f"text changed in {said}",
-        Where(f"{said}.txt", 3, 2),
-        ((StyledText(said, TextStyle.NEW),),),
+        f"text changed in {text}",
+        Where(f"{text}.txt", 3, 2),
+        ((StyledText(text, TextStyle.NEW),),),
     )
-    return Sheet("check", said, (said,), (ReportCase(said, (item,)), ReportCase("none")), "a b/", "edition.toml")
+    return Sheet("check", text, (text,), (ReportCase(text, (item,)), ReportCase("none")), "a b/", "edition.toml")

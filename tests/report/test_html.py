@@ -28,10 +28,10 @@ class Balanced(HTMLParser):
         self.text.append(data)
 
 
-@pytest.mark.parametrize("said", STRANGE)
-def test_the_page_is_whole_and_shows_the_text(said: str) -> None:
+@pytest.mark.parametrize("text", STRANGE)
+def test_the_page_is_whole_and_shows_the_text(text: str) -> None:
     page = Balanced()
-    page.feed(REPORTS["html"](strange(said)))
+    page.feed(REPORTS["html"](strange(text)))
     page.close()
     assert page.open == []
-    assert said in "".join(page.text).replace("\ufffd", "\x00")
+    assert text in "".join(page.text).replace("\ufffd", "\x00")

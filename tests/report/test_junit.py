@@ -13,13 +13,13 @@ from tests.report.samples import STRANGE, strange
 
 def test_junit_is_valid(verdict: CheckResult) -> None:
     schema_of = etree.RelaxNG(etree.fromstring(JUNIT))
-    found = etree.fromstring(REPORTS["junit"](sheet(verdict)).encode())
-    schema_of.assertValid(found)
-    assert found.get("tests") == "4"
-    assert found.get("failures") == "2"
-    assert len(found.findall(".//testcase")) == 4
+    root = etree.fromstring(REPORTS["junit"](sheet(verdict)).encode())
+    schema_of.assertValid(root)
+    assert root.get("tests") == "4"
+    assert root.get("failures") == "2"
+    assert len(root.findall(".//testcase")) == 4
 
 
-@pytest.mark.parametrize("said", STRANGE)
-def test_junit_of_a_strange_text_is_valid(said: str) -> None:
-    etree.RelaxNG(etree.fromstring(JUNIT)).assertValid(etree.fromstring(REPORTS["junit"](strange(said)).encode()))
+@pytest.mark.parametrize("text", STRANGE)
+def test_junit_of_a_strange_text_is_valid(text: str) -> None:
+    etree.RelaxNG(etree.fromstring(JUNIT)).assertValid(etree.fromstring(REPORTS["junit"](strange(text)).encode()))

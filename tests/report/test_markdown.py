@@ -9,8 +9,8 @@ from collate.report import markdown
 from tests.report.samples import STRANGE, strange
 
 
-@pytest.mark.parametrize("said", STRANGE)
-def test_markdown_shows_a_strange_text_as_text(said: str) -> None:
-    page = MarkdownIt().render(markdown(strange(said)))
+@pytest.mark.parametrize("text", STRANGE)
+def test_markdown_shows_a_strange_text_as_text(text: str) -> None:
+    page = MarkdownIt().render(markdown(strange(text)))
     assert "<b>&amp;" not in page
     assert "<script" not in page

@@ -11,6 +11,6 @@ from tests.report.samples import strange
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), min_size=1, max_size=4))
 def test_every_report_takes_any_text(texts: list[str]) -> None:
-    for said in texts:
+    for result in texts:
         for make in REPORTS.values():
-            assert make(strange(said)).endswith("\n")
+            assert make(strange(result)).endswith("\n")

@@ -24,9 +24,9 @@ def test_sarif_is_valid_and_points_at_the_lines(verdict: CheckResult) -> None:
     assert {"artifactLocation": {"uri": "psalms/edition.toml"}, "region": {"startLine": 7, "startColumn": 1}} in places
 
 
-@pytest.mark.parametrize("said", STRANGE)
-def test_sarif_of_a_strange_text_is_valid(said: str) -> None:
-    jsonschema.validate(json.loads(REPORTS["sarif"](strange(said))), SARIF)
+@pytest.mark.parametrize("text", STRANGE)
+def test_sarif_of_a_strange_text_is_valid(text: str) -> None:
+    jsonschema.validate(json.loads(REPORTS["sarif"](strange(text))), SARIF)
 
 
 def test_json_follows_its_schema_and_holds_the_difference(verdict: CheckResult) -> None:

@@ -22,7 +22,7 @@ from collate.comparison import compare
 from collate.comparison.schema import MEANING, Where
 from collate.report import REPORTS
 from collate.report.model import Sheet
-from tests.build import collation
+from tests.build import build_collation
 from tests.render.tools import library
 from tests.report.conftest import NEW, OLD
 from tests.report.samples import STRANGE, strange
@@ -33,7 +33,7 @@ ADDED = {"A": "the fox", "B": "the fox", "C": "the dog"}
 
 
 def verdict() -> Sheet:
-    old, new = collation(OLD), collation(NEW)
+    old, new = build_collation(OLD), build_collation(NEW)
     outcomes = (Outcome("A reads as B", Where("edition.toml", 7, 1), ("line 1: A has “x”",)),)
     diff = compare(old, new)
     return sheet(
@@ -44,9 +44,11 @@ def verdict() -> Sheet:
 SHEETS = {
     "a check": verdict,
     "a difference": lambda: sheet(
-        CheckResult("diff", "T", "a", "b", compare(collation(OLD), collation(ADDED)), MEANING)
+        CheckResult("diff", "T", "a", "b", compare(build_collation(OLD), build_collation(ADDED)), MEANING)
     ),
-    "nothing": lambda: sheet(CheckResult("diff", "T", "a", "b", compare(collation(OLD), collation(OLD)), MEANING)),
+    "nothing": lambda: sheet(
+        CheckResult("diff", "T", "a", "b", compare(build_collation(OLD), build_collation(OLD)), MEANING)
+    ),
     **{f"a strange text, {said!r}": lambda said=said: strange(said) for said in STRANGE},
 }
 

@@ -9,10 +9,10 @@ from collate.report import text
 
 
 def test_text_without_colour_marks_old_and_new(verdict: CheckResult) -> None:
-    said = text(sheet(verdict))
-    assert "\x1b" not in said
-    assert "[-off-]{+away+}" in said
-    assert said.splitlines()[0].startswith("1 × witness removed, 1 × witness added")
+    result = text(sheet(verdict))
+    assert "\x1b" not in result
+    assert "[-off-]{+away+}" in result
+    assert result.splitlines()[0].startswith("1 × witness removed, 1 × witness added")
 
 
 def test_text_in_colour_says_the_same_words(verdict: CheckResult) -> None:

@@ -4,12 +4,12 @@ import dataclasses
 
 from collate.model import Uncertainty
 from collate.review.places import review, unsettled
-from tests.build import collation
+from tests.build import build_collation
 
 
 def kinds(rows: dict[str, str], **more: object) -> dict[str, list[str]]:
-    found = review(collation(rows), **more)  # type: ignore[arg-type]  # passed on
-    return {reason.kind: [reason.said] for place in found.places for reason in place.reasons}
+    places = review(build_collation(rows), **more)  # type: ignore[arg-type]  # passed on
+    return {reason.kind: [reason.said] for place in places.places for reason in place.reasons}
 
 
 def test_a_tie_is_found_where_a_word_could_stand_at_either_end_of_a_gap() -> None:
@@ -33,14 +33,16 @@ def test_words_that_changed_places_unnoted_are_found() -> None:
 
 
 def test_a_unit_of_the_same_shape_does_not_hang_on_a_setting() -> None:
-    one = collation({"A": "a fox ran off", "B": "a hen ran off"})
-    other = collation({"A": "a fox - ran off", "B": "a - hen ran off"})
-    found = review(one, unsettled(one, "near = 0.45", other))
-    assert {reason.kind for place in found.places for reason in place.reasons} == {"unlike word"}
+    one = build_collation({"A": "a fox ran off", "B": "a hen ran off"})
+    other = build_collation({"A": "a fox - ran off", "B": "a - hen ran off"})
+    places = review(one, unsettled(one, "near = 0.45", other))
+    assert {reason.kind for place in places.places for reason in place.reasons} == {"unlike word"}
 
 
 def test_the_doubts_of_the_aligner_are_passed_on() -> None:
-    made = collation({"A": "a fox ran", "B": "a hen ran"})
-    doubted = dataclasses.replace(made, table=dataclasses.replace(made.table, doubts=(Uncertainty(1, "a tie"),)))
+    collation = build_collation({"A": "a fox ran", "B": "a hen ran"})
+    doubted = dataclasses.replace(
+        collation, table=dataclasses.replace(collation.table, doubts=(Uncertainty(1, "a tie"),))
+    )
     (place,) = review(doubted).places
-    assert (place.entry, place.reasons[0].said) == (made.apparatus.entries[0].unit.id, "a tie")
+    assert (place.entry, place.reasons[0].said) == (collation.apparatus.entries[0].unit.id, "a tie")

@@ -6,7 +6,7 @@ from collate.apparatus import print_entries, reading_lines
 from collate.errors import EditionError
 from collate.model import MAJORITY, Rules, SectionBase
 from collate.render.txt import render
-from tests.rules.made import collated
+from tests.rules.collated import collated
 
 TEXTS = {
     "A": {"I": "the fox ran", "II": "the big dog sat", "III": "a hen"},
@@ -16,22 +16,22 @@ TEXTS = {
 
 
 def text(*bases: SectionBase) -> tuple[str, list[str], str]:
-    made = collated(TEXTS, Rules(base=bases))
-    lines = reading_lines(made.table, made.apparatus.text)
-    return " / ".join(line.text for line in lines), [str(e) for e in print_entries(made)], render(made)
+    collation = collated(TEXTS, Rules(base=bases))
+    lines = reading_lines(collation.table, collation.apparatus.text)
+    return " / ".join(line.text for line in lines), [str(e) for e in print_entries(collation)], render(collation)
 
 
 def test_each_section_has_its_base_text() -> None:
-    said, entries, page = text(SectionBase(section="II", siglum="B"), SectionBase(section="III", siglum=MAJORITY))
-    assert said == "the fox ran / the dog sat / a cock"
+    result, entries, page = text(SectionBase(section="II", siglum="B"), SectionBase(section="III", siglum=MAJORITY))
+    assert result == "the fox ran / the dog sat / a cock"
     assert entries == ["fox] wolf B C", "the] add. big A; add. small C", "cock] hen A"]
     assert "Base text: A; of II: B; of III: the reading of most witnesses" in page
 
 
-def test_the_base_text_that_is_so_anyway_is_told() -> None:
-    made = collated(TEXTS, Rules(base=(SectionBase(section="I", siglum="A"),)))
-    assert [rule.says for rule in made.idle] == ["the base text of I is A without the rule"]
-    assert made.apparatus == collated(TEXTS, Rules()).apparatus
+def test_the_base_text_that_is_so_anyway_is_reported() -> None:
+    collation = collated(TEXTS, Rules(base=(SectionBase(section="I", siglum="A"),)))
+    assert [rule.says for rule in collation.idle] == ["the base text of I is A without the rule"]
+    assert collation.apparatus == collated(TEXTS, Rules()).apparatus
 
 
 def test_a_witness_without_the_section_is_refused() -> None:

@@ -32,7 +32,9 @@ def rules(folder: Path, text: str) -> None:
     (folder / "edition.toml").write_text(EDITION + text, encoding="utf-8")
 
 
-def test_a_rule_that_touches_nothing_is_told_with_its_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rule_that_touches_nothing_is_reported_with_its_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     rules(folder, '[[ignore]]\nwords = ["hen"]\n[[group]]\nsiglum = "α"\nmembers = ["A", "B"]\n')
     assert main(["run", "ed", "-o", "out", "--format", "txt"]) == 0
     assert capsys.readouterr().err.splitlines()[4:] == [
@@ -42,12 +44,12 @@ def test_a_rule_that_touches_nothing_is_told_with_its_line(folder: Path, capsys:
     ]
 
 
-def test_lint_tells_it_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lint_reports_it_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rules(folder, '[[ignore]]\nwords = ["hen"]\n[[regularise]]\nfrom = "cock"\nto = "hen"\n')
     main(["lint", "ed"])
-    said = capsys.readouterr().out
-    assert re.search(r"“hen” occurs in no witness +ed/edition.toml:8", said)
-    assert re.search(r"“cock” occurs nowhere, or only where another rule holds +ed/edition.toml:10", said)
+    result = capsys.readouterr().out
+    assert re.search(r"“hen” occurs in no witness +ed/edition.toml:8", result)
+    assert re.search(r"“cock” occurs nowhere, or only where another rule holds +ed/edition.toml:10", result)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +80,8 @@ def test_a_rule_about_an_entry_that_is_gone_is_left_out_and_reported(
 ) -> None:
     rules(folder, '[[entry]]\nid = "fox-0"\nnote = "x"\n')
     assert main(["run", "ed", "-o", "out", "--format", "json"]) == 0
-    said = re.sub(r"fox-[0-9a-f]{8}\?", "fox-3e0c0e0e?", capsys.readouterr().err.splitlines()[-1])
-    assert said == "ed/edition.toml, line 9: entry gone: there is no entry fox-0; did you mean fox-3e0c0e0e?"
+    text = re.sub(r"fox-[0-9a-f]{8}\?", "fox-3e0c0e0e?", capsys.readouterr().err.splitlines()[-1])
+    assert text == "ed/edition.toml, line 9: entry gone: there is no entry fox-0; did you mean fox-3e0c0e0e?"
     assert main(["check", "ed", "--against", "out"]) == 1
     out = capsys.readouterr().out
     assert out.startswith("1 of the editor's statements was left out.\n\nstatement entry gone: ")

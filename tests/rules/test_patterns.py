@@ -20,14 +20,18 @@ def collated(*rules: PatternRule, a: str = A, b: str = B) -> Collation:
     return collate(edition, [Witness("A", a), Witness("B", b)])
 
 
-def kinds(made: Collation) -> dict[str, UnitClass]:
-    return {entry.lemma.text: entry.unit.kind for entry in made.apparatus.entries}
+def kinds(collation: Collation) -> dict[str, UnitClass]:
+    return {entry.lemma.text: entry.unit.kind for entry in collation.apparatus.entries}
 
 
 def test_what_a_pattern_makes_the_same_is_spelling_and_the_entry_says_why() -> None:
-    made = collated(PatternRule(set="leiden", reason="ours"), PatternRule(pattern=r"\biii\b", replacement="tres"))
-    assert kinds(made)["imperator"] is kinds(made)["dedit"] is kinds(made)["tres"] is UnitClass.ORTHOGRAPHIC
-    notes = {e.lemma.text: [n.text for n in e.notes if n.kind is NoteKind.NORMALISED] for e in made.apparatus.entries}
+    collation = collated(PatternRule(set="leiden", reason="ours"), PatternRule(pattern=r"\biii\b", replacement="tres"))
+    assert (
+        kinds(collation)["imperator"] is kinds(collation)["dedit"] is kinds(collation)["tres"] is UnitClass.ORTHOGRAPHIC
+    )
+    notes = {
+        e.lemma.text: [n.text for n in e.notes if n.kind is NoteKind.NORMALISED] for e in collation.apparatus.entries
+    }
     assert notes["imperator"] == ["by the set “leiden”: ours"]
     assert notes["tres"] == ["“\\biii\\b” counts as “tres”"]
     assert notes["ei"] == []
@@ -41,8 +45,8 @@ def test_a_token_reads_as_the_witness_has_it() -> None:
 
 def test_a_pattern_sees_the_words_around_and_changes_its_own() -> None:
     rule = PatternRule(pattern="m(?= [aeiou])", replacement="", where=("A",))
-    made = collated(rule, a="dominum illum amat", b="dominu illu amat")
-    assert kinds(made) == {"dominum": UnitClass.ORTHOGRAPHIC, "illum": UnitClass.ORTHOGRAPHIC}
+    collation = collated(rule, a="dominum illum amat", b="dominu illu amat")
+    assert kinds(collation) == {"dominum": UnitClass.ORTHOGRAPHIC, "illum": UnitClass.ORTHOGRAPHIC}
     elsewhere = PatternRule(pattern="m(?= [aeiou])", replacement="", where=("B",))
     other = collated(elsewhere, a="dominum illum amat", b="dominu illu amat")
     assert set(kinds(other).values()) == {UnitClass.SUBSTANTIVE}
@@ -50,8 +54,8 @@ def test_a_pattern_sees_the_words_around_and_changes_its_own() -> None:
 
 
 def test_a_word_broken_before_a_capital_is_one_by_the_set_of_hyphens() -> None:
-    made = collated(PatternRule(set="line-end hyphens"), a="Badenwirt kam", b="Baden-\nWirt kam")
-    assert kinds(made) == {"Badenwirt": UnitClass.CAPITALS}
+    collation = collated(PatternRule(set="line-end hyphens"), a="Badenwirt kam", b="Baden-\nWirt kam")
+    assert kinds(collation) == {"Badenwirt": UnitClass.CAPITALS}
 
 
 def test_the_class_of_a_pattern_is_that_of_an_entry_that_differs_in_nothing_else() -> None:
@@ -60,7 +64,7 @@ def test_the_class_of_a_pattern_is_that_of_an_entry_that_differs_in_nothing_else
 
 
 @pytest.mark.parametrize(
-    ("rule", "said"),
+    ("rule", "text"),
     [
         (
             PatternRule(pattern="(a"),
@@ -71,10 +75,10 @@ def test_the_class_of_a_pattern_is_that_of_an_entry_that_differs_in_nothing_else
         (PatternRule(pattern="a", where=("C",)), "there is no witness or section C"),
     ],
 )
-def test_a_pattern_that_cannot_be_is_refused(rule: PatternRule, said: str) -> None:
+def test_a_pattern_that_cannot_be_is_refused(rule: PatternRule, text: str) -> None:
     with pytest.raises(EditionError, match=r"\S") as error:
         collated(rule)
-    assert said in str(error.value)
+    assert text in str(error.value)
 
 
 def test_a_pattern_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

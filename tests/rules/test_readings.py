@@ -3,10 +3,10 @@ from __future__ import annotations
 from collate.edition_tokens import word_normaliser
 from collate.model import Edition, Reading, Regularise, State, UnitClass
 from collate.rules.readings import equate
-from tests.build import collation
+from tests.build import build_collation
 
 SPEECH = word_normaliser(Edition("T", language="en"))
-ENTRY = collation({"A": "one color two", "B": "one colour two", "C": "one hue two"}).apparatus.entries[0]
+ENTRY = build_collation({"A": "one color two", "B": "one colour two", "C": "one hue two"}).apparatus.entries[0]
 
 
 def rule(**fields: str) -> Regularise:
@@ -28,7 +28,7 @@ def test_a_reading_has_the_normal_form_of_another() -> None:
 
 
 def test_readings_that_now_all_count_as_the_same_are_orthographic() -> None:
-    entry = collation({"A": "one color two", "B": "one colour two"}).apparatus.entries[0]
+    entry = build_collation({"A": "one color two", "B": "one colour two"}).apparatus.entries[0]
     equated = equate(entry, rule(**{"from": "colour", "to": "color"}), 0, SPEECH)
     assert equated is not None
     assert (entry.unit.kind, equated.unit.kind) == (UnitClass.SUBSTANTIVE, UnitClass.ORTHOGRAPHIC)
@@ -47,6 +47,6 @@ def test_what_is_no_reading_or_counts_so_already_changes_nothing() -> None:
 
 
 def test_an_omission_is_no_reading_of_words() -> None:
-    entry = collation({"A": "one color two", "B": "one - two"}).apparatus.entries[0]
+    entry = build_collation({"A": "one color two", "B": "one - two"}).apparatus.entries[0]
     assert State.OMISSION in {reading.state for reading in entry.unit.readings}
     assert equate(entry, rule(**{"from": "om.", "to": "color"}), 0, SPEECH) is None

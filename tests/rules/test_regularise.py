@@ -5,7 +5,7 @@ import pytest
 from collate.errors import EditionError
 from collate.invariants import check_invariants
 from collate.model import ConflictKind, Regularise, Rules, UnitClass
-from tests.rules.made import collated, entry, notes
+from tests.rules.collated import collated, entry, notes
 
 TEXTS = {"A": "the gray fox ran home", "B": "the foxe ran home gray"}
 
@@ -16,12 +16,12 @@ def regularised(*rules: Regularise) -> Rules:
 
 def test_a_word_counts_as_another_and_says_so_at_its_entry() -> None:
     rule = Regularise(from_="foxe", to="fox", reason="an old spelling")
-    made = collated({"A": "the fox ran", "B": "the foxe ran"}, regularised(rule))
-    found = entry(made, "fox")
-    assert [reading.normal for reading in found.unit.readings] == ["fox", "fox"]
-    assert found.unit.kind is UnitClass.ORTHOGRAPHIC
-    assert notes(found) == [("regularised", "“foxe” counts as “fox”: an old spelling", 1)]
-    assert made.idle == ()
+    collation = collated({"A": "the fox ran", "B": "the foxe ran"}, regularised(rule))
+    result = entry(collation, "fox")
+    assert [reading.normal for reading in result.unit.readings] == ["fox", "fox"]
+    assert result.unit.kind is UnitClass.ORTHOGRAPHIC
+    assert notes(result) == [("regularised", "“foxe” counts as “fox”: an old spelling", 1)]
+    assert collation.idle == ()
 
 
 def test_the_class_of_the_rule_is_that_of_the_entry() -> None:
@@ -33,9 +33,9 @@ def test_the_class_of_the_rule_is_that_of_the_entry() -> None:
 
 def test_regularised_words_are_aligned_with_one_another() -> None:
     texts = {"A": "he xyz then went on", "B": "he then went on", "C": "he abc then went on"}
-    made = collated(texts, regularised(Regularise(from_="abc", to="xyz")))
-    assert [len(r.sigla) for r in entry(made, "xyz").unit.readings] == [1, 1, 1]
-    assert entry(made, "xyz").unit.readings[2].normal == "xyz"
+    collation = collated(texts, regularised(Regularise(from_="abc", to="xyz")))
+    assert [len(r.sigla) for r in entry(collation, "xyz").unit.readings] == [1, 1, 1]
+    assert entry(collation, "xyz").unit.readings[2].normal == "xyz"
 
 
 def test_a_word_in_small_letters_finds_its_capitals_and_one_with_capitals_itself_only() -> None:
@@ -57,14 +57,14 @@ def test_a_word_in_small_letters_finds_its_capitals_and_one_with_capitals_itself
 def test_a_rule_holds_in_its_scope_alone(rule: Regularise, where: list[tuple[str, str]]) -> None:
     parts = {"I": "a foxe ran", "II": "the foxe sat"}
     texts = {"A": {"I": "a fox ran", "II": "the fox sat"}, "B": parts, "C": parts}
-    made = collated(texts, regularised(rule))
-    found = []
-    for siglum, tokens in zip(made.table.sigla, made.table.tokens, strict=True):
-        own = next(w for w in made.witnesses if w.siglum == siglum)
+    collation = collated(texts, regularised(rule))
+    values = []
+    for siglum, tokens in zip(collation.table.sigla, collation.table.tokens, strict=True):
+        own = next(w for w in collation.witnesses if w.siglum == siglum)
         for token in tokens:
             if token.t == "foxe" and token.n == "fox":
-                found += [(s.name, siglum) for s in own.sections if s.start <= token.start < s.end]
-    assert sorted(found) == where
+                values += [(s.name, siglum) for s in own.sections if s.start <= token.start < s.end]
+    assert sorted(values) == where
 
 
 SHIPS = {"A": "the old ship left", "B": "the auld ship left", "C": "the auld ship left", "D": "the auld ship left"}
@@ -83,26 +83,26 @@ def test_an_excepted_word_is_named_and_remains_a_variant_whoever_comes_first(
     excepted: str, kind: UnitClass, text: str
 ) -> None:
     places = tuple({siglum: "the {auld} ship"} for siglum in excepted)
-    made = collated(SHIPS, regularised(Regularise(from_="auld", to="old", reason="Scots", except_=places)))
-    (found,) = made.apparatus.entries
-    assert (found.unit.kind, notes(found)) == (kind, [("regularised", text, 1)])
-    assert [reading.normal for reading in found.unit.readings] == ["old", "auld" if excepted else "old"]
-    check_invariants(made)
+    collation = collated(SHIPS, regularised(Regularise(from_="auld", to="old", reason="Scots", except_=places)))
+    (result,) = collation.apparatus.entries
+    assert (result.unit.kind, notes(result)) == (kind, [("regularised", text, 1)])
+    assert [reading.normal for reading in result.unit.readings] == ["old", "auld" if excepted else "old"]
+    check_invariants(collation)
 
 
 @pytest.mark.parametrize("siglum", ["B", "D"])
 def test_a_word_that_a_rule_for_one_witness_leaves_out_remains_a_variant(siglum: str) -> None:
-    made = collated(SHIPS, regularised(Regularise(from_="auld", to="old", witness=(siglum,))))
-    (found,) = made.apparatus.entries
-    assert found.unit.kind is UnitClass.SUBSTANTIVE
-    assert notes(found) == [("regularised", f"“auld” counts as “old” in {siglum}", 1)]
+    collation = collated(SHIPS, regularised(Regularise(from_="auld", to="old", witness=(siglum,))))
+    (result,) = collation.apparatus.entries
+    assert result.unit.kind is UnitClass.SUBSTANTIVE
+    assert notes(result) == [("regularised", f"“auld” counts as “old” in {siglum}", 1)]
 
 
 def test_a_rule_whose_words_are_all_excepted_is_reported_and_has_no_note() -> None:
     places = (dict.fromkeys("BCD", "the {auld} ship"),)
-    made = collated(SHIPS, regularised(Regularise(from_="auld", to="old", except_=places)))
-    assert [(entry.unit.kind, notes(entry)) for entry in made.apparatus.entries] == [(UnitClass.SUBSTANTIVE, [])]
-    assert [rule.says for rule in made.idle] == ["“auld” is excepted wherever it occurs"]
+    collation = collated(SHIPS, regularised(Regularise(from_="auld", to="old", except_=places)))
+    assert [(entry.unit.kind, notes(entry)) for entry in collation.apparatus.entries] == [(UnitClass.SUBSTANTIVE, [])]
+    assert [rule.says for rule in collation.idle] == ["“auld” is excepted wherever it occurs"]
 
 
 @pytest.mark.parametrize(
@@ -121,22 +121,22 @@ def test_an_exception_of_a_word_that_the_rule_does_not_change_is_a_conflict(plac
 
 def test_several_words_count_as_as_many_and_the_longer_rule_is_first() -> None:
     rules = regularised(Regularise(from_="may", to="can"), Regularise(from_="may be", to="might happen"))
-    made = collated({"A": "it may be so", "B": "it might happen so"}, rules)
-    assert [e.unit.readings[0].normal for e in made.apparatus.entries] == ["might", "happen"]
-    assert [(rule.kind, rule.number, rule.says) for rule in made.idle] == [
+    collation = collated({"A": "it may be so", "B": "it might happen so"}, rules)
+    assert [e.unit.readings[0].normal for e in collation.apparatus.entries] == ["might", "happen"]
+    assert [(rule.kind, rule.number, rule.says) for rule in collation.idle] == [
         ("regularise", 1, "“may” occurs nowhere, or only where another rule holds")
     ]
 
 
 def test_the_narrower_rule_is_first() -> None:
     rules = regularised(Regularise(from_="foxe", to="fox"), Regularise(from_="foxe", to="dog", witness=("B",)))
-    made = collated({"A": "a foxe ran", "B": "a Foxe ran", "C": "a cat ran"}, rules)
-    assert [reading.normal for reading in entry(made, "foxe").unit.readings] == ["fox", "dog", "cat"]
+    collation = collated({"A": "a foxe ran", "B": "a Foxe ran", "C": "a cat ran"}, rules)
+    assert [reading.normal for reading in entry(collation, "foxe").unit.readings] == ["fox", "dog", "cat"]
 
 
-def test_a_rule_that_holds_already_is_told() -> None:
-    made = collated({"A": "a fox ran", "B": "a Fox ran"}, regularised(Regularise(from_="Fox", to="fox")))
-    assert [rule.says for rule in made.idle] == ["“Fox” counts as “fox” without the rule"]
+def test_a_rule_that_holds_already_is_reported() -> None:
+    collation = collated({"A": "a fox ran", "B": "a Fox ran"}, regularised(Regularise(from_="Fox", to="fox")))
+    assert [rule.says for rule in collation.idle] == ["“Fox” counts as “fox” without the rule"]
 
 
 def test_words_and_marks_are_counted() -> None:
@@ -157,18 +157,18 @@ def test_readings_of_one_entry_count_as_the_same() -> None:
     texts = {"A": "he came to day again", "B": "he came today again"}
     id_ = collated(texts, Rules()).apparatus.entries[0].unit.id
     rule = Regularise(from_="to day", to="today", entry=id_, class_=UnitClass.WORD_DIVISION, reason="one word")
-    (found,) = collated(texts, regularised(rule)).apparatus.entries
-    assert {reading.normal for reading in found.unit.readings} == {"today"}
-    assert found.unit.kind is UnitClass.WORD_DIVISION
-    assert {found.lemma, *found.readings} == set(found.unit.readings)
-    assert notes(found) == [("regularised", "“to day” counts as “today”: one word", 1)]
+    (result,) = collated(texts, regularised(rule)).apparatus.entries
+    assert {reading.normal for reading in result.unit.readings} == {"today"}
+    assert result.unit.kind is UnitClass.WORD_DIVISION
+    assert {result.lemma, *result.readings} == set(result.unit.readings)
+    assert notes(result) == [("regularised", "“to day” counts as “today”: one word", 1)]
 
 
 def test_readings_that_are_not_there_touch_nothing() -> None:
     texts = {"A": "a fox ran", "B": "a dog ran"}
     id_ = collated(texts, Rules()).apparatus.entries[0].unit.id
-    made = collated(texts, regularised(Regularise(from_="cat", to="dog", entry=id_)))
-    assert [rule.says for rule in made.idle] == [f"“cat” is no reading of entry {id_}, or counts as “dog” already"]
+    collation = collated(texts, regularised(Regularise(from_="cat", to="dog", entry=id_)))
+    assert [rule.says for rule in collation.idle] == [f"“cat” is no reading of entry {id_}, or counts as “dog” already"]
 
 
 def test_an_entry_that_is_not_there_is_a_conflict_with_the_nearest() -> None:
@@ -181,9 +181,9 @@ def test_an_entry_that_is_not_there_is_a_conflict_with_the_nearest() -> None:
 
 def test_the_laws_hold_where_the_same_word_counts_differently_and_tokens_leave_marks_out() -> None:
     rules = regularised(Regularise(from_="fox", to="cat", witness=("B",)))
-    made = collated({"A": "the fox, ran", "B": "the fox ran!", "C": "the dog ran"}, rules, pattern=r"\w+")
-    check_invariants(made)
-    assert made.table.tokens[1][1].n == "cat"
+    collation = collated({"A": "the fox, ran", "B": "the fox ran!", "C": "the dog ran"}, rules, pattern=r"\w+")
+    check_invariants(collation)
+    assert collation.table.tokens[1][1].n == "cat"
 
 
 def test_a_rule_does_not_change_the_ids_of_entries() -> None:

@@ -38,7 +38,7 @@ def run(coroutine: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever 
         return thread.submit(asyncio.run, coroutine).result()
 
 
-def asked(session: Session, ask: Callable[[Any], Coroutine[Any, Any, Any]]) -> Any:  # noqa: ANN401 - the same
+def answer_to(session: Session, ask: Callable[[Any], Coroutine[Any, Any, Any]]) -> Any:  # noqa: ANN401 - the same
     from collate.serve.edit_app import make_edit_app
 
     async def answer() -> Any:  # noqa: ANN401 - the same
@@ -69,21 +69,21 @@ KNOWN = {"x-collate-token": TOKEN}
 def test_those_only_are_answered_who_know_the_token(
     folder: Path, path: str, headers: dict[str, str], code: int
 ) -> None:
-    answer = asked(Session(folder), lambda client: client.get(path, headers=headers))
+    answer = answer_to(Session(folder), lambda client: client.get(path, headers=headers))
     assert answer.status_code == code
 
 
 @pytest.mark.parametrize("body", [b"", b"[", b"{}", b'{"kind": "nonsense"}', b'{"kind": "together", "members": [[9, 0, 1]]}',
                                   b'{"kind": "together", "members": [[0, 0, 1]]}', b'{"kind": 7}', b"[" * 100_000])  # fmt: skip
 def test_a_malformed_act_is_one_sentence_and_writes_nothing(folder: Path, body: bytes) -> None:
-    answer = asked(Session(folder), lambda client: client.post("/act", content=body, headers=KNOWN))
+    answer = answer_to(Session(folder), lambda client: client.post("/act", content=body, headers=KNOWN))
     assert answer.status_code == 400
     assert answer.json()["error"]
     assert not (folder / "hand").exists()
 
 
 def test_a_request_that_is_too_large_is_refused(folder: Path) -> None:
-    answer = asked(Session(folder), lambda client: client.post("/act", content=b"x" * (2 << 20), headers=KNOWN))
+    answer = answer_to(Session(folder), lambda client: client.post("/act", content=b"x" * (2 << 20), headers=KNOWN))
     assert answer.status_code == 413
 
 
@@ -210,17 +210,17 @@ def test_a_lemma_is_chosen_in_the_settings_and_given_back(folder: Path) -> None:
     "act", [Act(kind="lemma", members=[(0, 5, 6)], value="C"), Act(kind="unit", members=[(0, 2, 4)])]
 )
 def test_an_act_is_collated_once(folder: Path, monkeypatch: pytest.MonkeyPatch, act: Act) -> None:
-    made: list[Collation] = []
+    result: list[Collation] = []
 
     def collate(*arguments: Any, **options: Any) -> Collation:  # noqa: ANN401 - those of the pipeline
-        made.append(pipeline.collate(*arguments, **options))
-        return made[-1]
+        result.append(pipeline.collate(*arguments, **options))
+        return result[-1]
 
     session = Session(folder)
     session.now()
     monkeypatch.setattr("collate.serve.collations.pipeline", SimpleNamespace(collate=collate))
     session.act(act)
-    assert len(made) == 1
+    assert len(result) == 1
     assert encode(session.now()) == encode(pipeline.collate(*pipeline.load(folder)))
 
 

@@ -12,7 +12,7 @@ from collate.serve import edit_sections
 from collate.serve.edit_acts import Act
 from collate.serve.edit_sections import SectionSessions
 from tests.serve.editions import write_edition, written
-from tests.serve.test_edit import KNOWN, asked
+from tests.serve.test_edit import KNOWN, answer_to
 
 pytest.importorskip("starlette", reason="collate edit needs the extra `serve`")
 
@@ -31,12 +31,12 @@ def sessions(tmp_path: Path) -> SectionSessions:
 
 
 def lemmas(sessions: SectionSessions, headers: dict[str, str]) -> list[str]:
-    answer = asked(sessions, lambda client: client.get("/overview", headers={**KNOWN, **headers}))
+    answer = answer_to(sessions, lambda client: client.get("/overview", headers={**KNOWN, **headers}))
     return [entry["lemma"] for entry in answer.json()["entries"]]
 
 
 def test_a_request_is_answered_of_the_section_that_it_names(sessions: SectionSessions) -> None:
-    answer = asked(sessions, lambda client: client.get("/sections", headers=KNOWN))
+    answer = answer_to(sessions, lambda client: client.get("/sections", headers=KNOWN))
     assert answer.json() == {"sections": ["I", "II, α", "III"]}
     assert lemmas(sessions, {}) == ["old"]
     assert lemmas(sessions, {"x-collate-section": quote("II, α")}) == ["dawn"]
@@ -45,13 +45,13 @@ def test_a_request_is_answered_of_the_section_that_it_names(sessions: SectionSes
 
 
 def test_a_section_that_is_not_there_is_one_sentence(sessions: SectionSessions) -> None:
-    answer = asked(sessions, lambda client: client.get("/overview", headers={**KNOWN, "x-collate-section": "IV"}))
+    answer = answer_to(sessions, lambda client: client.get("/overview", headers={**KNOWN, "x-collate-section": "IV"}))
     assert answer.status_code == 400
     assert answer.json() == {"error": "there is no section 'IV' any more; choose another"}
 
 
 def test_an_edition_that_is_edited_as_one_has_no_sections(sessions: SectionSessions) -> None:
-    answer = asked(sessions.of("I"), lambda client: client.get("/sections", headers=KNOWN))
+    answer = answer_to(sessions.of("I"), lambda client: client.get("/sections", headers=KNOWN))
     assert answer.json() == {"sections": []}
 
 

@@ -49,7 +49,7 @@ def test_an_empty_witness_that_is_not_extant_has_no_text() -> None:
     assert (witness.text, witness.words) == ("", ())
 
 
-def test_a_siglum_that_is_not_there_is_told_with_those_that_are() -> None:
+def test_a_siglum_that_is_not_there_is_reported_with_those_that_are() -> None:
     with pytest.raises(SourceError, match=r"^w/a.json: there is no witness 'C'; it holds A, B: name one of them$"):
         read_collatex_json(
             data({"id": "A", "content": ""}, {"id": "B", "content": ""}), Witness("C", "", source="w/a.json")
@@ -66,7 +66,7 @@ def test_equal_tokens_are_held_once() -> None:
     assert document.tokens[0].tolist() == [0] * 50
 
 
-def test_every_id_that_occurs_twice_is_told() -> None:
+def test_every_id_that_occurs_twice_is_reported() -> None:
     file = data(*({"id": siglum, "content": ""} for siglum in "ABBACA"))
     with pytest.raises(SourceError, match=r"the id 'A', 'B'; give each its own"):
         read_document(file, "")

@@ -23,11 +23,11 @@ from collate.sources.collatex_json import read_collatex_json, read_document
 from collate.sources.markdown import plain_text
 from collate.sources.table import read_table_collation
 from collate.sources.xml_file import parse
-from tests.build import collation
+from tests.build import build_collation
 
 ROUNDS = 60
 
-MADE = collation({"A": "the quick fox", "B": "the [...] dog", "C": "a quick fox"})
+MADE = build_collation({"A": "the quick fox", "B": "the [...] dog", "C": "a quick fox"})
 
 TEI = b"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/><text><body><p>The <app><lem wit='#A'>fox</lem><rdg wit='#B'>dog</rdg></app></p></body></text></TEI>"
 
@@ -44,22 +44,22 @@ COLLATIONS = {name: written(name) for name in ("json", "tei", "csv", "xlsx", "co
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
     """Returns `data` with some bytes changed, left out, doubled or put in."""
-    made = bytearray(data)
+    result = bytearray(data)
     for _ in range(chance.randint(1, 6)):
-        at = chance.randrange(len(made) or 1)
+        at = chance.randrange(len(result) or 1)
         size = chance.choice((1, 1, 2, 8, 64))
         match chance.randrange(4):
             case 0:
-                made[at : at + size] = chance.randbytes(size)
+                result[at : at + size] = chance.randbytes(size)
             case 1:
-                del made[at : at + size]
+                del result[at : at + size]
             case 2:
-                made[at:at] = made[at : at + size]
+                result[at:at] = result[at : at + size]
             case _:
-                made[at : at + 1] = chance.choice(
+                result[at : at + 1] = chance.choice(
                     (b"\0", b"\xff", b"9" * 5000, b"[" * 3000, b"{", b"\\ud800", b"&x;", b"<", b'"')
                 )
-    return bytes(made)
+    return bytes(result)
 
 
 def is_refused(read: Callable[[], object], place: str = "") -> bool:
@@ -67,8 +67,8 @@ def is_refused(read: Callable[[], object], place: str = "") -> bool:
     try:
         read()
     except CollateError as error:
-        said = str(error)
-        if isinstance(error, InternalError) or not said.startswith(place) or len(said.splitlines()) > 20:
+        text = str(error)
+        if isinstance(error, InternalError) or not text.startswith(place) or len(text.splitlines()) > 20:
             raise
         return True
     return False
@@ -128,10 +128,10 @@ def test_a_damaged_archive_is_refused_whatever_its_compression(method: int) -> N
     data = bytearray(zipped(("xl/worksheets/sheet1.xml", SHEET % b"<row/>" * 50), method=method))
     start = data.index(b"sheet1.xml") + 20
     for at in range(start, start + 40, 3):
-        made = bytearray(data)
-        made[at] ^= 0xFF
+        result = bytearray(data)
+        result[at] ^= 0xFF
         with pytest.raises(SourceError):
-            read_table_collation(bytes(made), "a.xlsx")
+            read_table_collation(bytes(result), "a.xlsx")
     offset = data.rindex(b"PK\x01\x02") + 42
     data[offset : offset + 4] = b"\xff\xff\xff\x7f"
     with pytest.raises(
@@ -143,8 +143,8 @@ def test_a_damaged_archive_is_refused_whatever_its_compression(method: int) -> N
 def test_half_a_character_in_a_sheet_is_shown_by_a_sign() -> None:
     cell = "<c t='inlineStr'><is><t>{}</t></is></c>"
     rows = f"<row>{cell.format('A')}{cell.format('B')}</row><row>{cell.format('_xD800_')}{cell.format('x')}</row>"
-    made = read_table_collation(zipped(("xl/worksheets/sheet1.xml", SHEET % rows.encode())), "a.xlsx")
-    assert [witness.text for witness in made.witnesses] == ["\ufffd", "x"]
+    collation = read_table_collation(zipped(("xl/worksheets/sheet1.xml", SHEET % rows.encode())), "a.xlsx")
+    assert [witness.text for witness in collation.witnesses] == ["\ufffd", "x"]
 
 
 def test_a_number_of_thousands_of_digits_is_no_fault_of_the_program() -> None:
@@ -153,7 +153,7 @@ def test_a_number_of_thousands_of_digits_is_no_fault_of_the_program() -> None:
         '{"format": %s}',
         '{"witnesses": [{"id": "A", "tokens": [{"t": "x", "y": %s}]}]}',
     ):
-        for reader in (lambda made: read_collation(made, "a.json"), lambda made: read_document(made, "a.json")):
+        for reader in (lambda result: read_collation(result, "a.json"), lambda result: read_document(result, "a.json")):
             is_refused(lambda reader=reader, data=data: reader((data % ("9" * 5000)).encode()))
 
 
@@ -174,8 +174,8 @@ def test_a_witness_without_words_is_not_taken_for_one_that_omits_everything(witn
 @pytest.mark.parametrize("name", ["a.csv", "a.json"])
 def test_a_column_without_words_is_of_a_witness_that_is_not_extant(name: str) -> None:
     data = {"a.csv": b"A,B\r\nx,\r\ny,\r\n", "a.json": b'{"witnesses": ["A", "B"], "table": [[[{"t": "x"}]], [null]]}'}
-    made = read_table_collation(data[name], name)
-    assert [witness.extant for witness in made.witnesses] == [True, False]
+    collation = read_table_collation(data[name], name)
+    assert [witness.extant for witness in collation.witnesses] == [True, False]
 
 
 def test_a_table_over_the_bounds_is_refused_with_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:

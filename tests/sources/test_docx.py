@@ -57,11 +57,11 @@ def test_word_reads_the_cells_of_a_table_in_their_order() -> None:
     assert read_docx(word(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"), A).text == "a\n\nb\n"
 
 
-def test_word_knows_sections_and_marks_of_holes() -> None:
+def test_word_knows_sections_and_marks_of_lacunae() -> None:
     body = paragraph(run("== one ==")) + paragraph(run("a [...] b"))
-    made = read_docx(word(body), A, {"[...]": State.LACUNA})
-    assert [section.name for section in made.sections] == ["one"]
-    assert made.lacunae == (Lacuna(made.text.index("["), made.text.index("]") + 1, State.LACUNA),)
+    witness = read_docx(word(body), A, {"[...]": State.LACUNA})
+    assert [section.name for section in witness.sections] == ["one"]
+    assert witness.lacunae == (Lacuna(witness.text.index("["), witness.text.index("]") + 1, State.LACUNA),)
 
 
 def test_read_knows_word_by_its_suffix(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_read_knows_word_by_its_suffix(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_word_that_cannot_be_read_is_told(data: bytes, message: str) -> None:
+def test_word_that_cannot_be_read_is_reported(data: bytes, message: str) -> None:
     with pytest.raises(SourceError) as error:
         read_docx(data, A)
     assert str(error.value).startswith("a.docx")

@@ -39,11 +39,13 @@ def test_markup_is_dropped_and_text_is_not(markdown: str, text: str) -> None:
     assert plain_text(markdown) == text
 
 
-def test_marks_of_holes_and_sections_are_no_markup() -> None:
-    made = read_markdown(b"== one ==\n\na [...](sic) *b* [***]\n", A, {"[...]": State.LACUNA, "[***]": State.ILLEGIBLE})
-    assert [section.name for section in made.sections] == ["one"]
-    assert [made.text[hole.start : hole.end] for hole in made.lacunae] == ["[...]", "[***]"]
-    assert made.lacunae[0] == Lacuna(made.text.index("["), made.text.index("]") + 1, State.LACUNA)
+def test_marks_of_lacunae_and_sections_are_no_markup() -> None:
+    witness = read_markdown(
+        b"== one ==\n\na [...](sic) *b* [***]\n", A, {"[...]": State.LACUNA, "[***]": State.ILLEGIBLE}
+    )
+    assert [section.name for section in witness.sections] == ["one"]
+    assert [witness.text[gap.start : gap.end] for gap in witness.lacunae] == ["[...]", "[***]"]
+    assert witness.lacunae[0] == Lacuna(witness.text.index("["), witness.text.index("]") + 1, State.LACUNA)
 
 
 @given(st.lists(st.text("abcλשé,.;:!?()'\"", min_size=1, max_size=8), min_size=1, max_size=12))
@@ -54,5 +56,5 @@ def test_text_without_markup_is_kept_to_the_character(words: list[str]) -> None:
 
 def test_read_knows_markdown_by_its_suffix(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbf# The *fox*\r\n")
-    made = read(tmp_path / "a.md", A)
-    assert (made.text, made.encoding) == ("The fox\n", "utf-8")
+    witness = read(tmp_path / "a.md", A)
+    assert (witness.text, witness.encoding) == ("The fox\n", "utf-8")

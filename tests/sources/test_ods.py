@@ -29,14 +29,14 @@ def ods(rows: str) -> bytes:
 
 
 def row(*cells: str) -> str:
-    made = "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in cells)
-    return f'<table:table-row>{made}<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+    result = "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in cells)
+    return f'<table:table-row>{result}<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
 
 
 def csv(data: bytes) -> str:
-    made = RENDERERS["csv"].render(read_collation(data, "table.ods"))
-    assert isinstance(made, str)
-    return made.replace("\r\n", "\n")
+    result = RENDERERS["csv"].render(read_collation(data, "table.ods"))
+    assert isinstance(result, str)
+    return result.replace("\r\n", "\n")
 
 
 def test_a_spreadsheet_is_read_as_a_table() -> None:

@@ -47,15 +47,15 @@ def test_alto_is_read_line_by_line_with_its_places(tmp_path: Path) -> None:
     blocks = block("b1", words("In", "principio"), '<String CONTENT="er"/><HYP CONTENT="-"/>') + block(
         "b2", words("12"), tag="n"
     )
-    found = read(write(tmp_path / "a.xml", ALTO.format(order="", blocks=blocks)), Witness("A", "", source="a.xml"))
-    assert found.text == "In principio\ner-\n"
-    assert found.zones == (
+    witness = read(write(tmp_path / "a.xml", ALTO.format(order="", blocks=blocks)), Witness("A", "", source="a.xml"))
+    assert witness.text == "In principio\ner-\n"
+    assert witness.zones == (
         Zone("page", 0, 16, "p1", "1.jpg"),
         Zone("region", 0, 16, "b1"),
         Zone("line", 0, 12, "b1l0", points="1 2 3 2", confidence=0.5),
         Zone("line", 13, 16, "b1l1", points="1 2 3 2"),
     )
-    assert [(left.element, left.letters, left.setting) for left in found.left_out] == [
+    assert [(left.element, left.letters, left.setting) for left in witness.left_out] == [
         ("TextBlock[@type=NumberingZone]", 2, 'tei.include = ["TextBlock[@type=NumberingZone]"]')
     ]
 
@@ -65,10 +65,10 @@ def test_words_of_alto_without_spaces_are_divided_where_they_do_not_touch(tmp_pa
         f'<String HPOS="{at}" WIDTH="{width}" CONTENT="{content}"/>'
         for at, width, content in ((0, 10, "worden"), (10, 3, ";"), (20, 9, "aber"))
     )
-    found = read(
+    witness = read(
         write(tmp_path / "a.xml", ALTO.format(order="", blocks=block("b", strings))), Witness("A", "", source="a.xml")
     )
-    assert found.text == "worden; aber\n"
+    assert witness.text == "worden; aber\n"
 
 
 def test_alto_is_read_in_its_reading_order(tmp_path: Path) -> None:
@@ -114,17 +114,17 @@ def test_alto_is_read_in_its_reading_order(tmp_path: Path) -> None:
 )
 def test_page_xml_is_read_in_its_reading_order(tmp_path: Path, order: str, regions: str) -> None:
     path = write(tmp_path / "a.xml", PAGE.format(image="1.jpg", order=order, regions=regions))
-    found = read(path, Witness("A", "", source="a.xml"))
-    assert found.text.split() == ["one", "two", "three"]
-    assert sum(left.letters for left in found.left_out) == (5 if "wrong" in regions else 0)
-    assert found.zones[0].image == "1.jpg"
+    witness = read(path, Witness("A", "", source="a.xml"))
+    assert witness.text.split() == ["one", "two", "three"]
+    assert sum(left.letters for left in witness.left_out) == (5 if "wrong" in regions else 0)
+    assert witness.zones[0].image == "1.jpg"
 
 
 def test_regions_that_are_no_text_are_left_out_or_read_by_a_setting(tmp_path: Path) -> None:
     regions = region("a", equiv("12"), kind="page-number") + region("b", equiv("one"))
     path = write(tmp_path / "a.xml", PAGE.format(image="", order="", regions=regions))
-    found = read(path, Witness("A", "", source="a.xml"))
-    assert (found.text, found.left_out[0].setting) == ("one\n", 'tei.include = ["TextRegion[@type=page-number]"]')
+    witness = read(path, Witness("A", "", source="a.xml"))
+    assert (witness.text, witness.left_out[0].setting) == ("one\n", 'tei.include = ["TextRegion[@type=page-number]"]')
     included = TeiOptions(include=("TextRegion[@type=page-number]",))
     assert read(path, Witness("A", "", source="a.xml"), tei=included).text == "12\n\none\n"
     excluded = TeiOptions(exclude=("TextRegion[@type=paragraph]",), include=("TextRegion",))
@@ -137,9 +137,9 @@ def test_a_folder_of_pages_is_one_witness_by_the_numbers_of_their_names(tmp_path
             tmp_path / f"ms/p{number}.xml",
             PAGE.format(image=f"{number}.jpg", order="", regions=region("a", equiv(f"page {number}"))),
         )
-    found = read(tmp_path / "ms", Witness("A", "", source="ms"))
-    assert found.text == "page 9\npage 10\n"
-    assert [(zone.name, zone.start, zone.end) for zone in found.zones if zone.kind == "page"] == [
+    witness = read(tmp_path / "ms", Witness("A", "", source="ms"))
+    assert witness.text == "page 9\npage 10\n"
+    assert [(zone.name, zone.start, zone.end) for zone in witness.zones if zone.kind == "page"] == [
         ("9.jpg", 0, 6),
         ("10.jpg", 7, 14),
     ]

@@ -23,38 +23,38 @@ from tests.render.tools import library
 
 
 def words(given_alignment: AlignedWitnesses, witness: int) -> list[tuple[int, str]]:
-    made = given_alignment.witnesses[witness]
+    result = given_alignment.witnesses[witness]
     places = given_alignment.columns[witness]
-    return [(column, made.text[start:end]) for column, (start, end, _) in zip(places, made.words, strict=True)]
+    return [(column, result.text[start:end]) for column, (start, end, _) in zip(places, result.words, strict=True)]
 
 
 def test_csv_gives_witnesses_words_and_places() -> None:
-    made = read_table_collation(b"A,B,C\r\nthe,the,\r\nquick,,#LACUNA#\r\nfox,fox,#LACUNA#\r\n", "t.csv")
-    assert made.width == 3
-    assert [witness.siglum for witness in made.witnesses] == ["A", "B", "C"]
-    assert [witness.text for witness in made.witnesses] == ["the quick fox", "the fox", ""]
-    assert words(made, 1) == [(0, "the"), (2, "fox")]
-    assert [hole.state for hole in made.witnesses[2].lacunae] == [State.LACUNA]
+    collation = read_table_collation(b"A,B,C\r\nthe,the,\r\nquick,,#LACUNA#\r\nfox,fox,#LACUNA#\r\n", "t.csv")
+    assert collation.width == 3
+    assert [witness.siglum for witness in collation.witnesses] == ["A", "B", "C"]
+    assert [witness.text for witness in collation.witnesses] == ["the quick fox", "the fox", ""]
+    assert words(collation, 1) == [(0, "the"), (2, "fox")]
+    assert [gap.state for gap in collation.witnesses[2].lacunae] == [State.LACUNA]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_csv_may_be_parted_by_other_signs(delimiter: str) -> None:
-    made = read_table_collation(f'\ufeffA{delimiter}B\n"a, b"{delimiter}c\n'.encode(), "t.csv")
-    assert (words(made, 0), words(made, 1)) == ([(0, "a, b")], [(0, "c")])
+    collation = read_table_collation(f'\ufeffA{delimiter}B\n"a, b"{delimiter}c\n'.encode(), "t.csv")
+    assert (words(collation, 0), words(collation, 1)) == ([(0, "a, b")], [(0, "c")])
 
 
 def test_the_first_line_of_a_table_may_declare_what_divides_cells() -> None:
-    made = read_table_collation(b"sep=;\r\nA,1;B\r\na;c\r\n", "t.csv")
-    assert [witness.siglum for witness in made.witnesses] == ["A,1", "B"]
-    assert (words(made, 0), words(made, 1)) == ([(0, "a")], [(0, "c")])
+    collation = read_table_collation(b"sep=;\r\nA,1;B\r\na;c\r\n", "t.csv")
+    assert [witness.siglum for witness in collation.witnesses] == ["A,1", "B"]
+    assert (words(collation, 0), words(collation, 1)) == ([(0, "a")], [(0, "c")])
 
 
 @pytest.mark.parametrize("key", ["witness", "sigil"])
 def test_alignment_of_stemmaweb_has_lacunae(key: str) -> None:
     rows = [{key: "A", "tokens": [{"t": "hen"}, None]}, {key: "B", "tokens": [{"t": "#LACUNA#"}, {"t": "egg"}]}]
-    made = read_table_collation(json.dumps({"alignment": rows}).encode(), "t.json")
-    assert (words(made, 0), words(made, 1)) == ([(0, "hen")], [(1, "egg")])
-    assert [(hole.start, hole.state) for hole in made.witnesses[1].lacunae] == [(0, State.LACUNA)]
+    collation = read_table_collation(json.dumps({"alignment": rows}).encode(), "t.json")
+    assert (words(collation, 0), words(collation, 1)) == ([(0, "hen")], [(1, "egg")])
+    assert [(gap.start, gap.state) for gap in collation.witnesses[1].lacunae] == [(0, State.LACUNA)]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_alignment_of_stemmaweb_has_lacunae(key: str) -> None:
         (b'{"witnesses": ["A", "B"], "table": [[null], []]}', "t.json", "t.json: the row of B is not as long as that of A; fill it with null"),
     ],
 )  # fmt: skip
-def test_table_that_cannot_be_read_is_told_in_one_sentence(data: bytes, source: str, message: str) -> None:
+def test_table_that_cannot_be_read_is_reported_in_one_sentence(data: bytes, source: str, message: str) -> None:
     with pytest.raises(SourceError) as error:
         read_table_collation(data, source)
     assert str(error.value) == message
@@ -84,7 +84,7 @@ def test_table_that_cannot_be_read_is_told_in_one_sentence(data: bytes, source: 
 @pytest.mark.parametrize(
     "table", [[], {"witnesses": ["A"]}, {"witnesses": [1], "table": [[]]}, {"witnesses": ["A"], "table": [[[{}]]]}]
 )
-def test_json_of_another_shape_is_told(table: Any) -> None:  # noqa: ANN401 - JSON of any shape
+def test_json_of_another_shape_is_reported(table: Any) -> None:  # noqa: ANN401 - JSON of any shape
     with pytest.raises(SourceError, match="write it in the form of CollateX"):
         read_table_collation(json.dumps(table).encode(), "t.json")
 
@@ -94,11 +94,11 @@ def test_json_with_several_tokens_a_cell_gives_each_its_own_column() -> None:
         [[{"t": "the ", "n": "the"}, {"t": "fox "}], [{"t": "runs"}]],
         [[{"t": "a "}], None],
     ]}  # fmt: skip
-    made = read_table_collation(json.dumps(cells).encode(), "t.json")
-    assert made.width == 3
-    assert made.witnesses[0].text == "the fox runs"
-    assert made.witnesses[0].words[0] == (0, 3, "the")
-    assert (words(made, 0), words(made, 1)) == ([(0, "the"), (1, "fox"), (2, "runs")], [(0, "a")])
+    collation = read_table_collation(json.dumps(cells).encode(), "t.json")
+    assert collation.width == 3
+    assert collation.witnesses[0].text == "the fox runs"
+    assert collation.witnesses[0].words[0] == (0, 3, "the")
+    assert (words(collation, 0), words(collation, 1)) == ([(0, "the"), (1, "fox"), (2, "runs")], [(0, "a")])
 
 
 PLAIN = tuple(word for word in WORDS if word.isprintable() and word == word.strip())
@@ -107,26 +107,26 @@ PLAIN = tuple(word for word in WORDS if word.isprintable() and word == word.stri
 @pytest.mark.parametrize("name", ["csv", "xlsx", "collatex"])
 @given(drawn=collations(PLAIN))
 def test_table_comes_back_as_it_was_written(name: str, drawn: Collation) -> None:
-    (made,) = chosen([name])
+    (outcome,) = chosen([name])
     if name == "xlsx":
         library("xlsxwriter")
-    written = made.render(drawn)
+    written = outcome.render(drawn)
     data = written if isinstance(written, bytes) else written.encode()
-    back = read_table_collation(data, made.file)
+    back = read_table_collation(data, outcome.file)
     assert [witness.siglum for witness in back.witnesses] == list(drawn.table.sigla)
     filled = sorted({column for places in drawn.table.columns for column in places})
     column_of = {column: number for number, column in enumerate(filled)} if name == "collatex" else None
     for w in range(len(SIGLA[: len(back.witnesses)])):
         tokens, places = drawn.table.tokens[w], drawn.table.columns[w]
         expected = [tokens.t(index) for index in range(len(tokens))]
-        found = words(back, w)
-        assert [word for _, word in found] == expected
+        result = words(back, w)
+        assert [word for _, word in result] == expected
         if column_of:
-            assert [column for column, _ in found] == [column_of[column] for column in places]
+            assert [column for column, _ in result] == [column_of[column] for column in places]
 
 
 @pytest.mark.parametrize("name", ["csv", "xlsx"])
-def test_table_keeps_the_holes_of_torn_words(name: str) -> None:
+def test_table_keeps_the_lacunae_of_torn_words(name: str) -> None:
     if name == "xlsx":
         library("xlsxwriter")
     text = "ur[...]m imp[...] [...]rum urbm =[...] [...]"
@@ -135,16 +135,16 @@ def test_table_keeps_the_holes_of_torn_words(name: str) -> None:
         fragments, lacunae=(*fragments.lacunae[:3], Lacuna(29, 29, State.LACUNA), *fragments.lacunae[3:])
     )
     drawn = collate(Edition("T"), [Witness("A", "urbem imperium virorum urbem im[…] sunt"), fragments])
-    (made,) = chosen([name])
-    written = made.render(drawn)
-    back = read_table_collation(written if isinstance(written, bytes) else written.encode(), made.file)
+    (result,) = chosen([name])
+    written = result.render(drawn)
+    back = read_table_collation(written if isinstance(written, bytes) else written.encode(), result.file)
     again = collate(Edition("T"), back.witnesses)
     assert [[t.t for t in tokens] for tokens in again.table.tokens] == [
         [t.t for t in tokens] for tokens in drawn.table.tokens
     ]
-    holes = [torn_words(w, tokens) for w, tokens in zip(again.witnesses, again.table.tokens, strict=True)]
-    assert list(holes[1].values()) == ["ur\0", "\0m", "imp\0", "\0rum", "ur\0bm"]
-    assert not holes[0]
+    values = [torn_words(w, tokens) for w, tokens in zip(again.witnesses, again.table.tokens, strict=True)]
+    assert list(values[1].values()) == ["ur\0", "\0m", "imp\0", "\0rum", "ur\0bm"]
+    assert not values[0]
 
 
 def test_xlsx_of_another_hand_is_read() -> None:
@@ -156,12 +156,12 @@ def test_xlsx_of_another_hand_is_read() -> None:
         first.append(row)
     out = io.BytesIO()
     book.save(out)
-    made = read_table_collation(out.getvalue(), "t.xlsx")
-    assert (words(made, 0), words(made, 1)) == ([(0, "the"), (1, "7"), (2, "fox")], [(0, "the")])
-    assert len(made.witnesses[1].lacunae) == 1
+    collation = read_table_collation(out.getvalue(), "t.xlsx")
+    assert (words(collation, 0), words(collation, 1)) == ([(0, "the"), (1, "7"), (2, "fox")], [(0, "the")])
+    assert len(collation.witnesses[1].lacunae) == 1
 
 
-def test_xlsx_with_a_formula_is_told() -> None:
+def test_xlsx_with_a_formula_is_reported() -> None:
     openpyxl = library("openpyxl")
     book = openpyxl.Workbook()
     for row in (["A", "B"], ["the", "=1+1"]):
@@ -184,9 +184,9 @@ def sheet(cells: str) -> bytes:
 
 def test_a_row_whose_number_is_none_is_read_in_its_place() -> None:
     cells = '<row r="x"><c r="A1" t="s"><v>0</v></c></row><row r="9999999999999"><c t="s"><v>1</v></c></row>'
-    made = read_table_collation(sheet(cells), "t.xlsx")
-    assert [w.siglum for w in made.witnesses] == ["A"]
-    assert made.witnesses[0].text == "B"
+    collation = read_table_collation(sheet(cells), "t.xlsx")
+    assert [w.siglum for w in collation.witnesses] == ["A"]
+    assert collation.witnesses[0].text == "B"
 
 
 @pytest.mark.parametrize(
@@ -202,15 +202,15 @@ def test_a_row_whose_number_is_none_is_read_in_its_place() -> None:
         ),
     ],
 )
-def test_a_sheet_that_cannot_be_is_told(cell: str, message: str) -> None:
+def test_a_sheet_that_cannot_be_is_reported(cell: str, message: str) -> None:
     with pytest.raises(SourceError) as error:
         read_table_collation(sheet(f"<row>{cell}</row>"), "t.xlsx")
     assert str(error.value) == f"t.xlsx: {message}"
 
 
 def test_a_column_without_head_or_words_is_none() -> None:
-    found = read_table_collation(b"A,,B,,\none,,one,,\ntwo,,too,,,\n", "t.csv")
-    assert [(witness.siglum, witness.text) for witness in found.witnesses] == [("A", "one two"), ("B", "one too")]
+    collation = read_table_collation(b"A,,B,,\none,,one,,\ntwo,,too,,,\n", "t.csv")
+    assert [(witness.siglum, witness.text) for witness in collation.witnesses] == [("A", "one two"), ("B", "one too")]
 
 
 OTHER_SHAPES = {
@@ -226,10 +226,10 @@ OTHER_SHAPES = {
 
 @pytest.mark.parametrize("shape", OTHER_SHAPES)
 def test_each_shape_of_json_is_the_same_alignment(shape: str) -> None:
-    found = read_table_collation(OTHER_SHAPES[shape], "t.json")
-    assert [(witness.siglum, witness.text) for witness in found.witnesses] == [("A", "one two"), ("B", "one three")]
-    assert [list(columns) for columns in found.columns] == [[0, 1], [0, 2]]
-    assert found.width == 3
+    collation = read_table_collation(OTHER_SHAPES[shape], "t.json")
+    assert [(witness.siglum, witness.text) for witness in collation.witnesses] == [("A", "one two"), ("B", "one three")]
+    assert [list(columns) for columns in collation.columns] == [[0, 1], [0, 2]]
+    assert collation.width == 3
 
 
 COLLATEX = b"""<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -254,16 +254,16 @@ STEMMAWEB = b"""<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key attr
 
 
 def test_a_variant_graph_of_collatex_is_an_alignment() -> None:
-    found = read_table_collation(COLLATEX, "graph.xml")
-    assert [(w.siglum, w.text, list(c)) for w, c in zip(found.witnesses, found.columns, strict=True)] == [
+    collation = read_table_collation(COLLATEX, "graph.xml")
+    assert [(w.siglum, w.text, list(c)) for w, c in zip(collation.witnesses, collation.columns, strict=True)] == [
         ("A", "one two", [0, 1]),
         ("B", "one three", [0, 2]),
     ]
 
 
 def test_a_variant_graph_of_stemmaweb_has_layers_and_lacunae() -> None:
-    found = read_table_collation(STEMMAWEB, "graph.graphml")
-    assert {w.siglum: (w.text, len(w.lacunae)) for w in found.witnesses} == {
+    collation = read_table_collation(STEMMAWEB, "graph.graphml")
+    assert {w.siglum: (w.text, len(w.lacunae)) for w in collation.witnesses} == {
         "A": ("one two", 0),
         "B": ("one", 1),
         "A (a.c.)": ("one too", 0),
@@ -279,8 +279,8 @@ def test_a_graph_without_witnesses_is_refused_in_a_sentence() -> None:
 
 
 def test_words_divided_by_tabs_in_a_text_file_are_a_table() -> None:
-    found = read_table_collation(b"A\tB\none\tone\ntwo\t\n", "t.txt")
-    assert [witness.text for witness in found.witnesses] == ["one two", "one"]
+    collation = read_table_collation(b"A\tB\none\tone\ntwo\t\n", "t.txt")
+    assert [witness.text for witness in collation.witnesses] == ["one two", "one"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])

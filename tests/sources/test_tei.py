@@ -120,7 +120,7 @@ def test_an_app_is_read_by_the_siglum_else_by_its_lemma() -> None:
     ]
 
 
-def test_a_gap_is_a_hole_with_its_extent() -> None:
+def test_a_gap_is_a_lacuna_with_its_extent() -> None:
     body = "<p>ab<gap reason='illegible' quantity='2' unit='chars'/>cd <gap reason='lost' extent='3 lines'/> e</p>"
     read = witness(body + "<gap reason='not transcribed'/>")
     assert read.text == "ab[…]cd […] e\n\n[…]\n"
@@ -131,12 +131,12 @@ def test_a_gap_is_a_hole_with_its_extent() -> None:
     )
 
 
-def test_supplied_and_unclear_are_holes_if_the_edition_says_so() -> None:
+def test_supplied_and_unclear_are_lacunae_if_the_edition_says_so() -> None:
     read = witness(
         "<p>a <supplied>b</supplied> <unclear>c</unclear></p>", supplied=State.LACUNA, unclear=State.ILLEGIBLE, gap="∗"
     )
     assert read.text == "a ∗ ∗\n"
-    assert [(hole.start, hole.end, hole.state) for hole in read.lacunae] == [
+    assert [(gap.start, gap.end, gap.state) for gap in read.lacunae] == [
         (2, 3, State.LACUNA),
         (4, 5, State.ILLEGIBLE),
     ]
@@ -219,7 +219,7 @@ def test_a_character_of_the_header_is_read_by_its_mapping() -> None:
         ("no-words.xml", "the transcription has no words; write the text, or say `extant = false` of the witness"),
     ],
 )
-def test_what_cannot_be_read_is_told_in_a_sentence(case: str, message: str) -> None:
+def test_what_cannot_be_read_is_reported_in_a_sentence(case: str, message: str) -> None:
     source = f"tests/cases/{case}"
     with pytest.raises(SourceError) as caught:
         read_tei((CASES / case).read_bytes(), Witness("A", "", source=source))
@@ -232,7 +232,7 @@ def test_deep_nesting_is_refused() -> None:
             witness("<hi>" * depth + "x" + "</hi>" * depth)
 
 
-def test_a_section_that_nothing_begins_is_told() -> None:
+def test_a_section_that_nothing_begins_is_reported() -> None:
     with pytest.raises(EditionError) as caught:
         witness("<p>a</p>", sections=("chapter",))
     assert str(caught.value) == (
@@ -252,10 +252,10 @@ def test_whatever_is_in_a_paragraph_is_read_with_single_spaces(parts: list[str])
     assert "  " not in read.text
     letters = "".join(parts).replace("<hi>x</hi>", "x").replace("<gap/>", "[…]").replace("<lb/>", "")
     assert "".join(read.text.split()) == "".join(letters.replace("<pb break='no'/>", "").replace("&lt;", "<").split())
-    assert all(read.text[hole.start : hole.end] == "[…]" for hole in read.lacunae)
+    assert all(read.text[gap.start : gap.end] == "[…]" for gap in read.lacunae)
 
 
-def test_a_hand_that_nobody_knows_is_told() -> None:
+def test_a_hand_that_nobody_knows_is_reported() -> None:
     with pytest.raises(SourceError) as caught:
         witness(CORRECTED, HANDS, hand="h9")
     assert str(caught.value) == (
@@ -273,10 +273,10 @@ def test_bytes_that_are_no_xml_are_refused() -> None:
 def test_a_file_is_read_by_its_suffix(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_bytes(tei("<p><choice><sic>teh</sic><corr>the</corr></choice></p>"))
-    found = [
+    values = [
         read(path, Witness("A", ""), tei=options).text for options in (None, TeiOptions(corrections=ReadAs.CORRECTED))
     ]
-    assert found == ["teh\n", "the\n"]
+    assert values == ["teh\n", "the\n"]
 
 
 TRANSCRIPTION = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><profileDesc><handNotes>
@@ -305,10 +305,10 @@ hand = "a reader"
 """,
         encoding="utf-8",
     )
-    made = collate(*load(tmp_path))
+    collation = collate(*load(tmp_path))
     entries = [
         (e.place.section, e.lemma.text, [(r.text, r.sigla, r.state) for r in e.readings])
-        for e in made.apparatus.entries
+        for e in collation.apparatus.entries
     ]
     assert entries == [
         ("1", "fuit", [("erat", ("Mᶜ",), State.TEXT)]),

@@ -133,9 +133,9 @@ def test_every_letter_is_read_or_left_out_for_a_reason(body: str, options: TeiOp
         assert "nothing of the transcription is read" in str(error) or "has no words" in str(error)  # noqa: PT017 - else it passed
         return
     assert UNACCOUNTED not in {left.reason for left in read.left_out}
-    holes = sum(letters_in(read.text[gap.start : gap.end]) for gap in read.lacunae)
+    result = sum(letters_in(read.text[gap.start : gap.end]) for gap in read.lacunae)
     counted = letters_of_xml(parse(data, "a.xml"))
-    assert letters_in(read.text) - holes + sum(left.letters for left in read.left_out) == counted
+    assert letters_in(read.text) - result + sum(left.letters for left in read.left_out) == counted
 
 
 @given(BODIES)

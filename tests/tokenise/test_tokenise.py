@@ -185,7 +185,7 @@ def test_agrees_with_unicode_on_grapheme_clusters() -> None:
 
 
 @given(st.lists(st.sampled_from([*SAMPLES, " ", "\n"]), max_size=12).map("".join))
-def test_cuts_a_chunk_alike_wherever_it_stands(text: str) -> None:
+def test_cuts_a_chunk_alike_wherever_it_is(text: str) -> None:
     alone = [t for chunk in text.split() for t in cut(chunk)]
     assert [t.strip() for t in cut(text)] == alone
 
@@ -197,9 +197,9 @@ def test_cuts_only_inside_sections() -> None:
 
 def test_cuts_nothing_out_of_a_lacuna() -> None:
     text = "the [...] fox? [--]"
-    holes = (Lacuna(4, 9, State.LACUNA), Lacuna(13, 13, State.LACUNA), Lacuna(15, 19, State.ILLEGIBLE))
-    assert cut(text, lacunae=holes) == ["the", "fox", "?"]
-    assert cut(text, lacunae=holes, sections=(Section("1", 0, 6), Section("2", 8, 12))) == ["the", "fo"]
+    values = (Lacuna(4, 9, State.LACUNA), Lacuna(13, 13, State.LACUNA), Lacuna(15, 19, State.ILLEGIBLE))
+    assert cut(text, lacunae=values) == ["the", "fox", "?"]
+    assert cut(text, lacunae=values, sections=(Section("1", 0, 6), Section("2", 8, 12))) == ["the", "fo"]
 
 
 @given(st.data(), st.integers(0, 30))
@@ -207,11 +207,11 @@ def test_cuts_just_what_lies_in_a_section_and_in_no_lacuna(data: st.DataObject, 
     places = st.lists(st.integers(0, size), max_size=8).map(sorted)
     bounds, ends = data.draw(places), data.draw(places)
     sections = tuple(Section(str(a), a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=False))
-    holes = tuple(Lacuna(a, b, State.LACUNA) for a, b in zip(ends[::2], ends[1::2], strict=False))
-    witness = Witness("A", "漢" * size, sections=sections, lacunae=holes)
+    lacunae = tuple(Lacuna(a, b, State.LACUNA) for a, b in zip(ends[::2], ends[1::2], strict=False))
+    witness = Witness("A", "漢" * size, sections=sections, lacunae=lacunae)
     starts = list(tokenise(witness, Forms(), str, TokeniseOptions()).start)
     inside = [at for at in range(size) if not sections or any(s.start <= at < s.end for s in sections)]
-    assert starts == [at for at in inside if not any(hole.start <= at < hole.end for hole in holes)]
+    assert starts == [at for at in inside if not any(gap.start <= at < gap.end for gap in lacunae)]
 
 
 def test_takes_the_source_s_own_tokens_and_normal_forms() -> None:
@@ -228,14 +228,14 @@ def test_numbers_normal_forms_in_the_forms_that_witnesses_share() -> None:
 
 
 def test_asks_once_for_the_normal_form_of_a_word() -> None:
-    asked: list[str] = []
+    result: list[str] = []
 
     def normal(t: str) -> str:
-        asked.append(t)
+        result.append(t)
         return t.lower()
 
     tokenise(Witness("A", "fox Fox fox, fox,"), Forms(), normal, TokeniseOptions())
-    assert sorted(asked) == [",", "Fox", "fox"]
+    assert sorted(result) == [",", "Fox", "fox"]
 
 
 def test_takes_the_edition_s_pattern_and_ignores_empty_matches() -> None:
@@ -286,7 +286,7 @@ def test_shows_the_beginning_of_a_long_pattern() -> None:
     assert f"the pattern '{'(' * 60}…' is no regular expression" in refused("fox", "(" * 5000)
 
 
-def test_tells_what_a_pattern_leaves_out() -> None:
+def test_reports_what_a_pattern_leaves_out() -> None:
     witness = Witness("A", "== 1 ==\nFox [f. 2] the x: 3 ", sections=(Section("1", 8, 28),))
     tokens = tokenise(witness, Forms(), str, TokeniseOptions(r"\b[A-Za-z]{2,}\b"))
     assert [witness.text[start:end] for start, end in left_out(witness, tokens)] == ["[f. 2]", "x: 3"]

@@ -15,16 +15,16 @@ def reasons(*rows: str | Sequence[str]) -> list[tuple[int, str, str]]:
 
 
 def test_a_word_that_others_have_near_by_is_doubted() -> None:
-    found = reasons("rex magnus - venit", "- magnus rex venit")
-    assert found == [
+    result = reasons("rex magnus - venit", "- magnus rex venit")
+    assert result == [
         (0, "word order", "“rex” is also read 2 columns later"),
         (2, "word order", "“rex” is also read 2 columns earlier"),
     ]
 
 
 def test_one_word_against_two_is_doubted() -> None:
-    found = reasons("in forma tractatus est", "in - ista est")
-    assert (2, "unlike words", "“ista” is like no other word here, and could be aligned with “forma”") in found
+    result = reasons("in forma tractatus est", "in - ista est")
+    assert (2, "unlike words", "“ista” is like no other word here, and could be aligned with “forma”") in result
 
 
 def test_one_word_in_place_of_another_is_the_least_of_doubts() -> None:
@@ -35,8 +35,8 @@ def test_one_word_in_place_of_another_is_the_least_of_doubts() -> None:
 
 
 def test_a_word_that_others_divide_under_other_accents_is_doubted() -> None:
-    found = reasons("οὖν εἶ τινα οὐκ", "οὖν - εἴτινα οὐκ")
-    assert (1, "unlike words", "“εἴτινα” may be one word with what is beside it elsewhere") in found
+    result = reasons("οὖν εἶ τινα οὐκ", "οὖν - εἴτινα οὐκ")
+    assert (1, "unlike words", "“εἴτινα” may be one word with what is beside it elsewhere") in result
 
 
 def test_a_passage_in_place_of_another_is_no_doubt() -> None:
@@ -46,5 +46,5 @@ def test_a_passage_in_place_of_another_is_no_doubt() -> None:
 
 
 def test_a_word_that_others_divide_is_doubted() -> None:
-    found = reasons("tunc res publica floruit", "tunc - respublica floruit")
-    assert (1, "unlike words", "“respublica” may be one word with what is beside it elsewhere") in found
+    result = reasons("tunc res publica floruit", "tunc - respublica floruit")
+    assert (1, "unlike words", "“respublica” may be one word with what is beside it elsewhere") in result

@@ -10,13 +10,13 @@ from collate.uncertainty.slides import slides
 from tests.build import build
 
 
-def told(rows: Mapping[str, str]) -> list[tuple[int, int, str]]:
+def reasons_for(rows: Mapping[str, str]) -> list[tuple[int, int, str]]:
     return [(it.start, it.end, it.said) for it in slides(build(rows)[1])]
 
 
 def test_a_word_beside_one_like_it_is_a_tie() -> None:
-    said = "“the” of B could be aligned with the other “the” as well"
-    assert told({"A": "saw the the fox", "B": "saw the - fox"}) == [(1, 3, said)]
+    sentence = "“the” of B could be aligned with the other “the” as well"
+    assert reasons_for({"A": "saw the the fox", "B": "saw the - fox"}) == [(1, 3, sentence)]
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ def test_a_word_beside_one_like_it_is_a_tie() -> None:
     ],
 )
 def test_what_could_stand_nowhere_else_is_no_tie(rows: Mapping[str, str]) -> None:
-    assert told(rows) == []
+    assert reasons_for(rows) == []

@@ -13,9 +13,9 @@ MOVED = {
 
 
 def test_words_that_some_lack_here_and_others_there_may_have_moved() -> None:
-    found = list(missed_transpositions(remade(*build(MOVED))))
-    assert [(it.start, it.end) for it in found] == [(1, 2), (11, 12)]
-    assert [it.said for it in found] == [
+    result = list(missed_transpositions(remade(*build(MOVED))))
+    assert [(it.start, it.end) for it in result] == [(1, 2), (11, 12)]
+    assert [it.said for it in result] == [
         "“morning” may have moved: it occurs here in A, elsewhere in B",
         "“morning” may have moved: it occurs here in B, elsewhere in A",
     ]

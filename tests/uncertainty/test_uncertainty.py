@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collate.model import Rules
 from collate.uncertainty import find_doubts
-from tests.rules.made import collated
+from tests.rules.collated import collated
 
 
 def test_doubts_are_computed_once_for_a_collation() -> None:

@@ -29,7 +29,7 @@ ENTRIES = {"apparatus", "diff", "index"}
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = next((found for name in NAMES if (found := shutil.which(name))), None)
+    program = next((result for name in NAMES if (result := shutil.which(name))), None)
     if program is None:
         missing("Chromium")
     try:
@@ -43,7 +43,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
     """Opens pages; afterwards, nothing was asked of anywhere and the console is empty."""
     watched = Watched(browser, tmp_path)
     yield watched

@@ -91,15 +91,15 @@ def align(witnesses: Sequence[Tokens]) -> tuple[tuple[array[int], ...], int]:
 
 def steps(old: Sequence[int], new: Sequence[int]) -> list[tuple[str, int, int, int, int]]:
     """Return the steps from `old` to `new`; a few like words inside a long replacement are part of it."""
-    found: list[tuple[str, int, int, int, int]] = []
+    result: list[tuple[str, int, int, int, int]] = []
     given = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for i, (tag, a, b, c, d) in enumerate(given):
         around = [max(g[2] - g[1], g[4] - g[3]) for g in given[max(0, i - 1) : i + 2] if g[0] == "replace"]
         scattered = tag == "equal" and len(around) == 2 and b - a < min(around)
-        scattered = scattered or (found and found[-1][0] == "joined" and (tag != "equal" or b - a < 4))
-        if scattered and found:
-            _, a0, _, c0, _ = found.pop()
-            found.append(("joined", a0, b, c0, d))
+        scattered = scattered or (result and result[-1][0] == "joined" and (tag != "equal" or b - a < 4))
+        if scattered and result:
+            _, a0, _, c0, _ = result.pop()
+            result.append(("joined", a0, b, c0, d))
         else:
-            found.append((tag, a, b, c, d))
-    return found
+            result.append((tag, a, b, c, d))
+    return result

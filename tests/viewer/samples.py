@@ -20,7 +20,7 @@ from collate.model import (
     UnitClass,
     Witness,
 )
-from tests.rules.made import collated
+from tests.rules.collated import collated
 from tests.viewer.plain import build, short_lines
 
 FIRST = "The quick brown fox jumps over the lazy dog.\nIn that year the harvest was good, and the people were glad.\n\nThen came winter."
@@ -142,8 +142,8 @@ def ruled(**options: object) -> Collation:
             EntryRule(id=known["the"], series="Spellings <and> marks"),
         ),
     )
-    made = ApparatusOptions(**{"measure": 34, **options})  # type: ignore[arg-type]
-    return collated(DECIDED, rules, options=made)
+    result = ApparatusOptions(**{"measure": 34, **options})  # type: ignore[arg-type]
+    return collated(DECIDED, rules, options=result)
 
 
 def conjectured() -> Collation:
@@ -153,9 +153,9 @@ def conjectured() -> Collation:
         "B": "one two six seven eight nine more ten",
         "C": "one two three for five six seven eight nine ten end",
     }
-    found = collated(texts, Rules(), options=ApparatusOptions(measure=20)).apparatus.entries
+    result = collated(texts, Rules(), options=ApparatusOptions(measure=20)).apparatus.entries
     rules = Rules(
-        entry=tuple(EntryRule(id=entry.unit.id, reading=f"made up {n}") for n, entry in enumerate(found) if n != 1)
+        entry=tuple(EntryRule(id=entry.unit.id, reading=f"made up {n}") for n, entry in enumerate(result) if n != 1)
     )
     return collated(
         texts,

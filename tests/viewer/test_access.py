@@ -51,16 +51,16 @@ DIFF = {name: [str(n + 1), "n"] for n, name in enumerate(("many", "two", "table"
 
 
 @pytest.mark.parametrize("keys", APPARATUS.values(), ids=list(APPARATUS))
-def test_axe_finds_nothing_on_the_apparatus(opened: Watched, axe: Axe, keys: list[str]) -> None:
-    page = opened(three(), bypass_csp=True)
+def test_axe_finds_nothing_on_the_apparatus(open_page: Watched, axe: Axe, keys: list[str]) -> None:
+    page = open_page(three(), bypass_csp=True)
     for key in keys:
         page.keyboard.press(key)
     assert axe(page) == []
 
 
 @pytest.mark.parametrize("keys", DIFF.values(), ids=list(DIFF))
-def test_axe_finds_nothing_in_any_view_of_the_witnesses(opened: Watched, axe: Axe, keys: list[str]) -> None:
-    page = opened(three(), "diff", bypass_csp=True)
+def test_axe_finds_nothing_in_any_view_of_the_witnesses(open_page: Watched, axe: Axe, keys: list[str]) -> None:
+    page = open_page(three(), "diff", bypass_csp=True)
     for key in keys:
         page.keyboard.press(key)
     assert axe(page) == []
@@ -69,31 +69,31 @@ def test_axe_finds_nothing_in_any_view_of_the_witnesses(opened: Watched, axe: Ax
 @pytest.mark.parametrize("make", [replaced, scripts, moved, ruled, doubted, mixed], ids=lambda make: make.__name__)
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
 def test_axe_finds_nothing_on_other_editions(
-    opened: Watched, axe: Axe, make: Callable[[], Collation], name: str
+    open_page: Watched, axe: Axe, make: Callable[[], Collation], name: str
 ) -> None:
     collation = make()
-    assert axe(opened(collation, name, bypass_csp=True)) == []
-    assert axe(opened(collation, name, bypass_csp=True, viewport={"width": 320, "height": 700})) == []
+    assert axe(open_page(collation, name, bypass_csp=True)) == []
+    assert axe(open_page(collation, name, bypass_csp=True, viewport={"width": 320, "height": 700})) == []
 
 
 @pytest.mark.parametrize("keys", [["3", "."], ["1", "."], ["6", "."]], ids=["table", "parallel", "graph"])
-def test_axe_finds_nothing_at_a_place_in_doubt(opened: Watched, axe: Axe, keys: list[str]) -> None:
-    page = opened(doubted(), "diff", bypass_csp=True)
+def test_axe_finds_nothing_at_a_place_in_doubt(open_page: Watched, axe: Axe, keys: list[str]) -> None:
+    page = open_page(doubted(), "diff", bypass_csp=True)
     for key in keys:
         page.keyboard.press(key)
     assert axe(page) == []
 
 
-def test_axe_finds_nothing_at_an_entry_to_look_at_first(opened: Watched, axe: Axe) -> None:
-    page = opened(doubted(), bypass_csp=True)
+def test_axe_finds_nothing_at_an_entry_to_look_at_first(open_page: Watched, axe: Axe) -> None:
+    page = open_page(doubted(), bypass_csp=True)
     page.keyboard.press(".")
     page.locator(".entry.pinned .doubted summary").click()
     assert axe(page) == []
 
 
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
-def test_page_has_landmarks_and_one_main_heading(opened: Watched, name: str) -> None:
-    page = opened(three(), name)
+def test_page_has_landmarks_and_one_main_heading(open_page: Watched, name: str) -> None:
+    page = open_page(three(), name)
     assert page.locator("h1").count() == 1
     for landmark in ("banner", "main", "navigation", "contentinfo"):
         assert page.get_by_role(landmark).count() >= 1
@@ -101,21 +101,21 @@ def test_page_has_landmarks_and_one_main_heading(opened: Watched, name: str) -> 
     assert page.evaluate("document.activeElement.className") == "skip"
 
 
-def test_all_witness_text_has_language_and_direction(opened: Watched) -> None:
+def test_all_witness_text_has_language_and_direction(open_page: Watched) -> None:
     for name, selector in (("apparatus", "#text, .entry bdi, .version .what"), ("diff", ".said")):
-        page = opened(scripts(), name)
+        page = open_page(scripts(), name)
         tagged = page.locator(selector).evaluate_all("all => all.map((it) => [it.lang, it.dir])")
         assert tagged
         assert set(map(tuple, tagged)) == {("he", "rtl")}
 
 
-def test_reduced_motion_is_kept(opened: Watched) -> None:
-    page = opened(three(), reduced_motion="reduce")
+def test_reduced_motion_is_kept(open_page: Watched) -> None:
+    page = open_page(three(), reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
-def test_what_is_pinned_can_be_read_in_forced_colours(opened: Watched) -> None:
-    page = opened(three(), forced_colors="active")
+def test_what_is_pinned_can_be_read_in_forced_colours(open_page: Watched) -> None:
+    page = open_page(three(), forced_colors="active")
     page.keyboard.press("n")
     style = "it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]"
     ink, paper = page.locator("body").evaluate(style)

@@ -41,7 +41,7 @@ def named(page: Page, *roles: str) -> list[str]:
     return [name(node) for node in tree(page) if role(node) in roles]
 
 
-def heard(page: Page) -> str:
+def text_read_out(page: Page) -> str:
     """Return all text that is read out, in order."""
     return " ".join(" ".join(named(page, "StaticText")).split())
 
@@ -50,8 +50,8 @@ VIEWS = ["many", "two", "table", "overview", "groups", "graph"]
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_control_of_the_compared_witnesses_has_a_name(opened: Watched, view: str) -> None:
-    page = opened(three(), "diff", address=f"#view={view}")
+def test_every_control_of_the_compared_witnesses_has_a_name(open_page: Watched, view: str) -> None:
+    page = open_page(three(), "diff", address=f"#view={view}")
     assert [role(node) for node in tree(page) if role(node) in NAMED and not name(node).strip()] == []
     assert named(page, "tab") == ["Many", "Two witnesses", "Table", "Overview", "Groups", "Graph"]
     assert page.locator(f"#tab-{view}").get_attribute("aria-selected") == "true"
@@ -60,15 +60,15 @@ def test_every_control_of_the_compared_witnesses_has_a_name(opened: Watched, vie
 @pytest.mark.parametrize(
     "keys", [[], ["n"], ["f"], ["?"], ["n", "c"]], ids=["at first", "pinned", "filter", "keys", "cite"]
 )
-def test_every_control_of_the_apparatus_has_a_name(opened: Watched, keys: list[str]) -> None:
-    page = opened(three())
+def test_every_control_of_the_apparatus_has_a_name(open_page: Watched, keys: list[str]) -> None:
+    page = open_page(three())
     for key in keys:
         page.keyboard.press(key)
     assert [role(node) for node in tree(page) if role(node) in NAMED and not name(node).strip()] == []
 
 
-def test_landmarks_of_both_pages_are_told_apart(opened: Watched) -> None:
-    for page in (opened(three()), opened(three(), "diff")):
+def test_landmarks_of_both_pages_are_distinguished(open_page: Watched) -> None:
+    for page in (open_page(three()), open_page(three(), "diff")):
         regions = named(page, "banner", "navigation", "main", "contentinfo", "region", "search")
         own = [it for it in regions if it]
         assert len(own) == len(set(own))
@@ -76,34 +76,34 @@ def test_landmarks_of_both_pages_are_told_apart(opened: Watched) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_differences_are_heard_in_parallel_cells(opened: Watched, script: bool) -> None:  # noqa: FBT001 - a parameter
-    page = opened(three(), "diff", java_script_enabled=script)
-    said = heard(page)
-    assert "[differs: bad ]" in said
-    assert "[added: all ]" in said
-    assert "[omitted: om. ]" in said
+def test_differences_are_heard_in_parallel_cells(open_page: Watched, script: bool) -> None:  # noqa: FBT001 - a parameter
+    page = open_page(three(), "diff", java_script_enabled=script)
+    result = text_read_out(page)
+    assert "[differs: bad ]" in result
+    assert "[added: all ]" in result
+    assert "[omitted: om. ]" in result
     assert set(named(page, "columnheader")) >= {"line", "A", "B", "C"}
 
 
-def test_moved_words_are_heard_as_a_link_to_the_other_place(opened: Watched) -> None:
-    page = opened(moved(), "diff", address="#view=two")
+def test_moved_words_are_heard_as_a_link_to_the_other_place(open_page: Watched) -> None:
+    page = open_page(moved(), "diff", address="#view=two")
     assert any(it.startswith("moved: to the other place of") for it in named(page, "link"))
 
 
-def test_entry_is_read_out_when_its_lemma_is_reached(opened: Watched) -> None:
-    page = opened(three())
+def test_entry_is_read_out_when_its_lemma_is_reached(open_page: Watched) -> None:
+    page = open_page(three())
     page.keyboard.press("n")
     page.wait_for_function("document.querySelector('[aria-live=polite], [role=status]')?.textContent")
-    said = " ".join(page.locator("[aria-live=polite], [role=status]").all_text_contents())
-    assert "line 1" in said
-    assert "has for variants" in said
+    result = " ".join(page.locator("[aria-live=polite], [role=status]").all_text_contents())
+    assert "line 1" in result
+    assert "has for variants" in result
 
 
 @pytest.mark.parametrize("at", ["apparatus", "diff"])
 @pytest.mark.parametrize("width", [320, 640, 1366])
-def test_no_page_is_wider_than_its_window(opened: Watched, at: str, width: int) -> None:
+def test_no_page_is_wider_than_its_window(open_page: Watched, at: str, width: int) -> None:
     """320 pixels are a window of 1280 at 400 %, 640 one of 1280 at 200 %."""
-    page = opened(three(), at, viewport={"width": width, "height": 700})
+    page = open_page(three(), at, viewport={"width": width, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     cut = page.locator(".bar > *, .bar button, .bar summary, .bar select").evaluate_all(
         "(all, width) => all.filter((it) => !it.closest('.tabs') && it.checkVisibility({ contentVisibilityAuto: true }) && it.getBoundingClientRect().right > width + 1).map((it) => it.outerHTML.slice(0, 80))",
@@ -123,16 +123,16 @@ SMALL = """(all, least) => all.filter((it) => {
     ("at", "keys"),
     [("apparatus", ["n"]), ("apparatus", ["f"]), ("diff", ["w"]), *(("diff", [str(n)]) for n in range(1, 7))],
 )
-def test_controls_are_large_enough_to_be_hit(opened: Watched, at: str, keys: list[str], width: int) -> None:
-    page = opened(three(), at, viewport={"width": width, "height": 800})
+def test_controls_are_large_enough_to_be_hit(open_page: Watched, at: str, keys: list[str], width: int) -> None:
+    page = open_page(three(), at, viewport={"width": width, "height": 800})
     for key in keys:
         page.keyboard.press(key)
     controls = page.locator("button, select, summary, input[type=search], label:has(input), [role=tab]")
     assert controls.evaluate_all(SMALL, LEAST) == []
 
 
-def test_marks_are_seen_in_forced_colours(opened: Watched) -> None:
-    page = opened(three(), "diff", forced_colors="active")
+def test_marks_are_seen_in_forced_colours(open_page: Watched) -> None:
+    page = open_page(three(), "diff", forced_colors="active")
     plain = page.locator("body").evaluate("it => getComputedStyle(it).backgroundColor")
     for mark in (".m.other", ".m.plus", ".m.minus"):
         own = page.locator(mark).first.evaluate("it => getComputedStyle(it).backgroundColor")
@@ -140,8 +140,8 @@ def test_marks_are_seen_in_forced_colours(opened: Watched) -> None:
 
 
 @pytest.mark.parametrize("at", ["apparatus", "diff"])
-def test_nothing_moves_where_the_reader_wants_no_motion(opened: Watched, at: str) -> None:
-    page = opened(three(), at, reduced_motion="reduce")
+def test_nothing_moves_where_the_reader_wants_no_motion(open_page: Watched, at: str) -> None:
+    page = open_page(three(), at, reduced_motion="reduce")
     moving = page.evaluate(
         "[...document.querySelectorAll('*')].filter((it) => { const style = getComputedStyle(it);"
         " return style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0 || style.scrollBehavior === 'smooth'; }).length"

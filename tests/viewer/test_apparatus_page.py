@@ -38,8 +38,8 @@ def text_of(page: Page) -> str:
     return " ".join(page.locator("#text").text_content().split())
 
 
-def test_page_without_script_has_text_apparatus_and_links_between_them(opened: Watched) -> None:
-    page = opened(replaced(), java_script_enabled=False)
+def test_page_without_script_has_text_apparatus_and_links_between_them(open_page: Watched) -> None:
+    page = open_page(replaced(), java_script_enabled=False)
     (name,) = ids(replaced())
     assert "Let them all know" in text_of(page)
     assert page.locator(f"#e-{name} .printed").text_content().split() == REPLACED.split()
@@ -50,8 +50,8 @@ def test_page_without_script_has_text_apparatus_and_links_between_them(opened: W
     assert page.locator("#controls").text_content() == ""
 
 
-def test_replaced_passage_is_seen_whole_at_once(opened: Watched) -> None:
-    page = opened(replaced(), java_script_enabled=False)
+def test_replaced_passage_is_seen_whole_at_once(open_page: Watched) -> None:
+    page = open_page(replaced(), java_script_enabled=False)
     shown = [" ".join(it.split()) for it in page.locator(".version .what").all_text_contents()]
     assert shown == [
         "Let them all know that the workers will not be deceived by this.",
@@ -60,8 +60,8 @@ def test_replaced_passage_is_seen_whole_at_once(opened: Watched) -> None:
     assert page.locator(".version").first.is_visible()
 
 
-def test_conspectus_says_the_basis_of_each_witness_in_words(opened: Watched) -> None:
-    page = opened(replaced(), java_script_enabled=False)
+def test_conspectus_says_the_basis_of_each_witness_in_words(open_page: Watched) -> None:
+    page = open_page(replaced(), java_script_enabled=False)
     assert page.locator("#conspectus .basis b").all_text_contents() == [
         "attested",
         "inferred",
@@ -71,14 +71,14 @@ def test_conspectus_says_the_basis_of_each_witness_in_words(opened: Watched) -> 
     assert page.locator("#conspectus").get_by_text("A guess.").count() == 3
 
 
-def test_every_fifth_line_shows_its_number(opened: Watched) -> None:
-    page = opened(many_lines(), java_script_enabled=False)
+def test_every_fifth_line_shows_its_number(open_page: Watched) -> None:
+    page = open_page(many_lines(), java_script_enabled=False)
     numbers = page.locator(".line.n").evaluate_all("all => all.map((it) => Number(it.dataset.n))")
     assert numbers == [n for n in range(1, len(page.locator(".line").all()) + 1) if n % 5 == 0]
 
 
-def test_lemma_and_entry_light_together_under_the_pointer(opened: Watched) -> None:
-    page = opened(three())
+def test_lemma_and_entry_light_together_under_the_pointer(open_page: Watched) -> None:
+    page = open_page(three())
     name = ids(three())[1]
     page.locator(f"#t-{name}").hover()
     assert "lit" in page.locator(f"#e-{name}").get_attribute("class")
@@ -87,21 +87,21 @@ def test_lemma_and_entry_light_together_under_the_pointer(opened: Watched) -> No
     assert "lit" not in page.locator(f"#t-{name}").get_attribute("class")
 
 
-def test_joined_entries_are_one_with_the_address_of_each(opened: Watched) -> None:
+def test_joined_entries_are_one_with_the_address_of_each(open_page: Watched) -> None:
     word, addition = ids(one_lemma())[:2]
     for script in (False, True):
-        page = opened(one_lemma(), java_script_enabled=script)
+        page = open_page(one_lemma(), java_script_enabled=script)
         entry = page.locator("#entries .entry").first
         assert entry.get_attribute("data-e") == f"{word} {addition}"
         assert entry.get_attribute("id") == f"e-{word}"
         assert entry.locator(f"#e-{addition}").count() == 1
-        said = " ".join((entry.locator(".printed").text_content() or "").split())
-        assert said == "heron] stork tall B; crane tall D; Heron E; add. tall C"
+        result = " ".join((entry.locator(".printed").text_content() or "").split())
+        assert result == "heron] stork tall B; crane tall D; Heron E; add. tall C"
 
 
-def test_joined_entry_lights_with_the_lemma_of_each_unit(opened: Watched) -> None:
+def test_joined_entry_lights_with_the_lemma_of_each_unit(open_page: Watched) -> None:
     word, addition = ids(one_lemma())[:2]
-    page = opened(one_lemma())
+    page = open_page(one_lemma())
     for name in (word, addition):
         page.locator(f"#t-{name}").hover()
         lit = page.locator("#text .lit").evaluate_all("all => all.map((it) => it.id)")
@@ -120,21 +120,21 @@ def test_joined_entry_lights_with_the_lemma_of_each_unit(opened: Watched) -> Non
     assert text_of(page).startswith("the heron tall stood")
 
 
-def test_address_of_a_joined_unit_pins_the_entry(opened: Watched) -> None:
+def test_address_of_a_joined_unit_pins_the_entry(open_page: Watched) -> None:
     word, addition = ids(one_lemma())[:2]
-    assert pinned(opened(one_lemma(), address=f"#at={addition}")) == f"{word} {addition}"
+    assert pinned(open_page(one_lemma(), address=f"#at={addition}")) == f"{word} {addition}"
 
 
-def test_joined_entry_is_hidden_only_if_no_unit_passes(opened: Watched) -> None:
+def test_joined_entry_is_hidden_only_if_no_unit_passes(open_page: Watched) -> None:
     word, addition = ids(one_lemma())[:2]
     for share, passing in (("B", [word]), ("B+C+D", [addition]), ("C+E", [])):
-        page = opened(one_lemma(), address=f"#share={share}")
+        page = open_page(one_lemma(), address=f"#share={share}")
         assert page.locator(f"#e-{word}").is_visible() is bool(passing)
         assert [it for it in (word, addition) if not page.locator(f"#t-{it}.off").count()] == passing
 
 
-def test_click_pins_an_entry_and_escape_lets_it_go(opened: Watched) -> None:
-    page = opened(three())
+def test_click_pins_an_entry_and_escape_lets_it_go(open_page: Watched) -> None:
+    page = open_page(three())
     name = ids(three())[2]
     page.locator(f"#t-{name}").click()
     assert pinned(page) == name
@@ -145,8 +145,8 @@ def test_click_pins_an_entry_and_escape_lets_it_go(opened: Watched) -> None:
     assert page.locator(".pinned").count() == 0
 
 
-def test_arrows_go_from_lemma_to_lemma_and_each_is_read_out(opened: Watched) -> None:
-    page = opened(three())
+def test_arrows_go_from_lemma_to_lemma_and_each_is_read_out(open_page: Watched) -> None:
+    page = open_page(three())
     first, second = ids(three())[:2]
     page.locator(f"#t-{first}").focus()
     page.keyboard.press("ArrowRight")
@@ -155,8 +155,8 @@ def test_arrows_go_from_lemma_to_lemma_and_each_is_read_out(opened: Watched) -> 
     assert page.locator('#text a[tabindex="0"]').count() == 1
 
 
-def test_enter_goes_from_lemma_to_entry_and_back(opened: Watched) -> None:
-    page = opened(three())
+def test_enter_goes_from_lemma_to_entry_and_back(open_page: Watched) -> None:
+    page = open_page(three())
     name = ids(three())[0]
     page.locator(f"#t-{name}").focus()
     page.keyboard.press("Enter")
@@ -165,8 +165,8 @@ def test_enter_goes_from_lemma_to_entry_and_back(opened: Watched) -> None:
     assert page.evaluate("document.activeElement.id") == f"t-{name}"
 
 
-def test_next_and_previous_go_through_the_entries(opened: Watched) -> None:
-    page = opened(three())
+def test_next_and_previous_go_through_the_entries(open_page: Watched) -> None:
+    page = open_page(three())
     for expected in ids(three())[:3]:
         page.keyboard.press("n")
         assert pinned(page) == expected
@@ -174,8 +174,8 @@ def test_next_and_previous_go_through_the_entries(opened: Watched) -> None:
     assert pinned(page) == ids(three())[1]
 
 
-def test_base_can_be_any_witness(opened: Watched) -> None:
-    page = opened(three())
+def test_base_can_be_any_witness(open_page: Watched) -> None:
+    page = open_page(three())
     page.select_option("#base", "B")
     assert text_of(page).startswith("The quick brown fox jumped over the dog.")
     entries = [" ".join(it.split()) for it in page.locator(".printed").all_text_contents()]
@@ -186,8 +186,8 @@ def test_base_can_be_any_witness(opened: Watched) -> None:
     assert page.locator("#base").input_value() == "C"
 
 
-def test_page_says_that_the_variants_keep_their_extent_where_another_base_is_read(opened: Watched) -> None:
-    page = opened(three())
+def test_page_says_that_the_variants_keep_their_extent_where_another_base_is_read(open_page: Watched) -> None:
+    page = open_page(three())
     note = page.locator("#base-note")
     assert not note.is_visible()
     page.locator("#base").select_option("C")
@@ -199,8 +199,8 @@ def test_page_says_that_the_variants_keep_their_extent_where_another_base_is_rea
     assert not note.is_visible()
 
 
-def test_long_text_is_another_after_the_base_is_switched(opened: Watched) -> None:
-    page = opened(generate(2, 21_000))
+def test_long_text_is_another_after_the_base_is_switched(open_page: Watched) -> None:
+    page = open_page(generate(2, 21_000))
     for base in ("B", ""):
         page.locator("#base").select_option(base)
         page.wait_for_function(
@@ -210,15 +210,15 @@ def test_long_text_is_another_after_the_base_is_switched(opened: Watched) -> Non
         assert page.locator("#base-note").is_visible() == bool(base)
 
 
-def test_ids_of_entries_are_the_same_whatever_the_base(opened: Watched) -> None:
-    page = opened(three())
+def test_ids_of_entries_are_the_same_whatever_the_base(open_page: Watched) -> None:
+    page = open_page(three())
     page.select_option("#base", "C")
-    found = page.locator(".entry").evaluate_all("all => all.map((it) => it.dataset.e)")
-    assert sorted(found) == sorted(ids(three()))
+    result = page.locator(".entry").evaluate_all("all => all.map((it) => it.dataset.e)")
+    assert sorted(result) == sorted(ids(three()))
 
 
-def test_reading_is_put_into_the_text_and_taken_back(opened: Watched) -> None:
-    page = opened(replaced())
+def test_reading_is_put_into_the_text_and_taken_back(open_page: Watched) -> None:
+    page = open_page(replaced())
     before = text_of(page)
     page.keyboard.press("n")
     page.locator(".put").click()
@@ -232,8 +232,8 @@ def test_reading_is_put_into_the_text_and_taken_back(opened: Watched) -> None:
     assert text_of(page) == before
 
 
-def test_filters_sift_entries_and_lemmata(opened: Watched) -> None:
-    page = opened(three())
+def test_filters_sift_entries_and_lemmata(open_page: Watched) -> None:
+    page = open_page(three())
     total = len(ids(three()))
     page.keyboard.press("f")
     page.locator("#from-C").check()
@@ -246,8 +246,8 @@ def test_filters_sift_entries_and_lemmata(opened: Watched) -> None:
     assert page.locator(".entry:visible").count() == total
 
 
-def test_filter_shows_what_two_witnesses_share_against_the_rest(opened: Watched) -> None:
-    page = opened(three())
+def test_filter_shows_what_two_witnesses_share_against_the_rest(open_page: Watched) -> None:
+    page = open_page(three())
     page.keyboard.press("f")
     page.locator("#share-A").check()
     page.locator("#share-C").check()
@@ -256,22 +256,22 @@ def test_filter_shows_what_two_witnesses_share_against_the_rest(opened: Watched)
     assert sorted(shown) == sorted(expected)  # accidentals are in an apparatus of their own
 
 
-def test_filter_by_class(opened: Watched) -> None:
-    page = opened(three())
+def test_filter_by_class(open_page: Watched) -> None:
+    page = open_page(three())
     page.keyboard.press("f")
     page.locator("#kind-omission").uncheck()
     assert page.locator(".entry:visible").count() > 0
     assert page.locator(".entry:visible .reading:not(.off)", has_text="om.").count() == 0
 
 
-def test_filter_by_class_takes_an_entry_by_any_of_its_readings_and_dims_the_others(opened: Watched) -> None:
+def test_filter_by_class_takes_an_entry_by_any_of_its_readings_and_dims_the_others(open_page: Watched) -> None:
     texts = {
         "A": "The old fox ran home.",
         "B": "The red fox ran home.",
         "C": "The fox ran home.",
         "D": "The old fox, sat home!",
     }
-    page = opened(build(texts, short_lines()))
+    page = open_page(build(texts, short_lines()))
     page.keyboard.press("f")
     drawer = page.locator("#filters-drawer")
     drawer.get_by_role("button", name="none").first.click()
@@ -284,9 +284,9 @@ def test_filter_by_class_takes_an_entry_by_any_of_its_readings_and_dims_the_othe
     assert drawer.locator("label", has=page.locator("#kind-omission")).locator(".count").text_content() == "1"
 
 
-def test_filter_leaves_the_text_in_sight(opened: Watched) -> None:
+def test_filter_leaves_the_text_in_sight(open_page: Watched) -> None:
     for size in ({"width": 1366, "height": 768}, {"width": 390, "height": 844}):
-        page = opened(many_lines(), viewport=size)
+        page = open_page(many_lines(), viewport=size)
         page.keyboard.press("f")
         drawer = page.locator("#filters-drawer").bounding_box()
         assert drawer is not None
@@ -296,14 +296,14 @@ def test_filter_leaves_the_text_in_sight(opened: Watched) -> None:
         assert line["y"] >= drawer["y"] + drawer["height"]
 
 
-def test_variants_that_one_entry_joins_are_counted_each(opened: Watched) -> None:
+def test_variants_that_one_entry_joins_are_counted_each(open_page: Watched) -> None:
     texts = {
         "A": "The fox ran over the hill.",
         "B": "The wolf ran over the hill.",
         "C": "The fox old ran over the hill.",
     }
     collation = build(texts, short_lines())
-    page = opened(collation)
+    page = open_page(collation)
     every = len(collation.apparatus.entries)
     assert page.locator(".entry").count() < every
     assert page.locator("#variants").text_content() == f"{every} variants"
@@ -311,8 +311,8 @@ def test_variants_that_one_entry_joins_are_counted_each(opened: Watched) -> None
     assert page.locator("#variants").text_content() == f"Variant 1–2 of {every}"
 
 
-def test_one_class_is_left_after_none(opened: Watched) -> None:
-    page = opened(three())
+def test_one_class_is_left_after_none(open_page: Watched) -> None:
+    page = open_page(three())
     page.keyboard.press("f")
     kinds = page.locator("#filters-drawer fieldset").first
     kinds.get_by_role("button", name="none").click()
@@ -323,17 +323,17 @@ def test_one_class_is_left_after_none(opened: Watched) -> None:
     assert kinds.locator("input:not(:checked)").count() == 0
 
 
-def test_class_that_the_edition_hides_can_be_shown(opened: Watched) -> None:
+def test_class_that_the_edition_hides_can_be_shown(open_page: Watched) -> None:
     texts = {"A": "one, two three", "B": "one two tree"}
-    page = opened(build(texts, short_lines(hide=(UnitClass.PUNCTUATION,))))
+    page = open_page(build(texts, short_lines(hide=(UnitClass.PUNCTUATION,))))
     assert page.locator(".entry").count() == 1
     page.keyboard.press("f")
     page.locator("#kind-punctuation").check()
     assert page.locator(".entry:visible").count() == 2
 
 
-def test_search_finds_in_text_and_apparatus_without_accents(opened: Watched) -> None:
-    page = opened(scripts())
+def test_search_finds_in_text_and_apparatus_without_accents(open_page: Watched) -> None:
+    page = open_page(scripts())
     page.keyboard.press("/")
     page.keyboard.type("שלום")
     assert page.locator("search .count").text_content() == "1 found"
@@ -343,8 +343,8 @@ def test_search_finds_in_text_and_apparatus_without_accents(opened: Watched) -> 
     assert page.evaluate("[...CSS.highlights.get('found')].map((it) => it.toString())") == ["רע"]
 
 
-def test_search_goes_from_place_to_place(opened: Watched) -> None:
-    page = opened(three())
+def test_search_goes_from_place_to_place(open_page: Watched) -> None:
+    page = open_page(three())
     page.fill("#search", "THE")
     page.keyboard.press("Enter")
     assert page.locator("search .count").text_content().startswith("1 of ")
@@ -354,15 +354,15 @@ def test_search_goes_from_place_to_place(opened: Watched) -> None:
     assert page.locator("search .count").text_content() == "not found"
 
 
-def test_heat_marks_words_by_how_many_part(opened: Watched) -> None:
-    page = opened(three())
+def test_heat_marks_words_by_how_many_part(open_page: Watched) -> None:
+    page = open_page(three())
     page.keyboard.press("h")
     assert page.locator(".hot").first.get_attribute("title") == "1 of 2 witnesses differ here"
     assert page.locator("#heat").is_checked()
 
 
-def test_strip_is_a_slider_over_the_whole(opened: Watched) -> None:
-    page = opened(many_lines())
+def test_strip_is_a_slider_over_the_whole(open_page: Watched) -> None:
+    page = open_page(many_lines())
     strip = page.locator("#strip")
     lines = page.locator(".line").count()
     assert strip.get_attribute("aria-valuemax") == str(lines)
@@ -373,8 +373,8 @@ def test_strip_is_a_slider_over_the_whole(opened: Watched) -> None:
     assert strip.locator("rect").count() > 5
 
 
-def test_citation_names_work_place_readings_and_link(opened: Watched) -> None:
-    page = opened(replaced())
+def test_citation_names_work_place_readings_and_link(open_page: Watched) -> None:
+    page = open_page(replaced())
     (name,) = ids(replaced())
     page.keyboard.press("n")
     page.keyboard.press("c")
@@ -386,29 +386,29 @@ def test_citation_names_work_place_readings_and_link(opened: Watched) -> None:
     assert page.locator("dialog[open]").count() == 0
 
 
-def test_address_brings_the_view_back(opened: Watched) -> None:
+def test_address_brings_the_view_back(open_page: Watched) -> None:
     name = ids(three())[1]
-    page = opened(three(), address=f"#base=B&heat=1&at={name}&share=A+C")
+    page = open_page(three(), address=f"#base=B&heat=1&at={name}&share=A+C")
     assert page.locator("#base").input_value() == "B"
     assert pinned(page) == name
     assert page.locator("#share-A").is_checked()
     assert page.locator(".hot").count() > 0
 
 
-def test_address_of_an_entry_pins_it(opened: Watched) -> None:
+def test_address_of_an_entry_pins_it(open_page: Watched) -> None:
     name = ids(three())[4]
-    assert pinned(opened(three(), address=f"#e-{name}")) == name
+    assert pinned(open_page(three(), address=f"#e-{name}")) == name
 
 
-def test_reasons_stand_at_the_entry(opened: Watched) -> None:
-    page = opened(three())
+def test_reasons_stand_at_the_entry(open_page: Watched) -> None:
+    page = open_page(three())
     page.keyboard.press("n")
     page.locator(".why summary").click()
     assert "Class: omission" in page.locator(".why").text_content()
     assert "Aligned by test" in page.locator(".why").text_content()
 
 
-def test_place_in_the_source_and_its_picture_are_named_at_the_entry(opened: Watched) -> None:
+def test_place_in_the_source_and_its_picture_are_named_at_the_entry(open_page: Watched) -> None:
     text = "The sun 𐤀 rose over the hill."
     zones = (
         Zone("page", 0, 15, "12v", "https://example.org/12v.jpg"),
@@ -417,14 +417,14 @@ def test_place_in_the_source_and_its_picture_are_named_at_the_entry(opened: Watc
         Zone("page", 15, 29, "13r", "13r.jpg"),
     )
     other = text.replace("rose", "set").replace("hill", "sea")
-    page = opened(build([Witness("A", text, zones=zones), Witness("B", other)]))
-    said = []
+    page = open_page(build([Witness("A", text, zones=zones), Witness("B", other)]))
+    values = []
     for _ in range(2):
         page.keyboard.press("n")
         page.locator(".why summary").click()
         page.wait_for_selector(".why div ul")
-        said.append(page.locator(".why div").text_content())
-    assert said == [
+        values.append(page.locator(".why div").text_content())
+    assert values == [
         "In the sources, by their own pages and linesA page 12v, line 2, picture",
         "In the sources, by their own pages and linesA page 13r, picture 13r.jpg",
     ]
@@ -433,15 +433,15 @@ def test_place_in_the_source_and_its_picture_are_named_at_the_entry(opened: Watc
     assert page.locator(".why div a[href^=http]").get_attribute("href") == "https://example.org/12v.jpg"
 
 
-def test_question_mark_lists_every_key(opened: Watched) -> None:
-    page = opened(three())
+def test_question_mark_lists_every_key(open_page: Watched) -> None:
+    page = open_page(three())
     page.keyboard.press("?")
     keys = page.locator(".help kbd").all_text_contents()
     assert {"n", "p", "b", "u", "f", "/", "h", "c", "?", "Esc"} <= set(keys)
 
 
-def test_single_keys_can_be_turned_off(opened: Watched) -> None:
-    page = opened(three())
+def test_single_keys_can_be_turned_off(open_page: Watched) -> None:
+    page = open_page(three())
     page.keyboard.press("?")
     page.locator(".help input").uncheck()
     page.keyboard.press("Escape")
@@ -449,8 +449,8 @@ def test_single_keys_can_be_turned_off(opened: Watched) -> None:
     assert page.locator(".pinned").count() == 0
 
 
-def test_narrow_window_has_the_apparatus_at_its_foot(opened: Watched) -> None:
-    page = opened(three(), viewport={"width": 320, "height": 640})
+def test_narrow_window_has_the_apparatus_at_its_foot(open_page: Watched) -> None:
+    page = open_page(three(), viewport={"width": 320, "height": 640})
     name = ids(three())[1]
     page.locator(f"#t-{name}").click()
     box = page.locator("#apparatus").bounding_box()
@@ -458,12 +458,12 @@ def test_narrow_window_has_the_apparatus_at_its_foot(opened: Watched) -> None:
     assert page.locator(f"#e-{name}.pinned .printed").is_visible()
 
 
-def test_place_of_a_moved_passage_leads_to_its_lines(opened: Watched) -> None:
+def test_place_of_a_moved_passage_leads_to_its_lines(open_page: Watched) -> None:
     one = "In the beginning was the word. " + "The night came over the sea and all was dark. " * 3
     two = "The night came over the sea and all was dark. " * 3 + "In the beginning was the word."
     moves = [Transposition((("A", 0, 7), ("B", 33, 40)))]
     for script in (True, False):
-        page = opened(
+        page = open_page(
             build({"A": one, "B": two}, short_lines("Moved", 20), transpositions=moves), java_script_enabled=script
         )
         links = page.locator("#entries .to-line")
@@ -475,8 +475,8 @@ def test_place_of_a_moved_passage_leads_to_its_lines(opened: Watched) -> None:
         assert page.url.endswith(f"#l{lines[0]}")
 
 
-def test_entry_is_cited_as_bibtex_with_its_id(opened: Watched) -> None:
-    page = opened(replaced())
+def test_entry_is_cited_as_bibtex_with_its_id(open_page: Watched) -> None:
+    page = open_page(replaced())
     (name,) = ids(replaced())
     page.keyboard.press("n")
     page.keyboard.press("c")
@@ -490,13 +490,13 @@ def test_entry_is_cited_as_bibtex_with_its_id(opened: Watched) -> None:
     page.locator(".citation .field button").filter(has_text=re.compile("Copied|Selected")).wait_for()
 
 
-def test_tools_are_there_though_the_entry_was_not_in_view(opened: Watched) -> None:
-    page = opened(many_lines(), viewport={"width": 1366, "height": 400}, address=f"#e-{ids(many_lines())[6]}")
+def test_tools_are_there_though_the_entry_was_not_in_view(open_page: Watched) -> None:
+    page = open_page(many_lines(), viewport={"width": 1366, "height": 400}, address=f"#e-{ids(many_lines())[6]}")
     assert page.locator(".entry.pinned .tools .cite").is_visible()
 
 
-def test_sigla_lead_to_the_conspectus_and_say_what_they_stand_for(opened: Watched) -> None:
-    page = opened(replaced())
+def test_sigla_lead_to_the_conspectus_and_say_what_they_stand_for(open_page: Watched) -> None:
+    page = open_page(replaced())
     link = page.locator("#entries .reading a.wit").first
     assert link.get_attribute("title") == "Printing P, 1917, reconstructed"
     link.click()
@@ -509,8 +509,8 @@ def places(page: Page) -> set[int]:
 
 
 @pytest.mark.parametrize("size", [{"width": 1366, "height": 700}, {"width": 390, "height": 700}])
-def test_apparatus_is_that_of_the_lines_in_view(opened: Watched, size: dict[str, int]) -> None:
-    page = opened(many_lines(), viewport=size)
+def test_apparatus_is_that_of_the_lines_in_view(open_page: Watched, size: dict[str, int]) -> None:
+    page = open_page(many_lines(), viewport=size)
     assert places(page) == {1, 11} if size["width"] < 1000 else {1, 11, 21} >= places(page)
     page.locator("#l61").evaluate("it => it.scrollIntoView({ block: 'center' })")
     page.wait_for_function("() => document.getElementById('entries').textContent.includes('61')")
@@ -522,8 +522,8 @@ def test_apparatus_is_that_of_the_lines_in_view(opened: Watched, size: dict[str,
     assert pinned(page) == first
 
 
-def test_apparatus_is_in_sight_at_the_end_of_the_page(opened: Watched) -> None:
-    page = opened(many_lines(121), viewport={"width": 1366, "height": 700})
+def test_apparatus_is_in_sight_at_the_end_of_the_page(open_page: Watched) -> None:
+    page = open_page(many_lines(121), viewport={"width": 1366, "height": 700})
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     page.wait_for_function("() => document.getElementById('entries').textContent.includes('121')")
     bar = page.locator("#controls").bounding_box()
@@ -531,8 +531,8 @@ def test_apparatus_is_in_sight_at_the_end_of_the_page(opened: Watched) -> None:
     assert box["y"] == pytest.approx(bar["y"] + bar["height"], abs=1)
 
 
-def test_apparatus_follows_when_the_bar_makes_other_lines_visible(opened: Watched) -> None:
-    page = opened(many_lines(), viewport={"width": 1366, "height": 560})
+def test_apparatus_follows_when_the_bar_makes_other_lines_visible(open_page: Watched) -> None:
+    page = open_page(many_lines(), viewport={"width": 1366, "height": 560})
     before = places(page)
     page.locator("#filters").click()
     page.wait_for_function("(count) => document.querySelectorAll('#entries .entry').length < count", arg=len(before))
@@ -541,41 +541,41 @@ def test_apparatus_follows_when_the_bar_makes_other_lines_visible(opened: Watche
     assert places(page) == before
 
 
-def test_no_head_of_a_series_is_without_its_entries(opened: Watched) -> None:
+def test_no_head_of_a_series_is_without_its_entries(open_page: Watched) -> None:
     one = " ".join(f"word{n}," if n % 6 == 0 else f"word{n}" for n in range(400))
     two = " ".join(f"other{n}" if n % 6 == 3 else f"word{n}" for n in range(400))
     edition = replace(short_lines("Series", 400), rules=Rules(series=SERIES))
-    page = opened(build({"A": one, "B": two}, edition), viewport={"width": 1400, "height": 1400})
+    page = open_page(build({"A": one, "B": two}, edition), viewport={"width": 1400, "height": 1400})
     page.wait_for_function(
         "() => [...document.querySelectorAll('#entries .series')].every((it) => it.nextElementSibling.children.length)"
     )
     assert page.locator("#entries .series").count() == 2
 
 
-def test_apparatus_in_step_never_moves_the_text(opened: Watched) -> None:
-    page = opened(many_lines(), viewport={"width": 1366, "height": 700})
+def test_apparatus_in_step_never_moves_the_text(open_page: Watched) -> None:
+    page = open_page(many_lines(), viewport={"width": 1366, "height": 700})
     for y in range(0, 1200, 90):
         page.evaluate(f"scrollTo(0, {y})")
         page.evaluate("new Promise(requestAnimationFrame)")
         assert page.evaluate("scrollY") == y
 
 
-def test_witnesses_extant_in_the_lines_in_view_are_named(opened: Watched) -> None:
-    page = opened(torn(), viewport={"width": 1366, "height": 700})
+def test_witnesses_extant_in_the_lines_in_view_are_named(open_page: Watched) -> None:
+    page = open_page(torn(), viewport={"width": 1366, "height": 700})
     page.wait_for_function("() => document.getElementById('testes').textContent")
     assert page.locator("#testes").text_content() == "testes A C (B)"
 
 
-def test_entries_of_one_line_run_on_after_its_number(opened: Watched) -> None:
+def test_entries_of_one_line_run_on_after_its_number(open_page: Watched) -> None:
     for script in (False, True):
-        page = opened(three(), java_script_enabled=script)
+        page = open_page(three(), java_script_enabled=script)
         again = page.locator(".entry").evaluate_all("all => all.map((it) => it.classList.contains('again'))")
         numbers = page.locator(".entry .place").all_text_contents()
         assert again == [i > 0 and numbers[i] == numbers[i - 1] for i in range(len(numbers))]
 
 
-def test_clean_text_has_no_marks(opened: Watched) -> None:
-    page = opened(three())
+def test_clean_text_has_no_marks(open_page: Watched) -> None:
+    page = open_page(three())
     page.locator("#display summary").click()
     page.get_by_label("clean text, without marks").check()
     line = "it => getComputedStyle(it).textDecorationLine"
@@ -583,35 +583,35 @@ def test_clean_text_has_no_marks(opened: Watched) -> None:
     assert page.url.endswith("#clean=1")
 
 
-def test_long_passage_is_bracketed_in_the_margin_and_not_underlined(opened: Watched) -> None:
-    page = opened(replaced(), java_script_enabled=False)
+def test_long_passage_is_bracketed_in_the_margin_and_not_underlined(open_page: Watched) -> None:
+    page = open_page(replaced(), java_script_enabled=False)
     assert page.locator("#text .lem").count() == page.locator("#text .lem.wide").count() > 0
     assert page.locator(".line.in-long").count() > 0
 
 
 @pytest.mark.parametrize("width", [1024, 1366, 1920])
-def test_no_line_breaks_twice(opened: Watched, width: int) -> None:
-    page = opened(many_lines(), viewport={"width": width, "height": 900})
+def test_no_line_breaks_twice(open_page: Watched, width: int) -> None:
+    page = open_page(many_lines(), viewport={"width": width, "height": 900})
     tall = "all => all.filter((it) => it.offsetHeight > 1.6 * parseFloat(getComputedStyle(it).lineHeight)).length"
     assert page.locator("body.flowing .line, .line").evaluate_all(tall) == 0
 
 
-def test_verse_keeps_its_lines_where_text_flows(opened: Watched) -> None:
+def test_verse_keeps_its_lines_where_text_flows(open_page: Watched) -> None:
     verse = "Of arms and of a man I sing\nWho first from Troy had come to land\nBy fate an exile on the sea"
-    page = opened(build({"A": verse, "B": verse.replace("fate", "fates")}), viewport={"width": 320, "height": 700})
+    page = open_page(build({"A": verse, "B": verse.replace("fate", "fates")}), viewport={"width": 320, "height": 700})
     tops = page.locator(".line").evaluate_all("all => all.map((it) => it.getBoundingClientRect().top)")
     assert tops[0] < tops[1] < tops[2]
 
 
 @pytest.mark.parametrize("width", [320, 768, 1440, 3840])
-def test_nothing_runs_out_of_the_window(opened: Watched, width: int) -> None:
+def test_nothing_runs_out_of_the_window(open_page: Watched, width: int) -> None:
     for name in ("apparatus", "diff"):
-        page = opened(replaced(), name, viewport={"width": width, "height": 900})
+        page = open_page(replaced(), name, viewport={"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_print_shows_text_and_apparatus_alone(opened: Watched) -> None:
-    page = opened(replaced())
+def test_print_shows_text_and_apparatus_alone(open_page: Watched) -> None:
+    page = open_page(replaced())
     page.emulate_media(media="print")
     assert not page.locator("#controls").is_visible()
     assert page.locator(".leaf .text").first.is_visible()
@@ -619,8 +619,8 @@ def test_print_shows_text_and_apparatus_alone(opened: Watched) -> None:
     assert re.match(rb"%PDF", page.pdf(prefer_css_page_size=True))
 
 
-def test_on_paper_each_page_has_its_apparatus_at_its_foot(opened: Watched) -> None:
-    page = opened(many_lines())
+def test_on_paper_each_page_has_its_apparatus_at_its_foot(open_page: Watched) -> None:
+    page = open_page(many_lines())
     page.emulate_media(media="print")
     page.wait_for_selector("#leaves")
     leaves = page.locator(".leaf").all()
@@ -638,21 +638,21 @@ def test_on_paper_each_page_has_its_apparatus_at_its_foot(opened: Watched) -> No
     assert page.locator("#text").is_visible()
 
 
-def test_what_print_cuts_is_given_in_full_after_the_text(opened: Watched) -> None:
-    page = opened(replaced())
+def test_what_print_cuts_is_given_in_full_after_the_text(open_page: Watched) -> None:
+    page = open_page(replaced())
     page.emulate_media(media="print")
     assert "Comrades, arrange many meetings" in page.locator("#leaves .in-full").text_content()
     assert page.locator(".leaf .versions").count() == 0
 
 
-def test_text_in_another_direction_says_so(opened: Watched) -> None:
-    page = opened(scripts())
+def test_text_in_another_direction_says_so(open_page: Watched) -> None:
+    page = open_page(scripts())
     assert page.locator("#text").get_attribute("dir") == "rtl"
     assert page.locator("#text").get_attribute("lang") == "he"
     assert page.locator(".reading bdi").first.get_attribute("dir") == "rtl"
 
 
-def test_each_paragraph_has_the_direction_of_its_own_words(opened: Watched) -> None:
-    page = opened(mixed(), java_script_enabled=False)
+def test_each_paragraph_has_the_direction_of_its_own_words(open_page: Watched) -> None:
+    page = open_page(mixed(), java_script_enabled=False)
     assert page.locator("#text").get_attribute("dir") == "ltr"
     assert [it.get_attribute("dir") for it in page.locator("#text .paragraph").all()] == [None, "rtl"]

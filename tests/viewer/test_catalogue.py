@@ -29,7 +29,7 @@ from collate.serve.app import frame_page
 from collate.serve.edit_app import edit_page
 from collate.viewer import bundle, catalogue
 from collate.viewer.bundle import modules, source
-from tests.rules.made import collated
+from tests.rules.collated import collated
 from tests.viewer.editing import editing
 from tests.viewer.plain import build
 from tests.viewer.watched import Watched
@@ -121,8 +121,8 @@ def english_on(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("keys", ["", "n", "n 1 u", "f", "n c", "?"], ids=lambda keys: keys or "at first")
 @pytest.mark.usefixtures("dummy")
-def test_apparatus_has_no_english_left_in_another_language(opened: Watched, keys: str) -> None:
-    page = opened(greek())
+def test_apparatus_has_no_english_left_in_another_language(open_page: Watched, keys: str) -> None:
+    page = open_page(greek())
     for key in keys.split():
         page.keyboard.press(key)
     assert english_on(page) == []
@@ -131,25 +131,25 @@ def test_apparatus_has_no_english_left_in_another_language(opened: Watched, keys
 
 @pytest.mark.parametrize("keys", ["1 n", "2 n", "3 n", "4", "5", "6 n", "w", "?"])
 @pytest.mark.usefixtures("dummy")
-def test_compared_witnesses_have_no_english_left_in_another_language(opened: Watched, keys: str) -> None:
-    page = opened(greek(), "diff")
+def test_compared_witnesses_have_no_english_left_in_another_language(open_page: Watched, keys: str) -> None:
+    page = open_page(greek(), "diff")
     for key in keys.split():
         page.keyboard.press(key)
     assert english_on(page) == []
 
 
 @pytest.mark.usefixtures("dummy")
-def test_index_has_no_english_left_in_another_language(opened: Watched) -> None:
+def test_index_has_no_english_left_in_another_language(open_page: Watched) -> None:
     texts = {"α": {"1": "ὁ λόγος ἦν", "2": "πρὸς τὸν θεόν"}, "β": {"1": "ὁ λόγον ἦν", "2": "πρὸς θεόν"}}
     collation = collated(texts, Rules(), options=ApparatusOptions(measure=40))
-    page = opened.by_section(collation)
+    page = open_page.by_section(collation)
     assert [word for word in english_on(page) if word not in collation.edition.title] == []
 
 
 @pytest.mark.usefixtures("dummy")
-def test_page_without_script_has_no_english_left_in_another_language(opened: Watched) -> None:
+def test_page_without_script_has_no_english_left_in_another_language(open_page: Watched) -> None:
     for name in ("apparatus", "diff"):
-        page = opened(greek(), name, java_script_enabled=False)
+        page = open_page(greek(), name, java_script_enabled=False)
         html = re.sub(
             r"<(script|style)\b.*?</\1>",
             "",
@@ -197,11 +197,11 @@ def test_frame_of_served_pages_has_no_english_left_in_another_language() -> None
 
 def test_catalogue_has_every_text_that_is_asked_for() -> None:
     known = catalogue.catalogue()
-    asked = {(name, key) for name in modules() for key in re.findall(r'[^\w.]t\("([^"]+)"', source(name))}
+    values = {(name, key) for name in modules() for key in re.findall(r'[^\w.]t\("([^"]+)"', source(name))}
     for path in served():
         keys = re.findall(r'\bt(?:ext)?\("([^"]+)"|"((?:edit|frame)-[^"]+)"', path.read_text(encoding="utf-8"))
-        asked |= {(path.name, one or other) for one, other in keys}
-    assert [it for it in sorted(asked) if it[1] not in known and not it[1].endswith("-")] == []
+        values |= {(path.name, one or other) for one, other in keys}
+    assert [it for it in sorted(values) if it[1] not in known and not it[1].endswith("-")] == []
 
 
 @pytest.mark.parametrize(
@@ -226,6 +226,6 @@ def test_catalogue_has_no_text_that_nobody_asks_for() -> None:
         *Path(edit_app.__file__).parent.glob("*.py"),
     )
     code += "\n".join(path.read_text(encoding="utf-8") for path in own)
-    made = ("count-", "kind-", "note-", "basis-", "whole-", "state-", "mark-", "view-", "extent-", "key-", "has-")
-    unused = [key for key in catalogue.catalogue() if f'"{key}"' not in code and not key.startswith(made)]
+    values = ("count-", "kind-", "note-", "basis-", "whole-", "state-", "mark-", "view-", "extent-", "key-", "has-")
+    unused = [key for key in catalogue.catalogue() if f'"{key}"' not in code and not key.startswith(values)]
     assert unused == []

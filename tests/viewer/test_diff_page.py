@@ -13,8 +13,8 @@ from tests.viewer.samples import doubted, majority, many_lines, mixed, moved, re
 from tests.viewer.watched import Watched
 
 
-def test_page_without_script_has_all_witnesses_marked(opened: Watched) -> None:
-    page = opened(three(), "diff", java_script_enabled=False)
+def test_page_without_script_has_all_witnesses_marked(open_page: Watched) -> None:
+    page = open_page(three(), "diff", java_script_enabled=False)
     assert page.locator(".cellhead b").all_text_contents() == ["A", "B", "C"]
     row = page.locator("#r1")
     assert row.locator(".m.other").first.text_content() == "[differs: jumped]"
@@ -23,9 +23,9 @@ def test_page_without_script_has_all_witnesses_marked(opened: Watched) -> None:
     assert page.locator(".m.plus").first.text_content() == "[added: all]"
 
 
-def test_witnesses_with_the_same_text_share_a_column(opened: Watched) -> None:
+def test_witnesses_with_the_same_text_share_a_column(open_page: Watched) -> None:
     for script in (False, True):
-        page = opened(replaced(), "diff", java_script_enabled=script)
+        page = open_page(replaced(), "diff", java_script_enabled=script)
         if script:
             page.locator("#against").select_option("R")
         assert page.locator(".cellhead b").all_text_contents() == ["R D", "P L"]
@@ -41,22 +41,22 @@ def crowd() -> Collation:
     return build(texts | {"w0": " ".join(words)}, short_lines("A crowd", 60))
 
 
-def test_many_witnesses_are_under_the_words_of_one(opened: Watched) -> None:
-    told = ["two", "twox w1", "three", "threex w2"]
+def test_many_witnesses_are_under_the_words_of_one(open_page: Watched) -> None:
+    values = ["two", "twox w1", "three", "threex w2"]
     for script in (False, True):
-        page = opened(crowd(), "diff", java_script_enabled=script)
+        page = open_page(crowd(), "diff", java_script_enabled=script)
         if script:
             page.locator("#against").select_option("w1")
             page.locator("#against").select_option("w0")
         stacks = page.locator(".stack").first.locator("xpath=..")
         seen = [" ".join(it.split()) for it in stacks.locator(".top, .under").all_text_contents()]
-        assert seen[:4] == told
+        assert seen[:4] == values
     page.locator(".stack").first.click()
     assert page.locator("#here li").all_text_contents() == ["two w0 w2 w3 w4 w5 w6 w7 w8", "twox w1"]
 
 
-def test_witnesses_are_put_in_another_order_by_keyboard(opened: Watched) -> None:
-    page = opened(three(), "diff")
+def test_witnesses_are_put_in_another_order_by_keyboard(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
     page.keyboard.press("w")
     page.get_by_label("Move C up").click()
     page.get_by_label("Move C up").press("Enter")
@@ -66,8 +66,8 @@ def test_witnesses_are_put_in_another_order_by_keyboard(opened: Watched) -> None
     assert sorted(page.locator(".cellhead b").all_text_contents()) == ["A", "B", "C"]
 
 
-def test_choice_of_witnesses_leaves_the_text_in_sight_and_closes_with_its_view(opened: Watched) -> None:
-    page = opened(three(), "diff")
+def test_choice_of_witnesses_leaves_the_text_in_sight_and_closes_with_its_view(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
     page.keyboard.press("w")
     drawer, row = page.locator("#witnesses-drawer"), page.locator("#r1")
     below = drawer.bounding_box(), row.bounding_box()
@@ -82,8 +82,8 @@ def test_choice_of_witnesses_leaves_the_text_in_sight_and_closes_with_its_view(o
     assert page.locator("#witnesses").get_attribute("aria-expanded") == "false"
 
 
-def test_two_witnesses_are_compared_with_what_agrees_folded(opened: Watched) -> None:
-    page = opened(many_lines(), "diff")
+def test_two_witnesses_are_compared_with_what_agrees_folded(open_page: Watched) -> None:
+    page = open_page(many_lines(), "diff")
     page.get_by_role("tab", name="Two witnesses").click()
     folded = page.locator("#two .folded")
     assert folded.first.text_content() == "9 rows that agree: show"
@@ -92,23 +92,23 @@ def test_two_witnesses_are_compared_with_what_agrees_folded(opened: Watched) -> 
     assert page.locator("#two .row").count() == before + 9
 
 
-def test_gap_is_named_once(opened: Watched) -> None:
+def test_gap_is_named_once(open_page: Watched) -> None:
     lines = [f"verse number {n} of the tale" for n in range(6)]
     whole, holed = "\n".join(lines), "\n".join(["verse", lines[5]])
     collation = build([Witness("A", whole), Witness("B", holed, lacunae=(Lacuna(5, 5, State.LACUNA),))])
-    page = opened(collation, "diff")
-    said = page.locator(".m.lost").all_text_contents()
-    assert said[0] == "[lost: deest]"
-    assert set(said[1:]) == {"[lost: …]"}
+    page = open_page(collation, "diff")
+    result = page.locator(".m.lost").all_text_contents()
+    assert result[0] == "[lost: deest]"
+    assert set(result[1:]) == {"[lost: …]"}
 
 
-def test_narrow_window_shows_what_agrees_once(opened: Watched) -> None:
-    page = opened(replaced(), "diff", viewport={"width": 320, "height": 700})
+def test_narrow_window_shows_what_agrees_once(open_page: Watched) -> None:
+    page = open_page(replaced(), "diff", viewport={"width": 320, "height": 700})
     assert page.locator("#r1 .cell:visible").count() == 1
 
 
-def test_two_witnesses_are_compared_with_one_another(opened: Watched) -> None:
-    page = opened(three(), "diff")
+def test_two_witnesses_are_compared_with_one_another(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
     page.keyboard.press("w")
     page.locator("#with-A").uncheck()
     assert page.locator(".cellhead b").all_text_contents() == ["B", "C"]
@@ -117,8 +117,8 @@ def test_two_witnesses_are_compared_with_one_another(opened: Watched) -> None:
     assert "with=B+C" in page.url
 
 
-def test_one_witness_cannot_be_compared_with_itself(opened: Watched) -> None:
-    page = opened(three(), "diff")
+def test_one_witness_cannot_be_compared_with_itself(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
     page.keyboard.press("w")
     page.locator("#with-A").uncheck()
     page.locator("#with-B").click()
@@ -126,8 +126,8 @@ def test_one_witness_cannot_be_compared_with_itself(opened: Watched) -> None:
     assert page.locator("#live").text_content() == "Choose at least two witnesses"
 
 
-def test_next_and_previous_difference(opened: Watched) -> None:
-    page = opened(three(), "diff")
+def test_next_and_previous_difference(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
     names = [entry.unit.id for entry in three().apparatus.entries]
     page.keyboard.press("n")
     assert page.locator(".m.lit").first.get_attribute("data-e") == names[0]
@@ -137,8 +137,8 @@ def test_next_and_previous_difference(opened: Watched) -> None:
     assert page.locator("#places").text_content() == f"Variant 1 of {len(names)}"
 
 
-def test_both_ends_of_a_move_lead_to_one_another(opened: Watched) -> None:
-    page = opened(moved(), "diff", address="#view=two")
+def test_both_ends_of_a_move_lead_to_one_another(open_page: Watched) -> None:
+    page = open_page(moved(), "diff", address="#view=two")
     assert page.locator(".moves").count() == 0
     first = page.locator("#two [data-move]").first
     first.focus()
@@ -148,8 +148,8 @@ def test_both_ends_of_a_move_lead_to_one_another(opened: Watched) -> None:
     assert not first.evaluate("it => it === document.activeElement")
 
 
-def test_moves_are_listed_and_lead_to_the_two_witnesses(opened: Watched) -> None:
-    page = opened(moved(), "diff")
+def test_moves_are_listed_and_lead_to_the_two_witnesses(open_page: Watched) -> None:
+    page = open_page(moved(), "diff")
     page.get_by_role("tab", name="Moves").click()
     assert page.locator(".move-list li").all_text_contents() == [
         "In the beginning was the word.A line 1B line 2Compare"
@@ -159,8 +159,8 @@ def test_moves_are_listed_and_lead_to_the_two_witnesses(opened: Watched) -> None
     assert "view=two" in page.url
 
 
-def test_table_moves_by_arrows_and_builds_what_is_seen(opened: Watched) -> None:
-    page = opened(many_lines(400), "diff")
+def test_table_moves_by_arrows_and_builds_what_is_seen(open_page: Watched) -> None:
+    page = open_page(many_lines(400), "diff")
     page.keyboard.press("3")
     assert page.locator(".tcell").count() < 120
     page.locator(".tcell[tabindex='0']").focus()
@@ -172,16 +172,16 @@ def test_table_moves_by_arrows_and_builds_what_is_seen(opened: Watched) -> None:
     assert page.locator(".table").get_attribute("aria-colcount") == "41"
 
 
-def test_sigla_of_the_table_stay_in_view(opened: Watched) -> None:
-    page = opened(many_lines(), "diff")
+def test_sigla_of_the_table_stay_in_view(open_page: Watched) -> None:
+    page = open_page(many_lines(), "diff")
     page.keyboard.press("3")
     page.locator(".table").evaluate("it => { it.scrollLeft = 5000; }")
     page.wait_for_timeout(100)
     assert page.locator(".trow .siglum").last.bounding_box()["x"] < 200
 
 
-def test_graph_shows_a_replaced_passage_as_two_boxes(opened: Watched) -> None:
-    page = opened(replaced(), "diff")
+def test_graph_shows_a_replaced_passage_as_two_boxes(open_page: Watched) -> None:
+    page = open_page(replaced(), "diff")
     page.keyboard.press("6")
     assert page.locator(".box text").all_text_contents() == [
         "The first … everywhere.",
@@ -191,8 +191,8 @@ def test_graph_shows_a_replaced_passage_as_two_boxes(opened: Watched) -> None:
     assert page.locator(".strand").count() == 4
 
 
-def test_strand_can_be_followed(opened: Watched) -> None:
-    page = opened(replaced(), "diff")
+def test_strand_can_be_followed(open_page: Watched) -> None:
+    page = open_page(replaced(), "diff")
     page.keyboard.press("6")
     page.get_by_role("button", name="P", exact=True).click()
     assert page.locator(".strand.followed").count() == 1
@@ -200,8 +200,8 @@ def test_strand_can_be_followed(opened: Watched) -> None:
     assert page.get_by_role("button", name="P", exact=True).get_attribute("aria-pressed") == "true"
 
 
-def test_graph_keeps_step_with_the_text(opened: Watched) -> None:
-    page = opened(three(), "diff")
+def test_graph_keeps_step_with_the_text(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
     page.keyboard.press("6")
     page.locator(".graph-frame").focus()
     page.keyboard.press("ArrowDown")
@@ -211,9 +211,9 @@ def test_graph_keeps_step_with_the_text(opened: Watched) -> None:
     assert page.locator(".m.lit").first.get_attribute("data-e") == name
 
 
-def test_strands_of_many_witnesses_are_merged_with_their_count(opened: Watched) -> None:
+def test_strands_of_many_witnesses_are_merged_with_their_count(open_page: Watched) -> None:
     base = "one two three"
-    page = opened(
+    page = open_page(
         build({f"w{n}": base.replace("two", "too") if n % 3 else base for n in range(12)}),
         "diff",
         address="#view=graph",
@@ -221,12 +221,12 @@ def test_strands_of_many_witnesses_are_merged_with_their_count(opened: Watched) 
     assert page.locator(".many-strands").all_text_contents() == ["8", "4", "8", "4"]
 
 
-def test_groups_that_agree_against_the_rest_are_ranked_and_list_their_places(opened: Watched) -> None:
-    page = opened(three(), "diff", address="#view=groups")
+def test_groups_that_agree_against_the_rest_are_ranked_and_list_their_places(open_page: Watched) -> None:
+    page = open_page(three(), "diff", address="#view=groups")
     rows = page.locator(".groups tbody tr")
     expected = [u for u in three().apparatus.units if any(len(r.sigla) == 2 for r in u.readings)]
     assert rows.count() == 0 if not expected else True
-    page = opened(
+    page = open_page(
         build({"A": "a b c d", "B": "a x c y", "C": "a x c y", "D": "a b c d", "E": "a b c d"}),
         "diff",
         address="#view=groups",
@@ -239,8 +239,8 @@ def test_groups_that_agree_against_the_rest_are_ranked_and_list_their_places(ope
     assert page.locator(".m.lit").count() > 0
 
 
-def test_agreement_is_a_matrix_and_a_tree(opened: Watched) -> None:
-    page = opened(replaced(), "diff", address="#view=groups")
+def test_agreement_is_a_matrix_and_a_tree(open_page: Watched) -> None:
+    page = open_page(replaced(), "diff", address="#view=groups")
     assert page.locator("#groups td.self").count() == 4
     assert "1 of 1" in page.locator(".matrix tbody tr").first.text_content()
     assert sorted(page.locator(".tree text").all_text_contents()) == ["P L", "R D"]
@@ -248,9 +248,9 @@ def test_agreement_is_a_matrix_and_a_tree(opened: Watched) -> None:
     assert "differ in 1 place:" in page.locator("#groups .places").text_content()
 
 
-def test_matrix_of_many_answers_to_keys(opened: Watched) -> None:
+def test_matrix_of_many_answers_to_keys(open_page: Watched) -> None:
     texts = {f"w{n}": " ".join(f"word{i}{'x' if i % (n + 2) == 0 else ''}" for i in range(30)) for n in range(15)}
-    page = opened(build(texts), "diff", address="#view=groups")
+    page = open_page(build(texts), "diff", address="#view=groups")
     page.locator("canvas.matrix").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
@@ -259,8 +259,8 @@ def test_matrix_of_many_answers_to_keys(opened: Watched) -> None:
     assert "differ in" in page.locator("#groups .places").text_content()
 
 
-def test_overview_leads_to_the_place(opened: Watched) -> None:
-    page = opened(three(), "diff", address="#view=overview")
+def test_overview_leads_to_the_place(open_page: Watched) -> None:
+    page = open_page(three(), "diff", address="#view=overview")
     page.locator("canvas.overview").focus()
     page.keyboard.press("ArrowRight")
     assert "brown A B; om. C" in page.locator("#overview .pointed").text_content()
@@ -269,14 +269,14 @@ def test_overview_leads_to_the_place(opened: Watched) -> None:
     assert f"at={three().apparatus.entries[0].unit.id}" in page.url
 
 
-def test_address_brings_the_view_back(opened: Watched) -> None:
-    page = opened(three(), "diff", address="#view=graph&with=A+C")
+def test_address_brings_the_view_back(open_page: Watched) -> None:
+    page = open_page(three(), "diff", address="#view=graph&with=A+C")
     assert page.get_by_role("tab", name="Graph").get_attribute("aria-selected") == "true"
     assert set(page.locator(".graph .name").all_text_contents()) == {"A", "C"}
 
 
-def test_tabs_move_by_arrows(opened: Watched) -> None:
-    page = opened(three(), "diff")
+def test_tabs_move_by_arrows(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
     page.locator("#tab-many").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
@@ -284,10 +284,10 @@ def test_tabs_move_by_arrows(opened: Watched) -> None:
     assert not page.locator("#many").is_visible()
 
 
-def test_the_majority_is_compared_with_as_without_script(opened: Watched) -> None:
+def test_the_majority_is_compared_with_as_without_script(open_page: Watched) -> None:
     marked = "all => all.map((it) => [it.className, it.textContent])"
-    plain = opened(majority(), "diff", java_script_enabled=False).locator("#many .m").evaluate_all(marked)
-    page = opened(majority(), "diff")
+    plain = open_page(majority(), "diff", java_script_enabled=False).locator("#many .m").evaluate_all(marked)
+    page = open_page(majority(), "diff")
     assert page.locator("#many .m").evaluate_all(marked) == plain
     assert page.locator("#against option:checked").text_content() == "the majority"
     for key in "bbbb":
@@ -300,8 +300,8 @@ def test_the_majority_is_compared_with_as_without_script(opened: Watched) -> Non
 
 @pytest.mark.parametrize("width", [1000, 1500])
 @pytest.mark.parametrize("make", [ruled, three], ids=lambda make: make.__name__)
-def test_sigla_stay_in_sight_and_cover_no_row(opened: Watched, make: Callable[[], Collation], width: int) -> None:
-    page = opened(make(), "diff", viewport={"width": width, "height": 420})
+def test_sigla_stay_in_sight_and_cover_no_row(open_page: Watched, make: Callable[[], Collation], width: int) -> None:
+    page = open_page(make(), "diff", viewport={"width": width, "height": 420})
     page.locator("#r1 .said").first.scroll_into_view_if_needed()
     covered = "it => { const a = it.getBoundingClientRect(); const on = document.elementFromPoint(a.x + 4, a.y + 6);"
     assert page.locator("#r1 .said").first.evaluate(f"{covered} return it.contains(on); }}")
@@ -315,8 +315,8 @@ def test_sigla_stay_in_sight_and_cover_no_row(opened: Watched, make: Callable[[]
     assert heads["y"] + heads["height"] <= below["y"] + below["height"]
 
 
-def test_question_mark_lists_every_key(opened: Watched) -> None:
-    page = opened(three(), "diff")
+def test_question_mark_lists_every_key(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
     page.keyboard.press("?")
     assert {"n", "p", "w", "a", "1", "5"} <= set(page.locator(".help kbd").all_text_contents())
 
@@ -327,23 +327,23 @@ def for_review() -> Collation:
     return replace(collation, edition=replace(collation.edition, pages=PagesOptions(review=True)))
 
 
-def test_places_in_doubt_are_reported_for_a_review_with_script_and_without(opened: Watched) -> None:
-    told = [
+def test_places_in_doubt_are_reported_for_a_review_with_script_and_without(open_page: Watched) -> None:
+    values = [
         "? jumps: as near: the column before",
         "? very: “very” is like no other word here, nor is what is beside it; “bad” is like no other word here, and could be "
         "aligned with “good”",
         "? were: as near: the <later> column",
         "? glad: “glad” beside “sad”, alike by 0.57",
     ]
-    plain = opened(for_review(), "diff", java_script_enabled=False).locator(".doubt").all_text_contents()
-    page = opened(for_review(), "diff")
+    plain = open_page(for_review(), "diff", java_script_enabled=False).locator(".doubt").all_text_contents()
+    page = open_page(for_review(), "diff")
     page.locator("#against").select_option("B")
-    assert (plain, page.locator(".doubt").all_text_contents()) == (told, told)
-    assert opened(doubted(), "diff").locator(".doubt, #doubts").count() == 0
+    assert (plain, page.locator(".doubt").all_text_contents()) == (values, values)
+    assert open_page(doubted(), "diff").locator(".doubt, #doubts").count() == 0
 
 
-def test_keys_step_from_doubt_to_doubt_and_round(opened: Watched) -> None:
-    page = opened(for_review(), "diff")
+def test_keys_step_from_doubt_to_doubt_and_round(open_page: Watched) -> None:
+    page = open_page(for_review(), "diff")
     seen = []
     for key in "..,..,":
         page.keyboard.press(key)
@@ -353,8 +353,8 @@ def test_keys_step_from_doubt_to_doubt_and_round(opened: Watched) -> None:
     assert page.locator("#live").text_content().startswith("In doubt, column 17: “very” is like no other word here")
 
 
-def test_table_marks_columns_in_doubt_and_says_why(opened: Watched) -> None:
-    page = opened(for_review(), "diff", address="#view=table")
+def test_table_marks_columns_in_doubt_and_says_why(open_page: Watched) -> None:
+    page = open_page(for_review(), "diff", address="#view=table")
     assert page.locator(".number.doubted").first.text_content() == "5 ? in doubt: as near: the column before"
     assert page.locator(".doubt-told").text_content() == "? marks 4 columns to look at first"
     page.keyboard.press(".")
@@ -362,21 +362,21 @@ def test_table_marks_columns_in_doubt_and_says_why(opened: Watched) -> None:
     assert page.locator("#table [role=gridcell]:focus").get_attribute("data-at") == "4"
 
 
-def test_page_without_doubts_speaks_of_none(opened: Watched) -> None:
-    page = opened(replaced(), "diff")
+def test_page_without_doubts_speaks_of_none(open_page: Watched) -> None:
+    page = open_page(replaced(), "diff")
     assert page.locator("#doubts, .doubt, .doubt-sign").count() == 0
 
 
-def test_each_row_has_the_direction_of_its_own_words(opened: Watched) -> None:
+def test_each_row_has_the_direction_of_its_own_words(open_page: Watched) -> None:
     for script in (False, True):
-        page = opened(mixed(), "diff", java_script_enabled=script)
+        page = open_page(mixed(), "diff", java_script_enabled=script)
         if script:
             page.locator("#against").select_option("B")
         assert [it.get_attribute("dir") for it in page.locator("#many .said").all()] == ["ltr", "rtl", "rtl"]
 
 
-def test_search_finds_in_every_witness_and_says_in_which(opened: Watched) -> None:
-    page = opened(three(), "diff")
+def test_search_finds_in_every_witness_and_says_in_which(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
     page.keyboard.press("/")
     page.keyboard.type("WINTER")
     assert page.locator("search .count").text_content() == "1 found"
@@ -389,16 +389,16 @@ def test_search_finds_in_every_witness_and_says_in_which(opened: Watched) -> Non
     assert marked.endswith("dog")
 
 
-def test_search_in_two_witnesses_passes_over_the_others(opened: Watched) -> None:
-    page = opened(three(), "diff", address="#view=two&pair=A+C")
+def test_search_in_two_witnesses_passes_over_the_others(open_page: Watched) -> None:
+    page = open_page(three(), "diff", address="#view=two&pair=A+C")
     page.fill("#search", "jumped")
     assert page.locator("search .count").text_content() == "not found"
     page.select_option("#pair-1", label="B")
     assert page.locator("search .count").text_content() == "1 found"
 
 
-def test_passage_that_is_elsewhere_is_marked_as_moved_at_both_places(opened: Watched) -> None:
-    page = opened(moved(), "diff", address="#view=two")
+def test_passage_that_is_elsewhere_is_marked_as_moved_at_both_places(open_page: Watched) -> None:
+    page = open_page(moved(), "diff", address="#view=two")
     both = page.locator("#two [data-w='1'] [data-move]")
     assert both.locator("visible=true").count() == 2
     gap = page.locator("#two .minus[data-move]")
@@ -410,28 +410,31 @@ def test_passage_that_is_elsewhere_is_marked_as_moved_at_both_places(opened: Wat
     )
 
 
-def test_omission_within_a_moved_passage_is_no_move(opened: Watched) -> None:
+def test_omission_within_a_moved_passage_is_no_move(open_page: Watched) -> None:
     collation = moved()
     a, b = collation.witnesses
     fewer = a.text.replace("the beginning ", "")
     spans = (("A", 0, 7), ("B", 11, 18), ("C", 0, 5))
     texts = {"A": a.text, "B": b.text, "C": fewer}
-    page = opened(build(texts, short_lines("Moved", 40), transpositions=[Transposition(spans)]), "diff")
+    page = open_page(build(texts, short_lines("Moved", 40), transpositions=[Transposition(spans)]), "diff")
     assert page.locator(".cell[data-w='2'] .m.minus").all_text_contents() == ["[omitted: om.]"]
 
 
-def test_words_beside_a_lacuna_are_no_addition(opened: Watched) -> None:
+def test_words_beside_a_lacuna_are_no_addition(open_page: Watched) -> None:
     lines = [f"verse number {n} of the tale" for n in range(6)]
     lost = Witness("A", "\n".join(["verse", lines[5]]), lacunae=(Lacuna(5, 5, State.LACUNA),))
     collation = build([lost, Witness("B", "\n".join(lines))])
-    for page in (opened(collation, "diff", java_script_enabled=False), opened(collation, "diff", address="#view=two")):
+    for page in (
+        open_page(collation, "diff", java_script_enabled=False),
+        open_page(collation, "diff", address="#view=two"),
+    ):
         assert page.locator(".m.plus:visible").count() == 0
         assert page.locator(".cell[data-w='0'] .m.lost:visible").first.text_content() == "[lost: deest]"
         assert page.locator(".cell[data-w='1'] .m.uncompared:visible").count() > 0
 
 
-def test_place_that_a_search_has_come_to_is_marked_apart(opened: Watched) -> None:
-    page = opened(three(), "diff", address="#view=two&pair=A+B")
+def test_place_that_a_search_has_come_to_is_marked_apart(open_page: Watched) -> None:
+    page = open_page(three(), "diff", address="#view=two&pair=A+B")
     page.fill("#search", "the")
     here = "[...CSS.highlights.get('found-here')].map((it) => [it.toString(), it.startContainer.parentElement.closest('[data-start]').dataset.start])"
     seen = []
@@ -442,8 +445,8 @@ def test_place_that_a_search_has_come_to_is_marked_apart(opened: Watched) -> Non
     assert page.locator("search .count").text_content().startswith("3 of ")
 
 
-def test_graph_is_wrapped_at_the_width_of_the_window(opened: Watched) -> None:
-    page = opened(three(), "diff", address="#view=graph", viewport={"width": 700, "height": 700})
+def test_graph_is_wrapped_at_the_width_of_the_window(open_page: Watched) -> None:
+    page = open_page(three(), "diff", address="#view=graph", viewport={"width": 700, "height": 700})
     rows = page.locator(".graph .row-line").count()
     assert rows > 1
     assert page.evaluate("document.querySelector('.graph-frame').scrollWidth") <= 700
@@ -451,10 +454,10 @@ def test_graph_is_wrapped_at_the_width_of_the_window(opened: Watched) -> None:
     page.wait_for_function(f"() => document.querySelectorAll('.graph .row-line').length < {rows}")
 
 
-def test_folded_rows_are_unfolded_for_what_is_found_in_them(opened: Watched) -> None:
+def test_folded_rows_are_unfolded_for_what_is_found_in_them(open_page: Watched) -> None:
     paragraphs = [f"Paragraph {n} says the same in both of them." for n in range(40)]
     texts = {"A": "\n\n".join(paragraphs), "B": "\n\n".join([*paragraphs[:-1], "The last is new."])}
-    page = opened(build(texts, short_lines("Same", 40)), "diff", address="#view=two")
+    page = open_page(build(texts, short_lines("Same", 40)), "diff", address="#view=two")
     assert page.locator("#two .folded").count() == 1
     page.fill("#search", "Paragraph 17")
     page.keyboard.press("Enter")
@@ -462,16 +465,16 @@ def test_folded_rows_are_unfolded_for_what_is_found_in_them(opened: Watched) -> 
     assert page.locator("#two").get_by_text("Paragraph 17").first.is_visible()
 
 
-def test_two_witnesses_begin_with_two_that_differ(opened: Watched) -> None:
-    page = opened(replaced(), "diff")
+def test_two_witnesses_begin_with_two_that_differ(open_page: Watched) -> None:
+    page = open_page(replaced(), "diff")
     page.get_by_role("tab", name="Two witnesses").click()
     assert page.locator(".cellhead b:visible").all_text_contents() == ["R", "P"]
     assert page.locator("#places").text_content() == "1 variant"
     assert page.url.endswith("#view=two")
 
 
-def test_note_says_what_is_compared_now_and_only_where_that_is_shown(opened: Watched) -> None:
-    page = opened(three(), "diff")
+def test_note_says_what_is_compared_now_and_only_where_that_is_shown(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
     note = page.locator("#many-note")
     before = note.text_content()
     page.locator("#against").select_option("B")
@@ -481,8 +484,8 @@ def test_note_says_what_is_compared_now_and_only_where_that_is_shown(opened: Wat
     assert not note.is_visible()
 
 
-def test_nearest_witnesses_are_named_of_the_one_that_is_chosen(opened: Watched) -> None:
-    page = opened(crowd(), "diff")
+def test_nearest_witnesses_are_named_of_the_one_that_is_chosen(open_page: Watched) -> None:
+    page = open_page(crowd(), "diff")
     page.get_by_role("tab", name="Groups").click()
     nearest = page.locator(".nearest-line")
     assert nearest.locator("button").first.text_content() == "w1 88 %"
@@ -503,9 +506,9 @@ def crowd_with_a_move() -> Collation:
     return build(texts, short_lines("A move", 60), transpositions=moves)
 
 
-def test_moved_passage_under_the_words_is_cut_and_both_ends_lead_to_one_another(opened: Watched) -> None:
+def test_moved_passage_under_the_words_is_cut_and_both_ends_lead_to_one_another(open_page: Watched) -> None:
     for script in (False, True):
-        page = opened(crowd_with_a_move(), "diff", java_script_enabled=script)
+        page = open_page(crowd_with_a_move(), "diff", java_script_enabled=script)
         if script:
             page.locator("#against").select_option("w1")
             page.locator("#against").select_option("w0")
@@ -515,8 +518,8 @@ def test_moved_passage_under_the_words_is_cut_and_both_ends_lead_to_one_another(
     assert page.evaluate("document.activeElement.textContent.trim()") == "word0 … word11 w8"
 
 
-def test_views_run_from_right_to_left_with_the_text(opened: Watched) -> None:
-    page = opened(scripts(), "diff")
+def test_views_run_from_right_to_left_with_the_text(open_page: Watched) -> None:
+    page = open_page(scripts(), "diff")
     page.get_by_role("tab", name="Table").click()
     first, second = (page.locator(f".trow:nth-child(2) [data-at='{at}']") for at in (0, 1))
     assert first.bounding_box()["x"] > second.bounding_box()["x"]  # type: ignore[index]
@@ -528,9 +531,9 @@ def test_views_run_from_right_to_left_with_the_text(opened: Watched) -> None:
     assert boxes.first.bounding_box()["x"] > boxes.last.bounding_box()["x"]  # type: ignore[index]
 
 
-def test_table_of_many_witnesses_has_the_cells_of_the_rows_in_view(opened: Watched) -> None:
+def test_table_of_many_witnesses_has_the_cells_of_the_rows_in_view(open_page: Watched) -> None:
     words = "one two three four".split()
-    page = opened(build({f"w{n}": " ".join([*words, f"x{n}"]) for n in range(120)}), "diff", address="#view=table")
+    page = open_page(build({f"w{n}": " ".join([*words, f"x{n}"]) for n in range(120)}), "diff", address="#view=table")
     rows = page.locator(".trow:has([role=gridcell])")
     drawn = rows.count()
     assert drawn < 60

@@ -33,8 +33,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(folder: Path, browser: Browser) -> Iterator[Page]:
-    with editing(folder, browser) as opened:
-        yield opened
+    with editing(folder, browser) as result:
+        yield result
 
 
 def press(page: Page, *keys: str) -> None:
@@ -148,8 +148,8 @@ def test_axe_finds_nothing_on_the_page(page: Page, keys: list[str]) -> None:
         missing("axe-playwright-python (pip install '.[test]')")
     for key in keys:
         page.keyboard.press(key)
-    found = Axe().run(page).response["violations"]
-    assert [f"{it['id']}: {it['help']}" for it in found] == []
+    result = Axe().run(page).response["violations"]
+    assert [f"{it['id']}: {it['help']}" for it in result] == []
 
 
 def test_a_place_within_another_and_the_one_around_it_are_accepted_apart(folder: Path, browser: Browser) -> None:

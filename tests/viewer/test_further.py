@@ -9,7 +9,7 @@ import pytest
 from collate.apparatus import print_entries
 from collate.model import Collation, FurtherKind, FurtherReading
 from collate.model.apparatus import ReadingDetail
-from tests.build import collation
+from tests.build import build_collation
 from tests.viewer.samples import three
 from tests.viewer.test_scripts import Script, printed
 from tests.viewer.watched import Watched
@@ -39,26 +39,28 @@ def taken_over() -> Collation:
 
 
 def test_conjectures_and_second_readings_are_those_of_print(script: Script, taken_over: Collation) -> None:
-    told = printed(script, taken_over)
-    assert told == [f"{it.place} {it}" for it in print_entries(taken_over)]
-    assert "red Bentley Burman" in told[0]
-    assert "dun B (alt.)" in told[0]
-    assert f"{' '.join(taken_over.apparatus.entries[1].lemma.sigla)} Heinsius; " in told[1]
-    assert "Burman" in told[1]
+    result = printed(script, taken_over)
+    assert result == [f"{it.place} {it}" for it in print_entries(taken_over)]
+    assert "red Bentley Burman" in result[0]
+    assert "dun B (alt.)" in result[0]
+    assert f"{' '.join(taken_over.apparatus.entries[1].lemma.sigla)} Heinsius; " in result[1]
+    assert "Burman" in result[1]
 
 
 @pytest.mark.parametrize("unknown", [1, 2, 3, 7])
 def test_witnesses_of_whom_nothing_is_known_are_those_of_print(script: Script, unknown: int) -> None:
     rows = {"A": "a b c", "B": "a x c", **{f"U{i}": "a [untr] c" for i in range(unknown)}}
-    made = collation(rows)
-    (told,) = printed(script, made)
-    (entry,) = print_entries(made)
-    assert told == f"{entry.place} {entry}"
-    assert ("non transcr." in told) == (unknown < 3)
+    collation = build_collation(rows)
+    (result,) = printed(script, collation)
+    (entry,) = print_entries(collation)
+    assert result == f"{entry.place} {entry}"
+    assert ("non transcr." in result) == (unknown < 3)
 
 
-def test_what_is_recorded_of_readings_stays_when_the_text_is_drawn_anew(opened: Watched, taken_over: Collation) -> None:
-    page = opened(taken_over)
+def test_what_is_recorded_of_readings_stays_when_the_text_is_drawn_anew(
+    open_page: Watched, taken_over: Collation
+) -> None:
+    page = open_page(taken_over)
     before = " ".join(page.locator("#entries").inner_text().split())
     assert "cause" not in before
     assert "homoeoteleuton" in before

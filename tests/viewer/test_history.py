@@ -32,8 +32,8 @@ def grouped() -> dict[str, str]:
     }
 
 
-def test_back_returns_to_the_text_and_the_place_before(opened: Watched) -> None:
-    page = opened(many_lines(), viewport=SMALL)
+def test_back_returns_to_the_text_and_the_place_before(open_page: Watched) -> None:
+    page = open_page(many_lines(), viewport=SMALL)
     page.evaluate("scrollTo(0, 1200)")
     assert height(page) == 1200
     page.locator("#base").select_option("B")
@@ -49,8 +49,8 @@ def test_back_returns_to_the_text_and_the_place_before(opened: Watched) -> None:
     assert page.locator("#text-title").text_content() == "Text of B"
 
 
-def test_back_returns_to_the_text_from_the_conspectus(opened: Watched) -> None:
-    page = opened(many_lines(), viewport=SMALL)
+def test_back_returns_to_the_text_from_the_conspectus(open_page: Watched) -> None:
+    page = open_page(many_lines(), viewport=SMALL)
     page.evaluate("scrollTo(0, 1200)")
     height(page)
     page.locator(".entry a.wit").first.click()
@@ -60,8 +60,8 @@ def test_back_returns_to_the_text_from_the_conspectus(opened: Watched) -> None:
     assert height(page) == 1200
 
 
-def test_back_returns_to_the_view_before(opened: Watched) -> None:
-    page = opened(build(grouped(), short_lines("Groups", 40)), "diff", viewport=SMALL)
+def test_back_returns_to_the_view_before(open_page: Watched) -> None:
+    page = open_page(build(grouped(), short_lines("Groups", 40)), "diff", viewport=SMALL)
     page.evaluate("scrollTo(0, 700)")
     assert height(page) == 700
     page.keyboard.press("5")
@@ -76,16 +76,16 @@ def test_back_returns_to_the_view_before(opened: Watched) -> None:
     assert page.locator("[role=tab][aria-selected=true]").text_content() == "Many"
 
 
-def test_back_returns_from_two_witnesses_to_the_list_of_moves(opened: Watched) -> None:
-    page = opened(moved(), "diff", address="#view=moves")
+def test_back_returns_from_two_witnesses_to_the_list_of_moves(open_page: Watched) -> None:
+    page = open_page(moved(), "diff", address="#view=moves")
     page.get_by_role("button", name="Compare").click()
     assert page.locator("#two").is_visible()
     page.go_back()
     assert page.locator("#moves").is_visible()
 
 
-def test_page_that_is_loaded_again_is_where_it_was_left(opened: Watched) -> None:
-    page = opened(many_lines(), viewport=SMALL)
+def test_page_that_is_loaded_again_is_where_it_was_left(open_page: Watched) -> None:
+    page = open_page(many_lines(), viewport=SMALL)
     page.evaluate("scrollTo(0, 1200)")
     height(page)
     page.keyboard.press("d")
@@ -95,8 +95,8 @@ def test_page_that_is_loaded_again_is_where_it_was_left(opened: Watched) -> None
     assert height(page) == 1200
 
 
-def test_step_from_variant_to_variant_is_no_new_view(opened: Watched) -> None:
-    page = opened(three())
+def test_step_from_variant_to_variant_is_no_new_view(open_page: Watched) -> None:
+    page = open_page(three())
     before = page.evaluate("history.length")
     page.keyboard.press("n")
     page.keyboard.press("n")

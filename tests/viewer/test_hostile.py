@@ -9,7 +9,7 @@ import pytest
 from collate.model import Collation, Edition, EntryRule, Group, Rules, Series, UnitClass, Witness
 from collate.viewer.apparatus_page import render_apparatus
 from collate.viewer.diff_page import render_diff
-from tests.rules.made import collated
+from tests.rules.collated import collated
 from tests.viewer.plain import build, short_lines
 from tests.viewer.watched import Watched
 
@@ -32,8 +32,8 @@ def harmful() -> Collation:
 
 
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
-def test_markup_in_a_witness_is_text(opened: Watched, name: str) -> None:
-    page = opened(harmful(), name)
+def test_markup_in_a_witness_is_text(open_page: Watched, name: str) -> None:
+    page = open_page(harmful(), name)
     for key in "n1hfb" if name == "apparatus" else "n123456b":
         page.keyboard.press(key)
     assert page.evaluate("window.harmed") is None
@@ -55,34 +55,34 @@ def judged() -> Collation:
 
 
 @pytest.mark.parametrize("keys", ["", "n1ufhb"], ids=["as it opens", "used"])
-def test_markup_in_the_words_of_the_editor_is_text(opened: Watched, keys: str) -> None:
-    page = opened(judged())
+def test_markup_in_the_words_of_the_editor_is_text(open_page: Watched, keys: str) -> None:
+    page = open_page(judged())
     for key in keys:
         page.keyboard.press(key)
     assert page.evaluate("window.harmed") is None
     assert page.locator("img, iframe, #text b, #entries .printed b").count() == 0
-    said = page.locator("body").inner_text()
-    assert not set(said) & {"\u202e", "\u2066"}
-    assert keys or "<b>lynx</b> ⟦RLO⟧back" in said
+    result = page.locator("body").inner_text()
+    assert not set(result) & {"\u202e", "\u2066"}
+    assert keys or "<b>lynx</b> ⟦RLO⟧back" in result
 
 
-def test_control_characters_are_shown(opened: Watched) -> None:
-    page = opened(harmful(), "diff")
-    said = page.locator("#rows").text_content()
-    assert "a␀b" in said
-    assert "⟦RLO⟧" in said
-    assert not set(said) & {"\u202e", "\u2066", "\x1b", "\x00"}
+def test_control_characters_are_shown(open_page: Watched) -> None:
+    page = open_page(harmful(), "diff")
+    result = page.locator("#rows").text_content()
+    assert "a␀b" in result
+    assert "⟦RLO⟧" in result
+    assert not set(result) & {"\u202e", "\u2066", "\x1b", "\x00"}
 
 
-def test_marks_piled_on_a_letter_stay_in_their_cell(opened: Watched) -> None:
-    page = opened(harmful(), "diff")
+def test_marks_piled_on_a_letter_stay_in_their_cell(open_page: Watched) -> None:
+    page = open_page(harmful(), "diff")
     assert page.locator(".cell").first.evaluate("it => getComputedStyle(it).contain") == "paint"
 
 
 @pytest.mark.parametrize("name", ["apparatus", "diff"])
-def test_word_of_a_megabyte_neither_stops_nor_widens_the_page(opened: Watched, name: str) -> None:
+def test_word_of_a_megabyte_neither_stops_nor_widens_the_page(open_page: Watched, name: str) -> None:
     collation = build({"A": LONG, "B": "short word end"}, short_lines())
-    page = opened(collation, name, viewport={"width": 1000, "height": 700})
+    page = open_page(collation, name, viewport={"width": 1000, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 1000
     page.keyboard.press("n")
     assert page.locator(".lit").count() > 0

@@ -14,7 +14,7 @@ from collate.viewer.index_contents import IndexContents
 from collate.viewer.index_page import render_pages, title
 from collate.viewer.section_summary import section_summary
 from collate.viewer.sections import sections
-from tests.rules.made import collated
+from tests.rules.collated import collated
 from tests.viewer.samples import chaptered, three
 from tests.viewer.test_access import Axe, axe  # noqa: F401 - a fixture
 from tests.viewer.watched import Watched
@@ -60,9 +60,9 @@ def test_every_link_leads_to_a_page_that_is_there() -> None:
     pages = render_pages(chaptered())
     for name, text in pages.items():
         body = re.sub(r"<script [^>]*json.*?</script>", "", text, flags=re.DOTALL)
-        found = re.findall(r'(?:src|href)="(?!data:,)([^"]*)"', body) if name.endswith(".html") else []
-        assert found or not name.endswith(".html"), name
-        for link in found:
+        result = re.findall(r'(?:src|href)="(?!data:,)([^"]*)"', body) if name.endswith(".html") else []
+        assert result or not name.endswith(".html"), name
+        for link in result:
             file, _, anchor = link.partition("#")
             assert file in {"", *pages}, (name, link)
             assert not anchor or f'id="{anchor}"' in pages[file or name], (name, link)
@@ -114,14 +114,14 @@ def test_index_reports_the_witnesses_that_agree_most() -> None:
     assert [siglum for siglum, _ in shown["A"]] == ["B", "C"]
 
 
-def test_index_tells_a_section_that_is_omitted_from_one_that_is_lost(opened: Watched) -> None:
+def test_index_tells_a_section_that_is_omitted_from_one_that_is_lost(open_page: Watched) -> None:
     texts = {"A": {"1": "one two", "2": "three four"}, "B": {"1": "one two", "2": ""}, "C": {"1": "one two"}}
-    page = opened.by_section(collated(texts, Rules()))
+    page = open_page.by_section(collated(texts, Rules()))
     assert page.locator(".sections-list tbody tr").nth(1).locator(".has").inner_text() == "without C; omitted by B"
 
 
-def test_index_lists_the_sections_with_their_figures(opened: Watched) -> None:
-    page = opened.by_section(chaptered())
+def test_index_lists_the_sections_with_their_figures(open_page: Watched) -> None:
+    page = open_page.by_section(chaptered())
     rows = [re.sub(r"\s+", " ", row.inner_text()).strip() for row in page.locator(".sections-list tbody tr").all()]
     assert rows == [
         "Chapter 1 1–5 19 4 all side by side",
@@ -138,8 +138,8 @@ def test_index_lists_the_sections_with_their_figures(opened: Watched) -> None:
     ]
 
 
-def test_links_lead_through_the_sections_by_keyboard(opened: Watched) -> None:
-    page = opened.by_section(chaptered())
+def test_links_lead_through_the_sections_by_keyboard(open_page: Watched) -> None:
+    page = open_page.by_section(chaptered())
     page.get_by_role("link", name="Chapter 1", exact=True).focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#ready", state="attached")
@@ -152,50 +152,50 @@ def test_links_lead_through_the_sections_by_keyboard(opened: Watched) -> None:
     assert seen == [FILES[i] for i in (1, 3, 4, 6, 4, 3, 1, 0)]
 
 
-def test_the_keys_are_in_the_list_of_keys(opened: Watched) -> None:
-    page = opened.by_section(chaptered(), "apparatus-chapter-1")
+def test_the_keys_are_in_the_list_of_keys(open_page: Watched) -> None:
+    page = open_page.by_section(chaptered(), "apparatus-chapter-1")
     page.keyboard.press("?")
-    said = page.locator("dialog.help").inner_text()
-    assert "next section" in said
-    assert "all sections" in said
-    assert "previous section" not in said
+    result = page.locator("dialog.help").inner_text()
+    assert "next section" in result
+    assert "all sections" in result
+    assert "previous section" not in result
 
 
 @pytest.mark.parametrize("name", ["index", "apparatus-chapter-1", "diff-x-d6b96a97"])
-def test_an_entry_is_found_from_any_page(opened: Watched, name: str) -> None:
+def test_an_entry_is_found_from_any_page(open_page: Watched, name: str) -> None:
     entry = print_entries(sections(chaptered())[1].collation)[2].id
     if name.startswith("diff"):
-        page = opened.by_section(chaptered(), name, address=f"#view=table&at={entry}", ready=False)
+        page = open_page.by_section(chaptered(), name, address=f"#view=table&at={entry}", ready=False)
         page.wait_for_url(f"**/diff-chapter-2.html#view=table&at={entry}")
     else:
-        page = opened.by_section(chaptered(), name, address=f"#e-{entry}", ready=False)
+        page = open_page.by_section(chaptered(), name, address=f"#e-{entry}", ready=False)
         page.wait_for_url(f"**/apparatus-chapter-2.html#e-{entry}")
         page.wait_for_selector(f"#e-{entry}.pinned")
 
 
-def test_a_line_is_found_from_the_index(opened: Watched) -> None:
-    page = opened.by_section(chaptered(), address="#l7", ready=False)
+def test_a_line_is_found_from_the_index(open_page: Watched) -> None:
+    page = open_page.by_section(chaptered(), address="#l7", ready=False)
     page.wait_for_url("**/apparatus-chapter-2.html#l7")
     assert page.locator("#l7").inner_text().strip() == "again."
 
 
-def test_a_state_of_the_page_goes_along_to_another_section(opened: Watched) -> None:
+def test_a_state_of_the_page_goes_along_to_another_section(open_page: Watched) -> None:
     entry = sections(chaptered())[1].collation.apparatus.entries[2].unit.id
-    page = opened.by_section(chaptered(), "apparatus-chapter-1", address=f"#base=B&at={entry}", ready=False)
+    page = open_page.by_section(chaptered(), "apparatus-chapter-1", address=f"#base=B&at={entry}", ready=False)
     page.wait_for_url(f"**/apparatus-chapter-2.html#base=B&at={entry}")
     page.wait_for_selector("#ready", state="attached")
     assert page.locator("#text-title").inner_text().lower() == "text of b"
 
 
-def test_an_entry_that_is_nowhere_is_told_on_the_index(opened: Watched) -> None:
-    page = opened.by_section(chaptered(), "apparatus-chapter-1", address="#e-nothing-00000000", ready=False)
+def test_an_entry_that_is_nowhere_is_reported_on_the_index(open_page: Watched) -> None:
+    page = open_page.by_section(chaptered(), "apparatus-chapter-1", address="#e-nothing-00000000", ready=False)
     page.wait_for_url("**/index.html#e-nothing-00000000")
     assert page.locator("#told").inner_text() == "This edition has no entry nothing-00000000."
 
 
-def test_lines_and_columns_are_those_of_the_whole(opened: Watched) -> None:
+def test_lines_and_columns_are_those_of_the_whole(open_page: Watched) -> None:
     part = sections(chaptered())[1]
-    page = opened.by_section(chaptered(), "apparatus-chapter-2")
+    page = open_page.by_section(chaptered(), "apparatus-chapter-2")
     before = page.locator("#text").inner_html()
     places = page.locator(".entry .place").all_inner_texts()
     assert sorted(places) == sorted(entry.place for entry in print_entries(part.collation))
@@ -213,26 +213,26 @@ def test_lines_and_columns_are_those_of_the_whole(opened: Watched) -> None:
     assert page.locator(".number").first.inner_text() == str(part.column + 1)
 
 
-def test_a_section_that_the_base_lacks_says_so_and_keeps_its_entries(opened: Watched) -> None:
+def test_a_section_that_the_base_lacks_says_so_and_keeps_its_entries(open_page: Watched) -> None:
     texts = {"A": {"1": "one two three", "3": "end"}, "B": {"1": "one two three", "2": "four five", "3": "end"}}
-    page = opened.by_section(collated(texts, Rules()), "apparatus-2")
+    page = open_page.by_section(collated(texts, Rules()), "apparatus-2")
     assert page.locator("#text").inner_text() == "The base text has nothing here."
-    said = [it.strip() for it in page.locator(".entry").all_inner_texts()]
+    values = [it.strip() for it in page.locator(".entry").all_inner_texts()]
     page.keyboard.press("h")
-    assert [it.strip() for it in page.locator(".entry").all_inner_texts()] == said
-    assert said == ["2\xa0…] four five B"]
+    assert [it.strip() for it in page.locator(".entry").all_inner_texts()] == values
+    assert values == ["2\xa0…] four five B"]
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing(opened: Watched, axe: Axe, width: int) -> None:  # noqa: F811 - the fixture
+def test_axe_finds_nothing(open_page: Watched, axe: Axe, width: int) -> None:  # noqa: F811 - the fixture
     for name in ("index", "apparatus-chapter-2", "diff-chapter-2"):
-        page = opened.by_section(chaptered(), name, bypass_csp=True, viewport={"width": width, "height": 700})
+        page = open_page.by_section(chaptered(), name, bypass_csp=True, viewport={"width": width, "height": 700})
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_pages_are_whole_without_script(opened: Watched) -> None:
-    page = opened.by_section(chaptered(), java_script_enabled=False)
+def test_pages_are_whole_without_script(open_page: Watched) -> None:
+    page = open_page.by_section(chaptered(), java_script_enabled=False)
     page.get_by_role("link", name="Chapter 2", exact=True).click()
     page.get_by_role("link", name="../x").first.click()
     page.get_by_role("link", name="Compare").first.click()
@@ -241,10 +241,10 @@ def test_pages_are_whole_without_script(opened: Watched) -> None:
     assert file_of(page) == "index.html"
 
 
-def test_names_of_sections_are_never_markup(opened: Watched) -> None:
+def test_names_of_sections_are_never_markup(open_page: Watched) -> None:
     name = '</script><img src=x onerror="alert(1)">\u202eabc'
     texts = {siglum: {name: "one two", "שער א": "three"} for siglum in "AB"}
-    page = opened.by_section(collated(texts, Rules()))
+    page = open_page.by_section(collated(texts, Rules()))
     assert page.locator("img").count() == 0
     assert "onerror" in page.locator(".sections-list tbody th").first.inner_text()
     assert "⟦RLO⟧" in page.locator(".sections-list tbody th").first.inner_text()

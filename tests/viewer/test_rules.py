@@ -10,7 +10,7 @@ import pytest
 
 from collate.apparatus import joined_series
 from collate.model import ApparatusStyle, Collation, Rules, Series, UnitClass
-from tests.rules.made import collated
+from tests.rules.collated import collated
 from tests.viewer.samples import conjectured, mixed, replaced, ruled, three
 from tests.viewer.watched import Watched
 
@@ -40,16 +40,18 @@ def structure(page: Page, selector: str) -> str:
 
 @pytest.mark.parametrize("make", REDRAWN.values(), ids=REDRAWN)
 @pytest.mark.parametrize("part", ["#text", "#entries"])
-def test_script_draws_what_the_page_has_without_it(opened: Watched, make: Callable[[], Collation], part: str) -> None:
-    plain = structure(opened(make(), java_script_enabled=False), part)
-    page = opened(make())
+def test_script_draws_what_the_page_has_without_it(
+    open_page: Watched, make: Callable[[], Collation], part: str
+) -> None:
+    plain = structure(open_page(make(), java_script_enabled=False), part)
+    page = open_page(make())
     page.locator("#base").select_option("B")
     page.locator("#base").select_option("")
     assert structure(page, part) == plain
 
 
-def test_apparatuses_have_their_headings_and_entries(opened: Watched) -> None:
-    page = opened(ruled(), java_script_enabled=False)
+def test_apparatuses_have_their_headings_and_entries(open_page: Watched) -> None:
+    page = open_page(ruled(), java_script_enabled=False)
     series = joined_series(ruled())
     assert words(page, "#entries h3") == [one.name for one in series]
     assert words(page, "#entries .printed") == [str(entry) for one in series for entry in one.entries]
@@ -57,32 +59,32 @@ def test_apparatuses_have_their_headings_and_entries(opened: Watched) -> None:
     assert page.locator("#entries b").count() == 0
 
 
-def test_groups_say_their_members(opened: Watched) -> None:
-    page = opened(ruled(), java_script_enabled=False)
+def test_groups_say_their_members(open_page: Watched) -> None:
+    page = open_page(ruled(), java_script_enabled=False)
     page.locator("#entries a.wit", has_text="α").first.click()
     assert page.url.endswith("#w-%CE%B1")
     assert words(page, "#conspectus .group") == ["β B C", "α β D F E the later copies"]
 
 
-def test_conjecture_stands_in_the_text_and_says_whose_it_is(opened: Watched) -> None:
+def test_conjecture_is_in_the_text_and_says_whose_it_is(open_page: Watched) -> None:
     for script in (False, True):
-        page = opened(ruled(), java_script_enabled=script)
+        page = open_page(ruled(), java_script_enabled=script)
         (lemma,) = (it for it in page.locator("#text .lem").all() if it.text_content() == "lynx and cat")
         entry = page.locator(f"#e-{lemma.get_attribute('data-e')}")
         assert "coni. Bentley; fox A" in " ".join(entry.locator(".printed").text_content().split())
         assert [" ".join(it.split()) for it in entry.locator(".remark").all_text_contents()] == ["So the index <b>."]
 
 
-def test_another_base_has_its_own_words_in_place_of_the_editors(opened: Watched) -> None:
-    page = opened(ruled())
+def test_another_base_has_its_own_words_in_place_of_the_editors(open_page: Watched) -> None:
+    page = open_page(ruled())
     page.locator("#base").select_option("B")
     assert "The wolf ran over" in " ".join(words(page, "#text"))
     assert not any("Bentley" in entry for entry in words(page, "#entries .printed"))
     assert not any("the text is that of C" in entry for entry in words(page, "#entries .remark"))
 
 
-def test_reading_put_in_takes_the_place_of_a_conjecture_and_gives_it_back(opened: Watched) -> None:
-    page = opened(ruled())
+def test_reading_put_in_takes_the_place_of_a_conjecture_and_gives_it_back(open_page: Watched) -> None:
+    page = open_page(ruled())
     page.locator("#text .lem", has_text="lynx").click()
     page.locator(".tools .put", has_text="fox").click()
     assert "The fox ran" in " ".join(words(page, "#text"))
@@ -90,13 +92,13 @@ def test_reading_put_in_takes_the_place_of_a_conjecture_and_gives_it_back(opened
     assert "The lynx and cat ran" in " ".join(words(page, "#text"))
 
 
-def test_base_texts_by_section_are_named(opened: Watched) -> None:
-    page = opened(ruled(), java_script_enabled=False)
+def test_base_texts_by_section_are_named(open_page: Watched) -> None:
+    page = open_page(ruled(), java_script_enabled=False)
     assert words(page, "#text-title") == ["Text of A; in II B"]
 
 
-def test_hidden_entry_stays_hidden_whatever_is_shown(opened: Watched) -> None:
-    page = opened(ruled())
+def test_hidden_entry_stays_hidden_whatever_is_shown(open_page: Watched) -> None:
+    page = open_page(ruled())
     before = words(page, "#entries .printed")
     page.locator("#filters").click()
     page.get_by_text("Show all").click()
@@ -104,15 +106,15 @@ def test_hidden_entry_stays_hidden_whatever_is_shown(opened: Watched) -> None:
     assert not any(entry.startswith("grass") for entry in words(page, "#entries .printed"))
 
 
-def test_longer_readings_of_a_conjecture_are_told_whole(opened: Watched) -> None:
-    page = opened(conjectured(), java_script_enabled=False)
-    told = words(page, ".version .who")
-    assert told[0] == "coni."
-    assert all(told)
-    assert opened(replaced(), java_script_enabled=False).locator("#left-out").text_content() == ""
+def test_longer_readings_of_a_conjecture_are_reported_whole(open_page: Watched) -> None:
+    page = open_page(conjectured(), java_script_enabled=False)
+    result = words(page, ".version .who")
+    assert result[0] == "coni."
+    assert all(result)
+    assert open_page(replaced(), java_script_enabled=False).locator("#left-out").text_content() == ""
 
 
-def test_entry_in_a_second_apparatus_is_lit_with_its_lemma(opened: Watched) -> None:
+def test_entry_in_a_second_apparatus_is_lit_with_its_lemma(open_page: Watched) -> None:
     rules = Rules(
         series=(
             Series(name="Greek", classes=(UnitClass.SUBSTANTIVE,), witnesses=("A", "B")),
@@ -120,7 +122,7 @@ def test_entry_in_a_second_apparatus_is_lit_with_its_lemma(opened: Watched) -> N
         )
     )
     texts = {"A": "the fox ran", "B": "the wolf ran", "C": "the fox ran", "D": "the bear ran"}
-    page = opened(collated(texts, rules))
+    page = open_page(collated(texts, rules))
     second = page.locator("#entries .entry").nth(1)
     assert second.get_attribute("data-e").endswith("-2")
     second.hover()

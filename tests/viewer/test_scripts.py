@@ -91,7 +91,7 @@ def lines(script: Script, collation: Collation, **more: object) -> list[list[Any
     )
 
 
-def silent() -> Collation:
+def with_a_lacuna() -> Collation:
     text = "one two three four five six seven eight nine ten"
     return build(
         [
@@ -125,7 +125,7 @@ COLLATIONS = {
     "moved": moved,
     "moved with another end": moved_with_another_end,
     "many lines": many_lines,
-    "silent": silent,
+    "silent": with_a_lacuna,
     "positive": positive,
     "ruled": ruled,
     "ruled, positive": lambda: ruled(style=ApparatusStyle.POSITIVE, max_lemma_words=2, max_reading_words=2),
@@ -162,12 +162,12 @@ WORDS = st.lists(st.sampled_from("abcd"), min_size=1, max_size=12).map(" ".join)
 def test_long_texts_are_cut_as_in_print(script: Script, texts: list[str], limit: int) -> None:
     cut = cutter(texts, limit)
     shown = [str(cut(text)) for text in texts]
-    found = script(
+    answer = script(
         "(() => { const cut = $cutting.cutter(given.texts, given.limit);"
         " return given.texts.map(cut).map((it) => (it.last ? `${it.first} … ${it.last}` : it.first)); })()",
         {"texts": texts, "limit": limit},
     )
-    assert found == shown
+    assert answer == shown
     assert len(set(shown)) == len(texts)
 
 
@@ -180,7 +180,7 @@ def test_entries_of_one_lemma_are_joined_whatever_the_base(script: Script, base:
 
 
 def test_apparatuses_notes_and_what_is_left_out_are_those_of_print(script: Script, collation: Collation) -> None:
-    found = script(
+    answer = script(
         f"(() => {{ {MODEL} const all = $printing.printAll(model, $reading.read(model, choice));"
         " const out = all.filter((it) => it.series === null);"
         " const series = $series.inSeries(model, all.filter((it) => it.series !== null));"
@@ -192,19 +192,19 @@ def test_apparatuses_notes_and_what_is_left_out_are_those_of_print(script: Scrip
         for series in print_series(collation)
         if series.entries
     ]
-    assert found == [expected, str(left_out(collation))]
+    assert answer == [expected, str(left_out(collation))]
 
 
 def remarks(notes: Sequence[Note]) -> list[str]:
-    told = [note for note in notes if note.kind is not NoteKind.CONJECTURE]
-    return [note.text if note.kind is NoteKind.EDITOR else f"{note.kind.value}: {note.text}" for note in told]
+    values = [note for note in notes if note.kind is not NoteKind.CONJECTURE]
+    return [note.text if note.kind is NoteKind.EDITOR else f"{note.kind.value}: {note.text}" for note in values]
 
 
 def test_ruled_edition_has_groups_conjectures_and_two_apparatuses() -> None:
-    told = [str(entry) for entry in print_entries(ruled())]
-    assert any("coni. Bentley" in entry for entry in told)
-    assert any("wolf α (exc. E)" in entry for entry in told)
-    assert any(entry.endswith(" α") for entry in told)
+    values = [str(entry) for entry in print_entries(ruled())]
+    assert any("coni. Bentley" in entry for entry in values)
+    assert any("wolf α (exc. E)" in entry for entry in values)
+    assert any(entry.endswith(" α") for entry in values)
     assert len(print_series(ruled())) == 2
     assert str(left_out(ruled())).startswith("Not printed: ")
 
@@ -237,13 +237,13 @@ def test_base_switch_tells_gathered_witnesses_apart(script: Script) -> None:
     }
     collation = build(texts, short_lines())
     assert len(collation.apparatus.entries) > 1
-    found = printed(script, collation, base="C")
-    assert found[0].startswith("1 start] add.")
-    assert " A; add. one" in found[0]
-    assert found[0].endswith(" B")
+    result = printed(script, collation, base="C")
+    assert result[0].startswith("1 start] add.")
+    assert " A; add. one" in result[0]
+    assert result[0].endswith(" B")
 
 
-def test_reading_put_in_stands_in_the_text(script: Script) -> None:
+def test_reading_put_in_is_in_the_text(script: Script) -> None:
     collation = replaced()
     (entry,) = collation.apparatus.entries
     text = " ".join(line for *_, line in lines(script, collation, choices=[[entry.unit.id, 1]]))
@@ -258,10 +258,10 @@ def test_heat_counts_the_witnesses_that_part(script: Script) -> None:
         f"(() => {{ {MODEL} return [...$pieces.heatOf(model, $reading.read(model, choice))]; }})()", given(three())
     )
     words = [token.t for token in three().table.tokens[0]]
-    told = {word: count for word, count in zip(words, heat, strict=True) if count}
-    assert told["jumps"] == 1
-    assert told["brown"] == 1
-    assert "quick" not in told
+    result = {word: count for word, count in zip(words, heat, strict=True) if count}
+    assert result["jumps"] == 1
+    assert result["brown"] == 1
+    assert "quick" not in result
 
 
 @pytest.mark.parametrize(
@@ -303,15 +303,15 @@ def test_direction_is_alike_in_both_languages(script: Script, text: str) -> None
     ("base", "word"), [("organise", "organize"), ("yeere", "year"), ("a", "b"), ("colour", "color"), ("שָׁלוֹם", "שלום")]
 )
 def test_letters_that_differ_are_alike_in_both_languages(script: Script, base: str, word: str) -> None:
-    found = script("$within.differing(given[0], given[1])", [base, word])
-    assert [(part["text"], part["differs"]) for part in found] == [
+    answer = script("$within.differing(given[0], given[1])", [base, word])
+    assert [(part["text"], part["differs"]) for part in answer] == [
         (part.text, part.differs) for part in differing(base, word)
     ]
 
 
 def test_marks_are_alike_in_both_languages(script: Script, collation: Collation) -> None:
     starts = row_starts(collation)
-    found = script(
+    answer = script(
         f"(() => {{ {MODEL} const base = model.sigla.indexOf(model.base);"
         " return model.rows.map((start, i) => { const end = model.rows[i + 1] ?? model.width;"
         " const units = $marks.unitsIn(model, start, end, model.sigla);"
@@ -323,7 +323,7 @@ def test_marks_are_alike_in_both_languages(script: Script, collation: Collation)
         [[[s.text, s.mark.value, list(s.ids), s.state, list(s.moves)] for s in cell.stretches] for cell in row.cells]
         for row in parallel(collation, starts)
     ]
-    assert found == expected
+    assert answer == expected
 
 
 def test_neighbour_joining_finds_an_additive_tree(script: Script) -> None:
@@ -335,13 +335,13 @@ def test_neighbour_joining_finds_an_additive_tree(script: Script) -> None:
 
 
 def test_agreement_counts_units_in_which_both_speak(script: Script) -> None:
-    found = script(
+    answer = script(
         f"(() => {{ {MODEL} const it = $agreement.agreements(model, [0, 1, 2]); return [[...it.agree], [...it.of]]; }})()",
         given(three()),
     )
     units = three().apparatus.units
     together = sum(any({"A", "B"} <= set(r.sigla) for r in unit.readings) for unit in units)
-    agree, of = found
+    agree, of = answer
     assert (agree[1], of[1]) == (together, len(units))
     assert (agree[3], of[3]) == (agree[1], of[1])
 
@@ -369,8 +369,8 @@ def test_strands_cross_no_box(script: Script) -> None:
 
 def test_text_beyond_the_basic_plane_is_cut_where_its_tokens_are(script: Script) -> None:
     collation = build({"A": "𐎀𐎁 𝔘nd 𐎂 end", "B": "𐎀𐎁 und 𐎂 end"}, short_lines())
-    found = script(
+    answer = script(
         f"(() => {{ {MODEL} return model.witnesses.map((it) => [...it.start].map((_, t) => $data.token(it, t))); }})()",
         given(collation),
     )
-    assert found == [[token.t for token in tokens] for tokens in collation.table.tokens]
+    assert answer == [[token.t for token in tokens] for tokens in collation.table.tokens]

@@ -15,7 +15,7 @@ from collate.viewer.search_parts import Vocabulary, folded, term_parts
 from collate.viewer.section_groups import section_groups
 from collate.viewer.section_summary import section_summary
 from collate.viewer.sections import sections
-from tests.rules.made import collated
+from tests.rules.collated import collated
 from tests.viewer.samples import chaptered
 from tests.viewer.test_access import Axe, axe  # noqa: F401 - a fixture
 from tests.viewer.watched import Watched
@@ -39,13 +39,13 @@ def index() -> dict[str, str]:
     return dict(render_index(verses(), [part.name for part in parts], summaries))
 
 
-def open_index(opened: Watched, **options: object):  # noqa: ANN201 - playwright's page
-    opened.write(index())
-    return opened.go("index", **options)
+def open_index(open_page: Watched, **options: object):  # noqa: ANN201 - playwright's page
+    open_page.write(index())
+    return open_page.go("index", **options)
 
 
-def test_an_index_of_many_sections_is_a_map_without_script(opened: Watched) -> None:
-    page = open_index(opened, java_script_enabled=False)
+def test_an_index_of_many_sections_is_a_map_without_script(open_page: Watched) -> None:
+    page = open_index(open_page, java_script_enabled=False)
     assert page.locator(".map h3").all_inner_texts() == [*(f"Mark {n}" for n in range(1, 8)), "Luke 1"]
     assert page.locator(".jump a").all_inner_texts() == ["Mark", "Luke"]
     cells = page.locator("#g-1 a")
@@ -58,21 +58,21 @@ def test_an_index_of_many_sections_is_a_map_without_script(opened: Watched) -> N
     assert page.locator("table tr").count() == 3
 
 
-def test_pointing_at_a_section_says_what_it_has(opened: Watched) -> None:
-    page = open_index(opened)
+def test_pointing_at_a_section_says_what_it_has(open_page: Watched) -> None:
+    page = open_index(open_page)
     page.locator("#g-1 a").nth(2).focus()
     assert page.locator(".card").inner_text() == "Mark 2:3 · line 33 · 6 words · 1 substantive side by side"
 
 
-def test_one_class_of_variants_can_be_shown(opened: Watched) -> None:
-    page = open_index(opened)
+def test_one_class_of_variants_can_be_shown(open_page: Watched) -> None:
+    page = open_index(open_page)
     if page.locator("#shade").count():
         page.locator("#shade").select_option("substantive")
     assert page.locator("#g-0 a.v0").count() == 25
 
 
-def test_search_finds_the_sections_that_have_all_words(opened: Watched) -> None:
-    page = open_index(opened)
+def test_search_finds_the_sections_that_have_all_words(open_page: Watched) -> None:
+    page = open_index(open_page)
     page.locator("#seek").fill("ΛΟΓΟΣ vers")
     page.wait_for_selector(".results li:nth-child(21)")
     assert page.locator(".seek .count").inner_text() == "found in 212 sections"
@@ -80,13 +80,13 @@ def test_search_finds_the_sections_that_have_all_words(opened: Watched) -> None:
     assert page.locator(".results li").count() == 41
     page.locator("#seek").fill("verse 13 text")
     page.wait_for_selector(".results mark")
-    found = page.locator(".results li")
-    assert found.count() == 11
-    assert found.first.locator("mark").all_inner_texts() == ["verse", "13", "text"]
+    locator = page.locator(".results li")
+    assert locator.count() == 11
+    assert locator.first.locator("mark").all_inner_texts() == ["verse", "13", "text"]
 
 
-def test_search_leads_to_the_entry_that_has_the_words(opened: Watched) -> None:
-    page = open_index(opened)
+def test_search_leads_to_the_entry_that_has_the_words(open_page: Watched) -> None:
+    page = open_index(open_page)
     page.locator("#seek").fill("altogether")
     page.wait_for_selector(".results mark")
     link = page.locator(".results a")
@@ -98,20 +98,20 @@ def test_search_leads_to_the_entry_that_has_the_words(opened: Watched) -> None:
     assert page.locator(".results li").count() == 0
 
 
-def test_a_part_that_is_missing_is_reported(opened: Watched) -> None:
-    page = open_index(opened)
-    (opened.folder / "search-0.js").unlink()
+def test_a_part_that_is_missing_is_reported(open_page: Watched) -> None:
+    page = open_index(open_page)
+    (open_page.folder / "search-0.js").unlink()
     page.locator("#seek").fill("verse")
     page.wait_for_selector(".seek .count:not(:empty)")
     assert (
         page.locator(".seek .count").inner_text()
         == "The search is not available: search-0.js is missing beside this page."
     )
-    opened.messages.clear()
+    open_page.messages.clear()
 
 
-def test_what_each_witness_has_is_drawn_and_said(opened: Watched) -> None:
-    page = open_index(opened)
+def test_what_each_witness_has_is_drawn_and_said(open_page: Watched) -> None:
+    page = open_index(open_page)
     page.locator("summary").click()
     canvas = page.locator("canvas")
     canvas.focus()
@@ -121,8 +121,8 @@ def test_what_each_witness_has_is_drawn_and_said(opened: Watched) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_on_a_map(opened: Watched, axe: Axe, width: int) -> None:  # noqa: F811 - the fixture
-    page = open_index(opened, bypass_csp=True, viewport={"width": width, "height": 700})
+def test_axe_finds_nothing_on_a_map(open_page: Watched, axe: Axe, width: int) -> None:  # noqa: F811 - the fixture
+    page = open_index(open_page, bypass_csp=True, viewport={"width": width, "height": 700})
     page.locator("summary").click()
     page.locator("#seek").fill("altogether")
     page.wait_for_selector(".results mark")
@@ -130,8 +130,8 @@ def test_axe_finds_nothing_on_a_map(opened: Watched, axe: Axe, width: int) -> No
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_words_are_folded_as_the_script_folds_them(opened: Watched) -> None:
-    page = opened.by_section(chaptered())
+def test_words_are_folded_as_the_script_folds_them(open_page: Watched) -> None:
+    page = open_page.by_section(chaptered())
     words = ["Καὶ λόγος", "Straße", "ÉLAN’s", "שָׁלוֹם", "कि", "ﬁn", "ΣΟΦΟΣ", "ـعربـي", "x\u00ady", "Ⅳ"]
     for word in words:
         page.locator("#seek").fill(word)

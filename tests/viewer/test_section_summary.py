@@ -11,7 +11,7 @@ from collate.model import Collation, Rules, UnitClass
 from collate.viewer.extent import Extent
 from collate.viewer.section_summary import SectionSummary, section_summary
 from collate.viewer.sections import sections
-from tests.rules.made import collated
+from tests.rules.collated import collated
 from tests.viewer.samples import chaptered
 
 

@@ -13,7 +13,7 @@ from collate.apparatus.lines import set_lines
 from collate.invariants import check_invariants, read_back
 from collate.model import MAJORITY, ApparatusOptions, Collation, Rules
 from collate.viewer.sections import sections, slugs
-from tests.rules.made import collated
+from tests.rules.collated import collated
 from tests.viewer.samples import chaptered, ruled, three
 
 NAMES = ("I", "II", "III", "IV")
@@ -78,7 +78,7 @@ def test_entries_of_a_section_count_from_its_first_column_and_word() -> None:
         assert entry.place.line >= part.line
 
 
-def test_what_is_added_before_the_first_word_stands_in_the_first_line_of_its_section() -> None:
+def test_what_is_added_before_the_first_word_is_in_the_first_line_of_its_section() -> None:
     whole = collated({"A": {"1": "one two", "2": "three"}, "B": {"1": "one two", "2": "then three"}}, Rules())
     (entry,) = sections(whole)[1].collation.apparatus.entries
     assert (entry.place.line, entry.place.start, entry.after) == (2, 0, "")
@@ -116,9 +116,9 @@ NASTY = [
 
 
 def test_names_of_files_are_safe_and_each_has_its_own() -> None:
-    made = slugs(NASTY)
-    assert all(re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", one) and len(one) <= 49 for one in made)
-    assert len(set(made)) == len(NASTY)
+    names = slugs(NASTY)
+    assert all(re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", one) and len(one) <= 49 for one in names)
+    assert len(set(names)) == len(NASTY)
     assert slugs(["I", "Proem", "x-01234567"])[:2] == ["i", "proem"]
 
 

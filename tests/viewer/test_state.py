@@ -40,11 +40,11 @@ EVERY = {"from": [], "kinds": [], "singular": False, "share": [], "doubted": Fal
     ],
 )
 def test_filter_lets_readings_through(script: Script, filters: dict[str, Any], passes: list[str] | None) -> None:
-    said = script(
+    answer = script(
         "(() => { const it = $filter.passing(given.entry, given.filter); return it && [...it]; })()",
         {"entry": ENTRY, "filter": EVERY | filters},
     )
-    assert said == passes
+    assert answer == passes
 
 
 def reading(sigla: str, text: str, normal: str | None = None) -> dict[str, Any]:
@@ -94,19 +94,19 @@ def test_address_brings_the_state_back(script: Script) -> None:
 
 
 def test_address_that_names_nothing_known_counts_for_nothing(script: Script) -> None:
-    found = script(
+    answer = script(
         "(() => { const it = $state.fromHash('base=Z&put=gone:1&at=gone&from=Z', { sigla: ['A'], sizes: new Map(), hidden: [] });"
         " return [it.base, it.choices.size, it.at, it.filter.from]; })()"
     )
-    assert found == ["", 0, "", []]
+    assert answer == ["", 0, "", []]
 
 
 def test_choice_of_witnesses_survives_the_address(script: Script) -> None:
-    found = script(
+    answer = script(
         "(() => { const it = { view: 'graph', chosen: [2, 0], base: 2, pair: [1, 2], at: 'u' }; const sigla = ['A', 'B', 'C'];"
         " return JSON.stringify($choice.fromHash($choice.toHash(it, sigla, 'A'), sigla, 'A')) === JSON.stringify(it); })()"
     )
-    assert found is True
+    assert answer is True
 
 
 @pytest.mark.parametrize(

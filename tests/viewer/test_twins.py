@@ -27,7 +27,7 @@ from collate.viewer.rows import row_starts
 from collate.viewer.search_parts import WORDS, folded
 from collate.viewer.shown import shown
 from collate.viewer.stacks import stacked
-from tests.rules.made import collated
+from tests.rules.collated import collated
 from tests.viewer.test_scripts import MODEL, Script, lines, printed, remarks
 from tests.viewer.test_scripts import given as given_to
 
@@ -62,11 +62,11 @@ def texts(draw: st.DrawFn) -> Texts:
     names = SECTIONS[: draw(st.integers(1, 3))]
     base = {name: draw(words) for name in names}
     breaks = draw(st.lists(st.sampled_from([" ", " ", " ", "\n", "\n\n"]), min_size=1, max_size=5))
-    found = {"A": {name: joined(base[name], breaks) for name in names}}
+    result = {"A": {name: joined(base[name], breaks) for name in names}}
     for siglum in "BCD"[: draw(st.integers(1, 3))]:
         own = {name: joined(draw(varied(base[name])), breaks) for name in names if draw(st.integers(0, 5))}
-        found[siglum] = own or {names[0]: base[names[0]][0]}
-    return found
+        result[siglum] = own or {names[0]: base[names[0]][0]}
+    return result
 
 
 @st.composite
@@ -157,7 +157,7 @@ def test_entries_are_alike_in_both_languages(script: Script, texts: Texts, optio
 @given(texts(), options)
 def test_apparatuses_are_alike_in_both_languages(script: Script, texts: Texts, options: ApparatusOptions) -> None:
     collation = collated(texts, Rules(), options=options)
-    found = script(
+    answer = script(
         f"(() => {{ {MODEL} const all = $printing.printAll(model, $reading.read(model, choice));"
         " const out = all.filter((it) => it.series === null);"
         " const series = $series.inSeries(model, all.filter((it) => it.series !== null));"
@@ -167,7 +167,7 @@ def test_apparatuses_are_alike_in_both_languages(script: Script, texts: Texts, o
     expected = [
         [one.name, [[it.id, remarks(it.notes)] for it in one.entries]] for one in print_series(collation) if one.entries
     ]
-    assert found == [expected, str(left_out(collation))]
+    assert answer == [expected, str(left_out(collation))]
 
 
 @alike
@@ -175,7 +175,7 @@ def test_apparatuses_are_alike_in_both_languages(script: Script, texts: Texts, o
 def test_rows_and_stacks_are_alike_in_both_languages(script: Script, texts: Texts) -> None:
     collation = collated(texts, Rules(), options=ApparatusOptions(measure=20))
     starts = row_starts(collation)
-    found = script(
+    answer = script(
         f"(() => {{ {MODEL} const base = model.sigla.indexOf(model.base);"
         " const rows = model.rows.map((start, i) => { const end = model.rows[i + 1] ?? model.width;"
         " const units = $marks.unitsIn(model, start, end, model.sigla);"
@@ -196,7 +196,7 @@ def test_rows_and_stacks_are_alike_in_both_languages(script: Script, texts: Text
         [it.start, it.end, list(it.ids), it.wide, [[r.text, r.state.value, list(r.sigla)] for r in it.readings]]
         for it in stacked(collation, Speakers(collation))
     ]
-    assert found == [rows, stacks]
+    assert answer == [rows, stacks]
 
 
 @alike
@@ -205,12 +205,12 @@ def test_search_is_alike_in_both_languages(script: Script, texts: Texts, query: 
     collation = collated(texts, Rules())
     sought = " ".join(folded(query).split())
     assume(sought)
-    found = script(
+    answer = script(
         f"(() => {{ {MODEL} return [$occurrences.occurrences(model, given.query).map((it) => [it.start, it.end, it.witnesses]),"
         " $word_index.wordsOf(given.query), model.witnesses.map((it) => $fold.fold(it.text))]; })()",
         given_to(collation, query=query),
     )
-    assert found == [
+    assert answer == [
         places(collation, sought),
         list(dict.fromkeys(WORDS.findall(folded(query)))),
         [folded(witness.text) for witness in collation.witnesses],
@@ -219,7 +219,7 @@ def test_search_is_alike_in_both_languages(script: Script, texts: Texts, query: 
 
 def places(collation: Collation, sought: str) -> list[list[object]]:
     """Return the columns in which `sought`, folded, occurs, half open, each with the witnesses that have it there."""
-    found: dict[tuple[int, int], list[int]] = {}
+    result: dict[tuple[int, int], list[int]] = {}
     for w, (tokens, columns) in enumerate(zip(collation.table.tokens, collation.table.columns, strict=True)):
         text, at = "", list[int]()
         for t in range(len(tokens)):
@@ -230,7 +230,7 @@ def places(collation: Collation, sought: str) -> list[list[object]]:
         start = text.find(sought)
         while start >= 0:
             span = (columns[at[start]], columns[at[start + len(sought) - 1]] + 1)
-            if w not in found.setdefault(span, []):
-                found[span].append(w)
+            if w not in result.setdefault(span, []):
+                result[span].append(w)
             start = text.find(sought, start + len(sought))
-    return [[*span, witnesses] for span, witnesses in sorted(found.items())]
+    return [[*span, witnesses] for span, witnesses in sorted(result.items())]

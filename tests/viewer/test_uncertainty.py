@@ -22,8 +22,8 @@ def many() -> Collation:
 
 
 def test_each_kind_that_the_collation_shows_is_found() -> None:
-    made = {place.kind for place in find_doubts(many())}
-    assert made == {DoubtKind.TIE, DoubtKind.WEAK}
+    values = {place.kind for place in find_doubts(many())}
+    assert values == {DoubtKind.TIE, DoubtKind.WEAK}
     assert DoubtKind.ALIGNER in {place.kind for place in find_doubts(doubted())}
 
 
@@ -54,9 +54,9 @@ def for_review() -> Collation:
     return replace(collation, edition=replace(collation.edition, pages=PagesOptions(review=True)))
 
 
-def test_reader_sees_no_note_of_the_editor_s_unless_asked_for(opened: Watched) -> None:
+def test_reader_sees_no_note_of_the_editor_s_unless_asked_for(open_page: Watched) -> None:
     for script in (False, True):
-        page = opened(doubted(), java_script_enabled=script)
+        page = open_page(doubted(), java_script_enabled=script)
         assert page.locator(".in-doubt, .doubted").count() == 0
     page.locator("#display summary").click()
     page.get_by_label("editor’s notes: places to look at first").check()
@@ -64,13 +64,13 @@ def test_reader_sees_no_note_of_the_editor_s_unless_asked_for(opened: Watched) -
     assert page.url.endswith("#review=1")
 
 
-def test_page_for_review_marks_entries_and_lemmata_and_says_why(opened: Watched) -> None:
-    page = opened(for_review(), java_script_enabled=False)
+def test_page_for_review_marks_entries_and_lemmata_and_says_why(open_page: Watched) -> None:
+    page = open_page(for_review(), java_script_enabled=False)
     page.locator("#doubts-list summary").click()
-    told = [it.text_content() for it in page.locator("#doubts-list li").all()]
-    assert told[0] == "1 jumps: as near: the column before"
-    assert told[2] == "4 were: as near: the <later> column"
-    page = opened(for_review())
+    values = [it.text_content() for it in page.locator("#doubts-list li").all()]
+    assert values[0] == "1 jumps: as near: the column before"
+    assert values[2] == "4 were: as near: the <later> column"
+    page = open_page(for_review())
     entries = page.locator(".entry:has(.doubted)")
     assert [it.locator(".lemma").inner_text() for it in entries.all()] == ["jumps", "good", "glad"]
     entries.first.locator("summary").click()
@@ -78,21 +78,21 @@ def test_page_for_review_marks_entries_and_lemmata_and_says_why(opened: Watched)
     assert page.locator(".in-doubt").all_inner_texts() == ["jumps", "good", "glad"]
 
 
-def test_filter_shows_only_where_to_look_first_and_the_address_keeps_it(opened: Watched) -> None:
-    page = opened(doubted())
+def test_filter_shows_only_where_to_look_first_and_the_address_keeps_it(open_page: Watched) -> None:
+    page = open_page(doubted())
     page.locator("#filters").click()
     page.get_by_label("only where to look first (3 variants)").check()
     assert page.locator(".entry:visible .lemma").all_inner_texts() == ["jumps", "good", "glad"]
     assert page.url.endswith("#doubted=1")
-    page = opened(doubted(), address="#doubted=1")
+    page = open_page(doubted(), address="#doubted=1")
     assert page.locator(".entry:visible").count() == 3
     page.locator("#filters").click()
     page.get_by_role("button", name="Show all").click()
     assert page.locator(".entry:visible").count() == 10
 
 
-def test_keys_step_through_the_places_to_look_at_first(opened: Watched) -> None:
-    page = opened(doubted())
+def test_keys_step_through_the_places_to_look_at_first(open_page: Watched) -> None:
+    page = open_page(doubted())
     seen = []
     for key in "..,n.":
         page.keyboard.press(key)
@@ -100,22 +100,22 @@ def test_keys_step_through_the_places_to_look_at_first(opened: Watched) -> None:
     assert seen == ["jumps", "good", "jumps", "lazy", "good"]
 
 
-def test_where_nothing_is_in_doubt_nothing_is_said_of_it(opened: Watched) -> None:
-    page = opened(replaced())
+def test_where_nothing_is_in_doubt_nothing_is_said_of_it(open_page: Watched) -> None:
+    page = open_page(replaced())
     assert page.locator(".doubted, .in-doubt, #doubted").count() == 0
     page.keyboard.press("?")
     assert "look at first" not in page.locator("dialog.help").inner_text()
 
 
-def test_doubts_are_not_printed(opened: Watched) -> None:
-    page = opened(for_review())
+def test_doubts_are_not_printed(open_page: Watched) -> None:
+    page = open_page(for_review())
     page.emulate_media(media="print")
     assert page.locator(".doubted:visible").count() == 0
     assert page.locator(".in-doubt").first.evaluate("it => getComputedStyle(it, '::before').content") == "none"
 
 
-def test_a_hostile_word_in_doubt_is_a_word(opened: Watched) -> None:
-    page = opened(build({"A": f"{HOSTILE} the the end", "B": f"{HOSTILE} the end"}))
+def test_a_hostile_word_in_doubt_is_a_word(open_page: Watched) -> None:
+    page = open_page(build({"A": f"{HOSTILE} the the end", "B": f"{HOSTILE} the end"}))
     assert page.locator("img").count() == 0
 
 

@@ -272,10 +272,10 @@ def engine(readings: Sequence[Reading]) -> tuple[Columns, int]:
     """Return the columns that CollateX gives to `readings`, in the order given, and how many there are."""
     if len(readings) < 2:
         return [list(range(len(reading))) for reading in readings], sum(map(len, readings))
-    return columns_of_two(*readings) if len(readings) == 2 else asked(readings)
+    return columns_of_two(*readings) if len(readings) == 2 else align_with_collatex(readings)
 
 
-def asked(readings: Sequence[Reading]) -> tuple[Columns, int]:
+def align_with_collatex(readings: Sequence[Reading]) -> tuple[Columns, int]:
     """Return the columns that CollateX itself gives to `readings`, in the order given, and how many there are.
 
     It gets words that cannot be taken for its own markers, in dictionaries it may write into, and gives

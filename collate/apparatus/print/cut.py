@@ -59,8 +59,8 @@ def _ends(words: Sequence[str]) -> set[int]:
     >>> sorted(_ends([":", "Wyman", "has", "lately", "told", "."]))
     [0, 1, 4, 5]
     """
-    spoken = [at for at, word in enumerate(words) if not is_mark(word)] or [len(words) - 1, 0]
-    return {*range(spoken[0] + 1), *range(spoken[-1], len(words))}
+    word_positions = [at for at, word in enumerate(words) if not is_mark(word)] or [len(words) - 1, 0]
+    return {*range(word_positions[0] + 1), *range(word_positions[-1], len(words))}
 
 
 def _looks(alike: Sequence[Sequence[str]], kept: Sequence[set[int]], group: Iterable[int]) -> list[list[int]]:

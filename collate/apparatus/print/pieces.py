@@ -33,7 +33,7 @@ def make_pieces(entry: ApparatusEntry, sigla: frozenset[str], page: PrintContext
     if entry.lemma.state is State.TEXT:
         return cut_lemma(entry.lemma.text), readings, start, end
     if entry.lemma.state is not State.OMISSION:
-        return _silent(entry, page, cut)
+        return _absent(entry, page, cut)
     if after:
         start, end, word = page.printed_text.before(after)
         return PrintedWords(word), readings, start, end
@@ -60,7 +60,7 @@ def _cutters(
     )
 
 
-def _silent(entry: ApparatusEntry, page: PrintContext, cut: Callable[[str], PrintedWords]) -> Pieces:
+def _absent(entry: ApparatusEntry, page: PrintContext, cut: Callable[[str], PrintedWords]) -> Pieces:
     """Return the pieces where the base text itself is lost: it is named with the others, after the word before and a gap.
 
     Without the gap it would be that word that is lost.

@@ -66,11 +66,11 @@ def decided_spans(
         around = [s for s in around if (s.start, s.end) != (decision.start, decision.end)]
         scope = around[-1].gathered if around else frozenset(range(len(grid.rows)))
         kept = [s for s in kept if s in around or not (decision.start <= s.start and s.end <= decision.end)]
-        kept += made(grid, decision, scope, base)
+        kept += decided_units(grid, decision, scope, base)
     return kept
 
 
-def made(grid: Grid, decision: UnitDecision, scope: frozenset[int], base: int | None) -> Iterator[UnitSpan]:
+def decided_units(grid: Grid, decision: UnitDecision, scope: frozenset[int], base: int | None) -> Iterator[UnitSpan]:
     """Yield the spans of a decision among the witnesses of `scope`."""
     start, end = decision.start, decision.end
     rest = scope - decision.witnesses

@@ -95,11 +95,11 @@ def divide(grid: Grid, start: int, end: int, scope: frozenset[int], base: int | 
             if b - a > WHOLE or (
                 b - a > 1 and len({grid.form(w, a, b) for w in grid.different(scope, a, b)}) > READINGS
             ):
-                block = _block(_heard(coarsest, [splits[c] for c in range(a, b)]), base)
+                block = _block(_with_absent(coarsest, [splits[c] for c in range(a, b)]), base)
                 inner = list(divide(grid, a, b, block, base))
-                parted = any(not span.agreed for span in inner) or any(min(grid.rows[w][a:b]) < 0 for w in block)
-                parted = parted and not _elsewhere(grid, whole, block, base)
-                if parted and (base is None or (base in block and min(grid.rows[base][a:b]) >= 0)):
+                differ = any(not span.agreed for span in inner) or any(min(grid.rows[w][a:b]) < 0 for w in block)
+                differ = differ and not _elsewhere(grid, whole, block, base)
+                if differ and (base is None or (base in block and min(grid.rows[base][a:b]) >= 0)):
                     yield UnitSpan(a, b, scope, block)
                     yield from inner
                     continue
@@ -221,13 +221,13 @@ def _reaches(splits: dict[int, Split], start: int, end: int) -> dict[int, tuple[
     return reach
 
 
-def _heard(coarsest: Split, splits: Sequence[Split]) -> Split:
+def _with_absent(coarsest: Split, splits: Sequence[Split]) -> Split:
     """Return `coarsest` with those who are absent there joined with those with whom they agree in the other columns.
 
     A witness that agrees with two blocks in turn, or with none, stays out.
     """
     absent = [w for w, block in enumerate(coarsest) if block < 0 and any(split[w] >= 0 for split in splits)]
-    heard = list(coarsest)
+    extended = list(coarsest)
     for witness in absent:
         with_whom = {
             block
@@ -236,8 +236,8 @@ def _heard(coarsest: Split, splits: Sequence[Split]) -> Split:
             if block >= 0 and split[other] == split[witness] >= 0
         }
         if len(with_whom) == 1:
-            heard[witness] = with_whom.pop()
-    return tuple(heard)
+            extended[witness] = with_whom.pop()
+    return tuple(extended)
 
 
 def _block(split: Split, base: int | None) -> frozenset[int]:

@@ -42,10 +42,10 @@ def _nested(grid: Grid, span: UnitSpan, turn: WordOrder, base: int | None) -> It
     if base is None or base not in span.scope or min(grid.rows[base][span.start : span.end]) < 0:
         yield span
         return
-    heard = [w for w in span.scope if min(grid.rows[w][span.start : span.end]) >= 0]
-    kept = frozenset(w for w in heard if _in_order(grid, w, base, turn.moved))
+    extant = [w for w in span.scope if min(grid.rows[w][span.start : span.end]) >= 0]
+    kept = frozenset(w for w in extant if _in_order(grid, w, base, turn.moved))
     forms = {grid.form(w, span.start, span.end) for w in kept}
-    apart = {grid.form(w, span.start, span.end) for w in heard if w not in kept}
+    apart = {grid.form(w, span.start, span.end) for w in extant if w not in kept}
     if len(kept) < 2 or not apart or not forms.isdisjoint(apart):
         yield span
         return

@@ -77,7 +77,7 @@ class WordOrders:
 
     def found(self) -> Iterator[WordOrder]:
         """Yield the places at which two witnesses of the scope have words in another order."""
-        asked: set[tuple[int, int, bytes, bytes]] = set()
+        compared: set[tuple[int, int, bytes, bytes]] = set()
         for at, left in enumerate(self.columns):
             for right in self.columns[at + 1 : at + 1 + FAR]:
                 if right - left > FAR:
@@ -86,8 +86,8 @@ class WordOrders:
                     low, high = max(self.start, left - FAR), min(self.end, right + FAR + 1)
                     for one, other in product(self._kinds(here, low, high), self._kinds(there, low, high)):
                         key = low, high, self._row(one, low, high), self._row(other, low, high)
-                        if key not in asked:
-                            asked.add(key)
+                        if key not in compared:
+                            compared.add(key)
                             yield from self._between(one, other, low, high)
 
     def word(self, witness: int, column: int) -> int:

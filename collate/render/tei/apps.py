@@ -160,8 +160,10 @@ class Writer:
         tokens, first, end = self.tokens(reading, entry)
         table = self.collation.table.tokens[tokens]
         unit, witness = entry.unit, self.collation.witnesses[tokens]
-        holed = remains(witness, self.collation.table, tokens, unit.start, unit.end) if witness.lacunae else ()
-        return ComparedWords(tuple(written(table.t(i)) for i in range(first, end)), table.normal(first, end), holed)
+        incomplete = remains(witness, self.collation.table, tokens, unit.start, unit.end) if witness.lacunae else ()
+        return ComparedWords(
+            tuple(written(table.t(i)) for i in range(first, end)), table.normal(first, end), incomplete
+        )
 
     def tokens(self, reading: Reading, entry: ApparatusEntry) -> tuple[int, int, int]:
         """Return the first witness of `reading` and its tokens (first, end) in the columns of `entry`."""

@@ -61,21 +61,21 @@ class Body:
         """Return the words from `start` to `end` with the entries `nodes`, in `p`."""
         text = self.collation.apparatus.text
         parts: list[str] = []
-        opened = False
+        is_open = False
         for piece in pieces(nodes, start, end):
             at = piece.entry.place.start if isinstance(piece, EntryNode) else piece
             new = text[at].paragraph if at < end else self.paragraph
             adds = isinstance(piece, EntryNode) and piece.entry.place.end == at
-            if not opened or (new != self.paragraph and not adds):
-                parts.append("</p>\n" if opened else "")
+            if not is_open or (new != self.paragraph and not adds):
+                parts.append("</p>\n" if is_open else "")
                 parts.append(opening("p", {"n": None if new is None else str(new)}))
-                self.paragraph, opened = new, True
+                self.paragraph, is_open = new, True
                 if not adds and at < end:
                     parts.append(escape(self.before[at].lstrip(" \n")))
             elif not adds:
                 parts.append(escape(self.before[at]))
             parts.append(self.app(piece) if isinstance(piece, EntryNode) else self.word(piece))
-        parts.append("</p>" if opened else "<p/>")
+        parts.append("</p>" if is_open else "<p/>")
         return "".join(parts)
 
     def word(self, at: int) -> str:

@@ -43,7 +43,7 @@ def escape(text: str) -> str:
     if not SPECIAL.search(text):
         return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-    return FORBIDDEN.sub(lambda found: f'<g ref="#{char_id(found[0])}"/>', text)
+    return FORBIDDEN.sub(lambda match: f'<g ref="#{char_id(match[0])}"/>', text)
 
 
 def escape_described(text: str) -> str:
@@ -63,7 +63,7 @@ def escape_attribute(value: str) -> str:
     """
     if not SPECIAL.search(value):
         return value
-    value = FORBIDDEN.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", value.replace("\\", "\\\\"))
+    value = FORBIDDEN.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", value.replace("\\", "\\\\"))
     value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return value.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
 
@@ -74,7 +74,7 @@ def unescape_attribute(value: str) -> str:
     >>> unescape_attribute("\\\\\\\\ \\\\u{1}") == "\\\\ \\x01"
     True
     """
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\\", value)
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)) if match[1] else "\\", value)
 
 
 def tag(name: str, attributes: Mapping[str, str | None], content: str = "") -> str:

@@ -151,5 +151,5 @@ def plain_values(value: Edition | Provenance) -> dict[str, Any]:
 def xeno_data(kind: str, values: dict[str, Any]) -> str:
     """Return `values` as JSON in `xenoData`."""
     written = json.dumps(values, ensure_ascii=False, indent=1)
-    written = FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    written = FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
     return tag("xenoData", {"type": kind}, escape(written))

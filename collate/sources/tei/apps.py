@@ -29,7 +29,7 @@ POINTS_AWAY = "the reading of {1} has no words but points at them ({0}), which i
 def app(walk: Walk, element: Element) -> None:
     """Read the reading of an `app` that is the witness', and leave the others out."""
     marks = [part for part in element.elements() if part.name in MILESTONES and names_witness(walk, part.get("wit"))]
-    state, note = silent(walk, element)
+    state, note = absence_in(walk, element)
     chosen = None if marks or state else walk.choose(element)
     for mark in marks:
         boundary(walk, mark)
@@ -53,7 +53,7 @@ def names_witness(walk: Walk, value: str) -> bool:
     return bool(value) and not walk.names_and_groups.isdisjoint(names_in(value))
 
 
-def silent(walk: Walk, element: Element) -> tuple[State | None, str]:
+def absence_in(walk: Walk, element: Element) -> tuple[State | None, str]:
     """Return why the witness has no text in an `app`, and its words, if a `witDetail` states that."""
     for detail in details_of(element):
         state = absence_of(detail, element)

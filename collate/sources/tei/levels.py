@@ -24,10 +24,10 @@ def levels_in(walk: Walk, element: Element) -> list[Element]:
 
 def read_levels(walk: Walk, element: Element, levels: list[Element]) -> None:
     """Read the one of `levels` that the edition wants of what `element` holds, and leave the others out."""
-    asked = set(walk.options.include)
+    included = set(walk.options.include)
     if walk.options.spellings is not ReadAs.AS_WRITTEN:
-        asked.add(NORMALISED)
-    chosen = min(levels, key=lambda part: (part.name not in asked, LEVELS.index(part.name)))
+        included.add(NORMALISED)
+    chosen = min(levels, key=lambda part: (part.name not in included, LEVELS.index(part.name)))
     named = {part.name for part in levels}
     if len(named) > 1:
         others = " or ".join(f'["{name}"]' for name in LEVELS if name in named - {chosen.name})

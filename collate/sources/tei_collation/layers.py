@@ -203,10 +203,10 @@ def _assigned(app: App, owned: Mapping[str, Owned], layers: Layers) -> App:
                 given[id(read)].append(name)
     readings = tuple(replace(r, sigla=tuple(given[id(r)])) for r in app.readings)
     by_element = {id(r.element): r for r in readings}
-    silent = {name: why for siglum, why in app.silent.items() for name in _layers(siglum, layers)}
+    absent = {name: why for siglum, why in app.silent.items() for name in _layers(siglum, layers)}
     within = frozenset(name for siglum in app.within for name in _layers(siglum, layers))
     alternatives = tuple((siglum, by_element[id(r.element)]) for siglum, r in more)
-    return replace(app, readings=readings, silent=silent, within=within, alternatives=alternatives)
+    return replace(app, readings=readings, silent=absent, within=within, alternatives=alternatives)
 
 
 def _layers(siglum: str, layers: Layers) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ def as_app(element: Element, names: Names) -> App:
     return App(
         element,
         tuple(map(_without_words, _with_rest(list(_apart(readings, names)), names), [readings] * len(readings))),
-        dict(_silent(element, names)),
+        dict(_absent_witnesses(element, names)),
         (*_notes(element), *_details_in_words(element, names)),
         frozenset(_within(element, names)),
     )
@@ -219,7 +219,7 @@ def _without_words(reading: AppReading, beside: Sequence[AppReading]) -> AppRead
     return replace(reading, content=Element(reading.element.name, {}, (), reading.element.line))
 
 
-def _silent(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:
+def _absent_witnesses(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:
     """Yield the witnesses that a `witDetail` of `element` declares absent, the reason, and its text."""
     for detail in details_of(element):
         state = absence_of(detail, element)

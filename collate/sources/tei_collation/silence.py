@@ -95,7 +95,7 @@ def meaning(apps: Sequence[App], witnesses: Collection[str], setting: Silence) -
     named = Counter(siglum for app, _ in attributed for siglum in app.named)
     active = [siglum for siglum in witnesses if named[siglum] >= ACTIVE * count]
     alone = sum(len(held) for _, held in attributed) <= ALONE * count
-    silent = sum(count - named[siglum] for siglum in active)
-    copy_text = count >= FEW and alone and len(active) > 2 and silent >= SILENT * count * len(active)
+    unnamed = sum(count - named[siglum] for siglum in active)
+    copy_text = count >= FEW and alone and len(active) > 2 and unnamed >= SILENT * count * len(active)
     missing = any(not app.named.issuperset(witnesses) for app, _ in attributed)
     return SilenceMeaning(setting, copy_text, count, len(apps), missing)

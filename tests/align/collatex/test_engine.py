@@ -104,6 +104,6 @@ def test_the_work_of_collatex_stays_small_where_differences_are_scattered(monkey
     assert sum(filled) < 10_000
 
 
-def test_collatex_tells_where_chance_decided() -> None:
+def test_collatex_reports_where_chance_decided() -> None:
     result = table(["rex et regina et populus", "rex et populus"], "collatex")
     assert [doubt.reason.split(":")[0] for doubt in result.doubts] == ["tie"]

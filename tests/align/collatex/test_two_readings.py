@@ -6,7 +6,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.align.collatex.engine import asked
+from collate.align.collatex.engine import align_with_collatex
 from collate.align.collatex.two_readings import columns_of_two
 
 READINGS = st.integers(1, 12).flatmap(
@@ -23,7 +23,7 @@ print(*sorted({"collatex", "networkx"} & set(sys.modules)))
 
 @given(readings=READINGS)
 def test_two_readings_have_the_columns_that_collatex_gives_them(readings: tuple[tuple[int, ...], ...]) -> None:
-    columns, width = asked(readings)
+    columns, width = align_with_collatex(readings)
     assert columns_of_two(*readings) == (columns, width)
 
 

@@ -37,26 +37,26 @@ def aligned(given: Passage, **options: float) -> Alignment:
 def table(*texts: str, lacunae: dict[int, tuple[int, ...]] | None = None, near: float = 0.55) -> list[str]:
     """Return for each text, in the order given, its row: words and dashes."""
     what = passage(*texts, lacunae=lacunae)
-    found = aligned(what, near=near)
+    collation = aligned(what, near=near)
     lines = {}
-    for row, places in zip(what.rows, found.columns, strict=True):
-        cells = ["-"] * found.width
+    for row, places in zip(what.rows, collation.columns, strict=True):
+        cells = ["-"] * collation.width
         for number, place in zip(row, places, strict=True):
             cells[place] = what.forms[number]
         lines[" ".join(what.forms[number] for number in row)] = " ".join(cells)
     return [lines[" ".join(text.split())] for text in texts]
 
 
-def assert_lawful(what: Passage, found: Alignment) -> None:
+def assert_lawful(what: Passage, result: Alignment) -> None:
     """Assert that every word stands in one column, in order, and that no column is empty."""
     used = set()
-    for row, places in zip(what.rows, found.columns, strict=True):
+    for row, places in zip(what.rows, result.columns, strict=True):
         assert len(row) == len(places)
         assert all(a < b for a, b in pairwise(places))
         used.update(places)
-    assert used == set(range(found.width))
-    assert [doubt.column for doubt in found.doubts] == sorted({doubt.column for doubt in found.doubts})
-    assert not found.doubts or found.doubts[-1].column < found.width
+    assert used == set(range(result.width))
+    assert [doubt.column for doubt in result.doubts] == sorted({doubt.column for doubt in result.doubts})
+    assert not result.doubts or result.doubts[-1].column < result.width
 
 
 WORDS = st.sampled_from(
@@ -88,9 +88,9 @@ def test_texts_are_divided_at_words_that_the_nearest_shares_when_the_budget_is_s
     monkeypatch.setattr(budget, "PER_BYTE", 0)
     words = [f"{letter}{number}" for number in range(30) for letter in "ab"]
     changed = [word if at % 4 else f"x{at}" for at, word in enumerate(words)]
-    found = aligned(passage(words, changed), near=1)
-    assert found.width == len(words)
-    assert [list(places) for places in found.columns] == [list(range(len(words)))] * 2
+    collation = aligned(passage(words, changed), near=1)
+    assert collation.width == len(words)
+    assert [list(places) for places in collation.columns] == [list(range(len(words)))] * 2
 
 
 def test_texts_that_share_nothing_are_side_by_side_when_the_budget_is_spent(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +122,7 @@ def test_alignment_is_the_same_when_made_again(texts: list[list[str]]) -> None:
     assert (first.columns, first.doubts) == (second.columns, second.doubts)
 
 
-def test_same_word_stands_beside_same_word_in_any_order_of_witnesses() -> None:
+def test_same_word_is_beside_same_word_in_any_order_of_witnesses() -> None:
     assert table("the gray koala .", "the big gray koala .", "the koala lives in a tree .") == [
         "the - gray koala - - - - .",
         "the big gray koala - - - - .",
@@ -167,7 +167,7 @@ def test_words_are_not_dragged_across_a_lacuna() -> None:
     )
 
 
-def test_nothing_stands_beside_a_lacuna_as_if_it_replaced_what_is_lost() -> None:
+def test_nothing_is_beside_a_lacuna_as_if_it_replaced_what_is_lost() -> None:
     rows = table("arma uirumque cano troiae qui primus ab oris", "arma uirumque ab oris", lacunae={1: (2,)})
     assert rows[1] == "arma uirumque - - - - ab oris"
 
@@ -212,8 +212,8 @@ def test_omission_begins_with_its_function_word() -> None:
 
 
 def test_tie_is_reported_where_a_word_could_stand_elsewhere() -> None:
-    found = aligned(passage("rex et regina et populus", "rex et populus"))
-    assert [doubt.reason for doubt in found.doubts] == ["tie: could stand 2 columns earlier"]
+    collation = aligned(passage("rex et regina et populus", "rex et populus"))
+    assert [doubt.reason for doubt in collation.doubts] == ["tie: could stand 2 columns earlier"]
 
 
 def test_near_tie_is_reported_where_a_word_is_about_as_like_another() -> None:
@@ -230,8 +230,8 @@ def test_no_tie_is_reported_where_all_agree() -> None:
 
 
 def test_stretches_cover_all_columns() -> None:
-    found = aligned(passage("a b c", "a c"))
-    assert [(s.start, s.end, s.aligner) for s in found.stretches] == [(0, 3, "profile")]
+    collation = aligned(passage("a b c", "a c"))
+    assert [(s.start, s.end, s.aligner) for s in collation.stretches] == [(0, 3, "profile")]
 
 
 def test_progress_reaches_the_number_of_words() -> None:

@@ -22,7 +22,7 @@ def test_repeated_words_stand_beside_the_copy_that_the_editor_chooses() -> None:
     assert placed(texts, Repetition.LAST)[2] == "tunc - - - - - - - rex magnus venit in urbem novam"
 
 
-def test_a_word_written_twice_stands_where_it_was_written_first() -> None:
+def test_a_word_written_twice_is_where_it_was_written_first() -> None:
     texts = ["quod utrum sit substantia", "quod utrum sit sit substantia", "quod utrum sit substantia"]
     assert placed(texts, Repetition.FIRST)[0] == "quod utrum sit - substantia"
     assert placed(texts, Repetition.LAST)[0] == "quod utrum - sit substantia"

@@ -5,12 +5,12 @@ import pytest
 from collate.apparatus import print_entries
 from collate.apparatus.print.cut import cutter
 from collate.model import Abbreviations, ApparatusOptions, ApparatusStyle, Transposition, UnitClass
-from tests.build import collation
+from tests.build import build_collation
 
 
 def printed(*rows: str, options: ApparatusOptions | None = None, **more: object) -> list[str]:
-    made = collation(dict(zip("ABCDEF", rows, strict=False)), options=options, **more)  # type: ignore[arg-type]
-    return [f"{entry.place} {entry}" for entry in print_entries(made)]
+    collation = build_collation(dict(zip("ABCDEF", rows, strict=False)), options=options, **more)  # type: ignore[arg-type]
+    return [f"{entry.place} {entry}" for entry in print_entries(collation)]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_the_abbreviations_are_the_editors() -> None:
     assert printed("a - c", "a b c", options=ApparatusOptions(words=words)) == ["1 a] + b B"]
 
 
-def test_a_moved_passage_is_told_as_such() -> None:
+def test_a_moved_passage_is_reported_as_such() -> None:
     moved = Transposition((("A", 1, 3), ("B", 9, 11)))
     rows = ("a x y b c d e f g h i - - j", "a - - b c d e f g h i x y j")
     assert printed(*rows, transpositions=[moved]) == ["1 x y] post i transp. B", "1 i] huc transp. l. 1 B"]
@@ -139,16 +139,16 @@ def test_hidden_classes_are_not_printed() -> None:
 
 
 def test_an_entry_knows_its_place_in_the_base_text() -> None:
-    made = collation({"A": "a b - c", "B": "a x y c", "C": "a b y c"})
-    assert [(entry.start, entry.end) for entry in print_entries(made)] == [
-        (entry.place.start, entry.place.end) for entry in made.apparatus.entries
+    collation = build_collation({"A": "a b - c", "B": "a x y c", "C": "a b y c"})
+    assert [(entry.start, entry.end) for entry in print_entries(collation)] == [
+        (entry.place.start, entry.place.end) for entry in collation.apparatus.entries
     ]
 
 
 def test_a_long_lemma_is_cut_and_a_long_reading_is_cut_and_kept_whole() -> None:
     words = " ".join(f"w{i}" for i in range(40))
-    made = collation({"A": f"so a b c d e f {'- ' * 40} end", "B": f"so - - - - - - {words} end"})
-    (entry,) = print_entries(made)
+    collation = build_collation({"A": f"so a b c d e f {'- ' * 40} end", "B": f"so - - - - - - {words} end"})
+    (entry,) = print_entries(collation)
     assert str(entry) == "a … f] w0 … w39 B"
     assert entry.readings[0].whole == words
 
@@ -197,7 +197,7 @@ def test_cut_readings_show_no_more_than_where_they_first_differ(
     ids=["Latin", "Greek", "Hebrew", "other punctuation"],
 )
 def test_an_addition_follows_the_punctuation_that_it_begins_with(rows: dict[str, str], printed: str) -> None:
-    assert [str(entry) for entry in print_entries(collation(rows))] == [printed]
+    assert [str(entry) for entry in print_entries(build_collation(rows))] == [printed]
 
 
 def test_an_addition_follows_punctuation_after_words_that_those_who_add_lack() -> None:
@@ -207,7 +207,7 @@ def test_an_addition_follows_punctuation_after_words_that_those_who_add_lack() -
 
 def test_nothing_is_cut_where_words_are_in_another_order() -> None:
     rows = {"A": "so p q r s t u v - - - - end", "B": "so - - - - t u v p q r s end"}
-    (entry,) = print_entries(collation(rows))
+    (entry,) = print_entries(build_collation(rows))
     assert str(entry) == "p q r s t u v] t u v p q r s B"
 
 
@@ -218,22 +218,22 @@ def test_two_words_are_never_cut() -> None:
 
 def test_the_rest_stands_for_nearly_all_and_names_those_of_the_lemma() -> None:
     rows = {"A": "so old it is"} | dict.fromkeys("BCDEFG", "so new it is") | {"H": "so red it is"}
-    (entry,) = print_entries(collation(rows))
+    (entry,) = print_entries(build_collation(rows))
     assert str(entry) == "old] A; new cett.; red H"
     named = ApparatusOptions(words=Abbreviations(rest=""))
-    (entry,) = print_entries(collation(rows, options=named))
+    (entry,) = print_entries(build_collation(rows, options=named))
     assert str(entry) == "old] new B C D E F G; red H"
 
 
-def test_a_moved_line_is_told_with_its_goal_and_its_origin() -> None:
+def test_a_moved_line_is_reported_with_its_goal_and_its_origin() -> None:
     rows = {
         "A": "arma virum /primus ab oris /litora multum - - - /inferret",
         "B": "arma virum - - - /litora multum /primus ab oris /inferret",
         "C": "arma virum - - - /litora multum /primus ab oras /inferret",
     }
     moved = Transposition((("A", 2, 5), ("B", 4, 7), ("C", 4, 7)))
-    made = collation(rows, transpositions=[moved])
-    assert [f"{entry.place} {entry}" for entry in print_entries(made)] == [
+    collation = build_collation(rows, transpositions=[moved])
+    assert [f"{entry.place} {entry}" for entry in print_entries(collation)] == [
         "2 primus ab oris] post l. 3 transp. B C",
         "3 multum] huc transp. l. 2 B; huc transp. l. 2 primus ab oras C",
     ]
@@ -250,15 +250,15 @@ def test_those_who_have_a_moved_line_here_and_there_and_those_who_omit_it_are_di
         Transposition((("A", 2, 5), ("B", 4, 7))),
         Transposition((("A", 2, 5), ("C", 0, 3))),
     ]
-    entries = [f"{entry.place} {entry}" for entry in print_entries(collation(rows, transpositions=moved))]
+    entries = [f"{entry.place} {entry}" for entry in print_entries(build_collation(rows, transpositions=moved))]
     assert "2 primus ab oris] post l. 3 transp. B; ante l. 1 transp. C; om. D" in entries
 
 
-def test_a_passage_moved_before_all_others_is_told_so() -> None:
+def test_a_passage_moved_before_all_others_is_reported_so() -> None:
     words = " ".join(f"w{i}" for i in range(12))
     rows = {"A": f"- - - {words} /primus ab oris", "B": f"primus ab oris /{words} - - -"}
-    made = collation(rows, transpositions=[Transposition((("A", 12, 15), ("B", 0, 3)))])
-    assert str(print_entries(made)[-1]) == "primus ab oris] ante l. 1 transp. B"
+    collation = build_collation(rows, transpositions=[Transposition((("A", 12, 15), ("B", 0, 3)))])
+    assert str(print_entries(collation)[-1]) == "primus ab oris] ante l. 1 transp. B"
 
 
 def test_words_that_are_lacking_or_added_within_a_passage_are_not_where_another_witness_has_moved_it() -> None:
@@ -271,7 +271,7 @@ def test_words_that_are_lacking_or_added_within_a_passage_are_not_where_another_
         "D": f"at dusk {gaps} and {rest} {passage} - day",
     }
     spans = (("A", 2, 11), ("B", 2, 10), ("C", 2, 12), ("D", 14, 23))
-    entries = [str(entry) for entry in print_entries(collation(rows, transpositions=[Transposition(spans)]))]
+    entries = [str(entry) for entry in print_entries(build_collation(rows, transpositions=[Transposition(spans)]))]
     assert entries == [
         "one … nine] post l. 2 transp. D",
         "four] om. B",

@@ -21,7 +21,7 @@ from collate.model import (
 )
 from collate.pipeline import collate
 from collate.sources.plain import read_plain
-from tests.build import collation
+from tests.build import build_collation
 
 MARKS = {"[...]": State.LACUNA, "[???]": State.ILLEGIBLE}
 
@@ -34,8 +34,8 @@ def made(*texts: str, language: str = "la", base: str = "") -> Collation:
     return collate(edition, witnesses)
 
 
-def entries(found: Collation) -> list[str]:
-    return [f"{entry} ({entry.kind.value})" for entry in print_entries(found)]
+def entries(collation: Collation) -> list[str]:
+    return [f"{entry} ({entry.kind.value})" for entry in print_entries(collation)]
 
 
 @pytest.mark.parametrize(
@@ -58,43 +58,45 @@ def entries(found: Collation) -> list[str]:
         (("gloria magna est", "gloria magna[...] est"), ["magna] magna[...] B (lacuna)"]),
     ],
 )  # fmt: skip
-def test_a_torn_word_is_printed_with_its_hole(texts: tuple[str, ...], expected: list[str]) -> None:
+def test_a_torn_word_is_printed_with_its_lacuna(texts: tuple[str, ...], expected: list[str]) -> None:
     assert entries(made(*texts)) == expected
 
 
 def test_who_has_lost_words_of_a_unit_does_not_read_with_those_who_omit_them() -> None:
-    found = collation({"A": "a x y d", "B": "a p q d", "C": "a x - d", "D": "a x [...] d"})
-    readings = {r.text for e in found.apparatus.entries for r in e.unit.readings if "D" in r.sigla}
+    collation = build_collation({"A": "a x y d", "B": "a p q d", "C": "a x - d", "D": "a x [...] d"})
+    readings = {r.text for e in collation.apparatus.entries for r in e.unit.readings if "D" in r.sigla}
     assert f"x {SIGN}" in readings
-    assert all("C" not in r.sigla for e in found.apparatus.entries for r in e.unit.readings if SIGN in r.text)
+    assert all("C" not in r.sigla for e in collation.apparatus.entries for r in e.unit.readings if SIGN in r.text)
 
 
 def test_pieces_of_one_word_are_one_unit() -> None:
-    found = made("initio urbem Romam habuere", "initio ur[...]m Romam habuere", "initio orbem Romam habuere")
-    assert entries(found) == ["urbem] ur[...]m B; orbem C (substantive)"]
+    result = made("initio urbem Romam habuere", "initio ur[...]m Romam habuere", "initio orbem Romam habuere")
+    assert entries(result) == ["urbem] ur[...]m B; orbem C (substantive)"]
 
 
-def test_a_torn_word_shows_no_hole_that_another_entry_tells() -> None:
-    found = made("a principio reges habuere", "a [...] [...]ges habuere")
-    assert entries(found) == ["principio] deest B (lacuna)", "reges] [...]ges B (lacuna)"]
+def test_a_torn_word_shows_no_lacuna_that_another_entry_tells() -> None:
+    result = made("a principio reges habuere", "a [...] [...]ges habuere")
+    assert entries(result) == ["principio] deest B (lacuna)", "reges] [...]ges B (lacuna)"]
 
 
 def test_who_lost_what_is_before_a_torn_word_has_not_lost_its_pieces() -> None:
-    found = made("libertatem imperium et urbem", "libertatem im[...]um et urbem", "[...] imperium et urbem")
-    assert entries(found) == ["libertatem] deest C (lacuna)", "imperium] im[...]um B (lacuna)"]
+    result = made("libertatem imperium et urbem", "libertatem im[...]um et urbem", "[...] imperium et urbem")
+    assert entries(result) == ["libertatem] deest C (lacuna)", "imperium] im[...]um B (lacuna)"]
 
 
 def test_a_torn_word_is_part_of_the_unit_of_words_in_either_order() -> None:
-    found = made("urbem magnam condidit rex", "urbem condidit magnam rex", "urbem magnam condi[...] rex")
-    assert entries(found) == ["magnam condidit] condidit magnam B; magnam condi[...] C (transposition)"]
+    result = made("urbem magnam condidit rex", "urbem condidit magnam rex", "urbem magnam condi[...] rex")
+    assert entries(result) == ["magnam condidit] condidit magnam B; magnam condi[...] C (transposition)"]
 
 
-def test_a_word_that_others_have_is_not_torn_by_a_hole_in_which_other_words_are_lost() -> None:
-    found = made("urbem magnam condidit rex bonus", "urbem [...]condidit rex bonus", "urbem magnam condidit[...] bonus")
-    assert entries(found) == ["magnam] deest B (lacuna)", "rex] deest C (lacuna)"]
+def test_a_word_that_others_have_is_not_torn_by_a_lacuna_in_which_other_words_are_lost() -> None:
+    result = made(
+        "urbem magnam condidit rex bonus", "urbem [...]condidit rex bonus", "urbem magnam condidit[...] bonus"
+    )
+    assert entries(result) == ["magnam] deest B (lacuna)", "rex] deest C (lacuna)"]
 
 
-def test_a_hole_that_left_no_mark_is_shown_all_the_same() -> None:
+def test_a_lacuna_that_left_no_mark_is_shown_all_the_same() -> None:
     witnesses = [Witness("A", "urbem imperium"), Witness("B", "urbem imium", lacunae=(Lacuna(8, 8, State.LACUNA),))]
     assert entries(collate(Edition("T"), witnesses)) == [f"imperium] im{SIGN}ium B (lacuna)"]
 
@@ -112,19 +114,19 @@ def test_nothing_is_torn_in_a_script_without_spaces() -> None:
 
 
 def test_the_majority_is_not_taken_from_a_torn_word() -> None:
-    found = made("urbem imp[...] magnum", "urbem imperium magnum", base=MAJORITY)
-    assert [entry.lemma.text for entry in found.apparatus.entries] == ["imperium"]
+    result = made("urbem imp[...] magnum", "urbem imperium magnum", base=MAJORITY)
+    assert [entry.lemma.text for entry in result.apparatus.entries] == ["imperium"]
 
 
 def test_a_torn_word_neither_agrees_nor_disagrees() -> None:
-    found = made("urbem imperium magnum", "urbem reg[...] magnum", "urbem regnum magnum")
-    (_, counts), *_ = agreement(found, [UnitClass.SUBSTANTIVE]).classes
+    result = made("urbem imperium magnum", "urbem reg[...] magnum", "urbem regnum magnum")
+    (_, counts), *_ = agreement(result, [UnitClass.SUBSTANTIVE]).classes
     assert counts.of[0][1] == counts.of[1][2] == 0
     assert counts.of[0][2] == 1
 
 
 def test_a_torn_word_is_in_the_file_as_it_came() -> None:
-    found = made("urbem imperium magnum", "urbem imp[...] magnum")
-    again = decode(encode(found))
-    assert encode(again) == encode(found)
+    result = made("urbem imperium magnum", "urbem imp[...] magnum")
+    again = decode(encode(result))
+    assert encode(again) == encode(result)
     assert again.witnesses[1].text == "urbem imp[...] magnum"

@@ -62,7 +62,7 @@ def test_a_longer_lemma_has_the_conjecture_in_it() -> None:
     ]
 
 
-def test_a_difference_within_a_conjecture_is_told_as_far_as_that_goes() -> None:
+def test_a_difference_within_a_conjecture_is_reported_as_far_as_that_goes() -> None:
     texts = ["a bee sees big dogs every Friday", "a bee loves every Friday", "a bee sees big foxes every Friday"]
     before = printed(texts, {})
     assert before[0].startswith("1 sees big dogs] loves B")
@@ -81,6 +81,6 @@ def test_nobody_is_named_for_a_conjecture_in_the_positive_style() -> None:
 
 def test_the_line_is_that_of_the_words_that_are_printed() -> None:
     texts = ["one two three\nfour five", "one two six\nseven five", "one two three\nfour extra five"]
-    found = printed(texts, {0: "eight"})
-    assert found[0].startswith("1 eight] coni.")
-    assert found[1] == "1 eight] add. extra C"
+    result = printed(texts, {0: "eight"})
+    assert result[0].startswith("1 eight] coni.")
+    assert result[1] == "1 eight] add. extra C"

@@ -43,7 +43,7 @@ def test_the_widest_group_that_serves_is_printed(sigla: str, there: str, printed
     assert named(sigla, ALPHA, BETA, OMEGA, there=there) == printed
 
 
-def test_a_group_stands_where_its_first_witness_does() -> None:
+def test_a_group_is_where_its_first_witness_is() -> None:
     groups = Group(siglum="α", members=("F", "B")), Group(siglum="β", members=("D", "E"))
     assert named("BDEF", *groups) == "α β"
 

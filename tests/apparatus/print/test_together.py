@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collate.apparatus import joined_entries
 from collate.model import ApparatusOptions, ApparatusStyle, Collation
-from tests.build import collation
+from tests.build import build_collation
 
 
-def printed(made: Collation) -> list[str]:
-    return [str(entry) for entry in joined_entries(made)]
+def printed(collation: Collation) -> list[str]:
+    return [str(entry) for entry in joined_entries(collation)]
 
 
 def test_a_word_and_what_is_added_to_it_are_one_entry_with_each_witness_once() -> None:
@@ -19,32 +19,32 @@ def test_a_word_and_what_is_added_to_it_are_one_entry_with_each_witness_once() -
         "D": "so - big ran",
         "E": "so fax - ran",
     }
-    (entry,) = printed(collation(rows))
+    (entry,) = printed(build_collation(rows))
     for siglum in "BCDE":
         assert entry.count(f" {siglum}") == 1
     assert "om." not in entry
 
 
 def test_an_entry_names_all_units_that_it_is_about() -> None:
-    made = collation({"A": "so dominus - ran", "B": "so dominus red ran", "C": "so domini - ran"})
-    (entry,) = joined_entries(made)
-    assert entry.units == tuple(unit.id for unit in made.apparatus.units)
+    collation = build_collation({"A": "so dominus - ran", "B": "so dominus red ran", "C": "so domini - ran"})
+    (entry,) = joined_entries(collation)
+    assert entry.units == tuple(unit.id for unit in collation.apparatus.units)
     assert len(entry.units) == 2
     assert entry.id == entry.unit == entry.units[0]
 
 
 def test_an_omission_around_a_variant_of_the_same_words_is_one_entry() -> None:
     rows = {"A": "so a b c d e f g end", "B": "so x y z v w u t end", "C": "so - - - - - - - end"}
-    assert len(printed(collation(rows))) == 1
+    assert len(printed(build_collation(rows))) == 1
 
 
 def test_entries_of_other_words_stay_apart() -> None:
     rows = {"A": "old fox ran", "B": "red fox went"}
-    assert printed(collation(rows)) == ["old] red B", "ran] went B"]
+    assert printed(build_collation(rows)) == ["old] red B", "ran] went B"]
 
 
 def test_the_witnesses_of_the_lemma_are_those_that_depart_in_neither() -> None:
     rows = {"A": "so dominus - ran", "B": "so dominus red ran", "C": "so domini - ran"}
     positive = ApparatusOptions(style=ApparatusStyle.POSITIVE)
-    made = collation(rows, options=positive)
-    assert printed(made) == ["dominus] A; domini C; add. red B"]
+    collation = build_collation(rows, options=positive)
+    assert printed(collation) == ["dominus] A; domini C; add. red B"]

@@ -16,17 +16,17 @@ TEXTS = {
 }
 
 
-def lemmas(*said: Unit) -> list[str]:
+def lemmas(*saying: Unit) -> list[str]:
     """Return the lemmas of the entries under statements about units."""
-    hand = hand_of((one, "hand/text.toml", line) for line, one in enumerate(said, 1))
+    hand = hand_of((one, "hand/text.toml", line) for line, one in enumerate(saying, 1))
     own = [Witness(siglum, text) for siglum, text in TEXTS.items()]
-    made = pipeline.collate(Edition("T", hand=hand), own)
-    assert made.conflicts == ()
-    return [entry.lemma.text for entry in made.apparatus.entries]
+    collation = pipeline.collate(Edition("T", hand=hand), own)
+    assert collation.conflicts == ()
+    return [entry.lemma.text for entry in collation.apparatus.entries]
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"),
+    ("saying", "expected"),
     [
         ([], ["was leaving", "old harbour"]),
         ([Unit(words={"R": "was | leaving"})], ["was", "leaving", "old harbour"]),
@@ -39,8 +39,8 @@ def lemmas(*said: Unit) -> list[str]:
         ),
     ],
 )
-def test_units_are_as_the_editor_decides(said: list[Unit], expected: list[str]) -> None:
-    assert lemmas(*said) == expected
+def test_units_are_as_the_editor_decides(saying: list[Unit], expected: list[str]) -> None:
+    assert lemmas(*saying) == expected
 
 
 def test_units_that_run_over_one_another_clash() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.build import collation
+from tests.build import build_collation
 
 REWRITTEN = {
     "Latin": (
@@ -26,7 +26,7 @@ REWRITTEN = {
 @pytest.mark.parametrize("script", REWRITTEN)
 def test_a_short_difference_between_rewritten_passages_is_part_of_one_unit(script: str) -> None:
     one, other = REWRITTEN[script]
-    (unit,) = collation({"A": one, "B": other, "C": one}).apparatus.units
+    (unit,) = build_collation({"A": one, "B": other, "C": one}).apparatus.units
     assert unit.start == 1
     assert [reading.text.split() for reading in unit.readings] == [one.split()[1:-1], other.split()[1:-1]]
 
@@ -34,14 +34,14 @@ def test_a_short_difference_between_rewritten_passages_is_part_of_one_unit(scrip
 @pytest.mark.parametrize("script", REWRITTEN)
 def test_a_short_difference_beside_one_rewritten_passage_is_a_unit_of_its_own(script: str) -> None:
     one, other = (text.split() for text in REWRITTEN[script])
-    made = collation({"A": " ".join(one), "B": " ".join([*other[:11], *one[11:]]), "C": " ".join(one)})
-    assert [(unit.start, unit.end) for unit in made.apparatus.units] == [(1, 8), (9, 10)]
+    collation = build_collation({"A": " ".join(one), "B": " ".join([*other[:11], *one[11:]]), "C": " ".join(one)})
+    assert [(unit.start, unit.end) for unit in collation.apparatus.units] == [(1, 8), (9, 10)]
 
 
 def test_a_replaced_passage_is_a_unit_beside_what_others_add_after_it() -> None:
     text, other, more = "a b c d e f g h", "k l m n o p q r", "s t u v"
     nothing, no_more = "- - - - - - - -", "- - - -"
-    one = collation(
+    one = build_collation(
         {
             "A": f"x {text} {nothing} {no_more} ; y",
             "B": f"x {text} {nothing} {more} : y",
@@ -60,5 +60,5 @@ def test_an_addition_is_one_unit_around_words_of_those_who_replace_the_passage()
         "C": "x a b - - - - - c d - - y",
         "D": "x - - k l m n o - - p q y",
     }
-    one = collation(columns)
+    one = build_collation(columns)
     assert [unit.start for unit in one.apparatus.units] == [1]

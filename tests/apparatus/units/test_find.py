@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from collate.model import ApparatusOptions, Collation, Section, Transposition, UnitClass, Witness
-from tests.build import build, collation, remade
+from tests.build import build, build_collation, remade
 
 
-def units(made: Collation) -> list[tuple[int, int, str]]:
+def units(collation: Collation) -> list[tuple[int, int, str]]:
     """Columns of each unit, and its readings as `A: a b | B: om`."""
-    found = []
-    for unit in made.apparatus.units:
+    values = []
+    for unit in collation.apparatus.units:
         readings = [f"{' '.join(r.sigla)}: {r.text or r.state.value}" for r in unit.readings]
-        found.append((unit.start, unit.end, " | ".join(readings)))
-    return found
+        values.append((unit.start, unit.end, " | ".join(readings)))
+    return values
 
 
 CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
@@ -184,43 +184,43 @@ CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
 def test_columns_are_grouped_into_units_of_sense(
     rows: Mapping[str, str], expected: Sequence[tuple[int, int, str]]
 ) -> None:
-    assert units(collation(rows)) == list(expected)
+    assert units(build_collation(rows)) == list(expected)
 
 
 def test_a_unit_never_crosses_the_border_of_a_section() -> None:
-    made = collation({"A": "a b c d", "B": "a x y d"}, sections=[("1", 0), ("2", 2)])
-    assert units(made) == [(1, 2, "A: b | B: x"), (2, 3, "A: c | B: y")]
-    assert [entry.place.section for entry in made.apparatus.entries] == ["1", "2"]
+    collation = build_collation({"A": "a b c d", "B": "a x y d"}, sections=[("1", 0), ("2", 2)])
+    assert units(collation) == [(1, 2, "A: b | B: x"), (2, 3, "A: c | B: y")]
+    assert [entry.place.section for entry in collation.apparatus.entries] == ["1", "2"]
 
 
 def test_a_section_that_a_witness_lacks_is_a_lacuna() -> None:
-    made = collation({"A": "a b c d", "B": "a b - -"}, sections=[("1", 0), ("2", 2)])
-    assert units(made) == [(2, 4, "A: c d | B: lacuna")]
+    collation = build_collation({"A": "a b c d", "B": "a b - -"}, sections=[("1", 0), ("2", 2)])
+    assert units(collation) == [(2, 4, "A: c d | B: lacuna")]
 
 
 def test_a_section_with_its_heading_and_no_text_is_omitted() -> None:
     witnesses, table = build({"A": "a b c d", "B": "a b - -"}, sections=[("1", 0), ("2", 2)])
     a, b = witnesses
     sections = (Section("1", 0, 3), Section("2", 3, 3))
-    made = remade((a, Witness("B", b.text, sections=sections)), table)
-    assert units(made) == [(2, 4, "A: c d | B: omission")]
+    collation = remade((a, Witness("B", b.text, sections=sections)), table)
+    assert units(collation) == [(2, 4, "A: c d | B: omission")]
 
 
 def test_a_witness_that_is_not_extant_makes_no_unit_and_is_named_in_each() -> None:
-    made = collation({"A": "a b c", "B": "a x c", "C": "- - -"}, lost=["C"])
-    assert units(made) == [(1, 2, "A: b | B: x | C: lacuna")]
+    collation = build_collation({"A": "a b c", "B": "a x c", "C": "- - -"}, lost=["C"])
+    assert units(collation) == [(1, 2, "A: b | B: x | C: lacuna")]
 
 
 def test_a_late_beginning_and_an_early_end_are_lacunae_if_declared() -> None:
     late = {"A": "a b c d", "B": "[...] [...] c d", "C": "a b c [...]"}
-    assert units(collation(late)) == [(0, 2, "A C: a b | B: lacuna"), (3, 4, "A B: d | C: lacuna")]
+    assert units(build_collation(late)) == [(0, 2, "A C: a b | B: lacuna"), (3, 4, "A B: d | C: lacuna")]
     plain = {"A": "a b c d", "B": "- - c d", "C": "a b c -"}
-    assert units(collation(plain)) == [(0, 2, "A C: a b | B: omission"), (3, 4, "A B: d | C: omission")]
+    assert units(build_collation(plain)) == [(0, 2, "A C: a b | B: omission"), (3, 4, "A B: d | C: omission")]
 
 
 def test_where_the_base_text_is_lost_each_run_of_agreement_is_a_unit() -> None:
-    made = collation({"A": "a [...] [...] [...] e", "B": "a b c d e", "C": "a b x d e"})
-    assert units(made) == [
+    collation = build_collation({"A": "a [...] [...] [...] e", "B": "a b c d e", "C": "a b x d e"})
+    assert units(collation) == [
         (1, 2, "A: lacuna | B C: b"),
         (2, 3, "A: lacuna | B: c | C: x"),
         (3, 4, "A: lacuna | B C: d"),
@@ -230,35 +230,38 @@ def test_where_the_base_text_is_lost_each_run_of_agreement_is_a_unit() -> None:
 def test_a_moved_passage_is_a_transposition_at_both_places() -> None:
     moved = Transposition((("A", 1, 3), ("B", 9, 11)))
     rows = {"A": "a x y b c d e f g h i - - j", "B": "a - - b c d e f g h i x y j"}
-    made = collation(rows, transpositions=[moved])
-    assert units(made) == [(1, 3, "A: x y | B: omission"), (11, 13, "A: omission | B: x y")]
-    assert {unit.kind for unit in made.apparatus.units} == {UnitClass.TRANSPOSITION}
-    unmoved = collation(rows)
+    collation = build_collation(rows, transpositions=[moved])
+    assert units(collation) == [(1, 3, "A: x y | B: omission"), (11, 13, "A: omission | B: x y")]
+    assert {unit.kind for unit in collation.apparatus.units} == {UnitClass.TRANSPOSITION}
+    unmoved = build_collation(rows)
     assert [unit.kind for unit in unmoved.apparatus.units] == [UnitClass.OMISSION, UnitClass.ADDITION]
 
 
 def test_the_class_of_an_inner_unit_leaves_out_those_who_lack_the_whole() -> None:
-    made = collation({"A": "a b c d e f g h z", "B": "a b c D e f g h z", "C": "a - - - - - - - z"})
-    assert [unit.kind for unit in made.apparatus.units] == [UnitClass.OMISSION, UnitClass.CAPITALS]
+    collation = build_collation({"A": "a b c d e f g h z", "B": "a b c D e f g h z", "C": "a - - - - - - - z"})
+    assert [unit.kind for unit in collation.apparatus.units] == [UnitClass.OMISSION, UnitClass.CAPITALS]
 
 
 def test_the_majority_reads_with_most_and_at_a_tie_with_the_first() -> None:
     options = ApparatusOptions(base="majority")
-    made = collation({"A": "a b c", "B": "a x c", "C": "a x y"}, options=options)
-    text = [made.table.tokens[t.witness].t(t.token) for t in made.apparatus.text]
+    collation = build_collation({"A": "a b c", "B": "a x c", "C": "a x y"}, options=options)
+    text = [collation.table.tokens[t.witness].t(t.token) for t in collation.apparatus.text]
     assert text == ["a", "x", "c"]
-    assert [(e.lemma.text, e.lemma.sigla) for e in made.apparatus.entries] == [("x", ("B", "C")), ("c", ("A", "B"))]
-    tie = collation({"A": "a b", "B": "a x"}, options=options)
+    assert [(e.lemma.text, e.lemma.sigla) for e in collation.apparatus.entries] == [
+        ("x", ("B", "C")),
+        ("c", ("A", "B")),
+    ]
+    tie = build_collation({"A": "a b", "B": "a x"}, options=options)
     assert [e.lemma.text for e in tie.apparatus.entries] == ["b"]
 
 
 def test_the_majority_omits_where_most_do() -> None:
-    made = collation({"A": "a b c", "B": "a - c", "C": "a - c"}, options=ApparatusOptions(base="majority"))
-    (entry,) = made.apparatus.entries
+    collation = build_collation({"A": "a b c", "B": "a - c", "C": "a - c"}, options=ApparatusOptions(base="majority"))
+    (entry,) = collation.apparatus.entries
     assert (entry.lemma.text, entry.lemma.sigla, entry.after) == ("", ("B", "C"), "a")
 
 
 def test_a_lemma_of_the_majority_is_what_a_witness_has() -> None:
     rows = {"A": "p x z", "B": "q x z", "C": "r y z", "D": "r y z", "E": "s x z"}
-    made = collation(rows, options=ApparatusOptions(base="majority"))
-    assert [entry.lemma.text for entry in made.apparatus.entries] == ["r y"]
+    collation = build_collation(rows, options=ApparatusOptions(base="majority"))
+    assert [entry.lemma.text for entry in collation.apparatus.entries] == ["r y"]

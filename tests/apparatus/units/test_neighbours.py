@@ -8,11 +8,11 @@ import pytest
 
 from collate.model import ApparatusOptions
 from tests.apparatus.units.test_inversions import entries
-from tests.build import collation
+from tests.build import build_collation
 
 
 @pytest.mark.parametrize(
-    ("rows", "told"),
+    ("rows", "text"),
     [
         (
             {"A": "munus cotidie - augent", "B": "munus cotidie operibus augent"},
@@ -24,10 +24,10 @@ from tests.build import collation
         ({"A": "- cotidie augent", "B": "munus cotidie augent"}, "cotidie] munus cotidie B (addition)"),
     ],
 )
-def test_what_is_added_or_lacking_goes_with_its_neighbour(rows: Mapping[str, str], told: str) -> None:
-    assert entries(collation(rows, options=ApparatusOptions(neighbour=True))) == [told]
+def test_what_is_added_or_lacking_goes_with_its_neighbour(rows: Mapping[str, str], text: str) -> None:
+    assert entries(build_collation(rows, options=ApparatusOptions(neighbour=True))) == [text]
 
 
 def test_words_that_are_lacking_stand_alone_unless_it_is_asked() -> None:
     rows = {"A": "suis navibus Romam", "B": "suis - Romam"}
-    assert entries(collation(rows)) == ["navibus] om. B (omission)"]
+    assert entries(build_collation(rows)) == ["navibus] om. B (omission)"]

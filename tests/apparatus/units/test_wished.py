@@ -6,7 +6,7 @@ import dataclasses
 
 from collate.apparatus import make_apparatus, unused_in_print
 from collate.model import Collation, Join, Rules
-from tests.build import collation
+from tests.build import build_collation
 
 ROWS = {
     "A": "iti granthah cikitsayam - sodasa adhyayah samaptah",
@@ -16,9 +16,11 @@ ROWS = {
 
 
 def joined(words: str, **rows: str) -> Collation:
-    made = collation(rows or ROWS)
-    edition = dataclasses.replace(made.edition, rules=Rules(join=(Join(words=words),)))
-    return dataclasses.replace(made, edition=edition, apparatus=make_apparatus(made.witnesses, made.table, edition))
+    collation = build_collation(rows or ROWS)
+    edition = dataclasses.replace(collation.edition, rules=Rules(join=(Join(words=words),)))
+    return dataclasses.replace(
+        collation, edition=edition, apparatus=make_apparatus(collation.witnesses, collation.table, edition)
+    )
 
 
 def test_words_that_are_joined_are_one_entry() -> None:
@@ -38,6 +40,6 @@ def test_capitals_accents_and_punctuation_do_not_matter() -> None:
 
 
 def test_nothing_is_joined_where_all_agree_and_a_rule_without_its_words_is_reported() -> None:
-    assert joined("iti granthah").apparatus.entries == collation(ROWS).apparatus.entries
+    assert joined("iti granthah").apparatus.entries == build_collation(ROWS).apparatus.entries
     (rule,) = unused_in_print(joined("not there"))
     assert (rule.kind, rule.number, rule.says) == ("join", 1, "“not there” occurs nowhere in the text")

@@ -10,7 +10,7 @@ from lxml import etree
 from collate.apparatus import IGNORABLE
 from collate.model import ApparatusOptions, Collation
 from collate.render.tei import evt
-from tests.build import collation
+from tests.build import build_collation
 from tests.render.strange import collations
 from tests.render.tei.test_read import ROWS as MIXED
 from tests.render.tei.test_read import T, crossing, lxml_text, nearest_app, words_of
@@ -19,8 +19,8 @@ from tests.viewer.samples import moved
 
 
 @given(collations())
-def test_evt_has_a_lemma_in_each_app_and_every_witness_once(made: Collation) -> None:
-    root = tree(evt.render(made))
+def test_evt_has_a_lemma_in_each_app_and_every_witness_once(collation: Collation) -> None:
+    root = tree(evt.render(collation))
     everyone = sorted(ids(root).values())
     for app in root.iter(f"{T}app"):
         assert [child.tag for child in app] == [f"{T}lem", *[f"{T}rdg"] * (len(app) - 1)]
@@ -29,47 +29,49 @@ def test_evt_has_a_lemma_in_each_app_and_every_witness_once(made: Collation) -> 
 
 
 @given(collations())
-def test_every_witness_can_be_read_from_evt(made: Collation) -> None:
-    root = tree(evt.render(made))
+def test_every_witness_can_be_read_from_evt(collation: Collation) -> None:
+    root = tree(evt.render(collation))
     body = root.find(f"{T}text/{T}body")
     assert body is not None
-    for number, siglum in enumerate(made.table.sigla):
+    for number, siglum in enumerate(collation.table.sigla):
         read = "".join("".join(words_of(body, ids(root)[siglum])).split())
-        tokens = made.table.tokens[number]
+        tokens = collation.table.tokens[number]
         written = "".join(tokens.words(0, len(tokens)).split()).translate(IGNORABLE)
         shown = "".join(f"<#char-u{ord(c):04x}>" if ord(c) < 32 else c for c in written)
         assert read.translate(IGNORABLE) == shown, siglum
 
 
-def test_evt_tells_a_hole_from_an_omission() -> None:
-    root = tree(evt.render(collation(MIXED)))
-    holes = {
+def test_evt_distinguishes_a_lacuna_from_an_omission() -> None:
+    root = tree(evt.render(build_collation(MIXED)))
+    values = {
         (r.get("wit"), r.find(f"{T}gap").get("reason")) for r in root.iter(f"{T}rdg") if r.find(f"{T}gap") is not None
     }  # type: ignore[union-attr]  # tested there
-    assert holes == {("#B", "lacuna"), ("#C", "illegible"), ("#D", "not transcribed")}
+    assert values == {("#B", "lacuna"), ("#C", "illegible"), ("#D", "not transcribed")}
 
 
 def test_evt_has_an_addition_with_the_word_beside_it_so_that_it_can_be_seen() -> None:
     rows = {"A": "- the fox - ran", "B": "so the fox now ran", "C": "- the fox - ran"}
-    root = tree(evt.render(collation(rows)))
-    found = [
+    root = tree(evt.render(build_collation(rows)))
+    values = [
         [(child.get("wit"), etree.tostring(child, method="text", encoding="unicode", with_tail=False)) for child in app]
         for app in root.iter(f"{T}app")
     ]
-    assert found == [[("#A #C", "the"), ("#B", "so the")], [("#A #C", "fox"), ("#B", "fox now")]]
+    assert values == [[("#A #C", "the"), ("#B", "so the")], [("#A #C", "fox"), ("#B", "fox now")]]
 
 
 def test_evt_has_what_the_text_has_lost_with_the_word_beside_it() -> None:
     options = ApparatusOptions(base="A")
-    root = tree(evt.render(collation({"A": "the [...] ran", "B": "the fox ran", "C": "the dog ran"}, options=options)))
+    root = tree(
+        evt.render(build_collation({"A": "the [...] ran", "B": "the fox ran", "C": "the dog ran"}, options=options))
+    )
     (app,) = root.iter(f"{T}app")
     assert etree.tostring(app[0], encoding="unicode", with_tail=False).endswith('the <gap reason="lacuna"/></lem>')
     assert [(child.get("wit"), child.text) for child in app[1:]] == [("#B", "the fox"), ("#C", "the dog")]
 
 
-def test_evt_has_what_a_hole_left_of_a_reading_with_a_gap() -> None:
+def test_evt_has_what_a_lacuna_left_of_a_reading_with_a_gap() -> None:
     rows = {"A": "the red fox ran", "B": "the dog [...] ran", "C": "the red fox ran"}
-    root = tree(evt.render(collation(rows)))
+    root = tree(evt.render(build_collation(rows)))
     holed = [r for r in root.iter(f"{T}rdg") if r.get("wit") == "#B"]
     assert "".join(lxml_text(r) for r in holed).split() == ["dog"]
     assert [gap.get("reason") for r in holed for gap in r] == ["lacuna"]
@@ -77,8 +79,8 @@ def test_evt_has_what_a_hole_left_of_a_reading_with_a_gap() -> None:
 
 
 @given(collations())
-def test_evt_has_no_empty_lemma_where_a_word_stands_beside_it(made: Collation) -> None:
-    root = tree(evt.render(made))
+def test_evt_has_no_empty_lemma_where_a_word_is_beside_it(collation: Collation) -> None:
+    root = tree(evt.render(collation))
     for app in root.iter(f"{T}app"):
         before = app.getprevious()
         free = (before is None and (app.getparent().text or "").strip()) or (
@@ -88,7 +90,7 @@ def test_evt_has_no_empty_lemma_where_a_word_stands_beside_it(made: Collation) -
 
 
 def test_evt_says_how_a_reading_differs() -> None:
-    root = tree(evt.render(collation({"A": "the fox ran", "B": "the Fox ran", "C": "the dog ran"})))
+    root = tree(evt.render(build_collation({"A": "the fox ran", "B": "the Fox ran", "C": "the dog ran"})))
     assert {(r.get("wit"), r.get("type")) for r in root.iter(f"{T}rdg")} == {("#B", "capitals"), ("#C", "substantive")}
 
 

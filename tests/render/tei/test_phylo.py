@@ -12,7 +12,7 @@ from lxml import etree
 from collate.model import Collation, UnitClass
 from collate.render.characters import make_matrix
 from collate.render.tei import phylo
-from tests.build import collation
+from tests.build import build_collation
 from tests.render.strange import collations
 from tests.render.tei.test_read import T
 from tests.render.tei.trees import ROWS, ids, tree
@@ -20,7 +20,7 @@ from tests.render.tools import library
 
 
 def test_phylo_has_readings_without_a_lemma_and_silence_in_none() -> None:
-    root = tree(phylo.render(collation(ROWS)))
+    root = tree(phylo.render(build_collation(ROWS)))
     shapes = {
         app.get("type"): [(r.get("n"), r.get("type"), r.get("wit"), r.text) for r in app.iter(f"{T}rdg")]
         for app in root.iter(f"{T}app")
@@ -50,9 +50,9 @@ def state_of(coefficients: list[float]) -> int | None:
     return next((index for index, c in enumerate(coefficients) if c), None)
 
 
-def check_teiphy(made: Collation) -> None:
-    matrix = make_matrix(made)
-    xml = phylo.render(made)
+def check_teiphy(collation: Collation) -> None:
+    matrix = make_matrix(collation)
+    xml = phylo.render(collation)
     names = ids(tree(xml))
     units, rows, sizes = teiphy_rows(xml)
     assert units == [c.id for c in matrix.characters]
@@ -67,29 +67,29 @@ def check_teiphy(made: Collation) -> None:
 
 
 def test_teiphy_reads_the_witnesses_and_readings_we_mean() -> None:
-    made = collation(ROWS)
-    check_teiphy(made)
-    units, rows, _ = teiphy_rows(phylo.render(made))
-    kinds = {entry.unit.id: entry.unit.kind for entry in made.apparatus.entries}
+    collation = build_collation(ROWS)
+    check_teiphy(collation)
+    units, rows, _ = teiphy_rows(phylo.render(collation))
+    kinds = {entry.unit.id: entry.unit.kind for entry in collation.apparatus.entries}
     omission = [kinds[unit] for unit in units].index(UnitClass.OMISSION)
     assert [rows[name][omission] for name in ("A", "B")] == [0, 1]
-    jumps = next(entry.unit.id for entry in made.apparatus.entries if entry.lemma.text.endswith("jumps"))
+    jumps = next(entry.unit.id for entry in collation.apparatus.entries if entry.lemma.text.endswith("jumps"))
     states = [rows[name][units.index(jumps)] for name in ("A", "B", "M-star", "alpha", "w1739V")]
     assert states == [0, 0, 1, 2, None]
 
 
 @given(collations(("the", "fox", "Fox", "a", "ran", ".")))
-def test_teiphy_reads_any_collation_as_we_mean_it(made: Collation) -> None:
-    if make_matrix(made).characters:
-        check_teiphy(made)
+def test_teiphy_reads_any_collation_as_we_mean_it(collation: Collation) -> None:
+    if make_matrix(collation).characters:
+        check_teiphy(collation)
 
 
 def test_teiphy_writes_a_matrix_that_dendropy_reads_whatever_the_sigla(tmp_path: Path) -> None:
     sigla = ("ℵ", "α", "a", "A.1", "A-1", "A 1", "M*", "(x)", "é", "e", "漢", "01")
-    made = collation({siglum: f"the {'fox' if n % 2 else 'dog'} ran" for n, siglum in enumerate(sigla)})
+    collation = build_collation({siglum: f"the {'fox' if n % 2 else 'dog'} ran" for n, siglum in enumerate(sigla)})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of its own libraries
-        read = library("teiphy").Collation(etree.ElementTree(tree(phylo.render(made))))
+        read = library("teiphy").Collation(etree.ElementTree(tree(phylo.render(collation))))
         read.to_nexus(tmp_path / "matrix.nex")
-    found = library("dendropy").StandardCharacterMatrix.get(path=tmp_path / "matrix.nex", schema="nexus")
-    assert [[str(state) for state in found[taxon]] for taxon in found] == [["0"], ["1"]] * 6
+    result = library("dendropy").StandardCharacterMatrix.get(path=tmp_path / "matrix.nex", schema="nexus")
+    assert [[str(state) for state in result[taxon]] for taxon in result] == [["0"], ["1"]] * 6

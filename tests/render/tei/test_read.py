@@ -36,7 +36,7 @@ from collate.model import (
     Witness,
 )
 from collate.render.tei import read_collate_tei, render
-from tests.build import collation
+from tests.build import build_collation
 from tests.render.strange import SIGLA, WORDS, collations
 from tests.render.tools import program
 from tests.render.whole import whole_collations
@@ -64,32 +64,32 @@ def valid(xml: str) -> str:
     return "\n".join(str(error) for error in small_schema().error_log)
 
 
-def tree(made: Collation) -> etree._Element:
-    return etree.fromstring(render(made).encode())
+def tree(collation: Collation) -> etree._Element:
+    return etree.fromstring(render(collation).encode())
 
 
-def apps(made: Collation) -> dict[str, etree._Element]:
-    return {app.get("n"): app for app in tree(made).iter(f"{T}app")}
+def apps(collation: Collation) -> dict[str, etree._Element]:
+    return {app.get("n"): app for app in tree(collation).iter(f"{T}app")}
 
 
 @given(whole_collations())
-def test_any_collation_comes_back_to_the_byte_and_is_valid(made: Collation) -> None:
-    xml = render(made)
+def test_any_collation_comes_back_to_the_byte_and_is_valid(collation: Collation) -> None:
+    xml = render(collation)
     assert valid(xml) == ""
-    assert encode(read_collate_tei(xml)) == encode(made)
+    assert encode(read_collate_tei(xml)) == encode(collation)
 
 
 @given(collations())
-def test_strange_words_come_back_to_the_byte(made: Collation) -> None:
-    assert encode(read_collate_tei(render(made).encode())) == encode(made)
+def test_strange_words_come_back_to_the_byte(collation: Collation) -> None:
+    assert encode(read_collate_tei(render(collation).encode())) == encode(collation)
 
 
 @pytest.mark.parametrize("word", [*WORDS, "", "a\x00b", "\ufffe", "\r", "a\r\nb", "\u0338a"])
-def test_each_strange_word_stands_in_the_file_as_itself(word: str) -> None:
-    made = collation({"A": ["x", word or "y", "z"], "B": ["x", "-", "z"]})
-    back = read_collate_tei(render(made))
-    assert back.witnesses[0].text == made.witnesses[0].text
-    assert back.apparatus.entries[0].lemma.text == made.apparatus.entries[0].lemma.text
+def test_each_strange_word_is_in_the_file_as_itself(word: str) -> None:
+    collation = build_collation({"A": ["x", word or "y", "z"], "B": ["x", "-", "z"]})
+    back = read_collate_tei(render(collation))
+    assert back.witnesses[0].text == collation.witnesses[0].text
+    assert back.apparatus.entries[0].lemma.text == collation.apparatus.entries[0].lemma.text
 
 
 def lxml_text(element: etree._Element) -> str:
@@ -117,23 +117,23 @@ def nearest_app(element: etree._Element) -> etree._Element | None:
 
 
 @given(collations())
-def test_every_witness_can_be_read_from_the_segments(made: Collation) -> None:
-    root = tree(made)
+def test_every_witness_can_be_read_from_the_segments(collation: Collation) -> None:
+    root = tree(collation)
     if root.find(f"{T}text/{T}back") is not None:
         return
     ids = {w.get("n"): w.get("{http://www.w3.org/XML/1998/namespace}id") for w in root.iter(f"{T}witness")}
     body = root.find(f"{T}text/{T}body")
     assert body is not None
-    for source, siglum in zip(root.iter(f"{T}sourceDoc"), made.table.sigla, strict=True):
+    for source, siglum in zip(root.iter(f"{T}sourceDoc"), collation.table.sigla, strict=True):
         written = "".join("".join(words_of(source, "")).split())
         assert "".join("".join(words_of(body, ids[siglum])).split()).replace(SIGN, "") == written, siglum
 
 
-def test_the_lemma_is_first_and_silence_is_told_from_omission() -> None:
-    made = collation(ROWS)
-    for app in tree(made).iter(f"{T}app"):
+def test_the_lemma_is_first_and_silence_is_distinguished_from_omission() -> None:
+    collation = build_collation(ROWS)
+    for app in tree(collation).iter(f"{T}app"):
         assert app[0].tag == f"{T}lem"
-        entry = next(e for e in made.apparatus.entries if e.unit.id == app.get("n"))
+        entry = next(e for e in collation.apparatus.entries if e.unit.id == app.get("n"))
         empty = {r.get("n") for r in app.findall(f"{T}rdg") if not lxml_text(r)}
         assert empty == {str(n) for n, r in enumerate(entry.readings, 1) if r.state is State.OMISSION}
         details = {(d.get("type"), d.get("wit")) for d in app.findall(f"{T}witDetail")}
@@ -144,8 +144,8 @@ def test_the_lemma_is_first_and_silence_is_told_from_omission() -> None:
 
 
 def test_readings_of_the_same_normal_form_are_a_group() -> None:
-    made = collation({"A": "x sunt", "B": "x SUNT", "C": "x sumt", "D": "x Sumt", "E": "x est"})
-    (app,) = tree(made).iter(f"{T}app")
+    collation = build_collation({"A": "x sunt", "B": "x SUNT", "C": "x sumt", "D": "x Sumt", "E": "x est"})
+    (app,) = tree(collation).iter(f"{T}app")
     shape = [(child.tag.removeprefix(T), [(r.get("wit"), r.text) for r in child.iter(f"{T}rdg")]) for child in app]
     assert shape == [
         ("lem", []),
@@ -155,16 +155,16 @@ def test_readings_of_the_same_normal_form_are_a_group() -> None:
     ]
 
 
-def test_a_unit_inside_another_stands_in_its_lemma() -> None:
-    made = collation({"A": "a b c d e f g h", "B": "a b c x e f g h", "C": "- - - - - - - h"})
-    outer, inner = apps(made).values()
+def test_a_unit_inside_another_is_in_its_lemma() -> None:
+    collation = build_collation({"A": "a b c d e f g h", "B": "a b c x e f g h", "C": "- - - - - - - h"})
+    outer, inner = apps(collation).values()
     assert nearest_app(inner) is outer
     assert inner.getparent() is not None
-    assert valid(render(made)) == ""
+    assert valid(render(collation)) == ""
 
 
 def crossing() -> Collation:
-    return collation(
+    return build_collation(
         {
             "A": "a b c d e f g h",
             "B": "a [...] [...] [...] [...] f g h",
@@ -173,39 +173,39 @@ def crossing() -> Collation:
     )
 
 
-def test_an_entry_that_crosses_another_stands_outside_and_points_at_its_words() -> None:
-    made = crossing()
-    root = tree(made)
+def test_an_entry_that_crosses_another_is_outside_and_points_at_its_words() -> None:
+    result = crossing()
+    root = tree(result)
     outside = root.findall(f"{T}text/{T}back/{T}listApp/{T}app")
     assert [app.get("type") for app in outside] == [UnitClass.LACUNA.value]
     words = {w.get("{http://www.w3.org/XML/1998/namespace}id"): lxml_text(w) for w in root.iter(f"{T}w")}
     assert [words[outside[0].get(end, "").removeprefix("#")] for end in ("from", "to")] == ["d", "g"]
     methods = [v.get("method") for v in root.iter(f"{T}variantEncoding")]
     assert methods == ["parallel-segmentation", "double-end-point"]
-    assert encode(read_collate_tei(render(made))) == encode(made)
+    assert encode(read_collate_tei(render(result))) == encode(result)
 
 
 def test_words_of_another_witness_than_the_base_say_so() -> None:
-    made = collation({"A": "x y", "B": "x z", "C": "x z"}, options=ApparatusOptions(base=MAJORITY))
-    body = tree(made).find(f"{T}text/{T}body")
+    collation = build_collation({"A": "x y", "B": "x z", "C": "x z"}, options=ApparatusOptions(base=MAJORITY))
+    body = tree(collation).find(f"{T}text/{T}body")
     assert body is not None
     assert [(w.text, w.get("source")) for w in body.iter(f"{T}w")] == [("x", "#A"), ("z", "#B")]
 
 
 def test_ids_are_names_whatever_the_siglum() -> None:
-    made = collation({siglum: ["x"] for siglum in (*SIGLA, "1739", "M2", "M²")})
-    ids = [w.get("{http://www.w3.org/XML/1998/namespace}id") for w in tree(made).iter(f"{T}witness")]
+    collation = build_collation({siglum: ["x"] for siglum in (*SIGLA, "1739", "M2", "M²")})
+    ids = [w.get("{http://www.w3.org/XML/1998/namespace}id") for w in tree(collation).iter(f"{T}witness")]
     assert ids == ["A", "M-star", "Mc", "α", "B_20_2", "l-primeÉ", "_", "x_y", "א", "w1739", "M2", "M2-2"]
-    assert valid(render(made)) == ""
+    assert valid(render(collation)) == ""
 
 
 def test_the_witnesses_say_what_their_text_rests_on(root: Path) -> None:
     from collate.pipeline import load
 
     edition, witnesses = load(root / "witnesses")
-    made = collation({w.siglum: ["x"] for w in witnesses})
-    made = Collation(edition, tuple(witnesses), made.table, made.apparatus, made.provenance)
-    listed = list(tree(made).iter(f"{T}witness"))
+    collation = build_collation({w.siglum: ["x"] for w in witnesses})
+    collation = Collation(edition, tuple(witnesses), collation.table, collation.apparatus, collation.provenance)
+    listed = list(tree(collation).iter(f"{T}witness"))
     for witness, entry in zip(witnesses, listed, strict=True):
         notes = {note.get("type"): note.text for note in entry.findall(f"{T}note")}
         assert notes["basis"] == witness.basis.value
@@ -215,7 +215,7 @@ def test_the_witnesses_say_what_their_text_rests_on(root: Path) -> None:
 
 
 def test_the_same_collation_gives_the_same_bytes() -> None:
-    assert render(collation(ROWS)) == render(collation(ROWS))
+    assert render(build_collation(ROWS)) == render(build_collation(ROWS))
 
 
 @pytest.mark.parametrize(
@@ -238,8 +238,8 @@ def test_the_same_collation_gives_the_same_bytes() -> None:
         ("title", "titel", "a.xml: the file is not TEI that collate wrote, or was changed (object missing"),
     ],
 )
-def test_a_changed_file_is_told_in_a_sentence(before: str, after: str, message: str) -> None:
-    xml = render(collation({"A": "a x", "B": "a y"}))
+def test_a_changed_file_is_reported_in_a_sentence(before: str, after: str, message: str) -> None:
+    xml = render(build_collation({"A": "a x", "B": "a y"}))
     assert before in xml
     message = message.replace("LINE", str(xml[: xml.index(before)].count("\n") + 1))
     with pytest.raises(CollationError) as caught:
@@ -254,20 +254,20 @@ def check_with_tei_all(files: list[Path]) -> None:
     if not schema:
         pytest.skip("there is no tei_all.rng; name the file in TEI_ALL")
     command = [program("jing"), schema, *map(str, files)]
-    said = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert said.stdout == ""
-    assert said.returncode == 0
+    completed = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert completed.stdout == ""
+    assert completed.returncode == 0
 
 
 def strange_collations() -> list[Collation]:
     rows = {siglum: list(WORDS[n:]) + list(WORDS[:n]) for n, siglum in enumerate(SIGLA)}
     return [
-        collation(ROWS),
-        collation(ROWS, options=ApparatusOptions(base=MAJORITY)),
-        collation(ROWS, sections=[("Part \x01 1", 0), ("Part 2", 6)]),
+        build_collation(ROWS),
+        build_collation(ROWS, options=ApparatusOptions(base=MAJORITY)),
+        build_collation(ROWS, sections=[("Part \x01 1", 0), ("Part 2", 6)]),
         crossing(),
-        collation(rows, title="\x00 & < ]]>"),
-        collation({"A": ["-"], "B": ["-"]}),
+        build_collation(rows, title="\x00 & < ]]>"),
+        build_collation({"A": ["-"], "B": ["-"]}),
         *(moved(rows) for rows in MOVED.values()),
     ]
 
@@ -290,28 +290,28 @@ MOVED = {
 
 def moved(rows: dict[str, str]) -> Collation:
     """Return a collation in which B has three words of A two words later, and punctuation after them."""
-    return collation(rows, transpositions=[Transposition((("A", 2, 5), ("B", 4, 7)))])
+    return build_collation(rows, transpositions=[Transposition((("A", 2, 5), ("B", 4, 7)))])
 
 
 @pytest.mark.parametrize("script", MOVED)
 def test_the_readings_of_a_moved_passage_point_at_each_other(script: str) -> None:
-    made = moved(MOVED[script])
-    (lemma,) = (lem for lem in tree(made).iter(f"{T}lem") if lem.get("corresp"))
-    (reading,) = (rdg for rdg in tree(made).iter(f"{T}rdg") if rdg.get("corresp"))
+    result = moved(MOVED[script])
+    (lemma,) = (lem for lem in tree(result).iter(f"{T}lem") if lem.get("corresp"))
+    (reading,) = (rdg for rdg in tree(result).iter(f"{T}rdg") if rdg.get("corresp"))
     assert (lemma.get("corresp"), reading.get("corresp")) == (f"#{reading.get(ID)}", f"#{lemma.get(ID)}")
     _, passage, place, _ = (line.split() for line in MOVED[script]["A"].split("/"))
-    assert [str(entry) for entry in print_entries(made)] == [
+    assert [str(entry) for entry in print_entries(result)] == [
         f"{' '.join(passage)}] post l. 3 transp. B",
         f"{place[1]}] huc transp. l. 2 B",
     ]
-    assert encode(read_collate_tei(render(made))) == encode(made)
+    assert encode(read_collate_tei(render(result))) == encode(result)
 
 
 def test_the_file_is_valid_tei(tmp_path: Path) -> None:
     files = []
-    for number, made in enumerate(strange_collations()):
+    for number, result in enumerate(strange_collations()):
         files.append(tmp_path / f"{number}.xml")
-        files[-1].write_text(render(made), encoding="utf-8")
+        files[-1].write_text(render(result), encoding="utf-8")
     check_with_tei_all(files)
 
 
@@ -332,11 +332,11 @@ FIELDS = {
 
 @pytest.mark.parametrize("kind", FIELDS)
 def test_every_field_of_the_model_is_one_that_tei_holds(kind: type) -> None:
-    found = " ".join(field.name for field in fields(kind) if field.compare)
-    assert found == FIELDS[kind], "write the new field in collate/render/tei, read it back, and draw it in whole.py"
+    result = " ".join(field.name for field in fields(kind) if field.compare)
+    assert result == FIELDS[kind], "write the new field in collate/render/tei, read it back, and draw it in whole.py"
 
 
 def test_a_table_with_no_columns_comes_back() -> None:
-    made = collation({"A": ["-"], "B": ["-"]})
-    assert isinstance(made.table, AlignmentTable)
-    assert encode(read_collate_tei(render(made))) == encode(made)
+    collation = build_collation({"A": ["-"], "B": ["-"]})
+    assert isinstance(collation.table, AlignmentTable)
+    assert encode(read_collate_tei(render(collation))) == encode(collation)

@@ -63,14 +63,14 @@ def test_a_lemma_of_an_omission_is_no_word() -> None:
 @pytest.mark.parametrize("reading", ["<rdg wit='#B' copyOf='#x'/>", "<rdg wit='#B' xml:id='x' copyOf='#x'/>"])
 def test_a_copy_of_nothing_is_reported_and_no_omission(reading: str) -> None:
     read = witness(app(reading))
-    said = (
+    sentence = (
         "the reading is a copy of #x, where there are no words, so nothing is known of B; name the xml:id of a reading"
     )
     assert (read.text, gaps(read)) == ("the otter\n", [("the", UNKNOWN)])
-    assert [remark.text for remark in read.remarks] == [said]
+    assert [remark.text for remark in read.remarks] == [sentence]
     with pytest.raises(SourceError) as caught:
         witness(app(reading), strict=True)
-    assert str(caught.value) == f"otter.xml, line 1: {said}"
+    assert str(caught.value) == f"otter.xml, line 1: {sentence}"
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ HEADER = '<teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="A"/><witnes
 def rows(reading: str) -> tuple[str, list[str]]:
     app = f'<app><lem wit="#A" xml:id="l">hare</lem>{reading}</app>'
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body><p>a {app} ran</p></body></text></TEI>'
-    found = import_tei(data.encode(), "hare.xml")
-    return csv(found).splitlines()[2], [remark.text for remark in found.remarks]
+    collation = import_tei(data.encode(), "hare.xml")
+    return csv(collation).splitlines()[2], [remark.text for remark in collation.remarks]
 
 
 @pytest.mark.parametrize("attribute", ["copyOf", "sameAs"])

@@ -24,9 +24,9 @@ def test_numbered_hands_are_layers_in_the_order_of_their_numbers(first: str, sec
     assert rows(app) == ["K,L*,L²,L³", "fox,focs,foxe,foxes"]
 
 
-@pytest.mark.parametrize("said", ['cause="a.c."', 'type="correction" subtype="ante-correctionem"'])
-def test_the_layer_before_correction_is_found_in_any_attribute_that_says_it(said: str) -> None:
-    assert rows(f'<lem wit="#K #L">fox</lem><rdg wit="#L" {said}>focs</rdg>') == ["K,L*,Lᶜ", "fox,focs,fox"]
+@pytest.mark.parametrize("text", ['cause="a.c."', 'type="correction" subtype="ante-correctionem"'])
+def test_the_layer_before_correction_is_found_in_any_attribute_that_says_it(text: str) -> None:
+    assert rows(f'<lem wit="#K #L">fox</lem><rdg wit="#L" {text}>focs</rdg>') == ["K,L*,Lᶜ", "fox,focs,fox"]
 
 
 def test_hands_are_known_by_the_abbreviations_of_an_apparatus() -> None:

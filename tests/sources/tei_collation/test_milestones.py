@@ -9,8 +9,8 @@ APP = '<app><lem wit="#A">hen</lem><rdg wit="#B">hens</rdg></app>'
 
 def rows(body: str) -> tuple[list[str], list[str]]:
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body><p>{body}</p></body></text></TEI>'.encode()
-    found = import_tei(data, "hen.xml")
-    return csv(found).splitlines()[1:], sorted(remark.text for remark in found.remarks)
+    collation = import_tei(data, "hen.xml")
+    return csv(collation).splitlines()[1:], sorted(remark.text for remark in collation.remarks)
 
 
 def test_a_witness_that_ends_or_begins_inside_a_word_has_the_whole_word() -> None:

@@ -24,12 +24,12 @@ def collated(*apps: str, name: str = 'xml:id="Tob1.1-APP"') -> Collation:
     return import_tei(verse(*apps, name=name), "tobit.xml")
 
 
-def rows(found: Collation) -> list[str]:
-    return csv(found).splitlines()
+def rows(collation: Collation) -> list[str]:
+    return csv(collation).splitlines()
 
 
-def said(found: Collation) -> list[str]:
-    return [line[1:].strip() for line in text(found).splitlines() if line.startswith("1 ")]
+def printed_lines(collation: Collation) -> list[str]:
+    return [line[1:].strip() for line in text(collation).splitlines() if line.startswith("1 ")]
 
 
 DOG = (
@@ -40,10 +40,10 @@ DOG = (
 
 
 def test_an_app_inside_another_by_its_numbers_adds_no_word_to_the_text() -> None:
-    found = collated(*DOG)
-    assert rows(found) == ["V,S,T", "the,the,", "dog,hound,", "went,went,", "home,home,home"]
-    assert said(found) == ["the dog went] om. T", "dog] hound S"]
-    assert [remark.text.partition(":")[0] for remark in found.remarks] == ["the apparatus is positive"]
+    collation = collated(*DOG)
+    assert rows(collation) == ["V,S,T", "the,the,", "dog,hound,", "went,went,", "home,home,home"]
+    assert printed_lines(collation) == ["the dog went] om. T", "dog] hound S"]
+    assert [remark.text.partition(":")[0] for remark in collation.remarks] == ["the apparatus is positive"]
 
 
 def test_the_order_of_the_apps_in_the_file_makes_no_difference() -> None:
@@ -51,12 +51,12 @@ def test_the_order_of_the_apps_in_the_file_makes_no_difference() -> None:
 
 
 def test_two_additions_at_one_place_follow_one_another() -> None:
-    found = collated(
+    collation = collated(
         app(2, 2, "dog", ("V S T", "dog")),
         app(3, 3, "", ("V T", ""), ("S", "and")),
         app(3, 3, "", ("V", ""), ("S T", "cat")),
     )
-    assert rows(found) == ["V,S,T", "dog,dog,dog", ",and,", ",cat,cat"]
+    assert rows(collation) == ["V,S,T", "dog,dog,dog", ",and,", ",cat,cat"]
 
 
 def test_the_word_for_an_omission_is_no_text_where_names_of_witnesses_follow_it() -> None:
@@ -68,12 +68,12 @@ def test_the_word_for_an_omission_is_no_text_where_names_of_witnesses_follow_it(
 
 
 def test_a_name_that_only_lemmas_have_beside_the_same_words_is_no_witness() -> None:
-    found = collated(app(2, 2, "dog", ("V S", "dog"), ("T", "cat"), base="editorial"))
-    assert rows(found) == ["V,S,T", "dog,dog,cat"]
+    collation = collated(app(2, 2, "dog", ("V S", "dog"), ("T", "cat"), base="editorial"))
+    assert rows(collation) == ["V,S,T", "dog,dog,cat"]
 
 
 def test_each_verse_is_a_section_without_the_suffix_of_the_program_and_no_space_is_needed_between_words() -> None:
     words = (app(2, 2, "dog", ("V S", "dog")), app(4, 4, "ran", ("V", "ran"), ("S", "sat")))
-    found = collated(*words, name='n="Tob1.2-APP"')
-    assert [witness.sections[0].name for witness in found.witnesses[:1]] == ["Tob1.2"]
-    assert rows(found) == ["V,S", "dog,dog", "ran,sat"]
+    collation = collated(*words, name='n="Tob1.2-APP"')
+    assert [witness.sections[0].name for witness in collation.witnesses[:1]] == ["Tob1.2"]
+    assert rows(collation) == ["V,S", "dog,dog", "ran,sat"]

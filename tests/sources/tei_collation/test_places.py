@@ -11,8 +11,8 @@ HEADER = '<teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="A"/><witnes
 def rows(body: str) -> tuple[list[str], list[str]]:
     """Return the lines of the table of an edition, and what is remarked about it."""
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body>{body}</body></text></TEI>'.encode()
-    found = import_tei(data, "owl.xml")
-    return csv(found).splitlines()[1:], [remark.text for remark in found.remarks]
+    collation = import_tei(data, "owl.xml")
+    return csv(collation).splitlines()[1:], [remark.text for remark in collation.remarks]
 
 
 def test_a_lemma_that_occurs_twice_in_its_line_is_placed_at_the_first_and_reported() -> None:

@@ -83,15 +83,18 @@ def test_the_hand_chooses_the_layer() -> None:
 
 def test_an_apparatus_that_cannot_be_read_is_reported() -> None:
     apps = app("<rdg wit='#B'>waited</rdg>", "from='#w3' to='#w1'")
-    said = (
+    sentence = (
         '1 app that names B is apart from the text and not read (no app has a place in the text (to="#w1" is before from="#w3"; exchange the '
         "two)), so B has the text of the edition there; put it where the words are"
     )
     read = witness(apps)
-    assert (read.text.strip(), [remark.text for remark in read.remarks]) == ("The heron stood still at dawn.", [said])
+    assert (read.text.strip(), [remark.text for remark in read.remarks]) == (
+        "The heron stood still at dawn.",
+        [sentence],
+    )
     with pytest.raises(SourceError) as caught:
         witness(apps, strict=True)
-    assert str(caught.value) == f"heron.xml, line 1: {said}"
+    assert str(caught.value) == f"heron.xml, line 1: {sentence}"
 
 
 def test_pages_that_are_not_kept_are_reported() -> None:

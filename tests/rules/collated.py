@@ -47,17 +47,17 @@ def collated(
         normalise=NormaliseOptions(language),
         tokenise=TokeniseOptions(pattern),
     )
-    made = pipeline.collate(edition, [witness(siglum, text) for siglum, text in texts.items()])
-    again = decode(encode(made))
-    assert (again.apparatus, again.edition, again.idle) == (made.apparatus, made.edition, made.idle)
-    return made
+    collation = pipeline.collate(edition, [witness(siglum, text) for siglum, text in texts.items()])
+    again = decode(encode(collation))
+    assert (again.apparatus, again.edition, again.idle) == (collation.apparatus, collation.edition, collation.idle)
+    return collation
 
 
 def entry(collation: Collation, lemma: str) -> ApparatusEntry:
     """The one entry with this lemma; a lemma that is an omission is known by the word before."""
-    (found,) = [e for e in collation.apparatus.entries if lemma in {e.lemma.text, e.after}]
-    return found
+    (result,) = [e for e in collation.apparatus.entries if lemma in {e.lemma.text, e.after}]
+    return result
 
 
-def notes(found: ApparatusEntry) -> list[tuple[str, str, int]]:
-    return [(note.kind.value, note.text, note.rule) for note in found.notes]
+def notes(result: ApparatusEntry) -> list[tuple[str, str, int]]:
+    return [(note.kind.value, note.text, note.rule) for note in result.notes]
