@@ -106,7 +106,8 @@ def render_index(
             version=version,
             engines=head.provenance.engines,
             place=PagePlace(),
-            base=followed(head.apparatus, head.table.sigla),
+            base="",  # a page of sections has no lines of a text
+            followed=followed(head.apparatus, head.table.sigla),
             contents=contents,
             height=HEIGHT,
             witnesses=conspectus(head),

@@ -128,16 +128,17 @@ def foot(page: str) -> str:
 
 
 def test_the_foot_of_a_page_names_what_took_part_and_how_lines_are_counted(run: Run) -> None:
-    made = f"Collated with collate {version('collate-witnesses')}"
+    result = f"Collated with collate {version('collate-witnesses')}"
     engine = f", collatex {version('collatex')}."
+    of_text = "Line numbers are those of the text of N as it is set here.\n"
     for kept, lines in ("true", "Lines are numbered from 1 in this section.\n"), ("false", ""):
         settings = TOML.replace("shards = true", f'shards = {kept}\n\n[pages]\nby = "section"')
         Path("tides/edition.toml").write_text(f'{settings}\n[align]\naligner = "collatex"\n', encoding="utf-8")
         Path("tides/s.txt").write_text(S.partition("== noon")[0] + "== noon ==\n", encoding="utf-8")
         assert run("run", "tides", "-o", "out", "--jobs", "1")[0] == 0
-        assert foot("out/pages/index.html") == made + engine
-        assert foot("out/pages/apparatus-dawn.html") == made + engine
-        assert foot("out/pages/apparatus-noon.html") == lines + made + engine
+        assert foot("out/pages/index.html") == result + engine
+        assert foot("out/pages/apparatus-dawn.html") == of_text + result + engine
+        assert foot("out/pages/apparatus-noon.html") == of_text + lines + result + engine
 
 
 @pytest.mark.parametrize("shards", ["true", "false"])
@@ -145,17 +146,17 @@ def test_the_foot_of_a_page_names_what_took_part_and_how_lines_are_counted(run: 
 def test_the_number_of_processes_is_that_of_the_edition_if_it_names_one(
     run: Run, monkeypatch: pytest.MonkeyPatch, shards: str, setting: str, jobs: int
 ) -> None:
-    asked: list[int] = []
+    result: list[int] = []
     one = processes(1)
     collated = pipeline.collate
 
     def noted(edition: Edition, witnesses: Sequence[Witness], **options: Any) -> Any:  # noqa: ANN401 - as it is called
         if not options.get("part"):
-            asked.append(options["jobs"])
+            result.append(options["jobs"])
         return collated(edition, witnesses, **{**options, "jobs": 1})
 
     def counted(number: int) -> Engine:
-        asked.append(number)
+        result.append(number)
         return one
 
     monkeypatch.setattr("collate.processes.cores", lambda: 2)
@@ -164,4 +165,4 @@ def test_the_number_of_processes_is_that_of_the_edition_if_it_names_one(
     settings = TOML.replace("shards = true", f"shards = {shards}\n\n[align]\n{setting}")
     Path("tides/edition.toml").write_text(settings, encoding="utf-8")
     assert run("run", "tides")[0] == 0
-    assert asked == [jobs]
+    assert result == [jobs]
