@@ -13,7 +13,8 @@ from collate.model import ApparatusEntry, Basis, Collation, Group, Note, NoteKin
 from collate.viewer.catalogue import text
 from collate.viewer.shown import direction, language, shown, turned
 
-LINE = re.compile("([0-9]+)")
+LINES = re.compile(r"(\S+ [0-9]+(?:–[0-9]+)?)")
+"""What an abbreviation says of lines: their word, and the number of one or of the first and last."""
 
 OPEN = 3
 """An apparatus with at most so many cut readings shows them whole at once."""
@@ -44,7 +45,7 @@ class ReadingView:
     """A reading in print: an abbreviation, words, or both; then sigla."""
 
     abbreviation: tuple[str, ...]
-    """In parts, every second of which is the number of a line."""
+    """In parts, every second of which names lines."""
     words: ShownWords
     sigla: tuple[Siglum, ...]
 
@@ -231,12 +232,12 @@ def reading_view(reading: PrintedReading, speakers: Speakers) -> ReadingView:
 
 
 def with_lines(abbreviation: str) -> tuple[str, ...]:
-    """Return an abbreviation in parts, every second of which is the number of a line; none if it is empty.
+    """Return an abbreviation in parts, every second of which names lines; none if it is empty.
 
     >>> with_lines("huc transp. ll. 5–6"), with_lines("om.")
-    (('huc transp. ll. ', '5', '–', '6', ''), ('om.',))
+    (('huc transp. ', 'll. 5–6', ''), ('om.',))
     """
-    return tuple(LINE.split(abbreviation)) if abbreviation else ()
+    return tuple(LINES.split(abbreviation)) if abbreviation else ()
 
 
 def whole_view(reading: Reading, printed: PrintedEntry, speakers: Speakers) -> WholeView:

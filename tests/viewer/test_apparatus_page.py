@@ -467,12 +467,29 @@ def test_place_of_a_moved_passage_leads_to_its_lines(open_page: Watched) -> None
             build({"A": one, "B": two}, short_lines("Moved", 20), transpositions=moves), java_script_enabled=script
         )
         links = page.locator("#entries .to-line")
-        lines = links.all_text_contents()
-        assert lines
-        assert [it.get_attribute("href") for it in links.all()] == [f"#l{line}" for line in lines]
-        assert [it.get_attribute("aria-label") for it in links.all()] == [f"line {line}" for line in lines]
+        assert links.all_text_contents() == ["l. 9", "ll. 1–2"]
+        assert [it.get_attribute("href") for it in links.all()] == ["#l9", "#l1"]
+        assert [it.get_attribute("aria-label") for it in links.all()] == ["line 9", "lines 1–2"]
         links.first.click()
-        assert page.url.endswith(f"#l{lines[0]}")
+        assert page.url.endswith("#l9")
+
+
+def test_followed_passage_is_marked_whole_and_leads_back(open_page: Watched) -> None:
+    one = [f"Line {n} has {n * n} or a{n} words in b{n} all" for n in range(40)]
+    two = one[:5] + one[20:25] + one[5:20] + one[25:]
+    moves = [Transposition((("A", 200, 250), ("B", 50, 100)))]
+    edition = short_lines("Followed", 44)
+    page = open_page(build({"A": "\n".join(one), "B": "\n".join(two)}, edition, transpositions=moves))
+    link = page.locator("#entries .to-line").filter(has_text="–").first
+    assert link.text_content() == "ll. 21–25"
+    assert page.locator(".way-back").is_hidden()
+    link.click()
+    marked = page.locator(".line.arrived").evaluate_all("all => all.map((it) => it.id)")
+    assert marked == ["l21", "l22", "l23", "l24", "l25"]
+    page.get_by_role("button", name="back to l. 5").click()
+    assert page.locator(".line.arrived").count() == 0
+    assert page.locator(".way-back").is_hidden()
+    assert page.locator("#entries .pinned .to-line").count() == 1
 
 
 def test_entry_is_cited_as_bibtex_with_its_id(open_page: Watched) -> None:

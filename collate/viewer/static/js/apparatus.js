@@ -16,6 +16,7 @@ import { makeLight } from "./light.js";
 import { countKinds } from "./numbered.js";
 import { drawTestes, makePanel } from "./panel.js";
 import { setPages, whenPrinted } from "./paper.js";
+import { makePassages } from "./passage.js";
 import { heatOf, linesOf, marksOf } from "./pieces.js";
 import { elsewhere } from "./place.js";
 import { readText } from "./read-text.js";
@@ -53,7 +54,8 @@ const places = makePlaces(text, () => readNow?.text ?? null, () => current().tex
 const sifter = makeSifter({ hidden, unit: (id) => unitOf(unitIds, id), panel: () => panel, visible, entry: (id) => current().byId.get(id) });
 const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, joined: (id) => panel.item(id)?.ids ?? [id], unit: (id) => unitOf(unitIds, id), reach, reveal: panel.reveal });
 const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link, filters: () => bar.filters() }));
-const bar = makeApparatusBar(model, store, { help, hidden, step: (by) => light.step(by), kinds: () => countKinds(visible()), show: visit, seen: () => linesAndEntries(places.inView(), byId("entries")), here: placeOf });
+const passages = makePassages((line) => text.reach(line), (id) => light.pin(id, "both"));
+const bar = makeApparatusBar(model, store, { help, hidden, wayBack: passages.button, step: (by) => light.step(by), kinds: () => countKinds(visible()), show: visit, seen: () => linesAndEntries(places.inView(), byId("entries")), here: placeOf });
 const fit = fitLines();
 
 /** Returns the text that is read and its entries; it is read when it is first needed. */
@@ -204,6 +206,7 @@ function answer(changed, place = places.seen()) {
   const state = store.get();
   document.body.classList.toggle("clean", state.clean);
   document.body.classList.toggle("review", state.review);
+  if (isOtherText(changed)) passages.leave();
   const redrawn = ["base", "choices", "heat", "review"].some((it) => changed.has(it)) || (changed.has("filter") && hidden.length > 0);
   if (redrawn) {
     draw(place);
@@ -287,9 +290,7 @@ if (first.at) {
   light.pin(first.at, leftBefore ? "" : "both");
   arm();
 }
-if (leftBefore) {
-  places.comeBack(leftBefore);
-}
+if (leftBefore) places.comeBack(leftBefore);
 later(() => {
   drawStrip();
   const lines = places.inView();

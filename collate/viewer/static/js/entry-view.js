@@ -83,11 +83,15 @@ function drawReading(model, reading) {
 }
 
 /**
- * Returns what is said of where words are elsewhere, its line numbers as links to the lines.
+ * Returns what is said of where words are elsewhere, the lines that it names as a link to them.
  * @param {string} abbreviation
  */
 function withLines(abbreviation) {
-  return abbreviation.split(/(\d+)/).filter(Boolean).map((part) => (/^\d/.test(part) ? h("a", { class: "to-line", href: `#l${part}`, "aria-label": `${t("line")} ${part}` }, part) : part));
+  return abbreviation.split(/(\S+ \d+(?:–\d+)?)/).map((part, i) => {
+    if (i % 2 === 0) return part;
+    const lines = part.slice(part.indexOf(" ") + 1), [first, last = first] = lines.split("–");
+    return h("a", { class: "to-line", href: `#l${first}`, "data-last": last, "aria-label": `${t(first === last ? "line" : "lines")} ${lines}` }, part);
+  });
 }
 
 /**

@@ -74,21 +74,47 @@ export function drawMoveList(element, model, compare) {
   const items = model.moves.map((spans, k) => {
     /** @type {Map<number, number[]>} */
     const places = new Map();
-    for (const [siglum, [first, end]] of Object.entries(spans)) {
-      const w = model.index.get(siglum) ?? 0;
-      const witness = model.witnesses[w];
-      let start = first;
-      while (start + 1 < end && isMark(token(witness, start))) start++;
-      const column = witness.columns[start];
+    for (const [siglum, span] of Object.entries(spans)) {
+      const w = model.index.get(siglum) ?? 0, column = columnOfSpan(model, w, span);
       places.set(column, [...(places.get(column) ?? []), w]);
     }
     const ends = [...places].sort((a, b) => a[0] - b[0]);
     const w = ends[0][1][0], witness = model.witnesses[w];
-    const end = spans[model.sigla[w]][1], start = lower(witness.columns, ends[0][0]);
+    const [first, end] = spans[model.sigla[w]], start = wordFrom(witness, first, end);
     const beginning = words(witness, start, Math.min(end, start + SHORT)) + (end - start > SHORT ? " …" : "");
     const two = ends.length > 1 && h("button", { onclick: () => compare(ends[0][1][0], ends[1][1][0], k) }, t("compare-move"));
     return h("li", {}, h("q", { lang: model.lang[w], dir: model.dir[w] }, shown(beginning)), h("p", { class: "move-ends" },
       ...ends.map(([column, group]) => h("span", {}, h("b", {}, group.map((it) => model.sigla[it]).join(" ")), " ", h("a", { href: `${model.place.apparatus}#l${lineOf(model, column)}` }, `${t("line")} ${lineOf(model, column)}`))), two));
   });
   element.replaceChildren(items.length ? h("ol", { class: "move-list" }, ...items) : h("p", {}, t("no-moves")));
+}
+
+/**
+ * Returns the column at which a witness has a moved passage, as the apparatus has it: that of its first word, or, where the text
+ * has most of it elsewhere, that of the word after which the longest part comes that the text lacks here.
+ * @param {Model} model
+ * @param {number} w
+ * @param {[number, number]} span  Tokens, half open.
+ */
+function columnOfSpan(model, w, [first, end]) {
+  const witness = model.witnesses[w], columns = Int32Array.from(model.text, (it) => it.c);
+  const before = (/** @type {number} */ i) => lower(columns, witness.columns[i]);
+  let longest = 0, from = -1, begun = first;
+  for (let i = first; i < end; i++) {
+    if (columns[before(i)] === witness.columns[i] || before(i) !== before(begun)) begun = i + Number(columns[before(i)] === witness.columns[i]);
+    if (i + 1 - begun > longest) [longest, from] = [i + 1 - begun, begun];
+  }
+  if (2 * longest < end - first || !before(from)) return witness.columns[wordFrom(witness, first, end)];
+  return columns[before(from) - 1];
+}
+
+/**
+ * Returns the first of some tokens (half open) that is a word, or the last.
+ * @param {import("./data.js").Witness} witness
+ * @param {number} first
+ * @param {number} end
+ */
+function wordFrom(witness, first, end) {
+  while (first + 1 < end && isMark(token(witness, first))) first++;
+  return first;
 }

@@ -271,6 +271,7 @@ export const CATALOGUE = {
   "map-key": "The darker a section’s cell, and the longer the line at its foot, the more entries it has for each word.",
   "nearest-note": "For each witness, those that agree with it most often. Counted are the places where both are extant, of {places} in which the witnesses differ in more than spelling and punctuation.",
   "nearest": "Nearest witnesses",
+  "back-to-line": "‹ back to l. {line}",
   "nearest-to": "Nearest to",
   "share-of": "{share} of {of}",
   "before-first-section": "Before the first section",
