@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice, takewhile
 
 from collate.model import Collation, State
 from collate.uncertainty.place import DoubtKind, UncertainPlace
@@ -26,24 +27,33 @@ class Spare:
 
 
 def missed_transpositions(collation: Collation) -> Iterator[UncertainPlace]:
-    """Yield the columns (start, end) of both places of a likely transposition that is not noted, with the reason."""
+    """Yield the places of likely transpositions that are not noted, each once, with the reason."""
     noted = noted_columns(collation)
     for words, places in spares(collation).items():
         for number, one in enumerate(places):
-            for other in places[number + 1 :]:
-                if other.start - one.end > FAR:
-                    break
-                crossing = one.having & other.lacking and one.lacking & other.having
-                if crossing and not (one.start in noted or other.start in noted):
-                    for here, there in ((one, other), (other, one)):
-                        where = f"it occurs here in {names(here)}, elsewhere in {names(there)}"
-                        reason = f"“{words}” may have moved: {where}"
-                        yield UncertainPlace(here.start, here.end, DoubtKind.TRANSPOSITION, reason)
+            elsewhere = frozenset[str]().union(*(other.having for other in crossing(places, number, noted)))
+            if elsewhere:
+                where = f"it occurs here in {names(one.having)}, elsewhere in {names(elsewhere - one.having)}"
+                yield UncertainPlace(one.start, one.end, DoubtKind.TRANSPOSITION, f"“{words}” may have moved: {where}")
 
 
-def names(spare: Spare) -> str:
-    """Return the sigla that have the words."""
-    return " ".join(sorted(spare.having))
+def crossing(places: Sequence[Spare], number: int, noted: Collection[int]) -> Iterator[Spare]:
+    """Yield those of `places` near the one of that number, none of both in `noted`, that some have who lack it and others the other way round."""
+    one = places[number]
+    if one.start in noted:
+        return
+    near = chain(
+        takewhile(lambda other: one.start - other.end <= FAR, reversed(places[:number])),
+        takewhile(lambda other: other.start - one.end <= FAR, islice(places, number + 1, None)),
+    )
+    for other in near:
+        if other.start not in noted and one.having & other.lacking and one.lacking & other.having:
+            yield other
+
+
+def names(sigla: Iterable[str]) -> str:
+    """Return `sigla` in order, with spaces between."""
+    return " ".join(sorted(sigla))
 
 
 def spares(collation: Collation) -> dict[str, list[Spare]]:

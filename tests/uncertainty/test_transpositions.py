@@ -21,6 +21,19 @@ def test_words_that_some_lack_here_and_others_there_may_have_moved() -> None:
     ]
 
 
+def test_a_place_is_named_once_with_all_who_have_the_words_elsewhere() -> None:
+    rows = {
+        "A": "the morning road was a quite long way to go home - and then we came upon an old wooden bridge -",
+        "B": "the - road was a quite long way to go home morning and then we came upon an old wooden bridge -",
+        "C": "the - road was a quite long way to go home - and then we came upon an old wooden bridge morning",
+    }
+    assert [it.said for it in missed_transpositions(remade(*build(rows)))] == [
+        "“morning” may have moved: it occurs here in A, elsewhere in B C",
+        "“morning” may have moved: it occurs here in B, elsewhere in A C",
+        "“morning” may have moved: it occurs here in C, elsewhere in A B",
+    ]
+
+
 def test_a_transposition_that_is_noted_was_not_missed() -> None:
     noted = Transposition((("A", 1, 2), ("B", 10, 11)))
     assert list(missed_transpositions(remade(*build(MOVED, transpositions=[noted])))) == []
