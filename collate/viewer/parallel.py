@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from collate.latest import once
 from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Collation, Reading, State, Tokens
 from collate.model.table import token_range
+from collate.viewer.against_base import AgainstBase, is_absent, mark_of, most_severe
 from collate.viewer.entries import Speakers
 from collate.viewer.shown import language, shown, turned
 from collate.viewer.uncertainty import DoubtView
 from collate.viewer.within import WordPart, differing
-from collate.viewer.witness_runs import AgainstBase, WitnessRun, join
+from collate.viewer.witness_runs import WitnessRun, join
 
 CONTINUED = "continued"
 """The state of a gap that began in an earlier row, where it is named."""
@@ -266,32 +267,6 @@ def seen_from(siglum: str, entry: ApparatusEntry) -> ApparatusEntry:
 def own_reading(entry: ApparatusEntry, siglum: str) -> Reading:
     """Return what `siglum` has in `entry`; the lemma itself if it shares it."""
     return next((r for r in entry.readings if siglum in r.sigla), entry.lemma)
-
-
-def mark_of(entry: ApparatusEntry, reading: Reading) -> AgainstBase:
-    """Return how `reading` compares with the lemma."""
-    if reading is entry.lemma:
-        return AgainstBase.BASE
-    if reading.state is not State.TEXT:
-        return AgainstBase.MINUS if reading.state is State.OMISSION else AgainstBase.LOST
-    return WITH_WORDS.get(entry.lemma.state, AgainstBase.UNCOMPARED)
-
-
-WITH_WORDS = {State.TEXT: AgainstBase.OTHER, State.OMISSION: AgainstBase.PLUS}
-"""The mark of words by what the base text has for them; where that is lost they are neither added nor other."""
-
-
-def is_absent(entry: ApparatusEntry, reading: Reading) -> bool:
-    """Return whether a cell says that its witness has nothing: it is lost there, or omits what the base text has."""
-    return reading.state is not State.TEXT and (reading is not entry.lemma or reading.state is not State.OMISSION)
-
-
-def most_severe(around: Sequence[tuple[ApparatusEntry, Reading]]) -> AgainstBase:
-    """Return the mark of a token in these units: of the innermost in which its witness departs from the lemma."""
-    marks = [mark_of(entry, reading) for entry, reading in reversed(around)]
-    return next(
-        (mark for mark in marks if mark is not AgainstBase.BASE), AgainstBase.BASE if marks else AgainstBase.NONE
-    )
 
 
 def outermost(absent: Iterator[tuple[ApparatusEntry, Reading]]) -> Iterator[tuple[ApparatusEntry, Reading]]:

@@ -4,27 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from collate.viewer.against_base import AgainstBase
 from collate.viewer.within import WordPart
-
-
-class AgainstBase(StrEnum):
-    """How a witness compares with the base text at a place."""
-
-    NONE = ""
-    BASE = "base"
-    """It has the base text's reading; others differ."""
-    OTHER = "other"
-    PLUS = "plus"
-    """It has words that the base text lacks."""
-    MINUS = "minus"
-    """It lacks words of the base text."""
-    LOST = "lost"
-    """It is lost, illegible or not transcribed here, so that it cannot be compared."""
-    UNCOMPARED = "uncompared"
-    """It has words where the base text is lost."""
-
 
 PASSAGE = 8
 LONG = 300
