@@ -102,7 +102,7 @@ def speaking(table: AlignmentTable) -> list[int]:
         if places:
             change[places[0]] += 1
             change[places[-1] + 1] -= 1
-    return list(accumulate(change))
+    return list(accumulate(change[:-1]))
 
 
 def crossed(paths: Paths, one: Sequence[int], two: Sequence[int], start: int, end: int) -> bool:
