@@ -23,8 +23,8 @@ from collate.model import (
     Witness,
 )
 
-HOLE = {"[...]": State.LACUNA, "[illeg]": State.ILLEGIBLE, "[untr]": State.NOT_TRANSCRIBED}
-"""Cells that declare a hole; it leaves no trace in the text."""
+LACUNA_CELLS = {"[...]": State.LACUNA, "[illeg]": State.ILLEGIBLE, "[untr]": State.NOT_TRANSCRIBED}
+"""Cells that declare a lacuna; it leaves no trace in the text."""
 
 NO_SPACE_BEFORE = frozenset(".,;:!?)”’")
 
@@ -40,7 +40,7 @@ def build(
     transpositions: Sequence[Transposition] = (),
     lost: Sequence[str] = (),
 ) -> tuple[tuple[Witness, ...], AlignmentTable]:
-    """Return witnesses and table from a row of cells each: a word, `-` for a gap, or a cell of `HOLE`.
+    """Return witnesses and table from a row of cells each: a word, `-` for a gap, or a cell of `LACUNA_CELLS`.
 
     A row is a list of cells, or a string of them with spaces between.  A word that begins with `/` starts a new line
     of the text, with `//` a new paragraph; marks stand close to the word before.
@@ -65,9 +65,9 @@ def build(
 def _text(cells: Sequence[str]) -> tuple[str, list[tuple[int, int, str]], list[int], tuple[Lacuna, ...]]:
     text, spans, columns, gaps = "", [], [], []
     for column, cell in enumerate(cells):
-        if cell in HOLE:
-            if not gaps or gaps[-1] != (len(text), HOLE[cell]):
-                gaps.append((len(text), HOLE[cell]))
+        if cell in LACUNA_CELLS:
+            if not gaps or gaps[-1] != (len(text), LACUNA_CELLS[cell]):
+                gaps.append((len(text), LACUNA_CELLS[cell]))
         elif cell != "-" or len(cell) == 0:
             word = cell.lstrip("/") or cell
             breaks = len(cell) - len(word)

@@ -61,7 +61,7 @@ class Tradition:
     moves: list[tuple[list[int], list[int]]]
     origin: dict[int, int]
     """For each place to which a word moved the first that it had."""
-    holes: dict[str, list[int]]
+    gaps: dict[str, list[int]]
     """For each siglum the words before which leaves are lost."""
 
 
@@ -271,5 +271,5 @@ def tradition(language: str, witnesses: int, words: int, rates: Rates, seed: int
             values = [start]
         result.texts[siglum] = [word for _, word in copy]
         result.places[siglum] = [place for place, _ in copy]
-        result.holes[siglum] = values
+        result.gaps[siglum] = values
     return result

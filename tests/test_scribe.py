@@ -31,7 +31,7 @@ def test_scribes_change_what_they_copy() -> None:
     copied = tradition("grc", 8, 600, BUSY, 1)
     assert len({" ".join(words) for words in copied.texts.values()}) == 8
     assert moved(copied, 5)
-    assert any(copied.holes.values())
+    assert any(copied.gaps.values())
 
 
 def test_a_faithful_scribe_changes_nothing() -> None:
@@ -56,7 +56,7 @@ def test_words_are_not_dragged_across_a_declared_lacuna(aligner: str) -> None:
     witnesses = []
     for siglum, words in copied.texts.items():
         text = " ".join(words)
-        offsets = [len(" ".join(words[:gap])) + bool(gap) for gap in copied.holes[siglum]]
+        offsets = [len(" ".join(words[:gap])) + bool(gap) for gap in copied.gaps[siglum]]
         witnesses.append(witness(siglum, text, lacunae=[min(offset, len(text)) for offset in offsets]))
     result = table_of(witnesses, aligner)
     everywhere, _ = accuracy(copied, dict(zip(result.sigla, result.columns, strict=True)))

@@ -17,7 +17,7 @@ FORMS = 0x110000
 def canonical(parts: Sequence[SectionPart], tokens: Sequence[Tokens]) -> tuple[Passage, list[int]]:
     """Return the passage that `parts` form, and for each part the row that holds its text.
 
-    Equal texts are one row; a partially preserved word has a form of its own, with `HOLE` for what is lost of it.  The passage depends
+    Equal texts are one row; a partially preserved word has a form of its own, with `LOST_SIGN` for what is lost of it.  The passage depends
     on the set of texts and on how often each occurs, never on the order of the witnesses or on their sigla.  Parts
     without a token have row -1.
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from math import log2
 
-from collate.model.fragments import HOLE
+from collate.model.fragments import LOST_SIGN
 from collate.model.words import is_mark
 
 SAME = 200
@@ -75,12 +75,12 @@ _LETTERS = _Kept(lambda c: not unicodedata.combining(c) and unicodedata.category
 
 
 def piece_worth(piece: str, word: str) -> int:
-    r"""Return the worth of a partially preserved word, with `HOLE` for what is lost of it, beside a bare one; 0 if it was not that word.
+    r"""Return the worth of a partially preserved word, with `LOST_SIGN` for what is lost of it, beside a bare one; 0 if it was not that word.
 
     >>> piece_worth("imp\0", "imperium"), piece_worth("\0rium", "imperium"), piece_worth("imp\0", "regnum")
     (120, 150, 0)
     """
-    start, *rest = piece.split(HOLE)
+    start, *rest = piece.split(LOST_SIGN)
     if not rest:
         return 0
     left, right = (bare(part) if part else "" for part in (start, rest[-1]))
@@ -202,7 +202,7 @@ class WordWorth(dict[str, int]):
         form = words.likeness.form(word)
         self.words = words
         self.word = word
-        self.piece = form if HOLE in form else ""
+        self.piece = form if LOST_SIGN in form else ""
         self.bare = bare(form)
         self.size = len(self.bare)
         self.mark = is_mark(form)

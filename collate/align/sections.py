@@ -20,7 +20,7 @@ class SectionPart:
 
     `lacunae` are the tokens before which the witness has a lacuna, counted from `start`, rising; the
     number of the part's tokens stands for a lacuna at its end.  `fragments` are partially preserved words, counted
-    likewise, with `HOLE` for what is lost of them.
+    likewise, with `LOST_SIGN` for what is lost of them.
     """
 
     witness: int

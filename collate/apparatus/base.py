@@ -116,5 +116,5 @@ def lead_group(span: UnitSpan, groups: Sequence[ReadingGroup], base: int | None)
     if span.gathered:
         return next(group for group in groups if span.gathered <= set(group.witnesses))
     extant = [group for group in groups if group.state in {State.TEXT, State.OMISSION}]
-    whole = [group for group in extant if not group.holed]
+    whole = [group for group in extant if not group.incomplete]
     return max(whole or extant or groups, key=lambda group: len(span.scope.intersection(group.witnesses)))

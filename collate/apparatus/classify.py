@@ -15,7 +15,7 @@ from collate.model import UnitClass
 from collate.model.words import is_mark
 
 GRAVITY: tuple[UnitClass, ...] = tuple(UnitClass)
-"""Gravest first; the order in which the classes are declared."""
+"""The most severe first; the order in which the classes are declared."""
 
 PAIRS = 4000
 """Pairs of readings compared in a unit; beyond it, each with the base text's alone."""
@@ -27,7 +27,7 @@ class ComparedWords:
 
     written: tuple[str, ...]
     normal: tuple[str, ...]
-    holed: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
     """Normal forms without punctuation, with a sign for what is lost, as `may_be` takes them; empty if nothing is."""
 
 
@@ -41,7 +41,7 @@ def classify(readings: Sequence[ComparedWords], base: int | None, moved: Moved =
     Args:
         readings: All readings of the unit that are text or an omission.
         base: Index of the base text's reading among them, None if it is absent here.
-        moved: Tells transpositions.
+        moved: Whether one of two readings is transposed.
 
     Returns:
         The class; `LACUNA` if fewer than two readings are extant.
@@ -87,8 +87,10 @@ def _compare(
 ) -> UnitClass:
     """Return the class of the difference between two readings, each without its punctuation and with it."""
     (a, one), (b, other) = left, right
-    if one.holed or other.holed:
-        piece, whole = (one.holed, other.holed or b.normal) if one.holed else (other.holed, a.normal)
+    if one.incomplete or other.incomplete:
+        piece, whole = (
+            (one.incomplete, other.incomplete or b.normal) if one.incomplete else (other.incomplete, a.normal)
+        )
         if may_be(piece, whole):
             return UnitClass.LACUNA
     return _compare_whole(a, b, one, other, base_first=base_first)

@@ -233,7 +233,7 @@ def _words(grid: Grid, span: UnitSpan, group: ReadingGroup) -> ComparedWords:
     first, end = grid.tokens(group.source, span.start, span.end)
     forms = tuple(written(tokens.t(i)) for i in range(first, end))
     normal = grid.table.tokens[group.normal].normal(*grid.tokens(group.normal, span.start, span.end))
-    return ComparedWords(forms, normal, grid.holed(group.source, span.start, span.end))
+    return ComparedWords(forms, normal, grid.incomplete(group.source, span.start, span.end))
 
 
 def _place(span: UnitSpan, about: Ground) -> Place:

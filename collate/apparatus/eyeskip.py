@@ -118,9 +118,9 @@ def explain(full: Words, short: Words) -> str:
     ends = _alike(passage[::-1], before[::-1], short[0][::-1])[::-1]
     begins = _alike(passage, after, short[2])
     long = len(passage) >= LONG
-    if _tells(ends, long=long) and len(ends) >= len(begins):
+    if _is_distinctive(ends, long=long) and len(ends) >= len(begins):
         return f"{_quoted_ends(ends, 'teleuton')} ends what is left out and what stands before"
-    if _tells(begins, long=long):
+    if _is_distinctive(begins, long=long):
         return f"{_quoted_ends(begins, 'arcton')} begins what is left out and what stands after"
     return ""
 
@@ -135,7 +135,7 @@ def _alike(*rows: tuple[str, ...]) -> tuple[str, ...]:
     return rows[0][:count]
 
 
-def _tells(words: Sequence[str], *, long: bool) -> bool:
+def _is_distinctive(words: Sequence[str], *, long: bool) -> bool:
     return len(words) >= RUN or any(width(word) >= (SHORT if long else LETTERS) for word in words)
 
 

@@ -13,7 +13,7 @@ from collate.apparatus.lines import Borders, close_borders
 from collate.apparatus.print.fragments import fragment_columns
 from collate.apparatus.words import APOSTROPHES, IGNORABLE
 from collate.model import AlignmentTable, Lacuna, State, Tokens, Witness
-from collate.model.fragments import HOLE
+from collate.model.fragments import LOST_SIGN
 from collate.model.line_ends import unbroken
 from collate.model.table import token_range
 from collate.model.witness import section_with
@@ -75,8 +75,8 @@ class Grid:
         rows = self.rows
         return {rows[witness][start:end].tobytes(): witness for witness in witnesses}.values()
 
-    def holed(self, witness: int, start: int, end: int) -> tuple[str, ...]:
-        """Return the normal forms of `witness` in columns `start` to `end` without punctuation, `HOLE` for what is lost.
+    def incomplete(self, witness: int, start: int, end: int) -> tuple[str, ...]:
+        """Return the normal forms of `witness` in columns `start` to `end` without punctuation, `LOST_SIGN` for what is lost.
 
         Empty if nothing is lost there, or everything.
         """
@@ -88,8 +88,8 @@ class Grid:
             return ()
         forms, normal = self.table.tokens[witness].forms, self.normal[witness]
         kept = [c for c in range(start, end) if normal[c] > 0 or c in lost]
-        words = [HOLE if c in lost else fragments.get(c) or forms[normal[c] - 1] for c in kept]
-        return tuple(word for word in words if word == HOLE or not is_mark(word))
+        words = [LOST_SIGN if c in lost else fragments.get(c) or forms[normal[c] - 1] for c in kept]
+        return tuple(word for word in words if word == LOST_SIGN or not is_mark(word))
 
     def lost(self, witness: int, start: int, end: int) -> Collection[int]:
         """Return those of columns `start` to `end` in which `witness` lost what others have; a mere piece of a word is not that."""
@@ -131,7 +131,7 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
             t = tokens.text[start:end]
             form = forms.get(t) or forms.setdefault(t, written(t))
             if column in pieces[index]:
-                form = HOLE.join((form, pieces[index][column]))
+                form = LOST_SIGN.join((form, pieces[index][column]))
             row[column] = numbers.setdefault(form, len(numbers) + 1)
             words[column] = n + 1
         rows.append(row)
@@ -189,11 +189,11 @@ def _fragments(
     lost_before = {absence.end for absence in absences} - starts
 
     def whole(column: int, form: str) -> bool:
-        bare = form.strip(HOLE)
+        bare = form.strip(LOST_SIGN)
         if (
-            HOLE in bare
-            or (form[0] == HOLE and column not in lost_before)
-            or (form[-1] == HOLE and column not in lost_after)
+            LOST_SIGN in bare
+            or (form[0] == LOST_SIGN and column not in lost_before)
+            or (form[-1] == LOST_SIGN and column not in lost_after)
         ):
             return False
         for other, (tokens, places) in enumerate(zip(table.tokens, table.columns, strict=True)):

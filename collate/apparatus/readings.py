@@ -9,7 +9,7 @@ from collate.apparatus.grid import OMITTED, STATES, Grid
 from collate.apparatus.print.fragments import SIGN
 from collate.apparatus.units.find import UnitSpan
 from collate.model import Reading, State
-from collate.model.fragments import HOLE, tight
+from collate.model.fragments import LOST_SIGN, tight
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ReadingGroup:
     state: State
     source: int
     normal: int
-    holed: bool = False
+    incomplete: bool = False
     """Whether part of what they had is lost."""
 
 
@@ -72,7 +72,7 @@ def _group(grid: Grid, span: UnitSpan, witnesses: tuple[int, ...], base: int | N
     source = base if base is not None and base in witnesses else witnesses[0]
     if span.lacuna and not grid.form(source, span.start, span.end):
         source = next((w for w in witnesses if grid.form(w, span.start, span.end)), source)
-    has_lacuna = bool(grid.holed(source, span.start, span.end))
+    has_lacuna = bool(grid.incomplete(source, span.start, span.end))
     return ReadingGroup(witnesses, grid.state(source, span.start, span.end), source, source, has_lacuna)
 
 
@@ -109,7 +109,7 @@ def reading(grid: Grid, span: UnitSpan, group: ReadingGroup) -> Reading:
         return Reading("", sigla, group.state)
     tokens = table.tokens[group.source]
     first, end = grid.tokens(group.source, span.start, span.end)
-    text = text_with_signs(grid, group.source, span) if group.holed else tokens.words(first, end)
+    text = text_with_signs(grid, group.source, span) if group.incomplete else tokens.words(first, end)
     normal = table.tokens[group.normal].normal(*grid.tokens(group.normal, span.start, span.end))
     return Reading(text, sigla, State.TEXT, " ".join(normal))
 
@@ -123,8 +123,8 @@ def text_with_signs(grid: Grid, witness: int, span: UnitSpan) -> str:
     start, stop = tokens.start[first], tokens.end[end - 1]
     lost, fragments = grid.lost(witness, span.start, span.end), grid.fragments[witness]
     before, after = any(c < places[first] for c in lost), any(c > places[end - 1] for c in lost)
-    head = start if fragments.get(places[first], "").startswith(HOLE) else -1
-    tail = stop if fragments.get(places[end - 1], "").endswith(HOLE) else -1
+    head = start if fragments.get(places[first], "").startswith(LOST_SIGN) else -1
+    tail = stop if fragments.get(places[end - 1], "").endswith(LOST_SIGN) else -1
     declared = grid.lacunae[witness].get(grid.section(span.start)[0], ())
     own = [lacuna for lacuna in declared if low <= lacuna.start and lacuna.end <= high]
     around = [

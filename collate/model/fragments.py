@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collate.model import Tokens, Witness
 from collate.model.witness import section_with
 
-HOLE = "\0"
+LOST_SIGN = "\0"
 """The character for what is lost in a fragment; no text contains it."""
 
 _SPACELESS = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
@@ -20,7 +20,7 @@ _SPACELESS = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 
 
 def fragments(witness: Witness, tokens: Tokens) -> dict[int, str]:
-    r"""Return the partially preserved words of `witness` by their index: normal forms, with `HOLE` for what is lost.
+    r"""Return the partially preserved words of `witness` by their index: normal forms, with `LOST_SIGN` for what is lost.
 
     >>> from collate.model import Forms, Lacuna, State
     >>> text = "per imp[...] et"
@@ -42,11 +42,11 @@ def fragments(witness: Witness, tokens: Tokens) -> dict[int, str]:
             if _is_word(tokens.t(i)):
                 form = shapes.get(i, tokens.forms[tokens.n[i]])
                 if start < lacuna.start and lacuna.end < end:
-                    form = (tokens.text[start : lacuna.start] + HOLE + tokens.text[lacuna.end : end]).casefold()
+                    form = (tokens.text[start : lacuna.start] + LOST_SIGN + tokens.text[lacuna.end : end]).casefold()
                 elif end == lacuna.start:
-                    form += HOLE
+                    form += LOST_SIGN
                 elif start == lacuna.end:
-                    form = HOLE + form
+                    form = LOST_SIGN + form
                 shapes[i] = form
     return shapes
 

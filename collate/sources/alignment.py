@@ -6,12 +6,12 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from collate.model.fragments import HOLE
+from collate.model.fragments import LOST_SIGN
 from collate.model.white_space import trimmed
 from collate.model.witness import Lacuna, State, Witness
 
 Word = tuple[str, str]
-"""As written, with `HOLE` where a gap interrupts it, and the normal form, empty where the source gives none."""
+"""As written, with `LOST_SIGN` where a gap interrupts it, and the normal form, empty where the source gives none."""
 
 SIGN = "[…]"
 """What represents in the text a gap before or after a partially preserved word; a gap inside it leaves no sign."""
@@ -84,7 +84,7 @@ class _Builder:
             return
         for offset, (written, normal) in enumerate(cell):
             self._write(self.spacing if self.words else "")
-            if HOLE in written:
+            if LOST_SIGN in written:
                 self._write_torn(written, normal)
             else:
                 start, end = trimmed(written, 0, len(written))
@@ -95,16 +95,16 @@ class _Builder:
 
     def _write_torn(self, written: str, normal: str) -> None:
         """Add a partially preserved word."""
-        word = written.strip(HOLE)
-        if written.startswith(HOLE):
+        word = written.strip(LOST_SIGN)
+        if written.startswith(LOST_SIGN):
             self._tear(SIGN)
         start = self.end
-        for number, piece in enumerate(word.split(HOLE)):
+        for number, piece in enumerate(word.split(LOST_SIGN)):
             if number:
                 self._tear("")
             self._write(piece)
         self.words.append((start, self.end, normal))
-        if written.endswith(HOLE):
+        if written.endswith(LOST_SIGN):
             self._tear(SIGN)
 
     def _tear(self, sign: str) -> None:

@@ -21,7 +21,7 @@ from json import JSONDecodeError, loads
 
 from collate.errors import SourceError
 from collate.model.cells import GAP_SIGN, LACUNA, is_guarded, unguarded
-from collate.model.fragments import HOLE
+from collate.model.fragments import LOST_SIGN
 from collate.model.white_space import trim
 from collate.model.witness import Witness
 from collate.sources.alignment import AlignedWitnesses, Cell, from_rows
@@ -207,7 +207,7 @@ def as_cell(cell: str) -> Cell:
     cell = trim(cell)
     if cell in {LACUNA, GAP_SIGN}:
         return None
-    word = unguarded(cell) if is_guarded(cell) else cell.replace(GAP_SIGN, HOLE)
+    word = unguarded(cell) if is_guarded(cell) else cell.replace(GAP_SIGN, LOST_SIGN)
     return [(word, "")] if word else []
 
 

@@ -11,7 +11,7 @@ GAP = "-"
 
 
 def witness(siglum: str, text: str, sections: Sequence[Section] = (), lacunae: Sequence[int] = ()) -> Witness:
-    """Return a witness; `lacunae` are offsets of holes in its text."""
+    """Return a witness; `lacunae` are offsets of lacunae in its text."""
     result = tuple(Lacuna(at, at, State.LACUNA) for at in lacunae)
     return Witness(siglum, text, sections=tuple(sections), lacunae=result)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.build import HOLE, build_collation
+from tests.build import LACUNA_CELLS, build_collation
 
 END = "perhaps homoeoteleuton: “{}” ends what is left out and what stands before"
 BEGIN = "perhaps homoeoarcton: “{}” begins what is left out and what stands after"
@@ -38,7 +38,10 @@ def test_an_omission_between_like_words_is_explained(rows: tuple[str, ...], text
         ("so hands and hands he fell", "so hands - - he fell"),  # few words left out
         ("out of hands and into hands he", "out of foot - - - he"),  # who leaves out has not the word before
         ("out of hands and into hands he", "out of hands x y z he"),  # nothing left out
-        ("out of hands and into hands he", f"out of hands {' '.join([next(iter(HOLE))] * 3)} he"),  # lost, not left out
+        (
+            "out of hands and into hands he",
+            f"out of hands {' '.join([next(iter(LACUNA_CELLS))] * 3)} he",
+        ),  # lost, not left out
         ("he went on and into hands he fell", "he went - - - - he fell"),
     ],
 )

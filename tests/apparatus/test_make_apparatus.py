@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from collate.apparatus import account, print_entries, reading_lines
 from collate.apparatus.print.fragments import SIGN
 from collate.model import MAJORITY, ApparatusOptions, ApparatusStyle, BaseToken, Collation, Reading, State, UnitClass
-from tests.build import HOLE, build_collation
+from tests.build import LACUNA_CELLS, build_collation
 
 WORDS = ["a", "b", "c", "A", ",", "!", "e\u0301", "\u00e9", "שָׁ", "कि", "漢", "//d", "/e"]
-CELLS = st.sampled_from(["-", "-", *WORDS, *WORDS, *HOLE])
+CELLS = st.sampled_from(["-", "-", *WORDS, *WORDS, *LACUNA_CELLS])
 
 
 LONG = st.one_of(st.sampled_from(["-", "[...]"]), st.just("other"))
-"""What a witness may have for a long stretch: nothing, a hole, or words of its own that others may share."""
+"""What a witness may have for a long stretch: nothing, a lacuna, or words of its own that others may share."""
 
 
 @st.composite

@@ -258,8 +258,8 @@ def test_words_cut_differently_are_no_change_of_text(printings: tuple[Edition, t
 def test_a_lacuna_declared_is_reported(printings: tuple[Edition, tuple[Witness, ...]]) -> None:
     edition, witnesses = printings
     end = len(witnesses[3].text)
-    holed = [*witnesses[:3], dataclasses.replace(witnesses[3], lacunae=(Lacuna(end, end, State.LACUNA),))]
-    diff = checked_diff(pipeline.collate(edition, witnesses), pipeline.collate(edition, holed))
+    damaged = [*witnesses[:3], dataclasses.replace(witnesses[3], lacunae=(Lacuna(end, end, State.LACUNA),))]
+    diff = checked_diff(pipeline.collate(edition, witnesses), pipeline.collate(edition, damaged))
     assert roots(diff)[0] == "lacuna changed"
 
 

@@ -120,7 +120,7 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
         SELF,
     ),
     "base": (lambda f: f["apparatus"].update(base="Z"), "a base text is no witness", SELF),
-    "hole": (
+    "lacuna": (
         lambda f: f["witnesses"][1]["lacunae"][0].update(state="text"),
         "a lacuna of witness B is called text; call it lacuna, illegible or not transcribed",
         SELF,

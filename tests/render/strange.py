@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from collate.model import Collation
-from tests.build import HOLE, build_collation
+from tests.build import LACUNA_CELLS, build_collation
 
 WORDS = (
     "the", "fox", "λόγος", "ἄνθρωπος", "שָׁלוֹם", "كتاب", "漢字", "\u0301x", "\u200fאב", "a\u200eb", "a\u202eb", "a\x07b", "a\x1bb", "\x85y",
@@ -21,7 +21,7 @@ SIGLA = ("A", "M*", "Mᶜ", "α", "B 2", "l'É", "_", "x_y", "ℵ")
 def rows(words: tuple[str, ...] = WORDS) -> st.SearchStrategy[dict[str, list[str]]]:
     """Rows of as many cells each; the first witness has a word everywhere."""
     cell = st.sampled_from(words).filter(lambda word: not word.startswith("/"))
-    other = st.one_of(cell, cell, st.just("-"), st.sampled_from(sorted(HOLE)))
+    other = st.one_of(cell, cell, st.just("-"), st.sampled_from(sorted(LACUNA_CELLS)))
 
     def of(shape: tuple[int, int]) -> st.SearchStrategy[dict[str, list[str]]]:
         count, width = shape

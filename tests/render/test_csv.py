@@ -27,7 +27,7 @@ def test_sigla_head_the_columns_and_an_omission_is_empty() -> None:
 
 
 def whole(cell: str) -> str:
-    """What a cell says without its guard or its holes."""
+    """What a cell says without its guard or its gaps."""
     return unguarded(cell) if cell.startswith("'") else cell.replace(SIGN, "")
 
 

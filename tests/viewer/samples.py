@@ -175,11 +175,13 @@ def orders() -> Collation:
 
 
 def torn() -> Collation:
-    """Return witnesses with holes that tear words and passages."""
+    """Return witnesses with lacunae that tear words and passages."""
     one, two = "In the old days the king ruled the land.", "In the old da"
-    holed = f"{two} king ruled the land."
+    damaged = f"{two} king ruled the land."
     lacuna = Lacuna(len(two), len(two), State.LACUNA)
-    return build([Witness("A", one), Witness("B", holed, lacunae=(lacuna,)), Witness("C", one.replace("old", "olde"))])
+    return build(
+        [Witness("A", one), Witness("B", damaged, lacunae=(lacuna,)), Witness("C", one.replace("old", "olde"))]
+    )
 
 
 def doubted() -> Collation:

@@ -94,8 +94,8 @@ def test_two_witnesses_are_compared_with_what_agrees_folded(open_page: Watched) 
 
 def test_gap_is_named_once(open_page: Watched) -> None:
     lines = [f"verse number {n} of the tale" for n in range(6)]
-    whole, holed = "\n".join(lines), "\n".join(["verse", lines[5]])
-    collation = build([Witness("A", whole), Witness("B", holed, lacunae=(Lacuna(5, 5, State.LACUNA),))])
+    whole, damaged = "\n".join(lines), "\n".join(["verse", lines[5]])
+    collation = build([Witness("A", whole), Witness("B", damaged, lacunae=(Lacuna(5, 5, State.LACUNA),))])
     page = open_page(collation, "diff")
     result = page.locator(".m.lost").all_text_contents()
     assert result[0] == "[lost: deest]"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from collate.apparatus.absence import absences
 from collate.model import AlignmentTable, Witness
-from collate.model.fragments import HOLE, fragments
+from collate.model.fragments import LOST_SIGN, fragments
 from collate.model.table import token_range
 from collate.model.words import is_mark
 
@@ -23,7 +23,7 @@ def fragment_columns(witnesses: Sequence[Witness], table: AlignmentTable) -> tup
 
 
 def remains(witness: Witness, table: AlignmentTable, row: int, start: int, end: int) -> tuple[str, ...]:
-    """Return the normal forms of `witness`, row `row`, in columns `start` to `end` without punctuation, `HOLE` for what is lost.
+    """Return the normal forms of `witness`, row `row`, in columns `start` to `end` without punctuation, `LOST_SIGN` for what is lost.
 
     Empty if nothing is lost there, or everything.
     """
@@ -34,7 +34,7 @@ def remains(witness: Witness, table: AlignmentTable, row: int, start: int, end: 
         places[i]: pieces.get(i) or tokens.forms[tokens.n[i]] for i in range(first, last) if not is_mark(tokens.t(i))
     }
     lost = {
-        c: HOLE
+        c: LOST_SIGN
         for absence in absences(witness, table, row)
         for c in range(max(absence.start, start), min(absence.end, end))
     }
@@ -46,7 +46,7 @@ def remains(witness: Witness, table: AlignmentTable, row: int, start: int, end: 
 def may_be(piece: Sequence[str], whole: Sequence[str]) -> bool:
     r"""Return whether words, some of them incomplete or lost, may have been those of `whole`, of which some may be lost too.
 
-    A lost word, or several, is `HOLE`.
+    A lost word, or several, is `LOST_SIGN`.
 
     >>> may_be(["imp\0"], ["imperium"]), may_be(["ur\0", "\0m"], ["urbem"]), may_be(["imp\0"], ["regnum"])
     (True, True, False)
@@ -54,11 +54,11 @@ def may_be(piece: Sequence[str], whole: Sequence[str]) -> bool:
     (True, False, True)
     """
     one, other = _outline(piece), _outline(whole)
-    if HOLE in other:
-        first, second = one.split(HOLE), other.split(HOLE)
+    if LOST_SIGN in other:
+        first, second = one.split(LOST_SIGN), other.split(LOST_SIGN)
         starts, ends = (sorted((first[i], second[i]), key=len) for i in (0, -1))
         return starts[1].startswith(starts[0]) and ends[1].endswith(ends[0])
-    start, *middle = one.split(HOLE)
+    start, *middle = one.split(LOST_SIGN)
     if not middle:
         return one == other
     end = middle.pop()
@@ -82,11 +82,11 @@ def _outline(words: Sequence[str]) -> str:
     joined_words = ""
     cut = False
     for word in words:
-        if word == HOLE:
-            joined_words += "" if cut else HOLE
+        if word == LOST_SIGN:
+            joined_words += "" if cut else LOST_SIGN
             continue
-        joined = joined_words.endswith(HOLE) and word.startswith(HOLE)
+        joined = joined_words.endswith(LOST_SIGN) and word.startswith(LOST_SIGN)
         joined_words += word[1:] if joined else f"{'>' if cut else ''}<{word}"
-        cut = word.endswith(HOLE)
+        cut = word.endswith(LOST_SIGN)
         joined_words += "" if cut else ">"
     return joined_words

@@ -10,7 +10,7 @@ from collate.apparatus.grid import Grid
 from collate.apparatus.print.fragments import may_be
 from collate.apparatus.units.boundaries import WordOrder, set_boundaries
 from collate.apparatus.units.find import UnitSpan
-from collate.model.fragments import HOLE
+from collate.model.fragments import LOST_SIGN
 from collate.model.words import is_mark
 
 BESIDE = 4
@@ -48,9 +48,13 @@ def _place(grid: Grid, witness: int, column: int) -> tuple[int, int]:
     right = range(column + 1, min(column + 1 + BESIDE, closing))
     left = range(column - 1, max(column - 1 - BESIDE, opening - 1), -1)
     following = next((c for c in right if row[c] > 0), column)
-    if following > column and piece.endswith(HOLE) and grid.fragments[witness].get(following, "").startswith(HOLE):
+    if (
+        following > column
+        and piece.endswith(LOST_SIGN)
+        and grid.fragments[witness].get(following, "").startswith(LOST_SIGN)
+    ):
         return column, following + 1
-    sides = (right, left) if piece.endswith(HOLE) else (left, right)
+    sides = (right, left) if piece.endswith(LOST_SIGN) else (left, right)
     beside = [c for side in sides for c in takewhile(lambda c: row[c] <= 0, side) if _words(grid, c)]
     if beside and not _has_whole(grid, piece, column):
         alone = [] if _words(grid, column) else beside

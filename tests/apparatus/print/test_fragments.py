@@ -1,4 +1,4 @@
-"""Words torn by a hole, from the witnesses' texts to print."""
+"""Words torn by a lacuna, from the witnesses' texts to print."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MARKS = {"[...]": State.LACUNA, "[???]": State.ILLEGIBLE}
 
 
 def made(*texts: str, language: str = "la", base: str = "") -> Collation:
-    """The collation of the texts as witnesses A, B, …, with the marks of holes."""
+    """The collation of the texts as witnesses A, B, …, with the signs of gaps."""
     witnesses = [read_plain(text.encode(), Witness(s, ""), MARKS) for s, text in zip("ABCDE", texts, strict=False)]
     options = ApparatusOptions(base=base)
     edition = Edition("T", language=language, normalise=NormaliseOptions(language), apparatus=options)

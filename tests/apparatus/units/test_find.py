@@ -168,7 +168,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[tuple[int, int, str]]]] = {
         {"A": "a b c", "B": "a x c", "C": "a [illeg] c"},
         [(1, 2, "A: b | B: x | C: illegible")],
     ),
-    "two holes of the same extent are one unit": (
+    "two lacunae of the same extent are one unit": (
         {"A": "a b c", "B": "a [...] [...]", "C": "a [untr] [untr]"},
         [(1, 3, "A: b c | B: lacuna | C: not transcribed")],
     ),

@@ -72,10 +72,10 @@ def test_evt_has_what_the_text_has_lost_with_the_word_beside_it() -> None:
 def test_evt_has_what_a_lacuna_left_of_a_reading_with_a_gap() -> None:
     rows = {"A": "the red fox ran", "B": "the dog [...] ran", "C": "the red fox ran"}
     root = tree(evt.render(build_collation(rows)))
-    holed = [r for r in root.iter(f"{T}rdg") if r.get("wit") == "#B"]
-    assert "".join(lxml_text(r) for r in holed).split() == ["dog"]
-    assert [gap.get("reason") for r in holed for gap in r] == ["lacuna"]
-    assert {r.get("type") for r in holed} <= {None, "substantive"}
+    damaged = [r for r in root.iter(f"{T}rdg") if r.get("wit") == "#B"]
+    assert "".join(lxml_text(r) for r in damaged).split() == ["dog"]
+    assert [gap.get("reason") for r in damaged for gap in r] == ["lacuna"]
+    assert {r.get("type") for r in damaged} <= {None, "substantive"}
 
 
 @given(collations())

@@ -111,7 +111,7 @@ function printedText({ model, text, own }, start, end) {
 
 /**
  * Returns `entry` with a lemma that is printed, where conjectures stand for some of its words. Where one stands for all of
- * them, that is the lemma, nobody has it, and readings are told as far as it goes.
+ * them, that is the lemma, nobody has it, and readings are reported within its extent.
  * @param {PrintedWords} printedWords
  * @param {Entry} entry
  * @returns {Entry}
@@ -148,7 +148,7 @@ function wholeReading({ model }, reading, start, end) {
 
 /**
  * Returns `entry` without the marks that begin and end the lemma, and which words the lemma is. They stay where the entry
- * tells of no silence, and where not all who speak have them.
+ * reports no silence, and where not all who speak have them.
  * @param {PrintedWords} printedWords
  * @param {Entry} entry
  * @returns {{ entry: Entry, start: number, end: number }}

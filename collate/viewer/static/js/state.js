@@ -20,7 +20,7 @@ export function empty(hidden) {
 }
 
 /**
- * Returns a store that tells its listeners what changed.
+ * Returns a store that notifies its listeners of what changed.
  * @param {State} first
  * @returns {Store}
  */
