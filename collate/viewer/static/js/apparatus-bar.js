@@ -37,7 +37,7 @@ export function makeApparatusBar(model, store, about) {
   const display = makeMenu("display", t("display"), heat.element, clean.element, notes?.element ?? null);
   const filters = filterDrawer(model, store, about.kinds);
   const search = makeSearch(model, { label: t("search-label"), among: () => undefined, show: about.show, seen: about.seen, here: about.here });
-  byId("controls").replaceChildren(makeBar(steps.element, h("label", { class: "base" }, `${t("base")} `, base), about.wayBack, undo, filters.button, display.element, search.element,
+  byId("controls").replaceChildren(makeBar(steps.element, h("label", { class: "base" }, `${t("base")} `, base), about.wayBack, undo, filters.button, display.element, h("a", { class: "other-page", href: model.place.diff }, t("compare")), search.element,
     h("button", { class: "quietly", "data-keys": true, onclick: about.help, title: t("keys"), "aria-label": t("keys") }, "?"), filters.drawer));
   return {
     refresh(now) {

@@ -3,6 +3,7 @@
 
 import { takeBack } from "./apparatus-bar.js";
 import { t } from "./catalogue.js";
+import { cross } from "./crossing.js";
 import { byId } from "./dom.js";
 import { sectionKeys } from "./place.js";
 import { cite, others } from "./tools.js";
@@ -49,7 +50,7 @@ export function apparatusKeys(model, store, { light, doubted, here, put, link, f
     { keys: ["h"], does: t("shade"), run: () => store.set({ heat: !store.get().heat }) },
     { keys: ["t"], does: t("clean"), run: () => store.set({ clean: !store.get().clean }) },
     { keys: ["c"], does: t("key-cite-the-entry"), run: () => { const it = here(); if (it) cite(model, it, link(), store.get().base); } },
-    { keys: ["d"], does: t("key-compare-the-witnesses"), run: () => location.assign(`${model.place.diff}${store.get().at && `#at=${store.get().at}`}`) },
+    { keys: ["d"], does: t("key-compare-the-witnesses"), run: () => (store.get().at ? location.assign(`${model.place.diff}#at=${store.get().at}`) : cross(model.place.diff)) },
     ...sectionKeys(model.place),
     { keys: ["Escape"], does: t("key-let-go-of-the-entry"), run: () => light.pin("") },
   ];

@@ -4,6 +4,7 @@
 import { makeApparatusBar } from "./apparatus-bar.js";
 import { apparatusKeys } from "./apparatus-keys.js";
 import { count, t } from "./catalogue.js";
+import { crossAt } from "./crossing.js";
 import { loadModel } from "./data.js";
 import { byId, h, say, show, standBelow } from "./dom.js";
 import { drawEntry, FEW, linkSigla, mayBeCut, opensAll } from "./entry-view.js";
@@ -24,7 +25,7 @@ import { hiddenKinds, inSeries, leftOut } from "./series.js";
 import { makeSifter } from "./sifting.js";
 import { pause } from "./slices.js";
 import { changedFrom, empty, fromHash, makeStore, toHash } from "./state.js";
-import { buckets, makeStrip, shares } from "./strip.js";
+import { drawHeat, makeStrip } from "./strip.js";
 import { makePlaces } from "./text-place.js";
 import { makeText } from "./text-view.js";
 import { makeTools } from "./tools.js";
@@ -176,12 +177,7 @@ function put(unit, reading) {
 /** Returns the address of what is shown. */
 function link() { return toHash(store.get(), hidden); }
 
-function drawStrip() {
-  const { line } = current().text.setting;
-  const first = line[0] ?? 1;
-  const lines = (line[line.length - 1] ?? first) - first + 1;
-  strip.draw(first, lines, shares(line, heatOf(model, current().text), most, buckets(lines)));
-}
+function drawStrip() { drawHeat(strip, current().text.setting.line, heatOf(model, current().text), most); }
 
 /** @param {() => void} work */
 function later(work) {
@@ -265,6 +261,10 @@ whenPrinted(() => {
   follow();
 });
 
+crossAt(model.place.diff, () => {
+  const lines = scrollY > byId("text").offsetTop && places.inView();
+  return lines ? `from=${columnsOf(model, current().text, lines)?.[0] ?? 0}` : "";
+}, past.leave);
 goOn();
 document.documentElement.classList.add("scripted");
 byId("controls").classList.add("ready");

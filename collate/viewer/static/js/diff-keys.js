@@ -3,6 +3,7 @@
 
 import { t } from "./catalogue.js";
 import { label } from "./choice.js";
+import { cross } from "./crossing.js";
 import { byId } from "./dom.js";
 import { sectionKeys } from "./place.js";
 
@@ -35,7 +36,7 @@ export function diffKeys(model, { views, majority, now, change, step, doubt, at,
     { keys: ["w"], does: t("key-choose-witnesses"), run: () => witnesses() },
     { keys: ["ArrowLeft", "ArrowRight"], does: t("key-from-place-to-place-in-table") },
     { keys: ["ArrowUp", "ArrowDown"], does: t("key-from-witness-to-witness-in-the") },
-    { keys: ["a"], does: t("key-the-variant-in-the-apparatus"), run: () => location.assign(`${model.place.apparatus}${now().at && `#e-${now().at}`}`) },
+    { keys: ["a"], does: t("key-the-variant-in-the-apparatus"), run: () => (now().at ? location.assign(`${model.place.apparatus}#e-${now().at}`) : cross(model.place.apparatus)) },
     ...sectionKeys(model.place),
     { keys: ["Escape"], does: t("key-let-go-of-the-variant"), run: () => at("") },
   ];

@@ -6,12 +6,13 @@ import { counting, distances, joining, leaves } from "./agreement.js";
 import { count, t } from "./catalogue.js";
 import { everything, fromHash, grouped, toHash, VIEWS } from "./choice.js";
 import { drawColumns } from "./columns-view.js";
+import { crossAt, crossedFrom } from "./crossing.js";
 import { loadModel, lower } from "./data.js";
 import { makeDiffBar } from "./diff-bar.js";
 import { diffKeys } from "./diff-keys.js";
-import { between, byId, h, jump, say, show, standBelow } from "./dom.js";
+import { between, byId, h, say, show, standBelow } from "./dom.js";
 import { makeSteps } from "./doubts.js";
-import { comeBack, foundInRows, leftAt, rowOf } from "./found-rows.js";
+import { foundInRows, rowOf } from "./found-rows.js";
 import { makeGraph } from "./graph-view.js";
 import { drawGroups } from "./groups-view.js";
 import { makeHere } from "./here.js";
@@ -22,6 +23,7 @@ import { drawMoveList, linkMoves } from "./moves.js";
 import { makeOverview } from "./overview.js";
 import { makePanels } from "./panels.js";
 import { elsewhere } from "./place.js";
+import { makeRowsPlace } from "./rows-place.js";
 import { lineOf, rowLines, shortRows } from "./rows.js";
 import { inSlices, shownBusy } from "./slices.js";
 import { drawStacks } from "./stacks-view.js";
@@ -40,13 +42,14 @@ const note = byId("many-note");
 const views = VIEWS.filter((name) => name !== "moves" || model.moves.length);
 const { panels, body } = makePanels(views);
 if (!views.includes(now.view)) now.view = "many";
+const place = makeRowsPlace(() => panels.get(now.view));
 const table = makeTable(body("table"), model);
 const graph = makeGraph(body("graph"), model, (column) => { at(unitAt(column)?.id ?? now.at); }, lineAt);
-const overview = makeOverview(body("overview"), model, (unit) => { change({ view: "many" }); visit(unit); }, lineAt);
+const overview = makeOverview(body("overview"), model, (unit) => change({ view: "many" }).then(() => visit(unit)), lineAt);
 const doubt = makeSteps(model, visitDoubt);
-const here = makeHere(model, lineAt, () => at(""));
+const here = makeHere(model, () => at(""));
 const help = listenToKeys(diffKeys(model, { views, majority, now: () => now, change, step, doubt, at, witnesses: () => bar.witnesses() }));
-const past = makeHistory(() => leftAt(rowsHere(), byId("controls").getBoundingClientRect().bottom), goBack);
+const past = makeHistory(place.left, goBack);
 const bar = makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, finding: { show: foundAt, seen, here: foundHere }, compared });
 linkMoves(byId("main"));
 
@@ -68,26 +71,24 @@ async function sort() {
 }
 
 /**
- * Shows something else; another view, or a view of others, is one from which Back returns.
+ * Shows something else, at the same place; another view, or one against another base, is one from which Back returns.
  * @param {Partial<import("./choice.js").Shown>} to
+ * @returns {Promise<void>}  Kept when all of it is there.
  */
 function change(to) {
   const before = now;
+  place.keep();
   if (to.chosen || to.base !== undefined) fresh = new Set();
   if (to.pair) fresh.delete("two");
   const others = Boolean(to.chosen ?? to.pair ?? to.view);
   past.leave();
   now = { ...now, ...to };
   if (now.base >= 0 && !now.chosen.includes(now.base)) now.base = now.chosen[0];
-  if (now.view !== before.view || now.base !== before.base || now.pair.join() !== before.pair.join()) past.add(address());
+  if (now.view !== before.view || now.base !== before.base) past.add(address());
   else past.keep(address());
-  draw().then(() => now.view !== before.view && scrollY > top() && jump(top()));
+  const drawn = draw().then(() => place.settle(now.view !== before.view));
   if (others) bar.search.again();
-}
-
-/** Returns where the views begin. */
-function top() {
-  return byId("main").offsetTop - byId("controls").offsetHeight;
+  return drawn;
 }
 
 function address() {
@@ -97,15 +98,15 @@ function address() {
 /**
  * Shows what an address names, at the place where the reader left it.
  * @param {string} hash
- * @param {import("./found-rows.js").Left | null} place
+ * @param {import("./found-rows.js").Left | null} left
  */
-function goBack(hash, place) {
+function goBack(hash, left) {
   const before = now;
   if (!/^(w-.+|r\d+|main|conspectus)$/.test(hash)) now = fromHash(hash, model.sigla, model.base, model.groups);
   if (!views.includes(now.view)) now.view = "many";
   if (now.base !== before.base || now.chosen.join() !== before.chosen.join()) fresh = new Set();
   if (now.pair.join() !== before.pair.join()) fresh.delete("two");
-  draw().then(() => place && comeBack(rowsHere(), place));
+  draw().then(() => place.begin(left, -1));
   bar.search.again();
 }
 
@@ -140,12 +141,9 @@ function drawView(stale) {
     case "two": return drawColumns(body("two"), model, { columns: pair.map((w) => [w]), base: pair[0], ...shortRows(model, pair[0]), fold: true }, stale);
     case "table": return table.draw(baseFirst);
     case "overview": return overview.draw(grouped(model.groups, chosen), base);
-    case "groups": return drawGroups(body("groups"), model, chosen, (unit) => { change({ view: "many" }); visit(unit); }, stale);
+    case "groups": return drawGroups(body("groups"), model, chosen, visitBy, stale);
     case "graph": return graph.draw(chosen);
-    default: return drawMoveList(body("moves"), model, (a, b, move) => {
-      change({ view: "two", pair: [a, b] });
-      requestAnimationFrame(() => show(body("two").querySelector(`[data-move~="${move}"]`)));
-    });
+    default: return drawMoveList(body("moves"), model, (a, b, move) => change({ view: "two", pair: [a, b] }).then(() => show(body("two").querySelector(`[data-move~="${move}"]`))));
   }
 }
 
@@ -188,6 +186,15 @@ function step(by) {
   visit(all[nth < 0 ? (by > 0 ? 0 : all.length - 1) : (nth + by + all.length) % all.length]);
 }
 
+/**
+ * Shows a unit among all witnesses, or in just the two that are given.
+ * @param {import("./data.js").Unit} unit
+ * @param {[number, number]} [pair]
+ */
+function visitBy(unit, pair) {
+  change(pair ? { view: "two", pair } : { view: "many" }).then(() => visit(unit));
+}
+
 /** @param {import("./data.js").Unit} unit */
 function visit(unit) {
   at(unit.id);
@@ -201,11 +208,12 @@ function visit(unit) {
 
 /**
  * Shows a place at which something was found.
- * @param {import("./occurrences.js").Place} place
+ * @param {import("./occurrences.js").Place} occurrence
  */
-function foundAt({ start, end, witnesses }) {
+function foundAt(occurrence) {
+  const { start, end, witnesses } = occurrence;
+  if (!["many", "two", "table", "graph"].includes(now.view)) return void change({ view: "many" }).then(() => foundAt(occurrence));
   const around = differences(model, compared()).filter((it) => it.start < end && it.end > start).sort((a, b) => a.end - a.start - (b.end - b.start));
-  if (!["many", "two", "table", "graph"].includes(now.view)) change({ view: "many" });
   at(around[0]?.id ?? "");
   if (now.view === "table") table.goTo(start);
   else if (now.view === "graph") graph.goTo(start);
@@ -217,33 +225,29 @@ function foundAt({ start, end, witnesses }) {
   }
 }
 
-/** Returns the rows of this view. */
-function rowsHere() {
-  return /** @type {HTMLElement[]} */ ([...panels.get(now.view)?.querySelectorAll("[data-start]") ?? []]);
-}
-
 /** Returns the elements in view. */
 function seen() {
   if (now.view === "table") return /** @type {HTMLElement[]} */ ([...body("table").querySelectorAll(".tcell")]);
-  return now.view === "many" || now.view === "two" ? between(rowsHere(), 0, innerHeight) : [];
+  return now.view === "many" || now.view === "two" ? between(place.rows(), 0, innerHeight) : [];
 }
 
 /**
  * Returns where what was found is on the page.
- * @param {import("./occurrences.js").Place} place
+ * @param {import("./occurrences.js").Place} occurrence
  * @param {import("./occurrences.js").Place[]} all
  * @returns {import("./search-box.js").Here}
  */
-function foundHere(place, all) {
+function foundHere(occurrence, all) {
   const cell = now.view === "table" && body("table").querySelector('.tcell[tabindex="0"]');
   if (cell instanceof HTMLElement) return { elements: [cell], nth: -1 };
-  return foundInRows(rowsHere(), place, all, ({ start, witnesses }) => witnesses.includes(now.base >= 0 ? now.base : model.text[lower(textColumns, start)]?.w ?? -1));
+  return foundInRows(place.rows(), occurrence, all, ({ start, witnesses }) => witnesses.includes(now.base >= 0 ? now.base : model.text[lower(textColumns, start)]?.w ?? -1));
 }
 
 /** @param {import("./doubts.js").Doubt} it @param {number} nth @param {number} all */
-function visitDoubt({ column, reason }, nth, all) {
+function visitDoubt(doubted, nth, all) {
+  const { column, reason } = doubted;
+  if (now.view === "groups" || now.view === "moves") return void change({ view: "many" }).then(() => visitDoubt(doubted, nth, all));
   if (!document.body.classList.contains("review")) review();
-  if (now.view === "groups" || now.view === "moves") change({ view: "many" });
   at(unitAt(column)?.id ?? "");
   if (now.view === "table") table.goTo(column);
   if (now.view === "graph") graph.goTo(column);
@@ -285,7 +289,9 @@ byId("controls").classList.add("ready");
 standBelow(byId("controls"));
 if (toHash({ ...now, view: "many", at: "", pair: everything(model.sigla, model.base, model.groups).pair }, model.sigla, model.base, model.groups) === "") fresh.add("many");
 const left = /** @type {import("./found-rows.js").Left | null} */ (placeBefore());
-draw().then(() => left && comeBack(rowsHere(), left));
+const from = crossedFrom(location.hash.slice(1));
+draw().then(() => place.begin(left, from));
+crossAt(model.place.apparatus, () => (place.column() < 0 ? "" : `l${lineAt(place.column())}`), past.leave);
 const first = model.units.find((it) => it.id === now.at);
 if (first && !left) visit(first);
 byId("main").append(h("span", { id: "ready", hidden: true }));

@@ -72,6 +72,17 @@ export function leftAt(rows, below) {
 }
 
 /**
+ * Scrolls to the row that holds the column where the reader was in another view, or with other witnesses.
+ * @param {HTMLElement[]} rows
+ * @param {Left} left
+ * @param {number} below  The height in the window at which the view begins to be seen.
+ */
+export function keepColumn(rows, { start, top }, below) {
+  const row = rowAt(rows, Number(start));
+  if (row) jump(scrollY + row.getBoundingClientRect().top - (row.dataset.start === start ? top : below));
+}
+
+/**
  * Scrolls to where the reader was: rows that were not drawn before may have other heights by then.
  * @param {HTMLElement[]} rows
  * @param {Left} left

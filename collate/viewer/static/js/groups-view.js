@@ -1,23 +1,30 @@
 // @ts-check
 // Agreement: which groups agree against the rest, each two witnesses as a matrix sorted by likeness, and the tree.
 
-import { absence } from "./absence.js";
+import { absence, apparatusWords } from "./absence.js";
 import { agreeingGroups, counting, distances, joining, leaves, nearest, newick, share } from "./agreement.js";
 import { count, t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { readingsByWitness } from "./marks.js";
 import { drawMatrix, pairInWords } from "./matrix.js";
+import { speaks } from "./named.js";
+import { lineOfUnit } from "./rows.js";
+import { shown } from "./shown.js";
 import { inSlices } from "./slices.js";
 import { drawTree } from "./tree.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./agreement.js").Pairs} Pairs
- * @typedef {(unit: import("./data.js").Unit) => void} Visit
+ * @typedef {import("./data.js").Unit} Unit
+ * @typedef {(unit: Unit, pair?: [number, number]) => void} Visit  Goes to a unit; among just two witnesses if they are given.
  */
 
 const SHOWN = 40;
-const LISTED = 60;
+const LISTED = 30;
+
+/** Sigla, at most, that a reading in a list names; *cett.* stands for more. */
+const NAMED = 6;
 
 /** Witnesses that are named as nearest to one. */
 const NEAREST = 8;
@@ -71,17 +78,32 @@ function nearestLine(names, pairs, pick) {
 function differingPlaces(model, a, b, visit) {
   const which = readingsByWitness(model);
   const units = model.units.filter((_, u) => which[u][a] !== which[u][b]);
-  return [h("p", {}, t("they-differ-in", { a: model.sigla[a], b: model.sigla[b], count: count("places", units.length) })), ...placeList(model, units, visit)];
+  return [h("p", {}, t("they-differ-in", { a: model.sigla[a], b: model.sigla[b], count: count("places", units.length) })), ...placeList(model, units, [a, b], [a], (unit) => visit(unit, [a, b]))];
 }
 
-/** @param {Model} model @param {import("./data.js").Unit[]} units @param {Visit} visit */
-function placeList(model, units, visit) {
-  const label = (/** @type {import("./data.js").Unit} */ unit) => {
-    const text = unit.readings.map((it) => (it.state === "text" ? it.text : absence(model, it.state))).slice(0, 3).join(" : ");
-    return text.length > LISTED ? `${text.slice(0, LISTED)}…` : text;
-  };
-  const buttons = (/** @type {import("./data.js").Unit[]} */ some) => some.flatMap((unit) => [h("button", { class: "quietly", onclick: () => visit(unit) }, label(unit)), " "]);
+/**
+ * Returns a list of places, each with its line and what a group and the others have there.
+ * @param {Model} model
+ * @param {Unit[]} units
+ * @param {number[]} among  The witnesses whose readings are listed.
+ * @param {number[]} group  Those of them whose reading comes first.
+ * @param {(unit: Unit) => void} visit
+ */
+function placeList(model, units, among, group, visit) {
+  const buttons = (/** @type {Unit[]} */ some) => some.flatMap((unit) => [h("button", { class: "quietly", onclick: () => visit(unit) }, h("b", {}, `${lineOfUnit(model, unit)}`), " ", ...versions(model, unit, among, group)), " "]);
   return [h("p", {}, ...buttons(units.slice(0, SHOWN)), others(units.length - SHOWN, (it) => it.replaceWith(...buttons(units.slice(SHOWN)))))];
+}
+
+/** @param {Model} model @param {Unit} unit @param {number[]} among @param {number[]} group */
+function versions(model, unit, among, group) {
+  const there = new Set(among.map((w) => model.sigla[w])), first = model.sigla[group[0]];
+  const readings = unit.readings.map((it) => ({ ...it, sigla: it.sigla.filter((siglum) => there.has(siglum)) })).filter((it) => it.sigla.length && (speaks(it.state) || among.length === 2));
+  readings.sort((a, b) => Number(b.sigla.includes(first)) - Number(a.sigla.includes(first)));
+  return readings.flatMap(({ state, text, sigla }, i) => {
+    const words = text.length > LISTED ? `${text.slice(0, LISTED)}…` : text;
+    const names = sigla.length > NAMED && i ? apparatusWords(model).rest : sigla.join(" ");
+    return [i ? " : " : "", state === "text" ? h("bdi", {}, shown(words)) : h("i", { lang: "la" }, absence(model, state)), " ", h("span", { class: "sigla" }, names)];
+  });
 }
 
 /** @param {Model} model @param {number[]} chosen @param {Visit} visit */
@@ -91,7 +113,7 @@ function groupTable(model, chosen, visit) {
     const kinds = new Map();
     for (const u of units) kinds.set(model.units[u].kind, (kinds.get(model.units[u].kind) ?? 0) + 1);
     const body = h("div", {});
-    const details = h("details", { ontoggle: () => body.childNodes.length || body.append(...placeList(model, units.map((u) => model.units[u]), visit)) },
+    const details = h("details", { ontoggle: () => body.childNodes.length || body.append(...placeList(model, units.map((u) => model.units[u]), chosen, group, visit)) },
       h("summary", {}, [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, many]) => `${many} ${t(`kind-${kind}`)}`).join(", ")), body);
     return h("tr", {}, h("th", { scope: "row" }, group.map((w) => model.sigla[w]).join(" ")), h("td", { class: "number-of" }, `${units.length}`), h("td", {}, details));
   };

@@ -5,17 +5,17 @@ import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { linkSigla, phrase, sigla } from "./entry-view.js";
+import { lineOfUnit } from "./rows.js";
 
 const LONGEST = 400;
 
 /**
  * Returns what shows a unit at the foot of the window; none hides it.
  * @param {import("./data.js").Model} model
- * @param {(column: number) => number} lineAt
  * @param {() => void} close
  * @returns {{ show: (unit: import("./data.js").Unit | undefined) => void }}
  */
-export function makeHere(model, lineAt, close) {
+export function makeHere(model, close) {
   const box = h("aside", { id: "here", hidden: true, "aria-label": t("variant") });
   document.body.append(box);
   return {
@@ -25,7 +25,7 @@ export function makeHere(model, lineAt, close) {
       const readings = unit.readings.filter((it) => it.sigla.length).map((it) => h("li", {},
         it.state === "text" ? phrase(model, { first: it.text.length > LONGEST ? `${it.text.slice(0, LONGEST)}…` : it.text, last: "" }, it.sigla) : h("i", { lang: "la" }, absence(model, it.state)), " ", sigla(model, it.sigla)));
       box.replaceChildren(h("button", { class: "quietly", "aria-label": t("close"), onclick: close }, "×"),
-        h("p", {}, h("a", { class: "place", href: `${model.place.apparatus}#e-${unit.id}` }, `${t("line")} ${lineAt(unit.start)}`), ` ${t(`kind-${unit.kind}`)}`), h("ul", {}, ...readings));
+        h("p", {}, h("a", { class: "place", href: `${model.place.apparatus}#e-${unit.id}` }, `${t("line")} ${lineOfUnit(model, unit)}`), ` ${t(`kind-${unit.kind}`)}`), h("ul", {}, ...readings));
       linkSigla(model, box);
     },
   };

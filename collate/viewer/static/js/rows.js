@@ -36,6 +36,17 @@ export function lineOf(model, column) {
   return line[Math.min(lower(columns, column), line.length - 1)] ?? model.place.line;
 }
 
+/**
+ * Returns the line at which the apparatus has a unit: that of its first word in the reading text, or of the word before it.
+ * @param {Model} model
+ * @param {import("./data.js").Unit} unit
+ */
+export function lineOfUnit(model, { start, end }) {
+  const { columns, line } = textLines(model);
+  const at = lower(columns, start);
+  return line[at < columns.length && columns[at] < end ? at : Math.max(at - 1, 0)] ?? model.place.line;
+}
+
 /** @type {WeakMap<Model, number[]>} */
 const known = new WeakMap();
 

@@ -88,6 +88,19 @@ export function makeStrip(goTo) {
 }
 
 /**
+ * Draws how many witnesses differ from each word of a text.
+ * @param {Strip} strip
+ * @param {ArrayLike<number>} line  The line of each word.
+ * @param {ArrayLike<number>} heat  How many witnesses differ from each.
+ * @param {number} most  The most there can be.
+ */
+export function drawHeat(strip, line, heat, most) {
+  const first = line[0] ?? 1;
+  const lines = (line[line.length - 1] ?? first) - first + 1;
+  strip.draw(first, lines, shares(line, heat, most, buckets(lines)));
+}
+
+/**
  * Returns how many parts a strip has for so many lines.
  * @param {number} lines
  */
