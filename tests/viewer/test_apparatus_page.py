@@ -558,6 +558,21 @@ def test_apparatus_follows_when_the_bar_makes_other_lines_visible(open_page: Wat
     assert places(page) == before
 
 
+def test_marks_at_the_edge_follow_the_filter(open_page: Watched) -> None:
+    page = open_page(many_lines(), viewport={"width": 1366, "height": 700})
+    marks = page.locator("#strip rect:not(.here)")
+    page.wait_for_function("() => document.querySelectorAll('#strip rect:not(.here)').length === 12")
+    page.locator("#filters").click()
+    boxes = page.locator("#filters-drawer label:visible")
+    before = boxes.all_text_contents()
+    page.locator("#filters-drawer input[id^=kind-]:visible").first.uncheck()
+    page.wait_for_function("() => !document.querySelector('#strip rect:not(.here)')")
+    assert boxes.all_text_contents() == before
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function("() => document.querySelector('#strip rect:not(.here)')")
+    assert marks.count() == 12
+
+
 def test_no_head_of_a_series_is_without_its_entries(open_page: Watched) -> None:
     one = " ".join(f"word{n}," if n % 6 == 0 else f"word{n}" for n in range(400))
     two = " ".join(f"other{n}" if n % 6 == 3 else f"word{n}" for n in range(400))

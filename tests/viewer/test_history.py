@@ -101,3 +101,39 @@ def test_step_from_variant_to_variant_is_no_new_view(open_page: Watched) -> None
     page.keyboard.press("n")
     page.keyboard.press("n")
     assert page.evaluate("history.length") == before
+
+
+def top_line(page: Page) -> int:
+    """Return the number of the first line or row below the bar."""
+    return page.evaluate(
+        "() => { const bottom = document.getElementById('controls').offsetHeight + 60;"
+        "const all = [...document.querySelectorAll('.line, #many .row[data-start], #two .row[data-start]')];"
+        "const it = all.filter((it) => it.offsetParent).find((it) => it.getBoundingClientRect().bottom > bottom);"
+        "return Number(it.dataset.n ?? it.querySelector('.at').textContent); }"
+    )
+
+
+def test_place_is_kept_from_the_text_to_two_witnesses_and_back(open_page: Watched) -> None:
+    page = open_page(build(grouped(), short_lines("Kept", 40)), viewport=SMALL)
+    page.evaluate("scrollTo(0, 700)")
+    height(page)
+    line = top_line(page)
+    page.keyboard.press("d")
+    page.wait_for_selector("#many")
+    page.wait_for_selector("#ready", state="attached")
+    height(page)
+    assert abs(top_line(page) - line) <= 4
+    page.keyboard.press("2")
+    height(page)
+    page.keyboard.press("1")
+    height(page)
+    assert abs(top_line(page) - line) <= 4
+
+
+def test_choice_of_two_witnesses_is_no_new_view(open_page: Watched) -> None:
+    page = open_page(build(grouped(), short_lines("Two", 40)), "diff", address="#view=two", viewport=SMALL)
+    before = page.evaluate("history.length")
+    page.locator("#pair-0").select_option("2")
+    page.locator("#pair-1").select_option("3")
+    assert page.url.endswith("pair=C+D")
+    assert page.evaluate("history.length") == before

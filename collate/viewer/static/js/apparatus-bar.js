@@ -99,12 +99,14 @@ function filterDrawer(model, store, counted) {
   const countKinds = () => {
     if (drawer.hidden) return;
     const many = counted();
-    for (const { kind, many: shown, element, input } of classes) {
-      shown.textContent = number(many.get(kind) ?? 0);
-      element.hidden = input.checked && !many.has(kind);
-    }
+    for (const { kind, many: shown } of classes) shown.textContent = number(many.get(kind) ?? 0);
   };
-  new MutationObserver(countKinds).observe(drawer, { attributeFilter: ["hidden"] });
+  /** Leaves out the classes of no variant; no box comes or goes while others are ticked. */
+  const opened = () => {
+    countKinds();
+    for (const { many: shown, element, input } of classes) element.hidden = input.checked && shown.textContent === number(0);
+  };
+  new MutationObserver(opened).observe(drawer, { attributeFilter: ["hidden"] });
   return {
     button,
     drawer,

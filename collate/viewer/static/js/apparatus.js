@@ -177,12 +177,10 @@ function put(unit, reading) {
 /** Returns the address of what is shown. */
 function link() { return toHash(store.get(), hidden); }
 
-function drawStrip() { drawHeat(strip, current().text.setting.line, heatOf(model, current().text), most); }
+function drawStrip() { drawHeat(strip, current().text.setting.line, sifter.cool(heatOf(model, current().text)), most); }
 
 /** @param {() => void} work */
-function later(work) {
-  (window.requestIdleCallback ?? setTimeout)(work);
-}
+function later(work) { (window.requestIdleCallback ?? setTimeout)(work); }
 
 /** Goes on to the page that has what the address names, if this one has it not. */
 function goOn() {
@@ -206,11 +204,13 @@ function answer(changed, place = places.seen()) {
   const redrawn = ["base", "choices", "heat", "review"].some((it) => changed.has(it)) || (changed.has("filter") && hidden.length > 0);
   if (redrawn) {
     draw(place);
-    if (isOtherText(changed)) later(drawStrip);
     if (changed.has("base")) fit();
   }
-  if (redrawn || changed.has("filter")) sifter.sift(state.filter);
-  if (redrawn || changed.has("filter")) follow();
+  if (isOtherText(changed) || changed.has("filter")) later(drawStrip);
+  if (redrawn || changed.has("filter")) {
+    sifter.sift(state.filter);
+    follow();
+  }
   if (redrawn) light.refresh();
   if (redrawn || changed.has("at")) arm();
   if (changed.has("base")) say(`${byId("text-title").textContent}, ${count("variants", sifter.numbers().all)}`);

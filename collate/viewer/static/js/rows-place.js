@@ -19,10 +19,10 @@ export function makeRowsPlace(inside) {
   let height = -1; // to which the page was scrolled for it
   const rows = () => /** @type {HTMLElement[]} */ ([...inside()?.querySelectorAll("[data-start]") ?? []]);
   const top = () => byId("main").offsetTop - byId("controls").offsetHeight;
-  /** Returns the height in the window below the bar and the heads of columns. */
+  /** Returns the height in the window below the bar and the heads of columns, where they stay while rows scroll. */
   const below = () => {
     const heads = inside()?.querySelector(".heads");
-    return byId("controls").getBoundingClientRect().bottom + (heads instanceof HTMLElement ? heads.offsetHeight : 0);
+    return byId("controls").offsetHeight + (heads instanceof HTMLElement ? heads.offsetHeight : 0);
   };
   const left = () => leftAt(rows(), below());
   /** Keeps the place; a view without rows leaves it as it was, and so does one in which the reader stayed where it came to. */

@@ -10,8 +10,8 @@ import { numbered } from "./numbered.js";
  * @typedef {{ hidden: string[], unit: (id: string) => string, panel: () => import("./panel.js").Panel, visible: () => Joined[], entry: (id: string) => Joined | undefined }} Around
  *   `hidden`: classes that the edition leaves out; `unit` returns the unit of an entry's id; `visible` the entries that may be
  *   shown, `entry` one of them.
- * @typedef {{ sift: (filter: import("./state.js").Filter) => void, dim: (element: HTMLElement, id: string) => void, numbers: () => import("./numbered.js").Numbered }} Sifter
- *   `sift` hides what the filter leaves out; `dim` marks in an entry the readings that it leaves out.
+ * @typedef {{ sift: (filter: import("./state.js").Filter) => void, dim: (element: HTMLElement, id: string) => void, cool: (heat: Uint8Array) => Uint8Array, numbers: () => import("./numbered.js").Numbered }} Sifter
+ *   `sift` hides what the filter leaves out; `dim` marks in an entry the readings that it leaves out; `cool` returns the heat of each word without that of units that it leaves out.
  */
 
 /**
@@ -44,6 +44,16 @@ export function makeSifter({ hidden, unit, panel, visible, entry }) {
       const joined = through ? entry(id) : undefined;
       const sigla = new Set(joined?.parts.flatMap((part) => [...(through?.get(part.entry.unit.id) ?? [])]));
       element.querySelectorAll(".printed > .reading").forEach((it, i) => it.classList.toggle("off", joined?.print().readings[i]?.sigla.some((siglum) => sigla.has(siglum)) === false));
+    },
+    cool(heat) {
+      if (!through) return heat;
+      const kept = new Uint8Array(heat.length);
+      for (const { parts } of visible()) for (const { entry: it } of parts) {
+        if (!through.has(it.unit.id)) continue;
+        const first = it.start < it.end ? it.start : Math.max(0, it.start - 1); // an addition is at the word before
+        kept.set(heat.subarray(first, Math.max(it.end, first + 1)), first);
+      }
+      return kept;
     },
     numbers: () => numbers ?? count(new Set()),
   };
