@@ -123,3 +123,11 @@ def test_what_is_pinned_can_be_read_in_forced_colours(open_page: Watched) -> Non
     assert page.locator(".entry.pinned .printed").evaluate(style)[0] == ink
     lemma = page.locator(".lem.pinned").evaluate(style)
     assert lemma[0] != lemma[1]
+
+
+def test_list_of_keys_says_what_the_abbreviations_mean(open_page: Watched) -> None:
+    for name in ("apparatus", "diff"):
+        page = open_page(three(), name)
+        page.keyboard.press("?")
+        words = page.locator(".help .meanings dt").all_text_contents()
+        assert words == ["om.", "add.", "deest", "transp.", "cett.", "testes (…)"]

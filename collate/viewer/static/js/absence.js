@@ -1,6 +1,8 @@
 // @ts-check
 // What is written where a witness has no words: what the apparatus prints there, on both pages.
 
+import { t } from "./catalogue.js";
+
 /** The apparatus' own words, unless the edition has others, as `Abbreviations` in collate/model/edition.py has them. */
 const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", after: "post", before: "ante", here: "huc", line: "l.", lines: "ll.", excepts: "exc.", rest: "cett.", conjecture: "coni." };
 
@@ -17,6 +19,18 @@ const OF_CLASS = new Map([["omission", "omits"], ["addition", "adds"], ["transpo
  */
 export function apparatusWords(model) {
   return { ...WORDS, ...model.edition.apparatus?.words };
+}
+
+/**
+ * Returns abbreviations of the edition's apparatus, each with what it means.
+ * @param {import("./data.js").Model} model
+ * @returns {[string, string][]}
+ */
+export function meanings(model) {
+  const words = apparatusWords(model);
+  /** @type {[string, string][]} */
+  const named = [[words.omits, t("means-omits")], [words.adds, t("means-adds")], [words.lacuna, t("means-lacuna")], [words.transposes, t("means-transposes")], [words.rest, t("means-rest")]];
+  return [...named.filter(([word]) => word), [`${t("testes")} (…)`, t("means-testes")]];
 }
 
 /**

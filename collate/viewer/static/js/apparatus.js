@@ -1,6 +1,7 @@
 // @ts-check
 // The page of the text with its apparatus: everything here adds to a page that is whole without it.
 
+import { meanings } from "./absence.js";
 import { makeApparatusBar } from "./apparatus-bar.js";
 import { apparatusKeys } from "./apparatus-keys.js";
 import { count, t } from "./catalogue.js";
@@ -54,7 +55,7 @@ const unitIds = new Set(model.units.map((it) => it.id));
 const places = makePlaces(text, () => readNow?.text ?? null, () => current().text);
 const sifter = makeSifter({ hidden, unit: (id) => unitOf(unitIds, id), panel: () => panel, visible, entry: (id) => current().byId.get(id) });
 const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, joined: (id) => panel.item(id)?.ids ?? [id], unit: (id) => unitOf(unitIds, id), reach, reveal: panel.reveal });
-const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link, filters: () => bar.filters() }));
+const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link, filters: () => bar.filters() }), meanings(model));
 const passages = makePassages((line) => text.reach(line), (id) => light.pin(id, "both"));
 const bar = makeApparatusBar(model, store, { help, hidden, wayBack: passages.button, step: (by) => light.step(by), kinds: () => countKinds(visible()), show: visit, seen: () => linesAndEntries(places.inView(), byId("entries")), here: placeOf });
 const fit = fitLines();
@@ -207,10 +208,7 @@ function answer(changed, place = places.seen()) {
     if (changed.has("base")) fit();
   }
   if (isOtherText(changed) || changed.has("filter")) later(drawStrip);
-  if (redrawn || changed.has("filter")) {
-    sifter.sift(state.filter);
-    follow();
-  }
+  if (redrawn || changed.has("filter")) sifter.sift(state.filter), follow();
   if (redrawn) light.refresh();
   if (redrawn || changed.has("at")) arm();
   if (changed.has("base")) say(`${byId("text-title").textContent}, ${count("variants", sifter.numbers().all)}`);

@@ -1,7 +1,7 @@
 // @ts-check
 // The page of the witnesses beside one another: everything here adds to a page that is whole without it.
 
-import { absence } from "./absence.js";
+import { absence, meanings } from "./absence.js";
 import { counting, distances, joining, leaves } from "./agreement.js";
 import { count, t } from "./catalogue.js";
 import { everything, fromHash, grouped, toHash, VIEWS } from "./choice.js";
@@ -48,7 +48,7 @@ const graph = makeGraph(body("graph"), model, (column) => { at(unitAt(column)?.i
 const overview = makeOverview(body("overview"), model, (unit) => change({ view: "many" }).then(() => visit(unit)), lineAt);
 const doubt = makeSteps(model, visitDoubt);
 const here = makeHere(model, () => at(""));
-const help = listenToKeys(diffKeys(model, { views, majority, now: () => now, change, step, doubt, at, witnesses: () => bar.witnesses() }));
+const help = listenToKeys(diffKeys(model, { views, majority, now: () => now, change, step, doubt, at, witnesses: () => bar.witnesses() }), meanings(model));
 const past = makeHistory(place.left, goBack);
 const bar = makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, finding: { show: foundAt, seen, here: foundHere }, compared });
 linkMoves(byId("main"));

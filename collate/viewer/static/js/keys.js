@@ -11,12 +11,13 @@ import { h } from "./dom.js";
 /**
  * Listens to single keys, unless the reader types; adds the list of them to the page.
  * @param {Command[]} commands
+ * @param {[string, string][]} meanings  Abbreviations of the apparatus, and what each means.
  * @returns {() => void} Opens the list.
  */
-export function listenToKeys(commands) {
+export function listenToKeys(commands, meanings) {
   let on = true;
   const toggle = h("input", { type: "checkbox", checked: true, onchange: (/** @type {Event} */ event) => (on = /** @type {HTMLInputElement} */ (event.target).checked) });
-  const dialog = help([...commands, { keys: ["?"], does: t("key-show-this-list") }], toggle);
+  const dialog = help([...commands, { keys: ["?"], does: t("key-show-this-list") }], toggle, meanings);
   document.body.append(dialog);
   const open = () => dialog.showModal();
   const table = new Map(commands.flatMap((it) => (it.run ? it.keys.map((key) => [key, it]) : [])));
@@ -41,12 +42,14 @@ function typing(target) {
 /**
  * @param {Command[]} commands
  * @param {HTMLElement} toggle
+ * @param {[string, string][]} meanings
  */
-function help(commands, toggle) {
+function help(commands, toggle, meanings) {
   const rows = commands.map((it) => h("div", {}, h("dt", {}, ...it.keys.flatMap((key, i) => [i ? " " : "", h("kbd", {}, name(key))])), h("dd", {}, it.does)));
   return /** @type {HTMLDialogElement} */ (h("dialog", { class: "help", "aria-labelledby": "help-title" },
     h("h2", { id: "help-title" }, t("keys")), h("dl", {}, ...rows),
     h("p", {}, h("label", {}, toggle, ` ${t("keys-on")}`)),
+    h("h2", {}, t("abbreviations")), h("dl", { class: "meanings" }, ...meanings.map(([word, means]) => h("div", {}, h("dt", {}, h("i", { lang: "la" }, word)), h("dd", {}, means)))),
     h("form", { method: "dialog" }, h("button", {}, t("close")))));
 }
 
