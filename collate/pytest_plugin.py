@@ -141,7 +141,7 @@ class Broken(pytest.Item):
 
     def __init__(self, *, sentence: str, **rest: Any) -> None:  # noqa: ANN401 - pytest's own arguments
         super().__init__(**rest)
-        self.said = sentence
+        self.sentence = sentence
 
     def runtest(self) -> None:
         """Say what is wrong.
@@ -149,7 +149,7 @@ class Broken(pytest.Item):
         Raises:
             Failed: Always.
         """
-        raise Failed(self.said)
+        raise Failed(self.sentence)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:  # noqa: ANN401 - pytest's types
         """Return the sentence."""

@@ -29,7 +29,7 @@ class Ground:
     columns: list[int] = field(repr=False)
     words: list[str] = field(repr=False)
     """Each base token as written."""
-    spoken: list[int] = field(repr=False)
+    positions: list[int] = field(repr=False)
     """The positions of those that are words, not punctuation."""
     normal: list[str] = field(repr=False)
     named: list[str] = field(repr=False)
@@ -84,7 +84,7 @@ def ground(
         leads=leads or {},
         columns=[token.column for token in text],
         words=words,
-        spoken=[position for position, word in enumerate(words) if not is_mark(word)],
+        positions=[position for position, word in enumerate(words) if not is_mark(word)],
         normal=[tokens[t.witness].forms[tokens[t.witness].n[t.token]] for t in text],
         named=[named[t.witness].forms[named[t.witness].n[t.token]] for t in text],
         lines=[token.line for token in text],
@@ -253,12 +253,16 @@ def _spot(span: UnitSpan, place: Place, about: Ground) -> Spot:
     start, end = place.start, place.end
     words = about.words[start:end] or about.words[max(opening, start - 1) : start]
     without_punctuation = [word for word in words if not is_mark(word)]
-    spoken = about.spoken
-    first, last = bisect_left(spoken, start), bisect_left(spoken, end)
+    positions = about.positions
+    first, last = bisect_left(positions, start), bisect_left(positions, end)
     return Spot(
         section=place.section,
         words=tuple(without_punctuation or words),
         normal=tuple(about.named[start:end]),
-        before=tuple(map(about.named.__getitem__, spoken[max(first - CONTEXT, bisect_left(spoken, opening)) : first])),
-        after=tuple(map(about.named.__getitem__, spoken[last : min(last + CONTEXT, bisect_left(spoken, closing))])),
+        before=tuple(
+            map(about.named.__getitem__, positions[max(first - CONTEXT, bisect_left(positions, opening)) : first])
+        ),
+        after=tuple(
+            map(about.named.__getitem__, positions[last : min(last + CONTEXT, bisect_left(positions, closing))])
+        ),
     )

@@ -50,12 +50,12 @@ def cache_of(options: RunOptions) -> Cache | None:
     return Cache(folder, tell) if folder else None
 
 
-def nothing_to_do(options: RunOptions, asked: str) -> bool:
+def nothing_to_do(options: RunOptions, request: str) -> bool:
     """Return whether the last run did all that this one would do, once that is said."""
     from collate.corpus.stamp import read_stamp, unchanged
 
     stamp = read_stamp(cache_of(options), options.output)
-    if not unchanged(stamp, asked, options.output):
+    if not unchanged(stamp, request, options.output):
         return False
     for message in stamp.messages:
         tell(message)
@@ -63,14 +63,14 @@ def nothing_to_do(options: RunOptions, asked: str) -> bool:
 
 
 def run_sections(
-    options: RunOptions, file: ReadEdition, asked: str, sources: Mapping[str, bytes], *, whatever: bool
+    options: RunOptions, file: ReadEdition, request: str, sources: Mapping[str, bytes], *, whatever: bool
 ) -> bool:
     """Collate an edition a section at a time, and return whether that was done: its sections may be too few if not `whatever`.
 
     Args:
         options: What the user asked.
         file: The edition's settings.
-        asked: A digest of what the user asked, for the stamp of the run.
+        request: A digest of what the user asked, for the stamp of the run.
         sources: Into which the files that are read are noted.
         whatever: Whether sections are kept one by one however few they are.
 
@@ -107,7 +107,7 @@ def run_sections(
     lost = unaccounted(corpus.witnesses)
     if cache:
         left = written.files.left_in(options.output)
-        stamp = RunStamp(left.groups, "" if lost else asked, dict(sources), (*later, *sentences))
+        stamp = RunStamp(left.groups, "" if lost else request, dict(sources), (*later, *sentences))
         cache.put(stamp_key(options.output), msgspec.msgpack.encode(stamp))
     tell(summary(corpus.inputs, written.survey, options, written.made, written.changed))
     for sentence in sentences:

@@ -61,11 +61,11 @@ def names_in(edition: Path, output: Path) -> Iterator[str]:
         yield from (f"{folder}/{name}" for name in files if not name.startswith("."))
 
 
-def unchanged(stamp: RunStamp, asked: str, output: Path) -> bool:
+def unchanged(stamp: RunStamp, request: str, output: Path) -> bool:
     """Return whether a run would read what that of `stamp` read, and leave in `output` what is there."""
     return (
         bool(stamp.asked)
-        and stamp.asked == asked
+        and stamp.asked == request
         and all(is_left(output / file.name, file) for file in OutputFiles(stamp.files))
         and all(is_same(Path(name), digest) for name, digest in stamp.sources.items())
     )

@@ -43,7 +43,7 @@ class Replacement:
 
 
 def contradicted(
-    collation: Collation, units: Sequence[PlacedUnit], wanted: Sequence[AnyStatement], silent: Collection[str]
+    collation: Collation, units: Sequence[PlacedUnit], wanted: Sequence[AnyStatement], unrecorded: Collection[str]
 ) -> list[Replacement]:
     """Return what the statements of an edition become that a saved collation contradicts.
 
@@ -51,9 +51,9 @@ def contradicted(
         collation: The edition's collation with the statements `wanted` beside its own.
         units: The units of the saved collation, with their words.
         wanted: The statements that make the edition what was saved.
-        silent: Of what the file says nothing: `label`, `from`, `counts_as`, `state`, `overlapping`.
+        unrecorded: Of what the file says nothing: `label`, `from`, `counts_as`, `state`, `overlapping`.
     """
-    comparison = _Comparison(collation, units, silent)
+    comparison = _Comparison(collation, units, unrecorded)
     new = {identity(one) for one in wanted}
     hand = collation.edition.hand
     places = Places(collation.witnesses, collation.table.tokens, hand.earlier())
@@ -96,9 +96,9 @@ def failing_statements(collation: Collation) -> dict[bytes, Conflict]:
 class _Comparison:
     """What a saved collation says of the places of statements."""
 
-    def __init__(self, collation: Collation, units: Sequence[PlacedUnit], silent: Collection[str]) -> None:
+    def __init__(self, collation: Collation, units: Sequence[PlacedUnit], unrecorded: Collection[str]) -> None:
         self.units = units
-        self.silent = silent
+        self.unrecorded = unrecorded
         self.table = collation.table
         self.entries = Entries(collation.apparatus.entries, collation.table)
         gathers = gathering(collation.apparatus)
@@ -146,20 +146,20 @@ class _Comparison:
             for words in (statement.from_, statement.counts_as)
         )
         kept = statement
-        if LABEL not in self.silent and unit.has_other_label(reading.sigla, statement.label):
+        if LABEL not in self.unrecorded and unit.has_other_label(reading.sigla, statement.label):
             kept = msgspec.structs.replace(kept, label="")
-        if SOURCE not in self.silent and unit.has_other_source(reading.sigla, source):
+        if SOURCE not in self.unrecorded and unit.has_other_source(reading.sigla, source):
             kept = msgspec.structs.replace(kept, from_="")
-        if SUBREADING not in self.silent and unit.apart(reading.sigla, main):
+        if SUBREADING not in self.unrecorded and unit.apart(reading.sigla, main):
             kept = msgspec.structs.replace(kept, counts_as="", type="")
-        if SUBREADING not in self.silent and kept.type and kept.type != unit.types.get(reading.sigla[0], kept.type):
+        if SUBREADING not in self.unrecorded and kept.type and kept.type != unit.types.get(reading.sigla[0], kept.type):
             kept = msgspec.structs.replace(kept, type="")
         return kept if kept == statement or kept.label or kept.from_ or kept.counts_as or kept.order else None
 
     def kept_state(self, located: Located, statement: StateStatement) -> StateStatement | None:
         """Return a statement about absences for the witnesses that are absent for that cause; None if there are none."""
         wrong = {self.table.sigla[w] for w, gap, _ in located.members if self.absent_otherwise(w, gap, statement.is_)}
-        if not wrong or STATE in self.silent:
+        if not wrong or STATE in self.unrecorded:
             return statement
         at = quotations_without(statement.at, wrong)
         return msgspec.structs.replace(statement, at=at) if at else None
@@ -178,7 +178,7 @@ class _Comparison:
 
     def overlaps_nothing(self, located: Located, statement: Unit) -> bool:
         """Return whether a statement makes an overlapping unit where the saved collation has none."""
-        number = self.entries.at(located.members) if statement.of and OVERLAPPING not in self.silent else None
+        number = self.entries.at(located.members) if statement.of and OVERLAPPING not in self.unrecorded else None
         if number is None or self.entries.entries[number].unit.id not in self.gathers:
             return False
         return not any(

@@ -122,7 +122,7 @@ def cells_of(units: Sequence[PlacedUnit]) -> list[Cells]:
 
 
 def further_statements(
-    saved: SavedCollation, units: Sequence[PlacedUnit], collate: Collate, by: str, silent: Collection[str] = ()
+    saved: SavedCollation, units: Sequence[PlacedUnit], collate: Collate, by: str, unrecorded: Collection[str] = ()
 ) -> SavedStatements:
     """Return the statements about units, absences, readings and accepted places that `collate` lacks.
 
@@ -131,7 +131,7 @@ def further_statements(
         units: Its units, with their words.
         collate: Collates with the statements about the alignment, and with further ones.
         by: Who made them.
-        silent: Of what the file says nothing, as `contradicted` names it.
+        unrecorded: Of what the file says nothing, as `contradicted` names it.
     """
     outcome = SavedStatements(remarks=[f"{what} are not taken over" for what in saved.left_out])
     collation = collate([])
@@ -152,7 +152,7 @@ def further_statements(
         collate(outcome.statements) if below else collation
     )  # labels go by the readings that count by themselves
     for one in variants:
-        outcome.statements += of_units.readings(one, collation, silent)
+        outcome.statements += of_units.readings(one, collation, unrecorded)
     collation = collate(outcome.statements)
     accepted = [one for one in variants if saved.approved or one.unit.accepted]
     if accepted:

@@ -124,8 +124,10 @@ class UnitStatements:
             if other.normal != own.normal or kind:
                 yield ReadingStatement(at=self.at(one), reads=other.text, counts_as=own.text, type=kind, by=self.by)
 
-    def readings(self, one: PlacedUnit, collation: Collation, silent: Collection[str]) -> Iterator[ReadingStatement]:
-        """Yield the statements about labels and sources of readings that the entry of a unit does not agree with, but not of what the file is `silent`."""
+    def readings(
+        self, one: PlacedUnit, collation: Collation, unrecorded: Collection[str]
+    ) -> Iterator[ReadingStatement]:
+        """Yield the statements about labels and sources of readings that the entry of a unit does not agree with, but not of what the file is `unrecorded`."""
         entry, at = entry_of(collation, one), self.at(one)
         if entry is None:
             return
@@ -135,7 +137,7 @@ class UnitStatements:
             own = compared.own(reading)
             if own is None or reading.lost:
                 continue
-            label = reading.label if LABEL not in silent and own.text not in called else ""
+            label = reading.label if LABEL not in unrecorded and own.text not in called else ""
             label = "" if not reading.words or label == compared.label(own) else label
             origin = compared.origin(reading, own)
             called.add(own.text)

@@ -40,7 +40,7 @@ def unheeded(table: AlignmentTable, rules: Sequence[Ignore], normaliser: WordNor
     phrases = Phrases.of([RulePhrase(normaliser.cut(words), i) for i, rule in enumerate(rules) for words in rule.words])
     ignored = []
     for tokens in table.tokens:
-        hits = phrases.found(tokens)
+        hits = phrases.occurrences(tokens)
         ignored.append({first: [(first + len(p.words), p.rule) for p in here] for first, here in hits})
     return Unheeded(table, tuple(ignored))
 

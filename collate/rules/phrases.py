@@ -33,14 +33,14 @@ class Phrases:
                 by_first.setdefault(words[0], []).append(RulePhrase(words, phrase.rule))
         return cls(by_first)
 
-    def found(self, tokens: Tokens) -> Iterator[tuple[int, list[RulePhrase]]]:
+    def occurrences(self, tokens: Tokens) -> Iterator[tuple[int, list[RulePhrase]]]:
         """Yield each token (index) at which phrases begin in `tokens`, with these phrases.
 
         A word is found as written or by its normal form, in NFC: *the* finds *The* too, *The* only itself.
 
         >>> from collate.model import Forms
         >>> tokens = Tokens.of("The fox", [(0, 3, "the"), (4, 7, "fox")], Forms())
-        >>> [list(Phrases.of([RulePhrase((word,), 0)]).found(tokens)) != [] for word in ("the", "The", "THE", "Fox")]
+        >>> [list(Phrases.of([RulePhrase((word,), 0)]).occurrences(tokens)) != [] for word in ("the", "The", "THE", "Fox")]
         [True, True, False, False]
         """
         if not self.by_first:

@@ -78,7 +78,7 @@ def _hits(
         if not single(rule) and (not rule.witness or witness.siglum in rule.witness)
     ]
     hits: list[tuple[int, int, int]] = []
-    for first, phrases in Phrases.of(here).found(tokens):
+    for first, phrases in Phrases.of(here).occurrences(tokens):
         if hits and first < hits[-1][1]:
             continue
         holding = [phrase for phrase in phrases if _within(rules[phrase.rule].section, witness, tokens.start[first])]

@@ -35,7 +35,7 @@ def unused_word_rules(
     phrases = Phrases.of(
         [RulePhrase(normaliser.cut(words), i) for i, rule in enumerate(rules.ignore) for words in rule.words]
     )
-    met = {phrase.rule for own in tokens for _, phrases_here in phrases.found(own) for phrase in phrases_here}
+    met = {phrase.rule for own in tokens for _, phrases_here in phrases.occurrences(own) for phrase in phrases_here}
     for i, rule in enumerate(rules.ignore):
         if i not in met:
             yield UnusedRule("ignore", i + 1, f"{', '.join(map(quoted, rule.words))} occurs in no witness")

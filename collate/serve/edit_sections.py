@@ -45,12 +45,12 @@ class SectionSessions:
         """
         if name is None:
             name = self.first = self.names()[0] if self.first is None else self.first
-        session = self.open.pop(name) if name in self.open else self.opened(name)
+        session = self.open.pop(name) if name in self.open else self.unread(name)
         self.open[name] = session
         while len(self.open) > OPEN:
             del self.open[next(iter(self.open))]
         return session
 
-    def opened(self, name: str) -> Session:
+    def unread(self, name: str) -> Session:
         """Return the section `name`, of which nothing is read yet."""
         return Session(self.sections.folder, self.by, load=partial(self.sections.load, name))

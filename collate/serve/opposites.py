@@ -83,29 +83,29 @@ def reconciled(hand: Hand, first: Outcome, before: Collation, collated: Collated
     outcome, statement = first, first.new[0]
     known = failing(before)
     for _ in range(MOST):
-        made = collated(outcome.hand(hand))
-        opponent = next(opponents(statement, made, known, places), None)
+        after = collated(outcome.hand(hand))
+        opponent = next(opponents(statement, after, known, places), None)
         if opponent is None:
-            refuse_left_out(statement, made)
+            refuse_left_out(statement, after)
             break
         own = places.located("", statement)
         outcome.replace(
-            opponent.statement, remainder(opponent, own, made.table, places) if isinstance(own, Located) else ()
+            opponent.statement, remainder(opponent, own, after.table, places) if isinstance(own, Located) else ()
         )
     if outcome.gone and is_so(statement, collated(Outcome(outcome.new[1:], outcome.gone).hand(hand)), places):
         outcome.new.remove(statement)
     return outcome
 
 
-def refuse_left_out(statement: AnyStatement, made: Collation) -> None:
+def refuse_left_out(statement: AnyStatement, after: Collation) -> None:
     """Refuse a statement that a collation leaves out.
 
     Raises:
         CollateError: If it is one.
     """
     name = identity(statement)
-    paths = {path for path, one in statements_of(made.edition.hand) if identity(one) == name}
-    for conflict in made.conflicts:
+    paths = {path for path, one in statements_of(after.edition.hand) if identity(one) == name}
+    for conflict in after.conflicts:
         if conflict.fails and conflict.path in paths:
             raise CollateError(f"it cannot be so: {conflict.says}")
 
@@ -139,23 +139,23 @@ def failing(collation: Collation) -> dict[bytes, ConflictKind]:
 
 
 def opponents(
-    statement: AnyStatement, made: Collation, known: dict[bytes, ConflictKind], places: Places
+    statement: AnyStatement, after: Collation, known: dict[bytes, ConflictKind], places: Places
 ) -> Iterator[Located]:
     """Yield the statements that contradict `statement` in a collation with both, those of the same words first.
 
     Args:
         statement: What an act says.
-        made: The collation with it.
+        after: The collation with it.
         known: The statements that were left out without it.
         places: The places of quotations.
     """
-    now = failing(made)
+    now = failing(after)
     own = now.pop(identity(statement), None)
     here = places.located("", statement)
     if not isinstance(here, Located):
         return
     met: list[tuple[int, str, Located]] = []
-    for one in decide_all(made.edition.hand, places):
+    for one in decide_all(after.edition.hand, places):
         name = identity(one.statement)
         contradicted = now.get(name) is ConflictKind.CONTRADICTION and (name not in known or own is not None)
         untrue_now = now.get(name) is ConflictKind.UNTRUE and name not in known and isinstance(one.statement, Moved)

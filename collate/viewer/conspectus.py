@@ -25,7 +25,7 @@ class WitnessView:
     lang: str
 
     @property
-    def said(self) -> bool:
+    def is_described(self) -> bool:
         """Whether there is more to say of it than its siglum."""
         about = self.document or self.hand or self.date or self.evidence or self.conjecture
         return bool(about) or not self.extant or self.basis != Basis.ATTESTED.value

@@ -74,7 +74,7 @@ class PrintedText:
         while place and self._is_mark(place) and self.text[place - 1].line == self.text[last].line:
             place -= 1
         place = last if self._is_mark(place) else place
-        word, own = self.said(place, start), self.own.get(place, "").split()
+        word, own = self.phrase(place, start), self.own.get(place, "").split()
         first = self.at[place]
         if len(own) > 1:
             first, word = first + len(own) - 1, word.removeprefix(" ".join(own[:-1])).lstrip()
@@ -84,7 +84,7 @@ class PrintedText:
         token = self.text[place]
         return place not in self.own and is_mark(self.table.tokens[token.witness].t(token.token))
 
-    def said(self, start: int, end: int) -> str:
+    def phrase(self, start: int, end: int) -> str:
         """Return base tokens `start` to `end` (half open) as they are printed, with the spacing of the reading text."""
         gaps = betweens(self.table, [(t.column, t.witness, t.token) for t in self.text[start:end]])
         parts: list[str] = []
@@ -108,7 +108,7 @@ class PrintedText:
             readings = tuple(self._whole(r, unit) for r in (entry.lemma, *entry.readings))
             return dataclasses.replace(entry, unit=unit, lemma=around.lemma, readings=readings, place=around.place)
         changed = any(i in self.own for i in range(place.start, place.end))
-        text = self.said(place.start, place.end) if changed and entry.lemma.state is State.TEXT else ""
+        text = self.phrase(place.start, place.end) if changed and entry.lemma.state is State.TEXT else ""
         for one in reversed(self._added_after(entry)):
             text = text.removesuffix(one.lemma.text).rstrip()
         return dataclasses.replace(entry, lemma=dataclasses.replace(entry.lemma, text=text)) if text else entry

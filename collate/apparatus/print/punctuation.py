@@ -101,7 +101,7 @@ def after_mark(entry: ApparatusEntry, page: PrintContext) -> tuple[ApparatusEntr
     if token.line != before.line or not all(r.text.startswith(f"{mark} ") for r in adding):
         return entry, at
     written = table.tokens[before.witness].t(before.token)
-    space = "" if page.printed_text.said(last - 1, last + 1) == written + mark else " "
+    space = "" if page.printed_text.phrase(last - 1, last + 1) == written + mark else " "
     readings = [
         dataclasses.replace(r, text=f"{r.text.removeprefix(mark).lstrip()}{space}{mark}") if r in adding else r
         for r in entry.readings

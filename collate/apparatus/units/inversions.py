@@ -30,7 +30,7 @@ def join_inversions(grid: Grid, spans: Sequence[UnitSpan], base: int | None) -> 
     def find(run: Sequence[UnitSpan]) -> Iterable[WordOrder]:
         columns = [c for span in run if not span.agreed for c in range(span.start, span.end)]
         orders = WordOrders(grid, columns, run[0].scope, run[0].start, run[-1].end, base)
-        return sorted(set(orders.found()), key=where)
+        return sorted(set(orders.all()), key=where)
 
     return set_boundaries(
         grid, spans, find, lambda span, turn: _nested(grid, dataclasses.replace(span, turned=True), turn, base)

@@ -75,7 +75,7 @@ class WordOrders:
         """Return for each of the columns who has a word there."""
         return {column: frozenset().union(*words.values()) for column, words in self.holders.items()}
 
-    def found(self) -> Iterator[WordOrder]:
+    def all(self) -> Iterator[WordOrder]:
         """Yield the places at which two witnesses of the scope have words in another order."""
         compared: set[tuple[int, int, bytes, bytes]] = set()
         for at, left in enumerate(self.columns):

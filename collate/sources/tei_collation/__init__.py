@@ -108,15 +108,15 @@ def witness_of(listed: Listed, text: Segmented, source: str) -> Witness:
 def edition_of(root: Element, groups: tuple[Group, ...] = ()) -> Edition:
     """Return the header's description of the work, with `groups` of witnesses."""
 
-    def said(*path: str) -> str:
+    def header_text(*path: str) -> str:
         element = root.child("teiHeader", *path)
         return "" if element is None else " ".join(element.text.split())
 
     language = next((part.get("xml:lang") for part in (*root.elements(), root) if part.get("xml:lang")), "")
     return Edition(
-        title=said("fileDesc", "titleStmt", "title"),
-        author=said("fileDesc", "titleStmt", "author"),
-        editor=said("fileDesc", "titleStmt", "editor"),
+        title=header_text("fileDesc", "titleStmt", "title"),
+        author=header_text("fileDesc", "titleStmt", "author"),
+        editor=header_text("fileDesc", "titleStmt", "editor"),
         language=language,
         rules=Rules(group=groups),
     )
