@@ -209,6 +209,7 @@ function visit(unit) {
 /**
  * Shows a place at which something was found.
  * @param {import("./occurrences.js").Place} occurrence
+ * @returns {void}
  */
 function foundAt(occurrence) {
   const { start, end, witnesses } = occurrence;
@@ -243,7 +244,7 @@ function foundHere(occurrence, all) {
   return foundInRows(place.rows(), occurrence, all, ({ start, witnesses }) => witnesses.includes(now.base >= 0 ? now.base : model.text[lower(textColumns, start)]?.w ?? -1));
 }
 
-/** @param {import("./doubts.js").Doubt} it @param {number} nth @param {number} all */
+/** @param {import("./doubts.js").Doubt} doubted @param {number} nth @param {number} all @returns {void} */
 function visitDoubt(doubted, nth, all) {
   const { column, reason } = doubted;
   if (now.view === "groups" || now.view === "moves") return void change({ view: "many" }).then(() => visitDoubt(doubted, nth, all));
