@@ -12,7 +12,7 @@ from tests.viewer.editing import editing
 from tests.viewer.watched import missing
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 TEXTS = {
     "R": "the ship was leaving the old harbour at dawn",
@@ -63,6 +63,23 @@ def test_an_edition_is_worked_through_by_keyboard(page: Page, folder: Path) -> N
     page.wait_for_selector("#statements button")
     page.locator("#statements button").first.click()
     page.wait_for_function("document.querySelectorAll('#statements li').length < 2")
+
+
+def test_the_place_asked_for_last_is_shown_whichever_answer_comes_first(page: Page) -> None:
+    held: list[Route] = []
+    first, second = page.locator("#places button").nth(0), page.locator("#places button").nth(1)
+    page.route("**/place?*", lambda route: held.append(route))  # noqa: PLW0108 - it wants a function
+    second.click()
+    first.click()
+    while len(held) < 2:
+        page.wait_for_timeout(10)
+    shown = "document.querySelector('#places [aria-current]').textContent"
+    before = page.evaluate(shown)
+    page.evaluate("document.querySelector('#places [aria-current]').removeAttribute('aria-current')")
+    for route in reversed(held):
+        route.continue_()
+        page.wait_for_timeout(100)
+    assert page.evaluate(shown) == before == first.inner_text().replace("\n", "")
 
 
 PLACE = 'at = {R = "ship {was leaving} the"}'

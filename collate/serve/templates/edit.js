@@ -16,7 +16,7 @@
  * @typedef {{ id: string, unit: Unit, start: number, rows: Row[], class: string, printed: string, readings: Reading[], notes: string[], statements: Statement[], tables: { where: string, toml: string }[], version: string, accepted: string }} Place
  * @typedef {[witness: number, token: number]} Anchor  A word, wherever it is aligned.
  * @typedef {{ kind: string, members?: Member[], entries?: string[], focus?: Anchor | null, moving?: number, value?: string, of?: string[], reads?: string, counts_as?: string, source?: string, label?: string, order?: number, state?: string, remove?: string }} Act
- * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, last: Position | null, around: number, dragged: Position | null, folded: boolean, picked: boolean, busy: boolean, take: (() => unknown) | null }} State
+ * @typedef {{ view: View | null, place: Place | null, rows: Row[][], chosen: Set<string>, row: number, column: number, last: Position | null, around: number, dragged: Position | null, folded: boolean, picked: boolean, busy: boolean, shows: number, take: (() => unknown) | null }} State
  *   `rows` are the witnesses of the place, those with the same words together if `folded`; `chosen` has the cells selected, as "row column";
  *   `picked` says that the other reading was chosen by hand; `busy` that an act is being written, until when keys do nothing; `take` is what Enter asks for in the list of readings.
  */
@@ -35,7 +35,7 @@ const parameters = new URLSearchParams(location.search), token = parameters.get(
 const AROUND = 6; // columns that are shown on either side of a place
 
 /** @type {State} */
-const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, last: null, around: AROUND, dragged: null, folded: true, picked: false, busy: false, take: null };
+const state = { view: null, place: null, rows: [], chosen: new Set(), row: 0, column: 0, last: null, around: AROUND, dragged: null, folded: true, picked: false, busy: false, shows: 0, take: null };
 
 /**
  * Returns the element with this id; throws if the page has none, or one of another class.
@@ -275,15 +275,16 @@ function toWord(/** @type {Anchor} */ [witness, token]) {
   focusCell(r < 0 ? state.row : r, c < 0 ? state.column : c);
 }
 
-/** Shows an entry, the focus in its first cell, or in the cell of the word `at`. */
+/** Shows an entry, the focus in its first cell, or in the cell of the word `at`; not if another is asked for before the answer comes. */
 async function show(/** @type {string} */ id, /** @type {Anchor | null} */ at = null) {
-  const before = state.place;
+  const before = state.place, number = ++state.shows;
   if (before?.id !== id) state.around = AROUND;
   let place;
   try {
     place = /** @type {Place} */ (await ask(`/place?entry=${encodeURIComponent(id)}&around=${state.around}`));
     if (state.view && place.version !== state.view.version) state.view = /** @type {View} */ (await ask("/overview"));
   } catch (error) { sayError(error); return; }
+  if (number !== state.shows) return;
   state.place = place;
   if (before?.id !== id) clearFields();
   say("");
