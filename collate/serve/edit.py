@@ -193,15 +193,15 @@ class Session:
             raise CollateError("this is stated already")
         if act.kind == "done":
             return [statement], list(accepted_before(act.members, collation, hand, places))
-        outcome = joined_onwards(statement, hand, places, collation.table)
-        statement, outcome.gone = outcome.new[0], [*alike, *outcome.gone]
+        effect = joined_onwards(statement, hand, places, collation.table)
+        statement, effect.gone = effect.new[0], [*alike, *effect.gone]
         if act.moving:
-            outcome = moved(act, statement, hand, places, self.collated_with)
-        if statement in outcome.new:
-            outcome = reconciled(hand, outcome, collation, self.collated_with, places)
-        if act.kind in {"unit", "boundary"} and not outcome.gone:
-            refuse_same_units(act, collation, self.collated_with(outcome.hand(hand)))
-        return outcome.new, outcome.gone
+            effect = moved(act, statement, hand, places, self.collated_with)
+        if statement in effect.new:
+            effect = reconciled(hand, effect, collation, self.collated_with, places)
+        if act.kind in {"unit", "boundary"} and not effect.gone:
+            refuse_same_units(act, collation, self.collated_with(effect.hand(hand)))
+        return effect.new, effect.gone
 
     def stated(self, key: str) -> tuple[str, AnyStatement]:
         """Return the statement with this identity, and its path.

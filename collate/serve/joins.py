@@ -11,10 +11,10 @@ from collate.hand.resolve import Located
 from collate.hand.units import columns_of
 from collate.model import AlignmentTable, AnyStatement, Hand, Unit
 from collate.model.hand import with_quotations
-from collate.serve.opposites import Outcome, reaching
+from collate.serve.opposites import ActEffect, reaching
 
 
-def joined_onwards(statement: AnyStatement, hand: Hand, places: Places, table: AlignmentTable) -> Outcome:
+def joined_onwards(statement: AnyStatement, hand: Hand, places: Places, table: AlignmentTable) -> ActEffect:
     """Return a unit of all witnesses with those of `hand` that it runs over on one side: they become one, for the reasons of all.
 
     Args:
@@ -25,17 +25,17 @@ def joined_onwards(statement: AnyStatement, hand: Hand, places: Places, table: A
     """
     own = places.located("", statement)
     if not isinstance(own, Located) or not isinstance(statement, Unit) or own.boundary or statement.of:
-        return Outcome([statement])
+        return ActEffect([statement])
     joined = list(run_over(own, hand, places, table))
     spans = [columns_of(one.members, table) for one in (own, *joined)]
     members = list(reaching(min(low for low, _ in spans), max(high for _, high in spans), table))
     if not joined or not members:
-        return Outcome([statement])
+        return ActEffect([statement])
     reasons = dict.fromkeys(one.reason for one in (statement, *(one.statement for one in joined)) if one.reason)
     whole = with_quotations(
         msgspec.structs.replace(statement, reason="; ".join(reasons)), places.quotations(members, statement.section)
     )
-    return Outcome([whole], [one.statement for one in joined])
+    return ActEffect([whole], [one.statement for one in joined])
 
 
 def run_over(own: Located, hand: Hand, places: Places, table: AlignmentTable) -> Iterator[Located]:

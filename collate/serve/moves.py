@@ -11,16 +11,16 @@ from collate.model import AlignmentTable, AnyStatement, Hand, Together, quotatio
 from collate.model.hand import with_quotations
 from collate.model.quotation import quotations_without
 from collate.serve.edit_acts import Act
-from collate.serve.opposites import Collated, Outcome
+from collate.serve.opposites import ActEffect, Collated
 
 
-def moved(act: Act, statement: AnyStatement, hand: Hand, places: Places, collated: Collated) -> Outcome:
+def moved(act: Act, statement: AnyStatement, hand: Hand, places: Places, collated: Collated) -> ActEffect:
     """Return what is to be written for a move, and which statements of `hand` it replaces; nothing is written if the words are there without these."""
     moving, others = act.members[: act.moving], act.members[act.moving :]
     earlier = list(binding(decide(hand, places), moving))
     gone = [one.statement for one in earlier]
-    table = collated(Outcome([], gone).hand(hand)).table
-    return Outcome(list(after_move(statement, (moving, others), earlier, table)), gone)
+    table = collated(ActEffect([], gone).hand(hand)).table
+    return ActEffect(list(after_move(statement, (moving, others), earlier, table)), gone)
 
 
 def binding(decisions: Decisions, moving: Sequence[Member]) -> Iterator[Located]:

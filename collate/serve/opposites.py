@@ -48,8 +48,8 @@ Collated = Callable[[Hand], Collation]
 
 
 @dataclass(slots=True)
-class Outcome:
-    """The statements that an act writes, that of the act first, and those that it withdraws."""
+class ActEffect:
+    """What an act does to the statements: those that it writes, its own first, and those that it withdraws."""
 
     new: list[AnyStatement]
     gone: list[AnyStatement] = field(default_factory=list)
@@ -67,7 +67,7 @@ class Outcome:
         self.new += [one for one in rest if one not in self.new]
 
 
-def reconciled(hand: Hand, first: Outcome, before: Collation, collated: Collated, places: Places) -> Outcome:
+def reconciled(hand: Hand, first: ActEffect, before: Collation, collated: Collated, places: Places) -> ActEffect:
     """Return what an act writes and withdraws so that its statement contradicts none of `hand`.
 
     Args:
@@ -80,21 +80,21 @@ def reconciled(hand: Hand, first: Outcome, before: Collation, collated: Collated
     Raises:
         CollateError: If the statement would be left out all the same.
     """
-    outcome, statement = first, first.new[0]
+    effect, statement = first, first.new[0]
     known = failing(before)
     for _ in range(MOST):
-        after = collated(outcome.hand(hand))
+        after = collated(effect.hand(hand))
         opponent = next(opponents(statement, after, known, places), None)
         if opponent is None:
             refuse_left_out(statement, after)
             break
         own = places.located("", statement)
-        outcome.replace(
+        effect.replace(
             opponent.statement, remainder(opponent, own, after.table, places) if isinstance(own, Located) else ()
         )
-    if outcome.gone and is_so(statement, collated(Outcome(outcome.new[1:], outcome.gone).hand(hand)), places):
-        outcome.new.remove(statement)
-    return outcome
+    if effect.gone and is_so(statement, collated(ActEffect(effect.new[1:], effect.gone).hand(hand)), places):
+        effect.new.remove(statement)
+    return effect
 
 
 def refuse_left_out(statement: AnyStatement, after: Collation) -> None:
