@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import count
+from dataclasses import dataclass, replace
+from itertools import accumulate, compress, count, groupby, repeat
+from operator import add, mul
 
 from collate.align.likeness import Likeness
 from collate.align.passage import Aligner, Alignment, Passage, Progress
@@ -25,8 +27,17 @@ LIKE = 60
 LOST = -1
 """What a row has in columns that a lacuna covers."""
 
-Row = Sequence[int]
-"""For each column the number (from 1) of a form, 0 for nothing, less for what a lacuna covers."""
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The words of a row by column: a row of many columns may have few words."""
+
+    columns: Sequence[int]
+    """The column of each word, rising."""
+    forms: Sequence[int]
+    """The number of the form of each, from 1."""
+    lost: Sequence[Span] = ()
+    """Columns that a lacuna covers."""
 
 
 def aligned_apart(aligner: Aligner, passage: Passage, options: AlignOptions, progress: Progress) -> Alignment:
@@ -48,109 +59,174 @@ def with_replaced_apart(passage: Passage, alignment: Alignment, near: float) -> 
         return alignment
     lacunae = passage.lacunae or ((),) * len(passage.rows)
     rows = [
-        _row(forms, columns, own, alignment.width)
+        Row(columns, array("I", map(add, forms, repeat(1))), _lost(columns, own, alignment.width))
         for forms, columns, own in zip(passage.rows, alignment.columns, lacunae, strict=True)
     ]
     likeness = Likeness(passage.forms, near)
-    most = _majority(rows, passage.weights)
+    most = _majority(rows, passage.weights, alignment.width)
 
     def unlike(one: int, two: int) -> bool:
         return likeness.pair(chr(one - 1), chr(two - 1)) < LIKE
 
-    spans = [list(_replaced(row, most, unlike)) for row in rows]
+    known = frozenset(most.columns)
+    spans = [list(_replaced(_beside(row, most, known), unlike)) for row in rows]
     if not any(spans):
         return alignment
-    apart, common = _apart(rows, spans, likeness)
+    apart, common, emptied = _apart(rows, spans, likeness)
     borders = {border for own in spans for span in own for border in span}
     borders |= common | {column + 1 for column in common} | {stretch.start for stretch in alignment.stretches}
-    return _reordered(alignment, rows, apart, borders)
+    return _reordered(alignment, apart, emptied, borders)
 
 
-def _row(forms: Sequence[int], columns: Sequence[int], lacunae: Sequence[int], width: int) -> Row:
-    row = array("i", bytes(4 * width))
+def _lost(columns: Sequence[int], lacunae: Sequence[int], width: int) -> list[Span]:
+    """Return the columns that the lacunae before words of a row cover."""
     ends = [-1, *columns, width] if lacunae else []
-    for lacuna in lacunae:
-        start, end = ends[lacuna] + 1, ends[lacuna + 1]
-        row[start:end] = array("i", [LOST]) * (end - start)
-    for form, column in zip(forms, columns, strict=True):
-        row[column] = form + 1
-    return row
+    spans = [(ends[lacuna] + 1, ends[lacuna + 1]) for lacuna in lacunae]
+    return [(start, end) for start, end in spans if start < end]
 
 
-def _majority(rows: Sequence[Row], weights: Sequence[int]) -> Row:
+def _majority(rows: Sequence[Row], weights: Sequence[int], width: int) -> Row:
     """Return what most witnesses have in each column.
 
     Of what as many have it is a word of the row that has fewest words between the columns around in which all agree: the same
     row in a whole passage, and whatever is changed elsewhere.
     """
-    columns = list(zip(*rows, strict=True))
-    majority = array("i", bytes(4 * len(columns)))
+    majority: dict[int, int] = {}
+    tied: dict[int, set[int]] = {}
     start = 0
-    for end in [at for at, column in enumerate(columns) if len(set(column)) == 1] + [len(columns)]:
-        tied = {at: _most(columns[at], weights) for at in range(start, end)}
-        if any(len(forms) > 1 for forms in tied.values()):
-            order = sorted(rows, key=lambda row: (words_in(row, start, end), row[start:end]))
-            for at in range(start, end):
-                majority[at] = next((row[at] for row in order if row[at] in tied[at] and row[at] > 0), 0)
-        else:
-            majority[start:end] = array("i", [max(0, *forms) for forms in tied.values()])
-        if end < len(columns):
-            majority[end] = columns[end][0]
-        start = end + 1
-    return majority
+    for column, forms, agreed in (*_most(rows, weights, width), (width, {0}, True)):
+        if len(forms) > 1:
+            tied[column] = forms
+        elif (form := max(forms)) > 0:
+            majority[column] = form
+        if agreed:
+            if tied:
+                majority.update(_words_of_shortest(rows, (start, column), tied))
+                tied = {}
+            start = column + 1
+    columns = sorted(majority)
+    return Row(columns, list(map(majority.__getitem__, columns)))
 
 
-def _most(column: Sequence[int], weights: Sequence[int]) -> set[int]:
-    """Return what most witnesses have in a column; more than one if as many have each."""
-    counts: dict[int, int] = {}
-    for form, weight in zip(column, weights, strict=True):
-        counts[form] = counts.get(form, 0) + weight
-    most = max(counts.values())
-    return {form for form, count in counts.items() if count == most}
+def _most(rows: Sequence[Row], weights: Sequence[int], width: int) -> Iterator[tuple[int, set[int], bool]]:
+    """Yield each column, what most witnesses have in it (more than one thing if as many have each), and whether all have the same.
+
+    A form is its number, nothing 0.
+    """
+    size = 1 + max(max(row.forms, default=0) for row in rows)
+    by_weight: dict[int, Counter[int]] = {}
+    lost = [0] * (width + 1)
+    for row, weight in zip(rows, weights, strict=True):
+        by_weight.setdefault(weight, Counter()).update(map(add, map(mul, row.columns, repeat(size)), row.forms))
+        for start, end in row.lost:
+            lost[start] += weight
+            lost[end] -= weight
+    lost, total = list(accumulate(lost)), sum(weights)
+    counts: Counter[int] = Counter()
+    for weight, own in by_weight.items():
+        for node, number in own.items():
+            counts[node] += weight * number
+    for column, nodes in groupby(sorted(counts), key=lambda node: node // size):
+        here = {node % size: counts[node] for node in nodes}
+        here[LOST] = lost[column]
+        here[0] = total - sum(here.values())
+        most = max(here.values())
+        yield column, {form for form, number in here.items() if number == most}, most == total
 
 
-def _replaced(row: Row, most: Row, unlike: Callable[[int, int], bool]) -> Iterator[Span]:
-    """Yield where `row` has other words than `most`, with no more than scattered ones in common or spelled otherwise."""
+def _words_of_shortest(rows: Sequence[Row], span: Span, tied: Mapping[int, Collection[int]]) -> dict[int, int]:
+    """Return for columns in `span`, in each of which as many witnesses have one of the `tied`, the first word in order of the rows' length."""
+    pieces = []
+    for row in rows:
+        start, end = (bisect_left(row.columns, border) for border in span)
+        lost = [(max(one, span[0]), min(two, span[1])) for one, two in row.lost if one < span[1] and two > span[0]]
+        if start < end:
+            pieces.append(Row(row.columns[start:end], row.forms[start:end], lost))
+    words: dict[int, int] = {}
+    for piece in sorted(pieces, key=lambda piece: (len(piece.columns), in_full(piece))):
+        for column, form in zip(piece.columns, piece.forms, strict=True):
+            if form in tied.get(column, ()):
+                words.setdefault(column, form)
+    return words
+
+
+def in_full(row: Row) -> list[tuple[int, ...]]:
+    """Return what is ordered as what `row` has in each column (a form, 0 for nothing, `LOST`) would be, column by column."""
+    words = [(column, (1, -column, form)) for column, form in zip(row.columns, row.forms, strict=True)]
+    lost = [(start, (LOST, start, -end)) for start, end in row.lost]
+    return [*(one for _, one in sorted([*words, *lost])), (0,)]
+
+
+Beside = tuple[Sequence[int], Sequence[int], Sequence[int]]
+"""Columns, and what two rows have in each."""
+
+
+def _beside(row: Row, most: Row, known: Collection[int]) -> Beside:
+    """Return the columns in which `row` or `most`, which is in the columns `known`, has a word, or in which it begins to be lost."""
+    forms = dict(zip(row.columns, row.forms, strict=True))
+    own = array("i", map(forms.get, most.columns, repeat(0)))
+    others = [(column, 0, forms[column]) for column in forms.keys() - known]
+    for start, end in row.lost:
+        first, last = bisect_left(most.columns, start), bisect_left(most.columns, end)
+        own[first:last] = array("i", [LOST]) * (last - first)
+        others += [(start, 0, LOST)] if first == last else []
+    if not others:
+        return most.columns, most.forms, own
+    columns, theirs, ours = zip(*sorted([*zip(most.columns, most.forms, own, strict=True), *others]), strict=True)
+    return columns, theirs, ours
+
+
+def _replaced(beside: Beside, unlike: Callable[[int, int], bool]) -> Iterator[Span]:
+    """Yield where a row has other words than most, with no more than scattered ones in common or spelled otherwise."""
+    columns, most, row = beside
     for start, end in rewritten_passages(differing_runs(most, row), most, row):
         if min(words_in(row, start, end), words_in(most, start, end)) < LEAST:
             continue
         ours, theirs = row[start:end], most[start:end]
         for first, last in rewritten_passages(differing_runs(theirs, ours, (), unlike), theirs, ours):
             if min(words_in(ours, first, last), words_in(theirs, first, last)) >= LEAST:
-                yield start + first, start + last
+                yield columns[start + first], columns[start + last - 1] + 1
 
 
 def _apart(
     rows: Sequence[Row], spans: Sequence[Sequence[Span]], likeness: Likeness
-) -> tuple[Mapping[int, Collection[int]], set[int]]:
-    """Return for columns the rows whose word there is like nothing beside it, and the columns in which a word is.
+) -> tuple[Mapping[int, Collection[int]], set[int], set[int]]:
+    """Return for columns the rows whose word there is like nothing beside it.
 
-    Looked at are the words in `spans`, for each row the passages that replace others.
+    Looked at are the words in `spans`, for each row the passages that replace others.  Further returned are the columns in which one
+    of them is like what is beside it, and those in which no word is left.
     """
-    inside: dict[int, list[int]] = {}
-    for number, own in enumerate(spans):
+    inside: dict[int, dict[int, int]] = {}
+    for number, (row, own) in enumerate(zip(rows, spans, strict=True)):
         for start, end in own:
-            for column in range(start, end):
-                if rows[number][column] > 0:
-                    inside.setdefault(column, []).append(number)
+            for at in range(bisect_left(row.columns, start), bisect_left(row.columns, end)):
+                inside.setdefault(row.columns[at], {})[number] = row.forms[at]
+    others: dict[int, set[str]] = {}
+    for number, row in enumerate(rows):
+        words = zip(row.columns, row.forms, strict=True)
+        for column, form in compress(words, map(inside.__contains__, row.columns)):
+            if number not in inside[column]:
+                others.setdefault(column, set()).add(chr(form - 1))
     apart: dict[int, list[int]] = {}
     common = set()
-    replacing = [{column for start, end in own for column in range(start, end)} for own in spans]
-    for column, numbers in inside.items():
-        others = (row[column] for row, own in zip(rows, replacing, strict=True) if column not in own)
-        readings = frozenset(chr(form - 1) for form in others if form > 0)
-        for number in numbers:
-            if readings and likeness.column(readings)[chr(rows[number][column] - 1)] >= LIKE:
+    for column, forms in inside.items():
+        worth = likeness.column(frozenset(others[column])) if column in others else None
+        for number, form in forms.items():
+            if worth is not None and worth[chr(form - 1)] >= LIKE:
                 common.add(column)
             else:
                 apart.setdefault(column, []).append(number)
-    return apart, common
+    emptied = {column for column in apart if len(apart[column]) == len(inside[column]) and column not in others}
+    return apart, common, emptied
 
 
 def _reordered(
-    alignment: Alignment, rows: Sequence[Row], apart: Mapping[int, Collection[int]], borders: Collection[int]
+    alignment: Alignment, apart: Mapping[int, Collection[int]], emptied: Collection[int], borders: Collection[int]
 ) -> Alignment:
-    """Return `alignment` with the words `apart` (rows by column) in columns behind the others before the next of `borders`."""
+    """Return `alignment` with the words `apart` (rows by column) in columns behind the others before the next of `borders`.
+
+    In the columns `emptied` there are no others.
+    """
     first, second, waiting = array("I"), dict[int, int](), list[int]()
     width = 0
     for column in range(alignment.width + 1):
@@ -159,9 +235,7 @@ def _reordered(
             width += len(waiting)
             waiting.clear()
         first.append(width)
-        if column not in apart or any(
-            row[column] > 0 for number, row in enumerate(rows) if number not in apart[column]
-        ):
+        if column not in emptied:
             width += 1
         if column in apart:
             waiting.append(column)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from itertools import permutations
+from itertools import groupby, permutations, product
 
 import pytest
 
 from collate.align.passage import Alignment, Passage
-from collate.align.replaced_passages import with_replaced_apart
+from collate.align.replaced_passages import LOST, Row, in_full, with_replaced_apart
 from collate.model import Stretch, Uncertainty
 from tests.align.texts import rows, table
 
@@ -81,3 +81,16 @@ def test_a_passage_is_not_replaced_across_a_lacuna() -> None:
     passage = Passage((array("I", range(10)), array("I", range(10, 18))), forms, (2, 1), ((), (4,)))
     alignment = Alignment((array("I", range(10)), array("I", [0, 1, 2, 3, 6, 7, 8, 9])), 10)
     assert with_replaced_apart(passage, alignment, 0.55) is alignment
+
+
+def row_of(cells: tuple[int, ...]) -> Row:
+    """Return the row that has these in its columns, from 0: the number of a form, 0 or `LOST`."""
+    runs = [(value, list(run)) for value, run in groupby(range(len(cells)), key=cells.__getitem__)]
+    columns = [column for column, value in enumerate(cells) if value > 0]
+    lost = [(run[0], run[-1] + 1) for value, run in runs if value == LOST]
+    return Row(columns, [cells[column] for column in columns], lost)
+
+
+def test_rows_are_ordered_as_if_each_column_without_a_word_were_written_down() -> None:
+    cells = list(product((2, 1, 0, LOST), repeat=4))
+    assert sorted(cells, key=lambda row: in_full(row_of(row))) == cells[::-1]
