@@ -19,12 +19,10 @@ from collate.render.latex import (
     Setting,
     aligned,
     directed,
+    document,
     escape,
-    foot,
-    head,
     noted,
     own,
-    preamble,
     reading_signs,
     readings,
     set_paragraph,
@@ -45,8 +43,7 @@ def render(collation: Collation) -> str:
     named = [named for entry in page.entries for reading in entry.readings for named in _named(reading)]
     groups = [one for one in dict.fromkeys(named) if one not in ids]
     ids |= {one: f"grp{number:04}" for number, one in enumerate(groups, 1)}
-    body = [*head(page), *_text(page, ids), *foot(page)]
-    return "\n".join([*preamble(page, _packages(page, ids)), r"\begin{document}", *body, r"\end{document}"]) + "\n"
+    return document(page, _packages(page, ids), _text(page, ids))
 
 
 def _named(reading: PrintedReading) -> tuple[PrintedSiglum, ...]:

@@ -34,6 +34,12 @@ ARABIC = ("Amiri", "Scheherazade New", "FreeSerif")
 FALLBACKS = ("Amiri", "FreeSerif", "Noto Serif", "Noto Serif CJK SC", "Noto Sans Symbols2")
 """Faces for what the text's own lacks, all that are there."""
 
+EAST_ASIAN = re.compile(
+    "[\u1100-\u11ff\u2307\u23b0-\u23db\u2488-\u24b5\u2500-\u257f\u2934\u2935\u29fa\u29fb\u2e80-\ud7ff\uf900-\ufaff"
+    "\ufe10-\ufe6b\uff01-\uffee\U0001f100-\U0001f1ac\U0001f200-\U0001f251\U00020000-\U0003ffff]"
+)
+"""What only the East Asian one of these faces has; loading it takes as long as all else that LaTeX does for a short text."""
+
 RIGHT_TO_LEFT_WORDS = re.compile(
     r"(?P<hebrew>[\u0590-\u05ff\ufb1d-\ufb4f](?:[^\w\u0590-\u05ff]*[\u0590-\u05ff\ufb1d-\ufb4f])*)"
     r"|[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufeff](?:[^\w\u0600-\u08ff]*[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufeff])*"
@@ -59,7 +65,16 @@ def escape(text: str) -> str:
     return visible(text).translate(SIGNS)
 
 
-def preamble(page: Page, packages: Iterable[str]) -> Iterator[str]:
+def document(page: Page, packages: Iterable[str], text: Iterable[str]) -> str:
+    """Return a document for LuaLaTeX, ending in a line break: `packages` are loaded, and `text` is between head and foot."""
+    body = [*head(page), *text, *foot(page)]
+    setup = list(packages)
+    written = "\n".join((page.title, *setup, *body))
+    fallbacks = [font for font in FALLBACKS if "CJK" not in font or EAST_ASIAN.search(written)]
+    return "\n".join([*preamble(page, setup, fallbacks), r"\begin{document}", *body, r"\end{document}"]) + "\n"
+
+
+def preamble(page: Page, packages: Iterable[str], fallbacks: Iterable[str]) -> Iterator[str]:
     """Yield the lines of the preamble, the loading of `packages` and what sets them up among them."""
     yield "% LuaLaTeX; run it until it asks for no further run."
     yield r"\documentclass[11pt]{article}"
@@ -69,7 +84,7 @@ def preamble(page: Page, packages: Iterable[str]) -> Iterator[str]:
     yield r"\usepackage{fontspec,array,longtable}"
     yield r"\directlua{collate = {}}"
     yield r"\newcommand*\fallback[1]{\IfFontExistsTF{#1}{\directlua{table.insert(collate, '#1:mode=harf;')}}{}}"
-    yield "".join(rf"\fallback{{{font}}}" for font in FALLBACKS)
+    yield "".join(rf"\fallback{{{font}}}" for font in fallbacks)
     yield r"\directlua{luaotfload.add_fallback('collate', collate)}"
     yield r"\newcommand*\face[1]{\babelfont{rm}[Ligatures=TeXOff,RawFeature={fallback=collate}]{#1}}"
     yield _first_font(FONTS, "face")

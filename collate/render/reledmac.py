@@ -18,10 +18,8 @@ from collate.render.latex import (
     Setting,
     aligned,
     directed,
+    document,
     escape,
-    foot,
-    head,
-    preamble,
     readings,
     set_paragraph,
     set_words,
@@ -34,8 +32,7 @@ SERIES = "ABCDE"
 def render(collation: Collation) -> str:
     """Return a document for LuaLaTeX, ending in a line break."""
     page = make_page(collation)
-    body = [*head(page), *_text(page, collation), *foot(page)]
-    return "\n".join([*preamble(page, _packages(page)), r"\begin{document}", *body, r"\end{document}"]) + "\n"
+    return document(page, _packages(page), _text(page, collation))
 
 
 def _packages(page: Page) -> Iterator[str]:

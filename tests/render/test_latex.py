@@ -7,7 +7,7 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -64,76 +64,93 @@ def test_latex_sets_every_entry_without_a_warning_that_matters(name: str, script
     assert "vitia] coni. Faber & filii (#2); verba ω (exc. ℵ); uerba ℵ" in " ".join(text_of(pdf).split())
 
 
-def test_latex_never_holds_the_sign_that_stops_luatex(tmp_path: Path) -> None:
+def test_latex_never_holds_the_sign_that_stops_luatex() -> None:
     collation = build_collation({"A": "a\u202eb fox", "B": "a\u202eb dog\ufffd"})
     for source in (reledmac.render(collation), ekdosis.render(collation)):
         assert "\ufffd" not in source
-    result, _ = set_by_latex(
-        reledmac.render(collation), tmp_path, runs=1
-    )  # the first reads the source as the others do
-    assert "invalid utf-8" not in result
-
-
-@pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
-def test_entries_run_from_right_to_left_where_the_text_does(name: str, tmp_path: Path) -> None:
-    collation = build_collation(
-        {
-            "א": "בראשית ברא אלהים את השמים ואת הארץ",
-            "ב": "בראשית עשה אלהים את הארץ ואת השמים",
-            "V": "בראשית ברא יהוה את השמים ואת הארץ",
-        }
-    )
-    source = chosen([name])[0].render(collation)
-    assert isinstance(source, str)
-    result, pdf = set_by_latex(source, tmp_path)
-    assert [line for line in result.splitlines() if WRONG.search(line) and not HARMLESS.search(line)] == []
-    words = placed_words(pdf)
-    brackets = [(x, y) for word, x, y in words if word == "["]
-    numbers = [x for word, x, y in words if word == "1" and any(abs(y - upper) < 2 for _, upper in brackets)]
-    assert len(numbers) == 3
-    assert numbers == sorted(numbers, reverse=True)
-    assert all(min(x for x, _ in brackets) < number for number in numbers)
 
 
 @pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        (
-            "reledmac",
-            "בראשית ברא אלהים את השמים ואת הארץ והארץ היתה תהו ובהו וחשך על פני תהום ורוח אלהים מרחפת על פני המים",
-        ),
-        (
-            "ekdosis",
-            "بسم الله الرحمن الرحيم الحمد لله رب العالمين الرحمن الرحيم مالك يوم الدين إياك نعبد وإياك نستعين اهدنا الصراط",
-        ),
-    ],
+    ("text", "with_east_asian"),
+    [("fox ␇ שלום ⟦καὶ⟧", False), ("fox 道", True), ("fox 가", True), ("fox ①", False), ("fox ⒜", True)],
 )
-def test_latex_breaks_no_line_of_its_own_from_right_to_left(name: str, words: str, tmp_path: Path) -> None:
-    collation = build_collation({"A": words, "B": words})
-    source = chosen([name])[0].render(collation)
-    assert isinstance(source, str)
-    _, pdf = set_by_latex(source, tmp_path)
-    heights = {round(y) for word, _, y in placed_words(pdf) if re.search("[\u0590-\u08ff\ufb1d-\ufeff]", word)}
-    assert len(heights) == collation.apparatus.text[-1].line > 1
+def test_latex_loads_the_east_asian_face_where_the_text_needs_it(text: str, *, with_east_asian: bool) -> None:
+    collation = build_collation({"A": text, "B": "dog"})
+    for source in (reledmac.render(collation), ekdosis.render(collation)):
+        assert (r"\fallback{Noto Serif CJK SC}" in source) is with_east_asian
 
 
-@pytest.mark.parametrize("name", ["reledmac", "ekdosis"])
-def test_the_name_of_an_apparatus_keeps_its_direction_on_any_page(name: str, tmp_path: Path) -> None:
+TORAH = "בראשית ברא אלהים את השמים ואת הארץ והארץ היתה תהו ובהו וחשך על פני תהום ורוח אלהים מרחפת על פני המים"
+FATIHA = "بسم الله الرحمن الرحيم الحمد لله رب العالمين الرحمن الرحيم مالك يوم الدين إياك نعبد وإياك نستعين اهدنا الصراط"
+
+
+class RightToLeft(NamedTuple):
+    """An edition that runs from right to left, and what LaTeX made of it."""
+
+    collation: Collation
+    result: str
+    """What the last run said."""
+    pdf: Path
+
+
+@pytest.fixture(scope="module", params=["reledmac", "ekdosis"])
+def right_to_left(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> RightToLeft:
+    """Three differences in the first line, which are in an apparatus of their own, and an addition at the end of the second paragraph."""
     edition = Edition(
         "T",
         rules=Rules(
             series=(
-                Series(name="Lectiones", classes=(UnitClass.SUBSTANTIVE,)),
+                Series(name="Lectiones", classes=(UnitClass.SUBSTANTIVE, UnitClass.TRANSPOSITION)),
                 Series(name="Cetera", classes=(UnitClass.ADDITION,)),
             )
         ),
     )
-    texts = {"A": "בראשית ברא אלהים את השמים ואת הארץ", "B": "בראשית ברא יהוה את השמים ואת הארץ כלה"}
+    texts = {
+        "א": f"{TORAH}\n\n{FATIHA}",
+        "ב": f"{TORAH.replace(' ברא ', ' עשה ').replace('השמים ואת הארץ', 'הארץ ואת השמים')}\n\n{FATIHA} المستقيم",
+        "V": f"{TORAH.replace('אלהים', 'יהוה', 1)}\n\n{FATIHA}",
+    }
     collation = collate(edition, [Witness(siglum, text) for siglum, text in texts.items()])
-    source = chosen([name])[0].render(collation)
+    source = chosen([request.param])[0].render(collation)
     assert isinstance(source, str)
-    _, pdf = set_by_latex(source, tmp_path)
-    shown = text_of(pdf)
+    return RightToLeft(collation, *set_by_latex(source, tmp_path_factory.mktemp("right_to_left")))
+
+
+TEXT_PAGE = 2
+"""The page of the PDF after title and conspectus."""
+
+
+def test_entries_run_from_right_to_left_where_the_text_does(right_to_left: RightToLeft) -> None:
+    lines = right_to_left.result.splitlines()
+    assert [line for line in lines if WRONG.search(line) and not HARMLESS.search(line)] == []
+    rows = rows_from_the_right(placed_words(right_to_left.pdf, TEXT_PAGE))
+    first = next(number for number, row in enumerate(rows) if "[" in row)
+    entries = [squeezed(f"{entry.place}{entry}") for entry in print_entries(right_to_left.collation)]
+    assert [entry[0] for entry in entries] == ["1", "1", "1", "4"]
+    printed = "".join(rows[first:])
+    assert printed.startswith("Lectiones:" + "".join(entries[:3]).replace("]", "[") + "Cetera:4")
+
+
+def rows_from_the_right(words: list[tuple[str, float, float]]) -> list[str]:
+    """Return the rows of a page, whose words are read from the right; of Hebrew and Arabic each letter is a word."""
+    rows: list[list[tuple[str, float, float]]] = []
+    for word in sorted(words, key=lambda word: word[2]):
+        if not rows or word[2] - rows[-1][0][2] > 4:
+            rows.append([])
+        rows[-1].append(word)
+    return ["".join(word for word, _, _ in sorted(row, key=lambda word: -word[1])) for row in rows]
+
+
+def test_latex_breaks_no_line_of_its_own_from_right_to_left(right_to_left: RightToLeft) -> None:
+    rows = rows_from_the_right(placed_words(right_to_left.pdf, TEXT_PAGE))
+    (head,) = (number for number, row in enumerate(rows) if "Base" in row)
+    foot = next(number for number, row in enumerate(rows) if "[" in row)
+    lines = [row for row in rows[head + 1 : foot] if re.search("[\u0590-\u08ff\ufb1d-\ufeff]", row)]
+    assert len(lines) == right_to_left.collation.apparatus.text[-1].line > 2
+
+
+def test_the_name_of_an_apparatus_keeps_its_direction_on_any_page(right_to_left: RightToLeft) -> None:
+    shown = text_of(right_to_left.pdf)
     assert "Lectiones" in shown
     assert "Cetera" in shown
 
