@@ -49,9 +49,10 @@ def text_of(pdf: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def placed_words(pdf: Path) -> list[tuple[str, float, float]]:
-    """Return the words of a PDF, each with its left and upper edge."""
-    command = [program("pdftotext"), "-bbox", str(pdf), "-"]
+def placed_words(pdf: Path, page: int | None = None) -> list[tuple[str, float, float]]:
+    """Return the words of a PDF, or of one page of it, from 1, each with its left and upper edge."""
+    pages = ["-f", str(page), "-l", str(page)] if page else []
+    command = [program("pdftotext"), "-bbox", *pages, str(pdf), "-"]
     result = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>', result)
     return [(word, float(x), float(y)) for x, y, word in words]
