@@ -15,10 +15,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from collate.apparatus.absence import Absence, absences, all_absences, section_spans
 from collate.apparatus.base import BasePassage, base_index, base_name, choose, find_passages
+from collate.apparatus.betweens import Chosen
 from collate.apparatus.entries import EntryParts, ground, make_entries
 from collate.apparatus.eyeskip import EyeSkips
 from collate.apparatus.grid import Grid, make_grid
-from collate.apparatus.lines import Chosen, Line, reading_lines, set_lines
+from collate.apparatus.lines import Line, reading_lines, set_lines
 from collate.apparatus.print.emended import emended
 from collate.apparatus.print.entries import joined_entries, joined_series, print_entries, print_series
 from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedSeries, PrintedSiglum, PrintedWords

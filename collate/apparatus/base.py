@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from collate.apparatus.betweens import Chosen
 from collate.apparatus.grid import Grid
-from collate.apparatus.lines import Chosen
 from collate.apparatus.readings import ReadingGroup, groups
 from collate.apparatus.units.find import UnitSpan
 from collate.errors import EditionError

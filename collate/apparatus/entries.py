@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.apparatus.base import BasePassage, lead_group
+from collate.apparatus.betweens import betweens
 from collate.apparatus.classify import ComparedWords, classify
 from collate.apparatus.grid import Grid, written
 from collate.apparatus.ids import CONTEXT, Spot, numbered, spot_name
-from collate.apparatus.lines import betweens, occurrence
+from collate.apparatus.lines import occurrence
 from collate.apparatus.readings import ReadingGroup, groups, reading, unruled
 from collate.apparatus.units.find import UnitSpan
 from collate.apparatus.units.moves import Moves

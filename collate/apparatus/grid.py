@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.absence import Absence, all_absences, section_spans
-from collate.apparatus.lines import Borders, close_borders
+from collate.apparatus.betweens import Borders, close_borders
 from collate.apparatus.print.fragments import fragment_columns
 from collate.apparatus.words import APOSTROPHES, IGNORABLE
 from collate.model import AlignmentTable, Lacuna, State, Tokens, Witness

@@ -1,42 +1,19 @@
-"""The reading text in lines: where it breaks, and what comes between its tokens."""
+"""The reading text in lines."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from collate.apparatus.absence import section_spans
+from collate.apparatus.betweens import Between, Borders, Chosen, betweens
 from collate.apparatus.words import width
-from collate.model import AlignmentTable, BaseToken, Witness
+from collate.model import AlignmentTable, BaseToken
 from collate.model.line_ends import unbroken
 
-Chosen = tuple[int, int, int]
-"""Column, witness and token (indices) of one token of the base text."""
-
-Borders = Sequence[Sequence[int]]
-"""For each witness offsets into its text, rising."""
-
 _OPENS = frozenset({"Ps", "Pi"})
-
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """What comes between two tokens of the base text.
-
-    `tail` belongs to the word before, `lead` to the word after; `breaks` is -1 where nothing divides the two words,
-    else the number of line breaks between them (2 stands for a new paragraph, and for more).
-    """
-
-    tail: str
-    breaks: int
-    lead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,39 +49,44 @@ def set_lines(
         measure: Columns of a line.
         borders: Of the sections of the witnesses of `table`, as `close_borders` gives them.
     """
-    line, paragraph, used = 1, 1, 0
+    line, paragraph, used = 0, 0, 0
     placed: list[BaseToken] = []
     for word in _words(table, chosen, borders):
-        gap = 0 if word.breaks < 0 else 1
-        if placed and (word.breaks > 0 or used + gap + word.width > measure):
+        is_turned = not placed or used + word.space + word.width > measure
+        for begins in word.begun or ((False,) if is_turned else ()):
             line, used = line + 1, 0
-            paragraph += word.breaks > 1
-        used += word.width + (gap if used else 0)
+            paragraph += begins or not paragraph
+        used += word.width + (word.space if used else 0)
         placed.extend(BaseToken(*chosen[i], line, paragraph) for i in range(word.start, word.end))
     return tuple(placed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """Tokens `start` to `end` (half open); `begun` says of each line that the text begins before them whether a paragraph does."""
+
     start: int
     end: int
-    breaks: int
+    space: int
+    begun: tuple[bool, ...]
     width: int
 
 
 def _words(table: AlignmentTable, chosen: Sequence[Chosen], borders: Borders) -> Iterator[_Word]:
     """Yield the unbreakable pieces of the base text, with what separates each from the one before."""
     gaps = betweens(table, chosen, borders)
-    start, breaks, size = 0, 0, width(gaps[0].lead) if chosen else 0
+    start, size = 0, 0
     for i, (_, witness, token) in enumerate(chosen):
         if i and (gaps[i].breaks >= 0 or _breaks_inside(table, chosen[i - 1], chosen[i])):
-            yield _Word(start, i, breaks, size)
-            start, breaks, size = i, gaps[i].breaks, width(gaps[i].lead)
-        elif i:
-            size += width(gaps[i].lead)
-        size += width(table.tokens[witness].t(token)) + width(gaps[i + 1].tail)
+            yield _word(start, i, gaps[start], size)
+            start, size = i, 0
+        size += width(gaps[i].opening) + width(table.tokens[witness].t(token)) + width(gaps[i + 1].closing)
     if chosen:
-        yield _Word(start, len(chosen), breaks, size)
+        yield _word(start, len(chosen), gaps[start], size)
+
+
+def _word(start: int, end: int, gap: Between, size: int) -> _Word:
+    return _Word(start, end, int(gap.breaks >= 0), tuple(begins for _, begins in gap.begun), size)
 
 
 def _breaks_inside(table: AlignmentTable, before: Chosen, after: Chosen) -> bool:
@@ -119,98 +101,6 @@ def _breaks_inside(table: AlignmentTable, before: Chosen, after: Chosen) -> bool
     return unicodedata.category(first) not in _OPENS and (second.isalnum() or unicodedata.category(second) in _OPENS)
 
 
-def close_borders(witnesses: Iterable[Witness]) -> Borders:
-    """Return for each witness where one of its sections ends and no white space divides it from what follows.
-
-    >>> from collate.model import Section
-    >>> own = Section("1", 0, 7), Section("2", 7, 14), Section("3", 14, 19)
-    >>> close_borders([Witness("A", "owl […]at dusk they", sections=own)])
-    ((7,),)
-    """
-    return tuple(
-        tuple(
-            section.end
-            for section in witness.sections[:-1]
-            if not any(character.isspace() for character in witness.text[max(0, section.end - 1) : section.end + 1])
-        )
-        for witness in witnesses
-    )
-
-
-def betweens(table: AlignmentTable, chosen: Sequence[Chosen], borders: Borders = ()) -> list[Between]:
-    """Return what is before each token and, last, after the final one; nothing of what is beyond one of `borders`."""
-    if not chosen:
-        return [Between("", -1, "")]
-    gaps = [Between("", -1, _lead(_before(table, chosen[0], borders)))]
-    openings = sorted({start for _, start, _ in section_spans(table)})
-    section = 0
-    for previous, current in pairwise(chosen):
-        crossed = False
-        while section < len(openings) and openings[section] <= current[0]:
-            crossed = crossed or openings[section] > previous[0]
-            section += 1
-        opening = openings[section - 1] if section else 0
-        own = table.columns[current[1]]
-        first = not current[2] or own[current[2] - 1] < opening
-        before = _before(table, current, borders)
-        if not (crossed or first) and previous[1] == current[1] and previous[2] + 1 == current[2]:
-            gaps.append(_between(before))
-            continue
-        if crossed or first:
-            breaks = 2 if crossed else 0
-        else:
-            breaks = line_ends(before) if any(c.isspace() for c in before) else -1
-        gaps.append(Between(_tail(_after(table, previous, borders)), breaks, _lead(before)))
-    gaps.append(Between(_tail(_after(table, chosen[-1], borders)), -1, ""))
-    return gaps
-
-
-@lru_cache(maxsize=1_000)
-def _between(text: str) -> Between:
-    """Return what comes between two tokens of a witness that follow each other: `text`."""
-    if not any(c.isspace() for c in text):
-        return Between(text, -1, "")
-    lead = _lead(text)
-    tail = " ".join(text[: len(text) - len(lead)].split())
-    lost = text[: len(text) - len(text.lstrip())]
-    return Between(tail if not lost or not tail else f" {tail}", line_ends(text), lead)
-
-
-def _before(table: AlignmentTable, chosen: Chosen, borders: Borders) -> str:
-    """Return the text between a token and the one before it, back to the last border."""
-    tokens, token = table.tokens[chosen[1]], chosen[2]
-    start, end = tokens.end[token - 1] if token else 0, tokens.start[token]
-    own = borders[chosen[1]] if borders else ()
-    at = bisect_right(own, end)
-    return tokens.text[max(start, own[at - 1]) if at else start : end]
-
-
-def _after(table: AlignmentTable, chosen: Chosen, borders: Borders) -> str:
-    """Return the text between a token and the one after it, as far as the first border."""
-    tokens, token = table.tokens[chosen[1]], chosen[2]
-    start, end = tokens.end[token], tokens.start[token + 1] if token + 1 < len(tokens) else len(tokens.text)
-    own = borders[chosen[1]] if borders else ()
-    at = bisect_left(own, start)
-    return tokens.text[start : min(end, own[at]) if at < len(own) else end]
-
-
-def _lead(gap: str) -> str:
-    return gap.rsplit(maxsplit=1)[-1] if gap and not gap[-1].isspace() else ""
-
-
-def _tail(gap: str) -> str:
-    return gap.split(maxsplit=1)[0] if gap and not gap[0].isspace() else ""
-
-
-def line_ends(gap: str) -> int:
-    r"""Return how many lines end in what is between two words; 2 stands for more.
-
-    >>> line_ends(" "), line_ends("\r\n"), line_ends("\n\n\n")
-    (0, 1, 2)
-    """
-    return min(2, len(_BREAK.findall(gap)))
-
-
 def reading_lines(
     table: AlignmentTable, text: Sequence[BaseToken], emended: Mapping[int, str] | None = None
 ) -> tuple[Line, ...]:
@@ -222,7 +112,8 @@ def reading_lines(
         emended: What is printed in place of base tokens, by position, as `emended` gives it.
     """
     words = emended or {}
-    gaps = betweens(table, [(token.column, token.witness, token.token) for token in text])
+    every = betweens(table, [(token.column, token.witness, token.token) for token in text])
+    gaps = list(_fitting(every, text))
     names = section_spans(table)
     lines: list[Line] = []
     pieces: list[tuple[str, int]] = []
@@ -234,12 +125,31 @@ def reading_lines(
         if word and pieces and gaps[i].breaks >= 0:
             pieces.append((" ", -1))
         if word:
-            pieces += [(gaps[i].lead, -1), (" ".join(unbroken(word).split()), i), (gaps[i + 1].tail, -1)]
+            pieces += [(gaps[i].opening, -1), (" ".join(unbroken(word).split()), i), (gaps[i + 1].closing, -1)]
+        if not i:
+            lines += _tokenless(gaps[0], 0, 0, names[section][0])
         if i + 1 == len(text) or text[i + 1].line != token.line:
             kept = tuple(piece for piece in pieces if piece[0])
             lines.append(Line(token.line, token.paragraph, names[section][0], kept))
+            lines += _tokenless(gaps[i + 1], token.line, token.paragraph, names[section][0])
             pieces = []
     return tuple(lines)
+
+
+def _fitting(gaps: Sequence[Between], text: Sequence[BaseToken]) -> Iterator[Between]:
+    """Yield `gaps`, without lines where the numbers of the reading text leave none free, as those of earlier versions do."""
+    numbers = [0, *(token.line for token in text)]
+    for i, gap in enumerate(gaps):
+        fits = i + 1 >= len(numbers) or numbers[i + 1] - numbers[i] == len(gap.begun)
+        yield gap if fits or not gap.lines else replace(gap, lines=())
+
+
+def _tokenless(gap: Between, number: int, paragraph: int, section: str) -> Iterator[Line]:
+    """Yield the lines of `gap` that hold no token; `number` and `paragraph` are those of the line before."""
+    for line, begins in gap.begun[:-1]:
+        number += 1
+        paragraph += begins or not paragraph
+        yield Line(number, paragraph, section, ((line, -1),))
 
 
 def occurrence(

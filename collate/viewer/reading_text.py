@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from collate.apparatus import Line, emended, reading_lines
-from collate.apparatus.lines import betweens
+from collate.apparatus.betweens import betweens
 from collate.model import ApparatusEntry, Collation
 from collate.viewer.shown import shown, turned
 
@@ -112,7 +112,7 @@ def spaces_after(lines: Sequence[Line], collation: Collation) -> Iterator[bool]:
     text = collation.apparatus.text
     ends = {token.line: position for position, token in enumerate(text)}
     for line in lines:
-        last = ends[line.number]
+        last = ends.get(line.number, -1)
         if not 0 <= last < len(text) - 1:
             yield True
             continue
@@ -130,7 +130,13 @@ def hard_ends(collation: Collation) -> frozenset[int]:
     """Return the numbers of the lines that the text itself ends, as verse does, not the measure."""
     text = collation.apparatus.text
     gaps = betweens(collation.table, [(token.column, token.witness, token.token) for token in text])
-    return frozenset(token.line for token, gap in zip(text, gaps[1:], strict=False) if gap.breaks == 1)
+    numbers = [0, *(token.line for token in text)]
+    return frozenset(
+        number + nth
+        for number, gap in zip(numbers, gaps, strict=True)
+        for nth, (_, begins) in enumerate(gap.begun)
+        if not begins
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

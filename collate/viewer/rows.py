@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from collate.apparatus.lines import betweens
+from collate.apparatus.betweens import betweens
 from collate.model import Apparatus, BaseToken, Collation
 
 SENTENCE = frozenset(".!?…;:。！？।؟۔׃·")

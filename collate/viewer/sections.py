@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from collate.apparatus.absence import section_spans
-from collate.apparatus.lines import close_borders, set_lines
+from collate.apparatus.betweens import close_borders
+from collate.apparatus.lines import set_lines
 from collate.model import (
     AlignmentTable,
     Apparatus,

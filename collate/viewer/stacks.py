@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from collate.apparatus.lines import betweens
+from collate.apparatus.betweens import betweens
 from collate.apparatus.print.cut import cutter
 from collate.apparatus.print.model import PrintedWords
 from collate.model import ApparatusEntry, Collation, Reading, State

@@ -65,6 +65,23 @@ def test_what_is_no_token_is_printed_where_it_is() -> None:
     )  # fmt: skip
 
 
+def test_lines_without_a_token_are_lines_of_their_own_and_count() -> None:
+    lost = table(
+        "[…]\nsing,\n[…]\n[…]\n\n* *\n\n(of wrath)\n[…] the man\n[…]", (4, 8), (25, 27), (28, 33), (39, 42), (43, 46)
+    )
+    result = reading_lines(lost, placed(lost, 66))
+    assert [(line.number, line.paragraph, line.text) for line in result] == [
+        (1, 1, "[…]"), (2, 1, "sing,"), (3, 1, "[…]"), (4, 1, "[…]"), (5, 2, "* *"), (6, 3, "(of wrath)"), (7, 3, "[…] the man"), (8, 3, "[…]"),
+    ]  # fmt: skip
+    assert [token.line for token in placed(lost, 66)] == [2, 6, 6, 7, 7]
+
+
+def test_numbers_of_an_earlier_version_leave_no_line_to_what_is_no_token() -> None:
+    lost = table("sing\n[…]\nof", (0, 4), (9, 11))
+    earlier = [BaseToken(0, 0, 0, 1, 1), BaseToken(1, 0, 1, 2, 1)]
+    assert [line.text for line in reading_lines(lost, earlier)] == ["sing […]", "of"]
+
+
 def test_a_section_begins_a_paragraph_and_its_divider_is_not_printed() -> None:
     result = table("one.\n== two ==\nthree", (0, 3), (15, 20), sections=(("1", 0), ("2", 1)))
     lines = reading_lines(result, placed(result, 66))

@@ -131,6 +131,12 @@ def test_a_gap_is_a_lacuna_with_its_extent() -> None:
     )
 
 
+def test_a_gap_of_whole_lines_is_a_line_of_its_own_where_a_line_begins() -> None:
+    lost = "<gap reason='lost' unit='line' quantity='1'/>"
+    assert witness(f"<lg><l>ab</l>{lost}{lost}<l>cd</l></lg>").text == "ab\n[…]\n[…]\ncd\n"
+    assert witness(f"<p>ab {lost} cd<lb/><gap extent='2 lines'/> ef</p>").text == "ab […] cd\n[…]\nef\n"
+
+
 def test_supplied_and_unclear_are_lacunae_if_the_edition_says_so() -> None:
     read = witness(
         "<p>a <supplied>b</supplied> <unclear>c</unclear></p>", supplied=State.LACUNA, unclear=State.ILLEGIBLE, gap="∗"

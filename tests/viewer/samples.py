@@ -1,5 +1,8 @@
 """Collations that several tests look at."""
 
+import re
+
+from collate import pipeline
 from collate.model import (
     MAJORITY,
     ApparatusOptions,
@@ -182,6 +185,15 @@ def torn() -> Collation:
     return build(
         [Witness("A", one), Witness("B", damaged, lacunae=(lacuna,)), Witness("C", one.replace("old", "olde"))]
     )
+
+
+def lost_verses(base: str = "A") -> Collation:
+    """Return verses of which a second witness has lost some, at both ends and between."""
+    whole = "Upon a night the bells were dumb\nthe lantern burned alone\nand he who kept the mill\nheard steps upon the stone\n\nHe opened wide the door\nand saw the sea\nas black as iron\nunderneath the moon"
+    lost = "[…]\nthe lantern burned alone\n[…]\n[…]\n\nHe opened wide the door\n[…] the sea\nas black as iron\n[…]"
+    gaps = tuple(Lacuna(m.start(), m.end(), State.LACUNA) for m in re.finditer(r"\[…\]", lost))
+    edition = Edition("Lost verses", language="en", apparatus=ApparatusOptions(base=base))
+    return pipeline.collate(edition, [Witness("A", whole), Witness("B", lost, lacunae=gaps)])
 
 
 def doubted() -> Collation:

@@ -25,6 +25,7 @@ from tests.viewer.plain import build, short_lines
 from tests.viewer.samples import (
     added_sentence,
     conjectured,
+    lost_verses,
     majority,
     many_lines,
     moved,
@@ -227,6 +228,17 @@ def test_base_switch_gives_what_collating_with_that_base_gives(script: Script, b
         [line.number, line.paragraph, line.text] for line in reading_lines(again.table, again.apparatus.text)
     ]
     assert printed(script, three(), base=base) == [f"{it.place} {it}" for it in print_entries(again)]
+
+
+def test_lost_verses_are_lines_of_their_own_in_print_and_on_the_page(script: Script) -> None:
+    again = lost_verses("B")
+    expected = [[it.number, it.paragraph, it.text] for it in reading_lines(again.table, again.apparatus.text)]
+    assert lines(script, lost_verses(), base="B") == expected
+    assert expected == [
+        [1, 1, "[…]"], [2, 1, "the lantern burned alone"], [3, 1, "[…]"], [4, 1, "[…]"], [5, 2, "He opened wide the door"],
+        [6, 2, "[…] the sea"], [7, 2, "as black as iron"], [8, 2, "[…]"],
+    ]  # fmt: skip
+    assert printed(script, lost_verses(), base="B") == [f"{it.place} {it}" for it in print_entries(again)]
 
 
 def test_base_switch_tells_gathered_witnesses_apart(script: Script) -> None:

@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from collate.apparatus.lines import betweens, occurrence
+from collate.apparatus.betweens import betweens
+from collate.apparatus.lines import occurrence
 from collate.apparatus.print.emended import emended
 from collate.model import AlignmentTable, Apparatus, ApparatusEntry, BaseToken, Reading, State, VariationUnit
 from collate.model.line_ends import unbroken

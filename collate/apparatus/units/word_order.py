@@ -13,8 +13,8 @@ from functools import cached_property, partial
 from itertools import product
 from operator import itemgetter
 
+from collate.apparatus.betweens import line_ends
 from collate.apparatus.grid import OMITTED, Grid
-from collate.apparatus.lines import line_ends
 from collate.apparatus.units.boundaries import FAR, WIDE, WordOrder
 from collate.apparatus.units.moved_words import Differing, Move, MovedWords, overlapping
 from collate.apparatus.words import bare, near, near_in

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from collate.apparatus.absence import section_spans
-from collate.apparatus.lines import betweens
+from collate.apparatus.betweens import betweens
 from collate.model import ApparatusEntry, Collation, State
 from collate.model.words import is_mark
 from collate.render.tei.apps import Writer, gap

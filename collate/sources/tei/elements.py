@@ -106,6 +106,18 @@ UNTRANSCRIBED = ("transcri", "editor", "sampl", "irrelevan", "omitted", "ellip",
 
 EXTENT = ("extent", "quantity", "unit", "atLeast", "atMost", "min", "max")
 
+OF_LINES = frozenset({"line", "lines", "verse", "verses", "stanza", "stanzas"})
+"""Words in `@unit` or `@extent` of a gap of whole lines."""
+
+
+def is_of_lines(gap: Element) -> bool:
+    """Return whether whole lines are lost at a gap.
+
+    >>> is_of_lines(Element("gap", {"extent": "3 lines"}, (), 1)), is_of_lines(Element("gap", {"unit": "chars"}, (), 1))
+    (True, False)
+    """
+    return not OF_LINES.isdisjoint(f"{gap.get('unit')} {gap.get('extent')}".casefold().split())
+
 
 def is_gloss(addition: Element) -> bool:
     """Return whether an addition is a gloss: by its type, or because all its words are in a `gloss` or a `note`.

@@ -129,6 +129,11 @@ class Layout:
         """Whether what follows is to be joined to the text so far."""
         return self._glued and self.length > 0
 
+    @property
+    def begins_line(self) -> bool:
+        """Whether what follows begins a line."""
+        return not self.length or self._gap >= LINE
+
     def place(self, coming: str = "") -> int:
         """Write the white space that is due before what is `coming` and return its offset."""
         if self.length and self._gap:

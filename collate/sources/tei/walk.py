@@ -17,6 +17,7 @@ from collate.sources.tei.elements import (
     OTHER_HAND,
     PAGES,
     holds_stretches,
+    is_of_lines,
     no_text,
     page_begun_by,
     selected,
@@ -266,13 +267,16 @@ class Walk:
         )
 
     def gap(self, element: Element) -> None:
-        """Read a gap, with its reason and extent."""
+        """Read a gap, with its reason and extent; one of whole lines that begins a line is a line of its own."""
         self.omit(element, OF_THE_EDITOR)
         if self.spans.excluded or self.scope.outside:
             return
         reason = element.get("reason")
         size = " ".join(element.get(name) for name in EXTENT if element.get(name))
+        has_own_line = self.layout.begins_line and is_of_lines(element)
         self.layout.gap(self.options.gap, state_of(reason), ", ".join(part for part in (reason, size) if part))
+        if has_own_line:
+            self.layout.part(LINE)
 
     def nested_text(self, element: Element) -> None:
         """Read one of several texts of a file, whose sections have its number."""

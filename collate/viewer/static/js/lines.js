@@ -1,18 +1,22 @@
 // @ts-check
-// A text in lines, as collate/apparatus/lines.py sets it: the same numbers on the page as in print.
+// A text in lines, as collate/apparatus/lines.py and betweens.py set it: the same numbers on the page as in print.
 
 import { token } from "./data.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./data.js").Chosen} Chosen
- * @typedef {{ tail: string, breaks: number, lead: string }} Between
- *   `breaks` is -1 where nothing parts two words, else the number of line breaks between them, at most 2.
+ * @typedef {{ tail: string, breaks: number, lead: string, lines: string[] }} Between
+ *   `breaks` is -1 where nothing parts two words, else the number of line breaks between them, at most 2; `lines` is empty unless
+ *   the text has more between them than that: then its first ends the line of the word before, its last begins that of the word
+ *   after, and the others are lines without a token, such as the sign of a lost verse; an empty one is blank.
+ * @typedef {{ text: string, begins: boolean }} Begun  A line that begins between two words, and whether a paragraph begins with it.
  * @typedef {{ line: Int32Array, paragraph: Int32Array, gaps: Between[] }} Setting
  *   Line and paragraph of each token, from 1; what is before each, and after the last.
  */
 
 const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
+const BREAK_IN = /[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 const NONE = /[\p{Mn}\p{Me}\p{Cf}]/u;
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 const LETTER = /[\p{L}\p{N}]/u;
@@ -41,15 +45,17 @@ export function setLines(model, text, measure, first) {
   const gaps = betweens(model, text);
   const apart = model.witnesses.some((witness) => witness.borders.length) ? betweens(model, text, true) : gaps;
   const line = new Int32Array(text.length), paragraph = new Int32Array(text.length);
-  let number = first, block = 1, used = 0;
+  let number = first - 1, block = 0, used = 0;
   for (const word of wordsOf(model, text, apart)) {
-    const gap = word.breaks < 0 ? 0 : 1;
-    if (word.start && (word.breaks > 0 || used + gap + word.width > measure)) {
+    const space = word.gap.breaks < 0 ? 0 : 1;
+    const turned = !word.start || used + space + word.width > measure;
+    const lines = begun(word.gap);
+    for (const begins of lines.length ? lines.map((it) => it.begins) : turned ? [false] : NEVER) {
       number++;
       used = 0;
-      if (word.breaks > 1) block++;
+      if (begins || !block) block++;
     }
-    used += word.width + (used ? gap : 0);
+    used += word.width + (used ? space : 0);
     line.fill(number, word.start, word.end);
     paragraph.fill(block, word.start, word.end);
   }
@@ -63,17 +69,51 @@ export function setLines(model, text, measure, first) {
  * @param {Between[]} gaps
  */
 function* wordsOf(model, text, gaps) {
-  let start = 0, breaks = 0, size = text.length ? width(gaps[0].lead) : 0;
+  let start = 0, size = 0;
   for (let i = 0; i < text.length; i++) {
     if (i && (gaps[i].breaks >= 0 || breaksInside(model, text[i - 1], text[i]))) {
-      yield { start, end: i, breaks, width: size };
+      yield { start, end: i, gap: gaps[start], width: size };
       start = i;
-      breaks = gaps[i].breaks;
-      size = width(gaps[i].lead);
-    } else if (i) size += width(gaps[i].lead);
-    size += width(token(model.witnesses[text[i].w], text[i].t)) + width(gaps[i + 1].tail);
+      size = 0;
+    }
+    size += width(opening(gaps[i])) + width(token(model.witnesses[text[i].w], text[i].t)) + width(closing(gaps[i + 1]));
   }
-  if (text.length) yield { start, end: text.length, breaks, width: size };
+  if (text.length) yield { start, end: text.length, gap: gaps[start], width: size };
+}
+
+/** @type {Begun[]} */
+const NOTHING = [];
+
+/** @type {boolean[]} */
+const NEVER = [];
+
+/** @type {string[]} */
+const NO = [];
+
+/**
+ * Returns what comes before the word after a gap, in its line.
+ * @param {Between} gap
+ */
+export function opening({ lines, lead }) {
+  return lines.length ? lines[lines.length - 1] : lead;
+}
+
+/**
+ * Returns what comes after the word before a gap, in its line.
+ * @param {Between} gap
+ */
+export function closing({ lines, tail }) {
+  return lines.length ? lines[0] : tail;
+}
+
+/**
+ * Returns the lines that begin in a gap; the last is that of the word after.
+ * @param {Between} gap
+ * @returns {Begun[]}
+ */
+export function begun({ lines, lead, breaks }) {
+  if (!lines.length) return breaks > 0 ? [{ text: lead, begins: breaks > 1 }] : NOTHING;
+  return lines.flatMap((text, i) => (i && (text || i + 1 === lines.length) ? [{ text, begins: i > 1 && !lines[i - 1] }] : []));
 }
 
 /**
@@ -96,8 +136,10 @@ function breaksInside(model, before, after) {
  * @returns {Between[]}
  */
 export function betweens(model, text, apart = false) {
-  if (!text.length) return [{ tail: "", breaks: -1, lead: "" }];
-  const gaps = [{ tail: "", breaks: -1, lead: lead(before(model, text[0], apart)) }];
+  if (!text.length) return [{ tail: "", breaks: -1, lead: "", lines: NO }];
+  const whole = model.sections.length === 1 && !model.sections[0].name;
+  const opens = before(model, text[0], apart);
+  const gaps = [{ tail: "", breaks: -1, lead: lead(opens), lines: whole && !text[0].t ? linesIn(["", ...opens.split(BREAK)]) : NO }];
   let section = 0;
   for (let i = 1; i < text.length; i++) {
     let crossed = false;
@@ -108,8 +150,22 @@ export function betweens(model, text, apart = false) {
     const { w, t } = text[i], opening = section ? model.sections[section - 1].start : 0;
     gaps.push(between(model, text[i - 1], text[i], crossed, !t || model.witnesses[w].columns[t - 1] < opening, apart));
   }
-  gaps.push({ tail: tail(after(model, text[text.length - 1], apart)), breaks: -1, lead: "" });
+  const last = text[text.length - 1], ends = after(model, last, apart);
+  gaps.push({ tail: tail(ends), breaks: -1, lead: "", lines: whole && last.t + 1 === model.witnesses[last.w].start.length ? linesIn([...ends.split(BREAK), ""]) : NO });
   return gaps;
+}
+
+/**
+ * Returns what is between two words in lines, the white space of each folded; nothing if it is next to the words.
+ * @param {string[]} lines
+ * @returns {string[]}
+ */
+function linesIn(lines) {
+  const folded = lines.map((it) => it.trim().replace(/\s+/g, " ")), end = lines.length - 1;
+  if (!folded.slice(1, -1).some(Boolean) && (!end || folded[end] === lead(lines[end]))) return NO;
+  if (folded[0] && /^\s/.test(lines[0])) folded[0] = ` ${folded[0]}`;
+  if (folded[end] && /\s$/.test(lines[end])) folded[end] += " ";
+  return folded;
 }
 
 /**
@@ -123,15 +179,17 @@ export function betweens(model, text, apart = false) {
  */
 function between(model, previous, current, crossed, first, apart) {
   const gap = before(model, current, apart);
-  if (gap === " " && !crossed && !first && previous.w === current.w && previous.t + 1 === current.t) return { tail: "", breaks: 0, lead: "" };
-  if (crossed || first) return { tail: tail(after(model, previous, apart)), breaks: crossed ? 2 : 0, lead: lead(gap) };
+  if (gap === " " && !crossed && !first && previous.w === current.w && previous.t + 1 === current.t) return { tail: "", breaks: 0, lead: "", lines: NO };
+  if (crossed || first) return { tail: tail(after(model, previous, apart)), breaks: crossed ? 2 : 0, lead: lead(gap), lines: NO };
   if (previous.w === current.w && previous.t + 1 === current.t) {
-    if (!/\s/.test(gap)) return { tail: gap, breaks: -1, lead: "" };
+    if (!/\s/.test(gap)) return { tail: gap, breaks: -1, lead: "", lines: NO };
     const last = lead(gap);
     const kept = gap.slice(0, gap.length - last.length).trim().replace(/\s+/g, " ");
-    return { tail: kept && /^\s/.test(gap) ? ` ${kept}` : kept, breaks: breaksIn(gap), lead: last };
+    const lines = BREAK_IN.test(gap) ? linesIn(gap.split(BREAK)) : NO;
+    const breaks = lines.length ? 1 + Number(lines.slice(1, -1).includes("")) : breaksIn(gap);
+    return { tail: kept && /^\s/.test(gap) ? ` ${kept}` : kept, breaks, lead: last, lines };
   }
-  return { tail: tail(after(model, previous, apart)), breaks: /\s/.test(gap) ? breaksIn(gap) : -1, lead: lead(gap) };
+  return { tail: tail(after(model, previous, apart)), breaks: /\s/.test(gap) ? breaksIn(gap) : -1, lead: lead(gap), lines: NO };
 }
 
 /** @param {Model} model @param {Chosen} at @param {boolean} apart */

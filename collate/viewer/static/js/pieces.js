@@ -2,6 +2,7 @@
 // Lines cut where lemmata begin and end, as reading_text.py cuts them; and where heat changes.
 
 import { token } from "./data.js";
+import { begun, closing, opening } from "./lines.js";
 import { shown } from "./shown.js";
 
 /**
@@ -57,11 +58,38 @@ export function* linesOf(model, text, marks, heat) {
     while (section + 1 < model.sections.length && model.sections[section + 1].start <= text.text[i].c) section++;
     if (i + 1 < line.length && line[i + 1] === line[i]) continue;
     const space = i + 1 === line.length || !touching(model, text, i);
-    const start = from, end = i + 1;
-    yield lineOf({ number: line[i], paragraph: paragraph[i], section: model.sections[section].name, from, space, hard: text.setting.gaps[i + 1].breaks === 1 }, marks,
+    const start = from, end = i + 1, { name } = model.sections[section], { gaps } = text.setting;
+    if (!start) yield* tokenless(gaps[0], { number: line[0] - begun(gaps[0]).length, paragraph: 0, section: name, from }, marks);
+    yield lineOf({ number: line[i], paragraph: paragraph[i], section: name, from, space, hard: isHard(gaps[end], 0) }, marks,
       () => joined(atoms(model, text, marks, heat, own, start, end)));
+    yield* tokenless(gaps[end], { number: line[i], paragraph: paragraph[i], section: name, from: end }, marks);
     from = end;
   }
+}
+
+/**
+ * Yields the lines of a gap that hold no token.
+ * @param {import("./lines.js").Between} gap
+ * @param {{ number: number, paragraph: number, section: string, from: number }} before  The line before.
+ * @param {Marks} marks
+ * @returns {Generator<Line>}
+ */
+function* tokenless(gap, before, marks) {
+  let { number, paragraph } = before;
+  for (const [nth, { text, begins }] of begun(gap).slice(0, -1).entries()) {
+    number++;
+    if (begins || !paragraph) paragraph++;
+    yield lineOf({ ...before, number, paragraph, space: true, hard: isHard(gap, nth + 1) }, marks, () => [{ text: shown(text), within: NO, begins: NO, heat: 0, wide: false }]);
+  }
+}
+
+/**
+ * Returns whether the text itself ends a line, not the measure: the line before a gap, or one of those in it.
+ * @param {import("./lines.js").Between} gap
+ * @param {number} nth
+ */
+function isHard(gap, nth) {
+  return begun(gap)[nth]?.begins === false;
 }
 
 /**
@@ -108,14 +136,14 @@ function* atoms(model, text, marks, heat, own, from, to) {
     if (own.get(i) === "") continue;
     const within = overAll(marks, own, i);
     const around = at >= 0 ? overAll(marks, own, at).filter((id) => within.includes(id)) : NO;
-    const before = (at >= 0 && gaps[i].breaks >= 0 ? " " : "") + gaps[i].lead;
+    const before = (at >= 0 && gaps[i].breaks >= 0 ? " " : "") + opening(gaps[i]);
     if (before) yield { text: shown(before), within: around, begins: NO, heat: 0, wide: false };
     if (i === 0) yield* added(marks, 0);
     at = i;
     const { w, t } = text.text[i];
     const word = (own.get(i) ?? token(model.witnesses[w], t)).trim().replace(/\s+/g, " ");
     yield { text: shown(word), within, begins: beginsAt(marks, own, i), heat: heat ? heat[i] : 0, wide: false };
-    const { tail } = gaps[i + 1];
+    const tail = closing(gaps[i + 1]);
     const end = endOf(own, i);
     for (let next = i + 1; next <= end; next++) yield* added(marks, next);
     if (tail) yield { text: shown(tail), within: within.filter((id) => marks.within.get(end)?.includes(id)), begins: NO, heat: 0, wide: false };
