@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from collate.apparatus.print.entries import named
 from collate.model import Collation
 from collate.viewer.catalogue import base_name, count
 from collate.viewer.conspectus import conspectus
@@ -63,11 +64,19 @@ def render_diff(collation: Collation, place: PagePlace = WHOLE) -> str:
         stacked=not columns,
         dir=direction(collation.witnesses[among[0]].text) if among else "ltr",
         absence=partial(absence_word, collation.edition.apparatus.words),
-        places=count("places", len(collation.apparatus.entries)) if collation.apparatus.entries else "",
+        places=count("places", counted) if (counted := counted_differences(collation)) else "",
         witnesses=conspectus(collation),
         long=len(starts) > LONG,
         moved=bool(collation.table.transpositions),
         doubts=len(doubts) if collation.edition.pages.review else 0,
+    )
+
+
+def counted_differences(collation: Collation) -> int:
+    """Return in how many units witnesses depart from the text; who does in a passage is not counted again inside it."""
+    return sum(
+        any(not sigla.isdisjoint(reading.sigla) for reading in entry.readings)
+        for entry, sigla in zip(collation.apparatus.entries, named(collation), strict=True)
     )
 
 

@@ -138,8 +138,11 @@ class Drawer:
         over: tuple[str, ...] = ()
         i = first
         while i < last:
+            sign = ""  # of the gap in the source, if the absence is named here
             while absent and absent[0][0].unit.start <= places[i]:
-                yield from self.silence(w, *absent.popleft(), start, space=i > first)
+                entry, reading = absent.popleft()
+                sign = sign if reading.state is State.OMISSION else self.collation.edition.tei.gap
+                yield from self.silence(w, entry, reading, start, space=i > first)
             around = [(e, r) for e, r in around if places[i] < e.unit.end]
             while coming and coming[0][0].unit.start <= places[i]:
                 if places[i] < coming[0][0].unit.end:
@@ -147,9 +150,8 @@ class Drawer:
                 coming.popleft()
             ids = tuple(entry.unit.id for entry, _ in around)
             if i > first and (gap := tokens.text[tokens.end[i - 1] : tokens.start[i]]):
-                yield WitnessRun(
-                    shown(SPACES.sub(" ", gap)), AgainstBase.NONE, tuple(name for name in ids if name in over)
-                )
+                gap = SPACES.sub(" ", gap.replace(sign, " ") if sign else gap)
+                yield WitnessRun(shown(gap), AgainstBase.NONE, tuple(name for name in ids if name in over))
             over = ids
             ends = [entry.unit.end for entry, _ in around]
             border = min([*ends, *(queue[0][0].unit.start for queue in (coming, absent) if queue)], default=end)

@@ -9,7 +9,18 @@ import pytest
 
 from collate.model import Collation, Lacuna, PagesOptions, State, Transposition, Witness
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import doubted, majority, many_lines, mixed, moved, replaced, ruled, scripts, three
+from tests.viewer.samples import (
+    doubted,
+    lost_verses,
+    majority,
+    many_lines,
+    mixed,
+    moved,
+    replaced,
+    ruled,
+    scripts,
+    three,
+)
 from tests.viewer.watched import Watched
 
 
@@ -431,6 +442,52 @@ def test_words_beside_a_lacuna_are_no_addition(open_page: Watched) -> None:
         assert page.locator(".m.plus:visible").count() == 0
         assert page.locator(".cell[data-w='0'] .m.lost:visible").first.text_content() == "[lost: deest]"
         assert page.locator(".cell[data-w='1'] .m.uncompared:visible").count() > 0
+
+
+def test_gap_of_the_source_is_not_said_twice(open_page: Watched) -> None:
+    for page in (
+        open_page(lost_verses(), "diff", java_script_enabled=False),
+        open_page(lost_verses(), "diff", address="#view=two"),
+    ):
+        cells = page.locator(".cell[data-w='1'] .said:visible").all_text_contents()
+        assert "[lost: deest]" in " ".join(cells)
+        assert "[…]" not in " ".join(cells)
+
+
+def test_search_marks_both_columns_and_one_that_is_the_same(open_page: Watched) -> None:
+    texts = {
+        "A": "The fox ran.\n\nThe dog sat.",
+        "B": "The fox ran off.\n\nThe dog sat.",
+        "C": "The dog ran.\n\nThe dog sat.",
+    }
+    page = open_page(build(texts, short_lines("Both", 40)), "diff", address="#view=two&pair=A+B")
+    page.fill("#search", "fox")
+    page.keyboard.press("Enter")
+    here = "[...CSS.highlights.get('found-here')].map((it) => [it.toString(), it.startContainer.parentElement?.closest('.cell')?.dataset.w])"
+    assert page.evaluate(here) == [["fox", "0"], ["fox", "1"]]
+    page = open_page(build(texts, short_lines("Many", 40)), "diff")
+    page.fill("#search", "dog sat")
+    page.keyboard.press("Enter")
+    assert [words for words, _ in page.evaluate(here)] == ["dog sat", "= A", "= A"]
+
+
+def test_variants_within_a_passage_that_is_left_out_are_counted_once(open_page: Watched) -> None:
+    words = "The fox ran over the hill and the old green field by night."
+    texts = {
+        "A": words,
+        "B": words.replace("old", "olde").replace("fox", "fix"),
+        "C": "The fox ran by night.",
+        "D": "The fox ran by night.",
+    }
+    collation = build(texts, short_lines("Counted", 40))
+    text, compared = open_page(collation), open_page(collation, "diff")
+    count = text.locator("#variants").text_content()
+    assert compared.locator("#places").text_content() == count == "3 variants"
+    assert compared.locator("#many-note").text_content().startswith("3 places")
+    compared.goto(compared.url.partition("#")[0] + "#view=two&pair=A+C")
+    compared.reload()
+    compared.wait_for_selector("#ready", state="attached")
+    assert compared.locator("#places").text_content() == "1 variant"
 
 
 def test_place_that_a_search_has_come_to_is_marked_apart(open_page: Watched) -> None:

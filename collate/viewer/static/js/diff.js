@@ -18,7 +18,7 @@ import { drawGroups } from "./groups-view.js";
 import { makeHere } from "./here.js";
 import { makeHistory, placeBefore } from "./history.js";
 import { listenToKeys } from "./keys.js";
-import { differences } from "./marks.js";
+import { countedDifferences } from "./marks.js";
 import { drawMoveList, linkMoves } from "./moves.js";
 import { makeOverview } from "./overview.js";
 import { makePanels } from "./panels.js";
@@ -42,10 +42,11 @@ const note = byId("many-note");
 const views = VIEWS.filter((name) => name !== "moves" || model.moves.length);
 const { panels, body } = makePanels(views);
 if (!views.includes(now.view)) now.view = "many";
-const place = makeRowsPlace(() => panels.get(now.view));
 const table = makeTable(body("table"), model);
 const graph = makeGraph(body("graph"), model, (column) => { at(unitAt(column)?.id ?? now.at); }, lineAt);
 const overview = makeOverview(body("overview"), model, (unit) => change({ view: "many" }).then(() => visit(unit)), lineAt);
+const scrolling = new Map(Object.entries({ table, graph, overview }));
+const place = makeRowsPlace(() => panels.get(now.view), () => scrolling.get(now.view));
 const doubt = makeSteps(model, visitDoubt);
 const here = makeHere(model, () => at(""));
 const help = listenToKeys(diffKeys(model, { views, majority, now: () => now, change, step, doubt, at, witnesses: () => bar.witnesses() }), meanings(model));
@@ -60,7 +61,7 @@ function lineAt(column) {
 
 function twoAtLeast() {
   say(t("two-at-least"));
-  bar.refresh(now, differences(model, compared()));
+  bar.refresh(now, differing());
 }
 
 /** Puts the chosen witnesses in the order of their likeness. */
@@ -115,6 +116,11 @@ function compared() {
   return now.view === "two" ? now.pair : now.chosen;
 }
 
+/** Returns the variants of this view. */
+function differing() {
+  return countedDifferences(model, compared(), now.view === "two" ? now.pair[0] : now.base);
+}
+
 /** Draws the view; returns a promise that is kept when all of it is there. */
 function draw() {
   /** @type {Promise<unknown>} */
@@ -127,7 +133,7 @@ function draw() {
     const stale = () => mine !== drawing;
     drawn = shownBusy(Promise.resolve(drawView(stale)).then((done) => { if (!stale() && done !== null) light(), bar.search.mark(); }));
   }
-  bar.refresh(now, differences(model, compared()));
+  bar.refresh(now, differing());
   light();
   return drawn;
 }
@@ -150,7 +156,7 @@ function drawView(stale) {
 /** @param {number[]} chosen @param {number} base @param {() => boolean} stale */
 function drawMany(chosen, base, stale) {
   const columns = grouped(model.groups, chosen);
-  const places = differences(model, chosen).length;
+  const places = differing().length;
   const about = { count: count("places", places), base: base < 0 ? model.after : model.sigla[base] };
   note.textContent = !places ? t("they-agree") : t(columns.length <= MOST_COLUMNS ? "columns-note" : "stacked-note", about);
   for (const old of byId("many").querySelectorAll(":scope > .parallel, :scope > .stacks")) old.remove();
@@ -161,13 +167,13 @@ function drawMany(chosen, base, stale) {
 
 /** @param {number} column */
 function unitAt(column) {
-  return differences(model, compared()).find((it) => it.start <= column && column < it.end);
+  return differing().find((it) => it.start <= column && column < it.end);
 }
 
 /** @param {string} id */
 function at(id) {
   now = { ...now, at: id };
-  bar.refresh(now, differences(model, compared()));
+  bar.refresh(now, differing());
   light();
   past.keep(address());
 }
@@ -180,7 +186,7 @@ function light() {
 
 /** @param {number} by */
 function step(by) {
-  const all = differences(model, compared());
+  const all = differing();
   if (!all.length) return;
   const nth = all.findIndex((it) => it.id === now.at);
   visit(all[nth < 0 ? (by > 0 ? 0 : all.length - 1) : (nth + by + all.length) % all.length]);
@@ -214,7 +220,7 @@ function visit(unit) {
 function foundAt(occurrence) {
   const { start, end, witnesses } = occurrence;
   if (!["many", "two", "table", "graph"].includes(now.view)) return void change({ view: "many" }).then(() => foundAt(occurrence));
-  const around = differences(model, compared()).filter((it) => it.start < end && it.end > start).sort((a, b) => a.end - a.start - (b.end - b.start));
+  const around = differing().filter((it) => it.start < end && it.end > start).sort((a, b) => a.end - a.start - (b.end - b.start));
   at(around[0]?.id ?? "");
   if (now.view === "table") table.goTo(start);
   else if (now.view === "graph") graph.goTo(start);
@@ -236,11 +242,11 @@ function seen() {
  * Returns where what was found is on the page.
  * @param {import("./occurrences.js").Place} occurrence
  * @param {import("./occurrences.js").Place[]} all
- * @returns {import("./search-box.js").Here}
+ * @returns {import("./search-box.js").Here[]}
  */
 function foundHere(occurrence, all) {
   const cell = now.view === "table" && body("table").querySelector('.tcell[tabindex="0"]');
-  if (cell instanceof HTMLElement) return { elements: [cell], nth: -1 };
+  if (cell instanceof HTMLElement) return [{ elements: [cell], nth: -1 }];
   return foundInRows(place.rows(), occurrence, all, ({ start, witnesses }) => witnesses.includes(now.base >= 0 ? now.base : model.text[lower(textColumns, start)]?.w ?? -1));
 }
 

@@ -2,6 +2,7 @@
 // What chosen witnesses have in some columns, marked against one of them, as parallel.py marks it.
 
 import { lower, token } from "./data.js";
+import { speaks } from "./named.js";
 import { shown } from "./shown.js";
 import { differing } from "./within.js";
 
@@ -90,6 +91,28 @@ export function differences(model, chosen) {
 }
 
 /**
+ * Returns the units that the chosen witnesses are said to differ in: who departs from the base in a passage is not counted again
+ * at each unit inside it, as `named` has it for the apparatus.
+ * @param {Model} model
+ * @param {number[]} chosen
+ * @param {number} base  A witness, or -1 for the edition's text.
+ * @returns {Unit[]}
+ */
+export function countedDifferences(model, chosen, base) {
+  const which = readingsByWitness(model);
+  /** @type {{ end: number, u: number, own: number }[]} */
+  let around = [];
+  return model.units.filter((unit, u) => {
+    around = around.filter((it) => it.end > unit.start);
+    const outer = around.filter((it) => it.end >= unit.end), own = base < 0 ? 0 : which[u][base];
+    const lemma = unit.readings[own];
+    if (speaks(lemma.state) && lemma.sigla.length) around.push({ end: unit.end, u, own });
+    const named = outer.length ? chosen.filter((w) => outer.every((it) => which[it.u][w] === it.own)) : chosen;
+    return named.some((w) => which[u][w] !== which[u][named[0]]);
+  });
+}
+
+/**
  * Returns what witness `w` has in columns `start` to `end`, half open, marked against `base`.
  * @param {Model} model
  * @param {number} w
@@ -121,11 +144,16 @@ function* atoms(model, w, base, start, end, units) {
   let over = [];
   for (let t = first; t < last; t++) {
     const column = witness.columns[t];
-    while (silent.length && silent[0].unit.start <= column) yield* silence(model, w, base, /** @type {Seen} */ (silent.shift()), start, t > first);
+    let sign = ""; // of the gap in the source, if the absence is named here
+    while (silent.length && silent[0].unit.start <= column) {
+      const it = /** @type {Seen} */ (silent.shift());
+      if (it.own.state !== "omission") sign = model.edition.tei.gap;
+      yield* silence(model, w, base, it, start, t > first);
+    }
     const around = seen.filter((it) => it.unit.start <= column && column < it.unit.end);
     const ids = around.map((it) => it.unit.id);
     const gap = t > first ? witness.text.slice(witness.end[t - 1], witness.start[t]) : "";
-    if (gap) yield plain(shown(gap.replace(/\s+/g, " ")), ids.filter((id) => over.includes(id)));
+    if (gap) yield plain(shown((sign ? gap.replaceAll(sign, " ") : gap).replace(/\s+/g, " ")), ids.filter((id) => over.includes(id)));
     over = ids;
     const mark = mostSevere(around);
     const parts = mark === "other" ? partsOf(model, w, base, t) : [];
