@@ -498,7 +498,7 @@ def test_place_that_a_search_has_come_to_is_marked_apart(open_page: Watched) -> 
     for _ in range(3):
         page.keyboard.press("Enter")
         seen += page.evaluate(here)
-    assert [word for word, _ in seen] == ["The", "the", "the"]
+    assert [word for word, _ in seen] == ["The", "The", "the", "the", "the", "the"]
     assert page.locator("search .count").text_content().startswith("3 of ")
 
 

@@ -130,6 +130,34 @@ def test_place_is_kept_from_the_text_to_two_witnesses_and_back(open_page: Watche
     assert abs(top_line(page) - line) <= 4
 
 
+def test_place_is_kept_in_views_that_scroll_by_themselves(open_page: Watched) -> None:
+    page = open_page(build(grouped(), short_lines("Kept", 40)), "diff", viewport=SMALL)
+    page.evaluate("scrollTo(0, 700)")
+    height(page)
+    line = top_line(page)
+    column = int(page.evaluate("history.state.place.start"))
+    assert column > 0
+    page.keyboard.press("3")
+    page.wait_for_function(
+        f"() => [...document.querySelectorAll('.number')].some((it) => it.textContent === '{column + 1}')"
+    )
+    assert page.evaluate("document.querySelector('.table').scrollLeft") > 0
+    page.keyboard.press("6")
+    page.wait_for_function("() => document.querySelector('.graph-frame').scrollTop > 0")
+    page.keyboard.press("4")
+    page.wait_for_function("() => document.querySelector('#overview .pointed').textContent.startsWith('line')")
+    page.keyboard.press("5")
+    page.keyboard.press("1")
+    height(page)
+    assert abs(top_line(page) - line) <= 2
+    page.keyboard.press("3")
+    page.locator(".table").evaluate("(it) => it.scrollTo(0, 0)")
+    page.wait_for_function("() => document.querySelector('.table').scrollLeft === 0")
+    page.keyboard.press("1")
+    height(page)
+    assert top_line(page) == 1
+
+
 def test_choice_of_two_witnesses_is_no_new_view(open_page: Watched) -> None:
     page = open_page(build(grouped(), short_lines("Two", 40)), "diff", address="#view=two", viewport=SMALL)
     before = page.evaluate("history.length")

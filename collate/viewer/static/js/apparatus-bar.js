@@ -5,7 +5,7 @@ import { signOfClass } from "./absence.js";
 import { allOrNone, makeBar, makeBox, makeDrawer, makeMenu, makeSigla, makeSteps } from "./bar.js";
 import { count, number, t } from "./catalogue.js";
 import { byId, h, say } from "./dom.js";
-import { title } from "./entry-view.js";
+import { namedWitness, title } from "./entry-view.js";
 import { active } from "./filter.js";
 import { kindsOf } from "./kinds.js";
 import { makeSearch } from "./search-box.js";
@@ -68,8 +68,8 @@ export function takeBack(store) {
 
 /** @param {Model} model @param {Store} store */
 function baseMenu(model, store) {
-  const others = model.witnesses.filter((it) => it.extant && it.siglum !== model.base).map((it) => h("option", { value: it.siglum, title: title(model, it.siglum) }, it.siglum));
-  const own = h("option", { value: "" }, t("edition-base", { base: model.base === "majority" ? t("the-majority") : model.base }));
+  const others = model.witnesses.filter((it) => it.extant && it.siglum !== model.base).map((it) => h("option", { value: it.siglum }, namedWitness(model, it.siglum)));
+  const own = h("option", { value: "" }, t("edition-base", { base: model.base === "majority" ? t("the-majority") : namedWitness(model, model.base) }));
   const menu = h("select", { id: "base", onchange: () => store.set({ base: /** @type {HTMLSelectElement} */ (menu).value, choices: new Map() }) }, own, ...others);
   return /** @type {HTMLSelectElement} */ (menu);
 }

@@ -156,14 +156,14 @@ function visit(place) {
  * Returns where what was found is on the page: the elements that hold it, and which of the occurrences in them it is.
  * @param {import("./occurrences.js").Place} place
  * @param {import("./occurrences.js").Place[]} all
- * @returns {import("./search-box.js").Here}
+ * @returns {import("./search-box.js").Here[]}
  */
 function placeOf(place, all) {
   const { line, inText, before } = ofLine(current().text, place, all);
-  if (inText) return { elements: linesAndEntries([line, line + 1], null), nth: before };
+  if (inText) return [{ elements: linesAndEntries([line, line + 1], null), nth: before }];
   const id = unitOfPlace(model.units, place, (it) => current().byId.has(it));
   const entry = id ? document.getElementById(`e-${current().byId.get(id)?.id}`) : null;
-  return { elements: entry ? [entry] : [], nth: -1 };
+  return entry ? [{ elements: [entry], nth: -1 }] : [];
 }
 
 /** @param {import("./data.js").Unit} unit @param {number} reading */

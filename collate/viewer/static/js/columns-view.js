@@ -124,7 +124,7 @@ function drawRow(model, number, { columns, base, rows, lines }, among) {
     h("span", { role: "rowheader", class: "at" }, line > 0 && h("a", { href: `${model.place.apparatus}#l${line}`, "aria-label": `${t("line")} ${line}` }, `${line}`)),
     ...cells.map((cell, i) => first[i] === i
       ? drawCell(model, chosen[i], cell, first.flatMap((f, k) => (f === i ? [model.sigla[chosen[k]]] : [])).join(" "), i || !document.body.classList.contains("review") ? null : drawDoubts(model, start, end))
-      : h("div", { role: "cell", class: "cell same" }, `= ${model.sigla[chosen[first[i]]]}`)));
+      : h("div", { role: "cell", class: "cell same", "data-w": chosen[i] }, `= ${model.sigla[chosen[first[i]]]}`)));
 }
 
 /** @param {Model} model @param {number} w @param {Stretch[]} cell @param {string} who @param {HTMLElement | null} doubts */

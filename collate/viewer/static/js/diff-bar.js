@@ -5,6 +5,7 @@ import { makeBar, makeSteps } from "./bar.js";
 import { count, t } from "./catalogue.js";
 import { label } from "./choice.js";
 import { byId, h } from "./dom.js";
+import { title } from "./entry-view.js";
 import { rove } from "./roving.js";
 import { makeSearch } from "./search-box.js";
 import { makeWitnessMenu } from "./witness-menu.js";
@@ -28,7 +29,7 @@ export function makeDiffBar(model, { views, majority, help, change, step, sort, 
   const tabs = views.map((name) => h("button", { role: "tab", id: `tab-${name}`, "aria-controls": name, "aria-selected": "false", onclick: () => change({ view: name }) }, label(name)));
   const list = h("div", { role: "tablist", "aria-label": t("views"), class: "tabs" }, ...tabs);
   const witnesses = makeWitnessMenu(model, (chosen) => (chosen.length < 2 ? twoAtLeast() : change({ chosen })), sort);
-  const options = () => model.sigla.map((siglum, w) => h("option", { value: w }, siglum));
+  const options = () => model.sigla.map((siglum, w) => h("option", { value: w, title: title(model, siglum) }, siglum));
   const base = select("against", majority ? [h("option", { value: -1 }, t("the-majority")), ...options()] : options(), (w) => change({ base: w }));
   const steps = makeSteps(step, { previous: t("previous-variant"), next: t("next-variant"), id: "places" });
   const doubts = model.doubts.length && model.review ? h("output", { class: "count", id: "doubts" }, t("many-in-doubt", { count: model.doubts.length })) : null;

@@ -95,6 +95,37 @@ export function jump(top) {
   scrollTo({ top, behavior: /** @type {any} */ ("instant") });
 }
 
+/** Frames in which rows above may still take another height. */
+const FRAMES = 20;
+
+const BY_READER = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+let hold = 0;
+
+/**
+ * Scrolls so that an element is at a height of the window, and holds it there while the browser sets what is above it, until the
+ * reader does something.
+ * @param {Element} element
+ * @param {number} top
+ */
+export function holdAt(element, top) {
+  const mine = ++hold;
+  const release = () => {
+    if (mine === hold) hold++;
+    for (const it of BY_READER) removeEventListener(it, release);
+  };
+  for (const it of BY_READER) addEventListener(it, release, { passive: true });
+  let frames = FRAMES;
+  const again = () => {
+    if (mine !== hold || !element.isConnected) return;
+    const off = element.getBoundingClientRect().top - top;
+    if (Math.abs(off) > 1) jump(scrollY + off);
+    if (frames--) requestAnimationFrame(again);
+    else release();
+  };
+  again();
+}
+
 /** @type {HTMLElement | null} */
 let region = null;
 

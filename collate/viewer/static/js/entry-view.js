@@ -171,6 +171,16 @@ export function title(model, siglum) {
 }
 
 /**
+ * Returns a siglum and what it stands for, as a menu has it; the siglum alone if nothing else is known.
+ * @param {Model} model
+ * @param {string} siglum
+ */
+export function namedWitness(model, siglum) {
+  const what = title(model, siglum);
+  return what === siglum ? siglum : `${siglum} – ${what}`;
+}
+
+/**
  * Returns the readings of an entry at full length.
  * @param {Model} model
  * @param {Printed} printed

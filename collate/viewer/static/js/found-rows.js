@@ -2,11 +2,12 @@
 // Where something that was found is in rows of witnesses: the cell that holds it, and which of the occurrences there it is; and
 // where the reader is.
 
-import { between, jump } from "./dom.js";
+import { between, holdAt, jump } from "./dom.js";
 
 /**
  * @typedef {{ y: number, start: string, top: number }} Left  Where the reader left a view: its height, and the first row in view (by its first column, empty for none) with its height in the window.
 
+ * @typedef {{ row: HTMLElement, top: number }} Spot  A row and its height in the window.
  * @typedef {import("./occurrences.js").Place} Place
  * @typedef {import("./search-box.js").Here} Here
  */
@@ -20,21 +21,24 @@ const UNDER = ".under";
  * @param {Place} place
  * @param {Place[]} all  All places that were found.
  * @param {(place: Place) => boolean} inText  Whether the text over the stacks has what was found there.
- * @returns {Here}
+ * @returns {Here[]}
  */
 export function foundInRows(rows, place, all, inText) {
   const row = rowAt(rows, place.start);
-  if (!row) return { elements: [], nth: -1 };
+  if (!row) return [];
   const begins = Number(row.dataset.start);
   const before = all.filter((it) => it.start >= begins && all.indexOf(it) < all.indexOf(place));
   if (row.matches(".srow")) {
     const stack = row.querySelector(".stack.lit");
-    if (stack instanceof HTMLElement) return { elements: [stack], nth: -1 };
-    return { elements: [row], nth: before.filter(inText).length, without: UNDER };
+    if (stack instanceof HTMLElement) return [{ elements: [stack], nth: -1 }];
+    return [{ elements: [row], nth: before.filter(inText).length, without: UNDER }];
   }
   const cells = /** @type {HTMLElement[]} */ ([...row.querySelectorAll(".cell[data-w]")]);
-  const cell = cells.find((it) => place.witnesses.includes(Number(it.dataset.w)));
-  return cell ? { elements: [cell], nth: before.filter((it) => it.witnesses.includes(Number(cell.dataset.w))).length } : { elements: [], nth: -1 };
+  return cells.flatMap((it) => {
+    const has = (/** @type {Place} */ found) => found.witnesses.includes(Number(it.dataset.w));
+    if (!has(place)) return [];
+    return it.matches(".same") ? [{ elements: [it], nth: -1, whole: true }] : [{ elements: [it], nth: before.filter(has).length }];
+  });
 }
 
 /**
@@ -76,10 +80,14 @@ export function leftAt(rows, below) {
  * @param {HTMLElement[]} rows
  * @param {Left} left
  * @param {number} below  The height in the window at which the view begins to be seen.
+ * @returns {Spot | null}
  */
-export function keepColumn(rows, { start, top }, below) {
-  const row = rowAt(rows, Number(start));
-  if (row) jump(scrollY + row.getBoundingClientRect().top - (row.dataset.start === start ? top : below));
+export function keepColumn(rows, left, below) {
+  const row = rowAt(rows, Number(left.start));
+  if (!row) return null;
+  const top = row.dataset.start === left.start ? left.top : below;
+  holdAt(row, top);
+  return { row, top };
 }
 
 /**
@@ -90,5 +98,5 @@ export function keepColumn(rows, { start, top }, below) {
 export function comeBack(rows, { y, start, top }) {
   jump(y);
   const row = start && rows.find((it) => it.dataset.start === start);
-  if (row) jump(scrollY + row.getBoundingClientRect().top - top);
+  if (row) holdAt(row, top);
 }

@@ -10,7 +10,7 @@ import { BETWEEN, isMerged, lane, layOut, mergedEdges, setRows, strand, whoseBox
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./graph-layout.js").Rank} Rank
  * @typedef {import("./graph-layout.js").Row} Row
- * @typedef {{ draw: (chosen: number[]) => void, goTo: (column: number) => void }} GraphView
+ * @typedef {{ draw: (chosen: number[]) => void, goTo: (column: number) => void } & import("./rows-place.js").Placed} GraphView
  */
 
 const AHEAD = 600;
@@ -125,6 +125,15 @@ export function makeGraph(element, model, visit, lineAt) {
     goTo(column) {
       const at = ranks.findIndex((it) => it.end > column);
       if (at >= 0) goTo(at);
+    },
+    column() {
+      const row = frame.scrollTop > 0 && rows.find((it) => it.y + it.height > frame.scrollTop);
+      return row ? ranks[row.first].start : -1;
+    },
+    stay(column) {
+      const rank = ranks.find((it) => it.end > column);
+      if (rank) frame.scrollTop = rows[rank.row].y;
+      paint();
     },
   };
 }

@@ -8,7 +8,7 @@ import { readingsByWitness } from "./marks.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
- * @typedef {{ draw: (groups: number[][], base: number) => void, goTo: (column: number) => void }} Overview
+ * @typedef {{ draw: (groups: number[][], base: number) => void, goTo: (column: number) => void } & import("./rows-place.js").Placed} Overview
  */
 
 /** Kinds that are distinguished, each by its colour and by its height. */
@@ -46,7 +46,7 @@ export function makeOverview(element, model, visit, lineAt) {
   const pointed = h("output", { class: "pointed" }, "\u00a0");
   const legend = h("p", { class: "legend" }, t("overview-note"), ...KINDS.flatMap((it) => [" ", h("span", { class: "kind" }, swatch(it), ` ${t(it.name)}`)]), " ", h("span", { class: "kind" }, h("i", { class: "swatch lost", "aria-hidden": "true" }), ` ${t("kind-lacuna")}`));
   element.replaceChildren(legend, pointed, canvas);
-  let from = 0, to = Math.max(1, model.width), here = -1;
+  let from = 0, to = Math.max(1, model.width), here = -1, place = -1;
   /** @type {number[][]} */
   let groups = [];
   let base = -1, names = 0;
@@ -70,10 +70,20 @@ export function makeOverview(element, model, visit, lineAt) {
   };
   const come = (/** @type {number} */ u) => {
     const unit = model.units[u];
-    if (!unit) return;
-    here = u;
-    pointed.textContent = `${t("line")} ${lineAt(unit.start)}: ${unit.readings.filter((it) => it.sigla.length).map((it) => `${it.state === "text" ? it.text.slice(0, 60) : absence(model, it.state)} ${it.sigla.slice(0, 8).join(" ")}`).join("; ")}`;
+    here = unit ? u : -1;
+    pointed.textContent = !unit ? "\u00a0" : `${t("line")} ${lineAt(unit.start)}: ${unit.readings.filter((it) => it.sigla.length).map((it) => `${it.state === "text" ? it.text.slice(0, 60) : absence(model, it.state)} ${it.sigla.slice(0, 8).join(" ")}`).join("; ")}`;
     paint();
+  };
+  /** Comes to a variant and stays there. */
+  const stop = (/** @type {number} */ u) => {
+    come(u);
+    place = model.units[u]?.start ?? -1;
+  };
+  const go = (/** @type {number} */ column) => {
+    const span = to - from;
+    if (column < from || column >= to) from = Math.max(0, Math.min(model.width - span, column - span / 2));
+    to = from + span;
+    stop(nearest(column));
   };
   const zoom = (/** @type {number} */ by, /** @type {number} */ around) => {
     const span = Math.max(20, Math.min(model.width, (to - from) * by));
@@ -92,8 +102,8 @@ export function makeOverview(element, model, visit, lineAt) {
   canvas.addEventListener("keydown", (event) => {
     const middle = here < 0 ? (from + to) / 2 : model.units[here].start;
     const key = inReadingOrder(event.key, leftwards());
-    if (key === "ArrowRight") come(Math.min(model.units.length - 1, here + 1));
-    else if (key === "ArrowLeft") come(Math.max(0, here - 1));
+    if (key === "ArrowRight") stop(Math.min(model.units.length - 1, here + 1));
+    else if (key === "ArrowLeft") stop(Math.max(0, here - 1));
     else if (event.key === "+" || event.key === "=") zoom(0.5, middle);
     else if (event.key === "-") zoom(2, middle);
     else if (event.key === "Enter" && here >= 0) visit(model.units[here]);
@@ -106,7 +116,9 @@ export function makeOverview(element, model, visit, lineAt) {
       [groups, base] = [now, against];
       paint();
     },
-    goTo: (column) => come(nearest(column)),
+    goTo: go,
+    column: () => place,
+    stay: (column) => (column > 0 ? go(column) : stop(-1)),
   };
 }
 

@@ -4,12 +4,12 @@
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { occurrences } from "./occurrences.js";
-import { find, makeIndex, paint } from "./search.js";
+import { find, makeIndex, paint, rangeOf } from "./search.js";
 
 /**
  * @typedef {import("./occurrences.js").Place} Place
- * @typedef {{ elements: HTMLElement[], nth: number, without?: string }} Here  Elements, and which of the occurrences in them is meant, from 0; -1 for all; `without` selects what is no part of them.
- * @typedef {{ show: (place: Place) => void, seen: () => HTMLElement[], here: (place: Place, all: Place[]) => Here }} Finding
+ * @typedef {{ elements: HTMLElement[], nth: number, without?: string, whole?: boolean }} Here  Elements, and which of the occurrences in them is meant, from 0; -1 for all; `without` selects what is no part of them; `whole` if they stand for what was found.
+ * @typedef {{ show: (place: Place) => void, seen: () => HTMLElement[], here: (place: Place, all: Place[]) => Here[] }} Finding
  *   `show` brings a place into view; `seen` are the elements in view; `here` returns where a place of all that were found is.
  * @typedef {Finding & { label: string, among: () => number[] | undefined }} About  `among` are the witnesses that are searched.
  * @typedef {{ element: HTMLElement, mark: () => void, again: () => void }} Search
@@ -30,10 +30,12 @@ export function makeSearch(model, { label, among, show, seen, here: placed }) {
   const rangesIn = (/** @type {HTMLElement[]} */ elements, /** @type {string | undefined} */ without = undefined) => find(makeIndex(elements, without), input.value);
   const mark = () => {
     if (!places.length && !input.value) return;
-    /** @type {Here} */
-    const { elements, nth, without } = places[here] ? placed(places[here], places) : { elements: [], nth: -1 };
-    const meant = rangesIn(elements, without);
-    paint(places.length ? rangesIn(seen()) : [], nth < 0 ? meant : meant.slice(nth, nth + 1));
+    const meant = (places[here] ? placed(places[here], places) : []).flatMap(({ elements, nth, without, whole }) => {
+      if (whole) return elements.map(rangeOf);
+      const ranges = rangesIn(elements, without);
+      return nth < 0 ? ranges : ranges.slice(nth, nth + 1);
+    });
+    paint(places.length ? rangesIn(seen()) : [], meant);
   };
   const go = (/** @type {number} */ by) => {
     if (!places.length) return;
@@ -64,7 +66,7 @@ export function makeSearch(model, { label, among, show, seen, here: placed }) {
   });
   const button = (/** @type {string} */ sign, /** @type {string} */ name, /** @type {number} */ by) => h("button", { class: "quietly step", hidden: true, "aria-label": name, onclick: () => go(by) }, sign);
   const steps = [button("‹", t("previous-found"), -1), button("›", t("next-found"), 1)];
-  return { element: h("search", {}, input, count, ...steps), mark, again: () => void (input.value && seek()) };
+  return { element: h("search", {}, input, h("span", { class: "hits" }, count, ...steps)), mark, again: () => void (input.value && seek()) };
 }
 
 /** Sigla that are named of those who have what was found. */

@@ -93,6 +93,16 @@ function locate(index, place) {
 }
 
 /**
+ * Returns all that an element holds.
+ * @param {HTMLElement} element
+ */
+export function rangeOf(element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range;
+}
+
+/**
  * Draws what was found, and the one of them that the reader has come to.
  * @param {Range[]} ranges
  * @param {Range[]} here

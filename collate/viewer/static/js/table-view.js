@@ -10,7 +10,7 @@ import { direction, shown } from "./shown.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
- * @typedef {{ draw: (chosen: number[]) => void, goTo: (column: number) => void }} TableView
+ * @typedef {{ draw: (chosen: number[]) => void, goTo: (column: number) => void } & import("./rows-place.js").Placed} TableView
  */
 
 const WIDTH = 112;
@@ -124,6 +124,11 @@ export function makeTable(element, model) {
       const at = lower(columns, column);
       move(here.row, at);
       say(t("at-column", { column: model.place.column + column + 1 }));
+    },
+    column: () => (frame.scrollLeft ? columns[Math.min(columns.length - 1, Math.round(Math.abs(frame.scrollLeft) / WIDTH))] ?? -1 : -1),
+    stay(column) {
+      frame.scrollLeft = (isLeftwards() ? -1 : 1) * WIDTH * lower(columns, column);
+      paint();
     },
   };
 }
