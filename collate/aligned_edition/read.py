@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -197,6 +198,8 @@ def is_table(data: bytes, source: str) -> bool:
 
     >>> is_table(b'{"witnesses": ["A"], "table": []}', "x.json"), is_table(b'{"format": "collate 1"}', "x.json")
     (True, False)
+    >>> is_table(b'[{"context": "John.1.1", "structure": {"apparatus": []}}]', "x.json"), is_table(b"[1]", "x.json")
+    (True, False)
     """
     from collate.sources.graphml import is_graphml
     from collate.sources.json_alignment import KEYS
@@ -205,9 +208,14 @@ def is_table(data: bytes, source: str) -> bool:
     if suffix in TABLES or is_graphml(data) or (suffix in TABBED and b"\t" in data.partition(b"\n")[0]):
         return True
     try:
-        head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # its reader reports what is wrong
+        read = json.loads(data) if data[:4].count(0) else None  # in UTF-16
+        head = msgspec.json.decode(
+            data if read is None else json.dumps(read), type=dict[str, msgspec.Raw] | list[dict[str, msgspec.Raw]]
+        )
+    except (msgspec.DecodeError, ValueError, RecursionError):  # its reader reports what is wrong
         return False
+    if isinstance(head, list):  # verses of the Collation Editor
+        return bool(head) and all("structure" in verse or "apparatus" in verse for verse in head)
     return "format" not in head and any(key in head for key in KEYS)
 
 

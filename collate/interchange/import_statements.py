@@ -29,7 +29,6 @@ from collate.interchange.replaced_statements import (
     stale_places,
     without,
 )
-from collate.interchange.saved_collation import SavedCollation, is_saved_collation, read_saved_collation
 from collate.interchange.saved_statements import cells_of, further_statements, placed_units, with_statements
 from collate.model import (
     AlignmentTable,
@@ -44,6 +43,7 @@ from collate.model import (
 )
 from collate.render.collation_editor import render
 from collate.sources.graphml import is_graphml, variant_graph
+from collate.sources.saved_collation import SavedCollation, is_saved_collation, read_saved_collation
 from collate.wording import counted
 
 ROUNDS = 5

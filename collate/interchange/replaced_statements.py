@@ -12,7 +12,6 @@ from collate.apparatus import gathering
 from collate.hand import Entries, Places
 from collate.hand.readings import LABEL, SOURCE, reading_of
 from collate.hand.resolve import Located
-from collate.interchange.saved_collation import SavedReading
 from collate.interchange.unit_statements import PlacedUnit, entries_of
 from collate.model import (
     AnyStatement,
@@ -29,6 +28,7 @@ from collate.model import (
     statements_of,
 )
 from collate.model.quotation import quotations_without
+from collate.sources.saved_collation import SavedReading
 
 SUBREADING, STATE, OVERLAPPING = "counts_as", "state", "overlapping"
 """Of what a collation may say nothing, beside labels and sources of readings."""

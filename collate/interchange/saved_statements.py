@@ -11,7 +11,6 @@ from collate.hand import seen_entries
 from collate.hand.arrange import with_seal
 from collate.hand.infer import Cells, offsets, stream_of
 from collate.hand.locate import stream
-from collate.interchange.saved_collation import SavedCollation, SavedUnit
 from collate.interchange.unit_statements import PlacedUnit, UnitStatements, entries_of, has_unit
 from collate.model import (
     AnyStatement,
@@ -21,6 +20,7 @@ from collate.model import (
     Witness,
     changed_hand,
 )
+from collate.sources.saved_collation import SavedCollation, SavedUnit
 from collate.wording import counted
 
 Member = tuple[int, int, int]

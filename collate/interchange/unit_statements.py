@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from collate.hand import Entries, Places
 from collate.hand.readings import LABEL, SOURCE, TYPE
 from collate.hand.units import columns_of
-from collate.interchange.saved_collation import SavedReading, SavedUnit
 from collate.latest import once
 from collate.model import ApparatusEntry, Collation, Reading, ReadingStatement, State, StateStatement, Unit
 from collate.render.collation_editor import SUBREADINGS, labelled
+from collate.sources.saved_collation import SavedReading, SavedUnit
 
 
 @dataclass(slots=True)

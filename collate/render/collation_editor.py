@@ -16,6 +16,7 @@ from typing import Any
 from collate.apparatus import all_absences, gathering
 from collate.model import ApparatusEntry, Collation, Reading, State, UnitClass
 from collate.model.table import token_range
+from collate.sources.saved_collation import ACCEPTED
 
 LACUNA_LABEL = "zz"
 """The label of readings of witnesses that are lost."""
@@ -25,9 +26,6 @@ TYPES = {State.OMISSION: "om", State.LACUNA: "lac", State.ILLEGIBLE: "lac", Stat
 
 SUBREADINGS = "orthographic"
 """The class of subreadings of which no other is stated: they differ in what makes no reading of its own."""
-
-ACCEPTED = "accepted"
-"""The key by which a unit says that the editor has accepted it, which the Collation Editor does not ask for."""
 
 
 def render(collation: Collation, accepted: Collection[str] = ()) -> str:

@@ -154,6 +154,8 @@ def graph_of(root: Element) -> Graph:
 
 def text_of(fields: Mapping[str, str]) -> str:
     """Return what a node reads."""
+    if fields.get("is_lacuna", "").strip().casefold() in {"1", "true"}:
+        return LACUNA
     return " ".join((fields.get("text") or fields.get("tokens") or fields.get("label") or "").split())
 
 

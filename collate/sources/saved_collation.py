@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from collate.errors import SourceError
-from collate.render.collation_editor import ACCEPTED
 
 LOST = frozenset({"lac", "lac_verse", "lacuna"})
 """Types of readings whose witnesses are lost."""
+
+ACCEPTED = "accepted"
+"""The key of a unit that the editor has accepted."""
 
 LEFT_OUT = ("special_categories", "marked_readings", "separated_witnesses", "om_readings", "lac_readings")
 """What a saved collation may have besides, and no statement says."""
@@ -22,6 +24,8 @@ class SavedReading:
     """A reading: its words by witness, as they are written, and what is recorded of it."""
 
     words: Mapping[str, tuple[str, ...]]
+    text: tuple[str, ...] = ()
+    """The words of the reading as they are compared."""
     label: str = ""
     lost: bool = False
     parents: tuple[str, ...] = ()
@@ -73,6 +77,10 @@ class SavedCollation:
     units: tuple[SavedUnit, ...]
     overlapping: tuple[SavedUnit, ...] = ()
     approved: bool = False
+    lost: tuple[str, ...] = ()
+    """The witnesses that have lost the whole verse."""
+    omitting: tuple[str, ...] = ()
+    """Those that omit it."""
     left_out: tuple[str, ...] = field(default=())
     """What it has that cannot be stated, in words."""
 
@@ -100,20 +108,32 @@ def read_saved_collation(data: bytes, source: str) -> SavedCollation:
         SourceError: If it is none.
     """
     try:
-        content = json.loads(data)
-        structure = content.get("structure", content)
-        approved = content.get("status") == "approved"
-        units = [unit_of(unit, approved=approved) for unit in structure["apparatus"]]
-        lines = sorted(key for key in structure if key.startswith("apparatus") and key != "apparatus")
-        overlapping = [unit_of(unit, overlapping=True, approved=approved) for key in lines for unit in structure[key]]
-        others = tuple(f"{key.replace('_', ' ')}" for key in LEFT_OUT if structure.get(key))
+        return saved_collation(json.loads(data))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         raise SourceError(
             f"this is no collation of the Collation Editor ({reason}); save it there again, at any stage", source
         ) from None
+
+
+def saved_collation(content: Mapping[str, Any]) -> SavedCollation:
+    """Return the collation that `content`, a value of JSON, is.
+
+    Raises:
+        KeyError: If it has no apparatus, or a unit of it lacks something.
+        TypeError: If something in it is of another type.
+        ValueError: If a place is no number.
+        AttributeError: As `TypeError`.
+    """
+    structure = content.get("structure", content)
+    approved = content.get("status") == "approved"
+    units = [unit_of(unit, approved=approved) for unit in structure["apparatus"]]
+    lines = sorted(key for key in structure if key.startswith("apparatus") and key != "apparatus")
+    overlapping = [unit_of(unit, overlapping=True, approved=approved) for key in lines for unit in structure[key]]
+    others = tuple(f"{key.replace('_', ' ')}" for key in LEFT_OUT if structure.get(key))
     ordered = sorted(units, key=lambda unit: (unit.start, unit.end))
-    return SavedCollation(tuple(ordered), tuple(overlapping), approved, others)
+    lost, omitting = (tuple(map(str, structure.get(key) or ())) for key in ("lac_readings", "om_readings"))
+    return SavedCollation(tuple(ordered), tuple(overlapping), approved, lost, omitting, others)
 
 
 def unit_of(unit: Mapping[str, Any], *, overlapping: bool = False, approved: bool = False) -> SavedUnit:
@@ -139,6 +159,7 @@ def readings_of(readings: Sequence[Mapping[str, Any]], kind: str = "") -> Iterat
         below = [one for name, group in groups for one in readings_of(group, str(name))]
         yield SavedReading(
             words,
+            tuple(str(word["interface"]) for word in reading.get("text", ()) if "interface" in word),
             str(reading.get("label", "")),
             reading.get("type") in LOST,
             tuple(map(str, reading.get("parents") or ())),
