@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from collate.model.fragments import LOST_SIGN
@@ -33,7 +33,11 @@ class AlignedWitnesses:
 
 
 def from_rows(
-    sigla: Sequence[str], rows: Iterable[Sequence[Cell]], source: str, spacing: str = " "
+    sigla: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    source: str,
+    spacing: str = " ",
+    omitting: Collection[str] = (),
 ) -> AlignedWitnesses:
     """Return the alignment of `rows`, each a place of the text with a cell for each of `sigla`.
 
@@ -44,14 +48,17 @@ def from_rows(
         rows: The places.
         source: The file, for messages later on.
         spacing: The text between two words.
+        omitting: Those who omit all that there is; another without a word is absent.
     """
     builders = [_Builder(spacing) for _ in sigla]
     width = 0
     for row in rows:
+        end = width + max((len(cell) for cell in row if cell is not None), default=0)
         for builder, cell in zip(builders, row, strict=True):
-            builder.add(cell, width)
-        width += max((len(cell) for cell in row if cell is not None), default=0)
-    witnesses = (one.witness(siglum, source) for siglum, one in zip(sigla, builders, strict=True))
+            builder.add(cell, width, end)
+        width = end
+    named = zip(sigla, builders, strict=True)
+    witnesses = (one.witness(siglum, source, omits=siglum in omitting) for siglum, one in named)
     return AlignedWitnesses(tuple(witnesses), tuple(one.places for one in builders), width)
 
 
@@ -67,21 +74,23 @@ class _Builder:
         self.end = 0
         self.lost = False
 
-    def witness(self, siglum: str, source: str) -> Witness:
-        """Return the witness; one without any word is absent, which does not mean that it omits everything."""
+    def witness(self, siglum: str, source: str, *, omits: bool) -> Witness:
+        """Return the witness; one without any word is absent unless it is known that it `omits` everything."""
         if not self.words:
-            return Witness(siglum, "", source=source, lacunae=tuple(self.lacunae), extant=False)
+            return Witness(siglum, "", source=source, lacunae=tuple(self.lacunae), extant=omits)
         return Witness(
             siglum, "".join(self.pieces), source=source, lacunae=tuple(self.lacunae), words=tuple(self.words)
         )
 
-    def add(self, cell: Cell, column: int) -> None:
-        """Add the words of a cell, the first of which is in `column`."""
+    def add(self, cell: Cell, column: int, end: int) -> None:
+        """Add the words of a cell, the first of which is in `column`; that of the next place is `end`."""
         if cell is None:
-            if not self.lost:
-                self.lacunae.append(Lacuna(self.end, self.end, State.LACUNA))
+            before = self.lacunae.pop().columns if self.lost else None
+            begins = before[0] if before else column
+            self.lacunae.append(Lacuna(self.end, self.end, State.LACUNA, columns=(begins, end)))
             self.lost = True
             return
+        self.lost = False
         for offset, (written, normal) in enumerate(cell):
             self._write(self.spacing if self.words else "")
             if LOST_SIGN in written:
@@ -91,7 +100,6 @@ class _Builder:
                 self.words.append((self.end + start, self.end + end, normal))
                 self._write(written)
             self.places.append(column + offset)
-            self.lost = False
 
     def _write_torn(self, written: str, normal: str) -> None:
         """Add a partially preserved word."""

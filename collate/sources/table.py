@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from json import JSONDecodeError, loads
+from json import JSONDecodeError, detect_encoding, loads
 
 from collate.errors import SourceError
 from collate.model.cells import GAP_SIGN, LACUNA, is_guarded, unguarded
@@ -244,7 +244,7 @@ def read_collatex_table(data: bytes, source: str) -> AlignedWitnesses:
         SourceError: As `read_table_collation`.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(detect_encoding(data)).removeprefix("\ufeff")
         if key := any_key_given_twice(text):
             raise SourceError(f"the key {key!r} is given twice in one object; keep one", source)
         document = loads(text)
@@ -253,8 +253,8 @@ def read_collatex_table(data: bytes, source: str) -> AlignedWitnesses:
     except (JSONDecodeError, RecursionError) as error:
         raise not_json(data.removeprefix(b"\xef\xbb\xbf"), source) from error
     try:
-        sigla, rows = rows_of(document)
-    except (KeyError, TypeError, AttributeError) as error:
+        sigla, rows, omitting = rows_of(document)
+    except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
         shape = '{"witnesses": ["A", ...], "table": [[[{"t": ...}] or null, ...] for each witness]}'
         raise SourceError(f"write it in the form of CollateX, {shape}, which it has not", source) from error
     check_sigla(sigla, source)
@@ -274,7 +274,7 @@ def read_collatex_table(data: bytes, source: str) -> AlignedWitnesses:
     if empty:
         raise SourceError(f"a token of witness {empty[0]} is empty; delete it, or write its text as t", source)
     spaced = any(written != trim(written) for row in rows for cell in row if cell for written, _ in cell)
-    return from_rows(sigla, zip(*rows, strict=True), source, "" if spaced else " ")
+    return from_rows(sigla, zip(*rows, strict=True), source, "" if spaced else " ", omitting)
 
 
 TABLES: dict[str, Callable[[bytes, str], AlignedWitnesses]] = {

@@ -5,16 +5,19 @@ import dataclasses
 import io
 import json
 import zipfile
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from collate.errors import SourceError
+from collate.interchange.import_ import import_table
 from collate.model import Collation, Edition, Lacuna, State, Witness
 from collate.model.fragments import fragments as torn_words
 from collate.pipeline import collate
 from collate.render import chosen
+from collate.render.csv import render as as_csv
 from collate.sources.alignment import AlignedWitnesses
 from collate.sources.plain import read_plain
 from collate.sources.table import read_table_collation
@@ -215,6 +218,11 @@ def test_a_column_without_head_or_words_is_none() -> None:
 
 OTHER_SHAPES = {
     "a row for each place, words as texts": b'{"witnesses": ["A", "B"], "table": [[["one"], ["one"]], [["two"], null], [[], ["three"]]]}',
+    "a row for each witness, named by objects": b"""{"witnesses": [{"id": "A"}, {"id": "B"}],
+        "table": [[[{"t": "one"}], [{"t": "two"}], null], [[{"t": "one"}], null, [{"t": "three"}]]]}""",
+    "in UTF-16": '{"witnesses": ["A", "B"], "table": [[["one"], ["one"]], [["two"], null], [[], ["three"]]]}'.encode(
+        "utf-16"
+    ),
     "a list of witnesses": b"""{"length": 3, "alignment": [
         {"witness": "A", "tokens": [{"t": "one"}, {"t": "two"}, null]}, {"witness": "B", "tokens": [{"t": "one"}, null, {"t": "three"}]}]}""",
     "units of the Collation Editor": b"""{"structure": {"apparatus": [
@@ -230,6 +238,96 @@ def test_each_shape_of_json_is_the_same_alignment(shape: str) -> None:
     assert [(witness.siglum, witness.text) for witness in collation.witnesses] == [("A", "one two"), ("B", "one three")]
     assert [list(columns) for columns in collation.columns] == [[0, 1], [0, 2]]
     assert collation.width == 3
+
+
+def test_as_many_places_as_witnesses_are_places_where_words_are_plain_texts() -> None:
+    collation = read_table_collation(
+        b'{"witnesses": ["A", "B"], "table": [[["one "], ["one "]], [["two "], []]]}', "t.json"
+    )
+    assert [witness.text for witness in collation.witnesses] == ["one two ", "one "]
+
+
+def test_an_omission_beside_a_lacuna_stays_one() -> None:
+    collation = import_table(b"A,B\none,one\ntwo,\nthree,#LACUNA#\nfour,#LACUNA#\nfive,\nsix,six\n", "t.csv")
+    assert as_csv(collation).splitlines()[2:6] == ["two,", "three,#LACUNA#", "four,#LACUNA#", "five,"]
+    states = [[reading.state for reading in entry.readings] for entry in collation.apparatus.entries]
+    assert states == [[State.OMISSION], [State.LACUNA], [State.OMISSION]]
+
+
+def verse(units: str, more: str = "") -> str:
+    return f'{{"context": "John.1.1", "structure": {{"apparatus": [{units}]{more}}}}}'
+
+
+def unit(at: str, *readings: str) -> str:
+    start, _, end = at.partition("-")
+    return f'{{"start": {start}, "end": {end or start}, "readings": [{", ".join(readings)}]}}'
+
+
+def saved(witnesses: str, words: str, more: str = "") -> str:
+    text = ", ".join(f'{{"interface": "{word}"}}' for word in words.split())
+    return f'{{"witnesses": {list(witnesses)}, "text": [{text}]{more}}}'.replace("'", '"')
+
+
+def test_witnesses_that_lack_a_verse_are_in_the_alignment() -> None:
+    data = verse(unit("2", saved("AB", "one")), ', "lac_readings": ["C"], "om_readings": ["D"]')
+    collation = read_table_collation(data.encode(), "t.json")
+    assert [(w.siglum, w.text, w.extant, len(w.lacunae)) for w in collation.witnesses] == [
+        ("A", "one", True, 0),
+        ("B", "one", True, 0),
+        ("C", "", False, 1),
+        ("D", "", True, 0),
+    ]
+
+
+def test_verses_in_a_list_follow_one_another() -> None:
+    first, second = verse(unit("2", saved("AB", "one"))), verse(unit("2", saved("AC", "two")))
+    collation = read_table_collation(f"[{first}, {second}]".encode(), "t.json")
+    assert [(w.siglum, w.text, len(w.lacunae)) for w in collation.witnesses] == [
+        ("A", "one two", 0),
+        ("B", "one", 1),
+        ("C", "two", 1),
+    ]
+
+
+def test_an_overlapping_unit_and_subreadings_have_their_words() -> None:
+    gone = ', "overlap_status": "overlapped"'
+    below = ', "subreadings": {"orthographic": [' + saved("C", "oen") + "]}"
+    units = ", ".join(
+        (
+            unit("2", saved("AB", "one", below), saved("D", "", gone)),
+            unit("4", saved("ABC", "two"), saved("D", "", gone)),
+        )
+    )
+    wide = ', "apparatus2": [' + unit("2-4", saved("AB", "one two"), saved("D", "a pair")) + "]"
+    collation = read_table_collation(verse(units, wide).encode(), "t.json")
+    assert [(w.siglum, w.text) for w in collation.witnesses] == [
+        ("A", "one two"),
+        ("B", "one two"),
+        ("C", "oen two"),
+        ("D", "a pair"),
+    ]
+    assert [list(columns) for columns in collation.columns] == [[0, 2], [0, 2], [0, 2], [0, 1]]
+    assert collation.witnesses[2].words[0] == (0, 3, "one")
+
+
+def test_a_node_that_says_so_is_a_lacuna() -> None:
+    nodes = "".join(
+        f'<node id="{name}"><data key="t">{text}</data><data key="r">{rank}</data>{more}</node>'
+        for name, text, rank, more in (
+            ("s", "#START#", 0, ""),
+            ("a", "one", 1, ""),
+            ("b", "", 1, '<data key="l">1</data>'),
+            ("e", "#END#", 2, ""),
+        )
+    )
+    edges = "".join(
+        f'<edge source="{a}" target="{b}"><data key="w">{siglum}</data></edge>'
+        for siglum, path in (("A", "sae"), ("B", "sbe"))
+        for a, b in pairwise(path)
+    )
+    keys = '<key id="t" attr.name="text"/><key id="r" attr.name="rank"/><key id="l" attr.name="is_lacuna"/><key id="w" attr.name="witness"/>'
+    collation = read_table_collation(f"<graphml>{keys}<graph>{nodes}{edges}</graph></graphml>".encode(), "t.graphml")
+    assert [(w.text, len(w.lacunae)) for w in collation.witnesses] == [("one", 0), ("", 1)]
 
 
 COLLATEX = b"""<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
