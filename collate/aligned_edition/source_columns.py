@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from collate.apparatus.grid import written
@@ -38,7 +38,7 @@ def merged_units(read: TeiCollation, aligned: AlignmentTable, *, nested: bool) -
     Args:
         read: The collation.
         aligned: The alignment of its witnesses, and of the text of the edition as the last row.
-        nested: Whether an `app` inside another is an entry of its own.
+        nested: Whether an `app` inside another, or one that overlaps it, is an entry of its own.
     """
     columns = segment_columns(read, aligned)
     by_segment: dict[int, list[SourceUnit]] = {}
@@ -50,29 +50,53 @@ def merged_units(read: TeiCollation, aligned: AlignmentTable, *, nested: bool) -
         together: dict[Columns, list[SourceUnit]] = {}
         for unit in units:
             together.setdefault((unit.start, unit.end), []).append(unit)
-        if nested and len(together) > 1 and nests(list(together)):
+        departing = {place: departing_in(same) for place, same in together.items()}
+        if nested and len(together) > 1 and are_entries(departing):
             for place, same in together.items():
-                outer = place == next(iter(together))
-                departs = frozenset(siglum for unit in same for siglum in unit.departs)
                 own = (start, end)
-                if not outer:
-                    own = with_readings(aligned, text_columns(aligned, *place), departs, own)
-                merged.append(MergedUnit(tuple(same), own, departs))
+                if not holds_all(place, together):
+                    own = with_readings(aligned, text_columns(aligned, *place), departing[place], own)
+                merged.append(MergedUnit(tuple(same), own, departing[place]))
         else:
             merged.append(MergedUnit(tuple(units), (start, end)))
     return merged
 
 
-def nests(places: Sequence[Columns]) -> bool:
-    """Return whether the first of `places` holds all the others, and any two of these are apart or one holds the other.
+def departing_in(units: Iterable[SourceUnit]) -> frozenset[str]:
+    """Return the witnesses that depart from the text in any of `units`."""
+    return frozenset(siglum for unit in units for siglum in unit.departs)
 
-    >>> nests([(0, 9), (1, 4), (2, 3)]), nests([(0, 5), (3, 8)])
+
+def holds_all(place: Columns, others: Iterable[Columns]) -> bool:
+    """Return whether `place` reaches from the first of `others` to the last.
+
+    >>> holds_all((0, 9), [(0, 9), (1, 4)]), holds_all((0, 5), [(0, 5), (3, 8)])
     (True, False)
     """
-    outer, *rest = places
-    inside = all(outer[0] <= a < b <= outer[1] for a, b in rest)
-    crossing = any(a < c < b < d for i, (a, b) in enumerate(rest) for c, d in rest[i + 1 :])
-    return inside and not crossing
+    return all(place[0] <= start and end <= place[1] for start, end in others)
+
+
+def are_entries(departing: Mapping[Columns, Collection[str]]) -> bool:
+    """Return whether places that overlap can each have an entry: none is without words, and no witness departs in two that cross.
+
+    Args:
+        departing: The witnesses that depart from the text at each place, in the order of the text, a wider place before those in it.
+
+    >>> are_entries({(0, 9): "A", (1, 4): "A", (2, 3): "B"}), are_entries({(0, 5): "A", (3, 8): "B"})
+    (True, True)
+    >>> are_entries({(0, 5): "A", (3, 8): "AB"}), are_entries({(0, 5): "A", (3, 3): "B"})
+    (False, False)
+    """
+    places = list(departing)
+    if any(start == end for start, end in places if not holds_all((start, end), places)):
+        return False
+    crossing = (
+        (one, other)
+        for i, one in enumerate(places)
+        for other in places[i + 1 :]
+        if one[0] < other[0] < one[1] < other[1]
+    )
+    return all(frozenset(departing[one]).isdisjoint(departing[other]) for one, other in crossing)
 
 
 def segment_columns(read: TeiCollation, aligned: AlignmentTable) -> list[Columns]:

@@ -11,6 +11,8 @@ from collate import pipeline
 from collate.apparatus import print_entries
 from collate.cli import main
 from collate.document import decode, encode
+from collate.interchange.import_ import import_tei
+from collate.interchange.open import read_collation
 from collate.model import Collation, FurtherKind, NoteKind
 from collate.render import RENDERERS
 
@@ -297,3 +299,24 @@ def test_a_correction_in_an_app_inside_is_none_of_the_reading_around(run: Run) -
     assert run("init", "ed", "--from", "app.xml")[0] == 0
     notes = {entry.lemma.first: [note.text for note in entry.notes] for entry in print_entries(collated())}
     assert notes == {"ab oris": [], "ab": ["A: a.c. om."]}
+
+
+ACROSS = """<p><w xml:id="a">arma</w> <w xml:id="b">virumque</w> <w xml:id="c">cano</w> <w xml:id="d">Troiae</w></p><listApp>
+<app from="#a" to="#b"><rdg wit="#B">bella virosque</rdg></app><app from="#b" to="#c"><rdg wit="#C"/></app>
+<app from="#c" to="#d"><rdg wit="#B">canit Italiae</rdg><rdg wit="#A">cano bis</rdg></app></listApp>"""
+
+
+def test_apps_that_overlap_are_entries_of_their_own() -> None:
+    collation = import_tei(tei(ACROSS).encode(), "app.xml")
+    entries = ["arma virumque] bella virosque B", "virumque cano] om. C", "cano Troiae] cano bis A; canit Italiae B"]
+    assert [str(entry) for entry in print_entries(collation)] == entries
+    again = read_collation(str(RENDERERS["tei"].render(collation)).encode(), "again.xml")
+    assert [str(entry) for entry in print_entries(again)] == entries
+    assert encode(again) == encode(collation)
+    assert r"\lemma{virumque cano}" in str(RENDERERS["reledmac"].render(collation))
+
+
+def test_apps_that_overlap_in_one_witness_are_one_entry() -> None:
+    body = ACROSS.replace('<rdg wit="#C"/>', '<rdg wit="#C"/><rdg wit="#B">virosque canit</rdg>')
+    collation = import_tei(tei(body).encode(), "app.xml")
+    assert [entry.lemma.text for entry in collation.apparatus.entries] == ["arma virumque cano Troiae"]

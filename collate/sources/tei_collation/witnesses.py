@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from collate.model import State
 from collate.sources.tei.absence import MILESTONES
@@ -70,10 +70,15 @@ class Attribution:
         owns = [(placed, self.own(placed.app, siglum, apart=not placed.inline)) for placed in group.apps]
         compatible = self._compatible(siglum, [(placed, own) for placed, own in owns if own.explicit and own.departs])
         named = [placed for placed, own in owns if own.explicit]
+        silent: list[tuple[Placed, Own]] = []
         for placed, own in owns:
             covered = [*(other for other, _ in compatible), *named]
-            if not own.explicit and own.departs and not any(overlap(placed, other) for other in covered):
-                compatible.append((placed, own))
+            if own.explicit or not own.departs or any(overlap(placed, other) for other in covered):
+                continue
+            done = max((other.end for other, _ in silent if overlap(placed, other)), default=placed.start)
+            if done == placed.start or (own.state is not None and done < placed.end):
+                silent.append((replace(placed, start=done), own))
+        compatible += silent
         return sorted(compatible, key=lambda pair: (pair[0].start, pair[0].end))
 
     def _compatible(self, siglum: str, explicit: Sequence[tuple[Placed, Own]]) -> list[tuple[Placed, Own]]:
