@@ -14,10 +14,16 @@ from urllib.parse import unquote
 
 from collate.errors import SourceError
 from collate.sources.limits import WITNESS
-from collate.sources.xml_file import Element, parse
+from collate.sources.xml_file import TEI_NAMESPACE, Element, parse
 
 PREFERRED = ("fulltext", "alto", "page", "gt", "ocr")
 """What the group of a METS file is called that holds the text, the best first (in small letters)."""
+
+SUBFOLDERS = ("page", "alto")
+"""The folders of pages in one that has none itself, as Transkribus exports them, the best first."""
+
+OF_A_PAGE = frozenset({"alto", "PcGts"})
+"""Roots of files that hold a page; what is beside these says something about them, and holds no text."""
 
 PAGES = 10_000
 """Files of one witness, at most."""
@@ -41,6 +47,11 @@ def page_files(path: Path, source: str, folder: Path, read: Read) -> list[tuple[
     if not path.is_dir():
         return pages_of_mets(parse(read(path, source), source), path, source, folder, read)
     files = sorted((entry for entry in path.iterdir() if is_page(entry, folder)), key=natural)
+    inner = [entry for name in SUBFOLDERS for entry in path.iterdir() if entry.name.casefold() == name]
+    if not any(re.search(r"\d", file.name) or "mets" in file.name.casefold() for file in files):
+        for below in inner:
+            if below.is_dir() and any(is_page(entry, folder) for entry in below.iterdir()):
+                return page_files(below, f"{source}/{below.name}", folder, read)
     if not files:
         raise SourceError("this is a folder without an .xml file; name the file that holds the text", source)
     if len(files) > PAGES:
@@ -51,8 +62,11 @@ def page_files(path: Path, source: str, folder: Path, read: Read) -> list[tuple[
     if listed and len(pages) < len(roots):
         root, name, file = listed[0]
         return pages_of_mets(root, file, name, folder, read)
-    unnumbered = [(root, name) for root, name in pages if not re.search(r"\d", name.rpartition("/")[2])]
-    if unnumbered and len(pages) > 1:
+    others = {id(root) for root, _ in beside_pages(pages)}
+    unnumbered = [
+        (root, name) for root, name in pages if id(root) not in others and not re.search(r"\d", name.rpartition("/")[2])
+    ]
+    if unnumbered and len(pages) - len(others) > 1:
         root, name = unnumbered[0]
         raise SourceError(
             "the pages of the folder have no order: this name has no number; number the names, or add the METS file",
@@ -60,6 +74,18 @@ def page_files(path: Path, source: str, folder: Path, read: Read) -> list[tuple[
             root.line,
         )
     return pages
+
+
+def beside_pages(files: Sequence[tuple[Element, str]]) -> list[tuple[Element, str]]:
+    """Return those of `files` that are beside pages of ALTO or PAGE XML and are neither pages nor TEI, as what a program notes about them.
+
+    >>> page, note = Element("PcGts", {}, (), 1), Element("trpDocMetadata", {}, (), 1)
+    >>> [name for _, name in beside_pages([(page, "1.xml"), (note, "metadata.xml")])]
+    ['metadata.xml']
+    """
+    if not any(root.name in OF_A_PAGE for root, _ in files):
+        return []
+    return [(root, name) for root, name in files if root.name not in OF_A_PAGE and root.namespace != TEI_NAMESPACE]
 
 
 def is_page(entry: Path, folder: Path) -> bool:
@@ -131,15 +157,22 @@ def physical_order(mets: Element) -> dict[str, int]:
     maps = sorted(mets.named("structMap"), key=lambda part: part.get("TYPE").upper() != "PHYSICAL")
     order: dict[str, int] = {}
     for structure in maps[:1]:
-        pages = [part for part in structure.named("div") if any(inner.name == "fptr" for inner in part.elements())]
-        if pages and all(part.get("ORDER").isdecimal() for part in pages):
-            pages.sort(key=lambda part: int(part.get("ORDER")))
-        for place, page in enumerate(pages):
+        for place, page in enumerate(divisions_in_order(structure)):
             for pointer in page.elements():
-                for part in pointer.walk():
+                for part in pointer.walk() if pointer.name == "fptr" else ():
                     if name := part.get("FILEID"):
                         order.setdefault(name, place)
     return order
+
+
+def divisions_in_order(structure: Element) -> Iterator[Element]:
+    """Yield the divisions of a map, by `@ORDER` among those in the same one if all of these have it, else as they are in the file."""
+    parts = [part for part in structure.elements() if part.name == "div"]
+    if all(part.get("ORDER").isdecimal() for part in parts):
+        parts.sort(key=lambda part: int(part.get("ORDER")))
+    for part in parts:
+        yield part
+        yield from divisions_in_order(part)
 
 
 def files_of(mets: Element) -> Iterator[tuple[str, Element]]:
@@ -152,10 +185,11 @@ def files_of(mets: Element) -> Iterator[tuple[str, Element]]:
 
 def local_file(href: str, path: Path, folder: Path) -> Path | None:
     """Return the XML file beside `path` that `href` names, nothing if it is elsewhere or no XML."""
-    if not href.casefold().endswith(".xml") or re.match(r"[A-Za-z][A-Za-z0-9+.\-]+://", href):
+    name = re.sub(r"^file:(?://(?=\.?/|[^/]*$))?", "", href)
+    if not name.casefold().endswith(".xml") or re.match(r"[A-Za-z][A-Za-z0-9+.\-]+:", name):
         return None
     try:
-        target = (path.parent / unquote(href.removeprefix("file:"))).resolve()
+        target = (path.parent / unquote(name)).resolve()
         return target if target.is_relative_to(folder.resolve()) and target.is_file() else None
     except (OSError, RuntimeError, ValueError):
         return None

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from collate.errors import SourceError
-from collate.model import TeiOptions, Witness
+from collate.model import Remark, TeiOptions, Witness
 from collate.sources.file_contents import contents
 from collate.sources.letters import letters_of_alto, letters_of_page
 from collate.sources.page_text import PageText, filled
-from collate.sources.pages import page_files
+from collate.sources.pages import OF_A_PAGE, beside_pages, page_files
 from collate.sources.tei import read_tei_files
 from collate.sources.tei.p4 import as_p5
 from collate.sources.xinclude import included
 from collate.sources.xml_file import Element, parse
-
-PAGES = frozenset({"alto", "PcGts"})
 
 
 def read_xml(
@@ -65,13 +64,20 @@ def read_roots(roots: Sequence[tuple[Element, str]], witness: Witness, options: 
     Raises:
         SourceError: If they are not all pages or all TEI, or they contain no text.
     """
-    odd = [(root, name) for root, name in roots if (root.name in PAGES) != (roots[0][0].name in PAGES)]
+    if beside := beside_pages(roots):
+        pages = [(root, name) for root, name in roots if all(root is not other for other, _ in beside)]
+        read = read_roots(pages, witness, options)
+        remarks = tuple(
+            Remark(f"{name} is beside the pages and no page ({root.name}), so it is not read") for root, name in beside
+        )
+        return replace(read, remarks=(*read.remarks, *remarks))
+    odd = [(root, name) for root, name in roots if (root.name in OF_A_PAGE) != (roots[0][0].name in OF_A_PAGE)]
     if odd:
         root, name = odd[0]
         raise SourceError(
             f"the root {root.name} is of another kind than that of the first page, {roots[0][0].name}", name, root.line
         )
-    if roots[0][0].name not in PAGES:
+    if roots[0][0].name not in OF_A_PAGE:
         files = [(as_p5(root), name) for root, name in roots]
         if not any(True for root, _ in files for _ in root.named("app")):
             return read_tei_files(files, witness, options)

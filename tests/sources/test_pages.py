@@ -172,3 +172,58 @@ def test_a_mets_file_says_the_order_of_pages(tmp_path: Path) -> None:
     write(path, mets.replace("page/", "../../"))
     with pytest.raises(SourceError, match="none of the pages that the METS file names is in the edition's folder"):
         read(path, Witness("A", "", source="ms/mets.xml"), folder=tmp_path)
+
+
+METS = """<mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink"><fileSec><fileGrp USE="ALTO">{files}</fileGrp></fileSec>
+<structMap TYPE="PHYSICAL"><div>{pages}</div></structMap></mets>"""
+
+
+def test_the_order_of_pages_begins_again_in_each_part(tmp_path: Path) -> None:
+    for name in "abcd":
+        write(tmp_path / f"ms/{name}.xml", PAGE.format(image="", order="", regions=region("r", equiv(name))))
+    files = "".join(f'<file ID="{name}"><FLocat xlink:href="file://./{name}.xml"/></file>' for name in "abcd")
+    parts = "".join(
+        f'<div ORDER="{part}">'
+        + "".join(f'<div ORDER="{at}"><fptr FILEID="{name}"/></div>' for at, name in enumerate(names, 1))
+        + "</div>"
+        for part, names in ((2, "ab"), (1, "dc"))
+    )
+    path = write(tmp_path / "ms/METS.xml", METS.format(files=files, pages=parts))
+    assert read(path, Witness("A", "", source="ms/METS.xml"), folder=tmp_path).text == "d\nc\na\nb\n"
+
+
+@pytest.mark.parametrize("href", ["a.xml", "./a.xml", "file:a.xml", "file://a.xml", "file://./a.xml"])
+def test_pages_beside_a_mets_file_are_found_however_it_names_them(tmp_path: Path, href: str) -> None:
+    write(tmp_path / "a.xml", PAGE.format(image="", order="", regions=region("r", equiv("one"))))
+    path = write(
+        tmp_path / "mets.xml", METS.format(files=f'<file ID="a"><FLocat xlink:href="{href}"/></file>', pages="")
+    )
+    assert read(path, Witness("A", "", source="mets.xml"), folder=tmp_path).text == "one\n"
+
+
+@pytest.mark.parametrize("href", ["file:///a.xml", "http://a.example/a.xml", "file://host/a.xml", "../a.xml"])
+def test_pages_elsewhere_are_not_read(tmp_path: Path, href: str) -> None:
+    write(tmp_path / "a.xml", PAGE.format(image="", order="", regions=region("r", equiv("one"))))
+    path = write(
+        tmp_path / "in/mets.xml", METS.format(files=f'<file ID="a"><FLocat xlink:href="{href}"/></file>', pages="")
+    )
+    with pytest.raises(SourceError, match="none of the pages that the METS file names is in the edition's folder"):
+        read(path, Witness("A", "", source="mets.xml"), folder=tmp_path / "in")
+
+
+def test_the_folder_of_pages_in_an_export_is_found(tmp_path: Path) -> None:
+    page = PAGE.format(image="", order="", regions=region("r", equiv("one")))
+    write(tmp_path / "ms/page/p1.xml", page)
+    write(tmp_path / "ms/alto/p1.xml", ALTO.format(order="", blocks=block("b", words("other"))))
+    write(tmp_path / "ms/metadata.xml", "<trpDocMetadata><docId>1</docId></trpDocMetadata>")
+    assert read(tmp_path / "ms", Witness("A", "", source="ms")).text == "one\n"
+
+
+def test_what_a_program_notes_beside_pages_is_no_page_and_reported(tmp_path: Path) -> None:
+    write(tmp_path / "ms/p1.xml", PAGE.format(image="", order="", regions=region("r", equiv("one"))))
+    write(tmp_path / "ms/metadata.xml", "<trpDocMetadata><docId>1</docId></trpDocMetadata>")
+    witness = read(tmp_path / "ms", Witness("A", "", source="ms"))
+    assert witness.text == "one\n"
+    assert [remark.text for remark in witness.remarks] == [
+        "ms/metadata.xml is beside the pages and no page (trpDocMetadata), so it is not read"
+    ]
