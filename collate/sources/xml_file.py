@@ -20,7 +20,7 @@ from collate.sources.attributes import check_attributes
 from collate.sources.entities import with_known_entities
 from collate.sources.limits import DEPTH, WITNESS
 from collate.sources.xml_errors import not_well_formed, too_deep
-from collate.sources.xml_prolog import may_contain, with_declaration_first
+from collate.sources.xml_prolog import may_contain, with_declaration_first, without_wrong_encoding
 
 SPACE = " \t\r\n"
 """What XML calls white space; a no-break space is a character like any other."""
@@ -121,7 +121,7 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
 
     if len(data) > limit:
         raise SourceError(f"the file is larger than {limit >> 20} MB; divide it into several editions", source)
-    data = with_declaration_first(data)
+    data = without_wrong_encoding(with_declaration_first(data))
     check_attributes(data, source)
     lenient = with_declarations = False
     while True:

@@ -18,6 +18,12 @@ LATE_DECLARATION = re.compile(
 """A declaration of XML, and what is before it."""
 
 
+WRONG_ENCODING = re.compile(
+    rb"""((?:\xef\xbb\xbf)?<\?xml\s[^>]*?)(\sencoding\s*=\s*["'](?:utf-?16|ucs-?2|utf-?32)[^"'>]*["'])""", re.IGNORECASE
+)
+"""A declaration of XML that says that each letter has two bytes, or four, in letters of one."""
+
+
 def may_contain(markup: bytes, data: bytes) -> bool:
     """Return whether the XML file `data` may contain `markup`: false only where its encoding cannot hide it.
 
@@ -44,6 +50,18 @@ def with_declaration_first(data: bytes) -> bytes:
     return b"".join(
         (b" ".join(declaration.split()), late["before"], b"\n" * declaration.count(b"\n"), data[late.end() :])
     )
+
+
+def without_wrong_encoding(data: bytes) -> bytes:
+    """Return the XML file `data`; if it declares UTF-16 in letters of one byte each, which cannot be, without what it declares.
+
+    So a file is that was converted to UTF-8 and kept its first line.
+
+    >>> without_wrong_encoding(b"<?xml version='1.0' encoding='UTF-16'?><TEI/>")
+    b"<?xml version='1.0'                  ?><TEI/>"
+    """
+    declared = WRONG_ENCODING.match(data)
+    return data if declared is None else declared[1] + b" " * len(declared[2]) + data[declared.end() :]
 
 
 def line_of_declaration(data: bytes) -> int | None:

@@ -29,7 +29,10 @@ def words(data: bytes, *, hand: str = "", normal: bool = False, **options: objec
             "<titlePage><docTitle><titlePart>a</titlePart></docTitle><byline>b<docAuthor>c</docAuthor></byline></titlePage>",
             "a b c",
         ),
-        ("<p>a<cit><quote>b</quote><bibl>x</bibl></cit><bibl>c</bibl><q>d</q><said>e</said></p>", "a b c d e"),
+        (
+            "<p>a<cit><quote>b</quote><bibl>x</bibl><ref>y</ref></cit><bibl>c</bibl><q>d</q><said>e</said></p>",
+            "a b c d e",
+        ),
         ("<p><s>Α.</s><s>Β<cl>c</cl><phr>d</phr></s></p>", "Α . Β c d"),
         ("<p>(<quote>a</quote>, <q>b</q>)</p>", "( a , b )"),
         ("<p>w<hi>o</hi>r<seg>d</seg>s<persName>x</persName></p>", "wordsx"),
@@ -94,6 +97,40 @@ def test_white_space_at_the_end_of_an_element_is_not_before_a_comma(body: str, t
 )
 def test_parts_of_a_word_are_one_token(body: str) -> None:
     assert words(tei(f"<p>{body}</p>")) == "word two"
+
+
+def test_a_word_in_parts_of_two_sections_is_read_in_the_first() -> None:
+    body = "<ab n='1'>one <w part='I'>wo</w></ab><pb/><ab n='2'>\n<lb/><w part='F'>rd</w> two</ab>"
+    read = read_tei(tei(body), Witness("A", "", source="a.xml"), TeiOptions())
+    assert [(section.name, read.text[section.start : section.end]) for section in read.sections] == [
+        ("1", "one word"),
+        ("2", "two"),
+    ]
+    assert [remark.text for remark in read.remarks] == [
+        "a word of section '1' goes on in section '2', and is read whole in the first"
+    ]
+
+
+def test_a_change_of_several_hands_is_read_with_each() -> None:
+    header = "<teiHeader><profileDesc><handNotes><handNote xml:id='m1'/><handNote xml:id='m2'/><handNote xml:id='m3'/></handNotes></profileDesc></teiHeader>"
+    data = tei("<p>a <add hand='#m2 #m3'>b</add> c</p>", header)
+    assert [words(data, hand=hand) for hand in ("", "m2", "m3")] == ["a c", "a b c", "a b c"]
+
+
+def test_a_witness_is_found_in_a_corpus_inside_another() -> None:
+    def file(siglum: str, text: str) -> str:
+        return f"<TEI xml:id='{siglum}'><teiHeader/><text><body><p>{text}</p></body></text></TEI>"
+
+    data = f"<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'><teiCorpus>{file('A', 'one')}{file('B', 'two')}</teiCorpus>{file('C', 'six')}</teiCorpus>"
+    read = read_tei(data.encode(), Witness("A", "", source="a.xml"), TeiOptions())
+    assert (read.text, sum(left.letters for left in read.left_out)) == ("one\n", 6)
+
+
+@pytest.mark.parametrize("pointer", ["#rum", "signs.xml#rum", "char:rum"])
+def test_a_sign_is_read_by_its_declaration_however_it_points_there(pointer: str) -> None:
+    declared = "<char xml:id='rum'><mapping type='standard'>rum</mapping></char>"
+    header = f"<teiHeader><encodingDesc><charDecl>{declared}</charDecl></encodingDesc></teiHeader>"
+    assert words(tei(f"<p>bono<g ref='{pointer}'/></p>", header)) == "bonorum"
 
 
 def test_a_word_goes_on_in_the_next_part_of_its_section() -> None:

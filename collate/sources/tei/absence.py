@@ -58,6 +58,25 @@ def absence(kind: str) -> State | None:
     return next((STATES[name] for name in names if name in STATES), None)
 
 
+def absence_in_reading(reading: Element, app: Element | None) -> State | None:
+    """Return why the witnesses of `reading` have no text, by its type, or by that of its `app` if it has no words; None if they have some.
+
+    >>> lost = Element("rdg", {"wit": "#C"}, (), 1)
+    >>> absence_in_reading(lost, Element("app", {"type": "lac"}, (lost,), 1))
+    <State.LACUNA: 'lacuna'>
+    """
+    state = absence(reading.get("type"))
+    if (
+        state is None
+        and app is not None
+        and reading.name == "rdg"
+        and app.get("type") in LOST
+        and not words_in(reading)
+    ):
+        return State.LACUNA
+    return state
+
+
 def absence_of(detail: Element, app: Element) -> State | None:
     """Return why the witnesses of a `witDetail` of `app` have no text, by its type or its words; None if it does not say that.
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from collate.model import State
 from collate.sources.account import ReadingAccount
-from collate.sources.tei.absence import BEGINS, MILESTONES, absence, absence_of, details_of, has_no_words
+from collate.sources.tei.absence import BEGINS, MILESTONES, absence_in_reading, absence_of, details_of, has_no_words
 from collate.sources.tei.copies import COPIES, NO_COPY, copy_of
 from collate.sources.tei.hands import called, holders_of, readings_of, unread
 from collate.sources.tei.layout import BLANK
@@ -64,11 +64,12 @@ def absence_in(walk: Walk, element: Element) -> tuple[State | None, str]:
 
 def read_reading(walk: Walk, reading: Element) -> None:
     """Read a reading of the witness: its words or those of which it is a copy; none if it states that the witness has none."""
-    state = absence(reading.get("type")) if reading.name in {"lem", "rdg"} else None
-    others = readings_of(walk.reading[0]) if walk.reading else ()
+    app = walk.reading[0] if walk.reading else None
+    state = absence_in_reading(reading, app) if reading.name in {"lem", "rdg"} else None
+    others = readings_of(app) if app else ()
     if state is not None:
         walk.omit(reading, NO_WORDS)
-        gap(walk, state, reading.get("type"))
+        gap(walk, state, reading.get("type") or (app.get("type") if app else ""))
     elif has_no_words(reading, others):
         walk.omit(reading, NO_WORDS)
     elif copy_of(reading):

@@ -233,3 +233,23 @@ def goes_on(element: Element) -> bool:
     (True, False)
     """
     return element.get("part")[:1] in {"M", "F", "m", "f"} or bool(element.get("prev"))
+
+
+def rest_of_word(element: Element) -> Element | None:
+    """Return the later part of a word with which the text of `element` begins, if it does.
+
+    >>> rest = Element("w", {"part": "F"}, ("pha",), 1)
+    >>> rest_of_word(Element("ab", {}, ("\\n", Element("lb", {}, (), 1), rest, " beta"), 1)) is rest
+    True
+    >>> rest_of_word(Element("ab", {}, ("al", rest), 1)) is None
+    True
+    """
+    for part in element.content:
+        if isinstance(part, str):
+            if part.strip():
+                return None
+        elif part.name == "w":
+            return part if goes_on(part) else None
+        elif part.name not in BREAKS and part.name != "fw" and part.text.strip():
+            return rest_of_word(part) if part.name != "note" else None
+    return None

@@ -52,12 +52,12 @@ class Layer:
     every: bool = False
 
     def has(self, hand: str) -> bool:
-        """Return whether the corrections of `hand` are read.
+        """Return whether the corrections of `hand` are read, or of one of several.
 
-        >>> Layer(frozenset({"h1"})).has("#h1"), Layer(frozenset()).has("")
+        >>> Layer(frozenset({"h1"})).has("#h2 #h1"), Layer(frozenset()).has("")
         (True, False)
         """
-        return self.every or hand.removeprefix("#") in self.hands
+        return self.every or not self.hands.isdisjoint(pointers(hand) or ("",))
 
 
 def layer_of(root: Named, witness: Witness) -> Layer:
@@ -184,18 +184,24 @@ def holders_of(app: Element) -> dict[int, tuple[str, ...]]:
     """Return the names of the witnesses of each reading of `app`, by its identity: in `@wit`, and in `wit` in it or after it."""
     holders: dict[int, tuple[str, ...]] = {}
     last: int | None = None
-    for part, around in (
-        pair
-        for outer in app.elements()
-        for pair in ([(inner, outer) for inner in outer.elements()] if outer.name == "rdgGrp" else [(outer, app)])
-    ):
+    for part, value in attested_parts(app, ""):
         if part.name in {"lem", "rdg"}:
             last = id(part)
             inside = (name for wit in part.elements() if wit.name == "wit" for name in wit_names(wit))
-            holders[last] = (*names_in(part.get("wit") or around.get("wit")), *inside)
+            holders[last] = (*names_in(value), *inside)
         elif part.name == "wit" and last is not None:
             holders[last] += wit_names(part)
     return holders
+
+
+def attested_parts(element: Element, value: str) -> Iterator[tuple[Element, str]]:
+    """Yield the parts of an `app` and of the groups in it, each with its `@wit`, or else that of the group around, `value`."""
+    for part in element.elements():
+        own = part.get("wit") or value
+        if part.name == "rdgGrp":
+            yield from attested_parts(part, own)
+        else:
+            yield part, own
 
 
 def is_correction(reading: Element) -> bool:

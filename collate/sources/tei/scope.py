@@ -101,10 +101,10 @@ def tops_of(
     """
     if root.name in CORPORA:
         files = [part for part in root.elements() if part.name in FILES | CORPORA]
-        own = [part for part in files if siglum and siglum in {part.get("xml:id"), part.get("n")}]
+        own = [part for part in files_in(root) if siglum and siglum in {part.get("xml:id"), part.get("n")}]
         if len(own) == 1:
-            for other in files:
-                if other is not own[0]:
+            for other in files_in(root):
+                if other.name in FILES and all(part is not other for part in own[0].walk()):
                     account.leave("TEI", "the text of another witness", texts_in(other), other.line)
             files = own
         return [top for file in files for top in tops_of(file, "", source, account, text)]
@@ -122,6 +122,15 @@ def tops_of(
         account.say(f"the root is {root.name} and not TEI; what it holds is read as TEI", root.line)
         return [root]
     raise SourceError(f"the file is not TEI: its root is {root.name}, not TEI", source or None, root.line)
+
+
+def files_in(corpus: Element) -> Iterator[Element]:
+    """Yield the files and corpora in `corpus`, those of a corpus in it too."""
+    for part in corpus.elements():
+        if part.name in FILES | CORPORA:
+            yield part
+        if part.name in CORPORA:
+            yield from files_in(part)
 
 
 def tops_of_file(file: Element, account: ReadingAccount, text: Sequence[str]) -> list[Element]:

@@ -20,6 +20,7 @@ from collate.sources.tei.elements import (
     is_of_lines,
     no_text,
     page_begun_by,
+    rest_of_word,
     selected,
     starts,
     state_of,
@@ -34,6 +35,10 @@ from collate.sources.xml_file import TEI_NAMESPACE, Element
 
 LINES = re.compile(r"[ \t]*[\r\n]\s*")
 """White space that only lays out the markup of a word."""
+
+
+SPLIT_WORD = "a word of section {!r} goes on in section {!r}, and is read whole in the first"
+"""What is reported of a word whose parts are in two sections."""
 
 
 @dataclass(slots=True)
@@ -243,7 +248,13 @@ class Walk:
         name = self.sections.begin(element, self.layout.in_section)
         if name == self.layout.in_section:
             return
-        self.open_part = False
+        if self.open_part and (rest := rest_of_word(element)):
+            self.read(rest)
+            self.moved = {**self.moved, id(rest): Element("w", {}, (), rest.line)}
+            self.layout.part(LINE)
+            self.account.say(SPLIT_WORD.format(self.layout.in_section or "", name), rest.line)
+        else:
+            self.open_part = False
         self.layout.section(name, holder=lambda: self.sections.begin_in(element))
         if (lost := self.spans.lost) and not self.sections.begin_in(element):
             self.layout.gap(self.options.gap, State.LACUNA, lost.name)

@@ -13,7 +13,7 @@ from collate.sources.tei.levels import levels_in, read_levels
 from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import SPACE, TEI_NAMESPACE, Element
 
-REFERENCES = frozenset({"bibl", "biblStruct", "biblFull"})
+REFERENCES = frozenset({"bibl", "biblStruct", "biblFull", "ref"})
 """Elements in a `cit` that say where its quotation is from."""
 
 SPACES = re.compile(rf"[{SPACE}]")
@@ -89,13 +89,22 @@ def character(walk: Walk, element: Element) -> None:
     """Read a character of its own, by its text or by its declaration in the header; a sign without letters is left out."""
     if element.text.strip():
         walk.inside(element)
-    elif given := walk.characters.get(element.get("ref").rpartition("#")[2]):
+    elif given := walk.characters.get(declaration_of(element)):
         if not walk.spans.excluded and not walk.scope.outside:
             walk.layout.put(given)
     else:
-        kind = element.get("type") or element.get("ref").rpartition("#")[2] or element.get("n")
+        kind = element.get("type") or declaration_of(element) or element.get("n")
         name = f"g ({kind})" if kind else "g"
         walk.account.count(LeftOut(name, "a sign without text or mapping", 0, 1, element.line))
+
+
+def declaration_of(sign: Element) -> str:
+    """Return the id of the `char` or `glyph` of a `g`, at which it points, in this file or another or by a prefix.
+
+    >>> declaration_of(Element("g", {"ref": "signs.xml#rum"}, (), 1)), declaration_of(Element("g", {"ref": "char:rum"}, (), 1))
+    ('rum', 'rum')
+    """
+    return sign.get("ref").rpartition("#")[2].rpartition(":")[2]
 
 
 def transposed(walk: Walk, element: Element) -> None:

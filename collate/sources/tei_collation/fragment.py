@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from collate.errors import SourceError
-from collate.sources.tei.absence import LOST
+from collate.sources.tei.absence import LOST, words_in
 from collate.sources.tei_collation.numbered import in_order_of_numbers, is_numbered
 from collate.sources.xml_file import TEI_NAMESPACE, Element
 from collate.sources.xml_ids import pointers
@@ -138,5 +138,13 @@ def letters_outside(element: Element) -> bool:
 
 
 def is_lost(app: Element) -> bool:
-    """Return whether an `app` names the witnesses that lack the passage around it, and has no words of it."""
-    return app.get("type") in LOST
+    """Return whether an `app` names the witnesses that lack the passage around it, and has no words of it.
+
+    >>> lemma = Element("lem", {"wit": "editorial"}, ("Whole verse",), 1)
+    >>> is_lost(Element("app", {"type": "lac"}, (lemma,), 1))
+    True
+    >>> is_lost(Element("app", {"type": "lac"}, (Element("lem", {"wit": "#A"}, ("in principio",), 1),), 1))
+    False
+    """
+    lemmas = [part for part in app.elements() if part.name == "lem"]
+    return app.get("type") in LOST and all(part.get("wit") == "editorial" or not words_in(part) for part in lemmas)

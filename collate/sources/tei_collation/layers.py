@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from collate.sources.tei.absence import words_in
 from collate.sources.tei_collation.listed import Listed
 from collate.sources.tei_collation.parts import FIRST, LAST, stage
-from collate.sources.tei_collation.readings import App, AppReading, Names
+from collate.sources.tei_collation.readings import OF_LAYERS, App, AppReading, Names
 from collate.sources.wit_names import names_in
 from collate.sources.xml_file import Element
 
@@ -98,7 +98,7 @@ def layer_of(app: App, reading: AppReading, siglum: str, hands: Hands, names: Na
                 return layer
         elif part.name in {"lem", "rdg"}:
             last = part
-    stages = [stage(reading.element.get(name)) for name in ("type", "subtype", "cause")]
+    stages = [stage(reading.element.get(name)) for name in OF_LAYERS]
     return FIRST if FIRST in stages else LAST if LAST in stages else ""
 
 

@@ -45,9 +45,12 @@ AFTER = (
         "malt",
         "m2",
     ),
-    *("sl", "supralin", "inmarg", "marg", "above"),
+    *("mansec", "manalt", "manusaltera", "manualtera", "sl", "supralin", "inmarg", "marg", "mg", "above"),
 )
 """Beginnings or ends of types or details that denote the first layer, and of a later one, in small letters without points."""
+
+CORRECTION = "corr"
+"""A type that denotes a later layer by itself, and not as the beginning of *corrupt*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +91,4 @@ def stage(description: str) -> str:
             bare == sign or (len(sign) > 2 and (bare.startswith(sign) or bare.endswith(sign))) for sign in signs
         ):
             return layer
-    return ""
+    return LAST if bare == CORRECTION else ""

@@ -15,12 +15,15 @@ from dataclasses import dataclass, field
 from collate.sources.tei_collation.base_text import TextWalk
 from collate.sources.tei_collation.layers import words_of_reading
 from collate.sources.tei_collation.numbered import WORD, extents
-from collate.sources.tei_collation.readings import App
+from collate.sources.tei_collation.readings import App, AppReading
 from collate.sources.xml_file import Element
 from collate.wording import counted
 
 ORDINAL = re.compile(r"\s*(?:([¹²³⁴⁵⁶⁷⁸⁹])|\(([1-9])\))$")
 RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPT = re.compile(r"super|\bsup\b|vertical-align")
+"""Values of `@rend` or `@style` of what is raised."""
+FIGURES = {str(number): figure for number, figure in enumerate(RAISED, 1)}
 ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[\.\.\.\]|[–—])\s*")
 IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Signs of scripts that divide no words."""
@@ -219,7 +222,7 @@ def _bare(text: str) -> str:
 
 def _by_lemma(app: App, where: TextMap) -> Placed | Unplaced:
     """Return `app` where its lemma occurs: in the line or section of `@loc`, else once in the whole text."""
-    lemma = "" if app.lemma is None else words_of_reading(app.lemma)
+    lemma = "" if app.lemma is None else with_ordinal(app.lemma)
     loc, target = app.element.get("loc"), app.element.get("from")
     shown = (
         f'loc="{loc}"'
@@ -253,6 +256,17 @@ def _by_lemma(app: App, where: TextMap) -> Placed | Unplaced:
         else f"the lemma “{lemma}” is not in the text"
     )
     return Unplaced(app, f"{shown}: {problem}; give the app a from and a to")
+
+
+def with_ordinal(lemma: AppReading) -> str:
+    """Return the words of `lemma`; a figure at their end that is raised by markup is a raised figure, and so is its number, `@n`."""
+    words = words_of_reading(lemma)
+    last = next(reversed(list(lemma.content.elements())), None)
+    figure = last.text.strip() if last is not None and SUPERSCRIPT.search(last.get("rend") + last.get("style")) else ""
+    if figure in FIGURES and words.endswith(figure):
+        return words[: -len(figure)].rstrip() + FIGURES[figure]
+    own = lemma.element.get("n")
+    return words + FIGURES[own] if own in FIGURES and not ORDINAL.search(words) else words
 
 
 def _named(loc: str, where: TextMap) -> Iterator[tuple[int, int]]:

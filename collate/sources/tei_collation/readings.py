@@ -13,13 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.model import State
-from collate.sources.tei.absence import AMBIGUOUS, MILESTONES, absence, absence_of, details_of, has_no_words
+from collate.sources.tei.absence import AMBIGUOUS, MILESTONES, absence_in_reading, absence_of, details_of, has_no_words
 from collate.sources.tei.copies import copied, copy_of
 from collate.sources.tei_collation.parts import stage
 from collate.sources.tei_collation.pointed import PointedFiles, points_away
 from collate.sources.tei_collation.sigla import REST, Sigla
 from collate.sources.wit_names import names_in, wit_names
 from collate.sources.xml_file import Element
+
+OF_LAYERS = ("type", "subtype", "cause")
+"""The attributes of a reading that may state its layer."""
 
 DETAILS = ("type", "cause", "cert")
 """The attributes of a reading that are kept."""
@@ -123,14 +126,17 @@ def as_app(element: Element, names: Names) -> App:
     while waiting:
         part = waiting.pop(0)
         if part.name == "rdgGrp":
+            outer = groups.get(id(part))
+            if outer is not None:  # what it does not say itself, the group around says
+                part = replace(part, attributes={**outer.attributes, **part.attributes})
             groups.update({id(inner): part for inner in part.elements()})
             waiting[:0] = part.elements()
         elif part.name in {"lem", "rdg"}:
             last = len(readings)
             later = any(reading.is_lemma for reading in readings)
-            readings.append(replace(_reading(part, groups.get(id(part)), names), later=later))
+            readings.append(replace(_reading(part, groups.get(id(part)), element, names), later=later))
         elif part.name in MILESTONES and part.get("wit"):
-            readings.append(_reading(Element("rdg", {"wit": part.get("wit")}, (part,), part.line), None, names))
+            readings.append(_reading(Element("rdg", {"wit": part.get("wit")}, (part,), part.line), None, None, names))
         elif part.name == "wit" and last is not None:
             readings[last] = _attested(readings[last], part, names)
     return App(
@@ -142,22 +148,28 @@ def as_app(element: Element, names: Names) -> App:
     )
 
 
-def _reading(element: Element, group: Element | None, names: Names) -> AppReading:
-    value = element.get("wit") or (group.get("wit") if group is not None else "")
+def _reading(element: Element, group: Element | None, app: Element | None, names: Names) -> AppReading:
+
+    def stated(name: str) -> str:
+        return element.get(name) or (group.get(name) if group is not None else "")
+
+    value = stated("wit")
     own = names_in(value) or names_inside(element)
     sigla = names.sigla.of(" ".join(own))
     people = " ".join(name for name in names_in(value) if name in names.sigla.people)
-    authors = f"{element.get('source')} {people}".strip()
-    kinds = [(name, element.get(name) or (group.get(name) if group is not None else "")) for name in DETAILS]
+    authors = f"{stated('source')} {people}".strip()
+    kinds = [(name, stated(name)) for name in DETAILS]
     content = names.files.words_of(copied(element, names.elements))
     unknown = points_away(content) or copy_of(content)
-    state = absence(element.get("type")) or (State.NOT_TRANSCRIBED if unknown else None)
+    state = absence_in_reading(element, app if content is element else None) or (
+        State.NOT_TRANSCRIBED if unknown else None
+    )
     return AppReading(
         element,
         content,
         sigla,
         state,
-        names.person(authors or element.get("resp")),
+        names.person(authors or stated("resp")),
         not authors,
         tuple((name, value) for name, value in kinds if value and not (state and name == "type")),
         own,
@@ -178,15 +190,24 @@ def _attested(reading: AppReading, wit: Element, names: Names) -> AppReading:
 def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]:
     """Yield `readings`, each without the witnesses that another names more closely: by themselves, or in a smaller group.
 
-    One of a hand leaves what the others have of its witness.
+    One of a layer, before or after correction or of a hand, leaves what the others have of its witness.
     """
     sizes = [_sizes(reading, names) for reading in readings]
     least: dict[str, int] = {}
-    for own in (own for reading, own in zip(readings, sizes, strict=True) if not reading.element.get("hand")):
+    for own in (own for reading, own in zip(readings, sizes, strict=True) if not of_a_layer(reading.element)):
         least.update((siglum, size) for siglum, size in own.items() if size < least.get(siglum, size + 1))
     for reading, own in zip(readings, sizes, strict=True):
         kept = tuple(siglum for siglum in reading.sigla if own[siglum] <= least.get(siglum, own[siglum]))
         yield reading if kept == reading.sigla else replace(reading, sigla=kept)
+
+
+def of_a_layer(reading: Element) -> bool:
+    """Return whether `reading` states by itself that it is of a hand, or of the text before or after correction.
+
+    >>> of_a_layer(Element("rdg", {"type": "p.c."}, (), 1)), of_a_layer(Element("rdg", {"type": "orthographic"}, (), 1))
+    (True, False)
+    """
+    return bool(reading.get("hand")) or any(stage(reading.get(name)) for name in OF_LAYERS)
 
 
 def _sizes(reading: AppReading, names: Names) -> Mapping[str, int]:

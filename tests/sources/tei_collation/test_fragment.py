@@ -4,7 +4,9 @@ import pytest
 
 from collate.errors import SourceError
 from collate.interchange.import_ import import_tei
+from collate.model import State, TeiOptions, Witness
 from collate.render.csv import render as csv
+from collate.sources.tei import read_tei
 
 APP = '<app><lem wit="#A">owl</lem><rdg wit="#B">fowl</rdg></app>'
 
@@ -33,3 +35,12 @@ def test_examples_of_markup_are_no_apparatus() -> None:
     )
     with pytest.raises(SourceError, match="the file is not TEI: its root is div"):
         import_tei(data.encode(), "owl.xml")
+
+
+def test_an_app_that_says_who_lost_words_has_these_words() -> None:
+    lost = '<app type="lac"><lem wit="#A">the owl</lem><rdg wit="#B"/></app>'
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>{lost} an {APP}</p></body></text></TEI>'
+    collation = import_tei(data.encode(), "owl.xml")
+    assert csv(collation).splitlines() == ["A,B", "the,#LACUNA#", "owl,#LACUNA#", "an,an", "owl,fowl"]
+    witness = read_tei(data.encode(), Witness("B", "", source="owl.xml"), TeiOptions(gap="[…]"))
+    assert (witness.text, [gap.state for gap in witness.lacunae]) == ("[…] an fowl\n", [State.LACUNA])

@@ -29,6 +29,15 @@ def test_the_layer_before_correction_is_found_in_any_attribute_that_says_it(text
     assert rows(f'<lem wit="#K #L">fox</lem><rdg wit="#L" {text}>focs</rdg>') == ["K,L*,Lᶜ", "fox,focs,fox"]
 
 
+@pytest.mark.parametrize("kind", ["corr", "man. sec.", "manus altera", "mg.", "in marg.", "s.l."])
+def test_a_reading_of_a_type_that_says_so_is_the_later_one(kind: str) -> None:
+    assert rows(f'<lem wit="#K #L">fox</lem><rdg wit="#L" type="{kind}">foxes</rdg>') == ["K,L*,Lᶜ", "fox,fox,foxes"]
+
+
+def test_a_corrupt_reading_is_no_correction() -> None:
+    assert rows('<lem wit="#K">fox</lem><rdg wit="#L" type="corrupt">focs</rdg>') == ["K,L", "fox,focs"]
+
+
 def test_hands_are_known_by_the_abbreviations_of_an_apparatus() -> None:
     app = '<lem wit="#K">fox</lem><rdg wit="#L">focs</rdg><witDetail wit="#L">m. pr.</witDetail><rdg wit="#L">foxes</rdg><witDetail wit="#L">m. sec.</witDetail>'
     assert rows(app) == ["K,L*,Lᶜ", "fox,focs,foxes"]

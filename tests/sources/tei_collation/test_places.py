@@ -71,3 +71,12 @@ def test_an_app_after_its_words_ends_with_the_word_that_is_its_lemma() -> None:
     text = '<p>an <w xml:id="w2">owl</w> flew</p>'
     assert rows(text + app.format("owl"))[0] == ["an,an", "owl,fowl", "flew,flew"]
     assert rows(text + app.format("owl flew"))[0] == ["an,an", "owl,fowl", "flew,"]
+
+
+RAISED_FIGURES = ['owl<hi rend="superscript">2</hi>', 'owl<hi style="vertical-align:super">2</hi>', "owl²", "owl (2)"]
+
+
+@pytest.mark.parametrize("lemma", [*(f"<lem>{words}</lem>" for words in RAISED_FIGURES), '<lem n="2">owl</lem>'])
+def test_a_figure_says_which_of_several_equal_words_is_the_lemma(lemma: str) -> None:
+    listed = f'<listApp><app loc="1">{lemma}<rdg wit="#B">fowl</rdg></app></listApp>'
+    assert rows(f'<p n="1">an owl saw an owl</p>{listed}') == (["an,an", "owl,owl", "saw,saw", "an,an", "owl,fowl"], [])

@@ -118,3 +118,26 @@ def test_a_reading_of_a_later_hand_leaves_the_first_in_the_group_of_its_witness(
     header = f"<teiHeader><fileDesc><sourceDesc><listWit>{witnesses}</listWit></sourceDesc></fileDesc></teiHeader>"
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>{app}</p></body></text></TEI>'
     assert csv(import_tei(data.encode(), "elk.xml")).splitlines() == ["A,B*,Bᶜ,C", "moose,elk,elks,elk"]
+
+
+GROUPED = '<witness xml:id="A"/><listWit xml:id="x"><witness xml:id="B"/><witness xml:id="C"/></listWit>'
+
+
+@pytest.mark.parametrize("layer", ['hand="#m2"', 'type="pc"', 'subtype="post correctionem"'])
+def test_a_correction_in_a_member_of_a_group_leaves_its_first_layer_in_the_group(layer: str) -> None:
+    app = f'<app><lem wit="#A">elk</lem><rdg wit="#x">elks</rdg><rdg wit="#B" {layer}>moose</rdg></app>'
+    header = f"<teiHeader><fileDesc><sourceDesc><listWit>{GROUPED}</listWit></sourceDesc></fileDesc></teiHeader>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>one {app}</p></body></text></TEI>'
+    assert csv(import_tei(data.encode(), "elk.xml")).splitlines() == [
+        "A,B*,Bᶜ,C",
+        "one,one,one,one",
+        "elk,elks,moose,elks",
+    ]
+
+
+def test_a_group_of_readings_names_the_author_of_each() -> None:
+    inner = '<rdgGrp type="a"><rdg>moose</rdg></rdgGrp><rdg resp="Young">elf</rdg>'
+    app = f'<app><lem wit="#A">elk</lem><rdg wit="#B #C">elks</rdg><rdgGrp type="conjecture" resp="Old">{inner}</rdgGrp></app>'
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>one {app}</p></body></text></TEI>'
+    entry = import_tei(data.encode(), "elk.xml").apparatus.entries[0]
+    assert [(one.text, one.author) for one in entry.further] == [("moose", "Old"), ("elf", "Young")]
