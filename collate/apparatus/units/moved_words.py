@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from collate.apparatus.units.boundaries import FAR
 
@@ -38,28 +38,51 @@ class MovedWords:
         """The columns that have the same word, by their distance less one."""
         self.nearest: list[Move] = []
         """The same, the nearest first."""
+        self.windows: set[tuple[int, int]] = set()
+        """The first and the last of `columns` in each window that was asked for since a column was forgotten."""
+
+    def groups(self, low: int, high: int) -> Iterator[list[Move]]:
+        """Yield the words that moved within columns `low` to `high`, half open, those whose columns overlap together.
+
+        There are none if a window before had the same of the columns in which the witnesses differ.
+        """
+        end = self._compared(low, high)
+        window = (self.columns[0], self.columns[end - 1]) if end else None
+        if window and window not in self.windows:
+            self.windows.add(window)
+            yield from overlapping(self._moves(end, high))
 
     def between(self, low: int, high: int) -> list[Move]:
         """Return the words that moved within columns `low` to `high`, half open, by the first of their columns.
 
         They are the same word, the nearest first, or else the same in other letters where the other witness has nothing.
         """
+        return self._moves(self._compared(low, high), high)
+
+    def _compared(self, low: int, high: int) -> int:
+        """Compare the words of columns `low` to `high`, and return how many of `columns` are before `high`."""
         if low != self.low or high > self.reach:
             self._forget(low)
             self._extend(max(high, low + WIDEST))
-        moves = nearest_first([(c, d) for c, d in self.nearest if c < high and d < high])
-        here = self.columns[: bisect_left(self.columns, high)]
-        firsts, seconds = {c for c, _ in moves}, {d for _, d in moves}
+        return bisect_left(self.columns, high)
+
+    def _moves(self, count: int, high: int) -> list[Move]:
+        """Return the words that moved within the first `count` of `columns`, those before `high`."""
+        moves, firsts, seconds = nearest_first(self.nearest, high)
+        here = self.columns[:count]
         left = {c for c in here if c in self.left and c not in firsts}
         right = {d for d in here if d in self.right and d not in seconds}
         close = [(c, d) for c in left - right for d in right - left if abs(c - d) <= FAR]
-        spelt = [(c, d) for c, d in close if self.near(self.left[c], self.right[d])]
-        moves += nearest_first(sorted(spelt, key=lambda move: (abs(move[0] - move[1]), min(move), move)))
-        return sorted(moves, key=sorted)
+        if spelt := [(c, d) for c, d in close if self.near(self.left[c], self.right[d])]:
+            spelt.sort(key=lambda move: (abs(move[0] - move[1]), min(move), move))
+            moves += nearest_first(spelt, high)[0]
+        return sorted(moves, key=in_order)
 
     def _forget(self, low: int) -> None:
         """Forget what is before column `low`."""
         gone = bisect_left(self.columns, low)
+        if gone:
+            self.windows.clear()
         for column in self.columns[:gone]:
             self.left.pop(column, None)
             self.right.pop(column, None)
@@ -88,31 +111,43 @@ class MovedWords:
         self.nearest = list(chain.from_iterable(pairs))
 
 
-def nearest_first(pairs: Iterable[Move]) -> list[Move]:
-    """Return those of `pairs`, in order, of which no column is in one before on the same side.
+def in_order(move: Move) -> Move:
+    """Return the two columns of `move`, the lower first."""
+    c, d = move
+    return move if c < d else (d, c)
 
-    >>> nearest_first([(2, 3), (2, 1), (4, 3), (3, 2)])
-    [(2, 3), (3, 2)]
+
+def nearest_first(pairs: Iterable[Move], end: int) -> tuple[list[Move], set[int], set[int]]:
+    """Return those of `pairs` before column `end`, in order, of which no column is in one before on the same side; and the columns of either side.
+
+    >>> nearest_first([(2, 3), (2, 1), (4, 3), (3, 2), (1, 9)], 9)
+    ([(2, 3), (3, 2)], {2, 3}, {2, 3})
     """
     moves: list[Move] = []
     firsts, seconds = set[int](), set[int]()
-    for c, d in pairs:
-        if c not in firsts and d not in seconds:
+    for move in pairs:
+        c, d = move
+        if c < end and d < end and c not in firsts and d not in seconds:
             firsts.add(c)
             seconds.add(d)
-            moves.append((c, d))
-    return moves
+            moves.append(move)
+    return moves, firsts, seconds
 
 
-def overlapping(moves: Sequence[Move]) -> Iterator[list[Move]]:
+def overlapping(moves: Iterable[Move]) -> Iterator[list[Move]]:
     """Yield `moves`, by the first of their columns, in groups whose columns overlap.
 
     >>> list(overlapping([(1, 3), (4, 2), (6, 7)]))
     [[(1, 3), (4, 2)], [(6, 7)]]
     """
-    ends: list[int] = []
+    group: list[Move] = []
+    last = -1
     for move in moves:
-        ends.append(max(ends[-1], *move) if ends else max(move))
-    starts = [at for at, move in enumerate(moves) if not at or min(move) > ends[at - 1]]
-    for a, b in pairwise([*starts, len(moves)]):
-        yield list(moves[a:b])
+        low, high = in_order(move)
+        if group and low > last:
+            yield group
+            group = []
+        group.append(move)
+        last = max(last, high)
+    if group:
+        yield group

@@ -16,7 +16,7 @@ from operator import itemgetter
 from collate.apparatus.betweens import line_ends
 from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.units.boundaries import FAR, WIDE, WordOrder
-from collate.apparatus.units.moved_words import Differing, Move, MovedWords, overlapping
+from collate.apparatus.units.moved_words import Differing, Move, MovedWords
 from collate.apparatus.words import bare, near, near_in
 
 REACH = 3
@@ -134,6 +134,8 @@ class WordOrders:
 
     def _kinds(self, witnesses: frozenset[int], low: int, high: int) -> list[int]:
         """Return a few of `witnesses`, no two of whom have the same in columns `low` to `high`."""
+        if len(witnesses) == 1:
+            return list(witnesses)
         kinds: dict[bytes, int] = {}
         for witness in sorted(witnesses):
             kinds.setdefault(self._row(witness, low, high), witness)
@@ -145,7 +147,7 @@ class WordOrders:
         """Yield the places in columns `low` to `high` that were not found before: words that moved over one another make up one."""
         if (one, other) not in self.moved:
             self.moved[one, other] = MovedWords(partial(self._differing, one, other), self._near)
-        for own in overlapping(self.moved[one, other].between(low, high)):
+        for own in self.moved[one, other].groups(low, high):
             key = one, other, tuple(own)
             if key not in self.judged:
                 self.judged.add(key)

@@ -35,6 +35,15 @@ def test_windows_one_after_another_give_what_each_gives_by_itself(words: list[tu
 
 
 @given(WORDS)
+def test_no_group_of_any_window_is_left_out(words: list[tuple[int, int]]) -> None:
+    shared, given_before = moved_words(words), list[list[Move]]()
+    for low in range(len(words)):
+        for high in range(low + 1, low + 3 * FAR):
+            given_before += shared.groups(low, high)
+            assert all(group in given_before for group in overlapping(moved_words(words).between(low, high)))
+
+
+@given(WORDS)
 def test_each_word_moves_once_and_not_further_than_is_looked(words: list[tuple[int, int]]) -> None:
     moves = moved_words(words).between(0, len(words))
     assert len({c for c, _ in moves}) == len({d for _, d in moves}) == len(moves)
