@@ -82,10 +82,13 @@ class Collation(model.Collation):
             TypeError: If `folder` is no path, or `formats` holds something that is no string.
         """
         from collate.files import write_all
-        from collate.render import chosen
+        from collate.render import chosen, without_vast_pages
 
         place = path_of(folder, "folder")
-        renderers = chosen(texts_of(formats, "formats"), self.edition.pages.by)
+        names = texts_of(formats, "formats")
+        renderers = chosen(names, self.edition.pages.by)
+        if not names:
+            renderers = without_vast_pages(renderers, self)
         contents: dict[str, str | bytes] = {}
         for renderer in renderers:
             contents.update(renderer.files(self))

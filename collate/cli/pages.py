@@ -1,13 +1,15 @@
-"""The pages that lie in a folder of output: which of them are of an earlier run, and which are large."""
+"""The pages that lie in a folder of output: which of them are of an earlier run, and which are large, or too large."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from collate.files import as_bytes, recover, write_all
 from collate.files.read import head_of
 from collate.model import Collation
+from collate.render import Format
+from collate.wording import counted
 
 FOLDER = "pages"
 """The folder of pages by section, in that of the output."""
@@ -91,6 +93,17 @@ def large_page_warnings(collation: Collation, contents: Mapping[str, str | bytes
     if sizes.get(largest, 0) > LARGE:
         size = sizes[largest] / 1e6
         yield f"{largest} has {size:.0f} MB, which a browser opens slowly; {remedy(largest, collation)}"
+
+
+def pages_left_out(collation: Collation, usual: Iterable[Format], made: Collection[Format]) -> Iterator[str]:
+    """Yield a sentence about those of the formats `usual` that are not among those `made`, if there are any."""
+    missing = [one for one in usual if one not in made]
+    if missing:
+        entries = counted(len(collation.apparatus.entries), "entry", "entries")
+        yield (
+            f"{' and '.join(one.file for one in missing)} are not made, for a browser hardly opens a page of {entries}; "
+            f"{remedy(missing[0].file, collation)}, or ask for one by name (--format {missing[0].name})"
+        )
 
 
 def remedy(name: str, collation: Collation) -> str:

@@ -11,7 +11,7 @@ import click
 from collate.cli.arguments import edition_argument, output_option
 from collate.cli.inputs import sources_of
 from collate.cli.messages import tell
-from collate.cli.pages import large_page_warnings, outdated
+from collate.cli.pages import large_page_warnings, outdated, pages_left_out
 from collate.cli.progress import Meter
 from collate.cli.run_sections import RunOptions, nothing_to_do, run_sections
 from collate.cli.summary import summary
@@ -91,14 +91,14 @@ def run_whole(request: RunOptions, aligner: str | None) -> None:
     edition, output, formats, jobs = request.edition, request.output, request.formats, request.jobs
     from collate import pipeline
     from collate.processes import cores
-    from collate.render import chosen
+    from collate.render import chosen, without_vast_pages
     from collate.render.in_processes import render_formats
     from collate.sources.reading_report import unaccounted
     from collate.warnings import early_warnings, warnings
 
     chosen(formats)  # reports a wrong name before anything is read
     settings, witnesses = pipeline.load(edition)
-    renderers = chosen(formats, settings.pages.by)
+    usual = chosen(formats, settings.pages.by)
     if aligner is not None:
         settings = aligned_by(aligner, settings)
     if request.review:
@@ -114,12 +114,13 @@ def run_whole(request: RunOptions, aligner: str | None) -> None:
 
             sensitive = settings_sensitivity(collation, settings, witnesses, jobs=jobs, progress=meter.say)
             collation = with_doubts(collation, sensitive)
+        renderers = usual if formats else without_vast_pages(usual, collation)
         contents = render_formats(collation, renderers, jobs, meter.say)
     recover(output)
     inputs = sources_of(edition, collation)
     write_all(output, contents, outdated(output, contents, default=not formats), inputs=inputs)
     tell(summary(collation, edition, output, [renderer.file for renderer in renderers]))
-    for sentence in large_page_warnings(collation, contents):
+    for sentence in (*large_page_warnings(collation, contents), *pages_left_out(collation, usual, renderers)):
         tell(sentence)
     for sentence in warnings(settings, collation):
         tell(sentence)

@@ -124,6 +124,9 @@ PROGRAMS: Mapping[str, str] = MappingProxyType({
 WHOLE_PAGES = ("html", "diff")
 BY_SECTION = "pages"
 
+MOST_ENTRIES = 30_000
+"""Entries of an apparatus, at most, whose whole pages are made though nobody asks for them: a novel in five witnesses has half as many."""
+
 
 def chosen(names: Iterable[str], split: Split = Split.WHOLE) -> tuple[Format, ...]:
     """Return the formats called `names`, each once, in the order of `RENDERERS`; for no names all but those that are to be asked for.
@@ -147,3 +150,9 @@ def chosen(names: Iterable[str], split: Split = Split.WHOLE) -> tuple[Format, ..
         if split is Split.SECTION:
             wanted = [BY_SECTION, *(name for name in wanted if name not in WHOLE_PAGES)]
     return tuple(format_ for format_ in RENDERERS.values() if format_.name in wanted)
+
+
+def without_vast_pages(formats: Iterable[Format], collation: Collation) -> tuple[Format, ...]:
+    """Return `formats`, which nobody chose, without the whole pages of an apparatus that no browser opens in reasonable time."""
+    vast = len(collation.apparatus.entries) > MOST_ENTRIES
+    return tuple(one for one in formats if not (vast and one.name in WHOLE_PAGES))

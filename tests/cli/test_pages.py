@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import collate.files.write as writing
+from collate import render
 from collate.cli import pages
 from collate.files import as_bytes
 from tests.cli.edition import Run, runner
@@ -218,6 +219,24 @@ def test_a_large_page_is_reported_in_one_sentence(
     assert result not in run("run", "chapters")[2]
     monkeypatch.setattr(pages, "LARGE", 5_000)
     assert run("run", "chapters")[2].splitlines()[4:] == [result]
+
+
+def test_pages_that_no_browser_opens_are_left_out_unless_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(EDITION, TEXT)
+    run("run", "chapters")
+    monkeypatch.setattr(render, "MOST_ENTRIES", 0)
+    code, _, err = run("run", "chapters")
+    assert code == 0
+    assert err.splitlines()[4:] == [
+        "apparatus.html and diff.html are not made, for a browser hardly opens a page of 1 entry; "
+        'set by = "section" under [pages] in edition.toml, or ask for one by name (--format html)'
+    ]
+    assert names("output") == ["apparatus.txt", "collation.json", "graph.dot", "graph.graphml", "table.csv"]
+    assert len(run("run", "chapters", "--format", "html")[2].splitlines()) == 4
+    assert "apparatus.html" in names("output")
+    assert run("render", "output", "--format", "diff")[0] == 0
+    write(BY_SECTION, TEXT)
+    assert len(run("run", "chapters")[2].splitlines()) == 4
 
 
 def test_an_unknown_way_to_split_is_reported(run: Run) -> None:
