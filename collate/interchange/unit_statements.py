@@ -152,7 +152,9 @@ class _ComparedReadings:
         self.unit = unit
         self.entry = entry
         self.by_siglum = {siglum: reading for reading in entry.unit.readings for siglum in reading.sigla}
-        self.labels = {s: label for label, first, others in labelled(entry) for r in (first, *others) for s in r.sigla}
+        away = set() if unit.overlapping else self.by_siglum.keys() - unit.words().keys()
+        groups = labelled(entry, away)
+        self.labels = {s: label for label, first, others in groups for r in (first, *others) for s in r.sigla}
         self.known = {(one.name, siglum): one.value for one in entry.details for siglum in one.sigla}
 
     def own(self, reading: SavedReading) -> Reading | None:

@@ -54,17 +54,23 @@ def render(collation: Collation, accepted: Collection[str] = ()) -> str:
     return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
 
 
-def labelled(entry: ApparatusEntry) -> Iterator[tuple[str, Reading, list[Reading]]]:
-    """Yield the readings of `entry`, the lemma first, each with its label and its subreadings, which have its normal form."""
+def labelled(
+    entry: ApparatusEntry, away: Collection[str] = frozenset()
+) -> Iterator[tuple[str, Reading, list[Reading]]]:
+    """Yield the readings of `entry`, the lemma first, each with its label and its subreadings, which have its normal form.
+
+    Those that the witnesses `away` alone have are left out: their words are in an overlapping unit.
+    """
     names = {siglum: one.value for one in entry.details if one.name == "label" for siglum in one.sigla}
     groups: dict[object, list[Reading]] = {}
     for reading in (entry.lemma, *(one for one in entry.unit.readings if one != entry.lemma)):
         if reading.sigla:
             key = (reading.state, reading.normal) if reading.state is State.TEXT else reading.state
             groups.setdefault(key, []).append(reading)
+    there = [group for group in groups.values() if any(not set(one.sigla) <= set(away) for one in group)]
     free = (letters(number) for number in range(len(groups) + len(names)))
     taken = set(names.values())
-    for first, *others in groups.values():
+    for first, *others in there:
         own = names.get(first.sigla[0])
         lost = first.state not in {State.TEXT, State.OMISSION}
         yield own or (LACUNA_LABEL if lost else next(name for name in free if name not in taken)), first, others
@@ -145,8 +151,8 @@ class _Units:
         readings = []
         sources = {one.sigla[0]: one.value for one in entry.details if one.name == "from" and one.sigla}
         types = {siglum: one.value for one in entry.details if one.name == "type" for siglum in one.sigla}
-        labels = {first.text: label for label, first, _ in labelled(entry)}
-        for label, first, others in labelled(entry):
+        labels = {first.text: label for label, first, _ in labelled(entry, away)}
+        for label, first, others in labelled(entry, away):
             main = self.reading(first, entry, label, away)
             below: dict[str, list[dict[str, Any]]] = {}
             for one, record in ((one, self.reading(one, entry, label, away)) for one in others):
@@ -155,11 +161,7 @@ class _Units:
             main["subreadings"] = below
             source = next((sources[s] for s in first.sigla if s in sources), None)
             main["parents"] = [labels[source]] if source in labels else []
-            if main["witnesses"] or below:
-                readings.append(main)
-        there = {main["label"] for main in readings}
-        for main in readings:  # a reading all of whose witnesses have their words in an overlapping unit is not there
-            main["parents"] = [name for name in main["parents"] if name in there]
+            readings.append(main)
         readings += self.overlapped(entry.unit.id, away)
         unit = {"_id": entry.unit.id, "start": start, "end": end, "readings": readings}
         return {**unit, ACCEPTED: True} if entry.unit.id in self.accepted else unit
