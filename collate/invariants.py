@@ -10,6 +10,7 @@ from collate import apparatus
 from collate.errors import InternalError
 from collate.model import Apparatus, Collation, Reading, Tokens, VariationUnit
 from collate.model.line_ends import unbroken
+from collate.model.ranges import meets
 from collate.model.table import token_range
 
 
@@ -28,8 +29,11 @@ def check_invariants(collation: Collation) -> None:
     for unit in collation.apparatus.units:
         if sorted(s for reading in unit.readings for s in reading.sigla) != sigla:
             raise InternalError(f"the readings of unit {unit.id} do not name each witness once")
-    written = all(map(covers, collation.table.tokens)) and not any(witness.lacunae for witness in collation.witnesses)
-    account = apparatus.account(collation.apparatus if written else by_tokens(collation))
+    covered = all(map(covers, collation.table.tokens))
+    written = covered and not any(witness.lacunae for witness in collation.witnesses)
+    account = apparatus.account(
+        collation.apparatus if written else by_tokens(collation, whole=not covered or bool(collation.source_entries))
+    )
     words = base_words(collation, written=True)
     checked: set[tuple[str, tuple[tuple[int, int], ...]]] = set()
     for witness, tokens in zip(collation.witnesses, collation.table.tokens, strict=True):
@@ -71,8 +75,11 @@ def read_from_apparatus(words: Sequence[str], account: apparatus.ReadbackIndex, 
     return "".join(pieces)
 
 
-def by_tokens(collation: Collation) -> Apparatus:
-    """Return the apparatus with the tokens alone as the text of each reading, those of the first witness that has it whole."""
+def by_tokens(collation: Collation, *, whole: bool) -> Apparatus:
+    """Return the apparatus with the tokens alone as the text of each reading, those of the first witness that has it whole.
+
+    If not of the `whole` apparatus, then of the entries at lacunae, whose readings may show a gap.
+    """
     table, index = collation.table, {siglum: w for w, siglum in enumerate(collation.table.sigla)}
 
     def tokens_of(reading: Reading, unit: VariationUnit) -> Reading:
@@ -89,12 +96,15 @@ def by_tokens(collation: Collation) -> Apparatus:
         words = map(table.tokens[witness].t, range(first, end))
         return dataclasses.replace(reading, text="".join(words))
 
+    lost = apparatus.gap_columns(collation.witnesses, table)
     entries = (
         dataclasses.replace(
             entry,
             lemma=tokens_of(entry.lemma, entry.unit),
             readings=tuple(tokens_of(reading, entry.unit) for reading in entry.readings),
         )
+        if whole or meets(lost, entry.unit.start, entry.unit.end)
+        else entry
         for entry in collation.apparatus.entries
     )
     return dataclasses.replace(collation.apparatus, entries=tuple(entries))

@@ -22,6 +22,7 @@ from collate.apparatus.grid import Grid, make_grid
 from collate.apparatus.lines import Line, reading_lines, set_lines
 from collate.apparatus.print.emended import emended
 from collate.apparatus.print.entries import joined_entries, joined_series, print_entries, print_series
+from collate.apparatus.print.fragments import gap_columns
 from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedSeries, PrintedSiglum, PrintedWords
 from collate.apparatus.print.series import Unprinted, left_out
 from collate.apparatus.readback import ReadbackIndex, account, gathering
@@ -31,6 +32,7 @@ from collate.apparatus.units.divided_words import join_divided
 from collate.apparatus.units.find import UnitSpan, find_units, in_order
 from collate.apparatus.units.fragments import join_torn
 from collate.apparatus.units.inversions import join_inversions
+from collate.apparatus.units.known import KnownPassages
 from collate.apparatus.units.lacunae import find_lacunae
 from collate.apparatus.units.moves import make_moves
 from collate.apparatus.units.neighbours import with_neighbours
@@ -57,6 +59,7 @@ __all__ = [
     "account",
     "all_absences",
     "emended",
+    "gap_columns",
     "gathering",
     "joined_entries",
     "joined_series",
@@ -107,11 +110,12 @@ def make_apparatus(
     """
     latest = latest or LatestResults()
     grid = latest.of("grid", (tuple(witnesses), table), lambda: make_grid(witnesses, table))
-    parts = latest.of("entry parts", (tuple(witnesses), table.sigla, table.transpositions), EntryParts)
+    parts = latest.of("entry parts", (table.tokens, table.sigla, table.transpositions), EntryParts)
     passages = find_passages(grid, witnesses, edition)
     spans, chosen = based(grid, passages, edition, units, latest)
     moves, measure = make_moves(grid), edition.apparatus.measure
-    text = latest.of("text", (grid, chosen, measure), lambda: placed_text(grid, chosen, measure, latest))
+    about = (table.tokens, grid.sections, grid.borders, chosen, measure)
+    text = latest.of("text", about, lambda: placed_text(grid, chosen, measure, latest))
     skips = latest.of("eye-skips", (table.tokens,), EyeSkips)
     entries = tuple(
         skips.noted(make_entries(spans, ground(grid, text, passages, before=before), moves, parts=parts), table)
@@ -158,8 +162,14 @@ def based(
     options, joins = edition.apparatus, edition.rules.join
     spans: list[UnitSpan] = []
     chosen: list[Chosen] = []
+    # fragments are known by their columns
+    known = None if any(grid.fragments) else latest.of("passages", (grid.table.tokens, grid.borders), KnownPassages)
     for base in dict.fromkeys(passage.base for passage in passages):
-        units = latest.of(f"units of {base}", (grid, options.neighbour), lambda: plain_units(grid, base, options))  # noqa: B023 - called at once
+        units = latest.of(
+            f"units of {base}",
+            (grid, options.neighbour),
+            lambda: plain_units(grid, base, options, known),  # noqa: B023 - called at once
+        )
         units = decide_units(grid, units, with_joins(grid, units, base, joins, decisions), base)
         units_and_lacunae = in_order([*units, *find_lacunae(grid, units, base)])
         text = choose(grid, units_and_lacunae, base)
@@ -170,10 +180,12 @@ def based(
     return [span for span in in_order(spans) if not span.agreed], sorted(chosen)
 
 
-def plain_units(grid: Grid, base: int | None, options: ApparatusOptions) -> list[UnitSpan]:
-    """Return the spans of the units before the editor decides anything, those that agree after all with them."""
-    units = join_divided(grid, join_inversions(grid, find_units(grid, base), base))
-    units = join_torn(grid, join_particles(grid, units, base))
+def plain_units(
+    grid: Grid, base: int | None, options: ApparatusOptions, known: KnownPassages | None = None
+) -> list[UnitSpan]:
+    """Return the spans of the units before the editor decides anything, those that agree after all with them; `known` is what was found before."""
+    units = join_divided(grid, join_inversions(grid, find_units(grid, base, known), base, known), known)
+    units = join_torn(grid, join_particles(grid, units, base, known))
     return with_neighbours(grid, units) if options.neighbour else units
 
 

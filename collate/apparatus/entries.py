@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.apparatus.base import BasePassage, lead_group
 from collate.apparatus.betweens import betweens
 from collate.apparatus.classify import ComparedWords, classify
-from collate.apparatus.grid import Grid, written
+from collate.apparatus.grid import OMITTED, Grid, changed_columns, written
 from collate.apparatus.ids import CONTEXT, Spot, numbered, spot_name
 from collate.apparatus.lines import occurrence
 from collate.apparatus.readings import ReadingGroup, groups, reading, unruled
 from collate.apparatus.units.find import UnitSpan
 from collate.apparatus.units.moves import Moves
-from collate.model import ApparatusEntry, BaseToken, Place, Reading, State, Tokens, UnitClass, VariationUnit
+from collate.model import ApparatusEntry, BaseToken, Lacuna, Place, Reading, State, Tokens, UnitClass, VariationUnit
+from collate.model.ranges import meets
 from collate.model.table import token_range
 from collate.model.words import is_mark
 
@@ -135,20 +136,24 @@ class EntryParts:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], Parts] = {}
         self._names: dict[Spot, str] = {}
-        self._entries: dict[bool, tuple[tuple[object, ...], EntriesBySpan]] = {}
+        self._entries: dict[bool, tuple[Grid, tuple[object, ...], EntriesBySpan]] = {}
 
     def entries(self, about: Ground, *, given: bool) -> EntriesBySpan:
-        """Return the entries that were made of the same columns and the same reading text, to which new ones are added.
+        """Return the entries that were made of the same reading text, and of columns that have not changed since; new ones are added to them.
 
         Args:
             about: The columns and the reading text.
             given: Whether their ids are given.
         """
-        ground = (about.grid, about.text, about.passages, about.leads, about.named)
-        latest = self._entries.get(given)
-        if latest is None or latest[0] != ground:
-            latest = self._entries[given] = ground, {}
-        return latest[1]
+        ground = (about.text, about.passages, about.leads, about.named)
+        grid, known_ground, known = self._entries.get(given, (about.grid, ground, {}))
+        columns = changed_columns(grid, about.grid) if known_ground == ground else None
+        if columns is None:
+            known = {}
+        elif columns:
+            known = {span: one for span, one in known.items() if not meets(columns, span.start, span.end)}
+        self._entries[given] = about.grid, ground, known
+        return known
 
     def name(self, spot: Spot) -> str:
         """Return the name of a spot."""
@@ -164,11 +169,28 @@ class EntryParts:
             return made_parts(span, about, moves)
         tokens = tuple(bisect_left(own, span.start) for own in grid.table.columns)
         cells = tuple(grid.columns[span.start : span.end])
-        key = (cells, tokens, span.scope, span.gathered, span.lacuna, base, about.leads.get(span))
+        lost = lacunae_at(grid, span) if any(min(cell) < 0 for cell in cells) else ()
+        key = (cells, tokens, span.scope, span.gathered, span.lacuna, base, about.leads.get(span), lost)
         parts = self._known.get(key)
         if parts is None:
             parts = self._known[key] = made_parts(span, about, moves)
         return parts
+
+
+def lacunae_at(grid: Grid, span: UnitSpan) -> tuple[tuple[int, tuple[Lacuna, ...]], ...]:
+    """Return the witnesses with declared lacunae that are absent from a column of `span`, each with those between its words around it."""
+    section, _, _ = grid.section(span.start)
+    absent = []
+    for witness, row in enumerate(grid.rows):
+        if grid.lacunae[witness] and min(row[span.start : span.end]) < OMITTED:
+            tokens, (first, end) = grid.table.tokens[witness], grid.tokens(witness, span.start, span.end)
+            low = tokens.end[first - 1] if first else 0
+            high = tokens.start[end] if end < len(tokens) else len(tokens.text)
+            declared = grid.lacunae[witness].get(section, ())
+            after = bisect_left(declared, low, key=lambda lacuna: lacuna.start)
+            until = bisect_right(declared, high, key=lambda lacuna: lacuna.start)
+            absent.append((witness, tuple(declared[after:until])))
+    return tuple(absent)
 
 
 def made_parts(span: UnitSpan, about: Ground, moves: Moves) -> Parts:

@@ -7,6 +7,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
+from operator import ne
 
 from collate.apparatus.absence import Absence, all_absences, section_spans
 from collate.apparatus.betweens import Borders, close_borders
@@ -15,6 +17,7 @@ from collate.apparatus.words import APOSTROPHES, IGNORABLE
 from collate.model import AlignmentTable, Lacuna, State, Tokens, Witness
 from collate.model.fragments import LOST_SIGN
 from collate.model.line_ends import unbroken
+from collate.model.ranges import Range, united
 from collate.model.table import token_range
 from collate.model.witness import section_with
 from collate.model.words import is_mark
@@ -158,6 +161,27 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
         ),
         borders=close_borders(witnesses),
     )
+
+
+def changed_columns(old: Grid, new: Grid) -> list[Range] | None:
+    """Return the columns in which two grids of the same tokens differ, as ranges in order; None if they have not the same columns."""
+    if old is new:
+        return []
+    same_words = old.table.tokens == new.table.tokens and old.fragments == new.fragments
+    if not same_words or old.table.width != new.table.width or old.sections != new.sections:
+        return None
+    columns: set[int] = set()
+    absences: list[Range] = []
+    for witness, row in enumerate(new.rows):
+        before, after = old.table.columns[witness], new.table.columns[witness]
+        if before != after:
+            columns.update(column for pair in zip(before, after, strict=True) if pair[0] != pair[1] for column in pair)
+        if old.rows[witness] != row:
+            columns.update(compress(count(), map(ne, old.rows[witness], row)))
+        if old.lacunae[witness] != new.lacunae[witness]:
+            absences += [(one.start, one.end) for one in (*old.absences[witness], *new.absences[witness])]
+            columns.update(new.fragments[witness])
+    return united([*absences, *((column, column + 1) for column in columns)])
 
 
 def _lacunae_by_section(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from collate.apparatus.absence import absences
+from collate.apparatus.absence import absences, all_absences
 from collate.model import AlignmentTable, Witness
 from collate.model.fragments import LOST_SIGN, fragments
+from collate.model.ranges import Range, united
 from collate.model.table import token_range
 from collate.model.words import is_mark
 
@@ -20,6 +21,13 @@ def fragment_columns(witnesses: Sequence[Witness], table: AlignmentTable) -> tup
         {places[i]: form for i, form in fragments(witness, tokens).items()}
         for witness, tokens, places in zip(witnesses, table.tokens, table.columns, strict=True)
     )
+
+
+def gap_columns(witnesses: Sequence[Witness], table: AlignmentTable) -> list[Range]:
+    """Return the columns in which a witness is absent, or has a fragment of a word: where readings may show a gap."""
+    absent = ((one.start, one.end) for own in all_absences(witnesses, table) for one in own)
+    pieces = ((column, column + 1) for own in fragment_columns(witnesses, table) for column in own)
+    return united([*absent, *pieces])
 
 
 def remains(witness: Witness, table: AlignmentTable, row: int, start: int, end: int) -> tuple[str, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from collate.apparatus.grid import Grid
 from collate.apparatus.units.find import UnitSpan, in_order, part
+from collate.apparatus.units.known import KnownPassages
 from collate.apparatus.words import letters
 from collate.model.words import is_mark
 
@@ -26,6 +27,10 @@ class WordOrder:
     start: int
     end: int
     moved: frozenset[int] = frozenset()
+
+    def shifted(self, columns: int) -> WordOrder:
+        """Return the columns so many further on."""
+        return WordOrder(self.start + columns, self.end + columns, frozenset(c + columns for c in self.moved))
 
 
 Finder = Callable[[Sequence[UnitSpan]], Iterable[WordOrder]]
@@ -52,6 +57,19 @@ def set_boundaries(grid: Grid, spans: Sequence[UnitSpan], find: Finder, make: Ma
         for turn in turns:
             gathered += make(UnitSpan(turn.start, turn.end, scope), turn)
     return in_order(gathered)
+
+
+def remembered(find: Finder, grid: Grid, about: Hashable, known: KnownPassages | None) -> Finder:
+    """Return `find`, which depends on the spans, their cells and `about`, so that it looks up what is `known`."""
+    if known is None:
+        return find
+
+    def found(run: Sequence[UnitSpan]) -> Iterable[WordOrder]:
+        start, end = run[0].start, run[-1].end
+        shape = tuple((one.start - start, one.end - start, one.agreed, one.turned) for one in run)
+        return known.of(grid, start, end, (about, run[0].scope, shape), lambda: find(run))
+
+    return found
 
 
 def where(turn: WordOrder) -> tuple[int, int, list[int]]:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from collate.apparatus.grid import OMITTED, Grid
-from collate.apparatus.units.boundaries import WordOrder, set_boundaries
+from collate.apparatus.units.boundaries import WordOrder, remembered, set_boundaries
 from collate.apparatus.units.find import UnitSpan
+from collate.apparatus.units.known import KnownPassages
 from collate.apparatus.words import bare
 from collate.model.words import ALIKE, is_mark, written_as_two
 
 
-def join_divided(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
-    """Return `spans`, in order, with two columns joined in which somebody has one word of which others have the parts."""
+def join_divided(grid: Grid, spans: Sequence[UnitSpan], known: KnownPassages | None = None) -> list[UnitSpan]:
+    """Return `spans`, in order, with two columns joined in which somebody has one word of which others have the parts; `known` is what was found before."""
 
     def find(run: Sequence[UnitSpan]) -> Iterator[WordOrder]:
         columns = [column for span in run if not (span.agreed or span.turned) for column in range(span.start, span.end)]
@@ -25,7 +26,7 @@ def join_divided(grid: Grid, spans: Sequence[UnitSpan]) -> list[UnitSpan]:
             ):
                 yield WordOrder(left, right + 1)
 
-    return set_boundaries(grid, spans, find, lambda span, _: [span])
+    return set_boundaries(grid, spans, remembered(find, grid, "divided words", known), lambda span, _: [span])
 
 
 def _within_one(run: Sequence[UnitSpan], column: int) -> bool:

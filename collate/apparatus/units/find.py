@@ -17,10 +17,12 @@ import heapq
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from collate.apparatus.grid import OMITTED, Grid
 from collate.apparatus.units.departures import Departure, find_departures
+from collate.apparatus.units.known import KnownPassages, passages
 from collate.apparatus.units.side_by_side import Split, divided, runs
 
 WHOLE = 6
@@ -45,8 +47,12 @@ class UnitSpan:
     turned: bool = False
     """Whether it has words in either order, so that it cannot be cut."""
 
+    def shifted(self, columns: int) -> UnitSpan:
+        """Return the span so many columns further on."""
+        return dataclasses.replace(self, start=self.start + columns, end=self.end + columns)
 
-def find_units(grid: Grid, base: int | None) -> list[UnitSpan]:
+
+def find_units(grid: Grid, base: int | None, known: KnownPassages | None = None) -> list[UnitSpan]:
     """Return the spans in which witnesses part, and those in which they agree after all, in column order.
 
     An outer span is before those inside it.
@@ -54,9 +60,10 @@ def find_units(grid: Grid, base: int | None) -> list[UnitSpan]:
     Args:
         grid: The witnesses' cells.
         base: Index of the base witness, or None for the majority.
+        known: What was found in passages before.
     """
     departures = find_departures(grid, base, WHOLE)
-    return in_order([*_departing(grid, departures), *_others(grid, departures, base)])
+    return in_order([*_departing(grid, departures), *_others(grid, departures, base, known)])
 
 
 def _departing(grid: Grid, departures: Sequence[Departure]) -> Iterator[UnitSpan]:
@@ -66,7 +73,9 @@ def _departing(grid: Grid, departures: Sequence[Departure]) -> Iterator[UnitSpan
         yield UnitSpan(passage.start, passage.end, everyone, frozenset(rest))
 
 
-def _others(grid: Grid, departures: Sequence[Departure], base: int | None) -> Iterator[UnitSpan]:
+def _others(
+    grid: Grid, departures: Sequence[Departure], base: int | None, known: KnownPassages | None
+) -> Iterator[UnitSpan]:
     """Yield the spans of each piece of the text between the ends of departures, among those who do not depart in it."""
     everyone = frozenset(range(len(grid.rows)))
     ends = {end for passage in departures for end in (passage.start, passage.end)}
@@ -76,7 +85,13 @@ def _others(grid: Grid, departures: Sequence[Departure], base: int | None) -> It
         following = bisect_right(departures, start, lo=begun, key=lambda passage: passage.start)
         away = [passage for passage in (*away, *departures[begun:following]) if end <= passage.end]
         begun = following
-        yield from divide(grid, start, end, everyone.difference(*(passage.witnesses for passage in away)), base)
+        scope = everyone.difference(*(passage.witnesses for passage in away))
+        if known is None:
+            yield from divide(grid, start, end, scope, base)
+            continue
+        for low, high in passages(grid, start, end):
+            find = partial(divide, grid, low, high, scope, base)
+            yield from known.of(grid, low, high, ("units", scope, base), find)
 
 
 def in_order(spans: Iterable[UnitSpan]) -> list[UnitSpan]:

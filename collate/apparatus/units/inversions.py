@@ -11,12 +11,15 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
 from collate.apparatus.grid import Grid
-from collate.apparatus.units.boundaries import WordOrder, set_boundaries, where
+from collate.apparatus.units.boundaries import WordOrder, remembered, set_boundaries, where
 from collate.apparatus.units.find import UnitSpan, divide
+from collate.apparatus.units.known import KnownPassages
 from collate.apparatus.units.word_order import WordOrders
 
 
-def join_inversions(grid: Grid, spans: Sequence[UnitSpan], base: int | None) -> list[UnitSpan]:
+def join_inversions(
+    grid: Grid, spans: Sequence[UnitSpan], base: int | None, known: KnownPassages | None = None
+) -> list[UnitSpan]:
     """Return `spans`, in order, with the columns joined in which words change their order.
 
     Places of such words that overlap are one unit: three witnesses may have three orders.
@@ -25,6 +28,7 @@ def join_inversions(grid: Grid, spans: Sequence[UnitSpan], base: int | None) -> 
         grid: The witnesses' cells.
         spans: The units without regard to order.
         base: Index of the base witness, or None for the majority.
+        known: What was found in passages before.
     """
 
     def find(run: Sequence[UnitSpan]) -> Iterable[WordOrder]:
@@ -32,9 +36,10 @@ def join_inversions(grid: Grid, spans: Sequence[UnitSpan], base: int | None) -> 
         orders = WordOrders(grid, columns, run[0].scope, run[0].start, run[-1].end, base)
         return sorted(set(orders.all()), key=where)
 
-    return set_boundaries(
-        grid, spans, find, lambda span, turn: _nested(grid, dataclasses.replace(span, turned=True), turn, base)
-    )
+    def make(span: UnitSpan, turn: WordOrder) -> Iterator[UnitSpan]:
+        return _nested(grid, dataclasses.replace(span, turned=True), turn, base)
+
+    return set_boundaries(grid, spans, remembered(find, grid, ("inversions", base), known), make)
 
 
 def _nested(grid: Grid, span: UnitSpan, turn: WordOrder, base: int | None) -> Iterator[UnitSpan]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from collate.apparatus.grid import OMITTED, Grid
-from collate.apparatus.units.boundaries import WordOrder, set_boundaries
+from collate.apparatus.units.boundaries import WordOrder, remembered, set_boundaries
 from collate.apparatus.units.find import UnitSpan
+from collate.apparatus.units.known import KnownPassages
 from collate.apparatus.units.word_order import verse_ends
 from collate.model.words import is_mark
 
@@ -21,13 +22,16 @@ LONGEST = 2
 """Columns of what differs after an added word, at most, for the two to be one unit."""
 
 
-def join_particles(grid: Grid, spans: Sequence[UnitSpan], base: int | None) -> list[UnitSpan]:
+def join_particles(
+    grid: Grid, spans: Sequence[UnitSpan], base: int | None, known: KnownPassages | None = None
+) -> list[UnitSpan]:
     """Return `spans`, in order, those joined that are about a particle and the word that it goes with.
 
     Args:
         grid: The witnesses' cells.
         spans: The units without regard to particles.
         base: Index of the base witness, or None for the majority.
+        known: What was found in passages before.
     """
 
     def find(run: Sequence[UnitSpan]) -> Iterator[WordOrder]:
@@ -36,7 +40,7 @@ def join_particles(grid: Grid, spans: Sequence[UnitSpan], base: int | None) -> l
             if left.end - left.start == 1 and (_exchanged(grid, left, right) or _introduced(grid, left, right, base)):
                 yield WordOrder(left.start, right.end)
 
-    return set_boundaries(grid, spans, find, lambda span, _: [span])
+    return set_boundaries(grid, spans, remembered(find, grid, ("particles", base), known), lambda span, _: [span])
 
 
 def _exchanged(grid: Grid, left: UnitSpan, right: UnitSpan) -> bool:
