@@ -125,6 +125,11 @@ def test_what_is_pinned_can_be_read_in_forced_colours(open_page: Watched) -> Non
     assert lemma[0] != lemma[1]
 
 
+def test_abbreviation_says_what_it_means_when_it_is_pointed_at(open_page: Watched) -> None:
+    page = open_page(three())
+    assert page.locator(".latin", has_text="om.").first.get_attribute("title") == "omits these words"
+
+
 def test_list_of_keys_says_what_the_abbreviations_mean(open_page: Watched) -> None:
     for name in ("apparatus", "diff"):
         page = open_page(three(), name)

@@ -53,7 +53,7 @@ VIEWS = ["many", "two", "table", "overview", "groups", "graph"]
 def test_every_control_of_the_compared_witnesses_has_a_name(open_page: Watched, view: str) -> None:
     page = open_page(three(), "diff", address=f"#view={view}")
     assert [role(node) for node in tree(page) if role(node) in NAMED and not name(node).strip()] == []
-    assert named(page, "tab") == ["Many", "Two witnesses", "Table", "Overview", "Groups", "Graph"]
+    assert named(page, "tab") == ["Many", "Two witnesses", "Table", "Overview", "Agreement", "Graph"]
     assert page.locator(f"#tab-{view}").get_attribute("aria-selected") == "true"
 
 

@@ -471,6 +471,28 @@ def test_search_marks_both_columns_and_one_that_is_the_same(open_page: Watched) 
     assert [words for words, _ in page.evaluate(here)] == ["dog sat", "= A", "= A"]
 
 
+def test_number_leads_to_the_line_and_a_menu_to_one_witness(open_page: Watched) -> None:
+    for name in ("apparatus", "diff"):
+        page = open_page(many_lines(), name)
+        page.fill("#search", "70")
+        assert page.locator("search .count").text_content() == "1 found"  # it is a word of the text
+        page = open_page(three(), name, viewport={"width": 1000, "height": 500})
+        page.fill("#search", "5")
+        assert page.locator("search .count").text_content() == "line 5"
+        page.keyboard.press("Enter")
+        (shown,) = page.evaluate("[...CSS.highlights.get('found')].map((it) => it.toString())")
+        assert shown.startswith("Then came" if name == "apparatus" else "5")
+        page.fill("#search", "99")
+        assert page.locator("search .count").text_content() == "not found"
+        page.fill("#search", "fox")
+        assert page.locator("search .count").text_content() == "1 found"
+        page.fill("#search", "jumped")
+        page.select_option("search select", label="in A")
+        assert page.locator("search .count").text_content() == "not found"
+        page.select_option("search select", label="in B")
+        assert page.locator("search .count").text_content() == "1 found"
+
+
 def test_variants_within_a_passage_that_is_left_out_are_counted_once(open_page: Watched) -> None:
     words = "The fox ran over the hill and the old green field by night."
     texts = {
@@ -543,7 +565,7 @@ def test_note_says_what_is_compared_now_and_only_where_that_is_shown(open_page: 
 
 def test_nearest_witnesses_are_named_of_the_one_that_is_chosen(open_page: Watched) -> None:
     page = open_page(crowd(), "diff")
-    page.get_by_role("tab", name="Groups").click()
+    page.get_by_role("tab", name="Agreement").click()
     nearest = page.locator(".nearest-line")
     assert nearest.locator("button").first.text_content() == "w1 88 %"
     page.get_by_label("Nearest to").select_option("w3")

@@ -34,6 +34,19 @@ export function meanings(model) {
 }
 
 /**
+ * Has abbreviations in an entry say what they mean when they are pointed at.
+ * @param {import("./data.js").Model} model
+ * @param {HTMLElement} entry
+ */
+export function explain(model, entry) {
+  const known = new Map(meanings(model));
+  for (const it of entry.querySelectorAll(".latin")) {
+    const words = (it.textContent ?? "").split(" ").flatMap((word) => known.get(word) ?? []);
+    if (words.length && it instanceof HTMLElement) it.title = words.join("; ");
+  }
+}
+
+/**
  * Returns what is written for a state in which a witness has no words; an ellipsis for a gap that goes on.
  * @param {import("./data.js").Model} model
  * @param {string} state

@@ -1,7 +1,7 @@
 // @ts-check
 // How often two witnesses agree where the witnesses part, and the tree that neighbour joining makes of it.
 
-import { readingsByWitness } from "./marks.js";
+import { readingsByWitness } from "./differences.js";
 import { atOnce } from "./slices.js";
 
 /**

@@ -15,7 +15,7 @@ import { makeSearch } from "./search-box.js";
  * @typedef {import("./state.js").Store} Store
  * @typedef {import("./state.js").Filter} Filter
  * @typedef {import("./numbered.js").Numbered} Numbered
- * @typedef {{ help: () => void, hidden: string[], step: (by: number) => void, wayBack: HTMLElement, kinds: () => Map<string, number> } & import("./search-box.js").Finding} About
+ * @typedef {{ help: () => void, hidden: string[], step: (by: number) => void, wayBack: HTMLElement, kinds: () => Map<string, number>, finding: import("./search-box.js").Finding & import("./search-box.js").Lines }} About
  *   `kinds` counts the variants with a reading of each class.
  * @typedef {{ refresh: (now: Numbered) => void, mark: () => void, filters: () => void }} Bar  `mark` marks what is found in what is in view now; `filters` opens or closes the filter.
  */
@@ -36,7 +36,7 @@ export function makeApparatusBar(model, store, about) {
   const notes = model.doubts.length ? makeBox("review", t("notes-switch"), (on) => store.set({ review: on })) : null;
   const display = makeMenu("display", t("display"), heat.element, clean.element, notes?.element ?? null);
   const filters = filterDrawer(model, store, about.kinds);
-  const search = makeSearch(model, { label: t("search-label"), among: () => undefined, show: about.show, seen: about.seen, here: about.here });
+  const search = makeSearch(model, { label: t("search-label"), among: () => undefined, ...about.finding });
   byId("controls").replaceChildren(makeBar(steps.element, h("label", { class: "base" }, `${t("base")} `, base), about.wayBack, undo, filters.button, display.element, h("a", { class: "other-page", href: model.place.diff }, t("compare")), search.element,
     h("button", { class: "quietly", "data-keys": true, onclick: about.help, title: t("keys"), "aria-label": t("keys") }, "?"), filters.drawer));
   return {

@@ -1,7 +1,7 @@
 // @ts-check
 // The page of the text with its apparatus: everything here adds to a page that is whole without it.
 
-import { meanings } from "./absence.js";
+import { explain, meanings } from "./absence.js";
 import { makeApparatusBar } from "./apparatus-bar.js";
 import { apparatusKeys } from "./apparatus-keys.js";
 import { count, t } from "./catalogue.js";
@@ -10,7 +10,7 @@ import { loadModel } from "./data.js";
 import { byId, h, say, show, standBelow } from "./dom.js";
 import { drawEntry, FEW, linkSigla, mayBeCut, opensAll } from "./entry-view.js";
 import { active } from "./filter.js";
-import { columnsOf, lineOfPlace, linesAndEntries, ofLine, unitOf, unitOfPlace } from "./finding.js";
+import { columnsOf, unitOf } from "./finding.js";
 import { fitLines } from "./fit.js";
 import { makeHistory, placeBefore } from "./history.js";
 import { listenToKeys } from "./keys.js";
@@ -27,6 +27,7 @@ import { makeSifter } from "./sifting.js";
 import { pause } from "./slices.js";
 import { changedFrom, empty, fromHash, makeStore, toHash } from "./state.js";
 import { drawHeat, makeStrip } from "./strip.js";
+import { makeTextFinding } from "./text-finding.js";
 import { makePlaces } from "./text-place.js";
 import { makeText } from "./text-view.js";
 import { makeTools } from "./tools.js";
@@ -35,7 +36,7 @@ import { makeTools } from "./tools.js";
 const LONG = 20000;
 
 const text = makeText(byId("text"));
-const panel = makePanel(byId("entries"), (entry) => { if (model.sigla.length <= FEW) linkSigla(model, entry); }, (entry, id) => sifter.dim(entry, id), () => light.marked());
+const panel = makePanel(byId("entries"), prepare, (entry, id) => sifter.dim(entry, id), () => light.marked());
 const model = await loadModel();
 const hidden = hiddenKinds(model).filter((kind) => model.units.some((it) => it.kind === kind));
 const known = { sigla: model.sigla, sizes: new Map(model.units.map((it) => [it.id, it.readings.length])), hidden };
@@ -47,18 +48,22 @@ const doubted = new Set(model.units.filter((it) => it.doubts.length).map((it) =>
 let readNow = null;
 const baseNote = byId("text-title").parentElement?.insertBefore(h("p", { class: "about", id: "base-note", hidden: true }), byId("text"));
 byId("apparatus-title").after(h("p", { id: "testes", class: "testes", "aria-label": t("extant-here") }));
-const strip = makeStrip((line) => {
-  text.reach(line);
-  show(document.getElementById(`l${line}`));
-});
+const strip = makeStrip((line) => void finding.goToLine(line));
 const unitIds = new Set(model.units.map((it) => it.id));
 const places = makePlaces(text, () => readNow?.text ?? null, () => current().text);
 const sifter = makeSifter({ hidden, unit: (id) => unitOf(unitIds, id), panel: () => panel, visible, entry: (id) => current().byId.get(id) });
 const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, joined: (id) => panel.item(id)?.ids ?? [id], unit: (id) => unitOf(unitIds, id), reach, reveal: panel.reveal });
 const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link, filters: () => bar.filters() }), meanings(model));
+const finding = makeTextFinding(model, { text, panel, current, pin: (id) => light.pin(id, "both"), inView: places.inView, entries: byId("entries") });
 const passages = makePassages((line) => text.reach(line), (id) => light.pin(id, "both"));
-const bar = makeApparatusBar(model, store, { help, hidden, wayBack: passages.button, step: (by) => light.step(by), kinds: () => countKinds(visible()), show: visit, seen: () => linesAndEntries(places.inView(), byId("entries")), here: placeOf });
+const bar = makeApparatusBar(model, store, { help, hidden, wayBack: passages.button, step: (by) => light.step(by), kinds: () => countKinds(visible()), finding });
 const fit = fitLines();
+
+/** @param {HTMLElement} entry */
+function prepare(entry) {
+  if (model.sigla.length <= FEW) linkSigla(model, entry);
+  explain(model, entry);
+}
 
 /** Returns the text that is read and its entries; it is read when it is first needed. */
 function current() { return (readNow ??= readText(model, store.get())); }
@@ -133,37 +138,6 @@ function arm() {
 function reach(id) {
   const item = panel.item(id);
   if (item) text.reach(item.line);
-}
-
-/**
- * Shows a place at which something was found: in the text if that has it, else its entry.
- * @param {import("./occurrences.js").Place} place
- */
-function visit(place) {
-  const { text: now, byId: listed } = current();
-  const { line, inText } = lineOfPlace(now, place);
-  const id = inText ? "" : unitOfPlace(model.units, place, (it) => listed.has(it));
-  if (id) {
-    light.pin(id, "both");
-    panel.element(id)?.querySelector(".whole")?.setAttribute("open", "");
-    return;
-  }
-  text.reach(line);
-  show(document.getElementById(`l${line}`));
-}
-
-/**
- * Returns where what was found is on the page: the elements that hold it, and which of the occurrences in them it is.
- * @param {import("./occurrences.js").Place} place
- * @param {import("./occurrences.js").Place[]} all
- * @returns {import("./search-box.js").Here[]}
- */
-function placeOf(place, all) {
-  const { line, inText, before } = ofLine(current().text, place, all);
-  if (inText) return [{ elements: linesAndEntries([line, line + 1], null), nth: before }];
-  const id = unitOfPlace(model.units, place, (it) => current().byId.has(it));
-  const entry = id ? document.getElementById(`e-${current().byId.get(id)?.id}`) : null;
-  return entry ? [{ elements: [entry], nth: -1 }] : [];
 }
 
 /** @param {import("./data.js").Unit} unit @param {number} reading */

@@ -14,7 +14,7 @@ import { makeWitnessMenu } from "./witness-menu.js";
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./choice.js").Shown} Shown
  * @typedef {{ views: string[], majority: boolean, help: () => void, change: (to: Partial<Shown>) => void, step: (by: number) => void,
- *   sort: () => void, twoAtLeast: () => void, finding: import("./search-box.js").Finding, compared: () => number[] }} Doing
+ *   sort: () => void, twoAtLeast: () => void, finding: import("./search-box.js").Finding & import("./search-box.js").Lines, compared: () => number[] }} Doing
  */
 
 /** Pixels of the tab before the selected one that stay in view where not all have room. */

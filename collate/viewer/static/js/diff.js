@@ -7,18 +7,19 @@ import { count, t } from "./catalogue.js";
 import { everything, fromHash, grouped, toHash, VIEWS } from "./choice.js";
 import { drawColumns } from "./columns-view.js";
 import { crossAt, crossedFrom } from "./crossing.js";
-import { loadModel, lower } from "./data.js";
+import { loadModel } from "./data.js";
 import { makeDiffBar } from "./diff-bar.js";
+import { makeDiffFinding } from "./diff-finding.js";
 import { diffKeys } from "./diff-keys.js";
-import { between, byId, h, say, show, standBelow } from "./dom.js";
+import { countedDifferences } from "./differences.js";
+import { byId, h, say, show, standBelow } from "./dom.js";
 import { makeSteps } from "./doubts.js";
-import { foundInRows, rowOf } from "./found-rows.js";
+import { rowOf } from "./found-rows.js";
 import { makeGraph } from "./graph-view.js";
 import { drawGroups } from "./groups-view.js";
 import { makeHere } from "./here.js";
 import { makeHistory, placeBefore } from "./history.js";
 import { listenToKeys } from "./keys.js";
-import { countedDifferences } from "./marks.js";
 import { drawMoveList, linkMoves } from "./moves.js";
 import { makeOverview } from "./overview.js";
 import { makePanels } from "./panels.js";
@@ -33,7 +34,6 @@ const MOST_COLUMNS = 6;
 
 const model = await loadModel();
 const majority = !model.index.has(model.base);
-const textColumns = Int32Array.from(model.text, (it) => it.c);
 let now = fromHash(location.hash.slice(1), model.sigla, model.base, model.groups);
 /** @type {Set<string>} */
 let fresh = new Set();
@@ -49,9 +49,10 @@ const scrolling = new Map(Object.entries({ table, graph, overview }));
 const place = makeRowsPlace(() => panels.get(now.view), () => scrolling.get(now.view));
 const doubt = makeSteps(model, visitDoubt);
 const here = makeHere(model, () => at(""));
+const finding = makeDiffFinding(model, { now: () => now, panels, views: scrolling, place, change, at, differing });
 const help = listenToKeys(diffKeys(model, { views, majority, now: () => now, change, step, doubt, at, witnesses: () => bar.witnesses() }), meanings(model));
 const past = makeHistory(place.left, goBack);
-const bar = makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, finding: { show: foundAt, seen, here: foundHere }, compared });
+const bar = makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, finding, compared });
 linkMoves(byId("main"));
 
 /** @param {number} column */
@@ -210,44 +211,6 @@ function visit(unit) {
   const inside = /** @type {HTMLElement} */ (panels.get(now.view));
   show(inside.querySelector(".m.lit, .stack.lit") ?? rowOf(inside, unit.start));
   say(unit.readings.filter((it) => it.sigla.length).map((it) => `${it.sigla.join(" ")}: ${it.state === "text" ? it.text.slice(0, 200) : absence(model, it.state)}`).join("; "));
-}
-
-/**
- * Shows a place at which something was found.
- * @param {import("./occurrences.js").Place} occurrence
- * @returns {void}
- */
-function foundAt(occurrence) {
-  const { start, end, witnesses } = occurrence;
-  if (!["many", "two", "table", "graph"].includes(now.view)) return void change({ view: "many" }).then(() => foundAt(occurrence));
-  const around = differing().filter((it) => it.start < end && it.end > start).sort((a, b) => a.end - a.start - (b.end - b.start));
-  at(around[0]?.id ?? "");
-  if (now.view === "table") table.goTo(start);
-  else if (now.view === "graph") graph.goTo(start);
-  else {
-    const inside = /** @type {HTMLElement} */ (panels.get(now.view));
-    const row = rowOf(inside, start);
-    const cell = row?.querySelector(`[data-w="${witnesses[0]}"]`);
-    show(/** @type {HTMLElement | null} */ (inside.querySelector(".stack.lit") ?? (cell instanceof HTMLElement && cell.offsetParent ? cell : row)));
-  }
-}
-
-/** Returns the elements in view. */
-function seen() {
-  if (now.view === "table") return /** @type {HTMLElement[]} */ ([...body("table").querySelectorAll(".tcell")]);
-  return now.view === "many" || now.view === "two" ? between(place.rows(), 0, innerHeight) : [];
-}
-
-/**
- * Returns where what was found is on the page.
- * @param {import("./occurrences.js").Place} occurrence
- * @param {import("./occurrences.js").Place[]} all
- * @returns {import("./search-box.js").Here[]}
- */
-function foundHere(occurrence, all) {
-  const cell = now.view === "table" && body("table").querySelector('.tcell[tabindex="0"]');
-  if (cell instanceof HTMLElement) return [{ elements: [cell], nth: -1 }];
-  return foundInRows(place.rows(), occurrence, all, ({ start, witnesses }) => witnesses.includes(now.base >= 0 ? now.base : model.text[lower(textColumns, start)]?.w ?? -1));
 }
 
 /** @param {import("./doubts.js").Doubt} doubted @param {number} nth @param {number} all @returns {void} */

@@ -56,6 +56,15 @@ export function linesAndEntries(lines, entries) {
 }
 
 /**
+ * Returns the numbers of the first and the last line of the text; none is between them if it is empty.
+ * @param {Text} text
+ * @returns {[number, number]}
+ */
+export function linesOfText({ setting: { line } }) {
+  return line.length ? [line[0], line[line.length - 1]] : [1, 0];
+}
+
+/**
  * Returns the unit of an entry: one that several apparatuses print has a number after its id from the second on.
  * @param {Set<string>} units  Their ids.
  * @param {string} id

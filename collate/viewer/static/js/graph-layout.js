@@ -3,7 +3,7 @@
 // text; a witness is a strand through them.  A strand that has no word there keeps a lane of its own, so that none crosses a box.
 
 import { token, words } from "./data.js";
-import { differences } from "./marks.js";
+import { differences } from "./differences.js";
 import { shown } from "./shown.js";
 
 /**

@@ -4,8 +4,8 @@
 import { absence, apparatusWords } from "./absence.js";
 import { agreeingGroups, counting, distances, joining, leaves, nearest, newick, share } from "./agreement.js";
 import { count, t } from "./catalogue.js";
+import { readingsByWitness } from "./differences.js";
 import { h } from "./dom.js";
-import { readingsByWitness } from "./marks.js";
 import { drawMatrix, pairInWords } from "./matrix.js";
 import { speaks } from "./named.js";
 import { lineOfUnit } from "./rows.js";

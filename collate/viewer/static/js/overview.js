@@ -3,8 +3,8 @@
 
 import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
+import { readingsByWitness } from "./differences.js";
 import { h, inReadingOrder } from "./dom.js";
-import { readingsByWitness } from "./marks.js";
 
 /**
  * @typedef {import("./data.js").Model} Model

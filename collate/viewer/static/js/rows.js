@@ -37,6 +37,16 @@ export function lineOf(model, column) {
 }
 
 /**
+ * Returns the first column of a line of the reading text.
+ * @param {Model} model
+ * @param {number} number
+ */
+export function columnOfLine(model, number) {
+  const { columns, line } = textLines(model);
+  return columns[Math.min(lower(line, number), line.length - 1)] ?? 0;
+}
+
+/**
  * Returns the line at which the apparatus has a unit: that of its first word in the reading text, or of the word before it.
  * @param {Model} model
  * @param {import("./data.js").Unit} unit
