@@ -7,12 +7,7 @@ from dataclasses import dataclass, field
 from collate.apparatus.print.moves import MovedPassages
 from collate.apparatus.print.printed_text import PrintedText
 from collate.apparatus.print.sigla import Groups
-from collate.model import Collation, State, UnitClass
-
-EXTANT = {State.TEXT, State.OMISSION}
-
-REST = 4
-"""Sigla that a word for the rest of the witnesses stands for, at least."""
+from collate.model import Collation, UnitClass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,17 +11,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from collate.apparatus.absence import lacking, section_spans
-from collate.apparatus.print.context import EXTANT, REST, PrintContext, make_page
+from collate.apparatus.print.context import PrintContext, make_page
 from collate.apparatus.print.further import detail_notes, further_readings, supporters, with_supporters
-from collate.apparatus.print.model import PrintedEntry, PrintedReading, PrintedSeries, PrintedSiglum
+from collate.apparatus.print.model import EXTANT, PrintedEntry, PrintedReading, PrintedSeries, PrintedSiglum
 from collate.apparatus.print.pieces import make_pieces
 from collate.apparatus.print.series import apparatuses, placements
+from collate.apparatus.print.sigla import rest_of
 from collate.apparatus.print.together import together
 from collate.latest import once
 from collate.model import ApparatusEntry, ApparatusStyle, Collation, NoteKind, State, UnitClass
-
-NEARLY = 3
-"""Witnesses that it stands for, at least, for each that is named."""
 
 MANY = 5
 """Witnesses, at most, that a negative entry lists because nothing is known of them there; never more than the others."""
@@ -148,13 +146,8 @@ def _rest(
 ) -> PrintedSiglum | None:
     """Return what stands for the witnesses of a reading that nearly all have; the others are named then, the lemma's too."""
     word = page.collation.edition.apparatus.words.rest
-    others = [reading for reading in readings if reading.state in EXTANT]
-    most = max(others, key=lambda reading: len(reading.sigla), default=None)
-    if not word or most is None or len(most.named) < REST or entry.lemma.state not in EXTANT:
-        return None
-    lemma = sigla.intersection(entry.lemma.sigla)
-    few = len(lemma) + sum(len(reading.sigla) for reading in others) - len(most.sigla)
-    return PrintedSiglum(word, most.sigla) if lemma and NEARLY * few <= len(most.sigla) else None
+    lemma = [siglum for siglum in entry.lemma.sigla if siglum in sigla]
+    return rest_of(readings, lemma, word) if entry.lemma.state in EXTANT else None
 
 
 def _only(reading: PrintedReading, there: frozenset[str], page: PrintContext) -> PrintedReading:

@@ -14,6 +14,9 @@ ELLIPSIS = "…"
 BRACKET = "]"
 SEPARATOR = "; "
 
+EXTANT = frozenset({State.TEXT, State.OMISSION})
+"""What a witness has that is there."""
+
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

@@ -10,7 +10,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
 
-from collate.apparatus.print.context import EXTANT, REST, PrintContext
+from collate.apparatus.print.context import PrintContext
+from collate.apparatus.print.model import EXTANT
+from collate.apparatus.print.sigla import REST
 from collate.model import AlignmentTable, ApparatusEntry, ApparatusStyle, Reading, State, UnitClass
 from collate.model.table import token_range
 from collate.model.words import is_mark

@@ -6,8 +6,14 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from collate.apparatus.print.model import PrintedSiglum
+from collate.apparatus.print.model import EXTANT, PrintedReading, PrintedSiglum
 from collate.model import Group
+
+REST = 4
+"""Sigla that the word for the rest of the witnesses stands for, at least."""
+
+NEARLY = 3
+"""Witnesses that it stands for, at least, for each that is named."""
 
 FEW = 3
 """How many members have the reading, at least, for each that is an exception."""
@@ -83,6 +89,22 @@ class Groups:
         if siglum not in self.within or (len(members) > 1 and lack.issuperset(members)):
             return [siglum] if members and lack.issuperset(members) else []
         return [name for member in self.within[siglum] for name in self._whole(member, lack, there)]
+
+
+def rest_of(readings: Sequence[PrintedReading], lemma: Sequence[str], word: str) -> PrintedSiglum | None:
+    """Return what stands for the witnesses of a reading that nearly all have, None if none is so: the others are all named then.
+
+    Args:
+        readings: Those of an entry.
+        lemma: The witnesses of its lemma.
+        word: What is printed for the rest; none if it is empty.
+    """
+    others = [reading for reading in readings if reading.state in EXTANT]
+    most = max(others, key=lambda reading: len(reading.sigla), default=None)
+    if not word or most is None or len(most.named) < REST:
+        return None
+    few = len(lemma) + sum(len(reading.sigla) for reading in others) - len(most.sigla)
+    return PrintedSiglum(word, most.sigla) if lemma and NEARLY * few <= len(most.sigla) else None
 
 
 def _length(named: Sequence[PrintedSiglum]) -> int:

@@ -48,3 +48,26 @@ def test_the_witnesses_of_the_lemma_are_those_that_depart_in_neither() -> None:
     positive = ApparatusOptions(style=ApparatusStyle.POSITIVE)
     collation = build_collation(rows, options=positive)
     assert printed(collation) == ["dominus] A; domini C; add. red B"]
+
+
+def test_the_two_sides_of_a_full_stop_are_one_entry() -> None:
+    rows = {
+        "A": "quite unknown ; no one can",
+        "B": "quite unknown . No one can",
+        "C": "quite unknown . No one can",
+    }
+    (entry,) = joined_entries(build_collation(rows))
+    assert str(entry) == "unknown; no] unknown. No B C"
+    assert (entry.end - entry.start, len(entry.units)) == (3 if entry.start == 1 else 2, 2)
+
+
+def test_a_capital_with_other_witnesses_than_the_full_stop_is_an_entry_of_its_own() -> None:
+    rows = {"A": "quite unknown ; no", "B": "quite unknown . No", "C": "quite unknown . no"}
+    assert printed(build_collation(rows)) == ["unknown;] unknown. B C", "no] No B"]
+
+
+def test_entries_of_one_lemma_are_one_though_nearly_all_depart_in_the_second() -> None:
+    rows = {"A": "we have - a", "B": "we have all a", "C": "we have all a", "D": "we are all a", "E": "we have all a"}
+    assert printed(build_collation(rows)) == ["have] are all D; add. all B C E"]
+    rows["D"] = "we have all a"
+    assert printed(build_collation(rows)) == ["have] A; add. all cett."]
