@@ -15,6 +15,10 @@ LEAST = 60
 """Columns that running words take at least, whatever the measure."""
 
 
+TURNED = 4
+"""Columns by which the rest of a line is set in that the editor's own words make too long: it has the number of the line."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sheet:
     page: Page
@@ -78,7 +82,9 @@ def _text(sheet: _Sheet) -> Iterator[str]:
             yield from (" " * sheet.margin + f"[{paragraph.heading}]", "")
         for line in paragraph.lines:
             number = str(line.number) if line.number % EVERY == 0 else ""
-            yield f"{number:>{sheet.margin - 2}}  {line.text}".rstrip()
+            place, turned = f"{number:>{sheet.margin - 2}}  ", " " * (sheet.margin + TURNED)
+            whole = len(place) + len(line.text) <= sheet.width
+            yield from [f"{place}{line.text}".rstrip()] if whole else wrap(line.text, sheet.width, place, turned)
 
 
 def _apparatus(sheet: _Sheet) -> Iterator[str]:

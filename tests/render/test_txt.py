@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from collate.apparatus import print_entries
-from collate.model import ApparatusOptions, ApparatusStyle, Basis, Collation, Edition, UnitClass, Witness
+from collate.model import ApparatusOptions, ApparatusStyle, Basis, Collation, Edition, Rules, UnitClass, Witness
+from collate.model.rules import EntryRule
 from collate.pipeline import collate
 from collate.render.page import attestation
 from collate.render.txt import render
@@ -160,3 +161,15 @@ def test_a_word_broken_at_the_end_of_a_line_is_printed_whole() -> None:
     broken, whole = Witness("A", "We the consti-\ntution of men\n"), Witness("B", "We the constitution of women\n")
     text = render(collate(Edition("T"), [broken, whole]))
     assert "We the constitution of men" in text
+
+
+def test_a_line_that_the_editor_s_words_make_too_long_is_turned_over_and_counts_as_one() -> None:
+    words = "and so " * 14
+    witnesses = (Witness("A", "the fox ran\nto the wood\n"), Witness("B", "the hen ran\nto the wood\n"))
+    edition = Edition("T", rules=Rules(entry=(EntryRule(at={"A": "the {fox} ran"}, reading=f"fox {words}indeed"),)))
+    lines = render(collate(edition, witnesses)).split("Text\n")[1].split("\n\n\n")[0].splitlines()
+    assert lines[-3:] == [
+        "   the fox and so and so and so and so and so and so and so and so",
+        "       and so and so and so and so and so and so indeed ran",
+        "   to the wood",
+    ]
