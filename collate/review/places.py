@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from collate.comparison.meaning import text_of
 from collate.comparison.schema import Kind, Record, UnitChange, Where
 from collate.comparison.texts import Version, version
 from collate.hand import seen_entries
-from collate.model import Collation, ConflictKind
+from collate.model import Collation, ConflictKind, UnitClass
 from collate.model.table import token_range
 from collate.uncertainty import DoubtKind, UncertainPlace, find_doubts, unit_of, units_in_order
 from collate.wording import cut_middle
@@ -20,12 +21,13 @@ FORMAT = "collate review 1"
 """Name and version of the shape."""
 
 WEIGHTS = {
+    DoubtKind.ALIGNER: 6.0,
     DoubtKind.SETTINGS: 3.0,
-    DoubtKind.ALIGNER: 3.0,
-    DoubtKind.TRANSPOSITION: 2.5,
-    DoubtKind.ORDER: 2.5,
     DoubtKind.UNLIKE: 2.5,
-    DoubtKind.TIE: 1.5,
+    DoubtKind.ORDER: 2.5,
+    DoubtKind.LONE: 1.5,
+    DoubtKind.TRANSPOSITION: 1.25,
+    DoubtKind.TIE: 0.75,
     DoubtKind.WEAK: 1.0,
     DoubtKind.SUBSTITUTE: 1.0,
     DoubtKind.ALONE: 0.3,
@@ -33,6 +35,10 @@ WEIGHTS = {
 """How much each kind of reason weighs, about as often as the alignment is wrong where it is given."""
 AGAIN = 0.3
 """How much each further reason of one kind weighs."""
+PUNCTUATION = 0.05
+"""What is left of the weight of a place that has no word."""
+DIVISION = 0.3
+"""What is left of it where words are divided in another way: that is why they are unlike."""
 
 LONG = 6
 """Columns of an entry up to which its doubts are one place; in a longer one each is a place of its own."""
@@ -129,11 +135,13 @@ class EntryReasons:
     end: int
     entry: str = ""
     line: int = 0
+    share: float = 1.0
+    """What is left of the weight, for the class of the entry."""
     reasons: dict[Reason, None] = field(default_factory=dict)
 
 
 def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> list[ReviewPlace]:
-    """Return the places of `doubted`, the reasons of one entry together unless the entry is long."""
+    """Return the places of `doubted`: the reasons of one entry together unless the entry is long, columns in a row that have one reason as one."""
     units = units_in_order(collation)
     lines = {entry.unit.id: entry.place.line for entry in collation.apparatus.entries}
     reasons: dict[tuple[int, int], EntryReasons] = {}
@@ -142,10 +150,24 @@ def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> list[Re
         start, end = (unit.start, unit.end) if unit else (doubt.start, doubt.end)
         if unit and end - start > LONG:  # whoever looks at all of it has been shown nothing
             start, end = max(start, doubt.start - AROUND), min(end, max(doubt.end, doubt.start + 1) + AROUND)
-        here = EntryReasons(start, end, unit.id, lines[unit.id]) if unit else EntryReasons(start, end)
+        share = DIVISION if unit and unit.kind is UnitClass.WORD_DIVISION else 1.0
+        here = EntryReasons(start, end, unit.id, lines[unit.id], share) if unit else EntryReasons(start, end)
         reasons.setdefault((start, end), here).reasons.setdefault(Reason(doubt.kind, doubt.said))
     versions = [version(text_of(w, t)) for w, t in zip(collation.witnesses, collation.table.tokens, strict=True)]
-    return [review_place(collation, place, versions) for place in reasons.values()]
+    return [review_place(collation, place, versions) for place in in_a_row(reasons.values())]
+
+
+def in_a_row(places: Iterable[EntryReasons]) -> list[EntryReasons]:
+    """Return `places` by their columns, those that follow one another outside entries for the same reasons as one."""
+    joined: list[EntryReasons] = []
+    for place in sorted(places, key=lambda place: (place.start, place.end)):
+        last = joined[-1] if joined else place
+        same = list(last.reasons) == list(place.reasons) and not (last.entry or place.entry)
+        if last.end == place.start and same:
+            joined[-1] = dataclasses.replace(last, end=place.end)
+        else:
+            joined.append(place)
+    return joined
 
 
 def review_place(collation: Collation, place: EntryReasons, versions: Sequence[Version]) -> ReviewPlace:
@@ -154,8 +176,14 @@ def review_place(collation: Collation, place: EntryReasons, versions: Sequence[V
     spans = [token_range(row, place.start, place.end) for row in table.columns]
     most = max(range(len(spans)), key=lambda w: spans[w][1] - spans[w][0])
     start, end = spans[most]
+    weight = weight_of([reason.kind for reason in place.reasons], place.end - place.start)
+    words = any(
+        any(map(str.isalnum, tokens.t(token)))
+        for tokens, (first, last) in zip(table.tokens, spans, strict=True)
+        for token in range(first, last)
+    )
     return ReviewPlace(
-        weight=weight_of([reason.kind for reason in place.reasons], place.end - place.start),
+        weight=round(weight * place.share * (1.0 if words else PUNCTUATION), 3),
         columns=(place.start, place.end),
         words=cut_middle(versions[most].words(start, end)),
         reasons=list(place.reasons),
@@ -169,8 +197,8 @@ def review_place(collation: Collation, place: EntryReasons, versions: Sequence[V
 def weight_of(reasons: Sequence[DoubtKind], columns: int) -> float:
     """Return how much a place of so many columns weighs: its reasons, over the root of what an editor has to read for them.
 
-    >>> weight_of([DoubtKind.TIE], 1), weight_of([DoubtKind.TIE, DoubtKind.TIE], 4)
-    (1.5, 0.9)
+    >>> weight_of([DoubtKind.UNLIKE], 1), weight_of([DoubtKind.UNLIKE, DoubtKind.UNLIKE], 4)
+    (2.5, 1.4)
     """
     kinds = set(reasons)
     weight = sum(WEIGHTS[kind] for kind in kinds) + AGAIN * (len(reasons) - len(kinds))

@@ -1,7 +1,8 @@
 """Places of an alignment that are not certain, as far as the collation itself shows them.
 
 Doubts of the aligner are kept in the table; `slides` finds ties that the texts show, `weak` words that are barely alike
-enough to be aligned, `transposed` likely transpositions that are not noted.
+enough to be aligned, `misplaced` words whose like is near by, `lone_matches` words that alone
+hold an alignment, `missed_transpositions` likely transpositions that are not noted.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from collate.latest import once
 from collate.model import Collation, VariationUnit
+from collate.uncertainty.lone_matches import lone_matches
 from collate.uncertainty.misplaced import misplaced
 from collate.uncertainty.place import DoubtKind, UncertainPlace
 from collate.uncertainty.slides import slides
@@ -39,6 +41,7 @@ def _doubts(collation: Collation) -> Iterator[UncertainPlace]:
     yield from slides(table)
     yield from weak_matches(table, collation.edition.align.near)
     yield from misplaced(table, collation.edition.align.near)
+    yield from lone_matches(table)
     yield from missed_transpositions(collation)
 
 

@@ -24,6 +24,8 @@ class DoubtKind(StrEnum):
     """A word that is like no other in its column, beside others of which that is true."""
     ALONE = "unlike word"
     """A word that is like no other in its column, between words that are."""
+    LONE = "lone match"
+    """A word in common with others between words that are not."""
     SETTINGS = "settings"
     """A small change of settings changes the unit."""
 

@@ -11,6 +11,9 @@ from collate.model import Collation
 from collate.uncertainty import DoubtKind, UncertainPlace, find_doubts, unit_of, units_in_order
 from collate.viewer.shown import direction, language, shown, turned
 
+SHOWN_ANYHOW = frozenset({DoubtKind.ALONE, DoubtKind.LONE})
+"""Reasons that whoever looks at the table sees."""
+
 
 @dataclass(frozen=True, slots=True)
 class DoubtView:
@@ -39,9 +42,9 @@ class ColumnReasons:
 def doubt_views(collation: Collation) -> tuple[DoubtView, ...]:
     """Return the places of `collation` to look at first, one for each column, in order.
 
-    That one word is in place of another, and no more, a page shows anyhow.
+    That one word is in place of another, or in common between words that are not, a page shows anyhow.
     """
-    doubted = (place for place in find_doubts(collation) if place.kind is not DoubtKind.ALONE)
+    doubted = (place for place in find_doubts(collation) if place.kind not in SHOWN_ANYHOW)
     reasons = gathered(collation, doubted)
     return tuple(view(collation, column, reasons[column]) for column in sorted(reasons))
 

@@ -46,3 +46,21 @@ def test_the_doubts_of_the_aligner_are_passed_on() -> None:
     )
     (place,) = review(doubted).places
     assert (place.entry, place.reasons[0].said) == (collation.apparatus.entries[0].unit.id, "a tie")
+
+
+def test_a_place_of_punctuation_alone_comes_after_those_of_words() -> None:
+    rows = {"A": "a fox . ran the the off", "B": "a fox , ran the - off"}
+    collation = build_collation(rows)
+    doubted = dataclasses.replace(
+        collation, table=dataclasses.replace(collation.table, doubts=(Uncertainty(2, "a tie"),))
+    )
+    first, last = review(doubted).places
+    assert (first.words, first.reasons[0].kind) == ("the", "tie")
+    assert (last.words, last.weight) == (".", 0.3)
+
+
+def test_columns_in_a_row_in_doubt_for_one_reason_are_one_place() -> None:
+    collation = build_collation({"A": "a fox ran far off", "B": "a fox ran far off"})
+    doubts = (Uncertainty(1, "a tie"), Uncertainty(2, "a tie"), Uncertainty(4, "a tie"))
+    doubted = dataclasses.replace(collation, table=dataclasses.replace(collation.table, doubts=doubts))
+    assert [(place.columns, place.words) for place in review(doubted).places] == [((4, 5), "off"), ((1, 3), "fox ran")]
