@@ -36,6 +36,7 @@ SLOW = {
     "files/test_crashes.py": "kills processes",
     "render/test_docx_notes.py": "runs LibreOffice",
     "render/test_latex.py": "runs TeX",
+    "render/test_latex_hostile.py": "runs TeX",
     "render/test_pdf.py": "runs Typst",
     "schemas/test_schemas.py": "makes each schema anew from the sources",
     "test_documentation.py": "runs every command of the documentation",

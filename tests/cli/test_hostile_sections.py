@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import msgspec
@@ -37,21 +39,31 @@ ELSEWHERE = "elsewhere"
 """A folder beside the repository, in which nothing changes."""
 
 
-@pytest.fixture
-def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
-    """Return the folder of the output of an edition kept by section, in whose folder commands run."""
-    folder = tmp_path / "repository" / "witnesses"
+@pytest.fixture(scope="module")
+def collated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an edition kept by section, its output, its cache and a folder of somebody else; it is copied and not changed."""
+    top = tmp_path_factory.mktemp("collated")
+    folder = top / "repository" / "witnesses"
     folder.mkdir(parents=True)
     (folder / "edition.toml").write_text(TOML, encoding="utf-8")
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
-    (tmp_path / ELSEWHERE).mkdir()
-    (tmp_path / ELSEWHERE / "mine.json").write_text("mine", encoding="utf-8")
-    monkeypatch.chdir(folder.parent)
+    (top / ELSEWHERE).mkdir()
+    (top / ELSEWHERE / "mine.json").write_text("mine", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, redirect_stderr(io.StringIO()):
+        patch.chdir(folder.parent)
+        patch.setenv("COLLATE_CACHE", str(top / "cache"))
+        assert main(["run"]) == 0
+    return top
+
+
+@pytest.fixture
+def output(collated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of the output of an edition kept by section, in whose folder commands run."""
+    shutil.copytree(collated, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path / "repository")
     monkeypatch.setenv("COLLATE_CACHE", str(tmp_path / "cache"))
-    assert main(["run"]) == 0
-    capsys.readouterr()
-    return folder.parent / "output"
+    return tmp_path / "repository" / "output"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
