@@ -194,9 +194,12 @@ class _Readings:
     """The readings of a saved unit by witness: the main reading, and whether the witness has that one."""
 
     def __init__(self, one: PlacedUnit, sigla: Sequence[str]) -> None:
-        self.main: dict[str, SavedReading] = {s: reading for reading in one.unit.readings for s in reading.words}
         # the witnesses of the first reading of an overlapping unit have their words in the units within
         first = {sigla[w]: 0 for w in one.members} if one.unit.overlapping else {}
+        departing = {s for reading in one.unit.departing() for s in reading.words}
+        self.main: dict[str, SavedReading] = {s: one.unit.readings[0] for s in first if s not in departing} | {
+            s: reading for reading in one.unit.readings for s in reading.words
+        }
         self.group: Mapping[str, int] = first | {
             s: number
             for number, reading in enumerate(one.unit.readings)

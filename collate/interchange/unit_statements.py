@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collate.hand import Entries, Places
 from collate.hand.readings import LABEL, SOURCE, TYPE
 from collate.hand.units import columns_of
 from collate.latest import once
-from collate.model import ApparatusEntry, Collation, Reading, ReadingStatement, State, StateStatement, Unit
+from collate.model import (
+    ApparatusEntry,
+    Collation,
+    Reading,
+    ReadingDetail,
+    ReadingStatement,
+    State,
+    StateStatement,
+    Unit,
+)
 from collate.render.collation_editor import SUBREADINGS, labelled
 from collate.sources.saved_collation import SavedReading, SavedUnit
 
@@ -138,9 +147,11 @@ class UnitStatements:
             if own is None or reading.lost:
                 continue
             label = reading.label if LABEL not in unrecorded and own.text not in called else ""
-            label = "" if not reading.words or label == compared.label(own) else label
+            label = "" if label == compared.label(own) else label
             origin = compared.origin(reading, own)
             called.add(own.text)
+            if label:
+                compared = compared.called(own, label)
             if label or origin:
                 yield ReadingStatement(at=at, reads=own.text, label=label, from_=origin, by=self.by)
 
@@ -152,10 +163,16 @@ class _ComparedReadings:
         self.unit = unit
         self.entry = entry
         self.by_siglum = {siglum: reading for reading in entry.unit.readings for siglum in reading.sigla}
-        away = set() if unit.overlapping else self.by_siglum.keys() - unit.words().keys()
+        away = frozenset[str]() if unit.overlapping else self.by_siglum.keys() - unit.words().keys()
         groups = labelled(entry, away)
         self.labels = {s: label for label, first, others in groups for r in (first, *others) for s in r.sigla}
         self.known = {(one.name, siglum): one.value for one in entry.details for siglum in one.sigla}
+
+    def called(self, own: Reading, label: str) -> _ComparedReadings:
+        """Return the same after a reading of the entry has been given a label; others may go by another then."""
+        detail = ReadingDetail(own.sigla, LABEL, label)
+        others = [one for one in self.entry.details if (one.sigla, one.name) != (own.sigla, LABEL)]
+        return _ComparedReadings(self.unit, replace(self.entry, details=(*others, detail)))
 
     def own(self, reading: SavedReading) -> Reading | None:
         """Return the reading of the entry that a saved one is; the lemma for the first of an overlapping unit."""
