@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from collate import apparatus
 from collate.errors import InternalError
+from collate.latest import once
 from collate.model import Apparatus, Collation, Reading, Tokens, VariationUnit
 from collate.model.line_ends import unbroken
 from collate.model.ranges import meets
@@ -25,9 +26,10 @@ def check_invariants(collation: Collation) -> None:
             witness read back from the apparatus differs from its text.
     """
     collation.table.check()
-    sigla = sorted(collation.table.sigla)
+    sigla = frozenset(collation.table.sigla)
     for unit in collation.apparatus.units:
-        if sorted(s for reading in unit.readings for s in reading.sigla) != sigla:
+        named = [siglum for reading in unit.readings for siglum in reading.sigla]
+        if len(named) != len(sigla) or sigla.symmetric_difference(named):
             raise InternalError(f"the readings of unit {unit.id} do not name each witness once")
     covered = all(map(covers, collation.table.tokens))
     written = covered and not any(witness.lacunae for witness in collation.witnesses)
@@ -110,6 +112,7 @@ def by_tokens(collation: Collation, *, whole: bool) -> Apparatus:
     return dataclasses.replace(collation.apparatus, entries=tuple(entries))
 
 
+@once
 def covers(tokens: Tokens) -> bool:
     """Return whether `tokens` hold all of their text but the spaces."""
     return "".join("".join(tokens.written()).split()) == "".join(tokens.text.split())

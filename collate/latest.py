@@ -41,6 +41,14 @@ class LatestResults:
     def __init__(self) -> None:
         self._results: dict[str, tuple[tuple[object, ...], Any]] = {}
 
+    def known(self, name: str) -> Any:  # noqa: ANN401 - a result of any function
+        """Return the latest result of this name; None if there is none.
+
+        >>> LatestResults().known("sum") is None
+        True
+        """
+        return self._results[name][1] if name in self._results else None
+
     def of(self, name: str, arguments: tuple[object, ...], make: Callable[[], Result]) -> Result:
         """Return what `make` gives, or gave for equal `arguments`, which are all that it depends on.
 

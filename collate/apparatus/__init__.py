@@ -17,8 +17,7 @@ from collate.apparatus.absence import Absence, absences, all_absences, section_s
 from collate.apparatus.base import BasePassage, base_index, base_name, choose, find_passages
 from collate.apparatus.betweens import Chosen
 from collate.apparatus.entries import EntryParts, ground, make_entries
-from collate.apparatus.eyeskip import EyeSkips
-from collate.apparatus.grid import Grid, make_grid
+from collate.apparatus.grid import Grid, WrittenForms, make_grid
 from collate.apparatus.lines import Line, reading_lines, set_lines
 from collate.apparatus.print.emended import emended
 from collate.apparatus.print.entries import joined_entries, joined_series, print_entries, print_series
@@ -109,17 +108,16 @@ def make_apparatus(
         EditionError: If a base text is no witness, or one that is not extant.
     """
     latest = latest or LatestResults()
-    grid = latest.of("grid", (tuple(witnesses), table), lambda: make_grid(witnesses, table))
-    parts = latest.of("entry parts", (table.tokens, table.sigla, table.transpositions), EntryParts)
+    forms = latest.of("written forms", (table.tokens,), lambda: WrittenForms.of(table.tokens))
+    before_now = latest.known("grid")
+    grid = latest.of("grid", (tuple(witnesses), table), lambda: make_grid(witnesses, table, forms, before_now))
+    parts = latest.of("entry parts", (table.tokens, table.sigla), EntryParts)
     passages = find_passages(grid, witnesses, edition)
     spans, chosen = based(grid, passages, edition, units, latest)
     moves, measure = make_moves(grid), edition.apparatus.measure
     about = (table.tokens, grid.sections, grid.borders, chosen, measure)
     text = latest.of("text", about, lambda: placed_text(grid, chosen, measure, latest))
-    skips = latest.of("eye-skips", (table.tokens,), EyeSkips)
-    entries = tuple(
-        skips.noted(make_entries(spans, ground(grid, text, passages, before=before), moves, parts=parts), table)
-    )
+    entries = make_entries(spans, ground(grid, text, passages, before=before), moves, parts=parts)
     base = base_name(base_index(witnesses, edition.apparatus.base), witnesses)
     bases = tuple((rule.section, rule.siglum) for rule in edition.rules.base if rule.siglum != base)
     apparatus = Apparatus(base, text, entries, bases)
@@ -134,7 +132,7 @@ def make_apparatus(
     text = placed_text(grid, led(grid, chosen, leads), measure, latest)
     ids = [entry.unit.id for entry in entries]
     entries = make_entries(spans, ground(grid, text, passages, leads, before), moves, ids, parts)
-    return dataclasses.replace(apparatus, text=text, entries=tuple(skips.noted(entries, table)))
+    return dataclasses.replace(apparatus, text=text, entries=entries)
 
 
 def placed_text(grid: Grid, chosen: Sequence[Chosen], measure: int, latest: LatestResults) -> tuple[BaseToken, ...]:

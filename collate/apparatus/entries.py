@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.apparatus.base import BasePassage, lead_group
 from collate.apparatus.betweens import betweens
+from collate.apparatus.changed_columns import ColumnChanges, column_changes
 from collate.apparatus.classify import ComparedWords, classify
-from collate.apparatus.grid import OMITTED, Grid, changed_columns, written
+from collate.apparatus.eyeskip import EyeSkips
+from collate.apparatus.grid import OMITTED, Grid, written
 from collate.apparatus.ids import CONTEXT, Spot, numbered, spot_name
 from collate.apparatus.lines import occurrence
 from collate.apparatus.readings import ReadingGroup, groups, reading, unruled
 from collate.apparatus.units.find import UnitSpan
 from collate.apparatus.units.moves import Moves
 from collate.model import ApparatusEntry, BaseToken, Lacuna, Place, Reading, State, Tokens, UnitClass, VariationUnit
-from collate.model.ranges import meets
 from collate.model.table import token_range
 from collate.model.words import is_mark
 
@@ -115,7 +116,8 @@ def make_entries(
         if span not in known:
             place = _place(span, about)
             name = ids[number] if ids else parts.name(_spot(span, place, about))
-            known[span] = name, _entry(span, place, name, about, parts.of(span, about, moves))
+            entry = _entry(span, place, name, about, parts.of(span, about, moves))
+            known[span] = name, parts.noted(entry, about)
     named = [known[span] for span in spans]
     return tuple(
         entry if name == entry.unit.id else replace(entry, unit=replace(entry.unit, id=name))
@@ -136,7 +138,8 @@ class EntryParts:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], Parts] = {}
         self._names: dict[Spot, str] = {}
-        self._entries: dict[bool, tuple[Grid, tuple[object, ...], EntriesBySpan]] = {}
+        self._entries: dict[bool, tuple[Ground, EntriesBySpan]] = {}
+        self._skips = EyeSkips()
 
     def entries(self, about: Ground, *, given: bool) -> EntriesBySpan:
         """Return the entries that were made of the same reading text, and of columns that have not changed since; new ones are added to them.
@@ -145,15 +148,18 @@ class EntryParts:
             about: The columns and the reading text.
             given: Whether their ids are given.
         """
-        ground = (about.text, about.passages, about.leads, about.named)
-        grid, known_ground, known = self._entries.get(given, (about.grid, ground, {}))
-        columns = changed_columns(grid, about.grid) if known_ground == ground else None
-        if columns is None:
+        before, known = self._entries.get(given, (about, {}))
+        changes = column_changes(before.grid, about.grid)
+        if changes is None or not same_text(before, about, changes):
             known = {}
-        elif columns:
-            known = {span: one for span, one in known.items() if not meets(columns, span.start, span.end)}
-        self._entries[given] = about.grid, ground, known
+        elif changes.changed:
+            known = dict(carried(known, changes))
+        self._entries[given] = about, known
         return known
+
+    def noted(self, entry: ApparatusEntry, about: Ground) -> ApparatusEntry:
+        """Return `entry` with a note if an omission explains itself."""
+        return self._skips.noted(entry, about.grid.table)
 
     def name(self, spot: Spot) -> str:
         """Return the name of a spot."""
@@ -170,11 +176,40 @@ class EntryParts:
         tokens = tuple(bisect_left(own, span.start) for own in grid.table.columns)
         cells = tuple(grid.columns[span.start : span.end])
         lost = lacunae_at(grid, span) if any(min(cell) < 0 for cell in cells) else ()
-        key = (cells, tokens, span.scope, span.gathered, span.lacuna, base, about.leads.get(span), lost)
+        moved = moves.touching(span)
+        key = (cells, tokens, span.scope, span.gathered, span.lacuna, base, about.leads.get(span), lost, moved)
         parts = self._known.get(key)
         if parts is None:
             parts = self._known[key] = made_parts(span, about, moves)
         return parts
+
+
+def same_text(before: Ground, after: Ground, changes: ColumnChanges) -> bool:
+    """Return whether two reading texts are the same words, lines and base texts, but for the columns, which have changed."""
+    if not changes.by:
+        same = (before.text, before.passages, before.leads) == (after.text, after.passages, after.leads)
+        return same and before.named == after.named
+    texts = zip(before.text, after.text, strict=False)
+    moved_leads = {span.shifted(changes.moved(span.start) - span.start): w for span, w in before.leads.items()}
+    return (
+        len(before.text) == len(after.text)
+        and len(before.passages) == len(after.passages) == 1
+        and before.passages[0].base == after.passages[0].base
+        and all(old == new or replace(old, column=new.column) == new for old, new in texts)
+        and moved_leads == after.leads
+        and before.named == after.named
+    )
+
+
+def carried(known: EntriesBySpan, changes: ColumnChanges) -> Iterator[tuple[UnitSpan, tuple[str, ApparatusEntry]]]:
+    """Yield the entries whose columns have not changed, where they are now."""
+    for span, (name, entry) in known.items():
+        by = changes.shift(span.start, span.end)
+        if by == 0:
+            yield span, (name, entry)
+        elif by is not None:
+            unit = replace(entry.unit, start=entry.unit.start + by, end=entry.unit.end + by)
+            yield span.shifted(by), (name, replace(entry, unit=unit))
 
 
 def lacunae_at(grid: Grid, span: UnitSpan) -> tuple[tuple[int, tuple[Lacuna, ...]], ...]:

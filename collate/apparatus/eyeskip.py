@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import itemgetter
 
 from collate.apparatus.absence import section_spans
 from collate.apparatus.words import width
@@ -44,23 +45,19 @@ class EyeSkips:
     def __init__(self) -> None:
         self._known: dict[tuple[TokenEdges, TokenEdges], str] = {}
 
-    def noted(self, entries: Sequence[ApparatusEntry], table: AlignmentTable) -> Iterator[ApparatusEntry]:
-        """Yield `entries`, with a note where witnesses leave out words that end like those before or begin like those after."""
-        index = {siglum: w for w, siglum in enumerate(table.sigla)}
+    def noted(self, entry: ApparatusEntry, table: AlignmentTable) -> ApparatusEntry:
+        """Return `entry`, with a note if witnesses leave out words that end like those before or begin like those after."""
+        pair = None if entry.unit.kind in UNFIT else _pair(entry)
+        if not pair:
+            return entry
         spans = section_spans(table)
-        starts = [start for _, start, _ in spans]
-        for entry in entries:
-            pair = None if entry.unit.kind in UNFIT else _pair(entry)
-            text = ""
-            if pair:
-                _, low, high = spans[max(0, bisect_left(starts, entry.unit.start + 1) - 1)]
-                columns = (low, entry.unit.start, entry.unit.end, high)
-                full, short = (_edges(table, index[siglum], columns) for siglum in pair)
-                known = self._known.get((full, short))
-                if known is None:
-                    known = self._known[full, short] = explain(_words(table, full), _words(table, short))
-                text = known
-            yield dataclasses.replace(entry, notes=(*entry.notes, Note(NoteKind.EYE_SKIP, text))) if text else entry
+        _, low, high = spans[max(0, bisect_left(spans, entry.unit.start + 1, key=itemgetter(1)) - 1)]
+        columns = (low, entry.unit.start, entry.unit.end, high)
+        full, short = (_edges(table, table.sigla.index(siglum), columns) for siglum in pair)
+        text = self._known.get((full, short))
+        if text is None:
+            text = self._known[full, short] = explain(_words(table, full), _words(table, short))
+        return dataclasses.replace(entry, notes=(*entry.notes, Note(NoteKind.EYE_SKIP, text))) if text else entry
 
 
 def _pair(entry: ApparatusEntry) -> tuple[str, str] | None:

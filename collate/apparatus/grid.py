@@ -7,8 +7,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count
-from operator import ne
 
 from collate.apparatus.absence import Absence, all_absences, section_spans
 from collate.apparatus.betweens import Borders, close_borders
@@ -17,7 +15,6 @@ from collate.apparatus.words import APOSTROPHES, IGNORABLE
 from collate.model import AlignmentTable, Lacuna, State, Tokens, Witness
 from collate.model.fragments import LOST_SIGN
 from collate.model.line_ends import unbroken
-from collate.model.ranges import Range, united
 from collate.model.table import token_range
 from collate.model.witness import section_with
 from collate.model.words import is_mark
@@ -109,19 +106,57 @@ class Grid:
         return next((STATES[number] for number in cells if number < 0), State.OMISSION)
 
 
-def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
-    """Return the grid of `table`, whose rows are `witnesses` in the same order."""
-    numbers: dict[str, int] = {}
-    forms: dict[str, str] = {}
+@dataclass(frozen=True, slots=True, eq=False)
+class WrittenForms:
+    """The number (from 1) of each token of each witness as written; what is written alike has one number."""
+
+    numbers: tuple[array[int], ...] = field(repr=False)
+    count: int
+
+    @classmethod
+    def of(cls, every: Sequence[Tokens]) -> WrittenForms:
+        """Return the numbers of the tokens of each witness."""
+        numbers: dict[str, int] = {}
+        forms: dict[str, str] = {}
+        known: dict[int, array[int]] = {}
+        for tokens in every:
+            if id(tokens) not in known:  # witnesses of one text share their tokens
+                words = (tokens.text[start:end] for start, end in zip(tokens.start, tokens.end, strict=True))
+                named = (forms.get(t) or forms.setdefault(t, written(t)) for t in words)
+                known[id(tokens)] = array("i", (numbers.setdefault(form, len(numbers) + 1) for form in named))
+        return cls(tuple(known[id(tokens)] for tokens in every), len(numbers))
+
+
+def make_grid(
+    witnesses: Sequence[Witness],
+    table: AlignmentTable,
+    forms: WrittenForms | None = None,
+    before: Grid | None = None,
+) -> Grid:
+    """Return the grid of `table`, whose rows are `witnesses` in the same order.
+
+    Args:
+        witnesses: In the editor's order.
+        table: Their alignment.
+        forms: The numbers of its tokens, if they are known.
+        before: An earlier grid, of which rows are taken that are the same.
+    """
+    forms = forms or WrittenForms.of(table.tokens)
+    torn: dict[tuple[int, str], int] = {}
     absences = all_absences(witnesses, table)
     pieces = tuple(
         _fragments(w, columns, absences[w], table) for w, columns in enumerate(fragment_columns(witnesses, table))
     )
     rows, normal = [], []
+    kept = rows_kept(before, table, absences, pieces)
     known: dict[tuple[int, bytes], tuple[array[int], array[int]]] = {}
     for index, tokens in enumerate(table.tokens):
         same = id(tokens), table.columns[index].tobytes()  # witnesses of one text share their tokens
         whole = not absences[index] and not pieces[index]
+        if index in kept:
+            rows.append(kept[index][0])
+            normal.append(kept[index][1])
+            continue
         if whole and same in known:
             rows.append(known[same][0])
             normal.append(known[same][1])
@@ -130,13 +165,11 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
         for absence in absences[index]:
             row[absence.start : absence.end] = array("i", [SILENT[absence.state]]) * (absence.end - absence.start)
         words = array("i", row)
-        for start, end, n, column in zip(tokens.start, tokens.end, tokens.n, table.columns[index], strict=True):
-            t = tokens.text[start:end]
-            form = forms.get(t) or forms.setdefault(t, written(t))
-            if column in pieces[index]:
-                form = LOST_SIGN.join((form, pieces[index][column]))
-            row[column] = numbers.setdefault(form, len(numbers) + 1)
+        for number, n, column in zip(forms.numbers[index], tokens.n, table.columns[index], strict=True):
+            row[column] = number
             words[column] = n + 1
+        for column, piece in pieces[index].items():
+            row[column] = torn.setdefault((row[column], piece), forms.count + len(torn) + 1)
         rows.append(row)
         normal.append(words)
         if whole:
@@ -163,25 +196,22 @@ def make_grid(witnesses: Sequence[Witness], table: AlignmentTable) -> Grid:
     )
 
 
-def changed_columns(old: Grid, new: Grid) -> list[Range] | None:
-    """Return the columns in which two grids of the same tokens differ, as ranges in order; None if they have not the same columns."""
-    if old is new:
-        return []
-    same_words = old.table.tokens == new.table.tokens and old.fragments == new.fragments
-    if not same_words or old.table.width != new.table.width or old.sections != new.sections:
-        return None
-    columns: set[int] = set()
-    absences: list[Range] = []
-    for witness, row in enumerate(new.rows):
-        before, after = old.table.columns[witness], new.table.columns[witness]
-        if before != after:
-            columns.update(column for pair in zip(before, after, strict=True) if pair[0] != pair[1] for column in pair)
-        if old.rows[witness] != row:
-            columns.update(compress(count(), map(ne, old.rows[witness], row)))
-        if old.lacunae[witness] != new.lacunae[witness]:
-            absences += [(one.start, one.end) for one in (*old.absences[witness], *new.absences[witness])]
-            columns.update(new.fragments[witness])
-    return united([*absences, *((column, column + 1) for column in columns)])
+def rows_kept(
+    before: Grid | None,
+    table: AlignmentTable,
+    absences: Sequence[Sequence[Absence]],
+    pieces: Sequence[Mapping[int, str]],
+) -> Mapping[int, tuple[array[int], array[int]]]:
+    """Return the rows of an earlier grid that `table` has too, by witness, if its tokens are the same; none of fragments."""
+    if before is None or before.table.tokens != table.tokens or any(pieces) or any(before.fragments):
+        return {}
+    return {
+        index: (before.rows[index], before.normal[index])
+        for index, columns in enumerate(table.columns)
+        if before.table.width == table.width
+        and before.table.columns[index] == columns
+        and before.absences[index] == absences[index]
+    }
 
 
 def _lacunae_by_section(

@@ -13,7 +13,6 @@ import msgspec
 from collate.apparatus.base import BasePassage, base_index, base_name, find_passages, follow
 from collate.apparatus.classify import ComparedWords, classify
 from collate.apparatus.entries import ground, make_entries
-from collate.apparatus.eyeskip import EyeSkips
 from collate.apparatus.grid import Grid, make_grid
 from collate.apparatus.lines import set_lines
 from collate.apparatus.readings import groups
@@ -161,7 +160,7 @@ def apparatus_of(
     text = set_lines(grid.table, chosen, about.edition.apparatus.measure, grid.borders)
     passages = (BasePassage(0, grid.table.width, base),)
     ground_text = ground(grid, text, passages, leads, about.before)
-    entries = EyeSkips().noted(make_entries(unit_spans, ground_text, make_moves(grid), ids), grid.table)
+    entries = make_entries(unit_spans, ground_text, make_moves(grid), ids)
     done = [
         with_source(entry, units[span], edited=edited) if span in units else entry
         for span, entry in zip(unit_spans, entries, strict=True)

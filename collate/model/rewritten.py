@@ -80,7 +80,8 @@ def rewritten_passages(
     """
     passages: list[tuple[int, int, int]] = []
     for start, end in runs:
-        passages.append((start, end, max(words_in(text, start, end), words_in(row, start, end))))
+        size = 1 if end - start == 1 else max(words_in(text, start, end), words_in(row, start, end))
+        passages.append((start, end, size))
         while joined := _last_joined(passages, text, row, borders):
             number, passage = joined
             passages[number:] = [passage]

@@ -59,7 +59,7 @@ class Forms:
         return self._strings
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Tokens(Sequence[Token]):
     """The tokens of one witness, in text order.
 

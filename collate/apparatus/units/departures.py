@@ -110,6 +110,8 @@ def _unshared(grid: Grid, witness: int, text: Sequence[int], passage: Departure)
 
 def _majority(columns: Iterable[Sequence[int]]) -> array[int]:
     def most(column: Sequence[int]) -> int:
+        if column[0] >= OMITTED and 2 * column.count(column[0]) > len(column):
+            return column[0]
         counts = Counter(cell for cell in column if cell >= OMITTED)
         return max(counts, key=lambda cell: counts[cell], default=OMITTED)
 

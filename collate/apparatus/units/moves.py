@@ -10,7 +10,7 @@ from typing import NamedTuple
 from collate.apparatus.grid import Grid
 from collate.apparatus.readings import ReadingGroup
 from collate.apparatus.units.find import UnitSpan
-from collate.model import State
+from collate.model import State, Transposition
 from collate.model.words import is_mark
 
 NEARLY = 0.9
@@ -79,6 +79,14 @@ class Moves:
             for witness in elsewhere.witnesses
             if number in self.spans.get(witness, {})
         )
+
+    def touching(self, span: UnitSpan) -> frozenset[Transposition]:
+        """Return the transpositions of words in `span`."""
+        numbers: set[int] = set()
+        for witness, moved in self.moved.items():
+            for token in range(*self.grid.tokens(witness, span.start, span.end)):
+                numbers |= moved.get(token, set())
+        return frozenset(self.grid.table.transpositions[number] for number in numbers)
 
     def _covering(self, span: UnitSpan, witnesses: Iterable[int]) -> Iterator[tuple[int, PassagePart]]:
         """Yield the transpositions that hold the words that one of `witnesses` has in `span`, and which part of the passage these are."""
