@@ -32,9 +32,9 @@ LOST = -1
 class Row:
     """The words of a row by column: a row of many columns may have few words."""
 
-    columns: Sequence[int]
+    columns: array[int]
     """The column of each word, rising."""
-    forms: Sequence[int]
+    forms: array[int]
     """The number of the form of each, from 1."""
     lost: Sequence[Span] = ()
     """Columns that a lacuna covers."""
@@ -91,47 +91,53 @@ def _majority(rows: Sequence[Row], weights: Sequence[int], width: int) -> Row:
     Of what as many have it is a word of the row that has fewest words between the columns around in which all agree: the same
     row in a whole passage, and whatever is changed elsewhere.
     """
-    majority: dict[int, int] = {}
-    tied: dict[int, set[int]] = {}
-    start = 0
-    for column, forms, agreed in (*_most(rows, weights, width), (width, {0}, True)):
-        if len(forms) > 1:
-            tied[column] = forms
-        elif (form := max(forms)) > 0:
-            majority[column] = form
-        if agreed:
-            if tied:
-                majority.update(_words_of_shortest(rows, (start, column), tied))
-                tied = {}
-            start = column + 1
-    columns = sorted(majority)
-    return Row(columns, list(map(majority.__getitem__, columns)))
-
-
-def _most(rows: Sequence[Row], weights: Sequence[int], width: int) -> Iterator[tuple[int, set[int], bool]]:
-    """Yield each column, what most witnesses have in it (more than one thing if as many have each), and whether all have the same.
-
-    A form is its number, nothing 0.
-    """
     size = 1 + max(max(row.forms, default=0) for row in rows)
-    by_weight: dict[int, Counter[int]] = {}
-    lost = [0] * (width + 1)
-    for row, weight in zip(rows, weights, strict=True):
-        by_weight.setdefault(weight, Counter()).update(map(add, map(mul, row.columns, repeat(size)), row.forms))
-        for start, end in row.lost:
-            lost[start] += weight
-            lost[end] -= weight
-    lost, total = list(accumulate(lost)), sum(weights)
-    counts: Counter[int] = Counter()
-    for weight, own in by_weight.items():
-        for node, number in own.items():
-            counts[node] += weight * number
-    for column, nodes in groupby(sorted(counts), key=lambda node: node // size):
+    counts, total, lost = _counted(rows, weights, size), sum(weights), _lost_by_column(rows, weights, width)
+    majority = dict(divmod(node, size) for node, count in counts.items() if count == total)
+    agreed = sorted(majority)
+    tied: dict[int, dict[int, set[int]]] = {}
+    varying = sorted(node for node, count in counts.items() if count < total)
+    for column, nodes in groupby(varying, key=lambda node: node // size):
         here = {node % size: counts[node] for node in nodes}
         here[LOST] = lost[column]
         here[0] = total - sum(here.values())
         most = max(here.values())
-        yield column, {form for form, number in here.items() if number == most}, most == total
+        forms = {form for form, count in here.items() if count == most}
+        if len(forms) > 1:
+            tied.setdefault(bisect_left(agreed, column), {})[column] = forms
+        elif (form := forms.pop()) > 0:
+            majority[column] = form
+    ends = [-1, *agreed, width]
+    for number, forms_by_column in tied.items():
+        majority.update(_words_of_shortest(rows, (ends[number] + 1, ends[number + 1]), forms_by_column))
+    columns = sorted(majority)
+    return Row(array("I", columns), array("I", map(majority.__getitem__, columns)))
+
+
+def _counted(rows: Sequence[Row], weights: Sequence[int], size: int) -> Mapping[int, int]:
+    """Return how many witnesses have each form in each column, by column times `size` and form."""
+    by_weight: dict[int, Counter[int]] = {}
+    for row, weight in zip(rows, weights, strict=True):
+        nodes = map(add, map(mul, row.columns, repeat(size)), row.forms)
+        by_weight.setdefault(weight, Counter()).update(nodes)
+    if len(by_weight) == 1:
+        [(weight, counts)] = by_weight.items()
+        return counts if weight == 1 else {node: weight * count for node, count in counts.items()}
+    every: Counter[int] = Counter()
+    for weight, counts in by_weight.items():
+        for node, number in counts.items():
+            every[node] += weight * number
+    return every
+
+
+def _lost_by_column(rows: Sequence[Row], weights: Sequence[int], width: int) -> Sequence[int]:
+    """Return how many witnesses have lost what was in each column."""
+    changes = [0] * (width + 1)
+    for row, weight in zip(rows, weights, strict=True):
+        for start, end in row.lost:
+            changes[start] += weight
+            changes[end] -= weight
+    return list(accumulate(changes))
 
 
 def _words_of_shortest(rows: Sequence[Row], span: Span, tied: Mapping[int, Collection[int]]) -> dict[int, int]:
@@ -165,15 +171,23 @@ def _beside(row: Row, most: Row, known: Collection[int]) -> Beside:
     """Return the columns in which `row` or `most`, which is in the columns `known`, has a word, or in which it begins to be lost."""
     forms = dict(zip(row.columns, row.forms, strict=True))
     own = array("i", map(forms.get, most.columns, repeat(0)))
-    others = [(column, 0, forms[column]) for column in forms.keys() - known]
+    others = [(column, forms[column]) for column in forms.keys() - known]
     for start, end in row.lost:
         first, last = bisect_left(most.columns, start), bisect_left(most.columns, end)
         own[first:last] = array("i", [LOST]) * (last - first)
-        others += [(start, 0, LOST)] if first == last else []
-    if not others:
-        return most.columns, most.forms, own
-    columns, theirs, ours = zip(*sorted([*zip(most.columns, most.forms, own, strict=True), *others]), strict=True)
-    return columns, theirs, ours
+        others += [(start, LOST)] if first == last else []
+    columns, theirs, ours = array("I"), array("I"), array("i")
+    last = 0
+    for column, form in sorted(others):
+        at = bisect_left(most.columns, column, last)
+        columns.extend(most.columns[last:at])
+        columns.append(column)
+        theirs.extend(most.forms[last:at])
+        theirs.append(0)
+        ours.extend(own[last:at])
+        ours.append(form)
+        last = at
+    return columns + most.columns[last:], theirs + most.forms[last:], ours + own[last:]
 
 
 def _replaced(beside: Beside, unlike: Callable[[int, int], bool]) -> Iterator[Span]:

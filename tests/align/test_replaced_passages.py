@@ -88,7 +88,7 @@ def row_of(cells: tuple[int, ...]) -> Row:
     runs = [(value, list(run)) for value, run in groupby(range(len(cells)), key=cells.__getitem__)]
     columns = [column for column, value in enumerate(cells) if value > 0]
     lost = [(run[0], run[-1] + 1) for value, run in runs if value == LOST]
-    return Row(columns, [cells[column] for column in columns], lost)
+    return Row(array("I", columns), array("I", [cells[column] for column in columns]), lost)
 
 
 def test_rows_are_ordered_as_if_each_column_without_a_word_were_written_down() -> None:
