@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -197,10 +198,10 @@ def once(text: str, start: int, end: int, n: int) -> dict[str, int]:
     >>> once("abab", 0, 4, 2)
     {'ab': -1, 'ba': 1}
     """
-    places: dict[str, int] = {}
-    for at in range(start, end - n + 1):
-        run = text[at : at + n]
-        places[run] = -1 if run in places else at
+    runs = [text[at : at + n] for at in range(start, end - n + 1)]
+    places = dict(zip(runs, range(start, end), strict=False))
+    if len(places) < len(runs):
+        places.update((run, -1) for run, count in Counter(runs).items() if count > 1)
     return places
 
 

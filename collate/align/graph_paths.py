@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from operator import add
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain
+from operator import add, not_
 
 from collate.align.collatex.spelling import likeness
 from collate.align.near_forms import SPELLING
@@ -38,10 +39,7 @@ class Paths:
             array("Q", map(add, map(self.forms.__mul__, places), tokens.n))
             for places, tokens in zip(table.columns, table.tokens, strict=True)
         ]
-        counts: dict[int, int] = {}
-        for nodes in self.written:
-            for node in nodes:
-                counts[node] = counts.get(node, 0) + 1
+        counts = Counter(chain.from_iterable(self.written))
         self.nodes = sorted(counts)
         self.common: list[int] = []
         self.with_most: set[int] = set()
@@ -62,10 +60,13 @@ class Paths:
         if here:
             yield column, here
 
-    def _judge(self, here: list[int], counts: dict[int, int], voices: int) -> None:
+    def _judge(self, here: list[int], counts: Mapping[int, int], voices: int) -> None:
         """Take the nodes of one column for those of most witnesses, if they are."""
-        total = sum(map(counts.__getitem__, here))
-        if 2 * total <= voices:
+        if 2 * sum([counts[node] for node in here]) <= voices:
+            return
+        if len(here) == 1:
+            self.common += here
+            self.with_most.update(here)
             return
         chief = max(here, key=lambda node: (counts[node], -node))
         form = self.strings[chief % self.forms]
@@ -78,7 +79,7 @@ class Paths:
         """Return the different runs of nodes in which a witness goes with no majority, the longest first."""
         runs: set[Nodes] = set()
         for nodes in self.written:
-            flags = bytes(node not in self.with_most for node in nodes)
+            flags = bytes(map(not_, map(self.with_most.__contains__, nodes)))
             runs.update(tuple(nodes[run.start() : run.end()]) for run in APART.finditer(flags))
         return sorted(runs, key=lambda run: (-len(run), run))
 

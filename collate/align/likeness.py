@@ -153,8 +153,10 @@ class Likeness:
         """Return the normal form that `x` stands for."""
         return self.forms[ord(x)]
 
-    def column(self, readings: frozenset[str]) -> ColumnWorth:
+    def column(self, readings: frozenset[str]) -> ColumnWorth | WordWorth:
         """Return the worth of any word beside the best of `readings`, a mapping that fills itself."""
+        if len(readings) == 1:
+            return self.beside[next(iter(readings))]
         worth = self._columns.get(readings)
         if worth is None:
             if len(self._columns) > KEPT // 100:
@@ -187,6 +189,22 @@ class WordWorths(dict[str, "WordWorth"]):
         """Return whether `word` is neither a mark of punctuation nor partially preserved."""
         own = self[word]
         return not (own.mark or own.piece)
+
+    def likest(self, readings: Sequence[WordWorth], others: Iterable[str]) -> dict[str, int]:
+        """Return the worth of `others`, those that are plain words, beside the best of `readings`, if these are; nothing if not."""
+        from rapidfuzz.process import extract
+
+        near, scorer = self.likeness.near, self.likeness.similarity
+        if near >= 1 or any(one.mark or one.piece for one in readings):
+            return {}
+        own = {one.word for one in readings}
+        plain = [word for word in others if word not in own and self.is_plain(word)]
+        bares = [self[word].bare for word in plain]
+        best = [0.0] * len(plain)
+        for one in readings:
+            for _, alike, at in extract(one.bare, bares, scorer=scorer, processor=None, score_cutoff=near, limit=None):
+                best[at] = max(best[at], alike)
+        return {word: spelling_worth(alike, near) for word, alike in zip(plain, best, strict=True)}
 
     def forget(self) -> None:
         """Forget all pairs."""
@@ -232,6 +250,15 @@ class WordWorth(dict[str, int]):
             words.forget()
         return worth
 
+    def fill(self, others: Iterable[str]) -> None:
+        """Calculate the worth of the word beside `others` in one call, where all are plain words."""
+        words = self.words
+        alike = words.likest([self], others)
+        self.update(alike)
+        words.kept += len(alike)
+        if words.kept > KEPT:
+            words.forget()
+
     def _worth(self, other: WordWorth) -> int:
         """Return the worth of the word beside another word, neither of them a mark of punctuation."""
         if self.piece or other.piece:
@@ -261,20 +288,7 @@ class ColumnWorth(dict[str, int]):
 
     def fill(self, words: Iterable[str]) -> None:
         """Calculate the worth of `words` in one call for each reading, where they and the readings are plain words."""
-        from rapidfuzz.process import extract
-
-        beside = self._beside
-        near, scorer = beside.likeness.near, beside.likeness.similarity
-        readings = [beside[reading] for reading in self._readings]
-        if near >= 1 or any(one.mark or one.piece for one in readings):
-            return
-        plain = [word for word in words if word not in self._readings and beside.is_plain(word)]
-        bares = [beside[word].bare for word in plain]
-        best = [0.0] * len(plain)
-        for one in readings:
-            for _, alike, at in extract(one.bare, bares, scorer=scorer, processor=None, score_cutoff=near, limit=None):
-                best[at] = max(best[at], alike)
-        self.update((word, spelling_worth(alike, near)) for word, alike in zip(plain, best, strict=True))
+        self.update(self._beside.likest([self._beside[reading] for reading in self._readings], words))
 
     def _best_of_many(self, word: str) -> int:
         """Return the worth of `word` beside the best of many readings, compared in one call where it is one of plain words."""

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from itertools import compress, islice
 
-from collate.align.likeness import SAME, SAME_MARK, ColumnWorth, Likeness
+from collate.align.likeness import SAME, SAME_MARK, ColumnWorth, Likeness, WordWorth
 from collate.align.profile.budget import BUDGET
 from collate.align.profile.gotoh import Path
 from collate.model import Repetition
@@ -59,7 +59,7 @@ class Columns:
         self.changed: list[int] = []
         self.left, self.short = BUDGET, False
         self.numbers_of: dict[str, set[int]] = {}
-        self._worths: dict[int, ColumnWorth] = {}
+        self._worths: dict[int, ColumnWorth | WordWorth] = {}
         self._ranked: tuple[list[int], int, list[int]] = [], 0, []
 
     @classmethod
@@ -120,7 +120,7 @@ class Columns:
         number = self.order[place]
         return self.likeness.pair(word, word) if word in self.readings[number] else self._worth(number)[word]
 
-    def _worth(self, number: int) -> ColumnWorth:
+    def _worth(self, number: int) -> ColumnWorth | WordWorth:
         worth = self._worths.get(number)
         if worth is None:
             worth = self._worths[number] = self.likeness.column(frozenset(islice(self.readings[number], COMPARED)))
@@ -216,7 +216,10 @@ class Columns:
     def chief_of(self, number: int) -> str:
         """Return what most rows read in a column."""
         readings = self.readings[number]
-        return max(sorted(readings), key=readings.__getitem__)
+        if len(readings) == 1:
+            return next(iter(readings))
+        most = max(readings.values())
+        return min([word for word, count in readings.items() if count == most])
 
     def settled(self, word: str, place: int, before: int) -> bool:
         """Return whether `word` fits well at `place`, and few have a word between that and `before`.
@@ -234,7 +237,10 @@ class Columns:
                 around = order[max(0, place - AROUND) : place + AROUND + 1]
                 if any(self.readings[other].get(word, 0) > count for other in around):
                     return False
-        return place - before == 1 or all(2 * filled[order[at]] < total for at in range(before + 1, place))
+        return place - before == 1 or (
+            2 * filled[order[before + 1]] < total
+            and 2 * max(map(filled.__getitem__, order[before + 1 : place])) < total
+        )
 
     def others(self, row: int, word: int) -> int:
         """Return how many witnesses read a word of `row` with it."""

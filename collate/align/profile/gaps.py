@@ -10,7 +10,6 @@ from collate.align.likeness import ALIEN, SAME, SAME_MARK, SPELT
 from collate.align.profile.columns import NEAR_SUPPORT, SUPPORT, Columns
 from collate.align.profile.gotoh import EXTEND, OPEN, Path, best_path
 from collate.align.profile.replaced import LEAST, SHARE, by_chance, scattered
-from collate.model.words import is_mark
 
 STEP = 3
 """Words and columns within which a word that has changed places is looked for."""
@@ -120,12 +119,13 @@ def replaced(columns: Columns, text: str, path: Path, lacunae: Collection[int]) 
     strange = [word for word, place in zip(text, path, strict=True) if place < 0 or word not in readings[order[place]]]
     if len(strange) < LEAST * (1 - SHARE):
         return path
+    marks = columns.likeness.marks
     shared = [
-        (word, place)
-        for word, place in enumerate(path)
+        (at, place)
+        for at, (word, place) in enumerate(zip(text, path, strict=True))
         if place >= 0
-        and columns.word_worth(text[word], place) >= SPELLING
-        and not is_mark(columns.likeness.form(text[word]))
+        and word not in marks
+        and (word in readings[order[place]] or columns.word_worth(word, place) >= SPELLING)
     ]
     runs: list[list[tuple[int, int]]] = []
     for pair in shared:

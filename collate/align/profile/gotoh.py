@@ -40,8 +40,8 @@ def best_path(
     """
     if not words or not worth:
         return [-1] * words
-    costs = [(round(OPEN * share) + round(EXTEND * share), round(EXTEND * share)) for share in filled]
-    table = _table(worth, costs, words, free)
+    costs = {share: (round(OPEN * share) + round(EXTEND * share), round(EXTEND * share)) for share in set(filled)}
+    table = _table(worth, list(map(costs.__getitem__, filled)), words, free)
     return _traced(worth, table, [0 if i in free else 1 for i in range(words + 1)])
 
 
