@@ -37,12 +37,31 @@ class WitnessRun:
         return self.tokens > PASSAGE or len(self.text) > LONG
 
 
+SPACE = WitnessRun(" ")
+
+
 def join(stretches: Iterator[WitnessRun]) -> Iterator[WitnessRun]:
     """Yield stretches with the same mark joined, and the spaces between them; what goes on a moved passage is marked so."""
     moved = False
-    for run in joined(stretches):
+    for run in said_once(joined(stretches)):
         yield replace(run, goes_on=True) if moved and run.moves else run
         moved = bool(run.moves) if run.tokens or run.state else moved
+
+
+def said_once(runs: Iterator[WitnessRun]) -> Iterator[WitnessRun]:
+    """Yield runs; of absences that follow one another without a word between only the first, with the units of all."""
+    held: list[WitnessRun] = []
+    for run in runs:
+        if held and run.state and (run.state, run.moves) == (held[0].state, held[0].moves):
+            held = [replace(held[0], ids=held[0].ids + run.ids)]
+        elif held and run == SPACE and len(held) == 1:
+            held.append(run)
+        else:
+            yield from held
+            held = [run] if run.state else []
+            if not run.state:
+                yield run
+    yield from held
 
 
 def joined(stretches: Iterator[WitnessRun]) -> Iterator[WitnessRun]:

@@ -454,6 +454,20 @@ def test_gap_of_the_source_is_not_said_twice(open_page: Watched) -> None:
         assert "[…]" not in " ".join(cells)
 
 
+def test_absence_that_goes_on_over_several_variants_is_said_once(open_page: Watched) -> None:
+    texts = {
+        "A": "The old fox ran home.",
+        "B": "The ran home.",
+        "C": "The olde fox ran home.",
+        "D": "The old fix ran home.",
+    }
+    for page in (
+        open_page(build(texts, short_lines("Once", 40)), "diff", java_script_enabled=False),
+        open_page(build(texts, short_lines("Once", 40)), "diff", address="#with=A+B+C+D&base=D"),
+    ):
+        assert page.locator(".cell[data-w='1'] .m.minus").all_text_contents() == ["[omitted: om.]"]
+
+
 def test_search_marks_both_columns_and_one_that_is_the_same(open_page: Watched) -> None:
     texts = {
         "A": "The fox ran.\n\nThe dog sat.",

@@ -179,7 +179,7 @@ def test_rows_and_stacks_are_alike_in_both_languages(script: Script, texts: Text
         f"(() => {{ {MODEL} const base = model.sigla.indexOf(model.base);"
         " const rows = model.rows.map((start, i) => { const end = model.rows[i + 1] ?? model.width;"
         " const units = $marks.unitsIn(model, start, end, model.sigla);"
-        " return model.sigla.map((_, w) => $marks.goingOn($marks.stretches(model, w, base, start, end, units))"
+        " return model.sigla.map((_, w) => $witness_runs.goingOn($marks.stretches(model, w, base, start, end, units))"
         ".map((it) => [it.text, it.mark, it.ids, it.state, it.moves, it.goesOn])); });"
         " const stacks = $stacks_view.stacked(model, $reading.read(model, choice).entries);"
         " return [rows, stacks.map((it) => [it.start, it.end, it.ids, it.wide, it.readings.map((r) => [r.text, r.state, r.sigla])])]; })()",

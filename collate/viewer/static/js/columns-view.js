@@ -8,9 +8,10 @@ import { lower, words } from "./data.js";
 import { h } from "./dom.js";
 import { drawDoubts } from "./doubts.js";
 import { title } from "./entry-view.js";
-import { goingOn, stretches, unitsIn } from "./marks.js";
+import { stretches, unitsIn } from "./marks.js";
 import { direction } from "./shown.js";
 import { inSlices } from "./slices.js";
+import { goingOn } from "./witness-runs.js";
 
 /**
  * @typedef {import("./data.js").Model} Model

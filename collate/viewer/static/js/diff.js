@@ -32,6 +32,9 @@ import { makeTable } from "./table-view.js";
 
 const MOST_COLUMNS = 6;
 
+/** Columns beyond which the lines of a text are not set before they are needed: it would keep the reader waiting. */
+const LONG = 20000;
+
 const model = await loadModel();
 const majority = !model.index.has(model.base);
 let now = fromHash(location.hash.slice(1), model.sigla, model.base, model.groups);
@@ -265,4 +268,5 @@ crossAt(model.place.apparatus, () => (place.column() < 0 ? "" : `l${lineAt(place
 const first = model.units.find((it) => it.id === now.at);
 if (first && !left) visit(first);
 byId("main").append(h("span", { id: "ready", hidden: true }));
+if (model.width < LONG) (window.requestIdleCallback ?? setTimeout)(() => void rowLines(model)); // before they are first needed
 performance.mark("ready");

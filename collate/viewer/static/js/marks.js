@@ -3,15 +3,14 @@
 
 import { lower, token } from "./data.js";
 import { shown } from "./shown.js";
+import { join, saidOnce } from "./witness-runs.js";
 import { differing } from "./within.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./data.js").Unit} Unit
  * @typedef {import("./data.js").Reading} Reading
- * @typedef {{ text: string, mark: "" | "base" | "other" | "plus" | "minus" | "lost" | "uncompared", ids: string[], state: string,
- *   parts: { text: string, differs: boolean }[], tokens: number, moves: number[], goesOn?: boolean }} Stretch
- *   `goesOn`: the words before it are moved, too.
+ * @typedef {import("./witness-runs.js").Stretch} Stretch
  * @typedef {{ unit: Unit, own: Reading, base: Reading }} Seen
  */
 
@@ -68,7 +67,7 @@ export function part(unit, chosen) {
  * @returns {Stretch[]}
  */
 export function stretches(model, w, base, start, end, units) {
-  return join(atoms(model, w, base, start, end, units));
+  return saidOnce(join(atoms(model, w, base, start, end, units)));
 }
 
 /**
@@ -87,6 +86,9 @@ function* atoms(model, w, base, start, end, units) {
   const first = lower(witness.columns, start), last = lower(witness.columns, end);
   /** @type {string[]} */
   let over = [];
+  /** @type {Seen[]} */
+  let around = [];
+  let coming = 0;
   for (let t = first; t < last; t++) {
     const column = witness.columns[t];
     let sign = ""; // of the gap in the source, if the absence is named here
@@ -95,16 +97,40 @@ function* atoms(model, w, base, start, end, units) {
       if (it.own.state !== "omission") sign = model.edition.tei.gap;
       yield* silence(model, w, base, it, start, t > first);
     }
-    const around = seen.filter((it) => it.unit.start <= column && column < it.unit.end);
+    around = around.filter((it) => column < it.unit.end);
+    for (; coming < seen.length && seen[coming].unit.start <= column; coming++) if (column < seen[coming].unit.end) around.push(seen[coming]);
     const ids = around.map((it) => it.unit.id);
     const gap = t > first ? witness.text.slice(witness.end[t - 1], witness.start[t]) : "";
     if (gap) yield plain(shown((sign ? gap.replaceAll(sign, " ") : gap).replace(/\s+/g, " ")), ids.filter((id) => over.includes(id)));
     over = ids;
+    if (!around.length) {
+      const run = sharedRun(model, witness, t, Math.min(last, lower(witness.columns, seen[coming]?.unit.start ?? end)));
+      t += run.tokens - 1;
+      yield run;
+      continue;
+    }
     const mark = mostSevere(around);
     const parts = mark === "other" ? partsOf(model, w, base, t) : [];
     yield { text: shown(token(witness, t)), mark, ids, state: "", parts, tokens: 1, moves: movesAt(model, witness.siglum, t) };
   }
   for (const it of silent) yield* silence(model, w, base, it, start, last > first);
+}
+
+/**
+ * Returns the words of a witness from token `first` on, at most to `end` (half open), that belong to the same moves and to no unit.
+ * @param {Model} model
+ * @param {import("./data.js").Witness} witness
+ * @param {number} first
+ * @param {number} end
+ * @returns {Stretch}
+ */
+function sharedRun(model, witness, first, end) {
+  const moves = movesAt(model, witness.siglum, first), own = moves.join();
+  let text = token(witness, first), t = first + 1;
+  for (; t < end && (!model.moves.length || movesAt(model, witness.siglum, t).join() === own); t++) {
+    text += witness.text.slice(witness.end[t - 1], witness.start[t]).replace(/\s+/g, " ") + token(witness, t);
+  }
+  return { text: shown(text), mark: "", ids: [], state: "", parts: [], tokens: t - first, moves };
 }
 
 /** @param {string} text @param {string[]} ids @returns {Stretch} */
@@ -231,38 +257,4 @@ function movesByToken(model) {
     }
   });
   return bySiglum;
-}
-
-/**
- * Marks those that go on a moved passage.
- * @param {Stretch[]} runs
- */
-export function goingOn(runs) {
-  let moved = false;
-  for (const it of runs) {
-    it.goesOn = moved && it.moves.length > 0;
-    if (it.tokens || it.state) moved = it.moves.length > 0;
-  }
-  return runs;
-}
-
-/** @param {Iterable<Stretch>} atoms */
-function join(atoms) {
-  /** @type {Stretch[]} */
-  const joined = [];
-  for (const atom of atoms) {
-    const last = joined[joined.length - 1];
-    if (last && alike(last, atom)) {
-      last.text += atom.text;
-      last.tokens += atom.tokens;
-      last.parts = [];
-    } else joined.push({ ...atom });
-  }
-  return joined;
-}
-
-/** @param {Stretch} one @param {Stretch} other */
-function alike(one, other) {
-  if (one.state || other.state || one.ids.join(" ") !== other.ids.join(" ")) return false;
-  return other.tokens === 0 || (one.mark === other.mark && one.moves.join() === other.moves.join());
 }

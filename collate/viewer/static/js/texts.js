@@ -129,7 +129,7 @@ export const CATALOGUE = {
   "move-down": "Move {siglum} down",
   "order": "Order; drag, or use the arrows",
   "same-lines": "{count} that agree: show",
-  "agreement-of": "Counted are the {count} where the witnesses differ; for each two, those in which both have text.",
+  "agreement-of": "Counted are {count}, those within longer variants too; for each two, those in which both have text.",
   "matrix": "Agreement of each two witnesses, by likeness",
   "matrix-keys": "Agreement of each two witnesses; arrow keys go from cell to cell",
   "point-at-a-cell": "Each cell compares two witnesses; click it for where they differ.",
