@@ -34,7 +34,7 @@ DEATHS = 3
 """Processes that may end over one and the same piece of work before it is given up."""
 
 
-OBJECTS = 100_000
+OBJECTS = 500_000
 """Objects that are made between two searches for circles of references: frozen values hardly form any."""
 
 

@@ -51,19 +51,21 @@ def render(collation: Collation) -> str:
 
 def _nodes(graph: VariantGraph) -> Iterator[str]:
     for number, node in enumerate(graph.nodes):
-        fields = {
-            "rank": str(node.rank),
-            "text": node.text,
-            "normal": node.normal,
-            "sigla": " ".join(node.tokens),
-            "tokens": " ".join(str(first) for first, _ in node.tokens.values()),
-        }
-        yield f'    <node id="n{number}">{_data(fields)}</node>'
+        tokens = " ".join([str(first) for first, _ in node.tokens.values()])
+        fields = "".join(
+            [
+                _data("text", node.text),
+                _data("normal", node.normal),
+                _data("sigla", " ".join(node.tokens)),
+                f'<data key="tokens">{tokens}</data>' if tokens else "",
+            ]
+        )
+        yield f'    <node id="n{number}"><data key="rank">{node.rank}</data>{fields}</node>'
 
 
 def _edges(graph: VariantGraph) -> Iterator[str]:
     for (source, target), sigla in graph.edges.items():
-        yield _edge(source, target, {"passing": " ".join(sigla), "type": "path"})
+        yield _edge(source, target, " ".join(sigla), "path")
     for transposition in graph.transpositions:
         places: dict[int, list[str]] = {}
         for siglum, start, _ in transposition.spans:
@@ -71,17 +73,18 @@ def _edges(graph: VariantGraph) -> Iterator[str]:
         for source, target in pairwise(sorted(places)):
             moved = {*places[source], *places[target]}
             passing = " ".join(siglum for siglum in graph.sigla if siglum in moved)
-            yield _edge(source, target, {"passing": passing, "type": "transposition"})
+            yield _edge(source, target, passing, "transposition")
 
 
-def _edge(source: int, target: int, fields: dict[str, str]) -> str:
-    return f'    <edge source="n{source}" target="n{target}">{_data(fields)}</edge>'
-
-
-def _data(fields: dict[str, str]) -> str:
-    return "".join(f'<data key="{key}">{_escaped(value)}</data>' for key, value in fields.items() if value)
+def _edge(source: int, target: int, passing: str, kind: str) -> str:
+    sigla = _data("passing", passing)
+    return f'    <edge source="n{source}" target="n{target}">{sigla}<data key="type">{kind}</data></edge>'
 
 
 @lru_cache(maxsize=1 << 12)
+def _data(key: str, value: str) -> str:
+    return f'<data key="{key}">{_escaped(value)}</data>' if value else ""
+
+
 def _escaped(text: str) -> str:
     return escape(xml_text(text), quote=False)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from collate.latest import once
 from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Collation, Reading, State, Tokens
@@ -104,11 +105,12 @@ class Drawer:
         self.entries = tuple(seen_from(collation.apparatus.base, entry) for entry in collation.apparatus.entries)
         self.starts = [entry.unit.start for entry in self.entries]
         self.moves = moves_of(self.table)
-        self.longest = max((entry.unit.end - entry.unit.start for entry in self.entries), default=0)
+        self.reached = list(accumulate((entry.unit.end for entry in self.entries), max))
+        """The furthest column that each entry, or one before it, reaches."""
 
     def cells(self, start: int, end: int) -> tuple[Cell, ...]:
         """Return the cells of the witnesses in columns `start` to `end`, half open."""
-        low = bisect_left(self.starts, start - self.longest)
+        low = bisect_right(self.reached, start)
         high = bisect_left(self.starts, end)
         entries = [e for e in self.entries[low:high] if e.unit.end > start]
         drawn = [tuple(join(self.stretches(w, start, end, entries))) for w in self.among]

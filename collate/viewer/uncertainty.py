@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from collate.latest import once
@@ -46,7 +46,8 @@ def doubt_views(collation: Collation) -> tuple[DoubtView, ...]:
     """
     doubted = (place for place in find_doubts(collation) if place.kind not in SHOWN_ANYHOW)
     reasons = gathered(collation, doubted)
-    return tuple(view(collation, column, reasons[column]) for column in sorted(reasons))
+    directions = [direction(witness.text) for witness in collation.witnesses]
+    return tuple(view(collation, column, reasons[column], directions) for column in sorted(reasons))
 
 
 def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> dict[int, ColumnReasons]:
@@ -59,8 +60,8 @@ def gathered(collation: Collation, doubted: Iterable[UncertainPlace]) -> dict[in
     return reasons
 
 
-def view(collation: Collation, column: int, place: ColumnReasons) -> DoubtView:
-    """Return the place at `column` with the word of the first witness that has one there."""
+def view(collation: Collation, column: int, place: ColumnReasons, directions: Sequence[str]) -> DoubtView:
+    """Return the place at `column` with the word of the first witness that has one there; `directions` are those of the witnesses' texts."""
     text = collation.apparatus.text
     at = bisect_left(text, column, key=lambda token: token.column)
     line = text[at].line if at < len(text) else 0
@@ -70,6 +71,6 @@ def view(collation: Collation, column: int, place: ColumnReasons) -> DoubtView:
         if here < len(places) and places[here] == column:
             witness = collation.witnesses[w]
             word = shown(tokens.t(here))
-            lang, dir_ = language(witness, collation.edition), turned(word, direction(witness.text))
+            lang, dir_ = language(witness, collation.edition), turned(word, directions[w])
             return DoubtView(column, place.entry, word, lang, dir_, line, reason)
     return DoubtView(column, place.entry, "", "", "ltr", line, reason)

@@ -58,8 +58,8 @@ def print_entries(collation: Collation) -> tuple[PrintedEntry, ...]:
             printed = _print(entry, reported, place.name, page)
             if printed.readings or (place.sigla is None and speaks_alone(printed)):
                 number += 1
-                name = printed.id if number == 1 else f"{printed.id}-{number}"
-                printed_entries.append(dataclasses.replace(printed, id=name, units=(printed.id,)))
+                again = printed if number == 1 else dataclasses.replace(printed, id=f"{printed.id}-{number}")
+                printed_entries.append(again)
     # a lemma may begin with the punctuation that ends a line, and an addition may be printed after more of the text
     return tuple(sorted(printed_entries, key=lambda entry: (entry.line, entry.first_word)))
 
@@ -116,6 +116,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Prin
     own = tuple(siglum for siglum in entry.lemma.sigla if siglum in extant) if supported else own
     return PrintedEntry(
         id=entry.unit.id,
+        units=(entry.unit.id,),
         kind=entry.unit.kind,
         section=place.section,
         line=lines[0],

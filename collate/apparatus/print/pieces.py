@@ -103,6 +103,8 @@ def inverts(one: Sequence[str], other: Sequence[str]) -> bool:
     >>> inverts("in foro maxime".split(), "maxime in foro".split()), inverts("a b c".split(), "a c d".split())
     (True, False)
     """
+    if min(len(one), len(other)) < 2:
+        return False
     common = Counter(one) & Counter(other)
     size = max(len(one), len(other))
     if size > MOST_ORDERED or 2 * common.total() < size:

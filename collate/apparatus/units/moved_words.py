@@ -143,7 +143,7 @@ def overlapping(moves: Iterable[Move]) -> Iterator[list[Move]]:
     group: list[Move] = []
     last = -1
     for move in moves:
-        low, high = in_order(move)
+        low, high = move if move[0] < move[1] else (move[1], move[0])
         if group and low > last:
             yield group
             group = []
