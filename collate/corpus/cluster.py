@@ -37,6 +37,9 @@ CERTIFICATES = "DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__TLS__CLIENT__CERT and
 REFUSED = re.compile(r"\[SSL: (\w+)\]")
 """What is in the message about a certificate that is not accepted."""
 
+SCHEMES = ("tcp", "tls", "ws", "wss")
+"""How addresses of schedulers may begin.  That of another kind is inside one program, or needs what dask alone does not have."""
+
 LOST = 10
 """How often a task is done again whose worker was lost."""
 
@@ -159,10 +162,16 @@ def connected(address: str) -> Client:
     """Return a client of the scheduler at `address`, with the TLS settings of dask's configuration.
 
     Raises:
-        CollateError: If none answers, or a certificate is not accepted.
+        CollateError: If the address is of no scheduler, none answers, or a certificate is not accepted.
     """
     from distributed import Client
 
+    scheme, divided, _ = address.partition("://")
+    if divided and scheme not in SCHEMES:  # a client that was begun for one would be waited for, and print a traceback
+        raise CollateError(
+            f"no scheduler of another program has an address with {scheme}:; correct it, as tcp://127.0.0.1:8786",
+            address,
+        )
     security = checked_security(address)
     try:
         return Client(address, timeout=TIMEOUT, set_as_default=False, security=security)
@@ -235,12 +244,18 @@ def task(wanted: str, payload: Payload) -> list[SectionResult]:
     """Return the results of sections, on a worker.
 
     Raises:
-        CollateError: If it is of another version than the one that asks, `wanted`.
+        CollateError: If it is of another version than the one that asks, `wanted`, or something in it asks it to end: a thread
+            that did would leave whoever asked waiting.
     """
     if program() != wanted:
         raise CollateError("a worker that came later has another version of collate; install the same everywhere")
     collect_seldom()
-    return bundle_results(payload)
+    try:
+        return bundle_results(payload)
+    except (SystemExit, KeyboardInterrupt) as error:
+        raise CollateError(
+            f"a worker was about to end itself ({type(error).__name__}); start the workers anew"
+        ) from None
 
 
 def key_of(payload: Payload) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from collate.cli import main
-from collate.corpus.cluster import is_result
+from collate.corpus.cluster import connected, is_result
 from collate.corpus.work import SectionResult
+from collate.errors import CollateError
 
 TOML = """title = "Owls"
 language = "en"
@@ -60,12 +61,16 @@ def another(result):
 def full():
     raise OSError(28, "No space left on device")
 
+def ending():
+    raise SystemExit(3)
+
 EACH = {
     "nothing": lambda result: None,
     "other kinds": lambda result: result._replace(record=5, files=5),
     "a garbled record": lambda result: result._replace(record=b"garbage"),
     "entries of another": lambda result: result._replace(ids=("x",)),
     "no space": lambda result: full(),
+    "an end": lambda result: ending(),
     "garbled files": lambda result: result._replace(files=b"garbage"),
     "no files": lambda result: with_files(result, lambda files: {}),
     "another text": lambda result: with_files(result, lambda files: {k: v.replace(b"owl", b"cat") for k, v in files.items()}),
@@ -147,6 +152,22 @@ def test_a_worker_without_space_is_not_taken_for_a_scheduler_that_went_away(run:
         "see that it has the space and the rights that it needs, then run it again\n"
     )
     assert run("no space") == (2, sentence, {})
+
+
+@pytest.mark.slow
+def test_a_worker_that_ends_itself_is_not_waited_for(run: Runner) -> None:
+    sentence = "collate: a worker was about to end itself (SystemExit); start the workers anew\n"
+    assert run("an end") == (2, sentence, {})
+
+
+@pytest.mark.parametrize("address", ["inproc://192.0.2.1/17/1", "ucx://127.0.0.1:1", "http://127.0.0.1:8786"])
+def test_an_address_of_no_scheduler_is_refused_at_once(address: str) -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(CollateError) as refused:
+        connected(address)
+    scheme = address.partition(":")[0]
+    reason = f"no scheduler of another program has an address with {scheme}:; correct it, as tcp://127.0.0.1:8786"
+    assert str(refused.value) == f"{address}: {reason}"
 
 
 @pytest.mark.slow
