@@ -103,10 +103,10 @@ class Body:
         entry = node.entry
         start, end = entry.place.start, entry.place.end
         parts = [] if entry.lemma.state in {State.TEXT, State.OMISSION} else [gap(entry.lemma.state)]
-        for number, piece in enumerate(pieces(node.inside, start, end)):
+        for piece in pieces(node.inside, start, end):
             at = piece.entry.place.start if isinstance(piece, EntryNode) else piece
             adds = isinstance(piece, EntryNode) and piece.entry.place.end == at
-            parts.append(escape(self.before[at]) if number and not adds else "")
+            parts.append(escape(self.before[at]) if at > start and not adds else "")
             parts.append(self.app(piece) if isinstance(piece, EntryNode) else self.word(piece))
         lemma = self.writer.lemma(entry, "".join(parts))
         rest = self.writer.rest(entry, self.reads(start, end), self.normal(entry))
