@@ -50,21 +50,49 @@ def merged_units(read: TeiCollation, aligned: AlignmentTable, *, nested: bool) -
         together: dict[Columns, list[SourceUnit]] = {}
         for unit in units:
             together.setdefault((unit.start, unit.end), []).append(unit)
-        departing = {place: departing_in(same) for place, same in together.items()}
-        if nested and len(together) > 1 and are_entries(departing):
-            for place, same in together.items():
-                own = (start, end)
-                if not holds_all(place, together):
-                    own = with_readings(aligned, text_columns(aligned, *place), departing[place], own)
-                merged.append(MergedUnit(tuple(same), own, departing[place]))
-        else:
-            merged.append(MergedUnit(tuple(units), (start, end)))
+        apart = entries_of(together, aligned, (start, end)) if nested and len(together) > 1 else []
+        merged += apart or [MergedUnit(tuple(units), (start, end))]
     return merged
 
 
-def departing_in(units: Iterable[SourceUnit]) -> frozenset[str]:
-    """Return the witnesses that depart from the text in any of `units`."""
-    return frozenset(siglum for unit in units for siglum in unit.departs)
+def entries_of(
+    together: Mapping[Columns, Sequence[SourceUnit]], aligned: AlignmentTable, around: Columns
+) -> list[MergedUnit]:
+    """Return an entry for each place of `together`, apps that overlap in the columns `around`; none if they cannot each have one."""
+    departing = {
+        place: frozenset(siglum for unit in same for siglum in unit.departs) for place, same in together.items()
+    }
+    if not are_entries(departing):
+        return []
+    units = []
+    for place, same in together.items():
+        own = around
+        if not holds_all(place, together):
+            own = with_readings(aligned, text_columns(aligned, *place), departing[place], around)
+        units.append(MergedUnit(tuple(same), own, departing[place]))
+    return units if all(explain(units, aligned, w, around) for w in range(len(aligned.sigla) - 1)) else []
+
+
+def explain(units: Sequence[MergedUnit], aligned: AlignmentTable, w: int, around: Columns) -> bool:
+    """Return whether witness `w` has the words of the text, or none, in the columns `around` outside the `units` in which it departs.
+
+    It has others where words of its reading are aligned with some beside the lemma.  No two of these units cross.
+    """
+    own = sorted(unit.columns for unit in units if aligned.sigla[w] in (unit.departs or ()))
+    crossed = (
+        unit.columns for unit in units if unit.columns not in own and any(cross(unit.columns, one) for one in own)
+    )
+    if any(not forms(aligned.tokens[w], aligned.columns[w], columns) for columns in crossed):
+        return False  # its words there are all those of another reading, so that it would omit
+    at = around[0]
+    for start, end in (*own, (around[1], around[1])):
+        if start < at < end:  # a word between two lemmas would be in both readings
+            return False
+        words = forms(aligned.tokens[w], aligned.columns[w], (at, max(at, start)))
+        if words and words != forms(aligned.tokens[-1], aligned.columns[-1], (at, max(at, start))):
+            return False
+        at = max(at, end)
+    return True
 
 
 def holds_all(place: Columns, others: Iterable[Columns]) -> bool:
@@ -74,6 +102,16 @@ def holds_all(place: Columns, others: Iterable[Columns]) -> bool:
     (True, False)
     """
     return all(place[0] <= start and end <= place[1] for start, end in others)
+
+
+def cross(one: Columns, other: Columns) -> bool:
+    """Return whether two places overlap and neither holds the other.
+
+    >>> cross((0, 5), (3, 8)), cross((3, 8), (0, 5)), cross((0, 5), (3, 5))
+    (True, True, False)
+    """
+    (a, b), (c, d) = sorted((one, other))
+    return a < c < b < d
 
 
 def are_entries(departing: Mapping[Columns, Collection[str]]) -> bool:
@@ -90,12 +128,7 @@ def are_entries(departing: Mapping[Columns, Collection[str]]) -> bool:
     places = list(departing)
     if any(start == end for start, end in places if not holds_all((start, end), places)):
         return False
-    crossing = (
-        (one, other)
-        for i, one in enumerate(places)
-        for other in places[i + 1 :]
-        if one[0] < other[0] < one[1] < other[1]
-    )
+    crossing = ((one, other) for i, one in enumerate(places) for other in places[i + 1 :] if cross(one, other))
     return all(frozenset(departing[one]).isdisjoint(departing[other]) for one, other in crossing)
 
 
