@@ -37,6 +37,10 @@ def words(data: bytes, *, hand: str = "", normal: bool = False, **options: objec
         ("<p>(<quote>a</quote>, <q>b</q>)</p>", "( a , b )"),
         ("<p>w<hi>o</hi>r<seg>d</seg>s<persName>x</persName></p>", "wordsx"),
         ("<l>arma<caesura/>cano</l>", "arma cano"),
+        (
+            "<div><head type='editorial'>x</head><head type='main'>a</head><p><label type='editor'>y</label>b</p></div>",
+            "a b",
+        ),
         ("<p>a <stamp>Library</stamp>b<watermark>crown</watermark>c</p>", "a bc"),
         ("<l><seg>arma virum</seg><seg>que cano</seg></l>", "arma virum que cano"),
         ("<l><seg>arm</seg><seg>a cano</seg></l>", "arma cano"),

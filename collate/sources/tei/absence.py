@@ -30,6 +30,12 @@ OMISSIONS = frozenset(
 )
 """Types and causes of readings whose witnesses omit."""
 
+OMITTED_THERE = frozenset({"omitted", "omission", "om"})
+"""`@reason` of a gap that is all there is in a reading: the witness omits; in a transcription it is the editor who does."""
+
+BESIDE_WORDS = frozenset({"note", "wit", "witDetail"})
+"""Elements in a reading that hold none of its words."""
+
 DASHES = frozenset({"–", "—", "-"})
 """What stands for an omission where the lemma has words."""
 
@@ -110,14 +116,19 @@ def has_no_words(reading: Element, others: Iterable[Element]) -> bool:
 
 
 def is_omission(element: Element) -> bool:
-    """Return whether a reading has no other words than that its witnesses omit: by its type, or by an abbreviation with a full stop.
+    """Return whether a reading has no other words than that its witnesses omit: by its type, an abbreviation with a full stop, or a gap.
 
     >>> is_omission(Element("rdg", {"type": "om"}, ("om",), 1)), is_omission(Element("rdg", {"type": "om"}, ("omnia",), 1))
     (True, False)
     >>> is_omission(Element("rdg", {}, ("om.",), 1)), is_omission(Element("rdg", {}, ("om",), 1))
     (True, False)
+    >>> is_omission(Element("rdg", {}, (Element("gap", {"reason": "omitted"}, (), 1),), 1))
+    True
     """
     words = _bare(element)
+    parts = [part.name for part in element.elements() if part.name not in BESIDE_WORDS]
+    if not words and parts == ["gap"] and next(element.named("gap")).get("reason").casefold() in OMITTED_THERE:
+        return True
     kinds = f"{element.get('type')} {element.get('cause')}".casefold().replace(".", "").split()
     return (words in OMITTED and not OMISSIONS.isdisjoint(kinds)) or words in ABBREVIATED
 
@@ -139,5 +150,5 @@ def _words_in(element: Element) -> Iterator[str]:
     for part in element.content:
         if isinstance(part, str):
             yield part
-        elif part.name not in {"note", "wit", "witDetail"}:
+        elif part.name not in BESIDE_WORDS:
             yield from _words_in(part)

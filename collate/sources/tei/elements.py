@@ -134,6 +134,11 @@ def is_gloss(addition: Element) -> bool:
     return bool(inner) and not loose and inner <= {"gloss", "note"}
 
 
+HEADINGS = frozenset({"head", "label", "trailer", "title", "titlePart"})
+
+BY_EDITORS = frozenset({"editorial", "editor"})
+"""`@type` of headings that the editor has put into the text."""
+
 NUMBERED = frozenset(f"div{level}" for level in range(8))
 """Divisions whose names say how deep they are; they begin sections where `div` does."""
 
@@ -182,6 +187,8 @@ def no_text(element: Element) -> tuple[str, str] | None:
     kind = element.get("type")
     if element.name == "zone" and kind.casefold() in ZONES_OF_THE_PAGE:
         return OF_THE_PAGE, f'tei.include = ["zone[@type={kind}]"]'
+    if element.name in HEADINGS and kind.casefold() in BY_EDITORS:
+        return OF_THE_EDITOR, f'tei.include = ["{element.name}[@type={kind}]"]'
     return None
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from collate.model import Lacuna, Section, State
+from collate.sources.tei_collation.abbreviated import Edge
 from collate.sources.tei_collation.base_text import Milestone
 from collate.sources.tei_collation.parts import BETWEEN_WORDS, Segmented
 from collate.sources.tei_collation.places import IDEOGRAPHIC, Placed
@@ -244,7 +245,7 @@ def assemble(
             begins.append((one.section, text.length))
             lost += [len(begins) - 1] if text.lost else []
             continue
-        for placed, own in departures(one):
+        for placed, own in map(at_its_edge, departures(one)):
             text.take(placed.start)
             _replace(text, placed, own, base, passage)
         text.take(one.end)
@@ -256,6 +257,15 @@ def assemble(
     sections = tuple(Section(name, at, at + len(whole[at:end].rstrip())) for (name, at), end in pairs)
     words = () if text.unmarked else tuple(text.words)
     return Segmented(whole, tuple(text.lacunae), sections, tuple(cuts), words, tuple(text.gaps), tuple(lost))
+
+
+def at_its_edge(departure: tuple[Placed, Own]) -> tuple[Placed, Own]:
+    """Return `departure`, a reading with its place; at the edge of that, if its words are beside those of the edition."""
+    placed, own = departure
+    if own.reading is None or own.reading.beside is None:
+        return departure
+    at = placed.start if own.reading.beside is Edge.BEFORE else placed.end
+    return replace(placed, start=at, end=at, spaced=True), own
 
 
 def _replace(

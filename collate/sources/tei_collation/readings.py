@@ -13,8 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from collate.model import State
-from collate.sources.tei.absence import AMBIGUOUS, MILESTONES, absence_in_reading, absence_of, details_of, has_no_words
+from collate.sources.tei.absence import (
+    AMBIGUOUS,
+    MILESTONES,
+    absence_in_reading,
+    absence_of,
+    details_of,
+    has_no_words,
+    words_in,
+)
 from collate.sources.tei.copies import copied, copy_of
+from collate.sources.tei_collation.abbreviated import Edge, beside_lemma, is_moved
 from collate.sources.tei_collation.parts import stage
 from collate.sources.tei_collation.pointed import PointedFiles, points_away
 from collate.sources.tei_collation.sigla import REST, Sigla
@@ -45,6 +54,8 @@ class AppReading:
     details: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
     """The names by which the file calls its witnesses, of groups too."""
+    beside: Edge | None = None
+    """Where its words are, if they are beside the lemma and not instead of it."""
     later: bool = False
     """Whether it comes after the lemma, so that it is none though it is called one."""
 
@@ -143,7 +154,7 @@ def as_app(element: Element, names: Names) -> App:
         element,
         tuple(map(_without_words, _with_rest(list(_apart(readings, names)), names), [readings] * len(readings))),
         dict(_absent_witnesses(element, names)),
-        (*_notes(element), *_details_in_words(element, names)),
+        (*_notes(element), *_details_in_words(element, names), *_places_in_words(readings)),
         frozenset(_within(element, names)),
     )
 
@@ -236,8 +247,19 @@ def _with_rest(readings: Sequence[AppReading], names: Names) -> Sequence[AppRead
 def _without_words(reading: AppReading, beside: Sequence[AppReading]) -> AppReading:
     """Return `reading`; without words if these state that its witnesses omit, as `om.` in a reading of type `om`, or in its lemma."""
     if not has_no_words(reading.element, (one.element for one in beside)):
-        return reading
+        return _abbreviated(reading)
     return replace(reading, content=Element(reading.element.name, {}, (), reading.element.line))
+
+
+def _abbreviated(reading: AppReading) -> AppReading:
+    """Return `reading` as what its abbreviations state: words beside the lemma, or words that are elsewhere."""
+    if reading.is_lemma or reading.state or not reading.sigla:
+        return reading
+    if is_moved(reading.content):
+        return replace(reading, state=State.NOT_TRANSCRIBED)
+    if beside := beside_lemma(reading.content):
+        return replace(reading, beside=beside[0], content=beside[1])
+    return reading
 
 
 def _absent_witnesses(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:
@@ -266,6 +288,13 @@ def _details_in_words(element: Element, names: Names) -> Iterator[str]:
         if words and absence_of(detail, element) is None and not (stage(detail.get("type")) or stage(words)):
             sigla = " ".join(names.sigla.of(detail.get("wit")))
             yield f"{sigla}: {words}" if sigla else words
+
+
+def _places_in_words(readings: Sequence[AppReading]) -> Iterator[str]:
+    """Yield what readings state of where their witnesses have the words."""
+    for reading in readings:
+        if reading.sigla and not reading.is_lemma and not reading.state and is_moved(reading.content):
+            yield f"{' '.join(reading.sigla)}: {words_in(reading.content)}"
 
 
 def _within(element: Element, names: Names) -> Iterator[str]:

@@ -80,3 +80,11 @@ RAISED_FIGURES = ['owl<hi rend="superscript">2</hi>', 'owl<hi style="vertical-al
 def test_a_figure_says_which_of_several_equal_words_is_the_lemma(lemma: str) -> None:
     listed = f'<listApp><app loc="1">{lemma}<rdg wit="#B">fowl</rdg></app></listApp>'
     assert rows(f'<p n="1">an owl saw an owl</p>{listed}') == (["an,an", "owl,owl", "saw,saw", "an,an", "owl,fowl"], [])
+
+
+@pytest.mark.parametrize(
+    "reading", ['<gap reason="omitted"/>', '<gap reason="omission"/><note>sic</note>', '<gap reason="om"/>']
+)
+def test_a_gap_that_is_a_reading_and_omitted_is_an_omission(reading: str) -> None:
+    app = f'<p>an <app><lem wit="#A">owl</lem><rdg wit="#B">{reading}</rdg></app> flew</p>'
+    assert rows(app)[0] == ["an,an", "owl,", "flew,flew"]
