@@ -17,3 +17,6 @@ CELLS = 8_000_000
 
 LETTERS = 200_000_000
 """Characters of all cells of a table together, whether or not the file writes each of them."""
+
+TEXT = 10_000_000
+"""Characters of one text of XML between two tags; the parser of all XML has the same limit."""

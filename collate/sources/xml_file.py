@@ -10,22 +10,19 @@ from __future__ import annotations
 import contextlib
 import gc
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import Any
 
 from collate.errors import SourceError
 from collate.sources.attributes import check_attributes
 from collate.sources.entities import with_known_entities
 from collate.sources.limits import DEPTH, WITNESS
+from collate.sources.xml_element import NO_ATTRIBUTES, SHORT, SPACE, TEI_NAMESPACE, Element, TagNames, named_attributes
 from collate.sources.xml_errors import not_well_formed, too_deep
+from collate.sources.xml_plain import plain_root
 from collate.sources.xml_prolog import may_contain, with_declaration_first, without_wrong_encoding
 
-SPACE = " \t\r\n"
-"""What XML calls white space; a no-break space is a character like any other."""
-
-TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+__all__ = ["SPACE", "TEI_NAMESPACE", "Element", "built", "parse", "paused_collector"]
 
 HARMLESS = frozenset({539, 513, 99})
 """The codes of libxml2 for an id that is no name, as "1a", or that comes again, and for a namespace that is no address."""
@@ -34,77 +31,6 @@ UNDECLARED = re.compile(r"Entity '[^']*' not defined")
 
 CHUNK = 1 << 16
 """Bytes that the parser is given at once."""
-
-SHORT = 24
-"""Characters of a text that is stored once, however often it occurs."""
-
-NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
-
-XLINK = "{http://www.w3.org/1999/xlink}"
-
-XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
-    """An element of XML with all that is in it.
-
-    `name` is without its namespace.  `attributes` are by name, those of `xml:` and `xlink:` with that prefix, those of the element's
-    own namespace without, others of a namespace left out.  `content` holds texts and elements in their order.  `line` counts from 1.
-    """
-
-    name: str
-    attributes: Mapping[str, str] = field(repr=False)
-    content: tuple[Element | str, ...] = field(repr=False)
-    line: int
-    namespace: str = ""
-
-    def get(self, name: str, default: str = "") -> str:
-        """Return the attribute `name`, or `default`."""
-        return self.attributes.get(name, default)
-
-    def elements(self) -> Iterator[Element]:
-        """Yield the elements directly inside this one."""
-        for part in self.content:
-            if isinstance(part, Element):
-                yield part
-
-    def child(self, *path: str) -> Element | None:
-        """Return the first element at `path`, the names of one inside another, or nothing."""
-        if not path:
-            return self
-        below = (part.child(*path[1:]) for part in self.elements() if part.name == path[0])
-        return next((element for element in below if element is not None), None)
-
-    def walk(self) -> Iterator[Element]:
-        """Yield this element and all inside it, in the order of the file."""
-        waiting: list[Element | str] = [self]
-        while waiting:
-            element = waiting.pop()
-            if isinstance(element, Element):
-                yield element
-                if element.content:
-                    waiting.extend(reversed(element.content))
-
-    def named(self, *names: str) -> Iterator[Element]:
-        """Yield this element and those inside it that have one of `names`, in the order of the file."""
-        return (part for part in self.walk() if part.name in names)
-
-    @property
-    def text(self) -> str:
-        """All text inside, as it is written."""
-        content = self.content
-        if len(content) == 1 and isinstance(content[0], str):
-            return content[0]
-        pieces: list[str] = []
-        waiting = list(reversed(content))
-        while waiting:
-            part = waiting.pop()
-            if isinstance(part, str):
-                pieces.append(part)
-            else:
-                waiting.extend(reversed(part.content))
-        return "".join(pieces)
 
 
 def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
@@ -122,6 +48,9 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
     if len(data) > limit:
         raise SourceError(f"the file is larger than {limit >> 20} MB; divide it into several editions", source)
     data = without_wrong_encoding(with_declaration_first(data))
+    with paused_collector():
+        if (root := plain_root(data)) is not None:
+            return root
     check_attributes(data, source)
     lenient = with_declarations = False
     while True:
@@ -196,8 +125,9 @@ def built(data: bytes, source: str, *, lenient: bool = False) -> Element:
         else:
             content = (text,)
         name, namespace = names[node.tag]
-        attributes = attributes_of(node) if node.attrib else NO_ATTRIBUTES
+        given = node.items()
         line = node.sourceline
+        attributes = named_attributes(given, node.tag) if given else NO_ATTRIBUTES
         done.append(Element(name, attributes, content, lines.setdefault(line, line), namespace))
         heights.append(height)
         node.clear(keep_tail=True)
@@ -205,19 +135,6 @@ def built(data: bytes, source: str, *, lenient: bool = False) -> Element:
     if lenient and (first := next(errors, None)):
         raise etree.XMLSyntaxError(first.message, first.type, first.line, first.column)
     return done[0]
-
-
-class TagNames(dict[str, tuple[str, str]]):
-    """The name and the namespace of each tag as lxml writes them, divided once.
-
-    >>> TagNames()["{http://www.tei-c.org/ns/1.0}w"], TagNames()["w"]
-    (('w', 'http://www.tei-c.org/ns/1.0'), ('w', ''))
-    """
-
-    def __missing__(self, tag: str) -> tuple[str, str]:
-        namespace, _, name = tag.rpartition("}")
-        self[tag] = name, namespace.removeprefix("{")
-        return self[tag]
 
 
 def read_events(parser: Any, data: bytes) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - of lxml, which has no types
@@ -239,27 +156,3 @@ def read_events(parser: Any, data: bytes) -> Iterator[tuple[str, Any]]:  # noqa:
             yield from parser.read_events()
     parser.close()
     yield from parser.read_events()
-
-
-def attributes_of(node: Any) -> Mapping[str, str]:  # noqa: ANN401 - lxml's element, which has no types
-    """Return the attributes of the element `node` of lxml by the names that `Element` has for them."""
-    attributes = dict(node.attrib)
-    if any(name.startswith("{") for name in attributes):
-        namespace = node.tag[: node.tag.find("}") + 1] or "{}"
-        bare = {name.removeprefix(namespace): value for name, value in attributes.items()}
-        return {local(name): value for name, value in bare.items() if own(name)}
-    return attributes
-
-
-def own(name: str) -> bool:
-    """Return whether an attribute has no namespace, or that of `xml:` or `xlink:`."""
-    return not name.startswith("{") or name.startswith((XML_NAMESPACE, XLINK))
-
-
-def local(name: str) -> str:
-    """Return the name of an attribute, with its prefix if it is of `xml:` or `xlink:`.
-
-    >>> local("n"), local("{http://www.w3.org/XML/1998/namespace}id")
-    ('n', 'xml:id')
-    """
-    return name.replace(XML_NAMESPACE, "xml:").replace(XLINK, "xlink:")
