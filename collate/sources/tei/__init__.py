@@ -75,8 +75,8 @@ def _read(files: Sequence[tuple[Element, str]], witness: Witness, options: TeiOp
     check_sections(options.sections)
     account = ReadingAccount()
     tops = [top for root, name in files for top in tops_of(root, witness.siglum, name, account, options.text)]
-    options = without_levels(options, tops, account)
     index = ElementIndex(*(root for root, _ in files))
+    options = without_levels(options, tops, index, account)
     layer = layer_of(index, witness)
     names = names_of_witness(index, witness.siglum)
     groups = groups_of_witness(index, names)

@@ -14,6 +14,12 @@ SPACE_OR_WORD = re.compile(rf"[{SPACE}]+|[^{SPACE}]+")
 
 WHITE = re.compile(rf"[{SPACE}]+")
 
+LAID_OUT = re.compile(r"[ \t]*[\r\n]\s*")
+"""White space that only lays out the markup of a word."""
+
+BETWEEN_WORDS = frozenset({" ", "\n"})
+"""What is between two words of most files."""
+
 GAPS = ("", " ", " ", " ", "\n", "\n\n")
 """What divides two words, weakest first: nothing, a space between words but not before a comma, a space at the end of an element
 but not before a comma right after it, a space, a line, a paragraph."""
@@ -87,10 +93,11 @@ class Layout:
     def put_word(self, word: str) -> None:
         """Write a token that the source marks, which has no white space in it; none is open, nothing is joined."""
         start = self.place(word)
-        self.write(word)
+        self.parts.append(word)
+        self.length = end = start + len(word)
         if self._spans:
             self._spans = [start if begun < 0 else begun for begun in self._spans]
-        self.words.append((start, self.length, ""))
+        self.words.append((start, end, ""))
         self._loose = -1
 
     def put_in_bulk(self, text: str) -> None:
@@ -139,7 +146,9 @@ class Layout:
         if self.length and self._gap:
             close = self._gap == SOFT and close_together(self.parts[-1][-1:], coming[:1])
             if not close and not (self._gap == LOOSE and coming[:1] in CLOSING):
-                self.write(GAPS[self._gap])
+                white = GAPS[self._gap]
+                self.parts.append(white)
+                self.length += len(white)
         elif self._glued and coming and self.parts and not coming[0].isupper():
             self.drop_hyphen()
         self._gap, self._glued = NOTHING, False

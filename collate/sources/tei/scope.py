@@ -208,6 +208,8 @@ def numbers_of(index: ElementIndex) -> dict[int, str]:
 
     A text inside the body of another, which was included there with its file, is a part of that.
     """
+    if sum(1 for _ in index.named("text")) < 2:
+        return {}
     inside = {id(text) for body in index.named("body") for text in body.named("text")}
     bodies = [text for text in index.named("text") if any(part.name == "body" for part in text.elements())]
     texts = [text for text in bodies if id(text) not in inside]

@@ -11,9 +11,13 @@ from collate.model import TeiOptions
 from collate.sources.account import ReadingAccount
 from collate.sources.tei.elements import NUMBERED, goes_on, starts
 from collate.sources.xml_file import Element
+from collate.sources.xml_index import ElementIndex
 from collate.wording import plural
 
 ADDRESS = re.compile(r"(?:urn|https?|ftp|doi|info|tag):", re.IGNORECASE)
+SPLIT_WORD = "a word of section {!r} goes on in section {!r}, and is read whole in the first"
+"""What is reported of a word whose parts are in two sections."""
+
 SHOWN = 6
 """Names of sections that a remark lists."""
 
@@ -114,12 +118,14 @@ def same_kinds(one: Iterable[str], other: Iterable[str]) -> bool:
     return all(a == b for a, b in zip(one, other, strict=False) if a and b)
 
 
-def without_levels(options: TeiOptions, tops: Iterable[Element], account: ReadingAccount) -> TeiOptions:
+def without_levels(
+    options: TeiOptions, tops: Iterable[Element], index: ElementIndex, account: ReadingAccount
+) -> TeiOptions:
     """Return `options` without `div` where `@n` of the divisions says how deep each is, as some corpora have it, and names none.
 
     That is so where it is the depth of every division that has one, some are inside others, and two of the first level follow one another.
     """
-    if "div" not in options.sections:
+    if "div" not in options.sections or all(section_name(part, options) != "1" for part in index.named("div")):
         return options
     waiting = [(top, 0) for top in tops]
     levels: dict[str, list[Element]] = {"1": [], "2": []}

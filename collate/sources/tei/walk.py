@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -26,19 +25,12 @@ from collate.sources.tei.elements import (
     state_of,
 )
 from collate.sources.tei.hands import Layer, called
-from collate.sources.tei.layout import BLANK, LINE, PARAGRAPH, SOFT, Layout
+from collate.sources.tei.layout import BETWEEN_WORDS, BLANK, LAID_OUT, LINE, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.scope import EVERYTHING, ReadingScope
-from collate.sources.tei.sections import DIVISIONS, SectionNames, section_name, section_number
+from collate.sources.tei.sections import DIVISIONS, SPLIT_WORD, SectionNames, section_name, section_number
 from collate.sources.tei.spans import Spans
 from collate.sources.xinclude import is_include
 from collate.sources.xml_file import TEI_NAMESPACE, Element
-
-LINES = re.compile(r"[ \t]*[\r\n]\s*")
-"""White space that only lays out the markup of a word."""
-
-
-SPLIT_WORD = "a word of section {!r} goes on in section {!r}, and is read whole in the first"
-"""What is reported of a word whose parts are in two sections."""
 
 
 @dataclass(slots=True)
@@ -105,7 +97,10 @@ class Walk:
         """Read what is in `element`."""
         for part in element.content:
             if isinstance(part, str):
-                self.put(part, element)
+                if part in BETWEEN_WORDS and self.simple and not self.spans.open and not self.scope.outside:
+                    self.layout.part(BLANK)  # as `put` does
+                else:
+                    self.put(part, element)
             elif part.name != "w" or not self.simple or not self.plain_word(self, part):
                 self.read(part)
 
@@ -117,7 +112,7 @@ class Walk:
             self.account.leave(excluded.name, excluded.reason, text, excluded.line, excluded.setting)
         else:
             self.account.take(text)
-            self.layout.put(LINES.sub("", text) if self.in_word and "\n" in text else text)
+            self.layout.put(LAID_OUT.sub("", text) if self.in_word and "\n" in text else text)
 
     def omit(self, element: Element, reason: str, setting: str = "", name: str = "") -> None:
         """Leave `element` out, for `reason`; `setting` would read it."""

@@ -29,7 +29,6 @@ IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U
 """Signs of scripts that divide no words."""
 
 MORE_THAN_ONE = "{}: the lemma “{}” occurs {} there, and the first is taken; write ² after it for the second"
-
 BY_ITS_LEMMA = "{}, so the app is placed where its lemma “{}” occurs; name the xml:id of the first word"
 
 TURNS = frozenset({"lb", "milestone", "pb", "cb"})
