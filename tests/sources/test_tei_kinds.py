@@ -30,11 +30,12 @@ def words(data: bytes, *, hand: str = "", normal: bool = False, **options: objec
             "a b c",
         ),
         (
-            "<p>a<cit><quote>b</quote><bibl>x</bibl><ref>y</ref></cit><bibl>c</bibl><q>d</q><said>e</said></p>",
+            "<p>a<cit><quote>b</quote><bibl>x</bibl><ref>urn:cts:a:b.c:1.1</ref></cit><bibl>c</bibl><q>d</q><said>e</said></p>",
             "a b c d e",
         ),
         ("<p><s>Α.</s><s>Β<cl>c</cl><phr>d</phr></s></p>", "Α . Β c d"),
         ("<p>(<quote>a</quote>, <q>b</q>)</p>", "( a , b )"),
+        ("<p>a <cit><ref>as b writes</ref> <quote>c</quote></cit></p>", "a as b writes c"),
         ("<p>w<hi>o</hi>r<seg>d</seg>s<persName>x</persName></p>", "wordsx"),
         ("<l>arma<caesura/>cano</l>", "arma cano"),
         (

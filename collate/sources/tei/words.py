@@ -10,10 +10,11 @@ from collate.model import LeftOut
 from collate.sources.tei.elements import follows_open_mark, goes_on
 from collate.sources.tei.layout import BLANK, SOFT
 from collate.sources.tei.levels import levels_in, read_levels
+from collate.sources.tei.sections import ADDRESS
 from collate.sources.tei.walk import Walk
 from collate.sources.xml_file import SPACE, TEI_NAMESPACE, Element
 
-REFERENCES = frozenset({"bibl", "biblStruct", "biblFull", "ref"})
+REFERENCES = frozenset({"bibl", "biblStruct", "biblFull"})
 """Elements in a `cit` that say where its quotation is from."""
 
 SPACES = re.compile(rf"[{SPACE}]")
@@ -119,12 +120,21 @@ def citation(walk: Walk, element: Element) -> None:
     for part in element.content:
         if isinstance(part, str):
             walk.put(part, element)
-        elif part.name in REFERENCES and not walk.included(part):
+        elif (part.name in REFERENCES or is_address(part)) and not walk.included(part):
             walk.omit(part, "where a quotation is from", f'tei.include = ["{part.name}"]')
         else:
             walk.read(part)
     walk.layout.part(SOFT)
     walk.layout.loosen()
+
+
+def is_address(part: Element) -> bool:
+    """Return whether all that a `ref` holds is a URN or another address; one with words is how the text introduces a quotation.
+
+    >>> is_address(Element("ref", {}, ("urn:cts:greekLit:tlg0012.tlg001:1.1",), 1)), is_address(Element("ref", {}, ("he said",), 1))
+    (True, False)
+    """
+    return part.name == "ref" and ADDRESS.match(part.text.strip()) is not None and len(part.text.split()) == 1
 
 
 WORD_HANDLERS: dict[str, Callable[[Any, Element], None]] = {
