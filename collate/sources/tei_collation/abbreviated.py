@@ -1,6 +1,6 @@
-"""Readings in the abbreviations of a printed apparatus: *X add.*, *X praem.*, *transp.*, as the Classical Text Editor exports them.
+"""Readings in the abbreviations of a printed apparatus: *X add.*, *X praem.*, *+ X*, *transp.*, as some editors keep them in their files.
 
-With a full stop these are no words of a witness: it has the lemma too, with words after or before it; or the words in another place,
+With a full stop, or as a sign, these are no words of a witness: it has the lemma too, with words after or before it; or the words in another place,
 which the reading does not hold.
 
 Source: M. L. West, Textual Criticism and Editorial Technique, II.5 (the apparatus).
@@ -22,9 +22,9 @@ class Edge(enum.Enum):
     AFTER = "after it"
 
 
-_VERBS = r"(?P<after>add|addid|superadd|subiung)|(?P<before>praem|praep|praepos|antepos)"
+_AFTER, _BEFORE = "add|addid|superadd|subiung", "praem|praep|praepos|antepos"
 BESIDE = re.compile(
-    rf"(?P<first>.+?)\s+(?:{_VERBS})\.|(?:{_VERBS.replace('after', 'then').replace('before', 'ahead')})\.\s+(?P<last>.+)"
+    rf"(?P<first>.+?)\s+(?:(?P<after>{_AFTER})|{_BEFORE})\.|(?:(?P<then>(?:{_AFTER})\.|\+)|(?:{_BEFORE})\.)\s+(?P<last>.+)"
 )
 """Words, before or after the verb, that witnesses have beside the lemma."""
 

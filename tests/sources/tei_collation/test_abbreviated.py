@@ -22,6 +22,7 @@ def rows(body: str) -> tuple[list[str], list[str]]:
         ("old praem.", ["an", "old elk", "ran"]),
         ("praep. old", ["an", "old elk", "ran"]),
         ("<hi>add.</hi> too", ["an", "elk too", "ran"]),
+        ("+ too", ["an", "elk too", "ran"]),
     ],
 )
 def test_words_beside_the_lemma_are_read_with_it(reading: str, column: list[str]) -> None:
