@@ -2,7 +2,6 @@
 
     python tests/benchmarks/trust.py alignments COUNT [--seed N]    short texts through every aligner, in one process
     python tests/benchmarks/trust.py kills COUNT [--seed N]         SIGKILL at random moments of run, accept and recovery
-    python tests/benchmarks/trust.py worst [--size BYTES]           the inputs of one megabyte that take longest
     python tests/benchmarks/trust.py search TRIALS [--seed N]       a search for texts that take longer still
 
 It ends with exit code 1 if anything failed.
@@ -11,10 +10,8 @@ It ends with exit code 1 if anything failed.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -33,10 +30,8 @@ from collate.errors import CollateError
 from collate.files.commit import COMMIT
 from collate.files.write import BEGUN
 from collate.model import AlignmentTable, AlignOptions, Forms, Tokens, Witness
-from tests.benchmarks.worst_inputs import WORST, Grammar, changed, described, drawn_grammar, texts_by
-
-SECONDS, MEGABYTES = 30, 1000
-"""What an input of one megabyte may take."""
+from tests.benchmarks.grammar import Grammar, changed, described, drawn_grammar, texts_by
+from tests.benchmarks.worst_inputs import MEGABYTES, SECONDS, command, measured, run_input
 
 LETTERS = "abcdefgh"
 RECHECKED = 8
@@ -194,10 +189,6 @@ def texts_of(folder: Path, name: str) -> Path:
     return folder
 
 
-def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-m", "collate", *map(str, arguments)]
-
-
 def collated(edition: Path, out: Path) -> Path:
     subprocess.run(command("run", edition, "-o", out), check=True, capture_output=True)
     return out
@@ -264,24 +255,6 @@ def read_as_it_counts(folder: Path) -> dict[str, bytes]:
     return {name: read_file(folder / name, "") for name in sorted(names)}
 
 
-def worst(size: int, names: Sequence[str], commands: Sequence[str]) -> int:
-    """Print what each of the worst inputs takes; return how many take more than they may."""
-    failed = 0
-    say("| input | command | s | MB | |\n|---|---|--:|--:|---|")
-    for name in names or WORST:
-        texts = WORST[name](size)
-        for kind in commands:
-            with tempfile.TemporaryDirectory() as folder:
-                make = run_input if kind == "run" else align_input
-                code, seconds, megabytes = measured(make(Path(folder), texts))
-            bad = seconds > SECONDS or megabytes > MEGABYTES or code not in {0, 2}
-            failed += bad
-            say(
-                f"| {name} | {kind} | {seconds:.1f} | {megabytes:.0f} | {'TOO MUCH' if bad else 'refused' if code else ''} |"
-            )
-    return failed
-
-
 FRESH = 0.3
 """Share of the trials of a search that begin anew."""
 
@@ -322,36 +295,6 @@ def run_of(texts: Sequence[str]) -> tuple[int, float, float]:
         return measured(run_input(Path(folder), texts), 60)
 
 
-def align_input(folder: Path, texts: Sequence[str]) -> list[str]:
-    witnesses = [{"id": f"w{n}", "content": text} for n, text in enumerate(texts)]
-    (folder / "in.json").write_text(json.dumps({"witnesses": witnesses}, ensure_ascii=False), encoding="utf-8")
-    return command("align", folder / "in.json", "-o", folder / "out.json")
-
-
-def run_input(folder: Path, texts: Sequence[str]) -> list[str]:
-    for n, text in enumerate(texts):
-        (folder / f"w{n}.txt").write_text(text, encoding="utf-8")
-    witnesses = "".join(f'[[witness]]\nsiglum = "w{n}"\nfile = "w{n}.txt"\n' for n in range(len(texts)))
-    (folder / "edition.toml").write_text(f'title = "T"\n{witnesses}')
-    return command("run", folder, "-o", folder / "out")
-
-
-def measured(arguments: Sequence[str], limit: int = 240) -> tuple[int, float, float]:
-    """Return exit code, seconds of the processor and most memory (MB) of a command; a `limit` in seconds ends it."""
-
-    def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_AS, (6 * 10**9, 6 * 10**9))
-
-    with tempfile.TemporaryDirectory() as kept:
-        environment = {**os.environ, "COLLATE_CACHE": kept}
-        silent = subprocess.DEVNULL
-        child = subprocess.Popen(arguments, stdout=silent, stderr=silent, env=environment, preexec_fn=limited)  # noqa: PLW1509 - collate itself
-        _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return child.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
-
-
 def begin() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     kinds = parser.add_subparsers(dest="kind", required=True)
@@ -359,10 +302,6 @@ def begin() -> int:
         of = kinds.add_parser(name)
         of.add_argument("count", type=int)
         of.add_argument("--seed", type=int, default=1)
-    of = kinds.add_parser("worst")
-    of.add_argument("names", nargs="*", metavar="INPUT")
-    of.add_argument("--size", type=int, default=1_000_000)
-    of.add_argument("--command", choices=("align", "run"), action="append")
     of = kinds.add_parser("search")
     of.add_argument("count", type=int)
     of.add_argument("--seed", type=int, default=1)
@@ -370,8 +309,6 @@ def begin() -> int:
     result = parser.parse_args()
     if result.kind == "search":
         return search(result.count, result.seed, result.size)
-    if result.kind == "worst":
-        return int(worst(result.size, result.names, result.command or ("align", "run")) > 0)
     return int((alignments if result.kind == "alignments" else kills)(result.count, result.seed) > 0)
 
 

@@ -1,119 +1,35 @@
-"""Texts that are dear to collate: those that were found, and a grammar of small changes by which more are looked for."""
+"""Texts that are dear to collate, and what they take.
+
+    python tests/benchmarks/worst_inputs.py [INPUT]... [--size BYTES] [--side-by-side N] [--minutes M]
+
+It prints what `collate run` takes for each, by its name in `WORST` or all of them, and ends with exit code 1 if one takes more than
+it may.  Where M minutes are over no other is begun.
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
+import os
 import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-ALPHABETS = (
-    "abcdefghijklmnopqrstuvwxyz",
-    "\u4e00\u4e01\u4e02\u4e03\u4e04\u4e05",
-    "a\u0301\u0302",
-    "\u05d0\u05b0\u05d1",
-)
-"""Letters: Latin, ideographs, combining marks, letters with points."""
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-PUNCTUATION = ("", ".", ",", "'", "'x", "-", "\u200f", " |", ". .")
-"""What follows every fourth word."""
+from tests.benchmarks.grammar import ALPHABETS, Grammar, texts_by
 
-ORDERS = ("kept", "swapped", "shuffled", "reversed", "rotated")
-"""In which order a witness has the words."""
+SECONDS, MEGABYTES = 30, 1000
+"""What an input of one megabyte may take."""
 
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """What texts are like; a field is changed by choosing another of its `CHOICES`."""
-
-    alphabet: str = ALPHABETS[0]
-    letters: int = 8
-    """Of the alphabet that are used."""
-    length: int = 4
-    """Letters of a word."""
-    words: int = 1_000
-    """Different words."""
-    witnesses: int = 10
-    shared: float = 0.5
-    """Share of the runs that all witnesses have."""
-    run: int = 5
-    """Words of a run."""
-    order: str = "kept"
-    sections: int = 0
-    """Words of a section; 0 for none."""
-    line: int = 0
-    """Words of a line; 0 for one line."""
-    punctuation: str = ""
-
-
-CHOICES: dict[str, tuple[object, ...]] = {
-    "alphabet": ALPHABETS,
-    "letters": (1, 2, 4, 8, 26),
-    "length": (1, 2, 3, 5, 8, 40, 2_000),
-    "words": (1, 2, 5, 20, 100, 1_000, 50_000),
-    "witnesses": (2, 3, 5, 10, 30, 100, 300),
-    "shared": (0.0, 0.1, 0.3, 0.5, 0.8, 0.95),
-    "run": (1, 2, 5, 20, 100, 500),
-    "order": ORDERS,
-    "sections": (0, 5, 40, 300),
-    "line": (0, 1, 5),
-    "punctuation": PUNCTUATION,
-}
-
-
-def drawn_grammar(chance: random.Random) -> Grammar:
-    """Return a grammar whose every field is drawn."""
-    return replace(Grammar(), **{name: chance.choice(choices) for name, choices in CHOICES.items()})  # type: ignore[arg-type]  # of each field its own choices
-
-
-def changed(grammar: Grammar, chance: random.Random) -> Grammar:
-    """Return `grammar` with one field or two drawn again."""
-    names = chance.sample(list(CHOICES), chance.choice((1, 1, 2)))
-    return replace(grammar, **{name: chance.choice(CHOICES[name]) for name in names})  # type: ignore[arg-type]  # of each field its own choices
-
-
-def described(grammar: Grammar) -> str:
-    """Return the fields of `grammar` that are not as usual, as they are written in Python."""
-    usual = Grammar()
-    own = ((field.name, getattr(grammar, field.name)) for field in fields(Grammar))
-    return f"Grammar({', '.join(f'{name}={value!a}' for name, value in own if value != getattr(usual, name))})"
-
-
-def texts_by(grammar: Grammar, size: int, seed: int = 1) -> list[str]:
-    """Return texts of about `size` bytes together."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
-    letters = grammar.alphabet[: grammar.letters]
-    wide = len(letters.encode()) / len(letters)
-    each = max(1, int(size / grammar.witnesses / (grammar.length * wide + 1 + len(grammar.punctuation) / 4)))
-    stock = ["".join(chance.choices(letters, k=grammar.length)) for _ in range(min(grammar.words, 3 * each))]
-    texts: list[list[str]] = [[] for _ in range(grammar.witnesses)]
-    while len(texts[0]) < each:
-        common = chance.choices(stock, k=grammar.run) if chance.random() < grammar.shared else None
-        for text in texts:
-            text.extend(common or chance.choices(stock, k=grammar.run))
-    return [laid_out(in_order(text[:each], number, grammar, chance), grammar) for number, text in enumerate(texts)]
-
-
-def in_order(words: list[str], number: int, grammar: Grammar, chance: random.Random) -> list[str]:
-    """Return the words of witness `number` in the order that it has."""
-    if not number or grammar.order == "kept":
-        return words
-    if grammar.order == "swapped":
-        return [word for at in range(0, len(words), 2) for word in reversed(words[at : at + 2])]
-    if grammar.order == "shuffled":
-        return chance.sample(words, len(words))
-    at = len(words) * number // grammar.witnesses
-    return words[::-1] if grammar.order == "reversed" else words[at:] + words[:at]
-
-
-def laid_out(words: Sequence[str], grammar: Grammar) -> str:
-    """Return `words` with their punctuation, lines and sections."""
-    written: list[str] = []
-    for at, word in enumerate(words):
-        if grammar.sections and at % grammar.sections == 0:
-            written.append(f"\n\n== {at // grammar.sections} ==\n")
-        end = "\n" if grammar.line and at % grammar.line == grammar.line - 1 else " "
-        written.append(word + (grammar.punctuation if at % 4 == 3 else "") + end)
-    return "".join(written)
+LIMIT = 240
+"""Seconds of the processor after which a process is ended."""
 
 
 def drawn(seed: int, words: Sequence[str], size: int) -> str:
@@ -174,42 +90,122 @@ SWAPPED = Grammar(
 """What searches found to be dearest for each byte."""
 
 WORST: dict[str, Callable[[int], list[str]]] = {
-    "two of one word": lambda size: ["a " * (size // 4), "a " * (size // 4 + 7)],
-    "ten of one word": lambda size: ["a " * (size // 20 + n) for n in range(10)],
+    "every two words swapped": lambda size: texts_by(SWAPPED, size),
     "two words at random": lambda size: [drawn(n, "ab", size // 2) for n in range(2)],
+    "five texts of single letters": lambda size: texts_by(SINGLE_LETTERS, size),
+    "sections of single letters and elisions": lambda size: texts_by(ELISIONS, size),
+    "full stops": lambda size: [". " * (size // 4), ". ! " * (size // 8)],
+    "ideographs in another order": lambda size: texts_by(IDEOGRAPHS, size),
+    "a thousand witnesses": lambda size: [drawn(n, vocabulary(50), size // 1000) for n in range(1000)],
+    "five thousand witnesses": lambda size: [drawn(n, vocabulary(50), size // 5000) for n in range(5000)],
+    "many places at which a hundred differ": lambda size: unlike_between(size, 100, 50, 3),
+    "many places at which a hundred differ in four words": lambda size: unlike_between(size, 150, 4, 3),
+    "many long words at which two differ": lambda size: unlike_between(size, 2, 197, 5),
     "ten texts of two words": lambda size: [drawn(n, "ab", size // 10) for n in range(10)],
-    "twenty words at random": lambda size: [drawn(n, vocabulary(20), size // 2) for n in range(2)],
     "a thousand words at random": lambda size: [drawn(n, vocabulary(1000), size // 4) for n in range(4)],
+    "sections in which ten differ": lambda size: unlike_between(size, 10, 40, 4, "\n== {} ==\n"),
+    "backwards": lambda size: [(text := drawn(1, vocabulary(100_000), size // 2)), " ".join(reversed(text.split()))],
+    "lines": lambda size: ["a\n\n" * (size // 6), "a\n" * (size // 4)],
     "a text and it shuffled": lambda size: [
         drawn(1, vocabulary(5000), size // 2),
         shuffled(drawn(1, vocabulary(5000), size // 2), 2),
     ],
-    "backwards": lambda size: [(text := drawn(1, vocabulary(100_000), size // 2)), " ".join(reversed(text.split()))],
+    "many places at which two differ at length": lambda size: unlike_between(size, 2, 500, 3),
+    "twenty words at random": lambda size: [drawn(n, vocabulary(20), size // 2) for n in range(2)],
+    "ideographs": lambda size: [drawn(n, "\u4e00\u4e01\u4e02\u4e03", size // 8).replace(" ", "") for n in range(2)],
+    "two of one word": lambda size: ["a " * (size // 4), "a " * (size // 4 + 7)],
     "nothing in common": lambda size: [
         " ".join(f"a{n}" for n in range(size // 14)),
         " ".join(f"b{n}" for n in range(size // 14)),
     ],
-    "nearly alike words": lambda size: [" ".join(f"abcdefgh{n:06}" for n in range(k, size // 32, 2)) for k in range(2)],
-    "a thousand witnesses": lambda size: [drawn(n, vocabulary(50), size // 1000) for n in range(1000)],
-    "five thousand witnesses": lambda size: [drawn(n, vocabulary(50), size // 5000) for n in range(5000)],
-    "one long word": lambda size: ["a" * (size // 2), "a" * (size // 2) + "b"],
-    "full stops": lambda size: [". " * (size // 4), ". ! " * (size // 8)],
-    "combining marks": lambda size: ["a" + "\u0301" * (size // 4), "a" + "\u0301" * (size // 4 - 1)],
-    "ideographs": lambda size: [drawn(n, "\u4e00\u4e01\u4e02\u4e03", size // 8).replace(" ", "") for n in range(2)],
-    "format characters": lambda size: ["a" + "\u200f" * (size // 6) + "b", "a b"],
-    "apostrophes": lambda size: ["l'" * (size // 4), "'l" * (size // 4)],
-    "initials": lambda size: ["A." * (size // 4), "A.B." * (size // 8)],
-    "spaces": lambda size: ["a" + " " * (size // 2), "a b"],
-    "lines": lambda size: ["a\n\n" * (size // 6), "a\n" * (size // 4)],
     "sections": lambda size: ["".join(f"== {n} ==\na b\n" for n in range(size // 36)) for _ in range(2)],
-    "many places at which a hundred differ": lambda size: unlike_between(size, 100, 50, 3),
-    "many places at which a hundred differ in four words": lambda size: unlike_between(size, 150, 4, 3),
-    "many places at which two differ at length": lambda size: unlike_between(size, 2, 500, 3),
-    "many long words at which two differ": lambda size: unlike_between(size, 2, 197, 5),
-    "sections in which ten differ": lambda size: unlike_between(size, 10, 40, 4, "\n== {} ==\n"),
-    "five texts of single letters": lambda size: texts_by(SINGLE_LETTERS, size),
-    "sections of single letters and elisions": lambda size: texts_by(ELISIONS, size),
-    "ideographs in another order": lambda size: texts_by(IDEOGRAPHS, size),
-    "every two words swapped": lambda size: texts_by(SWAPPED, size),
+    "ten of one word": lambda size: ["a " * (size // 20 + n) for n in range(10)],
+    "nearly alike words": lambda size: [" ".join(f"abcdefgh{n:06}" for n in range(k, size // 32, 2)) for k in range(2)],
+    "initials": lambda size: ["A." * (size // 4), "A.B." * (size // 8)],
+    "combining marks": lambda size: ["a" + "\u0301" * (size // 4), "a" + "\u0301" * (size // 4 - 1)],
+    "one long word": lambda size: ["a" * (size // 2), "a" * (size // 2) + "b"],
+    "apostrophes": lambda size: ["l'" * (size // 4), "'l" * (size // 4)],
+    "format characters": lambda size: ["a" + "\u200f" * (size // 6) + "b", "a b"],
+    "spaces": lambda size: ["a" + " " * (size // 2), "a b"],
 }
-"""Texts of so many bytes together that were found to be dear, each by what makes it so."""
+"""Texts of so many bytes together that were found to be dear, each by what makes it so; those that take longest first."""
+
+
+def report(names: Sequence[str], size: int, kinds: Sequence[str], together: int, minutes: float) -> int:
+    """Print what the commands `kinds` take for each of the inputs, as a table; return how many take more than they may.
+
+    Args:
+        names: Of the inputs, in `WORST`.
+        size: Bytes of each.
+        kinds: `align` or `run`.
+        together: How many commands run at once.
+        minutes: After which no other is begun.
+    """
+    last = time.monotonic() + 60 * minutes
+    bad = 0
+    print("| input | command | s | MB | |\n|---|---|--:|--:|---|", flush=True)  # noqa: T201 - a script's answer
+    with ThreadPoolExecutor(together) as pool:
+        results = pool.map(lambda work: taken(*work, size, last), [(name, kind) for name in names for kind in kinds])
+        for one in results:
+            bad += one.endswith("TOO MUCH |")
+            print(one, flush=True)  # noqa: T201 - a script's answer
+    return bad
+
+
+def taken(name: str, kind: str, size: int, last: float) -> str:
+    """Return the row of the table for one input; without figures where the moment `last` has passed."""
+    if time.monotonic() > last:
+        return f"| {name} | {kind} | | | not measured |"
+    with tempfile.TemporaryDirectory() as folder:
+        make = run_input if kind == "run" else align_input
+        code, seconds, megabytes = measured(make(Path(folder), WORST[name](size)))
+    bad = seconds > SECONDS or megabytes > MEGABYTES or code not in {0, 2}
+    remark = "TOO MUCH" if bad else "refused" if code else ""
+    return f"| {name} | {kind} | {seconds:.1f} | {megabytes:.0f} | {remark} |"
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "collate", *map(str, arguments)]
+
+
+def align_input(folder: Path, texts: Sequence[str]) -> list[str]:
+    witnesses = [{"id": f"w{n}", "content": text} for n, text in enumerate(texts)]
+    (folder / "in.json").write_text(json.dumps({"witnesses": witnesses}, ensure_ascii=False), encoding="utf-8")
+    return command("align", folder / "in.json", "-o", folder / "out.json")
+
+
+def run_input(folder: Path, texts: Sequence[str]) -> list[str]:
+    for n, text in enumerate(texts):
+        (folder / f"w{n}.txt").write_text(text, encoding="utf-8")
+    witnesses = "".join(f'[[witness]]\nsiglum = "w{n}"\nfile = "w{n}.txt"\n' for n in range(len(texts)))
+    (folder / "edition.toml").write_text(f'title = "T"\n{witnesses}')
+    return command("run", folder, "-o", folder / "out")
+
+
+def measured(arguments: Sequence[str], limit: int = LIMIT) -> tuple[int, float, float]:
+    """Return exit code, seconds of the processor and most memory (MB) of a command; a `limit` in seconds ends it."""
+    with tempfile.TemporaryDirectory() as kept:
+        environment = {**os.environ, "COLLATE_CACHE": kept}
+        silent = subprocess.DEVNULL
+        child = subprocess.Popen(arguments, stdout=silent, stderr=silent, env=environment)
+        resource.prlimit(child.pid, resource.RLIMIT_CPU, (limit, limit))
+        resource.prlimit(child.pid, resource.RLIMIT_AS, (6 * 10**9, 6 * 10**9))
+        _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return child.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("names", nargs="*", metavar="INPUT")
+    parser.add_argument("--size", type=int, default=1_000_000)
+    parser.add_argument("--command", choices=("align", "run"), action="append")
+    parser.add_argument("--side-by-side", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=60)
+    asked = parser.parse_args()
+    kinds = asked.command or ["run"]
+    return int(report(asked.names or list(WORST), asked.size, kinds, asked.side_by_side, asked.minutes) > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
