@@ -173,7 +173,7 @@ class EntryParts:
         grid, base = about.grid, about.base(span)
         if any(grid.fragments):  # they are known by their columns
             return made_parts(span, about, moves)
-        tokens = tuple(bisect_left(own, span.start) for own in grid.table.columns)
+        tokens = tuple([bisect_left(own, span.start) for own in grid.table.columns])
         cells = tuple(grid.columns[span.start : span.end])
         lost = lacunae_at(grid, span) if any(min(cell) < 0 for cell in cells) else ()
         moved = moves.touching(span)

@@ -153,4 +153,5 @@ def _rest(
 
 def _only(reading: PrintedReading, there: frozenset[str], page: PrintContext) -> PrintedReading:
     kept = tuple(siglum for siglum in reading.sigla if siglum in there)
-    return dataclasses.replace(reading, sigla=kept, named=page.groups.name(kept, there))
+    named_here = page.groups.name(kept, there)
+    return PrintedReading(reading.abbreviation, reading.phrase, kept, reading.state, named_here, reading.whole)

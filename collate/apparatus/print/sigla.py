@@ -31,6 +31,8 @@ class Groups:
     """The groups that belong to none."""
     excepts: str
     """What precedes exceptions."""
+    alone: Mapping[str, PrintedSiglum] = field(repr=False)
+    """Each witness as print names it by itself."""
 
     @classmethod
     def of(cls, groups: Sequence[Group], sigla: Sequence[str], excepts: str) -> Groups:
@@ -41,6 +43,7 @@ class Groups:
             within={group.siglum: group.members for group in groups},
             above=tuple(group.siglum for group in groups if group.siglum not in members),
             excepts=excepts,
+            alone={siglum: PrintedSiglum(siglum, (siglum,)) for siglum in sigla},
         )
 
     def witnesses(self, siglum: str) -> tuple[str, ...]:
@@ -64,10 +67,12 @@ class Groups:
         >>> [str(named) for named in greek.name(("A", "C", "D", "E"), set("ABCDE"))]
         ['α (exc. B)', 'E']
         """
+        if not self.above:
+            return tuple(map(self.alone.__getitem__, sorted(sigla, key=self.order.__getitem__)))
         wanted = frozenset(sigla)
         printed = [named for group in self.above for named in self._named(group, wanted, there)]
         named_sigla = {siglum for named in printed for siglum in named.sigla}
-        printed += [PrintedSiglum(siglum, (siglum,)) for siglum in sigla if siglum not in named_sigla]
+        printed += [self.alone[siglum] for siglum in sigla if siglum not in named_sigla]
         return tuple(sorted(printed, key=lambda named: min(map(self.order.__getitem__, named.sigla))))
 
     def _named(self, siglum: str, wanted: AbstractSet[str], there: AbstractSet[str]) -> list[PrintedSiglum]:
