@@ -149,14 +149,17 @@ def held(paths: Paths, witness: int, side: Sequence[tuple[int, int]], near: Near
 def surest(moves: Sequence[Move]) -> list[Move]:
     """Return the moves, the surest first, without those that surer ones already explain for most of their tokens at both places.
 
-    A passage that is at three places is at one of them in two moves.
+    A surer move explains what it has at both places: a passage that is at three places has moved from each to each.
     """
-    explained: set[tuple[int, int]] = set()
-    kept = []
+    explained: dict[tuple[int, int], set[int]] = {}
+    kept: list[Move] = []
     for move in moves:
         sides = [{(witness, at) for witness, start, end in side for at in range(start, end)} for side in move.spans]
-        if any(len(tokens & explained) * 2 < len(tokens) for tokens in sides):
-            explained.update(*sides)
+        here, there = ([explained.get(token, set()) for token in tokens] for tokens in sides)
+        both = set().union(*here) & set().union(*there)
+        if any(sum(not own.isdisjoint(both) for own in side) * 2 < len(side) for side in (here, there)):
+            for token in sides[0] | sides[1]:
+                explained.setdefault(token, set()).add(len(kept))
             kept.append(move)
     return kept
 

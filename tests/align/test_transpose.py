@@ -122,3 +122,14 @@ def test_a_passage_at_three_places_is_noted_at_each() -> None:
     result = table([" ".join(lines), " ".join(lines), " ".join(earlier), " ".join(later)], "profile")
     noted = {span for move in spans_of(result) for span in move.items()}
     assert noted == {("A", (54, 60)), ("B", (54, 60)), ("C", (0, 6)), ("D", (114, 120))}
+
+
+def test_a_passage_at_three_places_has_moved_from_each_to_each() -> None:
+    lines = [" ".join(RARE[at : at + 6]) for at in range(0, 120, 6)]
+    earlier, later = (
+        [*lines[:2], lines[9], *lines[2:9], *lines[10:]],
+        [*lines[:9], *lines[10:16], lines[9], *lines[16:]],
+    )
+    result = table([" ".join(lines), " ".join(lines), " ".join(earlier), " ".join(later)], "profile")
+    here, there = {"A": (54, 60), "B": (54, 60)}, {"D": (90, 96)}
+    assert spans_of(result) == [here | {"C": (12, 18)}, {"C": (12, 18)} | there, here | there]
