@@ -19,6 +19,12 @@ BRACKETED = re.compile(r"[\[(](.+)[\])]")
 """A name in brackets, as an apparatus has one that is inferred or doubtful."""
 
 
+ALL_OTHERS = frozenset(
+    {"cett", "cet", "ceteri", "cetera", "ceterae", "rell", "reliqui", "reliquae", "codd", "codices", "omn", "omnes"}
+)
+"""What an apparatus calls all other witnesses, or all there are, in small letters without a full stop."""
+
+
 def names_in(value: str) -> tuple[str, ...]:
     """Return the names in an attribute such as `wit`: the fragment of each reference, or the whole reference without one.
 

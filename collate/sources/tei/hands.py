@@ -9,13 +9,15 @@ Source: TEI P5, Guidelines, 11.3.1.4 (additions and deletions) and 12.2 (linking
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from collate.errors import SourceError
 from collate.model import Witness
 from collate.sources.account import ReadingAccount
-from collate.sources.wit_names import names_in, wit_names
+from collate.sources.tei.stages import FIRST as FIRST_STAGE
+from collate.sources.tei.stages import LAST, of_a_layer, stage_of
+from collate.sources.wit_names import ALL_OTHERS, names_in, wit_names
 from collate.sources.xml_file import Element
 from collate.sources.xml_ids import pointers
 from collate.sources.xml_index import Named
@@ -163,9 +165,10 @@ def reading_for(app: Element, names: Sequence[frozenset[str]], layer: Layer, acc
     """
     readings = list(readings_of(app))
     holders = holders_of(app)
-    by_name = ([r for r in readings if own.intersection(holders.get(id(r), ()))] for own in names)
-    named = next(filter(None, by_name), [])
+    named = named_readings(readings, holders, names)
     pool = named or [r for r in readings if not holders.get(id(r))]
+    if len(named) > 1 and (staged := reading_by_stage(app, named, frozenset().union(*names), layer)):
+        return staged
     if any(r.get("hand") for r in pool):
         theirs = [r for r in pool if r.get("hand") and all(map(layer.has, pointers(r.get("hand"))))]
         nobodys = [r for r in pool if not r.get("hand")]
@@ -178,6 +181,40 @@ def reading_for(app: Element, names: Sequence[frozenset[str]], layer: Layer, acc
     if chosen is None:
         account.complain("an app has no reading of this witness and no lem; nothing is read there", app.line)
     return chosen
+
+
+def named_readings(
+    readings: Sequence[Element], holders: Mapping[int, Sequence[str]], names: Sequence[frozenset[str]]
+) -> list[Element]:
+    """Return the `readings` that name the witness: by itself, else by the next of its groups, else as one of all others.
+
+    Beside a reading of one of its layers, what its groups read is that of the other.
+    """
+    named: list[Element] = []
+    for own in names:
+        named += [r for r in readings if r not in named and own.intersection(holders.get(id(r), ()))]
+        if named and not all(map(of_a_layer, named)):
+            break
+    return named or [r for r in readings if {h.casefold().rstrip(".") for h in holders.get(id(r), ())} & ALL_OTHERS]
+
+
+def reading_by_stage(app: Element, named: Sequence[Element], names: frozenset[str], layer: Layer) -> Element | None:
+    """Return which of several readings of one witness `layer` has, by their stages or their `@varSeq`; nothing if they state none."""
+    if any(r.get("hand") for r in named):
+        return None
+    corrected = layer.has("")
+    stages = [stage_of(r, app, lambda value: not names.isdisjoint(names_in(value))) for r in named]
+    if any(stages):
+        other = LAST if FIRST_STAGE in stages else FIRST_STAGE
+        wanted = [
+            r for r, own in zip(named, stages, strict=True) if (own or other) == (LAST if corrected else FIRST_STAGE)
+        ]
+        return (wanted or named)[-1 if corrected else 0]
+    order = [r.get("varSeq") for r in named]
+    if all(map(str.isdecimal, order)) and len(set(order)) == len(order):
+        in_order = sorted(named, key=lambda r: int(r.get("varSeq")))
+        return in_order[-1] if corrected else in_order[0]
+    return None
 
 
 def holders_of(app: Element) -> dict[int, tuple[str, ...]]:

@@ -15,9 +15,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from collate.sources.tei.absence import words_in
+from collate.sources.tei.stages import FIRST, LAST, stage, stage_of
 from collate.sources.tei_collation.listed import Listed
-from collate.sources.tei_collation.parts import FIRST, LAST, stage
-from collate.sources.tei_collation.readings import OF_LAYERS, App, AppReading, Names
+from collate.sources.tei_collation.readings import App, AppReading, Names
 from collate.sources.wit_names import names_in
 from collate.sources.xml_file import Element
 
@@ -88,27 +88,7 @@ def layer_of(app: App, reading: AppReading, siglum: str, hands: Hands, names: Na
     """Return the layer of `siglum` that has `reading`, empty if the file does not state it."""
     for hand in names_in(reading.element.get("hand")):
         return FIRST if hand in {hands.first, f"{siglum}1"} else hand if hand in hands.known else stage(hand) or hand
-    own = reading.element.get("xml:id")
-    last: Element | None = None
-    for part in _flat(app.element):
-        if part.name == "witDetail" and siglum in names.sigla.of(part.get("wit")):
-            targets = names_in(part.get("target"))
-            mine = own in targets if targets else last is reading.element
-            if mine and (layer := stage(part.get("type")) or stage(part.text)):
-                return layer
-        elif part.name in {"lem", "rdg"}:
-            last = part
-    stages = [stage(reading.element.get(name)) for name in OF_LAYERS]
-    return FIRST if FIRST in stages else LAST if LAST in stages else ""
-
-
-def _flat(app: Element) -> Iterator[Element]:
-    for part in app.elements():
-        if part.name in {"rdgGrp", "lem", "rdg"}:
-            yield part
-            yield from (inner for inner in _flat(part) if part.name == "rdgGrp" or inner.name == "witDetail")
-        else:
-            yield part
+    return stage_of(reading.element, app.element, lambda value: siglum in names.sigla.of(value))
 
 
 def _completed(theirs: Owned) -> Owned:

@@ -23,15 +23,12 @@ from collate.sources.tei.absence import (
     words_in,
 )
 from collate.sources.tei.copies import copied, copy_of
+from collate.sources.tei.stages import of_a_layer, stage
 from collate.sources.tei_collation.abbreviated import Edge, beside_lemma, is_moved
-from collate.sources.tei_collation.parts import stage
 from collate.sources.tei_collation.pointed import PointedFiles, points_away
 from collate.sources.tei_collation.sigla import REST, Sigla
 from collate.sources.wit_names import names_in, wit_names
 from collate.sources.xml_file import Element
-
-OF_LAYERS = ("type", "subtype", "cause")
-"""The attributes of a reading that may state its layer."""
 
 DETAILS = ("type", "cause", "cert")
 """The attributes of a reading that are kept."""
@@ -210,15 +207,6 @@ def _apart(readings: Sequence[AppReading], names: Names) -> Iterator[AppReading]
     for reading, own in zip(readings, sizes, strict=True):
         kept = tuple(siglum for siglum in reading.sigla if own[siglum] <= least.get(siglum, own[siglum]))
         yield reading if kept == reading.sigla else replace(reading, sigla=kept)
-
-
-def of_a_layer(reading: Element) -> bool:
-    """Return whether `reading` states by itself that it is of a hand, or of the text before or after correction.
-
-    >>> of_a_layer(Element("rdg", {"type": "p.c."}, (), 1)), of_a_layer(Element("rdg", {"type": "orthographic"}, (), 1))
-    (True, False)
-    """
-    return bool(reading.get("hand")) or any(stage(reading.get(name)) for name in OF_LAYERS)
 
 
 def _sizes(reading: AppReading, names: Names) -> Mapping[str, int]:

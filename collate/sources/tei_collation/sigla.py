@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from collate.sources.tei.absence import LOST, words_in
 from collate.sources.tei_collation.listed import Listed, listed_witness
-from collate.sources.wit_names import names_in, wit_names
+from collate.sources.wit_names import ALL_OTHERS, names_in, wit_names
 from collate.sources.xml_file import Element
 
 HAND = re.compile(
@@ -35,11 +35,6 @@ PREFIX = re.compile(r".*[:/]")
 
 REST = "\N{WORD JOINER}cett."
 """What stands for the siglum of all witnesses that an `app` does not name otherwise."""
-
-ALL_OTHERS = frozenset(
-    {"cett", "cet", "ceteri", "cetera", "ceterae", "rell", "reliqui", "reliquae", "codd", "codices", "omn", "omnes"}
-)
-"""What an apparatus calls them, or all of them, in small letters without a full stop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ from collate.sources.arrange import made_whole
 from collate.sources.tei import characters_of, check_sections, read_tei_files
 from collate.sources.tei.hands import groups_of_witness, names_of_witness
 from collate.sources.tei.scope import numbers_of, scope_of, tops_of
+from collate.sources.tei.stages import stage
 from collate.sources.tei_collation.building import reader_of
 from collate.sources.tei_collation.fragment import APART, letters_outside, text_of, whole
 from collate.sources.tei_collation.numbered import is_numbered
-from collate.sources.tei_collation.parts import Segmented, stage
+from collate.sources.tei_collation.parts import Segmented
 from collate.sources.tei_collation.places import fragment
 from collate.sources.tei_collation.reader import ApparatusReader
 from collate.sources.tei_collation.unread import account_of

@@ -149,3 +149,31 @@ def test_each_section_in_a_lacuna_is_lost() -> None:
         ("3", "[…] five"),
     ]
     assert [read.text[gap.start : gap.end] for gap in read.lacunae] == ["[…]"] * 3
+
+
+OTHERS = "<lem wit='#A' xml:id='l'>sleek</lem>"
+
+
+@pytest.mark.parametrize(
+    ("readings", "first", "corrected"),
+    [
+        ("<rdg wit='#B' type='a.c.'>slek</rdg><rdg wit='#B' type='p.c.'>slick</rdg>", "slek", "slick"),
+        ("<rdg wit='#B' type='p.c.'>slick</rdg><rdg wit='#B'>slek</rdg>", "slek", "slick"),
+        ("<rdg wit='#g'>slek</rdg><rdg wit='#B' type='corr'>slick</rdg>", "slek", "slick"),
+        ("<rdg wit='#B' varSeq='2'>slick</rdg><rdg wit='#B' varSeq='1'>slek</rdg>", "slek", "slick"),
+        (
+            "<rdg wit='#B'>slick</rdg><rdg wit='#B' xml:id='r'>slek</rdg><witDetail wit='#B' target='#r'>a.c.</witDetail>",
+            "slek",
+            "slick",
+        ),
+        ("<rdg wit='#B'>slek</rdg><rdg wit='#B'>slick</rdg>", "slek", "slek"),
+        ("<rdg wit='cett.'>slek</rdg>", "slek", "slek"),
+        ("<rdgGrp wit='#g'><rdgGrp type='x'><rdg>slek</rdg></rdgGrp></rdgGrp>", "slek", "slek"),
+    ],
+)
+def test_of_the_layers_of_a_witness_that_of_its_hand_is_read(readings: str, first: str, corrected: str) -> None:
+    data = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'>{HEADER}<text><body><p>{app(readings, OTHERS)}</p></body></text></TEI>".encode()
+    texts = [
+        read_tei(data, Witness("B", "", hand=hand, source="otter.xml"), TeiOptions()).text for hand in ("", "p.c.")
+    ]
+    assert texts == [f"the {first} otter\n", f"the {corrected} otter\n"]
