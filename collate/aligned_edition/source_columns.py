@@ -86,13 +86,18 @@ def explain(units: Sequence[MergedUnit], aligned: AlignmentTable, w: int, around
         return False  # its words there are all those of another reading, so that it would omit
     at = around[0]
     for start, end in (*own, (around[1], around[1])):
-        if start < at < end:  # a word between two lemmas would be in both readings
-            return False
-        words = forms(aligned.tokens[w], aligned.columns[w], (at, max(at, start)))
-        if words and words != forms(aligned.tokens[-1], aligned.columns[-1], (at, max(at, start))):
-            return False
+        if start < at < end or not has_words_of_text(aligned, w, (at, max(at, start))):
+            return False  # a word between two lemmas would be in both readings, or in none
         at = max(at, end)
     return True
+
+
+def has_words_of_text(aligned: AlignmentTable, w: int, span: Columns) -> bool:
+    """Return whether witness `w` has no word in the columns `span` but those of the edition's text, each in its column."""
+    tokens, columns = aligned.tokens[w], aligned.columns[w]
+    base, places = aligned.tokens[-1], aligned.columns[-1]
+    text = {places[i]: written(base.t(i)) for i in range(*token_range(places, *span))}
+    return all(text.get(columns[i]) == written(tokens.t(i)) for i in range(*token_range(columns, *span)))
 
 
 def holds_all(place: Columns, others: Iterable[Columns]) -> bool:

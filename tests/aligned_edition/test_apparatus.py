@@ -320,3 +320,11 @@ def test_apps_that_overlap_in_one_witness_are_one_entry() -> None:
     body = ACROSS.replace('<rdg wit="#C"/>', '<rdg wit="#C"/><rdg wit="#B">virosque canit</rdg>')
     collation = import_tei(tei(body).encode(), "app.xml")
     assert [entry.lemma.text for entry in collation.apparatus.entries] == ["arma virumque cano Troiae"]
+
+
+def test_a_witness_of_which_nothing_is_known_inside_an_entry_leaves_it_an_entry() -> None:
+    inner = '<app><lem wit="#A #B">virumque</lem><rdg resp="Bentley">virum</rdg></app>'
+    body = f'<p><app><lem>arma {inner} cano</lem><rdg wit="#B"/></app> <app><lem>Troiae</lem><rdg wit="#A">Graeciae</rdg></app></p>'
+    collation = import_tei(tei(body).encode(), "app.xml")
+    lemmas = dict.fromkeys(entry.lemma.text for entry in collation.apparatus.entries)
+    assert list(lemmas) == ["arma virumque cano", "virumque", "Troiae"]
