@@ -10,12 +10,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from collate.apparatus.grid import OMITTED, Grid
-from collate.model.rewritten import differing_runs, rewritten_passages
+from collate.model.rewritten import differing_runs, rewritten_passages, words_in
+
+MOST = 2
+"""Words of what several depart from together, at most, for each that one of them departs from himself."""
 
 LITTLE = 4
 """Words of the text that a departure has, at least, for each word that it shares with others who leave the text."""
@@ -48,14 +51,18 @@ def find_departures(grid: Grid, base: int | None, least: int) -> list[Departure]
     }
     runs = [(a, b, w) for w, row in enumerate(grid.normal) for a, b in rewritten[row.tobytes()]]
     passages = {passage: _alone(grid, passage, text) for passage in _grouped(runs, text, least)}
+    groups = _together(grid, passages, normal, borders)
+    wholes = {whole: members for whole, members in groups if _alone(grid, whole, text)}
+    joined = {member for members in wholes.values() for member in members}
     parts = [
         (a, b, w)
         for passage, alone in passages.items()
-        if not alone
+        if not alone and passage not in joined
         for w in sorted(passage.witnesses)
         for a, b in (*_omitted(grid, w, text, passage), *_unshared(grid, w, normal, passage))
     ]
-    departures = [*(passage for passage, alone in passages.items() if alone), *_grouped(parts, text, least)]
+    apart = (passage for passage, alone in passages.items() if alone and passage not in joined)
+    departures = [*apart, *wholes, *_grouped(parts, text, least)]
     return sorted(departures, key=lambda passage: (passage.start, passage.end))
 
 
@@ -66,6 +73,57 @@ def _grouped(runs: Sequence[tuple[int, int, int]], text: Sequence[int], least: i
         if sum(cell > 0 for cell in text[start:end]) > least:
             grouped.setdefault((start, end), []).append(witness)
     return [Departure(start, end, frozenset(witnesses)) for (start, end), witnesses in sorted(grouped.items())]
+
+
+def _together(
+    grid: Grid, passages: Mapping[Departure, bool], text: Sequence[int], borders: Container[int]
+) -> Iterator[tuple[Departure, list[Departure]]]:
+    """Yield what overlapping passages of several witnesses are together, and the passages, if each witness departs in most of it.
+
+    Those who have a new text in common seldom leave the old one at the same word.
+
+    Args:
+        grid: The witnesses' cells.
+        passages: Whether each has little in common with others; of those that are yielded one at least has not.
+        text: The normal forms of what they depart from.
+        borders: Columns before which sections begin.
+    """
+    for members in _overlapping(passages):
+        if len(members) == 1 or all(map(passages.__getitem__, members)):
+            continue
+        whole = _union(grid, members, text, borders)
+        own = Counter[int]()
+        for one in members:
+            own.update(dict.fromkeys(one.witnesses, words_in(text, one.start, one.end)))
+        if MOST * min(own.values()) >= words_in(text, whole.start, whole.end):
+            yield whole, members
+
+
+def _overlapping(passages: Iterable[Departure]) -> Iterator[list[Departure]]:
+    """Yield the passages that overlap one another, or another of them, together."""
+    members: list[Departure] = []
+    end = 0
+    for passage in sorted(passages, key=lambda one: (one.start, one.end)):
+        if members and passage.start >= end:
+            yield members
+            members = []
+        end = max(end, passage.end) if members else passage.end
+        members.append(passage)
+    if members:
+        yield members
+
+
+def _union(grid: Grid, passages: Sequence[Departure], text: Sequence[int], borders: Container[int]) -> Departure:
+    """Return the columns from the first to the last of `passages`, with the witnesses of all.
+
+    Columns beside them in which the text has nothing belong to it, and punctuation at its end.
+    """
+    start, end = min(one.start for one in passages), max(one.end for one in passages)
+    while start > 0 and text[start - 1] == OMITTED and start not in borders:
+        start -= 1
+    while end < len(text) and end not in borders and (text[end] == OMITTED or text[end] in grid.marks):
+        end += 1
+    return Departure(start, end, frozenset[int]().union(*(one.witnesses for one in passages)))
 
 
 def _omitted(grid: Grid, witness: int, text: Sequence[int], passage: Departure) -> Iterator[tuple[int, int]]:

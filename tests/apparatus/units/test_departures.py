@@ -62,3 +62,33 @@ def test_an_addition_is_one_unit_around_words_of_those_who_replace_the_passage()
     }
     one = build_collation(columns)
     assert [unit.start for unit in one.apparatus.units] == [1]
+
+
+def test_those_who_have_a_new_text_in_common_are_in_one_unit_though_they_leave_the_old_one_at_other_words() -> None:
+    old = "one two three four five six seven eight nine ten eleven".split()
+    new = "ut re mi fa sol la si do lux nox pax".split()
+    gaps = ["-"] * len(old)
+    rows = {
+        "A": ["so", *old, *gaps, "end"],
+        "B": ["so", *gaps, *new, "end"],
+        "C": ["so", *old[:2], *gaps[2:], "-", "-", *new[2:], "end"],
+        "D": ["so", *gaps, *new[:-1], "rex", "end"],
+    }
+    (unit,) = build_collation(rows).apparatus.units
+    assert [(reading.text, reading.sigla) for reading in unit.readings] == [
+        (" ".join(old), ("A",)),
+        (" ".join(new), ("B",)),
+        (" ".join([*old[:2], *new[2:]]), ("C",)),
+        (" ".join([*new[:-1], "rex"]), ("D",)),
+    ]
+
+
+def test_omissions_of_other_words_stay_units_of_their_own() -> None:
+    words = "one two three four five six seven eight nine ten eleven".split()
+    gaps = ["-"] * len(words)
+    rows = {
+        "A": ["so", *words, "end"],
+        "B": ["so", *gaps, "end"],
+        "C": ["so", *words[:2], *gaps[2:], "end"],
+    }
+    assert [(unit.start, unit.end) for unit in build_collation(rows).apparatus.units] == [(1, 12), (3, 12)]
