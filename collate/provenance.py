@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from importlib.metadata import version
 
+from collate.files.versions import version
 from collate.model import AlignmentTable, Provenance
 from collate.normalise.digest import table_digest
 
@@ -16,11 +15,5 @@ ENGINES = ("collatex",)
 def provenance_of(table: AlignmentTable, languages: Iterable[str], year: int) -> Provenance:
     """Return what made `table`, its words normalised by the tables of `languages` for texts of `year`, 0 for any."""
     made_by = {stretch.aligner for stretch in table.stretches}
-    engines = tuple((name, version_of(name)) for name in ENGINES if name in made_by)
-    return Provenance(version_of("collate-witnesses"), engines, table_digest(languages, year))
-
-
-@cache
-def version_of(distribution: str) -> str:
-    """Return the version of an installed distribution, which does not change while a process runs."""
-    return version(distribution)
+    engines = tuple((name, version(name)) for name in ENGINES if name in made_by)
+    return Provenance(version("collate-witnesses"), engines, table_digest(languages, year))

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -22,6 +21,7 @@ from collate.document import decode
 from collate.files import ordinary_content, write_all
 from collate.files.commit import is_inside
 from collate.files.read import content_digest, head_of
+from collate.files.versions import version
 from collate.viewer.index_page import render_index
 
 WHOLE = ("collation.json", "apparatus.txt", "apparatus.html", "diff.html", "table.csv", "graph.graphml", "graph.dot")

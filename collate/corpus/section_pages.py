@@ -5,7 +5,6 @@ from __future__ import annotations
 import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from collate.corpus.output import IndexFile, index_page, index_pages
@@ -16,6 +15,7 @@ from collate.corpus.work import BY_SECTION, PAGES, page_of
 from collate.edition import ReadEdition
 from collate.edition.by_section import SECTIONS, kept_by_section
 from collate.files.cache import Cache, MemoryCache, default_folder
+from collate.files.versions import version
 from collate.processes import cores
 
 FEW = 8

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 from collate.corpus.merge import merged
@@ -14,6 +13,7 @@ from collate.corpus.work import BY_SECTION, file_of
 from collate.document import decode
 from collate.edition import read_edition
 from collate.files.cache import Cache, default_folder
+from collate.files.versions import version
 from collate.model import Collation
 from collate.prepared import Progress
 from collate.processes import cores

@@ -17,10 +17,10 @@ import zlib
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from collate.files.read import LARGEST, ordinary_content
+from collate.files.versions import version
 
 VARIABLE = "COLLATE_CACHE"
 """The variable of the environment that names the folder; empty for none."""
@@ -267,10 +267,13 @@ def program() -> str:
     """Return what names this program: a digest of its source and of the versions of the libraries that decide results."""
     digest = hashlib.blake2b(digest_size=NAMED // 2)
     root = Path(__file__).parents[1]
-    for path in sorted(root.rglob("*")):
-        if path.suffix in SUFFIXES:
-            digest.update(path.relative_to(root).as_posix().encode())
-            digest.update(hashlib.blake2b(path.read_bytes()).digest())
+    for folder, folders, names in os.walk(root):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(folder, name)
+            if path.suffix in SUFFIXES:
+                digest.update(folder.removeprefix(str(root)).encode() + b"/" + name.encode() + b"\0")
+                digest.update(hashlib.blake2b(path.read_bytes()).digest())
     for name in ("collate-witnesses", "collatex", "rapidfuzz", "regex", "networkx", "jinja2"):
         digest.update(f"{name} {version(name)}".encode())
     digest.update(sys.version.encode())
