@@ -34,6 +34,7 @@ nb_execution_timeout = 120
 
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
+smartquotes_action = "qe"  # quotation marks and dots; two hyphens are those of an option
 default_role = "code"  # docstrings write `names` so
 
 # the docstring of a field is a sentence: napoleon would take what is before a colon in it for a type
@@ -41,6 +42,8 @@ GoogleDocstring._parse_attribute_docstring = GoogleDocstring._consume_to_end  # 
 
 html_theme = "furo"
 html_title = "collate"
-html_static_path: list[str] = []
+html_static_path = ["_static"]
+html_css_files = ["tables.css"]
+html_show_copyright = False
 html_copy_source = False
 html_show_sphinx = False

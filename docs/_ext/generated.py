@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any, ClassVar
 
+import click
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
@@ -151,8 +152,19 @@ def prose(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|").replace("<", "\\<")
 
 
+def keep_columns(_app: Sphinx, _context: click.Context, lines: list[str]) -> None:
+    """Change the `lines` of a command's description so that its examples are shown as a terminal has them, in columns."""
+    for number, line in enumerate(lines):
+        if line.startswith("| "):
+            heading = line.endswith(":") and not line.startswith("|  ")
+            lines[number] = f"{line[2:]}:\n" if heading else f"  {line[2:]}"
+    lines[:] = "\n".join(lines).split("\n")
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directives with Sphinx."""
     app.add_directive("settings", Settings)
     app.add_directive("formats", Formats)
+    for part in ("description", "epilog"):
+        app.connect(f"sphinx-click-process-{part}", keep_columns)
     return {"parallel_read_safe": True}
