@@ -41,6 +41,7 @@ default_role = "code"  # docstrings write `names` so
 GoogleDocstring._parse_attribute_docstring = GoogleDocstring._consume_to_end  # noqa: SLF001
 
 html_theme = "furo"
+highlight_language = "text"  # of examples, which are commands with words beside
 html_title = "collate"
 html_static_path = ["_static"]
 html_css_files = ["tables.css"]

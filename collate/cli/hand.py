@@ -164,9 +164,9 @@ def import_(file: str, edition: Path, by: str, *, print_: bool) -> int:
     if print_:
         write_result([hand_toml(statements).encode()], STANDARD)
     elif statements or replaced:
-        gone = [one.old for one in replaced if one.new is None]
+        removed = [one.old for one in replaced if one.new is None]
         instead = [(one.old, one.new) for one in replaced if one.new is not None]
-        texts = added(edition, own, statements, gone, instead=instead)
+        texts = added(edition, own, statements, removed, instead=instead)
         kept = {name: text for name, text in texts.items() if text}
         write_all(edition, kept, [name for name in texts if name not in kept], inputs=())
         if statements:

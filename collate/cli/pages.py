@@ -95,9 +95,9 @@ def large_page_warnings(collation: Collation, contents: Mapping[str, str | bytes
         yield f"{largest} has {size:.0f} MB, which a browser opens slowly; {remedy(largest, collation)}"
 
 
-def pages_left_out(collation: Collation, usual: Iterable[Format], made: Collection[Format]) -> Iterator[str]:
-    """Yield a sentence about those of the formats `usual` that are not among those `made`, if there are any."""
-    missing = [one for one in usual if one not in made]
+def pages_left_out(collation: Collation, usual: Iterable[Format], written: Collection[Format]) -> Iterator[str]:
+    """Yield a sentence about those of the formats `usual` that are not among those `written`, if there are any."""
+    missing = [one for one in usual if one not in written]
     if missing:
         entries = counted(len(collation.apparatus.entries), "entry", "entries")
         yield (

@@ -74,9 +74,9 @@ def apply(diff: Diff, old: Meaning) -> Meaning:
 def patched_names(old: Meaning, changes: Sequence[AnyChange]) -> dict[str, str]:
     """Return the new siglum of each old witness that stayed."""
     witnesses = of(changes, WitnessChange)
-    gone = {c.siglum for c in witnesses if c.kind is Kind.WITNESS_REMOVED}
+    removed = {c.siglum for c in witnesses if c.kind is Kind.WITNESS_REMOVED}
     renamed = {c.was: c.siglum for c in witnesses if c.kind is Kind.SIGLUM_CHANGED}
-    return {t.siglum: renamed.get(t.siglum, t.siglum) for t in old.texts if t.siglum not in gone}
+    return {t.siglum: renamed.get(t.siglum, t.siglum) for t in old.texts if t.siglum not in removed}
 
 
 def patched_texts(
@@ -188,16 +188,16 @@ def patched_entries(
 ) -> list[Entry]:
     """Return the entries of the new collation, in order."""
     units = of(changes, UnitChange)
-    gone = {entry.id for unit in units for entry in unit.old}
+    replaced = {entry.id for unit in units for entry in unit.old}
     come = {at: entry for unit in units for at, entry in zip(unit.at, unit.new, strict=True)}
     places = {name: place for change in of(changes, PlacesChange) for name, place in change.places.items()}
     added = [c for c in of(changes, WitnessChange) if c.kind is Kind.WITNESS_ADDED]
     stayed = iter(
         joined(msgspec.structs.replace(entry, place=places.get(entry.id, entry.place)), added, order)
         for entry in carried_entries(old.entries, steps, known, order)
-        if entry.id not in gone
+        if entry.id not in replaced
     )
-    count = len(old.entries) - len(gone) + len(come)
+    count = len(old.entries) - len(replaced) + len(come)
     return [come[at] if at in come else next(stayed) for at in range(count)]
 
 

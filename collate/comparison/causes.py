@@ -147,9 +147,9 @@ class Causes:
         elif isinstance(change, WitnessChange) and change.kind in {Kind.SECTION_CHANGED, Kind.LACUNA_CHANGED}:
             yield from (n for n in self.texts if change.siglum in self.changes[n].sigla)
         elif isinstance(change, SettingChange) and change.name == BASE:
-            gone = (Kind.WITNESS_REMOVED, Kind.SIGLUM_CHANGED)
+            kinds = (Kind.WITNESS_REMOVED, Kind.SIGLUM_CHANGED)
             yield from (
-                n for n in self.witnesses if self.changes[n].kind in gone and change.old in self.changes[n].sigla
+                n for n in self.witnesses if self.changes[n].kind in kinds and change.old in self.changes[n].sigla
             )
         elif isinstance(change, OrderChange):
             yield from (n for n in self.witnesses if set(self.changes[n].sigla) & set(change.sigla))

@@ -55,10 +55,10 @@ def moved_paragraphs(old: Sequence[TextPiece], new: Sequence[TextPiece]) -> list
     before, after = list(paragraphs(old)), list(paragraphs(new))
     keys = [[tuple(p.t for p in pieces[a:b]) for a, b in spans] for pieces, spans in ((old, before), (new, after))]
     stayed = match(*keys)
-    gone = set(range(len(before))) - {i for i, _ in stayed}
+    removed = set(range(len(before))) - {i for i, _ in stayed}
     come = set(range(len(after))) - {j for _, j in stayed}
     waiting: dict[tuple[str, ...], list[int]] = {}
-    for i in sorted(gone, reverse=True):
+    for i in sorted(removed, reverse=True):
         waiting.setdefault(keys[0][i], []).append(i)
     moves: list[tuple[int, int, int]] = []
     for j in sorted(come):
@@ -132,21 +132,21 @@ def moved_passages(
     A long passage may have been corrected on the way.
     """
     passages = list(changed)
-    gone = {
+    missing = {
         n: tuple(p.t for p in old[x.start : x.end]) for n, x in enumerate(changed) if x.move is None and x.at == x.to
     }
     come = {
         n: tuple(p.t for p in new[x.at : x.to]) for n, x in enumerate(changed) if x.move is None and x.start == x.end
     }
     for number, words in come.items():
-        other = next((n for n, removed in gone.items() if removed == words and len(words) >= MOVED), None)
+        other = next((n for n, removed in missing.items() if removed == words and len(words) >= MOVED), None)
         if other is None and len(words) >= LONG:
-            likest = max(gone, key=lambda n: likeness(gone[n], words), default=None)
-            other = likest if likest is not None and likeness(gone[likest], words) >= ALIKE else None
+            likest = max(missing, key=lambda n: likeness(missing[n], words), default=None)
+            other = likest if likest is not None and likeness(missing[likest], words) >= ALIKE else None
         if other is not None:
             passages[number] = replace(changed[number], move=count)
             passages[other] = replace(changed[other], move=count)
-            del gone[other]
+            del missing[other]
             count += 1
     return passages
 

@@ -40,9 +40,9 @@ def facets(old: Entry, new: Entry, come: AbstractSet[str]) -> list[Facet]:
 def reading_facets(old: Entry, new: Entry, come: AbstractSet[str]) -> Iterator[Facet]:
     """Yield what changed in lemma and readings."""
     before, after = readings(old), readings(new)
-    gone = {reading: sigla for reading, sigla in before.items() if reading not in after}
+    removed = {reading: sigla for reading, sigla in before.items() if reading not in after}
     fresh = {reading: sigla for reading, sigla in after.items() if reading not in before}
-    reworded = pair(gone, fresh)
+    reworded = pair(removed, fresh)
     lemma_before, lemma_after = said_by(old.lemma), said_by(new.lemma)
     if lemma_before != lemma_after:
         yield Facet(Kind.LEMMA_CHANGED, text_or_state(lemma_before), text_or_state(lemma_after))
@@ -50,7 +50,7 @@ def reading_facets(old: Entry, new: Entry, come: AbstractSet[str]) -> Iterator[F
         if (reading, other) == (lemma_before, lemma_after):
             continue
         yield Facet(Kind.READING_REWORDED, text_or_state(reading), text_or_state(other), came=sorted(after[other]))
-    for reading, sigla in gone.items():
+    for reading, sigla in removed.items():
         if reading not in reworded:
             yield Facet(Kind.READING_GONE, old=text_or_state(reading), went=sorted(sigla))
     for reading, sigla in fresh.items():
@@ -98,10 +98,10 @@ def text_or_state(reading: Said) -> str:
     return text if state == "text" else f"({state})"
 
 
-def pair(gone: dict[Said, set[str]], fresh: dict[Said, set[str]]) -> dict[Said, Said]:
+def pair(removed: dict[Said, set[str]], fresh: dict[Said, set[str]]) -> dict[Said, Said]:
     """Return which reading took the place of which: the one that shares the most witnesses with it."""
     pairs: dict[Said, Said] = {}
-    for reading, sigla in gone.items():
+    for reading, sigla in removed.items():
         free = [(len(sigla & others), other) for other, others in fresh.items() if other not in pairs.values()]
         shared, best = max(free, key=lambda candidate: candidate[0], default=(0, reading))
         if shared:

@@ -16,7 +16,7 @@ def names(old: Sequence[WitnessContent], new: Sequence[WitnessContent]) -> dict[
     """Return the new siglum of each old witness that is still there."""
     here = {text.siglum for text in new}
     renamed = {text.siglum: text.siglum for text in old if text.siglum in here}
-    gone = [text for text in old if text.siglum not in renamed]
+    removed = [text for text in old if text.siglum not in renamed]
     come = [text for text in new if text.siglum not in renamed]
     tests: tuple[Callable[[WitnessContent, WitnessContent], bool], ...] = (
         lambda a, b: same_file(a, b) and a.pieces == b.pieces,
@@ -24,10 +24,10 @@ def names(old: Sequence[WitnessContent], new: Sequence[WitnessContent]) -> dict[
         lambda a, b: a.pieces == b.pieces,
     )
     for test in tests:
-        for text in list(gone):
+        for text in list(removed):
             if other := next((candidate for candidate in come if test(text, candidate)), None):
                 renamed[text.siglum] = other.siglum
-                gone.remove(text)
+                removed.remove(text)
                 come.remove(other)
     return {text.siglum: renamed[text.siglum] for text in old if text.siglum in renamed}
 

@@ -187,9 +187,9 @@ def write_output(
     for file in others:
         if in_place(folder, file):
             del contents.others[file.name]
-    gone = sorted(name for name in earlier_files(folder) if name not in files)
-    if contents or gone:
-        write_all(folder, contents, gone, inputs=inputs)
+    removed = sorted(name for name in earlier_files(folder) if name not in files)
+    if contents or removed:
+        write_all(folder, contents, removed, inputs=inputs)
 
 
 def earlier_files(folder: Path) -> Iterator[str]:

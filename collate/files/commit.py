@@ -34,9 +34,9 @@ class CommitList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The files that are no more."""
 
 
-def written_list(folder: Path, files: Iterable[str], gone: Iterable[str]) -> bytes:
-    """Return the list of `files` and of those that are `gone`, to be written into `folder`."""
-    return msgspec.json.encode(CommitList(folder.lstat().st_ino, tuple(sorted(files)), tuple(gone)))
+def written_list(folder: Path, files: Iterable[str], removed: Iterable[str]) -> bytes:
+    """Return the list of `files` and of those that are `removed`, to be written into `folder`."""
+    return msgspec.json.encode(CommitList(folder.lstat().st_ino, tuple(sorted(files)), tuple(removed)))
 
 
 def list_of(folder: Path) -> CommitList | None:

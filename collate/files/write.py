@@ -33,11 +33,11 @@ BATCH = 32
 
 
 def write_all(
-    folder: Path, contents: Mapping[str, str | bytes], gone: Iterable[str] = (), *, inputs: Iterable[Path]
+    folder: Path, contents: Mapping[str, str | bytes], removed: Iterable[str] = (), *, inputs: Iterable[Path]
 ) -> None:
     """Write `contents`, by file name, into `folder`: at any moment all of them count, or none.
 
-    A name may lead into a folder in `folder`.  The files `gone`, none of which is in `contents`, are removed: they are
+    A name may lead into a folder in `folder`.  The files `removed`, none of which is in `contents`, are removed: they are
     there until all of `contents` counts.
 
     Two that write into one folder do so one after the other.
@@ -45,7 +45,7 @@ def write_all(
     Args:
         folder: Made if it is not there.
         contents: Of the files.
-        gone: Names of files.
+        removed: Names of files.
         inputs: The files that were read, none of which is written over.
 
     Raises:
@@ -62,7 +62,7 @@ def write_all(
             beside = Path(tempfile.mkdtemp(prefix=BEGUN, dir=folder))
             try:
                 write_files(beside, contents)
-                write_through(beside / LIST, written_list(beside, contents, gone))
+                write_through(beside / LIST, written_list(beside, contents, removed))
                 beside.rename(folder / COMMIT)
             except BaseException:
                 shutil.rmtree(beside, ignore_errors=True)

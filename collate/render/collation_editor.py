@@ -168,9 +168,9 @@ class _Units:
 
     def overlapped(self, name: str, away: frozenset[str]) -> list[dict[str, Any]]:
         """Return the reading of the witnesses `away` in unit `name`; none if there are none."""
-        gone = [siglum for siglum in self.table.sigla if siglum in away]
-        reading = {"_id": f"{name}-zu", "label": "zu", "witnesses": gone, "text": [], "overlap_status": "overlapped"}
-        return [reading] if gone else []
+        absent = [siglum for siglum in self.table.sigla if siglum in away]
+        reading = {"_id": f"{name}-zu", "label": "zu", "witnesses": absent, "text": [], "overlap_status": "overlapped"}
+        return [reading] if absent else []
 
     def reading(self, reading: Reading, entry: ApparatusEntry, label: str, away: frozenset[str]) -> dict[str, Any]:
         """Return `reading` of `entry`, without the witnesses `away`."""

@@ -17,7 +17,7 @@ def signs(language: str) -> list[str]:
     return [*SIGNS, KORONIS] if language == "grc" else SIGNS
 
 
-def made(language: str, *texts: str) -> Collation:
+def collation_of(language: str, *texts: str) -> Collation:
     edition = Edition("T", language=language, normalise=NormaliseOptions(language))
     return collate(edition, [Witness(f"W{number}", text) for number, text in enumerate(texts)])
 
@@ -32,7 +32,7 @@ def made(language: str, *texts: str) -> Collation:
     ],
 )
 def test_the_sign_of_an_apostrophe_is_no_variant_inside_a_word(language: str, text: str) -> None:
-    result = made(language, *(text.replace("'", sign) for sign in signs(language)))
+    result = collation_of(language, *(text.replace("'", sign) for sign in signs(language)))
     assert [unit.kind for unit in result.apparatus.units if unit.kind is not UnitClass.PUNCTUATION] == []
     if language in {"grc", "fr", "en"}:
         assert not result.apparatus.units
@@ -40,21 +40,21 @@ def test_the_sign_of_an_apostrophe_is_no_variant_inside_a_word(language: str, te
 
 def test_every_witness_keeps_its_own_sign() -> None:
     texts = [f"ἀλλ{sign} ὣς" for sign in signs("grc")]
-    assert [witness.text for witness in decode(encode(made("grc", *texts))).witnesses] == texts
+    assert [witness.text for witness in decode(encode(collation_of("grc", *texts))).witnesses] == texts
 
 
 def test_the_sign_of_a_quotation_is_reported_as_punctuation() -> None:
-    (unit,) = made("en", "he said 'go", "he said \u2018go").apparatus.units
+    (unit,) = collation_of("en", "he said 'go", "he said \u2018go").apparatus.units
     assert unit.kind is UnitClass.PUNCTUATION
 
 
 def test_an_apostrophe_that_is_left_out_is_a_variant() -> None:
-    assert made("en", "we'll go", "well go").apparatus.units
+    assert collation_of("en", "we'll go", "well go").apparatus.units
 
 
 @pytest.mark.parametrize("sign", ["\u00ad", "\u034f", "\u2060", "\u200e", "\ufe0f", "\ufeff", "\U000e0100"])
 def test_a_character_that_is_no_part_of_a_word_makes_no_variant(sign: str) -> None:
-    collation = made("en", f"we co{sign}operate now", "we cooperate now")
+    collation = collation_of("en", f"we co{sign}operate now", "we cooperate now")
     assert not collation.apparatus.units
     assert collation.witnesses[0].text == f"we co{sign}operate now"
     assert decode(encode(collation)).witnesses[0].text == f"we co{sign}operate now"
@@ -62,4 +62,4 @@ def test_a_character_that_is_no_part_of_a_word_makes_no_variant(sign: str) -> No
 
 @pytest.mark.parametrize("sign", ["\u200c", "\u200d"])
 def test_a_joiner_distinguishes_words(sign: str) -> None:
-    assert made("fa", f"می{sign}روم", "میروم").apparatus.units
+    assert collation_of("fa", f"می{sign}روم", "میروم").apparatus.units

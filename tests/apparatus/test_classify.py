@@ -103,11 +103,11 @@ def test_many_readings_are_compared_with_the_base_text_alone() -> None:
 
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4), st.lists(st.text(min_size=1), max_size=4))
 def test_the_class_does_not_depend_on_the_order_of_readings(one: list[str], other: list[str]) -> None:
-    def made(tokens: list[str]) -> ComparedWords:
+    def words_of(tokens: list[str]) -> ComparedWords:
         written = tuple(unicodedata.normalize("NFC", token) for token in tokens)
         return ComparedWords(written, tuple(map(str.casefold, written)))
 
-    assert classify([made(one), made(other)], 0) is classify([made(other), made(one)], 1)
+    assert classify([words_of(one), words_of(other)], 0) is classify([words_of(other), words_of(one)], 1)
 
 
 def test_the_same_letters_in_other_words_are_word_division_though_sandhi_changes_the_end_of_a_word() -> None:

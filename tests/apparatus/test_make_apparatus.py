@@ -50,10 +50,10 @@ def own_text(collation: Collation, siglum: str) -> str:
 
 
 def text_read_back(collation: Collation, siglum: str) -> str:
-    def said(piece: BaseToken | Reading) -> str:
+    def written(piece: BaseToken | Reading) -> str:
         return piece.text if isinstance(piece, Reading) else collation.table.tokens[piece.witness].t(piece.token)
 
-    pieces = "".join(map(said, account(collation.apparatus).of(siglum))).replace(SIGN, "")
+    pieces = "".join(map(written, account(collation.apparatus).of(siglum))).replace(SIGN, "")
     return unicodedata.normalize("NFC", "".join(pieces.split()))
 
 

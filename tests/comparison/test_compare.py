@@ -300,7 +300,7 @@ def test_an_entry_printed_elsewhere_is_layout_and_a_note_is_description() -> Non
 
 
 def test_the_first_word_of_a_section_may_change_and_the_section_begins_where_it_did() -> None:
-    def made(word: str) -> Collation:
+    def collation_with(word: str) -> Collation:
         texts = {"A": f"one two\n{word} three\n", "B": "one two\ntwo three\n"}
         witnesses = [
             Witness(siglum, text, sections=(Section("1", 0, 8), Section("2", 8, len(text))))
@@ -308,4 +308,6 @@ def test_the_first_word_of_a_section_may_change_and_the_section_begins_where_it_
         ]
         return pipeline.collate(Edition("T", language="en"), witnesses)
 
-    assert "section changed" not in {change.kind for change in compare(made("two"), made("second")).changes}
+    assert "section changed" not in {
+        change.kind for change in compare(collation_with("two"), collation_with("second")).changes
+    }

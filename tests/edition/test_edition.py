@@ -23,7 +23,7 @@ def edition(folder: Path, text: str | bytes) -> Path:
     return folder
 
 
-def said(folder: Path, text: str | bytes) -> str:
+def refusal(folder: Path, text: str | bytes) -> str:
     with pytest.raises(EditionError) as caught:
         read_edition(edition(folder, text))
     return str(caught.value).removeprefix(f"{folder.as_posix()}/")
@@ -220,7 +220,7 @@ def test_the_project_own_edition_says_how_far_each_witness_is_attested(root: Pat
     ],
 )
 def test_what_is_wrong_is_reported_in_a_sentence(tmp_path: Path, text: str | bytes, message: str) -> None:
-    assert said(tmp_path, text) == message
+    assert refusal(tmp_path, text) == message
 
 
 def test_a_link_that_leaves_the_folder_is_refused(tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ def test_a_link_that_leaves_the_folder_is_refused(tmp_path: Path) -> None:
     folder.mkdir()
     (tmp_path / "secret.txt").write_text("secret")
     (folder / "b.txt").symlink_to(tmp_path / "secret.txt")
-    assert "file b.txt of witness B lies outside" in said(folder, TWO)
+    assert "file b.txt of witness B lies outside" in refusal(folder, TWO)
 
 
 def test_a_missing_folder_names_init(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ LINE = 11
 """The first line under `HEAD`."""
 
 
-def said(folder: Path, rules: str) -> str:
+def refusal(folder: Path, rules: str) -> str:
     (folder / "edition.toml").write_text(HEAD + rules, encoding="utf-8")
     with pytest.raises(EditionError) as caught:
         read_edition(folder)
@@ -214,12 +214,12 @@ SAME = rule("regularise", from_="a", to="b")
     ],
 )
 def test_what_contradicts_is_reported_in_a_sentence_with_its_line(tmp_path: Path, rules: str, message: str) -> None:
-    assert said(tmp_path, rules) == message
+    assert refusal(tmp_path, rules) == message
 
 
 def test_a_class_that_is_hidden_belongs_to_no_apparatus(tmp_path: Path) -> None:
     rules = '[apparatus]\nhide = ["capitals"]\n' + rule("series", name="I", classes=["capitals"])
-    assert said(tmp_path, rules) == ", line 15: class capitals goes to I and is in apparatus.hide; choose one"
+    assert refusal(tmp_path, rules) == ", line 15: class capitals goes to I and is in apparatus.hide; choose one"
 
 
 def test_the_narrower_of_two_rules_is_no_contradiction(tmp_path: Path) -> None:

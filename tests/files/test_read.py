@@ -16,7 +16,7 @@ def changing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "times").write_text("1")
     whole = read.open_descriptor
 
-    def opened(name: Path) -> int:
+    def descriptor_of(name: Path) -> int:
         descriptor = whole(name)
         times = int((tmp_path / "times").read_text())
         if times:
@@ -25,7 +25,7 @@ def changing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 file.write(" more")
         return descriptor
 
-    monkeypatch.setattr(read, "open_descriptor", opened)
+    monkeypatch.setattr(read, "open_descriptor", descriptor_of)
     return path
 
 

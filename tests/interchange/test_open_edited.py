@@ -46,14 +46,14 @@ def witness(siglum: str, text: str) -> Witness:
     return Witness(siglum, text, source=f"{siglum}.txt", lacunae=result)
 
 
-def made(texts: dict[str, str] | None = None, edition: Edition | None = None) -> Collation:
+def collation_of(texts: dict[str, str] | None = None, edition: Edition | None = None) -> Collation:
     result = (texts or TEXTS).items()
     return pipeline.collate(edition or Edition("T"), [witness(siglum, text) for siglum, text in result])
 
 
 @pytest.fixture(scope="module")
 def file() -> str:
-    return encode(made())
+    return encode(collation_of())
 
 
 Edit = Callable[[dict[str, Any]], object]
@@ -147,7 +147,7 @@ def test_an_edited_file_is_refused_in_a_sentence(file: str, name: str) -> None:
 
 
 def test_an_edited_tei_is_refused() -> None:
-    text = tei(made())
+    text = tei(collation_of())
     with pytest.raises(CollationError, match=r"^c\.xml: the file "):
         read_collation(text.replace(">red<", ">rad<", 1).encode(), "c.xml")
 
@@ -167,13 +167,13 @@ def test_what_collate_made_is_opened(texts: list[str], base: str, rules: Rules, 
         for siglum, text, tail in zip("ABCD", texts, texts, strict=False)
     }
     edition = Edition("T", apparatus=ApparatusOptions(base=base), rules=rules, tokenise=TokeniseOptions(pattern))
-    collation = made(named, edition)
+    collation = collation_of(named, edition)
     assert encode(read_collation(encode(collation).encode(), "c.json")) == encode(collation)
 
 
 @given(st.data())
 def test_a_number_changed_anywhere_is_refused_or_does_no_harm(data: st.DataObject) -> None:
-    file = json.loads(encode(made()))
+    file = json.loads(encode(collation_of()))
     lists = [
         value
         for part in (file["alignment"], file["apparatus"], *(w for w in file["witnesses"]))

@@ -49,7 +49,7 @@ SHEETS = {
     "nothing": lambda: sheet(
         CheckResult("diff", "T", "a", "b", compare(build_collation(OLD), build_collation(OLD)), MEANING)
     ),
-    **{f"a strange text, {said!r}": lambda said=said: strange(said) for said in STRANGE},
+    **{f"a strange text, {text!r}": lambda text=text: strange(text) for text in STRANGE},
 }
 
 

@@ -100,11 +100,11 @@ EMPTY = (
 
 
 def element(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    def made(name: str, attribute: str, content: list[str]) -> str:
+    def marked_up(name: str, attribute: str, content: list[str]) -> str:
         name, declared = name.replace("foreign:", ""), " xmlns='urn:other'" if ":" in name else ""
         return f"<{name}{declared} {attribute}>{''.join(content)}</{name}>"
 
-    return st.builds(made, st.sampled_from(NAMES), st.sampled_from(ATTRIBUTES), st.lists(inner, max_size=4))
+    return st.builds(marked_up, st.sampled_from(NAMES), st.sampled_from(ATTRIBUTES), st.lists(inner, max_size=4))
 
 
 BODIES = st.lists(st.recursive(st.sampled_from(TEXTS + EMPTY), element, max_leaves=12), min_size=1, max_size=5).map(

@@ -95,11 +95,11 @@ def _set_again(columns: Columns, row: int, path: Callable[[Path], Path], better:
     cells, order = columns.cells[row], columns.order
     rank = columns.rank()
     columns.remove(row)
-    old, gone = [], 0
+    old, removed = [], 0
     for number in cells:
         only = not columns.readings[number]
-        old.append(-1 if only else rank[number] - gone)
-        gone += only
+        old.append(-1 if only else rank[number] - removed)
+        removed += only
     new = path(old)
     if new != old and better(columns.shared(row, new), columns.shared(row, old)):
         columns.add(row, new)

@@ -64,12 +64,12 @@ def remembered(find: Finder, grid: Grid, about: Hashable, known: KnownPassages |
     if known is None:
         return find
 
-    def found(run: Sequence[UnitSpan]) -> Iterable[WordOrder]:
+    def word_orders_of(run: Sequence[UnitSpan]) -> Iterable[WordOrder]:
         start, end = run[0].start, run[-1].end
         shape = tuple((one.start - start, one.end - start, one.agreed, one.turned) for one in run)
         return known.of(grid, start, end, (about, run[0].scope, shape), lambda: find(run))
 
-    return found
+    return word_orders_of
 
 
 def where(turn: WordOrder) -> tuple[int, int, list[int]]:

@@ -80,13 +80,13 @@ class MovedWords:
 
     def _forget(self, low: int) -> None:
         """Forget what is before column `low`."""
-        gone = bisect_left(self.columns, low)
-        if gone:
+        passed = bisect_left(self.columns, low)
+        if passed:
             self.windows.clear()
-        for column in self.columns[:gone]:
+        for column in self.columns[:passed]:
             self.left.pop(column, None)
             self.right.pop(column, None)
-        del self.columns[:gone]
+        del self.columns[:passed]
         self.pairs = [[(c, d) for c, d in pairs if c >= low and d >= low] for pairs in self.pairs]
         self.low, self.reach = low, max(low, self.reach)
 

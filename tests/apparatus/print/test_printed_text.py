@@ -9,7 +9,7 @@ from collate.model import ApparatusOptions, ApparatusStyle, Collation, Edition, 
 from collate.pipeline import collate
 
 
-def made(texts: list[str], conjectures: dict[int, str], **options: object) -> Collation:
+def collation_of(texts: list[str], conjectures: dict[int, str], **options: object) -> Collation:
     """The collation of texts A, B, … with conjectures for the lemmata of entries, by their number."""
     witnesses = [Witness(siglum, text) for siglum, text in zip("ABCDE", texts, strict=False)]
     edition = Edition("T", apparatus=ApparatusOptions(**options))  # type: ignore[arg-type]  # options of it
@@ -19,7 +19,7 @@ def made(texts: list[str], conjectures: dict[int, str], **options: object) -> Co
 
 
 def printed(texts: list[str], conjectures: dict[int, str], **options: object) -> list[str]:
-    return [f"{entry.place} {entry}" for entry in print_entries(made(texts, conjectures, **options))]
+    return [f"{entry.place} {entry}" for entry in print_entries(collation_of(texts, conjectures, **options))]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from collate.review.places import review
 from tests.build import build_collation
 
 
-def made(*texts: str, language: str = "la", base: str = "") -> Collation:
+def collation_of(*texts: str, language: str = "la", base: str = "") -> Collation:
     """The collation of the texts as witnesses A, B, …."""
     edition = Edition(
         "T", language=language, normalise=NormaliseOptions(language), apparatus=ApparatusOptions(base=base)
@@ -56,29 +56,29 @@ def entries(collation: Collation) -> list[str]:
     ],
 )  # fmt: skip
 def test_words_in_another_order_are_one_unit(texts: tuple[str, ...], expected: list[str]) -> None:
-    assert entries(made(*texts)) == expected
+    assert entries(collation_of(*texts)) == expected
 
 
 def test_one_word_moves_over_two_and_two_words_over_three() -> None:
-    assert entries(made("rex magnus in urbem venit", "rex in urbem magnus venit")) == [
+    assert entries(collation_of("rex magnus in urbem venit", "rex in urbem magnus venit")) == [
         "magnus in urbem] in urbem magnus B (transposition)"
     ]
-    assert entries(made("rex magnus in urbem novam venit", "rex in urbem novam magnus venit")) == [
+    assert entries(collation_of("rex magnus in urbem novam venit", "rex in urbem novam magnus venit")) == [
         "magnus] om. B (omission)",
         "novam] add. magnus B (addition)",
     ]
-    assert entries(made("rex magnus potens in urbem novam venit", "rex in urbem novam magnus potens venit")) == [
-        "magnus potens in urbem novam] in urbem novam magnus potens B (transposition)"
-    ]
+    assert entries(
+        collation_of("rex magnus potens in urbem novam venit", "rex in urbem novam magnus potens venit")
+    ) == ["magnus potens in urbem novam] in urbem novam magnus potens B (transposition)"]
 
 
 def test_what_differs_beside_words_in_another_order_is_a_unit_of_its_own() -> None:
-    result = made("formae gloria fluxa est pulchra", "formae fluxa gloria erat pulchra")
+    result = collation_of("formae gloria fluxa est pulchra", "formae fluxa gloria erat pulchra")
     assert entries(result) == ["gloria fluxa] fluxa gloria B (transposition)", "est] erat B (substantive)"]
 
 
 def test_who_keeps_the_order_parts_within_the_unit() -> None:
-    result = made("in hoc loco x y z w ergo", "in hoc loco z y x w ergo", "in hoc loco x k z w ergo")
+    result = collation_of("in hoc loco x y z w ergo", "in hoc loco z y x w ergo", "in hoc loco x k z w ergo")
     assert entries(result) == ["x y z] z y x B (transposition)", "y] k C (substantive)"]
 
 
@@ -103,7 +103,7 @@ def test_a_word_in_other_letters_in_its_place_did_not_move() -> None:
 
 
 def test_an_article_that_is_said_again_is_reported_with_the_first() -> None:
-    result = made("edoxe to hagio pneumati meden", "edoxe to pneumati to hagio meden")
+    result = collation_of("edoxe to hagio pneumati meden", "edoxe to pneumati to hagio meden")
     assert [entry.unit.readings[0].text for entry in result.apparatus.entries] == ["to hagio pneumati"]
 
 
@@ -169,5 +169,5 @@ def test_the_same_words_in_other_columns_are_the_same_reading() -> None:
 
 
 def test_a_place_is_not_reported_as_missed_if_it_is_reported_as_a_transposition() -> None:
-    result = made("magnum inter mortalis certamen fuit", "magnum certamen inter mortales fuit")
+    result = collation_of("magnum inter mortalis certamen fuit", "magnum certamen inter mortales fuit")
     assert "transposition" not in {reason.kind for place in review(result).places for reason in place.reasons}

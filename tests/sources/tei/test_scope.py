@@ -31,11 +31,11 @@ def chosen(body: str, *text: str) -> tuple[list[str], str]:
     root = root_of(f"<TEI><text><body>{body}</body></text></TEI>")
     options = TeiOptions(text=text)
     scope = scope_of([root], ElementIndex(root), options, ReadingAccount())
-    found = [element for element in root.walk() if id(element) in scope.chosen]
+    kept = [element for element in root.walk() if id(element) in scope.chosen]
     assert {
         id(element) for element in root.walk() if set(map(id, element.elements())) & (scope.chosen | scope.around)
     } == scope.around
-    return shown(found), scope.reason
+    return shown(kept), scope.reason
 
 
 CORPUS = "<teiCorpus><TEI xml:id='A'><text>owl</text></TEI><TEI n='B'><teiHeader>of B</teiHeader><text>vole</text></TEI></teiCorpus>"

@@ -12,7 +12,7 @@ from collate.sources.tei_collation.editions import TAKEN
 COMPARED = '<app><lem source="#WH #Treg">heron{0}</lem><rdg source="#RP">herons{0}</rdg></app>'
 
 
-def made(*apps: str) -> Collation:
+def collation_of(*apps: str) -> Collation:
     body = "<p>the " + " ".join(apps) + " fled</p>"
     collation = import_tei(
         f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>{body}</body></text></TEI>'.encode(), "h.xml"
@@ -22,7 +22,7 @@ def made(*apps: str) -> Collation:
 
 
 def test_editions_that_nearly_every_app_names_are_the_witnesses() -> None:
-    collation = made(*(COMPARED.format(i) for i in range(5)), "<app><lem>owl</lem><note>sic</note></app>")
+    collation = collation_of(*(COMPARED.format(i) for i in range(5)), "<app><lem>owl</lem><note>sic</note></app>")
     assert [witness.siglum for witness in collation.witnesses] == ["WH", "Treg", "RP"]
     assert [str(entry) for entry in print_entries(collation)][:5] == [f"heron{i}] herons{i} RP" for i in range(5)]
     assert collation.remarks[0].text == TAKEN
@@ -37,11 +37,11 @@ def test_editions_that_nearly_every_app_names_are_the_witnesses() -> None:
 )
 def test_sources_here_and_there_are_no_witnesses(apps: list[str]) -> None:
     with pytest.raises(SourceError, match="no reading names a witness"):
-        made(*apps)
+        collation_of(*apps)
 
 
 def test_sources_beside_witnesses_are_authors() -> None:
-    collation = made(
+    collation = collation_of(
         *(COMPARED.format(i) for i in range(5)), '<app><lem wit="#A">owl</lem><rdg wit="#B">owls</rdg></app>'
     )
     assert [witness.siglum for witness in collation.witnesses] == ["A", "B"]
