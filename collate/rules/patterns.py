@@ -10,16 +10,21 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collate.errors import EditionError
 from collate.model import PatternRule, Tokens, Witness
+from collate.model.words import is_mark
 from collate.rules.regularise import Touched
 from collate.wording import cut_short
 
 PATIENCE = 10.0
 """Seconds that one pattern may take for a stretch of text."""
+
+GROWTH, SPARE = 5, 10_000
+"""How many times as long as it was patterns may make a stretch of text, and so many characters besides: what each makes of what
+those before it made would grow without end."""
 
 LONG = 60
 """Characters of a pattern that messages show."""
@@ -81,7 +86,7 @@ def apply_patterns(
     Tokens that the source marks itself keep their bounds, and those of which it gives the normal form stay as they are.
 
     Raises:
-        EditionError: If a pattern takes too long.
+        EditionError: If a pattern takes too long, or makes a text much longer.
     """
     patterned: list[Tokens] = []
     touched: list[tuple[int, int, int]] = []
@@ -132,7 +137,28 @@ def _spans(
             changed = any(a < high and low < b for _, a, b in rewritten.hits)
             known = None if changed else old.get((low, high))
             spans.append((low, high, known if known is not None else tools.normal(word, witness.language)))
-    return sorted(spans), hits
+    spans.sort()
+    kept = sorted(_emptied(own.text, old, spans))
+    starts = [start for start, _, _ in kept]
+
+    def is_kept(start: int, end: int) -> bool:
+        at = bisect_right(starts, start)
+        return at > 0 and end <= kept[at - 1][1]
+
+    return sorted([*spans, *kept]), [hit for hit in hits if not is_kept(*hit[1:])]
+
+
+def _emptied(text: str, old: Mapping[tuple[int, int], str], spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the words of `old` of which patterns leave nothing: they stay as they were, since what is compared is all that is written.
+
+    >>> list(_emptied("a b", {(0, 1): "a", (2, 3): "b"}, [(0, 1, "c")]))
+    [(2, 3, 'b')]
+    """
+    ends = [end for _, end, _ in spans]
+    for (start, end), form in old.items():
+        at = bisect_right(ends, start)
+        if (at == len(spans) or spans[at][0] >= end) and not is_mark(text[start:end]):
+            yield start, end, form
 
 
 def _covering(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Span]:
@@ -181,7 +207,13 @@ def _rewrite(witness: Witness, start: int, end: int, rules: Sequence[PatternRule
         if not rule.where or witness.siglum in rule.where or section in rule.where:
             for pattern, replacement in SETS.get(rule.set, ()) or ((rule.pattern, rule.replacement),):
                 try:
-                    _substitute(rewritten, pattern, replacement, number)
+                    _substitute(rewritten, pattern, replacement, number, GROWTH * (end - start) + SPARE)
+                except OverflowError:
+                    raise EditionError(
+                        f"the pattern {cut_short(rule.pattern, LONG)!r} makes the text of witness {witness.siglum} more than {GROWTH} times as "
+                        "long; write a shorter replacement",
+                        f"normalise[{number}].replacement",
+                    ) from None
                 except TimeoutError:
                     raise EditionError(
                         f"the pattern {cut_short(rule.pattern, LONG)!r} takes too long for witness {witness.siglum}; write it "
@@ -191,17 +223,25 @@ def _rewrite(witness: Witness, start: int, end: int, rules: Sequence[PatternRule
     return rewritten
 
 
-def _substitute(rewritten: _Rewritten, pattern: str, replacement: str, number: int) -> None:
-    """Change `rewritten` by one pattern."""
+def _substitute(rewritten: _Rewritten, pattern: str, replacement: str, number: int, most: int) -> None:
+    """Change `rewritten` by one pattern.
+
+    Raises:
+        OverflowError: If it would have more than `most` characters.
+        TimeoutError: If that takes too long.
+    """
     import regex
 
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    at = 0
+    at = more = 0
     for match in regex.compile(pattern, regex.VERSION1).finditer(rewritten.text, timeout=PATIENCE):
         low, high = match.span()
         new = match.expand(replacement)
+        more += len(new) - (high - low)
+        if more > most - len(rewritten.text):
+            raise OverflowError
         if low == high or new == match[0]:
             continue
         first, last = rewritten.start[low], rewritten.end[high - 1]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from collate.model import MAJORITY, ApparatusEntry, EntryRule, Rules, State, UnitClass, Witness, single
-from collate.rules.patterns import SETS
+from collate.rules.patterns import LONG, SETS
 from collate.rules.words import WordNormaliser
-from collate.wording import did_you_mean
+from collate.wording import cut_short, did_you_mean
 
 
 def rule_problems(rules: Rules, witnesses: Sequence[Witness], normaliser: WordNormaliser) -> Iterator[tuple[str, str]]:
@@ -49,7 +49,7 @@ def pattern_problems(rules: Rules, witnesses: Sequence[Witness]) -> Iterator[tup
         except (regex.error, RecursionError, MemoryError, IndexError) as error:
             yield (
                 f"normalise[{i}].pattern",
-                f"the pattern {rule.pattern!r} or its replacement is no regular expression ({error}); correct it",
+                f"the pattern {cut_short(rule.pattern, LONG)!r} or its replacement is no regular expression ({error}); correct it",
             )
         if rule.set and rule.set not in SETS:
             known = did_you_mean(rule.set, SETS, f"known are {', '.join(SETS)}")

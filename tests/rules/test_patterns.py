@@ -81,6 +81,30 @@ def test_a_pattern_that_cannot_be_is_refused(rule: PatternRule, text: str) -> No
     assert text in str(error.value)
 
 
+def test_a_word_of_which_a_pattern_leaves_nothing_stays() -> None:
+    collation = collated(PatternRule(pattern="libros|tres"), a="dedit tres libros ei", b="dedit ei")
+    assert [(e.lemma.text, e.unit.kind) for e in collation.apparatus.entries] == [("tres libros", UnitClass.OMISSION)]
+    assert [(rule.kind, rule.number) for rule in collation.idle] == [("normalise", 1)]
+    emptied = collated(PatternRule(pattern="."), a="dedit ei", b="dedit nobis")
+    assert [len(tokens) for tokens in emptied.table.tokens] == [2, 2]
+
+
+def test_signs_of_which_a_pattern_leaves_nothing_are_no_tokens() -> None:
+    edition = Edition("T", rules=Rules(normalise=(PatternRule(set="leiden"),)))
+    (tokens,) = tokenise_witnesses(edition, [Witness("B", "a [ b ] c")])
+    assert [token.t for token in tokens] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("count", [1, 9])
+def test_patterns_that_make_a_text_much_longer_are_refused(count: int) -> None:
+    rule = PatternRule(pattern="a", replacement="a" * (9 if count > 1 else 200_000))
+    with pytest.raises(EditionError) as error:
+        collated(*[rule] * count, a="ab " * 100, b="ab")
+    assert str(error.value).endswith(
+        "the pattern 'a' makes the text of witness A more than 5 times as long; write a shorter replacement"
+    )
+
+
 def test_a_pattern_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("collate.rules.patterns.PATIENCE", 0.01)
     with pytest.raises(EditionError, match="takes too long for witness A"):
