@@ -1,5 +1,7 @@
 """How large a file is read at most, in bytes, and how deep."""
 
+from collate.errors import SourceError
+
 WITNESS = 64 * 2**20
 """A file of a witness, or one file in it; a Bible has 5 MB."""
 
@@ -20,3 +22,19 @@ LETTERS = 200_000_000
 
 TEXT = 10_000_000
 """Characters of one text of XML between two tags; the parser of all XML has the same limit."""
+
+
+def check_size(cells: int, letters: int, source: str, line: int | None = None) -> None:
+    """Check that a table of so many cells and characters is not too large.
+
+    Raises:
+        SourceError: If it is.
+    """
+    if cells > CELLS:
+        raise SourceError(f"the table has more than {CELLS:,} cells; divide it into several editions", source, line)
+    if letters > LETTERS:
+        raise SourceError(
+            f"the cells have more than {LETTERS:,} characters together; divide the table into several editions",
+            source,
+            line,
+        )

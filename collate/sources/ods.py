@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from collate.errors import SourceError
+from collate.sources.limits import check_size
 from collate.sources.xml_file import Element
 from collate.sources.zipped import part
 
@@ -22,18 +23,22 @@ def first_ods_sheet(data: bytes, source: str) -> Iterator[tuple[int, Sequence[st
     """Yield the number of each row that has any cell (from 1) and its cells, as many as the longest row of the sheet has.
 
     Raises:
-        SourceError: If the file is no spreadsheet, or a cell is a formula.
+        SourceError: If the file is no spreadsheet or too large a one, or a cell is a formula.
     """
     root = part(data, "content.xml", source)
     sheet = next(root.named("table"), None) if root is not None else None
     if sheet is None:
         raise SourceError("the file is no OpenDocument spreadsheet (.ods); save it as one", source)
+    check_size(0, sum(times(space, "c") for space in sheet.named("s")), source)
     rows: list[tuple[int, list[str]]] = []
     number = 1
+    size = 0
     for row in sheet.named("table-row"):
         repeated = times(row, "number-rows-repeated")
         cells = list(cells_of(row, number, source))
         if any(cells):
+            size += len(cells) * min(repeated, COLUMNS)
+            check_size(size, 0, source, number)
             rows += [(number + i, cells) for i in range(min(repeated, COLUMNS))]
         number += repeated
     width = max((len(cells) for _, cells in rows), default=0)

@@ -29,7 +29,7 @@ from collate.sources.collatex_json import not_json
 from collate.sources.graphml import is_graphml, read_graphml
 from collate.sources.json_alignment import rows_of
 from collate.sources.json_keys import any_key_given_twice
-from collate.sources.limits import CELLS, LETTERS, WITNESS
+from collate.sources.limits import WITNESS, check_size
 from collate.sources.plain import decoded
 
 DELIMITERS = ",\t;"
@@ -169,22 +169,6 @@ def without_empty_columns(heads: Sequence[str], rows: Sequence[Row]) -> tuple[Se
     if not empty and all(len(row) <= len(heads) for _, row in rows):
         return heads, rows
     return [head for at, head in enumerate(heads) if at not in empty], [(line, narrowed(row)) for line, row in rows]
-
-
-def check_size(cells: int, letters: int, source: str, line: int | None = None) -> None:
-    """Check that a table of so many cells and characters is not too large.
-
-    Raises:
-        SourceError: If it is.
-    """
-    if cells > CELLS:
-        raise SourceError(f"the table has more than {CELLS:,} cells; divide it into several editions", source, line)
-    if letters > LETTERS:
-        raise SourceError(
-            f"the cells have more than {LETTERS:,} characters together; divide the table into several editions",
-            source,
-            line,
-        )
 
 
 def even(row: Sequence[str], count: int, line: int, source: str) -> Sequence[str]:

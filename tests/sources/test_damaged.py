@@ -18,7 +18,7 @@ from collate.errors import CollateError, InternalError, SourceError
 from collate.interchange.open import read_collation
 from collate.model import Witness
 from collate.render import RENDERERS
-from collate.sources import table
+from collate.sources import limits
 from collate.sources.collatex_json import read_collatex_json, read_document
 from collate.sources.markdown import plain_text
 from collate.sources.table import read_table_collation
@@ -179,10 +179,10 @@ def test_a_column_without_words_is_of_a_witness_that_is_not_extant(name: str) ->
 
 
 def test_a_table_over_the_bounds_is_refused_with_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "CELLS", 6)
+    monkeypatch.setattr(limits, "CELLS", 6)
     with pytest.raises(SourceError, match="line 5: the table has more than 6 cells; divide it into several editions"):
         read_table_collation(b"A,B\nx,y\nx,y\nx,y\nx,y\n", "a.csv")
-    monkeypatch.setattr(table, "LETTERS", 9)
+    monkeypatch.setattr(limits, "LETTERS", 9)
     strings = b"<sst><si><t>xxxxx</t></si></sst>"
     rows = b"<row><c t='inlineStr'><is><t>A</t></is></c></row>" + b"<row><c t='s'><v>0</v></c></row>" * 3
     with pytest.raises(SourceError, match="the cells have more than 9 characters together; divide the table"):

@@ -71,6 +71,17 @@ def test_repeated_cells_and_notes_are_read_as_they_are_shown() -> None:
             ),
             "table.ods, line 1: the row has more than 16,384 cells; divide the table into several editions",
         ),
+        (
+            ods(row("A", "B") + row("a<text:s text:c='9999999'/>" * 30, "b")),
+            "table.ods: the cells have more than 200,000,000 characters together; divide the table into several editions",
+        ),
+        (
+            ods(
+                "<table:table-row table:number-rows-repeated='16384'>"
+                "<table:table-cell table:number-columns-repeated='16384'><text:p>A</text:p></table:table-cell></table:table-row>"
+            ),
+            "table.ods, line 1: the table has more than 8,000,000 cells; divide it into several editions",
+        ),
         (b"PK no archive", "table.ods: the file is damaged, or not of the kind that its suffix says; save it again"),
     ],
 )
