@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.apparatus.units.test_inversions import entries, made
+from tests.apparatus.units.test_inversions import collation_of, entries
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ from tests.apparatus.units.test_inversions import entries, made
     ],
 )
 def test_a_divided_word_is_one_unit(texts: tuple[str, ...], expected: list[str]) -> None:
-    assert entries(made(*texts, language="en")) == expected
+    assert entries(collation_of(*texts, language="en")) == expected

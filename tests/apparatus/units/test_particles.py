@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.apparatus.units.test_inversions import entries, made
+from tests.apparatus.units.test_inversions import collation_of, entries
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ from tests.apparatus.units.test_inversions import entries, made
     ids=["Latin", "Greek", "not the same witnesses", "another form", "the form of the text", "added after"],
 )  # fmt: skip
 def test_a_particle_is_one_unit_with_its_word_where_both_differ(texts: tuple[str, ...], expected: list[str]) -> None:
-    assert entries(made(*texts)) == expected
+    assert entries(collation_of(*texts)) == expected
