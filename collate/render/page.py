@@ -129,7 +129,18 @@ def remarks(entry: PrintedEntry) -> list[str]:
         for note in entry.notes
         if note.kind is not NoteKind.CONJECTURE
     ]
-    return [visible(f"({text})") for text in sentences]
+    return [visible(in_brackets(text)) for text in sentences]
+
+
+def in_brackets(text: str) -> str:
+    """Return `text` in brackets, as it is if it is all in one pair.
+
+    >>> in_brackets("perhaps"), in_brackets("(!)"), in_brackets("(a) and (b)")
+    ('(perhaps)', '(!)', '((a) and (b))')
+    """
+    inner = text[1:-1]
+    alone = text.startswith("(") and text.endswith(")") and "(" not in inner and ")" not in inner
+    return text if alone else f"({text})"
 
 
 def make_page(collation: Collation) -> Page:
