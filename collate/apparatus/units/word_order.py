@@ -196,11 +196,25 @@ class WordOrders:
         return self.word(has, column) > 0 and self.grid.normal[lacks][column] == OMITTED
 
     def _differing(self, one: int, other: int, low: int, high: int) -> Iterator[Differing]:
-        """Yield those of columns `low` to `high` in which two witnesses differ, with their words."""
-        for column in self.columns[bisect_left(self.columns, low) : bisect_left(self.columns, high)]:
+        """Yield those of columns `low` to `high` in which two witnesses differ, with their words.
+
+        Words that may be one in other letters do not differ, unless they are exchanged: *ιυ χυ*, *χυ ιυ*.
+        """
+        for at in range(bisect_left(self.columns, low), bisect_left(self.columns, high)):
+            column = self.columns[at]
             a, b = self.word(one, column), self.word(other, column)
-            if a != b and not (a and b and (bare(self.form(a)) == bare(self.form(b)) or self._near(a, b))):
+            alike = a and b and (bare(self.form(a)) == bare(self.form(b)) or self._near(a, b))
+            if a != b and (not alike or self._exchanged(one, other, at)):
                 yield column, a, b
+
+    def _exchanged(self, one: int, other: int, at: int) -> bool:
+        """Return whether two witnesses have their words of column number `at` exchanged in one right beside it."""
+        words = self.word(one, self.columns[at]), self.word(other, self.columns[at])
+        beside = (self.columns[n] for n in (at - 1, at + 1) if 0 <= n < len(self.columns))
+        return any(
+            abs(column - self.columns[at]) == 1 and (self.word(other, column), self.word(one, column)) == words
+            for column in beside
+        )
 
     def _near(self, a: int, b: int) -> bool:
         """Return whether two words, by number, may be one in other letters."""

@@ -171,3 +171,13 @@ def test_the_same_words_in_other_columns_are_the_same_reading() -> None:
 def test_a_place_is_not_reported_as_missed_if_it_is_reported_as_a_transposition() -> None:
     result = collation_of("magnum inter mortalis certamen fuit", "magnum certamen inter mortales fuit")
     assert "transposition" not in {reason.kind for place in review(result).places for reason in place.reasons}
+
+
+@pytest.mark.parametrize(
+    ("order", "language"),
+    [("ιησου χριστου", "grc"), ("ιυ χυ", "grc"), ("domini romani", "la"), ("bonus romanus", "la")],
+)
+def test_words_much_like_one_another_that_are_exchanged_are_in_another_order(order: str, language: str) -> None:
+    other = " ".join(reversed(order.split()))
+    collation = made(f"servus {order} vocatus", f"servus {other} vocatus", language=language)
+    assert entries(collation) == [f"{order}] {other} B (transposition)"]
