@@ -9,14 +9,12 @@ Source: TEI P5, Guidelines, 13.2 (linking the apparatus to the text).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from collate.sources.tei_collation.base_text import TextWalk
 from collate.sources.tei_collation.layers import words_of_reading
-from collate.sources.tei_collation.numbered import WORD, extents
 from collate.sources.tei_collation.readings import App, AppReading
-from collate.sources.xml_file import Element
+from collate.sources.tei_collation.text_map import TextMap
 from collate.wording import counted
 
 ORDINAL = re.compile(r"\s*(?:([¹²³⁴⁵⁶⁷⁸⁹])|\(([1-9])\))$")
@@ -30,8 +28,6 @@ IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U
 
 MORE_THAN_ONE = "{}: the lemma “{}” occurs {} there, and the first is taken; write ² after it for the second"
 BY_ITS_LEMMA = "{}, so the app is placed where its lemma “{}” occurs; name the xml:id of the first word"
-
-TURNS = frozenset({"lb", "milestone", "pb", "cb"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,69 +52,6 @@ class Unplaced:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextMap:
-    """The text of an edition, and where its elements and its numbered lines and sections are."""
-
-    text: str
-    walk: TextWalk
-    regions: Mapping[str, Sequence[tuple[int, int]]] = field(repr=False)
-    words: Sequence[tuple[int, int]] = field(repr=False)
-    """The extent of each word, for apps that number them."""
-    inside: Mapping[int, tuple[int, int]] = field(default_factory=dict)
-    """The extent of each `app` (by identity) that is inside another by its numbers."""
-    listed: frozenset[int] = frozenset()
-    """The apps (by identity) in blocks that have nothing but apps, so that they are not at the end of their words."""
-
-
-def map_of(body: Element, walk: TextWalk, text: str) -> TextMap:
-    """Return the map of `text`, which is that of `body`, read by `walk`."""
-    regions: dict[str, list[tuple[int, int]]] = {}
-    for labels, extent in _regions(body, walk, len(text)):
-        for label in labels:
-            regions.setdefault(label, []).append(extent)
-    inside = extents(body, walk.apps, text, walk.apart_apps)
-    return TextMap(text, walk, regions, [match.span() for match in WORD.finditer(text)], inside, listed_apps(body))
-
-
-def listed_apps(body: Element) -> frozenset[int]:
-    """Return the apps (by identity) in blocks of several apps and nothing else."""
-    listed: set[int] = set()
-    for block in body.walk():
-        apps = [part for part in block.elements() if part.name == "app"]
-        others = any(part.strip() if isinstance(part, str) else part.name != "app" for part in block.content)
-        if len(apps) > 1 and not others:
-            listed.update(map(id, apps))
-    return frozenset(listed)
-
-
-def _regions(body: Element, walk: TextWalk, size: int) -> Iterator[tuple[tuple[str, ...], tuple[int, int]]]:
-    """Yield the names of each numbered part of the text, and where it is."""
-    verses = [part for part in body.named("l") if id(part) in walk.elements]
-    if verses and not any(verse.get("n") for verse in verses):
-        for number, verse in enumerate(verses, 1):
-            yield (str(number),), walk.elements[id(verse)]
-    turns: dict[str, list[tuple[str, int]]] = {}
-    waiting: list[tuple[Element, tuple[str, ...]]] = [(body, ())]
-    while waiting:
-        element, above = waiting.pop()
-        extent = walk.elements.get(id(element))
-        name = element.get("n").strip()
-        own = (*above, name) if name and element.name not in TURNS else above
-        if extent is not None and element.name in TURNS and name:
-            kind = f"{element.name} {element.get('unit')}"
-            turns.setdefault(kind, []).append((".".join((*above, name)), extent[0]))
-        elif extent is not None and (name or element.get("xml:id")):
-            labels = [".".join(own[i:]) for i in range(len(own))] if name else []
-            yield tuple(dict.fromkeys([*labels, element.get("xml:id")])), extent
-        waiting.extend((part, own) for part in reversed(list(element.elements())))
-    for marks in turns.values():
-        ends = [*(at for _, at in marks[1:]), size]
-        for (label, at), end in zip(marks, ends, strict=True):
-            parts = label.split(".")
-            yield tuple(".".join(parts[i:]) for i in range(len(parts))), (at, max(at, end))
-
-
 def place(app: App, where: TextMap) -> Placed | Unplaced:
     """Return `app` at its place in the text, without white space at its ends, or why it has none."""
     element = app.element
@@ -134,7 +67,26 @@ def place(app: App, where: TextMap) -> Placed | Unplaced:
         return _trimmed(Placed(start, end, app, spaced=spaced), where.text)
     if number := _numbered(app, where):
         return Placed(*number, app, inline=False)
-    return _by_lemma(app, where)
+    return _apart(app, where)
+
+
+def _apart(app: App, where: TextMap) -> Placed | Unplaced:
+    """Return `app`, which is in a list, at the elements to which it corresponds, unless its lemma is elsewhere."""
+    pointed = _by_pointers(app, where)
+    if pointed and (app.lemma is None or is_whole_lemma(app, where.text[pointed.start : pointed.end])):
+        return pointed
+    by_lemma = _by_lemma(app, where)
+    return pointed if pointed and isinstance(by_lemma, Unplaced) else by_lemma
+
+
+def _by_pointers(app: App, where: TextMap) -> Placed | None:
+    """Return `app` from the first to the last of the elements in the text at which its `@corresp` or `@target` points, if it does."""
+    ids = [fragment(value) for name in ("corresp", "target") for value in app.element.get(name).split()]
+    places = [where.walk.places[name] for name in ids if name in where.walk.places]
+    if not places or len(places) < len(ids):
+        return None
+    start, end = min(start for start, _ in places), max(end for _, end in places)
+    return _trimmed(Placed(start, end, app, inline=False), where.text)
 
 
 def _before_note(app: App, where: TextMap) -> Placed | Unplaced:

@@ -88,3 +88,18 @@ def test_a_figure_says_which_of_several_equal_words_is_the_lemma(lemma: str) -> 
 def test_a_gap_that_is_a_reading_and_omitted_is_an_omission(reading: str) -> None:
     app = f'<p>an <app><lem wit="#A">owl</lem><rdg wit="#B">{reading}</rdg></app> flew</p>'
     assert rows(app)[0] == ["an,an", "owl,", "flew,flew"]
+
+
+@pytest.mark.parametrize("app", ['<app corresp="#x #y">{}</app>', '<app target="#x #y">{}</app>'])
+@pytest.mark.parametrize("lemma", ["", "<lem>owl saw</lem>", "<lem>the owl seeing</lem>"])
+def test_an_app_apart_from_the_text_is_of_the_elements_to_which_it_corresponds(app: str, lemma: str) -> None:
+    text = '<p>owl saw <w xml:id="x">owl</w> <w xml:id="y">saw</w></p>'
+    listed = app.format(f'{lemma}<rdg wit="#B">fowl</rdg>')
+    if lemma:
+        listed = listed.replace("<lem>", '<lem wit="#A">')
+    assert rows(f"{text}<listApp>{listed}</listApp>")[0][:3] == ["owl,owl", "saw,saw", "owl,fowl"]
+
+
+def test_an_app_in_the_text_is_where_it_is_whatever_it_corresponds_to() -> None:
+    app = '<app corresp="#x"><lem wit="#A">owl</lem><rdg wit="#B">fowl</rdg></app>'
+    assert rows(f'<p xml:id="x">the {app} flew</p>')[0] == ["the,the", "owl,fowl", "flew,flew"]
