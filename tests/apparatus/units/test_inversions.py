@@ -179,5 +179,5 @@ def test_a_place_is_not_reported_as_missed_if_it_is_reported_as_a_transposition(
 )
 def test_words_much_like_one_another_that_are_exchanged_are_in_another_order(order: str, language: str) -> None:
     other = " ".join(reversed(order.split()))
-    collation = made(f"servus {order} vocatus", f"servus {other} vocatus", language=language)
+    collation = collation_of(f"servus {order} vocatus", f"servus {other} vocatus", language=language)
     assert entries(collation) == [f"{order}] {other} B (transposition)"]
