@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import add
 
 OPEN = 100
 """Cost of a gap, whatever its length."""
@@ -47,7 +49,7 @@ def best_path(
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What the best path to each place is worth, before each column and word, and at the end."""
+    """What the best path to each place is worth, before each word (and at the end) and each column."""
 
     best: list[list[int]]
     passed: list[list[int]]
@@ -61,51 +63,58 @@ class _Table:
 def _table(
     worth: Sequence[Sequence[int]], costs: Sequence[tuple[int, int]], words: int, free: Collection[int]
 ) -> _Table:
+    """Return the table, made word by word: there are mostly more columns than words, and each row has a price of its own."""
     start = OPEN + EXTEND
-    row = [0, *(-OPEN - EXTEND * i for i in range(1, words + 1))]
-    table = _Table([row], [[_NONE] * (words + 1)], [[_NONE, *row[1:]]], costs)
-    for scores, (opening, extend) in zip(worth, costs, strict=True):
-        above, gap = table.best[-1], table.passed[-1]
-        down = [b - opening if b - opening > d - extend else d - extend for b, d in zip(above, gap, strict=True)]  # noqa: FURB136 - a call of max costs more than all the rest of the loop
-        for at in free:
-            down[at] = max(above[at], gap[at])
-        b, h = down[0], _NONE
-        row, run = [b], [h]
-        for diagonal, d, s in zip(above, down[1:], scores, strict=False):
-            h -= EXTEND
-            if b - start > h:  # noqa: PLR1730 - as above
-                h = b - start
-            b = diagonal + s
+    without_cost = [(0, 0)] * len(costs)
+    nothing = [_NONE] * (len(costs) + 1)
+    best, added = nothing, nothing
+    matched: Iterable[int] = repeat(_NONE)
+    scores = list(zip(*worth, strict=True))
+    table = _Table([], [], [], costs)
+    for word in range(words + 1):
+        if word:
+            matched = map(add, best, scores[word - 1])
+            added = [
+                longer if (longer := h - EXTEND) > (new := b - start) else new for h, b in zip(added, best, strict=True)
+            ]
+        b = added[0] if word else 0
+        d = _NONE
+        best, passed = [b], [d]
+        for other, h, (opening, extend) in zip(
+            matched, added[1:], without_cost if word in free else costs, strict=False
+        ):
+            d -= extend
+            if b - opening > d:  # noqa: PLR1730 - a call of max costs more than all the rest of the loop
+                d = b - opening
+            b = other if other > h else h  # noqa: FURB136 - as above
             if d > b:  # noqa: PLR1730 - as above
                 b = d
-            if h > b:  # noqa: PLR1730 - as above
-                b = h
-            row.append(b)
-            run.append(h)
-        table.best.append(row)
-        table.passed.append(down)
-        table.added.append(run)
+            best.append(b)
+            passed.append(d)
+        table.best.append(best)
+        table.passed.append(passed)
+        table.added.append(added)
     return table
 
 
 def _traced(worth: Sequence[Sequence[int]], table: _Table, price: Sequence[int]) -> Path:
     best, passed, added = table.best, table.passed, table.added
-    j, i = len(best) - 1, len(best[0]) - 1
+    i, j = len(best) - 1, len(best[0]) - 1
     start = OPEN + EXTEND
     path = [-1] * i
     while i and j:
-        b = best[j][i]
-        if b == best[j - 1][i - 1] + worth[j - 1][i - 1]:
+        b = best[i][j]
+        if b == best[i - 1][j - 1] + worth[j - 1][i - 1]:
             i, j = i - 1, j - 1
             path[i] = j
-        elif b == added[j][i]:
+        elif b == added[i][j]:
             leaves = False
             while not leaves:
                 i -= 1
-                leaves = i == 0 or added[j][i + 1] == best[j][i] - start
+                leaves = i == 0 or added[i + 1][j] == best[i][j] - start
         else:
             leaves = False
             while not leaves:
                 j -= 1
-                leaves = j == 0 or passed[j + 1][i] == best[j][i] - table.costs[j][0] * price[i]
+                leaves = j == 0 or passed[i][j + 1] == best[i][j] - table.costs[j][0] * price[i]
     return path
