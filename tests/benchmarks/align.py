@@ -4,7 +4,8 @@
 
 Each tradition is copied by simulated scribes (tests/scribe.py), so the true alignment is known.  Every figure but those
 of `two_texts` is of a whole process, start-up and files included: `collate align` for our aligners, plain CollateX fed the same tokens.  The
-seconds are of the processor, so that what else the machine does hardly matters; Python's modules are compiled before, as an
+seconds are of the processor, so that what else the machine does hardly matters, save those by the clock, which show what a second
+process saves where there is nothing else to do; Python's modules are compiled before, as an
 installation does.
 """
 
@@ -43,12 +44,13 @@ json.dump({"witnesses": [row.header for row in table.rows], "table": cells}, ope
 """Plain CollateX, as its manual says, but for words joined in segments."""
 
 LAUNCHER = """
-import os, resource, subprocess, sys
+import os, resource, subprocess, sys, time
 limit = int(float(sys.argv[1])) + 1
 bound = lambda: resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+start = time.perf_counter()
 process = subprocess.Popen(sys.argv[2:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=bound)
 _, status, usage = os.wait4(process.pid, 0)
-print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, time.perf_counter() - start)
 """
 """Runs a command from a small process: the memory of whoever starts a process is counted as its own."""
 
@@ -144,16 +146,16 @@ def growth(sizes: list[tuple[int, int]], limit: float) -> Iterator[str]:
 
 def sped(limit: float, *, long: bool) -> Iterator[str]:
     """Yield the table of the time and memory of whole commands, ten times the limit being given to ours."""
-    yield "| work | command | processes | seconds | MB | plain CollateX |"
-    yield "|---|---|---|---|---|---|"
+    yield "| work | command | processes | seconds | by the clock | MB | plain CollateX |"
+    yield "|---|---|---|---|---|---|---|"
     for work in (*WORKLOADS, *(LARGE if long else ())):
-        code, seconds, megabytes, collatex = worked(work, limit)
-        cost = f"{seconds:.2f} | {megabytes:.0f}" if not code else f"over {limit * 10:.0f} s |"
+        code, seconds, megabytes, clock, collatex = worked(work, limit)
+        cost = f"{seconds:.2f} | {clock:.2f} | {megabytes:.0f}" if not code else f"over {limit * 10:.0f} s | |"
         yield f"| {work.name} | `{work.command}` | {work.jobs} | {cost} | {collatex} |"
 
 
-def worked(work: Workload, limit: float) -> tuple[int, float, float, str]:
-    """Return the exit code, the seconds and the megabytes of a piece of work, and the seconds of CollateX or nothing."""
+def worked(work: Workload, limit: float) -> tuple[int, float, float, float, str]:
+    """Return what `timed` does of a piece of work, and the seconds of CollateX or nothing."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         texts = work.texts()
@@ -163,7 +165,7 @@ def worked(work: Workload, limit: float) -> tuple[int, float, float, str]:
         ours = timed([sys.executable, "-m", "collate", *command], limit * 10)
         if not work.collatex:
             return *ours, ""
-        code, seconds, _ = timed([sys.executable, "-c", PLAIN, str(document), str(folder / "plain")], limit)
+        code, seconds, _, _ = timed([sys.executable, "-c", PLAIN, str(document), str(folder / "plain")], limit)
         return *ours, f"over {limit:.0f} s" if code else f"{seconds:.2f}"
 
 
@@ -175,7 +177,7 @@ def beside_others(limit: float) -> Iterator[str]:
         document, _ = written(copied("la", 2, 50_000), Path(name))
         answer = Path(name, "out.json")
         arguments = ["align", str(document), "-o", str(answer), "--jobs", "1"]
-        _, seconds, _ = timed([sys.executable, "-m", "collate", *arguments], limit * 10)
+        _, seconds, _, _ = timed([sys.executable, "-m", "collate", *arguments], limit * 10)
         table = json.loads(answer.read_text(encoding="utf-8"))["table"]
     same = sum(1 for a, b in zip(*table, strict=True) if a and b and a[0]["t"] == b[0]["t"])
     yield f"| `collate align`, the whole process | {seconds:.2f} | {same:,} |"
@@ -194,7 +196,7 @@ def measured(truth: Tradition, aligner: str, limit: float) -> Run:
             command = ["-m", "collate", "align", str(given), "--aligner", aligner, "-o", str(answer)]
         else:
             command = ["-c", PLAIN, str(given), str(answer)]
-        code, seconds, megabytes = timed([sys.executable, *command], limit)
+        code, seconds, megabytes, _ = timed([sys.executable, *command], limit)
         if code:
             return Run(seconds, megabytes, {}, [], "refused" if code == 2 else f"over {limit:.0f} s")
         result = json.loads(answer.read_text(encoding="utf-8"))
@@ -204,13 +206,13 @@ def measured(truth: Tradition, aligner: str, limit: float) -> Run:
     return Run(seconds, megabytes, columns, moves)
 
 
-def timed(command: list[str], limit: float) -> tuple[int, float, float]:
-    """Return the exit code of a process (-9 if it was stopped), its CPU seconds and its peak memory in megabytes."""
+def timed(command: list[str], limit: float) -> tuple[int, float, float, float]:
+    """Return the exit code of a process (-9 if it was stopped), its CPU seconds, its peak memory in megabytes, and seconds by the clock."""
     launcher = [sys.executable, "-c", LAUNCHER, str(limit), *command]
     own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(launcher, capture_output=True, text=True, check=True, env=own)
-    code, seconds, megabytes = done.stdout.split()
-    return int(code), float(seconds), float(megabytes)
+    code, seconds, megabytes, clock = done.stdout.split()
+    return int(code), float(seconds), float(megabytes), float(clock)
 
 
 if __name__ == "__main__":

@@ -77,6 +77,7 @@ WORKLOADS = (
     Workload("four printings, 4 × 830", "run", dict),
     Workload("20 × 700, simulated", "align", partial(copied, "la", 20, 700), collatex=True),
     Workload("200 × 700, simulated", "align", partial(copied, "la", 200, 700), collatex=True),
+    Workload("200 × 700, simulated", "align", partial(copied, "la", 200, 700), jobs=2),
     Workload("200 × 700, simulated", "run", partial(copied, "la", 200, 700)),
     Workload("5 × 5,000, simulated", "run", partial(copied, "la", 5, 5_000)),
     Workload("5 × 50,000, simulated", "run", partial(copied, "la", 5, 50_000)),
