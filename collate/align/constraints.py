@@ -151,10 +151,31 @@ def way_to_clash(anchors: Sequence[Anchor], start: int, shared: Mapping[tuple[in
 def circle_in(anchors: Sequence[Anchor]) -> tuple[str, ...]:
     """Return the fewest statements that would have to come before themselves."""
     after = followers(anchors)
-    stuck = set(range(len(anchors))).difference(ordered(after))
+    stuck = on_circles(after)
+    if not stuck:
+        return ()
     ways = [way_around(after, start, group) for group in circles(after, stuck) for start in group]
     best: list[int] = min(ways, key=lambda way: (len(way), way), default=[])
     return paths_of(anchors, best)
+
+
+def on_circles(after: Sequence[Collection[int]]) -> set[int]:
+    """Return the anchors that are on a circle, or after one.
+
+    >>> on_circles([{1}, {2}, {1}, set()])
+    {1, 2}
+    """
+    waits = [0] * len(after)
+    for behind in after:
+        for number in behind:
+            waits[number] += 1
+    free = [number for number, count in enumerate(waits) if not count]
+    for number in free:  # grows as anchors become free
+        for there in after[number]:
+            waits[there] -= 1
+            if not waits[there]:
+                free.append(there)
+    return set(range(len(after))).difference(free)
 
 
 def way_around(after: Sequence[Collection[int]], start: int, group: Collection[int]) -> list[int]:

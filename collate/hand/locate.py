@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -60,6 +60,7 @@ class PrefixChains:
     """
 
     def __init__(self, text: str, offsets: Sequence[int], length: int) -> None:
+        self._text = text
         self._offsets = offsets
         self._length = length
         self._first: dict[str, int] = {}
@@ -69,12 +70,15 @@ class PrefixChains:
             self._next[number] = self._first.get(prefix, -1)
             self._first[prefix] = number
 
-    def offsets(self, sought: str) -> Iterator[int]:
-        """Yield the offsets, rising, at which the first characters of `sought` are."""
+    def offsets(self, sought: str) -> list[int]:
+        """Return the offsets, rising, at which `sought` is."""
+        here, offsets, following, starts = list[int](), self._offsets, self._next, self._text.startswith
         number = self._first.get(sought[: self._length], -1)
         while number >= 0:
-            yield self._offsets[number]
-            number = self._next[number]
+            if starts(sought, offsets[number]):
+                here.append(offsets[number])
+            number = following[number]
+        return here
 
 
 class TextIndex:
@@ -132,7 +136,7 @@ class TextIndex:
             return positions
         if length not in self._chains:
             self._chains[length] = PrefixChains(self.text, self.offsets[:-1], length)
-        return [offset for offset in self._chains[length].offsets(sought) if self.text.startswith(sought, offset)]
+        return self._chains[length].offsets(sought)
 
     def quote(self, first: int, end: int, *, boundary: bool = False) -> str:
         """Return the shortest quotation of tokens `first` to `end` (half open) that occurs once.

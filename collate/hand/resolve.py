@@ -100,6 +100,7 @@ class Places:
         self._earlier = {witness.siglum: witness for witness in earlier}
         self._before: dict[str, _Text] = {}
         self._followed: dict[str, tuple[list[int], list[int]]] = {}
+        self._known: dict[tuple[object, ...], Located | Conflict] = {}
 
     def quote(self, witness: int, first: int, end: int, section: str, *, boundary: bool = False) -> str:
         """Return the shortest quotation of tokens `first` to `end` of `witness` that occurs once in its section."""
@@ -126,6 +127,16 @@ class Places:
         self, path: str, quotations: Quotations, section: str, statement: AnyStatement
     ) -> Located | Conflict:
         """Return where the words of `quotations` in `section` (any if empty) are, or why it is unknown."""
+        key = section, *quotations.items()
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._located(quotations, section, statement)
+        if isinstance(known, Conflict):
+            return replace(known, path=path)
+        return Located(path, statement, known.section, known.members, known.boundary, known.changed)
+
+    def _located(self, quotations: Quotations, section: str, statement: AnyStatement) -> Located | Conflict:
+        """Return where the words of `quotations` are, or why it is unknown, of a statement without a path."""
         members: list[Member] = []
         sections: dict[str, str] = {}
         changed: list[tuple[str, str, str]] = []
@@ -136,7 +147,7 @@ class Places:
             for siglum in sigla.split():
                 located = self._found(siglum, quotation, section)
                 if isinstance(located, Conflict):
-                    return replace(located, path=path)
+                    return located
                 place, where, followed = located
                 members.append((self.sigla[siglum], place.first, place.last))
                 sections.setdefault(where, siglum)
@@ -147,8 +158,8 @@ class Places:
             sentence = (
                 f"{first} has the words in section {one}, {second} in section {other}; sections are aligned apart"
             )
-            return Conflict(ConflictKind.SECTIONS, path, sentence)
-        return Located(path, statement, next(iter(sections), ""), tuple(sorted(members)), boundary, tuple(changed))
+            return Conflict(ConflictKind.SECTIONS, "", sentence)
+        return Located("", statement, next(iter(sections), ""), tuple(sorted(members)), boundary, tuple(changed))
 
     def _found(self, siglum: str, quotation: Quotation, section: str) -> tuple[QuotedPlace, str, bool] | Conflict:
         """Return the place of a quotation, its section, and whether it was found by comparison only."""

@@ -15,6 +15,9 @@ Quotations = dict[str, str]
 
 SIGNS = re.compile(r"([\\{}|])")
 
+PLAIN = re.compile(r"([^\\{}|]*)\{([^\\{}|]*)\}([^\\{}|]*)")
+"""A quotation with one pair of braces and no other sign."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -37,6 +40,8 @@ def parse_quotation(text: str) -> Quotation:
     >>> parse_quotation(r"a \{ | b").before
     'a { '
     """
+    if plain := PLAIN.fullmatch(text):
+        return Quotation(plain[1], plain[2], plain[3])
     parts, signs = [""], ""
     escaped = False
     for character in text:
