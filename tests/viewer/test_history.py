@@ -139,7 +139,7 @@ def test_place_is_kept_in_views_that_scroll_by_themselves(open_page: Watched) ->
     assert column > 0
     page.keyboard.press("3")
     page.wait_for_function(
-        f"() => [...document.querySelectorAll('.number')].some((it) => it.textContent === '{column + 1}')"
+        f"() => [...document.querySelectorAll('.number')].some((it) => parseInt(it.textContent) === {column + 1})"
     )
     assert page.evaluate("document.querySelector('.table').scrollLeft") > 0
     page.keyboard.press("6")
@@ -156,6 +156,31 @@ def test_place_is_kept_in_views_that_scroll_by_themselves(open_page: Watched) ->
     page.keyboard.press("1")
     height(page)
     assert top_line(page) == 1
+
+
+def test_variant_in_sight_is_in_sight_in_another_view(open_page: Watched) -> None:
+    page = open_page(build(grouped(), short_lines("Kept", 40)), "diff", address="#view=two", viewport=SMALL)
+    for _ in range(6):
+        page.keyboard.press("n")
+    height(page)
+    unit = page.evaluate("new URLSearchParams(location.hash.slice(1)).get('at')")
+    page.keyboard.press("3")
+    page.wait_for_function("() => document.querySelector('.table').scrollLeft > 0")
+    page.keyboard.press("2")
+    height(page)
+    assert page.locator(f".m.lit[data-e~='{unit}']").first.evaluate(
+        "(it) => it.getBoundingClientRect().top < innerHeight"
+    )
+
+
+def test_bar_stays_at_one_height(open_page: Watched) -> None:
+    for name in ("apparatus", "diff"):
+        page = open_page(many_lines(), name, viewport=SMALL)
+        top = "document.querySelector('.step').getBoundingClientRect().top"
+        before = page.evaluate(top)
+        page.evaluate("scrollTo(0, 900)")
+        height(page)
+        assert page.evaluate(top) == before
 
 
 def test_choice_of_two_witnesses_is_no_new_view(open_page: Watched) -> None:

@@ -30,7 +30,9 @@ export function meanings(model) {
   const words = apparatusWords(model);
   /** @type {[string, string][]} */
   const named = [[words.omits, t("means-omits")], [words.adds, t("means-adds")], [words.lacuna, t("means-lacuna")], [words.transposes, t("means-transposes")], [words.rest, t("means-rest")]];
-  return [...named.filter(([word]) => word), [`${t("testes")} (…)`, t("means-testes")]];
+  const moved = /** @type {[string, string][]} */ ([[`${words.here} ${words.transposes} ${words.line} n`, t("means-from")], [`${words.after} ${words.line} n ${words.transposes}`, t("means-to")]]);
+  const signs = /** @type {[string, string][]} */ ([["]", t("means-bracket")], ["a¹ a²", t("means-occurrence")], ["‖", t("means-bar")], ["[", t("means-passage")]]);
+  return [...named.filter(([word]) => word), ...moved, ...signs, [`${t("testes")} (…)`, t("means-testes")]];
 }
 
 /**

@@ -96,6 +96,8 @@ function draw(place) {
     model.units.length ? t("no-difference") : t("agree-throughout"));
   byId("left-out").textContent = leftOut(model, all.filter((it) => it.entry.unit.hidden || !isShown(it)));
   byId("text-title").textContent = t("text-of", { base: state.base || model.after }) + (state.choices.size ? t("with-readings", { count: count("readings", state.choices.size) }) : "");
+  const foot = document.getElementById("lines-of");
+  if (foot) foot.textContent = t("lines-of", { base: state.base || model.after });
   baseNote?.toggleAttribute("hidden", !state.base || !model.units.length);
   if (baseNote) baseNote.textContent = t("base-note", { base: state.base });
   document.body.classList.toggle("heated", state.heat);

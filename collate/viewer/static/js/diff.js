@@ -12,7 +12,7 @@ import { makeDiffBar } from "./diff-bar.js";
 import { makeDiffFinding } from "./diff-finding.js";
 import { diffKeys } from "./diff-keys.js";
 import { countedDifferences } from "./differences.js";
-import { byId, h, say, show, standBelow } from "./dom.js";
+import { byId, h, inWindow, say, show, standBelow } from "./dom.js";
 import { makeSteps } from "./doubts.js";
 import { rowOf } from "./found-rows.js";
 import { makeGraph } from "./graph-view.js";
@@ -45,7 +45,7 @@ const note = byId("many-note");
 const views = VIEWS.filter((name) => name !== "moves" || model.moves.length);
 const { panels, body } = makePanels(views);
 if (!views.includes(now.view)) now.view = "many";
-const table = makeTable(body("table"), model);
+const table = makeTable(body("table"), model, lineAt);
 const graph = makeGraph(body("graph"), model, (column) => { at(unitAt(column)?.id ?? now.at); }, lineAt);
 const overview = makeOverview(body("overview"), model, (unit) => change({ view: "many" }).then(() => visit(unit)), lineAt);
 const scrolling = new Map(Object.entries({ table, graph, overview }));
@@ -85,13 +85,15 @@ function change(to) {
   place.keep();
   if (to.chosen || to.base !== undefined) fresh = new Set();
   if (to.pair) fresh.delete("two");
+  const isInSight = [...document.querySelectorAll(".m.lit, .stack.lit")].some(inWindow);
   const others = Boolean(to.chosen ?? to.pair ?? to.view);
   past.leave();
   now = { ...now, ...to };
   if (now.base >= 0 && !now.chosen.includes(now.base)) now.base = now.chosen[0];
   if (now.view !== before.view || now.base !== before.base) past.add(address());
   else past.keep(address());
-  const drawn = draw().then(() => place.settle(now.view !== before.view));
+  const unit = isInSight && now.view !== before.view ? model.units.find((it) => it.id === before.at) : undefined;
+  const drawn = draw().then(() => (unit ? stayAt(unit) : place.settle(now.view !== before.view)));
   if (others) bar.search.again();
   return drawn;
 }
@@ -153,8 +155,18 @@ function drawView(stale) {
     case "overview": return overview.draw(grouped(model.groups, chosen), base);
     case "groups": return drawGroups(body("groups"), model, chosen, visitBy, stale);
     case "graph": return graph.draw(chosen);
-    default: return drawMoveList(body("moves"), model, (a, b, move) => change({ view: "two", pair: [a, b] }).then(() => show(body("two").querySelector(`[data-move~="${move}"]`))));
+    default: return drawMoveList(body("moves"), model, (a, b, move) => change({ view: "two", pair: [a, b] }).then(() => showMove(move)));
   }
+}
+
+/**
+ * Shows a move in two witnesses, both ends of it marked until the reader points at another.
+ * @param {number} move
+ */
+function showMove(move) {
+  const ends = [...body("two").querySelectorAll(`[data-move~="${move}"]`)];
+  for (const it of ends) it.classList.add("other-end");
+  show(ends[0] ?? null);
 }
 
 /** @param {number[]} chosen @param {number} base @param {() => boolean} stale */
@@ -205,14 +217,28 @@ function visitBy(unit, pair) {
   change(pair ? { view: "two", pair } : { view: "many" }).then(() => visit(unit));
 }
 
+/**
+ * Has a unit that was in sight in sight in another view, too.
+ * @param {import("./data.js").Unit} unit
+ */
+function stayAt(unit) {
+  light();
+  if (now.view === "groups" || now.view === "moves") place.settle(true);
+  else if (scrolling.has(now.view)) scrolling.get(now.view)?.stay(unit.start);
+  else showUnit(unit);
+}
+
+/** @param {import("./data.js").Unit} unit */
+function showUnit(unit) {
+  const inside = /** @type {HTMLElement} */ (panels.get(now.view));
+  show(inside.querySelector(".m.lit, .stack.lit") ?? rowOf(inside, unit.start));
+}
+
 /** @param {import("./data.js").Unit} unit */
 function visit(unit) {
   at(unit.id);
-  if (now.view === "table") table.goTo(unit.start);
-  if (now.view === "graph") graph.goTo(unit.start);
-  if (now.view === "overview") overview.goTo(unit.start);
-  const inside = /** @type {HTMLElement} */ (panels.get(now.view));
-  show(inside.querySelector(".m.lit, .stack.lit") ?? rowOf(inside, unit.start));
+  if (scrolling.has(now.view)) scrolling.get(now.view)?.goTo(unit.start);
+  else showUnit(unit);
   say(unit.readings.filter((it) => it.sigla.length).map((it) => `${it.sigla.join(" ")}: ${it.state === "text" ? it.text.slice(0, 200) : absence(model, it.state)}`).join("; "));
 }
 

@@ -78,13 +78,25 @@ export function still() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
+let hold = 0; // a number for each place at which the page is held
+
 /**
  * Brings an element into view.
  * @param {Element | null} element
  * @param {ScrollLogicalPosition} [block]
  */
 export function show(element, block = "center") {
+  hold++;
   element?.scrollIntoView({ block, inline: "nearest", behavior: still() ? "auto" : "smooth" });
+}
+
+/**
+ * Returns whether some of an element is in the window.
+ * @param {Element} element
+ */
+export function inWindow(element) {
+  const { top, bottom, height } = element.getBoundingClientRect();
+  return height > 0 && bottom > 0 && top < innerHeight;
 }
 
 /**
@@ -99,8 +111,6 @@ export function jump(top) {
 const FRAMES = 20;
 
 const BY_READER = ["wheel", "touchstart", "pointerdown", "keydown"];
-
-let hold = 0;
 
 /**
  * Scrolls so that an element is at a height of the window, and holds it there while the browser sets what is above it, until the

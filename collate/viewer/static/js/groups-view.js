@@ -99,9 +99,11 @@ function versions(model, unit, among, group) {
   const there = new Set(among.map((w) => model.sigla[w])), first = model.sigla[group[0]];
   const readings = unit.readings.map((it) => ({ ...it, sigla: it.sigla.filter((siglum) => there.has(siglum)) })).filter((it) => it.sigla.length && (speaks(it.state) || among.length === 2));
   readings.sort((a, b) => Number(b.sigla.includes(first)) - Number(a.sigla.includes(first)));
+  const crowd = readings.slice(1).reduce((most, it) => Math.max(most, it.sigla.length), NAMED + 1);
   return readings.flatMap(({ state, text, sigla }, i) => {
     const words = text.length > LISTED ? `${text.slice(0, LISTED)}…` : text;
-    const names = sigla.length > NAMED && i ? apparatusWords(model).rest : sigla.join(" ");
+    const isRest = i > 0 && sigla.length === crowd && readings.findIndex((it, k) => k > 0 && it.sigla.length === crowd) === i;
+    const names = isRest ? apparatusWords(model).rest : i && sigla.length > NAMED ? `${sigla.slice(0, NAMED).join(" ")} +${sigla.length - NAMED}` : sigla.join(" ");
     return [i ? " : " : "", state === "text" ? h("bdi", {}, shown(words)) : h("i", { lang: "la" }, absence(model, state)), " ", h("span", { class: "sigla" }, names)];
   });
 }

@@ -19,7 +19,10 @@ export function listenToKeys(commands, meanings) {
   const toggle = h("input", { type: "checkbox", checked: true, onchange: (/** @type {Event} */ event) => (on = /** @type {HTMLInputElement} */ (event.target).checked) });
   const dialog = help([...commands, { keys: ["?"], does: t("key-show-this-list") }], toggle, meanings);
   document.body.append(dialog);
-  const open = () => dialog.showModal();
+  const open = () => {
+    dialog.showModal();
+    dialog.scrollTop = 0; // the first control is at its end
+  };
   const table = new Map(commands.flatMap((it) => (it.run ? it.keys.map((key) => [key, it]) : [])));
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || typing(event.target)) return;
@@ -47,9 +50,8 @@ function typing(target) {
 function help(commands, toggle, meanings) {
   const rows = commands.map((it) => h("div", {}, h("dt", {}, ...it.keys.flatMap((key, i) => [i ? " " : "", h("kbd", {}, name(key))])), h("dd", {}, it.does)));
   return /** @type {HTMLDialogElement} */ (h("dialog", { class: "help", "aria-labelledby": "help-title" },
-    h("h2", { id: "help-title" }, t("keys")), h("dl", {}, ...rows),
-    h("p", {}, h("label", {}, toggle, ` ${t("keys-on")}`)),
-    h("h2", {}, t("abbreviations")), h("dl", { class: "meanings" }, ...meanings.map(([word, means]) => h("div", {}, h("dt", {}, h("i", { lang: "la" }, word)), h("dd", {}, means)))),
+    h("div", { class: "lists" }, h("section", {}, h("h2", { id: "help-title" }, t("abbreviations")), h("dl", { class: "meanings" }, ...meanings.map(([word, means]) => h("div", {}, h("dt", {}, h("i", { lang: "la" }, word)), h("dd", {}, means))))),
+      h("section", {}, h("h2", {}, t("keys")), h("dl", {}, ...rows), h("p", {}, h("label", {}, toggle, ` ${t("keys-on")}`)))),
     h("form", { method: "dialog" }, h("button", {}, t("close")))));
 }
 

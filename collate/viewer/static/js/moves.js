@@ -52,6 +52,9 @@ export function linkMoves(frame) {
   frame.addEventListener("focusin", point);
   frame.addEventListener("pointerleave", clear);
   frame.addEventListener("dblclick", go);
+  frame.addEventListener("click", (event) => {
+    if (move(event.target)?.matches(".minus")) go(event);
+  });
   frame.addEventListener("keydown", (event) => void (event.key === "Enter" && go(event)));
 }
 

@@ -104,7 +104,7 @@ export function makePanel(list, prepare, dress, added) {
       if (key === drawn) return false;
       drawn = key;
       lines = now;
-      put(shownHere, index.size ? t("no-difference-here") : none, AT_ONCE);
+      put(shownHere, out.size ? t("filtered-out-here") : index.size ? t("no-difference-here") : none, AT_ONCE);
       if (scrolled) list.scrollTop = 0;
       scrolled = false;
       return true;

@@ -45,9 +45,10 @@ function form(it, c) {
  * Adds the table to `element`.
  * @param {HTMLElement} element
  * @param {Model} model
+ * @param {(column: number) => number} lineAt  The line of the text at a column.
  * @returns {TableView}
  */
-export function makeTable(element, model) {
+export function makeTable(element, model, lineAt) {
   /** @type {number[]} */
   let chosen = [];
   /** @type {ArrayLike<number>} */
@@ -90,7 +91,12 @@ export function makeTable(element, model) {
   };
   const numbers = (/** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": "1" },
     h("span", { role: "columnheader", class: "siglum", "aria-colindex": "1" }, t("column")),
-    ...range(first, last).map((at) => place(head(columns[at], model.place.column, at, reasons.get(columns[at])), at)));
+    ...range(first, last).map((at) => place(head(columns[at], model.place.column, at, reasons.get(columns[at]), lineBegun(at, first)), at)));
+  /** Returns the line that begins at a column, or that of the first column that is drawn; 0 for none. */
+  const lineBegun = (/** @type {number} */ at, /** @type {number} */ first) => {
+    const line = lineAt(columns[at]);
+    return at === first || line !== lineAt(columns[at - 1]) ? line : 0;
+  };
   const drawOne = (/** @type {number} */ w, /** @type {number} */ row, /** @type {number} */ first, /** @type {number} */ last, /** @type {Set<number>} */ differing) => h("div", { role: "row", class: "trow", "aria-rowindex": `${row + 2}` },
     h("span", { role: "rowheader", class: "siglum", "aria-colindex": "1" }, model.sigla[w]),
     ...range(first, last).map((at) => place(cell(model, { w, row, first: chosen[0] }, columns[at], { at, here: row === here.row && at === here.at, differs: differing.has(at) }), at)));
@@ -145,10 +151,11 @@ function reasonAt(reasons, column, first) {
  * @param {number} first  The column of the whole with which the page begins.
  * @param {number} at
  * @param {string | undefined} reason
+ * @param {number} line  The line of the text that begins there; 0 for none.
  */
-function head(column, first, at, reason) {
+function head(column, first, at, reason, line) {
   return h("span", { role: "columnheader", class: reason ? "number doubted" : "number", "aria-colindex": `${at + 2}`, title: reason },
-    `${first + column + 1}`, reason && h("b", { "aria-hidden": "true" }, " ?"), reason && h("span", { class: "hid" }, t("doubt-of-column", { reason })));
+    `${first + column + 1}`, ...(line > 0 ? [" ", h("small", {}, t("line-n", { n: line }))] : []), reason && h("b", { "aria-hidden": "true" }, " ?"), reason && h("span", { class: "hid" }, t("doubt-of-column", { reason })));
 }
 
 /** @param {string} key @param {{ row: number, at: number }} here @param {number} length */
