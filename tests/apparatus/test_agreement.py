@@ -5,7 +5,7 @@ from hypothesis import given
 from collate.apparatus.agreement import WEIGHTY, agreement
 from collate.model import Collation, Ignore, Rules, UnitClass
 from collate.render.characters import make_matrix
-from tests.apparatus.test_make_apparatus import collations
+from tests.apparatus.test_apparatus import collations
 from tests.build import build_collation
 from tests.rules.collated import collated
 
