@@ -5,11 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tests.habits import LANGUAGES, Vocabulary
-
-VERSE = 6
-"""Words of a verse, in the archetype."""
+from tests.scribe_acts import ACTS, TEXTS, VERSE, WRITINGS
 
 Copy = list[tuple[int, str]]
 """A manuscript: for each word its place and how it is written."""
@@ -44,6 +43,12 @@ class Rates:
     """New passages of 15 to 60 words."""
     displacement: float = 0.0
     """Runs of one to four verses put elsewhere within thirty verses; verses have `VERSE` words."""
+    further: tuple[tuple[str, float], ...] = ()
+    """Acts of `ACTS`, and how often."""
+    text: str = "prose"
+    """What is copied, a key of `TEXTS`."""
+    writing: str = "words"
+    """How it is written, a key of `WRITINGS`."""
 
 
 @dataclass
@@ -78,13 +83,14 @@ class Scriptorium:
     def __init__(self, language: str, words: int, rates: Rates, seed: int) -> None:
         self.rng = random.Random(seed)  # noqa: S311 - a simulation
         self.vocabulary = Vocabulary(language, 200 + words // 3, self.rng)
+        self.vocabulary.words = WRITINGS[rates.writing](self.vocabulary.words)
         self.habits = LANGUAGES[language].habits
         self.rates = rates
         self.order = list(range(words))
         self.next = words
         self.moves: list[tuple[list[int], list[int]]] = []
         self.origin: dict[int, int] = {}
-        self.archetype: Copy = list(enumerate(self.vocabulary.text(words)))
+        self.archetype: Copy = list(enumerate(TEXTS[rates.text](self.vocabulary.text(words))))
 
     def copy(self, exemplar: Copy, second: Copy | None) -> Copy:
         """Return a copy of `exemplar`, which follows `second` for a while if there is one."""
@@ -102,6 +108,7 @@ class Scriptorium:
             for rate, act in ((self.rates.interpolation, self.interpolate), (self.rates.displacement, self.displace))
             if rate  # what never happens leaves the chances of the rest alone
         )
+        acts += tuple((rate, partial(ACTS[name], self)) for name, rate in self.rates.further)
         for rate, act in acts:
             for at in sorted(self.chosen(len(result), rate), reverse=True):
                 act(result, at)

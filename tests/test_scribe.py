@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests.align.texts import table_of, witness
 from tests.habits import LANGUAGES
 from tests.scribe import Rates, tradition
+from tests.scribe_acts import ACTS, TEXTS, WRITINGS
 from tests.truth import accuracy, moved
 
 BUSY = Rates(spelling=0.05, move=0.003, lacuna=0.3)
@@ -20,6 +21,27 @@ def test_the_truth_is_an_alignment_of_what_was_copied(language: str) -> None:
         assert len(places) == len(copied.texts[siglum])
     everywhere, differing = accuracy(copied, {s: [rank[p] for p in places] for s, places in copied.places.items()})
     assert (everywhere.f1, differing.f1) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_the_truth_is_an_alignment_whatever_scribes_do(act: str) -> None:
+    copied = tradition("la", 5, 240, Rates(further=((act, 0.02),)), 3)
+    rank = {place: at for at, place in enumerate(copied.order)}
+    for siglum, places in copied.places.items():
+        at = [rank[place] for place in places]
+        assert at == sorted(set(at))
+        assert len(places) == len(copied.texts[siglum])
+        assert all(copied.texts[siglum])
+    assert copied.texts != tradition("la", 5, 240, Rates(), 3).texts
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_a_text_of_any_kind_has_as_many_words(text: str, writing: str) -> None:
+    faithful = Rates(0, 0, 0, 0, 0, 0, text=text, writing=writing)
+    copied = tradition("la", 3, 96, faithful, 1)
+    assert all(92 <= len(words) <= 100 for words in copied.texts.values())
+    assert (writing == "words") == (max(map(len, copied.texts["w0"])) > 1)
 
 
 def test_the_same_seed_gives_the_same_tradition() -> None:

@@ -55,6 +55,58 @@ KINDS: dict[str, tuple[tuple[str, int, int, Rates], ...]] = {
         ("grc", 4, 500, Rates(substitution=0.04, inversion=0.03, slips=0.05)),
     ),
     "eye-skip": (("fr", 6, 500, Rates(skip=0.006)), ("la", 12, 300, Rates(skip=0.006, slips=0.05))),
+    "ideographs": (
+        ("la", 8, 300, Rates(writing="ideographs", spelling=0, substitution=0.02)),
+        ("la", 3, 600, Rates(writing="ideographs", spelling=0, substitution=0.03, inversion=0.004, skip=0.003)),
+    ),
+    "letters": (
+        ("sa", 4, 300, Rates(writing="letters", spelling=0, substitution=0.02)),
+        ("sa", 12, 200, Rates(writing="letters", spelling=0, substitution=0.02)),
+    ),
+    "half-lines exchanged": (
+        ("de", 6, 480, Rates(further=(("half-lines", 0.01),))),
+        ("enm", 12, 240, Rates(slips=0.05, further=(("half-lines", 0.006),))),
+    ),
+    "glosses": (
+        ("la", 8, 360, Rates(further=(("gloss", 0.02),))),
+        ("grc", 15, 240, Rates(slips=0.05, further=(("gloss", 0.01),))),
+    ),
+    "lists": (
+        ("la", 6, 200, Rates(text="list", further=(("item", 0.02),))),
+        ("grc", 10, 120, Rates(text="list", inversion=0.01, further=(("item", 0.01),))),
+    ),
+    "speeches exchanged": (
+        ("grc", 5, 360, Rates(further=(("speeches", 0.003),))),
+        ("fr", 8, 240, Rates(slips=0.05, further=(("speeches", 0.002),))),
+    ),
+    "numerals": (
+        ("la", 6, 240, Rates(further=(("number", 0.05),))),
+        ("hy", 12, 120, Rates(further=(("number", 0.04),))),
+    ),
+    "abbreviations": (
+        ("la", 6, 240, Rates(further=(("abbreviate", 0.2),))),
+        ("grc", 12, 120, Rates(further=(("abbreviate", 0.1),))),
+    ),
+    "double translations": (
+        ("la", 6, 240, Rates(further=(("double", 0.03),))),
+        ("cu", 12, 120, Rates(further=(("double", 0.02),))),
+    ),
+    "words divided": (
+        ("la", 6, 240, Rates(further=(("divide", 0.04),))),
+        ("sa", 12, 120, Rates(further=(("divide", 0.02),))),
+    ),
+    "refrains": (
+        ("fr", 6, 240, Rates(text="refrain", displacement=0.003, skip=0.003)),
+        ("de", 10, 144, Rates(text="refrain", displacement=0.003, slips=0.05)),
+    ),
+    "repeated words": (
+        ("la", 6, 240, Rates(further=(("repeat", 0.01),))),
+        ("grc", 12, 120, Rates(slips=0.05, further=(("repeat", 0.006),))),
+    ),
+    "spelling of a house": (
+        ("de", 8, 200, Rates(further=(("respell", 0.006),))),
+        ("la", 15, 120, Rates(further=(("respell", 0.006),))),
+    ),
 }
 """Language, witnesses, words and habits of the traditions of each kind."""
 
