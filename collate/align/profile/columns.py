@@ -6,19 +6,13 @@ from array import array
 from collections.abc import Sequence
 from itertools import compress, islice
 
-from collate.align.likeness import SAME, SAME_MARK, ColumnWorth, Likeness, WordWorth
+from collate.align.likeness import ColumnWorth, Likeness, WordWorth
 from collate.align.profile.budget import BUDGET
 from collate.align.profile.gotoh import Path
 from collate.model import Repetition
 
-SUPPORT = 200
-"""Worth added to the same word beside the same word if every witness reads it there, and in proportion."""
-NEAR_SUPPORT = 10
-"""Worth added likewise to a word beside spellings of it, which settles what is a tie else."""
 COMPARED = 24
 """Readings of a column that a word is compared with, at most: those that came first."""
-BATCH = 16
-"""Words from which on they are compared with a column in one call."""
 AROUND = 5
 """Columns on either side in which a word that few read is looked for."""
 
@@ -83,44 +77,13 @@ class Columns:
             self._ranked = self.order, len(self.order), rank
         return rank
 
-    def worth(self, text: str, start: int, end: int) -> list[list[int]]:
-        """Return for each column from place `start` to `end` the worth of each word of `text` in it."""
-        at: dict[str, list[int]] = {}
-        for i, word in enumerate(text):
-            at.setdefault(word, []).append(i)
-        marks, total = self.likeness.marks, self.total
-        out = []
-        for number in self.order[start:end]:
-            worths, readings = self._worth(number), self.readings[number]
-            if len(at) >= BATCH and len(missing := at.keys() - worths.keys()) >= BATCH:
-                worths.fill(missing)
-            row = list(map(worths.__getitem__, text))
-            for word in at.keys() & readings.keys():
-                worth = SAME_MARK if word in marks else SAME + SUPPORT * readings[word] // total
-                for i in at[word]:
-                    row[i] = worth
-            for word, places in at.items():
-                if row[places[0]] > 0 and word not in readings:
-                    worth = row[places[0]] + self._near_support(word, number, row[places[0]])
-                    for i in places:
-                        row[i] = worth
-            out.append(row)
-        return out
-
-    def _near_support(self, word: str, number: int, worth: int) -> int:
-        """Return what is added to the `worth` of a word in a column for the witnesses that read there what is so like it."""
-        readings, count = self.readings[number], self.filled[number]
-        if len(readings) > 1:
-            beside = self.likeness.beside[word]
-            count = sum(n for reading, n in islice(readings.items(), COMPARED) if beside[reading] == worth)
-        return NEAR_SUPPORT * count // self.total
-
     def word_worth(self, word: str, place: int) -> int:
         """Return the worth of `word` in the column at `place`, whoever reads it."""
         number = self.order[place]
-        return self.likeness.pair(word, word) if word in self.readings[number] else self._worth(number)[word]
+        return self.likeness.pair(word, word) if word in self.readings[number] else self.worth_of(number)[word]
 
-    def _worth(self, number: int) -> ColumnWorth | WordWorth:
+    def worth_of(self, number: int) -> ColumnWorth | WordWorth:
+        """Return the worth of any word in a column, whoever reads it: a mapping that fills itself."""
         worth = self._worths.get(number)
         if worth is None:
             worth = self._worths[number] = self.likeness.column(frozenset(islice(self.readings[number], COMPARED)))

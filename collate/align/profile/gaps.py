@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 
 from collate.align.anchors import Gap
 from collate.align.likeness import ALIEN, SAME, SAME_MARK, SPELT
-from collate.align.profile.columns import NEAR_SUPPORT, SUPPORT, Columns
+from collate.align.profile.columns import Columns
 from collate.align.profile.gotoh import EXTEND, OPEN, Path, best_path
 from collate.align.profile.replaced import LEAST, SHARE, by_chance, scattered
+from collate.align.profile.worth import NEAR_SUPPORT, SUPPORT, word_worths
 
 STEP = 3
 """Words and columns within which a word that has changed places is looked for."""
@@ -40,7 +41,7 @@ def gap_path(columns: Columns, text: str, gap: Gap, free: Collection[int]) -> Pa
     if not free and straight(columns, words, lo, hi):
         path = list(range(k - i))
     else:
-        worth = columns.worth(words, lo, hi)
+        worth = word_worths(columns, words, lo, hi)
         path = best_path(worth, shares, k - i, free)
     turned = [
         (word, place)
@@ -48,7 +49,7 @@ def gap_path(columns: Columns, text: str, gap: Gap, free: Collection[int]) -> Pa
         if place >= 0 and _turned(columns, words, (word, lo + place), (lo, hi))
     ]
     if turned:
-        worth = worth or columns.worth(words, lo, hi)
+        worth = worth or word_worths(columns, words, lo, hi)
         for word, place in turned:
             worth[place][word] = ALIEN
         path = best_path(worth, shares, k - i, free)

@@ -7,8 +7,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.align.likeness import SAME, Likeness
-from collate.align.profile.columns import SUPPORT, Columns
+from collate.align.likeness import Likeness
+from collate.align.profile.columns import Columns
 
 FORMS = ["fox", "foxe", "hen", "hens", "and", "ran", ",", ";"]
 TEXTS = st.lists(st.text("".join(map(chr, range(len(FORMS)))), min_size=1, max_size=7), min_size=2, max_size=5)
@@ -84,13 +84,10 @@ def test_a_word_that_is_moved_is_in_the_other_column(columns: Columns, data: st.
     assert_consistent(columns)
 
 
-def test_the_same_word_is_worth_more_the_more_read_it() -> None:
+def test_what_most_read_is_known() -> None:
     columns = Columns(["\0\2", "\0\2", "\0\3"], [1, 2, 1], Likeness(FORMS, 0.55))
     for row, path in enumerate(([-1, -1], [0, 1], [0, 1])):
         columns.add(row, path)
-    fox, hen = columns.worth("\0\2", 0, 2)
-    assert fox[0] == SAME + SUPPORT
-    assert hen[1] == SAME + SUPPORT * 3 // 4
     assert (columns.chief(1), columns.shares(0, 2), columns.full_between(-1, 2)) == ("\2", [1.0, 1.0], 2)
 
 

@@ -7,6 +7,7 @@ from collate.align.likeness import Likeness
 from collate.align.profile.columns import Columns
 from collate.align.profile.gaps import straight
 from collate.align.profile.gotoh import best_path
+from collate.align.profile.worth import word_worths
 from tests.align.texts import picture, table
 
 FORMS = ["fox", "foxe", "hen", "hens", "and", "ran", ",", ";"]
@@ -19,9 +20,9 @@ def test_a_straight_path_is_the_one_that_the_programme_finds(texts: list[str], w
     columns.add(0, [-1] * len(texts[0]))
     for row, text in enumerate(texts[1:-1], 1):
         width = len(columns.order)
-        columns.add(row, best_path(columns.worth(text, 0, width), columns.shares(0, width), len(text)))
+        columns.add(row, best_path(word_worths(columns, text, 0, width), columns.shares(0, width), len(text)))
     width, text = len(columns.order), texts[-1]
-    path = best_path(columns.worth(text, 0, width), columns.shares(0, width), len(text))
+    path = best_path(word_worths(columns, text, 0, width), columns.shares(0, width), len(text))
     if straight(columns, text, 0, width):
         assert path == list(range(width))
 
