@@ -18,6 +18,7 @@ from itertools import pairwise
 from collate.errors import SourceError
 from collate.sources.alignment import AlignedWitnesses, Cell, from_rows
 from collate.sources.xml_file import Element, parse
+from collate.wording import cut_short
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 
@@ -25,6 +26,9 @@ BORDERS = frozenset({"#START#", "#END#", ""})
 """Texts of nodes that represent no reading."""
 
 LACUNA = "#LACUNA#"
+
+LONG = 40
+"""Characters of a name that messages show."""
 
 
 Relation = Mapping[str, str]
@@ -38,6 +42,8 @@ class Graph:
     nodes: dict[str, Mapping[str, str]] = field(default_factory=dict)
     steps: dict[str, dict[str, str]] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
+    forks: dict[str, str] = field(default_factory=dict)
+    """For each witness that two nodes follow on one, that one."""
 
     def path(self, siglum: str) -> list[str]:
         """Return the nodes through which a witness passes; where a layer has no step, that of its witness is taken."""
@@ -87,12 +93,12 @@ def read_graphml(data: bytes, source: str) -> AlignedWitnesses:
     """Return the witnesses and the alignment of the variant graph `data`, a file that messages call `source`.
 
     Raises:
-        SourceError: If it is no XML that can be read safely, or no edge names a witness.
+        SourceError: If it is no XML that can be read safely, no edge names a witness, or the edges are no ways.
     """
     graph = variant_graph(data, source)
     sigla = list(graph.steps)
     paths = [graph.path(siglum) for siglum in sigla]
-    ranks = ranks_of(graph, paths)
+    ranks = ranks_of(graph, paths, source)
     cells: dict[int, list[Cell]] = {rank: [[] for _ in sigla] for rank in sorted(set(ranks.values()))}
     for row, path in enumerate(paths):
         for node in path:
@@ -108,7 +114,7 @@ def variant_graph(data: bytes, source: str) -> Graph:
     """Return the variant graph in the file `data`, which messages call `source`.
 
     Raises:
-        SourceError: If it is no XML that can be read safely, or no edge names a witness.
+        SourceError: If it is no XML that can be read safely, no edge names a witness, or the edges of one are no single way.
     """
     graph = graph_of(parse(data, source))
     if not graph.steps:
@@ -116,6 +122,16 @@ def variant_graph(data: bytes, source: str) -> Graph:
             "no edge of the graph names a witness (witness, witnesses or sigla); save it from CollateX or Stemmaweb again",
             source,
         )
+    for siglum, steps in graph.steps.items():
+        path = graph.path(siglum)
+        passed = set(path)
+        node = graph.forks.get(siglum) or next((node for node in steps if node not in passed), None)
+        if node is not None or len(passed) < len(path):
+            raise SourceError(
+                f"the edges of witness {cut_short(siglum, LONG)} are no single way from one node to the next (see node "
+                f"{cut_short(node or path[-1], LONG)}), so that words of it would be lost; correct them",
+                source,
+            )
     return graph
 
 
@@ -148,7 +164,8 @@ def graph_of(root: Element) -> Graph:
                 graph.relations.append({**plain, "source": a, "target": b})
                 continue
             for siglum in sigla_of(plain, [name for name, (_, kind) in typed.items() if kind == ARRAY]):
-                graph.steps.setdefault(siglum, {}).setdefault(a, b)
+                if graph.steps.setdefault(siglum, {}).setdefault(a, b) != b:
+                    graph.forks.setdefault(siglum, a)
     return graph
 
 
@@ -181,8 +198,12 @@ def sigla_of(fields: Mapping[str, str], arrays: Iterable[str] = ()) -> Iterator[
     yield from fields.get("sigla", "").split()
 
 
-def ranks_of(graph: Graph, paths: list[list[str]]) -> dict[str, int]:
-    """Return the column of each node: its `rank`, or the length of the longest way to it where ranks are missing or do not rise."""
+def ranks_of(graph: Graph, paths: list[list[str]], source: str) -> dict[str, int]:
+    """Return the column of each node: its `rank`, or the length of the longest way to it where ranks are missing or do not rise.
+
+    Raises:
+        SourceError: If a way leads to a node from itself.
+    """
     given = {
         node: int(fields["rank"]) for node, fields in graph.nodes.items() if fields.get("rank", "").strip().isdecimal()
     }
@@ -190,12 +211,25 @@ def ranks_of(graph: Graph, paths: list[list[str]]) -> dict[str, int]:
     nodes = dict.fromkeys(node for path in paths for node in path)
     if all(node in given for node in nodes) and all(given[a] < given[b] for a, b in steps):
         return {node: given[node] for node in nodes}
-    ranks = dict.fromkeys(nodes, 0)
-    for _ in nodes:
-        changed = False
-        for a, b in steps:
-            if ranks[b] <= ranks[a]:
-                ranks[b], changed = ranks[a] + 1, True
-        if not changed:
-            break
+    following: dict[str, list[str]] = {}
+    before = dict.fromkeys(nodes, 0)
+    for a, b in steps:
+        following.setdefault(a, []).append(b)
+        before[b] += 1
+    ranks = dict.fromkeys((node for node, count in before.items() if not count), 0)
+    ready = list(ranks)
+    while ready:
+        node = ready.pop()
+        for onward in following.get(node, ()):
+            ranks[onward] = max(ranks.get(onward, 0), ranks[node] + 1)
+            before[onward] -= 1
+            if not before[onward]:
+                ready.append(onward)
+    circle = next((node for node, count in before.items() if count), None)
+    if circle is not None:
+        raise SourceError(
+            f"the edges of all witnesses make a circle at node {cut_short(circle, LONG)}, so that its readings have no order; correct "
+            "one of them",
+            source,
+        )
     return ranks
