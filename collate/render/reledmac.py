@@ -40,7 +40,6 @@ def _packages(page: Page) -> Iterator[str]:
     yield rf"\usepackage[series={{{','.join(named)}}},nofamiliar,noend,noeledsec,noledgroup]{{reledmac}}"
     yield r"\Xarrangement{paragraph}\Xragged{R}\Xnotefontsize{\footnotesize}"
     yield r"\Xlemmaseparator{\hbox{]}}\Xbeforelemmaseparator{0pt}\Xafterlemmaseparator{0.35em}\Xlinerangeseparator{–}\Xnonbreakableafternumber"
-    yield r"\Xnumberonlyfirstinline\Xsymlinenum{|}\Xafternumber{0.4em}\Xaftersymlinenum{0.4em} % the number of a line once"
     for letter, heading in named.items():
         if heading:
             name = rf"\editorial{{{set_words(heading)}}}"

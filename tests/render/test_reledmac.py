@@ -11,7 +11,6 @@ from collate.model import Collation
 from collate.render import reledmac
 from collate.render.latex import SIGNS
 from collate.render.plain import visible
-from tests.build import build_collation
 from tests.render.strange import collations
 
 
@@ -27,9 +26,3 @@ def test_reledmac_holds_the_readings_of_the_model(drawn: Collation) -> None:
         for reading in entry.readings:
             assert visible(str(reading.phrase)) in unescaped_text
             assert all(rf"\siglum{{{visible(sign)}}}" in unescaped_text for sign in reading.signs)
-
-
-def test_the_number_of_a_line_is_printed_once() -> None:
-    collation = build_collation({"A": "old fox ran", "B": "red fox went"})
-    preamble = reledmac.render(collation).split(r"\begin{document}")[0]
-    assert r"\Xnumberonlyfirstinline\Xsymlinenum{|}" in preamble
