@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from operator import mul
 
 MANY = 160
@@ -20,12 +20,16 @@ def guide(texts: Sequence[str], weights: Sequence[int], lacunae: Sequence[Collec
     >>> guide(["abcd", "xyz", "abce"], [1, 1, 1])
     [(0, 0), (2, 0), (1, 0)]
     """
+    from rapidfuzz.distance import Indel
+
+    alike = Indel.normalized_similarity
     count = len(texts)
     chosen = sorted(range(count), key=lambda r: (-weights[r], -len(texts[r]), r))[:MANY]
     near = [[0.0] * len(chosen) for _ in chosen]
     for k, row in enumerate(near):
-        for m, likeness in enumerate(_likenesses(texts[chosen[k]], [texts[r] for r in chosen[:k]])):
-            row[m] = near[m][k] = likeness
+        text = texts[chosen[k]]
+        for m in range(k):
+            row[m] = near[m][k] = alike(text, texts[chosen[m]])
     counts = [weights[r] for r in chosen]
     sums = [sum(map(mul, row, counts)) for row in near]
     lacunose = [bool(lacunae and lacunae[r]) for r in chosen]
@@ -43,15 +47,6 @@ def guide(texts: Sequence[str], weights: Sequence[int], lacunae: Sequence[Collec
                 nearest[other], whom[other] = row[other], k
     rest = []
     for r in set(range(count)) - set(chosen):
-        likest, other = max(zip(_likenesses(texts[r], [texts[s] for s in chosen]), (-s for s in chosen), strict=True))
+        likest, other = max((alike(texts[r], texts[s]), -s) for s in chosen)
         rest.append((-likest, r, -other))
     return steps + [(r, s) for _, r, s in sorted(rest)]
-
-
-def _likenesses(text: str, others: Sequence[str]) -> Iterator[float]:
-    """Yield how like `text` each of `others` is, 0 to 1."""
-    from rapidfuzz.distance import Indel
-    from rapidfuzz.process import extract_iter
-
-    for _, likeness, _ in extract_iter(text, others, scorer=Indel.normalized_similarity, processor=None):
-        yield likeness
