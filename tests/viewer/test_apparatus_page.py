@@ -688,3 +688,25 @@ def test_each_paragraph_has_the_direction_of_its_own_words(open_page: Watched) -
     page = open_page(mixed(), java_script_enabled=False)
     assert page.locator("#text").get_attribute("dir") == "ltr"
     assert [it.get_attribute("dir") for it in page.locator("#text .paragraph").all()] == [None, "rtl"]
+
+
+def test_text_of_a_witness_is_read_from_the_conspectus(open_page: Watched) -> None:
+    page = open_page(replaced())
+    page.get_by_role("button", name="Read this text: P").click()
+    assert page.locator("#text-title").text_content() == "Text of P"
+    assert page.locator("#base").input_value() == "P"
+    assert page.locator("#lines-of").text_content() == "Line numbers are those of the text of P as it is set here."
+
+
+def test_citation_says_which_witnesses_no_source_attests(open_page: Watched) -> None:
+    page = open_page(replaced())
+    page.keyboard.press("n")
+    page.keyboard.press("c")
+    assert "(P L reconstructed)" in page.locator("dialog.citation textarea").first.input_value()
+
+
+def test_filter_that_lets_nothing_through_says_so(open_page: Watched) -> None:
+    page = open_page(three())
+    page.keyboard.press("f")
+    page.get_by_role("button", name="none", exact=True).first.click()
+    assert page.locator("#entries").inner_text() == "No variant in these lines passes the filter."

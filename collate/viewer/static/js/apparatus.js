@@ -191,6 +191,18 @@ function answer(changed, place = places.seen()) {
   bar.refresh(sifter.numbers());
 }
 
+/** Lets each witness of the conspectus be read. */
+function offerTexts() {
+  for (const { siglum, extant } of model.witnesses) {
+    const own = siglum === model.base ? "" : siglum;
+    const read = () => {
+      store.set({ base: own, choices: new Map() });
+      show(byId("text-title"), "start");
+    };
+    if (extant) document.getElementById(`w-${siglum}`)?.append(h("dd", { class: "read-this" }, h("button", { onclick: read, "aria-label": `${t("read-this")}: ${siglum}` }, t("read-this"))));
+  }
+}
+
 const past = makeHistory(places.left, goBack);
 
 /**
@@ -266,6 +278,7 @@ if (first.at) {
 }
 if (leftBefore) places.comeBack(leftBefore);
 later(() => {
+  offerTexts();
   drawStrip();
   const lines = places.inView();
   if (lines) drawTestes(model, readNow && columnsOf(model, readNow.text, lines));

@@ -25,7 +25,7 @@ export function makeHere(model, close) {
       const readings = unit.readings.filter((it) => it.sigla.length).map((it) => h("li", {},
         it.state === "text" ? phrase(model, { first: it.text.length > LONGEST ? `${it.text.slice(0, LONGEST)}…` : it.text, last: "" }, it.sigla) : h("i", { lang: "la" }, absence(model, it.state)), " ", sigla(model, it.sigla)));
       box.replaceChildren(h("button", { class: "quietly", "aria-label": t("close"), onclick: close }, "×"),
-        h("p", {}, h("a", { class: "place", href: `${model.place.apparatus}#e-${unit.id}` }, `${t("line")} ${lineOfUnit(model, unit)}`), ` ${t(`kind-${unit.kind}`)}`), h("ul", {}, ...readings));
+        h("p", {}, h("a", { class: "place", href: `${model.place.apparatus}#e-${unit.id}` }, `${t("line")} ${lineOfUnit(model, unit)}`), ` ${t(`kind-${unit.kind}`)} `, h("a", { href: `${model.place.apparatus}#e-${unit.id}` }, t("cite"))), h("ul", {}, ...readings));
       linkSigla(model, box);
     },
   };

@@ -82,6 +82,8 @@ export const CATALOGUE = {
   "put-in": "Put into the text",
   "put-label": "Put into the text:",
   "cite": "Cite",
+  "read-this": "Read this text",
+  "of-basis": "{sigla} {basis}",
   "cite-title": "Cite this entry",
   "cite-entry": "The entry",
   "cite-bibtex": "BibTeX",

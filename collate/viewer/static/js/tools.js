@@ -81,7 +81,7 @@ function whyUnit(model, { unit, kind }) {
 export function citation(model, printed, link, base = "") {
   const { title, author = "", date = "", editor = "" } = model.edition;
   const work = [author, title + (date ? ` (${date})` : ""), editor && t("ed", { editor })].filter(Boolean).join(", ");
-  return `${t("cited", { work, place: place(printed, base), words: wordsOf(printed), id: printed.id, version: model.made.collate ?? "" })}\n${link}`;
+  return `${t("cited", { work, place: place(printed, base), words: wordsOf(model, printed), id: printed.id, version: model.made.collate ?? "" })}\n${link}`;
 }
 
 /**
@@ -95,13 +95,25 @@ export function bibtex(model, printed, link, base = "") {
   const { title, author = "", date = "", editor = "" } = model.edition;
   const year = /\d{4}/.exec(date)?.[0] ?? "";
   const plain = (/** @type {string} */ text) => shown(text).replace(/[\\{}%#&$_]/g, (sign) => (sign === "\\" ? "/" : `\\${sign}`));
-  const fields = Object.entries({ author, title, editor, year, note: t("bibtex-note", { place: place(printed, base), words: wordsOf(printed), id: printed.id }), howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
+  const fields = Object.entries({ author, title, editor, year, note: t("bibtex-note", { place: place(printed, base), words: wordsOf(model, printed), id: printed.id }), howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
   return `@misc{${printed.id},\n${fields.map(([name, it]) => `  ${name} = {${plain(it)}},`).join("\n")}\n  url = {${link}}\n}`;
 }
 
-/** @param {Printed} printed */
-function wordsOf(printed) {
-  return (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
+/**
+ * Returns an entry as it is printed, and which of its witnesses no source attests.
+ * @param {Model} model
+ * @param {Printed} printed
+ */
+function wordsOf(model, printed) {
+  const words = (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
+  /** @type {Map<string, string[]>} */
+  const byBasis = new Map();
+  for (const siglum of new Set([...printed.sigla, ...printed.readings.flatMap((it) => it.sigla)])) {
+    const basis = model.witnesses[model.index.get(siglum) ?? -1]?.basis ?? "attested";
+    if (basis !== "attested") byBasis.set(basis, [...(byBasis.get(basis) ?? []), siglum]);
+  }
+  const bases = [...byBasis].map(([basis, sigla]) => t("of-basis", { sigla: sigla.join(" "), basis: t(`basis-${basis}`) }));
+  return bases.length ? `${words} (${bases.join("; ")})` : words;
 }
 
 /** @param {Printed} printed @param {string} base  The witness whose lines these are, empty for the edition's text. */
