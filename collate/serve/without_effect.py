@@ -20,6 +20,10 @@ def reason_of_no_effect(act: Act, table: AlignmentTable, places: Places) -> str:
         start, end = columns_of(act.members, table)
         if end - start < 2:
             return "one column alone is selected; select two at least to join them"
+    if act.kind in {"moved", "not moved"} and sum(start < end for _, start, end in act.members) == 1:
+        return (
+            "words of one witness alone are selected; press x on words of another witness too, where it has the passage"
+        )
     if act.kind == "boundary":
         return reason_of_no_boundary(act, table, places)
     return ""

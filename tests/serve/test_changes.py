@@ -123,6 +123,10 @@ def test_only_a_statement_left_out_since_the_act_is_reported_with_it(folder: Pat
         (Act(kind="boundary", members=[(1, 0, 0)]), "the text begins here, no variant is before this cell"),
         (Act(kind="boundary", members=[(1, 6, 6)]), "the text ends here, no variant is after this cell"),
         (
+            Act(kind="moved", members=[(0, 2, 3), (1, 2, 2)]),
+            "words of one witness alone are selected; press x on words of",
+        ),
+        (
             Act(kind="together", members=[(0, 2, 4), (1, 2, 4)]),
             "the witnesses selected have the same words here and are aligned so; select cells of two rows",
         ),
