@@ -28,8 +28,8 @@ def check_invariants(collation: Collation) -> None:
     collation.table.check()
     sigla = frozenset(collation.table.sigla)
     for unit in collation.apparatus.units:
-        named = [siglum for reading in unit.readings for siglum in reading.sigla]
-        if len(named) != len(sigla) or sigla.symmetric_difference(named):
+        named = [reading.sigla for reading in unit.readings]
+        if sum(map(len, named)) != len(sigla) or sigla.difference(*named):
             raise InternalError(f"the readings of unit {unit.id} do not name each witness once")
     covered = all(map(covers, collation.table.tokens))
     written = covered and not any(witness.lacunae for witness in collation.witnesses)

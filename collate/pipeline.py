@@ -179,6 +179,8 @@ def judge(analysis: Analysis, edition: Edition, table: AlignmentTable, prepared:
 
 def unused_after_statements(judged: RuledApparatus, rules: Rules, concluded: Apparatus) -> tuple[UnusedRule, ...]:
     """Return the rules that touch nothing, but for those about an entry whose readings count otherwise by statements: its class would, too."""
+    if not any(one.kind == "entry" for one in judged.idle):
+        return judged.idle
     counting = {entry.unit.id: [r.normal for r in entry.unit.readings] for entry in concluded.entries}
     same = {
         e.unit.id for e in judged.apparatus.entries if counting.get(e.unit.id) == [r.normal for r in e.unit.readings]

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from collate.apparatus.grid import OMITTED, Grid
+from collate.apparatus.units.known import KnownPassages
+from collate.model.ranges import Range
 from collate.model.rewritten import differing_runs, rewritten_passages, words_in
 
 MOST = 2
@@ -33,22 +35,30 @@ class Departure:
     witnesses: frozenset[int]
 
 
-def find_departures(grid: Grid, base: int | None, least: int) -> list[Departure]:
+def find_departures(grid: Grid, base: int | None, least: int, known: KnownPassages | None = None) -> list[Departure]:
     """Return the departures of more than `least` words of the text, in column order.
 
     Args:
         grid: The witnesses' cells.
         base: Index of the base witness, or None for the majority.
         least: Words of the text that a departure has to exceed.
+        known: What was found in passages before.
     """
     text = _majority(grid.columns) if base is None else grid.rows[base]
     normal = _majority(zip(*grid.normal, strict=True)) if base is None else grid.normal[base]
-    borders = {border for _, border, _ in grid.sections}
+    borders = frozenset(border for _, border, _ in grid.sections)
     different = {row.tobytes(): row for row in grid.normal}
-    rewritten = {
-        cells: list(rewritten_passages(differing_runs(normal, row, borders), normal, row, borders))
-        for cells, row in different.items()
-    }
+    before, named = (known.rewritten if known else {}), normal.tobytes()
+    rewritten: dict[bytes, list[Range]] = {}
+    for cells, row in different.items():
+        same = before.get((named, cells, borders))
+        rewritten[cells] = (
+            list(rewritten_passages(differing_runs(normal, row, borders), normal, row, borders))
+            if same is None
+            else same
+        )
+    if known:
+        known.rewritten = {(named, cells, borders): own for cells, own in rewritten.items()}
     runs = [(a, b, w) for w, row in enumerate(grid.normal) for a, b in rewritten[row.tobytes()]]
     passages = {passage: _alone(grid, passage, text) for passage in _grouped(runs, text, least)}
     groups = _together(grid, passages, normal, borders)

@@ -62,7 +62,7 @@ def find_units(grid: Grid, base: int | None, known: KnownPassages | None = None)
         base: Index of the base witness, or None for the majority.
         known: What was found in passages before.
     """
-    departures = find_departures(grid, base, WHOLE)
+    departures = find_departures(grid, base, WHOLE, known)
     return in_order([*_departing(grid, departures), *_others(grid, departures, base, known)])
 
 

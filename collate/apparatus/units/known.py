@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, Protocol, Self, TypeVar
 
 from collate.apparatus.grid import OMITTED, Grid
+from collate.model.ranges import Range
 
 LONG = 200
 """Columns of a passage, at least, unless a border ends it."""
@@ -27,6 +28,8 @@ class KnownPassages:
 
     def __init__(self) -> None:
         self._known: dict[Hashable, tuple[int, list[Any]]] = {}
+        self.rewritten: dict[tuple[bytes, bytes, frozenset[int]], list[Range]] = {}
+        """The rewritten passages of the last grid, by the words of the text, of the witness, and the ends of sections."""
 
     def of(
         self, grid: Grid, start: int, end: int, about: Hashable, find: Callable[[], Iterable[Found]]
