@@ -23,6 +23,12 @@ from collate.model.old_names import with_new_names
 MAX_BYTES = 16 * 2**20
 """Largest file that is read."""
 
+DEEP = 1_000
+"""Names with nothing but dots between them, at most: no setting needs more than four, and no sentence has as many."""
+
+NO_NAME = re.compile(r"[\s=,{}\[\]]")
+"""What no name of a setting holds."""
+
 OPTIONS = frozenset(field.name for field in dataclasses.fields(NormaliseOptions))
 """The settings of `[normalise]`, which one of several tables `[[normalise]]` may have instead of a pattern."""
 
@@ -94,6 +100,8 @@ def parsed(text: str, name: str) -> dict[str, Any]:
         EditionError: If it is not TOML.
     """
     try:
+        if any(line.count(".") >= DEEP and dotted(line) >= DEEP for line in text.splitlines()):
+            raise RecursionError  # noqa: TRY301 - as the parser would: it takes memory by the square of the parts of a name
         return tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         raise toml_error(error, name) from None
@@ -101,6 +109,19 @@ def parsed(text: str, name: str) -> dict[str, Any]:
         raise EditionError("the settings are nested too deep; no setting needs more than three levels", name) from None
     except ValueError:  # a number of thousands of digits, a day that no month has
         raise EditionError("a number or a date cannot be; write it in quotation marks", name) from None
+
+
+def dotted(line: str) -> int:
+    """Return how many names follow one another with nothing but dots between.
+
+    >>> dotted("a.b.c = 1.5"), dotted("x = 'one. two and three. four.'")
+    (2, 0)
+    """
+    longest = names = 0
+    for part in line.split(".")[:-1]:
+        names = names + 1 if part.strip() and not NO_NAME.search(part.strip()) else 0
+        longest = max(longest, names)
+    return longest
 
 
 def toml_error(error: tomllib.TOMLDecodeError, name: str) -> EditionError:

@@ -228,6 +228,15 @@ def test_settings_that_cannot_be_are_reported(small: Run, settings: str, message
     assert not Path("output").exists()
 
 
+@pytest.mark.parametrize("setting", [".".join("a" * 5_000) + " = 1", f"[{' . '.join('a' * 5_000)}]"])
+def test_a_name_of_thousands_of_parts_is_refused(small: Run, setting: str) -> None:
+    Path("small/edition.toml").write_text(two(setting))
+    sentence = (
+        "collate: small/edition.toml: the settings are nested too deep; no setting needs more than three levels\n"
+    )
+    assert small("run", "small") == (2, "", sentence)
+
+
 def test_a_file_that_is_read_is_not_written_over(small: Run) -> None:
     Path("small/apparatus.txt").write_text("The fox runs.")
     Path("small/edition.toml").write_text(two().replace("A.txt", "apparatus.txt"))
