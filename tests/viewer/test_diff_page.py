@@ -454,6 +454,14 @@ def test_gap_of_the_source_is_not_said_twice(open_page: Watched) -> None:
         assert "[…]" not in " ".join(cells)
 
 
+def test_moved_passage_leads_to_its_other_place_and_is_called_so_below(open_page: Watched) -> None:
+    page = open_page(moved(), "diff")
+    page.locator(".cell[data-w='1'] .m.minus[data-move]").first.click()
+    assert page.evaluate("document.activeElement.dataset.move") == "0"
+    assert page.evaluate("document.activeElement.matches('.minus')") is False
+    assert "transp. B" in " ".join(page.locator("#here li").all_inner_texts())
+
+
 def test_absence_that_goes_on_over_several_variants_is_said_once(open_page: Watched) -> None:
     texts = {
         "A": "The old fox ran home.",

@@ -5,6 +5,7 @@ import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { linkSigla, phrase, sigla } from "./entry-view.js";
+import { movedElsewhere } from "./marks.js";
 import { lineOfUnit } from "./rows.js";
 
 const LONGEST = 400;
@@ -23,10 +24,20 @@ export function makeHere(model, close) {
       box.hidden = !unit;
       if (!unit) return;
       const readings = unit.readings.filter((it) => it.sigla.length).map((it) => h("li", {},
-        it.state === "text" ? phrase(model, { first: it.text.length > LONGEST ? `${it.text.slice(0, LONGEST)}…` : it.text, last: "" }, it.sigla) : h("i", { lang: "la" }, absence(model, it.state)), " ", sigla(model, it.sigla)));
+        it.state === "text" ? phrase(model, { first: it.text.length > LONGEST ? `${it.text.slice(0, LONGEST)}…` : it.text, last: "" }, it.sigla) : h("i", { lang: "la" }, absence(model, isMoved(model, unit, it) ? "moved" : it.state)), " ", sigla(model, it.sigla)));
       box.replaceChildren(h("button", { class: "quietly", "aria-label": t("close"), onclick: close }, "×"),
         h("p", {}, h("a", { class: "place", href: `${model.place.apparatus}#e-${unit.id}` }, `${t("line")} ${lineOfUnit(model, unit)}`), ` ${t(`kind-${unit.kind}`)} `, h("a", { href: `${model.place.apparatus}#e-${unit.id}` }, t("cite"))), h("ul", {}, ...readings));
       linkSigla(model, box);
     },
   };
+}
+
+/**
+ * Returns whether the witnesses of a reading have elsewhere what the edition's base text has in a unit.
+ * @param {import("./data.js").Model} model
+ * @param {import("./data.js").Unit} unit
+ * @param {import("./data.js").Reading} reading
+ */
+function isMoved(model, unit, { state, sigla: who }) {
+  return state === "omission" && movedElsewhere(model, model.index.get(model.base) ?? -1, model.index.get(who[0]) ?? -1, unit).length > 0;
 }

@@ -12,6 +12,9 @@ import { isMark } from "./printed-text.js";
 
 const SHORT = 12;
 
+/** Letters of a moved passage that are read out, at most. */
+const SAID = 40;
+
 /**
  * Lets both ends of each move in `frame` lead to one another.
  * @param {HTMLElement} frame
@@ -48,6 +51,7 @@ export function linkMoves(frame) {
     end.focus({ preventScroll: true });
     show(end);
   };
+  for (const it of frame.querySelectorAll("[data-move]:not([tabindex])")) makeLink(/** @type {HTMLElement} */ (it));
   frame.addEventListener("pointerover", point);
   frame.addEventListener("focusin", point);
   frame.addEventListener("pointerleave", clear);
@@ -56,6 +60,17 @@ export function linkMoves(frame) {
     if (move(event.target)?.matches(".minus")) go(event);
   });
   frame.addEventListener("keydown", (event) => void (event.key === "Enter" && go(event)));
+}
+
+/**
+ * Makes moved words that the page was sent with a link, as those that script draws are.
+ * @param {HTMLElement} element
+ */
+function makeLink(element) {
+  const own = [...element.childNodes].filter((it) => !(it instanceof Element && it.matches(".hid"))).map((it) => it.textContent).join("");
+  element.tabIndex = 0;
+  element.setAttribute("role", "link");
+  element.setAttribute("aria-label", t("moved-to", { words: element.matches(".minus") ? t("these-words") : own.trim().slice(0, SAID) }));
 }
 
 /** @param {DOMRect} from @param {DOMRect} to @param {DOMRect} box */
