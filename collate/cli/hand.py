@@ -13,7 +13,7 @@ from collate.cli.messages import tell
 from collate.cli.output import STANDARD, write_result
 from collate.errors import CollateError
 from collate.harmless import shown_name
-from collate.model import AnyStatement, Collation, Hand, NoteKind
+from collate.model import AnyStatement, ApparatusEntry, Collation, Hand, NoteKind
 from collate.wording import counted
 
 if TYPE_CHECKING:
@@ -83,6 +83,12 @@ def why(place: str, edition: Path) -> None:
     write_result([f"{line}\n".encode() for line in lines], STANDARD)
 
 
+def has_words(entry: ApparatusEntry, words: str) -> bool:
+    """Return whether the lemma of an entry or one of its readings has `words`, whatever their capitals."""
+    texts = (" ".join(one.text.split()) for one in (entry.lemma, *entry.readings))
+    return any(f" {words} ".casefold() in f" {text} ".casefold() for text in texts)
+
+
 def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
     """Yield what is known of the entries at a place.
 
@@ -90,15 +96,16 @@ def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
         CollateError: If there is no such entry.
     """
     from collate.hand import Places, decide, exceptions_at
+    from collate.hand.entries import described_claims
     from collate.hand.units import columns_of
 
     quoted = " ".join(place.split())
     entries = [e for e in collation.apparatus.entries if e.unit.id == quoted]
-    entries = entries or [
-        e for e in collation.apparatus.entries if quoted in {e.lemma.text, *(r.text for r in e.readings)}
-    ]
+    entries = entries or [e for e in collation.apparatus.entries if has_words(e, quoted)]
     if not entries:
-        raise CollateError(f"there is no entry {place!r}; copy an id from collation.json or from the page")
+        raise CollateError(
+            f"no entry has {place!r} in its lemma or a reading; write words of one, or copy its id from collation.json"
+        )
     places = Places(collation.witnesses, collation.table.tokens, hand.earlier())
     decisions = decide(hand, places)
     spans = [(one, *columns_of(one.members, collation.table)) for one in decisions.located]
@@ -110,7 +117,9 @@ def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
         yield from (f"    excepted: {sentence}" for sentence in exceptions_at(collation, entry, places))
         start, end = entry.unit.start, entry.unit.end
         met = [one for one, low, high in spans if low < end and start < max(high, low + 1)]
-        yield from (f"    {':'.join(map(str, hand.place(one.path)))}  {one.path.partition('[')[0]}" for one in met)
+        for one in met:
+            kind = one.path.partition("[")[0]
+            yield f"    {':'.join(map(str, hand.place(one.path)))}  {kind} {described_claims(one.statement)}"
         if not met:
             aligners = {part.aligner for part in collation.table.stretches if part.start < end and start < part.end}
             yield f"    no statement; aligned by {', '.join(sorted(aligners)) or 'the table that is given'}"

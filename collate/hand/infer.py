@@ -6,13 +6,15 @@ until it is as it should be; then each statement that is not needed is taken awa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from collate.align.sections import spans
 from collate.hand.locate import stream
-from collate.hand.resolve import Places
+from collate.hand.resolve import LONG, Places
 from collate.model import AlignmentTable, Constraint, Together, Tokens, Witness
+from collate.wording import cut_short
 
 Cells = Mapping[int, tuple[int, int]]
 """A place of the corrected alignment: for each witness that has words there their tokens, half open."""
@@ -175,6 +177,18 @@ def every_other(places: Sequence[int]) -> Iterator[int]:
             last = place
 
 
+def first_difference(one: Tokens, other: Tokens) -> tuple[str, str]:
+    """Return the words of two texts that differ first, in quotation marks, or `nothing` at the end of one."""
+    texts = stream_of(one), stream_of(other)
+    at = next((n for n, pair in enumerate(zip(*texts, strict=False)) if pair[0] != pair[1]), min(map(len, texts)))
+
+    def word(tokens: Tokens) -> str:
+        number = bisect_right(offsets(tokens), at) - 1
+        return f"“{cut_short(tokens.t(number), LONG)}”" if number < len(tokens) else "nothing"
+
+    return word(one), word(other)
+
+
 def corrected_cells(target: AlignmentTable, witnesses: Sequence[Witness], tokens: Sequence[Tokens]) -> list[Cells]:
     """Return the places of the corrected table `target` in words of `witnesses`, whose tokens are `tokens`.
 
@@ -185,9 +199,8 @@ def corrected_cells(target: AlignmentTable, witnesses: Sequence[Witness], tokens
     missing = [witness.siglum for witness in witnesses if witness.siglum not in index]
     strangers = [siglum for siglum in target.sigla if siglum not in {witness.siglum for witness in witnesses}]
     if missing or strangers:
-        reason = (
-            f"has no witness {missing[0]}" if missing else f"has a witness {strangers[0]}, which the edition has not"
-        )
+        stranger = f"has a witness {strangers[0]}, which the edition has not" if strangers else ""
+        reason = " and ".join(filter(None, [f"has no witness {missing[0]}" if missing else "", stranger]))
         raise ValueError(f"{reason}; name the same witnesses in both")
     by_column: dict[int, dict[int, tuple[int, int]]] = {}
     for number, (witness, own) in enumerate(zip(witnesses, tokens, strict=True)):
@@ -195,7 +208,11 @@ def corrected_cells(target: AlignmentTable, witnesses: Sequence[Witness], tokens
         ends = offsets(own)
         theirs = offsets(target.tokens[row])
         if stream_of(own) != stream_of(target.tokens[row]):
-            raise ValueError(f"has another text of {witness.siglum}; correct the transcription, or the table")
+            word, instead = first_difference(own, target.tokens[row])
+            raise ValueError(
+                f"has another text of {witness.siglum}, {instead} where the edition has {word}; "
+                "correct the transcription, or the table"
+            )
         at = {offset: token for token, offset in enumerate(ends)}
         for token, column in enumerate(target.columns[row]):
             start, end = at.get(theirs[token]), at.get(theirs[token + 1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ from collate.interchange.replaced_statements import (
     without,
 )
 from collate.interchange.saved_statements import cells_of, further_statements, placed_units, with_statements
+from collate.interchange.unit_statements import entries_index
 from collate.model import (
     AlignmentTable,
     AnyStatement,
@@ -82,11 +83,23 @@ def statements_in_file(own: Collation, data: bytes, file: str, by: str) -> Impor
     cells = cells_in(own, table, file)
     replaced = aligned_otherwise(own, cells)
     base = without(own, replaced)
-    statements, exact = statements_to(base, cells, by)
+    statements, exact = statements_to(base, without_statements(own), cells, by)
     if is_graphml(data):
         outcome = relation_statements(with_statements(base, statements), variant_graph(data, file), by)
         statements, remarks = [*statements, *outcome.statements], [*remarks, *outcome.remarks]
+    elif any(end - start > 1 for place in cells for start, end in place.values()):
+        remarks = [*remarks, *joined_cells(with_statements(base, statements), cells)]
     return checked(own, Imported(statements, exact, remarks, replaced), file)
+
+
+def joined_cells(collation: Collation, cells: Sequence[Cells]) -> Iterator[str]:
+    """Yield a remark if a collation has several variants in places that a table has as one cell for each witness."""
+    entries = entries_index(collation)
+    members = ([(w, start, end) for w, (start, end) in place.items()] for place in cells)
+    apart = sum(len(entries.over(*columns_of(words, collation.table))) > 1 for words in members)
+    if apart:
+        name = counted(apart, "cell of several words has", "cells of several words have")
+        yield f"{name} more than one variant here; a table says nothing of variants: join them by [[unit]], or m in the page"
 
 
 def saved_statements(
@@ -106,10 +119,10 @@ def saved_statements(
     """
     units = placed_units(saved, own.witnesses, own.table.tokens, file)
     cells = cells_of(units)
-    replaced = aligned_otherwise(own, cells)
+    replaced, plain = aligned_otherwise(own, cells), without_statements(own)
     for _ in range(ROUNDS):
         base = without(own, replaced)
-        aligned, exact = statements_to(base, cells, by, entries_in(own, cells))
+        aligned, exact = statements_to(base, plain, cells, by, entries_in(own, cells))
         outcome = further_statements(saved, units, partial(with_further, base, aligned), by, unrecorded)
         wanted = [*aligned, *outcome.statements]
         known = {identity(one) for _, one in statements_of(base.edition.hand)}
@@ -222,17 +235,17 @@ def aligned_otherwise(own: Collation, cells: Sequence[Cells]) -> list[Replacemen
 
 
 def statements_to(
-    own: Collation, cells: Sequence[Cells], by: str, units: Collection[int] = frozenset()
+    own: Collation, plain: Collation, cells: Sequence[Cells], by: str, units: Collection[int] = frozenset()
 ) -> tuple[list[AnyStatement], bool]:
     """Return the statements that make the alignment of `own` one with `cells` as its places, and whether they do.
 
     Args:
         own: The collation, no statement of which contradicts that.
+        plain: The same without any statement.
         cells: The places, in order.
         by: Who made the statements.
         units: The numbers of the places whose words need not be in one column.
     """
-    plain = without_statements(own)
     witnesses, tokens = plain.witnesses, plain.table.tokens
     there = decide(own.edition.hand, Places(witnesses, tokens, own.edition.hand.earlier())).constraints()
     options = own.edition.align

@@ -69,7 +69,7 @@ def test_a_table_of_other_words_is_refused(capsys: pytest.CaptureFixture[str]) -
     Path("other.csv").write_text("R,D,P\nThe,The,The\n", encoding="utf-8")
     assert main(["hand", "import", "other.csv", "ed"]) == 2
     assert capsys.readouterr().err == (
-        "collate: other.csv: the table has another text of R; correct the transcription, or the table\n"
+        "collate: other.csv: the table has another text of R, nothing where the edition has “ship”; correct the transcription, or the table\n"
     )
 
 
@@ -88,7 +88,7 @@ def test_list_and_why_say_what_was_done(folder: Path, capsys: pytest.CaptureFixt
     assert main(["hand", "why", "was leaving", "ed"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].endswith(": was leaving] had left P")
-    assert lines[1:] == ["    by hand: one variant: one verb", "    hand/text.toml:1  unit"]
+    assert lines[1:] == ["    by hand: one variant: one verb", "    hand/text.toml:1  unit R “{was leaving} the”"]
 
 
 def test_list_says_what_each_kind_of_statement_claims(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

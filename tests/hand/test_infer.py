@@ -73,5 +73,8 @@ def test_a_table_of_another_text_is_refused() -> None:
     edition = Edition("T")
     tokens = tokenise_witnesses(edition, own)
     target = align(other, tokenise_witnesses(edition, other), edition.align)
-    with pytest.raises(ValueError, match="has another text of A; correct the transcription, or the table"):
+    with pytest.raises(
+        ValueError,
+        match="has another text of A, “sank” where the edition has “left”; correct the transcription, or the table",
+    ):
         corrected_cells(target, own, tokens)

@@ -164,6 +164,21 @@ def test_a_statement_about_the_alignment_that_a_file_contradicts_is_replaced(dat
     assert collation.table.columns == collated(OWN).table.columns
 
 
+def test_a_table_that_takes_corrections_back_needs_no_statement() -> None:
+    apart = Together(words={"A": "the {crew} of", "B": "the {} men", "C": "the {} hands"})
+    outcome = statements_in_file(collated(OWN, [apart]), TABLE.encode(), "table.csv", "")
+    assert ([one.old for one in outcome.replaced], outcome.statements, outcome.exact) == ([apart], [], True)
+
+
+def test_cells_of_several_variants_are_reported() -> None:
+    joined = "A,B,C\nthe,the,the\ncrew of the old ship,men of the old shippe,hands of the old boat\nslept,slept,slept\nall,all,\nnight,night,night\n"
+    outcome = statements_in_file(collated(OWN), joined.encode(), "table.csv", "")
+    assert outcome.statements == []
+    assert outcome.remarks == [
+        "1 cell of several words has more than one variant here; a table says nothing of variants: join them by [[unit]], or m in the page"
+    ]
+
+
 def test_what_is_said_of_an_overlapping_unit_comes_back() -> None:
     texts = [
         Witness(s, text)
