@@ -241,6 +241,16 @@ def claims(statement: AnyStatement) -> Iterator[str]:
         yield f"a variant of {' '.join(statement.of)}"
 
 
+def described_claims(statement: AnyStatement) -> str:
+    """Return a statement in a few words: what it quotes, and what it says of that, as far as its kind leaves it open.
+
+    >>> described_claims(ReadingStatement(at={"R": "{was}"}, reads="had", label="c"))
+    'R “{was}” (“had” is reading c)'
+    """
+    said = "; ".join(claims(statement))
+    return f"{described(statement)} ({said})" if said else described(statement)
+
+
 def reading_name(statement: ReadingStatement) -> str:
     """Return how the reading of `statement` is called in a sentence."""
     return f"“{statement.reads}”" if statement.reads else "the omission"

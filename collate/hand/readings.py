@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from collate.hand.decide import Decisions, described
-from collate.hand.entries import Entries
+from collate.hand.entries import Entries, described_claims
 from collate.hand.resolve import Located, placed
 from collate.model import (
     AlignmentTable,
@@ -119,10 +119,10 @@ def opposed_readings(stated: Sequence[Stated], named: Callable[[str], Hashable])
     clashes += list(circles(edges))
     for clash in clashes:
         for one, _ in clash:
-            others = " and ".join(described(other.statement) for other, _ in clash if other is not one) or "itself"
-            sentence = (
-                f"{described(one.statement)} cannot hold together with {others}: one reading, one source and one label"
+            others = (
+                " and ".join(described_claims(other.statement) for other, _ in clash if other is not one) or "itself"
             )
+            sentence = f"{described_claims(one.statement)} cannot hold together with {others}: one reading, one source and one label"
             yield Conflict(ConflictKind.CONTRADICTION, one.path, sentence, "keep one, or correct the other")
 
 

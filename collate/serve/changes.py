@@ -84,6 +84,10 @@ def entry_after(act: Act, written: WrittenAct, before: Collation, after: Collati
     own = next((e for e in after.apparatus.entries if e.unit.id == shown), None)
     if act.kind in TURNED and written.at and not own:
         return entry_near(after, column_at(after.table, written.at))
+    if act.focus and written.at and (act.kind == "boundary" or not own):
+        column = column_at(after.table, written.at)
+        if not own or not own.unit.start <= column < own.unit.end:
+            return entry_near(after, column)
     start = next((e.unit.start for e in before.apparatus.entries if e.unit.id == act.entry), 0)
     return own or entry_near(after, start)
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from collate import pipeline
 from collate.edition import FILE_NAME, parse_edition, read_settings
+from collate.edition_tokens import word_normaliser
 from collate.errors import CollateError
 from collate.files import ordinary_content, write_all
 from collate.files.read import ATTEMPTS
@@ -36,8 +37,9 @@ from collate.model import (
 )
 from collate.prepared import Prepared
 from collate.review.places import review
+from collate.rules import rule_problems
 from collate.serve.accept import accepted_by, accepting
-from collate.serve.changes import ActOutcome, Anchor, Change, WrittenAct, anchor_of, outcome_of
+from collate.serve.changes import ActOutcome, Anchor, Change, WrittenAct, anchor_of, named, outcome_of
 from collate.serve.collations import Collations
 from collate.serve.edit_acts import Act, statement_of, word_of
 from collate.serve.edit_view import AROUND, overview, place
@@ -47,6 +49,7 @@ from collate.serve.opposites import accepted_before, reconciled, saying_the_same
 from collate.serve.rule_acts import RULES, exceptions, rule_tables, tables_here
 from collate.serve.settings_tables import with_table
 from collate.serve.without_effect import reason_of_no_effect, refuse_same_units
+from collate.viewer.catalogue import text
 
 Loader = Callable[[], tuple[Edition, tuple[Witness, ...]]]
 """Returns an edition and its witnesses, as their files are now."""
@@ -281,6 +284,9 @@ class Session:
             except LookupError:
                 raise StaleError("the lines in edition.toml are no longer there") from None
             tried = parse_edition(settings, (self.folder / FILE_NAME).as_posix(), self.folder)
+            rules, witnesses = tried.edition.rules, self.collations.witnesses
+            for _, problem in rule_problems(rules, witnesses, word_normaliser(self.edition)):
+                raise CollateError(problem)
             self.collations.of(dataclasses.replace(self.edition, rules=tried.edition.rules))
             contents[FILE_NAME] = settings
         return contents
@@ -295,6 +301,11 @@ class Session:
         if not source:
             raise CollateError("there is nothing to undo" if back else "there is nothing to redo")
         last = source[-1]
+        there = {identity(one) for _, one in statements_of(self.now().edition.hand)}
+        leaving = [one for one in (last.new if back else last.gone) if not isinstance(one, str)]
+        if leaving and there.isdisjoint(map(identity, leaving)):
+            source.pop()
+            raise StaleError(text("edit-changed-since", statement=named(leaving[0])))
         self.save(last.gone if back else last.new, last.new if back else last.gone)
         target.append(source.pop())
         return last

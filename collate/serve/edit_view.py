@@ -12,6 +12,7 @@ from collate.comparison.texts import line_and_column
 from collate.errors import CollateError
 from collate.hand import Places, exceptions_at, seen_entries
 from collate.hand.decide import described
+from collate.hand.entries import described_claims
 from collate.hand.readings import LABEL, SOURCE
 from collate.hand.write import statement_toml
 from collate.model import (
@@ -85,7 +86,9 @@ def conflict_view(conflict: Conflict, hand: Mapping[str, AnyStatement], rules: R
     """
     statement = hand.get(conflict.path)
     return {
-        "what": f"{kind_of(statement)}: {described(statement)}" if statement else rule_named(conflict.path, rules),
+        "what": f"{kind_of(statement)}: {described_claims(statement)}"
+        if statement
+        else rule_named(conflict.path, rules),
         "says": conflict_sentence(conflict),
         "proposal": conflict.proposal,
         "where": f"{conflict.file}:{conflict.line}" if conflict.file else "",

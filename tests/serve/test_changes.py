@@ -147,6 +147,38 @@ def test_the_page_has_the_class_of_the_entry(folder: Path) -> None:
     assert "orthographic" in {session.place(one["id"])["class"] for one in session.overview()["entries"]}
 
 
+def test_an_act_that_was_changed_outside_is_not_said_to_be_taken_back(folder: Path) -> None:
+    session = Session(folder)
+    label = Act(kind="reading", members=[(0, 2, 4)], reads="boat sails", label="z")
+    session.act(label)
+    (path,) = (folder / "hand").glob("*.toml")
+    path.write_text(path.read_text(encoding="utf-8").replace('"z"', '"y"'), encoding="utf-8")
+    with pytest.raises(CollateError, match="reading “boat sails” is reading z has been changed since; nothing was"):
+        session.act(Act(kind="undo"))
+    with pytest.raises(CollateError, match="there is nothing to undo"):
+        session.act(Act(kind="undo"))
+    assert 'label = "y"' in written(folder)[0]
+
+
+@pytest.mark.parametrize("scope", ["witness", "everywhere"])
+def test_a_regularisation_of_fewer_words_is_refused(folder: Path, scope: str) -> None:
+    (folder / "C.txt").write_text("the old boat at dawn", encoding="utf-8")
+    session = Session(folder)
+    act = Act(kind="regularise", members=[(2, 2, 3)], reads="boat", counts_as="ship left", value=scope)
+    settings = (folder / "edition.toml").read_bytes()
+    with pytest.raises(CollateError, match="from boat is 1 and to ship left is 2"):
+        session.act(act)
+    assert (folder / "edition.toml").read_bytes() == settings
+
+
+def test_a_division_shows_the_variant_of_the_cell(folder: Path) -> None:
+    session = Session(folder)
+    (entry,) = (one.unit.id for one in session.now().apparatus.entries if one.lemma.text == "ship left")
+    act = Act(kind="boundary", members=[(0, 3, 3)], focus=(0, 3), entry=entry)
+    shown = session.act(act).entry
+    assert [one.lemma.text for one in session.now().apparatus.entries if one.unit.id == shown] == ["left"]
+
+
 def test_undo_goes_back_to_the_entry_of_the_act_within_another(tmp_path: Path) -> None:
     text = "the old ship left the harbour at dawn with all her sails set and the crew on deck for home again"
     texts = {"A": text, "B": text.replace("sails", "sailes"), "C": "the home again", "D": text.replace("crew", "men")}

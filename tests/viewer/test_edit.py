@@ -91,10 +91,13 @@ GESTURES: dict[str, tuple[tuple[str, ...], str]] = {
     "overlap": (("ArrowDown", "x", "ArrowLeft", "x", "v"), f'[[unit]]\n{COLUMNS}\nof = ["P"]\nby = "AB"\n'),
     "split": (("ArrowRight", "s"), '[[unit]]\nwords = {R = "was | leaving"}\nby = "AB"\n'),
     "counts as": (
-        ("ArrowDown", "g"),
+        ("ArrowDown", "g", "Enter"),
         f'[[reading]]\n{PLACE}\nreads = "had left"\ncounts_as = "was leaving"\nby = "AB"\n',
     ),
-    "arose": (("ArrowDown", "f"), f'[[reading]]\n{PLACE}\nreads = "had left"\nfrom = "was leaving"\nby = "AB"\n'),
+    "arose": (
+        ("ArrowDown", "f", "Enter"),
+        f'[[reading]]\n{PLACE}\nreads = "had left"\nfrom = "was leaving"\nby = "AB"\n',
+    ),
     "label": (("ArrowDown", "b", "z", "Enter"), f'[[reading]]\n{PLACE}\nreads = "had left"\nlabel = "z"\nby = "AB"\n'),
     "order": (("ArrowDown", "p", "1", "Enter"), f'[[reading]]\n{PLACE}\nreads = "had left"\norder = 1\nby = "AB"\n'),
     "regularise": (("ArrowDown", "r", "Enter"), f'\n[[regularise]]\nfrom = "had left"\nto = "was leaving"\n{PLACE}\n'),

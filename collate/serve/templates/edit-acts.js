@@ -29,7 +29,10 @@ async function act(request, word) {
     return true;
   } catch (error) {
     sayError(error);
-    if (error instanceof RefusedError && error.stale) await refresh(full.entry);
+    if (error instanceof RefusedError && error.stale) {
+      await refresh(full.entry, word ?? focused);
+      sayError(error);
+    }
     return false;
   } finally {
     busy(false);
@@ -165,6 +168,7 @@ const chosenRows = () => state.rows[chosenCells()[0][0]];
  * @param {Partial<Act>} request
  */
 function aboutReading(request) {
+  if (beyond()) return;
   const row = chosenRows()[0];
   const own = shownPlace().readings.find((one) => one.sigla.includes(row.siglum));
   if (!own) { say(text("edit-no-reading", { siglum: row.siglum }), true); return; }
@@ -186,6 +190,31 @@ function overlap() {
   act({ kind: "unit", members: columns(), of: [...rows].flatMap((r) => state.rows[r].map((row) => row.siglum)) });
 }
 
+/** Returns whether the cell with the focus, or the first selected, is not of the variant that is shown, and says so. */
+function beyond() {
+  const [start, end] = shownPlace().unit;
+  const column = chosenCells()[0][1];
+  if (column >= start && column < end) return false;
+  say(text("edit-beyond"), true);
+  return true;
+}
+
+/** Asks for the label of the reading, that which it has to begin with. */
+function askLabel() {
+  if (beyond()) return;
+  const own = shownPlace().readings.find((one) => one.sigla.includes(chosenRows()[0].siglum));
+  page.label.value = own?.label ?? "";
+  page.label.focus();
+  page.label.select();
+}
+
+/** Asks why the witnesses have nothing in the cells chosen, if they have nothing there. */
+function askState() {
+  const [r, c] = chosenCells().find(([r, c]) => state.rows[r][0].cells[c][0]) ?? [-1, -1];
+  if (r < 0) { choose(page.state); return; }
+  say(text("edit-words-there", { siglum: state.rows[r][0].siglum, words: state.rows[r][0].cells[c][0] }), true);
+}
+
 /** Moves the focus to a list of choices, from which Enter takes one. */
 function choose(/** @type {HTMLSelectElement} */ list) {
   list.focus();
@@ -198,7 +227,8 @@ function relate(/** @type {(other: string) => Partial<Act>} */ request) {
   const others = shownPlace().readings.filter((one) => one.raw && one !== own);
   const take = () => aboutReading(request(page.as.value));
   state.take = take;
-  if (others.length > 1) choose(page.as);
+  if (beyond()) return;
+  if (others.length) choose(page.as);
   else take();
 }
 
@@ -208,7 +238,7 @@ const FIELDS = {
   scope: regularise,
   class: () => act({ kind: "class", members: whole(), value: page.class.value }),
   state: () => act({ kind: "state", members: spans(chosenCells()), state: page.state.value }),
-  label: () => aboutReading({ label: page.label.value }),
+  label: () => (page.label.value.trim() ? aboutReading({ label: page.label.value }) : say(text("edit-no-label"), true)),
   order: () => aboutReading({ order: Number(page.order.value) }),
   text: () => act({ kind: "text", members: whole(), value: page.text.value }),
 };
@@ -250,9 +280,9 @@ const KEYS = {
   m: () => act({ kind: "unit", members: columns() }), s: boundary, v: overlap, w: fold, d: doubtful,
   g: () => relate((other) => ({ counts_as: other })), f: () => relate((other) => ({ source: other })), r: () => choose(page.scope),
   R: () => act({ kind: "except", members: spans(chosenCells()) }),
-  b: () => page.label.focus(), p: () => page.order.focus(), e: () => page.text.focus(),
-  l: () => act({ kind: "lemma", members: whole(), value: state.rows[state.row][0].siglum }),
-  c: () => choose(page.class), o: () => choose(page.state),
+  b: askLabel, p: () => page.order.focus(), e: () => page.text.focus(),
+  l: () => beyond() || act({ kind: "lemma", members: whole(), value: state.rows[state.row][0].siglum }),
+  c: () => choose(page.class), o: askState,
   t: () => act({ kind: "moved", members: spans(chosenCells()) }),
   T: () => act({ kind: "not moved", members: spans(chosenCells()) }), n: () => page.reason.focus(), Enter: done,
   u: () => act({ kind: "undo" }), U: () => act({ kind: "redo" }), "?": toggleHelp, Escape: closeHelp,
@@ -298,6 +328,7 @@ page.help.addEventListener("click", (event) => {
   else KEYS[key]?.();
 });
 page.undo.addEventListener("click", KEYS.u);
+window.addEventListener("focus", () => { lookAgain().catch(sayError); });
 page.redo.addEventListener("click", KEYS.U);
 page.helpButton.addEventListener("click", toggleHelp);
 refresh().catch(sayError);

@@ -300,11 +300,26 @@ async function show(/** @type {string} */ id, /** @type {Anchor | null} */ at = 
   else focusCell(state.row, state.column);
 }
 
-async function refresh(/** @type {string | undefined} */ id = undefined) {
+/**
+ * Loads the entries again, and shows one of them, the focus on the word `at`.
+ * @param {string} [id]
+ * @param {Anchor | null} [at]
+ */
+async function refresh(id = undefined, at = null) {
   const view = /** @type {View} */ (await ask("/overview"));
   state.view = view;
   const entries = view.entries;
   const wanted = entries.find((one) => one.id === id) || entries.find((one) => !one.done) || entries[0];
-  if (wanted) await show(wanted.id);
+  if (wanted) await show(wanted.id, wanted.id === id ? at : null);
   else { drawPlaces(); say(text("edit-agree")); }
+}
+
+/** Shows what the files have now, if they have changed since the page was left. */
+async function lookAgain() {
+  if (state.busy || !state.place) return;
+  const view = /** @type {View} */ (await ask("/overview"));
+  if (state.busy || view.version === shownView().version) return;
+  const row = state.rows[state.row][0], cell = row.cells[state.column];
+  await refresh(shownPlace().id, [row.witness, cell[0] ? cell[1] : -1]);
+  say(text("edit-changed-outside"));
 }
