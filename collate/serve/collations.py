@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from collate import pipeline
 from collate.corpus.work import section_collation
+from collate.edition_tokens import word_normaliser
+from collate.edition_witnesses import refuse
 from collate.hand.resolve import placed
 from collate.model import Collation, ConflictKind, Edition, Hand, Witness, statements_of
 from collate.prepared import Prepared, basis, prepare
+from collate.rules import rule_problems
 from collate.serve.uncollected import uncollected
 
 
@@ -30,7 +33,13 @@ class Collations:
     """Of what the latest collation was made, with which settings, and that collation."""
 
     def of(self, edition: Edition) -> Collation:
-        """Return the collation of the witnesses in `edition`; they are aligned anew only if something of that has changed."""
+        """Return the collation of the witnesses in `edition`; they are aligned anew only if something of that has changed.
+
+        Raises:
+            CollateError: If the edition cannot be collated so.
+        """
+        if not self.section:  # before the rules are applied to the tokens
+            refuse(edition.rules, rule_problems(edition.rules, self.witnesses, word_normaliser(edition)))
         with uncollected():
             prepared = self.aligned(edition)
             settings = dataclasses.replace(edition, hand=edition.hand.plain())

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from collate.edition import FILE_NAME
+from collate.edition_tokens import word_normaliser
 from collate.errors import CollateError
 from collate.hand import Entries, Places, rules_here
 from collate.hand.write import value_toml
@@ -54,8 +55,24 @@ def rule_lines(act: Act, collation: Collation, places: Places) -> str:
     }
     if act.value not in scopes:
         raise CollateError(f"there is no scope {act.value!r}; choose one of {', '.join(scopes)}")
+    if act.value != "here":
+        refuse_another_length(act, collation)
     settings = {"from": act.reads, "to": act.counts_as, **scopes[act.value]}
     return lines_of("regularise", {key: value for key, value in {**settings, "reason": act.reason}.items() if value})
+
+
+def refuse_another_length(act: Act, collation: Collation) -> None:
+    """Refuse to regularise words beyond one place to more words, or fewer.
+
+    Raises:
+        CollateError: If these are more, or fewer.
+    """
+    cut = word_normaliser(collation.edition).cut
+    before, after = len(cut(act.reads)), len(cut(act.counts_as))
+    if before != after:
+        raise CollateError(
+            f"“{act.reads}” is {before} and “{act.counts_as}” is {after}, counted in words and punctuation; beyond one place both have as many: regularise it here, or press g"
+        )
 
 
 def rule_tables(act: Act, collation: Collation, places: Places, rules: Rules, settings: str) -> tuple[str, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from collate.errors import CollateError
+from collate.model import Regularise, Rules
 from collate.serve.edit import Session
 from collate.serve.edit_acts import Act
 from collate.serve.settings_tables import table_at, with_exception, with_table
@@ -109,3 +112,26 @@ def test_a_table_with_an_array_of_several_lines_is_whole() -> None:
     assert table_at(settings, 2) == table
     changed = tomllib.loads(with_exception(table, {"B": "{a} y"}))
     assert changed["regularise"][0]["except"] == [{"B": "{a} y"}, {"A": "x {a}"}]
+
+
+@pytest.mark.parametrize("scope", ["witness", "section", "everywhere"])
+def test_words_are_not_regularised_to_more_or_fewer_beyond_their_place(folder: Path, scope: str) -> None:
+    before = (folder / "edition.toml").read_text(encoding="utf-8")
+    session = Session(folder)
+    act = Act(kind="regularise", members=[(0, 1, 2)], reads="o. l.", counts_as="old", value=scope)
+    with pytest.raises(CollateError) as refused:
+        session.act(act)
+    assert str(refused.value) == (
+        "“o. l.” is 4 and “old” is 1, counted in words and punctuation; beyond one place both have as many: "
+        "regularise it here, or press g"
+    )
+    assert (folder / "edition.toml").read_text(encoding="utf-8") == before
+    assert session.act(msgspec.structs.replace(act, value="here")).says == "Written: regularise “o. l.”."
+
+
+def test_a_rule_that_does_not_fit_the_witnesses_is_refused_before_it_is_applied(folder: Path) -> None:
+    session = Session(folder)
+    session.now()
+    rule = Regularise(from_="old", to="ye olde")
+    with pytest.raises(CollateError, match="from old is 1 and to ye olde is 2, counted in words and punctuation"):
+        session.collations.of(dataclasses.replace(session.edition, rules=Rules(regularise=(rule,))))
