@@ -55,7 +55,7 @@ def _shared_marks(readings: Sequence[Sequence[str]], step: int) -> int:
 
 
 def as_addition(entry: ApparatusEntry) -> ApparatusEntry:
-    """Return `entry` as an addition if its lemma is punctuation, and each reading has words instead; else itself.
+    """Return `entry` as an addition if its lemma is punctuation, and each reading has words and punctuation instead; else itself.
 
     *, and the spirit moved .* beside *.* is *, and the spirit moved* after the word before.
     """
@@ -68,7 +68,7 @@ def as_addition(entry: ApparatusEntry) -> ApparatusEntry:
         or not texts
         or not _is_punctuation(entry.lemma)
         or any(reading.state is State.OMISSION for reading in entry.readings)
-        or any(map(_is_punctuation, texts))
+        or any(_is_punctuation(reading) or not is_mark(reading.text[-1:]) for reading in texts)
     ):
         return entry
     mark, lemma = entry.lemma.text, dataclasses.replace(entry.lemma, text="", normal="", state=State.OMISSION)

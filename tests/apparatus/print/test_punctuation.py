@@ -20,6 +20,7 @@ def entries(*rows: str, style: ApparatusStyle = ApparatusStyle.NEGATIVE) -> list
         (("the owl , sleeps", "the owls , sleep"), ["owl] owls B", "sleeps] sleep B"]),
         (("the owl .", "the hawk ."), ["owl] hawk B"]),
         (("an owl . - - -", "an owl , and slept ."), ["owl] add. , and slept B"]),
+        (("an owl ! - sleeps", "an owl , too sleeps"), ["owl!] owl, too B"]),
         (("an owl , - -", "an owl . - -", "an owl - sleeps well"), ["owl,] owl. B; owl sleeps well C"]),
         (("an owl , sleeps", "an owl ; sleeps"), ["owl,] owl; B"]),
         (("an owl sleeps .", "an owl sleeps -"), ["sleeps.] sleeps B"]),

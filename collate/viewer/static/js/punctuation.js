@@ -22,7 +22,7 @@ function isPunctuation(reading) {
 }
 
 /**
- * Returns an entry as an addition if its lemma is punctuation, and each reading has words instead; else itself.
+ * Returns an entry as an addition if its lemma is punctuation, and each reading has words and punctuation instead; else itself.
  * @param {Entry} entry
  * @returns {Entry}
  */
@@ -30,7 +30,8 @@ export function asAddition(entry) {
   const { lemma, readings } = entry;
   const texts = readings.filter((it) => it.state === "text");
   if (lemma.state !== "text" || !lemma.sigla.length || !entry.start || entry.kind === "transposition" || !texts.length) return entry;
-  if (!isPunctuation(lemma) || readings.some((it) => it.state === "omission") || texts.some(isPunctuation)) return entry;
+  if (!isPunctuation(lemma) || readings.some((it) => it.state === "omission")) return entry;
+  if (texts.some((it) => isPunctuation(it) || !isMark(it.text.slice(-1)))) return entry;
   const tail = texts.every((it) => it.text.endsWith(lemma.text)) ? lemma.text.length : 0;
   const added = (/** @type {Reading} */ it) => (it.state === "text" ? { ...it, text: it.text.slice(0, it.text.length - tail).trimEnd() } : it);
   return { ...entry, lemma: { ...lemma, text: "", normal: "", state: "omission" }, readings: readings.map(added) };
