@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -32,18 +32,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class StatementFile:
-    """A file of statements: what is before them, the section it names, and its statements in their order."""
+    """A file of statements: what is before them, the section it names, its statements in their order, and the comments after them."""
 
     head: tuple[str, ...]
     section: str
     blocks: tuple[Block, ...]
+    tail: tuple[str, ...] = ()
 
     def text(self, keys: Mapping[bytes, Key]) -> str:
         """Return the text of the file in its one form, by the `keys` of its statements; those without a key follow the one before.
 
         It is empty if there is neither a statement nor a comment.
         """
-        if not self.blocks and not self.head:
+        if not self.blocks and not self.head and not self.tail:
             return ""
         ordered: list[tuple[Key, int, Block]] = []
         last: Key = (0, 0, 0, "")
@@ -58,6 +59,7 @@ class StatementFile:
         for _, _, block in ordered:
             comments = "".join(f"{line}\n" for line in block.comments)
             parts.append(comments + statement_toml(block.statement, self.section))
+        parts += ["".join(f"{line}\n" for line in self.tail)] if self.tail else []
         return "\n".join(parts)
 
 
@@ -79,14 +81,16 @@ def read_file_of_statements(text: str, path: Path, folder: Path) -> StatementFil
         line.rstrip() for line in lines[: firsts[0] if firsts else len(lines)] if line.strip() and line is not named
     )
     blocks = []
-    for (statement, _, _), first, end in zip(placed, firsts, [*firsts[1:], len(lines)], strict=False):
+    last = comments_before(lines, len(lines), blank=True) if starts else len(lines)
+    for (statement, _, _), first, end in zip(placed, firsts, [*firsts[1:], last], strict=False):
         blocks.append(Block(statement, tuple(comment for line in lines[first:end] if (comment := comment_of(line)))))
-    return StatementFile(head, section, tuple(blocks))
+    tail = tuple(line.strip() for line in lines[last:] if line.strip())
+    return StatementFile(head, section, tuple(blocks), tail)
 
 
-def comments_before(lines: Sequence[str], start: int) -> int:
-    """Return the first of the lines of comment right before line `start`."""
-    while start > 0 and lines[start - 1].lstrip().startswith("#"):
+def comments_before(lines: Sequence[str], start: int, *, blank: bool = False) -> int:
+    """Return the first of the lines of comment right before line `start`, or of these and `blank` lines."""
+    while start > 0 and (lines[start - 1].lstrip().startswith("#") or (blank and not lines[start - 1].strip())):
         start -= 1
     return start
 
@@ -138,7 +142,7 @@ def formatted(folder: Path, collation: Collation) -> dict[str, str]:
                 if identity(old.statement) in keys
             }
         )
-        arranged[path.relative_to(folder).as_posix()] = StatementFile(file.head, file.section, blocks).text(keys)
+        arranged[path.relative_to(folder).as_posix()] = replace(file, blocks=blocks).text(keys)
     return arranged
 
 
@@ -177,7 +181,7 @@ def rewritten(folder: Path, conflicts: Iterable[Conflict]) -> dict[str, str]:
         if own:
             file = read_file_of_statements(hand_text(path), path, folder)
             blocks = tuple(Block(requoted(block.statement, own), block.comments) for block in file.blocks)
-            texts[name] = StatementFile(file.head, file.section, blocks).text({})
+            texts[name] = replace(file, blocks=blocks).text({})
     return texts
 
 
@@ -222,14 +226,14 @@ def added(
             if identity(block.statement) not in leave
         )
         if kept != file.blocks:
-            changed_files[path] = StatementFile(file.head, file.section, kept)
+            changed_files[path] = replace(file, blocks=kept)
     there = {identity(b.statement) for path, file in files.items() for b in changed_files.get(path, file).blocks}
     for statement in statements:
         if identity(statement) in there:
             continue
         path = folder / FOLDER / (own_file_name(statement) if apart else file_name(statement.section))
         file = changed_files.get(path) or files.get(path) or StatementFile((), statement.section, ())
-        changed_files[path] = StatementFile(file.head, file.section, (*file.blocks, Block(statement)))
+        changed_files[path] = replace(file, blocks=(*file.blocks, Block(statement)))
     several = [block for file in changed_files.values() if len(file.blocks) > 1 for block in file.blocks]
     keys = place_keys(collation, [(block.statement, "", 0) for block in several])
     return {path.relative_to(folder).as_posix(): file.text(keys) for path, file in changed_files.items()}

@@ -49,7 +49,7 @@ from collate.serve.opposites import accepted_before, reconciled, saying_the_same
 from collate.serve.rule_acts import RULES, exceptions, rule_tables, tables_here
 from collate.serve.settings_tables import with_table
 from collate.serve.without_effect import reason_of_no_effect, refuse_same_units
-from collate.viewer.catalogue import text
+from collate.viewer.catalogue import count, text
 
 Loader = Callable[[], tuple[Edition, tuple[Witness, ...]]]
 """Returns an edition and its witnesses, as their files are now."""
@@ -112,11 +112,11 @@ class Session:
         return total.hexdigest()[:16]
 
     def doubts(self) -> dict[str, Any]:
-        """Return the entries to look at first that are not accepted, the most doubtful first, each with why."""
+        """Return the entries to look at first that are not accepted, the most doubtful first, each with why, and how many more places are in no entry."""
         places = review(self.now()).places
-        return {
-            "doubts": [[one.entry, "; ".join(reason.said for reason in one.reasons)] for one in places if one.entry]
-        }
+        doubts = [[one.entry, "; ".join(reason.said for reason in one.reasons)] for one in places if one.entry]
+        others = len(places) - len(doubts)
+        return {"doubts": doubts, "others": count("places-to-look-at", others) if others else ""}
 
     def overview(self) -> dict[str, Any]:
         """Return the places of the edition for the page."""

@@ -167,6 +167,16 @@ def test_a_word_that_was_corrected_is_followed_and_quoted_anew(
     assert "1 of the editor's statements was left out." in capsys.readouterr().out
 
 
+def test_a_comment_at_the_end_stays_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = '[[unit]]\nwords = {R = "{at dawn}."}\n\n# end\n'
+    write_statements(folder, text)
+    assert main(["hand", "format", "ed", "--check"]) == 0
+    write_statements(folder, text.replace("# end", '[[unit]]\nwords = {R = "{was leaving} the"}\n# end'))
+    assert main(["hand", "format", "ed"]) == 0
+    assert capsys.readouterr().err == "ed/hand/text.toml: written\n"
+    assert Path("ed/hand/text.toml").read_text(encoding="utf-8").endswith('words = {R = "{at dawn}."}\n\n# end\n')
+
+
 def test_a_word_that_was_corrected_is_followed_in_every_later_run(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

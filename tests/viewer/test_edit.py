@@ -136,6 +136,44 @@ def test_each_operation_has_its_keys(page: Page, folder: Path, name: str) -> Non
     assert (folder / "edition.toml").read_text(encoding="utf-8") == settings
 
 
+@pytest.mark.parametrize(
+    ("keys", "sentence"),
+    [
+        (("ArrowDown", "ArrowLeft", "g"), "This cell is not of the variant that is shown"),
+        (("ArrowDown", "ArrowLeft", "l"), "This cell is not of the variant that is shown"),
+        (("ArrowDown", "o"), "P has “had” here; only of a cell without words it is said why it has none."),
+        (("ArrowDown", "b", "Enter"), "Nothing is written; write a label."),
+    ],
+)
+def test_a_key_that_is_not_about_the_cell_is_refused(
+    page: Page, folder: Path, keys: tuple[str, ...], sentence: str
+) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_function("document.getElementById('message').className === 'bad'")
+    assert page.inner_text("#message").startswith(sentence)
+    assert not (folder / "hand").exists()
+
+
+def test_an_empty_label_takes_the_label_away(page: Page, folder: Path) -> None:
+    press(page, "ArrowDown", "b", "z", "Enter")
+    assert len(list((folder / "hand").glob("*.toml"))) == 1
+    press(page, "b", "Backspace", "Enter")
+    assert not list((folder / "hand").glob("*.toml"))
+
+
+def test_a_refusal_because_of_others_stays_and_so_does_the_cell(page: Page, folder: Path) -> None:
+    (folder / "hand").mkdir()
+    at = 'at = {R = "ship {was leaving} the"}'
+    (folder / "hand" / "x.toml").write_text(f'[[reading]]\n{at}\nreads = "had left"\nlabel = "z"\n', encoding="utf-8")
+    for key in ("ArrowDown", "g", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_function("document.getElementById('message').className === 'bad'")
+    page.wait_for_timeout(500)
+    assert page.inner_text("#message") == "somebody else has changed this place; look at it again"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "P: had"
+
+
 def test_a_word_is_excepted_from_a_rule_by_its_key(page: Page, folder: Path) -> None:
     path = folder / "edition.toml"
     settings = path.read_text(encoding="utf-8") + '\n[[regularise]]\nfrom = "old"\nto = "auld"\n'

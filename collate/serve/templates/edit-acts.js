@@ -208,6 +208,15 @@ function askLabel() {
   page.label.select();
 }
 
+/** Takes the label of the reading away, if a statement says no more than that. */
+function withoutLabel() {
+  const own = shownPlace().readings.find((one) => one.sigla.includes(chosenRows()[0].siglum));
+  const alone = shownPlace().statements.find((one) => one.here && own && one.toml.includes(`\nreads = ${JSON.stringify(own.raw)}\nlabel = `)
+    && !one.toml.includes("\norder = "));
+  if (own?.label && alone) act({ kind: "remove", remove: alone.key });
+  else say(text("edit-no-label"), true);
+}
+
 /** Asks why the witnesses have nothing in the cells chosen, if they have nothing there. */
 function askState() {
   const [r, c] = chosenCells().find(([r, c]) => state.rows[r][0].cells[c][0]) ?? [-1, -1];
@@ -238,7 +247,7 @@ const FIELDS = {
   scope: regularise,
   class: () => act({ kind: "class", members: whole(), value: page.class.value }),
   state: () => act({ kind: "state", members: spans(chosenCells()), state: page.state.value }),
-  label: () => (page.label.value.trim() ? aboutReading({ label: page.label.value }) : say(text("edit-no-label"), true)),
+  label: () => (page.label.value.trim() ? aboutReading({ label: page.label.value }) : withoutLabel()),
   order: () => aboutReading({ order: Number(page.order.value) }),
   text: () => act({ kind: "text", members: whole(), value: page.text.value }),
 };
@@ -257,10 +266,11 @@ function fold() {
 async function doubtful() {
   /** @type {[entry: string, why: string][]} */
   let doubts;
-  try { doubts = (await ask("/doubts")).doubts; } catch (error) { sayError(error); return; }
+  let others = "";
+  try { ({ doubts, others } = await ask("/doubts")); } catch (error) { sayError(error); return; }
   const here = state.place ? doubts.findIndex(([id]) => id === shownPlace().id) : -1;
   const next = doubts[here + 1] || doubts[0];
-  if (!next) { say(text("edit-no-doubt")); return; }
+  if (!next) { say(others ? text("edit-doubts-elsewhere", { n: others }) : text("edit-no-doubt")); return; }
   await show(next[0]);
   say(text("edit-look", { reason: next[1] }));
 }
