@@ -16,8 +16,10 @@ from collections.abc import Callable, Mapping, Sequence
 from collate.apparatus.absence import Absence, absences, all_absences, section_spans
 from collate.apparatus.base import BasePassage, base_index, base_name, choose, find_passages
 from collate.apparatus.betweens import Chosen
-from collate.apparatus.entries import EntryParts, ground, make_entries
+from collate.apparatus.entries import make_entries
+from collate.apparatus.entry_parts import EntryParts
 from collate.apparatus.grid import Grid, WrittenForms, make_grid
+from collate.apparatus.indexed_text import index_text
 from collate.apparatus.lines import Line, reading_lines, set_lines
 from collate.apparatus.print.emended import emended
 from collate.apparatus.print.entries import joined_entries, joined_series, print_entries, print_series
@@ -117,7 +119,7 @@ def make_apparatus(
     moves, measure = make_moves(grid), edition.apparatus.measure
     about = (table.tokens, grid.sections, grid.borders, chosen, measure)
     text = latest.of("text", about, lambda: placed_text(grid, chosen, measure, latest))
-    entries = make_entries(spans, ground(grid, text, passages, before=before), moves, parts=parts)
+    entries = make_entries(spans, index_text(grid, text, passages, before=before), moves, parts=parts)
     base = base_name(base_index(witnesses, edition.apparatus.base), witnesses)
     bases = tuple((rule.section, rule.siglum) for rule in edition.rules.base if rule.siglum != base)
     apparatus = Apparatus(base, text, entries, bases)
@@ -131,7 +133,7 @@ def make_apparatus(
     }
     text = placed_text(grid, led(grid, chosen, leads), measure, latest)
     ids = [entry.unit.id for entry in entries]
-    entries = make_entries(spans, ground(grid, text, passages, leads, before), moves, ids, parts)
+    entries = make_entries(spans, index_text(grid, text, passages, leads, before), moves, ids, parts)
     return dataclasses.replace(apparatus, text=text, entries=entries)
 
 

@@ -12,8 +12,9 @@ import msgspec
 
 from collate.apparatus.base import BasePassage, base_index, base_name, find_passages, follow
 from collate.apparatus.classify import ComparedWords, classify
-from collate.apparatus.entries import ground, make_entries
+from collate.apparatus.entries import make_entries
 from collate.apparatus.grid import Grid, make_grid
+from collate.apparatus.indexed_text import index_text
 from collate.apparatus.lines import set_lines
 from collate.apparatus.readings import groups
 from collate.apparatus.units.decided import UnitDecision, decide_units
@@ -159,8 +160,8 @@ def apparatus_of(
     chosen = list(follow(grid, sources(grid, unit_spans, leads, base)))
     text = set_lines(grid.table, chosen, about.edition.apparatus.measure, grid.borders)
     passages = (BasePassage(0, grid.table.width, base),)
-    ground_text = ground(grid, text, passages, leads, about.before)
-    entries = make_entries(unit_spans, ground_text, make_moves(grid), ids)
+    indexed = index_text(grid, text, passages, leads, about.before)
+    entries = make_entries(unit_spans, indexed, make_moves(grid), ids)
     done = [
         with_source(entry, units[span], edited=edited) if span in units else entry
         for span, entry in zip(unit_spans, entries, strict=True)
