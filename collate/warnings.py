@@ -26,12 +26,11 @@ def warnings(edition: Edition, collation: Collation) -> Iterator[str]:
 
 
 def conflict_warnings(edition: Edition, conflicts: Iterable[Conflict]) -> Iterator[str]:
-    """Yield a sentence for each statement of the editor's that does not fit."""
+    """Yield a sentence for each statement of the editor's that does not fit, or for many that do not fit for one reason."""
     folder = Path(edition.rules.place("title")[0]).parent if isinstance(edition.rules, PlacedRules) else Path()
-    for conflict in conflicts:
-        from collate.report.conflicts import conflict_sentence
+    from collate.report.conflicts import conflict_sentences
 
-        yield conflict_sentence(conflict, f"{folder.as_posix()}/" if folder != Path() else "")
+    yield from conflict_sentences(conflicts, f"{folder.as_posix()}/" if folder != Path() else "")
 
 
 def reading_warnings(collation: Collation) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +14,8 @@ from collate.cli.reports import report_option
 from collate.errors import CollateError
 from collate.harmless import shown_name
 from collate.linting import Finding, Subject
+from collate.model import Conflict
+from collate.wording import counted
 
 EXAMPLES = """\b
 Examples:
@@ -47,8 +51,9 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
     wanted = wanted_reports(reports)
     subject = read_subject(edition)
     findings = lint(subject)
-    if fix and any(conflict.fix for conflict in subject.conflicts):
-        quote_again(edition, subject)
+    conflicts = [*subject.conflicts, *renaming_conflicts(edition)] if fix else []
+    if any(conflict.fix for conflict in conflicts):
+        quote_again(edition, conflicts)
         subject = read_subject(edition)
         findings = lint(subject)
     if fix and any(finding.fixes for finding in findings):
@@ -70,8 +75,25 @@ def command(edition: Path, *, fix: bool, reports: tuple[str, ...]) -> int:
     return int(page.failed)
 
 
-def quote_again(edition: Path, subject: Subject) -> None:
-    """Write the quotations that were found by comparison as the witnesses have the words now, and say what was done.
+def renaming_conflicts(edition: Path) -> Sequence[Conflict]:
+    """Return what does not fit of the statements of `edition` if a witness has another siglum than in the accepted collation, as seals show it too."""
+    from collate import pipeline
+    from collate.hand.accepted import earlier_witnesses
+    from collate.hand.renamed import renamed_sigla
+    from collate.model import changed_hand
+
+    settings, witnesses = pipeline.load(edition)
+    if not settings.hand:
+        return ()
+    before = settings.hand.earlier() or tuple(earlier_witnesses(edition))
+    if not renamed_sigla(before, {witness.siglum: witness.text for witness in witnesses}):
+        return ()
+    hand = changed_hand(settings.hand, before=before)
+    return pipeline.collate(dataclasses.replace(settings, hand=hand), witnesses).conflicts
+
+
+def quote_again(edition: Path, conflicts: Sequence[Conflict]) -> None:
+    """Write the quotations, sigla and seals of statements as the witnesses have them now, and say what was done.
 
     Raises:
         CollateError: If a file cannot be written.
@@ -79,12 +101,20 @@ def quote_again(edition: Path, subject: Subject) -> None:
     from collate.files import write_all
     from collate.hand.arrange import rewritten
 
-    write_all(edition, rewritten(edition, subject.conflicts), inputs=[])
-    for conflict in subject.conflicts:
+    write_all(edition, rewritten(edition, conflicts), inputs=[])
+    renamed: dict[str, set[str]] = {}
+    for conflict in conflicts:
         for siglum, old, new in conflict.fix:
+            if not (siglum and old):
+                renamed.setdefault(conflict.says, set()).add(conflict.path)
+                continue
             tell(
                 f"fixed  {shown_name(edition.as_posix())}/{conflict.file}:{conflict.line}  {siglum}: “{old}” is now “{new}”"
             )
+    for sentence, paths in renamed.items():
+        tell(
+            f"fixed  {shown_name(edition.as_posix())}/hand/  {sentence}: written so in {counted(len(paths), 'statement')}"
+        )
 
 
 def apply_fixes(edition: Path, subject: Subject, findings: list[Finding]) -> None:

@@ -15,6 +15,9 @@ from collate.errors import FormatError
 from collate.harmless import harmless, shown_name
 from collate.review.places import Review
 
+STALE = 3
+"""Accepted places that have changed, of which each is named, at most."""
+
 EXAMPLES = """\b
 Examples:
   collate review psalms                   the twenty most doubtful places
@@ -59,8 +62,10 @@ def command(edition: Path, *, limit: int, quick: bool, report: str) -> None:
     tell(counted(len(queue.places), left))
     if queue.seen or queue.stale:
         tell(f"{queue.seen:,} of {queue.entries:,} seen")
-    for sentence in queue.stale:
+    for sentence in queue.stale[:STALE]:
         tell(f"stale: {sentence}")
+    if len(queue.stale) > STALE:
+        tell(f"stale: {len(queue.stale) - STALE:,} more; `collate hand list` lists all")
 
 
 def lines(review: Review, folder: str) -> list[str]:

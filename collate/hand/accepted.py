@@ -158,5 +158,7 @@ def accepted(witness: Witness, tokens: Tokens, fixes: Iterable[tuple[str, str, s
         ValueError: If the tokens lie outside its text.
     """
     words = tuple((start, end, "") for start, end in zip(tokens.start, tokens.end, strict=True))
-    requoted = tuple((old, new) for siglum, old, new in fixes if siglum == witness.siglum)
+    requoted = tuple(
+        (old, new if old else siglum) for siglum, old, new in fixes if witness.siglum == (siglum if old else new)
+    )
     return AcceptedWitness(witness.siglum, tokens.text, sections=witness.sections, words=words, requoted=requoted)

@@ -15,7 +15,18 @@ from collate.hand.read import FOLDER, Placed, hand_files, hand_text, statements_
 from collate.hand.resolve import Located, Places
 from collate.hand.units import columns_of
 from collate.hand.write import file_name, own_file_name, quoted, statement_toml
-from collate.model import KINDS, AnyStatement, Collation, Conflict, Done, hand_of, identity, kind_of, quotations_of
+from collate.model import (
+    KINDS,
+    AnyStatement,
+    Collation,
+    Conflict,
+    Done,
+    Unit,
+    hand_of,
+    identity,
+    kind_of,
+    quotations_of,
+)
 from collate.model.hand import with_quotations
 
 Key = tuple[int, int, int, str]
@@ -186,16 +197,27 @@ def rewritten(folder: Path, conflicts: Iterable[Conflict]) -> dict[str, str]:
 
 
 def requoted(statement: AnyStatement, fixes: Mapping[tuple[str, str], str]) -> AnyStatement:
-    """Return `statement` with quotations replaced, by siglum and what was quoted."""
+    """Return `statement` with quotations replaced, by siglum and what was quoted.
+
+    Nothing in place of what was quoted: the siglum itself; nothing in place of the siglum: the seal of an accepted place.
+
+    >>> requoted(Done(at={"E F": "a {b}"}, seal="12"), {("E", ""): "Ee", ("", "12"): "34"})
+    Done(at={'Ee F': 'a {b}'}, seal='34', section='', reason='', by='')
+    """
     quotations = quotations_of(statement)
     new: dict[str, list[str]] = {}
     for sigla, text in quotations.items():
         for siglum in sigla.split():
-            new.setdefault(fixes.get((siglum, text), text), []).append(siglum)
+            new.setdefault(fixes.get((siglum, text), text), []).append(fixes.get((siglum, ""), siglum))
     words = {" ".join(sigla): text for text, sigla in new.items()}
-    if words == quotations:
-        return statement
-    return with_quotations(statement, words)
+    if words != quotations:
+        statement = with_quotations(statement, words)
+    if isinstance(statement, Unit) and any((siglum, "") in fixes for siglum in statement.of):
+        of = tuple(fixes.get((siglum, ""), siglum) for siglum in statement.of)
+        statement = msgspec.structs.replace(statement, of=of)
+    if isinstance(statement, Done) and ("", statement.seal) in fixes:
+        statement = msgspec.structs.replace(statement, seal=fixes["", statement.seal])
+    return statement
 
 
 def added(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
 from collate.align.constraints import contradictions
+from collate.hand.renamed import renamed_sentence
 from collate.hand.resolve import LONG, Located, Places, placed, resolve
 from collate.model import (
     AlignmentTable,
@@ -29,6 +31,9 @@ from collate.wording import cut_short
 BY_HAND = "by hand"
 """What the note of a lacuna begins with that the editor states."""
 
+FIXED = "`collate lint --fix` writes it so"
+"""The remedy for a statement that applies, but is not written as the witnesses have it now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
@@ -37,6 +42,10 @@ class Decisions:
     located: tuple[Located, ...] = ()
     """In the order of their paths within their kinds."""
     conflicts: tuple[Conflict, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The siglum of now of each witness that statements may call otherwise."""
+    gone: AbstractSet[str] = frozenset()
+    """The witnesses of the accepted collation that are no longer there."""
 
     def of(self, kind: type) -> Iterator[Located]:
         """Yield the statements of one kind."""
@@ -50,7 +59,8 @@ class Decisions:
         """Return the decisions without the statements of `conflicts`."""
         left_out = tuple(conflicts)
         paths = {conflict.path for conflict in left_out}
-        return Decisions(tuple(one for one in self.located if one.path not in paths), (*self.conflicts, *left_out))
+        located = tuple(one for one in self.located if one.path not in paths)
+        return replace(self, located=located, conflicts=(*self.conflicts, *left_out))
 
 
 def decide(hand: Hand, places: Places) -> Decisions:
@@ -58,9 +68,9 @@ def decide(hand: Hand, places: Places) -> Decisions:
     if not hand:
         return Decisions()
     resolved = resolve(hand, places)
-    decisions = Decisions(resolved.located, resolved.conflicts)
+    decisions = Decisions(resolved.located, resolved.conflicts, places.renamed, places.gone)
     decisions = decisions.without(contradicting(decisions, hand))
-    return Decisions(decisions.located, (*decisions.conflicts, *requoted(decisions, hand)))
+    return replace(decisions, conflicts=(*decisions.conflicts, *requoted(decisions, hand)))
 
 
 def requoted(decisions: Decisions, hand: Hand) -> Iterator[Conflict]:
@@ -68,10 +78,12 @@ def requoted(decisions: Decisions, hand: Hand) -> Iterator[Conflict]:
     for one in decisions.located:
         if one.changed:
             siglum, old, new = one.changed[0]
-            sentence = f"{siglum} no longer has “{old}”; found by comparison with the accepted collation: “{new}”"
-            remark = Conflict(
-                ConflictKind.REQUOTED, one.path, sentence, "`collate lint --fix` writes it so", fix=one.changed
+            sentence = (
+                renamed_sentence(siglum, new)
+                if not old
+                else f"{siglum} no longer has “{old}”; found by comparison with the accepted collation: “{new}”"
             )
+            remark = Conflict(ConflictKind.REQUOTED, one.path, sentence, FIXED, fix=one.changed)
             yield placed(remark, hand)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from collate.hand.decide import Decisions, decide, described
+from collate.hand.decide import FIXED, Decisions, decide, described
+from collate.hand.renamed import renamed_sentence
 from collate.hand.resolve import Located, Member, Places, placed
 from collate.hand.units import columns_of
 from collate.model import (
@@ -93,8 +94,10 @@ class Entries:
         )
 
 
-def seal_of(entries: Sequence[ApparatusEntry], without: frozenset[str] = frozenset()) -> str:
-    """Return the seal of `entries`: a hash of their readings and of who has them; as if some witnesses were not there.
+def seal_of(
+    entries: Sequence[ApparatusEntry], without: frozenset[str] = frozenset(), names: Mapping[str, str] | None = None
+) -> str:
+    """Return the seal of `entries`: a hash of their readings and of who has them; as if some witnesses were not there, or had other `names`.
 
     Only what a reader sees counts: the words as written, and the witnesses in any order.
     """
@@ -102,7 +105,7 @@ def seal_of(entries: Sequence[ApparatusEntry], without: frozenset[str] = frozens
     for entry in entries:
         readings = []
         for reading in entry.unit.readings:
-            sigla = sorted(set(reading.sigla) - without)
+            sigla = sorted((names or {}).get(siglum, siglum) for siglum in set(reading.sigla) - without)
             if sigla:
                 readings.append([reading.text, reading.state.value, *sigla])
         contents.append(sorted(readings))
@@ -138,6 +141,13 @@ def seen_entries(collation: Collation) -> frozenset[str]:
     return frozenset(entries.entries[n].unit.id for n in numbers if n is not None)
 
 
+STALE = "the readings or their witnesses have changed since the place was accepted"
+"""What is said of a place whose seal is stale."""
+
+REMEDY = "look again, and accept it with Enter in `collate edit`, or delete its seal and run `collate hand format`"
+"""What to do about it."""
+
+
 def stale_seals(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: AlignmentTable) -> list[Conflict]:
     """Return a conflict for each accepted place at which the readings, or who has them, have changed since.
 
@@ -145,27 +155,39 @@ def stale_seals(decisions: Decisions, hand: Hand, apparatus: Apparatus, table: A
     """
     entries = Entries(apparatus.entries, table)
     fresh = frozenset(table.sigla) - {witness.siglum for witness in hand.earlier()} if hand.earlier() else frozenset()
+    names = {new: old for old, new in decisions.renamed.items()}
+    gone = f", because {' and '.join(sorted(decisions.gone))} is gone" if decisions.gone else ""
     conflicts = []
     for one in decisions.of(Done):
         if not isinstance(one.statement, Done) or not one.statement.seal:
             continue
         here, around = sealed(entries, one.members), touched(entries, one.members)  # which older seals are about
-        if not any(holds(one.statement.seal, about, table.sigla, fresh) for about in (here, around)):
-            sentence = (
-                f"{described(one.statement)}: the readings or their witnesses have changed since the place was accepted"
-            )
-            remedy = "look again, and accept it with Enter in `collate edit`, or delete its seal and run `collate hand format`"
-            conflict = Conflict(ConflictKind.STALE, one.path, sentence, remedy)
-            conflicts.append(placed(conflict, hand))
+        seal = one.statement.seal
+        if any(holds(seal, about, table.sigla, fresh) for about in (here, around)):
+            continue
+        if names and any(holds(seal, about, table.sigla, fresh - names.keys(), names) for about in (here, around)):
+            old = next(old for old in decisions.renamed)
+            sentence = renamed_sentence(old, decisions.renamed[old])
+            conflict = Conflict(ConflictKind.REQUOTED, one.path, sentence, FIXED, fix=(("", seal, seal_of(here)),))
+        else:
+            sentence = f"{described(one.statement)}: {STALE}{gone}"
+            conflict = Conflict(ConflictKind.STALE, one.path, sentence, REMEDY)
+        conflicts.append(placed(conflict, hand))
     return conflicts
 
 
-def holds(seal: str, entries: Sequence[ApparatusEntry], sigla: Sequence[str], fresh: frozenset[str]) -> bool:
-    """Return whether `seal` is that of `entries`, perhaps without witnesses that share a reading with others."""
-    if seal_of(entries) == seal:
+def holds(
+    seal: str,
+    entries: Sequence[ApparatusEntry],
+    sigla: Sequence[str],
+    fresh: frozenset[str],
+    names: Mapping[str, str] | None = None,
+) -> bool:
+    """Return whether `seal` is that of `entries`, perhaps without witnesses that share a reading with others, or under other `names`."""
+    if seal_of(entries, names=names) == seal:
         return True
     return any(
-        seal_of(entries, without) == seal and all(joins(entry, without) for entry in entries)
+        seal_of(entries, without, names) == seal and all(joins(entry, without) for entry in entries)
         for without in (fresh, *(frozenset({siglum}) for siglum in sigla))
         if without
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from collate.align.sections import spans
 from collate.hand.follow import around, edges, followed
 from collate.hand.locate import QuotedPlace, TextIndex
+from collate.hand.renamed import renamed_sigla
 from collate.model import (
     AcceptedWitness,
     AnyStatement,
@@ -47,7 +48,7 @@ class Located:
     members: tuple[Member, ...]
     boundary: bool = False
     changed: tuple[tuple[str, str, str], ...] = ()
-    """Siglum, quotation as written and as it would be now, where the words were found by comparison."""
+    """Siglum, quotation as written and as it would be now, where the words were found by comparison; siglum, nothing and the siglum of now of a witness that was renamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,9 @@ class Places:
         self.sigla = {witness.siglum: number for number, witness in enumerate(witnesses)}
         self.texts = [_text(witness, own) for witness, own in zip(witnesses, tokens, strict=True)]
         self._earlier = {witness.siglum: witness for witness in earlier}
+        texts = {witness.siglum: own.text for witness, own in zip(witnesses, tokens, strict=True)} if earlier else {}
+        self.renamed = renamed_sigla(earlier, texts)
+        self.gone = self._earlier.keys() - self.sigla.keys() - self.renamed.keys()
         self._before: dict[str, _Text] = {}
         self._followed: dict[str, tuple[list[int], list[int]]] = {}
         self._known: dict[tuple[object, ...], Located | Conflict] = {}
@@ -145,12 +149,15 @@ class Places:
             quotation = parse_quotation(text)
             boundary = boundary or quotation.boundary
             for siglum in sigla.split():
-                located = self._found(siglum, quotation, section)
+                name = self.renamed.get(siglum, siglum)
+                located = self._found(name, quotation, section)
                 if isinstance(located, Conflict):
                     return located
                 place, where, followed = located
-                members.append((self.sigla[siglum], place.first, place.last))
-                sections.setdefault(where, siglum)
+                members.append((self.sigla[name], place.first, place.last))
+                sections.setdefault(where, name)
+                if name != siglum:
+                    changed.append((siglum, "", name))
                 if followed:
                     changed.append((siglum, text, self.quote(*members[-1], section, boundary=quotation.boundary)))
         if len(sections) > 1:
@@ -234,18 +241,20 @@ def quoted_then(quotation: Quotation, witness: Witness) -> Iterator[Quotation]:
     """Yield `quotation`, then what was found for it when the collation of `witness` was made."""
     yield quotation
     if isinstance(witness, AcceptedWitness):
-        yield from (parse_quotation(new) for old, new in witness.requoted if parse_quotation(old) == quotation)
+        yield from (parse_quotation(new) for old, new in witness.requoted if old and parse_quotation(old) == quotation)
 
 
 def needs_earlier(hand: Iterable[AnyStatement], witnesses: Sequence[Witness]) -> bool:
-    """Return whether a quotation may not occur just once, so that the accepted collation has to be asked."""
+    """Return whether a quotation may not occur just once, or is of no witness, so that the accepted collation has to be asked."""
     from collate.hand.locate import stream
 
     texts = {witness.siglum: (witness, stream(witness.text)) for witness in witnesses}
     for statement in hand:
         for sigla, text in quotations_of(statement).items():
             quotation = parse_quotation(text)
-            for witness, own in (texts[siglum] for siglum in sigla.split() if siglum in texts):
+            if not texts.keys() >= set(sigla.split()):
+                return True
+            for witness, own in (texts[siglum] for siglum in sigla.split()):
                 every = (stream(one.before + one.inner + one.after) for one in quoted_then(quotation, witness))
                 if all(own.count(sought) != 1 for sought in every):
                     return True

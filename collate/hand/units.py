@@ -36,14 +36,15 @@ def unit_decisions(
     for one in decisions.of(Unit):
         if not isinstance(one.statement, Unit):
             continue
-        unknown = [siglum for siglum in one.statement.of if siglum not in index]
+        of = [decisions.renamed.get(siglum, siglum) for siglum in one.statement.of]
+        unknown = [siglum for siglum in of if siglum not in index]
         if unknown:
             conflicts.append(Conflict(ConflictKind.UNKNOWN, one.path, f"{unknown[0]} is no witness of the edition"))
             continue
         start, end = columns_of(one.members, table)
         if one.boundary:
             start = end = boundary(one, table)
-        decided[one.path] = UnitDecision(start, end, frozenset(index[siglum] for siglum in one.statement.of))
+        decided[one.path] = UnitDecision(start, end, frozenset(index[siglum] for siglum in of))
     conflicts += clashing_units(decided, decisions)
     lost = {conflict.path for conflict in conflicts}
     kept = tuple(decision for path, decision in decided.items() if path not in lost)

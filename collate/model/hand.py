@@ -277,7 +277,7 @@ class Conflict:
     """Where the statement is written, relative to the edition."""
     line: int = 0
     fix: tuple[tuple[str, str, str], ...] = ()
-    """Sigla, quotation and what it safely becomes."""
+    """Sigla, quotation and what it safely becomes; without a quotation the siglum does, and without a siglum the seal."""
 
     @property
     def fails(self) -> bool:

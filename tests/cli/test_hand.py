@@ -196,6 +196,63 @@ def test_a_word_that_was_corrected_is_followed_in_every_later_run(
     assert 'P = "schippe {had} left"' in Path("ed/hand/text.toml").read_text(encoding="utf-8")
 
 
+ACCEPTED = '[[done]]\nat = {R = "{was leaving} the"}\n[[done]]\nat = {R = "the {old} harbour"}\n'
+
+
+@pytest.mark.parametrize("quoted", ["", '[[unit]]\nwords = {P = "ship {had left} the"}\nof = ["P"]\n'])
+def test_a_renamed_witness_is_renamed_in_its_statements_and_seals(
+    folder: Path, capsys: pytest.CaptureFixture[str], quoted: str
+) -> None:
+    write_statements(folder, ACCEPTED + quoted)
+    main(["hand", "format", "ed"])
+    main(["run", "ed", "--format", "json"])
+    settings = folder / "ed" / "edition.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('siglum = "P"', 'siglum = "Pa"'), encoding="utf-8")
+    if quoted:
+        for _ in range(2):  # the second has its own output for the accepted collation
+            capsys.readouterr()
+            main(["run", "ed", "--format", "json"])
+            lines = capsys.readouterr().err.splitlines()
+            sentence = "quoted as it was: witness P is called Pa now, by its text in the accepted collation; `collate lint --fix` writes it so"
+            assert [line.partition(": ")[2] for line in lines if "hand/text.toml" in line] == [sentence] * 3
+    capsys.readouterr()
+    main(["lint", "ed", "--fix"])
+    number = 3 if quoted else 2
+    fixed = f"witness P is called Pa now, by its text in the accepted collation: written so in {number} statements"
+    assert f"fixed  ed/hand/  {fixed}\n" in capsys.readouterr().err
+    text = Path("ed/hand/text.toml").read_text(encoding="utf-8")
+    assert ('of = ["Pa"]' in text) == (' {had left} the"' in text) == bool(quoted)
+    main(["run", "ed", "--format", "json"])
+    assert "hand/text.toml" not in capsys.readouterr().err
+
+
+def test_a_witness_with_another_text_is_not_one_that_was_renamed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_statements(folder, '[[unit]]\nwords = {P = "ship {had left} the"}\n')
+    main(["run", "ed", "--format", "json"])
+    settings, path = folder / "ed" / "edition.toml", folder / "ed" / "P.txt"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('siglum = "P"', 'siglum = "Pa"'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("had", "hadde"), encoding="utf-8")
+    capsys.readouterr()
+    main(["run", "ed", "--format", "json"])
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "ed/hand/text.toml, line 1: unknown witness: P is no witness of the edition; did you mean Pa?"
+    )
+
+
+def test_many_stale_acceptances_are_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    places = ("{was leaving} the", "the {old} harbour", "harbour {at} dawn", "{The} ship", "at {dawn}.")
+    write_statements(folder, "".join(f'[[done]]\nat = {{R = "{at}"}}\nseal = "12345678"\n' for at in places))
+    main(["run", "ed", "--format", "json"])
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "ed/hand/text.toml, line 1, and 4 more: stale seal: the readings or their witnesses have changed since the place was accepted; "
+        "look again, and accept it with Enter in `collate edit`, or delete its seal and run `collate hand format`"
+    )
+    main(["review", "ed", "--quick"])
+    assert capsys.readouterr().err.splitlines()[-1] == "stale: 2 more; `collate hand list` lists all"
+
+
 def test_review_counts_what_is_seen_and_names_what_is_stale(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_statements(folder, '[[done]]\nat = {R = "{was leaving} the"}\n')
     main(["hand", "format", "ed"])
