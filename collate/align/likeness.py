@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from math import log2
 
+from collate.align.bare_forms import bare
 from collate.model.fragments import LOST_SIGN
 from collate.model.words import is_mark
 
@@ -27,8 +27,6 @@ PIECE = 150
 """Worth of a partially preserved word beside one that it may be a piece of, at most."""
 LETTER = 40
 """Worth of each letter that is left of it."""
-LONGEST = 200
-"""Letters of a word that are looked at; what is longer is no word."""
 
 
 KEPT = 400_000
@@ -41,37 +39,6 @@ MANY = 6
 """Readings of a column from which on a word is compared with all of them in one call."""
 ROUNDING = 1e-9
 """More than floating-point numbers are rounded by."""
-
-
-def bare(form: str) -> str:
-    """Return `form` without marks set on its letters and without punctuation, unless nothing else is there.
-
-    Marks of combining class 0, such as the vowel signs of Indian scripts, are letters and stay.
-
-    >>> bare("οὗτος·"), bare("יֶהְגֶּה"), bare("·")
-    ('ουτος', 'יהגה', '·')
-    """
-    form = form[:LONGEST]
-    if form.isascii() and form.isalnum():
-        return form
-    loose = unicodedata.normalize("NFD", form)
-    return loose.translate(_LETTERS) or loose.translate(_UNMARKED) or form
-
-
-class _Kept(dict[int, str | None]):
-    """What `str.translate` makes of each character: itself if it is kept, else nothing; found out when first asked for."""
-
-    def __init__(self, keeps: Callable[[str], bool]) -> None:
-        super().__init__()
-        self._keeps = keeps
-
-    def __missing__(self, code: int) -> str | None:
-        kept = self[code] = chr(code) if self._keeps(chr(code)) else None
-        return kept
-
-
-_UNMARKED = _Kept(lambda c: not unicodedata.combining(c))
-_LETTERS = _Kept(lambda c: not unicodedata.combining(c) and unicodedata.category(c)[0] in "LMN")
 
 
 def piece_worth(piece: str, word: str) -> int:

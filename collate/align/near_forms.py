@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from collate.align.bare_forms import bare
 from collate.align.collatex.spelling import likeness
-from collate.align.likeness import bare
 from collate.model.words import is_mark
 
 SPELLING = 0.6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from collate.align.likeness import bare
+from collate.align.bare_forms import bare
 from collate.model import AlignmentTable, words
 from collate.uncertainty.place import DoubtKind, UncertainPlace
 

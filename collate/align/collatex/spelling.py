@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from collate.align.likeness import bare, piece_worth
+from collate.align.bare_forms import bare
+from collate.align.likeness import piece_worth
 from collate.model.words import is_mark
 
 FRAGMENT = 0.8

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from collate.align.likeness import Likeness, bare
+from collate.align.bare_forms import bare
+from collate.align.likeness import Likeness
 from collate.align.profile.columns import Columns
 from collate.model.words import LETTERS, like_any, written_as_two
 
