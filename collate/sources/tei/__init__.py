@@ -22,6 +22,7 @@ from collate.sources.tei.elements import BLOCKS, LEFT_OUT, run_together
 from collate.sources.tei.handlers import HANDLERS
 from collate.sources.tei.hands import groups_of_witness, layer_of, names_of_witness, reading_for
 from collate.sources.tei.layout import Layout
+from collate.sources.tei.notes import is_note
 from collate.sources.tei.p4 import as_p5
 from collate.sources.tei.scope import scope_of, tops_of
 from collate.sources.tei.sections import report_repeats, without_levels
@@ -132,7 +133,7 @@ def texts_read(top: Element, options: TeiOptions) -> Iterator[str]:
         for part in waiting.pop().content:
             if isinstance(part, str):
                 yield part
-            elif part.name not in LEFT_OUT and (part.name != "note" or options.notes):
+            elif part.name not in LEFT_OUT and (options.notes or not is_note(part)):
                 waiting.append(part)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from collate.model import State
+from collate.sources.tei.notes import is_note
 from collate.sources.wit_names import names_in
 from collate.sources.xml_file import Element
 
@@ -33,8 +34,8 @@ OMISSIONS = frozenset(
 OMITTED_THERE = frozenset({"omitted", "omission", "om"})
 """`@reason` of a gap that is all there is in a reading: the witness omits; in a transcription it is the editor who does."""
 
-BESIDE_WORDS = frozenset({"note", "wit", "witDetail"})
-"""Elements in a reading that hold none of its words."""
+BESIDE_WORDS = frozenset({"wit", "witDetail"})
+"""Elements in a reading that hold none of its words, as notes do not."""
 
 DASHES = frozenset({"–", "—", "-"})
 """What stands for an omission where the lemma has words."""
@@ -126,11 +127,16 @@ def is_omission(element: Element) -> bool:
     True
     """
     words = _bare(element)
-    parts = [part.name for part in element.elements() if part.name not in BESIDE_WORDS]
+    parts = [part.name for part in element.elements() if not is_beside_words(part)]
     if not words and parts == ["gap"] and next(element.named("gap")).get("reason").casefold() in OMITTED_THERE:
         return True
     kinds = f"{element.get('type')} {element.get('cause')}".casefold().replace(".", "").split()
     return (words in OMITTED and not OMISSIONS.isdisjoint(kinds)) or words in ABBREVIATED
+
+
+def is_beside_words(element: Element) -> bool:
+    """Return whether `element`, in a reading, holds none of its words."""
+    return element.name in BESIDE_WORDS or is_note(element)
 
 
 def _bare(element: Element) -> str:
@@ -150,5 +156,5 @@ def _words_in(element: Element) -> Iterator[str]:
     for part in element.content:
         if isinstance(part, str):
             yield part
-        elif part.name not in BESIDE_WORDS:
+        elif not is_beside_words(part):
             yield from _words_in(part)

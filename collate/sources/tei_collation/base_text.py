@@ -12,6 +12,7 @@ from collate.sources.tei.elements import BLOCKS, BREAKS
 from collate.sources.tei.handlers import HANDLERS
 from collate.sources.tei.hands import Layer
 from collate.sources.tei.layout import Layout
+from collate.sources.tei.notes import is_note
 from collate.sources.tei.walk import Walk
 from collate.sources.tei.words import plain_word
 from collate.sources.xml_file import TEI_NAMESPACE, Element
@@ -94,7 +95,7 @@ class TextWalk(Walk):
             self.milestones.append(Milestone(start, element.name in BEGINS, element.name, sigla, element.line))
         elif element.name == "app":
             self.app(element)
-        elif element.name == "note" and not self.options.notes:
+        elif is_note(element) and not self.options.notes:
             self.apps.update({id(app): (start, start, bool(self.own_layout.pending)) for app in element.named("app")})
             self.noted.update(id(app) for app in element.named("app"))
         elif HIDDEN.search(element.get("rend") + element.get("style")):

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from collate.errors import SourceError
 from collate.sources.tei.absence import LOST, words_in
+from collate.sources.tei.notes import is_note
 from collate.sources.tei_collation.numbered import in_order_of_numbers, is_numbered
 from collate.sources.xml_file import TEI_NAMESPACE, Element
 from collate.sources.xml_ids import pointers
@@ -132,7 +133,11 @@ def letters_outside(element: Element) -> bool:
         if isinstance(part, str):
             if any(c.isalnum() for c in part):
                 return True
-        elif part.name not in {"app", "listApp", "note", "head", "standOff", "fw"} and letters_outside(part):
+        elif (
+            part.name not in {"app", "listApp", "head", "standOff", "fw"}
+            and not is_note(part)
+            and letters_outside(part)
+        ):
             return True
     return False
 

@@ -23,6 +23,7 @@ from collate.sources.tei.absence import (
     words_in,
 )
 from collate.sources.tei.copies import copied, copy_of
+from collate.sources.tei.notes import is_note
 from collate.sources.tei.stages import of_a_layer, stage
 from collate.sources.tei_collation.abbreviated import Edge, beside_lemma, is_moved
 from collate.sources.tei_collation.pointed import PointedFiles, points_away
@@ -263,7 +264,7 @@ def _absent_witnesses(element: Element, names: Names) -> Iterator[tuple[str, tup
 def _notes(element: Element) -> Iterator[str]:
     """Yield what the editor notes in `element` and in its readings, not in an `app` inside."""
     for part in element.elements():
-        if part.name == "note" and part.text.strip():
+        if is_note(part) and part.text.strip():
             yield " ".join(part.text.split())
         elif part.name in {"lem", "rdg", "rdgGrp"}:
             yield from _notes(part)

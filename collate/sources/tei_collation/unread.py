@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collate.model import LeftOut, Selector, selector
 from collate.sources.account import ReadingAccount
 from collate.sources.letters import letters_in
+from collate.sources.tei.absence import is_beside_words
 from collate.sources.tei.elements import LEFT_OUT, OF_THE_EDITOR, selected
 from collate.sources.tei_collation.reader import ApparatusReader, data_of
 from collate.sources.xml_file import TEI_NAMESPACE, Element
@@ -57,7 +58,7 @@ def apparatus_data(reader: ApparatusReader) -> Iterator[tuple[int, str]]:
     for app in reader.layered.apps:
         inner = app.element.walk() if id(app.element) in placed or app.silent or not app.readings else ()
         for part in inner:
-            if part.name in {"note", "wit", "witDetail"}:
+            if is_beside_words(part):
                 yield from data_of(part)
         for reading in app.readings:
             if reading.state is not None or reading.content is not reading.element:

@@ -91,3 +91,11 @@ def test_each_of_several_texts_has_sections_of_its_number() -> None:
         ("I.1", "owl"),
         ("II.1", "vole"),
     ]
+
+
+def test_a_note_in_the_lines_is_text_unless_somebody_is_named_for_it() -> None:
+    read = witness(
+        "<p>owls <note place='inline'>pray for me</note> rose<note place='inline' resp='#KS'>so the scribe</note></p>"
+    )
+    assert read.text.split() == ["owls", "pray", "for", "me", "rose"]
+    assert left_out(read) == [("note", "by the editor, not of the witness", 11, "tei.notes = true")]
