@@ -134,6 +134,9 @@ def is_gloss(addition: Element) -> bool:
     return bool(inner) and not loose and inner <= {"gloss", "note"}
 
 
+NUMBERS_OF_SECTIONS = frozenset({"chapnum", "ammsec", "euscan"})
+"""`@type` of a `num`, in small letters, that counts chapters or sections beside the text."""
+
 HEADINGS = frozenset({"head", "label", "trailer", "title", "titlePart"})
 
 BY_EDITORS = frozenset({"editorial", "editor"})
@@ -187,6 +190,8 @@ def no_text(element: Element) -> tuple[str, str] | None:
     kind = element.get("type")
     if element.name == "zone" and kind.casefold() in ZONES_OF_THE_PAGE:
         return OF_THE_PAGE, f'tei.include = ["zone[@type={kind}]"]'
+    if element.name == "num" and kind.casefold() in NUMBERS_OF_SECTIONS:
+        return OF_THE_PAGE, f'tei.include = ["num[@type={kind}]"]'
     if element.name in HEADINGS and kind.casefold() in BY_EDITORS:
         return OF_THE_EDITOR, f'tei.include = ["{element.name}[@type={kind}]"]'
     return None

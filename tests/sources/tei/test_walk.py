@@ -99,3 +99,11 @@ def test_a_note_in_the_lines_is_text_unless_somebody_is_named_for_it() -> None:
     )
     assert read.text.split() == ["owls", "pray", "for", "me", "rose"]
     assert left_out(read) == [("note", "by the editor, not of the witness", 11, "tei.notes = true")]
+
+
+def test_a_number_of_a_chapter_beside_the_text_is_left_out_and_reported() -> None:
+    body = "<ab><seg type='margin'><num type='chapNum'>ii</num></seg> <w>owls</w> <w><num>xii</num></w></ab>"
+    read = witness(body)
+    assert read.text == "owls xii\n"
+    assert left_out(read) == [("num", "of the page, not of the text", 2, 'tei.include = ["num[@type=chapNum]"]')]
+    assert witness(body, include=("num[@type=chapNum]",)).text.split() == ["ii", "owls", "xii"]
