@@ -125,17 +125,22 @@ def touched(entries: Entries, members: Sequence[Member]) -> list[ApparatusEntry]
     return [entries.entries[n] for n in entries.over(*entries.columns(members))]
 
 
-def seen_entries(collation: Collation) -> frozenset[str]:
+def seen_entries(collation: Collation, places: Places | None = None) -> frozenset[str]:
     """Return the ids of the entries that the editor has accepted and that are as they were then.
 
     A place that is accepted is the entry whose words are quoted, not one within it or around it.
+
+    Args:
+        collation: The collation.
+        places: Where the words of its witnesses are, if that is known.
     """
     hand = collation.edition.hand
     if not hand.done:
         return frozenset()
     entries = Entries(collation.apparatus.entries, collation.table)
     stale = {conflict.path for conflict in collation.conflicts if conflict.fails}
-    decisions = decide(hand, Places(collation.witnesses, collation.table.tokens, hand.earlier()))
+    places = places or Places(collation.witnesses, collation.table.tokens, hand.earlier())
+    decisions = decide(hand, places)
     kept = [one for one in decisions.of(Done) if one.path not in stale]
     numbers = (entries.quoted(one.members) for one in kept)
     return frozenset(entries.entries[n].unit.id for n in numbers if n is not None)

@@ -120,7 +120,7 @@ class Session:
 
     def overview(self) -> dict[str, Any]:
         """Return the places of the edition for the page."""
-        return overview(self.now(), self.known, len(self.done), len(self.undone))
+        return overview(self.now(), self.places(), self.known, len(self.done), len(self.undone))
 
     def place(self, entry: str, around: int = AROUND) -> dict[str, Any]:
         """Return what the page shows of an entry, with so many columns `around` it.

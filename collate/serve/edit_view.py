@@ -49,11 +49,11 @@ StatementsAt = Callable[[int, int], Sequence[AnyStatement]]
 """Returns the statements about columns, half open."""
 
 
-def overview(collation: Collation, version: str, undo: int, redo: int) -> dict[str, Any]:
+def overview(collation: Collation, places: Places, version: str, undo: int, redo: int) -> dict[str, Any]:
     """Return the places of the edition for the page."""
     hand = dict(statements_of(collation.edition.hand))
     left_out = sum(one.fails for one in collation.conflicts)
-    done = seen_entries(collation)
+    done = seen_entries(collation, places)
     entries = [
         {
             "id": e.unit.id,
