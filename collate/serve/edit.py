@@ -17,7 +17,6 @@ from typing import Any
 
 from collate import pipeline
 from collate.edition import FILE_NAME, parse_edition, read_settings
-from collate.edition_tokens import word_normaliser
 from collate.errors import CollateError
 from collate.files import ordinary_content, write_all
 from collate.files.read import ATTEMPTS
@@ -37,7 +36,6 @@ from collate.model import (
 )
 from collate.prepared import Prepared
 from collate.review.places import review
-from collate.rules import rule_problems
 from collate.serve.accept import accepted_by, accepting
 from collate.serve.changes import ActOutcome, Anchor, Change, WrittenAct, anchor_of, named, outcome_of
 from collate.serve.collations import Collations
@@ -284,9 +282,6 @@ class Session:
             except LookupError:
                 raise StaleError("the lines in edition.toml are no longer there") from None
             tried = parse_edition(settings, (self.folder / FILE_NAME).as_posix(), self.folder)
-            rules, witnesses = tried.edition.rules, self.collations.witnesses
-            for _, problem in rule_problems(rules, witnesses, word_normaliser(self.edition)):
-                raise CollateError(problem)
             self.collations.of(dataclasses.replace(self.edition, rules=tried.edition.rules))
             contents[FILE_NAME] = settings
         return contents

@@ -160,17 +160,6 @@ def test_an_act_that_was_changed_outside_is_not_said_to_be_taken_back(folder: Pa
     assert 'label = "y"' in written(folder)[0]
 
 
-@pytest.mark.parametrize("scope", ["witness", "everywhere"])
-def test_a_regularisation_of_fewer_words_is_refused(folder: Path, scope: str) -> None:
-    (folder / "C.txt").write_text("the old boat at dawn", encoding="utf-8")
-    session = Session(folder)
-    act = Act(kind="regularise", members=[(2, 2, 3)], reads="boat", counts_as="ship left", value=scope)
-    settings = (folder / "edition.toml").read_bytes()
-    with pytest.raises(CollateError, match="from boat is 1 and to ship left is 2"):
-        session.act(act)
-    assert (folder / "edition.toml").read_bytes() == settings
-
-
 def test_a_division_shows_the_variant_of_the_cell(folder: Path) -> None:
     session = Session(folder)
     (entry,) = (one.unit.id for one in session.now().apparatus.entries if one.lemma.text == "ship left")
