@@ -48,7 +48,7 @@ def check_edition(
         CollateError: If an input cannot be used, or there is no baseline.
     """
     absent = not against.startswith(GIT) and not (is_there(file_of(Path(against))) or folder_of_sections(Path(against)))
-    old = None if missing and absent else collation_at(against, progress, REMEDY)
+    old = None if missing and absent else collation_at(against, progress, REMEDY, edition)
     in_sections = old is not None and old.edition.align.transpositions is Scope.SECTION  # as it is kept by section
     if in_sections:
         new = collate_in_sections(edition, progress)

@@ -22,13 +22,19 @@ MISSING = "make it again with `collate run`"
 DEFAULT = "output"
 
 
-def collation_at(place: str, progress: Progress | None = None, remedy: str = "`collate run` writes one") -> Collation:
+def collation_at(
+    place: str,
+    progress: Progress | None = None,
+    remedy: str = "`collate run` writes one",
+    near: Path | None = None,
+) -> Collation:
     """Return the collation at `place`; an edition without output is collated.
 
     Args:
         place: A `collation.json`, a folder that holds one, an edition's folder, or `git:REV`.
         progress: Called with the progress of the collation.
         remedy: What to do if there is none.
+        near: A folder in whose repository a commit is looked for if the working folder is in none.
 
     Raises:
         CollateError: If there is none, or it cannot be read.
@@ -36,11 +42,11 @@ def collation_at(place: str, progress: Progress | None = None, remedy: str = "`c
     from collate.document import decode
 
     if place.startswith(GIT):
-        if (data := committed_if(place, NAME)) is not None:
+        if (data := committed_if(place, NAME, near)) is not None:
             return decode(data, place)
-        if (data := committed_if(place, INDEX)) is not None:
-            return joined(read_index(data, place), lambda name: committed(place, name), place)
-        return decode(committed(place), place)
+        if (data := committed_if(place, INDEX, near)) is not None:
+            return joined(read_index(data, place), lambda name: committed(place, name, near), place)
+        return decode(committed(place, near=near), place)
     path = Path(place)
     if path.is_dir() and (path / "edition.toml").is_file() and not is_collated(path):
         from collate import pipeline
@@ -116,14 +122,14 @@ def file_of(path: Path) -> Path:
     return path if path.suffix == ".json" and not path.is_dir() else path / NAME
 
 
-def committed_if(place: str, name: str) -> bytes | None:
+def committed_if(place: str, name: str, near: Path | None = None) -> bytes | None:
     """Return the file `name` of the folder at `place`, `git:REV` or `git:REV:PATH`; nothing if there is none.
 
     Raises:
         CollateError: If git is not installed, or `place` names no commit.
     """
     try:
-        return committed(place, name)
+        return committed(place, name, near)
     except MissingError:
         return None
 
@@ -132,12 +138,13 @@ class MissingError(CollateError):
     """Git has no such file."""
 
 
-def committed(place: str, inside: str = NAME) -> bytes:
+def committed(place: str, inside: str = NAME, near: Path | None = None) -> bytes:
     """Return the file at `place`, `git:REV` or `git:REV:PATH`; PATH is a file or folder, `output` unless named.
 
     Args:
         place: Of the file, or of the folder.
         inside: The file in the folder.
+        near: A folder in whose repository it is looked for if the working folder is in none; PATH begins there then.
 
     Raises:
         CollateError: If git is not installed, or has no such file.
@@ -149,11 +156,9 @@ def committed(place: str, inside: str = NAME) -> bytes:
     name = (named if named.suffix == ".json" else named / inside).as_posix()
     where = name if Path(name).is_absolute() else f"./{name}"
     try:
-        completed = subprocess.run(  # noqa: S603 - git itself, no shell, and no revision that is an option
-            ["git", "cat-file", "blob", f"{rev}:{where}"],  # noqa: S607 - the git that the editor has
-            capture_output=True,
-            check=False,
-        )
+        completed = git(Path(), "cat-file", "blob", f"{rev}:{where}")
+        if completed.returncode and near is not None and git(Path(), "rev-parse").returncode:
+            completed = git(near, "cat-file", "blob", f"{rev}:{where}")
     except OSError as error:
         raise CollateError(f"git cannot be run ({error.strerror}); install it, or name a file", place) from None
     if completed.returncode:
@@ -161,3 +166,13 @@ def committed(place: str, inside: str = NAME) -> bytes:
         reason = message[0].removeprefix("fatal: ") if message else "git found nothing"
         raise MissingError(f"{reason}; commit {name} there, or name another place as git:REV:PATH", place)
     return completed.stdout
+
+
+def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Return what git does in `folder`."""
+    return subprocess.run(  # noqa: S603 - git itself, no shell, and no revision that is an option
+        ["git", *arguments],  # noqa: S607 - the git that the editor has
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )

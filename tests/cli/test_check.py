@@ -187,6 +187,20 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", *names, *arguments], check=True, capture_output=True)
 
 
+def test_a_commit_is_looked_for_where_the_edition_is(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = tmp_path / "witnesses"
+    run("run", "-o", "witnesses/output")
+    monkeypatch.chdir(edition)
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-q", "-m", "first")
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run("check", "witnesses", "--against", "git:HEAD")
+    assert (code, out) == (0, "")
+    assert err.startswith("The collation is unchanged: ")
+    assert run("check", "witnesses", "--against", "git:HEAD:nowhere")[0] == 2
+
+
 def test_a_commit_is_a_baseline(run: Run) -> None:
     git("init", "-q")
     git("add", ".")
