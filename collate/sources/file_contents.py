@@ -38,7 +38,7 @@ def missing(path: Path) -> str:
         names = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
     except OSError:
         names = []
-    folded = {name.casefold(): name for name in reversed(names)}
-    near = closest(path.name.casefold(), folded)
+    folded = {Path(name).stem.casefold(): name for name in reversed(names)}  # endings alike make no names alike
+    near = closest(path.stem.casefold(), folded)
     hint = f"did you mean {folded[near]!r}?" if near is not None else "correct the name, or write the file"
     return f"there is no such file; {hint}"

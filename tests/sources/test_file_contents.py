@@ -22,6 +22,9 @@ def test_bytes_are_those_of_the_file(tmp_path: Path) -> None:
 def test_a_name_that_is_nearly_right_is_proposed(tmp_path: Path) -> None:
     (tmp_path / "Codex-B.xml").touch()
     assert refusal(tmp_path / "codex-b.xml") == "W: there is no such file; did you mean 'Codex-B.xml'?"
+    (tmp_path / "K.txt").touch()
+    assert refusal(tmp_path / "E.txt") == "W: there is no such file; correct the name, or write the file"
+    assert refusal(tmp_path / "K.xml") == "W: there is no such file; did you mean 'K.txt'?"
     assert refusal(tmp_path / "zzz") == "W: there is no such file; correct the name, or write the file"
 
 
