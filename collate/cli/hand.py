@@ -11,9 +11,8 @@ import click
 from collate.cli.arguments import edition_argument, file_name
 from collate.cli.messages import tell
 from collate.cli.output import STANDARD, write_result
-from collate.errors import CollateError
 from collate.harmless import shown_name
-from collate.model import AnyStatement, ApparatusEntry, Collation, Hand, NoteKind
+from collate.model import AnyStatement, Collation, Hand, NoteKind
 from collate.wording import counted
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   collate hand list psalms                   every statement, and whether it applies
-  collate hand why is-entering-d52173a9      what was done by hand at an entry, and by what
+  collate hand why 'entering a'              what was done by hand at an entry, and by what
   collate hand format psalms                 sort the files by place, and write seals
   collate hand import table.csv psalms       the statements that make the alignment that of a table
 """
@@ -74,19 +73,16 @@ def named(statement: AnyStatement) -> str:
 @click.argument("place")
 @edition_argument
 def why(place: str, edition: Path) -> None:
-    """Explain what was done by hand at PLACE, the id of an entry or words of the text, and which statements did it."""
+    """Explain what was done by hand at PLACE, the id of an entry or words of the text, and which statements did it.
+
+    Capitals do not matter. Of a long reading the first and the last words will do, as 'Tunc … uero'.
+    """
     from collate import pipeline
 
     settings, witnesses = pipeline.load(edition)
     collation = pipeline.collate(settings, witnesses)
     lines = list(explained(place, settings.hand, collation))
     write_result([f"{line}\n".encode() for line in lines], STANDARD)
-
-
-def has_words(entry: ApparatusEntry, words: str) -> bool:
-    """Return whether the lemma of an entry or one of its readings has `words`, whatever their capitals."""
-    texts = (" ".join(one.text.split()) for one in (entry.lemma, *entry.readings))
-    return any(f" {words} ".casefold() in f" {text} ".casefold() for text in texts)
 
 
 def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
@@ -97,15 +93,10 @@ def explained(place: str, hand: Hand, collation: Collation) -> Iterator[str]:
     """
     from collate.hand import Places, decide, exceptions_at
     from collate.hand.entries import described_claims
+    from collate.hand.find_entries import entries_at
     from collate.hand.units import columns_of
 
-    quoted = " ".join(place.split())
-    entries = [e for e in collation.apparatus.entries if e.unit.id == quoted]
-    entries = entries or [e for e in collation.apparatus.entries if has_words(e, quoted)]
-    if not entries:
-        raise CollateError(
-            f"no entry has {place!r} in its lemma or a reading; write words of one, or copy its id from collation.json"
-        )
+    entries = entries_at(place, collation)
     places = Places(collation.witnesses, collation.table.tokens, hand.earlier())
     decisions = decide(hand, places)
     spans = [(one, *columns_of(one.members, collation.table)) for one in decisions.located]

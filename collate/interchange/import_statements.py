@@ -95,7 +95,8 @@ def statements_in_file(own: Collation, data: bytes, file: str, by: str) -> Impor
 def joined_cells(collation: Collation, cells: Sequence[Cells]) -> Iterator[str]:
     """Yield a remark if a collation has several variants in places that a table has as one cell for each witness."""
     entries = entries_index(collation)
-    members = ([(w, start, end) for w, (start, end) in place.items()] for place in cells)
+    several = (place for place in cells if any(end - start > 1 for start, end in place.values()))
+    members = ([(w, start, end) for w, (start, end) in place.items()] for place in several)
     apart = sum(len(entries.over(*columns_of(words, collation.table))) > 1 for words in members)
     if apart:
         name = counted(apart, "cell of several words has", "cells of several words have")

@@ -129,6 +129,41 @@ def test_why_names_a_word_that_a_rule_leaves_out(folder: Path, capsys: pytest.Ca
     assert lines[1] == "    excepted: “left” does not count as “leaving” in P"
 
 
+@pytest.mark.parametrize(
+    "place", ["Had Left", "leaving", "was  leaving", "was …", "… left", "ship + had left", "Leaving the"]
+)
+@pytest.mark.usefixtures("folder")
+def test_why_finds_an_entry_by_words_of_it_or_about_it(capsys: pytest.CaptureFixture[str], place: str) -> None:
+    assert main(["hand", "why", place, "ed"]) == 0
+    assert ": was leaving] had left P\n" in capsys.readouterr().out
+
+
+def test_why_finds_what_is_added_after_the_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "ed" / "P.txt"
+    path.write_text("The ship was leaving the old harbour at early dawn.", encoding="utf-8")
+    assert main(["hand", "why", "harbour at", "ed"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith(": omission] early P")
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        (
+            "The ship",
+            "at “The ship” the witnesses do not differ, so that no entry is there; name words at which they do",
+        ),
+        (
+            "the shippe",
+            "no entry and no words of a witness are “the shippe”; name words as a witness has them, or copy an id from collation.json",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_why_says_whether_there_are_such_words(capsys: pytest.CaptureFixture[str], place: str, sentence: str) -> None:
+    assert main(["hand", "why", place, "ed"]) == 2
+    assert capsys.readouterr() == ("", f"collate: {sentence}\n")
+
+
 def test_format_sorts_by_place_and_keeps_comments(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_statements(
         folder,
