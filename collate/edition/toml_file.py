@@ -17,6 +17,7 @@ from collate.edition.problems import raise_all
 from collate.edition.schema import EditionFile, PatternsFile
 from collate.errors import CollateError, EditionError
 from collate.files import read_whole
+from collate.files.read import unreadable
 from collate.model import NormaliseOptions
 from collate.model.old_names import with_new_names
 
@@ -51,7 +52,7 @@ def read_text(path: Path, folder: Path, missing: str) -> str:
     except FileNotFoundError:
         raise EditionError(f"the file is missing; {missing}", name) from None
     except OSError as error:
-        raise EditionError(f"the file cannot be read ({error.strerror}); change its permissions", name) from None
+        raise EditionError(f"the file {unreadable(error)}", name) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -68,6 +68,18 @@ def content_digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
+def unreadable(error: OSError) -> str:
+    """Return what an input that cannot be read is, and what to do: the rest of a sentence about it.
+
+    >>> unreadable(OSError(errno.EACCES, "Permission denied"))
+    'cannot be read (Permission denied); change its permissions'
+    >>> unreadable(OSError(errno.ELOOP, "Too many levels of symbolic links"))
+    'cannot be read (Too many levels of symbolic links); a link leads back to itself: delete it'
+    """
+    remedy = REMEDIES.get(error.errno or 0, "correct that and try again").removesuffix(", or name another place")
+    return f"cannot be read ({error.strerror}); {remedy.replace('the permissions', 'its permissions')}"
+
+
 def read_file(path: Path, remedy: str, limit: int = LARGEST) -> bytes:
     """Return the bytes of `path`; `remedy` states what to do if it cannot be read.
 

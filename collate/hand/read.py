@@ -13,6 +13,7 @@ from collate.edition.lines import SettingLines
 from collate.edition.problems import Problem, raise_all
 from collate.edition.toml_file import parsed, read_text, settings_in
 from collate.errors import EditionError
+from collate.files.read import unreadable
 from collate.hand.schema import HandFile
 from collate.model import (
     KINDS,
@@ -54,9 +55,11 @@ def hand_files(folder: Path) -> list[Path]:
     """Return the files of statements of the edition in `folder`, by name.
 
     Raises:
-        EditionError: If `hand` is a file, or a folder that cannot be read.
+        EditionError: If `hand` is a file, a link that leads nowhere, or a folder that cannot be read.
     """
     place = folder / FOLDER
+    if place.is_symlink() and not place.exists():
+        raise EditionError("this is a link that leads nowhere; put the folder itself there", place.as_posix())
     if place.exists() and not place.is_dir():
         raise EditionError(
             "this is a file; the statements are in TOML files in a folder of this name", place.as_posix()
@@ -66,7 +69,7 @@ def hand_files(folder: Path) -> list[Path]:
     try:  # a search by pattern would find nothing in a folder that cannot be read
         return sorted(path for path in place.iterdir() if path.suffix == ".toml")
     except OSError as error:
-        sentence = f"the folder cannot be read ({error.strerror}); change its permissions"
+        sentence = f"the folder {unreadable(error)}"
         raise EditionError(sentence, place.as_posix()) from None
 
 

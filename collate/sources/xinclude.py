@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from collate.errors import SourceError
 from collate.files import read_whole
+from collate.files.read import unreadable
 from collate.sources.limits import DEPTH, WITNESS
 from collate.sources.xml_errors import too_deep
 from collate.sources.xml_file import Element, parse
@@ -166,9 +167,7 @@ def read_part(path: Path, include: Element, inclusion: Inclusion) -> Element | s
     try:
         data = read_whole(path, WITNESS)
     except OSError as error:
-        raise refused(
-            include, inclusion, f"the file {name} cannot be read ({error.strerror}); change its permissions"
-        ) from None
+        raise refused(include, inclusion, f"the file {name} {unreadable(error)}") from None
     if include.get("parse") == "text":
         return included_text(data, include, inclusion)
     root = parse(data, name)

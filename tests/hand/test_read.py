@@ -107,3 +107,10 @@ def test_quotations_that_are_no_table_are_reported_with_how_they_are_written(tmp
     (tmp_path / "hand" / "text.toml").write_text('[[unit]]\nwords = "old {ship} left"\n', encoding="utf-8")
     with pytest.raises(EditionError, match=r"unit\[0\].words is 'old \{ship\} left'; write \{A = …\}, in braces"):
         read_statements(tmp_path)
+
+
+def test_a_folder_that_is_a_link_to_nowhere_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "hand").symlink_to("hand")
+    with pytest.raises(EditionError) as caught:
+        read_statements(tmp_path)
+    assert caught.value.message == "this is a link that leads nowhere; put the folder itself there"
