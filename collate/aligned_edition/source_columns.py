@@ -7,20 +7,15 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from collate.aligned_edition.besides import authors_of_lemma, details, further_readings, notes_on_conjectures
 from collate.apparatus.grid import written
-from collate.model import AUTHOR, AlignmentTable, FurtherKind, FurtherReading, ReadingDetail, Tokens
+from collate.model import AlignmentTable, Tokens
 from collate.model.source import SourceEntry
 from collate.model.table import token_range
 from collate.sources.tei_collation import TeiCollation
 from collate.sources.tei_collation.reader import SourceUnit
 
 Columns = tuple[int, int]
-
-BEFORE = "a.c."
-"""The name of the detail that has the words of a reading before its witness corrected them."""
-
-RESPONSIBLE = "resp"
-"""The name of the detail that has who is responsible for what the apparatus records of witnesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +236,8 @@ def source_entries(
         holders = {s for app in unit.apps if app.app.lemma is not None for s in app.app.lemma.sigla}
         lead = next((w for w in same if aligned.sigla[w] in holders), next(iter(same), None))
         further = tuple(one for app in unit.apps for one in further_readings(app))
-        notes = tuple(text for app in unit.apps for text in app.notes)
+        notes = tuple(text for app in unit.apps for text in (*app.notes, *notes_on_conjectures(app)))
+        notes += () if lead is None else tuple(text for app in unit.apps for text in authors_of_lemma(app))
         agreed = len({rows[w] for w in able}) < 2 and not absent and lead is not None
         if agreed and not further and not notes and not any(app.corrections for app in unit.apps):
             continue
@@ -266,31 +262,3 @@ def source_entries(
 def forms(tokens: Tokens, columns: Sequence[int], span: Columns) -> tuple[str, ...]:
     """Return the text in the columns of `span`, as written."""
     return tuple(written(tokens.t(i)) for i in range(*token_range(columns, *span)))
-
-
-def further_readings(unit: SourceUnit) -> Iterator[FurtherReading]:
-    """Yield the conjectures of an `app`, and the second readings of witnesses."""
-    for reading in unit.app.readings:
-        has_details = any(value for _, value in reading.details) or reading.author
-        words = unit.texts.get(id(reading.element), "")
-        named = any(reading.element is own.element for _, own in unit.app.alternatives)
-        repeats = words == unit.lemma and not reading.author  # the lemma once more, as of the same witness
-        if reading.is_lemma or reading.sigla or named or reading.state or repeats or not (words or has_details):
-            continue
-        yield FurtherReading(FurtherKind.CONJECTURE, words, reading.author)
-    for siglum, reading in unit.app.alternatives:
-        yield FurtherReading(
-            FurtherKind.ALTERNATIVE, unit.texts.get(id(reading.element), ""), reading.author, (siglum,)
-        )
-
-
-def details(unit: SourceUnit) -> Iterator[ReadingDetail]:
-    """Yield what an `app` records about its readings besides their words."""
-    for reading in unit.app.readings:
-        for name, value in reading.details:
-            yield ReadingDetail(reading.sigla, name, value)
-        others = {name for other in unit.app.readings if other is not reading for name in other.names}
-        if id(reading.element) in unit.corrections and reading.sigla and others.isdisjoint(reading.names):
-            yield ReadingDetail(reading.sigla, BEFORE, unit.corrections[id(reading.element)] or "om.")
-        if reading.author and reading.sigla:
-            yield ReadingDetail(reading.sigla, RESPONSIBLE if reading.responsible else AUTHOR, reading.author)

@@ -254,6 +254,39 @@ def test_who_else_has_the_reading_of_witnesses_is_printed_after_them(run: Run, a
     assert entries(collated()) == [entry]
 
 
+def test_a_verse_that_an_editor_moves_has_the_words_of_the_apps_inside(run: Run) -> None:
+    verse = '<l xml:id="v"><app><lem>lente</lem><rdg source="#Heyne">laete</rdg></app> <app><lem wit="#A #B">it</lem><rdg wit="#C">ite</rdg></app></l>'
+    moved = '<app><rdg source="#Bentley"><l copyOf="#v"/></rdg><note>put here</note></app>'
+    Path("app.xml").write_text(tei(f"{verse}<l>canit domum</l>{moved}<l>arma</l>"), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    assert "add. lente it Bentley" in entries(collated())[-1]
+
+
+def test_a_witness_has_the_words_of_an_app_with_conjectures_alone_inside_its_reading(run: Run) -> None:
+    inner = '<app><lem>magna</lem><rdg source="#Heyne">parva</rdg></app>'
+    app = f'<app><lem>domus</lem><rdg wit="#A">domus {inner} est</rdg></app>'
+    Path("app.xml").write_text(tei(f"<p>illa {app} semper</p>"), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    assert entries(collated()) == ["domus] domus magna est A"]
+
+
+def test_how_certain_a_conjecture_is_is_noted_with_its_own_words(run: Run) -> None:
+    app = '<app><lem wit="#A #B #C">cano</lem><rdg source="#Heyne" cert="low" cause="metre">canam</rdg></app>'
+    Path("app.xml").write_text(tei(f"<p>arma {app} Troiae</p>"), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    (entry,) = collated().apparatus.entries
+    assert [note.text for note in entry.notes] == ["canam: metre", "canam: certainty low"]
+    assert entry.details == ()
+
+
+def test_whose_lemma_it_is_that_no_reading_gives_to_a_witness_is_noted(run: Run) -> None:
+    app = '<app><lem source="#Heyne">cano</lem><rdg wit="#C">canit</rdg></app> <app><lem source="#Heyne">Troiae</lem></app>'
+    Path("app.xml").write_text(tei(f"<p>arma {app}</p>"), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    assert entries(collated()) == ["cano] canit C"]
+    assert [note.text for note in collated().apparatus.entries[0].notes] == ["cano Heyne"]
+
+
 def test_the_text_has_the_lemma_as_its_own_witnesses_have_it(run: Run) -> None:
     app = (
         '<app><lem wit="#C">cano</lem><rdg wit="#A">cano <gap reason="lost"/></rdg><rdg wit="#B">canit bene</rdg></app>'

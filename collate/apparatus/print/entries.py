@@ -101,12 +101,13 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Prin
     lemma, readings, start, end = make_pieces(entry, sigla, page)
     lines = page.printed_text.lines[start:end] or [place.line]
     positive = entry.lemma.state in EXTANT and is_positive(entry, page)
-    if positive and entry.unit.kind is not UnitClass.LACUNA:  # who is not named has no reading that is known
-        readings = [reading for reading in readings if reading.state is not State.NOT_TRANSCRIBED]
+    unnamed = State.NOT_TRANSCRIBED if positive and entry.unit.kind is not UnitClass.LACUNA else None
+    known = [reading for reading in readings if reading.state is not unnamed]  # who is not named has none that is known
     extant = sigla & {siglum for r in entry.unit.readings if r.state in EXTANT for siglum in r.sigla}
     own = tuple(siglum for siglum in entry.lemma.sigla if siglum in sigla) if positive else ()
-    printed_readings = [_only(reading, extant if reading.state in EXTANT else sigla, page) for reading in readings]
-    if rest := _rest(printed_readings, entry, sigla, page):
+    printed_readings = [_only(reading, extant if reading.state in EXTANT else sigla, page) for reading in known]
+    rest = _rest(printed_readings, entry, sigla, page) if len(known) == len(readings) else None
+    if rest:  # and everyone is named then
         own = tuple(siglum for siglum in entry.lemma.sigla if siglum in extant)
         printed_readings = [
             dataclasses.replace(r, named=(rest,)) if r.sigla == rest.sigla else r for r in printed_readings

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from collate.model import Remark
 from collate.sources.tei.copies import NO_COPY, copy_of
 from collate.sources.tei.hands import Layer
-from collate.sources.tei_collation.assembled import SegmentGroup, TextPassage, assemble
+from collate.sources.tei_collation.assembled import Own, SegmentGroup, TextPassage, assemble
 from collate.sources.tei_collation.base_text import CORRECTED, UNCORRECTED, TextReading, TextWalk, walk_of
 from collate.sources.tei_collation.layers import Layered
 from collate.sources.tei_collation.listed import Listed
@@ -135,8 +135,10 @@ class ApparatusReader:
         apps = self.by_element
 
         def choose(element: Element) -> Element | None:
-            own = self.attribution.own(apps[id(element)], siglum)
-            return None if own.state or own.reading is None else own.reading.content
+            inner = apps[id(element)]
+            own = self.attribution.own(inner, siglum) if siglum else Own(inner.lemma)  # a conjecture: as the edition
+            reading = own.reading or inner.lemma  # neither a reading nor a state is the text of the edition
+            return None if own.state or reading is None or reading.state else reading.content
 
         walk = walk_of(self.how, choose)
         walk.sigla_of = self._sigla_of

@@ -116,9 +116,23 @@ class Names:
         for kind in ("surname", "author", "editor", "persName", "name"):
             child = next(element.named(kind), None)
             if child is not None and child.text.strip():
-                return " ".join(child.text.split())
-        words = " ".join(element.text.split())
-        return words if 0 < len(words) <= 40 and element.name in {"persName", "name", "person", "abbr"} else name
+                return in_words(child)
+        words = in_words(element)
+        if 0 < len(words) <= 40 and element.name in {"persName", "name", "person", "abbr"}:
+            return words
+        number = element.get("n")
+        return number if element.name == "bibl" and number[:1].isalpha() and len(number) < len(name) else name
+
+
+def in_words(element: Element) -> str:
+    """Return the text of `element`, a name, with a space between the elements of which it is made.
+
+    >>> parts = (Element("forename", {}, ("Anna",), 1), Element("surname", {}, ("Fabri",), 1))
+    >>> in_words(Element("persName", {}, parts, 1))
+    'Anna Fabri'
+    """
+    texts = (part if isinstance(part, str) else f" {in_words(part)} " for part in element.content)
+    return " ".join("".join(texts).split())
 
 
 def find_apps(root: Element) -> list[Element]:

@@ -278,3 +278,10 @@ def test_words_that_are_lacking_or_added_within_a_passage_are_not_where_another_
         "nine] add. more C",
         "the] huc transp. l. 1 D",
     ]
+
+
+def test_nothing_stands_for_the_rest_where_witnesses_go_unnamed_of_which_nothing_is_known() -> None:
+    style = ApparatusOptions(style=ApparatusStyle.POSITIVE)
+    rows = {"A": "so old it is"} | dict.fromkeys("BCDEFG", "so new it is") | {"H": "so [untr] it is"}
+    (entry,) = print_entries(build_collation(rows, options=style))
+    assert str(entry) == "old] A; new B C D E F G"

@@ -141,3 +141,27 @@ def test_a_group_of_readings_names_the_author_of_each() -> None:
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>one {app}</p></body></text></TEI>'
     entry = import_tei(data.encode(), "elk.xml").apparatus.entries[0]
     assert [(one.text, one.author) for one in entry.further] == [("moose", "Old"), ("elf", "Young")]
+
+
+@pytest.mark.parametrize(
+    ("person", "author"),
+    [
+        (
+            '<bibl xml:id="Fabri_" n="Fabri">Fabri, Anna, emendations that were never printed in any edition</bibl>',
+            "Fabri",
+        ),
+        (
+            '<bibl xml:id="Fabri_" n="1">Fabri, Anna, emendations that were never printed in any edition</bibl>',
+            "Fabri_",
+        ),
+        ('<person xml:id="Fabri_"><name><forename>Anna</forename><name>Fabri</name></name></person>', "Anna Fabri"),
+    ],
+)
+def test_who_made_a_conjecture_is_called_as_the_header_has_it(person: str, author: str) -> None:
+    header = (
+        f"<teiHeader><fileDesc><sourceDesc><listWit>{WITNESSES}</listWit>{person}</sourceDesc></fileDesc></teiHeader>"
+    )
+    app = '<app><lem wit="#A">elk</lem><rdg wit="#B #C">elks</rdg><rdg source="#Fabri_">owl</rdg></app>'
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>one {app}</p></body></text></TEI>'
+    (entry,) = import_tei(data.encode(), "elk.xml").apparatus.entries
+    assert [one.author for one in entry.further] == [author]

@@ -110,12 +110,14 @@ function printOne(whole, { name: series, sigla }, nth, page) {
   const positive = speaks(entry.lemma.state) && (page.positive || manyUnknown(unit));
   const unknown = positive && entry.kind !== "lacuna" ? "not transcribed" : ""; // who is not named has no reading that is known
   let own = positive ? only(entry.lemma.sigla, sigla) : [];
-  let printed = readings.filter((it) => it.state !== unknown).map((it) => {
+  const known = readings.filter((it) => it.state !== unknown);
+  let printed = known.map((it) => {
     const there = speaks(it.state) ? speaking : sigla;
     const kept = only(it.sigla, there);
     return { ...it, sigla: kept, named: name(page.groups, kept, there) };
   });
-  const rest = restOf(printed, only(entry.lemma.sigla, sigla), entry.lemma.state, page.words.rest);
+  const everyone = known.length === readings.length;
+  const rest = everyone ? restOf(printed, only(entry.lemma.sigla, sigla), entry.lemma.state, page.words.rest) : null;
   if (rest) {
     own = only(entry.lemma.sigla, speaking);
     printed = printed.map((it) => (it === rest ? { ...it, named: [{ siglum: page.words.rest, sigla: it.sigla, exceptions: [], excepts: "" }] } : it));

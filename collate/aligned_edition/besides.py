@@ -1,0 +1,69 @@
+"""What an imported `app` has besides the readings of witnesses: conjectures, second readings, and what it says of readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collate.model import AUTHOR, FurtherKind, FurtherReading, ReadingDetail
+from collate.sources.tei_collation.reader import SourceUnit
+
+BEFORE = "a.c."
+"""The name of the detail that has the words of a reading before its witness corrected them."""
+
+RESPONSIBLE = "resp"
+"""The name of the detail that has who is responsible for what the apparatus records of witnesses."""
+
+ON_CONJECTURES = {"cause": "", "cert": "certainty "}
+"""What is noted of a reading that has no witness of its own, and what is before it."""
+
+SHOWN = 3
+"""Words of a lemma that a note repeats; of more the first and the last."""
+
+
+def further_readings(unit: SourceUnit) -> Iterator[FurtherReading]:
+    """Yield the conjectures of an `app`, and the second readings of witnesses."""
+    for reading in unit.app.readings:
+        has_details = any(value for _, value in reading.details) or reading.author
+        words = unit.texts.get(id(reading.element), "")
+        named = any(reading.element is own.element for _, own in unit.app.alternatives)
+        repeats = words == unit.lemma and not reading.author  # the lemma once more, as of the same witness
+        if reading.is_lemma or reading.sigla or named or reading.state or repeats or not (words or has_details):
+            continue
+        yield FurtherReading(FurtherKind.CONJECTURE, words, reading.author)
+    for siglum, reading in unit.app.alternatives:
+        yield FurtherReading(
+            FurtherKind.ALTERNATIVE, unit.texts.get(id(reading.element), ""), reading.author, (siglum,)
+        )
+
+
+def notes_on_conjectures(unit: SourceUnit) -> Iterator[str]:
+    """Yield why there is a reading that has no witness of its own, or how certain it is, after its words."""
+    for reading in unit.app.readings:
+        if not reading.is_lemma and not reading.sigla:
+            words = unit.texts.get(id(reading.element), "") or reading.author
+            yield from (
+                f"{words}: {ON_CONJECTURES[name]}{it}" for name, it in reading.details if name in ON_CONJECTURES
+            )
+
+
+def authors_of_lemma(unit: SourceUnit) -> Iterator[str]:
+    """Yield the lemma of an `app` with whom `@source` names for it, if no witness is named for it and others read otherwise."""
+    lemma = unit.app.lemma
+    if lemma is None or lemma.sigla or lemma.responsible or not lemma.author or len(unit.app.readings) == 1:
+        return
+    words = unit.lemma.split()
+    yield f"{' '.join(words) if len(words) <= SHOWN else f'{words[0]} … {words[-1]}'} {lemma.author}"
+
+
+def details(unit: SourceUnit) -> Iterator[ReadingDetail]:
+    """Yield what an `app` records about its readings besides their words, of conjectures what no note has."""
+    for reading in unit.app.readings:
+        noted = () if reading.is_lemma or reading.sigla else ON_CONJECTURES
+        for name, value in reading.details:
+            if name not in noted:
+                yield ReadingDetail(reading.sigla, name, value)
+        others = {name for other in unit.app.readings if other is not reading for name in other.names}
+        if id(reading.element) in unit.corrections and reading.sigla and others.isdisjoint(reading.names):
+            yield ReadingDetail(reading.sigla, BEFORE, unit.corrections[id(reading.element)] or "om.")
+        if reading.author and reading.sigla:
+            yield ReadingDetail(reading.sigla, RESPONSIBLE if reading.responsible else AUTHOR, reading.author)
