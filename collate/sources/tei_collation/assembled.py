@@ -89,9 +89,21 @@ def whole_words(start: int, end: int, text: str) -> tuple[int, int]:
     return start, end
 
 
+def spans_around(placed: Sequence[Placed]) -> dict[int, tuple[int, int]]:
+    """Return the characters of the lemma around each `app` in it that has no words itself: it may be at an edge of that lemma."""
+    empty = {id(one.app.element) for one in placed if one.start == one.end}
+    around: dict[int, tuple[int, int]] = {}
+    for one in placed:
+        if empty and one.start < one.end:
+            nested = (id(app) for app in one.app.element.named("app") if id(app) in empty)
+            around.update(dict.fromkeys(nested, (one.start, one.end)))
+    return around
+
+
 def group(placed: Sequence[Placed], base: TextPassage) -> list[SegmentGroup]:
     """Return the groups of `placed`, with the beginnings of sections among them; one that begins inside a group begins after it."""
-    spans = [(*whole_words(one.start, one.end, base.text), one) for one in placed]
+    around = spans_around(placed)
+    spans = [(*whole_words(*around.get(id(one.app.element), (one.start, one.end)), base.text), one) for one in placed]
     groups: list[SegmentGroup] = []
     for start, end, one in sorted(spans, key=lambda span: (span[0], span[1])):
         last = groups[-1] if groups else None

@@ -73,7 +73,11 @@ class Attribution:
         silent: list[tuple[Placed, Own]] = []
         for placed, own in owns:
             covered = [*(other for other, _ in compatible), *named]
-            if own.explicit or not own.departs or any(overlap(placed, other) for other in covered):
+            if (
+                own.explicit
+                or not own.departs
+                or any(overlap(placed, other) or holds(other, placed) for other in covered)
+            ):
                 continue
             done = max((other.end for other, _ in silent if overlap(placed, other)), default=placed.start)
             if done == placed.start or (own.state is not None and done < placed.end):
@@ -137,6 +141,12 @@ def is_milestone(own: Own) -> bool:
     """Return whether a reading records where its witness begins or ends, and has no words."""
     content = None if own.reading is None else own.reading.content
     return content is not None and not content.text.strip() and any(p.name in MILESTONES for p in content.elements())
+
+
+def holds(outer: Placed, inner: Placed) -> bool:
+    """Return whether the `app` of `inner`, which has no words, is in that of `outer`, be it at an edge of its words."""
+    apps = outer.app.element.named("app") if inner.start == inner.end and outer is not inner else ()
+    return any(part is inner.app.element for part in apps)
 
 
 def overlap(one: Placed, other: Placed) -> bool:
