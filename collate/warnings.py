@@ -7,6 +7,7 @@ from pathlib import Path
 
 from collate.model import Collation, Conflict, Edition, PlacedRules, UnusedRule, Witness
 from collate.normalise import NORMALISERS, table_of
+from collate.sources.gap_signs import gap_sign_sentences
 from collate.sources.reading_report import (
     alike_sentences,
     reading_report,
@@ -42,6 +43,7 @@ def reading_warnings(collation: Collation) -> Iterator[str]:
 
 def early_warnings(witnesses: Sequence[Witness]) -> Iterator[str]:
     """Yield a sentence for each thing that the editor should know of `witnesses` before they are aligned."""
+    yield from gap_sign_sentences(witnesses)
     yield from section_sentences(witnesses)
     yield from alike_sentences(witnesses)
     yield from unknown_section_sentences(witnesses)

@@ -14,6 +14,7 @@ from collate.edition.problems import siglum_problem
 from collate.edition.witness_files import SECTION, SIGLUM, fitting
 from collate.edition.witness_table import DELIMITERS
 from collate.files import ordinary_content
+from collate.sources.gap_signs import signs_in
 from collate.sources.limits import WITNESS
 from collate.viewer.section_groups import numbered
 
@@ -80,7 +81,19 @@ def proposal(folder: Path) -> str:
     pages = BY_SECTION if SECTION in pattern or sections > MANY else ""
     by_pattern = pattern and (table or SECTION in pattern or "*" in pattern or len(sigla) > FEW)
     witnesses = named_by_pattern(pattern, table) if by_pattern else named_one_by_one(files)
-    return HEAD.format(title=quoted(folder.resolve().name)) + pages + witnesses
+    return HEAD.format(title=quoted(folder.resolve().name)) + pages + marks_in(folder, files) + witnesses
+
+
+def marks_in(folder: Path, files: Sequence[str]) -> str:
+    """Return the settings for what looks like the sign of a gap in the plain texts of `files`; empty if nothing does."""
+    texts = (ordinary_content(folder / file, WITNESS) or b"" for file in files if file.lower().endswith(".txt"))
+    signs = dict.fromkeys(sign for text in texts for sign in signs_in(text.decode("utf-8", "replace")))
+    lines = "".join(f'{quoted(sign)} = "lacuna"\n' for sign in signs)
+    return (
+        f"\n[marks]              # what stands for lost words in the texts: lacuna, illegible or not transcribed\n{lines}"
+        if lines
+        else ""
+    )
 
 
 def named_by_pattern(pattern: str, table: str) -> str:

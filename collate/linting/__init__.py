@@ -24,6 +24,7 @@ RULES: dict[str, Rule] = {
     "witnesses alike": edition.witnesses_alike,
     "witness short": edition.witnesses_short,
     "section missing": edition.sections_missing,
+    "gap sign undeclared": edition.gap_signs_undeclared,
     "text left out": edition.text_left_out,
     "source odd": edition.sources_odd,
     "rule never applies": edition.rules_that_never_apply,

@@ -12,6 +12,7 @@ from collate.linting.finding import Finding, Subject, place, setting
 from collate.model import Basis, Tokens, Witness
 from collate.model.old_names import RENAMED, old_names
 from collate.model.whole_text import whole_text
+from collate.sources.gap_signs import declare, undeclared_gap_signs
 from collate.sources.plain import run_of
 from collate.tokenise import left_out
 from collate.wording import counted
@@ -105,6 +106,17 @@ def witnesses_short(subject: Subject) -> Iterator[Finding]:
                 f"{witness.siglum} has {len(tokens):,} tokens, where others have {middle:,}",
                 "see that the file is whole; where the witness is lost, say so with a mark for a gap",
             )
+
+
+def gap_signs_undeclared(subject: Subject) -> Iterator[Finding]:
+    """Yield the signs in plain texts that look like those of a gap and are read as words, each at its first place in a witness."""
+    for witness in subject.witnesses:
+        first: dict[str, int] = {}
+        for offset, sign in undeclared_gap_signs(witness):
+            first.setdefault(sign, offset)
+        for sign, offset in first.items():
+            message = f"“{sign}” is read as words in {witness.siglum}"
+            yield Finding("gap sign undeclared", place(witness, offset), message, declare(sign), grave=False)
 
 
 def sections_missing(subject: Subject) -> Iterator[Finding]:

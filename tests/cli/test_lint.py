@@ -116,6 +116,12 @@ BREAKS = {
         14,
         1,
     ),
+    "gap sign undeclared": (
+        lambda: replace_in_witness("leaflet.txt", "new phase", "[---] phase"),
+        "leaflet.txt",
+        1,
+        38,
+    ),
     "old name": (
         lambda: settings("[apparatus]", '[[join]]\nwords = "new phase"\n\n[apparatus]'),
         "edition.toml",

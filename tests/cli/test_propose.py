@@ -37,6 +37,13 @@ def test_a_few_texts_are_declared_one_by_one(run: Run) -> None:
     assert [(it["siglum"], it["file"]) for it in settings["witness"]] == [("B", "tei/B.txt"), ("MS4", "tei/MS 4.txt")]
 
 
+def test_what_looks_like_a_sign_of_a_gap_is_declared(run: Run) -> None:
+    assert proposed(run, "A.txt", "B.txt", text="the [...] fox […] [sic]")["marks"] == {
+        "[...]": "lacuna",
+        "[…]": "lacuna",
+    }
+
+
 def test_many_texts_are_named_by_a_pattern(run: Run) -> None:
     settings = proposed(run, *(f"texts/P{number}.txt" for number in range(1, 15)), "README.txt")
     assert settings["witnesses"] == {"file": "texts/{siglum}.txt"}
