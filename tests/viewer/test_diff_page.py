@@ -170,6 +170,24 @@ def test_moves_are_listed_and_lead_to_the_two_witnesses(open_page: Watched) -> N
     assert "view=two" in page.url
 
 
+def moved_and_changed() -> Collation:
+    """Return two witnesses, one of which has a sentence elsewhere with another word, another spelling and a word more."""
+    one = "In the beginning was the olde word. The night came over the sea and all was dark. Then the stars rose."
+    two = "The night came over the sea and all was dark. At the beginning was the old first word. Then the stars rose."
+    spans = (("A", 0, 8), ("B", 11, 20))
+    return build({"A": one, "B": two}, short_lines("Moved", 40), transpositions=[Transposition(spans)])
+
+
+def test_words_of_a_moved_passage_are_set_off_that_differ_at_its_other_place(open_page: Watched) -> None:
+    page = open_page(moved_and_changed(), "diff")
+    page.get_by_role("tab", name="Moves").click()
+    page.get_by_role("button", name="Compare").click()
+    ends = [page.locator(f"#two [data-w='{w}'] [data-move] b").all_text_contents() for w in (0, 1)]
+    assert ends == [["In", "olde"], ["At", "old first"]]
+    cells = " ".join(page.locator("#two [data-w='1'] .said").all_inner_texts())
+    assert "At the beginning was the old first word." in " ".join(cells.split())
+
+
 def test_table_moves_by_arrows_and_builds_what_is_seen(open_page: Watched) -> None:
     page = open_page(many_lines(400), "diff")
     page.keyboard.press("3")

@@ -9,6 +9,8 @@ import { h } from "./dom.js";
 import { drawDoubts } from "./doubts.js";
 import { title } from "./entry-view.js";
 import { stretches, unitsIn } from "./marks.js";
+import { differingInMoves, setOff } from "./moved-words.js";
+import { moveLink } from "./moves.js";
 import { direction } from "./shown.js";
 import { inSlices } from "./slices.js";
 import { goingOn } from "./witness-runs.js";
@@ -16,9 +18,16 @@ import { goingOn } from "./witness-runs.js";
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./marks.js").Stretch} Stretch
- * @typedef {{ columns: number[][], base: number, rows: number[], lines: number[], fold: boolean }} Choice
- *   `columns`: the witnesses of each column; `rows`: the column of the alignment at which each row begins; `lines`: its line.
+ * @typedef {{ columns: number[][], base: number, rows: number[], lines: number[], fold: boolean, both?: boolean }} Choice
+ *   `columns`: the witnesses of each column; `rows`: the column of the alignment at which each row begins; `lines`: its line;
+ *   `both`: of just two, in which the words of a moved passage are compared with those of its other place.
+ * @typedef {Stretch & { inner: (Node | string)[] | null }} Drawn  With what is written for it, if that is more than its text.
+ * @typedef {{ among: Set<number>, differing: Set<number>[] }} Moved  The moves that are shown; for each column its tokens that
+ *   its moved passages have otherwise at their other place.
  */
+
+/** @type {Set<number>} */
+const NONE = new Set();
 
 /** Rows that agree are folded from so many on. */
 const FOLDED = 2;
@@ -34,7 +43,8 @@ const FOLDED = 2;
 export function drawColumns(frame, model, choice, stale) {
   const body = h("div", { role: "rowgroup", id: `${frame.id}-rows` });
   const { columns } = choice;
-  const moved = movedAmong(model, columns.map((group) => group[0]));
+  const chosen = columns.map((group) => group[0]), among = movedAmong(model, chosen);
+  const moved = { among, differing: chosen.map((w, i) => (choice.both ? differingInMoves(model, w, chosen[1 - i], among) : NONE)) };
   frame.replaceChildren(h("div", { class: "parallel", role: "table", "aria-label": t("many"), dir: model.dir[columns[0]?.[0] ?? 0] },
     h("div", { role: "rowgroup", class: "heads" }, drawHeads(model, columns)), body));
   return inSlices(drawing(body, model, choice, moved), stale);
@@ -55,7 +65,7 @@ function movedAmong(model, chosen) {
   }));
 }
 
-/** @param {HTMLElement} body @param {Model} model @param {Choice} choice @param {Set<number>} moved */
+/** @param {HTMLElement} body @param {Model} model @param {Choice} choice @param {Moved} moved */
 function* drawing(body, model, choice, moved) {
   /** @type {number[]} */
   let alike = [];
@@ -111,8 +121,8 @@ function drawHeads(model, columns) {
   }));
 }
 
-/** @param {Model} model @param {number} number @param {Choice} choice @param {Set<number>} among  The moves that are shown. */
-function drawRow(model, number, { columns, base, rows, lines }, among) {
+/** @param {Model} model @param {number} number @param {Choice} choice @param {Moved} moved */
+function drawRow(model, number, { columns, base, rows, lines }, { among, differing }) {
   const start = rows[number], end = rows[number + 1] ?? model.width;
   const chosen = columns.map((group) => group[0]);
   const units = unitsIn(model, start, end, chosen.map((w) => model.sigla[w]));
@@ -124,11 +134,28 @@ function drawRow(model, number, { columns, base, rows, lines }, among) {
   return h("div", { role: "row", class: first.some((at) => at > 0) ? "row differs" : "row", "data-start": start },
     h("span", { role: "rowheader", class: "at" }, line > 0 && h("a", { href: `${model.place.apparatus}#l${line}`, "aria-label": `${t("line")} ${line}` }, `${line}`)),
     ...cells.map((cell, i) => first[i] === i
-      ? drawCell(model, chosen[i], cell, first.flatMap((f, k) => (f === i ? [model.sigla[chosen[k]]] : [])).join(" "), i || !document.body.classList.contains("review") ? null : drawDoubts(model, start, end))
+      ? drawCell(model, chosen[i], cellWords(model.witnesses[chosen[i]], start, cell, differing[i]), first.flatMap((f, k) => (f === i ? [model.sigla[chosen[k]]] : [])).join(" "), i || !document.body.classList.contains("review") ? null : drawDoubts(model, start, end))
       : h("div", { role: "cell", class: "cell same", "data-w": chosen[i] }, `= ${model.sigla[chosen[first[i]]]}`)));
 }
 
-/** @param {Model} model @param {number} w @param {Stretch[]} cell @param {string} who @param {HTMLElement | null} doubts */
+/**
+ * Returns each stretch of a cell with what is written for it, the words of moved ones set off that differ at their other place.
+ * @param {import("./data.js").Witness} witness
+ * @param {number} start  The column at which the row begins.
+ * @param {Stretch[]} cell
+ * @param {Set<number>} differing
+ * @returns {Drawn[]}
+ */
+function cellWords(witness, start, cell, differing) {
+  let next = lower(witness.columns, start);
+  return cell.map((it) => {
+    const first = next, end = (next += it.tokens);
+    if (!it.moves.length || !it.tokens || !differing.size) return { ...it, inner: null };
+    return { ...it, inner: [...setOff(witness, first, end, differing), it.text.slice(it.text.trimEnd().length)] };
+  });
+}
+
+/** @param {Model} model @param {number} w @param {Drawn[]} cell @param {string} who @param {HTMLElement | null} doubts */
 function drawCell(model, w, cell, who, doubts) {
   const dir = direction(cell.map((it) => it.text).join(""), model.dir[w]);
   return h("div", { role: "cell", class: "cell", "data-w": w }, h("span", { class: "whose" }, who),
@@ -138,13 +165,13 @@ function drawCell(model, w, cell, who, doubts) {
 /**
  * Returns a stretch as an element, or as text if it has no mark.
  * @param {Model} model
- * @param {Stretch} it
+ * @param {Drawn} it
  * @returns {Node | string}
  */
 function drawStretch(model, it) {
-  const moved = it.moves.length ? { "data-move": it.moves.join(" "), tabindex: "0", role: "link", "aria-label": t("moved-to", { words: it.text.slice(0, 40) || t("these-words") }) } : {};
-  if (!it.mark) return it.moves.length ? h("span", moved, it.text) : it.text;
-  const inner = it.state ? [h("span", { lang: "la" }, absence(model, it.state))] : it.parts.length ? it.parts.map((part) => (part.differs ? h("b", {}, part.text) : part.text)) : [it.text];
+  const moved = moveLink(it.moves, it.text);
+  if (!it.mark) return it.moves.length ? h("span", moved, ...(it.inner ?? [it.text])) : it.text;
+  const inner = it.inner ?? (it.state ? [h("span", { lang: "la" }, absence(model, it.state))] : it.parts.length ? it.parts.map((part) => (part.differs ? h("b", {}, part.text) : part.text)) : [it.text]);
   const opening = it.mark === "base" ? [] : [h("span", { class: "hid" }, `[${t(it.moves.length ? "mark-moved" : `mark-${it.mark}`)}: `)];
   return h("span", { class: `m ${it.mark}${it.goesOn ? " goes-on" : ""}`, "data-e": it.ids.join(" "), ...moved }, ...opening, ...inner, opening.length > 0 && h("span", { class: "hid" }, "]"));
 }

@@ -68,9 +68,22 @@ export function linkMoves(frame) {
  */
 function makeLink(element) {
   const own = [...element.childNodes].filter((it) => !(it instanceof Element && it.matches(".hid"))).map((it) => it.textContent).join("");
-  element.tabIndex = 0;
-  element.setAttribute("role", "link");
-  element.setAttribute("aria-label", t("moved-to", { words: element.matches(".minus") ? t("these-words") : own.trim().slice(0, SAID) }));
+  for (const [name, value] of Object.entries(linked(element.matches(".minus") ? "" : own.trim()))) element.setAttribute(name, value);
+}
+
+/**
+ * Returns the properties of an element that is one end of some moves; none if there are no moves.
+ * @param {number[]} moves
+ * @param {string} text  What it says there; empty for an absence.
+ * @returns {Record<string, string>}
+ */
+export function moveLink(moves, text) {
+  return moves.length ? { "data-move": moves.join(" "), ...linked(text) } : {};
+}
+
+/** @param {string} text */
+function linked(text) {
+  return { tabindex: "0", role: "link", "aria-label": t("moved-to", { words: text.slice(0, SAID) || t("these-words") }) };
 }
 
 /** @param {DOMRect} from @param {DOMRect} to @param {DOMRect} box */

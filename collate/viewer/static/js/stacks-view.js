@@ -7,6 +7,7 @@ import { cutter } from "./cutting.js";
 import { lower, words } from "./data.js";
 import { h } from "./dom.js";
 import { movedElsewhere } from "./marks.js";
+import { moveLink } from "./moves.js";
 import { read } from "./reading.js";
 import { direction, shown } from "./shown.js";
 import { inSlices } from "./slices.js";
@@ -23,9 +24,6 @@ import { inSlices } from "./slices.js";
 
 const NAMED = 6;
 const WIDE = 10;
-
-/** Letters of a moved passage that are read out, at most. */
-const SAID = 40;
 
 /**
  * Draws the chosen witnesses under the text of `base`.
@@ -154,7 +152,7 @@ function drawStack(model, stack, top, { names, base }) {
     const more = sigla.length - NAMED;
     const { first, last } = cut(it.text);
     const moves = movesOf(model, stack, it, base);
-    const moved = moves.length ? { "data-move": moves.join(" "), tabindex: "0", role: "link", "aria-label": t("moved-to", { words: it.text.slice(0, SAID) || t("these-words") }) } : {};
+    const moved = moveLink(moves, it.text);
     const words = it.state === "text" ? h("bdi", { lang: model.lang[w], dir: direction(it.text, model.dir[w]) }, shown(first) + (last && ` … ${shown(last)}`)) : h("i", { lang: "la" }, absence(model, moves.length ? "moved" : it.state));
     return [h("ins", { class: it.state === "text" ? "under" : "under minus", ...moved }, " ", words, " ",
       h("small", {}, sigla.slice(0, NAMED).join(" ") + (more > 0 ? ` +${more}` : "")))];

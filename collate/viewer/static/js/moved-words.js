@@ -1,0 +1,81 @@
+// @ts-check
+// The words of a moved passage, compared with those of its other place.
+
+import { token, words } from "./data.js";
+import { h } from "./dom.js";
+import { isMark } from "./printed-text.js";
+import { shown } from "./shown.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Witness} Witness
+ */
+
+/** Pairs of words that are compared, at most: passages of 2,000 words. */
+const LARGEST = 4e6;
+
+/**
+ * Returns the tokens of witness `w` in some moves that `other` does not write so at its place of them; no punctuation marks.
+ * @param {Model} model
+ * @param {number} w
+ * @param {number} other
+ * @param {Iterable<number>} moves
+ * @returns {Set<number>}
+ */
+export function differingInMoves(model, w, other, moves) {
+  const witness = model.witnesses[w], opposite = model.witnesses[other];
+  /** @type {Set<number>} */
+  const differing = new Set();
+  for (const k of moves) {
+    const own = model.moves[k][witness.siglum], there = model.moves[k][opposite.siglum];
+    const counterparts = own && there && aligned(witness.norm.subarray(...own), opposite.norm.subarray(...there));
+    counterparts?.forEach((j, i) => {
+      const at = own[0] + i;
+      if ((j < 0 || witness.form[at] !== opposite.form[there[0] + j]) && !isMark(token(witness, at))) differing.add(at);
+    });
+  }
+  return differing;
+}
+
+/**
+ * Returns for each of some numbers the place of its like in `others`, in the longest sequence that both have; -1 if it has none.
+ * Nothing where that would take too long.
+ * @param {Int32Array} numbers
+ * @param {Int32Array} others
+ * @returns {Int32Array | undefined}
+ */
+function aligned(numbers, others) {
+  const n = numbers.length, m = others.length, wide = m + 1;
+  if (n * m > LARGEST) return undefined;
+  const lengths = new Uint16Array((n + 1) * wide); // of what is common from i and j on
+  for (let i = n - 1; i >= 0; i--)
+    for (let j = m - 1; j >= 0; j--)
+      lengths[i * wide + j] = numbers[i] === others[j] ? lengths[(i + 1) * wide + j + 1] + 1 : Math.max(lengths[(i + 1) * wide + j], lengths[i * wide + j + 1]);
+  const places = new Int32Array(n).fill(-1);
+  for (let i = 0, j = 0; i < n && j < m; ) {
+    if (numbers[i] === others[j]) places[i++] = j++;
+    else if (lengths[(i + 1) * wide + j] >= lengths[i * wide + j + 1]) i++;
+    else j++;
+  }
+  return places;
+}
+
+/**
+ * Returns tokens `first` to `end` (half open) of a witness as they are written, those of `differing` set off.
+ * @param {Witness} witness
+ * @param {number} first
+ * @param {number} end
+ * @param {Set<number>} differing
+ * @returns {(Node | string)[]}
+ */
+export function setOff(witness, first, end, differing) {
+  const pieces = [];
+  for (let i = first, next = i; i < end; i = next) {
+    const differs = differing.has(i);
+    for (next = i + 1; next < end && differing.has(next) === differs; ) next++;
+    if (i > first) pieces.push(witness.text.slice(witness.end[i - 1], witness.start[i]).replace(/\s+/g, " "));
+    const text = shown(words(witness, i, next));
+    pieces.push(differs ? h("b", {}, text) : text);
+  }
+  return pieces;
+}
