@@ -188,6 +188,14 @@ def test_words_of_a_moved_passage_are_set_off_that_differ_at_its_other_place(ope
     assert "At the beginning was the old first word." in " ".join(cells.split())
 
 
+def test_moved_passage_is_quoted_as_each_witness_has_it(open_page: Watched) -> None:
+    page = open_page(moved_and_changed(), "diff", address="#view=moves")
+    assert page.locator(".move-list q").all_text_contents() == [
+        "In the beginning was the olde word.",
+        "At the beginning was the old first word.",
+    ]
+
+
 def test_table_moves_by_arrows_and_builds_what_is_seen(open_page: Watched) -> None:
     page = open_page(many_lines(400), "diff")
     page.keyboard.press("3")

@@ -10,7 +10,8 @@ import { isMark } from "./printed-text.js";
 
 /** @typedef {import("./data.js").Model} Model */
 
-const SHORT = 12;
+/** Tokens of a moved passage in the list, at most, at its beginning and at its end. */
+const SHORT = 12, FINAL = 5;
 
 /** Letters of a moved passage that are read out, at most. */
 const SAID = 40;
@@ -110,14 +111,55 @@ export function drawMoveList(element, model, compare) {
       places.set(column, [...(places.get(column) ?? []), w]);
     }
     const ends = [...places].sort((a, b) => a[0] - b[0]);
-    const w = ends[0][1][0], witness = model.witnesses[w];
-    const [first, end] = spans[model.sigla[w]], start = wordFrom(witness, first, end);
-    const beginning = words(witness, start, Math.min(end, start + SHORT)) + (end - start > SHORT ? " …" : "");
+    const w = ends[0][1][0];
     const two = ends.length > 1 && h("button", { onclick: () => compare(ends[0][1][0], ends[1][1][0], k) }, t("compare-move"));
-    return h("li", {}, h("q", { lang: model.lang[w], dir: model.dir[w] }, shown(beginning)), h("p", { class: "move-ends" },
-      ...ends.map(([column, group]) => h("span", {}, h("b", {}, group.map((it) => model.sigla[it]).join(" ")), " ", h("a", { href: `${model.place.apparatus}#l${lineOf(model, column)}` }, `${t("line")} ${lineOf(model, column)}`))), two));
+    const heading = limits(model, w, spans);
+    return h("li", {}, passage(model, w, spans), h("p", { class: "move-ends" }, ...ends.map(([column, group]) => h("span", {},
+      ...byLimits(model, group, spans).flatMap((same) => [h("b", {}, same.map((it) => model.sigla[it]).join(" ")), " ", ...(limits(model, same[0], spans) === heading ? [] : [passage(model, same[0], spans), " "])]),
+      h("a", { href: `${model.place.apparatus}#l${lineOf(model, column)}` }, `${t("line")} ${lineOf(model, column)}`))), two));
   });
   element.replaceChildren(items.length ? h("ol", { class: "move-list" }, ...items) : h("p", {}, t("no-moves")));
+}
+
+/** @typedef {Record<string, [number, number]>} Spans  The tokens of a moved passage by siglum, half open. */
+
+/**
+ * Returns the first and the last word of a moved passage in a witness, as they are compared.
+ * @param {Model} model
+ * @param {number} w
+ * @param {Spans} spans
+ */
+function limits(model, w, spans) {
+  const witness = model.witnesses[w], [first, end] = spans[model.sigla[w]];
+  let last = end - 1;
+  while (last > first && isMark(token(witness, last))) last--;
+  return `${witness.norm[wordFrom(witness, first, end)]} ${witness.norm[last]}`;
+}
+
+/**
+ * Returns witnesses, those together in which a moved passage begins and ends with the same words.
+ * @param {Model} model
+ * @param {number[]} group
+ * @param {Spans} spans
+ */
+function byLimits(model, group, spans) {
+  /** @type {Map<string, number[]>} */
+  const together = new Map();
+  for (const w of group) together.set(limits(model, w, spans), [...(together.get(limits(model, w, spans)) ?? []), w]);
+  return [...together.values()];
+}
+
+/**
+ * Returns a moved passage as a witness has it: its beginning and, if it is long, its end.
+ * @param {Model} model
+ * @param {number} w
+ * @param {Spans} spans
+ */
+function passage(model, w, spans) {
+  const witness = model.witnesses[w], [first, end] = spans[model.sigla[w]], start = wordFrom(witness, first, end);
+  const cut = end - start > SHORT + FINAL;
+  const text = cut ? `${words(witness, start, start + SHORT)} … ${words(witness, end - FINAL, end)}` : words(witness, start, end);
+  return h("q", { lang: model.lang[w], dir: model.dir[w] }, shown(text));
 }
 
 /**
