@@ -98,7 +98,7 @@ def tokenise(
             SETTING,
         )
     if not pattern:
-        tokens = join_broken_words(tokens, number)
+        tokens = join_broken_words(tokens, number, witness.sections)
     tokens = with_normals(tokens, named) if named else tokens
     known.texts[witness.text] = witness, tokens
     return tokens

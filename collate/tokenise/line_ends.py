@@ -7,17 +7,20 @@ begins with a letter that is no capital: *bös-* / *artigen* is one word, *Baden
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 
 from collate.model.line_ends import SIGNS, unbroken
 from collate.model.tokens import Tokens
+from collate.model.witness import Section
 
 BREAK = re.compile(rf"(?<=[^\W\d_])[\u0300-\u036f]*[{SIGNS}][ \t]*(?:\r\n|\n|\r)[ \t]*(?=[^\W\d_])")
 
 
-def join_broken_words(tokens: Tokens, number: Callable[[str], int]) -> Tokens:
-    r"""Return `tokens` with each word that is broken at the end of a line as one; `number` numbers the normal form of a word.
+def join_broken_words(tokens: Tokens, number: Callable[[str], int], sections: Sequence[Section] = ()) -> Tokens:
+    r"""Return `tokens` with each word that is broken at the end of a line as one, unless `sections` end or begin there.
+
+    `number` numbers the normal form of a word.
 
     >>> from collate.model.tokens import Forms
     >>> forms = Forms()
@@ -27,7 +30,12 @@ def join_broken_words(tokens: Tokens, number: Callable[[str], int]) -> Tokens:
     ['bösartigen', 'fern']
     """
     breaks = [(match.start(), match.end()) for match in BREAK.finditer(tokens.text)]
-    breaks = [(start, end) for start, end in breaks if not tokens.text[end].isupper()]
+    edges = sorted({offset for section in sections for offset in (section.start, section.end)}) if breaks else []
+    breaks = [
+        (start, end)
+        for start, end in breaks
+        if not tokens.text[end].isupper() and bisect_right(edges, start) == bisect_right(edges, end)
+    ]
     if not breaks:
         return tokens
     spans = list(zip(tokens.start, tokens.end, tokens.n, strict=True))

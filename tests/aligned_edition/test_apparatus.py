@@ -270,6 +270,14 @@ def test_a_witness_has_the_words_of_an_app_with_conjectures_alone_inside_its_rea
     assert entries(collated()) == ["domus] domus magna est A"]
 
 
+def test_an_app_after_a_hyphen_at_the_end_of_a_line_is_an_entry(run: Run) -> None:
+    lines = '<lg><l>alta luna-</l>\n<l><app><lem>lumen</lem><rdg wit="#A">lamen</rdg></app> vidit</l><l>et noc-</l>\n<l>tem</l></lg>'
+    Path("app.xml").write_text(tei(lines), encoding="utf-8")
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    assert entries(collated()) == ["lumen] lamen A"]
+    assert collated().table.tokens[1].words(0, 7) == "alta luna- lumen vidit et noctem"
+
+
 def test_how_certain_a_conjecture_is_is_noted_with_its_own_words(run: Run) -> None:
     app = '<app><lem wit="#A #B #C">cano</lem><rdg source="#Heyne" cert="low" cause="metre">canam</rdg></app>'
     Path("app.xml").write_text(tei(f"<p>arma {app} Troiae</p>"), encoding="utf-8")

@@ -330,3 +330,10 @@ def test_lets_a_pattern_find_nothing_in_a_text_without_words() -> None:
 )
 def test_cuts_a_monstrous_text_without_delay(text: str, count: int) -> None:
     assert len(tokenise(Witness("A", text), Forms(), str, TokeniseOptions())) == count
+
+
+def test_a_word_goes_on_in_the_next_line_but_not_in_the_next_section() -> None:
+    text = "luna-\nris luna-\nris"
+    sections = (Section("1", 0, 16), Section("2", 16, 19))
+    tokens = tokenise(Witness("A", text, sections=sections), Forms(), str)
+    assert [token.n for token in tokens] == ["lunaris", "luna", "-", "ris"]
