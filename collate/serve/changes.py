@@ -101,7 +101,7 @@ def sentence_of(kind: str, written: WrittenAct, line: int) -> str:
     if not written.new:
         return withdrawn
     name = named(written.new[0])
-    if kind == "done" and len(written.new) > 1:
+    if kind in {"done", "requote"} and len(written.new) > 1:
         name = text("edit-and-more", statement=name, n=len(written.new) - 1)
     return f"{text('edit-written', statement=name)} {withdrawn}".rstrip()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -21,7 +21,7 @@ from collate.errors import CollateError
 from collate.files import ordinary_content, write_all
 from collate.files.read import ATTEMPTS
 from collate.hand import Places, decide
-from collate.hand.arrange import added, requoted
+from collate.hand.arrange import added
 from collate.hand.read import FOLDER, problems_of, read_statements
 from collate.hand.units import columns_of
 from collate.model import (
@@ -44,6 +44,7 @@ from collate.serve.edit_view import AROUND, overview, place
 from collate.serve.joins import joined_onwards
 from collate.serve.moves import moved
 from collate.serve.opposites import accepted_before, reconciled, saying_the_same
+from collate.serve.quoted_anew import quoted_anew
 from collate.serve.rule_acts import RULES, exceptions, rule_tables, tables_here
 from collate.serve.settings_tables import with_table
 from collate.serve.without_effect import reason_of_no_effect, refuse_same_units
@@ -163,10 +164,14 @@ class Session:
             return self.turn(back=act.kind == "undo")
         if act.entry and act.seen != [one["key"] for one in self.place(act.entry)["statements"]]:
             raise StaleError("somebody else has changed this place; look at it again")
-        if act.kind in {"remove", "requote"}:
+        if act.kind == "requote":
+            stated = [self.stated(act.remove)] if act.remove else statements_of(self.edition.hand)
+            anew = quoted_anew(stated, collation.conflicts)
+            at = anchor_of(next(iter(anew)), self.edition.hand, self.places())
+            return self.write([new for _, new in anew.values()], [old for old, _ in anew.values()], at, act.entry)
+        if act.kind == "remove":
             path, statement = self.stated(act.remove)
-            new = list(self.quoted_anew(path, statement)) if act.kind == "requote" else []
-            return self.write(new, [statement], anchor_of(path, self.edition.hand, self.places()), act.entry)
+            return self.write([], [statement], anchor_of(path, self.edition.hand, self.places()), act.entry)
         at = word_of(act, collation)
         if act.kind in RULES or act.kind == "regularise":
             table, replaced = rule_tables(act, collation, self.places(), self.edition.rules, read_settings(self.folder))
@@ -214,17 +219,6 @@ class Session:
             if identity(statement).decode() == key:
                 return path, statement
         raise StaleError("this statement is no longer there")
-
-    def quoted_anew(self, path: str, statement: AnyStatement) -> Iterator[AnyStatement]:
-        """Yield a statement with its words as the witnesses have them now.
-
-        Raises:
-            CollateError: If it quotes them so already.
-        """
-        fixes = {(s, old): new for one in self.now().conflicts if one.path == path for s, old, new in one.fix}
-        if not fixes:
-            raise CollateError("this statement quotes the words as they are")
-        yield requoted(statement, fixes)
 
     def write(self, new: Sequence[Change], gone: Sequence[Change], at: Anchor | None, entry: str) -> WrittenAct:
         """Write statements, and remember the act so that it can be undone."""

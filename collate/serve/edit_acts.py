@@ -54,7 +54,7 @@ class Act(msgspec.Struct, forbid_unknown_fields=True):
     state: State = State.LACUNA
     reason: str = ""
     remove: str = ""
-    """The statement to take away, or to quote anew."""
+    """The statement to take away, or to quote anew; empty to quote all anew."""
 
 
 def statement_of(act: Act, collation: Collation, places: Places, by: str) -> AnyStatement:

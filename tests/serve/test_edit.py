@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from collate import pipeline
+from collate.cli import main
 from collate.document import encode
 from collate.errors import CollateError
 from collate.model import Collation, State
@@ -305,3 +306,21 @@ def test_random_acts_and_undos_come_back_to_the_byte(folder: Path) -> None:
             continue
         if session.overview()["undo"] == len(states):
             states.append(encode(session.now()))
+
+
+def test_all_that_is_quoted_as_it_was_is_quoted_anew_and_undone_at_once(folder: Path) -> None:
+    (folder / "hand").mkdir()
+    statements = '[[unit]]\nwords = {A = "{old ship} left"}\n\n[[unit]]\nwords = {A = "left {at dawn}"}\n'
+    (folder / "hand" / "text.toml").write_text(statements, encoding="utf-8")
+    main(["run", str(folder), "-o", str(folder / "output"), "--format", "json"])
+    path = folder / "A.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("ship left", "shippe lefte"), encoding="utf-8")
+    session = Session(folder)
+    assert [one["fix"] for one in session.overview()["conflicts"]] == [True, True]
+    says = session.act(Act(kind="requote")).says
+    assert says == "Written: unit “at dawn”, and 1 more."
+    assert session.now().conflicts == ()
+    with pytest.raises(CollateError, match="the words are quoted as they are"):
+        session.act(Act(kind="requote"))
+    session.act(Act(kind="undo"))
+    assert len(session.now().conflicts) == 2

@@ -84,6 +84,7 @@ export const CATALOGUE = {
   "edit-delete-kind": "Delete this statement ({kind})",
   "edit-none": "None here.",
   "edit-requote": "Quote it as it is now",
+  "edit-requote-all": "Quote all {n} as they are now",
   "edit-delete": "Delete this statement",
   "edit-by-hand": "by hand",
   "edit-seen": "{n} of {all} seen",
