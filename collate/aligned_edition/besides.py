@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from collate.model import AUTHOR, FurtherKind, FurtherReading, ReadingDetail
 from collate.sources.tei_collation.reader import SourceUnit
+from collate.sources.tei_collation.readings import AppReading
 
 BEFORE = "a.c."
 """The name of the detail that has the words of a reading before its witness corrected them."""
@@ -29,11 +30,22 @@ def further_readings(unit: SourceUnit) -> Iterator[FurtherReading]:
         repeats = words == unit.lemma and not reading.author  # the lemma once more, as of the same witness
         if reading.is_lemma or reading.sigla or named or reading.state or repeats or not (words or has_details):
             continue
+        if attested_by(unit, reading):
+            continue
         yield FurtherReading(FurtherKind.CONJECTURE, words, reading.author)
     for siglum, reading in unit.app.alternatives:
         yield FurtherReading(
             FurtherKind.ALTERNATIVE, unit.texts.get(id(reading.element), ""), reading.author, (siglum,)
         )
+
+
+def attested_by(unit: SourceUnit, conjecture: AppReading) -> tuple[str, ...]:
+    """Return the witnesses that have the words of `conjecture`, a reading with an author and no witness, by another of the `app`."""
+    words = unit.texts.get(id(conjecture.element), "")
+    if not words or not conjecture.author or conjecture.sigla:
+        return ()
+    same = (one.sigla for one in unit.app.readings if one.sigla and unit.texts.get(id(one.element), "") == words)
+    return next(same, ())
 
 
 def notes_on_conjectures(unit: SourceUnit) -> Iterator[str]:
@@ -64,6 +76,10 @@ def details(unit: SourceUnit) -> Iterator[ReadingDetail]:
                 yield ReadingDetail(reading.sigla, name, value)
         others = {name for other in unit.app.readings if other is not reading for name in other.names}
         if id(reading.element) in unit.corrections and reading.sigla and others.isdisjoint(reading.names):
-            yield ReadingDetail(reading.sigla, BEFORE, unit.corrections[id(reading.element)] or "om.")
+            before = unit.corrections[id(reading.element)] or "om."
+            added = not unit.lemma and not unit.texts.get(id(reading.element))  # and deleted again
+            yield ReadingDetail(reading.sigla, BEFORE, f"add. {before}" if added else before)
         if reading.author and reading.sigla:
             yield ReadingDetail(reading.sigla, RESPONSIBLE if reading.responsible else AUTHOR, reading.author)
+        elif not reading.is_lemma and (sigla := attested_by(unit, reading)):
+            yield ReadingDetail(sigla, AUTHOR, reading.author)

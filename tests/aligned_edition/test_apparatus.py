@@ -245,6 +245,7 @@ def test_apps_apart_from_the_text_may_be_inside_one_another_on_three_levels(run:
         ('<lem wit="#A #B" source="#Heyne">cano</lem><rdg wit="#C">canit</rdg>', "cano] alpha Heyne; canit C"),
         ('<lem wit="#A #B">cano</lem><rdg wit="#C" source="#Heyne">canit</rdg>', "cano] canit C Heyne"),
         ('<lem wit="#A #B">cano</lem><rdg wit="#C" source="#Heyne"/>', "cano] om. C Heyne"),
+        ('<lem wit="#A #B">cano</lem><rdg wit="#C">canit</rdg><rdg source="#Heyne">canit</rdg>', "cano] canit C Heyne"),
         ('<lem wit="#A #B" resp="#clerk">cano</lem><rdg wit="#C" resp="#clerk">canit</rdg>', "cano] canit C"),
     ],
 )
@@ -276,6 +277,18 @@ def test_an_app_after_a_hyphen_at_the_end_of_a_line_is_an_entry(run: Run) -> Non
     assert run("init", "ed", "--from", "app.xml")[0] == 0
     assert entries(collated()) == ["lumen] lamen A"]
     assert collated().table.tokens[1].words(0, 7) == "alta luna- lumen vidit et noctem"
+
+
+def test_what_a_witness_added_and_deleted_again_is_noted_as_added(run: Run) -> None:
+    app = '<app><lem/><rdg wit="#A"><del>magna</del></rdg></app>'
+    Path("app.xml").write_text(
+        tei(f"<p>arma {app} Troiae <app><lem>cano</lem><rdg wit='#B'>cani</rdg></app></p>"), encoding="utf-8"
+    )
+    assert run("init", "ed", "--from", "app.xml")[0] == 0
+    collation = collated()
+    assert [(one.sigla, one.name, one.value) for e in collation.apparatus.entries for one in e.details] == [
+        (("A",), "a.c.", "add. magna")
+    ]
 
 
 def test_how_certain_a_conjecture_is_is_noted_with_its_own_words(run: Run) -> None:
