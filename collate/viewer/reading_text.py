@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from collate.apparatus import Line, emended, reading_lines
 from collate.apparatus.betweens import betweens
-from collate.model import ApparatusEntry, Collation
+from collate.model import ApparatusEntry, Collation, State
 from collate.viewer.shown import shown, turned
 
 
@@ -19,13 +19,14 @@ class LinePiece:
 
     `within` are the ids of their entries, the widest first; `begins` those of them that begin here.  An
     addition begins and ends at a piece without text.  `wide` says that even the innermost of them is a long passage,
-    which is not underlined: a bracket in the margin shows it.
+    which is not underlined: a bracket in the margin shows it.  `lost` says that it is the sign of a gap of the base text.
     """
 
     text: str
     within: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     wide: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,15 @@ def reading_text(collation: Collation, printed: frozenset[str], main: str) -> tu
     apparatus = collation.apparatus
     entries = [entry for entry in apparatus.entries if entry.unit.id in printed]
     own = emended(apparatus, collation.table)
-    marks = Marks.of(entries, len(apparatus.text)).gathered(own)
+    marks = Marks.of(entries, len(apparatus.text), collation.edition.tei.gap).gathered(own)
     lines = reading_lines(collation.table, apparatus.text, own)
     spaced = spaces_after(lines, collation)
     hard = hard_ends(collation)
     views: list[tuple[Line, LineView]] = []
+    following = 0
     for line, space in zip(lines, spaced, strict=True):
-        cut = tuple(pieces(line, marks))
+        cut = tuple(pieces(line, marks, following))
+        following = max((position + 1 for _, position in line.pieces), default=0) or following
         bracketed = any(name in marks.wide for piece in cut for name in piece.within)
         view = LineView(line.number, cut, line.number % EVERY == 0, space, line.number in hard, bracketed)
         views.append((line, view))
@@ -149,10 +152,14 @@ class Marks:
     """Entries without a lemma: others add before that position."""
     wide: frozenset[str]
     """Entries whose lemma is a long passage."""
+    lost: frozenset[str]
+    """Entries in which the base text is lost."""
+    sign: str
+    """The sign of a gap in the text."""
 
     @classmethod
-    def of(cls, entries: Sequence[ApparatusEntry], length: int) -> Marks:
-        """Return the marks of `entries` in a text of `length` tokens."""
+    def of(cls, entries: Sequence[ApparatusEntry], length: int, sign: str) -> Marks:
+        """Return the marks of `entries` in a text of `length` tokens, in which `sign` is that of a gap."""
         within: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
         begins: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
         points: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
@@ -165,7 +172,14 @@ class Marks:
             for position in range(place.start, place.end):
                 within[position] += (name,)
         wide = frozenset(e.unit.id for e in entries if e.place.end - e.place.start > WIDE)
-        return cls(within, begins, points, wide)
+        lost = frozenset(e.unit.id for e in entries if e.lemma.state not in {State.TEXT, State.OMISSION})
+        return cls(within, begins, points, wide, lost, sign)
+
+    def gap(self, text: str, position: int) -> tuple[str, ...]:
+        """Return the entries whose gap `text` before a position is the sign of, the widest last; none if it is not."""
+        if not self.sign or self.sign not in text:
+            return ()
+        return tuple(name for name in reversed(self.points.get(position, ())) if name in self.lost)
 
     def is_wide(self, names: tuple[str, ...]) -> bool:
         """Return whether the last of `names` is a long passage."""
@@ -186,15 +200,15 @@ class Marks:
             within[first] = tuple(dict.fromkeys((*within.get(first, ()), *within.get(position, ()))))
             begins[first] = (*begins.pop(position, ()), *begins.get(first, ()))
             points[first + 1] = (*points.get(first + 1, ()), *points.pop(position + 1, ()))
-        return Marks(within, begins, points, self.wide)
+        return Marks(within, begins, points, self.wide, self.lost, self.sign)
 
 
-def pieces(line: Line, marks: Marks) -> Iterator[LinePiece]:
-    """Yield the pieces of `line`, as long as can be."""
+def pieces(line: Line, marks: Marks, start: int) -> Iterator[LinePiece]:
+    """Yield the pieces of `line`, as long as can be; `start` is the position of its first token, or of the next."""
     last: LinePiece | None = None
-    for piece in atoms(line, marks):
+    for piece in atoms(line, marks, start):
         if last and last.text and piece.text and last.within == piece.within and not piece.begins:
-            last = LinePiece(last.text + piece.text, last.within, last.begins, last.wide)
+            last = replace(last, text=last.text + piece.text)
             continue
         if last:
             yield last
@@ -203,11 +217,14 @@ def pieces(line: Line, marks: Marks) -> Iterator[LinePiece]:
         yield last
 
 
-def atoms(line: Line, marks: Marks) -> Iterator[LinePiece]:
+def atoms(line: Line, marks: Marks, start: int) -> Iterator[LinePiece]:
     """Yield the pieces of `line`, one for each token, each gap, and each addition, which belongs to the word before."""
     before: tuple[str, ...] = ()
     at = -1
     for text, position in line.pieces:
+        if position < 0 and (gap := marks.gap(text, at + 1 if at >= 0 else start)):
+            yield LinePiece(shown(text), gap, lost=True)
+            continue
         if position < 0:
             over = marks.within.get(at + 1, ()) if at >= 0 else ()
             both = tuple(name for name in before if name in over)

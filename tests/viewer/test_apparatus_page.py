@@ -11,7 +11,7 @@ import pytest
 from collate.model import Collation, Rules, Series, Transposition, UnitClass, Witness, Zone
 from tests.benchmarks.pages import generate
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import many_lines, mixed, one_lemma, replaced, scripts, three, torn
+from tests.viewer.samples import lost_verses, many_lines, mixed, one_lemma, replaced, scripts, three, torn
 from tests.viewer.watched import Watched
 
 if TYPE_CHECKING:
@@ -710,3 +710,17 @@ def test_filter_that_lets_nothing_through_says_so(open_page: Watched) -> None:
     page.keyboard.press("f")
     page.get_by_role("button", name="none", exact=True).first.click()
     assert page.locator("#entries").inner_text() == "No variant in these lines passes the filter."
+
+
+def test_signs_of_gaps_lead_to_the_entries_in_which_the_text_is_lost(open_page: Watched) -> None:
+    served = open_page(lost_verses("B"), "apparatus", java_script_enabled=False)
+    drawn = open_page(lost_verses(), "apparatus", address="#base=B")
+    inside = [
+        page.locator("#text [title='lost here']").evaluate_all("all => all.map((it) => [it.textContent, it.dataset.e])")
+        for page in (served, drawn)
+    ]
+    assert [text.strip() for text, _ in inside[0]] == ["[…]"] * 5
+    assert [text for text, _ in inside[0]] == [text for text, _ in inside[1]]
+    drawn.locator("#text [title='lost here']").nth(1).click()
+    assert pinned(drawn) in inside[1][1][1].split()
+    assert "lit" in (drawn.locator("#text [title='lost here']").nth(1).get_attribute("class") or "")

@@ -9,11 +9,12 @@ import { shown } from "./shown.js";
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./reading.js").Reading_} Text
  * @typedef {import("./reading.js").Entry} Entry
- * @typedef {{ text: string, within: string[], begins: string[], heat: number, wide: boolean }} Piece  `wide`: even the
- *   innermost entry over it is a long passage.
+ * @typedef {{ text: string, within: string[], begins: string[], heat: number, wide: boolean, lost?: boolean }} Piece  `wide`: even the
+ *   innermost entry over it is a long passage; `lost`: it is the sign of a gap of the base text.
  * @typedef {{ number: number, paragraph: number, section: string, from: number, pieces: Piece[], space: boolean, hard: boolean, bracketed: boolean }} Line
  *   `from` is its first token; `pieces` are made when they are asked for; `hard`: the text itself ends it; `bracketed`: a long passage runs over it.
- * @typedef {{ within: Map<number, string[]>, begins: Map<number, string[]>, points: Map<number, string[]>, wide: Set<string> }} Marks
+ * @typedef {{ within: Map<number, string[]>, begins: Map<number, string[]>, points: Map<number, string[]>, wide: Set<string>, lost: Set<string> }} Marks  `lost`: those
+ *   in which the base text is lost.
  */
 
 /** @type {string[]} */
@@ -39,7 +40,24 @@ export function marksOf(entries) {
     else push(begins, start, unit.id);
     for (let at = start; at < end; at++) push(within, at, unit.id);
   }
-  return { within, begins, points, wide: new Set(entries.filter((it) => it.end - it.start > WIDE).map((it) => it.unit.id)) };
+  const lost = new Set(entries.filter(({ lemma }) => lemma.state !== "text" && lemma.state !== "omission").map((it) => it.unit.id));
+  return { within, begins, points, lost, wide: new Set(entries.filter((it) => it.end - it.start > WIDE).map((it) => it.unit.id)) };
+}
+
+/**
+ * Returns what is written before a position that is no token: the sign of a gap with the entries in which the text is lost there,
+ * the widest last, or what is written between words.
+ * @param {Model} model
+ * @param {Marks} marks
+ * @param {string} text
+ * @param {number} at
+ * @param {string[]} [around]  The entries that run over it if it is no such sign.
+ * @returns {Piece}
+ */
+function between(model, marks, text, at, around = NO) {
+  const sign = model.edition.tei.gap;
+  const within = sign && text.includes(sign) ? (marks.points.get(at) ?? NO).filter((id) => marks.lost.has(id)).reverse() : NO;
+  return { text: shown(text), within: within.length ? within : around, begins: NO, heat: 0, wide: false, lost: within.length > 0 };
 }
 
 /**
@@ -59,27 +77,28 @@ export function* linesOf(model, text, marks, heat) {
     if (i + 1 < line.length && line[i + 1] === line[i]) continue;
     const space = i + 1 === line.length || !touching(model, text, i);
     const start = from, end = i + 1, { name } = model.sections[section], { gaps } = text.setting;
-    if (!start) yield* tokenless(gaps[0], { number: line[0] - begun(gaps[0]).length, paragraph: 0, section: name, from }, marks);
+    if (!start) yield* tokenless(model, gaps[0], { number: line[0] - begun(gaps[0]).length, paragraph: 0, section: name, from }, marks);
     yield lineOf({ number: line[i], paragraph: paragraph[i], section: name, from, space, hard: isHard(gaps[end], 0) }, marks,
       () => joined(atoms(model, text, marks, heat, own, start, end)));
-    yield* tokenless(gaps[end], { number: line[i], paragraph: paragraph[i], section: name, from: end }, marks);
+    yield* tokenless(model, gaps[end], { number: line[i], paragraph: paragraph[i], section: name, from: end }, marks);
     from = end;
   }
 }
 
 /**
  * Yields the lines of a gap that hold no token.
+ * @param {Model} model
  * @param {import("./lines.js").Between} gap
  * @param {{ number: number, paragraph: number, section: string, from: number }} before  The line before.
  * @param {Marks} marks
  * @returns {Generator<Line>}
  */
-function* tokenless(gap, before, marks) {
+function* tokenless(model, gap, before, marks) {
   let { number, paragraph } = before;
   for (const [nth, { text, begins }] of begun(gap).slice(0, -1).entries()) {
     number++;
     if (begins || !paragraph) paragraph++;
-    yield lineOf({ ...before, number, paragraph, space: true, hard: isHard(gap, nth + 1) }, marks, () => [{ text: shown(text), within: NO, begins: NO, heat: 0, wide: false }]);
+    yield lineOf({ ...before, number, paragraph, space: true, hard: isHard(gap, nth + 1) }, marks, () => [between(model, marks, text, before.from)]);
   }
 }
 
@@ -137,7 +156,7 @@ function* atoms(model, text, marks, heat, own, from, to) {
     const within = overAll(marks, own, i);
     const around = at >= 0 ? overAll(marks, own, at).filter((id) => within.includes(id)) : NO;
     const before = (at >= 0 && gaps[i].breaks >= 0 ? " " : "") + opening(gaps[i]);
-    if (before) yield { text: shown(before), within: around, begins: NO, heat: 0, wide: false };
+    if (before) yield between(model, marks, before, i, around);
     if (i === 0) yield* added(marks, 0);
     at = i;
     const { w, t } = text.text[i];
@@ -146,7 +165,7 @@ function* atoms(model, text, marks, heat, own, from, to) {
     const tail = closing(gaps[i + 1]);
     const end = endOf(own, i);
     for (let next = i + 1; next <= end; next++) yield* added(marks, next);
-    if (tail) yield { text: shown(tail), within: within.filter((id) => marks.within.get(end)?.includes(id)), begins: NO, heat: 0, wide: false };
+    if (tail) yield between(model, marks, tail, end, within.filter((id) => marks.within.get(end)?.includes(id)));
   }
 }
 

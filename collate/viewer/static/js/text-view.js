@@ -136,7 +136,7 @@ function drawPiece(piece, most) {
   const level = piece.heat ? Math.max(1, Math.round((HOTTEST * piece.heat) / Math.max(1, most))) : 0;
   const kind = `lem${piece.wide ? " wide" : ""}`;
   const hot = level ? ` hot h${level}` : "";
-  const title = level ? t("differ-here", { count: piece.heat, most }) : null;
+  const title = piece.lost ? t("lost-here") : level ? t("differ-here", { count: piece.heat, most }) : null;
   if (!begins.length) {
     if (within.length) return [h("span", { class: `${kind}${hot}`, "data-e": within.join(" "), title }, piece.text)];
     return level ? [h("span", { class: hot.trim(), title }, piece.text)] : [piece.text];

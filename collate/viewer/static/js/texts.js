@@ -26,6 +26,7 @@ export const CATALOGUE = {
   "with-readings": ", with {count} put in",
   "longer-passage": "a longer passage differs",
   "others-add": "others add here",
+  "lost-here": "lost here",
   "testes": "testes",
   "extant-here": "Witnesses extant here",
   "readings-in-full": "Readings in full",
