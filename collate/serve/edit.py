@@ -201,7 +201,7 @@ class Session:
             return [statement], list(accepted_before(act.members, collation, hand, places))
         effect = joined_onwards(statement, hand, places, collation.table)
         statement, effect.gone = effect.new[0], [*alike, *effect.gone]
-        if act.moving:
+        if act.moving and act.kind == "together":
             effect = moved(act, statement, hand, places, self.collated_with)
         if statement in effect.new:
             effect = reconciled(hand, effect, collation, self.collated_with, places)

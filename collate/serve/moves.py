@@ -56,7 +56,7 @@ def after_move(
 
 def aligned_so(table: AlignmentTable, moving: Sequence[Member], others: Sequence[Member]) -> bool:
     """Return whether the words of `others` are in the columns of those `moving` in `table`."""
-    columns = [table.columns[witness][start:end] for witness, start, end in moving]
+    columns = [table.columns[witness][start:end] for witness, start, end in moving if start < end]
     return all(
         own[0] <= column <= own[-1]
         for own in columns

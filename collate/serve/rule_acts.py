@@ -38,6 +38,8 @@ def rule_lines(act: Act, collation: Collation, places: Places) -> str:
         CollateError: If nothing is decided.
     """
     words = quoted(act, collation, places)
+    if not words:
+        raise CollateError("nothing is selected; choose a cell")
     if act.kind in RULES:
         if not act.value:
             raise CollateError(NOTHING_CHOSEN[act.kind])

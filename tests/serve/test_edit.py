@@ -151,6 +151,9 @@ def test_a_statement_of_yesterday_is_taken_away_by_its_key(folder: Path) -> None
         (Act(kind="together", members=[(0, 1, 1), (1, 1, 1)]), "no quotation has a word in its braces"),
         (Act(kind="unit", members=[(0, 1, 1)]), "no quotation has a word in its braces"),
         (Act(kind="reading", members=[(0, 1, 2)]), "nothing is said of the reading"),
+        (Act(kind="class", value="orthographic"), "nothing is selected; choose a cell"),
+        (Act(kind="lemma", value="B"), "nothing is selected; choose a cell"),
+        (Act(kind="text", value="day"), "nothing is selected; choose a cell"),
     ],
 )
 def test_an_act_that_says_nothing_is_refused_and_nothing_written(folder: Path, act: Act, sentence: str) -> None:

@@ -238,7 +238,7 @@ function drawConflicts() {
     if (one.key) choices.push([text("edit-delete"), { kind: "remove", remove: one.key }]);
     return withButtons(sentence, choices);
   }));
-  const requoted = conflicts.filter((one) => one.key && one.fix).length;
+  const requoted = new Set(conflicts.filter((one) => one.fix).map((one) => one.key)).size;
   if (requoted > 1) page.conflicts.prepend(withButtons(element("p", ""), [[text("edit-requote-all", { n: requoted.toLocaleString(language) }), { kind: "requote", remove: "" }]]));
 }
 
