@@ -196,6 +196,28 @@ def test_moved_passage_is_quoted_as_each_witness_has_it(open_page: Watched) -> N
     ]
 
 
+def test_table_has_just_the_two_that_were_compared_until_all_are_wanted(open_page: Watched) -> None:
+    page = open_page(three(), "diff", address="#view=two&pair=A+C")
+    page.get_by_role("tab", name="Table").click()
+    sigla = page.locator(".table .siglum[role=rowheader]")
+    assert sigla.all_text_contents() == ["A", "C"]
+    assert page.locator("#pair-1").is_visible()
+    page.get_by_label("only A and C").uncheck()
+    assert sigla.all_text_contents() == ["A", "B", "C"]
+    assert "only=" not in page.url
+
+
+def test_groups_can_be_limited_to_those_of_one_witness(open_page: Watched) -> None:
+    texts = {
+        name: f"the {'red' if name in 'AB' else 'tan'} fox {'ran' if name in 'CD' else 'sat'} down" for name in "ABCDE"
+    }
+    page = open_page(build(texts, short_lines("Foxes", 40)), "diff", address="#view=groups")
+    rows = page.locator(".groups th[scope=row]")
+    assert rows.all_text_contents() == ["A B", "C D"]
+    page.get_by_label("Only groups with").select_option(label="C")
+    assert rows.all_text_contents() == ["C D"]
+
+
 def test_table_moves_by_arrows_and_builds_what_is_seen(open_page: Watched) -> None:
     page = open_page(many_lines(400), "diff")
     page.keyboard.press("3")

@@ -101,9 +101,11 @@ def test_address_that_names_nothing_known_counts_for_nothing(script: Script) -> 
     assert answer == ["", 0, "", []]
 
 
-def test_choice_of_witnesses_survives_the_address(script: Script) -> None:
+@pytest.mark.parametrize(("view", "narrow"), [("graph", "false"), ("table", "false"), ("table", "true")])
+def test_choice_of_witnesses_survives_the_address(script: Script, view: str, narrow: str) -> None:
     answer = script(
-        "(() => { const it = { view: 'graph', chosen: [2, 0], base: 2, pair: [1, 2], at: 'u' }; const sigla = ['A', 'B', 'C'];"
+        f"(() => {{ const it = {{ view: '{view}', chosen: [2, 0], base: 2, pair: [1, 2], at: 'u', narrow: {narrow} }};"
+        " const sigla = ['A', 'B', 'C'];"
         " return JSON.stringify($choice.fromHash($choice.toHash(it, sigla, 'A'), sigla, 'A')) === JSON.stringify(it); })()"
     )
     assert answer is True

@@ -4,9 +4,9 @@
 import { t } from "./catalogue.js";
 
 /**
- * @typedef {{ view: string, chosen: number[], base: number, pair: [number, number], at: string }} Shown  Witness indices in the
+ * @typedef {{ view: string, chosen: number[], base: number, pair: [number, number], at: string, narrow: boolean }} Shown  Witness indices in the
  *   reader's order; `base` is -1 for the edition's text where that follows no one witness; `pair` are the two that are compared;
- *   `at` is a unit's id.
+ *   `at` is a unit's id; `narrow` has the table show just those two.
  */
 
 export const VIEWS = ["many", "two", "table", "overview", "groups", "graph", "moves"];
@@ -31,7 +31,7 @@ export function everything(sigla, base, groups) {
   const first = Math.max(0, sigla.indexOf(base));
   const same = groups.find((it) => it.includes(first)) ?? [first];
   const other = sigla.findIndex((_, w) => !same.includes(w));
-  return { view: "many", chosen: sigla.map((_, w) => w), base: sigla.indexOf(base), pair: [first, other < 0 ? Number(!first) : other], at: "" };
+  return { view: "many", chosen: sigla.map((_, w) => w), base: sigla.indexOf(base), pair: [first, other < 0 ? Number(!first) : other], at: "", narrow: false };
 }
 
 /**
@@ -48,6 +48,7 @@ export function toHash(shown, sigla, base, groups = []) {
   if (shown.chosen.join() !== usual.chosen.join()) parts.set("with", shown.chosen.map((w) => sigla[w]).join(" "));
   if (shown.base !== usual.base && shown.base >= 0) parts.set("base", sigla[shown.base]);
   if (shown.pair.join() !== usual.pair.join()) parts.set("pair", shown.pair.map((w) => sigla[w]).join(" "));
+  if (shown.narrow && shown.view === "table") parts.set("only", "pair");
   if (shown.at) parts.set("at", shown.at);
   return parts.toString();
 }
@@ -73,7 +74,15 @@ export function fromHash(hash, sigla, base, groups = []) {
   const view = parts.get("view") ?? "";
   const now = EARLIER.get(view) ?? view;
   if (VIEWS.includes(now)) shown.view = now;
-  return { ...shown, at: parts.get("at") ?? "" };
+  return { ...shown, at: parts.get("at") ?? "", narrow: parts.get("only") === "pair" };
+}
+
+/**
+ * Returns whether just two witnesses are compared in what is shown.
+ * @param {Shown} shown
+ */
+export function comparesTwo({ view, narrow }) {
+  return view === "two" || (view === "table" && narrow);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { makeBar, makeSteps } from "./bar.js";
 import { count, t } from "./catalogue.js";
-import { label } from "./choice.js";
+import { comparesTwo, label } from "./choice.js";
 import { byId, h } from "./dom.js";
 import { title } from "./entry-view.js";
 import { rove } from "./roving.js";
@@ -62,8 +62,8 @@ export function makeDiffBar(model, { views, majority, help, change, step, sort, 
       pair = now.pair;
       one.value = `${pair[0]}`;
       other.value = `${pair[1]}`;
-      two.hidden = now.view !== "two";
-      many.hidden = now.view === "two" || now.view === "moves";
+      two.hidden = !comparesTwo(now);
+      many.hidden = comparesTwo(now) || now.view === "moves";
       if (many.hidden) witnesses.shut();
       const nth = all.findIndex((it) => it.id === now.at);
       steps.say(nth < 0 ? count("variants", all.length) : `${t("variant")} ${t("of", { n: nth + 1, all: all.length })}`);

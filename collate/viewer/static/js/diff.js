@@ -4,7 +4,7 @@
 import { absence, meanings } from "./absence.js";
 import { counting, distances, joining, leaves } from "./agreement.js";
 import { count, t } from "./catalogue.js";
-import { everything, fromHash, grouped, toHash, VIEWS } from "./choice.js";
+import { comparesTwo, everything, fromHash, grouped, toHash, VIEWS } from "./choice.js";
 import { drawColumns } from "./columns-view.js";
 import { crossAt, crossedFrom } from "./crossing.js";
 import { loadModel } from "./data.js";
@@ -45,7 +45,7 @@ const note = byId("many-note");
 const views = VIEWS.filter((name) => name !== "moves" || model.moves.length);
 const { panels, body } = makePanels(views);
 if (!views.includes(now.view)) now.view = "many";
-const table = makeTable(body("table"), model, lineAt);
+const table = makeTable(body("table"), model, lineAt, (narrow) => void change({ narrow }));
 const graph = makeGraph(body("graph"), model, (column) => { at(unitAt(column)?.id ?? now.at); }, lineAt);
 const overview = makeOverview(body("overview"), model, (unit) => change({ view: "many" }).then(() => visit(unit)), lineAt);
 const scrolling = new Map(Object.entries({ table, graph, overview }));
@@ -85,6 +85,8 @@ function change(to) {
   place.keep();
   if (to.chosen || to.base !== undefined) fresh = new Set();
   if (to.pair) fresh.delete("two");
+  if (to.view === "table" && before.view === "two") to = { ...to, narrow: true };
+  if (to.pair || to.narrow !== undefined) fresh.delete("table");
   const isInSight = [...document.querySelectorAll(".m.lit, .stack.lit")].some(inWindow);
   const others = Boolean(to.chosen ?? to.pair ?? to.view);
   past.leave();
@@ -113,18 +115,19 @@ function goBack(hash, left) {
   if (!views.includes(now.view)) now.view = "many";
   if (now.base !== before.base || now.chosen.join() !== before.chosen.join()) fresh = new Set();
   if (now.pair.join() !== before.pair.join()) fresh.delete("two");
+  fresh.delete("table");
   draw().then(() => place.begin(left, -1));
   bar.search.again();
 }
 
 /** Returns the witnesses that are compared in this view. */
 function compared() {
-  return now.view === "two" ? now.pair : now.chosen;
+  return comparesTwo(now) ? now.pair : now.chosen;
 }
 
 /** Returns the variants of this view. */
 function differing() {
-  return countedDifferences(model, compared(), now.view === "two" ? now.pair[0] : now.base);
+  return countedDifferences(model, compared(), comparesTwo(now) ? now.pair[0] : now.base);
 }
 
 /** Draws the view; returns a promise that is kept when all of it is there. */
@@ -151,7 +154,7 @@ function drawView(stale) {
   switch (now.view) {
     case "many": return drawMany(chosen, base, stale);
     case "two": return drawColumns(body("two"), model, { columns: pair.map((w) => [w]), base: pair[0], ...shortRows(model, pair[0]), fold: true, both: true }, stale);
-    case "table": return table.draw(baseFirst);
+    case "table": return table.draw(now.narrow ? pair : baseFirst, pair, now.narrow);
     case "overview": return overview.draw(grouped(model.groups, chosen), base);
     case "groups": return drawGroups(body("groups"), model, chosen, visitBy, stale);
     case "graph": return graph.draw(chosen);

@@ -26,6 +26,9 @@ const LISTED = 30;
 /** Sigla, at most, that a reading in a list names; *cett.* stands for more. */
 const NAMED = 6;
 
+/** The choice of groups that lets all of them through. */
+const ALL = "";
+
 /** Witnesses that are named as nearest to one. */
 const NEAREST = 8;
 
@@ -119,10 +122,17 @@ function groupTable(model, chosen, visit) {
       h("summary", {}, [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, many]) => `${many} ${t(`kind-${kind}`)}`).join(", ")), body);
     return h("tr", {}, h("th", { scope: "row" }, group.map((w) => model.sigla[w]).join(" ")), h("td", { class: "number-of" }, `${units.length}`), h("td", {}, details));
   };
-  const body = h("tbody", {}, ...groups.slice(0, SHOWN).map(row));
-  return h("section", {}, h("h3", {}, t("groups-of")), h("table", { class: "groups" },
-    h("thead", {}, h("tr", {}, ...[t("group"), t("how-often"), t("by-kind")].map((it) => h("th", { scope: "col" }, it)))),
-    body), others(groups.length - SHOWN, (it) => { body.append(...groups.slice(SHOWN).map(row)); it.remove(); }));
+  const body = h("tbody", {}), rest = h("div", {});
+  const list = () => {
+    const own = groups.filter((it) => choice.value === ALL || it.group.includes(Number(choice.value)));
+    body.replaceChildren(...own.slice(0, SHOWN).map(row));
+    rest.replaceChildren(others(own.length - SHOWN, (it) => { body.append(...own.slice(SHOWN).map(row)); it.remove(); }));
+  };
+  const choice = /** @type {HTMLSelectElement} */ (h("select", { id: "groups-with", onchange: list }, h("option", { value: ALL }, t("any-witness")),
+    ...[...chosen].sort((a, b) => a - b).map((w) => h("option", { value: w }, model.sigla[w]))));
+  list();
+  return h("section", {}, h("h3", {}, t("groups-of")), h("p", { class: "nearest-line" }, h("label", {}, `${t("only-groups")} `, choice)), h("table", { class: "groups" },
+    h("thead", {}, h("tr", {}, ...[t("group"), t("how-often"), t("by-kind")].map((it) => h("th", { scope: "col" }, it)))), body), rest);
 }
 
 /**

@@ -10,7 +10,7 @@ import { direction, shown } from "./shown.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
- * @typedef {{ draw: (chosen: number[]) => void, goTo: (column: number) => void } & import("./rows-place.js").Placed} TableView
+ * @typedef {{ draw: (chosen: number[], pair: [number, number], narrow: boolean) => void, goTo: (column: number) => void } & import("./rows-place.js").Placed} TableView
  */
 
 const WIDTH = 112;
@@ -46,9 +46,10 @@ function form(it, c) {
  * @param {HTMLElement} element
  * @param {Model} model
  * @param {(column: number) => number} lineAt  The line of the text at a column.
+ * @param {(narrow: boolean) => void} narrowed  Shows just the two that are compared, or all that are chosen.
  * @returns {TableView}
  */
-export function makeTable(element, model, lineAt) {
+export function makeTable(element, model, lineAt, narrowed) {
   /** @type {number[]} */
   let chosen = [];
   /** @type {ArrayLike<number>} */
@@ -58,9 +59,10 @@ export function makeTable(element, model, lineAt) {
   const reasons = new Map(doubtsIn(model).map((it) => [it.column, it.reason]));
   const reasonLine = h("p", { class: "about doubt-told" });
   const only = h("input", { type: "checkbox", onchange: () => fill() });
+  const two = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", onchange: () => narrowed(two.checked) })), names = h("span", {});
   const body = h("div", { class: "sheet-body" });
   const frame = h("div", { class: "table", role: "grid", "aria-label": t("alignment-table"), tabindex: "-1" }, body);
-  element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, ` ${t("only-differing")}`), h("span", { class: "about" }, `– ${t("no-word")}`)), ...(reasons.size ? [reasonLine] : []), frame);
+  element.replaceChildren(h("p", { class: "options" }, h("label", {}, only, ` ${t("only-differing")}`), h("label", {}, two, " ", names), h("span", { class: "about" }, `– ${t("no-word")}`)), ...(reasons.size ? [reasonLine] : []), frame);
 
   /** Returns the pixels of a row, as the style has them. */
   const height = () => ROW * parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -121,8 +123,10 @@ export function makeTable(element, model, lineAt) {
     if (cell instanceof HTMLElement) move(Number(cell.dataset.row), Number(cell.dataset.at));
   });
   return {
-    draw(now) {
+    draw(now, [a, b], narrow) {
       chosen = now;
+      two.checked = narrow;
+      names.textContent = t("only-pair", { a: model.sigla[a], b: model.sigla[b] });
       frame.dir = model.dir[now[0]];
       fill();
     },
