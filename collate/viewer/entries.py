@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
 from collate.apparatus import PrintedEntry, PrintedReading, PrintedSiglum, PrintedWords, joined_series, print_series
 from collate.model import ApparatusEntry, Basis, Collation, Group, Note, NoteKind, Reading, State, UnitClass, Witness
+from collate.model.table import token_range
 from collate.viewer.catalogue import text
 from collate.viewer.shown import direction, language, shown, turned
 
@@ -197,7 +198,8 @@ def entry_view(
 ) -> EntryView:
     """Return the entry that `printed` makes of `entries`, whose ids in print are `ids`."""
     lemma = entries[0].lemma
-    whole = (lemma, *(reading for entry in entries for reading in entry.readings)) if is_cut(printed) else ()
+    parts = ((entries[0], lemma), *((entry, reading) for entry in entries for reading in entry.readings))
+    whole = parts if is_cut(printed) else ()
     return EntryView(
         ids=ids,
         unit=printed.unit,
@@ -208,7 +210,7 @@ def entry_view(
         number=printed.number,
         sigla=speakers.signs(printed.named),
         readings=tuple(reading_view(reading, speakers) for reading in printed.readings),
-        whole=tuple(whole_view(reading, printed, speakers) for reading in whole),
+        whole=tuple(whole_view(reading, entry, printed, speakers) for entry, reading in whole),
         opened=opened,
         conjecture=shown(printed.conjecture),
         notes=tuple(
@@ -240,9 +242,24 @@ def with_lines(abbreviation: str) -> tuple[str, ...]:
     return tuple(LINES.split(abbreviation)) if abbreviation else ()
 
 
-def whole_view(reading: Reading, printed: PrintedEntry, speakers: Speakers) -> WholeView:
-    """Return a reading at full length; where its witnesses have the words elsewhere, it says where."""
+def whole_view(reading: Reading, entry: ApparatusEntry, printed: PrintedEntry, speakers: Speakers) -> WholeView:
+    """Return a reading of `entry` at full length; where its witnesses have the words elsewhere, it says where."""
     state = speakers.collation.edition.apparatus.words.absence(reading.state)
     if reading.state is State.OMISSION and printed.kind is UnitClass.TRANSPOSITION:
         state = next((it.abbreviation for it in printed.readings if it.sigla == reading.sigla), state)
-    return WholeView(speakers.words(PrintedWords(reading.text), reading.sigla), state, speakers.sigla(reading.sigla))
+    words = speakers.words(PrintedWords(reading.text), reading.sigla)
+    words = replace(words, first="\n".join(map(shown, in_lines(reading, entry, speakers))))
+    return WholeView(words, state, speakers.sigla(reading.sigla))
+
+
+def in_lines(reading: Reading, entry: ApparatusEntry, speakers: Speakers) -> list[str]:
+    """Return a reading in the lines of its first witness, as verse is set; in one if its words are not those of the witness."""
+    table = speakers.collation.table
+    w = speakers.order.get(reading.sigla[0], -1) if reading.sigla else -1
+    first, last = token_range(table.columns[w], entry.unit.start, entry.unit.end) if w >= 0 else (0, 0)
+    if first == last:
+        return [reading.text]
+    tokens = table.tokens[w]
+    written = tokens.text[tokens.start[first] : tokens.end[last - 1]]
+    lines = [" ".join(line.split()) for line in written.splitlines() if line.strip()]
+    return lines if " ".join(lines) == reading.text else [reading.text]

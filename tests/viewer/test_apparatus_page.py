@@ -724,3 +724,12 @@ def test_signs_of_gaps_lead_to_the_entries_in_which_the_text_is_lost(open_page: 
     drawn.locator("#text [title='lost here']").nth(1).click()
     assert pinned(drawn) in inside[1][1][1].split()
     assert "lit" in (drawn.locator("#text [title='lost here']").nth(1).get_attribute("class") or "")
+
+
+def test_readings_in_full_are_set_in_the_lines_of_their_witness(open_page: Watched) -> None:
+    verses = "the lantern burned alone\nand he who kept the mill\nheard steps upon the stone"
+    first, last = "Upon a night the bells were dumb", "He opened wide the door"
+    collation = build({"A": f"{first}\n{verses}\n{last}", "B": f"{first}\n{last}"}, short_lines("Verses", 60))
+    for script in (False, True):
+        page = open_page(collation, "apparatus", java_script_enabled=script)
+        assert page.locator(".what").first.text_content() == verses

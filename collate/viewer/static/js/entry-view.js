@@ -3,7 +3,9 @@
 
 import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
+import { lower } from "./data.js";
 import { h } from "./dom.js";
+import { BREAK } from "./lines.js";
 import { direction, shown } from "./shown.js";
 
 /**
@@ -211,6 +213,21 @@ function version(model, it, first, printed) {
   const own = it.sigla.length ? [sigla(model, it.sigla), " ", verb] : [h("i", { class: "conjecture" }, shown(printed.conjecture))];
   const who = first ? own : [h("span", { class: "verb" }, t("for-this")), " ", ...own];
   const { lang, dir } = voice(model, it.sigla, it.text);
-  const what = hasWords ? h("p", { class: "what", lang, dir }, shown(it.text)) : h("p", { class: "what state", lang: "la" }, wordless(model, it, printed));
+  const what = hasWords ? h("p", { class: "what", lang, dir }, inLines(model, it, printed).map(shown).join("\n")) : h("p", { class: "what state", lang: "la" }, wordless(model, it, printed));
   return h("div", { class: first ? "version first" : "version" }, h("p", { class: "who" }, ...who), what);
+}
+
+/**
+ * Returns a reading in the lines of its first witness, as verse is set; in one if its words are not those of the witness.
+ * @param {Model} model
+ * @param {Reading} it
+ * @param {Printed} printed
+ */
+function inLines(model, it, { parts }) {
+  const part = parts.find(({ entry }) => entry.lemma === it || entry.readings.includes(it)), w = model.index.get(it.sigla[0]);
+  if (!part || w === undefined) return [it.text];
+  const { text, columns, start, end } = model.witnesses[w], { unit } = part.entry;
+  const written = text.slice(start[lower(columns, unit.start)], end[lower(columns, unit.end) - 1]);
+  const lines = written.split(BREAK).map((line) => line.trim().replace(/\s+/g, " ")).filter(Boolean);
+  return lines.join(" ") === it.text ? lines : [it.text];
 }
