@@ -137,5 +137,5 @@ def test_list_of_keys_says_what_the_abbreviations_mean(open_page: Watched) -> No
         words = page.locator(".help .meanings dt").all_text_contents()
         assert words[:5] == ["om.", "add.", "deest", "transp.", "cett."]
         assert words[5:7] == ["huc transp. l. n", "post l. n transp."]
-        assert words[7:] == ["]", "a¹ a²", "‖", "[", "testes (…)"]
+        assert words[7:] == ["]", "a¹ a²", "‖", "[", "‸", "[…]", "testes (…)"]
         assert page.locator("dialog[open]").evaluate("(it) => it.scrollTop") == 0

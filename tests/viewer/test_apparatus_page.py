@@ -709,7 +709,7 @@ def test_filter_that_lets_nothing_through_says_so(open_page: Watched) -> None:
     page = open_page(three())
     page.keyboard.press("f")
     page.get_by_role("button", name="none", exact=True).first.click()
-    assert page.locator("#entries").inner_text() == "No variant in these lines passes the filter."
+    assert page.locator("#entries").inner_text() == "No variant passes the filter."
 
 
 def test_signs_of_gaps_lead_to_the_entries_in_which_the_text_is_lost(open_page: Watched) -> None:

@@ -31,8 +31,8 @@ export function meanings(model) {
   /** @type {[string, string][]} */
   const named = [[words.omits, t("means-omits")], [words.adds, t("means-adds")], [words.lacuna, t("means-lacuna")], [words.transposes, t("means-transposes")], [words.rest, t("means-rest")]];
   const moved = /** @type {[string, string][]} */ ([[`${words.here} ${words.transposes} ${words.line} n`, t("means-from")], [`${words.after} ${words.line} n ${words.transposes}`, t("means-to")]]);
-  const signs = /** @type {[string, string][]} */ ([["]", t("means-bracket")], ["a¹ a²", t("means-occurrence")], ["‖", t("means-bar")], ["[", t("means-passage")]]);
-  return [...named.filter(([word]) => word), ...moved, ...signs, [`${t("testes")} (…)`, t("means-testes")]];
+  const signs = /** @type {[string, string][]} */ ([["]", t("means-bracket")], ["a¹ a²", t("means-occurrence")], ["‖", t("means-bar")], ["[", t("means-passage")], ["‸", t("means-caret")], [model.edition.tei.gap, t("means-sign")]]);
+  return [...named.filter(([word]) => word), ...moved, ...signs.filter(([sign]) => sign), [`${t("testes")} (…)`, t("means-testes")]];
 }
 
 /**

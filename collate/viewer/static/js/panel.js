@@ -104,7 +104,8 @@ export function makePanel(list, prepare, dress, added) {
       if (key === drawn) return false;
       drawn = key;
       lines = now;
-      put(shownHere, out.size ? t("filtered-out-here") : index.size ? t("no-difference-here") : none, AT_ONCE);
+      const isEmpty = series.every(({ items }) => items.every(({ ids: [id] }) => out.has(id)));
+      put(shownHere, out.size ? t(isEmpty ? "all-filtered-out" : "filtered-out-here") : index.size ? t("no-difference-here") : none, AT_ONCE);
       if (scrolled) list.scrollTop = 0;
       scrolled = false;
       return true;
