@@ -10,6 +10,7 @@ import { loadModel } from "./data.js";
 import { byId, h, say, show, standBelow } from "./dom.js";
 import { drawEntry, FEW, linkSigla, mayBeCut, opensAll } from "./entry-view.js";
 import { active } from "./filter.js";
+import { nothingHere } from "./filter-words.js";
 import { columnsOf, unitOf } from "./finding.js";
 import { fitLines } from "./fit.js";
 import { makeHistory, placeBefore } from "./history.js";
@@ -36,7 +37,7 @@ import { makeTools } from "./tools.js";
 const LONG = 20000;
 
 const text = makeText(byId("text"));
-const panel = makePanel(byId("entries"), prepare, (entry, id) => sifter.dim(entry, id), () => light.marked());
+const panel = makePanel(byId("entries"), prepare, (entry, id) => sifter.dim(entry, id), () => light.marked(), (lines) => nothingHere(lines, { filter: store.get().filter, shown: sifter.numbers().shown, panel, go: (id) => light.pin(id, "both") }));
 const model = await loadModel();
 const hidden = hiddenKinds(model).filter((kind) => model.units.some((it) => it.kind === kind));
 const known = { sigla: model.sigla, sizes: new Map(model.units.map((it) => [it.id, it.readings.length])), hidden };

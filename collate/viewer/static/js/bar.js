@@ -117,7 +117,7 @@ export function makeSigla(name, legend, sigla, changed, hint) {
  * @param {() => void} none
  */
 export function allOrNone(all, none) {
-  return [h("button", { class: "quietly", onclick: all }, t("all")), h("button", { class: "quietly", onclick: none }, t("none"))];
+  return [h("span", { class: "all-or-none" }, h("button", { class: "quietly", onclick: all }, t("all")), h("button", { class: "quietly", onclick: none }, t("none")))];
 }
 
 const FEW = 8;

@@ -142,7 +142,7 @@ function groupTable(model, chosen, visit) {
  */
 function others(many, show) {
   if (many <= 0) return "";
-  const button = h("button", { class: "quietly", onclick: () => show(button) }, t("and-more", { count: many }));
+  const button = h("button", { class: "go-there", onclick: () => show(button) }, t("and-more", { count: many }));
   return button;
 }
 

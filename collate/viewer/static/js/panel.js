@@ -27,9 +27,10 @@ const SOON = 2;
  * @param {(entry: HTMLElement) => void} prepare  Makes an entry ready when it is first shown.
  * @param {(entry: HTMLElement, id: string) => void} dress  Marks what a filter leaves out of an entry, whenever it is put there.
  * @param {() => void} added  Called when there are more entries than before.
+ * @param {(lines: [number, number] | null) => (Node | string)[]} filtered  Returns what is said where a filter leaves nothing of some lines.
  * @returns {Panel}
  */
-export function makePanel(list, prepare, dress, added) {
+export function makePanel(list, prepare, dress, added, filtered) {
   /** @type {Series[]} */
   let series = adopt(list);
   /** @type {Map<string, HTMLElement>} */
@@ -60,7 +61,7 @@ export function makePanel(list, prepare, dress, added) {
     prepared.add(known);
     return known;
   };
-  const put = (/** @type {(item: Item) => boolean} */ wanted, /** @type {string} */ empty, most = Infinity) => {
+  const put = (/** @type {(item: Item) => boolean} */ wanted, /** @type {(Node | string)[]} */ empty, most = Infinity) => {
     const parts = [];
     let many = 0;
     rest = [];
@@ -87,7 +88,7 @@ export function makePanel(list, prepare, dress, added) {
     const steps = rest;
     if (rest.length) inSlices(filling(list, steps), () => steps !== rest).then((done) => done !== null && added());
     const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
-    list.replaceChildren(...(parts.length ? parts : [h("p", { class: "none" }, empty)]));
+    list.replaceChildren(...(parts.length ? parts : [h("p", { class: "none" }, ...empty)]));
     if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
   };
   const shownHere = (/** @type {Item} */ it) => lines !== null && it.line <= lines[1] && it.last >= lines[0];
@@ -104,8 +105,7 @@ export function makePanel(list, prepare, dress, added) {
       if (key === drawn) return false;
       drawn = key;
       lines = now;
-      const isEmpty = series.every(({ items }) => items.every(({ ids: [id] }) => out.has(id)));
-      put(shownHere, out.size ? t(isEmpty ? "all-filtered-out" : "filtered-out-here") : index.size ? t("no-difference-here") : none, AT_ONCE);
+      put(shownHere, out.size ? filtered(now) : [index.size ? t("no-difference-here") : none], AT_ONCE);
       if (scrolled) list.scrollTop = 0;
       scrolled = false;
       return true;
@@ -124,7 +124,7 @@ export function makePanel(list, prepare, dress, added) {
     listed: () => series.flatMap((it) => it.items.map(({ ids }) => ids)),
     all() {
       drawn = "all";
-      put(() => true, none);
+      put(() => true, [none]);
     },
     reveal(id) {
       while (rest.length && !document.getElementById(`e-${id}`) && shownHere(/** @type {Item} */ (index.get(id) ?? NONE))) more();

@@ -1,0 +1,50 @@
+// @ts-check
+// What is said where a filter leaves nothing: what it asked for, or where the next variant is that it leaves.
+
+import { count, t } from "./catalogue.js";
+import { h } from "./dom.js";
+
+/**
+ * @typedef {{ filter: import("./state.js").Filter, shown: number, panel: import("./panel.js").Panel, go: (id: string) => void }} Filtered
+ *   `shown`: how many variants it leaves of all.
+ */
+
+/**
+ * Returns what is said where a filter leaves nothing of some lines: that it leaves nothing at all, or a way to the next variant.
+ * @param {[number, number] | null} lines  The first and the last.
+ * @param {Filtered} filtered
+ * @returns {(Node | string)[]}
+ */
+export function nothingHere(lines, { filter, shown, panel, go }) {
+  const left = panel.ids().map((id) => ({ id, line: panel.item(id)?.line ?? 0 })).sort((a, b) => a.line - b.line);
+  if (!left.length) return [nothingPasses(filter)];
+  const after = left.find((it) => it.line > (lines?.[1] ?? 0));
+  const { id, line } = after ?? left[left.length - 1];
+  const key = shown === 1 ? "variant-at" : after ? "variants-from" : "variants-before";
+  return [`${t("filtered-out-here")} `, h("button", { class: "go-there", onclick: () => go(id) }, t(key, { count: count("variants", shown), line })), "."];
+}
+
+/**
+ * Returns a sentence that says what no variant has, and what was not counted.
+ * @param {import("./state.js").Filter} filter
+ * @returns {string}
+ */
+export function nothingPasses(filter) {
+  const { share, from, singular, doubted, kinds } = filter;
+  const both = listed(share, "conjunction"), any = listed(from, "disjunction");
+  const main = share.length > 1 ? t("never-agree", { sigla: both })
+    : share.length ? t("never-alone", { siglum: both })
+      : from.length ? t("never-differ", { sigla: any })
+        : singular ? t("none-singular") : t("none-passes");
+  const further = [share.length && from.length ? t("asked-differ", { sigla: any }) : "",
+    (share.length || from.length) && singular ? t("asked-singular") : "",
+    doubted ? t("asked-doubted") : ""].filter(Boolean);
+  const asked = further.length ? t("asked-further", { what: further.join("; ") }) : "";
+  const without = kinds.length ? t("not-counted", { kinds: kinds.map((kind) => t(`kind-${kind}`)).join(t("list-comma")) }) : "";
+  return [main, asked, without].filter(Boolean).join(" ");
+}
+
+/** @param {string[]} sigla @param {"conjunction" | "disjunction"} type */
+function listed(sigla, type) {
+  return new Intl.ListFormat(t("language"), { type }).format(sigla);
+}
