@@ -88,7 +88,6 @@ function change(to) {
   if (to.view === "table" && before.view === "two") to = { ...to, narrow: true };
   if (to.pair || to.narrow !== undefined) fresh.delete("table");
   const isInSight = [...document.querySelectorAll(".m.lit, .stack.lit")].some(inWindow);
-  const others = Boolean(to.chosen ?? to.pair ?? to.view);
   past.leave();
   now = { ...now, ...to };
   if (now.base >= 0 && !now.chosen.includes(now.base)) now.base = now.chosen[0];
@@ -96,7 +95,7 @@ function change(to) {
   else past.keep(address());
   const unit = isInSight && now.view !== before.view ? model.units.find((it) => it.id === before.at) : undefined;
   const drawn = draw().then(() => (unit ? stayAt(unit) : place.settle(now.view !== before.view)));
-  if (others) bar.search.again();
+  if (to.chosen ?? to.pair ?? to.view) bar.search.again();
   return drawn;
 }
 
