@@ -517,7 +517,22 @@ def test_sigla_lead_to_the_conspectus_and_say_what_they_stand_for(open_page: Wat
     link = page.locator("#entries .reading a.wit").first
     assert link.get_attribute("title") == "Printing P, 1917, reconstructed"
     link.click()
+    page.locator(".siglum-menu").get_by_role("link", name="Conspectus siglorum").click()
     assert page.url.endswith("#w-P")
+
+
+def test_siglum_offers_the_text_of_its_witness_at_the_entry_and_a_way_back(open_page: Watched) -> None:
+    collation = many_lines()
+    page = open_page(collation, viewport={"width": 1366, "height": 700}, address=f"#e-{ids(collation)[6]}")
+    page.locator("#entries .pinned .reading a.wit").first.click()
+    page.get_by_role("button", name="Read B here").click()
+    assert page.locator("#text-title").text_content() == "Text of B"
+    assert pinned(page).split()[0] == ids(collation)[6]
+    assert page.locator("#text .pinned").first.is_visible()
+    page.get_by_role("button", name="‹ back to A, l. ").click()
+    assert page.locator("#text-title").text_content() == "Text of A"
+    assert pinned(page).split()[0] == ids(collation)[6]
+    assert page.locator(".way-back").is_hidden()
 
 
 def places(page: Page) -> set[int]:

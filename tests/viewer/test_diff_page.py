@@ -695,3 +695,12 @@ def test_table_of_many_witnesses_has_the_cells_of_the_rows_in_view(open_page: Wa
     assert box
     assert cell
     assert box["y"] <= cell["y"] <= box["y"] + box["height"] - cell["height"]
+
+
+def test_citation_keeps_the_two_that_are_compared(open_page: Watched) -> None:
+    page = open_page(three(), "diff", address="#view=two&pair=C+B")
+    page.keyboard.press("n")
+    page.locator("#here").get_by_role("button", name="Cite").click()
+    entry, comparison = (it.input_value() for it in page.locator("dialog.citation textarea").all())
+    assert "apparatus.html#e-" in entry
+    assert "diff.html#view=two&pair=C+B&at=" in comparison

@@ -54,6 +54,7 @@ def test_back_returns_to_the_text_from_the_conspectus(open_page: Watched) -> Non
     page.evaluate("scrollTo(0, 1200)")
     height(page)
     page.locator(".entry a.wit").first.click()
+    page.locator(".siglum-menu a").click()
     assert page.url.endswith("#w-B")
     assert height(page) != 1200
     page.go_back()

@@ -24,6 +24,7 @@ import { heatOf, linesOf, marksOf } from "./pieces.js";
 import { elsewhere } from "./place.js";
 import { readText } from "./read-text.js";
 import { hiddenKinds, inSeries, leftOut } from "./series.js";
+import { makeReadAt, offerWitnesses } from "./siglum-menu.js";
 import { makeSifter } from "./sifting.js";
 import { pause } from "./slices.js";
 import { changedFrom, empty, fromHash, makeStore, toHash } from "./state.js";
@@ -59,6 +60,7 @@ const finding = makeTextFinding(model, { text, panel, current, pin: (id) => ligh
 const passages = makePassages((line) => text.reach(line), (id) => light.pin(id, "both"));
 const bar = makeApparatusBar(model, store, { help, hidden, wayBack: passages.button, step: (by) => light.step(by), kinds: () => countKinds(visible()), finding });
 const fit = fitLines();
+let answered = Promise.resolve(); // kept when a change of the text has been drawn
 
 /** @param {HTMLElement} entry */
 function prepare(entry) {
@@ -178,7 +180,6 @@ function answer(changed, place = places.seen()) {
   const state = store.get();
   document.body.classList.toggle("clean", state.clean);
   document.body.classList.toggle("review", state.review);
-  if (isOtherText(changed)) passages.leave();
   const redrawn = ["base", "choices", "heat", "review"].some((it) => changed.has(it)) || (changed.has("filter") && hidden.length > 0);
   if (redrawn) {
     draw(place);
@@ -227,15 +228,19 @@ store.listen((_, changed, by) => {
     past.leave();
     past.add(link());
   }
-  if (isOtherText(changed)) readNow = null;
+  if (isOtherText(changed)) {
+    readNow = null;
+    passages.leave();
+  }
   if (isOtherText(changed) && model.width > LONG) {
     current();
-    pause().then(() => answer(changed, place));
+    answered = pause().then(() => answer(changed, place));
   } else answer(changed, place);
   past.keep(link());
 });
 
 let onPaper = false;
+offerWitnesses(model, makeReadAt(model, { store, passages, answered: () => answered, placeOf: (id) => current().byId.get(id)?.print().place ?? "", go: (id) => panel.item(id) && light.pin(id, "both") }));
 whenPrinted(() => {
   onPaper = true;
   text.all();

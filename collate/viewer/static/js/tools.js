@@ -3,7 +3,8 @@
 
 import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
-import { byId, copy, h } from "./dom.js";
+import { cited, openCitation } from "./cited.js";
+import { byId, h } from "./dom.js";
 import { phrase, sigla } from "./entry-view.js";
 import { cutter } from "./cutting.js";
 import { shown } from "./shown.js";
@@ -79,9 +80,7 @@ function whyUnit(model, { unit, kind }) {
  * @param {string} [base]  The witness whose text is read, empty for the edition's.
  */
 export function citation(model, printed, link, base = "") {
-  const { title, author = "", date = "", editor = "" } = model.edition;
-  const work = [author, title + (date ? ` (${date})` : ""), editor && t("ed", { editor })].filter(Boolean).join(", ");
-  return `${t("cited", { work, place: place(printed, base), words: wordsOf(model, printed), id: printed.id, version: model.made.collate ?? "" })}\n${link}`;
+  return cited(model, { place: place(printed, base), words: wordsOf(model, printed), id: printed.id }, link);
 }
 
 /**
@@ -131,18 +130,7 @@ function place(printed, base) {
  */
 export function cite(model, printed, view, base) {
   const here = location.href.split("#")[0];
-  const field = (/** @type {string} */ label, /** @type {string} */ text, /** @type {number} */ rows) => {
-    const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows, readonly: true, "aria-label": label }, text));
-    const button = h("button", { onclick: () => copy(text, area, button) }, t("copy"));
-    return h("div", { class: "field" }, h("p", {}, label), area, button);
-  };
-  const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "citation", "aria-labelledby": "cite-title" },
-    h("h2", { id: "cite-title" }, t("cite-title")),
-    field(t("cite-entry"), citation(model, printed, `${here}#e-${printed.id}`, base), 5),
-    field(t("cite-bibtex"), bibtex(model, printed, `${here}#e-${printed.id}`, base), 7),
-    field(t("cite-view"), `${here}#${view}`, 2),
-    h("form", { method: "dialog" }, h("button", {}, t("close")))));
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  openCitation([[t("cite-entry"), citation(model, printed, `${here}#e-${printed.id}`, base), 5],
+    [t("cite-bibtex"), bibtex(model, printed, `${here}#e-${printed.id}`, base), 7],
+    [t("cite-view"), `${here}#${view}`, 2]]);
 }
