@@ -59,22 +59,37 @@ def absences(witness: Witness, table: AlignmentTable, row: int) -> tuple[Absence
 
 
 def _declared(witness: Witness, table: AlignmentTable, row: int) -> Iterator[Absence]:
-    tokens, places = table.tokens[row], table.columns[row]
+    places = table.columns[row]
     for lacuna in witness.lacunae:
         if lacuna.columns is not None:
             yield from _within_sections(*lacuna.columns, lacuna.state, table)
             continue
-        before = bisect_right(tokens.end, lacuna.start)
-        after = bisect_left(tokens.start, lacuna.end, lo=before)
-        if after > before:
-            continue  # the tokeniser read something there: the words that are there are the witness' text
+        before = _words_before(lacuna, table, row)
+        if before is None:
+            continue
         start = places[before - 1] + 1 if before else 0
-        end = places[after] if after < len(places) else table.width
+        end = places[before] if before < len(places) else table.width
         name = _section_of(witness, lacuna)
         for section, a, b in section_spans(table):
             low, high = max(start, a), min(end, b)
             if low < high and name in {None, section}:
                 yield Absence(low, high, lacuna.state)
+
+
+def _words_before(lacuna: Lacuna, table: AlignmentTable, row: int) -> int | None:
+    """Return how many tokens a witness has before a declared lacuna; None if the tokeniser read its sign, which then is its text."""
+    tokens = table.tokens[row]
+    before = bisect_right(tokens.end, lacuna.start)
+    return before if bisect_left(tokens.start, lacuna.end, lo=before) == before else None
+
+
+def covering_nothing(witness: Witness, table: AlignmentTable, row: int) -> Iterator[tuple[Lacuna, int]]:
+    """Yield the declared lacunae of `witness`, row `row` of the table, where no other has a word, each with the tokens before it."""
+    places = (-1, *table.columns[row], table.width)
+    for lacuna in witness.lacunae if witness.extant else ():
+        before = None if lacuna.columns is not None else _words_before(lacuna, table, row)
+        if before is not None and places[before] + 1 == places[before + 1]:
+            yield lacuna, before
 
 
 def _within_sections(start: int, end: int, state: State, table: AlignmentTable) -> Iterator[Absence]:

@@ -50,7 +50,8 @@ def entry_counts(collation: Collation) -> str:
     kinds = Counter(unit.kind.value for unit in collation.apparatus.units)
     if not kinds:
         tokens = " in what the edition's pattern takes for tokens" if collation.edition.tokenise.pattern else ""
-        return f"no difference: all witnesses read the same{tokens}"
+        where = " wherever they have text" if any(witness.lacunae for witness in collation.witnesses) else ""
+        return f"no difference: all witnesses read the same{where}{tokens}"
     classes = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
     return f"{counted(kinds.total(), 'place')} where they differ: {classes}"
 

@@ -47,7 +47,7 @@ def render(collation: Collation) -> str:
 def fragment_cells(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, str]]:
     """Yield the index of each partially preserved word of `witness`, and the word as written with `SIGN` for each lacuna in it.
 
-    Left out are those that would then need an apostrophe, which would make the sign a word's own.
+    Left out are those that would then need an apostrophe, or begin with one: it would make the sign a word's own.
     """
     for index in fragments(witness, tokens):
         start, end = tokens.start[index], tokens.end[index]
@@ -61,5 +61,5 @@ def fragment_cells(witness: Witness, tokens: Tokens) -> Iterator[tuple[int, str]
                 shown += tokens.text[at : max(at, absence.start)] + SIGN
                 at = max(at, absence.end)
         shown += tokens.text[at:end]
-        if SIGN not in tokens.t(index) and not FORMULA.match(shown):
+        if SIGN not in tokens.t(index) and not FORMULA.match(shown) and not shown.startswith("'"):
             yield index, shown

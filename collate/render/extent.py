@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from collate.apparatus import Absence, all_absences
-from collate.apparatus.absence import lacking, section_spans
+from collate.apparatus.absence import covering_nothing, lacking, section_spans
 from collate.model import Collation
 from collate.model.words import is_mark
 from collate.render.plain import visible
 
 SHOWN = 3
 """Words that say where a witness begins or ends."""
+
+PLACES = 12
+"""Lacunae of a witness, at most, that are listed because no entry reports them."""
 
 RUN = 3
 """Sections one after another, at least, of which the first and the last are named."""
@@ -41,6 +45,8 @@ def _extent(
     if own and len(own) < len(spans):
         yield f"Has only {ranges([name for name, _, _ in spans], has)}"
     tokens = collation.table.tokens[witness]
+    if own:
+        yield from _lacunae_apart(collation, witness)
     if not own or not absences:
         return
     words = [t for t in tokens.written() if not is_mark(t)]
@@ -48,6 +54,23 @@ def _extent(
         yield visible(f"Incipit: {' '.join(words[:SHOWN])}")
     if words and any(gap.start < own[-1][2] <= gap.end for gap in absences):
         yield visible(f"Desinit: {' '.join(words[-SHOWN:])}")
+
+
+def _lacunae_apart(collation: Collation, row: int) -> Iterator[str]:
+    """Yield a sentence on the lacunae of a witness where no other has a word, which no entry reports; none if there are no such."""
+    table, text = collation.table, collation.apparatus.text
+    places: list[str] = []
+    for lacuna, before in covering_nothing(collation.witnesses[row], table, row):
+        tokens, end = table.tokens[row], before or 1
+        if not len(tokens):
+            continue
+        at = min(bisect_left(text, table.columns[row][end - 1], key=lambda token: token.column), len(text) - 1)
+        line = f"l. {text[at].line} " if text else ""
+        why = f" ({lacuna.note})" if lacuna.note else ""
+        places.append(f"{line}{'after' if before else 'before'} “{tokens.t(end - 1)}”{why}")
+    if places:
+        more = f" and {len(places) - PLACES:,} more" if len(places) > PLACES else ""
+        yield visible(f"Lacunae where no other witness has a word: {', '.join(places[:PLACES])}{more}")
 
 
 def ranges(names: Sequence[str], held: Sequence[bool]) -> str:

@@ -150,7 +150,9 @@ def make_page(collation: Collation) -> Page:
     entries = joined_entries(collation)
     lines = [shown_line(line) for line in reading_lines(table, apparatus.text, emended(apparatus, table))]
     witnesses = {name: f"{TESTES}: {sigla}" for name, sigla in testes(collation).items()}
-    empty_note = "No difference to print." if apparatus.entries else "The witnesses read the same throughout."
+    lacunae = any(witness.lacunae for witness in collation.witnesses)
+    same = f"The witnesses read the same {'wherever they have text' if lacunae else 'throughout'}."
+    empty_note = "No difference to print." if apparatus.entries else same
     byline = (edition.author, edition.date, f"Edited by {edition.editor}" if edition.editor else "")
     return Page(
         title=visible(edition.title),

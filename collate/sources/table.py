@@ -188,11 +188,21 @@ def as_cell(cell: str) -> Cell:
     >>> as_cell("fox"), as_cell(" "), as_cell("#LACUNA#"), as_cell("'=1+1"), as_cell("fo[…]")
     ([('fox', '')], [], None, [('=1+1', '')], [('fo\x00', '')])
     """
-    cell = trim(cell)
+    cell = _trimmed(cell)
     if cell in {LACUNA, GAP_SIGN}:
         return None
     word = unguarded(cell) if is_guarded(cell) else cell.replace(GAP_SIGN, LOST_SIGN)
     return [(word, "")] if word else []
+
+
+def _trimmed(cell: str) -> str:
+    r"""Return a cell without white space at its ends; a space with a mark on it stays, though a gap be between.
+
+    >>> _trimmed(" a[…] "), _trimmed("  \u200c[…]\u0301")
+    ('a[…]', ' \u200c[…]\u0301')
+    """
+    bare, word = trim(cell), trim(cell.replace(GAP_SIGN, ""))
+    return word[0] + bare if word[:1].isspace() and not bare[:1].isspace() else bare
 
 
 def check_sigla(sigla: Sequence[str], source: str, line: int | None = None) -> None:

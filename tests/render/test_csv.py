@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from collate.apparatus import all_absences
 from collate.apparatus.print.fragments import SIGN
-from collate.model import Collation, Edition, Lacuna, State, Witness
+from collate.model import Collation, Edition, Lacuna, State, TokeniseOptions, Witness
 from collate.model.cells import LACUNA, guarded, unguarded
 from collate.pipeline import collate
 from collate.render.csv import render
@@ -55,6 +55,13 @@ def test_a_torn_word_shows_its_lacunae() -> None:
     torn = Witness("B", "urbim […]rium", lacunae=(Lacuna(2, 2, result), Lacuna(6, 9, result)))
     collation = collate(Edition("T"), [Witness("A", "urbem imperium"), torn])
     assert [row[1] for row in cells(collation)[1:]] == ["ur[…]bim", "[…]rium"]
+
+
+def test_a_torn_word_that_begins_with_an_apostrophe_is_read_again_without_the_gap() -> None:
+    torn = Witness("B", "'tis so", lacunae=(Lacuna(2, 2, State.LACUNA),))
+    edition = Edition("T", tokenise=TokeniseOptions(r"\S+"))
+    collation = collate(edition, [Witness("A", "'tis so"), torn])
+    assert [row[1] for row in cells(collation)[1:]] == ["'tis", "so"]
 
 
 def test_a_sign_of_a_lacuna_that_is_a_word_s_own_is_guarded() -> None:
