@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from collate.latest import once
+from collate.kept_results import once
 from collate.model import AlignmentTable, Collation, State, Transposition, VariationUnit
 from collate.model.table import token_range
 

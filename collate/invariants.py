@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from collate import apparatus
 from collate.errors import InternalError
-from collate.latest import once
+from collate.kept_results import once
 from collate.model import Apparatus, Collation, Reading, Tokens, VariationUnit
 from collate.model.line_ends import unbroken
 from collate.model.ranges import meets

@@ -9,7 +9,7 @@ from collate.align import Store, align
 from collate.aligned_edition import given_table
 from collate.edition_tokens import patterned_tokens, word_normaliser
 from collate.hand import Places, excepted, exceptions_of_nothing
-from collate.latest import LatestResults
+from collate.kept_results import LatestResults
 from collate.model import AlignmentTable, AlignOptions, Conflict, Edition, ReadAlignment, Tokens, Witness
 from collate.rules import Touched, regularise
 

@@ -38,10 +38,10 @@ from collate.apparatus.units.lacunae import find_lacunae
 from collate.apparatus.units.moves import make_moves
 from collate.apparatus.units.neighbours import with_neighbours
 from collate.apparatus.units.particles import join_particles
-from collate.apparatus.units.wished import with_joins
+from collate.apparatus.units.requested import with_joins
 from collate.apparatus.unused_rules import unused_in_print
 from collate.apparatus.words import APOSTROPHES, IGNORABLE
-from collate.latest import LatestResults
+from collate.kept_results import LatestResults
 from collate.model import AlignmentTable, Apparatus, ApparatusOptions, BaseToken, Edition, Tokens, Witness
 
 __all__ = [

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from collate.latest import once
+from collate.kept_results import once
 from collate.model import AlignmentTable, Lacuna, State, Witness
 
 

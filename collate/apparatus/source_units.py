@@ -21,7 +21,7 @@ from collate.apparatus.units.decided import UnitDecision, decide_units
 from collate.apparatus.units.find import UnitSpan, in_order
 from collate.apparatus.units.lacunae import find_lacunae
 from collate.apparatus.units.moves import make_moves
-from collate.apparatus.units.wished import with_joins
+from collate.apparatus.units.requested import with_joins
 from collate.model import (
     EDITED,
     AlignmentTable,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from collate.apparatus.absence import section_spans
 from collate.apparatus.print.entries import print_entries
-from collate.apparatus.units.wished import wished
+from collate.apparatus.units.requested import requested
 from collate.model import ApparatusStyle, Collation, UnusedRule
 
 
@@ -17,7 +17,7 @@ def unused_in_print(collation: Collation) -> Iterator[UnusedRule]:
     table = collation.table
     base = table.sigla.index(collation.apparatus.base) if collation.apparatus.base in table.sigla else None
     for i, join in enumerate(rules.join):
-        if not any(wished(table, section_spans(table), base, join)):
+        if not any(requested(table, section_spans(table), base, join)):
             yield UnusedRule("join", i + 1, f"“{join.words}” occurs nowhere in the text")
     if not (rules.group or rules.series or rules.base):
         return

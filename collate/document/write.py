@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from collate.document import schema as shape
-from collate.latest import once
+from collate.kept_results import once
 from collate.model import (
     AlignmentTable,
     Apparatus,

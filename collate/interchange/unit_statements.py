@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from collate.hand import Entries, Places
 from collate.hand.readings import LABEL, SOURCE, TYPE
 from collate.hand.units import columns_of
-from collate.latest import once
+from collate.kept_results import once
 from collate.model import (
     ApparatusEntry,
     Collation,

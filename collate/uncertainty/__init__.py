@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from collate.latest import once
+from collate.kept_results import once
 from collate.model import Collation, VariationUnit
 from collate.uncertainty.lone_matches import lone_matches
 from collate.uncertainty.misplaced import misplaced

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from collate.latest import once
+from collate.kept_results import once
 from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Collation, Reading, State, Tokens
 from collate.model.table import token_range
 from collate.viewer.against_base import AgainstBase, is_absent, mark_of, most_severe

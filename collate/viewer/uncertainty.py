@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from collate.latest import once
+from collate.kept_results import once
 from collate.model import Collation
 from collate.uncertainty import DoubtKind, UncertainPlace, find_doubts, unit_of, units_in_order
 from collate.viewer.shown import direction, language, shown, turned

@@ -18,7 +18,7 @@ from collate.apparatus.print.pieces import make_pieces
 from collate.apparatus.print.series import apparatuses, placements
 from collate.apparatus.print.sigla import rest_of
 from collate.apparatus.print.together import together
-from collate.latest import once
+from collate.kept_results import once
 from collate.model import ApparatusEntry, ApparatusStyle, Collation, NoteKind, State, UnitClass
 
 MANY = 5

@@ -14,7 +14,7 @@ from collate.sources.tei_collation.fragment import is_lost
 from collate.sources.tei_collation.layers import Layered, by_layer
 from collate.sources.tei_collation.numbered import overlapping
 from collate.sources.tei_collation.places import Placed, Unplaced, fragment, place
-from collate.sources.tei_collation.pointed import PointedFiles, missing_files
+from collate.sources.tei_collation.pointer_readings import PointedFiles, missing_files
 from collate.sources.tei_collation.reader import ApparatusReader, RepeatedId, sigla_in
 from collate.sources.tei_collation.readings import App, AppReading, Names, as_app, find_apps
 from collate.sources.tei_collation.sigla import find_sigla

@@ -26,7 +26,7 @@ from collate.sources.tei.copies import copied, copy_of
 from collate.sources.tei.notes import is_note
 from collate.sources.tei.stages import of_a_layer, stage
 from collate.sources.tei_collation.abbreviated import Edge, beside_lemma, is_moved
-from collate.sources.tei_collation.pointed import PointedFiles, points_away
+from collate.sources.tei_collation.pointer_readings import PointedFiles, points_away
 from collate.sources.tei_collation.sigla import REST, Sigla
 from collate.sources.wit_names import names_in, wit_names
 from collate.sources.xml_file import Element

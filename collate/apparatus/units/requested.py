@@ -26,7 +26,7 @@ def with_joins(
     """
     joined = list(decisions)
     for rule in rules:
-        for start, end in wished(grid.table, grid.sections, base, rule):
+        for start, end in requested(grid.table, grid.sections, base, rule):
             low, high = _widened(grid, [*spans, *map(_span, joined)], base, start, end)
             inside = [one for one in joined if one.start < high and low < one.end]
             opposed = any(one.start == one.end and low < one.start < high for one in joined) or any(
@@ -41,7 +41,7 @@ def _span(decision: UnitDecision) -> UnitSpan:
     return UnitSpan(decision.start, decision.end, frozenset())
 
 
-def wished(
+def requested(
     table: AlignmentTable, sections: Sequence[tuple[str, int, int]], base: int | None, rule: Join
 ) -> Iterator[tuple[int, int]]:
     """Yield the columns (half open) in which the words of `rule` are one after another, punctuation between them or not.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 
 @contextlib.contextmanager
-def uncollected() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Let Python look for no circles of references in what is made meanwhile: a collation has none, and would be walked through again and again."""
     was = gc.isenabled()
     gc.disable()
