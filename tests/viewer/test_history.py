@@ -191,3 +191,21 @@ def test_choice_of_two_witnesses_is_no_new_view(open_page: Watched) -> None:
     page.locator("#pair-1").select_option("3")
     assert page.url.endswith("pair=C+D")
     assert page.evaluate("history.length") == before
+
+
+def test_table_opens_at_the_first_line_in_sight_that_is_not_folded(open_page: Watched) -> None:
+    lines = [f"Line number {n} of a text that goes on" for n in range(60)]
+    other = [line.replace("goes", "went") if n < 5 or n > 30 else line for n, line in enumerate(lines)]
+    collation = build({"A": "\n".join(lines), "B": "\n".join(other)}, short_lines("Folded", 40))
+    page = open_page(collation, "diff", viewport=SMALL, address="#view=two")
+    page.wait_for_selector("#two .folded")
+    below = "document.querySelector('#controls').offsetHeight + document.querySelector('#two .heads').offsetHeight"
+    page.evaluate(f"scrollBy(0, document.querySelector('#two .folded').getBoundingClientRect().top - ({below}))")
+    height(page)
+    page.keyboard.press("3")
+    height(page)
+    frame = page.locator(".table")
+    shown = frame.evaluate(
+        "(it) => [...it.querySelectorAll('.number')].filter((one) => one.getBoundingClientRect().left > it.getBoundingClientRect().left + 100)[0].textContent"
+    )
+    assert shown.endswith("line 32")

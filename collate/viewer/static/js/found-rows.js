@@ -64,14 +64,22 @@ export function rowOf(inside, column) {
   return rowOf(inside, column);
 }
 
+/** Pixels of a row, at least, that the reader sees of one that is cut off above. */
+const SEEN = 48;
+
 /**
- * Returns where the reader is.
+ * Returns where the reader is: at the first row of which enough is seen; folded ones count where there are no others.
  * @param {HTMLElement[]} rows  Those of the view, in order.
  * @param {number} below  The height in the window at which the view begins to be seen.
  * @returns {Left}
  */
 export function leftAt(rows, below) {
-  const [row] = between(rows, below, innerHeight);
+  const inView = between(rows, below, innerHeight);
+  const isSeen = (/** @type {HTMLElement} */ it) => {
+    const { bottom, height } = it.getBoundingClientRect();
+    return !it.matches(".folded") && bottom - below >= Math.min(height / 2, SEEN);
+  };
+  const row = inView.find(isSeen) ?? inView[0];
   return { y: scrollY, start: row?.dataset.start ?? "", top: row?.getBoundingClientRect().top ?? 0 };
 }
 
