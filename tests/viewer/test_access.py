@@ -131,11 +131,16 @@ def test_abbreviation_says_what_it_means_when_it_is_pointed_at(open_page: Watche
 
 
 def test_list_of_keys_says_what_the_abbreviations_mean(open_page: Watched) -> None:
-    for name in ("apparatus", "diff"):
+    signs = {
+        "apparatus": ["a … b]", "a …]", "in full", "↳", "Orthographica"],
+        "diff": ["red, with a line", "green, with +", "dotted line", "dashed line", "+n"],
+    }
+    for name, own in signs.items():
         page = open_page(three(), name)
         page.keyboard.press("?")
         words = page.locator(".help .meanings dt").all_text_contents()
         assert words[:5] == ["om.", "add.", "deest", "transp.", "cett."]
         assert words[5:7] == ["huc transp. l. n", "post l. n transp."]
-        assert words[7:] == ["]", "a¹ a²", "‖", "[", "‸", "[…]", "testes (…)"]
+        assert words[7:14] == ["]", "a¹ a²", "‖", "[", "‸", "[…]", "testes (…)"]
+        assert words[14:19] == own
         assert page.locator("dialog[open]").evaluate("(it) => it.scrollTop") == 0

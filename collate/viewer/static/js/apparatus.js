@@ -1,7 +1,7 @@
 // @ts-check
 // The page of the text with its apparatus: everything here adds to a page that is whole without it.
 
-import { explain, meanings } from "./absence.js";
+import { explain } from "./absence.js";
 import { makeApparatusBar } from "./apparatus-bar.js";
 import { apparatusKeys } from "./apparatus-keys.js";
 import { count, t } from "./catalogue.js";
@@ -15,6 +15,7 @@ import { columnsOf, unitOf } from "./finding.js";
 import { fitLines } from "./fit.js";
 import { makeHistory, placeBefore } from "./history.js";
 import { listenToKeys } from "./keys.js";
+import { textLegend } from "./legend.js";
 import { makeLight } from "./light.js";
 import { countKinds } from "./numbered.js";
 import { drawTestes, makePanel } from "./panel.js";
@@ -55,7 +56,7 @@ const unitIds = new Set(model.units.map((it) => it.id));
 const places = makePlaces(text, () => readNow?.text ?? null, () => current().text);
 const sifter = makeSifter({ hidden, unit: (id) => unitOf(unitIds, id), panel: () => panel, visible, entry: (id) => current().byId.get(id) });
 const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, joined: (id) => panel.item(id)?.ids ?? [id], unit: (id) => unitOf(unitIds, id), reach, reveal: panel.reveal });
-const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link, filters: () => bar.filters() }), meanings(model));
+const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link, filters: () => bar.filters() }), textLegend(model));
 const finding = makeTextFinding(model, { text, panel, current, pin: (id) => light.pin(id, "both"), inView: places.inView, entries: byId("entries") });
 const passages = makePassages((line) => text.reach(line), (id) => light.pin(id, "both"));
 const bar = makeApparatusBar(model, store, { help, hidden, wayBack: passages.button, step: (by) => light.step(by), kinds: () => countKinds(visible()), finding });

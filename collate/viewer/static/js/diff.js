@@ -1,7 +1,7 @@
 // @ts-check
 // The page of the witnesses beside one another: everything here adds to a page that is whole without it.
 
-import { absence, meanings } from "./absence.js";
+import { absence } from "./absence.js";
 import { counting, distances, joining, leaves } from "./agreement.js";
 import { count, t } from "./catalogue.js";
 import { comparesTwo, everything, fromHash, grouped, toHash, VIEWS } from "./choice.js";
@@ -20,6 +20,7 @@ import { drawGroups } from "./groups-view.js";
 import { makeHere } from "./here.js";
 import { makeHistory, placeBefore } from "./history.js";
 import { listenToKeys } from "./keys.js";
+import { comparisonLegend } from "./legend.js";
 import { drawMoveList, linkMoves } from "./moves.js";
 import { makeOverview } from "./overview.js";
 import { makePanels } from "./panels.js";
@@ -53,7 +54,7 @@ const place = makeRowsPlace(() => panels.get(now.view), () => scrolling.get(now.
 const doubt = makeSteps(model, visitDoubt);
 const here = makeHere(model, () => at(""));
 const finding = makeDiffFinding(model, { now: () => now, panels, views: scrolling, place, change, at, differing });
-const help = listenToKeys(diffKeys(model, { views, majority, now: () => now, change, step, doubt, at, witnesses: () => bar.witnesses() }), meanings(model));
+const help = listenToKeys(diffKeys(model, { views, majority, now: () => now, change, step, doubt, at, witnesses: () => bar.witnesses() }), comparisonLegend(model));
 const past = makeHistory(place.left, goBack);
 const bar = makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, finding, compared });
 linkMoves(byId("main"));
@@ -99,9 +100,7 @@ function change(to) {
   return drawn;
 }
 
-function address() {
-  return toHash(now, model.sigla, model.base, model.groups);
-}
+function address() { return toHash(now, model.sigla, model.base, model.groups); }
 
 /**
  * Shows what an address names, at the place where the reader left it.

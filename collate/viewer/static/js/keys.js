@@ -5,13 +5,14 @@ import { t } from "./catalogue.js";
 import { h } from "./dom.js";
 
 /**
+ * @typedef {[string, string, string?]} Sign  A sign or abbreviation, what it means, and its language if that is not Latin.
  * @typedef {{ keys: string[], does: string, run?: (key: string) => void }} Command  Without `run` it is only listed.
  */
 
 /**
  * Listens to single keys, unless the reader types; adds the list of them to the page.
  * @param {Command[]} commands
- * @param {[string, string][]} meanings  Abbreviations of the apparatus, and what each means.
+ * @param {Sign[]} meanings  Abbreviations and signs, and what each means.
  * @returns {() => void} Opens the list.
  */
 export function listenToKeys(commands, meanings) {
@@ -21,7 +22,7 @@ export function listenToKeys(commands, meanings) {
   document.body.append(dialog);
   const open = () => {
     dialog.showModal();
-    dialog.scrollTop = 0; // the first control is at its end
+    dialog.scrollTop = 0;
   };
   const table = new Map(commands.flatMap((it) => (it.run ? it.keys.map((key) => [key, it]) : [])));
   document.addEventListener("keydown", (event) => {
@@ -45,14 +46,14 @@ function typing(target) {
 /**
  * @param {Command[]} commands
  * @param {HTMLElement} toggle
- * @param {[string, string][]} meanings
+ * @param {Sign[]} meanings
  */
 function help(commands, toggle, meanings) {
   const rows = commands.map((it) => h("div", {}, h("dt", {}, ...it.keys.flatMap((key, i) => [i ? " " : "", h("kbd", {}, name(key))])), h("dd", {}, it.does)));
   return /** @type {HTMLDialogElement} */ (h("dialog", { class: "help", "aria-labelledby": "help-title" },
-    h("div", { class: "lists" }, h("section", {}, h("h2", { id: "help-title" }, t("abbreviations")), h("dl", { class: "meanings" }, ...meanings.map(([word, means]) => h("div", {}, h("dt", {}, h("i", { lang: "la" }, word)), h("dd", {}, means))))),
-      h("section", {}, h("h2", {}, t("keys")), h("dl", {}, ...rows), h("p", {}, h("label", {}, toggle, ` ${t("keys-on")}`)))),
-    h("form", { method: "dialog" }, h("button", {}, t("close")))));
+    h("form", { method: "dialog" }, h("button", {}, t("close"))),
+    h("div", { class: "lists" }, h("section", {}, h("h2", { id: "help-title" }, t("abbreviations")), h("dl", { class: "meanings" }, ...meanings.map(([word, means, lang = "la"]) => h("div", {}, h("dt", {}, h("i", { lang }, word)), h("dd", {}, means))))),
+      h("section", {}, h("h2", {}, t("keys")), h("dl", {}, ...rows), h("p", {}, h("label", {}, toggle, ` ${t("keys-on")}`))))));
 }
 
 /** @param {string} key */

@@ -16,7 +16,8 @@ export const CLASSES = ["substantive", "omission", "addition", "transposition", 
 export const ELSEWHERE = t("in-no-apparatus");
 
 const ACCIDENTALS = ["orthographic", "word division", "abbreviation", "capitals", "punctuation"];
-const ORTHOGRAPHICA = "Orthographica";
+/** The name of the apparatus of accidentals, where the editor named none. */
+export const ORTHOGRAPHICA = "Orthographica";
 
 /**
  * Returns the apparatuses of the edition, in order: the editor's, or one without a name and one of accidentals.
