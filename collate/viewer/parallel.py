@@ -14,9 +14,9 @@ from collate.model import Abbreviations, AlignmentTable, ApparatusEntry, Collati
 from collate.model.table import token_range
 from collate.viewer.against_base import AgainstBase, is_absent, mark_of, most_severe
 from collate.viewer.entries import Speakers
+from collate.viewer.letter_differences import WordPart, differing
 from collate.viewer.shown import language, shown, turned
 from collate.viewer.uncertainty import DoubtView
-from collate.viewer.within import WordPart, differing
 from collate.viewer.witness_runs import WitnessRun, join
 
 CONTINUED = "continued"

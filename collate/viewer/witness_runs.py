@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from collate.viewer.against_base import AgainstBase
-from collate.viewer.within import WordPart
+from collate.viewer.letter_differences import WordPart
 
 PASSAGE = 8
 LONG = 300

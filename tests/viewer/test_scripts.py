@@ -14,13 +14,13 @@ from collate.apparatus import emended, joined_series, left_out, print_entries, p
 from collate.apparatus.print.cut import cutter
 from collate.model import ApparatusOptions, ApparatusStyle, Collation, Edition, Lacuna, Note, NoteKind, State, Witness
 from collate.viewer.data import absence_spans, page_data
+from collate.viewer.letter_differences import differing
 from collate.viewer.page import data_block
 from collate.viewer.parallel import parallel
 from collate.viewer.place import WHOLE
 from collate.viewer.rows import row_starts
 from collate.viewer.shown import direction, shown
 from collate.viewer.uncertainty import doubt_views
-from collate.viewer.within import differing
 from tests.viewer.plain import build, short_lines
 from tests.viewer.samples import (
     added_sentence,

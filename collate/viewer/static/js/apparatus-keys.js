@@ -3,14 +3,14 @@
 
 import { takeBack } from "./apparatus-bar.js";
 import { t } from "./catalogue.js";
-import { cross } from "./crossing.js";
+import { cross } from "./other-page.js";
 import { byId } from "./dom.js";
 import { sectionKeys } from "./place.js";
 import { cite, others } from "./tools.js";
 
 /**
  * @typedef {import("./printing.js").Printed} Printed
- * @typedef {{ light: import("./light.js").Light, doubted: Set<string>, here: () => Printed | null,
+ * @typedef {{ light: import("./highlight.js").Light, doubted: Set<string>, here: () => Printed | null,
  *   put: (unit: import("./data.js").Unit, reading: number) => void, link: () => string, filters: () => void }} Doing
  *   `doubted` are the entries to look at first, `here` is the one that is pinned.
  */

@@ -3,7 +3,7 @@
 
 import { t } from "./catalogue.js";
 import { label } from "./choice.js";
-import { cross } from "./crossing.js";
+import { cross } from "./other-page.js";
 import { byId } from "./dom.js";
 import { sectionKeys } from "./place.js";
 

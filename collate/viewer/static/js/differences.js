@@ -1,7 +1,7 @@
 // @ts-check
 // The units in which witnesses differ, and which reading of each a witness has.
 
-import { speaks } from "./named.js";
+import { speaks } from "./named-witnesses.js";
 
 /**
  * @typedef {import("./data.js").Model} Model

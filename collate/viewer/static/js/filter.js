@@ -2,7 +2,7 @@
 // Which entries a reader wants to see, and which of their readings.
 
 import { kindOfReading } from "./kinds.js";
-import { speaks } from "./named.js";
+import { speaks } from "./named-witnesses.js";
 
 /**
  * @typedef {import("./data.js").Unit} Unit

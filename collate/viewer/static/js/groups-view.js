@@ -7,7 +7,7 @@ import { count, t } from "./catalogue.js";
 import { readingsByWitness } from "./differences.js";
 import { h } from "./dom.js";
 import { drawMatrix, pairInWords } from "./matrix.js";
-import { speaks } from "./named.js";
+import { speaks } from "./named-witnesses.js";
 import { lineOfUnit } from "./rows.js";
 import { shown } from "./shown.js";
 import { inSlices } from "./slices.js";

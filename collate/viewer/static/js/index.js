@@ -3,8 +3,8 @@
 
 import { t } from "./catalogue.js";
 import { byId, h } from "./dom.js";
-import { makeHaving } from "./having.js";
-import { load } from "./parts.js";
+import { makeHaving } from "./section-coverage.js";
+import { load } from "./script-data.js";
 import { named, resolved } from "./place.js";
 import { enliven } from "./section-map.js";
 import { makeSectionSearch } from "./section-search.js";

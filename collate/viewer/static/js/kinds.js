@@ -3,7 +3,7 @@
 // class is the most severe among all of its readings.
 
 import { fold } from "./fold.js";
-import { speaks } from "./named.js";
+import { speaks } from "./named-witnesses.js";
 import { CLASSES } from "./series.js";
 import { isMark, split } from "./printed-text.js";
 

@@ -4,7 +4,7 @@
 import { lower, token } from "./data.js";
 import { shown } from "./shown.js";
 import { join, saidOnce } from "./witness-runs.js";
-import { differing } from "./within.js";
+import { differing } from "./letter-differences.js";
 
 /**
  * @typedef {import("./data.js").Model} Model

@@ -7,7 +7,7 @@ import { cutter, whole } from "./cutting.js";
 import { detailNotes, furtherReadings, supporters } from "./further.js";
 import { divided, goal, origin } from "./moved.js";
 import { makeGroups, name } from "./groups.js";
-import { named, speaks } from "./named.js";
+import { named, speaks } from "./named-witnesses.js";
 import { REST, afterMark, asAddition, withWord } from "./punctuation.js";
 import { placements } from "./series.js";
 import { before, fromWordToWord, makePrintedWords, occurrence, printedEntry } from "./printed-text.js";

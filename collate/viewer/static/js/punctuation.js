@@ -2,7 +2,7 @@
 // Entries that begin and end with a word wherever they can, as collate/apparatus/print/punctuation.py makes them.
 
 import { lower, token } from "./data.js";
-import { speaks } from "./named.js";
+import { speaks } from "./named-witnesses.js";
 import { spanText } from "./reading.js";
 import { isMark } from "./printed-text.js";
 

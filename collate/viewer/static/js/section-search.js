@@ -4,7 +4,7 @@
 import { count, number, t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { foldWithPlaces } from "./fold.js";
-import { load } from "./parts.js";
+import { load } from "./script-data.js";
 import { sectionsWith, wordsOf } from "./word-index.js";
 
 /**

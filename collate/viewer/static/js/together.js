@@ -2,7 +2,7 @@
 // Entries that have one lemma, printed as one, as collate/apparatus/print/together.py joins them.
 
 import { name } from "./groups.js";
-import { speaks } from "./named.js";
+import { speaks } from "./named-witnesses.js";
 import { sectionAt } from "./reading.js";
 import { CLASSES } from "./series.js";
 

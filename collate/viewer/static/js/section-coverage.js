@@ -3,7 +3,7 @@
 
 import { number, t } from "./catalogue.js";
 import { h } from "./dom.js";
-import { load } from "./parts.js";
+import { load } from "./script-data.js";
 
 /**
  * @typedef {{ names: string[], slugs: string[], sigla: string[] }} Sections

@@ -1,5 +1,5 @@
 // @ts-check
-// Where two spellings of a word differ, as within.py has it.
+// Where two spellings of a word differ, as letter_differences.py has it.
 
 const LONGEST = 60;
 
