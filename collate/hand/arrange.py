@@ -202,7 +202,7 @@ def requoted(statement: AnyStatement, fixes: Mapping[tuple[str, str], str]) -> A
     Nothing in place of what was quoted: the siglum itself; nothing in place of the siglum: the seal of an accepted place.
 
     >>> requoted(Done(at={"E F": "a {b}"}, seal="12"), {("E", ""): "Ee", ("", "12"): "34"})
-    Done(at={'Ee F': 'a {b}'}, seal='34', section='', reason='', by='')
+    Done(section='', reason='', by='', at={'Ee F': 'a {b}'}, seal='34')
     """
     quotations = quotations_of(statement)
     new: dict[str, list[str]] = {}
