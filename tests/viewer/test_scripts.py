@@ -315,7 +315,7 @@ def test_direction_is_alike_in_both_languages(script: Script, text: str) -> None
     ("base", "word"), [("organise", "organize"), ("yeere", "year"), ("a", "b"), ("colour", "color"), ("שָׁלוֹם", "שלום")]
 )
 def test_letters_that_differ_are_alike_in_both_languages(script: Script, base: str, word: str) -> None:
-    answer = script("$within.differing(given[0], given[1])", [base, word])
+    answer = script("$letter_differences.differing(given[0], given[1])", [base, word])
     assert [(part["text"], part["differs"]) for part in answer] == [
         (part.text, part.differs) for part in differing(base, word)
     ]
