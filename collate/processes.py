@@ -7,7 +7,6 @@ An interruption ends all of them at once.  No process outlives the one that star
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 import sys
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from collate.errors import CollateError
+from collate.garbage_collection import collect_seldom
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -32,15 +32,6 @@ LEAST = 0.05
 
 DEATHS = 3
 """Processes that may end over one and the same piece of work before it is given up."""
-
-
-OBJECTS = 500_000
-"""Objects that are made between two searches for circles of references: frozen values hardly form any."""
-
-
-def collect_seldom() -> None:
-    """Let this process search its memory for circles of references less often than Python does by itself."""
-    gc.set_threshold(OBJECTS)
 
 
 def cores() -> int:

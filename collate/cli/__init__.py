@@ -14,8 +14,8 @@ import click
 
 from collate.cli.messages import tell_if_possible
 from collate.errors import CollateError, InternalError
+from collate.garbage_collection import collect_seldom
 from collate.harmless import shown_name
-from collate.processes import collect_seldom
 from collate.wording import closest
 
 COMMANDS = {

@@ -18,7 +18,7 @@ from collate.corpus.results import Engine, Payload, decoded
 from collate.corpus.work import SectionFigures, SectionResult, bundle_results
 from collate.errors import CollateError
 from collate.files.cache import program
-from collate.processes import collect_seldom
+from collate.garbage_collection import collect_seldom
 from collate.wording import plural
 
 if TYPE_CHECKING:

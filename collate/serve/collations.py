@@ -10,11 +10,11 @@ from collate import pipeline
 from collate.corpus.work import section_collation
 from collate.edition_tokens import word_normaliser
 from collate.edition_witnesses import refuse
+from collate.garbage_collection import paused_collector
 from collate.hand.resolve import placed
 from collate.model import Collation, ConflictKind, Edition, Hand, Witness, statements_of
 from collate.prepared import Prepared, basis, prepare
 from collate.rules import rule_problems
-from collate.serve.garbage_collection import without_garbage_collection
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Collations:
         """
         if not self.section:  # before the rules are applied to the tokens
             refuse(edition.rules, rule_problems(edition.rules, self.witnesses, word_normaliser(edition)))
-        with without_garbage_collection():
+        with paused_collector(kept=True):
             prepared = self.aligned(edition)
             settings = dataclasses.replace(edition, hand=edition.hand.plain())
             if self.latest is None or self.latest[0] is not prepared or self.latest[1] != settings:

@@ -7,13 +7,12 @@ that is nested deeper than `DEPTH` is refused.
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from collate.errors import SourceError
+from collate.garbage_collection import paused_collector
 from collate.sources.attributes import check_attributes
 from collate.sources.entities import with_known_entities
 from collate.sources.limits import DEPTH, WITNESS
@@ -22,7 +21,7 @@ from collate.sources.xml_errors import not_well_formed, too_deep
 from collate.sources.xml_plain import plain_root
 from collate.sources.xml_prolog import may_contain, with_declaration_first, without_wrong_encoding
 
-__all__ = ["SPACE", "TEI_NAMESPACE", "Element", "built", "parse", "paused_collector"]
+__all__ = ["SPACE", "TEI_NAMESPACE", "Element", "built", "parse"]
 
 HARMLESS = frozenset({539, 513, 99})
 """The codes of libxml2 for an id that is no name, as "1a", or that comes again, and for a namespace that is no address."""
@@ -64,18 +63,6 @@ def parse(data: bytes, source: str, limit: int = WITNESS) -> Element:
                 data, with_declarations = with_known_entities(data, source), True
             else:
                 raise not_well_formed(error.msg, data, source, error.lineno or None) from None
-
-
-@contextlib.contextmanager
-def paused_collector() -> Iterator[None]:
-    """Keep Python's collector of circular garbage from walking, over and over, a tree that grows and has no circles."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def built(data: bytes, source: str, *, lenient: bool = False) -> Element:

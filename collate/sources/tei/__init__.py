@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from collate.errors import EditionError, SourceError
+from collate.garbage_collection import paused_collector
 from collate.model import TeiOptions, Witness
 from collate.sources.account import ReadingAccount, accounted, nothing_read, refuse_problems
 from collate.sources.arrange import made_whole
@@ -30,7 +31,7 @@ from collate.sources.tei.spans import spans_of
 from collate.sources.tei.transpositions import transposed
 from collate.sources.tei.walk import Walk
 from collate.sources.tei.words import plain_word
-from collate.sources.xml_file import Element, parse, paused_collector
+from collate.sources.xml_file import Element, parse
 from collate.sources.xml_index import ElementIndex, Named
 
 __all__ = ["characters_of", "only_text", "read_tei", "read_tei_files"]
