@@ -4,7 +4,7 @@ In order: `absence` distinguishes lacunae from omissions, `grid` turns the table
 units of sense, `inversions`, `fragments` and `lacunae` treat words in either order, fragments of words and lacunae,
 `base` picks the reading text,
 `lines` sets it, `entries` (with `readings`, `classify`, `moves` and `ids`) writes the entries, `eyeskip` says where an omission
-explains itself.  `printing` turns them into `printed` ones, which every rendering shows.
+explains itself.  `print` turns them into printed ones, which every rendering shows.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Places of an alignment that are not certain, as far as the collation itself shows them.
 
-Doubts of the aligner are kept in the table; `slides` finds ties that the texts show, `weak` words that are barely alike
+Doubts of the aligner are kept in the table; `slides` finds ties that the texts show, `weak_matches` words that are barely alike
 enough to be aligned, `misplaced` words whose like is near by, `lone_matches` words that alone
-hold an alignment, `missed_transpositions` likely transpositions that are not noted.
+hold an alignment, `transpositions` likely transpositions that are not noted.
 """
 
 from __future__ import annotations
