@@ -7,7 +7,7 @@ from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords
 LETTERS = Letters({"þ": "th", "ð": "th", "ƿ": "w", "ſ": "s", "ꝛ": "r", "æ": "ae", "œ": "oe"})
 YOGH = (NormaliseRule("^ȝ", "y"), Letters({"ȝ": "gh"}))
 DIAERESIS = Letters({"ë": "e", "ï": "i", "ö": "o", "ü": "u"})
-AND = WholeWords({"&": "and", "⁊": "and"})
+AND = WholeWords({"&": "and", "⁊": "and", "&c": "etc", "⁊c": "etc"})
 
 ENGLISH = Table(
     name="English",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collate.normalise.table import Letters, NormaliseRule, Table, WholeWords
 
-COMMON = (Letters({"ſ": "s", "œ": "oe", "æ": "ae", "ÿ": "y", "ꝛ": "r", "ı": "i"}), WholeWords({"&": "et", "⁊": "et"}))
+COMMON = (
+    Letters({"ſ": "s", "œ": "oe", "æ": "ae", "ÿ": "y", "ꝛ": "r", "ı": "i"}),
+    WholeWords({"&": "et", "⁊": "et", "&c": "etc", "⁊c": "etc"}),
+)
 
 FRENCH = Table(
     name="French",

@@ -20,7 +20,7 @@ LETTERS = Letters(
         "ȷ": "j",
     }
 )
-AND = WholeWords({"&": "und", "⁊": "und"})
+AND = WholeWords({"&": "und", "⁊": "und", "&c": "etc", "⁊c": "etc"})
 
 GERMAN = Table(
     name="German",

@@ -28,6 +28,8 @@ LATIN = Table(
             {
                 "&": "et",
                 "⁊": "et",
+                "&c": "etc",
+                "⁊c": "etc",
                 "michi": "mihi",
                 "nichil": "nihil",
                 "quum": "cum",

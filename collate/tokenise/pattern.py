@@ -2,7 +2,7 @@
 
 - A word is a run of letters, digits and their marks, in whatever normal form it is written, with the apostrophes,
   hyphens and invisible characters inside it: *co-operative*, *l'homme*, *don't* are one token each.
-- A number keeps its separators (*3.14*, *1,000*, *12:30*), initials their full stops (*R.S.D.L.P.*).
+- A number keeps its separators (*3.14*, *1,000*, *12:30*), initials their full stops (*R.S.D.L.P.*); *&c* is one word.
 - Greek elision keeps its sign, whichever it is (*ἀλλ᾽*), and ends the token even where no space follows; a Hebrew
   word keeps geresh and gershayim and ends at the maqaf, which is a token; Armenian stress, exclamation and question
   marks stay in their word.
@@ -59,6 +59,7 @@ PARTS = {
     "TRAIL": r"(?:ʼ|{GREEK}[᾽᾿]|{ELIDED}['’´](?!{LETTER}(?<!\p{Greek}))|{HEBREW}['’׳](?!\p{L})){EXTEND}*+",
     "WORD": r"{PREPEND}{0,16}+ʼ*+{RUN}(?:{JOIN}{RUN}|[՛՜՞՟]{EXTEND}*+(?:{RUN})?)*+(?:{TRAIL})?",
     "INITIALS": r"(?:{LETTER}{EXTEND}*+\.(?!{EXTEND}))+{LETTER}{EXTEND}*+(?!{LETTER})(?:\.(?!{EXTEND}))?",
+    "ET_CETERA": r"(?<!{LETTER}{EXTEND}*)[&⁊]c(?!{LETTER}|{EXTEND}|{APOSTROPHE}{LETTER})",
     "CHARACTER": r"(?={SOLO})\X(?:\p{M}|(?<=\p{InSC=Invisible_Stacker})\X)*+",
     "REST": r"(?:(?<=\p{GCB=Prepend})\X|(?<=[\p{InSC=Virama}\p{InSC=Invisible_Stacker}]{EXTEND}*)(?={SOLO})\X)*+",
     # marks
@@ -120,6 +121,6 @@ def own_pattern() -> tuple[Pattern, Pattern]:
         for known, its in parts.items():
             part = part.replace("{" + known + "}", its)  # noqa: PLW2901 - grows by the parts it names
         parts[name] = part
-    words = "{INITIALS}|{WORD}|{CHARACTER}".format_map(parts)
+    words = "{INITIALS}|{WORD}|{ET_CETERA}|{CHARACTER}".format_map(parts)
     whole = rf"(?:{words}){parts['REST']}|{parts['ROW']}|{parts['MARK']}"
     return regex.compile(whole, regex.VERSION1), regex.compile(parts["STANDING"], regex.VERSION1)

@@ -64,6 +64,7 @@ def cut(text: str, **witness: object) -> list[str]:
             "revolution|—|into|war|--|and|…|peace|...|‘|so|’|“|it|”|''|is|``",
         ),
         ("naïve café résumé", "naïve|café|résumé"),
+        ("beer, wine, &c. &c ⁊c, &cet AT&c &c'est &co", "beer|,|wine|,|&c|.|&c|⁊c|,|&|cet|AT|&|c|&|c'est|&|co"),
         ("col·lecció a·b", "col·lecció|a|·|b"),
         ("a_b _it_ AT&T 5% №7", "a|_|b|_|it|_|AT|&|T|5|%|№|7"),
         ("co\N{SOFT HYPHEN}op x\N{ZERO WIDTH SPACE}y", "co\N{SOFT HYPHEN}op|x|y"),
