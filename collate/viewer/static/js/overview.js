@@ -5,6 +5,7 @@ import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
 import { readingsByWitness } from "./differences.js";
 import { h, inReadingOrder } from "./dom.js";
+import { lineScale } from "./line-scale.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -188,9 +189,8 @@ function paintOverview(canvas, { model, groups, base, from, to, here, leftwards,
   pen.textAlign = "center";
   pen.font = `12px ${colour("--serif")}`;
   const numbers = Math.max(1, Math.min(NUMBERS, Math.floor((width - names) / APART)));
-  for (let k = 0; k <= numbers; k++) {
-    const column = from + (k / numbers) * (to - from);
-    pen.fillText(`${lineAt(Math.min(model.width - 1, Math.round(column)))}`, along(Math.min(width - 14, Math.max(names + 10, x(column)))), TOP / 2);
+  for (const { line, column } of lineScale(lineAt, from, Math.min(to, model.width), numbers)) {
+    pen.fillText(`${line}`, along(Math.min(width - 14, Math.max(names + 10, x(column)))), TOP / 2);
   }
   if (here < 0) return names;
   pen.strokeStyle = colour("--lit-edge");
