@@ -770,3 +770,11 @@ def test_readings_in_full_are_set_in_the_lines_of_their_witness(open_page: Watch
     for script in (False, True):
         page = open_page(collation, "apparatus", java_script_enabled=script)
         assert page.locator(".what").first.text_content() == verses
+
+
+def test_apparatus_is_empty_while_no_line_is_in_view(open_page: Watched) -> None:
+    page = open_page(three(), viewport={"width": 1366, "height": 768})
+    assert page.locator("#entries").is_visible()
+    page.evaluate("() => { document.body.style.paddingBottom = '3000px'; scrollTo(0, 2500); }")
+    page.wait_for_function("() => document.body.classList.contains('off-text')")
+    assert not page.locator("#entries").is_visible()

@@ -21,7 +21,9 @@ def test_head_and_conspectus_run_from_right_to_left(open_page: Watched, name: st
 def test_sentences_of_the_interface_run_in_their_own_direction(open_page: Watched, name: str) -> None:
     page = open_page(scripts(), name, address="#base=B" if name == "apparatus" else "")
     sentences = ["#lines-of", ".made", ".pages", "#base-note" if name == "apparatus" else "#many-note"]
-    directions = page.evaluate("(all) => all.map((it) => getComputedStyle(document.querySelector(it)).direction)", sentences)
+    directions = page.evaluate(
+        "(all) => all.map((it) => getComputedStyle(document.querySelector(it)).direction)", sentences
+    )
     assert directions == ["ltr"] * len(sentences)
 
 

@@ -391,7 +391,10 @@ def test_text_beyond_the_basic_plane_is_cut_where_its_tokens_are(script: Script)
 def test_numbers_along_a_strip_are_round_lines_where_they_begin(script: Script) -> None:
     scale = "$line_scale.lineScale((column) => 1 + Math.floor(column / 10), given[0], given[1], 8).map((it) => [it.line, it.column])"
     assert script(scale, [0, 760]) == [[1, 0], *([line, 10 * (line - 1)] for line in (10, 20, 30, 40, 50, 60, 70))]
-    assert script(scale, [0.4, 12000]) == [[1, 0], *([line, 10 * (line - 1)] for line in (200, 400, 600, 800, 1000, 1200))]
+    assert script(scale, [0.4, 12000]) == [
+        [1, 0],
+        *([line, 10 * (line - 1)] for line in (200, 400, 600, 800, 1000, 1200)),
+    ]
     assert script(scale, [95, 130]) == [[10, 95], [12, 110], [13, 120]]
 
 
