@@ -33,10 +33,11 @@ def further_readings(unit: SourceUnit) -> Iterator[FurtherReading]:
         if attested_by(unit, reading):
             continue
         yield FurtherReading(FurtherKind.CONJECTURE, words, reading.author)
+    alternatives: dict[tuple[str, str], list[str]] = {}
     for siglum, reading in unit.app.alternatives:
-        yield FurtherReading(
-            FurtherKind.ALTERNATIVE, unit.texts.get(id(reading.element), ""), reading.author, (siglum,)
-        )
+        alternatives.setdefault((unit.texts.get(id(reading.element), ""), reading.author), []).append(siglum)
+    for (words, author), sigla in alternatives.items():
+        yield FurtherReading(FurtherKind.ALTERNATIVE, words, author, tuple(dict.fromkeys(sigla)))
 
 
 def attested_by(unit: SourceUnit, conjecture: AppReading) -> tuple[str, ...]:

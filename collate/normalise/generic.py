@@ -8,12 +8,13 @@ GENERIC = Table(
     name="every language",
     source="The Unicode Standard, 6.2 (general punctuation), 5.21 (ignored characters) and 23.2 (layout controls)",
     decomposed=True,
-    concerns=r"[^\p{L}\p{N}\p{M}]|[ʼ\uFE00-\uFE0F\U000E0100-\U000E01EF\u034F]",
+    concerns=r"[^\p{L}\p{N}\p{M}]|[ʼĲĳǄ-ǌ\uFE00-\uFE0F\U000E0100-\U000E01EF\u034F]",
     steps=(
         Letters(
             dict.fromkeys("“”„‟«»″〝〞〟＂❝❞״", '"')
             | dict.fromkeys("‘’‚‛‹›′´`ʼ᾽᾿＇❛❜׳՚", "'")
             | {"…": "...", "‥": ".."}
+            | {"ĳ": "ij", "ǆ": "dž", "ǉ": "lj", "ǌ": "nj", "ǅ": "dž", "ǈ": "lj", "ǋ": "nj"}
         ),
         NormaliseRule(r"[[\p{Pd}−⁃]--[〜〰゠]]", "-"),
         # Format characters, soft hyphens among them, and variation selectors are not seen.

@@ -18,6 +18,8 @@ LETTERS = Letters(
         "ꝛ": "r",
         "ı": "i",
         "ȷ": "j",
+        "æ": "ae",
+        "œ": "oe",
     }
 )
 AND = WholeWords({"&": "und", "⁊": "und", "&c": "etc", "⁊c": "etc"})

@@ -59,6 +59,8 @@ ONE = {
         "Thür Tür Thuer",
         "ſeyn sein seyn",
         "Ereigniß Ereignis Ereigniſs",
+        "Ærger Aerger Ärger",
+        "Blĳ Blij",
         "Über Ueber uͤber",
         "giebt gibt",
         "Theil Teil",

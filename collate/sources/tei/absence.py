@@ -100,7 +100,7 @@ def details_of(element: Element) -> Iterator[Element]:
     for part in element.elements():
         if part.name == "witDetail":
             yield part
-        elif part.name in {"lem", "rdg", "rdgGrp"}:
+        elif part.name != "app":
             yield from details_of(part)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from collate.sources.tei.elements import BLOCKS, BREAKS
 from collate.sources.xml_file import Element
 
 
@@ -16,3 +19,21 @@ def is_note(element: Element) -> bool:
     if element.name != "note":
         return False
     return element.get("place") != "inline" or bool(element.get("type") or element.get("resp"))
+
+
+def words_of_note(note: Element) -> str:
+    """Return the words of a note, those of its paragraphs and other blocks divided.
+
+    >>> words_of_note(Element("note", {}, (Element("p", {}, ("a",), 1), Element("p", {}, ("b", Element("hi", {}, ("c",), 1)), 1)), 1))
+    'a bc'
+    """
+    return " ".join("".join(_pieces(note)).split())
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    for part in element.content:
+        if isinstance(part, str):
+            yield part
+            continue
+        apart = part.name in BLOCKS or (part.name in BREAKS and part.get("break") != "no")
+        yield from (" ", *_pieces(part), " ") if apart else _pieces(part)

@@ -6,7 +6,7 @@ A segment is what no `app` distinguishes, or what one does, or several that over
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -153,6 +153,13 @@ class WitnessAssembly:
         self.add(self.base, self.done, end)
         self.done = max(self.done, end)
 
+    def changes(self, start: int, end: int) -> bool:
+        """Return whether a milestone of the witness is inside characters `start` to `end` of the base text."""
+        marks = self.base.milestones
+        first = bisect_right(marks, start, key=lambda mark: mark.at)
+        last = bisect_left(marks, end, key=lambda mark: mark.at)
+        return any(self.siglum in mark.sigla for mark in marks[first:last])
+
     def turn(self, mark: Milestone) -> None:
         """Begin or end a lacuna."""
         if mark.extant:
@@ -284,7 +291,9 @@ def _replace(
     text: WitnessAssembly, placed: Placed, own: Own, base: TextPassage, passage: Callable[[AppReading], TextPassage]
 ) -> None:
     """Write what a witness has instead of the words of the edition at `placed`."""
-    if own.state is not None:
+    if own.state is not None and not own.explicit and text.changes(placed.start, placed.end):
+        text.take(placed.end)  # what the milestones say is all that is known
+    elif own.state is not None:
         text.gap(own.state, own.note, id(placed.app))
     elif own.reading is not None:
         at = placed.start

@@ -20,7 +20,7 @@ from collate.sources.tei_collation.readings import App, AppReading, Names, as_ap
 from collate.sources.tei_collation.sigla import find_sigla
 from collate.sources.tei_collation.silence import meaning
 from collate.sources.tei_collation.text_map import map_of
-from collate.sources.tei_collation.witnesses import Attribution
+from collate.sources.tei_collation.witnesses import Attribution, first_hands
 from collate.sources.xml_file import Element
 from collate.wording import counted
 
@@ -54,7 +54,8 @@ def reader_of(
     lost = lost_passages(body, layered.apps)
     attested = [app for app in layered.apps if not is_lost(app.element)]
     silence = meaning(attested, [one.siglum for one in layered.witnesses], options.silence)
-    attribution = Attribution(silence, {one.siglum: one.parent for one in layered.witnesses if one.parent}, lost)
+    parents = {one.siglum: one.parent for one in layered.witnesses if one.parent}
+    attribution = Attribution(silence, parents, first_hands(layered.witnesses), lost)
     how = TextReading(source, characters, options, run_together(body))
     walk = walked(body, attested, names, layered, walk_of(how, lambda _app: None))
     base = text_of_walk(walk)

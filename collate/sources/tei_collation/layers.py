@@ -55,7 +55,7 @@ def by_layer(root: Element, apps: Sequence[App], names: Names) -> Layered:
     owned = [owners(app, Hands(next(iter(declared), ""), known), names) for app in apps]
     layers = layers_of(owned, known, frozenset(one.siglum for one in names.sigla.witnesses))
     assigned = [_assigned(app, own, layers) for app, own in zip(apps, owned, strict=True)]
-    undecided = [(siglum, r.element.line) for app in assigned for siglum, r in app.alternatives]
+    undecided = [(s, r.element.line) for app in assigned for s, r in app.alternatives if s not in app.silent]
     return Layered(tuple(assigned), tuple(_witnesses(names.sigla.witnesses, layers)), layers, tuple(undecided))
 
 
@@ -185,7 +185,9 @@ def _assigned(app: App, owned: Mapping[str, Owned], layers: Layers) -> App:
     by_element = {id(r.element): r for r in readings}
     absent = {name: why for siglum, why in app.silent.items() for name in _layers(siglum, layers)}
     within = frozenset(name for siglum in app.within for name in _layers(siglum, layers))
-    alternatives = tuple((siglum, by_element[id(r.element)]) for siglum, r in more)
+    further = [(siglum, by_element[id(r.element)]) for siglum, r in more if siglum not in app.silent]
+    ambiguous = ((name, r) for siglum, r in app.alternatives for name in _layers(siglum, layers))
+    alternatives = (*((name, by_element[id(r.element)]) for name, r in ambiguous), *further)
     return replace(app, readings=readings, silent=absent, within=within, alternatives=alternatives)
 
 

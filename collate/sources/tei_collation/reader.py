@@ -166,7 +166,7 @@ class ApparatusReader:
     def _unit(self, placed: Placed, segment: int) -> SourceUnit:
         app = placed.app
         departs = {s for r in app.readings if r.state or not has_lemma(r, app) for s in r.sigla} | set(app.silent)
-        held = app.lemma.sigla if app.lemma else ()
+        held = frozenset(app.lemma.sigla if app.lemma else ()) - app.silent.keys()
         texts = {id(r.element): " ".join(self.passage(r, "").text.split()) for r in app.readings if not r.state}
         lemma = texts.get(id(app.lemma.element), "") if app.lemma else ""
         return SourceUnit(

@@ -14,18 +14,16 @@ from dataclasses import dataclass, field, replace
 
 from collate.model import State
 from collate.sources.tei.absence import (
-    AMBIGUOUS,
     MILESTONES,
     absence_in_reading,
-    absence_of,
-    details_of,
     has_no_words,
     words_in,
 )
 from collate.sources.tei.copies import copied, copy_of
-from collate.sources.tei.notes import is_note
-from collate.sources.tei.stages import of_a_layer, stage
+from collate.sources.tei.notes import is_note, words_of_note
+from collate.sources.tei.stages import of_a_layer
 from collate.sources.tei_collation.abbreviated import Edge, beside_lemma, is_moved
+from collate.sources.tei_collation.details import absent_witnesses, ambiguous_readings, details_in_words
 from collate.sources.tei_collation.pointer_readings import PointedFiles, points_away
 from collate.sources.tei_collation.sigla import REST, Sigla
 from collate.sources.wit_names import names_in, wit_names
@@ -74,7 +72,7 @@ class App:
     within: frozenset[str] = frozenset()
     """The witnesses that readings of an `app` inside name."""
     alternatives: tuple[tuple[str, AppReading], ...] = ()
-    """Further readings of witnesses that have one already, where nothing distinguishes their layers."""
+    """Further readings of witnesses that have one already, where nothing distinguishes their layers, and all of an ambiguous witness."""
 
     @property
     def lemma(self) -> AppReading | None:
@@ -162,12 +160,16 @@ def as_app(element: Element, names: Names) -> App:
             readings.append(_reading(Element("rdg", {"wit": part.get("wit")}, (part,), part.line), None, None, names))
         elif part.name == "wit" and last is not None:
             readings[last] = _attested(readings[last], part, names)
+    own = _with_rest(list(_apart(readings, names)), names)
+    complete = tuple(map(_without_words, own, [readings] * len(readings)))
+    ambiguous = ambiguous_readings(element, [(one.element, one.sigla) for one in complete], names.sigla)
     return App(
         element,
-        tuple(map(_without_words, _with_rest(list(_apart(readings, names)), names), [readings] * len(readings))),
-        dict(_absent_witnesses(element, names)),
-        (*_notes(element), *_details_in_words(element, names), *_places_in_words(readings)),
+        complete,
+        dict(absent_witnesses(element, names.sigla)),
+        (*_notes(element), *details_in_words(element, names.sigla), *_places_in_words(readings)),
         frozenset(_within(element, names)),
+        tuple((siglum, complete[number]) for siglum, number in ambiguous),
     )
 
 
@@ -265,32 +267,13 @@ def _abbreviated(reading: AppReading) -> AppReading:
     return reading
 
 
-def _absent_witnesses(element: Element, names: Names) -> Iterator[tuple[str, tuple[State, str]]]:
-    """Yield the witnesses that a `witDetail` of `element` declares absent, the reason, and its text."""
-    for detail in details_of(element):
-        state = absence_of(detail, element)
-        if state is not None:
-            reason = AMBIGUOUS if detail.get("type") == AMBIGUOUS else " ".join(detail.text.split())
-            for siglum in names.sigla.of(detail.get("wit")):
-                yield siglum, (state, reason)
-
-
 def _notes(element: Element) -> Iterator[str]:
-    """Yield what the editor notes in `element` and in its readings, not in an `app` inside."""
+    """Yield what the editor notes in `element`, an `app`, and in its readings, not in an `app` inside."""
     for part in element.elements():
-        if is_note(part) and part.text.strip():
-            yield " ".join(part.text.split())
-        elif part.name in {"lem", "rdg", "rdgGrp"}:
-            yield from _notes(part)
-
-
-def _details_in_words(element: Element, names: Names) -> Iterator[str]:
-    """Yield what each `witDetail` of `element` says of its witnesses, unless it only names their layer or why they have no text."""
-    for detail in details_of(element):
-        words = " ".join(detail.text.split())
-        if words and absence_of(detail, element) is None and not (stage(detail.get("type")) or stage(words)):
-            sigla = " ".join(names.sigla.of(detail.get("wit")))
-            yield f"{sigla}: {words}" if sigla else words
+        if not is_note(part):
+            yield from _notes(part) if part.name != "app" else ()
+        elif words := words_of_note(part):
+            yield words
 
 
 def _places_in_words(readings: Sequence[AppReading]) -> Iterator[str]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from collate.model import State
 from collate.sources.tei.absence import MILESTONES
+from collate.sources.tei.stages import FIRST, stage
 from collate.sources.tei_collation.assembled import Own, SegmentGroup
 from collate.sources.tei_collation.layers import words_of_reading
+from collate.sources.tei_collation.listed import Listed
 from collate.sources.tei_collation.places import Placed
 from collate.sources.tei_collation.readings import App, AppReading
 from collate.sources.tei_collation.silence import SilenceMeaning
@@ -23,6 +25,8 @@ class Attribution:
 
     meaning: SilenceMeaning
     parents: Mapping[str, str]
+    first_hands: Mapping[str, str] = field(default_factory=dict)
+    """The first of the hands of a witness, by its siglum."""
     lost: Mapping[int, frozenset[str]] = field(default_factory=dict)
     """By the identity of an `app`: the witnesses that lack the whole passage around it."""
     overlaps: list[tuple[str, App, App]] = field(default_factory=list)
@@ -37,7 +41,7 @@ class Attribution:
             self.stated[id(app)] = statements(app)
         stated = self.stated[id(app)]
         parent = self.parents.get(siglum, "")
-        for name in (siglum, parent, f"{siglum}*", f"{parent}*"):
+        for name in (siglum, parent, *self._first_hands(siglum), *self._first_hands(parent)):
             if name in stated:
                 own = stated[name]
                 return own if name == siglum else Own(own.reading, own.state, own.note)
@@ -47,6 +51,10 @@ class Attribution:
         if key not in self.absent:
             self.absent[key] = self._absent(app, stated, apart=apart)
         return self.absent[key]
+
+    def _first_hands(self, siglum: str) -> tuple[str, ...]:
+        """Return what the first hand of `siglum` may be called, of whose hands only some are in the list."""
+        return (f"{siglum}*", self.first_hands.get(siglum, ""))
 
     def _absent(self, app: App, stated: Mapping[str, Own], *, apart: bool) -> Own:
         """Return what `app` has of a witness that it does not name; `stated` is what it has of those that it does."""
@@ -98,6 +106,22 @@ class Attribution:
             elif (own.state is None or own.state is not last[1].state) and not is_inside(placed.app, last[1]):
                 self.overlaps.append((siglum, last[0].app, placed.app))
         return compatible
+
+
+def first_hands(witnesses: Sequence[Listed]) -> Mapping[str, str]:
+    """Return the first hand of each of `witnesses` of which one is a witness itself, by the siglum; one numbered 1 is if there is a 2.
+
+    >>> first_hands([Listed("Bac", "Bac", hand="ac", parent="B"), Listed("C2", "C2", hand="hand 2", parent="C")])
+    {'B': 'Bac'}
+    """
+    sigla = {one.siglum for one in witnesses}
+    hands = ((one, one.siglum.removeprefix(one.parent)) for one in witnesses if one.parent)
+    numbered = {one.parent for one in witnesses if f"{one.parent}2" in sigla}
+    return {
+        one.parent: one.siglum
+        for one, sign in hands
+        if stage(one.hand or sign) == FIRST or (sign == "1" and one.parent in numbered)
+    }
 
 
 def statements(app: App) -> Mapping[str, Own]:

@@ -32,3 +32,15 @@ def test_a_milestone_beside_the_readings_of_an_app_is_one_of_its_readings() -> N
         ["The,The", "hen,hens", "laid,#LACUNA#", "an,#LACUNA#", "egg,#LACUNA#", "today,today"],
         [],
     )
+
+
+def test_a_milestone_inside_the_lemma_of_others_begins_its_witness_again() -> None:
+    lost = '<app><lem wit="#A">hen</lem><rdg wit="#B"><lacunaStart/></rdg></app>'
+    app = '<app><lem wit="#A">laid <lacunaEnd wit="#B"/>an</lem><rdg wit="#C">the</rdg></app>'
+    assert rows(f"The {lost} {app} egg")[0] == [
+        "The,The,The",
+        "hen,#LACUNA#,#LACUNA#",
+        "laid,#LACUNA#,",
+        "an,an,the",
+        "egg,egg,egg",
+    ]

@@ -30,3 +30,9 @@ def test_note_of_somebody_in_the_lines_is_no_text() -> None:
     for attributes in ('place="inline" resp="#KS"', 'place="inline" type="bibl"', 'place="foot"'):
         app = f'<app><lem wit="#A">rose</lem><rdg wit="#B">flew<note {attributes}>doubtful</note></rdg></app>'
         assert rows(f"herons {app}") == (["herons,herons", "rose,flew"], ["doubtful"])
+
+
+def test_notes_wherever_they_are_in_an_app_are_printed_with_their_paragraphs_divided() -> None:
+    reading = '<rdg wit="#B"><w>flew<note><p>so</p><p>it <hi>se</hi>ems</p></note></w></rdg>'
+    app = f'<app><lem wit="#A">rose</lem>{reading}<noteGrp><note>doubtful</note></noteGrp></app>'
+    assert rows(f"herons {app}") == (["herons,herons", "rose,flew"], ["so it seems", "doubtful"])

@@ -165,3 +165,15 @@ def test_who_made_a_conjecture_is_called_as_the_header_has_it(person: str, autho
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>one {app}</p></body></text></TEI>'
     (entry,) = import_tei(data.encode(), "elk.xml").apparatus.entries
     assert [one.author for one in entry.further] == [author]
+
+
+@pytest.mark.parametrize(("first", "later"), [("B*", "BC"), ("Bac", "Bpc"), ("Ba.c.", "Bp.c."), ("B1", "B2")])
+def test_a_witness_of_which_an_app_names_the_hands_alone_reads_as_the_first(first: str, later: str) -> None:
+    app = f'<app><lem wit="#A">elk</lem><rdg wit="#{first}">eel</rdg><rdg wit="#{later} #C">elks</rdg></app>'
+    header = f"<teiHeader><fileDesc><sourceDesc><listWit>{WITNESSES}</listWit></sourceDesc></fileDesc></teiHeader>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>one {app}</p></body></text></TEI>'
+    assert csv(import_tei(data.encode(), "elk.xml")).splitlines() == [
+        f"A,B,{first},{later},C",
+        "one,one,one,one,one",
+        "elk,eel,eel,elks,elks",
+    ]
