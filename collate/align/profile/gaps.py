@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
 from collate.align.anchors import Gap
-from collate.align.likeness import ALIEN, SAME, SAME_MARK, SPELT
+from collate.align.likeness import ALIEN
 from collate.align.profile.columns import Columns
-from collate.align.profile.gotoh import EXTEND, OPEN, Path, best_path
+from collate.align.profile.gotoh import Path, best_path
+from collate.align.profile.plain_paths import plain_path
 from collate.align.profile.replaced import LEAST, SHARE, by_chance, scattered
-from collate.align.profile.worth import NEAR_SUPPORT, SUPPORT, word_worths
+from collate.align.profile.worth import word_worths
 
 STEP = 3
 """Words and columns within which a word that has changed places is looked for."""
@@ -38,9 +39,8 @@ def gap_path(columns: Columns, text: str, gap: Gap, free: Collection[int]) -> Pa
     words = text[i:k]
     shares = columns.shares(lo, hi)
     worth: list[list[int]] = []
-    if not free and straight(columns, words, lo, hi):
-        path = list(range(k - i))
-    else:
+    path = None if free else plain_path(columns, words, lo, hi)
+    if path is None:
         worth = word_worths(columns, words, lo, hi)
         path = best_path(worth, shares, k - i, free)
     turned = [
@@ -54,31 +54,6 @@ def gap_path(columns: Columns, text: str, gap: Gap, free: Collection[int]) -> Pa
             worth[place][word] = ALIEN
         path = best_path(worth, shares, k - i, free)
     return [lo + place if place >= 0 else -1 for place in path]
-
-
-def straight(columns: Columns, words: str, start: int, end: int) -> bool:
-    """Return whether `words`, one by one in the columns from place `start` to `end`, are the best path beyond doubt.
-
-    That is, whether they are worth more so than all of them together, each where it is worth most, less the least of
-    them and what a word and a column by themselves cost at least.  So the dynamic programme would find that path.
-    """
-    if len(words) != end - start:
-        return False
-    readings = list(map(columns.readings.__getitem__, columns.order[start:end]))
-    marks, total, numbers_of = columns.likeness.marks, columns.total, columns.numbers_of
-    most, worth = [], 0
-    for place, (word, here) in enumerate(zip(words, readings, strict=True), start):
-        if word in marks:
-            worth += SAME_MARK if word in here else columns.word_worth(word, place)
-            most.append(SAME_MARK)
-        else:
-            worth += SAME + SUPPORT * here[word] // total if word in here else columns.word_worth(word, place)
-            count = here.get(word, 0)
-            if len(numbers_of.get(word, ())) > (count > 0):
-                count = max([others.get(word, 0) for others in readings])
-            most.append(SAME + SUPPORT * count // total if count else SPELT + NEAR_SUPPORT)
-    share = min(columns.shares(start, end))
-    return worth > sum(most) - min(most) - OPEN - EXTEND - round(OPEN * share) - round(EXTEND * share)
 
 
 def _turned(columns: Columns, words: str, at: tuple[int, int], span: tuple[int, int]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterable
+from itertools import islice, repeat
 
 from collate.align.likeness import SAME, SAME_MARK
 from collate.align.profile.columns import COMPARED, Columns
@@ -20,7 +21,7 @@ BATCH = 16
 def word_worths(columns: Columns, text: str, start: int, end: int) -> list[list[int]]:
     """Return for each column from place `start` to `end` the worth of each word of `text` in it."""
     if len(text) <= SHORT:
-        return [_worth_of_few(columns, text, number) for number in columns.order[start:end]]
+        return [worths_in_step(columns, text, repeat(number)) for number in columns.order[start:end]]
     at: dict[str, list[int]] = {}
     for i, word in enumerate(text):
         at.setdefault(word, []).append(i)
@@ -44,19 +45,18 @@ def word_worths(columns: Columns, text: str, start: int, end: int) -> list[list[
     return out
 
 
-def _worth_of_few(columns: Columns, text: str, number: int) -> list[int]:
-    """Return the worth of each word of a short `text` in a column."""
-    worths, readings, marks = columns.worth_of(number), columns.readings[number], columns.likeness.marks
-    row = []
-    for word in text:
+def worths_in_step(columns: Columns, text: str, numbers: Iterable[int]) -> list[int]:
+    """Return the worth of each word of `text` in one column, the first in the first of `numbers`, as far as there are both."""
+    marks, total, every = columns.likeness.marks, columns.total, columns.readings
+    out = []
+    for word, number in zip(text, numbers, strict=False):
+        readings = every[number]
         if word in readings:
-            worth = SAME_MARK if word in marks else SAME + SUPPORT * readings[word] // columns.total
+            out.append(SAME_MARK if word in marks else SAME + SUPPORT * readings[word] // total)
         else:
-            worth = worths[word]
-            if worth > 0:
-                worth += _near_support(columns, word, number, worth)
-        row.append(worth)
-    return row
+            worth = columns.worth_of(number)[word]
+            out.append(worth + _near_support(columns, word, number, worth) if worth > 0 else worth)
+    return out
 
 
 def _near_support(columns: Columns, word: str, number: int, worth: int) -> int:

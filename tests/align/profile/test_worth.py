@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from collate.align.likeness import SAME, Likeness
 from collate.align.profile.columns import Columns
 from collate.align.profile.worth import SHORT, SUPPORT, word_worths
+from tests.align.texts import picture, table
 
 FORMS = ["fox", "foxe", "foxes", "hen", "hens", "and", "ran", ",", ";"]
 WORDS = "".join(map(chr, range(len(FORMS))))
@@ -31,3 +32,14 @@ def test_a_word_is_worth_the_same_among_few_and_among_many(texts: list[str], tex
     width = len(columns.order)
     by_itself = [word_worths(columns_of(*texts), word, 0, width) for word in text]
     assert word_worths(columns, text, 0, width) == [[own[place][0] for own in by_itself] for place in range(width)]
+
+
+def test_a_word_as_like_one_column_as_another_is_where_more_read_what_is_like_it() -> None:
+    texts = [
+        *["thus yad va it was"] * 5,
+        "thus yad vac ca it was",
+        "thus yad va ca it was",
+        *["thus yac ca it was"] * 2,
+    ]
+    rows = [row.split() for row in picture(table(texts, "auto"))]
+    assert rows[-1].index("yac") == rows[0].index("yad")
