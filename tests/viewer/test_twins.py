@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from collate import pipeline
+from collate.align.collatex.cuts import SPELLING, spelt
 from collate.apparatus import emended, left_out, make_apparatus, print_entries, print_series, reading_lines
 from collate.model import (
     ApparatusOptions,
@@ -234,3 +236,28 @@ def places(collation: Collation, sought: str) -> list[list[object]]:
                 result[span].append(w)
             start = text.find(sought, start + len(sought))
     return [[*span, witnesses] for span, witnesses in sorted(result.items())]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("chapel", "chapele"),
+        ("chapel", "chapeles"),
+        ("gray", "grey"),
+        ("was", "has"),
+        ("brent", "burned"),
+        ("mountain", "maintain"),
+        ("winter", "wonders"),
+        ("οὗτος", "ουτος"),
+        ("ἐστιν", "ἐστὶν"),
+        ("שָׁלוֹם", "שלם"),
+        ("قال", "قَالَ"),
+        ("धर्म", "धर्मः"),
+        ("कि", "की"),
+        ("fox", ","),
+        ("o’clock", "oclock"),
+        ("𐌰𐌱𐌲", "𐌰𐌱𐌳"),
+    ],
+)
+def test_words_are_near_in_the_script_as_the_aligner_has_them(script: Script, one: str, other: str) -> None:
+    assert script("$near_words.near(...given)", [one, other]) == spelt(one, other, SPELLING)

@@ -6,7 +6,8 @@ import { t } from "./catalogue.js";
 import { cross } from "./other-page.js";
 import { byId } from "./dom.js";
 import { sectionKeys } from "./place.js";
-import { cite, others } from "./tools.js";
+import { others } from "./entry-readings.js";
+import { cite } from "./tools.js";
 
 /**
  * @typedef {import("./printing.js").Printed} Printed

@@ -8,16 +8,18 @@ import { count, t } from "./catalogue.js";
 import { crossAt } from "./other-page.js";
 import { loadModel } from "./data.js";
 import { byId, h, say, show, standBelow } from "./dom.js";
-import { drawEntry, FEW, linkSigla, mayBeCut, opensAll } from "./entry-view.js";
+import { drawEntry, mayBeCut, opensAll } from "./entry-view.js";
+import { FEW, linkSigla } from "./printed-parts.js";
 import { active } from "./filter.js";
 import { nothingHere } from "./filter-words.js";
 import { columnsOf, unitOf } from "./finding.js";
 import { fitLines } from "./fitted-lines.js";
+import { compareInFull, versions } from "./full-readings.js";
 import { makeHistory, placeBefore } from "./history.js";
 import { listenToKeys } from "./keys.js";
 import { textLegend } from "./legend.js";
 import { makeLight } from "./highlight.js";
-import { countKinds } from "./numbered.js";
+import { countKinds, countWitnesses } from "./numbered.js";
 import { drawTestes, makePanel } from "./panel.js";
 import { setPages, whenPrinted } from "./paper.js";
 import { makePassages } from "./passage.js";
@@ -25,8 +27,8 @@ import { heatOf, linesOf, marksOf } from "./pieces.js";
 import { elsewhere } from "./place.js";
 import { readText } from "./read-text.js";
 import { hiddenKinds, inSeries, leftOut } from "./series.js";
-import { makeReadAt, offerWitnesses } from "./siglum-menu.js";
-import { makeSifter } from "./filtering.js";
+import { makeReadAt, offerTexts, offerWitnesses } from "./siglum-menu.js";
+import { lineOfNext, makeSifter } from "./filtering.js";
 import { pause } from "./slices.js";
 import { changedFrom, empty, fromHash, makeStore, toHash } from "./state.js";
 import { drawHeat, makeStrip } from "./strip.js";
@@ -59,7 +61,7 @@ const light = makeLight((id) => store.set({ at: id }), { ids: panel.ids, joined:
 const help = listenToKeys(apparatusKeys(model, store, { light, doubted, here: () => current().byId.get(store.get().at)?.print() ?? null, put, link, filters: () => bar.filters() }), textLegend(model));
 const finding = makeTextFinding(model, { text, panel, current, pin: (id) => light.pin(id, "both"), inView: places.inView, entries: byId("entries") });
 const passages = makePassages((line) => text.reach(line), (id) => light.pin(id, "both"));
-const bar = makeApparatusBar(model, store, { help, hidden, wayBack: passages.button, step: (by) => light.step(by), kinds: () => countKinds(visible()), finding });
+const bar = makeApparatusBar(model, store, { help, hidden, wayBack: passages.button, step: (by) => light.step(by), counted: { kinds: () => countKinds(visible()), witnesses: (filter) => countWitnesses(visible(), filter, hidden) }, finding });
 const fit = fitLines();
 let answered = Promise.resolve(); // kept when a change of the text has been drawn
 
@@ -67,6 +69,10 @@ let answered = Promise.resolve(); // kept when a change of the text has been dra
 function prepare(entry) {
   if (model.sigla.length <= FEW) linkSigla(model, entry);
   explain(model, entry);
+  compareInFull(entry, () => {
+    const printed = current().byId.get((entry.dataset.e ?? "").split(" ")[0])?.print();
+    return printed ? linkSigla(model, versions(model, printed)) : null;
+  });
 }
 
 /** Returns the text that is read and its entries; it is read when it is first needed. */
@@ -119,6 +125,14 @@ function follow() {
   light.listed();
   bar.mark();
   drawTestes(model, readNow && columnsOf(model, readNow.text, lines));
+}
+
+/** Goes to the next variant that the filter leaves, if it leaves none in view. */
+function toFirst() {
+  const line = lineOfNext(panel, places.inView());
+  if (!line) return;
+  text.reach(line);
+  show(document.getElementById(`l${line}`));
 }
 
 /** @type {HTMLElement | null} */
@@ -194,18 +208,6 @@ function answer(changed, place = places.seen()) {
   bar.refresh(sifter.numbers());
 }
 
-/** Lets each witness of the conspectus be read. */
-function offerTexts() {
-  for (const { siglum, extant } of model.witnesses) {
-    const own = siglum === model.base ? "" : siglum;
-    const read = () => {
-      store.set({ base: own, choices: new Map() });
-      show(byId("text-title"), "start");
-    };
-    if (extant) document.getElementById(`w-${siglum}`)?.append(h("dd", { class: "read-this" }, h("button", { onclick: read, "aria-label": `${t("read-this")}: ${siglum}` }, t("read-this"))));
-  }
-}
-
 const past = makeHistory(places.left, goBack);
 
 /**
@@ -237,6 +239,7 @@ store.listen((_, changed, by) => {
     current();
     answered = pause().then(() => answer(changed, place));
   } else answer(changed, place);
+  if (by !== "back" && changed.has("filter")) toFirst();
   past.keep(link());
 });
 
@@ -285,7 +288,7 @@ if (first.at) {
 }
 if (leftBefore) places.comeBack(leftBefore);
 later(() => {
-  offerTexts();
+  offerTexts(model, store);
   drawStrip();
   const lines = places.inView();
   if (lines) drawTestes(model, readNow && columnsOf(model, readNow.text, lines));

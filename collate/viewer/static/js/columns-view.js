@@ -7,7 +7,7 @@ import { count, t } from "./catalogue.js";
 import { lower, words } from "./data.js";
 import { h } from "./dom.js";
 import { drawDoubts } from "./doubts.js";
-import { title } from "./entry-view.js";
+import { title } from "./printed-parts.js";
 import { stretches, unitsIn } from "./marks.js";
 import { differingInMoves, setOff } from "./moved-words.js";
 import { moveLink } from "./moves.js";

@@ -5,7 +5,7 @@ import { makeBar, makeSteps } from "./bar.js";
 import { count, t } from "./catalogue.js";
 import { comparesTwo, label } from "./choice.js";
 import { byId, h } from "./dom.js";
-import { title } from "./entry-view.js";
+import { title } from "./printed-parts.js";
 import { rove } from "./roving.js";
 import { makeSearch } from "./search-box.js";
 import { makeWitnessMenu } from "./witness-menu.js";

@@ -25,6 +25,22 @@ export function nothingHere(lines, { filter, shown, panel, go }) {
 }
 
 /**
+ * Returns in words what a filter asks for; nothing if it lets everything through.
+ * @param {import("./state.js").Filter} filter
+ * @param {string[]} all  The kinds of readings that there are.
+ * @returns {string}
+ */
+export function sought({ share, from, singular, doubted, kinds }, all) {
+  const names = (/** @type {string[]} */ some) => some.map((kind) => t(`kind-${kind}`)).join(t("list-comma"));
+  const kept = all.filter((it) => !kinds.includes(it)), out = all.filter((it) => kinds.includes(it));
+  return [share.length ? t("sought-together", { sigla: listed(share, "conjunction") }) : "",
+    from.length ? t("sought-readings", { sigla: listed(from, "disjunction") }) : "",
+    singular ? t("asked-singular") : "",
+    doubted ? t("asked-doubted") : "",
+    !out.length ? "" : kept.length > out.length ? t("sought-without", { kinds: names(out) }) : t("sought-kinds", { kinds: names(kept) })].filter(Boolean).join("; ");
+}
+
+/**
  * Returns a sentence that says what no variant has, and what was not counted.
  * @param {import("./state.js").Filter} filter
  * @returns {string}

@@ -1,7 +1,7 @@
 // @ts-check
 // Which entries a reader wants to see, and which of their readings.
 
-import { kindOfReading } from "./kinds.js";
+import { soughtKind } from "./kinds.js";
 import { speaks } from "./named-witnesses.js";
 
 /**
@@ -35,7 +35,7 @@ export function passing(entry, filter) {
   if (filter.doubted && !unit.doubts.length) return null;
   const others = readings.filter((it) => it.sigla.length);
   if (!others.length) return filter.kinds.includes(kind) || filter.from.length || narrows(filter) ? null : new Set();
-  const wanted = others.filter((it) => !filter.kinds.includes(kindOfReading(entry, it)) && (!filter.from.length || filter.from.some((siglum) => it.sigla.includes(siglum))));
+  const wanted = others.filter((it) => !filter.kinds.includes(soughtKind(entry, it)) && (!filter.from.length || filter.from.some((siglum) => it.sigla.includes(siglum))));
   const through = wanted.some((it) => speaks(it.state)) && isMeant(lemma, filter) ? wanted : wanted.filter((it) => isMeant(it, filter));
   const against = !filter.share.length || [lemma, ...others].filter((it) => speaks(it.state)).length > 1;
   return through.length && against ? new Set(through.flatMap((it) => it.sigla)) : null;

@@ -15,6 +15,17 @@ import { numbered } from "./numbered.js";
  */
 
 /**
+ * Returns the line of the next entry that a filter leaves, or of the first if none follows; 0 if some are in view, or none is left.
+ * @param {import("./panel.js").Panel} panel
+ * @param {[number, number] | null} lines  The first and the last in view.
+ */
+export function lineOfNext(panel, lines) {
+  const left = panel.ids().flatMap((id) => panel.item(id) ?? []).sort((a, b) => a.line - b.line);
+  if (!lines || left.some((it) => it.line <= lines[1] && it.last >= lines[0])) return 0;
+  return (left.find((it) => it.line > lines[1]) ?? left[0])?.line ?? 0;
+}
+
+/**
  * Returns what filters the page.
  * @param {Around} around
  * @returns {Sifter}

@@ -4,6 +4,7 @@
 
 import { fold } from "./fold.js";
 import { speaks } from "./named-witnesses.js";
+import { near } from "./near-words.js";
 import { CLASSES } from "./series.js";
 import { isMark, split } from "./printed-text.js";
 
@@ -11,6 +12,37 @@ import { isMark, split } from "./printed-text.js";
  * @typedef {import("./data.js").Reading} Reading
  * @typedef {Pick<import("./reading.js").Entry, "unit" | "kind" | "lemma" | "readings">} Seen  What an entry is classified by.
  */
+
+/** The kind of a substantive reading whose words are near those of the lemma: no class of the edition's, but one that a reader may look for. */
+export const SIMILAR = "similar";
+
+/** @type {WeakMap<Reading, { lemma: Reading, kind: string }>} */
+const known = new WeakMap();
+
+/**
+ * Returns the kind by which a reader looks for `reading`: its class, or that its words are similar to those of the lemma.
+ * @param {Seen} entry
+ * @param {Reading} reading
+ * @returns {string}
+ */
+export function soughtKind(entry, reading) {
+  const { lemma } = entry, before = known.get(reading);
+  if (before?.lemma === lemma) return before.kind;
+  const own = kindOfReading(entry, reading);
+  const kind = own === "substantive" && isSimilar(lemma, reading) ? SIMILAR : own;
+  known.set(reading, { lemma, kind });
+  return kind;
+}
+
+/**
+ * Returns whether two readings have as many words, and each word of one is that of the other or near it.
+ * @param {Reading} one
+ * @param {Reading} other
+ */
+function isSimilar(one, other) {
+  const [here, there] = [one, other].map((it) => split(it.normal).filter((word) => !isMark(word)));
+  return here.length > 0 && here.length === there.length && here.every((word, i) => word === there[i] || near(word, there[i]));
+}
 
 /**
  * Returns the class of `reading`, never more severe than that of its entry.
@@ -28,7 +60,7 @@ export function kindOfReading({ unit, kind, lemma, readings }, reading) {
 }
 
 /**
- * Returns the classes that readings may have, the most severe first, whatever text they are seen from.
+ * Returns the kinds by which readings may be looked for, the most severe first, whatever text they are seen from.
  * @param {import("./data.js").Model} model
  * @returns {string[]}
  */
@@ -37,7 +69,7 @@ export function kindsOf({ units }) {
   const states = new Set(units.flatMap((it) => it.readings.map(({ state }) => state)));
   if (states.has("omission") || kinds.has("omission") || kinds.has("addition")) kinds.add("omission").add("addition");
   if ([...states].some((it) => !speaks(it))) kinds.add("lacuna");
-  return CLASSES.filter((it) => kinds.has(it));
+  return CLASSES.filter((it) => kinds.has(it)).flatMap((it) => (it === "substantive" ? [it, SIMILAR] : [it]));
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { token, words } from "./data.js";
 import { h } from "./dom.js";
+import { BREAK } from "./lines.js";
 import { isMark } from "./printed-text.js";
 import { shown } from "./shown.js";
 
@@ -28,13 +29,25 @@ export function differingInMoves(model, w, other, moves) {
   const differing = new Set();
   for (const k of moves) {
     const own = model.moves[k][witness.siglum], there = model.moves[k][opposite.siglum];
-    const counterparts = own && there && aligned(witness.norm.subarray(...own), opposite.norm.subarray(...there));
-    counterparts?.forEach((j, i) => {
-      const at = own[0] + i;
-      if ((j < 0 || witness.form[at] !== opposite.form[there[0] + j]) && !isMark(token(witness, at))) differing.add(at);
-    });
+    if (own && there) for (const at of differingWords(witness, own, opposite, there)) differing.add(at);
   }
   return differing;
+}
+
+/**
+ * Returns the tokens of a passage of a witness that another witness does not write so in a passage of its own; no punctuation marks.
+ * @param {Witness} witness
+ * @param {[number, number]} own  Tokens, half open.
+ * @param {Witness} opposite
+ * @param {[number, number]} there  Tokens, half open.
+ * @returns {number[]}
+ */
+export function differingWords(witness, own, opposite, there) {
+  const counterparts = aligned(witness.norm.subarray(...own), opposite.norm.subarray(...there)) ?? [];
+  return [...counterparts].flatMap((j, i) => {
+    const at = own[0] + i, differs = j < 0 || witness.form[at] !== opposite.form[there[0] + j];
+    return differs && !isMark(token(witness, at)) ? [at] : [];
+  });
 }
 
 /**
@@ -66,14 +79,17 @@ function aligned(numbers, others) {
  * @param {number} first
  * @param {number} end
  * @param {Set<number>} differing
+ * @param {boolean} [inLines]  Whether the lines of the witness are kept.
  * @returns {(Node | string)[]}
  */
-export function setOff(witness, first, end, differing) {
+export function setOff(witness, first, end, differing, inLines = false) {
   const pieces = [];
+  const space = (/** @type {number} */ i) => witness.text.slice(witness.end[i - 1], witness.start[i]);
+  const breaks = (/** @type {number} */ i) => inLines && space(i).search(BREAK) >= 0;
   for (let i = first, next = i; i < end; i = next) {
     const differs = differing.has(i);
-    for (next = i + 1; next < end && differing.has(next) === differs; ) next++;
-    if (i > first) pieces.push(witness.text.slice(witness.end[i - 1], witness.start[i]).replace(/\s+/g, " "));
+    for (next = i + 1; next < end && differing.has(next) === differs && !breaks(next); ) next++;
+    if (i > first) pieces.push(space(i).replace(/\s+/g, breaks(i) ? "\n" : " "));
     const text = shown(words(witness, i, next));
     pieces.push(differs ? h("b", {}, text) : text);
   }

@@ -1,7 +1,8 @@
 // @ts-check
 // The variants that are shown, numbered and counted: an entry that joins several has as many numbers.
 
-import { kindOfReading } from "./kinds.js";
+import { filterOf, passing } from "./filter.js";
+import { soughtKind } from "./kinds.js";
 
 /**
  * @typedef {{ shown: number, all: number, place: (id: string) => string }} Numbered
@@ -30,16 +31,37 @@ export function numbered(entries, isShown) {
 }
 
 /**
- * Returns how many variants have a reading of each class.
+ * Returns how many variants have a reading of each kind.
  * @param {import("./together.js").Joined[]} entries
  * @returns {Map<string, number>}
  */
 export function countKinds(entries) {
-  const units = new Map(entries.flatMap((it) => it.parts.map(({ entry }) => [entry.unit.id, entry])));
   const many = new Map();
-  for (const entry of units.values()) {
+  for (const entry of each(entries)) {
     const others = entry.readings.filter((it) => it.sigla.length);
-    for (const kind of new Set(others.length ? others.map((it) => kindOfReading(entry, it)) : [entry.kind])) many.set(kind, (many.get(kind) ?? 0) + 1);
+    for (const kind of new Set(others.length ? others.map((it) => soughtKind(entry, it)) : [entry.kind])) many.set(kind, (many.get(kind) ?? 0) + 1);
   }
   return many;
+}
+
+/**
+ * Returns of how many variants each witness has a reading that `filter` lets through, whichever witnesses it asks for.
+ * @param {import("./together.js").Joined[]} entries
+ * @param {import("./state.js").Filter} filter
+ * @param {string[]} hidden  Classes that the edition leaves out.
+ * @returns {Map<string, number>}
+ */
+export function countWitnesses(entries, filter, hidden) {
+  const many = new Map(), anyone = { ...filter, from: [], share: [] };
+  for (const entry of each(entries))
+    for (const siglum of passing(entry, filterOf(anyone, entry.unit, hidden)) ?? []) many.set(siglum, (many.get(siglum) ?? 0) + 1);
+  return many;
+}
+
+/**
+ * Returns the entry of each unit, once.
+ * @param {import("./together.js").Joined[]} entries
+ */
+function each(entries) {
+  return new Map(entries.flatMap((it) => it.parts.map(({ entry }) => [entry.unit.id, entry]))).values();
 }

@@ -2,8 +2,8 @@
 // What a siglum in an entry offers: the text of that witness at the entry, or what the conspectus says of it.
 
 import { t } from "./catalogue.js";
-import { byId, h } from "./dom.js";
-import { title } from "./entry-view.js";
+import { byId, h, show } from "./dom.js";
+import { title } from "./printed-parts.js";
 
 /** Pixels between a siglum and what it opens. */
 const BELOW = 4;
@@ -62,4 +62,19 @@ export function makeReadAt(model, { store, passages, answered, placeOf, go }) {
     if (store.get().base !== before.base) passages.offer(way, () => readAt(before.base, id, before.choices).then(passages.leave));
   };
   return readAt;
+}
+
+/**
+ * Lets each witness of the conspectus be read.
+ * @param {import("./data.js").Model} model
+ * @param {import("./state.js").Store} store
+ */
+export function offerTexts(model, store) {
+  for (const { siglum, extant } of model.witnesses) {
+    const read = () => {
+      store.set({ base: siglum === model.base ? "" : siglum, choices: new Map() });
+      show(byId("text-title"), "start");
+    };
+    if (extant) document.getElementById(`w-${siglum}`)?.append(h("dd", { class: "read-this" }, h("button", { onclick: read, "aria-label": `${t("read-this")}: ${siglum}` }, t("read-this"))));
+  }
 }

@@ -1,12 +1,12 @@
 // @ts-check
-// What can be done with the entry that is pinned: put a reading into the text, cite it, ask why it is there.
+// What can be done with the entry that is pinned: see who reads what, put a reading into the text, cite it, ask why it is there.
 
 import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
 import { cited, openCitation } from "./cited.js";
 import { byId, h } from "./dom.js";
-import { phrase, sigla } from "./entry-view.js";
-import { cutter } from "./cutting.js";
+import { readingLists } from "./entry-readings.js";
+import { sigla } from "./printed-parts.js";
 import { shown } from "./shown.js";
 import { sourcePlaces } from "./source-place.js";
 
@@ -25,30 +25,8 @@ import { sourcePlaces } from "./source-place.js";
  * @returns {HTMLElement}
  */
 export function makeTools(model, printed, doing) {
-  const all = others(printed);
-  const cut = cutter(all.map(({ unit, index }) => unit.readings[index].text), 6);
-  const puts = all.map(({ unit, index }, n) => {
-    const reading = unit.readings[index];
-    const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", { lang: "la" }, absence(model, reading.state));
-    return h("button", { class: "put", onclick: () => doing.put(unit, index), "aria-keyshortcuts": `${n + 1}` },
-      h("span", { class: "hid" }, `${t("put-in")}: `), words, " ", h("span", { class: "having" }, reading.sigla.join(" ")));
-  });
-  const label = puts.length ? h("span", { class: "label" }, t("put-label")) : null;
-  return h("div", { class: "tools", lang: t("language"), dir: "ltr" }, label, ...puts,
+  return h("div", { class: "tools", lang: t("language"), dir: "ltr" }, ...readingLists(model, printed, doing.put),
     h("button", { class: "cite", onclick: () => cite(model, printed, doing.link(), doing.base()) }, t("cite")), why(model, printed));
-}
-
-/**
- * Returns which readings can be put into the text in place of the lemmata of the entry's units.
- * @param {Printed} printed
- * @returns {{ unit: Unit, index: number }[]}
- */
-export function others(printed) {
-  return printed.parts.flatMap(({ entry: { unit, lemma } }) => {
-    const key = lemma.sigla.join(" ");
-    return unit.readings.flatMap((it, index) =>
-      (it.sigla.length > 0 && it.sigla.join(" ") !== key && (it.state === "text" || it.state === "omission") ? [{ unit, index }] : []));
-  });
 }
 
 /** @param {Model} model @param {Printed} printed */

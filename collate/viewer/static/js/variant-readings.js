@@ -5,7 +5,7 @@ import { absence } from "./absence.js";
 import { cited, openCitation } from "./cited.js";
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
-import { linkSigla, phrase, sigla } from "./entry-view.js";
+import { linkSigla, phrase, sigla } from "./printed-parts.js";
 import { movedElsewhere } from "./marks.js";
 import { lineOfUnit } from "./rows.js";
 import { shown } from "./shown.js";

@@ -4,7 +4,7 @@
 import { makeDrawer, makeSigla } from "./bar.js";
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
-import { title } from "./entry-view.js";
+import { title } from "./printed-parts.js";
 
 /**
  * @typedef {import("./data.js").Model} Model

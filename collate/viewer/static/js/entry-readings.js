@@ -1,0 +1,68 @@
+// @ts-check
+// Who reads what at an entry: each reading with all its witnesses, those of the text too, and what puts one into the text.
+
+import { count, t } from "./catalogue.js";
+import { cutter } from "./cutting.js";
+import { h } from "./dom.js";
+import { phrase, sigla } from "./printed-parts.js";
+import { wordless } from "./full-readings.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Unit} Unit
+ * @typedef {import("./data.js").Reading} Reading
+ * @typedef {import("./printing.js").Printed} Printed
+ */
+
+/** Words of a reading that are shown without being cut. */
+const WORDS = 6;
+
+/** With more witnesses than this, those of a reading are shown when they are asked for. */
+const MANY = 40;
+
+/**
+ * Returns which readings can be put into the text in place of the lemmata of the entry's units.
+ * @param {Printed} printed
+ * @returns {{ unit: Unit, index: number }[]}
+ */
+export function others(printed) {
+  return printed.parts.flatMap(({ entry: { unit, lemma } }) => {
+    const key = lemma.sigla.join(" ");
+    return unit.readings.flatMap((it, index) =>
+      (it.sigla.length > 0 && it.sigla.join(" ") !== key && (it.state === "text" || it.state === "omission") ? [{ unit, index }] : []));
+  });
+}
+
+/**
+ * Returns the readings of each unit of an entry, that of the text first, each with all its witnesses.
+ * @param {Model} model
+ * @param {Printed} printed
+ * @param {(unit: Unit, reading: number) => void} put
+ * @returns {HTMLElement[]}  A list for each unit.
+ */
+export function readingLists(model, printed, put) {
+  const keys = others(printed);
+  return printed.parts.map(({ entry: { unit, lemma } }) => {
+    const own = lemma.sigla.join(" ");
+    const all = unit.readings.map((reading, index) => ({ reading, index })).filter(({ reading }) => reading.sigla.length);
+    all.sort((a, b) => Number(b.reading.sigla.join(" ") === own) - Number(a.reading.sigla.join(" ") === own));
+    const cut = cutter(all.map(({ reading }) => reading.text), WORDS);
+    return h("ul", { class: "who-reads", "aria-label": t("who-reads") }, ...all.map(({ reading, index }) => {
+      const key = keys.findIndex((it) => it.unit === unit && it.index === index);
+      const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", { lang: "la", class: "latin" }, wordless(model, reading, printed));
+      return h("li", {}, words, " ", witnesses(model, reading), key >= 0 && " ", key >= 0 && putButton(words, reading, key, () => put(unit, index)));
+    }));
+  });
+}
+
+/** @param {Node | string} words @param {Reading} reading @param {number} key @param {() => void} put */
+function putButton(words, { sigla: who }, key, put) {
+  const what = typeof words === "string" ? words : words.textContent;
+  return h("button", { class: "put quietly", onclick: put, "aria-keyshortcuts": `${key + 1}`, title: t("put-title"), "aria-label": `${t("put-label")} ${what} ${who.join(" ")}` }, t("put-short"));
+}
+
+/** @param {Model} model @param {Reading} reading */
+function witnesses(model, { sigla: who }) {
+  if (who.length <= MANY) return sigla(model, who);
+  return h("details", { class: "many-sigla" }, h("summary", {}, count("witnesses", who.length)), sigla(model, who));
+}

@@ -1,0 +1,207 @@
+// @ts-check
+// The readings of an entry at full length, the words set off in which they differ; of a moved passage both places.
+
+import { absence, apparatusWords } from "./absence.js";
+import { t } from "./catalogue.js";
+import { lower, words } from "./data.js";
+import { h } from "./dom.js";
+import { sigla, voice, withLines } from "./printed-parts.js";
+import { BREAK } from "./lines.js";
+import { movedElsewhere } from "./marks.js";
+import { differingInMoves, differingWords, setOff } from "./moved-words.js";
+import { shown } from "./shown.js";
+
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Reading} Reading
+ * @typedef {import("./printing.js").Printed} Printed
+ * @typedef {{ w: number, span: [number, number], moves: number[] }} Passage  The tokens of a witness that are a reading's words, half open; `moves` by which they are at another place.
+ */
+
+/** Readings, at most, whose differences from the lemma are set off in it. */
+const FEW = 2;
+
+/** What names lines in what is said of a moved passage. */
+const LINES = /\S+ \d+(?:–\d+)?/;
+
+/**
+ * Returns the readings of an entry at full length.
+ * @param {Model} model
+ * @param {Printed} printed
+ * @returns {HTMLElement}
+ */
+export function versions(model, printed) {
+  const { lemma } = printed.entry;
+  const others = printed.parts.flatMap((it) => it.entry.readings.flatMap((reading) => apart(model, reading, printed))).filter((it) => it.sigla.length);
+  return h("div", { class: "versions" }, version(model, lemma, others, printed, true), ...others.map((it) => version(model, it, [lemma], printed, false)));
+}
+
+/**
+ * Returns a reading that omits a passage, divided where its witnesses have the passage elsewhere in different words.
+ * @param {Model} model
+ * @param {Reading} reading
+ * @param {Printed} printed
+ * @returns {Reading[]}
+ */
+function apart(model, reading, printed) {
+  if (!isMoved(model, reading, printed)) return [reading];
+  /** @type {Map<string, string[]>} */
+  const byWords = new Map();
+  for (const siglum of reading.sigla) {
+    const passage = passageOf(model, { ...reading, sigla: [siglum] }, printed);
+    const key = passage ? model.witnesses[passage.w].form.subarray(...passage.span).join() : "";
+    byWords.set(key, [...(byWords.get(key) ?? []), siglum]);
+  }
+  return [...byWords.values()].map((names) => ({ ...reading, sigla: names }));
+}
+
+/**
+ * Returns the words of a reading's first witness, here or where it has the passage; null if it has none.
+ * @param {Model} model
+ * @param {Reading} reading
+ * @param {Printed} printed
+ * @returns {Passage | null}
+ */
+function passageOf(model, reading, printed) {
+  const { parts, entry: { unit, lemma, readings } } = printed;
+  const w = model.index.get(reading.sigla[0]);
+  if (w === undefined) return null;
+  const own = parts.find(({ entry }) => entry.lemma === reading || entry.readings.includes(reading))?.entry.unit ?? unit;
+  const { columns } = model.witnesses[w];
+  if (reading.state === "text") return { w, span: [lower(columns, own.start), lower(columns, own.end)], moves: [] };
+  if (!isMoved(model, reading, printed)) return null;
+  const others = reading === lemma ? readings.filter((it) => it.state === "text") : [lemma];
+  for (const other of others) {
+    const moves = movedElsewhere(model, model.index.get(other.sigla[0]) ?? -1, w, unit);
+    if (moves.length) return { w, span: model.moves[moves[0]][model.sigla[w]], moves: moves.slice(0, 1) };
+  }
+  return null;
+}
+
+/**
+ * Returns the tokens of a passage that differ from what other readings have.
+ * @param {Model} model
+ * @param {Passage} passage
+ * @param {Reading[]} others
+ * @param {Printed} printed
+ * @returns {Set<number>}
+ */
+function differing(model, { w, span, moves }, others, printed) {
+  const passages = others.flatMap((it) => passageOf(model, it, printed) ?? []);
+  if (passages.length > FEW) return new Set();
+  return new Set(passages.flatMap((other) => {
+    const through = moves.length ? moves : other.moves;
+    return through.length ? [...differingInMoves(model, w, other.w, through)] : differingWords(model.witnesses[w], span, model.witnesses[other.w], other.span);
+  }));
+}
+
+/**
+ * @param {Model} model
+ * @param {Reading} it
+ * @param {Reading[]} others  What it is compared with.
+ * @param {Printed} printed
+ * @param {boolean} first
+ */
+function version(model, it, others, printed, first) {
+  const passage = passageOf(model, it, printed), elsewhere = passage?.moves.length ? placeOf(it, printed) : "";
+  const [same, varying] = first ? byWords(model, it, printed) : [it.sigla, []];
+  const verb = it.state === "text" && h("span", { class: "verb" }, t(same.length > 1 ? "read" : "reads"));
+  const own = it.sigla.length ? [sigla(model, same), " ", verb, ...(varying.length ? [h("span", { class: "verb" }, ` ${t("varying")} `), sigla(model, varying)] : []), ...(elsewhere ? [h("i", { lang: "la", class: "latin" }, ...withLines(elsewhere))] : [])] : [h("i", { class: "conjecture" }, shown(printed.conjecture))];
+  const who = first ? own : [h("span", { class: "verb" }, t("for-this")), " ", ...own];
+  return h("div", { class: first ? "version first" : "version" }, h("p", { class: "who" }, ...who), wordsOf(model, it, passage, others, printed));
+}
+
+/**
+ * @param {Model} model
+ * @param {Reading} it
+ * @param {Passage | null} passage
+ * @param {Reading[]} others
+ * @param {Printed} printed
+ */
+function wordsOf(model, it, passage, others, printed) {
+  const { lang, dir } = voice(model, it.sigla, it.text);
+  if (!passage && it.state !== "text") return h("p", { class: "what state", lang: "la" }, wordless(model, it, printed));
+  const isWritten = passage && (passage.moves.length || inLines(model, passage).join(" ") === it.text);
+  return h("p", { class: "what", lang, dir }, ...(isWritten ? setOff(model.witnesses[passage.w], ...passage.span, differing(model, passage, others, printed), true) : [shown(it.text)]));
+}
+
+/**
+ * Returns the witnesses of the lemma that have its very words, and those that vary inside it.
+ * @param {Model} model
+ * @param {Reading} lemma
+ * @param {Printed} printed
+ * @returns {[string[], string[]]}
+ */
+function byWords(model, lemma, printed) {
+  if (lemma.state !== "text") return [lemma.sigla, []];
+  const { unit } = printed.entry;
+  const isSame = (/** @type {string} */ siglum) => {
+    const witness = model.witnesses[model.index.get(siglum) ?? 0];
+    return words(witness, lower(witness.columns, unit.start), lower(witness.columns, unit.end)) === lemma.text;
+  };
+  const same = lemma.sigla.filter(isSame);
+  return same.length ? [same, lemma.sigla.filter((it) => !same.includes(it))] : [lemma.sigla, []];
+}
+
+/**
+ * Returns whether print says that the witnesses of a reading without words have them elsewhere.
+ * @param {Model} model
+ * @param {Reading} reading
+ * @param {Printed} printed
+ */
+function isMoved(model, reading, printed) {
+  if (reading.state !== "omission") return false;
+  const place = placeOf(reading, printed);
+  return place !== "" && (reading === printed.entry.lemma || place.includes(apparatusWords(model).transposes));
+}
+
+/**
+ * Returns where the witnesses of a reading have its words, in the words of the apparatus.
+ * @param {Reading} it
+ * @param {Printed} printed
+ */
+function placeOf(it, { entry: { lemma }, readings }) {
+  if (it !== lemma) return printedOf(it, readings)?.abbreviation ?? "";
+  return LINES.exec(readings.find((one) => one.state === "text" && LINES.test(one.abbreviation))?.abbreviation ?? "")?.[0] ?? "";
+}
+
+/** @param {Reading} it @param {import("./printing.js").PrintedReading[]} readings */
+function printedOf(it, readings) {
+  return readings.find((one) => it.sigla.every((siglum) => one.sigla.includes(siglum)));
+}
+
+/**
+ * Returns why a reading has no words: that it has them elsewhere, if print says so.
+ * @param {Model} model
+ * @param {Reading} it
+ * @param {Printed} printed
+ */
+export function wordless(model, it, printed) {
+  const moved = it.state === "omission" && it !== printed.entry.lemma ? printedOf(it, printed.readings)?.abbreviation : "";
+  return moved || absence(model, it.state);
+}
+
+/**
+ * Returns a passage in the lines of its witness, as verse is set.
+ * @param {Model} model
+ * @param {Passage} passage
+ */
+function inLines(model, { w, span: [first, last] }) {
+  const { text, start, end } = model.witnesses[w];
+  return text.slice(start[first], end[last - 1]).split(BREAK).map((line) => line.trim().replace(/\s+/g, " ")).filter(Boolean);
+}
+
+/**
+ * Sets off in an entry that the page was sent with what differs in its readings at full length, when they are first seen.
+ * @param {HTMLElement} entry
+ * @param {() => HTMLElement | null} draw  Returns those readings.
+ */
+export function compareInFull(entry, draw) {
+  const full = /** @type {HTMLDetailsElement | null} */ (entry.querySelector("details.whole"));
+  const fill = () => {
+    const now = draw();
+    if (now) full?.querySelector(".versions")?.replaceWith(now);
+  };
+  if (full?.open) (window.requestIdleCallback ?? setTimeout)(fill);
+  else full?.addEventListener("toggle", fill, { once: true });
+}

@@ -1,0 +1,66 @@
+"""Readings of the apparatus page: those that a filter asks for, those of an opened entry, and those in full."""
+
+from __future__ import annotations
+
+from collate.model import Transposition
+from tests.viewer.samples import build, short_lines
+from tests.viewer.watched import Watched
+
+
+def test_words_that_differ_in_a_letter_or_two_are_shown_alone(open_page: Watched) -> None:
+    texts = {
+        "A": "The chapel beyond the harbour was cold.",
+        "B": "The chapele beyond the harbours was old.",
+        "C": "The chapel beyond the forest was cold.",
+    }
+    page = open_page(build(texts, short_lines()))
+    page.keyboard.press("f")
+    page.get_by_role("button", name="only similar word (perhaps spelling)").click()
+    page.locator("#from-B").check()
+    assert [it.split() for it in page.locator(".entry:visible .printed").all_text_contents()] == [
+        "chapel] chapele B".split(),
+        "harbour] harbours B; forest C".split(),
+        "cold] old B".split(),
+    ]
+    assert [it.strip() for it in page.locator(".reading.off").all_text_contents()] == ["forest C"]
+    assert page.locator(".chips label").all_text_contents() == [" A 0", " B 3", " C 0"]
+    assert page.locator(".answer").inner_text() == (
+        "Show all 3 of 3 variants: readings of B; only similar word (perhaps spelling)"
+    )
+    assert page.locator(".kinds .about").inner_text() == (
+        "Spelling is not told apart in this edition: similar words differ in a letter or two."
+    )
+
+
+def test_opened_entry_names_all_witnesses_of_each_reading(open_page: Watched) -> None:
+    texts = {"A": "He came softly in.", "B": "He came softly in.", "C": "He came in.", "D": "He came slowly in."}
+    page = open_page(build(texts, short_lines()), address="#base=C")
+    page.locator("#text a.add").click()
+    assert [it.split() for it in page.locator(".who-reads li").all_text_contents()] == [
+        "om. C".split(),
+        "softly A B put in".split(),
+        "slowly D put in".split(),
+    ]
+
+
+def test_moved_passage_in_full_is_beside_its_other_copy_with_what_differs_set_off(open_page: Watched) -> None:
+    one = "In the beginning was the word. " + "The night came over the sea and all was dark. " * 3
+    two = "The night came over the sea and all was dark. " * 3 + "In the beginning was a word."
+    moves = [Transposition((("A", 0, 7), ("B", 33, 40)))]
+    page = open_page(build({"A": one, "B": two}, short_lines("Moved", 20), transpositions=moves))
+    page.wait_for_function("() => document.querySelector('#entries .what b')")
+    full = page.locator("#entries .versions")
+    assert full.locator(".who").all_inner_texts() == ["A reads", "for this B post l. 9 transp."]
+    assert full.locator("b").all_text_contents() == ["the", "a"]
+
+
+def test_lemma_in_full_names_who_varies_inside_it(open_page: Watched) -> None:
+    verses = "the lantern burned alone and he who kept the mill heard steps upon the stone"
+    texts = {
+        "A": f"Upon a night {verses} at dawn",
+        "B": "Upon a night at dawn",
+        "C": f"Upon a night {verses.replace('mill', 'inn')} at dawn",
+    }
+    page = open_page(build(texts, short_lines("Inside", 60)))
+    page.wait_for_function("() => document.querySelector('#entries .who')?.textContent.includes('own')")
+    assert page.locator(".who").first.inner_text() == "A reads and, with variants of their own, C"
