@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log2
 
 from collate.align.chance import Chance
@@ -81,9 +82,13 @@ def transpositions_in(table: AlignmentTable) -> tuple[Transposition, ...]:
     chance = Chance([node % paths.forms for node in paths.common], paths.forms)
     moves, apart = [], sum(map(len, runs))
     words = sum(map(len, table.columns))
-    for match in matches([tuple(paths.common), *runs], paths.forms, near, places_each(apart, words)):
-        surprise = surprising(match, paths.forms, chance, apart)
-        if surprise > 0 and (spans := parties(paths, match, near)):
+    for found in matches([tuple(paths.common), *runs], paths.forms, near, places_each(apart, words)):
+        match, surprise = found, surprising(found, paths.forms, chance, apart)
+        spans = parties(paths, match, near) if surprise > 0 else None
+        if spans and (match := without_kept_ends(paths, found, spans, near)) != found:
+            surprise = surprising(match, paths.forms, chance, apart)
+            spans = parties(paths, match, near) if surprise > 0 else None
+        if spans:
             moves.append(Move(surprise, match, spans))
     moves.sort(key=lambda move: (-move.surprise, move.match.here, move.match.there))
     return noted(paths, joined(surest(moves)))
@@ -132,6 +137,40 @@ def parties(paths: Paths, match: Match, near: NearForms) -> tuple[tuple[Span, ..
     return tuple(held_by[0]), tuple(held_by[1])
 
 
+def without_kept_ends(paths: Paths, match: Match, spans: Sequence[Sequence[Span]], near: NearForms) -> Match:
+    """Return a match without the words at its ends that have not moved: most of those who have it at one place have them at the other, too.
+
+    What is cut off at an end has more words that have not moved than words that have.
+    """
+    one, two = ([witness for witness, _, _ in side] for side in spans)
+    kept = [
+        most_have(paths, one, y, near) or most_have(paths, two, x, near)
+        for x, y in zip(match.here, match.there, strict=True)
+    ]
+    start, end = kept_at_start(kept), len(kept) - kept_at_start(kept[::-1])
+    return (
+        Match(match.here[start:end], match.there[start:end], match.alike[start:end])
+        if end - start < len(kept)
+        else match
+    )
+
+
+def most_have(paths: Paths, witnesses: Sequence[int], node: int, near: NearForms) -> bool:
+    """Return whether more than half of some witnesses have the form of a node, or a spelling of it, in its column."""
+    side = [divmod(node, paths.forms)]
+    return 2 * sum(bool(held(paths, witness, side, near)) for witness in witnesses) > len(witnesses)
+
+
+def kept_at_start(kept: Sequence[bool]) -> int:
+    """Return how many at the start to cut off, so that as many as can be are kept ones, less the others.
+
+    >>> kept_at_start([True, False, True, True, False, False, True]), kept_at_start([False, True, False])
+    (4, 0)
+    """
+    sums = [0, *accumulate(1 if it else -1 for it in kept)]
+    return max(range(len(sums)), key=lambda at: (sums[at], -at))
+
+
 def held(paths: Paths, witness: int, side: Sequence[tuple[int, int]], near: NearForms) -> list[int]:
     """Return the tokens of a witness that are in the columns of a passage, each with a form, and like that form."""
     places, forms = paths.table.columns[witness], paths.table.tokens[witness].n
@@ -149,19 +188,36 @@ def held(paths: Paths, witness: int, side: Sequence[tuple[int, int]], near: Near
 def surest(moves: Sequence[Move]) -> list[Move]:
     """Return the moves, the surest first, without those that surer ones already explain for most of their tokens at both places.
 
-    A surer move explains what it has at both places: a passage that is at three places has moved from each to each.
+    A surer move explains what it has at both places: a passage that is at three places has moved from each to each.  What is at
+    either place is also explained if surer moves have it elsewhere in all the witnesses of the other place: the two are only alike.
     """
     explained: dict[tuple[int, int], set[int]] = {}
     kept: list[Move] = []
+    holders: list[set[int]] = []
     for move in moves:
         sides = [{(witness, at) for witness, start, end in side for at in range(start, end)} for side in move.spans]
-        here, there = ([explained.get(token, set()) for token in tokens] for tokens in sides)
-        both = set().union(*here) & set().union(*there)
-        if any(sum(not own.isdisjoint(both) for own in side) * 2 < len(side) for side in (here, there)):
+        numbers = [[explained.get(token, set()) for token in tokens] for tokens in sides]
+        here, there = (set().union(*own) for own in numbers)
+        others = [
+            {number for number in own if {witness for witness, _ in tokens} <= holders[number]}
+            for own, tokens in zip((here, there), reversed(sides), strict=True)
+        ]
+        apart = any(mostly_without(own, here & there) for own in numbers)
+        if apart and any(map(mostly_without, numbers, others)):
             for token in sides[0] | sides[1]:
                 explained.setdefault(token, set()).add(len(kept))
             kept.append(move)
+            holders.append({witness for side in move.spans for witness, _, _ in side})
     return kept
+
+
+def mostly_without(numbers: Sequence[set[int]], some: set[int]) -> bool:
+    """Return whether fewer than half of some tokens, of which the `numbers` of their moves are given, are in any of `some` moves.
+
+    >>> mostly_without([{1}, {2}, set()], {1}), mostly_without([{1}, {2}, set()], {1, 2})
+    (True, False)
+    """
+    return 2 * sum(not own.isdisjoint(some) for own in numbers) < len(numbers)
 
 
 def joined(moves: Sequence[Move]) -> list[tuple[tuple[Span, ...], tuple[Span, ...]]]:

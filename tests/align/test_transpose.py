@@ -133,3 +133,21 @@ def test_a_passage_at_three_places_has_moved_from_each_to_each() -> None:
     result = table([" ".join(lines), " ".join(lines), " ".join(earlier), " ".join(later)], "profile")
     here, there = {"A": (54, 60), "B": (54, 60)}, {"D": (90, 96)}
     assert spans_of(result) == [here | {"C": (12, 18)}, {"C": (12, 18)} | there, here | there]
+
+
+def test_words_at_the_end_of_a_passage_that_have_not_moved_are_no_part_of_it() -> None:
+    common = "crossed the market of the green garden against all advice"
+    kept = "watched the shepherd of the green garden against all advice"
+    one = " ".join([*RARE[:50], common, *RARE[50:200], kept, *RARE[200:]])
+    other = " ".join([*RARE[:50], *RARE[80:200], kept, *RARE[50:80], *RARE[200:]])
+    assert spans_of(table([one, other, other], "profile")) == [{"A": (60, 90), "B": (180, 210), "C": (180, 210)}]
+
+
+def test_two_passages_that_have_both_moved_and_are_alike_are_no_third_move() -> None:
+    one, two = (
+        " ".join([*RARE[30:45], "crossed the market of the green garden", *RARE[45:60]]),
+        " ".join([*RARE[60:75], "carried the market of the green garden", *RARE[75:90]]),
+    )
+    here = " ".join([*RARE[:10], one, *RARE[100:200], two, *RARE[200:300]])
+    there = " ".join([*RARE[:10], *RARE[100:150], two, *RARE[150:250], one, *RARE[250:300]])
+    assert len(spans_of(table([here, there], "profile"))) == 2
