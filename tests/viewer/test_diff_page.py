@@ -163,7 +163,7 @@ def test_moves_are_listed_and_lead_to_the_two_witnesses(open_page: Watched) -> N
     page = open_page(moved(), "diff")
     page.get_by_role("tab", name="Moves").click()
     assert page.locator(".move-list li").all_text_contents() == [
-        "In the beginning was the word.A line 1B line 2Compare"
+        "In the beginning was the word.A line 1B line 2Compare A with B"
     ]
     page.get_by_role("button", name="Compare").click()
     assert page.locator("#two").is_visible()
@@ -183,9 +183,30 @@ def test_words_of_a_moved_passage_are_set_off_that_differ_at_its_other_place(ope
     page.get_by_role("tab", name="Moves").click()
     page.get_by_role("button", name="Compare").click()
     ends = [page.locator(f"#two [data-w='{w}'] [data-move] b").all_text_contents() for w in (0, 1)]
-    assert ends == [["In", "olde"], ["At", "old first"]]
+    assert ends == [["In", "olde"] * 2, ["At", "old first"] * 2]
     cells = " ".join(page.locator("#two [data-w='1'] .said").all_inner_texts())
     assert "At the beginning was the old first word." in " ".join(cells.split())
+
+
+def test_moved_passage_of_two_witnesses_is_beside_its_other_copy_at_both_places(open_page: Watched) -> None:
+    page = open_page(moved_and_changed(), "diff", address="#view=two")
+    copies = [page.locator(f"#two [data-w='{w}'] .m.copy") for w in (0, 1)]
+    assert [it.all_text_contents() for it in copies] == [
+        ["[moved: transp. (line 1): In the beginning was the olde word.]"],
+        ["[moved: transp. (line 3): At the beginning was the old first word.]"],
+    ]
+    for copy, beside in zip(copies, ("[data-w='1'] .plus", "[data-w='0'] .base"), strict=True):
+        row = copy.locator("xpath=ancestor::*[contains(@class, 'row')][1]")
+        assert row.locator(f"{beside}[data-move='0']").count() == 1
+    copies[1].dispatch_event("click")
+    assert page.evaluate("document.activeElement.matches('[data-w=\"1\"] .plus')")
+
+
+def test_place_of_a_move_leads_to_the_text_of_the_witness_that_has_it_there(open_page: Watched) -> None:
+    page = open_page(moved(), "diff", address="#view=moves")
+    here, there = (it.get_attribute("href") or "" for it in page.locator(".move-list a").all())
+    assert here.startswith("apparatus.html#e-")
+    assert there.startswith("apparatus.html#base=B&at=")
 
 
 def test_moved_passage_is_quoted_as_each_witness_has_it(open_page: Watched) -> None:
@@ -460,8 +481,8 @@ def test_passage_that_is_elsewhere_is_marked_as_moved_at_both_places(open_page: 
     page = open_page(moved(), "diff", address="#view=two")
     both = page.locator("#two [data-w='1'] [data-move]")
     assert both.locator("visible=true").count() == 2
-    gap = page.locator("#two .minus[data-move]")
-    assert gap.text_content() == "[moved: transp.]"
+    gap = page.locator("#two [data-w='1'] .copy")
+    assert gap.text_content() == "[moved: transp. (line 2): In the beginning was the word.]"
     gap.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('[data-w]').dataset.w") == gap.evaluate(
@@ -507,7 +528,7 @@ def test_moved_passage_leads_to_its_other_place_and_is_called_so_below(open_page
     page.locator(".cell[data-w='1'] .m.minus[data-move]").first.click()
     assert page.evaluate("document.activeElement.dataset.move") == "0"
     assert page.evaluate("document.activeElement.matches('.minus')") is False
-    assert "transp. B" in " ".join(page.locator("#here li").all_inner_texts())
+    assert "transp. (line 2) B" in " ".join(page.locator("#here li").all_inner_texts())
 
 
 def test_absence_that_goes_on_over_several_variants_is_said_once(open_page: Watched) -> None:
@@ -701,6 +722,7 @@ def test_citation_keeps_the_two_that_are_compared(open_page: Watched) -> None:
     page = open_page(three(), "diff", address="#view=two&pair=C+B")
     page.keyboard.press("n")
     page.locator("#here").get_by_role("button", name="Cite").click()
-    entry, comparison = (it.input_value() for it in page.locator("dialog.citation textarea").all())
+    entry, record, comparison = (it.input_value() for it in page.locator("dialog.citation textarea").all())
     assert "apparatus.html#e-" in entry
+    assert record.startswith("@misc{brown-")
     assert "diff.html#view=two&pair=C+B&at=" in comparison

@@ -3,17 +3,51 @@
 
 import { t } from "./catalogue.js";
 import { copy, h } from "./dom.js";
+import { shown } from "./shown.js";
+
+/** @typedef {{ place: string, words: string, id: string }} Cited  Where an entry is, what it says, and its stable id. */
 
 /**
  * Returns a place of the edition as a text to paste.
  * @param {import("./data.js").Model} model
- * @param {{ place: string, words: string, id: string }} what
+ * @param {Cited} what
  * @param {string} link
  */
 export function cited(model, { place, words, id }, link) {
   const { title, author = "", date = "", editor = "" } = model.edition;
   const work = [author, title + (date ? ` (${date})` : ""), editor && t("ed", { editor })].filter(Boolean).join(", ");
   return `${t("cited", { work, place, words, id, version: model.made.collate ?? "" })}\n${link}`;
+}
+
+/**
+ * Returns a place of the edition as a record of BibTeX, with its stable id as the key.
+ * @param {import("./data.js").Model} model
+ * @param {Cited} what
+ * @param {string} link
+ */
+export function bibtex(model, { place, words, id }, link) {
+  const { title, author = "", date = "", editor = "" } = model.edition;
+  const year = /\d{4}/.exec(date)?.[0] ?? "";
+  const plain = (/** @type {string} */ text) => shown(text).replace(/[\\{}%#&$_]/g, (sign) => (sign === "\\" ? "/" : `\\${sign}`));
+  const fields = Object.entries({ author, title, editor, year, note: t("bibtex-note", { place, words, id }), howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
+  return `@misc{${id},\n${fields.map(([name, it]) => `  ${name} = {${plain(it)}},`).join("\n")}\n  url = {${link}}\n}`;
+}
+
+/**
+ * Returns words of an entry, and which of its witnesses no source attests.
+ * @param {import("./data.js").Model} model
+ * @param {string} words
+ * @param {string[]} sigla
+ */
+export function withBases(model, words, sigla) {
+  /** @type {Map<string, string[]>} */
+  const byBasis = new Map();
+  for (const siglum of new Set(sigla)) {
+    const basis = model.witnesses[model.index.get(siglum) ?? -1]?.basis ?? "attested";
+    if (basis !== "attested") byBasis.set(basis, [...(byBasis.get(basis) ?? []), siglum]);
+  }
+  const bases = [...byBasis].map(([basis, names]) => t("of-basis", { sigla: names.join(" "), basis: t(`basis-${basis}`) }));
+  return bases.length ? `${words} (${bases.join("; ")})` : words;
 }
 
 /**

@@ -9,9 +9,11 @@ import { h } from "./dom.js";
 import { drawDoubts } from "./doubts.js";
 import { title } from "./printed-parts.js";
 import { stretches, unitsIn } from "./marks.js";
-import { differingInMoves, setOff } from "./moved-words.js";
-import { moveLink } from "./moves.js";
-import { direction } from "./shown.js";
+import { hasMoved, movedInBoth, withCopies } from "./moved-copies.js";
+import { setOff } from "./moved-words.js";
+import { columnOfSpan, moveLink } from "./moves.js";
+import { lineOf } from "./rows.js";
+import { direction, shown } from "./shown.js";
 import { inSlices } from "./slices.js";
 import { goingOn } from "./witness-runs.js";
 
@@ -22,12 +24,9 @@ import { goingOn } from "./witness-runs.js";
  *   `columns`: the witnesses of each column; `rows`: the column of the alignment at which each row begins; `lines`: its line;
  *   `both`: of just two, in which the words of a moved passage are compared with those of its other place.
  * @typedef {Stretch & { inner: (Node | string)[] | null }} Drawn  With what is written for it, if that is more than its text.
- * @typedef {{ among: Set<number>, differing: Set<number>[] }} Moved  The moves that are shown; for each column its tokens that
- *   its moved passages have otherwise at their other place.
+ * @typedef {{ among: Set<number>, sides: import("./moved-copies.js").Side[] | null }} Moved  The moves that are shown; of just two
+ *   witnesses, what each has in them.
  */
-
-/** @type {Set<number>} */
-const NONE = new Set();
 
 /** Rows that agree are folded from so many on. */
 const FOLDED = 2;
@@ -44,7 +43,7 @@ export function drawColumns(frame, model, choice, stale) {
   const body = h("div", { role: "rowgroup", id: `${frame.id}-rows` });
   const { columns } = choice;
   const chosen = columns.map((group) => group[0]), among = movedAmong(model, chosen);
-  const moved = { among, differing: chosen.map((w, i) => (choice.both ? differingInMoves(model, w, chosen[1 - i], among) : NONE)) };
+  const moved = { among, sides: choice.both && among.size ? movedInBoth(model, chosen, among) : null };
   frame.replaceChildren(h("div", { class: "parallel", role: "table", "aria-label": t("many"), dir: model.dir[columns[0]?.[0] ?? 0] },
     h("div", { role: "rowgroup", class: "heads" }, drawHeads(model, columns)), body));
   return inSlices(drawing(body, model, choice, moved), stale);
@@ -122,35 +121,47 @@ function drawHeads(model, columns) {
 }
 
 /** @param {Model} model @param {number} number @param {Choice} choice @param {Moved} moved */
-function drawRow(model, number, { columns, base, rows, lines }, { among, differing }) {
+function drawRow(model, number, { columns, base, rows, lines }, { among, sides }) {
   const start = rows[number], end = rows[number + 1] ?? model.width;
   const chosen = columns.map((group) => group[0]);
   const units = unitsIn(model, start, end, chosen.map((w) => model.sigla[w]));
   const own = (/** @type {Stretch} */ it) => (it.moves.length ? { ...it, moves: it.moves.filter((k) => among.has(k)) } : it);
-  const cells = chosen.map((w) => goingOn(stretches(model, w, base, start, end, units).map(own)));
+  const cells = chosen.map((w, i) => {
+    const others = sides?.[1 - i].likes, other = chosen[1 - i], isBase = w === base;
+    const cell = stretches(model, w, base, start, end, units, (unit) => !!others && isBase && hasMoved(model, other, unit, others)).map(own);
+    return goingOn(others ? cell.flatMap((it) => (it.mark === "minus" && it.state ? withCopies(model, it, { w, other, isBase, start, end }, others) : it)) : cell);
+  });
   const plain = cells.map((cell) => cell.map((it) => it.text || it.state).join(""));
   const first = plain.map((text) => plain.indexOf(text));
   const line = lines[number];
   return h("div", { role: "row", class: first.some((at) => at > 0) ? "row differs" : "row", "data-start": start },
     h("span", { role: "rowheader", class: "at" }, line > 0 && h("a", { href: `${model.place.apparatus}#l${line}`, "aria-label": `${t("line")} ${line}` }, `${line}`)),
     ...cells.map((cell, i) => first[i] === i
-      ? drawCell(model, chosen[i], cellWords(model.witnesses[chosen[i]], start, cell, differing[i]), first.flatMap((f, k) => (f === i ? [model.sigla[chosen[k]]] : [])).join(" "), i || !document.body.classList.contains("review") ? null : drawDoubts(model, start, end))
+      ? drawCell(model, chosen[i], cellWords(model, chosen[i], start, cell, sides?.[i].differing), first.flatMap((f, k) => (f === i ? [model.sigla[chosen[k]]] : [])).join(" "), i || !document.body.classList.contains("review") ? null : drawDoubts(model, start, end))
       : h("div", { role: "cell", class: "cell same", "data-w": chosen[i] }, `= ${model.sigla[chosen[first[i]]]}`)));
 }
 
 /**
  * Returns each stretch of a cell with what is written for it, the words of moved ones set off that differ at their other place.
- * @param {import("./data.js").Witness} witness
+ * @param {Model} model
+ * @param {number} w
  * @param {number} start  The column at which the row begins.
- * @param {Stretch[]} cell
- * @param {Set<number>} differing
+ * @param {import("./moved-copies.js").Copied[]} cell
+ * @param {Set<number> | undefined} differing
  * @returns {Drawn[]}
  */
-function cellWords(witness, start, cell, differing) {
+function cellWords(model, w, start, cell, differing) {
+  const witness = model.witnesses[w];
   let next = lower(witness.columns, start);
   return cell.map((it) => {
-    const first = next, end = (next += it.tokens);
-    if (!it.moves.length || !it.tokens || !differing.size) return { ...it, inner: null };
+    const { copy } = it, first = next, end = (next += it.tokens);
+    if (!differing) return { ...it, inner: null };
+    if (copy) {
+      const line = lineOf(model, columnOfSpan(model, w, model.moves[copy.move][witness.siglum]));
+      const label = copy.isStart ? [h("i", { class: "copy-of" }, t("copy-of", { transposed: absence(model, "moved"), line })), " "] : [];
+      return { ...it, text: shown(words(witness, copy.first, copy.end)), inner: [...label, ...setOff(witness, copy.first, copy.end, differing)] };
+    }
+    if (!it.moves.length || !it.tokens) return { ...it, inner: null };
     return { ...it, inner: [...setOff(witness, first, end, differing), it.text.slice(it.text.trimEnd().length)] };
   });
 }
@@ -173,5 +184,5 @@ function drawStretch(model, it) {
   if (!it.mark) return it.moves.length ? h("span", moved, ...(it.inner ?? [it.text])) : it.text;
   const inner = it.inner ?? (it.state ? [h("span", { lang: "la" }, absence(model, it.state))] : it.parts.length ? it.parts.map((part) => (part.differs ? h("b", {}, part.text) : part.text)) : [it.text]);
   const opening = it.mark === "base" ? [] : [h("span", { class: "hid" }, `[${t(it.moves.length ? "mark-moved" : `mark-${it.mark}`)}: `)];
-  return h("span", { class: `m ${it.mark}${it.goesOn ? " goes-on" : ""}`, "data-e": it.ids.join(" "), ...moved }, ...opening, ...inner, opening.length > 0 && h("span", { class: "hid" }, "]"));
+  return h("span", { class: `m ${it.state === "copy" ? it.state : it.mark}${it.goesOn ? " goes-on" : ""}`, "data-e": it.ids.join(" "), ...moved }, ...opening, ...inner, opening.length > 0 && h("span", { class: "hid" }, "]"));
 }

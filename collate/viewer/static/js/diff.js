@@ -167,7 +167,7 @@ function drawView(stale) {
 function showMove(move) {
   const ends = [...body("two").querySelectorAll(`[data-move~="${move}"]`)];
   for (const it of ends) it.classList.add("other-end");
-  show(ends[0] ?? null);
+  show(ends[0]?.closest(".row") ?? null, "start");
 }
 
 /** @param {number[]} chosen @param {number} base @param {() => boolean} stale */

@@ -8,7 +8,7 @@ import { h } from "./dom.js";
 import { sigla, voice, withLines } from "./printed-parts.js";
 import { BREAK } from "./lines.js";
 import { movedElsewhere } from "./marks.js";
-import { differingInMoves, differingWords, setOff } from "./moved-words.js";
+import { counterparts, differingInMoves, differingWords, setOff } from "./moved-words.js";
 import { shown } from "./shown.js";
 
 /**
@@ -91,7 +91,7 @@ function differing(model, { w, span, moves }, others, printed) {
   if (passages.length > FEW) return new Set();
   return new Set(passages.flatMap((other) => {
     const through = moves.length ? moves : other.moves;
-    return through.length ? [...differingInMoves(model, w, other.w, through)] : differingWords(model.witnesses[w], span, model.witnesses[other.w], other.span);
+    return through.length ? [...differingInMoves(model, w, other.w, counterparts(model, w, other.w, through))] : differingWords(model.witnesses[w], span, model.witnesses[other.w], other.span);
   }));
 }
 

@@ -64,10 +64,11 @@ export function part(unit, chosen) {
  * @param {number} start
  * @param {number} end
  * @param {Unit[]} units
+ * @param {(unit: Unit) => boolean} [isNamed]  Whether an omission that `base` shares is named, too.
  * @returns {Stretch[]}
  */
-export function stretches(model, w, base, start, end, units) {
-  return saidOnce(join(atoms(model, w, base, start, end, units)));
+export function stretches(model, w, base, start, end, units, isNamed = () => false) {
+  return saidOnce(join(atoms(model, w, base, start, end, units, isNamed)));
 }
 
 /**
@@ -77,12 +78,13 @@ export function stretches(model, w, base, start, end, units) {
  * @param {number} start
  * @param {number} end
  * @param {Unit[]} units
+ * @param {(unit: Unit) => boolean} isNamed
  * @returns {Generator<Stretch>}
  */
-function* atoms(model, w, base, start, end, units) {
+function* atoms(model, w, base, start, end, units, isNamed) {
   const witness = model.witnesses[w];
   const seen = units.map((unit) => ({ unit, own: readingOf(unit, witness.siglum), base: readingOf(unit, model.sigla[base]) }));
-  const silent = outermost(seen.filter(isAbsent));
+  const silent = outermost(seen.filter((it) => isAbsent(it) || (it.own.state === "omission" && isNamed(it.unit))));
   const first = lower(witness.columns, start), last = lower(witness.columns, end);
   /** @type {string[]} */
   let over = [];
@@ -239,7 +241,7 @@ const UNMOVED = [];
  * @param {string} siglum
  * @param {number} t
  */
-function movesAt(model, siglum, t) {
+export function movesAt(model, siglum, t) {
   let byToken = moved.get(model);
   if (!byToken) moved.set(model, (byToken = movesByToken(model)));
   return byToken.get(siglum)?.get(t) ?? UNMOVED;

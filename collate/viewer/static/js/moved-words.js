@@ -16,20 +16,41 @@ import { shown } from "./shown.js";
 const LARGEST = 4e6;
 
 /**
- * Returns the tokens of witness `w` in some moves that `other` does not write so at its place of them; no punctuation marks.
+ * @typedef {Map<number, Int32Array | undefined>} Counterparts  For each move, for each token of one witness in it, which of the other's
+ *   in it is its like, -1 for none; nothing where that would take too long.
+ */
+
+/**
+ * Returns which words of some moves, as witness `w` has them, are those of another witness.
  * @param {Model} model
  * @param {number} w
  * @param {number} other
  * @param {Iterable<number>} moves
+ * @returns {Counterparts}
+ */
+export function counterparts(model, w, other, moves) {
+  const witness = model.witnesses[w], opposite = model.witnesses[other];
+  return new Map([...moves].flatMap((k) => {
+    const own = model.moves[k][witness.siglum], there = model.moves[k][opposite.siglum];
+    return own && there ? [[k, aligned(witness.norm.subarray(...own), opposite.norm.subarray(...there))]] : [];
+  }));
+}
+
+/**
+ * Returns the tokens of witness `w` in some moves that `other` does not write so at its place of them; no punctuation marks.
+ * @param {Model} model
+ * @param {number} w
+ * @param {number} other
+ * @param {Counterparts} likes
  * @returns {Set<number>}
  */
-export function differingInMoves(model, w, other, moves) {
+export function differingInMoves(model, w, other, likes) {
   const witness = model.witnesses[w], opposite = model.witnesses[other];
   /** @type {Set<number>} */
   const differing = new Set();
-  for (const k of moves) {
+  for (const [k, places] of likes) {
     const own = model.moves[k][witness.siglum], there = model.moves[k][opposite.siglum];
-    if (own && there) for (const at of differingWords(witness, own, opposite, there)) differing.add(at);
+    for (const at of notAnswered(witness, own, opposite, there, places)) differing.add(at);
   }
   return differing;
 }
@@ -43,11 +64,44 @@ export function differingInMoves(model, w, other, moves) {
  * @returns {number[]}
  */
 export function differingWords(witness, own, opposite, there) {
-  const counterparts = aligned(witness.norm.subarray(...own), opposite.norm.subarray(...there)) ?? [];
-  return [...counterparts].flatMap((j, i) => {
+  return notAnswered(witness, own, opposite, there, aligned(witness.norm.subarray(...own), opposite.norm.subarray(...there)));
+}
+
+/**
+ * Returns the tokens of a passage that have not the same word at their place in another; no punctuation marks.
+ * @param {Witness} witness
+ * @param {[number, number]} own
+ * @param {Witness} opposite
+ * @param {[number, number]} there
+ * @param {Int32Array | undefined} places  For each token which of the other passage is its like, -1 for none.
+ * @returns {number[]}
+ */
+function notAnswered(witness, own, opposite, there, places) {
+  return [...(places ?? [])].flatMap((j, i) => {
     const at = own[0] + i, differs = j < 0 || witness.form[at] !== opposite.form[there[0] + j];
     return differs && !isMark(token(witness, at)) ? [at] : [];
   });
+}
+
+/**
+ * Returns the tokens of another witness (half open) that answer to `first` to `end` (half open) of one in a move: all tokens of the other
+ * in the move belong to some of the one.
+ * @param {[number, number]} own  The tokens of the one in the move.
+ * @param {[number, number]} there  Those of the other.
+ * @param {Int32Array | undefined} places
+ * @param {number} first
+ * @param {number} end
+ * @returns {[number, number]}
+ */
+export function answering(own, there, places, first, end) {
+  const many = own[1] - own[0], others = there[1] - there[0];
+  const cut = (/** @type {number} */ at) => {
+    if (at >= many) return others;
+    if (!places) return Math.round((at * others) / many);
+    while (at > 0 && places[at - 1] < 0) at--;
+    return at > 0 ? places[at - 1] + 1 : 0;
+  };
+  return [there[0] + cut(first - own[0]), there[0] + cut(end - own[0])];
 }
 
 /**

@@ -13,6 +13,12 @@ import { isMark } from "./printed-text.js";
 /** Tokens of a moved passage in the list, at most, at its beginning and at its end. */
 const SHORT = 12, FINAL = 5;
 
+/** Pairs of witnesses that are offered to be compared in a move, at most. */
+const MOST_PAIRS = 6;
+
+/** What is shown of a moved passage where its witness has it not. */
+const ABSENT = ".minus, .copy";
+
 /** Letters of a moved passage that are read out, at most. */
 const SAID = 40;
 
@@ -26,10 +32,10 @@ export function linkMoves(frame) {
     const w = element.closest("[data-w]")?.getAttribute("data-w");
     const number = (element.dataset.move ?? "").split(" ")[0];
     const ends = /** @type {HTMLElement[]} */ ([...(element.closest(".parallel, .stacks") ?? frame).querySelectorAll(`[data-move~="${number}"]`)]);
-    const minus = element.matches(".minus");
-    if (element.closest(".stacks")) return ends.find((it) => it.matches(".minus") !== minus);
+    const minus = element.matches(ABSENT);
+    if (element.closest(".stacks")) return ends.find((it) => it.matches(ABSENT) !== minus);
     const own = (/** @type {HTMLElement} */ it) => it.closest("[data-w]")?.getAttribute("data-w") === w;
-    return ends.find((it) => !it.matches(".minus") && own(it) === minus);
+    return ends.find((it) => !it.matches(ABSENT) && own(it) === minus);
   };
   const clear = () => {
     frame.querySelector(".moves")?.remove();
@@ -58,7 +64,7 @@ export function linkMoves(frame) {
   frame.addEventListener("pointerleave", clear);
   frame.addEventListener("dblclick", go);
   frame.addEventListener("click", (event) => {
-    if (move(event.target)?.matches(".minus")) go(event);
+    if (move(event.target)?.matches(ABSENT)) go(event);
   });
   frame.addEventListener("keydown", (event) => void (event.key === "Enter" && go(event)));
 }
@@ -112,13 +118,46 @@ export function drawMoveList(element, model, compare) {
     }
     const ends = [...places].sort((a, b) => a[0] - b[0]);
     const w = ends[0][1][0];
-    const two = ends.length > 1 && h("button", { onclick: () => compare(ends[0][1][0], ends[1][1][0], k) }, t("compare-move"));
     const heading = limits(model, w, spans);
     return h("li", {}, passage(model, w, spans), h("p", { class: "move-ends" }, ...ends.map(([column, group]) => h("span", {},
       ...byLimits(model, group, spans).flatMap((same) => [h("b", {}, same.map((it) => model.sigla[it]).join(" ")), " ", ...(limits(model, same[0], spans) === heading ? [] : [passage(model, same[0], spans), " "])]),
-      h("a", { href: `${model.place.apparatus}#l${lineOf(model, column)}` }, `${t("line")} ${lineOf(model, column)}`))), two));
+      placeLink(model, group[0], spans[model.sigla[group[0]]], column))),
+      ...pairs(model, ends.map(([, group]) => group), spans).map(([a, b]) => h("button", { onclick: () => compare(a, b, k) }, t("compare-move", { a: model.sigla[a], b: model.sigla[b] })))));
   });
   element.replaceChildren(items.length ? h("ol", { class: "move-list" }, ...items) : h("p", {}, t("no-moves")));
+}
+
+/**
+ * Returns the pairs of witnesses to compare in a move: the edition's base, or else the first, with one of each text at another place.
+ * @param {Model} model
+ * @param {number[][]} places  The witnesses at each place.
+ * @param {Spans} spans
+ * @returns {[number, number][]}
+ */
+function pairs(model, places, spans) {
+  const base = model.index.get(model.base) ?? -1;
+  const here = places.find((it) => it.includes(base)) ?? places[0];
+  /** @type {Map<string, [number, number]>} */
+  const byText = new Map();
+  for (const w of places.flatMap((it) => (it === here ? [] : it))) {
+    const text = model.witnesses[w].form.subarray(...spans[model.sigla[w]]).join();
+    if (!byText.has(text)) byText.set(text, [here.includes(base) ? base : here[0], w]);
+  }
+  return [...byText.values()].slice(0, MOST_PAIRS);
+}
+
+/**
+ * Returns a link to a moved passage where a witness has it, in the text of that witness.
+ * @param {Model} model
+ * @param {number} w
+ * @param {[number, number]} span  Tokens, half open.
+ * @param {number} column
+ */
+function placeLink(model, w, span, column) {
+  const siglum = model.sigla[w], start = model.witnesses[w].columns[wordFrom(model.witnesses[w], ...span)];
+  const unit = model.units.find((it) => it.start <= start && start < it.end);
+  const own = siglum === model.base ? "" : `base=${encodeURIComponent(siglum)}${unit ? `&at=${encodeURIComponent(unit.id)}` : ""}`;
+  return h("a", { href: `${model.place.apparatus}#${own || (unit ? `e-${unit.id}` : `l${lineOf(model, column)}`)}`, title: t("read-here", { siglum }) }, `${t("line")} ${lineOf(model, column)}`);
 }
 
 /** @typedef {Record<string, [number, number]>} Spans  The tokens of a moved passage by siglum, half open. */
@@ -169,7 +208,7 @@ function passage(model, w, spans) {
  * @param {number} w
  * @param {[number, number]} span  Tokens, half open.
  */
-function columnOfSpan(model, w, [first, end]) {
+export function columnOfSpan(model, w, [first, end]) {
   const witness = model.witnesses[w], columns = Int32Array.from(model.text, (it) => it.c);
   const before = (/** @type {number} */ i) => lower(columns, witness.columns[i]);
   let longest = 0, from = -1, begun = first;

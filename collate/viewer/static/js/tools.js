@@ -3,7 +3,7 @@
 
 import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
-import { cited, openCitation } from "./cited.js";
+import { bibtex, cited, openCitation, withBases } from "./cited.js";
 import { byId, h } from "./dom.js";
 import { readingLists } from "./entry-readings.js";
 import { sigla } from "./printed-parts.js";
@@ -51,46 +51,14 @@ function whyUnit(model, { unit, kind }) {
 }
 
 /**
- * Returns an entry as a text to paste.
+ * Returns what a citation gives of an entry.
  * @param {Model} model
  * @param {Printed} printed
- * @param {string} link
- * @param {string} [base]  The witness whose text is read, empty for the edition's.
+ * @param {string} base  The witness whose text is read, empty for the edition's.
  */
-export function citation(model, printed, link, base = "") {
-  return cited(model, { place: place(printed, base), words: wordsOf(model, printed), id: printed.id }, link);
-}
-
-/**
- * Returns an entry as a record of BibTeX, with its stable id as the key.
- * @param {Model} model
- * @param {Printed} printed
- * @param {string} link
- * @param {string} [base]  The witness whose text is read, empty for the edition's.
- */
-export function bibtex(model, printed, link, base = "") {
-  const { title, author = "", date = "", editor = "" } = model.edition;
-  const year = /\d{4}/.exec(date)?.[0] ?? "";
-  const plain = (/** @type {string} */ text) => shown(text).replace(/[\\{}%#&$_]/g, (sign) => (sign === "\\" ? "/" : `\\${sign}`));
-  const fields = Object.entries({ author, title, editor, year, note: t("bibtex-note", { place: place(printed, base), words: wordsOf(model, printed), id: printed.id }), howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
-  return `@misc{${printed.id},\n${fields.map(([name, it]) => `  ${name} = {${plain(it)}},`).join("\n")}\n  url = {${link}}\n}`;
-}
-
-/**
- * Returns an entry as it is printed, and which of its witnesses no source attests.
- * @param {Model} model
- * @param {Printed} printed
- */
-function wordsOf(model, printed) {
+function whatOf(model, printed, base) {
   const words = (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
-  /** @type {Map<string, string[]>} */
-  const byBasis = new Map();
-  for (const siglum of new Set([...printed.sigla, ...printed.readings.flatMap((it) => it.sigla)])) {
-    const basis = model.witnesses[model.index.get(siglum) ?? -1]?.basis ?? "attested";
-    if (basis !== "attested") byBasis.set(basis, [...(byBasis.get(basis) ?? []), siglum]);
-  }
-  const bases = [...byBasis].map(([basis, sigla]) => t("of-basis", { sigla: sigla.join(" "), basis: t(`basis-${basis}`) }));
-  return bases.length ? `${words} (${bases.join("; ")})` : words;
+  return { place: place(printed, base), words: withBases(model, words, [...printed.sigla, ...printed.readings.flatMap((it) => it.sigla)]), id: printed.id };
 }
 
 /** @param {Printed} printed @param {string} base  The witness whose lines these are, empty for the edition's text. */
@@ -107,8 +75,6 @@ function place(printed, base) {
  * @param {string} base  The witness whose text is read, empty for the edition's.
  */
 export function cite(model, printed, view, base) {
-  const here = location.href.split("#")[0];
-  openCitation([[t("cite-entry"), citation(model, printed, `${here}#e-${printed.id}`, base), 5],
-    [t("cite-bibtex"), bibtex(model, printed, `${here}#e-${printed.id}`, base), 7],
-    [t("cite-view"), `${here}#${view}`, 2]]);
+  const here = location.href.split("#")[0], what = whatOf(model, printed, base), link = `${here}#e-${printed.id}`;
+  openCitation([[t("cite-entry"), cited(model, what, link), 5], [t("cite-bibtex"), bibtex(model, what, link), 7], [t("cite-view"), `${here}#${view}`, 2]]);
 }

@@ -2,21 +2,27 @@
 // What all witnesses have at the variant that the reader has come to, at the foot of the window.
 
 import { absence } from "./absence.js";
-import { cited, openCitation } from "./cited.js";
+import { bibtex, cited, openCitation, withBases } from "./cited.js";
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { linkSigla, phrase, sigla } from "./printed-parts.js";
 import { movedElsewhere } from "./marks.js";
-import { lineOfUnit } from "./rows.js";
+import { columnOfSpan } from "./moves.js";
+import { lineOf, lineOfUnit } from "./rows.js";
 import { shown } from "./shown.js";
 
-const LONGEST = 400;
+/**
+ * @typedef {import("./data.js").Model} Model
+ * @typedef {import("./data.js").Unit} Unit
+ * @typedef {{ reading: import("./data.js").Reading, sigla: string[], goal: string }} Shared  Who has a reading; `goal` says where they have elsewhere
+ *   what others have here, and is empty if they do not.
+ */
 
 /**
  * Returns what shows a unit at the foot of the window; none hides it.
- * @param {import("./data.js").Model} model
+ * @param {Model} model
  * @param {() => void} close
- * @returns {{ show: (unit: import("./data.js").Unit | undefined) => void }}
+ * @returns {{ show: (unit: Unit | undefined) => void }}
  */
 export function makeHere(model, close) {
   const box = h("aside", { id: "here", hidden: true, "aria-label": t("variant") });
@@ -25,33 +31,60 @@ export function makeHere(model, close) {
     show(unit) {
       box.hidden = !unit;
       if (!unit) return;
-      const readings = unit.readings.filter((it) => it.sigla.length).map((it) => h("li", {},
-        it.state === "text" ? phrase(model, { first: it.text.length > LONGEST ? `${it.text.slice(0, LONGEST)}…` : it.text, last: "" }, it.sigla) : h("i", { lang: "la" }, absence(model, isMoved(model, unit, it) ? "moved" : it.state)), " ", sigla(model, it.sigla)));
+      const all = readingsOf(model, unit);
+      const readings = all.map((it) => h("li", {},
+        it.reading.state === "text" ? phrase(model, { first: it.reading.text, last: "" }, it.sigla) : h("i", { lang: "la" }, it.goal || absence(model, it.reading.state)), " ", sigla(model, it.sigla)));
+      const kind = all.some((it) => it.goal) ? "transposition" : unit.kind;
       box.replaceChildren(h("button", { class: "quietly", "aria-label": t("close"), onclick: close }, "×"),
-        h("p", {}, h("a", { class: "place", href: `${model.place.apparatus}#e-${unit.id}` }, `${t("line")} ${lineOfUnit(model, unit)}`), ` ${t(`kind-${unit.kind}`)} `, h("button", { class: "go-there", onclick: () => cite(model, unit) }, t("cite"))), h("ul", {}, ...readings));
+        h("p", {}, h("a", { class: "place", href: `${model.place.apparatus}#e-${unit.id}` }, `${t("line")} ${lineOfUnit(model, unit)}`), ` ${t(`kind-${kind}`)} `, h("button", { class: "go-there", onclick: () => cite(model, unit) }, t("cite"))), h("ul", {}, ...readings));
       linkSigla(model, box);
     },
   };
 }
 
 /**
- * Opens a variant as a text to paste, with the address of its entry and of what is shown here.
- * @param {import("./data.js").Model} model
- * @param {import("./data.js").Unit} unit
+ * Opens a variant as texts to paste, with the address of its entry and of what is shown here.
+ * @param {Model} model
+ * @param {Unit} unit
  */
 function cite(model, unit) {
-  const readings = unit.readings.filter((it) => it.sigla.length).map((it) => `${it.state === "text" ? shown(it.text) : absence(model, isMoved(model, unit, it) ? "moved" : it.state)} ${it.sigla.join(" ")}`);
-  const what = { place: `${t("line")} ${lineOfUnit(model, unit)}`, words: readings.join(" : "), id: unit.id };
-  openCitation([[t("cite-entry"), cited(model, what, new URL(`${model.place.apparatus}#e-${unit.id}`, location.href).href), 5],
-    [t("cite-comparison"), location.href, 2]]);
+  const readings = readingsOf(model, unit).map((it) => `${it.reading.state === "text" ? shown(it.reading.text) : it.goal || absence(model, it.reading.state)} ${it.sigla.join(" ")}`);
+  const words = withBases(model, readings.join(" : "), unit.readings.flatMap((it) => it.sigla));
+  const what = { place: `${t("line")} ${lineOfUnit(model, unit)}`, words, id: unit.id }, link = new URL(`${model.place.apparatus}#e-${unit.id}`, location.href).href;
+  openCitation([[t("cite-entry"), cited(model, what, link), 5], [t("cite-bibtex"), bibtex(model, what, link), 7], [t("cite-comparison"), location.href, 2]]);
 }
 
 /**
- * Returns whether the witnesses of a reading have elsewhere what the edition's base text has in a unit.
- * @param {import("./data.js").Model} model
- * @param {import("./data.js").Unit} unit
- * @param {import("./data.js").Reading} reading
+ * Returns the readings of a unit; those who have elsewhere what others have here are apart from those who omit it.
+ * @param {Model} model
+ * @param {Unit} unit
+ * @returns {Shared[]}
  */
-function isMoved(model, unit, { state, sigla: who }) {
-  return state === "omission" && movedElsewhere(model, model.index.get(model.base) ?? -1, model.index.get(who[0]) ?? -1, unit).length > 0;
+function readingsOf(model, unit) {
+  const holders = unit.readings.flatMap((it) => (it.state === "text" ? it.sigla : []));
+  return unit.readings.filter((it) => it.sigla.length).flatMap((reading) => {
+    /** @type {Map<string, string[]>} */
+    const byGoal = new Map();
+    for (const siglum of reading.sigla) {
+      const goal = reading.state === "omission" ? goalOf(model, unit, siglum, holders) : "";
+      byGoal.set(goal, [...(byGoal.get(goal) ?? []), siglum]);
+    }
+    return [...byGoal].map(([goal, who]) => ({ reading, sigla: who, goal }));
+  });
+}
+
+/**
+ * Returns where a witness has elsewhere what `holders` have in a unit; empty if it has it nowhere.
+ * @param {Model} model
+ * @param {Unit} unit
+ * @param {string} siglum
+ * @param {string[]} holders
+ */
+function goalOf(model, unit, siglum, holders) {
+  const w = model.index.get(siglum) ?? -1;
+  for (const holder of model.moves.length ? holders : []) {
+    const [move] = movedElsewhere(model, model.index.get(holder) ?? -1, w, unit);
+    if (move !== undefined) return t("moved-at", { transposed: absence(model, "moved"), line: lineOf(model, columnOfSpan(model, w, model.moves[move][siglum])) });
+  }
+  return "";
 }
