@@ -175,6 +175,7 @@ def walked(body: Element, apps: Sequence[App], names: Names, layered: Layered, w
         for app in apps
         if any(fragment(app.element.get(end)) in targets for end in ("from", "to") if app.element.get(end))
     } | overlapping(body)
+    apart |= {id(app.element) for app in apps if app.ordered}
     apart |= {
         id(app)
         for block in body.walk()

@@ -58,8 +58,8 @@ def place(app: App, where: TextMap) -> Placed | Unplaced:
     for name in ("from", "to"):
         if element.get(name) and fragment(element.get(name)) in where.walk.places:
             return _between(app, where)
-    if id(element) in where.inside:
-        return Placed(*where.inside[id(element)], app, inline=False)
+    if spanned := _spanned(app, where):
+        return spanned
     if id(element) in where.walk.noted and app.lemma is not None and _bare(words_of_reading(app.lemma)):
         return _before_note(app, where)
     if id(element) in where.walk.apps and id(element) not in where.walk.apart_apps:
@@ -68,6 +68,17 @@ def place(app: App, where: TextMap) -> Placed | Unplaced:
     if number := _numbered(app, where):
         return Placed(*number, app, inline=False)
     return _apart(app, where)
+
+
+def _spanned(app: App, where: TextMap) -> Placed | None:
+    """Return `app` over the words of the `app` in which it is, or over the apps whose words it has in another order."""
+    if id(app.element) in where.inside:
+        return Placed(*where.inside[id(app.element)], app, inline=False)
+    ordered = [where.walk.apps[id(one)] for one in app.ordered if id(one) in where.walk.apps]
+    if not ordered:
+        return None
+    start, end = min(start for start, _, _ in ordered), max(end for _, end, _ in ordered)
+    return _trimmed(Placed(start, end, app, inline=False), where.text)
 
 
 def _apart(app: App, where: TextMap) -> Placed | Unplaced:

@@ -9,7 +9,7 @@ Source: TEI P5, Guidelines, 17.2.4 (TEI XPointer schemes), 13.2 (linking the app
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -42,7 +42,7 @@ class PointedFiles:
             SourceError: If a file that it points at cannot be read.
         """
         pointers = [part for part in reading.walk() if part.name in {"ptr", "ref"} and part.get("target")]
-        if not pointers or reading.text.strip():
+        if not pointers or (reading.text.strip() and not self._labels(reading, pointers)):
             return reading
         targets = [one for part in pointers for value in part.get("target").split() for one in self._targets(value)]
         if any(part is reading for target in targets for part in target.walk()):
@@ -52,6 +52,17 @@ class PointedFiles:
             return reading
         content = [part for target in targets for part in (" ", target)][1:]
         return Element(reading.name, reading.attributes, tuple(content), reading.line, reading.namespace)
+
+    def _labels(self, reading: Element, pointers: Sequence[Element]) -> bool:
+        """Return whether the text of `reading` only names that at which its `pointers` point: apps, or elements by their ids."""
+        loose = reading.text
+        for part in pointers:
+            name = part.get("target").removeprefix("#")
+            label = part.text.strip()
+            if name not in self.own or not (self.own[name].name == "app" or label.strip("[](){}<>#") == name):
+                return False
+            loose = loose.replace(label, "", 1)
+        return not loose.strip()
 
     def _targets(self, value: str) -> Iterator[Element]:
         name, _, place = value.partition("#")
@@ -78,6 +89,19 @@ class PointedFiles:
             path = Path(self.source).parent / file
             self.others[file] = elements_of(path) if self.source and file not in {".", ".."} and path.is_file() else {}
         return self.others[file]
+
+
+def apps_pointed_at(reading: Element, content: Element) -> tuple[Element, ...]:
+    """Return the apps of which `reading` has the words, in its order; `content` is what it points at.
+
+    >>> app = Element("app", {}, (), 1)
+    >>> reading = Element("rdg", {}, (Element("ptr", {"target": "#a"}, (), 2),), 2)
+    >>> apps_pointed_at(reading, Element("rdg", {}, (app,), 2)) == (app,), apps_pointed_at(reading, reading)
+    (True, ())
+    """
+    if content is reading or not any(True for _ in reading.named("ptr", "ref")):
+        return ()
+    return tuple(part for part in content.elements() if part.name == "app")
 
 
 def points_away(reading: Element) -> bool:

@@ -24,7 +24,7 @@ from collate.sources.tei.notes import is_note, words_of_note
 from collate.sources.tei.stages import of_a_layer
 from collate.sources.tei_collation.abbreviated import Edge, beside_lemma, is_moved
 from collate.sources.tei_collation.details import absent_witnesses, ambiguous_readings, details_in_words
-from collate.sources.tei_collation.pointer_readings import PointedFiles, points_away
+from collate.sources.tei_collation.pointer_readings import PointedFiles, apps_pointed_at, points_away
 from collate.sources.tei_collation.sigla import REST, Sigla
 from collate.sources.wit_names import names_in, wit_names
 from collate.sources.xml_file import Element
@@ -78,6 +78,12 @@ class App:
     def lemma(self) -> AppReading | None:
         """The lemma, or nothing."""
         return next((reading for reading in self.readings if reading.is_lemma), None)
+
+    @property
+    def ordered(self) -> tuple[Element, ...]:
+        """The apps whose words its readings have in one order or another, by pointers; they are in the text, and it is not."""
+        pointed = (inner for one in self.readings for inner in apps_pointed_at(one.element, one.content))
+        return tuple({id(inner): inner for inner in pointed}.values())
 
     @property
     def named(self) -> frozenset[str]:

@@ -103,3 +103,24 @@ def test_an_app_apart_from_the_text_is_of_the_elements_to_which_it_corresponds(a
 def test_an_app_in_the_text_is_where_it_is_whatever_it_corresponds_to() -> None:
     app = '<app corresp="#x"><lem wit="#A">owl</lem><rdg wit="#B">fowl</rdg></app>'
     assert rows(f'<p xml:id="x">the {app} flew</p>')[0] == ["the,the", "owl,fowl", "flew,flew"]
+
+
+def test_an_app_whose_readings_point_at_other_apps_orders_their_words_as_each_witness_has_them() -> None:
+    apps = (
+        '<app xml:id="u1"><lem>an owl</lem><rdg wit="#B">owls</rdg></app> '
+        '<app xml:id="u2"><lem>flew</lem><rdg wit="#A #B">flew</rdg></app>'
+    )
+    for pointer in ('<ref target="#{0}">[{0}]</ref>', '<ptr target="#{0}"/>'):
+        first, second = pointer.format("u1"), pointer.format("u2")
+        order = f'<app><rdg wit="#A">{first} {second}</rdg><rdg wit="#B">{second} {first}</rdg></app>'
+        table, remarks = rows(f"<p>once {order} {apps} home</p>")
+        assert [" ".join(row.split(",")[1] for row in table).split(), remarks] == [
+            ["once", "flew", "owls", "home"],
+            [],
+        ]
+        assert [row.split(",")[0] for row in table if row.split(",")[0]] == ["once", "an", "owl", "flew", "home"]
+
+
+def test_a_ref_that_has_words_is_text() -> None:
+    app = '<app><lem wit="#A"><ref target="#x">owl</ref></lem><rdg wit="#B">eel</rdg></app>'
+    assert rows(f'<p>an {app} <seg xml:id="x">flew</seg></p>')[0] == ["an,an", "owl,eel", "flew,flew"]
