@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from collate.model import Edition, Group, LeftOut, Remark, Rules, TeiOptions, Witness
+from collate.model import Edition, Group, LeftOut, ReadAs, Remark, Rules, TeiOptions, Witness
 from collate.sources.account import refuse_problems
 from collate.sources.tei import characters_of
 from collate.sources.tei_collation.building import reader_of
@@ -69,7 +69,8 @@ def read_tei_collation(data: bytes, source: str, options: TeiOptions | None = No
     """
     options = options or TeiOptions()
     file = parse(data, source)
-    root, remarks = with_editions(with_emendations(whole(file)))
+    as_written = options.corrections is ReadAs.AS_WRITTEN
+    root, remarks = with_editions(with_emendations(whole(file)) if as_written else whole(file))
     body = text_of(root, source)
     reader = reader_of(root, body, options, characters_of(root), source)
     texts = [reader.text_of_witness(one.siglum) for one in reader.witnesses]

@@ -53,7 +53,9 @@ def reader_of(
     layered = by_layer(root, apps, names)
     lost = lost_passages(body, layered.apps)
     attested = [app for app in layered.apps if not is_lost(app.element)]
-    silence = meaning(attested, [one.siglum for one in layered.witnesses], options.silence)
+    silence = meaning(
+        [app for app in attested if not app.emends], [one.siglum for one in layered.witnesses], options.silence
+    )
     parents = {one.siglum: one.parent for one in layered.witnesses if one.parent}
     attribution = Attribution(silence, parents, first_hands(layered.witnesses), lost)
     how = TextReading(source, characters, options, run_together(body))
@@ -93,7 +95,7 @@ def reader_of(
 def never_named(layered: Layered, base: TextPassage) -> tuple[str, ...]:
     """Return the witnesses that no app and no milestone names, nor a hand of theirs."""
     named = frozenset().union(
-        *(app.named | app.within for app in layered.apps), *(mark.sigla for mark in base.milestones)
+        *(app.named | app.within for app in layered.apps if not app.emends), *(mark.sigla for mark in base.milestones)
     )
     parents = {one.siglum: one.parent for one in layered.witnesses if one.parent}
     known = named | {parents[siglum] for siglum in named & parents.keys()}

@@ -24,6 +24,7 @@ from collate.sources.tei.notes import is_note, words_of_note
 from collate.sources.tei.stages import of_a_layer
 from collate.sources.tei_collation.abbreviated import Edge, beside_lemma, is_moved
 from collate.sources.tei_collation.details import absent_witnesses, ambiguous_readings, details_in_words
+from collate.sources.tei_collation.emendations import EMENDATION
 from collate.sources.tei_collation.pointer_readings import PointedFiles, apps_pointed_at, points_away
 from collate.sources.tei_collation.sigla import REST, Sigla
 from collate.sources.wit_names import names_in, wit_names
@@ -78,6 +79,11 @@ class App:
     def lemma(self) -> AppReading | None:
         """The lemma, or nothing."""
         return next((reading for reading in self.readings if reading.is_lemma), None)
+
+    @property
+    def emends(self) -> bool:
+        """Whether it has a correction of the text, where all witnesses have an error."""
+        return bool(self.element.get(EMENDATION))
 
     @property
     def ordered(self) -> tuple[Element, ...]:

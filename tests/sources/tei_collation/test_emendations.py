@@ -33,3 +33,20 @@ def test_a_correction_beside_readings_of_an_error_is_their_lemma(lemma: str, res
 def test_an_error_with_a_lemma_of_its_own_stays_the_text() -> None:
     app = "<app><lem wit='#A'>stod</lem><rdg wit='#B'>stade</rdg></app>"
     assert entries(f"<choice><sic>{app}</sic><corr>stood</corr></choice>") == ["stod] stade B"]
+
+
+def test_a_correction_of_all_witnesses_is_the_text_and_their_error_its_variant() -> None:
+    app = "<app><lem wit='#A'>by the pond</lem><rdg wit='#B'>in it</rdg></app>"
+    choice = "<choice><sic>stod</sic><corr resp='#Gould'>stood</corr><corr cert='low'>stayed</corr></choice>"
+    (stood, pond) = entries(f"{choice} {app}")
+    assert stood == "stood] Gould; stod A B; stayed coni."
+    assert pond == "by the pond] in it B"
+
+
+@pytest.mark.parametrize(
+    "choice", ["her<choice><corr>ons</corr><sic>oni</sic></choice>", "<choice><orig>x</orig></choice>"]
+)
+def test_a_correction_inside_a_reading_is_left_to_the_setting(choice: str) -> None:
+    app = "<app><lem wit='#A'>by the <choice><sic>pund</sic><corr>pond</corr></choice></lem><rdg wit='#B'>in it</rdg></app>"
+    assert entries(app) == ["by the pund] in it B"]
+    assert ("herons] ed.; heroni A B" in entries(f"{choice} {app}")) is ("corr" in choice)
