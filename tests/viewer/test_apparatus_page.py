@@ -688,6 +688,43 @@ def test_on_paper_each_page_has_its_apparatus_at_its_foot(open_page: Watched) ->
     assert page.locator("#text").is_visible()
 
 
+def test_on_paper_lines_are_those_of_the_edition_at_any_window(open_page: Watched) -> None:
+    page = open_page(many_lines(), viewport={"width": 400, "height": 800})
+    assert page.locator("body.flowing").count() == 1
+    page.emulate_media(media="print")
+    page.wait_for_selector("#leaves")
+    displays = page.locator(".leaf .line").evaluate_all(
+        "them => [...new Set(them.map((it) => getComputedStyle(it).display))]"
+    )
+    assert displays == ["block"]
+
+
+def test_on_paper_no_passage_is_underlined(open_page: Watched) -> None:
+    page = open_page(replaced(), viewport={"width": 400, "height": 800})
+    page.emulate_media(media="print")
+    page.wait_for_selector("#leaves")
+    lines = page.locator(".leaf .lem").evaluate_all(
+        "them => [...new Set(them.map((it) => getComputedStyle(it).textDecorationLine))]"
+    )
+    assert lines == ["none"]
+
+
+def test_on_paper_many_sigla_leave_no_page_half_empty(open_page: Watched) -> None:
+    texts = [
+        "\n".join(f"begin{line} middle{line * (w % 3 + 1)} after{line * (w % 4 + 1)} end." for line in range(80))
+        for w in range(30)
+    ]
+    page = open_page(build({f"W{w}": text for w, text in enumerate(texts)}, short_lines()))
+    page.emulate_media(media="print")
+    page.wait_for_selector("#leaves")
+    empty = page.evaluate(
+        "() => [...document.querySelectorAll('.leaf')].slice(0, -1).map((leaf) => (leaf.querySelector('.apparatus').getBoundingClientRect().top"
+        " - leaf.querySelector('.text').getBoundingClientRect().bottom) / leaf.offsetHeight)"
+    )
+    assert len(empty) > 1
+    assert max(empty) < 0.2
+
+
 def test_what_print_cuts_is_given_in_full_after_the_text(open_page: Watched) -> None:
     page = open_page(replaced())
     page.emulate_media(media="print")

@@ -726,3 +726,16 @@ def test_citation_keeps_the_two_that_are_compared(open_page: Watched) -> None:
     assert "apparatus.html#e-" in entry
     assert record.startswith("@misc{brown-")
     assert "diff.html#view=two&pair=C+B&at=" in comparison
+
+
+def test_on_paper_the_sigla_are_at_the_head_of_each_page(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
+    page.emulate_media(media="print")
+    assert page.evaluate("() => getComputedStyle(document.querySelector('.heads')).display") == "table-header-group"
+    heads, columns = (
+        page.locator(f"{row} > :not(.at)").evaluate_all(
+            "them => them.map((it) => Math.round(it.getBoundingClientRect().left))"
+        )
+        for row in (".heads .row", "#rows .row:first-child")
+    )
+    assert heads == columns

@@ -400,3 +400,15 @@ def test_numbers_along_a_strip_are_round_lines_where_they_begin(script: Script) 
 
 def test_numbers_along_a_strip_of_one_line_are_that_line(script: Script) -> None:
     assert script("$line_scale.lineScale(() => 7, 3, 4, 8)") == [{"line": 7, "column": 3}]
+
+
+def test_no_page_ends_with_the_first_line_of_a_paragraph_or_begins_with_its_last(script: Script) -> None:
+    divide = (
+        "(() => { const lines = given.flatMap((many, p) => Array.from({ length: many }, () => p))"
+        ".map((paragraph, i) => ({ paragraph, number: i + 1, top: 20 * i, bottom: 20 * i + 20 }));"
+        " return $paper.divided(lines, () => 0, 0).map(({ first, end }) => [first, end]); })()"
+    )
+    assert script(divide, [20, 40]) == [[0, 31], [31, 60]]
+    assert script(divide, [30, 30]) == [[0, 30], [30, 60]]
+    assert script(divide, [32, 10]) == [[0, 30], [30, 42]]
+    assert script(divide, [1] * 40) == [[0, 31], [31, 40]]

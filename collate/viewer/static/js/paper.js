@@ -6,7 +6,7 @@ import { byId, h } from "./dom.js";
 
 /**
  * @typedef {{ name: string, entries: { line: number, element: HTMLElement }[] }} Series
- * @typedef {{ element: HTMLElement, number: number, top: number, bottom: number }} Line  Pixels.
+ * @typedef {{ element: HTMLElement, paragraph: Element | null, number: number, top: number, bottom: number }} Line  Pixels.
  * @typedef {{ name: string, width: number, line: number, element: HTMLElement }} Sized  An entry, and how wide it is in one line.
  */
 
@@ -96,7 +96,7 @@ function asOnPaper() {
 function linesOf(text) {
   return [...text.querySelectorAll(".line")].map((it) => {
     const box = it.getBoundingClientRect();
-    return { element: /** @type {HTMLElement} */ (it), number: Number(it.getAttribute("data-n")), top: box.top, bottom: box.bottom };
+    return { element: /** @type {HTMLElement} */ (it), paragraph: it.parentElement, number: Number(it.getAttribute("data-n")), top: box.top, bottom: box.bottom };
   });
 }
 
@@ -113,10 +113,25 @@ export function divided(lines, foot, head) {
     const room = HEIGHT - (first ? 0 : head);
     let end = first + 1;
     while (end < lines.length && lines[end].bottom - lines[first].top + foot(lines[first].number, lines[end].number) <= room) end++;
+    end = withoutLoneLine(lines, first, end);
     pages.push({ first, end });
     first = end;
   }
   return pages;
+}
+
+/**
+ * Returns where a page ends so that neither the first line of a paragraph ends it nor the last begins the next.
+ * @param {Line[]} lines
+ * @param {number} first
+ * @param {number} end  Where it would end, half open.
+ */
+function withoutLoneLine(lines, first, end) {
+  const begins = (/** @type {number} */ i) => i === 0 || lines[i].paragraph !== lines[i - 1].paragraph;
+  const isLone = () => !begins(end) && (begins(end - 1) || end + 1 === lines.length || begins(end + 1));
+  const latest = end;
+  while (end > first + 1 && end < lines.length && isLone()) end--;
+  return end > first + 1 ? end : latest;
 }
 
 /** @param {Sized[]} entries @param {string[]} names @param {number} first @param {number} last @param {number} leading */
