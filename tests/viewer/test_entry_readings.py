@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collate.model import Transposition
-from tests.viewer.samples import build, short_lines
+from tests.viewer.plain import build, short_lines
+from tests.viewer.samples import three
 from tests.viewer.watched import Watched
 
 
@@ -64,3 +65,38 @@ def test_lemma_in_full_names_who_varies_inside_it(open_page: Watched) -> None:
     page = open_page(build(texts, short_lines("Inside", 60)))
     page.wait_for_function("() => document.querySelector('#entries .who')?.textContent.includes('own')")
     assert page.locator(".who").first.inner_text() == "A reads and, with variants of their own, C"
+
+
+def test_opened_entry_says_what_its_abbreviations_mean(open_page: Watched) -> None:
+    texts = {
+        "A": "the fox saw the dog",
+        "B": "the fox saw dog",
+        "C": "the fox saw the dog",
+        "D": "the fox saw the old dog",
+    }
+    page = open_page(build(texts, short_lines()))
+    page.keyboard.press("n")
+    assert page.locator(".pinned .meant").inner_text() == (
+        "om. omits these words · add. adds these words · ² the word occurs more than once in the line: no. 2 of them"
+    )
+
+
+def test_key_that_is_pressed_before_the_data_are_read_works_when_they_are(open_page: Watched) -> None:
+    page = open_page(three())
+    page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => document.body.dispatchEvent("
+        "new KeyboardEvent('keydown', { key: 'f', bubbles: true })));"
+    )
+    page.reload()
+    page.locator("#filters-drawer").wait_for()
+    assert page.locator("#filters").get_attribute("aria-expanded") == "true"
+
+
+def test_siglum_of_a_variant_leads_to_that_text_at_its_line(open_page: Watched) -> None:
+    page = open_page(three(), "diff")
+    page.keyboard.press("n")
+    link = page.locator("#here a.wit", has_text="C")
+    link.click()
+    address = page.get_by_role("link", name="Read C here").get_attribute("href")
+    (name,) = page.locator("#here .place").evaluate_all("all => all.map((it) => it.hash.slice(3))")
+    assert address == f"apparatus.html#base=C&at={name}"

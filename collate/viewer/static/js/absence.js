@@ -6,6 +6,9 @@ import { t } from "./catalogue.js";
 /** The apparatus' own words, unless the edition has others, as `Abbreviations` in collate/model/edition.py has them. */
 const WORDS = { omits: "om.", adds: "add.", lacuna: "deest", illegible: "illeg.", not_transcribed: "non transcr.", transposes: "transp.", after: "post", before: "ante", here: "huc", line: "l.", lines: "ll.", excepts: "exc.", rest: "cett.", conjecture: "coni." };
 
+/** Figures as they are printed after a word that occurs more than once in a line. */
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /** Which of them is printed for which state of a reading. */
 const OF_STATE = new Map([["omission", "omits"], ["lacuna", "lacuna"], ["illegible", "illegible"], ["not transcribed", "not_transcribed"], ["moved", "transposes"]]);
 
@@ -36,16 +39,42 @@ export function meanings(model) {
 }
 
 /**
+ * Returns what an abbreviation or a note of where words are means; nothing if it is no such thing.
+ * @param {import("./data.js").Model} model
+ * @param {string} text
+ */
+function meaning(model, text) {
+  const { here, transposes } = apparatusWords(model), known = new Map(meanings(model));
+  if (text.startsWith(`${here} ${transposes}`)) return t("means-from");
+  if (text.endsWith(` ${transposes}`)) return t("means-to");
+  return text.split(" ").flatMap((word) => known.get(word) ?? []).join("; ");
+}
+
+/**
  * Has abbreviations in an entry say what they mean when they are pointed at.
  * @param {import("./data.js").Model} model
  * @param {HTMLElement} entry
  */
 export function explain(model, entry) {
-  const known = new Map(meanings(model));
   for (const it of entry.querySelectorAll(".latin")) {
-    const words = (it.textContent ?? "").split(" ").flatMap((word) => known.get(word) ?? []);
-    if (words.length && it instanceof HTMLElement) it.title = words.join("; ");
+    const what = meaning(model, (it.textContent ?? "").trim());
+    if (what && it instanceof HTMLElement) it.title = what;
   }
+}
+
+/**
+ * Returns the abbreviations and signs of a printed entry, each once with what it means.
+ * @param {import("./data.js").Model} model
+ * @param {HTMLElement} entry
+ * @returns {[string, string][]}
+ */
+export function explained(model, entry) {
+  const { rest } = apparatusWords(model), text = (/** @type {Element} */ it) => (it.textContent ?? "").trim();
+  const words = [...entry.querySelectorAll(".printed .latin")].map((it) => /** @type {[string, string]} */ ([text(it), meaning(model, text(it))]));
+  const number = entry.querySelector(".lemma sup"), some = entry.querySelector(".printed .cut");
+  const hasRest = rest && [...entry.querySelectorAll(".printed .sigla")].some((it) => text(it).split(" ").includes(rest));
+  const signs = /** @type {[string, string][]} */ ([...(hasRest ? [[rest, t("means-rest")]] : []), ...(number ? [[[...text(number)].map((it) => RAISED[Number(it)]).join(""), t("means-nth", { n: text(number) })]] : []), ...(some ? [["…", t("means-left-out")]] : [])]);
+  return [...new Map([...words, ...signs].filter(([, what]) => what))];
 }
 
 /**

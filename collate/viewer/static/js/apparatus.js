@@ -146,7 +146,7 @@ function arm() {
   const it = at ? current().byId.get(at) : undefined;
   if (!it) return;
   const entry = panel.element(at);
-  entry?.append((tools = makeTools(model, it.print(), { put, link, base: () => store.get().base })));
+  entry?.append((tools = makeTools(model, it.print(), entry, { put, link, base: () => store.get().base })));
   if (entry) linkSigla(model, entry);
   panel.reveal(at);
 }
@@ -244,7 +244,8 @@ store.listen((_, changed, by) => {
 });
 
 let onPaper = false;
-offerWitnesses(model, makeReadAt(model, { store, passages, answered: () => answered, placeOf: (id) => current().byId.get(id)?.print().place ?? "", go: (id) => panel.item(id) && light.pin(id, "both") }));
+const readAt = makeReadAt(model, { store, passages, answered: () => answered, placeOf: (id) => current().byId.get(id)?.print().place ?? "", go: (id) => panel.item(id) && light.pin(id, "both") });
+offerWitnesses(model, byId("entries"), (link) => link.closest(".entry")?.getAttribute("data-e")?.split(" ")[0], (siglum, id) => () => readAt(siglum, id));
 whenPrinted(() => {
   onPaper = true;
   text.all();

@@ -177,8 +177,9 @@ function printedOf(it, readings) {
  * @param {Printed} printed
  */
 export function wordless(model, it, printed) {
-  const moved = it.state === "omission" && it !== printed.entry.lemma ? printedOf(it, printed.readings)?.abbreviation : "";
-  return moved || absence(model, it.state);
+  const place = it.state === "omission" ? placeOf(it, printed) : "";
+  if (it === printed.entry.lemma) return place ? `${absence(model, it.state)} (${place})` : absence(model, it.state);
+  return place || absence(model, it.state);
 }
 
 /**

@@ -10,6 +10,23 @@ import { h } from "./dom.js";
  */
 
 /**
+ * Keys that were pressed before the page had read its data.
+ * @type {string[]}
+ */
+const early = [];
+
+/** @param {KeyboardEvent} event */
+function keep(event) {
+  if (!event.altKey && !event.ctrlKey && !event.metaKey && !typing(event.target)) early.push(event.key);
+}
+document.addEventListener("keydown", keep);
+
+/** Presses the keys that were kept. */
+function pressKept() {
+  for (const key of early.splice(0)) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+}
+
+/**
  * Listens to single keys, unless the reader types; adds the list of them to the page.
  * @param {Command[]} commands
  * @param {Sign[]} meanings  Abbreviations and signs, and what each means.
@@ -34,6 +51,8 @@ export function listenToKeys(commands, meanings) {
     else return;
     if (event.key !== "Escape") event.preventDefault();
   });
+  document.removeEventListener("keydown", keep);
+  setTimeout(pressKept); // when the rest of the page is ready
   return open;
 }
 

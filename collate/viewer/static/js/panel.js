@@ -205,7 +205,7 @@ export function drawTestes(model, columns) {
   const extant = all > MANY && none.length + part.length < all / 3
     ? [`${t("all")} ${all}`, none.length ? ` ${t("except")} ${none.join(" ")}` : ""].join("")
     : whole.join(" ");
-  line.replaceChildren(h("i", {}, t("testes")), ` ${extant}`, part.length ? ` (${part.join(" ")})` : "");
+  line.replaceChildren(h("i", { title: t("means-testes") }, t("testes")), ` ${extant}`, part.length ? ` (${part.join(" ")})` : "");
 }
 
 const MANY = 12;

@@ -9,28 +9,30 @@ import { title } from "./printed-parts.js";
 const BELOW = 4;
 
 /**
- * Lets a siglum in the apparatus open a choice; one that is no extant witness leads to the conspectus at once.
+ * Lets a siglum at an entry open a choice; one that is no extant witness leads to the conspectus at once.
  * @param {import("./data.js").Model} model
- * @param {(siglum: string, id: string) => void} read  Shows the text of a witness at an entry.
+ * @param {HTMLElement} list  What has the entries.
+ * @param {(link: Element) => string | undefined} idAt  Returns the id of the entry at which a siglum is.
+ * @param {(siglum: string, id: string) => string | (() => void)} read  Returns what shows the text of a witness at an entry: the address of a page, or what is to be done.
  */
-export function offerWitnesses(model, read) {
+export function offerWitnesses(model, list, idAt, read) {
   const menu = /** @type {HTMLElement & { showPopover: () => void, hidePopover: () => void }} */ (h("div", { class: "siglum-menu", popover: "auto", role: "dialog", lang: t("language"), dir: "ltr" }));
   document.body.append(menu);
-  byId("entries").addEventListener("click", (event) => {
+  list.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a.wit");
-    const id = link?.closest(".entry")?.getAttribute("data-e")?.split(" ")[0];
+    const id = link ? idAt(link) : "";
     const siglum = link?.textContent ?? "";
     const witness = model.witnesses[model.index.get(siglum) ?? -1];
     if (!(link instanceof HTMLAnchorElement) || !id || !witness?.extant || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const leave = () => menu.hidePopover();
+    const leave = () => menu.hidePopover(), way = read(siglum, id), label = t("read-here", { siglum });
     menu.setAttribute("aria-label", siglum);
     menu.replaceChildren(h("p", {}, h("b", {}, siglum), ` ${title(model, siglum)}`),
-      h("button", { onclick: () => { leave(); read(siglum, id); } }, t("read-here", { siglum })), " ",
+      typeof way === "string" ? h("a", { href: way, onclick: leave }, label) : h("button", { onclick: () => { leave(); way(); } }, label), " ",
       h("a", { href: link.hash, onclick: leave }, t("conspectus")));
     menu.showPopover();
     beside(menu, link);
-    menu.querySelector("button")?.focus();
+    /** @type {HTMLElement | null} */ (menu.querySelector("button, a"))?.focus();
   });
 }
 

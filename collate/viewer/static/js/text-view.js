@@ -149,5 +149,5 @@ function drawPiece(piece, most) {
 
 /** @param {string} kind @param {string} id @param {string} label */
 function link(kind, id, label) {
-  return h("a", { class: kind, id: `t-${id}`, href: `#e-${id}`, "data-e": id, "aria-label": label, tabindex: "-1" });
+  return h("a", { class: kind, id: `t-${id}`, href: `#e-${id}`, "data-e": id, "aria-label": label, title: label, tabindex: "-1" });
 }

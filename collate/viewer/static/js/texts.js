@@ -216,6 +216,8 @@ export const CATALOGUE = {
   "means-to": "has these words there",
   "means-bracket": "before it are the words of the text that the entry is about",
   "means-occurrence": "the first of that word in the line, the second …",
+  "means-nth": "the word occurs more than once in the line: no. {n} of them",
+  "means-left-out": "words are left out",
   "means-bar": "divides entries of one line",
   "means-passage": "in the margin: a longer passage differs",
   "means-caret": "in the text: others add words here",

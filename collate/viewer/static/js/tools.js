@@ -1,7 +1,7 @@
 // @ts-check
 // What can be done with the entry that is pinned: see who reads what, put a reading into the text, cite it, ask why it is there.
 
-import { absence } from "./absence.js";
+import { absence, explained } from "./absence.js";
 import { t } from "./catalogue.js";
 import { bibtex, cited, openCitation, withBases } from "./cited.js";
 import { byId, h } from "./dom.js";
@@ -21,12 +21,23 @@ import { sourcePlaces } from "./source-place.js";
  * Returns the tools of an entry.
  * @param {Model} model
  * @param {Printed} printed
+ * @param {HTMLElement | null} entry  The entry as it is printed.
  * @param {Doing} doing
  * @returns {HTMLElement}
  */
-export function makeTools(model, printed, doing) {
-  return h("div", { class: "tools", lang: t("language"), dir: "ltr" }, ...readingLists(model, printed, doing.put),
+export function makeTools(model, printed, entry, doing) {
+  return h("div", { class: "tools", lang: t("language"), dir: "ltr" }, ...readingLists(model, printed, doing.put), meant(model, entry),
     h("button", { class: "cite", onclick: () => cite(model, printed, doing.link(), doing.base()) }, t("cite")), why(model, printed));
+}
+
+/**
+ * Returns what the abbreviations of an entry mean, in a line; nothing if it has none.
+ * @param {Model} model
+ * @param {HTMLElement | null} entry
+ */
+function meant(model, entry) {
+  const all = entry ? explained(model, entry) : [];
+  return all.length > 0 && h("p", { class: "meant" }, ...all.flatMap(([sign, means], i) => [i ? " · " : "", h("i", { lang: "la" }, sign), ` ${means}`]));
 }
 
 /** @param {Model} model @param {Printed} printed */

@@ -10,6 +10,7 @@ import { movedElsewhere } from "./marks.js";
 import { columnOfSpan } from "./moves.js";
 import { lineOf, lineOfUnit } from "./rows.js";
 import { shown } from "./shown.js";
+import { offerWitnesses } from "./siglum-menu.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -27,8 +28,11 @@ import { shown } from "./shown.js";
 export function makeHere(model, close) {
   const box = h("aside", { id: "here", hidden: true, "aria-label": t("variant") });
   document.body.append(box);
+  let id = "";
+  offerWitnesses(model, box, () => id, (siglum) => `${model.place.apparatus}#${new URLSearchParams({ ...(siglum === model.base ? {} : { base: siglum }), at: id })}`);
   return {
     show(unit) {
+      id = unit?.id ?? "";
       box.hidden = !unit;
       if (!unit) return;
       const all = readingsOf(model, unit);
