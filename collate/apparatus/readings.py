@@ -10,6 +10,7 @@ from collate.apparatus.print.fragments import SIGN
 from collate.apparatus.units.find import UnitSpan
 from collate.model import Reading, State
 from collate.model.fragments import LOST_SIGN, tight
+from collate.model.line_ends import in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +140,4 @@ def text_with_signs(grid: Grid, witness: int, span: UnitSpan) -> str:
         gap_sign = text[lacuna.start : lacuna.end] or (SIGN if tight(text, lacuna.start) else f" {SIGN} ")
         pieces += [text[at : lacuna.start], gap_sign]
         at = max(at, lacuna.end)
-    return " ".join("".join([*pieces, text[at : max(stop, at)]]).split())
+    return in_one_line("".join([*pieces, text[at : max(stop, at)]]))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
-from collate.model.line_ends import BROKEN, unbroken
+from collate.model.line_ends import BROKEN, in_one_line, unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Tokens(Sequence[Token]):
                 self.text[before : self.start[i]] + unbroken(self.t(i))
                 for before, i in zip(ends, range(start, end), strict=True)
             )
-        return " ".join(text.split())
+        return in_one_line(text)
 
     def normal(self, start: int, end: int) -> tuple[str, ...]:
         """Return the normal forms of tokens `start` to `end`, half open."""

@@ -10,7 +10,7 @@ from collate.apparatus.betweens import betweens
 from collate.apparatus.lines import occurrence
 from collate.apparatus.print.emended import emended
 from collate.model import AlignmentTable, Apparatus, ApparatusEntry, BaseToken, Reading, State, VariationUnit
-from collate.model.line_ends import unbroken
+from collate.model.line_ends import in_one_line, unbroken
 from collate.model.table import token_range
 from collate.model.words import is_mark
 
@@ -92,9 +92,13 @@ class PrintedText:
         for i, token in enumerate(self.text[start:end]):
             word = self.own.get(start + i, unbroken(self.table.tokens[token.witness].t(token.token)))
             if word:
-                parts += [" " if parts and gaps[i].breaks >= 0 else "", gaps[i].lead if parts else "", word]
+                parts += [
+                    "\n" if parts and gaps[i].breaks > 0 else " " if parts and not gaps[i].breaks else "",
+                    gaps[i].lead if parts else "",
+                    word,
+                ]
                 parts.append(gaps[i + 1].tail if start + i + 1 < end else "")
-        return " ".join("".join(parts).split())
+        return in_one_line("".join(parts))
 
     def printed(self, entry: ApparatusEntry) -> ApparatusEntry:
         """Return `entry` with a lemma that is printed, where conjectures stand for some of its words.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from collate.apparatus import print_entries
 from collate.interchange.import_ import import_tei
 from collate.render.csv import render as csv
 
@@ -124,3 +125,11 @@ def test_an_app_whose_readings_point_at_other_apps_orders_their_words_as_each_wi
 def test_a_ref_that_has_words_is_text() -> None:
     app = '<app><lem wit="#A"><ref target="#x">owl</ref></lem><rdg wit="#B">eel</rdg></app>'
     assert rows(f'<p>an {app} <seg xml:id="x">flew</seg></p>')[0] == ["an,an", "owl,eel", "flew,flew"]
+
+
+def test_a_lemma_over_the_end_of_a_line_has_no_space_where_the_script_has_none() -> None:
+    app = '<app><lem wit="#A">而<lb/>時</lem><rdg wit="#B">如<lb/>待</rdg></app>'
+    data = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body><p>學{app}習之</p></body></text></TEI>'.encode()
+    )
+    assert [str(entry) for entry in print_entries(import_tei(data, "heron.xml"))] == ["而時] 如待 B"]

@@ -267,5 +267,25 @@ export function token(witness, t) {
  * @param {number} end
  */
 export function words(witness, first, end) {
-  return first < end ? witness.text.slice(witness.start[first], witness.end[end - 1]).trim().replace(/\s+/g, " ") : "";
+  return first < end ? inOneLine(witness.text.slice(witness.start[first], witness.end[end - 1]).trim()) : "";
+}
+
+/** The end of a line between two signs of scripts without spaces between words; as `line_ends` in Python has it. */
+const BETWEEN = /(?<=[\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u3400-\u9fff\uf900-\ufaff\uff01-\uff65\u{20000}-\u{3ffff}])[ \t]*[\r\n]\s*(?=[\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u3400-\u9fff\uf900-\ufaff\uff01-\uff65\u{20000}-\u{3ffff}])/gu;
+
+/**
+ * Returns `text` with spacing folded to single spaces; the end of a line is none in a script without spaces between words.
+ * @param {string} text
+ */
+export function inOneLine(text) {
+  return text.replace(BETWEEN, "").replace(/\s+/g, " ");
+}
+
+/**
+ * Returns what is before token `t` of a witness, in one line; `t` is not the first.
+ * @param {Witness} witness
+ * @param {number} t
+ */
+export function gapBefore(witness, t) {
+  return inOneLine(witness.text.slice(witness.end[t - 1] - 1, witness.start[t] + 1)).slice(1, -1);
 }

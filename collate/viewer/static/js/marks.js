@@ -1,7 +1,7 @@
 // @ts-check
 // What chosen witnesses have in some columns, marked against one of them, as parallel.py marks it.
 
-import { lower, token } from "./data.js";
+import { gapBefore, lower, token } from "./data.js";
 import { shown } from "./shown.js";
 import { join, saidOnce } from "./witness-runs.js";
 import { differing } from "./letter-differences.js";
@@ -130,7 +130,7 @@ function sharedRun(model, witness, first, end) {
   const moves = movesAt(model, witness.siglum, first), own = moves.join();
   let text = token(witness, first), t = first + 1;
   for (; t < end && (!model.moves.length || movesAt(model, witness.siglum, t).join() === own); t++) {
-    text += witness.text.slice(witness.end[t - 1], witness.start[t]).replace(/\s+/g, " ") + token(witness, t);
+    text += gapBefore(witness, t) + token(witness, t);
   }
   return { text: shown(text), mark: "", ids: [], state: "", parts: [], tokens: t - first, moves };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The words of a moved passage, compared with those of its other place.
 
-import { token, words } from "./data.js";
+import { gapBefore, token, words } from "./data.js";
 import { h } from "./dom.js";
 import { BREAK } from "./lines.js";
 import { isMark } from "./printed-text.js";
@@ -143,7 +143,7 @@ export function setOff(witness, first, end, differing, inLines = false) {
   for (let i = first, next = i; i < end; i = next) {
     const differs = differing.has(i);
     for (next = i + 1; next < end && differing.has(next) === differs && !breaks(next); ) next++;
-    if (i > first) pieces.push(space(i).replace(/\s+/g, breaks(i) ? "\n" : " "));
+    if (i > first) pieces.push(breaks(i) ? space(i).replace(/\s+/g, "\n") : gapBefore(witness, i));
     const text = shown(words(witness, i, next));
     pieces.push(differs ? h("b", {}, text) : text);
   }
