@@ -739,3 +739,40 @@ def test_on_paper_the_sigla_are_at_the_head_of_each_page(open_page: Watched) -> 
         for row in (".heads .row", "#rows .row:first-child")
     )
     assert heads == columns
+
+
+def test_table_marks_the_chosen_variant_with_some_columns_before_it(open_page: Watched) -> None:
+    texts = [" ".join(f"word{n}" for n in range(60)), " ".join("other" if n == 40 else f"word{n}" for n in range(60))]
+    page = open_page(build(dict(zip("AB", texts, strict=True)), short_lines("Words", 40)), "diff")
+    page.keyboard.press("n")
+    page.get_by_role("tab", name="Table").click()
+    assert page.locator(".tcell.lit").all_text_contents() == ["word40", "other"]
+    assert page.locator(".number.lit").text_content() == "41"
+    assert page.locator(".table").evaluate("it => it.scrollLeft / 112") == 37
+    numbers = page.locator(".table .number:has(small)").all()
+    edge = page.locator(".table").bounding_box()
+    assert edge
+    assert any((box := it.bounding_box()) and box["x"] < edge["x"] + 2 * 112 + 1 for it in numbers)
+
+
+def test_view_is_come_back_to_at_the_height_at_which_it_was_left(open_page: Watched) -> None:
+    page = open_page(many_lines(), "diff", address="#view=two")
+    for _ in range(3):
+        page.keyboard.press("n")
+    page.evaluate("scrollBy(0, 70)")
+    before = page.evaluate("scrollY")
+    for view in ("table", "graph", "two"):
+        page.evaluate("view => document.getElementById(`tab-${view}`).click()", view)
+        page.wait_for_timeout(600)
+    assert page.evaluate("scrollY") == before
+
+
+def test_steps_in_the_graph_come_to_every_variant(open_page: Watched) -> None:
+    page = open_page(three(), "diff", address="#view=graph")
+    page.keyboard.press("n")
+    most = int((page.locator("#places").text_content() or "").split()[-1])
+    numbers = [page.locator("#places").text_content()]
+    for _ in range(1, most):
+        page.keyboard.press("n")
+        numbers.append(page.locator("#places").text_content())
+    assert numbers == [f"Variant {n} of {most}" for n in range(1, most + 1)]

@@ -86,6 +86,14 @@ export function comparesTwo({ view, narrow }) {
 }
 
 /**
+ * Returns what the reader has chosen besides the view, to be compared.
+ * @param {Shown} shown
+ */
+export function chosenIn({ at, pair, chosen, base }) {
+  return JSON.stringify([at, pair, chosen, base]);
+}
+
+/**
  * Returns the chosen witnesses, those with the same text together.
  * @param {number[][]} groups
  * @param {number[]} chosen

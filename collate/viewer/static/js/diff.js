@@ -4,7 +4,7 @@
 import { absence } from "./absence.js";
 import { counting, distances, joining, leaves } from "./agreement.js";
 import { count, t } from "./catalogue.js";
-import { comparesTwo, everything, fromHash, grouped, toHash, VIEWS } from "./choice.js";
+import { chosenIn, comparesTwo, everything, fromHash, grouped, toHash, VIEWS } from "./choice.js";
 import { drawColumns } from "./columns-view.js";
 import { crossAt, crossedFrom } from "./other-page.js";
 import { loadModel } from "./data.js";
@@ -21,7 +21,7 @@ import { makeHere } from "./variant-readings.js";
 import { makeHistory, placeBefore } from "./history.js";
 import { listenToKeys } from "./keys.js";
 import { comparisonLegend } from "./legend.js";
-import { drawMoveList, linkMoves } from "./moves.js";
+import { drawMoveList, linkMoves, showMove } from "./moves.js";
 import { makeOverview } from "./overview.js";
 import { makePanels } from "./panels.js";
 import { elsewhere } from "./place.js";
@@ -84,18 +84,24 @@ async function sort() {
 function change(to) {
   const before = now;
   place.keep();
+  place.leave(before.view, chosenIn(before));
   if (to.chosen || to.base !== undefined) fresh = new Set();
   if (to.pair) fresh.delete("two");
   if (to.view === "table" && before.view === "two") to = { ...to, narrow: true };
   if (to.pair || to.narrow !== undefined) fresh.delete("table");
-  const isInSight = [...document.querySelectorAll(".m.lit, .stack.lit")].some(inWindow);
+  const chosen = model.units.find((it) => it.id === before.at);
+  const isInSight = [...document.querySelectorAll(".m.lit, .stack.lit")].some(inWindow) || (chosen && scrolling.get(before.view)?.shows(chosen.start));
   past.leave();
   now = { ...now, ...to };
   if (now.base >= 0 && !now.chosen.includes(now.base)) now.base = now.chosen[0];
   if (now.view !== before.view || now.base !== before.base) past.add(address());
   else past.keep(address());
-  const unit = isInSight && now.view !== before.view ? model.units.find((it) => it.id === before.at) : undefined;
-  const drawn = draw().then(() => (unit ? stayAt(unit) : place.settle(now.view !== before.view)));
+  const isOther = now.view !== before.view;
+  const drawn = draw().then(() => {
+    if (isOther && place.comeBackTo(now.view, chosenIn(now))) return;
+    if (isInSight && isOther && chosen) stayAt(chosen);
+    else place.settle(isOther);
+  });
   if (to.chosen ?? to.pair ?? to.view) bar.search.again();
   return drawn;
 }
@@ -156,18 +162,8 @@ function drawView(stale) {
     case "overview": return overview.draw(grouped(model.groups, chosen), base);
     case "groups": return drawGroups(body("groups"), model, chosen, visitBy, stale);
     case "graph": return graph.draw(chosen);
-    default: return drawMoveList(body("moves"), model, (a, b, move) => change({ view: "two", pair: [a, b] }).then(() => showMove(move)));
+    default: return drawMoveList(body("moves"), model, (a, b, move) => change({ view: "two", pair: [a, b] }).then(() => showMove(body("two"), move)));
   }
-}
-
-/**
- * Shows a move in two witnesses, both ends of it marked until the reader points at another.
- * @param {number} move
- */
-function showMove(move) {
-  const ends = [...body("two").querySelectorAll(`[data-move~="${move}"]`)];
-  for (const it of ends) it.classList.add("other-end");
-  show(ends[0]?.closest(".row") ?? null, "start");
 }
 
 /** @param {number[]} chosen @param {number} base @param {() => boolean} stale */
@@ -198,7 +194,9 @@ function at(id) {
 function light() {
   for (const element of document.querySelectorAll(".m.lit, .stack.lit")) element.classList.remove("lit");
   if (now.at) for (const element of document.querySelectorAll(`.m[data-e~="${CSS.escape(now.at)}"], .stack[data-e~="${CSS.escape(now.at)}"]`)) element.classList.add("lit");
-  here.show(model.units.find((it) => it.id === now.at));
+  const unit = model.units.find((it) => it.id === now.at);
+  table.mark(unit);
+  here.show(unit);
 }
 
 /** @param {number} by */
@@ -225,7 +223,7 @@ function visitBy(unit, pair) {
 function stayAt(unit) {
   light();
   if (now.view === "groups" || now.view === "moves") place.settle(true);
-  else if (scrolling.has(now.view)) scrolling.get(now.view)?.stay(unit.start);
+  else if (scrolling.has(now.view)) place.reveal(unit);
   else showUnit(unit);
 }
 

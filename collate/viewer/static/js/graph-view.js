@@ -37,7 +37,8 @@ export function makeGraph(element, model, visit, lineAt) {
   const legend = h("p", { class: "options strands" });
   const picture = svg("svg", { class: "graph", role: "img" });
   const frame = h("div", { class: "graph-frame", tabindex: "0", role: "region", "aria-label": t("graph-keys") }, picture);
-  element.replaceChildren(legend, frame);
+  const note = h("p", { class: "about" });
+  element.replaceChildren(note, legend, frame);
 
   const paint = () => {
     const top = frame.scrollTop - AHEAD, bottom = frame.scrollTop + (frame.clientHeight || 800) + AHEAD;
@@ -65,7 +66,7 @@ export function makeGraph(element, model, visit, lineAt) {
     svg("rect", { x: rank.x, y: box.y, width: rank.width, height: box.height, rx: 3 }),
     svg("text", { x: rank.x + rank.width / 2, y: box.y + 16, lang: model.lang[box.who[0]], direction: model.dir[box.who[0]] }, box.text),
     isMerged(chosen) && svg("text", { class: "who", x: rank.x + rank.width / 2, y: box.y + 33 }, whoseBox(model, box)));
-  const goTo = (/** @type {number} */ i) => {
+  const come = (/** @type {number} */ i) => {
     here = Math.max(0, Math.min(ranks.length - 1, i));
     const rank = ranks[here];
     if (!rank) return;
@@ -73,7 +74,10 @@ export function makeGraph(element, model, visit, lineAt) {
     if (row.y < frame.scrollTop || row.y + row.height > frame.scrollTop + frame.clientHeight) frame.scrollTop = row.y - 20;
     paint();
     say(rank.boxes.map((it) => `${it.who.map((w) => model.sigla[w]).join(" ")}: ${it.text || absence(model, "omission")}`).join("; "));
-    visit(rank.start);
+  };
+  const goTo = (/** @type {number} */ i) => {
+    come(i);
+    if (ranks[here]) visit(ranks[here].start);
   };
   const follow = (/** @type {number} */ w) => {
     followed = followed === w ? -1 : w;
@@ -116,6 +120,7 @@ export function makeGraph(element, model, visit, lineAt) {
       picture.classList.toggle("mirrored", frame.dir === "rtl");
       place();
       picture.setAttribute("aria-label", t("graph-of", { sigla: now.map((w) => model.sigla[w]).join(", "), count: count("places", ranks.length) }));
+      note.textContent = t(isMerged(now) ? "graph-merged-note" : "graph-note");
       legend.hidden = isMerged(now);
       legend.replaceChildren(`${t("follow")} `, ...now.map((w) => h("button", { class: `key s${w % 8}`, "data-w": w, "aria-pressed": "false", onclick: () => follow(w) }, model.sigla[w])));
       drawn = "";
@@ -124,7 +129,7 @@ export function makeGraph(element, model, visit, lineAt) {
     },
     goTo(column) {
       const at = ranks.findIndex((it) => it.end > column);
-      if (at >= 0) goTo(at);
+      if (at >= 0) come(at);
     },
     column() {
       const row = frame.scrollTop > 0 && rows.find((it) => it.y + it.height > frame.scrollTop);
@@ -134,6 +139,13 @@ export function makeGraph(element, model, visit, lineAt) {
       const rank = ranks.find((it) => it.end > column);
       if (rank) frame.scrollTop = rows[rank.row].y;
       paint();
+    },
+    shows(column) {
+      const rank = ranks.find((it) => it.end > column), row = rank && rows[rank.row];
+      return !!row && row.y + row.height > frame.scrollTop && row.y < frame.scrollTop + frame.clientHeight;
+    },
+    reveal({ start }) {
+      this.goTo(start);
     },
   };
 }

@@ -70,6 +70,17 @@ export function linkMoves(frame) {
 }
 
 /**
+ * Shows a move in `frame`, all of its words marked until the reader points at another.
+ * @param {HTMLElement} frame
+ * @param {number} move
+ */
+export function showMove(frame, move) {
+  const ends = [...frame.querySelectorAll(`[data-move~="${move}"]`)];
+  for (const it of ends) it.classList.add("other-end");
+  show(ends[0]?.closest(".row") ?? null, "start");
+}
+
+/**
  * Makes moved words that the page was sent with a link, as those that script draws are.
  * @param {HTMLElement} element
  */

@@ -120,6 +120,11 @@ export function makeOverview(element, model, visit, lineAt) {
     goTo: go,
     column: () => place,
     stay: (column) => (column > 0 ? go(column) : stop(-1)),
+    shows: (column) => from <= column && column < to,
+    reveal(unit) {
+      go(unit.start);
+      stop(model.units.indexOf(unit));
+    },
   };
 }
 

@@ -10,11 +10,14 @@ import { direction, shown } from "./shown.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
- * @typedef {{ draw: (chosen: number[], pair: [number, number], narrow: boolean) => void, goTo: (column: number) => void } & import("./rows-place.js").Placed} TableView
+ * @typedef {{ draw: (chosen: number[], pair: [number, number], narrow: boolean) => void, goTo: (column: number) => void, mark: (unit: import("./data.js").Unit | undefined) => void } & import("./rows-place.js").Placed} TableView
  */
 
 const WIDTH = 112;
 const AHEAD = 6;
+
+/** Columns that are shown before a variant to which the table is scrolled. */
+const BEFORE = 3;
 
 /** The height of a row, in rem, and that of the table before it is shown, in pixels. */
 const ROW = 2.1;
@@ -56,6 +59,8 @@ export function makeTable(element, model, lineAt, narrowed) {
   let columns = [];
   let here = { row: 0, at: 0 };
   let drawn = "";
+  /** @type {{ start: number, end: number } | undefined} */
+  let marked;
   const reasons = new Map(doubtsIn(model).map((it) => [it.column, it.reason]));
   const reasonLine = h("p", { class: "about doubt-told" });
   const only = h("input", { type: "checkbox", onchange: () => fill() });
@@ -82,26 +87,28 @@ export function makeTable(element, model, lineAt, narrowed) {
     const last = Math.min(columns.length, first + Math.ceil((frame.clientWidth || 1200) / WIDTH) + 2 * AHEAD);
     const top = Math.floor(frame.scrollTop / height()) - AHEAD, bottom = top + Math.ceil((frame.clientHeight || TALL) / height()) + 2 * AHEAD;
     const inView = (/** @type {number} */ row) => row === here.row || (row >= top && row <= bottom);
-    const key = `${first}-${last}-${top}-${here.row}-${here.at}-${chosen.join()}`;
+    const seen = Math.round(Math.abs(frame.scrollLeft) / WIDTH);
+    const key = `${seen}-${last}-${top}-${here.row}-${here.at}-${chosen.join()}-${marked?.start}-${marked?.end}`;
     if (key === drawn) return;
     drawn = key;
     const focused = frame.contains(document.activeElement);
     const differing = new Set(range(first, last).filter((at) => differs(model, chosen, columns[at])));
-    body.replaceChildren(numbers(first, last), ...chosen.map((w, row) => drawOne(w, row, first, inView(row) ? last : first, differing)));
+    body.replaceChildren(numbers(first, last, seen), ...chosen.map((w, row) => drawOne(w, row, first, inView(row) ? last : first, differing)));
     reasonLine.textContent = reasonAt(reasons, columns[here.at], model.place.column);
     if (focused) /** @type {HTMLElement | null} */ (body.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
   };
-  const numbers = (/** @type {number} */ first, /** @type {number} */ last) => h("div", { role: "row", class: "trow", "aria-rowindex": "1" },
+  const numbers = (/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ seen) => h("div", { role: "row", class: "trow", "aria-rowindex": "1" },
     h("span", { role: "columnheader", class: "siglum", "aria-colindex": "1" }, t("column")),
-    ...range(first, last).map((at) => place(head(columns[at], model.place.column, at, reasons.get(columns[at]), lineBegun(at, first)), at)));
-  /** Returns the line that begins at a column, or that of the first column that is drawn; 0 for none. */
-  const lineBegun = (/** @type {number} */ at, /** @type {number} */ first) => {
+    ...range(first, last).map((at) => place(head(columns[at], model.place.column, at, reasons.get(columns[at]), lineBegun(at, seen), isMarked(columns[at])), at)));
+  const isMarked = (/** @type {number} */ column) => marked !== undefined && marked.start <= column && column < marked.end;
+  /** Returns the line that begins at a column, or that of the first column that is seen; 0 for none. */
+  const lineBegun = (/** @type {number} */ at, /** @type {number} */ seen) => {
     const line = lineAt(columns[at]);
-    return at === first || line !== lineAt(columns[at - 1]) ? line : 0;
+    return at === seen || line !== lineAt(columns[at - 1]) ? line : 0;
   };
   const drawOne = (/** @type {number} */ w, /** @type {number} */ row, /** @type {number} */ first, /** @type {number} */ last, /** @type {Set<number>} */ differing) => h("div", { role: "row", class: "trow", "aria-rowindex": `${row + 2}` },
     h("span", { role: "rowheader", class: "siglum", "aria-colindex": "1" }, model.sigla[w]),
-    ...range(first, last).map((at) => place(cell(model, { w, row, first: chosen[0] }, columns[at], { at, here: row === here.row && at === here.at, differs: differing.has(at) }), at)));
+    ...range(first, last).map((at) => place(cell(model, { w, row, first: chosen[0] }, columns[at], { at, here: row === here.row && at === here.at, differs: differing.has(at), marked: isMarked(columns[at]) }), at)));
   const move = (/** @type {number} */ row, /** @type {number} */ at) => {
     here = { row: Math.max(0, Math.min(chosen.length - 1, row)), at: Math.max(0, Math.min(columns.length - 1, at)) };
     const place = here.at * WIDTH, scrolled = Math.abs(frame.scrollLeft);
@@ -140,6 +147,18 @@ export function makeTable(element, model, lineAt, narrowed) {
       frame.scrollLeft = (isLeftwards() ? -1 : 1) * WIDTH * lower(columns, column);
       paint();
     },
+    shows(column) {
+      const at = lower(columns, column) - Math.abs(frame.scrollLeft) / WIDTH;
+      return at > -1 && at < frame.clientWidth / WIDTH - 1;
+    },
+    reveal({ start }) {
+      here = { row: here.row, at: Math.min(lower(columns, start), Math.max(0, columns.length - 1)) };
+      this.stay(columns[Math.max(0, here.at - BEFORE)] ?? 0);
+    },
+    mark(unit) {
+      marked = unit;
+      if (frame.clientWidth) paint();
+    },
   };
 }
 
@@ -156,9 +175,10 @@ function reasonAt(reasons, column, first) {
  * @param {number} at
  * @param {string | undefined} reason
  * @param {number} line  The line of the text that begins there; 0 for none.
+ * @param {boolean} marked  Whether it belongs to the chosen variant.
  */
-function head(column, first, at, reason, line) {
-  return h("span", { role: "columnheader", class: reason ? "number doubted" : "number", "aria-colindex": `${at + 2}`, title: reason },
+function head(column, first, at, reason, line, marked) {
+  return h("span", { role: "columnheader", class: `number${reason ? " doubted" : ""}${marked ? " lit" : ""}`, "aria-colindex": `${at + 2}`, title: reason },
     `${first + column + 1}`, ...(line > 0 ? [" ", h("small", {}, t("line-n", { n: line }))] : []), reason && h("b", { "aria-hidden": "true" }, " ?"), reason && h("span", { class: "hid" }, t("doubt-of-column", { reason })));
 }
 
@@ -198,16 +218,16 @@ function differs(model, chosen, c) {
  * @param {Model} model
  * @param {{ w: number, row: number, first: number }} whose  The witness, its row, and the witness in the first row.
  * @param {number} c
- * @param {{ at: number, here: boolean, differs: boolean }} place  Its number among the columns shown, whether it has the focus, and whether not all have the same there.
+ * @param {{ at: number, here: boolean, differs: boolean, marked: boolean }} place  Its number among the columns shown, whether it has the focus, whether not all have the same there, and whether it belongs to the chosen variant.
  */
-function cell(model, { w, row, first }, c, { at, here, differs }) {
+function cell(model, { w, row, first }, c, { at, here, differs, marked }) {
   const witness = model.witnesses[w];
   const own = witness.row[c];
   const isGap = own < 0, isLost = isGap && model.absences[w].some(([start, end]) => start <= c && c < end);
   const text = isLost ? absence(model, "lacuna") : isGap ? "–" : shown(token(witness, own));
   const kind = !differs || isLost ? "" : form(witness, c) === form(model.witnesses[first], c) ? " base" : " other";
   return h("span", {
-    role: "gridcell", class: `tcell${kind}${isGap ? " gap" : ""}`, tabindex: here ? "0" : "-1", lang: isLost ? "la" : isGap ? null : model.lang[w], dir: isGap ? null : direction(text, model.dir[w]),
+    role: "gridcell", class: `tcell${kind}${isGap ? " gap" : ""}${marked ? " lit" : ""}`, tabindex: here ? "0" : "-1", lang: isLost ? "la" : isGap ? null : model.lang[w], dir: isGap ? null : direction(text, model.dir[w]),
     "data-at": at, "data-row": row, "aria-colindex": at + 2, "aria-label": isGap && !isLost ? t("no-word") : null, title: text.length > 10 ? text.slice(0, CUT) : null,
   }, text.length > CUT ? `${text.slice(0, CUT)}…` : text);
 }

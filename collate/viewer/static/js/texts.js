@@ -249,6 +249,8 @@ export const CATALOGUE = {
   "key-all-sections": "all sections",
   "graph-keys": "Variant graph; arrow keys go from place to place",
   "graph-of": "Variant graph of {sigla}, {count}",
+  "graph-note": "Each line is a witness, read from left to right; a box holds the words of those that pass through it. A line that passes by a box lacks its words.",
+  "graph-merged-note": "Each box is a reading with its witnesses, or how many they are; the wider a line, the more witnesses go that way. A line that passes by a box lacks its words.",
   "follow": "Follow",
   "alignment-table": "Alignment table",
   "in-doubt-column": "In doubt, column {column}: {reason}",
