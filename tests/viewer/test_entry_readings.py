@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collate.model import Transposition
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import three
+from tests.viewer.samples import lost_verses, three
 from tests.viewer.watched import Watched
 
 
@@ -100,3 +100,9 @@ def test_siglum_of_a_variant_leads_to_that_text_at_its_line(open_page: Watched) 
     address = page.get_by_role("link", name="Read C here").get_attribute("href")
     (name,) = page.locator("#here .place").evaluate_all("all => all.map((it) => it.hash.slice(3))")
     assert address == f"apparatus.html#base=C&at={name}"
+
+
+def test_lost_lines_of_the_text_that_is_read_are_one_entry_with_their_numbers(open_page: Watched) -> None:
+    page = open_page(lost_verses(), address="#base=B")
+    places = page.locator("#entries .entry", has_text="deest B").locator(".place").all_text_contents()
+    assert places == ["2", "3–4", "5", "7"]

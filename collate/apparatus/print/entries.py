@@ -99,7 +99,7 @@ def named(collation: Collation) -> list[frozenset[str]]:
 def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: PrintContext) -> PrintedEntry:
     place, entry = entry.place, page.printed_text.printed(entry)
     lemma, readings, start, end = make_pieces(entry, sigla, page)
-    lines = page.printed_text.lines[start:end] or [place.line]
+    lines = _lost_lines(entry, page) or page.printed_text.lines[start:end] or [place.line]
     positive = entry.lemma.state in EXTANT and is_positive(entry, page)
     unnamed = State.NOT_TRANSCRIBED if positive and entry.unit.kind is not UnitClass.LACUNA else None
     known = [reading for reading in readings if reading.state is not unnamed]  # who is not named has none that is known
@@ -134,6 +134,12 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Prin
         series=series,
         notes=(*entry.notes, *detail_notes(entry, page.groups)),
     )
+
+
+def _lost_lines(entry: ApparatusEntry, page: PrintContext) -> tuple[int, ...]:
+    """Return the first and the last line of a gap of whole lines in the base text; none for any other entry."""
+    lost = entry.lemma.state is not State.TEXT and entry.lemma.state is not State.OMISSION
+    return (lost and page.printed_text.gap_lines(entry.place.start)) or ()
 
 
 def is_positive(entry: ApparatusEntry, page: PrintContext) -> bool:

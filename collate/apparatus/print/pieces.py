@@ -63,12 +63,13 @@ def _cutters(
 def _absent(entry: ApparatusEntry, page: PrintContext, cut: Callable[[str], PrintedWords]) -> Pieces:
     """Return the pieces where the base text itself is lost: it is named with the others, after the word before and a gap.
 
-    Without the gap it would be that word that is lost.
+    Without the gap it would be that word that is lost.  Where whole lines are, their numbers say where, and no word is needed.
     """
     readings = [_reading(reading, entry, page, cut) for reading in (entry.lemma, *entry.readings)]
     if entry.place.start:
         start, end, word = page.printed_text.before(entry.place.start)
-        return PrintedWords(f"{word} {ELLIPSIS}"), readings, start, end
+        lemma = ELLIPSIS if page.printed_text.gap_lines(entry.place.start) else f"{word} {ELLIPSIS}"
+        return PrintedWords(lemma), readings, start, end
     return PrintedWords(" ".join([ELLIPSIS, *page.printed_text.words[:1]])), readings, 0, 1
 
 

@@ -81,6 +81,13 @@ class PrintedText:
             first, word = first + len(own) - 1, word.removeprefix(" ".join(own[:-1])).lstrip()
         return first, self.at[start], word
 
+    def gap_lines(self, start: int) -> tuple[int, int] | None:
+        """Return the first and the last of the lines without a word before base token `start`, where whole lines are lost."""
+        if not 0 < start < len(self.text):
+            return None
+        first, last = self.text[start - 1].line + 1, self.text[start].line - 1
+        return (first, last) if first <= last else None
+
     def _is_mark(self, place: int) -> bool:
         token = self.text[place]
         return place not in self.own and is_mark(self.table.tokens[token.witness].t(token.token))

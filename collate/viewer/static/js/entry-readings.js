@@ -42,13 +42,12 @@ export function others(printed) {
  */
 export function readingLists(model, printed, put) {
   const keys = others(printed);
-  return printed.parts.map(({ entry: { unit, lemma } }) => {
-    const own = lemma.sigla.join(" ");
-    const all = unit.readings.map((reading, index) => ({ reading, index })).filter(({ reading }) => reading.sigla.length);
-    all.sort((a, b) => Number(b.reading.sigla.join(" ") === own) - Number(a.reading.sigla.join(" ") === own));
-    const cut = cutter(all.map(({ reading }) => reading.text), WORDS);
-    return h("ul", { class: "who-reads", "aria-label": t("who-reads") }, ...all.map(({ reading, index }) => {
-      const key = keys.findIndex((it) => it.unit === unit && it.index === index);
+  return printed.parts.map(({ entry: { unit, lemma, readings } }) => {
+    const all = [lemma, ...readings].filter((it) => it.sigla.length);
+    const cut = cutter(all.map((it) => it.text), WORDS);
+    return h("ul", { class: "who-reads", "aria-label": t("who-reads") }, ...all.map((reading) => {
+      const index = unit.readings.findIndex((it) => it.sigla[0] === reading.sigla[0]);
+      const key = reading === lemma ? -1 : keys.findIndex((it) => it.unit === unit && it.index === index);
       const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", { lang: "la", class: "latin" }, wordless(model, reading, printed));
       return h("li", {}, words, " ", witnesses(model, reading), key >= 0 && " ", key >= 0 && putButton(words, reading, key, () => put(unit, index)));
     }));

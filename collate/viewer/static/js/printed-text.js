@@ -86,6 +86,17 @@ export function before(printedWords, start) {
   return { start: first, end: at[start], words: phrase };
 }
 
+/**
+ * Returns the first and the last of the lines without a word before token `start`, where whole lines are lost; null if none are.
+ * @param {PrintedWords} printedWords
+ * @param {number} start
+ * @returns {[number, number] | null}
+ */
+export function gapLines({ text: { setting: { line } } }, start) {
+  if (start < 1 || start >= line.length || line[start - 1] + 1 >= line[start]) return null;
+  return [line[start - 1] + 1, line[start] - 1];
+}
+
 /** @param {string} text @param {string} head */
 function without(text, head) {
   return (text.startsWith(head) ? text.slice(head.length) : text).trimStart();

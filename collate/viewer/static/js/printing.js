@@ -10,7 +10,7 @@ import { makeGroups, name } from "./groups.js";
 import { named, speaks } from "./named-witnesses.js";
 import { REST, afterMark, asAddition, withWord } from "./punctuation.js";
 import { placements } from "./series.js";
-import { before, fromWordToWord, makePrintedWords, occurrence, printedEntry } from "./printed-text.js";
+import { before, fromWordToWord, gapLines, makePrintedWords, occurrence, printedEntry } from "./printed-text.js";
 import { orders } from "./word-order.js";
 
 /**
@@ -103,7 +103,8 @@ function printOne(whole, { name: series, sigla }, nth, page) {
   const { lines } = page.printedWords;
   const [number, total] = occurrence(page.printedWords, start, end);
   const only = (/** @type {string[]} */ names, /** @type {Set<string>} */ there) => names.filter((siglum) => there.has(siglum));
-  const cited = start < end ? lines.slice(start, end) : [];
+  const lost = entry.lemma.state === "text" || entry.lemma.state === "omission" ? null : gapLines(page.printedWords, entry.start);
+  const cited = lost ?? (start < end ? lines.slice(start, end) : []);
   const line = cited[0] ?? whole.line, last = cited[cited.length - 1] ?? whole.line;
   const { unit } = entry;
   const speaking = new Set(unit.readings.flatMap((it) => (speaks(it.state) ? only(it.sigla, sigla) : [])));
@@ -196,7 +197,7 @@ function pieces(whole_, sigla, page) {
   const preceding = after ? before(page.printedWords, after) : null;
   if (lemma.state !== "omission") {
     const readings = all([lemma, ...entry.readings]);
-    if (preceding) return { lemma: whole(`${preceding.words} …`), readings, start: preceding.start, end: preceding.end };
+    if (preceding) return { lemma: whole(gapLines(page.printedWords, entry.start) ? "…" : `${preceding.words} …`), readings, start: preceding.start, end: preceding.end };
     return { lemma: whole(["…", ...page.printedWords.words.slice(0, 1)].join(" ")), readings, start: 0, end: 1 };
   }
   if (preceding) return { lemma: whole(preceding.words), readings: all(entry.readings), start: preceding.start, end: preceding.end };

@@ -1,6 +1,7 @@
 // @ts-check
 // A text with its entries: what is read of the edition, and what the apparatuses print of it.
 
+import { speaks } from "./named-witnesses.js";
 import { printer } from "./printing.js";
 import { read } from "./reading.js";
 import { together } from "./together.js";
@@ -20,8 +21,9 @@ import { together } from "./together.js";
 export function readText(model, choice) {
   const text = read(model, choice);
   const { print, has, context } = printer(model, text);
+  const within = withinLost(text.entries);
   const all = text.entries.flatMap((entry, i) => {
-    return has(i).map((series, nth) => {
+    return (within.has(entry) ? [] : has(i)).map((series, nth) => {
       /** @type {import("./printing.js").Printed | null} */
       let printed = null;
       return { id: nth ? `${entry.unit.id}-${nth + 1}` : entry.unit.id, entry, series, print: () => (printed ??= print(i, nth)) };
@@ -29,4 +31,18 @@ export function readText(model, choice) {
   });
   const listed = together(all.filter((it) => !it.entry.unit.hidden), context);
   return { text, all, listed, byId: new Map(listed.flatMap((it) => it.parts.map(({ id }) => [id, it]))) };
+}
+
+/**
+ * Returns the entries inside one of a passage that a witness has lost, which gives the readings of all others in its place: where
+ * the text of that witness is read, they would give them again.
+ * @param {import("./reading.js").Entry[]} entries
+ */
+function withinLost(entries) {
+  let end = 0;
+  return new Set(entries.filter(({ unit, lemma }) => {
+    if (unit.end <= end) return true;
+    if (!speaks(lemma.state) && lemma !== unit.readings[0]) end = Math.max(end, unit.end);
+    return false;
+  }));
 }
