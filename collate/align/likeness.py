@@ -37,6 +37,10 @@ TWICE = 2.5
 """How often it must occur in each text at least."""
 MANY = 6
 """Readings of a column from which on a word is compared with all of them in one call."""
+TEXTS = 16
+"""Texts from which on it may pay to compare all of their words with one another."""
+PAIRS = 100
+"""Pairs of words that may be compared for each word of the texts, about half of what aligning it costs."""
 ROUNDING = 1e-9
 """More than floating-point numbers are rounded by."""
 
@@ -119,6 +123,33 @@ class Likeness:
     def form(self, x: str) -> str:
         """Return the normal form that `x` stands for."""
         return self.forms[ord(x)]
+
+    def near_words(self, texts: Sequence[str]) -> dict[str, dict[str, int]] | None:
+        """Return for each word of `texts` those that are near it, and its worth beside each; None where that costs more than it saves.
+
+        >>> fox, foxe, hen = map(chr, range(3))
+        >>> Likeness(["fox", "foxe", "hen"], 0.55).near_words([fox + hen + foxe] * TEXTS)[fox] == {foxe: 136}
+        True
+        """
+        from rapidfuzz.process import extract
+
+        size = sum(map(len, texts))
+        if (
+            len(texts) < TEXTS
+            or len(words := set().union(*texts)) ** 2 > PAIRS * size
+            or any(self.beside[word].piece for word in words)
+        ):
+            return None
+        near: dict[str, dict[str, int]] = {word: {} for word in sorted(words)}
+        plain = [word for word in near if word not in self.marks] if self.near < 1 else []
+        bares = [self.beside[word].bare for word in plain]
+        for number, (word, form) in enumerate(zip(plain, bares, strict=True)):
+            alike = extract(
+                form, bares[:number], scorer=self.similarity, processor=None, score_cutoff=self.near, limit=None
+            )
+            for _, similarity, at in alike:
+                near[word][plain[at]] = near[plain[at]][word] = spelling_worth(similarity, self.near)
+        return near
 
     def column(self, readings: frozenset[str]) -> ColumnWorth | WordWorth:
         """Return the worth of any word beside the best of `readings`, a mapping that fills itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress, islice
 
 from collate.align.likeness import ColumnWorth, Likeness, WordWorth
@@ -22,7 +22,8 @@ class Columns:
 
     Columns have numbers that stay when others come between; `order` lists them from left to right.
     `left` is how many words times columns the dynamic programme may still be given, and `short` whether it was given less
-    than it would have been for want of them.
+    than it would have been for want of them.  `marks_in` are the columns in which there was a mark of punctuation, and `near`
+    are for each word those that are near it and its worth beside each, if that is known of all.
 
     Args:
         texts: The rows, one character a word.
@@ -53,6 +54,8 @@ class Columns:
         self.changed: list[int] = []
         self.left, self.short = BUDGET, False
         self.numbers_of: dict[str, set[int]] = {}
+        self.marks_in: set[int] = set()
+        self.near: Mapping[str, Mapping[str, int]] | None = None
         self._worths: dict[int, ColumnWorth | WordWorth] = {}
         self._ranked: tuple[list[int], int, list[int]] = [], 0, []
 
@@ -86,8 +89,12 @@ class Columns:
         """Return the worth of any word in a column, whoever reads it: a mapping that fills itself."""
         worth = self._worths.get(number)
         if worth is None:
-            worth = self._worths[number] = self.likeness.column(frozenset(islice(self.readings[number], COMPARED)))
+            worth = self._worths[number] = self.likeness.column(self.compared(number))
         return worth
+
+    def compared(self, number: int) -> frozenset[str]:
+        """Return the readings of a column that words are compared with."""
+        return frozenset(islice(self.readings[number], COMPARED))
 
     def shares(self, start: int, end: int) -> list[float]:
         """Return for each column from place `start` to `end` what part of the rows has a word there."""
@@ -258,6 +265,8 @@ class Columns:
             if not count:
                 self.numbers_of.setdefault(word, set()).add(number)
                 self._worths.pop(number, None)
+                if word in self.likeness.marks:
+                    self.marks_in.add(number)
         else:
             del readings[word]
             self.numbers_of[word].discard(number)

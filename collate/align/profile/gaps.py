@@ -51,7 +51,7 @@ def gap_path(columns: Columns, text: str, gap: Gap, free: Collection[int]) -> Pa
     if turned:
         worth = worth or word_worths(columns, words, lo, hi)
         for word, place in turned:
-            worth[place][word] = ALIEN
+            worth[word] = [*worth[word][:place], ALIEN, *worth[word][place + 1 :]]
         path = best_path(worth, shares, k - i, free)
     return [lo + place if place >= 0 else -1 for place in path]
 

@@ -29,7 +29,7 @@ def best_path(
     and columns are passed over before words are added.
 
     Args:
-        worth: For each column, the worth of each word in it.
+        worth: For each word, its worth in each column.
         filled: For each column, what part of the rows have a word there (0 to 1): passing a column
             that most rows leave empty costs little.
         words: Number of words.
@@ -37,10 +37,10 @@ def best_path(
 
     Source: Gotoh, An improved algorithm for matching biological sequences (1982).
 
-    >>> best_path([[200, -150], [-150, -150], [-150, 200]], [1.0, 1.0, 1.0], 2)
+    >>> best_path([[200, -150, -150], [-150, -150, 200]], [1.0, 1.0, 1.0], 2)
     [0, 2]
     """
-    if not words or not worth:
+    if not words or not filled:
         return [-1] * words
     costs = {share: (round(OPEN * share) + round(EXTEND * share), round(EXTEND * share)) for share in set(filled)}
     table = _table(worth, list(map(costs.__getitem__, filled)), words, free)
@@ -69,11 +69,10 @@ def _table(
     nothing = [_NONE] * (len(costs) + 1)
     best, added = nothing, nothing
     matched: Iterable[int] = repeat(_NONE)
-    scores = list(zip(*worth, strict=True))
     table = _Table([], [], [], costs)
     for word in range(words + 1):
         if word:
-            matched = map(add, best, scores[word - 1])
+            matched = map(add, best, worth[word - 1])
             added = [
                 longer if (longer := h - EXTEND) > (new := b - start) else new for h, b in zip(added, best, strict=True)
             ]
@@ -104,7 +103,7 @@ def _traced(worth: Sequence[Sequence[int]], table: _Table, price: Sequence[int])
     path = [-1] * i
     while i and j:
         b = best[i][j]
-        if b == best[i - 1][j - 1] + worth[j - 1][i - 1]:
+        if b == best[i - 1][j - 1] + worth[i - 1][j - 1]:
             i, j = i - 1, j - 1
             path[i] = j
         elif b == added[i][j]:

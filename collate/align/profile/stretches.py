@@ -139,7 +139,7 @@ def positions(blocks: Sequence[Block], at: Sequence[int], texts: tuple[str, str]
             yield start
         else:
             if k != known:
-                worth = [[likeness.pair(x, y) for x in text[start:i]] for y in backbone[begins:j]]
+                worth = [[likeness.pair(x, y) for y in backbone[begins:j]] for x in text[start:i]]
                 known, path = k, best_path(worth, [1.0] * (j - begins), i - start)
             yield start + max((word + 1 for word, column in enumerate(path) if 0 <= column < cut - begins), default=0)
 

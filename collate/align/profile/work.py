@@ -58,7 +58,7 @@ def solve(task: Task, likeness: Likeness) -> Solved:
     if len(texts) == 1:
         return Solved([array("I", range(len(texts[0])))], len(texts[0]), {})
     columns = Columns(texts, task.weights, likeness, lacunae, task.repetition)
-    columns.left = task.budget
+    columns.left, columns.near = task.budget, likeness.near_words(texts)
     steps = guide(texts, task.weights, lacunae)
     columns.add(steps[0][0], [-1] * len(texts[steps[0][0]]))
     for row, near in steps[1:]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collate.align.likeness import SAME, Likeness
-from collate.align.profile.columns import Columns
-from collate.align.profile.worth import SHORT, SUPPORT, word_worths
-from tests.align.texts import picture, table
+from collate.align.likeness import SAME, TEXTS, UNLIKE, Likeness
+from collate.align.profile.columns import COMPARED, Columns
+from collate.align.profile.worth import LITTLE, SUPPORT, word_worths
 
 FORMS = ["fox", "foxe", "foxes", "hen", "hens", "and", "ran", ",", ";"]
 WORDS = "".join(map(chr, range(len(FORMS))))
@@ -26,20 +25,28 @@ def test_the_same_word_is_worth_more_the_more_read_it() -> None:
     assert hen[1] == SAME + SUPPORT * 3 // 4
 
 
-@given(st.lists(st.text(WORDS, min_size=1, max_size=6), min_size=1, max_size=5), st.text(WORDS, min_size=SHORT + 1))
-def test_a_word_is_worth_the_same_among_few_and_among_many(texts: list[str], text: str) -> None:
+def test_only_the_first_readings_of_a_column_are_compared() -> None:
+    forms = [f"{letter * 3}{letter}x" for letter in map(chr, range(ord("a"), ord("a") + COMPARED))]
+    texts = [chr(number) for number in range(COMPARED + 1)]
+    likeness = Likeness([*forms, "zzzzz", "zzzzy"], 0.55)
+    columns = Columns.placed(texts, [1] * len(texts), [[0]] * len(texts), likeness)
+    near = likeness.near_words([*texts, chr(COMPARED + 1)])
+    assert near is not None
+    assert chr(COMPARED) in near[chr(COMPARED + 1)]
+    for columns.near in (None, near):
+        worths = word_worths(columns, chr(COMPARED + 1) * (LITTLE + 1), 0, 1)
+        assert worths == [[UNLIKE]] * (LITTLE + 1)
+
+
+@given(
+    st.lists(st.text(WORDS, min_size=1, max_size=6), min_size=1, max_size=5),
+    st.text(WORDS, min_size=LITTLE + 1),
+    st.booleans(),
+)
+def test_a_word_is_worth_the_same_among_few_and_among_many(texts: list[str], text: str, known: bool) -> None:  # noqa: FBT001 - drawn
     columns = columns_of(*texts)
     width = len(columns.order)
-    by_itself = [word_worths(columns_of(*texts), word, 0, width) for word in text]
-    assert word_worths(columns, text, 0, width) == [[own[place][0] for own in by_itself] for place in range(width)]
-
-
-def test_a_word_as_like_one_column_as_another_is_where_more_read_what_is_like_it() -> None:
-    texts = [
-        *["thus yad va it was"] * 5,
-        "thus yad vac ca it was",
-        "thus yad va ca it was",
-        *["thus yac ca it was"] * 2,
-    ]
-    rows = [row.split() for row in picture(table(texts, "auto"))]
-    assert rows[-1].index("yac") == rows[0].index("yad")
+    if known:
+        columns.near = columns.likeness.near_words([*texts, *[text] * TEXTS])
+    by_itself = [word_worths(columns_of(*texts), word, 0, width)[0] for word in text]
+    assert word_worths(columns, text, 0, width) == by_itself
