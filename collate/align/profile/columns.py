@@ -205,7 +205,8 @@ class Columns:
                 return False
             if len(self.numbers_of[word]) > 1:
                 around = order[max(0, place - AROUND) : place + AROUND + 1]
-                if any(self.readings[other].get(word, 0) > count for other in around):
+                among = self.numbers_of[word].intersection(around)
+                if max(self.readings[other][word] for other in among) > count:
                     return False
         return place - before == 1 or (
             2 * filled[order[before + 1]] < total

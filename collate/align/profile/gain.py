@@ -19,13 +19,19 @@ def better(columns: Columns, row: int, word: int, path: Path, span: tuple[int, i
     text = columns.texts[row][word]
     if len(columns.numbers_of[text]) < 2:
         return []
-    here, place = columns.others(row, word), path[word]
-    order, readings = columns.order, columns.readings
+    place = path[word]
+    first, last = max(span[0], place - AROUND), min(span[1], place + AROUND + 1)
+    around = columns.order[first:last]
+    reading_it = columns.numbers_of[text].intersection(around)
+    if len(reading_it) < 2:
+        return []
+    here, readings = columns.others(row, word), columns.readings
     return [
         at
-        for at in range(max(span[0], place - AROUND), min(span[1], place + AROUND + 1))
-        if at != place
-        and (gain := readings[order[at]].get(text, 0) - here) > 0
+        for at, number in enumerate(around, first)
+        if number in reading_it
+        and at != place
+        and (gain := readings[number][text] - here) > 0
         and gain > _displaced(columns, row, word, path, at)
     ]
 

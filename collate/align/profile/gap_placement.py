@@ -36,17 +36,17 @@ def place_gaps(columns: Columns, number: int, path: Path, lacunae: Collection[in
         lacunae: Words before which the row has a lacuna: the gap there stays.
     """
     row = _Row(columns, columns.texts[number], list(path), columns.weights[number])
-    last, after_lacuna = -1, columns.after_lacunae()
+    last, after_lacuna, places = -1, columns.after_lacunae(), row.path
     for at in range(len(path)):
-        if row.path[at] < 0:
+        if places[at] < 0:
             continue
-        moves = last >= 0 and (at - last > 1 or row.path[at] - row.path[last] > 1)
-        if moves and row.loose(last, at) and at not in lacunae and columns.order[row.path[at]] not in after_lacuna:
+        moves = last >= 0 and (at - last > 1 or places[at] - places[last] > 1)
+        if moves and row.loose(last, at) and at not in lacunae and columns.order[places[at]] not in after_lacuna:
             _slide(row, last, at)
         last = at
-        while row.path[last] < 0:
+        while places[last] < 0:
             last -= 1
-    return row.path
+    return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,10 @@ class _Row:
         """Return whether there is a gap between two words, of columns or of words alone, that could move."""
         start, end = self.path[before], self.path[after]
         if end - start > 1:
-            return after - before == 1 and (self.same(before, end - 1) or self.same(after, start + 1))
+            readings, order = self.columns.readings, self.columns.order
+            return after - before == 1 and (
+                self.text[before] in readings[order[end - 1]] or self.text[after] in readings[order[start + 1]]
+            )
         if after - before == 1:
             return False
         return self.text[before] == self.text[after - 1] or self.text[after] == self.text[before + 1]

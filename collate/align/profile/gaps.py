@@ -104,11 +104,14 @@ def replaced(columns: Columns, text: str, path: Path, lacunae: Collection[int]) 
         and (word in readings[order[place]] or columns.word_worth(word, place) >= SPELLING)
     ]
     runs: list[list[tuple[int, int]]] = []
+    before = (-2, -2)
     for pair in shared:
-        if runs and pair[0] - runs[-1][-1][0] == 1 and not columns.full_between(runs[-1][-1][1], pair[1]):
+        at, place = pair
+        if at - before[0] == 1 and (place - before[1] == 1 or not columns.full_between(before[1], place)):
             runs[-1].append(pair)
         else:
             runs.append([pair])
+        before = pair
     last = (len(path) - 1, len(columns.order) - 1)
     solid = [run for run in runs if len(run) >= SOLID or run[0] == (0, 0) or run[-1] == last]
     ends = [(-1, -1), *(run[-1] for run in solid)]

@@ -28,7 +28,7 @@ def plain_path(columns: Columns, words: str, start: int, end: int) -> Path | Non
     numbers = columns.order[start:end]
     if len(words) == len(numbers):
         return list(range(len(words))) if straight(columns, words, numbers) else None
-    if len(words) * len(numbers) <= LITTLE:
+    if columns.near is not None or len(words) * len(numbers) <= LITTLE:
         return None
     return _with_one_gap(columns, words, numbers)
 
