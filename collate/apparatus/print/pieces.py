@@ -66,11 +66,10 @@ def _absent(entry: ApparatusEntry, page: PrintContext, cut: Callable[[str], Prin
     Without the gap it would be that word that is lost.  Where whole lines are, their numbers say where, and no word is needed.
     """
     readings = [_reading(reading, entry, page, cut) for reading in (entry.lemma, *entry.readings)]
-    if entry.place.start:
-        start, end, word = page.printed_text.before(entry.place.start)
-        lemma = ELLIPSIS if page.printed_text.gap_lines(entry.place.start) else f"{word} {ELLIPSIS}"
-        return PrintedWords(lemma), readings, start, end
-    return PrintedWords(" ".join([ELLIPSIS, *page.printed_text.words[:1]])), readings, 0, 1
+    lines = page.printed_text.gap_lines(entry.place.start)
+    start, end, word = page.printed_text.before(entry.place.start) if entry.place.start else (0, 1, "")
+    beside = [word, ELLIPSIS] if entry.place.start else [ELLIPSIS, *page.printed_text.words[:1]]
+    return PrintedWords(ELLIPSIS if lines else " ".join(beside)), readings, start, end
 
 
 def _reading(

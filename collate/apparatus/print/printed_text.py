@@ -83,9 +83,16 @@ class PrintedText:
 
     def gap_lines(self, start: int) -> tuple[int, int] | None:
         """Return the first and the last of the lines without a word before base token `start`, where whole lines are lost."""
-        if not 0 < start < len(self.text):
+        size = len(self.text)
+        if not size:
             return None
-        first, last = self.text[start - 1].line + 1, self.text[start].line - 1
+        if 0 < start < size:
+            first, last = self.text[start - 1].line + 1, self.text[start].line - 1
+        else:
+            token = self.text[min(start, size - 1)]
+            gap = betweens(self.table, [(token.column, token.witness, token.token)])[-1 if start else 0]
+            lost = sum(map(bool, gap.lines[1:-1]))
+            first, last = (token.line + 1, token.line + lost) if start else (token.line - lost, token.line - 1)
         return (first, last) if first <= last else None
 
     def _is_mark(self, place: int) -> bool:

@@ -92,9 +92,16 @@ export function before(printedWords, start) {
  * @param {number} start
  * @returns {[number, number] | null}
  */
-export function gapLines({ text: { setting: { line } } }, start) {
-  if (start < 1 || start >= line.length || line[start - 1] + 1 >= line[start]) return null;
-  return [line[start - 1] + 1, line[start] - 1];
+export function gapLines({ text: { setting: { line, gaps } } }, start) {
+  const size = line.length;
+  if (!size) return null;
+  let first = 0, last = 0;
+  if (start > 0 && start < size) [first, last] = [line[start - 1] + 1, line[start] - 1];
+  else {
+    const lost = gaps[start].lines.slice(1, -1).filter(Boolean).length;
+    [first, last] = start ? [line[size - 1] + 1, line[size - 1] + lost] : [line[0] - lost, line[0] - 1];
+  }
+  return first <= last ? [first, last] : null;
 }
 
 /** @param {string} text @param {string} head */

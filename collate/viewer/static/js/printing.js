@@ -196,9 +196,9 @@ function pieces(whole_, sigla, page) {
   if (lemma.state === "text") return { lemma: cutLemma(lemma.text), readings: all(entry.readings), start, end };
   const preceding = after ? before(page.printedWords, after) : null;
   if (lemma.state !== "omission") {
-    const readings = all([lemma, ...entry.readings]);
-    if (preceding) return { lemma: whole(gapLines(page.printedWords, entry.start) ? "…" : `${preceding.words} …`), readings, start: preceding.start, end: preceding.end };
-    return { lemma: whole(["…", ...page.printedWords.words.slice(0, 1)].join(" ")), readings, start: 0, end: 1 };
+    const beside = preceding ? [preceding.words, "…"] : ["…", ...page.printedWords.words.slice(0, 1)];
+    const { start: first, end: last } = preceding ?? { start: 0, end: 1 };
+    return { lemma: whole(gapLines(page.printedWords, entry.start) ? "…" : beside.join(" ")), readings: all([lemma, ...entry.readings]), start: first, end: last };
   }
   if (preceding) return { lemma: whole(preceding.words), readings: all(entry.readings), start: preceding.start, end: preceding.end };
   const following = page.printedWords.words[0] ?? "";
