@@ -776,3 +776,15 @@ def test_steps_in_the_graph_come_to_every_variant(open_page: Watched) -> None:
         page.keyboard.press("n")
         numbers.append(page.locator("#places").text_content())
     assert numbers == [f"Variant {n} of {most}" for n in range(1, most + 1)]
+
+
+def test_groups_can_be_limited_to_those_of_two_witnesses(open_page: Watched) -> None:
+    texts = {
+        name: f"the {'red' if name in 'AB' else 'tan'} fox {'ran' if name in 'CD' else 'sat'} down" for name in "ABCDE"
+    }
+    page = open_page(build(texts, short_lines("Foxes", 40)), "diff", address="#view=groups")
+    page.select_option("#groups-with", label="C")
+    page.select_option("#groups-with-both", label="D")
+    assert page.locator(".groups th[scope=row]").all_text_contents() == ["C D"]
+    page.select_option("#groups-with-both", label="A")
+    assert page.get_by_text("Nowhere in a group: C A.").is_visible()

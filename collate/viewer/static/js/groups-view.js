@@ -119,20 +119,24 @@ function groupTable(model, chosen, visit) {
     for (const u of units) kinds.set(model.units[u].kind, (kinds.get(model.units[u].kind) ?? 0) + 1);
     const body = h("div", {});
     const details = h("details", { ontoggle: () => body.childNodes.length || body.append(...placeList(model, units.map((u) => model.units[u]), chosen, group, visit)) },
-      h("summary", {}, [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, many]) => `${many} ${t(`kind-${kind}`)}`).join(", ")), body);
+      h("summary", {}, [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, many]) => `${t(`kind-${kind}`)} ${many}`).join(", ")), body);
     return h("tr", {}, h("th", { scope: "row" }, group.map((w) => model.sigla[w]).join(" ")), h("td", { class: "number-of" }, `${units.length}`), h("td", {}, details));
   };
   const body = h("tbody", {}), rest = h("div", {});
   const list = () => {
-    const own = groups.filter((it) => choice.value === ALL || it.group.includes(Number(choice.value)));
+    const wanted = [choice, second].flatMap((it) => (it.value === ALL ? [] : Number(it.value)));
+    const own = groups.filter((it) => wanted.every((w) => it.group.includes(w)));
     body.replaceChildren(...own.slice(0, SHOWN).map(row));
+    none.hidden = own.length > 0;
+    none.textContent = t("no-groups", { sigla: wanted.map((w) => model.sigla[w]).join(" ") });
     rest.replaceChildren(others(own.length - SHOWN, (it) => { body.append(...own.slice(SHOWN).map(row)); it.remove(); }));
   };
-  const choice = /** @type {HTMLSelectElement} */ (h("select", { id: "groups-with", onchange: list }, h("option", { value: ALL }, t("any-witness")),
+  const menu = (/** @type {string} */ id) => /** @type {HTMLSelectElement} */ (h("select", { id, onchange: list }, h("option", { value: ALL }, t("any-witness")),
     ...[...chosen].sort((a, b) => a - b).map((w) => h("option", { value: w }, model.sigla[w]))));
+  const choice = menu("groups-with"), second = menu("groups-with-both"), none = h("p", { class: "about", role: "status" });
   list();
-  return h("section", {}, h("h3", {}, t("groups-of")), h("p", { class: "nearest-line" }, h("label", {}, `${t("only-groups")} `, choice)), h("table", { class: "groups" },
-    h("thead", {}, h("tr", {}, ...[t("group"), t("how-often"), t("by-kind")].map((it) => h("th", { scope: "col" }, it)))), body), rest);
+  return h("section", {}, h("h3", {}, t("groups-of")), h("p", { class: "nearest-line" }, h("label", {}, `${t("only-groups")} `, choice), " ", h("label", {}, `${t("and-with")} `, second)), h("table", { class: "groups" },
+    h("thead", {}, h("tr", {}, ...[t("group"), t("how-often"), t("by-kind")].map((it) => h("th", { scope: "col" }, it)))), body), none, rest);
 }
 
 /**

@@ -53,15 +53,14 @@ export function pairInWords(names, pairs, a, b) {
 /** @param {string[]} names @param {Pairs} pairs @param {number[]} order @param {(a: number, b: number) => void} pick */
 function picture(names, pairs, order, pick) {
   const n = names.length, size = Math.max(3, Math.floor(SIDE / n));
-  const margin = size >= LEGIBLE ? MARGIN : 2;
-  const side = n * size + margin;
+  const side = n * size + MARGIN;
   const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "matrix", tabindex: "0", role: "img", "aria-label": t("matrix-keys") }));
-  const pointed = h("output", { class: "pointed" }, t("point-at-a-cell"));
+  const pointed = h("output", { class: "pointed" }, "\u00a0");
   const dots = Math.min(3, window.devicePixelRatio || 1);
   canvas.width = canvas.height = side * dots;
   canvas.style.width = `${side}px`;
   let here = { row: -1, column: -1 };
-  const paint = () => paintMatrix(canvas, { names, pairs, order, size, dots, here, margin });
+  const paint = () => paintMatrix(canvas, { names, pairs, order, size, dots, here });
   const come = (/** @type {number} */ row, /** @type {number} */ column) => {
     if (row < 0 || column < 0 || row >= n || column >= n) return;
     here = { row, column };
@@ -70,7 +69,7 @@ function picture(names, pairs, order, pick) {
   };
   const under = (/** @type {MouseEvent} */ event) => {
     const box = canvas.getBoundingClientRect(), scale = side / box.width;
-    come(Math.floor(((event.clientY - box.top) * scale - margin) / size), Math.floor(((event.clientX - box.left) * scale - margin) / size));
+    come(Math.floor(((event.clientY - box.top) * scale - MARGIN) / size), Math.floor(((event.clientX - box.left) * scale - MARGIN) / size));
   };
   canvas.addEventListener("pointermove", under);
   canvas.addEventListener("click", (event) => {
@@ -85,11 +84,11 @@ function picture(names, pairs, order, pick) {
     event.preventDefault();
   });
   paint();
-  return h("div", { class: "scroll" }, pointed, canvas);
+  return h("div", { class: "scroll" }, h("p", { class: "about" }, t("point-at-a-cell", inPercent(range(pairs)))), pointed, canvas);
 }
 
-/** @param {HTMLCanvasElement} canvas @param {{ names: string[], pairs: Pairs, order: number[], size: number, dots: number, margin: number, here: { row: number, column: number } }} about */
-function paintMatrix(canvas, { names, pairs, order, size, dots, margin, here }) {
+/** @param {HTMLCanvasElement} canvas @param {{ names: string[], pairs: Pairs, order: number[], size: number, dots: number, here: { row: number, column: number } }} about */
+function paintMatrix(canvas, { names, pairs, order, size, dots, here }) {
   const pen = canvas.getContext("2d");
   if (!pen) return;
   const style = getComputedStyle(document.documentElement);
@@ -101,31 +100,41 @@ function paintMatrix(canvas, { names, pairs, order, size, dots, margin, here }) 
   order.forEach((a, row) => order.forEach((b, column) => {
     const part = share(pairs, a, b);
     pen.globalAlpha = a === b || part < 0 ? 0 : 0.04 + (0.86 * (part - least)) / Math.max(1e-9, most - least);
-    pen.fillRect(margin + column * size, margin + row * size, size, size);
+    pen.fillRect(MARGIN + column * size, MARGIN + row * size, size, size);
   }));
   pen.globalAlpha = 1;
-  if (size >= LEGIBLE) {
-    pen.fillStyle = colour("--ink");
-    pen.font = `${Math.min(13, size)}px ${colour("--serif")}`;
-    order.forEach((w, i) => label(pen, names[w], margin + (i + 0.5) * size, margin));
+  const every = Math.ceil(LEGIBLE / size), beside = (/** @type {number} */ i, /** @type {number} */ at) => at >= 0 && i !== at && Math.abs(i - at) * size < LEGIBLE;
+  pen.font = `${Math.max(LEGIBLE, Math.min(13, size))}px ${colour("--serif")}`;
+  for (const [side, at] of /** @type {const} */ ([["row", here.row], ["column", here.column]])) {
+    order.forEach((w, i) => {
+      if (i !== at && (i % every || beside(i, at))) return;
+      pen.fillStyle = colour(i === at ? "--rubric" : "--ink");
+      label(pen, names[w], MARGIN + (i + 0.5) * size, side);
+    });
   }
   if (here.row < 0) return;
   pen.strokeStyle = colour("--rubric");
   pen.lineWidth = 2;
-  pen.strokeRect(margin + here.column * size - 1, margin + here.row * size - 1, size + 2, size + 2);
+  pen.strokeRect(MARGIN + here.column * size - 1, MARGIN + here.row * size - 1, size + 2, size + 2);
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {string} name @param {number} at @param {number} margin */
-function label(pen, name, at, margin) {
-  pen.textBaseline = "middle";
-  pen.textAlign = "right";
-  pen.fillText(name, margin - 5, at, margin - 8);
+/** @param {CanvasRenderingContext2D} pen @param {string} name @param {number} at @param {"row" | "column"} side */
+function label(pen, name, at, side) {
   pen.save();
-  pen.translate(at, margin - 5);
-  pen.rotate(-Math.PI / 2);
-  pen.textAlign = "left";
-  pen.fillText(name, 0, 0, margin - 8);
+  pen.textBaseline = "middle";
+  pen.textAlign = side === "row" ? "right" : "left";
+  if (side === "row") pen.translate(MARGIN - 5, at);
+  else {
+    pen.translate(at, MARGIN - 5);
+    pen.rotate(-Math.PI / 2);
+  }
+  pen.fillText(name, 0, 0, MARGIN - 8);
   pen.restore();
+}
+
+/** @param {{ least: number, most: number }} shares */
+function inPercent({ least, most }) {
+  return { least: Math.round(100 * least), most: Math.round(100 * most) };
 }
 
 /** @param {Pairs} pairs */
