@@ -3,7 +3,7 @@
 
 import { count, t } from "./catalogue.js";
 import { cutter } from "./cutting.js";
-import { h } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { phrase, sigla } from "./printed-parts.js";
 import { wordless } from "./full-readings.js";
 
@@ -45,7 +45,7 @@ export function readingLists(model, printed, put) {
   return printed.parts.map(({ entry: { unit, lemma, readings } }) => {
     const all = [lemma, ...readings].filter((it) => it.sigla.length);
     const cut = cutter(all.map((it) => it.text), WORDS);
-    return h("ul", { class: "who-reads", "aria-label": t("who-reads") }, ...all.map((reading) => {
+    return h("ul", { class: "who-reads", dir: byId("entries").dir || null, "aria-label": t("who-reads") }, ...all.map((reading) => {
       const index = unit.readings.findIndex((it) => it.sigla[0] === reading.sigla[0]);
       const key = reading === lemma ? -1 : keys.findIndex((it) => it.unit === unit && it.index === index);
       const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", { lang: "la", class: "latin" }, wordless(model, reading, printed));

@@ -89,9 +89,12 @@ function passageOf(model, reading, printed) {
 function differing(model, { w, span, moves }, others, printed) {
   const passages = others.flatMap((it) => passageOf(model, it, printed) ?? []);
   if (passages.length > FEW) return new Set();
+  const size = span[1] - span[0];
   return new Set(passages.flatMap((other) => {
-    const through = moves.length ? moves : other.moves;
-    return through.length ? [...differingInMoves(model, w, other.w, counterparts(model, w, other.w, through))] : differingWords(model.witnesses[w], span, model.witnesses[other.w], other.span);
+    const [here, there] = [w, other.w].map((it) => model.witnesses[it]), [move] = moves.length ? moves : other.moves;
+    const spans = model.moves[move] ?? { [here.siglum]: span, [there.siglum]: other.span };
+    const all = differingWords(here, spans[here.siglum], there, spans[there.siglum]);
+    return 2 * all.length > size ? [] : all; // nothing is set off where there is more of it than of the rest
   }));
 }
 

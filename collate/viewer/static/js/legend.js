@@ -13,7 +13,7 @@ import { ORTHOGRAPHICA, seriesList } from "./series.js";
 export function textLegend(model) {
   const own = t("language");
   const divided = seriesList(model).some((it) => it.name === ORTHOGRAPHICA);
-  return [...meanings(model), ["a … b]", t("means-cut")], ["a …]", t("means-torn")], [t("in-full"), t("means-in-full"), own], ["↳", t("means-instead")],
+  return [...meanings(model), ["a … b]", t("means-cut")], ["a …]", t("means-torn")], [t("in-full"), t("means-in-full"), own], ["↳", t("means-instead")], [t("sign-set-off"), t("means-set-off"), own],
     ...(divided ? [/** @type {[string, string]} */ ([ORTHOGRAPHICA, t("means-orthographica")])] : []),
     [t("sign-underlined"), t("means-underlined"), own], [t("sign-grey"), t("means-grey"), own], [t("sign-strip"), t("means-strip"), own]];
 }

@@ -226,6 +226,8 @@ export const CATALOGUE = {
   "means-torn": "the text is lost after a",
   "means-in-full": "shows the readings with all their words",
   "means-instead": "what these witnesses read in place of the words above",
+  "sign-set-off": "red words in full readings",
+  "means-set-off": "differ from the reading that they are compared with",
   "means-orthographica": "differences in spelling, punctuation and the like",
   "sign-underlined": "red line under words",
   "means-underlined": "witnesses differ here; dotted on a telephone: a longer passage",
