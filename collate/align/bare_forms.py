@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 LONGEST = 200
 """Letters of a word that are looked at; what is longer is no word."""
 
+KEPT = 1 << 17
+"""Words that are kept without their marks: more than a long work has different ones."""
 
+
+@lru_cache(maxsize=KEPT)
 def bare(form: str) -> str:
     """Return `form` without marks set on its letters and without punctuation, unless nothing else is there.
 

@@ -19,7 +19,7 @@ ALIKE = 0.75
 """How like the beginning of a word is to one word, and the rest to the next, if they are its parts."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def is_mark(t: str) -> bool:
     """Return whether a token is punctuation alone, with nothing in it that is read out.
 

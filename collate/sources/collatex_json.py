@@ -6,6 +6,7 @@ different token once, so that two million tokens are two million numbers.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,9 @@ class Written(msgspec.Struct):
 
 
 TOKEN = msgspec.json.Decoder(Written)
+
+PLAIN = re.compile(rb'\s*\{\s*"t"\s*:\s*"[^"\\]*"\s*(?:,\s*"n"\s*:\s*"[^"\\]*"\s*)?\}\s*')
+"""Most tokens: a `t`, and an `n` if there is one; they have no key twice."""
 
 
 class Numbers(dict[bytes, int]):
@@ -205,7 +209,8 @@ def read_token(raw: bytes, number: int, sigla: list[str], tokens: list[array[int
     """
     try:
         written = TOKEN.decode(raw)
-        wrong = f"has the key {key!r} twice; keep one" if (key := any_key_given_twice(raw)) else ""
+        key = None if PLAIN.fullmatch(raw) else any_key_given_twice(raw)
+        wrong = f"has the key {key!r} twice; keep one" if key else ""
     except msgspec.ValidationError:
         wrong = 'is no token; write {"t": ...}, its t and its n, if there is one, texts'
     if wrong:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import combinations
 
 from collate.align.bare_forms import bare
 from collate.align.likeness import piece_worth
+from collate.model.fragments import LOST_SIGN
 from collate.model.words import is_mark
 
 FRAGMENT = 0.8
@@ -59,12 +61,17 @@ def likeness(one: str, two: str) -> float:
     >>> likeness("οὗτος", "ουτος"), likeness("fox", ","), likeness("gray", "grey")
     (1.0, 0.0, 0.75)
     """
-    from rapidfuzz.distance import Indel
-
     if is_mark(one) or is_mark(two):
         return 0.0
     a, b = bare(one), bare(two)
-    if piece_worth(one, b) or piece_worth(two, a):
+    if (LOST_SIGN in one or LOST_SIGN in two) and (piece_worth(one, b) or piece_worth(two, a)):
         return FRAGMENT
-    similarity: float = Indel.normalized_similarity(a, b)
-    return similarity
+    return _similarity()(a, b)
+
+
+@cache
+def _similarity() -> Callable[[str, str], float]:
+    """Return what compares two words: looked for once, for it is asked for each pair."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity

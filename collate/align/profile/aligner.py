@@ -16,7 +16,7 @@ from collate.align.likeness import Likeness
 from collate.align.passage import Alignment, Passage, Progress
 from collate.align.profile.budget import budgets
 from collate.align.profile.stretches import divided
-from collate.align.profile.work import Task, solve_all
+from collate.align.profile.work import Task, agreed, solve_all
 from collate.model import AlignOptions, Repetition, Stretch, Uncertainty
 
 NAME = "profile"
@@ -44,19 +44,21 @@ def _aligned(passage: Passage, options: AlignOptions, progress: Progress, *, ref
     width = done = 0
     everything = sum(map(len, texts))
     stretches = list(_stretches(passage, texts, likeness, options.jobs))
+    differing = [groups for groups in stretches if len(groups) > 1]
+    limits = budgets([[text for text, _ in groups] for groups in differing], passage)
     tasks = [
         _task(groups, passage.weights, options.repetition, budget, refined=refined)
-        for groups, budget in zip(
-            stretches, budgets([[text for text, _ in groups] for groups in stretches], passage), strict=True
-        )
+        for groups, budget in zip(differing, limits, strict=True)
     ]
-    for groups, solved in zip(stretches, solve_all(tasks, likeness, options.jobs), strict=True):
+    alignments = solve_all(tasks, likeness, options.jobs)
+    for groups in stretches:
+        solved = next(alignments) if len(groups) > 1 else agreed(*(text for text, _ in groups))
         for rows, own in zip(groups.values(), solved.columns, strict=True):
-            moved = array("I", [width + at for at in own]) if width else own
+            moved = array("I", map(width.__add__, own)) if width else own
             for row in rows:
                 places[row].extend(moved)
             done += len(rows) * len(own)
-        doubts.extend(Uncertainty(width + at, reason) for at, reason in solved.doubts.items())
+        doubts += [Uncertainty(width + at, reason) for at, reason in solved.doubts.items()]
         width += solved.width
         progress(done, everything)
     return Alignment(tuple(places), width, (Stretch(0, width, NAME),) if width else (), tuple(doubts))

@@ -52,11 +52,14 @@ class Solved:
     doubts: dict[int, str]
 
 
+def agreed(text: str) -> Solved:
+    """Return the alignment of a stretch that all read alike: a column a word."""
+    return Solved([array("I", range(len(text)))], len(text), {})
+
+
 def solve(task: Task, likeness: Likeness) -> Solved:
     """Return the alignment of a stretch: nearest text first, then refined."""
     texts, lacunae = task.texts, task.lacunae
-    if len(texts) == 1:
-        return Solved([array("I", range(len(texts[0])))], len(texts[0]), {})
     columns = Columns(texts, task.weights, likeness, lacunae, task.repetition)
     columns.left, columns.near = task.budget, likeness.near_words(texts)
     steps = guide(texts, task.weights, lacunae)
