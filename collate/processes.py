@@ -27,6 +27,9 @@ R = TypeVar("R")
 PAYS = 0.5
 """Seconds of work from which on more than one process is worth its start."""
 
+PAYS_AS_COPIES = 0.2
+"""Such seconds where other processes are copies of this one, and begin at once."""
+
 LEAST = 0.05
 """Seconds of work that are worth sending to another process at once."""
 
@@ -44,6 +47,15 @@ def cores() -> int:
 def copies() -> bool:
     """Return whether other processes are copies of this one, which have all that it has without being sent it."""
     return sys.platform == "linux" and threading.active_count() == 1  # a copy of other threads' locks may hang
+
+
+def pays(seconds: float, jobs: int) -> bool:
+    """Return whether so many `seconds` of work are worth being done in several processes, if there may be so many `jobs`.
+
+    >>> pays(10.0, 2), pays(0.1, 2), pays(10.0, 1)
+    (True, False, False)
+    """
+    return jobs > 1 and seconds > (PAYS_AS_COPIES if copies() else PAYS)
 
 
 def bundles(costs: Sequence[float], least: float) -> Iterator[list[int]]:

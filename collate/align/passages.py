@@ -12,7 +12,7 @@ import msgspec
 
 from collate.align.passage import Aligner, Alignment, Passage, Progress
 from collate.model import AlignOptions, Stretch, Uncertainty
-from collate.processes import LEAST, PAYS, bundles, completed
+from collate.processes import LEAST, bundles, completed, pays
 
 SECONDS = 2e-7
 """About what one word costs for each pair of texts."""
@@ -84,7 +84,7 @@ def aligned(
     """Yield the number of each of `passages` and its alignment, in the order in which they are done."""
     costs = [cost(passage) for passage in passages]
     total = sum(costs)
-    if options.jobs < 2 or total < PAYS or max(costs) > LARGEST * total:
+    if not pays(total, options.jobs) or max(costs) > LARGEST * total:
         yield from ((number, aligner(passage, options, progress)) for number, passage in enumerate(passages))
         return
     groups = list(bundles(costs, LEAST))

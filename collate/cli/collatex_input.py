@@ -11,7 +11,7 @@ from operator import add
 import msgspec
 
 from collate.model import Forms, NormaliseOptions, TokeniseOptions, Tokens, Witness
-from collate.model.white_space import trim, trimmed
+from collate.model.white_space import trimmed
 from collate.normalise import normaliser
 from collate.sources.collatex_json import Document, Numbers
 from collate.tokenise import tokenise
@@ -31,9 +31,10 @@ def taken(document: Document, language: str) -> CollatexInput:
     """Return the witnesses of `document`; `language` (BCP 47) says how forms are found that it does not give."""
     normal = normaliser(NormaliseOptions(language=language))
     forms = Forms()
-    given = zip(document.t, document.n, strict=True)
-    numbers = [forms.number(normal(trim(t)) if n is None else n) for t, n in given]
-    joiner = Joiner(document, numbers, forms)
+    spans = [trimmed(t, 0, len(t)) for t in document.t]
+    given = zip(document.t, spans, document.n, strict=True)
+    numbers = [forms.number(normal(t[start:end]) if n is None else n) for t, (start, end), n in given]
+    joiner = Joiner(document, spans, numbers, forms)
     known = Numbers({raw: number for number, raw in enumerate(document.raw)})
     witnesses, tokens, kinds = [], [], []
     for siglum, own, content in zip(document.sigla, document.tokens, document.contents, strict=True):
@@ -52,15 +53,17 @@ class Joiner:
 
     Args:
         document: The file.
-        numbers: The form of each kind of token.
+        spans: The part of each kind of token that is not white space around it, half open.
+        numbers: The form of each.
         forms: Of all witnesses.
     """
 
-    def __init__(self, document: Document, numbers: Sequence[int], forms: Forms) -> None:
+    def __init__(
+        self, document: Document, spans: Sequence[tuple[int, int]], numbers: Sequence[int], forms: Forms
+    ) -> None:
         self.document = document
         self.numbers = numbers
         self.forms = forms
-        spans = [trimmed(t, 0, len(t)) for t in document.t]
         self.leading = [start for start, _ in spans]
         self.lengths = [end - start for start, end in spans]
         self.steps = [len(t) + len(document.spacing) for t in document.t]

@@ -11,7 +11,7 @@ from functools import partial
 from collate.align.anchors import Block, near_joined, shared_blocks
 from collate.align.likeness import Likeness
 from collate.align.profile.gotoh import best_path
-from collate.processes import LEAST, PAYS, bundles, completed
+from collate.processes import LEAST, bundles, completed, pays
 
 SAMPLE = 8
 """One word form in so many begins the runs that are counted to find the middle row."""
@@ -35,7 +35,7 @@ LARGE = 6000
 """Rows times columns above which a stretch is cut where the fewest rows differ, if none can be had where all agree."""
 SPAN = 24
 """Columns between such cuts, about."""
-SECONDS = 8e-7
+SECONDS = 1e-6
 """About what a word costs that is compared with the middle row."""
 
 
@@ -148,7 +148,7 @@ def _all_grounds(texts: Sequence[str], backbone: str, likeness: Likeness, jobs: 
     """Return for each row what `_grounds` does, the row equal to the middle row being one run."""
     costs = [SECONDS * len(text) for text in texts]
     function = partial(_grounds_of, backbone, likeness)
-    if jobs < 2 or sum(costs) <= PAYS:
+    if not pays(sum(costs), jobs):
         return function(texts)
     groups = list(bundles(costs, LEAST))
     payloads = ([texts[row] for row in group] for group in groups)

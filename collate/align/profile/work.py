@@ -17,7 +17,7 @@ from collate.align.profile.paths import path_of
 from collate.align.profile.refine import refine, slide_all
 from collate.align.ties import ties
 from collate.model import Repetition
-from collate.processes import LEAST, PAYS, bundles, completed
+from collate.processes import LEAST, bundles, completed, pays
 
 SECONDS = 1e-5
 """About what a word costs in a stretch of few texts."""
@@ -79,20 +79,18 @@ def solve(task: Task, likeness: Likeness) -> Solved:
 def solve_all(tasks: Sequence[Task], likeness: Likeness, jobs: int) -> Iterator[Solved]:
     """Yield the alignment of each stretch in order; the same for any number of processes."""
     costs = [task.cost() for task in tasks]
-    if jobs < 2 or sum(costs) <= PAYS:
+    if not pays(sum(costs), jobs):
         yield from (solve(task, likeness) for task in tasks)
         return
-    dear = [number for number, cost in enumerate(costs) if cost]
-    groups = [[dear[at] for at in group] for group in bundles([costs[number] for number in dear], LEAST)]
-    payloads = ([tasks[number] for number in group] for group in groups)
+    groups = list(bundles(costs, LEAST))
     solved: dict[int, Solved] = {}
     done = 0
-    for at, alignments in completed(partial(_solved, likeness), payloads, min(jobs, len(groups))):
+    for at, alignments in completed(partial(_solved, likeness, tasks), groups, min(jobs, len(groups))):
         solved.update(zip(groups[at], alignments, strict=True))
-        while done < len(tasks) and (done in solved or not costs[done]):
-            yield solved.pop(done) if costs[done] else solve(tasks[done], likeness)
+        while done in solved:
+            yield solved.pop(done)
             done += 1
 
 
-def _solved(likeness: Likeness, tasks: Sequence[Task]) -> list[Solved]:
-    return [solve(task, likeness) for task in tasks]
+def _solved(likeness: Likeness, tasks: Sequence[Task], numbers: Sequence[int]) -> list[Solved]:
+    return [solve(tasks[number], likeness) for number in numbers]

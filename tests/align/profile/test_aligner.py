@@ -247,8 +247,8 @@ def test_no_rows_and_empty_rows_have_no_columns() -> None:
 
 
 def test_processes_give_the_same_alignment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "PAYS", 0)
-    monkeypatch.setattr(stretches, "PAYS", 0)
+    monkeypatch.setattr(work, "pays", lambda _seconds, jobs: jobs > 1)
+    monkeypatch.setattr(stretches, "pays", lambda _seconds, jobs: jobs > 1)
     base = [f"w{at % 37}x{at % 11}" for at in range(120)]
     what = passage(base, base[:50] + base[52:], [*base[:20], "new", *base[20:]], base[:90] + base[:3])
     one, two = aligned(what), aligned(what, jobs=2)
