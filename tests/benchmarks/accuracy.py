@@ -38,6 +38,7 @@ KINDS: dict[str, tuple[tuple[str, int, int, Rates], ...]] = {
     "two texts": (("sa", 2, 1200, Rates(slips=0.1, substitution=0.03)), ("la", 2, 900, Rates(substitution=0.05))),
     "spelling 10 %": (("la", 6, 400, Rates(slips=0.1)), ("grc", 20, 100, Rates(slips=0.1))),
     "spelling 30 %": (("enm", 3, 800, Rates(slips=0.3)), ("fr", 20, 100, Rates(slips=0.3))),
+    "spelling 50 %": (("la", 4, 1200, Rates(slips=0.5)), ("fr", 6, 800, Rates(slips=0.5))),
     "rewritten": (("la", 6, 500, Rates(rewriting=0.3)), ("grc", 15, 300, Rates(rewriting=0.2, spelling=0.05))),
     "displaced verses": (
         ("de", 6, 600, Rates(displacement=0.004)),

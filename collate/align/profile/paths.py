@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
-from collate.align.anchors import LENGTHS, Block, Gap, gaps_between, near_joined, shared_blocks
+from collate.align.anchors import Gap
+from collate.align.profile.anchored_words import LITTLE, MOST, SLACK, SPELT, anchored, size_of
 from collate.align.profile.columns import Columns
 from collate.align.profile.gain import better
 from collate.align.profile.gap_placement import place_gaps
@@ -15,20 +16,13 @@ from collate.align.profile.pair_residues import settle
 
 FREE = 400
 """Words times columns up to which the dynamic programme needs no anchors."""
-MOST = 400_000
-"""Words times columns that the dynamic programme is given at once, at most: a fifth of a second's work."""
-LITTLE = 400
-"""Words times columns that it is given at once when the budget does not allow more, at most."""
-MOST_BITS = 4_000_000_000
-"""Words times words that are compared bit by bit when no anchor divides them, at most."""
-ALIKE = 0.3
-"""Part of the shorter text that must be shared for a long stretch without anchors to be more than a replacement."""
 NARROW = 3
 """Words on either side of those that could be placed better which are set again with them."""
 WHOLE = 1_000
 """Words times columns of a place up to which all of its words are set again, if one could be placed better."""
-SLACK = 2
-"""Words at either end of an anchor that the dynamic programme may still set otherwise."""
+
+SHARE = 4
+"""Part of the budget that is left, one in so many, from which on a row is divided where words are spelt alike."""
 
 
 def path_of(columns: Columns, row: int, near: int, lacunae: Collection[int]) -> Path:
@@ -43,15 +37,22 @@ def path_of(columns: Columns, row: int, near: int, lacunae: Collection[int]) -> 
     text = columns.texts[row]
     whole = (0, len(text), 0, len(columns.order))
     path, gaps = [-1] * len(text), [whole]
-    if _size(whole) > FREE:
-        gaps = [] if columns.short else _anchored(columns, text, near, path, MOST)
-        if not _affordable(columns, gaps):
-            path = [-1] * len(text)
-            gaps = _anchored(columns, text, near, path, LITTLE)
+    if size_of(whole) > FREE:
+        path, gaps = _gaps(columns, text, near)
     _fill(columns, text, path, gaps, lacunae)
     if columns.short:
         path = settle(columns, text, replaced(columns, text, path, lacunae), lacunae, len(text))
     return _seen(columns, row, path, lacunae)
+
+
+def _gaps(columns: Columns, text: str, near: int) -> tuple[Path, list[Gap]]:
+    """Return the path of a row's words between anchors, and the gaps between these, as large as the budget allows."""
+    for most, share in () if columns.short else ((MOST, SHARE), (SPELT, 1)):
+        path, gaps = anchored(columns, text, near, most)
+        if _affordable(columns, gaps, share):
+            return path, gaps
+    columns.short = True
+    return anchored(columns, text, near, LITTLE)
 
 
 Open = tuple[int, int]
@@ -145,8 +146,9 @@ def path_again(columns: Columns, row: int, old: Path, places: Sequence[Open], la
     joined = _joined(places, old)
     for i, k in joined:
         path[i:k] = [-1] * (k - i)
-    gaps = [gap for i, k in joined if _size(gap := (i, k, *_room(columns, old, i, k))) <= MOST]
-    if not _affordable(columns, gaps):
+    gaps = [gap for i, k in joined if size_of(gap := (i, k, *_room(columns, old, i, k))) <= MOST]
+    columns.short = columns.short or not _affordable(columns, gaps)
+    if columns.short:
         return old
     _fill(columns, columns.texts[row], path, gaps, lacunae)
     return path if path == old else _seen(columns, row, path, lacunae)
@@ -169,21 +171,14 @@ def _fill(columns: Columns, text: str, path: Path, gaps: Sequence[Gap], lacunae:
     """Set the words of the gaps into `path`."""
     for i, k, lo, hi in gaps:
         if i < k and lo < hi:
-            columns.left -= _size((i, k, lo, hi))
+            columns.left -= size_of((i, k, lo, hi))
             free = [h - i for h in lacunae if i <= h <= k]
             path[i:k] = gap_path(columns, text, (i, k, lo, hi), free)
 
 
-def _affordable(columns: Columns, gaps: Sequence[Gap]) -> bool:
-    """Return whether the budget allows the gaps; note that it does not, for ever after."""
-    columns.short = columns.short or sum(map(_size, gaps)) > columns.left
-    return not columns.short
-
-
-def _size(gap: Gap) -> int:
-    """Return how many words there are in a gap times how many columns."""
-    i, k, lo, hi = gap
-    return (k - i) * (hi - lo)
+def _affordable(columns: Columns, gaps: Sequence[Gap], share: int = 1) -> bool:
+    """Return whether the gaps need no more than what is left of the budget, or one part in `share` of it."""
+    return sum(map(size_of, gaps)) * share <= columns.left
 
 
 def _seen(columns: Columns, row: int, path: Path, lacunae: Collection[int]) -> Path:
@@ -191,90 +186,3 @@ def _seen(columns: Columns, row: int, path: Path, lacunae: Collection[int]) -> P
     text = columns.texts[row]
     path = replaced(columns, text, path, lacunae)
     return settle(columns, text, place_gaps(columns, row, path, lacunae), lacunae)
-
-
-def _anchored(columns: Columns, text: str, near: int, path: Path, most: int) -> list[Gap]:
-    """Set the words of the anchors into `path`; return the gaps between, as words and places of columns.
-
-    Gaps of more words times columns than `most` are divided further, if what they share with the row `near` allows it.
-    """
-    rank = columns.rank()
-    other = columns.texts[near]
-    at = [rank[number] for number in columns.cells[near]]
-    width = len(columns.order)
-
-    def in_columns(gap: Gap) -> Gap:
-        i, k, j, m = gap
-        return i, k, at[j - 1] + 1 if j else 0, at[m] if m < len(other) else width
-
-    def gaps_of(blocks: Sequence[Block]) -> list[Gap]:
-        return [in_columns(gap) for gap in gaps_between(blocks, (0, len(text), 0, len(other)))]
-
-    near_by = near_joined(shared_blocks(text, other), text, other, lambda x, y: columns.likeness.pair(x, y) > 0)
-    blocks = _slackened(near_by, len(text), len(other))
-    if most < MOST:
-        blocks = _divided(text, other, blocks, lambda gap: _size(in_columns(gap)) <= most)
-    elif any(_size(gap) > most for gap in gaps_of(blocks)):
-        blocks = _forced(text, other, blocks)
-    for i, j, n in blocks:
-        path[i : i + n] = at[j : j + n]
-    return [gap for gap in gaps_of(blocks) if _size(gap) <= most]
-
-
-def _slackened(blocks: Sequence[Block], words: int, others: int) -> list[Block]:
-    """Return `blocks` without their first and last words, save at the ends of both texts."""
-    out = []
-    for i, j, n in blocks:
-        left = 0 if i == j == 0 else SLACK
-        right = 0 if i + n == words and j + n == others else SLACK
-        if n > left + right:
-            out.append((i + left, j + left, n - left - right))
-    return out
-
-
-def _forced(text: str, other: str, blocks: Sequence[Block]) -> list[Block]:
-    """Return `blocks` and, in gaps too large for the dynamic programme, single words or what costs fewest changes."""
-    out = list(blocks)
-    for i, k, j, m in gaps_between(blocks, (0, len(text), 0, len(other))):
-        if (k - i) * (m - j) <= MOST:
-            continue
-        shared = shared_blocks(text[i:k], other[j:m], (*LENGTHS, 1))
-        for a, b, c, d in [*gaps_between(shared, (0, k - i, 0, m - j))]:
-            if MOST < (b - a) * (d - c) <= MOST_BITS:
-                shared.extend(
-                    (a + x, c + y, n) for x, y, n in _fewest_changes(text[i + a : i + b], other[j + c : j + d])
-                )
-        out.extend((i + a, j + c, n) for a, c, n in shared)
-    return sorted(out)
-
-
-def _divided(text: str, other: str, blocks: Sequence[Block], little: Callable[[Gap], bool]) -> list[Block]:
-    """Return `blocks` and, in gaps that are not `little`, as few shared words as divide them into little ones.
-
-    A gap of which too few words are shared is left as it is.
-    """
-    out = list(blocks)
-    for i, k, j, m in gaps_between(blocks, (0, len(text), 0, len(other))):
-        if little((i, k, j, m)):
-            continue
-        shared = [(i + x + at, j + y + at) for x, y, n in _fewest_changes(text[i:k], other[j:m]) for at in range(n)]
-        parts = [((i, k, j, m), shared)]
-        while parts:
-            gap, pairs = parts.pop()
-            if pairs and not little(gap):
-                a, b, c, d = gap
-                middle = min(range(len(pairs)), key=lambda at: abs(2 * pairs[at][0] - a - b))
-                word, place = pairs[middle]
-                out.append((word, place, 1))
-                parts.append(((a, word, c, place), pairs[:middle]))
-                parts.append(((word + 1, b, place + 1, d), pairs[middle + 1 :]))
-    return sorted(out)
-
-
-def _fewest_changes(a: str, b: str) -> list[Block]:
-    from rapidfuzz.distance import Levenshtein
-
-    equal = [
-        (o.src_start, o.dest_start, o.src_end - o.src_start) for o in Levenshtein.opcodes(a, b) if o.tag == "equal"
-    ]
-    return equal if sum(n for _, _, n in equal) >= ALIKE * min(len(a), len(b)) else []
