@@ -788,3 +788,15 @@ def test_groups_can_be_limited_to_those_of_two_witnesses(open_page: Watched) -> 
     assert page.locator(".groups th[scope=row]").all_text_contents() == ["C D"]
     page.select_option("#groups-with-both", label="A")
     assert page.get_by_text("Nowhere in a group: C A.").is_visible()
+
+
+def test_overview_comes_closer_and_goes_on_by_buttons(open_page: Watched) -> None:
+    page = open_page(many_lines(), "diff", address="#view=overview")
+    canvas = page.locator("canvas.overview")
+    pictures = [canvas.evaluate("it => it.toDataURL()")]
+    for name in ("closer", "on", "back", "farther"):
+        page.get_by_role("button", name=name, exact=False).last.click()
+        pictures.append(canvas.evaluate("it => it.toDataURL()"))
+    whole, closer, further_on, back, again = pictures
+    assert len({whole, closer, further_on}) == 3
+    assert (back, again) == (closer, whole)

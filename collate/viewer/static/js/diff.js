@@ -162,7 +162,7 @@ function drawView(stale) {
     case "overview": return overview.draw(grouped(model.groups, chosen), base);
     case "groups": return drawGroups(body("groups"), model, chosen, visitBy, stale);
     case "graph": return graph.draw(chosen);
-    default: return drawMoveList(body("moves"), model, (a, b, move) => change({ view: "two", pair: [a, b] }).then(() => showMove(body("two"), move)));
+    default: return drawMoveList(body("moves"), model, (a, b, move) => change({ view: "two", pair: [a, b], at: "" }).then(() => showMove(body("two"), move)));
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { lower, token, words } from "./data.js";
 import { t } from "./catalogue.js";
-import { h, show, svg } from "./dom.js";
+import { h, inWindow, show, svg } from "./dom.js";
 import { lineOf } from "./rows.js";
 import { shown } from "./shown.js";
 import { isMark } from "./printed-text.js";
@@ -47,6 +47,7 @@ export function linkMoves(frame) {
     const end = element && other(element);
     if (!element || !end) return;
     end.classList.add("other-end");
+    if (!inWindow(end)) return;
     const box = frame.getBoundingClientRect();
     frame.append(svg("svg", { class: "moves", width: frame.scrollWidth, height: frame.scrollHeight, "aria-hidden": "true" }, curve(element.getBoundingClientRect(), end.getBoundingClientRect(), box)));
   };

@@ -5,6 +5,7 @@ import { absence } from "./absence.js";
 import { t } from "./catalogue.js";
 import { readingsByWitness } from "./differences.js";
 import { h, inReadingOrder } from "./dom.js";
+import { movedElsewhere } from "./marks.js";
 import { lineScale } from "./line-scale.js";
 
 /**
@@ -12,9 +13,11 @@ import { lineScale } from "./line-scale.js";
  * @typedef {{ draw: (groups: number[][], base: number) => void, goTo: (column: number) => void } & import("./rows-place.js").Placed} Overview
  */
 
-/** Kinds that are distinguished, each by its colour and by its height. */
+/** Kinds that are distinguished, each by its colour and by its height or, if it is `open`, by its frame. */
+/** @type {{ name: string, has: string[], colour: string, height: number, open?: boolean }[]} */
 const KINDS = [
-  { name: "kinds-main", has: ["substantive", "transposition"], colour: "--rubric", height: 1 },
+  { name: "kind-substantive", has: ["substantive"], colour: "--rubric", height: 1 },
+  { name: "kind-transposition", has: ["transposition"], colour: "--rubric", height: 1, open: true },
   { name: "kind-omission", has: ["omission"], colour: "--gold", height: 0.75 },
   { name: "kind-addition", has: ["addition"], colour: "--plus", height: 0.75 },
   { name: "kinds-rest", has: [], colour: "--soft", height: 0.4 },
@@ -31,6 +34,9 @@ const TALLEST = 26;
 const LEAST = 8;
 const ROOM = 520;
 
+/** Pixels above which a box is wide enough to be a frame. */
+const FRAME = 4;
+
 /** Pixels that a siglum has at least. */
 const LEGIBLE = 11;
 
@@ -46,7 +52,8 @@ export function makeOverview(element, model, visit, lineAt) {
   const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { class: "overview", tabindex: "0", role: "img", "aria-label": t("overview") }));
   const pointed = h("output", { class: "pointed" }, "\u00a0");
   const legend = h("p", { class: "legend" }, t("overview-note"), ...KINDS.flatMap((it) => [" ", h("span", { class: "kind" }, swatch(it), ` ${t(it.name)}`)]), " ", h("span", { class: "kind" }, h("i", { class: "swatch lost", "aria-hidden": "true" }), ` ${t("kind-lacuna")}`));
-  element.replaceChildren(legend, pointed, canvas);
+  const buttons = h("span", { class: "zoom" }, ...[["zoom-in", "+"], ["zoom-out", "−"], ["go-back", "‹"], ["go-on", "›"]].map(([name, sign]) => h("button", { onclick: () => ACTS[name]() }, `${sign} ${t(name)}`)));
+  element.replaceChildren(legend, h("p", { class: "options" }, buttons, pointed), canvas);
   let from = 0, to = Math.max(1, model.width), here = -1, place = -1;
   /** @type {number[][]} */
   let groups = [];
@@ -56,6 +63,15 @@ export function makeOverview(element, model, visit, lineAt) {
   };
   const room = () => canvas.clientWidth - names;
   const leftwards = () => model.dir[groups[0]?.[0] ?? 0] === "rtl";
+  const pan = (/** @type {number} */ by) => {
+    const span = to - from;
+    from = Math.max(0, Math.min(model.width - span, from + by * span));
+    to = from + span;
+    paint();
+  };
+  /** @type {Record<string, () => void>} */
+  const ACTS = { "zoom-in": () => zoom(0.5, middle()), "zoom-out": () => zoom(2, middle()), "go-back": () => pan(-0.5), "go-on": () => pan(0.5) };
+  const middle = () => (here >= 0 && from <= model.units[here].start && model.units[here].start < to ? model.units[here].start : (from + to) / 2);
   const columnAt = (/** @type {MouseEvent} */ event) => {
     const box = canvas.getBoundingClientRect();
     const along = leftwards() ? box.right - event.clientX : event.clientX - box.left;
@@ -101,12 +117,11 @@ export function makeOverview(element, model, visit, lineAt) {
     zoom(event.deltaY > 0 ? 1.25 : 0.8, columnAt(event));
   }, { passive: false });
   canvas.addEventListener("keydown", (event) => {
-    const middle = here < 0 ? (from + to) / 2 : model.units[here].start;
     const key = inReadingOrder(event.key, leftwards());
     if (key === "ArrowRight") stop(Math.min(model.units.length - 1, here + 1));
     else if (key === "ArrowLeft") stop(Math.max(0, here - 1));
-    else if (event.key === "+" || event.key === "=") zoom(0.5, middle);
-    else if (event.key === "-") zoom(2, middle);
+    else if (event.key === "+" || event.key === "=") zoom(0.5, middle());
+    else if (event.key === "-") zoom(2, middle());
     else if (event.key === "Enter" && here >= 0) visit(model.units[here]);
     else return;
     event.preventDefault();
@@ -132,6 +147,18 @@ export function makeOverview(element, model, visit, lineAt) {
 function swatch(kind) {
   const nth = KINDS.findIndex((it) => it === kind);
   return h("i", { class: `swatch k${nth}`, "aria-hidden": "true" });
+}
+
+/**
+ * Returns whether some witness has elsewhere what another has in a unit.
+ * @param {Model} model
+ * @param {import("./data.js").Unit} unit
+ */
+function isMoved(model, unit) {
+  if (!model.moves.length) return false;
+  const holders = unit.readings.filter((it) => it.state === "text" && it.sigla.length), lacking = unit.readings.filter((it) => it.state === "omission");
+  const index = (/** @type {string} */ siglum) => model.index.get(siglum) ?? -1;
+  return holders.some((it) => lacking.some((other) => movedElsewhere(model, index(it.sigla[0]), index(other.sigla[0]), unit).length > 0));
 }
 
 /** @param {string} kind */
@@ -165,6 +192,12 @@ function paintOverview(canvas, { model, groups, base, from, to, here, leftwards,
   const x = (/** @type {number} */ column) => names + ((column - from) / (to - from)) * (width - names);
   /** Fills a box that begins at `start` in reading order. */
   const fill = (/** @type {number} */ start, /** @type {number} */ top, /** @type {number} */ wide, /** @type {number} */ tall) => pen.fillRect(leftwards ? width - start - wide : start, top, wide, tall);
+  const frame = (/** @type {number} */ start, /** @type {number} */ top, /** @type {number} */ wide, /** @type {number} */ tall) => {
+    pen.globalAlpha = 0.2;
+    fill(start, top, wide, tall);
+    pen.globalAlpha = 1;
+    pen.strokeRect((leftwards ? width - start - wide : start) + 0.75, top + 0.75, wide - 1.5, tall - 1.5);
+  };
   const along = (/** @type {number} */ place) => (leftwards ? width - place : place);
   pen.textBaseline = "middle";
   groups.forEach(([w], i) => {
@@ -182,12 +215,13 @@ function paintOverview(canvas, { model, groups, base, from, to, here, leftwards,
   model.units.forEach((unit, u) => {
     if (unit.end < from || unit.start > to || unit.kind === "lacuna") return;
     const own = base < 0 ? 0 : which[u][base];
-    const kind = kindOf(unit.kind), tall = Math.max(2, KINDS[kind].height * (row - 2));
-    pen.fillStyle = colours[kind];
+    const kind = kindOf(isMoved(model, unit) ? "transposition" : unit.kind), tall = Math.max(2, KINDS[kind].height * (row - 2));
+    pen.fillStyle = pen.strokeStyle = colours[kind];
+    pen.lineWidth = 1.5;
     const left = Math.max(names, x(unit.start)), wide = Math.max(1.2, x(Math.min(unit.end, to)) - left);
     groups.forEach(([w], i) => {
       const reading = unit.readings[which[u][w]];
-      if (which[u][w] !== own && (reading.state === "text" || reading.state === "omission")) fill(left, TOP + (i + 1) * row - 1 - tall, wide, tall);
+      if (which[u][w] !== own && (reading.state === "text" || reading.state === "omission")) (KINDS[kind].open && wide > FRAME ? frame : fill)(left, TOP + (i + 1) * row - 1 - tall, wide, tall);
     });
   });
   pen.fillStyle = colour("--soft");
