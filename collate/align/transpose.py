@@ -9,11 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from math import log2
+from functools import reduce
+from itertools import accumulate, chain, repeat
+from math import ceil, log2
+from operator import or_
 
 from collate.align.chance import Chance
 from collate.align.graph_paths import Paths, crossed
+from collate.align.holders import Holders, members
 from collate.align.matches import LEAST, Match, matches, places_each
 from collate.align.near_forms import NearForms
 from collate.model import AlignmentTable, Scope, Transposition
@@ -79,15 +82,16 @@ def transpositions_in(table: AlignmentTable) -> tuple[Transposition, ...]:
         return ()
     wanted = {node % paths.forms for run in runs for node in run}
     near = NearForms(paths.strings, wanted, {node % paths.forms for node in paths.nodes})
+    holders = Holders(paths, near)
     chance = Chance([node % paths.forms for node in paths.common], paths.forms)
     moves, apart = [], sum(map(len, runs))
     words = sum(map(len, table.columns))
     for found in matches([tuple(paths.common), *runs], paths.forms, near, places_each(apart, words)):
         match, surprise = found, surprising(found, paths.forms, chance, apart)
-        spans = parties(paths, match, near) if surprise > 0 else None
-        if spans and (match := without_kept_ends(paths, found, spans, near)) != found:
+        spans = parties(holders, match) if surprise > 0 else None
+        if spans and (match := without_kept_ends(holders, found, spans)) != found:
             surprise = surprising(match, paths.forms, chance, apart)
-            spans = parties(paths, match, near) if surprise > 0 else None
+            spans = parties(holders, match) if surprise > 0 else None
         if spans:
             moves.append(Move(surprise, match, spans))
     moves.sort(key=lambda move: (-move.surprise, move.match.here, move.match.there))
@@ -113,38 +117,41 @@ def surprising(match: Match, forms: int, chance: Chance, apart: int) -> float:
     return total - log2(distance) - MARGIN * log2(apart + 1)
 
 
-def parties(paths: Paths, match: Match, near: NearForms) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
+def parties(holders: Holders, match: Match) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
     """Return who has a passage in the first place and lacks it in the second, and the other way; None unless both are.
 
     Witnesses of both kinds agree in a word between the two places.
     """
-    forms = paths.forms
+    least, sides = sum(match.alike), (match.here, match.there)
+    have = [holders.of_most(nodes, max(2, ceil(HAVE * least))) for nodes in sides]
+    lack = [holders.every & ~holders.of_most(nodes, int(LACK * least) + 1) for nodes in reversed(sides)]
+    if not all(one & two for one, two in zip(have, lack, strict=True)):
+        return None
     held_by: list[list[Span]] = [[], []]
-    least = sum(match.alike)
-    sides = [[divmod(node, forms) for node in nodes] for nodes in (match.here, match.there)]
-    for witness in range(len(paths.table.sigla)):
-        here, there = (held(paths, witness, nodes, near) for nodes in sides)
-        for side, (mine, other) in enumerate(((here, there), (there, here))):
-            has = len(mine) >= max(2, HAVE * least) and mine[-1] - mine[0] < len(match.here) + LOOSE
-            if has and len(other) <= LACK * least:
-                held_by[side].append((witness, mine[0], mine[-1] + 1))
+    for spans, nodes, one, two in zip(held_by, sides, have, lack, strict=True):
+        for witness in members(one & two):
+            first, last = holders.ends(witness, nodes)
+            if last - first < len(nodes) + LOOSE:
+                spans.append((witness, first, last + 1))
     if not all(held_by):
         return None
+    forms = holders.paths.forms
     start, end = match.here[-1] // forms, match.there[0] // forms
-    one, two = ([witness for witness, _, _ in side] for side in held_by)
-    if end - start <= FAR and not crossed(paths, one, two, start, end):
+    ones, others = ([witness for witness, _, _ in spans] for spans in held_by)
+    if end - start <= FAR and not crossed(holders.paths, ones, others, start, end):
         return None
     return tuple(held_by[0]), tuple(held_by[1])
 
 
-def without_kept_ends(paths: Paths, match: Match, spans: Sequence[Sequence[Span]], near: NearForms) -> Match:
+def without_kept_ends(holders: Holders, match: Match, spans: Sequence[Sequence[Span]]) -> Match:
     """Return a match without the words at its ends that have not moved: most of those who have it at one place have them at the other, too.
 
     What is cut off at an end has more words that have not moved than words that have.
     """
-    one, two = ([witness for witness, _, _ in side] for side in spans)
+    ones, others = (sum(1 << witness for witness, _, _ in own) for own in spans)
     kept = [
-        most_have(paths, one, y, near) or most_have(paths, two, x, near)
+        2 * (ones & holders.of(y)).bit_count() > ones.bit_count()
+        or 2 * (others & holders.of(x)).bit_count() > others.bit_count()
         for x, y in zip(match.here, match.there, strict=True)
     ]
     start, end = kept_at_start(kept), len(kept) - kept_at_start(kept[::-1])
@@ -153,12 +160,6 @@ def without_kept_ends(paths: Paths, match: Match, spans: Sequence[Sequence[Span]
         if end - start < len(kept)
         else match
     )
-
-
-def most_have(paths: Paths, witnesses: Sequence[int], node: int, near: NearForms) -> bool:
-    """Return whether more than half of some witnesses have the form of a node, or a spelling of it, in its column."""
-    side = [divmod(node, paths.forms)]
-    return 2 * sum(bool(held(paths, witness, side, near)) for witness in witnesses) > len(witnesses)
 
 
 def kept_at_start(kept: Sequence[bool]) -> int:
@@ -171,53 +172,43 @@ def kept_at_start(kept: Sequence[bool]) -> int:
     return max(range(len(sums)), key=lambda at: (sums[at], -at))
 
 
-def held(paths: Paths, witness: int, side: Sequence[tuple[int, int]], near: NearForms) -> list[int]:
-    """Return the tokens of a witness that are in the columns of a passage, each with a form, and like that form."""
-    places, forms = paths.table.columns[witness], paths.table.tokens[witness].n
-    out: list[int] = []
-    at = 0
-    for column, form in side:
-        at = bisect_left(places, column, at)
-        if at == len(places):
-            break
-        if places[at] == column and (forms[at] == form or near.alike(forms[at], form)):
-            out.append(at)
-    return out
-
-
 def surest(moves: Sequence[Move]) -> list[Move]:
     """Return the moves, the surest first, without those that surer ones already explain for most of their tokens at both places.
 
     A surer move explains what it has at both places: a passage that is at three places has moved from each to each.  What is at
     either place is also explained if surer moves have it elsewhere in all the witnesses of the other place: the two are only alike.
     """
-    explained: dict[tuple[int, int], set[int]] = {}
+    explained: dict[tuple[int, int], int] = {}
     kept: list[Move] = []
-    holders: list[set[int]] = []
+    holders: list[int] = []
     for move in moves:
-        sides = [{(witness, at) for witness, start, end in side for at in range(start, end)} for side in move.spans]
-        numbers = [[explained.get(token, set()) for token in tokens] for tokens in sides]
-        here, there = (set().union(*own) for own in numbers)
+        sides = [[(witness, at) for witness, start, end in side for at in range(start, end)] for side in move.spans]
+        having = [sum(1 << witness for witness, _, _ in side) for side in move.spans]
+        numbers = [list(map(explained.get, tokens, repeat(0))) for tokens in sides]
+        here, there = (reduce(or_, own, 0) for own in numbers)
         others = [
-            {number for number in own if {witness for witness, _ in tokens} <= holders[number]}
-            for own, tokens in zip((here, there), reversed(sides), strict=True)
+            sum(1 << number for number in members(own) if not witnesses & ~holders[number])
+            for own, witnesses in zip((here, there), reversed(having), strict=True)
         ]
         apart = any(mostly_without(own, here & there) for own in numbers)
         if apart and any(map(mostly_without, numbers, others)):
-            for token in sides[0] | sides[1]:
-                explained.setdefault(token, set()).add(len(kept))
+            this = 1 << len(kept)
+            for token in chain(*sides):
+                explained[token] = explained.get(token, 0) | this
             kept.append(move)
-            holders.append({witness for side in move.spans for witness, _, _ in side})
+            holders.append(having[0] | having[1])
     return kept
 
 
-def mostly_without(numbers: Sequence[set[int]], some: set[int]) -> bool:
+def mostly_without(numbers: Sequence[int], some: int) -> bool:
     """Return whether fewer than half of some tokens, of which the `numbers` of their moves are given, are in any of `some` moves.
 
-    >>> mostly_without([{1}, {2}, set()], {1}), mostly_without([{1}, {2}, set()], {1, 2})
+    Moves are sets as in `holders`.
+
+    >>> mostly_without([0b01, 0b10, 0], 0b01), mostly_without([0b01, 0b10, 0], 0b11)
     (True, False)
     """
-    return 2 * sum(not own.isdisjoint(some) for own in numbers) < len(numbers)
+    return 2 * len(list(filter(None, map(some.__and__, numbers)))) < len(numbers)
 
 
 def joined(moves: Sequence[Move]) -> list[tuple[tuple[Span, ...], tuple[Span, ...]]]:
