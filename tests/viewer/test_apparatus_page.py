@@ -250,7 +250,7 @@ def test_filters_sift_entries_and_lemmata(open_page: Watched) -> None:
 def test_filter_shows_what_two_witnesses_share_against_the_rest(open_page: Watched) -> None:
     page = open_page(three())
     page.keyboard.press("f")
-    page.locator("#no-other").check()
+    page.locator("#way-share").check()
     page.locator("#from-A").check()
     page.locator("#from-C").check()
     expected = [e.unit.id for e in three().apparatus.entries if any(r.sigla == ("A", "C") for r in e.unit.readings)]
@@ -393,7 +393,7 @@ def test_address_brings_the_view_back(open_page: Watched) -> None:
     page = open_page(three(), address=f"#base=B&heat=1&at={name}&share=A+C")
     assert page.locator("#base").input_value() == "B"
     assert pinned(page) == name
-    assert page.locator("#no-other").is_checked()
+    assert page.locator("#way-share").is_checked()
     assert page.locator(".chips :checked").evaluate_all("all => all.map((it) => it.id)") == ["from-A", "from-C"]
     assert page.locator(".hot").count() > 0
 
@@ -770,11 +770,13 @@ def test_filter_that_lets_nothing_through_says_so(open_page: Watched) -> None:
 def test_filter_that_no_variant_passes_says_what_it_asked_for(open_page: Watched) -> None:
     page = open_page(three())
     page.keyboard.press("f")
-    page.locator("#no-other").check()
+    page.locator("#way-share").check()
     page.locator("#from-A").check()
     page.locator("#from-B").check()
     page.locator("#from-C").check()
-    assert page.locator("#entries").inner_text() == "A, B, and C alone never agree against the rest."
+    assert page.locator("#entries").inner_text() == (
+        "A, B, and C alone never agree against the rest. Nor do they with others against the text."
+    )
 
 
 def test_filter_leads_to_the_variant_that_is_in_other_lines(open_page: Watched) -> None:

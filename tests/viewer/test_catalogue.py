@@ -226,6 +226,19 @@ def test_catalogue_has_no_text_that_nobody_asks_for() -> None:
         *Path(edit_app.__file__).parent.glob("*.py"),
     )
     code += "\n".join(path.read_text(encoding="utf-8") for path in own)
-    values = ("count-", "kind-", "note-", "basis-", "whole-", "state-", "mark-", "view-", "extent-", "key-", "has-")
+    values = (
+        "way-",
+        "count-",
+        "kind-",
+        "note-",
+        "basis-",
+        "whole-",
+        "state-",
+        "mark-",
+        "view-",
+        "extent-",
+        "key-",
+        "has-",
+    )
     unused = [key for key in catalogue.catalogue() if f'"{key}"' not in code and not key.startswith(values)]
     assert unused == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collate.model import Transposition
 from tests.viewer.plain import build, short_lines
 from tests.viewer.samples import lost_verses, three
+from tests.viewer.test_scripts import Script
 from tests.viewer.watched import Watched
 
 
@@ -106,3 +107,29 @@ def test_lost_lines_of_the_text_that_is_read_are_one_entry_with_their_numbers(op
     page = open_page(lost_verses(), address="#base=B")
     places = page.locator("#entries .entry", has_text="deest B").locator(".place").all_text_contents()
     assert places == ["1", "3–4", "5", "8"]
+
+
+def test_witnesses_that_agree_only_with_others_are_shown_with_them(open_page: Watched) -> None:
+    texts = {"A": "the old fox ran", "B": "the red fox ran", "C": "the red fox ran", "D": "the red fox sat"}
+    page = open_page(build(texts, short_lines()))
+    page.keyboard.press("f")
+    page.get_by_label("exactly these, and no other").check()
+    page.locator("#from-B").check()
+    page.locator("#from-C").check()
+    assert page.locator("#entries").inner_text() == (
+        "B and C alone never agree against the rest. With others they agree in 1 variant: show."
+    )
+    page.get_by_role("button", name="With others").click()
+    assert page.get_by_label("all of them together").is_checked()
+    assert page.locator(".answer").inner_text() == "Show all 1 of 2 variants: readings that B and C have together"
+
+
+def test_filter_counts_the_witnesses_that_an_entry_names(script: Script) -> None:
+    lemma, other = (
+        {"sigla": [*sigla], "state": "text", "text": text, "normal": text} for sigla, text in (("A", "a"), ("BCD", "b"))
+    )
+    entry = {"unit": {"doubts": [], "notes": []}, "kind": "substantive", "lemma": lemma, "readings": [other]}
+    filters = {"from": [], "joint": [], "share": ["B"], "kinds": [], "singular": False, "doubted": False}
+    passing = "(() => { const it = $filter.passing(given.entry, given.filters, new Set(given.named)); return it && [...it]; })()"
+    assert script(passing, {"entry": entry, "filters": filters, "named": ["A", "B"]}) == ["B"]
+    assert script(passing, {"entry": entry, "filters": filters, "named": ["A", "B", "C"]}) is None

@@ -18,7 +18,7 @@ LEMMA = {"sigla": ["A", "B"], "state": "text", "text": "fox", "normal": "fox"}
 OTHER = {"sigla": ["C"], "state": "text", "text": "wolf", "normal": "wolf"}
 LOST = {"sigla": ["D"], "state": "lacuna", "text": "", "normal": ""}
 ENTRY = {"unit": UNIT, "kind": "substantive", "lemma": LEMMA, "readings": [OTHER, LOST]}
-EVERY = {"from": [], "kinds": [], "singular": False, "share": [], "doubted": False}
+EVERY = {"from": [], "kinds": [], "singular": False, "share": [], "joint": [], "doubted": False}
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,8 @@ EVERY = {"from": [], "kinds": [], "singular": False, "share": [], "doubted": Fal
         ({"share": ["C"]}, ["C"]),
         ({"share": ["A", "C"]}, None),
         ({"doubted": True}, None),
+        ({"joint": ["A", "B"]}, None),
+        ({"joint": ["C"]}, ["C"]),
     ],
 )
 def test_filter_lets_readings_through(script: Script, filters: dict[str, Any], passes: list[str] | None) -> None:
@@ -85,7 +87,7 @@ def test_address_brings_the_state_back(script: Script) -> None:
     address = script(
         "(() => { const known = { sigla: ['A', 'B&C', 'P'], sizes: new Map([['u-1', 3]]), hidden: ['punctuation'] };"
         " const state = { base: 'P', choices: new Map([['u-1', 2]]), heat: true, at: 'u-1',"
-        " filter: { from: ['B&C'], kinds: [], singular: true, share: ['A', 'P'], doubted: true } };"
+        " filter: { from: ['B&C'], kinds: [], singular: true, joint: [], share: ['A', 'P'], doubted: true } };"
         " const hash = $state.toHash(state, known.hidden); const back = $state.fromHash(hash, known);"
         " const plain = (it) => [it.base, [...it.choices], it.heat, it.at, it.filter];"
         " return [JSON.stringify(plain(state)) === JSON.stringify(plain(back)), $state.toHash($state.empty(['x']), ['x']), $state.toHash({ ...$state.empty([]), at: 'u-1' }, [])]; })()"

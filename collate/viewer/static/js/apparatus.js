@@ -19,7 +19,7 @@ import { makeHistory, placeBefore } from "./history.js";
 import { listenToKeys } from "./keys.js";
 import { textLegend } from "./legend.js";
 import { makeLight } from "./highlight.js";
-import { countKinds, countWitnesses } from "./numbered.js";
+import { countKinds, countPassing, countWitnesses } from "./numbered.js";
 import { drawTestes, makePanel } from "./panel.js";
 import { setPages, whenPrinted } from "./paper.js";
 import { makePassages } from "./passage.js";
@@ -41,7 +41,7 @@ import { makeTools } from "./tools.js";
 const LONG = 20000;
 
 const text = makeText(byId("text"));
-const panel = makePanel(byId("entries"), prepare, (entry, id) => sifter.dim(entry, id), () => light.marked(), (lines) => nothingHere(lines, { filter: store.get().filter, shown: sifter.numbers().shown, panel, go: (id) => light.pin(id, "both") }));
+const panel = makePanel(byId("entries"), prepare, (entry, id) => sifter.dim(entry, id), () => light.marked(), (lines) => nothingHere(lines, { store, wider: (filter) => countPassing(visible(), filter, hidden), shown: sifter.numbers().shown, panel, go: (id) => light.pin(id, "both") }));
 const model = await loadModel();
 const hidden = hiddenKinds(model).filter((kind) => model.units.some((it) => it.kind === kind));
 const known = { sigla: model.sigla, sizes: new Map(model.units.map((it) => [it.id, it.readings.length])), hidden };

@@ -8,6 +8,7 @@ import { h } from "./dom.js";
 import { title } from "./printed-parts.js";
 import { sought } from "./filter-words.js";
 import { kindsOf, SIMILAR } from "./kinds.js";
+import { EVERYTHING } from "./state.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -34,7 +35,7 @@ export function filterDrawer(model, store, counted) {
   const many = model.units.filter((it) => it.doubts.length).length;
   const doubted = many ? makeBox("doubted", t("doubted", { count: count("variants", many) }), (on) => change({ doubted: on })) : null;
   const shownOf = h("output", { class: "count" }), words = h("span", { class: "sought" });
-  const reset = h("button", { onclick: () => store.set({ filter: { from: [], kinds: [], singular: false, share: [], doubted: false } }) }, t("show-all"));
+  const reset = h("button", { onclick: () => store.set({ filter: EVERYTHING }) }, t("show-all"));
   const { button, drawer, toggle } = makeDrawer("filters", t("filter"), h("p", { class: "answer" }, reset, " ", shownOf, words), kinds.element, who.element,
     h("fieldset", {}, h("legend", {}, t("support")), singular.element, doubted?.element ?? null));
   const recount = () => {
@@ -94,14 +95,18 @@ function kindBoxes(model, change) {
   };
 }
 
+/** Ways to take the chosen witnesses: any of them, all together, or those and no other; each the list of the filter that has them. */
+const WAYS = /** @type {const} */ (["from", "joint", "share"]);
+
 /**
- * Returns the boxes of the witnesses whose readings are shown, and whether those of any of them or those of exactly these together.
+ * Returns the boxes of the witnesses whose readings are shown, and the ways to take them.
  * @param {Model} model
  * @param {(to: Partial<Filter>) => void} change
  */
 function witnessBoxes(model, change) {
-  let together = false;
-  const choose = (/** @type {string[]} */ chosen) => change(together ? { share: chosen, from: [] } : { from: chosen, share: [] });
+  /** @type {typeof WAYS[number]} */
+  let now = "from";
+  const choose = (/** @type {string[]} */ chosen) => change({ from: [], joint: [], share: [], [now]: chosen });
   const boxes = model.sigla.map((siglum) => {
     const many = h("span", { class: "count" });
     const { input, element } = makeBox(`from-${siglum}`, siglum, () => choose(chosen()), title(model, siglum));
@@ -109,20 +114,18 @@ function witnessBoxes(model, change) {
     return { siglum, many, input, element };
   });
   const chosen = () => boxes.filter((it) => it.input.checked).map((it) => it.siglum);
-  const way = (/** @type {string} */ id, /** @type {string} */ label, /** @type {boolean} */ on) => {
-    const input = /** @type {HTMLInputElement} */ (h("input", { type: "radio", name: "together", id, onchange: () => { together = on; choose(chosen()); } }));
-    return { input, element: h("label", {}, input, ` ${label}`) };
-  };
-  const any = way("any-of", t("any-of"), false), exactly = way("no-other", t("no-other"), true);
-  const element = h("fieldset", { class: "by-witness" }, h("legend", {}, t("whose")), h("div", { class: "ways" }, any.element, exactly.element,
-    ...(model.sigla.length > FEW ? allOrNone(() => choose(model.sigla), () => choose([])) : [])), h("div", { class: "chips" }, ...boxes.map((it) => it.element)));
+  const ways = WAYS.map((way) => {
+    const input = /** @type {HTMLInputElement} */ (h("input", { type: "radio", name: "way", id: `way-${way}`, onchange: () => { now = way; choose(chosen()); } }));
+    return { way, input, element: h("label", {}, input, ` ${t(`way-${way}`)}`) };
+  });
+  const element = h("fieldset", { class: "by-witness" }, h("legend", {}, t("whose"), ...(model.sigla.length > FEW ? allOrNone(() => choose(model.sigla), () => choose([])) : [])),
+    h("div", { class: "ways" }, ...ways.map((it) => it.element)), h("div", { class: "chips" }, ...boxes.map((it) => it.element)));
   return {
     element,
-    show(/** @type {Filter} */ { from, share }) {
-      if (share.length || from.length) together = share.length > 0;
-      any.input.checked = !together;
-      exactly.input.checked = together;
-      for (const { siglum, input } of boxes) input.checked = (together ? share : from).includes(siglum);
+    show(/** @type {Filter} */ filter) {
+      now = WAYS.find((way) => way !== "from" && filter[way].length) ?? (filter.from.length ? "from" : now);
+      for (const { way, input } of ways) input.checked = way === now;
+      for (const { siglum, input } of boxes) input.checked = filter[now].includes(siglum);
     },
     count: (/** @type {Map<string, number>} */ many) => boxes.forEach((it) => (it.many.textContent = number(many.get(it.siglum) ?? 0))),
   };

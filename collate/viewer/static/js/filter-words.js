@@ -5,8 +5,8 @@ import { count, t } from "./catalogue.js";
 import { h } from "./dom.js";
 
 /**
- * @typedef {{ filter: import("./state.js").Filter, shown: number, panel: import("./panel.js").Panel, go: (id: string) => void }} Filtered
- *   `shown`: how many variants it leaves of all.
+ * @typedef {{ store: import("./state.js").Store, shown: number, wider: (filter: import("./state.js").Filter) => number, panel: import("./panel.js").Panel, go: (id: string) => void }} Filtered
+ *   `shown`: how many variants the filter leaves of all; `wider`: how many another would.
  */
 
 /**
@@ -15,9 +15,10 @@ import { h } from "./dom.js";
  * @param {Filtered} filtered
  * @returns {(Node | string)[]}
  */
-export function nothingHere(lines, { filter, shown, panel, go }) {
+export function nothingHere(lines, { store, shown, wider, panel, go }) {
+  const { filter } = store.get();
   const left = panel.ids().map((id) => ({ id, line: panel.item(id)?.line ?? 0 })).sort((a, b) => a.line - b.line);
-  if (!left.length) return [nothingPasses(filter)];
+  if (!left.length) return [nothingPasses(filter), ...withOthers(store, wider)];
   const after = left.find((it) => it.line > (lines?.[1] ?? 0));
   const { id, line } = after ?? left[left.length - 1];
   const key = shown === 1 ? "variant-at" : after ? "variants-from" : "variants-before";
@@ -30,10 +31,11 @@ export function nothingHere(lines, { filter, shown, panel, go }) {
  * @param {string[]} all  The kinds of readings that there are.
  * @returns {string}
  */
-export function sought({ share, from, singular, doubted, kinds }, all) {
+export function sought({ share, joint, from, singular, doubted, kinds }, all) {
   const names = (/** @type {string[]} */ some) => some.map((kind) => t(`kind-${kind}`)).join(t("list-comma"));
   const kept = all.filter((it) => !kinds.includes(it)), out = all.filter((it) => kinds.includes(it));
   return [share.length ? t("sought-together", { sigla: listed(share, "conjunction") }) : "",
+    joint.length ? t("sought-joint", { sigla: listed(joint, "conjunction") }) : "",
     from.length ? t("sought-readings", { sigla: listed(from, "disjunction") }) : "",
     singular ? t("asked-singular") : "",
     doubted ? t("asked-doubted") : "",
@@ -46,11 +48,12 @@ export function sought({ share, from, singular, doubted, kinds }, all) {
  * @returns {string}
  */
 export function nothingPasses(filter) {
-  const { share, from, singular, doubted, kinds } = filter;
+  const { share, joint, from, singular, doubted, kinds } = filter;
   const both = listed(share, "conjunction"), any = listed(from, "disjunction");
   const main = share.length > 1 ? t("never-agree", { sigla: both })
     : share.length ? t("never-alone", { siglum: both })
-      : from.length ? t("never-differ", { sigla: any })
+      : joint.length ? t("never-joint", { sigla: listed(joint, "conjunction") })
+        : from.length ? t("never-differ", { sigla: any })
         : singular ? t("none-singular") : t("none-passes");
   const further = [share.length && from.length ? t("asked-differ", { sigla: any }) : "",
     (share.length || from.length) && singular ? t("asked-singular") : "",
@@ -58,6 +61,19 @@ export function nothingPasses(filter) {
   const asked = further.length ? t("asked-further", { what: further.join("; ") }) : "";
   const without = kinds.length ? t("not-counted", { kinds: kinds.map((kind) => t(`kind-${kind}`)).join(t("list-comma")) }) : "";
   return [main, asked, without].filter(Boolean).join(" ");
+}
+
+/**
+ * Returns what leads to where witnesses that never agree alone agree together with others, or that they do so nowhere.
+ * @param {import("./state.js").Store} store
+ * @param {(filter: import("./state.js").Filter) => number} wider
+ */
+function withOthers(store, wider) {
+  const { filter } = store.get();
+  const joint = { ...filter, joint: filter.share, share: [] };
+  if (filter.share.length < 2) return [];
+  const many = wider(joint);
+  return many ? [" ", h("button", { class: "go-there", onclick: () => store.set({ filter: joint }) }, t("agree-with-others", { count: count("variants", many) })), "."] : [` ${t("nor-with-others")}`];
 }
 
 /** @param {string[]} sigla @param {"conjunction" | "disjunction"} type */

@@ -42,7 +42,7 @@ export function makeSifter({ hidden, unit, panel, visible, entry }) {
       const out = new Set(), entries = new Set();
       through = active(filter, hidden) ? new Map() : null;
       if (through) for (const { id, parts } of visible()) {
-        const failing = parts.filter((part) => !passes(part.entry, filter));
+        const failing = parts.filter((part) => !passes(part, filter));
         for (const part of failing) out.add(part.entry.unit.id);
         if (failing.length === parts.length) entries.add(id);
       }
@@ -69,9 +69,9 @@ export function makeSifter({ hidden, unit, panel, visible, entry }) {
     numbers: () => numbers ?? count(new Set()),
   };
 
-  /** @param {import("./reading.js").Entry} it @param {import("./state.js").Filter} filter */
-  function passes(it, filter) {
-    const sigla = passing(it, filterOf(filter, it.unit, hidden));
+  /** @param {import("./together.js").Single} it @param {import("./state.js").Filter} filter */
+  function passes({ entry: it, named }, filter) {
+    const sigla = passing(it, filterOf(filter, it.unit, hidden), named());
     if (sigla) through?.set(it.unit.id, sigla);
     return sigla !== null;
   }

@@ -37,8 +37,8 @@ export function numbered(entries, isShown) {
  */
 export function countKinds(entries) {
   const many = new Map();
-  for (const entry of each(entries)) {
-    const others = entry.readings.filter((it) => it.sigla.length);
+  for (const { entry, named } of each(entries)) {
+    const others = entry.readings.filter((it) => it.sigla.some((siglum) => named().has(siglum)));
     for (const kind of new Set(others.length ? others.map((it) => soughtKind(entry, it)) : [entry.kind])) many.set(kind, (many.get(kind) ?? 0) + 1);
   }
   return many;
@@ -52,16 +52,26 @@ export function countKinds(entries) {
  * @returns {Map<string, number>}
  */
 export function countWitnesses(entries, filter, hidden) {
-  const many = new Map(), anyone = { ...filter, from: [], share: [] };
-  for (const entry of each(entries))
-    for (const siglum of passing(entry, filterOf(anyone, entry.unit, hidden)) ?? []) many.set(siglum, (many.get(siglum) ?? 0) + 1);
+  const many = new Map(), anyone = { ...filter, from: [], joint: [], share: [] };
+  for (const { entry, named } of each(entries))
+    for (const siglum of passing(entry, filterOf(anyone, entry.unit, hidden), named()) ?? []) many.set(siglum, (many.get(siglum) ?? 0) + 1);
   return many;
 }
 
 /**
- * Returns the entry of each unit, once.
+ * Returns how many variants have a reading that `filter` lets through.
+ * @param {import("./together.js").Joined[]} entries
+ * @param {import("./state.js").Filter} filter
+ * @param {string[]} hidden  Classes that the edition leaves out.
+ */
+export function countPassing(entries, filter, hidden) {
+  return [...each(entries)].filter(({ entry, named }) => passing(entry, filterOf(filter, entry.unit, hidden), named())).length;
+}
+
+/**
+ * Returns what is printed of each unit, once.
  * @param {import("./together.js").Joined[]} entries
  */
 function each(entries) {
-  return new Map(entries.flatMap((it) => it.parts.map(({ entry }) => [entry.unit.id, entry]))).values();
+  return new Map(entries.flatMap((it) => it.parts.map((part) => [part.entry.unit.id, part]))).values();
 }

@@ -48,10 +48,10 @@ export function printAll(model, text) {
 
 /**
  * Returns what prints one entry of `text` after another, when it is asked for: `print` returns entry `i` as the `nth` of its
- * apparatuses has it, `has` the names of the apparatuses that have a reading of it to print; null for none, if it has readings.
+ * apparatuses has it, `named` the witnesses that it may name there, `has` the names of the apparatuses that have a reading of it to print; null for none, if it has readings.
  * @param {Model} model
  * @param {Text} text
- * @returns {{ print: (i: number, nth?: number) => Printed, has: (i: number) => (string | null)[], context: import("./together.js").Context }}
+ * @returns {{ print: (i: number, nth?: number) => Printed, named: (i: number, nth?: number) => Set<string>, has: (i: number) => (string | null)[], context: import("./together.js").Context }}
  */
 export function printer(model, text) {
   const differing = new Uint8Array(model.width);
@@ -71,6 +71,7 @@ export function printer(model, text) {
   return {
     context: page,
     print: (i, nth = 0) => printOne(text.entries[i], places(i)[nth], nth, page),
+    named: (i, nth = 0) => places(i)[nth].sigla,
     has: (i) => {
       const { unit, readings } = text.entries[i];
       if (unit.further.length || readings.some((it) => it.sigla.some((siglum) => sigla(i).has(siglum)))) return places(i).map((it) => it.name);

@@ -20,13 +20,13 @@ import { together } from "./together.js";
  */
 export function readText(model, choice) {
   const text = read(model, choice);
-  const { print, has, context } = printer(model, text);
+  const { print, named, has, context } = printer(model, text);
   const within = withinLost(text.entries);
   const all = text.entries.flatMap((entry, i) => {
     return (within.has(entry) ? [] : has(i)).map((series, nth) => {
       /** @type {import("./printing.js").Printed | null} */
       let printed = null;
-      return { id: nth ? `${entry.unit.id}-${nth + 1}` : entry.unit.id, entry, series, print: () => (printed ??= print(i, nth)) };
+      return { id: nth ? `${entry.unit.id}-${nth + 1}` : entry.unit.id, entry, series, named: () => named(i, nth), print: () => (printed ??= print(i, nth)) };
     });
   });
   const listed = together(all.filter((it) => !it.entry.unit.hidden), context);

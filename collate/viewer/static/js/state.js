@@ -2,8 +2,8 @@
 // What the reader has chosen, and the address that brings it back.
 
 /**
- * @typedef {{ from: string[], kinds: string[], singular: boolean, share: string[], doubted: boolean }} Filter
- *   `from`: witnesses that depart (any if empty); `kinds`: classes left out; `share`: witnesses that agree against the rest;
+ * @typedef {{ from: string[], joint: string[], share: string[], kinds: string[], singular: boolean, doubted: boolean }} Filter
+ *   `from`: witnesses that depart (any if empty); `kinds`: classes left out; `joint`: witnesses that depart together, alone or with others; `share`: those that agree against the rest;
  *   `doubted`: only places to look at first.
  * @typedef {{ base: string, choices: Map<string, number>, heat: boolean, clean: boolean, review: boolean, filter: Filter, at: string }} State
  * @typedef {{ get: () => State, set: (change: Partial<State>, by?: string) => void, listen: (listener: (state: State, changed: Set<string>, by: string) => void) => void }} Store
@@ -11,12 +11,18 @@
  */
 
 /**
+ * The filter that lets everything through.
+ * @type {Filter}
+ */
+export const EVERYTHING = { from: [], joint: [], share: [], kinds: [], singular: false, doubted: false };
+
+/**
  * Returns a state in which nothing is chosen.
  * @param {string[]} hidden  Classes that the edition leaves out.
  * @returns {State}
  */
 export function empty(hidden) {
-  return { base: "", choices: new Map(), heat: false, clean: false, review: false, filter: { from: [], kinds: [...hidden], singular: false, share: [], doubted: false }, at: "" };
+  return { base: "", choices: new Map(), heat: false, clean: false, review: false, filter: { ...EVERYTHING, kinds: [...hidden] }, at: "" };
 }
 
 /**
@@ -57,6 +63,7 @@ export function toHash(state, hidden) {
   if (filter.from.length) parts.set("from", filter.from.join(" "));
   if (filter.kinds.join() !== hidden.join()) parts.set("without", filter.kinds.join(","));
   if (filter.singular) parts.set("singular", "1");
+  if (filter.joint.length) parts.set("joint", filter.joint.join(" "));
   if (filter.share.length) parts.set("share", filter.share.join(" "));
   if (filter.doubted) parts.set("doubted", "1");
   if (!parts.toString()) return state.at && `e-${state.at}`;
@@ -85,7 +92,7 @@ export function fromHash(hash, known) {
   state.clean = parts.get("clean") === "1";
   state.review = parts.get("review") === "1";
   const without = parts.get("without");
-  state.filter = { from: sigla("from"), kinds: without === null ? [...known.hidden] : without.split(",").filter(Boolean), singular: parts.get("singular") === "1", share: sigla("share"), doubted: parts.get("doubted") === "1" };
+  state.filter = { from: sigla("from"), kinds: without === null ? [...known.hidden] : without.split(",").filter(Boolean), singular: parts.get("singular") === "1", joint: sigla("joint"), share: sigla("share"), doubted: parts.get("doubted") === "1" };
   state.at = known.sizes.has(parts.get("at") ?? "") ? parts.get("at") ?? "" : "";
   return state;
 }

@@ -10,8 +10,8 @@ import { CLASSES } from "./series.js";
  * @typedef {import("./printing.js").Printed} Printed
  * @typedef {import("./printing.js").PrintedReading} PrintedReading
  * @typedef {{ model: import("./data.js").Model, groups: import("./groups.js").Groups, words: Record<string, string> }} Context
- * @typedef {{ id: string, entry: import("./reading.js").Entry, series: string | null, print: () => Printed }} Single
- *   What one apparatus prints of one unit, printed when it is first asked for.
+ * @typedef {{ id: string, entry: import("./reading.js").Entry, series: string | null, named: () => Set<string>, print: () => Printed }} Single
+ *   What one apparatus prints of one unit, printed when it is first asked for, and the witnesses that it may name.
  * @typedef {Single & { parts: Single[] }} Joined  `id`, `entry` and `series` are those of the first part.
  */
 
@@ -33,7 +33,7 @@ export function together(entries, context) {
       last.parts.push(it);
       last.print = () => both;
     } else {
-      const alone = { id: it.id, entry: it.entry, series: it.series, print: it.print, parts: [it] };
+      const alone = { id: it.id, entry: it.entry, series: it.series, named: it.named, print: it.print, parts: [it] };
       all.push(alone);
       if (it.series !== null) latest.set(it.series, alone);
     }
