@@ -41,7 +41,7 @@ def import_tei(
         InternalError: If a token was lost.
     """
     options = options or TeiOptions()
-    read = read_tei_collation(data, source, options)
+    read = with_own_text(read_tei_collation(data, source, options))
     edition = settings or read.edition
     base = options.base or (EDITED if read.edited and options.units is Units.SOURCE else "")
     edition = replace(edition, apparatus=replace(edition.apparatus, base=base))
@@ -57,6 +57,12 @@ def import_tei(
         return taken_over(edition, read, aligned, options, nested=True)
     except InternalError:  # words of one reading are aligned outside the app inside which another has its own
         return taken_over(edition, read, aligned, options, nested=False)
+
+
+def with_own_text(read: TeiCollation) -> TeiCollation:
+    """Return `read` as an edition with a text of its own, that of the first readings, if its first witness lost a passage of the text."""
+    first = next((gaps for one, gaps in zip(read.witnesses, read.gaps, strict=True) if one.extant), ())
+    return replace(read, edited=True) if BETWEEN_WORDS in first else read
 
 
 def taken_over(

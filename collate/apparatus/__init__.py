@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from collate.apparatus.absence import Absence, absences, all_absences, section_spans
-from collate.apparatus.base import BasePassage, base_index, base_name, choose, find_passages
+from collate.apparatus.base import BasePassage, base_index, base_name, choose, find_passages, section_bases
 from collate.apparatus.betweens import Chosen
 from collate.apparatus.entries import make_entries
 from collate.apparatus.entry_parts import EntryParts
@@ -121,7 +121,7 @@ def make_apparatus(
     text = latest.of("text", about, lambda: placed_text(grid, chosen, measure, latest))
     entries = make_entries(spans, index_text(grid, text, passages, before=before), moves, parts=parts)
     base = base_name(base_index(witnesses, edition.apparatus.base), witnesses)
-    bases = tuple((rule.section, rule.siglum) for rule in edition.rules.base if rule.siglum != base)
+    bases = tuple(section_bases(grid, passages, base, witnesses))
     apparatus = Apparatus(base, text, entries, bases)
     named = lemmas(apparatus) if lemmas else {}
     if not named:

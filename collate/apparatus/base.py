@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from collate.apparatus.betweens import Chosen
@@ -50,14 +50,37 @@ class BasePassage:
 def find_passages(grid: Grid, witnesses: Sequence[Witness], edition: Edition) -> tuple[BasePassage, ...]:
     """Return the passages of the text, one a section if any section has a base text of its own.
 
+    A section that the base witness lost, or never had, is taken from the first witness that has it.
+
     Raises:
         EditionError: If a base text is no witness, or one that is not extant.
     """
     base = base_index(witnesses, edition.apparatus.base)
     own = {rule.section: base_index(witnesses, rule.siglum) for rule in edition.rules.base}
-    if not own:
+    passages = tuple(
+        BasePassage(start, end, own[name] if name in own else extant_base(grid, base, start, end))
+        for name, start, end in grid.sections
+    )
+    if not own and all(passage.base == base for passage in passages):
         return (BasePassage(0, grid.table.width, base),)
-    return tuple(BasePassage(start, end, own.get(name, base)) for name, start, end in grid.sections)
+    return passages
+
+
+def extant_base(grid: Grid, base: int | None, start: int, end: int) -> int | None:
+    """Return `base`, or the first witness with text in columns `start` to `end` (half open) where it is lost in all of them."""
+    if base is None or grid.state(base, start, end) in {State.TEXT, State.OMISSION}:
+        return base
+    return next((w for w in range(len(grid.rows)) if grid.state(w, start, end) is State.TEXT), base)
+
+
+def section_bases(
+    grid: Grid, passages: Sequence[BasePassage], base: str, witnesses: Sequence[Witness]
+) -> Iterator[tuple[str, str]]:
+    """Yield the sections of which the base text is another than `base`, a siglum or `majority`, each with its own."""
+    if len(passages) == len(grid.sections):
+        for (name, _, _), passage in zip(grid.sections, passages, strict=True):
+            if (own := base_name(passage.base, witnesses)) != base:
+                yield name, own
 
 
 def base_name(base: int | None, witnesses: Sequence[Witness]) -> str:

@@ -177,12 +177,15 @@ class GrowingApparatus:
     ids: EntryIds = field(default_factory=EntryIds)
     placed: int = 0
     """How many entries are of sections up to the last one with a reading text."""
+    bases: list[tuple[str, str]] = field(default_factory=list)
+    """The sections that have a base text of their own, with it."""
 
     def add(self, own: Apparatus, name: str, start: SectionOffsets, firsts: Sequence[int]) -> None:
         """Append the section called `name`, which begins at `start` and whose first tokens are `firsts`."""
         moved = moved_apparatus(own, name, start, self.ids.add(own), firsts=firsts, line=start.line + 1)
         self.text += moved.text
         self.entries += moved.entries
+        self.bases += own.bases
         if moved.text:
             self.placed = len(self.entries)
 
@@ -190,7 +193,8 @@ class GrowingApparatus:
         """Return the whole apparatus, the entries after the reading text in its last line; `own` is that of any section."""
         line = self.text[-1].line if self.text else 1
         after = (replace(it, place=replace(it.place, line=line, last_line=line)) for it in self.entries[self.placed :])
-        return replace(own, text=tuple(self.text), entries=(*self.entries[: self.placed], *after))
+        entries = (*self.entries[: self.placed], *after)
+        return replace(own, text=tuple(self.text), entries=entries, bases=tuple(self.bases))
 
 
 @dataclass(slots=True)

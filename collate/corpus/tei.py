@@ -46,6 +46,8 @@ class Whole:
     """Where each section begins, and where the last one ends."""
     ids: list[str] = field(default_factory=list)
     """Of each entry, such as no other has."""
+    bases: list[tuple[str, str]] = field(default_factory=list)
+    """The sections that have a base text of their own, with it."""
     lasting: int = -1
     """The number of the last section with a reading text."""
     rising: bool = True
@@ -73,6 +75,7 @@ def survey(sections: Sections) -> Whole:
         whole.starts.append(start)
         start = start.after(own)
         whole.ids.extend(ids.add(own.apparatus))
+        whole.bases.extend(own.apparatus.bases)
         whole.rising = whole.rising and in_column_order(own)
         for w, witness in enumerate(own.witnesses):
             if witness.text:
@@ -107,7 +110,7 @@ def tei(sections: Sections, index: SectionIndex) -> tuple[Collation, Iterator[by
     witnesses = ids.take_all(whole.first.table.sigla)
     entries = [ids.take(name) for name in whole.ids]
     table = write_text(sections, whole, Targets(spool, ids, witnesses, entries))
-    apparatus = replace(whole.first.apparatus, text=(), entries=())
+    apparatus = replace(whole.first.apparatus, text=(), entries=(), bases=tuple(whole.bases))
     head = replace(with_index(whole.first, index), witnesses=(), table=table, apparatus=apparatus)
     head = replace(head, witnesses=tuple(write_sources(head, whole.first.witnesses, index, spool, witnesses)))
     return head, pieces_of(head, spool, witnesses)

@@ -188,7 +188,8 @@ class ApparatusOptions:
     """How the apparatus is made and worded."""
 
     base: str = ""
-    """A siglum or `majority`; empty for the first witness that is extant."""
+    """A siglum or `majority`; empty for the first witness that is extant.  A section that it lost or never had is that of the first
+    witness that has it."""
     style: ApparatusStyle = ApparatusStyle.NEGATIVE
     measure: int = 66
     """Longest line of the reading text, in characters; lines are numbered at this measure in every format."""

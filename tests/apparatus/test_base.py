@@ -40,3 +40,17 @@ def test_a_witness_without_the_section_is_refused() -> None:
         collated(texts, Rules(base=(SectionBase(section="II", siglum="B"),)))
     with pytest.raises(EditionError, match="no witness has a section IV; did you mean I"):
         collated(texts, Rules(base=(SectionBase(section="IV", siglum="B"),)))
+
+
+def test_a_section_that_the_base_witness_lacks_is_that_of_the_first_witness_that_has_it() -> None:
+    texts = {siglum: dict(sections) for siglum, sections in TEXTS.items()}
+    del texts["A"]["II"], texts["B"]["II"]
+    collation = collated(texts, Rules())
+    assert [line.text for line in reading_lines(collation.table, collation.apparatus.text)] == [
+        "the fox ran",
+        "the small dog sat",
+        "a hen",
+    ]
+    assert collation.apparatus.bases == (("II", "C"),)
+    assert [str(entry) for entry in print_entries(collation)] == ["fox] wolf B C", "hen] cock B C"]
+    assert "Base text: A; of II: C\n" in render(collation)

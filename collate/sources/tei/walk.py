@@ -281,9 +281,12 @@ class Walk:
         reason = element.get("reason")
         size = " ".join(element.get(name) for name in EXTENT if element.get(name))
         has_own_line = self.layout.begins_line and is_of_lines(element)
+        between_words = self.apart and not (self.in_word or self.open_part)
+        if between_words:
+            self.layout.part(BLANK)
         self.layout.gap(self.options.gap, state_of(reason), ", ".join(part for part in (reason, size) if part))
-        if has_own_line:
-            self.layout.part(LINE)
+        if has_own_line or between_words:
+            self.layout.part(LINE if has_own_line else BLANK)
 
     def nested_text(self, element: Element) -> None:
         """Read one of several texts of a file, whose sections have its number."""

@@ -49,6 +49,10 @@ def plain_word(walk: Walk, element: Element) -> bool:
     return True
 
 
+FIGURES = re.compile(r"0*([0-9]+?)(?:\.([0-9]*?)0*)?")
+"""A number: what is before its point and what is after it, without zeros at either end."""
+
+
 def set_apart(walk: Walk, element: Element) -> None:
     """Separate a token from what is before it, where the transcription has no white space between tokens."""
     if not walk.layout.glued and not follows_open_mark("".join(walk.layout.parts[-1:]), element):
@@ -76,14 +80,25 @@ def word(walk: Walk, element: Element) -> None:
 
 def number(walk: Walk, element: Element) -> None:
     """Read a number, whose value is its normal form."""
-    if walk.in_word or not walk.options.numbers or not element.get("value"):
+    value = value_in_figures(element.get("value")) if walk.options.numbers else ""
+    if walk.in_word or not value:
         walk.inside(element)
-        if walk.in_word and walk.options.numbers and element.get("value"):
-            walk.layout.name_word(element.get("value"))
+        if value:
+            walk.layout.name_word(value)
         return
     walk.layout.open_span()
     walk.inside(element)
-    walk.layout.close_span(element.get("value"))
+    walk.layout.close_span(value)
+
+
+def value_in_figures(value: str) -> str:
+    """Return the value of a number without zeros that make no difference, `value` itself if it is not in figures.
+
+    >>> value_in_figures("012.50"), value_in_figures("12.0"), value_in_figures("100"), value_in_figures("0"), value_in_figures("1/2")
+    ('12.5', '12', '100', '0', '1/2')
+    """
+    figures = FIGURES.fullmatch(value.strip())
+    return f"{figures[1]}.{figures[2] or ''}".removesuffix(".") if figures else value
 
 
 def character(walk: Walk, element: Element) -> None:

@@ -49,7 +49,7 @@ def reader_of(
     ids, duplicates = ids_of(root)
     names = Names(sigla, ids, PointedFiles(ids, source))
     apps = tuple(as_app(element, names) for element in elements)
-    check_attested(apps, names.files, source)
+    check_attested([app for app in apps if not app.emends], names.files, source)
     layered = by_layer(root, apps, names)
     lost = lost_passages(body, layered.apps)
     attested = [app for app in layered.apps if not is_lost(app.element)]
@@ -66,7 +66,7 @@ def reader_of(
     where_placed = [place(app, where) for app in attested if id(app.element) not in inner]
     placed = [one for one in where_placed if isinstance(one, Placed)]
     unplaced = [one for one in where_placed if isinstance(one, Unplaced)]
-    if not placed:
+    if all(one.app.emends for one in placed):
         first = unplaced[0] if unplaced else None
         raise SourceError(
             f"no app has a place in the text ({first.reason})" if first else "no app has a place in the text",

@@ -22,8 +22,9 @@ INSIDE_ALONE = frozenset({"app", "note", "teiHeader", "sourceDoc", "facsimile", 
 
 
 def with_emendations(root: Element) -> Element:
-    """Return `root` with an `app` in place of each `choice` of an emendation and the readings that it replaces."""
-    return _with_emendations(root) if any(map(is_emendation, root.named("choice"))) else root
+    """Return `root`, if it has an apparatus, with an `app` in place of each `choice` of an emendation and the readings that it replaces."""
+    has_apparatus = any(True for part in root.elements() if part.name != "teiHeader" for _ in part.named("app"))
+    return _with_emendations(root) if has_apparatus and any(map(is_emendation, root.named("choice"))) else root
 
 
 def is_emendation(choice: Element) -> bool:

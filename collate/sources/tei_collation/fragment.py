@@ -9,11 +9,13 @@ Source: https://collatex.net/doc/, output formats; the files that CollateX 2.3 f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import is_
 
 from collate.errors import SourceError
+from collate.sources.tei import scope
 from collate.sources.tei.absence import LOST, words_in
 from collate.sources.tei.notes import is_note
 from collate.sources.tei_collation.numbered import in_order_of_numbers, is_numbered
@@ -105,11 +107,36 @@ def text_of(root: Element, source: str) -> Element:
             "the file does not hold a text with a body; write <text><body>…</body></text>", source or None, root.line
         )
     body = bodies[0] if len(bodies) == 1 else Element("body", {}, tuple(bodies), bodies[0].line, bodies[0].namespace)
+    body = of_the_text(body)
     apart = list(root.named(*APART))
     if apart and not letters_outside(body):
         apps = [app for part in apart for app in outermost(part)]
         return Element("body", {}, tuple(in_places(apps)), body.line, body.namespace)
     return body
+
+
+def of_the_text(body: Element) -> Element:
+    """Return `body` with nothing but its divisions of type edition, if it has any, or else without those of editors beside others.
+
+    >>> edition, translation = (Element("div", {"type": kind}, (), 1) for kind in ("edition", "translation"))
+    >>> [part.get("type") for part in of_the_text(Element("body", {}, (edition, translation), 1)).elements()]
+    ['edition']
+    """
+    if editions := list(scope.outermost([body], scope.is_edition)):
+        return replace(body, content=tuple(scope.one_view(editions)))
+    aside = {id(part) for part in scope.beside([body])}
+    return without(body, aside) if aside else body
+
+
+def without(element: Element, aside: Collection[int]) -> Element:
+    """Return `element` without the elements in it whose identities are in `aside`."""
+    content = tuple(
+        part if isinstance(part, str) else without(part, aside)
+        for part in element.content
+        if isinstance(part, str) or id(part) not in aside
+    )
+    same = len(content) == len(element.content) and all(map(is_, content, element.content))
+    return element if same else replace(element, content=content)
 
 
 def in_places(apps: Sequence[Element]) -> Iterator[Element]:

@@ -107,3 +107,16 @@ def test_a_number_of_a_chapter_beside_the_text_is_left_out_and_reported() -> Non
     assert read.text == "owls xii\n"
     assert left_out(read) == [("num", "of the page, not of the text", 2, 'tei.include = ["num[@type=chapNum]"]')]
     assert witness(body, include=("num[@type=chapNum]",)).text.split() == ["ii", "owls", "xii"]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("<w>an</w><w>owl</w><gap/><w>flew</w>", "an owl […] flew\n"),
+        ("<w>an</w><w>ow<gap/></w><w>flew</w>", "an ow[…] flew\n"),
+        ("<w>an</w><w part='I'>ow</w><gap/><w part='F'>l</w>", "an ow[…]l\n"),
+        ("<w>an</w> <w>ow</w><gap/> <w>flew</w>", "an ow[…] flew\n"),
+    ],
+)
+def test_a_gap_between_words_that_are_run_together_in_the_file_tears_none_of_them(words: str, text: str) -> None:
+    assert witness(f"<ab>{words}</ab>").text == text

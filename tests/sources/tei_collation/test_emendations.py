@@ -3,6 +3,7 @@
 import pytest
 
 from collate.apparatus import print_entries
+from collate.errors import SourceError
 from collate.interchange.import_ import import_tei
 from collate.sources.account import UNACCOUNTED
 
@@ -50,3 +51,9 @@ def test_a_correction_inside_a_reading_is_left_to_the_setting(choice: str) -> No
     app = "<app><lem wit='#A'>by the <choice><sic>pund</sic><corr>pond</corr></choice></lem><rdg wit='#B'>in it</rdg></app>"
     assert entries(app) == ["by the pund] in it B"]
     assert ("herons] ed.; heroni A B" in entries(f"{choice} {app}")) is ("corr" in choice)
+
+
+@pytest.mark.parametrize("app", ["", "<app><lem>by</lem><rdg>in</rdg></app>"])
+def test_a_correction_names_no_witness(app: str) -> None:
+    with pytest.raises(SourceError, match=r"the file holds no app|no reading names a witness"):
+        entries(f"<choice><sic>stod</sic><corr>stood</corr></choice> {app}")

@@ -44,3 +44,23 @@ def test_an_app_that_says_who_lost_words_has_these_words() -> None:
     assert csv(collation).splitlines() == ["A,B", "the,#LACUNA#", "owl,#LACUNA#", "an,an", "owl,fowl"]
     witness = read_tei(data.encode(), Witness("B", "", source="owl.xml"), TeiOptions(gap="[…]"))
     assert (witness.text, [gap.state for gap in witness.lacunae]) == ("[…] an fowl\n", [State.LACUNA])
+
+
+HEADER = '<teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="A"/><witness xml:id="B"/></listWit></sourceDesc></fileDesc></teiHeader>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div type="edition"><ab>an {}</ab></div><div type="translation"><p>une</p></div>',
+        '<div type="edition" subtype="diplomatic"><ab>AN</ab></div><div type="edition" subtype="interpretive"><ab>an {}</ab></div>',
+        '<div><div type="chapter"><p>an {}</p></div><div type="translation"><p>une</p></div></div><p/>',
+    ],
+)
+def test_the_text_of_an_apparatus_is_its_edition_and_no_translation(body: str) -> None:
+    text = f"<text><body>{body.format(APP)}</body></text>"
+    collation = import_tei(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}{text}</TEI>'.encode(), "owl.xml")
+    assert csv(collation).splitlines() == ["A,B", "an,an", "owl,fowl"]
+    assert [(left.reason, left.letters) for left in collation.left_out] == [
+        ("by the editor, not of the witness", 2 if "AN" in body else 3)
+    ]

@@ -1,5 +1,6 @@
 """Where witnesses begin and end, in odd places."""
 
+from collate.apparatus import print_entries, reading_lines
 from collate.interchange.import_ import import_tei
 from collate.render.csv import render as csv
 
@@ -44,3 +45,14 @@ def test_a_milestone_inside_the_lemma_of_others_begins_its_witness_again() -> No
         "an,an,the",
         "egg,egg,egg",
     ]
+
+
+def test_the_text_is_that_of_the_first_readings_where_the_first_witness_is_lost() -> None:
+    body = (
+        '<app><rdg wit="#A #B">The hen</rdg><rdg wit="#C">A hen</rdg></app> laid<witEnd wit="#A"/> an '
+        '<app><rdg wit="#B">egg</rdg><rdg wit="#C">apple</rdg></app>'
+    )
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body><p>{body}</p></body></text></TEI>'.encode()
+    collation = import_tei(data, "hen.xml")
+    assert [line.text for line in reading_lines(collation.table, collation.apparatus.text)] == ["The hen laid an egg"]
+    assert [str(entry) for entry in print_entries(collation)] == ["The hen] A hen C", "an egg] deest A", "egg] apple C"]
