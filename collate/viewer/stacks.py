@@ -51,6 +51,8 @@ class StackPiece:
     """Of its units, the widest last."""
     variants: tuple[VariantView, ...] = ()
     wide: bool = False
+    until: tuple[str, int] | None = None
+    """The last word of a long passage, and its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def stack_rows(collation: Collation, starts: Sequence[int]) -> Iterator[StackRow
             if stack.start > reached:
                 pieces.append(StackPiece("".join(words[reached : stack.start])))
             shown_words = "" if stack.wide else "".join(words[max(stack.start, reached) : stack.end])
-            pieces.append(StackPiece(shown_words, stack.ids, tuple(variants(stack, speakers)), stack.wide))
+            until = (words[stack.end - 1].strip(), text[stack.end - 1].line) if stack.wide else None
+            pieces.append(StackPiece(shown_words, stack.ids, tuple(variants(stack, speakers)), stack.wide, until))
             reached = max(reached, stack.start if stack.wide else stack.end)
         if reached < last:
             pieces.append(StackPiece("".join(words[reached:last])))

@@ -800,3 +800,15 @@ def test_overview_comes_closer_and_goes_on_by_buttons(open_page: Watched) -> Non
     whole, closer, further_on, back, again = pictures
     assert len({whole, closer, further_on}) == 3
     assert (back, again) == (closer, whole)
+
+
+def test_long_passage_under_the_words_says_where_it_ends(open_page: Watched) -> None:
+    words = " ".join(f"word{n}" for n in range(40))
+    texts = dict.fromkeys("ABCDEFG", words) | {f"{name}2": words.replace("word8", f"other{name}") for name in "ABCDEFG"}
+    texts["X"] = " ".join(f"word{n}" for n in range(40) if not 10 <= n < 30)
+    page = open_page(build(texts, short_lines("Words", 40)), "diff")
+    ends = page.locator(".stack.wide .top").evaluate_all("them => them.map((it) => it.dataset.until)")
+    assert ends == ["word29 (line 6)"]
+    page.select_option("#against", label="B")
+    page.wait_for_function("() => document.querySelector('#many-note').textContent.includes('from B')")
+    assert page.locator(".stack.wide .top").get_attribute("data-until") == "word29 (line 6)"

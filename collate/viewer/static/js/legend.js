@@ -25,5 +25,5 @@ export function textLegend(model) {
  */
 export function comparisonLegend(model) {
   const own = t("language");
-  return [...meanings(model), [t("sign-red"), t("means-red"), own], [t("sign-green"), t("means-green"), own], [t("sign-dotted"), t("means-dotted"), own], [t("sign-dashed"), t("means-dashed"), own], ["+n", t("means-others")]];
+  return [...meanings(model), [t("sign-red"), t("means-red"), own], [t("sign-green"), t("means-green"), own], [t("sign-dotted"), t("means-dotted"), own], [t("sign-dashed"), t("means-dashed"), own], ...(model.moves.length ? [/** @type {[string, string]} */ (["⇄", t("means-copy")])] : []), ["[ … a", t("means-until")], ["+n", t("means-others")]];
 }

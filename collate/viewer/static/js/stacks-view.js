@@ -52,7 +52,7 @@ function* drawing(body, model, text, { names, base }) {
     while (next < stacks.length && (stacks[next].start < last || r + 1 === rows.length)) {
       const stack = stacks[next++];
       if (stack.start > reached) box.append(printed(text, reached, stack.start));
-      box.append(drawStack(model, stack, stack.wide ? "" : printed(text, Math.max(stack.start, reached), stack.end), { names, base }));
+      box.append(drawStack(model, stack, stack.wide ? "" : printed(text, Math.max(stack.start, reached), stack.end), stack.wide ? t("until", { word: printed(text, stack.end - 1, stack.end).trim(), line: text.setting.line[stack.end - 1] }) : "", { names, base }));
       reached = Math.max(reached, stack.wide ? stack.start : stack.end);
     }
     if (reached < last) box.append(printed(text, reached, last));
@@ -141,8 +141,8 @@ function printed(text, from, to) {
   return shown(line);
 }
 
-/** @param {Model} model @param {Stack} stack @param {string} top @param {Against} against */
-function drawStack(model, stack, top, { names, base }) {
+/** @param {Model} model @param {Stack} stack @param {string} top @param {string} until  The end of a long passage. @param {Against} against */
+function drawStack(model, stack, top, until, { names, base }) {
   const { ids, readings, wide } = stack;
   const cut = cutter(readings.map((it) => it.text), WIDE);
   const under = readings.flatMap((it) => {
@@ -157,7 +157,7 @@ function drawStack(model, stack, top, { names, base }) {
     return [h("ins", { class: it.state === "text" ? "under" : "under minus", ...moved }, " ", words, " ",
       h("small", {}, sigla.slice(0, NAMED).join(" ") + (more > 0 ? ` +${more}` : "")))];
   });
-  return h("span", { class: wide ? "stack wide" : "stack", "data-e": ids.join(" ") }, h("span", { class: "top" }, top), ...under);
+  return h("span", { class: wide ? "stack wide" : "stack", "data-e": ids.join(" ") }, h("span", { class: "top", "data-until": until || null }, top), ...under);
 }
 
 /**
