@@ -7,7 +7,7 @@ it in one place lacks it in the other.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate, chain, repeat
@@ -40,6 +40,9 @@ FAR = 200
 Span = tuple[int, int, int]
 """A witness and its tokens, half open."""
 
+Sides = tuple[tuple[Span, ...], tuple[Span, ...]]
+"""Who has a passage at its first place, and at its second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -47,7 +50,7 @@ class Move:
 
     surprise: float
     match: Match
-    spans: tuple[tuple[Span, ...], tuple[Span, ...]]
+    spans: Sides
 
 
 def transpositions(table: AlignmentTable, scope: Scope = Scope.TEXT) -> tuple[Transposition, ...]:
@@ -117,7 +120,7 @@ def surprising(match: Match, forms: int, chance: Chance, apart: int) -> float:
     return total - log2(distance) - MARGIN * log2(apart + 1)
 
 
-def parties(holders: Holders, match: Match) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
+def parties(holders: Holders, match: Match) -> Sides | None:
     """Return who has a passage in the first place and lacks it in the second, and the other way; None unless both are.
 
     Witnesses of both kinds agree in a word between the two places.
@@ -211,41 +214,54 @@ def mostly_without(numbers: Sequence[int], some: int) -> bool:
     return 2 * len(list(filter(None, map(some.__and__, numbers)))) < len(numbers)
 
 
-def joined(moves: Sequence[Move]) -> list[tuple[tuple[Span, ...], tuple[Span, ...]]]:
-    """Return the spans of moves, those of the same witnesses that follow closely on one another at both places as one."""
-    result: list[tuple[tuple[Span, ...], tuple[Span, ...]]] = []
+def joined(moves: Sequence[Move]) -> list[Sides]:
+    """Return the spans of moves, one that follows closely on another at both places as one with it.
+
+    Where the one is of more witnesses, the others have moved that part of the passage alone.
+    """
+    result: list[Sides] = []
     for move in sorted(moves, key=lambda move: (move.match.here, move.match.there)):
+        left: Sides | None = move.spans
         for number in range(len(result) - 1, max(-1, len(result) - 4), -1):
-            if follows(result[number], move.spans):
-                result[number] = grown(result[number], move.spans)
-                break
-        else:
-            result.append(move.spans)
+            first = result[number]
+            both = followers(first, left) if left else frozenset()
+            before, after = (without(one, both) if one else None for one in (first, left))
+            if left and both and not (before and after):
+                result[number : number + 1] = [one for one in (grown(first, left, both), before) if one]
+                left = after
+        if left:
+            result.append(left)
     return result
 
 
-def follows(first: tuple[tuple[Span, ...], ...], then: tuple[tuple[Span, ...], ...]) -> bool:
-    """Return whether the second of two moves goes on where the first ends, for all who have either, at both places."""
+def followers(first: Sides, then: Sides) -> frozenset[int]:
+    """Return the witnesses for whom the second of two moves goes on where the first ends; none if they are not at both places."""
+    both = []
     for one, two in zip(first, then, strict=True):
-        if [span[0] for span in one] != [span[0] for span in two]:
-            return False
-        if any(not -JOIN <= b[1] - a[2] <= JOIN for a, b in zip(one, two, strict=True)):
-            return False
-    return True
+        ends = {witness: end for witness, _, end in one}
+        both.append({witness for witness, start, _ in two if abs(start - ends.get(witness, -JOIN - 1)) <= JOIN})
+    return frozenset().union(*both) if all(both) else frozenset()
 
 
-def grown(
-    first: tuple[tuple[Span, ...], ...], then: tuple[tuple[Span, ...], ...]
-) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return two moves, the second of which follows on the first, as one."""
-    one, two = (
-        tuple((a[0], min(a[1], b[1]), max(a[2], b[2])) for a, b in zip(mine, other, strict=True))
-        for mine, other in zip(first, then, strict=True)
-    )
-    return one, two
+def grown(first: Sides, then: Sides, both: Collection[int]) -> Sides:
+    """Return two moves, the second of which follows on the first in the witnesses of `both`, as one of these."""
+    sides = []
+    for one, two in zip(first, then, strict=True):
+        known = {span[0]: span for span in one}
+        pairs = [(known[span[0]], span) for span in two if span[0] in both]
+        sides.append(tuple((a[0], min(a[1], b[1]), max(a[2], b[2])) for a, b in pairs))
+    return sides[0], sides[1]
 
 
-def noted(paths: Paths, moves: Sequence[tuple[tuple[Span, ...], tuple[Span, ...]]]) -> tuple[Transposition, ...]:
+def without(move: Sides, those: Collection[int]) -> Sides | None:
+    """Return a move of the witnesses that are not `those`, with all of a place where others are left at the other alone; None if none is left."""
+    sides = [tuple(span for span in side if span[0] not in those) for side in move]
+    if not any(sides):
+        return None
+    return sides[0] or move[0], sides[1] or move[1]
+
+
+def noted(paths: Paths, moves: Sequence[Sides]) -> tuple[Transposition, ...]:
     """Return moves as the table has them."""
     sigla = paths.table.sigla
     return tuple(

@@ -108,6 +108,15 @@ def test_lines_that_moved_together_are_one_move() -> None:
     assert spans_of(result) == [{"A": (24, 42), "B": (54, 72), "C": (24, 42)}]
 
 
+def test_who_has_moved_a_part_of_a_passage_has_moved_that_part_alone() -> None:
+    left = RARE[:50] + RARE[80:]
+    part = " ".join(left[:300] + RARE[65:80] + left[300:])
+    assert spans_of(table([" ".join(RARE), moved(50, 80, 300), part], "profile")) == [
+        {"A": (50, 80), "B": (300, 330)},
+        {"A": (65, 80), "C": (300, 315)},
+    ]
+
+
 def test_the_table_is_left_as_it_is() -> None:
     result = table([" ".join(RARE), moved(50, 58, 300)], "profile")
     width = result.width
