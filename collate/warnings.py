@@ -28,10 +28,13 @@ def warnings(edition: Edition, collation: Collation) -> Iterator[str]:
 
 def conflict_warnings(edition: Edition, conflicts: Iterable[Conflict]) -> Iterator[str]:
     """Yield a sentence for each statement of the editor's that does not fit, or for many that do not fit for one reason."""
-    folder = Path(edition.rules.place("title")[0]).parent if isinstance(edition.rules, PlacedRules) else Path()
+    several = tuple(conflicts)
+    if not several:
+        return
     from collate.report.conflicts import conflict_sentences
 
-    yield from conflict_sentences(conflicts, f"{folder.as_posix()}/" if folder != Path() else "")
+    folder = Path(edition.rules.place("title")[0]).parent if isinstance(edition.rules, PlacedRules) else Path()
+    yield from conflict_sentences(several, f"{folder.as_posix()}/" if folder != Path() else "")
 
 
 def reading_warnings(collation: Collation) -> Iterator[str]:
