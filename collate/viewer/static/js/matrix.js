@@ -84,7 +84,7 @@ function picture(names, pairs, order, pick) {
     event.preventDefault();
   });
   paint();
-  return h("div", { class: "scroll" }, h("p", { class: "about" }, t("point-at-a-cell", inPercent(range(pairs)))), pointed, canvas);
+  return h("div", { class: "scroll matrix-frame" }, h("p", { class: "about" }, t("point-at-a-cell", inPercent(range(pairs)))), pointed, canvas);
 }
 
 /** @param {HTMLCanvasElement} canvas @param {{ names: string[], pairs: Pairs, order: number[], size: number, dots: number, here: { row: number, column: number } }} about */
